@@ -1,0 +1,36 @@
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+namespace cip {
+
+/// The outside world said no: a file, a folder, another program. Caught once, in `run`; exit status 2.
+class Error : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+  /// "`path`: reason"
+  Error(const std::filesystem::path& path, const std::string& reason);
+};
+
+/// A file below a folder, by its path from that folder, with `/`.
+struct ListedFile {
+  std::string path;
+  bool is_link = false;
+};
+
+/// Every file and symbolic link below `root`, hidden ones and what lies behind links left out, sorted so
+/// that a folder's files stand together: `a/x`, `a/x-y`, `a-b/x`.
+std::vector<ListedFile> list_files(const std::filesystem::path& root);
+
+/// The bytes of a file, at most `limit + 1` of them, so that the caller can tell that there are more.
+std::string read_file(const std::filesystem::path& path, std::size_t limit);
+
+/// The whole text goes to the file, or the file stays as it was: a temporary file beside it is written,
+/// synced and renamed over it.
+void write_file(const std::filesystem::path& path, const std::string& text);
+
+}  // namespace cip

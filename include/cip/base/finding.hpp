@@ -1,0 +1,66 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cip/base/source.hpp"
+
+namespace cip {
+
+/// Ascending, so that "at or above" is `>=`. An error blocks, a warning asks for a look, a note informs.
+enum class Severity { note, warning, error };
+
+inline constexpr std::string_view severity_words[] = {"note", "warning", "error"};
+constexpr std::string_view to_word(Severity severity) { return severity_words[static_cast<int>(severity)]; }
+
+/// What a finding is about, and everything `cip explain` says of it. The examples are run as tests: each is
+/// the text of `path` in an otherwise sound folder; one that needs more files names them with `-- path --`
+/// lines.
+struct Rule {
+  std::string_view name;     ///< "ends-before-start": reads well in "this record has …"
+  Severity severity;         ///< unless cip.yaml, or the relevance of what is missing, says otherwise
+  std::string_view summary;  ///< one sentence
+  std::string_view why;      ///< Markdown: what it means and why it matters, with the source of a duty
+  std::string_view path;     ///< the file that the examples stand for
+  std::string_view fails;
+  std::string_view passes;
+};
+
+/// A second place that helps to understand a finding.
+struct Note {
+  Span span;
+  std::string text;
+};
+
+/// One thing that is wrong, at the smallest place that is wrong.
+struct Finding {
+  const Rule* rule = nullptr;
+  Severity severity = Severity::error;
+  Span span;
+  std::string message;
+  std::vector<Note> notes;
+  std::string help;            ///< what to write; empty where nobody can know
+  std::string waived_because;  ///< the reason of the waiver; empty when none applies
+
+  Finding& note(Span where, std::string text);
+  Finding& suggest(std::string text);
+  Finding& weigh(Severity weight);
+};
+
+/// Collects findings; whoever finds a problem reports it here and carries on.
+class Findings {
+ public:
+  Finding& report(const Rule& rule, Span where, std::string message);
+  void append(Findings&& more);
+  /// By file, then position, then rule: the same input always gives the same list.
+  void sort();
+
+  std::vector<Finding>& list() { return list_; }
+  const std::vector<Finding>& list() const { return list_; }
+
+ private:
+  std::vector<Finding> list_;
+};
+
+}  // namespace cip

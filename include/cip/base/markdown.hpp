@@ -1,0 +1,28 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cip/base/finding.hpp"
+
+namespace cip {
+
+/// Something that a record's Markdown must not hold: raw HTML, a heading, a link of another scheme than
+/// http, https or mailto.
+struct MarkdownProblem {
+  const Rule* rule;
+  std::string snippet;  ///< as it stands in the text
+};
+
+std::vector<MarkdownProblem> find_markdown_problems(std::string_view markdown);
+
+/// The same text as clean CommonMark without anything that find_markdown_problems reports: HTML becomes
+/// visible text, headings become strong paragraphs, odd links lose their address. So a record can't tear
+/// the document that it is set into.
+std::string to_safe_markdown(std::string_view markdown);
+
+/// The words alone, on one line.
+std::string to_plain_text(std::string_view markdown);
+
+}  // namespace cip

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace cip {
+
+using FileId = std::uint32_t;
+
+/// Bytes [begin, end) of one source file. Every value keeps the Span it was read from.
+struct Span {
+  FileId file = 0;
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+};
+
+/// A place as a person reads it; both numbers start at 1, columns count characters, not bytes.
+struct LineColumn {
+  std::uint32_t line = 1;
+  std::uint32_t column = 1;
+};
+
+/// The path (from the data folder, with `/`) and unchanged bytes of one file. Lines are counted only when
+/// a finding is printed, so a file without findings costs nothing.
+struct SourceFile {
+  std::string path;
+  std::string text;
+
+  /// An offset at or beyond the end is the place after the last character.
+  LineColumn locate(std::uint32_t offset) const;
+  /// The text of a line that exists, without its line end.
+  std::string_view line(std::uint32_t number) const;
+  std::string_view at(Span span) const {
+    return std::string_view(text).substr(span.begin, span.end - span.begin);
+  }
+};
+
+/// All files of one run, in path order; a FileId is a place in this list.
+using Sources = std::vector<SourceFile>;
+
+}  // namespace cip

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace cip {
+
+/// The candidate most like `word`, or nothing when none is close enough to be a slip of the keyboard.
+std::string_view closest(std::string_view word, std::span<const std::string_view> candidates);
+
+/// "did you mean `x`?", or nothing.
+std::string did_you_mean(std::string_view word, std::span<const std::string_view> candidates);
+
+/// `a`, `b` or `c`: the values in backticks, for help texts.
+std::string any_of(std::span<const std::string_view> words);
+/// "a, b and c".
+std::string all_of(std::span<const std::string> words);
+
+/// A number with its noun: "1 record", "2 records".
+std::string counted(std::size_t count, std::string_view one, std::string_view many);
+
+/// Lower-case ASCII letters and digits in words joined by single hyphens.
+bool is_slug(std::string_view text);
+/// The slug nearest to any text; empty when the text has no ASCII letter or digit.
+std::string to_slug(std::string_view text);
+
+/// Columns that valid UTF-8 fills on a terminal: wide characters count two, combining ones none.
+std::size_t display_width(std::string_view text);
+/// Lines of at most `width` columns, broken at spaces; a single longer word stays whole.
+std::vector<std::string> wrap(std::string_view text, std::size_t width);
+/// Text with every control character and bidirectional override written as `\u{…}`, so that printing
+/// it can't change what the terminal shows around it.
+std::string printable(std::string_view text);
+/// Runs of white space, line ends included, become one space.
+std::string one_line(std::string_view text);
+
+}  // namespace cip

@@ -1,0 +1,41 @@
+#pragma once
+
+#include <chrono>
+#include <compare>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace cip {
+
+using Date = std::chrono::sys_days;
+
+/// A date as precise as its source: `2024`, `2024-03` or `2024-03-06`. It stands for the days
+/// [first, last]; whoever compares two of them says only what holds for every day in both.
+struct When {
+  enum class Precision { year, month, day };
+
+  Date first;
+  Date last;
+  Precision precision = Precision::day;
+
+  auto operator<=>(const When&) const = default;
+};
+
+/// Reads the three forms above, years 1900 to 2999; nothing else, and no day that is not in the calendar.
+std::optional<When> parse_when(std::string_view text);
+/// The form it was read from.
+std::string to_string(When when);
+std::string to_string(Date date);
+
+inline bool certainly_before(When a, When b) { return a.last < b.first; }
+inline bool certainly_before(When a, Date b) { return a.last < b; }
+inline bool certainly_after(When a, Date b) { return b < a.first; }
+
+/// The days from `from` to `to` that are certain: from the last day of the one to the first of the other.
+inline int certain_days(When from, When to) { return static_cast<int>((to.first - from.last).count()); }
+
+/// The same day so many months later, or the last day of that month where it is shorter.
+Date plus_months(Date date, int months);
+
+}  // namespace cip

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cip/base/finding.hpp"
+
+namespace cip {
+
+struct Entry;
+
+/// One YAML value: its text or children, and where it was written. Scalars stay text: the schema, not YAML,
+/// decides whether `no` is a word or `2024-01-05` a date.
+struct Value {
+  enum class Kind { null, scalar, list, mapping };
+
+  Kind kind = Kind::null;
+  Span span;
+  std::string text;            ///< scalar
+  std::vector<Value> items;    ///< list
+  std::vector<Entry> entries;  ///< mapping, in file order
+
+  const Entry* find(std::string_view key) const;
+};
+
+struct Entry {
+  std::string key;
+  Span key_span;
+  Value value;
+};
+
+/// Larger files are refused: a record is a page, and yaml-cpp slows down on huge scalars.
+inline constexpr std::size_t largest_file = 1 << 20;
+
+/// Reads the strict YAML subset that records are written in: UTF-8, one document, plain unique keys, no
+/// anchors, aliases or tags; at most 32 levels deep and 256 keys in one mapping. Reports what it cannot read
+/// and returns nothing.
+std::optional<Value> parse_yaml(const SourceFile& source, FileId file, Findings& out);
+
+}  // namespace cip

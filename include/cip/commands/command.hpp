@@ -1,0 +1,94 @@
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <iosfwd>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cip/workspace/workspace.hpp"
+
+namespace CLI {
+class App;
+}
+
+namespace cip {
+
+/// Everything of the outside that a command may see; tests hand in their own.
+struct Console {
+  std::istream& in;
+  std::ostream& out;
+  std::ostream& err;
+  std::filesystem::path folder;  ///< where it was started
+  Date today;
+  bool color = false;     ///< the terminal shows colours, and nobody asked for none
+  std::size_t width = 0;  ///< columns of the terminal; 0 when the output goes to a file or a pipe
+};
+
+/// What every command takes.
+struct Globals {
+  std::string folder;  ///< -C
+  std::string as_of;
+  std::string color = "auto";
+  bool quiet = false;
+  bool verbose = false;
+};
+
+/// Wrong words on the command line; exit status 2.
+class UsageError : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
+inline constexpr int status_fine = 0, status_findings = 1, status_failed = 2;
+
+/// A command once its options were read: does the work and returns the exit status.
+using Run = std::function<int(const Console&, const Globals&)>;
+
+struct Command {
+  std::string_view name;
+  std::string_view help;
+  Run (*setup)(CLI::App& app);  ///< declares the options, returns what to run once they are read
+};
+
+Run setup_validate(CLI::App& app);
+Run setup_explain(CLI::App& app);
+Run setup_list(CLI::App& app);
+Run setup_show(CLI::App& app);
+Run setup_report(CLI::App& app);
+Run setup_schema(CLI::App& app);
+
+inline constexpr Command commands[] = {
+    {"validate", "Check every record and print what is wrong", setup_validate},
+    {"explain", "Print what a rule means, or the list of all rules", setup_explain},
+    {"list", "List records", setup_list},
+    {"show", "Print one record and what refers to it", setup_show},
+    {"report", "Write the triennial report of a group", setup_report},
+    {"schema", "Print the JSON Schema of a kind of record", setup_schema},
+};
+
+/// Runs `cip` with these arguments, the program name left out.
+int run(const std::vector<std::string>& arguments, const Console& console);
+
+/// The folder that a command works from: where `cip` was started, or what `-C` says.
+std::filesystem::path start_folder(const Console& console, const Globals& globals);
+Date judging_date(const Console& console, const Globals& globals);
+bool use_color(const Console& console, const Globals& globals);
+
+/// What stands between the folder that a command works from and a path of the data folder: "data/".
+std::string path_prefix(const std::filesystem::path& data_folder, const std::filesystem::path& start);
+
+/// The records of the data folder, for the commands that only read them. Says on standard error how many
+/// files were left out for their mistakes.
+Workspace read_records(const Console& console, const Globals& globals);
+
+/// Throws UsageError, with the nearest of them, when `word` is none of the words.
+void require_word(std::string_view what, std::string_view word, std::span<const std::string_view> words);
+/// Throws UsageError when the tree has no such group.
+const Group& require_group(const Workspace& ws, std::string_view id);
+/// The date of an option, or a UsageError that names the option.
+When require_date(std::string_view option, std::string_view text);
+
+}  // namespace cip

@@ -1,0 +1,14 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace cip {
+
+/// The few looks that text on a terminal has.
+enum class Look { plain, bold, dim, red, yellow, cyan, green };
+
+/// The text in that look, or as it is where colours are off.
+std::string styled(std::string_view text, Look look, bool color);
+
+}  // namespace cip

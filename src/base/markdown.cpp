@@ -1,0 +1,164 @@
+// The only file that knows cmark-gfm.
+#include "cip/base/markdown.hpp"
+
+#include <cmark-gfm-core-extensions.h>
+#include <cmark-gfm.h>
+
+#include <array>
+#include <memory>
+
+#include "cip/base/text.hpp"
+#include "cip/base/text_rules.hpp"
+
+namespace cip {
+namespace {
+
+struct FreeNode {
+  void operator()(cmark_node* node) const { cmark_node_free(node); }
+};
+struct FreeParser {
+  void operator()(cmark_parser* parser) const { cmark_parser_free(parser); }
+};
+struct FreeIterator {
+  void operator()(cmark_iter* iterator) const { cmark_iter_free(iterator); }
+};
+struct FreeText {
+  void operator()(char* text) const { cmark_get_default_mem_allocator()->free(text); }
+};
+using Tree = std::unique_ptr<cmark_node, FreeNode>;
+
+constexpr std::array extensions = {"table", "strikethrough"};
+
+Tree parse(std::string_view text) {
+  cmark_gfm_core_extensions_ensure_registered();  // does its work once, under a lock
+  const std::unique_ptr<cmark_parser, FreeParser> parser(cmark_parser_new(CMARK_OPT_DEFAULT));
+  for (const char* name : extensions)
+    cmark_parser_attach_syntax_extension(parser.get(), cmark_find_syntax_extension(name));
+  cmark_parser_feed(parser.get(), text.data(), text.size());
+  return Tree(cmark_parser_finish(parser.get()));
+}
+
+/// The nodes in document order, each once, parents first. A list, so that the tree may be changed meanwhile.
+std::vector<cmark_node*> nodes(const Tree& tree) {
+  std::vector<cmark_node*> result;
+  const std::unique_ptr<cmark_iter, FreeIterator> iterator(cmark_iter_new(tree.get()));
+  for (auto event = cmark_iter_next(iterator.get()); event != CMARK_EVENT_DONE;
+       event = cmark_iter_next(iterator.get()))
+    if (event == CMARK_EVENT_ENTER) result.push_back(cmark_iter_get_node(iterator.get()));
+  return result;
+}
+
+bool is_html(cmark_node* node) {
+  const auto type = cmark_node_get_type(node);
+  return type == CMARK_NODE_HTML_BLOCK || type == CMARK_NODE_HTML_INLINE;
+}
+
+bool is_link(cmark_node* node) {
+  const auto type = cmark_node_get_type(node);
+  return type == CMARK_NODE_LINK || type == CMARK_NODE_IMAGE;
+}
+
+std::string_view literal(cmark_node* node) {
+  const char* text = cmark_node_get_literal(node);
+  return text ? text : "";
+}
+
+std::string_view address(cmark_node* node) {
+  const char* url = cmark_node_get_url(node);
+  return url ? url : "";
+}
+
+bool is_odd(std::string_view url) {
+  for (const std::string_view scheme : {"https://", "http://", "mailto:"})
+    if (url.starts_with(scheme)) return false;
+  return url.find(':') != std::string_view::npos || url.starts_with("//");
+}
+
+std::string first_line(std::string_view text, std::size_t line) {
+  for (; line > 1; --line) text.remove_prefix(std::min(text.find('\n') + 1, text.size()));
+  return std::string(text.substr(0, text.find('\n')));
+}
+
+cmark_node* text_node(std::string_view text) {
+  cmark_node* node = cmark_node_new(CMARK_NODE_TEXT);
+  cmark_node_set_literal(node, one_line(text).c_str());
+  return node;
+}
+
+void move_children(cmark_node* from, cmark_node* to) {
+  while (cmark_node* child = cmark_node_first_child(from)) cmark_node_append_child(to, child);
+}
+
+void replace(cmark_node* old, cmark_node* replacement) {
+  cmark_node_replace(old, replacement);
+  cmark_node_free(old);
+}
+
+void make_safe(cmark_node* node) {
+  const auto type = cmark_node_get_type(node);
+  if (type == CMARK_NODE_HTML_INLINE) {
+    replace(node, text_node(literal(node)));
+  } else if (type == CMARK_NODE_HTML_BLOCK) {
+    cmark_node* paragraph = cmark_node_new(CMARK_NODE_PARAGRAPH);
+    cmark_node_append_child(paragraph, text_node(literal(node)));
+    replace(node, paragraph);
+  } else if (type == CMARK_NODE_HEADING) {
+    cmark_node* paragraph = cmark_node_new(CMARK_NODE_PARAGRAPH);
+    cmark_node* strong = cmark_node_new(CMARK_NODE_STRONG);
+    move_children(node, strong);
+    cmark_node_append_child(paragraph, strong);
+    replace(node, paragraph);
+  } else if (type == CMARK_NODE_THEMATIC_BREAK) {  // a line of dashes under text would make a heading of it
+    cmark_node_unlink(node);
+    cmark_node_free(node);
+  } else if (is_link(node) && is_odd(address(node))) {
+    cmark_node_set_url(node, "");
+    cmark_node* plain = cmark_node_new(CMARK_NODE_EMPH);
+    move_children(node, plain);
+    replace(node, plain);
+  }
+}
+
+std::string trimmed(std::string text) {
+  while (text.ends_with('\n') || text.ends_with(' ')) text.pop_back();
+  return text;
+}
+
+}  // namespace
+
+std::vector<MarkdownProblem> find_markdown_problems(std::string_view markdown) {
+  // Text without these characters can hold none of the problems, and most text has none of them.
+  if (markdown.find_first_of("<#=-(:") == std::string_view::npos) return {};
+  const Tree tree = parse(markdown);
+  std::vector<MarkdownProblem> problems;
+  for (cmark_node* node : nodes(tree)) {
+    const auto line = static_cast<std::size_t>(std::max(1, cmark_node_get_start_line(node)));
+    if (is_html(node)) problems.push_back({&text_rule::raw_html, first_line(literal(node), 1)});
+    if (cmark_node_get_type(node) == CMARK_NODE_HEADING)
+      problems.push_back({&text_rule::markdown_heading, first_line(markdown, line)});
+    if (is_link(node) && is_odd(address(node)))
+      problems.push_back({&text_rule::link_scheme, std::string(address(node))});
+  }
+  return problems;
+}
+
+std::string to_safe_markdown(std::string_view markdown) {
+  const Tree tree = parse(markdown);
+  for (cmark_node* node : nodes(tree)) make_safe(node);
+  const std::unique_ptr<char, FreeText> text(cmark_render_commonmark(tree.get(), CMARK_OPT_DEFAULT, 0));
+  return trimmed(text.get());
+}
+
+std::string to_plain_text(std::string_view markdown) {
+  const Tree tree = parse(markdown);
+  std::string out;
+  for (cmark_node* node : nodes(tree)) {
+    if (cmark_node_get_type(node) == CMARK_NODE_PARAGRAPH ||
+        cmark_node_get_type(node) == CMARK_NODE_SOFTBREAK)
+      out += ' ';
+    out += literal(node);
+  }
+  return one_line(out);
+}
+
+}  // namespace cip

@@ -1,0 +1,57 @@
+#include "cip/base/when.hpp"
+
+#include <fmt/format.h>
+
+namespace cip {
+namespace {
+
+using namespace std::chrono;
+
+std::optional<int> digits(std::string_view text) {
+  int value = 0;
+  for (const char c : text) {
+    if (c < '0' || c > '9') return std::nullopt;
+    value = value * 10 + (c - '0');
+  }
+  return value;
+}
+
+}  // namespace
+
+std::optional<When> parse_when(std::string_view text) {
+  const bool has_month = text.size() >= 7, has_day = text.size() == 10;
+  if (text.size() != 4 && text.size() != 7 && !has_day) return std::nullopt;
+  if ((has_month && text[4] != '-') || (has_day && text[7] != '-')) return std::nullopt;
+  const auto y = digits(text.substr(0, 4));
+  const auto m = has_month ? digits(text.substr(5, 2)) : 1;
+  const auto d = has_day ? digits(text.substr(8, 2)) : 1;
+  if (!y || !m || !d || *y < 1900 || *y > 2999) return std::nullopt;
+  const year_month_day start{year(*y), month(static_cast<unsigned>(*m)), day(static_cast<unsigned>(*d))};
+  if (!start.ok()) return std::nullopt;
+  const Date first = start;
+  if (has_day) return When{first, first, When::Precision::day};
+  if (has_month)
+    return When{first, year_month_day_last(start.year(), month_day_last(start.month())),
+                When::Precision::month};
+  return When{first, start.year() / December / 31, When::Precision::year};
+}
+
+std::string to_string(When when) {
+  return to_string(when.first)
+      .substr(0, when.precision == When::Precision::year    ? 4
+                 : when.precision == When::Precision::month ? 7
+                                                            : 10);
+}
+
+std::string to_string(Date date) {
+  const year_month_day d{date};
+  return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(d.year()), static_cast<unsigned>(d.month()),
+                     static_cast<unsigned>(d.day()));
+}
+
+Date plus_months(Date date, int count) {
+  const year_month_day moved = year_month_day{date} + months(count);
+  return moved.ok() ? Date{moved} : Date{moved.year() / moved.month() / last};
+}
+
+}  // namespace cip

@@ -1,0 +1,70 @@
+#include "cip/commands/command.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <ostream>
+
+#include "cip/base/files.hpp"
+#include "cip/base/text.hpp"
+
+namespace cip {
+
+namespace fs = std::filesystem;
+
+fs::path start_folder(const Console& console, const Globals& globals) {
+  return (console.folder / globals.folder).lexically_normal();
+}
+
+Date judging_date(const Console& console, const Globals& globals) {
+  return globals.as_of.empty() ? console.today : require_date("--as-of", globals.as_of).last;
+}
+
+bool use_color(const Console& console, const Globals& globals) {
+  static constexpr std::string_view choices[] = {"auto", "always", "never"};
+  require_word("choice of --color", globals.color, choices);
+  return globals.color == "always" || (globals.color == "auto" && console.color);
+}
+
+std::string path_prefix(const fs::path& data_folder, const fs::path& start) {
+  const std::string between =
+      data_folder.lexically_relative(fs::absolute(start).lexically_normal()).generic_string();
+  if (between == "." || between.empty()) return "";
+  return between.ends_with('/') ? between : between + "/";
+}
+
+Workspace read_records(const Console& console, const Globals& globals) {
+  const fs::path folder = find_data_folder(start_folder(console, globals));
+  Findings findings;
+  Workspace ws = load_workspace(folder, std::nullopt, findings);
+  const auto left_out = static_cast<std::size_t>(std::ranges::count_if(
+      ws.documents, [](const Document& document) { return document.state != Document::State::sound; }));
+  if (left_out > 0 && !globals.quiet)
+    console.err << fmt::format("cip: {} left out because of mistakes; `cip validate` shows them\n",
+                               counted(left_out, "record is", "records are"));
+  if (!ws.program || !ws.principles || !ws.tree)
+    throw Error("`cip.yaml`, `principles.yaml` or `groups.yaml` has mistakes; `cip validate` shows them");
+  return ws;
+}
+
+void require_word(std::string_view what, std::string_view word, std::span<const std::string_view> words) {
+  if (std::ranges::find(words, word) != words.end()) return;
+  const std::string hint = did_you_mean(word, words);
+  throw UsageError(
+      fmt::format("no {} `{}`; {}", what, word, hint.empty() ? "there is " + any_of(words) : hint));
+}
+
+const Group& require_group(const Workspace& ws, std::string_view id) {
+  std::vector<std::string_view> ids;
+  for (const Group& group : ws.groups()) ids.push_back(*group.id);
+  require_word("group", id, ids);
+  return *ws.group(id);
+}
+
+When require_date(std::string_view option, std::string_view text) {
+  if (const auto when = parse_when(text)) return *when;
+  throw UsageError(
+      fmt::format("{}: `{}` is not a date; write `2024`, `2024-03` or `2024-03-15`", option, text));
+}
+
+}  // namespace cip

@@ -1,0 +1,68 @@
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <memory>
+#include <ostream>
+
+#include "cip/base/text.hpp"
+#include "cip/commands/command.hpp"
+#include "cip/output/style.hpp"
+#include "cip/rules/rules.hpp"
+
+namespace cip {
+namespace {
+
+std::string catalog(bool color) {
+  std::string out;
+  for (const RuleFamily& family : rule_catalog()) {
+    out += fmt::format("{}{}\n", out.empty() ? "" : "\n",
+                       styled(fmt::format("Rules about {}", family.about), Look::bold, color));
+    for (const Rule* rule : family.rules)
+      out += fmt::format("  {:<30} {:<8} {}\n", rule->name, to_word(rule->severity), rule->summary);
+  }
+  return out;
+}
+
+/// An example, indented, with the file it stands for above it.
+std::string example(std::string_view title, const Rule& rule, std::string_view text) {
+  if (text.empty()) return "";
+  std::string out = fmt::format("\n{}\n\n", title);
+  std::string_view rest = text;
+  if (!text.starts_with("-- ")) out += fmt::format("    # {}\n", rule.path);
+  while (!rest.empty()) {
+    std::string_view line = rest.substr(0, rest.find('\n'));
+    rest.remove_prefix(std::min(line.size() + 1, rest.size()));
+    if (line.starts_with("-- ") && line.ends_with(" --"))
+      out += fmt::format("    # {}\n", line.substr(3, line.size() - 6));
+    else
+      out += fmt::format("    {}\n", printable(line));
+  }
+  return out;
+}
+
+std::string page(const Rule& rule, bool color) {
+  return fmt::format("{} ({})\n\n{}\n\n{}\n{}{}", styled(rule.name, Look::bold, color),
+                     to_word(rule.severity), rule.summary, rule.why, example("Found in:", rule, rule.fails),
+                     example("Not in:", rule, rule.passes));
+}
+
+int explain(const std::string& name, const Console& console, const Globals& globals) {
+  const bool color = use_color(console, globals);
+  if (name.empty()) {
+    console.out << catalog(color);
+    return status_fine;
+  }
+  require_word("rule", name, rule_names());
+  console.out << page(*find_rule(name), color);
+  return status_fine;
+}
+
+}  // namespace
+
+Run setup_explain(CLI::App& app) {
+  const auto name = std::make_shared<std::string>();
+  app.add_option("rule", *name, "The rule; without one, the list of all rules")->type_name("RULE");
+  return [name](const Console& console, const Globals& globals) { return explain(*name, console, globals); };
+}
+
+}  // namespace cip

@@ -1,0 +1,93 @@
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+
+#include "cip/base/files.hpp"
+#include "cip/base/text.hpp"
+#include "cip/commands/command.hpp"
+
+namespace cip {
+namespace {
+
+void add_globals(CLI::App& app, Globals& globals) {
+  app.add_option("-C", globals.folder, "Work as if started in this folder")->type_name("DIR");
+  app.add_option("--as-of", globals.as_of, "Judge dates as of this day instead of today")->type_name("DATE");
+  app.add_option("--color", globals.color, "When to use colours: auto, always or never")
+      ->type_name("WHEN")
+      ->capture_default_str();
+  app.add_flag("-q,--quiet", globals.quiet, "Print results only");
+  app.add_flag("-v,--verbose", globals.verbose, "Print more about what is done");
+}
+
+/// The first word that is no option, nor the value of a global one.
+std::string find_command_word(const std::vector<std::string>& arguments) {
+  for (std::size_t i = 0; i < arguments.size(); ++i) {
+    if (arguments[i] == "-C" || arguments[i] == "--as-of" || arguments[i] == "--color")
+      ++i;
+    else if (!arguments[i].starts_with('-'))
+      return arguments[i];
+  }
+  return "";
+}
+
+void require_command(const std::vector<std::string>& arguments) {
+  std::vector<std::string_view> names;
+  for (const Command& command : commands) names.push_back(command.name);
+  const std::string word = find_command_word(arguments);
+  if (!word.empty()) require_word("command", word, names);
+}
+
+/// CLI11's own words, in ours.
+std::string complaint(const CLI::App& app, const CLI::ParseError& error) {
+  std::string text = error.what();
+  if (dynamic_cast<const CLI::ExtrasError*>(&error)) {
+    text = fmt::format("unexpected {}", text.substr(text.rfind(':') + 2));
+    std::vector<std::string> names;
+    for (const CLI::App* each : app.get_subcommands())
+      for (const CLI::Option* option : each->get_options())
+        for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
+    const std::vector<std::string_view> views(names.begin(), names.end());
+    const auto word = text.substr(text.rfind(' ') + 1);
+    if (const auto hint = did_you_mean(word, views); !hint.empty()) text += "; " + hint;
+  }
+  return text;
+}
+
+}  // namespace
+
+int run(const std::vector<std::string>& arguments, const Console& console) {
+  CLI::App app(
+      "Keeps the records of ICANN's Continuous Improvement Program, checks them and writes the report.",
+      "cip");
+  Globals globals;
+  add_globals(app, globals);
+  app.set_version_flag("--version", "cip " CIP_VERSION);
+  app.require_subcommand(1);
+  app.fallthrough();
+  app.get_formatter()->column_width(34);
+  app.footer("Exit status: 0 fine, 1 findings at or above --fail-on, 2 cip could not do its work.");
+  std::vector<std::pair<CLI::App*, Run>> runs;
+  for (const Command& command : commands) {
+    CLI::App* sub = app.add_subcommand(std::string(command.name), std::string(command.help));
+    runs.emplace_back(sub, command.setup(*sub));
+  }
+  try {
+    require_command(arguments);
+    app.parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));
+    for (const auto& [sub, run_command] : runs)
+      if (sub->parsed()) return run_command(console, globals);
+    return status_failed;
+  } catch (const CLI::Success& e) {  // --help and --version
+    app.exit(e, console.out, console.err);
+    return status_fine;
+  } catch (const CLI::ParseError& e) {
+    console.err << "cip: " << complaint(app, e)
+                << "\ncip: `cip --help` and `cip COMMAND --help` list what can be said\n";
+  } catch (const std::exception& e) {
+    console.err << "cip: " << e.what() << "\n";
+  }
+  return status_failed;
+}
+
+}  // namespace cip

@@ -1,0 +1,40 @@
+#include "cip/schema/json_schema.hpp"
+
+#include <CLI/CLI.hpp>
+#include <memory>
+#include <ostream>
+
+#include "cip/commands/command.hpp"
+
+namespace cip {
+namespace {
+
+/// The kinds of record, and the three files that stand beside them.
+std::vector<const RecordType*> all_types() {
+  std::vector<const RecordType*> types;
+  for_each_type(RecordTypes{}, [&]<class T>() { types.push_back(&record_type<T>()); });
+  types.insert(types.end(), {&record_type<Program>(), &record_type<Principles>(), &record_type<GroupTree>()});
+  return types;
+}
+
+int print_schema(const std::string& kind, const Console& console) {
+  std::vector<std::string_view> names;
+  for (const RecordType* type : all_types()) names.push_back(type->name);
+  require_word("kind", kind, names);
+  for (const RecordType* type : all_types())
+    if (type->name == kind) console.out << to_json_schema(*type);
+  return status_fine;
+}
+
+}  // namespace
+
+Run setup_schema(CLI::App& app) {
+  const auto kind = std::make_shared<std::string>();
+  app.add_option("kind", *kind,
+                 "The kind of record, or program, principles or groups for the file of that name")
+      ->type_name("KIND")
+      ->required();
+  return [kind](const Console& console, const Globals&) { return print_schema(*kind, console); };
+}
+
+}  // namespace cip

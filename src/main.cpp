@@ -1,0 +1,48 @@
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <cstdlib>
+#include <iostream>
+
+#include "cip/commands/command.hpp"
+
+namespace {
+
+bool is_set(const char* name) {
+  const char* value = std::getenv(name);
+  return value && *value;
+}
+
+/// NO_COLOR, then FORCE_COLOR and CLICOLOR_FORCE, then what the terminal can do.
+bool wants_color() {
+  if (is_set("NO_COLOR")) return false;
+  if (is_set("FORCE_COLOR") || is_set("CLICOLOR_FORCE")) return true;
+  const char* terminal = std::getenv("TERM");
+  return isatty(STDOUT_FILENO) && terminal && std::string_view(terminal) != "dumb";
+}
+
+std::size_t terminal_width() {
+  winsize size{};
+  if (!isatty(STDOUT_FILENO) || ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0) return 0;
+  return size.ws_col > 0 ? size.ws_col : 80;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  std::ios::sync_with_stdio(false);
+  std::error_code error;
+  const cip::Console console{std::cin,
+                             std::cout,
+                             std::cerr,
+                             std::filesystem::current_path(error),
+                             std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()),
+                             wants_color(),
+                             terminal_width()};
+  const int status = cip::run({argv + 1, argv + argc}, console);
+  std::cout.flush();
+  if (std::cout) return status;
+  std::cerr << "cip: standard output can't be written\n";
+  return cip::status_failed;
+}

@@ -1,0 +1,152 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "cip/base/text.hpp"
+#include "cip/rules/rules.hpp"
+
+namespace cip {
+namespace {
+
+#define PATH "alac/activities/rop-review.yaml"
+#define OVERDUE                                                                     \
+  "title: Review\nprinciples: [4]\nstatus: planned\ndue: 2020-06\norigin:\n  url: " \
+  "https://example.org/review\n"
+
+constexpr Rule unknown_rule{
+    "unknown-rule",
+    Severity::error,
+    "A rule is named that does not exist.",
+    "A waiver or a severity for a misspelt rule would have no effect, and nobody would notice.\n"
+    "`cip explain` lists the names.",
+    PATH,
+    OVERDUE "waivers:\n  - rule: over-due\n    reason: Postponed by the group.\n",
+    OVERDUE "waivers:\n  - rule: overdue\n    reason: Postponed by the group.\n"};
+
+constexpr Rule idle_waiver{
+    "idle-waiver",
+    Severity::warning,
+    "A waiver waives nothing.",
+    "What it excused was mended, or never was wrong. Left in place it would excuse the next mistake, unseen.",
+    PATH,
+    "title: Review\nprinciples: [4]\nstatus: planned\nwaivers:\n  - rule: overdue\n    reason: Postponed by "
+    "the group.\n",
+    OVERDUE "waivers:\n  - rule: overdue\n    reason: Postponed by the group.\n"};
+
+constexpr Rule expired_waiver{
+    "expired-waiver",
+    Severity::warning,
+    "A waiver has run out.",
+    "It was given until a day that has passed, so what it excused counts again. Mend the cause, or let the "
+    "group\n"
+    "decide anew.",
+    PATH,
+    OVERDUE "waivers:\n  - rule: overdue\n    reason: Postponed by the group.\n    until: 2021\n",
+    OVERDUE "waivers:\n  - rule: overdue\n    reason: Postponed by the group.\n    until: 2999\n"};
+
+#undef PATH
+#undef OVERDUE
+
+/// A waiver and the bytes of the record or group that it stands in: it reaches no further.
+struct Scope {
+  const Waiver* waiver;
+  Span where;
+  bool used = false;
+};
+
+std::vector<Scope> all_scopes(const Workspace& ws) {
+  std::vector<Scope> scopes;
+  for_each_record(ws, [&](const auto& record) {
+    for (const Waiver& waiver : record.common.waivers)
+      scopes.push_back({&waiver, {record.common.file, 0, static_cast<std::uint32_t>(-1)}});
+  });
+  for (std::size_t i = 0; i < ws.groups().size(); ++i) {
+    const auto end =
+        i + 1 < ws.groups().size() ? ws.groups()[i + 1].id.span.begin : static_cast<std::uint32_t>(-1);
+    for (const Waiver& waiver : ws.groups()[i].waivers)
+      scopes.push_back({&waiver, {ws.tree_file, ws.groups()[i].id.span.begin, end}});
+  }
+  return scopes;
+}
+
+bool covers(const Scope& scope, const Finding& finding) {
+  return scope.waiver->rule.value == finding.rule->name && scope.where.file == finding.span.file &&
+         scope.where.begin <= finding.span.begin && finding.span.begin < scope.where.end;
+}
+
+bool has_expired(const Waiver& waiver, Date as_of) {
+  return waiver.until && certainly_before(**waiver.until, as_of);
+}
+
+/// The findings must be sorted.
+void apply_waivers(std::vector<Scope>& scopes, Date as_of, Findings& findings) {
+  for (Scope& scope : scopes)
+    for (Finding& finding : std::ranges::equal_range(findings.list(), scope.where.file, {},
+                                                     [](const Finding& f) { return f.span.file; }))
+      if (covers(scope, finding)) {
+        scope.used = true;
+        if (!has_expired(*scope.waiver, as_of)) finding.waived_because = *scope.waiver->reason;
+      }
+}
+
+void judge_waivers(const std::vector<Scope>& scopes, Date as_of, Findings& out) {
+  const auto names = rule_names();
+  for (const Scope& scope : scopes) {
+    const RuleName& rule = scope.waiver->rule;
+    if (!find_rule(*rule))
+      out.report(unknown_rule, rule.span, fmt::format("no rule `{}`", *rule))
+          .suggest(did_you_mean(*rule, names));
+    else if (!scope.used)
+      out.report(idle_waiver, rule.span, fmt::format("nothing here breaks `{}`", *rule))
+          .suggest("delete the waiver");
+    else if (has_expired(*scope.waiver, as_of))
+      out.report(expired_waiver, scope.waiver->until->span, fmt::format("the waiver of `{}` ran out", *rule))
+          .suggest("mend the cause, or let the group decide anew");
+  }
+}
+
+void judge_levels(const Workspace& ws, Findings& out) {
+  if (!ws.program || !ws.program->rules) return;
+  const auto names = rule_names();
+  for (const RuleLevel& level : ws.program->rules->levels)
+    if (!find_rule(*level.rule))
+      out.report(unknown_rule, level.rule.span, fmt::format("no rule `{}`", *level.rule))
+          .suggest(did_you_mean(*level.rule, names));
+}
+
+void apply_levels(const Workspace& ws, Findings& findings) {
+  if (!ws.program || !ws.program->rules) return;
+  for (const RuleLevel& level : ws.program->rules->levels) {
+    if (!level.severity)
+      std::erase_if(findings.list(),
+                    [&](const Finding& finding) { return finding.rule->name == *level.rule; });
+    for (Finding& finding : findings.list())
+      if (finding.rule->name == *level.rule) finding.severity = *level.severity;
+  }
+}
+
+}  // namespace
+
+std::span<const Rule* const> waiver_rules() {
+  static constexpr const Rule* rules[] = {&unknown_rule, &idle_waiver, &expired_waiver};
+  return rules;
+}
+
+Findings validate(const Workspace& ws, Date as_of, Findings loading) {
+  Findings findings = std::move(loading);
+  const Judged judged{ws, as_of};
+  for (const auto checks : {identity_checks(), principle_checks(), activity_checks(), metric_checks(),
+                            survey_checks(), report_checks()})
+    for (const Check& check : checks) check.run(check.rule, judged, findings);
+  findings.sort();
+  auto scopes = all_scopes(ws);
+  apply_waivers(scopes, as_of, findings);
+  judge_waivers(scopes, as_of, findings);
+  judge_levels(ws, findings);
+  apply_levels(ws, findings);
+  findings.sort();
+  return findings;
+}
+
+}  // namespace cip

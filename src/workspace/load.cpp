@@ -1,0 +1,257 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <atomic>
+#include <set>
+#include <thread>
+
+#include "cip/base/files.hpp"
+#include "cip/base/text.hpp"
+#include "cip/base/text_rules.hpp"
+#include "cip/workspace/layout_rules.hpp"
+#include "cip/workspace/workspace.hpp"
+
+namespace cip {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view ending = ".yaml";
+
+/// What the loader does for one kind of record; the one place where the kinds meet the file system.
+struct Shelf {
+  const RecordType* type;
+  void (*make_room)(Workspace& ws, std::size_t count);
+  void (*bind)(Workspace& ws, const Document& document, const Value& value);
+  void (*close_gaps)(Workspace& ws);
+};
+
+template <class T>
+Shelf shelf() {
+  return {&record_type<T>(), [](Workspace& ws, std::size_t count) { ws.all<T>().resize(count); },
+          [](Workspace& ws, const Document& document, const Value& value) {
+            T& record = ws.all<T>()[document.index];
+            record.common.id = document.id;
+            record.common.group = document.group;
+            record.common.file = document.file;
+            read_record(record, value, document.group);
+          },
+          [](Workspace& ws) {
+            std::erase_if(ws.all<T>(), [](const T& record) { return record.common.id.empty(); });
+          }};
+}
+
+std::vector<Shelf> all_shelves() {
+  std::vector<Shelf> shelves;
+  for_each_type(RecordTypes{}, [&]<class T>() { shelves.push_back(shelf<T>()); });
+  return shelves;
+}
+
+const Shelf* find_shelf(const std::vector<Shelf>& shelves, const RecordType* type) {
+  const auto it = std::ranges::find(shelves, type, &Shelf::type);
+  return it == shelves.end() ? nullptr : &*it;
+}
+
+std::string_view take_part(std::string_view& path) {
+  const auto slash = path.find('/');
+  const auto part = path.substr(0, slash);
+  path = slash == std::string_view::npos ? std::string_view() : path.substr(slash + 1);
+  return part;
+}
+
+class Loader {
+ public:
+  Loader(const fs::path& root, const std::optional<Unsaved>& unsaved, Findings& out)
+      : root_(root), unsaved_(unsaved), out_(out) {}
+
+  Workspace load() {
+    list();
+    place();
+    read_in_parallel();
+    close_gaps();
+    check_folders();
+    return std::move(ws_);
+  }
+
+ private:
+  /// What a file is, seen from its path alone.
+  struct Place {
+    const RecordType* type = nullptr;  ///< nothing: the file is not read
+    std::size_t document = none;       ///< nothing: one of the three files of the program
+  };
+  static constexpr std::size_t none = static_cast<std::size_t>(-1);
+
+  void list() {
+    files_ = list_files(root_);
+    if (unsaved_ && std::ranges::find(files_, unsaved_->path, &ListedFile::path) == files_.end())
+      files_.push_back({unsaved_->path, false});
+    std::erase_if(files_,
+                  [](const ListedFile& file) { return fs::path(file.path).filename() == "README.md"; });
+    for (const ListedFile& file : files_) ws_.sources.push_back({file.path, ""});
+  }
+
+  void place() {
+    places_.resize(files_.size());
+    for (FileId file = 0; file < files_.size(); ++file) places_[file] = place_of(file);
+    std::vector<std::size_t> counts(shelves_.size());
+    for (Document& document : ws_.documents)
+      document.index =
+          counts[static_cast<std::size_t>(find_shelf(shelves_, document.type) - shelves_.data())]++;
+    for (std::size_t i = 0; i < shelves_.size(); ++i) shelves_[i].make_room(ws_, counts[i]);
+  }
+
+  Place place_of(FileId file) {
+    const std::string& path = files_[file].path;
+    if (files_[file].is_link) {
+      report(layout_rule::symbolic_link, file, "symbolic link", "put the file itself there");
+      return {};
+    }
+    if (path == "cip.yaml") return ws_.program_file = file, Place{&record_type<Program>()};
+    if (path == "principles.yaml") return ws_.principles_file = file, Place{&record_type<Principles>()};
+    if (path == "groups.yaml") return ws_.tree_file = file, Place{&record_type<GroupTree>()};
+    return place_of_record(file, path);
+  }
+
+  Place place_of_record(FileId file, std::string_view rest) {
+    const auto group = take_part(rest), folder = take_part(rest), name = take_part(rest);
+    const auto shelf = std::ranges::find(shelves_, folder, [](const Shelf& s) { return s.type->folder; });
+    if (shelf == shelves_.end() || !name.ends_with(ending) || !rest.empty()) {
+      report(layout_rule::stray_file, file, "file that is no record", stray_help(folder, name));
+      return {};
+    }
+    const auto slug = name.substr(0, name.size() - ending.size());
+    if (!is_slug(slug))
+      report(layout_rule::bad_slug, file, fmt::format("`{}` is not a slug", slug),
+             fmt::format("name the file `{}.yaml`", to_slug(slug)));
+    ws_.documents.push_back({fmt::format("{}/{}", group, slug),
+                             std::string(group),
+                             shelf->type,
+                             file,
+                             Document::State::unreadable,
+                             0,
+                             {}});
+    return {shelf->type, ws_.documents.size() - 1};
+  }
+
+  std::string stray_help(std::string_view folder, std::string_view name) const {
+    std::vector<std::string_view> folders;
+    for (const Shelf& shelf : shelves_) folders.push_back(shelf.type->folder);
+    if (const auto meant = closest(folder, folders); !name.empty() && !meant.empty() && meant != folder)
+      return fmt::format("did you mean the folder `{}`?", meant);
+    return "a record lies in `<group>/<kind>/<slug>.yaml`; other files belong outside the data folder";
+  }
+
+  void read_in_parallel() {
+    const std::size_t count =
+        std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, 1 + files_.size() / 64);
+    std::vector<Findings> findings(count);
+    std::vector<std::exception_ptr> failures(count);
+    std::atomic<std::size_t> next = 0;
+    const auto work = [&](std::size_t worker) {
+      try {
+        for (std::size_t file = next++; file < files_.size(); file = next++)
+          if (places_[file].type) read(static_cast<FileId>(file), findings[worker]);
+      } catch (...) {
+        failures[worker] = std::current_exception();
+      }
+    };
+    {
+      std::vector<std::jthread> threads;
+      for (std::size_t worker = 1; worker < count; ++worker) threads.emplace_back(work, worker);
+      work(0);
+    }
+    for (const auto& failure : failures)
+      if (failure) std::rethrow_exception(failure);
+    for (Findings& list : findings) out_.append(std::move(list));
+  }
+
+  void read(FileId file, Findings& out) {
+    SourceFile& source = ws_.sources[file];
+    source.text = unsaved_ && unsaved_->path == source.path ? unsaved_->text
+                                                            : read_file(root_ / source.path, largest_file);
+    if (source.text.size() > largest_file) {
+      out.report(text_rule::too_large, {file, 0, 0}, "file of more than 1 MiB")
+          .suggest("keep attachments outside the data folder and link to them");
+      source.text.clear();
+      return;
+    }
+    const auto value = parse_yaml(source, file, out);
+    if (!value) return;
+    const Place& place = places_[file];
+    const bool sound = check_shape(source, *value, *place.type, out);
+    if (place.document == none) {
+      if (sound) read_program_file(file, *value);
+      return;
+    }
+    Document& document = ws_.documents[place.document];
+    document.state = sound ? Document::State::sound : Document::State::unsound;
+    document.links = collect_links(*value, *place.type, document.group);
+    if (sound) find_shelf(shelves_, place.type)->bind(ws_, document, *value);
+  }
+
+  void read_program_file(FileId file, const Value& value) {
+    if (file == ws_.program_file && places_[file].type == &record_type<Program>())
+      read_record(ws_.program.emplace(), value, "");
+    if (places_[file].type == &record_type<Principles>()) read_record(ws_.principles.emplace(), value, "");
+    if (places_[file].type == &record_type<GroupTree>()) read_record(ws_.tree.emplace(), value, "");
+  }
+
+  void close_gaps() {
+    for (const Shelf& shelf : shelves_) shelf.close_gaps(ws_);
+    std::vector<std::size_t> counts(shelves_.size());
+    for (Document& document : ws_.documents)
+      if (document.state == Document::State::sound)
+        document.index =
+            counts[static_cast<std::size_t>(find_shelf(shelves_, document.type) - shelves_.data())]++;
+    ws_.index();
+  }
+
+  void check_folders() {
+    for (const std::string_view name : {"principles.yaml", "groups.yaml"})
+      if (std::ranges::find(files_, name, &ListedFile::path) == files_.end())
+        report(layout_rule::missing_file, ws_.program_file, fmt::format("no `{}` beside this file", name),
+               "");
+    if (!ws_.tree) return;
+    std::vector<std::string_view> ids;
+    for (const Group& group : ws_.groups()) ids.push_back(*group.id);
+    std::set<std::string_view> reported;
+    for (const Document& document : ws_.documents)
+      if (!ws_.group(document.group) && reported.insert(document.group).second)
+        report(layout_rule::unknown_group_folder, document.file,
+               fmt::format("folder `{}` is no group of `groups.yaml`", document.group),
+               did_you_mean(document.group, ids));
+  }
+
+  void report(const Rule& rule, FileId file, std::string message, std::string help) {
+    out_.report(rule, {file, 0, 0}, std::move(message)).suggest(std::move(help));
+  }
+
+  const fs::path& root_;
+  const std::optional<Unsaved>& unsaved_;
+  Findings& out_;
+  Workspace ws_;
+  const std::vector<Shelf> shelves_ = all_shelves();
+  std::vector<ListedFile> files_;
+  std::vector<Place> places_;
+};
+
+}  // namespace
+
+Workspace load_workspace(const fs::path& root, const std::optional<Unsaved>& unsaved, Findings& out) {
+  return Loader(root, unsaved, out).load();
+}
+
+fs::path find_data_folder(const fs::path& start) {
+  std::error_code error;
+  const fs::path top = fs::absolute(start).lexically_normal();
+  if (!fs::is_directory(top, error)) throw Error(start, "no such folder");
+  for (fs::path folder = top;; folder = folder.parent_path()) {
+    for (const fs::path& candidate : {folder, folder / "data"})
+      if (fs::exists(candidate / "cip.yaml", error)) return candidate;
+    if (folder == folder.parent_path()) break;
+  }
+  throw Error("no data folder: neither this folder nor one above it holds `cip.yaml` or `data/cip.yaml`");
+}
+
+}  // namespace cip

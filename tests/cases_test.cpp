@@ -1,0 +1,111 @@
+// Runs every tests/cases/**/*.txt: the files it holds, the command it names, the output it expects.
+// CIP_ACCEPT=1 writes what the command really did back into the case; read the diff before you commit it.
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+#include "catch.hpp"
+#include "cip/rules/rules.hpp"
+#include "sandbox.hpp"
+
+namespace fs = std::filesystem;
+
+namespace {
+
+const fs::path cases = fs::path(CIP_REPOSITORY) / "tests/cases";
+
+std::vector<fs::path> case_files() {
+  std::vector<fs::path> files;
+  for (const auto& entry : fs::recursive_directory_iterator(cases))
+    if (entry.path().extension() == ".txt") files.push_back(entry.path());
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
+/// The words of `$ cip …`, single quotes hold words together.
+std::vector<std::string> arguments_of(const std::string& head) {
+  std::vector<std::string> words;
+  std::istringstream line(head.substr(head.find("$ cip") + 5));
+  std::string text;
+  std::getline(line, text);
+  bool quoted = false, open = false;
+  for (const char c : text) {
+    if (c == '\'') quoted = !quoted;
+    if (c == '\'' || (c == ' ' && !quoted)) {
+      open = open && c == '\'';
+      continue;
+    }
+    if (!open) words.emplace_back(), open = true;
+    words.back() += c;
+  }
+  return words;
+}
+
+/// Lays out one section of a case: a file; `no FILE`, `FILE -> TARGET` and `FILE * COUNT` for a missing one,
+/// a symbolic link and a text repeated.
+void lay_out(const Sandbox& sandbox, const Section& section) {
+  const auto arrow = section.name.find(" -> "), times = section.name.find(" * ");
+  if (section.name.starts_with("no ")) {
+    fs::remove(sandbox.folder() / section.name.substr(3));
+  } else if (arrow != std::string::npos) {
+    fs::create_symlink(section.name.substr(arrow + 4), sandbox.folder() / section.name.substr(0, arrow));
+  } else if (times != std::string::npos) {
+    std::string text;
+    for (int i = std::stoi(section.name.substr(times + 3)); i > 0; --i) text += section.text;
+    sandbox.write(section.name.substr(0, times), text);
+  } else {
+    sandbox.write(section.name, section.text);
+  }
+}
+
+bool is_output(const Section& section) {
+  return section.name == "stdout" || section.name == "stderr" || section.name == "status";
+}
+
+std::string output_of(const Outcome& outcome) {
+  const auto section = [](const char* name, const std::string& text) {
+    return text.empty() ? "" : "-- " + std::string(name) + " --\n" + text;
+  };
+  return section("stdout", outcome.out) + section("stderr", outcome.err) + "-- status --\n" +
+         std::to_string(outcome.status) + "\n";
+}
+
+}  // namespace
+
+TEST_CASE("cases") {
+  const fs::path file = GENERATE(from_range(case_files()));
+  DYNAMIC_SECTION(fs::relative(file, cases).string()) {
+    const Sandbox sandbox;
+    std::vector<std::string> arguments;
+    std::string kept, expected, input;
+    for (const Section& section : split_sections(read_text(file))) {
+      (is_output(section) ? expected : kept) +=
+          (section.name.empty() ? "" : "-- " + section.name + " --\n") + section.text;
+      if (section.name.empty())
+        arguments = arguments_of(section.text);
+      else if (section.name == "stdin")
+        input = section.text;
+      else if (!is_output(section))
+        lay_out(sandbox, section);
+    }
+    // A command on the repository's own records runs on a copy of them, outside of any git repository.
+    if (std::ranges::find(arguments, "data") != arguments.end())
+      fs::copy(fs::path(CIP_REPOSITORY) / "data", sandbox.folder() / "data", fs::copy_options::recursive);
+    const std::string actual = output_of(run_cip(arguments, sandbox.folder(), input));
+    if (std::getenv("CIP_ACCEPT"))
+      std::ofstream(file, std::ios::binary) << kept + actual;
+    else
+      CHECK(actual == expected);
+  }
+}
+
+TEST_CASE("every rule is shown by a case") {
+  std::string all;
+  for (const fs::path& file : case_files()) all += read_text(file);
+  for (const std::string_view rule : cip::rule_names()) {
+    INFO(rule);
+    CHECK(all.find("[" + std::string(rule) + "]") != std::string::npos);
+  }
+}
