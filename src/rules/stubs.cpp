@@ -1,7 +1,5 @@
 #include "cip/rules/rules.hpp"
 namespace cip {
-std::span<const Check> identity_checks() { return {}; }
-std::span<const Check> principle_checks() { return {}; }
 std::span<const Check> activity_checks() { return {}; }
 std::span<const Check> metric_checks() { return {}; }
 std::span<const Check> survey_checks() { return {}; }

@@ -1,0 +1,76 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace cip {
+
+// A text before anybody decided how it looks: whoever has something to say fills a Page, writers print it.
+// Words are plain; a writer escapes whatever its format treats as special.
+
+/// Words in one look, or a link.
+struct Run {
+  enum class Style { plain, strong, emphasis, code };
+
+  std::string text;
+  Style style = Style::plain;
+  std::string url;  ///< empty: no link
+};
+
+/// One line of running text.
+struct Line {
+  std::vector<Run> runs;
+
+  Line() = default;
+  Line(std::string text)
+      : runs{{std::move(text), Run::Style::plain, ""}} {
+  }                                                    // NOLINT(google-explicit-constructor): a line is text
+  Line(const char* text) : Line(std::string(text)) {}  // NOLINT(google-explicit-constructor)
+  Line(std::string_view text) : Line(std::string(text)) {}  // NOLINT(google-explicit-constructor)
+
+  Line& add(std::string text, Run::Style style = Run::Style::plain);
+  Line& link(std::string text, std::string url);
+  Line& add(const Line& more);
+  bool empty() const { return runs.empty(); }
+};
+
+struct Heading {
+  int level;
+  std::string text;
+};
+struct Paragraph {
+  Line line;
+};
+/// Markdown that somebody else wrote; it is cleaned before it is set.
+struct Quotation {
+  std::string markdown;
+};
+
+struct Item;
+struct List {
+  std::vector<Item> items;
+};
+/// One point of a list, with points below it.
+struct Item {
+  Line line;
+  List below;
+};
+
+/// Cells of one line each; long text belongs in paragraphs and lists. Numbers stand to the right.
+struct Table {
+  std::vector<std::string> header;
+  std::vector<std::vector<std::string>> rows;
+  std::vector<bool> numeric;  ///< by column; may be shorter than the header
+};
+
+using Page = std::vector<std::variant<Heading, Paragraph, Quotation, List, Table>>;
+
+/// CommonMark with GitHub's tables. No text can break out of its place.
+std::string to_markdown(const Page& page);
+
+/// Text as Markdown shows it unchanged.
+std::string escape_markdown(std::string_view text);
+
+}  // namespace cip

@@ -1,0 +1,77 @@
+#include "cip/insight/life.hpp"
+
+#include <algorithm>
+
+namespace cip {
+namespace {
+
+/// The smallest interval that holds all of the dates.
+class Hull {
+ public:
+  Hull& add(const Maybe<Day>& day) {
+    if (day) add(**day);
+    return *this;
+  }
+  Hull& add(When when) {
+    when_ = when_ ? When{std::min(when_->first, when.first), std::max(when_->last, when.last),
+                         When::Precision::day}
+                  : When{when.first, when.last, When::Precision::day};
+    return *this;
+  }
+  std::optional<When> get() const { return when_; }
+
+ private:
+  std::optional<When> when_;
+};
+
+When on(Date date) { return {date, date, When::Precision::day}; }
+
+}  // namespace
+
+std::optional<When> time_of(const Criterion& criterion, Date) {
+  return Hull().add(criterion.common.as_of).get();
+}
+
+std::optional<When> time_of(const Practice& practice, Date today) {
+  Hull hull;
+  hull.add(practice.since).add(practice.until).add(practice.common.as_of);
+  for (const Adoption& adoption : practice.adoptions) hull.add(adoption.since);
+  if (*practice.status == PracticeStatus::active && hull.get() && !practice.common.as_of) hull.add(on(today));
+  return hull.get();
+}
+
+std::optional<When> time_of(const Activity& activity, Date today) {
+  Hull hull;
+  hull.add(activity.start).add(activity.due).add(activity.end).add(activity.common.as_of);
+  if (activity.outcome) hull.add(activity.outcome->date);
+  for (const NextStep& step : activity.next) hull.add(step.when);
+  if (is_open(activity) && hull.get() && !activity.common.as_of) hull.add(on(today));
+  return hull.get();
+}
+
+std::optional<When> time_of(const Metric& metric, Date) {
+  Hull hull;
+  hull.add(metric.common.as_of);
+  if (metric.baseline) hull.add(metric.baseline->date);
+  if (metric.target) hull.add(metric.target->by);
+  for (const Measurement& measurement : metric.measurements) hull.add(*measurement.date);
+  return hull.get();
+}
+
+std::optional<When> time_of(const Survey& survey, Date) {
+  return Hull().add(survey.opened).add(survey.closed).add(survey.common.as_of).get();
+}
+
+std::optional<When> time_of(const Assessment& assessment, Date) {
+  return Hull().add(assessment.approved).add(assessment.common.as_of).get();
+}
+
+std::optional<When> time_of(const Report& report, Date) {
+  Hull hull;
+  hull.add(report.due).add(report.common.as_of);
+  if (report.comment) hull.add(report.comment->opens).add(report.comment->closes);
+  if (report.published) hull.add(*report.published->date);
+  return hull.get();
+}
+
+}  // namespace cip

@@ -1,0 +1,104 @@
+#include "cip/output/tables.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "cip/base/text.hpp"
+
+namespace cip {
+namespace {
+
+constexpr std::size_t gap = 2;              // columns between columns
+constexpr std::size_t narrowest_last = 24;  // below that, the last column goes on a line of its own
+
+std::vector<std::size_t> column_widths(const Table& table) {
+  std::vector<std::size_t> widths;
+  for (const std::string& title : table.header) widths.push_back(display_width(title));
+  for (const auto& row : table.rows)
+    for (std::size_t i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], display_width(row[i]));
+  return widths;
+}
+
+std::string padded(const std::string& text, std::size_t width) {
+  return text + std::string(width - std::min(width, display_width(text)), ' ');
+}
+
+std::string trimmed(std::string line) {
+  line.erase(line.find_last_not_of(' ') + 1);
+  return line + "\n";
+}
+
+/// The lines of one row whose last cell has `room` columns beside the others.
+std::string row_beside(const std::vector<std::string>& row, const std::vector<std::size_t>& widths,
+                       std::size_t indent, std::size_t room) {
+  std::string line;
+  for (std::size_t i = 0; i + 1 < row.size(); ++i) line += padded(row[i], widths[i] + gap);
+  const auto cell = room == 0 ? std::vector<std::string>{row.back()} : wrap(row.back(), room);
+  std::string out = trimmed(line + cell.front());
+  for (std::size_t i = 1; i < cell.size(); ++i) out += trimmed(std::string(indent, ' ') + cell[i]);
+  return out;
+}
+
+/// For narrow terminals: the cells one below the other.
+std::string row_below(const std::vector<std::string>& row, std::size_t width) {
+  std::string out;
+  for (std::size_t i = 0; i < row.size(); ++i)
+    for (const std::string& line : wrap(row[i], width - std::min(width, gap)))
+      if (!line.empty()) out += trimmed((i == 0 ? "" : std::string(gap, ' ')) + line);
+  return out;
+}
+
+std::string csv_cell(const std::string& cell) {
+  const bool formula = !cell.empty() && std::string_view("=+-@\t\r").find(cell[0]) != std::string_view::npos;
+  const std::string text = formula ? "'" + cell : cell;
+  if (text.find_first_of(",\"\n\r") == std::string::npos) return text;
+  std::string quoted = "\"";
+  for (const char c : text) quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
+  return quoted + "\"";
+}
+
+std::string csv_row(const std::vector<std::string>& row) {
+  std::string out;
+  for (std::size_t i = 0; i < row.size(); ++i) out += (i == 0 ? "" : ",") + csv_cell(row[i]);
+  return out + "\r\n";
+}
+
+}  // namespace
+
+std::string table_to_text(const Table& table, std::size_t width) {
+  std::vector<std::vector<std::string>> rows;
+  for (const auto& row : table.rows) {
+    auto& printed = rows.emplace_back();
+    for (const std::string& cell : row) printed.push_back(printable(one_line(cell)));
+  }
+  const auto widths = column_widths({table.header, rows, {}});
+  std::size_t indent = 0;
+  for (std::size_t i = 0; i + 1 < widths.size(); ++i) indent += widths[i] + gap;
+  const bool stacked = width > 0 && indent + std::min(narrowest_last, widths.back()) > width;
+  std::string out = stacked ? "" : row_beside(table.header, widths, indent, 0);
+  for (const auto& row : rows)
+    out += stacked ? row_below(row, width) : row_beside(row, widths, indent, width > 0 ? width - indent : 0);
+  return out;
+}
+
+std::string table_to_json(const Table& table, std::size_t) {
+  nlohmann::ordered_json json = {{"schema_version", 1}, {"records", nlohmann::ordered_json::array()}};
+  for (const auto& row : table.rows) {
+    nlohmann::ordered_json object = nlohmann::ordered_json::object();
+    for (std::size_t i = 0; i < row.size(); ++i) object[table.header[i]] = row[i];
+    json["records"].push_back(std::move(object));
+  }
+  return json.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
+}
+
+std::string table_to_csv(const Table& table, std::size_t) {
+  std::string out = csv_row(table.header);
+  for (const auto& row : table.rows) out += csv_row(row);
+  return out;
+}
+
+std::string table_to_markdown(const Table& table, std::size_t) { return to_markdown({table}); }
+
+}  // namespace cip

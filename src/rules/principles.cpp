@@ -1,0 +1,304 @@
+// Rules about the principles: what is tied to which, and what is missing for one of them.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "cip/base/text.hpp"
+#include "cip/insight/life.hpp"
+#include "cip/insight/principles.hpp"
+#include "cip/rules/rules.hpp"
+
+namespace cip {
+namespace {
+
+#define ACTIVITY "alac/activities/rop-review.yaml"
+#define CRITERION "alac/criteria/open-meetings.yaml"
+#define OPEN_MEETINGS                                                                           \
+  "title: Open meetings\ncode: P4-C1\nprinciple: 4\nstatement: Meetings are open.\nrelevance: " \
+  "required\nstatus: active\n"
+#define SHARE "-- alac/metrics/open-share.yaml --\ntitle: Share of open meetings\ncriterion: open-meetings\n"
+#define PRACTICE "alac/practices/yearly-review.yaml"
+#define YEARLY \
+  "title: Yearly review\nprinciples: [4]\nrelevance: required\nharmonization: uniform\nstatus: active\n"
+
+template <class T>
+void check_tied(const Rule& rule, const Workspace& ws, Findings& out) {
+  for (const T& record : ws.all<T>()) {
+    const auto document = ws.with_id(record.common.id).front();
+    const bool through_others = std::ranges::any_of(document->links, [](const Link& link) {
+      return link.field->name == "criterion" || link.field->name == "criteria" ||
+             link.field->name == "metrics" || link.field->name == "practices";
+    });
+    if (principles_of(ws, record).empty() && !through_others)
+      out.report(rule, record.common.title.span,
+                 fmt::format("{} is tied to no principle", record_type<T>().name))
+          .suggest("write `principles:` with the numbers of those it serves, as in `[1, 4]`");
+  }
+}
+
+void no_principle(const Rule& rule, const Judged& judged, Findings& out) {
+  check_tied<Practice>(rule, judged.ws, out);
+  check_tied<Activity>(rule, judged.ws, out);
+  check_tied<Metric>(rule, judged.ws, out);
+  check_tied<Survey>(rule, judged.ws, out);
+}
+
+void unknown_principle(const Rule& rule, const Judged& judged, Findings& out) {
+  if (!judged.ws.principles) return;
+  std::vector<std::string> numbers;
+  for (const Principle& principle : judged.ws.principles->principles)
+    numbers.push_back(std::to_string(*principle.number));
+  for (const Document& document : judged.ws.documents)
+    for (const Link& link : document.links)
+      if (link.field->kind == Kind::principle && std::ranges::find(numbers, link.id) == numbers.end())
+        out.report(rule, link.span, fmt::format("no principle {} in `principles.yaml`", link.id))
+            .suggest(fmt::format("the principles are {}", all_of(numbers)));
+}
+
+/// The number behind the `P` of a code.
+int principle_in(const Code& code) { return std::stoi(code->substr(1, code->find('-') - 1)); }
+
+void code_contradicts(const Rule& rule, const Judged& judged, Findings& out) {
+  for (const Criterion& criterion : judged.ws.all<Criterion>())
+    if (criterion.code && principle_in(*criterion.code) != *criterion.principle)
+      out.report(rule, criterion.code->span,
+                 fmt::format("code `{}` names principle {}, the criterion principle {}", **criterion.code,
+                             principle_in(*criterion.code), *criterion.principle))
+          .note(criterion.principle.span, "the principle");
+  for (const Metric& metric : judged.ws.all<Metric>()) {
+    if (!metric.code) continue;
+    const Criterion* criterion = metric.criterion ? judged.ws.find<Criterion>(metric.criterion->id) : nullptr;
+    const auto principles = principles_of(judged.ws, metric);
+    if (criterion && criterion->code) {
+      if (!metric.code->value.starts_with(**criterion->code + "-I"))
+        out.report(rule, metric.code->span,
+                   fmt::format("code `{}` does not continue the code `{}` of its criterion", **metric.code,
+                               **criterion->code))
+            .note(criterion->code->span, "the criterion's code");
+    } else if (!principles.empty() && !principles.contains(principle_in(*metric.code))) {
+      out.report(rule, metric.code->span,
+                 fmt::format("code `{}` names principle {}, which the metric does not serve", **metric.code,
+                             principle_in(*metric.code)));
+    }
+  }
+}
+
+template <class T>
+void check_codes(const Rule& rule, const Workspace& ws, Findings& out) {
+  std::map<std::pair<std::string_view, std::string_view>, const T*> first;
+  for (const T& record : ws.all<T>()) {
+    if (!record.code) continue;
+    const auto [other, is_new] = first.emplace(
+        std::pair<std::string_view, std::string_view>(record.common.group, **record.code), &record);
+    if (!is_new)
+      out.report(rule, record.code->span, fmt::format("code `{}` is taken", **record.code))
+          .note(other->second->code->span, "first used here");
+  }
+}
+
+void code_taken(const Rule& rule, const Judged& judged, Findings& out) {
+  check_codes<Criterion>(rule, judged.ws, out);
+  check_codes<Metric>(rule, judged.ws, out);
+}
+
+constexpr Severity weight_of(Relevance relevance) {
+  return relevance == Relevance::required      ? Severity::error
+         : relevance == Relevance::recommended ? Severity::warning
+                                               : Severity::note;
+}
+
+void unmeasured_criterion(const Rule& rule, const Judged& judged, Findings& out) {
+  std::set<std::string_view> measured;
+  for (const Metric& metric : judged.ws.all<Metric>())
+    if (metric.criterion && !has_ended(metric)) measured.insert(metric.criterion->id);
+  for (const Criterion& criterion : judged.ws.all<Criterion>()) {
+    if (!criterion.status || **criterion.status != Stage::active || has_ended(criterion) ||
+        measured.contains(criterion.common.id))
+      continue;
+    if (!judged.ws.is_complete(record_type<Metric>(), criterion.common.group)) continue;
+    const auto relevance = criterion.relevance.value_or(Choice<Relevance>{Relevance::recommended, {}});
+    out.report(rule, criterion.common.title.span,
+               "criterion has no metric in use, so nobody can tell whether it is met")
+        .weigh(weight_of(*relevance))
+        .suggest("add a metric with `criterion:` and the id of this record");
+  }
+}
+
+/// "principles 2 and 3": those for which the group has none of the records; empty when it has one for each.
+template <class T, class Counts>
+std::string uncovered(const Workspace& ws, std::string_view group, const Counts& counts) {
+  std::set<int> covered;
+  for (const T& record : ws.all<T>())
+    if (record.common.group == group && counts(record)) covered.merge(principles_of(ws, record));
+  std::vector<std::string> missing;
+  for (const Principle& principle : ws.principles->principles)
+    if (!covered.contains(*principle.number)) missing.push_back(std::to_string(*principle.number));
+  if (missing.empty()) return "";
+  if (missing.size() == ws.principles->principles.items.size()) return "any principle";
+  return (missing.size() == 1 ? "principle " : "principles ") + all_of(missing);
+}
+
+void uncovered_principle(const Rule& rule, const Judged& judged, Findings& out) {
+  const Workspace& ws = judged.ws;
+  const Period* period = ws.program ? ws.period(*ws.program->current_period) : nullptr;
+  if (!period || !ws.principles) return;
+  const When time{period->start->first, period->end->last, When::Precision::day};
+  for (const Group& group : ws.groups()) {
+    if (*group.kind == GroupKind::set) continue;
+    std::vector<std::string> gaps;
+    const auto add_gap = [&]<class T>(std::string_view what, const auto& counts) {
+      if (!ws.is_complete(record_type<T>(), *group.id)) return;  // a file that can't be read may be the one
+      const std::string missing = uncovered<T>(ws, *group.id, counts);
+      if (!missing.empty()) gaps.push_back(fmt::format("no {} for {}", what, missing));
+    };
+    add_gap.template operator()<Criterion>("criterion", [](const Criterion& c) { return !has_ended(c); });
+    add_gap.template operator()<Metric>("metric", [](const Metric& m) { return !has_ended(m); });
+    add_gap.template operator()<Activity>("activity in this period", [&](const Activity& a) {
+      const auto when = time_of(a, judged.as_of);
+      return !when || overlaps(*when, time);
+    });
+    if (!gaps.empty())
+      out.report(rule, group.id.span, fmt::format("`{}` has {}", *group.id, fmt::join(gaps, "; ")));
+  }
+}
+
+bool took_over(const Practice& practice, std::string_view group) {
+  return std::ranges::any_of(practice.adoptions, [&](const Adoption& adoption) {
+    return adoption.group.id == group &&
+           (*adoption.status == AdoptionStatus::adopted || *adoption.status == AdoptionStatus::adapted);
+  });
+}
+
+bool gave_reason(const Practice& practice, std::string_view group) {
+  return std::ranges::any_of(practice.adoptions, [&](const Adoption& adoption) {
+    return adoption.group.id == group && (*adoption.status == AdoptionStatus::proposed || adoption.note);
+  });
+}
+
+/// The SOs, ACs and the NomCom but for the practice's own, as far as `answers` is false for them.
+template <class Answers>
+std::vector<std::string> silent_groups(const Workspace& ws, const Practice& practice,
+                                       const Answers& answers) {
+  std::vector<std::string> silent;
+  const auto own = practice.common.group;
+  for (const Group& group : ws.groups()) {
+    const auto below = ws.with_subgroups(*group.id);
+    const bool is_own = std::ranges::find(below, own) != below.end();
+    if (!group.parent && *group.kind != GroupKind::set && !is_own && !answers(*group.id))
+      silent.push_back(fmt::format("`{}`", *group.id));
+  }
+  return silent;
+}
+
+void required_practice_not_adopted(const Rule& rule, const Judged& judged, Findings& out) {
+  for (const Practice& practice : judged.ws.all<Practice>()) {
+    const bool required = practice.relevance && **practice.relevance == Relevance::required &&
+                          practice.harmonization && **practice.harmonization == Harmonization::uniform;
+    if (!required || *practice.status != PracticeStatus::active || has_ended(practice)) continue;
+    const auto silent = silent_groups(judged.ws, practice,
+                                      [&](std::string_view group) { return took_over(practice, group); });
+    if (!silent.empty())
+      out.report(rule, practice.relevance->span,
+                 fmt::format("required of every group, not adopted by {}", all_of(silent)))
+          .suggest("add what each group decided under `adoptions:`");
+  }
+}
+
+void practice_unanswered(const Rule& rule, const Judged& judged, Findings& out) {
+  for (const Practice& practice : judged.ws.all<Practice>()) {
+    const bool optional = practice.relevance && **practice.relevance != Relevance::required;
+    if (!optional || *practice.status != PracticeStatus::active || has_ended(practice)) continue;
+    const auto silent = silent_groups(judged.ws, practice, [&](std::string_view group) {
+      return took_over(practice, group) || gave_reason(practice, group);
+    });
+    if (!silent.empty())
+      out.report(rule, practice.relevance->span,
+                 fmt::format("neither adopted nor declined with a reason by {}", all_of(silent)))
+          .suggest("add what each group decided under `adoptions:`");
+  }
+}
+
+constexpr Check checks[] = {
+    {{"no-principle", Severity::error, "A record is tied to no principle.",
+      "The program is judged principle by principle; what serves none of them is in no chapter of the "
+      "report. A tie\n"
+      "through a criterion, a metric or a practice is enough.",
+      ACTIVITY, "title: Review\nstatus: unknown\n", "title: Review\nprinciples: [4]\nstatus: unknown\n"},
+     no_principle},
+    {{"unknown-principle", Severity::error, "A principle is named that `principles.yaml` does not have.",
+      "The framework's principles are data, since their wording and number have changed before.", ACTIVITY,
+      "title: Review\nprinciples: [4, 6]\nstatus: unknown\n",
+      "title: Review\nprinciples: [4, 5]\nstatus: unknown\n"},
+     unknown_principle},
+    {{"code-contradicts", Severity::error, "A code contradicts the principle or the criterion of its record.",
+      "`P2-C1` says principle 2; a metric's code continues its criterion's: `P2-C1-I3`. Readers look records "
+      "up by\n"
+      "these codes.",
+      CRITERION, "title: Open meetings\ncode: P2-C1\nprinciple: 4\nstatement: Meetings are open.\n",
+      "title: Open meetings\ncode: P4-C1\nprinciple: 4\nstatement: Meetings are open.\n"},
+     code_contradicts},
+    {{"code-taken", Severity::error, "Two criteria or two metrics of a group have the same code.",
+      "A code stands for one criterion or one metric. Codes that were given up are not used again, so that "
+      "old\n"
+      "reports stay readable.",
+      CRITERION,
+      "title: Open meetings\ncode: P4-C1\nprinciple: 4\nstatement: Meetings are open.\n"
+      "-- alac/criteria/open-records.yaml --\ntitle: Open records\ncode: P4-C1\nprinciple: 4\nstatement: "
+      "Records are open.\n",
+      "title: Open meetings\ncode: P4-C1\nprinciple: 4\nstatement: Meetings are open.\n"
+      "-- alac/criteria/open-records.yaml --\ntitle: Open records\ncode: P4-C2\nprinciple: 4\nstatement: "
+      "Records are open.\n"},
+     code_taken},
+    {{"unmeasured-criterion", Severity::warning, "A criterion in force has no metric in use.",
+      "A criterion is a condition, not a measure: without a metric nobody can tell whether it is met. An "
+      "error where\n"
+      "the criterion is required, a note where it is desirable.",
+      CRITERION, OPEN_MEETINGS, OPEN_MEETINGS SHARE},
+     unmeasured_criterion},
+    {{"uncovered-principle", Severity::warning,
+      "A group has no criterion, metric or activity for a principle.",
+      "Every group assesses itself under all five principles. The activities are those of the current "
+      "period.\n"
+      "Finding nothing is an honest result; a waiver on the group in `groups.yaml` says why.",
+      "groups.yaml",
+      "groups:\n  - id: alac\n    name: At-Large Advisory Committee\n    kind: advisory-committee\n"
+      "-- cip.yaml --\nschema: 1\nframework: {name: Program, version: test}\nperiods:\n  - {id: p1, start: "
+      "2025, end: 2027}\ncurrent_period: p1\n",
+      "groups:\n  - id: alac\n    name: At-Large Advisory Committee\n    kind: advisory-committee\n    "
+      "waivers:\n      - rule: uncovered-principle\n        reason: The group begins in 2027.\n"
+      "-- cip.yaml --\nschema: 1\nframework: {name: Program, version: test}\nperiods:\n  - {id: p1, start: "
+      "2025, end: 2027}\ncurrent_period: p1\n"},
+     uncovered_principle},
+    {{"required-practice-not-adopted", Severity::error,
+      "A practice that is required of every group was not adopted by one.",
+      "`relevance: required` with `harmonization: uniform` means that every SO, AC and the NomCom works that "
+      "way.",
+      PRACTICE, YEARLY "adoptions:\n  - {group: ccnso, status: adopted}\n",
+      YEARLY "adoptions:\n  - {group: ccnso, status: adopted}\n  - {group: gac, status: adapted}\n"},
+     required_practice_not_adopted},
+    {{"practice-unanswered", Severity::note,
+      "A recommended or desirable practice was neither adopted nor declined with a reason.",
+      "Nobody must adopt it, but a reason helps the next group that thinks of it (comply or explain).",
+      PRACTICE,
+      "title: Yearly review\nprinciples: [4]\nrelevance: desirable\nstatus: active\nadoptions:\n  - {group: "
+      "ccnso, status: adopted}\n",
+      "title: Yearly review\nprinciples: [4]\nrelevance: desirable\nstatus: active\nadoptions:\n  - {group: "
+      "ccnso, status: adopted}\n"
+      "  - {group: gac, status: declined, note: It reviews its rules at every meeting.}\n"},
+     practice_unanswered},
+};
+
+#undef ACTIVITY
+#undef CRITERION
+#undef OPEN_MEETINGS
+#undef SHARE
+#undef PRACTICE
+#undef YEARLY
+
+}  // namespace
+
+std::span<const Check> principle_checks() { return checks; }
+
+}  // namespace cip
