@@ -49,6 +49,18 @@ std::string to_string(Date date) {
                      static_cast<unsigned>(d.day()));
 }
 
+std::string to_words(When when) {
+  static constexpr std::string_view names[] = {"January",   "February", "March",    "April",
+                                               "May",       "June",     "July",     "August",
+                                               "September", "October",  "November", "December"};
+  const year_month_day d{when.first};
+  const int year = static_cast<int>(d.year());
+  const auto name = names[static_cast<unsigned>(d.month()) - 1];
+  if (when.precision == When::Precision::year) return fmt::format("{}", year);
+  if (when.precision == When::Precision::month) return fmt::format("{} {}", name, year);
+  return fmt::format("{} {} {}", static_cast<unsigned>(d.day()), name, year);
+}
+
 Date plus_months(Date date, int count) {
   const year_month_day moved = year_month_day{date} + months(count);
   return moved.ok() ? Date{moved} : Date{moved.year() / moved.month() / last};

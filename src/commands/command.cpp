@@ -33,9 +33,8 @@ std::string path_prefix(const fs::path& data_folder, const fs::path& start) {
   return between.ends_with('/') ? between : between + "/";
 }
 
-Workspace read_records(const Console& console, const Globals& globals) {
+Workspace read_records(const Console& console, const Globals& globals, Findings& findings) {
   const fs::path folder = find_data_folder(start_folder(console, globals));
-  Findings findings;
   Workspace ws = load_workspace(folder, std::nullopt, findings);
   const auto left_out = static_cast<std::size_t>(std::ranges::count_if(
       ws.documents, [](const Document& document) { return document.state != Document::State::sound; }));

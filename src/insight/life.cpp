@@ -1,28 +1,9 @@
 #include "cip/insight/life.hpp"
 
-#include <algorithm>
+#include "cip/insight/activities.hpp"
 
 namespace cip {
 namespace {
-
-/// The smallest interval that holds all of the dates.
-class Hull {
- public:
-  Hull& add(const Maybe<Day>& day) {
-    if (day) add(**day);
-    return *this;
-  }
-  Hull& add(When when) {
-    when_ = when_ ? When{std::min(when_->first, when.first), std::max(when_->last, when.last),
-                         When::Precision::day}
-                  : When{when.first, when.last, When::Precision::day};
-    return *this;
-  }
-  std::optional<When> get() const { return when_; }
-
- private:
-  std::optional<When> when_;
-};
 
 When on(Date date) { return {date, date, When::Precision::day}; }
 
@@ -41,12 +22,9 @@ std::optional<When> time_of(const Practice& practice, Date today) {
 }
 
 std::optional<When> time_of(const Activity& activity, Date today) {
-  Hull hull;
-  hull.add(activity.start).add(activity.due).add(activity.end).add(activity.common.as_of);
-  if (activity.outcome) hull.add(activity.outcome->date);
-  for (const NextStep& step : activity.next) hull.add(step.when);
-  if (is_open(activity) && hull.get() && !activity.common.as_of) hull.add(on(today));
-  return hull.get();
+  const auto recorded = recorded_time(activity);
+  if (!recorded || !is_open(activity) || activity.common.as_of) return recorded;
+  return Hull().add(*recorded).add(on(today)).get();
 }
 
 std::optional<When> time_of(const Metric& metric, Date) {

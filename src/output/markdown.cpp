@@ -39,21 +39,21 @@ std::string code(const std::string& text) {
   return fmt::format("{}{}{}", fence, one_line(text), fence);
 }
 
-std::string to_text(const Run& run) {
-  std::string text =
-      run.style == Run::Style::code ? code(run.text) : escape_markdown(one_line(" " + run.text + " "));
-  if (run.style == Run::Style::strong) text = "**" + text + "**";
-  if (run.style == Run::Style::emphasis) text = "*" + text + "*";
-  return run.url.empty() ? text : fmt::format("[{}](<{}>)", text, escape_url(run.url));
+std::string to_text(const Phrase& phrase) {
+  std::string text = phrase.style == Phrase::Style::code ? code(phrase.text)
+                                                         : escape_markdown(one_line(" " + phrase.text + " "));
+  if (phrase.style == Phrase::Style::strong) text = "**" + text + "**";
+  if (phrase.style == Phrase::Style::emphasis) text = "*" + text + "*";
+  return phrase.url.empty() ? text : fmt::format("[{}](<{}>)", text, escape_url(phrase.url));
 }
 
 std::string to_text(const Line& line) {
   std::string out;
-  for (const Run& run : line.runs) {
-    const bool spaced = run.style == Run::Style::plain && run.url.empty();
-    if (spaced && run.text.starts_with(' ')) out += ' ';
-    out += to_text(run);
-    if (spaced && run.text.ends_with(' ') && run.text.size() > 1) out += ' ';
+  for (const Phrase& phrase : line.phrases) {
+    const bool spaced = phrase.style == Phrase::Style::plain && phrase.url.empty();
+    if (spaced && phrase.text.starts_with(' ')) out += ' ';
+    out += to_text(phrase);
+    if (spaced && phrase.text.ends_with(' ') && phrase.text.size() > 1) out += ' ';
   }
   return out;
 }
@@ -130,18 +130,13 @@ class Markdown {
 
 }  // namespace
 
-Line& Line::add(std::string text, Run::Style style) {
-  runs.push_back({std::move(text), style, ""});
+Line& Line::add(std::string text, Phrase::Style style) {
+  phrases.push_back({std::move(text), style, ""});
   return *this;
 }
 
 Line& Line::link(std::string text, std::string url) {
-  runs.push_back({std::move(text), Run::Style::plain, std::move(url)});
-  return *this;
-}
-
-Line& Line::add(const Line& more) {
-  runs.insert(runs.end(), more.runs.begin(), more.runs.end());
+  phrases.push_back({std::move(text), Phrase::Style::plain, std::move(url)});
   return *this;
 }
 

@@ -27,6 +27,8 @@ std::optional<When> parse_when(std::string_view text);
 /// The form it was read from.
 std::string to_string(When when);
 std::string to_string(Date date);
+/// For running text: "2024", "March 2024", "6 March 2024".
+std::string to_words(When when);
 
 inline bool certainly_before(When a, When b) { return a.last < b.first; }
 inline bool certainly_before(When a, Date b) { return a.last < b; }

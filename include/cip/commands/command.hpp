@@ -80,9 +80,9 @@ bool use_color(const Console& console, const Globals& globals);
 /// What stands between the folder that a command works from and a path of the data folder: "data/".
 std::string path_prefix(const std::filesystem::path& data_folder, const std::filesystem::path& start);
 
-/// The records of the data folder, for the commands that only read them. Says on standard error how many
-/// files were left out for their mistakes.
-Workspace read_records(const Console& console, const Globals& globals);
+/// The records of the data folder, for the commands that only read them; what loading found goes to
+/// `findings`. Says on standard error how many files were left out for their mistakes.
+Workspace read_records(const Console& console, const Globals& globals, Findings& findings);
 
 /// Throws UsageError, with the nearest of them, when `word` is none of the words.
 void require_word(std::string_view what, std::string_view word, std::span<const std::string_view> words);

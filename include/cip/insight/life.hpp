@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <optional>
 
 #include "cip/workspace/workspace.hpp"
@@ -15,6 +16,25 @@ std::optional<When> time_of(const Metric& metric, Date today);
 std::optional<When> time_of(const Survey& survey, Date today);
 std::optional<When> time_of(const Assessment& assessment, Date today);
 std::optional<When> time_of(const Report& report, Date today);
+
+/// The smallest interval that holds all of the dates it was given.
+class Hull {
+ public:
+  Hull& add(const Maybe<Day>& day) {
+    if (day) add(**day);
+    return *this;
+  }
+  Hull& add(When when) {
+    when_ = when_ ? When{std::min(when_->first, when.first), std::max(when_->last, when.last),
+                         When::Precision::day}
+                  : when;
+    return *this;
+  }
+  std::optional<When> get() const { return when_; }
+
+ private:
+  std::optional<When> when_;
+};
 
 /// True when the two have a day in common.
 inline bool overlaps(When a, When b) { return !certainly_before(a, b) && !certainly_before(b, a); }

@@ -11,7 +11,7 @@ namespace cip {
 // Words are plain; a writer escapes whatever its format treats as special.
 
 /// Words in one look, or a link.
-struct Run {
+struct Phrase {
   enum class Style { plain, strong, emphasis, code };
 
   std::string text;
@@ -21,19 +21,18 @@ struct Run {
 
 /// One line of running text.
 struct Line {
-  std::vector<Run> runs;
+  std::vector<Phrase> phrases;
 
   Line() = default;
   Line(std::string text)
-      : runs{{std::move(text), Run::Style::plain, ""}} {
+      : phrases{{std::move(text), Phrase::Style::plain, ""}} {
   }                                                    // NOLINT(google-explicit-constructor): a line is text
   Line(const char* text) : Line(std::string(text)) {}  // NOLINT(google-explicit-constructor)
   Line(std::string_view text) : Line(std::string(text)) {}  // NOLINT(google-explicit-constructor)
 
-  Line& add(std::string text, Run::Style style = Run::Style::plain);
+  Line& add(std::string text, Phrase::Style style = Phrase::Style::plain);
   Line& link(std::string text, std::string url);
-  Line& add(const Line& more);
-  bool empty() const { return runs.empty(); }
+  bool empty() const { return phrases.empty(); }
 };
 
 struct Heading {

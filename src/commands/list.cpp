@@ -1,0 +1,133 @@
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <memory>
+#include <ostream>
+
+#include "cip/base/text.hpp"
+#include "cip/commands/command.hpp"
+#include "cip/insight/summary.hpp"
+#include "cip/output/tables.hpp"
+
+namespace cip {
+namespace {
+
+struct Options {
+  std::string kind, group, status, text, from, to;
+  std::string format = "text";
+  int principle = 0;
+  bool subgroups = false;
+};
+
+/// The kind in the singular or as its folder is called.
+std::string_view find_kind(const std::string& word) {
+  std::vector<std::string_view> names;
+  std::string_view found;
+  for_each_type(RecordTypes{}, [&]<class T>() {
+    const RecordType& type = record_type<T>();
+    names.insert(names.end(), {type.name, type.folder});
+    if (word == type.name || word == type.folder) found = type.name;
+  });
+  if (!word.empty()) require_word("kind", word, names);
+  return found;
+}
+
+std::string lower(std::string_view text) {
+  std::string out(text);
+  for (char& c : out)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  return out;
+}
+
+class Filter {
+ public:
+  Filter(const Options& options, const Workspace& ws)
+      : options_(options), ws_(ws), kind_(find_kind(options.kind)), text_(lower(options.text)) {
+    if (!options.group.empty()) {
+      groups_ = {*require_group(ws, options.group).id};
+      if (options.subgroups) groups_ = ws.with_subgroups(groups_.front());
+    }
+    if (!options.from.empty()) from_ = require_date("--from", options.from).first;
+    if (!options.to.empty()) to_ = require_date("--to", options.to).last;
+  }
+
+  bool keeps(const RecordSummary& record) const {
+    return (kind_.empty() || record.kind == kind_) &&
+           (groups_.empty() || std::ranges::find(groups_, record.group) != groups_.end()) &&
+           (options_.status.empty() || record.status == options_.status) &&
+           (options_.principle == 0 || record.principles.contains(options_.principle)) &&
+           lies_in_time(record) && (text_.empty() || holds_text(record));
+  }
+
+ private:
+  bool lies_in_time(const RecordSummary& record) const {
+    if (!from_ && !to_) return true;
+    return record.time && (!from_ || record.time->last >= *from_) && (!to_ || record.time->first <= *to_);
+  }
+  /// Anywhere in the file, so that a reference or a source can be looked for as well.
+  bool holds_text(const RecordSummary& record) const {
+    for (const Document* document : ws_.with_id(record.id))
+      if (document->type->name == record.kind)
+        return lower(ws_.sources[document->file].text).find(text_) != std::string::npos;
+    return false;
+  }
+
+  const Options& options_;
+  const Workspace& ws_;
+  std::string_view kind_;
+  std::string text_;
+  std::vector<std::string_view> groups_;
+  std::optional<Date> from_, to_;
+};
+
+std::string to_words(const std::set<int>& principles) {
+  std::vector<std::string> numbers;
+  for (const int number : principles) numbers.push_back(std::to_string(number));
+  return fmt::format("{}", fmt::join(numbers, " "));
+}
+
+int list_records(const Options& options, const Console& console, const Globals& globals) {
+  std::vector<std::string_view> formats;
+  for (const TableFormat& format : table_formats) formats.push_back(format.name);
+  require_word("format", options.format, formats);
+  Findings findings;
+  const Workspace ws = read_records(console, globals, findings);
+  const Filter filter(options, ws);
+  Table table{{"id", "kind", "status", "principles", "dates", "title"}, {}, {}};
+  for (const RecordSummary& record : summarize(ws))
+    if (filter.keeps(record))
+      table.rows.push_back({std::string(record.id), std::string(record.kind), std::string(record.status),
+                            to_words(record.principles), record.dates, record.title});
+  std::ranges::stable_sort(table.rows, {}, [](const auto& row) { return row.front(); });
+  console.out
+      << std::ranges::find(table_formats, options.format, &TableFormat::name)->write(table, console.width);
+  if (!globals.quiet && options.format == "text")
+    console.err << counted(table.rows.size(), "record", "records") << "\n";
+  return status_fine;
+}
+
+}  // namespace
+
+Run setup_list(CLI::App& app) {
+  const auto options = std::make_shared<Options>();
+  app.add_option("kind", options->kind,
+                 "Only this kind: criterion, practice, activity, metric, survey, assessment or report")
+      ->type_name("KIND");
+  app.add_option("-g,--group", options->group, "Only this group")->type_name("GROUP");
+  app.add_flag("--subgroups", options->subgroups, "With --group: and the groups below it");
+  app.add_option("--principle", options->principle, "Only what serves this principle")->type_name("NUMBER");
+  app.add_option("--status", options->status, "Only what has this status")->type_name("STATUS");
+  app.add_option("--text", options->text, "Only records that hold these words, in any case")
+      ->type_name("WORDS");
+  app.add_option("--from", options->from, "Only what is dated on or after this day")->type_name("DATE");
+  app.add_option("--to", options->to, "Only what is dated on or before this day")->type_name("DATE");
+  app.add_option("--format", options->format, "text, json, csv or markdown")
+      ->type_name("FORMAT")
+      ->capture_default_str();
+  return [options](const Console& console, const Globals& globals) {
+    return list_records(*options, console, globals);
+  };
+}
+
+}  // namespace cip

@@ -1,0 +1,139 @@
+#include <fmt/format.h>
+
+#include <array>
+
+#include "cip/base/text.hpp"
+#include "cip/insight/activities.hpp"
+#include "cip/insight/life.hpp"
+#include "phrases.hpp"
+#include "sections.hpp"
+
+namespace cip {
+namespace {
+
+std::vector<const Activity*> placed(const ReportScope& scope, Placement placement) {
+  auto activities = scope.all<Activity>();
+  std::erase_if(activities,
+                [&](const Activity* activity) { return placement_of(*activity, scope.period) != placement; });
+  return by_time(std::move(activities));
+}
+
+void write_completion(const std::vector<const Activity*>& activities, Page& page) {
+  std::array<std::size_t, words<Completion>.size()> counts{};
+  std::size_t cancelled = 0;
+  for (const Activity* activity : activities) {
+    if (const auto completion = completion_of(*activity))
+      ++counts[static_cast<std::size_t>(*completion)];
+    else
+      ++cancelled;
+  }
+  Table table{{"Completion", "Activities"}, {}, {false, true}};
+  for (std::size_t i = 0; i < counts.size(); ++i)
+    table.rows.push_back({std::string(words<Completion>[i]), std::to_string(counts[i])});
+  page.push_back(std::move(table));
+  if (cancelled > 0)
+    say(fmt::format("Not in the table: {}.",
+                    counted(cancelled, "activity that was cancelled", "activities that were cancelled")),
+        page);
+}
+
+std::string outcome_phrase(const Outcome& outcome) {
+  static constexpr std::string_view phrases[] = {"implemented", "partly implemented", "not implemented",
+                                                 "no longer needed"};
+  return fmt::format("{}{}", phrases[static_cast<std::size_t>(*outcome.result)],
+                     outcome.date ? ", " + to_words(**outcome.date) : "");
+}
+
+void write_activity(const Activity& activity, Page& page) {
+  page.push_back(Heading{4, *activity.common.title});
+  page.push_back(Paragraph{record_line("Status", status_phrase(activity), activity.common)});
+  quote(activity.common.description, page);
+  List facts;
+  const auto fact = [&](std::string_view name, std::string text) {
+    facts.items.push_back(
+        {Line().add(fmt::format("{}:", name), Phrase::Style::strong).add(" " + std::move(text)), {}});
+  };
+  if (activity.common.owner) fact("Owner", **activity.common.owner);
+  if (activity.common.origin && activity.common.origin->ref)
+    fact("Number at the source", **activity.common.origin->ref);
+  if (activity.common.origin && activity.common.origin->status)
+    fact("Status in the source's words", **activity.common.origin->status);
+  if (activity.outcome) fact("Outcome", outcome_phrase(*activity.outcome));
+  if (*activity.status == ActivityStatus::complete && !activity.outcome) fact("Outcome", "not recorded");
+  if (!facts.items.empty()) page.push_back(std::move(facts));
+  if (activity.goal) {
+    page.push_back(Paragraph{Line().add("Goal:", Phrase::Style::strong)});
+    quote(activity.goal, page);
+  }
+  if (activity.outcome) quote(activity.outcome->summary, page);
+}
+
+/// One mark a quarter: ■ where the activity's own dates lie in it.
+std::string year_marks(When time, int year) {
+  std::string marks;
+  for (unsigned quarter = 0; quarter < 4; ++quarter) {
+    const Date first = std::chrono::year(year) / std::chrono::month(1 + 3 * quarter) / 1;
+    marks += overlaps(time, {first, plus_months(first, 3) - std::chrono::days(1), When::Precision::day})
+                 ? "■"
+                 : "·";
+  }
+  return marks;
+}
+
+int year_of(Date date) { return static_cast<int>(std::chrono::year_month_day(date).year()); }
+
+void write_timeline(const ReportScope& scope, const std::vector<const Activity*>& activities, Page& page) {
+  page.push_back(Heading{3, "Timeline"});
+  say("One mark for each quarter of the year: ■ the activity's recorded dates lie in it, · they do not.",
+      page);
+  Table table;
+  for (int year = year_of(scope.period.first); year <= year_of(scope.period.last); ++year)
+    table.header.push_back(std::to_string(year));
+  table.header.emplace_back("Activity");
+  for (const Activity* activity : activities) {
+    auto& row = table.rows.emplace_back();
+    for (int year = year_of(scope.period.first); year <= year_of(scope.period.last); ++year)
+      row.push_back(year_marks(*recorded_time(*activity), year));
+    row.push_back(*activity->common.title);
+  }
+  page.push_back(std::move(table));
+}
+
+void write_brief(std::string_view title, std::string_view about,
+                 const std::vector<const Activity*>& activities, Page& page) {
+  if (activities.empty()) return;
+  page.push_back(Heading{3, std::string(title)});
+  say(std::string(about), page);
+  List list;
+  for (const Activity* activity : activities)
+    list.items.push_back(
+        {record_line(*activity->common.title, status_phrase(*activity), activity->common), {}});
+  page.push_back(std::move(list));
+}
+
+}  // namespace
+
+void write_activities(const ReportScope& scope, Page& page) {
+  const auto within = placed(scope, Placement::within);
+  page.push_back(Heading{3, "In this period"});
+  if (within.empty()) {
+    say("No activity is recorded for this period.", page);
+  } else {
+    write_completion(within, page);
+    for (const Activity* activity : within) write_activity(*activity, page);
+    write_timeline(scope, within, page);
+  }
+  write_brief("Carried over without news",
+              "These were begun or planned earlier and are not marked as finished, but nothing is recorded "
+              "of them in this period. They may have ended since.",
+              placed(scope, Placement::carried_over), page);
+  write_brief("Without a date", "The sources give no date for these, so they can be put into no period.",
+              placed(scope, Placement::undated), page);
+  const auto elsewhere = placed(scope, Placement::elsewhere).size();
+  if (elsewhere > 0)
+    say(fmt::format("{} that ended before this period or begin after it are listed in the annexes only.",
+                    counted(elsewhere, "more activity", "more activities")),
+        page);
+}
+
+}  // namespace cip

@@ -1,0 +1,105 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+#include "cip/base/digest.hpp"
+#include "cip/base/text.hpp"
+#include "cip/insight/summary.hpp"
+#include "phrases.hpp"
+#include "sections.hpp"
+
+namespace cip {
+namespace {
+
+void write_records(const ReportScope& scope, Page& page) {
+  page.push_back(Heading{3, "List of records"});
+  Table table{{"Kind", "Code", "Status", "Dates", "Record"}, {}, {}};
+  for (const RecordSummary& record : summarize(scope.ws))
+    if (record.group == *scope.group.id)
+      table.rows.push_back(
+          {std::string(record.kind), record.code, std::string(record.status), record.dates, record.title});
+  if (table.rows.empty()) return say("The group has no records.", page);
+  say(fmt::format("{} of the group, whatever the period.", counted(table.rows.size(), "record", "records")),
+      page);
+  page.push_back(std::move(table));
+}
+
+void write_measurements(const ReportScope& scope, Page& page) {
+  page.push_back(Heading{3, "Measurements"});
+  Table table{{"Date", "Value", "Metric"}, {}, {false, true, false}};
+  for (const Metric* metric : scope.all<Metric>())
+    for (const Measurement& measurement : metric->measurements) {
+      const std::string value = measurement.value    ? value_phrase(*metric, **measurement.value)
+                                : measurement.rating ? std::string(to_word(**measurement.rating))
+                                                     : "";
+      table.rows.push_back({to_string(*measurement.date), value, coded_title(*metric)});
+    }
+  if (table.rows.empty()) return say("No measurement is recorded.", page);
+  page.push_back(std::move(table));
+}
+
+bool is_of_group(const ReportScope& scope, const Finding& finding) {
+  return scope.ws.sources[finding.span.file].path.starts_with(*scope.group.id + "/");
+}
+
+void write_waivers(const ReportScope& scope, Page& page) {
+  page.push_back(Heading{3, "Omitted because"});
+  List list;
+  for (const Finding& finding : scope.findings.list())
+    if (!finding.waived_because.empty() && is_of_group(scope, finding))
+      list.items.push_back(
+          {Line()
+               .add(scope.ws.sources[finding.span.file].path, Phrase::Style::code)
+               .add(fmt::format(": {}. Omitted because: {}", finding.message, finding.waived_because)),
+           {}});
+  if (list.items.empty()) return say("No rule of the program was waived.", page);
+  page.push_back(std::move(list));
+}
+
+void write_sources(const ReportScope& scope, Page& page) {
+  std::map<std::string_view, std::size_t> counts;
+  for_each_record(scope.ws, [&](const auto& record) {
+    if (record.common.group == *scope.group.id && record.common.origin && record.common.origin->url)
+      ++counts[**record.common.origin->url];
+  });
+  page.push_back(Heading{3, "Sources"});
+  if (counts.empty()) return say("No source is recorded.", page);
+  List list;
+  for (const auto& [url, count] : counts)
+    list.items.push_back({Line()
+                              .link(std::string(url), std::string(url))
+                              .add(fmt::format(" ({})", counted(count, "record", "records"))),
+                          {}});
+  page.push_back(std::move(list));
+}
+
+void write_provenance(const ReportScope& scope, Page& page) {
+  page.push_back(Heading{3, "How this report was made"});
+  const auto waived = std::ranges::count_if(
+      scope.findings.list(), [](const Finding& finding) { return !finding.waived_because.empty(); });
+  page.push_back(List{{
+      {fmt::format("Records: {}", scope.version), {}},
+      {fmt::format("Tool: cip {}", scope.program_version), {}},
+      {fmt::format("Size: {} of all groups, {} waived",
+                   counted(scope.ws.documents.size(), "record", "records"),
+                   counted(static_cast<std::size_t>(waived), "finding", "findings")),
+       {}},
+      {Line("Digest of all records (SHA-256): ").add(digest_of(scope.ws.sources), Phrase::Style::code), {}},
+  }});
+  say("Whoever makes this report from the same records with the same tool and the same day of judgement gets "
+      "the same text, byte for byte.",
+      page);
+}
+
+}  // namespace
+
+void write_annexes(const ReportScope& scope, Page& page) {
+  write_records(scope, page);
+  write_measurements(scope, page);
+  write_waivers(scope, page);
+  write_sources(scope, page);
+  write_provenance(scope, page);
+}
+
+}  // namespace cip

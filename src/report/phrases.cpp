@@ -1,0 +1,151 @@
+#include "phrases.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "cip/base/markdown.hpp"
+#include "cip/insight/activities.hpp"
+
+namespace cip {
+namespace {
+
+/// " since 2024", or nothing.
+std::string dated(std::string_view words, const Maybe<Day>& day) {
+  return day ? fmt::format("{} {}", words, to_words(**day)) : "";
+}
+
+std::string checked(const Common& common) { return dated(", last checked", common.as_of); }
+
+std::string unit_of(const Metric& metric) { return metric.unit ? " " + **metric.unit : ""; }
+
+std::string rating_phrase(Rating rating) {
+  static constexpr std::string_view phrases[] = {"met", "partly met", "not met"};
+  return std::string(phrases[static_cast<std::size_t>(rating)]);
+}
+
+}  // namespace
+
+std::string to_words(const ReportScope& scope) {
+  // A period that begins on the first day of a month and ends on the last is named by its months.
+  const auto month = [](Date date) { return *parse_when(to_string(date).substr(0, 7)); };
+  const When first = month(scope.period.first), last = month(scope.period.last);
+  const bool whole = first.first == scope.period.first && last.last == scope.period.last;
+  const auto day = [](Date date) { return When{date, date, When::Precision::day}; };
+  return fmt::format("from {} to {}", to_words(whole ? first : day(scope.period.first)),
+                     to_words(whole ? last : day(scope.period.last)));
+}
+
+std::string status_phrase(const Activity& activity) {
+  const std::string open = dated("since", activity.start) + dated(", due", activity.due) +
+                           dated(", ended", activity.end) + checked(activity.common);
+  const auto said = [&](std::string_view status) {
+    return fmt::format("{}{}{}", status, open.empty() || open.starts_with(',') ? "" : " ", open);
+  };
+  switch (*activity.status) {
+    case ActivityStatus::planned:
+      return fmt::format("planned{}{}{}", dated(", to begin", activity.start), dated(", due", activity.due),
+                         checked(activity.common));
+    case ActivityStatus::in_progress:
+      return said("in progress");
+    case ActivityStatus::on_hold:
+      return said("on hold");
+    case ActivityStatus::complete:
+      return fmt::format("complete{}{}{}", dated(", begun", activity.start), dated(", ended", activity.end),
+                         checked(activity.common));
+    case ActivityStatus::cancelled:
+      return fmt::format("cancelled{}{}", dated(", ended", activity.end), checked(activity.common));
+    case ActivityStatus::unknown:
+      break;
+  }
+  return fmt::format("status not known{}{}{}{}", dated(", begun", activity.start),
+                     dated(", due", activity.due), dated(", ended", activity.end), checked(activity.common));
+}
+
+std::string status_phrase(const Practice& practice) {
+  const std::string status = *practice.status == PracticeStatus::unknown
+                                 ? "status not known"
+                                 : std::string(to_word(*practice.status));
+  const std::string cadence = practice.cadence ? fmt::format(", {}", to_word(**practice.cadence)) : "";
+  return status + dated(" since", practice.since) + dated(" until", practice.until) + cadence +
+         checked(practice.common);
+}
+
+std::string value_phrase(const Metric& metric, double value) {
+  return fmt::format("{}{}", value, unit_of(metric));
+}
+
+std::string target_phrase(const Metric& metric) {
+  if (!metric.target) return "";
+  const Target& target = *metric.target;
+  const bool lower = metric.direction && **metric.direction == Direction::lower;
+  std::string phrase;
+  if (target.min && target.max)
+    phrase = fmt::format("between {} and {}", **target.min, value_phrase(metric, **target.max));
+  else if (target.min)
+    phrase = "at least " + value_phrase(metric, **target.min);
+  else if (target.max)
+    phrase = "at most " + value_phrase(metric, **target.max);
+  else if (target.value)
+    phrase =
+        (metric.direction ? lower ? "at most " : "at least " : "") + value_phrase(metric, **target.value);
+  else if (target.text)
+    phrase = to_plain_text(**target.text);
+  return phrase + dated(" by", target.by);
+}
+
+std::string measurement_phrase(const Metric& metric, const Measurement& measurement) {
+  const std::string said = measurement.value    ? value_phrase(metric, **measurement.value)
+                           : measurement.rating ? rating_phrase(**measurement.rating)
+                                                : "no value";
+  return fmt::format("{} ({})", said, to_words(*measurement.date));
+}
+
+std::string coded_title(const Criterion& criterion) {
+  return (criterion.code ? **criterion.code + " " : "") + *criterion.common.title;
+}
+
+std::string coded_title(const Metric& metric) {
+  return (metric.code ? **metric.code + " " : "") + *metric.common.title;
+}
+
+Line record_line(std::string title, std::string_view said, const Common& common) {
+  Line line;
+  line.add(std::move(title), Phrase::Style::strong)
+      .add(said.empty() ? std::string(".") : fmt::format(": {}.", said));
+  if (common.origin && common.origin->url) line.add(" ").link("Source", **common.origin->url).add(".");
+  for (const Evidence& evidence : common.evidence) {
+    line.add(" ");
+    if (evidence.url)
+      line.link(*evidence.title, **evidence.url);
+    else
+      line.add(*evidence.title);
+    line.add(".");
+  }
+  return line;
+}
+
+std::string sparkline(const std::vector<double>& values) {
+  static constexpr std::string_view bars[] = {"▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"};
+  if (values.size() < 2) return "";
+  const auto [lowest, highest] = std::ranges::minmax(values);
+  std::string out;
+  for (const double value : values)
+    out +=
+        bars[highest == lowest ? 3 : static_cast<std::size_t>((value - lowest) / (highest - lowest) * 7.999)];
+  return out;
+}
+
+void say(std::string text, Page& page) { page.push_back(Paragraph{std::move(text)}); }
+
+std::vector<const Activity*> by_time(std::vector<const Activity*> activities) {
+  const auto first_day = [](const Activity* activity) {
+    const auto time = recorded_time(*activity);
+    return time ? time->first : Date::max();
+  };
+  std::ranges::stable_sort(activities, {}, first_day);
+  return activities;
+}
+
+}  // namespace cip

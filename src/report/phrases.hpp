@@ -1,0 +1,42 @@
+#pragma once
+
+#include "cip/report/report.hpp"
+
+namespace cip {
+
+// How the report puts things, so that every section says them alike.
+
+/// "from January 2025 to December 2027".
+std::string to_words(const ReportScope& scope);
+/// "complete, ended 21 January 2025".
+std::string status_phrase(const Activity& activity);
+/// "active since 2024, weekly".
+std::string status_phrase(const Practice& practice);
+/// "at least 55 percent by December 2026", or the target's own words.
+std::string target_phrase(const Metric& metric);
+/// "55 percent", with the date of the measurement where there is one.
+std::string value_phrase(const Metric& metric, double value);
+std::string measurement_phrase(const Metric& metric, const Measurement& measurement);
+
+/// The code in front of the title, where there is one.
+std::string coded_title(const Criterion& criterion);
+std::string coded_title(const Metric& metric);
+
+/// A strong title and what is said of it, with links to the evidence and the source.
+Line record_line(std::string title, std::string_view said, const Common& common);
+
+/// Small figures in one line of text: ▁▃▅█, lowest to highest; empty for fewer than two.
+std::string sparkline(const std::vector<double>& values);
+
+/// Adds the text of a record, if it has any.
+template <class Text>
+void quote(const Maybe<Text>& text, Page& page) {
+  if (text) page.push_back(Quotation{**text});
+}
+
+void say(std::string text, Page& page);
+
+/// By the first day of the record, undated ones last, then by id.
+std::vector<const Activity*> by_time(std::vector<const Activity*> activities);
+
+}  // namespace cip

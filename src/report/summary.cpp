@@ -1,0 +1,89 @@
+#include <fmt/format.h>
+
+#include <array>
+
+#include "cip/base/text.hpp"
+#include "cip/insight/activities.hpp"
+#include "cip/insight/life.hpp"
+#include "phrases.hpp"
+#include "sections.hpp"
+
+namespace cip {
+namespace {
+
+std::string report_status(const Report* report) {
+  static constexpr std::string_view phrases[] = {"being drafted", "open for Public Comment", "final"};
+  return report ? std::string(phrases[static_cast<std::size_t>(*report->status)])
+                : "no report is recorded for this period yet; this is what the records hold so far";
+}
+
+void write_facts(const ReportScope& scope, Page& page) {
+  const auto fact = [](std::string_view name, std::string text) {
+    return Item{Line().add(fmt::format("{}:", name), Phrase::Style::strong).add(" " + std::move(text)), {}};
+  };
+  const std::string name = scope.period_name.empty() ? "" : fmt::format(" ({})", scope.period_name);
+  page.push_back(List{{
+      fact("Period", to_words(scope) + name),
+      fact("Status of the report", report_status(scope.of_period<Report>())),
+      fact("Records", scope.version),
+      fact("Judged as of", to_words({scope.as_of, scope.as_of, When::Precision::day})),
+  }});
+}
+
+std::string activities_sentence(const ReportScope& scope) {
+  std::array<std::size_t, 4> placed{};
+  std::size_t complete = 0;
+  for (const Activity* activity : scope.all<Activity>()) {
+    const Placement placement = placement_of(*activity, scope.period);
+    ++placed[static_cast<std::size_t>(placement)];
+    if (placement == Placement::within && *activity->status == ActivityStatus::complete) ++complete;
+  }
+  const auto of = [&](Placement placement) { return placed[static_cast<std::size_t>(placement)]; };
+  std::string text = of(Placement::within) == 0
+                         ? "No improvement activity is recorded for this period."
+                         : fmt::format("{} recorded for this period; {} complete.",
+                                       counted(of(Placement::within), "improvement activity is",
+                                               "improvement activities are"),
+                                       complete == 0 ? "none is" : counted(complete, "is", "are"));
+  if (of(Placement::carried_over) > 0)
+    text += fmt::format(" {} begun earlier, not marked as finished, and not heard of since the period began.",
+                        counted(of(Placement::carried_over), "more was", "more were"));
+  return text;
+}
+
+std::string standing_sentence(const ReportScope& scope) {
+  std::size_t practices = 0, criteria = 0, metrics = 0;
+  for (const Practice* practice : scope.all<Practice>())
+    practices += *practice->status == PracticeStatus::active && !has_ended(*practice) ? 1 : 0;
+  for (const Criterion* criterion : scope.all<Criterion>()) criteria += has_ended(*criterion) ? 0 : 1;
+  for (const Metric* metric : scope.all<Metric>()) metrics += has_ended(*metric) ? 0 : 1;
+  std::string text =
+      fmt::format(" {} recorded as followed.", counted(practices, "practice is", "practices are"));
+  text += criteria == 0 ? " The group has recorded no criterion of its own, so the records can't tell how "
+                          "far it satisfies the principles."
+                        : fmt::format(" The group has set itself {} and {}.",
+                                      counted(criteria, "criterion", "criteria"),
+                                      counted(metrics, "metric", "metrics"));
+  return text;
+}
+
+void write_questions(const Report* report, Page& page) {
+  page.push_back(Heading{3, "Questions to commenters"});
+  if (!report || report->questions.empty()) return say("No questions to commenters are recorded yet.", page);
+  List list;
+  for (const Text& question : report->questions) list.items.push_back({*question, {}});
+  page.push_back(std::move(list));
+}
+
+}  // namespace
+
+void write_summary(const ReportScope& scope, Page& page) {
+  const Report* report = scope.of_period<Report>();
+  write_facts(scope, page);
+  if (report) quote(report->summary, page);
+  say(activities_sentence(scope) + standing_sentence(scope), page);
+  if (!report || !report->summary) say("The group has not written a summary in its own words yet.", page);
+  write_questions(report, page);
+}
+
+}  // namespace cip
