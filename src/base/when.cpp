@@ -2,6 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
+#include "cip/base/text.hpp"
+
 namespace cip {
 namespace {
 
@@ -47,6 +51,12 @@ std::string to_string(Date date) {
   const year_month_day d{date};
   return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(d.year()), static_cast<unsigned>(d.month()),
                      static_cast<unsigned>(d.day()));
+}
+
+std::string days_between(When from, When to) {
+  const bool exact = from.first == from.last && to.first == to.last;
+  const auto days = static_cast<std::size_t>(std::max(0, certain_days(from, to)));
+  return (exact ? "" : "at least ") + counted(days, "day", "days");
 }
 
 Date plus_months(Date date, int count) {

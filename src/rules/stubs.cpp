@@ -2,8 +2,4 @@
 namespace cip {
 std::span<const Check> identity_checks() { return {}; }
 std::span<const Check> principle_checks() { return {}; }
-std::span<const Check> activity_checks() { return {}; }
-std::span<const Check> metric_checks() { return {}; }
-std::span<const Check> survey_checks() { return {}; }
-std::span<const Check> report_checks() { return {}; }
 }  // namespace cip
