@@ -99,7 +99,7 @@ void target_already_met(const Rule& rule, const Judged& judged, Findings& out) {
         reaches(*metric.baseline->value, *metric.target, metric.direction))
       out.report(rule, metric.baseline->value.span,
                  fmt::format("the baseline of {} already meets the target", *metric.baseline->value))
-          .suggest("set a target that asks for more, or say in `method` that the level is to be kept");
+          .suggest("set a target that asks for more, or waive this rule where the level is to be kept");
 }
 
 void target_before_baseline(const Rule& rule, const Judged& judged, Findings& out) {
@@ -137,7 +137,7 @@ void empty_range(const Rule& rule, const Judged& judged, Findings& out) {
     const Number &min = *metric.target->min, &max = *metric.target->max;
     if (*min > *max)
       out.report(rule, min.span, fmt::format("no number is at least {} and at most {}", *min, *max))
-          .note(max.span, "the most is here");
+          .note(max.span, "`max` is here");
   }
 }
 

@@ -57,7 +57,7 @@ void late_comment_summary(const Rule& rule, const Judged& judged, Findings& out)
   for (const Report& report : judged.ws.all<Report>()) {
     const Maybe<Day> last = report.comment ? last_day(*report.comment) : std::nullopt;
     if (!last) continue;
-    const When deadline = on(last->value.last + days(allowed));
+    const When deadline = {last->value.first + days(allowed), last->value.last + days(allowed)};
     const Maybe<Day>& published = report.comment->summary_published;
     if (published && certainly_before(deadline, **published))
       out.report(rule, published->span,
@@ -121,7 +121,7 @@ void no_questions(const Rule& rule, const Judged& judged, Findings& out) {
 #define DRAFT "title: Report\nprinciples: [4]\nperiod: p1\nstatus: drafting\n"
 #define FINAL "title: Report\nprinciples: [4]\nperiod: p1\nstatus: final\n"
 #define SUMMARY "summary: We did what we said.\n"
-#define QUESTIONS "questions: [What is missing?]\n"
+#define QUESTIONS "questions:\n  - What is missing?\n"
 #define POINT                                                                 \
   "comment:\n  submissions:\n    - id: gac\n      from: GAC\n      points:\n" \
   "        - id: more-data\n          summary: Publish the data.\n"

@@ -22,11 +22,11 @@ void more_answers_than_responses(const Rule& rule, const Judged& judged, Finding
                                            question.no_answer ? std::int64_t{**question.no_answer} : 0,
                                            [](std::int64_t sum, const Whole& count) { return sum + *count; });
       if (answers > **survey.responses)
-        out.report(
-               rule, span_of(question.counts),
-               fmt::format("{} answers from {}", answers,
-                           counted(static_cast<std::size_t>(**survey.responses), "response", "responses")))
-            .note(survey.responses->span, "the responses are here");
+        out.report(rule, span_of(question.counts),
+                   fmt::format(
+                       "{} answers{} from {}", answers, question.no_answer ? ", `no_answer` included," : "",
+                       counted(static_cast<std::size_t>(**survey.responses), "response", "responses")))
+            .note(survey.responses->span, "the number of responses is here");
     }
 }
 
@@ -35,7 +35,7 @@ void more_responses_than_invited(const Rule& rule, const Judged& judged, Finding
     if (survey.responses && survey.invited && **survey.responses > **survey.invited)
       out.report(rule, survey.responses->span,
                  fmt::format("{} responses, but only {} invited", **survey.responses, **survey.invited))
-          .note(survey.invited->span, "the invited are here")
+          .note(survey.invited->span, "the number of people invited is here")
           .suggest("correct the numbers, or leave out `invited` where anybody could answer");
 }
 
@@ -84,7 +84,7 @@ void unpublished_survey(const Rule& rule, const Judged& judged, Findings& out) {
                          certainly_before(**survey.closed, judged.as_of);
     if (is_over && !is_published)
       out.report(rule, survey.closed->span,
-                 fmt::format("survey closed {} ago and its results are not published",
+                 fmt::format("survey closed {} ago, and nothing says where its results are",
                              days_between(**survey.closed, on(judged.as_of))))
           .suggest("write the address of the results as `published`");
   }
