@@ -4,6 +4,7 @@
 #include <cmark-gfm-core-extensions.h>
 #include <cmark-gfm.h>
 
+#include <algorithm>
 #include <array>
 #include <memory>
 
@@ -74,6 +75,15 @@ bool is_odd(std::string_view url) {
   return url.find(':') != std::string_view::npos || url.starts_with("//");
 }
 
+/// True for `</b>` when a `<b>` has been reported: the two are one mistake.
+bool closes_reported(cmark_node* node, const std::vector<MarkdownProblem>& problems) {
+  const std::string_view tag = literal(node);
+  if (!tag.starts_with("</")) return false;
+  const std::string opening = "<" + std::string(tag.substr(2, tag.find_first_of("> ") - 2));
+  return std::ranges::any_of(problems,
+                             [&](const MarkdownProblem& p) { return p.snippet.starts_with(opening); });
+}
+
 std::string first_line(std::string_view text, std::size_t line) {
   for (; line > 1; --line) text.remove_prefix(std::min(text.find('\n') + 1, text.size()));
   return std::string(text.substr(0, text.find('\n')));
@@ -133,7 +143,8 @@ std::vector<MarkdownProblem> find_markdown_problems(std::string_view markdown) {
   std::vector<MarkdownProblem> problems;
   for (cmark_node* node : nodes(tree)) {
     const auto line = static_cast<std::size_t>(std::max(1, cmark_node_get_start_line(node)));
-    if (is_html(node)) problems.push_back({&text_rule::raw_html, first_line(literal(node), 1)});
+    if (is_html(node) && !closes_reported(node, problems))
+      problems.push_back({&text_rule::raw_html, first_line(literal(node), 1)});
     if (cmark_node_get_type(node) == CMARK_NODE_HEADING)
       problems.push_back({&text_rule::markdown_heading, first_line(markdown, line)});
     if (is_link(node) && is_odd(address(node)))

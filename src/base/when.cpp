@@ -2,6 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
+#include "cip/base/text.hpp"
+
 namespace cip {
 namespace {
 
@@ -59,6 +63,12 @@ std::string to_words(When when) {
   if (when.precision == When::Precision::year) return fmt::format("{}", year);
   if (when.precision == When::Precision::month) return fmt::format("{} {}", name, year);
   return fmt::format("{} {} {}", static_cast<unsigned>(d.day()), name, year);
+}
+
+std::string days_between(When from, When to) {
+  const bool exact = from.first == from.last && to.first == to.last;
+  const auto days = static_cast<std::size_t>(std::max(0, certain_days(from, to)));
+  return (exact ? "" : "at least ") + counted(days, "day", "days");
 }
 
 Date plus_months(Date date, int count) {

@@ -142,6 +142,24 @@ std::optional<Mistake> find_tab(std::string_view text, std::size_t until) {
   return std::nullopt;
 }
 
+/// What is wrong when the parser meets the first `:` of a line where no field can be: the line above is a
+/// field without its `:`, or this one is indented too far.
+std::optional<Mistake> find_misplaced_field(std::string_view text, std::size_t colon) {
+  const auto here = line_start(text, colon);
+  if (here == 0 || text.substr(here, colon - here).find(':') != npos) return std::nullopt;
+  const auto above = line_start(text, here - 1);
+  const auto line = text.substr(above, here - 1 - above);
+  const auto depth = indent(text.substr(here)), depth_above = indent(line);
+  const bool has_colon = line.find(':') != npos;
+  if (depth > depth_above && has_colon)
+    return Mistake{&text_rule::yaml_syntax, to_offset(here + depth), to_offset(colon),
+                   "field that is indented too far", "start it in the column of the field above"};
+  if (depth != depth_above || has_colon || is_blank(line)) return std::nullopt;
+  return Mistake{&text_rule::yaml_syntax, to_offset(above + depth),
+                 to_offset(above + line.find_last_not_of(" \r") + 1), "field without a `:`",
+                 "write its name, `: ` and its value"};
+}
+
 struct Complaint {
   std::string_view parser;  ///< how yaml-cpp puts it
   std::string_view message;
@@ -167,7 +185,8 @@ constexpr Complaint complaints[] = {
     {"bad character found while scanning hex number", "`\\x`, `\\u` or `\\U` without its digits",
      "write `\\\\` for a backslash, or use single quotation marks"},
     {"invalid unicode", "`\\u` with a number that is no character", "type the character itself"},
-    {"unknown token", "a value cannot start with this character", "put the value in quotes"},
+    {"unknown token", "a character that cannot stand here without quotes", "put the value in quotes"},
+    {"the referenced anchor is not defined", "a value cannot start with `*`", "put the value in quotes"},
     {"illegal map key", "a key where no field can start", "put the value in quotes"},
     {"unexpected character in block scalar", "text behind the `|` or `>` that starts a block of text",
      "put the text on the next line, indented"},
@@ -220,6 +239,8 @@ Mistake find_mistake(std::string_view text, std::uint32_t offset, std::string_vi
   if (const auto tab = find_tab(text, offset)) return *tab;
   if (const auto unclosed = find_unclosed(text)) return *unclosed;
   const auto begin = std::min(offset, to_offset(text.size()));
+  if (complaint.starts_with("illegal map value"))
+    if (const auto misplaced = find_misplaced_field(text, begin)) return *misplaced;
   for (const Complaint& known : complaints)
     if (complaint.starts_with(known.parser))
       return {&text_rule::yaml_syntax, begin, begin + 1, std::string(known.message), std::string(known.help)};

@@ -5,8 +5,6 @@
 namespace cip {
 namespace {
 
-When on(Date date) { return {date, date, When::Precision::day}; }
-
 }  // namespace
 
 std::optional<When> time_of(const Criterion& criterion, Date) {

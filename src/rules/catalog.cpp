@@ -22,6 +22,7 @@ std::vector<RuleFamily> rule_catalog() {
       {"fields", "the fields of a record", joined(shape_rules(), {})},
       {"identity", "where records lie and what they refer to", joined(layout_rules(), identity_checks())},
       {"principles", "the five principles", joined({}, principle_checks())},
+      {"dates", "dates", joined({}, date_checks())},
       {"activities", "activities", joined({}, activity_checks())},
       {"metrics", "metrics and their measurements", joined({}, metric_checks())},
       {"surveys", "surveys", joined({}, survey_checks())},

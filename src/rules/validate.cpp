@@ -136,8 +136,8 @@ std::span<const Rule* const> waiver_rules() {
 Findings validate(const Workspace& ws, Date as_of, Findings loading) {
   Findings findings = std::move(loading);
   const Judged judged{ws, as_of};
-  for (const auto checks : {identity_checks(), principle_checks(), activity_checks(), metric_checks(),
-                            survey_checks(), report_checks()})
+  for (const auto checks : {identity_checks(), principle_checks(), date_checks(), activity_checks(),
+                            metric_checks(), survey_checks(), report_checks()})
     for (const Check& check : checks) check.run(check.rule, judged, findings);
   findings.sort();
   auto scopes = all_scopes(ws);

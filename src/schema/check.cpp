@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <set>
+#include <map>
 
 #include "cip/base/markdown.hpp"
 #include "cip/base/text.hpp"
@@ -37,6 +37,15 @@ std::string_view find_placeholder(std::string_view text) {
   return {};
 }
 
+/// What to write into a field.
+std::string wording(const Field& field) {
+  if (!field.choices.empty()) return any_of(field.choices);
+  std::string help(field.help);
+  if (help[0] >= 'A' && help[0] <= 'Z' && !(help[1] >= 'A' && help[1] <= 'Z'))
+    help[0] = static_cast<char>(help[0] - 'A' + 'a');
+  return help;
+}
+
 class Checker {
  public:
   Checker(const SourceFile& source, Findings& out) : source_(source), out_(out) {}
@@ -62,14 +71,14 @@ class Checker {
   void missing(const Value& value, const Field& field, const RecordType& type) {
     const Span where = value.entries.empty() ? value.span : value.entries.front().key_span;
     bad(shape_rule::missing_field, where, fmt::format("{} without `{}`", type.name, field.name),
-        fmt::format("write `{}:` with {}", field.name, field.help));
+        fmt::format("add `{}:` with {}", field.name, wording(field)));
   }
 
   /// Reports a field that the type does not have; the field that was probably meant.
   std::string_view unknown(const Entry& entry, const RecordType& type) {
     const auto names = field_names(type);
     std::string help = did_you_mean(entry.key, names);
-    if (help.empty()) help = fmt::format("the fields are {}", any_of(names));
+    if (help.empty()) help = fmt::format("write one of {}", any_of(names));
     bad(shape_rule::unknown_field, entry.key_span, fmt::format("{} has no field `{}`", type.name, entry.key),
         std::move(help));
     return closest(entry.key, names);
@@ -83,7 +92,7 @@ class Checker {
     if (empty)
       return bad(shape_rule::missing_field, value.kind == Value::Kind::null ? entry.key_span : value.span,
                  fmt::format("`{}` is empty", field.name),
-                 field.required ? fmt::format("write {}", field.help) : "leave the line out");
+                 field.required ? fmt::format("write {}", wording(field)) : "leave the line out");
     if (!field.many) return single(value, field, type);
     if (value.kind != Value::Kind::list)
       return bad(shape_rule::wrong_type, value.span, fmt::format("`{}` is not a list", field.name),
@@ -94,13 +103,16 @@ class Checker {
   }
 
   void check_unique(const Value& list, const Field& field) {
-    std::set<std::string_view> seen;
+    std::map<std::string_view, Span> seen;
     for (const Value& item : list.items) {
       const Entry* id = field.kind == Kind::part ? item.find("id") : nullptr;
       const Value& key = id ? id->value : item;
-      if (key.kind == Value::Kind::scalar && !seen.insert(key.text).second)
-        bad(shape_rule::listed_twice, key.span, fmt::format("`{}` is in the list twice", key.text),
-            "delete one of the two");
+      if (key.kind != Value::Kind::scalar) continue;
+      const auto [first, is_new] = seen.emplace(key.text, key.span);
+      if (is_new) continue;
+      bad(shape_rule::listed_twice, key.span, fmt::format("`{}` is in the list twice", key.text),
+          id ? "give each its own" : "delete one of the two");
+      out_.list().back().note(first->second, "first listed here");
     }
   }
 
@@ -112,7 +124,9 @@ class Checker {
                  "delete it");
     if (value.kind != Value::Kind::scalar)
       return bad(shape_rule::wrong_type, value.span, fmt::format("`{}` is not a single value", field.name),
-                 "");
+                 fmt::format("write {}", field.kind == Kind::choice  ? any_of(field.choices)
+                                         : field.kind == Kind::field ? "the name of a field"
+                                                                     : find_form(field.kind)->help));
     if (field.kind == Kind::choice) return choice(value, field.name, field.choices);
     if (field.kind == Kind::field) return field_name(value, type);
     const Form& form = *find_form(field.kind);
@@ -152,18 +166,23 @@ class Checker {
   }
 
   void text(const Value& value, const Field& field) {
-    if (field.kind == Kind::title &&
-        (display_width(value.text) > longest_title || value.text.find('\n') != std::string::npos))
-      bad(shape_rule::long_title, value.span,
-          fmt::format("title of {} characters, or on several lines; at most {}", display_width(value.text),
-                      longest_title),
-          "put the rest into `description`");
+    if (field.kind == Kind::title) title(value);
     if (const auto word = find_placeholder(value.text); !word.empty())
       out_.report(text_rule::placeholder, find_in(source_, value.span, word),
                   fmt::format("placeholder `{}`", word))
           .suggest("write the text, or leave the field out");
     if (field.kind != Kind::prose) return;
     for (const MarkdownProblem& problem : find_markdown_problems(value.text)) markdown(value, problem);
+  }
+
+  void title(const Value& value) {
+    const auto width = display_width(value.text);
+    const bool is_long = width > longest_title;
+    if (is_long || value.text.find('\n') != std::string::npos)
+      bad(shape_rule::long_title, value.span,
+          is_long ? fmt::format("title of {} characters, where {} are the most", width, longest_title)
+                  : "title on several lines",
+          "put the rest into `description`");
   }
 
   void markdown(const Value& value, const MarkdownProblem& problem) {

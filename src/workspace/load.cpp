@@ -137,6 +137,10 @@ class Loader {
   std::string stray_help(std::string_view folder, std::string_view name) const {
     std::vector<std::string_view> folders;
     for (const Shelf& shelf : shelves_) folders.push_back(shelf.type->folder);
+    if (std::ranges::find(folders, folder) != folders.end() && name.ends_with(".yml"))
+      return fmt::format("name the file `{}{}`", name.substr(0, name.size() - 4), ending);
+    for (const Shelf& shelf : shelves_)
+      if (shelf.type->name == folder) return fmt::format("did you mean the folder `{}`?", shelf.type->folder);
     if (const auto meant = closest(folder, folders); !name.empty() && !meant.empty() && meant != folder)
       return fmt::format("did you mean the folder `{}`?", meant);
     return "a record lies in `<group>/<kind>/<slug>.yaml`; other files belong outside the data folder";
@@ -211,7 +215,7 @@ class Loader {
     for (const std::string_view name : {"principles.yaml", "groups.yaml"})
       if (std::ranges::find(files_, name, &ListedFile::path) == files_.end())
         report(layout_rule::missing_file, ws_.program_file, fmt::format("no `{}` beside this file", name),
-               "");
+               "restore it from git");
     if (!ws_.tree) return;
     std::vector<std::string_view> ids;
     for (const Group& group : ws_.groups()) ids.push_back(*group.id);

@@ -31,8 +31,8 @@ std::string to_slug(std::string_view text);
 std::size_t display_width(std::string_view text);
 /// Lines of at most `width` columns, broken at spaces; a single longer word stays whole.
 std::vector<std::string> wrap(std::string_view text, std::size_t width);
-/// Text with every control character and bidirectional override written as `\u{…}`, so that printing
-/// it can't change what the terminal shows around it.
+/// Text with every control character, bidirectional override and byte order mark written as `\u{…}`, so that
+/// printing it can't change what the terminal shows around it.
 std::string printable(std::string_view text);
 /// Runs of white space, line ends included, become one space.
 std::string one_line(std::string_view text);

@@ -37,6 +37,12 @@ inline bool certainly_after(When a, Date b) { return b < a.first; }
 /// The days from `from` to `to` that are certain: from the last day of the one to the first of the other.
 inline int certain_days(When from, When to) { return static_cast<int>((to.first - from.last).count()); }
 
+/// The same in words: "3 days", or "at least 3 days" where one of the two is not given to the day.
+std::string days_between(When from, When to);
+
+/// A day as a When.
+inline When on(Date date) { return {date, date}; }
+
 /// The same day so many months later, or the last day of that month where it is shorter.
 Date plus_months(Date date, int months);
 

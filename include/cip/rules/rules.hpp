@@ -22,6 +22,7 @@ struct Check {
 
 std::span<const Check> identity_checks();
 std::span<const Check> principle_checks();
+std::span<const Check> date_checks();
 std::span<const Check> activity_checks();
 std::span<const Check> metric_checks();
 std::span<const Check> survey_checks();

@@ -1,0 +1,231 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "cip/rules/rules.hpp"
+
+namespace cip {
+namespace {
+
+bool has_passed(const Maybe<Day>& day, Date as_of) { return day && certainly_before(**day, as_of); }
+
+bool is_open(const Activity& activity) {
+  return activity.status.value == ActivityStatus::planned ||
+         activity.status.value == ActivityStatus::in_progress ||
+         activity.status.value == ActivityStatus::on_hold;
+}
+
+bool is_complete(const Activity& activity) { return activity.status.value == ActivityStatus::complete; }
+
+/// Open, and not contradicted by an end that has passed: that has a rule of its own.
+bool is_going_on(const Activity& activity, Date as_of) {
+  return is_open(activity) && !has_passed(activity.end, as_of);
+}
+
+void due_before_start(const Rule& rule, const Judged& judged, Findings& out) {
+  for (const Activity& activity : judged.ws.all<Activity>())
+    if (activity.start && activity.due && certainly_before(**activity.due, **activity.start))
+      out.report(rule, activity.due->span,
+                 fmt::format("activity is due {} before it starts",
+                             days_between(**activity.due, **activity.start)))
+          .note(activity.start->span, "it starts here");
+}
+
+void overdue(const Rule& rule, const Judged& judged, Findings& out) {
+  const auto report = [&](std::string_view what, const Day& due, std::string help) {
+    out.report(rule, due.span, fmt::format("{} is {} overdue", what, days_between(*due, on(judged.as_of))))
+        .suggest(std::move(help));
+  };
+  for (const Activity& activity : judged.ws.all<Activity>())
+    if (is_going_on(activity, judged.as_of) && has_passed(activity.due, judged.as_of))
+      report("activity", *activity.due, "correct `status`, or agree on a new date");
+  for (const Report& record : judged.ws.all<Report>())
+    if (record.status.value == ReportStatus::drafting && has_passed(record.due, judged.as_of))
+      report("report", *record.due, "correct `status`, or agree on a new date");
+}
+
+void ended_but_open(const Rule& rule, const Judged& judged, Findings& out) {
+  for (const Activity& activity : judged.ws.all<Activity>())
+    if (is_open(activity) && has_passed(activity.end, judged.as_of))
+      out.report(rule, activity.status.span,
+                 fmt::format("activity has ended, but is `{}`", to_word(*activity.status)))
+          .note(activity.end->span, "it ended here")
+          .suggest("write `complete` or `cancelled`, or put a planned end into `due`");
+}
+
+void complete_without_evidence(const Rule& rule, const Judged& judged, Findings& out) {
+  for (const Activity& activity : judged.ws.all<Activity>()) {
+    const auto& common = activity.common;
+    const bool is_shown = !common.evidence.empty() || (common.origin && common.origin->url) ||
+                          (activity.outcome && activity.outcome->summary);
+    if (is_complete(activity) && !is_shown)
+      out.report(rule, activity.status.span, "complete, but nothing shows it")
+          .suggest("add `evidence:` with a `title:` and a `url:`, or say in `outcome` what is different now");
+  }
+}
+
+void complete_without_outcome(const Rule& rule, const Judged& judged, Findings& out) {
+  for (const Activity& activity : judged.ws.all<Activity>())
+    if (is_complete(activity) && !activity.outcome)
+      out.report(rule, activity.status.span, "complete, but nobody learns what came of it")
+          .suggest("add `outcome:` with a `result:`");
+}
+
+void complete_before_dependency(const Rule& rule, const Judged& judged, Findings& out) {
+  for (const Activity& activity : judged.ws.all<Activity>())
+    for (const Ref<Activity>& ref : activity.depends_on) {
+      const Activity* needed = is_complete(activity) ? judged.ws.find<Activity>(ref.id) : nullptr;
+      if (!needed) continue;
+      if (is_open(*needed))
+        out.report(rule, ref.span,
+                   fmt::format("complete, but what it depends on is `{}`", to_word(*needed->status)))
+            .note(needed->status.span, "its status is here");
+      else if (activity.end && needed->end && certainly_before(**activity.end, **needed->end))
+        out.report(rule, ref.span,
+                   fmt::format("complete {} before what it depends on",
+                               days_between(**activity.end, **needed->end)))
+            .note(activity.end->span, "the activity ends here")
+            .note(needed->end->span, "what it depends on ends here");
+    }
+}
+
+void unstarted_but_in_progress(const Rule& rule, const Judged& judged, Findings& out) {
+  for (const Activity& activity : judged.ws.all<Activity>())
+    if (activity.status.value == ActivityStatus::in_progress && !activity.start)
+      out.report(rule, activity.status.span, "in progress, but without `start`")
+          .suggest("add `start:`; a year is enough");
+}
+
+void hold_without_reason(const Rule& rule, const Judged& judged, Findings& out) {
+  for (const Activity& activity : judged.ws.all<Activity>()) {
+    const auto& common = activity.common;
+    const bool is_explained =
+        common.description || (common.origin && common.origin->status) || !activity.next.empty();
+    if (activity.status.value == ActivityStatus::on_hold && !is_explained)
+      out.report(rule, activity.status.span, "on hold for no stated reason")
+          .suggest("say in `description` what it waits for");
+  }
+}
+
+void next_step_past(const Rule& rule, const Judged& judged, Findings& out) {
+  for (const Activity& activity : judged.ws.all<Activity>())
+    for (const NextStep& step : activity.next)
+      if (is_going_on(activity, judged.as_of) && has_passed(step.when, judged.as_of))
+        out.report(rule, step.when->span,
+                   fmt::format("next step is {} past its date", days_between(**step.when, on(judged.as_of))))
+            .suggest("delete the step if it is done, or agree on a new date");
+}
+
+/// The latest of the dates that tell of something having happened.
+const Day* newest_date(const Activity& activity) {
+  const Day* newest = nullptr;
+  const auto look = [&](const Maybe<Day>& day) {
+    if (day && (!newest || day->value.last > newest->value.last)) newest = &*day;
+  };
+  look(activity.common.as_of);
+  look(activity.start);
+  look(activity.due);
+  look(activity.end);
+  if (activity.outcome) look(activity.outcome->date);
+  for (const NextStep& step : activity.next) look(step.when);
+  for (const Evidence& evidence : activity.common.evidence) look(evidence.date);
+  return newest;
+}
+
+/// A date that was missed says more than that it is old, and has a rule of its own.
+bool has_missed_date(const Activity& activity, Date as_of) {
+  return has_passed(activity.due, as_of) || std::ranges::any_of(activity.next, [&](const NextStep& step) {
+           return has_passed(step.when, as_of);
+         });
+}
+
+void stale(const Rule& rule, const Judged& judged, Findings& out) {
+  const int months = *judged.ws.duties().stale_after;
+  for (const Activity& activity : judged.ws.all<Activity>()) {
+    if (!is_going_on(activity, judged.as_of) || has_missed_date(activity, judged.as_of)) continue;
+    const Day* newest = newest_date(activity);
+    if (newest && plus_months(newest->value.last, months) < judged.as_of)
+      out.report(rule, newest->span, fmt::format("no news of this activity for more than {} months", months))
+          .suggest("check it, then correct `status` and write today's date as `as_of`");
+  }
+}
+
+#define PATH "alac/activities/rop-review.yaml"
+#define REVIEW "title: Review of rules\nprinciples: [4]\n"
+#define MINUTES "evidence:\n  - title: Minutes\n    url: https://example.org/minutes\n"
+
+constexpr Check checks[] = {
+    {{"due-before-start", Severity::warning, "An activity is due before it starts.",
+      "Either the work was planned to be late, or one of the two dates is wrong.", PATH,
+      REVIEW "status: planned\nstart: 2027-03\ndue: 2027-01\n",
+      REVIEW "status: planned\nstart: 2027-03\ndue: 2027\n"},
+     due_before_start},
+    {{"overdue", Severity::warning, "An open activity, or a report in drafting, is past its due date.",
+      "Improvement is continuous only while dates are kept, or changed for a reason. Agree on a new date, "
+      "or\n"
+      "record that the work is done, on hold or cancelled: each of these is an honest answer.",
+      PATH, REVIEW "status: planned\ndue: 2026-05\n", REVIEW "status: planned\ndue: 2026-06\n"},
+     overdue},
+    {{"ended-but-open", Severity::warning, "An activity has an end that has passed, but its status is open.",
+      "`end` is when the work was done. The report would count the activity as unfinished and date its end.",
+      PATH, REVIEW "status: in-progress\nstart: 2025-03\nend: 2026-03\n",
+      REVIEW "status: in-progress\nstart: 2025-03\ndue: 2026-12\n"},
+     ended_but_open},
+    {{"complete-without-evidence", Severity::warning, "A complete activity has nothing that shows it.",
+      "A reader of the report should be able to check what it says: a page, minutes, a decision, or at "
+      "least\n"
+      "a sentence in `outcome` that says what is different now.",
+      PATH, REVIEW "status: complete\noutcome:\n  result: implemented\n",
+      REVIEW "status: complete\noutcome:\n  result: implemented\n" MINUTES},
+     complete_without_evidence},
+    {{"complete-without-outcome", Severity::warning, "A complete activity doesn't say what came of it.",
+      "\"Complete\" may honestly mean \"decided not to do it\", so the status alone doesn't tell. The result "
+      "is\n"
+      "one of `implemented`, `partly-implemented`, `not-implemented` and `redundant`.",
+      PATH, REVIEW "status: complete\n" MINUTES,
+      REVIEW "status: complete\noutcome:\n  result: redundant\n" MINUTES},
+     complete_without_outcome},
+    {{"complete-before-dependency", Severity::warning,
+      "An activity is complete before something that it depends on.",
+      "Either the dependency was none, or one of the two records is out of date.", PATH,
+      REVIEW "status: complete\ndepends_on: [membership-list]\noutcome:\n  result: implemented\n" MINUTES
+             "-- alac/activities/membership-list.yaml --\n"
+             "title: Membership list\nprinciples: [2]\nstatus: planned\n",
+      REVIEW "status: complete\ndepends_on: [membership-list]\noutcome:\n  result: implemented\n" MINUTES
+             "-- alac/activities/membership-list.yaml --\n"
+             "title: Membership list\nprinciples: [2]\nstatus: cancelled\n"},
+     complete_before_dependency},
+    {{"unstarted-but-in-progress", Severity::warning, "An activity is in progress, but has no start.",
+      "Without it the activity is missing from the timeline, and from the quarters in which work was done.\n"
+      "A year is enough.",
+      PATH, REVIEW "status: in-progress\n", REVIEW "status: in-progress\nstart: 2026\n"},
+     unstarted_but_in_progress},
+    {{"hold-without-reason", Severity::warning, "An activity is on hold, and nothing says why.",
+      "A description, a next step or the source's own wording in `origin.status` tells what it waits for, "
+      "and\n"
+      "who could move it.",
+      PATH, REVIEW "status: on-hold\n", REVIEW "status: on-hold\ndescription: Waits for the new bylaws.\n"},
+     hold_without_reason},
+    {{"next-step-past", Severity::warning, "A next step of an open activity is past its date.",
+      "Next steps are promises to the community: where to, who, what, when, how, then. One that has passed\n"
+      "was done, and can go, or was not, and needs a new date.",
+      PATH, REVIEW "status: planned\nnext:\n  - what: Call for volunteers\n    when: 2026-05\n",
+      REVIEW "status: planned\nnext:\n  - what: Call for volunteers\n    when: 2026-07\n"},
+     next_step_past},
+    {{"stale", Severity::note, "No date of an open activity is younger than `stale_after`.",
+      "The community called its improvement \"spasmodic\". Work that nobody has looked at for a year is a\n"
+      "sign of it. `duties.stale_after` in `cip.yaml` sets the time; every dated field counts as news.",
+      PATH, REVIEW "status: in-progress\nstart: 2024-03\n",
+      REVIEW "status: in-progress\nstart: 2024-03\nas_of: 2026-02\n"},
+     stale},
+};
+
+#undef PATH
+#undef REVIEW
+#undef MINUTES
+
+}  // namespace
+
+std::span<const Check> activity_checks() { return checks; }
+
+}  // namespace cip

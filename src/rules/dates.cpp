@@ -1,0 +1,131 @@
+// Rules about dates of any record: against each other, and against the day on which they are judged.
+#include <fmt/format.h>
+
+#include "cip/rules/rules.hpp"
+
+namespace cip {
+namespace {
+
+constexpr std::string_view correct_date = "correct the date, or leave it out until the day has come";
+constexpr std::string_view correct_status = "correct the date, or the `status`";
+
+/// Reports two dates that stand in the wrong order, as "`ends` 3 days before `starts`".
+void compare(const Rule& rule, const Maybe<Day>& start, const Maybe<Day>& end, std::string_view ends,
+             std::string_view starts, Findings& out) {
+  if (!start || !end || !certainly_before(**end, **start)) return;
+  out.report(rule, end->span, fmt::format("{} {} before {}", ends, days_between(**end, **start), starts))
+      .note(start->span, fmt::format("{} here", starts));
+}
+
+void compare_periods(const Rule& rule, const Program& program, Findings& out) {
+  for (const Period& period : program.periods) {
+    compare(rule, period.start, period.end, "period ends", "it starts", out);
+    for (const Phase& phase : period.phases)
+      compare(rule, phase.start, phase.end, "phase ends", "it starts", out);
+  }
+}
+
+void compare_comment(const Rule& rule, const Comment& comment, Findings& out) {
+  compare(rule, comment.opens, comment.closes, "comment period closes", "it opens", out);
+  compare(rule, comment.closes ? comment.closes : comment.opens, comment.extended_to, "extension ends",
+          comment.closes ? "the comment period closes" : "the comment period opens", out);
+}
+
+void ends_before_start(const Rule& rule, const Judged& judged, Findings& out) {
+  if (judged.ws.program) compare_periods(rule, *judged.ws.program, out);
+  for (const Practice& practice : judged.ws.all<Practice>())
+    compare(rule, practice.since, practice.until, "practice ends", "it starts", out);
+  for (const Activity& activity : judged.ws.all<Activity>())
+    compare(rule, activity.start, activity.end, "activity ends", "it starts", out);
+  for (const Survey& survey : judged.ws.all<Survey>())
+    compare(rule, survey.opened, survey.closed, "survey closes", "it opens", out);
+  for (const Report& report : judged.ws.all<Report>())
+    if (report.comment) compare_comment(rule, *report.comment, out);
+}
+
+/// Reports dates of things that are said to have happened.
+class FutureDates {
+ public:
+  FutureDates(const Rule& rule, Date as_of, Findings& out) : rule_(rule), as_of_(as_of), out_(out) {}
+
+  void check(std::string_view what, const Maybe<Day>& day, std::string_view help) {
+    if (day && certainly_after(**day, as_of_))
+      out_.report(rule_, day->span,
+                  fmt::format("{} lies {} in the future", what, days_between(on(as_of_), **day)))
+          .suggest(std::string(help));
+  }
+  void check(const std::vector<Evidence>& evidence) {
+    for (const Evidence& one : evidence) check("date of evidence", one.date, correct_date);
+  }
+  void check(const Activity& activity) {
+    if (activity.status.value == ActivityStatus::complete)
+      check("end of a complete activity", activity.end, correct_status);
+    if (activity.status.value == ActivityStatus::in_progress)
+      check("start of an activity in progress", activity.start, correct_status);
+    if (activity.outcome) check("date of an outcome", activity.outcome->date, correct_date);
+  }
+  void check(const Metric& metric) {
+    if (metric.baseline) check("date of a baseline", metric.baseline->date, correct_date);
+    for (const Measurement& measurement : metric.measurements) {
+      check("date of a measurement", measurement.date, correct_date);
+      check(measurement.evidence);
+    }
+  }
+  void check(const Survey& survey) {
+    if (survey.status.value == SurveyStatus::closed)
+      check("end of a closed survey", survey.closed, correct_status);
+  }
+  void check(const Assessment& assessment) {
+    check("date of approval", assessment.approved, correct_date);
+    for (const CriterionRating& rating : assessment.ratings) check(rating.evidence);
+  }
+  void check(const Report& report) {
+    if (report.published) check("date of publication", report.published->date, correct_date);
+    if (!report.comment) return;
+    check("`summary_published`", report.comment->summary_published, correct_date);
+    for (const Submission& submission : report.comment->submissions)
+      check("date of a submission", submission.date, correct_date);
+  }
+  void check(const Criterion&) {}
+  void check(const Practice&) {}
+
+ private:
+  const Rule& rule_;
+  Date as_of_;
+  Findings& out_;
+};
+
+void date_in_future(const Rule& rule, const Judged& judged, Findings& out) {
+  FutureDates dates(rule, judged.as_of, out);
+  for_each_record(judged.ws, [&](const auto& record) {
+    dates.check("`as_of`", record.common.as_of, "write the day on which the record was last checked");
+    dates.check(record.common.evidence);
+    dates.check(record);
+  });
+}
+
+#define PATH "alac/activities/rop-review.yaml"
+#define REVIEW "title: Review of rules\nprinciples: [4]\n"
+
+constexpr Check checks[] = {
+    {{"ends-before-start", Severity::error, "Something ends before it starts, or closes before it opens.",
+      "One of the two dates is wrong, and with it every duration and timeline made of them.\n"
+      "Dates are compared only as far as they are given: `2024` is not before `2024-03`.",
+      PATH, REVIEW "status: unknown\nstart: 2025-03\nend: 2024-03\n",
+      REVIEW "status: unknown\nstart: 2024-03\nend: 2024\n"},
+     ends_before_start},
+    {{"date-in-future", Severity::error, "The date of something that has happened lies in the future.",
+      "What a record tells as done, measured, published or checked must have a date that has passed.\n"
+      "What is planned belongs in `due`, `target` or `next`. `--as-of` moves the day of judging.",
+      PATH, REVIEW "status: planned\nas_of: 2062-03\n", REVIEW "status: planned\nas_of: 2026-03\n"},
+     date_in_future},
+};
+
+#undef PATH
+#undef REVIEW
+
+}  // namespace
+
+std::span<const Check> date_checks() { return checks; }
+
+}  // namespace cip

@@ -1,0 +1,205 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "cip/rules/rules.hpp"
+
+namespace cip {
+namespace {
+
+using Measurements = std::vector<Measurement>;
+
+/// The first measurement of the same date, to the same precision; `at` itself when there is none before it.
+const Measurement& first_of_date(const Measurements& list, const Measurement& at) {
+  return *std::ranges::find(list, *at.date, [](const Measurement& m) { return *m.date; });
+}
+
+void measured_twice(const Rule& rule, const Judged& judged, Findings& out) {
+  for (const Metric& metric : judged.ws.all<Metric>())
+    for (const Measurement& measurement : metric.measurements)
+      if (const Measurement& first = first_of_date(metric.measurements, measurement); &first != &measurement)
+        out.report(rule, measurement.date.span,
+                   fmt::format("second measurement for `{}`", to_string(*measurement.date)))
+            .note(first.date.span, "the first is here")
+            .suggest("keep the right one, or make both dates more precise");
+}
+
+void measurements_out_of_order(const Rule& rule, const Judged& judged, Findings& out) {
+  for (const Metric& metric : judged.ws.all<Metric>())
+    for (std::size_t i = 1; i < metric.measurements.size(); ++i) {
+      const Measurement &before = metric.measurements[i - 1], &here = metric.measurements[i];
+      if (!certainly_before(*here.date, *before.date)) continue;
+      if (&first_of_date(metric.measurements, here) != &here) continue;  // measured twice says it
+      out.report(rule, here.date.span,
+                 fmt::format("measurement is {} older than the one before it",
+                             days_between(*here.date, *before.date)))
+          .note(before.date.span, "the one before it")
+          .suggest("list measurements from the oldest to the newest");
+    }
+}
+
+bool is_percentage(const Metric& metric) {
+  static constexpr std::string_view units[] = {"percent", "per cent", "percentage", "%"};
+  return metric.unit && std::ranges::find(units, **metric.unit) != std::end(units);
+}
+
+void value_out_of_range(const Rule& rule, const Judged& judged, Findings& out) {
+  const auto check = [&](const Maybe<Number>& number) {
+    if (number && (**number < 0 || **number > 100))
+      out.report(rule, number->span, fmt::format("a percentage of {}", **number))
+          .suggest("correct it, or say in `unit` what it is a percentage of");
+  };
+  for (const Metric& metric : judged.ws.all<Metric>()) {
+    if (!is_percentage(metric)) continue;
+    if (metric.baseline) check(metric.baseline->value);
+    if (metric.target)
+      for (const auto& number : {metric.target->value, metric.target->min, metric.target->max}) check(number);
+    for (const Measurement& measurement : metric.measurements) check(measurement.value);
+  }
+}
+
+bool is_quantitative(const Metric& metric) {
+  return metric.form && metric.form->value == MetricForm::quantitative;
+}
+
+bool says_what(const Target& target) { return target.value || target.min || target.max || target.text; }
+
+void no_target(const Rule& rule, const Judged& judged, Findings& out) {
+  for (const Metric& metric : judged.ws.all<Metric>()) {
+    const bool is_active = metric.status && metric.status->value == Stage::active;
+    if (!is_active || !is_quantitative(metric) || (metric.target && says_what(*metric.target))) continue;
+    if (metric.target && metric.target->by)
+      out.report(rule, metric.target->by->span, "target that doesn't say what is to be reached")
+          .suggest("add `value:`, `min:`, `max:` or `text:` to it");
+    else
+      out.report(rule, metric.form->span, "quantitative metric in use without a target")
+          .suggest("add `target:` with `by:` and `value:`");
+  }
+}
+
+/// Whether the value alone reaches the target; a bare `value` says so only together with a direction.
+bool reaches(double value, const Target& target, const Maybe<Choice<Direction>>& direction) {
+  const bool has_range = target.min || target.max;
+  if ((target.min && value < **target.min) || (target.max && value > **target.max)) return false;
+  if (!target.value || !direction) return has_range;
+  switch (**direction) {
+    case Direction::higher:
+      return value >= **target.value;
+    case Direction::lower:
+      return value <= **target.value;
+    case Direction::within:
+      return has_range;
+  }
+  return false;
+}
+
+void target_already_met(const Rule& rule, const Judged& judged, Findings& out) {
+  for (const Metric& metric : judged.ws.all<Metric>())
+    if (metric.baseline && metric.target &&
+        reaches(*metric.baseline->value, *metric.target, metric.direction))
+      out.report(rule, metric.baseline->value.span,
+                 fmt::format("the baseline of {} already meets the target", *metric.baseline->value))
+          .suggest("set a target that asks for more, or waive this rule where the level is to be kept");
+}
+
+void target_before_baseline(const Rule& rule, const Judged& judged, Findings& out) {
+  for (const Metric& metric : judged.ws.all<Metric>()) {
+    if (!metric.target || !metric.target->by || !metric.baseline || !metric.baseline->date) continue;
+    const Day &by = *metric.target->by, &baseline = *metric.baseline->date;
+    if (certainly_before(*by, *baseline))
+      out.report(rule, by.span,
+                 fmt::format("target is set {} before the baseline", days_between(*by, *baseline)))
+          .note(baseline.span, "the baseline is here");
+  }
+}
+
+void measurement_without_value(const Rule& rule, const Judged& judged, Findings& out) {
+  for (const Metric& metric : judged.ws.all<Metric>())
+    for (const Measurement& measurement : metric.measurements) {
+      const bool is_qualitative = metric.form && metric.form->value == MetricForm::qualitative;
+      if (!measurement.value && !measurement.rating)
+        out.report(rule, measurement.date.span, "measurement without a result")
+            .suggest(is_qualitative            ? "add `rating:`"
+                     : is_quantitative(metric) ? "add `value:`"
+                                               : "add `value:` or `rating:`");
+      else if (is_quantitative(metric) && !measurement.value)
+        out.report(rule, measurement.rating->span, "quantitative metric measured without a number")
+            .suggest("add `value:`, or change `form`");
+      else if (is_qualitative && !measurement.rating)
+        out.report(rule, measurement.value->span, "qualitative metric measured without a rating")
+            .suggest("add `rating:`, or change `form`");
+    }
+}
+
+void empty_range(const Rule& rule, const Judged& judged, Findings& out) {
+  for (const Metric& metric : judged.ws.all<Metric>()) {
+    if (!metric.target || !metric.target->min || !metric.target->max) continue;
+    const Number &min = *metric.target->min, &max = *metric.target->max;
+    if (*min > *max)
+      out.report(rule, min.span, fmt::format("no number is at least {} and at most {}", *min, *max))
+          .note(max.span, "`max` is here");
+  }
+}
+
+#define PATH "alac/metrics/turnout.yaml"
+#define TURNOUT "title: Turnout\nprinciples: [4]\n"
+
+constexpr Check checks[] = {
+    {{"measured-twice", Severity::error, "A metric has two measurements for one date.",
+      "Only one of them can be shown, and nobody knows which is right. It happens when two branches record\n"
+      "the same measurement and both are merged.",
+      PATH, TURNOUT "measurements:\n  - {date: 2025, value: 40}\n  - {date: 2025, value: 42}\n",
+      TURNOUT "measurements:\n  - {date: 2025, value: 40}\n  - {date: 2025-12, value: 42}\n"},
+     measured_twice},
+    {{"measurements-out-of-order", Severity::warning,
+      "Measurements are not listed from the oldest to the newest.",
+      "The trend is read from top to bottom, and a new measurement goes to the end. One out of order often "
+      "has\n"
+      "a wrong year.",
+      PATH, TURNOUT "measurements:\n  - {date: 2025, value: 40}\n  - {date: 2024, value: 35}\n",
+      TURNOUT "measurements:\n  - {date: 2024, value: 35}\n  - {date: 2025, value: 40}\n"},
+     measurements_out_of_order},
+    {{"value-out-of-range", Severity::error, "A percentage is below 0 or above 100.",
+      "Such a share doesn't exist; a digit too many is the usual cause. A change in percent, or a "
+      "percentage\n"
+      "of an earlier year, can be above 100: then say so in `unit`, as in `percent of 2024`.",
+      PATH, TURNOUT "unit: percent\nmeasurements:\n  - {date: 2025, value: 400}\n",
+      TURNOUT "unit: percent\nmeasurements:\n  - {date: 2025, value: 40.0}\n"},
+     value_out_of_range},
+    {{"no-target", Severity::warning, "A quantitative metric is in use without a target.",
+      "A number alone doesn't tell whether a criterion is met. A target does: what, and by when. Where only\n"
+      "words exist, `text` takes them.",
+      PATH, TURNOUT "form: quantitative\nstatus: active\n",
+      TURNOUT "form: quantitative\nstatus: active\ntarget: {by: 2027, value: 60}\n"},
+     no_target},
+    {{"target-already-met", Severity::note, "The baseline of a metric already meets its target.",
+      "Then the target asks for no improvement. That can be meant, where a level is to be kept.", PATH,
+      TURNOUT "direction: higher\nbaseline: {value: 65}\ntarget: {by: 2027, value: 60}\n",
+      TURNOUT "direction: higher\nbaseline: {value: 45}\ntarget: {by: 2027, value: 60}\n"},
+     target_already_met},
+    {{"target-before-baseline", Severity::error, "A target is set for a date before the baseline.",
+      "The baseline is where a metric stood before the work began, so one of the two dates is wrong.", PATH,
+      TURNOUT "baseline: {date: 2025, value: 45}\ntarget: {by: 2024, value: 60}\n",
+      TURNOUT "baseline: {date: 2025, value: 45}\ntarget: {by: 2025-12, value: 60}\n"},
+     target_before_baseline},
+    {{"empty-range", Severity::error, "The least of a target is above its most.",
+      "No value can reach such a target. `min` is the least that is good, `max` the most.", PATH,
+      TURNOUT "target: {by: 2027, min: 60, max: 40}\n", TURNOUT "target: {by: 2027, min: 40, max: 60}\n"},
+     empty_range},
+    {{"measurement-without-value", Severity::error,
+      "A measurement lacks the result that its metric asks for.",
+      "A quantitative metric is measured by a `value`, a qualitative one by a `rating`, and a process by\n"
+      "either. What was tried without a result belongs in a `note` of the next measurement.",
+      PATH, TURNOUT "form: quantitative\nmeasurements:\n  - {date: 2025, rating: met}\n",
+      TURNOUT "form: qualitative\nmeasurements:\n  - {date: 2025, rating: met}\n"},
+     measurement_without_value},
+};
+
+#undef PATH
+#undef TURNOUT
+
+}  // namespace
+
+std::span<const Check> metric_checks() { return checks; }
+
+}  // namespace cip
