@@ -4,7 +4,6 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
-#include <sstream>
 
 #include "catch.hpp"
 #include "cip/rules/rules.hpp"
@@ -22,25 +21,6 @@ std::vector<fs::path> case_files() {
     if (entry.path().extension() == ".txt") files.push_back(entry.path());
   std::sort(files.begin(), files.end());
   return files;
-}
-
-/// The words of `$ cip …`, single quotes hold words together.
-std::vector<std::string> arguments_of(const std::string& head) {
-  std::vector<std::string> words;
-  std::istringstream line(head.substr(head.find("$ cip") + 5));
-  std::string text;
-  std::getline(line, text);
-  bool quoted = false, open = false;
-  for (const char c : text) {
-    if (c == '\'') quoted = !quoted;
-    if (c == '\'' || (c == ' ' && !quoted)) {
-      open = open && c == '\'';
-      continue;
-    }
-    if (!open) words.emplace_back(), open = true;
-    words.back() += c;
-  }
-  return words;
 }
 
 /// Lays out one section of a case: a file; `no FILE`, `FILE -> TARGET` and `FILE * COUNT` for a missing one,
@@ -84,7 +64,7 @@ TEST_CASE("cases") {
       (is_output(section) ? expected : kept) +=
           (section.name.empty() ? "" : "-- " + section.name + " --\n") + section.text;
       if (section.name.empty())
-        arguments = arguments_of(section.text);
+        arguments = arguments_of(section.text.substr(section.text.find("$ cip")));
       else if (section.name == "stdin")
         input = section.text;
       else if (!is_output(section))

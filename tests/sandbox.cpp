@@ -107,6 +107,22 @@ Outcome run_cip(const std::vector<std::string>& arguments, const fs::path& folde
   return {status, out.str(), err.str()};
 }
 
+std::vector<std::string> arguments_of(const std::string& text) {
+  const auto begin = text.find("cip") + 3;
+  std::vector<std::string> words;
+  bool quoted = false, open = false;
+  for (const char c : text.substr(begin, text.find('\n', begin) - begin)) {
+    if (c == '\'') quoted = !quoted;
+    if (c == '\'' || (c == ' ' && !quoted)) {
+      open = open && c == '\'';
+      continue;
+    }
+    if (!open) words.emplace_back(), open = true;
+    words.back() += c;
+  }
+  return words;
+}
+
 std::string read_text(const fs::path& path) {
   std::ostringstream out;
   out << std::ifstream(path, std::ios::binary).rdbuf();

@@ -32,6 +32,9 @@ struct Outcome {
 Outcome run_cip(const std::vector<std::string>& arguments, const std::filesystem::path& folder,
                 const std::string& input = "");
 
+/// What follows `cip` in the line that the text begins with; single quotes hold words together.
+std::vector<std::string> arguments_of(const std::string& text);
+
 std::string read_text(const std::filesystem::path& path);
 
 /// One `-- name --` part of a text in txtar form; the first has no name and holds what stands before.

@@ -1,0 +1,91 @@
+// Runs what README.md and CONTRIBUTING.md show. In a block marked `console` a line that begins with `$` is a
+// command and what follows is its output, where a line of `...` stands for any lines; in a block marked `sh`
+// each line is a command. Commands other than `cip` are left alone, but `$ cat FILE` lays out a file that
+// data/ does not have. Paths are as from the top of the repository; only data/ is there.
+#include <algorithm>
+#include <filesystem>
+#include <sstream>
+
+#include "catch.hpp"
+#include "sandbox.hpp"
+
+namespace fs = std::filesystem;
+
+namespace {
+
+using Lines = std::vector<std::string>;
+
+struct Example {
+  std::string command;
+  Lines output;
+};
+
+Lines lines_of(const std::string& text) {
+  Lines lines;
+  std::istringstream in(text);
+  for (std::string line; std::getline(in, line);) lines.push_back(line);
+  return lines;
+}
+
+std::vector<Example> examples_in(const std::string& text) {
+  std::vector<Example> examples;
+  std::string block;  // the mark of the block that the line is in
+  for (const std::string& line : lines_of(text)) {
+    if (line.starts_with("```"))
+      block = line.substr(3);
+    else if (block == "sh")
+      examples.push_back({line, {}});
+    else if (block == "console" && line.starts_with("$ "))
+      examples.push_back({line.substr(2), {}});
+    else if (block == "console" && !examples.empty())
+      examples.back().output.push_back(line);
+  }
+  return examples;
+}
+
+bool matches(const Lines& shown, const Lines& actual, std::size_t i = 0, std::size_t k = 0) {
+  if (i == shown.size()) return k == actual.size();
+  if (shown[i] == "...")
+    return matches(shown, actual, i + 1, k) || (k < actual.size() && matches(shown, actual, i, k + 1));
+  return k < actual.size() && shown[i] == actual[k] && matches(shown, actual, i + 1, k + 1);
+}
+
+std::string joined(const Lines& lines) {
+  std::string text;
+  for (const std::string& line : lines) text += line + "\n";
+  return text;
+}
+
+void run_example(const Example& example, const Sandbox& sandbox, const fs::path& top) {
+  if (example.command.starts_with("cat ")) {
+    const fs::path file = example.command.substr(4);
+    if (!fs::exists(top / file)) sandbox.write(top.filename() / file, joined(example.output));
+    CHECK(read_text(top / file) == joined(example.output));
+  } else if (example.command.starts_with("cip ")) {
+    const Outcome outcome = run_cip(arguments_of(example.command), top);
+    INFO(outcome.out + outcome.err);
+    CHECK((outcome.status == 0 || outcome.status == 1));
+    CHECK((example.output.empty() || matches(example.output, lines_of(outcome.out + outcome.err))));
+  }
+}
+
+}  // namespace
+
+TEST_CASE("the examples in the documentation do what it shows") {
+  const std::string document = GENERATE("README.md", "CONTRIBUTING.md");
+  const Sandbox sandbox;
+  const fs::path top = sandbox.folder() / "repository";
+  fs::copy(fs::path(CIP_REPOSITORY) / "data", top / "data", fs::copy_options::recursive);
+  for (const Example& example : examples_in(read_text(fs::path(CIP_REPOSITORY) / document))) {
+    INFO(document << ": " << example.command);
+    run_example(example, sandbox, top);
+  }
+}
+
+TEST_CASE("an ellipsis in shown output stands for any lines") {
+  CHECK(matches({"a", "...", "c"}, {"a", "c"}));
+  CHECK(matches({"a", "...", "c"}, {"a", "b", "c", "c"}));
+  CHECK(matches({"..."}, {}));
+  CHECK_FALSE(matches({"a", "...", "c"}, {"a", "b"}));
+  CHECK_FALSE(matches({"a"}, {"a", "b"}));
+}
