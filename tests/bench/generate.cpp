@@ -312,8 +312,8 @@ class GroupPages {
     const std::size_t c = m % shares_.criteria, form = m % metric_topics.size();
     description();
     kept_by("2026-06-20");
-    add("code: {}-I{}\ncriterion: {}\n", code_of_criterion(c), 1 + m / shares_.criteria,
-        slug(criteria_topics, c));
+    if (c % 5 != 2) add("code: {}-I{}\n", code_of_criterion(c), 1 + m / shares_.criteria);
+    add("criterion: {}\n", slug(criteria_topics, c));
     add("form: {}\nfacet: {}\n", form == 3 ? "qualitative" : "quantitative",
         m % 2 == 0 ? "effectiveness" : "frequency");
     static constexpr std::string_view units[] = {"percent", "days", "people"};
