@@ -96,8 +96,8 @@ struct Addition {
 const Addition additions[] = {
     {"unknown group folder", "unknown-group-folder", "alac/practices/shared-calendar-8.yaml",
      "alec/practices/shared-calendar-8.yaml"},
-    {"unknown group folder", "unknown-group-folder", "gac/criteria/roles-are-described-2.yaml",
-     "icann/criteria/roles-are-described-2.yaml"},
+    {"unknown group folder", "unknown-group-folder", "gac/practices/shared-calendar-8.yaml",
+     "icann/practices/shared-calendar-8.yaml"},
     {"unknown group folder", "unknown-group-folder", "gac/practices/shared-calendar-8.yaml",
      "gsc/practices/shared-calendar-8.yaml"},
     {"misspelt kind", "stray-file", "gac/practices/shared-calendar-8.yaml", "gac/practice/calendar.yaml"},
