@@ -153,10 +153,10 @@ std::vector<MarkdownProblem> find_markdown_problems(std::string_view markdown) {
   return problems;
 }
 
-std::string to_safe_markdown(std::string_view markdown) {
+std::string to_safe_markdown(std::string_view markdown, int width) {
   const Tree tree = parse(markdown);
   for (cmark_node* node : nodes(tree)) make_safe(node);
-  const std::unique_ptr<char, FreeText> text(cmark_render_commonmark(tree.get(), CMARK_OPT_DEFAULT, 0));
+  const std::unique_ptr<char, FreeText> text(cmark_render_commonmark(tree.get(), CMARK_OPT_DEFAULT, width));
   return trimmed(text.get());
 }
 

@@ -164,7 +164,10 @@ struct Complaint {
   std::string_view parser;  ///< how yaml-cpp puts it
   std::string_view message;
   std::string_view help;
+  const Rule* rule = &text_rule::yaml_syntax;
 };
+
+constexpr std::string_view quote_it = "put text that starts with `&`, `*`, `!` or `%` in quotes";
 
 constexpr Complaint complaints[] = {
     {"illegal map value", "a `:` that starts no field",
@@ -190,6 +193,23 @@ constexpr Complaint complaints[] = {
     {"illegal map key", "a key where no field can start", "put the value in quotes"},
     {"unexpected character in block scalar", "text behind the `|` or `>` that starts a block of text",
      "put the text on the next line, indented"},
+    {"the referenced anchor is not defined", "YAML alias", quote_it, &text_rule::yaml_feature},
+    {"alias not found after *", "YAML alias", quote_it, &text_rule::yaml_feature},
+    {"aliases can't have any content", "YAML alias", quote_it, &text_rule::yaml_feature},
+    {"cannot assign multiple aliases", "YAML alias", quote_it, &text_rule::yaml_feature},
+    {"anchor not found after &", "YAML anchor", quote_it, &text_rule::yaml_feature},
+    {"cannot assign multiple anchors", "YAML anchor", quote_it, &text_rule::yaml_feature},
+    {"illegal character found while scanning a", "YAML anchor or alias", quote_it, &text_rule::yaml_feature},
+    {"illegal character found while scanning tag", "YAML tag", quote_it, &text_rule::yaml_feature},
+    {"cannot assign multiple tags", "YAML tag", quote_it, &text_rule::yaml_feature},
+    {"tag handle with no suffix", "YAML tag", quote_it, &text_rule::yaml_feature},
+    {"end of verbatim tag not found", "YAML tag", quote_it, &text_rule::yaml_feature},
+    {"YAML directives must", "YAML directive", quote_it, &text_rule::yaml_feature},
+    {"bad YAML version", "YAML directive", quote_it, &text_rule::yaml_feature},
+    {"YAML major version", "YAML directive", quote_it, &text_rule::yaml_feature},
+    {"repeated YAML directive", "YAML directive", quote_it, &text_rule::yaml_feature},
+    {"TAG directives must", "YAML directive", quote_it, &text_rule::yaml_feature},
+    {"repeated TAG directive", "YAML directive", quote_it, &text_rule::yaml_feature},
 };
 
 }  // namespace
@@ -243,7 +263,7 @@ Mistake find_mistake(std::string_view text, std::uint32_t offset, std::string_vi
     if (const auto misplaced = find_misplaced_field(text, begin)) return *misplaced;
   for (const Complaint& known : complaints)
     if (complaint.starts_with(known.parser))
-      return {&text_rule::yaml_syntax, begin, begin + 1, std::string(known.message), std::string(known.help)};
+      return {known.rule, begin, begin + 1, std::string(known.message), std::string(known.help)};
   return {&text_rule::yaml_syntax, begin, begin + 1, fmt::format("not readable as YAML ({})", complaint),
           "compare with a record that is sound"};
 }

@@ -3,9 +3,6 @@
 #include "cip/insight/activities.hpp"
 
 namespace cip {
-namespace {
-
-}  // namespace
 
 std::optional<When> time_of(const Criterion& criterion, Date) {
   return Hull().add(criterion.common.as_of).get();

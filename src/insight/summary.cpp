@@ -29,7 +29,7 @@ std::string to_words(const Dates& dates) {
   const std::string first = dates.first ? to_string(**dates.first) : "",
                     last = dates.last ? to_string(**dates.last) : "";
   if (last.empty() || first == last) return first;
-  return first.empty() ? "– " + last : first + " – " + last;
+  return first.empty() ? "until " + last : first + " – " + last;
 }
 
 std::optional<When> to_time(const Dates& dates) {

@@ -13,20 +13,21 @@ constexpr std::size_t line_width = 110;
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-/// Text at the start of a line that Markdown would take for a list, a heading or a quotation.
-std::string escape_start(const std::string& text) {
+/// Text at the start of a line that Markdown would take for a list, a heading or a line across the page. Within a
+/// paragraph only the number 1 begins a list.
+std::string escape_start(const std::string& text, bool is_first) {
   if (text.starts_with('-') || text.starts_with('+') || text.starts_with('=')) return "\\" + text;
   const auto digits = static_cast<std::size_t>(std::ranges::find_if_not(text, is_digit) - text.begin());
-  if (digits > 0 && digits < text.size() && (text[digits] == '.' || text[digits] == ')'))
-    return text.substr(0, digits) + "\\" + text.substr(digits);
+  const bool is_mark = digits > 0 && digits < text.size() && (text[digits] == '.' || text[digits] == ')') && (digits + 1 == text.size() || text[digits + 1] == ' ');
+  if (is_mark && (is_first || text.substr(0, digits) == "1")) return text.substr(0, digits) + "\\" + text.substr(digits);
   return text;
 }
 
-/// An address as it may stand between angle brackets.
+/// An address as it may stand between round brackets.
 std::string escape_url(std::string_view url) {
   std::string out;
   for (const char c : url) {
-    if (c == '<' || c == '>' || c == ' ' || c == '\\' || c == '|' || c == '\n')
+    if (std::string_view("<>()[]\\|\"`").find(c) != std::string_view::npos || static_cast<unsigned char>(c) <= ' ')
       out += fmt::format("%{:02X}", static_cast<unsigned char>(c));
     else
       out += c;
@@ -40,20 +41,20 @@ std::string code(const std::string& text) {
 }
 
 std::string to_text(const Phrase& phrase) {
-  std::string text = phrase.style == Phrase::Style::code ? code(phrase.text)
-                                                         : escape_markdown(one_line(" " + phrase.text + " "));
+  if (!phrase.url.empty() && phrase.url == phrase.text) return fmt::format("<{}>", escape_url(phrase.url));
+  std::string text = phrase.style == Phrase::Style::code ? code(phrase.text) : escape_markdown(one_line(phrase.text));
   if (phrase.style == Phrase::Style::strong) text = "**" + text + "**";
   if (phrase.style == Phrase::Style::emphasis) text = "*" + text + "*";
-  return phrase.url.empty() ? text : fmt::format("[{}](<{}>)", text, escape_url(phrase.url));
+  return phrase.url.empty() ? text : fmt::format("[{}]({})", text, escape_url(phrase.url));
 }
 
+/// The spaces at the ends of plain words part them from their neighbours.
 std::string to_text(const Line& line) {
   std::string out;
   for (const Phrase& phrase : line.phrases) {
-    const bool spaced = phrase.style == Phrase::Style::plain && phrase.url.empty();
-    if (spaced && phrase.text.starts_with(' ')) out += ' ';
+    if (phrase.text.starts_with(' ')) out += ' ';
     out += to_text(phrase);
-    if (spaced && phrase.text.ends_with(' ') && phrase.text.size() > 1) out += ' ';
+    if (phrase.text.ends_with(' ') && phrase.text != " ") out += ' ';
   }
   return out;
 }
@@ -63,7 +64,7 @@ std::string wrapped(const std::string& text, std::size_t indent) {
   std::string out;
   for (const std::string& line : wrap(text, line_width - indent)) {
     if (!out.empty()) out += "\n" + std::string(indent, ' ');
-    out += escape_start(line);
+    out += escape_start(line, out.empty());
   }
   return out;
 }
@@ -82,7 +83,7 @@ class Markdown {
     return wrapped(to_text(paragraph.line), 0) + "\n";
   }
   std::string operator()(const Quotation& quotation) const {
-    return to_safe_markdown(quotation.markdown) + "\n";
+    return to_safe_markdown(quotation.markdown, line_width) + "\n";
   }
   std::string operator()(const List& list) const { return items(list, 0); }
   std::string operator()(const Table& table) const {

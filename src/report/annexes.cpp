@@ -12,17 +12,32 @@
 namespace cip {
 namespace {
 
+/// "`open-meetings` (P4-C1): Open meetings; active; 2024".
+Line record_line(const RecordSummary& record) {
+  Line line;
+  line.add(std::string(record.id.substr(record.group.size() + 1)), Phrase::Style::code);
+  std::string said = record.code.empty() ? ": " : fmt::format(" ({}): ", record.code);
+  said += record.title;
+  if (!record.status.empty()) said += fmt::format("; {}", record.status);
+  if (!record.dates.empty()) said += fmt::format("; {}", record.dates);
+  return line.add(std::move(said));
+}
+
 void write_records(const ReportScope& scope, Page& page) {
   page.push_back(Heading{3, "List of records"});
-  Table table{{"Kind", "Code", "Status", "Dates", "Record"}, {}, {}};
-  for (const RecordSummary& record : summarize(scope.ws))
-    if (record.group == *scope.group.id)
-      table.rows.push_back(
-          {std::string(record.kind), record.code, std::string(record.status), record.dates, record.title});
-  if (table.rows.empty()) return say("The group has no records.", page);
-  say(fmt::format("{} of the group, whatever the period.", counted(table.rows.size(), "record", "records")),
-      page);
-  page.push_back(std::move(table));
+  const auto records = summarize(scope.ws);
+  const auto is_own = [&](const RecordSummary& record) { return record.group == *scope.group.id; };
+  const auto count = static_cast<std::size_t>(std::ranges::count_if(records, is_own));
+  if (count == 0) return say("The group has no records.", page);
+  say(fmt::format("{} of the group, whatever the period, each with its id, title, status and dates.", counted(count, "record", "records")), page);
+  for_each_type(RecordTypes{}, [&]<class T>() {
+    List list;
+    for (const RecordSummary& record : records)
+      if (is_own(record) && record.kind == record_type<T>().name) list.items.push_back({record_line(record), {}});
+    if (list.items.empty()) return;
+    page.push_back(Heading{4, capitalized(record_type<T>().folder)});
+    page.push_back(std::move(list));
+  });
 }
 
 void write_measurements(const ReportScope& scope, Page& page) {

@@ -38,6 +38,7 @@ void write_planned(const ReportScope& scope, Page& page) {
           {record_line(*activity->common.title, status_phrase(*activity), activity->common), {}});
   page.push_back(Heading{3, "Planned activities"});
   if (list.items.empty()) return say("No activity is recorded as planned.", page);
+  say("These were planned when their records were last checked.", page);
   page.push_back(std::move(list));
 }
 

@@ -45,7 +45,7 @@ std::string status_phrase(const Activity& activity) {
   };
   switch (*activity.status) {
     case ActivityStatus::planned:
-      return fmt::format("planned{}{}{}", dated(", to begin", activity.start), dated(", due", activity.due),
+      return fmt::format("planned{}{}{}", dated(" for", activity.start), dated(", due", activity.due),
                          checked(activity.common));
     case ActivityStatus::in_progress:
       return said("in progress");
@@ -138,6 +138,12 @@ std::string sparkline(const std::vector<double>& values) {
 }
 
 void say(std::string text, Page& page) { page.push_back(Paragraph{std::move(text)}); }
+
+std::string capitalized(std::string_view text) {
+  std::string out(text);
+  if (!out.empty() && out[0] >= 'a' && out[0] <= 'z') out[0] = static_cast<char>(out[0] - 'a' + 'A');
+  return out;
+}
 
 std::vector<const Activity*> by_time(std::vector<const Activity*> activities) {
   const auto first_day = [](const Activity* activity) {

@@ -36,6 +36,8 @@ void quote(const Maybe<Text>& text, Page& page) {
 
 void say(std::string text, Page& page);
 
+std::string capitalized(std::string_view words);
+
 /// By the first day of the record, undated ones last, then by id.
 std::vector<const Activity*> by_time(std::vector<const Activity*> activities);
 

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 #include "cip/base/text.hpp"
 #include "cip/insight/activities.hpp"
@@ -96,27 +97,47 @@ List metrics_without_criterion(const ReportScope& scope, int principle) {
   return list;
 }
 
+/// Title and status only: the sections on activities and practices give the sources.
+Item brief_item(const Common& common, const std::string& status) {
+  return {Line().add(*common.title, Phrase::Style::strong).add(fmt::format(": {}.", status)), {}};
+}
+
 List activities(const ReportScope& scope, int principle) {
   List list;
   for (const Activity* activity : by_time(serving<Activity>(scope, principle)))
-    if (placement_of(*activity, scope.period) == Placement::within)
-      list.items.push_back(
-          {record_line(*activity->common.title, status_phrase(*activity), activity->common), {}});
+    if (placement_of(*activity, scope.period) == Placement::within) list.items.push_back(brief_item(activity->common, status_phrase(*activity)));
   return list;
 }
 
 List practices(const ReportScope& scope, int principle) {
   List list;
-  for (const Practice* practice : serving<Practice>(scope, principle))
-    list.items.push_back(
-        {record_line(*practice->common.title, status_phrase(*practice), practice->common), {}});
+  for (const Practice* practice : serving<Practice>(scope, principle)) list.items.push_back(brief_item(practice->common, status_phrase(*practice)));
   return list;
+}
+
+/// Records of the group whose tie to the principles is our reading.
+std::size_t count_inferred(const ReportScope& scope) {
+  std::size_t count = 0;
+  for_each_record(scope.ws, [&](const auto& record) {
+    const bool inferred = std::ranges::any_of(record.common.inferred, [](const FieldName& field) { return *field == "principles"; });
+    count += inferred && record.common.group == *scope.group.id ? 1 : 0;
+  });
+  return count;
+}
+
+/// Each source of the principles' wordings once.
+void write_sources(const ReportScope& scope, Page& page) {
+  std::set<std::string_view> titles;
+  for (const Principle& principle : scope.ws.principles->principles) {
+    const Wording& wording = current_wording(scope, principle.wordings);
+    if (titles.insert(*wording.source.title).second) write_source(wording, page);
+  }
 }
 
 void write_principle(const ReportScope& scope, const Principle& principle, Page& page) {
   const int number = *principle.number;
   page.push_back(Heading{3, fmt::format("Principle {}: {}", number, *principle.title)});
-  write_wording(scope, principle.wordings, page);
+  write_wording(current_wording(scope, principle.wordings), page);
   const auto criteria = serving<Criterion>(scope, number);
   if (criteria.empty())
     say("No evidence available: the group has recorded no criterion for this principle, so there is nothing "
@@ -144,8 +165,12 @@ void write_principles(const ReportScope& scope, Page& page) {
                              std::to_string(activities(scope, number).items.size()),
                              std::to_string(serving<Practice>(scope, number).size())});
   }
-  say("How many records serve each principle; one record may serve several.", page);
+  std::string about = "How many records serve each principle; one record may serve several.";
+  if (const auto inferred = count_inferred(scope); inferred > 0)
+    about += fmt::format(" For {} of the group, whatever the period, the tie to a principle is the reading of whoever entered it; the source names none.", counted(inferred, "record", "records"));
+  say(about, page);
   page.push_back(std::move(overview));
+  write_sources(scope, page);
   for (const Principle& principle : scope.ws.principles->principles) write_principle(scope, principle, page);
 }
 

@@ -1,23 +1,27 @@
 #include "wordings.hpp"
 
-#include <fmt/format.h>
-
 #include "phrases.hpp"
 
 namespace cip {
 
-void write_wording(const ReportScope& scope, const OneOrMore<Wording>& wordings, Page& page) {
-  const Wording* wording = &wordings.items.back();
-  for (const Wording& candidate : wordings)
-    if (*candidate.version == *scope.ws.program->framework.version) wording = &candidate;
-  page.push_back(Quotation{"> " + *wording->text});
-  Line source("Wording: ");
-  if (wording->source.url)
-    source.link(*wording->source.title, **wording->source.url);
-  else
-    source.add(*wording->source.title);
-  page.push_back(Paragraph{source.add(".")});
-  quote(wording->note, page);
+const Wording& current_wording(const ReportScope& scope, const OneOrMore<Wording>& wordings) {
+  for (const Wording& wording : wordings)
+    if (*wording.version == *scope.ws.program->framework.version) return wording;
+  return wordings.items.back();
+}
+
+void write_wording(const Wording& wording, Page& page) {
+  std::string quoted = "> ";
+  for (const char c : *wording.text) quoted += c == '\n' ? std::string("\n> ") : std::string(1, c);
+  page.push_back(Quotation{quoted});
+  quote(wording.note, page);
+}
+
+void write_source(const Wording& wording, Page& page) {
+  Line line("Wording: ");
+  if (wording.source.url) line.link(*wording.source.title, **wording.source.url);
+  else line.add(*wording.source.title);
+  page.push_back(Paragraph{line.add(".")});
 }
 
 }  // namespace cip

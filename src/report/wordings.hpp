@@ -4,7 +4,13 @@
 
 namespace cip {
 
-/// The wording of the framework's current version, or the last one, with its source and what is to be known.
-void write_wording(const ReportScope& scope, const OneOrMore<Wording>& wordings, Page& page);
+/// The wording of the framework's current version, or the last one.
+const Wording& current_wording(const ReportScope& scope, const OneOrMore<Wording>& wordings);
+
+/// The words, set off from the text around them, and what a reader should know about them.
+void write_wording(const Wording& wording, Page& page);
+
+/// "Wording: …", with a link where there is one.
+void write_source(const Wording& wording, Page& page);
 
 }  // namespace cip

@@ -149,7 +149,10 @@ void uncovered_principle(const Rule& rule, const Judged& judged, Findings& out) 
     if (*group.kind == GroupKind::set) continue;
     std::vector<std::string> gaps;
     const auto add_gap = [&]<class T>(std::string_view what, const auto& counts) {
-      if (!ws.is_complete(record_type<T>(), *group.id)) return;  // a file that can't be read may be the one
+      // A file that can't be read may be the one, or may tie others to the principle.
+      for (const RecordType* type :
+           {&record_type<T>(), &record_type<Criterion>(), &record_type<Metric>(), &record_type<Practice>()})
+        if (!ws.is_complete(*type, *group.id)) return;
       const std::string missing = uncovered<T>(ws, *group.id, counts);
       if (!missing.empty()) gaps.push_back(fmt::format("no {} for {}", what, missing));
     };

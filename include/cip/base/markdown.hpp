@@ -19,8 +19,8 @@ std::vector<MarkdownProblem> find_markdown_problems(std::string_view markdown);
 
 /// The same text as clean CommonMark without anything that find_markdown_problems reports: HTML becomes
 /// visible text, headings become strong paragraphs, odd links lose their address. So a record can't tear
-/// the document that it is set into.
-std::string to_safe_markdown(std::string_view markdown);
+/// the document that it is set into. Lines are broken after at most `width` characters.
+std::string to_safe_markdown(std::string_view markdown, int width);
 
 /// The words alone, on one line.
 std::string to_plain_text(std::string_view markdown);
