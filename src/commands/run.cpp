@@ -63,7 +63,6 @@ int run(const std::vector<std::string>& arguments, const Console& console) {
   Globals globals;
   add_globals(app, globals);
   app.set_version_flag("--version", "cip " CIP_VERSION);
-  app.require_subcommand(1);
   app.fallthrough();
   app.get_formatter()->column_width(34);
   app.footer("Exit status: 0 fine, 1 findings at or above --fail-on, 2 cip could not do its work.");
@@ -77,6 +76,7 @@ int run(const std::vector<std::string>& arguments, const Console& console) {
     app.parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));
     for (const auto& [sub, run_command] : runs)
       if (sub->parsed()) return run_command(console, globals);
+    console.err << app.help();
     return status_failed;
   } catch (const CLI::Success& e) {  // --help and --version
     app.exit(e, console.out, console.err);

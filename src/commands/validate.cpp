@@ -149,8 +149,14 @@ Run setup_validate(CLI::App& app) {
                  "Exit with 1 from this severity on: error, warning, note or never")
       ->type_name("LEVEL")
       ->capture_default_str();
-  app.add_option("--select", options->select, "Only these rules")->type_name("RULE")->delimiter(',');
-  app.add_option("--ignore", options->ignore, "All but these rules")->type_name("RULE")->delimiter(',');
+  app.add_option("--select", options->select, "Only these rules")
+      ->type_name("RULE")
+      ->delimiter(',')
+      ->allow_extra_args(false);
+  app.add_option("--ignore", options->ignore, "All but these rules")
+      ->type_name("RULE")
+      ->delimiter(',')
+      ->allow_extra_args(false);
   app.add_flag("--statistics", options->statistics, "Print how often each rule was broken instead");
   app.footer(
       "Waived findings are counted, and printed with -v. `cip explain RULE` tells what a finding means.");

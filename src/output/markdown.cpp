@@ -13,13 +13,15 @@ constexpr std::size_t line_width = 110;
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-/// Text at the start of a line that Markdown would take for a list, a heading or a line across the page. Within a
-/// paragraph only the number 1 begins a list.
+/// Text at the start of a line that Markdown would take for a list, a heading or a line across the page.
+/// Within a paragraph only the number 1 begins a list.
 std::string escape_start(const std::string& text, bool is_first) {
   if (text.starts_with('-') || text.starts_with('+') || text.starts_with('=')) return "\\" + text;
   const auto digits = static_cast<std::size_t>(std::ranges::find_if_not(text, is_digit) - text.begin());
-  const bool is_mark = digits > 0 && digits < text.size() && (text[digits] == '.' || text[digits] == ')') && (digits + 1 == text.size() || text[digits + 1] == ' ');
-  if (is_mark && (is_first || text.substr(0, digits) == "1")) return text.substr(0, digits) + "\\" + text.substr(digits);
+  const bool is_mark = digits > 0 && digits < text.size() && (text[digits] == '.' || text[digits] == ')') &&
+                       (digits + 1 == text.size() || text[digits + 1] == ' ');
+  if (is_mark && (is_first || text.substr(0, digits) == "1"))
+    return text.substr(0, digits) + "\\" + text.substr(digits);
   return text;
 }
 
@@ -27,7 +29,8 @@ std::string escape_start(const std::string& text, bool is_first) {
 std::string escape_url(std::string_view url) {
   std::string out;
   for (const char c : url) {
-    if (std::string_view("<>()[]\\|\"`").find(c) != std::string_view::npos || static_cast<unsigned char>(c) <= ' ')
+    if (std::string_view("<>()[]\\|\"`").find(c) != std::string_view::npos ||
+        static_cast<unsigned char>(c) <= ' ')
       out += fmt::format("%{:02X}", static_cast<unsigned char>(c));
     else
       out += c;
@@ -42,7 +45,8 @@ std::string code(const std::string& text) {
 
 std::string to_text(const Phrase& phrase) {
   if (!phrase.url.empty() && phrase.url == phrase.text) return fmt::format("<{}>", escape_url(phrase.url));
-  std::string text = phrase.style == Phrase::Style::code ? code(phrase.text) : escape_markdown(one_line(phrase.text));
+  std::string text =
+      phrase.style == Phrase::Style::code ? code(phrase.text) : escape_markdown(one_line(phrase.text));
   if (phrase.style == Phrase::Style::strong) text = "**" + text + "**";
   if (phrase.style == Phrase::Style::emphasis) text = "*" + text + "*";
   return phrase.url.empty() ? text : fmt::format("[{}]({})", text, escape_url(phrase.url));

@@ -28,7 +28,8 @@ std::string assessor_sentence(const Assessment* assessment) {
 std::string safeguard_sentence(const Assessment* assessment) {
   const bool self = !assessment || !assessment->assessor || *assessment->assessor->kind == AssessorKind::self;
   return fmt::format(
-      "{}Against bias, the records link to public sources wherever there are any, the annexes list every record "
+      "{}Against bias, the records link to public sources wherever there are any, the annexes list every "
+      "record "
       "by its id, and where nothing is recorded the report says so.",
       self ? "A group that judges itself may be too kind to itself. " : "");
 }

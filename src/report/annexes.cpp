@@ -29,11 +29,14 @@ void write_records(const ReportScope& scope, Page& page) {
   const auto is_own = [&](const RecordSummary& record) { return record.group == *scope.group.id; };
   const auto count = static_cast<std::size_t>(std::ranges::count_if(records, is_own));
   if (count == 0) return say("The group has no records.", page);
-  say(fmt::format("{} of the group, whatever the period, each with its id, title, status and dates.", counted(count, "record", "records")), page);
+  say(fmt::format("{} of the group, whatever the period, each with its id, title, status and dates.",
+                  counted(count, "record", "records")),
+      page);
   for_each_type(RecordTypes{}, [&]<class T>() {
     List list;
     for (const RecordSummary& record : records)
-      if (is_own(record) && record.kind == record_type<T>().name) list.items.push_back({record_line(record), {}});
+      if (is_own(record) && record.kind == record_type<T>().name)
+        list.items.push_back({record_line(record), {}});
     if (list.items.empty()) return;
     page.push_back(Heading{4, capitalized(record_type<T>().folder)});
     page.push_back(std::move(list));

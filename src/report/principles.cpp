@@ -105,13 +105,15 @@ Item brief_item(const Common& common, const std::string& status) {
 List activities(const ReportScope& scope, int principle) {
   List list;
   for (const Activity* activity : by_time(serving<Activity>(scope, principle)))
-    if (placement_of(*activity, scope.period) == Placement::within) list.items.push_back(brief_item(activity->common, status_phrase(*activity)));
+    if (placement_of(*activity, scope.period) == Placement::within)
+      list.items.push_back(brief_item(activity->common, status_phrase(*activity)));
   return list;
 }
 
 List practices(const ReportScope& scope, int principle) {
   List list;
-  for (const Practice* practice : serving<Practice>(scope, principle)) list.items.push_back(brief_item(practice->common, status_phrase(*practice)));
+  for (const Practice* practice : serving<Practice>(scope, principle))
+    list.items.push_back(brief_item(practice->common, status_phrase(*practice)));
   return list;
 }
 
@@ -119,7 +121,8 @@ List practices(const ReportScope& scope, int principle) {
 std::size_t count_inferred(const ReportScope& scope) {
   std::size_t count = 0;
   for_each_record(scope.ws, [&](const auto& record) {
-    const bool inferred = std::ranges::any_of(record.common.inferred, [](const FieldName& field) { return *field == "principles"; });
+    const bool inferred = std::ranges::any_of(record.common.inferred,
+                                              [](const FieldName& field) { return *field == "principles"; });
     count += inferred && record.common.group == *scope.group.id ? 1 : 0;
   });
   return count;
@@ -167,7 +170,10 @@ void write_principles(const ReportScope& scope, Page& page) {
   }
   std::string about = "How many records serve each principle; one record may serve several.";
   if (const auto inferred = count_inferred(scope); inferred > 0)
-    about += fmt::format(" For {} of the group, whatever the period, the tie to a principle is the reading of whoever entered it; the source names none.", counted(inferred, "record", "records"));
+    about += fmt::format(
+        " For {} of the group, whatever the period, the tie to a principle is the reading of whoever entered "
+        "it; the source names none.",
+        counted(inferred, "record", "records"));
   say(about, page);
   page.push_back(std::move(overview));
   write_sources(scope, page);

@@ -46,8 +46,9 @@ std::string activities_sentence(const ReportScope& scope) {
                                                "improvement activities are"),
                                        complete == 0 ? "none is" : counted(complete, "is", "are"));
   if (of(Placement::carried_over) > 0)
-    text += fmt::format(" {} begun or planned earlier, not marked as finished, and not heard of since the period began.",
-                        counted(of(Placement::carried_over), "more was", "more were"));
+    text += fmt::format(
+        " {} begun or planned earlier, not marked as finished, and not heard of since the period began.",
+        counted(of(Placement::carried_over), "more was", "more were"));
   return text;
 }
 

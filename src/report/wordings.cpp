@@ -19,8 +19,10 @@ void write_wording(const Wording& wording, Page& page) {
 
 void write_source(const Wording& wording, Page& page) {
   Line line("Wording: ");
-  if (wording.source.url) line.link(*wording.source.title, **wording.source.url);
-  else line.add(*wording.source.title);
+  if (wording.source.url)
+    line.link(*wording.source.title, **wording.source.url);
+  else
+    line.add(*wording.source.title);
   page.push_back(Paragraph{line.add(".")});
 }
 

@@ -180,18 +180,23 @@ bool gave_reason(const Practice& practice, std::string_view group) {
   });
 }
 
+/// The SO, AC or NomCom that the group belongs to.
+std::string_view top_group(const Workspace& ws, std::string_view id) {
+  const Group* group = ws.group(id);
+  for (std::size_t steps = 0; group && group->parent && steps < ws.groups().size(); ++steps)
+    group = ws.group(group->parent->id);
+  return group ? std::string_view(*group->id) : id;
+}
+
 /// The SOs, ACs and the NomCom but for the practice's own, as far as `answers` is false for them.
 template <class Answers>
 std::vector<std::string> silent_groups(const Workspace& ws, const Practice& practice,
                                        const Answers& answers) {
   std::vector<std::string> silent;
-  const auto own = practice.common.group;
-  for (const Group& group : ws.groups()) {
-    const auto below = ws.with_subgroups(*group.id);
-    const bool is_own = std::ranges::find(below, own) != below.end();
-    if (!group.parent && *group.kind != GroupKind::set && !is_own && !answers(*group.id))
+  const auto own = top_group(ws, practice.common.group);
+  for (const Group& group : ws.groups())
+    if (!group.parent && *group.kind != GroupKind::set && *group.id != own && !answers(*group.id))
       silent.push_back(fmt::format("`{}`", *group.id));
-  }
   return silent;
 }
 

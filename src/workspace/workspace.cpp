@@ -6,7 +6,11 @@ namespace cip {
 
 void Workspace::index() {
   by_id_.clear();
-  for (const Document& document : documents) by_id_.push_back(&document);
+  incomplete_.clear();
+  for (const Document& document : documents) {
+    by_id_.push_back(&document);
+    if (document.state != Document::State::sound) incomplete_.emplace(document.type, document.group);
+  }
   std::ranges::stable_sort(by_id_, {},
                            [](const Document* document) -> const std::string& { return document->id; });
 }
@@ -51,9 +55,7 @@ const Principle* Workspace::principle(int number) const {
 }
 
 bool Workspace::is_complete(const RecordType& type, std::string_view group) const {
-  return std::ranges::none_of(documents, [&](const Document& document) {
-    return document.type == &type && document.group == group && document.state != Document::State::sound;
-  });
+  return !incomplete_.contains({&type, group});
 }
 
 }  // namespace cip

@@ -2,10 +2,12 @@
 
 #include <filesystem>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
 #include <tuple>
+#include <utility>
 #include <vector>
 
 #include "cip/records/all.hpp"
@@ -88,6 +90,7 @@ class Workspace {
   };
   Tables<RecordTypes>::type records_;
   std::vector<const Document*> by_id_;
+  std::set<std::pair<const RecordType*, std::string_view>> incomplete_;  // kinds and groups with mistakes
 };
 
 /// Calls `visit(record)` for every sound record, kind by kind.
