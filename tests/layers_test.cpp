@@ -40,6 +40,7 @@ const Library libraries[] = {
     {"yaml-cpp/", {"src/base/yaml"}},
     {"cmark-gfm", {"src/base/markdown.cpp"}},
     {"utf8proc", {"src/base/"}},
+    {"sha2.h", {"src/base/digest.cpp"}},
     {"CLI/", {"src/commands/", "src/main.cpp"}},
     {"nlohmann/", {"src/schema/json_schema.cpp", "src/output/"}},
 };

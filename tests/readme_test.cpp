@@ -75,6 +75,7 @@ TEST_CASE("the examples in the documentation do what it shows") {
   const std::string document = GENERATE("README.md", "CONTRIBUTING.md");
   const Sandbox sandbox;
   const fs::path top = sandbox.folder() / "repository";
+  fs::create_directory(top);
   fs::copy(fs::path(CIP_REPOSITORY) / "data", top / "data", fs::copy_options::recursive);
   for (const Example& example : examples_in(read_text(fs::path(CIP_REPOSITORY) / document))) {
     INFO(document << ": " << example.command);
