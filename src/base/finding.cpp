@@ -5,6 +5,22 @@
 #include <tuple>
 
 namespace cip {
+namespace {
+
+constexpr std::size_t longest_message = 400;
+
+bool is_inside_character(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
+
+/// A message that quotes a whole page keeps its beginning and its end.
+std::string shortened(std::string message) {
+  if (message.size() <= longest_message) return message;
+  std::size_t head = longest_message / 2, tail = message.size() - longest_message / 2;
+  while (head > 0 && is_inside_character(message[head])) --head;
+  while (tail < message.size() && is_inside_character(message[tail])) ++tail;
+  return message.replace(head, tail - head, " … ");
+}
+
+}  // namespace
 
 Finding& Finding::note(Span where, std::string text) {
   notes.push_back({where, std::move(text)});
@@ -22,7 +38,7 @@ Finding& Finding::weigh(Severity weight) {
 }
 
 Finding& Findings::report(const Rule& rule, Span where, std::string message) {
-  list_.push_back({&rule, rule.severity, where, std::move(message), {}, {}, {}});
+  list_.push_back({&rule, rule.severity, where, shortened(std::move(message)), {}, {}, {}});
   return list_.back();
 }
 

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <memory>
+#include <span>
 
 #include "cip/base/text.hpp"
 #include "cip/base/text_rules.hpp"
@@ -28,10 +29,14 @@ struct FreeText {
 };
 using Tree = std::unique_ptr<cmark_node, FreeNode>;
 
-constexpr std::array extensions = {"table", "strikethrough"};
+constexpr std::array all_extensions = {"table", "strikethrough"};
+/// Safe in several threads: strikethrough has a special character, and cmark-gfm keeps those in a global
+/// table that each parser fills and empties (0.29.0.gfm.6, as in Debian 12).
+constexpr std::array shared_extensions = {"table"};
 
-Tree parse(std::string_view text) {
-  cmark_gfm_core_extensions_ensure_registered();  // does its work once, under a lock
+Tree parse(std::string_view text, std::span<const char* const> extensions) {
+  // The library's own guard takes no lock; that of a static variable does.
+  [[maybe_unused]] static const bool registered = (cmark_gfm_core_extensions_ensure_registered(), true);
   const std::unique_ptr<cmark_parser, FreeParser> parser(cmark_parser_new(CMARK_OPT_DEFAULT));
   for (const char* name : extensions)
     cmark_parser_attach_syntax_extension(parser.get(), cmark_find_syntax_extension(name));
@@ -139,7 +144,7 @@ std::string trimmed(std::string text) {
 std::vector<MarkdownProblem> find_markdown_problems(std::string_view markdown) {
   // Text without these characters can hold none of the problems, and most text has none of them.
   if (markdown.find_first_of("<#=-(:") == std::string_view::npos) return {};
-  const Tree tree = parse(markdown);
+  const Tree tree = parse(markdown, shared_extensions);
   std::vector<MarkdownProblem> problems;
   for (cmark_node* node : nodes(tree)) {
     const auto line = static_cast<std::size_t>(std::max(1, cmark_node_get_start_line(node)));
@@ -154,14 +159,14 @@ std::vector<MarkdownProblem> find_markdown_problems(std::string_view markdown) {
 }
 
 std::string to_safe_markdown(std::string_view markdown, int width) {
-  const Tree tree = parse(markdown);
+  const Tree tree = parse(markdown, all_extensions);
   for (cmark_node* node : nodes(tree)) make_safe(node);
   const std::unique_ptr<char, FreeText> text(cmark_render_commonmark(tree.get(), CMARK_OPT_DEFAULT, width));
   return trimmed(text.get());
 }
 
 std::string to_plain_text(std::string_view markdown) {
-  const Tree tree = parse(markdown);
+  const Tree tree = parse(markdown, all_extensions);
   std::string out;
   for (cmark_node* node : nodes(tree)) {
     if (cmark_node_get_type(node) == CMARK_NODE_PARAGRAPH ||

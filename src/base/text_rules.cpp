@@ -50,7 +50,9 @@ const Rule too_large{"too-large",
 const Rule too_complex{
     "too-complex",
     Severity::error,
-    "The file is nested more than 32 levels deep, or has more than 256 keys in one mapping.",
+    "The file is nested more than 32 levels deep, has more than 256 keys in one mapping or 1,000 items in "
+    "one "
+    "list, or more than 100 findings.",
     "No record needs that. It is a sign of a damaged or generated file, and the limit keeps the check fast "
     "for\n"
     "everyone.",

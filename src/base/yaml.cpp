@@ -19,6 +19,7 @@ namespace {
 
 constexpr std::size_t deepest = 32;
 constexpr std::size_t most_keys = 256;
+constexpr std::size_t most_items = 1000;
 
 /// Ends the parse once something was reported that makes the rest of the file meaningless.
 struct Stop {};
@@ -152,6 +153,9 @@ class TreeBuilder : public YAML::EventHandler {
     }
     Frame& top = stack_.back();
     if (top.value.kind == Value::Kind::list) {
+      if (top.value.items.size() == most_items)
+        stop(text_rule::too_complex, value.span, fmt::format("more than {} items in one list", most_items),
+             "");
       top.value.items.push_back(std::move(value));
     } else if (!top.key) {
       if (value.kind != Value::Kind::scalar || value.text == "<<")

@@ -79,11 +79,16 @@ bool has_expired(const Waiver& waiver, Date as_of) {
   return waiver.until && certainly_before(**waiver.until, as_of);
 }
 
+std::span<Finding> findings_of(FileId file, Findings& findings) {
+  const auto file_of = [](const Finding& finding) { return finding.span.file; };
+  return {std::ranges::lower_bound(findings.list(), file, {}, file_of),
+          std::ranges::upper_bound(findings.list(), file, {}, file_of)};
+}
+
 /// The findings must be sorted.
 void apply_waivers(std::vector<Scope>& scopes, Date as_of, Findings& findings) {
   for (Scope& scope : scopes)
-    for (Finding& finding : std::ranges::equal_range(findings.list(), scope.where.file, {},
-                                                     [](const Finding& f) { return f.span.file; }))
+    for (Finding& finding : findings_of(scope.where.file, findings))
       if (covers(scope, finding)) {
         scope.used = true;
         if (!has_expired(*scope.waiver, as_of)) finding.waived_because = *scope.waiver->reason;

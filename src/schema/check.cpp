@@ -121,7 +121,7 @@ class Checker {
   void single(const Value& value, const Field& field, const RecordType& type) {
     if (field.kind == Kind::part) return mapping(value, field.type());
     if (field.kind == Kind::levels) return levels(value, field);
-    if (value.kind == Value::Kind::null)
+    if (value.kind == Value::Kind::null || (value.kind == Value::Kind::scalar && value.text.empty()))
       return bad(shape_rule::missing_field, value.span, fmt::format("empty element in `{}`", field.name),
                  "delete it");
     if (value.kind != Value::Kind::scalar)

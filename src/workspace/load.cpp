@@ -18,6 +18,17 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view ending = ".yaml";
+constexpr std::size_t most_findings = 100;
+
+/// A damaged or generated file may break a rule at every character; the first findings tell enough.
+void cut(Findings& found) {
+  if (found.list().size() <= most_findings) return;
+  found.list().resize(most_findings);
+  found
+      .report(text_rule::too_complex, found.list().back().span,
+              fmt::format("more than {} findings in one file", most_findings))
+      .suggest("mend these first; the rest is then shown");
+}
 
 /// What the loader does for one kind of record; the one place where the kinds meet the file system.
 struct Shelf {
@@ -171,6 +182,13 @@ class Loader {
   }
 
   void read(FileId file, Findings& out) {
+    Findings found;
+    read_and_check(file, found);
+    cut(found);
+    out.append(std::move(found));
+  }
+
+  void read_and_check(FileId file, Findings& out) {
     SourceFile& source = ws_.sources[file];
     source.text = unsaved_ && unsaved_->path == source.path ? unsaved_->text
                                                             : read_file(root_ / source.path, largest_file);

@@ -16,9 +16,8 @@ void Workspace::index() {
 }
 
 std::span<const Document* const> Workspace::with_id(std::string_view id) const {
-  const auto found = std::ranges::equal_range(
-      by_id_, id, {}, [](const Document* document) { return std::string_view(document->id); });
-  return {found.begin(), found.end()};
+  const auto id_of = [](const Document* document) { return std::string_view(document->id); };
+  return {std::ranges::lower_bound(by_id_, id, {}, id_of), std::ranges::upper_bound(by_id_, id, {}, id_of)};
 }
 
 std::span<const Group> Workspace::groups() const {

@@ -35,8 +35,8 @@ struct Entry {
 inline constexpr std::size_t largest_file = 1 << 20;
 
 /// Reads the strict YAML subset that records are written in: UTF-8, one document, plain unique keys, no
-/// anchors, aliases or tags; at most 32 levels deep and 256 keys in one mapping. Reports what it cannot read
-/// and returns nothing.
+/// anchors, aliases or tags; at most 32 levels deep, 256 keys in one mapping and 1,000 items in one list.
+/// Reports what it cannot read and returns nothing.
 std::optional<Value> parse_yaml(const SourceFile& source, FileId file, Findings& out);
 
 }  // namespace cip
