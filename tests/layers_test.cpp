@@ -42,7 +42,7 @@ const Library libraries[] = {
     {"utf8proc", {"src/base/"}},
     {"sha2.h", {"src/base/digest.cpp"}},
     {"CLI/", {"src/commands/", "src/main.cpp"}},
-    {"nlohmann/", {"src/schema/json_schema.cpp", "src/output/"}},
+    {"nlohmann/", {"src/schema/json_schema.cpp", "src/output/", "src/commands/"}},
 };
 
 /// The first folder below `src/` or `include/cip/`: `src/base/text.cpp` is of `base`, `src/main.cpp` of

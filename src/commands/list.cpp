@@ -3,12 +3,13 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <memory>
+#include <nlohmann/json.hpp>
 #include <ostream>
 
 #include "cip/base/text.hpp"
 #include "cip/commands/command.hpp"
 #include "cip/insight/summary.hpp"
-#include "cip/output/tables.hpp"
+#include "table_format.hpp"
 
 namespace cip {
 namespace {
@@ -87,23 +88,41 @@ std::string to_words(const std::set<int>& principles) {
   return fmt::format("{}", fmt::join(numbers, " "));
 }
 
+std::string to_json(const std::vector<RecordSummary>& records) {
+  nlohmann::ordered_json json = {{"schema_version", 1}, {"records", nlohmann::ordered_json::array()}};
+  for (const RecordSummary& record : records)
+    json["records"].push_back({{"id", record.id},
+                               {"kind", record.kind},
+                               {"status", record.status},
+                               {"code", record.code},
+                               {"principles", record.principles},
+                               {"dates", record.dates},
+                               {"title", record.title}});
+  return json.dump(2) + "\n";
+}
+
+Table to_table(const std::vector<RecordSummary>& records) {
+  Table table{{"id", "kind", "status", "principles", "dates", "title"}, {}, {}};
+  for (const RecordSummary& record : records)
+    table.rows.push_back({std::string(record.id), std::string(record.kind), std::string(record.status),
+                          to_words(record.principles), record.dates, record.title});
+  return table;
+}
+
 int list_records(const Options& options, const Console& console, const Globals& globals) {
-  std::vector<std::string_view> formats;
-  for (const TableFormat& format : table_formats) formats.push_back(format.name);
-  require_word("format", options.format, formats);
+  require_table_format(options.format);
   Findings findings;
   const Workspace ws = read_records(console, globals, findings);
   const Filter filter(options, ws);
-  Table table{{"id", "kind", "status", "principles", "dates", "title"}, {}, {}};
-  for (const RecordSummary& record : summarize(ws))
-    if (filter.keeps(record))
-      table.rows.push_back({std::string(record.id), std::string(record.kind), std::string(record.status),
-                            to_words(record.principles), record.dates, record.title});
-  std::ranges::stable_sort(table.rows, {}, [](const auto& row) { return row.front(); });
-  console.out
-      << std::ranges::find(table_formats, options.format, &TableFormat::name)->write(table, console.width);
+  auto records = summarize(ws);
+  std::erase_if(records, [&](const RecordSummary& record) { return !filter.keeps(record); });
+  std::ranges::stable_sort(records, {}, &RecordSummary::id);
+  if (options.format == "json")
+    console.out << to_json(records);
+  else
+    console.out << find_table_format(options.format).write(to_table(records), console.width);
   if (!globals.quiet && options.format == "text")
-    console.err << counted(table.rows.size(), "record", "records") << "\n";
+    console.err << counted(records.size(), "record", "records") << "\n";
   return status_fine;
 }
 

@@ -8,9 +8,8 @@
 
 #include "cip/base/text.hpp"
 #include "cip/commands/command.hpp"
-#include "cip/insight/summary.hpp"
 #include "cip/output/style.hpp"
-#include "cip/output/tables.hpp"
+#include "table_format.hpp"
 
 namespace cip {
 namespace {
@@ -136,9 +135,7 @@ std::string to_text(const Shown& shown, const Table& fields, const Table& referr
 }
 
 int show(const std::string& id, const std::string& format, const Console& console, const Globals& globals) {
-  std::vector<std::string_view> formats;
-  for (const TableFormat& each : table_formats) formats.push_back(each.name);
-  require_word("format", format, formats);
+  require_table_format(format);
   const auto start = start_folder(console, globals), data_folder = find_data_folder(start);
   Findings findings;
   const Workspace ws = load_workspace(data_folder, std::nullopt, findings);
@@ -153,7 +150,7 @@ int show(const std::string& id, const std::string& format, const Console& consol
     console.out << to_json(shown, referred, path);
   else {
     for (const auto& row : referred.rows) fields.rows.push_back({"referred to by", row[0]});
-    console.out << std::ranges::find(table_formats, format, &TableFormat::name)->write(fields, console.width);
+    console.out << find_table_format(format).write(fields, console.width);
   }
   return status_fine;
 }

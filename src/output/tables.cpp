@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
 #include "cip/base/text.hpp"
 
@@ -81,16 +80,6 @@ std::string table_to_text(const Table& table, std::size_t width) {
   for (const auto& row : rows)
     out += stacked ? row_below(row, width) : row_beside(row, widths, indent, width > 0 ? width - indent : 0);
   return out;
-}
-
-std::string table_to_json(const Table& table, std::size_t) {
-  nlohmann::ordered_json json = {{"schema_version", 1}, {"records", nlohmann::ordered_json::array()}};
-  for (const auto& row : table.rows) {
-    nlohmann::ordered_json object = nlohmann::ordered_json::object();
-    for (std::size_t i = 0; i < row.size(); ++i) object[table.header[i]] = row[i];
-    json["records"].push_back(std::move(object));
-  }
-  return json.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
 }
 
 std::string table_to_csv(const Table& table, std::size_t) {

@@ -44,28 +44,31 @@ std::string outcome_phrase(const Outcome& outcome) {
                      outcome.date ? ", " + to_words(**outcome.date) : "");
 }
 
+void write_text(std::string_view label, const Maybe<Prose>& text, Page& page) {
+  if (!text) return;
+  page.push_back(Paragraph{Line().add(std::string(label), Phrase::Style::strong)});
+  quote(text, page);
+}
+
 void write_activity(const Activity& activity, Page& page) {
   page.push_back(Heading{4, *activity.common.title});
   page.push_back(Paragraph{record_line("Status", status_phrase(activity), activity.common)});
-  quote(activity.common.description, page);
   List facts;
   const auto fact = [&](std::string_view name, std::string text) {
     facts.items.push_back(
         {Line().add(fmt::format("{}:", name), Phrase::Style::strong).add(" " + std::move(text)), {}});
   };
   if (activity.common.owner) fact("Owner", **activity.common.owner);
-  if (activity.common.origin && activity.common.origin->ref)
-    fact("Number at the source", **activity.common.origin->ref);
-  if (activity.common.origin && activity.common.origin->status)
-    fact("Status in the source's words", **activity.common.origin->status);
+  if (const auto& origin = activity.common.origin; origin && origin->ref)
+    fact("Number at the source", **origin->ref);
+  if (const auto& origin = activity.common.origin; origin && origin->status)
+    fact("Status in the source's words", **origin->status);
   if (activity.outcome) fact("Outcome", outcome_phrase(*activity.outcome));
   if (*activity.status == ActivityStatus::complete && !activity.outcome) fact("Outcome", "not recorded");
   if (!facts.items.empty()) page.push_back(std::move(facts));
-  if (activity.goal) {
-    page.push_back(Paragraph{Line().add("Goal:", Phrase::Style::strong)});
-    quote(activity.goal, page);
-  }
-  if (activity.outcome) quote(activity.outcome->summary, page);
+  write_text("What it is:", activity.common.description, page);
+  write_text("Goal:", activity.goal, page);
+  if (activity.outcome) write_text("What came of it:", activity.outcome->summary, page);
 }
 
 /// One mark a quarter: ■ where the activity's own dates lie in it.

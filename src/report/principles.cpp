@@ -65,6 +65,7 @@ void write_criterion(const ReportScope& scope, const Criterion& criterion, Page&
   if (rating) {
     quote(rating->summary, page);
     if (!rating->evidence.empty()) {
+      page.push_back(Paragraph{Line().add("Evidence:", Phrase::Style::strong)});
       List evidence;
       for (const Evidence& each : rating->evidence)
         evidence.items.push_back({each.url ? Line().link(*each.title, **each.url) : Line(*each.title), {}});

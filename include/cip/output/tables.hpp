@@ -7,6 +7,7 @@
 
 namespace cip {
 
+/// JSON is not among them: it has numbers and lists where a table has words.
 struct TableFormat {
   std::string_view name;
   std::string (*write)(const Table& table, std::size_t width);
@@ -15,15 +16,12 @@ struct TableFormat {
 /// Columns for a terminal of `width` columns: the last one is wrapped, and stands below the others where
 /// there is no room for it. Without a width (0) each row is one line.
 std::string table_to_text(const Table& table, std::size_t width);
-/// An array of objects, named by the header. `schema_version` 1.
-std::string table_to_json(const Table& table, std::size_t width);
 /// RFC 4180. A cell that a spreadsheet would take for a formula begins with an apostrophe.
 std::string table_to_csv(const Table& table, std::size_t width);
 std::string table_to_markdown(const Table& table, std::size_t width);
 
 inline constexpr TableFormat table_formats[] = {
     {"text", table_to_text},
-    {"json", table_to_json},
     {"csv", table_to_csv},
     {"markdown", table_to_markdown},
 };
