@@ -109,7 +109,8 @@ TEST_CASE("huge and odd files end in a finding") {
       {"Markdown quotes", "description: |\n  " + repeat("> ", size)},
       {"Markdown links", "description: |\n  a " + repeat("[a](", size)},
       {"Markdown HTML", "description: |\n  a " + repeat("<b>", size)},
-      {"Markdown table", "description: |\n  " + repeat("|a", size / 4) + "\n  " + repeat("|-", size / 4)},
+      // From 65,536 columns on, cmark-gfm forgets to free 56 bytes, which the leak sanitizer would report.
+      {"Markdown table", "description: |\n  " + repeat("|a", 120000) + "\n  " + repeat("|-", 120000)},
       {"many keys",
        [] {
          std::string text;
