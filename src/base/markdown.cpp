@@ -104,33 +104,35 @@ void move_children(cmark_node* from, cmark_node* to) {
   while (cmark_node* child = cmark_node_first_child(from)) cmark_node_append_child(to, child);
 }
 
-void replace(cmark_node* old, cmark_node* replacement) {
+/// Nodes that were taken out of a tree. They outlive it, for its texts may lie in their buffers.
+using Removed = std::vector<Tree>;
+
+void replace(cmark_node* old, cmark_node* replacement, Removed& removed) {
   cmark_node_replace(old, replacement);
-  cmark_node_free(old);
+  removed.emplace_back(old);
 }
 
-void make_safe(cmark_node* node) {
+void make_safe(cmark_node* node, Removed& removed) {
   const auto type = cmark_node_get_type(node);
   if (type == CMARK_NODE_HTML_INLINE) {
-    replace(node, text_node(literal(node)));
+    replace(node, text_node(literal(node)), removed);
   } else if (type == CMARK_NODE_HTML_BLOCK) {
     cmark_node* paragraph = cmark_node_new(CMARK_NODE_PARAGRAPH);
     cmark_node_append_child(paragraph, text_node(literal(node)));
-    replace(node, paragraph);
+    replace(node, paragraph, removed);
   } else if (type == CMARK_NODE_HEADING) {
     cmark_node* paragraph = cmark_node_new(CMARK_NODE_PARAGRAPH);
     cmark_node* strong = cmark_node_new(CMARK_NODE_STRONG);
     move_children(node, strong);
     cmark_node_append_child(paragraph, strong);
-    replace(node, paragraph);
+    replace(node, paragraph, removed);
   } else if (type == CMARK_NODE_THEMATIC_BREAK) {  // a line of dashes under text would make a heading of it
     cmark_node_unlink(node);
-    cmark_node_free(node);
+    removed.emplace_back(node);
   } else if (is_link(node) && is_odd(address(node))) {
-    cmark_node_set_url(node, "");
     cmark_node* plain = cmark_node_new(CMARK_NODE_EMPH);
     move_children(node, plain);
-    replace(node, plain);
+    replace(node, plain, removed);
   }
 }
 
@@ -159,8 +161,9 @@ std::vector<MarkdownProblem> find_markdown_problems(std::string_view markdown) {
 }
 
 std::string to_safe_markdown(std::string_view markdown, int width) {
+  Removed removed;
   const Tree tree = parse(markdown, all_extensions);
-  for (cmark_node* node : nodes(tree)) make_safe(node);
+  for (cmark_node* node : nodes(tree)) make_safe(node, removed);
   const std::unique_ptr<char, FreeText> text(cmark_render_commonmark(tree.get(), CMARK_OPT_DEFAULT, width));
   return trimmed(text.get());
 }

@@ -108,7 +108,7 @@ Json single(const Value& value, const Field* field) {
   if (value.kind == Value::Kind::null) return nullptr;
   static constexpr Kind numbers[] = {Kind::number, Kind::whole, Kind::rank, Kind::principle};
   if (field && std::ranges::find(numbers, field->kind) != std::end(numbers)) {
-    const Json number = Json::parse(value.text, nullptr, false);
+    Json number = Json::parse(value.text, nullptr, false);
     if (number.is_number()) return number;
   }
   return value.text;

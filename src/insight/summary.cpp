@@ -26,8 +26,8 @@ Dates dates_of(const Assessment& r) { return {r.approved ? r.approved : r.common
 Dates dates_of(const Report& r) { return {r.published ? Maybe<Day>(r.published->date) : r.due, {}}; }
 
 std::string to_words(const Dates& dates) {
-  const std::string first = dates.first ? to_string(**dates.first) : "",
-                    last = dates.last ? to_string(**dates.last) : "";
+  std::string first = dates.first ? to_string(**dates.first) : "";
+  const std::string last = dates.last ? to_string(**dates.last) : "";
   if (last.empty() || first == last) return first;
   return first.empty() ? "until " + last : first + " – " + last;
 }

@@ -1,0 +1,40 @@
+#include "cip/output/tables.hpp"
+
+#include "catch.hpp"
+
+using namespace cip;
+
+namespace {
+
+const Table table{{"id", "status", "title"},
+                  {{"alac/forum", "active", "亚太区域论坛 with a long title"}, {"gac/x", "", "Short"}},
+                  {}};
+
+}  // namespace
+
+TEST_CASE("columns keep straight beside wide characters, and the last one wraps") {
+  CHECK(table_to_text(table, 0) ==
+        "id          status  title\n"
+        "alac/forum  active  亚太区域论坛 with a long title\n"
+        "gac/x               Short\n");
+  CHECK(table_to_text(table, 46) ==
+        "id          status  title\n"
+        "alac/forum  active  亚太区域论坛 with a long\n"
+        "                    title\n"
+        "gac/x               Short\n");
+}
+
+TEST_CASE("a narrow terminal has the cells one below the other") {
+  CHECK(table_to_text(table, 30) ==
+        "alac/forum\n"
+        "  active\n"
+        "  亚太区域论坛 with a long\n"
+        "  title\n"
+        "gac/x\n"
+        "  Short\n");
+}
+
+TEST_CASE("a spreadsheet takes no cell for a formula") {
+  CHECK(table_to_csv({{"a", "b"}, {{"=1+1", "say \"x\", twice"}, {"@x", "-1"}}, {}}, 0) ==
+        "a,b\r\n'=1+1,\"say \"\"x\"\", twice\"\r\n'@x,'-1\r\n");
+}
