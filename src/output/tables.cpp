@@ -57,7 +57,7 @@ std::string row_below(const std::vector<std::string>& row, std::size_t width) {
 
 std::string csv_cell(const std::string& cell) {
   const bool formula = !cell.empty() && std::string_view("=+-@\t\r").find(cell[0]) != std::string_view::npos;
-  const std::string text = formula ? "'" + cell : cell;
+  std::string text = formula ? "'" + cell : cell;
   if (text.find_first_of(",\"\n\r") == std::string::npos) return text;
   std::string quoted = "\"";
   for (const char c : text) quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
