@@ -25,6 +25,8 @@ periods:
 current_period: p1
 rules:
   uncovered-principle: off
+  no-survey: off
+  improvement-gap: off
 -- principles.yaml --
 continuing_purpose:
   title: Continuing purpose

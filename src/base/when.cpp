@@ -71,6 +71,20 @@ std::string days_between(When from, When to) {
   return (exact ? "" : "at least ") + counted(days, "day", "days");
 }
 
+std::string days_to_words(When days) {
+  const std::string first = to_string(days.first), last = to_string(days.last);
+  const auto whole = [&](std::size_t length) {
+    const auto begin = parse_when(first.substr(0, length)), end = parse_when(last.substr(0, length));
+    return begin && end && begin->first == days.first && end->last == days.last;
+  };
+  for (const std::size_t length : {std::size_t{4}, std::size_t{7}})
+    if (whole(length)) {
+      const std::string begin = first.substr(0, length), end = last.substr(0, length);
+      return begin == end ? begin : begin + " to " + end;
+    }
+  return first + " to " + last;
+}
+
 Date plus_months(Date date, int count) {
   const year_month_day moved = year_month_day{date} + months(count);
   return moved.ok() ? Date{moved} : Date{moved.year() / moved.month() / last};

@@ -56,8 +56,10 @@ int write_report(const Options& options, const Console& console, const Globals& 
   const ChosenPeriod period = choose_period(options, ws);
   const Date as_of = judging_date(console, globals);
   const Findings findings = validate(ws, as_of, std::move(loading));
-  const std::string text = to_markdown(triennial_report(
-      {ws, group, period.name, period.time, as_of, version_words(data_folder), CIP_VERSION, findings}));
+  const GroupFigures figures = figures_of(ws, *group.id, period.name, period.time, as_of);
+  const std::string text =
+      to_markdown(triennial_report({ws, group, period.name, period.time, as_of, version_words(data_folder),
+                                    CIP_VERSION, figures, findings}));
   if (options.output.empty() || options.output == "-") {
     console.out << text;
     return status_fine;

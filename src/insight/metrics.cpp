@@ -2,39 +2,176 @@
 
 #include <algorithm>
 
+#include "cip/insight/life.hpp"
+
 namespace cip {
 namespace {
 
-std::vector<const Measurement*> by_date(const Metric& metric) {
+std::vector<const Measurement*> by_date(const Metric& metric, Date on) {
   std::vector<const Measurement*> sorted;
-  for (const Measurement& measurement : metric.measurements) sorted.push_back(&measurement);
+  for (const Measurement& measurement : metric.measurements)
+    if (!certainly_after(*measurement.date, on)) sorted.push_back(&measurement);
   std::ranges::stable_sort(sorted, {}, [](const Measurement* m) { return m->date->last; });
   return sorted;
 }
 
+/// The better direction, as far as the record says it or its numbers show it.
+std::optional<Direction> direction_of(const Metric& metric) {
+  if (metric.direction) return **metric.direction;
+  if (!metric.baseline || !metric.target || !metric.target->value) return std::nullopt;
+  const double baseline = *metric.baseline->value, target = **metric.target->value;
+  if (baseline == target) return std::nullopt;
+  return baseline < target ? Direction::higher : Direction::lower;
+}
+
+/// The number that a value which misses the target has yet to reach, and the side it comes from.
+struct Goal {
+  double value;
+  bool from_below;
+};
+
+std::optional<Goal> goal_of(const Metric& metric, double value) {
+  const Target& target = *metric.target;
+  if (target.min && value < **target.min) return Goal{**target.min, true};
+  if (target.max && value > **target.max) return Goal{**target.max, false};
+  const auto direction = direction_of(metric);
+  if (!target.value || !direction || *direction == Direction::within) return std::nullopt;
+  return Goal{**target.value, *direction == Direction::higher};
+}
+
+/// The straight line from the baseline to the goal, at the day of the measurement.
+MetricStatus compare_with_line(const Metric& metric, const Measurement& measurement, Goal goal) {
+  const Target& target = *metric.target;
+  if (!metric.baseline || !metric.baseline->date || !target.by) return MetricStatus::untold;
+  const Date begin = metric.baseline->date->value.last, end = target.by->value.last,
+             day = std::max(measurement.date->first, begin);
+  if (end <= begin) return MetricStatus::untold;
+  const double passed =
+      static_cast<double>((day - begin).count()) / static_cast<double>((end - begin).count());
+  const double baseline = *metric.baseline->value, expected = baseline + (goal.value - baseline) * passed;
+  const double value = **measurement.value;
+  return (goal.from_below ? value >= expected : value <= expected) ? MetricStatus::on_track
+                                                                   : MetricStatus::off_track;
+}
+
+MetricStatus status_of_rating(Rating rating) {
+  static constexpr MetricStatus statuses[] = {MetricStatus::met, MetricStatus::partly_met,
+                                              MetricStatus::not_met};
+  return statuses[static_cast<std::size_t>(rating)];
+}
+
+bool has_passed(const Maybe<Day>& day, Date on) { return day && certainly_before(**day, on); }
+
+/// The first date that the metric has.
+std::optional<When> first_date(const Metric& metric) {
+  std::optional<When> first;
+  const auto look = [&](When when) {
+    if (!first || when.last < first->last) first = when;
+  };
+  if (metric.baseline && metric.baseline->date) look(**metric.baseline->date);
+  for (const Measurement& measurement : metric.measurements) look(*measurement.date);
+  return first;
+}
+
+bool is_in_use(const Metric& metric) {
+  return metric.status && **metric.status == Stage::active && !has_ended(metric);
+}
+
 }  // namespace
 
-const Measurement* latest(const Metric& metric) {
-  const auto sorted = by_date(metric);
+const Measurement* latest(const Metric& metric, Date on) {
+  const auto sorted = by_date(metric, on);
   return sorted.empty() ? nullptr : sorted.back();
 }
 
-std::vector<double> values_of(const Metric& metric) {
+std::vector<double> values_of(const Metric& metric, Date on) {
   std::vector<double> values;
-  for (const Measurement* measurement : by_date(metric))
+  for (const Measurement* measurement : by_date(metric, on))
     if (measurement->value) values.push_back(**measurement->value);
   return values;
 }
 
-std::optional<Trend> trend_of(const Metric& metric) {
-  auto values = values_of(metric);
+std::optional<Trend> trend_of(const Metric& metric, Date on) {
+  auto values = values_of(metric, on);
   if (metric.baseline) values.insert(values.begin(), *metric.baseline->value);
   if (values.size() < 2) return std::nullopt;
   const double change = values.back() - values.front();
   if (change == 0) return Trend::unchanged;
-  if (!metric.direction || **metric.direction == Direction::within)
-    return change > 0 ? Trend::higher : Trend::lower;
-  return (change > 0) == (**metric.direction == Direction::higher) ? Trend::better : Trend::worse;
+  const auto direction = direction_of(metric);
+  if (!direction || *direction == Direction::within) return change > 0 ? Trend::higher : Trend::lower;
+  return (change > 0) == (*direction == Direction::higher) ? Trend::better : Trend::worse;
+}
+
+MetricStatus status_of(const Metric& metric, Date on) {
+  const Measurement* newest = latest(metric, on);
+  if (!newest) {
+    const auto due = next_measurement(metric, on);
+    if ((due && *due < on) || (metric.target && has_passed(metric.target->by, on)))
+      return MetricStatus::missing;
+    return due || (metric.target && metric.target->by) ? MetricStatus::not_due : MetricStatus::untold;
+  }
+  if (!newest->value) return newest->rating ? status_of_rating(**newest->rating) : MetricStatus::missing;
+  if (!metric.target) return newest->rating ? status_of_rating(**newest->rating) : MetricStatus::untold;
+  if (reaches_target(metric, **newest->value)) return MetricStatus::met;
+  const auto goal = goal_of(metric, **newest->value);
+  if (!goal) return newest->rating ? status_of_rating(**newest->rating) : MetricStatus::untold;
+  if (has_passed(metric.target->by, on)) return MetricStatus::not_met;
+  return compare_with_line(metric, *newest, *goal);
+}
+
+bool reaches_target(const Metric& metric, double value) {
+  if (!metric.target) return false;
+  const Target& target = *metric.target;
+  if ((target.min && value < **target.min) || (target.max && value > **target.max)) return false;
+  const auto direction = direction_of(metric);
+  if (!target.value || !direction || *direction == Direction::within) return target.min || target.max;
+  return *direction == Direction::higher ? value >= **target.value : value <= **target.value;
+}
+
+std::optional<Date> next_due(Cadence cadence, Date last) {
+  switch (cadence) {
+    case Cadence::weekly:
+      return last + std::chrono::days(7);
+    case Cadence::monthly:
+      return plus_months(last, 1);
+    case Cadence::quarterly:
+      return plus_months(last, 3);
+    case Cadence::per_meeting:
+      return plus_months(last, 4);
+    case Cadence::semiannual:
+      return plus_months(last, 6);
+    case Cadence::annual:
+      return plus_months(last, 12);
+    case Cadence::triennial:
+      return plus_months(last, 36);
+    case Cadence::continuous:
+    case Cadence::as_needed:
+    case Cadence::once:
+      break;
+  }
+  return std::nullopt;
+}
+
+std::optional<Date> next_measurement(const Metric& metric, Date on) {
+  if (!metric.cadence || !is_in_use(metric)) return std::nullopt;
+  if (const Measurement* newest = latest(metric, on)) return next_due(**metric.cadence, newest->date->last);
+  if (metric.baseline && metric.baseline->date)
+    return next_due(**metric.cadence, metric.baseline->date->value.last);
+  return std::nullopt;
+}
+
+Owed owed_measurements(const Metric& metric, When period, Date on) {
+  const auto first = first_date(metric);
+  if (!metric.cadence || !first || !next_due(**metric.cadence, on)) return {};
+  const Date begin = std::max(first->last, period.first - std::chrono::days(1)),
+             end = std::min(period.last, on);
+  Owed owed;
+  for (auto due = next_due(**metric.cadence, begin); *due <= end; due = next_due(**metric.cadence, *due))
+    ++owed.owed;
+  for (const Measurement& measurement : metric.measurements)
+    if (begin < measurement.date->last && measurement.date->first <= end) ++owed.made;
+  owed.made = std::min(owed.made, owed.owed);
+  return owed;
 }
 
 }  // namespace cip

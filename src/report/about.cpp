@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <array>
+
 #include "cip/base/text.hpp"
 #include "phrases.hpp"
 #include "sections.hpp"
@@ -16,13 +18,29 @@ std::string assessor_sentence(const Assessment* assessment) {
   const std::string who =
       !assessment->assessor ? "; who judged is not recorded"
       : assessment->assessor->who
-          ? fmt::format(" {}: {}", kinds[static_cast<std::size_t>(*assessment->assessor->kind)],
+          ? fmt::format(" {} ({})", kinds[static_cast<std::size_t>(*assessment->assessor->kind)],
                         **assessment->assessor->who)
           : fmt::format(" {}", kinds[static_cast<std::size_t>(*assessment->assessor->kind)]);
   const std::string approved = assessment->approved ? fmt::format("It was approved in the group: {}.",
                                                                   to_words(**assessment->approved))
                                                     : "Its approval by the group is not recorded.";
   return fmt::format("The criteria were assessed{}. {}", who, approved);
+}
+
+/// What the rules find in the group's own files, waived findings left out.
+std::string check_sentence(const ReportScope& scope) {
+  std::array<std::size_t, 3> counts{};
+  for (const Finding& finding : scope.findings.list())
+    if (finding.waived_because.empty() &&
+        scope.ws.sources[finding.span.file].path.starts_with(*scope.group.id + "/"))
+      ++counts[static_cast<std::size_t>(finding.severity)];
+  const std::size_t errors = counts[static_cast<std::size_t>(Severity::error)],
+                    warnings = counts[static_cast<std::size_t>(Severity::warning)];
+  if (errors + warnings == 0) return "An automatic check finds no mistake in the group's records.";
+  return fmt::format(
+      "An automatic check of the group's records finds {} and {}, so some of what follows may be wrong or "
+      "missing.",
+      counted(errors, "error", "errors"), counted(warnings, "warning", "warnings"));
 }
 
 std::string safeguard_sentence(const Assessment* assessment) {
@@ -38,12 +56,16 @@ Item term(std::string_view name, std::string text) {
   return {Line().add(std::string(name), Phrase::Style::strong).add(": " + std::move(text)), {}};
 }
 
-std::string comment_sentence(const Report* report) {
+std::string comment_sentence(const Report* report, Date as_of) {
   if (!report || !report->comment || !report->comment->opens)
     return "A proceeding for Public Comment is not recorded yet. ATRT3 Recommendation 3.6 asks that this "
            "report be published for Public Comment.";
   const Comment& comment = *report->comment;
-  const auto& closes = comment.extended_to ? comment.extended_to : comment.closes;
+  const auto& closes = last_comment_day(comment);
+  if (closes && certainly_before(**closes, as_of))
+    return fmt::format(
+        "Public Comment was open from {} to {}. What became of the comments stands near the end.",
+        to_words(**comment.opens), to_words(**closes));
   return fmt::format(
       "Public Comment opens on {}{}.", to_words(**comment.opens),
       closes ? fmt::format(" and closes on {}", to_words(**closes)) : "; its end is not recorded");
@@ -63,6 +85,7 @@ void write_about(const ReportScope& scope, Page& page) {
   page.push_back(Heading{3, "Who assessed, and safeguards against bias"});
   say(assessor_sentence(assessment), page);
   say(safeguard_sentence(assessment), page);
+  say(check_sentence(scope), page);
   page.push_back(Heading{3, "How to read it"});
   page.push_back(List{{
       term("Principle", "one of five objectives common to all groups."),
@@ -80,7 +103,7 @@ void write_about(const ReportScope& scope, Page& page) {
            "the last day for which a source supports what is said. What happened since is not known."),
   }});
   page.push_back(Heading{3, "How to comment"});
-  say(comment_sentence(report), page);
+  say(comment_sentence(report, scope.as_of), page);
   if (report && report->comment && report->comment->url)
     page.push_back(Paragraph{Line().link("The Public Comment proceeding", **report->comment->url)});
 }

@@ -134,8 +134,8 @@ void write_activities(const ReportScope& scope, Page& page) {
               placed(scope, Placement::undated), page);
   const auto elsewhere = placed(scope, Placement::elsewhere).size();
   if (elsewhere > 0)
-    say(fmt::format("{} that ended before this period or begin after it are listed in the annexes only.",
-                    counted(elsewhere, "more activity", "more activities")),
+    say(fmt::format("{} before this period or after it; the annexes list them.",
+                    counted(elsewhere, "more activity lies", "more activities lie")),
         page);
 }
 

@@ -7,6 +7,7 @@
 
 #include "cip/base/markdown.hpp"
 #include "cip/insight/activities.hpp"
+#include "cip/insight/surveys.hpp"
 
 namespace cip {
 namespace {
@@ -19,11 +20,6 @@ std::string dated(std::string_view words, const Maybe<Day>& day) {
 std::string checked(const Common& common) { return dated(", last checked", common.as_of); }
 
 std::string unit_of(const Metric& metric) { return metric.unit ? " " + **metric.unit : ""; }
-
-std::string rating_phrase(Rating rating) {
-  static constexpr std::string_view phrases[] = {"met", "partly met", "not met"};
-  return std::string(phrases[static_cast<std::size_t>(rating)]);
-}
 
 }  // namespace
 
@@ -95,9 +91,20 @@ std::string target_phrase(const Metric& metric) {
   return phrase + dated(" by", target.by);
 }
 
+std::string baseline_phrase(const Metric& metric) {
+  const Baseline& baseline = *metric.baseline;
+  return value_phrase(metric, *baseline.value) +
+         (baseline.date ? fmt::format(" ({})", to_words(**baseline.date)) : "");
+}
+
+std::string_view rating_word(Rating rating) {
+  static constexpr std::string_view phrases[] = {"met", "partly met", "not met"};
+  return phrases[static_cast<std::size_t>(rating)];
+}
+
 std::string measurement_phrase(const Metric& metric, const Measurement& measurement) {
   const std::string said = measurement.value    ? value_phrase(metric, **measurement.value)
-                           : measurement.rating ? rating_phrase(**measurement.rating)
+                           : measurement.rating ? std::string(rating_word(**measurement.rating))
                                                 : "no value";
   return fmt::format("{} ({})", said, to_words(*measurement.date));
 }
@@ -124,6 +131,25 @@ Line record_line(std::string title, std::string_view said, const Common& common)
     line.add(".");
   }
   return line;
+}
+
+Item answer_item(const Activity& activity) {
+  return {Line()
+              .add("Answered by ")
+              .add(*activity.common.title, Phrase::Style::emphasis)
+              .add(fmt::format(": {}.", status_phrase(activity))),
+          {}};
+}
+
+std::string held_phrase(const Survey& survey) {
+  const std::string opened = dated("open from", survey.opened);
+  const std::string closed = dated(survey.opened ? " to" : "closed", survey.closed);
+  return opened.empty() && closed.empty() ? "no date recorded" : opened + closed;
+}
+
+std::string percent_phrase(std::size_t part, std::size_t whole) {
+  const auto percent = percent_of(static_cast<std::int64_t>(part), static_cast<std::int64_t>(whole));
+  return percent ? fmt::format(" ({} %)", *percent) : "";
 }
 
 std::string sparkline(const std::vector<double>& values) {

@@ -16,6 +16,8 @@ std::string status_phrase(const Practice& practice);
 std::string target_phrase(const Metric& metric);
 /// "55 percent", with the date of the measurement where there is one.
 std::string value_phrase(const Metric& metric, double value);
+std::string baseline_phrase(const Metric& metric);
+std::string_view rating_word(Rating rating);
 std::string measurement_phrase(const Metric& metric, const Measurement& measurement);
 
 /// The code in front of the title, where there is one.
@@ -24,6 +26,14 @@ std::string coded_title(const Metric& metric);
 
 /// A strong title and what is said of it, with links to the evidence and the source.
 Line record_line(std::string title, std::string_view said, const Common& common);
+
+/// Title and status of an activity that answers something.
+Item answer_item(const Activity& activity);
+/// "closed 12 March 2025", "open from March to April 2025", or "no date recorded".
+std::string held_phrase(const Survey& survey);
+
+/// " (75 %)", or nothing where there is nothing to take a share of.
+std::string percent_phrase(std::size_t part, std::size_t whole);
 
 /// Small figures in one line of text: ▁▃▅█, lowest to highest; empty for fewer than two.
 std::string sparkline(const std::vector<double>& values);

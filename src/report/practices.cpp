@@ -4,6 +4,7 @@
 
 #include "cip/base/text.hpp"
 #include "cip/insight/life.hpp"
+#include "cip/insight/practices.hpp"
 #include "phrases.hpp"
 #include "sections.hpp"
 
@@ -64,7 +65,8 @@ void write_taken_over(const ReportScope& scope, Page& page) {
   List list;
   for (const Practice& practice : scope.ws.all<Practice>())
     for (const Adoption& adoption : practice.adoptions)
-      if (adoption.group.id == *scope.group.id && practice.common.group != *scope.group.id)
+      if (adoption.group.id == *scope.group.id && practice.common.group != *scope.group.id &&
+          took_over(answer_of(scope.ws, practice, *scope.group.id)))
         list.items.push_back(
             {record_line(*practice.common.title,
                          adoption_phrase(scope, adoption) + ", from " + practice.common.group,

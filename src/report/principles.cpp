@@ -5,6 +5,7 @@
 
 #include "cip/base/text.hpp"
 #include "cip/insight/activities.hpp"
+#include "cip/insight/coverage.hpp"
 #include "cip/insight/life.hpp"
 #include "cip/insight/metrics.hpp"
 #include "cip/insight/principles.hpp"
@@ -15,31 +16,41 @@
 namespace cip {
 namespace {
 
-/// The records that serve the principle and have not ended.
-template <class T>
-std::vector<const T*> serving(const ReportScope& scope, int principle) {
-  auto records = scope.all<T>();
-  std::erase_if(records, [&](const T* record) {
-    return has_ended(*record) || !principles_of(scope.ws, *record).contains(principle);
-  });
-  return records;
+/// "not met → partly met → met", for a metric that is judged rather than counted.
+std::string rating_chain(const Metric& metric, Date on) {
+  std::vector<std::string_view> ratings;
+  for (const Measurement& measurement : metric.measurements)
+    if (measurement.rating && !certainly_after(*measurement.date, on))
+      ratings.push_back(rating_word(**measurement.rating));
+  return ratings.size() < 2 ? "" : fmt::format("ratings {}", fmt::join(ratings, " → "));
 }
 
-std::string metric_phrase(const Metric& metric) {
-  std::vector<std::string> said;
-  if (metric.baseline) said.push_back("baseline " + value_phrase(metric, *metric.baseline->value));
-  if (const auto target = target_phrase(metric); !target.empty()) said.push_back("target " + target);
-  if (const Measurement* newest = latest(metric))
-    said.push_back("latest " + measurement_phrase(metric, *newest));
-  else
-    said.push_back("no measurement recorded");
-  if (const auto trend = trend_of(metric)) said.push_back(fmt::format("trend {}", to_word(*trend)));
-  if (const auto line = sparkline(values_of(metric)); !line.empty()) said.push_back(line);
+std::string owed_phrase(const ReportScope& scope, const Metric& metric) {
+  const Owed owed = owed_measurements(metric, scope.period, scope.day());
+  if (owed.owed == 0) return "";
+  return fmt::format("measured {} of {} times in this period, as its cadence ({}) asks", owed.made, owed.owed,
+                     to_word(**metric.cadence));
+}
+
+std::string metric_phrase(const ReportScope& scope, const Metric& metric) {
+  const Date on = scope.day();
+  std::vector<std::string> said{std::string(to_word(status_of(metric, on)))};
+  const auto add = [&](std::string text) {
+    if (!text.empty()) said.push_back(std::move(text));
+  };
+  if (metric.baseline) add("baseline " + baseline_phrase(metric));
+  if (const auto target = target_phrase(metric); !target.empty()) add("target " + target);
+  const Measurement* newest = latest(metric, on);
+  add(newest ? "latest " + measurement_phrase(metric, *newest) : "no measurement recorded");
+  if (const auto trend = trend_of(metric, on)) add(fmt::format("trend {}", to_word(*trend)));
+  add(sparkline(values_of(metric, on)));
+  add(rating_chain(metric, on));
+  add(owed_phrase(scope, metric));
   return fmt::format("{}", fmt::join(said, "; "));
 }
 
-Item metric_item(const Metric& metric) {
-  return {record_line(coded_title(metric), metric_phrase(metric), metric.common), {}};
+Item metric_item(const ReportScope& scope, const Metric& metric) {
+  return {record_line(coded_title(metric), metric_phrase(scope, metric), metric.common), {}};
 }
 
 const CriterionRating* rating_of(const Assessment* assessment, const Criterion& criterion) {
@@ -54,6 +65,30 @@ std::string rating_phrase(const CriterionRating* rating) {
                                                  "no evidence available"};
   return rating ? std::string(phrases[static_cast<std::size_t>(*rating->rating)])
                 : "not assessed in this period";
+}
+
+/// Title and status only: the sections on activities and practices give the sources.
+Item brief_item(const Common& common, const std::string& status) {
+  return {Line().add(*common.title, Phrase::Style::strong).add(fmt::format(": {}.", status)), {}};
+}
+
+bool serves(const Workspace& ws, const Activity& activity, const Criterion& criterion) {
+  const auto is_it = [&](const auto& ref) { return ref.id == criterion.common.id; };
+  return std::ranges::any_of(activity.criteria, is_it) ||
+         std::ranges::any_of(activity.metrics, [&](const Ref<Metric>& ref) {
+           const Metric* metric = ws.find<Metric>(ref.id);
+           return metric && metric->criterion && is_it(*metric->criterion);
+         });
+}
+
+/// What was done in the period for the criterion itself, or to move one of its metrics.
+List activities_for(const ReportScope& scope, const Criterion& criterion) {
+  List list;
+  for (const Activity* activity : by_time(scope.all<Activity>()))
+    if (!has_ended(*activity) && serves(scope.ws, *activity, criterion) &&
+        placement_of(*activity, scope.period) == Placement::within)
+      list.items.push_back(brief_item(activity->common, status_phrase(*activity)));
+  return list;
 }
 
 void write_criterion(const ReportScope& scope, const Criterion& criterion, Page& page) {
@@ -79,10 +114,17 @@ void write_criterion(const ReportScope& scope, const Criterion& criterion, Page&
   List metrics;
   for (const Metric* metric : scope.all<Metric>())
     if (metric->criterion && metric->criterion->id == criterion.common.id && !has_ended(*metric))
-      metrics.items.push_back(metric_item(*metric));
-  if (metrics.items.empty()) return say("No metric tells whether this criterion is met.", page);
-  page.push_back(Paragraph{Line().add("Metrics:", Phrase::Style::strong)});
-  page.push_back(std::move(metrics));
+      metrics.items.push_back(metric_item(scope, *metric));
+  if (metrics.items.empty()) {
+    say("No metric tells whether this criterion is met.", page);
+  } else {
+    page.push_back(Paragraph{Line().add("Metrics:", Phrase::Style::strong)});
+    page.push_back(std::move(metrics));
+  }
+  if (List list = activities_for(scope, criterion); !list.items.empty()) {
+    page.push_back(Paragraph{Line().add("Activities of this period:", Phrase::Style::strong)});
+    page.push_back(std::move(list));
+  }
 }
 
 void write_list(std::string_view title, List list, std::string_view none, Page& page) {
@@ -93,27 +135,25 @@ void write_list(std::string_view title, List list, std::string_view none, Page& 
 
 List metrics_without_criterion(const ReportScope& scope, int principle) {
   List list;
-  for (const Metric* metric : serving<Metric>(scope, principle))
-    if (!metric->criterion) list.items.push_back(metric_item(*metric));
+  for (const Metric* metric : in_order_of_codes(serving<Metric>(scope.ws, *scope.group.id, principle)))
+    if (!metric->criterion) list.items.push_back(metric_item(scope, *metric));
   return list;
 }
 
-/// Title and status only: the sections on activities and practices give the sources.
-Item brief_item(const Common& common, const std::string& status) {
-  return {Line().add(*common.title, Phrase::Style::strong).add(fmt::format(": {}.", status)), {}};
-}
-
-List activities(const ReportScope& scope, int principle) {
+/// What serves the principle, but none of its criteria: the others stand there.
+List activities(const ReportScope& scope, int principle, const std::vector<const Criterion*>& criteria) {
   List list;
-  for (const Activity* activity : by_time(serving<Activity>(scope, principle)))
-    if (placement_of(*activity, scope.period) == Placement::within)
+  for (const Activity* activity : by_time(serving<Activity>(scope.ws, *scope.group.id, principle)))
+    if (placement_of(*activity, scope.period) == Placement::within &&
+        std::ranges::none_of(criteria,
+                             [&](const Criterion* each) { return serves(scope.ws, *activity, *each); }))
       list.items.push_back(brief_item(activity->common, status_phrase(*activity)));
   return list;
 }
 
 List practices(const ReportScope& scope, int principle) {
   List list;
-  for (const Practice* practice : serving<Practice>(scope, principle))
+  for (const Practice* practice : serving<Practice>(scope.ws, *scope.group.id, principle))
     list.items.push_back(brief_item(practice->common, status_phrase(*practice)));
   return list;
 }
@@ -142,7 +182,7 @@ void write_principle(const ReportScope& scope, const Principle& principle, Page&
   const int number = *principle.number;
   page.push_back(Heading{3, fmt::format("Principle {}: {}", number, *principle.title)});
   write_wording(current_wording(scope, principle.wordings), page);
-  const auto criteria = serving<Criterion>(scope, number);
+  const auto criteria = in_order_of_codes(serving<Criterion>(scope.ws, *scope.group.id, number));
   if (criteria.empty())
     say("No evidence available: the group has recorded no criterion for this principle, so there is nothing "
         "to rate.",
@@ -150,26 +190,32 @@ void write_principle(const ReportScope& scope, const Principle& principle, Page&
   for (const Criterion* criterion : criteria) write_criterion(scope, *criterion, page);
   if (auto metrics = metrics_without_criterion(scope, number); !metrics.items.empty())
     write_list("Metrics that belong to no criterion", std::move(metrics), "", page);
-  write_list("Activities of this period", activities(scope, number),
-             "No activity of this period serves this principle.", page);
+  const bool any = coverage_of(scope.ws, *scope.group.id, number, scope.period, scope.day()).activities > 0;
+  if (List others = activities(scope, number, criteria); !any || !others.items.empty())
+    write_list(
+        criteria.empty() ? "Activities of this period" : "Activities that serve none of these criteria",
+        std::move(others), "No activity of this period serves this principle.", page);
   write_list("Practices", practices(scope, number), "No practice in force serves this principle.", page);
 }
 
 }  // namespace
 
 void write_principles(const ReportScope& scope, Page& page) {
-  Table overview{{"Principle", "Criteria", "Metrics", "Activities of this period", "Practices"},
+  Table overview{{"Principle", "Criteria", "Metrics", "On target", "Activities of this period", "Practices"},
                  {},
-                 {false, true, true, true, true}};
-  for (const Principle& principle : scope.ws.principles->principles) {
-    const int number = *principle.number;
-    overview.rows.push_back({fmt::format("{} {}", number, *principle.title),
-                             std::to_string(serving<Criterion>(scope, number).size()),
-                             std::to_string(serving<Metric>(scope, number).size()),
-                             std::to_string(activities(scope, number).items.size()),
-                             std::to_string(serving<Practice>(scope, number).size())});
+                 {false, true, true, true, true, true}};
+  for (const PrincipleFigures& figures : scope.figures.principles) {
+    const Coverage& coverage = figures.coverage;
+    overview.rows.push_back(
+        {fmt::format("{} {}", figures.principle, *scope.ws.principle(figures.principle)->title),
+         std::to_string(coverage.criteria), std::to_string(coverage.metrics),
+         coverage.judged == 0 ? "–" : fmt::format("{} of {}", coverage.on_target, coverage.judged),
+         std::to_string(coverage.activities), std::to_string(coverage.practices)});
   }
-  std::string about = "How many records serve each principle; one record may serve several.";
+  std::string about =
+      "How many records serve each principle; one record may serve several. On target counts the metrics "
+      "that are met "
+      "or on track, of those whose standing can be told.";
   if (const auto inferred = count_inferred(scope); inferred > 0)
     about += fmt::format(
         " For {} of the group, whatever the period, the tie to a principle is the reading of whoever entered "

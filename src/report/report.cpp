@@ -19,8 +19,12 @@ constexpr ReportSection sections[] = {
     {"Continuing purpose", write_purpose},
     {"Principle by principle", write_principles},
     {"Activities", write_activities},
+    {"Is it continuous?", write_continuity},
+    {"Surveys", write_surveys},
     {"Practices", write_practices},
+    {"Duties", write_duties},
     {"What comes next", write_next},
+    {"Since the last report", write_since},
     {"Annexes", write_annexes},
 };
 

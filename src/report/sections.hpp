@@ -10,8 +10,12 @@ void write_about(const ReportScope& scope, Page& page);
 void write_purpose(const ReportScope& scope, Page& page);
 void write_principles(const ReportScope& scope, Page& page);
 void write_activities(const ReportScope& scope, Page& page);
+void write_continuity(const ReportScope& scope, Page& page);
+void write_surveys(const ReportScope& scope, Page& page);
 void write_practices(const ReportScope& scope, Page& page);
+void write_duties(const ReportScope& scope, Page& page);
 void write_next(const ReportScope& scope, Page& page);
+void write_since(const ReportScope& scope, Page& page);
 void write_annexes(const ReportScope& scope, Page& page);
 
 }  // namespace cip

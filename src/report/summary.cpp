@@ -1,9 +1,11 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 
 #include "cip/base/text.hpp"
 #include "cip/insight/activities.hpp"
+#include "cip/insight/groups.hpp"
 #include "cip/insight/life.hpp"
 #include "phrases.hpp"
 #include "sections.hpp"
@@ -68,6 +70,54 @@ std::string standing_sentence(const ReportScope& scope) {
   return text;
 }
 
+std::string metrics_answer(const GroupFigures& figures) {
+  const Coverage& coverage = figures.all.coverage;
+  if (coverage.metrics == 0) return "no metric is recorded";
+  if (coverage.judged == 0)
+    return fmt::format("{} recorded, none of which can be judged yet",
+                       counted(coverage.metrics, "metric", "metrics"));
+  return fmt::format("{} of {} that can be judged are met or on track{}", coverage.on_target,
+                     counted(coverage.judged, "metric", "metrics"),
+                     percent_phrase(coverage.on_target, coverage.judged));
+}
+
+std::string continuity_answer(const Continuity& continuity) {
+  if (continuity.quarters.empty()) return "too early to say";
+  const auto gap = continuity.longest_gap();
+  return fmt::format("dated work in {} of {}{}; longest gap: {}", continuity.worked(),
+                     counted(continuity.quarters.size(), "quarter", "quarters"),
+                     percent_phrase(continuity.worked(), continuity.quarters.size()),
+                     gap ? counted(static_cast<std::size_t>(gap->quarters), "quarter", "quarters") : "none");
+}
+
+/// "3 of 4 significant survey issues have work that answers them", or that there was none.
+std::string share_answer(Share share, std::string_view what, std::string_view none) {
+  return share.whole == 0 ? std::string(none) : fmt::format("{} of {} {}", share.part, share.whole, what);
+}
+
+/// The questions that a community asks of a program, in a line each.
+void write_key_figures(const ReportScope& scope, Page& page) {
+  const GroupFigures& figures = scope.figures;
+  page.push_back(Heading{3, "In short"});
+  Table table{{"Question", "What the records show"}, {}, {}};
+  table.rows.push_back({"Is it measured?", metrics_answer(figures)});
+  table.rows.push_back({"Is it continuous?", continuity_answer(figures.all.continuity)});
+  table.rows.push_back(
+      {"Are members heard?",
+       share_answer(figures.issues, "significant issues of surveys have work that answers them",
+                    "no significant issue of a survey is recorded")});
+  table.rows.push_back({"Are comments answered?",
+                        share_answer(figures.points, "points have a response", "no comment is recorded")});
+  table.rows.push_back(
+      {"Are promises kept?", share_answer(figures.promises, "accepted points have work that carries them out",
+                                          "no point of a comment was accepted")});
+  const auto met = static_cast<std::size_t>(std::ranges::count(figures.duties, DutyState::met, &Duty::state));
+  if (top_group(scope.ws, *scope.group.id) == *scope.group.id)
+    table.rows.push_back(
+        {"Are the duties kept?", fmt::format("{} of {} met so far", met, figures.duties.size())});
+  page.push_back(std::move(table));
+}
+
 void write_questions(const Report* report, Page& page) {
   page.push_back(Heading{3, "Questions to commenters"});
   if (!report || report->questions.empty()) return say("No questions to commenters are recorded yet.", page);
@@ -84,6 +134,7 @@ void write_summary(const ReportScope& scope, Page& page) {
   if (report) quote(report->summary, page);
   say(activities_sentence(scope) + standing_sentence(scope), page);
   if (!report || !report->summary) say("The group has not written a summary in its own words yet.", page);
+  write_key_figures(scope, page);
   write_questions(report, page);
 }
 

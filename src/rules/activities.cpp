@@ -2,18 +2,15 @@
 
 #include <algorithm>
 
+#include "cip/insight/continuity.hpp"
+#include "cip/insight/groups.hpp"
+#include "cip/insight/life.hpp"
 #include "cip/rules/rules.hpp"
 
 namespace cip {
 namespace {
 
 bool has_passed(const Maybe<Day>& day, Date as_of) { return day && certainly_before(**day, as_of); }
-
-bool is_open(const Activity& activity) {
-  return activity.status.value == ActivityStatus::planned ||
-         activity.status.value == ActivityStatus::in_progress ||
-         activity.status.value == ActivityStatus::on_hold;
-}
 
 bool is_complete(const Activity& activity) { return activity.status.value == ActivityStatus::complete; }
 
@@ -150,8 +147,33 @@ void stale(const Rule& rule, const Judged& judged, Findings& out) {
   }
 }
 
+void improvement_gap(const Rule& rule, const Judged& judged, Findings& out) {
+  const Workspace& ws = judged.ws;
+  const Period* period = ws.program ? ws.period(*ws.program->current_period) : nullptr;
+  if (!period) return;
+  const When time{period->start->first, period->end->last, When::Precision::day};
+  for (const Group* group : top_groups(ws)) {
+    const auto is_own = [&](const Document& document) { return document.group == *group->id; };
+    const bool is_sound = std::ranges::none_of(ws.documents, [&](const Document& document) {
+      return is_own(document) && document.state != Document::State::sound;
+    });
+    if (!is_sound || std::ranges::none_of(ws.documents, is_own)) continue;
+    const auto gap = continuity_of(ws, *group->id, 0, time, judged.as_of).longest_gap();
+    if (gap && plus_months(gap->time.first, *ws.duties().continuity_gap) <= gap->time.last)
+      out.report(
+             rule, group->id.span,
+             fmt::format("`{}` has no dated improvement work for {}", *group->id, days_to_words(gap->time)))
+          .suggest("date the work that was done: `start`, `end`, measurements, surveys");
+  }
+}
+
 #define PATH "alac/activities/rop-review.yaml"
 #define REVIEW "title: Review of rules\nprinciples: [4]\n"
+#define PROGRAM                                                                                     \
+  "schema: 1\nframework: {name: Program, version: test}\nperiods:\n  - {id: p1, start: 2025, end: " \
+  "2027}\ncurrent_period: p1\nrules: {uncovered-principle: off, no-survey: off}\n"
+#define REVIEW_IN "-- alac/activities/rop-review.yaml --\n" REVIEW "status: complete\n"
+#define DONE "outcome:\n  result: implemented\n" MINUTES
 #define MINUTES "evidence:\n  - title: Minutes\n    url: https://example.org/minutes\n"
 
 constexpr Check checks[] = {
@@ -218,11 +240,25 @@ constexpr Check checks[] = {
       PATH, REVIEW "status: in-progress\nstart: 2024-03\n",
       REVIEW "status: in-progress\nstart: 2024-03\nas_of: 2026-02\n"},
      stale},
+    {{"improvement-gap", Severity::warning,
+      "An SO, AC or the NomCom has no dated improvement work for longer than `continuity_gap`.",
+      "The community asked how improvement that was spasmodic becomes continuous. This is the longest run "
+      "of\n"
+      "whole quarters of the current period in which no record even may speak of work: no activity under "
+      "way,\n"
+      "no measurement, no survey, no practice begun. `duties.continuity_gap` in `cip.yaml` sets the time. A\n"
+      "group without any record is told so by `uncovered-principle`.",
+      "cip.yaml", PROGRAM REVIEW_IN "start: 2024-11\nend: 2024-12\n" DONE,
+      PROGRAM REVIEW_IN "start: 2024-11\nend: 2025-06\n" DONE},
+     improvement_gap},
 };
 
 #undef PATH
 #undef REVIEW
 #undef MINUTES
+#undef PROGRAM
+#undef REVIEW_IN
+#undef DONE
 
 }  // namespace
 

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "cip/insight/life.hpp"
+#include "cip/insight/metrics.hpp"
+#include "cip/insight/smart.hpp"
 #include "cip/rules/rules.hpp"
 
 namespace cip {
@@ -77,26 +80,9 @@ void no_target(const Rule& rule, const Judged& judged, Findings& out) {
   }
 }
 
-/// Whether the value alone reaches the target; a bare `value` says so only together with a direction.
-bool reaches(double value, const Target& target, const Maybe<Choice<Direction>>& direction) {
-  const bool has_range = target.min || target.max;
-  if ((target.min && value < **target.min) || (target.max && value > **target.max)) return false;
-  if (!target.value || !direction) return has_range;
-  switch (**direction) {
-    case Direction::higher:
-      return value >= **target.value;
-    case Direction::lower:
-      return value <= **target.value;
-    case Direction::within:
-      return has_range;
-  }
-  return false;
-}
-
 void target_already_met(const Rule& rule, const Judged& judged, Findings& out) {
   for (const Metric& metric : judged.ws.all<Metric>())
-    if (metric.baseline && metric.target &&
-        reaches(*metric.baseline->value, *metric.target, metric.direction))
+    if (metric.baseline && reaches_target(metric, *metric.baseline->value))
       out.report(rule, metric.baseline->value.span,
                  fmt::format("the baseline of {} already meets the target", *metric.baseline->value))
           .suggest("set a target that asks for more, or waive this rule where the level is to be kept");
@@ -141,8 +127,50 @@ void empty_range(const Rule& rule, const Judged& judged, Findings& out) {
   }
 }
 
+/// A quantitative metric in use that has no target at all breaks a rule of its own.
+bool is_told_elsewhere(const SmartLetter& letter, const Metric& metric) {
+  return letter.letter == 'T' && is_quantitative(metric) && !(metric.target && says_what(*metric.target));
+}
+
+void not_smart(const Rule& rule, const Judged& judged, Findings& out) {
+  for (const Metric& metric : judged.ws.all<Metric>()) {
+    if (!metric.status || **metric.status != Stage::active || has_ended(metric)) continue;
+    std::vector<std::string> lacks, helps;
+    for (const SmartLetter& letter : smart_letters()) {
+      const Support support = letter.support(metric);
+      if (!support.field.empty() || is_told_elsewhere(letter, metric)) continue;
+      lacks.push_back(fmt::format("{} ({}: {})", letter.lack, letter.letter, letter.word));
+      helps.emplace_back(support.help);
+    }
+    if (!lacks.empty())
+      out.report(rule, metric.status->span,
+                 fmt::format("metric in use doesn't say {}", fmt::join(lacks, ", ")))
+          .suggest(fmt::format("{}", fmt::join(helps, "; ")));
+  }
+}
+
+void measurement_overdue(const Rule& rule, const Judged& judged, Findings& out) {
+  for (const Metric& metric : judged.ws.all<Metric>()) {
+    const auto due = next_measurement(metric, judged.as_of);
+    const auto after = due ? next_due(**metric.cadence, *due) : std::nullopt;
+    if (!after || *after >= judged.as_of) continue;
+    const Measurement* newest = latest(metric, judged.as_of);
+    const Day& last = newest ? newest->date : *metric.baseline->date;
+    out.report(rule, metric.cadence->span,
+               fmt::format("`{}`, but not measured for {}", to_word(**metric.cadence),
+                           days_between(*last, on(judged.as_of))))
+        .note(last.span, newest ? "the newest measurement" : "the baseline")
+        .suggest("add a measurement, or correct `cadence` or `status`");
+  }
+}
+
 #define PATH "alac/metrics/turnout.yaml"
 #define TURNOUT "title: Turnout\nprinciples: [4]\n"
+#define SMART                                                                                          \
+  "form: quantitative\nunit: percent\ndirection: higher\nmethod: Votes cast.\nbaseline: {date: 2025, " \
+  "value: 45}\nstatus: active\n"
+#define MEASURED_2023 \
+  "target: {by: 2027, text: Nearly all members vote.}\nmeasurements:\n  - {date: 2023, rating: met}\n"
 
 constexpr Check checks[] = {
     {{"measured-twice", Severity::error, "A metric has two measurements for one date.",
@@ -193,10 +221,28 @@ constexpr Check checks[] = {
       PATH, TURNOUT "form: quantitative\nmeasurements:\n  - {date: 2025, rating: met}\n",
       TURNOUT "form: qualitative\nmeasurements:\n  - {date: 2025, rating: met}\n"},
      measurement_without_value},
+    {{"not-smart", Severity::warning, "A metric in use lacks something that makes it SMART.",
+      "The framework asks for indicators that are specific, measurable, achievable, relevant and\n"
+      "time-bound. Each letter is supported by a field: S by `method`, M by `unit` or a target in words, A "
+      "by "
+      "a\n"
+      "`baseline` or a measurement, R by `criterion` or `principles`, T by the `by` of the target. A "
+      "judgement\n"
+      "can be as SMART as a number.",
+      PATH, TURNOUT SMART "target: {value: 60}\n", TURNOUT SMART "target: {by: 2027, value: 60}\n"},
+     not_smart},
+    {{"measurement-overdue", Severity::warning, "A metric was not measured for two turns of its cadence.",
+      "One turn may be late; after two, at least one measurement is missing, and nobody can tell how the\n"
+      "criterion stands. It counts from the newest measurement, or from the baseline.",
+      PATH, TURNOUT "status: active\nmethod: Votes cast.\ncadence: annual\n" MEASURED_2023,
+      TURNOUT "status: draft\nmethod: Votes cast.\ncadence: annual\n" MEASURED_2023},
+     measurement_overdue},
 };
 
 #undef PATH
 #undef TURNOUT
+#undef SMART
+#undef MEASURED_2023
 
 }  // namespace
 

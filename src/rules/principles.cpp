@@ -6,7 +6,9 @@
 #include <set>
 
 #include "cip/base/text.hpp"
+#include "cip/insight/groups.hpp"
 #include "cip/insight/life.hpp"
+#include "cip/insight/practices.hpp"
 #include "cip/insight/principles.hpp"
 #include "cip/rules/rules.hpp"
 
@@ -167,49 +169,27 @@ void uncovered_principle(const Rule& rule, const Judged& judged, Findings& out) 
   }
 }
 
-bool took_over(const Practice& practice, std::string_view group) {
-  return std::ranges::any_of(practice.adoptions, [&](const Adoption& adoption) {
-    return adoption.group.id == group &&
-           (*adoption.status == AdoptionStatus::adopted || *adoption.status == AdoptionStatus::adapted);
-  });
-}
-
-bool gave_reason(const Practice& practice, std::string_view group) {
-  return std::ranges::any_of(practice.adoptions, [&](const Adoption& adoption) {
-    return adoption.group.id == group && (*adoption.status == AdoptionStatus::proposed || adoption.note);
-  });
-}
-
-/// The SO, AC or NomCom that the group belongs to.
-std::string_view top_group(const Workspace& ws, std::string_view id) {
-  const Group* group = ws.group(id);
-  for (std::size_t steps = 0; group && group->parent && steps < ws.groups().size(); ++steps)
-    group = ws.group(group->parent->id);
-  return group ? std::string_view(*group->id) : id;
-}
-
-/// The SOs, ACs and the NomCom but for the practice's own, as far as `answers` is false for them.
-template <class Answers>
-std::vector<std::string> silent_groups(const Workspace& ws, const Practice& practice,
-                                       const Answers& answers) {
+/// The SOs, ACs and the NomCom whose answer to the practice does not do, as "`gac` and `ccnso`".
+template <class Does>
+std::string silent_groups(const Workspace& ws, const Practice& practice, const Does& does) {
   std::vector<std::string> silent;
-  const auto own = top_group(ws, practice.common.group);
-  for (const Group& group : ws.groups())
-    if (!group.parent && *group.kind != GroupKind::set && *group.id != own && !answers(*group.id))
-      silent.push_back(fmt::format("`{}`", *group.id));
-  return silent;
+  for (const Group* group : top_groups(ws))
+    if (const Answer answer = answer_of(ws, practice, *group->id);
+        answer != Answer::own && !does(answer, *group->id))
+      silent.push_back(fmt::format("`{}`", *group->id));
+  return all_of(silent);
 }
 
 void required_practice_not_adopted(const Rule& rule, const Judged& judged, Findings& out) {
   for (const Practice& practice : judged.ws.all<Practice>()) {
     const bool required = practice.relevance && **practice.relevance == Relevance::required &&
                           practice.harmonization && **practice.harmonization == Harmonization::uniform;
-    if (!required || *practice.status != PracticeStatus::active || has_ended(practice)) continue;
-    const auto silent = silent_groups(judged.ws, practice,
-                                      [&](std::string_view group) { return took_over(practice, group); });
+    if (!required || !is_in_force(practice)) continue;
+    const std::string silent = silent_groups(
+        judged.ws, practice, [](Answer answer, const std::string&) { return took_over(answer); });
     if (!silent.empty())
       out.report(rule, practice.relevance->span,
-                 fmt::format("required of every group, not adopted by {}", all_of(silent)))
+                 fmt::format("required of every group, not adopted by {}", silent))
           .suggest("add what each group decided under `adoptions:`");
   }
 }
@@ -217,13 +197,14 @@ void required_practice_not_adopted(const Rule& rule, const Judged& judged, Findi
 void practice_unanswered(const Rule& rule, const Judged& judged, Findings& out) {
   for (const Practice& practice : judged.ws.all<Practice>()) {
     const bool optional = practice.relevance && **practice.relevance != Relevance::required;
-    if (!optional || *practice.status != PracticeStatus::active || has_ended(practice)) continue;
-    const auto silent = silent_groups(judged.ws, practice, [&](std::string_view group) {
-      return took_over(practice, group) || gave_reason(practice, group);
-    });
+    if (!optional || !is_in_force(practice)) continue;
+    const std::string silent =
+        silent_groups(judged.ws, practice, [&](Answer answer, const std::string& group) {
+          return took_over(answer) || answer == Answer::proposed || gave_reason(practice, group);
+        });
     if (!silent.empty())
       out.report(rule, practice.relevance->span,
-                 fmt::format("neither adopted nor declined with a reason by {}", all_of(silent)))
+                 fmt::format("neither adopted nor declined with a reason by {}", silent))
           .suggest("add what each group decided under `adoptions:`");
   }
 }

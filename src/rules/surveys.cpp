@@ -4,6 +4,10 @@
 #include <numeric>
 
 #include "cip/base/text.hpp"
+#include "cip/insight/answers.hpp"
+#include "cip/insight/duties.hpp"
+#include "cip/insight/groups.hpp"
+#include "cip/insight/surveys.hpp"
 #include "cip/rules/rules.hpp"
 
 namespace cip {
@@ -90,8 +94,91 @@ void unpublished_survey(const Rule& rule, const Judged& judged, Findings& out) {
   }
 }
 
+/// True when every survey of the group could be read and placed in time: only then is one missing for sure.
+bool are_all_dated(const Workspace& ws, std::string_view group) {
+  const auto surveys = surveys_of(ws, group);
+  return ws.is_complete(record_type<Survey>(), group) &&
+         std::ranges::all_of(surveys, [](const Survey* survey) { return held_in(*survey).has_value(); });
+}
+
+void no_survey(const Rule& rule, const Judged& judged, Findings& out) {
+  const Workspace& ws = judged.ws;
+  const Period* period = ws.program ? ws.period(*ws.program->current_period) : nullptr;
+  if (!period) return;
+  const auto years = survey_years(ws, {period->start->first, period->end->last, When::Precision::day});
+  for (const Group* group : top_groups(ws)) {
+    if (!are_all_dated(ws, *group->id)) continue;
+    std::vector<std::string> missing;
+    for (const When year : years)
+      if (year.last < judged.as_of && !had_survey(ws, *group->id, year))
+        missing.push_back(days_to_words(year));
+    if (!missing.empty())
+      out.report(rule, group->id.span, fmt::format("`{}` has no survey for {}", *group->id, all_of(missing)))
+          .suggest("record the survey, or what stood in for it as `mechanism: equivalent`");
+  }
+}
+
+void unanswered_issue(const Rule& rule, const Judged& judged, Findings& out) {
+  const Answers answers(judged.ws);
+  for (const Survey& survey : judged.ws.all<Survey>()) {
+    if (survey.status.value != SurveyStatus::closed) continue;
+    if (!judged.ws.is_complete(record_type<Activity>(), survey.common.group)) continue;
+    for (const Issue& issue : survey.issues)
+      if (issue.severity && **issue.severity == IssueSeverity::significant &&
+          answers.to(survey, issue).empty())
+        out.report(rule, issue.id.span,
+                   fmt::format("no activity answers the significant issue `{}`", *issue.id))
+            .suggest(fmt::format("write `answers: [{}#{}]` into the activity that does", survey.common.slug(),
+                                 *issue.id));
+  }
+}
+
+/// Reports a number that the survey has itself and that is not the sum.
+void compare(const Rule& rule, std::string_view what, const Maybe<Whole>& own,
+             const std::optional<std::int64_t>& sum, Findings& out) {
+  if (own && sum && **own != *sum)
+    out.report(rule, own->span, fmt::format("{} {}, but {} in the surveys it combines", **own, what, *sum))
+        .suggest("leave the number out: it is added up wherever it is needed");
+}
+
+void sum_differs(const Rule& rule, const Judged& judged, Findings& out) {
+  for (const Survey& survey : judged.ws.all<Survey>()) {
+    if (survey.combines.empty()) continue;
+    const SurveyNumbers sums = sums_of(judged.ws, survey);
+    compare(rule, "invited", survey.invited, sums.invited, out);
+    compare(rule, "responses", survey.responses, sums.responses, out);
+    for (const Question& question : survey.questions) {
+      const Tally* sum = find_tally(sums, question);
+      if (!sum || question.counts.size() != sum->counts.size()) continue;
+      const auto same = std::ranges::equal(
+          question.counts, sum->counts, [](const Whole& own, std::int64_t added) { return *own == added; });
+      if (!same)
+        out.report(rule, span_of(question.counts),
+                   fmt::format("the surveys it combines add up to {}", fmt::join(sum->counts, ", ")))
+            .suggest("leave the question out: it is added up wherever it is needed");
+    }
+  }
+}
+
 #define PATH "alac/surveys/members-2025.yaml"
 #define MEMBERS "title: Members 2025\nprinciples: [4]\n"
+#define PROGRAM                                                                                     \
+  "schema: 1\nframework: {name: Program, version: test}\nperiods:\n  - {id: p1, start: 2025, end: " \
+  "2027}\ncurrent_period: p1\nrules: {uncovered-principle: off, improvement-gap: off}\n"            \
+  "-- groups.yaml --\ngroups:\n  - {id: alac, name: At-Large Advisory Committee, kind: "            \
+  "advisory-committee}\n"
+#define MEMBERS_OF_ALL                                                                           \
+  "-- alac/surveys/members-2025.yaml --\ntitle: Members 2025\nprinciples: [4]\nstatus: closed\n" \
+  "closed: 2025-11\npublished: https://example.org/results\n"
+#define ISSUE \
+  MEMBERS     \
+  "status: closed\nissues:\n  - {id: newcomers, summary: Few newcomers stay., severity: significant}\n"
+#define ANSWER                                                                                        \
+  "-- alac/activities/newcomers.yaml --\ntitle: Newcomers' guide\nprinciples: [4]\nstatus: planned\n" \
+  "answers: [members-2025#newcomers]\n"
+#define COMBINED                                                                                   \
+  "combines: [apralo/members-2025]\n-- apralo/surveys/members-2025.yaml --\ntitle: Members 2025\n" \
+  "principles: [4]\nstatus: closed\nresponses: 90\n"
 #define QUESTION "questions:\n  - id: satisfied\n    text: Are you satisfied?\n"
 
 constexpr Check checks[] = {
@@ -131,11 +218,37 @@ constexpr Check checks[] = {
       PATH, MEMBERS "status: closed\nclosed: 2026-03\n",
       MEMBERS "status: closed\nclosed: 2026-03\npublished: https://example.org/results\n"},
      unpublished_survey},
+    {{"no-survey", Severity::warning, "A group has no survey for a year of the current period.",
+      "ATRT3 Recommendation 3.6 asks each SO, AC and the NomCom for a satisfaction survey every year. An\n"
+      "equivalent mechanism counts: record it as a survey with `mechanism: equivalent`. A year is judged "
+      "once\n"
+      "it is over, and `duties.survey_every` in `cip.yaml` sets how long it is. A waiver on the group in\n"
+      "`groups.yaml` says why there was none.",
+      "cip.yaml", PROGRAM, PROGRAM MEMBERS_OF_ALL},
+     no_survey},
+    {{"unanswered-issue", Severity::warning,
+      "A survey brought up a significant issue, and no activity answers it.",
+      "Members were asked and said what troubles them. The report shows what became of each issue: an "
+      "activity\n"
+      "names those that it responds to in `answers`. An issue that calls for no measures is `minor`.",
+      PATH, ISSUE, ISSUE ANSWER},
+     unanswered_issue},
+    {{"sum-differs", Severity::error, "A survey's numbers are not the sums of the surveys that it combines.",
+      "Sub-groups' results are added up for the group above them; typed in twice, they drift apart. Leave "
+      "the\n"
+      "numbers out: every table adds them up.",
+      PATH, MEMBERS "status: closed\nresponses: 95\n" COMBINED, MEMBERS "status: closed\n" COMBINED},
+     sum_differs},
 };
 
 #undef PATH
 #undef MEMBERS
 #undef QUESTION
+#undef PROGRAM
+#undef MEMBERS_OF_ALL
+#undef ISSUE
+#undef ANSWER
+#undef COMBINED
 
 }  // namespace
 

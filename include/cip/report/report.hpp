@@ -1,12 +1,24 @@
 #pragma once
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
+#include "cip/insight/figures.hpp"
 #include "cip/output/page.hpp"
 #include "cip/workspace/workspace.hpp"
 
 namespace cip {
+
+/// The records, with those that have a code in its order, before the others.
+template <class T>
+std::vector<const T*> in_order_of_codes(std::vector<const T*> records) {
+  if constexpr (requires(const T& record) { record.code; })
+    std::ranges::stable_sort(records, {}, [](const T* record) {
+      return std::pair(!record->code, record->code ? **record->code : std::string());
+    });
+  return records;
+}
 
 /// What a report is about, and which records it was made from.
 struct ReportScope {
@@ -17,23 +29,24 @@ struct ReportScope {
   Date as_of;
   std::string version;          ///< the commit of the records, in words
   std::string program_version;  ///< of cip itself
+  const GroupFigures& figures;  ///< of the group and the period
   const Findings& findings;     ///< of all records, for those that were waived
 
-  /// The records of the group, in the order of their ids.
+  /// The day on which metrics and duties of the period are read: the last one of it that has come.
+  Date day() const { return std::min(as_of, period.last); }
+
+  /// The records of the group: those with a code in its order, the others in the order of their ids.
   template <class T>
   std::vector<const T*> all() const {
     std::vector<const T*> records;
     for (const T& record : ws.all<T>())
       if (record.common.group == *group.id) records.push_back(&record);
-    return records;
+    return in_order_of_codes(std::move(records));
   }
-  /// The newest one of the period that nothing took the place of; nullptr when there is none.
+  /// As cip::of_period.
   template <class T>
   const T* of_period() const {
-    const T* found = nullptr;
-    for (const T* record : all<T>())
-      if (*record->period == period_name && !record->superseded_by) found = record;
-    return found;
+    return cip::of_period<T>(ws, *group.id, period_name);
   }
 };
 

@@ -1,0 +1,25 @@
+#include "cip/insight/coverage.hpp"
+
+#include <algorithm>
+
+#include "cip/insight/activities.hpp"
+#include "cip/insight/metrics.hpp"
+
+namespace cip {
+
+Coverage coverage_of(const Workspace& ws, std::string_view group, int principle, When period, Date on) {
+  Coverage coverage;
+  coverage.criteria = serving<Criterion>(ws, group, principle).size();
+  for (const Metric* metric : serving<Metric>(ws, group, principle)) {
+    const MetricStatus status = status_of(*metric, on);
+    ++coverage.metrics;
+    coverage.on_target += is_on_target(status) ? 1 : 0;
+    coverage.judged += status <= MetricStatus::not_met ? 1 : 0;
+  }
+  for (const Activity* activity : serving<Activity>(ws, group, principle))
+    coverage.activities += placement_of(*activity, period) == Placement::within ? 1 : 0;
+  coverage.practices = serving<Practice>(ws, group, principle).size();
+  return coverage;
+}
+
+}  // namespace cip

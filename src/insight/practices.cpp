@@ -1,0 +1,37 @@
+#include "cip/insight/practices.hpp"
+
+#include <algorithm>
+
+#include "cip/insight/groups.hpp"
+#include "cip/insight/life.hpp"
+
+namespace cip {
+namespace {
+
+const Adoption* adoption_by(const Practice& practice, std::string_view group) {
+  const auto it =
+      std::ranges::find(practice.adoptions, group,
+                        [](const Adoption& adoption) -> std::string_view { return adoption.group.id; });
+  return it == practice.adoptions.end() ? nullptr : &*it;
+}
+
+}  // namespace
+
+Answer answer_of(const Workspace& ws, const Practice& practice, std::string_view group) {
+  static constexpr Answer answers[] = {Answer::proposed, Answer::adopted, Answer::adapted, Answer::declined};
+  if (const Adoption* adoption = adoption_by(practice, group))
+    return answers[static_cast<std::size_t>(*adoption->status)];
+  return practice.common.group == group || top_group(ws, practice.common.group) == group ? Answer::own
+                                                                                         : Answer::none;
+}
+
+bool gave_reason(const Practice& practice, std::string_view group) {
+  const Adoption* adoption = adoption_by(practice, group);
+  return adoption && adoption->note;
+}
+
+bool is_in_force(const Practice& practice) {
+  return *practice.status == PracticeStatus::active && !has_ended(practice);
+}
+
+}  // namespace cip

@@ -1,0 +1,47 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "cip/insight/groups.hpp"
+#include "phrases.hpp"
+#include "sections.hpp"
+
+namespace cip {
+namespace {
+
+Item duty_item(const ReportScope& scope, const Duty& duty) {
+  Line line;
+  line.add(capitalized(to_word(duty.state)), Phrase::Style::strong)
+      .add(fmt::format(": {} ({}). {}.", duty.name, duty.source, capitalized(duty.because)));
+  if (!duty.records.empty()) {
+    line.add(" Shown by ");
+    for (const std::string& record : duty.records) {
+      if (&record != &duty.records.front()) line.add(", ");
+      line.add(record.substr(scope.group.id->size() + 1), Phrase::Style::code);
+    }
+    line.add(".");
+  }
+  if (duty.due) line.add(fmt::format(" Next due by {}.", to_words(on(*duty.due))));
+  return {line, {}};
+}
+
+}  // namespace
+
+void write_duties(const ReportScope& scope, Page& page) {
+  if (top_group(scope.ws, *scope.group.id) != *scope.group.id || *scope.group.kind == GroupKind::set)
+    return say(
+        "The duties of ATRT3 Recommendation 3.6 are those of each Supporting Organization, Advisory "
+        "Committee and the Nominating Committee. What this group does counts towards the report of the "
+        "group that it belongs to.",
+        page);
+  const auto& duties = scope.figures.duties;
+  const auto met = static_cast<std::size_t>(std::ranges::count(duties, DutyState::met, &Duty::state));
+  say(fmt::format("What the group owes in each period, and what the records show. Met so far: {} of {}.", met,
+                  duties.size()),
+      page);
+  List list;
+  for (const Duty& duty : duties) list.items.push_back(duty_item(scope, duty));
+  page.push_back(std::move(list));
+}
+
+}  // namespace cip
