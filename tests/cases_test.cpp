@@ -71,8 +71,9 @@ TEST_CASE("cases") {
         lay_out(sandbox, section);
     }
     // A command on the repository's own records runs on a copy of them, outside of any git repository.
-    if (std::ranges::find(arguments, "data") != arguments.end())
-      fs::copy(fs::path(CIP_REPOSITORY) / "data", sandbox.folder() / "data", fs::copy_options::recursive);
+    for (const std::string folder : {"data", "examples"})
+      if (std::ranges::any_of(arguments, [&](const auto& word) { return word.starts_with(folder); }))
+        fs::copy(fs::path(CIP_REPOSITORY) / folder, sandbox.folder() / folder, fs::copy_options::recursive);
     const std::string actual = output_of(run_cip(arguments, sandbox.folder(), input));
     if (std::getenv("CIP_ACCEPT"))
       std::ofstream(file, std::ios::binary) << kept + actual;

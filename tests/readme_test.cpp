@@ -1,7 +1,8 @@
-// Runs what README.md and CONTRIBUTING.md show. In a block marked `console` a line that begins with `$` is a
-// command and what follows is its output, where a line of `...` stands for any lines; in a block marked `sh`
-// each line is a command. Commands other than `cip` are left alone, but `$ cat FILE` lays out a file that
-// data/ does not have. Paths are as from the top of the repository; only data/ is there.
+// Runs what README.md, CONTRIBUTING.md and examples/README.md show. In a block marked `console` a line that
+// begins with `$` is a command and what follows is its output, where a line of `...` stands for any lines; in
+// a block marked `sh` each line is a command. Commands other than `cip` are left alone, but `$ cat FILE` lays
+// out a file that data/ does not have. Paths are as from the top of the repository; only data/ and examples/
+// are there.
 #include <algorithm>
 #include <filesystem>
 #include <sstream>
@@ -72,11 +73,12 @@ void run_example(const Example& example, const Sandbox& sandbox, const fs::path&
 }  // namespace
 
 TEST_CASE("the examples in the documentation do what it shows") {
-  const std::string document = GENERATE("README.md", "CONTRIBUTING.md");
+  const std::string document = GENERATE("README.md", "CONTRIBUTING.md", "examples/README.md");
   const Sandbox sandbox;
   const fs::path top = sandbox.folder() / "repository";
   fs::create_directory(top);
-  fs::copy(fs::path(CIP_REPOSITORY) / "data", top / "data", fs::copy_options::recursive);
+  for (const char* folder : {"data", "examples"})
+    fs::copy(fs::path(CIP_REPOSITORY) / folder, top / folder, fs::copy_options::recursive);
   for (const Example& example : examples_in(read_text(fs::path(CIP_REPOSITORY) / document))) {
     INFO(document << ": " << example.command);
     run_example(example, sandbox, top);

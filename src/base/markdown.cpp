@@ -168,6 +168,12 @@ std::string to_safe_markdown(std::string_view markdown, int width) {
   return trimmed(text.get());
 }
 
+std::string to_html(std::string_view markdown) {
+  const Tree tree = parse(markdown, all_extensions);
+  const std::unique_ptr<char, FreeText> text(cmark_render_html(tree.get(), CMARK_OPT_DEFAULT, nullptr));
+  return text.get();
+}
+
 std::string to_plain_text(std::string_view markdown) {
   const Tree tree = parse(markdown, all_extensions);
   std::string out;

@@ -71,6 +71,10 @@ std::string days_between(When from, When to) {
   return (exact ? "" : "at least ") + counted(days, "day", "days");
 }
 
+std::string in_words(When when) {
+  return (when.precision == When::Precision::day ? "on " : "in ") + to_words(when);
+}
+
 std::string days_to_words(When days) {
   const std::string first = to_string(days.first), last = to_string(days.last);
   const auto whole = [&](std::size_t length) {

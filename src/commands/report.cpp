@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <memory>
 #include <ostream>
 
@@ -10,12 +11,15 @@
 #include "cip/commands/command.hpp"
 #include "cip/git/version.hpp"
 #include "cip/rules/rules.hpp"
+#include "report_json.hpp"
 
 namespace cip {
 namespace {
 
 struct Options {
   std::string group, period, from, to, output;
+  std::string format = "markdown";
+  bool all = false;
 };
 
 struct ChosenPeriod {
@@ -48,18 +52,66 @@ std::string version_words(const std::filesystem::path& data_folder) {
                      version->has_changes ? ", with changes that are not committed" : "");
 }
 
+/// Groups that have records, and all that owe a report; in the order of groups.yaml.
+std::vector<GroupRow> rows_of(const Workspace& ws, const ChosenPeriod& period, Date as_of) {
+  std::vector<GroupRow> rows;
+  for (const Group& group : ws.groups()) {
+    const bool has_records = std::ranges::any_of(
+        ws.documents, [&](const Document& document) { return document.group == *group.id; });
+    if (*group.kind != GroupKind::set && (has_records || !group.parent))
+      rows.push_back({&group, figures_of(ws, *group.id, period.name, period.time, as_of)});
+  }
+  return rows;
+}
+
+/// How a report is written down.
+struct ReportFormat {
+  std::string_view name;
+  std::string (*write)(const Page& page);
+};
+
+/// Figures alone are no page: `json` is written from the scope.
+constexpr ReportFormat report_formats[] = {{"markdown", to_markdown}, {"html", to_html_document}};
+
+std::string in_format(const std::string& format, const Page& page) {
+  return std::ranges::find(report_formats, format, &ReportFormat::name)->write(page);
+}
+
+std::string report_of_all(const Options& options, const Workspace& ws, const ChosenPeriod& period, Date as_of,
+                          const Origins& origins) {
+  const CommunityScope scope{ws, period.name, period.time, as_of, rows_of(ws, period, as_of), origins};
+  return options.format == "json" ? community_to_json(scope)
+                                  : in_format(options.format, community_report(scope));
+}
+
+std::string report_of_group(const Options& options, const Workspace& ws, const ChosenPeriod& period,
+                            Date as_of, const Origins& origins) {
+  const Group& group = require_group(ws, options.group);
+  const GroupFigures figures = figures_of(ws, *group.id, period.name, period.time, as_of);
+  const ReportScope scope{ws, group, period.name, period.time, as_of, figures, origins};
+  return options.format == "json" ? report_to_json(scope)
+                                  : in_format(options.format, triennial_report(scope));
+}
+
+void require_options(const Options& options) {
+  if (options.all && !options.group.empty()) throw UsageError("--all and --group exclude each other");
+  if (!options.all && options.group.empty())
+    throw UsageError("--group says whose report it is; --all puts all groups side by side");
+  std::vector<std::string_view> formats{"json"};
+  for (const ReportFormat& format : report_formats) formats.push_back(format.name);
+  require_word("format", options.format, formats);
+}
+
 int write_report(const Options& options, const Console& console, const Globals& globals) {
+  require_options(options);
   const auto data_folder = find_data_folder(start_folder(console, globals));
   Findings loading;
   const Workspace ws = read_records(console, globals, loading);
-  const Group& group = require_group(ws, options.group);
   const ChosenPeriod period = choose_period(options, ws);
   const Date as_of = judging_date(console, globals);
-  const Findings findings = validate(ws, as_of, std::move(loading));
-  const GroupFigures figures = figures_of(ws, *group.id, period.name, period.time, as_of);
-  const std::string text =
-      to_markdown(triennial_report({ws, group, period.name, period.time, as_of, version_words(data_folder),
-                                    CIP_VERSION, figures, findings}));
+  const Origins origins{version_words(data_folder), CIP_VERSION, validate(ws, as_of, std::move(loading))};
+  const std::string text = options.all ? report_of_all(options, ws, period, as_of, origins)
+                                       : report_of_group(options, ws, period, as_of, origins);
   if (options.output.empty() || options.output == "-") {
     console.out << text;
     return status_fine;
@@ -73,9 +125,8 @@ int write_report(const Options& options, const Console& console, const Globals& 
 
 Run setup_report(CLI::App& app) {
   const auto options = std::make_shared<Options>();
-  app.add_option("-g,--group", options->group, "The group whose report it is")
-      ->type_name("GROUP")
-      ->required();
+  app.add_option("-g,--group", options->group, "The group whose report it is")->type_name("GROUP");
+  app.add_flag("--all", options->all, "All groups side by side, in place of --group");
   app.add_option("-p,--period", options->period,
                  "An assessment period of cip.yaml; without it, the current one")
       ->type_name("PERIOD");
@@ -83,7 +134,10 @@ Run setup_report(CLI::App& app) {
   app.add_option("--to", options->to, "Last day of a period of your own")->type_name("DATE");
   app.add_option("-o,--output", options->output, "The file to write; without it, standard output")
       ->type_name("FILE");
-  app.footer("The report is Markdown. The same records and the same --as-of give the same bytes.");
+  app.add_option("--format", options->format, "markdown, html, or json for the figures alone")
+      ->type_name("FORMAT")
+      ->capture_default_str();
+  app.footer("The same records and the same --as-of give the same bytes.");
   return [options](const Console& console, const Globals& globals) {
     return write_report(*options, console, globals);
   };

@@ -31,7 +31,7 @@ const T* of_period(const Asked& asked) {
 DutyState absent(Date due, Date as_of) { return due < as_of ? DutyState::not_met : DutyState::not_due; }
 
 Duty survey_duty(const Asked& asked) {
-  Duty duty{"A satisfaction survey every year", atrt3, DutyState::not_due, {}, "", std::nullopt};
+  Duty duty{"A satisfaction survey every year", "Survey", atrt3, DutyState::not_due, {}, "", std::nullopt};
   std::vector<std::string> held, missing;
   for (const When year : survey_years(asked.ws, asked.period)) {
     if (had_survey(asked.ws, asked.group, year))
@@ -56,6 +56,7 @@ Duty survey_duty(const Asked& asked) {
 
 Duty assessment_duty(const Asked& asked) {
   Duty duty{"An assessment in each period",
+            "Assessment",
             atrt3,
             absent(asked.period.last, asked.as_of),
             {},
@@ -72,7 +73,7 @@ Duty assessment_duty(const Asked& asked) {
   duty.due.reset();
   duty.because =
       fmt::format("{} rated, approved {}", counted(assessment->ratings.size(), "criterion", "criteria"),
-                  to_words(**assessment->approved));
+                  in_words(**assessment->approved));
   return duty;
 }
 
@@ -87,10 +88,9 @@ Duty report_duty(const Asked& asked) {
   const Report* report = of_period<Report>(asked);
   const Report* before = report_before(asked.ws, asked.group, report, asked.period);
   const Date due = report_due(asked, before);
-  Duty duty{"A report at least every three years",   atrt3, absent(due, asked.as_of), {},
+  Duty duty{"A report at least every three years",   "Report", atrt3, absent(due, asked.as_of), {},
             "no report on this period is published", due};
-  if (before)
-    duty.because += fmt::format("; the last was published on {}", to_words(*before->published->date));
+  if (before) duty.because += fmt::format("; the last was published {}", in_words(*before->published->date));
   if (!report) return duty;
   duty.records = {report->common.id};
   if (!report->published) return duty;
@@ -99,14 +99,14 @@ Duty report_duty(const Asked& asked) {
   const bool late = before && certainly_after(published, due);
   duty.state = late ? DutyState::not_met : DutyState::met;
   duty.because = late ? fmt::format("published {}, more than {} months after the one before",
-                                    to_words(published), months)
-                      : fmt::format("published {}", to_words(published));
+                                    in_words(published), months)
+                      : fmt::format("published {}", in_words(published));
   return duty;
 }
 
 Duty comment_duty(const Asked& asked, const Duty& report_duty) {
   const int asked_days = *asked.ws.duties().comment_days;
-  Duty duty{"Public Comment on the report", atrt3,          report_duty.state, {},
+  Duty duty{"Public Comment on the report", "Public Comment", atrt3, report_duty.state, {},
             "no proceeding is recorded",    report_duty.due};
   const Report* report = of_period<Report>(asked);
   if (report && report->published) duty.state = DutyState::not_met;
@@ -133,6 +133,7 @@ Duty comment_duty(const Asked& asked, const Duty& report_duty) {
 Duty summary_duty(const Asked& asked) {
   const int allowed = *asked.ws.duties().comment_summary_days;
   Duty duty{"A summary of the comments within two weeks",
+            "Summary of comments",
             comment_standard,
             DutyState::not_due,
             {},
@@ -151,7 +152,7 @@ Duty summary_duty(const Asked& asked) {
   }
   duty.state = certainly_after(**published, *duty.due) ? DutyState::not_met : DutyState::met;
   duty.due.reset();
-  duty.because = fmt::format("published {}; the comments closed {}", to_words(**published), to_words(last));
+  duty.because = fmt::format("published {}; the comments closed {}", in_words(**published), in_words(last));
   return duty;
 }
 

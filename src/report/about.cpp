@@ -21,8 +21,8 @@ std::string assessor_sentence(const Assessment* assessment) {
           ? fmt::format(" {} ({})", kinds[static_cast<std::size_t>(*assessment->assessor->kind)],
                         **assessment->assessor->who)
           : fmt::format(" {}", kinds[static_cast<std::size_t>(*assessment->assessor->kind)]);
-  const std::string approved = assessment->approved ? fmt::format("It was approved in the group: {}.",
-                                                                  to_words(**assessment->approved))
+  const std::string approved = assessment->approved ? fmt::format("The group approved the assessment {}.",
+                                                                  in_words(**assessment->approved))
                                                     : "Its approval by the group is not recorded.";
   return fmt::format("The criteria were assessed{}. {}", who, approved);
 }
@@ -30,7 +30,7 @@ std::string assessor_sentence(const Assessment* assessment) {
 /// What the rules find in the group's own files, waived findings left out.
 std::string check_sentence(const ReportScope& scope) {
   std::array<std::size_t, 3> counts{};
-  for (const Finding& finding : scope.findings.list())
+  for (const Finding& finding : scope.origins.findings.list())
     if (finding.waived_because.empty() &&
         scope.ws.sources[finding.span.file].path.starts_with(*scope.group.id + "/"))
       ++counts[static_cast<std::size_t>(finding.severity)];

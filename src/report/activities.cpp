@@ -72,7 +72,7 @@ void write_activity(const Activity& activity, Page& page) {
 }
 
 /// One mark a quarter: ■ where the activity's own dates lie in it.
-std::string year_marks(When time, int year) {
+std::string time_marks(When time, int year) {
   std::string marks;
   for (unsigned quarter = 0; quarter < 4; ++quarter) {
     const Date first = std::chrono::year(year) / std::chrono::month(1 + 3 * quarter) / 1;
@@ -82,8 +82,6 @@ std::string year_marks(When time, int year) {
   }
   return marks;
 }
-
-int year_of(Date date) { return static_cast<int>(std::chrono::year_month_day(date).year()); }
 
 void write_timeline(const ReportScope& scope, const std::vector<const Activity*>& activities, Page& page) {
   page.push_back(Heading{3, "Timeline"});
@@ -96,7 +94,7 @@ void write_timeline(const ReportScope& scope, const std::vector<const Activity*>
   for (const Activity* activity : activities) {
     auto& row = table.rows.emplace_back();
     for (int year = year_of(scope.period.first); year <= year_of(scope.period.last); ++year)
-      row.push_back(year_marks(*recorded_time(*activity), year));
+      row.push_back(time_marks(*recorded_time(*activity), year));
     row.push_back(*activity->common.title);
   }
   page.push_back(std::move(table));

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <map>
 
-#include "cip/base/digest.hpp"
 #include "cip/base/text.hpp"
 #include "cip/insight/summary.hpp"
 #include "phrases.hpp"
@@ -64,7 +63,7 @@ bool is_of_group(const ReportScope& scope, const Finding& finding) {
 void write_waivers(const ReportScope& scope, Page& page) {
   page.push_back(Heading{3, "Omitted because"});
   List list;
-  for (const Finding& finding : scope.findings.list())
+  for (const Finding& finding : scope.origins.findings.list())
     if (!finding.waived_because.empty() && is_of_group(scope, finding))
       list.items.push_back(
           {Line()
@@ -92,24 +91,6 @@ void write_sources(const ReportScope& scope, Page& page) {
   page.push_back(std::move(list));
 }
 
-void write_provenance(const ReportScope& scope, Page& page) {
-  page.push_back(Heading{3, "How this report was made"});
-  const auto waived = std::ranges::count_if(
-      scope.findings.list(), [](const Finding& finding) { return !finding.waived_because.empty(); });
-  page.push_back(List{{
-      {fmt::format("Records: {}", scope.version), {}},
-      {fmt::format("Tool: cip {}", scope.program_version), {}},
-      {fmt::format("Size: {} of all groups, {} waived",
-                   counted(scope.ws.documents.size(), "record", "records"),
-                   counted(static_cast<std::size_t>(waived), "finding", "findings")),
-       {}},
-      {Line("Digest of all records (SHA-256): ").add(digest_of(scope.ws.sources), Phrase::Style::code), {}},
-  }});
-  say("Whoever makes this report from the same records with the same tool and the same day of judgement gets "
-      "the same text, byte for byte.",
-      page);
-}
-
 }  // namespace
 
 void write_annexes(const ReportScope& scope, Page& page) {
@@ -117,7 +98,7 @@ void write_annexes(const ReportScope& scope, Page& page) {
   write_measurements(scope, page);
   write_waivers(scope, page);
   write_sources(scope, page);
-  write_provenance(scope, page);
+  write_provenance(scope.ws, scope.origins, page);
 }
 
 }  // namespace cip

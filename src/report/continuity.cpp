@@ -7,37 +7,13 @@
 namespace cip {
 namespace {
 
-std::string_view mark_of(Work work) {
-  return work == Work::certain ? "■" : work == Work::possible ? "□" : "·";
-}
-
-int year_of(Date date) { return static_cast<int>(std::chrono::year_month_day(date).year()); }
-
-/// The marks of one year; a quarter that is still to come, or is running without work so far, is left blank.
-std::string year_marks(const Continuity& continuity, int year) {
-  std::string marks;
-  for (std::size_t i = 0; i < continuity.quarters.size(); ++i)
-    if (year_of(plus_months(continuity.time.first, 3 * static_cast<int>(i))) == year)
-      marks += mark_of(continuity.quarters[i]);
-  return marks;
-}
-
-std::string gap_phrase(const Continuity& continuity) {
-  const auto gap = continuity.longest_gap();
-  return gap ? counted(static_cast<std::size_t>(gap->quarters), "quarter", "quarters") : "none";
-}
-
-std::string before_phrase(const Continuity& before) {
-  return fmt::format("{} of {}", before.worked(), before.quarters.size());
-}
-
 std::vector<std::string> row_of(const ReportScope& scope, std::string name, const PrincipleFigures& figures) {
   std::vector<std::string> row{std::move(name)};
   for (int year = year_of(scope.period.first); year <= year_of(scope.day()); ++year)
     row.push_back(year_marks(figures.continuity, year));
-  row.push_back(fmt::format("{} of {}", figures.continuity.worked(), figures.continuity.quarters.size()));
+  row.push_back(of_phrase(figures.continuity.worked(), figures.continuity.quarters.size()));
   row.push_back(gap_phrase(figures.continuity));
-  row.push_back(before_phrase(figures.before));
+  row.push_back(of_phrase(figures.before.worked(), figures.before.quarters.size()));
   return row;
 }
 

@@ -5,7 +5,9 @@
 #include <algorithm>
 #include <array>
 
+#include "cip/base/digest.hpp"
 #include "cip/base/markdown.hpp"
+#include "cip/base/text.hpp"
 #include "cip/insight/activities.hpp"
 #include "cip/insight/surveys.hpp"
 
@@ -21,16 +23,20 @@ std::string checked(const Common& common) { return dated(", last checked", commo
 
 std::string unit_of(const Metric& metric) { return metric.unit ? " " + **metric.unit : ""; }
 
+std::string_view mark_of(Work work) {
+  return work == Work::certain ? "■" : work == Work::possible ? "□" : "·";
+}
+
 }  // namespace
 
-std::string to_words(const ReportScope& scope) {
+std::string period_words(When period) {
   // A period that begins on the first day of a month and ends on the last is named by its months.
   const auto month = [](Date date) { return *parse_when(to_string(date).substr(0, 7)); };
-  const When first = month(scope.period.first), last = month(scope.period.last);
-  const bool whole = first.first == scope.period.first && last.last == scope.period.last;
+  const When first = month(period.first), last = month(period.last);
+  const bool whole = first.first == period.first && last.last == period.last;
   const auto day = [](Date date) { return When{date, date, When::Precision::day}; };
-  return fmt::format("from {} to {}", to_words(whole ? first : day(scope.period.first)),
-                     to_words(whole ? last : day(scope.period.last)));
+  return fmt::format("from {} to {}", to_words(whole ? first : day(period.first)),
+                     to_words(whole ? last : day(period.last)));
 }
 
 std::string status_phrase(const Activity& activity) {
@@ -150,6 +156,42 @@ std::string held_phrase(const Survey& survey) {
 std::string percent_phrase(std::size_t part, std::size_t whole) {
   const auto percent = percent_of(static_cast<std::int64_t>(part), static_cast<std::int64_t>(whole));
   return percent ? fmt::format(" ({} %)", *percent) : "";
+}
+
+int year_of(Date date) { return static_cast<int>(std::chrono::year_month_day(date).year()); }
+
+std::string year_marks(const Continuity& continuity, int year) {
+  std::string marks;
+  for (std::size_t i = 0; i < continuity.quarters.size(); ++i)
+    if (year_of(plus_months(continuity.time.first, 3 * static_cast<int>(i))) == year)
+      marks += mark_of(continuity.quarters[i]);
+  return marks;
+}
+
+std::string gap_phrase(const Continuity& continuity) {
+  const auto gap = continuity.longest_gap();
+  return gap ? counted(static_cast<std::size_t>(gap->quarters), "quarter", "quarters") : "none";
+}
+
+std::string of_phrase(std::size_t part, std::size_t whole) {
+  return whole == 0 ? "–" : fmt::format("{} of {}", part, whole);
+}
+
+void write_provenance(const Workspace& ws, const Origins& origins, Page& page) {
+  page.push_back(Heading{3, "How this report was made"});
+  const auto waived = std::ranges::count_if(
+      origins.findings.list(), [](const Finding& finding) { return !finding.waived_because.empty(); });
+  page.push_back(List{{
+      {fmt::format("Records: {}", origins.version), {}},
+      {fmt::format("Tool: cip {}", origins.program_version), {}},
+      {fmt::format("Size: {} of all groups, {} waived", counted(ws.documents.size(), "record", "records"),
+                   counted(static_cast<std::size_t>(waived), "finding", "findings")),
+       {}},
+      {Line("Digest of all records (SHA-256): ").add(digest_of(ws.sources), Phrase::Style::code), {}},
+  }});
+  say("Whoever makes this report from the same records with the same tool and the same day of judgement gets "
+      "the same text, byte for byte.",
+      page);
 }
 
 std::string sparkline(const std::vector<double>& values) {

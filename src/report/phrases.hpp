@@ -7,7 +7,7 @@ namespace cip {
 // How the report puts things, so that every section says them alike.
 
 /// "from January 2025 to December 2027".
-std::string to_words(const ReportScope& scope);
+std::string period_words(When period);
 /// "complete, ended 21 January 2025".
 std::string status_phrase(const Activity& activity);
 /// "active since 2024, weekly".
@@ -34,6 +34,17 @@ std::string held_phrase(const Survey& survey);
 
 /// " (75 %)", or nothing where there is nothing to take a share of.
 std::string percent_phrase(std::size_t part, std::size_t whole);
+
+/// One mark for each quarter of the year that has begun: ■ dated work, □ perhaps, · none.
+std::string year_marks(const Continuity& continuity, int year);
+int year_of(Date date);
+/// "2 quarters", or "none".
+std::string gap_phrase(const Continuity& continuity);
+/// "9 of 12", or "–" of nothing.
+std::string of_phrase(std::size_t part, std::size_t whole);
+
+/// How a report was made, so that two people can tell that they read the same one.
+void write_provenance(const Workspace& ws, const Origins& origins, Page& page);
 
 /// Small figures in one line of text: ▁▃▅█, lowest to highest; empty for fewer than two.
 std::string sparkline(const std::vector<double>& values);

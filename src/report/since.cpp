@@ -89,7 +89,7 @@ void write_since(const ReportScope& scope, Page& page) {
     else
       line.add(*before->common.title, Phrase::Style::emphasis);
     page.push_back(
-        Paragraph{line.add(fmt::format(", was published {}.", to_words(*before->published->date)))});
+        Paragraph{line.add(fmt::format(", was published {}.", in_words(*before->published->date)))});
     page.push_back(Heading{3, "What changed"});
     write_changes(scope, *before, page);
     page.push_back(Heading{3, "Comments on the last report, and what became of them"});

@@ -25,9 +25,9 @@ void write_facts(const ReportScope& scope, Page& page) {
   };
   const std::string name = scope.period_name.empty() ? "" : fmt::format(" ({})", scope.period_name);
   page.push_back(List{{
-      fact("Period", to_words(scope) + name),
+      fact("Period", period_words(scope.period) + name),
       fact("Status of the report", report_status(scope.of_period<Report>())),
-      fact("Records", scope.version),
+      fact("Records", scope.origins.version),
       fact("Judged as of", to_words({scope.as_of, scope.as_of, When::Precision::day})),
   }});
 }

@@ -22,6 +22,9 @@ std::vector<MarkdownProblem> find_markdown_problems(std::string_view markdown);
 /// the document that it is set into. Lines are broken after at most `width` characters.
 std::string to_safe_markdown(std::string_view markdown, int width);
 
+/// HTML of the same blocks, without any raw HTML of the text.
+std::string to_html(std::string_view markdown);
+
 /// The words alone, on one line.
 std::string to_plain_text(std::string_view markdown);
 

@@ -30,6 +30,8 @@ std::string to_string(Date date);
 /// For running text: "2024", "March 2024", "6 March 2024".
 std::string to_words(When when);
 
+/// The same with its preposition: "in 2024", "in March 2024", "on 6 March 2024".
+std::string in_words(When when);
 /// An interval as short as it can be said: "2025" for a calendar year, "2025-01 to 2025-06" for whole months,
 /// else the two days.
 std::string days_to_words(When days);

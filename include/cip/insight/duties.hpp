@@ -16,7 +16,8 @@ inline constexpr auto words<DutyState> = std::to_array<std::string_view>({"met",
 
 /// One thing that a group owes in a period, and whether the records show it.
 struct Duty {
-  std::string_view name;    ///< "a satisfaction survey every year"
+  std::string_view name;    ///< "A satisfaction survey every year"
+  std::string_view brief;   ///< "Survey": for the head of a table
   std::string_view source;  ///< "ATRT3 Recommendation 3.6"
   DutyState state = DutyState::not_due;
   std::vector<std::string> records;  ///< the ids of those that show it

@@ -69,6 +69,9 @@ using Page = std::vector<std::variant<Heading, Paragraph, Quotation, List, Table
 /// CommonMark with GitHub's tables. No text can break out of its place.
 std::string to_markdown(const Page& page);
 
+/// One HTML file that needs no other, readable on a screen, on a phone and on paper.
+std::string to_html_document(const Page& page);
+
 /// Text as Markdown shows it unchanged.
 std::string escape_markdown(std::string_view text);
 

@@ -20,6 +20,13 @@ std::vector<const T*> in_order_of_codes(std::vector<const T*> records) {
   return records;
 }
 
+/// What a report was made from and with.
+struct Origins {
+  std::string version;          ///< the commit of the records, in words
+  std::string program_version;  ///< of cip itself
+  Findings findings;            ///< of all records, waived ones too
+};
+
 /// What a report is about, and which records it was made from.
 struct ReportScope {
   const Workspace& ws;
@@ -27,10 +34,8 @@ struct ReportScope {
   std::string period_name;  ///< "period-1", or empty for a period of the reader's choice
   When period;
   Date as_of;
-  std::string version;          ///< the commit of the records, in words
-  std::string program_version;  ///< of cip itself
   const GroupFigures& figures;  ///< of the group and the period
-  const Findings& findings;     ///< of all records, for those that were waived
+  const Origins& origins;
 
   /// The day on which metrics and duties of the period are read: the last one of it that has come.
   Date day() const { return std::min(as_of, period.last); }
@@ -49,6 +54,25 @@ struct ReportScope {
     return cip::of_period<T>(ws, *group.id, period_name);
   }
 };
+
+/// A group and its figures, as a line of the community's report.
+struct GroupRow {
+  const Group* group;
+  GroupFigures figures;
+};
+
+/// What the report of the whole community is about.
+struct CommunityScope {
+  const Workspace& ws;
+  std::string period_name;  ///< as in ReportScope
+  When period;
+  Date as_of;
+  std::vector<GroupRow> rows;  ///< in the order of groups.yaml
+  const Origins& origins;
+};
+
+/// All groups side by side: the input for the Holistic Review (ATRT3 Recommendation 3.5).
+Page community_report(const CommunityScope& scope);
 
 /// The triennial report of a group (ATRT3 Recommendation 3.6). The same scope always gives the same page.
 Page triennial_report(const ReportScope& scope);

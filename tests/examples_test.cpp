@@ -1,0 +1,61 @@
+// The fictional community of examples/: its reports are committed, and its bad group breaks every rule about
+// what groups do.
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+
+#include "catch.hpp"
+#include "cip/rules/rules.hpp"
+#include "sandbox.hpp"
+
+namespace fs = std::filesystem;
+
+namespace {
+
+const fs::path examples = fs::path(CIP_REPOSITORY) / "examples";
+
+/// Runs on a copy, so that the report tells no commit.
+Outcome run_on_copy(std::vector<std::string> arguments) {
+  const Sandbox sandbox;
+  fs::copy(examples / "community", sandbox.folder() / "community", fs::copy_options::recursive);
+  arguments.insert(arguments.begin(), {"-C", "community", "--as-of", "2026-03-31"});
+  return run_cip(arguments, sandbox.folder());
+}
+
+}  // namespace
+
+TEST_CASE("the reports in examples are what cip makes of its records") {
+  struct Made {
+    std::string file;
+    std::vector<std::string> options;
+  };
+  const Made made =
+      GENERATE(Made{"harbour.md", {"--group", "harbour"}}, Made{"lantern.md", {"--group", "lantern"}},
+               Made{"harbour-period-1.md", {"--group", "harbour", "--period", "period-1"}},
+               Made{"community.md", {"--all"}});
+  std::vector<std::string> arguments{"report"};
+  arguments.insert(arguments.end(), made.options.begin(), made.options.end());
+  const std::string text =
+      "<!-- Fictional: made from examples/community. -->\n\n" + run_on_copy(arguments).out;
+  const fs::path file = examples / "reports" / made.file;
+  if (std::getenv("CIP_ACCEPT"))
+    std::ofstream(file, std::ios::binary) << text;
+  else
+    CHECK(read_text(file) == text);
+}
+
+TEST_CASE("the good group has no finding, the bad one breaks every rule about what groups do") {
+  CHECK(run_on_copy({"validate", "community/harbour", "community/harbour-north", "community/harbour-south"})
+            .out == "");
+  const std::string found = run_on_copy({"validate", "--format", "concise"}).out;
+  for (const cip::RuleFamily& family : cip::rule_catalog()) {
+    static const std::vector<std::string_view> judged{"principles", "dates",   "activities",
+                                                      "metrics",    "surveys", "reports"};
+    if (std::ranges::find(judged, family.name) == judged.end()) continue;
+    for (const cip::Rule* rule : family.rules) {
+      INFO(rule->name);
+      CHECK(found.find("[" + std::string(rule->name) + "]") != std::string::npos);
+    }
+  }
+}
