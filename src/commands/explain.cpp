@@ -1,11 +1,13 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <memory>
 #include <ostream>
 
 #include "cip/base/text.hpp"
 #include "cip/commands/command.hpp"
+#include "cip/insight/definitions.hpp"
 #include "cip/output/style.hpp"
 #include "cip/rules/rules.hpp"
 
@@ -20,6 +22,9 @@ std::string catalog(bool color) {
     for (const Rule* rule : family.rules)
       out += fmt::format("  {:<30} {:<8} {}\n", rule->name, to_word(rule->severity), rule->summary);
   }
+  out += fmt::format("\n{}\n", styled("Figures of the reports", Look::bold, color));
+  for (const Definition& definition : definitions())
+    out += fmt::format("  {:<30} {}\n", definition.name, definition.title);
   return out;
 }
 
@@ -46,13 +51,27 @@ std::string page(const Rule& rule, bool color) {
                      example("Not in:", rule, rule.passes));
 }
 
+std::string page(const Definition& definition, bool color, std::size_t width) {
+  std::string out = fmt::format("{}\n\n{}\n\n", styled(definition.name, Look::bold, color), definition.title);
+  for (const std::string& line : wrap(definition.text, width == 0 ? 100 : std::min<std::size_t>(width, 100)))
+    out += line + "\n";
+  return out;
+}
+
 int explain(const std::string& name, const Console& console, const Globals& globals) {
   const bool color = use_color(console, globals);
   if (name.empty()) {
     console.out << catalog(color);
     return status_fine;
   }
-  require_word("rule", name, rule_names());
+  const auto definition = std::ranges::find(definitions(), name, &Definition::name);
+  if (definition != definitions().end()) {
+    console.out << page(*definition, color, console.width);
+    return status_fine;
+  }
+  auto names = rule_names();
+  for (const Definition& each : definitions()) names.push_back(each.name);
+  require_word("rule or figure", name, names);
   console.out << page(*find_rule(name), color);
   return status_fine;
 }
@@ -61,7 +80,8 @@ int explain(const std::string& name, const Console& console, const Globals& glob
 
 Run setup_explain(CLI::App& app) {
   const auto name = std::make_shared<std::string>();
-  app.add_option("rule", *name, "The rule; without one, the list of all rules")->type_name("RULE");
+  app.add_option("rule", *name, "A rule, or a figure of the reports; without one, the list of all")
+      ->type_name("NAME");
   return [name](const Console& console, const Globals& globals) { return explain(*name, console, globals); };
 }
 

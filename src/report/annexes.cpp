@@ -97,6 +97,7 @@ void write_annexes(const ReportScope& scope, Page& page) {
   write_records(scope, page);
   write_measurements(scope, page);
   write_waivers(scope, page);
+  write_definitions(page);
   write_sources(scope, page);
   write_provenance(scope.ws, scope.origins, page);
 }

@@ -248,6 +248,8 @@ Page community_report(const CommunityScope& scope) {
     page.push_back(Heading{2, fmt::format("{} {}", ++number, section.title)});
     section.write(scope, page);
   }
+  page.push_back(Heading{2, fmt::format("{} Annexes", ++number)});
+  write_definitions(page);
   write_provenance(scope.ws, scope.origins, page);
   return page;
 }

@@ -9,6 +9,7 @@
 #include "cip/base/markdown.hpp"
 #include "cip/base/text.hpp"
 #include "cip/insight/activities.hpp"
+#include "cip/insight/definitions.hpp"
 #include "cip/insight/surveys.hpp"
 
 namespace cip {
@@ -175,6 +176,14 @@ std::string gap_phrase(const Continuity& continuity) {
 
 std::string of_phrase(std::size_t part, std::size_t whole) {
   return whole == 0 ? "–" : fmt::format("{} of {}", part, whole);
+}
+
+void write_definitions(Page& page) {
+  page.push_back(Heading{3, "What the figures mean"});
+  for (const Definition& definition : definitions()) {
+    page.push_back(Paragraph{Line().add(std::string(definition.title), Phrase::Style::strong)});
+    page.push_back(Quotation{std::string(definition.text)});
+  }
 }
 
 void write_provenance(const Workspace& ws, const Origins& origins, Page& page) {

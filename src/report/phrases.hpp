@@ -43,6 +43,9 @@ std::string gap_phrase(const Continuity& continuity);
 /// "9 of 12", or "–" of nothing.
 std::string of_phrase(std::size_t part, std::size_t whole);
 
+/// What the figures of the report mean, one after the other.
+void write_definitions(Page& page);
+
 /// How a report was made, so that two people can tell that they read the same one.
 void write_provenance(const Workspace& ws, const Origins& origins, Page& page);
 

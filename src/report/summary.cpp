@@ -60,8 +60,9 @@ std::string standing_sentence(const ReportScope& scope) {
     practices += *practice->status == PracticeStatus::active && !has_ended(*practice) ? 1 : 0;
   for (const Criterion* criterion : scope.all<Criterion>()) criteria += has_ended(*criterion) ? 0 : 1;
   for (const Metric* metric : scope.all<Metric>()) metrics += has_ended(*metric) ? 0 : 1;
-  std::string text =
-      fmt::format(" {} recorded as followed.", counted(practices, "practice is", "practices are"));
+  std::string text = practices == 0 ? " No practice is recorded as followed."
+                                    : fmt::format(" {} recorded as followed.",
+                                                  counted(practices, "practice is", "practices are"));
   text += criteria == 0 ? " The group has recorded no criterion of its own, so the records can't tell how "
                           "far it satisfies the principles."
                         : fmt::format(" The group has set itself {} and {}.",

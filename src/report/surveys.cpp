@@ -129,13 +129,9 @@ void write_waves(const ReportScope& scope, const std::vector<Wave>& waves, Page&
         [&](const Wave& wave) { return figure_phrase(find_tally(wave.numbers, *question), smallest_cell); },
         change_phrase(waves, *question, smallest_cell));
   page.push_back(std::move(table));
-  say(fmt::format(
-          "n is the number of people who chose an answer; – means that it is not recorded. \"Two best "
-          "answers\" is the share of those who chose one of the two best on the scale. The net promoter "
-          "score is the share of 9 and 10 less the share of 0 to 6, from -100 to +100. A change is in "
-          "points, from the first survey to the last. Counts below {} are not shown, so that nobody can be "
-          "recognized.",
-          smallest_cell),
+  say("n is the number of people who chose an answer; – means that it is not recorded. A change is in "
+      "points, from the "
+      "first survey to the last. The annexes say how the figures are made, and which counts are not shown.",
       page);
 }
 

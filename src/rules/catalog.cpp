@@ -27,7 +27,7 @@ std::vector<RuleFamily> rule_catalog() {
       {"metrics", "metrics and their measurements", joined({}, metric_checks())},
       {"surveys", "surveys", joined({}, survey_checks())},
       {"reports", "assessments and reports", joined({}, report_checks())},
-      {"waivers", "rules that a record may break", joined(waiver_rules(), {})},
+      {"waivers", "waivers and names of rules", joined(waiver_rules(), {})},
   };
 }
 

@@ -62,7 +62,7 @@ Run setup_schema(CLI::App& app);
 
 inline constexpr Command commands[] = {
     {"validate", "Check every record and print what is wrong", setup_validate},
-    {"explain", "Print what a rule means, or the list of all rules", setup_explain},
+    {"explain", "Print what a rule or a figure means, or the list of all", setup_explain},
     {"list", "List records", setup_list},
     {"show", "Print one record and what refers to it", setup_show},
     {"report", "Write the triennial report of a group", setup_report},
