@@ -38,6 +38,7 @@ int main(int argc, char** argv) {
                              std::cerr,
                              std::filesystem::current_path(error),
                              std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()),
+                             isatty(STDIN_FILENO) && isatty(STDERR_FILENO),
                              wants_color(),
                              terminal_width()};
   const int status = cip::run({argv + 1, argv + argc}, console);

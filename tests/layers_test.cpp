@@ -41,6 +41,7 @@ const Library libraries[] = {
     {"cmark-gfm", {"src/base/markdown.cpp"}},
     {"utf8proc", {"src/base/"}},
     {"sha2.h", {"src/base/digest.cpp"}},
+    {"dtl/", {"src/output/difference.cpp"}},
     {"CLI/", {"src/commands/", "src/main.cpp"}},
     {"nlohmann/", {"src/schema/json_schema.cpp", "src/output/", "src/commands/"}},
 };

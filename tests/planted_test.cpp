@@ -127,7 +127,7 @@ std::string place(const std::string& path, std::string_view text, std::size_t at
 
 std::multiset<std::string> findings_in(const fs::path& folder) {
   cip::Findings loading;
-  const cip::Workspace ws = cip::load_workspace(folder, std::nullopt, loading);
+  const cip::Workspace ws = cip::load_workspace(folder, {}, loading);
   const auto today = std::chrono::year(2026) / 6 / 30;
   std::multiset<std::string> places;
   const cip::Findings findings = cip::validate(ws, today, std::move(loading));

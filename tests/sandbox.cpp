@@ -104,7 +104,7 @@ void Sandbox::write_all(std::string_view text, const std::string& path) const {
 Outcome run_cip(const std::vector<std::string>& arguments, const fs::path& folder, const std::string& input) {
   std::istringstream in(input);
   std::ostringstream out, err;
-  const cip::Console console{in, out, err, folder, std::chrono::year(2026) / 6 / 30, false, 0};
+  const cip::Console console{in, out, err, folder, std::chrono::year(2026) / 6 / 30, false, false, 0};
   const int status = cip::run(arguments, console);
   return {status, out.str(), err.str()};
 }

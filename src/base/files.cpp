@@ -1,6 +1,7 @@
 #include "cip/base/files.hpp"
 
 #include <fcntl.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -98,6 +99,11 @@ std::vector<ListedFile> list_files(const fs::path& root) {
   return files;
 }
 
+std::vector<ListedFile>::iterator place_in_order(std::vector<ListedFile>& files, const std::string& path) {
+  return std::ranges::upper_bound(files, sort_key(path), {},
+                                  [](const ListedFile& file) { return sort_key(file.path); });
+}
+
 std::string read_file(const fs::path& path, std::size_t limit) {
   const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
   if (*file < 0) throw Error(path, last_reason());
@@ -140,5 +146,22 @@ void write_file(const fs::path& path, const std::string& text) {
                                  O_RDONLY | O_DIRECTORY | O_CLOEXEC));
   if (*folder >= 0) ::fsync(*folder);
 }
+
+void remove_file(const fs::path& path) {
+  if (::unlink(path.c_str()) != 0 && errno != ENOENT) throw Error(path, "can't be removed: " + last_reason());
+}
+
+FolderLock::FolderLock(const fs::path& folder)
+    : descriptor_(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)) {
+  if (descriptor_ < 0) throw Error(folder, last_reason());
+  while (::flock(descriptor_, LOCK_EX) != 0)
+    if (errno != EINTR) {
+      const std::string reason = last_reason();
+      ::close(descriptor_);
+      throw Error(folder, "can't be locked: " + reason);
+    }
+}
+
+FolderLock::~FolderLock() { ::close(descriptor_); }
 
 }  // namespace cip

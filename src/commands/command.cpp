@@ -35,7 +35,7 @@ std::string path_prefix(const fs::path& data_folder, const fs::path& start) {
 
 Workspace read_records(const Console& console, const Globals& globals, Findings& findings) {
   const fs::path folder = find_data_folder(start_folder(console, globals));
-  Workspace ws = load_workspace(folder, std::nullopt, findings);
+  Workspace ws = load_workspace(folder, {}, findings);
   const auto left_out = static_cast<std::size_t>(std::ranges::count_if(
       ws.documents, [](const Document& document) { return document.state != Document::State::sound; }));
   if (left_out > 0 && !globals.quiet)
@@ -58,6 +58,26 @@ const Group& require_group(const Workspace& ws, std::string_view id) {
   for (const Group& group : ws.groups()) ids.push_back(*group.id);
   require_word("group", id, ids);
   return *ws.group(id);
+}
+
+const Document& require_document(const Workspace& ws, const std::string& id) {
+  std::vector<const Document*> found;
+  std::vector<std::string_view> ids;
+  for (const Document& document : ws.documents) {
+    ids.push_back(document.id);
+    if (document.id == id || document.id.ends_with("/" + id)) found.push_back(&document);
+  }
+  if (found.empty()) {
+    const std::string hint = did_you_mean(id, ids);
+    throw UsageError(
+        fmt::format("no record `{}`; {}", id, hint.empty() ? "`cip list` shows them all" : hint));
+  }
+  if (found.size() > 1) {
+    std::vector<std::string_view> same;
+    for (const Document* document : found) same.push_back(document->id);
+    throw UsageError(fmt::format("more than one record `{}`: write {}", id, any_of(same)));
+  }
+  return *found.front();
 }
 
 When require_date(std::string_view option, std::string_view text) {

@@ -22,27 +22,6 @@ struct Shown {
   Value value;
 };
 
-/// By its id, or by its slug alone where that is enough.
-const Document& find_document(const Workspace& ws, const std::string& id) {
-  std::vector<const Document*> found;
-  std::vector<std::string_view> ids;
-  for (const Document& document : ws.documents) {
-    ids.push_back(document.id);
-    if (document.id == id || document.id.ends_with("/" + id)) found.push_back(&document);
-  }
-  if (found.empty()) {
-    const std::string hint = did_you_mean(id, ids);
-    throw UsageError(
-        fmt::format("no record `{}`; {}", id, hint.empty() ? "`cip list` shows them all" : hint));
-  }
-  if (found.size() > 1) {
-    std::vector<std::string_view> same;
-    for (const Document* document : found) same.push_back(document->id);
-    throw UsageError(fmt::format("more than one record `{}`: write {}", id, any_of(same)));
-  }
-  return *found.front();
-}
-
 Shown read(const Workspace& ws, const Document& document) {
   Findings findings;
   auto value = parse_yaml(ws.sources[document.file], document.file, findings);
@@ -138,8 +117,8 @@ int show(const std::string& id, const std::string& format, const Console& consol
   require_table_format(format);
   const auto start = start_folder(console, globals), data_folder = find_data_folder(start);
   Findings findings;
-  const Workspace ws = load_workspace(data_folder, std::nullopt, findings);
-  const Shown shown = read(ws, find_document(ws, id));
+  const Workspace ws = load_workspace(data_folder, {}, findings);
+  const Shown shown = read(ws, require_document(ws, id));
   const std::string path = path_prefix(data_folder, start) + ws.sources[shown.document->file].path;
   Table fields{{"field", "value"}, {}, {}};
   flatten(shown.value, "", fields);

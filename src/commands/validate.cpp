@@ -45,17 +45,17 @@ bool lies_in(const std::string& file, const std::string& path) {
 }
 
 /// Where standard input stands for a file: as seen from here, or from the data folder.
-std::optional<Unsaved> read_input(const Options& options, const Console& console, const std::string& prefix) {
+std::vector<Unsaved> read_input(const Options& options, const Console& console, const std::string& prefix) {
   if (std::ranges::find(options.paths, "-") == options.paths.end()) {
     if (!options.path_of_input.empty())
       throw UsageError("--path needs `-`: the record is read from standard input");
-    return std::nullopt;
+    return {};
   }
   if (options.path_of_input.empty())
     throw UsageError("`-` needs --path, as in `cip validate - --path alac/activities/x.yaml`");
   std::string path = options.path_of_input;
   if (!prefix.empty() && path.starts_with(prefix)) path = path.substr(prefix.size());
-  return Unsaved{path, std::string(std::istreambuf_iterator<char>(console.in), {})};
+  return {{path, std::string(std::istreambuf_iterator<char>(console.in), {})}};
 }
 
 void require_rules(const std::vector<std::string>& rules) {
@@ -116,7 +116,7 @@ int validate_records(const Options& options, const Console& console, const Globa
   const auto unsaved = read_input(options, console, prefix);
   std::vector<std::string> paths;
   for (const std::string& path : options.paths)
-    paths.push_back(path == "-" ? unsaved->path : from_data_folder(data_folder, start, path));
+    paths.push_back(path == "-" ? unsaved.front().path : from_data_folder(data_folder, start, path));
 
   Findings loading;
   const Workspace ws = load_workspace(data_folder, unsaved, loading);

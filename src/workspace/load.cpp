@@ -73,7 +73,7 @@ std::string_view take_part(std::string_view& path) {
 
 class Loader {
  public:
-  Loader(const fs::path& root, const std::optional<Unsaved>& unsaved, Findings& out)
+  Loader(const fs::path& root, std::span<const Unsaved> unsaved, Findings& out)
       : root_(root), unsaved_(unsaved), out_(out) {}
 
   Workspace load() {
@@ -95,11 +95,18 @@ class Loader {
 
   void list() {
     files_ = list_files(root_);
-    if (unsaved_ && std::ranges::find(files_, unsaved_->path, &ListedFile::path) == files_.end())
-      files_.push_back({unsaved_->path, false});
+    for (const Unsaved& unsaved : unsaved_) overlay(unsaved);
     std::erase_if(files_,
                   [](const ListedFile& file) { return fs::path(file.path).filename() == "README.md"; });
     for (const ListedFile& file : files_) ws_.sources.push_back({file.path, ""});
+  }
+
+  /// Keeps the order of the list, which is that of the documents.
+  void overlay(const Unsaved& unsaved) {
+    const auto it = std::ranges::find(files_, unsaved.path, &ListedFile::path);
+    if (!unsaved.text && it != files_.end()) files_.erase(it);
+    if (unsaved.text && it == files_.end())
+      files_.insert(place_in_order(files_, unsaved.path), {unsaved.path, false});
   }
 
   void place() {
@@ -190,8 +197,8 @@ class Loader {
 
   void read_and_check(FileId file, Findings& out) {
     SourceFile& source = ws_.sources[file];
-    source.text = unsaved_ && unsaved_->path == source.path ? unsaved_->text
-                                                            : read_file(root_ / source.path, largest_file);
+    const auto unsaved = std::ranges::find(unsaved_, source.path, &Unsaved::path);
+    source.text = unsaved != unsaved_.end() ? *unsaved->text : read_file(root_ / source.path, largest_file);
     if (source.text.size() > largest_file) {
       out.report(text_rule::too_large, {file, 0, 0}, "file of more than 1 MiB")
           .suggest("keep attachments outside the data folder and link to them");
@@ -250,7 +257,7 @@ class Loader {
   }
 
   const fs::path& root_;
-  const std::optional<Unsaved>& unsaved_;
+  const std::span<const Unsaved> unsaved_;
   Findings& out_;
   Workspace ws_;
   const std::vector<Shelf> shelves_ = all_shelves();
@@ -260,7 +267,7 @@ class Loader {
 
 }  // namespace
 
-Workspace load_workspace(const fs::path& root, const std::optional<Unsaved>& unsaved, Findings& out) {
+Workspace load_workspace(const fs::path& root, std::span<const Unsaved> unsaved, Findings& out) {
   return Loader(root, unsaved, out).load();
 }
 

@@ -22,7 +22,7 @@ std::vector<std::string> findings_of(const Rule& rule, std::string_view example,
   const Sandbox sandbox;
   sandbox.write_all(example, std::string(rule.path));
   Findings loading;
-  const Workspace ws = load_workspace(sandbox.folder(), std::nullopt, loading);
+  const Workspace ws = load_workspace(sandbox.folder(), {}, loading);
   std::vector<std::string> errors;
   const Findings findings = validate(ws, std::chrono::year(2026) / 6 / 30, std::move(loading));
   for (const Finding& finding : findings.list()) {

@@ -26,11 +26,30 @@ struct ListedFile {
 /// that a folder's files stand together: `a/x`, `a/x-y`, `a-b/x`.
 std::vector<ListedFile> list_files(const std::filesystem::path& root);
 
+/// Where a path belongs in such a list.
+std::vector<ListedFile>::iterator place_in_order(std::vector<ListedFile>& files, const std::string& path);
+
 /// The bytes of a file, at most `limit + 1` of them, so that the caller can tell that there are more.
 std::string read_file(const std::filesystem::path& path, std::size_t limit);
 
 /// The whole text goes to the file, or the file stays as it was: a temporary file beside it is written,
 /// synced and renamed over it.
 void write_file(const std::filesystem::path& path, const std::string& text);
+
+/// Takes the whole text away again; fine when there is no such file.
+void remove_file(const std::filesystem::path& path);
+
+/// While it lives, no other FolderLock on the same folder does: a second command waits here for the first.
+/// Throws Error when the folder can't be locked.
+class FolderLock {
+ public:
+  explicit FolderLock(const std::filesystem::path& folder);
+  ~FolderLock();
+  FolderLock(const FolderLock&) = delete;
+  FolderLock& operator=(const FolderLock&) = delete;
+
+ private:
+  int descriptor_;
+};
 
 }  // namespace cip

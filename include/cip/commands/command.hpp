@@ -23,8 +23,9 @@ struct Console {
   std::ostream& err;
   std::filesystem::path folder;  ///< where it was started
   Date today;
-  bool color = false;     ///< the terminal shows colours, and nobody asked for none
-  std::size_t width = 0;  ///< columns of the terminal; 0 when the output goes to a file or a pipe
+  bool interactive = false;  ///< somebody sits at a terminal and can be asked
+  bool color = false;        ///< the terminal shows colours, and nobody asked for none
+  std::size_t width = 0;     ///< columns of the terminal; 0 when the output goes to a file or a pipe
 };
 
 /// What every command takes.
@@ -58,6 +59,10 @@ Run setup_explain(CLI::App& app);
 Run setup_list(CLI::App& app);
 Run setup_show(CLI::App& app);
 Run setup_report(CLI::App& app);
+Run setup_record(CLI::App& app);
+Run setup_set(CLI::App& app);
+Run setup_move(CLI::App& app);
+Run setup_add(CLI::App& app);
 Run setup_schema(CLI::App& app);
 
 inline constexpr Command commands[] = {
@@ -66,6 +71,10 @@ inline constexpr Command commands[] = {
     {"list", "List records", setup_list},
     {"show", "Print one record and what refers to it", setup_show},
     {"report", "Write the triennial report of a group", setup_report},
+    {"add", "Write a new record", setup_add},
+    {"record", "Append a measurement to a metric", setup_record},
+    {"set", "Change fields of a record, and nothing else in its file", setup_set},
+    {"move", "Rename a record and every reference to it", setup_move},
     {"schema", "Print the JSON Schema of a kind of record", setup_schema},
 };
 
@@ -88,6 +97,8 @@ Workspace read_records(const Console& console, const Globals& globals, Findings&
 void require_word(std::string_view what, std::string_view word, std::span<const std::string_view> words);
 /// Throws UsageError when the tree has no such group.
 const Group& require_group(const Workspace& ws, std::string_view id);
+/// The document of that id, or of that slug where only one group has it; UsageError otherwise.
+const Document& require_document(const Workspace& ws, const std::string& id);
 /// The date of an option, or a UsageError that names the option.
 When require_date(std::string_view option, std::string_view text);
 

@@ -103,14 +103,13 @@ void for_each_record(const Workspace& ws, const Visit& visit) {
 
 /// The text of a file that is being edited, in place of what the disk holds.
 struct Unsaved {
-  std::string path;  ///< from the data folder
-  std::string text;
+  std::string path;                 ///< from the data folder
+  std::optional<std::string> text;  ///< nothing: as if the file were not there
 };
 
 /// Reads every record below `root`, in as many threads as there are cores; whatever is wrong with a file is
 /// reported and the rest is still read. Throws Error when the folder can't be read.
-Workspace load_workspace(const std::filesystem::path& root, const std::optional<Unsaved>& unsaved,
-                         Findings& out);
+Workspace load_workspace(const std::filesystem::path& root, std::span<const Unsaved> unsaved, Findings& out);
 
 /// The folder that holds cip.yaml: `start`, its folder `data`, or the same of a folder above it. Throws Error
 /// when there is none.

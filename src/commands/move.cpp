@@ -1,0 +1,98 @@
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <map>
+#include <memory>
+
+#include "cip/base/text.hpp"
+#include "cip/edit/edit.hpp"
+#include "writing.hpp"
+
+namespace cip {
+namespace {
+
+struct Options {
+  std::string id, target;
+  WriteOptions writing;
+};
+
+bool refers_to_record(const Link& link) {
+  return link.field->kind == Kind::reference || link.field->kind == Kind::answer;
+}
+
+std::string group_of(const std::string& id) { return id.substr(0, id.find('/')); }
+
+/// A reference as a record of that group writes it: its own group is left out, unless it was written.
+std::string reference(const std::string& id, const std::string& from_group, std::string_view written) {
+  const bool is_short = written.find('/') == std::string_view::npos;
+  return group_of(id) == from_group && is_short ? id.substr(from_group.size() + 1) : id;
+}
+
+/// The text with its references to `old_id` leading to `new_id`; `group` is the one that it stands in
+/// afterwards.
+std::string with_references(const Workspace& ws, const Document& document, const std::string& old_id,
+                            const std::string& new_id, const std::string& group) {
+  const SourceFile& source = ws.sources[document.file];
+  std::string text = source.text;
+  for (auto link = document.links.rbegin(); link != document.links.rend(); ++link) {
+    if (!refers_to_record(*link)) continue;
+    const std::string target = link->id == old_id ? new_id : link->id;
+    if (target == link->id && group == document.group) continue;
+    const std::string_view whole = source.at(link->span);
+    const auto begin = whole.find_first_not_of("\"'");
+    const std::string_view written = whole.substr(begin, whole.find_first_of("#\"'", begin) - begin);
+    text.replace(link->span.begin + begin, written.size(), reference(target, group, written));
+  }
+  return text;
+}
+
+/// "alac/new-name", or a slug alone for the same group.
+std::string new_id_of(const Workspace& ws, const Document& document, const std::string& target) {
+  const std::string id = full_id(target, document.group);
+  const std::string group = group_of(id), slug = id.substr(group.size() + 1);
+  require_group(ws, group);
+  if (!is_slug(slug)) throw UsageError(fmt::format("`{}` is not a slug; write `{}`", slug, to_slug(slug)));
+  if (!ws.with_id(id).empty())
+    throw UsageError(fmt::format("`{}` is already the id of a {}", id, ws.with_id(id).front()->type->name));
+  return id;
+}
+
+std::vector<FileChange> plan_move(const Workspace& ws, const Options& options) {
+  const Document& moved = require_document(ws, options.id);
+  if (moved.state != Document::State::sound)
+    throw UsageError(fmt::format("`{}` has mistakes; `cip validate` shows them", moved.id));
+  const std::string id = new_id_of(ws, moved, options.target), group = group_of(id);
+  std::vector<FileChange> changes;
+  for (const Document& document : ws.documents) {
+    const SourceFile& source = ws.sources[document.file];
+    if (&document == &moved) {
+      changes.push_back({source.path, source.text, std::nullopt});
+      changes.push_back({fmt::format("{}/{}/{}.yaml", group, moved.type->folder, id.substr(group.size() + 1)),
+                         std::nullopt, with_references(ws, moved, moved.id, id, group)});
+    } else if (std::ranges::any_of(document.links, [&](const Link& link) {
+                 return refers_to_record(link) && link.id == moved.id;
+               })) {
+      changes.push_back(
+          {source.path, source.text, with_references(ws, document, moved.id, id, document.group)});
+    }
+  }
+  return changes;
+}
+
+}  // namespace
+
+Run setup_move(CLI::App& app) {
+  const auto options = std::make_shared<Options>();
+  app.add_option("id", options->id, "The record")->type_name("ID")->required();
+  app.add_option("target", options->target, "Its new name, or `group/name` for another group")
+      ->type_name("NEW")
+      ->required();
+  add_write_options(app, options->writing);
+  return [options](const Console& console, const Globals& globals) {
+    return write_changes([&](const Workspace& ws) { return plan_move(ws, *options); }, options->writing,
+                         console, globals);
+  };
+}
+
+}  // namespace cip

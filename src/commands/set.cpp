@@ -1,0 +1,73 @@
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <memory>
+
+#include "cip/edit/edit.hpp"
+#include "writing.hpp"
+
+namespace cip {
+namespace {
+
+struct Options {
+  std::vector<std::string> words, removed;
+  WriteOptions writing;
+};
+
+Path require_path(const std::string& text) {
+  if (auto path = parse_path(text)) return *path;
+  throw UsageError(fmt::format("`{}` is no field; write `due`, `outcome.result` or `next[0].when`", text));
+}
+
+/// "due=2027-03", "tags+=outreach".
+Change change_of(const std::string& word) {
+  const auto equals = word.find('=');
+  const bool append = equals > 0 && word[equals - 1] == '+';
+  const std::string field = word.substr(0, append ? equals - 1 : equals), value = word.substr(equals + 1);
+  if (value.empty()) throw UsageError(fmt::format("`{}` gives no value; --remove takes a field out", word));
+  return {append ? Action::append : Action::set, require_path(field), value_of(value)};
+}
+
+int set_fields(const Options& options, const Console& console, const Globals& globals) {
+  std::vector<std::string> ids;
+  std::vector<Change> changes;
+  for (const std::string& word : options.words)
+    word.find('=') == std::string::npos ? ids.push_back(word) : changes.push_back(change_of(word));
+  for (const std::string& field : options.removed)
+    changes.push_back({Action::remove, require_path(field), {}});
+  if (ids.empty()) throw UsageError("name the record to change, as in `cip set alac/rop-review due=2027-03`");
+  if (changes.empty())
+    throw UsageError("nothing to change; write FIELD=VALUE, FIELD+=VALUE or --remove FIELD");
+  const auto plan = [&](const Workspace& ws) {
+    std::vector<FileChange> files;
+    for (const std::string& id : ids) {
+      const Document& document = require_document(ws, id);
+      const SourceFile& source = ws.sources[document.file];
+      files.push_back({source.path, source.text, edit(source.text, *document.type, changes)});
+    }
+    return files;
+  };
+  return write_changes(plan, options.writing, console, globals);
+}
+
+}  // namespace
+
+Run setup_set(CLI::App& app) {
+  const auto options = std::make_shared<Options>();
+  app.add_option("words", options->words,
+                 "The record, or several, and what to change: FIELD=VALUE or FIELD+=VALUE")
+      ->type_name("ID FIELD=VALUE");
+  app.add_option("--remove", options->removed, "Take this field, or this item of a list, out")
+      ->type_name("FIELD")
+      ->allow_extra_args(false);
+  add_write_options(app, options->writing);
+  app.footer(
+      "A field inside another is written with a dot, an item of a list by its number: next[0].when=2027-03.\n"
+      "A value may be YAML: evidence+='{title: Minutes, url: https://example.org}'. Comments and layout "
+      "stay.");
+  return [options](const Console& console, const Globals& globals) {
+    return set_fields(*options, console, globals);
+  };
+}
+
+}  // namespace cip

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cip/commands/command.hpp"
+
+namespace cip {
+
+/// One file as a command found it and as it should be. Nothing stands for no file.
+struct FileChange {
+  std::string path;  ///< from the data folder
+  std::optional<std::string> before, after;
+};
+
+/// What every command that writes can be told.
+struct WriteOptions {
+  bool dry_run = false;
+};
+void add_write_options(CLI::App& app, WriteOptions& options);
+
+/// Says what to change, given the records as they are.
+using Plan = std::function<std::vector<FileChange>(const Workspace& ws)>;
+
+/// Runs the plan and makes its changes, all or none, while no other command of ours writes here. Nothing is
+/// written when a changed record would have an error that it did not have: that is printed, and the exit
+/// status is 1. With
+/// --dry-run prints the difference, as `git apply` takes it, instead.
+int write_changes(const Plan& plan, const WriteOptions& options, const Console& console,
+                  const Globals& globals);
+
+}  // namespace cip
