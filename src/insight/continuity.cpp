@@ -43,7 +43,7 @@ class Marks {
   Continuity take(Date as_of) const {
     Continuity continuity;
     for (const auto& [time, work] : quarters_) {
-      if (time.last >= as_of && work == Work::none) continue;  // it may still come
+      if (time.last >= as_of && work != Work::certain) continue;  // it may still come
       continuity.quarters.push_back(work);
       continuity.time = {quarters_.front().time.first, time.last, When::Precision::day};
     }
