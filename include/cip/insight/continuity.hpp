@@ -34,7 +34,8 @@ struct Continuity {
 /// group. With a principle, only what serves it; 0 is all.
 Continuity continuity_of(const Workspace& ws, std::string_view group, int principle, When period, Date as_of);
 
-/// The period of cip.yaml that ended last before this one begins, or the same length of time before it.
+/// The period of cip.yaml that ended last before this one begins, or the time as long before it: as many
+/// months where the period is made of whole ones, else as many days.
 When period_before(const Workspace& ws, When period);
 
 }  // namespace cip
