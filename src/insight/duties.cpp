@@ -193,10 +193,11 @@ std::vector<const Report*> published_reports(const Workspace& ws, std::string_vi
 }
 
 const Report* report_before(const Workspace& ws, std::string_view group, const Report* own, When period) {
+  const bool is_published = own && own->published;
+  const Date until = is_published ? own->published->date->last : period.last;
   const Report* before = nullptr;
-  for (const Report* report : published_reports(ws, group, period.last))
-    if (report != own &&
-        (!own || !own->published || certainly_before(*report->published->date, *own->published->date)))
+  for (const Report* report : published_reports(ws, group, until))
+    if (report != own && (!is_published || certainly_before(*report->published->date, *own->published->date)))
       before = report;
   return before;
 }
