@@ -209,7 +209,7 @@ const Maybe<Day>& last_comment_day(const Comment& comment) {
 std::optional<int> comment_days(const Comment& comment) {
   const Maybe<Day>& last = last_comment_day(comment);
   if (!comment.opens || !last) return std::nullopt;
-  return static_cast<int>(((*last)->last - (*comment.opens)->first).count()) + 1;
+  return std::max(0, static_cast<int>(((*last)->last - (*comment.opens)->first).count()) + 1);
 }
 
 }  // namespace cip

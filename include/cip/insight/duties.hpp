@@ -56,7 +56,7 @@ const T* of_period(const Workspace& ws, std::string_view group, std::string_view
 }
 
 /// The longest that the comment period can have been, its first and last day included; nothing unless both
-/// are recorded. It counts to the end of an extension.
+/// are recorded. It counts to the end of an extension. 0 when it closes before it opens.
 std::optional<int> comment_days(const Comment& comment);
 /// The last day of the comment period, as far as it is recorded.
 const Maybe<Day>& last_comment_day(const Comment& comment);
