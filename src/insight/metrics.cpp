@@ -164,7 +164,7 @@ std::optional<Date> next_measurement(const Metric& metric, Date on) {
 
 Owed owed_measurements(const Metric& metric, When period, Date on) {
   const auto first = first_date(metric);
-  if (!metric.cadence || !first || !next_due(**metric.cadence, on)) return {};
+  if (!metric.cadence || !is_in_use(metric) || !first || !next_due(**metric.cadence, on)) return {};
   const Date begin = std::max(first->last, period.first - std::chrono::days(1)),
              end = std::min(period.last, on);
   Owed owed;

@@ -62,7 +62,8 @@ struct Owed {
 };
 
 /// In the part of the period that has passed by the day, counted from the metric's first date where that is
-/// later. One is owed for each whole interval of the cadence.
+/// later. One is owed for each whole turn of the cadence; none when the
+/// metric has no clock or is not in use. Made are those after the first date, whichever turn they are in.
 Owed owed_measurements(const Metric& metric, When period, Date on);
 
 }  // namespace cip
