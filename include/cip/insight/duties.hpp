@@ -35,7 +35,8 @@ std::vector<Duty> duties_of(const Workspace& ws, std::string_view group, std::st
 /// what is left.
 std::vector<When> survey_years(const Workspace& ws, When period);
 
-/// True when one of the group's surveys may have been held in that time.
+/// True when one of the group's surveys may have been held in that time, by its own dates; one without any
+/// shows nothing.
 bool had_survey(const Workspace& ws, std::string_view group, When time);
 
 /// The group's published reports up to the day, the oldest first.
