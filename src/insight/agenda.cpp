@@ -21,9 +21,11 @@ class Collector {
     for_each_record(ws_, [&](const auto& record) {
       if (!has_ended(record)) add_all(record);
       for (const Waiver& waiver : record.common.waivers)
-        if (waiver.until)
-          add(record.common, fmt::format("Waiver of {} runs out", *waiver.rule), **waiver.until);
+        if (waiver.until) add(record.common, waiver_ends(waiver), **waiver.until);
     });
+    for (const Group& group : ws_.groups())
+      for (const Waiver& waiver : group.waivers)
+        if (waiver.until) add(*group.id, *group.id, waiver_ends(waiver), **waiver.until);
     add_duties();
     std::ranges::stable_sort(items_, {}, [](const AgendaItem& item) {
       return std::tuple(item.is_overdue ? 0
@@ -35,10 +37,19 @@ class Collector {
   }
 
  private:
-  AgendaItem& add(const Common& common, std::string what, std::optional<When> when) {
-    items_.push_back({common.id, common.group, std::move(what), common.owner ? **common.owner : "", "", "",
-                      when, when && certainly_before(*when, as_of_)});
+  static std::string waiver_ends(const Waiver& waiver) {
+    return fmt::format("Waiver of {} runs out", *waiver.rule);
+  }
+
+  AgendaItem& add(std::string where, std::string group, std::string what, std::optional<When> when) {
+    items_.push_back({std::move(where), std::move(group), std::move(what), "", "", "", when,
+                      when && certainly_before(*when, as_of_)});
     return items_.back();
+  }
+  AgendaItem& add(const Common& common, std::string what, std::optional<When> when) {
+    AgendaItem& item = add(common.id, common.group, std::move(what), when);
+    if (common.owner) item.who = **common.owner;
+    return item;
   }
 
   void add_all(const Activity& activity) {
@@ -77,9 +88,7 @@ class Collector {
     const When time{period->start->first, period->end->last, When::Precision::day};
     for (const Group* group : top_groups(ws_))
       for (const Duty& duty : duties_of(ws_, *group->id, *period->id, time, as_of_))
-        if (duty.due)
-          items_.push_back({*group->id, *group->id, fmt::format("Duty: {}", duty.name), "", "", "",
-                            on(*duty.due), *duty.due < as_of_});
+        if (duty.due) add(*group->id, *group->id, fmt::format("Duty: {}", duty.name), on(*duty.due));
   }
 
   const Workspace& ws_;

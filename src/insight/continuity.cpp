@@ -43,7 +43,7 @@ class Marks {
   Continuity take(Date as_of) const {
     Continuity continuity;
     for (const auto& [time, work] : quarters_) {
-      if (time.last >= as_of && work == Work::none) continue;  // it may still come
+      if (time.last >= as_of && work != Work::certain) continue;  // it may still come
       continuity.quarters.push_back(work);
       continuity.time = {quarters_.front().time.first, time.last, When::Precision::day};
     }
@@ -108,6 +108,13 @@ void mark(const Practice& practice, Marks& marks) {
 
 void mark(const Criterion&, Marks&) {}
 
+/// The number of months that the time is made of; nothing unless they are whole.
+std::optional<int> whole_months(When time) {
+  int months = 0;
+  while (plus_months(time.first, months) <= time.last) ++months;
+  return plus_months(time.first, months) == time.last + days(1) ? std::optional(months) : std::nullopt;
+}
+
 void mark_taken_over(const Practice& practice, std::string_view group, Marks& marks) {
   for (const Adoption& adoption : practice.adoptions)
     if (adoption.group.id == group &&
@@ -156,8 +163,11 @@ When period_before(const Workspace& ws, When period) {
     for (const Period& each : ws.program->periods)
       if (each.end->last < period.first && (!before || before->last < each.end->last))
         before = {each.start->first, each.end->last, When::Precision::day};
-  return before.value_or(When{period.first - (period.last - period.first) - days(1), period.first - days(1),
-                              When::Precision::day});
+  if (before) return *before;
+  const auto months = whole_months(period);
+  return {
+      months ? plus_months(period.first, -*months) : period.first - (period.last - period.first) - days(1),
+      period.first - days(1), When::Precision::day};
 }
 
 }  // namespace cip

@@ -194,10 +194,11 @@ std::vector<const Report*> published_reports(const Workspace& ws, std::string_vi
 }
 
 const Report* report_before(const Workspace& ws, std::string_view group, const Report* own, When period) {
+  const bool is_published = own && own->published;
+  const Date until = is_published ? own->published->date->last : period.last;
   const Report* before = nullptr;
-  for (const Report* report : published_reports(ws, group, period.last))
-    if (report != own &&
-        (!own || !own->published || certainly_before(*report->published->date, *own->published->date)))
+  for (const Report* report : published_reports(ws, group, until))
+    if (report != own && (!is_published || certainly_before(*report->published->date, *own->published->date)))
       before = report;
   return before;
 }
@@ -209,7 +210,7 @@ const Maybe<Day>& last_comment_day(const Comment& comment) {
 std::optional<int> comment_days(const Comment& comment) {
   const Maybe<Day>& last = last_comment_day(comment);
   if (!comment.opens || !last) return std::nullopt;
-  return static_cast<int>(((*last)->last - (*comment.opens)->first).count()) + 1;
+  return std::max(0, static_cast<int>(((*last)->last - (*comment.opens)->first).count()) + 1);
 }
 
 }  // namespace cip

@@ -77,6 +77,30 @@ bool is_in_use(const Metric& metric) {
   return metric.status && **metric.status == Stage::active && !has_ended(metric);
 }
 
+/// How long one turn of each cadence takes, in their order; nothing for one without a clock.
+struct Turn {
+  int months, days;
+};
+constexpr Turn turns_of_cadences[] = {
+    {0, 0},   // continuous
+    {0, 7},   // weekly
+    {1, 0},   // monthly
+    {4, 0},   // per meeting
+    {3, 0},   // quarterly
+    {6, 0},   // semiannual
+    {12, 0},  // annual
+    {36, 0},  // triennial
+    {0, 0},   // as needed
+    {0, 0},   // once
+};
+
+/// The day so many turns after the last. Counted from one day, so that the end of a month stays its end.
+std::optional<Date> due_after(int turns, Cadence cadence, Date last) {
+  const auto [months, days] = turns_of_cadences[static_cast<std::size_t>(cadence)];
+  if (months == 0 && days == 0) return std::nullopt;
+  return plus_months(last, turns * months) + std::chrono::days(turns * days);
+}
+
 }  // namespace
 
 const Measurement* latest(const Metric& metric, Date on) {
@@ -128,29 +152,7 @@ bool reaches_target(const Metric& metric, double value) {
   return *direction == Direction::higher ? value >= **target.value : value <= **target.value;
 }
 
-std::optional<Date> next_due(Cadence cadence, Date last) {
-  switch (cadence) {
-    case Cadence::weekly:
-      return last + std::chrono::days(7);
-    case Cadence::monthly:
-      return plus_months(last, 1);
-    case Cadence::quarterly:
-      return plus_months(last, 3);
-    case Cadence::per_meeting:
-      return plus_months(last, 4);
-    case Cadence::semiannual:
-      return plus_months(last, 6);
-    case Cadence::annual:
-      return plus_months(last, 12);
-    case Cadence::triennial:
-      return plus_months(last, 36);
-    case Cadence::continuous:
-    case Cadence::as_needed:
-    case Cadence::once:
-      break;
-  }
-  return std::nullopt;
-}
+std::optional<Date> next_due(Cadence cadence, Date last) { return due_after(1, cadence, last); }
 
 std::optional<Date> next_measurement(const Metric& metric, Date on) {
   if (!metric.cadence || !is_in_use(metric)) return std::nullopt;
@@ -162,12 +164,11 @@ std::optional<Date> next_measurement(const Metric& metric, Date on) {
 
 Owed owed_measurements(const Metric& metric, When period, Date on) {
   const auto first = first_date(metric);
-  if (!metric.cadence || !first || !next_due(**metric.cadence, on)) return {};
+  if (!metric.cadence || !is_in_use(metric) || !first || !next_due(**metric.cadence, on)) return {};
   const Date begin = std::max(first->last, period.first - std::chrono::days(1)),
              end = std::min(period.last, on);
   Owed owed;
-  for (auto due = next_due(**metric.cadence, begin); *due <= end; due = next_due(**metric.cadence, *due))
-    ++owed.owed;
+  for (int turns = 1; *due_after(turns, **metric.cadence, begin) <= end; ++turns) ++owed.owed;
   for (const Measurement& measurement : metric.measurements)
     if (begin < measurement.date->last && measurement.date->first <= end) ++owed.made;
   owed.made = std::min(owed.made, owed.owed);

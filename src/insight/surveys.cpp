@@ -93,16 +93,23 @@ double mean_of(std::span<const std::int64_t> counts, int lowest) {
 std::vector<std::optional<std::int64_t>> safe_cells(const std::vector<std::int64_t>& counts,
                                                     int smallest_cell) {
   std::vector<std::optional<std::int64_t>> cells(counts.begin(), counts.end());
-  const auto is_small = [&](std::int64_t count) { return count > 0 && count < smallest_cell; };
-  const auto small = std::ranges::count_if(counts, is_small);
+  std::int64_t hidden = 0, sum = 0;
   for (auto& cell : cells)
-    if (is_small(*cell)) cell.reset();
-  if (small == 1) {
-    const auto size = [](const std::optional<std::int64_t>& cell) {
-      return cell && *cell > 0 ? *cell : std::numeric_limits<std::int64_t>::max();
-    };
-    if (const auto next = std::ranges::min_element(cells, {}, size); next != cells.end()) next->reset();
-  }
+    if (*cell > 0 && *cell < smallest_cell) {
+      ++hidden;
+      sum += *cell;
+      cell.reset();
+    }
+  // The sum of what is hidden follows from the rest: it must not say what any part of it is.
+  if (hidden == 0 || (sum >= smallest_cell && sum > hidden)) return cells;
+  const auto size = [](const std::optional<std::int64_t>& cell) {
+    return cell && *cell > 0 ? *cell : std::numeric_limits<std::int64_t>::max();
+  };
+  const auto next = std::ranges::min_element(cells, {}, size);
+  if (*next && **next > 0)
+    next->reset();
+  else
+    std::ranges::fill(cells, std::nullopt);
   return cells;
 }
 

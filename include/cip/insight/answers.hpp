@@ -16,7 +16,7 @@ inline bool is_promise(const CommentPoint& point) {
 }
 
 /// Which activities answer which issue of a survey and which point of a comment, by their `answers`.
-/// Cancelled activities answer nothing.
+/// What was cancelled, or replaced by another record, answers nothing.
 class Answers {
  public:
   explicit Answers(const Workspace& ws);

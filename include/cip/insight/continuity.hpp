@@ -20,7 +20,7 @@ struct Gap {
 /// Improvement work quarter by quarter: the answer to "spasmodic or continuous?".
 struct Continuity {
   When time;                   ///< from the first quarter to the last
-  std::vector<Work> quarters;  ///< those that have begun; the running one only once it has work
+  std::vector<Work> quarters;  ///< those that have begun; the running one only once it certainly has work
 
   std::size_t worked() const;  ///< quarters with certain work
   /// The longest run of quarters in which no record even may speak of work; nothing when there is none.
@@ -28,12 +28,14 @@ struct Continuity {
 };
 
 /// The quarters of the period that have begun by the day, and the group's own work in them. Work is: an
-/// activity from its start to its end (one that goes on: to the day it was last checked; planned ones not), a
-/// measurement, a survey from opening to closing, the approval of an assessment, the publication of a report,
-/// a practice begun, or taken over from another group. With a principle, only what serves it; 0 is all.
+/// activity from its start to its end (one that goes on: to the day it was last checked; on hold, cancelled
+/// or unknown: only those two days; planned: none), a measurement, a survey from opening to closing, the
+/// approval of an assessment, the publication of a report, a practice begun, or taken over from another
+/// group. With a principle, only what serves it; 0 is all.
 Continuity continuity_of(const Workspace& ws, std::string_view group, int principle, When period, Date as_of);
 
-/// The period of cip.yaml that ended last before this one begins, or the same length of time before it.
+/// The period of cip.yaml that ended last before this one begins, or the time as long before it: as many
+/// months where the period is made of whole ones, else as many days.
 When period_before(const Workspace& ws, When period);
 
 }  // namespace cip

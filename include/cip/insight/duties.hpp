@@ -36,7 +36,8 @@ std::vector<Duty> duties_of(const Workspace& ws, std::string_view group, std::st
 /// what is left.
 std::vector<When> survey_years(const Workspace& ws, When period);
 
-/// True when one of the group's surveys may have been held in that time.
+/// True when one of the group's surveys may have been held in that time, by its own dates; one without any
+/// shows nothing.
 bool had_survey(const Workspace& ws, std::string_view group, When time);
 
 /// The group's published reports up to the day, the oldest first.
@@ -46,18 +47,29 @@ std::vector<const Report*> published_reports(const Workspace& ws, std::string_vi
 /// nullptr when there is none. `own` is the period's report, and may be nullptr.
 const Report* report_before(const Workspace& ws, std::string_view group, const Report* own, When period);
 
-/// The group's newest record of that kind (an assessment, a report) for the period that nothing took the
-/// place of; nullptr when there is none.
+/// The day of approval or publication, if any.
+inline std::optional<When> day_of(const Assessment& assessment) {
+  return assessment.approved ? std::optional(**assessment.approved) : std::nullopt;
+}
+inline std::optional<When> day_of(const Report& report) {
+  return report.published ? std::optional(*report.published->date) : std::nullopt;
+}
+
+/// The group's record of that kind (an assessment, a report) for the period that was approved or published
+/// last and that nothing took the place of; one without that day where there is no other; nullptr when there
+/// is none.
 template <class T>
 const T* of_period(const Workspace& ws, std::string_view group, std::string_view period_id) {
   const T* found = nullptr;
   for (const T& record : ws.all<T>())
-    if (record.common.group == group && *record.period == period_id && !has_ended(record)) found = &record;
+    if (record.common.group == group && *record.period == period_id && !has_ended(record) &&
+        (!found || day_of(*found) < day_of(record)))
+      found = &record;
   return found;
 }
 
 /// The longest that the comment period can have been, its first and last day included; nothing unless both
-/// are recorded. It counts to the end of an extension.
+/// are recorded. It counts to the end of an extension. 0 when it closes before it opens.
 std::optional<int> comment_days(const Comment& comment);
 /// The last day of the comment period, as far as it is recorded.
 const Maybe<Day>& last_comment_day(const Comment& comment);

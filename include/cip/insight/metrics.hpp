@@ -19,8 +19,8 @@ template <>
 inline constexpr auto words<Trend> = std::to_array<std::string_view>({"better", "worse", "unchanged",
                                                                       "higher", "lower"});
 
-/// Better and worse where `direction` is higher or lower; only higher or lower where it says nothing. Nothing
-/// when there are not two values to compare.
+/// Better and worse where higher or lower is known to be better, from `direction` or from the way that leads
+/// from the baseline to the target; else only higher or lower. Nothing when there are not two values.
 std::optional<Trend> trend_of(const Metric& metric, Date on);
 
 /// How a metric stands to its target.
@@ -62,7 +62,8 @@ struct Owed {
 };
 
 /// In the part of the period that has passed by the day, counted from the metric's first date where that is
-/// later. One is owed for each whole interval of the cadence.
+/// later. One is owed for each whole turn of the cadence; none when the metric has no clock or is not in use.
+/// Made are those after the first date, whichever turn they are in.
 Owed owed_measurements(const Metric& metric, When period, Date on);
 
 }  // namespace cip

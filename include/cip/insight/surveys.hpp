@@ -38,8 +38,9 @@ struct TallyFigures {
   std::optional<int> top_two;       ///< likert: percent who chose one of the two best answers
   std::optional<int> yes;           ///< yes-no: percent who chose yes, the second count
   std::optional<int> net_promoter;  ///< nps: percent of 9 and 10, less percent of 0 to 6; -100 to 100
-  /// How often each answer was chosen. Nothing stands for a count from 1 up to the smallest cell; where there
-  /// is just one such count, the next larger one is left out too, since it would follow from the sum.
+  /// How often each answer was chosen. Nothing stands for a count above 0 and below the smallest cell. Where
+  /// such counts would follow from the sum, because there is just one or they are as small as they can be
+  /// together, the next larger one is left out too; where there is no larger one, all are.
   std::vector<std::optional<std::int64_t>> cells;
 };
 
