@@ -73,7 +73,8 @@ constexpr Definition all[] = {
      "unless "
      "`duties.smallest_cell` says otherwise) is not shown; where there is only one such count, the next "
      "larger one is "
-     "left out too; and when so few answered at all, nothing is."},
+     "left out too; and when so few answered at all, nothing is. A share that would tell such a count is "
+     "left out."},
     {"duties", "Duties",
      "What each SO, AC and the NomCom owes in a period: a survey, or an equivalent, in each year; an "
      "approved "

@@ -113,6 +113,13 @@ std::vector<std::optional<std::int64_t>> safe_cells(const std::vector<std::int64
   return cells;
 }
 
+/// Nothing where the share would tell a count from 1 up to the smallest cell, on either side of it.
+std::optional<int> safe_share(std::int64_t part, std::int64_t whole, int smallest_cell) {
+  for (const std::int64_t side : {part, whole - part})
+    if (side > 0 && side < smallest_cell) return std::nullopt;
+  return percent_of(part, whole);
+}
+
 }  // namespace
 
 std::optional<int> percent_of(std::int64_t part, std::int64_t whole) {
@@ -138,9 +145,9 @@ TallyFigures figures_of(const Tally& tally, int smallest_cell) {
   const auto scale = scale_of(*tally.question);
   if ((scale == Scale::likert_5 && counts.size() == 5) || (scale == Scale::likert_7 && counts.size() == 7)) {
     figures.mean = mean_of(counts, 1);
-    figures.top_two = percent_of(sum_of(counts.last(2)), figures.answers);
+    figures.top_two = safe_share(sum_of(counts.last(2)), figures.answers, smallest_cell);
   } else if (scale == Scale::yes_no && counts.size() == 2) {
-    figures.yes = percent_of(counts[1], figures.answers);
+    figures.yes = safe_share(counts[1], figures.answers, smallest_cell);
   } else if (scale == Scale::nps && counts.size() == 11) {
     figures.mean = mean_of(counts, 0);
     figures.net_promoter = static_cast<int>(

@@ -60,12 +60,11 @@ std::string figure_phrase(const Tally* tally, int smallest_cell) {
   if (!tally) return "–";
   const TallyFigures figures = figures_of(*tally, smallest_cell);
   if (figures.is_small) return fmt::format("fewer than {} answers", smallest_cell);
-  const std::string mean = figures.mean ? fmt::format("mean {:.1f}, ", *figures.mean) : "";
-  if (figures.top_two) return fmt::format("{} % ({}n = {})", *figures.top_two, mean, figures.answers);
-  if (figures.yes) return fmt::format("{} % (n = {})", *figures.yes, figures.answers);
-  if (figures.net_promoter)
-    return fmt::format("{:+} ({}n = {})", *figures.net_promoter, mean, figures.answers);
-  return fmt::format("n = {}", figures.answers);
+  const std::string base = (figures.mean ? fmt::format("mean {:.1f}, ", *figures.mean) : "") +
+                           fmt::format("n = {}", figures.answers);
+  if (figures.net_promoter) return fmt::format("{:+} ({})", *figures.net_promoter, base);
+  const auto share = main_figure(figures);
+  return share ? fmt::format("{} % ({})", *share, base) : base;
 }
 
 std::string_view measure_of(const Question& question) {

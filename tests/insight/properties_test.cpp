@@ -25,7 +25,7 @@ Workspace generated() {
   const Sandbox sandbox;
   generate_records(sandbox.folder(), 600);
   Findings loading;
-  Workspace ws = load_workspace(sandbox.folder(), std::nullopt, loading);
+  Workspace ws = load_workspace(sandbox.folder(), {}, loading);
   const std::vector<Report> reports = ws.all<Report>();
   for (const char* suffix : {"-b", "-c"})
     for (Report report : reports) {

@@ -12,7 +12,7 @@ inline cip::Workspace workspace_of(std::string_view files) {
   const Sandbox sandbox;
   sandbox.write_all(files, "");
   cip::Findings loading;
-  cip::Workspace ws = cip::load_workspace(sandbox.folder(), std::nullopt, loading);
+  cip::Workspace ws = cip::load_workspace(sandbox.folder(), {}, loading);
   for (const cip::Finding& finding : loading.list()) UNSCOPED_INFO(finding.message);
   REQUIRE(loading.list().empty());
   return ws;

@@ -32,11 +32,12 @@ SurveyNumbers sums_of(const Workspace& ws, const Survey& survey);
 /// What the answers to one question say. Everything but `answers` is left out when fewer than the smallest
 /// cell answered: the figures of three people are those of persons.
 struct TallyFigures {
-  std::int64_t answers = 0;         ///< those who chose one
-  bool is_small = false;            ///< more than none, fewer than the smallest cell
-  std::optional<double> mean;       ///< likert: 1 to 5 or 7; nps: 0 to 10
-  std::optional<int> top_two;       ///< likert: percent who chose one of the two best answers
-  std::optional<int> yes;           ///< yes-no: percent who chose yes, the second count
+  std::int64_t answers = 0;    ///< those who chose one
+  bool is_small = false;       ///< more than none, fewer than the smallest cell
+  std::optional<double> mean;  ///< likert: 1 to 5 or 7; nps: 0 to 10
+  /// Percent who chose one of the two best answers (likert), or yes, the second count (yes-no). Left out
+  /// where it would tell a count above 0 and below the smallest cell.
+  std::optional<int> top_two, yes;
   std::optional<int> net_promoter;  ///< nps: percent of 9 and 10, less percent of 0 to 6; -100 to 100
   /// How often each answer was chosen. Nothing stands for a count above 0 and below the smallest cell. Where
   /// such counts would follow from the sum, because there is just one or they are as small as they can be
