@@ -194,7 +194,8 @@ FileChange plan_record(const Workspace& ws, const Options& options) {
       options.name.empty() ? free_slug(ws, group, options.fields.at("title").back()) : options.name;
   if (!is_slug(slug)) throw UsageError(fmt::format("`{}` is not a slug; write `{}`", slug, to_slug(slug)));
   if (const auto same = ws.with_id(group + "/" + slug); !same.empty())
-    throw UsageError(fmt::format("`{}/{}` is already the id of a {}", group, slug, same.front()->type->name));
+    throw UsageError(
+        fmt::format("`{}/{}` is taken by a record of the kind {}", group, slug, same.front()->type->name));
   return {fmt::format("{}/{}/{}.yaml", group, options.type->folder, slug), std::nullopt,
           write_record(record, *options.type, "")};
 }
@@ -226,7 +227,7 @@ void add_field_options(CLI::App& app, const RecordType& type, Options& options) 
            std::string(field.help))
         ->type_name(field.kind == Kind::choice ? fmt::format("{}", fmt::join(field.choices, "|")) : "VALUE")
         ->allow_extra_args(false)
-        ->take_all();
+        ->expected(1, field.many ? CLI::detail::expected_max_vector_size : 1);
 }
 
 }  // namespace

@@ -54,7 +54,8 @@ std::string new_id_of(const Workspace& ws, const Document& document, const std::
   require_group(ws, group);
   if (!is_slug(slug)) throw UsageError(fmt::format("`{}` is not a slug; write `{}`", slug, to_slug(slug)));
   if (!ws.with_id(id).empty())
-    throw UsageError(fmt::format("`{}` is already the id of a {}", id, ws.with_id(id).front()->type->name));
+    throw UsageError(
+        fmt::format("`{}` is taken by a record of the kind {}", id, ws.with_id(id).front()->type->name));
   return id;
 }
 
