@@ -94,7 +94,7 @@ class Interview {
     std::vector<std::string_view> ids;
     for (const Group& group : ws_.groups()) ids.push_back(*group.id);
     for (;;) {
-      const std::string answer = ask("group", "the group that keeps the record: " + any_of(ids));
+      std::string answer = ask("group", "the group that keeps the record: " + any_of(ids));
       if (ws_.group(answer)) return answer;
       console_.err << fmt::format("no group `{}`; {}\n", answer, did_you_mean(answer, ids));
     }
@@ -106,7 +106,7 @@ class Interview {
     for (;;) {
       const std::string answer = ask(field.name, std::string(field.help) + (hint.empty() ? "" : ": " + hint));
       if (answer.empty() && !field.required) return {};
-      const auto words = field.many ? split(answer) : std::vector<std::string>{answer};
+      auto words = field.many ? split(answer) : std::vector<std::string>{answer};
       const std::string wrong =
           answer.empty() ? "it can't be left out" : complaint(field, value_for(field, words), type);
       if (wrong.empty()) return words;

@@ -49,7 +49,7 @@ std::string with_references(const Workspace& ws, const Document& document, const
 
 /// "alac/new-name", or a slug alone for the same group.
 std::string new_id_of(const Workspace& ws, const Document& document, const std::string& target) {
-  const std::string id = full_id(target, document.group);
+  std::string id = full_id(target, document.group);
   const std::string group = group_of(id), slug = id.substr(group.size() + 1);
   require_group(ws, group);
   if (!is_slug(slug)) throw UsageError(fmt::format("`{}` is not a slug; write `{}`", slug, to_slug(slug)));

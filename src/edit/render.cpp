@@ -73,7 +73,7 @@ bool can_fold(std::string_view text) {
 std::string render_text(const std::string& text, std::size_t column, std::size_t used) {
   if (text.find('\n') != std::string::npos && fits_block(text))
     return (text.back() == '\n' ? " |" : " |-") + indented(text, column);
-  const std::string line = " " + render_scalar(text, false);
+  std::string line = " " + render_scalar(text, false);
   if (used + display_width(line) <= widest || text.empty() || !can_fold(text)) return line;
   std::string folded = " >-";
   for (const std::string& part : wrap(text, widest - std::min(column, widest / 2)))
@@ -142,7 +142,7 @@ const RecordType* type_in(const RecordType* type, std::string_view field) {
 
 std::string render_entry(const std::string& key, const Value& value, const RecordType* type,
                          std::size_t column) {
-  const std::string start = key + ":";
+  std::string start = key + ":";
   switch (value.kind) {
     case Value::Kind::null:
       return start;

@@ -19,6 +19,7 @@ struct When {
   Date last;
   Precision precision = Precision::day;
 
+  // NOLINTNEXTLINE(modernize-use-nullptr): a false alarm of clang-tidy 14
   auto operator<=>(const When&) const = default;
 };
 
