@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <ostream>
 
@@ -64,6 +65,17 @@ When require_date(std::string_view option, std::string_view text) {
   if (const auto when = parse_when(text)) return *when;
   throw UsageError(
       fmt::format("{}: `{}` is not a date; write `2024`, `2024-03` or `2024-03-15`", option, text));
+}
+
+void add_group_options(CLI::App& app, GroupOptions& options) {
+  app.add_option("-g,--group", options.group, "Only this group")->type_name("GROUP");
+  app.add_flag("--subgroups", options.subgroups, "With --group: and the groups below it");
+}
+
+GroupChoice choose_groups(const Workspace& ws, const GroupOptions& options) {
+  if (options.group.empty()) return {};
+  const std::string_view id = *require_group(ws, options.group).id;
+  return {options.subgroups ? ws.with_subgroups(id) : std::vector{id}};
 }
 
 }  // namespace cip

@@ -43,16 +43,10 @@ std::string row_beside(const std::vector<std::string>& row, const std::vector<st
 /// For narrow terminals: the first cell on a line of its own, the short ones below it, the last one below
 /// them.
 std::string row_below(const std::vector<std::string>& row, std::size_t width) {
-  const auto indented = [&](const std::string& text) {
-    std::string out;
-    for (const std::string& line : wrap(text, width - std::min(width, gap)))
-      if (!line.empty()) out += trimmed(std::string(gap, ' ') + line);
-    return out;
-  };
   std::string middle;
   for (std::size_t i = 1; i + 1 < row.size(); ++i)
     if (!row[i].empty()) middle += (middle.empty() ? "" : "  ") + row[i];
-  return trimmed(row.front()) + indented(middle) + indented(row.back());
+  return trimmed(row.front()) + indented(middle, gap, width) + indented(row.back(), gap, width);
 }
 
 std::string csv_cell(const std::string& cell) {

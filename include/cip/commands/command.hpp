@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <filesystem>
 #include <functional>
 #include <iosfwd>
@@ -57,6 +58,7 @@ Run setup_validate(CLI::App& app);
 Run setup_explain(CLI::App& app);
 Run setup_list(CLI::App& app);
 Run setup_show(CLI::App& app);
+Run setup_status(CLI::App& app);
 Run setup_report(CLI::App& app);
 Run setup_schema(CLI::App& app);
 
@@ -65,6 +67,7 @@ inline constexpr Command commands[] = {
     {"explain", "Print what a rule means, or the list of all rules", setup_explain},
     {"list", "List records", setup_list},
     {"show", "Print one record and what refers to it", setup_show},
+    {"status", "Print what is due and overdue: where, who, what, when, how, then", setup_status},
     {"report", "Write the triennial report of a group", setup_report},
     {"schema", "Print the JSON Schema of a kind of record", setup_schema},
 };
@@ -90,5 +93,21 @@ void require_word(std::string_view what, std::string_view word, std::span<const 
 const Group& require_group(const Workspace& ws, std::string_view id);
 /// The date of an option, or a UsageError that names the option.
 When require_date(std::string_view option, std::string_view text);
+
+/// -g and --subgroups, where a command takes them.
+struct GroupOptions {
+  std::string group;
+  bool subgroups = false;
+};
+
+/// The groups that somebody asks about.
+struct GroupChoice {
+  std::vector<std::string_view> ids;  ///< none: every group, also one that groups.yaml doesn't name
+  bool holds(std::string_view id) const { return ids.empty() || std::ranges::find(ids, id) != ids.end(); }
+};
+
+void add_group_options(CLI::App& app, GroupOptions& options);
+/// Throws UsageError when the tree has no such group.
+GroupChoice choose_groups(const Workspace& ws, const GroupOptions& options);
 
 }  // namespace cip
