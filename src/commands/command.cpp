@@ -61,6 +61,14 @@ const Group& require_group(const Workspace& ws, std::string_view id) {
   return *ws.group(id);
 }
 
+const Period& require_period(const Workspace& ws, std::string_view id) {
+  std::vector<std::string_view> ids;
+  for (const Period& period : ws.program->periods) ids.push_back(*period.id);
+  const std::string_view chosen = id.empty() ? std::string_view(*ws.program->current_period) : id;
+  require_word("period", chosen, ids);
+  return *ws.period(chosen);
+}
+
 When require_date(std::string_view option, std::string_view text) {
   if (const auto when = parse_when(text)) return *when;
   throw UsageError(

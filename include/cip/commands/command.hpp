@@ -59,6 +59,7 @@ Run setup_explain(CLI::App& app);
 Run setup_list(CLI::App& app);
 Run setup_show(CLI::App& app);
 Run setup_status(CLI::App& app);
+Run setup_matrix(CLI::App& app);
 Run setup_report(CLI::App& app);
 Run setup_schema(CLI::App& app);
 
@@ -68,6 +69,7 @@ inline constexpr Command commands[] = {
     {"list", "List records", setup_list},
     {"show", "Print one record and what refers to it", setup_show},
     {"status", "Print what is due and overdue: where, who, what, when, how, then", setup_status},
+    {"matrix", "Print how groups stand to principles: coverage, continuity, metrics on target", setup_matrix},
     {"report", "Write the triennial report of a group", setup_report},
     {"schema", "Print the JSON Schema of a kind of record", setup_schema},
 };
@@ -91,6 +93,8 @@ Workspace read_records(const Console& console, const Globals& globals, Findings&
 void require_word(std::string_view what, std::string_view word, std::span<const std::string_view> words);
 /// Throws UsageError when the tree has no such group.
 const Group& require_group(const Workspace& ws, std::string_view id);
+/// The period of that id, or the current one for no id. Throws UsageError when cip.yaml has no such period.
+const Period& require_period(const Workspace& ws, std::string_view id);
 /// The date of an option, or a UsageError that names the option.
 When require_date(std::string_view option, std::string_view text);
 
