@@ -126,6 +126,14 @@ std::vector<std::string> wrap(std::string_view text, std::size_t width) {
   return lines;
 }
 
+std::string indented(std::string_view text, std::size_t indent, std::size_t width) {
+  const std::size_t room = std::max(width, indent + 1) - indent;
+  std::string out;
+  for (const std::string& line : width == 0 ? std::vector{std::string(text)} : wrap(text, room))
+    if (!line.empty()) out += std::string(indent, ' ') + line + '\n';
+  return out;
+}
+
 std::string printable(std::string_view text) {
   std::string out;
   for_each_character(text, [&](utf8proc_int32_t c, std::string_view bytes) {

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <ostream>
 
@@ -80,10 +81,29 @@ const Document& require_document(const Workspace& ws, const std::string& id) {
   return *found.front();
 }
 
+const Period& require_period(const Workspace& ws, std::string_view id) {
+  std::vector<std::string_view> ids;
+  for (const Period& period : ws.program->periods) ids.push_back(*period.id);
+  const std::string_view chosen = id.empty() ? std::string_view(*ws.program->current_period) : id;
+  require_word("period", chosen, ids);
+  return *ws.period(chosen);
+}
+
 When require_date(std::string_view option, std::string_view text) {
   if (const auto when = parse_when(text)) return *when;
   throw UsageError(
       fmt::format("{}: `{}` is not a date; write `2024`, `2024-03` or `2024-03-15`", option, text));
+}
+
+void add_group_options(CLI::App& app, GroupOptions& options) {
+  app.add_option("-g,--group", options.group, "Only this group")->type_name("GROUP");
+  app.add_flag("--subgroups", options.subgroups, "With --group: and the groups below it");
+}
+
+GroupChoice choose_groups(const Workspace& ws, const GroupOptions& options) {
+  if (options.group.empty()) return {};
+  const std::string_view id = *require_group(ws, options.group).id;
+  return {options.subgroups ? ws.with_subgroups(id) : std::vector{id}};
 }
 
 }  // namespace cip

@@ -15,10 +15,10 @@ namespace cip {
 namespace {
 
 struct Options {
-  std::string kind, group, status, text, from, to;
+  std::string kind, status, text, from, to;
+  GroupOptions groups;
   std::string format = "text";
   int principle = 0;
-  bool subgroups = false;
 };
 
 /// The kind in the singular or as its folder is called.
@@ -44,18 +44,17 @@ std::string lower(std::string_view text) {
 class Filter {
  public:
   Filter(const Options& options, const Workspace& ws)
-      : options_(options), ws_(ws), kind_(find_kind(options.kind)), text_(lower(options.text)) {
-    if (!options.group.empty()) {
-      groups_ = {*require_group(ws, options.group).id};
-      if (options.subgroups) groups_ = ws.with_subgroups(groups_.front());
-    }
+      : options_(options),
+        ws_(ws),
+        kind_(find_kind(options.kind)),
+        text_(lower(options.text)),
+        groups_(choose_groups(ws, options.groups)) {
     if (!options.from.empty()) from_ = require_date("--from", options.from).first;
     if (!options.to.empty()) to_ = require_date("--to", options.to).last;
   }
 
   bool keeps(const RecordSummary& record) const {
-    return (kind_.empty() || record.kind == kind_) &&
-           (groups_.empty() || std::ranges::find(groups_, record.group) != groups_.end()) &&
+    return (kind_.empty() || record.kind == kind_) && groups_.holds(record.group) &&
            (options_.status.empty() || record.status == options_.status) &&
            (options_.principle == 0 || record.principles.contains(options_.principle)) &&
            lies_in_time(record) && (text_.empty() || holds_text(record));
@@ -78,7 +77,7 @@ class Filter {
   const Workspace& ws_;
   std::string_view kind_;
   std::string text_;
-  std::vector<std::string_view> groups_;
+  GroupChoice groups_;
   std::optional<Date> from_, to_;
 };
 
@@ -133,8 +132,7 @@ Run setup_list(CLI::App& app) {
   app.add_option("kind", options->kind,
                  "Only this kind: criterion, practice, activity, metric, survey, assessment or report")
       ->type_name("KIND");
-  app.add_option("-g,--group", options->group, "Only this group")->type_name("GROUP");
-  app.add_flag("--subgroups", options->subgroups, "With --group: and the groups below it");
+  add_group_options(app, options->groups);
   app.add_option("--principle", options->principle, "Only what serves this principle")->type_name("NUMBER");
   app.add_option("--status", options->status, "Only what has this status")->type_name("STATUS");
   app.add_option("--text", options->text, "Only records that hold these words, in any case")

@@ -64,6 +64,7 @@ int run(const std::vector<std::string>& arguments, const Console& console) {
   add_globals(app, globals);
   app.set_version_flag("--version", "cip " CIP_VERSION);
   app.fallthrough();
+  app.require_subcommand(0, 1);  // what follows a command is no other command: `cip list report`
   app.get_formatter()->column_width(34);
   app.footer("Exit status: 0 fine, 1 findings at or above --fail-on, 2 cip could not do its work.");
   std::vector<std::pair<CLI::App*, Run>> runs;

@@ -21,11 +21,10 @@ class Collector {
     for_each_record(ws_, [&](const auto& record) {
       if (!has_ended(record)) add_all(record);
       for (const Waiver& waiver : record.common.waivers)
-        if (waiver.until) add(record.common, waiver_ends(waiver), **waiver.until);
+        add(waiver, record.common.id, record.common.group, record.common.owner);
     });
     for (const Group& group : ws_.groups())
-      for (const Waiver& waiver : group.waivers)
-        if (waiver.until) add(*group.id, *group.id, waiver_ends(waiver), **waiver.until);
+      for (const Waiver& waiver : group.waivers) add(waiver, *group.id, *group.id, std::nullopt);
     add_duties();
     std::ranges::stable_sort(items_, {}, [](const AgendaItem& item) {
       return std::tuple(item.is_overdue ? 0
@@ -37,24 +36,24 @@ class Collector {
   }
 
  private:
-  static std::string waiver_ends(const Waiver& waiver) {
-    return fmt::format("Waiver of {} runs out", *waiver.rule);
-  }
-
-  AgendaItem& add(std::string where, std::string group, std::string what, std::optional<When> when) {
-    items_.push_back({std::move(where), std::move(group), std::move(what), "", "", "", when,
-                      when && certainly_before(*when, as_of_)});
+  AgendaItem& add(const Common& common, std::string what, std::optional<When> when) {
+    items_.push_back({common.id, common.group, std::move(what), common.owner ? **common.owner : "", "", "",
+                      "", when, when && certainly_before(*when, as_of_)});
     return items_.back();
   }
-  AgendaItem& add(const Common& common, std::string what, std::optional<When> when) {
-    AgendaItem& item = add(common.id, common.group, std::move(what), when);
-    if (common.owner) item.who = **common.owner;
-    return item;
+  void add(const Waiver& waiver, std::string where, std::string group, const Maybe<Text>& owner) {
+    if (waiver.until)
+      items_.push_back({std::move(where), std::move(group),
+                        fmt::format("Renew or remove the waiver of `{}`", *waiver.rule), owner ? **owner : "",
+                        "", "", *waiver.reason, **waiver.until, certainly_before(**waiver.until, as_of_)});
   }
 
   void add_all(const Activity& activity) {
     if (!is_open(activity)) return;
-    if (activity.due) add(activity.common, "Done: " + *activity.common.title, **activity.due);
+    const bool is_late = activity.due && certainly_before(**activity.due, as_of_);
+    if (activity.start && *activity.status == ActivityStatus::planned && !is_late)
+      add(activity.common, "Begin: " + *activity.common.title, **activity.start);
+    if (activity.due) add(activity.common, "Finish: " + *activity.common.title, **activity.due);
     for (const NextStep& step : activity.next) {
       AgendaItem& item =
           add(activity.common, *step.what, step.when ? std::optional(**step.when) : std::nullopt);
@@ -64,16 +63,22 @@ class Collector {
     }
   }
   void add_all(const Metric& metric) {
-    if (const auto due = next_measurement(metric, as_of_))
-      add(metric.common, "Measure: " + *metric.common.title, on(*due));
+    const auto due = next_measurement(metric, as_of_);
+    if (!due) return;
+    const Measurement* newest = latest(metric, as_of_);
+    add(metric.common, "Measure: " + *metric.common.title, on(*due)).why =
+        newest ? fmt::format("{}, last measured {}", to_word(**metric.cadence), to_words(*newest->date))
+               : fmt::format("{}, not measured since the baseline", to_word(**metric.cadence));
   }
   void add_all(const Practice& practice) {
     if (practice.review_by && is_in_force(practice))
       add(practice.common, "Look again at: " + *practice.common.title, **practice.review_by);
   }
   void add_all(const Survey& survey) {
-    const bool is_open = *survey.status == SurveyStatus::open || *survey.status == SurveyStatus::planned;
-    if (is_open && survey.closed) add(survey.common, "Close: " + *survey.common.title, **survey.closed);
+    const bool is_planned = *survey.status == SurveyStatus::planned;
+    const bool is_coming = is_planned || *survey.status == SurveyStatus::open;
+    if (is_planned && survey.opened) add(survey.common, "Open: " + *survey.common.title, **survey.opened);
+    if (is_coming && survey.closed) add(survey.common, "Close: " + *survey.common.title, **survey.closed);
   }
   void add_all(const Report& report) {
     if (report.due && *report.status != ReportStatus::final)
@@ -88,7 +93,10 @@ class Collector {
     const When time{period->start->first, period->end->last, When::Precision::day};
     for (const Group* group : top_groups(ws_))
       for (const Duty& duty : duties_of(ws_, *group->id, *period->id, time, as_of_))
-        if (duty.due) add(*group->id, *group->id, fmt::format("Duty: {}", duty.name), on(*duty.due));
+        if (duty.due)
+          items_.push_back({*group->id, *group->id, std::string(duty.task), "", "", "",
+                            fmt::format("{}: {}", duty.source, duty.because), on(*duty.due),
+                            *duty.due < as_of_});
   }
 
   const Workspace& ws_;

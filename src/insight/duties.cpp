@@ -31,7 +31,8 @@ const T* of_period(const Asked& asked) {
 DutyState absent(Date due, Date as_of) { return due < as_of ? DutyState::not_met : DutyState::not_due; }
 
 Duty survey_duty(const Asked& asked) {
-  Duty duty{"A satisfaction survey every year", "Survey", atrt3, DutyState::not_due, {}, "", std::nullopt};
+  Duty duty{"A satisfaction survey every year",   "Survey", atrt3, DutyState::not_due, {}, "", std::nullopt,
+            "Hold the yearly satisfaction survey"};
   std::vector<std::string> held, missing;
   for (const When year : survey_years(asked.ws, asked.period)) {
     if (had_survey(asked.ws, asked.group, year))
@@ -61,7 +62,8 @@ Duty assessment_duty(const Asked& asked) {
             absent(asked.period.last, asked.as_of),
             {},
             "no assessment of this period is recorded",
-            asked.period.last};
+            asked.period.last,
+            "Assess the criteria, and approve the assessment"};
   const Assessment* assessment = of_period<Assessment>(asked);
   if (!assessment) return duty;
   duty.records = {assessment->common.id};
@@ -88,14 +90,21 @@ Duty report_duty(const Asked& asked) {
   const Report* report = of_period<Report>(asked);
   const Report* before = report_before(asked.ws, asked.group, report, asked.period);
   const Date due = report_due(asked, before);
-  Duty duty{"A report at least every three years",   "Report", atrt3, absent(due, asked.as_of), {},
-            "no report on this period is published", due};
+  Duty duty{"A report at least every three years",
+            "Report",
+            atrt3,
+            absent(due, asked.as_of),
+            {},
+            "no report on this period is published",
+            due,
+            "Publish the report on this period"};
   if (before) duty.because += fmt::format("; the last was published {}", in_words(*before->published->date));
   if (!report) return duty;
   duty.records = {report->common.id};
   if (!report->published) return duty;
   const When published = *report->published->date;
   duty.due = plus_months(published.last, months);
+  duty.task = "Publish the next report";
   const bool late = before && certainly_after(published, due);
   duty.state = late ? DutyState::not_met : DutyState::met;
   duty.because = late ? fmt::format("published {}, more than {} months after the one before",
@@ -106,10 +115,19 @@ Duty report_duty(const Asked& asked) {
 
 Duty comment_duty(const Asked& asked, const Duty& report_duty) {
   const int asked_days = *asked.ws.duties().comment_days;
-  Duty duty{"Public Comment on the report", "Public Comment", atrt3, report_duty.state, {},
-            "no proceeding is recorded",    report_duty.due};
+  Duty duty{"Public Comment on the report",
+            "Public Comment",
+            atrt3,
+            report_duty.state,
+            {},
+            "no proceeding is recorded",
+            report_duty.due,
+            "Put the report to Public Comment"};
   const Report* report = of_period<Report>(asked);
-  if (report && report->published) duty.state = DutyState::not_met;
+  if (report && report->published) {
+    duty.state = DutyState::not_met;
+    duty.due = report->published->date->last;
+  }
   if (!report || !report->comment || !report->comment->opens) return duty;
   const Comment& comment = *report->comment;
   duty.records = {report->common.id};
@@ -122,6 +140,7 @@ Duty comment_duty(const Asked& asked, const Duty& report_duty) {
   const bool is_over = certainly_before(**last_comment_day(comment), asked.as_of);
   duty.state = is_short ? DutyState::not_met : is_over ? DutyState::met : DutyState::not_due;
   duty.due = is_over ? std::nullopt : std::optional(last_comment_day(comment)->value.last);
+  duty.task = "Close the Public Comment on the report";
   duty.because = fmt::format("{} to {}, {}; the standard is {} days", to_words(**comment.opens),
                              to_words(**last_comment_day(comment)),
                              counted(static_cast<std::size_t>(*length), "day", "days"), asked_days);
@@ -138,7 +157,8 @@ Duty summary_duty(const Asked& asked) {
             DutyState::not_due,
             {},
             "no comment period has closed",
-            std::nullopt};
+            std::nullopt,
+            "Publish a summary of the comments"};
   const Report* report = of_period<Report>(asked);
   if (!report || !report->comment || !last_comment_day(*report->comment)) return duty;
   const When last = **last_comment_day(*report->comment);

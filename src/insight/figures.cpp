@@ -1,5 +1,7 @@
 #include "cip/insight/figures.hpp"
 
+#include <algorithm>
+
 #include "cip/insight/answers.hpp"
 #include "cip/insight/surveys.hpp"
 
@@ -46,6 +48,15 @@ void count(Enum value, std::array<std::size_t, size>& counts) {
 }
 
 }  // namespace
+
+bool is_blank(const PrincipleFigures& figures) {
+  const Coverage& coverage = figures.coverage;
+  const auto has_work = [](const Continuity& continuity) {
+    return std::ranges::any_of(continuity.quarters, [](Work work) { return work != Work::none; });
+  };
+  return coverage.criteria + coverage.metrics + coverage.activities + coverage.practices == 0 &&
+         !has_work(figures.continuity) && !has_work(figures.before);
+}
 
 GroupFigures figures_of(const Workspace& ws, std::string_view group, std::string_view period_id, When period,
                         Date as_of) {

@@ -2,10 +2,10 @@
 
 #include <algorithm>
 
+#include "cip/insight/groups.hpp"
 #include "cip/insight/life.hpp"
 
 namespace cip {
-namespace {
 
 const Adoption* adoption_by(const Practice& practice, std::string_view group) {
   const auto it =
@@ -14,24 +14,12 @@ const Adoption* adoption_by(const Practice& practice, std::string_view group) {
   return it == practice.adoptions.end() ? nullptr : &*it;
 }
 
-/// True when the group is the other one, or inside it at any depth.
-bool is_inside(const Workspace& ws, std::string_view id, std::string_view other) {
-  for (std::size_t steps = 0; steps <= ws.groups().size(); ++steps) {
-    if (id == other) return true;
-    const Group* group = ws.group(id);
-    if (!group || !group->parent) return false;
-    id = group->parent->id;
-  }
-  return false;
-}
-
-}  // namespace
-
 Answer answer_of(const Workspace& ws, const Practice& practice, std::string_view group) {
   static constexpr Answer answers[] = {Answer::proposed, Answer::adopted, Answer::adapted, Answer::declined};
   if (const Adoption* adoption = adoption_by(practice, group))
     return answers[static_cast<std::size_t>(*adoption->status)];
-  return is_inside(ws, practice.common.group, group) ? Answer::own : Answer::none;
+  return practice.common.group == group || is_inside(ws, practice.common.group, group) ? Answer::own
+                                                                                       : Answer::none;
 }
 
 bool gave_reason(const Practice& practice, std::string_view group) {

@@ -20,8 +20,13 @@ std::vector<std::size_t> column_widths(const Table& table) {
   return widths;
 }
 
-std::string padded(const std::string& text, std::size_t width) {
-  return text + std::string(width - std::min(width, display_width(text)), ' ');
+std::string padded(const std::string& text, std::size_t width, bool right) {
+  const std::string space(width - std::min(width, display_width(text)), ' ');
+  return right ? space + text : text + space;
+}
+
+bool is_numeric(const Table& table, std::size_t column) {
+  return column < table.numeric.size() && table.numeric[column];
 }
 
 std::string trimmed(std::string line) {
@@ -30,11 +35,14 @@ std::string trimmed(std::string line) {
 }
 
 /// The lines of one row whose last cell has `room` columns beside the others.
-std::string row_beside(const std::vector<std::string>& row, const std::vector<std::size_t>& widths,
-                       std::size_t indent, std::size_t room) {
+std::string row_beside(const std::vector<std::string>& row, const Table& table,
+                       const std::vector<std::size_t>& widths, std::size_t indent, std::size_t room) {
   std::string line;
-  for (std::size_t i = 0; i + 1 < row.size(); ++i) line += padded(row[i], widths[i] + gap);
-  const auto cell = room == 0 ? std::vector<std::string>{row.back()} : wrap(row.back(), room);
+  for (std::size_t i = 0; i + 1 < row.size(); ++i)
+    line += padded(row[i], widths[i], is_numeric(table, i)) + std::string(gap, ' ');
+  const std::size_t last = row.size() - 1;
+  const std::string text = is_numeric(table, last) ? padded(row[last], widths[last], true) : row[last];
+  const auto cell = room == 0 || is_numeric(table, last) ? std::vector<std::string>{text} : wrap(text, room);
   std::string out = trimmed(line + cell.front());
   for (std::size_t i = 1; i < cell.size(); ++i) out += trimmed(std::string(indent, ' ') + cell[i]);
   return out;
@@ -43,16 +51,10 @@ std::string row_beside(const std::vector<std::string>& row, const std::vector<st
 /// For narrow terminals: the first cell on a line of its own, the short ones below it, the last one below
 /// them.
 std::string row_below(const std::vector<std::string>& row, std::size_t width) {
-  const auto indented = [&](const std::string& text) {
-    std::string out;
-    for (const std::string& line : wrap(text, width - std::min(width, gap)))
-      if (!line.empty()) out += trimmed(std::string(gap, ' ') + line);
-    return out;
-  };
   std::string middle;
   for (std::size_t i = 1; i + 1 < row.size(); ++i)
     if (!row[i].empty()) middle += (middle.empty() ? "" : "  ") + row[i];
-  return trimmed(row.front()) + indented(middle) + indented(row.back());
+  return trimmed(row.front()) + indented(middle, gap, width) + indented(row.back(), gap, width);
 }
 
 std::string csv_cell(const std::string& cell) {
@@ -82,9 +84,10 @@ std::string table_to_text(const Table& table, std::size_t width) {
   std::size_t indent = 0;
   for (std::size_t i = 0; i + 1 < widths.size(); ++i) indent += widths[i] + gap;
   const bool stacked = width > 0 && indent + std::min(narrowest_last, widths.back()) > width;
-  std::string out = stacked ? "" : row_beside(table.header, widths, indent, 0);
+  std::string out = stacked ? "" : row_beside(table.header, table, widths, indent, 0);
   for (const auto& row : rows)
-    out += stacked ? row_below(row, width) : row_beside(row, widths, indent, width > 0 ? width - indent : 0);
+    out += stacked ? row_below(row, width)
+                   : row_beside(row, table, widths, indent, width > 0 ? width - indent : 0);
   return out;
 }
 

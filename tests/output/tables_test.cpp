@@ -24,6 +24,15 @@ TEST_CASE("columns keep straight beside wide characters, and the last one wraps"
         "gac/x               Short\n");
 }
 
+TEST_CASE("numbers stand to the right") {
+  CHECK(table_to_text(
+            {{"group", "so far", "all"}, {{"gac", "12/12", "7"}, {"論", "–", "17"}}, {false, true, true}},
+            40) ==
+        "group  so far  all\n"
+        "gac     12/12    7\n"
+        "論          –   17\n");
+}
+
 TEST_CASE("a narrow terminal has the cells one below the other") {
   CHECK(table_to_text(table, 30) ==
         "alac/forum\n"

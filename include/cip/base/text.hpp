@@ -31,6 +31,8 @@ std::string to_slug(std::string_view text);
 std::size_t display_width(std::string_view text);
 /// Lines of at most `width` columns, broken at spaces; a single longer word stays whole.
 std::vector<std::string> wrap(std::string_view text, std::size_t width);
+/// The text on lines of its own, each so many columns in; wrapped to `width` columns, or one line for 0.
+std::string indented(std::string_view text, std::size_t indent, std::size_t width);
 /// Text with every control character, bidirectional override and byte order mark written as `\u{…}`, so that
 /// printing it can't change what the terminal shows around it.
 std::string printable(std::string_view text);

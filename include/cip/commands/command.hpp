@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <filesystem>
 #include <functional>
 #include <iosfwd>
@@ -58,6 +59,9 @@ Run setup_validate(CLI::App& app);
 Run setup_explain(CLI::App& app);
 Run setup_list(CLI::App& app);
 Run setup_show(CLI::App& app);
+Run setup_status(CLI::App& app);
+Run setup_matrix(CLI::App& app);
+Run setup_practices(CLI::App& app);
 Run setup_report(CLI::App& app);
 Run setup_record(CLI::App& app);
 Run setup_set(CLI::App& app);
@@ -70,6 +74,9 @@ inline constexpr Command commands[] = {
     {"explain", "Print what a rule or a figure means, or the list of all", setup_explain},
     {"list", "List records", setup_list},
     {"show", "Print one record and what refers to it", setup_show},
+    {"status", "Print what is due and overdue: where, who, what, when, how, then", setup_status},
+    {"matrix", "Print how groups stand to principles: coverage, continuity, metrics on target", setup_matrix},
+    {"practices", "Print the catalog of shared practices and who took them over", setup_practices},
     {"report", "Write the triennial report of a group", setup_report},
     {"add", "Write a new record", setup_add},
     {"record", "Append a measurement to a metric", setup_record},
@@ -99,7 +106,25 @@ void require_word(std::string_view what, std::string_view word, std::span<const 
 const Group& require_group(const Workspace& ws, std::string_view id);
 /// The document of that id, or of that slug where only one group has it; UsageError otherwise.
 const Document& require_document(const Workspace& ws, const std::string& id);
+/// The period of that id, or the current one for no id. Throws UsageError when cip.yaml has no such period.
+const Period& require_period(const Workspace& ws, std::string_view id);
 /// The date of an option, or a UsageError that names the option.
 When require_date(std::string_view option, std::string_view text);
+
+/// -g and --subgroups, where a command takes them.
+struct GroupOptions {
+  std::string group;
+  bool subgroups = false;
+};
+
+/// The groups that somebody asks about.
+struct GroupChoice {
+  std::vector<std::string_view> ids;  ///< none: every group, also one that groups.yaml doesn't name
+  bool holds(std::string_view id) const { return ids.empty() || std::ranges::find(ids, id) != ids.end(); }
+};
+
+void add_group_options(CLI::App& app, GroupOptions& options);
+/// Throws UsageError when the tree has no such group.
+GroupChoice choose_groups(const Workspace& ws, const GroupOptions& options);
 
 }  // namespace cip

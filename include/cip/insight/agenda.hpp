@@ -13,13 +13,15 @@ struct AgendaItem {
   std::string group;
   std::string what;
   std::string who, how, then;  ///< empty where the records don't say
+  std::string why;             ///< what asks for it, where `what` doesn't tell: the duty, the cadence
   std::optional<When> when;    ///< nothing: no day is agreed
   bool is_overdue = false;     ///< its day has certainly passed
 };
 
-/// Everything that is due, of all groups: open activities and their next steps, measurements, practices to
-/// look at again, reports, surveys that are open, waivers that run out, and the duties of the SOs, ACs and
-/// the NomCom in the current period. Overdue first, then by day, those without a day last.
+/// Everything that is due, of all groups: open activities, to begin and to finish, and their next steps;
+/// measurements, practices to look at again, reports, surveys to open and to close; waivers that run out; and
+/// the duties of the SOs, ACs and the NomCom in the current period. Overdue first, then by day, those without
+/// a day last.
 std::vector<AgendaItem> agenda(const Workspace& ws, Date as_of);
 
 }  // namespace cip

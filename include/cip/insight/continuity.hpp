@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -10,6 +11,8 @@ namespace cip {
 
 /// What the records hold of improvement work in one quarter of a year. Possible: a date is too coarse to say.
 enum class Work { none, possible, certain };
+template <>
+inline constexpr auto words<Work> = std::to_array<std::string_view>({"none", "possible", "certain"});
 
 /// A run of quarters without any recorded work: [first, last], as days.
 struct Gap {

@@ -23,6 +23,7 @@ struct Duty {
   std::vector<std::string> records;  ///< the ids of those that show it
   std::string because;               ///< one sentence without its full stop
   std::optional<Date> due;           ///< the next day by which something is owed; may have passed
+  std::string_view task;             ///< what is owed by then: "Publish the report"
 };
 
 /// The duties of a group in a period, as of a day: a survey in each year, an assessment, a report at most

@@ -26,6 +26,9 @@ struct PrincipleFigures {
   Continuity before;  ///< the same in the period before
 };
 
+/// True where neither a living record nor work in the period or the one before is recorded.
+bool is_blank(const PrincipleFigures& figures);
+
 /// What a report says in numbers; every figure is defined where its type or function is.
 struct GroupFigures {
   PrincipleFigures all;

@@ -14,7 +14,7 @@ struct TableFormat {
 };
 
 /// Columns for a terminal of `width` columns: the last one is wrapped, and stands below the others where
-/// there is no room for it. Without a width (0) each row is one line.
+/// there is no room for it. Without a width (0) each row is one line. Numbers stand to the right.
 std::string table_to_text(const Table& table, std::size_t width);
 /// RFC 4180. A cell that a spreadsheet would take for a formula begins with an apostrophe.
 std::string table_to_csv(const Table& table, std::size_t width);

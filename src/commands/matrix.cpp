@@ -1,0 +1,321 @@
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <ostream>
+
+#include "cip/base/text.hpp"
+#include "cip/commands/command.hpp"
+#include "cip/insight/figures.hpp"
+#include "cip/insight/groups.hpp"
+#include "cip/output/style.hpp"
+#include "table_format.hpp"
+
+namespace cip {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+struct Options {
+  GroupOptions groups;
+  std::string period, show = "overview";
+  std::string format = "text";
+};
+
+struct Row {
+  const Group* group;
+  GroupFigures figures;
+};
+
+/// What the command prints, in whichever format.
+struct Matrix {
+  const Workspace& ws;
+  const Period& period;
+  When time;
+  Date as_of;
+  std::vector<Row> rows;  ///< as a tree; a set only where it has records of its own
+};
+
+Matrix make_matrix(const Workspace& ws, const Period& period, const GroupChoice& groups, Date as_of) {
+  const When time{period.start->first, period.end->last, When::Precision::day};
+  Matrix matrix{ws, period, time, as_of, {}};
+  for (const Group* group : groups_as_tree(ws)) {
+    if (!groups.holds(*group->id)) continue;
+    Row row{group, figures_of(ws, *group->id, *period.id, time, as_of)};
+    if (*group->kind != GroupKind::set || !is_blank(row.figures.all)) matrix.rows.push_back(std::move(row));
+  }
+  return matrix;
+}
+
+constexpr std::string_view dash = "–";
+
+/// A share, or a dash where there is nothing to take a share of.
+std::string share(std::size_t part, std::size_t whole) {
+  return whole == 0 ? std::string(dash) : fmt::format("{}/{}", part, whole);
+}
+
+std::string worked(const Continuity& continuity) {
+  return share(continuity.worked(), continuity.quarters.size());
+}
+
+int longest_gap(const Continuity& continuity) {
+  const auto gap = continuity.longest_gap();
+  return gap ? gap->quarters : 0;
+}
+
+/// A table with one cell for each group and principle.
+struct Grid {
+  std::string_view show;  ///< the choice of --show that it belongs to
+  bool in_overview;
+  std::string_view title;
+  std::string (*cell)(const PrincipleFigures& figures);
+};
+
+constexpr Grid grids[] = {
+    {"coverage", false, "Criteria", [](const auto& f) { return std::to_string(f.coverage.criteria); }},
+    {"coverage", false, "Metrics", [](const auto& f) { return std::to_string(f.coverage.metrics); }},
+    {"coverage", false, "Activities of the period",
+     [](const auto& f) { return std::to_string(f.coverage.activities); }},
+    {"coverage", false, "Practices", [](const auto& f) { return std::to_string(f.coverage.practices); }},
+    {"continuity", true, "Continuity: quarters with dated work, of those so far",
+     [](const auto& f) { return worked(f.continuity); }},
+    {"continuity", false, "Longest time without any work, in quarters",
+     [](const auto& f) { return std::to_string(longest_gap(f.continuity)); }},
+    {"continuity", false, "Quarters with dated work in the period before",
+     [](const auto& f) { return worked(f.before); }},
+    {"metrics", true, "Metrics met or on track, of those that can be judged",
+     [](const auto& f) { return share(f.coverage.on_target, f.coverage.judged); }},
+    {"metrics", false, "Metrics in all", [](const auto& f) { return std::to_string(f.coverage.metrics); }},
+};
+
+/// The group's name, with a dot for each group of the table that it lies in.
+std::string indented_name(const Matrix& matrix, const Row& row) {
+  std::string dots;
+  for (const Row& each : matrix.rows)
+    if (!is_blank(each.figures.all) && is_inside(matrix.ws, *row.group->id, *each.group->id)) dots += "· ";
+  return dots + row.group->short_name();
+}
+
+/// Groups with nothing but dashes are left out.
+Table to_table(const Matrix& matrix, const Grid& grid) {
+  Table table{{"group"}, {}, {false}};
+  for (const Principle& principle : matrix.ws.principles->principles)
+    table.header.push_back(std::to_string(*principle.number));
+  table.header.push_back("all");
+  table.numeric.resize(table.header.size(), true);
+  for (const Row& row : matrix.rows) {
+    if (is_blank(row.figures.all)) continue;
+    std::vector cells{indented_name(matrix, row)};
+    for (const PrincipleFigures& figures : row.figures.principles) cells.push_back(grid.cell(figures));
+    cells.push_back(grid.cell(row.figures.all));
+    if (cells.back() != dash) table.rows.push_back(std::move(cells));
+  }
+  return table;
+}
+
+/// The principles without any such record: "2 5", "all", or a dash.
+std::string missing(const GroupFigures& figures, std::size_t Coverage::*records) {
+  std::vector<int> numbers;
+  for (const PrincipleFigures& each : figures.principles)
+    if (each.coverage.*records == 0) numbers.push_back(each.principle);
+  if (numbers.empty()) return std::string(dash);
+  return numbers.size() == figures.principles.size() ? "all" : fmt::format("{}", fmt::join(numbers, " "));
+}
+
+Table table_of_gaps(const Matrix& matrix) {
+  Table table{{"group", "no criteria", "no metrics", "no activities"}, {}, {}};
+  for (const Row& row : matrix.rows)
+    if (!is_blank(row.figures.all))
+      table.rows.push_back({indented_name(matrix, row), missing(row.figures, &Coverage::criteria),
+                            missing(row.figures, &Coverage::metrics),
+                            missing(row.figures, &Coverage::activities)});
+  return table;
+}
+
+struct TitledTable {
+  std::string_view title;
+  Table table;
+};
+
+std::vector<TitledTable> tables_of(const Matrix& matrix, std::string_view show) {
+  std::vector<TitledTable> tables;
+  if (std::ranges::all_of(matrix.rows, [](const Row& row) { return is_blank(row.figures.all); })) return {};
+  if (show == "overview")
+    tables.push_back({"Coverage: principles without criteria, metrics, activities", table_of_gaps(matrix)});
+  for (const Grid& grid : grids)
+    if (grid.show == show || (show == "overview" && grid.in_overview))
+      tables.push_back({grid.title, to_table(matrix, grid)});
+  return tables;
+}
+
+/// What one has to know to read the tables.
+std::vector<std::string> legend(const Matrix& matrix) {
+  std::vector<std::string> principles;
+  for (const Principle& principle : matrix.ws.principles->principles)
+    principles.push_back(fmt::format("{} {}", *principle.number, *principle.title));
+  return {fmt::format("Period: {} ({}), as of {}", *matrix.period.id, days_to_words(matrix.time),
+                      to_string(matrix.as_of)),
+          fmt::format("Principles: {}", fmt::join(principles, ", "))};
+}
+
+/// The groups that no table shows.
+std::string blank_groups(const Matrix& matrix) {
+  std::vector<std::string> names;
+  for (const Row& row : matrix.rows)
+    if (is_blank(row.figures.all)) names.push_back(row.group->short_name());
+  return names.empty() ? "" : fmt::format("Nothing is recorded in this period for {}.", all_of(names));
+}
+
+std::string to_text(const Matrix& matrix, std::string_view show, std::size_t width, bool color) {
+  std::string out;
+  for (const std::string& line : legend(matrix)) out += indented(printable(line), 0, width);
+  for (const auto& [title, table] : tables_of(matrix, show))
+    out += "\n" + styled(title, Look::bold, color) + "\n" +
+           (table.rows.empty() ? "none\n" : table_to_text(table, width));
+  if (const std::string blank = blank_groups(matrix); !blank.empty())
+    out += "\n" + indented(printable(blank), 0, width);
+  return out;
+}
+
+std::string to_markdown(const Matrix& matrix, std::string_view show) {
+  Page page;
+  for (const std::string& line : legend(matrix)) page.push_back(Paragraph{line});
+  for (auto& [title, table] : tables_of(matrix, show)) {
+    page.push_back(Heading{2, std::string(title)});
+    if (table.rows.empty())
+      page.push_back(Paragraph{"None."});
+    else
+      page.push_back(std::move(table));
+  }
+  if (const std::string blank = blank_groups(matrix); !blank.empty()) page.push_back(Paragraph{blank});
+  return to_markdown(page);
+}
+
+/// The figures under one principle by their names, as CSV and JSON give them.
+std::vector<std::pair<std::string_view, std::size_t>> numbers_of(const PrincipleFigures& figures) {
+  const Coverage& coverage = figures.coverage;
+  const Continuity &now = figures.continuity, &before = figures.before;
+  return {{"criteria", coverage.criteria},
+          {"metrics", coverage.metrics},
+          {"metrics_judged", coverage.judged},
+          {"metrics_on_target", coverage.on_target},
+          {"activities", coverage.activities},
+          {"practices", coverage.practices},
+          {"quarters", now.quarters.size()},
+          {"quarters_with_work", now.worked()},
+          {"longest_gap", static_cast<std::size_t>(longest_gap(now))},
+          {"quarters_before", before.quarters.size()},
+          {"quarters_with_work_before", before.worked()}};
+}
+
+std::string to_csv(const Matrix& matrix) {
+  Table table{{"group", "principle"}, {}, {}};
+  for (const auto& [name, number] : numbers_of({})) table.header.emplace_back(name);
+  const auto add = [&](const Group& group, std::string principle, const PrincipleFigures& figures) {
+    auto& cells = table.rows.emplace_back(std::vector{*group.id, std::move(principle)});
+    for (const auto& [name, number] : numbers_of(figures)) cells.push_back(std::to_string(number));
+  };
+  for (const Row& row : matrix.rows) {
+    for (const PrincipleFigures& each : row.figures.principles)
+      add(*row.group, std::to_string(each.principle), each);
+    add(*row.group, "all", row.figures.all);
+  }
+  return table_to_csv(table, 0);
+}
+
+Json to_json(const PrincipleFigures& figures) {
+  Json json = Json::object();
+  for (const auto& [name, number] : numbers_of(figures)) json[std::string(name)] = number;
+  json["work_by_quarter"] = Json::array();
+  for (const Work work : figures.continuity.quarters) json["work_by_quarter"].push_back(to_word(work));
+  return json;
+}
+
+std::string to_key(std::string_view word) {
+  std::string key(word);
+  std::ranges::replace_if(
+      key, [](char c) { return c == ' ' || c == '-'; }, '_');
+  return key;
+}
+
+/// How often each word of the enum was counted.
+template <class Enum, std::size_t size>
+Json to_json(const std::array<std::size_t, size>& counts) {
+  Json json = Json::object();
+  for (std::size_t i = 0; i < size; ++i) json[to_key(words<Enum>[i])] = counts[i];
+  return json;
+}
+
+Json to_json(const Row& row) {
+  const Group& group = *row.group;
+  Json json = {{"group", *group.id}, {"name", *group.name}, {"kind", to_word(*group.kind)}};
+  json["parent"] = group.parent ? Json(group.parent->id) : Json();
+  json["all"] = to_json(row.figures.all);
+  json["principles"] = Json::array();
+  for (const PrincipleFigures& each : row.figures.principles) {
+    Json& object = json["principles"].emplace_back(Json{{"principle", each.principle}});
+    object.update(to_json(each));
+  }
+  json["metrics_by_status"] = to_json<MetricStatus>(row.figures.metrics);
+  json["activities_by_completion"] = to_json<Completion>(row.figures.completion);
+  json["criteria_by_rating"] = to_json<Judgement>(row.figures.ratings);
+  return json;
+}
+
+std::string to_json(const Matrix& matrix) {
+  Json json = {{"schema_version", 1},
+               {"as_of", to_string(matrix.as_of)},
+               {"period", *matrix.period.id},
+               {"start", to_string(matrix.time.first)},
+               {"end", to_string(matrix.time.last)},
+               {"principles", Json::array()},
+               {"groups", Json::array()}};
+  for (const Principle& principle : matrix.ws.principles->principles)
+    json["principles"].push_back({{"number", *principle.number}, {"title", *principle.title}});
+  for (const Row& row : matrix.rows) json["groups"].push_back(to_json(row));
+  return json.dump(2) + "\n";
+}
+
+int print_matrix(const Options& options, const Console& console, const Globals& globals) {
+  static constexpr std::string_view choices[] = {"overview", "coverage", "continuity", "metrics"};
+  require_table_format(options.format);
+  require_word("choice of --show", options.show, choices);
+  Findings findings;
+  const Workspace ws = read_records(console, globals, findings);
+  const Matrix matrix = make_matrix(ws, require_period(ws, options.period), choose_groups(ws, options.groups),
+                                    judging_date(console, globals));
+  if (options.format == "json")
+    console.out << to_json(matrix);
+  else if (options.format == "csv")
+    console.out << to_csv(matrix);
+  else if (options.format == "markdown")
+    console.out << to_markdown(matrix, options.show);
+  else
+    console.out << to_text(matrix, options.show, console.width, use_color(console, globals));
+  return status_fine;
+}
+
+}  // namespace
+
+Run setup_matrix(CLI::App& app) {
+  const auto options = std::make_shared<Options>();
+  add_group_options(app, options->groups);
+  app.add_option("-p,--period", options->period,
+                 "An assessment period of cip.yaml; without it, the current one")
+      ->type_name("PERIOD");
+  app.add_option("--show", options->show,
+                 "overview, or more about one question: coverage, continuity or metrics")
+      ->type_name("WHAT")
+      ->capture_default_str();
+  app.add_option("--format", options->format, "text, json, csv or markdown")
+      ->type_name("FORMAT")
+      ->capture_default_str();
+  app.footer("JSON and CSV hold all figures, whatever --show says. Each group counts its own records.");
+  return [options](const Console& console, const Globals& globals) {
+    return print_matrix(*options, console, globals);
+  };
+}
+
+}  // namespace cip

@@ -1,0 +1,191 @@
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <map>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <ostream>
+
+#include "cip/base/text.hpp"
+#include "cip/commands/command.hpp"
+#include "cip/insight/agenda.hpp"
+#include "cip/output/calendar.hpp"
+#include "cip/output/style.hpp"
+#include "table_format.hpp"
+
+namespace cip {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+struct Options {
+  GroupOptions groups;
+  int within = -1;  ///< months; negative: without an end
+  std::string format = "text";
+};
+
+enum class State { overdue, due, undated };
+constexpr std::string_view state_words[] = {"overdue", "due", "no day"};
+
+State state_of(const AgendaItem& item) {
+  return item.is_overdue ? State::overdue : item.when ? State::due : State::undated;
+}
+
+std::size_t count(const std::vector<AgendaItem>& items, State state) {
+  return static_cast<std::size_t>(std::ranges::count(items, state, state_of));
+}
+
+/// "3 items are overdue, 12 are due, 2 have no day".
+std::string tally(const std::vector<AgendaItem>& items) {
+  const std::size_t overdue = count(items, State::overdue), due = count(items, State::due),
+                    undated = count(items, State::undated);
+  std::string text =
+      counted(overdue, "item is overdue", "items are overdue") + ", " + counted(due, "is due", "are due");
+  if (undated > 0) text += ", " + counted(undated, "has no day", "have no day");
+  return text;
+}
+
+/// Where it is, and the details by their names; those that the records don't tell are left out.
+std::vector<std::string> details(const AgendaItem& item) {
+  std::vector<std::string> said{item.where};
+  const std::pair<std::string_view, const std::string&> all[] = {
+      {"who", item.who}, {"how", item.how}, {"then", item.then}, {"why", item.why}};
+  for (const auto& [name, text] : all)
+    if (!text.empty()) said.push_back(fmt::format("{}: {}", name, text));
+  return said;
+}
+
+constexpr std::size_t date_column = 14;  // two spaces, a date, two spaces
+
+std::string item_to_text(const AgendaItem& item, std::size_t width, bool color) {
+  const std::string date = item.when ? to_string(*item.when) : "–";
+  const Look look = item.is_overdue ? Look::red : item.when ? Look::cyan : Look::dim;
+  const auto block = [&](const std::string& text) {
+    return indented(printable(one_line(text)), date_column, width);
+  };
+  return "  " + styled(date, look, color) + std::string(date_column - 2 - display_width(date), ' ') +
+         block(item.what).erase(0, date_column) + block(fmt::format("{}", fmt::join(details(item), "; ")));
+}
+
+std::string to_text(const std::vector<AgendaItem>& items, std::size_t width, bool color) {
+  static constexpr std::string_view titles[] = {"Overdue", "Due", "Without a day"};
+  std::string out;
+  for (const State state : {State::overdue, State::due, State::undated}) {
+    if (count(items, state) == 0) continue;
+    out += (out.empty() ? "" : "\n") + styled(titles[static_cast<std::size_t>(state)], Look::bold, color) +
+           "\n\n";
+    for (const AgendaItem& item : items)
+      if (state_of(item) == state) out += item_to_text(item, width, color);
+  }
+  return out.empty() ? "Nothing is due.\n" : out;
+}
+
+Table to_table(const std::vector<AgendaItem>& items) {
+  Table table{{"when", "state", "where", "who", "what", "how", "then", "why"}, {}, {}};
+  for (const AgendaItem& item : items)
+    table.rows.push_back({item.when ? to_string(*item.when) : "",
+                          std::string(state_words[static_cast<std::size_t>(state_of(item))]), item.where,
+                          item.who, item.what, item.how, item.then, item.why});
+  return table;
+}
+
+std::string to_json(const std::vector<AgendaItem>& items, Date as_of) {
+  Json json = {{"schema_version", 1}, {"as_of", to_string(as_of)}, {"items", Json::array()}};
+  for (const AgendaItem& item : items) {
+    Json& each = json["items"].emplace_back(
+        Json{{"where", item.where}, {"group", item.group}, {"who", item.who}, {"what", item.what}});
+    each["when"] = item.when ? Json(to_string(*item.when)) : Json();
+    each["last_day"] = item.when ? Json(to_string(item.when->last)) : Json();
+    each["overdue"] = item.is_overdue;
+    each.update({{"how", item.how}, {"then", item.then}, {"why", item.why}});
+  }
+  return json.dump(2) + "\n";
+}
+
+/// The same for the same record and the same thing to do, whatever its day. FNV-1a keeps it short.
+std::string uid_of(const AgendaItem& item) {
+  std::uint64_t hash = 0xcbf29ce484222325;
+  for (const char c : item.what) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3;
+  return fmt::format("{}#{:016x}", item.where, hash);
+}
+
+std::string to_ics(const std::vector<AgendaItem>& items, const Workspace& ws, Date as_of) {
+  std::vector<CalendarEvent> events;
+  std::map<std::string, int> seen;  // a step may stand twice in a record
+  for (const AgendaItem& item : items) {
+    if (!item.when) continue;
+    const Group* group = ws.group(item.group);
+    const std::string name = group ? group->short_name() : item.group;
+    std::string uid = uid_of(item);
+    if (const int times = ++seen[uid]; times > 1) uid += fmt::format("-{}", times);
+    events.push_back({uid, item.when->last, fmt::format("{} ({})", one_line(item.what), name),
+                      fmt::format("where: {}", fmt::join(details(item), "\n")), name});
+  }
+  return calendar_to_ics(events, as_of);
+}
+
+void require_format(std::string_view word) {
+  std::vector<std::string_view> names{"json", "ics"};
+  for (const TableFormat& format : table_formats) names.push_back(format.name);
+  require_word("format", word, names);
+}
+
+/// Leaves out what the options don't ask for; returns how many of the chosen groups lie later, or on no day.
+std::size_t narrow(std::vector<AgendaItem>& items, const Options& options, const GroupChoice& groups,
+                   Date as_of) {
+  std::erase_if(items, [&](const AgendaItem& item) { return !groups.holds(item.group); });
+  if (options.within < 0) return 0;
+  const std::chrono::days day(1);  // six months from 30 June on last until 31 December
+  const Date end = plus_months(as_of + day, options.within) - day;
+  return std::erase_if(items, [&](const AgendaItem& item) { return !item.when || item.when->last > end; });
+}
+
+int print_status(const Options& options, const Console& console, const Globals& globals) {
+  require_format(options.format);
+  Findings findings;
+  const Workspace ws = read_records(console, globals, findings);
+  const Date as_of = judging_date(console, globals);
+  auto items = agenda(ws, as_of);
+  const std::size_t later = narrow(items, options, choose_groups(ws, options.groups), as_of);
+  std::string note;
+  if (options.format == "text") {
+    console.out << to_text(items, console.width, use_color(console, globals));
+    if (!items.empty()) note = tally(items);
+    if (later > 0)
+      note += fmt::format("{}{} due later, or on no agreed day", note.empty() ? "" : "; ",
+                          counted(later, "item is", "items are"));
+  } else if (options.format == "json") {
+    console.out << to_json(items, as_of);
+  } else if (options.format == "ics") {
+    console.out << to_ics(items, ws, as_of);
+    if (const std::size_t undated = count(items, State::undated); undated > 0)
+      note = fmt::format("{} without a day left out", counted(undated, "item", "items"));
+  } else {
+    console.out << find_table_format(options.format).write(to_table(items), console.width);
+  }
+  if (!globals.quiet && !note.empty()) console.err << note << "\n";
+  return status_fine;
+}
+
+}  // namespace
+
+Run setup_status(CLI::App& app) {
+  const auto options = std::make_shared<Options>();
+  add_group_options(app, options->groups);
+  app.add_option("--within", options->within, "Only what is overdue, or due in so many months")
+      ->type_name("MONTHS")
+      ->check(CLI::Range(0, 1200).description(""));
+  app.add_option("--format", options->format, "text, json, csv, markdown, or ics for a calendar")
+      ->type_name("FORMAT")
+      ->capture_default_str();
+  app.footer(
+      "What is due: open activities and their next steps, measurements, practices to look at\n"
+      "again, surveys, reports, waivers that run out, and the duties of each SO, each AC and the\n"
+      "NomCom in the current period. A date known only to its month or year counts as its last day.");
+  return [options](const Console& console, const Globals& globals) {
+    return print_status(*options, console, globals);
+  };
+}
+
+}  // namespace cip
