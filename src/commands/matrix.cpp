@@ -85,7 +85,7 @@ constexpr Grid grids[] = {
      [](const auto& f) { return std::to_string(longest_gap(f.continuity)); }},
     {"continuity", false, "Quarters with dated work in the period before",
      [](const auto& f) { return worked(f.before); }},
-    {"metrics", true, "Metrics on target (met or on track), of those that can be judged",
+    {"metrics", true, "Metrics met or on track, of those that can be judged",
      [](const auto& f) { return share(f.coverage.on_target, f.coverage.judged); }},
     {"metrics", false, "Metrics in all", [](const auto& f) { return std::to_string(f.coverage.metrics); }},
 };
@@ -143,8 +143,7 @@ std::vector<TitledTable> tables_of(const Matrix& matrix, std::string_view show) 
   std::vector<TitledTable> tables;
   if (std::ranges::all_of(matrix.rows, [](const Row& row) { return is_blank(row.figures.all); })) return {};
   if (show == "overview")
-    tables.push_back({"Coverage: principles without criteria, metrics, or activities of the period",
-                      table_of_gaps(matrix)});
+    tables.push_back({"Coverage: principles without criteria, metrics, activities", table_of_gaps(matrix)});
   for (const Grid& grid : grids)
     if (grid.show == show || (show == "overview" && grid.in_overview))
       tables.push_back({grid.title, to_table(matrix, grid)});
