@@ -6,16 +6,12 @@
 #include "cip/insight/life.hpp"
 
 namespace cip {
-namespace {
-
 const Adoption* adoption_by(const Practice& practice, std::string_view group) {
   const auto it =
       std::ranges::find(practice.adoptions, group,
                         [](const Adoption& adoption) -> std::string_view { return adoption.group.id; });
   return it == practice.adoptions.end() ? nullptr : &*it;
 }
-
-}  // namespace
 
 Answer answer_of(const Workspace& ws, const Practice& practice, std::string_view group) {
   static constexpr Answer answers[] = {Answer::proposed, Answer::adopted, Answer::adapted, Answer::declined};

@@ -60,6 +60,7 @@ Run setup_list(CLI::App& app);
 Run setup_show(CLI::App& app);
 Run setup_status(CLI::App& app);
 Run setup_matrix(CLI::App& app);
+Run setup_practices(CLI::App& app);
 Run setup_report(CLI::App& app);
 Run setup_schema(CLI::App& app);
 
@@ -70,6 +71,7 @@ inline constexpr Command commands[] = {
     {"show", "Print one record and what refers to it", setup_show},
     {"status", "Print what is due and overdue: where, who, what, when, how, then", setup_status},
     {"matrix", "Print how groups stand to principles: coverage, continuity, metrics on target", setup_matrix},
+    {"practices", "Print the catalog of shared practices and who took them over", setup_practices},
     {"report", "Write the triennial report of a group", setup_report},
     {"schema", "Print the JSON Schema of a kind of record", setup_schema},
 };

@@ -13,6 +13,8 @@ template <>
 inline constexpr auto words<Answer> = std::to_array<std::string_view>({"own", "adopted", "adapted",
                                                                        "proposed", "declined", "no answer"});
 
+/// What the group recorded about somebody else's practice; nullptr when nothing.
+const Adoption* adoption_by(const Practice& practice, std::string_view group);
 Answer answer_of(const Workspace& ws, const Practice& practice, std::string_view group);
 /// True when a declined practice comes with a reason: comply or explain.
 bool gave_reason(const Practice& practice, std::string_view group);

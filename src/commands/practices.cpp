@@ -1,0 +1,322 @@
+#include "cip/insight/practices.hpp"
+
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <ostream>
+
+#include "cip/base/text.hpp"
+#include "cip/commands/command.hpp"
+#include "cip/insight/groups.hpp"
+#include "cip/output/style.hpp"
+#include "table_format.hpp"
+
+namespace cip {
+namespace {
+
+using Json = nlohmann::ordered_json;
+using Phrases = std::vector<std::string>;
+
+struct Options {
+  std::string group;
+  bool framework = false;
+  bool all = false;
+  std::string format = "text";
+};
+
+/// What the command prints: practices by the groups that they belong to, as a tree.
+struct Catalog {
+  const Workspace& ws;
+  std::vector<const Group*> groups;  ///< every group
+  std::vector<const Practice*> practices;
+  std::size_t left_out = 0;  ///< for not being in force
+};
+
+Catalog make_catalog(const Workspace& ws, const Options& options) {
+  Catalog catalog{ws, groups_as_tree(ws), {}};
+  if (!options.group.empty()) require_group(ws, options.group);
+  for (const Group* group : catalog.groups)
+    for (const Practice& practice : ws.all<Practice>()) {
+      if (practice.common.group != *group->id) continue;
+      if (!options.group.empty() && answer_of(ws, practice, options.group) == Answer::none) continue;
+      if (options.all || is_in_force(practice))
+        catalog.practices.push_back(&practice);
+      else
+        ++catalog.left_out;
+    }
+  return catalog;
+}
+
+const std::string& name_of(const Workspace& ws, const std::string& group) {
+  return ws.group(group)->short_name();
+}
+
+template <class Enum>
+std::string word_of(const Maybe<Choice<Enum>>& choice) {
+  return choice ? std::string(to_word(**choice)) : "";
+}
+
+std::string date_of(const Maybe<Day>& day) { return day ? to_string(**day) : ""; }
+
+/// The names of the groups that gave this answer.
+Phrases names_with(const Catalog& catalog, const Practice& practice, Answer answer) {
+  Phrases names;
+  for (const Group* group : catalog.groups)
+    if (answer_of(catalog.ws, practice, *group->id) == answer) names.push_back(group->short_name());
+  return names;
+}
+
+/// "adopted by GNSO and SSAC", "declined by GAC, which gave no reason".
+Phrases answers_in_words(const Catalog& catalog, const Practice& practice) {
+  static constexpr std::pair<Answer, std::string_view> told[] = {
+      {Answer::adopted, "adopted by"}, {Answer::adapted, "adapted by"}, {Answer::proposed, "proposed to"}};
+  Phrases said;
+  for (const auto& [answer, words] : told)
+    if (const Phrases names = names_with(catalog, practice, answer); !names.empty())
+      said.push_back(fmt::format("{} {}", words, all_of(names)));
+  for (const Group* group : catalog.groups)
+    if (answer_of(catalog.ws, practice, *group->id) == Answer::declined)
+      said.push_back(fmt::format("declined by {}{}", group->short_name(),
+                                 gave_reason(practice, *group->id) ? "" : " (no reason given)"));
+  return said;
+}
+
+/// "uniform", "means: volunteers", "low effort": where the framework puts it, besides its relevance.
+Phrases position_in_words(const Practice& practice) {
+  Phrases said;
+  if (practice.harmonization) said.push_back(word_of(practice.harmonization));
+  if (!practice.resourcing) return said;
+  if (practice.resourcing->provided_by) said.push_back("means: " + word_of(practice.resourcing->provided_by));
+  if (practice.resourcing->effort) said.push_back(word_of(practice.resourcing->effort) + " effort");
+  return said;
+}
+
+std::string standing_in_words(const Practice& practice) {
+  std::string text = practice.grade ? word_of(practice.grade) + " practice, " : "";
+  text += *practice.status == PracticeStatus::unknown ? "status not known"
+                                                      : std::string(to_word(*practice.status));
+  if (practice.since) text += " since " + to_words(**practice.since);
+  if (practice.cadence) text += ", " + word_of(practice.cadence);
+  if (practice.superseded_by) text += ", replaced by " + practice.superseded_by->id;
+  return text;
+}
+
+/// The title, and below it what is said of the practice.
+std::string entry_to_text(const Practice& practice, const Phrases& said, std::size_t width) {
+  const std::string below = fmt::format("{}; {}", practice.common.id, fmt::join(said, "; "));
+  return indented(printable(one_line(*practice.common.title)), 2, width) +
+         indented(printable(one_line(below)), 4, width);
+}
+
+std::string heading(const std::string& out, std::string_view title, bool color) {
+  return (out.empty() ? "" : "\n") + styled(printable(title), Look::bold, color) + "\n\n";
+}
+
+std::string catalog_to_text(const Catalog& catalog, std::size_t width, bool color) {
+  std::string out;
+  std::string_view group;
+  for (const Practice* practice : catalog.practices) {
+    if (practice->common.group != group)
+      out += heading(out, name_of(catalog.ws, practice->common.group), color);
+    group = practice->common.group;
+    Phrases said{standing_in_words(*practice)};
+    std::ranges::move(answers_in_words(catalog, *practice), std::back_inserter(said));
+    out += entry_to_text(*practice, said, width);
+  }
+  return out;
+}
+
+constexpr std::string_view marks[] = {"■", "✓", "≈", "?", "✗", "·"};  // by Answer
+
+std::string legend() {
+  Phrases said;
+  for (std::size_t i = 0; i < std::size(marks); ++i)
+    said.push_back(fmt::format("{} {}", marks[i], words<Answer>[i]));
+  return fmt::format("{}", fmt::join(said, "  "));
+}
+
+/// One column for each top group, the practice last.
+Table marks_table(const Catalog& catalog, const std::vector<const Practice*>& practices) {
+  Table table;
+  const auto top = top_groups(catalog.ws);
+  for (const Group* group : top) table.header.push_back(group->short_name());
+  table.header.push_back("practice");
+  for (const Practice* practice : practices) {
+    auto& cells = table.rows.emplace_back();
+    for (const Group* group : top)
+      cells.emplace_back(marks[static_cast<std::size_t>(answer_of(catalog.ws, *practice, *group->id))]);
+    const Phrases position = position_in_words(*practice);
+    cells.push_back(*practice->common.title +
+                    (position.empty() ? "" : fmt::format(" ({})", fmt::join(position, ", "))));
+  }
+  return table;
+}
+
+/// Where the columns don't fit, the answers stand in words.
+std::string answers_to_text(const Catalog& catalog, const std::vector<const Practice*>& practices,
+                            std::size_t width) {
+  std::string out;
+  for (const Practice* practice : practices) {
+    Phrases said = position_in_words(*practice);
+    std::ranges::move(answers_in_words(catalog, *practice), std::back_inserter(said));
+    Phrases silent;
+    for (const Group* group : top_groups(catalog.ws))
+      if (answer_of(catalog.ws, *practice, *group->id) == Answer::none) silent.push_back(group->short_name());
+    if (!silent.empty()) said.push_back("no answer from " + all_of(silent));
+    out += entry_to_text(*practice, said, width);
+  }
+  return out;
+}
+
+std::string framework_to_text(const Catalog& catalog, std::size_t width, bool color) {
+  static constexpr std::string_view titles[] = {"Required", "Recommended", "Desirable",
+                                                "Relevance not recorded"};
+  static constexpr std::size_t narrowest_title = 24;
+  std::size_t columns = narrowest_title;
+  for (const Group* group : top_groups(catalog.ws)) columns += display_width(group->short_name()) + 2;
+  const bool fits = width == 0 || columns <= width;
+  std::string out;
+  for (std::size_t i = 0; i < std::size(titles); ++i) {
+    std::vector<const Practice*> practices;
+    for (const Practice* practice : catalog.practices)
+      if ((practice->relevance ? static_cast<std::size_t>(practice->relevance->value)
+                               : std::size(titles) - 1) == i)
+        practices.push_back(practice);
+    if (practices.empty()) continue;
+    out += heading(out, titles[i], color) + (fits ? table_to_text(marks_table(catalog, practices), width)
+                                                  : answers_to_text(catalog, practices, width));
+  }
+  return out + (fits && !out.empty() ? fmt::format("\n{}", indented(legend(), 0, width)) : "");
+}
+
+Table catalog_table(const Catalog& catalog) {
+  Table table{{"id", "title", "group", "grade", "status", "cadence", "since", "adopted", "adapted",
+               "proposed", "declined"},
+              {},
+              {}};
+  for (const Practice* practice : catalog.practices) {
+    auto& cells = table.rows.emplace_back(
+        Phrases{practice->common.id, *practice->common.title, name_of(catalog.ws, practice->common.group),
+                word_of(practice->grade), std::string(to_word(*practice->status)), word_of(practice->cadence),
+                date_of(practice->since)});
+    for (const Answer answer : {Answer::adopted, Answer::adapted, Answer::proposed, Answer::declined})
+      cells.push_back(fmt::format("{}", fmt::join(names_with(catalog, *practice, answer), ", ")));
+  }
+  return table;
+}
+
+Table framework_table(const Catalog& catalog) {
+  Table table{{"id", "title", "group", "relevance", "harmonization", "provided by", "effort"}, {}, {}};
+  const auto top = top_groups(catalog.ws);
+  for (const Group* group : top) table.header.push_back(group->short_name());
+  for (const Practice* practice : catalog.practices) {
+    const Resourcing resourcing = practice->resourcing.value_or(Resourcing{});
+    auto& cells = table.rows.emplace_back(
+        Phrases{practice->common.id, *practice->common.title, name_of(catalog.ws, practice->common.group),
+                word_of(practice->relevance), word_of(practice->harmonization),
+                word_of(resourcing.provided_by), word_of(resourcing.effort)});
+    for (const Group* group : top) cells.emplace_back(to_word(answer_of(catalog.ws, *practice, *group->id)));
+  }
+  return table;
+}
+
+template <class T>
+Json to_json(const Maybe<Located<T>>& value) {
+  if (!value) return nullptr;
+  if constexpr (std::is_enum_v<T>)
+    return to_word(**value);
+  else if constexpr (std::is_same_v<T, When>)
+    return to_string(**value);
+  else
+    return **value;
+}
+
+/// The answers of the top groups, and of those inside them that gave one.
+Json answers_to_json(const Catalog& catalog, const Practice& practice) {
+  Json json = Json::array();
+  for (const Group* group : catalog.groups) {
+    const Answer answer = answer_of(catalog.ws, practice, *group->id);
+    if (answer == Answer::none && (group->parent || *group->kind == GroupKind::set)) continue;
+    Json& each = json.emplace_back(Json{{"group", *group->id}, {"answer", to_word(answer)}});
+    if (const Adoption* adoption = adoption_by(practice, *group->id))
+      each.update({{"since", to_json(adoption->since)}, {"note", to_json(adoption->note)}});
+  }
+  return json;
+}
+
+std::string to_json(const Catalog& catalog) {
+  Json json = {{"schema_version", 1}, {"practices", Json::array()}};
+  for (const Practice* practice : catalog.practices) {
+    const Resourcing resourcing = practice->resourcing.value_or(Resourcing{});
+    Json& each = json["practices"].emplace_back(Json{{"id", practice->common.id},
+                                                     {"group", practice->common.group},
+                                                     {"title", *practice->common.title},
+                                                     {"status", to_word(*practice->status)},
+                                                     {"in_force", is_in_force(*practice)}});
+    each["grade"] = to_json(practice->grade);
+    each["cadence"] = to_json(practice->cadence);
+    each["since"] = to_json(practice->since);
+    each["relevance"] = to_json(practice->relevance);
+    each["harmonization"] = to_json(practice->harmonization);
+    each["provided_by"] = to_json(resourcing.provided_by);
+    each["effort"] = to_json(resourcing.effort);
+    each["answers"] = answers_to_json(catalog, *practice);
+  }
+  return json.dump(2) + "\n";
+}
+
+int print_practices(const Options& options, const Console& console, const Globals& globals) {
+  require_table_format(options.format);
+  Findings findings;
+  const Workspace ws = read_records(console, globals, findings);
+  const Catalog catalog = make_catalog(ws, options);
+  const std::size_t width = console.width;
+  if (options.format == "json") {
+    console.out << to_json(catalog);
+    return status_fine;
+  }
+  if (options.format != "text") {
+    console.out << find_table_format(options.format)
+                       .write(options.framework ? framework_table(catalog) : catalog_table(catalog), width);
+    return status_fine;
+  }
+  const bool color = use_color(console, globals);
+  console.out << (options.framework ? framework_to_text(catalog, width, color)
+                                    : catalog_to_text(catalog, width, color));
+  if (catalog.practices.empty()) console.out << "No practice to show.\n";
+  if (!globals.quiet) {
+    console.err << counted(catalog.practices.size(), "practice", "practices");
+    if (catalog.left_out > 0)
+      console.err << fmt::format("; --all shows {} not in force",
+                                 counted(catalog.left_out, "more that is", "more that are"));
+    console.err << "\n";
+  }
+  return status_fine;
+}
+
+}  // namespace
+
+Run setup_practices(CLI::App& app) {
+  const auto options = std::make_shared<Options>();
+  app.add_option("-g,--group", options->group, "Only what this group follows or answered")
+      ->type_name("GROUP");
+  app.add_flag("--framework", options->framework,
+               "By relevance, with harmonization, resourcing and each answer");
+  app.add_flag("--all", options->all, "Also what is proposed, retired, replaced, or of unknown status");
+  app.add_option("--format", options->format, "text, json, csv or markdown")
+      ->type_name("FORMAT")
+      ->capture_default_str();
+  app.footer(
+      "A practice is in force when it is active and nothing took its place. The answers are those of the "
+      "SOs,\n"
+      "the ACs and the NomCom, and of groups inside them that gave one. A practice counts as the own of its\n"
+      "group and of the SO or AC around it.");
+  return [options](const Console& console, const Globals& globals) {
+    return print_practices(*options, console, globals);
+  };
+}
+
+}  // namespace cip
