@@ -46,9 +46,9 @@ std::string tally(const std::vector<AgendaItem>& items) {
   return text;
 }
 
-/// Details of an item by their names; those that the records don't tell are left out.
+/// Where it is, and the details by their names; those that the records don't tell are left out.
 std::vector<std::string> details(const AgendaItem& item) {
-  std::vector<std::string> said;
+  std::vector<std::string> said{item.where};
   const std::pair<std::string_view, const std::string&> all[] = {
       {"who", item.who}, {"how", item.how}, {"then", item.then}, {"why", item.why}};
   for (const auto& [name, text] : all)
@@ -61,13 +61,11 @@ constexpr std::size_t date_column = 14;  // two spaces, a date, two spaces
 std::string item_to_text(const AgendaItem& item, std::size_t width, bool color) {
   const std::string date = item.when ? to_string(*item.when) : "–";
   const Look look = item.is_overdue ? Look::red : item.when ? Look::cyan : Look::dim;
-  std::vector<std::string> below{item.where};
-  std::ranges::move(details(item), std::back_inserter(below));
   const auto block = [&](const std::string& text) {
     return indented(printable(one_line(text)), date_column, width);
   };
   return "  " + styled(date, look, color) + std::string(date_column - 2 - display_width(date), ' ') +
-         block(item.what).substr(date_column) + block(fmt::format("{}", fmt::join(below, "; ")));
+         block(item.what).erase(0, date_column) + block(fmt::format("{}", fmt::join(details(item), "; ")));
 }
 
 std::string to_text(const std::vector<AgendaItem>& items, std::size_t width, bool color) {
@@ -122,7 +120,7 @@ std::string to_ics(const std::vector<AgendaItem>& items, const Workspace& ws, Da
     std::string uid = uid_of(item);
     if (const int times = ++seen[uid]; times > 1) uid += fmt::format("-{}", times);
     events.push_back({uid, item.when->last, fmt::format("{} ({})", one_line(item.what), name),
-                      fmt::format("where: {}\n{}", item.where, fmt::join(details(item), "\n")), name});
+                      fmt::format("where: {}", fmt::join(details(item), "\n")), name});
   }
   return calendar_to_ics(events, as_of);
 }
@@ -138,7 +136,8 @@ std::size_t narrow(std::vector<AgendaItem>& items, const Options& options, const
                    Date as_of) {
   std::erase_if(items, [&](const AgendaItem& item) { return !groups.holds(item.group); });
   if (options.within < 0) return 0;
-  const Date end = plus_months(as_of, options.within);
+  const std::chrono::days day(1);  // six months from 30 June on last until 31 December
+  const Date end = plus_months(as_of + day, options.within) - day;
   return std::erase_if(items, [&](const AgendaItem& item) { return !item.when || item.when->last > end; });
 }
 
