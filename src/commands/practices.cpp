@@ -135,7 +135,7 @@ std::string legend() {
   Phrases said;
   for (std::size_t i = 0; i < std::size(marks); ++i)
     said.push_back(fmt::format("{} {}", marks[i], words<Answer>[i]));
-  return fmt::format("{}", fmt::join(said, "  "));
+  return fmt::format("{}", fmt::join(said, ", "));
 }
 
 /// One column for each top group, the practice last.

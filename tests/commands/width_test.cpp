@@ -1,0 +1,82 @@
+// What the commands print on a terminal of a given width; the cases show what they print to a pipe.
+#include <sstream>
+
+#include "catch.hpp"
+#include "cip/commands/command.hpp"
+#include "sandbox.hpp"
+
+using namespace cip;
+
+namespace {
+
+constexpr const char* records = R"(-- alac/practices/minutes.yaml --
+title: Minutes within ten days of each meeting, in plain words
+principles: [4]
+relevance: required
+harmonization: uniform
+status: active
+review_by: 2026-12
+adoptions:
+  - {group: gac, status: adopted}
+-- alac/activities/rules.yaml --
+title: Review of the rules
+principles: [3]
+status: in-progress
+start: 2026-02
+next:
+  - what: 規則 – collect comments, also from the regions
+    who: Rules team
+    when: 2026-06-01
+)";
+
+std::string printed(const std::vector<std::string>& arguments, std::size_t width) {
+  const Sandbox sandbox;
+  sandbox.write_all(records, "");
+  std::istringstream in;
+  std::ostringstream out, err;
+  run(arguments, {in, out, err, sandbox.folder(), std::chrono::year(2026) / 6 / 30, false, width});
+  return out.str();
+}
+
+}  // namespace
+
+TEST_CASE("the status wraps beside its dates") {
+  CHECK(printed({"status", "--group", "alac", "--within", "6"}, 52) == R"(Overdue
+
+  2026-06-01  規則 – collect comments, also from the
+              regions
+              alac/rules; who: Rules team
+
+Due
+
+  2026-12-31  Hold the yearly satisfaction survey
+              alac; why: ATRT3 Recommendation 3.6:
+              no survey, or equivalent, is recorded
+              for this period
+  2026-12     Look again at: Minutes within ten days
+              of each meeting, in plain words
+              alac/minutes
+)");
+}
+
+TEST_CASE("the framework has a column for each group where there is room") {
+  CHECK(printed({"practices", "--framework"}, 52) == R"(Required
+
+ALAC  ccNSO  GAC  practice
+■     ·      ✓    Minutes within ten days of each
+                  meeting, in plain words (uniform)
+
+■ own, ✓ adopted, ≈ adapted, ? proposed, ✗ declined,
+· no answer
+)");
+}
+
+TEST_CASE("the framework tells the answers in words where there is none") {
+  CHECK(printed({"practices", "--framework"}, 40) == R"(Required
+
+  Minutes within ten days of each
+  meeting, in plain words
+    alac/minutes; uniform; adopted by
+    GAC; no answer from ccNSO
+)");
+}
