@@ -286,7 +286,7 @@ int print_practices(const Options& options, const Console& console, const Global
   const bool color = use_color(console, globals);
   console.out << (options.framework ? framework_to_text(catalog, width, color)
                                     : catalog_to_text(catalog, width, color));
-  if (catalog.practices.empty()) console.out << "No practice is in force.\n";
+  if (catalog.practices.empty()) console.out << "No practice to show.\n";
   if (!globals.quiet) {
     console.err << counted(catalog.practices.size(), "practice", "practices");
     if (catalog.left_out > 0)
@@ -301,17 +301,19 @@ int print_practices(const Options& options, const Console& console, const Global
 
 Run setup_practices(CLI::App& app) {
   const auto options = std::make_shared<Options>();
-  app.add_option("-g,--group", options->group,
-                 "Only what this group, or one inside it, follows or gave an answer to")
+  app.add_option("-g,--group", options->group, "Only what this group follows or answered")
       ->type_name("GROUP");
   app.add_flag("--framework", options->framework,
-               "The framework view: relevance, harmonization, resourcing, and the answer of each SO, each AC "
-               "and the NomCom");
-  app.add_flag("--all", options->all,
-               "Also practices that are not in force: proposed, retired, replaced, or of unknown status");
+               "By relevance, with harmonization, resourcing and each answer");
+  app.add_flag("--all", options->all, "Also what is proposed, retired, replaced, or of unknown status");
   app.add_option("--format", options->format, "text, json, csv or markdown")
       ->type_name("FORMAT")
       ->capture_default_str();
+  app.footer(
+      "A practice is in force when it is active and nothing took its place. The answers are those of the "
+      "SOs,\n"
+      "the ACs and the NomCom, and of groups inside them that gave one. A practice counts as the own of its\n"
+      "group and of the SO or AC around it.");
   return [options](const Console& console, const Globals& globals) {
     return print_practices(*options, console, globals);
   };

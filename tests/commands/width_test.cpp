@@ -53,8 +53,8 @@ Due
               alac; why: ATRT3 Recommendation 3.6:
               no survey, or equivalent, is recorded
               for this period
-  2026-12     Look again at: Minutes within ten days of
-              each meeting, in plain words
+  2026-12     Look again at: Minutes within ten days
+              of each meeting, in plain words
               alac/minutes
 )");
 }
