@@ -8,11 +8,11 @@ using namespace cip;
 
 namespace {
 
-/// One line for each thing to do on 30 June 2026: "2026-01-31! alac/a: Done: A", where ! is overdue.
+/// One line for each thing to do on 30 June 2026: "2026-01-31! alac/a: Finish: A", where ! is overdue.
 std::string listed(const std::string& files) {
   std::string lines;
   for (const AgendaItem& item : agenda(workspace_of(files), date("2026-06-30"))) {
-    if (item.what.starts_with("Duty: ")) continue;
+    if (item.where == item.group && !item.what.starts_with("Renew")) continue;
     lines += fmt::format("{}{} {}: {}\n", item.when ? to_string(*item.when) : "-", item.is_overdue ? "!" : "",
                          item.where, item.what);
   }
@@ -34,11 +34,11 @@ TEST_CASE("what is overdue comes first, then by day, then what has none") {
                record("alac/activities/e", "status: planned\ndue: 2026") +
                record("alac/activities/f", "status: planned\nnext: [{what: Call, when: 2025}]")) ==
         "2025! alac/f: Call\n"
-        "2026-05! gac/a: Done: A\n"
-        "2026-06-29! alac/d: Done: A\n"
-        "2026-06-30 alac/c: Done: A\n"  // the day has not passed
-        "2026-12 alac/a: Done: A\n"
-        "2026 alac/e: Done: A\n"
+        "2026-05! gac/a: Finish: A\n"
+        "2026-06-29! alac/d: Finish: A\n"
+        "2026-06-30 alac/c: Finish: A\n"  // the day has not passed
+        "2026-12 alac/a: Finish: A\n"
+        "2026 alac/e: Finish: A\n"
         "- alac/b: Call\n");
 }
 
@@ -74,8 +74,8 @@ TEST_CASE("a waiver that runs out is on the agenda, also one of a group") {
                "-- groups.yaml --\ngroups:\n"
                "  - id: alac\n    name: At-Large\n    kind: advisory-committee\n    waivers:\n"
                "      - {rule: no-survey, reason: It begins in 2027., until: 2026-03}\n") ==
-        "2026-03! alac: Waiver of no-survey runs out\n"
-        "2026-09 alac/a: Waiver of stale runs out\n");
+        "2026-03! alac: Renew or remove the waiver of `no-survey`\n"
+        "2026-09 alac/a: Renew or remove the waiver of `stale`\n");
 }
 
 TEST_CASE("an item says who, how and what then, and falls back on the owner") {
@@ -93,7 +93,7 @@ TEST_CASE("an item says who, how and what then, and falls back on the owner") {
 TEST_CASE("the duties of the SOs, ACs and the NomCom are on the agenda, and of no group inside one") {
   std::string duties;
   for (const AgendaItem& item : agenda(workspace_of(""), date("2028-01-01")))
-    if (item.what == "Duty: An assessment in each period")
+    if (item.what == "Assess the criteria, and approve the assessment")
       duties += fmt::format("{}{} {}\n", to_string(*item.when), item.is_overdue ? "!" : "", item.where);
   CHECK(duties == "2027-12-31! alac\n2027-12-31! ccnso\n2027-12-31! gac\n");
 }

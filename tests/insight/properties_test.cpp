@@ -353,7 +353,7 @@ TEST_CASE("what the rules call overdue is overdue on the agenda") {
     for (const Activity& activity : ws.all<Activity>())
       if (!activity.superseded_by && activity.due &&
           overdue(found.at("overdue", {activity.common.file, 0, 0}) > 0))
-        CHECK(is_overdue(activity.common, "Done: "));
+        CHECK(is_overdue(activity.common, "Finish: "));
     for (const Metric& metric : ws.all<Metric>())
       if (unmeasured(found.at("measurement-overdue", {metric.common.file, 0, 0}) > 0))
         CHECK(is_overdue(metric.common, "Measure: "));
