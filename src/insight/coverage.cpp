@@ -4,6 +4,7 @@
 
 #include "cip/insight/activities.hpp"
 #include "cip/insight/metrics.hpp"
+#include "cip/insight/practices.hpp"
 
 namespace cip {
 
@@ -18,7 +19,9 @@ Coverage coverage_of(const Workspace& ws, std::string_view group, int principle,
   }
   for (const Activity* activity : serving<Activity>(ws, group, principle))
     coverage.activities += placement_of(*activity, period) == Placement::within ? 1 : 0;
-  coverage.practices = serving<Practice>(ws, group, principle).size();
+  for (const Practice* practice : serving<Practice>(ws, group, principle))
+    coverage.practices +=
+        is_in_force(*practice) && !(practice->since && certainly_after(**practice->since, on)) ? 1 : 0;
   return coverage;
 }
 

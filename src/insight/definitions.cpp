@@ -57,13 +57,13 @@ constexpr Definition all[] = {
     {"coverage", "Coverage",
      "How many of a group's records serve a principle: criteria and metrics that have not ended, activities "
      "whose "
-     "dates share a day with the period, practices that have not ended. A record serves the principles that "
+     "dates share a day with the period, practices in force. A record serves the principles that "
      "it names "
      "and those of its criteria, metrics and practices."},
     {"response-rate", "Response rate",
      "Responses of those invited, in percent, rounded to the nearest whole number. A survey that combines "
      "those of "
-     "sub-groups has their sums."},
+     "sub-groups has their sums where it gives no number of its own."},
     {"survey-figures", "Figures of a survey question",
      "n is the number of people who chose an answer. The *mean* counts answers from 1 (0 to 10 for a net "
      "promoter "

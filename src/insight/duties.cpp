@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 #include "cip/base/text.hpp"
 #include "cip/insight/surveys.hpp"
@@ -55,6 +56,14 @@ Duty survey_duty(const Asked& asked) {
   return duty;
 }
 
+/// Criteria that were judged, each once; "not assessed" and "no evidence" are no judgement.
+std::size_t count_rated(const Assessment& assessment) {
+  std::set<std::string_view> rated;
+  for (const CriterionRating& rating : assessment.ratings)
+    if (*rating.rating <= Judgement::not_met) rated.insert(rating.criterion.id);
+  return rated.size();
+}
+
 Duty assessment_duty(const Asked& asked) {
   Duty duty{"An assessment in each period",
             "Assessment",
@@ -74,7 +83,7 @@ Duty assessment_duty(const Asked& asked) {
   duty.state = DutyState::met;
   duty.due.reset();
   duty.because =
-      fmt::format("{} rated, approved {}", counted(assessment->ratings.size(), "criterion", "criteria"),
+      fmt::format("{} rated, approved {}", counted(count_rated(*assessment), "criterion", "criteria"),
                   in_words(**assessment->approved));
   return duty;
 }

@@ -80,6 +80,15 @@ GroupFigures figures_of(const Workspace& ws, std::string_view group, std::string
   return figures;
 }
 
+Share duties_kept(const GroupFigures& figures) {
+  Share share;
+  for (const Duty& duty : figures.duties) {
+    share.part += duty.state == DutyState::met ? 1 : 0;
+    share.whole += duty.state == DutyState::not_due ? 0 : 1;
+  }
+  return share;
+}
+
 std::vector<const Report*> reports_heard(const Workspace& ws, std::string_view group,
                                          std::string_view period_id, When period) {
   std::vector<const Report*> reports;

@@ -36,7 +36,9 @@ std::string check_sentence(const ReportScope& scope) {
       ++counts[static_cast<std::size_t>(finding.severity)];
   const std::size_t errors = counts[static_cast<std::size_t>(Severity::error)],
                     warnings = counts[static_cast<std::size_t>(Severity::warning)];
-  if (errors + warnings == 0) return "An automatic check finds no mistake in the group's records.";
+  if (errors + warnings == 0)
+    return "An automatic check of form and consistency has nothing open on the group's records; what was "
+           "waived stands in the annexes.";
   return fmt::format(
       "An automatic check of the group's records finds {} and {}, so some of what follows may be wrong or "
       "missing.",

@@ -81,7 +81,7 @@ void write_sources(const ReportScope& scope, Page& page) {
       ++counts[**record.common.origin->url];
   });
   page.push_back(Heading{3, "Sources"});
-  if (counts.empty()) return say("No source is recorded.", page);
+  if (counts.empty()) return say("The sources are the pages that are linked where they are used.", page);
   List list;
   for (const auto& [url, count] : counts)
     list.items.push_back({Line()

@@ -23,29 +23,29 @@ std::string name_of(const CommunityScope& scope, const GroupRow& row) {
 
 void write_in_short(const CommunityScope& scope, Page& page) {
   Table table{{"Group", "Metrics on target", "Quarters with work", "Issues answered", "Comments answered",
-               "Promises kept", "Duties met"},
+               "Promises followed up", "Duties met"},
               {},
               {}};
   for (const GroupRow& row : scope.rows) {
     const GroupFigures& figures = row.figures;
-    const auto met =
-        static_cast<std::size_t>(std::ranges::count(figures.duties, DutyState::met, &Duty::state));
+    const Share kept = duties_kept(figures);
     table.rows.push_back({name_of(scope, row),
                           of_phrase(figures.all.coverage.on_target, figures.all.coverage.judged),
                           of_phrase(figures.all.continuity.worked(), figures.all.continuity.quarters.size()),
                           of_phrase(figures.issues.part, figures.issues.whole),
                           of_phrase(figures.points.part, figures.points.whole),
                           of_phrase(figures.promises.part, figures.promises.whole),
-                          owes_duties(scope, row) ? of_phrase(met, figures.duties.size()) : ""});
+                          owes_duties(scope, row) ? of_phrase(kept.part, kept.whole) : ""});
   }
   page.push_back(std::move(table));
   say("Metrics on target are met or on track, of those whose standing can be told. Quarters with work are "
       "those of "
       "this period, so far, in which the records hold dated improvement work. Issues answered are "
       "significant issues "
-      "of surveys that an activity answers; comments answered are points with a response; promises kept are "
+      "of surveys that an activity answers; comments answered are points with a response; promises followed "
+      "up are "
       "accepted "
-      "points that an activity carries out. – means that there is nothing to count.",
+      "points that an activity takes up. – means that there is nothing to count.",
       page);
 }
 
@@ -192,7 +192,8 @@ void write_gaps(const CommunityScope& scope, Page& page) {
     if (!item.below.items.empty()) list.items.push_back(std::move(item));
   }
   if (list.items.empty())
-    return say(empty.empty() ? "No two groups lack the same thing."
+    return say(empty.empty() ? "Of the SOs, ACs and the NomCom no two lack the same thing; parts of a group "
+                               "are not counted here."
                              : "No two of the other groups lack the same thing.",
                page);
   say("What two or more of the other groups lack alike, as far as the records show:", page);

@@ -1,7 +1,5 @@
 #include <fmt/format.h>
 
-#include <algorithm>
-
 #include "cip/insight/groups.hpp"
 #include "phrases.hpp"
 #include "sections.hpp"
@@ -21,7 +19,7 @@ Item duty_item(const ReportScope& scope, const Duty& duty) {
     }
     line.add(".");
   }
-  if (duty.due) line.add(fmt::format(" Next due by {}.", to_words(on(*duty.due))));
+  if (duty.due) line.add(fmt::format(" Due by {}.", to_words(on(*duty.due))));
   return {line, {}};
 }
 
@@ -35,9 +33,9 @@ void write_duties(const ReportScope& scope, Page& page) {
         "group that it belongs to.",
         page);
   const auto& duties = scope.figures.duties;
-  const auto met = static_cast<std::size_t>(std::ranges::count(duties, DutyState::met, &Duty::state));
-  say(fmt::format("What the group owes in each period, and what the records show. Met so far: {} of {}.", met,
-                  duties.size()),
+  const Share kept = duties_kept(scope.figures);
+  say(fmt::format("What the group owes in each period, and what the records show: {}.",
+                  duties_phrase(kept, duties.size())),
       page);
   List list;
   for (const Duty& duty : duties) list.items.push_back(duty_item(scope, duty));

@@ -53,7 +53,8 @@ std::string status_phrase(const Activity& activity) {
     case ActivityStatus::in_progress:
       return said("in progress");
     case ActivityStatus::on_hold:
-      return said("on hold");
+      return fmt::format("on hold{}{}{}", dated(", begun", activity.start), dated(", due", activity.due),
+                         checked(activity.common));
     case ActivityStatus::complete:
       return fmt::format("complete{}{}{}", dated(", begun", activity.start), dated(", ended", activity.end),
                          checked(activity.common));
@@ -172,6 +173,12 @@ std::string year_marks(const Continuity& continuity, int year) {
 std::string gap_phrase(const Continuity& continuity) {
   const auto gap = continuity.longest_gap();
   return gap ? counted(static_cast<std::size_t>(gap->quarters), "quarter", "quarters") : "none";
+}
+
+std::string duties_phrase(Share kept, std::size_t all) {
+  if (kept.whole == all) return fmt::format("{} of {} met", kept.part, all);
+  if (kept.whole == 0) return "none is due yet";
+  return fmt::format("{} of {} due so far met; {} not due yet", kept.part, kept.whole, all - kept.whole);
 }
 
 std::string of_phrase(std::size_t part, std::size_t whole) {

@@ -43,6 +43,9 @@ std::string gap_phrase(const Continuity& continuity);
 /// "9 of 12", or "–" of nothing.
 std::string of_phrase(std::size_t part, std::size_t whole);
 
+/// "4 of 5 met", "0 of 1 due so far met; 4 not due yet".
+std::string duties_phrase(Share kept, std::size_t all);
+
 /// What the figures of the report mean, one after the other.
 void write_definitions(Page& page);
 

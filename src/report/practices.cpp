@@ -13,10 +13,13 @@ namespace {
 
 std::string adoption_phrase(const ReportScope& scope, const Adoption& adoption) {
   const Group* group = scope.ws.group(adoption.group.id);
-  return fmt::format("{} by {}{}{}", to_word(*adoption.status),
-                     group ? group->short_name() : adoption.group.id,
-                     adoption.since ? " in " + to_words(**adoption.since) : "",
-                     adoption.note ? fmt::format(" ({})", **adoption.note) : "");
+  const bool is_open = *adoption.status == AdoptionStatus::proposed;
+  return fmt::format(
+      "{} by {}{}{}", is_open ? "under consideration" : to_word(*adoption.status),
+      group ? group->short_name() : adoption.group.id,
+      adoption.since ? " " + (is_open ? "since " + to_words(**adoption.since) : in_words(**adoption.since))
+                     : "",
+      adoption.note ? fmt::format(" ({})", **adoption.note) : "");
 }
 
 Item practice_item(const ReportScope& scope, const Practice& practice) {
@@ -90,7 +93,7 @@ void write_practices(const ReportScope& scope, Page& page) {
     page.push_back(std::move(list));
     const bool adopted =
         std::ranges::any_of(practices, [](const Practice* practice) { return !practice->adoptions.empty(); });
-    if (!adopted) say("No other group is recorded as having answered to one of them.", page);
+    if (!adopted) say("No other group has recorded whether it takes any of them over.", page);
     write_framework(practices, page);
   }
   write_taken_over(scope, page);

@@ -8,6 +8,7 @@
 #include "cip/insight/coverage.hpp"
 #include "cip/insight/life.hpp"
 #include "cip/insight/metrics.hpp"
+#include "cip/insight/practices.hpp"
 #include "cip/insight/principles.hpp"
 #include "phrases.hpp"
 #include "sections.hpp"
@@ -28,8 +29,13 @@ std::string rating_chain(const Metric& metric, Date on) {
 std::string owed_phrase(const ReportScope& scope, const Metric& metric) {
   const Owed owed = owed_measurements(metric, scope.period, scope.day());
   if (owed.owed == 0) return "";
-  return fmt::format("measured {} of {} times in this period, as its cadence ({}) asks", owed.made, owed.owed,
-                     to_word(**metric.cadence));
+  const std::string made =
+      owed.made == 0 ? "never measured" : "measured " + counted(owed.made, "time", "times");
+  const std::string_view cadence = to_word(**metric.cadence);
+  return owed.made == owed.owed
+             ? fmt::format("{} in this period, as often as planned ({})", made, cadence)
+             : fmt::format("{} in this period, where {} due ({})", made,
+                           counted(owed.owed, "measurement was", "measurements were"), cadence);
 }
 
 std::string metric_phrase(const ReportScope& scope, const Metric& metric) {
@@ -154,7 +160,8 @@ List activities(const ReportScope& scope, int principle, const std::vector<const
 List practices(const ReportScope& scope, int principle) {
   List list;
   for (const Practice* practice : serving<Practice>(scope.ws, *scope.group.id, principle))
-    list.items.push_back(brief_item(practice->common, status_phrase(*practice)));
+    if (is_in_force(*practice) && !(practice->since && certainly_after(**practice->since, scope.day())))
+      list.items.push_back(brief_item(practice->common, status_phrase(*practice)));
   return list;
 }
 

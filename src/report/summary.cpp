@@ -19,6 +19,13 @@ std::string report_status(const Report* report) {
                 : "no report is recorded for this period yet; this is what the records hold so far";
 }
 
+/// A report on a period that is over reads its metrics as they stood at its end.
+std::string judged_words(const ReportScope& scope) {
+  return scope.day() == scope.as_of
+             ? to_words(on(scope.as_of))
+             : fmt::format("{}; metrics as of {}", to_words(on(scope.as_of)), to_words(on(scope.day())));
+}
+
 void write_facts(const ReportScope& scope, Page& page) {
   const auto fact = [](std::string_view name, std::string text) {
     return Item{Line().add(fmt::format("{}:", name), Phrase::Style::strong).add(" " + std::move(text)), {}};
@@ -28,7 +35,7 @@ void write_facts(const ReportScope& scope, Page& page) {
       fact("Period", period_words(scope.period) + name),
       fact("Status of the report", report_status(scope.of_period<Report>())),
       fact("Records", scope.origins.version),
-      fact("Judged as of", to_words({scope.as_of, scope.as_of, When::Precision::day})),
+      fact("Judged as of", judged_words(scope)),
   }});
 }
 
@@ -55,11 +62,9 @@ std::string activities_sentence(const ReportScope& scope) {
 }
 
 std::string standing_sentence(const ReportScope& scope) {
-  std::size_t practices = 0, criteria = 0, metrics = 0;
-  for (const Practice* practice : scope.all<Practice>())
-    practices += *practice->status == PracticeStatus::active && !has_ended(*practice) ? 1 : 0;
-  for (const Criterion* criterion : scope.all<Criterion>()) criteria += has_ended(*criterion) ? 0 : 1;
-  for (const Metric* metric : scope.all<Metric>()) metrics += has_ended(*metric) ? 0 : 1;
+  const std::size_t criteria = scope.figures.all.coverage.criteria,
+                    metrics = scope.figures.all.coverage.metrics,
+                    practices = scope.figures.all.coverage.practices;
   std::string text = practices == 0 ? " No practice is recorded as followed."
                                     : fmt::format(" {} recorded as followed.",
                                                   counted(practices, "practice is", "practices are"));
@@ -104,18 +109,16 @@ void write_key_figures(const ReportScope& scope, Page& page) {
   table.rows.push_back({"Is it measured?", metrics_answer(figures)});
   table.rows.push_back({"Is it continuous?", continuity_answer(figures.all.continuity)});
   table.rows.push_back(
-      {"Are members heard?",
-       share_answer(figures.issues, "significant issues of surveys have work that answers them",
-                    "no significant issue of a survey is recorded")});
+      {"Are members heard?", share_answer(figures.issues, "significant issues of surveys have an activity",
+                                          "no significant issue of a survey is recorded")});
   table.rows.push_back({"Are comments answered?",
                         share_answer(figures.points, "points have a response", "no comment is recorded")});
-  table.rows.push_back(
-      {"Are promises kept?", share_answer(figures.promises, "accepted points have work that carries them out",
-                                          "no point of a comment was accepted")});
-  const auto met = static_cast<std::size_t>(std::ranges::count(figures.duties, DutyState::met, &Duty::state));
+  table.rows.push_back({"Are promises followed up?",
+                        share_answer(figures.promises, "accepted points, wholly or in part, have an activity",
+                                     "no point of a comment was accepted")});
   if (top_group(scope.ws, *scope.group.id) == *scope.group.id)
     table.rows.push_back(
-        {"Are the duties kept?", fmt::format("{} of {} met so far", met, figures.duties.size())});
+        {"Are the duties kept?", duties_phrase(duties_kept(figures), figures.duties.size())});
   page.push_back(std::move(table));
 }
 

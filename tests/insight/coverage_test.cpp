@@ -21,7 +21,7 @@ TEST_CASE("a record counts for each principle that it serves, as long as it has 
       "-- alac/activities/in.yaml --\ntitle: A\nmetrics: [met]\nstatus: complete\nstart: 2025\n"
       "-- alac/activities/before.yaml --\ntitle: A\nprinciples: [1]\nstatus: in-progress\nstart: 2024\n"
       "-- alac/activities/cancelled.yaml --\ntitle: A\nprinciples: [1]\nstatus: cancelled\nstart: 2025\n"
-      "-- alac/practices/p.yaml --\ntitle: P\nprinciples: [2, 3]\nstatus: proposed\n");
+      "-- alac/practices/p.yaml --\ntitle: P\nprinciples: [2, 3]\nstatus: active\n");
   const struct {
     int principle;
     std::size_t criteria, metrics, on_target, judged, activities, practices;

@@ -47,6 +47,9 @@ struct GroupFigures {
 GroupFigures figures_of(const Workspace& ws, std::string_view group, std::string_view period_id, When period,
                         Date as_of);
 
+/// The duties that are met, of those whose day has come.
+Share duties_kept(const GroupFigures& figures);
+
 /// The reports whose comments bear on the period: the one before its own, and its own.
 std::vector<const Report*> reports_heard(const Workspace& ws, std::string_view group,
                                          std::string_view period_id, When period);
