@@ -41,8 +41,9 @@ std::string check_sentence(const ReportScope& scope) {
            "waived stands in the annexes.";
   return fmt::format(
       "An automatic check of the group's records finds {} and {}, so some of what follows may be wrong or "
-      "missing.",
-      counted(errors, "error", "errors"), counted(warnings, "warning", "warnings"));
+      "missing{}.",
+      counted(errors, "error", "errors"), counted(warnings, "warning", "warnings"),
+      errors > 0 ? "; the annexes list the errors" : "");
 }
 
 std::string safeguard_sentence(const Assessment* assessment) {
@@ -101,6 +102,7 @@ void write_about(const ReportScope& scope, Page& page) {
       term("Completion",
            "not started, limited, substantial, complete, or no evidence available. Limited means that work "
            "has begun and the record claims no more."),
+      term("▁▃▅█", "the measured values in their order, from the lowest to the highest."),
       term("Last checked",
            "the last day for which a source supports what is said. What happened since is not known."),
   }});

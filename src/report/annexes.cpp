@@ -60,17 +60,33 @@ bool is_of_group(const ReportScope& scope, const Finding& finding) {
   return scope.ws.sources[finding.span.file].path.starts_with(*scope.group.id + "/");
 }
 
+/// "`alac/activities/x.yaml`: what was found".
+Line finding_line(const ReportScope& scope, const Finding& finding) {
+  Line line;
+  line.add(scope.ws.sources[finding.span.file].path, Phrase::Style::code).add(": ");
+  return add_message(line, finding.message).add(".");
+}
+
 void write_waivers(const ReportScope& scope, Page& page) {
   page.push_back(Heading{3, "Omitted because"});
   List list;
   for (const Finding& finding : scope.origins.findings.list())
     if (!finding.waived_because.empty() && is_of_group(scope, finding))
       list.items.push_back(
-          {Line()
-               .add(scope.ws.sources[finding.span.file].path, Phrase::Style::code)
-               .add(fmt::format(": {}. Omitted because: {}", finding.message, finding.waived_because)),
+          {finding_line(scope, finding).add(fmt::format(" Omitted because: {}", finding.waived_because)),
            {}});
   if (list.items.empty()) return say("No rule of the program was waived.", page);
+  page.push_back(std::move(list));
+}
+
+/// What is wrong with the records that this report is made of.
+void write_errors(const ReportScope& scope, Page& page) {
+  List list;
+  for (const Finding& finding : scope.origins.findings.list())
+    if (finding.waived_because.empty() && finding.severity == Severity::error && is_of_group(scope, finding))
+      list.items.push_back({finding_line(scope, finding), {}});
+  if (list.items.empty()) return;
+  page.push_back(Heading{3, "Errors in the records"});
   page.push_back(std::move(list));
 }
 
@@ -96,6 +112,7 @@ void write_sources(const ReportScope& scope, Page& page) {
 void write_annexes(const ReportScope& scope, Page& page) {
   write_records(scope, page);
   write_measurements(scope, page);
+  write_errors(scope, page);
   write_waivers(scope, page);
   write_definitions(page);
   write_sources(scope, page);

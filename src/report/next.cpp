@@ -62,6 +62,14 @@ bool is_past(const ReportScope& scope) {
   });
 }
 
+void write_named(std::string_view title, const Many<Text>& texts, Page& page) {
+  if (texts.empty()) return;
+  page.push_back(Heading{3, std::string(title)});
+  List list;
+  for (const Text& text : texts) list.items.push_back({*text, {}});
+  page.push_back(std::move(list));
+}
+
 void write_priorities(const Report* report, Page& page) {
   page.push_back(Heading{3, "Priorities for the next period"});
   if (!report || report->priorities.empty())
@@ -83,6 +91,9 @@ void write_next(const ReportScope& scope, Page& page) {
     write_steps(scope, page);
     write_planned(scope, page);
   }
+  const Report* report = scope.of_period<Report>();
+  if (report) write_named("What helped", report->enablers, page);
+  if (report) write_named("What stood in the way", report->barriers, page);
   write_priorities(scope.of_period<Report>(), page);
 }
 

@@ -175,6 +175,16 @@ std::string gap_phrase(const Continuity& continuity) {
   return gap ? counted(static_cast<std::size_t>(gap->quarters), "quarter", "quarters") : "none";
 }
 
+Line& add_message(Line& line, std::string_view message) {
+  for (auto style = Phrase::Style::plain; !message.empty();
+       style = style == Phrase::Style::plain ? Phrase::Style::code : Phrase::Style::plain) {
+    const auto part = message.substr(0, message.find('`'));
+    if (!part.empty()) line.add(std::string(part), style);
+    message.remove_prefix(std::min(part.size() + 1, message.size()));
+  }
+  return line;
+}
+
 std::string duties_phrase(Share kept, std::size_t all) {
   if (kept.whole == all) return fmt::format("{} of {} met", kept.part, all);
   if (kept.whole == 0) return "none is due yet";
@@ -214,10 +224,10 @@ std::string sparkline(const std::vector<double>& values) {
   static constexpr std::string_view bars[] = {"▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"};
   if (values.size() < 2) return "";
   const auto [lowest, highest] = std::ranges::minmax(values);
+  if (lowest == highest) return "";
   std::string out;
   for (const double value : values)
-    out +=
-        bars[highest == lowest ? 3 : static_cast<std::size_t>((value - lowest) / (highest - lowest) * 7.999)];
+    out += bars[static_cast<std::size_t>((value - lowest) / (highest - lowest) * 7.999)];
   return out;
 }
 

@@ -52,7 +52,10 @@ void write_definitions(Page& page);
 /// How a report was made, so that two people can tell that they read the same one.
 void write_provenance(const Workspace& ws, const Origins& origins, Page& page);
 
-/// Small figures in one line of text: ▁▃▅█, lowest to highest; empty for fewer than two.
+/// Adds a finding's words, with what stands in backticks as code.
+Line& add_message(Line& line, std::string_view message);
+
+/// Small figures in one line of text: ▁▃▅█, lowest to highest; empty where they don't differ.
 std::string sparkline(const std::vector<double>& values);
 
 /// Adds the text of a record, if it has any.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "cip/base/markdown.hpp"
 #include "cip/base/text.hpp"
 #include "cip/insight/life.hpp"
 #include "cip/insight/practices.hpp"
@@ -11,12 +12,16 @@
 namespace cip {
 namespace {
 
+std::string short_name(const ReportScope& scope, const std::string& id) {
+  const Group* group = scope.ws.group(id);
+  return group ? group->short_name() : id;
+}
+
 std::string adoption_phrase(const ReportScope& scope, const Adoption& adoption) {
-  const Group* group = scope.ws.group(adoption.group.id);
   const bool is_open = *adoption.status == AdoptionStatus::proposed;
   return fmt::format(
       "{} by {}{}{}", is_open ? "under consideration" : to_word(*adoption.status),
-      group ? group->short_name() : adoption.group.id,
+      short_name(scope, adoption.group.id),
       adoption.since ? " " + (is_open ? "since " + to_words(**adoption.since) : in_words(**adoption.since))
                      : "",
       adoption.note ? fmt::format(" ({})", **adoption.note) : "");
@@ -24,6 +29,8 @@ std::string adoption_phrase(const ReportScope& scope, const Adoption& adoption) 
 
 Item practice_item(const ReportScope& scope, const Practice& practice) {
   Item item{record_line(*practice.common.title, status_phrase(practice), practice.common), {}};
+  if (practice.common.description)
+    item.below.items.push_back({to_plain_text(**practice.common.description), {}});
   for (const Adoption& adoption : practice.adoptions)
     item.below.items.push_back({adoption_phrase(scope, adoption), {}});
   return item;
@@ -70,11 +77,11 @@ void write_taken_over(const ReportScope& scope, Page& page) {
     for (const Adoption& adoption : practice.adoptions)
       if (adoption.group.id == *scope.group.id && practice.common.group != *scope.group.id &&
           took_over(answer_of(scope.ws, practice, *scope.group.id)))
-        list.items.push_back(
-            {record_line(*practice.common.title,
-                         adoption_phrase(scope, adoption) + ", from " + practice.common.group,
-                         practice.common),
-             {}});
+        list.items.push_back({record_line(*practice.common.title,
+                                          adoption_phrase(scope, adoption) + ", from " +
+                                              short_name(scope, practice.common.group),
+                                          practice.common),
+                              {}});
   page.push_back(Heading{3, "Taken over from other groups"});
   if (list.items.empty()) return say("No practice of another group is recorded as taken over.", page);
   page.push_back(std::move(list));

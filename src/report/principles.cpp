@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "cip/base/markdown.hpp"
 #include "cip/base/text.hpp"
 #include "cip/insight/activities.hpp"
 #include "cip/insight/coverage.hpp"
@@ -38,25 +39,30 @@ std::string owed_phrase(const ReportScope& scope, const Metric& metric) {
                            counted(owed.owed, "measurement was", "measurements were"), cadence);
 }
 
-std::string metric_phrase(const ReportScope& scope, const Metric& metric) {
-  const Date on = scope.day();
-  std::vector<std::string> said{std::string(to_word(status_of(metric, on)))};
-  const auto add = [&](std::string text) {
-    if (!text.empty()) said.push_back(std::move(text));
-  };
-  if (metric.baseline) add("baseline " + baseline_phrase(metric));
-  if (const auto target = target_phrase(metric); !target.empty()) add("target " + target);
+std::string aim_phrase(const Metric& metric) {
+  const std::string target = target_phrase(metric);
+  const std::string baseline = metric.baseline ? "baseline " + baseline_phrase(metric) : "";
+  return target.empty() ? capitalized(baseline)
+                        : "Target: " + target + (baseline.empty() ? "" : "; " + baseline);
+}
+
+std::string latest_phrase(const Metric& metric, Date on) {
   const Measurement* newest = latest(metric, on);
-  add(newest ? "latest " + measurement_phrase(metric, *newest) : "no measurement recorded");
-  if (const auto trend = trend_of(metric, on)) add(fmt::format("trend {}", to_word(*trend)));
-  add(sparkline(values_of(metric, on)));
-  add(rating_chain(metric, on));
-  add(owed_phrase(scope, metric));
+  if (!newest) return "No measurement is recorded";
+  std::vector<std::string> said{"Latest: " + measurement_phrase(metric, *newest)};
+  if (const auto trend = trend_of(metric, on)) said.push_back(fmt::format("trend {}", to_word(*trend)));
+  for (std::string more : {sparkline(values_of(metric, on)), rating_chain(metric, on)})
+    if (!more.empty()) said.push_back(std::move(more));
   return fmt::format("{}", fmt::join(said, "; "));
 }
 
 Item metric_item(const ReportScope& scope, const Metric& metric) {
-  return {record_line(coded_title(metric), metric_phrase(scope, metric), metric.common), {}};
+  Item item{record_line(coded_title(metric), to_word(status_of(metric, scope.day())), metric.common), {}};
+  const std::string how = metric.method ? "How: " + to_plain_text(**metric.method) : "";
+  for (const std::string& said :
+       {aim_phrase(metric), latest_phrase(metric, scope.day()), capitalized(owed_phrase(scope, metric)), how})
+    if (!said.empty()) item.below.items.push_back({said + (said.ends_with('.') ? "" : "."), {}});
+  return item;
 }
 
 const CriterionRating* rating_of(const Assessment* assessment, const Criterion& criterion) {

@@ -214,6 +214,7 @@ void write_list(const std::vector<Wave>& waves, Page& page) {
     const bool equivalent = survey.mechanism && **survey.mechanism == Mechanism::equivalent;
     Line line = record_line(*survey.common.title, held_phrase(survey), survey.common);
     if (equivalent) line.add(" In place of a survey.");
+    if (survey.population) line.add(fmt::format(" Asked: {}.", **survey.population));
     if (survey.published) line.add(" ").link("Results", **survey.published).add(".");
     list.items.push_back({line, {}});
   }
