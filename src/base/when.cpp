@@ -81,12 +81,12 @@ std::string days_to_words(When days) {
     const auto begin = parse_when(first.substr(0, length)), end = parse_when(last.substr(0, length));
     return begin && end && begin->first == days.first && end->last == days.last;
   };
+  const auto joined = [](const std::string& begin, const std::string& end) {
+    return begin == end ? begin : begin + " to " + end;
+  };
   for (const std::size_t length : {std::size_t{4}, std::size_t{7}})
-    if (whole(length)) {
-      const std::string begin = first.substr(0, length), end = last.substr(0, length);
-      return begin == end ? begin : begin + " to " + end;
-    }
-  return first + " to " + last;
+    if (whole(length)) return joined(first.substr(0, length), last.substr(0, length));
+  return joined(first, last);
 }
 
 Date plus_months(Date date, int count) {
