@@ -13,7 +13,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-const fs::path cases = fs::path(CIP_REPOSITORY) / "tests/cases";
+const fs::path cases = repository() / "tests/cases";
 
 std::vector<fs::path> case_files() {
   std::vector<fs::path> files;
@@ -73,7 +73,7 @@ TEST_CASE("cases") {
     // A command on the repository's own records runs on a copy of them, outside of any git repository.
     for (const std::string folder : {"data", "examples"})
       if (std::ranges::any_of(arguments, [&](const auto& word) { return word.starts_with(folder); }))
-        fs::copy(fs::path(CIP_REPOSITORY) / folder, sandbox.folder() / folder, fs::copy_options::recursive);
+        fs::copy(repository() / folder, sandbox.folder() / folder, fs::copy_options::recursive);
     const std::string actual = output_of(run_cip(arguments, sandbox.folder(), input));
     if (std::getenv("CIP_ACCEPT"))
       std::ofstream(file, std::ios::binary) << kept + actual;

@@ -13,7 +13,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-const fs::path examples = fs::path(CIP_REPOSITORY) / "examples";
+const fs::path examples = repository() / "examples";
 
 /// Runs on a copy, so that the report tells no commit.
 Outcome run_on_copy(std::vector<std::string> arguments) {

@@ -26,8 +26,10 @@ const Layer layers[] = {
     {"output", {"base"}},
     {"git", {"base"}},
     {"edit", {"schema", "base"}},
+    {"exchange", {"edit", "insight", "output", "workspace", "records", "schema", "base"}},
     {"commands",
-     {"report", "rules", "insight", "output", "workspace", "records", "schema", "edit", "git", "base"}},
+     {"report", "rules", "insight", "exchange", "output", "workspace", "records", "schema", "edit", "git",
+      "base"}},
     {"main", {"commands"}},
 };
 
@@ -42,8 +44,10 @@ const Library libraries[] = {
     {"utf8proc", {"src/base/"}},
     {"sha2.h", {"src/base/digest.cpp"}},
     {"dtl/", {"src/output/difference.cpp"}},
+    {"csv.h", {"src/base/csv.cpp"}},
+    {"sqlite3.h", {"src/exchange/sqlite.cpp"}},
     {"CLI/", {"src/commands/", "src/main.cpp"}},
-    {"nlohmann/", {"src/schema/json_schema.cpp", "src/output/", "src/commands/"}},
+    {"nlohmann/", {"src/schema/json_schema.cpp", "src/output/", "src/exchange/", "src/commands/"}},
 };
 
 /// The first folder below `src/` or `include/cip/`: `src/base/text.cpp` is of `base`, `src/main.cpp` of
@@ -84,9 +88,8 @@ std::vector<std::string> wrong_includes(const std::string& path, const std::stri
 std::vector<std::string> source_paths() {
   std::vector<std::string> paths;
   for (const char* top : {"src", "include"})
-    for (const auto& entry : fs::recursive_directory_iterator(fs::path(CIP_REPOSITORY) / top))
-      if (entry.is_regular_file())
-        paths.push_back(fs::relative(entry.path(), CIP_REPOSITORY).generic_string());
+    for (const auto& entry : fs::recursive_directory_iterator(repository() / top))
+      if (entry.is_regular_file()) paths.push_back(fs::relative(entry.path(), repository()).generic_string());
   std::sort(paths.begin(), paths.end());
   return paths;
 }
@@ -95,7 +98,7 @@ std::vector<std::string> source_paths() {
 
 TEST_CASE("every file includes only its own layer and those below") {
   for (const std::string& path : source_paths())
-    CHECK(wrong_includes(path, read_text(fs::path(CIP_REPOSITORY) / path)) == std::vector<std::string>{});
+    CHECK(wrong_includes(path, read_text(repository() / path)) == std::vector<std::string>{});
 }
 
 TEST_CASE("every file lies in a layer") {

@@ -78,8 +78,8 @@ TEST_CASE("the examples in the documentation do what it shows") {
   const fs::path top = sandbox.folder() / "repository";
   fs::create_directory(top);
   for (const char* folder : {"data", "examples"})
-    fs::copy(fs::path(CIP_REPOSITORY) / folder, top / folder, fs::copy_options::recursive);
-  for (const Example& example : examples_in(read_text(fs::path(CIP_REPOSITORY) / document))) {
+    fs::copy(repository() / folder, top / folder, fs::copy_options::recursive);
+  for (const Example& example : examples_in(read_text(repository() / document))) {
     INFO(document << ": " << example.command);
     run_example(example, sandbox, top);
   }

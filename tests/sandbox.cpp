@@ -79,6 +79,8 @@ groups:
 
 }  // namespace
 
+fs::path repository() { return CIP_REPOSITORY; }
+
 Sandbox::Sandbox() {
   std::string name = (fs::temp_directory_path() / "cip-test-XXXXXX").string();
   folder_ = ::mkdtemp(name.data());

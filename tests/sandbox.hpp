@@ -5,6 +5,9 @@
 #include <string_view>
 #include <vector>
 
+/// The top of this repository.
+std::filesystem::path repository();
+
 /// A folder of its own that goes away with it. It begins with the three files of a small, sound program: the
 /// groups alac (with apralo below it), ccnso and gac; five principles; the period 2025 to 2027.
 class Sandbox {
