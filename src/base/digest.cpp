@@ -16,6 +16,11 @@ void add(SHA2_CTX& context, const std::string& text) {
   SHA256Update(&context, reinterpret_cast<const std::uint8_t*>(text.data()), text.size());
 }
 
+std::string end(SHA2_CTX& context) {
+  std::array<char, SHA256_DIGEST_STRING_LENGTH> text{};
+  return SHA256End(&context, text.data());
+}
+
 }  // namespace
 
 std::string digest_of(const Sources& sources) {
@@ -25,8 +30,14 @@ std::string digest_of(const Sources& sources) {
     add(context, source.path);
     add(context, source.text);
   }
-  std::array<char, SHA256_DIGEST_STRING_LENGTH> text{};
-  return SHA256End(&context, text.data());
+  return end(context);
+}
+
+std::string digest_of(std::span<const std::string> texts) {
+  SHA2_CTX context;
+  SHA256Init(&context);
+  for (const std::string& text : texts) add(context, text);
+  return end(context);
 }
 
 }  // namespace cip
