@@ -368,6 +368,14 @@ TEST_CASE("what cip writes is in the canonical layout") {
   }
 }
 
+TEST_CASE("the records of this repository are in the canonical layout") {
+  for (const char* folder : {"data", "examples/community"})
+    for (const Sample& sample : samples_in(repository() / folder)) {
+      INFO(folder << "/" << sample.path);
+      CHECK(format_record(sample.text, *sample.type) == sample.text);
+    }
+}
+
 TEST_CASE("format refuses what it can't read") {
   for (const std::string& text :
        {std::string("title: [\n"), std::string("title: A\ntitle: B\n"), std::string("# nothing\n"),
