@@ -14,6 +14,7 @@
 #include "cip/git/top.hpp"
 #include "cip/output/findings.hpp"
 #include "cip/rules/rules.hpp"
+#include "paths.hpp"
 
 namespace cip {
 namespace {
@@ -29,22 +30,6 @@ struct Options {
   std::vector<std::string> select, ignore;
   bool statistics = false;
 };
-
-/// A path on the command line as a path from the data folder; "" for the whole of it.
-std::string from_data_folder(const fs::path& data_folder, const fs::path& start, const std::string& path) {
-  std::error_code error;
-  const fs::path full = fs::absolute(start / path).lexically_normal();
-  if (!fs::exists(full, error)) throw Error(path, "no such file or folder");
-  const std::string inner = full.lexically_relative(data_folder).generic_string();
-  if (data_folder.lexically_relative(full).generic_string().starts_with("..") && inner.starts_with(".."))
-    throw Error(path, "lies outside the data folder");
-  return inner.starts_with("..") || inner == "." ? "" : inner;
-}
-
-bool lies_in(const std::string& file, const std::string& path) {
-  return path.empty() || file == path ||
-         (file.starts_with(path) && (path.ends_with('/') || file[path.size()] == '/'));
-}
 
 /// Where standard input stands for a file: as seen from here, or from the data folder.
 std::vector<Unsaved> read_input(const Options& options, const Console& console, const std::string& prefix) {
