@@ -1,6 +1,8 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
+#include <string_view>
 
 #include "cip/base/source.hpp"
 
@@ -9,5 +11,8 @@ namespace cip {
 /// SHA-256, in hexadecimal, of the paths and bytes of all files: two people with the same digest have read
 /// the same records.
 std::string digest_of(const Sources& sources);
+
+/// A text in so few characters of base64url, at most 43, that tell apart what isn't meant to collide.
+std::string short_digest(std::string_view text, std::size_t characters);
 
 }  // namespace cip

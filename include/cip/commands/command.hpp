@@ -67,6 +67,7 @@ Run setup_record(CLI::App& app);
 Run setup_set(CLI::App& app);
 Run setup_move(CLI::App& app);
 Run setup_add(CLI::App& app);
+Run setup_export(CLI::App& app);
 Run setup_schema(CLI::App& app);
 
 inline constexpr Command commands[] = {
@@ -82,6 +83,7 @@ inline constexpr Command commands[] = {
     {"record", "Append a measurement to a metric", setup_record},
     {"set", "Change fields of a record, and nothing else in its file", setup_set},
     {"move", "Rename a record and every reference to it", setup_move},
+    {"export", "Write the records for spreadsheets and other programs", setup_export},
     {"schema", "Print the JSON Schema of a kind of record", setup_schema},
 };
 
