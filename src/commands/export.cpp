@@ -8,7 +8,10 @@
 #include "cip/base/files.hpp"
 #include "cip/base/text.hpp"
 #include "cip/commands/command.hpp"
+#include "cip/exchange/record_json.hpp"
 #include "cip/exchange/spreadsheet.hpp"
+#include "cip/exchange/sqlite.hpp"
+#include "cip/git/version.hpp"
 #include "find_kind.hpp"
 
 namespace cip {
@@ -26,6 +29,7 @@ struct Export {
   const Workspace& ws;
   std::vector<const Document*> documents;  ///< sound ones, by group, kind and slug
   const RecordType* type;                  ///< of all of them, or nothing for every kind
+  bool is_part;                            ///< somebody chose a kind or a group
   fs::path file;                           ///< empty: standard output
   const Console& console;
   const Globals& globals;
@@ -77,8 +81,36 @@ void write_csv(const Export& what) {
   write_text(what, what.file, to_spreadsheet(what.ws, what.documents, *what.type), what.documents.size());
 }
 
+void write_lines(const Export& what) {
+  const fs::path start = start_folder(what.console, what.globals);
+  write_text(what, what.file,
+             to_json_lines(what.ws, what.documents, path_prefix(find_data_folder(start), start)),
+             what.documents.size());
+}
+
+std::string version_of(const fs::path& data_folder) {
+  const auto version = git_version(data_folder);
+  if (!version) return "";
+  return fmt::format("commit {}{}", version->commit,
+                     version->has_changes ? ", with changes that are not committed" : "");
+}
+
+/// Figures are of all records, and references lead anywhere: a part of them would tell something else.
+void write_database(const Export& what) {
+  if (what.is_part) throw UsageError("a database holds every record: leave out KIND and --group");
+  if (what.file.empty()) throw UsageError("a database needs a file: name it with `-o FILE`");
+  if (!may_replace(what.file))
+    throw Error(shown(what, what.file),
+                "is no database that cip wrote; name another file, or delete this one");
+  const DatabaseOrigin origin{judging_date(what.console, what.globals), CIP_VERSION,
+                              version_of(find_data_folder(start_folder(what.console, what.globals)))};
+  write_text(what, what.file, to_database(what.ws, origin), what.documents.size());
+}
+
 constexpr ExportFormat formats[] = {
     {"csv", "a table of one kind, for a spreadsheet; `cip import` takes it back", write_csv},
+    {"jsonl", "a line of JSON for each record", write_lines},
+    {"sqlite", "a database of all records, and of the figures of reports", write_database},
 };
 
 const ExportFormat& require_format(const std::string& name) {
@@ -102,8 +134,10 @@ int export_records(const Options& options, const Console& console, const Globals
   const RecordType* type = find_kind(options.kind);
   Findings findings;
   const Workspace ws = read_records(console, globals, findings);
-  const fs::path file = options.file.empty() ? fs::path() : start_folder(console, globals) / options.file;
-  format.write({ws, choose(ws, type, choose_groups(ws, options.groups)), type, file, console, globals});
+  const bool to_file = !options.file.empty() && options.file != "-";
+  format.write({ws, choose(ws, type, choose_groups(ws, options.groups)), type,
+                type || !options.groups.group.empty(),
+                to_file ? start_folder(console, globals) / options.file : fs::path(), console, globals});
   return status_fine;
 }
 

@@ -181,8 +181,10 @@ std::vector<Relation> all_relations(const Workspace& ws, const DatabaseOrigin& o
 std::string to_database(const Workspace& ws, const DatabaseOrigin& origin) {
   const auto relations = all_relations(ws, origin);
   Database database;
-  database.run(fmt::format("PRAGMA application_id = {}; PRAGMA user_version = {}; PRAGMA foreign_keys = ON",
-                           application_id, schema_version));
+  database.run(
+      fmt::format("PRAGMA page_size = 4096; PRAGMA application_id = {}; PRAGMA user_version = {}; PRAGMA "
+                  "foreign_keys = ON",
+                  application_id, schema_version));
   database.run("BEGIN; PRAGMA defer_foreign_keys = ON");
   for (const Relation& relation : relations) database.run(create_table(relation, relations));
   for (const Relation& relation : relations) database.insert(relation);
@@ -193,16 +195,16 @@ std::string to_database(const Workspace& ws, const DatabaseOrigin& origin) {
   return database.bytes();
 }
 
-void require_replaceable(const std::filesystem::path& path) {
+bool may_replace(const std::filesystem::path& path) {
   std::error_code none;
-  if (!std::filesystem::is_regular_file(path, none)) return;
+  if (!std::filesystem::is_regular_file(path, none)) return true;
   const std::string head = read_file(path, smallest_header);
-  if (head.empty()) return;
+  if (head.empty()) return true;
+  if (head.size() < smallest_header || !head.starts_with(magic)) return false;
   std::uint32_t id = 0;
-  for (std::size_t i = 0; i < 4 && head.size() >= smallest_header; ++i)
-    id = id << 8 | static_cast<unsigned char>(head[application_id_at + i]);
-  if (!head.starts_with(magic) || id != application_id)
-    throw Error(path, "is no database that cip wrote; name another file, or delete this one");
+  for (const char byte : std::string_view(head).substr(application_id_at, 4))
+    id = id << 8 | static_cast<unsigned char>(byte);
+  return id == application_id;
 }
 
 }  // namespace cip

@@ -8,8 +8,14 @@
 
 #include "catch.hpp"
 
-/// The rows that a query finds in the bytes of a database, sorted; cells are joined by `|`, nothing is `-`.
-inline std::vector<std::string> query(std::string& bytes, const std::string& sql) {
+/// What a query finds, in its order; cells are joined by `|`, nothing is `-`.
+struct Found {
+  std::string names;
+  std::vector<std::string> rows;
+};
+
+/// Asks a database by the bytes of its file.
+inline Found ask(std::string& bytes, const std::string& sql) {
   sqlite3* database = nullptr;
   sqlite3_stmt* statement = nullptr;
   REQUIRE(sqlite3_open(":memory:", &database) == SQLITE_OK);
@@ -19,19 +25,27 @@ inline std::vector<std::string> query(std::string& bytes, const std::string& sql
   const int prepared = sqlite3_prepare_v2(database, sql.c_str(), -1, &statement, nullptr);
   INFO(sql << ": " << sqlite3_errmsg(database));
   REQUIRE(prepared == SQLITE_OK);
-  std::vector<std::string> rows;
+  const int width = sqlite3_column_count(statement);
+  Found found;
+  for (int i = 0; i < width; ++i)
+    found.names += std::string(i == 0 ? "" : "|") + sqlite3_column_name(statement, i);
   int step = SQLITE_ROW;
   while ((step = sqlite3_step(statement)) == SQLITE_ROW) {
-    std::string row;
-    for (int i = 0; i < sqlite3_column_count(statement); ++i) {
+    std::string& row = found.rows.emplace_back();
+    for (int i = 0; i < width; ++i) {
       const auto* text = reinterpret_cast<const char*>(sqlite3_column_text(statement, i));
       row += (i == 0 ? "" : "|") + std::string(text ? text : "-");
     }
-    rows.push_back(row);
   }
   CHECK(step == SQLITE_DONE);
   sqlite3_finalize(statement);
   sqlite3_close(database);
+  return found;
+}
+
+/// Only the rows, sorted.
+inline std::vector<std::string> query(std::string& bytes, const std::string& sql) {
+  auto rows = ask(bytes, sql).rows;
   std::ranges::sort(rows);
   return rows;
 }

@@ -23,7 +23,7 @@ struct DatabaseOrigin {
 /// as reports do.
 std::string to_database(const Workspace& ws, const DatabaseOrigin& origin);
 
-/// Throws Error when something else than a database of cip lies there: it would be lost.
-void require_replaceable(const std::filesystem::path& path);
+/// False when a file lies there that is neither empty nor a database of cip: it would be lost.
+bool may_replace(const std::filesystem::path& path);
 
 }  // namespace cip
