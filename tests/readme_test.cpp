@@ -1,8 +1,8 @@
-// Runs what README.md, CONTRIBUTING.md and examples/README.md show. In a block marked `console` a line that
-// begins with `$` is a command and what follows is its output, where a line of `...` stands for any lines; in
-// a block marked `sh` each line is a command. Commands other than `cip` are left alone, but `$ cat FILE` lays
-// out a file that data/ does not have. Paths are as from the top of the repository; only data/ and examples/
-// are there.
+// Runs what README.md, CONTRIBUTING.md and the pages of examples/ show. In a block marked `console` a line
+// that begins with `$` is a command and what follows is its output, where a line of `...` stands for any
+// lines; in a block marked `sh` each line is a command. Commands other than `cip` are left alone, but `$ cat
+// FILE` lays out a file that data/ does not have. Paths are as from the top of the repository; only data/ and
+// examples/ are there.
 #include <algorithm>
 #include <filesystem>
 #include <sstream>
@@ -73,7 +73,8 @@ void run_example(const Example& example, const Sandbox& sandbox, const fs::path&
 }  // namespace
 
 TEST_CASE("the examples in the documentation do what it shows") {
-  const std::string document = GENERATE("README.md", "CONTRIBUTING.md", "examples/README.md");
+  const std::string document =
+      GENERATE("README.md", "CONTRIBUTING.md", "examples/README.md", "examples/queries/README.md");
   const Sandbox sandbox;
   const fs::path top = sandbox.folder() / "repository";
   fs::create_directory(top);

@@ -40,4 +40,20 @@ std::string digest_of(std::span<const std::string> texts) {
   return end(context);
 }
 
+std::string short_digest(std::string_view text, std::size_t characters) {
+  static constexpr std::string_view signs =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+  SHA2_CTX context;
+  std::array<std::uint8_t, SHA256_DIGEST_LENGTH + 1> bytes{};  // one more, so that the last bits have a pair
+  SHA256Init(&context);
+  SHA256Update(&context, reinterpret_cast<const std::uint8_t*>(text.data()), text.size());
+  SHA256Final(bytes.data(), &context);
+  std::string out;
+  for (std::size_t bit = 0; out.size() < characters && bit < 8 * SHA256_DIGEST_LENGTH; bit += 6) {
+    const unsigned pair = bytes[bit / 8] * 256U + bytes[bit / 8 + 1];
+    out += signs[pair >> (10 - bit % 8) & 63U];
+  }
+  return out;
+}
+
 }  // namespace cip

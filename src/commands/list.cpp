@@ -9,6 +9,7 @@
 #include "cip/base/text.hpp"
 #include "cip/commands/command.hpp"
 #include "cip/insight/summary.hpp"
+#include "find_kind.hpp"
 #include "table_format.hpp"
 
 namespace cip {
@@ -20,19 +21,6 @@ struct Options {
   std::string format = "text";
   int principle = 0;
 };
-
-/// The kind in the singular or as its folder is called.
-std::string_view find_kind(const std::string& word) {
-  std::vector<std::string_view> names;
-  std::string_view found;
-  for_each_type(RecordTypes{}, [&]<class T>() {
-    const RecordType& type = record_type<T>();
-    names.insert(names.end(), {type.name, type.folder});
-    if (word == type.name || word == type.folder) found = type.name;
-  });
-  if (!word.empty()) require_word("kind", word, names);
-  return found;
-}
 
 std::string lower(std::string_view text) {
   std::string out(text);
@@ -46,7 +34,7 @@ class Filter {
   Filter(const Options& options, const Workspace& ws)
       : options_(options),
         ws_(ws),
-        kind_(find_kind(options.kind)),
+        type_(find_kind(options.kind)),
         text_(lower(options.text)),
         groups_(choose_groups(ws, options.groups)) {
     if (!options.from.empty()) from_ = require_date("--from", options.from).first;
@@ -54,7 +42,7 @@ class Filter {
   }
 
   bool keeps(const RecordSummary& record) const {
-    return (kind_.empty() || record.kind == kind_) && groups_.holds(record.group) &&
+    return (!type_ || record.kind == type_->name) && groups_.holds(record.group) &&
            (options_.status.empty() || record.status == options_.status) &&
            (options_.principle == 0 || record.principles.contains(options_.principle)) &&
            lies_in_time(record) && (text_.empty() || holds_text(record));
@@ -75,7 +63,7 @@ class Filter {
 
   const Options& options_;
   const Workspace& ws_;
-  std::string_view kind_;
+  const RecordType* type_;
   std::string text_;
   GroupChoice groups_;
   std::optional<Date> from_, to_;

@@ -15,13 +15,12 @@ Coverage coverage_of(const Workspace& ws, std::string_view group, int principle,
     const MetricStatus status = status_of(*metric, on);
     ++coverage.metrics;
     coverage.on_target += is_on_target(status) ? 1 : 0;
-    coverage.judged += status <= MetricStatus::not_met ? 1 : 0;
+    coverage.judged += is_judged(status) ? 1 : 0;
   }
   for (const Activity* activity : serving<Activity>(ws, group, principle))
     coverage.activities += placement_of(*activity, period) == Placement::within ? 1 : 0;
   for (const Practice* practice : serving<Practice>(ws, group, principle))
-    coverage.practices +=
-        is_in_force(*practice) && !(practice->since && certainly_after(**practice->since, on)) ? 1 : 0;
+    coverage.practices += is_in_force_on(*practice, on) ? 1 : 0;
   return coverage;
 }
 

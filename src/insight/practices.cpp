@@ -31,4 +31,8 @@ bool is_in_force(const Practice& practice) {
   return *practice.status == PracticeStatus::active && !has_ended(practice);
 }
 
+bool is_in_force_on(const Practice& practice, Date day) {
+  return is_in_force(practice) && !(practice.since && certainly_after(**practice.since, day));
+}
+
 }  // namespace cip

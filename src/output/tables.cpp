@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "cip/base/csv.hpp"
+#include "cip/base/spreadsheet.hpp"
 #include "cip/base/text.hpp"
 
 namespace cip {
@@ -57,19 +59,10 @@ std::string row_below(const std::vector<std::string>& row, std::size_t width) {
   return trimmed(row.front()) + indented(middle, gap, width) + indented(row.back(), gap, width);
 }
 
-std::string csv_cell(const std::string& cell) {
-  const bool formula = !cell.empty() && std::string_view("=+-@\t\r").find(cell[0]) != std::string_view::npos;
-  std::string text = formula ? "'" + cell : cell;
-  if (text.find_first_of(",\"\n\r") == std::string::npos) return text;
-  std::string quoted = "\"";
-  for (const char c : text) quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
-  return quoted + "\"";
-}
-
-std::string csv_row(const std::vector<std::string>& row) {
-  std::string out;
-  for (std::size_t i = 0; i < row.size(); ++i) out += (i == 0 ? "" : ",") + csv_cell(row[i]);
-  return out + "\r\n";
+/// Programs read these tables too: only what is dangerous is changed.
+std::string csv_row(std::vector<std::string> row) {
+  for (std::string& cell : row) cell = harmless(cell);
+  return to_csv_row(row);
 }
 
 }  // namespace

@@ -166,7 +166,7 @@ List activities(const ReportScope& scope, int principle, const std::vector<const
 List practices(const ReportScope& scope, int principle) {
   List list;
   for (const Practice* practice : serving<Practice>(scope.ws, *scope.group.id, principle))
-    if (is_in_force(*practice) && !(practice->since && certainly_after(**practice->since, scope.day())))
+    if (is_in_force_on(*practice, scope.day()))
       list.items.push_back(brief_item(practice->common, status_phrase(*practice)));
   return list;
 }

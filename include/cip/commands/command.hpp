@@ -71,6 +71,7 @@ Run setup_init(CLI::App& app);
 Run setup_format(CLI::App& app);
 Run setup_add(CLI::App& app);
 Run setup_edit(CLI::App& app);
+Run setup_export(CLI::App& app);
 Run setup_schema(CLI::App& app);
 
 inline constexpr Command commands[] = {
@@ -89,6 +90,7 @@ inline constexpr Command commands[] = {
     {"edit", "Open a record in $EDITOR and check it when the editor closes", setup_edit},
     {"move", "Rename a record and every reference to it", setup_move},
     {"format", "Lay records out in one canonical way, and keep their comments", setup_format},
+    {"export", "Write the records for spreadsheets and other programs", setup_export},
     {"schema", "Print the JSON Schema of a kind of record", setup_schema},
 };
 

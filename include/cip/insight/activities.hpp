@@ -26,6 +26,9 @@ std::optional<When> recorded_time(const Activity& activity);
 
 /// Where an activity stands to a period, as far as its own dates tell.
 enum class Placement { within, carried_over, undated, elsewhere };
+template <>
+inline constexpr auto words<Placement> = std::to_array<std::string_view>({"within", "carried over", "undated",
+                                                                          "elsewhere"});
 
 /// Within: its dates share a day with the period. Carried over: open, with no date as late as the period.
 /// Undated: it has no date. Elsewhere: ended before the period, or begins after it.

@@ -23,8 +23,8 @@ std::vector<const T*> serving(const Workspace& ws, std::string_view group, int p
 struct Coverage {
   std::size_t criteria = 0;
   std::size_t metrics = 0;
-  std::size_t on_target = 0;  ///< metrics that are met or on track
-  std::size_t judged = 0;     ///< metrics whose standing can be told: on target, partly or not met, off track
+  std::size_t on_target = 0;   ///< metrics that are met or on track
+  std::size_t judged = 0;      ///< metrics whose standing can be told
   std::size_t activities = 0;  ///< those whose dates share a day with the period
   std::size_t practices = 0;   ///< those in force, begun by the day
 };

@@ -43,6 +43,9 @@ inline bool is_on_target(MetricStatus status) {
   return status == MetricStatus::met || status == MetricStatus::on_track;
 }
 
+/// True where the standing can be told: on target, partly or not met, off track.
+inline bool is_judged(MetricStatus status) { return status <= MetricStatus::not_met; }
+
 /// Whether the value reaches the target: its range, or its `value` in the direction that is better, which is
 /// the way from the baseline where `direction` says nothing. False without a target in numbers.
 bool reaches_target(const Metric& metric, double value);

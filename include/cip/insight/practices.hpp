@@ -23,5 +23,7 @@ inline bool took_over(Answer answer) { return answer == Answer::adopted || answe
 
 /// True for a practice that is followed now and could be taken over.
 bool is_in_force(const Practice& practice);
+/// The same, begun by the day as far as its date tells.
+bool is_in_force_on(const Practice& practice, Date day);
 
 }  // namespace cip

@@ -1,0 +1,7 @@
+-- What did surveys bring up that is significant, and what answers it? No activity: nothing does so far.
+SELECT surveys.group_id AS "group", surveys.title AS survey, issues.summary AS issue, activity_id AS activity
+FROM survey_issues AS issues
+JOIN surveys ON surveys.id = issues.survey_id
+LEFT JOIN answers ON answers.survey_id = surveys.id AND answers.part = issues.id
+WHERE issues.severity = 'significant' AND NOT surveys.has_ended
+ORDER BY "group", surveys.closed_last, issues.position, activity;

@@ -1,0 +1,167 @@
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <memory>
+#include <ostream>
+
+#include "cip/base/files.hpp"
+#include "cip/base/text.hpp"
+#include "cip/commands/command.hpp"
+#include "cip/exchange/record_json.hpp"
+#include "cip/exchange/spreadsheet.hpp"
+#include "cip/exchange/sqlite.hpp"
+#include "cip/git/version.hpp"
+#include "find_kind.hpp"
+
+namespace cip {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct Options {
+  std::string kind, format = "csv", file;
+  GroupOptions groups;
+};
+
+/// What somebody chose to export, and where to.
+struct Export {
+  const Workspace& ws;
+  std::vector<const Document*> documents;  ///< sound ones, by group, kind and slug
+  const RecordType* type;                  ///< of all of them, or nothing for every kind
+  bool is_part;                            ///< somebody chose a kind or a group
+  fs::path file;                           ///< empty: standard output
+  const Console& console;
+  const Globals& globals;
+};
+
+struct ExportFormat {
+  std::string_view name;
+  std::string_view help;
+  void (*write)(const Export& what);
+};
+
+/// From where `cip` was started, unless it lies elsewhere.
+std::string shown(const Export& what, const fs::path& file) {
+  const std::string path = file.lexically_relative(what.console.folder).generic_string();
+  return path.empty() || path.starts_with("..") ? file.generic_string() : path;
+}
+
+void write_text(const Export& what, const fs::path& file, const std::string& text, std::size_t count) {
+  if (file.empty()) {
+    what.console.out << text;
+    return;
+  }
+  write_file(file, text);
+  if (!what.globals.quiet)
+    what.console.err << fmt::format("wrote {} to {}\n", counted(count, "record", "records"),
+                                    shown(what, file));
+}
+
+/// A folder takes one file for each kind that has records.
+void write_every_kind(const Export& what) {
+  if (what.file.empty() || (what.file.has_filename() && !fs::is_directory(what.file)))
+    throw UsageError(
+        "a table holds one kind of record: name it, as in `cip export activity`, or give a folder with "
+        "`-o FOLDER/` for a file of each");
+  fs::create_directories(what.file);
+  for_each_type(RecordTypes{}, [&]<class T>() {
+    const RecordType& type = record_type<T>();
+    std::vector<const Document*> documents;
+    for (const Document* document : what.documents)
+      if (document->type == &type) documents.push_back(document);
+    if (!documents.empty())
+      write_text(what, what.file / fmt::format("{}.csv", type.folder),
+                 to_spreadsheet(what.ws, documents, type), documents.size());
+  });
+}
+
+void write_csv(const Export& what) {
+  if (!what.type) return write_every_kind(what);
+  write_text(what, what.file, to_spreadsheet(what.ws, what.documents, *what.type), what.documents.size());
+}
+
+void write_lines(const Export& what) {
+  const fs::path start = start_folder(what.console, what.globals);
+  write_text(what, what.file,
+             to_json_lines(what.ws, what.documents, path_prefix(find_data_folder(start), start)),
+             what.documents.size());
+}
+
+std::string version_of(const fs::path& data_folder) {
+  const auto version = git_version(data_folder);
+  if (!version) return "";
+  return fmt::format("commit {}{}", version->commit,
+                     version->has_changes ? ", with changes that are not committed" : "");
+}
+
+/// Figures are of all records, and references lead anywhere: a part of them would tell something else.
+void write_database(const Export& what) {
+  if (what.is_part) throw UsageError("a database holds every record: leave out KIND and --group");
+  if (what.file.empty()) throw UsageError("a database needs a file: name it with `-o FILE`");
+  if (!may_replace(what.file))
+    throw Error(shown(what, what.file),
+                "is no database that cip wrote; name another file, or delete this one");
+  const DatabaseOrigin origin{judging_date(what.console, what.globals), CIP_VERSION,
+                              version_of(find_data_folder(start_folder(what.console, what.globals)))};
+  write_text(what, what.file, to_database(what.ws, origin), what.documents.size());
+}
+
+constexpr ExportFormat formats[] = {
+    {"csv", "a table of one kind, for a spreadsheet; `cip import` takes it back", write_csv},
+    {"jsonl", "a line of JSON for each record", write_lines},
+    {"sqlite", "a database of all records, and of the figures of reports", write_database},
+};
+
+const ExportFormat& require_format(const std::string& name) {
+  std::vector<std::string_view> names;
+  for (const ExportFormat& format : formats) names.push_back(format.name);
+  require_word("format", name, names);
+  return *std::ranges::find(formats, name, &ExportFormat::name);
+}
+
+std::vector<const Document*> choose(const Workspace& ws, const RecordType* type, const GroupChoice& groups) {
+  std::vector<const Document*> documents;
+  for (const Document& document : ws.documents)
+    if (document.state == Document::State::sound && (!type || document.type == type) &&
+        groups.holds(document.group))
+      documents.push_back(&document);
+  return documents;
+}
+
+int export_records(const Options& options, const Console& console, const Globals& globals) {
+  const ExportFormat& format = require_format(options.format);
+  const RecordType* type = find_kind(options.kind);
+  Findings findings;
+  const Workspace ws = read_records(console, globals, findings);
+  const bool to_file = !options.file.empty() && options.file != "-";
+  format.write({ws, choose(ws, type, choose_groups(ws, options.groups)), type,
+                type || !options.groups.group.empty(),
+                to_file ? start_folder(console, globals) / options.file : fs::path(), console, globals});
+  return status_fine;
+}
+
+std::string format_help() {
+  std::string help;
+  for (const ExportFormat& format : formats)
+    help += fmt::format("{}{}: {}", help.empty() ? "" : "; ", format.name, format.help);
+  return help;
+}
+
+}  // namespace
+
+Run setup_export(CLI::App& app) {
+  const auto options = std::make_shared<Options>();
+  app.add_option("kind", options->kind,
+                 "Only this kind: criterion, practice, activity, metric, survey, assessment or report")
+      ->type_name("KIND");
+  add_group_options(app, options->groups);
+  app.add_option("--format", options->format, format_help())->type_name("FORMAT")->capture_default_str();
+  app.add_option("-o,--output", options->file, "Write to this file, or folder, instead of standard output")
+      ->type_name("FILE");
+  return [options](const Console& console, const Globals& globals) {
+    return export_records(*options, console, globals);
+  };
+}
+
+}  // namespace cip
