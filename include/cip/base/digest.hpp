@@ -1,7 +1,7 @@
 #pragma once
 
-#include <span>
 #include <cstddef>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -15,6 +15,7 @@ std::string digest_of(const Sources& sources);
 
 /// The same of texts; no two lists of texts run together.
 std::string digest_of(std::span<const std::string> texts);
+
 /// A text in so few characters of base64url, at most 43, that tell apart what isn't meant to collide.
 std::string short_digest(std::string_view text, std::size_t characters);
 
