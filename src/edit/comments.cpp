@@ -94,6 +94,7 @@ class Reader {
     for (const Entry& entry : collection.entries) visit_entry(entry);
     --brackets_;
     const auto close = next_sign(":,?");
+    if (close == text_.size()) lose_track();
     skip_to(close);
     for (const Line& line : std::exchange(lines_, {})) {
       if (line.text.empty()) continue;
@@ -132,7 +133,7 @@ class Reader {
     skip_to(at);
     auto lines = std::exchange(lines_, {});
     if (std::exchange(is_in_head_, false)) take_head(lines);
-    place(lines, column_of(at), next);
+    if (!lines.empty()) place(lines, column_of(at), next);
     ended_.clear();
   }
 

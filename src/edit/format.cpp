@@ -13,7 +13,7 @@ Value require_record(const std::string& text) {
   if (text.size() > largest_file) throw EditRefused("the file is larger than 1 MiB");
   Findings findings;
   auto record = parse_yaml({"", text}, 0, findings);
-  if (!record) throw EditRefused("the file can't be read as YAML; `cip validate` shows why");
+  if (!record) throw EditRefused("the file can't be read; `cip validate` shows why");
   if (record->entries.empty())
     throw EditRefused("the file has no fields; `cip validate` shows what it lacks");
   return std::move(*record);

@@ -23,8 +23,8 @@ struct Escape {
 
 /// What stands in no plain text. The last three end a line for some readers of YAML.
 constexpr Escape escapes[] = {
-    {"\n", "\\n"},       {"\t", "\\t"},           {"\r", "\\r"},
-    {"\xC2\x85", "\\N"}, {"\xE2\x80\xA8", "\\L"}, {"\xE2\x80\xA9", "\\P"},
+    {"\n", "\\n"},           {"\t", "\\t"},           {"\r", "\\r"},
+    {"\xC2\x85", "\\u0085"}, {"\xE2\x80\xA8", "\\L"}, {"\xE2\x80\xA9", "\\P"},
 };
 
 bool needs_escape(std::string_view text) {

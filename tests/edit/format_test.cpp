@@ -91,7 +91,7 @@ const Example layouts[] = {
      "title: 'A'\ndescription: 'it''s: b'\nowner: \"say \\\"x: y\\\"\"\ntags: ['1', \"true\", \"~\", ' ']\n",
      "title: A\ndescription: \"it's: b\"\nowner: 'say \"x: y\"'\ntags: [1, \"true\", \"~\", \" \"]\n"},
     {"escapes become what they stand for, unless a line could end there",
-     "title: \"\\u00e9\\x41\"\ngoal: \"a\\Lb\\tc\"\n", "title: éA\ngoal: \"a\\Lb\\tc\"\n"},
+     "title: \"\\u00e9\\x41\"\ngoal: \"a\\Lb\\tc\\x85d\"\n", "title: éA\ngoal: \"a\\Lb\\tc\\u0085d\"\n"},
     {"one line where it fits", "title: >-\n  A\n  b\ngoal: C\n  d\n", "title: A b\ngoal: C d\n"},
     {"long text is folded", "title: A\ngoal: " + long_words + "\n", "title: A\ngoal: >-\n" + folded_words},
     {"wide characters count two columns", "title: " + wide + " " + wide + " " + wide + "\n",
