@@ -197,7 +197,7 @@ FileChange plan_record(const Workspace& ws, const Options& options) {
     throw UsageError(
         fmt::format("`{}/{}` is taken by a record of the kind {}", group, slug, same.front()->type->name));
   return {fmt::format("{}/{}/{}.yaml", group, options.type->folder, slug), std::nullopt,
-          write_record(record, *options.type, "")};
+          new_file(record, *options.type)};
 }
 
 int add_record(const Options& given, const Console& console, const Globals& globals) {

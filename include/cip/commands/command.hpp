@@ -68,6 +68,7 @@ Run setup_set(CLI::App& app);
 Run setup_move(CLI::App& app);
 Run setup_add(CLI::App& app);
 Run setup_export(CLI::App& app);
+Run setup_import(CLI::App& app);
 Run setup_schema(CLI::App& app);
 
 inline constexpr Command commands[] = {
@@ -84,6 +85,7 @@ inline constexpr Command commands[] = {
     {"set", "Change fields of a record, and nothing else in its file", setup_set},
     {"move", "Rename a record and every reference to it", setup_move},
     {"export", "Write the records for spreadsheets and other programs", setup_export},
+    {"import", "Take a table back that was exported and edited", setup_import},
     {"schema", "Print the JSON Schema of a kind of record", setup_schema},
 };
 
