@@ -8,12 +8,14 @@
 #include <memory>
 #include <ostream>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "cip/base/files.hpp"
 #include "cip/base/text.hpp"
 #include "cip/output/findings.hpp"
 #include "find_kind.hpp"
 #include "import_preview.hpp"
+#include "new_record.hpp"
 #include "writing.hpp"
 
 namespace cip {
@@ -38,21 +40,48 @@ SourceFile read_table(const Options& options, const Console& console, const Glob
   return table;
 }
 
-/// The changes that were shown, once it is sure that they still are the same: what they were made from has
-/// not changed.
-std::vector<FileChange> shown_changes(const ImportPlan& plan, const Workspace& ws) {
-  std::unordered_map<std::string_view, std::string_view> texts;
-  for (const SourceFile& source : ws.sources) texts.emplace(source.path, source.text);
-  std::vector<FileChange> changes;
-  for (const RowPlan& row : plan.rows) {
-    if (!changes_file(row)) continue;
-    const auto found = texts.find(row.path);
-    if (row.before ? found == texts.end() || found->second != *row.before : found != texts.end())
-      throw Error(row.path, "was changed since it was read; nothing was written, run it again");
-    changes.push_back({row.path, row.before, row.after});
+/// The files of the changes that were shown.
+class ShownChanges {
+ public:
+  ShownChanges(const Workspace& ws, std::filesystem::path data_folder)
+      : data_folder_(std::move(data_folder)) {
+    for (const SourceFile& source : ws.sources) texts_.emplace(source.path, source.text);
   }
-  return changes;
-}
+
+  /// Throws Error when they are no longer the same: when what they were made from has changed.
+  std::vector<FileChange> of(const ImportPlan& plan) {
+    for (const RowPlan& row : plan.rows) {
+      if (row.fate == Fate::update) change(row);
+      if (row.fate == Fate::create) create(row);
+    }
+    return std::move(changes_);
+  }
+
+ private:
+  void change(const RowPlan& row) {
+    const auto found = texts_.find(row.path);
+    if (found == texts_.end() || found->second != row.before) throw changed(row.path);
+    changes_.push_back({row.path, row.before, row.after});
+  }
+
+  /// Several new records may name the same schema, which is written once.
+  void create(const RowPlan& row) {
+    const auto slash = row.id.find('/');
+    const std::string path = record_path(*row.type, row.id.substr(0, slash), row.id.substr(slash + 1));
+    if (texts_.contains(path)) throw changed(path);
+    for (FileChange& file : new_record(data_folder_, *row.type, path, text_of_new(row.record, *row.type)))
+      if (new_files_.insert(file.path).second) changes_.push_back(std::move(file));
+  }
+
+  static Error changed(const std::string& path) {
+    return {path, "was changed since it was read; nothing was written, run it again"};
+  }
+
+  const std::filesystem::path data_folder_;
+  std::unordered_map<std::string_view, std::string_view> texts_;
+  std::unordered_set<std::string> new_files_;
+  std::vector<FileChange> changes_;
+};
 
 bool agrees(const Console& console) {
   console.out << std::flush;
@@ -99,8 +128,9 @@ int import_table(const Options& options, const Console& console, const Globals& 
     return status_findings;
   }
   if (changes && !may_write(options, console)) return status_failed;
-  const int status = write_changes([&](const Workspace& ws) { return shown_changes(plan, ws); },
-                                   options.writing, console, globals);
+  const auto data_folder = find_data_folder(start_folder(console, globals));
+  const auto shown = [&](const Workspace& ws) { return ShownChanges(ws, data_folder).of(plan); };
+  const int status = write_changes(shown, options.writing, console, globals);
   return status == status_fine && refused ? status_findings : status;
 }
 

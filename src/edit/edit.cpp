@@ -394,8 +394,6 @@ std::string write_record(const Value& record, const RecordType& type, const std:
   return text;
 }
 
-std::string new_file(const Value& record, const RecordType& type) { return write_record(record, type, ""); }
-
 Value value_of(const std::string& text) {
   const auto first = text.find_first_not_of(' ');
   const bool looks_like_yaml = first != std::string::npos && (text[first] == '[' || text[first] == '{' ||

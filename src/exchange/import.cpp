@@ -12,17 +12,10 @@
 #include "cip/exchange/patch.hpp"
 #include "cip/exchange/spreadsheet.hpp"
 #include "cip/schema/shape_rules.hpp"
-#include "table_head.hpp"
+#include "subject.hpp"
 
 namespace cip {
 namespace {
-
-/// The record that a row is about.
-struct Subject {
-  const Document* document = nullptr;  ///< nothing: it is to be added
-  const RecordType* type = nullptr;
-  std::string group, id;  ///< no id: the title of the new record is missing
-};
 
 void set_span(Value& value, Span span) {
   value.span = span;
@@ -30,27 +23,25 @@ void set_span(Value& value, Span span) {
   for (Entry& entry : value.entries) entry.key_span = span, set_span(entry.value, span);
 }
 
-const RecordType* kind_named(std::string_view word) {
-  const RecordType* found = nullptr;
-  for_each_type(RecordTypes{}, [&]<class T>() {
-    if (word == record_type<T>().name || word == record_type<T>().folder) found = &record_type<T>();
-  });
-  return found;
-}
-
 /// Reads one row: whom it is about, what it changes, and what is wrong with it.
 class RowReader {
  public:
   RowReader(const Workspace& ws, const SourceFile& table, TableHead& head, const RecordType* type,
             const CsvRow& row, std::uint32_t line, ImportPlan& plan)
-      : ws_(ws), table_(table), head_(head), type_(type), row_(row), plan_(plan) {
+      : ws_(ws),
+        table_(table),
+        head_(head),
+        type_(type),
+        cells_(row),
+        row_(head, row, plan.mistakes),
+        plan_(plan) {
     result_.line = line;
   }
 
   /// `seen` holds the ids of the rows above, with their places.
   RowPlan read(std::map<std::string, Span>& seen) {
     const std::size_t known = plan_.mistakes.list().size();
-    if (const auto subject = identify()) {
+    if (const auto subject = find_subject(ws_, row_, type_)) {
       result_.id = subject->id;
       if (!subject->id.empty()) require_new(subject->id, seen);
       compare(*subject);
@@ -61,121 +52,24 @@ class RowReader {
   }
 
  private:
-  std::string text(std::string_view column) const {
-    const auto index = head_.find(column);
-    return index ? as_written(row_[*index].text) : "";
-  }
-  std::string word(std::string_view column) const { return one_line(text(column)); }
-  Span place(std::string_view column) const { return row_[head_.find(column).value_or(0)].span; }
-  Finding& wrong(std::string_view column, std::string message) {
-    return plan_.mistakes.report(in_table, place(column), std::move(message));
-  }
-
-  std::optional<Subject> identify() {
-    const std::string id = word(column_name::id), kind = word(column_name::kind);
-    const RecordType* type = kind.empty() ? type_ : kind_named(kind);
-    if (!kind.empty() && !type) return unknown_kind(kind);
-    const auto documents = ws_.with_id(id);
-    if (documents.empty()) return identify_new(id, type);
-    const auto document =
-        std::ranges::find_if(documents, [&](const Document* each) { return !type || each->type == type; });
-    if (document == documents.end()) {
-      const std::string_view right = documents.front()->type->name;
-      wrong(column_name::kind, fmt::format("`{}` is of the kind `{}`, not `{}`", id, right, type->name))
-          .suggest(fmt::format("write `{}`, or another id for a new record", right));
-      return std::nullopt;
-    }
-    if ((*document)->state == Document::State::sound)
-      return Subject{*document, (*document)->type, (*document)->group, id};
-    wrong(column_name::id, fmt::format("the record `{}` has mistakes", id))
-        .suggest("mend it first; `cip validate` shows them");
-    return std::nullopt;
-  }
-
-  std::nullopt_t unknown_kind(const std::string& kind) {
-    std::vector<std::string_view> names;
-    for_each_type(RecordTypes{}, [&]<class T>() { names.push_back(record_type<T>().name); });
-    const std::string hint = did_you_mean(kind, names);
-    wrong(column_name::kind, fmt::format("no kind `{}`", kind))
-        .suggest(hint.empty() ? "write " + any_of(names) : hint);
-    return std::nullopt;
-  }
-
-  std::optional<Subject> identify_new(const std::string& id, const RecordType* type) {
-    if (!id.empty() && !text(column_name::as_exported).empty()) {
-      wrong(column_name::id, fmt::format("no record `{}`, though this row was exported from it", id))
-          .suggest("it was moved or removed meanwhile; export anew, or empty `as exported` to add it again");
-      return std::nullopt;
-    }
-    if (!type) {
-      wrong(column_name::id, id.empty() ? "new record without a kind" : fmt::format("no record `{}`", id))
-          .suggest("to add a record, fill in `kind` or name it with --kind");
-      return std::nullopt;
-    }
-    const auto slash = id.find('/');
-    const std::string group = slash == std::string::npos ? word(column_name::group) : id.substr(0, slash);
-    if (!require_group(group)) return Subject{nullptr, type, group, ""};
-    if (id.empty()) return Subject{nullptr, type, group, id_from_title(group)};
-    return Subject{nullptr, type, group, free_id(group, id.substr(slash == std::string::npos ? 0 : slash + 1))};
-  }
-
-  /// Empty, once reported, where the slug is none. The id may be another's, where a column `group` completes
-  /// it.
-  std::string free_id(const std::string& group, const std::string& slug) {
-    const std::string id = fmt::format("{}/{}", group, slug);
-    if (is_slug(slug) && ws_.with_id(id).empty()) return id;
-    if (is_slug(slug))
-      wrong(column_name::id, fmt::format("`{}` is there already", id))
-          .suggest("write this id in full to change the record");
-    else
-      wrong(column_name::id, fmt::format("`{}` is not the id of a record", word(column_name::id)))
-          .suggest(fmt::format("write `{}/{}`", group, to_slug(slug)));
-    return "";
-  }
-
-  bool require_group(const std::string& group) {
-    if (ws_.group(group)) return true;
-    const std::string_view column = word(column_name::group).empty() ? column_name::id : column_name::group;
-    std::vector<std::string_view> ids;
-    for (const Group& each : ws_.groups()) ids.push_back(*each.id);
-    wrong(column, group.empty() ? "new record without a group" : fmt::format("no group `{}`", group))
-        .suggest(group.empty() ? "write its `id` as `group/name`, or fill in a column `group`"
-                               : did_you_mean(group, ids));
-    return false;
-  }
-
-  /// Empty, once reported, where the title makes none or another record has it: importing the same new row
-  /// twice must not make two records.
-  std::string id_from_title(const std::string& group) {
-    const std::string title = text("title"), slug = to_slug(title), id = fmt::format("{}/{}", group, slug);
-    if (title.empty()) return "";  // reported as a missing field
-    if (!slug.empty() && ws_.with_id(id).empty()) return id;
-    if (slug.empty())
-      wrong("title", "the title has no letters to make an id of").suggest("fill in `id` as `group/name`");
-    else
-      wrong("title", fmt::format("`{}` is there already", id))
-          .suggest("write this id to change the record, or an id of its own for another one");
-    return "";
-  }
-
   void require_new(const std::string& id, std::map<std::string, Span>& seen) {
-    const auto [first, is_new] = seen.emplace(id, place(column_name::id));
+    const auto [first, is_new] = seen.emplace(id, row_.place(column_name::id));
     if (!is_new)
-      wrong(column_name::id, fmt::format("`{}` has two rows", id))
+      row_.wrong(column_name::id, fmt::format("`{}` has two rows", id))
           .suggest("keep one of them")
           .note(first->second, "the other one");
   }
 
   /// What the row knows of the time of its export.
   std::optional<Marks> read_marks(const Subject& subject) {
-    const std::string written = word(column_name::as_exported);
+    const std::string written = row_.word(column_name::as_exported);
     if (!subject.document || written.empty()) return std::nullopt;
     auto marks = Marks::parse(written);
     if (!marks)
-      wrong(column_name::as_exported, "`as exported` was changed")
+      row_.wrong(column_name::as_exported, "`as exported` was changed")
           .suggest("export anew; or empty it, and every cell that differs counts as a change");
     else if (!marks->hold(column_name::id, subject.id))
-      wrong(column_name::as_exported, fmt::format("`as exported` is not that of `{}`", subject.id))
+      row_.wrong(column_name::as_exported, fmt::format("`as exported` is not that of `{}`", subject.id))
           .suggest("rows were torn apart, as by sorting a part of the columns; export anew");
     return marks;
   }
@@ -186,7 +80,7 @@ class RowReader {
     now.kind = Value::Kind::mapping;
     if (subject.document) now = read_value(ws_, *subject.document);
     std::vector<NewValue> values;
-    for (std::size_t i = 0; i < row_.size(); ++i)
+    for (std::size_t i = 0; i < cells_.size(); ++i)
       if (!head_.name(i).empty() && !is_special(head_.name(i))) compare_cell(i, subject, now, values);
     const bool conflict = std::ranges::any_of(
         result_.cells, [](const CellChange& cell) { return cell.state == CellChange::State::conflict; });
@@ -198,7 +92,7 @@ class RowReader {
 
   void compare_cell(std::size_t index, const Subject& subject, const Value& now,
                     std::vector<NewValue>& values) {
-    const CsvCell& cell = row_[index];
+    const CsvCell& cell = cells_[index];
     const auto& column = head_.columns(*subject.type)[index];
     if (!column) {
       if (!cell.text.empty())
@@ -242,14 +136,13 @@ class RowReader {
   }
 
   void change(const Subject& subject, Value now, const std::vector<NewValue>& values) {
-    set_span(now, place(column_name::id));
-    const Patch patch = make_patch(now, values);
+    set_span(now, row_.place(column_name::id));
+    Patch patch = make_patch(now, values);
     if (!fits(patch.wanted, *subject.type) || subject.id.empty()) return;
     result_.fate = subject.document ? Fate::update : Fate::create;
+    result_.type = subject.type;
     if (!subject.document) {
-      result_.path = fmt::format("{}/{}/{}.yaml", subject.group, subject.type->folder,
-                                 subject.id.substr(subject.group.size() + 1));
-      result_.after = new_file(patch.wanted, *subject.type);
+      result_.record = std::move(patch.wanted);
       return;
     }
     const SourceFile& source = ws_.sources[subject.document->file];
@@ -258,7 +151,7 @@ class RowReader {
     try {
       result_.after = edit(source.text, *subject.type, patch.changes);
     } catch (const EditRefused& e) {
-      wrong(column_name::id, e.what()).suggest("change the record by hand");
+      row_.wrong(column_name::id, e.what()).suggest("change the record by hand");
     }
   }
 
@@ -277,8 +170,8 @@ class RowReader {
   /// The name of the column that a finding is placed in.
   std::string column_at(Span span) const {
     const auto cell =
-        std::ranges::find_if(row_, [&](const CsvCell& each) { return span.begin < each.span.end; });
-    return cell == row_.end() ? "" : head_.name(static_cast<std::size_t>(cell - row_.begin()));
+        std::ranges::find_if(cells_, [&](const CsvCell& each) { return span.begin < each.span.end; });
+    return cell == cells_.end() ? "" : head_.name(static_cast<std::size_t>(cell - cells_.begin()));
   }
 
   void name_column(Finding& finding) const {
@@ -295,7 +188,7 @@ class RowReader {
     // Of the same part as its neighbour; nothing where the record itself lacks it.
     const std::string name =
         beside.substr(0, beside.rfind('.') + 1) + finding.message.substr(begin, end - begin);
-    if (const auto index = head_.find(name)) finding.span = row_[*index].span;
+    if (const auto index = head_.find(name)) finding.span = cells_[*index].span;
     finding.suggest(fmt::format("fill in `{}`", name));
   }
 
@@ -303,7 +196,8 @@ class RowReader {
   const SourceFile& table_;
   TableHead& head_;
   const RecordType* type_;
-  const CsvRow& row_;
+  const CsvRow& cells_;
+  const TableRow row_;
   ImportPlan& plan_;
   std::optional<Marks> marks_;
   RowPlan result_;
@@ -371,7 +265,7 @@ ImportPlan plan_import(const Workspace& ws, const SourceFile& table, const Recor
     const std::size_t known = plan.mistakes.list().size();
     if (has_right_size(*row, head, plan.mistakes)) require_named(*row, head, plan.mistakes);
     if (plan.mistakes.list().size() > known)
-      plan.rows.push_back({line, Fate::bad, "", {}, "", {}, {}});
+      plan.rows.push_back({line, Fate::bad, "", {}, nullptr, {}, "", "", ""});
     else
       plan.rows.push_back(RowReader(ws, table, head, type, *row, line, plan).read(seen));
   }

@@ -48,9 +48,6 @@ std::string edit(const std::string& text, const RecordType& type, const std::vec
 /// A new file: the fields in the order of the table, below the comment lines of `head`.
 std::string write_record(const Value& record, const RecordType& type, const std::string& head);
 
-/// The text of a file for a record that is new.
-std::string new_file(const Value& record, const RecordType& type);
-
 /// The same values, wherever they were written, fields in any order.
 bool same_values(const Value& a, const Value& b);
 

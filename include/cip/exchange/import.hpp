@@ -1,6 +1,5 @@
 #pragma once
 
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -29,17 +28,16 @@ struct RowPlan {
   Fate fate = Fate::unchanged;
   std::string id;  ///< empty where it can't be told
   std::vector<CellChange> cells;
-  /// The file, when the row creates or updates one: its path and text, and the text it had.
-  std::string path;
-  std::optional<std::string> before, after;
+  const RecordType* type = nullptr;  ///< of the record that is created or updated
+  Value record;                      ///< create: what it holds
+  std::string path, before, after;   ///< update: its file, the text that it has, and will have
 };
 
 /// What importing a table would do.
 struct ImportPlan {
   std::vector<RowPlan> rows;
-  Findings mistakes;  ///< of the table, each at its cell
-  std::size_t without_marks =
-      0;  ///< rows that differ and don't tell what was exported: all they say counts
+  Findings mistakes;              ///< of the table, each at its cell
+  std::size_t without_marks = 0;  ///< rows that differ and don't tell what was exported: all they say counts
 };
 
 /// Compares the rows of a table with the records. Nothing is written. `type` is the kind of rows that don't
