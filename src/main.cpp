@@ -28,6 +28,12 @@ std::size_t terminal_width() {
   return size.ws_col > 0 ? size.ws_col : 80;
 }
 
+std::string editor() {
+  for (const char* name : {"VISUAL", "EDITOR"})
+    if (is_set(name)) return std::getenv(name);
+  return "";
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -40,7 +46,8 @@ int main(int argc, char** argv) {
                              std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()),
                              isatty(STDIN_FILENO) && isatty(STDERR_FILENO),
                              wants_color(),
-                             terminal_width()};
+                             terminal_width(),
+                             editor()};
   const int status = cip::run({argv + 1, argv + argc}, console);
   std::cout.flush();
   if (std::cout) return status;

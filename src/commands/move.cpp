@@ -7,7 +7,7 @@
 
 #include "cip/base/text.hpp"
 #include "cip/edit/edit.hpp"
-#include "writing.hpp"
+#include "new_record.hpp"
 
 namespace cip {
 namespace {
@@ -52,10 +52,7 @@ std::string new_id_of(const Workspace& ws, const Document& document, const std::
   std::string id = full_id(target, document.group);
   const std::string group = group_of(id), slug = id.substr(group.size() + 1);
   require_group(ws, group);
-  if (!is_slug(slug)) throw UsageError(fmt::format("`{}` is not a slug; write `{}`", slug, to_slug(slug)));
-  if (!ws.with_id(id).empty())
-    throw UsageError(
-        fmt::format("`{}` is taken by a record of the kind {}", id, ws.with_id(id).front()->type->name));
+  require_free_slug(ws, group, slug);
   return id;
 }
 
@@ -69,8 +66,8 @@ std::vector<FileChange> plan_move(const Workspace& ws, const Options& options) {
     const SourceFile& source = ws.sources[document.file];
     if (&document == &moved) {
       changes.push_back({source.path, source.text, std::nullopt});
-      changes.push_back({fmt::format("{}/{}/{}.yaml", group, moved.type->folder, id.substr(group.size() + 1)),
-                         std::nullopt, with_references(ws, moved, moved.id, id, group)});
+      changes.push_back({record_path(*moved.type, group, id.substr(group.size() + 1)), std::nullopt,
+                         with_references(ws, moved, moved.id, id, group)});
     } else if (std::ranges::any_of(document.links, [&](const Link& link) {
                  return refers_to_record(link) && link.id == moved.id;
                })) {

@@ -4,37 +4,27 @@
 #include <memory>
 
 #include "cip/edit/edit.hpp"
+#include "field_options.hpp"
 #include "writing.hpp"
 
 namespace cip {
 namespace {
 
 struct Options {
-  std::string metric, value, rating, date, note, factors;
+  std::string metric, value;
+  FieldWords fields;
   WriteOptions writing;
 };
 
-void add(Value& measurement, std::string_view key, const std::string& text) {
-  if (text.empty()) return;
-  Value value;
-  value.kind = Value::Kind::scalar;
-  value.text = text;
-  measurement.entries.push_back({std::string(key), {}, std::move(value)});
-}
-
 Value measurement_of(const Options& options, Date today) {
-  Value measurement;
-  measurement.kind = Value::Kind::mapping;
-  add(measurement, "date", options.date.empty() ? to_string(today) : options.date);
-  add(measurement, "value", options.value);
-  add(measurement, "rating", options.rating);
-  add(measurement, "note", options.note);
-  add(measurement, "factors", options.factors);
-  return measurement;
+  FieldWords fields = options.fields;
+  if (!options.value.empty()) fields["value"] = {options.value};
+  fields.try_emplace("date", std::vector{to_string(today)});
+  return value_for(record_type<Measurement>(), fields);
 }
 
 int record_measurement(const Options& options, const Console& console, const Globals& globals) {
-  if (options.value.empty() && options.rating.empty())
+  if (options.value.empty() && !options.fields.contains("rating"))
     throw UsageError("give the number, or a judgement with --rating, as in `cip record alac/turnout 43`");
   const Change change{Action::append, *parse_path("measurements"),
                       measurement_of(options, judging_date(console, globals))};
@@ -55,11 +45,8 @@ Run setup_record(CLI::App& app) {
   const auto options = std::make_shared<Options>();
   app.add_option("metric", options->metric, "The metric that was measured")->type_name("ID")->required();
   app.add_option("value", options->value, "The number, in the metric's unit")->type_name("NUMBER");
-  app.add_option("--rating", options->rating, "The judgement: met, partly-met or not-met")
-      ->type_name("RATING");
-  app.add_option("--date", options->date, "The date it holds for; without it, today")->type_name("DATE");
-  app.add_option("--note", options->note, "How it came about")->type_name("TEXT");
-  app.add_option("--factors", options->factors, "What else moved it")->type_name("TEXT");
+  add_field_options(app, record_type<Measurement>(), options->fields);
+  app.get_option("--date")->description("The date it holds for; without it, today");
   add_write_options(app, options->writing);
   return [options](const Console& console, const Globals& globals) {
     return record_measurement(*options, console, globals);

@@ -21,7 +21,9 @@ namespace fs = std::filesystem;
 
 std::vector<Unsaved> overlay_of(const std::vector<FileChange>& changes) {
   std::vector<Unsaved> overlay;
-  for (const FileChange& change : changes) overlay.push_back({change.path, change.after});
+  for (const FileChange& change : changes)
+    if (!change.path.starts_with('.'))  // a schema is no record
+      overlay.push_back({change.path, change.after});
   return overlay;
 }
 
@@ -84,17 +86,19 @@ void make(const std::string& path, const std::optional<std::string>& text, const
   write_file(data_folder / path, *text);
 }
 
-/// All of them, or none; new texts first, so that nothing is ever gone.
-void make_all(std::vector<FileChange> changes, const fs::path& data_folder) {
+}  // namespace
+
+void make_changes(std::vector<FileChange> changes, const fs::path& folder) {
+  // New texts first, so that nothing is ever gone.
   std::ranges::stable_sort(changes, {}, [](const FileChange& change) { return !change.after.has_value(); });
-  for (const FileChange& change : changes) require_unchanged(change, data_folder);
+  for (const FileChange& change : changes) require_unchanged(change, folder);
   std::size_t done = 0;
   try {
-    for (; done < changes.size(); ++done) make(changes[done].path, changes[done].after, data_folder);
+    for (; done < changes.size(); ++done) make(changes[done].path, changes[done].after, folder);
   } catch (const std::exception& e) {
     std::vector<std::string> left;
     for (std::size_t i = done; i-- > 0;) try {
-        make(changes[i].path, changes[i].before, data_folder);
+        make(changes[i].path, changes[i].before, folder);
       } catch (const std::exception&) {
         left.push_back(fmt::format("`{}`", changes[i].path));
       }
@@ -104,8 +108,6 @@ void make_all(std::vector<FileChange> changes, const fs::path& data_folder) {
                      : fmt::format("{} could not be put back: `git checkout` does it", all_of(left))));
   }
 }
-
-}  // namespace
 
 void add_write_options(CLI::App& app, WriteOptions& options) {
   app.add_flag("-n,--dry-run", options.dry_run,
@@ -131,7 +133,7 @@ int write_changes(const Plan& plan, const WriteOptions& options, const Console& 
       console.out << difference(prefix + change.path, change.before, change.after);
     return status_fine;
   }
-  make_all(changes, data_folder);
+  make_changes(changes, data_folder);
   if (!globals.quiet)
     for (const FileChange& change : changes)
       console.err << fmt::format("{} {}\n",

@@ -15,6 +15,10 @@ struct FileChange {
   std::optional<std::string> before, after;
 };
 
+/// Makes the changes below a folder, all or none. Throws Error when a file is not as it was, or when it can't
+/// be written.
+void make_changes(std::vector<FileChange> changes, const std::filesystem::path& folder);
+
 /// What every command that writes can be told.
 struct WriteOptions {
   bool dry_run = false;

@@ -27,6 +27,7 @@ struct Console {
   bool interactive = false;  ///< somebody sits at a terminal and can be asked
   bool color = false;        ///< the terminal shows colours, and nobody asked for none
   std::size_t width = 0;     ///< columns of the terminal; 0 when the output goes to a file or a pipe
+  std::string editor{};      ///< the shell command that edits a file, without the file; empty: none is set
 };
 
 /// What every command takes.
@@ -66,8 +67,11 @@ Run setup_report(CLI::App& app);
 Run setup_record(CLI::App& app);
 Run setup_set(CLI::App& app);
 Run setup_move(CLI::App& app);
+Run setup_init(CLI::App& app);
 Run setup_add(CLI::App& app);
+Run setup_edit(CLI::App& app);
 Run setup_export(CLI::App& app);
+Run setup_import(CLI::App& app);
 Run setup_schema(CLI::App& app);
 
 inline constexpr Command commands[] = {
@@ -79,11 +83,14 @@ inline constexpr Command commands[] = {
     {"matrix", "Print how groups stand to principles: coverage, continuity, metrics on target", setup_matrix},
     {"practices", "Print the catalog of shared practices and who took them over", setup_practices},
     {"report", "Write the triennial report of a group", setup_report},
+    {"init", "Make a data folder, or add to one what it lacks", setup_init},
     {"add", "Write a new record", setup_add},
     {"record", "Append a measurement to a metric", setup_record},
     {"set", "Change fields of a record, and nothing else in its file", setup_set},
+    {"edit", "Open a record in $EDITOR and check it when the editor closes", setup_edit},
     {"move", "Rename a record and every reference to it", setup_move},
     {"export", "Write the records for spreadsheets and other programs", setup_export},
+    {"import", "Take a table back that was exported and edited", setup_import},
     {"schema", "Print the JSON Schema of a kind of record", setup_schema},
 };
 

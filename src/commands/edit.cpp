@@ -1,0 +1,37 @@
+#include <CLI/CLI.hpp>
+#include <memory>
+
+#include "draft.hpp"
+
+namespace cip {
+namespace {
+
+struct Options {
+  std::string id;
+  WriteOptions writing;
+};
+
+int edit_record(const Options& options, const Console& console, const Globals& globals) {
+  Findings ignored;  // a record with mistakes is edited to mend them
+  const Workspace ws = load_workspace(find_data_folder(start_folder(console, globals)), {}, ignored);
+  const Document& document = require_document(ws, options.id);
+  const SourceFile& source = ws.sources[document.file];
+  return write_in_editor({*document.type, source.path, source.text, source.text}, options.writing, console,
+                         globals);
+}
+
+}  // namespace
+
+Run setup_edit(CLI::App& app) {
+  const auto options = std::make_shared<Options>();
+  app.add_option("id", options->id, "The record")->type_name("ID")->required();
+  add_write_options(app, options->writing);
+  app.footer(
+      "The editor is $VISUAL or else $EDITOR. It opens a copy; the record changes when the editor closes and "
+      "the copy\nbrings no error. A text that is not written stays in the copy.");
+  return [options](const Console& console, const Globals& globals) {
+    return edit_record(*options, console, globals);
+  };
+}
+
+}  // namespace cip

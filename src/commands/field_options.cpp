@@ -1,0 +1,57 @@
+#include "field_options.hpp"
+
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+
+#include "cip/edit/edit.hpp"
+
+namespace cip {
+namespace {
+
+Value plain(const std::string& text) {
+  Value value;
+  value.kind = Value::Kind::scalar;
+  value.text = text;
+  return value;
+}
+
+bool is_list(const std::string& text) { return text.starts_with('['); }
+
+}  // namespace
+
+void add_field_options(CLI::App& app, const RecordType& type, FieldWords& words) {
+  for (const Field& field : type.fields) {
+    if (app.get_option_no_throw(std::string(field.name))) continue;
+    app.add_option_function<std::vector<std::string>>(
+           fmt::format("--{}", field.name),
+           [&words, name = field.name](const std::vector<std::string>& given) { words[name] = given; },
+           std::string(field.help))
+        ->type_name(field.kind == Kind::choice ? fmt::format("{}", fmt::join(field.choices, "|")) : "VALUE")
+        ->allow_extra_args(false)
+        ->expected(1, field.many ? CLI::detail::expected_max_vector_size : 1);
+  }
+}
+
+Value value_for(const Field& field, const std::vector<std::string>& words) {
+  const auto single = [&](const std::string& word) {
+    return field.kind == Kind::part ? value_of(word) : plain(word);
+  };
+  if (!field.many) return single(words.back());
+  if (words.size() == 1 && is_list(words.front())) return value_of(words.front());
+  Value list;
+  list.kind = Value::Kind::list;
+  for (const std::string& word : words) list.items.push_back(single(word));
+  return list;
+}
+
+Value value_for(const RecordType& type, const FieldWords& words) {
+  Value record;
+  record.kind = Value::Kind::mapping;
+  for (const Field& field : type.fields)
+    if (const auto given = words.find(field.name); given != words.end())
+      record.entries.push_back({std::string(field.name), {}, value_for(field, given->second)});
+  return record;
+}
+
+}  // namespace cip

@@ -1,0 +1,139 @@
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <ostream>
+#include <set>
+
+#include "cip/base/files.hpp"
+#include "cip/edit/edit.hpp"
+#include "cip/output/difference.hpp"
+#include "cip/schema/json_schema.hpp"
+#include "new_record.hpp"
+#include "starter.hpp"
+
+namespace cip {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct Options {
+  std::string folder = ".";
+  std::vector<std::string> groups;
+  WriteOptions writing;
+};
+
+/// Every kind of file in a data folder that has a schema, and the files that it is for.
+std::vector<std::pair<const RecordType*, std::string>> kinds_of_file() {
+  std::vector<std::pair<const RecordType*, std::string>> kinds;
+  for_each_type(RecordTypes{}, [&]<class T>() {
+    kinds.emplace_back(&record_type<T>(), fmt::format("data/*/{}/*.yaml", record_type<T>().folder));
+  });
+  kinds.emplace_back(&record_type<Program>(), "data/cip.yaml");
+  kinds.emplace_back(&record_type<Principles>(), "data/principles.yaml");
+  kinds.emplace_back(&record_type<GroupTree>(), "data/groups.yaml");
+  return kinds;
+}
+
+/// For Visual Studio Code and whatever else reads its settings: which schema is for which files.
+std::string editor_settings() {
+  nlohmann::ordered_json schemas = nlohmann::ordered_json::object();
+  for (const auto& [type, files] : kinds_of_file()) schemas["data/" + schema_path(*type)] = files;
+  return nlohmann::ordered_json{{"yaml.schemas", schemas}}.dump(2) + "\n";
+}
+
+/// The groups named, those above them, and those below them.
+std::set<std::string_view> with_kin(const GroupTree& tree, const std::vector<std::string>& named) {
+  std::vector<std::string_view> ids;
+  for (const Group& group : tree.groups) ids.push_back(*group.id);
+  for (const std::string& id : named) require_word("group", id, ids);
+  std::set<std::string_view> kept(named.begin(), named.end()), above;
+  for (bool grew = true; grew;) {
+    grew = false;
+    for (const Group& group : tree.groups) {
+      if (!group.parent) continue;
+      if (kept.contains(group.parent->id)) grew |= kept.insert(*group.id).second;
+      if (kept.contains(*group.id) || above.contains(*group.id))
+        grew |= above.insert(group.parent->id).second;
+    }
+  }
+  kept.merge(above);
+  return kept;
+}
+
+/// groups.yaml without the other groups; all of it when none is named.
+std::string only_groups(const std::string& text, const std::vector<std::string>& named) {
+  if (named.empty()) return text;
+  Findings findings;
+  GroupTree tree;
+  read_record(tree, *parse_yaml({"groups.yaml", text}, 0, findings), "");
+  const auto kept = with_kin(tree, named);
+  std::vector<Change> removals;
+  for (std::size_t i = tree.groups.items.size(); i-- > 0;)
+    if (!kept.contains(*tree.groups.items[i].id))
+      removals.push_back({Action::remove, {{"groups", 0}, {"", i}}, {}});
+  return edit(text, record_type<GroupTree>(), removals);
+}
+
+/// What the folder lacks; of what it has, only schemas that this version writes otherwise are renewed.
+std::vector<FileChange> plan_folder(const fs::path& folder, const Options& options) {
+  std::vector<FileChange> changes;
+  const auto lacks = [&](const std::string& path) { return !fs::exists(folder / path); };
+  for (const StarterFile& file : starter_files()) {
+    const std::string path(file.path), text(file.text);
+    if (lacks(path))
+      changes.push_back(
+          {path, std::nullopt, path == "data/groups.yaml" ? only_groups(text, options.groups) : text});
+  }
+  if (lacks(".vscode/settings.json"))
+    changes.push_back({".vscode/settings.json", std::nullopt, editor_settings()});
+  for (const auto& [type, files] : kinds_of_file()) {
+    FileChange change{"data/" + schema_path(*type), std::nullopt, to_json_schema(*type)};
+    if (!lacks(change.path)) change.before = read_file(folder / change.path, largest_file);
+    if (change.before != change.after) changes.push_back(std::move(change));
+  }
+  return changes;
+}
+
+int init_folder(const Options& options, const Console& console, const Globals& globals) {
+  const fs::path folder = start_folder(console, globals) / options.folder;
+  const auto changes = plan_folder(folder, options);
+  const std::string prefix = options.folder == "." ? "" : options.folder + "/";
+  if (options.writing.dry_run) {
+    for (const FileChange& change : changes)
+      console.out << difference(prefix + change.path, change.before, change.after);
+    return status_fine;
+  }
+  fs::create_directories(folder);
+  make_changes(changes, folder);
+  if (globals.quiet) return status_fine;
+  for (const FileChange& change : changes)
+    console.err << fmt::format("{} {}{}\n", change.before ? "renewed" : "added", prefix, change.path);
+  console.err << (changes.empty()
+                      ? "nothing is missing\n"
+                      : "next: `cip add practice` or another kind, then `git add` and `git commit`\n");
+  return status_fine;
+}
+
+}  // namespace
+
+Run setup_init(CLI::App& app) {
+  const auto options = std::make_shared<Options>();
+  app.add_option("folder", options->folder, "The repository; without it, this folder")->type_name("DIR");
+  app.add_option("-g,--group", options->groups,
+                 "Only this group, those above it and those below it; without it, every group")
+      ->type_name("GROUP")
+      ->allow_extra_args(false);
+  add_write_options(app, options->writing);
+  app.footer(
+      "Writes data/ with the framework, the principles and the groups; schemas and settings for editors; a\n"
+      "workflow for GitHub and the configuration of pre-commit. What is there already stays as it is, so it "
+      "can\nbe run again: with a newer cip, it renews the schemas.");
+  return [options](const Console& console, const Globals& globals) {
+    return init_folder(*options, console, globals);
+  };
+}
+
+}  // namespace cip

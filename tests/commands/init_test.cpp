@@ -1,0 +1,161 @@
+#include <fstream>
+
+#include "../sandbox.hpp"
+#include "catch.hpp"
+#include "cip/records/all.hpp"
+
+namespace fs = std::filesystem;
+
+namespace {
+
+/// A folder that holds nothing.
+class Empty {
+ public:
+  Empty() { fs::create_directory(folder()); }
+  fs::path folder() const { return sandbox_.folder() / "empty"; }
+
+ private:
+  const Sandbox sandbox_;
+};
+
+std::vector<std::string> files_in(const fs::path& folder) {
+  std::vector<std::string> files;
+  for (const auto& entry : fs::recursive_directory_iterator(folder))
+    if (entry.is_regular_file()) files.push_back(fs::relative(entry.path(), folder).generic_string());
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
+/// One record of each kind, as full as it takes to be without fault.
+const std::vector<std::string> commands[] = {
+    {"add", "criterion", "-g", "alac", "--title", "Open minutes", "--code", "P4-C1", "--principle", "4",
+     "--principles", "4", "--statement", "Minutes are published within two weeks.", "--status", "active"},
+    {"add", "practice", "-g", "alac", "--title", "Minutes in two weeks", "--principles", "4", "--status",
+     "active", "--grade", "good", "--owner", "Secretariat", "--as_of", "2026-06"},
+    {"add",
+     "metric",
+     "-g",
+     "alac",
+     "--title",
+     "Minutes published in time",
+     "--code",
+     "P4-C1-I1",
+     "--criterion",
+     "open-minutes",
+     "--form",
+     "quantitative",
+     "--unit",
+     "percent",
+     "--direction",
+     "higher",
+     "--method",
+     "Count of minutes on the wiki.",
+     "--cadence",
+     "annual",
+     "--baseline",
+     "{date: 2025-12, value: 40}",
+     "--target",
+     "{by: 2027-12, value: 90}",
+     "--availability",
+     "exists",
+     "--status",
+     "active",
+     "--owner",
+     "Secretariat",
+     "--as_of",
+     "2026-06"},
+    {"add",          "activity",
+     "-g",           "alac",
+     "--title",      "Write minutes together",
+     "--principles", "4",
+     "--status",     "in-progress",
+     "--goal",       "Minutes in two weeks",
+     "--start",      "2026-05",
+     "--due",        "2026-12",
+     "--criteria",   "open-minutes",
+     "--metrics",    "minutes-published-in-time",
+     "--practices",  "minutes-in-two-weeks",
+     "--owner",      "Secretariat",
+     "--as_of",      "2026-06"},
+    {"record", "minutes-published-in-time", "60", "--date", "2026-06"},
+    {"add",          "survey", "-g",          "alac",       "--title",     "Member survey 2026",
+     "--status",     "closed", "--opened",    "2026-03-01", "--closed",    "2026-03-31",
+     "--invited",    "80",     "--responses", "40",         "--published", "https://example.org/survey",
+     "--principles", "4"},
+    {"add", "assessment", "-g", "alac", "--title", "Assessment of the first period", "--period", "period-1",
+     "--assessor", "{kind: self, who: The whole ALAC}", "--ratings",
+     "{criterion: open-minutes, rating: partly-met, summary: On the way.}"},
+    {"add", "report", "-g", "alac", "--title", "Report on the first period", "--period", "period-1",
+     "--status", "drafting", "--due", "2027-12", "--summary", "What the group did better.", "--questions",
+     "What should come next?"},
+};
+
+}  // namespace
+
+TEST_CASE("from an empty folder to a record of every kind, nothing in them is wrong") {
+  const Empty empty;
+  CHECK(run_cip({"init", "-g", "alac"}, empty.folder()).status == 0);
+  for (const auto& command : commands) {
+    const Outcome outcome = run_cip(command, empty.folder());
+    INFO(outcome.err);
+    CHECK(outcome.status == 0);
+  }
+  const Outcome outcome = run_cip({"validate", "data/alac", "--fail-on", "note"}, empty.folder());
+  CHECK(outcome.out == "");
+  CHECK(outcome.status == 0);
+  CHECK(run_cip({"validate", "--fail-on", "error"}, empty.folder()).status == 0);
+}
+
+TEST_CASE("a new folder is sound, and complete") {
+  const Empty empty;
+  CHECK(run_cip({"init"}, empty.folder()).status == 0);
+  CHECK(run_cip({"validate", "-q"}, empty.folder()).status == 0);
+  const auto files = files_in(empty.folder());
+  for (const char* file :
+       {".github/workflows/cip.yml", ".pre-commit-config.yaml", ".vscode/settings.json",
+        "data/.schema/activity.json", "data/cip.yaml", "data/groups.yaml", "data/principles.yaml"})
+    CHECK(std::ranges::count(files, file) == 1);
+  CHECK(read_text(empty.folder() / "data/groups.yaml") == read_text(repository() / "data/groups.yaml"));
+}
+
+TEST_CASE("a second time nothing is missing, and what was changed stays") {
+  const Empty empty;
+  run_cip({"init", "there"}, empty.folder());
+  std::ofstream(empty.folder() / "there/.pre-commit-config.yaml") << "repos: []\n";
+  std::ofstream(empty.folder() / "there/data/.schema/metric.json") << "{}\n";
+  const Outcome outcome = run_cip({"init", "there"}, empty.folder());
+  CHECK(outcome.err ==
+        "renewed there/data/.schema/metric.json\n"
+        "next: `cip add practice` or another kind, then `git add` and `git commit`\n");
+  CHECK(read_text(empty.folder() / "there/.pre-commit-config.yaml") == "repos: []\n");
+  CHECK(run_cip({"init", "there"}, empty.folder()).err == "nothing is missing\n");
+}
+
+TEST_CASE("of the groups, those named are kept with the ones above and below") {
+  const Empty empty;
+  CHECK(run_cip({"init", "-g", "rysg", "-g", "gac"}, empty.folder()).status == 0);
+  const std::string groups = read_text(empty.folder() / "data/groups.yaml");
+  for (const char* kept : {"id: gnso\n", "id: cph\n", "id: rysg\n", "id: gac\n"})
+    CHECK(groups.find(kept) != std::string::npos);
+  for (const char* left : {"id: rrsg\n", "id: alac\n", "id: ncph\n"})
+    CHECK(groups.find(left) == std::string::npos);
+  CHECK(run_cip({"init", "-g", "gacc", "other"}, empty.folder()).err.find("did you mean `gac`?") !=
+        std::string::npos);
+  CHECK_FALSE(fs::exists(empty.folder() / "other"));
+}
+
+TEST_CASE("a dry run of a new folder writes nothing") {
+  const Empty empty;
+  const Outcome outcome = run_cip({"init", "-n"}, empty.folder());
+  CHECK(outcome.out.find("+++ b/data/cip.yaml\n") != std::string::npos);
+  CHECK(files_in(empty.folder()).empty());
+}
+
+TEST_CASE("the schemas beside the records of this repository are those that cip writes") {
+  for (const fs::path& folder : {repository() / "data", repository() / "examples/community"})
+    for (const std::string kind : {"criterion", "practice", "activity", "metric", "survey", "assessment",
+                                   "report", "program", "principles", "groups"}) {
+      INFO(folder << kind);
+      CHECK(read_text(folder / ".schema" / (kind + ".json")) == run_cip({"schema", kind}, repository()).out);
+    }
+}
