@@ -21,6 +21,7 @@ bool is_formula(std::string_view text) {
 }
 
 bool is_whole(std::string_view text) {
+  if (text == "-0") return false;
   if (text.starts_with('-')) text.remove_prefix(1);
   return !text.empty() && std::ranges::all_of(text, is_digit) && (text == "0" || text.front() != '0') &&
          text.size() <= most_digits;

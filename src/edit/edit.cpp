@@ -375,9 +375,10 @@ bool same_values(const Value& a, const Value& b) {
     return false;
   for (std::size_t i = 0; i < a.items.size(); ++i)
     if (!same_values(a.items[i], b.items[i])) return false;
-  for (std::size_t i = 0; i < a.entries.size(); ++i)
-    if (a.entries[i].key != b.entries[i].key || !same_values(a.entries[i].value, b.entries[i].value))
-      return false;
+  for (const Entry& entry : a.entries) {
+    const Entry* same = b.find(entry.key);
+    if (!same || !same_values(entry.value, same->value)) return false;
+  }
   return true;
 }
 

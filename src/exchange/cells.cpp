@@ -35,7 +35,8 @@ std::string plain_lines(std::string_view text) {
 
 /// Only text may begin or end with a space, and none has nothing else.
 std::string cleaned(std::string_view text, const Field& field) {
-  return is_one_of(field.kind, text_kinds) && !trimmed(text).empty() ? plain_lines(text) : std::string(trimmed(text));
+  return is_one_of(field.kind, text_kinds) && !trimmed(text).empty() ? plain_lines(text)
+                                                                     : std::string(trimmed(text));
 }
 
 std::string quoted_where_needed(const std::string& item) {

@@ -145,7 +145,7 @@ class Planner {
       Path inner = path;
       inner.push_back(&field);
       if (field.many)
-        plan.lists.push_back(plan_list(plan, field, inner, base + "_" + prefix));
+        plan.lists.push_back(plan_list(plan, field, inner, fmt::format("{}_{}", base, prefix)));
       else if (is_part)
         add_fields(plan, field.type(), inner, fmt::format("{}{}_", prefix, field.name), base);
       else

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <atomic>
+#include <map>
 #include <set>
 #include <thread>
 
@@ -73,8 +74,9 @@ std::string_view take_part(std::string_view& path) {
 
 class Loader {
  public:
-  Loader(const fs::path& root, std::span<const Unsaved> unsaved, Findings& out)
-      : root_(root), unsaved_(unsaved), out_(out) {}
+  Loader(const fs::path& root, std::span<const Unsaved> unsaved, Findings& out) : root_(root), out_(out) {
+    for (const Unsaved& each : unsaved) unsaved_.emplace(each.path, each.text);
+  }
 
   Workspace load() {
     list();
@@ -95,18 +97,24 @@ class Loader {
 
   void list() {
     files_ = list_files(root_);
-    for (const Unsaved& unsaved : unsaved_) overlay(unsaved);
+    overlay();
     std::erase_if(files_,
                   [](const ListedFile& file) { return fs::path(file.path).filename() == "README.md"; });
     for (const ListedFile& file : files_) ws_.sources.push_back({file.path, ""});
   }
 
   /// Keeps the order of the list, which is that of the documents.
-  void overlay(const Unsaved& unsaved) {
-    const auto it = std::ranges::find(files_, unsaved.path, &ListedFile::path);
-    if (!unsaved.text && it != files_.end()) files_.erase(it);
-    if (unsaved.text && it == files_.end())
-      files_.insert(place_in_order(files_, unsaved.path), {unsaved.path, false});
+  void overlay() {
+    std::set<std::string_view> there;
+    for (const ListedFile& file : files_) there.insert(file.path);
+    std::vector<std::string> added;
+    for (const auto& [path, text] : unsaved_)
+      if (text && !there.contains(path)) added.emplace_back(path);
+    std::erase_if(files_, [&](const ListedFile& file) {
+      const auto unsaved = unsaved_.find(file.path);
+      return unsaved != unsaved_.end() && !unsaved->second;
+    });
+    for (std::string& path : added) files_.insert(place_in_order(files_, path), {path, false});
   }
 
   void place() {
@@ -197,8 +205,8 @@ class Loader {
 
   void read_and_check(FileId file, Findings& out) {
     SourceFile& source = ws_.sources[file];
-    const auto unsaved = std::ranges::find(unsaved_, source.path, &Unsaved::path);
-    source.text = unsaved != unsaved_.end() ? *unsaved->text : read_file(root_ / source.path, largest_file);
+    const auto unsaved = unsaved_.find(source.path);
+    source.text = unsaved != unsaved_.end() ? *unsaved->second : read_file(root_ / source.path, largest_file);
     if (source.text.size() > largest_file) {
       out.report(text_rule::too_large, {file, 0, 0}, "file of more than 1 MiB")
           .suggest("keep attachments outside the data folder and link to them");
@@ -257,7 +265,7 @@ class Loader {
   }
 
   const fs::path& root_;
-  const std::span<const Unsaved> unsaved_;
+  std::map<std::string_view, const std::optional<std::string>&> unsaved_;
   Findings& out_;
   Workspace ws_;
   const std::vector<Shelf> shelves_ = all_shelves();

@@ -36,6 +36,8 @@ const Example examples[] = {
     {"quotes stay", set("title", "It's new"), "title: 'Old'\n", "title: 'It''s new'\n"},
     {"double quotes stay", set("title", "New"), "title: \"Old\"\n", "title: \"New\"\n"},
     {"quotes where YAML needs them", set("title", "A: b # c"), "title: Old\n", "title: \"A: b # c\"\n"},
+    {"the fields of a part in any order", set("outcome", "{date: 2026, result: implemented}"), "title: A\n",
+     "title: A\noutcome:\n  result: implemented\n  date: 2026\n"},
     {"a new field goes where the table has it", set("due", "2027"),
      "title: A\nstatus: planned\nend: 2028\n# end\n",
      "title: A\nstatus: planned\ndue: 2027\nend: 2028\n# end\n"},

@@ -15,7 +15,7 @@ std::string harmless(std::string_view text);
 /// `TRUE`, `2024-03`. Only short whole numbers look the same when they are written again.
 std::string lasting(std::string_view text);
 
-/// The text of a cell that either of the two wrote; any other cell as it is.
+/// The text of a cell that `lasting` wrote; any other cell as it is.
 std::string as_written(std::string_view cell);
 
 /// Digits as every program writes them again, perhaps shortened: `4.50` becomes `4.5`.

@@ -72,6 +72,7 @@ Run setup_format(CLI::App& app);
 Run setup_add(CLI::App& app);
 Run setup_edit(CLI::App& app);
 Run setup_export(CLI::App& app);
+Run setup_import(CLI::App& app);
 Run setup_schema(CLI::App& app);
 
 inline constexpr Command commands[] = {
@@ -91,6 +92,7 @@ inline constexpr Command commands[] = {
     {"move", "Rename a record and every reference to it", setup_move},
     {"format", "Lay records out in one canonical way, and keep their comments", setup_format},
     {"export", "Write the records for spreadsheets and other programs", setup_export},
+    {"import", "Take a table back that was exported and edited", setup_import},
     {"schema", "Print the JSON Schema of a kind of record", setup_schema},
 };
 

@@ -48,7 +48,7 @@ std::string edit(const std::string& text, const RecordType& type, const std::vec
 /// A new file: the fields in the order of the table, below the comment lines of `head`.
 std::string write_record(const Value& record, const RecordType& type, const std::string& head);
 
-/// The same values, wherever they were written.
+/// The same values, wherever they were written, fields in any order.
 bool same_values(const Value& a, const Value& b);
 
 /// Text as one YAML value, as someone would write it on a command line: `[1, 4]`, `{title: Minutes}`, plain

@@ -1,0 +1,159 @@
+#include "cip/exchange/import.hpp"
+
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <istream>
+#include <memory>
+#include <ostream>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "cip/base/files.hpp"
+#include "cip/base/text.hpp"
+#include "cip/output/findings.hpp"
+#include "find_kind.hpp"
+#include "import_preview.hpp"
+#include "new_record.hpp"
+#include "writing.hpp"
+
+namespace cip {
+namespace {
+
+constexpr std::size_t largest_table = 64 << 20;
+
+struct Options {
+  std::string file, kind;
+  bool yes = false, partial = false;
+  WriteOptions writing;
+};
+
+bool changes_file(const RowPlan& row) { return row.fate == Fate::create || row.fate == Fate::update; }
+
+SourceFile read_table(const Options& options, const Console& console, const Globals& globals) {
+  const auto path = start_folder(console, globals) / options.file;
+  if (!std::filesystem::is_regular_file(path)) throw Error(options.file, "no such file");
+  SourceFile table{options.file, read_file(path, largest_table)};
+  if (table.text.size() > largest_table)
+    throw Error(options.file, "is larger than 64 MiB; import it in parts");
+  return table;
+}
+
+/// The files of the changes that were shown.
+class ShownChanges {
+ public:
+  ShownChanges(const Workspace& ws, std::filesystem::path data_folder)
+      : data_folder_(std::move(data_folder)) {
+    for (const SourceFile& source : ws.sources) texts_.emplace(source.path, source.text);
+  }
+
+  /// Throws Error when they are no longer the same: when what they were made from has changed.
+  std::vector<FileChange> of(const ImportPlan& plan) {
+    for (const RowPlan& row : plan.rows) {
+      if (row.fate == Fate::update) change(row);
+      if (row.fate == Fate::create) create(row);
+    }
+    return std::move(changes_);
+  }
+
+ private:
+  void change(const RowPlan& row) {
+    const auto found = texts_.find(row.path);
+    if (found == texts_.end() || found->second != row.before) throw changed(row.path);
+    changes_.push_back({row.path, row.before, row.after});
+  }
+
+  /// Several new records may name the same schema, which is written once.
+  void create(const RowPlan& row) {
+    const auto slash = row.id.find('/');
+    const std::string path = record_path(*row.type, row.id.substr(0, slash), row.id.substr(slash + 1));
+    if (texts_.contains(path)) throw changed(path);
+    for (FileChange& file : new_record(data_folder_, *row.type, path, text_of_new(row.record, *row.type)))
+      if (new_files_.insert(file.path).second) changes_.push_back(std::move(file));
+  }
+
+  static Error changed(const std::string& path) {
+    return {path, "was changed since it was read; nothing was written, run it again"};
+  }
+
+  const std::filesystem::path data_folder_;
+  std::unordered_map<std::string_view, std::string_view> texts_;
+  std::unordered_set<std::string> new_files_;
+  std::vector<FileChange> changes_;
+};
+
+bool agrees(const Console& console) {
+  console.out << std::flush;
+  console.err << "write these changes? [y/N] " << std::flush;
+  std::string answer;
+  std::getline(console.in, answer);
+  return answer == "y" || answer == "Y" || answer == "yes";
+}
+
+/// Says why when the answer is no.
+bool may_write(const Options& options, const Console& console) {
+  if (options.yes || options.writing.dry_run) return true;
+  if (console.interactive && agrees(console)) return true;
+  console.err << (console.interactive
+                      ? "cip: nothing was written\n"
+                      : "cip: nothing was written; --yes writes these changes without asking\n");
+  return false;
+}
+
+/// The preview is the result, unless the difference is.
+void show(const ImportPlan& plan, const SourceFile& table, const Options& options, const Console& console,
+          const Globals& globals) {
+  (options.writing.dry_run ? console.err : console.out) << to_preview(plan);
+  console.out << std::flush;
+  console.err << findings_to_full(plan.mistakes.list(), {table}, {"", use_color(console, globals)});
+  if (plan.without_marks > 0 && !globals.quiet)
+    console.err << fmt::format(
+        "cip: {} without `as exported`: each cell that differs counts as a change, whoever made it\n",
+        counted(plan.without_marks, "row", "rows"));
+}
+
+int import_table(const Options& options, const Console& console, const Globals& globals) {
+  const RecordType* type = find_kind(options.kind);
+  const SourceFile table = read_table(options, console, globals);
+  Findings findings;
+  const ImportPlan plan = plan_import(read_records(console, globals, findings), table, type);
+  show(plan, table, options, console, globals);
+  const bool refused = !plan.mistakes.list().empty() ||
+                       std::ranges::find(plan.rows, Fate::conflict, &RowPlan::fate) != plan.rows.end();
+  const bool changes = std::ranges::any_of(plan.rows, changes_file);
+  if (refused && !(options.partial && changes)) {
+    console.err << "cip: nothing was written"
+                << (changes ? "; --partial writes the rows that are in order\n" : "\n");
+    return status_findings;
+  }
+  if (changes && !may_write(options, console)) return status_failed;
+  const auto data_folder = find_data_folder(start_folder(console, globals));
+  const auto shown = [&](const Workspace& ws) { return ShownChanges(ws, data_folder).of(plan); };
+  const int status = write_changes(shown, options.writing, console, globals);
+  return status == status_fine && refused ? status_findings : status;
+}
+
+}  // namespace
+
+Run setup_import(CLI::App& app) {
+  const auto options = std::make_shared<Options>();
+  app.add_option("file", options->file, "The table, as `cip export` and a spreadsheet program write it")
+      ->type_name("FILE.csv")
+      ->required();
+  app.add_option("--kind", options->kind, "The kind of new records, where no column `kind` tells it")
+      ->type_name("KIND");
+  app.add_flag("-y,--yes", options->yes, "Write without asking");
+  app.add_flag("--partial", options->partial, "Write the rows that are in order, though others are not");
+  add_write_options(app, options->writing);
+  app.footer(
+      "Each row is shown first: create, update, unchanged, conflict or bad, with the cells that differ. An\n"
+      "empty cell takes the field out; a column that is missing is not touched. A row without an id, or "
+      "with\n"
+      "a new one, adds a record. Cells that changed in the record since the export are refused.");
+  return [options](const Console& console, const Globals& globals) {
+    return import_table(*options, console, globals);
+  };
+}
+
+}  // namespace cip

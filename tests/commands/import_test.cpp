@@ -1,0 +1,74 @@
+#include <functional>
+#include <sstream>
+
+#include "../sandbox.hpp"
+#include "catch.hpp"
+#include "cip/commands/command.hpp"
+
+namespace {
+
+constexpr const char* review = "title: Review\nprinciples: [4]\nstatus: planned\n";
+constexpr const char* path = "alac/activities/review.yaml";
+
+/// Input that does something before it gives its answer.
+class Answer : public std::streambuf {
+ public:
+  Answer(std::string text, std::function<void()> before)
+      : text_(std::move(text)), before_(std::move(before)) {}
+
+ protected:
+  int_type underflow() override {
+    if (!before_) return traits_type::eof();
+    before_();
+    before_ = nullptr;
+    setg(text_.data(), text_.data(), text_.data() + text_.size());
+    return traits_type::to_int_type(text_[0]);
+  }
+
+ private:
+  std::string text_;
+  std::function<void()> before_;
+};
+
+Outcome import_at_terminal(const Sandbox& sandbox, const std::string& text,
+                           const std::function<void()>& before) {
+  sandbox.write(path, review);
+  sandbox.write("table.csv", "id,status\nalac/review,complete\n");
+  Answer answer(text, before);
+  std::istream in(&answer);
+  std::ostringstream out, err;
+  const int status = cip::run({"import", "table.csv"}, {in, out, err, sandbox.folder(),
+                                                        std::chrono::year(2026) / 6 / 30, true, false, 80});
+  return {status, out.str(), err.str()};
+}
+
+}  // namespace
+
+TEST_CASE("at a terminal a table is shown, and written once somebody agrees") {
+  const Sandbox sandbox;
+  const Outcome yes = import_at_terminal(sandbox, "y\n", [] {});
+  CHECK(yes.status == 0);
+  CHECK(yes.out ==
+        "line 2  update  alac/review\n  status: planned → complete\n"
+        "0 to create, 1 to update, 0 unchanged\n");
+  CHECK(yes.err.find("write these changes? [y/N]") != std::string::npos);
+  CHECK(read_text(sandbox.folder() / path) == "title: Review\nprinciples: [4]\nstatus: complete\n");
+}
+
+TEST_CASE("no answer, and any other, writes nothing") {
+  for (const std::string answer : {"\n", "n\n", "what\n"}) {
+    const Sandbox sandbox;
+    CHECK(import_at_terminal(sandbox, answer, [] {}).status == 2);
+    CHECK(read_text(sandbox.folder() / path) == review);
+  }
+}
+
+TEST_CASE("a record that changes while somebody is asked keeps that change") {
+  const Sandbox sandbox;
+  const Outcome outcome = import_at_terminal(sandbox, "y\n", [&] {
+    CHECK(run_cip({"set", "alac/review", "due=2027"}, sandbox.folder()).status == 0);
+  });
+  CHECK(outcome.status == 2);
+  CHECK(outcome.err.find("was changed since it was read") != std::string::npos);
+  CHECK(read_text(sandbox.folder() / path) == std::string(review) + "due: 2027\n");
+}
