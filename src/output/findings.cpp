@@ -73,8 +73,7 @@ std::string rule_of(const Finding& finding, const FindingStyle& style) {
 std::string head(const Finding& finding, const Sources& sources, const FindingStyle& style) {
   const std::string waived = finding.waived_because.empty() ? "" : "waived ";
   return fmt::format(
-      "{}: {}: {}{}
-", styled(place_of(finding.span, sources, style), Look::bold, style.color),
+      "{}: {}: {}{}\n", styled(place_of(finding.span, sources, style), Look::bold, style.color),
       styled(waived + std::string(to_word(finding.severity)), look_of(finding.severity), style.color),
       printable(finding.message), rule_of(finding, style));
 }
