@@ -34,26 +34,29 @@ requires std::is_enum_v<Enum> Cell word(const std::optional<Enum>& value) {
   return value ? cell(to_word(*value)) : Cell();
 }
 
-Column text(std::string name, std::string_view help) { return {std::move(name), "TEXT", true, {}, "", help}; }
-Column maybe_text(std::string name, std::string_view help) {
+Attribute text(std::string name, std::string_view help) {
+  return {std::move(name), "TEXT", true, {}, "", help};
+}
+Attribute maybe_text(std::string name, std::string_view help) {
   return {std::move(name), "TEXT", false, {}, "", help};
 }
-Column whole(std::string name, std::string_view help) {
+Attribute whole(std::string name, std::string_view help) {
   return {std::move(name), "INTEGER", true, {}, "", help};
 }
-Column maybe_whole(std::string name, std::string_view help) {
+Attribute maybe_whole(std::string name, std::string_view help) {
   return {std::move(name), "INTEGER", false, {}, "", help};
 }
-Column naming(std::string name, std::string table) {
+Attribute naming(std::string name, std::string table) {
   return {std::move(name), "TEXT", true, {}, std::move(table), ""};
 }
 template <class Enum>
-Column worded(std::string name, std::string_view help) {
+Attribute worded(std::string name, std::string_view help) {
   return {std::move(name), "TEXT", true, words<Enum>, "", help};
 }
 
-const Column group_column = naming("group_id", "groups"), period_column = naming("period_id", "periods");
-const Column principle_column = whole("principle", "Its number; 0 is all records, also those tied to none");
+const Attribute group_column = naming("group_id", "groups"), period_column = naming("period_id", "periods");
+const Attribute principle_column =
+    whole("principle", "Its number; 0 is all records, also those tied to none");
 
 When days_of(const Period& period) { return {period.start->first, period.end->last, When::Precision::day}; }
 
@@ -184,7 +187,7 @@ class WorkFigures {
 
   const Workspace& ws_;
   const Date as_of_;
-  const Column span_{"span", "TEXT", true, span_words, "", "In the period, or in the time before it"};
+  const Attribute span_{"span", "TEXT", true, span_words, "", "In the period, or in the time before it"};
   Relation spans_{"figure_continuity",
                   "Quarters that have begun, and those with certain improvement work",
                   {group_column, period_column, principle_column, span_, whole("quarters", ""),

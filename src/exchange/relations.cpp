@@ -75,8 +75,8 @@ std::string to_name(std::string_view words) {
 constexpr std::string_view if_held = "The same, where this database holds it";
 
 /// The columns of a single value.
-std::vector<Column> columns_of(const std::string& name, const Field& field, bool required) {
-  std::vector<Column> columns{
+std::vector<Attribute> columns_of(const std::string& name, const Field& field, bool required) {
+  std::vector<Attribute> columns{
       {name, type_of(field.kind), required,
        field.kind == Kind::choice ? field.choices : std::span<const std::string_view>(), "", field.help}};
   if (field.kind == Kind::date) {
@@ -127,7 +127,7 @@ class Planner {
   explicit Planner(const Root& root) : root_(root) {}
 
   /// `first` are the columns before those of the fields.
-  Plan plan(std::vector<Column> first) const {
+  Plan plan(std::vector<Attribute> first) const {
     Plan plan{{std::string(root_.table), std::string(root_.type->help), std::move(first)}, {}, {}, {}};
     add_fields(plan, *root_.type, {}, "", to_name(root_.type->name));
     return plan;
@@ -172,15 +172,15 @@ class Planner {
   }
 
   /// The key of the owner, by names that say whose it is, and the place in the list.
-  std::vector<Column> key_of_list(const Plan& owner) const {
-    std::vector<Column> key;
+  std::vector<Attribute> key_of_list(const Plan& owner) const {
+    std::vector<Attribute> key;
     for (std::size_t i = 0; i < owner.relation.key; ++i) key.push_back(owner.relation.columns[i]);
-    Column& last = key.back();
+    Attribute& last = key.back();
     if (owner.relation.owner.empty())
       last.name = fmt::format("{}_{}", to_name(root_.type->name), last.name);
     else
       last.name = fmt::format("{}_position", to_name(owner.path.back()->type().name));
-    for (Column& column : key) column.help = "";
+    for (Attribute& column : key) column.help = "";
     key.push_back({"position", "INTEGER", true, {}, "", "Its place in the list, from 1"});
     return key;
   }

@@ -14,7 +14,8 @@ namespace cip {
 /// Nothing, a whole number, a number, or text.
 using Cell = std::variant<std::monostate, std::int64_t, double, std::string>;
 
-struct Column {
+/// A column, in the words of the relational model; `Column` is one of a spreadsheet.
+struct Attribute {
   std::string name;
   std::string_view type;  ///< TEXT, INTEGER or REAL
   bool required = false;
@@ -27,7 +28,7 @@ struct Column {
 struct Relation {
   std::string name;
   std::string help;
-  std::vector<Column> columns;
+  std::vector<Attribute> columns;
   std::size_t key = 1;  ///< so many of the first columns tell the rows apart
   std::string owner{};  ///< the table that the key without its last column names a row of
   std::vector<std::vector<Cell>> rows{};

@@ -94,7 +94,7 @@ std::string sql_name(std::string_view name) {
   return sqlite3_keyword_check(name.data(), length) == 0 ? std::string(name) : fmt::format("\"{}\"", name);
 }
 
-std::string definition_of(const Column& column) {
+std::string definition_of(const Attribute& column) {
   std::string text = fmt::format("  {} {}", sql_name(column.name), column.type);
   if (column.required) text += " NOT NULL";
   if (!column.choices.empty())
@@ -102,9 +102,9 @@ std::string definition_of(const Column& column) {
   return text;
 }
 
-std::string join_names(std::span<const Column> columns) {
+std::string join_names(std::span<const Attribute> columns) {
   std::vector<std::string> names;
-  for (const Column& column : columns) names.push_back(sql_name(column.name));
+  for (const Attribute& column : columns) names.push_back(sql_name(column.name));
   return fmt::format("{}", fmt::join(names, ", "));
 }
 
@@ -114,9 +114,9 @@ const Relation* find(std::string_view name, std::span<const Relation> relations)
 }
 
 std::vector<std::string> constraints_of(const Relation& relation, std::span<const Relation> relations) {
-  const std::span<const Column> columns = relation.columns;
+  const std::span<const Attribute> columns = relation.columns;
   std::vector<std::string> lines{fmt::format("  PRIMARY KEY ({})", join_names(columns.first(relation.key)))};
-  const auto refer = [&](std::span<const Column> own, const Relation& other) {
+  const auto refer = [&](std::span<const Attribute> own, const Relation& other) {
     lines.push_back(fmt::format("  FOREIGN KEY ({}) REFERENCES {} ({})", join_names(own), other.name,
                                 join_names(std::span(other.columns).first(other.key))));
   };
@@ -130,7 +130,7 @@ std::vector<std::string> constraints_of(const Relation& relation, std::span<cons
 /// The statement with a comment for each column, which stays in the database: `.schema` is its manual.
 std::string create_table(const Relation& relation, std::span<const Relation> relations) {
   std::string text = fmt::format("CREATE TABLE {} (  -- {}\n", relation.name, relation.help);
-  for (const Column& column : relation.columns)
+  for (const Attribute& column : relation.columns)
     text += fmt::format("{},{}\n", definition_of(column),
                         column.help.empty() ? "" : fmt::format("  -- {}", column.help));
   text += fmt::format("{}", fmt::join(constraints_of(relation, relations), ",\n"));
@@ -141,7 +141,7 @@ std::string create_table(const Relation& relation, std::span<const Relation> rel
 std::vector<std::string> create_indexes(const Relation& relation) {
   std::vector<std::string> statements;
   for (std::size_t i = 1; i < relation.columns.size(); ++i)
-    if (const Column& column = relation.columns[i]; !column.refers_to.empty())
+    if (const Attribute& column = relation.columns[i]; !column.refers_to.empty())
       statements.push_back(fmt::format("CREATE INDEX {0}_by_{1} ON {0} ({1})", relation.name, column.name));
   return statements;
 }
