@@ -16,6 +16,11 @@ void add(SHA2_CTX& context, const std::string& text) {
   SHA256Update(&context, reinterpret_cast<const std::uint8_t*>(text.data()), text.size());
 }
 
+std::string end(SHA2_CTX& context) {
+  std::array<char, SHA256_DIGEST_STRING_LENGTH> text{};
+  return SHA256End(&context, text.data());
+}
+
 }  // namespace
 
 std::string digest_of(const Sources& sources) {
@@ -25,8 +30,14 @@ std::string digest_of(const Sources& sources) {
     add(context, source.path);
     add(context, source.text);
   }
-  std::array<char, SHA256_DIGEST_STRING_LENGTH> text{};
-  return SHA256End(&context, text.data());
+  return end(context);
+}
+
+std::string digest_of(std::span<const std::string> texts) {
+  SHA2_CTX context;
+  SHA256Init(&context);
+  for (const std::string& text : texts) add(context, text);
+  return end(context);
 }
 
 std::string short_digest(std::string_view text, std::size_t characters) {
@@ -38,7 +49,8 @@ std::string short_digest(std::string_view text, std::size_t characters) {
   SHA256Update(&context, reinterpret_cast<const std::uint8_t*>(text.data()), text.size());
   SHA256Final(bytes.data(), &context);
   std::string out;
-  for (std::size_t bit = 0; out.size() < characters && bit < 8 * SHA256_DIGEST_LENGTH; bit += 6) {
+  for (std::size_t bit = 0; out.size() < characters && bit < 8 * std::size_t{SHA256_DIGEST_LENGTH};
+       bit += 6) {
     const unsigned pair = bytes[bit / 8] * 256U + bytes[bit / 8 + 1];
     out += signs[pair >> (10 - bit % 8) & 63U];
   }

@@ -147,6 +147,13 @@ void write_file(const fs::path& path, const std::string& text) {
   if (*folder >= 0) ::fsync(*folder);
 }
 
+void append_to_file(const fs::path& path, const std::string& text) {
+  Descriptor file(::open(path.c_str(), O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0666));
+  if (*file < 0) throw Error(path, "can't be written: " + last_reason());
+  write_all(*file, text, path);
+  if (::close(file.release()) != 0) throw Error(path, "can't be written: " + last_reason());
+}
+
 void remove_file(const fs::path& path) {
   if (::unlink(path.c_str()) != 0 && errno != ENOENT) throw Error(path, "can't be removed: " + last_reason());
 }

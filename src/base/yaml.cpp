@@ -98,12 +98,12 @@ class TreeBuilder : public YAML::EventHandler {
     Span result = span(mark, 1);
     const char first = result.begin < text_.size() ? text_[result.begin] : '\0';
     if (first == '"' || first == '\'') return quoted_span(result, text);
-    if (text_.compare(result.begin, text.size(), text) == 0) {
+    const bool is_block = first == '|' || first == '>';
+    if (!is_block && text_.compare(result.begin, text.size(), text) == 0) {
       result.end = result.begin + static_cast<std::uint32_t>(text.size());
       return result;
     }
-    std::size_t at =
-        first == '|' || first == '>' ? std::min(text_.find('\n', result.begin), text_.size()) : result.begin;
+    std::size_t at = is_block ? std::min(text_.find('\n', result.begin), text_.size()) : result.begin;
     for (const char c : text) {
       if (is_space(c)) continue;
       while (at < text_.size() && is_space(text_[at])) ++at;

@@ -4,10 +4,12 @@
 #include <algorithm>
 #include <memory>
 #include <ostream>
+#include <sstream>
 
 #include "cip/base/text.hpp"
 #include "cip/commands/command.hpp"
 #include "cip/insight/definitions.hpp"
+#include "cip/output/rule_page.hpp"
 #include "cip/output/style.hpp"
 #include "cip/rules/rules.hpp"
 
@@ -28,20 +30,11 @@ std::string catalog(bool color) {
   return out;
 }
 
-/// An example, indented, with the file it stands for above it.
 std::string example(std::string_view title, const Rule& rule, std::string_view text) {
   if (text.empty()) return "";
   std::string out = fmt::format("\n{}\n\n", title);
-  std::string_view rest = text;
-  if (!text.starts_with("-- ")) out += fmt::format("    # {}\n", rule.path);
-  while (!rest.empty()) {
-    std::string_view line = rest.substr(0, rest.find('\n'));
-    rest.remove_prefix(std::min(line.size() + 1, rest.size()));
-    if (line.starts_with("-- ") && line.ends_with(" --"))
-      out += fmt::format("    # {}\n", line.substr(3, line.size() - 6));
-    else
-      out += fmt::format("    {}\n", printable(line));
-  }
+  std::istringstream lines(example_of(rule, text));
+  for (std::string line; std::getline(lines, line);) out += fmt::format("    {}\n", line);
   return out;
 }
 

@@ -5,6 +5,7 @@
 #include <ostream>
 
 #include "cip/commands/command.hpp"
+#include "cip/output/findings.hpp"
 
 namespace cip {
 namespace {
@@ -18,9 +19,10 @@ std::vector<const RecordType*> all_types() {
 }
 
 int print_schema(const std::string& kind, const Console& console) {
-  std::vector<std::string_view> names;
+  std::vector<std::string_view> names{"findings"};
   for (const RecordType* type : all_types()) names.push_back(type->name);
   require_word("kind", kind, names);
+  if (kind == "findings") console.out << findings_json_schema();
   for (const RecordType* type : all_types())
     if (type->name == kind) console.out << to_json_schema(*type);
   return status_fine;
@@ -30,8 +32,10 @@ int print_schema(const std::string& kind, const Console& console) {
 
 Run setup_schema(CLI::App& app) {
   const auto kind = std::make_shared<std::string>();
-  app.add_option("kind", *kind,
-                 "The kind of record, or program, principles or groups for the file of that name")
+  app.add_option(
+         "kind", *kind,
+         "The kind of record; program, principles or groups for the file of that name; findings for what "
+         "`cip validate --format json` prints")
       ->type_name("KIND")
       ->required();
   return [kind](const Console& console, const Globals&) { return print_schema(*kind, console); };

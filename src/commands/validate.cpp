@@ -11,8 +11,10 @@
 #include "cip/base/files.hpp"
 #include "cip/base/text.hpp"
 #include "cip/commands/command.hpp"
+#include "cip/git/top.hpp"
 #include "cip/output/findings.hpp"
 #include "cip/rules/rules.hpp"
+#include "paths.hpp"
 
 namespace cip {
 namespace {
@@ -24,25 +26,10 @@ struct Options {
   std::string path_of_input;
   std::string format = "full";
   std::string fail_on = "error";
+  std::string summary;
   std::vector<std::string> select, ignore;
   bool statistics = false;
 };
-
-/// A path on the command line as a path from the data folder; "" for the whole of it.
-std::string from_data_folder(const fs::path& data_folder, const fs::path& start, const std::string& path) {
-  std::error_code error;
-  const fs::path full = fs::absolute(start / path).lexically_normal();
-  if (!fs::exists(full, error)) throw Error(path, "no such file or folder");
-  const std::string inner = full.lexically_relative(data_folder).generic_string();
-  if (data_folder.lexically_relative(full).generic_string().starts_with("..") && inner.starts_with(".."))
-    throw Error(path, "lies outside the data folder");
-  return inner.starts_with("..") || inner == "." ? "" : inner;
-}
-
-bool lies_in(const std::string& file, const std::string& path) {
-  return path.empty() || file == path ||
-         (file.starts_with(path) && (path.ends_with('/') || file[path.size()] == '/'));
-}
 
 /// Where standard input stands for a file: as seen from here, or from the data folder.
 std::vector<Unsaved> read_input(const Options& options, const Console& console, const std::string& prefix) {
@@ -89,13 +76,38 @@ std::string statistics(const std::vector<Finding>& findings) {
   return out;
 }
 
-bool fails(const std::vector<Finding>& findings, std::string_view fail_on) {
-  if (fail_on == "never") return false;
-  return std::ranges::any_of(findings, [&](const Finding& finding) {
-    return finding.waived_because.empty() && finding.severity >= (fail_on == "note"      ? Severity::note
-                                                                  : fail_on == "warning" ? Severity::warning
-                                                                                         : Severity::error);
-  });
+/// The least severity that fails; nothing for `never`.
+std::optional<Severity> fails_from(std::string_view level) {
+  static constexpr std::string_view levels[] = {"error", "warning", "note", "never"};
+  require_word("level", level, levels);
+  const auto* word = std::ranges::find(severity_words, level);
+  if (word == std::end(severity_words)) return std::nullopt;
+  return static_cast<Severity>(word - std::begin(severity_words));
+}
+
+bool fails(const std::vector<Finding>& findings, std::optional<Severity> least) {
+  return least && std::ranges::any_of(findings, [&](const Finding& finding) {
+           return finding.waived_because.empty() && finding.severity >= *least;
+         });
+}
+
+const FindingFormat& require_format(std::string_view name) {
+  std::vector<std::string_view> names;
+  for (const FindingFormat& format : finding_formats) names.push_back(format.name);
+  require_word("format", name, names);
+  return *std::ranges::find(finding_formats, name, &FindingFormat::name);
+}
+
+/// What stands before paths in a format; outside of any repository all of them begin where the user is.
+std::string prefix_in(FindingFormat::Paths paths, const fs::path& data_folder, const fs::path& start) {
+  const auto top =
+      paths == FindingFormat::Paths::from_repository ? repository_top(data_folder) : std::nullopt;
+  return path_prefix(data_folder, top.value_or(start));
+}
+
+void require_no_record(const std::string& summary) {
+  if (summary.ends_with(".yaml"))
+    throw UsageError("--summary would write into a record; name another file, as `summary.md`");
 }
 
 std::string summary(const std::vector<Finding>& findings, const Workspace& ws) {
@@ -104,13 +116,11 @@ std::string summary(const std::vector<Finding>& findings, const Workspace& ws) {
 }
 
 int validate_records(const Options& options, const Console& console, const Globals& globals) {
-  static constexpr std::string_view levels[] = {"error", "warning", "note", "never"};
-  require_word("level", options.fail_on, levels);
-  std::vector<std::string_view> formats;
-  for (const FindingFormat& format : finding_formats) formats.push_back(format.name);
-  require_word("format", options.format, formats);
+  const auto least = fails_from(options.fail_on);
+  const FindingFormat& format = require_format(options.format);
   require_rules(options.select);
   require_rules(options.ignore);
+  require_no_record(options.summary);
   const fs::path start = start_folder(console, globals), data_folder = find_data_folder(start);
   const std::string prefix = path_prefix(data_folder, start);
   const auto unsaved = read_input(options, console, prefix);
@@ -122,16 +132,28 @@ int validate_records(const Options& options, const Console& console, const Globa
   const Workspace ws = load_workspace(data_folder, unsaved, loading);
   auto findings =
       chosen(validate(ws, judging_date(console, globals), std::move(loading)), ws, options, paths);
-  const bool failed = fails(findings, options.fail_on);
+  const bool failed = fails(findings, least);
   const std::string counts = summary(findings, ws);
-  if (!globals.verbose && options.format != "json")
+  if (!globals.verbose && format.waived == FindingFormat::Waived::left_out)
     std::erase_if(findings, [](const Finding& finding) { return !finding.waived_because.empty(); });
-  const auto* format = std::ranges::find(finding_formats, options.format, &FindingFormat::name);
-  console.out << (options.statistics
-                      ? statistics(findings)
-                      : format->write(findings, ws.sources, {prefix, use_color(console, globals)}));
+  const FindingStyle style{prefix_in(format.paths, data_folder, start), use_color(console, globals), least};
+  console.out << (options.statistics ? statistics(findings) : format.write(findings, ws.sources, style));
+  if (!options.summary.empty())
+    append_to_file(
+        start / options.summary,
+        findings_to_summary(counts, findings, ws.sources,
+                            {prefix_in(FindingFormat::Paths::from_repository, data_folder, start)}));
   if (!globals.quiet) console.err << counts;
   return failed ? status_findings : status_fine;
+}
+
+std::string footer() {
+  std::string out = "Formats:\n";
+  for (const FindingFormat& format : finding_formats)
+    out += fmt::format("  {:<9} {}\n", format.name, format.help);
+  return out +
+         "\nWaived findings are counted; -v prints them where the format can't mark them.\n"
+         "`cip explain RULE` tells what a finding means.";
 }
 
 }  // namespace
@@ -142,7 +164,7 @@ Run setup_validate(CLI::App& app) {
                  "Files and folders to show findings of; `-` reads one record from standard input")
       ->type_name("PATH");
   app.add_option("--path", options->path_of_input, "The path that `-` stands for")->type_name("PATH");
-  app.add_option("--format", options->format, "full, concise or json")
+  app.add_option("--format", options->format, "How to print what was found; the formats are below")
       ->type_name("FORMAT")
       ->capture_default_str();
   app.add_option("--fail-on", options->fail_on,
@@ -158,8 +180,10 @@ Run setup_validate(CLI::App& app) {
       ->delimiter(',')
       ->allow_extra_args(false);
   app.add_flag("--statistics", options->statistics, "Print how often each rule was broken instead");
-  app.footer(
-      "Waived findings are counted, and printed with -v. `cip explain RULE` tells what a finding means.");
+  app.add_option("--summary", options->summary,
+                 "Also append a summary in Markdown to this file, as to \"$GITHUB_STEP_SUMMARY\"")
+      ->type_name("FILE");
+  app.footer(footer());
   return [options](const Console& console, const Globals& globals) {
     return validate_records(*options, console, globals);
   };

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "render.hpp"
+#include "scalar.hpp"
 
 namespace cip {
 namespace {
@@ -388,10 +389,7 @@ std::string edit(const std::string& text, const RecordType& type, const std::vec
 }
 
 std::string write_record(const Value& record, const RecordType& type, const std::string& head) {
-  std::string text = head;
-  for (const Entry* entry : in_order(record, &type))
-    text += render_entry(entry->key, entry->value, &type, 0) + "\n";
-  return text;
+  return head + render_record(record, type, Comments());
 }
 
 Value value_of(const std::string& text) {

@@ -5,108 +5,156 @@
 #include <algorithm>
 
 #include "cip/base/text.hpp"
+#include "scalar.hpp"
 
 namespace cip {
 namespace {
 
-constexpr std::size_t widest = 100;
+/// Columns of an item of several words that stands on one line with others: a name does, a sentence doesn't.
+constexpr std::size_t widest_name = 24;
 
-bool is_one_of(std::string_view text, std::initializer_list<std::string_view> words) {
-  return std::ranges::find(words, text) != words.end();
+bool is_name(const Value& item) {
+  return item.kind == Value::Kind::scalar &&
+         (item.text.find(' ') == std::string::npos || display_width(item.text) <= widest_name);
 }
 
-/// YAML would read it as it stands: it begins with no sign of YAML's, and holds none that ends it.
-bool is_plain(std::string_view text, bool in_flow) {
-  if (text.empty() || text.front() == ' ' || text.back() == ' ' || text.back() == ':') return false;
-  if (is_one_of(text, {"~", "null", "Null", "NULL", "---", "...", "<<"})) return false;
-  if (std::string_view("!&*?|>@`\"'%#,[]{}").find(text.front()) != std::string_view::npos) return false;
-  if ((text.front() == '-' || text.front() == ':' || text.front() == '?') &&
-      (text.size() == 1 || text[1] == ' '))
-    return false;
-  if (text.starts_with("--- ") || text.starts_with("... ")) return false;
-  if (in_flow && text.find_first_of(",[]{}:?") != std::string_view::npos) return false;
-  if (text.find(": ") != std::string_view::npos || text.find(" #") != std::string_view::npos) return false;
-  return std::ranges::none_of(text, [](char c) { return c == '\n' || c == '\t' || c == '\r'; });
-}
+bool is_comment(const std::string& line) { return !line.empty(); }
 
-std::string double_quoted(std::string_view text) {
-  std::string out = "\"";
-  for (const char c : text) {
-    if (c == '"' || c == '\\') out += '\\';
-    if (c == '\n')
-      out += "\\n";
-    else if (c == '\t')
-      out += "\\t";
-    else if (c == '\r')
-      out += "\\r";
-    else
-      out += c;
+/// Writes a file from its first line to its last. Everything ends with a line end, and begins on a line of
+/// its own or behind the dash of an item.
+class Writer {
+ public:
+  explicit Writer(const Comments& comments) : comments_(comments) {}
+
+  std::string take() { return std::move(out_); }
+
+  void write_record(const Value& record, const RecordType& type) {
+    const auto entries = in_order(record, &type);
+    write_lines(comments_.head(), 0);
+    // What stands above the first field must not become part of the head.
+    if (!out_.empty() && std::ranges::any_of(comments_.of(entries.front()->value).above, is_comment))
+      write_lines({""}, 0);
+    write_fields(entries, &type, 0, First::below);
+    write_lines(comments_.of(record).below, 0);
   }
-  return out + '"';
-}
 
-/// Lines that a block can hold as they are.
-bool fits_block(std::string_view text) {
-  if (text.front() == ' ' || text.front() == '\n' || text.find('\t') != std::string_view::npos ||
-      text.find('\r') != std::string_view::npos)
-    return false;
-  const auto last = text.find_last_not_of('\n');
-  return last != std::string_view::npos && text.size() - last <= 2 && text[last] != ' ';
-}
-
-std::string indented(std::string_view text, std::size_t column) {
-  std::string out;
-  while (!text.empty()) {
-    const auto line = text.substr(0, text.find('\n'));
-    out += line.empty() ? "\n" : fmt::format("\n{}{}", std::string(column, ' '), line);
-    text.remove_prefix(std::min(line.size() + 1, text.size()));
+  void write_entry(const Entry& entry, const RecordType* type, std::size_t column) {
+    const Value& value = entry.value;
+    const std::string start = render_scalar(entry.key, false) + ":";
+    const std::size_t used = column + display_width(start);
+    begin(column);
+    out_ += start;
+    if (value.kind == Value::Kind::scalar) return write_text(value, column, used);
+    if (fits_line(value, used)) return write_on_line(value);
+    end_line(value);
+    write_block(value, type_in(type, entry.key), column + 2, First::below);
   }
-  return out;
-}
 
-bool can_fold(std::string_view text) {
-  return text.find("  ") == std::string_view::npos && text.find('\n') == std::string_view::npos &&
-         fits_block(text);
-}
-
-/// What follows `key:` or `-`; `used` columns of the first line are taken.
-std::string render_text(const std::string& text, std::size_t column, std::size_t used) {
-  if (text.find('\n') != std::string::npos && fits_block(text))
-    return (text.back() == '\n' ? " |" : " |-") + indented(text, column);
-  std::string line = " " + render_scalar(text, false);
-  if (used + display_width(line) <= widest || text.empty() || !can_fold(text)) return line;
-  std::string folded = " >-";
-  for (const std::string& part : wrap(text, widest - std::min(column, widest / 2)))
-    folded += fmt::format("\n{}{}", std::string(column, ' '), part);
-  return folded;
-}
-
-std::string render_mapping(const Value& value, const RecordType* type, std::size_t column) {
-  std::string out;
-  for (const Entry* entry : in_order(value, type)) {
-    if (!out.empty()) out += fmt::format("\n{}", std::string(column, ' '));
-    out += render_entry(entry->key, entry->value, type, column);
+  void write_item(const Value& item, const RecordType* type, std::size_t column) {
+    begin(column);
+    out_ += '-';
+    if (item.kind == Value::Kind::scalar) return write_text(item, column, column + 1);
+    if (fits_line(item, column + 1)) return write_on_line(item);
+    out_ += ' ';
+    write_block(item, type, column + 2, First::behind_dash);
   }
-  return out;
-}
 
-bool is_short(const Value& list, std::size_t used) {
-  return std::ranges::all_of(list.items,
-                             [](const Value& item) { return item.kind == Value::Kind::scalar; }) &&
-         used + display_width(render_flow(list)) <= widest;
+ private:
+  /// Where the first field or item of a block goes. Behind a dash there is no line above it.
+  enum class First { below, behind_dash };
+
+  void begin(std::size_t column) {
+    if (out_.empty() || out_.back() == '\n') out_.append(column, ' ');
+  }
+
+  /// Behind the first line of a value.
+  void end_line(const Value& value, const std::string& below = "") {
+    if (const auto& comment = comments_.of(value).behind; !comment.empty()) out_ += "  " + comment;
+    out_ += below + '\n';
+  }
+
+  void write_lines(const std::vector<std::string>& lines, std::size_t column) {
+    for (const std::string& line : lines) {
+      if (is_comment(line))
+        out_ += std::string(column, ' ') + line + '\n';
+      else if (!out_.empty() && !out_.ends_with("\n\n"))
+        out_ += '\n';
+    }
+  }
+
+  /// A block begins with no blank line.
+  void write_above(std::vector<std::string> lines, std::size_t column, bool is_first) {
+    if (is_first && !lines.empty() && !is_comment(lines.front())) lines.erase(lines.begin());
+    write_lines(lines, column);
+  }
+
+  void write_text(const Value& value, std::size_t column, std::size_t used) {
+    const ScalarLines lines = render_text(value.text, column + 2, used);
+    out_ += lines.first;
+    end_line(value, lines.below);
+  }
+
+  void write_on_line(const Value& value) {
+    if (value.kind != Value::Kind::null) out_ += " " + render_flow(value);
+    end_line(value);
+  }
+
+  void write_block(const Value& value, const RecordType* type, std::size_t column, First first) {
+    if (value.kind == Value::Kind::mapping) write_fields(in_order(value, type), type, column, first);
+    for (const Value& item : value.items) {
+      const bool is_first = &item == &value.items.front();
+      if (!is_first || first == First::below) write_above(lines_above(item, type, column), column, is_first);
+      write_item(item, type, column);
+    }
+    write_lines(comments_.of(value).below, column);
+  }
+
+  void write_fields(const std::vector<const Entry*>& entries, const RecordType* type, std::size_t column,
+                    First first) {
+    for (const Entry* entry : entries) {
+      const bool is_first = entry == entries.front();
+      if (!is_first || first == First::below) write_above(comments_.of(entry->value).above, column, is_first);
+      write_entry(*entry, type, column);
+    }
+  }
+
+  /// Above an item stands also what is said about its first field, which follows the dash.
+  std::vector<std::string> lines_above(const Value& item, const RecordType* type, std::size_t column) const {
+    std::vector<std::string> lines = comments_.of(item).above;
+    if (item.kind == Value::Kind::scalar || fits_line(item, column + 1)) return lines;
+    if (const auto& comment = comments_.of(item).behind; !comment.empty()) lines.push_back(comment);
+    const auto first = item.kind == Value::Kind::list
+                           ? lines_above(item.items.front(), type, column + 2)
+                           : comments_.of(in_order(item, type).front()->value).above;
+    std::ranges::copy_if(first, std::back_inserter(lines), is_comment);
+    return lines;
+  }
+
+  /// Nothing, or a short list that nobody remarked upon.
+  bool fits_line(const Value& value, std::size_t used) const {
+    if (value.items.empty() && value.entries.empty()) return true;
+    return value.kind == Value::Kind::list && std::ranges::all_of(value.items, is_name) &&
+           !has_comment_in(value) && used + 1 + display_width(render_flow(value)) <= widest;
+  }
+
+  bool has_comment_in(const Value& list) const {
+    return std::ranges::any_of(comments_.of(list).below, is_comment) ||
+           std::ranges::any_of(list.items, [&](const Value& item) {
+             const Remarks& remarks = comments_.of(item);
+             return !remarks.behind.empty() || std::ranges::any_of(remarks.above, is_comment);
+           });
+  }
+
+  const Comments& comments_;
+  std::string out_;
+};
+
+/// Without the indentation of the first line and the end of the last.
+std::string inner(const std::string& lines, std::size_t column) {
+  return lines.substr(column, lines.size() - column - 1);
 }
 
 }  // namespace
-
-std::string render_scalar(const std::string& text, bool in_flow) {
-  if (is_plain(text, in_flow)) return text;
-  const bool has_control =
-      std::ranges::any_of(text, [](char c) { return c == '\n' || c == '\t' || c == '\r'; });
-  if (has_control || text.find('"') == std::string::npos) return double_quoted(text);
-  std::string out = "'";
-  for (const char c : text) out += c == '\'' ? "''" : std::string(1, c);
-  return out + "'";
-}
 
 std::string render_flow(const Value& value) {
   std::vector<std::string> parts;
@@ -116,10 +164,12 @@ std::string render_flow(const Value& value) {
     case Value::Kind::scalar:
       return render_scalar(value.text, true);
     case Value::Kind::list:
-      for (const Value& item : value.items) parts.push_back(render_flow(item));
+      for (const Value& item : value.items)
+        parts.push_back(item.kind == Value::Kind::null ? "null" : render_flow(item));
       return fmt::format("[{}]", fmt::join(parts, ", "));
     case Value::Kind::mapping:
-      for (const Entry& entry : value.entries) parts.push_back(entry.key + ": " + render_flow(entry.value));
+      for (const Entry& entry : value.entries)
+        parts.push_back(render_scalar(entry.key, true) + ": " + render_flow(entry.value));
       break;
   }
   return fmt::format("{{{}}}", fmt::join(parts, ", "));
@@ -142,30 +192,23 @@ const RecordType* type_in(const RecordType* type, std::string_view field) {
 
 std::string render_entry(const std::string& key, const Value& value, const RecordType* type,
                          std::size_t column) {
-  std::string start = key + ":";
-  switch (value.kind) {
-    case Value::Kind::null:
-      return start;
-    case Value::Kind::scalar:
-      return start + render_text(value.text, column + 2, column + start.size());
-    case Value::Kind::mapping:
-      return fmt::format("{}\n{}{}", start, std::string(column + 2, ' '),
-                         render_mapping(value, type_in(type, key), column + 2));
-    case Value::Kind::list:
-      break;
-  }
-  if (is_short(value, column + start.size() + 1)) return start + " " + render_flow(value);
-  std::string out = start;
-  for (const Value& item : value.items)
-    out += fmt::format("\n{}{}", std::string(column + 2, ' '),
-                       render_item(item, type_in(type, key), column + 2));
-  return out;
+  const Comments none;
+  Writer writer(none);
+  writer.write_entry({key, {}, value}, type, column);
+  return inner(writer.take(), column);
 }
 
 std::string render_item(const Value& value, const RecordType* type, std::size_t column) {
-  if (value.kind == Value::Kind::mapping) return "- " + render_mapping(value, type, column + 2);
-  if (value.kind == Value::Kind::list) return "- " + render_flow(value);
-  return "-" + render_text(value.text, column + 2, column + 1);
+  const Comments none;
+  Writer writer(none);
+  writer.write_item(value, type, column);
+  return inner(writer.take(), column);
+}
+
+std::string render_record(const Value& record, const RecordType& type, const Comments& comments) {
+  Writer writer(comments);
+  writer.write_record(record, type);
+  return writer.take();
 }
 
 }  // namespace cip

@@ -1,14 +1,14 @@
 #pragma once
 
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "cip/base/yaml.hpp"
 #include "cip/schema/field.hpp"
+#include "comments.hpp"
 
 namespace cip {
-
-/// A single value on one line, quoted where it must be. In a flow collection more has to be quoted.
-std::string render_scalar(const std::string& text, bool in_flow);
 
 /// Any value on one line.
 std::string render_flow(const Value& value);
@@ -21,6 +21,9 @@ std::string render_entry(const std::string& key, const Value& value, const Recor
 
 /// `- value`, in the same manner.
 std::string render_item(const Value& value, const RecordType* type, std::size_t column);
+
+/// A whole file, in the same manner, with its comments.
+std::string render_record(const Value& record, const RecordType& type, const Comments& comments);
 
 /// The fields in the order of the table, those it does not know last.
 std::vector<const Entry*> in_order(const Value& mapping, const RecordType* type);

@@ -3,10 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
 #include "cip/base/text.hpp"
 #include "cip/output/style.hpp"
+#include "finding_parts.hpp"
 
 namespace cip {
 namespace {
@@ -15,11 +15,6 @@ constexpr std::size_t widest_excerpt = 100;
 
 Look look_of(Severity severity) {
   return severity == Severity::error ? Look::red : severity == Severity::warning ? Look::yellow : Look::cyan;
-}
-
-std::string place(Span span, const Sources& sources, const FindingStyle& style) {
-  const auto [line, column] = sources[span.file].locate(span.begin);
-  return fmt::format("{}{}:{}:{}", style.prefix, printable(sources[span.file].path), line, column);
 }
 
 /// The longest beginning of `text` that fills at most `width` columns, cut between characters.
@@ -78,33 +73,9 @@ std::string rule_of(const Finding& finding, const FindingStyle& style) {
 std::string head(const Finding& finding, const Sources& sources, const FindingStyle& style) {
   const std::string waived = finding.waived_because.empty() ? "" : "waived ";
   return fmt::format(
-      "{}: {}: {}{}\n", styled(place(finding.span, sources, style), Look::bold, style.color),
+      "{}: {}: {}{}\n", styled(place_of(finding.span, sources, style), Look::bold, style.color),
       styled(waived + std::string(to_word(finding.severity)), look_of(finding.severity), style.color),
       printable(finding.message), rule_of(finding, style));
-}
-
-nlohmann::ordered_json to_json(Span span, const Sources& sources, const FindingStyle& style) {
-  const auto begin = sources[span.file].locate(span.begin), end = sources[span.file].locate(span.end);
-  return {{"path", style.prefix + sources[span.file].path},
-          {"line", begin.line},
-          {"column", begin.column},
-          {"end_line", end.line},
-          {"end_column", end.column}};
-}
-
-nlohmann::ordered_json to_json(const Finding& finding, const Sources& sources, const FindingStyle& style) {
-  nlohmann::ordered_json json = {
-      {"rule", finding.rule->name}, {"severity", to_word(finding.severity)}, {"message", finding.message}};
-  json.update(to_json(finding.span, sources, style));
-  if (!finding.help.empty()) json["help"] = finding.help;
-  json["notes"] = nlohmann::ordered_json::array();
-  for (const Note& note : finding.notes) {
-    nlohmann::ordered_json item = {{"message", note.text}};
-    item.update(to_json(note.span, sources, style));
-    json["notes"].push_back(std::move(item));
-  }
-  if (!finding.waived_because.empty()) json["waived_because"] = finding.waived_because;
-  return json;
 }
 
 }  // namespace
@@ -115,7 +86,7 @@ std::string findings_to_full(std::span<const Finding> findings, const Sources& s
   for (const Finding& finding : findings) {
     out += head(finding, sources, style) + excerpt(finding.span, sources, style, look_of(finding.severity));
     for (const Note& note : finding.notes)
-      out += fmt::format("  {}: note: {}\n", place(note.span, sources, style), printable(note.text)) +
+      out += fmt::format("  {}: note: {}\n", place_of(note.span, sources, style), printable(note.text)) +
              excerpt(note.span, sources, style, Look::cyan);
     if (!finding.waived_because.empty())
       out += fmt::format("      = waived because: {}\n", printable(one_line(finding.waived_because)));
@@ -133,22 +104,10 @@ std::string findings_to_concise(std::span<const Finding> findings, const Sources
   return out;
 }
 
-std::string findings_to_json(std::span<const Finding> findings, const Sources& sources,
-                             const FindingStyle& style) {
-  const FindingCounts counts = count_findings(findings);
-  nlohmann::ordered_json json = {{"schema_version", 1}, {"findings", nlohmann::ordered_json::array()}};
-  for (const Finding& finding : findings) json["findings"].push_back(to_json(finding, sources, style));
-  json["summary"] = {{"errors", counts.errors},
-                     {"warnings", counts.warnings},
-                     {"notes", counts.notes},
-                     {"waived", counts.waived}};
-  return json.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
-}
-
 FindingCounts count_findings(std::span<const Finding> findings) {
   FindingCounts counts;
   for (const Finding& finding : findings) {
-    if (!finding.waived_because.empty())
+    if (is_waived(finding))
       ++counts.waived;
     else if (finding.severity == Severity::error)
       ++counts.errors;

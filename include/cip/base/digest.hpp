@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -11,6 +12,9 @@ namespace cip {
 /// SHA-256, in hexadecimal, of the paths and bytes of all files: two people with the same digest have read
 /// the same records.
 std::string digest_of(const Sources& sources);
+
+/// The same of texts; no two lists of texts run together.
+std::string digest_of(std::span<const std::string> texts);
 
 /// A text in so few characters of base64url, at most 43, that tell apart what isn't meant to collide.
 std::string short_digest(std::string_view text, std::size_t characters);

@@ -36,6 +36,9 @@ std::string read_file(const std::filesystem::path& path, std::size_t limit);
 /// synced and renamed over it.
 void write_file(const std::filesystem::path& path, const std::string& text);
 
+/// Adds the text at the end of a file, which is made when it is missing; what it held stays.
+void append_to_file(const std::filesystem::path& path, const std::string& text);
+
 /// Takes the whole text away again; fine when there is no such file.
 void remove_file(const std::filesystem::path& path);
 

@@ -68,6 +68,7 @@ Run setup_record(CLI::App& app);
 Run setup_set(CLI::App& app);
 Run setup_move(CLI::App& app);
 Run setup_init(CLI::App& app);
+Run setup_format(CLI::App& app);
 Run setup_add(CLI::App& app);
 Run setup_edit(CLI::App& app);
 Run setup_export(CLI::App& app);
@@ -89,6 +90,7 @@ inline constexpr Command commands[] = {
     {"set", "Change fields of a record, and nothing else in its file", setup_set},
     {"edit", "Open a record in $EDITOR and check it when the editor closes", setup_edit},
     {"move", "Rename a record and every reference to it", setup_move},
+    {"format", "Lay records out in one canonical way, and keep their comments", setup_format},
     {"export", "Write the records for spreadsheets and other programs", setup_export},
     {"import", "Take a table back that was exported and edited", setup_import},
     {"schema", "Print the JSON Schema of a kind of record", setup_schema},

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -10,30 +11,71 @@ namespace cip {
 
 /// How findings are printed.
 struct FindingStyle {
-  std::string prefix;  ///< stands before every path, so that it opens from where the user is
+  std::string prefix;  ///< stands before every path
   bool color = false;
+  std::optional<Severity> fails_from = Severity::error;  ///< no finding fails where there is none
 };
 
-struct FindingFormat {
-  std::string_view name;
-  std::string (*write)(std::span<const Finding> findings, const Sources& sources, const FindingStyle& style);
-};
+using WriteFindings = std::string (*)(std::span<const Finding> findings, const Sources& sources,
+                                      const FindingStyle& style);
 
-/// Line, mark, notes and help; for people.
+/// Line, mark, notes and help.
 std::string findings_to_full(std::span<const Finding> findings, const Sources& sources,
                              const FindingStyle& style);
 /// One line each: `path:line:column: severity: message [rule]`.
 std::string findings_to_concise(std::span<const Finding> findings, const Sources& sources,
                                 const FindingStyle& style);
-/// `schema_version` 1; fields are only ever added within a version.
+/// `schema_version` 1; fields are only ever added within a version. `findings_json_schema` describes it.
 std::string findings_to_json(std::span<const Finding> findings, const Sources& sources,
                              const FindingStyle& style);
+/// SARIF 2.1.0, for GitHub's code scanning and editors.
+std::string findings_to_sarif(std::span<const Finding> findings, const Sources& sources,
+                              const FindingStyle& style);
+/// The full text for the log, then workflow commands that GitHub shows beside the lines of a pull request.
+std::string findings_to_github(std::span<const Finding> findings, const Sources& sources,
+                               const FindingStyle& style);
+/// A Code Climate report, of which GitLab reads a part as Code Quality.
+std::string findings_to_gitlab(std::span<const Finding> findings, const Sources& sources,
+                               const FindingStyle& style);
+/// A test case for each finding. What fails validation is a failure, the rest passes and tells of itself.
+std::string findings_to_junit(std::span<const Finding> findings, const Sources& sources,
+                              const FindingStyle& style);
+
+struct FindingFormat {
+  enum class Paths { from_here, from_repository };
+  enum class Waived { marked, left_out };
+
+  std::string_view name;
+  std::string_view help;
+  Paths paths;    ///< people open paths from where they are; a service knows the repository alone
+  Waived waived;  ///< whether the format can tell that a finding is waived
+  WriteFindings write;
+};
 
 inline constexpr FindingFormat finding_formats[] = {
-    {"full", findings_to_full},
-    {"concise", findings_to_concise},
-    {"json", findings_to_json},
+    {"full", "the line, a mark, notes and help", FindingFormat::Paths::from_here,
+     FindingFormat::Waived::left_out, findings_to_full},
+    {"concise", "one line each", FindingFormat::Paths::from_here, FindingFormat::Waived::left_out,
+     findings_to_concise},
+    {"json", "for programs; `cip schema findings` describes it", FindingFormat::Paths::from_here,
+     FindingFormat::Waived::marked, findings_to_json},
+    {"sarif", "SARIF 2.1.0, for code scanning and editors", FindingFormat::Paths::from_repository,
+     FindingFormat::Waived::marked, findings_to_sarif},
+    {"github", "the full text, then annotations for GitHub Actions", FindingFormat::Paths::from_repository,
+     FindingFormat::Waived::left_out, findings_to_github},
+    {"gitlab", "Code Quality for GitLab", FindingFormat::Paths::from_repository,
+     FindingFormat::Waived::left_out, findings_to_gitlab},
+    {"junit", "JUnit XML, for whatever shows test results", FindingFormat::Paths::from_repository,
+     FindingFormat::Waived::marked, findings_to_junit},
 };
+
+/// Markdown to be read above a pull request: the heading, the worst, and what their rules mean. Waived
+/// findings are left out.
+std::string findings_to_summary(std::string_view heading, std::span<const Finding> findings,
+                                const Sources& sources, const FindingStyle& style);
+
+/// The JSON Schema of what `findings_to_json` writes.
+std::string findings_json_schema();
 
 /// Findings by severity; the waived ones are counted apart.
 struct FindingCounts {

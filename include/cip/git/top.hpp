@@ -1,0 +1,11 @@
+#pragma once
+
+#include <filesystem>
+#include <optional>
+
+namespace cip {
+
+/// The nearest folder at or above this one that holds a `.git`: the top of the work tree, found without git.
+std::optional<std::filesystem::path> repository_top(const std::filesystem::path& folder);
+
+}  // namespace cip
