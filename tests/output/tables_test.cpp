@@ -45,5 +45,5 @@ TEST_CASE("a narrow terminal has the cells one below the other") {
 
 TEST_CASE("a spreadsheet takes no cell for a formula") {
   CHECK(table_to_csv({{"a", "b"}, {{"=1+1", "say \"x\", twice"}, {"@x", "-1"}}, {}}, 0) ==
-        "a,b\r\n'=1+1,\"say \"\"x\"\", twice\"\r\n'@x,'-1\r\n");
+        "a,b\r\n'=1+1,\"say \"\"x\"\", twice\"\r\n'@x,-1\r\n");
 }
