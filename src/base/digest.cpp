@@ -49,7 +49,8 @@ std::string short_digest(std::string_view text, std::size_t characters) {
   SHA256Update(&context, reinterpret_cast<const std::uint8_t*>(text.data()), text.size());
   SHA256Final(bytes.data(), &context);
   std::string out;
-  for (std::size_t bit = 0; out.size() < characters && bit < 8 * SHA256_DIGEST_LENGTH; bit += 6) {
+  for (std::size_t bit = 0; out.size() < characters && bit < 8 * std::size_t{SHA256_DIGEST_LENGTH};
+       bit += 6) {
     const unsigned pair = bytes[bit / 8] * 256U + bytes[bit / 8 + 1];
     out += signs[pair >> (10 - bit % 8) & 63U];
   }

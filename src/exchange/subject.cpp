@@ -75,7 +75,7 @@ class Finder {
   /// Empty, once reported, where the slug is none. The id may be another's, where a column `group` completes
   /// it.
   std::string free_id(const std::string& group, const std::string& slug) {
-    const std::string id = fmt::format("{}/{}", group, slug);
+    std::string id = fmt::format("{}/{}", group, slug);
     if (is_slug(slug) && ws_.with_id(id).empty()) return id;
     if (is_slug(slug))
       row_.wrong(column_name::id, fmt::format("`{}` is there already", id))
@@ -101,8 +101,8 @@ class Finder {
   /// Empty, once reported, where the title makes none or another record has it: importing the same new row
   /// twice must not make two records.
   std::string id_from_title(const std::string& group) {
-    const std::string title = row_.text("title"), slug = to_slug(title),
-                      id = fmt::format("{}/{}", group, slug);
+    const std::string title = row_.text("title"), slug = to_slug(title);
+    std::string id = fmt::format("{}/{}", group, slug);
     if (title.empty()) return "";  // reported as a missing field
     if (!slug.empty() && ws_.with_id(id).empty()) return id;
     if (slug.empty())
