@@ -7,7 +7,9 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cstdio>
 #include <cstring>
+#include <string_view>
 #include <utility>
 
 namespace cip {
@@ -15,7 +17,24 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::string last_reason() { return std::strerror(errno); }
+/// What the system says, and what to do about it.
+std::string last_reason() {
+  constexpr std::pair<int, std::string_view> remedies[] = {
+      {ENOSPC, "make room, then try again"},
+      {EDQUOT, "make room, then try again"},
+      {EFBIG, "make room, then try again"},
+      {EACCES, "get the right to change it, then try again"},
+      {EPERM, "get the right to change it, then try again"},
+      {EROFS, "it can only be read: work in a copy"},
+      {EEXIST, "it is there already"},
+      {EIO, "the disk or its connection fails: save what you can"},
+  };
+  const int number = errno;
+  std::string reason = std::strerror(number);
+  for (const auto& [error, remedy] : remedies)
+    if (error == number) reason.append(": ").append(remedy);
+  return reason;
+}
 
 /// Closes on the way out, also when something throws.
 class Descriptor {
@@ -32,6 +51,8 @@ class Descriptor {
  private:
   int number_;
 };
+
+enum class Over { nothing, anything };
 
 void list(const fs::path& folder, const std::string& prefix, std::vector<ListedFile>& out) {
   for (const auto& entry : fs::directory_iterator(folder)) {
@@ -63,20 +84,67 @@ void write_all(int descriptor, const std::string& text, const fs::path& path) {
   }
 }
 
-mode_t mode_of(const fs::path& path) {
-  struct stat status {};
-  if (::stat(path.c_str(), &status) == 0) return status.st_mode & 07777;
-  const mode_t mask = ::umask(0);
-  ::umask(mask);
-  return 0666 & ~mask;
+fs::path folder_of(const fs::path& path) { return path.has_parent_path() ? path.parent_path() : "."; }
+
+/// Makes the names in a folder last; some file systems don't know how, and say so.
+void sync_folder(const fs::path& folder) {
+  const Descriptor opened(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  if (*opened < 0 || (::fsync(*opened) != 0 && errno != EINVAL && errno != ENOTSUP))
+    throw Error(folder, "can't be written: " + last_reason());
 }
 
-void write_and_rename(int number, const std::string& text, const fs::path& temporary, const fs::path& path) {
+/// Mode and owner as the file had them that is written over; only a superuser can give files away, so the
+/// owner is not insisted on.
+bool takes_after(int file, const fs::path& old) {
+  struct stat was {
+  }, is{};
+  if (::stat(old.c_str(), &was) != 0) return errno == ENOENT;
+  if (::fstat(file, &is) != 0) return false;
+  const bool has_owner =
+      (was.st_uid == is.st_uid && was.st_gid == is.st_gid) || ::fchown(file, was.st_uid, was.st_gid) == 0;
+  const mode_t mode = was.st_mode & (has_owner ? 07777 : 0777);
+  return ::fchmod(file, mode) == 0;
+}
+
+bool rename_file(const fs::path& from, const fs::path& to, Over over) {
+  if (over == Over::nothing) {
+    if (::renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), RENAME_NOREPLACE) == 0) return true;
+    if (errno != EINVAL && errno != ENOSYS) return false;  // a file system that can't promise it
+  }
+  return ::rename(from.c_str(), to.c_str()) == 0;
+}
+
+constexpr std::string_view temporary_start = ".cip-";
+
+/// A file that nobody else has, named by the process: whoever takes away what a killed one left can tell.
+std::pair<int, fs::path> open_temporary(const fs::path& folder) {
+  for (int number = 0;; ++number) {
+    fs::path path =
+        folder / (std::string(temporary_start) + std::to_string(::getpid()) + "-" + std::to_string(number));
+    const int opened = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    if (opened >= 0 || errno != EEXIST || number == 1000) return {opened, path};
+  }
+}
+
+bool is_temporary(std::string_view name) {
+  return name.starts_with(temporary_start) && name.size() > temporary_start.size() &&
+         name.substr(temporary_start.size()).find_first_not_of("0123456789-") == std::string_view::npos;
+}
+
+void write_and_rename(const fs::path& path, const std::string& text, Over over) {
+  const auto [number, temporary] = open_temporary(folder_of(path));
+  if (number < 0) throw Error(path, "can't be written: " + last_reason());
   Descriptor file(number);
-  write_all(*file, text, path);
-  if (::fchmod(*file, mode_of(path)) != 0 || ::fsync(*file) != 0 || ::close(file.release()) != 0 ||
-      ::rename(temporary.c_str(), path.c_str()) != 0)
-    throw Error(path, "can't be written: " + last_reason());
+  try {
+    write_all(*file, text, path);
+    if (!takes_after(*file, path) || ::fsync(*file) != 0 || ::close(file.release()) != 0 ||
+        !rename_file(temporary, path, over))
+      throw Error(path, "can't be written: " + last_reason());
+  } catch (...) {
+    ::unlink(temporary.c_str());
+    throw;
+  }
+  sync_folder(folder_of(path));
 }
 
 }  // namespace
@@ -133,18 +201,11 @@ void write_file(const fs::path& path, const std::string& text) {
     if (*device < 0) throw Error(path, last_reason());
     return write_all(*device, text, path);
   }
-  std::string temporary = (target.parent_path() / (".cip-XXXXXX")).string();
-  const int number = ::mkostemp(temporary.data(), O_CLOEXEC);
-  if (number < 0) throw Error(path, "can't be written: " + last_reason());
-  try {
-    write_and_rename(number, text, temporary, target);
-  } catch (...) {
-    ::unlink(temporary.c_str());
-    throw;
-  }
-  const Descriptor folder(::open(target.has_parent_path() ? target.parent_path().c_str() : ".",
-                                 O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-  if (*folder >= 0) ::fsync(*folder);
+  write_and_rename(target, text, Over::anything);
+}
+
+void write_new_file(const fs::path& path, const std::string& text) {
+  write_and_rename(path, text, Over::nothing);
 }
 
 void append_to_file(const fs::path& path, const std::string& text) {
@@ -155,7 +216,46 @@ void append_to_file(const fs::path& path, const std::string& text) {
 }
 
 void remove_file(const fs::path& path) {
-  if (::unlink(path.c_str()) != 0 && errno != ENOENT) throw Error(path, "can't be removed: " + last_reason());
+  if (::unlink(path.c_str()) != 0) {
+    if (errno == ENOENT) return;
+    throw Error(path, "can't be removed: " + last_reason());
+  }
+  sync_folder(folder_of(path));
+}
+
+void make_folders(const fs::path& folder, std::vector<fs::path>& made) {
+  if (::access(folder.c_str(), F_OK) == 0) return;
+  make_folders(folder_of(folder), made);
+  if (::mkdir(folder.c_str(), 0777) != 0) throw Error(folder, "can't be made: " + last_reason());
+  made.push_back(folder);
+  sync_folder(folder_of(folder));
+}
+
+void remove_leftovers(const fs::path& folder) {
+  std::error_code none;
+  std::vector<fs::path> left;
+  for (fs::directory_iterator it(folder, none), end; it != end; it.increment(none))
+    if (is_temporary(it->path().filename().string()) &&
+        it->symlink_status(none).type() == fs::file_type::regular)
+      left.push_back(it->path());
+  for (const fs::path& path : left) ::unlink(path.c_str());
+}
+
+void require_inside(const fs::path& folder, const std::string& path) {
+  const fs::path steps(path);
+  if (steps.is_absolute() || std::ranges::find(steps, "..") != steps.end())
+    throw Error(path, "leads out of the data folder");
+  fs::path here = folder;
+  for (const fs::path& step : steps) {
+    here /= step;
+    struct stat status {};
+    if (::lstat(here.c_str(), &status) != 0) {
+      if (errno == ENOENT) return;
+      throw Error(here, last_reason());
+    }
+    if (S_ISLNK(status.st_mode))
+      throw Error(here, "a symbolic link is not written through: put what it leads to in its place");
+  }
 }
 
 FolderLock::FolderLock(const fs::path& folder)

@@ -1,13 +1,16 @@
 #include <sys/resource.h>
 #include <sys/stat.h>
 
+#include <algorithm>
 #include <csignal>
 #include <sstream>
 #include <thread>
 
 #include "../sandbox.hpp"
 #include "catch.hpp"
+#include "cip/base/files.hpp"
 #include "cip/commands/command.hpp"
+#include "commands/writing.hpp"
 
 namespace fs = std::filesystem;
 
@@ -98,7 +101,7 @@ TEST_CASE("a full disk leaves every file as it was") {
   CHECK(files_in(sandbox.folder() / "alac") == std::vector<std::string>{"turnout.yaml"});
 }
 
-TEST_CASE("the mode of a file stays, and a link is not written through") {
+TEST_CASE("the mode of a file stays") {
   const Sandbox sandbox;
   sandbox.write("alac/metrics/turnout.yaml", turnout);
   const fs::path file = sandbox.folder() / "alac/metrics/turnout.yaml";
@@ -106,6 +109,77 @@ TEST_CASE("the mode of a file stays, and a link is not written through") {
   CHECK(run_cip({"set", "alac/turnout", "unit=percent"}, sandbox.folder()).status == 0);
   CHECK(fs::status(file).permissions() == (fs::perms::owner_read | fs::perms::owner_write));
   CHECK(read_text(file) == std::string(turnout) + "unit: percent\n");
+}
+
+TEST_CASE("nothing is written through a link, wherever it stands on the way") {
+  const Sandbox sandbox, elsewhere;
+  fs::create_directories(elsewhere.folder() / "gac/activities");
+  fs::create_directory_symlink(elsewhere.folder() / "gac", sandbox.folder() / "gac");
+  const Outcome outcome =
+      run_cip({"add", "activity", "-g", "gac", "--title", "A", "--principles", "1", "--status", "planned"},
+              sandbox.folder());
+  CHECK(outcome.status == 2);
+  CHECK(outcome.err.find("symbolic link") != std::string::npos);
+  CHECK(outcome.err.find("nothing was changed") != std::string::npos);
+  CHECK(files_in(elsewhere.folder() / "gac").empty());
+}
+
+TEST_CASE("a path that leads out of the folder is not written to") {
+  const Sandbox sandbox;
+  for (const char* path : {"../x.yaml", "alac/../../x.yaml", "/tmp/x.yaml"})
+    CHECK_THROWS_AS(cip::require_inside(sandbox.folder(), path), cip::Error);
+  CHECK_NOTHROW(cip::require_inside(sandbox.folder(), "alac/activities/x.yaml"));
+}
+
+TEST_CASE("what a killed run left is taken away by the next, and nothing else") {
+  const Sandbox sandbox;
+  sandbox.write("alac/metrics/turnout.yaml", turnout);
+  for (const char* name : {".cip-4711-0", ".cip-notes", ".other-1"})
+    sandbox.write(std::string("alac/metrics/") + name, "x");
+  CHECK(run_cip({"set", "alac/turnout", "unit=percent"}, sandbox.folder()).status == 0);
+  auto files = files_in(sandbox.folder() / "alac/metrics");
+  std::ranges::sort(files);
+  CHECK(files == std::vector<std::string>{".cip-notes", ".other-1", "turnout.yaml"});
+}
+
+TEST_CASE("a file that was changed meanwhile is left as it is, and so are the others") {
+  const Sandbox sandbox;
+  sandbox.write("alac/metrics/turnout.yaml", turnout);
+  sandbox.write("alac/metrics/other.yaml", turnout);
+  std::istringstream in;
+  std::ostringstream out, err;
+  const cip::Console console{in,    out,   err, sandbox.folder(), std::chrono::year(2026) / 6 / 30,
+                             false, false, 0};
+  const auto plan = [&](const cip::Workspace&) {
+    sandbox.write("alac/metrics/turnout.yaml", "title: Mine\n");
+    const std::string after = std::string(turnout) + "unit: percent\n";
+    return std::vector<cip::FileChange>{{"alac/metrics/other.yaml", turnout, after},
+                                        {"alac/metrics/turnout.yaml", turnout, after}};
+  };
+  CHECK_THROWS_WITH(
+      cip::write_changes(plan, {}, console, {}),
+      "`alac/metrics/turnout.yaml`: was changed meanwhile: look at it and try again; nothing was "
+      "changed");
+  CHECK(read_text(sandbox.folder() / "alac/metrics/turnout.yaml") == "title: Mine\n");
+  CHECK(read_text(sandbox.folder() / "alac/metrics/other.yaml") == turnout);
+}
+
+TEST_CASE("a change that fails takes back those before it, and the folders it made") {
+  const Sandbox sandbox;
+  sandbox.write("alac/metrics/turnout.yaml", turnout);
+  sandbox.write("gac/metrics", "a file where a folder should be\n");
+  std::istringstream in;
+  std::ostringstream out, err;
+  const cip::Console console{in,    out,   err, sandbox.folder(), std::chrono::year(2026) / 6 / 30,
+                             false, false, 0};
+  const auto plan = [&](const cip::Workspace&) {
+    return std::vector<cip::FileChange>{{"alac/metrics/turnout.yaml", turnout, std::nullopt},
+                                        {"ccnso/metrics/new.yaml", std::nullopt, turnout},
+                                        {"gac/metrics/new.yaml", std::nullopt, turnout}};
+  };
+  CHECK_THROWS_AS(cip::write_changes(plan, {}, console, {}), cip::Error);
+  CHECK(read_text(sandbox.folder() / "alac/metrics/turnout.yaml") == turnout);
+  CHECK_FALSE(fs::exists(sandbox.folder() / "ccnso"));
 }
 
 TEST_CASE("there and back again restores every byte") {

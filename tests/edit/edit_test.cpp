@@ -1,15 +1,14 @@
 #include "cip/edit/edit.hpp"
 
-#include <algorithm>
-#include <filesystem>
-#include <random>
-#include <sstream>
+#include <cstdlib>
 
 #include "../bench/generate.hpp"
 #include "../sandbox.hpp"
 #include "catch.hpp"
 #include "cip/records/all.hpp"
 #include "cip/workspace/workspace.hpp"
+#include "edit/law.hpp"
+#include "edit/layouter.hpp"
 
 using namespace cip;
 
@@ -78,65 +77,51 @@ const Example examples[] = {
      "title: A\nstatus: planned"},
     {"a list in place of a word, before a comment", set("tags", "[a, b]"), "title: A\ntags: a # why\n",
      "title: A\ntags: [a, b] # why\n"},
+    {"a comment between key and value", set("status", "complete"), "title: A\nstatus: # so far\n  planned\n",
+     "title: A\nstatus: # so far\n  complete\n"},
+    {"a list in place of a word moves to lines of its own below the comment", set("next", "[{what: B}]"),
+     "title: A\nnext: x # why\n", "title: A\nnext: # why\n  - what: B\n"},
+    {"a comment behind the sign of a block", set("goal", "New"),
+     "title: A\ngoal: |  # long\n  One.\nstatus: x\n", "title: A\ngoal: New  # long\nstatus: x\n"},
+    {"a block that holds nothing but a sign of YAML", set("status", "x"), "goal: |-\n  |\nstatus: planned\n",
+     "goal: |-\n  |\nstatus: x\n"},
+    {"a block that keeps its blank lines", set("due", "2027"), "goal: |+\n  x\n\n\nend: 2028\n",
+     "goal: |+\n  x\n\n\ndue: 2027\nend: 2028\n"},
+    {"a list without items", append("tags", "a"), "title: A\ntags: [ ] # none\n",
+     "title: A\ntags: [a ] # none\n"},
+    {"a part without fields", set("outcome.result", "x"), "title: A\noutcome: {}\n",
+     "title: A\noutcome: {result: x}\n"},
+    {"a part without value", set("outcome.result", "x"), "title: A\noutcome: # soon\nstatus: y\n",
+     "title: A\noutcome: # soon\n  result: x\nstatus: y\n"},
+    {"`null` in so many words", set("due", "2027"), "title: A\ndue: ~ # open\n",
+     "title: A\ndue: 2027 # open\n"},
+    {"a comma behind the last item", append("tags", "c"), "tags: [\n  a, # one\n  b, # two\n]\n",
+     "tags: [\n  a, # one\n  b, c, # two\n]\n"},
+    {"an item on a line of its own in brackets, with its comment", take_out("tags[0]"),
+     "tags: [\n  a, # one\n  b # two\n]\n", "tags: [\n  b # two\n]\n"},
+    {"the last of them", take_out("tags[1]"), "tags: [\n  a, # one\n  b # two\n]\n",
+     "tags: [\n  a, # one\n]\n"},
+    {"brackets inside brackets", set("a[0].b", "x"), "a: [b: c, 'd': \"e\"]\n", "a: [b: x, 'd': \"e\"]\n"},
+    {"a field of braces without a colon", set("a", "x"), "{a, b: c}\n", "{a: x, b: c}\n"},
+    {"an item of a list in a list", take_out("a[0][0]"), "a:\n- - x # out\n  # about y\n  - y\n",
+     "a:\n- # about y\n  - y\n"},
+    {"a dash in a comment is none", take_out("next[1]"),
+     "next:\n  - what: B\n  # - what: X\n  -   what: C # - c\n      # more of it\n  # end\nstatus: x\n",
+     "next:\n  - what: B\n  # - what: X\n  # end\nstatus: x\n"},
+    {"the comment about the next field stays, where the field behind a dash goes", take_out("next[0].what"),
+     "next:\n  - what: B # b\n    # about who\n    who: C\n", "next:\n  - # about who\n    who: C\n"},
+    {"a new field below the comments of the one before", set("due", "2027"),
+     "status: x\ntags:\n  - a\n  # more to come\n# of the end\nend: 2028\n",
+     "status: x\ntags:\n  - a\n  # more to come\ndue: 2027\n# of the end\nend: 2028\n"},
+    {"a quoted key", set("title", "B"), "\"title\": A\n", "\"title\": B\n"},
+    {"lines that YAML folds", set("title", "B"), "title: A\n  and more # why\nstatus: x\n",
+     "title: B # why\nstatus: x\n"},
+    {"the last line of Windows", take_out("due"), "title: A\r\nstatus: x\r\ndue: 2027",
+     "title: A\r\nstatus: x"},
+    {"marks of a document", set("due", "2027"), "--- # a\ntitle: A\n...\n",
+     "--- # a\ntitle: A\ndue: 2027\n...\n"},
     {"nothing yet", set("due", "2027"), "title: A\ndue:\nstatus: x\n", "title: A\ndue: 2027\nstatus: x\n"},
 };
-
-std::multiset<std::string> comments_in(const std::string& text) {
-  std::multiset<std::string> comments;
-  std::istringstream in(text);
-  for (std::string line; std::getline(in, line);)
-    if (const auto at = line.find("# note "); at != std::string::npos) comments.insert(line.substr(at, 12));
-  return comments;
-}
-
-/// Comments above, behind and below lines, and blank lines, where no text of a record runs on.
-std::string with_comments(const std::string& text, std::mt19937& random) {
-  std::ostringstream out;
-  std::istringstream in(text);
-  int number = 0;
-  bool in_text = false;
-  for (std::string line; std::getline(in, line);) {
-    const auto indent = line.find_first_not_of(' ');
-    if (indent == 0) in_text = false;
-    if (!in_text && random() % 5 == 0) out << "# note " << 1000 + number++ << "\n";
-    if (!in_text && random() % 9 == 0) out << "\n";
-    const bool begins_text =
-        line.ends_with("|") || line.ends_with(">-") || line.ends_with("|-") || line.ends_with(">");
-    const bool may_run_on = indent != 0;
-    out << line;
-    if (!in_text && !begins_text && !may_run_on && line.find('#') == std::string::npos &&
-        line.find('"') == std::string::npos && random() % 4 == 0 && line.find('[') == std::string::npos)
-      out << "  # note " << 1000 + number++;
-    out << "\n";
-    if (begins_text) in_text = true;
-    if (indent != 0 && !in_text && line.find(": ") == std::string::npos &&
-        line.find("- ") == std::string::npos)
-      in_text = true;
-  }
-  return out.str();
-}
-
-/// The paths of all single values.
-void collect(const Value& value, const std::string& path, std::vector<std::string>& paths) {
-  for (const Entry& entry : value.entries)
-    collect(entry.value, path.empty() ? entry.key : path + "." + entry.key, paths);
-  for (std::size_t i = 0; i < value.items.size(); ++i)
-    collect(value.items[i], path + "[" + std::to_string(i) + "]", paths);
-  if (value.kind == Value::Kind::scalar) paths.push_back(path);
-}
-
-std::size_t lines_that_differ(const std::string& a, const std::string& b) {
-  const auto lines = [](const std::string& text) {
-    std::multiset<std::string> all;
-    std::istringstream in(text);
-    for (std::string line; std::getline(in, line);) all.insert(line);
-    return all;
-  };
-  const auto in_a = lines(a), in_b = lines(b);
-  std::vector<std::string> only;
-  std::set_symmetric_difference(in_a.begin(), in_a.end(), in_b.begin(), in_b.end(), std::back_inserter(only));
-  return only.size();
-}
 
 }  // namespace
 
@@ -158,39 +143,52 @@ TEST_CASE("an edit that leads nowhere is refused") {
   CHECK_FALSE(parse_path(""));
 }
 
-TEST_CASE("edits of generated records keep every comment and every other line") {
+TEST_CASE("an edit that would lose a comment is refused, with the lines to write") {
+  const std::string text = "title: A\ntags:\n  - a # why\n  - b\nprinciples: [ # two\n  1 ]\n";
+  CHECK_THROWS_WITH(
+      edit(text, record_type<Activity>(), {set("tags", "[c]")}),
+      "`tags` can't be changed without losing the comment `# why`; write it by hand:\ntags: [c]");
+  CHECK_THROWS_AS(edit(text, record_type<Activity>(), {take_out("principles[0]")}), EditRefused);
+}
+
+TEST_CASE("a value on the command line is YAML or words, and broken brackets are neither") {
+  CHECK(value_of("[a, b]").items.size() == 2);
+  CHECK(value_of("[Draft] Rules").text == "[Draft] Rules");
+  CHECK(value_of("'tis words").text == "'tis words");
+  for (const char* broken : {"[a", "{title: A", "{a: b: c}", "[a, {b]"})
+    CHECK_THROWS_AS(value_of(broken), EditRefused);
+}
+
+TEST_CASE("edits of shaken records change what was meant and keep every comment") {
+  const char* wanted = std::getenv("CIP_EDITS");  // of each record; the law was found to hold for 1,000
+  const int each = wanted ? std::atoi(wanted) : 10;
   const Sandbox sandbox;
   generate_records(sandbox.folder() / "data", 300);
   Findings findings;
   const Workspace ws = load_workspace(sandbox.folder() / "data", {}, findings);
-  std::mt19937 random(1);
-  int edits = 0, refused = 0;
+  int edits = 0, refused = 0, kept_back = 0;
+  std::uint32_t seed = 0;
   for (const Document& document : ws.documents) {
-    const std::string text = with_comments(ws.sources[document.file].text, random);
+    Layouter layouter(++seed);
+    const std::string text = layouter.shaken(ws.sources[document.file].text);
     Findings mistakes;
     const auto tree = parse_yaml({"", text}, 0, mistakes);
-    if (!tree) continue;
-    std::vector<std::string> paths;
-    collect(*tree, "", paths);
-    for (int i = 0; i < 12; ++i, ++edits) {
-      const std::string path = paths[random() % paths.size()];
-      const std::string value = i % 3 == 0   ? "word"
-                                : i % 3 == 1 ? "two: words # and 'more'"
-                                             : "ünïcode, [x] {y}";
-      INFO(document.id << " " << path << "\n" << text);
-      try {
-        const std::string changed = edit(text, *document.type, {set(path, i % 3 == 2 ? "word, x" : value)});
-        CHECK(comments_in(changed) == comments_in(text));
-        const std::string removed = edit(text, *document.type, {take_out(path)});
-        CHECK(lines_that_differ(removed, text) <= 40);
-        const std::string added = edit(text, *document.type, {append("tags", value)});
-        CHECK(comments_in(added) == comments_in(text));
-        CHECK(lines_that_differ(added, text) <= 2);
-      } catch (const EditRefused& e) {
+    INFO(document.id << "\n" << text);
+    REQUIRE(tree);
+    const std::vector<Path> paths = paths_in(*tree);
+    for (int i = 0; i < each; ++i, ++edits) {
+      const Change change = layouter.any_change(paths);
+      const Judged judged = judge_edit(text, *document.type, change);
+      // Of a whole list or part, the comments inside would be lost; nothing else is a good reason.
+      if (!judged.refused.empty() && judged.refused.find("losing the comment") == std::string::npos)
         ++refused;
-      }
+      if (!judged.refused.empty()) ++kept_back;
+      if (judged.broken.empty()) continue;
+      INFO(to_string(change.path) << "\n" << judged.edited);
+      FAIL_CHECK(judged.broken);
     }
   }
-  CHECK(edits > 3000);
-  CHECK(refused * 100 < edits);
+  CHECK(edits > 250 * each);
+  CHECK(refused * 500 < edits);
+  CHECK(kept_back * 10 < edits);
 }

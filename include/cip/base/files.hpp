@@ -33,14 +33,26 @@ std::vector<ListedFile>::iterator place_in_order(std::vector<ListedFile>& files,
 std::string read_file(const std::filesystem::path& path, std::size_t limit);
 
 /// The whole text goes to the file, or the file stays as it was: a temporary file beside it is written,
-/// synced and renamed over it.
+/// synced and renamed over it, and the folder is synced. Mode and, where it can be, owner stay. Throws Error
+/// when any of that fails; when only the last does, the new text is there and may not outlive a power cut.
 void write_file(const std::filesystem::path& path, const std::string& text);
+/// The same, where nothing may be written over.
+void write_new_file(const std::filesystem::path& path, const std::string& text);
 
 /// Adds the text at the end of a file, which is made when it is missing; what it held stays.
 void append_to_file(const std::filesystem::path& path, const std::string& text);
 
 /// Takes the whole text away again; fine when there is no such file.
 void remove_file(const std::filesystem::path& path);
+
+/// Makes what is missing of a folder and appends it to `made`, outermost first.
+void make_folders(const std::filesystem::path& folder, std::vector<std::filesystem::path>& made);
+
+/// Takes away the temporary files that a killed `cip` left in the folder; only who holds its lock may.
+void remove_leftovers(const std::filesystem::path& folder);
+
+/// Throws Error when a path below the folder leads out of it, or passes a symbolic link.
+void require_inside(const std::filesystem::path& folder, const std::string& path);
 
 /// While it lives, no other FolderLock on the same folder does: a second command waits here for the first.
 /// Throws Error when the folder can't be locked.
