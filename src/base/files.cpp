@@ -103,11 +103,6 @@ void sort_files(std::vector<ListedFile>& files) {
   for (std::size_t i = 0; i < keyed.size(); ++i) files[i] = std::move(keyed[i].second);
 }
 
-std::vector<ListedFile>::iterator place_in_order(std::vector<ListedFile>& files, const std::string& path) {
-  return std::ranges::upper_bound(files, sort_key(path), {},
-                                  [](const ListedFile& file) { return sort_key(file.path); });
-}
-
 std::string read_file(const fs::path& path, std::size_t limit) {
   const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
   if (*file < 0) throw Error(path, last_reason());

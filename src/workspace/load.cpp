@@ -222,13 +222,12 @@ class Loader {
 void overlay(std::span<const Unsaved> unsaved, std::vector<ListedFile>& files) {
   std::map<std::string_view, const std::optional<std::string>*> texts;
   for (const Unsaved& each : unsaved) texts.emplace(each.path, &each.text);
-  std::erase_if(files, [&](ListedFile& file) {
-    const auto it = texts.find(file.path);
-    if (it == texts.end()) return false;
-    file.text = *it->second;
-    texts.erase(it);
-    return !file.text;
-  });
+  for (ListedFile& file : files)
+    if (const auto it = texts.find(file.path); it != texts.end() && *it->second) {
+      file.text = **it->second;
+      texts.erase(it);
+    }
+  std::erase_if(files, [&](const ListedFile& file) { return texts.contains(file.path); });
   const std::size_t known = files.size();
   for (const auto& [path, text] : texts)
     if (*text) files.push_back({std::string(path), false, *text});

@@ -31,9 +31,6 @@ std::vector<ListedFile> list_files(const std::filesystem::path& root);
 /// Puts files in that order, wherever they come from.
 void sort_files(std::vector<ListedFile>& files);
 
-/// Where a path belongs in such a list.
-std::vector<ListedFile>::iterator place_in_order(std::vector<ListedFile>& files, const std::string& path);
-
 /// The bytes of a file, at most `limit + 1` of them, so that the caller can tell that there are more.
 std::string read_file(const std::filesystem::path& path, std::size_t limit);
 
