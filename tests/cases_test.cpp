@@ -4,9 +4,11 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <sstream>
 
 #include "catch.hpp"
 #include "cip/rules/rules.hpp"
+#include "git/program.hpp"
 #include "sandbox.hpp"
 
 namespace fs = std::filesystem;
@@ -24,10 +26,14 @@ std::vector<fs::path> case_files() {
 }
 
 /// Lays out one section of a case: a file; `no FILE`, `FILE -> TARGET` and `FILE * COUNT` for a missing one,
-/// a symbolic link and a text repeated.
+/// a symbolic link and a text repeated; `git` for lines that git is run with, when what stands above was laid
+/// out.
 void lay_out(const Sandbox& sandbox, const Section& section) {
   const auto arrow = section.name.find(" -> "), times = section.name.find(" * ");
-  if (section.name.starts_with("no ")) {
+  if (section.name == "git") {
+    std::istringstream lines(section.text);
+    for (std::string line; std::getline(lines, line);) run_git(arguments_of("cip " + line), sandbox.folder());
+  } else if (section.name.starts_with("no ")) {
     fs::remove(sandbox.folder() / section.name.substr(3));
   } else if (arrow != std::string::npos) {
     fs::create_symlink(section.name.substr(arrow + 4), sandbox.folder() / section.name.substr(0, arrow));

@@ -59,11 +59,11 @@ void list(const fs::path& folder, const std::string& prefix, std::vector<ListedF
     const std::string name = entry.path().filename().string();
     if (name.starts_with('.')) continue;
     if (entry.is_symlink())
-      out.push_back({prefix + name, true});
+      out.push_back({prefix + name, true, {}});
     else if (entry.is_directory())
       list(entry.path(), prefix + name + "/", out);
     else
-      out.push_back({prefix + name, false});
+      out.push_back({prefix + name, false, {}});
   }
 }
 
@@ -159,17 +159,16 @@ std::vector<ListedFile> list_files(const fs::path& root) {
   } catch (const fs::filesystem_error& e) {
     throw Error(e.path1(), e.code().message());
   }
+  sort_files(files);
+  return files;
+}
+
+void sort_files(std::vector<ListedFile>& files) {
   std::vector<std::pair<std::string, ListedFile>> keyed;
   keyed.reserve(files.size());
   for (ListedFile& file : files) keyed.emplace_back(sort_key(file.path), std::move(file));
   std::sort(keyed.begin(), keyed.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
   for (std::size_t i = 0; i < keyed.size(); ++i) files[i] = std::move(keyed[i].second);
-  return files;
-}
-
-std::vector<ListedFile>::iterator place_in_order(std::vector<ListedFile>& files, const std::string& path) {
-  return std::ranges::upper_bound(files, sort_key(path), {},
-                                  [](const ListedFile& file) { return sort_key(file.path); });
 }
 
 std::string read_file(const fs::path& path, std::size_t limit) {

@@ -5,6 +5,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstdio>
@@ -31,17 +32,39 @@ std::string read_all(int descriptor) {
   }
 }
 
+/// Our environment without what `settings` name, and these behind it.
+std::vector<std::string> environment_with(std::span<const std::string> settings) {
+  std::vector<std::string> all;
+  for (char** variable = environ; *variable; ++variable) {
+    const std::string_view text = *variable;
+    const auto names = [&](const std::string& setting) {
+      return text.starts_with(std::string_view(setting).substr(0, setting.find('=') + 1));
+    };
+    if (std::ranges::none_of(settings, names)) all.emplace_back(text);
+  }
+  all.insert(all.end(), settings.begin(), settings.end());
+  return all;
+}
+
+/// As the calls of the system want them: pointers, and nothing behind the last.
+std::vector<char*> pointers_to(std::vector<std::string>& words) {
+  std::vector<char*> pointers;
+  for (std::string& word : words) pointers.push_back(word.data());
+  pointers.push_back(nullptr);
+  return pointers;
+}
+
 /// Starts the program with these as its standard input, output and error; 0 when that fails.
-pid_t start(std::vector<std::string>& words, std::array<int, 3> streams) {
+pid_t start(std::vector<std::string>& words, std::vector<std::string> environment,
+            std::array<int, 3> streams) {
   posix_spawn_file_actions_t actions;
   posix_spawn_file_actions_init(&actions);
   for (int stream = 0; stream < 3; ++stream)
     posix_spawn_file_actions_adddup2(&actions, streams[static_cast<std::size_t>(stream)], stream);
-  std::vector<char*> pointers;
-  for (std::string& word : words) pointers.push_back(word.data());
-  pointers.push_back(nullptr);
+  const auto arguments = pointers_to(words), variables = pointers_to(environment);
   pid_t child = 0;
-  const int failed = ::posix_spawnp(&child, pointers.front(), &actions, nullptr, pointers.data(), environ);
+  const int failed =
+      ::posix_spawnp(&child, arguments.front(), &actions, nullptr, arguments.data(), variables.data());
   posix_spawn_file_actions_destroy(&actions);
   return failed ? 0 : child;
 }
@@ -55,14 +78,16 @@ int wait_for(pid_t child) {
 
 }  // namespace
 
-std::optional<Finished> run_program(std::vector<std::string> words, std::string_view input) {
+std::optional<Finished> run_program(std::vector<std::string> words, std::string_view input,
+                                    std::span<const std::string> settings) {
   const Scratch in(std::tmpfile()), errors(std::tmpfile());
   std::array<int, 2> pipe{};
   if (!in || !errors || std::fwrite(input.data(), 1, input.size(), in.get()) != input.size() ||
       std::fflush(in.get()) != 0 || ::pipe2(pipe.data(), O_CLOEXEC) != 0)
     return std::nullopt;
   std::rewind(in.get());
-  const pid_t child = start(words, {::fileno(in.get()), pipe[1], ::fileno(errors.get())});
+  const pid_t child =
+      start(words, environment_with(settings), {::fileno(in.get()), pipe[1], ::fileno(errors.get())});
   ::close(pipe[1]);
   Finished finished{127, child ? read_all(pipe[0]) : "", ""};
   ::close(pipe[0]);

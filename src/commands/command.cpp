@@ -8,6 +8,7 @@
 
 #include "cip/base/files.hpp"
 #include "cip/base/text.hpp"
+#include "moment.hpp"
 
 namespace cip {
 
@@ -35,8 +36,7 @@ std::string path_prefix(const fs::path& data_folder, const fs::path& start) {
 }
 
 Workspace read_records(const Console& console, const Globals& globals, Findings& findings) {
-  const fs::path folder = find_data_folder(start_folder(console, globals));
-  Workspace ws = load_workspace(folder, {}, findings);
+  Workspace ws = open_records({globals.at, "", false}, {}, console, globals, findings).ws;
   const auto left_out = static_cast<std::size_t>(std::ranges::count_if(
       ws.documents, [](const Document& document) { return document.state != Document::State::sound; }));
   if (left_out > 0 && !globals.quiet)

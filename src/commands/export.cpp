@@ -11,8 +11,8 @@
 #include "cip/exchange/record_json.hpp"
 #include "cip/exchange/spreadsheet.hpp"
 #include "cip/exchange/sqlite.hpp"
-#include "cip/git/version.hpp"
 #include "find_kind.hpp"
+#include "moment.hpp"
 
 namespace cip {
 namespace {
@@ -82,14 +82,12 @@ void write_csv(const Export& what) {
 }
 
 void write_lines(const Export& what) {
-  const fs::path start = start_folder(what.console, what.globals);
-  write_text(what, what.file,
-             to_json_lines(what.ws, what.documents, path_prefix(find_data_folder(start), start)),
+  write_text(what, what.file, to_json_lines(what.ws, what.documents, prefix_read(what.console, what.globals)),
              what.documents.size());
 }
 
-std::string version_of(const fs::path& data_folder) {
-  const auto version = git_version(data_folder);
+std::string version_of(const Export& what) {
+  const auto version = version_read(what.console, what.globals);
   if (!version) return "";
   return fmt::format("commit {}{}", version->commit,
                      version->has_changes ? ", with changes that are not committed" : "");
@@ -102,8 +100,7 @@ void write_database(const Export& what) {
   if (!may_replace(what.file))
     throw Error(shown(what, what.file),
                 "is no database that cip wrote; name another file, or delete this one");
-  const DatabaseOrigin origin{judging_date(what.console, what.globals), CIP_VERSION,
-                              version_of(find_data_folder(start_folder(what.console, what.globals)))};
+  const DatabaseOrigin origin{judging_date(what.console, what.globals), CIP_VERSION, version_of(what)};
   write_text(what, what.file, to_database(what.ws, origin), what.documents.size());
 }
 

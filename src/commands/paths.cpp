@@ -8,8 +8,13 @@ namespace fs = std::filesystem;
 
 std::string from_data_folder(const fs::path& data_folder, const fs::path& start, const std::string& path) {
   std::error_code error;
+  if (!fs::exists(fs::absolute(start / path).lexically_normal(), error))
+    throw Error(path, "no such file or folder");
+  return inside_data_folder(data_folder, start, path);
+}
+
+std::string inside_data_folder(const fs::path& data_folder, const fs::path& start, const std::string& path) {
   const fs::path full = fs::absolute(start / path).lexically_normal();
-  if (!fs::exists(full, error)) throw Error(path, "no such file or folder");
   const std::string inner = full.lexically_relative(data_folder).generic_string();
   if (data_folder.lexically_relative(full).generic_string().starts_with("..") && inner.starts_with(".."))
     throw Error(path, "lies outside the data folder");

@@ -9,8 +9,8 @@
 
 #include "cip/base/files.hpp"
 #include "cip/commands/command.hpp"
-#include "cip/git/version.hpp"
 #include "cip/rules/rules.hpp"
+#include "moment.hpp"
 #include "report_json.hpp"
 
 namespace cip {
@@ -45,8 +45,8 @@ ChosenPeriod choose_period(const Options& options, const Workspace& ws) {
   return {name, {period.start->first, period.end->last, When::Precision::day}};
 }
 
-std::string version_words(const std::filesystem::path& data_folder) {
-  const auto version = git_version(data_folder);
+std::string version_words(const Console& console, const Globals& globals) {
+  const auto version = version_read(console, globals);
   if (!version) return "not in a git repository; the digest at the end tells the state";
   return fmt::format("commit {}{}", version->commit.substr(0, 12),
                      version->has_changes ? ", with changes that are not committed" : "");
@@ -104,12 +104,12 @@ void require_options(const Options& options) {
 
 int write_report(const Options& options, const Console& console, const Globals& globals) {
   require_options(options);
-  const auto data_folder = find_data_folder(start_folder(console, globals));
   Findings loading;
   const Workspace ws = read_records(console, globals, loading);
   const ChosenPeriod period = choose_period(options, ws);
   const Date as_of = judging_date(console, globals);
-  const Origins origins{version_words(data_folder), CIP_VERSION, validate(ws, as_of, std::move(loading))};
+  const Origins origins{version_words(console, globals), CIP_VERSION,
+                        validate(ws, as_of, std::move(loading))};
   const std::string text = options.all ? report_of_all(options, ws, period, as_of, origins)
                                        : report_of_group(options, ws, period, as_of, origins);
   if (options.output.empty() || options.output == "-") {

@@ -6,12 +6,16 @@
 #include "cip/base/files.hpp"
 #include "cip/base/text.hpp"
 #include "cip/commands/command.hpp"
+#include "moment.hpp"
 
 namespace cip {
 namespace {
 
 void add_globals(CLI::App& app, Globals& globals) {
   app.add_option("-C", globals.folder, "Work as if started in this folder")->type_name("DIR");
+  app.add_option("--at", globals.at, "Read the records as of this git revision")
+      ->type_name("REV")
+      ->check(complaint_of_revision);
   app.add_option("--as-of", globals.as_of, "Judge dates as of this day instead of today")->type_name("DATE");
   app.add_option("--color", globals.color, "When to use colours: auto, always or never")
       ->type_name("WHEN")
@@ -23,7 +27,8 @@ void add_globals(CLI::App& app, Globals& globals) {
 /// The first word that is no option, nor the value of a global one.
 std::string find_command_word(const std::vector<std::string>& arguments) {
   for (std::size_t i = 0; i < arguments.size(); ++i) {
-    if (arguments[i] == "-C" || arguments[i] == "--as-of" || arguments[i] == "--color")
+    if (arguments[i] == "-C" || arguments[i] == "--at" || arguments[i] == "--as-of" ||
+        arguments[i] == "--color")
       ++i;
     else if (!arguments[i].starts_with('-'))
       return arguments[i];
@@ -36,6 +41,15 @@ void require_command(const std::vector<std::string>& arguments) {
   for (const Command& command : commands) names.push_back(command.name);
   const std::string word = find_command_word(arguments);
   if (!word.empty()) require_word("command", word, names);
+}
+
+/// What --at is for; all other commands write to the work tree.
+constexpr std::string_view reading_commands[] = {"validate", "explain",   "list",   "show",   "status",
+                                                 "matrix",   "practices", "report", "export", "schema"};
+
+void require_reading(const std::string& command) {
+  if (std::ranges::find(reading_commands, command) == std::end(reading_commands))
+    throw UsageError("--at reads what git keeps, and only the work tree can be written to: leave out --at");
 }
 
 /// CLI11's own words, in ours.
@@ -76,7 +90,10 @@ int run(const std::vector<std::string>& arguments, const Console& console) {
     require_command(arguments);
     app.parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));
     for (const auto& [sub, run_command] : runs)
-      if (sub->parsed()) return run_command(console, globals);
+      if (sub->parsed()) {
+        if (!globals.at.empty()) require_reading(sub->get_name());
+        return run_command(console, globals);
+      }
     console.err << app.help();
     return status_failed;
   } catch (const CLI::Success& e) {  // --help and --version

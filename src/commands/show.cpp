@@ -9,6 +9,7 @@
 #include "cip/commands/command.hpp"
 #include "cip/exchange/record_json.hpp"
 #include "cip/output/style.hpp"
+#include "moment.hpp"
 #include "table_format.hpp"
 
 namespace cip {
@@ -72,10 +73,10 @@ std::string to_text(const WrittenRecord& record, const Table& fields, const Tabl
 
 int show(const std::string& id, const std::string& format, const Console& console, const Globals& globals) {
   require_table_format(format);
-  const auto start = start_folder(console, globals), data_folder = find_data_folder(start);
   Findings findings;
-  const Workspace ws = load_workspace(data_folder, {}, findings);
-  const WrittenRecord record = read(ws, require_document(ws, id), path_prefix(data_folder, start));
+  const Opened opened = open_records({globals.at, "", false}, {}, console, globals, findings);
+  const Workspace& ws = opened.ws;
+  const WrittenRecord record = read(ws, require_document(ws, id), opened.prefix);
   const auto referrers = referrers_of(ws, *record.document);
   if (format == "json") {
     console.out << to_json(record, referrers);

@@ -11,10 +11,10 @@
 #include "cip/base/files.hpp"
 #include "cip/base/text.hpp"
 #include "cip/commands/command.hpp"
-#include "cip/git/top.hpp"
 #include "cip/output/findings.hpp"
 #include "cip/rules/rules.hpp"
 #include "paths.hpp"
+#include "since.hpp"
 
 namespace cip {
 namespace {
@@ -28,11 +28,30 @@ struct Options {
   std::string fail_on = "error";
   std::string summary;
   std::vector<std::string> select, ignore;
-  bool statistics = false;
+  bool statistics = false, staged = false;
+  std::string since, merge_with;
 };
 
+/// The paths on the command line, each as a path from the data folder. It has to be there: on disk, or among
+/// the records that were read.
+std::vector<std::string> chosen_paths(const Options& options, const Opened& opened,
+                                      std::span<const Unsaved> unsaved, const fs::path& start) {
+  const auto to_inner = [&](const std::string& path) {
+    if (path == "-") return unsaved.front().path;
+    if (!opened.repository) return from_data_folder(opened.folder, start, path);
+    const std::string inner = inside_data_folder(opened.folder, start, path);
+    const auto lies_there = [&](const SourceFile& source) { return lies_in(source.path, inner); };
+    if (std::ranges::none_of(opened.ws.sources, lies_there)) throw Error(path, "no such file or folder");
+    return inner;
+  };
+  std::vector<std::string> paths;
+  for (const std::string& path : options.paths) paths.push_back(to_inner(path));
+  return paths;
+}
+
 /// Where standard input stands for a file: as seen from here, or from the data folder.
-std::vector<Unsaved> read_input(const Options& options, const Console& console, const std::string& prefix) {
+std::vector<Unsaved> read_input(const Options& options, const Moment& moment, const Console& console,
+                                const Globals& globals) {
   if (std::ranges::find(options.paths, "-") == options.paths.end()) {
     if (!options.path_of_input.empty())
       throw UsageError("--path needs `-`: the record is read from standard input");
@@ -40,6 +59,10 @@ std::vector<Unsaved> read_input(const Options& options, const Console& console, 
   }
   if (options.path_of_input.empty())
     throw UsageError("`-` needs --path, as in `cip validate - --path alac/activities/x.yaml`");
+  if (!moment.is_on_disk())
+    throw UsageError("`-` stands for a file on disk: it can't go with --at, --staged or --merge-with");
+  const fs::path start = start_folder(console, globals);
+  const std::string prefix = path_prefix(find_data_folder(start), start);
   std::string path = options.path_of_input;
   if (!prefix.empty() && path.starts_with(prefix)) path = path.substr(prefix.size());
   return {{path, std::string(std::istreambuf_iterator<char>(console.in), {})}};
@@ -98,11 +121,10 @@ const FindingFormat& require_format(std::string_view name) {
   return *std::ranges::find(finding_formats, name, &FindingFormat::name);
 }
 
-/// What stands before paths in a format; outside of any repository all of them begin where the user is.
-std::string prefix_in(FindingFormat::Paths paths, const fs::path& data_folder, const fs::path& start) {
-  const auto top =
-      paths == FindingFormat::Paths::from_repository ? repository_top(data_folder) : std::nullopt;
-  return path_prefix(data_folder, top.value_or(start));
+Findings judge(const Options& options, const Opened& opened, std::span<const Unsaved> unsaved,
+               Findings loading, const Console& console, const Globals& globals) {
+  if (options.since.empty()) return validate(opened.ws, judging_date(console, globals), std::move(loading));
+  return validate_since(options.since, opened, unsaved, std::move(loading), console, globals);
 }
 
 void require_no_record(const std::string& summary) {
@@ -121,28 +143,26 @@ int validate_records(const Options& options, const Console& console, const Globa
   require_rules(options.select);
   require_rules(options.ignore);
   require_no_record(options.summary);
-  const fs::path start = start_folder(console, globals), data_folder = find_data_folder(start);
-  const std::string prefix = path_prefix(data_folder, start);
-  const auto unsaved = read_input(options, console, prefix);
-  std::vector<std::string> paths;
-  for (const std::string& path : options.paths)
-    paths.push_back(path == "-" ? unsaved.front().path : from_data_folder(data_folder, start, path));
-
+  const fs::path start = start_folder(console, globals);
+  const Moment moment{globals.at, options.merge_with, options.staged};
+  const auto unsaved = read_input(options, moment, console, globals);
   Findings loading;
-  const Workspace ws = load_workspace(data_folder, unsaved, loading);
+  const Opened opened = open_records(moment, unsaved, console, globals, loading);
+  const Workspace& ws = opened.ws;
+  const auto paths = chosen_paths(options, opened, unsaved, start);
   auto findings =
-      chosen(validate(ws, judging_date(console, globals), std::move(loading)), ws, options, paths);
+      chosen(judge(options, opened, unsaved, std::move(loading), console, globals), ws, options, paths);
   const bool failed = fails(findings, least);
   const std::string counts = summary(findings, ws);
   if (!globals.verbose && format.waived == FindingFormat::Waived::left_out)
     std::erase_if(findings, [](const Finding& finding) { return !finding.waived_because.empty(); });
-  const FindingStyle style{prefix_in(format.paths, data_folder, start), use_color(console, globals), least};
+  const FindingStyle style{
+      format.paths == FindingFormat::Paths::from_repository ? opened.prefix_from_top : opened.prefix,
+      use_color(console, globals), least};
   console.out << (options.statistics ? statistics(findings) : format.write(findings, ws.sources, style));
   if (!options.summary.empty())
-    append_to_file(
-        start / options.summary,
-        findings_to_summary(counts, findings, ws.sources,
-                            {prefix_in(FindingFormat::Paths::from_repository, data_folder, start)}));
+    append_to_file(start / options.summary,
+                   findings_to_summary(counts, findings, ws.sources, {opened.prefix_from_top}));
   if (!globals.quiet) console.err << counts;
   return failed ? status_findings : status_fine;
 }
@@ -180,6 +200,13 @@ Run setup_validate(CLI::App& app) {
       ->delimiter(',')
       ->allow_extra_args(false);
   app.add_flag("--statistics", options->statistics, "Print how often each rule was broken instead");
+  app.add_flag("--staged", options->staged, "Check what is staged, as `git commit` would take it");
+  app.add_option("--merge-with", options->merge_with, "Check what merging this revision would give")
+      ->type_name("REV")
+      ->check(complaint_of_revision);
+  app.add_option("--since", options->since, "Only what is new since the commit in common with this revision")
+      ->type_name("REV")
+      ->check(complaint_of_revision);
   app.add_option("--summary", options->summary,
                  "Also append a summary in Markdown to this file, as to \"$GITHUB_STEP_SUMMARY\"")
       ->type_name("FILE");

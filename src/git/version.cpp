@@ -1,26 +1,19 @@
 #include "cip/git/version.hpp"
 
-#include "cip/base/process.hpp"
+#include "cip/base/files.hpp"
+#include "run.hpp"
 
 namespace cip {
-namespace {
-
-/// What git prints; nothing when it fails.
-std::optional<std::string> run_git(std::vector<std::string> words) {
-  words.insert(words.begin(), "git");
-  auto finished = run_program(std::move(words));
-  if (!finished || finished->status != 0) return std::nullopt;
-  return std::move(finished->output);
-}
-
-}  // namespace
 
 std::optional<GitVersion> git_version(const std::filesystem::path& folder) {
-  const auto head = run_git({"-C", folder.string(), "rev-parse", "--verify", "HEAD"});
-  if (!head) return std::nullopt;
-  const auto changes =
-      run_git({"-C", folder.string(), "--no-optional-locks", "status", "--porcelain", "--", "."});
-  return GitVersion{head->substr(0, head->find('\n')), !changes || !changes->empty()};
+  try {
+    const Repository repository = open_repository(folder);
+    const std::string commit = commit_of(repository, "HEAD");
+    const Finished changes = run_git(repository, {"status", "--porcelain", "--", "."});
+    return GitVersion{commit, changes.status != 0 || !changes.output.empty()};
+  } catch (const Error&) {
+    return std::nullopt;
+  }
 }
 
 }  // namespace cip

@@ -4,7 +4,7 @@
 #include <set>
 
 #include "cip/base/text.hpp"
-#include "cip/rules/rules.hpp"
+#include "cip/rules/new_findings.hpp"
 
 namespace cip {
 namespace {
@@ -139,6 +139,10 @@ std::span<const Rule* const> waiver_rules() {
 }
 
 Findings validate(const Workspace& ws, Date as_of, Findings loading) {
+  return validate(ws, as_of, std::move(loading), ws);
+}
+
+Findings validate(const Workspace& ws, Date as_of, Findings loading, const Workspace& weighing) {
   Findings findings = std::move(loading);
   const Judged judged{ws, as_of};
   for (const auto checks : {identity_checks(), principle_checks(), date_checks(), activity_checks(),
@@ -149,7 +153,7 @@ Findings validate(const Workspace& ws, Date as_of, Findings loading) {
   apply_waivers(scopes, as_of, findings);
   judge_waivers(scopes, as_of, findings);
   judge_levels(ws, findings);
-  apply_levels(ws, findings);
+  apply_levels(weighing, findings);
   findings.sort();
   return findings;
 }

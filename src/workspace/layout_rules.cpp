@@ -55,14 +55,25 @@ const Rule missing_file{"missing-file",
                         "",
                         ""};
 
+const Rule merge_conflict{
+    "merge-conflict",
+    Severity::error,
+    "Two branches changed the same record, and git can't say what becomes of it.",
+    "Found with `--merge-with`, before the merge is made, and with `--staged`, while it "
+    "is being made. Somebody who\n"
+    "knows the record has to decide.",
+    "",
+    "",
+    ""};
+
 #undef SOUND
 
 }  // namespace layout_rule
 
 std::span<const Rule* const> layout_rules() {
   using namespace layout_rule;
-  static constexpr const Rule* rules[] = {&unknown_group_folder, &stray_file, &bad_slug, &symbolic_link,
-                                          &missing_file};
+  static constexpr const Rule* rules[] = {&unknown_group_folder, &stray_file,     &bad_slug,
+                                          &symbolic_link,        &merge_conflict, &missing_file};
   return rules;
 }
 

@@ -11,7 +11,8 @@
 #include "cip/base/text.hpp"
 #include "cip/base/text_rules.hpp"
 #include "cip/workspace/layout_rules.hpp"
-#include "cip/workspace/workspace.hpp"
+#include "cip/workspace/states.hpp"
+#include "loading.hpp"
 
 namespace cip {
 namespace {
@@ -31,14 +32,6 @@ void cut(Findings& found) {
       .suggest("mend these first; the rest is then shown");
 }
 
-/// What the loader does for one kind of record; the one place where the kinds meet the file system.
-struct Shelf {
-  const RecordType* type;
-  void (*make_room)(Workspace& ws, std::size_t count);
-  void (*bind)(Workspace& ws, const Document& document, const Value& value);
-  void (*close_gaps)(Workspace& ws);
-};
-
 template <class T>
 Shelf shelf() {
   return {&record_type<T>(), [](Workspace& ws, std::size_t count) { ws.all<T>().resize(count); },
@@ -51,18 +44,15 @@ Shelf shelf() {
           },
           [](Workspace& ws) {
             std::erase_if(ws.all<T>(), [](const T& record) { return record.common.id.empty(); });
+          },
+          [](Workspace& to, const Workspace& from, const Document& document) {
+            to.all<T>().push_back(from.record<T>(document));
+            return to.all<T>().size() - 1;
           }};
 }
 
-std::vector<Shelf> all_shelves() {
-  std::vector<Shelf> shelves;
-  for_each_type(RecordTypes{}, [&]<class T>() { shelves.push_back(shelf<T>()); });
-  return shelves;
-}
-
-const Shelf* find_shelf(const std::vector<Shelf>& shelves, const RecordType* type) {
-  const auto it = std::ranges::find(shelves, type, &Shelf::type);
-  return it == shelves.end() ? nullptr : &*it;
+std::size_t number_of(const RecordType& type) {
+  return static_cast<std::size_t>(&shelf_of(type) - all_shelves().data());
 }
 
 std::string_view take_part(std::string_view& path) {
@@ -74,16 +64,14 @@ std::string_view take_part(std::string_view& path) {
 
 class Loader {
  public:
-  Loader(const fs::path& root, std::span<const Unsaved> unsaved, Findings& out) : root_(root), out_(out) {
-    for (const Unsaved& each : unsaved) unsaved_.emplace(each.path, each.text);
-  }
+  Loader(const fs::path& root, std::vector<ListedFile> files, FileId first, Findings& out)
+      : root_(root), files_(std::move(files)), first_(first), out_(out) {}
 
   Workspace load() {
-    list();
+    for (const ListedFile& file : files_) ws_.sources.push_back({file.path, ""});
     place();
     read_in_parallel();
     close_gaps();
-    check_folders();
     return std::move(ws_);
   }
 
@@ -95,41 +83,18 @@ class Loader {
   };
   static constexpr std::size_t none = static_cast<std::size_t>(-1);
 
-  void list() {
-    files_ = list_files(root_);
-    overlay();
-    std::erase_if(files_,
-                  [](const ListedFile& file) { return fs::path(file.path).filename() == "README.md"; });
-    for (const ListedFile& file : files_) ws_.sources.push_back({file.path, ""});
-  }
-
-  /// Keeps the order of the list, which is that of the documents.
-  void overlay() {
-    std::set<std::string_view> there;
-    for (const ListedFile& file : files_) there.insert(file.path);
-    std::vector<std::string> added;
-    for (const auto& [path, text] : unsaved_)
-      if (text && !there.contains(path)) added.emplace_back(path);
-    std::erase_if(files_, [&](const ListedFile& file) {
-      const auto unsaved = unsaved_.find(file.path);
-      return unsaved != unsaved_.end() && !unsaved->second;
-    });
-    for (std::string& path : added) files_.insert(place_in_order(files_, path), {path, false});
-  }
-
   void place() {
     places_.resize(files_.size());
-    for (FileId file = 0; file < files_.size(); ++file) places_[file] = place_of(file);
+    for (std::size_t i = 0; i < files_.size(); ++i)
+      places_[i] = place_of(files_[i], first_ + static_cast<FileId>(i));
     std::vector<std::size_t> counts(shelves_.size());
-    for (Document& document : ws_.documents)
-      document.index =
-          counts[static_cast<std::size_t>(find_shelf(shelves_, document.type) - shelves_.data())]++;
+    for (Document& document : ws_.documents) document.index = counts[number_of(*document.type)]++;
     for (std::size_t i = 0; i < shelves_.size(); ++i) shelves_[i].make_room(ws_, counts[i]);
   }
 
-  Place place_of(FileId file) {
-    const std::string& path = files_[file].path;
-    if (files_[file].is_link) {
+  Place place_of(const ListedFile& listed, FileId file) {
+    const std::string& path = listed.path;
+    if (listed.is_link) {
       report(layout_rule::symbolic_link, file, "symbolic link", "put the file itself there");
       return {};
     }
@@ -181,7 +146,7 @@ class Loader {
     const auto work = [&](std::size_t worker) {
       try {
         for (std::size_t file = next++; file < files_.size(); file = next++)
-          if (places_[file].type) read(static_cast<FileId>(file), findings[worker]);
+          if (places_[file].type) read(file, findings[worker]);
       } catch (...) {
         failures[worker] = std::current_exception();
       }
@@ -196,17 +161,17 @@ class Loader {
     for (Findings& list : findings) out_.append(std::move(list));
   }
 
-  void read(FileId file, Findings& out) {
+  void read(std::size_t i, Findings& out) {
     Findings found;
-    read_and_check(file, found);
+    read_and_check(i, found);
     cut(found);
     out.append(std::move(found));
   }
 
-  void read_and_check(FileId file, Findings& out) {
-    SourceFile& source = ws_.sources[file];
-    const auto unsaved = unsaved_.find(source.path);
-    source.text = unsaved != unsaved_.end() ? *unsaved->second : read_file(root_ / source.path, largest_file);
+  void read_and_check(std::size_t i, Findings& out) {
+    const FileId file = first_ + static_cast<FileId>(i);
+    SourceFile& source = ws_.sources[i];
+    source.text = files_[i].text ? std::move(*files_[i].text) : read_file(root_ / source.path, largest_file);
     if (source.text.size() > largest_file) {
       out.report(text_rule::too_large, {file, 0, 0}, "file of more than 1 MiB")
           .suggest("keep attachments outside the data folder and link to them");
@@ -215,49 +180,30 @@ class Loader {
     }
     const auto value = parse_yaml(source, file, out);
     if (!value) return;
-    const Place& place = places_[file];
+    const Place& place = places_[i];
     const bool sound = check_shape(source, *value, *place.type, out);
     if (place.document == none) {
-      if (sound) read_program_file(file, *value);
+      if (sound) read_program_file(*place.type, *value);
       return;
     }
     Document& document = ws_.documents[place.document];
     document.state = sound ? Document::State::sound : Document::State::unsound;
     document.links = collect_links(*value, *place.type, document.group);
-    if (sound) find_shelf(shelves_, place.type)->bind(ws_, document, *value);
+    if (sound) shelf_of(*place.type).bind(ws_, document, *value);
   }
 
-  void read_program_file(FileId file, const Value& value) {
-    if (file == ws_.program_file && places_[file].type == &record_type<Program>())
-      read_record(ws_.program.emplace(), value, "");
-    if (places_[file].type == &record_type<Principles>()) read_record(ws_.principles.emplace(), value, "");
-    if (places_[file].type == &record_type<GroupTree>()) read_record(ws_.tree.emplace(), value, "");
+  void read_program_file(const RecordType& type, const Value& value) {
+    if (&type == &record_type<Program>()) read_record(ws_.program.emplace(), value, "");
+    if (&type == &record_type<Principles>()) read_record(ws_.principles.emplace(), value, "");
+    if (&type == &record_type<GroupTree>()) read_record(ws_.tree.emplace(), value, "");
   }
 
   void close_gaps() {
     for (const Shelf& shelf : shelves_) shelf.close_gaps(ws_);
     std::vector<std::size_t> counts(shelves_.size());
     for (Document& document : ws_.documents)
-      if (document.state == Document::State::sound)
-        document.index =
-            counts[static_cast<std::size_t>(find_shelf(shelves_, document.type) - shelves_.data())]++;
+      if (document.state == Document::State::sound) document.index = counts[number_of(*document.type)]++;
     ws_.index();
-  }
-
-  void check_folders() {
-    for (const std::string_view name : {"principles.yaml", "groups.yaml"})
-      if (std::ranges::find(files_, name, &ListedFile::path) == files_.end())
-        report(layout_rule::missing_file, ws_.program_file, fmt::format("no `{}` beside this file", name),
-               "restore it from git");
-    if (!ws_.tree) return;
-    std::vector<std::string_view> ids;
-    for (const Group& group : ws_.groups()) ids.push_back(*group.id);
-    std::set<std::string_view> reported;
-    for (const Document& document : ws_.documents)
-      if (!ws_.group(document.group) && reported.insert(document.group).second)
-        report(layout_rule::unknown_group_folder, document.file,
-               fmt::format("folder `{}` is no group of `groups.yaml`", document.group),
-               did_you_mean(document.group, ids));
   }
 
   void report(const Rule& rule, FileId file, std::string message, std::string help) {
@@ -265,18 +211,85 @@ class Loader {
   }
 
   const fs::path& root_;
-  std::map<std::string_view, const std::optional<std::string>&> unsaved_;
+  std::vector<ListedFile> files_;
+  const FileId first_;
   Findings& out_;
   Workspace ws_;
-  const std::vector<Shelf> shelves_ = all_shelves();
-  std::vector<ListedFile> files_;
-  std::vector<Place> places_;
+  const std::vector<Shelf>& shelves_ = all_shelves();
+  std::vector<Place> places_;  // of each of files_
 };
+
+void overlay(std::span<const Unsaved> unsaved, std::vector<ListedFile>& files) {
+  std::map<std::string_view, const std::optional<std::string>*> texts;
+  for (const Unsaved& each : unsaved) texts.emplace(each.path, &each.text);
+  for (ListedFile& file : files)
+    if (const auto it = texts.find(file.path); it != texts.end() && *it->second) {
+      file.text = **it->second;
+      texts.erase(it);
+    }
+  std::erase_if(files, [&](const ListedFile& file) { return texts.contains(file.path); });
+  const std::size_t known = files.size();
+  for (const auto& [path, text] : texts)
+    if (*text) files.push_back({std::string(path), false, *text});
+  if (files.size() > known) sort_files(files);
+}
+
+Workspace load(const fs::path& root, std::vector<ListedFile> files, Findings& out) {
+  const auto holds = [&](std::string_view path) {
+    return std::ranges::find(files, path, &ListedFile::path) != files.end();
+  };
+  const ProgramFiles present{holds("principles.yaml"), holds("groups.yaml")};
+  Workspace ws = read_files(root, std::move(files), 0, out);
+  check_folders(ws, present, out);
+  return ws;
+}
 
 }  // namespace
 
+const std::vector<Shelf>& all_shelves() {
+  static const std::vector<Shelf> shelves = [] {
+    std::vector<Shelf> all;
+    for_each_type(RecordTypes{}, [&]<class T>() { all.push_back(shelf<T>()); });
+    return all;
+  }();
+  return shelves;
+}
+
+const Shelf& shelf_of(const RecordType& type) {
+  return *std::ranges::find(all_shelves(), &type, &Shelf::type);
+}
+
+Workspace read_files(const fs::path& root, std::vector<ListedFile> files, FileId first, Findings& out) {
+  std::erase_if(files, [](const ListedFile& file) { return fs::path(file.path).filename() == "README.md"; });
+  return Loader(root, std::move(files), first, out).load();
+}
+
+void check_folders(const Workspace& ws, const ProgramFiles& present, Findings& out) {
+  for (const auto& [is_present, name] :
+       {std::pair(present.principles, "principles.yaml"), std::pair(present.tree, "groups.yaml")})
+    if (!is_present)
+      out.report(layout_rule::missing_file, {ws.program_file, 0, 0},
+                 fmt::format("no `{}` beside this file", name))
+          .suggest("restore it from git");
+  if (!ws.tree) return;
+  std::vector<std::string_view> ids;
+  for (const Group& group : ws.groups()) ids.push_back(*group.id);
+  std::set<std::string_view> reported;
+  for (const Document& document : ws.documents)
+    if (!ws.group(document.group) && reported.insert(document.group).second)
+      out.report(layout_rule::unknown_group_folder, {document.file, 0, 0},
+                 fmt::format("folder `{}` is no group of `groups.yaml`", document.group))
+          .suggest(did_you_mean(document.group, ids));
+}
+
 Workspace load_workspace(const fs::path& root, std::span<const Unsaved> unsaved, Findings& out) {
-  return Loader(root, unsaved, out).load();
+  std::vector<ListedFile> files = list_files(root);
+  overlay(unsaved, files);
+  return load(root, std::move(files), out);
+}
+
+Workspace load_workspace(std::vector<ListedFile> files, Findings& out) {
+  return load("", std::move(files), out);
 }
 
 fs::path find_data_folder(const fs::path& start) {

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <optional>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -20,14 +21,15 @@ class Error : public std::runtime_error {
 struct ListedFile {
   std::string path;
   bool is_link = false;
+  std::optional<std::string> text;  ///< nothing: as the disk holds it, still to be read
 };
 
 /// Every file and symbolic link below `root`, hidden ones and what lies behind links left out, sorted so
 /// that a folder's files stand together: `a/x`, `a/x-y`, `a-b/x`.
 std::vector<ListedFile> list_files(const std::filesystem::path& root);
 
-/// Where a path belongs in such a list.
-std::vector<ListedFile>::iterator place_in_order(std::vector<ListedFile>& files, const std::string& path);
+/// Puts files in that order, wherever they come from.
+void sort_files(std::vector<ListedFile>& files);
 
 /// The bytes of a file, at most `limit + 1` of them, so that the caller can tell that there are more.
 std::string read_file(const std::filesystem::path& path, std::size_t limit);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,8 +14,9 @@ struct Finished {
   std::string output, errors;
 };
 
-/// Runs another program without a shell, with `input` to read. Nothing when there is no such program or it
-/// can't be started.
-std::optional<Finished> run_program(std::vector<std::string> words, std::string_view input = {});
+/// Runs another program without a shell, with `input` to read and our own environment, in which each of
+/// `settings` ("NAME=value") has the last word. Nothing when there is no such program or it can't be started.
+std::optional<Finished> run_program(std::vector<std::string> words, std::string_view input = {},
+                                    std::span<const std::string> settings = {});
 
 }  // namespace cip

@@ -33,6 +33,7 @@ struct Console {
 /// What every command takes.
 struct Globals {
   std::string folder;  ///< -C
+  std::string at;      ///< read the records as of this revision
   std::string as_of;
   std::string color = "auto";
   bool quiet = false;

@@ -1,0 +1,135 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <map>
+
+#include "cip/base/files.hpp"
+#include "folder.hpp"
+#include "run.hpp"
+
+namespace cip {
+namespace {
+
+GitFile::Kind kind_of(std::string_view mode) {
+  return mode == "120000"   ? GitFile::Kind::link
+         : mode == "160000" ? GitFile::Kind::submodule
+                            : GitFile::Kind::file;
+}
+
+/// The text of one object, taken from the beginning of what `cat-file --batch` prints.
+std::string take_text(std::string_view& output, const GitFile& file) {
+  std::string_view head = take_until(output, '\n');
+  if (head.ends_with(" missing"))
+    throw Error(file.path, "its text is not in this repository, which was cloned without all of them");
+  const auto digits = head.substr(head.rfind(' ') + 1);
+  std::size_t size = 0;
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), size);
+  if (error != std::errc() || output.size() <= size) throw Error(file.path, "git does not give its text");
+  std::string text(output.substr(0, size));
+  output.remove_prefix(size + 1);
+  return text;
+}
+
+/// An entry of the index as `ls-files --stage` prints it.
+struct Entry {
+  GitFile file;
+  char stage;  ///< 0, or of a conflict: 1 what both sides began with, 2 ours, 3 theirs
+};
+
+std::vector<Entry> parse_entries(std::string_view output) {
+  std::vector<Entry> entries;
+  while (!output.empty()) {
+    std::string_view line = take_until(output, '\0');
+    const auto mode = take_until(line, ' '), blob = take_until(line, ' '), stage = take_until(line, '\t');
+    entries.push_back({{std::string(line), kind_of(mode), std::string(blob), ""}, stage.front()});
+  }
+  return entries;
+}
+
+/// `git add --intent-to-add` leaves an empty entry that no commit would take; git tells it as added beside
+/// the index.
+void leave_out_intended(const Repository& repository, std::vector<Entry>& entries) {
+  static constexpr std::string_view empty_blobs[] = {
+      "e69de29bb2d1d6434b8b29ae775ad8c2e48c5391",
+      "473a0f4c3be8a93681a267e3b1e9a7dcda1185436fe141f7749120a303721813"};
+  if (std::ranges::none_of(entries, [](const Entry& entry) {
+        return std::ranges::find(empty_blobs, entry.file.blob) != std::end(empty_blobs);
+      }))
+    return;
+  const std::string output = output_of_git(repository, {"diff-files", "--relative", "-z", "--name-only",
+                                                        "--diff-filter=A", "--ignore-submodules"});
+  for (std::string_view rest = output; !rest.empty();) {
+    const auto path = take_until(rest, '\0');
+    std::erase_if(entries, [&](const Entry& entry) { return entry.file.path == path; });
+  }
+}
+
+Conflict::Kind conflict_of(std::string_view stages) {
+  return stages == "23"   ? Conflict::Kind::both_added
+         : stages == "12" ? Conflict::Kind::deleted_by_them
+         : stages == "13" ? Conflict::Kind::deleted_by_us
+                          : Conflict::Kind::both_changed;
+}
+
+}  // namespace
+
+std::vector<Conflict> conflicts_of(const std::map<std::string, std::string>& stages) {
+  std::vector<Conflict> conflicts;
+  for (const auto& [path, of_path] : stages)
+    if (of_path != "1") conflicts.push_back({path, conflict_of(of_path)});  // the old name of a renamed file
+  return conflicts;
+}
+
+bool has_file(const Repository& repository, const std::string& commit, const std::string& path) {
+  return run_git(repository, {"cat-file", "-e", commit + ":" + path}).status == 0;
+}
+
+GitFolder folder_at(const Repository& repository, const std::string& commit, const std::string& folder) {
+  const std::string output =
+      output_of_git(repository, {"ls-tree", "-r", "-z", "--full-tree", commit + ":" + folder});
+  GitFolder found;
+  for (std::string_view rest = output; !rest.empty();) {
+    std::string_view line = take_until(rest, '\0');
+    const auto mode = take_until(line, ' ');
+    take_until(line, ' ');
+    const auto blob = take_until(line, '\t');
+    found.files.push_back({std::string(line), kind_of(mode), std::string(blob), ""});
+  }
+  return found;
+}
+
+GitFolder folder_in_index(const Repository& repository) {
+  if (repository.is_bare) throw Error("a bare repository has nothing staged");
+  auto entries = parse_entries(output_of_git(repository, {"ls-files", "--stage", "-z"}));
+  leave_out_intended(repository, entries);
+  GitFolder found;
+  std::map<std::string, std::string> stages;
+  for (Entry& entry : entries) {
+    const bool is_known = !found.files.empty() && found.files.back().path == entry.file.path;
+    if (entry.stage != '0') stages[entry.file.path] += entry.stage;
+    if (entry.stage != '1' && !is_known) found.files.push_back(std::move(entry.file));
+  }
+  found.conflicts = conflicts_of(stages);
+  return found;
+}
+
+void read_texts(const Repository& repository, std::span<GitFile*> files) {
+  std::string names;
+  for (const GitFile* file : files)
+    if (file->kind == GitFile::Kind::file) names += file->blob + "\n";
+  const std::string output = output_of_git(repository, {"cat-file", "--batch"}, names);
+  std::string_view rest = output;
+  for (GitFile* file : files)
+    if (file->kind == GitFile::Kind::file) file->text = take_text(rest, *file);
+}
+
+std::vector<std::string> touched_files(const Repository& repository, const std::string& commit) {
+  const std::string output = output_of_git(
+      repository, {"diff-index", "--relative", "-z", "--name-only", "--ignore-submodules", commit, "--"});
+  std::vector<std::string> paths;
+  for (std::string_view rest = output; !rest.empty();) paths.emplace_back(take_until(rest, '\0'));
+  return paths;
+}
+
+}  // namespace cip

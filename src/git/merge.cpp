@@ -1,0 +1,101 @@
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <cstdlib>
+
+#include "cip/base/files.hpp"
+#include "folder.hpp"
+#include "run.hpp"
+
+namespace cip {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// A folder that goes away with it.
+class Scratch {
+ public:
+  Scratch() {
+    std::string name = (fs::temp_directory_path() / "cip-merge-XXXXXX").string();
+    if (!::mkdtemp(name.data())) throw Error(name, "can't be made");
+    folder_ = name;
+  }
+  Scratch(const Scratch&) = delete;
+  Scratch& operator=(const Scratch&) = delete;
+  ~Scratch() {
+    std::error_code ignored;
+    fs::remove_all(folder_, ignored);
+  }
+  const fs::path& folder() const { return folder_; }
+
+ private:
+  fs::path folder_;
+};
+
+/// As a list of object folders takes it, where a colon would end it.
+std::string quoted(const std::string& path) {
+  std::string out = "\"";
+  for (const char c : path) {
+    if (c == '"' || c == '\\') out += '\\';
+    out += c;
+  }
+  return out + "\"";
+}
+
+/// The same repository, whose new objects go to another folder.
+Repository with_objects_in(const Repository& repository, const fs::path& folder) {
+  std::string objects = output_of_git(repository, {"rev-parse", "--git-path", "objects"});
+  objects.pop_back();
+  // Git answers from where it was called.
+  std::string alternates = quoted(fs::absolute(repository.folder / objects).lexically_normal().string());
+  if (const char* more = std::getenv("GIT_ALTERNATE_OBJECT_DIRECTORIES"))
+    alternates += std::string(":") + more;
+  Repository scratch = repository;
+  scratch.settings.push_back("GIT_OBJECT_DIRECTORY=" + folder.string());
+  scratch.settings.push_back("GIT_ALTERNATE_OBJECT_DIRECTORIES=" + alternates);
+  return scratch;
+}
+
+/// Sorts the conflicts that `merge-tree` lists by whether they lie in the folder.
+void add_conflicts(std::string_view listed, const std::string& folder, GitFolder& merged) {
+  std::map<std::string, std::string> inside, elsewhere;
+  while (!listed.empty()) {
+    std::string_view line = take_until(listed, '\0');
+    take_until(line, ' ');
+    take_until(line, ' ');
+    const char stage = take_until(line, '\t').front();
+    if (line.starts_with(folder))
+      inside[std::string(line.substr(folder.size()))] += stage;
+    else
+      elsewhere[std::string(line)] += stage;
+  }
+  merged.conflicts = conflicts_of(inside);
+  merged.conflicts_elsewhere = conflicts_of(elsewhere).size();
+}
+
+void refuse_merge(const Finished& finished) {
+  if (finished.status == 129)
+    throw Error("this git can't merge without a work tree: --merge-with needs git 2.38 or newer");
+  throw Error("git can't merge: " + reason_of(finished));
+}
+
+}  // namespace
+
+GitFolder folder_merged(const Repository& repository, const std::string& ours, const std::string& theirs,
+                        const std::string& folder) {
+  const Scratch objects;
+  const Repository scratch = with_objects_in(repository, objects.folder());
+  const Finished finished =
+      run_git(scratch, {"merge-tree", "--write-tree", "-z", "--no-messages", ours, theirs});
+  if (finished.status > 1) refuse_merge(finished);
+  std::string_view rest = finished.output;
+  const std::string tree(take_until(rest, '\0'));
+  GitFolder merged = folder_at(scratch, tree, folder);
+  add_conflicts(rest, folder, merged);
+  std::vector<GitFile*> files;
+  for (GitFile& file : merged.files) files.push_back(&file);
+  read_texts(scratch, files);
+  return merged;
+}
+
+}  // namespace cip

@@ -1,0 +1,457 @@
+// Records as of a revision, the index and a merge, in every shape that a repository comes in.
+#include <algorithm>
+#include <cstdlib>
+#include <fstream>
+#include <map>
+#include <optional>
+
+#include "../sandbox.hpp"
+#include "catch.hpp"
+#include "program.hpp"
+
+namespace fs = std::filesystem;
+
+namespace {
+
+const std::string review = "alac/activities/review.yaml";
+constexpr std::string_view sound = "title: Review\nprinciples: [4]\nstatus: unknown\n";
+constexpr std::string_view wrong = "title: Review\nprinciples: [9]\nstatus: unknown\n";
+
+void commit(const Sandbox& sandbox, const std::string& subject) {
+  run_git({"add", "-A"}, sandbox.folder());
+  run_git({"commit", "-qm", subject}, sandbox.folder());
+}
+
+/// A repository whose first commit has a sound record.
+void begin(const Sandbox& sandbox) {
+  run_git({"init", "-q"}, sandbox.folder());
+  sandbox.write(review, sound);
+  commit(sandbox, "first");
+}
+
+/// The data folder of a sandbox, moved below it.
+void move_to_data(const Sandbox& sandbox) {
+  fs::create_directory(sandbox.folder() / "data");
+  for (const char* name : {"cip.yaml", "principles.yaml", "groups.yaml"})
+    fs::rename(sandbox.folder() / name, sandbox.folder() / "data" / name);
+}
+
+Outcome concise(std::vector<std::string> options, const fs::path& folder) {
+  options.insert(options.end(), {"-q", "validate", "--format", "concise"});
+  return run_cip(options, folder);
+}
+
+Outcome concise(const fs::path& folder, std::vector<std::string> options) {
+  options.insert(options.begin(), {"-q", "validate", "--format", "concise"});
+  return run_cip(options, folder);
+}
+
+/// Every file below a folder: its bytes and when it was written.
+std::map<std::string, std::pair<std::string, fs::file_time_type>> everything_in(const fs::path& folder) {
+  std::map<std::string, std::pair<std::string, fs::file_time_type>> all;
+  for (const auto& entry : fs::recursive_directory_iterator(folder))
+    all[entry.path().string()] = {entry.is_regular_file() ? read_text(entry.path()) : "",
+                                  entry.last_write_time()};
+  return all;
+}
+
+/// A variable of the environment, while it lives.
+class Environment {
+ public:
+  Environment(const char* name, const std::string& value) : name_(name) {
+    if (const char* before = std::getenv(name)) before_ = before;
+    ::setenv(name, value.c_str(), 1);
+  }
+  Environment(const Environment&) = delete;
+  Environment& operator=(const Environment&) = delete;
+  ~Environment() {
+    if (before_)
+      ::setenv(name_, before_->c_str(), 1);
+    else
+      ::unsetenv(name_);
+  }
+
+ private:
+  const char* name_;
+  std::optional<std::string> before_;
+};
+
+/// The folder that the program runs in, while it lives.
+class WorkingFolder {
+ public:
+  explicit WorkingFolder(const fs::path& folder) : before_(fs::current_path()) { fs::current_path(folder); }
+  WorkingFolder(const WorkingFolder&) = delete;
+  WorkingFolder& operator=(const WorkingFolder&) = delete;
+  ~WorkingFolder() { fs::current_path(before_); }
+
+ private:
+  const fs::path before_;
+};
+
+}  // namespace
+
+TEST_CASE("a revision is read whatever the work tree holds") {
+  const Sandbox sandbox;
+  begin(sandbox);
+  sandbox.write(review, wrong);
+  CHECK(concise(sandbox.folder(), {}).status == 1);
+  CHECK(concise({"--at", "HEAD"}, sandbox.folder()).status == 0);
+  fs::remove_all(sandbox.folder() / "alac");
+  CHECK(run_cip({"--at", "main", "show", "review"}, sandbox.folder()).out.find(review) != std::string::npos);
+  CHECK(run_cip({"--at", "main", "list", "--format", "csv"}, sandbox.folder()).out.find("alac/review") !=
+        std::string::npos);
+}
+
+TEST_CASE("a report of a revision names its commit") {
+  const Sandbox sandbox;
+  begin(sandbox);
+  const std::string first = run_git({"rev-parse", "HEAD"}, sandbox.folder()).substr(0, 12);
+  sandbox.write(review, wrong);
+  commit(sandbox, "second");
+  const Outcome outcome = run_cip({"--at", "HEAD~1", "report", "--group", "alac"}, sandbox.folder());
+  INFO(outcome.err);
+  CHECK(outcome.out.find("commit " + first) != std::string::npos);
+  CHECK(outcome.out.find("not committed") == std::string::npos);
+}
+
+TEST_CASE("of a partly staged file, what is staged is checked") {
+  const Sandbox sandbox;
+  begin(sandbox);
+  sandbox.write(review, wrong);
+  run_git({"add", "-A"}, sandbox.folder());
+  sandbox.write(review, sound);
+  CHECK(concise(sandbox.folder(), {}).status == 0);
+  CHECK(concise(sandbox.folder(), {"--staged"}).out.find(review + ":2:") == 0);
+  run_git({"reset", "-q"}, sandbox.folder());
+  sandbox.write(review, wrong);
+  CHECK(concise(sandbox.folder(), {}).status == 1);
+  CHECK(concise(sandbox.folder(), {"--staged"}).status == 0);
+}
+
+TEST_CASE("a file that is only meant to be added is not staged yet") {
+  const Sandbox sandbox;
+  begin(sandbox);
+  sandbox.write("alac/activities/new.yaml", wrong);
+  run_git({"add", "--intent-to-add", "alac/activities/new.yaml"}, sandbox.folder());
+  CHECK(concise(sandbox.folder(), {"--staged"}).status == 0);
+}
+
+TEST_CASE("a hook's own index is honoured") {
+  const Sandbox sandbox;
+  begin(sandbox);
+  sandbox.write(review, wrong);
+  const fs::path other = sandbox.folder() / ".git/other";
+  fs::copy_file(sandbox.folder() / ".git/index", other);
+  run_git({"add", "-A"}, sandbox.folder());
+  CHECK(concise(sandbox.folder(), {"--staged"}).status == 1);
+  const Environment index("GIT_INDEX_FILE", other.string());
+  CHECK(concise(sandbox.folder(), {"--staged"}).status == 0);
+}
+
+TEST_CASE("a hook's relative names of its index and repository hold below the top as well") {
+  const Sandbox sandbox;
+  run_git({"init", "-q"}, sandbox.folder());
+  move_to_data(sandbox);
+  sandbox.write("data/" + review, wrong);
+  run_git({"add", "-A"}, sandbox.folder());
+  sandbox.write("data/" + review, sound);
+  const WorkingFolder top(sandbox.folder());
+  const Environment directory("GIT_DIR", ".git"), index("GIT_INDEX_FILE", ".git/index");
+  CHECK(concise(sandbox.folder(), {"--staged"}).out.find("data/" + review + ":2:") == 0);
+  CHECK(concise(sandbox.folder() / "data/alac", {"--staged"}).out.find("activities/review.yaml:2:") !=
+        std::string::npos);
+}
+
+TEST_CASE("only what is new since the merge base is found, in whatever line and file it stands") {
+  const Sandbox sandbox;
+  run_git({"init", "-q"}, sandbox.folder());
+  sandbox.write(review, wrong);
+  commit(sandbox, "first");
+  run_git({"branch", "topic"}, sandbox.folder());
+  sandbox.write("alac/activities/later.yaml", "title: Later\nprinciples: [8]\nstatus: unknown\n");
+  commit(sandbox, "of main alone");
+  run_git({"checkout", "-q", "topic"}, sandbox.folder());
+  const auto since = [&](std::vector<std::string> more = {}) {
+    more.insert(more.end(), {"--since", "main"});
+    return concise(sandbox.folder(), more);
+  };
+  CHECK(since().out.empty());
+  sandbox.write(review, "# moved\n\n" + std::string(wrong));
+  CHECK(since().out.empty());
+  fs::rename(sandbox.folder() / review, sandbox.folder() / "alac/activities/renamed.yaml");
+  CHECK(since().out.empty());
+  commit(sandbox, "rename");
+  CHECK(since({"--staged"}).out.empty());
+  sandbox.write("alac/activities/renamed.yaml", "title: Review\nprinciples: [9]\nstatus: unknwon\n");
+  CHECK(since().out.find("alac/activities/renamed.yaml:3:9: error") == 0);
+  CHECK(since().status == 1);
+  CHECK(since({"--staged"}).out.empty());
+  CHECK(concise({"--at", "topic"}, sandbox.folder()).out.find("renamed.yaml:4:") != std::string::npos);
+}
+
+TEST_CASE("of two findings in one field where there was one, one is new") {
+  const Sandbox sandbox;
+  run_git({"init", "-q"}, sandbox.folder());
+  sandbox.write(review, "title: Review\nprinciples: [9]\nstatus: unknown\n");
+  commit(sandbox, "first");
+  sandbox.write(review, "title: Review\nprinciples: [9, 8]\nstatus: unknown\n");
+  const Outcome outcome = concise(sandbox.folder(), {"--since", "HEAD"});
+  CHECK(std::ranges::count(outcome.out, '\n') == 1);
+}
+
+TEST_CASE("a severity that changed counts as it is now") {
+  const Sandbox sandbox;
+  begin(sandbox);
+  const std::string program = read_text(sandbox.folder() / "cip.yaml");
+  sandbox.write(review, "title: Review\ndescription: TBD\nprinciples: [4]\nstatus: unknown\n");
+  sandbox.write("cip.yaml", program + "  placeholder: off\n");
+  commit(sandbox, "second");
+  sandbox.write("cip.yaml", program + "  placeholder: error\n");
+  CHECK(concise(sandbox.folder(), {}).status == 1);
+  CHECK(concise(sandbox.folder(), {"--since", "HEAD"}).out.empty());
+}
+
+TEST_CASE("a merge is checked before it is made") {
+  const Sandbox sandbox;
+  begin(sandbox);
+  run_git({"branch", "topic"}, sandbox.folder());
+  fs::rename(sandbox.folder() / review, sandbox.folder() / "alac/activities/renamed.yaml");
+  commit(sandbox, "rename");
+  run_git({"checkout", "-q", "topic"}, sandbox.folder());
+  sandbox.write("alac/activities/other.yaml",
+                "title: Other\nprinciples: [4]\nstatus: unknown\ndepends_on: [review]\n");
+  commit(sandbox, "refer");
+  CHECK(concise(sandbox.folder(), {}).status == 0);
+  const Outcome merged = concise(sandbox.folder(), {"--merge-with", "main"});
+  INFO(merged.out << merged.err);
+  CHECK(merged.status == 1);
+  CHECK(merged.out.find("[unknown-reference]") != std::string::npos);
+  CHECK(concise(sandbox.folder(), {"--merge-with", "main", "--since", "main"}).out == merged.out);
+}
+
+TEST_CASE("files in conflict are findings, before the merge and while it is made") {
+  const Sandbox sandbox;
+  begin(sandbox);
+  run_git({"branch", "topic"}, sandbox.folder());
+  sandbox.write(review, "title: One\nprinciples: [4]\nstatus: unknown\n");
+  commit(sandbox, "one");
+  run_git({"checkout", "-q", "topic"}, sandbox.folder());
+  sandbox.write(review, "title: Two\nprinciples: [4]\nstatus: unknown\n");
+  commit(sandbox, "two");
+  const Outcome before = concise(sandbox.folder(), {"--merge-with", "main"});
+  CHECK(before.out ==
+        review + ":1:1: error: this branch and `main` changed the same lines [merge-conflict]\n");
+  run_git({"merge", "main"}, sandbox.folder());
+  const Outcome while_made = concise(sandbox.folder(), {"--staged"});
+  CHECK(while_made.out ==
+        review + ":1:1: error: this branch and the other side changed the same lines [merge-conflict]\n");
+  run_git({"merge", "--abort"}, sandbox.folder());
+}
+
+TEST_CASE("worktrees, bare clones and SHA-256 repositories are read like any other") {
+  const Sandbox sandbox, elsewhere;
+  const bool sha256 = GENERATE(false, true);
+  run_git(sha256 ? std::vector<std::string>{"init", "-q", "--object-format=sha256"}
+                 : std::vector<std::string>{"init", "-q"},
+          sandbox.folder());
+  move_to_data(sandbox);
+  sandbox.write("data/" + review, wrong);
+  commit(sandbox, "first");
+  const fs::path tree = elsewhere.folder() / "below/tree", bare = elsewhere.folder() / "below/bare.git";
+  run_git({"worktree", "add", "-q", tree.string(), "-b", "topic"}, sandbox.folder());
+  run_git({"clone", "-q", "--bare", sandbox.folder().string(), bare.string()}, elsewhere.folder());
+  CHECK(concise({"--at", "main"}, tree).out.find("data/" + review + ":2:") == 0);
+  CHECK(concise({"--at", "main"}, tree / "data/alac").out.find("../" + review + ":2:") != std::string::npos);
+  CHECK(concise(tree, {"--staged"}).status == 1);
+  CHECK(concise(tree, {"--since", "main"}).out.empty());
+  CHECK(concise({"--at", "main"}, bare).out.find("data/" + review + ":2:") == 0);
+  CHECK(concise({"--at", "main", "-C", bare.string()}, "/").status == 1);
+  CHECK(concise(bare, {"--staged"}).err == "cip: a bare repository has nothing staged\n");
+  CHECK(concise(bare, {"--merge-with", "topic"}).out.find("data/" + review + ":2:") == 0);
+}
+
+TEST_CASE("a submodule that holds the records has revisions of its own") {
+  const Sandbox records, top;
+  begin(records);
+  for (const char* name : {"cip.yaml", "principles.yaml", "groups.yaml"}) fs::remove(top.folder() / name);
+  run_git({"init", "-q"}, top.folder());
+  run_git({"submodule", "--quiet", "add", records.folder().string(), "data"}, top.folder());
+  commit(top, "records");
+  CHECK(concise({"--at", "main"}, top.folder()).status == 0);
+  top.write("data/" + review, wrong);
+  run_git({"add", "-A"}, top.folder() / "data");
+  CHECK(concise(top.folder(), {"--staged"}).out.find("data/" + review + ":2:") == 0);
+}
+
+TEST_CASE("a submodule and odd names among the records are strays") {
+  const Sandbox sandbox, other;
+  begin(other);
+  begin(sandbox);
+  run_git({"submodule", "--quiet", "add", other.folder().string(), "alac/more"}, sandbox.folder());
+  sandbox.write("alac/activities/with space.yaml", sound);
+  sandbox.write("alac/activities/\"quoted\".yaml", sound);
+  sandbox.write("alac/activities/line\nend.yaml", sound);
+  sandbox.write("alac/activities/Überblick.yaml", sound);
+  sandbox.write("alac/.hidden/x.yaml", wrong);
+  commit(sandbox, "odd");
+  const Outcome outcome = concise({"--at", "HEAD"}, sandbox.folder());
+  INFO(outcome.out);
+  CHECK(std::ranges::count(outcome.out, '\n') == 5);
+  CHECK(outcome.out.find("alac/more:1:1: error: file that is no record [stray-file]") != std::string::npos);
+  CHECK(outcome.out.find("line\\u{A}end.yaml") != std::string::npos);
+  CHECK(concise(sandbox.folder(), {"--staged"}).out == outcome.out);
+}
+
+TEST_CASE("records that lay elsewhere then are found, and that is said") {
+  const Sandbox sandbox;
+  begin(sandbox);
+  run_git({"tag", "early"}, sandbox.folder());
+  move_to_data(sandbox);
+  fs::rename(sandbox.folder() / "alac", sandbox.folder() / "data/alac");
+  sandbox.write("data/" + review, wrong);
+  commit(sandbox, "move everything");
+  const Outcome list = run_cip({"--at", "early", "show", "review"}, sandbox.folder() / "data/alac");
+  CHECK(list.out.find("../../" + review) != std::string::npos);
+  CHECK(list.err == "cip: the records were in `.` then\n");
+  CHECK(concise(sandbox.folder(), {"--since", "early"}).out.find("data/" + review + ":2:") == 0);
+}
+
+TEST_CASE("paths choose among the records of a revision") {
+  const Sandbox sandbox;
+  run_git({"init", "-q"}, sandbox.folder());
+  move_to_data(sandbox);
+  sandbox.write("data/" + review, wrong);
+  sandbox.write("data/gac/activities/other.yaml", wrong);
+  commit(sandbox, "first");
+  fs::remove_all(sandbox.folder() / "data/gac");
+  CHECK(concise(sandbox.folder(), {"--staged", "data/gac"}).out.find("data/gac/activities/other.yaml:2:") ==
+        0);
+  CHECK(concise(sandbox.folder() / "data", {"--staged", "alac/"}).out.find(review + ":2:") == 0);
+  CHECK(concise(sandbox.folder(), {"--staged", "data/ccnso"}).err ==
+        "cip: `data/ccnso`: no such file or folder\n");
+}
+
+TEST_CASE("line ends that git converts make nothing new") {
+  const Sandbox sandbox;
+  run_git({"init", "-q"}, sandbox.folder());
+  sandbox.write(review, wrong);
+  commit(sandbox, "first");
+  run_git({"config", "core.autocrlf", "true"}, sandbox.folder());
+  sandbox.write(review, "title: Review\r\nprinciples: [9]\r\nstatus: unknown\r\n");
+  CHECK(concise(sandbox.folder(), {}).out == concise({"--at", "HEAD"}, sandbox.folder()).out);
+  CHECK(concise(sandbox.folder(), {"--since", "HEAD"}).out.empty());
+}
+
+TEST_CASE("what git can't give ends in a clear message and exit status 2") {
+  const Sandbox sandbox, nowhere;
+  run_git({"init", "-q"}, sandbox.folder());
+  const auto complaint = [](const Outcome& outcome) {
+    CHECK(outcome.out.empty());
+    CHECK(outcome.status == 2);
+    return outcome.err;
+  };
+  CHECK(complaint(concise({"--at", "HEAD"}, sandbox.folder())) == "cip: the repository has no commit yet\n");
+  CHECK(complaint(concise(sandbox.folder(), {"--staged"})) ==
+        "cip: `cip.yaml` is not staged; `git add` it first\n");
+  CHECK(complaint(concise({"--at", "HEAD"}, nowhere.folder())) ==
+        "cip: `" + nowhere.folder().string() + "`: lies in no git repository\n");
+  begin(sandbox);
+  run_git({"branch", "topic"}, sandbox.folder());
+  CHECK(complaint(concise({"--at", "man"}, sandbox.folder())) ==
+        "cip: no revision `man` in this repository; did you mean `main`?\n");
+  CHECK(complaint(concise({"--at", ""}, sandbox.folder())).find("cip: --at: names no revision\n") == 0);
+  CHECK(complaint(concise(sandbox.folder(), {"--since", ""})).find("cip: --since: names no revision\n") == 0);
+  CHECK(complaint(concise(sandbox.folder(), {"--since=-x"})) == "cip: no revision `-x` in this repository\n");
+  CHECK(complaint(concise(sandbox.folder(), {"--since", "--help-me"})).find("cip: ") == 0);
+  CHECK(complaint(concise(sandbox.folder(), {"--staged", "--merge-with", "topic"})) ==
+        "cip: --at, --staged and --merge-with each name a state of the records: give one of them\n");
+  CHECK(complaint(run_cip({"--at", "main", "set", "review", "title=New"}, sandbox.folder())) ==
+        "cip: --at reads what git keeps, and only the work tree can be written to: leave out --at\n");
+  CHECK(complaint(run_cip({"validate", "--staged", "-", "--path", review}, sandbox.folder(), "x")) ==
+        "cip: `-` stands for a file on disk: it can't go with --at, --staged or --merge-with\n");
+}
+
+TEST_CASE("a history that is cut off before the merge base is named") {
+  const Sandbox sandbox, clones;
+  begin(sandbox);
+  run_git({"checkout", "-qb", "topic"}, sandbox.folder());
+  sandbox.write(review, "title: Two\nprinciples: [4]\nstatus: unknown\n");
+  commit(sandbox, "on topic");
+  run_git({"checkout", "-q", "main"}, sandbox.folder());
+  sandbox.write(review, "title: Three\nprinciples: [4]\nstatus: unknown\n");
+  commit(sandbox, "on main");
+  run_git(
+      {"clone", "-q", "--depth", "1", "--no-single-branch", "file://" + sandbox.folder().string(), "shallow"},
+      clones.folder());
+  const fs::path shallow = clones.folder() / "shallow";
+  CHECK(concise({"--at", "origin/topic"}, shallow).status == 0);
+  for (const char* option : {"--since", "--merge-with"}) {
+    const Outcome outcome = concise(shallow, {option, "origin/topic"});
+    CHECK(outcome.status == 2);
+    CHECK(outcome.err ==
+          "cip: the history is cut off before `origin/topic` and this branch part; `git fetch "
+          "--unshallow` brings the rest\n");
+  }
+  CHECK(
+      concise({"--at", "HEAD~1"}, shallow).err ==
+      "cip: no revision `HEAD~1` in this repository; its history is cut off, `git fetch --unshallow` brings "
+      "the rest\n");
+}
+
+TEST_CASE("without git all that needs no history still works") {
+  const Sandbox sandbox;
+  begin(sandbox);
+  const Environment path("PATH", "/nowhere");
+  CHECK(concise(sandbox.folder(), {}).status == 0);
+  CHECK(run_cip({"report", "--group", "alac"}, sandbox.folder()).status == 0);
+  for (const auto& options :
+       {std::vector<std::string>{"--staged"}, {"--since", "main"}, {"--merge-with", "main"}}) {
+    const Outcome outcome = concise(sandbox.folder(), options);
+    CHECK(outcome.status == 2);
+    CHECK(outcome.err.find("cip: no program `git` is found") == 0);
+  }
+}
+
+TEST_CASE("no command that reads changes anything in the repository, or runs a hook") {
+  const Sandbox sandbox;
+  begin(sandbox);
+  run_git({"branch", "topic"}, sandbox.folder());
+  sandbox.write(review, "title: Two\nprinciples: [4]\nstatus: unknown\n");
+  commit(sandbox, "second");
+  run_git({"checkout", "-q", "topic"}, sandbox.folder());
+  sandbox.write(review, "title: Three\nprinciples: [4]\nstatus: unknown\n");
+  commit(sandbox, "third");
+  sandbox.write("alac/activities/new.yaml", sound);
+  run_git({"add", "-A"}, sandbox.folder());
+  fs::last_write_time(sandbox.folder() / review, fs::file_time_type::clock::now() - std::chrono::hours(5));
+  for (const char* hook : {"post-index-change", "pre-commit", "fsmonitor"}) {
+    const std::string path = std::string(".git/hooks/") + hook;
+    sandbox.write(path, "#!/bin/sh\necho ran >>" + (sandbox.folder() / "ran").string() + "\n");
+    fs::permissions(sandbox.folder() / path, fs::perms::owner_all);
+  }
+  run_git({"config", "core.fsmonitor", ".git/hooks/fsmonitor"}, sandbox.folder());
+  const std::vector<std::vector<std::string>> commands = {
+      {"validate"},
+      {"validate", "--staged"},
+      {"validate", "--since", "main"},
+      {"validate", "--merge-with", "main"},
+      {"validate", "--merge-with", "main", "--since", "main"},
+      {"--at", "main", "validate"},
+      {"--at", "main", "validate", "--since", "topic"},
+      {"--at", "main", "list"},
+      {"--at", "main", "show", "review"},
+      {"--at", "main", "status"},
+      {"--at", "main", "matrix"},
+      {"--at", "main", "practices"},
+      {"--at", "main", "report", "--group", "alac"},
+      {"--at", "main", "report", "--all"},
+      {"--at", "main", "explain", "overdue"},
+      {"report", "--group", "alac"}};
+  for (const auto& command : commands) {
+    const auto before = everything_in(sandbox.folder());
+    const Outcome outcome = run_cip(command, sandbox.folder());
+    INFO(command.front() << " " << command.back() << "\n" << outcome.err);
+    CHECK(outcome.status != 2);
+    CHECK((everything_in(sandbox.folder()) == before));
+  }
+}
