@@ -178,14 +178,14 @@ TEST_CASE("edits of shaken records change what was meant and keep every comment"
     const std::vector<Path> paths = paths_in(*tree);
     for (int i = 0; i < each; ++i, ++edits) {
       const Change change = layouter.any_change(paths);
-      const Judged judged = judge_edit(text, *document.type, change);
+      const Verdict verdict = judge_edit(text, *document.type, change);
       // Of a whole list or part, the comments inside would be lost; nothing else is a good reason.
-      if (!judged.refused.empty() && judged.refused.find("losing the comment") == std::string::npos)
+      if (!verdict.refused.empty() && verdict.refused.find("losing the comment") == std::string::npos)
         ++refused;
-      if (!judged.refused.empty()) ++kept_back;
-      if (judged.broken.empty()) continue;
-      INFO(to_string(change.path) << "\n" << judged.edited);
-      FAIL_CHECK(judged.broken);
+      if (!verdict.refused.empty()) ++kept_back;
+      if (verdict.broken.empty()) continue;
+      INFO(to_string(change.path) << "\n" << verdict.edited);
+      FAIL_CHECK(verdict.broken);
     }
   }
   CHECK(edits > 250 * each);

@@ -28,6 +28,11 @@ bool is_on_one_line(const Value& value, const std::string& text) {
              std::string_view::npos;
 }
 
+/// From the first byte of something to behind the last.
+struct Stretch {
+  std::size_t begin, end;
+};
+
 /// The text with every key and value as `x`, so that what is left of `#` begins a comment.
 void blank(const Value& value, std::string& text) {
   const auto cover = [&](Span span) {
@@ -153,34 +158,42 @@ std::size_t dash_above(const std::string& text, std::size_t place) {
 }
 
 /// A comment that may go with what stands at `place`: on its lines, or below and indented deeper.
-bool goes_along(const std::string& text, const Remark& remark, std::size_t place, std::size_t end) {
-  place = dash_above(text, place);
+bool goes_along(const std::string& text, const Remark& remark, Stretch old) {
+  std::size_t place = dash_above(text, old.begin);
   std::size_t column = place - line_start(text, place);
   while (column > 0 && text[place - 1] == ' ') --place, --column;
   if (column > 0 && text[place - 1] == '-') --column;
-  const std::size_t stop = std::min(text.find('\n', end), text.size());
+  const std::size_t stop = std::min(text.find('\n', old.end), text.size());
   const std::size_t indent = remark.begin - line_start(text, remark.begin);
   return remark.begin >= place && (remark.begin <= stop || indent > column);
 }
 
 /// An item without a value has no place of its own: place and end are the same.
-std::string lost_remarks(const std::string& text, const std::string& edited, const Change& change,
-                         std::size_t place, std::size_t end) {
-  auto before = remarks_in(text), after = remarks_in(edited);
-  // Two may read the same: those in the end that both texts have are the same ones.
-  const auto same_end =
-      std::mismatch(text.rbegin(), text.rend(), edited.rbegin(), edited.rend()).first - text.rbegin();
-  const std::size_t end_begin = text.size() - static_cast<std::size_t>(same_end);
-  while (!before.empty() && !after.empty() && before.back().begin >= end_begin)
-    before.pop_back(), after.pop_back();
+std::string lost_remark(const std::string& text, const std::vector<Remark>& before,
+                        const std::vector<Remark>& after, const Change& change, Stretch old) {
   std::size_t kept = 0;
   for (const Remark& remark : before) {
     if (kept < after.size() && after[kept].text == remark.text)
       ++kept;
-    else if (change.action != Action::remove || (place < end && !goes_along(text, remark, place, end)))
+    else if (change.action != Action::remove || (old.begin < old.end && !goes_along(text, remark, old)))
       return fmt::format("the comment `{}` is lost", remark.text);
   }
   return kept < after.size() ? fmt::format("`{}` became a comment", after[kept].text) : "";
+}
+
+/// Where two comments read the same, the texts are compared from their ends, too.
+std::string lost_remark(const std::string& text, const std::string& edited, const Change& change,
+                        Stretch old) {
+  auto before = remarks_in(text), after = remarks_in(edited);
+  const std::string lost = lost_remark(text, before, after, change, old);
+  if (lost.empty()) return "";
+  const auto end =
+      std::mismatch(text.rbegin(), text.rend(), edited.rbegin(), edited.rend()).first.base() - text.begin();
+  while (!before.empty() && !after.empty() && before.back().begin >= static_cast<std::size_t>(end)) {
+    before.pop_back();
+    after.pop_back();
+  }
+  return lost_remark(text, before, after, change, old).empty() ? "" : lost;
 }
 
 /// Where it ends, with its closing bracket.
@@ -201,7 +214,7 @@ std::string broken_law(const std::string& text, const std::string& edited, Value
   std::size_t place = 0;
   const Value* old = find(tree, change.path, place);
   if (!same(*again, intended(tree, change))) return "the new text means something else";
-  if (auto lost = lost_remarks(text, edited, change, place, old ? end_of(*old, text) : 0); !lost.empty())
+  if (auto lost = lost_remark(text, edited, change, {place, old ? end_of(*old, text) : place}); !lost.empty())
     return lost;
   const auto [out, in] = differing_lines(text, edited);
   const bool one_for_one =
@@ -242,18 +255,18 @@ std::vector<Path> paths_in(const Value& tree) {
   return paths;
 }
 
-Judged judge_edit(const std::string& text, const RecordType& type, const Change& change) {
-  Judged judged;
+Verdict judge_edit(const std::string& text, const RecordType& type, const Change& change) {
+  Verdict verdict;
   try {
-    judged.edited = edit(text, type, {change});
+    verdict.edited = edit(text, type, {change});
   } catch (const EditRefused& e) {
-    judged.refused = e.what();
-    return judged;
+    verdict.refused = e.what();
+    return verdict;
   }
   const auto tree = parse(text);
-  judged.broken =
-      tree ? broken_law(text, judged.edited, *tree, change) : "a text that can't be read was edited";
-  return judged;
+  verdict.broken =
+      tree ? broken_law(text, verdict.edited, *tree, change) : "a text that can't be read was edited";
+  return verdict;
 }
 
 std::string judge_text(std::string_view input) {
