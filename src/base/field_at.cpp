@@ -1,7 +1,5 @@
 #include "cip/base/field_at.hpp"
 
-#include <algorithm>
-
 namespace cip {
 namespace {
 
@@ -16,20 +14,21 @@ std::string label_of(const Value& item) {
   return "";
 }
 
+FieldPlace below(const std::string& step, FieldPlace inner) {
+  const bool joined = inner.path.empty() || inner.path.starts_with('[');
+  return {step + (joined ? "" : ".") + inner.path, inner.is_value};
+}
+
 }  // namespace
 
-std::string field_at(const Value& value, Span place) {
+FieldPlace field_at(const Value& value, Span place) {
   for (const Value& item : value.items)
-    if (holds(item.span, place)) {
-      const std::string inner = field_at(item, place);
-      return "[" + label_of(item) + "]" + (inner.empty() || inner.starts_with('[') ? "" : ".") + inner;
-    }
-  for (const Entry& entry : value.entries)
-    if (holds(entry.key_span, place) || holds(entry.value.span, place)) {
-      const std::string inner = field_at(entry.value, place);
-      return entry.key + (inner.empty() || inner.starts_with('[') ? "" : ".") + inner;
-    }
-  return "";
+    if (holds(item.span, place)) return below("[" + label_of(item) + "]", field_at(item, place));
+  for (const Entry& entry : value.entries) {
+    if (holds(entry.key_span, place)) return {"", false};
+    if (holds(entry.value.span, place)) return below(entry.key, field_at(entry.value, place));
+  }
+  return {};
 }
 
 }  // namespace cip

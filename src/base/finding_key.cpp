@@ -8,35 +8,10 @@
 #include <tuple>
 
 #include "cip/base/digest.hpp"
-#include "cip/base/yaml.hpp"
+#include "cip/base/field_at.hpp"
 
 namespace cip {
 namespace {
-
-bool holds(Span outer, Span inner) { return outer.begin <= inner.begin && inner.end <= outer.end; }
-
-/// Items of lists are told apart by their `id`, never by their number, which moves when others come and go.
-std::string id_of(const Value& item) {
-  const Entry* id = item.find("id");
-  return id && id->value.kind == Value::Kind::scalar ? "[" + id->value.text + "]" : "";
-}
-
-/// Fills in the way to the smallest value that the span lies in. A key that is marked says what its mapping
-/// lacks, or has too much; it is no way to a value, and may be another one tomorrow.
-bool descend(const Value& value, Span span, std::string& path) {
-  for (const Value& item : value.items)
-    if (holds(item.span, span)) {
-      path += id_of(item);
-      return descend(item, span, path);
-    }
-  for (const Entry& entry : value.entries) {
-    if (holds(entry.key_span, span)) return false;
-    if (!holds(entry.value.span, span)) continue;
-    path += (path.empty() ? "" : ".") + entry.key;
-    return descend(entry.value, span, path);
-  }
-  return true;
-}
 
 /// Parses each file once, and only the files that findings are in.
 class Fields {
@@ -45,9 +20,10 @@ class Fields {
 
   void fill(FindingKey& key, const Finding& finding) {
     if (!root_ || file_ != finding.span.file) parse(finding.span.file);
-    const bool marks_value =
-        root_->has_value() && finding.span.end > 0 && descend(**root_, finding.span, key.field);
-    if (!marks_value || key.field.empty()) key.message = finding.message;
+    const bool whole_file = !root_->has_value() || finding.span.end == 0;
+    const FieldPlace place = whole_file ? FieldPlace() : field_at(**root_, finding.span);
+    key.field = place.path;
+    if (!place.is_value || place.path.empty()) key.message = finding.message;
   }
 
  private:

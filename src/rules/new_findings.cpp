@@ -42,7 +42,7 @@ class Fields {
       Findings ignored;
       it = values_.emplace(file, parse_yaml(ws_.sources[file], file, ignored)).first;
     }
-    return it->second && finding.span.end > 0 ? field_at(*it->second, finding.span) : "";
+    return it->second && finding.span.end > 0 ? field_at(*it->second, finding.span).path : "";
   }
 
  private:

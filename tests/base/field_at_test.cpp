@@ -11,7 +11,7 @@ std::string field_of(const std::string& text, const std::string& mark) {
   Findings findings;
   const auto value = parse_yaml({"x.yaml", text}, 0, findings);
   const auto begin = static_cast<std::uint32_t>(text.find(mark));
-  return field_at(value.value(), {0, begin, begin + static_cast<std::uint32_t>(mark.size())});
+  return field_at(value.value(), {0, begin, begin + static_cast<std::uint32_t>(mark.size())}).path;
 }
 
 }  // namespace
@@ -26,7 +26,8 @@ TEST_CASE("a place is named by its field, and an item by what tells it from the 
       "  - {date: 2025, evidence: [{title: Minutes}]}\n"
       "# the end\n";
   CHECK(field_of(text, "Review") == "title");
-  CHECK(field_of(text, "tags") == "tags");
+  CHECK(field_of(text, "tags").empty());  // a key: what its mapping lacks, or has too much
+  CHECK(field_of(text, "evidence") == "measurements[2025]");
   CHECK(field_of(text, "second") == "tags[]");
   CHECK(field_of(text, "7") == "measurements[2024].value");
   CHECK(field_of(text, "2025") == "measurements[2025].date");

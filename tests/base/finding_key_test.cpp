@@ -27,11 +27,11 @@ std::vector<std::string> words_of(const std::string& text, const std::vector<std
 TEST_CASE("a finding is known by the field of the value that it marks") {
   const std::string record = "title: Review\ndue: 2026-05\nnext:\n  - what: Ask\n    when: 2026-01\n";
   CHECK(words_of(record, {"2026-05", "2026-01"}) ==
-        std::vector<std::string>{"overdue: due", "overdue: next.when"});
+        std::vector<std::string>{"overdue: due", "overdue: next[Ask].when"});
   CHECK(words_of("# More lines.\n\n" + record, {"2026-05"}) == std::vector<std::string>{"overdue: due"});
 }
 
-TEST_CASE("items of lists are known by their id, not by their number") {
+TEST_CASE("items of lists are known by what tells them apart, not by their number") {
   const std::string groups = "groups:\n  - id: alac\n    parent: x\n  - id: gac\n    parent: y\n";
   CHECK(words_of(groups, {"x", "y"}) ==
         std::vector<std::string>{"overdue: groups[alac].parent", "overdue: groups[gac].parent"});
@@ -46,8 +46,8 @@ TEST_CASE("a key says what its mapping lacks, so the message tells findings apar
 }
 
 TEST_CASE("equal findings are counted in the order of the file") {
-  CHECK(words_of("tags: [a, b]\n", {"a, ", "b"}) ==
-        std::vector<std::string>{"overdue: tags", "overdue: tags (2)"});
+  CHECK(words_of("tags: [one, two]\n", {"one", "two"}) ==
+        std::vector<std::string>{"overdue: tags[]", "overdue: tags[] (2)"});
 }
 
 TEST_CASE("a file that can't be read has no fields") {

@@ -16,7 +16,7 @@ namespace cip {
 struct FindingKey {
   std::string_view path;  ///< from the data folder
   std::string_view rule;
-  std::string field;        ///< `next.when`, `groups[alac].parent`; empty for the record itself
+  std::string field;        ///< `next[].when`, `groups[alac].parent`; empty for the record itself
   std::string message;      ///< empty where the value of the field is marked
   std::size_t ordinal = 1;  ///< counts the findings that are equal in all of the above, in file order
 
