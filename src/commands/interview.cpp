@@ -70,7 +70,7 @@ std::string Interview::ask_group() {
   }
   explain("The group that keeps the record", offers);
   for (;;) {
-    const std::string answer = ask("group");
+    std::string answer = ask("group");
     if (ws_.group(answer)) return answer;
     const std::string hint = did_you_mean(answer, ids);
     complain(fmt::format("no group `{}`{}{}", answer, hint.empty() ? "" : "; ", hint));
@@ -88,7 +88,7 @@ std::vector<std::string> Interview::ask_field(const Field& field, const RecordTy
   for (;;) {
     const std::string answer = ask(field.name);
     if (answer.empty() && !field.required) return {};
-    const auto words = field.many ? split(answer) : std::vector<std::string>{answer};
+    auto words = field.many ? split(answer) : std::vector<std::string>{answer};
     const std::string wrong =
         words.empty() || answer.empty() ? "it can't be left out" : complaint(field, words, type, group);
     if (wrong.empty()) return words;
@@ -135,7 +135,7 @@ std::string Interview::complaint(const Field& field, const std::vector<std::stri
       return finding.message + (finding.help.empty() ? "" : "; " + finding.help);
   if (parsed)
     for (const Link& link : collect_links(*parsed, type, group))
-      if (const std::string dead = dead_link(ws_, link); !dead.empty()) return dead;
+      if (std::string dead = dead_link(ws_, link); !dead.empty()) return dead;
   return "";
 }
 

@@ -160,7 +160,7 @@ TEST_CASE("a value on the command line is YAML or words, and broken brackets are
 }
 
 TEST_CASE("edits of shaken records change what was meant and keep every comment") {
-  const char* wanted = std::getenv("CIP_EDITS");  // of each record; the law was found to hold for 1,000
+  const char* wanted = std::getenv("CIP_EDITS");  // of each record
   const int each = wanted ? std::atoi(wanted) : 10;
   const Sandbox sandbox;
   generate_records(sandbox.folder() / "data", 300);
