@@ -39,7 +39,7 @@ std::vector<std::string> chosen_paths(const Options& options, const Opened& open
   const auto to_inner = [&](const std::string& path) {
     if (path == "-") return unsaved.front().path;
     if (!opened.repository) return from_data_folder(opened.folder, start, path);
-    const std::string inner = inside_data_folder(opened.folder, start, path);
+    std::string inner = inside_data_folder(opened.folder, start, path);
     const auto lies_there = [&](const SourceFile& source) { return lies_in(source.path, inner); };
     if (std::ranges::none_of(opened.ws.sources, lies_there)) throw Error(path, "no such file or folder");
     return inner;
