@@ -32,6 +32,12 @@ std::string read_all(int descriptor) {
   }
 }
 
+/// An empty text has no first byte to point at, which fwrite asks for.
+bool write_all(std::string_view text, std::FILE* file) {
+  return text.empty() ||
+         (std::fwrite(text.data(), 1, text.size(), file) == text.size() && std::fflush(file) == 0);
+}
+
 /// Our environment without what `settings` name, and these behind it.
 std::vector<std::string> environment_with(std::span<const std::string> settings) {
   std::vector<std::string> all;
@@ -82,8 +88,7 @@ std::optional<Finished> run_program(std::vector<std::string> words, std::string_
                                     std::span<const std::string> settings) {
   const Scratch in(std::tmpfile()), errors(std::tmpfile());
   std::array<int, 2> pipe{};
-  if (!in || !errors || std::fwrite(input.data(), 1, input.size(), in.get()) != input.size() ||
-      std::fflush(in.get()) != 0 || ::pipe2(pipe.data(), O_CLOEXEC) != 0)
+  if (!in || !errors || !write_all(input, in.get()) || ::pipe2(pipe.data(), O_CLOEXEC) != 0)
     return std::nullopt;
   std::rewind(in.get());
   const pid_t child =
