@@ -56,7 +56,8 @@ class Writer {
     std::vector<const FieldChange*> sorted;
     for (const FieldChange& change : changes)
       if (with_adoptions || !is_adoption(change)) sorted.push_back(&change);
-    std::ranges::stable_partition(sorted, [](const FieldChange* change) { return comes_first(*change); });
+    std::stable_partition(sorted.begin(), sorted.end(),
+                          [](const FieldChange* change) { return comes_first(*change); });
     List list;
     for (const FieldChange* change : sorted) list.items.push_back({change_line(*change), {}});
     if (const std::size_t more = cut(list.items); more > 0)
