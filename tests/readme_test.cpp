@@ -2,12 +2,13 @@
 // that begins with `$` is a command and what follows is its output, where a line of `...` stands for any
 // lines; in a block marked `sh` each line is a command. Commands other than `cip` are left alone, but `$ cat
 // FILE` lays out a file that data/ does not have. Paths are as from the top of the repository; only data/ and
-// examples/ are there.
+// examples/ are there, committed.
 #include <algorithm>
 #include <filesystem>
 #include <sstream>
 
 #include "catch.hpp"
+#include "git/program.hpp"
 #include "sandbox.hpp"
 
 namespace fs = std::filesystem;
@@ -70,6 +71,15 @@ void run_example(const Example& example, const Sandbox& sandbox, const fs::path&
   }
 }
 
+/// With the branch and the tag that the documentation speaks of.
+void make_repository(const fs::path& top) {
+  run_git({"init", "-q"}, top);
+  run_git({"add", "-A"}, top);
+  run_git({"commit", "-qm", "The records"}, top);
+  run_git({"tag", "v2025"}, top);
+  run_git({"update-ref", "refs/remotes/origin/main", "HEAD"}, top);
+}
+
 }  // namespace
 
 TEST_CASE("the examples in the documentation do what it shows") {
@@ -80,6 +90,7 @@ TEST_CASE("the examples in the documentation do what it shows") {
   fs::create_directory(top);
   for (const char* folder : {"data", "examples"})
     fs::copy(repository() / folder, top / folder, fs::copy_options::recursive);
+  make_repository(top);
   for (const Example& example : examples_in(read_text(repository() / document))) {
     INFO(document << ": " << example.command);
     run_example(example, sandbox, top);

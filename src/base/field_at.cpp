@@ -5,6 +5,13 @@ namespace {
 
 bool holds(Span span, Span place) { return span.begin <= place.begin && place.end <= span.end; }
 
+FieldPlace below(const std::string& step, FieldPlace inner) {
+  const bool joined = inner.path.empty() || inner.path.starts_with('[');
+  return {step + (joined ? "" : ".") + inner.path, inner.is_value};
+}
+
+}  // namespace
+
 std::string label_of(const Value& item) {
   static constexpr std::string_view keys[] = {"id",   "number", "code", "criterion", "group",
                                               "rule", "date",   "url",  "what"};
@@ -13,13 +20,6 @@ std::string label_of(const Value& item) {
       return entry->value.text;
   return "";
 }
-
-FieldPlace below(const std::string& step, FieldPlace inner) {
-  const bool joined = inner.path.empty() || inner.path.starts_with('[');
-  return {step + (joined ? "" : ".") + inner.path, inner.is_value};
-}
-
-}  // namespace
 
 FieldPlace field_at(const Value& value, Span place) {
   for (const Value& item : value.items)

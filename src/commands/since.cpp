@@ -11,11 +11,6 @@
 namespace cip {
 namespace {
 
-Repository repository_of(const Opened& opened, const Console& console, const Globals& globals) {
-  return opened.repository ? *opened.repository
-                           : open_repository(find_data_folder(start_folder(console, globals)));
-}
-
 /// Whether a file of now has the same text at the commit. Of files on disk git tells which it may have
 /// touched, of all others it knows the text by name.
 class Sameness {
@@ -67,6 +62,20 @@ FolderChange change_to(const std::string& commit, const Repository& repository, 
 
 }  // namespace
 
+Repository repository_of(const Opened& opened, const Console& console, const Globals& globals) {
+  return opened.repository ? *opened.repository
+                           : open_repository(find_data_folder(start_folder(console, globals)));
+}
+
+std::optional<Past> past_of(const std::string& commit, const Repository& repository, const Opened& opened,
+                            std::span<const Unsaved> unsaved, const Findings& loading) {
+  FolderChange change = change_to(commit, repository, opened, unsaved);
+  if (change.gone.empty() && change.come.empty()) return std::nullopt;
+  Findings found;
+  Workspace ws = revise(opened.ws, loading, std::move(change), found);
+  return Past{std::move(ws), std::move(found)};
+}
+
 Findings validate_since(const std::string& revision, const Opened& opened, std::span<const Unsaved> unsaved,
                         Findings loading, const Console& console, const Globals& globals) {
   const Date as_of = judging_date(console, globals);
@@ -75,12 +84,10 @@ Findings validate_since(const std::string& revision, const Opened& opened, std::
       std::async(std::launch::async, [&, loading] { return validate(opened.ws, as_of, loading); });
   const Repository repository = repository_of(opened, console, globals);
   const auto commits = opened.commits.empty() ? std::vector{commit_of(repository, "HEAD")} : opened.commits;
-  FolderChange change = change_to(merge_base(repository, revision, commits), repository, opened, unsaved);
-  if (change.gone.empty() && change.come.empty()) return {};
-  Findings found;
-  const Workspace before = revise(opened.ws, loading, std::move(change), found);
-  const Findings found_before = validate(before, as_of, std::move(found), opened.ws);
-  return new_findings({opened.ws, found_now.get(), before, found_before});
+  auto past = past_of(merge_base(repository, revision, commits), repository, opened, unsaved, loading);
+  if (!past) return {};
+  const Findings found_before = validate(past->ws, as_of, std::move(past->loading), opened.ws);
+  return new_findings({opened.ws, found_now.get(), past->ws, found_before});
 }
 
 }  // namespace cip

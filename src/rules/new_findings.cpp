@@ -11,25 +11,6 @@
 namespace cip {
 namespace {
 
-std::set<std::string_view> paths_of(const Workspace& ws) {
-  std::set<std::string_view> paths;
-  for (const Document& document : ws.documents) paths.insert(ws.sources[document.file].path);
-  return paths;
-}
-
-/// The path that each record has now, from the one it had before, where they differ.
-std::map<std::string, std::string> moves_between(const Workspace& before, const Workspace& now) {
-  const auto paths_before = paths_of(before), paths_now = paths_of(now);
-  const auto only_in = [](const Workspace& ws, const std::set<std::string_view>& others) {
-    std::vector<const SourceFile*> files;
-    for (const Document& document : ws.documents)
-      if (const SourceFile& file = ws.sources[document.file]; !others.contains(file.path))
-        files.push_back(&file);
-    return files;
-  };
-  return moved_files(only_in(before, paths_now), only_in(now, paths_before));
-}
-
 /// Says of findings in one state which field they are about; reads each file at most once.
 class Fields {
  public:

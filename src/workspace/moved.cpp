@@ -57,6 +57,12 @@ struct Pair {
   std::string_view gone, come;
 };
 
+std::set<std::string_view> paths_of(const Workspace& ws) {
+  std::set<std::string_view> paths;
+  for (const Document& document : ws.documents) paths.insert(ws.sources[document.file].path);
+  return paths;
+}
+
 }  // namespace
 
 std::map<std::string, std::string> moved_files(std::span<const SourceFile* const> gone,
@@ -74,6 +80,18 @@ std::map<std::string, std::string> moved_files(std::span<const SourceFile* const
   for (const auto& [alike, from, to] : pairs)
     if (!moved.contains(std::string(from)) && taken.insert(to).second) moved.emplace(from, to);
   return moved;
+}
+
+std::map<std::string, std::string> moves_between(const Workspace& before, const Workspace& now) {
+  const auto paths_before = paths_of(before), paths_now = paths_of(now);
+  const auto only_in = [](const Workspace& ws, const std::set<std::string_view>& others) {
+    std::vector<const SourceFile*> files;
+    for (const Document& document : ws.documents)
+      if (const SourceFile& file = ws.sources[document.file]; !others.contains(file.path))
+        files.push_back(&file);
+    return files;
+  };
+  return moved_files(only_in(before, paths_now), only_in(now, paths_before));
 }
 
 }  // namespace cip

@@ -17,16 +17,14 @@ std::string commit(const Sandbox& sandbox, const std::string& subject) {
 
 }  // namespace
 
-TEST_CASE("a file's history goes through its renames, and two commits tell how they differ") {
+TEST_CASE("a file's history goes through its renames") {
   const Sandbox sandbox;
   run_git({"init", "-q"}, sandbox.folder());
   sandbox.write("data/a b.yaml", "title: Review\nprinciples: [4]\nstatus: unknown\n");
-  sandbox.write("data/gone.yaml", "title: Entirely different\n");
   const std::string first = commit(sandbox, "add it");
   std::filesystem::rename(sandbox.folder() / "data/a b.yaml", sandbox.folder() / "data/c.yaml");
-  std::filesystem::remove(sandbox.folder() / "data/gone.yaml");
   sandbox.write("other/x.yaml", "x\n");
-  const std::string second = commit(sandbox, "rename it");
+  commit(sandbox, "rename it");
   sandbox.write("data/c.yaml", "title: Survey\nprinciples: [4]\nstatus: unknown\n");
   const std::string third = commit(sandbox, "change it");
 
@@ -42,11 +40,39 @@ TEST_CASE("a file's history goes through its renames, and two commits tell how t
   CHECK(history[1].path == "data/c.yaml");
   CHECK(history[2].path == "data/a b.yaml");
   CHECK(history[2].commit == first);
+  CHECK(history[2].blobs_before.empty());
+  CHECK(history[1].blobs_before == std::vector{history[2].blob});
+}
 
-  const auto differences = differences_between(repository, first, second, "data/");
-  REQUIRE(differences.size() == 2);
-  CHECK(differences[0].before == "a b.yaml");
-  CHECK(differences[0].after == "c.yaml");
-  CHECK(differences[1].before == "gone.yaml");
-  CHECK(differences[1].after.empty());
+TEST_CASE("of the merges, a history has those that made a text of their own") {
+  const Sandbox sandbox;
+  const auto git = [&](std::vector<std::string> words) { run_git(std::move(words), sandbox.folder()); };
+  git({"init", "-q", "-b", "main"});
+  const std::string lines = "title: Review\nprinciples: [4]\nstatus: unknown\ngoal: One\n";
+  sandbox.write("a.yaml", lines);
+  commit(sandbox, "add it");
+  git({"checkout", "-qb", "topic"});
+  sandbox.write("a.yaml", "title: Survey" + lines.substr(13));
+  commit(sandbox, "on topic");
+  git({"checkout", "-q", "main"});
+  sandbox.write("b.yaml", "x\n");
+  commit(sandbox, "elsewhere");
+  git({"merge", "-q", "--no-edit", "topic"});
+  CHECK(history_of(open_repository(sandbox.folder()), "HEAD", "a.yaml").size() == 2);
+
+  git({"checkout", "-q", "topic"});
+  sandbox.write("a.yaml", "title: Inquiry" + lines.substr(13));
+  commit(sandbox, "again on topic");
+  git({"checkout", "-q", "main"});
+  sandbox.write("a.yaml", "title: Poll" + lines.substr(13));
+  commit(sandbox, "on main");
+  git({"merge", "-q", "topic"});
+  sandbox.write("a.yaml", "title: Both" + lines.substr(13));
+  const std::string merged = commit(sandbox, "merge topic");
+  const auto history = history_of(open_repository(sandbox.folder()), "HEAD", "a.yaml");
+  REQUIRE(history.size() == 5);
+  CHECK(history[0].commit == merged);
+  CHECK(history[0].is_merge());
+  CHECK(history[0].blob != history[1].blob);
+  CHECK(!history[1].is_merge());
 }

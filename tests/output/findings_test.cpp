@@ -79,7 +79,7 @@ TEST_CASE("a summary begins with the worst, and counts what it leaves out") {
   CHECK(times(summary, "And 1 more; `cip validate` shows them all.") == 1);
 }
 
-TEST_CASE("--summary adds to what the file holds") {
+TEST_CASE("a summary adds to what the file holds") {
   const Sandbox sandbox;
   sandbox.write(".summary.md", "before\n");
   CHECK(run_cip({"validate", "--summary", ".summary.md"}, sandbox.folder()).status == 0);

@@ -19,4 +19,8 @@ struct FieldPlace {
 
 FieldPlace field_at(const Value& value, Span place);
 
+/// What tells an item of a list from the others: its id, number, group, date or the like; empty when it has
+/// none.
+std::string label_of(const Value& item);
+
 }  // namespace cip

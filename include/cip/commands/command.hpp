@@ -65,6 +65,8 @@ Run setup_status(CLI::App& app);
 Run setup_matrix(CLI::App& app);
 Run setup_practices(CLI::App& app);
 Run setup_report(CLI::App& app);
+Run setup_diff(CLI::App& app);
+Run setup_log(CLI::App& app);
 Run setup_record(CLI::App& app);
 Run setup_set(CLI::App& app);
 Run setup_move(CLI::App& app);
@@ -86,6 +88,8 @@ inline constexpr Command commands[] = {
     {"matrix", "Print how groups stand to principles: coverage, continuity, metrics on target", setup_matrix},
     {"practices", "Print the catalog of shared practices and who took them over", setup_practices},
     {"report", "Write the triennial report of a group", setup_report},
+    {"diff", "Print what changed between two revisions, in the program's own terms", setup_diff},
+    {"log", "Print the history of a record, field by field", setup_log},
     {"init", "Make a data folder, or add to one what it lacks", setup_init},
     {"add", "Write a new record", setup_add},
     {"record", "Append a measurement to a metric", setup_record},

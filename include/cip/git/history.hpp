@@ -4,27 +4,22 @@
 
 namespace cip {
 
-/// A file that differs between two commits; a renamed one has both paths.
-struct FileDifference {
-  std::string before, after;            ///< from the folder; empty: not there
-  std::string before_blob, after_blob;  ///< empty likewise
-};
-
-/// Below `folder` ("data/", from the top), in the order of git; renames as git finds them.
-std::vector<FileDifference> differences_between(const Repository& repository, const std::string& before,
-                                                const std::string& after, const std::string& folder);
-
 /// A commit that changed a file.
 struct Revision {
   std::string commit;
   std::string day;  ///< "2026-06-30", where the author was
   std::string author;
   std::string subject;
-  std::string path;         ///< of the file from the top, as of this commit
-  std::string path_before;  ///< where the commit renamed it; otherwise empty
+  std::string path_before;                ///< from the top; empty: it wasn't there
+  std::string path;                       ///< empty: it isn't there any more
+  std::vector<std::string> blobs_before;  ///< what git called the text in each parent that had the file
+  std::string blob;                       ///< and what it calls it since
+
+  bool is_merge() const { return blobs_before.size() > 1; }
 };
 
 /// The commits up to `commit` that changed the file of this path from the top, newest first, through renames.
+/// A merge is among them where its text is none of its parents'.
 std::vector<Revision> history_of(const Repository& repository, const std::string& commit,
                                  const std::string& path);
 

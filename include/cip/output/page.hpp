@@ -69,6 +69,9 @@ using Page = std::vector<std::variant<Heading, Paragraph, Quotation, List, Table
 /// CommonMark with GitHub's tables. No text can break out of its place.
 std::string to_markdown(const Page& page);
 
+/// For a terminal of `width` columns; without a width (0) each line of the page is one line.
+std::string to_plain(const Page& page, std::size_t width, bool color);
+
 /// One HTML file that needs no other, readable on a screen, on a phone and on paper.
 std::string to_html_document(const Page& page);
 

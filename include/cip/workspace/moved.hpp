@@ -4,7 +4,7 @@
 #include <span>
 #include <string>
 
-#include "cip/base/source.hpp"
+#include "cip/workspace/workspace.hpp"
 
 namespace cip {
 
@@ -12,5 +12,8 @@ namespace cip {
 /// record, and alike in at least half of their lines; the most alike first.
 std::map<std::string, std::string> moved_files(std::span<const SourceFile* const> gone,
                                                std::span<const SourceFile* const> come);
+
+/// The path that each record has now, from the one it had before, where they differ.
+std::map<std::string, std::string> moves_between(const Workspace& before, const Workspace& now);
 
 }  // namespace cip

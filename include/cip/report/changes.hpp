@@ -1,0 +1,30 @@
+#pragma once
+
+#include <string>
+
+#include "cip/base/finding.hpp"
+#include "cip/insight/changes.hpp"
+#include "cip/output/page.hpp"
+
+namespace cip {
+
+/// What a page of changes is made from.
+struct ChangesScope {
+  const Workspace& before;
+  const Workspace& now;
+  const Changes& changes;
+  const Findings& found;  ///< findings that are new
+  const Findings& gone;   ///< findings that are no more
+  std::string from, to;   ///< the two states, in words
+  std::string prefix;     ///< stands before every path
+  Date as_of;
+};
+
+/// What changed, as a reviewer of a pull request reads it. No list and no table has more than `most` rows;
+/// what is left out is counted.
+Page changes_page(const ChangesScope& scope, std::size_t most);
+
+/// "`due`: 2026-06 → 2026-09", as one line; long text is only named.
+Line change_line(const FieldChange& change);
+
+}  // namespace cip

@@ -1,0 +1,130 @@
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <future>
+#include <memory>
+#include <ostream>
+
+#include "cip/base/text.hpp"
+#include "cip/commands/command.hpp"
+#include "cip/report/changes.hpp"
+#include "cip/rules/new_findings.hpp"
+#include "cip/rules/rules.hpp"
+#include "diff_json.hpp"
+#include "since.hpp"
+
+namespace cip {
+namespace {
+
+struct Options {
+  std::string range;
+  bool staged = false;
+  std::string format = "text";
+};
+
+/// The two states to compare, as revisions.
+struct Range {
+  std::string before = "HEAD";
+  std::string now;               ///< empty: the work tree, or the index
+  bool from_merge_base = false;  ///< `A...B`: from the commit that both have in common
+};
+
+Range parse_range(const std::string& text) {
+  const auto dots = text.find("..");
+  if (dots == std::string::npos) return {text.empty() ? "HEAD" : text, "", false};
+  const bool three = text.compare(dots, 3, "...") == 0;
+  const auto or_head = [](std::string side) { return side.empty() ? "HEAD" : side; };
+  return {or_head(text.substr(0, dots)), or_head(text.substr(dots + (three ? 3 : 2))), three};
+}
+
+Range require_range(const Options& options, const Globals& globals) {
+  Range range = parse_range(options.range);
+  const bool named = !range.now.empty();
+  if ((named ? 1 : 0) + (globals.at.empty() ? 0 : 1) + (options.staged ? 1 : 0) > 1)
+    throw UsageError("the second state is named twice: give `A..B`, --at or --staged");
+  if (!named) range.now = globals.at;
+  return range;
+}
+
+/// GitHub takes comments of up to 65,536 characters; some are left for a line of whoever posts it.
+constexpr std::size_t longest_comment = 65'000;
+
+/// The longest page that a comment holds.
+std::string to_comment(const ChangesScope& scope) {
+  std::size_t most = 1'000;
+  std::string text = to_markdown(changes_page(scope, most));
+  while (text.size() > longest_comment && most > 1) text = to_markdown(changes_page(scope, most /= 2));
+  return text;
+}
+
+std::string to_text(const ChangesScope& scope, const Console& console, const Globals& globals) {
+  return to_plain(changes_page(scope, std::string::npos), console.width, use_color(console, globals));
+}
+
+/// "main (06020bf2ff45)".
+std::string name_of(const std::string& revision, const std::string& commit) {
+  const std::string name = commit.substr(0, 12);
+  return commit.starts_with(revision) ? name : fmt::format("{} ({})", revision, name);
+}
+
+int print_changes(const Options& options, const Console& console, const Globals& globals) {
+  static constexpr std::string_view formats[] = {"text", "markdown", "json"};
+  require_word("format", options.format, formats);
+  const Range range = require_range(options, globals);
+  const Date as_of = judging_date(console, globals);
+  Findings loading;
+  const Opened opened = open_records({range.now, "", options.staged}, {}, console, globals, loading);
+  auto judged_now =
+      std::async(std::launch::async, [&, loading] { return validate(opened.ws, as_of, loading); });
+  const Repository repository = repository_of(opened, console, globals);
+  const std::string commit = range.from_merge_base ? merge_base(repository, range.before, opened.commits)
+                                                   : commit_of(repository, range.before);
+  auto past = past_of(commit, repository, opened, {}, loading);
+  const Workspace& before = past ? past->ws : opened.ws;
+  const Findings found_now = judged_now.get();
+  const Findings found_before =
+      past ? validate(before, as_of, std::move(past->loading), opened.ws) : found_now;
+  const Changes changes = changes_between(before, opened.ws, as_of);
+  const Findings found = new_findings({opened.ws, found_now, before, found_before});
+  const Findings gone = new_findings({before, found_before, opened.ws, found_now});
+  const ChangesScope scope{
+      before,
+      opened.ws,
+      changes,
+      found,
+      gone,
+      (range.from_merge_base ? "the last commit in common with " : "") + name_of(range.before, commit),
+      options.staged      ? "what is staged"
+      : range.now.empty() ? "the work tree"
+                          : name_of(range.now, opened.commits[0]),
+      opened.prefix,
+      as_of};
+  if (options.format == "json")
+    console.out << changes_to_json(scope, {commit, opened.commits.empty() ? "" : opened.commits[0]});
+  else
+    console.out << (options.format == "markdown" ? to_comment(scope) : to_text(scope, console, globals));
+  return status_fine;
+}
+
+}  // namespace
+
+Run setup_diff(CLI::App& app) {
+  const auto options = std::make_shared<Options>();
+  app.add_option("range", options->range,
+                 "From this revision (HEAD) to the work tree; `A..B` from one to another; `A...B` from the "
+                 "commit that both have in common")
+      ->type_name("REV")
+      ->check(complaint_of_revision);
+  app.add_flag("--staged", options->staged, "To what is staged instead of the work tree");
+  app.add_option("--format", options->format, "text, markdown (for a pull request) or json")
+      ->type_name("FORMAT")
+      ->capture_default_str();
+  app.footer(
+      "Both states are judged as of the same day, so that nothing changes because time passed.\n"
+      "Markdown fits a comment on GitHub (65,536 characters); what is left out is counted.");
+  return [options](const Console& console, const Globals& globals) {
+    return print_changes(*options, console, globals);
+  };
+}
+
+}  // namespace cip

@@ -1,0 +1,236 @@
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <map>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <ostream>
+
+#include "cip/commands/command.hpp"
+#include "cip/git/history.hpp"
+#include "cip/insight/field_changes.hpp"
+#include "cip/report/changes.hpp"
+#include "since.hpp"
+
+namespace cip {
+namespace {
+
+/// One step in the life of a record: a commit, or what is not committed yet.
+struct LogEntry {
+  Revision revision;
+  std::vector<FieldChange> fields;
+  bool is_readable = true;  ///< both texts are YAML
+};
+
+/// Where the file of a record is, or was.
+struct LoggedRecord {
+  std::string id;
+  const RecordType* type;
+  std::string path;  ///< from the top of the repository
+};
+
+class TextsByBlob {
+ public:
+  TextsByBlob(const Repository& repository, const std::vector<Revision>& revisions) {
+    std::map<std::string, GitFile> files;
+    const auto want = [&](const std::string& blob) {
+      if (!blob.empty()) files.emplace(blob, GitFile{"", GitFile::Kind::file, blob, ""});
+    };
+    for (const Revision& revision : revisions) {
+      std::ranges::for_each(revision.blobs_before, want);
+      want(revision.blob);
+    }
+    std::vector<GitFile*> wanted;
+    for (auto& [blob, file] : files) wanted.push_back(&file);
+    read_texts(repository, wanted);
+    for (auto& [blob, file] : files) texts_[blob] = std::move(file.text);
+  }
+
+  const std::string& operator[](const std::string& blob) const { return texts_.at(blob); }
+
+ private:
+  std::map<std::string, std::string> texts_;
+};
+
+std::optional<Value> parse(const std::string& text) {
+  Findings said_elsewhere;
+  return parse_yaml({"", text}, 0, said_elsewhere);
+}
+
+/// What the text has otherwise than each of those before: a merge only answers for what no parent said.
+LogEntry compare(Revision revision, const std::vector<std::string>& before, const std::string& text,
+                 const RecordType& type) {
+  LogEntry entry{std::move(revision), {}, true};
+  const auto now = parse(text);
+  bool is_first = true;
+  for (const std::string& each : before) {
+    const auto was = parse(each);
+    if (!now || !was) return {std::move(entry.revision), {}, false};
+    auto fields = field_changes(*was, *now, type.fields);
+    const auto is_missing = [&](const FieldChange& change) {
+      return std::ranges::none_of(fields, [&](const FieldChange& other) {
+        return other.path == change.path && other.now == change.now;
+      });
+    };
+    if (is_first)
+      entry.fields = std::move(fields);
+    else
+      std::erase_if(entry.fields, is_missing);
+    is_first = false;
+  }
+  entry.is_readable = now.has_value();
+  return entry;
+}
+
+std::vector<LogEntry> entries_of(const Repository& repository, std::vector<Revision> revisions,
+                                 const RecordType& type) {
+  const TextsByBlob texts(repository, revisions);
+  std::vector<LogEntry> entries;
+  for (Revision& revision : revisions) {
+    std::vector<std::string> before;
+    for (const std::string& blob : revision.blobs_before) before.push_back(texts[blob]);
+    const bool is_gone = revision.blob.empty(), is_merge = revision.is_merge();
+    const std::string text = is_gone ? "" : texts[revision.blob];
+    LogEntry entry =
+        is_gone ? LogEntry{std::move(revision), {}, true} : compare(std::move(revision), before, text, type);
+    if (!is_merge || !entry.fields.empty()) entries.push_back(std::move(entry));
+  }
+  return entries;
+}
+
+/// What the disk holds beyond the last commit.
+std::optional<LogEntry> uncommitted(const Repository& repository, const std::vector<Revision>& revisions,
+                                    const std::string& text, const RecordType& type) {
+  Revision unnamed;
+  if (revisions.empty() || revisions[0].blob.empty()) return LogEntry{unnamed, {}, parse(text).has_value()};
+  const std::string committed = TextsByBlob(repository, revisions)[revisions[0].blob];
+  if (committed == text) return std::nullopt;
+  unnamed.path_before = unnamed.path = revisions[0].path;
+  return compare(std::move(unnamed), {committed}, text, type);
+}
+
+std::string happening(const LogEntry& entry) {
+  const Revision& revision = entry.revision;
+  if (revision.path_before.empty()) return "added";
+  if (revision.path.empty()) return "taken away, or moved";
+  if (!entry.is_readable) return "not readable as YAML before or since";
+  if (revision.path != revision.path_before) return "moved, was " + revision.path_before;
+  return entry.fields.empty() ? "comments or layout only" : "";
+}
+
+Page to_page(const LoggedRecord& record, const std::vector<LogEntry>& entries) {
+  Page page{Heading{2, "History of " + record.id}};
+  page.push_back(
+      Paragraph{Line(fmt::format("{}, ", record.type->name)).add(record.path, Phrase::Style::code)});
+  List list;
+  for (const LogEntry& entry : entries) {
+    const Revision& revision = entry.revision;
+    Item item{revision.commit.empty() ? Line("not committed yet")
+                                      : Line(revision.day + " ")
+                                            .add(revision.commit.substr(0, 12), Phrase::Style::code)
+                                            .add(fmt::format(" {} ({})", revision.subject, revision.author)),
+              {}};
+    if (const std::string words = happening(entry); !words.empty()) item.below.items.push_back({words, {}});
+    for (const FieldChange& change : entry.fields) item.below.items.push_back({change_line(change), {}});
+    list.items.push_back(std::move(item));
+  }
+  page.push_back(std::move(list));
+  return page;
+}
+
+std::string to_json(const LoggedRecord& record, const std::vector<LogEntry>& entries) {
+  using Json = nlohmann::ordered_json;
+  const auto text_or_null = [](const std::string& text) { return text.empty() ? Json() : Json(text); };
+  Json json{{"schema_version", 1},
+            {"id", record.id},
+            {"kind", record.type->name},
+            {"path", record.path},
+            {"revisions", Json::array()}};
+  for (const LogEntry& entry : entries) {
+    const Revision& revision = entry.revision;
+    Json fields = Json::array();
+    for (const FieldChange& change : entry.fields)
+      fields.push_back({{"field", change.path},
+                        {"before", text_or_null(change.before)},
+                        {"now", text_or_null(change.now)}});
+    json["revisions"].push_back({{"commit", text_or_null(revision.commit)},
+                                 {"day", text_or_null(revision.day)},
+                                 {"author", text_or_null(revision.author)},
+                                 {"subject", text_or_null(revision.subject)},
+                                 {"path_before", text_or_null(revision.path_before)},
+                                 {"path", text_or_null(revision.path)},
+                                 {"is_readable", entry.is_readable},
+                                 {"fields", std::move(fields)}});
+  }
+  return json.dump(2) + "\n";
+}
+
+/// The files that a record of that id can have had.
+std::vector<LoggedRecord> candidates(const std::string& id, const std::string& folder) {
+  std::vector<LoggedRecord> all;
+  const auto slash = id.find('/');
+  if (slash == std::string::npos) return all;
+  for_each_type(RecordTypes{}, [&]<class T>() {
+    const RecordType& type = record_type<T>();
+    all.push_back(
+        {id, &type,
+         fmt::format("{}{}/{}/{}.yaml", folder, id.substr(0, slash), type.folder, id.substr(slash + 1))});
+  });
+  return all;
+}
+
+bool is_known(const Workspace& ws, const std::string& id) {
+  return std::ranges::any_of(ws.documents, [&](const Document& document) {
+    return document.id == id || document.id.ends_with("/" + id);
+  });
+}
+
+int print_log(const std::string& id, const std::string& format, const Console& console,
+              const Globals& globals) {
+  static constexpr std::string_view formats[] = {"text", "markdown", "json"};
+  require_word("format", format, formats);
+  Findings findings;
+  const Opened opened = open_records({globals.at, "", false}, {}, console, globals, findings);
+  const Repository repository = repository_of(opened, console, globals);
+  const std::string folder = opened.repository ? opened.prefix_from_top : repository.prefix;
+  const std::string commit = opened.commits.empty() ? commit_of(repository, "HEAD") : opened.commits[0];
+  LoggedRecord record;
+  std::vector<Revision> revisions;
+  std::vector<LogEntry> entries;
+  if (!is_known(opened.ws, id))
+    for (const LoggedRecord& candidate : candidates(id, folder))
+      if (revisions.empty()) record = candidate, revisions = history_of(repository, commit, candidate.path);
+  if (revisions.empty()) {
+    const Document& document = require_document(opened.ws, id);
+    const SourceFile& source = opened.ws.sources[document.file];
+    record = {document.id, document.type, folder + source.path};
+    revisions = history_of(repository, commit, record.path);
+    if (!opened.repository)
+      if (auto entry = uncommitted(repository, revisions, source.text, *record.type))
+        entries.push_back(std::move(*entry));
+  }
+  std::ranges::move(entries_of(repository, std::move(revisions), *record.type), std::back_inserter(entries));
+  if (format == "json")
+    console.out << to_json(record, entries);
+  else if (format == "markdown")
+    console.out << to_markdown(to_page(record, entries));
+  else
+    console.out << to_plain(to_page(record, entries), console.width, use_color(console, globals));
+  return status_fine;
+}
+
+}  // namespace
+
+Run setup_log(CLI::App& app) {
+  const auto id = std::make_shared<std::string>(), format = std::make_shared<std::string>("text");
+  app.add_option("id", *id, "The record, as group/slug or slug; one that is gone, as group/slug")
+      ->type_name("ID")
+      ->required();
+  app.add_option("--format", *format, "text, markdown or json")->type_name("FORMAT")->capture_default_str();
+  return [id, format](const Console& console, const Globals& globals) {
+    return print_log(*id, *format, console, globals);
+  };
+}
+
+}  // namespace cip

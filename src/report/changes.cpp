@@ -1,0 +1,266 @@
+#include "cip/report/changes.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+#include "cip/base/text.hpp"
+#include "cip/insight/summary.hpp"
+#include "phrases.hpp"
+
+namespace cip {
+namespace {
+
+constexpr std::size_t longest_words = 100;  // columns; longer text is read in the file
+
+bool is_long(const FieldChange& change) {
+  return display_width(change.before) + display_width(change.now) > longest_words;
+}
+
+/// Status and dates are what a reviewer looks for first.
+bool comes_first(const FieldChange& change) {
+  return change.path == "status" || change.path == "progress" ||
+         (change.field && change.field->kind == Kind::date);
+}
+
+/// Told in the table of adoptions.
+bool is_adoption(const FieldChange& change) {
+  return change.path.starts_with("adoptions[") &&
+         (change.path.ends_with(']') || change.path.ends_with("].status"));
+}
+
+/// Lists and tables of a page, none longer than so many rows.
+class Writer {
+ public:
+  Writer(Page& page, std::size_t most) : page_(page), most_(most) {}
+
+  void write(std::string_view heading, List list) {
+    if (list.items.empty()) return;
+    page_.push_back(Heading{3, std::string(heading)});
+    const std::size_t more = cut(list.items);
+    page_.push_back(std::move(list));
+    tell(more);
+  }
+
+  void write(std::string_view heading, Table table) {
+    if (table.rows.empty()) return;
+    page_.push_back(Heading{3, std::string(heading)});
+    const std::size_t more = cut(table.rows);
+    page_.push_back(std::move(table));
+    tell(more);
+  }
+
+  /// One point for each field.
+  List fields(const std::vector<FieldChange>& changes, bool with_adoptions) const {
+    std::vector<const FieldChange*> sorted;
+    for (const FieldChange& change : changes)
+      if (with_adoptions || !is_adoption(change)) sorted.push_back(&change);
+    std::ranges::stable_partition(sorted, [](const FieldChange* change) { return comes_first(*change); });
+    List list;
+    for (const FieldChange* change : sorted) list.items.push_back({change_line(*change), {}});
+    if (const std::size_t more = cut(list.items); more > 0)
+      list.items.push_back({fmt::format("and {} more", more), {}});
+    return list;
+  }
+
+ private:
+  template <class Row>
+  std::size_t cut(std::vector<Row>& rows) const {
+    const std::size_t more = rows.size() - std::min(rows.size(), most_);
+    rows.resize(rows.size() - more);
+    return more;
+  }
+
+  void tell(std::size_t more) {
+    if (more > 0)
+      page_.push_back(Paragraph{Line(fmt::format("And {} more, which ", more))
+                                    .add("cip diff", Phrase::Style::code)
+                                    .add(" shows as text.")});
+  }
+
+  Page& page_;
+  std::size_t most_;
+};
+
+std::string name_of(const ChangesScope& scope, std::string_view group) {
+  const Group* found = scope.now.group(group);
+  if (!found) found = scope.before.group(group);
+  return found ? found->short_name() : std::string(group);
+}
+
+/// The title, and how `cip show` would name it.
+Line record_name(const RecordChange& change) {
+  Line line;
+  const Document& document = change.document();
+  if (!change.title.empty()) line.add(change.title, Phrase::Style::strong).add(" (");
+  line.add(fmt::format("{} ", document.type->name)).add(document.id, Phrase::Style::code);
+  return change.title.empty() ? line : line.add(")");
+}
+
+/// Where a record goes: the first of these that holds.
+enum class Fate { added, removed, ended, moved, changed };
+
+Fate fate_of(const RecordChange& change) {
+  if (!change.before) return Fate::added;
+  if (!change.now) return Fate::removed;
+  return change.has_ended ? Fate::ended : change.is_moved() ? Fate::moved : Fate::changed;
+}
+
+std::string condition(const RecordChange& change) {
+  if (!change.now || change.now->state == Document::State::sound) return "";
+  return change.now->state == Document::State::unreadable ? ", which can't be read as YAML"
+                                                          : ", which has mistakes";
+}
+
+/// Status and dates of the records of one state, by id.
+std::map<std::string_view, std::string> words_by_id(const Workspace& ws) {
+  std::map<std::string_view, std::string> words;
+  for (const RecordSummary& record : summarize(ws))
+    words[record.id] = std::string(record.status) +
+                       (record.status.empty() || record.dates.empty() ? "" : ", ") + record.dates;
+  return words;
+}
+
+void write_records(const ChangesScope& scope, Writer& writer) {
+  static constexpr std::string_view headings[] = {"Added", "Removed", "Ended", "Moved", "Changed"};
+  std::array<List, std::size(headings)> lists;
+  const auto words = words_by_id(scope.now);
+  for (const RecordChange& change : scope.changes.records) {
+    const Fate fate = fate_of(change);
+    Item item{record_name(change), {}};
+    if (change.is_moved()) item.line.add(", was ").add(change.before->id, Phrase::Style::code);
+    if (const auto it = words.find(change.document().id); fate == Fate::added && it != words.end())
+      item.line.add(it->second.empty() ? "" : ": " + it->second);
+    item.line.add(condition(change));
+    item.below = writer.fields(change.fields, !condition(change).empty());
+    const bool only_adoptions = fate == Fate::changed && item.below.items.empty() && !change.fields.empty();
+    if (!only_adoptions) lists[static_cast<std::size_t>(fate)].items.push_back(std::move(item));
+  }
+  for (std::size_t i = 0; i < lists.size(); ++i) writer.write(headings[i], std::move(lists[i]));
+}
+
+void write_framework_changes(const ChangesScope& scope, Writer& writer) {
+  List list;
+  for (const FrameworkChange& change : scope.changes.framework)
+    list.items.push_back({Line().add(scope.prefix + std::string(change.path), Phrase::Style::code),
+                          writer.fields(change.fields, true)});
+  writer.write("Framework", std::move(list));
+}
+
+/// "off track: 31 percent (2024)".
+std::string standing(const Metric* metric, Date as_of) {
+  if (!metric) return "–";
+  const Measurement* newest = latest(*metric, as_of);
+  return std::string(to_word(status_of(*metric, as_of))) +
+         (newest ? ": " + measurement_phrase(*metric, *newest) : "");
+}
+
+void write_metric_changes(const ChangesScope& scope, Writer& writer) {
+  Table table{{"Metric", "Before", "Now"}, {}, {}};
+  for (const auto& [before, now] : scope.changes.metrics)
+    table.rows.push_back(
+        {coded_title(now ? *now : *before), standing(before, scope.as_of), standing(now, scope.as_of)});
+  writer.write("Measurements", std::move(table));
+}
+
+std::string_view answer_word(const Adoption* adoption) {
+  return adoption ? to_word(*adoption->status) : "no answer";
+}
+
+void write_adoptions(const ChangesScope& scope, Writer& writer) {
+  Table table{{"Practice", "Of", "Group", "Before", "Now"}, {}, {}};
+  for (const AdoptionChange& change : scope.changes.adoptions)
+    table.rows.push_back({*change.practice->common.title, name_of(scope, change.practice->common.group),
+                          name_of(scope, change.group), std::string(answer_word(change.before)),
+                          std::string(answer_word(change.now))});
+  writer.write("Practices taken over, or not", std::move(table));
+}
+
+void write_figures(const ChangesScope& scope, Writer& writer) {
+  Table table{{"Group", "Principle", "Before and now"}, {}, {}};
+  const FigureChange* last = nullptr;
+  for (const FigureChange& change : scope.changes.figures) {
+    const std::string words = fmt::format("{} {} → {}", change.name, change.before, change.now);
+    if (last && last->group == change.group && last->principle == change.principle)
+      table.rows.back().back() += ", " + words;
+    else
+      table.rows.push_back({name_of(scope, change.group),
+                            change.principle == 0 ? "all" : std::to_string(change.principle), words});
+    last = &change;
+  }
+  writer.write("Coverage and continuity", std::move(table));
+}
+
+void write_findings(std::string_view heading, const Findings& findings, const Workspace& ws,
+                    const ChangesScope& scope, Writer& writer) {
+  List list;
+  for (const Finding& finding : findings.list()) {
+    const SourceFile& source = ws.sources[finding.span.file];
+    Line line(fmt::format("{}, ", to_word(finding.severity)));
+    line.add(fmt::format("{}{}:{}", scope.prefix, source.path, source.locate(finding.span.begin).line),
+             Phrase::Style::code);
+    add_message(line.add(": "), finding.message).add(fmt::format(" [{}]", finding.rule->name));
+    list.items.push_back({std::move(line), {}});
+  }
+  writer.write(heading, std::move(list));
+}
+
+/// "2 records added, 1 ended; 1 finding new".
+std::string counts_of(const ChangesScope& scope) {
+  static constexpr std::string_view fates[] = {"added", "removed", "ended", "moved", "changed"};
+  std::array<std::size_t, std::size(fates)> counts{};
+  for (const RecordChange& change : scope.changes.records)
+    ++counts[static_cast<std::size_t>(fate_of(change))];
+  std::string records, findings;
+  for (std::size_t i = 0; i < counts.size(); ++i)
+    if (counts[i] > 0)
+      records += records.empty() ? fmt::format("{} {}", counted(counts[i], "record", "records"), fates[i])
+                                 : fmt::format(", {} {}", counts[i], fates[i]);
+  const auto add = [&](std::size_t count, std::string_view word) {
+    if (count > 0)
+      findings += findings.empty() ? fmt::format("{} {}", counted(count, "finding", "findings"), word)
+                                   : fmt::format(", {} {}", count, word);
+  };
+  add(scope.found.list().size(), "new");
+  add(scope.gone.list().size(), "gone");
+  const std::string layout =
+      scope.changes.layout_only > 0
+          ? counted(scope.changes.layout_only, "file differs", "files differ") + " in layout or comments only"
+          : "";
+  std::vector<std::string> parts{records, findings, layout};
+  std::erase(parts, "");
+  return parts.empty() ? "The records say the same." : fmt::format("{}.", fmt::join(parts, "; "));
+}
+
+}  // namespace
+
+Line change_line(const FieldChange& change) {
+  Line line;
+  line.add(change.path, Phrase::Style::code);
+  const bool hides = is_long(change);
+  if (!change.before.empty() && !change.now.empty())
+    return line.add(hides ? " rewritten" : fmt::format(": {} → {}", change.before, change.now));
+  const std::string_view done = change.before.empty() ? "added" : "taken out";
+  return line.add(hides ? fmt::format(" {}", done)
+                        : fmt::format(" {}: {}", done, change.before.empty() ? change.now : change.before));
+}
+
+Page changes_page(const ChangesScope& scope, std::size_t most) {
+  Page page{Heading{2, "Changes to the records"}};
+  say(fmt::format("From {} to {}, both judged as of {}.", scope.from, scope.to,
+                  to_words(When{scope.as_of, scope.as_of, When::Precision::day})),
+      page);
+  say(counts_of(scope), page);
+  Writer writer(page, most);
+  write_findings("New findings", scope.found, scope.now, scope, writer);
+  write_records(scope, writer);
+  write_framework_changes(scope, writer);
+  write_metric_changes(scope, writer);
+  write_adoptions(scope, writer);
+  write_figures(scope, writer);
+  write_findings("Findings that are gone", scope.gone, scope.before, scope, writer);
+  return page;
+}
+
+}  // namespace cip

@@ -1,0 +1,52 @@
+#include "../sandbox.hpp"
+#include "bench/generate.hpp"
+#include "catch.hpp"
+#include "git/program.hpp"
+
+namespace fs = std::filesystem;
+
+namespace {
+
+void make_repository(const fs::path& folder) {
+  run_git({"init", "-q"}, folder);
+  run_git({"add", "cip.yaml", "principles.yaml", "groups.yaml"}, folder);
+  run_git({"commit", "-qm", "The program"}, folder);
+}
+
+}  // namespace
+
+TEST_CASE("changes of any size fit a comment, and what is left out is counted") {
+  const Sandbox sandbox;
+  generate_records(sandbox.folder(), 1500);
+  make_repository(sandbox.folder());
+  const Outcome markdown = run_cip({"diff", "--format", "markdown"}, sandbox.folder());
+  CHECK(markdown.status == 0);
+  CHECK(markdown.out.size() <= 65'000);
+  CHECK(markdown.out.size() > 20'000);  // as much as there is room for
+  CHECK(markdown.out.find("1500 records added") != std::string::npos);
+  CHECK(markdown.out.find("more, which `cip diff` shows as text.") != std::string::npos);
+  const Outcome text = run_cip({"diff"}, sandbox.folder());
+  CHECK(text.out.find("more, which") == std::string::npos);
+  CHECK(text.out.size() > markdown.out.size());
+}
+
+TEST_CASE("words of a record can't break out of the page of changes") {
+  const Sandbox sandbox;
+  make_repository(sandbox.folder());
+  sandbox.write("alac/activities/odd.yaml",
+                "title: '</details> **x** [a](b) | <!-- x'\nprinciples: [4]\nstatus: planned\n");
+  const std::string out = run_cip({"diff", "--format", "markdown"}, sandbox.folder()).out;
+  CHECK(out.find("\n- **\\</details\\> \\*\\*x\\*\\* \\[a\\](b)") != std::string::npos);
+  CHECK(out.find("\\<!-- x") != std::string::npos);
+}
+
+TEST_CASE("outside of a repository there is nothing to compare with") {
+  const Sandbox sandbox;
+  sandbox.write("alac/activities/review.yaml", "title: Review\nprinciples: [4]\nstatus: planned\n");
+  for (const std::vector<std::string>& words :
+       {std::vector<std::string>{"diff"}, {"log", "review"}, {"diff", "main..topic"}}) {
+    const Outcome outcome = run_cip(words, sandbox.folder());
+    CHECK(outcome.status == 2);
+    CHECK(outcome.err.find("lies in no git repository") != std::string::npos);
+  }
+}
