@@ -94,7 +94,7 @@ write_comment() {
     '{body: ($marker + "\n" + $text)}' >"$body" || return
   if [[ -n $number ]]; then
     call "$change" "$comment/$number" "$body" >/dev/null
-  else
+  elif ! git diff --quiet "$base...HEAD" -- '*.yaml'; then  # what touches no record needs no comment
     call POST "$comments" "$body" >/dev/null
   fi
 }

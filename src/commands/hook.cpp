@@ -59,7 +59,8 @@ bool is_there(const fs::path& path) { return fs::symlink_status(path).type() != 
 /// The hook of a repository, and where one is kept that was there before.
 struct Hook {
   fs::path path, before;
-  std::string text;  ///< as it should be
+  std::string text;     ///< as it should be
+  std::string in_tree;  ///< its path from the top of the work tree
 
   std::string found() const {
     return fs::symlink_status(path).type() == fs::file_type::regular ? read_file(path, largest_file) : "";
@@ -70,9 +71,10 @@ struct Hook {
 
 void require_own(const HooksFolder& hooks) {
   if (!hooks.is_own)
-    throw Error(hooks.path,
-                "git's setting core.hooksPath names this folder, which other repositories may share: let its "
-                "`pre-commit` run `cip validate --staged`, or `git config core.hooksPath .git/hooks` first");
+    throw Error(
+        hooks.path,
+        "git looks for hooks in this folder, which lies outside of the repository and may serve others: let "
+        "its `pre-commit` run `cip validate --staged`, or `git config core.hooksPath .githooks` first");
   if (hooks.path.filename() == "_" && hooks.path.parent_path().filename() == ".husky")
     throw Error(hooks.path,
                 "husky writes this folder anew: add `cip validate --staged` to `.husky/pre-commit`");
@@ -84,7 +86,9 @@ Hook find_hook(const fs::path& start) {
   const Repository repository = open_repository(find_data_folder(start));
   const HooksFolder hooks = hooks_folder(repository);
   require_own(hooks);
-  return {hooks.path / "pre-commit", hooks.path / "pre-commit.before-cip", hook_text(repository.prefix)};
+  const fs::path path = hooks.path / "pre-commit";
+  return {path, hooks.path / "pre-commit.before-cip", hook_text(repository.prefix),
+          path.lexically_proximate(hooks.top).generic_string()};
 }
 
 /// What a command is told and where it may speak.
@@ -141,7 +145,8 @@ int install(const Work& work) {
     throw Error(before,
                 fmt::format("`{}` is to be kept under this name, which is taken: move one away", path));
   if (work.options.writing.dry_run)
-    work.console.out << difference(path, renews ? std::optional(hook.found()) : std::nullopt, hook.text);
+    work.console.out << difference(hook.in_tree, renews ? std::optional(hook.found()) : std::nullopt,
+                                   hook.text);
   else
     write_hook(hook, keeps);
   const std::string_view would = work.options.writing.dry_run ? "would have " : "";
@@ -166,7 +171,7 @@ int uninstall(const Work& work) {
     return status_fine;
   }
   if (work.options.writing.dry_run) {
-    if (hook.is_ours()) work.console.out << difference(path, hook.found(), std::nullopt);
+    if (hook.is_ours()) work.console.out << difference(hook.in_tree, hook.found(), std::nullopt);
   } else {
     remove_hook(hook);
   }

@@ -25,7 +25,7 @@ HooksFolder hooks_folder(const Repository& repository) {
   std::string_view rest = output;
   const fs::path hooks = take_until(rest, '\n'), common = take_until(rest, '\n'),
                  top = take_until(rest, '\n');
-  return {hooks, lies_below(hooks, common) || lies_below(hooks, top)};
+  return {hooks, top, lies_below(hooks, common) || lies_below(hooks, top)};
 }
 
 }  // namespace cip

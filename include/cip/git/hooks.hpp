@@ -7,7 +7,8 @@ namespace cip {
 /// Where git looks for the hooks of a repository that has a work tree.
 struct HooksFolder {
   std::filesystem::path path;
-  bool is_own = false;  ///< lies in the work tree or in the repository: no other repository uses it
+  std::filesystem::path top;  ///< of the work tree
+  bool is_own = false;        ///< lies in the work tree or in the repository: no other repository uses it
 };
 
 /// As core.hooksPath, linked work trees and submodules have it.
