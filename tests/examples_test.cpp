@@ -4,6 +4,9 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <set>
+#include <sstream>
+#include <utility>
 
 #include "catch.hpp"
 #include "cip/rules/rules.hpp"
@@ -58,4 +61,29 @@ TEST_CASE("the good group has no finding, the bad one breaks every rule about wh
       CHECK(found.find("[" + std::string(rule->name) + "]") != std::string::npos);
     }
   }
+}
+
+TEST_CASE("the example of CODEOWNERS has one line for each group of the community, and for no other") {
+  std::set<std::string> groups, owned;
+  for (const auto& entry : fs::directory_iterator(examples / "community"))
+    if (entry.is_directory() && !entry.path().filename().string().starts_with('.'))
+      groups.insert("/data/" + entry.path().filename().string() + "/");
+  std::istringstream lines(read_text(examples / "ci/CODEOWNERS"));
+  std::string first, line;
+  std::getline(lines, first);
+  CHECK(first.starts_with("# Fictional"));
+  bool begun = false;
+  while (std::getline(lines, line)) {
+    if (line.starts_with('#')) continue;
+    std::istringstream words(line);
+    std::string path, owner;
+    words >> path >> owner;
+    INFO(line);
+    CHECK(owner.starts_with("@example/"));
+    if (std::exchange(begun, true))
+      CHECK(owned.insert(path).second);
+    else
+      CHECK(path == "/data/");  // the last line that fits decides
+  }
+  CHECK(owned == groups);
 }

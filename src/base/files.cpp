@@ -214,6 +214,19 @@ void append_to_file(const fs::path& path, const std::string& text) {
   if (::close(file.release()) != 0) throw Error(path, "can't be written: " + last_reason());
 }
 
+void make_executable(const fs::path& path) {
+  struct stat status {};
+  if (::stat(path.c_str(), &status) != 0 ||
+      ::chmod(path.c_str(), status.st_mode | ((status.st_mode & 0444) >> 2)) != 0)
+    throw Error(path, "can't be made executable: " + last_reason());
+}
+
+void rename_new_file(const fs::path& from, const fs::path& to) {
+  if (!rename_file(from, to, Over::nothing))
+    throw Error(from, "can't become `" + to.filename().string() + "`: " + last_reason());
+  sync_folder(folder_of(to));
+}
+
 void remove_file(const fs::path& path) {
   if (::unlink(path.c_str()) != 0) {
     if (errno == ENOENT) return;

@@ -57,8 +57,9 @@ void leave_out_intended(const Repository& repository, std::vector<Entry>& entrie
         return std::ranges::find(empty_blobs, entry.file.blob) != std::end(empty_blobs);
       }))
     return;
-  const std::string output = output_of_git(repository, {"diff-files", "--relative", "-z", "--name-only",
-                                                        "--diff-filter=A", "--ignore-submodules"});
+  const std::string output = output_of_git(
+      without_filters(repository),
+      {"diff-files", "--relative", "-z", "--name-only", "--diff-filter=A", "--ignore-submodules"});
   for (std::string_view rest = output; !rest.empty();) {
     const auto path = take_until(rest, '\0');
     std::erase_if(entries, [&](const Entry& entry) { return entry.file.path == path; });
@@ -125,8 +126,9 @@ void read_texts(const Repository& repository, std::span<GitFile*> files) {
 }
 
 std::vector<std::string> touched_files(const Repository& repository, const std::string& commit) {
-  const std::string output = output_of_git(
-      repository, {"diff-index", "--relative", "-z", "--name-only", "--ignore-submodules", commit, "--"});
+  const std::string output =
+      output_of_git(without_filters(repository),
+                    {"diff-index", "--relative", "-z", "--name-only", "--ignore-submodules", commit, "--"});
   std::vector<std::string> paths;
   for (std::string_view rest = output; !rest.empty();) paths.emplace_back(take_until(rest, '\0'));
   return paths;

@@ -20,7 +20,7 @@ Repository careful(const fs::path& folder) {
           "",
           false,
           false,
-          {"--no-optional-locks", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-c",
+          {"--no-optional-locks", "-c", "core.fsmonitor=false", "-c", std::string(hooks_hidden), "-c",
            "log.showSignature=false"},
           {"LC_ALL=C", "GIT_NO_LAZY_FETCH=1", "GIT_TERMINAL_PROMPT=0"}};
 }

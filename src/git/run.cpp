@@ -32,6 +32,15 @@ std::string output_of_git(const Repository& repository, const std::vector<std::s
   return std::move(finished.output);
 }
 
+Repository without_filters(Repository repository) {
+  const Finished named = run_git(repository, {"config", "-z", "--name-only", "--get-regexp",
+                                              R"(^filter\..*\.(clean|process|required)$)"});
+  repository.settings.emplace_back("CIP_NO_FILTER=");
+  for (std::string_view rest = named.output; !rest.empty();)  // unlike -c, takes names with `=`
+    repository.options.push_back(fmt::format("--config-env={}=CIP_NO_FILTER", take_until(rest, '\0')));
+  return repository;
+}
+
 std::string reason_of(const Finished& finished) {
   std::string_view text = finished.errors;
   std::string_view line = take_until(text, '\n');

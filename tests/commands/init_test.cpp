@@ -112,8 +112,9 @@ TEST_CASE("a new folder is sound, and complete") {
   CHECK(run_cip({"validate", "-q"}, empty.folder()).status == 0);
   const auto files = files_in(empty.folder());
   for (const char* file :
-       {".github/workflows/cip.yml", ".pre-commit-config.yaml", ".vscode/settings.json",
-        "data/.schema/activity.json", "data/cip.yaml", "data/groups.yaml", "data/principles.yaml"})
+       {".github/workflows/cip.yml", ".github/actions/cip/action.yml", ".github/actions/cip/review.sh",
+        ".pre-commit-config.yaml", ".vscode/settings.json", "data/.schema/activity.json", "data/cip.yaml",
+        "data/groups.yaml", "data/principles.yaml"})
     CHECK(std::ranges::count(files, file) == 1);
   CHECK(read_text(empty.folder() / "data/groups.yaml") == read_text(repository() / "data/groups.yaml"));
 }

@@ -44,6 +44,12 @@ void write_new_file(const std::filesystem::path& path, const std::string& text);
 /// Adds the text at the end of a file, which is made when it is missing; what it held stays.
 void append_to_file(const std::filesystem::path& path, const std::string& text);
 
+/// Lets those run a file who may read it.
+void make_executable(const std::filesystem::path& path);
+
+/// Gives a file or symbolic link another name in its folder; nothing is written over.
+void rename_new_file(const std::filesystem::path& from, const std::filesystem::path& to);
+
 /// Takes the whole text away again; fine when there is no such file.
 void remove_file(const std::filesystem::path& path);
 

@@ -77,6 +77,7 @@ Run setup_edit(CLI::App& app);
 Run setup_export(CLI::App& app);
 Run setup_import(CLI::App& app);
 Run setup_schema(CLI::App& app);
+Run setup_hook(CLI::App& app);
 
 inline constexpr Command commands[] = {
     {"validate", "Check every record and print what is wrong", setup_validate},
@@ -99,6 +100,7 @@ inline constexpr Command commands[] = {
     {"export", "Write the records for spreadsheets and other programs", setup_export},
     {"import", "Take a table back that was exported and edited", setup_import},
     {"schema", "Print the JSON Schema of a kind of record", setup_schema},
+    {"hook", "Let git check staged records before each commit, or no more", setup_hook},
 };
 
 /// Runs `cip` with these arguments, the program name left out.
