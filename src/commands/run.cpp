@@ -7,6 +7,7 @@
 #include "cip/base/text.hpp"
 #include "cip/commands/command.hpp"
 #include "moment.hpp"
+#include "version.hpp"
 
 namespace cip {
 namespace {
@@ -80,7 +81,7 @@ int run(const std::vector<std::string>& arguments, const Console& console) {
       "cip");
   Globals globals;
   add_globals(app, globals);
-  app.set_version_flag("--version", "cip " CIP_VERSION);
+  app.set_version_flag("--version", version_words, "Print version, commit and libraries");
   app.fallthrough();
   app.require_subcommand(0, 1);  // what follows a command is no other command: `cip list report`
   app.get_formatter()->column_width(34);

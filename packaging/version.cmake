@@ -1,0 +1,11 @@
+# Run at each build: writes version.cpp, where it differs from what is
+# there. The commit is that of the sources; outside of git there is none, also when a folder above is another's.
+# Wants `sources`, `binaries`, `version`, `libraries`.
+cmake_path(GET sources PARENT_PATH above)
+set(git ${CMAKE_COMMAND} -E env GIT_CEILING_DIRECTORIES=${above} git -C ${sources})
+execute_process(COMMAND ${git} describe --always --dirty --exclude * OUTPUT_VARIABLE commit ERROR_QUIET
+  OUTPUT_STRIP_TRAILING_WHITESPACE)
+if(commit)
+  set(commit " (${commit})")
+endif()
+configure_file(${sources}/src/commands/version.cpp.in ${binaries}/version.cpp @ONLY)
