@@ -85,6 +85,8 @@ Run setup_edit(CLI::App& app);
 Run setup_export(CLI::App& app);
 Run setup_import(CLI::App& app);
 Run setup_schema(CLI::App& app);
+Run setup_completion(CLI::App& app);
+Run setup_manual(CLI::App& app);
 
 inline constexpr Command commands[] = {
     {"validate", "Check every record and print what is wrong", setup_validate},
@@ -105,6 +107,8 @@ inline constexpr Command commands[] = {
     {"export", "Write the records for spreadsheets and other programs", setup_export},
     {"import", "Take a table back that was exported and edited", setup_import},
     {"schema", "Print the JSON Schema of a kind of record", setup_schema},
+    {"completion", "Print a script by which a shell completes what is typed", setup_completion},
+    {"manual", "Print a page of the manual, for man", setup_manual},
 };
 
 /// Runs `cip` with these arguments, the program name left out.
