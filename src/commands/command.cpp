@@ -23,8 +23,7 @@ Date judging_date(const Console& console, const Globals& globals) {
 }
 
 bool use_color(const Console& console, const Globals& globals) {
-  static constexpr std::string_view choices[] = {"auto", "always", "never"};
-  require_word("choice of --color", globals.color, choices);
+  require_word("choice of --color", globals.color, color_choices);
   return globals.color == "always" || (globals.color == "auto" && console.color);
 }
 
@@ -45,6 +44,10 @@ Workspace read_records(const Console& console, const Globals& globals, Findings&
   if (!ws.program || !ws.principles || !ws.tree)
     throw Error("`cip.yaml`, `principles.yaml` or `groups.yaml` has mistakes; `cip validate` shows them");
   return ws;
+}
+
+std::string one_of(std::span<const std::string_view> words) {
+  return fmt::format("{}", fmt::join(words, "|"));
 }
 
 void require_word(std::string_view what, std::string_view word, std::span<const std::string_view> words) {

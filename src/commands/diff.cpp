@@ -16,6 +16,8 @@
 namespace cip {
 namespace {
 
+constexpr std::string_view formats[] = {"text", "markdown", "json"};
+
 struct Options {
   std::string range;
   bool staged = false;
@@ -68,7 +70,6 @@ std::string name_of(const std::string& revision, const std::string& commit) {
 }
 
 int print_changes(const Options& options, const Console& console, const Globals& globals) {
-  static constexpr std::string_view formats[] = {"text", "markdown", "json"};
   require_word("format", options.format, formats);
   const Range range = require_range(options, globals);
   const Date as_of = judging_date(console, globals);
@@ -116,8 +117,8 @@ Run setup_diff(CLI::App& app) {
       ->type_name("REV")
       ->check(complaint_of_revision);
   app.add_flag("--staged", options->staged, "To what is staged instead of the work tree");
-  app.add_option("--format", options->format, "text, markdown (for a pull request) or json")
-      ->type_name("FORMAT")
+  app.add_option("--format", options->format, "How to print it; markdown is for a pull request")
+      ->type_name(one_of(formats))
       ->capture_default_str();
   app.footer(
       "Both states are judged as of the same day, so that nothing changes because time passed.\n"

@@ -111,9 +111,7 @@ constexpr ExportFormat formats[] = {
 };
 
 const ExportFormat& require_format(const std::string& name) {
-  std::vector<std::string_view> names;
-  for (const ExportFormat& format : formats) names.push_back(format.name);
-  require_word("format", name, names);
+  require_word("format", name, names_of(formats));
   return *std::ranges::find(formats, name, &ExportFormat::name);
 }
 
@@ -153,7 +151,9 @@ Run setup_export(CLI::App& app) {
                  "Only this kind: criterion, practice, activity, metric, survey, assessment or report")
       ->type_name("KIND");
   add_group_options(app, options->groups);
-  app.add_option("--format", options->format, format_help())->type_name("FORMAT")->capture_default_str();
+  app.add_option("--format", options->format, format_help())
+      ->type_name(one_of(names_of(formats)))
+      ->capture_default_str();
   app.add_option("-o,--output", options->file, "Write to this file, or folder, instead of standard output")
       ->type_name("FILE");
   return [options](const Console& console, const Globals& globals) {

@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 
+#include "cip/base/text.hpp"
 #include "cip/edit/edit.hpp"
 
 namespace cip {
@@ -16,9 +18,24 @@ Value plain(const std::string& text) {
   return value;
 }
 
+constexpr std::pair<Kind, std::string_view> type_names[] = {
+    {Kind::url, "URL"},        {Kind::code, "CODE"},           {Kind::local_id, "SLUG"},
+    {Kind::period, "PERIOD"},  {Kind::rule, "RULE"},           {Kind::field, "FIELD"},
+    {Kind::number, "NUMBER"},  {Kind::whole, "NUMBER"},        {Kind::rank, "1|2|3"},
+    {Kind::date, "DATE"},      {Kind::principle, "PRINCIPLE"}, {Kind::group, "GROUP"},
+    {Kind::answer, "ID#PART"}, {Kind::part, "YAML"},
+};
+
 bool is_list(const std::string& text) { return text.starts_with('['); }
 
 }  // namespace
+
+std::string type_name_of(const Field& field) {
+  if (field.kind == Kind::choice) return one_of(field.choices);
+  if (field.kind == Kind::reference) return upper(field.type().name);
+  const auto* row = std::ranges::find(type_names, field.kind, &std::pair<Kind, std::string_view>::first);
+  return row == std::end(type_names) ? "TEXT" : std::string(row->second);
+}
 
 void add_field_options(CLI::App& app, const RecordType& type, FieldWords& words) {
   for (const Field& field : type.fields) {
@@ -27,7 +44,7 @@ void add_field_options(CLI::App& app, const RecordType& type, FieldWords& words)
            fmt::format("--{}", field.name),
            [&words, name = field.name](const std::vector<std::string>& given) { words[name] = given; },
            std::string(field.help))
-        ->type_name(field.kind == Kind::choice ? fmt::format("{}", fmt::join(field.choices, "|")) : "VALUE")
+        ->type_name(type_name_of(field))
         ->allow_extra_args(false)
         ->expected(1, field.many ? CLI::detail::expected_max_vector_size : 1);
   }

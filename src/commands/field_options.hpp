@@ -12,6 +12,10 @@ namespace cip {
 /// What was given for the fields of a table: the words by the name of the field, each an item of a list.
 using FieldWords = std::map<std::string_view, std::vector<std::string>>;
 
+/// What a value of the field is, as help and completion show it: "DATE", "good|best", "METRIC" for the id of
+/// one.
+std::string type_name_of(const Field& field);
+
 /// One option for each field of the table: `--due`, `--evidence`. A field that is there already, by name of
 /// an argument or an option, is left out.
 void add_field_options(CLI::App& app, const RecordType& type, FieldWords& words);

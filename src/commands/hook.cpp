@@ -15,6 +15,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr std::string_view action_words[] = {"install", "uninstall"};
+
 struct Options {
   std::string action;
   WriteOptions writing;
@@ -187,8 +189,7 @@ struct Action {
 constexpr Action actions[] = {{"", tell}, {"install", install}, {"uninstall", uninstall}};
 
 int run_hook(const Options& options, const Console& console, const Globals& globals) {
-  static constexpr std::string_view names[] = {"install", "uninstall"};
-  if (!options.action.empty()) require_word("action", options.action, names);
+  if (!options.action.empty()) require_word("action", options.action, action_words);
   const fs::path start = start_folder(console, globals);
   const Hook hook = find_hook(start);
   return std::ranges::find(actions, options.action, &Action::name)
@@ -200,15 +201,14 @@ int run_hook(const Options& options, const Console& console, const Globals& glob
 Run setup_hook(CLI::App& app) {
   const auto options = std::make_shared<Options>();
   app.add_option("action", options->action,
-                 "install or uninstall; without it, whether the hook is installed is printed")
-      ->type_name("ACTION");
+                 "What to do; without it, whether the hook is installed is printed")
+      ->type_name(one_of(action_words));
   add_write_options(app, options->writing);
   app.footer(
-      "The hook refuses a commit that would bring an error into the records, as `cip validate --staged "
-      "--since "
-      "HEAD`\ntells it; commits that touch no record pass at once. A hook that is there already is kept and "
-      "runs "
-      "first;\n`uninstall` puts it back. `git commit --no-verify` commits without the hook.");
+      "The hook refuses a commit that would bring an error into the records, as\n"
+      "`cip validate --staged --since HEAD` tells it; commits that touch no record pass at once.\n"
+      "A hook that is there already is kept and runs first; `uninstall` puts it back.\n"
+      "`git commit --no-verify` commits without the hook.");
   return [options](const Console& console, const Globals& globals) {
     return run_hook(*options, console, globals);
   };

@@ -22,13 +22,6 @@ struct Options {
   int principle = 0;
 };
 
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return out;
-}
-
 class Filter {
  public:
   Filter(const Options& options, const Workspace& ws)
@@ -121,14 +114,15 @@ Run setup_list(CLI::App& app) {
                  "Only this kind: criterion, practice, activity, metric, survey, assessment or report")
       ->type_name("KIND");
   add_group_options(app, options->groups);
-  app.add_option("--principle", options->principle, "Only what serves this principle")->type_name("NUMBER");
+  app.add_option("--principle", options->principle, "Only what serves this principle")
+      ->type_name("PRINCIPLE");
   app.add_option("--status", options->status, "Only what has this status")->type_name("STATUS");
   app.add_option("--text", options->text, "Only records that hold these words, in any case")
       ->type_name("WORDS");
   app.add_option("--from", options->from, "Only what is dated on or after this day")->type_name("DATE");
   app.add_option("--to", options->to, "Only what is dated on or before this day")->type_name("DATE");
-  app.add_option("--format", options->format, "text, json, csv or markdown")
-      ->type_name("FORMAT")
+  app.add_option("--format", options->format, "How to print it")
+      ->type_name(one_of(table_format_names()))
       ->capture_default_str();
   return [options](const Console& console, const Globals& globals) {
     return list_records(*options, console, globals);

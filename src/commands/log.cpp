@@ -16,6 +16,8 @@
 namespace cip {
 namespace {
 
+constexpr std::string_view formats[] = {"text", "markdown", "json"};
+
 /// One step in the life of a record: a commit, or what is not committed yet.
 struct LogEntry {
   Revision revision;
@@ -188,7 +190,6 @@ bool is_known(const Workspace& ws, const std::string& id) {
 
 int print_log(const std::string& id, const std::string& format, const Console& console,
               const Globals& globals) {
-  static constexpr std::string_view formats[] = {"text", "markdown", "json"};
   require_word("format", format, formats);
   Findings findings;
   const Opened opened = open_records({globals.at, "", false}, {}, console, globals, findings);
@@ -227,7 +228,7 @@ Run setup_log(CLI::App& app) {
   app.add_option("id", *id, "The record, as group/slug or slug; one that is gone, as group/slug")
       ->type_name("ID")
       ->required();
-  app.add_option("--format", *format, "text, markdown or json")->type_name("FORMAT")->capture_default_str();
+  app.add_option("--format", *format, "How to print it")->type_name(one_of(formats))->capture_default_str();
   return [id, format](const Console& console, const Globals& globals) {
     return print_log(*id, *format, console, globals);
   };

@@ -278,10 +278,11 @@ std::string to_json(const Matrix& matrix) {
   return json.dump(2) + "\n";
 }
 
+constexpr std::string_view questions[] = {"overview", "coverage", "continuity", "metrics"};
+
 int print_matrix(const Options& options, const Console& console, const Globals& globals) {
-  static constexpr std::string_view choices[] = {"overview", "coverage", "continuity", "metrics"};
   require_table_format(options.format);
-  require_word("choice of --show", options.show, choices);
+  require_word("choice of --show", options.show, questions);
   Findings findings;
   const Workspace ws = read_records(console, globals, findings);
   const Matrix matrix = make_matrix(ws, require_period(ws, options.period), choose_groups(ws, options.groups),
@@ -305,12 +306,11 @@ Run setup_matrix(CLI::App& app) {
   app.add_option("-p,--period", options->period,
                  "An assessment period of cip.yaml; without it, the current one")
       ->type_name("PERIOD");
-  app.add_option("--show", options->show,
-                 "overview, or more about one question: coverage, continuity or metrics")
-      ->type_name("WHAT")
+  app.add_option("--show", options->show, "The overview, or more about one question")
+      ->type_name(one_of(questions))
       ->capture_default_str();
-  app.add_option("--format", options->format, "text, json, csv or markdown")
-      ->type_name("FORMAT")
+  app.add_option("--format", options->format, "How to print it")
+      ->type_name(one_of(table_format_names()))
       ->capture_default_str();
   app.footer("JSON and CSV hold all figures, whatever --show says. Each group counts its own records.");
   return [options](const Console& console, const Globals& globals) {

@@ -306,8 +306,8 @@ Run setup_practices(CLI::App& app) {
   app.add_flag("--framework", options->framework,
                "By relevance, with harmonization, resourcing and each answer");
   app.add_flag("--all", options->all, "Also what is proposed, retired, replaced, or of unknown status");
-  app.add_option("--format", options->format, "text, json, csv or markdown")
-      ->type_name("FORMAT")
+  app.add_option("--format", options->format, "How to print it")
+      ->type_name(one_of(table_format_names()))
       ->capture_default_str();
   app.footer(
       "A practice is in force when it is active and nothing took its place. The answers are those of the "

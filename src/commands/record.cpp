@@ -43,7 +43,7 @@ int record_measurement(const Options& options, const Console& console, const Glo
 
 Run setup_record(CLI::App& app) {
   const auto options = std::make_shared<Options>();
-  app.add_option("metric", options->metric, "The metric that was measured")->type_name("ID")->required();
+  app.add_option("metric", options->metric, "The metric that was measured")->type_name("METRIC")->required();
   app.add_option("value", options->value, "The number, in the metric's unit")->type_name("NUMBER");
   add_field_options(app, record_type<Measurement>(), options->fields);
   app.get_option("--date")->description("The date it holds for; without it, today");

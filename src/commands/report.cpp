@@ -93,13 +93,17 @@ std::string report_of_group(const Options& options, const Workspace& ws, const C
                                   : in_format(options.format, triennial_report(scope));
 }
 
+std::vector<std::string_view> format_names() {
+  auto names = names_of(report_formats);
+  names.emplace_back("json");
+  return names;
+}
+
 void require_options(const Options& options) {
   if (options.all && !options.group.empty()) throw UsageError("--all and --group exclude each other");
   if (!options.all && options.group.empty())
     throw UsageError("--group says whose report it is; --all puts all groups side by side");
-  std::vector<std::string_view> formats{"json"};
-  for (const ReportFormat& format : report_formats) formats.push_back(format.name);
-  require_word("format", options.format, formats);
+  require_word("format", options.format, format_names());
 }
 
 int write_report(const Options& options, const Console& console, const Globals& globals) {
@@ -134,8 +138,8 @@ Run setup_report(CLI::App& app) {
   app.add_option("--to", options->to, "Last day of a period of your own")->type_name("DATE");
   app.add_option("-o,--output", options->output, "The file to write; without it, standard output")
       ->type_name("FILE");
-  app.add_option("--format", options->format, "markdown, html, or json for the figures alone")
-      ->type_name("FORMAT")
+  app.add_option("--format", options->format, "How to write it; json gives the figures alone")
+      ->type_name(one_of(format_names()))
       ->capture_default_str();
   app.footer("The same records and the same --as-of give the same bytes.");
   return [options](const Console& console, const Globals& globals) {

@@ -7,6 +7,7 @@
 #include "cip/base/text.hpp"
 #include "cip/commands/command.hpp"
 #include "moment.hpp"
+#include "version.hpp"
 
 namespace cip {
 namespace {
@@ -17,8 +18,8 @@ void add_globals(CLI::App& app, Globals& globals) {
       ->type_name("REV")
       ->check(complaint_of_revision);
   app.add_option("--as-of", globals.as_of, "Judge dates as of this day instead of today")->type_name("DATE");
-  app.add_option("--color", globals.color, "When to use colours: auto, always or never")
-      ->type_name("WHEN")
+  app.add_option("--color", globals.color, "When to use colours")
+      ->type_name(one_of(color_choices))
       ->capture_default_str();
   app.add_flag("-q,--quiet", globals.quiet, "Print results only");
   app.add_flag("-v,--verbose", globals.verbose, "Print more about what is done");
@@ -37,10 +38,8 @@ std::string find_command_word(const std::vector<std::string>& arguments) {
 }
 
 void require_command(const std::vector<std::string>& arguments) {
-  std::vector<std::string_view> names;
-  for (const Command& command : commands) names.push_back(command.name);
   const std::string word = find_command_word(arguments);
-  if (!word.empty()) require_word("command", word, names);
+  if (!word.empty()) require_word("command", word, names_of(commands));
 }
 
 /// What --at is for; all other commands write to the work tree.
@@ -50,6 +49,12 @@ constexpr std::string_view reading_commands[] = {"validate", "explain",   "list"
 void require_reading(const std::string& command) {
   if (std::ranges::find(reading_commands, command) == std::end(reading_commands))
     throw UsageError("--at reads what git keeps, and only the work tree can be written to: leave out --at");
+}
+
+std::string exit_status_words() {
+  std::vector<std::string> words;
+  for (const ExitStatus& row : exit_statuses) words.push_back(fmt::format("{} {}", row.status, row.means));
+  return fmt::format("Exit status: {}.", fmt::join(words, ", "));
 }
 
 /// CLI11's own words, in ours.
@@ -76,11 +81,11 @@ int run(const std::vector<std::string>& arguments, const Console& console) {
       "cip");
   Globals globals;
   add_globals(app, globals);
-  app.set_version_flag("--version", "cip " CIP_VERSION);
+  app.set_version_flag("--version", version_words, "Print version, commit and libraries");
   app.fallthrough();
   app.require_subcommand(0, 1);  // what follows a command is no other command: `cip list report`
   app.get_formatter()->column_width(34);
-  app.footer("Exit status: 0 fine, 1 findings at or above --fail-on, 2 cip could not do its work.");
+  app.footer(exit_status_words());
   std::vector<std::pair<CLI::App*, Run>> runs;
   for (const Command& command : commands) {
     CLI::App* sub = app.add_subcommand(std::string(command.name), std::string(command.help));

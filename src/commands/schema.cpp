@@ -18,10 +18,15 @@ std::vector<const RecordType*> all_types() {
   return types;
 }
 
-int print_schema(const std::string& kind, const Console& console) {
-  std::vector<std::string_view> names{"findings"};
+std::vector<std::string_view> kind_names() {
+  std::vector<std::string_view> names;
   for (const RecordType* type : all_types()) names.push_back(type->name);
-  require_word("kind", kind, names);
+  names.emplace_back("findings");
+  return names;
+}
+
+int print_schema(const std::string& kind, const Console& console) {
+  require_word("kind", kind, kind_names());
   if (kind == "findings") console.out << findings_json_schema();
   for (const RecordType* type : all_types())
     if (type->name == kind) console.out << to_json_schema(*type);
@@ -36,7 +41,7 @@ Run setup_schema(CLI::App& app) {
          "kind", *kind,
          "The kind of record; program, principles or groups for the file of that name; findings for what "
          "`cip validate --format json` prints")
-      ->type_name("KIND")
+      ->type_name(one_of(kind_names()))
       ->required();
   return [kind](const Console& console, const Globals&) { return print_schema(*kind, console); };
 }

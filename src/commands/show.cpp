@@ -100,8 +100,8 @@ Run setup_show(CLI::App& app) {
   app.add_option("id", *id, "The record: group/slug, or its slug where no other group has the same")
       ->type_name("ID")
       ->required();
-  app.add_option("--format", *format, "text, json, csv or markdown")
-      ->type_name("FORMAT")
+  app.add_option("--format", *format, "How to print it")
+      ->type_name(one_of(table_format_names()))
       ->capture_default_str();
   return [id, format](const Console& console, const Globals& globals) {
     return show(*id, *format, console, globals);

@@ -125,10 +125,10 @@ std::string to_ics(const std::vector<AgendaItem>& items, const Workspace& ws, Da
   return calendar_to_ics(events, as_of);
 }
 
-void require_format(std::string_view word) {
-  std::vector<std::string_view> names{"json", "ics"};
-  for (const TableFormat& format : table_formats) names.push_back(format.name);
-  require_word("format", word, names);
+std::vector<std::string_view> format_names() {
+  auto names = table_format_names();
+  names.emplace_back("ics");
+  return names;
 }
 
 /// Leaves out what the options don't ask for; returns how many of the chosen groups lie later, or on no day.
@@ -142,7 +142,7 @@ std::size_t narrow(std::vector<AgendaItem>& items, const Options& options, const
 }
 
 int print_status(const Options& options, const Console& console, const Globals& globals) {
-  require_format(options.format);
+  require_word("format", options.format, format_names());
   Findings findings;
   const Workspace ws = read_records(console, globals, findings);
   const Date as_of = judging_date(console, globals);
@@ -176,8 +176,8 @@ Run setup_status(CLI::App& app) {
   app.add_option("--within", options->within, "Only what is overdue, or due in so many months")
       ->type_name("MONTHS")
       ->check(CLI::Range(0, 1200).description(""));
-  app.add_option("--format", options->format, "text, json, csv, markdown, or ics for a calendar")
-      ->type_name("FORMAT")
+  app.add_option("--format", options->format, "How to print it; ics is a calendar")
+      ->type_name(one_of(format_names()))
       ->capture_default_str();
   app.footer(
       "What is due: open activities and their next steps, measurements, practices to look at\n"

@@ -99,9 +99,10 @@ std::string statistics(const std::vector<Finding>& findings) {
   return out;
 }
 
+constexpr std::string_view levels[] = {"error", "warning", "note", "never"};
+
 /// The least severity that fails; nothing for `never`.
 std::optional<Severity> fails_from(std::string_view level) {
-  static constexpr std::string_view levels[] = {"error", "warning", "note", "never"};
   require_word("level", level, levels);
   const auto* word = std::ranges::find(severity_words, level);
   if (word == std::end(severity_words)) return std::nullopt;
@@ -115,9 +116,7 @@ bool fails(const std::vector<Finding>& findings, std::optional<Severity> least) 
 }
 
 const FindingFormat& require_format(std::string_view name) {
-  std::vector<std::string_view> names;
-  for (const FindingFormat& format : finding_formats) names.push_back(format.name);
-  require_word("format", name, names);
+  require_word("format", name, names_of(finding_formats));
   return *std::ranges::find(finding_formats, name, &FindingFormat::name);
 }
 
@@ -185,11 +184,10 @@ Run setup_validate(CLI::App& app) {
       ->type_name("PATH");
   app.add_option("--path", options->path_of_input, "The path that `-` stands for")->type_name("PATH");
   app.add_option("--format", options->format, "How to print what was found; the formats are below")
-      ->type_name("FORMAT")
+      ->type_name(one_of(names_of(finding_formats)))
       ->capture_default_str();
-  app.add_option("--fail-on", options->fail_on,
-                 "Exit with 1 from this severity on: error, warning, note or never")
-      ->type_name("LEVEL")
+  app.add_option("--fail-on", options->fail_on, "Exit with 1 from this severity on")
+      ->type_name(one_of(levels))
       ->capture_default_str();
   app.add_option("--select", options->select, "Only these rules")
       ->type_name("RULE")

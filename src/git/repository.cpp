@@ -40,10 +40,8 @@ void hold_on_to_environment(Repository& repository) {
 }
 
 std::string names_like(const Repository& repository, const std::string& revision) {
-  const std::string refs = output_of_git(repository, {"for-each-ref", "--format=%(refname:short)"});
-  std::vector<std::string_view> names;
-  for (std::string_view rest = refs; !rest.empty();) names.push_back(take_until(rest, '\n'));
-  return did_you_mean(revision, names);
+  const auto names = revision_names(repository);
+  return did_you_mean(revision, std::vector<std::string_view>(names.begin(), names.end()));
 }
 
 [[noreturn]] void refuse_revision(const Repository& repository, const std::string& revision) {
@@ -75,6 +73,13 @@ Repository open_repository(const fs::path& folder) {
   repository.is_shallow = take_until(rest, '\n') == "true";
   repository.prefix = rest.substr(0, rest.rfind('\n'));
   return repository;
+}
+
+std::vector<std::string> revision_names(const Repository& repository) {
+  const std::string refs = output_of_git(repository, {"for-each-ref", "--format=%(refname:short)"});
+  std::vector<std::string> names;
+  for (std::string_view rest = refs; !rest.empty();) names.emplace_back(take_until(rest, '\n'));
+  return names;
 }
 
 std::string commit_of(const Repository& repository, const std::string& revision) {

@@ -22,6 +22,10 @@ std::string all_of(std::span<const std::string> words);
 /// A number with its noun: "1 record", "2 records".
 std::string counted(std::size_t count, std::string_view one, std::string_view many);
 
+/// The text with its ASCII letters in lower or in upper case.
+std::string lower(std::string_view text);
+std::string upper(std::string_view text);
+
 /// Lower-case ASCII letters and digits in words joined by single hyphens.
 bool is_slug(std::string_view text);
 /// The slug nearest to any text; empty when the text has no ASCII letter or digit.

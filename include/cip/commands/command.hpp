@@ -48,6 +48,16 @@ class UsageError : public std::runtime_error {
 
 inline constexpr int status_fine = 0, status_findings = 1, status_failed = 2;
 
+struct ExitStatus {
+  int status;
+  std::string_view means;
+};
+inline constexpr ExitStatus exit_statuses[] = {
+    {status_fine, "fine"},
+    {status_findings, "findings at or above --fail-on"},
+    {status_failed, "cip could not do its work"},
+};
+
 /// A command once its options were read: does the work and returns the exit status.
 using Run = std::function<int(const Console&, const Globals&)>;
 
@@ -78,6 +88,8 @@ Run setup_export(CLI::App& app);
 Run setup_import(CLI::App& app);
 Run setup_schema(CLI::App& app);
 Run setup_hook(CLI::App& app);
+Run setup_completion(CLI::App& app);
+Run setup_manual(CLI::App& app);
 
 inline constexpr Command commands[] = {
     {"validate", "Check every record and print what is wrong", setup_validate},
@@ -101,6 +113,8 @@ inline constexpr Command commands[] = {
     {"import", "Take a table back that was exported and edited", setup_import},
     {"schema", "Print the JSON Schema of a kind of record", setup_schema},
     {"hook", "Let git check staged records before each commit, or no more", setup_hook},
+    {"completion", "Print a script by which a shell completes what is typed", setup_completion},
+    {"manual", "Print a page of the manual, for man", setup_manual},
 };
 
 /// Runs `cip` with these arguments, the program name left out.
@@ -109,6 +123,7 @@ int run(const std::vector<std::string>& arguments, const Console& console);
 /// The folder that a command works from: where `cip` was started, or what `-C` says.
 std::filesystem::path start_folder(const Console& console, const Globals& globals);
 Date judging_date(const Console& console, const Globals& globals);
+inline constexpr std::string_view color_choices[] = {"auto", "always", "never"};
 bool use_color(const Console& console, const Globals& globals);
 
 /// What stands between the folder that a command works from and a path of the data folder: "data/".
@@ -118,6 +133,15 @@ std::string path_prefix(const std::filesystem::path& data_folder, const std::fil
 /// `findings`. Says on standard error how many files were left out for their mistakes.
 Workspace read_records(const Console& console, const Globals& globals, Findings& findings);
 
+/// What the rows of a table are called.
+template <class Table>
+std::vector<std::string_view> names_of(const Table& rows) {
+  std::vector<std::string_view> names;
+  for (const auto& row : rows) names.push_back(row.name);
+  return names;
+}
+/// "a|b|c": the type of an option that takes one of the words, as help and completion show it.
+std::string one_of(std::span<const std::string_view> words);
 /// Throws UsageError, with the nearest of them, when `word` is none of the words.
 void require_word(std::string_view what, std::string_view word, std::span<const std::string_view> words);
 /// Throws UsageError when the tree has no such group.

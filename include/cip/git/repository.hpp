@@ -24,6 +24,9 @@ struct Repository {
 /// Honours GIT_DIR, GIT_INDEX_FILE and the like, as a hook gets them.
 Repository open_repository(const std::filesystem::path& folder);
 
+/// The branches and tags, of remotes as well.
+std::vector<std::string> revision_names(const Repository& repository);
+
 /// The full name of the commit that a revision means.
 std::string commit_of(const Repository& repository, const std::string& revision);
 

@@ -1,0 +1,16 @@
+# Run at each build: writes version.cpp and the changelog of the Debian package, where they differ from what is
+# there. The commit is that of the sources; outside of git there is none, also when a folder above is another's.
+# Wants `sources`, `binaries`, `version`, `libraries`, `maintainer`.
+cmake_path(GET sources PARENT_PATH above)
+set(git ${CMAKE_COMMAND} -E env GIT_CEILING_DIRECTORIES=${above} git -C ${sources})
+execute_process(COMMAND ${git} describe --always --dirty --exclude * OUTPUT_VARIABLE commit ERROR_QUIET
+  OUTPUT_STRIP_TRAILING_WHITESPACE)
+execute_process(COMMAND ${git} log -1 --format=%cD OUTPUT_VARIABLE date ERROR_QUIET OUTPUT_STRIP_TRAILING_WHITESPACE)
+if(commit)
+  set(commit " (${commit})")
+endif()
+if(NOT date)
+  string(TIMESTAMP date "%a, %d %b %Y %H:%M:%S +0000" UTC)
+endif()
+configure_file(${sources}/src/commands/version.cpp.in ${binaries}/version.cpp @ONLY)
+configure_file(${sources}/packaging/debian/changelog.in ${binaries}/packaging/changelog @ONLY)

@@ -1,0 +1,105 @@
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <memory>
+#include <ostream>
+
+#include "candidates.hpp"
+
+namespace cip {
+namespace {
+
+/// What a shell runs to complete the words of a line. The scripts only hand the words over and show what
+/// comes back: `cip completion SHELL -- WORD...` prints a candidate for the last word on each line, a tab,
+/// and what it is. Behind a candidate that goes on (`data/`, `due=`, `outcome.`) no blank is put.
+struct ShellScript {
+  std::string_view name;
+  std::string_view text;
+};
+
+constexpr ShellScript shells[] = {
+    {"bash", R"shell(# Completion of cip for bash: source <(cip completion bash)
+_cip() {
+  local rest=${COMP_LINE:0:COMP_POINT} words=() word blank i
+  # Bash ends words at `=` and `:` as well: what no blank separates belongs together.
+  for ((i = 0; i <= COMP_CWORD; i++)); do
+    blank=${rest%%[![:space:]]*}
+    rest=${rest#"$blank"}
+    word=${COMP_WORDS[i]}
+    ((i == COMP_CWORD)) && word=$rest
+    rest=${rest#"$word"}
+    if [[ $i -gt 0 && -z $blank ]]; then words[-1]+=$word; else words+=("$word"); fi
+  done
+  words=("${words[@]//[\\\'\"]/}")
+  words=("${words[@]/#\~\//$HOME/}")
+  local begun=
+  [[ $COMP_WORDBREAKS == *=* && ${words[-1]} == *=* ]] && begun=${words[-1]%"${words[-1]##*=}"}
+  COMPREPLY=()
+  while IFS=$'\t' read -r word _; do
+    printf -v word %q "${word#"$begun"}"
+    COMPREPLY+=("$word")
+  done < <("${words[0]}" completion bash -- "${words[@]:1}" 2>/dev/null)
+  [[ ${#COMPREPLY[@]} -eq 1 && ${COMPREPLY[0]} == *[/=.] ]] && compopt -o nospace
+  return 0
+}
+complete -o nosort -F _cip cip
+)shell"},
+    {"zsh", R"shell(#compdef cip
+# Completion of cip for zsh: source <(cip completion zsh), behind compinit
+_cip() {
+  local line word
+  local -a typed finished open
+  typed=("${(@Q)words[1,CURRENT-1]}" "${(Q)PREFIX}")
+  typed=("${(@)typed/#\~\//$HOME/}")
+  for line in "${(@f)$("${typed[1]}" completion zsh -- "${(@)typed[2,-1]}" 2>/dev/null)}"; do
+    word=${line%%$'\t'*}
+    line=${word//:/\\:}:${line#*$'\t'}
+    if [[ $word == *[/=.] ]]; then open+=("$line"); elif [[ -n $word ]]; then finished+=("$line"); fi
+  done
+  _describe -V cip finished -- open -S ''
+}
+compdef _cip cip
+if [[ $funcstack[1] == _cip ]]; then _cip "$@"; fi
+)shell"},
+    {"fish", R"shell(# Completion of cip for fish: cip completion fish | source
+function __cip_candidates
+    set -l words (commandline -opc) "$(commandline -ct)"
+    set words (string replace -r '^~/' "$HOME/" -- $words)
+    $words[1] completion fish -- $words[2..] 2>/dev/null
+end
+complete -c cip -f -k -a '(__cip_candidates)'
+)shell"},
+};
+
+int complete(const CLI::App& program, const std::string& shell, const std::vector<std::string>& words,
+             const Console& console) {
+  require_word("shell", shell, names_of(shells));
+  if (words.empty()) console.out << std::ranges::find(shells, shell, &ShellScript::name)->text;
+  for (const Candidate& each : candidates(program, words, console))
+    console.out << fmt::format("{}\t{}\n", each.text, each.help);
+  return status_fine;
+}
+
+}  // namespace
+
+Run setup_completion(CLI::App& app) {
+  const auto shell = std::make_shared<std::string>();
+  const auto words = std::make_shared<std::vector<std::string>>();
+  app.add_option("shell", *shell, "The shell to print the script for")
+      ->type_name(one_of(names_of(shells)))
+      ->required();
+  app.add_option(
+         "words", *words,
+         "For the script: the words of a line behind `cip`; prints what can stand in place of the last")
+      ->type_name("WORD");
+  app.footer(
+      "The script goes where the shell looks for it, or into its start-up file:\n"
+      "  bash  source <(cip completion bash)\n"
+      "  zsh   source <(cip completion zsh)\n"
+      "  fish  cip completion fish | source");
+  return [shell, words, &program = *app.get_parent()](const Console& console, const Globals&) {
+    return complete(program, *shell, *words, console);
+  };
+}
+
+}  // namespace cip

@@ -1,0 +1,230 @@
+#include "manual.hpp"
+
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <memory>
+#include <ostream>
+#include <sstream>
+#include <utility>
+
+#include "cip/base/files.hpp"
+#include "cip/base/text.hpp"
+#include "cip/output/roff.hpp"
+
+namespace cip {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct Row {
+  std::string_view name;
+  std::string_view text;
+};
+
+constexpr Row files[] = {
+    {"data/cip.yaml",
+     "periods, duties, how severe each rule is; the folder that holds it is the data folder"},
+    {"data/principles.yaml", "the principles, and what stands above them"},
+    {"data/groups.yaml", "the tree of groups"},
+    {"data/GROUP/KIND/NAME.yaml", "one record, whose id is `GROUP/NAME`; `cip-records`(5) has its fields"},
+    {"data/.schema/", "the JSON Schemas that editors check records by"},
+};
+
+constexpr Row environment[] = {
+    {"VISUAL, EDITOR", "the editor that `cip edit` and `cip add --edit` open; the first that is set"},
+    {"NO_COLOR", "set: no colours, unless `--color` asks for them"},
+    {"FORCE_COLOR, CLICOLOR_FORCE", "set: colours, also where the output goes to a file or a pipe"},
+    {"TERM", "unset or `dumb`: no colours"},
+    {"GIT_DIR, GIT_WORK_TREE, GIT_INDEX_FILE",
+     "honoured, as `git`(1) does: hooks get them, and every other setting of git's environment is handed on "
+     "to it"},
+    {"GIT_ALTERNATE_OBJECT_DIRECTORIES",
+     "more places in which git finds objects, kept for a merge that is only tried"},
+    {"TMPDIR", "the folder for what `cip validate --merge-with` keeps for the time it runs"},
+};
+
+template <std::size_t count>
+std::string items(const Row (&rows)[count]) {
+  std::string out;
+  for (const Row& row : rows) out += roff_item(fmt::format("`{}`", row.name), row.text);
+  return out;
+}
+
+std::string exit_status_section() {
+  std::string rows;
+  for (const ExitStatus& row : exit_statuses) rows += roff_item(fmt::format("`{}`", row.status), row.means);
+  return roff_section("EXIT STATUS", rows);
+}
+
+bool takes_value(const CLI::Option& option) { return option.get_items_expected_max() > 0; }
+bool takes_many(const CLI::Option& option) { return option.get_expected_max() > 1; }
+
+/// "`-g`, `--group` *GROUP*".
+std::string term_of(const CLI::Option& option) {
+  std::vector<std::string> names;
+  for (const std::string& name : option.get_snames()) names.push_back(fmt::format("`-{}`", name));
+  for (const std::string& name : option.get_lnames()) names.push_back(fmt::format("`--{}`", name));
+  return fmt::format("{}{}", fmt::join(names, ", "),
+                     takes_value(option) ? fmt::format(" *{}*", option.get_type_name()) : "");
+}
+
+std::string help_of(const CLI::Option& option) {
+  return fmt::format(
+      "{}{}{}", option.get_description(), takes_many(option) ? " (may be repeated)" : "",
+      option.get_default_str().empty() ? "" : fmt::format("; without it, `{}`", option.get_default_str()));
+}
+
+/// "[*PATH*...]".
+std::string argument_in_synopsis(const CLI::Option& option) {
+  const std::string name = fmt::format("*{}*{}", option.get_type_name(), takes_many(option) ? "..." : "");
+  return option.get_required() ? name : fmt::format("[{}]", name);
+}
+
+/// "cip add criterion".
+std::string path_of(const CLI::App& app) {
+  const std::string before = app.get_parent() ? path_of(*app.get_parent()) + " " : "";
+  return before + app.get_name();
+}
+
+std::string synopsis(const CLI::App& app) {
+  std::string out = fmt::format("`{}` [*OPTION*...]", path_of(app));
+  for (const CLI::Option* option : app.get_options())
+    if (option->get_positional()) out += " " + argument_in_synopsis(*option);
+  return out;
+}
+
+std::string items_of_options(const CLI::App& app) {
+  std::string out;
+  for (const CLI::Option* option : app.get_options())
+    if (!option->get_positional()) out += roff_item(term_of(*option), help_of(*option));
+  return out;
+}
+
+std::string items_of_arguments(const CLI::App& app) {
+  std::string out;
+  for (const CLI::Option* option : app.get_options())
+    if (option->get_positional())
+      out += roff_item(fmt::format("*{}*", option->get_type_name()), help_of(*option));
+  return out;
+}
+
+/// A line of a footer that is indented: a word, and what it is.
+std::string item_of_line(std::string_view line) {
+  line.remove_prefix(line.find_first_not_of(' '));
+  const auto end = line.find(' ');
+  return roff_item(fmt::format("`{}`", line.substr(0, end)), line.substr(line.find_first_not_of(' ', end)));
+}
+
+/// Lines of a footer that are not indented were wrapped by hand.
+std::string notes(const std::string& footer) {
+  std::string out, running;
+  std::istringstream lines(footer + "\n\n");
+  for (std::string line; std::getline(lines, line);) {
+    const bool is_item = line.starts_with("  ");
+    if ((is_item || line.empty()) && !running.empty()) out += roff_paragraphs(std::exchange(running, ""));
+    if (is_item)
+      out += item_of_line(line);
+    else if (!line.empty())
+      running += line + "\n";
+  }
+  return out;
+}
+
+std::string see_also(std::string_view pages) { return roff_section("SEE ALSO", roff_paragraphs(pages)); }
+
+/// A command without a footer of its own has that of the program.
+std::string own_notes(const CLI::App& command) {
+  return command.get_footer() == command.get_parent()->get_footer() ? "" : notes(command.get_footer());
+}
+
+std::string page_of_command(const CLI::App& command) {
+  const auto subcommands = command.get_subcommands({});
+  std::string synopses = subcommands.empty() ? roff_paragraphs(synopsis(command)) : "";
+  std::string options = items_of_options(command);
+  for (const CLI::App* each : subcommands) {
+    synopses += roff_paragraphs(synopsis(*each));
+    options += roff_subsection(path_of(*each), roff_paragraphs(each->get_description()) +
+                                                   items_of_options(*each) + notes(each->get_footer()));
+  }
+  return roff_section("SYNOPSIS", synopses) +
+         roff_section("DESCRIPTION", roff_paragraphs(command.get_description() + ".") +
+                                         items_of_arguments(command) + own_notes(command)) +
+         roff_section("OPTIONS",
+                      roff_paragraphs("Those of `cip`(1) stand before or behind the command.") + options) +
+         exit_status_section() + see_also("`cip`(1), `cip-records`(5), `cip-rules`(7)");
+}
+
+std::string page_of_program(const CLI::App& program) {
+  std::string rows;
+  for (const CLI::App* each : program.get_subcommands({}))
+    rows += roff_item(fmt::format("`cip-{}`(1)", each->get_name()), each->get_description());
+  return roff_section("SYNOPSIS", roff_paragraphs("`cip` [*OPTION*...] *COMMAND* [*ARGUMENT*...]")) +
+         roff_section("DESCRIPTION", roff_paragraphs(program.get_description())) +
+         roff_section("COMMANDS", rows) + roff_section("OPTIONS", items_of_options(program)) +
+         exit_status_section() + roff_section("FILES", items(files)) +
+         roff_section("ENVIRONMENT", items(environment)) +
+         see_also("`cip-records`(5), `cip-rules`(7), `git`(1)");
+}
+
+std::string uncapitalized(const std::string& text) { return lower(text.substr(0, 1)) + text.substr(1); }
+
+std::string to_roff(const ManualPage& page) {
+  return roff_title(page.name, page.section, "cip " CIP_VERSION, page.help) + page.body();
+}
+
+struct Options {
+  std::string page, folder;
+};
+
+void write_pages(const std::vector<ManualPage>& pages, const fs::path& folder) {
+  for (const ManualPage& page : pages) {
+    const fs::path section = folder / fmt::format("man{}", page.section);
+    fs::create_directories(section);
+    write_file(section / fmt::format("{}.{}", page.name, page.section), to_roff(page));
+  }
+}
+
+int print_manual(const CLI::App& program, const Options& options, const Console& console,
+                 const Globals& globals) {
+  const auto pages = manual_pages(program);
+  if (!options.folder.empty()) {
+    write_pages(pages, start_folder(console, globals) / options.folder);
+  } else if (options.page.empty()) {
+    for (const ManualPage& page : pages)
+      console.out << fmt::format("{:<18} {}\n", fmt::format("{}({})", page.name, page.section), page.help);
+  } else {
+    require_word("page", options.page, names_of(pages));
+    console.out << to_roff(*std::ranges::find(pages, options.page, &ManualPage::name));
+  }
+  return status_fine;
+}
+
+}  // namespace
+
+std::vector<ManualPage> manual_pages(const CLI::App& program) {
+  std::vector<ManualPage> pages{{"cip", 1, "keep the records of ICANN's Continuous Improvement Program",
+                                 [&program] { return page_of_program(program); }}};
+  for (const CLI::App* each : program.get_subcommands({}))
+    pages.push_back({"cip-" + each->get_name(), 1, uncapitalized(each->get_description()),
+                     [each] { return page_of_command(*each); }});
+  pages.push_back({"cip-records", 5, "the fields of each kind of record", manual_of_records});
+  pages.push_back({"cip-rules", 7, "what may be wrong with records, and what the figures of reports mean",
+                   manual_of_rules});
+  return pages;
+}
+
+Run setup_manual(CLI::App& app) {
+  const auto options = std::make_shared<Options>();
+  app.add_option("page", options->page, "The page; without it, the list of all")->type_name("PAGE");
+  app.add_option("-o,--output", options->folder,
+                 "Write every page into this folder, in `man1`, `man5` and `man7`, as man looks for them")
+      ->type_name("DIR");
+  app.footer("Where no page is installed: cip manual cip-validate | man -l -");
+  return [options, &program = *app.get_parent()](const Console& console, const Globals& globals) {
+    return print_manual(program, *options, console, globals);
+  };
+}
+
+}  // namespace cip

@@ -1,0 +1,10 @@
+#pragma once
+
+#include <string>
+
+namespace cip {
+
+/// Version and commit; on a second line, what the program was built with.
+std::string version_words();
+
+}  // namespace cip

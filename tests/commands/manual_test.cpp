@@ -1,0 +1,73 @@
+#include <regex>
+#include <sstream>
+
+#include "../sandbox.hpp"
+#include "catch.hpp"
+#include "cip/commands/command.hpp"
+
+namespace fs = std::filesystem;
+
+namespace {
+
+std::vector<std::string> files_below(const fs::path& folder) {
+  std::vector<std::string> files;
+  for (const auto& entry : fs::recursive_directory_iterator(folder))
+    if (entry.is_regular_file()) files.push_back(fs::relative(entry.path(), folder).generic_string());
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
+/// The names in calls such as `getenv("TERM")`.
+std::vector<std::string> variables_read() {
+  static const std::regex call(R"re((?:getenv|is_set)\("([A-Z_]+)"\)|\{"(VISUAL)", "(EDITOR)"\})re");
+  std::vector<std::string> names;
+  for (const auto& entry : fs::recursive_directory_iterator(repository() / "src")) {
+    if (!entry.is_regular_file()) continue;
+    const std::string text = read_text(entry.path());
+    for (auto match = std::sregex_iterator(text.begin(), text.end(), call); match != std::sregex_iterator();
+         ++match)
+      for (std::size_t group = 1; group < match->size(); ++group)
+        if ((*match)[group].matched) names.push_back((*match)[group]);
+  }
+  return names;
+}
+
+}  // namespace
+
+TEST_CASE("there is a page of the manual for each command, and each is in the list") {
+  const Sandbox sandbox;
+  CHECK(run_cip({"manual", "-o", "pages"}, sandbox.folder()).status == 0);
+  const auto files = files_below(sandbox.folder() / "pages");
+  CHECK(files.size() == std::size(cip::commands) + 3);
+  const std::string list = run_cip({"manual"}, sandbox.folder()).out;
+  for (const std::string& file : files) {
+    const std::string name = fs::path(file).stem().string();
+    CHECK(list.find(name + "(" + fs::path(file).extension().string().substr(1) + ")") != std::string::npos);
+    CHECK(run_cip({"manual", name}, sandbox.folder()).out == read_text(sandbox.folder() / "pages" / file));
+  }
+}
+
+TEST_CASE("the manual names every variable of the environment that is read") {
+  const Sandbox sandbox;
+  const auto names = variables_read();
+  CHECK(names.size() >= 7);
+  const std::string page = run_cip({"manual", "cip"}, sandbox.folder()).out;
+  for (const std::string& name : names) {
+    INFO(name);
+    CHECK(page.find(name) != std::string::npos);
+  }
+}
+
+TEST_CASE("the version comes with the commit and the libraries") {
+  const Sandbox sandbox;
+  const std::string out = run_cip({"--version"}, sandbox.folder()).out;
+  INFO(out);
+  const std::string number = R"( [0-9]+(\.[0-9]+)+[.0-9a-z]*)";
+  std::string libraries;
+  for (const char* name : {"CLI11", "SQLite3", "cmark-gfm", "dtl", "fmt", "libcsv", "libmd", "nlohmann_json",
+                           "utf8proc", "yaml-cpp"})
+    libraries += ", " + (name + number);
+  CHECK(std::regex_match(
+      out, std::regex(R"(cip [0-9]+\.[0-9]+\.[0-9]+( \([0-9a-f]+(-dirty)?\))?\nbuilt with [A-Za-z]+)" +
+                      number + libraries + "\n")));
+}
