@@ -16,8 +16,8 @@ Finished run_git(const Repository& repository, const std::vector<std::string>& w
 std::string output_of_git(const Repository& repository, const std::vector<std::string>& words,
                           std::string_view input = {});
 
-/// The same repository, where git compares the text of a touched file without running the programs of filters:
-/// at worst it holds a filtered file for changed.
+/// The same repository, where git compares the text of a touched file without running the programs of
+/// filters: at worst it holds a filtered file for changed.
 Repository without_filters(Repository repository);
 
 /// The reason that git gives, as one line of our own.
