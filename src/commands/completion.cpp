@@ -36,9 +36,10 @@ _cip() {
   [[ $COMP_WORDBREAKS == *=* && ${words[-1]} == *=* ]] && begun=${words[-1]%"${words[-1]##*=}"}
   COMPREPLY=()
   while IFS=$'\t' read -r word _; do
+    [[ $word ]] || continue
     printf -v word %q "${word#"$begun"}"
     COMPREPLY+=("$word")
-  done < <("${words[0]}" completion bash -- "${words[@]:1}" 2>/dev/null)
+  done <<<"$("${words[0]}" completion bash -- "${words[@]:1}" 2>/dev/null)"
   [[ ${#COMPREPLY[@]} -eq 1 && ${COMPREPLY[0]} == *[/=.] ]] && compopt -o nospace
   return 0
 }

@@ -68,8 +68,8 @@ std::string roff_text(std::string_view text) {
 }
 
 std::string roff_title(std::string_view name, int section, std::string_view source, std::string_view help) {
-  return fmt::format(".TH {} {} \"\" \"{}\"\n.ad l\n.SH NAME\n{} \\- {}\n", escaped(upper(name)), section, source,
-                     escaped(name), roff_text(help));
+  return fmt::format(".TH {} {} \"\" \"{}\"\n.ad l\n.SH NAME\n{} \\- {}\n", escaped(upper(name)), section,
+                     source, escaped(name), roff_text(help));
 }
 
 std::string roff_section(std::string_view heading, std::string_view below) {
