@@ -212,6 +212,8 @@ int print_log(const std::string& id, const std::string& format, const Console& c
         entries.push_back(std::move(*entry));
   }
   std::ranges::move(entries_of(repository, std::move(revisions), *record.type), std::back_inserter(entries));
+  if (repository.is_shallow && !globals.quiet)
+    console.err << "cip: the history is cut off in this clone; `git fetch --unshallow` brings the rest\n";
   if (format == "json")
     console.out << to_json(record, entries);
   else if (format == "markdown")

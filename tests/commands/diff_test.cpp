@@ -50,3 +50,15 @@ TEST_CASE("outside of a repository there is nothing to compare with") {
     CHECK(outcome.err.find("lies in no git repository") != std::string::npos);
   }
 }
+
+TEST_CASE("a history that is cut off is not told as if it were whole") {
+  const Sandbox sandbox;
+  make_repository(sandbox.folder());
+  sandbox.write("alac/activities/review.yaml", "title: Review\nprinciples: [4]\nstatus: planned\n");
+  run_git({"add", "-A"}, sandbox.folder());
+  run_git({"commit", "-qm", "One"}, sandbox.folder());
+  run_git({"commit", "-qm", "Two", "--allow-empty"}, sandbox.folder());
+  run_git({"clone", "-q", "--depth", "1", "file://" + sandbox.folder().string(), "clone"}, sandbox.folder());
+  CHECK(run_cip({"log", "review"}, sandbox.folder()).err.empty());
+  CHECK(run_cip({"log", "review"}, sandbox.folder() / "clone").err.find("cut off") != std::string::npos);
+}
