@@ -42,6 +42,7 @@ const Library libraries[] = {
     {"yaml-cpp/", {"src/base/yaml"}},
     {"cmark-gfm", {"src/base/markdown.cpp"}},
     {"utf8proc", {"src/base/"}},
+    {"sha1.h", {"src/base/digest.cpp"}},
     {"sha2.h", {"src/base/digest.cpp"}},
     {"dtl/", {"src/output/difference.cpp"}},
     {"csv.h", {"src/base/csv.cpp"}},

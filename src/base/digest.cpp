@@ -1,5 +1,7 @@
 #include "cip/base/digest.hpp"
 
+#include <fmt/format.h>
+#include <sha1.h>
 #include <sha2.h>
 
 #include <array>
@@ -38,6 +40,19 @@ std::string digest_of(std::span<const std::string> texts) {
   SHA256Init(&context);
   for (const std::string& text : texts) add(context, text);
   return end(context);
+}
+
+std::string blob_name(std::string_view text, std::size_t digits) {
+  const std::string head = fmt::format("blob {}", text.size());
+  const auto hash = [&](auto context, auto start, auto update, auto finish) {
+    std::array<char, SHA256_DIGEST_STRING_LENGTH> name{};
+    start(&context);
+    update(&context, reinterpret_cast<const std::uint8_t*>(head.c_str()), head.size() + 1);  // and the zero
+    update(&context, reinterpret_cast<const std::uint8_t*>(text.data()), text.size());
+    return std::string(finish(&context, name.data()));
+  };
+  return digits == 64 ? hash(SHA2_CTX(), SHA256Init, SHA256Update, SHA256End)
+                      : hash(SHA1_CTX(), SHA1Init, SHA1Update, SHA1End);
 }
 
 std::string short_digest(std::string_view text, std::size_t characters) {

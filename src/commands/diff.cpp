@@ -80,7 +80,7 @@ int print_changes(const Options& options, const Console& console, const Globals&
   const Repository repository = repository_of(opened, console, globals);
   const std::string commit = range.from_merge_base ? merge_base(repository, range.before, opened.commits)
                                                    : commit_of(repository, range.before);
-  auto past = past_of(commit, repository, opened, {}, loading);
+  auto past = past_of(commit, repository, opened, loading);
   const Workspace& before = past ? past->ws : opened.ws;
   const Findings found_now = judged_now.get();
   const Findings found_before =

@@ -43,8 +43,8 @@ void require_command(const std::vector<std::string>& arguments) {
 }
 
 /// What --at is for; all other commands write to the work tree.
-constexpr std::string_view reading_commands[] = {"validate", "explain",   "list",   "show",   "status",
-                                                 "matrix",   "practices", "report", "diff", "log", "export", "schema"};
+constexpr std::string_view reading_commands[] = {"validate",  "explain", "list", "show", "status", "matrix",
+                                                 "practices", "report",  "diff", "log",  "export", "schema"};
 
 void require_reading(const std::string& command) {
   if (std::ranges::find(reading_commands, command) == std::end(reading_commands))

@@ -16,11 +16,11 @@ struct Past {
 /// Reads only what differs from what was opened, by loading which `loading` was found; nothing when all is
 /// the same. `unsaved` is what was put over the files on disk.
 std::optional<Past> past_of(const std::string& commit, const Repository& repository, const Opened& opened,
-                            std::span<const Unsaved> unsaved, const Findings& loading);
+                            const Findings& loading);
 
 /// Validates the records as of two moments: what was opened, and the commit that `revision` has in common
 /// with it. Returns what is new.
-Findings validate_since(const std::string& revision, const Opened& opened, std::span<const Unsaved> unsaved,
-                        Findings loading, const Console& console, const Globals& globals);
+Findings validate_since(const std::string& revision, const Opened& opened, Findings loading,
+                        const Console& console, const Globals& globals);
 
 }  // namespace cip

@@ -120,10 +120,10 @@ const FindingFormat& require_format(std::string_view name) {
   return *std::ranges::find(finding_formats, name, &FindingFormat::name);
 }
 
-Findings judge(const Options& options, const Opened& opened, std::span<const Unsaved> unsaved,
-               Findings loading, const Console& console, const Globals& globals) {
+Findings judge(const Options& options, const Opened& opened, Findings loading, const Console& console,
+               const Globals& globals) {
   if (options.since.empty()) return validate(opened.ws, judging_date(console, globals), std::move(loading));
-  return validate_since(options.since, opened, unsaved, std::move(loading), console, globals);
+  return validate_since(options.since, opened, std::move(loading), console, globals);
 }
 
 void require_no_record(const std::string& summary) {
@@ -149,8 +149,7 @@ int validate_records(const Options& options, const Console& console, const Globa
   const Opened opened = open_records(moment, unsaved, console, globals, loading);
   const Workspace& ws = opened.ws;
   const auto paths = chosen_paths(options, opened, unsaved, start);
-  auto findings =
-      chosen(judge(options, opened, unsaved, std::move(loading), console, globals), ws, options, paths);
+  auto findings = chosen(judge(options, opened, std::move(loading), console, globals), ws, options, paths);
   const bool failed = fails(findings, least);
   const std::string counts = summary(findings, ws);
   if (!globals.verbose && format.waived == FindingFormat::Waived::left_out)

@@ -2,9 +2,12 @@
 
 #include <algorithm>
 #include <charconv>
+#include <future>
 #include <map>
 
+#include "cip/base/digest.hpp"
 #include "cip/base/files.hpp"
+#include "cip/base/yaml.hpp"
 #include "folder.hpp"
 #include "run.hpp"
 
@@ -31,14 +34,37 @@ std::string take_text(std::string_view& output, const GitFile& file) {
   return text;
 }
 
+/// What the work tree has there; empty where that can't be read.
+std::string text_on_disk(const std::filesystem::path& path) {
+  std::error_code none;
+  if (!std::filesystem::is_regular_file(path, none)) return "";
+  try {
+    return read_file(path, largest_file);
+  } catch (const Error&) {
+    return "";
+  }
+}
+
+/// Most texts are in the work tree as well, where reading is faster: one that git would call by the same name
+/// is the same, byte for byte. Returns the files whose text is still to be read.
+std::vector<GitFile*> take_from_disk(const Repository& repository, std::span<GitFile* const> files) {
+  std::vector<GitFile*> left;
+  for (GitFile* file : files) {
+    if (file->kind != GitFile::Kind::file) continue;
+    file->text = text_on_disk(repository.folder / file->path);
+    if (blob_name(file->text, file->blob.size()) != file->blob) left.push_back(file);
+  }
+  return left;
+}
+
 /// An entry of the index as `ls-files --stage` prints it.
-struct Entry {
+struct IndexEntry {
   GitFile file;
   char stage;  ///< 0, or of a conflict: 1 what both sides began with, 2 ours, 3 theirs
 };
 
-std::vector<Entry> parse_entries(std::string_view output) {
-  std::vector<Entry> entries;
+std::vector<IndexEntry> parse_entries(std::string_view output) {
+  std::vector<IndexEntry> entries;
   while (!output.empty()) {
     std::string_view line = take_until(output, '\0');
     const auto mode = take_until(line, ' '), blob = take_until(line, ' '), stage = take_until(line, '\t');
@@ -49,11 +75,11 @@ std::vector<Entry> parse_entries(std::string_view output) {
 
 /// `git add --intent-to-add` leaves an empty entry that no commit would take; git tells it as added beside
 /// the index.
-void leave_out_intended(const Repository& repository, std::vector<Entry>& entries) {
+void leave_out_intended(const Repository& repository, std::vector<IndexEntry>& entries) {
   static constexpr std::string_view empty_blobs[] = {
       "e69de29bb2d1d6434b8b29ae775ad8c2e48c5391",
       "473a0f4c3be8a93681a267e3b1e9a7dcda1185436fe141f7749120a303721813"};
-  if (std::ranges::none_of(entries, [](const Entry& entry) {
+  if (std::ranges::none_of(entries, [](const IndexEntry& entry) {
         return std::ranges::find(empty_blobs, entry.file.blob) != std::end(empty_blobs);
       }))
     return;
@@ -62,7 +88,7 @@ void leave_out_intended(const Repository& repository, std::vector<Entry>& entrie
       {"diff-files", "--relative", "-z", "--name-only", "--diff-filter=A", "--ignore-submodules"});
   for (std::string_view rest = output; !rest.empty();) {
     const auto path = take_until(rest, '\0');
-    std::erase_if(entries, [&](const Entry& entry) { return entry.file.path == path; });
+    std::erase_if(entries, [&](const IndexEntry& entry) { return entry.file.path == path; });
   }
 }
 
@@ -106,7 +132,7 @@ GitFolder folder_in_index(const Repository& repository) {
   leave_out_intended(repository, entries);
   GitFolder found;
   std::map<std::string, std::string> stages;
-  for (Entry& entry : entries) {
+  for (IndexEntry& entry : entries) {
     const bool is_known = !found.files.empty() && found.files.back().path == entry.file.path;
     if (entry.stage != '0') stages[entry.file.path] += entry.stage;
     if (entry.stage != '1' && !is_known) found.files.push_back(std::move(entry.file));
@@ -116,22 +142,16 @@ GitFolder folder_in_index(const Repository& repository) {
 }
 
 void read_texts(const Repository& repository, std::span<GitFile*> files) {
+  const auto half = files.size() / 2;
+  auto others = std::async(std::launch::async, [&] { return take_from_disk(repository, files.first(half)); });
+  std::vector<GitFile*> left = take_from_disk(repository, files.subspan(half));
+  std::ranges::copy(others.get(), std::back_inserter(left));
+  if (left.empty()) return;
   std::string names;
-  for (const GitFile* file : files)
-    if (file->kind == GitFile::Kind::file) names += file->blob + "\n";
-  const std::string output = output_of_git(repository, {"cat-file", "--batch"}, names);
+  for (const GitFile* file : left) names += file->blob + "\n";
+  const std::string output = output_of_git(repository, {"cat-file", "--batch", "--buffer"}, names);
   std::string_view rest = output;
-  for (GitFile* file : files)
-    if (file->kind == GitFile::Kind::file) file->text = take_text(rest, *file);
-}
-
-std::vector<std::string> touched_files(const Repository& repository, const std::string& commit) {
-  const std::string output =
-      output_of_git(without_filters(repository),
-                    {"diff-index", "--relative", "-z", "--name-only", "--ignore-submodules", commit, "--"});
-  std::vector<std::string> paths;
-  for (std::string_view rest = output; !rest.empty();) paths.emplace_back(take_until(rest, '\0'));
-  return paths;
+  for (GitFile* file : left) file->text = take_text(rest, *file);
 }
 
 }  // namespace cip

@@ -68,6 +68,9 @@ class Revision {
       if (stays(document.file)) all.push_back({&document, &ws_});
     for (const Document& document : come.documents) all.push_back({&document, &come});
     std::ranges::stable_sort(all, stands_before);
+    then.documents.reserve(all.size());
+    for_each_type(RecordTypes{},
+                  [&]<class T>() { then.all<T>().reserve(ws_.all<T>().size() + come.all<T>().size()); });
     for (const auto& [document, ws] : all) {
       Document& copy = then.documents.emplace_back(*document);
       if (copy.state == Document::State::sound) copy.index = shelf_of(*copy.type).copy(then, *ws, *document);

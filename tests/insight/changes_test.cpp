@@ -89,7 +89,7 @@ TEST_CASE("a state differs in nothing from itself, and what was gained one way i
   CHECK(changes_between(now, now, as_of).records.empty());
   for (std::size_t each = 0; each < files.size(); each += 5) {
     FolderChange change;
-    for (std::size_t i = each; i < files.size(); i += 31) {  // one goes, one changes
+    for (std::size_t i = each; i < files.size(); i += 31) {        // one goes, one changes
       if (files[i].path.find('/') == std::string::npos) continue;  // the framework
       change.gone.push_back(files[i].path);
       if (i % 2 == 0) {

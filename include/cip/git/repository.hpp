@@ -73,8 +73,4 @@ GitFolder folder_merged(const Repository& repository, const std::string& ours, c
 /// Fills in the texts of these files; of links and submodules they stay empty.
 void read_texts(const Repository& repository, std::span<GitFile*> files);
 
-/// Tracked files below the folder of the repository whose work tree may differ from a commit. Sure to name
-/// those that do; files that git doesn't track are not among them.
-std::vector<std::string> touched_files(const Repository& repository, const std::string& commit);
-
 }  // namespace cip
