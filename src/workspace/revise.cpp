@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <future>
 #include <iterator>
 #include <set>
 #include <tuple>
@@ -38,9 +39,10 @@ class Revision {
 
   Workspace join(Workspace come) const {
     Workspace then;
-    then.sources = ws_.sources;
+    auto sources = std::async(std::launch::async, [&] { then.sources = ws_.sources; });
     choose_program_files(then, come);
     copy_records(then, come);
+    sources.get();
     std::ranges::move(come.sources, std::back_inserter(then.sources));
     then.index();
     return then;
@@ -69,12 +71,20 @@ class Revision {
     for (const Document& document : come.documents) all.push_back({&document, &come});
     std::ranges::stable_sort(all, stands_before);
     then.documents.reserve(all.size());
+    for (const Holding& each : all) then.documents.push_back(*each.document);
     for_each_type(RecordTypes{},
                   [&]<class T>() { then.all<T>().reserve(ws_.all<T>().size() + come.all<T>().size()); });
-    for (const auto& [document, ws] : all) {
-      Document& copy = then.documents.emplace_back(*document);
-      if (copy.state == Document::State::sound) copy.index = shelf_of(*copy.type).copy(then, *ws, *document);
-    }
+    std::vector<std::future<void>> kinds;  // no two of which touch the same
+    for (const Shelf& shelf : all_shelves())
+      kinds.push_back(std::async(std::launch::async, [&] { copy_kind(then, all, shelf); }));
+    for (auto& kind : kinds) kind.get();
+  }
+
+  static void copy_kind(Workspace& then, const std::vector<Holding>& all, const Shelf& shelf) {
+    for (std::size_t i = 0; i < all.size(); ++i)
+      if (const auto& [document, ws] = all[i];
+          document->type == shelf.type && document->state == Document::State::sound)
+        then.documents[i].index = shelf.copy(then, *ws, *document);
   }
 
   const Workspace& ws_;
