@@ -37,8 +37,7 @@ std::string find_command_word(const std::vector<std::string>& arguments) {
   return "";
 }
 
-void require_command(const std::vector<std::string>& arguments) {
-  const std::string word = find_command_word(arguments);
+void require_command(const std::string& word) {
   if (!word.empty()) require_word("command", word, names_of(commands));
 }
 
@@ -56,6 +55,10 @@ std::string exit_status_words() {
   for (const ExitStatus& row : exit_statuses) words.push_back(fmt::format("{} {}", row.status, row.means));
   return fmt::format("Exit status: {}.", fmt::join(words, ", "));
 }
+
+/// They speak of the options of all others. Every other command declares only its own: that is most of what
+/// starting takes.
+constexpr std::string_view speaking_of_all[] = {"completion", "manual"};
 
 /// CLI11's own words, in ours.
 std::string complaint(const CLI::App& app, const CLI::ParseError& error) {
@@ -87,12 +90,14 @@ int run(const std::vector<std::string>& arguments, const Console& console) {
   app.get_formatter()->column_width(34);
   app.footer(exit_status_words());
   std::vector<std::pair<CLI::App*, Run>> runs;
+  const std::string word = find_command_word(arguments);
+  const bool needs_all = std::ranges::find(speaking_of_all, word) != std::end(speaking_of_all);
   for (const Command& command : commands) {
     CLI::App* sub = app.add_subcommand(std::string(command.name), std::string(command.help));
-    runs.emplace_back(sub, command.setup(*sub));
+    if (needs_all || command.name == word) runs.emplace_back(sub, command.setup(*sub));
   }
   try {
-    require_command(arguments);
+    require_command(word);
     app.parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));
     for (const auto& [sub, run_command] : runs)
       if (sub->parsed()) {
