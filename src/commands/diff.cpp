@@ -51,11 +51,11 @@ Range require_range(const Options& options, const Globals& globals) {
 /// GitHub takes comments of up to 65,536 characters; some are left for a line of whoever posts it.
 constexpr std::size_t longest_comment = 65'000;
 
-/// The longest page that a comment holds.
+/// The longest page that a comment holds; at worst, counts alone.
 std::string to_comment(const ChangesScope& scope) {
   std::size_t most = 1'000;
   std::string text = to_markdown(changes_page(scope, most));
-  while (text.size() > longest_comment && most > 1) text = to_markdown(changes_page(scope, most /= 2));
+  while (text.size() > longest_comment && most > 0) text = to_markdown(changes_page(scope, most /= 2));
   return text;
 }
 

@@ -32,28 +32,24 @@ struct LoggedRecord {
   std::string path;  ///< from the top of the repository
 };
 
-class TextsByBlob {
- public:
-  TextsByBlob(const Repository& repository, const std::vector<Revision>& revisions) {
-    std::map<std::string, GitFile> files;
-    const auto want = [&](const std::string& blob) {
-      if (!blob.empty()) files.emplace(blob, GitFile{"", GitFile::Kind::file, blob, ""});
-    };
-    for (const Revision& revision : revisions) {
-      std::ranges::for_each(revision.blobs_before, want);
-      want(revision.blob);
-    }
-    std::vector<GitFile*> wanted;
-    for (auto& [blob, file] : files) wanted.push_back(&file);
-    read_texts(repository, wanted);
-    for (auto& [blob, file] : files) texts_[blob] = std::move(file.text);
+using TextsByBlob = std::map<std::string, std::string>;
+
+TextsByBlob texts_of(const Repository& repository, const std::vector<Revision>& revisions) {
+  std::map<std::string, GitFile> files;
+  const auto want = [&](const std::string& blob) {
+    if (!blob.empty()) files.emplace(blob, GitFile{"", GitFile::Kind::file, blob, ""});
+  };
+  for (const Revision& revision : revisions) {
+    std::ranges::for_each(revision.blobs_before, want);
+    want(revision.blob);
   }
-
-  const std::string& operator[](const std::string& blob) const { return texts_.at(blob); }
-
- private:
-  std::map<std::string, std::string> texts_;
-};
+  std::vector<GitFile*> wanted;
+  for (auto& [blob, file] : files) wanted.push_back(&file);
+  read_texts(repository, wanted);
+  TextsByBlob texts;
+  for (auto& [blob, file] : files) texts[blob] = std::move(file.text);
+  return texts;
+}
 
 std::optional<Value> parse(const std::string& text) {
   Findings said_elsewhere;
@@ -85,15 +81,14 @@ LogEntry compare(Revision revision, const std::vector<std::string>& before, cons
   return entry;
 }
 
-std::vector<LogEntry> entries_of(const Repository& repository, std::vector<Revision> revisions,
+std::vector<LogEntry> entries_of(std::vector<Revision> revisions, const TextsByBlob& texts,
                                  const RecordType& type) {
-  const TextsByBlob texts(repository, revisions);
   std::vector<LogEntry> entries;
   for (Revision& revision : revisions) {
     std::vector<std::string> before;
-    for (const std::string& blob : revision.blobs_before) before.push_back(texts[blob]);
+    for (const std::string& blob : revision.blobs_before) before.push_back(texts.at(blob));
     const bool is_gone = revision.blob.empty(), is_merge = revision.is_merge();
-    const std::string text = is_gone ? "" : texts[revision.blob];
+    const std::string text = is_gone ? "" : texts.at(revision.blob);
     LogEntry entry =
         is_gone ? LogEntry{std::move(revision), {}, true} : compare(std::move(revision), before, text, type);
     if (!is_merge || !entry.fields.empty()) entries.push_back(std::move(entry));
@@ -101,15 +96,15 @@ std::vector<LogEntry> entries_of(const Repository& repository, std::vector<Revis
   return entries;
 }
 
-/// What the disk holds beyond the last commit.
-std::optional<LogEntry> uncommitted(const Repository& repository, const std::vector<Revision>& revisions,
-                                    const std::string& text, const RecordType& type) {
-  Revision unnamed;
-  if (revisions.empty() || revisions[0].blob.empty()) return LogEntry{unnamed, {}, parse(text).has_value()};
-  const std::string committed = TextsByBlob(repository, revisions)[revisions[0].blob];
-  if (committed == text) return std::nullopt;
-  unnamed.path_before = unnamed.path = revisions[0].path;
-  return compare(std::move(unnamed), {committed}, text, type);
+/// What the disk holds beyond the last commit, as one more revision without a name.
+void add_uncommitted(const SourceFile& source, const std::string& path, const Opened& opened,
+                     std::vector<Revision>& revisions, TextsByBlob& texts) {
+  const std::string last = revisions.empty() ? "" : revisions[0].blob;
+  if (!last.empty() && has_name(source, last, opened)) return;
+  Revision unnamed{"", "", "", "", "", path, {}, "not committed"};
+  if (!last.empty()) unnamed.path_before = revisions[0].path, unnamed.blobs_before = {last};
+  texts[unnamed.blob] = source.text;
+  revisions.insert(revisions.begin(), std::move(unnamed));
 }
 
 std::string happening(const LogEntry& entry) {
@@ -169,7 +164,7 @@ std::string to_json(const LoggedRecord& record, const std::vector<LogEntry>& ent
 }
 
 /// The files that a record of that id can have had.
-std::vector<LoggedRecord> candidates(const std::string& id, const std::string& folder) {
+std::vector<LoggedRecord> possible_records(const std::string& id, const std::string& folder) {
   std::vector<LoggedRecord> all;
   const auto slash = id.find('/');
   if (slash == std::string::npos) return all;
@@ -198,20 +193,19 @@ int print_log(const std::string& id, const std::string& format, const Console& c
   const std::string commit = opened.commits.empty() ? commit_of(repository, "HEAD") : opened.commits[0];
   LoggedRecord record;
   std::vector<Revision> revisions;
-  std::vector<LogEntry> entries;
   if (!is_known(opened.ws, id))
-    for (const LoggedRecord& candidate : candidates(id, folder))
+    for (const LoggedRecord& candidate : possible_records(id, folder))
       if (revisions.empty()) record = candidate, revisions = history_of(repository, commit, candidate.path);
-  if (revisions.empty()) {
-    const Document& document = require_document(opened.ws, id);
-    const SourceFile& source = opened.ws.sources[document.file];
-    record = {document.id, document.type, folder + source.path};
+  const Document* document =
+      revisions.empty() ? &require_document(opened.ws, id) : nullptr;  // else it is gone
+  if (document) {
+    record = {document->id, document->type, folder + opened.ws.sources[document->file].path};
     revisions = history_of(repository, commit, record.path);
-    if (!opened.repository)
-      if (auto entry = uncommitted(repository, revisions, source.text, *record.type))
-        entries.push_back(std::move(*entry));
   }
-  std::ranges::move(entries_of(repository, std::move(revisions), *record.type), std::back_inserter(entries));
+  TextsByBlob texts = texts_of(repository, revisions);
+  if (document && !opened.repository)
+    add_uncommitted(opened.ws.sources[document->file], record.path, opened, revisions, texts);
+  const auto entries = entries_of(std::move(revisions), texts, *record.type);
   if (repository.is_shallow && !globals.quiet)
     console.err << "cip: the history is cut off in this clone; `git fetch --unshallow` brings the rest\n";
   if (format == "json")

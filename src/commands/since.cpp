@@ -16,16 +16,6 @@ std::string without_carriage_returns(std::string text) {
   return text;
 }
 
-/// Whether git calls the text that was opened by this name. Git may have given the work tree other line ends.
-/// What is no record is never read.
-bool has_name(const SourceFile& source, const std::string& blob, const Opened& opened) {
-  if (!source.path.ends_with(".yaml")) return true;
-  if (const auto it = opened.blobs.find(source.path); it != opened.blobs.end()) return it->second == blob;
-  return blob_name(source.text, blob.size()) == blob ||
-         (source.text.find('\r') != std::string::npos &&
-          blob_name(without_carriage_returns(source.text), blob.size()) == blob);
-}
-
 /// What turns the records of now into those of the commit.
 FolderChange change_to(const std::string& commit, const Repository& repository, const Opened& opened) {
   std::map<std::string_view, const SourceFile*> now;
@@ -46,6 +36,14 @@ FolderChange change_to(const std::string& commit, const Repository& repository, 
 }
 
 }  // namespace
+
+bool has_name(const SourceFile& source, const std::string& blob, const Opened& opened) {
+  if (!source.path.ends_with(".yaml")) return true;
+  if (const auto it = opened.blobs.find(source.path); it != opened.blobs.end()) return it->second == blob;
+  return blob_name(source.text, blob.size()) == blob ||
+         (source.text.find('\r') != std::string::npos &&
+          blob_name(without_carriage_returns(source.text), blob.size()) == blob);
+}
 
 Repository repository_of(const Opened& opened, const Console& console, const Globals& globals) {
   return opened.repository ? *opened.repository

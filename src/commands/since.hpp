@@ -7,6 +7,10 @@ namespace cip {
 /// The repository that the opened records lie in. Throws Error when they lie in none.
 Repository repository_of(const Opened& opened, const Console& console, const Globals& globals);
 
+/// Whether git calls the text that was opened by this name. Git may have given the work tree other line ends.
+/// What is no record is never read, so it always has.
+bool has_name(const SourceFile& source, const std::string& blob, const Opened& opened);
+
 /// The records as of a commit, made from those of another state.
 struct Past {
   Workspace ws;

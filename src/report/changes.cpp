@@ -18,6 +18,16 @@ bool is_long(const FieldChange& change) {
   return display_width(change.before) + display_width(change.now) > longest_words;
 }
 
+/// A label may be a whole sentence: `next[Hear the regions before …].when`.
+std::string short_path(const std::string& path) {
+  constexpr std::size_t longest = 60;
+  const auto end = path.rfind(']');
+  if (path.size() <= longest || end == std::string::npos || end < longest) return path;
+  std::size_t cut = longest;
+  while ((path[cut] & 0xC0) == 0x80) --cut;  // inside of a character
+  return path.substr(0, cut) + "…" + path.substr(end);
+}
+
 /// Status and dates are what a reviewer looks for first.
 bool comes_first(const FieldChange& change) {
   return change.path == "status" || change.path == "progress" ||
@@ -238,7 +248,7 @@ std::string counts_of(const ChangesScope& scope) {
 
 Line change_line(const FieldChange& change) {
   Line line;
-  line.add(change.path, Phrase::Style::code);
+  line.add(short_path(change.path), Phrase::Style::code);
   const bool hides = is_long(change);
   if (!change.before.empty() && !change.now.empty())
     return line.add(hides ? " rewritten" : fmt::format(": {} → {}", change.before, change.now));

@@ -30,6 +30,21 @@ TEST_CASE("changes of any size fit a comment, and what is left out is counted") 
   CHECK(text.out.size() > markdown.out.size());
 }
 
+TEST_CASE("a label that is a sentence is cut, not inside of a character") {
+  const Sandbox sandbox;
+  const std::string head = "title: Review\nprinciples: [4]\nstatus: planned\nnext:\n  - what: ";
+  std::string what;
+  for (int i = 0; i < 20'000; ++i) what += "é";
+  sandbox.write("alac/activities/long.yaml", head + what + "\n");
+  run_git({"init", "-q"}, sandbox.folder());
+  run_git({"add", "-A"}, sandbox.folder());
+  run_git({"commit", "-qm", "One"}, sandbox.folder());
+  sandbox.write("alac/activities/long.yaml", head + what + "\n    when: 2027\n");
+  const std::string out = run_cip({"diff"}, sandbox.folder()).out;
+  CHECK(out.size() < 1'000);
+  CHECK(out.find("é…].when added: 2027\n") != std::string::npos);
+}
+
 TEST_CASE("words of a record can't break out of the page of changes") {
   const Sandbox sandbox;
   make_repository(sandbox.folder());
@@ -61,4 +76,16 @@ TEST_CASE("a history that is cut off is not told as if it were whole") {
   run_git({"clone", "-q", "--depth", "1", "file://" + sandbox.folder().string(), "clone"}, sandbox.folder());
   CHECK(run_cip({"log", "review"}, sandbox.folder()).err.empty());
   CHECK(run_cip({"log", "review"}, sandbox.folder() / "clone").err.find("cut off") != std::string::npos);
+}
+
+TEST_CASE("line ends that git gave the work tree are no step in a history") {
+  const Sandbox sandbox;
+  make_repository(sandbox.folder());
+  sandbox.write("alac/activities/review.yaml", "title: Review\nprinciples: [4]\nstatus: planned\n");
+  run_git({"add", "-A"}, sandbox.folder());
+  run_git({"commit", "-qm", "One"}, sandbox.folder());
+  run_git({"config", "core.autocrlf", "true"}, sandbox.folder());
+  sandbox.write("alac/activities/review.yaml", "title: Review\r\nprinciples: [4]\r\nstatus: planned\r\n");
+  CHECK(run_cip({"log", "review"}, sandbox.folder()).out.find("not committed") == std::string::npos);
+  CHECK(run_cip({"diff"}, sandbox.folder()).out.find("The records say the same.") != std::string::npos);
 }
