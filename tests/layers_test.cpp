@@ -47,7 +47,7 @@ const Library libraries[] = {
     {"dtl/", {"src/output/difference.cpp"}},
     {"csv.h", {"src/base/csv.cpp"}},
     {"sqlite3.h", {"src/exchange/sqlite.cpp"}},
-    {"CLI/", {"src/commands/", "src/main.cpp"}},
+    {"CLI/", {"src/commands/arguments.cpp"}},
     {"nlohmann/", {"src/schema/json_schema.cpp", "src/output/", "src/exchange/", "src/commands/"}},
 };
 

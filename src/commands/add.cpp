@@ -1,6 +1,5 @@
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <memory>
 #include <ostream>
@@ -123,32 +122,32 @@ int add_record(Options options, const Console& console, const Globals& globals) 
   return status;
 }
 
+Run setup_kind(Usage& usage, const RecordType& type) {
+  const auto options = std::make_shared<Options>();
+  options->type = &type;
+  usage.add("-g,--group", options->group, "GROUP", "The group that keeps the record");
+  usage.add("--name", options->name, "SLUG", "The name of its file; without it, made from the title");
+  usage.add("--edit", options->in_editor, "Write the rest in $EDITOR");
+  add_field_options(usage, type, options->fields);
+  add_write_options(usage, options->writing);
+  usage.notes =
+      "An option may be repeated for each item of a list. Parts are written as YAML:\n"
+      "--evidence '{title: Minutes, url: https://example.org/minutes}'. At a terminal, what is missing is "
+      "asked.";
+  return [options](const Console& console, const Globals& globals) {
+    return add_record(*options, console, globals);
+  };
+}
+
 }  // namespace
 
-Run setup_add(CLI::App& app) {
-  const auto kinds = std::make_shared<std::vector<std::pair<CLI::App*, Options>>>();
-  kinds->reserve(7);
+Run setup_add(Usage& usage) {
   for_each_type(RecordTypes{}, [&]<class T>() {
     const RecordType& type = record_type<T>();
-    CLI::App* kind = app.add_subcommand(std::string(type.name), std::string(type.help));
-    Options& options = kinds->emplace_back(kind, Options()).second;
-    options.type = &type;
-    kind->add_option("-g,--group", options.group, "The group that keeps the record")->type_name("GROUP");
-    kind->add_option("--name", options.name, "The name of its file; without it, made from the title")
-        ->type_name("SLUG");
-    kind->add_flag("--edit", options.in_editor, "Write the rest in $EDITOR");
-    add_field_options(*kind, type, options.fields);
-    add_write_options(*kind, options.writing);
-    kind->footer(
-        "An option may be repeated for each item of a list. Parts are written as YAML:\n"
-        "--evidence '{title: Minutes, url: https://example.org/minutes}'. At a terminal, what is missing is "
-        "asked.");
+    usage.subcommands.push_back({std::string(type.name), std::string(type.help),
+                                 [](Usage& kind) { return setup_kind(kind, record_type<T>()); }});
   });
-  app.require_subcommand(1);
-  return [kinds](const Console& console, const Globals& globals) {
-    const auto chosen = std::ranges::find_if(*kinds, [](const auto& kind) { return kind.first->parsed(); });
-    return add_record(chosen->second, console, globals);
-  };
+  return nullptr;
 }
 
 }  // namespace cip

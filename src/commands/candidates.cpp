@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 
 #include "cip/base/files.hpp"
@@ -24,29 +23,23 @@ using Candidates = std::vector<Candidate>;
 
 /// Where the last word of a line stands.
 struct Place {
-  const CLI::App* command;
-  std::vector<std::string> arguments;   ///< of the command, before the last word
-  const CLI::Option* option = nullptr;  ///< whose value the last word is
-  bool options_ended = false;           ///< by `--`
-  std::string begun;                    ///< of the last word, what its value begins after: "--format="
-  std::string word;                     ///< the rest of it
+  std::vector<Usage*> commands;        ///< the program, the command, and its subcommand, as far as named
+  std::vector<std::string> arguments;  ///< of the command, before the last word
+  const Option* option = nullptr;      ///< whose value the last word is
+  bool options_ended = false;          ///< by `--`
+  std::string begun;                   ///< of the last word, what its value begins after: "--format="
+  std::string word;                    ///< the rest of it
   Globals globals;
   const Console& console;
 
+  Usage& command() const { return *commands.back(); }
   fs::path folder() const { return start_folder(console, globals); }
 };
 
-const CLI::Option* find_option(const CLI::App* app, const std::string& name) {
-  for (; app; app = app->get_parent())
-    if (const CLI::Option* option = app->get_option_no_throw(name)) return option;
-  return nullptr;
-}
-
-bool takes_value(const CLI::Option* option) { return option && option->get_items_expected_max() > 0; }
-
-const CLI::App* find_subcommand(const CLI::App& app, const std::string& name) {
-  for (const CLI::App* each : app.get_subcommands({}))
-    if (each->get_name() == name) return each;
+/// Of the command, or of those above it.
+const Option* find_option(const Place& place, const std::string& name) {
+  for (const Usage* usage : place.commands)
+    if (const Option* option = usage->find(name)) return option;
   return nullptr;
 }
 
@@ -56,20 +49,21 @@ bool looks_like_option(const Place& place, const std::string& word) {
 
 void take_option(Place& place, const std::string& word) {
   const auto equals = word.find('=');
-  const CLI::Option* option = find_option(place.command, word.substr(0, equals));
-  if (equals == std::string::npos && takes_value(option)) place.option = option;
+  const Option* option = find_option(place, word.substr(0, equals));
+  if (equals == std::string::npos && option && option->takes_value()) place.option = option;
 }
 
 void take_word(Place& place, const std::string& word) {
   if (place.option) {
-    if (place.option->check_name("-C")) place.globals.folder = word;
+    if (place.option->names.front() == "-C") place.globals.folder = word;
     place.option = nullptr;
   } else if (word == "--" && !place.options_ended) {
     place.options_ended = true;
   } else if (looks_like_option(place, word)) {
     take_option(place, word);
-  } else if (const CLI::App* command = find_subcommand(*place.command, word)) {
-    place.command = command;
+  } else if (Usage* command = place.command().find_subcommand(word)) {
+    declare(*command);
+    place.commands.push_back(command);
   } else {
     place.arguments.push_back(word);
   }
@@ -83,16 +77,16 @@ void split_last(Place& place) {
   };
   if (const auto equals = place.word.find('=');
       !place.option && looks_like_option(place, place.word) && equals != std::string::npos) {
-    place.option = find_option(place.command, place.word.substr(0, equals));
+    place.option = find_option(place, place.word.substr(0, equals));
     begin_after(equals + 1);
   }
-  if (place.option && place.option->get_delimiter() != '\0')
-    if (const auto comma = place.word.rfind(place.option->get_delimiter()); comma != std::string::npos)
+  if (place.option && place.option->delimiter != '\0')
+    if (const auto comma = place.word.rfind(place.option->delimiter); comma != std::string::npos)
       begin_after(comma + 1);
 }
 
-Place place_of_last(const CLI::App& program, std::span<const std::string> words, const Console& console) {
-  Place place{&program, {}, nullptr, false, "", words.back(), {}, console};
+Place place_of_last(Usage& program, std::span<const std::string> words, const Console& console) {
+  Place place{{&program}, {}, nullptr, false, "", words.back(), {}, console};
   for (const std::string& word : words.first(words.size() - 1)) take_word(place, word);
   split_last(place);
   return place;
@@ -186,10 +180,9 @@ Candidates offer_revisions(const Place& place) {
 }
 
 Candidates offer_pages(const Place& place) {
-  const CLI::App* program = place.command;
-  while (program->get_parent()) program = program->get_parent();
   Candidates offered;
-  for (const ManualPage& page : manual_pages(*program)) offered.push_back({page.name, page.help});
+  for (const ManualPage& page : manual_pages(*place.commands.front()))
+    offered.push_back({page.name, page.help});
   return offered;
 }
 
@@ -314,48 +307,40 @@ Candidates offer_values(const Place& place, std::string_view type_name) {
 /// Short names are offered only where there is no long one.
 Candidates offer_options(const Place& place) {
   Candidates offered;
-  for (const CLI::App* app = place.command; app; app = app->get_parent())
-    for (const CLI::Option* option : app->get_options()) {
-      const auto& names = option->get_lnames().empty() ? option->get_snames() : option->get_lnames();
-      for (const std::string& name : names) {
-        const std::string text = (option->get_lnames().empty() ? "-" : "--") + name;
-        if (std::ranges::find(offered, text, &Candidate::text) == offered.end())
-          offered.push_back({text, option->get_description()});
-      }
-    }
+  for (const Usage* usage : std::vector(place.commands.rbegin(), place.commands.rend()))
+    for (const Option& option : usage->options)
+      if (const std::string& name = option.names.back();
+          !option.is_argument() && std::ranges::find(offered, name, &Candidate::text) == offered.end())
+        offered.push_back({name, option.help});
   return offered;
 }
 
 /// The argument that comes after so many.
-const CLI::Option* argument_behind(const CLI::App& command, std::size_t count) {
-  for (const CLI::Option* option : command.get_options()) {
-    if (!option->get_positional()) continue;
-    const auto most = static_cast<std::size_t>(option->get_items_expected_max());
-    if (count < most) return option;
-    count -= most;
-  }
+const Option* argument_behind(const Usage& command, std::size_t count) {
+  for (const Option& option : command.options)
+    if (option.is_argument() && (option.takes_many() || count-- == 0)) return &option;
   return nullptr;
 }
 
 Candidates offer_at(const Place& place) {
-  if (place.option) return offer_values(place, place.option->get_type_name());
+  if (place.option) return offer_values(place, place.option->type_name);
   if (looks_like_option(place, place.word) || (place.word == "-" && !place.options_ended))
     return offer_options(place);
   if (!place.begun.empty()) return {};  // the value of an option that is not there
   Candidates offered;
   if (place.arguments.empty())
-    for (const CLI::App* each : place.command->get_subcommands({}))
-      offered.push_back({each->get_name(), each->get_description()});
-  if (const CLI::Option* argument = argument_behind(*place.command, place.arguments.size()))
-    std::ranges::move(offer_values(place, argument->get_type_name()), std::back_inserter(offered));
+    for (const Usage& each : place.command().subcommands) offered.push_back({each.name, each.help});
+  if (const Option* argument = argument_behind(place.command(), place.arguments.size()))
+    std::ranges::move(offer_values(place, argument->type_name), std::back_inserter(offered));
   return offered;
 }
 
 }  // namespace
 
-std::vector<Candidate> candidates(const CLI::App& program, std::span<const std::string> words,
-                                  const Console& console) {
+std::vector<Candidate> candidates(std::span<const std::string> words, const Console& console) {
   if (words.empty()) return {};
+  Globals unread;
+  Usage program = usage_of_program(unread);
   const Place place = place_of_last(program, words, console);
   Candidates offered;
   try {

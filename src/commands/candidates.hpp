@@ -17,7 +17,6 @@ struct Candidate {
 /// Every word that can take the place of the last one and begins like it: commands, options, values. `words`
 /// is the line up to there, without the name of the program. Whatever is wrong with the line or with the
 /// records only makes the candidates fewer.
-std::vector<Candidate> candidates(const CLI::App& program, std::span<const std::string> words,
-                                  const Console& console);
+std::vector<Candidate> candidates(std::span<const std::string> words, const Console& console);
 
 }  // namespace cip

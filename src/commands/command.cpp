@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <ostream>
 
@@ -98,9 +97,9 @@ When require_date(std::string_view option, std::string_view text) {
       fmt::format("{}: `{}` is not a date; write `2024`, `2024-03` or `2024-03-15`", option, text));
 }
 
-void add_group_options(CLI::App& app, GroupOptions& options) {
-  app.add_option("-g,--group", options.group, "Only this group")->type_name("GROUP");
-  app.add_flag("--subgroups", options.subgroups, "With --group: and the groups below it");
+void add_group_options(Usage& usage, GroupOptions& options) {
+  usage.add("-g,--group", options.group, "GROUP", "Only this group");
+  usage.add("--subgroups", options.subgroups, "With --group: and the groups below it");
 }
 
 GroupChoice choose_groups(const Workspace& ws, const GroupOptions& options) {

@@ -1,6 +1,5 @@
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <memory>
 #include <ostream>
 
@@ -72,35 +71,28 @@ complete -c cip -f -k -a '(__cip_candidates)'
 )shell"},
 };
 
-int complete(const CLI::App& program, const std::string& shell, const std::vector<std::string>& words,
-             const Console& console) {
+int complete(const std::string& shell, const std::vector<std::string>& words, const Console& console) {
   require_word("shell", shell, names_of(shells));
   if (words.empty()) console.out << std::ranges::find(shells, shell, &ShellScript::name)->text;
-  for (const Candidate& each : candidates(program, words, console))
+  for (const Candidate& each : candidates(words, console))
     console.out << fmt::format("{}\t{}\n", each.text, each.help);
   return status_fine;
 }
 
 }  // namespace
 
-Run setup_completion(CLI::App& app) {
+Run setup_completion(Usage& usage) {
   const auto shell = std::make_shared<std::string>();
   const auto words = std::make_shared<std::vector<std::string>>();
-  app.add_option("shell", *shell, "The shell to print the script for")
-      ->type_name(one_of(names_of(shells)))
-      ->required();
-  app.add_option(
-         "words", *words,
-         "For the script: the words of a line behind `cip`; prints what can stand in place of the last")
-      ->type_name("WORD");
-  app.footer(
+  usage.add("shell", *shell, one_of(names_of(shells)), "The shell to print the script for").required = true;
+  usage.add("words", *words, "WORD",
+            "For the script: the words of a line behind `cip`; prints what can stand in place of the last");
+  usage.notes =
       "The script goes where the shell looks for it, or into its start-up file:\n"
       "  bash  source <(cip completion bash)\n"
       "  zsh   source <(cip completion zsh)\n"
-      "  fish  cip completion fish | source");
-  return [shell, words, &program = *app.get_parent()](const Console& console, const Globals&) {
-    return complete(program, *shell, *words, console);
-  };
+      "  fish  cip completion fish | source";
+  return [shell, words](const Console& console, const Globals&) { return complete(*shell, *words, console); };
 }
 
 }  // namespace cip

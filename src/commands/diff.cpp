@@ -1,6 +1,5 @@
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <future>
 #include <memory>
 #include <ostream>
@@ -109,20 +108,18 @@ int print_changes(const Options& options, const Console& console, const Globals&
 
 }  // namespace
 
-Run setup_diff(CLI::App& app) {
+Run setup_diff(Usage& usage) {
   const auto options = std::make_shared<Options>();
-  app.add_option("range", options->range,
-                 "From this revision (HEAD) to the work tree; `A..B` from one to another; `A...B` from the "
-                 "commit that both have in common")
-      ->type_name("REV")
-      ->check(complaint_of_revision);
-  app.add_flag("--staged", options->staged, "To what is staged instead of the work tree");
-  app.add_option("--format", options->format, "How to print it; markdown is for a pull request")
-      ->type_name(one_of(formats))
-      ->capture_default_str();
-  app.footer(
+  usage
+      .add("range", options->range, "REV",
+           "From this revision (HEAD) to the work tree; `A..B` from one to another; `A...B` from the "
+           "commit that both have in common")
+      .complaint = complaint_of_revision;
+  usage.add("--staged", options->staged, "To what is staged instead of the work tree");
+  usage.add("--format", options->format, one_of(formats), "How to print it; markdown is for a pull request");
+  usage.notes =
       "Both states are judged as of the same day, so that nothing changes because time passed.\n"
-      "Markdown fits a comment on GitHub (65,536 characters); what is left out is counted.");
+      "Markdown fits a comment on GitHub (65,536 characters); what is left out is counted.";
   return [options](const Console& console, const Globals& globals) {
     return print_changes(*options, console, globals);
   };

@@ -1,4 +1,3 @@
-#include <CLI/CLI.hpp>
 #include <memory>
 
 #include "draft.hpp"
@@ -22,13 +21,13 @@ int edit_record(const Options& options, const Console& console, const Globals& g
 
 }  // namespace
 
-Run setup_edit(CLI::App& app) {
+Run setup_edit(Usage& usage) {
   const auto options = std::make_shared<Options>();
-  app.add_option("id", options->id, "The record")->type_name("ID")->required();
-  add_write_options(app, options->writing);
-  app.footer(
+  usage.add("id", options->id, "ID", "The record").required = true;
+  add_write_options(usage, options->writing);
+  usage.notes =
       "The editor is $VISUAL or else $EDITOR. It opens a copy; the record changes when the editor closes and "
-      "the copy\nbrings no error. A text that is not written stays in the copy.");
+      "the copy\nbrings no error. A text that is not written stays in the copy.";
   return [options](const Console& console, const Globals& globals) {
     return edit_record(*options, console, globals);
   };

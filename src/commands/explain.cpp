@@ -1,6 +1,5 @@
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <memory>
 #include <ostream>
@@ -71,10 +70,9 @@ int explain(const std::string& name, const Console& console, const Globals& glob
 
 }  // namespace
 
-Run setup_explain(CLI::App& app) {
+Run setup_explain(Usage& usage) {
   const auto name = std::make_shared<std::string>();
-  app.add_option("rule", *name, "A rule, or a figure of the reports; without one, the list of all")
-      ->type_name("NAME");
+  usage.add("rule", *name, "NAME", "A rule, or a figure of the reports; without one, the list of all");
   return [name](const Console& console, const Globals& globals) { return explain(*name, console, globals); };
 }
 

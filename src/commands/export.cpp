@@ -1,6 +1,5 @@
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <memory>
 #include <ostream>
@@ -145,17 +144,14 @@ std::string format_help() {
 
 }  // namespace
 
-Run setup_export(CLI::App& app) {
+Run setup_export(Usage& usage) {
   const auto options = std::make_shared<Options>();
-  app.add_option("kind", options->kind,
-                 "Only this kind: criterion, practice, activity, metric, survey, assessment or report")
-      ->type_name("KIND");
-  add_group_options(app, options->groups);
-  app.add_option("--format", options->format, format_help())
-      ->type_name(one_of(names_of(formats)))
-      ->capture_default_str();
-  app.add_option("-o,--output", options->file, "Write to this file, or folder, instead of standard output")
-      ->type_name("FILE");
+  usage.add("kind", options->kind, "KIND",
+            "Only this kind: criterion, practice, activity, metric, survey, assessment or report");
+  add_group_options(usage, options->groups);
+  usage.add("--format", options->format, one_of(names_of(formats)), format_help());
+  usage.add("-o,--output", options->file, "FILE",
+            "Write to this file, or folder, instead of standard output");
   return [options](const Console& console, const Globals& globals) {
     return export_records(*options, console, globals);
   };

@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 
 #include "cip/base/text.hpp"
@@ -37,16 +36,13 @@ std::string type_name_of(const Field& field) {
   return row == std::end(type_names) ? "TEXT" : std::string(row->second);
 }
 
-void add_field_options(CLI::App& app, const RecordType& type, FieldWords& words) {
+void add_field_options(Usage& usage, const RecordType& type, FieldWords& words) {
   for (const Field& field : type.fields) {
-    if (app.get_option_no_throw(std::string(field.name))) continue;
-    app.add_option_function<std::vector<std::string>>(
-           fmt::format("--{}", field.name),
-           [&words, name = field.name](const std::vector<std::string>& given) { words[name] = given; },
-           std::string(field.help))
-        ->type_name(type_name_of(field))
-        ->allow_extra_args(false)
-        ->expected(1, field.many ? CLI::detail::expected_max_vector_size : 1);
+    if (usage.find(field.name)) continue;
+    const auto take = [&words, name = field.name](const std::vector<std::string>& given) {
+      words[name] = given;
+    };
+    usage.add(fmt::format("--{}", field.name), take, type_name_of(field), field.help).single = !field.many;
   }
 }
 

@@ -18,7 +18,7 @@ std::string type_name_of(const Field& field);
 
 /// One option for each field of the table: `--due`, `--evidence`. A field that is there already, by name of
 /// an argument or an option, is left out.
-void add_field_options(CLI::App& app, const RecordType& type, FieldWords& words);
+void add_field_options(Usage& usage, const RecordType& type, FieldWords& words);
 
 /// A field's value from the words given for it. Parts are YAML; a list may be given as one word, `[1, 4]`.
 Value value_for(const Field& field, const std::vector<std::string>& words);

@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <istream>
 #include <iterator>
@@ -150,26 +149,25 @@ int format_records(const Options& options, const Console& console, const Globals
   if (std::ranges::find(options.files, "-") != options.files.end()) return format_input(options, console);
   if (!options.path_of_input.empty())
     throw UsageError("--path needs `-`: the record is read from standard input");
+  if (options.check && options.writing.dry_run)
+    throw UsageError("--check names files, --dry-run shows what would change in them: give one of the two");
   return options.check ? check_files(options, console, globals) : format_in_place(options, console, globals);
 }
 
 }  // namespace
 
-Run setup_format(CLI::App& app) {
+Run setup_format(Usage& usage) {
   const auto options = std::make_shared<Options>();
-  app.add_option("files", options->files,
-                 "Records, files and folders; every file without any. `-` reads one record from standard "
-                 "input and prints it")
-      ->type_name("ID|PATH");
-  app.add_option("--path", options->path_of_input, "The path that `-` stands for")->type_name("PATH");
-  auto* check =
-      app.add_flag("--check", options->check,
-                   "Write nothing; print the paths of files that would be changed, and exit with 1");
-  add_write_options(app, options->writing);
-  check->excludes(app.get_option("--dry-run"));
-  app.footer(
+  usage.add("files", options->files, "ID|PATH",
+            "Records, files and folders; every file without any. `-` reads one record from standard "
+            "input and prints it");
+  usage.add("--path", options->path_of_input, "PATH", "The path that `-` stands for");
+  usage.add("--check", options->check,
+            "Write nothing; print the paths of files that would be changed, and exit with 1");
+  add_write_options(usage, options->writing);
+  usage.notes =
       "Fields go in the order of `cip schema`, long text is folded at 110 columns. Values stay the same,\n"
-      "comments and the blank lines between fields stay where they belong.");
+      "comments and the blank lines between fields stay where they belong.";
   return [options](const Console& console, const Globals& globals) {
     return format_records(*options, console, globals);
   };

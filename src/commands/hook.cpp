@@ -1,7 +1,6 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
-#include <CLI/CLI.hpp>
 #include <memory>
 #include <ostream>
 
@@ -198,17 +197,16 @@ int run_hook(const Options& options, const Console& console, const Globals& glob
 
 }  // namespace
 
-Run setup_hook(CLI::App& app) {
+Run setup_hook(Usage& usage) {
   const auto options = std::make_shared<Options>();
-  app.add_option("action", options->action,
-                 "What to do; without it, whether the hook is installed is printed")
-      ->type_name(one_of(action_words));
-  add_write_options(app, options->writing);
-  app.footer(
+  usage.add("action", options->action, one_of(action_words),
+            "What to do; without it, whether the hook is installed is printed");
+  add_write_options(usage, options->writing);
+  usage.notes =
       "The hook refuses a commit that would bring an error into the records, as\n"
       "`cip validate --staged --since HEAD` tells it; commits that touch no record pass at once.\n"
       "A hook that is there already is kept and runs first; `uninstall` puts it back.\n"
-      "`git commit --no-verify` commits without the hook.");
+      "`git commit --no-verify` commits without the hook.";
   return [options](const Console& console, const Globals& globals) {
     return run_hook(*options, console, globals);
   };

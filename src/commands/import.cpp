@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <istream>
 #include <memory>
@@ -136,21 +135,20 @@ int import_table(const Options& options, const Console& console, const Globals& 
 
 }  // namespace
 
-Run setup_import(CLI::App& app) {
+Run setup_import(Usage& usage) {
   const auto options = std::make_shared<Options>();
-  app.add_option("file", options->file, "The table, as `cip export` and a spreadsheet program write it")
-      ->type_name("FILE.csv")
-      ->required();
-  app.add_option("--kind", options->kind, "The kind of new records, where no column `kind` tells it")
-      ->type_name("KIND");
-  app.add_flag("-y,--yes", options->yes, "Write without asking");
-  app.add_flag("--partial", options->partial, "Write the rows that are in order, though others are not");
-  add_write_options(app, options->writing);
-  app.footer(
+  usage
+      .add("file", options->file, "FILE.csv", "The table, as `cip export` and a spreadsheet program write it")
+      .required = true;
+  usage.add("--kind", options->kind, "KIND", "The kind of new records, where no column `kind` tells it");
+  usage.add("-y,--yes", options->yes, "Write without asking");
+  usage.add("--partial", options->partial, "Write the rows that are in order, though others are not");
+  add_write_options(usage, options->writing);
+  usage.notes =
       "Each row is shown first: create, update, unchanged, conflict or bad, with the cells that differ. An\n"
       "empty cell takes the field out; a column that is missing is not touched. A row without an id, or "
       "with\n"
-      "a new one, adds a record. Cells that changed in the record since the export are refused.");
+      "a new one, adds a record. Cells that changed in the record since the export are refused.";
   return [options](const Console& console, const Globals& globals) {
     return import_table(*options, console, globals);
   };

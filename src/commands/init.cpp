@@ -1,6 +1,5 @@
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <memory>
 #include <nlohmann/json.hpp>
@@ -119,18 +118,16 @@ int init_folder(const Options& options, const Console& console, const Globals& g
 
 }  // namespace
 
-Run setup_init(CLI::App& app) {
+Run setup_init(Usage& usage) {
   const auto options = std::make_shared<Options>();
-  app.add_option("folder", options->folder, "The repository; without it, this folder")->type_name("DIR");
-  app.add_option("-g,--group", options->groups,
-                 "Only this group, those above it and those below it; without it, every group")
-      ->type_name("GROUP")
-      ->allow_extra_args(false);
-  add_write_options(app, options->writing);
-  app.footer(
+  usage.add("folder", options->folder, "DIR", "The repository; without it, this folder");
+  usage.add("-g,--group", options->groups, "GROUP",
+            "Only this group, those above it and those below it; without it, every group");
+  add_write_options(usage, options->writing);
+  usage.notes =
       "Writes data/ with the framework, the principles and the groups; schemas and settings for editors; a\n"
       "workflow for GitHub and the configuration of pre-commit. What is there already stays as it is, so it "
-      "can\nbe run again: with a newer cip, it renews the schemas.");
+      "can\nbe run again: with a newer cip, it renews the schemas.";
   return [options](const Console& console, const Globals& globals) {
     return init_folder(*options, console, globals);
   };

@@ -1,6 +1,5 @@
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <memory>
 #include <nlohmann/json.hpp>
@@ -16,11 +15,22 @@ namespace cip {
 namespace {
 
 struct Options {
-  std::string kind, status, text, from, to;
+  std::string kind, principle, status, text, from, to;
   GroupOptions groups;
   std::string format = "text";
-  int principle = 0;
 };
+
+/// The principle of that number; nothing for no number. Throws UsageError when principles.yaml has no such.
+std::optional<int> find_principle(const Workspace& ws, const std::string& number) {
+  std::vector<std::string> numbers;
+  for (const Principle& principle : ws.principles->principles) {
+    numbers.push_back(std::to_string(*principle.number));
+    if (numbers.back() == number) return *principle.number;
+  }
+  const std::vector<std::string_view> words(numbers.begin(), numbers.end());
+  if (!number.empty()) require_word("principle", number, words);
+  return std::nullopt;
+}
 
 class Filter {
  public:
@@ -28,6 +38,7 @@ class Filter {
       : options_(options),
         ws_(ws),
         type_(find_kind(options.kind)),
+        principle_(find_principle(ws, options.principle)),
         text_(lower(options.text)),
         groups_(choose_groups(ws, options.groups)) {
     if (!options.from.empty()) from_ = require_date("--from", options.from).first;
@@ -37,8 +48,8 @@ class Filter {
   bool keeps(const RecordSummary& record) const {
     return (!type_ || record.kind == type_->name) && groups_.holds(record.group) &&
            (options_.status.empty() || record.status == options_.status) &&
-           (options_.principle == 0 || record.principles.contains(options_.principle)) &&
-           lies_in_time(record) && (text_.empty() || holds_text(record));
+           (!principle_ || record.principles.contains(*principle_)) && lies_in_time(record) &&
+           (text_.empty() || holds_text(record));
   }
 
  private:
@@ -57,6 +68,7 @@ class Filter {
   const Options& options_;
   const Workspace& ws_;
   const RecordType* type_;
+  std::optional<int> principle_;
   std::string text_;
   GroupChoice groups_;
   std::optional<Date> from_, to_;
@@ -108,22 +120,17 @@ int list_records(const Options& options, const Console& console, const Globals& 
 
 }  // namespace
 
-Run setup_list(CLI::App& app) {
+Run setup_list(Usage& usage) {
   const auto options = std::make_shared<Options>();
-  app.add_option("kind", options->kind,
-                 "Only this kind: criterion, practice, activity, metric, survey, assessment or report")
-      ->type_name("KIND");
-  add_group_options(app, options->groups);
-  app.add_option("--principle", options->principle, "Only what serves this principle")
-      ->type_name("PRINCIPLE");
-  app.add_option("--status", options->status, "Only what has this status")->type_name("STATUS");
-  app.add_option("--text", options->text, "Only records that hold these words, in any case")
-      ->type_name("WORDS");
-  app.add_option("--from", options->from, "Only what is dated on or after this day")->type_name("DATE");
-  app.add_option("--to", options->to, "Only what is dated on or before this day")->type_name("DATE");
-  app.add_option("--format", options->format, "How to print it")
-      ->type_name(one_of(table_format_names()))
-      ->capture_default_str();
+  usage.add("kind", options->kind, "KIND",
+            "Only this kind: criterion, practice, activity, metric, survey, assessment or report");
+  add_group_options(usage, options->groups);
+  usage.add("--principle", options->principle, "PRINCIPLE", "Only what serves this principle");
+  usage.add("--status", options->status, "STATUS", "Only what has this status");
+  usage.add("--text", options->text, "WORDS", "Only records that hold these words, in any case");
+  usage.add("--from", options->from, "DATE", "Only what is dated on or after this day");
+  usage.add("--to", options->to, "DATE", "Only what is dated on or before this day");
+  usage.add("--format", options->format, one_of(table_format_names()), "How to print it");
   return [options](const Console& console, const Globals& globals) {
     return list_records(*options, console, globals);
   };

@@ -1,6 +1,5 @@
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <map>
 #include <memory>
@@ -219,12 +218,11 @@ int print_log(const std::string& id, const std::string& format, const Console& c
 
 }  // namespace
 
-Run setup_log(CLI::App& app) {
+Run setup_log(Usage& usage) {
   const auto id = std::make_shared<std::string>(), format = std::make_shared<std::string>("text");
-  app.add_option("id", *id, "The record, as group/slug or slug; one that is gone, as group/slug")
-      ->type_name("ID")
-      ->required();
-  app.add_option("--format", *format, "How to print it")->type_name(one_of(formats))->capture_default_str();
+  usage.add("id", *id, "ID", "The record, as group/slug or slug; one that is gone, as group/slug").required =
+      true;
+  usage.add("--format", *format, one_of(formats), "How to print it");
   return [id, format](const Console& console, const Globals& globals) {
     return print_log(*id, *format, console, globals);
   };

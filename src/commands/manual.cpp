@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <memory>
 #include <ostream>
@@ -58,55 +57,42 @@ std::string exit_status_section() {
   return roff_section("EXIT STATUS", rows);
 }
 
-bool takes_value(const CLI::Option& option) { return option.get_items_expected_max() > 0; }
-bool takes_many(const CLI::Option& option) { return option.get_expected_max() > 1; }
-
 /// "`-g`, `--group` *GROUP*".
-std::string term_of(const CLI::Option& option) {
-  std::vector<std::string> names;
-  for (const std::string& name : option.get_snames()) names.push_back(fmt::format("`-{}`", name));
-  for (const std::string& name : option.get_lnames()) names.push_back(fmt::format("`--{}`", name));
-  return fmt::format("{}{}", fmt::join(names, ", "),
-                     takes_value(option) ? fmt::format(" *{}*", option.get_type_name()) : "");
+std::string term_of(const Option& option) {
+  return fmt::format("`{}`{}", fmt::join(option.names, "`, `"),
+                     option.takes_value() ? fmt::format(" *{}*", option.type_name) : "");
 }
 
-std::string help_of(const CLI::Option& option) {
-  return fmt::format(
-      "{}{}{}", option.get_description(), takes_many(option) ? " (may be repeated)" : "",
-      option.get_default_str().empty() ? "" : fmt::format("; without it, `{}`", option.get_default_str()));
+std::string help_of(const Option& option) {
+  return fmt::format("{}{}{}", option.help, option.takes_many() ? " (may be repeated)" : "",
+                     option.preset.empty() ? "" : fmt::format("; without it, `{}`", option.preset));
 }
 
 /// "[*PATH*...]".
-std::string argument_in_synopsis(const CLI::Option& option) {
-  const std::string name = fmt::format("*{}*{}", option.get_type_name(), takes_many(option) ? "..." : "");
-  return option.get_required() ? name : fmt::format("[{}]", name);
+std::string argument_in_synopsis(const Option& option) {
+  const std::string name = fmt::format("*{}*{}", option.type_name, option.takes_many() ? "..." : "");
+  return option.required ? name : fmt::format("[{}]", name);
 }
 
-/// "cip add criterion".
-std::string path_of(const CLI::App& app) {
-  const std::string before = app.get_parent() ? path_of(*app.get_parent()) + " " : "";
-  return before + app.get_name();
-}
-
-std::string synopsis(const CLI::App& app) {
-  std::string out = fmt::format("`{}` [*OPTION*...]", path_of(app));
-  for (const CLI::Option* option : app.get_options())
-    if (option->get_positional()) out += " " + argument_in_synopsis(*option);
+/// `path` is "cip add criterion".
+std::string synopsis(const std::string& path, const Usage& usage) {
+  std::string out = fmt::format("`{}` [*OPTION*...]", path);
+  for (const Option& option : usage.options)
+    if (option.is_argument()) out += " " + argument_in_synopsis(option);
   return out;
 }
 
-std::string items_of_options(const CLI::App& app) {
+std::string items_of_options(const Usage& usage) {
   std::string out;
-  for (const CLI::Option* option : app.get_options())
-    if (!option->get_positional()) out += roff_item(term_of(*option), help_of(*option));
+  for (const Option& option : usage.options)
+    if (!option.is_argument()) out += roff_item(term_of(option), help_of(option));
   return out;
 }
 
-std::string items_of_arguments(const CLI::App& app) {
+std::string items_of_arguments(const Usage& usage) {
   std::string out;
-  for (const CLI::Option* option : app.get_options())
-    if (option->get_positional())
-      out += roff_item(fmt::format("*{}*", option->get_type_name()), help_of(*option));
+  for (const Option& option : usage.options)
+    if (option.is_argument()) out += roff_item(fmt::format("*{}*", option.type_name), help_of(option));
   return out;
 }
 
@@ -134,37 +120,34 @@ std::string notes(const std::string& footer) {
 
 std::string see_also(std::string_view pages) { return roff_section("SEE ALSO", roff_paragraphs(pages)); }
 
-/// A command without a footer of its own has that of the program.
-std::string own_notes(const CLI::App& command) {
-  return command.get_footer() == command.get_parent()->get_footer() ? "" : notes(command.get_footer());
-}
-
-std::string page_of_command(const CLI::App& command) {
-  const auto subcommands = command.get_subcommands({});
-  std::string synopses = subcommands.empty() ? roff_paragraphs(synopsis(command)) : "";
+std::string page_of_command(Usage& command) {
+  declare(command);
+  const std::string path = "cip " + command.name;
+  std::string synopses = command.subcommands.empty() ? roff_paragraphs(synopsis(path, command)) : "";
   std::string options = items_of_options(command);
-  for (const CLI::App* each : subcommands) {
-    synopses += roff_paragraphs(synopsis(*each));
-    options += roff_subsection(path_of(*each), roff_paragraphs(each->get_description()) +
-                                                   items_of_options(*each) + notes(each->get_footer()));
+  for (Usage& each : command.subcommands) {
+    declare(each);
+    const std::string below = path + " " + each.name;
+    synopses += roff_paragraphs(synopsis(below, each));
+    options +=
+        roff_subsection(below, roff_paragraphs(each.help) + items_of_options(each) + notes(each.notes));
   }
   return roff_section("SYNOPSIS", synopses) +
-         roff_section("DESCRIPTION", roff_paragraphs(command.get_description() + ".") +
-                                         items_of_arguments(command) + own_notes(command)) +
+         roff_section("DESCRIPTION", roff_paragraphs(command.help + ".") + items_of_arguments(command) +
+                                         notes(command.notes)) +
          roff_section("OPTIONS",
                       roff_paragraphs("Those of `cip`(1) stand before or behind the command.") + options) +
          exit_status_section() + see_also("`cip`(1), `cip-records`(5), `cip-rules`(7)");
 }
 
-std::string page_of_program(const CLI::App& program) {
+std::string page_of_program(const Usage& program) {
   std::string rows;
-  for (const CLI::App* each : program.get_subcommands({}))
-    rows += roff_item(fmt::format("`cip-{}`(1)", each->get_name()), each->get_description());
+  for (const Usage& each : program.subcommands)
+    rows += roff_item(fmt::format("`cip-{}`(1)", each.name), each.help);
   return roff_section("SYNOPSIS", roff_paragraphs("`cip` [*OPTION*...] *COMMAND* [*ARGUMENT*...]")) +
-         roff_section("DESCRIPTION", roff_paragraphs(program.get_description())) +
-         roff_section("COMMANDS", rows) + roff_section("OPTIONS", items_of_options(program)) +
-         exit_status_section() + roff_section("FILES", items(files)) +
-         roff_section("ENVIRONMENT", items(environment)) +
+         roff_section("DESCRIPTION", roff_paragraphs(program.help)) + roff_section("COMMANDS", rows) +
+         roff_section("OPTIONS", items_of_options(program)) + exit_status_section() +
+         roff_section("FILES", items(files)) + roff_section("ENVIRONMENT", items(environment)) +
          see_also("`cip-records`(5), `cip-rules`(7), `git`(1)");
 }
 
@@ -186,8 +169,9 @@ void write_pages(const std::vector<ManualPage>& pages, const fs::path& folder) {
   }
 }
 
-int print_manual(const CLI::App& program, const Options& options, const Console& console,
-                 const Globals& globals) {
+int print_manual(const Options& options, const Console& console, const Globals& globals) {
+  Globals unread;
+  Usage program = usage_of_program(unread);
   const auto pages = manual_pages(program);
   if (!options.folder.empty()) {
     write_pages(pages, start_folder(console, globals) / options.folder);
@@ -203,27 +187,26 @@ int print_manual(const CLI::App& program, const Options& options, const Console&
 
 }  // namespace
 
-std::vector<ManualPage> manual_pages(const CLI::App& program) {
+std::vector<ManualPage> manual_pages(Usage& program) {
   std::vector<ManualPage> pages{{"cip", 1, "keep the records of ICANN's Continuous Improvement Program",
                                  [&program] { return page_of_program(program); }}};
-  for (const CLI::App* each : program.get_subcommands({}))
-    pages.push_back({"cip-" + each->get_name(), 1, uncapitalized(each->get_description()),
-                     [each] { return page_of_command(*each); }});
+  for (Usage& each : program.subcommands)
+    pages.push_back(
+        {"cip-" + each.name, 1, uncapitalized(each.help), [&each] { return page_of_command(each); }});
   pages.push_back({"cip-records", 5, "the fields of each kind of record", manual_of_records});
   pages.push_back({"cip-rules", 7, "what may be wrong with records, and what the figures of reports mean",
                    manual_of_rules});
   return pages;
 }
 
-Run setup_manual(CLI::App& app) {
+Run setup_manual(Usage& usage) {
   const auto options = std::make_shared<Options>();
-  app.add_option("page", options->page, "The page; without it, the list of all")->type_name("PAGE");
-  app.add_option("-o,--output", options->folder,
-                 "Write every page into this folder, in `man1`, `man5` and `man7`, as man looks for them")
-      ->type_name("DIR");
-  app.footer("Where no page is installed: cip manual cip-validate | man -l -");
-  return [options, &program = *app.get_parent()](const Console& console, const Globals& globals) {
-    return print_manual(program, *options, console, globals);
+  usage.add("page", options->page, "PAGE", "The page; without it, the list of all");
+  usage.add("-o,--output", options->folder, "DIR",
+            "Write every page into this folder, in `man1`, `man5` and `man7`, as man looks for them");
+  usage.notes = "Where no page is installed: cip manual cip-validate | man -l -";
+  return [options](const Console& console, const Globals& globals) {
+    return print_manual(*options, console, globals);
   };
 }
 

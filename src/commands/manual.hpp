@@ -17,7 +17,7 @@ struct ManualPage {
 };
 
 /// The program, each command, and what the tables tell of records and rules.
-std::vector<ManualPage> manual_pages(const CLI::App& program);
+std::vector<ManualPage> manual_pages(Usage& program);
 
 /// The bodies of cip-records(5) and cip-rules(7).
 std::string manual_of_records();

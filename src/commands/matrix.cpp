@@ -1,6 +1,5 @@
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <memory>
 #include <nlohmann/json.hpp>
@@ -300,19 +299,14 @@ int print_matrix(const Options& options, const Console& console, const Globals& 
 
 }  // namespace
 
-Run setup_matrix(CLI::App& app) {
+Run setup_matrix(Usage& usage) {
   const auto options = std::make_shared<Options>();
-  add_group_options(app, options->groups);
-  app.add_option("-p,--period", options->period,
-                 "An assessment period of cip.yaml; without it, the current one")
-      ->type_name("PERIOD");
-  app.add_option("--show", options->show, "The overview, or more about one question")
-      ->type_name(one_of(questions))
-      ->capture_default_str();
-  app.add_option("--format", options->format, "How to print it")
-      ->type_name(one_of(table_format_names()))
-      ->capture_default_str();
-  app.footer("JSON and CSV hold all figures, whatever --show says. Each group counts its own records.");
+  add_group_options(usage, options->groups);
+  usage.add("-p,--period", options->period, "PERIOD",
+            "An assessment period of cip.yaml; without it, the current one");
+  usage.add("--show", options->show, one_of(questions), "The overview, or more about one question");
+  usage.add("--format", options->format, one_of(table_format_names()), "How to print it");
+  usage.notes = "JSON and CSV hold all figures, whatever --show says. Each group counts its own records.";
   return [options](const Console& console, const Globals& globals) {
     return print_matrix(*options, console, globals);
   };

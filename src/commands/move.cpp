@@ -1,6 +1,5 @@
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <map>
 #include <memory>
@@ -80,13 +79,12 @@ std::vector<FileChange> plan_move(const Workspace& ws, const Options& options) {
 
 }  // namespace
 
-Run setup_move(CLI::App& app) {
+Run setup_move(Usage& usage) {
   const auto options = std::make_shared<Options>();
-  app.add_option("id", options->id, "The record")->type_name("ID")->required();
-  app.add_option("target", options->target, "Its new name, or `group/name` for another group")
-      ->type_name("NEW")
-      ->required();
-  add_write_options(app, options->writing);
+  usage.add("id", options->id, "ID", "The record").required = true;
+  usage.add("target", options->target, "NEW", "Its new name, or `group/name` for another group").required =
+      true;
+  add_write_options(usage, options->writing);
   return [options](const Console& console, const Globals& globals) {
     return write_changes([&](const Workspace& ws) { return plan_move(ws, *options); }, options->writing,
                          console, globals);

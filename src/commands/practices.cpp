@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <memory>
 #include <nlohmann/json.hpp>
@@ -299,21 +298,18 @@ int print_practices(const Options& options, const Console& console, const Global
 
 }  // namespace
 
-Run setup_practices(CLI::App& app) {
+Run setup_practices(Usage& usage) {
   const auto options = std::make_shared<Options>();
-  app.add_option("-g,--group", options->group, "Only what this group follows or answered")
-      ->type_name("GROUP");
-  app.add_flag("--framework", options->framework,
-               "By relevance, with harmonization, resourcing and each answer");
-  app.add_flag("--all", options->all, "Also what is proposed, retired, replaced, or of unknown status");
-  app.add_option("--format", options->format, "How to print it")
-      ->type_name(one_of(table_format_names()))
-      ->capture_default_str();
-  app.footer(
+  usage.add("-g,--group", options->group, "GROUP", "Only what this group follows or answered");
+  usage.add("--framework", options->framework,
+            "By relevance, with harmonization, resourcing and each answer");
+  usage.add("--all", options->all, "Also what is proposed, retired, replaced, or of unknown status");
+  usage.add("--format", options->format, one_of(table_format_names()), "How to print it");
+  usage.notes =
       "A practice is in force when it is active and nothing took its place. The answers are those of the "
       "SOs,\n"
       "the ACs and the NomCom, and of groups inside them that gave one. A practice counts as the own of its\n"
-      "group and of the SO or AC around it.");
+      "group and of the SO or AC around it.";
   return [options](const Console& console, const Globals& globals) {
     return print_practices(*options, console, globals);
   };

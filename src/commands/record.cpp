@@ -1,6 +1,5 @@
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <memory>
 
 #include "cip/edit/edit.hpp"
@@ -41,13 +40,13 @@ int record_measurement(const Options& options, const Console& console, const Glo
 
 }  // namespace
 
-Run setup_record(CLI::App& app) {
+Run setup_record(Usage& usage) {
   const auto options = std::make_shared<Options>();
-  app.add_option("metric", options->metric, "The metric that was measured")->type_name("METRIC")->required();
-  app.add_option("value", options->value, "The number, in the metric's unit")->type_name("NUMBER");
-  add_field_options(app, record_type<Measurement>(), options->fields);
-  app.get_option("--date")->description("The date it holds for; without it, today");
-  add_write_options(app, options->writing);
+  usage.add("metric", options->metric, "METRIC", "The metric that was measured").required = true;
+  usage.add("value", options->value, "NUMBER", "The number, in the metric's unit");
+  add_field_options(usage, record_type<Measurement>(), options->fields);
+  usage.find("--date")->help = "The date it holds for; without it, today";
+  add_write_options(usage, options->writing);
   return [options](const Console& console, const Globals& globals) {
     return record_measurement(*options, console, globals);
   };

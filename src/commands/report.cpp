@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <memory>
 #include <ostream>
@@ -127,21 +126,18 @@ int write_report(const Options& options, const Console& console, const Globals& 
 
 }  // namespace
 
-Run setup_report(CLI::App& app) {
+Run setup_report(Usage& usage) {
   const auto options = std::make_shared<Options>();
-  app.add_option("-g,--group", options->group, "The group whose report it is")->type_name("GROUP");
-  app.add_flag("--all", options->all, "All groups side by side, in place of --group");
-  app.add_option("-p,--period", options->period,
-                 "An assessment period of cip.yaml; without it, the current one")
-      ->type_name("PERIOD");
-  app.add_option("--from", options->from, "First day of a period of your own")->type_name("DATE");
-  app.add_option("--to", options->to, "Last day of a period of your own")->type_name("DATE");
-  app.add_option("-o,--output", options->output, "The file to write; without it, standard output")
-      ->type_name("FILE");
-  app.add_option("--format", options->format, "How to write it; json gives the figures alone")
-      ->type_name(one_of(format_names()))
-      ->capture_default_str();
-  app.footer("The same records and the same --as-of give the same bytes.");
+  usage.add("-g,--group", options->group, "GROUP", "The group whose report it is");
+  usage.add("--all", options->all, "All groups side by side, in place of --group");
+  usage.add("-p,--period", options->period, "PERIOD",
+            "An assessment period of cip.yaml; without it, the current one");
+  usage.add("--from", options->from, "DATE", "First day of a period of your own");
+  usage.add("--to", options->to, "DATE", "Last day of a period of your own");
+  usage.add("-o,--output", options->output, "FILE", "The file to write; without it, standard output");
+  usage.add("--format", options->format, one_of(format_names()),
+            "How to write it; json gives the figures alone");
+  usage.notes = "The same records and the same --as-of give the same bytes.";
   return [options](const Console& console, const Globals& globals) {
     return write_report(*options, console, globals);
   };

@@ -1,6 +1,5 @@
 #include "cip/schema/json_schema.hpp"
 
-#include <CLI/CLI.hpp>
 #include <memory>
 #include <ostream>
 
@@ -35,14 +34,13 @@ int print_schema(const std::string& kind, const Console& console) {
 
 }  // namespace
 
-Run setup_schema(CLI::App& app) {
+Run setup_schema(Usage& usage) {
   const auto kind = std::make_shared<std::string>();
-  app.add_option(
-         "kind", *kind,
-         "The kind of record; program, principles or groups for the file of that name; findings for what "
-         "`cip validate --format json` prints")
-      ->type_name(one_of(kind_names()))
-      ->required();
+  usage
+      .add("kind", *kind, one_of(kind_names()),
+           "The kind of record; program, principles or groups for the file of that name; findings for what "
+           "`cip validate --format json` prints")
+      .required = true;
   return [kind](const Console& console, const Globals&) { return print_schema(*kind, console); };
 }
 

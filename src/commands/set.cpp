@@ -1,6 +1,5 @@
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <memory>
 
 #include "cip/edit/edit.hpp"
@@ -52,19 +51,16 @@ int set_fields(const Options& options, const Console& console, const Globals& gl
 
 }  // namespace
 
-Run setup_set(CLI::App& app) {
+Run setup_set(Usage& usage) {
   const auto options = std::make_shared<Options>();
-  app.add_option("words", options->words,
-                 "The record, or several, and what to change: FIELD=VALUE or FIELD+=VALUE")
-      ->type_name("ID FIELD=VALUE");
-  app.add_option("--remove", options->removed, "Take this field, or this item of a list, out")
-      ->type_name("FIELD")
-      ->allow_extra_args(false);
-  add_write_options(app, options->writing);
-  app.footer(
+  usage.add("words", options->words, "ID FIELD=VALUE",
+            "The record, or several, and what to change: FIELD=VALUE or FIELD+=VALUE");
+  usage.add("--remove", options->removed, "FIELD", "Take this field, or this item of a list, out");
+  add_write_options(usage, options->writing);
+  usage.notes =
       "A field inside another is written with a dot, an item of a list by its number: next[0].when=2027-03.\n"
       "A value may be YAML: evidence+='{title: Minutes, url: https://example.org}'. Comments and layout "
-      "stay.");
+      "stay.";
   return [options](const Console& console, const Globals& globals) {
     return set_fields(*options, console, globals);
   };

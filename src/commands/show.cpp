@@ -1,6 +1,5 @@
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <memory>
 #include <ostream>
@@ -95,14 +94,11 @@ int show(const std::string& id, const std::string& format, const Console& consol
 
 }  // namespace
 
-Run setup_show(CLI::App& app) {
+Run setup_show(Usage& usage) {
   const auto id = std::make_shared<std::string>(), format = std::make_shared<std::string>("text");
-  app.add_option("id", *id, "The record: group/slug, or its slug where no other group has the same")
-      ->type_name("ID")
-      ->required();
-  app.add_option("--format", *format, "How to print it")
-      ->type_name(one_of(table_format_names()))
-      ->capture_default_str();
+  usage.add("id", *id, "ID", "The record: group/slug, or its slug where no other group has the same")
+      .required = true;
+  usage.add("--format", *format, one_of(table_format_names()), "How to print it");
   return [id, format](const Console& console, const Globals& globals) {
     return show(*id, *format, console, globals);
   };

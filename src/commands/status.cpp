@@ -1,7 +1,7 @@
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
+#include <charconv>
 #include <map>
 #include <memory>
 #include <nlohmann/json.hpp>
@@ -21,7 +21,7 @@ using Json = nlohmann::ordered_json;
 
 struct Options {
   GroupOptions groups;
-  int within = -1;  ///< months; negative: without an end
+  std::string within;  ///< months; nothing: without an end
   std::string format = "text";
 };
 
@@ -131,13 +131,25 @@ std::vector<std::string_view> format_names() {
   return names;
 }
 
+std::optional<int> months_of(const std::string& text) {
+  int months = 0;
+  const char* const end = text.data() + text.size();
+  const auto [stop, error] = std::from_chars(text.data(), end, months);
+  const bool is_good = error == std::errc() && stop == end && months >= 0 && months <= 1200;
+  return is_good ? std::optional(months) : std::nullopt;
+}
+
+std::string complaint_of_months(const std::string& text) {
+  return months_of(text) ? "" : fmt::format("`{}` is no number of months from 0 to 1200", printable(text));
+}
+
 /// Leaves out what the options don't ask for; returns how many of the chosen groups lie later, or on no day.
 std::size_t narrow(std::vector<AgendaItem>& items, const Options& options, const GroupChoice& groups,
                    Date as_of) {
   std::erase_if(items, [&](const AgendaItem& item) { return !groups.holds(item.group); });
-  if (options.within < 0) return 0;
+  if (options.within.empty()) return 0;
   const std::chrono::days day(1);  // six months from 30 June on last until 31 December
-  const Date end = plus_months(as_of + day, options.within) - day;
+  const Date end = plus_months(as_of + day, *months_of(options.within)) - day;
   return std::erase_if(items, [&](const AgendaItem& item) { return !item.when || item.when->last > end; });
 }
 
@@ -170,19 +182,16 @@ int print_status(const Options& options, const Console& console, const Globals& 
 
 }  // namespace
 
-Run setup_status(CLI::App& app) {
+Run setup_status(Usage& usage) {
   const auto options = std::make_shared<Options>();
-  add_group_options(app, options->groups);
-  app.add_option("--within", options->within, "Only what is overdue, or due in so many months")
-      ->type_name("MONTHS")
-      ->check(CLI::Range(0, 1200).description(""));
-  app.add_option("--format", options->format, "How to print it; ics is a calendar")
-      ->type_name(one_of(format_names()))
-      ->capture_default_str();
-  app.footer(
+  add_group_options(usage, options->groups);
+  usage.add("--within", options->within, "MONTHS", "Only what is overdue, or due in so many months")
+      .complaint = complaint_of_months;
+  usage.add("--format", options->format, one_of(format_names()), "How to print it; ics is a calendar");
+  usage.notes =
       "What is due: open activities and their next steps, measurements, practices to look at\n"
       "again, surveys, reports, waivers that run out, and the duties of each SO, each AC and the\n"
-      "NomCom in the current period. A date known only to its month or year counts as its last day.");
+      "NomCom in the current period. A date known only to its month or year counts as its last day.";
   return [options](const Console& console, const Globals& globals) {
     return print_status(*options, console, globals);
   };

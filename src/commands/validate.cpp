@@ -1,6 +1,5 @@
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <istream>
 #include <iterator>
@@ -176,38 +175,26 @@ std::string footer() {
 
 }  // namespace
 
-Run setup_validate(CLI::App& app) {
+Run setup_validate(Usage& usage) {
   const auto options = std::make_shared<Options>();
-  app.add_option("paths", options->paths,
-                 "Files and folders to show findings of; `-` reads one record from standard input")
-      ->type_name("PATH");
-  app.add_option("--path", options->path_of_input, "The path that `-` stands for")->type_name("PATH");
-  app.add_option("--format", options->format, "How to print what was found; the formats are below")
-      ->type_name(one_of(names_of(finding_formats)))
-      ->capture_default_str();
-  app.add_option("--fail-on", options->fail_on, "Exit with 1 from this severity on")
-      ->type_name(one_of(levels))
-      ->capture_default_str();
-  app.add_option("--select", options->select, "Only these rules")
-      ->type_name("RULE")
-      ->delimiter(',')
-      ->allow_extra_args(false);
-  app.add_option("--ignore", options->ignore, "All but these rules")
-      ->type_name("RULE")
-      ->delimiter(',')
-      ->allow_extra_args(false);
-  app.add_flag("--statistics", options->statistics, "Print how often each rule was broken instead");
-  app.add_flag("--staged", options->staged, "Check what is staged, as `git commit` would take it");
-  app.add_option("--merge-with", options->merge_with, "Check what merging this revision would give")
-      ->type_name("REV")
-      ->check(complaint_of_revision);
-  app.add_option("--since", options->since, "Only what is new since the commit in common with this revision")
-      ->type_name("REV")
-      ->check(complaint_of_revision);
-  app.add_option("--summary", options->summary,
-                 "Also append a summary in Markdown to this file, as to \"$GITHUB_STEP_SUMMARY\"")
-      ->type_name("FILE");
-  app.footer(footer());
+  usage.add("paths", options->paths, "PATH",
+            "Files and folders to show findings of; `-` reads one record from standard input");
+  usage.add("--path", options->path_of_input, "PATH", "The path that `-` stands for");
+  usage.add("--format", options->format, one_of(names_of(finding_formats)),
+            "How to print what was found; the formats are below");
+  usage.add("--fail-on", options->fail_on, one_of(levels), "Exit with 1 from this severity on");
+  usage.add("--select", options->select, "RULE", "Only these rules").delimiter = ',';
+  usage.add("--ignore", options->ignore, "RULE", "All but these rules").delimiter = ',';
+  usage.add("--statistics", options->statistics, "Print how often each rule was broken instead");
+  usage.add("--staged", options->staged, "Check what is staged, as `git commit` would take it");
+  usage.add("--merge-with", options->merge_with, "REV", "Check what merging this revision would give")
+      .complaint = complaint_of_revision;
+  usage
+      .add("--since", options->since, "REV", "Only what is new since the commit in common with this revision")
+      .complaint = complaint_of_revision;
+  usage.add("--summary", options->summary, "FILE",
+            "Also append a summary in Markdown to this file, as to \"$GITHUB_STEP_SUMMARY\"");
+  usage.notes = footer();
   return [options](const Console& console, const Globals& globals) {
     return validate_records(*options, console, globals);
   };

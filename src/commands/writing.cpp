@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <ostream>
 #include <set>
@@ -174,9 +173,8 @@ void make_changes(std::vector<FileChange> changes, const fs::path& folder) {
   }
 }
 
-void add_write_options(CLI::App& app, WriteOptions& options) {
-  app.add_flag("-n,--dry-run", options.dry_run,
-               "Write nothing; print the difference, as `git apply` takes it");
+void add_write_options(Usage& usage, WriteOptions& options) {
+  usage.add("-n,--dry-run", options.dry_run, "Write nothing; print the difference, as `git apply` takes it");
 }
 
 int write_changes(const Plan& plan, const WriteOptions& options, const Console& console,

@@ -23,7 +23,7 @@ void make_changes(std::vector<FileChange> changes, const std::filesystem::path& 
 struct WriteOptions {
   bool dry_run = false;
 };
-void add_write_options(CLI::App& app, WriteOptions& options);
+void add_write_options(Usage& usage, WriteOptions& options);
 
 /// Says what to change, given the records as they are.
 using Plan = std::function<std::vector<FileChange>(const Workspace& ws)>;

@@ -2,18 +2,14 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <functional>
 #include <iosfwd>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "cip/commands/usage.hpp"
 #include "cip/workspace/workspace.hpp"
-
-namespace CLI {
-class App;
-}
 
 namespace cip {
 
@@ -58,38 +54,35 @@ inline constexpr ExitStatus exit_statuses[] = {
     {status_failed, "cip could not do its work"},
 };
 
-/// A command once its options were read: does the work and returns the exit status.
-using Run = std::function<int(const Console&, const Globals&)>;
-
 struct Command {
   std::string_view name;
   std::string_view help;
-  Run (*setup)(CLI::App& app);  ///< declares the options, returns what to run once they are read
+  Run (*setup)(Usage& usage);  ///< declares the options, gives what to run once they are read
 };
 
-Run setup_validate(CLI::App& app);
-Run setup_explain(CLI::App& app);
-Run setup_list(CLI::App& app);
-Run setup_show(CLI::App& app);
-Run setup_status(CLI::App& app);
-Run setup_matrix(CLI::App& app);
-Run setup_practices(CLI::App& app);
-Run setup_report(CLI::App& app);
-Run setup_diff(CLI::App& app);
-Run setup_log(CLI::App& app);
-Run setup_record(CLI::App& app);
-Run setup_set(CLI::App& app);
-Run setup_move(CLI::App& app);
-Run setup_init(CLI::App& app);
-Run setup_format(CLI::App& app);
-Run setup_add(CLI::App& app);
-Run setup_edit(CLI::App& app);
-Run setup_export(CLI::App& app);
-Run setup_import(CLI::App& app);
-Run setup_schema(CLI::App& app);
-Run setup_hook(CLI::App& app);
-Run setup_completion(CLI::App& app);
-Run setup_manual(CLI::App& app);
+Run setup_validate(Usage& usage);
+Run setup_explain(Usage& usage);
+Run setup_list(Usage& usage);
+Run setup_show(Usage& usage);
+Run setup_status(Usage& usage);
+Run setup_matrix(Usage& usage);
+Run setup_practices(Usage& usage);
+Run setup_report(Usage& usage);
+Run setup_diff(Usage& usage);
+Run setup_log(Usage& usage);
+Run setup_record(Usage& usage);
+Run setup_set(Usage& usage);
+Run setup_move(Usage& usage);
+Run setup_init(Usage& usage);
+Run setup_format(Usage& usage);
+Run setup_add(Usage& usage);
+Run setup_edit(Usage& usage);
+Run setup_export(Usage& usage);
+Run setup_import(Usage& usage);
+Run setup_schema(Usage& usage);
+Run setup_hook(Usage& usage);
+Run setup_completion(Usage& usage);
+Run setup_manual(Usage& usage);
 
 inline constexpr Command commands[] = {
     {"validate", "Check every record and print what is wrong", setup_validate},
@@ -116,6 +109,10 @@ inline constexpr Command commands[] = {
     {"completion", "Print a script by which a shell completes what is typed", setup_completion},
     {"manual", "Print a page of the manual, for man", setup_manual},
 };
+
+/// What can be said to `cip`: the options of all commands go to `globals`, the commands are yet to declare
+/// theirs.
+Usage usage_of_program(Globals& globals);
 
 /// Runs `cip` with these arguments, the program name left out.
 int run(const std::vector<std::string>& arguments, const Console& console);
@@ -165,7 +162,7 @@ struct GroupChoice {
   bool holds(std::string_view id) const { return ids.empty() || std::ranges::find(ids, id) != ids.end(); }
 };
 
-void add_group_options(CLI::App& app, GroupOptions& options);
+void add_group_options(Usage& usage, GroupOptions& options);
 /// Throws UsageError when the tree has no such group.
 GroupChoice choose_groups(const Workspace& ws, const GroupOptions& options);
 

@@ -1,0 +1,68 @@
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace cip {
+
+struct Console;
+struct Globals;
+
+/// A command once its options were read: does the work and returns the exit status.
+using Run = std::function<int(const Console&, const Globals&)>;
+
+/// Takes the values of a list.
+using Take = std::function<void(const std::vector<std::string>&)>;
+
+/// Where a value goes that was given. Nowhere: --help and --version print and are done.
+using Destination = std::variant<std::monostate, bool*, std::string*, std::vector<std::string>*, Take>;
+
+/// One option or argument of a command.
+struct Option {
+  std::vector<std::string> names;  ///< "-g" and "--group"; an argument has one, without dashes
+  Destination destination;
+  std::string type_name;  ///< what stands for a value: "GROUP", "text|json"
+  std::string help;
+  std::string preset{};  ///< the value when none is given
+  bool required = false;
+  bool single = false;    ///< a list of one value at most
+  char delimiter = '\0';  ///< between values in one word
+  /// What is wrong with a value; nothing when it is right.
+  std::string (*complaint)(const std::string& value) = nullptr;
+
+  bool is_argument() const { return !names.front().starts_with('-'); }
+  bool takes_value() const;
+  bool takes_many() const;
+};
+
+/// What can be said to the program, or to one of its commands: help, manual, completion and the reader of the
+/// command line work from this alone.
+struct Usage {
+  std::string name, help;
+  Run (*setup)(Usage& usage) = nullptr;  ///< adds the rest below, and gives what to run
+
+  std::vector<Option> options{{{"-h", "--help"}, {}, "", "Print this help message and exit"}};
+  std::string notes{};  ///< below the options: paragraphs, and lines "  word  what it is"
+  std::vector<Usage> subcommands{};
+  Run run{};  ///< nothing where a subcommand has to follow
+
+  /// `names` is "-g,--group", or the word that stands for an argument.
+  Option& add(std::string_view names, bool& target, std::string_view help);
+  Option& add(std::string_view names, std::string& target, std::string_view type_name, std::string_view help);
+  Option& add(std::string_view names, std::vector<std::string>& target, std::string_view type_name,
+              std::string_view help);
+  Option& add(std::string_view names, Take take, std::string_view type_name, std::string_view help);
+
+  /// By any of its names, or nullptr.
+  Option* find(std::string_view name);
+  const Option* find(std::string_view name) const;
+  Usage* find_subcommand(std::string_view name);
+};
+
+/// Lets a command declare what it takes, once it is named.
+void declare(Usage& usage);
+
+}  // namespace cip
