@@ -76,10 +76,10 @@ int print_changes(const Options& options, const Console& console, const Globals&
   const Opened opened = open_records({range.now, "", options.staged}, {}, console, globals, loading);
   auto judged_now =
       std::async(std::launch::async, [&, loading] { return validate(opened.ws, as_of, loading); });
-  const Repository repository = repository_of(opened, console, globals);
+  const Repository repository = repository_read(console, globals);
   const std::string commit = range.from_merge_base ? merge_base(repository, range.before, opened.commits)
                                                    : commit_of(repository, range.before);
-  auto past = past_of(commit, repository, opened, loading);
+  auto past = past_of(records_at(commit, repository), opened, loading);
   const Workspace& before = past ? past->ws : opened.ws;
   const Findings found_now = judged_now.get();
   const Findings found_before =

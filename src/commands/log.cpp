@@ -187,7 +187,7 @@ int print_log(const std::string& id, const std::string& format, const Console& c
   require_word("format", format, formats);
   Findings findings;
   const Opened opened = open_records({globals.at, "", false}, {}, console, globals, findings);
-  const Repository repository = repository_of(opened, console, globals);
+  const Repository repository = repository_read(console, globals);
   const std::string folder = opened.repository ? opened.prefix_from_top : repository.prefix;
   const std::string commit = opened.commits.empty() ? commit_of(repository, "HEAD") : opened.commits[0];
   LoggedRecord record;

@@ -133,6 +133,12 @@ bool is_hidden(std::string_view path) {
 
 }  // namespace
 
+std::vector<std::string> Moment::made_from() const {
+  std::vector<std::string> revisions{at.empty() ? "HEAD" : at};
+  if (!merge_with.empty()) revisions.push_back(merge_with);
+  return revisions;
+}
+
 std::string complaint_of_revision(const std::string& revision) {
   return revision.empty() ? "names no revision" : "";
 }
@@ -164,9 +170,13 @@ void read_record_texts(const Repository& repository, std::vector<GitFile>& files
   read_texts(repository, records);
 }
 
+Repository repository_read(const Console& console, const Globals& globals) {
+  return repository_around(start_of(console, globals));
+}
+
 std::optional<GitVersion> version_read(const Console& console, const Globals& globals) {
   if (globals.at.empty()) return git_version(find_data_folder(start_folder(console, globals)));
-  return GitVersion{commit_of(repository_around(start_of(console, globals)), globals.at), false};
+  return GitVersion{commit_of(repository_read(console, globals), globals.at), false};
 }
 
 std::string prefix_read(const Console& console, const Globals& globals) {

@@ -16,6 +16,8 @@ struct Moment {
   bool staged = false;     ///< the index
 
   bool is_on_disk() const { return at.empty() && merge_with.empty() && !staged; }
+  /// The revisions that the state comes from.
+  std::vector<std::string> made_from() const;
 };
 
 /// The records as of a moment, and what has to be known to compare them with another.
@@ -38,6 +40,8 @@ Opened open_records(const Moment& moment, std::span<const Unsaved> unsaved, cons
 /// none. Empty when nothing is.
 std::string complaint_of_revision(const std::string& revision);
 
+/// The repository of the records that are read, on disk or as of --at. Throws Error where there is none.
+Repository repository_read(const Console& console, const Globals& globals);
 /// The commit of the records that are read, on disk or as of --at; nothing outside of any repository.
 std::optional<GitVersion> version_read(const Console& console, const Globals& globals);
 /// What stands before every path of the records that are read, so that it opens from here.

@@ -17,19 +17,18 @@ std::string without_carriage_returns(std::string text) {
 }
 
 /// What turns the records of now into those of the commit.
-FolderChange change_to(const std::string& commit, const Repository& repository, const Opened& opened) {
+FolderChange change_to(Committed then, const Opened& opened) {
   std::map<std::string_view, const SourceFile*> now;
   for (const SourceFile& source : opened.ws.sources) now.emplace(source.path, &source);
   std::vector<GitFile> others;
-  if (const auto folder = data_folder_at(repository, commit))
-    for (GitFile& file : folder_at(repository, commit, *folder).files) {
-      const auto it = now.find(file.path);
-      if (it != now.end() && has_name(*it->second, file.blob, opened))
-        now.erase(it);
-      else
-        others.push_back(std::move(file));
-    }
-  read_record_texts(repository, others);
+  for (GitFile& file : then.files) {
+    const auto it = now.find(file.path);
+    if (it != now.end() && has_name(*it->second, file.blob, opened))
+      now.erase(it);
+    else
+      others.push_back(std::move(file));
+  }
+  read_record_texts(then.repository, others);
   FolderChange change{{}, to_listed(std::move(others))};
   for (const auto& [path, source] : now) change.gone.emplace_back(path);
   return change;
@@ -45,29 +44,34 @@ bool has_name(const SourceFile& source, const std::string& blob, const Opened& o
           blob_name(without_carriage_returns(source.text), blob.size()) == blob);
 }
 
-Repository repository_of(const Opened& opened, const Console& console, const Globals& globals) {
-  return opened.repository ? *opened.repository
-                           : open_repository(find_data_folder(start_folder(console, globals)));
+Committed records_at(const std::string& commit, const Repository& repository) {
+  Committed found{repository, {}};
+  if (const auto folder = data_folder_at(repository, commit))
+    found.files = folder_at(repository, commit, *folder).files;
+  return found;
 }
 
-std::optional<Past> past_of(const std::string& commit, const Repository& repository, const Opened& opened,
-                            const Findings& loading) {
-  FolderChange change = change_to(commit, repository, opened);
+std::future<Committed> ask_for_base(const std::string& revision, const Moment& moment, const Console& console,
+                                    const Globals& globals) {
+  return std::async(std::launch::async, [&revision, &moment, &console, &globals] {
+    const Repository repository = repository_read(console, globals);
+    return records_at(merge_base(repository, revision, moment.made_from()), repository);
+  });
+}
+
+std::optional<Past> past_of(Committed then, const Opened& opened, const Findings& loading) {
+  FolderChange change = change_to(std::move(then), opened);
   if (change.gone.empty() && change.come.empty()) return std::nullopt;
   Findings found;
   Workspace ws = revise(opened.ws, loading, std::move(change), found);
   return Past{std::move(ws), std::move(found)};
 }
 
-Findings validate_since(const std::string& revision, const Opened& opened, Findings loading,
-                        const Console& console, const Globals& globals) {
-  const Date as_of = judging_date(console, globals);
+Findings validate_since(std::future<Committed> base, const Opened& opened, Findings loading, Date as_of) {
   // The two states are judged at the same time: that costs little more than judging one.
   auto found_now =
       std::async(std::launch::async, [&, loading] { return validate(opened.ws, as_of, loading); });
-  const Repository repository = repository_of(opened, console, globals);
-  const auto commits = opened.commits.empty() ? std::vector{commit_of(repository, "HEAD")} : opened.commits;
-  auto past = past_of(merge_base(repository, revision, commits), repository, opened, loading);
+  auto past = past_of(base.get(), opened, loading);
   if (!past) return {};
   const Findings found_before = validate(past->ws, as_of, std::move(past->loading), opened.ws);
   return new_findings({opened.ws, found_now.get(), past->ws, found_before});

@@ -1,15 +1,29 @@
 #pragma once
 
+#include <future>
+#include <optional>
+#include <string>
+#include <vector>
+
 #include "moment.hpp"
 
 namespace cip {
 
-/// The repository that the opened records lie in. Throws Error when they lie in none.
-Repository repository_of(const Opened& opened, const Console& console, const Globals& globals);
-
 /// Whether git calls the text that was opened by this name. Git may have given the work tree other line ends.
 /// What is no record is never read, so it always has.
 bool has_name(const SourceFile& source, const std::string& blob, const Opened& opened);
+
+/// What git has of the records at a commit: paths and names of texts.
+struct Committed {
+  Repository repository;
+  std::vector<GitFile> files;
+};
+Committed records_at(const std::string& commit, const Repository& repository);
+
+/// Asks git, while the records of `moment` are being read, for those of the commit that `revision` has in
+/// common with it. What is referred to must outlive the answer, which may be an Error.
+std::future<Committed> ask_for_base(const std::string& revision, const Moment& moment, const Console& console,
+                                    const Globals& globals);
 
 /// The records as of a commit, made from those of another state.
 struct Past {
@@ -18,13 +32,10 @@ struct Past {
 };
 
 /// Reads only what differs from what was opened, by loading which `loading` was found; nothing when all is
-/// the same. `unsaved` is what was put over the files on disk.
-std::optional<Past> past_of(const std::string& commit, const Repository& repository, const Opened& opened,
-                            const Findings& loading);
+/// the same.
+std::optional<Past> past_of(Committed then, const Opened& opened, const Findings& loading);
 
-/// Validates the records as of two moments: what was opened, and the commit that `revision` has in common
-/// with it. Returns what is new.
-Findings validate_since(const std::string& revision, const Opened& opened, Findings loading,
-                        const Console& console, const Globals& globals);
+/// What is wrong with the opened records, and was not yet at the base.
+Findings validate_since(std::future<Committed> base, const Opened& opened, Findings loading, Date as_of);
 
 }  // namespace cip

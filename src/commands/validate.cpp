@@ -119,12 +119,6 @@ const FindingFormat& require_format(std::string_view name) {
   return *std::ranges::find(finding_formats, name, &FindingFormat::name);
 }
 
-Findings judge(const Options& options, const Opened& opened, Findings loading, const Console& console,
-               const Globals& globals) {
-  if (options.since.empty()) return validate(opened.ws, judging_date(console, globals), std::move(loading));
-  return validate_since(options.since, opened, std::move(loading), console, globals);
-}
-
 void require_no_record(const std::string& summary) {
   if (summary.ends_with(".yaml"))
     throw UsageError("--summary would write into a record; name another file, as `summary.md`");
@@ -144,11 +138,16 @@ int validate_records(const Options& options, const Console& console, const Globa
   const fs::path start = start_folder(console, globals);
   const Moment moment{globals.at, options.merge_with, options.staged};
   const auto unsaved = read_input(options, moment, console, globals);
+  std::future<Committed> base;
+  if (!options.since.empty()) base = ask_for_base(options.since, moment, console, globals);
   Findings loading;
   const Opened opened = open_records(moment, unsaved, console, globals, loading);
   const Workspace& ws = opened.ws;
   const auto paths = chosen_paths(options, opened, unsaved, start);
-  auto findings = chosen(judge(options, opened, std::move(loading), console, globals), ws, options, paths);
+  const Date as_of = judging_date(console, globals);
+  auto found = base.valid() ? validate_since(std::move(base), opened, std::move(loading), as_of)
+                            : validate(ws, as_of, std::move(loading));
+  auto findings = chosen(std::move(found), ws, options, paths);
   const bool failed = fails(findings, least);
   const std::string counts = summary(findings, ws);
   if (!globals.verbose && format.waived == FindingFormat::Waived::left_out)

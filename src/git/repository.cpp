@@ -44,6 +44,11 @@ std::string names_like(const Repository& repository, const std::string& revision
   return did_you_mean(revision, std::vector<std::string_view>(names.begin(), names.end()));
 }
 
+/// A word with a dash in front would be an option, one with `^` what to leave out.
+bool is_revision(const std::string& word) {
+  return !word.empty() && !word.starts_with('-') && !word.starts_with('^');
+}
+
 [[noreturn]] void refuse_revision(const Repository& repository, const std::string& revision) {
   if (run_git(repository, {"rev-parse", "--verify", "--quiet", "HEAD"}).status != 0 &&
       output_of_git(repository, {"for-each-ref", "--count=1"}).empty())
@@ -83,19 +88,23 @@ std::vector<std::string> revision_names(const Repository& repository) {
 }
 
 std::string commit_of(const Repository& repository, const std::string& revision) {
-  // A word with a dash in front would be an option.
-  if (revision.empty() || revision.starts_with('-')) refuse_revision(repository, revision);
+  if (!is_revision(revision)) refuse_revision(repository, revision);
   const Finished found = run_git(repository, {"rev-parse", "--verify", "--quiet", revision + "^{commit}"});
   if (found.status != 0) refuse_revision(repository, revision);
   return found.output.substr(0, found.output.find('\n'));
 }
 
 std::string merge_base(const Repository& repository, const std::string& revision,
-                       std::span<const std::string> commits) {
-  std::vector<std::string> words{"merge-base", commit_of(repository, revision)};
-  words.insert(words.end(), commits.begin(), commits.end());
+                       std::span<const std::string> others) {
+  std::vector<std::string> words{"merge-base", revision};
+  words.insert(words.end(), others.begin(), others.end());
+  const auto revisions = std::span(words).subspan(1);
+  for (const std::string& each : revisions)
+    if (!is_revision(each)) refuse_revision(repository, each);
   const Finished found = run_git(repository, words);
   if (found.status == 0) return found.output.substr(0, found.output.find('\n'));
+  for (const std::string& each : revisions)
+    commit_of(repository, each);  // that one is no commit is said first
   if (repository.is_shallow)
     throw Error(
         fmt::format("the history is cut off before `{}` and this branch part; `git fetch "

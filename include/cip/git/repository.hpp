@@ -30,9 +30,9 @@ std::vector<std::string> revision_names(const Repository& repository);
 /// The full name of the commit that a revision means.
 std::string commit_of(const Repository& repository, const std::string& revision);
 
-/// The best commit that `revision` has in common with a merge of `commits`.
+/// The best commit that `revision` has in common with a merge of the `others`, revisions as well.
 std::string merge_base(const Repository& repository, const std::string& revision,
-                       std::span<const std::string> commits);
+                       std::span<const std::string> others);
 
 /// A file of a tree or of the index.
 struct GitFile {
