@@ -9,6 +9,7 @@
 #include "cip/report/changes.hpp"
 #include "cip/rules/new_findings.hpp"
 #include "cip/rules/rules.hpp"
+#include "cip/workspace/moved.hpp"
 #include "diff_json.hpp"
 #include "since.hpp"
 
@@ -79,14 +80,15 @@ int print_changes(const Options& options, const Console& console, const Globals&
   const Repository repository = repository_read(console, globals);
   const std::string commit = range.from_merge_base ? merge_base(repository, range.before, opened.commits)
                                                    : commit_of(repository, range.before);
-  auto past = past_of(records_at(commit, repository), opened, loading);
-  const Workspace& before = past ? past->ws : opened.ws;
+  FolderChange change = change_to(records_at(commit, repository), opened);
+  Findings loaded;
+  const Workspace before = revise(opened.ws, loading, std::move(change), loaded);
+  const Findings found_before = validate(before, as_of, std::move(loaded), opened.ws.program);
   const Findings found_now = judged_now.get();
-  const Findings found_before =
-      past ? validate(before, as_of, std::move(past->loading), opened.ws) : found_now;
+  const auto moves = moves_between(before, opened.ws), moves_back = moves_between(opened.ws, before);
   const Changes changes = changes_between(before, opened.ws, as_of);
-  const Findings found = new_findings({opened.ws, found_now, before, found_before});
-  const Findings gone = new_findings({before, found_before, opened.ws, found_now});
+  const Findings found = new_findings({before.sources, found_now, found_before, moves});
+  const Findings gone = new_findings({before.sources, found_before, found_now, moves_back});
   const ChangesScope scope{
       before,
       opened.ws,

@@ -1,12 +1,11 @@
 #include "since.hpp"
 
-#include <future>
 #include <map>
 
 #include "cip/base/digest.hpp"
 #include "cip/rules/new_findings.hpp"
 #include "cip/rules/rules.hpp"
-#include "cip/workspace/states.hpp"
+#include "cip/workspace/moved.hpp"
 
 namespace cip {
 namespace {
@@ -16,7 +15,16 @@ std::string without_carriage_returns(std::string text) {
   return text;
 }
 
-/// What turns the records of now into those of the commit.
+}  // namespace
+
+bool has_name(const SourceFile& source, const std::string& blob, const Opened& opened) {
+  if (!source.path.ends_with(".yaml")) return true;
+  if (const auto it = opened.blobs.find(source.path); it != opened.blobs.end()) return it->second == blob;
+  return blob_name(source.text, blob.size()) == blob ||
+         (source.text.find('\r') != std::string::npos &&
+          blob_name(without_carriage_returns(source.text), blob.size()) == blob);
+}
+
 FolderChange change_to(Committed then, const Opened& opened) {
   std::map<std::string_view, const SourceFile*> now;
   for (const SourceFile& source : opened.ws.sources) now.emplace(source.path, &source);
@@ -34,16 +42,6 @@ FolderChange change_to(Committed then, const Opened& opened) {
   return change;
 }
 
-}  // namespace
-
-bool has_name(const SourceFile& source, const std::string& blob, const Opened& opened) {
-  if (!source.path.ends_with(".yaml")) return true;
-  if (const auto it = opened.blobs.find(source.path); it != opened.blobs.end()) return it->second == blob;
-  return blob_name(source.text, blob.size()) == blob ||
-         (source.text.find('\r') != std::string::npos &&
-          blob_name(without_carriage_returns(source.text), blob.size()) == blob);
-}
-
 Committed records_at(const std::string& commit, const Repository& repository) {
   Committed found{repository, {}};
   if (const auto folder = data_folder_at(repository, commit))
@@ -59,22 +57,17 @@ std::future<Committed> ask_for_base(const std::string& revision, const Moment& m
   });
 }
 
-std::optional<Past> past_of(Committed then, const Opened& opened, const Findings& loading) {
-  FolderChange change = change_to(std::move(then), opened);
-  if (change.gone.empty() && change.come.empty()) return std::nullopt;
+Findings validate_since(std::future<Committed> base, Opened& opened, const Findings& loading, Date as_of) {
+  auto judging = std::async(std::launch::async, [&] { return validate(opened.ws, as_of, loading); });
+  FolderChange change = change_to(base.get(), opened);
+  const Findings now = judging.get();
+  if (change.is_empty()) return {};
+  const auto moves = moves_of(opened.ws, change);
+  const auto program = opened.ws.program;
   Findings found;
-  Workspace ws = revise(opened.ws, loading, std::move(change), found);
-  return Past{std::move(ws), std::move(found)};
-}
-
-Findings validate_since(std::future<Committed> base, const Opened& opened, Findings loading, Date as_of) {
-  // The two states are judged at the same time: that costs little more than judging one.
-  auto found_now =
-      std::async(std::launch::async, [&, loading] { return validate(opened.ws, as_of, loading); });
-  auto past = past_of(base.get(), opened, loading);
-  if (!past) return {};
-  const Findings found_before = validate(past->ws, as_of, std::move(past->loading), opened.ws);
-  return new_findings({opened.ws, found_now.get(), past->ws, found_before});
+  opened.ws = revise(std::move(opened.ws), loading, std::move(change), found);
+  const Findings before = validate(opened.ws, as_of, std::move(found), program);
+  return new_findings({opened.ws.sources, now, before, moves});
 }
 
 }  // namespace cip

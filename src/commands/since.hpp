@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "cip/workspace/states.hpp"
 #include "moment.hpp"
 
 namespace cip {
@@ -25,17 +26,11 @@ Committed records_at(const std::string& commit, const Repository& repository);
 std::future<Committed> ask_for_base(const std::string& revision, const Moment& moment, const Console& console,
                                     const Globals& globals);
 
-/// The records as of a commit, made from those of another state.
-struct Past {
-  Workspace ws;
-  Findings loading;  ///< what loading found
-};
+/// What turns the records of now into those of the commit; reads only what differs.
+FolderChange change_to(Committed then, const Opened& opened);
 
-/// Reads only what differs from what was opened, by loading which `loading` was found; nothing when all is
-/// the same.
-std::optional<Past> past_of(Committed then, const Opened& opened, const Findings& loading);
-
-/// What is wrong with the opened records, and was not yet at the base.
-Findings validate_since(std::future<Committed> base, const Opened& opened, Findings loading, Date as_of);
+/// What is wrong with the opened records, and was not yet at the base. Afterwards `opened` holds the records
+/// as of the base, and the sources of both.
+Findings validate_since(std::future<Committed> base, Opened& opened, const Findings& loading, Date as_of);
 
 }  // namespace cip

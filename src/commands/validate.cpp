@@ -124,8 +124,8 @@ void require_no_record(const std::string& summary) {
     throw UsageError("--summary would write into a record; name another file, as `summary.md`");
 }
 
-std::string summary(const std::vector<Finding>& findings, const Workspace& ws) {
-  return fmt::format("{} checked: {}\n", counted(ws.documents.size(), "record", "records"),
+std::string summary(const std::vector<Finding>& findings, std::size_t records) {
+  return fmt::format("{} checked: {}\n", counted(records, "record", "records"),
                      to_words(count_findings(findings)));
 }
 
@@ -141,15 +141,16 @@ int validate_records(const Options& options, const Console& console, const Globa
   std::future<Committed> base;
   if (!options.since.empty()) base = ask_for_base(options.since, moment, console, globals);
   Findings loading;
-  const Opened opened = open_records(moment, unsaved, console, globals, loading);
+  Opened opened = open_records(moment, unsaved, console, globals, loading);
   const Workspace& ws = opened.ws;
   const auto paths = chosen_paths(options, opened, unsaved, start);
   const Date as_of = judging_date(console, globals);
-  auto found = base.valid() ? validate_since(std::move(base), opened, std::move(loading), as_of)
+  const std::size_t count = ws.documents.size();
+  auto found = base.valid() ? validate_since(std::move(base), opened, loading, as_of)
                             : validate(ws, as_of, std::move(loading));
   auto findings = chosen(std::move(found), ws, options, paths);
   const bool failed = fails(findings, least);
-  const std::string counts = summary(findings, ws);
+  const std::string counts = summary(findings, count);
   if (!globals.verbose && format.waived == FindingFormat::Waived::left_out)
     std::erase_if(findings, [](const Finding& finding) { return !finding.waived_because.empty(); });
   const FindingStyle style{

@@ -6,28 +6,27 @@
 #include <tuple>
 
 #include "cip/base/field_at.hpp"
-#include "cip/workspace/moved.hpp"
 
 namespace cip {
 namespace {
 
-/// Says of findings in one state which field they are about; reads each file at most once.
+/// Says of findings which field they are about; reads each file at most once.
 class Fields {
  public:
-  explicit Fields(const Workspace& ws) : ws_(ws) {}
+  explicit Fields(const Sources& sources) : sources_(sources) {}
 
   std::string of(const Finding& finding) {
     const FileId file = finding.span.file;
     auto it = values_.find(file);
     if (it == values_.end()) {
       Findings ignored;
-      it = values_.emplace(file, parse_yaml(ws_.sources[file], file, ignored)).first;
+      it = values_.emplace(file, parse_yaml(sources_[file], file, ignored)).first;
     }
     return it->second && finding.span.end > 0 ? field_at(*it->second, finding.span).path : "";
   }
 
  private:
-  const Workspace& ws_;
+  const Sources& sources_;
   std::map<FileId, std::optional<Value>> values_;
 };
 
@@ -64,12 +63,12 @@ std::vector<const Finding*> pointers_to(const Findings& findings) {
   return all;
 }
 
-std::vector<Open> opened(const std::vector<const Finding*>& findings, const Workspace& ws,
+std::vector<Open> opened(const std::vector<const Finding*>& findings, const Sources& sources,
                          const std::map<std::string, std::string>& moves) {
-  Fields fields(ws);
+  Fields fields(sources);
   std::vector<Open> all;
   for (const Finding* finding : findings) {
-    const std::string& path = ws.sources[finding->span.file].path;
+    const std::string& path = sources[finding->span.file].path;
     const auto moved = moves.find(path);
     all.push_back({finding, moved == moves.end() ? path : moved->second, fields.of(*finding)});
   }
@@ -79,14 +78,14 @@ std::vector<Open> opened(const std::vector<const Finding*>& findings, const Work
 }  // namespace
 
 Findings new_findings(const TwoStates& states) {
-  auto now = pointers_to(states.found_now), before = pointers_to(states.found_before);
+  auto now = pointers_to(states.now), before = pointers_to(states.before);
   match(now, before, [](const Finding* finding) {  // of a file that is the same: no need to look at fields
     const Span span = finding->span;
     return std::tuple(span.file, span.begin, span.end, finding->rule->name,
                       std::string_view(finding->message), is_waived(*finding));
   });
-  auto open_now = opened(now, states.now, {});
-  auto open_before = opened(before, states.before, moves_between(states.before, states.now));
+  auto open_now = opened(now, states.sources, {});
+  auto open_before = opened(before, states.sources, states.moves);
   match(open_now, open_before, [](const Open& open) {
     return Key(open.path, open.finding->rule->name, open.field, open.finding->message,
                is_waived(*open.finding));

@@ -120,9 +120,9 @@ void judge_levels(const Workspace& ws, Findings& out) {
           .suggest(did_you_mean(*level.rule, names));
 }
 
-void apply_levels(const Workspace& ws, Findings& findings) {
-  if (!ws.program || !ws.program->rules) return;
-  for (const RuleLevel& level : ws.program->rules->levels) {
+void apply_levels(const std::optional<Program>& program, Findings& findings) {
+  if (!program || !program->rules) return;
+  for (const RuleLevel& level : program->rules->levels) {
     if (!level.severity)
       std::erase_if(findings.list(),
                     [&](const Finding& finding) { return finding.rule->name == *level.rule; });
@@ -139,10 +139,10 @@ std::span<const Rule* const> waiver_rules() {
 }
 
 Findings validate(const Workspace& ws, Date as_of, Findings loading) {
-  return validate(ws, as_of, std::move(loading), ws);
+  return validate(ws, as_of, std::move(loading), ws.program);
 }
 
-Findings validate(const Workspace& ws, Date as_of, Findings loading, const Workspace& weighing) {
+Findings validate(const Workspace& ws, Date as_of, Findings loading, const std::optional<Program>& weighing) {
   Findings findings = std::move(loading);
   const Judged judged{ws, as_of};
   for (const auto checks : {identity_checks(), principle_checks(), date_checks(), activity_checks(),

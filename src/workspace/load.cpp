@@ -45,8 +45,8 @@ Shelf shelf() {
           [](Workspace& ws) {
             std::erase_if(ws.all<T>(), [](const T& record) { return record.common.id.empty(); });
           },
-          [](Workspace& to, const Workspace& from, const Document& document) {
-            to.all<T>().push_back(from.record<T>(document));
+          [](Workspace& to, Workspace& from, std::size_t index) {
+            to.all<T>().push_back(std::move(from.all<T>()[index]));
             return to.all<T>().size() - 1;
           }};
 }

@@ -15,8 +15,8 @@ struct Shelf {
   void (*make_room)(Workspace& ws, std::size_t count);
   void (*bind)(Workspace& ws, const Document& document, const Value& value);
   void (*close_gaps)(Workspace& ws);
-  /// Appends a copy of the record of a sound document; returns the place of the copy.
-  std::size_t (*copy)(Workspace& to, const Workspace& from, const Document& document);
+  /// Moves the record of a sound document behind those of the other workspace; returns its place there.
+  std::size_t (*move)(Workspace& to, Workspace& from, std::size_t index);
 };
 
 const std::vector<Shelf>& all_shelves();

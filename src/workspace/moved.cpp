@@ -94,4 +94,20 @@ std::map<std::string, std::string> moves_between(const Workspace& before, const 
   return moved_files(only_in(before, paths_now), only_in(now, paths_before));
 }
 
+std::map<std::string, std::string> moves_of(const Workspace& now, const FolderChange& change) {
+  std::set<std::string_view> paths_now, paths_before;
+  for (const SourceFile& source : now.sources) paths_now.insert(source.path);
+  for (const ListedFile& file : change.come) paths_before.insert(file.path);
+  std::vector<SourceFile> texts;
+  std::vector<const SourceFile*> only_before, only_now;
+  texts.reserve(change.come.size());
+  for (const ListedFile& file : change.come)
+    if (!paths_now.contains(file.path))
+      only_before.push_back(&texts.emplace_back(SourceFile{file.path, file.text.value_or("")}));
+  for (const std::string& path : change.gone)
+    if (!paths_before.contains(path))
+      only_now.push_back(&*std::ranges::find(now.sources, path, &SourceFile::path));
+  return moved_files(only_before, only_now);
+}
+
 }  // namespace cip

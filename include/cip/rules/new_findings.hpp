@@ -1,19 +1,23 @@
 #pragma once
 
+#include <map>
+#include <optional>
+#include <string>
+
 #include "cip/rules/rules.hpp"
 #include "cip/workspace/workspace.hpp"
 
 namespace cip {
 
 /// As validate, weighed as the cip.yaml of another state says.
-Findings validate(const Workspace& ws, Date as_of, Findings loading, const Workspace& weighing);
+Findings validate(const Workspace& ws, Date as_of, Findings loading, const std::optional<Program>& weighing);
 
-/// What was found in a workspace, and in the state that revise made of it.
+/// What was found in two states, one of which `revise` made from the other.
 struct TwoStates {
-  const Workspace& now;
-  const Findings& found_now;
-  const Workspace& before;
-  const Findings& found_before;
+  const Sources& sources;  ///< of both
+  const Findings& now;
+  const Findings& before;
+  const std::map<std::string, std::string>& moves;  ///< the path that a file has now, from that before
 };
 
 /// The findings of now that were not there before. They are the same when record, rule and field are: also in

@@ -4,7 +4,7 @@
 #include <span>
 #include <string>
 
-#include "cip/workspace/workspace.hpp"
+#include "cip/workspace/states.hpp"
 
 namespace cip {
 
@@ -15,5 +15,8 @@ std::map<std::string, std::string> moved_files(std::span<const SourceFile* const
 
 /// The path that each record has now, from the one it had before, where they differ.
 std::map<std::string, std::string> moves_between(const Workspace& before, const Workspace& now);
+
+/// The same, where `change` makes the records of before out of those of now.
+std::map<std::string, std::string> moves_of(const Workspace& now, const FolderChange& change);
 
 }  // namespace cip

@@ -16,11 +16,14 @@ Workspace load_workspace(std::vector<ListedFile> files, Findings& out);
 struct FolderChange {
   std::vector<std::string> gone;
   std::vector<ListedFile> come;  ///< with their texts
+
+  bool is_empty() const { return gone.empty() && come.empty(); }
 };
 
 /// The other state, without reading again what stays: as if its files had been loaded, but for two things.
 /// Files that stay keep their FileId, those that come stand behind them all; and `sources` keeps the texts of
-/// those that are gone. So places of both states can be compared. `loading` is what loading `ws` found.
-Workspace revise(const Workspace& ws, const Findings& loading, FolderChange change, Findings& out);
+/// those that are gone. So places of both states can be compared, and shown from the sources of this one.
+/// `loading` is what loading `ws` found.
+Workspace revise(Workspace ws, const Findings& loading, FolderChange change, Findings& out);
 
 }  // namespace cip
