@@ -64,8 +64,9 @@ class Rest {
     std::vector<Holding> all;
     for (Document& document : ws_.documents)
       if (holds(document.file)) all.push_back({&document, &ws_});
+    const auto middle = static_cast<std::ptrdiff_t>(all.size());
     for (Document& document : come.documents) all.push_back({&document, &come});
-    std::ranges::stable_sort(all, stands_before);
+    std::ranges::inplace_merge(all, all.begin() + middle, stands_before);
     then.documents.reserve(all.size());
     for_each_type(RecordTypes{},
                   [&]<class T>() { then.all<T>().reserve(ws_.all<T>().size() + come.all<T>().size()); });
