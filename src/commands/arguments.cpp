@@ -93,7 +93,8 @@ void require_command(const CLI::App& app, Usage& program) {
   if (named.subcommands.empty()) return;
   const auto names = names_of(named.subcommands);
   for (const std::string& word : app.remaining(true))
-    if (!word.starts_with('-')) require_word("command", word, names);
+    if (!word.starts_with('-'))
+      require_word("command", word, names, &named == &program ? "`cip --help` lists them" : "");
   if (!named.run) throw UsageError(fmt::format("`cip {}` needs {}", named.name, any_of(names)));
 }
 

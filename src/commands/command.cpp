@@ -49,17 +49,18 @@ std::string one_of(std::span<const std::string_view> words) {
   return fmt::format("{}", fmt::join(words, "|"));
 }
 
-void require_word(std::string_view what, std::string_view word, std::span<const std::string_view> words) {
+void require_word(std::string_view what, std::string_view word, std::span<const std::string_view> words,
+                  std::string_view where) {
   if (std::ranges::find(words, word) != words.end()) return;
-  const std::string hint = did_you_mean(word, words);
-  throw UsageError(
-      fmt::format("no {} `{}`; {}", what, word, hint.empty() ? "there is " + any_of(words) : hint));
+  std::string hint = did_you_mean(word, words);
+  if (hint.empty()) hint = where.empty() ? "there is " + any_of(words) : std::string(where);
+  throw UsageError(fmt::format("no {} `{}`; {}", what, printable(word), hint));
 }
 
 const Group& require_group(const Workspace& ws, std::string_view id) {
   std::vector<std::string_view> ids;
   for (const Group& group : ws.groups()) ids.push_back(*group.id);
-  require_word("group", id, ids);
+  require_word("group", id, ids, "`groups.yaml` has them all");
   return *ws.group(id);
 }
 

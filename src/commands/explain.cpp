@@ -63,7 +63,7 @@ int explain(const std::string& name, const Console& console, const Globals& glob
   }
   auto names = rule_names();
   for (const Definition& each : definitions()) names.push_back(each.name);
-  require_word("rule or figure", name, names);
+  require_word("rule or figure", name, names, "`cip explain` lists them");
   console.out << page(*find_rule(name), color);
   return status_fine;
 }

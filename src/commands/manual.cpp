@@ -179,7 +179,7 @@ int print_manual(const Options& options, const Console& console, const Globals& 
     for (const ManualPage& page : pages)
       console.out << fmt::format("{:<18} {}\n", fmt::format("{}({})", page.name, page.section), page.help);
   } else {
-    require_word("page", options.page, names_of(pages));
+    require_word("page", options.page, names_of(pages), "`cip manual` lists them");
     console.out << to_roff(*std::ranges::find(pages, options.page, &ManualPage::name));
   }
   return status_fine;

@@ -27,24 +27,24 @@ bool Option::takes_many() const {
                      std::holds_alternative<Take>(destination));
 }
 
-Option& Usage::add(std::string_view option, bool& target, std::string_view what) {
-  return append(*this, option, &target, "", what);
+Option& Usage::add(std::string_view names, bool& target, std::string_view what) {
+  return append(*this, names, &target, "", what);
 }
 
-Option& Usage::add(std::string_view option, std::string& target, std::string_view type_name,
+Option& Usage::add(std::string_view names, std::string& target, std::string_view type_name,
                    std::string_view what) {
-  Option& added = append(*this, option, &target, type_name, what);
+  Option& added = append(*this, names, &target, type_name, what);
   if (!added.is_argument()) added.preset = target;
   return added;
 }
 
-Option& Usage::add(std::string_view option, std::vector<std::string>& target, std::string_view type_name,
+Option& Usage::add(std::string_view names, std::vector<std::string>& target, std::string_view type_name,
                    std::string_view what) {
-  return append(*this, option, &target, type_name, what);
+  return append(*this, names, &target, type_name, what);
 }
 
-Option& Usage::add(std::string_view option, Take take, std::string_view type_name, std::string_view what) {
-  return append(*this, option, std::move(take), type_name, what);
+Option& Usage::add(std::string_view names, Take take, std::string_view type_name, std::string_view what) {
+  return append(*this, names, std::move(take), type_name, what);
 }
 
 const Option* Usage::find(std::string_view word) const {

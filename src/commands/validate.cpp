@@ -68,7 +68,7 @@ std::vector<Unsaved> read_input(const Options& options, const Moment& moment, co
 }
 
 void require_rules(const std::vector<std::string>& rules) {
-  for (const std::string& rule : rules) require_word("rule", rule, rule_names());
+  for (const std::string& rule : rules) require_word("rule", rule, rule_names(), "`cip explain` lists them");
 }
 
 std::vector<Finding> chosen(Findings findings, const Workspace& ws, const Options& options,

@@ -139,8 +139,10 @@ std::vector<std::string_view> names_of(const Table& rows) {
 }
 /// "a|b|c": the type of an option that takes one of the words, as help and completion show it.
 std::string one_of(std::span<const std::string_view> words);
-/// Throws UsageError, with the nearest of them, when `word` is none of the words.
-void require_word(std::string_view what, std::string_view word, std::span<const std::string_view> words);
+/// Throws UsageError, with the nearest of them, when `word` is none of the words. Where none is near, the
+/// message says all of them, or the sentence `where` instead when they are many.
+void require_word(std::string_view what, std::string_view word, std::span<const std::string_view> words,
+                  std::string_view where = {});
 /// Throws UsageError when the tree has no such group.
 const Group& require_group(const Workspace& ws, std::string_view id);
 /// The document of that id, or of that slug where only one group has it; UsageError otherwise.

@@ -49,12 +49,12 @@ struct Usage {
   std::vector<Usage> subcommands{};
   Run run{};  ///< nothing where a subcommand has to follow
 
-  /// `names` is "-g,--group", or the word that stands for an argument.
-  Option& add(std::string_view names, bool& target, std::string_view help);
-  Option& add(std::string_view names, std::string& target, std::string_view type_name, std::string_view help);
+  /// `names` is "-g,--group", or the word that stands for an argument; `what` is the help.
+  Option& add(std::string_view names, bool& target, std::string_view what);
+  Option& add(std::string_view names, std::string& target, std::string_view type_name, std::string_view what);
   Option& add(std::string_view names, std::vector<std::string>& target, std::string_view type_name,
-              std::string_view help);
-  Option& add(std::string_view names, Take take, std::string_view type_name, std::string_view help);
+              std::string_view what);
+  Option& add(std::string_view names, Take take, std::string_view type_name, std::string_view what);
 
   /// By any of its names, or nullptr.
   Option* find(std::string_view name);
