@@ -16,6 +16,8 @@ template <class... Handlers>
 struct Overloaded : Handlers... {
   using Handlers::operator()...;
 };
+template <class... Handlers>
+Overloaded(Handlers...) -> Overloaded<Handlers...>;
 
 /// A list takes one word each time it is named; as an argument, all that are left.
 void set_size(CLI::Option& declared, const Option& option) {
