@@ -38,7 +38,7 @@ struct Place {
 
 /// Of the command, or of those above it.
 const Option* find_option(const Place& place, const std::string& name) {
-  for (const Usage* usage : place.commands)
+  for (Usage* usage : place.commands)
     if (const Option* option = usage->find(name)) return option;
   return nullptr;
 }

@@ -47,13 +47,11 @@ Option& Usage::add(std::string_view names, Take take, std::string_view type_name
   return append(*this, names, std::move(take), type_name, what);
 }
 
-const Option* Usage::find(std::string_view word) const {
+Option* Usage::find(std::string_view word) {
   const auto found = std::ranges::find_if(
       options, [&](const Option& option) { return std::ranges::count(option.names, word) > 0; });
   return found == options.end() ? nullptr : &*found;
 }
-
-Option* Usage::find(std::string_view word) { return const_cast<Option*>(std::as_const(*this).find(word)); }
 
 void declare(Usage& usage) {
   if (usage.setup) usage.run = std::exchange(usage.setup, nullptr)(usage);

@@ -58,7 +58,6 @@ struct Usage {
 
   /// By any of its names, or nullptr.
   Option* find(std::string_view name);
-  const Option* find(std::string_view name) const;
   Usage* find_subcommand(std::string_view name);
 };
 
