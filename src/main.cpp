@@ -5,7 +5,7 @@
 #include <cstdlib>
 #include <iostream>
 
-#include "cip/commands/command.hpp"
+#include "cip/cli/command.hpp"
 
 namespace {
 

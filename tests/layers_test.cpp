@@ -17,20 +17,19 @@ struct Layer {
 
 const Layer layers[] = {
     {"base", {}},
-    {"schema", {"base"}},
-    {"records", {"schema", "base"}},
-    {"workspace", {"records", "schema", "base"}},
-    {"insight", {"workspace", "records", "schema", "base"}},
-    {"rules", {"insight", "workspace", "records", "schema", "base"}},
-    {"report", {"insight", "output", "workspace", "records", "schema", "base"}},
-    {"output", {"base"}},
+    {"yaml", {"records", "base"}},
+    {"records", {"yaml", "base"}},
     {"git", {"base"}},
-    {"edit", {"schema", "base"}},
-    {"exchange", {"edit", "insight", "output", "workspace", "records", "schema", "base"}},
+    {"print", {"yaml", "base"}},
+    {"store", {"records", "yaml", "base"}},
+    {"figures", {"store", "records", "yaml", "base"}},
+    {"table", {"figures", "store", "print", "records", "yaml", "base"}},
+    {"rules", {"figures", "store", "records", "yaml", "base"}},
+    {"report", {"figures", "store", "print", "records", "yaml", "base"}},
+    {"cli", {"report", "rules", "figures", "table", "print", "store", "git", "records", "yaml", "base"}},
     {"commands",
-     {"report", "rules", "insight", "exchange", "output", "workspace", "records", "schema", "edit", "git",
-      "base"}},
-    {"main", {"commands"}},
+     {"cli", "report", "rules", "figures", "table", "print", "store", "git", "records", "yaml", "base"}},
+    {"main", {"cli"}},
 };
 
 struct Library {
@@ -39,16 +38,16 @@ struct Library {
 };
 
 const Library libraries[] = {
-    {"yaml-cpp/", {"src/base/yaml"}},
+    {"yaml-cpp/", {"src/yaml/"}},
     {"cmark-gfm", {"src/base/markdown.cpp"}},
-    {"utf8proc", {"src/base/"}},
+    {"utf8proc", {"src/base/", "src/yaml/"}},
     {"sha1.h", {"src/base/digest.cpp"}},
     {"sha2.h", {"src/base/digest.cpp"}},
-    {"dtl/", {"src/output/difference.cpp"}},
-    {"csv.h", {"src/base/csv.cpp"}},
-    {"sqlite3.h", {"src/exchange/sqlite.cpp"}},
-    {"CLI/", {"src/commands/arguments.cpp"}},
-    {"nlohmann/", {"src/schema/json_schema.cpp", "src/output/", "src/exchange/", "src/commands/"}},
+    {"dtl/", {"src/print/difference.cpp"}},
+    {"csv.h", {"src/table/csv.cpp"}},
+    {"sqlite3.h", {"src/table/sqlite.cpp"}},
+    {"CLI/", {"src/cli/arguments.cpp"}},
+    {"nlohmann/", {"src/records/json_schema.cpp", "src/print/", "src/table/", "src/cli/", "src/commands/"}},
 };
 
 /// The first folder below `src/` or `include/cip/`: `src/base/text.cpp` is of `base`, `src/main.cpp` of
@@ -111,16 +110,16 @@ TEST_CASE("every file lies in a layer") {
 
 TEST_CASE("an include that points up, or to a library's wrong user, is found") {
   const std::pair<std::string, std::string> wrong[] = {
-      {"src/base/text.cpp", "\"cip/schema/field.hpp\""},
-      {"include/cip/output/findings.hpp", "\"cip/workspace/workspace.hpp\""},
-      {"src/rules/metrics.cpp", "\"cip/output/findings.hpp\""},
+      {"src/base/text.cpp", "\"cip/records/field.hpp\""},
+      {"include/cip/print/findings.hpp", "\"cip/store/workspace.hpp\""},
+      {"src/rules/metrics.cpp", "\"cip/print/findings.hpp\""},
       {"src/report/surveys.cpp", "\"cip/rules/rules.hpp\""},
       {"src/main.cpp", "\"cip/base/text.hpp\""},
       {"src/surprise/new.cpp", "\"cip/base/text.hpp\""},
       {"src/base/text.cpp", "\"../rules/stubs.hpp\""},
-      {"src/schema/check.cpp", "<yaml-cpp/parser.h>"},
+      {"src/records/check.cpp", "<yaml-cpp/parser.h>"},
       {"src/base/text.cpp", "<cmark-gfm-core-extensions.h>"},
-      {"src/workspace/load.cpp", "<utf8proc.h>"},
+      {"src/store/load.cpp", "<utf8proc.h>"},
       {"src/rules/metrics.cpp", "<CLI/CLI.hpp>"},
       {"src/report/page.cpp", "<nlohmann/json.hpp>"},
   };

@@ -7,7 +7,7 @@
 #include <fstream>
 #include <sstream>
 
-#include "cip/commands/command.hpp"
+#include "cip/cli/command.hpp"
 
 namespace fs = std::filesystem;
 

@@ -10,7 +10,7 @@
 #include <span>
 
 #include "cip/base/text.hpp"
-#include "cip/base/text_rules.hpp"
+#include "cip/yaml/text_rules.hpp"
 
 namespace cip {
 namespace {

@@ -5,11 +5,11 @@
 #include <ostream>
 
 #include "cip/base/text.hpp"
-#include "cip/edit/edit.hpp"
-#include "draft.hpp"
-#include "field_options.hpp"
-#include "interview.hpp"
-#include "new_record.hpp"
+#include "cip/cli/draft.hpp"
+#include "cip/cli/field_options.hpp"
+#include "cip/cli/interview.hpp"
+#include "cip/cli/new_record.hpp"
+#include "cip/yaml/edit.hpp"
 
 namespace cip {
 namespace {

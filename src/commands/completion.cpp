@@ -3,7 +3,7 @@
 #include <memory>
 #include <ostream>
 
-#include "candidates.hpp"
+#include "cip/cli/candidates.hpp"
 
 namespace cip {
 namespace {

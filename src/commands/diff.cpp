@@ -5,13 +5,13 @@
 #include <ostream>
 
 #include "cip/base/text.hpp"
-#include "cip/commands/command.hpp"
+#include "cip/cli/command.hpp"
+#include "cip/cli/since.hpp"
 #include "cip/report/changes.hpp"
 #include "cip/rules/new_findings.hpp"
 #include "cip/rules/rules.hpp"
-#include "cip/workspace/moved.hpp"
+#include "cip/store/moved.hpp"
 #include "diff_json.hpp"
-#include "since.hpp"
 
 namespace cip {
 namespace {

@@ -1,6 +1,6 @@
 #include <memory>
 
-#include "draft.hpp"
+#include "cip/cli/draft.hpp"
 
 namespace cip {
 namespace {

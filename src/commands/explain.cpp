@@ -6,10 +6,10 @@
 #include <sstream>
 
 #include "cip/base/text.hpp"
-#include "cip/commands/command.hpp"
-#include "cip/insight/definitions.hpp"
-#include "cip/output/rule_page.hpp"
-#include "cip/output/style.hpp"
+#include "cip/cli/command.hpp"
+#include "cip/figures/definitions.hpp"
+#include "cip/print/rule_page.hpp"
+#include "cip/print/style.hpp"
 #include "cip/rules/rules.hpp"
 
 namespace cip {

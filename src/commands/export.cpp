@@ -6,12 +6,12 @@
 
 #include "cip/base/files.hpp"
 #include "cip/base/text.hpp"
-#include "cip/commands/command.hpp"
-#include "cip/exchange/record_json.hpp"
-#include "cip/exchange/spreadsheet.hpp"
-#include "cip/exchange/sqlite.hpp"
-#include "find_kind.hpp"
-#include "moment.hpp"
+#include "cip/cli/command.hpp"
+#include "cip/cli/find_kind.hpp"
+#include "cip/cli/moment.hpp"
+#include "cip/table/record_json.hpp"
+#include "cip/table/spreadsheet.hpp"
+#include "cip/table/sqlite.hpp"
 
 namespace cip {
 namespace {

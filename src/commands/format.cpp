@@ -1,4 +1,4 @@
-#include "cip/edit/format.hpp"
+#include "cip/yaml/format.hpp"
 
 #include <fmt/format.h>
 
@@ -10,10 +10,10 @@
 
 #include "cip/base/files.hpp"
 #include "cip/base/text.hpp"
-#include "cip/edit/edit.hpp"
-#include "cip/output/difference.hpp"
-#include "paths.hpp"
-#include "writing.hpp"
+#include "cip/cli/paths.hpp"
+#include "cip/cli/writing.hpp"
+#include "cip/print/difference.hpp"
+#include "cip/yaml/edit.hpp"
 
 namespace cip {
 namespace {

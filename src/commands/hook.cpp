@@ -5,9 +5,9 @@
 #include <ostream>
 
 #include "cip/base/files.hpp"
+#include "cip/cli/writing.hpp"
 #include "cip/git/hooks.hpp"
-#include "cip/output/difference.hpp"
-#include "writing.hpp"
+#include "cip/print/difference.hpp"
 
 namespace cip {
 namespace {

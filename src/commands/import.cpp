@@ -1,4 +1,4 @@
-#include "cip/exchange/import.hpp"
+#include "cip/table/import.hpp"
 
 #include <fmt/format.h>
 
@@ -11,11 +11,11 @@
 
 #include "cip/base/files.hpp"
 #include "cip/base/text.hpp"
-#include "cip/output/findings.hpp"
-#include "find_kind.hpp"
+#include "cip/cli/find_kind.hpp"
+#include "cip/cli/new_record.hpp"
+#include "cip/cli/writing.hpp"
+#include "cip/print/findings.hpp"
 #include "import_preview.hpp"
-#include "new_record.hpp"
-#include "writing.hpp"
 
 namespace cip {
 namespace {

@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "cip/exchange/import.hpp"
+#include "cip/table/import.hpp"
 
 namespace cip {
 

@@ -7,10 +7,10 @@
 #include <set>
 
 #include "cip/base/files.hpp"
-#include "cip/edit/edit.hpp"
-#include "cip/output/difference.hpp"
-#include "cip/schema/json_schema.hpp"
-#include "new_record.hpp"
+#include "cip/cli/new_record.hpp"
+#include "cip/print/difference.hpp"
+#include "cip/records/json_schema.hpp"
+#include "cip/yaml/edit.hpp"
 #include "starter.hpp"
 
 namespace cip {

@@ -6,10 +6,10 @@
 #include <ostream>
 
 #include "cip/base/text.hpp"
-#include "cip/commands/command.hpp"
-#include "cip/insight/summary.hpp"
-#include "find_kind.hpp"
-#include "table_format.hpp"
+#include "cip/cli/command.hpp"
+#include "cip/cli/find_kind.hpp"
+#include "cip/cli/table_format.hpp"
+#include "cip/figures/summary.hpp"
 
 namespace cip {
 namespace {

@@ -6,11 +6,11 @@
 #include <nlohmann/json.hpp>
 #include <ostream>
 
-#include "cip/commands/command.hpp"
+#include "cip/cli/command.hpp"
+#include "cip/cli/since.hpp"
+#include "cip/figures/field_changes.hpp"
 #include "cip/git/history.hpp"
-#include "cip/insight/field_changes.hpp"
 #include "cip/report/changes.hpp"
-#include "since.hpp"
 
 namespace cip {
 namespace {

@@ -10,7 +10,7 @@
 
 #include "cip/base/files.hpp"
 #include "cip/base/text.hpp"
-#include "cip/output/roff.hpp"
+#include "cip/print/roff.hpp"
 
 namespace cip {
 namespace {

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "cip/commands/command.hpp"
+#include "cip/cli/command.hpp"
 
 namespace cip {
 

@@ -1,12 +1,12 @@
 #include <fmt/format.h>
 
 #include "cip/base/text.hpp"
-#include "cip/insight/definitions.hpp"
-#include "cip/output/roff.hpp"
-#include "cip/output/rule_page.hpp"
+#include "cip/figures/definitions.hpp"
+#include "cip/print/roff.hpp"
+#include "cip/print/rule_page.hpp"
 #include "cip/records/all.hpp"
+#include "cip/records/forms.hpp"
 #include "cip/rules/rules.hpp"
-#include "cip/schema/forms.hpp"
 #include "manual.hpp"
 
 namespace cip {

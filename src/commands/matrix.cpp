@@ -6,11 +6,11 @@
 #include <ostream>
 
 #include "cip/base/text.hpp"
-#include "cip/commands/command.hpp"
-#include "cip/insight/figures.hpp"
-#include "cip/insight/groups.hpp"
-#include "cip/output/style.hpp"
-#include "table_format.hpp"
+#include "cip/cli/command.hpp"
+#include "cip/cli/table_format.hpp"
+#include "cip/figures/figures.hpp"
+#include "cip/figures/groups.hpp"
+#include "cip/print/style.hpp"
 
 namespace cip {
 namespace {

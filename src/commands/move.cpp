@@ -5,8 +5,8 @@
 #include <memory>
 
 #include "cip/base/text.hpp"
-#include "cip/edit/edit.hpp"
-#include "new_record.hpp"
+#include "cip/cli/new_record.hpp"
+#include "cip/yaml/edit.hpp"
 
 namespace cip {
 namespace {

@@ -1,4 +1,4 @@
-#include "cip/insight/practices.hpp"
+#include "cip/figures/practices.hpp"
 
 #include <fmt/format.h>
 
@@ -8,10 +8,10 @@
 #include <ostream>
 
 #include "cip/base/text.hpp"
-#include "cip/commands/command.hpp"
-#include "cip/insight/groups.hpp"
-#include "cip/output/style.hpp"
-#include "table_format.hpp"
+#include "cip/cli/command.hpp"
+#include "cip/cli/table_format.hpp"
+#include "cip/figures/groups.hpp"
+#include "cip/print/style.hpp"
 
 namespace cip {
 namespace {

@@ -2,9 +2,9 @@
 
 #include <memory>
 
-#include "cip/edit/edit.hpp"
-#include "field_options.hpp"
-#include "writing.hpp"
+#include "cip/cli/field_options.hpp"
+#include "cip/cli/writing.hpp"
+#include "cip/yaml/edit.hpp"
 
 namespace cip {
 namespace {

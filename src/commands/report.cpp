@@ -7,9 +7,9 @@
 #include <ostream>
 
 #include "cip/base/files.hpp"
-#include "cip/commands/command.hpp"
+#include "cip/cli/command.hpp"
+#include "cip/cli/moment.hpp"
 #include "cip/rules/rules.hpp"
-#include "moment.hpp"
 #include "report_json.hpp"
 
 namespace cip {

@@ -1,10 +1,10 @@
-#include "cip/schema/json_schema.hpp"
+#include "cip/records/json_schema.hpp"
 
 #include <memory>
 #include <ostream>
 
-#include "cip/commands/command.hpp"
-#include "cip/output/findings.hpp"
+#include "cip/cli/command.hpp"
+#include "cip/print/findings.hpp"
 
 namespace cip {
 namespace {

@@ -2,8 +2,8 @@
 
 #include <memory>
 
-#include "cip/edit/edit.hpp"
-#include "writing.hpp"
+#include "cip/cli/writing.hpp"
+#include "cip/yaml/edit.hpp"
 
 namespace cip {
 namespace {

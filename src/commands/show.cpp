@@ -5,11 +5,11 @@
 #include <ostream>
 
 #include "cip/base/text.hpp"
-#include "cip/commands/command.hpp"
-#include "cip/exchange/record_json.hpp"
-#include "cip/output/style.hpp"
-#include "moment.hpp"
-#include "table_format.hpp"
+#include "cip/cli/command.hpp"
+#include "cip/cli/moment.hpp"
+#include "cip/cli/table_format.hpp"
+#include "cip/print/style.hpp"
+#include "cip/table/record_json.hpp"
 
 namespace cip {
 namespace {

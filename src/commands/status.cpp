@@ -8,11 +8,11 @@
 #include <ostream>
 
 #include "cip/base/text.hpp"
-#include "cip/commands/command.hpp"
-#include "cip/insight/agenda.hpp"
-#include "cip/output/calendar.hpp"
-#include "cip/output/style.hpp"
-#include "table_format.hpp"
+#include "cip/cli/command.hpp"
+#include "cip/cli/table_format.hpp"
+#include "cip/figures/agenda.hpp"
+#include "cip/print/calendar.hpp"
+#include "cip/print/style.hpp"
 
 namespace cip {
 namespace {

@@ -9,11 +9,11 @@
 
 #include "cip/base/files.hpp"
 #include "cip/base/text.hpp"
-#include "cip/commands/command.hpp"
-#include "cip/output/findings.hpp"
+#include "cip/cli/command.hpp"
+#include "cip/cli/paths.hpp"
+#include "cip/cli/since.hpp"
+#include "cip/print/findings.hpp"
 #include "cip/rules/rules.hpp"
-#include "paths.hpp"
-#include "since.hpp"
 
 namespace cip {
 namespace {

@@ -7,7 +7,7 @@
 
 #include "cip/base/digest.hpp"
 #include "cip/base/files.hpp"
-#include "cip/base/yaml.hpp"
+#include "cip/yaml/yaml.hpp"
 #include "folder.hpp"
 #include "run.hpp"
 

@@ -3,8 +3,8 @@
 #include <array>
 
 #include "cip/base/text.hpp"
-#include "cip/insight/activities.hpp"
-#include "cip/insight/life.hpp"
+#include "cip/figures/activities.hpp"
+#include "cip/figures/life.hpp"
 #include "phrases.hpp"
 #include "sections.hpp"
 

@@ -6,7 +6,7 @@
 #include <map>
 
 #include "cip/base/text.hpp"
-#include "cip/insight/summary.hpp"
+#include "cip/figures/summary.hpp"
 #include "phrases.hpp"
 
 namespace cip {

@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "cip/base/text.hpp"
-#include "cip/insight/groups.hpp"
-#include "cip/insight/practices.hpp"
+#include "cip/figures/groups.hpp"
+#include "cip/figures/practices.hpp"
 #include "cip/report/report.hpp"
 #include "phrases.hpp"
 

@@ -1,6 +1,6 @@
 #include <fmt/format.h>
 
-#include "cip/insight/groups.hpp"
+#include "cip/figures/groups.hpp"
 #include "phrases.hpp"
 #include "sections.hpp"
 

@@ -8,9 +8,9 @@
 #include "cip/base/digest.hpp"
 #include "cip/base/markdown.hpp"
 #include "cip/base/text.hpp"
-#include "cip/insight/activities.hpp"
-#include "cip/insight/definitions.hpp"
-#include "cip/insight/surveys.hpp"
+#include "cip/figures/activities.hpp"
+#include "cip/figures/definitions.hpp"
+#include "cip/figures/surveys.hpp"
 
 namespace cip {
 namespace {

@@ -4,8 +4,8 @@
 
 #include "cip/base/markdown.hpp"
 #include "cip/base/text.hpp"
-#include "cip/insight/life.hpp"
-#include "cip/insight/practices.hpp"
+#include "cip/figures/life.hpp"
+#include "cip/figures/practices.hpp"
 #include "phrases.hpp"
 #include "sections.hpp"
 

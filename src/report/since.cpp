@@ -1,8 +1,8 @@
 #include <fmt/format.h>
 
 #include "cip/base/text.hpp"
-#include "cip/insight/answers.hpp"
-#include "cip/insight/life.hpp"
+#include "cip/figures/answers.hpp"
+#include "cip/figures/life.hpp"
 #include "phrases.hpp"
 #include "sections.hpp"
 

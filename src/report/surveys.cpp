@@ -1,12 +1,12 @@
-#include "cip/insight/surveys.hpp"
+#include "cip/figures/surveys.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 
 #include "cip/base/text.hpp"
-#include "cip/insight/answers.hpp"
-#include "cip/insight/life.hpp"
+#include "cip/figures/answers.hpp"
+#include "cip/figures/life.hpp"
 #include "phrases.hpp"
 #include "sections.hpp"
 

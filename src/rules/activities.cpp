@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
-#include "cip/insight/continuity.hpp"
-#include "cip/insight/groups.hpp"
-#include "cip/insight/life.hpp"
+#include "cip/figures/continuity.hpp"
+#include "cip/figures/groups.hpp"
+#include "cip/figures/life.hpp"
 #include "cip/rules/rules.hpp"
 
 namespace cip {

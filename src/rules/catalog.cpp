@@ -1,9 +1,9 @@
 #include <algorithm>
 
-#include "cip/base/text_rules.hpp"
+#include "cip/records/shape_rules.hpp"
 #include "cip/rules/rules.hpp"
-#include "cip/schema/shape_rules.hpp"
-#include "cip/workspace/layout_rules.hpp"
+#include "cip/store/layout_rules.hpp"
+#include "cip/yaml/text_rules.hpp"
 
 namespace cip {
 namespace {

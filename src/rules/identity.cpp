@@ -7,7 +7,7 @@
 #include <utility>
 
 #include "cip/base/text.hpp"
-#include "cip/insight/life.hpp"
+#include "cip/figures/life.hpp"
 #include "cip/rules/rules.hpp"
 
 namespace cip {

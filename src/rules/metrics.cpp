@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
-#include "cip/insight/life.hpp"
-#include "cip/insight/metrics.hpp"
-#include "cip/insight/smart.hpp"
+#include "cip/figures/life.hpp"
+#include "cip/figures/metrics.hpp"
+#include "cip/figures/smart.hpp"
 #include "cip/rules/rules.hpp"
 
 namespace cip {

@@ -5,7 +5,7 @@
 #include <set>
 #include <tuple>
 
-#include "cip/base/field_at.hpp"
+#include "cip/yaml/field_at.hpp"
 
 namespace cip {
 namespace {

@@ -6,10 +6,10 @@
 #include <set>
 
 #include "cip/base/text.hpp"
-#include "cip/insight/groups.hpp"
-#include "cip/insight/life.hpp"
-#include "cip/insight/practices.hpp"
-#include "cip/insight/principles.hpp"
+#include "cip/figures/groups.hpp"
+#include "cip/figures/life.hpp"
+#include "cip/figures/practices.hpp"
+#include "cip/figures/principles.hpp"
 #include "cip/rules/rules.hpp"
 
 namespace cip {

@@ -4,10 +4,10 @@
 #include <map>
 
 #include "cip/base/text.hpp"
-#include "cip/insight/answers.hpp"
-#include "cip/insight/coverage.hpp"
-#include "cip/insight/duties.hpp"
-#include "cip/insight/metrics.hpp"
+#include "cip/figures/answers.hpp"
+#include "cip/figures/coverage.hpp"
+#include "cip/figures/duties.hpp"
+#include "cip/figures/metrics.hpp"
 #include "cip/rules/rules.hpp"
 
 namespace cip {

@@ -4,10 +4,10 @@
 #include <numeric>
 
 #include "cip/base/text.hpp"
-#include "cip/insight/answers.hpp"
-#include "cip/insight/duties.hpp"
-#include "cip/insight/groups.hpp"
-#include "cip/insight/surveys.hpp"
+#include "cip/figures/answers.hpp"
+#include "cip/figures/duties.hpp"
+#include "cip/figures/groups.hpp"
+#include "cip/figures/surveys.hpp"
 #include "cip/rules/rules.hpp"
 
 namespace cip {

@@ -5,7 +5,7 @@
 #include "../git/program.hpp"
 #include "../sandbox.hpp"
 #include "catch.hpp"
-#include "cip/commands/command.hpp"
+#include "cip/cli/command.hpp"
 
 namespace fs = std::filesystem;
 

@@ -6,7 +6,7 @@
 #include "../sandbox.hpp"
 #include "catch.hpp"
 #include "cip/base/process.hpp"
-#include "cip/output/difference.hpp"
+#include "cip/print/difference.hpp"
 
 namespace fs = std::filesystem;
 

@@ -2,7 +2,7 @@
 
 #include "../sandbox.hpp"
 #include "catch.hpp"
-#include "cip/commands/command.hpp"
+#include "cip/cli/command.hpp"
 
 namespace fs = std::filesystem;
 

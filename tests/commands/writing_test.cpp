@@ -9,7 +9,7 @@
 #include "../sandbox.hpp"
 #include "catch.hpp"
 #include "cip/base/files.hpp"
-#include "cip/commands/command.hpp"
+#include "cip/cli/command.hpp"
 #include "commands/writing.hpp"
 
 namespace fs = std::filesystem;

@@ -1,8 +1,8 @@
 #include <filesystem>
 
 #include "catch.hpp"
-#include "edit/law.hpp"
 #include "sandbox.hpp"
+#include "yaml/law.hpp"
 
 TEST_CASE("what the fuzzer once tried keeps the law of edits") {
   int tried = 0;

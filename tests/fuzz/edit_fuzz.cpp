@@ -4,7 +4,7 @@
 #include <cstdio>
 #include <cstdlib>
 
-#include "edit/law.hpp"
+#include "yaml/law.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
   const std::string broken = judge_text({reinterpret_cast<const char*>(bytes), size});

@@ -6,7 +6,7 @@
 
 #include "../sandbox.hpp"
 #include "catch.hpp"
-#include "cip/commands/command.hpp"
+#include "cip/cli/command.hpp"
 #include "program.hpp"
 
 namespace fs = std::filesystem;

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "cip/schema/field.hpp"
+#include "cip/records/field.hpp"
 
 namespace cip {
 

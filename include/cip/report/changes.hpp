@@ -3,8 +3,8 @@
 #include <string>
 
 #include "cip/base/finding.hpp"
-#include "cip/insight/changes.hpp"
-#include "cip/output/page.hpp"
+#include "cip/figures/changes.hpp"
+#include "cip/print/page.hpp"
 
 namespace cip {
 

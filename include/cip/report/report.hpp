@@ -4,9 +4,9 @@
 #include <string>
 #include <vector>
 
-#include "cip/insight/figures.hpp"
-#include "cip/output/page.hpp"
-#include "cip/workspace/workspace.hpp"
+#include "cip/figures/figures.hpp"
+#include "cip/print/page.hpp"
+#include "cip/store/workspace.hpp"
 
 namespace cip {
 

@@ -5,7 +5,7 @@
 #include <string>
 
 #include "cip/rules/rules.hpp"
-#include "cip/workspace/workspace.hpp"
+#include "cip/store/workspace.hpp"
 
 namespace cip {
 

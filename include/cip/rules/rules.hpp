@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-#include "cip/workspace/workspace.hpp"
+#include "cip/store/workspace.hpp"
 
 namespace cip {
 

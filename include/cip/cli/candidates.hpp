@@ -1,0 +1,22 @@
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "cip/cli/command.hpp"
+
+namespace cip {
+
+/// A word that can stand at some place of a command line.
+struct Candidate {
+  std::string text;
+  std::string help;  ///< one line; may be empty
+};
+
+/// Every word that can take the place of the last one and begins like it: commands, options, values. `words`
+/// is the line up to there, without the name of the program. Whatever is wrong with the line or with the
+/// records only makes the candidates fewer.
+std::vector<Candidate> candidates(std::span<const std::string> words, const Console& console);
+
+}  // namespace cip

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "cip/cli/writing.hpp"
+
+namespace cip {
+
+/// A record that somebody writes in an editor.
+struct Draft {
+  const RecordType& type;
+  std::string path;                   ///< of the record, from the data folder
+  std::optional<std::string> before;  ///< the record as it is; nothing for a new one
+  std::string text;                   ///< what the editor begins with
+};
+
+/// Opens $EDITOR on a hidden file beside the record and, once it closes, writes what it holds as the record
+/// and prints what is wrong with it. What would bring an error is not written; at a terminal, the editor is
+/// offered again. A text that can't be written stays in the hidden file, which is named: nothing that was
+/// typed is lost. The exit status.
+int write_in_editor(const Draft& draft, const WriteOptions& options, const Console& console,
+                    const Globals& globals);
+
+}  // namespace cip

@@ -1,0 +1,59 @@
+#pragma once
+
+#include <map>
+
+#include "cip/base/files.hpp"
+#include "cip/cli/command.hpp"
+#include "cip/git/repository.hpp"
+#include "cip/git/version.hpp"
+
+namespace cip {
+
+/// Which state of the records to read; with nothing set, that on disk.
+struct Moment {
+  std::string at;          ///< a revision
+  std::string merge_with;  ///< a revision: what git would make of merging it
+  bool staged = false;     ///< the index
+
+  bool is_on_disk() const { return at.empty() && merge_with.empty() && !staged; }
+  /// The revisions that the state comes from.
+  std::vector<std::string> made_from() const;
+};
+
+/// The records as of a moment, and what has to be known to compare them with another.
+struct Opened {
+  Workspace ws;
+  std::filesystem::path folder;          ///< where the records are, or would be if they were on disk
+  std::string prefix;                    ///< stands before every path, so that it opens from here
+  std::string prefix_from_top;           ///< the same, from the top of the repository if there is one
+  std::optional<Repository> repository;  ///< always, when the records are not read from disk
+  std::map<std::string, std::string, std::less<>> blobs;  ///< likewise: what git calls each text
+  std::vector<std::string> commits;                       ///< that the state is made from
+};
+
+/// Reads the records, with mistakes or without; what loading found, conflicts too, goes to `findings`.
+/// `unsaved` goes over those on disk.
+Opened open_records(const Moment& moment, std::span<const Unsaved> unsaved, const Console& console,
+                    const Globals& globals, Findings& findings);
+
+/// What is wrong with the value of an option that names a revision: an empty one would read as if there were
+/// none. Empty when nothing is.
+std::string complaint_of_revision(const std::string& revision);
+
+/// The repository of the records that are read, on disk or as of --at. Throws Error where there is none.
+Repository repository_read(const Console& console, const Globals& globals);
+/// The commit of the records that are read, on disk or as of --at; nothing outside of any repository.
+std::optional<GitVersion> version_read(const Console& console, const Globals& globals);
+/// What stands before every path of the records that are read, so that it opens from here.
+std::string prefix_read(const Console& console, const Globals& globals);
+
+/// The folder, from the top, in which a commit keeps its records, looked for from the repository's folder
+/// upward; nothing when there is none.
+std::optional<std::string> data_folder_at(const Repository& repository, const std::string& commit);
+
+/// The files that a loader wants, in its order: none that are hidden.
+std::vector<ListedFile> to_listed(std::vector<GitFile> files);
+/// Fills in the texts of those files that can be records.
+void read_record_texts(const Repository& repository, std::vector<GitFile>& files);
+
+}  // namespace cip

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "cip/cli/writing.hpp"
+
+namespace cip {
+
+/// A slug of the title that no record of the group has: `review`, `review-2`. Throws UsageError for a title
+/// without letters.
+std::string free_slug(const Workspace& ws, const std::string& group, const std::string& title);
+
+/// Throws UsageError unless it is a slug that no record of the group has.
+void require_free_slug(const Workspace& ws, const std::string& group, const std::string& slug);
+
+/// Where the JSON Schema of a kind lies in a data folder, for editors: `.schema/activity.json`. Files whose
+/// name begins with a dot are no records.
+std::string schema_path(const RecordType& type);
+
+/// The text of a new record, with the comment line by which editors find its schema.
+std::string text_of_new(const Value& record, const RecordType& type);
+
+/// The path of a record from the data folder.
+std::string record_path(const RecordType& type, const std::string& group, const std::string& slug);
+
+/// The new file, and the schema that its first line names where the data folder lacks it.
+std::vector<FileChange> new_record(const std::filesystem::path& data_folder, const RecordType& type,
+                                   const std::string& path, const std::string& text);
+
+}  // namespace cip

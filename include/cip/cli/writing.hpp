@@ -1,0 +1,38 @@
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cip/cli/command.hpp"
+
+namespace cip {
+
+/// One file as a command found it and as it should be. Nothing stands for no file.
+struct FileChange {
+  std::string path;  ///< from the data folder
+  std::optional<std::string> before, after;
+};
+
+/// Makes the changes below a folder, all or none. Throws Error when a file is not as it was, or when it can't
+/// be written.
+void make_changes(std::vector<FileChange> changes, const std::filesystem::path& folder);
+
+/// What every command that writes can be told.
+struct WriteOptions {
+  bool dry_run = false;
+};
+void add_write_options(Usage& usage, WriteOptions& options);
+
+/// Says what to change, given the records as they are.
+using Plan = std::function<std::vector<FileChange>(const Workspace& ws)>;
+
+/// Runs the plan and makes its changes, all or none, while no other command of ours writes here. Nothing is
+/// written when a changed record would have an error that it did not have: that is printed, and the exit
+/// status is 1. With
+/// --dry-run prints the difference, as `git apply` takes it, instead.
+int write_changes(const Plan& plan, const WriteOptions& options, const Console& console,
+                  const Globals& globals);
+
+}  // namespace cip

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "cip/store/workspace.hpp"
+
+namespace cip {
+
+/// Something that somebody is to do: where, who, what, when, how, then.
+struct AgendaItem {
+  std::string where;  ///< the id of a record, or of a group for its duties
+  std::string group;
+  std::string what;
+  std::string who, how, then;  ///< empty where the records don't say
+  std::string why;             ///< what asks for it, where `what` doesn't tell: the duty, the cadence
+  std::optional<When> when;    ///< nothing: no day is agreed
+  bool is_overdue = false;     ///< its day has certainly passed
+};
+
+/// Everything that is due, of all groups: open activities, to begin and to finish, and their next steps;
+/// measurements, practices to look at again, reports, surveys to open and to close; waivers that run out; and
+/// the duties of the SOs, ACs and the NomCom in the current period. Overdue first, then by day, those without
+/// a day last.
+std::vector<AgendaItem> agenda(const Workspace& ws, Date as_of);
+
+}  // namespace cip

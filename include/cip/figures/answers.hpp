@@ -1,0 +1,34 @@
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cip/store/workspace.hpp"
+
+namespace cip {
+
+/// True for a point that was accepted, wholly or in part: that promises work.
+inline bool is_promise(const CommentPoint& point) {
+  return point.response &&
+         (**point.response == Response::accepted || **point.response == Response::partly_accepted);
+}
+
+/// Which activities answer which issue of a survey and which point of a comment, by their `answers`.
+/// What was cancelled, or replaced by another record, answers nothing.
+class Answers {
+ public:
+  explicit Answers(const Workspace& ws);
+
+  std::vector<const Activity*> to(const Survey& survey, const Issue& issue) const;
+  std::vector<const Activity*> to(const Report& report, const Submission& submission,
+                                  const CommentPoint& point) const;
+
+ private:
+  std::vector<const Activity*> find(const std::string& key) const;
+
+  std::map<std::string, std::vector<const Activity*>> activities_;  // by "<record>#<part>"
+};
+
+}  // namespace cip

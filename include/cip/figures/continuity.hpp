@@ -1,0 +1,44 @@
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "cip/store/workspace.hpp"
+
+namespace cip {
+
+/// What the records hold of improvement work in one quarter of a year. Possible: a date is too coarse to say.
+enum class Work { none, possible, certain };
+template <>
+inline constexpr auto words<Work> = std::to_array<std::string_view>({"none", "possible", "certain"});
+
+/// A run of quarters without any recorded work: [first, last], as days.
+struct Gap {
+  When time;
+  int quarters = 0;
+};
+
+/// Improvement work quarter by quarter: the answer to "spasmodic or continuous?".
+struct Continuity {
+  When time;                   ///< from the first quarter to the last
+  std::vector<Work> quarters;  ///< those that have begun; the running one only once it certainly has work
+
+  std::size_t worked() const;  ///< quarters with certain work
+  /// The longest run of quarters in which no record even may speak of work; nothing when there is none.
+  std::optional<Gap> longest_gap() const;
+};
+
+/// The quarters of the period that have begun by the day, and the group's own work in them. Work is: an
+/// activity from its start to its end (one that goes on: to the day it was last checked; on hold, cancelled
+/// or unknown: only those two days; planned: none), a measurement, a survey from opening to closing, the
+/// approval of an assessment, the publication of a report, a practice begun, or taken over from another
+/// group. With a principle, only what serves it; 0 is all.
+Continuity continuity_of(const Workspace& ws, std::string_view group, int principle, When period, Date as_of);
+
+/// The period of cip.yaml that ended last before this one begins, or the time as long before it: as many
+/// months where the period is made of whole ones, else as many days.
+When period_before(const Workspace& ws, When period);
+
+}  // namespace cip

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "cip/figures/life.hpp"
+#include "cip/figures/principles.hpp"
+
+namespace cip {
+
+/// The group's own records of that kind that serve the principle and have not ended; 0 is any principle.
+template <class T>
+std::vector<const T*> serving(const Workspace& ws, std::string_view group, int principle) {
+  std::vector<const T*> records;
+  for (const T& record : ws.all<T>())
+    if (record.common.group == group && !has_ended(record) &&
+        (principle == 0 || principles_of(ws, record).contains(principle)))
+      records.push_back(&record);
+  return records;
+}
+
+/// How many of a group's records serve a principle; a record that serves several counts for each.
+struct Coverage {
+  std::size_t criteria = 0;
+  std::size_t metrics = 0;
+  std::size_t on_target = 0;   ///< metrics that are met or on track
+  std::size_t judged = 0;      ///< metrics whose standing can be told
+  std::size_t activities = 0;  ///< those whose dates share a day with the period
+  std::size_t practices = 0;   ///< those in force, begun by the day
+};
+
+Coverage coverage_of(const Workspace& ws, std::string_view group, int principle, When period, Date on);
+
+}  // namespace cip

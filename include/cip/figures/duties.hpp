@@ -1,0 +1,78 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cip/figures/life.hpp"
+#include "cip/store/workspace.hpp"
+
+namespace cip {
+
+enum class DutyState { met, not_met, not_due };
+template <>
+inline constexpr auto words<DutyState> = std::to_array<std::string_view>({"met", "not met", "not due yet"});
+
+/// One thing that a group owes in a period, and whether the records show it.
+struct Duty {
+  std::string_view name;    ///< "A satisfaction survey every year"
+  std::string_view brief;   ///< "Survey": for the head of a table
+  std::string_view source;  ///< "ATRT3 Recommendation 3.6"
+  DutyState state = DutyState::not_due;
+  std::vector<std::string> records;  ///< the ids of those that show it
+  std::string because;               ///< one sentence without its full stop
+  std::optional<Date> due;           ///< the next day by which something is owed; may have passed
+  std::string_view task;             ///< what is owed by then: "Publish the report"
+};
+
+/// The duties of a group in a period, as of a day: a survey in each year, an assessment, a report at most
+/// `report_every` after the last, Public Comment on it for `comment_days`, and a summary of the comments
+/// within `comment_summary_days`. The lengths are those of cip.yaml. What is absent is not met once its day
+/// has certainly passed. `period_id` is empty for a period of the reader's own choice.
+std::vector<Duty> duties_of(const Workspace& ws, std::string_view group, std::string_view period_id,
+                            When period, Date as_of);
+
+/// Parts of a period in each of which a survey is owed: `survey_every` months each, the last one as long as
+/// what is left.
+std::vector<When> survey_years(const Workspace& ws, When period);
+
+/// True when one of the group's surveys may have been held in that time, by its own dates; one without any
+/// shows nothing.
+bool had_survey(const Workspace& ws, std::string_view group, When time);
+
+/// The group's published reports up to the day, the oldest first.
+std::vector<const Report*> published_reports(const Workspace& ws, std::string_view group, Date on);
+
+/// The one that was published last before `own`, or before the period ended where `own` is not published;
+/// nullptr when there is none. `own` is the period's report, and may be nullptr.
+const Report* report_before(const Workspace& ws, std::string_view group, const Report* own, When period);
+
+/// The day of approval or publication, if any.
+inline std::optional<When> day_of(const Assessment& assessment) {
+  return assessment.approved ? std::optional(**assessment.approved) : std::nullopt;
+}
+inline std::optional<When> day_of(const Report& report) {
+  return report.published ? std::optional(*report.published->date) : std::nullopt;
+}
+
+/// The group's record of that kind (an assessment, a report) for the period that was approved or published
+/// last and that nothing took the place of; one without that day where there is no other; nullptr when there
+/// is none.
+template <class T>
+const T* of_period(const Workspace& ws, std::string_view group, std::string_view period_id) {
+  const T* found = nullptr;
+  for (const T& record : ws.all<T>())
+    if (record.common.group == group && *record.period == period_id && !has_ended(record) &&
+        (!found || day_of(*found) < day_of(record)))
+      found = &record;
+  return found;
+}
+
+/// The longest that the comment period can have been, its first and last day included; nothing unless both
+/// are recorded. It counts to the end of an extension. 0 when it closes before it opens.
+std::optional<int> comment_days(const Comment& comment);
+/// The last day of the comment period, as far as it is recorded.
+const Maybe<Day>& last_comment_day(const Comment& comment);
+
+}  // namespace cip

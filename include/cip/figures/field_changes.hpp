@@ -1,0 +1,24 @@
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "cip/records/field.hpp"
+#include "cip/yaml/yaml.hpp"
+
+namespace cip {
+
+/// One field that two states of a record fill differently.
+struct FieldChange {
+  std::string path;         ///< `due`, `next[].when`; an item bears what tells it from the others
+  const Field* field;       ///< the row of the table; nullptr where a table has none
+  std::string before, now;  ///< in words, `value: 43, note: By hand`; empty: it isn't there
+};
+
+/// In the order of the tables. Items of a list are the same when their label is (see label_of); those without
+/// one when they hold the same, else in their order. One that comes or goes is one change; where it stands in
+/// its list, quotes and comments are none.
+std::vector<FieldChange> field_changes(const Value& before, const Value& now, std::span<const Field> fields);
+
+}  // namespace cip

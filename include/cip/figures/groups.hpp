@@ -1,0 +1,21 @@
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "cip/store/workspace.hpp"
+
+namespace cip {
+
+/// The SOs, the ACs and the NomCom: the groups that owe reports and answers, in the order of groups.yaml.
+/// They are those without a parent, sets left out.
+std::vector<const Group*> top_groups(const Workspace& ws);
+/// The one of them that the group belongs to, or its own id.
+std::string_view top_group(const Workspace& ws, std::string_view id);
+
+/// Every group once, each before those inside it, otherwise in the order of groups.yaml.
+std::vector<const Group*> groups_as_tree(const Workspace& ws);
+/// True when the group lies inside the other one, at any depth.
+bool is_inside(const Workspace& ws, std::string_view id, std::string_view other);
+
+}  // namespace cip

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "cip/store/workspace.hpp"
+
+namespace cip {
+
+/// What a group made of a practice. `own`: the practice is its own, or of a group inside it.
+enum class Answer { own, adopted, adapted, proposed, declined, none };
+template <>
+inline constexpr auto words<Answer> = std::to_array<std::string_view>({"own", "adopted", "adapted",
+                                                                       "proposed", "declined", "no answer"});
+
+/// What the group recorded about somebody else's practice; nullptr when nothing.
+const Adoption* adoption_by(const Practice& practice, std::string_view group);
+Answer answer_of(const Workspace& ws, const Practice& practice, std::string_view group);
+/// True when a declined practice comes with a reason: comply or explain.
+bool gave_reason(const Practice& practice, std::string_view group);
+
+inline bool took_over(Answer answer) { return answer == Answer::adopted || answer == Answer::adapted; }
+
+/// True for a practice that is followed now and could be taken over.
+bool is_in_force(const Practice& practice);
+/// The same, begun by the day as far as its date tells.
+bool is_in_force_on(const Practice& practice, Date day);
+
+}  // namespace cip

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cip/store/workspace.hpp"
+
+namespace cip {
+
+/// One record in a line, whatever its kind.
+struct RecordSummary {
+  std::string_view id;
+  std::string_view group;
+  std::string_view kind;
+  std::string_view status;  ///< empty for a kind that has none
+  std::string code;         ///< "P1-C2", where it has one
+  std::string title;
+  std::string dates;         ///< "2024-03 – 2025", as its own dates tell; empty without any
+  std::optional<When> time;  ///< the same as days
+  std::set<int> principles;
+};
+
+/// All sound records, kind by kind, each in the order of their ids.
+std::vector<RecordSummary> summarize(const Workspace& ws);
+
+}  // namespace cip

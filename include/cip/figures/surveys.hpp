@@ -1,0 +1,62 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "cip/store/workspace.hpp"
+
+namespace cip {
+
+/// The share in percent, rounded to the nearest whole number: 34 of 43 is 79. Nothing of nothing.
+std::optional<int> percent_of(std::int64_t part, std::int64_t whole);
+
+/// A question and how often each answer was chosen, lowest first.
+struct Tally {
+  const Question* question;
+  std::vector<std::int64_t> counts;
+  std::int64_t no_answer = 0;
+};
+
+/// The numbers of a survey: its own, or, where it has none, the sums over the surveys that it combines.
+struct SurveyNumbers {
+  std::optional<std::int64_t> invited, responses;
+  std::vector<Tally> tallies;  ///< of questions that have counts
+};
+
+SurveyNumbers numbers_of(const Workspace& ws, const Survey& survey);
+/// The sums over what it combines alone; a number or a question is left out unless every part has it, and a
+/// question also when two parts count it on different scales.
+SurveyNumbers sums_of(const Workspace& ws, const Survey& survey);
+
+/// What the answers to one question say. Everything but `answers` is left out when fewer than the smallest
+/// cell answered: the figures of three people are those of persons.
+struct TallyFigures {
+  std::int64_t answers = 0;    ///< those who chose one
+  bool is_small = false;       ///< more than none, fewer than the smallest cell
+  std::optional<double> mean;  ///< likert: 1 to 5 or 7; nps: 0 to 10
+  /// Percent who chose one of the two best answers (likert), or yes, the second count (yes-no). Left out
+  /// where it would tell a count above 0 and below the smallest cell.
+  std::optional<int> top_two, yes;
+  std::optional<int> net_promoter;  ///< nps: percent of 9 and 10, less percent of 0 to 6; -100 to 100
+  /// How often each answer was chosen. Nothing stands for a count above 0 and below the smallest cell. Where
+  /// such counts would follow from the sum, because there is just one or they are as small as they can be
+  /// together, the next larger one is left out too; where there is no larger one, all are.
+  std::vector<std::optional<std::int64_t>> cells;
+};
+
+TallyFigures figures_of(const Tally& tally, int smallest_cell);
+
+/// The days on which it was open, as far as they are recorded.
+std::optional<When> held_in(const Survey& survey);
+
+/// The group's surveys that took place (not merely planned, not replaced), by the day they closed.
+std::vector<const Survey*> surveys_of(const Workspace& ws, std::string_view group);
+
+/// The group's survey before this one that asked the same question, by its id and scale; nullptr when none.
+const Survey* wave_before(const Workspace& ws, const Survey& survey, const Question& question);
+
+/// The question of that id and scale in another survey's numbers; nullptr when it wasn't asked there.
+const Tally* find_tally(const SurveyNumbers& numbers, const Question& question);
+
+}  // namespace cip

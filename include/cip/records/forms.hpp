@@ -1,0 +1,24 @@
+#pragma once
+
+#include <string_view>
+
+#include "cip/base/finding.hpp"
+#include "cip/records/field.hpp"
+
+namespace cip {
+
+/// How the single values of a kind are written: the one place that `validate`, the JSON Schema and the help
+/// texts ask. `pattern` is a regular expression as ECMA-262 and JSON Schema understand it; `fits` decides.
+struct Form {
+  Kind kind;
+  std::string_view name;  ///< completes "`x` is not …": "a date"
+  std::string_view help;  ///< completes "write …"
+  bool (*fits)(std::string_view text);
+  const Rule* rule;       ///< reported when it does not fit
+  std::string_view json;  ///< the JSON Schema of one value
+};
+
+/// Nothing for the kinds that are no single value, and for choices, whose words are in the field.
+const Form* find_form(Kind kind);
+
+}  // namespace cip

@@ -1,0 +1,48 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cip/store/workspace.hpp"
+
+namespace cip {
+
+/// What becomes of a row.
+enum class Fate { create, update, unchanged, conflict, bad };
+inline constexpr std::string_view fate_words[] = {"create", "update", "unchanged", "conflict", "bad"};
+constexpr std::string_view to_word(Fate fate) { return fate_words[static_cast<std::size_t>(fate)]; }
+
+/// One cell that differs from the record.
+struct CellChange {
+  /// A conflict: the record holds neither what the cell says nor what was exported.
+  enum class State { wanted, conflict };
+
+  std::string column;
+  std::string before, after;  ///< as cells; empty: nothing there
+  State state = State::wanted;
+};
+
+struct RowPlan {
+  std::uint32_t line = 0;
+  Fate fate = Fate::unchanged;
+  std::string id;  ///< empty where it can't be told
+  std::vector<CellChange> cells;
+  const RecordType* type = nullptr;  ///< of the record that is created or updated
+  Value record;                      ///< create: what it holds
+  std::string path, before, after;   ///< update: its file, the text that it has, and will have
+};
+
+/// What importing a table would do.
+struct ImportPlan {
+  std::vector<RowPlan> rows;
+  Findings mistakes;              ///< of the table, each at its cell
+  std::size_t without_marks = 0;  ///< rows that differ and don't tell what was exported: all they say counts
+};
+
+/// Compares the rows of a table with the records. Nothing is written. `type` is the kind of rows that don't
+/// say theirs, if it is known. `table` is the file of the mistakes' spans. A table that can't be read as one
+/// has mistakes and no rows.
+ImportPlan plan_import(const Workspace& ws, const SourceFile& table, const RecordType* type);
+
+}  // namespace cip

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cip/store/workspace.hpp"
+
+namespace cip {
+
+/// Columns of the table beside the fields of the kind.
+namespace column_name {
+inline constexpr std::string_view id = "id", kind = "kind", group = "group", as_exported = "as exported";
+}
+
+/// These records of one kind, all sound, as a CSV file that a spreadsheet program opens, saves, and gives
+/// back to `cip import`: a row for each, by id; `id`, `kind`, the columns of the kind, `as exported`.
+std::string to_spreadsheet(const Workspace& ws, std::vector<const Document*> documents,
+                           const RecordType& type);
+
+/// What the file of a sound document says.
+Value read_value(const Workspace& ws, const Document& document);
+
+}  // namespace cip

@@ -1,0 +1,58 @@
+#pragma once
+
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include "cip/records/field.hpp"
+#include "cip/yaml/yaml.hpp"
+
+namespace cip {
+
+/// One step into a record: a field, or an item of a list.
+struct Step {
+  std::string key;        ///< empty: an item
+  std::size_t index = 0;  ///< of the item, from 0
+};
+
+/// Where a value stands in a record: `next[0].when`.
+using Path = std::vector<Step>;
+
+std::optional<Path> parse_path(std::string_view text);
+std::string to_string(const Path& path);
+
+enum class Action {
+  set,     ///< gives a field or an item this value; fields on the way to it are added
+  append,  ///< adds an item to a list, which is added where there is none
+  remove,  ///< takes out a field or an item; a list or part that would be empty goes with it
+};
+
+struct Change {
+  Action action;
+  Path path;
+  Value value;  ///< set and append
+};
+
+/// A change that can't be made to this text without changing anything else, or that leads nowhere.
+class EditRefused : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
+/// The text with the changes made, one after the other, and every other byte as it was: comments, order,
+/// quotes, blank lines, line ends. A new field goes where the table of the kind has it. Each step is read
+/// again and must give exactly the intended record, else EditRefused. The text must be YAML that parse_yaml
+/// can read.
+std::string edit(const std::string& text, const RecordType& type, const std::vector<Change>& changes);
+
+/// A new file: the fields in the order of the table, below the comment lines of `head`.
+std::string write_record(const Value& record, const RecordType& type, const std::string& head);
+
+/// The same values, wherever they were written, fields in any order.
+bool same_values(const Value& a, const Value& b);
+
+/// Text as one YAML value, as someone would write it on a command line: `[1, 4]`, `{title: Minutes}`, plain
+/// words. Words that are no YAML are taken as they stand.
+Value value_of(const std::string& text);
+
+}  // namespace cip

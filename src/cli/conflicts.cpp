@@ -1,0 +1,57 @@
+#include "cip/cli/conflicts.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "cip/store/layout_rules.hpp"
+#include "cip/yaml/text_rules.hpp"
+
+namespace cip {
+namespace {
+
+struct Words {
+  std::string_view message, help;
+};
+
+/// In the order of Conflict::Kind; `{}` is the other side.
+constexpr Words words_of[] = {
+    {"this branch and {} changed the same lines", "merge {}, keep the lines that are right, and commit"},
+    {"this branch and {} both added this file",
+     "two records need two names: `cip move` gives one of them another; or merge {} and keep the right "
+     "lines"},
+    {"this branch deleted what {} changed", "merge {}, and keep the file or delete it"},
+    {"{} deleted what this branch changed", "merge {}, and keep the file or delete it"},
+};
+
+/// Where the marks of git begin, which are then no finding of their own; the whole file when there are none.
+Span take_mark(FileId file, Findings& findings) {
+  const auto is_mark = [&](const Finding& finding) {
+    return finding.span.file == file && finding.rule == &text_rule::conflict_marker;
+  };
+  const auto it = std::ranges::find_if(findings.list(), is_mark);
+  if (it == findings.list().end()) return {file, 0, 0};
+  const Span span = it->span;
+  findings.list().erase(it);
+  return span;
+}
+
+}  // namespace
+
+void report_conflicts(std::span<const Conflict> conflicts, const Workspace& ws, const std::string& theirs,
+                      Findings& findings) {
+  const std::string other = theirs.empty() ? "the other side" : fmt::format("`{}`", theirs);
+  for (const Conflict& conflict : conflicts) {
+    const auto source = std::ranges::find(ws.sources, conflict.path, &SourceFile::path);
+    if (source == ws.sources.end()) continue;  // a file that is no record
+    const auto file = static_cast<FileId>(source - ws.sources.begin());
+    const Words& words = words_of[static_cast<int>(conflict.kind)];
+    findings
+        .report(layout_rule::merge_conflict, take_mark(file, findings),
+                fmt::format(fmt::runtime(words.message), other))
+        .suggest(theirs.empty() ? "decide what holds, then `git add` or `git rm` the file"
+                                : fmt::format(fmt::runtime(words.help), other));
+  }
+}
+
+}  // namespace cip

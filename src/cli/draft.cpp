@@ -1,0 +1,124 @@
+#include "cip/cli/draft.hpp"
+
+#include <fmt/format.h>
+#include <sys/wait.h>
+
+#include <cstdlib>
+#include <ostream>
+
+#include "cip/base/files.hpp"
+#include "cip/cli/interview.hpp"
+#include "cip/cli/new_record.hpp"
+#include "cip/print/findings.hpp"
+#include "cip/rules/rules.hpp"
+
+namespace cip {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// `alac/activities/.rop-review.edit.yaml`: an editor sees what it is, and `cip` takes it for no record.
+fs::path hidden_beside(const fs::path& record) {
+  return record.parent_path() / fmt::format(".{}.edit.yaml", record.stem().string());
+}
+
+std::string quoted_for_shell(const std::string& text) {
+  std::string out = "'";
+  for (const char c : text) out += c == '\'' ? "'\\''" : std::string(1, c);
+  return out + "'";
+}
+
+/// $EDITOR may hold options, so the shell takes it apart, as git has it done.
+void run_editor(const std::string& editor, const fs::path& file) {
+  const int status = std::system((editor + " " + quoted_for_shell(file.string())).c_str());
+  if (status != 0)
+    throw Error(fmt::format("the editor `{}` ended with status {}", editor,
+                            WIFEXITED(status) ? WEXITSTATUS(status) : status));
+}
+
+class Editing {
+ public:
+  Editing(const Draft& draft, const WriteOptions& options, const Console& console, const Globals& globals)
+      : draft_(draft), options_(options), console_(console), globals_(globals) {}
+
+  int run() {
+    require_free_place();
+    fs::create_directories(file_.parent_path());
+    write_file(file_, draft_.text);
+    try {
+      const int status = edit_until_written();
+      if (status == status_fine)
+        remove_file(file_);
+      else
+        console_.err << fmt::format("the text is kept in `{}`\n", shown_);
+      return status;
+    } catch (const std::exception& e) {
+      std::error_code none;
+      if (!fs::exists(file_, none)) throw;
+      if (read_file(file_, largest_file) == draft_.text) {
+        remove_file(file_);
+        throw;
+      }
+      throw Error(fmt::format("{}; the text is kept in `{}`", e.what(), shown_));
+    }
+  }
+
+ private:
+  void require_free_place() const {
+    if (console_.editor.empty())
+      throw UsageError("no editor is set; name one, as in `EDITOR=nano cip edit alac/rop-review`");
+    std::error_code none;
+    if (fs::exists(file_, none))
+      throw UsageError(
+          fmt::format("`{}` is there already: the record is being edited, or a text was kept; move "
+                      "it over the record, or delete it",
+                      shown_));
+  }
+
+  int edit_until_written() const {
+    for (;;) {
+      run_editor(console_.editor, file_);
+      const int status = write(read_file(file_, largest_file));
+      if (status == status_fine && !options_.dry_run) print_findings();
+      if (status == status_fine || !console_.interactive) return status;
+      if (!confirms(console_, "open the editor again?", Otherwise::yes)) return status;
+    }
+  }
+
+  int write(const std::string& text) const {
+    const auto plan = [&](const Workspace&) {
+      if (!draft_.before) return new_record(data_folder_, draft_.type, draft_.path, text);
+      return std::vector<FileChange>{{draft_.path, draft_.before, text}};
+    };
+    return write_changes(plan, options_, console_, globals_);
+  }
+
+  /// What the record still has, warnings and notes too.
+  void print_findings() const {
+    Findings loading;
+    const Workspace ws = load_workspace(data_folder_, {}, loading);
+    Findings found = validate(ws, judging_date(console_, globals_), std::move(loading));
+    std::erase_if(found.list(), [&](const Finding& finding) {
+      return ws.sources[finding.span.file].path != draft_.path || !finding.waived_because.empty();
+    });
+    console_.err << findings_to_full(found.list(), ws.sources, {prefix_, use_color(console_, globals_)});
+  }
+
+  const Draft& draft_;
+  const WriteOptions& options_;
+  const Console& console_;
+  const Globals& globals_;
+  const fs::path start_ = start_folder(console_, globals_), data_folder_ = find_data_folder(start_);
+  const std::string prefix_ = path_prefix(data_folder_, start_);
+  const fs::path file_ = hidden_beside(data_folder_ / draft_.path);
+  const std::string shown_ = prefix_ + hidden_beside(draft_.path).generic_string();
+};
+
+}  // namespace
+
+int write_in_editor(const Draft& draft, const WriteOptions& options, const Console& console,
+                    const Globals& globals) {
+  return Editing(draft, options, console, globals).run();
+}
+
+}  // namespace cip

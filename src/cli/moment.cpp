@@ -1,0 +1,203 @@
+#include "cip/cli/moment.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <ostream>
+
+#include "cip/base/text.hpp"
+#include "cip/cli/conflicts.hpp"
+#include "cip/git/top.hpp"
+#include "cip/store/states.hpp"
+
+namespace cip {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// A bare repository has no work tree, so that a data folder above it is another's.
+bool is_in_bare_repository(const fs::path& start) {
+  try {
+    return open_repository(start).is_bare;
+  } catch (const Error&) {
+    return false;
+  }
+}
+
+/// Nothing in a bare repository, and where the records lie at another revision only.
+std::optional<fs::path> data_folder_on_disk(const fs::path& start) {
+  if (is_in_bare_repository(start)) return std::nullopt;
+  try {
+    return find_data_folder(start);
+  } catch (const Error&) {
+    return std::nullopt;
+  }
+}
+
+void require_one(const Moment& moment) {
+  if ((moment.at.empty() ? 0 : 1) + (moment.merge_with.empty() ? 0 : 1) + (moment.staged ? 1 : 0) > 1)
+    throw UsageError("--at, --staged and --merge-with each name a state of the records: give one of them");
+}
+
+/// What a command works from: a folder, and the data folder that it stands for, if that is on disk.
+struct Start {
+  fs::path folder;
+  std::optional<fs::path> root;
+};
+
+Start start_of(const Console& console, const Globals& globals) {
+  const fs::path folder = start_folder(console, globals);
+  return {folder, data_folder_on_disk(folder)};
+}
+
+Repository repository_around(const Start& start) {
+  return open_repository(start.root.value_or(start.folder));
+}
+
+std::string data_folder_or_refuse(const Repository& repository, const std::string& commit,
+                                  const std::string& revision) {
+  if (const auto folder = data_folder_at(repository, commit)) return *folder;
+  throw Error(
+      fmt::format("no data folder in `{}`: neither `{}` nor a folder above it holds `cip.yaml` or "
+                  "`data/cip.yaml`",
+                  revision, repository.prefix.empty() ? "." : repository.prefix));
+}
+
+/// What stands between the folder that a command works from and one that is named from the top.
+std::string prefix_of(const Repository& repository, const std::string& folder, const Start& start) {
+  if (start.root && folder == repository.prefix) return path_prefix(*start.root, start.folder);
+  const fs::path top = "/";
+  return path_prefix((top / folder).parent_path(), top / open_repository(start.folder).prefix);
+}
+
+/// A data folder in git, by its path from the top.
+struct Found {
+  GitFolder folder;
+  std::string path;
+};
+
+Found find_staged(const Repository& repository) {
+  Found found{folder_in_index(repository), repository.prefix};
+  if (std::ranges::find(found.folder.files, "cip.yaml", &GitFile::path) == found.folder.files.end())
+    throw Error(fmt::format("`{}cip.yaml` is not staged; `git add` it first", repository.prefix));
+  read_record_texts(repository, found.folder.files);
+  return found;
+}
+
+Found find_committed(const Moment& moment, const Repository& repository, std::vector<std::string>& commits) {
+  const std::string revision = moment.at.empty() ? "HEAD" : moment.at;
+  commits.push_back(commit_of(repository, revision));
+  const std::string path = data_folder_or_refuse(repository, commits[0], revision);
+  if (moment.merge_with.empty()) {
+    Found found{folder_at(repository, commits[0], path), path};
+    read_record_texts(repository, found.folder.files);
+    return found;
+  }
+  merge_base(repository, moment.merge_with, commits);  // git would not say so well that there is none
+  commits.push_back(commit_of(repository, moment.merge_with));
+  return {folder_merged(repository, revision, moment.merge_with, path), path};
+}
+
+/// What the findings can't tell.
+void tell(const Found& found, const Repository& repository, const Start& start, const Console& console) {
+  if (start.root && found.path != repository.prefix)
+    console.err << fmt::format("cip: the records were in `{}` then\n", found.path.empty() ? "." : found.path);
+  if (found.folder.conflicts_elsewhere > 0)
+    console.err << fmt::format("cip: {} outside of the data folder would be in conflict as well\n",
+                               counted(found.folder.conflicts_elsewhere, "file", "files"));
+}
+
+fs::path without_slash(const fs::path& folder) {
+  return folder.has_filename() ? folder : folder.parent_path();
+}
+
+Opened open_in_git(const Moment& moment, const Console& console, const Globals& globals, Findings& findings) {
+  const Start start = start_of(console, globals);
+  Opened opened;
+  opened.repository = repository_around(start);
+  Found found = moment.staged ? find_staged(*opened.repository)
+                              : find_committed(moment, *opened.repository, opened.commits);
+  if (!globals.quiet) tell(found, *opened.repository, start, console);
+  opened.prefix = prefix_of(*opened.repository, found.path, start);
+  opened.prefix_from_top = found.path;
+  opened.folder = without_slash(fs::absolute(start.folder / opened.prefix).lexically_normal());
+  for (const GitFile& file : found.folder.files) opened.blobs.emplace(file.path, file.blob);
+  opened.ws = load_workspace(to_listed(std::move(found.folder.files)), findings);
+  report_conflicts(found.folder.conflicts, opened.ws, moment.merge_with, findings);
+  return opened;
+}
+
+bool is_hidden(std::string_view path) {
+  return path.starts_with('.') || path.find("/.") != std::string_view::npos;
+}
+
+}  // namespace
+
+std::vector<std::string> Moment::made_from() const {
+  std::vector<std::string> revisions{at.empty() ? "HEAD" : at};
+  if (!merge_with.empty()) revisions.push_back(merge_with);
+  return revisions;
+}
+
+std::string complaint_of_revision(const std::string& revision) {
+  return revision.empty() ? "names no revision" : "";
+}
+
+std::optional<std::string> data_folder_at(const Repository& repository, const std::string& commit) {
+  for (std::string folder = repository.prefix;;) {
+    for (const std::string& candidate : {folder, folder + "data/"})
+      if (has_file(repository, commit, candidate + "cip.yaml")) return candidate;
+    if (folder.empty()) return std::nullopt;
+    folder.pop_back();
+    folder.erase(folder.rfind('/') + 1);
+  }
+}
+
+std::vector<ListedFile> to_listed(std::vector<GitFile> files) {
+  std::vector<ListedFile> listed;
+  listed.reserve(files.size());
+  for (GitFile& file : files)
+    if (!is_hidden(file.path))
+      listed.push_back({std::move(file.path), file.kind == GitFile::Kind::link, std::move(file.text)});
+  sort_files(listed);
+  return listed;
+}
+
+void read_record_texts(const Repository& repository, std::vector<GitFile>& files) {
+  std::vector<GitFile*> records;
+  for (GitFile& file : files)
+    if (file.path.ends_with(".yaml") && !is_hidden(file.path)) records.push_back(&file);
+  read_texts(repository, records);
+}
+
+Repository repository_read(const Console& console, const Globals& globals) {
+  return repository_around(start_of(console, globals));
+}
+
+std::optional<GitVersion> version_read(const Console& console, const Globals& globals) {
+  if (globals.at.empty()) return git_version(find_data_folder(start_folder(console, globals)));
+  return GitVersion{commit_of(repository_read(console, globals), globals.at), false};
+}
+
+std::string prefix_read(const Console& console, const Globals& globals) {
+  const Start start = start_of(console, globals);
+  if (globals.at.empty()) return path_prefix(find_data_folder(start.folder), start.folder);
+  const Repository repository = repository_around(start);
+  const std::string commit = commit_of(repository, globals.at);
+  return prefix_of(repository, data_folder_or_refuse(repository, commit, globals.at), start);
+}
+
+Opened open_records(const Moment& moment, std::span<const Unsaved> unsaved, const Console& console,
+                    const Globals& globals, Findings& findings) {
+  require_one(moment);
+  if (!moment.is_on_disk()) return open_in_git(moment, console, globals, findings);
+  const fs::path start = start_folder(console, globals);
+  Opened opened;
+  opened.folder = find_data_folder(start);
+  opened.prefix = path_prefix(opened.folder, start);
+  opened.prefix_from_top = path_prefix(opened.folder, repository_top(opened.folder).value_or(start));
+  opened.ws = load_workspace(opened.folder, unsaved, findings);
+  return opened;
+}
+
+}  // namespace cip

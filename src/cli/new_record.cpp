@@ -1,0 +1,47 @@
+#include "cip/cli/new_record.hpp"
+
+#include <fmt/format.h>
+
+#include "cip/base/text.hpp"
+#include "cip/records/json_schema.hpp"
+#include "cip/yaml/edit.hpp"
+
+namespace cip {
+
+std::string free_slug(const Workspace& ws, const std::string& group, const std::string& title) {
+  const std::string slug = to_slug(title);
+  if (slug.empty()) throw UsageError("the title has no letters to make a file name of; give one with --name");
+  std::string free = slug;
+  for (int i = 2; !ws.with_id(fmt::format("{}/{}", group, free)).empty(); ++i)
+    free = fmt::format("{}-{}", slug, i);
+  return free;
+}
+
+void require_free_slug(const Workspace& ws, const std::string& group, const std::string& slug) {
+  if (!is_slug(slug)) throw UsageError(fmt::format("`{}` is not a slug; write `{}`", slug, to_slug(slug)));
+  if (const auto same = ws.with_id(group + "/" + slug); !same.empty())
+    throw UsageError(
+        fmt::format("`{}/{}` is taken by a record of the kind {}", group, slug, same.front()->type->name));
+}
+
+std::string schema_path(const RecordType& type) { return fmt::format(".schema/{}.json", type.name); }
+
+std::string text_of_new(const Value& record, const RecordType& type) {
+  return write_record(record, type,
+                      fmt::format("# yaml-language-server: $schema=../../{}\n", schema_path(type)));
+}
+
+std::string record_path(const RecordType& type, const std::string& group, const std::string& slug) {
+  return fmt::format("{}/{}/{}.yaml", group, type.folder, slug);
+}
+
+std::vector<FileChange> new_record(const std::filesystem::path& data_folder, const RecordType& type,
+                                   const std::string& path, const std::string& text) {
+  std::vector<FileChange> changes{{path, std::nullopt, text}};
+  std::error_code none;
+  if (!std::filesystem::exists(data_folder / schema_path(type), none))
+    changes.push_back({schema_path(type), std::nullopt, to_json_schema(type)});
+  return changes;
+}
+
+}  // namespace cip

@@ -1,0 +1,73 @@
+#include "cip/cli/since.hpp"
+
+#include <map>
+
+#include "cip/base/digest.hpp"
+#include "cip/rules/new_findings.hpp"
+#include "cip/rules/rules.hpp"
+#include "cip/store/moved.hpp"
+
+namespace cip {
+namespace {
+
+std::string without_carriage_returns(std::string text) {
+  std::erase(text, '\r');
+  return text;
+}
+
+}  // namespace
+
+bool has_name(const SourceFile& source, const std::string& blob, const Opened& opened) {
+  if (!source.path.ends_with(".yaml")) return true;
+  if (const auto it = opened.blobs.find(source.path); it != opened.blobs.end()) return it->second == blob;
+  return blob_name(source.text, blob.size()) == blob ||
+         (source.text.find('\r') != std::string::npos &&
+          blob_name(without_carriage_returns(source.text), blob.size()) == blob);
+}
+
+FolderChange change_to(Committed then, const Opened& opened) {
+  std::map<std::string_view, const SourceFile*> now;
+  for (const SourceFile& source : opened.ws.sources) now.emplace(source.path, &source);
+  std::vector<GitFile> others;
+  for (GitFile& file : then.files) {
+    const auto it = now.find(file.path);
+    if (it != now.end() && has_name(*it->second, file.blob, opened))
+      now.erase(it);
+    else
+      others.push_back(std::move(file));
+  }
+  read_record_texts(then.repository, others);
+  FolderChange change{{}, to_listed(std::move(others))};
+  for (const auto& [path, source] : now) change.gone.emplace_back(path);
+  return change;
+}
+
+Committed records_at(const std::string& commit, const Repository& repository) {
+  Committed found{repository, {}};
+  if (const auto folder = data_folder_at(repository, commit))
+    found.files = folder_at(repository, commit, *folder).files;
+  return found;
+}
+
+std::future<Committed> ask_for_base(const std::string& revision, const Moment& moment, const Console& console,
+                                    const Globals& globals) {
+  return std::async(std::launch::async, [&revision, &moment, &console, &globals] {
+    const Repository repository = repository_read(console, globals);
+    return records_at(merge_base(repository, revision, moment.made_from()), repository);
+  });
+}
+
+Findings validate_since(std::future<Committed> base, Opened& opened, const Findings& loading, Date as_of) {
+  auto judging = std::async(std::launch::async, [&] { return validate(opened.ws, as_of, loading); });
+  FolderChange change = change_to(base.get(), opened);
+  const Findings now = judging.get();
+  if (change.is_empty()) return {};
+  const auto moves = moves_of(opened.ws, change);
+  const auto program = opened.ws.program;
+  Findings found;
+  opened.ws = revise(std::move(opened.ws), loading, std::move(change), found);
+  const Findings before = validate(opened.ws, as_of, std::move(found), program);
+  return new_findings({opened.ws.sources, now, before, moves});
+}
+
+}  // namespace cip

@@ -1,0 +1,65 @@
+#include "cip/cli/usage.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace cip {
+namespace {
+
+std::vector<std::string> split_names(std::string_view names) {
+  const auto comma = names.find(',');
+  if (comma == std::string_view::npos) return {std::string(names)};
+  return {std::string(names.substr(0, comma)), std::string(names.substr(comma + 1))};
+}
+
+Option& append(Usage& usage, std::string_view names, Destination destination, std::string_view type_name,
+               std::string_view help) {
+  return usage.options.emplace_back(
+      Option{split_names(names), std::move(destination), std::string(type_name), std::string(help)});
+}
+
+}  // namespace
+
+bool Option::takes_value() const { return !type_name.empty(); }
+
+bool Option::takes_many() const {
+  return !single && (std::holds_alternative<std::vector<std::string>*>(destination) ||
+                     std::holds_alternative<Take>(destination));
+}
+
+Option& Usage::add(std::string_view names, bool& target, std::string_view what) {
+  return append(*this, names, &target, "", what);
+}
+
+Option& Usage::add(std::string_view names, std::string& target, std::string_view type_name,
+                   std::string_view what) {
+  Option& added = append(*this, names, &target, type_name, what);
+  if (!added.is_argument()) added.preset = target;
+  return added;
+}
+
+Option& Usage::add(std::string_view names, std::vector<std::string>& target, std::string_view type_name,
+                   std::string_view what) {
+  return append(*this, names, &target, type_name, what);
+}
+
+Option& Usage::add(std::string_view names, Take take, std::string_view type_name, std::string_view what) {
+  return append(*this, names, std::move(take), type_name, what);
+}
+
+Option* Usage::find(std::string_view word) {
+  const auto found = std::ranges::find_if(
+      options, [&](const Option& option) { return std::ranges::count(option.names, word) > 0; });
+  return found == options.end() ? nullptr : &*found;
+}
+
+void declare(Usage& usage) {
+  if (usage.setup) usage.run = std::exchange(usage.setup, nullptr)(usage);
+}
+
+Usage* Usage::find_subcommand(std::string_view word) {
+  const auto found = std::ranges::find(subcommands, word, &Usage::name);
+  return found == subcommands.end() ? nullptr : &*found;
+}
+
+}  // namespace cip

@@ -1,0 +1,111 @@
+#include "cip/figures/agenda.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "cip/figures/duties.hpp"
+#include "cip/figures/groups.hpp"
+#include "cip/figures/life.hpp"
+#include "cip/figures/metrics.hpp"
+#include "cip/figures/practices.hpp"
+
+namespace cip {
+namespace {
+
+class Collector {
+ public:
+  Collector(const Workspace& ws, Date as_of) : ws_(ws), as_of_(as_of) {}
+
+  std::vector<AgendaItem> collect() {
+    for_each_record(ws_, [&](const auto& record) {
+      if (!has_ended(record)) add_all(record);
+      for (const Waiver& waiver : record.common.waivers)
+        add(waiver, record.common.id, record.common.group, record.common.owner);
+    });
+    for (const Group& group : ws_.groups())
+      for (const Waiver& waiver : group.waivers) add(waiver, *group.id, *group.id, std::nullopt);
+    add_duties();
+    std::ranges::stable_sort(items_, {}, [](const AgendaItem& item) {
+      return std::tuple(item.is_overdue ? 0
+                        : item.when     ? 1
+                                        : 2,
+                        item.when ? item.when->last : Date::max(), item.where);
+    });
+    return std::move(items_);
+  }
+
+ private:
+  AgendaItem& add(const Common& common, std::string what, std::optional<When> when) {
+    items_.push_back({common.id, common.group, std::move(what), common.owner ? **common.owner : "", "", "",
+                      "", when, when && certainly_before(*when, as_of_)});
+    return items_.back();
+  }
+  void add(const Waiver& waiver, std::string where, std::string group, const Maybe<Text>& owner) {
+    if (waiver.until)
+      items_.push_back({std::move(where), std::move(group),
+                        fmt::format("Renew or remove the waiver of `{}`", *waiver.rule), owner ? **owner : "",
+                        "", "", *waiver.reason, **waiver.until, certainly_before(**waiver.until, as_of_)});
+  }
+
+  void add_all(const Activity& activity) {
+    if (!is_open(activity)) return;
+    const bool is_late = activity.due && certainly_before(**activity.due, as_of_);
+    if (activity.start && *activity.status == ActivityStatus::planned && !is_late)
+      add(activity.common, "Begin: " + *activity.common.title, **activity.start);
+    if (activity.due) add(activity.common, "Finish: " + *activity.common.title, **activity.due);
+    for (const NextStep& step : activity.next) {
+      AgendaItem& item =
+          add(activity.common, *step.what, step.when ? std::optional(**step.when) : std::nullopt);
+      if (step.who) item.who = **step.who;
+      if (step.how) item.how = **step.how;
+      if (step.then) item.then = **step.then;
+    }
+  }
+  void add_all(const Metric& metric) {
+    const auto due = next_measurement(metric, as_of_);
+    if (!due) return;
+    const Measurement* newest = latest(metric, as_of_);
+    add(metric.common, "Measure: " + *metric.common.title, on(*due)).why =
+        newest ? fmt::format("{}, last measured {}", to_word(**metric.cadence), to_words(*newest->date))
+               : fmt::format("{}, not measured since the baseline", to_word(**metric.cadence));
+  }
+  void add_all(const Practice& practice) {
+    if (practice.review_by && is_in_force(practice))
+      add(practice.common, "Look again at: " + *practice.common.title, **practice.review_by);
+  }
+  void add_all(const Survey& survey) {
+    const bool is_planned = *survey.status == SurveyStatus::planned;
+    const bool is_coming = is_planned || *survey.status == SurveyStatus::open;
+    if (is_planned && survey.opened) add(survey.common, "Open: " + *survey.common.title, **survey.opened);
+    if (is_coming && survey.closed) add(survey.common, "Close: " + *survey.common.title, **survey.closed);
+  }
+  void add_all(const Report& report) {
+    if (report.due && *report.status != ReportStatus::final)
+      add(report.common, "Publish: " + *report.common.title, **report.due);
+  }
+  void add_all(const Criterion&) {}
+  void add_all(const Assessment&) {}
+
+  void add_duties() {
+    const Period* period = ws_.program ? ws_.period(*ws_.program->current_period) : nullptr;
+    if (!period) return;
+    const When time{period->start->first, period->end->last, When::Precision::day};
+    for (const Group* group : top_groups(ws_))
+      for (const Duty& duty : duties_of(ws_, *group->id, *period->id, time, as_of_))
+        if (duty.due)
+          items_.push_back({*group->id, *group->id, std::string(duty.task), "", "", "",
+                            fmt::format("{}: {}", duty.source, duty.because), on(*duty.due),
+                            *duty.due < as_of_});
+  }
+
+  const Workspace& ws_;
+  Date as_of_;
+  std::vector<AgendaItem> items_;
+};
+
+}  // namespace
+
+std::vector<AgendaItem> agenda(const Workspace& ws, Date as_of) { return Collector(ws, as_of).collect(); }
+
+}  // namespace cip

@@ -1,0 +1,250 @@
+#include "cip/figures/changes.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "cip/figures/continuity.hpp"
+#include "cip/figures/coverage.hpp"
+#include "cip/figures/groups.hpp"
+#include "cip/figures/life.hpp"
+#include "cip/store/moved.hpp"
+
+namespace cip {
+namespace {
+
+/// Calls `visit(record)` with the record of the document, if it has no mistakes.
+template <class Visit>
+void visit_record(const Workspace& ws, const Document* document, const Visit& visit) {
+  if (!document || document->state != Document::State::sound) return;
+  for_each_type(RecordTypes{}, [&]<class T>() {
+    if (document->type == &record_type<T>()) visit(ws.record<T>(*document));
+  });
+}
+
+template <class T>
+const T* sound(const Workspace& ws, const Document* document) {
+  const bool is_one =
+      document && document->type == &record_type<T>() && document->state == Document::State::sound;
+  return is_one ? &ws.record<T>(*document) : nullptr;
+}
+
+bool has_ended(const Workspace& ws, const Document* document) {
+  bool ended = false;
+  visit_record(ws, document, [&](const auto& record) { ended = has_ended(record); });
+  return ended;
+}
+
+std::optional<Value> value_in(const Workspace& ws, FileId file) {
+  Findings said_before;
+  return parse_yaml(ws.sources[file], file, said_before);
+}
+
+std::string title_in(const Workspace& ws, const Document* document) {
+  std::string title;
+  visit_record(ws, document, [&](const auto& record) { title = *record.common.title; });
+  return title;
+}
+
+/// The documents of two states that differ, those of one record together.
+std::vector<RecordChange> pair_up(const Workspace& before, const Workspace& now) {
+  using Place = std::tuple<std::string_view, std::string_view, std::string_view>;
+  const auto place_of = [](const Document& d) { return Place(d.group, d.type->folder, d.id); };
+  const auto moves = moves_between(before, now);
+  std::map<std::string_view, const Document*> by_path;
+  std::map<Place, RecordChange> pairs;
+  for (const Document& document : now.documents) by_path[now.sources[document.file].path] = &document;
+  for (const Document& document : before.documents) {
+    const std::string& path = before.sources[document.file].path;
+    const auto moved = moves.find(path);
+    const auto it = by_path.find(moved == moves.end() ? path : moved->second);
+    const Document* same = it == by_path.end() ? nullptr : it->second;
+    if (same) by_path.erase(it);
+    if (!same || same->file != document.file)
+      pairs[place_of(same ? *same : document)] = {&document, same, "", false, {}};
+  }
+  for (const auto& [path, document] : by_path) pairs[place_of(*document)].now = document;
+  std::vector<RecordChange> changes;
+  for (auto& [place, change] : pairs) changes.push_back(std::move(change));
+  return changes;
+}
+
+void compare_records(const Workspace& before, const Workspace& now, Changes& changes) {
+  changes.records = pair_up(before, now);
+  for (RecordChange& change : changes.records) {
+    change.title = title_in(now, change.now);
+    if (change.title.empty()) change.title = title_in(before, change.before);
+    change.has_ended = change.now && has_ended(now, change.now) && !has_ended(before, change.before);
+    if (!change.before || !change.now) continue;
+    const auto was = value_in(before, change.before->file), is = value_in(now, change.now->file);
+    if (was && is) change.fields = field_changes(*was, *is, change.now->type->fields);
+  }
+}
+
+/// Takes out the records that say the same as before, and counts them.
+void leave_out_layout(Changes& changes) {
+  changes.layout_only = std::erase_if(changes.records, [](const RecordChange& change) {
+    return change.before && change.now && change.before->state == change.now->state &&
+           change.now->state != Document::State::unreadable && !change.is_moved() && change.fields.empty();
+  });
+}
+
+void compare_framework(const Workspace& before, const Workspace& now, Changes& changes) {
+  const auto compare = [&](FileId was, FileId is, std::span<const Field> fields) {
+    if (was == is) return;
+    const auto value_before = value_in(before, was), value_now = value_in(now, is);
+    if (!value_before || !value_now) return;  // the findings say so
+    changes.framework.push_back({now.sources[is].path, field_changes(*value_before, *value_now, fields)});
+    if (changes.framework.back().fields.empty()) {
+      changes.framework.pop_back();
+      ++changes.layout_only;
+    }
+  };
+  if (before.program && now.program)
+    compare(before.program_file, now.program_file, record_type<Program>().fields);
+  if (before.principles && now.principles)
+    compare(before.principles_file, now.principles_file, record_type<Principles>().fields);
+  if (before.tree && now.tree) compare(before.tree_file, now.tree_file, record_type<GroupTree>().fields);
+}
+
+bool is_measured_alike(const Metric& a, const Metric& b) {
+  return std::ranges::equal(a.measurements, b.measurements, [](const Measurement& x, const Measurement& y) {
+    const auto number = [](const Measurement& m) {
+      return m.value ? std::optional(**m.value) : std::nullopt;
+    };
+    const auto rating = [](const Measurement& m) {
+      return m.rating ? std::optional(**m.rating) : std::nullopt;
+    };
+    return *x.date == *y.date && number(x) == number(y) && rating(x) == rating(y);
+  });
+}
+
+void compare_metrics(const Workspace& before, const Workspace& now, Date as_of, Changes& changes) {
+  for (const RecordChange& change : changes.records) {
+    const MetricChange metric{sound<Metric>(before, change.before), sound<Metric>(now, change.now)};
+    const Metric *was = metric.before, *is = metric.now;
+    const bool differs =
+        was && is ? status_of(*was, as_of) != status_of(*is, as_of) || !is_measured_alike(*was, *is)
+                  : (was && !was->measurements.empty()) || (is && !is->measurements.empty());
+    if (differs) changes.metrics.push_back(metric);
+  }
+}
+
+void compare_adoptions(const Workspace& before, const Workspace& now, Changes& changes) {
+  for (const RecordChange& change : changes.records) {
+    std::map<std::string_view, AdoptionChange> by_group;
+    const auto* is = sound<Practice>(now, change.now);
+    const auto* was = sound<Practice>(before, change.before);
+    if (was)
+      for (const Adoption& adoption : was->adoptions)
+        by_group[adoption.group.id] = {was, adoption.group.id, &adoption, nullptr};
+    if (is)
+      for (const Adoption& adoption : is->adoptions) {
+        AdoptionChange& of_group = by_group[adoption.group.id];
+        of_group = {is, adoption.group.id, of_group.before, &adoption};
+      }
+    for (const auto& [group, adoption] : by_group)
+      if (!adoption.before || !adoption.now || *adoption.before->status != *adoption.now->status)
+        changes.adoptions.push_back(adoption);
+  }
+}
+
+/// The records that differ, and those that refer to them, at any remove.
+std::set<std::string_view> affected_records(const Workspace& before, const Workspace& now,
+                                            const std::vector<RecordChange>& records) {
+  std::set<std::string_view> ids;
+  for (const RecordChange& change : records)
+    for (const Document* document : {change.before, change.now})
+      if (document) ids.insert(document->id);
+  for (std::size_t size = 0; size != ids.size();) {
+    size = ids.size();
+    for (const Workspace* ws : {&before, &now})
+      for (const Document& document : ws->documents)
+        if (std::ranges::any_of(document.links, [&](const Link& link) { return ids.contains(link.id); }))
+          ids.insert(document.id);
+  }
+  return ids;
+}
+
+/// The groups whose figures may differ: those of the affected records, and those that they name.
+std::set<std::string_view> affected_groups(const Workspace& before, const Workspace& now,
+                                           const std::vector<RecordChange>& records) {
+  const auto ids = affected_records(before, now, records);
+  std::set<std::string_view> groups;
+  for (const Workspace* ws : {&before, &now})
+    for (const Document& document : ws->documents) {
+      if (!ids.contains(document.id)) continue;
+      groups.insert(document.group);
+      for (const Link& link : document.links)
+        if (link.field->kind == Kind::group) groups.insert(link.id);
+    }
+  return groups;
+}
+
+struct Standing {
+  Coverage coverage;
+  Continuity continuity;
+};
+
+std::size_t longest_gap(const Continuity& continuity) {
+  const auto gap = continuity.longest_gap();
+  return gap ? static_cast<std::size_t>(gap->quarters) : 0;
+}
+
+struct Figure {
+  std::string_view name;
+  std::size_t (*count)(const Standing& standing);
+};
+
+constexpr Figure figures[] = {
+    {"criteria", [](const Standing& s) { return s.coverage.criteria; }},
+    {"metrics", [](const Standing& s) { return s.coverage.metrics; }},
+    {"metrics on target", [](const Standing& s) { return s.coverage.on_target; }},
+    {"activities of the period", [](const Standing& s) { return s.coverage.activities; }},
+    {"practices in force", [](const Standing& s) { return s.coverage.practices; }},
+    {"quarters with work", [](const Standing& s) { return s.continuity.worked(); }},
+    {"longest gap in quarters", [](const Standing& s) { return longest_gap(s.continuity); }},
+};
+
+std::vector<int> principle_numbers(const Workspace& ws) {
+  std::vector<int> numbers{0};
+  if (ws.principles)
+    for (const Principle& principle : ws.principles->principles) numbers.push_back(*principle.number);
+  return numbers;
+}
+
+void compare_figures(const Workspace& before, const Workspace& now, Date as_of, Changes& changes) {
+  const Period* period = now.program ? now.period(*now.program->current_period) : nullptr;
+  if (!period) return;
+  const When time{period->start->first, period->end->last, When::Precision::day};
+  const auto affected = affected_groups(before, now, changes.records);
+  const auto standing = [&](const Workspace& ws, std::string_view group, int principle) {
+    return Standing{coverage_of(ws, group, principle, time, as_of),
+                    continuity_of(ws, group, principle, time, as_of)};
+  };
+  for (const Group* group : groups_as_tree(now)) {
+    if (changes.framework.empty() && !affected.contains(*group->id)) continue;
+    for (const int principle : principle_numbers(now)) {
+      const Standing was = standing(before, *group->id, principle), is = standing(now, *group->id, principle);
+      for (const Figure& figure : figures)
+        if (figure.count(was) != figure.count(is))
+          changes.figures.push_back(
+              {*group->id, principle, figure.name, figure.count(was), figure.count(is)});
+    }
+  }
+}
+
+}  // namespace
+
+Changes changes_between(const Workspace& before, const Workspace& now, Date as_of) {
+  Changes changes;
+  compare_records(before, now, changes);
+  leave_out_layout(changes);
+  compare_framework(before, now, changes);
+  compare_metrics(before, now, as_of, changes);
+  compare_adoptions(before, now, changes);
+  compare_figures(before, now, as_of, changes);
+  return changes;
+}
+
+}  // namespace cip

@@ -1,0 +1,173 @@
+#include "cip/figures/continuity.hpp"
+
+#include <algorithm>
+
+#include "cip/figures/life.hpp"
+#include "cip/figures/principles.hpp"
+
+namespace cip {
+namespace {
+
+using std::chrono::days;
+
+Date first_of_quarter(Date date) {
+  const std::chrono::year_month_day day(date);
+  const unsigned month = (static_cast<unsigned>(day.month()) - 1) / 3 * 3 + 1;
+  return day.year() / std::chrono::month(month) / 1;
+}
+
+When quarter_from(Date first) { return {first, plus_months(first, 3) - days(1), When::Precision::day}; }
+
+bool holds(When whole, When part) { return whole.first <= part.first && part.last <= whole.last; }
+
+/// Marks quarters for one group and one principle.
+class Marks {
+ public:
+  Marks(When period, Date as_of) {
+    for (Date first = first_of_quarter(period.first); first <= std::min(period.last, as_of);
+         first = plus_months(first, 3))
+      quarters_.push_back({quarter_from(first), Work::none});
+  }
+
+  void mark(const Maybe<Day>& day) {
+    if (day) mark(**day, **day);
+  }
+
+  /// Something that went on from one date to the other.
+  void mark(const Maybe<Day>& begin, const Maybe<Day>& end) {
+    if (begin && end && !certainly_before(**end, **begin)) return mark(**begin, **end);
+    mark(begin);
+    mark(end);
+  }
+
+  Continuity take(Date as_of) const {
+    Continuity continuity;
+    for (const auto& [time, work] : quarters_) {
+      if (time.last >= as_of && work != Work::certain) continue;  // it may still come
+      continuity.quarters.push_back(work);
+      continuity.time = {quarters_.front().time.first, time.last, When::Precision::day};
+    }
+    return continuity;
+  }
+
+ private:
+  struct Quarter {
+    When time;
+    Work work;
+  };
+
+  void mark(When begin, When end) {
+    for (Quarter& quarter : quarters_) {
+      const bool between = begin.last <= end.first && begin.last <= quarter.time.last &&
+                           quarter.time.first <= end.first && begin != end;
+      if (between || holds(quarter.time, begin) || holds(quarter.time, end))
+        quarter.work = Work::certain;
+      else if (quarter.work == Work::none && begin.first <= quarter.time.last &&
+               quarter.time.first <= end.last)
+        quarter.work = Work::possible;
+    }
+  }
+
+  std::vector<Quarter> quarters_;
+};
+
+void mark(const Activity& activity, Marks& marks) {
+  const Maybe<Day> outcome = activity.outcome ? activity.outcome->date : std::nullopt;
+  switch (*activity.status) {
+    case ActivityStatus::planned:
+      return;
+    case ActivityStatus::in_progress:
+      return marks.mark(activity.start, activity.common.as_of);
+    case ActivityStatus::complete:
+      return marks.mark(activity.start, activity.end ? activity.end : outcome);
+    case ActivityStatus::on_hold:
+    case ActivityStatus::cancelled:
+    case ActivityStatus::unknown:
+      marks.mark(activity.start);
+      return marks.mark(activity.end);
+  }
+}
+
+void mark(const Metric& metric, Marks& marks) {
+  for (const Measurement& measurement : metric.measurements) marks.mark(measurement.date);
+}
+
+void mark(const Survey& survey, Marks& marks) {
+  if (*survey.status != SurveyStatus::planned) marks.mark(survey.opened, survey.closed);
+}
+
+void mark(const Assessment& assessment, Marks& marks) { marks.mark(assessment.approved); }
+
+void mark(const Report& report, Marks& marks) {
+  if (report.published) marks.mark(report.published->date);
+}
+
+void mark(const Practice& practice, Marks& marks) {
+  if (*practice.status != PracticeStatus::proposed) marks.mark(practice.since);
+}
+
+void mark(const Criterion&, Marks&) {}
+
+/// The number of months that the time is made of; nothing unless they are whole.
+std::optional<int> whole_months(When time) {
+  int months = 0;
+  while (plus_months(time.first, months) <= time.last) ++months;
+  return plus_months(time.first, months) == time.last + days(1) ? std::optional(months) : std::nullopt;
+}
+
+void mark_taken_over(const Practice& practice, std::string_view group, Marks& marks) {
+  for (const Adoption& adoption : practice.adoptions)
+    if (adoption.group.id == group &&
+        (*adoption.status == AdoptionStatus::adopted || *adoption.status == AdoptionStatus::adapted))
+      marks.mark(adoption.since);
+}
+
+}  // namespace
+
+std::size_t Continuity::worked() const {
+  return static_cast<std::size_t>(std::ranges::count(quarters, Work::certain));
+}
+
+std::optional<Gap> Continuity::longest_gap() const {
+  Gap longest;
+  int run = 0;
+  for (std::size_t i = 0; i < quarters.size(); ++i) {
+    run = quarters[i] == Work::none ? run + 1 : 0;
+    if (run <= longest.quarters) continue;
+    const int end = static_cast<int>(i) + 1;
+    longest = {{plus_months(time.first, 3 * (end - run)), plus_months(time.first, 3 * end) - days(1),
+                When::Precision::day},
+               run};
+  }
+  return longest.quarters == 0 ? std::nullopt : std::optional(longest);
+}
+
+Continuity continuity_of(const Workspace& ws, std::string_view group, int principle, When period,
+                         Date as_of) {
+  Marks marks(period, as_of);
+  const auto serves = [&](const auto& record) {
+    return principle == 0 || principles_of(ws, record).contains(principle);
+  };
+  for_each_record(ws, [&](const auto& record) {
+    if (record.common.group == group && serves(record)) mark(record, marks);
+  });
+  for (const Practice& practice : ws.all<Practice>())
+    if (practice.common.group != group && !practice.adoptions.empty() && serves(practice))
+      mark_taken_over(practice, group, marks);
+  return marks.take(as_of);
+}
+
+When period_before(const Workspace& ws, When period) {
+  std::optional<When> before;
+  if (ws.program)
+    for (const Period& each : ws.program->periods)
+      if (each.end->last < period.first && (!before || before->last < each.end->last))
+        before = {each.start->first, each.end->last, When::Precision::day};
+  if (before) return *before;
+  const auto months = whole_months(period);
+  return {
+      months ? plus_months(period.first, -*months) : period.first - (period.last - period.first) - days(1),
+      period.first - days(1), When::Precision::day};
+}
+
+}  // namespace cip

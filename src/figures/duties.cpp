@@ -1,0 +1,245 @@
+#include "cip/figures/duties.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "cip/base/text.hpp"
+#include "cip/figures/surveys.hpp"
+
+namespace cip {
+namespace {
+
+using std::chrono::days;
+
+constexpr std::string_view atrt3 = "ATRT3 Recommendation 3.6";
+constexpr std::string_view comment_standard = "Public Comment standard of January 2015";
+
+/// What the functions below ask of.
+struct Asked {
+  const Workspace& ws;
+  std::string_view group, period_id;
+  When period;
+  Date as_of;
+};
+
+template <class T>
+const T* of_period(const Asked& asked) {
+  return of_period<T>(asked.ws, asked.group, asked.period_id);
+}
+
+DutyState absent(Date due, Date as_of) { return due < as_of ? DutyState::not_met : DutyState::not_due; }
+
+Duty survey_duty(const Asked& asked) {
+  Duty duty{"A satisfaction survey every year",   "Survey", atrt3, DutyState::not_due, {}, "", std::nullopt,
+            "Hold the yearly satisfaction survey"};
+  std::vector<std::string> held, missing;
+  for (const When year : survey_years(asked.ws, asked.period)) {
+    if (had_survey(asked.ws, asked.group, year))
+      held.push_back(days_to_words(year));
+    else if (year.last < asked.as_of)
+      missing.push_back(days_to_words(year));
+    else if (!duty.due)
+      duty.due = year.last;
+  }
+  for (const Survey* survey : surveys_of(asked.ws, asked.group))
+    if (const auto time = held_in(*survey); time && overlaps(*time, asked.period))
+      duty.records.push_back(survey->common.id);
+  if (!missing.empty())
+    duty.state = DutyState::not_met;
+  else if (!held.empty())
+    duty.state = DutyState::met;
+  duty.because = held.empty() ? "no survey, or equivalent, is recorded for this period"
+                              : fmt::format("recorded for {}", all_of(held));
+  if (!missing.empty() && !held.empty()) duty.because += fmt::format(", not for {}", all_of(missing));
+  return duty;
+}
+
+/// Criteria that were judged, each once; "not assessed" and "no evidence" are no judgement.
+std::size_t count_rated(const Assessment& assessment) {
+  std::set<std::string_view> rated;
+  for (const CriterionRating& rating : assessment.ratings)
+    if (*rating.rating <= Judgement::not_met) rated.insert(rating.criterion.id);
+  return rated.size();
+}
+
+Duty assessment_duty(const Asked& asked) {
+  Duty duty{"An assessment in each period",
+            "Assessment",
+            atrt3,
+            absent(asked.period.last, asked.as_of),
+            {},
+            "no assessment of this period is recorded",
+            asked.period.last,
+            "Assess the criteria, and approve the assessment"};
+  const Assessment* assessment = of_period<Assessment>(asked);
+  if (!assessment) return duty;
+  duty.records = {assessment->common.id};
+  if (!assessment->approved) {
+    duty.because = "an assessment is recorded, its approval by the group is not";
+    return duty;
+  }
+  duty.state = DutyState::met;
+  duty.due.reset();
+  duty.because =
+      fmt::format("{} rated, approved {}", counted(count_rated(*assessment), "criterion", "criteria"),
+                  in_words(**assessment->approved));
+  return duty;
+}
+
+/// The last day for the period's report: `report_every` after the one before, or the end of the period.
+Date report_due(const Asked& asked, const Report* before) {
+  const int months = *asked.ws.duties().report_every;
+  return before ? plus_months(before->published->date->last, months) : asked.period.last;
+}
+
+Duty report_duty(const Asked& asked) {
+  const int months = *asked.ws.duties().report_every;
+  const Report* report = of_period<Report>(asked);
+  const Report* before = report_before(asked.ws, asked.group, report, asked.period);
+  const Date due = report_due(asked, before);
+  Duty duty{"A report at least every three years",
+            "Report",
+            atrt3,
+            absent(due, asked.as_of),
+            {},
+            "no report on this period is published",
+            due,
+            "Publish the report on this period"};
+  if (before) duty.because += fmt::format("; the last was published {}", in_words(*before->published->date));
+  if (!report) return duty;
+  duty.records = {report->common.id};
+  if (!report->published) return duty;
+  const When published = *report->published->date;
+  duty.due = plus_months(published.last, months);
+  duty.task = "Publish the next report";
+  const bool late = before && certainly_after(published, due);
+  duty.state = late ? DutyState::not_met : DutyState::met;
+  duty.because = late ? fmt::format("published {}, more than {} months after the one before",
+                                    in_words(published), months)
+                      : fmt::format("published {}", in_words(published));
+  return duty;
+}
+
+Duty comment_duty(const Asked& asked, const Duty& report_duty) {
+  const int asked_days = *asked.ws.duties().comment_days;
+  Duty duty{"Public Comment on the report",
+            "Public Comment",
+            atrt3,
+            report_duty.state,
+            {},
+            "no proceeding is recorded",
+            report_duty.due,
+            "Put the report to Public Comment"};
+  const Report* report = of_period<Report>(asked);
+  if (report && report->published) {
+    duty.state = DutyState::not_met;
+    duty.due = report->published->date->last;
+  }
+  if (!report || !report->comment || !report->comment->opens) return duty;
+  const Comment& comment = *report->comment;
+  duty.records = {report->common.id};
+  const auto length = comment_days(comment);
+  if (!length) {
+    duty.because = "its end is not recorded";
+    return duty;
+  }
+  const bool is_short = *length < asked_days && !comment.shorter_because;
+  const bool is_over = certainly_before(**last_comment_day(comment), asked.as_of);
+  duty.state = is_short ? DutyState::not_met : is_over ? DutyState::met : DutyState::not_due;
+  duty.due = is_over ? std::nullopt : std::optional(last_comment_day(comment)->value.last);
+  duty.task = "Close the Public Comment on the report";
+  duty.because = fmt::format("{} to {}, {}; the standard is {} days", to_words(**comment.opens),
+                             to_words(**last_comment_day(comment)),
+                             counted(static_cast<std::size_t>(*length), "day", "days"), asked_days);
+  if (comment.shorter_because)
+    duty.because += fmt::format("; shorter because: {}", **comment.shorter_because);
+  return duty;
+}
+
+Duty summary_duty(const Asked& asked) {
+  const int allowed = *asked.ws.duties().comment_summary_days;
+  Duty duty{"A summary of the comments within two weeks",
+            "Summary of comments",
+            comment_standard,
+            DutyState::not_due,
+            {},
+            "no comment period has closed",
+            std::nullopt,
+            "Publish a summary of the comments"};
+  const Report* report = of_period<Report>(asked);
+  if (!report || !report->comment || !last_comment_day(*report->comment)) return duty;
+  const When last = **last_comment_day(*report->comment);
+  duty.records = {report->common.id};
+  duty.due = last.last + days(allowed);
+  const Maybe<Day>& published = report->comment->summary_published;
+  if (!published) {
+    duty.state = absent(*duty.due, asked.as_of);
+    duty.because = "it is not recorded";
+    return duty;
+  }
+  duty.state = certainly_after(**published, *duty.due) ? DutyState::not_met : DutyState::met;
+  duty.due.reset();
+  duty.because = fmt::format("published {}; the comments closed {}", in_words(**published), in_words(last));
+  return duty;
+}
+
+}  // namespace
+
+std::vector<Duty> duties_of(const Workspace& ws, std::string_view group, std::string_view period_id,
+                            When period, Date as_of) {
+  const Asked asked{ws, group, period_id, period, as_of};
+  const Duty report = report_duty(asked);
+  return {survey_duty(asked), assessment_duty(asked), report, comment_duty(asked, report),
+          summary_duty(asked)};
+}
+
+std::vector<When> survey_years(const Workspace& ws, When period) {
+  const int months = *ws.duties().survey_every;
+  std::vector<When> years;
+  if (months <= 0) return years;
+  for (Date first = period.first; first <= period.last; first = plus_months(first, months))
+    years.push_back(
+        {first, std::min(plus_months(first, months) - days(1), period.last), When::Precision::day});
+  return years;
+}
+
+bool had_survey(const Workspace& ws, std::string_view group, When time) {
+  return std::ranges::any_of(surveys_of(ws, group), [&](const Survey* survey) {
+    const auto held = held_in(*survey);
+    return held && overlaps(*held, time);
+  });
+}
+
+std::vector<const Report*> published_reports(const Workspace& ws, std::string_view group, Date on) {
+  std::vector<const Report*> reports;
+  for (const Report& report : ws.all<Report>())
+    if (report.common.group == group && !has_ended(report) && report.published &&
+        !certainly_after(*report.published->date, on))
+      reports.push_back(&report);
+  std::ranges::stable_sort(reports, {}, [](const Report* report) { return report->published->date->last; });
+  return reports;
+}
+
+const Report* report_before(const Workspace& ws, std::string_view group, const Report* own, When period) {
+  const bool is_published = own && own->published;
+  const Date until = is_published ? own->published->date->last : period.last;
+  const Report* before = nullptr;
+  for (const Report* report : published_reports(ws, group, until))
+    if (report != own && (!is_published || certainly_before(*report->published->date, *own->published->date)))
+      before = report;
+  return before;
+}
+
+const Maybe<Day>& last_comment_day(const Comment& comment) {
+  return comment.extended_to ? comment.extended_to : comment.closes;
+}
+
+std::optional<int> comment_days(const Comment& comment) {
+  const Maybe<Day>& last = last_comment_day(comment);
+  if (!comment.opens || !last) return std::nullopt;
+  return std::max(0, static_cast<int>(((*last)->last - (*comment.opens)->first).count()) + 1);
+}
+
+}  // namespace cip

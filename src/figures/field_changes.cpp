@@ -1,0 +1,127 @@
+#include "cip/figures/field_changes.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "cip/base/text.hpp"
+#include "cip/yaml/field_at.hpp"
+
+namespace cip {
+namespace {
+
+bool has_parts(const Value& list) {
+  return std::ranges::any_of(list.items, [](const Value& item) { return item.kind == Value::Kind::mapping; });
+}
+
+/// A value as a person would say it; `label` is what its path says already.
+std::string words_of(const Value& value, const std::string& label = "") {
+  std::vector<std::string> parts;
+  switch (value.kind) {
+    case Value::Kind::null:
+      return "";
+    case Value::Kind::scalar:
+      return one_line(value.text);
+    case Value::Kind::list:
+      for (const Value& item : value.items) parts.push_back(words_of(item));
+      return fmt::format("{}", fmt::join(parts, has_parts(value) ? "; " : ", "));
+    case Value::Kind::mapping:
+      for (const Entry& entry : value.entries)
+        if (label.empty() || entry.value.text != label)
+          parts.push_back(fmt::format("{}: {}", entry.key, words_of(entry.value)));
+  }
+  return parts.empty() ? label : fmt::format("{}", fmt::join(parts, ", "));
+}
+
+std::span<const Field> fields_of(const Field* field) {
+  return field && field->kind == Kind::part ? field->type().fields : std::span<const Field>();
+}
+
+const Field* find(std::span<const Field> fields, std::string_view name) {
+  const auto it = std::ranges::find(fields, name, &Field::name);
+  return it == fields.end() ? nullptr : &*it;
+}
+
+/// The keys of both, those of the table first.
+std::vector<std::string_view> keys_of(const Value& before, const Value& now, std::span<const Field> fields) {
+  std::vector<std::string_view> keys;
+  for (const Field& field : fields) keys.push_back(field.name);
+  for (const Value* side : {&before, &now})
+    for (const Entry& entry : side->entries)
+      if (std::ranges::find(keys, entry.key) == keys.end()) keys.emplace_back(entry.key);
+  return keys;
+}
+
+class Comparison {
+ public:
+  std::vector<FieldChange> take() { return std::move(changes_); }
+
+  void compare_entries(const Value& before, const Value& now, std::span<const Field> fields,
+                       const std::string& path) {
+    for (const std::string_view key : keys_of(before, now, fields)) {
+      const Entry *was = before.find(key), *is = now.find(key);
+      if (was || is)
+        compare(was ? &was->value : nullptr, is ? &is->value : nullptr, find(fields, key),
+                path.empty() ? std::string(key) : fmt::format("{}.{}", path, key));
+    }
+  }
+
+ private:
+  void compare(const Value* before, const Value* now, const Field* field, const std::string& path,
+               const std::string& label = "") {
+    static const Value nothing;
+    const Value &was = before ? *before : nothing, &is = now ? *now : nothing;
+    const auto fits = [](const Value& value, Value::Kind kind) {
+      return value.kind == kind || value.kind == Value::Kind::null;
+    };
+    if (was.kind == Value::Kind::mapping && is.kind == Value::Kind::mapping)
+      return compare_entries(was, is, fields_of(field), path);
+    if (fits(was, Value::Kind::list) && fits(is, Value::Kind::list) && (has_parts(was) || has_parts(is)))
+      return compare_items(was.items, is.items, field, path);
+    const std::string words = words_of(was, label), words_now = words_of(is, label);
+    if (words != words_now) changes_.push_back({path, field, words, words_now});
+  }
+
+  void compare_items(const std::vector<Value>& before, const std::vector<Value>& now, const Field* field,
+                     const std::string& path) {
+    std::vector<const Value*> open, left;
+    for (const Value& item : before) open.push_back(&item);
+    const auto take_like = [&](auto is_like) {
+      const auto it = std::ranges::find_if(open, is_like);
+      const Value* found = it == open.end() ? nullptr : *it;
+      if (found) open.erase(it);
+      return found;
+    };
+    const auto path_of = [&](const std::string& label) { return fmt::format("{}[{}]", path, label); };
+    for (const Value& item : now) {
+      const std::string label = label_of(item);
+      const Value* like = take_like([&](const Value* other) {
+        return label.empty() ? label_of(*other).empty() && words_of(*other) == words_of(item)
+                             : label_of(*other) == label;
+      });
+      if (like)
+        compare(like, &item, field, path_of(label), label);
+      else
+        left.push_back(&item);
+    }
+    for (const Value* item : left) {
+      const std::string label = label_of(*item);
+      const Value* like =
+          label.empty() ? take_like([](const Value* other) { return label_of(*other).empty(); }) : nullptr;
+      compare(like, item, field, path_of(label), label);
+    }
+    for (const Value* item : open) compare(item, nullptr, field, path_of(label_of(*item)), label_of(*item));
+  }
+
+  std::vector<FieldChange> changes_;
+};
+
+}  // namespace
+
+std::vector<FieldChange> field_changes(const Value& before, const Value& now, std::span<const Field> fields) {
+  Comparison comparison;
+  comparison.compare_entries(before, now, fields, "");
+  return comparison.take();
+}
+
+}  // namespace cip

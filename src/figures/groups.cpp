@@ -1,0 +1,50 @@
+#include "cip/figures/groups.hpp"
+
+#include <algorithm>
+
+namespace cip {
+namespace {
+
+/// Parents that go in a circle, or are missing, are findings of their own; here they end nothing and lose
+/// nothing.
+void add_with_subgroups(const Workspace& ws, const Group& group, std::vector<const Group*>& found) {
+  if (std::ranges::find(found, &group) != found.end()) return;
+  found.push_back(&group);
+  for (const Group& each : ws.groups())
+    if (each.parent && each.parent->id == *group.id) add_with_subgroups(ws, each, found);
+}
+
+}  // namespace
+
+std::vector<const Group*> top_groups(const Workspace& ws) {
+  std::vector<const Group*> groups;
+  for (const Group& group : ws.groups())
+    if (!group.parent && *group.kind != GroupKind::set) groups.push_back(&group);
+  return groups;
+}
+
+std::string_view top_group(const Workspace& ws, std::string_view id) {
+  const Group* group = ws.group(id);
+  for (std::size_t steps = 0; group && group->parent && steps < ws.groups().size(); ++steps)
+    group = ws.group(group->parent->id);
+  return group ? std::string_view(*group->id) : id;
+}
+
+std::vector<const Group*> groups_as_tree(const Workspace& ws) {
+  std::vector<const Group*> found;
+  for (const Group& group : ws.groups())
+    if (!group.parent || !ws.group(group.parent->id)) add_with_subgroups(ws, group, found);
+  for (const Group& group : ws.groups()) add_with_subgroups(ws, group, found);
+  return found;
+}
+
+bool is_inside(const Workspace& ws, std::string_view id, std::string_view other) {
+  const Group* group = ws.group(id);
+  for (std::size_t steps = 0; group && group->parent && steps < ws.groups().size(); ++steps) {
+    if (group->parent->id == other) return true;
+    group = ws.group(group->parent->id);
+  }
+  return false;
+}
+
+}  // namespace cip

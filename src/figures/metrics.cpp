@@ -1,0 +1,178 @@
+#include "cip/figures/metrics.hpp"
+
+#include <algorithm>
+
+#include "cip/figures/life.hpp"
+
+namespace cip {
+namespace {
+
+std::vector<const Measurement*> by_date(const Metric& metric, Date on) {
+  std::vector<const Measurement*> sorted;
+  for (const Measurement& measurement : metric.measurements)
+    if (!certainly_after(*measurement.date, on)) sorted.push_back(&measurement);
+  std::ranges::stable_sort(sorted, {}, [](const Measurement* m) { return m->date->last; });
+  return sorted;
+}
+
+/// The better direction, as far as the record says it or its numbers show it.
+std::optional<Direction> direction_of(const Metric& metric) {
+  if (metric.direction) return **metric.direction;
+  if (!metric.baseline || !metric.target || !metric.target->value) return std::nullopt;
+  const double baseline = *metric.baseline->value, target = **metric.target->value;
+  if (baseline == target) return std::nullopt;
+  return baseline < target ? Direction::higher : Direction::lower;
+}
+
+/// The number that a value which misses the target has yet to reach, and the side it comes from.
+struct Goal {
+  double value;
+  bool from_below;
+};
+
+std::optional<Goal> goal_of(const Metric& metric, double value) {
+  const Target& target = *metric.target;
+  if (target.min && value < **target.min) return Goal{**target.min, true};
+  if (target.max && value > **target.max) return Goal{**target.max, false};
+  const auto direction = direction_of(metric);
+  if (!target.value || !direction || *direction == Direction::within) return std::nullopt;
+  return Goal{**target.value, *direction == Direction::higher};
+}
+
+/// The straight line from the baseline to the goal, at the day of the measurement.
+MetricStatus compare_with_line(const Metric& metric, const Measurement& measurement, Goal goal) {
+  const Target& target = *metric.target;
+  if (!metric.baseline || !metric.baseline->date || !target.by) return MetricStatus::untold;
+  const Date begin = metric.baseline->date->value.last, end = target.by->value.last,
+             day = std::max(measurement.date->first, begin);
+  if (end <= begin) return MetricStatus::untold;
+  const double passed =
+      static_cast<double>((day - begin).count()) / static_cast<double>((end - begin).count());
+  const double baseline = *metric.baseline->value, expected = baseline + (goal.value - baseline) * passed;
+  const double value = **measurement.value;
+  return (goal.from_below ? value >= expected : value <= expected) ? MetricStatus::on_track
+                                                                   : MetricStatus::off_track;
+}
+
+MetricStatus status_of_rating(Rating rating) {
+  static constexpr MetricStatus statuses[] = {MetricStatus::met, MetricStatus::partly_met,
+                                              MetricStatus::not_met};
+  return statuses[static_cast<std::size_t>(rating)];
+}
+
+bool has_passed(const Maybe<Day>& day, Date on) { return day && certainly_before(**day, on); }
+
+/// The first date that the metric has.
+std::optional<When> first_date(const Metric& metric) {
+  std::optional<When> first;
+  const auto look = [&](When when) {
+    if (!first || when.last < first->last) first = when;
+  };
+  if (metric.baseline && metric.baseline->date) look(**metric.baseline->date);
+  for (const Measurement& measurement : metric.measurements) look(*measurement.date);
+  return first;
+}
+
+bool is_in_use(const Metric& metric) {
+  return metric.status && **metric.status == Stage::active && !has_ended(metric);
+}
+
+/// How long one turn of each cadence takes, in their order; nothing for one without a clock.
+struct Turn {
+  int months, days;
+};
+constexpr Turn turns_of_cadences[] = {
+    {0, 0},   // continuous
+    {0, 7},   // weekly
+    {1, 0},   // monthly
+    {4, 0},   // per meeting
+    {3, 0},   // quarterly
+    {6, 0},   // semiannual
+    {12, 0},  // annual
+    {36, 0},  // triennial
+    {0, 0},   // as needed
+    {0, 0},   // once
+};
+
+/// The day so many turns after the last. Counted from one day, so that the end of a month stays its end.
+std::optional<Date> due_after(int turns, Cadence cadence, Date last) {
+  const auto [months, days] = turns_of_cadences[static_cast<std::size_t>(cadence)];
+  if (months == 0 && days == 0) return std::nullopt;
+  return plus_months(last, turns * months) + std::chrono::days(turns * days);
+}
+
+}  // namespace
+
+const Measurement* latest(const Metric& metric, Date on) {
+  const auto sorted = by_date(metric, on);
+  return sorted.empty() ? nullptr : sorted.back();
+}
+
+std::vector<double> values_of(const Metric& metric, Date on) {
+  std::vector<double> values;
+  for (const Measurement* measurement : by_date(metric, on))
+    if (measurement->value) values.push_back(**measurement->value);
+  return values;
+}
+
+std::optional<Trend> trend_of(const Metric& metric, Date on) {
+  auto values = values_of(metric, on);
+  if (metric.baseline) values.insert(values.begin(), *metric.baseline->value);
+  if (values.size() < 2) return std::nullopt;
+  const double change = values.back() - values.front();
+  if (change == 0) return Trend::unchanged;
+  const auto direction = direction_of(metric);
+  if (!direction || *direction == Direction::within) return change > 0 ? Trend::higher : Trend::lower;
+  return (change > 0) == (*direction == Direction::higher) ? Trend::better : Trend::worse;
+}
+
+MetricStatus status_of(const Metric& metric, Date on) {
+  const Measurement* newest = latest(metric, on);
+  if (!newest) {
+    const auto due = next_measurement(metric, on);
+    if ((due && *due < on) || (metric.target && has_passed(metric.target->by, on)))
+      return MetricStatus::missing;
+    return due || (metric.target && metric.target->by) ? MetricStatus::not_due : MetricStatus::untold;
+  }
+  if (!newest->value) return newest->rating ? status_of_rating(**newest->rating) : MetricStatus::missing;
+  if (!metric.target) return newest->rating ? status_of_rating(**newest->rating) : MetricStatus::untold;
+  if (reaches_target(metric, **newest->value)) return MetricStatus::met;
+  const auto goal = goal_of(metric, **newest->value);
+  if (!goal) return newest->rating ? status_of_rating(**newest->rating) : MetricStatus::untold;
+  if (has_passed(metric.target->by, on)) return MetricStatus::not_met;
+  return compare_with_line(metric, *newest, *goal);
+}
+
+bool reaches_target(const Metric& metric, double value) {
+  if (!metric.target) return false;
+  const Target& target = *metric.target;
+  if ((target.min && value < **target.min) || (target.max && value > **target.max)) return false;
+  const auto direction = direction_of(metric);
+  if (!target.value || !direction || *direction == Direction::within) return target.min || target.max;
+  return *direction == Direction::higher ? value >= **target.value : value <= **target.value;
+}
+
+std::optional<Date> next_due(Cadence cadence, Date last) { return due_after(1, cadence, last); }
+
+std::optional<Date> next_measurement(const Metric& metric, Date on) {
+  if (!metric.cadence || !is_in_use(metric)) return std::nullopt;
+  if (const Measurement* newest = latest(metric, on)) return next_due(**metric.cadence, newest->date->last);
+  if (metric.baseline && metric.baseline->date)
+    return next_due(**metric.cadence, metric.baseline->date->value.last);
+  return std::nullopt;
+}
+
+Owed owed_measurements(const Metric& metric, When period, Date on) {
+  const auto first = first_date(metric);
+  if (!metric.cadence || !is_in_use(metric) || !first || !next_due(**metric.cadence, on)) return {};
+  const Date begin = std::max(first->last, period.first - std::chrono::days(1)),
+             end = std::min(period.last, on);
+  Owed owed;
+  for (int turns = 1; *due_after(turns, **metric.cadence, begin) <= end; ++turns) ++owed.owed;
+  for (const Measurement& measurement : metric.measurements)
+    if (begin < measurement.date->last && measurement.date->first <= end) ++owed.made;
+  owed.made = std::min(owed.made, owed.owed);
+  return owed;
+}
+
+}  // namespace cip

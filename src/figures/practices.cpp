@@ -1,0 +1,38 @@
+#include "cip/figures/practices.hpp"
+
+#include <algorithm>
+
+#include "cip/figures/groups.hpp"
+#include "cip/figures/life.hpp"
+
+namespace cip {
+
+const Adoption* adoption_by(const Practice& practice, std::string_view group) {
+  const auto it =
+      std::ranges::find(practice.adoptions, group,
+                        [](const Adoption& adoption) -> std::string_view { return adoption.group.id; });
+  return it == practice.adoptions.end() ? nullptr : &*it;
+}
+
+Answer answer_of(const Workspace& ws, const Practice& practice, std::string_view group) {
+  static constexpr Answer answers[] = {Answer::proposed, Answer::adopted, Answer::adapted, Answer::declined};
+  if (const Adoption* adoption = adoption_by(practice, group))
+    return answers[static_cast<std::size_t>(*adoption->status)];
+  return practice.common.group == group || is_inside(ws, practice.common.group, group) ? Answer::own
+                                                                                       : Answer::none;
+}
+
+bool gave_reason(const Practice& practice, std::string_view group) {
+  const Adoption* adoption = adoption_by(practice, group);
+  return adoption && adoption->note;
+}
+
+bool is_in_force(const Practice& practice) {
+  return *practice.status == PracticeStatus::active && !has_ended(practice);
+}
+
+bool is_in_force_on(const Practice& practice, Date day) {
+  return is_in_force(practice) && !(practice.since && certainly_after(**practice.since, day));
+}
+
+}  // namespace cip

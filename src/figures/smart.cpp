@@ -1,0 +1,62 @@
+#include "cip/figures/smart.hpp"
+
+namespace cip {
+namespace {
+
+bool is_quantitative(const Metric& metric) {
+  return metric.form && **metric.form == MetricForm::quantitative;
+}
+
+/// The first of them that is there.
+std::string_view first_of(std::initializer_list<std::pair<bool, std::string_view>> fields) {
+  for (const auto& [is_there, name] : fields)
+    if (is_there) return name;
+  return "";
+}
+
+Support specific(const Metric& metric) {
+  return {first_of({{metric.method.has_value(), "method"},
+                    {metric.common.description.has_value(), "description"}}),
+          "add `method:`"};
+}
+
+Support measurable(const Metric& metric) {
+  if (is_quantitative(metric)) return {metric.unit ? "unit" : "", "add `unit:`"};
+  return {first_of({{metric.target && metric.target->text, "target"},
+                    {!metric.measurements.empty(), "measurements"},
+                    {metric.unit.has_value(), "unit"}}),
+          "add `text:` under `target:`"};
+}
+
+Support achievable(const Metric& metric) {
+  const bool exists = metric.availability && **metric.availability == Availability::exists;
+  return {first_of({{metric.baseline.has_value(), "baseline"},
+                    {!metric.measurements.empty(), "measurements"},
+                    {exists, "availability"}}),
+          is_quantitative(metric) ? "add `baseline:` with a `date:` and a `value:`"
+                                  : "add `availability: exists`"};
+}
+
+Support relevant(const Metric& metric) {
+  return {first_of({{metric.criterion.has_value(), "criterion"},
+                    {!metric.common.principles.empty(), "principles"}}),
+          "add `criterion:`"};
+}
+
+Support time_bound(const Metric& metric) {
+  return {metric.target && metric.target->by ? "target" : "", "add `by:` under `target:`"};
+}
+
+constexpr SmartLetter letters[] = {
+    {'S', "specific", "what exactly is looked at", specific},
+    {'M', "measurable", "what counts as reached", measurable},
+    {'A', "achievable", "whether the target is in reach", achievable},
+    {'R', "relevant", "what it is measured for", relevant},
+    {'T', "time-bound", "by when", time_bound},
+};
+
+}  // namespace
+
+std::span<const SmartLetter> smart_letters() { return letters; }
+
+}  // namespace cip

@@ -1,0 +1,55 @@
+// The only file that knows dtl.
+#include "cip/print/difference.hpp"
+
+#include <fmt/format.h>
+
+#include <dtl/dtl.hpp>
+#include <vector>
+
+namespace cip {
+namespace {
+
+/// Lines with their line ends; the last one may lack it.
+std::vector<std::string> lines_of(const std::string& text) {
+  std::vector<std::string> lines;
+  for (std::size_t at = 0; at < text.size();) {
+    const auto end = std::min(text.find('\n', at), text.size() - 1) + 1;
+    lines.push_back(text.substr(at, end - at));
+    at = end;
+  }
+  return lines;
+}
+
+std::string marked(char mark, const std::string& line) {
+  return mark + line + (line.ends_with('\n') ? "" : "\n\\ No newline at end of file\n");
+}
+
+std::string range(long long first, long long count) {
+  return count == 1 ? std::to_string(first) : fmt::format("{},{}", first, count);
+}
+
+}  // namespace
+
+std::string difference(const std::string& path, const std::optional<std::string>& before,
+                       const std::optional<std::string>& after) {
+  dtl::Diff<std::string, std::vector<std::string>> diff(lines_of(before.value_or("")),
+                                                        lines_of(after.value_or("")));
+  diff.compose();
+  diff.composeUnifiedHunks();
+  std::string out = fmt::format("diff --git a/{0} b/{0}\n", path);
+  if (!before) out += "new file mode 100644\n";
+  if (!after) out += "deleted file mode 100644\n";
+  out +=
+      fmt::format("--- {}\n+++ {}\n", before ? "a/" + path : "/dev/null", after ? "b/" + path : "/dev/null");
+  for (const auto& hunk : diff.getUniHunks()) {
+    out +=
+        fmt::format("@@ -{} +{} @@\n", range(before ? hunk.a : 0, hunk.b), range(after ? hunk.c : 0, hunk.d));
+    for (const auto& [line, info] : hunk.common[0]) out += marked(' ', line);
+    for (const auto& [line, info] : hunk.change)
+      out += marked(info.type == dtl::SES_DELETE ? '-' : info.type == dtl::SES_ADD ? '+' : ' ', line);
+    for (const auto& [line, info] : hunk.common[1]) out += marked(' ', line);
+  }
+  return out;
+}
+
+}  // namespace cip

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "cip/base/finding.hpp"
+#include "cip/print/findings.hpp"
+
+namespace cip {
+
+/// A span as programs want it. Lines and columns start at 1, columns count characters, and the end is the
+/// place behind the last character.
+struct Region {
+  LineColumn begin, end;
+  bool whole_file = false;  ///< no line is meant
+};
+Region region_of(Span span, const Sources& sources);
+
+std::string path_of(const Finding& finding, const Sources& sources, const FindingStyle& style);
+/// `path:line:column`, safe to print.
+std::string place_of(Span span, const Sources& sources, const FindingStyle& style);
+/// The message, and in brackets behind it what to write; on one line, safe to print.
+std::string told(const Finding& finding);
+bool is_waived(const Finding& finding);
+
+/// The findings in their order, but errors first and notes last.
+std::vector<const Finding*> worst_first(std::span<const Finding> findings);
+
+/// JSON as every format prints it; bytes that are no UTF-8, as paths may hold, are replaced.
+template <class Json>
+std::string to_text(const Json& json) {
+  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace cip

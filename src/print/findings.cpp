@@ -1,0 +1,130 @@
+#include "cip/print/findings.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "cip/base/text.hpp"
+#include "cip/print/style.hpp"
+#include "finding_parts.hpp"
+
+namespace cip {
+namespace {
+
+constexpr std::size_t widest_excerpt = 100;
+
+Look look_of(Severity severity) {
+  return severity == Severity::error ? Look::red : severity == Severity::warning ? Look::yellow : Look::cyan;
+}
+
+/// The longest beginning of `text` that fills at most `width` columns, cut between characters.
+std::string_view fitting(std::string_view text, std::size_t width) {
+  std::size_t end = std::min(text.size(), width);
+  while (end > 0 && end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+  return text.substr(0, end);
+}
+
+/// What stands before, in and behind the mark on the first line of a span; the ends of very long lines are
+/// left out.
+struct Excerpt {
+  std::string before, marked, after;
+};
+
+Excerpt excerpt_of(Span span, const SourceFile& file) {
+  const auto at = file.locate(span.begin);
+  const std::string_view line = file.line(at.line);
+  const std::size_t start = std::min<std::size_t>(
+      static_cast<std::size_t>(file.text.data() + span.begin - line.data()), line.size());
+  const std::size_t length = std::min<std::size_t>(span.end - span.begin, line.size() - start);
+  Excerpt result{std::string(line.substr(0, start)),
+                 std::string(fitting(line.substr(start, length), widest_excerpt)), ""};
+  if (result.before.size() > widest_excerpt) {
+    std::size_t cut = result.before.size() - widest_excerpt / 2;
+    while (cut < result.before.size() && (static_cast<unsigned char>(result.before[cut]) & 0xC0) == 0x80)
+      ++cut;
+    result.before = "…" + result.before.substr(cut);
+  }
+  const auto rest = line.substr(start + result.marked.size());
+  result.after = fitting(rest, widest_excerpt);
+  if (result.after.size() < rest.size()) result.after += "…";
+  return result;
+}
+
+std::string excerpt(Span span, const Sources& sources, const FindingStyle& style, Look look) {
+  const SourceFile& file = sources[span.file];
+  if (span.begin == 0 && span.end == 0) return "";  // the whole file is meant
+  const Excerpt parts = excerpt_of(span, file);
+  const std::string before = printable(parts.before), marked = printable(parts.marked);
+  const std::size_t width = std::max<std::size_t>(1, display_width(marked));
+  return fmt::format("{} {}{}{}\n{} {}{}\n",
+                     styled(fmt::format("{:5} |", file.locate(span.begin).line), Look::dim, style.color),
+                     before, marked, printable(parts.after), styled("      |", Look::dim, style.color),
+                     std::string(display_width(before), ' '),
+                     styled(std::string(width, '^'), look, style.color));
+}
+
+/// Nothing for what breaks no rule of the catalog, as a mistake in a table that is imported.
+std::string rule_of(const Finding& finding, const FindingStyle& style) {
+  return finding.rule->name.empty()
+             ? ""
+             : " " + styled(fmt::format("[{}]", finding.rule->name), Look::dim, style.color);
+}
+
+std::string head(const Finding& finding, const Sources& sources, const FindingStyle& style) {
+  const std::string waived = finding.waived_because.empty() ? "" : "waived ";
+  return fmt::format(
+      "{}: {}: {}{}\n", styled(place_of(finding.span, sources, style), Look::bold, style.color),
+      styled(waived + std::string(to_word(finding.severity)), look_of(finding.severity), style.color),
+      printable(finding.message), rule_of(finding, style));
+}
+
+}  // namespace
+
+std::string findings_to_full(std::span<const Finding> findings, const Sources& sources,
+                             const FindingStyle& style) {
+  std::string out;
+  for (const Finding& finding : findings) {
+    out += head(finding, sources, style) + excerpt(finding.span, sources, style, look_of(finding.severity));
+    for (const Note& note : finding.notes)
+      out += fmt::format("  {}: note: {}\n", place_of(note.span, sources, style), printable(note.text)) +
+             excerpt(note.span, sources, style, Look::cyan);
+    if (!finding.waived_because.empty())
+      out += fmt::format("      = waived because: {}\n", printable(one_line(finding.waived_because)));
+    if (!finding.help.empty())
+      out += fmt::format("      {} {}\n", styled("= help:", Look::dim, style.color), printable(finding.help));
+    out += '\n';
+  }
+  return out;
+}
+
+std::string findings_to_concise(std::span<const Finding> findings, const Sources& sources,
+                                const FindingStyle& style) {
+  std::string out;
+  for (const Finding& finding : findings) out += head(finding, sources, style);
+  return out;
+}
+
+FindingCounts count_findings(std::span<const Finding> findings) {
+  FindingCounts counts;
+  for (const Finding& finding : findings) {
+    if (is_waived(finding))
+      ++counts.waived;
+    else if (finding.severity == Severity::error)
+      ++counts.errors;
+    else if (finding.severity == Severity::warning)
+      ++counts.warnings;
+    else
+      ++counts.notes;
+  }
+  return counts;
+}
+
+std::string to_words(const FindingCounts& counts) {
+  std::string words =
+      fmt::format("{}, {}, {}", counted(counts.errors, "error", "errors"),
+                  counted(counts.warnings, "warning", "warnings"), counted(counts.notes, "note", "notes"));
+  if (counts.waived > 0) words += fmt::format(", {} waived", counts.waived);
+  return words;
+}
+
+}  // namespace cip

@@ -1,0 +1,50 @@
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+#include "cip/print/findings.hpp"
+#include "cip/yaml/finding_key.hpp"
+#include "finding_parts.hpp"
+
+namespace cip {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::string_view severity_of(const Finding& finding) {
+  return is_waived(finding)                      ? "info"
+         : finding.severity == Severity::error   ? "major"
+         : finding.severity == Severity::warning ? "minor"
+                                                 : "info";
+}
+
+Json to_position(LineColumn place) { return {{"line", place.line}, {"column", place.column}}; }
+
+/// GitLab shows the description and not the name of the check. `type` and `categories` are for Code Climate.
+Json to_issue(const Finding& finding, const FindingKey& key, const Sources& sources,
+              const FindingStyle& style) {
+  const Region region = region_of(finding.span, sources);
+  return {{"type", "issue"},
+          {"check_name", finding.rule->name},
+          {"description",
+           fmt::format("{}{}: {}", is_waived(finding) ? "waived: " : "", finding.rule->name, told(finding))},
+          {"categories", {"Bug Risk"}},
+          {"severity", severity_of(finding)},
+          {"fingerprint", key.fingerprint()},
+          {"location",
+           {{"path", path_of(finding, sources, style)},
+            {"positions", {{"begin", to_position(region.begin)}, {"end", to_position(region.end)}}}}}};
+}
+
+}  // namespace
+
+std::string findings_to_gitlab(std::span<const Finding> findings, const Sources& sources,
+                               const FindingStyle& style) {
+  const auto keys = finding_keys(findings, sources);
+  Json issues = Json::array();
+  for (std::size_t i = 0; i < findings.size(); ++i)
+    issues.push_back(to_issue(findings[i], keys[i], sources, style));
+  return to_text(issues);
+}
+
+}  // namespace cip

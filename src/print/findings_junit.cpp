@@ -1,0 +1,122 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <sstream>
+#include <utility>
+
+#include "cip/base/text.hpp"
+#include "cip/print/findings.hpp"
+#include "cip/yaml/finding_key.hpp"
+#include "finding_parts.hpp"
+
+namespace cip {
+namespace {
+
+struct Case {
+  const Finding& finding;
+  const FindingKey& key;
+};
+
+void replace_all(std::string& text, std::string_view old, std::string_view by) {
+  for (auto at = text.find(old); at != std::string::npos; at = text.find(old, at + by.size()))
+    text.replace(at, old.size(), by);
+}
+
+/// One line of text as XML 1.0 holds it, in attributes too. XML has no way at all to write control
+/// characters, U+FFFE and U+FFFF, nor what is no UTF-8: they become visible instead.
+std::string escaped(std::string_view line) {
+  static constexpr std::pair<std::string_view, std::string_view> escapes[] = {{"&", "&amp;"},
+                                                                              {"<", "&lt;"},
+                                                                              {">", "&gt;"},
+                                                                              {"\"", "&quot;"},
+                                                                              {"\xEF\xBF\xBE", "\\u{FFFE}"},
+                                                                              {"\xEF\xBF\xBF", "\\u{FFFF}"}};
+  std::string out = printable(line);
+  for (const auto& [old, by] : escapes) replace_all(out, old, by);
+  return out;
+}
+
+std::string escaped_lines(const std::string& text) {
+  std::string out;
+  std::istringstream lines(text);
+  for (std::string line; std::getline(lines, line);) out += (out.empty() ? "" : "\n") + escaped(line);
+  return out;
+}
+
+bool fails(const Finding& finding, const FindingStyle& style) {
+  return !is_waived(finding) && style.fails_from && finding.severity >= *style.fails_from;
+}
+
+std::string words(const Finding& finding, const Sources& sources, const FindingStyle& style) {
+  std::string text = findings_to_full({&finding, 1}, sources, {style.prefix, false, {}});
+  while (text.ends_with('\n')) text.pop_back();
+  return text;
+}
+
+/// What stands inside of a test case.
+std::string result(const Finding& finding, const Sources& sources, const FindingStyle& style) {
+  const std::string text = escaped_lines(words(finding, sources, style));
+  if (is_waived(finding))
+    return fmt::format("      <skipped message=\"{}\"/>\n      <system-out>{}</system-out>\n",
+                       escaped("waived because: " + one_line(finding.waived_because)), text);
+  if (!fails(finding, style)) return fmt::format("      <system-out>{}</system-out>\n", text);
+  return fmt::format("      <failure type=\"{}\" message=\"{}\">{}</failure>\n", to_word(finding.severity),
+                     escaped(told(finding)), text);
+}
+
+std::string without_ending(std::string path) {
+  return path.ends_with(".yaml") ? path.substr(0, path.size() - 5) : path;
+}
+
+std::string to_testcase(const Case& tested, const Sources& sources, const FindingStyle& style) {
+  const Region region = region_of(tested.finding.span, sources);
+  const std::string path = path_of(tested.finding, sources, style);
+  return fmt::format(
+      "    <testcase name=\"{}\" classname=\"{}\" file=\"{}\" line=\"{}\" column=\"{}\">\n{}"
+      "    </testcase>\n",
+      escaped(tested.key.words()), escaped(without_ending(path)), escaped(path), region.begin.line,
+      region.begin.column, result(tested.finding, sources, style));
+}
+
+std::string counts(std::span<const Finding> findings, const FindingStyle& style) {
+  return fmt::format(
+      "tests=\"{}\" failures=\"{}\" errors=\"0\" skipped=\"{}\"", findings.size(),
+      std::ranges::count_if(findings, [&](const Finding& finding) { return fails(finding, style); }),
+      std::ranges::count_if(findings, is_waived));
+}
+
+/// The findings of one file.
+std::string to_testsuite(std::span<const Finding> findings, std::span<const FindingKey> keys,
+                         const Sources& sources, const FindingStyle& style) {
+  std::string out = fmt::format("  <testsuite name=\"{}\" {}>\n",
+                                escaped(path_of(findings.front(), sources, style)), counts(findings, style));
+  for (std::size_t i = 0; i < findings.size(); ++i)
+    out += to_testcase({findings[i], keys[i]}, sources, style);
+  return out + "  </testsuite>\n";
+}
+
+/// A report without a test reads as if nothing had run.
+constexpr std::string_view nothing_found =
+    "<testsuites name=\"cip\" tests=\"1\" failures=\"0\" errors=\"0\" skipped=\"0\">\n"
+    "  <testsuite name=\"cip\" tests=\"1\" failures=\"0\" errors=\"0\" skipped=\"0\">\n"
+    "    <testcase name=\"nothing found\" classname=\"cip\"/>\n"
+    "  </testsuite>\n"
+    "</testsuites>\n";
+
+}  // namespace
+
+std::string findings_to_junit(std::span<const Finding> findings, const Sources& sources,
+                              const FindingStyle& style) {
+  std::string out = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
+  if (findings.empty()) return out + std::string(nothing_found);
+  const auto keys = finding_keys(findings, sources);
+  out += fmt::format("<testsuites name=\"cip\" {}>\n", counts(findings, style));
+  for (std::size_t begin = 0, end = 0; begin < findings.size(); begin = end) {
+    while (end < findings.size() && findings[end].span.file == findings[begin].span.file) ++end;
+    out += to_testsuite(findings.subspan(begin, end - begin), std::span(keys).subspan(begin, end - begin),
+                        sources, style);
+  }
+  return out + "</testsuites>\n";
+}
+
+}  // namespace cip

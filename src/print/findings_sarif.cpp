@@ -1,0 +1,121 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "cip/base/text.hpp"
+#include "cip/print/findings.hpp"
+#include "cip/print/rule_page.hpp"
+#include "cip/yaml/finding_key.hpp"
+#include "finding_parts.hpp"
+
+namespace cip {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json text(std::string_view words) { return {{"text", words}}; }
+
+/// A path as a relative reference of RFC 3986. A `:` is escaped too: before the first `/` it would end a
+/// scheme.
+std::string to_uri(std::string_view path) {
+  static constexpr std::string_view plain = "-._~/!$&'()*+,;=@";
+  std::string uri;
+  for (const char c : path) {
+    const bool letter_or_digit = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    if (letter_or_digit || plain.find(c) != std::string_view::npos)
+      uri += c;
+    else
+      uri += fmt::format("%{:02X}", static_cast<unsigned char>(c));
+  }
+  return uri;
+}
+
+/// A whole file is its first line: GitHub shows no result without one.
+Json to_region(const Region& region) {
+  if (region.whole_file) return {{"startLine", 1}};
+  return {{"startLine", region.begin.line},
+          {"startColumn", region.begin.column},
+          {"endLine", region.end.line},
+          {"endColumn", region.end.column}};
+}
+
+Json to_location(Span span, const Sources& sources, const FindingStyle& style) {
+  return {{"physicalLocation",
+           {{"artifactLocation",
+             {{"uri", to_uri(style.prefix + sources[span.file].path)}, {"uriBaseId", "%SRCROOT%"}}},
+            {"region", to_region(region_of(span, sources))}}}};
+}
+
+Json to_related(const std::vector<Note>& notes, const Sources& sources, const FindingStyle& style) {
+  Json related = Json::array();
+  for (const Note& note : notes) {
+    Json location = {{"id", related.size() + 1}};
+    location.update(to_location(note.span, sources, style));
+    location["message"] = text(printable(note.text));
+    related.push_back(std::move(location));
+  }
+  return related;
+}
+
+Json to_rule(const Rule& rule) {
+  return {{"id", rule.name},
+          {"shortDescription", text(rule.summary)},
+          {"fullDescription", text(fmt::format("{} {}", rule.summary, one_line(rule.why)))},
+          {"help", {{"text", rule.why}, {"markdown", rule_to_markdown(rule)}}},
+          {"defaultConfiguration", {{"level", to_word(rule.severity)}}}};
+}
+
+/// Each rule once, by name.
+std::vector<const Rule*> rules_of(std::span<const Finding> findings) {
+  std::vector<const Rule*> rules;
+  for (const Finding& finding : findings) rules.push_back(finding.rule);
+  std::ranges::sort(rules, {}, &Rule::name);
+  const auto same = [](const Rule* a, const Rule* b) { return a->name == b->name; };
+  rules.erase(std::unique(rules.begin(), rules.end(), same), rules.end());
+  return rules;
+}
+
+/// The fingerprint has a name of its own: for `primaryLocationLineHash`, GitHub's upload action warns of
+/// every value that it didn't compute itself.
+Json to_result(const Finding& finding, const FindingKey& key, std::size_t rule_index, const Sources& sources,
+               const FindingStyle& style) {
+  Json result = {{"ruleId", finding.rule->name},
+                 {"ruleIndex", rule_index},
+                 {"level", to_word(finding.severity)},
+                 {"message", text(told(finding))},
+                 {"locations", Json::array({to_location(finding.span, sources, style)})}};
+  if (!finding.notes.empty()) result["relatedLocations"] = to_related(finding.notes, sources, style);
+  result["partialFingerprints"] = {{"recordRuleField/v1", key.fingerprint()}};
+  if (is_waived(finding))
+    result["suppressions"] = Json::array({{{"kind", "inSource"},
+                                           {"status", "accepted"},
+                                           {"justification", one_line(finding.waived_because)}}});
+  return result;
+}
+
+}  // namespace
+
+std::string findings_to_sarif(std::span<const Finding> findings, const Sources& sources,
+                              const FindingStyle& style) {
+  const auto keys = finding_keys(findings, sources);
+  const auto rules = rules_of(findings);
+  Json described = Json::array(), results = Json::array();
+  for (const Rule* rule : rules) described.push_back(to_rule(*rule));
+  for (std::size_t i = 0; i < findings.size(); ++i) {
+    const auto rule = std::ranges::lower_bound(rules, findings[i].rule->name, {}, &Rule::name);
+    results.push_back(
+        to_result(findings[i], keys[i], static_cast<std::size_t>(rule - rules.begin()), sources, style));
+  }
+  const Json driver = {{"name", "cip"}, {"version", CIP_VERSION}, {"rules", std::move(described)}};
+  const Json top = {{"%SRCROOT%", {{"description", text("the top of the repository")}}}};
+  const Json run = {{"tool", {{"driver", driver}}},
+                    {"originalUriBaseIds", top},
+                    {"columnKind", "unicodeCodePoints"},
+                    {"results", std::move(results)}};
+  return to_text(Json{{"$schema", "https://json.schemastore.org/sarif-2.1.0.json"},
+                      {"version", "2.1.0"},
+                      {"runs", Json::array({run})}});
+}
+
+}  // namespace cip

@@ -1,0 +1,80 @@
+#include <nlohmann/json.hpp>
+
+#include "cip/print/findings.hpp"
+#include "finding_parts.hpp"
+
+namespace cip {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json described(std::string_view type, std::string_view words) {
+  return {{"type", type}, {"description", words}};
+}
+
+Json number_from(int least, std::string_view words) {
+  return {{"type", "integer"}, {"minimum", least}, {"description", words}};
+}
+
+Json place() {
+  return {{"path", described("string", "from where cip was started, with `/`")},
+          {"line", number_from(1, "where it begins")},
+          {"column", number_from(1, "counts characters; the first of a line is 1")},
+          {"end_line", number_from(1, "where it ends; a whole file begins and ends at 1:1")},
+          {"end_column", number_from(1, "the column behind the last character")}};
+}
+
+Json object(Json required, Json properties) {
+  return {{"type", "object"}, {"required", std::move(required)}, {"properties", std::move(properties)}};
+}
+
+Json list_of(Json items, std::string_view words) {
+  return {{"type", "array"}, {"description", words}, {"items", std::move(items)}};
+}
+
+Json note() {
+  Json properties = {{"message", described("string", "what is there")}};
+  properties.update(place());
+  return object({"message", "path", "line", "column", "end_line", "end_column"}, std::move(properties));
+}
+
+Json finding() {
+  Json properties = {{"rule", described("string", "`cip explain RULE` tells what it means")},
+                     {"severity", {{"enum", severity_words}}},
+                     {"message", described("string", "what was found")}};
+  properties.update(place());
+  properties.update(Json{
+      {"field", described("string", "the field it is about, as `groups[alac].parent`; left out for none")},
+      {"help", described("string", "what to write; left out where nobody can know")},
+      {"notes", list_of(note(), "other places that help to understand it")},
+      {"waived_because", described("string", "the reason of the waiver; left out when none applies")},
+      {"fingerprint", described("string", "the same for the same finding, wherever its lines move")}});
+  return object({"rule", "severity", "message", "path", "line", "column", "end_line", "end_column", "notes",
+                 "fingerprint"},
+                std::move(properties));
+}
+
+Json summary() {
+  return object({"errors", "warnings", "notes", "waived"},
+                {{"errors", number_from(0, "without waived ones")},
+                 {"warnings", number_from(0, "without waived ones")},
+                 {"notes", number_from(0, "without waived ones")},
+                 {"waived", number_from(0, "of any severity")}});
+}
+
+}  // namespace
+
+std::string findings_json_schema() {
+  Json schema = {
+      {"$schema", "https://json-schema.org/draft/2020-12/schema"},
+      {"title", "findings"},
+      {"description",
+       "What `cip validate --format json` prints. Within a schema_version, fields are only ever added."}};
+  schema.update(object({"schema_version", "findings", "summary"},
+                       {{"schema_version", {{"const", 1}}},
+                        {"findings", list_of(finding(), "by file, then position")},
+                        {"summary", summary()}}));
+  return to_text(schema);
+}
+
+}  // namespace cip

@@ -1,0 +1,85 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+#include "cip/base/text.hpp"
+#include "cip/print/findings.hpp"
+#include "cip/print/page.hpp"
+#include "finding_parts.hpp"
+
+namespace cip {
+namespace {
+
+/// GitHub shows summaries of up to 1 MiB, and nobody reads more than this.
+constexpr std::size_t most_rows = 50;
+
+/// A cell of a table: what stands in backticks stays code, all else is escaped. A `|` would end the cell in
+/// both.
+std::string cell(std::string_view text) {
+  std::string out;
+  for (bool code = false; !text.empty(); code = !code) {
+    const std::size_t end = text.find('`');
+    std::string part(text.substr(0, end));
+    text.remove_prefix(std::min(end, text.size() - 1) + 1);
+    const bool closed = code && end != std::string_view::npos;
+    if (!closed) {
+      out += (code ? "\\`" : "") + escape_markdown(part);
+      continue;
+    }
+    for (auto at = part.find('|'); at != std::string::npos; at = part.find('|', at + 2))
+      part.insert(at, 1, '\\');
+    out += "`" + part + "`";
+  }
+  return out;
+}
+
+std::string row(const Finding& finding, const Sources& sources, const FindingStyle& style) {
+  const std::string help = finding.help.empty() ? "" : "<br>→ " + cell(printable(one_line(finding.help)));
+  return fmt::format("| {} | {} | {}{} | `{}` |\n", to_word(finding.severity),
+                     cell("`" + place_of(finding.span, sources, style) + "`"),
+                     cell(printable(one_line(finding.message))), help, finding.rule->name);
+}
+
+std::string worst(std::span<const Finding* const> findings, const Sources& sources,
+                  const FindingStyle& style) {
+  std::string out = "|  | where | what was found, and what to write | rule |\n| --- | --- | --- | --- |\n";
+  for (const Finding* finding : findings.first(std::min(findings.size(), most_rows)))
+    out += row(*finding, sources, style);
+  if (findings.size() > most_rows)
+    out += fmt::format("\nAnd {} more; `cip validate` shows them all.\n", findings.size() - most_rows);
+  return out;
+}
+
+/// How often each rule was broken, the most broken first, and what it says.
+std::string rules_of(std::span<const Finding* const> findings) {
+  std::map<std::string_view, std::pair<std::size_t, const Rule*>> counts;
+  for (const Finding* finding : findings) {
+    auto& [count, rule] = counts[finding->rule->name];
+    ++count;
+    rule = finding->rule;
+  }
+  std::vector<std::pair<std::size_t, const Rule*>> rows;
+  for (const auto& [name, row] : counts) rows.push_back(row);
+  std::ranges::stable_sort(rows, std::greater(), &std::pair<std::size_t, const Rule*>::first);
+  std::string out = "| rule | findings | what it means |\n| --- | ---: | --- |\n";
+  for (const auto& [count, rule] : rows)
+    out += fmt::format("| `{}` | {} | {} |\n", rule->name, count, cell(rule->summary));
+  return out;
+}
+
+}  // namespace
+
+std::string findings_to_summary(std::string_view heading, std::span<const Finding> findings,
+                                const Sources& sources, const FindingStyle& style) {
+  auto sorted = worst_first(findings);
+  std::erase_if(sorted, [](const Finding* finding) { return is_waived(*finding); });
+  const std::string head = fmt::format("## {}\n\n", escape_markdown(one_line(heading)));
+  if (sorted.empty()) return head + "Nothing is wrong with the records.\n";
+  return fmt::format(
+      "{}{}\n<details><summary>What the rules mean</summary>\n\n{}\n`cip explain RULE` tells more of each, "
+      "with examples.\n\n</details>\n",
+      head, worst(sorted, sources, style), rules_of(sorted));
+}
+
+}  // namespace cip

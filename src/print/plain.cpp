@@ -1,0 +1,59 @@
+#include <fmt/format.h>
+
+#include "cip/base/text.hpp"
+#include "cip/print/page.hpp"
+#include "cip/print/style.hpp"
+#include "cip/print/tables.hpp"
+
+namespace cip {
+namespace {
+
+std::string words_of(const Line& line) {
+  std::string out;
+  for (const Phrase& phrase : line.phrases)
+    out += phrase.text +
+           (phrase.url.empty() || phrase.url == phrase.text ? "" : fmt::format(" <{}>", phrase.url));
+  return printable(one_line(out));
+}
+
+class Plain {
+ public:
+  Plain(std::size_t width, bool color) : width_(width), color_(color) {}
+
+  std::string operator()(const Heading& heading) const {
+    return styled(printable(one_line(heading.text)), Look::bold, color_) + "\n";
+  }
+  std::string operator()(const Paragraph& paragraph) const {
+    return indented(words_of(paragraph.line), 0, width_);
+  }
+  std::string operator()(const Quotation& quotation) const {
+    return indented(printable(quotation.markdown), 0, width_);
+  }
+  std::string operator()(const List& list) const { return items(list, 2); }
+  std::string operator()(const Table& table) const { return table_to_text(table, width_); }
+
+ private:
+  /// Wrapped lines stand below the words, not below the mark.
+  std::string items(const List& list, std::size_t indent) const {
+    std::string out;
+    for (const Item& item : list.items) {
+      std::string text = indented(words_of(item.line), indent + 2, width_);
+      if (!text.empty()) text[indent] = '-';
+      out += text + items(item.below, indent + 2);
+    }
+    return out;
+  }
+
+  std::size_t width_;
+  bool color_;
+};
+
+}  // namespace
+
+std::string to_plain(const Page& page, std::size_t width, bool color) {
+  std::string out;
+  for (const auto& block : page) out += (out.empty() ? "" : "\n") + std::visit(Plain(width, color), block);
+  return out;
+}
+
+}  // namespace cip

@@ -1,0 +1,258 @@
+#include "cip/records/check.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+#include "cip/base/markdown.hpp"
+#include "cip/base/text.hpp"
+#include "cip/records/forms.hpp"
+#include "cip/records/shape_rules.hpp"
+#include "cip/yaml/text_rules.hpp"
+
+namespace cip {
+namespace {
+
+constexpr std::size_t longest_title = 120;
+
+std::vector<std::string_view> field_names(const RecordType& type) {
+  std::vector<std::string_view> names;
+  for (const Field& field : type.fields) names.push_back(field.name);
+  return names;
+}
+
+bool is_word_part(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+}
+
+/// The first placeholder that stands as a word of its own.
+std::string_view find_placeholder(std::string_view text) {
+  for (const std::string_view word : {"TODO", "TBD", "FIXME", "XXX", "lorem ipsum", "Lorem ipsum"})
+    for (auto at = text.find(word); at != std::string_view::npos; at = text.find(word, at + 1)) {
+      const auto end = at + word.size();
+      if ((at == 0 || !is_word_part(text[at - 1])) && (end == text.size() || !is_word_part(text[end])))
+        return text.substr(at, word.size());
+    }
+  return {};
+}
+
+/// What to write into a field.
+std::string wording(const Field& field) {
+  if (!field.choices.empty()) return any_of(field.choices);
+  std::string help(field.help);
+  if (help[0] >= 'A' && help[0] <= 'Z' && !(help[1] >= 'A' && help[1] <= 'Z'))
+    help[0] = static_cast<char>(help[0] - 'A' + 'a');
+  return help;
+}
+
+class Checker {
+ public:
+  Checker(const SourceFile& source, Findings& out) : source_(source), out_(out) {}
+  bool ok() const { return ok_; }
+
+  void mapping(const Value& value, const RecordType& type) {
+    if (value.kind != Value::Kind::mapping)
+      return bad(shape_rule::wrong_type, value.span, fmt::format("{} is not a mapping of fields", type.name),
+                 fmt::format("write `{}: …`", type.fields.front().name));
+    std::vector<std::string_view> meant;
+    for (const Entry& entry : value.entries) {
+      if (const Field* field = type.find(entry.key))
+        check(entry, *field, type);
+      else
+        meant.push_back(unknown(entry, type));
+    }
+    for (const Field& field : type.fields)
+      if (field.required && !value.find(field.name) && std::ranges::find(meant, field.name) == meant.end())
+        missing(value, field, type);
+  }
+
+ private:
+  void missing(const Value& value, const Field& field, const RecordType& type) {
+    const Span where = value.entries.empty() ? value.span : value.entries.front().key_span;
+    bad(shape_rule::missing_field, where, fmt::format("{} without `{}`", type.name, field.name),
+        fmt::format("add `{}:` with {}", field.name, wording(field)));
+  }
+
+  /// Reports a field that the type does not have; the field that was probably meant.
+  std::string_view unknown(const Entry& entry, const RecordType& type) {
+    const auto names = field_names(type);
+    std::string help = did_you_mean(entry.key, names);
+    if (help.empty()) help = fmt::format("write one of {}", any_of(names));
+    bad(shape_rule::unknown_field, entry.key_span, fmt::format("{} has no field `{}`", type.name, entry.key),
+        std::move(help));
+    return closest(entry.key, names);
+  }
+
+  void check(const Entry& entry, const Field& field, const RecordType& type) {
+    const Value& value = entry.value;
+    const bool empty =
+        value.kind == Value::Kind::null || (value.kind == Value::Kind::scalar && value.text.empty()) ||
+        (field.many && field.required && value.kind == Value::Kind::list && value.items.empty());
+    if (empty)
+      return bad(shape_rule::missing_field, value.kind == Value::Kind::null ? entry.key_span : value.span,
+                 fmt::format("`{}` is empty", field.name),
+                 field.required ? fmt::format("write {}", wording(field)) : "leave the line out");
+    if (!field.many) return single(value, field, type);
+    if (value.kind != Value::Kind::list)
+      return bad(shape_rule::wrong_type, value.span, fmt::format("`{}` is not a list", field.name),
+                 value.kind == Value::Kind::scalar ? fmt::format("write `[{}]`", value.text)
+                                                   : "put `- ` before each element");
+    for (const Value& item : value.items) single(item, field, type);
+    check_unique(value, field);
+  }
+
+  /// Whole numbers are counts, which may well be equal.
+  void check_unique(const Value& list, const Field& field) {
+    if (field.kind == Kind::whole) return;
+    std::map<std::string_view, Span> seen;
+    for (const Value& item : list.items) {
+      const Entry* id = field.kind == Kind::part ? item.find("id") : nullptr;
+      const Value& key = id ? id->value : item;
+      if (key.kind != Value::Kind::scalar) continue;
+      const auto [first, is_new] = seen.emplace(key.text, key.span);
+      if (is_new) continue;
+      bad(shape_rule::listed_twice, key.span, fmt::format("`{}` is in the list twice", key.text),
+          id ? "give each its own" : "delete one of the two");
+      out_.list().back().note(first->second, "first listed here");
+    }
+  }
+
+  void single(const Value& value, const Field& field, const RecordType& type) {
+    if (field.kind == Kind::part) return mapping(value, field.type());
+    if (field.kind == Kind::levels) return levels(value, field);
+    if (value.kind == Value::Kind::null || (value.kind == Value::Kind::scalar && value.text.empty()))
+      return bad(shape_rule::missing_field, value.span, fmt::format("empty element in `{}`", field.name),
+                 "delete it");
+    if (value.kind != Value::Kind::scalar)
+      return bad(shape_rule::wrong_type, value.span, fmt::format("`{}` is not a single value", field.name),
+                 fmt::format("write {}", field.kind == Kind::choice  ? any_of(field.choices)
+                                         : field.kind == Kind::field ? "the name of a field"
+                                                                     : find_form(field.kind)->help));
+    if (field.kind == Kind::choice) return choice(value, field.name, field.choices);
+    if (field.kind == Kind::field) return field_name(value, type);
+    const Form& form = *find_form(field.kind);
+    if (!form.fits(value.text))
+      return bad(*form.rule, value.span, fmt::format("`{}` is not {}", value.text, form.name),
+                 fmt::format("write {}", form.help));
+    if (field.kind == Kind::text || field.kind == Kind::title || field.kind == Kind::prose)
+      text(value, field);
+  }
+
+  void choice(const Value& value, std::string_view name, std::span<const std::string_view> words) {
+    if (std::ranges::find(words, value.text) != words.end()) return;
+    const auto hint = did_you_mean(value.text, words);
+    bad(shape_rule::unknown_word, value.span, fmt::format("`{}` is not a word for `{}`", value.text, name),
+        fmt::format("{}{}write {}", hint, hint.empty() ? "" : " otherwise ", any_of(words)));
+  }
+
+  void field_name(const Value& value, const RecordType& type) {
+    if (type.find(value.text)) return;
+    bad(shape_rule::unknown_field, value.span, fmt::format("{} has no field `{}`", type.name, value.text),
+        did_you_mean(value.text, field_names(type)));
+  }
+
+  void levels(const Value& value, const Field& field) {
+    static constexpr std::string_view level_words[] = {"error", "warning", "note", "off"};
+    if (value.kind != Value::Kind::mapping)
+      return bad(shape_rule::wrong_type, value.span, fmt::format("`{}` is not a mapping", field.name),
+                 "write `rule-name: warning` below it");
+    for (const Entry& entry : value.entries) {
+      const bool scalar = entry.value.kind == Value::Kind::scalar;
+      if (scalar)
+        choice(entry.value, entry.key, level_words);
+      else
+        bad(shape_rule::wrong_type, entry.key_span, fmt::format("`{}` is not a single value", entry.key),
+            fmt::format("write {}", any_of(level_words)));
+    }
+  }
+
+  void text(const Value& value, const Field& field) {
+    if (field.kind == Kind::title) title(value);
+    if (const auto word = find_placeholder(value.text); !word.empty())
+      out_.report(text_rule::placeholder, find_in(source_, value.span, word),
+                  fmt::format("placeholder `{}`", word))
+          .suggest("write the text, or leave the field out");
+    if (field.kind != Kind::prose) return;
+    for (const MarkdownProblem& problem : find_markdown_problems(value.text)) markdown(value, problem);
+  }
+
+  void title(const Value& value) {
+    const auto width = display_width(value.text);
+    const bool is_long = width > longest_title;
+    if (is_long || value.text.find('\n') != std::string::npos)
+      bad(shape_rule::long_title, value.span,
+          is_long ? fmt::format("title of {} characters, where {} are the most", width, longest_title)
+                  : "title on several lines",
+          "put the rest into `description`");
+  }
+
+  void markdown(const Value& value, const MarkdownProblem& problem) {
+    const Span where = find_in(source_, value.span, problem.snippet);
+    if (problem.rule == &text_rule::raw_html)
+      bad(*problem.rule, where, fmt::format("HTML in Markdown text: `{}`", problem.snippet),
+          "use Markdown, or write `\\<` for the character itself");
+    else if (problem.rule == &text_rule::markdown_heading)
+      bad(*problem.rule, where, "heading in the text of a record", "make it a paragraph: `**…**`");
+    else
+      bad(*problem.rule, where, fmt::format("link to `{}`", problem.snippet), "link with `https://`");
+  }
+
+  void bad(const Rule& rule, Span where, std::string message, std::string help) {
+    ok_ = false;
+    out_.report(rule, where, std::move(message)).suggest(std::move(help));
+  }
+
+  const SourceFile& source_;
+  Findings& out_;
+  bool ok_ = true;
+};
+
+void collect(const Value& value, const RecordType& type, std::string_view group, std::vector<Link>& out);
+
+void collect_single(const Value& value, const Field& field, std::string_view group, std::vector<Link>& out) {
+  if (field.kind == Kind::part) return collect(value, field.type(), group, out);
+  static constexpr Kind references[] = {Kind::group, Kind::reference, Kind::answer, Kind::principle,
+                                        Kind::period};
+  if (std::ranges::find(references, field.kind) == std::end(references) ||
+      value.kind != Value::Kind::scalar || !find_form(field.kind)->fits(value.text))
+    return;
+  const auto hash = value.text.find('#');
+  const auto id = value.text.substr(0, hash);
+  const bool is_record = field.kind == Kind::reference || field.kind == Kind::answer;
+  out.push_back({is_record ? full_id(id, group) : id,
+                 hash == std::string::npos ? "" : value.text.substr(hash + 1), &field, value.span});
+}
+
+void collect(const Value& value, const RecordType& type, std::string_view group, std::vector<Link>& out) {
+  for (const Entry& entry : value.entries) {
+    const Field* field = type.find(entry.key);
+    if (!field) continue;
+    if (!field->many) collect_single(entry.value, *field, group, out);
+    for (const Value& item : entry.value.items)
+      if (field->many) collect_single(item, *field, group, out);
+  }
+}
+
+}  // namespace
+
+Span find_in(const SourceFile& source, Span value, std::string_view snippet) {
+  const auto at = snippet.empty() ? std::string_view::npos : source.at(value).find(snippet);
+  if (at == std::string_view::npos) return value;
+  const auto begin = value.begin + static_cast<std::uint32_t>(at);
+  return {value.file, begin, begin + static_cast<std::uint32_t>(snippet.size())};
+}
+
+bool check_shape(const SourceFile& source, const Value& value, const RecordType& type, Findings& out) {
+  Checker checker(source, out);
+  checker.mapping(value, type);
+  return checker.ok();
+}
+
+std::vector<Link> collect_links(const Value& value, const RecordType& type, std::string_view group) {
+  std::vector<Link> links;
+  collect(value, type, group, links);
+  return links;
+}
+
+}  // namespace cip

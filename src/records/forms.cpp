@@ -1,0 +1,138 @@
+#include "cip/records/forms.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+
+#include "cip/base/text.hpp"
+#include "cip/base/when.hpp"
+#include "cip/records/shape_rules.hpp"
+
+namespace cip {
+namespace {
+
+template <class Number>
+std::optional<Number> parse_number(std::string_view text) {
+  Number value = 0;
+  const auto [stop, error] =
+      std::from_chars(text.data(), text.data() + text.size(), value);  // knows no locale
+  return error == std::errc{} && stop == text.data() + text.size() ? std::optional(value) : std::nullopt;
+}
+
+bool has_digit_first(std::string_view text) {
+  if (text.starts_with('-')) text.remove_prefix(1);
+  return !text.empty() && text[0] >= '0' && text[0] <= '9';  // neither "inf" nor "nan"
+}
+
+bool is_any(std::string_view) { return true; }
+
+bool is_number(std::string_view text) {
+  const auto value = has_digit_first(text) ? parse_number<double>(text) : std::nullopt;
+  return value && std::isfinite(*value);
+}
+
+bool is_whole(std::string_view text) {
+  const auto value = parse_number<int>(text);
+  return value && *value >= 0 && has_digit_first(text);
+}
+
+bool is_rank(std::string_view text) { return text == "1" || text == "2" || text == "3"; }
+
+bool is_date(std::string_view text) { return parse_when(text).has_value(); }
+
+bool is_months(std::string_view text) {
+  constexpr std::string_view unit = " months";
+  return text.ends_with(unit) && is_whole(text.substr(0, text.size() - unit.size()));
+}
+
+bool is_url(std::string_view text) {
+  for (const std::string_view scheme : {"https://", "http://"})
+    if (text.starts_with(scheme))
+      return text.size() > scheme.size() && text.find_first_of(" <>\"") == std::string_view::npos;
+  const bool path_like = text.find_first_of("/.") != std::string_view::npos &&
+                         text.find_first_of(":\\ <>\"") == std::string_view::npos;
+  return path_like && !text.starts_with('/') && !text.starts_with("www.") &&
+         ("/" + std::string(text) + "/").find("/../") == std::string::npos;
+}
+
+/// `letter` and a number without leading zeros.
+bool is_numbered(std::string_view text, char letter) {
+  return text.size() > 1 && text[0] == letter && text[1] != '0' && text[1] != '-' && is_whole(text.substr(1));
+}
+
+bool is_code(std::string_view text) {
+  const auto first = text.find('-'),
+             second = first == std::string_view::npos ? first : text.find('-', first + 1);
+  return first != std::string_view::npos && is_numbered(text.substr(0, first), 'P') &&
+         is_numbered(text.substr(first + 1, second - first - 1), 'C') &&
+         (second == std::string_view::npos || is_numbered(text.substr(second + 1), 'I'));
+}
+
+bool is_reference(std::string_view text) {
+  const auto slash = text.find('/');
+  return slash == std::string_view::npos ? is_slug(text)
+                                         : is_slug(text.substr(0, slash)) && is_slug(text.substr(slash + 1));
+}
+
+bool is_answer(std::string_view text) {
+  const auto hash = text.find('#');
+  return hash != std::string_view::npos && is_reference(text.substr(0, hash)) &&
+         is_reference(text.substr(hash + 1));
+}
+
+#define DATE_PATTERN                                                                                         \
+  "^((19|2[0-9])[0-9]{2}(-(0[1-9]|1[0-2]))?|(19|2[0-9])[0-9]{2}-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|" \
+  "(0[469]|"                                                                                                 \
+  "11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-8]))|((19|2[0-9])(0[48]|[2468][048]|[13579][26])|2000|"   \
+  "2400|2800)-02-29)$"
+#define SLUG "[a-z0-9]+(-[a-z0-9]+)*"
+#define REFERENCE "(" SLUG "/)?" SLUG
+
+// clang-format off
+constexpr Form forms[] = {
+    {Kind::text, "text", "words on one line", is_any, &shape_rule::wrong_type, R"({"type": ["string", "number"], "minLength": 1})"},
+    {Kind::title, "a title", "a few words on one line", is_any, &shape_rule::long_title, R"({"type": ["string", "number"], "minLength": 1, "maxLength": 120, "pattern": "^[^\\n]*$"})"},
+    {Kind::prose, "text", "Markdown text", is_any, &shape_rule::wrong_type, R"({"type": "string", "minLength": 1})"},
+    {Kind::url, "a web address", "an address with `https://`, or a path inside the repository", is_url, &shape_rule::bad_url, R"({"type": "string", "pattern": "^(https?://[^ <>\"]+|(?!/|www\\.)(?=.*[/.])(?!(.*/)?\\.\\.(/|$))[^: <>\"\\\\]+)$"})"},
+    {Kind::code, "a code", "the numbers of principle, criterion and indicator: `P1-C2` or `P1-C2-I2`", is_code, &shape_rule::bad_code, R"({"type": "string", "pattern": "^P[1-9][0-9]*-C[1-9][0-9]*(-I[1-9][0-9]*)?$"})"},
+    {Kind::local_id, "an id", "lower-case letters, digits and hyphens", is_slug, &shape_rule::bad_reference, R"({"type": ["string", "integer"], "pattern": "^)" SLUG R"($"})"},
+    {Kind::period, "the id of a period", "the id of a period in `cip.yaml`", is_slug, &shape_rule::bad_reference, R"({"type": ["string", "integer"], "pattern": "^)" SLUG R"($"})"},
+    {Kind::rule, "the name of a rule", "a name that `cip explain` lists", is_slug, &shape_rule::bad_reference, R"({"type": "string", "pattern": "^)" SLUG R"($"})"},
+    {Kind::field, "the name of a field", "the name of a field of this record", is_any, &shape_rule::unknown_field, R"({"type": "string"})"},
+    {Kind::number, "a number", "digits, as in `12` or `3.5`", is_number, &shape_rule::bad_number, R"({"type": "number"})"},
+    {Kind::whole, "a whole number", "digits, as in `12`", is_whole, &shape_rule::bad_number, R"({"type": "integer", "minimum": 0})"},
+    {Kind::rank, "a rank", "`1`, `2` or `3`", is_rank, &shape_rule::bad_number, R"({"type": "integer", "minimum": 1, "maximum": 3})"},
+    {Kind::principle, "the number of a principle", "a number, as in `[1, 4]`", is_whole, &shape_rule::bad_number, R"({"type": "integer", "minimum": 1})"},
+    {Kind::months, "a number of months", "as in `36 months`", is_months, &shape_rule::bad_number, R"({"type": "string", "pattern": "^[0-9]+ months$"})"},
+    {Kind::date, "a date", "`2024`, `2024-03` or `2024-03-15`", is_date, &shape_rule::bad_date, R"({"anyOf": [{"type": "string", "pattern": ")" DATE_PATTERN R"("}, {"type": "integer", "minimum": 1900, "maximum": 2999}]})"},
+    {Kind::group, "the id of a group", "an id of `groups.yaml`, as `alac`", is_slug, &shape_rule::bad_reference, R"({"type": "string", "pattern": "^)" SLUG R"($"})"},
+    {Kind::reference, "the id of a record", "its file name without `.yaml`, with `group/` in front for another group's", is_reference, &shape_rule::bad_reference, R"({"type": ["string", "integer"], "pattern": "^)" REFERENCE R"($"})"},
+    {Kind::answer, "the id of a survey's issue or a comment's point", "`survey#issue` or `report#submission/point`", is_answer, &shape_rule::bad_reference, R"({"type": "string", "pattern": "^)" REFERENCE "#" REFERENCE R"($"})"},
+};
+// clang-format on
+
+}  // namespace
+
+const Form* find_form(Kind kind) {
+  const auto* form = std::ranges::find(forms, kind, &Form::kind);
+  return form == std::end(forms) ? nullptr : form;
+}
+
+const Field* RecordType::find(std::string_view field) const {
+  const auto it = std::ranges::find(fields, field, &Field::name);
+  return it == fields.end() ? nullptr : &*it;
+}
+
+std::string full_id(std::string_view reference, std::string_view group) {
+  if (reference.find('/') != std::string_view::npos) return std::string(reference);
+  return std::string(group) + "/" + std::string(reference);
+}
+
+namespace detail {
+
+double to_number(std::string_view text) { return parse_number<double>(text).value_or(0); }
+
+int to_whole(std::string_view text) { return parse_number<int>(text.substr(0, text.find(' '))).value_or(0); }
+
+}  // namespace detail
+}  // namespace cip

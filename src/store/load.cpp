@@ -1,0 +1,307 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <atomic>
+#include <map>
+#include <set>
+#include <thread>
+
+#include "cip/base/files.hpp"
+#include "cip/base/text.hpp"
+#include "cip/store/layout_rules.hpp"
+#include "cip/store/states.hpp"
+#include "cip/yaml/text_rules.hpp"
+#include "loading.hpp"
+
+namespace cip {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view ending = ".yaml";
+constexpr std::size_t most_findings = 100;
+
+/// A damaged or generated file may break a rule at every character; the first findings tell enough.
+void cut(Findings& found) {
+  if (found.list().size() <= most_findings) return;
+  found.list().resize(most_findings);
+  found
+      .report(text_rule::too_complex, found.list().back().span,
+              fmt::format("more than {} findings in one file", most_findings))
+      .suggest("mend these first; the rest is then shown");
+}
+
+template <class T>
+Shelf shelf() {
+  return {&record_type<T>(), [](Workspace& ws, std::size_t count) { ws.all<T>().resize(count); },
+          [](Workspace& ws, const Document& document, const Value& value) {
+            T& record = ws.all<T>()[document.index];
+            record.common.id = document.id;
+            record.common.group = document.group;
+            record.common.file = document.file;
+            read_record(record, value, document.group);
+          },
+          [](Workspace& ws) {
+            std::erase_if(ws.all<T>(), [](const T& record) { return record.common.id.empty(); });
+          },
+          [](Workspace& to, Workspace& from, std::size_t index) {
+            to.all<T>().push_back(std::move(from.all<T>()[index]));
+            return to.all<T>().size() - 1;
+          }};
+}
+
+std::size_t number_of(const RecordType& type) {
+  return static_cast<std::size_t>(&shelf_of(type) - all_shelves().data());
+}
+
+std::string_view take_part(std::string_view& path) {
+  const auto slash = path.find('/');
+  const auto part = path.substr(0, slash);
+  path = slash == std::string_view::npos ? std::string_view() : path.substr(slash + 1);
+  return part;
+}
+
+class Loader {
+ public:
+  Loader(const fs::path& root, std::vector<ListedFile> files, FileId first, Findings& out)
+      : root_(root), files_(std::move(files)), first_(first), out_(out) {}
+
+  Workspace load() {
+    for (const ListedFile& file : files_) ws_.sources.push_back({file.path, ""});
+    place();
+    read_in_parallel();
+    close_gaps();
+    return std::move(ws_);
+  }
+
+ private:
+  /// What a file is, seen from its path alone.
+  struct Place {
+    const RecordType* type = nullptr;  ///< nothing: the file is not read
+    std::size_t document = none;       ///< nothing: one of the three files of the program
+  };
+  static constexpr std::size_t none = static_cast<std::size_t>(-1);
+
+  void place() {
+    places_.resize(files_.size());
+    for (std::size_t i = 0; i < files_.size(); ++i)
+      places_[i] = place_of(files_[i], first_ + static_cast<FileId>(i));
+    std::vector<std::size_t> counts(shelves_.size());
+    for (Document& document : ws_.documents) document.index = counts[number_of(*document.type)]++;
+    for (std::size_t i = 0; i < shelves_.size(); ++i) shelves_[i].make_room(ws_, counts[i]);
+  }
+
+  Place place_of(const ListedFile& listed, FileId file) {
+    const std::string& path = listed.path;
+    if (listed.is_link) {
+      report(layout_rule::symbolic_link, file, "symbolic link", "put the file itself there");
+      return {};
+    }
+    if (path == "cip.yaml") return ws_.program_file = file, Place{&record_type<Program>()};
+    if (path == "principles.yaml") return ws_.principles_file = file, Place{&record_type<Principles>()};
+    if (path == "groups.yaml") return ws_.tree_file = file, Place{&record_type<GroupTree>()};
+    return place_of_record(file, path);
+  }
+
+  Place place_of_record(FileId file, std::string_view rest) {
+    const auto group = take_part(rest), folder = take_part(rest), name = take_part(rest);
+    const auto shelf = std::ranges::find(shelves_, folder, [](const Shelf& s) { return s.type->folder; });
+    if (shelf == shelves_.end() || !name.ends_with(ending) || !rest.empty()) {
+      report(layout_rule::stray_file, file, "file that is no record", stray_help(folder, name));
+      return {};
+    }
+    const auto slug = name.substr(0, name.size() - ending.size());
+    if (!is_slug(slug))
+      report(layout_rule::bad_slug, file, fmt::format("`{}` is not a slug", slug),
+             fmt::format("name the file `{}.yaml`", to_slug(slug)));
+    ws_.documents.push_back({fmt::format("{}/{}", group, slug),
+                             std::string(group),
+                             shelf->type,
+                             file,
+                             Document::State::unreadable,
+                             0,
+                             {}});
+    return {shelf->type, ws_.documents.size() - 1};
+  }
+
+  std::string stray_help(std::string_view folder, std::string_view name) const {
+    std::vector<std::string_view> folders;
+    for (const Shelf& shelf : shelves_) folders.push_back(shelf.type->folder);
+    if (std::ranges::find(folders, folder) != folders.end() && name.ends_with(".yml"))
+      return fmt::format("name the file `{}{}`", name.substr(0, name.size() - 4), ending);
+    for (const Shelf& shelf : shelves_)
+      if (shelf.type->name == folder) return fmt::format("did you mean the folder `{}`?", shelf.type->folder);
+    if (const auto meant = closest(folder, folders); !name.empty() && !meant.empty() && meant != folder)
+      return fmt::format("did you mean the folder `{}`?", meant);
+    return "a record lies in `<group>/<kind>/<slug>.yaml`; other files belong outside the data folder";
+  }
+
+  void read_in_parallel() {
+    const std::size_t count =
+        std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, 1 + files_.size() / 64);
+    std::vector<Findings> findings(count);
+    std::vector<std::exception_ptr> failures(count);
+    std::atomic<std::size_t> next = 0;
+    const auto work = [&](std::size_t worker) {
+      try {
+        for (std::size_t file = next++; file < files_.size(); file = next++)
+          if (places_[file].type) read(file, findings[worker]);
+      } catch (...) {
+        failures[worker] = std::current_exception();
+      }
+    };
+    {
+      std::vector<std::jthread> threads;
+      for (std::size_t worker = 1; worker < count; ++worker) threads.emplace_back(work, worker);
+      work(0);
+    }
+    for (const auto& failure : failures)
+      if (failure) std::rethrow_exception(failure);
+    for (Findings& list : findings) out_.append(std::move(list));
+  }
+
+  void read(std::size_t i, Findings& out) {
+    Findings found;
+    read_and_check(i, found);
+    cut(found);
+    out.append(std::move(found));
+  }
+
+  void read_and_check(std::size_t i, Findings& out) {
+    const FileId file = first_ + static_cast<FileId>(i);
+    SourceFile& source = ws_.sources[i];
+    source.text = files_[i].text ? std::move(*files_[i].text) : read_file(root_ / source.path, largest_file);
+    if (source.text.size() > largest_file) {
+      out.report(text_rule::too_large, {file, 0, 0}, "file of more than 1 MiB")
+          .suggest("keep attachments outside the data folder and link to them");
+      source.text.clear();
+      return;
+    }
+    const auto value = parse_yaml(source, file, out);
+    if (!value) return;
+    const Place& place = places_[i];
+    const bool sound = check_shape(source, *value, *place.type, out);
+    if (place.document == none) {
+      if (sound) read_program_file(*place.type, *value);
+      return;
+    }
+    Document& document = ws_.documents[place.document];
+    document.state = sound ? Document::State::sound : Document::State::unsound;
+    document.links = collect_links(*value, *place.type, document.group);
+    if (sound) shelf_of(*place.type).bind(ws_, document, *value);
+  }
+
+  void read_program_file(const RecordType& type, const Value& value) {
+    if (&type == &record_type<Program>()) read_record(ws_.program.emplace(), value, "");
+    if (&type == &record_type<Principles>()) read_record(ws_.principles.emplace(), value, "");
+    if (&type == &record_type<GroupTree>()) read_record(ws_.tree.emplace(), value, "");
+  }
+
+  void close_gaps() {
+    for (const Shelf& shelf : shelves_) shelf.close_gaps(ws_);
+    std::vector<std::size_t> counts(shelves_.size());
+    for (Document& document : ws_.documents)
+      if (document.state == Document::State::sound) document.index = counts[number_of(*document.type)]++;
+    ws_.index();
+  }
+
+  void report(const Rule& rule, FileId file, std::string message, std::string help) {
+    out_.report(rule, {file, 0, 0}, std::move(message)).suggest(std::move(help));
+  }
+
+  const fs::path& root_;
+  std::vector<ListedFile> files_;
+  const FileId first_;
+  Findings& out_;
+  Workspace ws_;
+  const std::vector<Shelf>& shelves_ = all_shelves();
+  std::vector<Place> places_;  // of each of files_
+};
+
+void overlay(std::span<const Unsaved> unsaved, std::vector<ListedFile>& files) {
+  std::map<std::string_view, const std::optional<std::string>*> texts;
+  for (const Unsaved& each : unsaved) texts.emplace(each.path, &each.text);
+  for (ListedFile& file : files)
+    if (const auto it = texts.find(file.path); it != texts.end() && *it->second) {
+      file.text = **it->second;
+      texts.erase(it);
+    }
+  std::erase_if(files, [&](const ListedFile& file) { return texts.contains(file.path); });
+  const std::size_t known = files.size();
+  for (const auto& [path, text] : texts)
+    if (*text) files.push_back({std::string(path), false, *text});
+  if (files.size() > known) sort_files(files);
+}
+
+Workspace load(const fs::path& root, std::vector<ListedFile> files, Findings& out) {
+  const auto holds = [&](std::string_view path) {
+    return std::ranges::find(files, path, &ListedFile::path) != files.end();
+  };
+  const ProgramFiles present{holds("principles.yaml"), holds("groups.yaml")};
+  Workspace ws = read_files(root, std::move(files), 0, out);
+  check_folders(ws, present, out);
+  return ws;
+}
+
+}  // namespace
+
+const std::vector<Shelf>& all_shelves() {
+  static const std::vector<Shelf> shelves = [] {
+    std::vector<Shelf> all;
+    for_each_type(RecordTypes{}, [&]<class T>() { all.push_back(shelf<T>()); });
+    return all;
+  }();
+  return shelves;
+}
+
+const Shelf& shelf_of(const RecordType& type) {
+  return *std::ranges::find(all_shelves(), &type, &Shelf::type);
+}
+
+Workspace read_files(const fs::path& root, std::vector<ListedFile> files, FileId first, Findings& out) {
+  std::erase_if(files, [](const ListedFile& file) { return fs::path(file.path).filename() == "README.md"; });
+  return Loader(root, std::move(files), first, out).load();
+}
+
+void check_folders(const Workspace& ws, const ProgramFiles& present, Findings& out) {
+  for (const auto& [is_present, name] :
+       {std::pair(present.principles, "principles.yaml"), std::pair(present.tree, "groups.yaml")})
+    if (!is_present)
+      out.report(layout_rule::missing_file, {ws.program_file, 0, 0},
+                 fmt::format("no `{}` beside this file", name))
+          .suggest("restore it from git");
+  if (!ws.tree) return;
+  std::vector<std::string_view> ids;
+  for (const Group& group : ws.groups()) ids.push_back(*group.id);
+  std::set<std::string_view> reported;
+  for (const Document& document : ws.documents)
+    if (!ws.group(document.group) && reported.insert(document.group).second)
+      out.report(layout_rule::unknown_group_folder, {document.file, 0, 0},
+                 fmt::format("folder `{}` is no group of `groups.yaml`", document.group))
+          .suggest(did_you_mean(document.group, ids));
+}
+
+Workspace load_workspace(const fs::path& root, std::span<const Unsaved> unsaved, Findings& out) {
+  std::vector<ListedFile> files = list_files(root);
+  overlay(unsaved, files);
+  return load(root, std::move(files), out);
+}
+
+Workspace load_workspace(std::vector<ListedFile> files, Findings& out) {
+  return load("", std::move(files), out);
+}
+
+fs::path find_data_folder(const fs::path& start) {
+  std::error_code error;
+  const fs::path top = fs::absolute(start).lexically_normal();
+  if (!fs::is_directory(top, error)) throw Error(start, "no such folder");
+  for (fs::path folder = top;; folder = folder.parent_path()) {
+    for (const fs::path& candidate : {folder, folder / "data"})
+      if (fs::exists(candidate / "cip.yaml", error)) return candidate;
+    if (folder == folder.parent_path()) break;
+  }
+  throw Error("no data folder: neither this folder nor one above it holds `cip.yaml` or `data/cip.yaml`");
+}
+
+}  // namespace cip

@@ -1,0 +1,137 @@
+#include "cip/table/cells.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "cip/records/forms.hpp"
+#include "cip/table/formulas.hpp"
+
+namespace cip {
+namespace {
+
+constexpr Kind number_kinds[] = {Kind::number, Kind::whole, Kind::rank, Kind::principle};
+constexpr Kind text_kinds[] = {Kind::text, Kind::title, Kind::prose};
+
+bool is_one_of(Kind kind, std::span<const Kind> kinds) {
+  return std::ranges::find(kinds, kind) != kinds.end();
+}
+
+std::string_view trimmed(std::string_view text) {
+  const auto begin = std::min(text.find_first_not_of(" \t\r\n"), text.size());
+  return text.substr(begin, text.find_last_not_of(" \t\r\n") + 1 - begin);
+}
+
+/// Line feeds end lines, and none ends the text.
+std::string plain_lines(std::string_view text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '\r' && i + 1 < text.size() && text[i + 1] == '\n') continue;
+    out += text[i] == '\r' ? '\n' : text[i];
+  }
+  out.erase(out.find_last_not_of('\n') + 1);
+  return out;
+}
+
+/// Only text may begin or end with a space, and none has nothing else.
+std::string cleaned(std::string_view text, const Field& field) {
+  return is_one_of(field.kind, text_kinds) && !trimmed(text).empty() ? plain_lines(text)
+                                                                     : std::string(trimmed(text));
+}
+
+std::string quoted_where_needed(const std::string& item) {
+  if (item == trimmed(item) && item.find_first_of(";\"\n") == std::string::npos) return item;
+  std::string out = "\"";
+  for (const char c : item) out += c == '"' ? std::string("\"\"") : std::string(1, c);
+  return out + '"';
+}
+
+/// Takes a quoted item, up to the semicolon behind it, from the front.
+std::optional<std::string> take_quoted(std::string_view& rest) {
+  std::string item;
+  for (std::size_t i = 1; i < rest.size(); ++i) {
+    if (rest[i] != '"') {
+      item += rest[i];
+    } else if (i + 1 < rest.size() && rest[i + 1] == '"') {
+      item += rest[i++];
+    } else {
+      const auto behind = trimmed(rest.substr(i + 1));
+      if (!behind.empty() && behind.front() != ';') return std::nullopt;
+      rest = behind;
+      return item;
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<std::vector<std::string>> split(std::string_view cell) {
+  std::vector<std::string> items;
+  for (auto rest = trimmed(cell); !rest.empty(); rest = trimmed(rest)) {
+    if (rest.front() == '"') {
+      auto item = take_quoted(rest);
+      if (!item) return std::nullopt;
+      items.push_back(std::move(*item));
+    } else {
+      const auto item = rest.substr(0, rest.find(';'));
+      rest.remove_prefix(item.size());
+      if (!trimmed(item).empty()) items.emplace_back(trimmed(item));
+    }
+    rest.remove_prefix(rest.empty() ? 0 : 1);
+  }
+  return items;
+}
+
+Value scalar(std::string text) {
+  Value value;
+  value.kind = Value::Kind::scalar;
+  value.text = std::move(text);
+  return value;
+}
+
+std::string meaning_of_one(std::string_view text, const Field& field) {
+  std::string clean = cleaned(text, field);
+  if (is_one_of(field.kind, number_kinds) && find_form(Kind::number)->fits(clean))
+    return fmt::format("{}", detail::to_number(clean));
+  return clean;
+}
+
+}  // namespace
+
+std::string to_cell(const Value* value, const Field& field) {
+  if (!value) return "";
+  if (!field.many) return cleaned(value->text, field);
+  std::string cell;
+  for (const Value& item : value->items)
+    cell += (cell.empty() ? "" : "; ") + quoted_where_needed(plain_lines(item.text));
+  return cell;
+}
+
+std::optional<Value> parse_cell(std::string_view cell, const Field& field) {
+  if (!field.many) {
+    const std::string text = cleaned(cell, field);
+    return text.empty() ? Value() : scalar(text);
+  }
+  auto items = split(plain_lines(cell));
+  if (!items) return std::nullopt;
+  if (items->empty()) return Value();
+  Value list;
+  list.kind = Value::Kind::list;
+  for (std::string& item : *items) list.items.push_back(scalar(std::move(item)));
+  return list;
+}
+
+std::string meaning_of(std::string_view cell, const Field& field) {
+  if (!field.many) return meaning_of_one(cell, field);
+  const auto items = split(plain_lines(cell));
+  if (!items) return std::string(cell);
+  std::string meaning;
+  for (const std::string& item : *items)
+    meaning += (meaning.empty() ? "" : "; ") + quoted_where_needed(meaning_of_one(item, field));
+  return meaning;
+}
+
+std::string lasting_cell(const std::string& cell, const Field& field) {
+  return is_one_of(field.kind, number_kinds) && is_plain_number(cell) ? cell : lasting(cell);
+}
+
+}  // namespace cip

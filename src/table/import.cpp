@@ -1,0 +1,275 @@
+#include "cip/table/import.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+#include "cip/base/text.hpp"
+#include "cip/records/shape_rules.hpp"
+#include "cip/table/cells.hpp"
+#include "cip/table/formulas.hpp"
+#include "cip/table/marks.hpp"
+#include "cip/table/patch.hpp"
+#include "cip/table/spreadsheet.hpp"
+#include "subject.hpp"
+
+namespace cip {
+namespace {
+
+void set_span(Value& value, Span span) {
+  value.span = span;
+  for (Value& item : value.items) set_span(item, span);
+  for (Entry& entry : value.entries) entry.key_span = span, set_span(entry.value, span);
+}
+
+/// Reads one row: whom it is about, what it changes, and what is wrong with it.
+class RowReader {
+ public:
+  RowReader(const Workspace& ws, const SourceFile& table, TableHead& head, const RecordType* type,
+            const CsvRow& row, std::uint32_t line, ImportPlan& plan)
+      : ws_(ws),
+        table_(table),
+        head_(head),
+        type_(type),
+        cells_(row),
+        row_(head, row, plan.mistakes),
+        plan_(plan) {
+    result_.line = line;
+  }
+
+  /// `seen` holds the ids of the rows above, with their places.
+  RowPlan read(std::map<std::string, Span>& seen) {
+    const std::size_t known = plan_.mistakes.list().size();
+    if (const auto subject = find_subject(ws_, row_, type_)) {
+      result_.id = subject->id;
+      if (!subject->id.empty()) require_new(subject->id, seen);
+      compare(*subject);
+      if (subject->document && !marks_ && !result_.cells.empty()) ++plan_.without_marks;
+    }
+    if (plan_.mistakes.list().size() > known) result_.fate = Fate::bad;
+    return std::move(result_);
+  }
+
+ private:
+  void require_new(const std::string& id, std::map<std::string, Span>& seen) {
+    const auto [first, is_new] = seen.emplace(id, row_.place(column_name::id));
+    if (!is_new)
+      row_.wrong(column_name::id, fmt::format("`{}` has two rows", id))
+          .suggest("keep one of them")
+          .note(first->second, "the other one");
+  }
+
+  /// What the row knows of the time of its export.
+  std::optional<Marks> read_marks(const Subject& subject) {
+    const std::string written = row_.word(column_name::as_exported);
+    if (!subject.document || written.empty()) return std::nullopt;
+    auto marks = Marks::parse(written);
+    if (!marks)
+      row_.wrong(column_name::as_exported, "`as exported` was changed")
+          .suggest("export anew; or empty it, and every cell that differs counts as a change");
+    else if (!marks->hold(column_name::id, subject.id))
+      row_.wrong(column_name::as_exported, fmt::format("`as exported` is not that of `{}`", subject.id))
+          .suggest("rows were torn apart, as by sorting a part of the columns; export anew");
+    return marks;
+  }
+
+  void compare(const Subject& subject) {
+    marks_ = read_marks(subject);
+    Value now;
+    now.kind = Value::Kind::mapping;
+    if (subject.document) now = read_value(ws_, *subject.document);
+    std::vector<NewValue> values;
+    for (std::size_t i = 0; i < cells_.size(); ++i)
+      if (!head_.name(i).empty() && !is_special(head_.name(i))) compare_cell(i, subject, now, values);
+    const bool conflict = std::ranges::any_of(
+        result_.cells, [](const CellChange& cell) { return cell.state == CellChange::State::conflict; });
+    if (conflict)
+      result_.fate = Fate::conflict;
+    else if (!subject.document || !values.empty())
+      change(subject, std::move(now), values);
+  }
+
+  void compare_cell(std::size_t index, const Subject& subject, const Value& now,
+                    std::vector<NewValue>& values) {
+    const CsvCell& cell = cells_[index];
+    const auto& column = head_.columns(*subject.type)[index];
+    if (!column) {
+      if (!cell.text.empty())
+        plan_.mistakes
+            .report(shape_rule::unknown_field, cell.span,
+                    fmt::format("{} has no column `{}`", subject.type->name, head_.name(index)))
+            .suggest("empty the cell");
+      return;
+    }
+    const std::string after = as_written(cell.text);
+    const std::string before = to_cell(value_at(now, column->path), *column->field);
+    if (after.empty() && before.empty()) return;
+    auto value = parse_cell(after, *column->field);
+    if (!value) {
+      plan_.mistakes.report(in_table, cell.span, fmt::format("`{}`: quoted item is not closed", column->name))
+          .suggest("put `\"` at its end, and double those inside it");
+      return;
+    }
+    const std::string wanted = meaning_of(after, *column->field), there = meaning_of(before, *column->field);
+    if (wanted == there || (marks_ && marks_->hold(column->name, wanted))) return;
+    const bool conflict = marks_ && !is_as_exported(*marks_, *column, there, now, *subject.type);
+    result_.cells.push_back({column->name, before, to_cell(&*value, *column->field),
+                             conflict ? CellChange::State::conflict : CellChange::State::wanted});
+    if (!value->text.empty() && value->text.find('\n') != std::string::npos)
+      keep_last_line_end(*column, now, *value);
+    set_span(*value, cell.span);
+    values.push_back({column->path, std::move(*value)});
+  }
+
+  /// An item is known by its number only: once anything in its list has changed, it may be another one.
+  static bool is_as_exported(const Marks& marks, const Column& column, const std::string& there,
+                             const Value& now, const RecordType& type) {
+    const std::string list = list_around(column.path);
+    return list.empty() ? marks.hold(column.name, there) : marks.hold(list, meaning_of_list(now, type, list));
+  }
+
+  /// Cells don't show whether a text of several lines ends with a line end, as a block in YAML does.
+  static void keep_last_line_end(const Column& column, const Value& now, Value& value) {
+    const Value* old = value_at(now, column.path);
+    if (old && old->text.ends_with('\n')) value.text += '\n';
+  }
+
+  void change(const Subject& subject, Value now, const std::vector<NewValue>& values) {
+    set_span(now, row_.place(column_name::id));
+    Patch patch = make_patch(now, values);
+    if (!fits(patch.wanted, *subject.type) || subject.id.empty()) return;
+    result_.fate = subject.document ? Fate::update : Fate::create;
+    result_.type = subject.type;
+    if (!subject.document) {
+      result_.record = std::move(patch.wanted);
+      return;
+    }
+    const SourceFile& source = ws_.sources[subject.document->file];
+    result_.path = source.path;
+    result_.before = source.text;
+    try {
+      result_.after = edit(source.text, *subject.type, patch.changes);
+    } catch (const EditRefused& e) {
+      row_.wrong(column_name::id, e.what()).suggest("change the record by hand");
+    }
+  }
+
+  /// Judges the record as it would be, by the rules of its kind; their places are cells of the row.
+  bool fits(const Value& wanted, const RecordType& type) {
+    Findings found;
+    const bool sound = check_shape(table_, wanted, type, found);
+    for (Finding& finding : found.list()) {
+      if (finding.severity != Severity::error) continue;
+      finding.rule == &shape_rule::missing_field ? place_missing(finding) : name_column(finding);
+      plan_.mistakes.list().push_back(std::move(finding));
+    }
+    return sound;
+  }
+
+  /// The name of the column that a finding is placed in.
+  std::string column_at(Span span) const {
+    const auto cell =
+        std::ranges::find_if(cells_, [&](const CsvCell& each) { return span.begin < each.span.end; });
+    return cell == cells_.end() ? "" : head_.name(static_cast<std::size_t>(cell - cells_.begin()));
+  }
+
+  void name_column(Finding& finding) const {
+    const std::string name = column_at(finding.span);
+    if (finding.message.find(fmt::format("`{}`", name)) == std::string::npos)
+      finding.message = fmt::format("`{}`: {}", name, finding.message);
+  }
+
+  /// What is missing stands in the empty cell, where there is one, rather than beside its neighbour.
+  void place_missing(Finding& finding) const {
+    const std::string beside = column_at(finding.span);
+    const auto end = finding.message.rfind('`');
+    const auto begin = end == 0 ? end : finding.message.rfind('`', end - 1) + 1;
+    // Of the same part as its neighbour; nothing where the record itself lacks it.
+    const std::string name =
+        beside.substr(0, beside.rfind('.') + 1) + finding.message.substr(begin, end - begin);
+    if (const auto index = head_.find(name)) finding.span = cells_[*index].span;
+    finding.suggest(fmt::format("fill in `{}`", name));
+  }
+
+  const Workspace& ws_;
+  const SourceFile& table_;
+  TableHead& head_;
+  const RecordType* type_;
+  const CsvRow& cells_;
+  const TableRow row_;
+  ImportPlan& plan_;
+  std::optional<Marks> marks_;
+  RowPlan result_;
+};
+
+bool is_blank(const CsvRow& row) {
+  return std::ranges::all_of(row, [](const CsvCell& cell) { return cell.text.empty(); });
+}
+
+/// As many cells as the head has columns; empty ones behind them don't matter.
+bool has_right_size(CsvRow& row, const TableHead& head, Findings& out) {
+  while (row.size() > head.size() && row.back().text.empty()) row.pop_back();
+  if (row.size() == head.size()) return true;
+  const bool too_many = row.size() > head.size();
+  out.report(in_table, too_many ? row[head.size()].span : row.back().span,
+             fmt::format("row of {}, where the first row has {}", counted(row.size(), "cell", "cells"),
+                         head.size()))
+      .suggest(too_many ? "put a cell that holds the separator in quotes"
+                        : "add what is missing, or empty cells");
+  return false;
+}
+
+/// Cells below no name would be lost.
+void require_named(const CsvRow& row, const TableHead& head, Findings& out) {
+  for (std::size_t i = 0; i < row.size(); ++i)
+    if (head.name(i).empty() && !row[i].text.empty())
+      out.report(in_table, row[i].span, "cell in a column without a name")
+          .suggest("name the column, or empty it");
+}
+
+/// Tells the lines of places that come in order, without counting from the first one each time.
+class LineCounter {
+ public:
+  explicit LineCounter(const std::string& text) : text_(text) {}
+  std::uint32_t line_of(std::size_t place) {
+    line_ += static_cast<std::uint32_t>(std::count(text_.begin() + static_cast<std::ptrdiff_t>(counted_),
+                                                   text_.begin() + static_cast<std::ptrdiff_t>(place), '\n'));
+    counted_ = place;
+    return line_;
+  }
+
+ private:
+  const std::string& text_;
+  std::size_t counted_ = 0;
+  std::uint32_t line_ = 1;
+};
+
+}  // namespace
+
+ImportPlan plan_import(const Workspace& ws, const SourceFile& table, const RecordType* type) {
+  ImportPlan plan;
+  auto rows = parse_csv(table, 0, plan.mistakes);
+  if (!rows) return plan;
+  if (rows->empty()) {
+    plan.mistakes.report(in_table, {}, "table without a row").suggest("begin with the names of the columns");
+    return plan;
+  }
+  TableHead head(rows->front(), type, plan.mistakes);
+  if (!plan.mistakes.list().empty()) return plan;
+  std::map<std::string, Span> seen;
+  LineCounter lines(table.text);
+  for (auto row = rows->begin() + 1; row != rows->end(); ++row) {
+    if (is_blank(*row)) continue;
+    const std::uint32_t line = lines.line_of(row->front().span.begin);
+    const std::size_t known = plan.mistakes.list().size();
+    if (has_right_size(*row, head, plan.mistakes)) require_named(*row, head, plan.mistakes);
+    if (plan.mistakes.list().size() > known)
+      plan.rows.push_back({line, Fate::bad, "", {}, nullptr, {}, "", "", ""});
+    else
+      plan.rows.push_back(RowReader(ws, table, head, type, *row, line, plan).read(seen));
+  }
+  return plan;
+}
+
+}  // namespace cip

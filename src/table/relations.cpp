@@ -1,0 +1,378 @@
+#include "relations.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "cip/figures/life.hpp"
+#include "cip/table/record_json.hpp"
+
+namespace cip {
+namespace {
+
+using Row = std::vector<Cell>;
+using Path = std::vector<const Field*>;
+
+/// A table that others name rows of, by its first column.
+struct Root {
+  const RecordType* type;
+  std::string_view table;
+  std::string_view key;
+};
+
+constexpr std::string_view one_row = "";  ///< the key of a table that has just one row
+
+const std::vector<Root>& roots() {
+  static const std::vector<Root> all = [] {
+    std::vector<Root> list{{&record_type<Program>(), "program", one_row},
+                           {&record_type<Period>(), "periods", "id"},
+                           {&record_type<ContinuingPurpose>(), "continuing_purpose", one_row},
+                           {&record_type<Principle>(), "principles", "number"},
+                           {&record_type<Group>(), "groups", "id"}};
+    for_each_type(RecordTypes{}, [&]<class T>() {
+      list.push_back({&record_type<T>(), record_type<T>().folder, "id"});
+    });
+    return list;
+  }();
+  return all;
+}
+
+const Root* find_root(const RecordType& type) {
+  const auto it = std::ranges::find(roots(), &type, &Root::type);
+  return it == roots().end() ? nullptr : &*it;
+}
+
+/// What a value of the field names; nullptr when it names nothing, or one of several kinds.
+const Root* target_of(const Field& field) {
+  switch (field.kind) {
+    case Kind::group:
+      return find_root(record_type<Group>());
+    case Kind::period:
+      return find_root(record_type<Period>());
+    case Kind::principle:
+      return find_root(record_type<Principle>());
+    case Kind::reference:
+      return find_root(field.type());
+    default:
+      return nullptr;
+  }
+}
+
+std::string_view type_of(Kind kind) {
+  static constexpr Kind whole[] = {Kind::whole, Kind::rank, Kind::principle, Kind::months};
+  if (kind == Kind::number) return "REAL";
+  return std::ranges::find(whole, kind) == std::end(whole) ? "TEXT" : "INTEGER";
+}
+
+/// A word that can stand in a name: "next step" is `next_step`.
+std::string to_name(std::string_view words) {
+  std::string name(words);
+  std::ranges::replace(name, ' ', '_');
+  return name;
+}
+
+constexpr std::string_view if_held = "The same, where this database holds it";
+
+/// The columns of a single value.
+std::vector<Attribute> columns_of(const std::string& name, const Field& field, bool required) {
+  std::vector<Attribute> columns{
+      {name, type_of(field.kind), required,
+       field.kind == Kind::choice ? field.choices : std::span<const std::string_view>(), "", field.help}};
+  if (field.kind == Kind::date) {
+    columns.push_back({name + "_first", "TEXT", required, {}, "", "The first day of it"});
+    columns.push_back({name + "_last", "TEXT", required, {}, "", "The last day of it"});
+  }
+  if (field.kind == Kind::answer) {
+    columns.push_back({"part", "TEXT", required, {}, "", "The issue, or the submission and its point"});
+    columns.push_back({"survey_id", "TEXT", false, {}, "surveys", "The survey it is of, if any"});
+    columns.push_back({"report_id", "TEXT", false, {}, "reports", "The report it is of, if any"});
+  }
+  if (const Root* target = target_of(field))
+    columns.push_back({fmt::format("{}_{}", name, target->key),
+                       type_of(field.kind),
+                       false,
+                       {},
+                       std::string(target->table),
+                       if_held});
+  return columns;
+}
+
+/// The column of a list of single values is named by what it names: `practice`, or by the list where that is
+/// the owner's own kind: `depends_on`.
+std::string name_of_items(const Field& list, const RecordType& owner) {
+  if (list.kind == Kind::principle) return "principle";
+  if (list.kind == Kind::answer) return "answer";
+  if (list.kind != Kind::reference) return "value";
+  return std::string(&list.type() == &owner ? list.name : list.type().name);
+}
+
+/// A single value: where it lies in what its table has a row for, and how many columns it takes.
+struct Leaf {
+  Path path;
+  const Field* field;
+  std::size_t width;
+};
+
+/// A table, and where its cells come from.
+struct Plan {
+  Relation relation;
+  Path path;  ///< of a list, in what its owner has a row for
+  std::vector<Leaf> leaves;
+  std::vector<Plan> lists;
+};
+
+class Planner {
+ public:
+  explicit Planner(const Root& root) : root_(root) {}
+
+  /// `first` are the columns before those of the fields.
+  Plan plan(std::vector<Attribute> first) const {
+    Plan plan{{std::string(root_.table), std::string(root_.type->help), std::move(first)}, {}, {}, {}};
+    add_fields(plan, *root_.type, {}, "", to_name(root_.type->name));
+    return plan;
+  }
+
+ private:
+  /// Of a table, or of a part in it. `base` is how the names of the tables of lists begin.
+  void add_fields(Plan& plan, const RecordType& type, const Path& path, const std::string& prefix,
+                  const std::string& base) const {
+    for (const Field& field : type.fields) {
+      const bool is_part = field.kind == Kind::part;
+      const bool is_elsewhere = field.kind == Kind::levels || (is_part && find_root(field.type())) ||
+                                (path.empty() && &type == root_.type && field.name == root_.key);
+      if (is_elsewhere) continue;
+      Path inner = path;
+      inner.push_back(&field);
+      if (field.many)
+        plan.lists.push_back(plan_list(plan, field, inner, fmt::format("{}_{}", base, prefix)));
+      else if (is_part)
+        add_fields(plan, field.type(), inner, fmt::format("{}{}_", prefix, field.name), base);
+      else
+        add_leaf(plan, field, inner, prefix + std::string(field.name));
+    }
+  }
+
+  static void add_leaf(Plan& plan, const Field& field, const Path& path, const std::string& name) {
+    const bool required = std::ranges::all_of(path, [](const Field* each) { return each->required; });
+    const auto columns = columns_of(name, field, required);
+    plan.leaves.push_back({path, &field, columns.size()});
+    plan.relation.columns.insert(plan.relation.columns.end(), columns.begin(), columns.end());
+  }
+
+  Plan plan_list(const Plan& owner, const Field& list, const Path& path, const std::string& base) const {
+    Plan plan{{base + std::string(list.name), std::string(list.help), key_of_list(owner)}, path, {}, {}};
+    plan.relation.key = plan.relation.columns.size();
+    plan.relation.owner = owner.relation.name;
+    if (list.kind == Kind::part)
+      add_fields(plan, list.type(), {}, "", base + to_name(list.type().name));
+    else
+      add_leaf(plan, list, {}, name_of_items(list, *root_.type));
+    return plan;
+  }
+
+  /// The key of the owner, by names that say whose it is, and the place in the list.
+  std::vector<Attribute> key_of_list(const Plan& owner) const {
+    std::vector<Attribute> key;
+    for (std::size_t i = 0; i < owner.relation.key; ++i) key.push_back(owner.relation.columns[i]);
+    Attribute& last = key.back();
+    if (owner.relation.owner.empty())
+      last.name = fmt::format("{}_{}", to_name(root_.type->name), last.name);
+    else
+      last.name = fmt::format("{}_position", to_name(owner.path.back()->type().name));
+    for (Attribute& column : key) column.help = "";
+    key.push_back({"position", "INTEGER", true, {}, "", "Its place in the list, from 1"});
+    return key;
+  }
+
+  const Root& root_;
+};
+
+const Value* find_value(const Value& value, const Path& path) {
+  const Value* at = &value;
+  for (const Field* field : path) {
+    const Entry* entry = at->find(field->name);
+    if (!entry) return nullptr;
+    at = &entry->value;
+  }
+  return at;
+}
+
+/// Puts values into the rows of their tables.
+class Filler {
+ public:
+  explicit Filler(const Workspace& ws) : ws_(ws) {}
+
+  void add(Plan& plan, const Value& value, Row row, std::string_view group) const {
+    const Row key(row.begin(), row.begin() + static_cast<std::ptrdiff_t>(plan.relation.key));
+    for (const Leaf& leaf : plan.leaves) {
+      const std::size_t width = row.size() + leaf.width;
+      if (const Value* found = find_value(value, leaf.path)) add_cells(*leaf.field, found->text, group, row);
+      row.resize(width);
+    }
+    plan.relation.rows.push_back(std::move(row));
+    for (Plan& list : plan.lists) {
+      const Value* items = find_value(value, list.path);
+      for (std::size_t i = 0; items && i < items->items.size(); ++i) {
+        Row first = key;
+        first.emplace_back(static_cast<std::int64_t>(i + 1));
+        add(list, items->items[i], std::move(first), group);
+      }
+    }
+  }
+
+ private:
+  void add_cells(const Field& field, const std::string& text, std::string_view group, Row& row) const {
+    switch (field.kind) {
+      case Kind::number:
+        row.emplace_back(detail::to_number(text));
+        return;
+      case Kind::whole:
+      case Kind::rank:
+      case Kind::months:
+        row.emplace_back(std::int64_t{detail::to_whole(text)});
+        return;
+      case Kind::principle:
+        add_if(ws_.principle(detail::to_whole(text)), std::int64_t{detail::to_whole(text)}, row);
+        return;
+      case Kind::period:
+        return add_if(ws_.period(text), text, row);
+      case Kind::group:
+        return add_if(ws_.group(text), text, row);
+      case Kind::reference:
+        return add_if(find(field.type(), full_id(text, group)), full_id(text, group), row);
+      case Kind::answer:
+        return add_answer(text, group, row);
+      case Kind::date:
+        return add_date(text, row);
+      default:
+        row.emplace_back(text);
+    }
+  }
+
+  /// What the record says, and the same once more where there is such a thing.
+  static void add_if(const void* found, Cell cell, Row& row) {
+    row.push_back(cell);
+    row.push_back(found ? std::move(cell) : Cell());
+  }
+
+  void add_answer(const std::string& text, std::string_view group, Row& row) const {
+    const auto hash = text.find('#');
+    const std::string id = full_id(text.substr(0, hash), group), part = text.substr(hash + 1);
+    row.insert(row.end(), {id + "#" + part, part});
+    for (const RecordType* type : {&record_type<Survey>(), &record_type<Report>()})
+      row.push_back(find(*type, id) ? Cell(id) : Cell());
+  }
+
+  static void add_date(const std::string& text, Row& row) {
+    const When when = *parse_when(text);
+    row.insert(row.end(), {text, to_string(when.first), to_string(when.last)});
+  }
+
+  const Document* find(const RecordType& type, const std::string& id) const {
+    for (const Document* document : ws_.with_id(id))
+      if (document->type == &type && document->state == Document::State::sound) return document;
+    return nullptr;
+  }
+
+  const Workspace& ws_;
+};
+
+Cell group_cell(const Workspace& ws, const std::string& id) { return ws.group(id) ? Cell(id) : Cell(); }
+
+Plan plan_record(const RecordType& type) {
+  return Planner(*find_root(type))
+      .plan({{"id", "TEXT", true, {}, "", "Group and slug"},
+             {"group_id", "TEXT", false, {}, "groups", "Nothing where groups.yaml doesn't name the folder"},
+             {"path", "TEXT", true, {}, "", "Its file, from the data folder"},
+             {"has_ended", "INTEGER", true, {}, "", "1: retired, cancelled, or replaced by another record"}});
+}
+
+template <class T>
+void fill_records(Plan& plan, const Workspace& ws) {
+  const Filler filler(ws);
+  for (const Document& document : ws.documents) {
+    if (document.type != &record_type<T>() || document.state != Document::State::sound) continue;
+    const auto record = read_written(ws, document, "");
+    const std::int64_t ended = has_ended(ws.record<T>(document)) ? 1 : 0;
+    filler.add(plan, record->value, {document.id, group_cell(ws, document.group), record->path, ended},
+               document.group);
+  }
+}
+
+/// The rows that stand in a list of one of the three files, each thing once.
+void fill_list(Plan& plan, const Root& root, const Value& list, const Workspace& ws) {
+  std::set<std::string> seen;
+  for (std::size_t i = 0; i < list.items.size(); ++i) {
+    const std::string& key = list.items[i].find(root.key)->value.text;
+    if (!seen.insert(key).second) continue;
+    const bool is_number = plan.relation.columns[0].type == "INTEGER";
+    Filler(ws).add(
+        plan, list.items[i],
+        {is_number ? Cell(std::int64_t{detail::to_whole(key)}) : Cell(key), static_cast<std::int64_t>(i + 1)},
+        "");
+  }
+}
+
+Plan plan_listed(const RecordType& type) {
+  const Root& root = *find_root(type);
+  const Field& key = *type.find(root.key);
+  return Planner(root).plan({{std::string(root.key), type_of(key.kind), true, {}, "", key.help},
+                             {"position", "INTEGER", true, {}, "", "Its place in the file, from 1"}});
+}
+
+Plan plan_single(const RecordType& type) {
+  return Planner(*find_root(type)).plan({{"id", "INTEGER", true, {}, "", "1: there is one"}});
+}
+
+Value parse(const Workspace& ws, FileId file) {
+  Findings findings;
+  return *parse_yaml(ws.sources[file], file, findings);
+}
+
+void collect(Plan&& plan, std::vector<Relation>& relations) {
+  relations.push_back(std::move(plan.relation));
+  for (Plan& list : plan.lists) collect(std::move(list), relations);
+}
+
+void add_program(const Workspace& ws, std::vector<Relation>& relations) {
+  const Value file = parse(ws, ws.program_file);
+  Plan program = plan_single(record_type<Program>()), periods = plan_listed(record_type<Period>());
+  Filler(ws).add(program, file, {std::int64_t{1}}, "");
+  fill_list(periods, *find_root(record_type<Period>()), file.find("periods")->value, ws);
+  collect(std::move(program), relations);
+  collect(std::move(periods), relations);
+}
+
+void add_principles(const Workspace& ws, std::vector<Relation>& relations) {
+  const Value file = parse(ws, ws.principles_file);
+  Plan purpose = plan_single(record_type<ContinuingPurpose>()),
+       principles = plan_listed(record_type<Principle>());
+  Filler(ws).add(purpose, file.find("continuing_purpose")->value, {std::int64_t{1}}, "");
+  fill_list(principles, *find_root(record_type<Principle>()), file.find("principles")->value, ws);
+  collect(std::move(purpose), relations);
+  collect(std::move(principles), relations);
+}
+
+void add_groups(const Workspace& ws, std::vector<Relation>& relations) {
+  Plan groups = plan_listed(record_type<Group>());
+  fill_list(groups, *find_root(record_type<Group>()), parse(ws, ws.tree_file).find("groups")->value, ws);
+  collect(std::move(groups), relations);
+}
+
+}  // namespace
+
+std::vector<Relation> record_relations(const Workspace& ws) {
+  std::vector<Relation> relations;
+  add_program(ws, relations);
+  add_principles(ws, relations);
+  add_groups(ws, relations);
+  for_each_type(RecordTypes{}, [&]<class T>() {
+    Plan plan = plan_record(record_type<T>());
+    fill_records<T>(plan, ws);
+    collect(std::move(plan), relations);
+  });
+  return relations;
+}
+
+}  // namespace cip

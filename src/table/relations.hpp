@@ -1,0 +1,50 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "cip/store/workspace.hpp"
+
+namespace cip {
+
+/// Nothing, a whole number, a number, or text.
+using Cell = std::variant<std::monostate, std::int64_t, double, std::string>;
+
+/// A column, in the words of the relational model; `Column` is one of a spreadsheet.
+struct Attribute {
+  std::string name;
+  std::string_view type;  ///< TEXT, INTEGER or REAL
+  bool required = false;
+  std::span<const std::string_view> choices{};  ///< the words that it can hold, where not any
+  std::string refers_to{};                      ///< the table that it names a row of; empty for none
+  std::string_view help{};
+};
+
+/// A table of a database, with its rows.
+struct Relation {
+  std::string name;
+  std::string help;
+  std::vector<Attribute> columns;
+  std::size_t key = 1;  ///< so many of the first columns tell the rows apart
+  std::string owner{};  ///< the table that the key without its last column names a row of
+  std::vector<std::vector<Cell>> rows{};
+
+  std::size_t owner_key() const { return owner.empty() ? 0 : key - 1; }
+};
+
+/// The records and the three files of the program as tables: one for each kind, whose `id` the others name,
+/// and one for each list in it. Everything follows from the tables of fields:
+/// - a single value is a column; a part's values are columns led by its name: `outcome_result`;
+/// - a date stands as it was written and as its first and last day: `due`, `due_first`, `due_last`;
+/// - a reference stands as it was written, with its group, and as `due_id`, which is nothing where the
+/// database
+///   doesn't hold what is meant;
+/// - a list is a table of its own, with `position` from 1: `activity_next (activity_id, position, …)`.
+/// Records with mistakes are left out.
+std::vector<Relation> record_relations(const Workspace& ws);
+
+}  // namespace cip

@@ -1,0 +1,41 @@
+#pragma once
+
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "cip/records/field.hpp"
+#include "cip/yaml/yaml.hpp"
+
+namespace cip {
+
+/// What people wrote around one value, for each other. Comments begin with `#` and have no space at the end;
+/// an empty text among them is a blank line.
+struct Remarks {
+  std::vector<std::string> above;  ///< over the field or the item
+  std::string behind;              ///< on its first line
+  std::vector<std::string> below;  ///< behind the last of the fields or items in it
+};
+
+/// The comments and blank lines of a file, by the value that they belong to. The tree has to stay where it
+/// is.
+class Comments {
+ public:
+  Comments() = default;
+  /// Reads what the parser skipped. A comment belongs to what follows it, or to the end of the block that it
+  /// is indented in when that is deeper. Throws EditRefused for a text that it can't follow.
+  Comments(const std::string& text, const Value& record);
+
+  const Remarks& of(const Value& value) const;
+  /// Of the file, above its first field and whatever belongs to that.
+  const std::vector<std::string>& head() const { return head_; }
+
+  /// Every comment, in the order in which a file has them whose fields are in the order of the table.
+  std::vector<std::string> in_order(const Value& record, const RecordType& type) const;
+
+ private:
+  std::vector<std::string> head_;
+  std::unordered_map<const Value*, Remarks> remarks_;
+};
+
+}  // namespace cip

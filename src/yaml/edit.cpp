@@ -1,0 +1,306 @@
+#include "cip/yaml/edit.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "cip/base/text.hpp"
+#include "cip/yaml/text_rules.hpp"
+#include "render.hpp"
+#include "splice.hpp"
+
+namespace cip {
+namespace {
+
+std::optional<Value> parse(const std::string& text) {
+  Findings findings;
+  return parse_yaml({"", text}, 0, findings);
+}
+
+/// A value in the tree, with what it takes to change it: what it stands in, and the tables on the way.
+struct Found {
+  Value* value = nullptr;            ///< nothing: it is not there
+  Value* parent = nullptr;           ///< the mapping or list that holds it, or would
+  Step step;                         ///< where in the parent
+  const RecordType* type = nullptr;  ///< of the parent
+  std::size_t depth = 0;             ///< how many steps of the path lead to the parent
+  bool in_flow = false;              ///< the parent stands in brackets, or has them
+};
+
+/// The child at one step, or nothing where it would be the next.
+Value* child_at(Value& parent, const Step& step, const Path& path) {
+  const bool by_key = !step.key.empty();
+  if (parent.kind != (by_key ? Value::Kind::mapping : Value::Kind::list))
+    throw EditRefused(fmt::format("`{}` leads nowhere: there is no {} to look into", to_string(path),
+                                  by_key ? "part with fields" : "list"));
+  if (by_key) {
+    const auto entry = std::ranges::find(parent.entries, step.key, &Entry::key);
+    return entry == parent.entries.end() ? nullptr : &entry->value;
+  }
+  if (step.index > parent.items.size())
+    throw EditRefused(fmt::format("`{}` leads nowhere: the list has {}, counted from 0", to_string(path),
+                                  counted(parent.items.size(), "item", "items")));
+  return step.index < parent.items.size() ? &parent.items[step.index] : nullptr;
+}
+
+/// Follows the path as far as there is something; a field without a value is as good as none.
+Found follow(const Layout& layout, Value& root, const RecordType& type, const Path& path) {
+  Found found{&root, nullptr, {}, &type, 0, false};
+  const RecordType* here = &type;
+  for (std::size_t i = 0; i < path.size(); ++i) {
+    if (!found.value || (i > 0 && found.value->kind == Value::Kind::null)) break;
+    Value* parent = found.value;
+    const bool in_flow = found.in_flow || layout.is_flow(*parent);
+    found = {child_at(*parent, path[i], path), parent, path[i], here, i, in_flow};
+    if (!path[i].key.empty()) here = type_in(here, path[i].key);
+  }
+  return found;
+}
+
+/// The value below the steps that are still missing: `outcome.result=implemented` brings its own `outcome`.
+Value wrapped(const Path& path, std::size_t from, Value value) {
+  for (std::size_t i = path.size(); i > from; --i) {
+    Value outer;
+    if (path[i - 1].key.empty()) {
+      if (path[i - 1].index != 0)
+        throw EditRefused(fmt::format("`{}` leads nowhere: there is no list yet", to_string(path)));
+      outer.kind = Value::Kind::list;
+      outer.items.push_back(std::move(value));
+    } else {
+      outer.kind = Value::Kind::mapping;
+      outer.entries.push_back({path[i - 1].key, {}, std::move(value)});
+    }
+    value = std::move(outer);
+  }
+  return value;
+}
+
+Value list_of(Value item) {
+  Value list;
+  list.kind = Value::Kind::list;
+  list.items.push_back(std::move(item));
+  return list;
+}
+
+/// Behind the last field that comes before it in the table.
+std::size_t place_in_table(const Value& mapping, const std::string& key, const RecordType* type) {
+  const auto rank = [&](std::string_view name) {
+    return type ? std::ranges::find(type->fields, name, &Field::name) - type->fields.begin() : 0;
+  };
+  std::size_t place = 0;
+  for (std::size_t i = 0; i < mapping.entries.size(); ++i)
+    if (rank(mapping.entries[i].key) <= rank(key)) place = i + 1;
+  return place;
+}
+
+std::size_t index_of(const Found& found) {
+  if (found.step.key.empty()) return found.step.index;
+  const auto& entries = found.parent->entries;
+  return static_cast<std::size_t>(std::ranges::find(entries, found.step.key, &Entry::key) - entries.begin());
+}
+
+/// Makes one change twice: to the tree, as it is meant, and to the text, as a splice.
+class Editor {
+ public:
+  Editor(const Layout& layout, const RecordType& type) : layout_(layout), tree_(layout.tree()), type_(type) {}
+
+  Splice apply(const Change& change) {
+    const Found found = follow(layout_, tree_, type_, change.path);
+    const bool is_whole = found.depth + 1 == change.path.size();
+    const bool is_empty = !found.value || found.value->kind == Value::Kind::null;
+    if (change.action == Action::remove) {
+      if (!found.value || !is_whole)
+        throw EditRefused(fmt::format("there is no `{}` to take out", to_string(change.path)));
+      return remove(change.path, found);
+    }
+    if (change.action == Action::append && !is_empty) return append(change, found);
+    const Value value = wrapped(change.path, found.depth + 1,
+                                change.action == Action::append ? list_of(change.value) : change.value);
+    return found.value ? replace(found, value) : insert(found, value);
+  }
+
+  /// What the text must mean once the splice was made.
+  const Value& intended() const { return tree_; }
+  /// Where comments may go: with what was taken out.
+  const Stretch& taken() const { return taken_; }
+
+ private:
+  Splice append(const Change& change, const Found& found) {
+    Value& list = *found.value;
+    if (list.kind != Value::Kind::list)
+      throw EditRefused(fmt::format("`{}` is not a list", to_string(change.path)));
+    const RecordType* type = found.step.key.empty() ? found.type : type_in(found.type, found.step.key);
+    return insert({nullptr, &list, {"", list.items.size()}, type, found.depth + 1, found.in_flow},
+                  change.value);
+  }
+
+  Splice replace(const Found& found, const Value& value) {
+    const Place place{*found.parent, index_of(found), found.step.key, found.type, found.in_flow};
+    Splice splice = replace_value(layout_, place, value);
+    *found.value = value;
+    return splice;
+  }
+
+  Splice insert(const Found& found, const Value& value) {
+    Value& parent = *found.parent;
+    const std::string& key = found.step.key;
+    const bool is_item = parent.kind == Value::Kind::list;
+    const std::size_t index = is_item ? parent.items.size() : place_in_table(parent, key, found.type);
+    const Place place{parent, index, key, found.type, found.in_flow};
+    Splice splice = is_item ? insert_item(layout_, place, value) : insert_entry(layout_, place, value);
+    const auto at = static_cast<std::ptrdiff_t>(index);
+    if (is_item)
+      parent.items.push_back(value);
+    else
+      parent.entries.insert(parent.entries.begin() + at, {key, {}, value});
+    return splice;
+  }
+
+  Splice remove(Path path, Found found) {
+    taken_ = extent_of(layout_, place_of(found));
+    while (found.parent->items.size() + found.parent->entries.size() == 1) {  // empty, it would say nothing
+      if (found.depth == 0) throw EditRefused("the record would be empty");
+      path.pop_back();
+      found = follow(layout_, tree_, type_, path);
+    }
+    Splice splice = remove_child(layout_, place_of(found));
+    const auto index = static_cast<std::ptrdiff_t>(index_of(found));
+    if (found.parent->kind == Value::Kind::list)
+      found.parent->items.erase(found.parent->items.begin() + index);
+    else
+      found.parent->entries.erase(found.parent->entries.begin() + index);
+    return splice;
+  }
+
+  static Place place_of(const Found& found) {
+    return {*found.parent, index_of(found), found.step.key, found.type, found.in_flow};
+  }
+
+  const Layout& layout_;
+  Value tree_;
+  const RecordType& type_;
+  Stretch taken_;
+};
+
+/// The first comment that is neither in the new text nor went with what was taken out.
+std::optional<std::string> lost_comment(const Layout& before, const Layout& after, const Splice& splice,
+                                        const Stretch& taken) {
+  auto kept = after.comments().begin();
+  for (const Stretch& comment : before.comments()) {
+    if (taken.holds(comment.begin) && splice.out.holds(comment.begin)) continue;
+    const std::string text = before.text().substr(comment.begin, comment.end - comment.begin);
+    if (kept == after.comments().end() ||
+        after.text().compare(kept->begin, kept->end - kept->begin, text) != 0)
+      return text;
+    ++kept;
+  }
+  return kept == after.comments().end() ? std::nullopt : std::optional<std::string>("");
+}
+
+std::string by_hand(const Change& change, const RecordType& type) {
+  if (change.action == Action::remove) return "take it out by hand";
+  const std::string lines = change.action == Action::append || change.path.back().key.empty()
+                                ? render_item(change.value, nullptr, 0)
+                                : render_entry(change.path.back().key, change.value, &type, 0);
+  return "write it by hand:\n" + lines;
+}
+
+[[noreturn]] void refuse(const Change& change, const RecordType& type, const std::string& reason) {
+  throw EditRefused(
+      fmt::format("`{}` can't be changed {}; {}", to_string(change.path), reason, by_hand(change, type)));
+}
+
+/// Reads the new text again: nothing but what was meant may differ.
+void require_intended(const Layout& before, const std::string& edited, const Splice& splice,
+                      const Editor& editor, const Change& change, const RecordType& type) {
+  constexpr const char* unsafe = "safely in the way the file is written";
+  std::optional<Layout> after;
+  try {
+    after.emplace(edited);
+  } catch (const EditRefused&) {
+    refuse(change, type, unsafe);
+  }
+  if (const auto lost = lost_comment(before, *after, splice, editor.taken()))
+    refuse(change, type, lost->empty() ? unsafe : fmt::format("without losing the comment `{}`", *lost));
+  if (!same_values(after->tree(), editor.intended())) refuse(change, type, unsafe);
+}
+
+/// What is wrong with a text that no record may hold, however it is written.
+std::string find_bad_text(const Value& value) {
+  Findings findings;
+  parse_yaml({"", value.text}, 0, findings);
+  for (const Finding& finding : findings.list())
+    for (const Rule* rule : {&text_rule::not_utf8, &text_rule::byte_order_mark, &text_rule::control_character,
+                             &text_rule::conflict_marker})
+      if (finding.rule == rule) return finding.message;
+  std::string bad;
+  for (const Value& item : value.items) bad += bad.empty() ? find_bad_text(item) : "";
+  for (const Entry& entry : value.entries) bad += bad.empty() ? find_bad_text(entry.value) : "";
+  return bad;
+}
+
+std::string apply_one(const std::string& text, const RecordType& type, const Change& change) {
+  if (change.path.empty()) throw EditRefused("a change needs the name of a field");
+  if (const std::string bad = find_bad_text(change.value); !bad.empty())
+    throw EditRefused(fmt::format("`{}` can't hold this: {}", to_string(change.path), bad));
+  const Layout before(text);
+  Editor editor(before, type);
+  const Splice splice = editor.apply(change);
+  std::string edited = text.substr(0, splice.out.begin) + splice.in + text.substr(splice.out.end);
+  require_intended(before, edited, splice, editor, change, type);
+  return edited;
+}
+
+/// "[Draft] Rules": words, where "[Draft" is a list that was not closed.
+bool goes_on_behind_brackets(const std::string& text) {
+  int open = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '[' || text[i] == '{') ++open;
+    if ((text[i] == ']' || text[i] == '}') && --open == 0)
+      return text.find_first_not_of(' ', i + 1) < text.size();
+  }
+  return false;
+}
+
+}  // namespace
+
+bool same_values(const Value& a, const Value& b) {
+  if (a.kind != b.kind || a.text != b.text || a.items.size() != b.items.size() ||
+      a.entries.size() != b.entries.size())
+    return false;
+  for (std::size_t i = 0; i < a.items.size(); ++i)
+    if (!same_values(a.items[i], b.items[i])) return false;
+  for (const Entry& entry : a.entries) {
+    const Entry* same = b.find(entry.key);
+    if (!same || !same_values(entry.value, same->value)) return false;
+  }
+  return true;
+}
+
+std::string edit(const std::string& text, const RecordType& type, const std::vector<Change>& changes) {
+  std::string edited = text;
+  for (const Change& change : changes) edited = apply_one(edited, type, change);
+  return edited;
+}
+
+std::string write_record(const Value& record, const RecordType& type, const std::string& head) {
+  return head + render_record(record, type, Comments());
+}
+
+Value value_of(const std::string& text) {
+  const auto first = text.find_first_not_of(' ');
+  const char sign = first == std::string::npos ? '\0' : text[first];
+  const bool has_brackets = sign == '[' || sign == '{';
+  if (has_brackets || sign == '"' || sign == '\'')
+    if (auto value = parse(text)) return *value;
+  if (has_brackets && !goes_on_behind_brackets(text))
+    throw EditRefused(fmt::format(
+        "`{0}` is no YAML; write `[a, b]` for a list, `{{a: b}}` for a part, and words as `'\"{0}\"'`",
+        text));
+  Value plain;
+  plain.kind = Value::Kind::scalar;
+  plain.text = text;
+  return plain;
+}
+
+}  // namespace cip

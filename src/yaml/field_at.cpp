@@ -1,0 +1,34 @@
+#include "cip/yaml/field_at.hpp"
+
+namespace cip {
+namespace {
+
+bool holds(Span span, Span place) { return span.begin <= place.begin && place.end <= span.end; }
+
+FieldPlace below(const std::string& step, FieldPlace inner) {
+  const bool joined = inner.path.empty() || inner.path.starts_with('[');
+  return {step + (joined ? "" : ".") + inner.path, inner.is_value};
+}
+
+}  // namespace
+
+std::string label_of(const Value& item) {
+  static constexpr std::string_view keys[] = {"id",   "number", "code", "criterion", "group",
+                                              "rule", "date",   "url",  "what"};
+  for (const std::string_view key : keys)
+    if (const Entry* entry = item.find(key); entry && entry->value.kind == Value::Kind::scalar)
+      return entry->value.text;
+  return "";
+}
+
+FieldPlace field_at(const Value& value, Span place) {
+  for (const Value& item : value.items)
+    if (holds(item.span, place)) return below("[" + label_of(item) + "]", field_at(item, place));
+  for (const Entry& entry : value.entries) {
+    if (holds(entry.key_span, place)) return {"", false};
+    if (holds(entry.value.span, place)) return below(entry.key, field_at(entry.value, place));
+  }
+  return {};
+}
+
+}  // namespace cip

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <string>
+
+#include "cip/records/field.hpp"
+#include "layout.hpp"
+
+namespace cip {
+
+/// New text in place of a stretch of the old one.
+struct Splice {
+  Stretch out;
+  std::string in;
+};
+
+/// A child that is there, or the place of one in its list or mapping.
+struct Place {
+  const Value& parent;
+  std::size_t index;
+  std::string key;         ///< empty in a list
+  const RecordType* type;  ///< of the parent
+  bool in_flow;            ///< the parent stands in brackets, or has them
+};
+
+// None of these looks whether a comment is lost or another value changed: whoever applies the splice reads
+// the text again and compares. They throw EditRefused for what no splice can do.
+
+/// Another value for a child, in the quotes that were there.
+Splice replace_value(const Layout& layout, const Place& place, const Value& value);
+/// A new last item.
+Splice insert_item(const Layout& layout, const Place& place, const Value& value);
+/// A new field before the one that has this index.
+Splice insert_entry(const Layout& layout, const Place& place, const Value& value);
+/// One of several children gone.
+Splice remove_child(const Layout& layout, const Place& place);
+/// A child with the comments that go where it goes: inside it, behind it, and below it indented deeper.
+Stretch extent_of(const Layout& layout, const Place& place);
+
+}  // namespace cip

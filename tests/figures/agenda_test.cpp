@@ -1,0 +1,99 @@
+#include "cip/figures/agenda.hpp"
+
+#include <fmt/format.h>
+
+#include "figures/records.hpp"
+
+using namespace cip;
+
+namespace {
+
+/// One line for each thing to do on 30 June 2026: "2026-01-31! alac/a: Finish: A", where ! is overdue.
+std::string listed(const std::string& files) {
+  std::string lines;
+  for (const AgendaItem& item : agenda(workspace_of(files), date("2026-06-30"))) {
+    if (item.where == item.group && !item.what.starts_with("Renew")) continue;
+    lines += fmt::format("{}{} {}: {}\n", item.when ? to_string(*item.when) : "-", item.is_overdue ? "!" : "",
+                         item.where, item.what);
+  }
+  return lines;
+}
+
+std::string record(const std::string& id, const std::string& fields) {
+  return "-- " + id + ".yaml --\ntitle: A\nprinciples: [1]\n" + fields + "\n";
+}
+
+}  // namespace
+
+TEST_CASE("what is overdue comes first, then by day, then what has none") {
+  CHECK(listed(record("alac/activities/a", "status: planned\ndue: 2026-12") +
+               record("alac/activities/b", "status: planned\nnext: [{what: Call}]") +
+               record("alac/activities/c", "status: in-progress\nstart: 2025\ndue: 2026-06-30") +
+               record("alac/activities/d", "status: on-hold\ndue: 2026-06-29") +
+               record("gac/activities/a", "status: planned\ndue: 2026-05") +
+               record("alac/activities/e", "status: planned\ndue: 2026") +
+               record("alac/activities/f", "status: planned\nnext: [{what: Call, when: 2025}]")) ==
+        "2025! alac/f: Call\n"
+        "2026-05! gac/a: Finish: A\n"
+        "2026-06-29! alac/d: Finish: A\n"
+        "2026-06-30 alac/c: Finish: A\n"  // the day has not passed
+        "2026-12 alac/a: Finish: A\n"
+        "2026 alac/e: Finish: A\n"
+        "- alac/b: Call\n");
+}
+
+TEST_CASE("what has ended or is done asks for nothing") {
+  CHECK(listed(record("alac/activities/a", "status: complete\ndue: 2026-12\nnext: [{what: Call}]") +
+               record("alac/activities/b", "status: cancelled\ndue: 2026-12") +
+               record("alac/activities/c", "status: planned\ndue: 2026-12\nsuperseded_by: a") +
+               record("alac/practices/d", "status: retired\nreview_by: 2026-12") +
+               record("alac/reports/e", "period: p1\nstatus: final\ndue: 2026-12") +
+               record("alac/surveys/f", "status: closed\nclosed: 2026-12") +
+               record("alac/metrics/g",
+                      "status: draft\ncadence: annual\nbaseline: {date: 2025, value: 1}")) == "");
+}
+
+TEST_CASE("each kind of record has its own thing to do") {
+  CHECK(listed(record("alac/metrics/a",
+                      "status: active\ncadence: quarterly\nmeasurements:\n"
+                      "  - {date: 2026-04-15, value: 1}") +
+               record("alac/practices/b", "status: active\nreview_by: 2026-08") +
+               record("alac/reports/c", "period: p1\nstatus: drafting\ndue: 2026-09") +
+               record("alac/surveys/d", "status: open\nclosed: 2026-10")) ==
+        "2026-07-15 alac/a: Measure: A\n"
+        "2026-08 alac/b: Look again at: A\n"
+        "2026-09 alac/c: Publish: A\n"
+        "2026-10 alac/d: Close: A\n");
+}
+
+TEST_CASE("a waiver that runs out is on the agenda, also one of a group") {
+  CHECK(listed(record("alac/activities/a",
+                      "status: complete\nwaivers:\n"
+                      "  - {rule: stale, reason: It waits., until: 2026-09}\n"
+                      "  - {rule: overdue, reason: It waits.}") +
+               "-- groups.yaml --\ngroups:\n"
+               "  - id: alac\n    name: At-Large\n    kind: advisory-committee\n    waivers:\n"
+               "      - {rule: no-survey, reason: It begins in 2027., until: 2026-03}\n") ==
+        "2026-03! alac: Renew or remove the waiver of `no-survey`\n"
+        "2026-09 alac/a: Renew or remove the waiver of `stale`\n");
+}
+
+TEST_CASE("an item says who, how and what then, and falls back on the owner") {
+  const auto items =
+      agenda(workspace_of(record("alac/activities/a",
+                                 "status: planned\nowner: Staff\nnext:\n"
+                                 "  - {what: Call, who: Chair, how: By mail, then: Vote, when: 2026-07}\n"
+                                 "  - {what: Count, when: 2026-08}")),
+             date("2026-06-30"));
+  REQUIRE(items.size() > 2);
+  CHECK(items[0].what + items[0].who + items[0].how + items[0].then == "CallChairBy mailVote");
+  CHECK(items[1].what + items[1].who + items[1].how + items[1].then == "CountStaff");
+}
+
+TEST_CASE("the duties of the SOs, ACs and the NomCom are on the agenda, and of no group inside one") {
+  std::string duties;
+  for (const AgendaItem& item : agenda(workspace_of(""), date("2028-01-01")))
+    if (item.what == "Assess the criteria, and approve the assessment")
+      duties += fmt::format("{}{} {}\n", to_string(*item.when), item.is_overdue ? "!" : "", item.where);
+  CHECK(duties == "2027-12-31! alac\n2027-12-31! ccnso\n2027-12-31! gac\n");
+}

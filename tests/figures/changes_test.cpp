@@ -1,0 +1,116 @@
+#include "cip/figures/changes.hpp"
+
+#include <fmt/format.h>
+
+#include <set>
+
+#include "../sandbox.hpp"
+#include "bench/generate.hpp"
+#include "catch.hpp"
+#include "cip/figures/continuity.hpp"
+#include "cip/figures/coverage.hpp"
+#include "cip/store/states.hpp"
+
+using namespace cip;
+
+namespace {
+
+constexpr Date as_of = std::chrono::year(2026) / 6 / 30;
+
+std::vector<FieldChange> changes_of_activity(std::string_view before, std::string_view now) {
+  Findings none;
+  const auto read = [&](std::string_view text) {
+    return *parse_yaml({"a.yaml", std::string(text)}, 0, none);
+  };
+  return field_changes(read(before), read(now), record_type<Activity>().fields);
+}
+
+std::string in_words(const std::vector<FieldChange>& changes) {
+  std::string out;
+  for (const FieldChange& change : changes)
+    out += change.path + ": " + change.before + " -> " + change.now + "\n";
+  return out;
+}
+
+std::vector<ListedFile> files_of(const Sandbox& sandbox) {
+  std::vector<ListedFile> files = list_files(sandbox.folder());
+  for (ListedFile& file : files) file.text = read_text(sandbox.folder() / file.path);
+  return files;
+}
+
+/// Every figure of every group, in words.
+std::vector<std::string> figures_of_all(const Workspace& ws) {
+  std::vector<std::string> all;
+  for (const Group& group : ws.groups())
+    for (int principle = 0; principle <= 5; ++principle) {
+      const Period& period = *ws.period(*ws.program->current_period);
+      const When time{period.start->first, period.end->last, When::Precision::day};
+      const Coverage coverage = coverage_of(ws, *group.id, principle, time, as_of);
+      const Continuity continuity = continuity_of(ws, *group.id, principle, time, as_of);
+      const auto gap = continuity.longest_gap();
+      all.push_back(fmt::format("{} {} {} {} {} {} {} {} {}", *group.id, principle, coverage.criteria,
+                                coverage.metrics, coverage.on_target, coverage.activities, coverage.practices,
+                                continuity.worked(), gap ? gap->quarters : 0));
+    }
+  return all;
+}
+
+}  // namespace
+
+TEST_CASE("fields are compared by what they say") {
+  CHECK(in_words(changes_of_activity("title: A\nstatus: planned\n", "status: 'planned' # yes\ntitle: A\n"))
+            .empty());
+  CHECK(in_words(changes_of_activity("title: A\nstatus: planned\ntags: [x]\n",
+                                     "title: A\nstatus: complete\nend: 2026\ntags: [x, y]\n")) ==
+        "tags: x -> x, y\nstatus: planned -> complete\nend:  -> 2026\n");
+  CHECK(in_words(changes_of_activity("outcome: {result: redundant, date: 2025}\n",
+                                     "outcome: {result: implemented}\n")) ==
+        "outcome.result: redundant -> implemented\noutcome.date: 2025 -> \n");
+}
+
+TEST_CASE("items of a list are known by their label, wherever they stand") {
+  CHECK(in_words(
+            changes_of_activity("next:\n  - what: Ask\n    when: 2025\n  - what: Tell\n",
+                                "next:\n  - what: Tell\n  - what: Hear\n  - what: Ask\n    when: 2026\n")) ==
+        "next[Ask].when: 2025 -> 2026\nnext[Hear]:  -> Hear\n");
+  CHECK(in_words(changes_of_activity("evidence:\n  - title: One\n  - title: Two\n",
+                                     "evidence:\n  - title: Two\n  - title: Three\n")) ==
+        "evidence[].title: One -> Three\n");
+  CHECK(in_words(changes_of_activity("next:\n  - what: Ask\n    who: Chair\n", "title: A\n")) ==
+        "title:  -> A\nnext[Ask]: who: Chair -> \n");
+}
+
+TEST_CASE("a state differs in nothing from itself, and what was gained one way is lost the other way") {
+  const Sandbox sandbox;
+  generate_records(sandbox.folder(), 150);
+  const auto files = files_of(sandbox);
+  Findings loading, found;
+  const Workspace now = load_workspace(files, loading);
+  CHECK(changes_between(now, now, as_of).records.empty());
+  for (std::size_t each = 0; each < files.size(); each += 5) {
+    FolderChange change;
+    for (std::size_t i = each; i < files.size(); i += 31) {        // one goes, one changes
+      if (files[i].path.find('/') == std::string::npos) continue;  // the framework
+      change.gone.push_back(files[i].path);
+      if (i % 2 == 0) {
+        change.come.push_back(files[i]);
+        change.come.back().text->insert(0, "superseded_by: other\n");
+      }
+    }
+    const Workspace before = revise(now, loading, change, found);
+    const Changes there = changes_between(before, now, as_of), back = changes_between(now, before, as_of);
+    REQUIRE(there.records.size() == back.records.size());
+    REQUIRE(there.figures.size() == back.figures.size());
+    for (std::size_t i = 0; i < there.figures.size(); ++i) {
+      CHECK(there.figures[i].name == back.figures[i].name);
+      CHECK(there.figures[i].before == back.figures[i].now);
+    }
+    // Only groups that the change can touch are computed: no other differs.
+    std::set<std::pair<std::string_view, int>> reported;
+    for (const FigureChange& figure : there.figures) reported.emplace(figure.group, figure.principle);
+    const auto all_before = figures_of_all(before), all_now = figures_of_all(now);
+    std::size_t differing = 0;
+    for (std::size_t i = 0; i < all_now.size(); ++i) differing += all_before.at(i) != all_now[i] ? 1 : 0;
+    CHECK(reported.size() == differing);
+  }
+}

@@ -1,0 +1,187 @@
+#include "cip/figures/continuity.hpp"
+
+#include "figures/records.hpp"
+
+using namespace cip;
+
+namespace {
+
+/// One mark for each quarter: # certain, ? possible, . none.
+std::string picture(const Continuity& continuity) {
+  std::string marks;
+  for (const Work work : continuity.quarters) marks += ".?#"[static_cast<std::size_t>(work)];
+  return marks;
+}
+
+Continuity drawn(std::string_view marks) {
+  Continuity continuity{from_to("2025", "2026"), {}};
+  for (const char mark : marks)
+    continuity.quarters.push_back(static_cast<Work>(std::string_view(".?#").find(mark)));
+  return continuity;
+}
+
+/// The four quarters of 2025 and the first two of 2026; the third has begun on that day.
+std::string quarters_with(const std::string& files, int principle = 0) {
+  const Workspace ws = workspace_of(files);
+  return picture(continuity_of(ws, "alac", principle, from_to("2025", "2026"), date("2026-07-01")));
+}
+
+std::string activity(const std::string& fields) {
+  return "-- alac/activities/a.yaml --\ntitle: A\nprinciples: [1]\n" + fields + "\n";
+}
+
+}  // namespace
+
+TEST_CASE("an activity is work from its start to its end, as far as its dates are certain") {
+  const struct {
+    const char* dates;
+    const char* quarters;
+  } rows[] = {
+      {"start: 2025-02-10\nend: 2025-02-20", "#....."},
+      {"start: 2025-02-10\nend: 2025-02-10", "#....."},
+      {"start: 2025-11-30\nend: 2026-01-02", "...##."},  // across the end of a year
+      {"start: 2024-03\nend: 2025-04-01", "##...."},     // since before the period
+      {"start: 2025-03-31\noutcome: {result: implemented, date: 2025-07}", "###..."},
+      {"end: 2025-05", ".#...."},
+      {"start: 2027\nend: 2028", "......"},
+      {"owner: Staff", "......"},
+      // A year alone is some day of it.
+      {"start: 2025", "????.."},
+      {"start: 2025\nend: 2025", "????.."},
+      {"start: 2025\nend: 2025-08-15", "??#..."},
+      {"start: 2025-02-10\nend: 2025", "#???.."},
+      // Whenever in 2024 it began, it went on from 31 December to 1 May at least.
+      {"start: 2024\nend: 2025-05", "##...."},
+      {"start: 2025-05\nend: 2026", ".####?"},
+      // What ends before it starts is two days of work.
+      {"start: 2025-11\nend: 2025-02", "#..#.."},
+  };
+  for (const auto& row : rows) {
+    INFO(row.dates);
+    CHECK(quarters_with(activity("status: complete\n" + std::string(row.dates))) == row.quarters);
+  }
+}
+
+TEST_CASE("what goes on is work until it was last checked, and what is planned is none") {
+  const std::string dates = "\nstart: 2025-02\nend: 2026-02\nas_of: 2025-08";
+  CHECK(quarters_with(activity("status: in-progress" + dates)) == "###...");
+  CHECK(quarters_with(activity("status: in-progress\nstart: 2025-02")) == "#.....");
+  CHECK(quarters_with(activity("status: planned" + dates)) == "......");
+  CHECK(quarters_with(activity("status: on-hold" + dates)) == "#...#.");
+  CHECK(quarters_with(activity("status: cancelled" + dates)) == "#...#.");
+  CHECK(quarters_with(activity("status: unknown" + dates)) == "#...#.");
+}
+
+TEST_CASE("other records are work on their days") {
+  const struct {
+    const char* file;
+    const char* quarters;
+  } rows[] = {
+      {"-- alac/metrics/m.yaml --\ntitle: M\nprinciples: [1]\nmeasurements:\n  - {date: 2025-01, value: 1}\n"
+       "  - {date: 2025-09-30, value: 2}\n",
+       "#.#..."},
+      {"-- alac/surveys/s.yaml --\ntitle: S\nprinciples: [1]\nstatus: closed\nopened: 2025-03-31\nclosed: "
+       "2025-04-01\n",
+       "##...."},
+      {"-- alac/surveys/s.yaml --\ntitle: S\nprinciples: [1]\nstatus: planned\nopened: 2025-03-31\n",
+       "......"},
+      {"-- alac/assessments/a.yaml --\ntitle: A\nperiod: p1\napproved: 2025-05\n", ".#...."},
+      {"-- alac/reports/r.yaml --\ntitle: R\nperiod: p1\nstatus: final\ndue: 2025-01\npublished: {date: "
+       "2026-05}\n",
+       ".....#"},
+      {"-- alac/practices/p.yaml --\ntitle: P\nprinciples: [1]\nstatus: active\nsince: 2025-12-31\n",
+       "...#.."},
+      {"-- alac/practices/p.yaml --\ntitle: P\nprinciples: [1]\nstatus: proposed\nsince: 2025-12-31\n",
+       "......"},
+      {"-- gac/practices/p.yaml --\ntitle: P\nprinciples: [1]\nstatus: active\nsince: 2025-01\nadoptions:\n"
+       "  - {group: alac, status: adapted, since: 2025-04}\n",
+       ".#...."},
+      {"-- gac/practices/p.yaml --\ntitle: P\nprinciples: [1]\nstatus: active\nsince: 2025-01\nadoptions:\n"
+       "  - {group: alac, status: declined, since: 2025-04}\n",
+       "......"},
+      {"-- apralo/activities/a.yaml --\ntitle: A\nprinciples: [1]\nstatus: complete\nstart: 2025-01\n",
+       "......"},
+  };
+  for (const auto& row : rows) {
+    INFO(row.file);
+    CHECK(quarters_with(row.file) == row.quarters);
+  }
+}
+
+TEST_CASE("with a principle only what serves it is work") {
+  const std::string both = activity("status: complete\nstart: 2025-01") +
+                           "-- alac/activities/b.yaml --\ntitle: B\nprinciples: [2]\nstatus: complete\n"
+                           "start: 2025-04\n";
+  CHECK(quarters_with(both) == "##....");
+  CHECK(quarters_with(both, 1) == "#.....");
+  CHECK(quarters_with(both, 2) == ".#....");
+  CHECK(quarters_with(both, 3) == "......");
+}
+
+TEST_CASE("the running quarter counts only once it certainly has work") {
+  const auto quarters = [](const char* start, const char* as_of) {
+    const Workspace ws = workspace_of(activity("status: complete\nstart: " + std::string(start)));
+    return picture(continuity_of(ws, "alac", 0, from_to("2025", "2025"), date(as_of)));
+  };
+  CHECK(quarters("2025-05-02", "2025-05-15") == ".#");
+  CHECK(quarters("2025-01-02", "2025-05-15") == "#");
+  CHECK(quarters("2025", "2025-05-15") == "?");  // else a vague date would lower the share
+  CHECK(quarters("2025-01-02", "2025-06-30") == "#");
+  CHECK(quarters("2025-01-02", "2025-07-01") == "#.");
+  CHECK(quarters("2025-01-02", "2024-12-31") == "");  // the period has not begun
+  CHECK(quarters("2025-01-02", "2030-01-01") == "#...");
+}
+
+TEST_CASE("a period of one day is the quarter that holds it") {
+  const Workspace ws = workspace_of(activity("status: complete\nstart: 2025-06-30"));
+  const Continuity day =
+      continuity_of(ws, "alac", 0, from_to("2025-05-05", "2025-05-05"), date("2026-01-01"));
+  CHECK(picture(day) == "#");
+  CHECK(day.worked() == 1);
+  CHECK(day.time == from_to("2025-04", "2025-06"));
+}
+
+TEST_CASE("the longest gap is the first longest run without even possible work") {
+  const struct {
+    const char* quarters;
+    int length;
+    When time;
+  } rows[] = {
+      {"..#.", 2, from_to("2025-01", "2025-06")},    // at the start
+      {"#...", 3, from_to("2025-04", "2025-12")},    // at the end
+      {"#..#.#", 2, from_to("2025-04", "2025-09")},  // in between
+      {"#.#.#", 1, from_to("2025-04", "2025-06")},   // the first of two
+      {"#.?.#", 1, from_to("2025-04", "2025-06")},   // what is possible ends a gap
+      {"....", 4, from_to("2025", "2025")},
+  };
+  for (const auto& row : rows) {
+    INFO(row.quarters);
+    const auto gap = drawn(row.quarters).longest_gap();
+    REQUIRE(gap);
+    CHECK(gap->quarters == row.length);
+    CHECK(gap->time == row.time);
+  }
+  for (const char* none : {"####", "?#??", ""}) CHECK_FALSE(drawn(none).longest_gap());
+  CHECK(drawn("#?#.").worked() == 2);
+}
+
+TEST_CASE("the period before is that of cip.yaml, or as long a time before") {
+  const auto before = [](const char* periods, When period) {
+    const Workspace ws = workspace_of(
+        "-- cip.yaml --\nschema: 1\nframework: {name: Program, version: test}\n"
+        "periods:\n" +
+        std::string(periods) + "current_period: p2\n");
+    return days_to_words(period_before(ws, period));
+  };
+  const char* p2 = "  - {id: p2, start: 2025-01, end: 2027-12}\n";
+  const char* all =
+      "  - {id: p0, start: 2018-07, end: 2021-06}\n  - {id: p2, start: 2025-01, end: 2027-12}\n"
+      "  - {id: p1, start: 2021-07, end: 2024-06}\n";
+  CHECK(before(all, from_to("2025", "2027")) == "2021-07 to 2024-06");
+  CHECK(before(all, from_to("2024-01", "2025-12")) == "2018-07 to 2021-06");  // p1 overlaps it
+  CHECK(before(p2, from_to("2025", "2027")) == "2022 to 2024");
+  // Whole months are as many months, whatever their days: 2024 has 366.
+  CHECK(before(p2, from_to("2024", "2024")) == "2023");
+  CHECK(before(p2, from_to("2024-03", "2024-03")) == "2024-02");
+  CHECK(before(p2, from_to("2025-03-10", "2025-03-16")) == "2025-03-03 to 2025-03-09");
+}

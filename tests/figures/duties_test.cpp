@@ -1,0 +1,223 @@
+#include "cip/figures/duties.hpp"
+
+#include "figures/records.hpp"
+
+using namespace cip;
+
+namespace {
+
+enum Which { survey, assessment, report, comment, summary };
+
+/// The duty of alac in the period from 2025 to 2027.
+Duty duty(Which which, const std::string& files, std::string_view as_of) {
+  const Workspace ws = workspace_of(files);
+  return duties_of(ws, "alac", "p1", from_to("2025", "2027"), date(as_of)).at(which);
+}
+
+std::string state(Which which, const std::string& files, std::string_view as_of) {
+  return std::string(to_word(duty(which, files, as_of).state));
+}
+
+std::string due(Which which, const std::string& files, std::string_view as_of) {
+  const auto day = duty(which, files, as_of).due;
+  return day ? to_string(*day) : "none";
+}
+
+std::string survey_of(const std::string& slug, const std::string& fields) {
+  return "-- alac/surveys/" + slug + ".yaml --\ntitle: S\nprinciples: [1]\nstatus: closed\n" + fields + "\n";
+}
+
+std::string report_of(const std::string& slug, const std::string& fields) {
+  return "-- alac/reports/" + slug + ".yaml --\ntitle: R\nstatus: final\n" + fields + "\n";
+}
+
+const std::string two_periods =
+    "-- cip.yaml --\nschema: 1\nframework: {name: Program, version: test}\nperiods:\n"
+    "  - {id: p0, start: 2022, end: 2024}\n  - {id: p1, start: 2025, end: 2027}\ncurrent_period: p1\n";
+
+std::string commented(const std::string& fields) {
+  return report_of("r", "period: p1\npublished: {date: 2026-01-01}\ncomment: {" + fields + "}");
+}
+
+}  // namespace
+
+TEST_CASE("a survey is owed in each year of the period that is over") {
+  const std::string first = survey_of("first", "closed: 2025-03-31");
+  const std::string second = survey_of("second", "closed: 2026-03-31");
+  const struct {
+    std::string surveys;
+    const char* as_of;
+    const char* state;
+    const char* due;
+  } rows[] = {
+      {"", "2025-12-31", "not due yet", "2025-12-31"},
+      {"", "2026-01-01", "not met", "2026-12-31"},
+      {first, "2026-12-31", "met", "2026-12-31"},
+      {first, "2027-01-01", "not met", "2027-12-31"},
+      {first + second, "2027-01-01", "met", "2027-12-31"},
+      {second, "2026-06-30", "not met", "2027-12-31"},
+      // Open over the end of the year, it counts for both.
+      {survey_of("s", "opened: 2025-12-15\nclosed: 2026-01-15"), "2027-01-01", "met", "2027-12-31"},
+      // Two in one year make one year.
+      {first + survey_of("s", "closed: 2025-09"), "2027-01-01", "not met", "2027-12-31"},
+      // One without a date shows nothing.
+      {survey_of("s", ""), "2025-12-31", "not due yet", "2025-12-31"},
+      {survey_of("s", ""), "2026-01-01", "not met", "2026-12-31"},
+      {survey_of("s", "closed: 2025\nmechanism: equivalent"), "2026-12-31", "met", "2026-12-31"},
+  };
+  for (const auto& row : rows) {
+    INFO(row.surveys << row.as_of);
+    CHECK(state(survey, row.surveys, row.as_of) == row.state);
+    CHECK(due(survey, row.surveys, row.as_of) == row.due);
+  }
+}
+
+TEST_CASE("a planned or replaced survey, or one of a group below, is none") {
+  for (const char* file :
+       {"-- alac/surveys/s.yaml --\ntitle: S\nprinciples: [1]\nstatus: planned\nclosed: 2025-03\n",
+        "-- apralo/surveys/s.yaml --\ntitle: S\nprinciples: [1]\nstatus: closed\nclosed: 2025-03\n",
+        "-- alac/surveys/s.yaml --\ntitle: S\nprinciples: [1]\nstatus: closed\nclosed: "
+        "2025-03\nsuperseded_by: t\n"
+        "-- alac/surveys/t.yaml --\ntitle: T\nprinciples: [1]\nstatus: closed\n"}) {
+    INFO(file);
+    CHECK(state(survey, file, "2026-01-01") == "not met");
+  }
+}
+
+TEST_CASE("the last year of a period is as long as what is left") {
+  const Workspace ws = workspace_of("");
+  std::string years;
+  for (const When year : survey_years(ws, from_to("2025-07", "2027-12"))) years += days_to_words(year) + "; ";
+  CHECK(years == "2025-07 to 2026-06; 2026-07 to 2027-06; 2027-07 to 2027-12; ");
+  CHECK(survey_years(ws, from_to("2025-03-05", "2025-03-05")).size() == 1);
+}
+
+TEST_CASE("an assessment is owed by the end of the period and counts once it is approved") {
+  const auto assessment_of = [](const char* fields) {
+    return "-- alac/assessments/a.yaml --\ntitle: A\nperiod: p1\n" + std::string(fields);
+  };
+  CHECK(state(assessment, "", "2027-12-31") == "not due yet");
+  CHECK(state(assessment, "", "2028-01-01") == "not met");
+  CHECK(state(assessment, assessment_of(""), "2027-12-31") == "not due yet");
+  CHECK(state(assessment, assessment_of(""), "2028-01-01") == "not met");
+  CHECK(state(assessment, assessment_of("approved: 2027-11\n"), "2027-12-31") == "met");
+  CHECK(due(assessment, assessment_of("approved: 2027-11\n"), "2027-12-31") == "none");
+}
+
+TEST_CASE("a report is owed 36 months after the last, to the day") {
+  const std::string last = two_periods + report_of("last", "period: p0\npublished: {date: 2024-02-29}");
+  const auto with = [&](const std::string& day) {
+    return last + report_of("own", "period: p1\npublished: {date: " + day + "}");
+  };
+  CHECK(due(report, last, "2026-06-30") == "2027-02-28");
+  CHECK(state(report, last, "2027-02-28") == "not due yet");
+  CHECK(state(report, last, "2027-03-01") == "not met");
+  CHECK(state(report, with("2027-02-28"), "2027-12-31") == "met");
+  CHECK(state(report, with("2027-03-01"), "2027-12-31") == "not met");
+  CHECK(state(report, with("2027-02"), "2027-12-31") == "met");  // perhaps on its last day
+  CHECK(state(report, with("2027"), "2027-12-31") == "met");
+  CHECK(due(report, with("2027-02-28"), "2027-12-31") == "2030-02-28");
+}
+
+TEST_CASE("the first report is owed by the end of the period") {
+  CHECK(state(report, "", "2027-12-31") == "not due yet");
+  CHECK(state(report, "", "2028-01-01") == "not met");
+  CHECK(due(report, "", "2026-06-30") == "2027-12-31");
+  const std::string own = report_of("own", "period: p1\npublished: {date: 2027-06-01}");
+  CHECK(state(report, own, "2027-12-31") == "met");
+  CHECK(due(report, own, "2027-12-31") == "2030-06-01");
+  CHECK(state(report, report_of("own", "period: p1"), "2028-01-01") == "not met");  // not published
+}
+
+TEST_CASE("the report before is the last one published before the period's own") {
+  const std::string files = two_periods + report_of("older", "period: p0\npublished: {date: 2022-05}") +
+                            report_of("late", "period: p0\npublished: {date: 2028-02}") +
+                            report_of("own", "period: p1\npublished: {date: 2028-12}") +
+                            report_of("same-year", "period: p0\npublished: {date: 2028}");
+  const Workspace ws = workspace_of(files);
+  const When period = from_to("2025", "2027");
+  const auto before = [&](const char* own) -> std::string {
+    const Report* found = report_before(ws, "alac", ws.find<Report>(own), period);
+    return found ? found->common.id : "none";
+  };
+  CHECK(before("alac/own") == "alac/late");  // though the period ended before it came
+  CHECK(before("alac/late") == "alac/older");
+  CHECK(before("alac/older") == "none");
+  CHECK(before("alac/none") == "alac/older");  // not published: before the period ended
+}
+
+TEST_CASE("comments are asked for on 40 days, the first and the last included") {
+  const struct {
+    const char* comment;
+    int days;
+    const char* state;
+  } rows[] = {
+      {"opens: 2026-03-01, closes: 2026-04-09", 40, "met"},  // 31 days of March and 9 of April
+      {"opens: 2026-03-01, closes: 2026-04-08", 39, "not met"},
+      {"opens: 2026-03-01, closes: 2026-04-08, extended_to: 2026-04-09", 40, "met"},
+      {"opens: 2026-03-01, closes: 2026-04-08, shorter_because: The Board asked for it", 39, "met"},
+      {"opens: 2026-03, closes: 2026-04-08", 39, "not met"},  // at most
+      {"opens: 2026-03-15, closes: 2026-04", 47, "met"},      // at most: 17 days of March and 30 of April
+      {"opens: 2026-04-09, closes: 2026-03-01", 0, "not met"},
+  };
+  for (const auto& row : rows) {
+    INFO(row.comment);
+    const Workspace ws = workspace_of(commented(row.comment));
+    CHECK(comment_days(*ws.all<Report>().front().comment) == row.days);
+    CHECK(state(comment, commented(row.comment), "2026-12-31") == row.state);
+  }
+}
+
+TEST_CASE("the comment period is not met before it is over") {
+  const std::string open = commented("opens: 2026-03-01, closes: 2026-04-09");
+  CHECK(state(comment, open, "2026-04-09") == "not due yet");
+  CHECK(due(comment, open, "2026-04-09") == "2026-04-09");
+  CHECK(state(comment, open, "2026-04-10") == "met");
+  // Too short already, whatever the day.
+  CHECK(state(comment, commented("opens: 2026-03-01, closes: 2026-03-02"), "2026-03-01") == "not met");
+  CHECK(state(comment, commented("opens: 2026-03-01"), "2026-04-10") ==
+        "not met");  // its end is not recorded
+  CHECK(state(comment, report_of("r", "period: p1\npublished: {date: 2026-01-01}"), "2026-04-10") ==
+        "not met");
+  CHECK(state(comment, "", "2026-04-10") == "not due yet");
+  CHECK(state(comment, "", "2028-01-01") == "not met");
+}
+
+TEST_CASE("the summary of the comments is owed on the fourteenth day") {
+  const std::string closed = "opens: 2026-03-01, closes: 2026-04-08, extended_to: 2026-04-09";
+  const auto with = [&](const std::string& day) { return commented(closed + ", summary_published: " + day); };
+  CHECK(state(summary, with("2026-04-23"), "2026-12-31") == "met");
+  CHECK(state(summary, with("2026-04-24"), "2026-12-31") == "not met");
+  CHECK(state(summary, with("2026-04"), "2026-12-31") == "met");
+  CHECK(due(summary, with("2026-04-24"), "2026-12-31") == "none");
+  CHECK(state(summary, commented(closed), "2026-04-23") == "not due yet");
+  CHECK(state(summary, commented(closed), "2026-04-24") == "not met");
+  CHECK(due(summary, commented(closed), "2026-04-24") == "2026-04-23");
+  CHECK(state(summary, commented("opens: 2026-03-01"), "2026-12-31") == "not due yet");
+  // Some day of April, so the thirtieth.
+  CHECK(state(summary, commented("closes: 2026-04"), "2026-05-14") == "not due yet");
+  CHECK(state(summary, commented("closes: 2026-04"), "2026-05-15") == "not met");
+}
+
+TEST_CASE("the lengths of cip.yaml are those that are owed") {
+  const std::string files =
+      "-- cip.yaml --\nschema: 1\nframework: {name: Program, version: test}\nperiods:\n"
+      "  - {id: p1, start: 2025, end: 2027}\ncurrent_period: p1\n"
+      "duties: {survey_every: 36 months, comment_days: 30, comment_summary_days: 20}\n" +
+      commented("opens: 2026-03-01, closes: 2026-03-30, summary_published: 2026-04-19");
+  CHECK(state(survey, files, "2027-12-31") == "not due yet");
+  CHECK(state(comment, files, "2026-12-31") == "met");
+  CHECK(state(summary, files, "2026-12-31") == "met");
+}
+
+TEST_CASE("the newest of two records of a period is the one with the later day") {
+  const Workspace ws = workspace_of(
+      report_of("a", "period: p1\npublished: {date: 2026-09}") +
+      report_of("b", "period: p1\npublished: {date: 2026-03}") + report_of("c", "period: p1") +
+      "-- alac/assessments/d.yaml --\ntitle: A\nperiod: p1\napproved: 2026-09\n"
+      "-- alac/assessments/e.yaml --\ntitle: A\nperiod: p1\napproved: 2026-03\n"
+      "-- alac/assessments/f.yaml --\ntitle: A\nperiod: p1\napproved: 2026-11\nsuperseded_by: d\n");
+  CHECK(of_period<Report>(ws, "alac", "p1")->common.id == "alac/a");
+  CHECK(of_period<Assessment>(ws, "alac", "p1")->common.id == "alac/d");
+  CHECK_FALSE(of_period<Report>(ws, "gac", "p1"));
+}

@@ -1,0 +1,192 @@
+#include "cip/figures/surveys.hpp"
+
+#include <fmt/format.h>
+
+#include "figures/records.hpp"
+
+using namespace cip;
+
+namespace {
+
+constexpr int smallest = 5;
+
+TallyFigures figures(std::optional<Scale> scale, std::vector<std::int64_t> counts) {
+  Question question;
+  if (scale) question.scale = Choice<Scale>{*scale, {}};
+  return figures_of(Tally{&question, std::move(counts), 0}, smallest);
+}
+
+std::string cells(std::vector<std::int64_t> counts) {
+  std::string shown;
+  for (const auto& cell : figures(std::nullopt, std::move(counts)).cells)
+    shown += (shown.empty() ? "" : " ") + (cell ? std::to_string(*cell) : "-");
+  return shown;
+}
+
+std::string survey(const std::string& id, const std::string& fields) {
+  return "-- " + id + ".yaml --\ntitle: S\nprinciples: [1]\nstatus: closed\n" + fields;
+}
+
+std::string question(const std::string& rest) {
+  return "questions:\n  - {id: satisfied, text: How satisfied are you, " + rest + "}\n";
+}
+
+const Survey& find(const Workspace& ws, std::string_view id) { return *ws.find<Survey>(id); }
+
+std::string show(const std::optional<std::int64_t>& number) {
+  return number ? std::to_string(*number) : "none";
+}
+
+std::string show(const SurveyNumbers& numbers) {
+  std::string text = show(numbers.invited) + " " + show(numbers.responses);
+  for (const Tally& tally : numbers.tallies) text += fmt::format(" [{}]", fmt::join(tally.counts, ", "));
+  return text;
+}
+
+}  // namespace
+
+TEST_CASE("a percentage is rounded to the nearest, and nothing of nothing") {
+  CHECK(percent_of(34, 43) == 79);  // 79.07
+  CHECK(percent_of(43, 54) == 80);  // 79.63
+  CHECK(percent_of(1, 200) == 1);   // 0.5
+  CHECK(percent_of(0, 43) == 0);
+  CHECK(percent_of(43, 43) == 100);
+  CHECK(percent_of(0, 0) == std::nullopt);
+}
+
+TEST_CASE("agreement has a mean and a share of the two best answers") {
+  // (10*1 + 10*2 + 20*3 + 40*4 + 20*5) / 100 = 350 / 100; 60 of 100.
+  const TallyFigures five = figures(Scale::likert_5, {10, 10, 20, 40, 20});
+  CHECK(five.answers == 100);
+  CHECK(five.mean == 3.5);
+  CHECK(five.top_two == 60);
+  CHECK_FALSE(five.yes);
+  CHECK_FALSE(five.net_promoter);
+  // (5*1 + 15*7) / 20 = 110 / 20; 15 of 20.
+  const TallyFigures seven = figures(Scale::likert_7, {5, 0, 0, 0, 0, 0, 15});
+  CHECK(seven.mean == 5.5);
+  CHECK(seven.top_two == 75);
+}
+
+TEST_CASE("the net promoter score goes from -100 to 100") {
+  const struct {
+    std::vector<std::int64_t> counts;
+    int score;
+    double mean;
+  } rows[] = {
+      {{0, 0, 0, 0, 0, 0, 10, 0, 0, 0, 0}, -100, 6},       {{0, 0, 0, 0, 0, 0, 0, 10, 10, 0, 0}, 0, 7.5},
+      {{10, 0, 0, 0, 0, 0, 0, 0, 0, 0, 10}, 0, 5},         {{0, 0, 0, 0, 0, 0, 0, 0, 0, 5, 15}, 100, 9.75},
+      {{0, 0, 0, 0, 0, 0, 10, 0, 10, 10, 0}, 0, 23.0 / 3},  // 10 promoters, 10 detractors
+  };
+  for (const auto& row : rows) {
+    const TallyFigures of_row = figures(Scale::nps, row.counts);
+    CHECK(of_row.net_promoter == row.score);
+    CHECK(of_row.mean == row.mean);
+  }
+}
+
+TEST_CASE("yes is the second of two answers") {
+  CHECK(figures(Scale::yes_no, {9, 34}).yes == 79);
+  CHECK_FALSE(figures(Scale::yes_no, {9, 34}).mean);
+  CHECK_FALSE(figures(Scale::choice, {9, 34}).yes);
+  CHECK_FALSE(figures(Scale::yes_no, {9, 34, 10}).yes);  // doesn't fit its scale
+}
+
+TEST_CASE("of fewer answers than the smallest cell only their number is told") {
+  for (const auto& counts : {std::vector<std::int64_t>{0, 4}, std::vector<std::int64_t>{2, 2}}) {
+    const TallyFigures few = figures(Scale::yes_no, counts);
+    CHECK(few.answers == 4);
+    CHECK(few.is_small);
+    CHECK_FALSE(few.yes);
+    CHECK(few.cells.empty());
+  }
+  CHECK_FALSE(figures(Scale::yes_no, {0, 5}).is_small);
+  const TallyFigures none = figures(Scale::yes_no, {0, 0});
+  CHECK(none.answers == 0);
+  CHECK_FALSE(none.is_small);
+  CHECK_FALSE(none.yes);
+  CHECK(none.cells.empty());
+}
+
+TEST_CASE("a small cell is left out, and what it would follow from") {
+  CHECK(cells({20, 30, 0}) == "20 30 0");
+  CHECK(cells({3, 20, 30}) == "- - 30");  // 20 would leave 3 of 53
+  CHECK(cells({30, 20, 0, 3}) == "30 - 0 -");
+  CHECK(cells({20, 20, 1}) == "- 20 -");
+  CHECK(cells({4, 4, 20}) == "- - 20");                // 8 of two answers: 4 and 4, or 3 and 5
+  CHECK(cells({1, 1, 20, 30}) == "- - - 30");          // 2 of two answers can only be 1 and 1
+  CHECK(cells({1, 3, 20}) == "- - -");                 // 4 of two answers: both are small
+  CHECK(cells({1, 1, 1, 1, 1, 40}) == "- - - - - -");  // 5 of five answers
+  CHECK(cells({1, 1, 1, 1, 1, 0}) == "- - - - - -");   // nothing else to leave out but the 0
+}
+
+TEST_CASE("a combined survey has the sums of its parts") {
+  const std::string combined = survey("alac/surveys/all", "combines: [apralo/north, apralo/south]\n");
+  const auto sums = [&](const std::string& north, const std::string& south) {
+    const Workspace ws = workspace_of(combined + survey("apralo/surveys/north", north) +
+                                      survey("apralo/surveys/south", south));
+    return show(numbers_of(ws, find(ws, "alac/all")));
+  };
+  const std::string yes_no = "scale: yes-no, counts: ";
+  CHECK(sums("invited: 50\nresponses: 20\n" + question(yes_no + "[8, 12]"),
+             "invited: 40\nresponses: 10\n" + question(yes_no + "[5, 5]")) == "90 30 [13, 17]");
+  // A sum of which a part is unknown is unknown.
+  CHECK(sums("invited: 50\nresponses: 20\n" + question(yes_no + "[8, 12]"), "responses: 10\n") == "none 30");
+  CHECK(sums("responses: 10\n", "invited: 50\n") == "none none");
+  // Another scale is another question.
+  CHECK(sums(question(yes_no + "[8, 12]"), question("scale: choice, counts: [5, 5]")) == "none none");
+  CHECK(sums(question("scale: choice, counts: [8, 12]"), question("scale: choice, counts: [5, 5, 5]")) ==
+        "none none");
+}
+
+TEST_CASE("a combined survey's own numbers come before the sums") {
+  const Workspace ws =
+      workspace_of(survey("alac/surveys/all", "responses: 33\ncombines: [apralo/north, apralo/south]\n") +
+                   survey("apralo/surveys/north", "invited: 50\nresponses: 20\n") +
+                   survey("apralo/surveys/south", "invited: 40\nresponses: 10\n"));
+  CHECK(show(numbers_of(ws, find(ws, "alac/all"))) == "90 33");
+  CHECK(show(sums_of(ws, find(ws, "alac/all"))) == "90 30");
+  CHECK(show(sums_of(ws, find(ws, "apralo/north"))) == "none none");
+}
+
+TEST_CASE("surveys that combine each other have no sums") {
+  const Workspace ws = workspace_of(survey("alac/surveys/one", "combines: [two]\n") +
+                                    survey("alac/surveys/two", "combines: [one]\n") +
+                                    survey("alac/surveys/three", "combines: [three]\n"));
+  CHECK(show(numbers_of(ws, find(ws, "alac/one"))) == "none none");
+  CHECK(show(numbers_of(ws, find(ws, "alac/three"))) == "none none");
+}
+
+TEST_CASE("surveys that took place come in the order in which they closed") {
+  const Workspace ws = workspace_of(
+      survey("alac/surveys/a", "closed: 2026-03\n") +
+      survey("alac/surveys/b", "opened: 2025-02\nclosed: 2025-09\n") +
+      survey("alac/surveys/c", "opened: 2025-03\nclosed: 2025-04\n") + survey("alac/surveys/undated", "") +
+      survey("alac/surveys/replaced", "closed: 2024\nsuperseded_by: a\n") +
+      survey("apralo/surveys/other", "") +
+      "-- alac/surveys/planned.yaml --\ntitle: S\nprinciples: [1]\nstatus: planned\nopened: 2025\n");
+  std::string ids;
+  for (const Survey* each : surveys_of(ws, "alac")) ids += each->common.id + " ";
+  CHECK(ids == "alac/c alac/b alac/a alac/undated ");
+}
+
+TEST_CASE("the wave before is the last survey that counted the same question") {
+  const std::string asked = question("scale: yes-no, counts: [20, 20]");
+  const std::string otherwise = question("scale: choice, counts: [20, 20]");
+  const Workspace ws = workspace_of(
+      survey("alac/surveys/s2023", "closed: 2023-05\n" + asked) +
+      survey("alac/surveys/s2024", "closed: 2024-05\n" + otherwise) +
+      survey("alac/surveys/s2025", "closed: 2025-05\n" + question("scale: yes-no")) +
+      survey("alac/surveys/s2026", "closed: 2026-05\n" + asked) + survey("alac/surveys/undated", asked) +
+      survey("apralo/surveys/s2025", "closed: 2025-05\n" + asked));
+  const auto before = [&](std::string_view id) -> std::string {
+    const Survey& own = find(ws, id);
+    const Survey* wave = wave_before(ws, own, own.questions.front());
+    return wave ? wave->common.id : "none";
+  };
+  CHECK(before("alac/s2026") == "alac/s2023");  // 2024 asked on another scale, 2025 has no counts
+  CHECK(before("alac/s2024") == "none");
+  CHECK(before("alac/s2023") == "none");
+  CHECK(before("alac/undated") == "none");
+  CHECK(before("apralo/s2025") == "none");
+}

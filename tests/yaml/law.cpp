@@ -1,0 +1,294 @@
+#include "yaml/law.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <optional>
+
+#include "cip/records/all.hpp"
+
+using namespace cip;
+
+namespace {
+
+std::optional<Value> parse(const std::string& text) {
+  Findings findings;
+  return parse_yaml({"", text}, 0, findings);
+}
+
+bool is_single(const Value& value) {
+  return value.kind == Value::Kind::scalar && value.text.find('\n') == std::string::npos;
+}
+
+bool is_on_one_line(const Value& value, const std::string& text) {
+  return value.kind == Value::Kind::scalar && text[value.span.begin] != '|' &&
+         text[value.span.begin] != '>' &&
+         std::string_view(text).substr(0, value.span.end).find('\n', value.span.begin) ==
+             std::string_view::npos;
+}
+
+/// From the first byte of something to behind the last.
+struct Stretch {
+  std::size_t begin, end;
+};
+
+/// The text with every key and value as `x`, so that what is left of `#` begins a comment.
+void blank(const Value& value, std::string& text) {
+  const auto cover = [&](Span span) {
+    for (std::size_t i = span.begin; i < span.end; ++i)
+      if (text[i] == '#') text[i] = 'x';
+  };
+  for (const Entry& entry : value.entries) cover(entry.key_span), blank(entry.value, text);
+  for (const Value& item : value.items) blank(item, text);
+  if (value.kind != Value::Kind::scalar) return;
+  Span span = value.span;
+  if (text[span.begin] == '|' || text[span.begin] == '>')  // its own comment may stand behind the sign
+    span.begin = static_cast<std::uint32_t>(std::min<std::size_t>(text.find('\n', span.begin), span.end));
+  cover(span);
+}
+
+/// The value that the path leads to, or nothing; `place` gets where its key or its text begins.
+Value* find(Value& root, const Path& path, std::size_t& place) {
+  Value* value = &root;
+  for (const Step& step : path) {
+    Value* next = nullptr;
+    if (step.key.empty() && step.index < value->items.size()) {
+      next = &value->items[step.index];
+      place = next->span.begin;
+    }
+    for (Entry& entry : value->entries)
+      if (!step.key.empty() && entry.key == step.key) next = &entry.value, place = entry.key_span.begin;
+    if (!next) return nullptr;
+    value = next;
+  }
+  return value;
+}
+
+/// The same values, whatever the order of fields.
+bool same(const Value& a, const Value& b) {
+  if (a.kind != b.kind || a.text != b.text || a.items.size() != b.items.size() ||
+      a.entries.size() != b.entries.size())
+    return false;
+  for (std::size_t i = 0; i < a.items.size(); ++i)
+    if (!same(a.items[i], b.items[i])) return false;
+  return std::ranges::all_of(a.entries, [&](const Entry& entry) {
+    const Entry* other = b.find(entry.key);
+    return other && same(entry.value, other->value);
+  });
+}
+
+/// Gives the place of the path a value; what is missing on the way is made.
+void put(Value& root, const Path& path, const Value& wanted, Action action) {
+  Value* value = &root;
+  for (const Step& step : path) {
+    value->kind = step.key.empty() ? Value::Kind::list : Value::Kind::mapping;
+    if (step.key.empty()) {
+      if (step.index == value->items.size()) value->items.emplace_back();
+      value = &value->items.at(step.index);
+      continue;
+    }
+    if (!value->find(step.key)) value->entries.push_back({step.key, {}, {}});
+    value = &std::ranges::find(value->entries, step.key, &Entry::key)->value;
+  }
+  if (action == Action::set) {
+    *value = wanted;
+  } else {
+    value->kind = Value::Kind::list;
+    value->items.push_back(wanted);
+  }
+}
+
+/// Takes out what the path leads to, and what is empty then.
+void take_out(Value& root, Path path) {
+  for (bool again = true; again && !path.empty();) {
+    const Step last = path.back();
+    path.pop_back();
+    std::size_t ignored = 0;
+    Value& parent = *find(root, path, ignored);
+    if (last.key.empty())
+      parent.items.erase(parent.items.begin() + static_cast<std::ptrdiff_t>(last.index));
+    else
+      parent.entries.erase(std::ranges::find(parent.entries, last.key, &Entry::key));
+    again = parent.items.empty() && parent.entries.empty();
+  }
+}
+
+Value intended(Value tree, const Change& change) {
+  change.action == Action::remove ? take_out(tree, change.path)
+                                  : put(tree, change.path, change.value, change.action);
+  return tree;
+}
+
+std::vector<std::string_view> lines_of(std::string_view text) {
+  std::vector<std::string_view> lines;
+  while (!text.empty()) {
+    const auto length = std::min(text.find('\n'), text.size() - 1) + 1;
+    lines.push_back(text.substr(0, length));
+    text.remove_prefix(length);
+  }
+  return lines;
+}
+
+/// How many lines of each stand between the first and the last that differ.
+std::pair<std::size_t, std::size_t> differing_lines(const std::string& before, const std::string& after) {
+  const auto a = lines_of(before), b = lines_of(after);
+  std::size_t head = 0, tail = 0;
+  while (head < std::min(a.size(), b.size()) && a[head] == b[head]) ++head;
+  while (tail < std::min(a.size(), b.size()) - head && a[a.size() - 1 - tail] == b[b.size() - 1 - tail])
+    ++tail;
+  return {a.size() - head - tail, b.size() - head - tail};
+}
+
+std::size_t line_start(const std::string& text, std::size_t at) {
+  const auto before = at == 0 ? std::string::npos : text.rfind('\n', at - 1);
+  return before == std::string::npos ? 0 : before + 1;
+}
+
+/// The `-` of an item whose value stands lines below it, or the place itself.
+std::size_t dash_above(const std::string& text, std::size_t place) {
+  for (std::size_t start = line_start(text, place), line = start; line > 0;) {
+    if (text.find_first_not_of(' ', start) < place) break;
+    line = line_start(text, line - 1);
+    const auto first = text.find_first_not_of(" \r\n", line);
+    if (text[first] == '-') return first;
+    if (text[first] != '#' && first < start) break;
+  }
+  return place;
+}
+
+/// A comment that may go with what stands at `place`: on its lines, or below and indented deeper.
+bool goes_along(const std::string& text, const Remark& remark, Stretch old) {
+  std::size_t place = dash_above(text, old.begin);
+  std::size_t column = place - line_start(text, place);
+  while (column > 0 && text[place - 1] == ' ') --place, --column;
+  if (column > 0 && text[place - 1] == '-') --column;
+  const std::size_t stop = std::min(text.find('\n', old.end), text.size());
+  const std::size_t indent = remark.begin - line_start(text, remark.begin);
+  return remark.begin >= place && (remark.begin <= stop || indent > column);
+}
+
+/// An item without a value has no place of its own: place and end are the same.
+std::string lost_remark(const std::string& text, const std::vector<Remark>& before,
+                        const std::vector<Remark>& after, const Change& change, Stretch old) {
+  std::size_t kept = 0;
+  for (const Remark& remark : before) {
+    if (kept < after.size() && after[kept].text == remark.text)
+      ++kept;
+    else if (change.action != Action::remove || (old.begin < old.end && !goes_along(text, remark, old)))
+      return fmt::format("the comment `{}` is lost", remark.text);
+  }
+  return kept < after.size() ? fmt::format("`{}` became a comment", after[kept].text) : "";
+}
+
+/// Where two comments read the same, the texts are compared from their ends, too.
+std::string lost_remark(const std::string& text, const std::string& edited, const Change& change,
+                        Stretch old) {
+  auto before = remarks_in(text), after = remarks_in(edited);
+  const std::string lost = lost_remark(text, before, after, change, old);
+  if (lost.empty()) return "";
+  const auto end =
+      std::mismatch(text.rbegin(), text.rend(), edited.rbegin(), edited.rend()).first.base() - text.begin();
+  while (!before.empty() && !after.empty() && before.back().begin >= static_cast<std::size_t>(end)) {
+    before.pop_back();
+    after.pop_back();
+  }
+  return lost_remark(text, before, after, change, old).empty() ? "" : lost;
+}
+
+/// Where it ends, with its closing bracket.
+std::size_t end_of(const Value& value, const std::string& text) {
+  std::size_t end = value.span.end;
+  for (const Entry& entry : value.entries) end = std::max(end, end_of(entry.value, text));
+  for (const Value& item : value.items) end = std::max(end, end_of(item, text));
+  const bool is_collection = value.kind == Value::Kind::list || value.kind == Value::Kind::mapping;
+  if (!is_collection || (text[value.span.begin] != '[' && text[value.span.begin] != '{')) return end;
+  while (end < text.size() && text[end] != ']' && text[end] != '}')
+    end = text[end] == '#' ? std::min(text.find('\n', end), text.size()) : end + 1;
+  return end + 1;
+}
+
+std::string broken_law(const std::string& text, const std::string& edited, Value tree, const Change& change) {
+  const auto again = parse(edited);
+  if (!again) return "the new text can't be read";
+  std::size_t place = 0;
+  const Value* old = find(tree, change.path, place);
+  if (!same(*again, intended(tree, change))) return "the new text means something else";
+  if (auto lost = lost_remark(text, edited, change, {place, old ? end_of(*old, text) : place}); !lost.empty())
+    return lost;
+  const auto [out, in] = differing_lines(text, edited);
+  const bool one_for_one =
+      change.action == Action::set && old && is_on_one_line(*old, text) && is_single(change.value);
+  if (one_for_one && (out > 1 || in != out)) return fmt::format("{} lines gave way to {}", out, in);
+  return "";
+}
+
+}  // namespace
+
+std::vector<Remark> remarks_in(const std::string& text) {
+  const auto tree = parse(text);
+  if (!tree) return {};
+  std::string bare = text;
+  blank(*tree, bare);
+  std::vector<Remark> remarks;
+  for (std::size_t at = bare.find('#'); at != std::string::npos; at = bare.find('#', at)) {
+    auto end = std::min(bare.find('\n', at), bare.size());
+    const auto next = end;
+    if (bare[end - 1] == '\r') --end;
+    remarks.push_back({at, text.substr(at, end - at)});
+    at = next;
+  }
+  return remarks;
+}
+
+std::vector<Path> paths_in(const Value& tree) {
+  std::vector<Path> paths;
+  const auto add = [&](const Step& step, const Value& value) {
+    paths.push_back({step});
+    for (Path& below : paths_in(value)) {
+      below.insert(below.begin(), step);
+      paths.push_back(std::move(below));
+    }
+  };
+  for (const Entry& entry : tree.entries) add({entry.key, 0}, entry.value);
+  for (std::size_t i = 0; i < tree.items.size(); ++i) add({"", i}, tree.items[i]);
+  return paths;
+}
+
+Verdict judge_edit(const std::string& text, const RecordType& type, const Change& change) {
+  Verdict verdict;
+  try {
+    verdict.edited = edit(text, type, {change});
+  } catch (const EditRefused& e) {
+    verdict.refused = e.what();
+    return verdict;
+  }
+  const auto tree = parse(text);
+  verdict.broken =
+      tree ? broken_law(text, verdict.edited, *tree, change) : "a text that can't be read was edited";
+  return verdict;
+}
+
+std::string judge_text(std::string_view input) {
+  const auto end = std::min(input.find('\n'), input.size());
+  const std::string line(input.substr(0, end)), text(input.substr(std::min(end + 1, input.size())));
+  const std::string_view actions = "=+-";
+  const auto action = line.empty() ? std::string_view::npos : actions.find(line.front());
+  if (action == std::string_view::npos) return "";
+  const auto space = std::min(line.find(' '), line.size());
+  const std::string name = line.substr(1, space - 1);
+  auto path = parse_path(name);
+  std::size_t number = 0;
+  if (std::from_chars(name.data(), name.data() + name.size(), number).ec == std::errc()) {
+    const auto tree = parse(text);
+    const auto paths = tree ? paths_in(*tree) : std::vector<Path>();
+    if (!paths.empty()) path = paths[number % paths.size()];
+  }
+  if (!path) return "";
+  try {
+    const Value value = value_of(line.substr(std::min(space + 1, line.size())));
+    return judge_edit(text, record_type<Activity>(), {static_cast<Action>(action), *path, value}).broken;
+  } catch (const EditRefused&) {
+    return "";
+  }
+}
