@@ -31,7 +31,7 @@ struct Options {
 const RecordType* type_at(const fs::path& path) {
   const RecordType* type = nullptr;
   for_each_type(RecordTypes{}, [&]<class T>() {
-    if (path.extension() == ".yaml" && path.parent_path().filename() == Schema<T>::folder)
+    if (path.extension() == ".yaml" && path.parent_path().filename() == record_type<T>().folder)
       type = &record_type<T>();
   });
   if (type) return type;

@@ -128,11 +128,13 @@ std::string full_id(std::string_view reference, std::string_view group) {
   return std::string(group) + "/" + std::string(reference);
 }
 
-namespace detail {
+void read_record(void* record, const RecordType& type, const Value& mapping, std::string_view group) {
+  for (const Field& field : type.fields)
+    if (const Entry* entry = mapping.find(field.name)) field.read(record, entry->value, group);
+}
 
 double to_number(std::string_view text) { return parse_number<double>(text).value_or(0); }
 
 int to_whole(std::string_view text) { return parse_number<int>(text.substr(0, text.find(' '))).value_or(0); }
 
-}  // namespace detail
 }  // namespace cip

@@ -91,7 +91,7 @@ Value scalar(std::string text) {
 std::string meaning_of_one(std::string_view text, const Field& field) {
   std::string clean = cleaned(text, field);
   if (is_one_of(field.kind, number_kinds) && find_form(Kind::number)->fits(clean))
-    return fmt::format("{}", detail::to_number(clean));
+    return fmt::format("{}", to_number(clean));
   return clean;
 }
 

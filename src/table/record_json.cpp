@@ -17,8 +17,8 @@ Json number(const std::string& text, const Field& field) {
   Json written = Json::parse(text, nullptr, false);
   if (written.is_number()) return written;
   if (!find_form(field.kind)->fits(text)) return text;
-  if (field.kind == Kind::number) return detail::to_number(text);
-  return detail::to_whole(text);
+  if (field.kind == Kind::number) return to_number(text);
+  return to_whole(text);
 }
 
 Json single(const Value& value, const Field* field);

@@ -225,15 +225,15 @@ class Filler {
   void add_cells(const Field& field, const std::string& text, std::string_view group, Row& row) const {
     switch (field.kind) {
       case Kind::number:
-        row.emplace_back(detail::to_number(text));
+        row.emplace_back(to_number(text));
         return;
       case Kind::whole:
       case Kind::rank:
       case Kind::months:
-        row.emplace_back(std::int64_t{detail::to_whole(text)});
+        row.emplace_back(std::int64_t{to_whole(text)});
         return;
       case Kind::principle:
-        add_if(ws_.principle(detail::to_whole(text)), std::int64_t{detail::to_whole(text)}, row);
+        add_if(ws_.principle(to_whole(text)), std::int64_t{to_whole(text)}, row);
         return;
       case Kind::period:
         return add_if(ws_.period(text), text, row);
@@ -309,8 +309,7 @@ void fill_list(Plan& plan, const Root& root, const Value& list, const Workspace&
     const bool is_number = plan.relation.columns[0].type == "INTEGER";
     Filler(ws).add(
         plan, list.items[i],
-        {is_number ? Cell(std::int64_t{detail::to_whole(key)}) : Cell(key), static_cast<std::int64_t>(i + 1)},
-        "");
+        {is_number ? Cell(std::int64_t{to_whole(key)}) : Cell(key), static_cast<std::int64_t>(i + 1)}, "");
   }
 }
 

@@ -20,13 +20,7 @@ struct Assessor {
 };
 
 template <>
-struct Schema<Assessor> {
-  static constexpr std::string_view name = "assessor", folder = "", help = "Who judged.";
-  static constexpr auto fields = std::to_array<Field>({
-      field<&Assessor::kind>("kind", "The group itself, another group, or an outside body"),
-      field<&Assessor::who>("who", "The role or team"),
-  });
-};
+const RecordType& record_type<Assessor>();
 
 struct CriterionRating {
   Ref<Criterion> criterion;
@@ -37,16 +31,7 @@ struct CriterionRating {
 };
 
 template <>
-struct Schema<CriterionRating> {
-  static constexpr std::string_view name = "rating", folder = "", help = "The judgement on one criterion.";
-  static constexpr auto fields = std::to_array<Field>({
-      field<&CriterionRating::criterion>("criterion", "The criterion"),
-      field<&CriterionRating::rating>("rating", "The judgement"),
-      field<&CriterionRating::summary>("summary", "Why"),
-      field<&CriterionRating::evidence>("evidence", "What shows it"),
-      field<&CriterionRating::gaps>("gaps", "What is missing"),
-  });
-};
+const RecordType& record_type<CriterionRating>();
 
 /// A group's judgement on its criteria, for one period.
 struct Assessment {
@@ -60,20 +45,6 @@ struct Assessment {
 };
 
 template <>
-struct Schema<Assessment> {
-  static constexpr std::string_view name = "assessment", folder = "assessments",
-                                    help = "A group's judgement on its criteria, for one period.";
-  static constexpr auto fields = all_fields(
-      first_fields<Assessment>,
-      std::to_array<Field>({
-          field<&Assessment::period>("period", "The period it judges, an id of cip.yaml"),
-          field<&Assessment::assessor>("assessor", "Who judged"),
-          field<&Assessment::approved>("approved", "When the group approved it"),
-          field<&Assessment::purpose>(
-              "purpose", "The overarching consideration: does the group have a continuing purpose"),
-          field<&Assessment::ratings>("ratings", "The judgement on each criterion"),
-      }),
-      last_fields<Assessment>);
-};
+const RecordType& record_type<Assessment>();
 
 }  // namespace cip

@@ -13,16 +13,7 @@ struct Evidence {
 };
 
 template <>
-struct Schema<Evidence> {
-  static constexpr std::string_view name = "evidence", folder = "",
-                                    help = "Something that a reader can open.";
-  static constexpr auto fields = std::to_array<Field>({
-      field<&Evidence::title>("title", "What it is"),
-      field<&Evidence::url>("url", "Its web address, or a path inside the repository"),
-      field<&Evidence::date>("date", "When it was published"),
-      field<&Evidence::note>("note", "What it shows"),
-  });
-};
+const RecordType& record_type<Evidence>();
 
 /// Where the record comes from, in the source's own words.
 struct Origin {
@@ -32,14 +23,7 @@ struct Origin {
 };
 
 template <>
-struct Schema<Origin> {
-  static constexpr std::string_view name = "origin", folder = "", help = "Where the record comes from.";
-  static constexpr auto fields = std::to_array<Field>({
-      field<&Origin::ref>("ref", "The number or name that the source gives it"),
-      field<&Origin::url>("url", "The page that says so"),
-      field<&Origin::status>("status", "The source's own wording of the status"),
-  });
-};
+const RecordType& record_type<Origin>();
 
 /// Comply or explain: the findings of one rule on this record are accepted, for a reason that the report
 /// prints.
@@ -50,15 +34,7 @@ struct Waiver {
 };
 
 template <>
-struct Schema<Waiver> {
-  static constexpr std::string_view name = "waiver", folder = "",
-                                    help = "A rule that this record may break, and why.";
-  static constexpr auto fields = std::to_array<Field>({
-      field<&Waiver::rule>("rule", "The rule, as `cip explain` lists it"),
-      field<&Waiver::reason>("reason", "Why, as the report prints it"),
-      field<&Waiver::until>("until", "The last day it holds; leave out for no end"),
-  });
-};
+const RecordType& record_type<Waiver>();
 
 /// What every kind of record has. `id`, `group` and `file` come from the path; no field repeats them.
 struct Common {
@@ -79,28 +55,6 @@ struct Common {
 
   std::string_view slug() const { return std::string_view(id).substr(group.size() + 1); }
 };
-
-/// The rows that every kind begins with.
-template <class T>
-inline constexpr auto first_fields = std::to_array<Field>({
-    field<&T::common, &Common::title>("title", "A few words, as tables and headings print them"),
-    field<&T::common, &Common::description>("description", "What it is, in Markdown"),
-    field<&T::common, &Common::principles>("principles", "The principles it serves, as in [1, 4]"),
-    field<&T::common, &Common::inferred>("inferred", "Fields whose value is our reading, not the source's"),
-    field<&T::common, &Common::owner>("owner",
-                                      "The role or team that answers for it; never a private person"),
-    field<&T::common, &Common::as_of>("as_of", "When what the record says was last checked"),
-    field<&T::common, &Common::tags>("tags", "Words to find it by"),
-});
-
-/// The rows that every kind ends with.
-template <class T>
-inline constexpr auto last_fields = std::to_array<Field>({
-    field<&T::common, &Common::evidence>("evidence", "What shows that it is so"),
-    field<&T::common, &Common::origin>("origin", "Where the record comes from"),
-    field<&T::superseded_by>("superseded_by", "The record that takes its place"),
-    field<&T::common, &Common::waivers>("waivers", "Rules that it may break, and why"),
-});
 
 enum class Relevance { required, recommended, desirable };
 template <>

@@ -16,19 +16,6 @@ struct Criterion {
 };
 
 template <>
-struct Schema<Criterion> {
-  static constexpr std::string_view name = "criterion", folder = "criteria",
-                                    help = "A condition that a group sets itself to satisfy a principle.";
-  static constexpr auto fields =
-      all_fields(first_fields<Criterion>,
-                 std::to_array<Field>({
-                     field<&Criterion::code>("code", "Its number, as in P1-C2"),
-                     field<&Criterion::principle>("principle", "The principle it serves"),
-                     field<&Criterion::statement>("statement", "The condition, as the group agreed it"),
-                     field<&Criterion::relevance>("relevance", "How binding it is"),
-                     field<&Criterion::status>("status", "Whether it is in force"),
-                 }),
-                 last_fields<Criterion>);
-};
+const RecordType& record_type<Criterion>();
 
 }  // namespace cip

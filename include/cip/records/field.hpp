@@ -1,7 +1,7 @@
 #pragma once
 
 // The vocabulary that records are written in, and the table that describes them. A record is a plain struct
-// of Text, Day, Ref<...>, Maybe<...>, Many<...>; its Schema lists the fields once, and reading, checking, the
+// of Text, Day, Ref<...>, Maybe<...>, Many<...>; its table lists the fields once, and reading, checking, the
 // JSON Schema, the list of references and the documentation all follow from that list.
 
 #include <array>
@@ -77,9 +77,6 @@ struct AnswerRef {
   Span span;
 };
 
-/// Specialised beside every record struct: name, folder, help and the table of fields.
-template <class T>
-struct Schema;
 /// Specialised beside every enum that a Choice uses: the words, in the order of the enumerators.
 template <class Enum>
 inline constexpr std::array<std::string_view, 0> words{};
@@ -139,173 +136,22 @@ struct RecordType {
   const Field* find(std::string_view field) const;
 };
 
+/// The table of a record or of a part: declared beside the struct, laid down in src/records.
 template <class T>
-const RecordType& record_type() {
-  using S = Schema<T>;
-  static constexpr RecordType type{S::name, S::folder, S::help, S::fields};
-  return type;
-}
+const RecordType& record_type();
 
+/// Fills a record from a mapping that has been checked against its table; `group` completes references.
+void read_record(void* record, const RecordType& type, const Value& mapping, std::string_view group);
 template <class T>
 void read_record(T& record, const Value& mapping, std::string_view group) {
-  for (const Field& field : Schema<T>::fields)
-    if (const Entry* entry = mapping.find(field.name)) field.read(&record, entry->value, group);
+  read_record(&record, record_type<T>(), mapping, group);
 }
 
-/// `<group>/<slug>` of a reference as written in a record of `group`.
-std::string full_id(std::string_view reference, std::string_view group);
-
-namespace detail {
-
+/// A number as records write it, which has been checked: "12.5", and the whole ones of "3" and "36 months".
 double to_number(std::string_view text);
 int to_whole(std::string_view text);
 
-template <class T>
-struct Traits {  // a struct with its own Schema
-  static constexpr void describe(Field& f) { f.kind = Kind::part, f.type = &record_type<T>; }
-  static void read(T& to, const Value& v, std::string_view group) { read_record(to, v, group); }
-};
-
-template <class T, Kind kind>
-struct StringTraits {
-  static constexpr void describe(Field& f) { f.kind = kind; }
-  static void read(T& to, const Value& v, std::string_view) { to = {v.text, v.span}; }
-};
-template <>
-struct Traits<Text> : StringTraits<Text, Kind::text> {};
-template <>
-struct Traits<Title> : StringTraits<Title, Kind::title> {};
-template <>
-struct Traits<Prose> : StringTraits<Prose, Kind::prose> {};
-template <>
-struct Traits<Url> : StringTraits<Url, Kind::url> {};
-template <>
-struct Traits<Code> : StringTraits<Code, Kind::code> {};
-template <>
-struct Traits<LocalId> : StringTraits<LocalId, Kind::local_id> {};
-template <>
-struct Traits<PeriodId> : StringTraits<PeriodId, Kind::period> {};
-template <>
-struct Traits<RuleName> : StringTraits<RuleName, Kind::rule> {};
-template <>
-struct Traits<FieldName> : StringTraits<FieldName, Kind::field> {};
-template <>
-struct Traits<GroupRef> : StringTraits<GroupRef, Kind::group> {};
-
-template <class T, Kind kind>
-struct IntegerTraits {
-  static constexpr void describe(Field& f) { f.kind = kind; }
-  static void read(T& to, const Value& v, std::string_view) { to = {to_whole(v.text), v.span}; }
-};
-template <>
-struct Traits<Whole> : IntegerTraits<Whole, Kind::whole> {};
-template <>
-struct Traits<Rank> : IntegerTraits<Rank, Kind::rank> {};
-template <>
-struct Traits<PrincipleNumber> : IntegerTraits<PrincipleNumber, Kind::principle> {};
-template <>
-struct Traits<Months> : IntegerTraits<Months, Kind::months> {};
-
-template <>
-struct Traits<Number> {
-  static constexpr void describe(Field& f) { f.kind = Kind::number; }
-  static void read(Number& to, const Value& v, std::string_view) { to = {to_number(v.text), v.span}; }
-};
-template <>
-struct Traits<Day> {
-  static constexpr void describe(Field& f) { f.kind = Kind::date; }
-  static void read(Day& to, const Value& v, std::string_view) { to = {*parse_when(v.text), v.span}; }
-};
-template <class Enum>
-requires std::is_enum_v<Enum>
-struct Traits<Located<Enum>> {
-  static constexpr void describe(Field& f) { f.kind = Kind::choice, f.choices = words<Enum>; }
-  static void read(Choice<Enum>& to, const Value& v, std::string_view) {
-    for (std::size_t i = 0; i < words<Enum>.size(); ++i)
-      if (words<Enum>[i] == v.text) to = {static_cast<Enum>(i), v.span};
-  }
-};
-template <class T>
-struct Traits<Ref<T>> {
-  static constexpr void describe(Field& f) { f.kind = Kind::reference, f.type = &record_type<T>; }
-  static void read(Ref<T>& to, const Value& v, std::string_view group) {
-    to = {full_id(v.text, group), v.span};
-  }
-};
-template <>
-struct Traits<AnswerRef> {
-  static constexpr void describe(Field& f) { f.kind = Kind::answer; }
-  static void read(AnswerRef& to, const Value& v, std::string_view group) {
-    const auto hash = v.text.find('#');
-    to = {full_id(v.text.substr(0, hash), group), v.text.substr(hash + 1), v.span};
-  }
-};
-template <class T>
-struct Traits<Maybe<T>> {
-  static constexpr void describe(Field& f) { Traits<T>::describe(f), f.required = false; }
-  static void read(Maybe<T>& to, const Value& v, std::string_view group) {
-    Traits<T>::read(to.emplace(), v, group);
-  }
-};
-template <class T>
-struct Traits<Many<T>> {
-  static constexpr void describe(Field& f) { Traits<T>::describe(f), f.many = true, f.required = false; }
-  static void read(Many<T>& to, const Value& v, std::string_view group) {
-    to.reserve(v.items.size());
-    for (const Value& item : v.items) Traits<T>::read(to.emplace_back(), item, group);
-  }
-};
-template <class T>
-struct Traits<OneOrMore<T>> {
-  static constexpr void describe(Field& f) { Traits<Many<T>>::describe(f), f.required = true; }
-  static void read(OneOrMore<T>& to, const Value& v, std::string_view group) {
-    Traits<Many<T>>::read(to.items, v, group);
-  }
-};
-
-template <class M>
-struct MemberOf;
-template <class R, class T>
-struct MemberOf<T R::*> {
-  using Record = R;
-  using Type = T;
-};
-
-}  // namespace detail
-
-/// A row for one member: `field<&Activity::start>("start", "First day")`. A second member reaches into the
-/// first: `field<&Activity::common, &Common::title>(…)`.
-template <auto outer, auto... inner>
-constexpr Field field(std::string_view name, std::string_view help) {
-  using Record = typename detail::MemberOf<decltype(outer)>::Record;
-  using Member = std::remove_reference_t<decltype(((std::declval<Record&>().*outer).*....*inner))>;
-  using Traits = detail::Traits<Member>;
-  Field f{.name = name, .help = help};
-  Traits::describe(f);
-  f.read = [](void* record, const Value& v, std::string_view group) {
-    Traits::read(((static_cast<Record*>(record)->*outer).*....*inner), v, group);
-  };
-  return f;
-}
-
-/// A row for a member that holds a value of its own where the file gives none.
-template <auto member>
-constexpr Field optional_field(std::string_view name, std::string_view help) {
-  Field f = field<member>(name, help);
-  f.required = false;
-  return f;
-}
-
-/// The tables of several rows put together.
-template <std::size_t... sizes>
-constexpr auto all_fields(const std::array<Field, sizes>&... tables) {
-  std::array<Field, (sizes + ...)> result{};
-  std::size_t at = 0;
-  const auto append = [&](const auto& table) {
-    for (const Field& row : table) result[at++] = row;
-  };
-  (append(tables), ...);
-  return result;
-}
+/// `<group>/<slug>` of a reference as written in a record of `group`.
+std::string full_id(std::string_view reference, std::string_view group);
 
 }  // namespace cip

@@ -32,19 +32,7 @@ struct Group {
 };
 
 template <>
-struct Schema<Group> {
-  static constexpr std::string_view name = "group", folder = "",
-                                    help = "An SO, AC, the NomCom, or a structure inside one.";
-  static constexpr auto fields = std::to_array<Field>({
-      field<&Group::id>("id", "The name of its folder"),
-      field<&Group::name>("name", "Its full name"),
-      field<&Group::abbreviation>("abbreviation", "How people call it"),
-      field<&Group::kind>("kind", "What it is; a `set` only stands for its members"),
-      field<&Group::parent>("parent", "The group it belongs to"),
-      field<&Group::aliases>("aliases", "Other names seen in sources"),
-      field<&Group::waivers>("waivers", "Rules that it may break, and why"),
-  });
-};
+const RecordType& record_type<Group>();
 
 /// groups.yaml.
 struct GroupTree {
@@ -52,11 +40,6 @@ struct GroupTree {
 };
 
 template <>
-struct Schema<GroupTree> {
-  static constexpr std::string_view name = "groups", folder = "", help = "The tree of groups.";
-  static constexpr auto fields = std::to_array<Field>({
-      field<&GroupTree::groups>("groups", "Every group, in the order in which they are listed"),
-  });
-};
+const RecordType& record_type<GroupTree>();
 
 }  // namespace cip

@@ -29,13 +29,7 @@ struct Baseline {
 };
 
 template <>
-struct Schema<Baseline> {
-  static constexpr std::string_view name = "baseline", folder = "", help = "Where it stood before.";
-  static constexpr auto fields = std::to_array<Field>({
-      field<&Baseline::date>("date", "When it was measured"),
-      field<&Baseline::value>("value", "The number, in the metric's unit"),
-  });
-};
+const RecordType& record_type<Baseline>();
 
 /// What should be reached: a value, a range, or words where only words exist.
 struct Target {
@@ -47,16 +41,7 @@ struct Target {
 };
 
 template <>
-struct Schema<Target> {
-  static constexpr std::string_view name = "target", folder = "", help = "What should be reached.";
-  static constexpr auto fields = std::to_array<Field>({
-      field<&Target::by>("by", "By when"),
-      field<&Target::value>("value", "The number to reach, in the metric's unit"),
-      field<&Target::min>("min", "The least that is good"),
-      field<&Target::max>("max", "The most that is good"),
-      field<&Target::text>("text", "In words, where only words exist"),
-  });
-};
+const RecordType& record_type<Target>();
 
 /// One measurement: a number, or a judgement for a qualitative metric.
 struct Measurement {
@@ -69,17 +54,7 @@ struct Measurement {
 };
 
 template <>
-struct Schema<Measurement> {
-  static constexpr std::string_view name = "measurement", folder = "", help = "What was found at one date.";
-  static constexpr auto fields = std::to_array<Field>({
-      field<&Measurement::date>("date", "The date it holds for"),
-      field<&Measurement::value>("value", "The number, in the metric's unit"),
-      field<&Measurement::rating>("rating", "The judgement, for a qualitative metric"),
-      field<&Measurement::note>("note", "How it came about"),
-      field<&Measurement::factors>("factors", "What else moved it"),
-      field<&Measurement::evidence>("evidence", "What shows it"),
-  });
-};
+const RecordType& record_type<Measurement>();
 
 /// What is measured to tell whether a criterion is met.
 struct Metric {
@@ -101,27 +76,6 @@ struct Metric {
 };
 
 template <>
-struct Schema<Metric> {
-  static constexpr std::string_view name = "metric", folder = "metrics",
-                                    help = "What is measured to tell whether a criterion is met.";
-  static constexpr auto fields = all_fields(
-      first_fields<Metric>,
-      std::to_array<Field>({
-          field<&Metric::code>("code", "Its number, as in P1-C2-I2"),
-          field<&Metric::criterion>("criterion", "The criterion it tells about"),
-          field<&Metric::form>("form", "Whether it is a number, a judgement, or a process that is in place"),
-          field<&Metric::facet>("facet", "What it looks at"),
-          field<&Metric::unit>("unit", "What the number counts, as in percent or days"),
-          field<&Metric::direction>("direction", "Which way is better"),
-          field<&Metric::method>("method", "How it is measured"),
-          field<&Metric::cadence>("cadence", "How often it is measured"),
-          field<&Metric::baseline>("baseline", "Where it stood before"),
-          field<&Metric::target>("target", "What should be reached"),
-          field<&Metric::availability>("availability", "Whether the numbers can be had today"),
-          field<&Metric::status>("status", "Whether it is in use"),
-          field<&Metric::measurements>("measurements", "What was found, oldest first"),
-      }),
-      last_fields<Metric>);
-};
+const RecordType& record_type<Metric>();
 
 }  // namespace cip

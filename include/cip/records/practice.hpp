@@ -35,14 +35,7 @@ struct Resourcing {
 };
 
 template <>
-struct Schema<Resourcing> {
-  static constexpr std::string_view name = "resourcing", folder = "", help = "Where the means come from.";
-  static constexpr auto fields = std::to_array<Field>({
-      field<&Resourcing::provided_by>("provided_by", "Who provides the means"),
-      field<&Resourcing::effort>("effort", "How much work it takes"),
-      field<&Resourcing::note>("note", "What is needed, in words"),
-  });
-};
+const RecordType& record_type<Resourcing>();
 
 /// What another group made of a practice.
 struct Adoption {
@@ -53,15 +46,7 @@ struct Adoption {
 };
 
 template <>
-struct Schema<Adoption> {
-  static constexpr std::string_view name = "adoption", folder = "", help = "What another group made of it.";
-  static constexpr auto fields = std::to_array<Field>({
-      field<&Adoption::group>("group", "The group"),
-      field<&Adoption::status>("status", "What it decided"),
-      field<&Adoption::since>("since", "Since when"),
-      field<&Adoption::note>("note", "How it differs there, or why it was declined"),
-  });
-};
+const RecordType& record_type<Adoption>();
 
 /// A standing way of working that other groups can adopt.
 struct Practice {
@@ -81,25 +66,6 @@ struct Practice {
 };
 
 template <>
-struct Schema<Practice> {
-  static constexpr std::string_view name = "practice", folder = "practices",
-                                    help = "A standing way of working that other groups can adopt.";
-  static constexpr auto fields = all_fields(
-      first_fields<Practice>,
-      std::to_array<Field>({
-          field<&Practice::grade>("grade", "Whether it is a good or the best known way"),
-          field<&Practice::relevance>("relevance", "Whether the framework requires it of every group"),
-          field<&Practice::harmonization>("harmonization", "How alike it should be from group to group"),
-          field<&Practice::resourcing>("resourcing", "Where the means come from"),
-          field<&Practice::cadence>("cadence", "How often it is done"),
-          field<&Practice::status>("status", "Whether it is followed"),
-          field<&Practice::goal>("goal", "What it is meant to achieve"),
-          field<&Practice::since>("since", "Followed since"),
-          field<&Practice::until>("until", "Followed until, for one that ended"),
-          field<&Practice::review_by>("review_by", "When to look at it again"),
-          field<&Practice::adoptions>("adoptions", "What other groups made of it"),
-      }),
-      last_fields<Practice>);
-};
+const RecordType& record_type<Practice>();
 
 }  // namespace cip

@@ -14,17 +14,7 @@ struct Wording {
 };
 
 template <>
-struct Schema<Wording> {
-  static constexpr std::string_view name = "wording", folder = "",
-                                    help = "What it says in one version of the framework.";
-  static constexpr auto fields = std::to_array<Field>({
-      field<&Wording::version>("version", "The version of the framework"),
-      field<&Wording::text>("text", "The words"),
-      field<&Wording::source>("source", "Where they stand"),
-      field<&Wording::note>("note", "What a reader should know about them"),
-      field<&Wording::inferred>("inferred", "Fields that are our reading, not the source's"),
-  });
-};
+const RecordType& record_type<Wording>();
 
 /// One of the objectives common to all groups.
 struct Principle {
@@ -34,15 +24,7 @@ struct Principle {
 };
 
 template <>
-struct Schema<Principle> {
-  static constexpr std::string_view name = "principle", folder = "",
-                                    help = "One of the objectives common to all groups.";
-  static constexpr auto fields = std::to_array<Field>({
-      field<&Principle::number>("number", "Its number"),
-      field<&Principle::title>("title", "A short label"),
-      field<&Principle::wordings>("wordings", "What it says, by version of the framework"),
-  });
-};
+const RecordType& record_type<Principle>();
 
 /// The overarching consideration above the principles.
 struct ContinuingPurpose {
@@ -51,14 +33,7 @@ struct ContinuingPurpose {
 };
 
 template <>
-struct Schema<ContinuingPurpose> {
-  static constexpr std::string_view name = "continuing purpose", folder = "",
-                                    help = "The overarching consideration.";
-  static constexpr auto fields = std::to_array<Field>({
-      field<&ContinuingPurpose::title>("title", "A short label"),
-      field<&ContinuingPurpose::wordings>("wordings", "What it says, by version of the framework"),
-  });
-};
+const RecordType& record_type<ContinuingPurpose>();
 
 /// principles.yaml.
 struct Principles {
@@ -67,13 +42,6 @@ struct Principles {
 };
 
 template <>
-struct Schema<Principles> {
-  static constexpr std::string_view name = "principles", folder = "",
-                                    help = "The principles and what stands above them.";
-  static constexpr auto fields = std::to_array<Field>({
-      field<&Principles::continuing_purpose>("continuing_purpose", "The overarching consideration"),
-      field<&Principles::principles>("principles", "The objectives common to all groups"),
-  });
-};
+const RecordType& record_type<Principles>();
 
 }  // namespace cip

@@ -28,16 +28,7 @@ struct CommentPoint {
 };
 
 template <>
-struct Schema<CommentPoint> {
-  static constexpr std::string_view name = "point", folder = "", help = "One thing that a comment asks for.";
-  static constexpr auto fields = std::to_array<Field>({
-      field<&CommentPoint::id>("id", "A short name for it"),
-      field<&CommentPoint::principle>("principle", "The principle it touches"),
-      field<&CommentPoint::summary>("summary", "What it asks for"),
-      field<&CommentPoint::response>("response", "What the group decided"),
-      field<&CommentPoint::reason>("reason", "Why"),
-  });
-};
+const RecordType& record_type<CommentPoint>();
 
 struct Submission {
   LocalId id;
@@ -49,17 +40,7 @@ struct Submission {
 };
 
 template <>
-struct Schema<Submission> {
-  static constexpr std::string_view name = "submission", folder = "", help = "One comment that was sent in.";
-  static constexpr auto fields = std::to_array<Field>({
-      field<&Submission::id>("id", "A short name for it"),
-      field<&Submission::from>("from", "The group, or `individual`"),
-      field<&Submission::kind>("kind", "A group or an individual"),
-      field<&Submission::date>("date", "When it came in"),
-      field<&Submission::url>("url", "Where it can be read"),
-      field<&Submission::points>("points", "What it asks for"),
-  });
-};
+const RecordType& record_type<Submission>();
 
 /// The Public Comment proceeding of a report.
 struct Comment {
@@ -73,18 +54,7 @@ struct Comment {
 };
 
 template <>
-struct Schema<Comment> {
-  static constexpr std::string_view name = "comment", folder = "", help = "The Public Comment proceeding.";
-  static constexpr auto fields = std::to_array<Field>({
-      field<&Comment::opens>("opens", "First day of the comment period"),
-      field<&Comment::closes>("closes", "Last day of the comment period"),
-      field<&Comment::extended_to>("extended_to", "Last day after an extension"),
-      field<&Comment::shorter_because>("shorter_because", "Why it is shorter than the standard"),
-      field<&Comment::url>("url", "The page of the proceeding"),
-      field<&Comment::summary_published>("summary_published", "When the summary of comments was published"),
-      field<&Comment::submissions>("submissions", "The comments that came in"),
-  });
-};
+const RecordType& record_type<Comment>();
 
 struct Publication {
   Day date;
@@ -92,14 +62,7 @@ struct Publication {
 };
 
 template <>
-struct Schema<Publication> {
-  static constexpr std::string_view name = "publication", folder = "",
-                                    help = "When and where it was published.";
-  static constexpr auto fields = std::to_array<Field>({
-      field<&Publication::date>("date", "The day"),
-      field<&Publication::url>("url", "Where it can be read"),
-  });
-};
+const RecordType& record_type<Publication>();
 
 /// The triennial report of a group and its Public Comment proceeding.
 struct Report {
@@ -118,24 +81,6 @@ struct Report {
 };
 
 template <>
-struct Schema<Report> {
-  static constexpr std::string_view name = "report", folder = "reports",
-                                    help = "The triennial report and its Public Comment proceeding.";
-  static constexpr auto fields =
-      all_fields(first_fields<Report>,
-                 std::to_array<Field>({
-                     field<&Report::period>("period", "The period it reports on, an id of cip.yaml"),
-                     field<&Report::status>("status", "How far it is"),
-                     field<&Report::due>("due", "When it should be published"),
-                     field<&Report::summary>("summary", "The report in plain language, half a page"),
-                     field<&Report::questions>("questions", "What commenters are asked"),
-                     field<&Report::comment>("comment", "The Public Comment proceeding"),
-                     field<&Report::published>("published", "When and where it was published"),
-                     field<&Report::priorities>("priorities", "What comes first in the next period"),
-                     field<&Report::enablers>("enablers", "What helped"),
-                     field<&Report::barriers>("barriers", "What stood in the way"),
-                 }),
-                 last_fields<Report>);
-};
+const RecordType& record_type<Report>();
 
 }  // namespace cip

@@ -34,18 +34,7 @@ struct Question {
 };
 
 template <>
-struct Schema<Question> {
-  static constexpr std::string_view name = "question", folder = "", help = "One question and its answers.";
-  static constexpr auto fields = std::to_array<Field>({
-      field<&Question::id>("id", "A short name for it"),
-      field<&Question::text>("text", "The question as it was asked"),
-      field<&Question::principle>("principle", "The principle it asks about"),
-      field<&Question::scale>("scale", "How it was answered"),
-      field<&Question::options>("options", "The answers to choose from, where the scale doesn't say"),
-      field<&Question::counts>("counts", "How many chose each answer, lowest first"),
-      field<&Question::no_answer>("no_answer", "How many left it out"),
-  });
-};
+const RecordType& record_type<Question>();
 
 /// Something that the survey brought up.
 struct Issue {
@@ -56,16 +45,7 @@ struct Issue {
 };
 
 template <>
-struct Schema<Issue> {
-  static constexpr std::string_view name = "issue", folder = "",
-                                    help = "Something that the survey brought up.";
-  static constexpr auto fields = std::to_array<Field>({
-      field<&Issue::id>("id", "A short name for it"),
-      field<&Issue::summary>("summary", "What it is"),
-      field<&Issue::severity>("severity", "Whether it calls for measures"),
-      field<&Issue::principle>("principle", "The principle it touches"),
-  });
-};
+const RecordType& record_type<Issue>();
 
 /// A satisfaction survey of a group's members, or an equivalent mechanism.
 struct Survey {
@@ -87,27 +67,6 @@ struct Survey {
 };
 
 template <>
-struct Schema<Survey> {
-  static constexpr std::string_view name = "survey", folder = "surveys",
-                                    help = "A satisfaction survey of a group's members.";
-  static constexpr auto fields =
-      all_fields(first_fields<Survey>,
-                 std::to_array<Field>({
-                     field<&Survey::status>("status", "How far it is"),
-                     field<&Survey::goal>("goal", "What it is meant to find out or to reach"),
-                     field<&Survey::opened>("opened", "When answers could first be given"),
-                     field<&Survey::closed>("closed", "When answers could last be given"),
-                     field<&Survey::population>("population", "Who could have answered"),
-                     field<&Survey::invited>("invited", "How many were asked"),
-                     field<&Survey::responses>("responses", "How many answered"),
-                     field<&Survey::instrument>("instrument", "Where the questionnaire can be read"),
-                     field<&Survey::published>("published", "Where the results can be read"),
-                     field<&Survey::mechanism>("mechanism", "A survey, or what stands in for one"),
-                     field<&Survey::questions>("questions", "What was asked and answered"),
-                     field<&Survey::issues>("issues", "What it brought up"),
-                     field<&Survey::combines>("combines", "The surveys of sub-groups that it adds up"),
-                 }),
-                 last_fields<Survey>);
-};
+const RecordType& record_type<Survey>();
 
 }  // namespace cip

@@ -1,0 +1,86 @@
+#include "cip/records/activity.hpp"
+
+#include "cip/records/table_of_fields.hpp"
+
+namespace cip {
+namespace {
+
+constexpr auto method_fields = std::to_array<Field>({
+    field<&Method::plan>("plan", "What is to be changed, and what is expected"),
+    field<&Method::do_>("do", "What was tried"),
+    field<&Method::study>("study", "What was seen"),
+    field<&Method::act>("act", "What is kept, changed or dropped"),
+});
+constexpr RecordType method_type{"method", "", "Notes by phase: plan, do, study, act.", method_fields};
+
+constexpr auto priority_fields = std::to_array<Field>({
+    field<&Priority::resources>("resources", "What it takes: 1 little, 3 much"),
+    field<&Priority::risk>("risk", "What can go wrong: 1 little, 3 much"),
+    field<&Priority::rank>("rank", "How soon: 1 first, 3 last"),
+});
+constexpr RecordType priority_type{"priority", "", "Resources, risk and rank, 1 to 3 each.", priority_fields};
+
+constexpr auto outcome_fields = std::to_array<Field>({
+    field<&Outcome::result>("result", "Whether what was planned is in place"),
+    field<&Outcome::date>("date", "Since when"),
+    field<&Outcome::summary>("summary", "What is different now"),
+});
+constexpr RecordType outcome_type{"outcome", "", "What came of it.", outcome_fields};
+
+constexpr auto nextstep_fields = std::to_array<Field>({
+    field<&NextStep::what>("what", "What is to be done"),
+    field<&NextStep::who>("who", "The role or team that does it"),
+    field<&NextStep::when>("when", "By when"),
+    field<&NextStep::how>("how", "By which means"),
+    field<&NextStep::then>("then", "What follows from it"),
+});
+constexpr RecordType nextstep_type{"next step", "", "Who does what by when.", nextstep_fields};
+
+constexpr auto activity_fields =
+    all_fields(first_fields<Activity>,
+               std::to_array<Field>({
+                   field<&Activity::status>("status", "How far the work is"),
+                   field<&Activity::progress>("progress", "How much of it is done, while it is in progress"),
+                   field<&Activity::goal>("goal", "What success looks like"),
+                   field<&Activity::start>("start", "When it began, or will begin"),
+                   field<&Activity::due>("due", "When it should be done"),
+                   field<&Activity::end>("end", "When it was done"),
+                   field<&Activity::practices>("practices", "The practices it carries out"),
+                   field<&Activity::criteria>("criteria", "The criteria it serves"),
+                   field<&Activity::metrics>("metrics", "The metrics it should move"),
+                   field<&Activity::depends_on>("depends_on", "The activities that must be done first"),
+                   field<&Activity::answers>("answers", "The survey issues and comments it responds to"),
+                   field<&Activity::method>("method", "Notes by phase: plan, do, study, act"),
+                   field<&Activity::resources>("resources", "What it takes"),
+                   field<&Activity::priority>("priority", "Resources, risk and rank, 1 to 3 each"),
+                   field<&Activity::outcome>("outcome", "What came of it"),
+                   field<&Activity::next>("next", "Who does what by when"),
+               }),
+               last_fields<Activity>);
+constexpr RecordType activity_type{"activity", "activities", "A dated piece of improvement work.",
+                                   activity_fields};
+
+}  // namespace
+
+template <>
+const RecordType& record_type<Method>() {
+  return method_type;
+}
+template <>
+const RecordType& record_type<Priority>() {
+  return priority_type;
+}
+template <>
+const RecordType& record_type<Outcome>() {
+  return outcome_type;
+}
+template <>
+const RecordType& record_type<NextStep>() {
+  return nextstep_type;
+}
+template <>
+const RecordType& record_type<Activity>() {
+  return activity_type;
+}
+
+}  // namespace cip

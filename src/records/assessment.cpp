@@ -1,0 +1,53 @@
+#include "cip/records/assessment.hpp"
+
+#include "cip/records/table_of_fields.hpp"
+
+namespace cip {
+namespace {
+
+constexpr auto assessor_fields = std::to_array<Field>({
+    field<&Assessor::kind>("kind", "The group itself, another group, or an outside body"),
+    field<&Assessor::who>("who", "The role or team"),
+});
+constexpr RecordType assessor_type{"assessor", "", "Who judged.", assessor_fields};
+
+constexpr auto criterionrating_fields = std::to_array<Field>({
+    field<&CriterionRating::criterion>("criterion", "The criterion"),
+    field<&CriterionRating::rating>("rating", "The judgement"),
+    field<&CriterionRating::summary>("summary", "Why"),
+    field<&CriterionRating::evidence>("evidence", "What shows it"),
+    field<&CriterionRating::gaps>("gaps", "What is missing"),
+});
+constexpr RecordType criterionrating_type{"rating", "", "The judgement on one criterion.",
+                                          criterionrating_fields};
+
+constexpr auto assessment_fields =
+    all_fields(first_fields<Assessment>,
+               std::to_array<Field>({
+                   field<&Assessment::period>("period", "The period it judges, an id of cip.yaml"),
+                   field<&Assessment::assessor>("assessor", "Who judged"),
+                   field<&Assessment::approved>("approved", "When the group approved it"),
+                   field<&Assessment::purpose>(
+                       "purpose", "The overarching consideration: does the group have a continuing purpose"),
+                   field<&Assessment::ratings>("ratings", "The judgement on each criterion"),
+               }),
+               last_fields<Assessment>);
+constexpr RecordType assessment_type{
+    "assessment", "assessments", "A group's judgement on its criteria, for one period.", assessment_fields};
+
+}  // namespace
+
+template <>
+const RecordType& record_type<Assessor>() {
+  return assessor_type;
+}
+template <>
+const RecordType& record_type<CriterionRating>() {
+  return criterionrating_type;
+}
+template <>
+const RecordType& record_type<Assessment>() {
+  return assessment_type;
+}
+
+}  // namespace cip

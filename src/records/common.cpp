@@ -1,0 +1,45 @@
+#include "cip/records/common.hpp"
+
+#include "cip/records/table_of_fields.hpp"
+
+namespace cip {
+namespace {
+
+constexpr auto evidence_fields = std::to_array<Field>({
+    field<&Evidence::title>("title", "What it is"),
+    field<&Evidence::url>("url", "Its web address, or a path inside the repository"),
+    field<&Evidence::date>("date", "When it was published"),
+    field<&Evidence::note>("note", "What it shows"),
+});
+constexpr RecordType evidence_type{"evidence", "", "Something that a reader can open.", evidence_fields};
+
+constexpr auto origin_fields = std::to_array<Field>({
+    field<&Origin::ref>("ref", "The number or name that the source gives it"),
+    field<&Origin::url>("url", "The page that says so"),
+    field<&Origin::status>("status", "The source's own wording of the status"),
+});
+constexpr RecordType origin_type{"origin", "", "Where the record comes from.", origin_fields};
+
+constexpr auto waiver_fields = std::to_array<Field>({
+    field<&Waiver::rule>("rule", "The rule, as `cip explain` lists it"),
+    field<&Waiver::reason>("reason", "Why, as the report prints it"),
+    field<&Waiver::until>("until", "The last day it holds; leave out for no end"),
+});
+constexpr RecordType waiver_type{"waiver", "", "A rule that this record may break, and why.", waiver_fields};
+
+}  // namespace
+
+template <>
+const RecordType& record_type<Evidence>() {
+  return evidence_type;
+}
+template <>
+const RecordType& record_type<Origin>() {
+  return origin_type;
+}
+template <>
+const RecordType& record_type<Waiver>() {
+  return waiver_type;
+}
+
+}  // namespace cip

@@ -1,0 +1,29 @@
+#include "cip/records/criterion.hpp"
+
+#include "cip/records/table_of_fields.hpp"
+
+namespace cip {
+namespace {
+
+constexpr auto criterion_fields =
+    all_fields(first_fields<Criterion>,
+               std::to_array<Field>({
+                   field<&Criterion::code>("code", "Its number, as in P1-C2"),
+                   field<&Criterion::principle>("principle", "The principle it serves"),
+                   field<&Criterion::statement>("statement", "The condition, as the group agreed it"),
+                   field<&Criterion::relevance>("relevance", "How binding it is"),
+                   field<&Criterion::status>("status", "Whether it is in force"),
+               }),
+               last_fields<Criterion>);
+constexpr RecordType criterion_type{"criterion", "criteria",
+                                    "A condition that a group sets itself to satisfy a principle.",
+                                    criterion_fields};
+
+}  // namespace
+
+template <>
+const RecordType& record_type<Criterion>() {
+  return criterion_type;
+}
+
+}  // namespace cip

@@ -1,0 +1,36 @@
+#include "cip/records/group.hpp"
+
+#include "cip/records/table_of_fields.hpp"
+
+namespace cip {
+namespace {
+
+constexpr auto group_fields = std::to_array<Field>({
+    field<&Group::id>("id", "The name of its folder"),
+    field<&Group::name>("name", "Its full name"),
+    field<&Group::abbreviation>("abbreviation", "How people call it"),
+    field<&Group::kind>("kind", "What it is; a `set` only stands for its members"),
+    field<&Group::parent>("parent", "The group it belongs to"),
+    field<&Group::aliases>("aliases", "Other names seen in sources"),
+    field<&Group::waivers>("waivers", "Rules that it may break, and why"),
+});
+constexpr RecordType group_type{"group", "", "An SO, AC, the NomCom, or a structure inside one.",
+                                group_fields};
+
+constexpr auto grouptree_fields = std::to_array<Field>({
+    field<&GroupTree::groups>("groups", "Every group, in the order in which they are listed"),
+});
+constexpr RecordType grouptree_type{"groups", "", "The tree of groups.", grouptree_fields};
+
+}  // namespace
+
+template <>
+const RecordType& record_type<Group>() {
+  return group_type;
+}
+template <>
+const RecordType& record_type<GroupTree>() {
+  return grouptree_type;
+}
+
+}  // namespace cip

@@ -1,0 +1,59 @@
+#include "cip/records/principle.hpp"
+
+#include "cip/records/table_of_fields.hpp"
+
+namespace cip {
+namespace {
+
+constexpr auto wording_fields = std::to_array<Field>({
+    field<&Wording::version>("version", "The version of the framework"),
+    field<&Wording::text>("text", "The words"),
+    field<&Wording::source>("source", "Where they stand"),
+    field<&Wording::note>("note", "What a reader should know about them"),
+    field<&Wording::inferred>("inferred", "Fields that are our reading, not the source's"),
+});
+constexpr RecordType wording_type{"wording", "", "What it says in one version of the framework.",
+                                  wording_fields};
+
+constexpr auto principle_fields = std::to_array<Field>({
+    field<&Principle::number>("number", "Its number"),
+    field<&Principle::title>("title", "A short label"),
+    field<&Principle::wordings>("wordings", "What it says, by version of the framework"),
+});
+constexpr RecordType principle_type{"principle", "", "One of the objectives common to all groups.",
+                                    principle_fields};
+
+constexpr auto continuingpurpose_fields = std::to_array<Field>({
+    field<&ContinuingPurpose::title>("title", "A short label"),
+    field<&ContinuingPurpose::wordings>("wordings", "What it says, by version of the framework"),
+});
+constexpr RecordType continuingpurpose_type{"continuing purpose", "", "The overarching consideration.",
+                                            continuingpurpose_fields};
+
+constexpr auto principles_fields = std::to_array<Field>({
+    field<&Principles::continuing_purpose>("continuing_purpose", "The overarching consideration"),
+    field<&Principles::principles>("principles", "The objectives common to all groups"),
+});
+constexpr RecordType principles_type{"principles", "", "The principles and what stands above them.",
+                                     principles_fields};
+
+}  // namespace
+
+template <>
+const RecordType& record_type<Wording>() {
+  return wording_type;
+}
+template <>
+const RecordType& record_type<Principle>() {
+  return principle_type;
+}
+template <>
+const RecordType& record_type<ContinuingPurpose>() {
+  return continuingpurpose_type;
+}
+template <>
+const RecordType& record_type<Principles>() {
+  return principles_type;
+}
+
+}  // namespace cip

@@ -1,0 +1,96 @@
+#include "cip/records/program.hpp"
+
+#include "cip/records/table_of_fields.hpp"
+
+namespace cip {
+namespace detail {
+template <>
+struct Traits<RuleLevels> {
+  static constexpr void describe(Field& f) { f.kind = Kind::levels; }
+  static void read(RuleLevels& to, const Value& v, std::string_view) {
+    for (const Entry& entry : v.entries) {
+      RuleLevel level{{entry.key, entry.key_span}, std::nullopt};
+      for (const Severity severity : {Severity::note, Severity::warning, Severity::error})
+        if (entry.value.text == to_word(severity)) level.severity = severity;
+      to.levels.push_back(std::move(level));
+    }
+  }
+};
+}  // namespace detail
+
+namespace {
+
+constexpr auto framework_fields = std::to_array<Field>({
+    field<&Framework::name>("name", "Its name"),
+    field<&Framework::version>("version", "The wording of the principles that applies"),
+    field<&Framework::url>("url", "Where it can be read"),
+});
+constexpr RecordType framework_type{"framework", "", "The framework that the groups follow.",
+                                    framework_fields};
+
+constexpr auto phase_fields = std::to_array<Field>({
+    field<&Phase::name>("name", "What is done in it"),
+    field<&Phase::start>("start", "Its first day"),
+    field<&Phase::end>("end", "Its last day"),
+});
+constexpr RecordType phase_type{"phase", "", "A part of a period.", phase_fields};
+
+constexpr auto period_fields = std::to_array<Field>({
+    field<&Period::id>("id", "A short name for it"),
+    field<&Period::start>("start", "When it begins"),
+    field<&Period::end>("end", "When it ends"),
+    field<&Period::note>("note", "What a reader should know about it"),
+    field<&Period::phases>("phases", "Its parts"),
+    field<&Period::evidence>("evidence", "Where its dates come from"),
+});
+constexpr RecordType period_type{"period", "", "A three-year assessment period.", period_fields};
+
+constexpr auto duties_fields = std::to_array<Field>({
+    optional_field<&Duties::report_every>("report_every", "The longest time from one report to the next"),
+    optional_field<&Duties::survey_every>("survey_every", "The longest time from one survey to the next"),
+    optional_field<&Duties::comment_days>("comment_days", "The shortest comment period, in days"),
+    optional_field<&Duties::comment_summary_days>("comment_summary_days",
+                                                  "The days until the summary of comments"),
+    optional_field<&Duties::continuity_gap>(
+        "continuity_gap", "The longest time without improvement work that still is continuous"),
+    optional_field<&Duties::stale_after>("stale_after",
+                                         "The time without news after which a record is stale"),
+    optional_field<&Duties::smallest_cell>("smallest_cell",
+                                           "The smallest number of answers that identifies nobody"),
+});
+constexpr RecordType duties_type{"duties", "", "What the groups owe.", duties_fields};
+
+constexpr auto program_fields = std::to_array<Field>({
+    field<&Program::schema>("schema", "The version of the record format: 1"),
+    field<&Program::framework>("framework", "The framework that the groups follow"),
+    field<&Program::periods>("periods", "The assessment periods"),
+    field<&Program::current_period>("current_period", "The id of the period that is going on"),
+    optional_field<&Program::duties>("duties", "What the groups owe"),
+    field<&Program::rules>("rules", "Rules that weigh differently here: error, warning, note or off"),
+});
+constexpr RecordType program_type{"program", "", "What holds for all groups.", program_fields};
+
+}  // namespace
+
+template <>
+const RecordType& record_type<Framework>() {
+  return framework_type;
+}
+template <>
+const RecordType& record_type<Phase>() {
+  return phase_type;
+}
+template <>
+const RecordType& record_type<Period>() {
+  return period_type;
+}
+template <>
+const RecordType& record_type<Duties>() {
+  return duties_type;
+}
+template <>
+const RecordType& record_type<Program>() {
+  return program_type;
+}
+
+}  // namespace cip
