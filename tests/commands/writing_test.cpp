@@ -10,7 +10,7 @@
 #include "catch.hpp"
 #include "cip/base/files.hpp"
 #include "cip/cli/command.hpp"
-#include "commands/writing.hpp"
+#include "cip/cli/writing.hpp"
 
 namespace fs = std::filesystem;
 
