@@ -196,7 +196,7 @@ struct Figure {
   std::size_t (*count)(const Standing& standing);
 };
 
-constexpr Figure figures[] = {
+constexpr Figure compared_figures[] = {
     {"criteria", [](const Standing& s) { return s.coverage.criteria; }},
     {"metrics", [](const Standing& s) { return s.coverage.metrics; }},
     {"metrics on target", [](const Standing& s) { return s.coverage.on_target; }},
@@ -226,7 +226,7 @@ void compare_figures(const Workspace& before, const Workspace& now, Date as_of, 
     if (changes.framework.empty() && !affected.contains(*group->id)) continue;
     for (const int principle : principle_numbers(now)) {
       const Standing was = standing(before, *group->id, principle), is = standing(now, *group->id, principle);
-      for (const Figure& figure : figures)
+      for (const Figure& figure : compared_figures)
         if (figure.count(was) != figure.count(is))
           changes.figures.push_back(
               {*group->id, principle, figure.name, figure.count(was), figure.count(is)});

@@ -8,15 +8,15 @@
 namespace cip {
 namespace {
 
-using std::chrono::days;
-
 Date first_of_quarter(Date date) {
   const std::chrono::year_month_day day(date);
   const unsigned month = (static_cast<unsigned>(day.month()) - 1) / 3 * 3 + 1;
   return day.year() / std::chrono::month(month) / 1;
 }
 
-When quarter_from(Date first) { return {first, plus_months(first, 3) - days(1), When::Precision::day}; }
+When quarter_from(Date first) {
+  return {first, plus_months(first, 3) - std::chrono::days(1), When::Precision::day};
+}
 
 bool holds(When whole, When part) { return whole.first <= part.first && part.last <= whole.last; }
 
@@ -112,7 +112,8 @@ void mark(const Criterion&, Marks&) {}
 std::optional<int> whole_months(When time) {
   int months = 0;
   while (plus_months(time.first, months) <= time.last) ++months;
-  return plus_months(time.first, months) == time.last + days(1) ? std::optional(months) : std::nullopt;
+  return plus_months(time.first, months) == time.last + std::chrono::days(1) ? std::optional(months)
+                                                                             : std::nullopt;
 }
 
 void mark_taken_over(const Practice& practice, std::string_view group, Marks& marks) {
@@ -135,8 +136,8 @@ std::optional<Gap> Continuity::longest_gap() const {
     run = quarters[i] == Work::none ? run + 1 : 0;
     if (run <= longest.quarters) continue;
     const int end = static_cast<int>(i) + 1;
-    longest = {{plus_months(time.first, 3 * (end - run)), plus_months(time.first, 3 * end) - days(1),
-                When::Precision::day},
+    longest = {{plus_months(time.first, 3 * (end - run)),
+                plus_months(time.first, 3 * end) - std::chrono::days(1), When::Precision::day},
                run};
   }
   return longest.quarters == 0 ? std::nullopt : std::optional(longest);
@@ -165,9 +166,9 @@ When period_before(const Workspace& ws, When period) {
         before = {each.start->first, each.end->last, When::Precision::day};
   if (before) return *before;
   const auto months = whole_months(period);
-  return {
-      months ? plus_months(period.first, -*months) : period.first - (period.last - period.first) - days(1),
-      period.first - days(1), When::Precision::day};
+  return {months ? plus_months(period.first, -*months)
+                 : period.first - (period.last - period.first) - std::chrono::days(1),
+          period.first - std::chrono::days(1), When::Precision::day};
 }
 
 }  // namespace cip

@@ -11,8 +11,6 @@
 namespace cip {
 namespace {
 
-using std::chrono::days;
-
 constexpr std::string_view atrt3 = "ATRT3 Recommendation 3.6";
 constexpr std::string_view comment_standard = "Public Comment standard of January 2015";
 
@@ -172,7 +170,7 @@ Duty summary_duty(const Asked& asked) {
   if (!report || !report->comment || !last_comment_day(*report->comment)) return duty;
   const When last = **last_comment_day(*report->comment);
   duty.records = {report->common.id};
-  duty.due = last.last + days(allowed);
+  duty.due = last.last + std::chrono::days(allowed);
   const Maybe<Day>& published = report->comment->summary_published;
   if (!published) {
     duty.state = absent(*duty.due, asked.as_of);
@@ -200,8 +198,8 @@ std::vector<When> survey_years(const Workspace& ws, When period) {
   std::vector<When> years;
   if (months <= 0) return years;
   for (Date first = period.first; first <= period.last; first = plus_months(first, months))
-    years.push_back(
-        {first, std::min(plus_months(first, months) - days(1), period.last), When::Precision::day});
+    years.push_back({first, std::min(plus_months(first, months) - std::chrono::days(1), period.last),
+                     When::Precision::day});
   return years;
 }
 

@@ -222,7 +222,7 @@ struct CommunitySection {
   void (*write)(const CommunityScope& scope, Page& page);
 };
 
-constexpr CommunitySection sections[] = {
+constexpr CommunitySection community_sections[] = {
     {"In short", write_in_short},
     {"Principle by principle", write_coverage},
     {"Is it continuous?", write_continuity_of_all},
@@ -245,7 +245,7 @@ Page community_report(const CommunityScope& scope) {
           to_words(on(scope.as_of))),
       page);
   int number = 0;
-  for (const CommunitySection& section : sections) {
+  for (const CommunitySection& section : community_sections) {
     page.push_back(Heading{2, fmt::format("{} {}", ++number, section.title)});
     section.write(scope, page);
   }

@@ -183,7 +183,7 @@ std::size_t count_inferred(const ReportScope& scope) {
 }
 
 /// Each source of the principles' wordings once.
-void write_sources(const ReportScope& scope, Page& page) {
+void write_sources_of_wordings(const ReportScope& scope, Page& page) {
   std::set<std::string_view> titles;
   for (const Principle& principle : scope.ws.principles->principles) {
     const Wording& wording = current_wording(scope, principle.wordings);
@@ -236,7 +236,7 @@ void write_principles(const ReportScope& scope, Page& page) {
         counted(inferred, "record", "records"));
   say(about, page);
   page.push_back(std::move(overview));
-  write_sources(scope, page);
+  write_sources_of_wordings(scope, page);
   for (const Principle& principle : scope.ws.principles->principles) write_principle(scope, principle, page);
 }
 
