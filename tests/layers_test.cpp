@@ -16,11 +16,11 @@ struct Layer {
 };
 
 const Layer layers[] = {
-    {"base", {}},
+    {"base", {"yaml"}},
     {"yaml", {"records", "base"}},
     {"records", {"yaml", "base"}},
-    {"git", {"base"}},
-    {"print", {"yaml", "base"}},
+    {"git", {"yaml", "base"}},
+    {"print", {"table", "yaml", "base"}},
     {"store", {"records", "yaml", "base"}},
     {"figures", {"store", "records", "yaml", "base"}},
     {"table", {"figures", "store", "print", "records", "yaml", "base"}},
