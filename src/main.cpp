@@ -6,6 +6,7 @@
 #include <iostream>
 
 #include "cip/cli/command.hpp"
+#include "cip/commands/commands.hpp"
 
 namespace {
 

@@ -29,7 +29,7 @@ const Layer layers[] = {
     {"cli", {"report", "rules", "figures", "table", "print", "store", "git", "records", "yaml", "base"}},
     {"commands",
      {"cli", "report", "rules", "figures", "table", "print", "store", "git", "records", "yaml", "base"}},
-    {"main", {"cli"}},
+    {"main", {"commands", "cli"}},
 };
 
 struct Library {
@@ -47,7 +47,7 @@ const Library libraries[] = {
     {"csv.h", {"src/table/csv.cpp"}},
     {"sqlite3.h", {"src/table/sqlite.cpp"}},
     {"CLI/", {"src/cli/arguments.cpp"}},
-    {"nlohmann/", {"src/records/json_schema.cpp", "src/print/", "src/table/", "src/cli/", "src/commands/"}},
+    {"nlohmann/", {"src/records/json_schema.cpp", "src/print/", "src/table/", "src/report/changes_json.cpp", "src/report/report_json.cpp", "src/commands/"}},
 };
 
 /// The first folder below `src/` or `include/cip/`: `src/base/text.cpp` is of `base`, `src/main.cpp` of

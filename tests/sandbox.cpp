@@ -7,7 +7,7 @@
 #include <fstream>
 #include <sstream>
 
-#include "cip/cli/command.hpp"
+#include "cip/commands/commands.hpp"
 
 namespace fs = std::filesystem;
 

@@ -89,6 +89,13 @@ const Usage& named_command(const CLI::App& app, Usage& usage) {
                        : named_command(*named.front(), *usage.find_subcommand(named.front()->get_name()));
 }
 
+/// Of the program, the command, and its subcommand.
+void require_good_values(const CLI::App& app, Usage& usage) {
+  for (const Option& option : usage.options) option.require_good_values();
+  for (const CLI::App* named : app.get_subcommands())
+    require_good_values(*named, *usage.find_subcommand(named->get_name()));
+}
+
 /// Where one of its commands has to follow: the first word that is none.
 void require_command(const CLI::App& app, Usage& program) {
   const Usage& named = named_command(app, program);
@@ -114,6 +121,7 @@ Said read_arguments(Usage& program, const std::vector<std::string>& arguments) {
   const auto app = declare_program(program);
   try {
     app->parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));
+    require_good_values(*app, program);
     return {&named_command(*app, program), ""};
   } catch (const CLI::Success& asked) {  // --help and --version
     std::ostringstream out;

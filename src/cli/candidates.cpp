@@ -7,12 +7,14 @@
 #include "cip/base/files.hpp"
 #include "cip/base/text.hpp"
 #include "cip/cli/field_options.hpp"
+#include "cip/cli/kinds.hpp"
+#include "cip/cli/manual.hpp"
+#include "cip/cli/run.hpp"
 #include "cip/figures/definitions.hpp"
 #include "cip/git/repository.hpp"
 #include "cip/rules/rules.hpp"
 #include "cip/store/states.hpp"
 #include "cip/yaml/edit.hpp"
-#include "manual.hpp"
 
 namespace cip {
 namespace {
@@ -29,11 +31,9 @@ struct Place {
   bool options_ended = false;          ///< by `--`
   std::string begun;                   ///< of the last word, what its value begins after: "--format="
   std::string word;                    ///< the rest of it
-  Globals globals;
-  const Console& console;
+  fs::path folder;                     ///< that the line works from
 
   Usage& command() const { return *commands.back(); }
-  fs::path folder() const { return start_folder(console, globals); }
 };
 
 /// Of the command, or of those above it.
@@ -55,7 +55,7 @@ void take_option(Place& place, const std::string& word) {
 
 void take_word(Place& place, const std::string& word) {
   if (place.option) {
-    if (place.option->names.front() == "-C") place.globals.folder = word;
+    if (place.option->names.front() == "-C") place.folder = place.folder / word;
     place.option = nullptr;
   } else if (word == "--" && !place.options_ended) {
     place.options_ended = true;
@@ -85,8 +85,8 @@ void split_last(Place& place) {
       begin_after(comma + 1);
 }
 
-Place place_of_last(Usage& program, std::span<const std::string> words, const Console& console) {
-  Place place{{&program}, {}, nullptr, false, "", words.back(), {}, console};
+Place place_of_last(Usage& program, std::span<const std::string> words, const Session& session) {
+  Place place{{&program}, {}, nullptr, false, "", words.back(), session.folder};
   for (const std::string& word : words.first(words.size() - 1)) take_word(place, word);
   split_last(place);
   return place;
@@ -94,7 +94,7 @@ Place place_of_last(Usage& program, std::span<const std::string> words, const Co
 
 /// The records by their names alone: only the files of the program are read.
 Workspace names_of_records(const Place& place) {
-  const fs::path root = find_data_folder(place.folder());
+  const fs::path root = find_data_folder(place.folder);
   std::vector<ListedFile> files = list_files(root);
   for (ListedFile& file : files) {
     const bool is_record = file.path.find('/') != std::string::npos;
@@ -148,12 +148,7 @@ Candidates offer_kinds(const Place&) {
 
 Candidates offer_statuses(const Place&) {
   Candidates offered;
-  for_each_type(RecordTypes{}, [&]<class T>() {
-    if (const Field* status = record_type<T>().find("status"))
-      for (const std::string_view word : status->choices)
-        if (std::ranges::find(offered, word, &Candidate::text) == offered.end())
-          offered.push_back({std::string(word), ""});
-  });
+  for (const std::string_view word : status_words().all) offered.push_back({std::string(word), ""});
   return offered;
 }
 
@@ -174,7 +169,7 @@ Candidates offer_names(const Place& place) {
 
 Candidates offer_revisions(const Place& place) {
   Candidates offered;
-  for (std::string& name : revision_names(open_repository(place.folder())))
+  for (std::string& name : revision_names(open_repository(place.folder)))
     offered.push_back({std::move(name), ""});
   return offered;
 }
@@ -190,7 +185,7 @@ Candidates offer_pages(const Place& place) {
 Candidates offer_paths(const Place& place, bool (*wanted)(const fs::directory_entry&)) {
   const std::string folder = place.word.substr(0, place.word.rfind('/') + 1);
   Candidates offered;
-  for (const auto& entry : fs::directory_iterator(place.folder() / folder)) {
+  for (const auto& entry : fs::directory_iterator(place.folder / folder)) {
     const std::string name = entry.path().filename().string();
     if ((name.starts_with('.') && place.word == folder) || !wanted(entry)) continue;
     offered.push_back({folder + name + (entry.is_directory() ? "/" : ""), ""});
@@ -337,11 +332,11 @@ Candidates offer_at(const Place& place) {
 
 }  // namespace
 
-std::vector<Candidate> candidates(std::span<const std::string> words, const Console& console) {
+std::vector<Candidate> candidates(std::span<const std::string> words, const Session& session) {
   if (words.empty()) return {};
   Globals unread;
-  Usage program = usage_of_program(unread);
-  const Place place = place_of_last(program, words, console);
+  Usage program = usage_of_program(unread, session.commands);
+  const Place place = place_of_last(program, words, session);
   Candidates offered;
   try {
     offered = offer_at(place);

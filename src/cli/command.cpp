@@ -3,47 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <ostream>
 
-#include "cip/base/files.hpp"
 #include "cip/base/text.hpp"
-#include "cip/cli/moment.hpp"
 
 namespace cip {
-
-namespace fs = std::filesystem;
-
-fs::path start_folder(const Console& console, const Globals& globals) {
-  return (console.folder / globals.folder).lexically_normal();
-}
-
-Date judging_date(const Console& console, const Globals& globals) {
-  return globals.as_of.empty() ? console.today : require_date("--as-of", globals.as_of).last;
-}
-
-bool use_color(const Console& console, const Globals& globals) {
-  require_word("choice of --color", globals.color, color_choices);
-  return globals.color == "always" || (globals.color == "auto" && console.color);
-}
-
-std::string path_prefix(const fs::path& data_folder, const fs::path& start) {
-  const std::string between =
-      data_folder.lexically_relative(fs::absolute(start).lexically_normal()).generic_string();
-  if (between == "." || between.empty()) return "";
-  return between.ends_with('/') ? between : between + "/";
-}
-
-Workspace read_records(const Console& console, const Globals& globals, Findings& findings) {
-  Workspace ws = open_records({globals.at, "", false}, {}, console, globals, findings).ws;
-  const auto left_out = static_cast<std::size_t>(std::ranges::count_if(
-      ws.documents, [](const Document& document) { return document.state != Document::State::sound; }));
-  if (left_out > 0 && !globals.quiet)
-    console.err << fmt::format("cip: {} left out because of mistakes; `cip validate` shows them\n",
-                               counted(left_out, "record is", "records are"));
-  if (!ws.program || !ws.principles || !ws.tree)
-    throw Error("`cip.yaml`, `principles.yaml` or `groups.yaml` has mistakes; `cip validate` shows them");
-  return ws;
-}
 
 std::string one_of(std::span<const std::string_view> words) {
   return fmt::format("{}", fmt::join(words, "|"));

@@ -38,8 +38,8 @@ void run_editor(const std::string& editor, const fs::path& file) {
 
 class Editing {
  public:
-  Editing(const Draft& draft, const WriteOptions& options, const Console& console, const Globals& globals)
-      : draft_(draft), options_(options), console_(console), globals_(globals) {}
+  Editing(const Draft& draft, const WriteOptions& options, Session& session)
+      : draft_(draft), options_(options), session_(session) {}
 
   int run() {
     require_free_place();
@@ -50,7 +50,7 @@ class Editing {
       if (status == status_fine)
         remove_file(file_);
       else
-        console_.err << fmt::format("the text is kept in `{}`\n", shown_);
+        session_.err << fmt::format("the text is kept in `{}`\n", shown_);
       return status;
     } catch (const std::exception& e) {
       std::error_code none;
@@ -65,7 +65,7 @@ class Editing {
 
  private:
   void require_free_place() const {
-    if (console_.editor.empty())
+    if (session_.editor.empty())
       throw UsageError("no editor is set; name one, as in `EDITOR=nano cip edit alac/rop-review`");
     std::error_code none;
     if (fs::exists(file_, none))
@@ -77,11 +77,11 @@ class Editing {
 
   int edit_until_written() const {
     for (;;) {
-      run_editor(console_.editor, file_);
+      run_editor(session_.editor, file_);
       const int status = write(read_file(file_, largest_file));
       if (status == status_fine && !options_.dry_run) print_findings();
-      if (status == status_fine || !console_.interactive) return status;
-      if (!confirms(console_, "open the editor again?", Otherwise::yes)) return status;
+      if (status == status_fine || !session_.interactive) return status;
+      if (!confirms(session_, "open the editor again?", Otherwise::yes)) return status;
     }
   }
 
@@ -90,35 +90,33 @@ class Editing {
       if (!draft_.before) return new_record(data_folder_, draft_.type, draft_.path, text);
       return std::vector<FileChange>{{draft_.path, draft_.before, text}};
     };
-    return write_changes(plan, options_, console_, globals_);
+    return write_changes(plan, options_, session_);
   }
 
   /// What the record still has, warnings and notes too.
   void print_findings() const {
     Findings loading;
     const Workspace ws = load_workspace(data_folder_, {}, loading);
-    Findings found = validate(ws, judging_date(console_, globals_), std::move(loading));
+    Findings found = validate(ws, session_.as_of, std::move(loading));
     std::erase_if(found.list(), [&](const Finding& finding) {
       return ws.sources[finding.span.file].path != draft_.path || !finding.waived_because.empty();
     });
-    console_.err << findings_to_full(found.list(), ws.sources, {prefix_, use_color(console_, globals_)});
+    session_.err << findings_to_full(found.list(), ws.sources, {prefix_, session_.color});
   }
 
   const Draft& draft_;
   const WriteOptions& options_;
-  const Console& console_;
-  const Globals& globals_;
-  const fs::path start_ = start_folder(console_, globals_), data_folder_ = find_data_folder(start_);
-  const std::string prefix_ = path_prefix(data_folder_, start_);
+  Session& session_;
+  const fs::path data_folder_ = session_.data_folder();
+  const std::string prefix_ = session_.prefix();
   const fs::path file_ = hidden_beside(data_folder_ / draft_.path);
   const std::string shown_ = prefix_ + hidden_beside(draft_.path).generic_string();
 };
 
 }  // namespace
 
-int write_in_editor(const Draft& draft, const WriteOptions& options, const Console& console,
-                    const Globals& globals) {
-  return Editing(draft, options, console, globals).run();
+int write_in_editor(const Draft& draft, const WriteOptions& options, Session& session) {
+  return Editing(draft, options, session).run();
 }
 
 }  // namespace cip

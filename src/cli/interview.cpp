@@ -98,30 +98,30 @@ std::vector<std::string> Interview::ask_field(const Field& field, const RecordTy
 
 /// The offers stand below what is asked, in two columns.
 void Interview::explain(std::string_view about, const std::vector<Offer>& offers) {
-  if (!std::exchange(has_asked_, true)) console_.err << indented(how_to_stop, 0, console_.width);
-  console_.err << "\n" << indented(about, 0, console_.width);
+  if (!std::exchange(has_asked_, true)) session_.err << indented(how_to_stop, 0, session_.width);
+  session_.err << "\n" << indented(about, 0, session_.width);
   std::size_t widest = 0;
   for (const Offer& offer : offers) widest = std::max(widest, std::min(offer.answer.size(), most_columns));
   for (std::size_t i = 0; i < std::min(offers.size(), most_offers); ++i) {
-    const std::string title = indented(offers[i].title, widest + 4, console_.width);
-    console_.err << fmt::format("  {:{}}  {}", offers[i].answer, widest,
+    const std::string title = indented(offers[i].title, widest + 4, session_.width);
+    session_.err << fmt::format("  {:{}}  {}", offers[i].answer, widest,
                                 title.empty() ? "\n" : title.substr(widest + 4));
   }
   if (offers.size() > most_offers)
-    console_.err << fmt::format("  and {} more: `cip list` shows them\n", offers.size() - most_offers);
+    session_.err << fmt::format("  and {} more: `cip list` shows them\n", offers.size() - most_offers);
 }
 
 std::string Interview::ask(std::string_view name) {
-  console_.err << name << ": " << std::flush;
+  session_.err << name << ": " << std::flush;
   std::string line;
-  if (!std::getline(console_.in, line)) {
-    console_.err << "\n";
+  if (!std::getline(session_.in, line)) {
+    session_.err << "\n";
     throw UsageError("the questions were not answered; nothing was written");
   }
   return one_line(line);
 }
 
-void Interview::complain(std::string_view what) const { console_.err << indented(what, 0, console_.width); }
+void Interview::complain(std::string_view what) const { session_.err << indented(what, 0, session_.width); }
 
 /// What is wrong with an answer, in the words of the rules; nothing when it fits.
 std::string Interview::complaint(const Field& field, const std::vector<std::string>& words,
@@ -161,12 +161,12 @@ std::vector<Interview::Offer> Interview::offers_for(const Field& field, const st
   return offers;
 }
 
-bool confirms(const Console& console, std::string_view question, Otherwise otherwise) {
+bool confirms(Session& session, std::string_view question, Otherwise otherwise) {
   for (;;) {
-    console.err << fmt::format("{} [{}] ", question, otherwise == Otherwise::yes ? "Y/n" : "y/N")
+    session.err << fmt::format("{} [{}] ", question, otherwise == Otherwise::yes ? "Y/n" : "y/N")
                 << std::flush;
     std::string line;
-    if (!std::getline(console.in, line)) console.err << "\n";
+    if (!std::getline(session.in, line)) session.err << "\n";
     if (line.empty()) return otherwise == Otherwise::yes;
     if (line == "y" || line == "yes") return true;
     if (line == "n" || line == "no") return false;

@@ -6,6 +6,7 @@
 #include <ostream>
 
 #include "cip/base/text.hpp"
+#include "cip/cli/command.hpp"
 #include "cip/cli/conflicts.hpp"
 #include "cip/git/top.hpp"
 #include "cip/store/states.hpp"
@@ -45,10 +46,7 @@ struct Start {
   std::optional<fs::path> root;
 };
 
-Start start_of(const Console& console, const Globals& globals) {
-  const fs::path folder = start_folder(console, globals);
-  return {folder, data_folder_on_disk(folder)};
-}
+Start start_at(const fs::path& folder) { return {folder, data_folder_on_disk(folder)}; }
 
 Repository repository_around(const Start& start) {
   return open_repository(start.root.value_or(start.folder));
@@ -99,11 +97,11 @@ Found find_committed(const Moment& moment, const Repository& repository, std::ve
 }
 
 /// What the findings can't tell.
-void tell(const Found& found, const Repository& repository, const Start& start, const Console& console) {
+void tell(const Found& found, const Repository& repository, const Start& start, Session& session) {
   if (start.root && found.path != repository.prefix)
-    console.err << fmt::format("cip: the records were in `{}` then\n", found.path.empty() ? "." : found.path);
+    session.err << fmt::format("cip: the records were in `{}` then\n", found.path.empty() ? "." : found.path);
   if (found.folder.conflicts_elsewhere > 0)
-    console.err << fmt::format("cip: {} outside of the data folder would be in conflict as well\n",
+    session.err << fmt::format("cip: {} outside of the data folder would be in conflict as well\n",
                                counted(found.folder.conflicts_elsewhere, "file", "files"));
 }
 
@@ -111,13 +109,13 @@ fs::path without_slash(const fs::path& folder) {
   return folder.has_filename() ? folder : folder.parent_path();
 }
 
-Opened open_in_git(const Moment& moment, const Console& console, const Globals& globals, Findings& findings) {
-  const Start start = start_of(console, globals);
+Opened open_in_git(const Moment& moment, Session& session, Findings& findings) {
+  const Start start = start_at(session.folder);
   Opened opened;
-  opened.repository = repository_around(start);
+  opened.repository = session.repository();
   Found found = moment.staged ? find_staged(*opened.repository)
                               : find_committed(moment, *opened.repository, opened.commits);
-  if (!globals.quiet) tell(found, *opened.repository, start, console);
+  if (!session.quiet) tell(found, *opened.repository, start, session);
   opened.prefix = prefix_of(*opened.repository, found.path, start);
   opened.prefix_from_top = found.path;
   opened.folder = without_slash(fs::absolute(start.folder / opened.prefix).lexically_normal());
@@ -170,32 +168,15 @@ void read_record_texts(const Repository& repository, std::vector<GitFile>& files
   read_texts(repository, records);
 }
 
-Repository repository_read(const Console& console, const Globals& globals) {
-  return repository_around(start_of(console, globals));
-}
+Repository find_repository(const fs::path& folder) { return repository_around(start_at(folder)); }
 
-std::optional<GitVersion> version_read(const Console& console, const Globals& globals) {
-  if (globals.at.empty()) return git_version(find_data_folder(start_folder(console, globals)));
-  return GitVersion{commit_of(repository_read(console, globals), globals.at), false};
-}
-
-std::string prefix_read(const Console& console, const Globals& globals) {
-  const Start start = start_of(console, globals);
-  if (globals.at.empty()) return path_prefix(find_data_folder(start.folder), start.folder);
-  const Repository repository = repository_around(start);
-  const std::string commit = commit_of(repository, globals.at);
-  return prefix_of(repository, data_folder_or_refuse(repository, commit, globals.at), start);
-}
-
-Opened open_records(const Moment& moment, std::span<const Unsaved> unsaved, const Console& console,
-                    const Globals& globals, Findings& findings) {
+Opened open_records(const Moment& moment, std::span<const Unsaved> unsaved, Session& session, Findings& findings) {
   require_one(moment);
-  if (!moment.is_on_disk()) return open_in_git(moment, console, globals, findings);
-  const fs::path start = start_folder(console, globals);
+  if (!moment.is_on_disk()) return open_in_git(moment, session, findings);
   Opened opened;
-  opened.folder = find_data_folder(start);
-  opened.prefix = path_prefix(opened.folder, start);
-  opened.prefix_from_top = path_prefix(opened.folder, repository_top(opened.folder).value_or(start));
+  opened.folder = session.data_folder();
+  opened.prefix = session.prefix();
+  opened.prefix_from_top = path_prefix(opened.folder, repository_top(opened.folder).value_or(session.folder));
   opened.ws = load_workspace(opened.folder, unsaved, findings);
   return opened;
 }

@@ -3,6 +3,7 @@
 #include <map>
 
 #include "cip/base/digest.hpp"
+#include "cip/cli/session.hpp"
 #include "cip/rules/new_findings.hpp"
 #include "cip/rules/rules.hpp"
 #include "cip/store/moved.hpp"
@@ -49,10 +50,8 @@ Committed records_at(const std::string& commit, const Repository& repository) {
   return found;
 }
 
-std::future<Committed> ask_for_base(const std::string& revision, const Moment& moment, const Console& console,
-                                    const Globals& globals) {
-  return std::async(std::launch::async, [&revision, &moment, &console, &globals] {
-    const Repository repository = repository_read(console, globals);
+std::future<Committed> ask_for_base(const std::string& revision, const Moment& moment, Session& session) {
+  return std::async(std::launch::async, [&revision, &moment, repository = session.repository()] {
     return records_at(merge_base(repository, revision, moment.made_from()), repository);
   });
 }

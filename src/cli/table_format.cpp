@@ -12,8 +12,6 @@ std::vector<std::string_view> table_format_names() {
   return names;
 }
 
-void require_table_format(std::string_view name) { require_word("format", name, table_format_names()); }
-
 const TableFormat& find_table_format(std::string_view name) {
   return *std::ranges::find(table_formats, name, &TableFormat::name);
 }

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "cip/cli/command.hpp"
+
 namespace cip {
 namespace {
 
@@ -27,6 +29,17 @@ bool Option::takes_many() const {
                      std::holds_alternative<Take>(destination));
 }
 
+void Option::require_good_values() const {
+  const auto require_good = [&](const std::string& value) {
+    if (!words.all.empty()) require_word(words.noun, value, words.all, words.where);
+    if (is_date) require_date(names.back(), value);
+  };
+  if (const auto* value = std::get_if<std::string*>(&destination); value && (required || **value != preset))
+    require_good(**value);
+  if (const auto* values = std::get_if<std::vector<std::string>*>(&destination))
+    std::ranges::for_each(**values, require_good);
+}
+
 Option& Usage::add(std::string_view names, bool& target, std::string_view what) {
   return append(*this, names, &target, "", what);
 }
@@ -45,6 +58,18 @@ Option& Usage::add(std::string_view names, std::vector<std::string>& target, std
 
 Option& Usage::add(std::string_view names, Take take, std::string_view type_name, std::string_view what) {
   return append(*this, names, std::move(take), type_name, what);
+}
+
+Option& Usage::add_choice(std::string_view names, std::string& target, Words words, std::string_view what) {
+  Option& added = add(names, target, one_of(words.all), what);
+  added.words = std::move(words);
+  return added;
+}
+
+Option& Usage::add_date(std::string_view names, std::string& target, std::string_view what) {
+  Option& added = add(names, target, "DATE", what);
+  added.is_date = true;
+  return added;
 }
 
 Option* Usage::find(std::string_view word) {

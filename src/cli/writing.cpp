@@ -40,14 +40,13 @@ std::multiset<Known> errors_in(const Workspace& ws, const Findings& findings,
 
 /// Prints the errors that the changes would bring; true when there are any.
 bool refuses(const std::vector<FileChange>& changes, const Workspace& now, Findings found,
-             const fs::path& data_folder, const std::string& prefix, const Console& console,
-             const Globals& globals) {
+             const fs::path& data_folder, const std::string& prefix, Session& session) {
   std::set<std::string> before, after;
   for (const FileChange& change : changes) {
     if (change.before) before.insert(change.path);
     if (change.after) after.insert(change.path);
   }
-  const Date as_of = judging_date(console, globals);
+  const Date as_of = session.as_of;
   Findings loading;
   const auto overlay = overlay_of(changes);
   const Workspace then = load_workspace(data_folder, overlay, loading);
@@ -63,7 +62,7 @@ bool refuses(const std::vector<FileChange>& changes, const Workspace& now, Findi
     return true;
   });
   if (judged.list().empty()) return false;
-  console.err << findings_to_full(judged.list(), then.sources, {prefix, use_color(console, globals)})
+  session.err << findings_to_full(judged.list(), then.sources, {prefix, session.color})
               << "cip: nothing was written\n";
   return true;
 }
@@ -177,30 +176,29 @@ void add_write_options(Usage& usage, WriteOptions& options) {
   usage.add("-n,--dry-run", options.dry_run, "Write nothing; print the difference, as `git apply` takes it");
 }
 
-int write_changes(const Plan& plan, const WriteOptions& options, const Console& console,
-                  const Globals& globals) {
-  const fs::path start = start_folder(console, globals), data_folder = find_data_folder(start);
-  const std::string prefix = path_prefix(data_folder, start);
+int write_changes(const Plan& plan, const WriteOptions& options, Session& session) {
+  const fs::path& data_folder = session.data_folder();
+  const std::string& prefix = session.prefix();
   const FolderLock lock(data_folder);
   Findings found;
   const Workspace ws = load_workspace(data_folder, {}, found);
   std::vector<FileChange> changes = plan(ws);
   std::erase_if(changes, [](const FileChange& change) { return change.before == change.after; });
   if (changes.empty()) {
-    if (!globals.quiet) console.err << "nothing to change\n";
+    if (!session.quiet) session.err << "nothing to change\n";
     return status_fine;
   }
-  if (refuses(changes, ws, std::move(found), data_folder, prefix, console, globals)) return status_findings;
+  if (refuses(changes, ws, std::move(found), data_folder, prefix, session)) return status_findings;
   if (options.dry_run) {
     for (const FileChange& change : changes)
-      console.out << difference(prefix_for_git(data_folder, prefix) + change.path, change.before,
+      session.out << difference(prefix_for_git(data_folder, prefix) + change.path, change.before,
                                 change.after);
     return status_fine;
   }
   make_changes(changes, data_folder);
-  if (!globals.quiet)
+  if (!session.quiet)
     for (const FileChange& change : changes)
-      console.err << fmt::format("{} {}\n", done_to(change), prefix + change.path);
+      session.err << fmt::format("{} {}\n", done_to(change), prefix + change.path);
   return status_fine;
 }
 

@@ -48,11 +48,9 @@ void require_answers(const Options& options) {
 }
 
 /// Asks for what is missing, if somebody is there to answer.
-void complete(Options& options, const Console& console, const Globals& globals) {
-  if (!console.interactive) return require_answers(options);
-  Findings ignored;
-  const Workspace ws = load_workspace(find_data_folder(start_folder(console, globals)), {}, ignored);
-  Interview interview(console, ws);
+void complete(Options& options, Session& session) {
+  if (!session.interactive) return require_answers(options);
+  Interview interview(session, session.opened().ws);
   if (options.group.empty()) options.group = interview.ask_group();
   for (const Field& field : options.type->fields) {
     const bool asked = options.in_editor ? is_needed(field, options) : is_asked(field);
@@ -91,32 +89,29 @@ std::string text_with_blanks(const Options& options) {
 }
 
 /// The exit status, and where the record is.
-std::pair<int, std::string> write_new(const Options& options, const fs::path& data_folder,
-                                      const Console& console, const Globals& globals) {
+std::pair<int, std::string> write_new(const Options& options, Session& session) {
   std::string path;
   if (options.in_editor) {
-    Findings ignored;
-    path = plan_path(load_workspace(data_folder, {}, ignored), options);
+    path = plan_path(session.opened().ws, options);
     const Draft draft{*options.type, path, std::nullopt, text_with_blanks(options)};
-    return {write_in_editor(draft, options.writing, console, globals), path};
+    return {write_in_editor(draft, options.writing, session), path};
   }
   const auto plan = [&](const Workspace& ws) {
     path = plan_path(ws, options);
-    return new_record(data_folder, *options.type, path,
+    return new_record(session.data_folder(), *options.type, path,
                       text_of_new(value_for(*options.type, options.fields), *options.type));
   };
-  const int status = write_changes(plan, options.writing, console, globals);
+  const int status = write_changes(plan, options.writing, session);
   return {status, path};
 }
 
-int add_record(Options options, const Console& console, const Globals& globals) {
-  complete(options, console, globals);
-  const fs::path start = start_folder(console, globals), data_folder = find_data_folder(start);
-  const bool has_schema = fs::exists(data_folder / schema_path(*options.type));
-  const auto [status, path] = write_new(options, data_folder, console, globals);
-  if (status == status_fine && !options.writing.dry_run && !globals.quiet) {
-    const std::string prefix = path_prefix(data_folder, start);
-    console.err << fmt::format("next: `git add {}{}{}`, then `git commit`\n", prefix, path,
+int add_record(Options options, Session& session) {
+  complete(options, session);
+  const bool has_schema = fs::exists(session.data_folder() / schema_path(*options.type));
+  const auto [status, path] = write_new(options, session);
+  if (status == status_fine && !options.writing.dry_run && !session.quiet) {
+    const std::string& prefix = session.prefix();
+    session.err << fmt::format("next: `git add {}{}{}`, then `git commit`\n", prefix, path,
                                has_schema ? "" : fmt::format(" {}{}", prefix, schema_path(*options.type)));
   }
   return status;
@@ -134,8 +129,8 @@ Run setup_kind(Usage& usage, const RecordType& type) {
       "An option may be repeated for each item of a list. Parts are written as YAML:\n"
       "--evidence '{title: Minutes, url: https://example.org/minutes}'. At a terminal, what is missing is "
       "asked.";
-  return [options](const Console& console, const Globals& globals) {
-    return add_record(*options, console, globals);
+  return [options](Session& session) {
+    return add_record(*options, session);
   };
 }
 
@@ -145,7 +140,8 @@ Run setup_add(Usage& usage) {
   for_each_type(RecordTypes{}, [&]<class T>() {
     const RecordType& type = record_type<T>();
     usage.subcommands.push_back({std::string(type.name), std::string(type.help),
-                                 [](Usage& kind) { return setup_kind(kind, record_type<T>()); }});
+                                 [](Usage& kind) { return setup_kind(kind, record_type<T>()); },
+                                 Records::on_disk});
   });
   return nullptr;
 }

@@ -4,6 +4,7 @@
 #include <ostream>
 
 #include "cip/cli/candidates.hpp"
+#include "cip/cli/command.hpp"
 
 namespace cip {
 namespace {
@@ -71,11 +72,10 @@ complete -c cip -f -k -a '(__cip_candidates)'
 )shell"},
 };
 
-int complete(const std::string& shell, const std::vector<std::string>& words, const Console& console) {
-  require_word("shell", shell, names_of(shells));
-  if (words.empty()) console.out << std::ranges::find(shells, shell, &ShellScript::name)->text;
-  for (const Candidate& each : candidates(words, console))
-    console.out << fmt::format("{}\t{}\n", each.text, each.help);
+int complete(const std::string& shell, const std::vector<std::string>& words, Session& session) {
+  if (words.empty()) session.out << std::ranges::find(shells, shell, &ShellScript::name)->text;
+  for (const Candidate& each : candidates(words, session))
+    session.out << fmt::format("{}\t{}\n", each.text, each.help);
   return status_fine;
 }
 
@@ -84,7 +84,8 @@ int complete(const std::string& shell, const std::vector<std::string>& words, co
 Run setup_completion(Usage& usage) {
   const auto shell = std::make_shared<std::string>();
   const auto words = std::make_shared<std::vector<std::string>>();
-  usage.add("shell", *shell, one_of(names_of(shells)), "The shell to print the script for").required = true;
+  usage.add_choice("shell", *shell, {"shell", names_of(shells)}, "The shell to print the script for").required =
+      true;
   usage.add("words", *words, "WORD",
             "For the script: the words of a line behind `cip`; prints what can stand in place of the last");
   usage.notes =
@@ -92,7 +93,7 @@ Run setup_completion(Usage& usage) {
       "  bash  source <(cip completion bash)\n"
       "  zsh   source <(cip completion zsh)\n"
       "  fish  cip completion fish | source";
-  return [shell, words](const Console& console, const Globals&) { return complete(*shell, *words, console); };
+  return [shell, words](Session& session) { return complete(*shell, *words, session); };
 }
 
 }  // namespace cip

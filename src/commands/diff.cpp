@@ -8,10 +8,10 @@
 #include "cip/cli/command.hpp"
 #include "cip/cli/since.hpp"
 #include "cip/report/changes.hpp"
+#include "cip/report/changes_json.hpp"
 #include "cip/rules/new_findings.hpp"
 #include "cip/rules/rules.hpp"
 #include "cip/store/moved.hpp"
-#include "diff_json.hpp"
 
 namespace cip {
 namespace {
@@ -39,12 +39,12 @@ Range parse_range(const std::string& text) {
   return {or_head(text.substr(0, dots)), or_head(text.substr(dots + (three ? 3 : 2))), three};
 }
 
-Range require_range(const Options& options, const Globals& globals) {
+Range require_range(const Options& options, const Session& session) {
   Range range = parse_range(options.range);
   const bool named = !range.now.empty();
-  if ((named ? 1 : 0) + (globals.at.empty() ? 0 : 1) + (options.staged ? 1 : 0) > 1)
+  if ((named ? 1 : 0) + (session.at.empty() ? 0 : 1) + (options.staged ? 1 : 0) > 1)
     throw UsageError("the second state is named twice: give `A..B`, --at or --staged");
-  if (!named) range.now = globals.at;
+  if (!named) range.now = session.at;
   return range;
 }
 
@@ -59,8 +59,8 @@ std::string to_comment(const ChangesScope& scope) {
   return text;
 }
 
-std::string to_text(const ChangesScope& scope, const Console& console, const Globals& globals) {
-  return to_plain(changes_page(scope, std::string::npos), console.width, use_color(console, globals));
+std::string to_text(const ChangesScope& scope, Session& session) {
+  return to_plain(changes_page(scope, std::string::npos), session.width, session.color);
 }
 
 /// "main (06020bf2ff45)".
@@ -69,15 +69,14 @@ std::string name_of(const std::string& revision, const std::string& commit) {
   return commit.starts_with(revision) ? name : fmt::format("{} ({})", revision, name);
 }
 
-int print_changes(const Options& options, const Console& console, const Globals& globals) {
-  require_word("format", options.format, formats);
-  const Range range = require_range(options, globals);
-  const Date as_of = judging_date(console, globals);
+int print_changes(const Options& options, Session& session) {
+  const Range range = require_range(options, session);
+  const Date as_of = session.as_of;
   Findings loading;
-  const Opened opened = open_records({range.now, "", options.staged}, {}, console, globals, loading);
+  const Opened opened = open_records({range.now, "", options.staged}, {}, session, loading);
   auto judged_now =
       std::async(std::launch::async, [&, loading] { return validate(opened.ws, as_of, loading); });
-  const Repository repository = repository_read(console, globals);
+  const Repository& repository = session.repository();
   const std::string commit = range.from_merge_base ? merge_base(repository, range.before, opened.commits)
                                                    : commit_of(repository, range.before);
   FolderChange change = change_to(records_at(commit, repository), opened);
@@ -102,9 +101,9 @@ int print_changes(const Options& options, const Console& console, const Globals&
       opened.prefix,
       as_of};
   if (options.format == "json")
-    console.out << changes_to_json(scope, {commit, opened.commits.empty() ? "" : opened.commits[0]});
+    session.out << changes_to_json(scope, {commit, opened.commits.empty() ? "" : opened.commits[0]});
   else
-    console.out << (options.format == "markdown" ? to_comment(scope) : to_text(scope, console, globals));
+    session.out << (options.format == "markdown" ? to_comment(scope) : to_text(scope, session));
   return status_fine;
 }
 
@@ -118,12 +117,13 @@ Run setup_diff(Usage& usage) {
            "commit that both have in common")
       .complaint = complaint_of_revision;
   usage.add("--staged", options->staged, "To what is staged instead of the work tree");
-  usage.add("--format", options->format, one_of(formats), "How to print it; markdown is for a pull request");
+  usage.add_choice("--format", options->format, {"format", {formats, std::end(formats)}},
+                   "How to print it; markdown is for a pull request");
   usage.notes =
       "Both states are judged as of the same day, so that nothing changes because time passed.\n"
       "Markdown fits a comment on GitHub (65,536 characters); what is left out is counted.";
-  return [options](const Console& console, const Globals& globals) {
-    return print_changes(*options, console, globals);
+  return [options](Session& session) {
+    return print_changes(*options, session);
   };
 }
 

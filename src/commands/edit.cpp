@@ -10,13 +10,11 @@ struct Options {
   WriteOptions writing;
 };
 
-int edit_record(const Options& options, const Console& console, const Globals& globals) {
-  Findings ignored;  // a record with mistakes is edited to mend them
-  const Workspace ws = load_workspace(find_data_folder(start_folder(console, globals)), {}, ignored);
+int edit_record(const Options& options, Session& session) {
+  const Workspace& ws = session.opened().ws;  // a record with mistakes is edited to mend them
   const Document& document = require_document(ws, options.id);
   const SourceFile& source = ws.sources[document.file];
-  return write_in_editor({*document.type, source.path, source.text, source.text}, options.writing, console,
-                         globals);
+  return write_in_editor({*document.type, source.path, source.text, source.text}, options.writing, session);
 }
 
 }  // namespace
@@ -28,8 +26,8 @@ Run setup_edit(Usage& usage) {
   usage.notes =
       "The editor is $VISUAL or else $EDITOR. It opens a copy; the record changes when the editor closes and "
       "the copy\nbrings no error. A text that is not written stays in the copy.";
-  return [options](const Console& console, const Globals& globals) {
-    return edit_record(*options, console, globals);
+  return [options](Session& session) {
+    return edit_record(*options, session);
   };
 }
 

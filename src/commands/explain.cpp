@@ -50,21 +50,17 @@ std::string page(const Definition& definition, bool color, std::size_t width) {
   return out;
 }
 
-int explain(const std::string& name, const Console& console, const Globals& globals) {
-  const bool color = use_color(console, globals);
+int explain(const std::string& name, Session& session) {
   if (name.empty()) {
-    console.out << catalog(color);
+    session.out << catalog(session.color);
     return status_fine;
   }
   const auto definition = std::ranges::find(definitions(), name, &Definition::name);
   if (definition != definitions().end()) {
-    console.out << page(*definition, color, console.width);
+    session.out << page(*definition, session.color, session.width);
     return status_fine;
   }
-  auto names = rule_names();
-  for (const Definition& each : definitions()) names.push_back(each.name);
-  require_word("rule or figure", name, names, "`cip explain` lists them");
-  console.out << page(*find_rule(name), color);
+  session.out << page(*find_rule(name), session.color);
   return status_fine;
 }
 
@@ -72,8 +68,11 @@ int explain(const std::string& name, const Console& console, const Globals& glob
 
 Run setup_explain(Usage& usage) {
   const auto name = std::make_shared<std::string>();
-  usage.add("rule", *name, "NAME", "A rule, or a figure of the reports; without one, the list of all");
-  return [name](const Console& console, const Globals& globals) { return explain(*name, console, globals); };
+  auto names = rule_names();
+  for (const Definition& each : definitions()) names.push_back(each.name);
+  usage.add("rule", *name, "NAME", "A rule, or a figure of the reports; without one, the list of all").words =
+      {"rule or figure", std::move(names), "`cip explain` lists them"};
+  return [name](Session& session) { return explain(*name, session); };
 }
 
 }  // namespace cip

@@ -7,8 +7,7 @@
 #include "cip/base/files.hpp"
 #include "cip/base/text.hpp"
 #include "cip/cli/command.hpp"
-#include "cip/cli/find_kind.hpp"
-#include "cip/cli/moment.hpp"
+#include "cip/cli/kinds.hpp"
 #include "cip/table/record_json.hpp"
 #include "cip/table/spreadsheet.hpp"
 #include "cip/table/sqlite.hpp"
@@ -30,8 +29,7 @@ struct Export {
   const RecordType* type;                  ///< of all of them, or nothing for every kind
   bool is_part;                            ///< somebody chose a kind or a group
   fs::path file;                           ///< empty: standard output
-  const Console& console;
-  const Globals& globals;
+  Session& session;
 };
 
 struct ExportFormat {
@@ -42,18 +40,18 @@ struct ExportFormat {
 
 /// From where `cip` was started, unless it lies elsewhere.
 std::string shown(const Export& what, const fs::path& file) {
-  const std::string path = file.lexically_relative(what.console.folder).generic_string();
+  const std::string path = file.lexically_relative(what.session.started_in).generic_string();
   return path.empty() || path.starts_with("..") ? file.generic_string() : path;
 }
 
 void write_text(const Export& what, const fs::path& file, const std::string& text, std::size_t count) {
   if (file.empty()) {
-    what.console.out << text;
+    what.session.out << text;
     return;
   }
   write_file(file, text);
-  if (!what.globals.quiet)
-    what.console.err << fmt::format("wrote {} to {}\n", counted(count, "record", "records"),
+  if (!what.session.quiet)
+    what.session.err << fmt::format("wrote {} to {}\n", counted(count, "record", "records"),
                                     shown(what, file));
 }
 
@@ -81,12 +79,12 @@ void write_csv(const Export& what) {
 }
 
 void write_lines(const Export& what) {
-  write_text(what, what.file, to_json_lines(what.ws, what.documents, prefix_read(what.console, what.globals)),
+  write_text(what, what.file, to_json_lines(what.ws, what.documents, what.session.opened().prefix),
              what.documents.size());
 }
 
 std::string version_of(const Export& what) {
-  const auto version = version_read(what.console, what.globals);
+  const auto version = what.session.version();
   if (!version) return "";
   return fmt::format("commit {}{}", version->commit,
                      version->has_changes ? ", with changes that are not committed" : "");
@@ -99,7 +97,7 @@ void write_database(const Export& what) {
   if (!may_replace(what.file))
     throw Error(shown(what, what.file),
                 "is no database that cip wrote; name another file, or delete this one");
-  const DatabaseOrigin origin{judging_date(what.console, what.globals), CIP_VERSION, version_of(what)};
+  const DatabaseOrigin origin{what.session.as_of, CIP_VERSION, version_of(what)};
   write_text(what, what.file, to_database(what.ws, origin), what.documents.size());
 }
 
@@ -109,8 +107,7 @@ constexpr ExportFormat formats[] = {
     {"sqlite", "a database of all records, and of the figures of reports", write_database},
 };
 
-const ExportFormat& require_format(const std::string& name) {
-  require_word("format", name, names_of(formats));
+const ExportFormat& find_format(const std::string& name) {
   return *std::ranges::find(formats, name, &ExportFormat::name);
 }
 
@@ -123,15 +120,14 @@ std::vector<const Document*> choose(const Workspace& ws, const RecordType* type,
   return documents;
 }
 
-int export_records(const Options& options, const Console& console, const Globals& globals) {
-  const ExportFormat& format = require_format(options.format);
+int export_records(const Options& options, Session& session) {
+  const ExportFormat& format = find_format(options.format);
   const RecordType* type = find_kind(options.kind);
-  Findings findings;
-  const Workspace ws = read_records(console, globals, findings);
+  const Workspace& ws = session.records();
   const bool to_file = !options.file.empty() && options.file != "-";
   format.write({ws, choose(ws, type, choose_groups(ws, options.groups)), type,
                 type || !options.groups.group.empty(),
-                to_file ? start_folder(console, globals) / options.file : fs::path(), console, globals});
+                to_file ? session.folder / options.file : fs::path(), session});
   return status_fine;
 }
 
@@ -146,14 +142,16 @@ std::string format_help() {
 
 Run setup_export(Usage& usage) {
   const auto options = std::make_shared<Options>();
-  usage.add("kind", options->kind, "KIND",
-            "Only this kind: criterion, practice, activity, metric, survey, assessment or report");
+  usage
+      .add("kind", options->kind, "KIND",
+            "Only this kind: criterion, practice, activity, metric, survey, assessment or report")
+      .words = kind_words();
   add_group_options(usage, options->groups);
-  usage.add("--format", options->format, one_of(names_of(formats)), format_help());
+  usage.add_choice("--format", options->format, {"format", names_of(formats)}, format_help());
   usage.add("-o,--output", options->file, "FILE",
             "Write to this file, or folder, instead of standard output");
-  return [options](const Console& console, const Globals& globals) {
-    return export_records(*options, console, globals);
+  return [options](Session& session) {
+    return export_records(*options, session);
   };
 }
 

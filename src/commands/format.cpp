@@ -51,7 +51,7 @@ const RecordType* type_of(const Workspace& ws, FileId file) {
 
 /// The files that are named, by path or by id, and are records; all records when none is named.
 std::vector<FileId> chosen(const Workspace& ws, const std::vector<std::string>& names,
-                           const fs::path& data_folder, const fs::path& start) {
+                           Session& session) {
   std::vector<FileId> files;
   const auto take = [&](const std::string& path) {
     for (FileId file = 0; file < ws.sources.size(); ++file)
@@ -60,13 +60,14 @@ std::vector<FileId> chosen(const Workspace& ws, const std::vector<std::string>& 
   std::error_code error;
   if (names.empty()) take("");
   for (const std::string& name : names) {
-    if (!fs::exists(start / name, error) && !name.ends_with(".yaml")) {
+    if (!fs::exists(session.folder / name, error) && !name.ends_with(".yaml")) {
       files.push_back(require_document(ws, name).file);
       continue;
     }
     const auto before = files.size();
-    take(from_data_folder(data_folder, start, name));
-    if (files.size() == before && !fs::is_directory(start / name, error)) throw Error(name, "is no record");
+    take(from_data_folder(session.data_folder(), session.folder, name));
+    if (files.size() == before && !fs::is_directory(session.folder / name, error))
+      throw Error(name, "is no record");
   }
   std::ranges::sort(files);
   files.erase(std::unique(files.begin(), files.end()), files.end());
@@ -81,77 +82,72 @@ struct Formatted {
 };
 
 /// Formats each file that can be; says of each other one why not.
-Formatted format_files(const Workspace& ws, const std::vector<std::string>& names,
-                       const fs::path& data_folder, const fs::path& start, const Console& console) {
+Formatted format_files(const Workspace& ws, const std::vector<std::string>& names, Session& session) {
   Formatted result;
-  for (const FileId file : chosen(ws, names, data_folder, start)) {
+  for (const FileId file : chosen(ws, names, session)) {
     const SourceFile& source = ws.sources[file];
     ++result.files;
     try {
       std::string after = format_record(source.text, *type_of(ws, file));
       if (after != source.text) result.changes.push_back({source.path, source.text, std::move(after)});
     } catch (const EditRefused& e) {
-      console.err << fmt::format("cip: `{}`: {}\n", path_prefix(data_folder, start) + source.path, e.what());
+      session.err << fmt::format("cip: `{}`: {}\n", session.prefix() + source.path, e.what());
       ++result.refused;
     }
   }
   return result;
 }
 
-int check_files(const Options& options, const Console& console, const Globals& globals) {
-  const fs::path start = start_folder(console, globals), data_folder = find_data_folder(start);
-  Findings findings;
-  const Workspace ws = load_workspace(data_folder, {}, findings);
-  const Formatted result = format_files(ws, options.files, data_folder, start, console);
+int check_files(const Options& options, Session& session) {
+  const Formatted result = format_files(session.opened().ws, options.files, session);
   for (const FileChange& change : result.changes)
-    console.out << path_prefix(data_folder, start) << change.path << "\n";
-  if (!globals.quiet)
-    console.err << fmt::format("{} checked: {} not in the canonical layout{}\n",
+    session.out << session.prefix() << change.path << "\n";
+  if (!session.quiet)
+    session.err << fmt::format("{} checked: {} not in the canonical layout{}\n",
                                counted(result.files, "file", "files"), result.changes.size(),
                                result.changes.empty() ? "" : "; `cip format` writes it");
   if (result.refused > 0) return status_failed;
   return result.changes.empty() ? status_fine : status_findings;
 }
 
-int format_in_place(const Options& options, const Console& console, const Globals& globals) {
+int format_in_place(const Options& options, Session& session) {
   std::size_t refused = 0;
   const auto plan = [&](const Workspace& ws) {
-    const fs::path start = start_folder(console, globals);
-    Formatted result = format_files(ws, options.files, find_data_folder(start), start, console);
+    Formatted result = format_files(ws, options.files, session);
     refused = result.refused;
     return std::move(result.changes);
   };
-  const int status = write_changes(plan, options.writing, console, globals);
+  const int status = write_changes(plan, options.writing, session);
   return refused > 0 ? status_failed : status;
 }
 
-int format_input(const Options& options, const Console& console) {
+int format_input(const Options& options, Session& session) {
   const std::string& path = options.path_of_input;
   if (path.empty()) throw UsageError("`-` needs --path, as in `cip format - --path alac/activities/x.yaml`");
   if (options.files.size() > 1) throw UsageError("`-` stands alone: what is read is written to the output");
   const RecordType* type = type_at(path);
   if (!type) throw UsageError(fmt::format("`{}` is the path of no record", path));
-  const std::string text(std::istreambuf_iterator<char>(console.in), {});
+  const std::string text(std::istreambuf_iterator<char>(session.in), {});
   try {
     const std::string formatted = format_record(text, *type);
     if (options.check) {
-      if (formatted != text) console.out << path << "\n";
+      if (formatted != text) session.out << path << "\n";
       return formatted == text ? status_fine : status_findings;
     }
-    console.out << (options.writing.dry_run ? difference(path, text, formatted) : formatted);
+    session.out << (options.writing.dry_run ? difference(path, text, formatted) : formatted);
     return status_fine;
   } catch (const EditRefused& e) {
     throw Error(path, e.what());
   }
 }
 
-int format_records(const Options& options, const Console& console, const Globals& globals) {
-  if (std::ranges::find(options.files, "-") != options.files.end()) return format_input(options, console);
+int format_records(const Options& options, Session& session) {
+  if (std::ranges::find(options.files, "-") != options.files.end()) return format_input(options, session);
   if (!options.path_of_input.empty())
     throw UsageError("--path needs `-`: the record is read from standard input");
   if (options.check && options.writing.dry_run)
     throw UsageError("--check names files, --dry-run shows what would change in them: give one of the two");
-  return options.check ? check_files(options, console, globals) : format_in_place(options, console, globals);
+  return options.check ? check_files(options, session) : format_in_place(options, session);
 }
 
 }  // namespace
@@ -168,8 +164,8 @@ Run setup_format(Usage& usage) {
   usage.notes =
       "Fields go in the order of `cip schema`, long text is folded at 110 columns. Values stay the same,\n"
       "comments and the blank lines between fields stay where they belong.";
-  return [options](const Console& console, const Globals& globals) {
-    return format_records(*options, console, globals);
+  return [options](Session& session) {
+    return format_records(*options, session);
   };
 }
 

@@ -81,10 +81,10 @@ void require_own(const HooksFolder& hooks) {
                 "husky writes this folder anew: add `cip validate --staged` to `.husky/pre-commit`");
 }
 
-Hook find_hook(const fs::path& start) {
-  if (open_repository(start).is_bare)
+Hook find_hook(Session& session) {
+  if (open_repository(session.folder).is_bare)
     throw Error("a bare repository makes no commits: `cip hook` is for its clones");
-  const Repository repository = open_repository(find_data_folder(start));
+  const Repository repository = open_repository(session.data_folder());
   const HooksFolder hooks = hooks_folder(repository);
   require_own(hooks);
   const fs::path path = hooks.path / "pre-commit";
@@ -96,27 +96,25 @@ Hook find_hook(const fs::path& start) {
 struct Work {
   const Hook& hook;
   const Options& options;
-  const Console& console;
-  const Globals& globals;
-  fs::path start;
+  Session& session;
 
   std::string shown(const fs::path& path) const {
-    return path.lexically_proximate(fs::absolute(start).lexically_normal()).generic_string();
+    return path.lexically_proximate(fs::absolute(session.folder).lexically_normal()).generic_string();
   }
   void say(const std::string& line) const {
-    if (!globals.quiet) console.err << line << "\n";
+    if (!session.quiet) session.err << line << "\n";
   }
 };
 
 int tell(const Work& work) {
   const std::string path = work.shown(work.hook.path);
   if (work.hook.is_installed())
-    work.console.out << fmt::format("`{}` checks staged records before each commit\n", path);
+    work.session.out << fmt::format("`{}` checks staged records before each commit\n", path);
   else if (work.hook.is_ours())
-    work.console.out << fmt::format("`{}` is not as this cip writes it; `cip hook install` renews it\n",
+    work.session.out << fmt::format("`{}` is not as this cip writes it; `cip hook install` renews it\n",
                                     path);
   else
-    work.console.out << "git does not let cip check staged records; `cip hook install` makes it so\n";
+    work.session.out << "git does not let cip check staged records; `cip hook install` makes it so\n";
   return status_fine;
 }
 
@@ -146,7 +144,7 @@ int install(const Work& work) {
     throw Error(before,
                 fmt::format("`{}` is to be kept under this name, which is taken: move one away", path));
   if (work.options.writing.dry_run)
-    work.console.out << difference(hook.in_tree, renews ? std::optional(hook.found()) : std::nullopt,
+    work.session.out << difference(hook.in_tree, renews ? std::optional(hook.found()) : std::nullopt,
                                    hook.text);
   else
     write_hook(hook, keeps);
@@ -172,7 +170,7 @@ int uninstall(const Work& work) {
     return status_fine;
   }
   if (work.options.writing.dry_run) {
-    if (hook.is_ours()) work.console.out << difference(hook.in_tree, hook.found(), std::nullopt);
+    if (hook.is_ours()) work.session.out << difference(hook.in_tree, hook.found(), std::nullopt);
   } else {
     remove_hook(hook);
   }
@@ -187,28 +185,26 @@ struct Action {
 };
 constexpr Action actions[] = {{"", tell}, {"install", install}, {"uninstall", uninstall}};
 
-int run_hook(const Options& options, const Console& console, const Globals& globals) {
-  if (!options.action.empty()) require_word("action", options.action, action_words);
-  const fs::path start = start_folder(console, globals);
-  const Hook hook = find_hook(start);
+int run_hook(const Options& options, Session& session) {
+  const Hook hook = find_hook(session);
   return std::ranges::find(actions, options.action, &Action::name)
-      ->run({hook, options, console, globals, start});
+      ->run({hook, options, session});
 }
 
 }  // namespace
 
 Run setup_hook(Usage& usage) {
   const auto options = std::make_shared<Options>();
-  usage.add("action", options->action, one_of(action_words),
-            "What to do; without it, whether the hook is installed is printed");
+  usage.add_choice("action", options->action, {"action", {action_words, std::end(action_words)}},
+                   "What to do; without it, whether the hook is installed is printed");
   add_write_options(usage, options->writing);
   usage.notes =
       "The hook refuses a commit that would bring an error into the records, as\n"
       "`cip validate --staged --since HEAD` tells it; commits that touch no record pass at once.\n"
       "A hook that is there already is kept and runs first; `uninstall` puts it back.\n"
       "`git commit --no-verify` commits without the hook.";
-  return [options](const Console& console, const Globals& globals) {
-    return run_hook(*options, console, globals);
+  return [options](Session& session) {
+    return run_hook(*options, session);
   };
 }
 

@@ -11,11 +11,11 @@
 
 #include "cip/base/files.hpp"
 #include "cip/base/text.hpp"
-#include "cip/cli/find_kind.hpp"
+#include "cip/cli/kinds.hpp"
 #include "cip/cli/new_record.hpp"
 #include "cip/cli/writing.hpp"
 #include "cip/print/findings.hpp"
-#include "import_preview.hpp"
+#include "cip/table/preview.hpp"
 
 namespace cip {
 namespace {
@@ -30,8 +30,8 @@ struct Options {
 
 bool changes_file(const RowPlan& row) { return row.fate == Fate::create || row.fate == Fate::update; }
 
-SourceFile read_table(const Options& options, const Console& console, const Globals& globals) {
-  const auto path = start_folder(console, globals) / options.file;
+SourceFile read_table(const Options& options, Session& session) {
+  const auto path = session.folder / options.file;
   if (!std::filesystem::is_regular_file(path)) throw Error(options.file, "no such file");
   SourceFile table{options.file, read_file(path, largest_table)};
   if (table.text.size() > largest_table)
@@ -82,54 +82,52 @@ class ShownChanges {
   std::vector<FileChange> changes_;
 };
 
-bool agrees(const Console& console) {
-  console.out << std::flush;
-  console.err << "write these changes? [y/N] " << std::flush;
+bool agrees(Session& session) {
+  session.out << std::flush;
+  session.err << "write these changes? [y/N] " << std::flush;
   std::string answer;
-  std::getline(console.in, answer);
+  std::getline(session.in, answer);
   return answer == "y" || answer == "Y" || answer == "yes";
 }
 
 /// Says why when the answer is no.
-bool may_write(const Options& options, const Console& console) {
+bool may_write(const Options& options, Session& session) {
   if (options.yes || options.writing.dry_run) return true;
-  if (console.interactive && agrees(console)) return true;
-  console.err << (console.interactive
+  if (session.interactive && agrees(session)) return true;
+  session.err << (session.interactive
                       ? "cip: nothing was written\n"
                       : "cip: nothing was written; --yes writes these changes without asking\n");
   return false;
 }
 
 /// The preview is the result, unless the difference is.
-void show(const ImportPlan& plan, const SourceFile& table, const Options& options, const Console& console,
-          const Globals& globals) {
-  (options.writing.dry_run ? console.err : console.out) << to_preview(plan);
-  console.out << std::flush;
-  console.err << findings_to_full(plan.mistakes.list(), {table}, {"", use_color(console, globals)});
-  if (plan.without_marks > 0 && !globals.quiet)
-    console.err << fmt::format(
+void show(const ImportPlan& plan, const SourceFile& table, const Options& options, Session& session) {
+  (options.writing.dry_run ? session.err : session.out) << to_preview(plan);
+  session.out << std::flush;
+  session.err << findings_to_full(plan.mistakes.list(), {table}, {"", session.color});
+  if (plan.without_marks > 0 && !session.quiet)
+    session.err << fmt::format(
         "cip: {} without `as exported`: each cell that differs counts as a change, whoever made it\n",
         counted(plan.without_marks, "row", "rows"));
 }
 
-int import_table(const Options& options, const Console& console, const Globals& globals) {
+int import_table(const Options& options, Session& session) {
   const RecordType* type = find_kind(options.kind);
-  const SourceFile table = read_table(options, console, globals);
-  Findings findings;
-  const ImportPlan plan = plan_import(read_records(console, globals, findings), table, type);
-  show(plan, table, options, console, globals);
+  const SourceFile table = read_table(options, session);
+  const ImportPlan plan = plan_import(session.records(), table, type);
+  show(plan, table, options, session);
   const bool refused = !plan.mistakes.list().empty() ||
                        std::ranges::find(plan.rows, Fate::conflict, &RowPlan::fate) != plan.rows.end();
   const bool changes = std::ranges::any_of(plan.rows, changes_file);
   if (refused && !(options.partial && changes)) {
-    console.err << "cip: nothing was written"
+    session.err << "cip: nothing was written"
                 << (changes ? "; --partial writes the rows that are in order\n" : "\n");
     return status_findings;
   }
-  if (changes && !may_write(options, console)) return status_failed;
-  const auto data_folder = find_data_folder(start_folder(console, globals));
+  if (changes && !may_write(options, session)) return status_failed;
+  const auto data_folder = session.data_folder();
   const auto shown = [&](const Workspace& ws) { return ShownChanges(ws, data_folder).of(plan); };
-  const int status = write_changes(shown, options.writing, console, globals);
+  const int status = write_changes(shown, options.writing, session);
   return status == status_fine && refused ? status_findings : status;
 }
 
@@ -140,7 +138,8 @@ Run setup_import(Usage& usage) {
   usage
       .add("file", options->file, "FILE.csv", "The table, as `cip export` and a spreadsheet program write it")
       .required = true;
-  usage.add("--kind", options->kind, "KIND", "The kind of new records, where no column `kind` tells it");
+  usage.add("--kind", options->kind, "KIND", "The kind of new records, where no column `kind` tells it").words =
+      kind_words();
   usage.add("-y,--yes", options->yes, "Write without asking");
   usage.add("--partial", options->partial, "Write the rows that are in order, though others are not");
   add_write_options(usage, options->writing);
@@ -149,8 +148,8 @@ Run setup_import(Usage& usage) {
       "empty cell takes the field out; a column that is missing is not touched. A row without an id, or "
       "with\n"
       "a new one, adds a record. Cells that changed in the record since the export are refused.";
-  return [options](const Console& console, const Globals& globals) {
-    return import_table(*options, console, globals);
+  return [options](Session& session) {
+    return import_table(*options, session);
   };
 }
 

@@ -96,21 +96,21 @@ std::vector<FileChange> plan_folder(const fs::path& folder, const Options& optio
   return changes;
 }
 
-int init_folder(const Options& options, const Console& console, const Globals& globals) {
-  const fs::path folder = start_folder(console, globals) / options.folder;
+int init_folder(const Options& options, Session& session) {
+  const fs::path folder = session.folder / options.folder;
   const auto changes = plan_folder(folder, options);
   const std::string prefix = options.folder == "." ? "" : options.folder + "/";
   if (options.writing.dry_run) {
     for (const FileChange& change : changes)
-      console.out << difference(prefix + change.path, change.before, change.after);
+      session.out << difference(prefix + change.path, change.before, change.after);
     return status_fine;
   }
   fs::create_directories(folder);
   make_changes(changes, folder);
-  if (globals.quiet) return status_fine;
+  if (session.quiet) return status_fine;
   for (const FileChange& change : changes)
-    console.err << fmt::format("{} {}{}\n", change.before ? "renewed" : "added", prefix, change.path);
-  console.err << (changes.empty()
+    session.err << fmt::format("{} {}{}\n", change.before ? "renewed" : "added", prefix, change.path);
+  session.err << (changes.empty()
                       ? "nothing is missing\n"
                       : "next: `cip add practice` or another kind, then `git add` and `git commit`\n");
   return status_fine;
@@ -128,8 +128,8 @@ Run setup_init(Usage& usage) {
       "Writes data/ with the framework, the principles and the groups; schemas and settings for editors; a\n"
       "workflow for GitHub and the configuration of pre-commit. What is there already stays as it is, so it "
       "can\nbe run again: with a newer cip, it renews the schemas.";
-  return [options](const Console& console, const Globals& globals) {
-    return init_folder(*options, console, globals);
+  return [options](Session& session) {
+    return init_folder(*options, session);
   };
 }
 

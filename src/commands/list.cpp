@@ -7,7 +7,7 @@
 
 #include "cip/base/text.hpp"
 #include "cip/cli/command.hpp"
-#include "cip/cli/find_kind.hpp"
+#include "cip/cli/kinds.hpp"
 #include "cip/cli/table_format.hpp"
 #include "cip/figures/summary.hpp"
 
@@ -41,8 +41,8 @@ class Filter {
         principle_(find_principle(ws, options.principle)),
         text_(lower(options.text)),
         groups_(choose_groups(ws, options.groups)) {
-    if (!options.from.empty()) from_ = require_date("--from", options.from).first;
-    if (!options.to.empty()) to_ = require_date("--to", options.to).last;
+    if (const auto from = parse_when(options.from)) from_ = from->first;
+    if (const auto to = parse_when(options.to)) to_ = to->last;
   }
 
   bool keeps(const RecordSummary& record) const {
@@ -101,20 +101,18 @@ Table to_table(const std::vector<RecordSummary>& records) {
   return table;
 }
 
-int list_records(const Options& options, const Console& console, const Globals& globals) {
-  require_table_format(options.format);
-  Findings findings;
-  const Workspace ws = read_records(console, globals, findings);
+int list_records(const Options& options, Session& session) {
+  const Workspace& ws = session.records();
   const Filter filter(options, ws);
   auto records = summarize(ws);
   std::erase_if(records, [&](const RecordSummary& record) { return !filter.keeps(record); });
   std::ranges::stable_sort(records, {}, &RecordSummary::id);
   if (options.format == "json")
-    console.out << to_json(records);
+    session.out << to_json(records);
   else
-    console.out << find_table_format(options.format).write(to_table(records), console.width);
-  if (!globals.quiet && options.format == "text")
-    console.err << counted(records.size(), "record", "records") << "\n";
+    session.out << find_table_format(options.format).write(to_table(records), session.width);
+  if (!session.quiet && options.format == "text")
+    session.err << counted(records.size(), "record", "records") << "\n";
   return status_fine;
 }
 
@@ -122,17 +120,19 @@ int list_records(const Options& options, const Console& console, const Globals& 
 
 Run setup_list(Usage& usage) {
   const auto options = std::make_shared<Options>();
-  usage.add("kind", options->kind, "KIND",
-            "Only this kind: criterion, practice, activity, metric, survey, assessment or report");
+  usage
+      .add("kind", options->kind, "KIND",
+            "Only this kind: criterion, practice, activity, metric, survey, assessment or report")
+      .words = kind_words();
   add_group_options(usage, options->groups);
   usage.add("--principle", options->principle, "PRINCIPLE", "Only what serves this principle");
-  usage.add("--status", options->status, "STATUS", "Only what has this status");
+  usage.add("--status", options->status, "STATUS", "Only what has this status").words = status_words();
   usage.add("--text", options->text, "WORDS", "Only records that hold these words, in any case");
-  usage.add("--from", options->from, "DATE", "Only what is dated on or after this day");
-  usage.add("--to", options->to, "DATE", "Only what is dated on or before this day");
-  usage.add("--format", options->format, one_of(table_format_names()), "How to print it");
-  return [options](const Console& console, const Globals& globals) {
-    return list_records(*options, console, globals);
+  usage.add_date("--from", options->from, "Only what is dated on or after this day");
+  usage.add_date("--to", options->to, "Only what is dated on or before this day");
+  usage.add_choice("--format", options->format, {"format", table_format_names()}, "How to print it");
+  return [options](Session& session) {
+    return list_records(*options, session);
   };
 }
 

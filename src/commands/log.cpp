@@ -182,12 +182,9 @@ bool is_known(const Workspace& ws, const std::string& id) {
   });
 }
 
-int print_log(const std::string& id, const std::string& format, const Console& console,
-              const Globals& globals) {
-  require_word("format", format, formats);
-  Findings findings;
-  const Opened opened = open_records({globals.at, "", false}, {}, console, globals, findings);
-  const Repository repository = repository_read(console, globals);
+int print_log(const std::string& id, const std::string& format, Session& session) {
+  const Opened& opened = session.opened();
+  const Repository& repository = session.repository();
   const std::string folder = opened.repository ? opened.prefix_from_top : repository.prefix;
   const std::string commit = opened.commits.empty() ? commit_of(repository, "HEAD") : opened.commits[0];
   LoggedRecord record;
@@ -205,14 +202,14 @@ int print_log(const std::string& id, const std::string& format, const Console& c
   if (document && !opened.repository)
     add_uncommitted(opened.ws.sources[document->file], record.path, opened, revisions, texts);
   const auto entries = entries_of(std::move(revisions), texts, *record.type);
-  if (repository.is_shallow && !globals.quiet)
-    console.err << "cip: the history is cut off in this clone; `git fetch --unshallow` brings the rest\n";
+  if (repository.is_shallow && !session.quiet)
+    session.err << "cip: the history is cut off in this clone; `git fetch --unshallow` brings the rest\n";
   if (format == "json")
-    console.out << to_json(record, entries);
+    session.out << to_json(record, entries);
   else if (format == "markdown")
-    console.out << to_markdown(to_page(record, entries));
+    session.out << to_markdown(to_page(record, entries));
   else
-    console.out << to_plain(to_page(record, entries), console.width, use_color(console, globals));
+    session.out << to_plain(to_page(record, entries), session.width, session.color);
   return status_fine;
 }
 
@@ -222,9 +219,9 @@ Run setup_log(Usage& usage) {
   const auto id = std::make_shared<std::string>(), format = std::make_shared<std::string>("text");
   usage.add("id", *id, "ID", "The record, as group/slug or slug; one that is gone, as group/slug").required =
       true;
-  usage.add("--format", *format, one_of(formats), "How to print it");
-  return [id, format](const Console& console, const Globals& globals) {
-    return print_log(*id, *format, console, globals);
+  usage.add_choice("--format", *format, {"format", {formats, std::end(formats)}}, "How to print it");
+  return [id, format](Session& session) {
+    return print_log(*id, *format, session);
   };
 }
 

@@ -279,21 +279,18 @@ std::string to_json(const Matrix& matrix) {
 
 constexpr std::string_view questions[] = {"overview", "coverage", "continuity", "metrics"};
 
-int print_matrix(const Options& options, const Console& console, const Globals& globals) {
-  require_table_format(options.format);
-  require_word("choice of --show", options.show, questions);
-  Findings findings;
-  const Workspace ws = read_records(console, globals, findings);
+int print_matrix(const Options& options, Session& session) {
+  const Workspace& ws = session.records();
   const Matrix matrix = make_matrix(ws, require_period(ws, options.period), choose_groups(ws, options.groups),
-                                    judging_date(console, globals));
+                                    session.as_of);
   if (options.format == "json")
-    console.out << to_json(matrix);
+    session.out << to_json(matrix);
   else if (options.format == "csv")
-    console.out << to_csv(matrix);
+    session.out << to_csv(matrix);
   else if (options.format == "markdown")
-    console.out << to_markdown(matrix, options.show);
+    session.out << to_markdown(matrix, options.show);
   else
-    console.out << to_text(matrix, options.show, console.width, use_color(console, globals));
+    session.out << to_text(matrix, options.show, session.width, session.color);
   return status_fine;
 }
 
@@ -304,11 +301,12 @@ Run setup_matrix(Usage& usage) {
   add_group_options(usage, options->groups);
   usage.add("-p,--period", options->period, "PERIOD",
             "An assessment period of cip.yaml; without it, the current one");
-  usage.add("--show", options->show, one_of(questions), "The overview, or more about one question");
-  usage.add("--format", options->format, one_of(table_format_names()), "How to print it");
+  usage.add_choice("--show", options->show, {"choice of --show", {questions, std::end(questions)}},
+                   "The overview, or more about one question");
+  usage.add_choice("--format", options->format, {"format", table_format_names()}, "How to print it");
   usage.notes = "JSON and CSV hold all figures, whatever --show says. Each group counts its own records.";
-  return [options](const Console& console, const Globals& globals) {
-    return print_matrix(*options, console, globals);
+  return [options](Session& session) {
+    return print_matrix(*options, session);
   };
 }
 

@@ -85,9 +85,9 @@ Run setup_move(Usage& usage) {
   usage.add("target", options->target, "NEW", "Its new name, or `group/name` for another group").required =
       true;
   add_write_options(usage, options->writing);
-  return [options](const Console& console, const Globals& globals) {
+  return [options](Session& session) {
     return write_changes([&](const Workspace& ws) { return plan_move(ws, *options); }, options->writing,
-                         console, globals);
+                         session);
   };
 }
 

@@ -267,31 +267,29 @@ std::string to_json(const Catalog& catalog) {
   return json.dump(2) + "\n";
 }
 
-int print_practices(const Options& options, const Console& console, const Globals& globals) {
-  require_table_format(options.format);
-  Findings findings;
-  const Workspace ws = read_records(console, globals, findings);
+int print_practices(const Options& options, Session& session) {
+  const Workspace& ws = session.records();
   const Catalog catalog = make_catalog(ws, options);
-  const std::size_t width = console.width;
+  const std::size_t width = session.width;
   if (options.format == "json") {
-    console.out << to_json(catalog);
+    session.out << to_json(catalog);
     return status_fine;
   }
   if (options.format != "text") {
-    console.out << find_table_format(options.format)
+    session.out << find_table_format(options.format)
                        .write(options.framework ? framework_table(catalog) : catalog_table(catalog), width);
     return status_fine;
   }
-  const bool color = use_color(console, globals);
-  console.out << (options.framework ? framework_to_text(catalog, width, color)
+  const bool color = session.color;
+  session.out << (options.framework ? framework_to_text(catalog, width, color)
                                     : catalog_to_text(catalog, width, color));
-  if (catalog.practices.empty()) console.out << "No practice to show.\n";
-  if (!globals.quiet) {
-    console.err << counted(catalog.practices.size(), "practice", "practices");
+  if (catalog.practices.empty()) session.out << "No practice to show.\n";
+  if (!session.quiet) {
+    session.err << counted(catalog.practices.size(), "practice", "practices");
     if (catalog.left_out > 0)
-      console.err << fmt::format("; --all shows {} not in force",
+      session.err << fmt::format("; --all shows {} not in force",
                                  counted(catalog.left_out, "more that is", "more that are"));
-    console.err << "\n";
+    session.err << "\n";
   }
   return status_fine;
 }
@@ -304,14 +302,14 @@ Run setup_practices(Usage& usage) {
   usage.add("--framework", options->framework,
             "By relevance, with harmonization, resourcing and each answer");
   usage.add("--all", options->all, "Also what is proposed, retired, replaced, or of unknown status");
-  usage.add("--format", options->format, one_of(table_format_names()), "How to print it");
+  usage.add_choice("--format", options->format, {"format", table_format_names()}, "How to print it");
   usage.notes =
       "A practice is in force when it is active and nothing took its place. The answers are those of the "
       "SOs,\n"
       "the ACs and the NomCom, and of groups inside them that gave one. A practice counts as the own of its\n"
       "group and of the SO or AC around it.";
-  return [options](const Console& console, const Globals& globals) {
-    return print_practices(*options, console, globals);
+  return [options](Session& session) {
+    return print_practices(*options, session);
   };
 }
 

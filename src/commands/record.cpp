@@ -22,11 +22,11 @@ Value measurement_of(const Options& options, Date today) {
   return value_for(record_type<Measurement>(), fields);
 }
 
-int record_measurement(const Options& options, const Console& console, const Globals& globals) {
+int record_measurement(const Options& options, Session& session) {
   if (options.value.empty() && !options.fields.contains("rating"))
     throw UsageError("give the number, or a judgement with --rating, as in `cip record alac/turnout 43`");
   const Change change{Action::append, *parse_path("measurements"),
-                      measurement_of(options, judging_date(console, globals))};
+                      measurement_of(options, session.as_of)};
   const auto plan = [&](const Workspace& ws) {
     const Document& document = require_document(ws, options.metric);
     if (document.type != &record_type<Metric>())
@@ -35,7 +35,7 @@ int record_measurement(const Options& options, const Console& console, const Glo
     const SourceFile& source = ws.sources[document.file];
     return std::vector<FileChange>{{source.path, source.text, edit(source.text, *document.type, {change})}};
   };
-  return write_changes(plan, options.writing, console, globals);
+  return write_changes(plan, options.writing, session);
 }
 
 }  // namespace
@@ -47,8 +47,8 @@ Run setup_record(Usage& usage) {
   add_field_options(usage, record_type<Measurement>(), options->fields);
   usage.find("--date")->help = "The date it holds for; without it, today";
   add_write_options(usage, options->writing);
-  return [options](const Console& console, const Globals& globals) {
-    return record_measurement(*options, console, globals);
+  return [options](Session& session) {
+    return record_measurement(*options, session);
   };
 }
 

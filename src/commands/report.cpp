@@ -8,9 +8,8 @@
 
 #include "cip/base/files.hpp"
 #include "cip/cli/command.hpp"
-#include "cip/cli/moment.hpp"
+#include "cip/report/report_json.hpp"
 #include "cip/rules/rules.hpp"
-#include "report_json.hpp"
 
 namespace cip {
 namespace {
@@ -31,7 +30,7 @@ ChosenPeriod choose_period(const Options& options, const Workspace& ws) {
   if (own && !options.period.empty()) throw UsageError("--period and --from/--to exclude each other");
   if (own) {
     if (options.from.empty() || options.to.empty()) throw UsageError("--from and --to go together");
-    const When time{require_date("--from", options.from).first, require_date("--to", options.to).last,
+    const When time{parse_when(options.from)->first, parse_when(options.to)->last,
                     When::Precision::day};
     if (time.last < time.first) throw UsageError("--to lies before --from");
     return {"", time};
@@ -44,8 +43,8 @@ ChosenPeriod choose_period(const Options& options, const Workspace& ws) {
   return {name, {period.start->first, period.end->last, When::Precision::day}};
 }
 
-std::string version_words(const Console& console, const Globals& globals) {
-  const auto version = version_read(console, globals);
+std::string version_words(Session& session) {
+  const auto version = session.version();
   if (!version) return "not in a git repository; the digest at the end tells the state";
   return fmt::format("commit {}{}", version->commit.substr(0, 12),
                      version->has_changes ? ", with changes that are not committed" : "");
@@ -102,25 +101,23 @@ void require_options(const Options& options) {
   if (options.all && !options.group.empty()) throw UsageError("--all and --group exclude each other");
   if (!options.all && options.group.empty())
     throw UsageError("--group says whose report it is; --all puts all groups side by side");
-  require_word("format", options.format, format_names());
 }
 
-int write_report(const Options& options, const Console& console, const Globals& globals) {
+int write_report(const Options& options, Session& session) {
   require_options(options);
-  Findings loading;
-  const Workspace ws = read_records(console, globals, loading);
+  const Workspace& ws = session.records();
   const ChosenPeriod period = choose_period(options, ws);
-  const Date as_of = judging_date(console, globals);
-  const Origins origins{version_words(console, globals), CIP_VERSION,
-                        validate(ws, as_of, std::move(loading))};
+  const Date as_of = session.as_of;
+  const Origins origins{version_words(session), CIP_VERSION,
+                        validate(ws, as_of, session.found_in_reading())};
   const std::string text = options.all ? report_of_all(options, ws, period, as_of, origins)
                                        : report_of_group(options, ws, period, as_of, origins);
   if (options.output.empty() || options.output == "-") {
-    console.out << text;
+    session.out << text;
     return status_fine;
   }
-  write_file(start_folder(console, globals) / options.output, text);
-  if (!globals.quiet) console.err << fmt::format("wrote {}\n", options.output);
+  write_file(session.folder / options.output, text);
+  if (!session.quiet) session.err << fmt::format("wrote {}\n", options.output);
   return status_fine;
 }
 
@@ -132,14 +129,14 @@ Run setup_report(Usage& usage) {
   usage.add("--all", options->all, "All groups side by side, in place of --group");
   usage.add("-p,--period", options->period, "PERIOD",
             "An assessment period of cip.yaml; without it, the current one");
-  usage.add("--from", options->from, "DATE", "First day of a period of your own");
-  usage.add("--to", options->to, "DATE", "Last day of a period of your own");
+  usage.add_date("--from", options->from, "First day of a period of your own");
+  usage.add_date("--to", options->to, "Last day of a period of your own");
   usage.add("-o,--output", options->output, "FILE", "The file to write; without it, standard output");
-  usage.add("--format", options->format, one_of(format_names()),
-            "How to write it; json gives the figures alone");
+  usage.add_choice("--format", options->format, {"format", format_names()},
+                   "How to write it; json gives the figures alone");
   usage.notes = "The same records and the same --as-of give the same bytes.";
-  return [options](const Console& console, const Globals& globals) {
-    return write_report(*options, console, globals);
+  return [options](Session& session) {
+    return write_report(*options, session);
   };
 }
 

@@ -24,11 +24,10 @@ std::vector<std::string_view> kind_names() {
   return names;
 }
 
-int print_schema(const std::string& kind, const Console& console) {
-  require_word("kind", kind, kind_names());
-  if (kind == "findings") console.out << findings_json_schema();
+int print_schema(const std::string& kind, Session& session) {
+  if (kind == "findings") session.out << findings_json_schema();
   for (const RecordType* type : all_types())
-    if (type->name == kind) console.out << to_json_schema(*type);
+    if (type->name == kind) session.out << to_json_schema(*type);
   return status_fine;
 }
 
@@ -37,11 +36,12 @@ int print_schema(const std::string& kind, const Console& console) {
 Run setup_schema(Usage& usage) {
   const auto kind = std::make_shared<std::string>();
   usage
-      .add("kind", *kind, one_of(kind_names()),
+      .add_choice(
+           "kind", *kind, {"kind", kind_names()},
            "The kind of record; program, principles or groups for the file of that name; findings for what "
            "`cip validate --format json` prints")
       .required = true;
-  return [kind](const Console& console, const Globals&) { return print_schema(*kind, console); };
+  return [kind](Session& session) { return print_schema(*kind, session); };
 }
 
 }  // namespace cip

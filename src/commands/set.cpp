@@ -27,7 +27,7 @@ Change change_of(const std::string& word) {
   return {append ? Action::append : Action::set, require_path(field), value_of(value)};
 }
 
-int set_fields(const Options& options, const Console& console, const Globals& globals) {
+int set_fields(const Options& options, Session& session) {
   std::vector<std::string> ids;
   std::vector<Change> changes;
   for (const std::string& word : options.words)
@@ -46,7 +46,7 @@ int set_fields(const Options& options, const Console& console, const Globals& gl
     }
     return files;
   };
-  return write_changes(plan, options.writing, console, globals);
+  return write_changes(plan, options.writing, session);
 }
 
 }  // namespace
@@ -61,8 +61,8 @@ Run setup_set(Usage& usage) {
       "A field inside another is written with a dot, an item of a list by its number: next[0].when=2027-03.\n"
       "A value may be YAML: evidence+='{title: Minutes, url: https://example.org}'. Comments and layout "
       "stay.";
-  return [options](const Console& console, const Globals& globals) {
-    return set_fields(*options, console, globals);
+  return [options](Session& session) {
+    return set_fields(*options, session);
   };
 }
 

@@ -70,25 +70,23 @@ std::string to_text(const WrittenRecord& record, const Table& fields, const Tabl
   return out + (referred.rows.empty() ? "No record refers to it.\n" : table_to_text(referred, width));
 }
 
-int show(const std::string& id, const std::string& format, const Console& console, const Globals& globals) {
-  require_table_format(format);
-  Findings findings;
-  const Opened opened = open_records({globals.at, "", false}, {}, console, globals, findings);
+int show(const std::string& id, const std::string& format, Session& session) {
+  const Opened& opened = session.opened();
   const Workspace& ws = opened.ws;
   const WrittenRecord record = read(ws, require_document(ws, id), opened.prefix);
   const auto referrers = referrers_of(ws, *record.document);
   if (format == "json") {
-    console.out << to_json(record, referrers);
+    session.out << to_json(record, referrers);
     return status_fine;
   }
   Table fields{{"field", "value"}, {}, {}};
   flatten(record.value, "", fields);
   if (format == "text") {
-    console.out << to_text(record, fields, to_table(referrers), console.width, use_color(console, globals));
+    session.out << to_text(record, fields, to_table(referrers), session.width, session.color);
     return status_fine;
   }
   for (const Referrer& each : referrers) fields.rows.push_back({"referred to by", std::string(each.id)});
-  console.out << find_table_format(format).write(fields, console.width);
+  session.out << find_table_format(format).write(fields, session.width);
   return status_fine;
 }
 
@@ -98,9 +96,9 @@ Run setup_show(Usage& usage) {
   const auto id = std::make_shared<std::string>(), format = std::make_shared<std::string>("text");
   usage.add("id", *id, "ID", "The record: group/slug, or its slug where no other group has the same")
       .required = true;
-  usage.add("--format", *format, one_of(table_format_names()), "How to print it");
-  return [id, format](const Console& console, const Globals& globals) {
-    return show(*id, *format, console, globals);
+  usage.add_choice("--format", *format, {"format", table_format_names()}, "How to print it");
+  return [id, format](Session& session) {
+    return show(*id, *format, session);
   };
 }
 

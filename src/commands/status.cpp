@@ -153,30 +153,28 @@ std::size_t narrow(std::vector<AgendaItem>& items, const Options& options, const
   return std::erase_if(items, [&](const AgendaItem& item) { return !item.when || item.when->last > end; });
 }
 
-int print_status(const Options& options, const Console& console, const Globals& globals) {
-  require_word("format", options.format, format_names());
-  Findings findings;
-  const Workspace ws = read_records(console, globals, findings);
-  const Date as_of = judging_date(console, globals);
+int print_status(const Options& options, Session& session) {
+  const Workspace& ws = session.records();
+  const Date as_of = session.as_of;
   auto items = agenda(ws, as_of);
   const std::size_t later = narrow(items, options, choose_groups(ws, options.groups), as_of);
   std::string note;
   if (options.format == "text") {
-    console.out << to_text(items, console.width, use_color(console, globals));
+    session.out << to_text(items, session.width, session.color);
     if (!items.empty()) note = tally(items);
     if (later > 0)
       note += fmt::format("{}{} due later, or on no agreed day", note.empty() ? "" : "; ",
                           counted(later, "item is", "items are"));
   } else if (options.format == "json") {
-    console.out << to_json(items, as_of);
+    session.out << to_json(items, as_of);
   } else if (options.format == "ics") {
-    console.out << to_ics(items, ws, as_of);
+    session.out << to_ics(items, ws, as_of);
     if (const std::size_t undated = count(items, State::undated); undated > 0)
       note = fmt::format("{} without a day left out", counted(undated, "item", "items"));
   } else {
-    console.out << find_table_format(options.format).write(to_table(items), console.width);
+    session.out << find_table_format(options.format).write(to_table(items), session.width);
   }
-  if (!globals.quiet && !note.empty()) console.err << note << "\n";
+  if (!session.quiet && !note.empty()) session.err << note << "\n";
   return status_fine;
 }
 
@@ -187,13 +185,14 @@ Run setup_status(Usage& usage) {
   add_group_options(usage, options->groups);
   usage.add("--within", options->within, "MONTHS", "Only what is overdue, or due in so many months")
       .complaint = complaint_of_months;
-  usage.add("--format", options->format, one_of(format_names()), "How to print it; ics is a calendar");
+  usage.add_choice("--format", options->format, {"format", format_names()},
+                   "How to print it; ics is a calendar");
   usage.notes =
       "What is due: open activities and their next steps, measurements, practices to look at\n"
       "again, surveys, reports, waivers that run out, and the duties of each SO, each AC and the\n"
       "NomCom in the current period. A date known only to its month or year counts as its last day.";
-  return [options](const Console& console, const Globals& globals) {
-    return print_status(*options, console, globals);
+  return [options](Session& session) {
+    return print_status(*options, session);
   };
 }
 

@@ -49,8 +49,7 @@ std::vector<std::string> chosen_paths(const Options& options, const Opened& open
 }
 
 /// Where standard input stands for a file: as seen from here, or from the data folder.
-std::vector<Unsaved> read_input(const Options& options, const Moment& moment, const Console& console,
-                                const Globals& globals) {
+std::vector<Unsaved> read_input(const Options& options, const Moment& moment, Session& session) {
   if (std::ranges::find(options.paths, "-") == options.paths.end()) {
     if (!options.path_of_input.empty())
       throw UsageError("--path needs `-`: the record is read from standard input");
@@ -60,15 +59,10 @@ std::vector<Unsaved> read_input(const Options& options, const Moment& moment, co
     throw UsageError("`-` needs --path, as in `cip validate - --path alac/activities/x.yaml`");
   if (!moment.is_on_disk())
     throw UsageError("`-` stands for a file on disk: it can't go with --at, --staged or --merge-with");
-  const fs::path start = start_folder(console, globals);
-  const std::string prefix = path_prefix(find_data_folder(start), start);
+  const std::string& prefix = session.prefix();
   std::string path = options.path_of_input;
   if (!prefix.empty() && path.starts_with(prefix)) path = path.substr(prefix.size());
-  return {{path, std::string(std::istreambuf_iterator<char>(console.in), {})}};
-}
-
-void require_rules(const std::vector<std::string>& rules) {
-  for (const std::string& rule : rules) require_word("rule", rule, rule_names(), "`cip explain` lists them");
+  return {{path, std::string(std::istreambuf_iterator<char>(session.in), {})}};
 }
 
 std::vector<Finding> chosen(Findings findings, const Workspace& ws, const Options& options,
@@ -102,7 +96,6 @@ constexpr std::string_view levels[] = {"error", "warning", "note", "never"};
 
 /// The least severity that fails; nothing for `never`.
 std::optional<Severity> fails_from(std::string_view level) {
-  require_word("level", level, levels);
   const auto* word = std::ranges::find(severity_words, level);
   if (word == std::end(severity_words)) return std::nullopt;
   return static_cast<Severity>(word - std::begin(severity_words));
@@ -114,8 +107,7 @@ bool fails(const std::vector<Finding>& findings, std::optional<Severity> least) 
          });
 }
 
-const FindingFormat& require_format(std::string_view name) {
-  require_word("format", name, names_of(finding_formats));
+const FindingFormat& find_format(std::string_view name) {
   return *std::ranges::find(finding_formats, name, &FindingFormat::name);
 }
 
@@ -129,38 +121,36 @@ std::string summary(const std::vector<Finding>& findings, std::size_t records) {
                      to_words(count_findings(findings)));
 }
 
-int validate_records(const Options& options, const Console& console, const Globals& globals) {
+int validate_records(const Options& options, Session& session) {
   const auto least = fails_from(options.fail_on);
-  const FindingFormat& format = require_format(options.format);
-  require_rules(options.select);
-  require_rules(options.ignore);
+  const FindingFormat& format = find_format(options.format);
   require_no_record(options.summary);
-  const fs::path start = start_folder(console, globals);
-  const Moment moment{globals.at, options.merge_with, options.staged};
-  const auto unsaved = read_input(options, moment, console, globals);
+  const fs::path start = session.folder;
+  const Moment moment{session.at, options.merge_with, options.staged};
+  const auto unsaved = read_input(options, moment, session);
   std::future<Committed> base;
-  if (!options.since.empty()) base = ask_for_base(options.since, moment, console, globals);
+  if (!options.since.empty()) base = ask_for_base(options.since, moment, session);
   Findings loading;
-  Opened opened = open_records(moment, unsaved, console, globals, loading);
+  Opened opened = open_records(moment, unsaved, session, loading);
   const Workspace& ws = opened.ws;
   const auto paths = chosen_paths(options, opened, unsaved, start);
-  const Date as_of = judging_date(console, globals);
+  const Date as_of = session.as_of;
   const std::size_t count = ws.documents.size();
   auto found = base.valid() ? validate_since(std::move(base), opened, loading, as_of)
                             : validate(ws, as_of, std::move(loading));
   auto findings = chosen(std::move(found), ws, options, paths);
   const bool failed = fails(findings, least);
   const std::string counts = summary(findings, count);
-  if (!globals.verbose && format.waived == FindingFormat::Waived::left_out)
+  if (!session.verbose && format.waived == FindingFormat::Waived::left_out)
     std::erase_if(findings, [](const Finding& finding) { return !finding.waived_because.empty(); });
   const FindingStyle style{
       format.paths == FindingFormat::Paths::from_repository ? opened.prefix_from_top : opened.prefix,
-      use_color(console, globals), least};
-  console.out << (options.statistics ? statistics(findings) : format.write(findings, ws.sources, style));
+      session.color, least};
+  session.out << (options.statistics ? statistics(findings) : format.write(findings, ws.sources, style));
   if (!options.summary.empty())
     append_to_file(start / options.summary,
                    findings_to_summary(counts, findings, ws.sources, {opened.prefix_from_top}));
-  if (!globals.quiet) console.err << counts;
+  if (!session.quiet) session.err << counts;
   return failed ? status_findings : status_fine;
 }
 
@@ -180,11 +170,16 @@ Run setup_validate(Usage& usage) {
   usage.add("paths", options->paths, "PATH",
             "Files and folders to show findings of; `-` reads one record from standard input");
   usage.add("--path", options->path_of_input, "PATH", "The path that `-` stands for");
-  usage.add("--format", options->format, one_of(names_of(finding_formats)),
-            "How to print what was found; the formats are below");
-  usage.add("--fail-on", options->fail_on, one_of(levels), "Exit with 1 from this severity on");
-  usage.add("--select", options->select, "RULE", "Only these rules").delimiter = ',';
-  usage.add("--ignore", options->ignore, "RULE", "All but these rules").delimiter = ',';
+  usage.add_choice("--format", options->format, {"format", names_of(finding_formats)},
+                   "How to print what was found; the formats are below");
+  usage.add_choice("--fail-on", options->fail_on, {"level", {levels, std::end(levels)}},
+                   "Exit with 1 from this severity on");
+  for (auto& [names, target, help] : {std::tuple("--select", &options->select, "Only these rules"),
+                                      std::tuple("--ignore", &options->ignore, "All but these rules")}) {
+    Option& rules = usage.add(names, *target, "RULE", help);
+    rules.delimiter = ',';
+    rules.words = {"rule", rule_names(), "`cip explain` lists them"};
+  }
   usage.add("--statistics", options->statistics, "Print how often each rule was broken instead");
   usage.add("--staged", options->staged, "Check what is staged, as `git commit` would take it");
   usage.add("--merge-with", options->merge_with, "REV", "Check what merging this revision would give")
@@ -195,8 +190,8 @@ Run setup_validate(Usage& usage) {
   usage.add("--summary", options->summary, "FILE",
             "Also append a summary in Markdown to this file, as to \"$GITHUB_STEP_SUMMARY\"");
   usage.notes = footer();
-  return [options](const Console& console, const Globals& globals) {
-    return validate_records(*options, console, globals);
+  return [options](Session& session) {
+    return validate_records(*options, session);
   };
 }
 

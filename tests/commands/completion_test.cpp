@@ -5,7 +5,7 @@
 #include "../git/program.hpp"
 #include "../sandbox.hpp"
 #include "catch.hpp"
-#include "cip/cli/command.hpp"
+#include "cip/commands/commands.hpp"
 
 namespace fs = std::filesystem;
 
@@ -138,7 +138,7 @@ TEST_CASE("every value that an option takes is completed, or is free text") {
                    "CODE", "URL",   "YAML",   "ID#PART", "FIELD"};
   static const std::regex option_line(R"(\n  (?:-[a-zA-Z],)?(--?[a-zA-Z_-]+) ([^ \n=]+))");
   std::size_t count = 0;
-  for (const cip::Command& command : cip::commands)
+  for (const cip::Command& command : cip::all_commands())
     for (Words words : {Words{std::string(command.name)}, Words{std::string(command.name), "activity"}}) {
       if (words.size() > 1 && command.name != "add") continue;
       words.emplace_back("--help");

@@ -3,7 +3,7 @@
 
 #include "../sandbox.hpp"
 #include "catch.hpp"
-#include "cip/cli/command.hpp"
+#include "cip/commands/commands.hpp"
 
 namespace {
 

@@ -2,7 +2,7 @@
 #include <sstream>
 
 #include "catch.hpp"
-#include "cip/cli/command.hpp"
+#include "cip/commands/commands.hpp"
 #include "sandbox.hpp"
 
 using namespace cip;

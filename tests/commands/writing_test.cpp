@@ -9,8 +9,8 @@
 #include "../sandbox.hpp"
 #include "catch.hpp"
 #include "cip/base/files.hpp"
-#include "cip/cli/command.hpp"
 #include "cip/cli/writing.hpp"
+#include "cip/commands/commands.hpp"
 
 namespace fs = std::filesystem;
 
@@ -150,6 +150,7 @@ TEST_CASE("a file that was changed meanwhile is left as it is, and so are the ot
   std::ostringstream out, err;
   const cip::Console console{in,    out,   err, sandbox.folder(), std::chrono::year(2026) / 6 / 30,
                              false, false, 0};
+  cip::Session session(console, {}, cip::all_commands());
   const auto plan = [&](const cip::Workspace&) {
     sandbox.write("alac/metrics/turnout.yaml", "title: Mine\n");
     const std::string after = std::string(turnout) + "unit: percent\n";
@@ -157,7 +158,7 @@ TEST_CASE("a file that was changed meanwhile is left as it is, and so are the ot
                                         {"alac/metrics/turnout.yaml", turnout, after}};
   };
   CHECK_THROWS_WITH(
-      cip::write_changes(plan, {}, console, {}),
+      cip::write_changes(plan, {}, session),
       "`alac/metrics/turnout.yaml`: was changed meanwhile: look at it and try again; nothing was "
       "changed");
   CHECK(read_text(sandbox.folder() / "alac/metrics/turnout.yaml") == "title: Mine\n");
@@ -172,12 +173,13 @@ TEST_CASE("a change that fails takes back those before it, and the folders it ma
   std::ostringstream out, err;
   const cip::Console console{in,    out,   err, sandbox.folder(), std::chrono::year(2026) / 6 / 30,
                              false, false, 0};
+  cip::Session session(console, {}, cip::all_commands());
   const auto plan = [&](const cip::Workspace&) {
     return std::vector<cip::FileChange>{{"alac/metrics/turnout.yaml", turnout, std::nullopt},
                                         {"ccnso/metrics/new.yaml", std::nullopt, turnout},
                                         {"gac/metrics/new.yaml", std::nullopt, turnout}};
   };
-  CHECK_THROWS_AS(cip::write_changes(plan, {}, console, {}), cip::Error);
+  CHECK_THROWS_AS(cip::write_changes(plan, {}, session), cip::Error);
   CHECK(read_text(sandbox.folder() / "alac/metrics/turnout.yaml") == turnout);
   CHECK_FALSE(fs::exists(sandbox.folder() / "ccnso"));
 }

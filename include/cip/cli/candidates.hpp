@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "cip/cli/command.hpp"
+#include "cip/cli/session.hpp"
 
 namespace cip {
 
@@ -17,6 +17,6 @@ struct Candidate {
 /// Every word that can take the place of the last one and begins like it: commands, options, values. `words`
 /// is the line up to there, without the name of the program. Whatever is wrong with the line or with the
 /// records only makes the candidates fewer.
-std::vector<Candidate> candidates(std::span<const std::string> words, const Console& console);
+std::vector<Candidate> candidates(std::span<const std::string> words, const Session& session);
 
 }  // namespace cip

@@ -19,7 +19,6 @@ struct Draft {
 /// and prints what is wrong with it. What would bring an error is not written; at a terminal, the editor is
 /// offered again. A text that can't be written stays in the hidden file, which is named: nothing that was
 /// typed is lost. The exit status.
-int write_in_editor(const Draft& draft, const WriteOptions& options, const Console& console,
-                    const Globals& globals);
+int write_in_editor(const Draft& draft, const WriteOptions& options, Session& session);
 
 }  // namespace cip

@@ -12,7 +12,7 @@ namespace cip {
 /// the end of input throws UsageError. Nothing is written while it asks.
 class Interview {
  public:
-  Interview(const Console& console, const Workspace& ws) : console_(console), ws_(ws) {}
+  Interview(Session& session, const Workspace& ws) : session_(session), ws_(ws) {}
 
   std::string ask_group();
   /// The words of a good answer: one, or one for each item of a list. None when the field is left out, or
@@ -32,7 +32,7 @@ class Interview {
                         const std::string& group) const;
   std::vector<Offer> offers_for(const Field& field, const std::string& group) const;
 
-  const Console& console_;
+  Session& session_;
   const Workspace& ws_;
   bool has_asked_ = false;
 };
@@ -40,6 +40,6 @@ class Interview {
 /// What counts as the answer when none is given: an empty line, or the end of input.
 enum class Otherwise { no, yes };
 /// Asks until the answer is yes or no; true for yes.
-bool confirms(const Console& console, std::string_view question, Otherwise otherwise);
+bool confirms(Session& session, std::string_view question, Otherwise otherwise);
 
 }  // namespace cip

@@ -3,11 +3,13 @@
 #include <map>
 
 #include "cip/base/files.hpp"
-#include "cip/cli/command.hpp"
 #include "cip/git/repository.hpp"
 #include "cip/git/version.hpp"
+#include "cip/store/workspace.hpp"
 
 namespace cip {
+
+class Session;
 
 /// Which state of the records to read; with nothing set, that on disk.
 struct Moment {
@@ -33,19 +35,14 @@ struct Opened {
 
 /// Reads the records, with mistakes or without; what loading found, conflicts too, goes to `findings`.
 /// `unsaved` goes over those on disk.
-Opened open_records(const Moment& moment, std::span<const Unsaved> unsaved, const Console& console,
-                    const Globals& globals, Findings& findings);
+Opened open_records(const Moment& moment, std::span<const Unsaved> unsaved, Session& session, Findings& findings);
 
 /// What is wrong with the value of an option that names a revision: an empty one would read as if there were
 /// none. Empty when nothing is.
 std::string complaint_of_revision(const std::string& revision);
 
-/// The repository of the records that are read, on disk or as of --at. Throws Error where there is none.
-Repository repository_read(const Console& console, const Globals& globals);
-/// The commit of the records that are read, on disk or as of --at; nothing outside of any repository.
-std::optional<GitVersion> version_read(const Console& console, const Globals& globals);
-/// What stands before every path of the records that are read, so that it opens from here.
-std::string prefix_read(const Console& console, const Globals& globals);
+/// The repository of the records that a command finds from a folder. Throws Error where there is none.
+Repository find_repository(const std::filesystem::path& folder);
 
 /// The folder, from the top, in which a commit keeps its records, looked for from the repository's folder
 /// upward; nothing when there is none.

@@ -23,8 +23,7 @@ Committed records_at(const std::string& commit, const Repository& repository);
 
 /// Asks git, while the records of `moment` are being read, for those of the commit that `revision` has in
 /// common with it. What is referred to must outlive the answer, which may be an Error.
-std::future<Committed> ask_for_base(const std::string& revision, const Moment& moment, const Console& console,
-                                    const Globals& globals);
+std::future<Committed> ask_for_base(const std::string& revision, const Moment& moment, Session& session);
 
 /// What turns the records of now into those of the commit; reads only what differs.
 FolderChange change_to(Committed then, const Opened& opened);

@@ -9,8 +9,6 @@ namespace cip {
 
 /// `json` and the names of the table formats.
 std::vector<std::string_view> table_format_names();
-/// Throws UsageError unless the word is `json` or the name of a table format.
-void require_table_format(std::string_view name);
 /// The name must be one of a table format.
 const TableFormat& find_table_format(std::string_view name);
 

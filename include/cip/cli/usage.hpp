@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -8,17 +9,23 @@
 
 namespace cip {
 
-struct Console;
-struct Globals;
+class Session;
 
-/// A command once its options were read: does the work and returns the exit status.
-using Run = std::function<int(const Console&, const Globals&)>;
+/// A command once its options were read and checked: does the work and returns the exit status.
+using Run = std::function<int(Session&)>;
 
 /// Takes the values of a list.
 using Take = std::function<void(const std::vector<std::string>&)>;
 
 /// Where a value goes that was given. Nowhere: --help and --version print and are done.
 using Destination = std::variant<std::monostate, bool*, std::string*, std::vector<std::string>*, Take>;
+
+/// The words that a value can be; none: any word.
+struct Words {
+  std::string noun;  ///< what each of them is, for "no format `x`"
+  std::vector<std::string_view> all;
+  std::string where{};  ///< for more words than a message holds: the sentence that says where they are listed
+};
 
 /// One option or argument of a command.
 struct Option {
@@ -30,19 +37,27 @@ struct Option {
   bool required = false;
   bool single = false;    ///< a list of one value at most
   char delimiter = '\0';  ///< between values in one word
+  Words words{};
+  bool is_date = false;
   /// What is wrong with a value; nothing when it is right.
   std::string (*complaint)(const std::string& value) = nullptr;
 
   bool is_argument() const { return !names.front().starts_with('-'); }
   bool takes_value() const;
   bool takes_many() const;
+  /// Throws UsageError for a value that was given and is none of the words, or no date.
+  void require_good_values() const;
 };
+
+/// Which records a command works on.
+enum class Records { of_any_state, on_disk };
 
 /// What can be said to the program, or to one of its commands: help, manual, completion and the reader of the
 /// command line work from this alone.
 struct Usage {
   std::string name, help;
   Run (*setup)(Usage& usage) = nullptr;  ///< adds the rest below, and gives what to run
+  Records records = Records::of_any_state;
 
   std::vector<Option> options{{{"-h", "--help"}, {}, "", "Print this help message and exit"}};
   std::string notes{};  ///< below the options: paragraphs, and lines "  word  what it is"
@@ -55,6 +70,9 @@ struct Usage {
   Option& add(std::string_view names, std::vector<std::string>& target, std::string_view type_name,
               std::string_view what);
   Option& add(std::string_view names, Take take, std::string_view type_name, std::string_view what);
+  /// One of the words, which help and completion show.
+  Option& add_choice(std::string_view names, std::string& target, Words words, std::string_view what);
+  Option& add_date(std::string_view names, std::string& target, std::string_view what);
 
   /// By any of its names, or nullptr.
   Option* find(std::string_view name);
@@ -63,5 +81,13 @@ struct Usage {
 
 /// Lets a command declare what it takes, once it is named.
 void declare(Usage& usage);
+
+/// A row of the table of commands.
+struct Command {
+  std::string_view name;
+  std::string_view help;
+  Run (*setup)(Usage& usage);  ///< declares the options, gives what to run once they are read
+  Records records = Records::of_any_state;
+};
 
 }  // namespace cip

@@ -32,7 +32,6 @@ using Plan = std::function<std::vector<FileChange>(const Workspace& ws)>;
 /// written when a changed record would have an error that it did not have: that is printed, and the exit
 /// status is 1. With
 /// --dry-run prints the difference, as `git apply` takes it, instead.
-int write_changes(const Plan& plan, const WriteOptions& options, const Console& console,
-                  const Globals& globals);
+int write_changes(const Plan& plan, const WriteOptions& options, Session& session);
 
 }  // namespace cip

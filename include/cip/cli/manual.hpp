@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "cip/cli/command.hpp"
+#include "cip/cli/usage.hpp"
 
 namespace cip {
 
@@ -18,6 +18,9 @@ struct ManualPage {
 
 /// The program, each command, and what the tables tell of records and rules.
 std::vector<ManualPage> manual_pages(Usage& program);
+
+/// The whole page.
+std::string to_roff(const ManualPage& page);
 
 /// The bodies of cip-records(5) and cip-rules(7).
 std::string manual_of_records();

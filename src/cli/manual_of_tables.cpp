@@ -1,13 +1,13 @@
 #include <fmt/format.h>
 
 #include "cip/base/text.hpp"
+#include "cip/cli/manual.hpp"
 #include "cip/figures/definitions.hpp"
 #include "cip/print/roff.hpp"
 #include "cip/print/rule_page.hpp"
 #include "cip/records/all.hpp"
 #include "cip/records/forms.hpp"
 #include "cip/rules/rules.hpp"
-#include "manual.hpp"
 
 namespace cip {
 namespace {

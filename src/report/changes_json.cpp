@@ -1,4 +1,4 @@
-#include "diff_json.hpp"
+#include "cip/report/changes_json.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -27,7 +27,7 @@ Json to_json(const RecordChange& change) {
           {"fields", to_json(change.fields)}};
 }
 
-Json standing(const Metric* metric, Date as_of) {
+Json standing_json(const Metric* metric, Date as_of) {
   if (!metric) return nullptr;
   const Measurement* newest = latest(*metric, as_of);
   return {{"status", to_word(status_of(*metric, as_of))},
@@ -67,8 +67,8 @@ std::string changes_to_json(const ChangesScope& scope, const CommitRange& commit
         {{"path", scope.prefix + std::string(change.path)}, {"fields", to_json(change.fields)}});
   for (const auto& [before, now] : changes.metrics)
     json["metrics"].push_back({{"id", (now ? now : before)->common.id},
-                               {"before", standing(before, scope.as_of)},
-                               {"now", standing(now, scope.as_of)}});
+                               {"before", standing_json(before, scope.as_of)},
+                               {"now", standing_json(now, scope.as_of)}});
   for (const AdoptionChange& change : changes.adoptions)
     json["adoptions"].push_back({{"practice", change.practice->common.id},
                                  {"group", change.group},

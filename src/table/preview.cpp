@@ -1,4 +1,4 @@
-#include "import_preview.hpp"
+#include "cip/table/preview.hpp"
 
 #include <fmt/format.h>
 

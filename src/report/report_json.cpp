@@ -1,4 +1,4 @@
-#include "report_json.hpp"
+#include "cip/report/report_json.hpp"
 
 #include <nlohmann/json.hpp>
 

@@ -1,0 +1,69 @@
+#pragma once
+
+#include <optional>
+#include <span>
+
+#include "cip/cli/console.hpp"
+#include "cip/cli/moment.hpp"
+#include "cip/cli/usage.hpp"
+
+namespace cip {
+
+/// What every command can be told.
+struct Globals {
+  std::string folder;  ///< -C
+  std::string at;      ///< read the records as of this revision
+  std::string as_of;
+  std::string color = "auto";
+  bool quiet = false;
+  bool verbose = false;
+};
+
+inline constexpr std::string_view color_choices[] = {"auto", "always", "never"};
+
+/// One run of the program: whom it speaks to, what holds for every command, and what is found once, when it
+/// is first needed. Whatever was said is checked before there is one.
+class Session {
+ public:
+  Session(const Console& console, const Globals& said, std::span<const Command> commands);
+
+  std::istream& in;
+  std::ostream& out;
+  std::ostream& err;
+  const std::filesystem::path started_in;
+  const std::filesystem::path folder;  ///< to work from: where `cip` was started, or what `-C` says
+  const Date as_of;                    ///< the day on which everything is judged
+  const std::string at;                ///< the revision to read; empty: the disk
+  const bool interactive, color, quiet, verbose;
+  const std::size_t width;
+  const std::string editor;
+  const std::span<const Command> commands;
+
+  /// The data folder on disk. Throws Error where there is none.
+  const std::filesystem::path& data_folder();
+  /// What stands between the folder to work from and a path of the data folder: "data/".
+  const std::string& prefix();
+  /// The repository of the records that are read. Throws Error where there is none.
+  const Repository& repository();
+  /// The records on disk, or as of --at, with mistakes or without.
+  const Opened& opened();
+  /// What reading those found.
+  const Findings& found_in_reading();
+  /// The same, for commands that only read them: says on standard error how many files were left out for
+  /// their mistakes. Throws Error when a file of the program has some.
+  const Workspace& records();
+  /// The commit of the records that are read; nothing outside of any repository.
+  std::optional<GitVersion> version();
+
+ private:
+  std::optional<std::filesystem::path> data_folder_;
+  std::optional<std::string> prefix_;
+  std::optional<Repository> repository_;
+  std::optional<Opened> opened_;
+  Findings found_;
+};
+
+/// What stands between a folder and a path of the data folder: "data/".
+std::string path_prefix(const std::filesystem::path& data_folder, const std::filesystem::path& start);
+
+}  // namespace cip

@@ -1,0 +1,81 @@
+#include "cip/cli/session.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <ostream>
+
+#include "cip/base/files.hpp"
+#include "cip/base/text.hpp"
+#include "cip/cli/command.hpp"
+
+namespace cip {
+
+namespace fs = std::filesystem;
+
+Session::Session(const Console& console, const Globals& said, std::span<const Command> all)
+    : in(console.in),
+      out(console.out),
+      err(console.err),
+      started_in(console.folder),
+      folder((console.folder / said.folder).lexically_normal()),
+      as_of(said.as_of.empty() ? console.today : require_date("--as-of", said.as_of).last),
+      at(said.at),
+      interactive(console.interactive),
+      color(said.color == "always" || (said.color == "auto" && console.color)),
+      quiet(said.quiet),
+      verbose(said.verbose),
+      width(console.width),
+      editor(console.editor),
+      commands(all) {}
+
+const fs::path& Session::data_folder() {
+  if (!data_folder_) data_folder_ = find_data_folder(folder);
+  return *data_folder_;
+}
+
+const std::string& Session::prefix() {
+  if (!prefix_) prefix_ = path_prefix(data_folder(), folder);
+  return *prefix_;
+}
+
+const Repository& Session::repository() {
+  if (!repository_) repository_ = find_repository(folder);
+  return *repository_;
+}
+
+const Opened& Session::opened() {
+  if (!opened_) opened_ = open_records({at, "", false}, {}, *this, found_);
+  return *opened_;
+}
+
+const Findings& Session::found_in_reading() {
+  opened();
+  return found_;
+}
+
+const Workspace& Session::records() {
+  const Workspace& ws = opened().ws;
+  const auto left_out = static_cast<std::size_t>(std::ranges::count_if(
+      ws.documents, [](const Document& document) { return document.state != Document::State::sound; }));
+  if (left_out > 0 && !quiet)
+    err << fmt::format("cip: {} left out because of mistakes; `cip validate` shows them\n",
+                       counted(left_out, "record is", "records are"));
+  if (!ws.program || !ws.principles || !ws.tree)
+    throw Error("`cip.yaml`, `principles.yaml` or `groups.yaml` has mistakes; `cip validate` shows them");
+  return ws;
+}
+
+std::optional<GitVersion> Session::version() {
+  if (at.empty()) return git_version(data_folder());
+  return GitVersion{opened().commits[0], false};
+}
+
+std::string path_prefix(const fs::path& data_folder, const fs::path& start) {
+  const std::string between =
+      data_folder.lexically_relative(fs::absolute(start).lexically_normal()).generic_string();
+  if (between == "." || between.empty()) return "";
+  return between.ends_with('/') ? between : between + "/";
+}
+
+}  // namespace cip
