@@ -1,4 +1,5 @@
 // Runs every tests/cases/**/*.txt: the files it holds, the command it names, the output it expects.
+// One folder: `cip_tests cases -c git`; one file: `cip_tests cases -c git -c log.txt`.
 // CIP_ACCEPT=1 writes what the command really did back into the case; read the diff before you commit it.
 #include <algorithm>
 #include <cstdlib>
@@ -17,12 +18,12 @@ namespace {
 
 const fs::path cases = repository() / "tests/cases";
 
-std::vector<fs::path> case_files() {
-  std::vector<fs::path> files;
-  for (const auto& entry : fs::recursive_directory_iterator(cases))
-    if (entry.path().extension() == ".txt") files.push_back(entry.path());
-  std::sort(files.begin(), files.end());
-  return files;
+/// The folders of `tests/cases`, or the cases of one folder.
+std::vector<fs::path> sorted_entries(const fs::path& folder) {
+  std::vector<fs::path> paths;
+  for (const auto& entry : fs::directory_iterator(folder)) paths.push_back(entry.path());
+  std::sort(paths.begin(), paths.end());
+  return paths;
 }
 
 /// Lays out one section of a case: a file; `no FILE`, `FILE -> TARGET` and `FILE * COUNT` for a missing one,
@@ -58,39 +59,47 @@ std::string output_of(const Outcome& outcome) {
          std::to_string(outcome.status) + "\n";
 }
 
+void check_case(const fs::path& file) {
+  const Sandbox sandbox;
+  std::vector<std::string> arguments;
+  std::string kept, expected, input;
+  for (const Section& section : split_sections(read_text(file))) {
+    (is_output(section) ? expected : kept) +=
+        (section.name.empty() ? "" : "-- " + section.name + " --\n") + section.text;
+    if (section.name.empty())
+      arguments = arguments_of(section.text.substr(section.text.find("$ cip")));
+    else if (section.name == "stdin")
+      input = section.text;
+    else if (!is_output(section))
+      lay_out(sandbox, section);
+  }
+  // A command on the repository's own records runs on a copy of them, outside of any git repository.
+  for (const std::string folder : {"data", "examples"})
+    if (std::ranges::any_of(arguments, [&](const auto& word) { return word.starts_with(folder); }))
+      fs::copy(repository() / folder, sandbox.folder() / folder, fs::copy_options::recursive);
+  const std::string actual = output_of(run_cip(arguments, sandbox.folder(), input));
+  if (std::getenv("CIP_ACCEPT"))
+    std::ofstream(file, std::ios::binary) << kept + actual;
+  else
+    CHECK(actual == expected);
+}
+
 }  // namespace
 
 TEST_CASE("cases") {
-  const fs::path file = GENERATE(from_range(case_files()));
-  DYNAMIC_SECTION(fs::relative(file, cases).string()) {
-    const Sandbox sandbox;
-    std::vector<std::string> arguments;
-    std::string kept, expected, input;
-    for (const Section& section : split_sections(read_text(file))) {
-      (is_output(section) ? expected : kept) +=
-          (section.name.empty() ? "" : "-- " + section.name + " --\n") + section.text;
-      if (section.name.empty())
-        arguments = arguments_of(section.text.substr(section.text.find("$ cip")));
-      else if (section.name == "stdin")
-        input = section.text;
-      else if (!is_output(section))
-        lay_out(sandbox, section);
+  for (const fs::path& folder : sorted_entries(cases)) {
+    DYNAMIC_SECTION(folder.filename().string()) {
+      for (const fs::path& file : sorted_entries(folder)) {
+        DYNAMIC_SECTION(file.filename().string()) { check_case(file); }
+      }
     }
-    // A command on the repository's own records runs on a copy of them, outside of any git repository.
-    for (const std::string folder : {"data", "examples"})
-      if (std::ranges::any_of(arguments, [&](const auto& word) { return word.starts_with(folder); }))
-        fs::copy(repository() / folder, sandbox.folder() / folder, fs::copy_options::recursive);
-    const std::string actual = output_of(run_cip(arguments, sandbox.folder(), input));
-    if (std::getenv("CIP_ACCEPT"))
-      std::ofstream(file, std::ios::binary) << kept + actual;
-    else
-      CHECK(actual == expected);
   }
 }
 
 TEST_CASE("every rule is shown by a case") {
   std::string all;
-  for (const fs::path& file : case_files()) all += read_text(file);
+  for (const fs::path& folder : sorted_entries(cases))
+    for (const fs::path& file : sorted_entries(folder)) all += read_text(file);
   for (const std::string_view rule : cip::rule_names()) {
     INFO(rule);
     CHECK(all.find("[" + std::string(rule) + "]") != std::string::npos);

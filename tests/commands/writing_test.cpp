@@ -65,7 +65,7 @@ TEST_CASE("the end of the answers writes nothing") {
   CHECK(files_in(sandbox.folder()) == before);
 }
 
-TEST_CASE("commands at the same moment lose no measurement") {
+TEST_CASE("commands at the same moment lose no measurement", "[threads]") {
   const Sandbox sandbox;
   sandbox.write("alac/metrics/turnout.yaml", turnout);
   {

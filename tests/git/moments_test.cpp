@@ -60,7 +60,7 @@ class WorkingFolder {
 
 }  // namespace
 
-TEST_CASE("a revision is read whatever the work tree holds") {
+TEST_CASE("a revision is read whatever the work tree holds", "[threads]") {
   const Sandbox sandbox;
   begin(sandbox);
   sandbox.write(review, wrong);
@@ -132,7 +132,8 @@ TEST_CASE("a hook's relative names of its index and repository hold below the to
         std::string::npos);
 }
 
-TEST_CASE("only what is new since the merge base is found, in whatever line and file it stands") {
+TEST_CASE("only what is new since the merge base is found, in whatever line and file it stands",
+          "[threads]") {
   const Sandbox sandbox;
   run_git({"init", "-q"}, sandbox.folder());
   sandbox.write(review, wrong);
@@ -181,7 +182,7 @@ TEST_CASE("a severity that changed counts as it is now") {
   CHECK(concise(sandbox.folder(), {"--since", "HEAD"}).out.empty());
 }
 
-TEST_CASE("a merge is checked before it is made") {
+TEST_CASE("a merge is checked before it is made", "[threads]") {
   const Sandbox sandbox;
   begin(sandbox);
   run_git({"branch", "topic"}, sandbox.folder());

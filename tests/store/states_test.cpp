@@ -33,7 +33,7 @@ std::multiset<std::string> found_in(const Workspace& ws, Findings loading) {
 
 }  // namespace
 
-TEST_CASE("a state that was made from another is the one that would have been loaded") {
+TEST_CASE("a state that was made from another is the one that would have been loaded", "[threads]") {
   const Sandbox sandbox;
   generate_records(sandbox.folder(), 120);
   const auto files = files_of(sandbox);
