@@ -16,7 +16,7 @@ struct Layer {
 };
 
 const Layer layers[] = {
-    {"base", {"yaml"}},
+    {"base", {}},
     {"yaml", {"records", "base"}},
     {"records", {"yaml", "base"}},
     {"git", {"yaml", "base"}},

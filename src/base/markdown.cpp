@@ -10,7 +10,6 @@
 #include <span>
 
 #include "cip/base/text.hpp"
-#include "cip/yaml/text_rules.hpp"
 
 namespace cip {
 namespace {
@@ -151,11 +150,11 @@ std::vector<MarkdownProblem> find_markdown_problems(std::string_view markdown) {
   for (cmark_node* node : nodes(tree)) {
     const auto line = static_cast<std::size_t>(std::max(1, cmark_node_get_start_line(node)));
     if (is_html(node) && !closes_reported(node, problems))
-      problems.push_back({&text_rule::raw_html, first_line(literal(node), 1)});
+      problems.push_back({MarkdownProblem::Kind::html, first_line(literal(node), 1)});
     if (cmark_node_get_type(node) == CMARK_NODE_HEADING)
-      problems.push_back({&text_rule::markdown_heading, first_line(markdown, line)});
+      problems.push_back({MarkdownProblem::Kind::heading, first_line(markdown, line)});
     if (is_link(node) && is_odd(address(node)))
-      problems.push_back({&text_rule::link_scheme, std::string(address(node))});
+      problems.push_back({MarkdownProblem::Kind::link, std::string(address(node))});
   }
   return problems;
 }

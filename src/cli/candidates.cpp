@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "cip/base/files.hpp"
+#include "cip/base/rule_page.hpp"
 #include "cip/base/text.hpp"
 #include "cip/cli/field_options.hpp"
 #include "cip/cli/kinds.hpp"
@@ -156,7 +157,7 @@ Candidates offer_rules(const Place&) {
   Candidates offered;
   for (const RuleFamily& family : rule_catalog())
     for (const Rule* rule : family.rules)
-      offered.push_back({std::string(rule->name), std::string(rule->summary)});
+      offered.push_back({std::string(rule->name), std::string(page_of(*rule).summary)});
   return offered;
 }
 

@@ -1,10 +1,10 @@
 #include <fmt/format.h>
 
+#include "cip/base/rule_page.hpp"
 #include "cip/base/text.hpp"
 #include "cip/cli/manual.hpp"
 #include "cip/figures/definitions.hpp"
 #include "cip/print/roff.hpp"
-#include "cip/print/rule_page.hpp"
 #include "cip/records/all.hpp"
 #include "cip/records/forms.hpp"
 #include "cip/rules/rules.hpp"
@@ -40,17 +40,17 @@ std::string fields_of(const RecordType& type, std::string_view path) {
                       roff_paragraphs(fmt::format("{} `{}`", type.help, path)) + items_of(type));
 }
 
-std::string example(std::string_view title, const Rule& rule, std::string_view text) {
-  return text.empty() ? "" : roff_paragraphs(title) + roff_inner(roff_lines(example_of(rule, text)));
+std::string example(std::string_view title, std::string_view text) {
+  return text.empty() ? "" : roff_paragraphs(title) + roff_inner(roff_lines(text));
 }
 
-std::string page_of(const Rule& rule) {
-  return roff_subsection(fmt::format("{} ({})", rule.name, to_word(rule.severity)),
-                         roff_paragraphs(fmt::format("{}\n\n{}", rule.summary, rule.why)) +
-                             example("Found in:", rule, rule.fails) + example("Not in:", rule, rule.passes));
+std::string described(const Rule& rule) {
+  const RulePage page = page_of(rule);
+  return roff_subsection(page.heading, roff_paragraphs(fmt::format("{}\n\n{}", page.summary, page.why)) +
+                                           example("Found in:", page.wrong) + example("Not in:", page.right));
 }
 
-std::string page_of(const Definition& definition) {
+std::string described(const Definition& definition) {
   return roff_subsection(definition.name,
                          roff_paragraphs(fmt::format("{}\n\n{}", definition.title, definition.text)));
 }
@@ -82,11 +82,11 @@ std::string manual_of_rules() {
       "a record, which it may break, and why.");
   for (const RuleFamily& family : rule_catalog()) {
     std::string pages;
-    for (const Rule* rule : family.rules) pages += page_of(*rule);
+    for (const Rule* rule : family.rules) pages += described(*rule);
     out += roff_section(upper(fmt::format("Rules about {}", family.about)), pages);
   }
   std::string figures;
-  for (const Definition& definition : definitions()) figures += page_of(definition);
+  for (const Definition& definition : definitions()) figures += described(definition);
   return out + roff_section("FIGURES OF THE REPORTS", figures) +
          see_also("`cip-validate`(1), `cip-explain`(1), `cip-records`(5)");
 }

@@ -5,10 +5,10 @@
 #include <ostream>
 #include <sstream>
 
+#include "cip/base/rule_page.hpp"
 #include "cip/base/text.hpp"
 #include "cip/cli/command.hpp"
 #include "cip/figures/definitions.hpp"
-#include "cip/print/rule_page.hpp"
 #include "cip/print/style.hpp"
 #include "cip/rules/rules.hpp"
 
@@ -21,7 +21,7 @@ std::string catalog(bool color) {
     out += fmt::format("{}{}\n", out.empty() ? "" : "\n",
                        styled(fmt::format("Rules about {}", family.about), Look::bold, color));
     for (const Rule* rule : family.rules)
-      out += fmt::format("  {:<30} {:<8} {}\n", rule->name, to_word(rule->severity), rule->summary);
+      out += fmt::format("  {:<30} {:<8} {}\n", rule->name, to_word(rule->severity), page_of(*rule).summary);
   }
   out += fmt::format("\n{}\n", styled("Figures of the reports", Look::bold, color));
   for (const Definition& definition : definitions())
@@ -29,18 +29,19 @@ std::string catalog(bool color) {
   return out;
 }
 
-std::string example(std::string_view title, const Rule& rule, std::string_view text) {
+std::string example(std::string_view title, std::string_view text) {
   if (text.empty()) return "";
   std::string out = fmt::format("\n{}\n\n", title);
-  std::istringstream lines(example_of(rule, text));
+  std::istringstream lines{std::string(text)};
   for (std::string line; std::getline(lines, line);) out += fmt::format("    {}\n", line);
   return out;
 }
 
 std::string page(const Rule& rule, bool color) {
+  const RulePage page = page_of(rule);
   return fmt::format("{} ({})\n\n{}\n\n{}\n{}{}", styled(rule.name, Look::bold, color),
-                     to_word(rule.severity), rule.summary, rule.why, example("Found in:", rule, rule.fails),
-                     example("Not in:", rule, rule.passes));
+                     to_word(rule.severity), page.summary, page.why, example("Found in:", page.wrong),
+                     example("Not in:", page.right));
 }
 
 std::string page(const Definition& definition, bool color, std::size_t width) {

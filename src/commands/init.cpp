@@ -6,12 +6,12 @@
 #include <ostream>
 #include <set>
 
+#include "cip/base/embedded.hpp"
 #include "cip/base/files.hpp"
 #include "cip/cli/new_record.hpp"
 #include "cip/print/difference.hpp"
 #include "cip/records/json_schema.hpp"
 #include "cip/yaml/edit.hpp"
-#include "starter.hpp"
 
 namespace cip {
 namespace {
@@ -80,8 +80,8 @@ std::string only_groups(const std::string& text, const std::vector<std::string>&
 std::vector<FileChange> plan_folder(const fs::path& folder, const Options& options) {
   std::vector<FileChange> changes;
   const auto lacks = [&](const std::string& path) { return !fs::exists(folder / path); };
-  for (const StarterFile& file : starter_files()) {
-    const std::string path(file.path), text(file.text);
+  for (const EmbeddedFile& file : starter_files()) {
+    const std::string path(file.name), text(file.text);
     if (lacks(path))
       changes.push_back(
           {path, std::nullopt, path == "data/groups.yaml" ? only_groups(text, options.groups) : text});

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "cip/base/rule_page.hpp"
 #include "cip/base/text.hpp"
 #include "cip/print/findings.hpp"
-#include "cip/print/rule_page.hpp"
 #include "cip/yaml/finding_key.hpp"
 #include "finding_parts.hpp"
 
@@ -59,10 +59,11 @@ Json to_related(const std::vector<Note>& notes, const Sources& sources, const Fi
 }
 
 Json to_rule(const Rule& rule) {
+  const RulePage page = page_of(rule);
   return {{"id", rule.name},
-          {"shortDescription", text(rule.summary)},
-          {"fullDescription", text(fmt::format("{} {}", rule.summary, one_line(rule.why)))},
-          {"help", {{"text", rule.why}, {"markdown", rule_to_markdown(rule)}}},
+          {"shortDescription", text(page.summary)},
+          {"fullDescription", text(fmt::format("{} {}", page.summary, one_line(page.why)))},
+          {"help", {{"text", page.why}, {"markdown", page.details}}},
           {"defaultConfiguration", {{"level", to_word(rule.severity)}}}};
 }
 

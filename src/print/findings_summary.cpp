@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "cip/base/rule_page.hpp"
 #include "cip/base/text.hpp"
 #include "cip/print/findings.hpp"
 #include "cip/print/page.hpp"
@@ -64,7 +65,7 @@ std::string rules_of(std::span<const Finding* const> findings) {
   std::ranges::stable_sort(rows, std::greater(), &std::pair<std::size_t, const Rule*>::first);
   std::string out = "| rule | findings | what it means |\n| --- | ---: | --- |\n";
   for (const auto& [count, rule] : rows)
-    out += fmt::format("| `{}` | {} | {} |\n", rule->name, count, cell(rule->summary));
+    out += fmt::format("| `{}` | {} | {} |\n", rule->name, count, cell(page_of(*rule).summary));
   return out;
 }
 

@@ -189,13 +189,17 @@ class Checker {
 
   void markdown(const Value& value, const MarkdownProblem& problem) {
     const Span where = find_in(source_, value.span, problem.snippet);
-    if (problem.rule == &text_rule::raw_html)
-      bad(*problem.rule, where, fmt::format("HTML in Markdown text: `{}`", problem.snippet),
-          "use Markdown, or write `\\<` for the character itself");
-    else if (problem.rule == &text_rule::markdown_heading)
-      bad(*problem.rule, where, "heading in the text of a record", "make it a paragraph: `**…**`");
-    else
-      bad(*problem.rule, where, fmt::format("link to `{}`", problem.snippet), "link with `https://`");
+    switch (problem.kind) {
+      case MarkdownProblem::Kind::html:
+        return bad(text_rule::raw_html, where, fmt::format("HTML in Markdown text: `{}`", problem.snippet),
+                   "use Markdown, or write `\\<` for the character itself");
+      case MarkdownProblem::Kind::heading:
+        return bad(text_rule::markdown_heading, where, "heading in the text of a record",
+                   "make it a paragraph: `**…**`");
+      case MarkdownProblem::Kind::link:
+        return bad(text_rule::link_scheme, where, fmt::format("link to `{}`", problem.snippet),
+                   "link with `https://`");
+    }
   }
 
   void bad(const Rule& rule, Span where, std::string message, std::string help) {

@@ -18,16 +18,16 @@ std::vector<const Rule*> joined(std::span<const Rule* const> rules, std::span<co
 
 std::vector<RuleFamily> rule_catalog() {
   return {
-      {"text", "the text of a file", joined(text_rules(), {})},
-      {"fields", "the fields of a record", joined(shape_rules(), {})},
-      {"identity", "where records lie and what they refer to", joined(layout_rules(), identity_checks())},
+      {"text", "the text of a file", joined(text_rules, {})},
+      {"fields", "the fields of a record", joined(shape_rules, {})},
+      {"identity", "where records lie and what they refer to", joined(layout_rules, identity_checks())},
       {"principles", "the five principles", joined({}, principle_checks())},
       {"dates", "dates", joined({}, date_checks())},
       {"activities", "activities", joined({}, activity_checks())},
       {"metrics", "metrics and their measurements", joined({}, metric_checks())},
       {"surveys", "surveys", joined({}, survey_checks())},
       {"reports", "assessments and reports", joined({}, report_checks())},
-      {"waivers", "waivers and names of rules", joined(waiver_rules(), {})},
+      {"waivers", "waivers and names of rules", joined(waiver_rules, {})},
   };
 }
 

@@ -164,85 +164,18 @@ void measurement_overdue(const Rule& rule, const Judged& judged, Findings& out) 
   }
 }
 
-#define PATH "alac/metrics/turnout.yaml"
-#define TURNOUT "title: Turnout\nprinciples: [4]\n"
-#define SMART                                                                                          \
-  "form: quantitative\nunit: percent\ndirection: higher\nmethod: Votes cast.\nbaseline: {date: 2025, " \
-  "value: 45}\nstatus: active\n"
-#define MEASURED_2023 \
-  "target: {by: 2027, text: Nearly all members vote.}\nmeasurements:\n  - {date: 2023, rating: met}\n"
-
 constexpr Check checks[] = {
-    {{"measured-twice", Severity::error, "A metric has two measurements for one date.",
-      "Only one of them can be shown, and nobody knows which is right. It happens when two branches record\n"
-      "the same measurement and both are merged.",
-      PATH, TURNOUT "measurements:\n  - {date: 2025, value: 40}\n  - {date: 2025, value: 42}\n",
-      TURNOUT "measurements:\n  - {date: 2025, value: 40}\n  - {date: 2025-12, value: 42}\n"},
-     measured_twice},
-    {{"measurements-out-of-order", Severity::warning,
-      "Measurements are not listed from the oldest to the newest.",
-      "The trend is read from top to bottom, and a new measurement goes to the end. One out of order often "
-      "has\n"
-      "a wrong year.",
-      PATH, TURNOUT "measurements:\n  - {date: 2025, value: 40}\n  - {date: 2024, value: 35}\n",
-      TURNOUT "measurements:\n  - {date: 2024, value: 35}\n  - {date: 2025, value: 40}\n"},
-     measurements_out_of_order},
-    {{"value-out-of-range", Severity::error, "A percentage is below 0 or above 100.",
-      "Such a share doesn't exist; a digit too many is the usual cause. A change in percent, or a "
-      "percentage\n"
-      "of an earlier year, can be above 100: then say so in `unit`, as in `percent of 2024`.",
-      PATH, TURNOUT "unit: percent\nmeasurements:\n  - {date: 2025, value: 400}\n",
-      TURNOUT "unit: percent\nmeasurements:\n  - {date: 2025, value: 40.0}\n"},
-     value_out_of_range},
-    {{"no-target", Severity::warning, "A quantitative metric is in use without a target.",
-      "A number alone doesn't tell whether a criterion is met. A target does: what, and by when. Where only\n"
-      "words exist, `text` takes them.",
-      PATH, TURNOUT "form: quantitative\nstatus: active\n",
-      TURNOUT "form: quantitative\nstatus: active\ntarget: {by: 2027, value: 60}\n"},
-     no_target},
-    {{"target-already-met", Severity::note, "The baseline of a metric already meets its target.",
-      "Then the target asks for no improvement. That can be meant, where a level is to be kept.", PATH,
-      TURNOUT "direction: higher\nbaseline: {value: 65}\ntarget: {by: 2027, value: 60}\n",
-      TURNOUT "direction: higher\nbaseline: {value: 45}\ntarget: {by: 2027, value: 60}\n"},
-     target_already_met},
-    {{"target-before-baseline", Severity::error, "A target is set for a date before the baseline.",
-      "The baseline is where a metric stood before the work began, so one of the two dates is wrong.", PATH,
-      TURNOUT "baseline: {date: 2025, value: 45}\ntarget: {by: 2024, value: 60}\n",
-      TURNOUT "baseline: {date: 2025, value: 45}\ntarget: {by: 2025-12, value: 60}\n"},
-     target_before_baseline},
-    {{"empty-range", Severity::error, "The least of a target is above its most.",
-      "No value can reach such a target. `min` is the least that is good, `max` the most.", PATH,
-      TURNOUT "target: {by: 2027, min: 60, max: 40}\n", TURNOUT "target: {by: 2027, min: 40, max: 60}\n"},
-     empty_range},
-    {{"measurement-without-value", Severity::error,
-      "A measurement lacks the result that its metric asks for.",
-      "A quantitative metric is measured by a `value`, a qualitative one by a `rating`, and a process by\n"
-      "either. What was tried without a result belongs in a `note` of the next measurement.",
-      PATH, TURNOUT "form: quantitative\nmeasurements:\n  - {date: 2025, rating: met}\n",
-      TURNOUT "form: qualitative\nmeasurements:\n  - {date: 2025, rating: met}\n"},
-     measurement_without_value},
-    {{"not-smart", Severity::warning, "A metric in use lacks something that makes it SMART.",
-      "The framework asks for indicators that are specific, measurable, achievable, relevant and\n"
-      "time-bound. Each letter is supported by a field: S by `method`, M by `unit` or a target in words, A "
-      "by "
-      "a\n"
-      "`baseline` or a measurement, R by `criterion` or `principles`, T by the `by` of the target. A "
-      "judgement\n"
-      "can be as SMART as a number.",
-      PATH, TURNOUT SMART "target: {value: 60}\n", TURNOUT SMART "target: {by: 2027, value: 60}\n"},
-     not_smart},
-    {{"measurement-overdue", Severity::warning, "A metric was not measured for two turns of its cadence.",
-      "One turn may be late; after two, at least one measurement is missing, and nobody can tell how the\n"
-      "criterion stands. It counts from the newest measurement, or from the baseline.",
-      PATH, TURNOUT "status: active\nmethod: Votes cast.\ncadence: annual\n" MEASURED_2023,
-      TURNOUT "status: draft\nmethod: Votes cast.\ncadence: annual\n" MEASURED_2023},
-     measurement_overdue},
+    {{"measured-twice", Severity::error}, measured_twice},
+    {{"measurements-out-of-order", Severity::warning}, measurements_out_of_order},
+    {{"value-out-of-range", Severity::error}, value_out_of_range},
+    {{"no-target", Severity::warning}, no_target},
+    {{"target-already-met", Severity::note}, target_already_met},
+    {{"target-before-baseline", Severity::error}, target_before_baseline},
+    {{"empty-range", Severity::error}, empty_range},
+    {{"measurement-without-value", Severity::error}, measurement_without_value},
+    {{"not-smart", Severity::warning}, not_smart},
+    {{"measurement-overdue", Severity::warning}, measurement_overdue},
 };
-
-#undef PATH
-#undef TURNOUT
-#undef SMART
-#undef MEASURED_2023
 
 }  // namespace
 

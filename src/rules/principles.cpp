@@ -15,16 +15,6 @@
 namespace cip {
 namespace {
 
-#define ACTIVITY "alac/activities/rop-review.yaml"
-#define CRITERION "alac/criteria/open-meetings.yaml"
-#define OPEN_MEETINGS                                                                           \
-  "title: Open meetings\ncode: P4-C1\nprinciple: 4\nstatement: Meetings are open.\nrelevance: " \
-  "required\nstatus: active\n"
-#define SHARE "-- alac/metrics/open-share.yaml --\ntitle: Share of open meetings\ncriterion: open-meetings\n"
-#define PRACTICE "alac/practices/yearly-review.yaml"
-#define YEARLY \
-  "title: Yearly review\nprinciples: [4]\nrelevance: required\nharmonization: uniform\nstatus: active\n"
-
 template <class T>
 void check_tied(const Rule& rule, const Workspace& ws, Findings& out) {
   for (const T& record : ws.all<T>()) {
@@ -210,81 +200,15 @@ void practice_unanswered(const Rule& rule, const Judged& judged, Findings& out) 
 }
 
 constexpr Check checks[] = {
-    {{"no-principle", Severity::error, "A record is tied to no principle.",
-      "The program is judged principle by principle; what serves none of them is in no chapter of the "
-      "report. A tie\n"
-      "through a criterion, a metric or a practice is enough.",
-      ACTIVITY, "title: Review\nstatus: unknown\n", "title: Review\nprinciples: [4]\nstatus: unknown\n"},
-     no_principle},
-    {{"unknown-principle", Severity::error, "A principle is named that `principles.yaml` does not have.",
-      "The framework's principles are data, since their wording and number have changed before.", ACTIVITY,
-      "title: Review\nprinciples: [4, 6]\nstatus: unknown\n",
-      "title: Review\nprinciples: [4, 5]\nstatus: unknown\n"},
-     unknown_principle},
-    {{"code-contradicts", Severity::error, "A code contradicts the principle or the criterion of its record.",
-      "`P2-C1` says principle 2; a metric's code continues its criterion's: `P2-C1-I3`. Readers look records "
-      "up by\n"
-      "these codes.",
-      CRITERION, "title: Open meetings\ncode: P2-C1\nprinciple: 4\nstatement: Meetings are open.\n",
-      "title: Open meetings\ncode: P4-C1\nprinciple: 4\nstatement: Meetings are open.\n"},
-     code_contradicts},
-    {{"code-taken", Severity::error, "Two criteria or two metrics of a group have the same code.",
-      "A code stands for one criterion or one metric. Codes that were given up are not used again, so that "
-      "old\n"
-      "reports stay readable.",
-      CRITERION,
-      "title: Open meetings\ncode: P4-C1\nprinciple: 4\nstatement: Meetings are open.\n"
-      "-- alac/criteria/open-records.yaml --\ntitle: Open records\ncode: P4-C1\nprinciple: 4\nstatement: "
-      "Records are open.\n",
-      "title: Open meetings\ncode: P4-C1\nprinciple: 4\nstatement: Meetings are open.\n"
-      "-- alac/criteria/open-records.yaml --\ntitle: Open records\ncode: P4-C2\nprinciple: 4\nstatement: "
-      "Records are open.\n"},
-     code_taken},
-    {{"unmeasured-criterion", Severity::warning, "A criterion in force has no metric in use.",
-      "A criterion is a condition, not a measure: without a metric nobody can tell whether it is met. An "
-      "error where\n"
-      "the criterion is required, a note where it is desirable.",
-      CRITERION, OPEN_MEETINGS, OPEN_MEETINGS SHARE},
-     unmeasured_criterion},
-    {{"uncovered-principle", Severity::warning,
-      "A group has no criterion, metric or activity for a principle.",
-      "Every group assesses itself under all five principles. The activities are those of the current "
-      "period.\n"
-      "Finding nothing is an honest result; a waiver on the group in `groups.yaml` says why.",
-      "groups.yaml",
-      "groups:\n  - id: alac\n    name: At-Large Advisory Committee\n    kind: advisory-committee\n"
-      "-- cip.yaml --\nschema: 1\nframework: {name: Program, version: test}\nperiods:\n  - {id: p1, start: "
-      "2025, end: 2027}\ncurrent_period: p1\n",
-      "groups:\n  - id: alac\n    name: At-Large Advisory Committee\n    kind: advisory-committee\n    "
-      "waivers:\n      - rule: uncovered-principle\n        reason: The group begins in 2027.\n"
-      "-- cip.yaml --\nschema: 1\nframework: {name: Program, version: test}\nperiods:\n  - {id: p1, start: "
-      "2025, end: 2027}\ncurrent_period: p1\n"},
-     uncovered_principle},
-    {{"required-practice-not-adopted", Severity::error,
-      "A practice that is required of every group was not adopted by one.",
-      "`relevance: required` with `harmonization: uniform` means that every SO, AC and the NomCom works that "
-      "way.",
-      PRACTICE, YEARLY "adoptions:\n  - {group: ccnso, status: adopted}\n",
-      YEARLY "adoptions:\n  - {group: ccnso, status: adopted}\n  - {group: gac, status: adapted}\n"},
-     required_practice_not_adopted},
-    {{"practice-unanswered", Severity::note,
-      "A recommended or desirable practice was neither adopted nor declined with a reason.",
-      "Nobody must adopt it, but a reason helps the next group that thinks of it (comply or explain).",
-      PRACTICE,
-      "title: Yearly review\nprinciples: [4]\nrelevance: desirable\nstatus: active\nadoptions:\n  - {group: "
-      "ccnso, status: adopted}\n",
-      "title: Yearly review\nprinciples: [4]\nrelevance: desirable\nstatus: active\nadoptions:\n  - {group: "
-      "ccnso, status: adopted}\n"
-      "  - {group: gac, status: declined, note: It reviews its rules at every meeting.}\n"},
-     practice_unanswered},
+    {{"no-principle", Severity::error}, no_principle},
+    {{"unknown-principle", Severity::error}, unknown_principle},
+    {{"code-contradicts", Severity::error}, code_contradicts},
+    {{"code-taken", Severity::error}, code_taken},
+    {{"unmeasured-criterion", Severity::warning}, unmeasured_criterion},
+    {{"uncovered-principle", Severity::warning}, uncovered_principle},
+    {{"required-practice-not-adopted", Severity::error}, required_practice_not_adopted},
+    {{"practice-unanswered", Severity::note}, practice_unanswered},
 };
-
-#undef ACTIVITY
-#undef CRITERION
-#undef OPEN_MEETINGS
-#undef SHARE
-#undef PRACTICE
-#undef YEARLY
 
 }  // namespace
 

@@ -214,127 +214,20 @@ void rating_contradicts_metric(const Rule& rule, const Judged& judged, Findings&
   }
 }
 
-#define STANDARD "The Public Comment standard of January 2015"
-#define ASSESSMENT "alac/assessments/period-1.yaml"
-#define ASSESSED "title: Assessment\nprinciples: [4]\nperiod: p1\nratings:\n"
-#define CRITERION                                                                                        \
-  "-- alac/criteria/open-meetings.yaml --\ntitle: Open meetings\nprinciple: 4\nstatement: Meetings are " \
-  "open.\n"
-#define APPROVED "title: Assessment\nprinciples: [4]\nperiod: p1\napproved: 2026-05\nratings:\n"
-#define REQUIRED CRITERION "relevance: required\nstatus: active\n" OTHER
-#define OTHER                                                                                         \
-  "-- alac/criteria/other.yaml --\ntitle: Open records\nprinciple: 4\nstatement: Records are open.\n" \
-  "-- alac/metrics/open-share.yaml --\ntitle: Share of open meetings\ncriterion: open-meetings\n"
-#define SHOWN "    evidence:\n      - title: Minutes\n"
-#define MISSED                                                                                    \
-  "-- alac/metrics/open-share.yaml --\ntitle: Share of open meetings\ncriterion: open-meetings\n" \
-  "direction: higher\ntarget: {by: 2025, value: 90}\nmeasurements:\n  - {date: 2025-12, value: 40}\n"
-#define FIRST_REPORT                                                                                    \
-  "-- alac/reports/period-0.yaml --\ntitle: First report\nprinciples: [4]\nperiod: p1\nstatus: final\n" \
-  "published: {date: 2023-03}\nsummary: We began.\nquestions:\n  - What is missing?\n"
-#define ANSWER                                                                                          \
-  "-- alac/activities/open-data.yaml --\ntitle: Open data\nprinciples: [4]\nstatus: planned\nanswers: " \
-  "[period-1#gac/more-data]\n"
-#define REPORT "alac/reports/period-1.yaml"
-#define DRAFT "title: Report\nprinciples: [4]\nperiod: p1\nstatus: drafting\n"
-#define FINAL "title: Report\nprinciples: [4]\nperiod: p1\nstatus: final\n"
-#define SUMMARY "summary: We did what we said.\n"
-#define QUESTIONS "questions:\n  - What is missing?\n"
-#define POINT                                                                 \
-  "comment:\n  submissions:\n    - id: gac\n      from: GAC\n      points:\n" \
-  "        - id: more-data\n          summary: Publish the data.\n"
-
 constexpr Check checks[] = {
-    {{"met-without-evidence", Severity::warning, "A criterion is rated `met`, and nothing shows it.",
-      "An assessment is a judgement that others can follow. Without evidence the honest words are\n"
-      "`no-evidence` and `not-assessed`.",
-      ASSESSMENT, ASSESSED "  - criterion: open-meetings\n    rating: met\n" CRITERION,
-      ASSESSED "  - criterion: open-meetings\n    rating: no-evidence\n" CRITERION},
-     met_without_evidence},
-    {{"rated-twice", Severity::error, "An assessment rates the same criterion twice.",
-      "Only one of the two can be shown, and counts over criteria would be wrong.", ASSESSMENT,
-      ASSESSED "  - criterion: open-meetings\n    rating: partly-met\n"
-               "  - criterion: open-meetings\n    rating: not-met\n" CRITERION,
-      ASSESSED "  - criterion: open-meetings\n    rating: partly-met\n" CRITERION},
-     rated_twice},
-    {{"unassessed-criterion", Severity::error,
-      "An approved assessment leaves out a criterion that is required.",
-      "The group bound itself to it, so the community may expect a judgement, if only `not-assessed`. Asked "
-      "of\n"
-      "the group's newest assessment that has `approved`.",
-      ASSESSMENT, APPROVED "  - criterion: other\n    rating: not-met\n" REQUIRED,
-      APPROVED "  - criterion: open-meetings\n    rating: not-met\n" REQUIRED},
-     unassessed_criterion},
-    {{"rating-contradicts-metric", Severity::warning, "A rating contradicts the metric of its criterion.",
-      "A criterion rated `met` has a metric that missed its target or is off track, or one rated `not-met` "
-      "has\n"
-      "only metrics that are met. The metric is read as of the day of approval.",
-      ASSESSMENT, ASSESSED "  - criterion: open-meetings\n    rating: met\n" SHOWN CRITERION MISSED,
-      ASSESSED "  - criterion: open-meetings\n    rating: partly-met\n" CRITERION MISSED},
-     rating_contradicts_metric},
-    {{"late-report", Severity::warning, "A report came, or will come, too long after the one before.",
-      "ATRT3 Recommendation 3.6 asks for a report at least every three years (`duties.report_every` in\n"
-      "`cip.yaml`), counted from publication to publication.",
-      REPORT, FINAL SUMMARY QUESTIONS "published: {date: 2026-05}\n" FIRST_REPORT,
-      FINAL SUMMARY QUESTIONS "published: {date: 2025-10}\n" FIRST_REPORT},
-     late_report},
-    {{"accepted-without-activity", Severity::warning,
-      "A point of a comment was accepted, and no activity carries it out.",
-      "Accepting is a promise. The report shows what became of each point: an activity names those that it\n"
-      "responds to in `answers`.",
-      REPORT, DRAFT POINT "          response: accepted\n",
-      DRAFT POINT "          response: accepted\n" ANSWER},
-     accepted_without_activity},
-    {{"no-plain-summary", Severity::warning, "A report before the public has no summary in plain language.",
-      "Most readers read nothing else, and many read English as a second or third language.", REPORT,
-      FINAL QUESTIONS, FINAL QUESTIONS SUMMARY},
-     no_plain_summary},
-    {{"no-questions", Severity::warning, "A report before the public has no questions to commenters.",
-      "Questions tell the community where its answer matters, and make comments comparable.", REPORT,
-      FINAL SUMMARY, FINAL SUMMARY QUESTIONS},
-     no_questions},
-    {{"short-comment-period", Severity::warning, "A comment period is shorter than the standard.",
-      STANDARD " asks for at least 40 days (`duties.comment_days` in `cip.yaml`), counted here\n"
-               "with the first and the last day. A shorter one needs a reason, in `shorter_because`.",
-      REPORT, DRAFT "comment:\n  opens: 2027-03-01\n  closes: 2027-03-31\n",
-      DRAFT "comment:\n  opens: 2027-03-01\n  closes: 2027-04-09\n"},
-     short_comment_period},
-    {{"late-comment-summary", Severity::warning, "The summary of comments is late.",
-      STANDARD " asks for it within two weeks after the period closes\n"
-               "(`duties.comment_summary_days` in `cip.yaml`). Until then nobody knows what was heard.",
-      REPORT, DRAFT "comment:\n  closes: 2026-03-01\n  summary_published: 2026-05\n",
-      DRAFT "comment:\n  closes: 2026-03-01\n  summary_published: 2026-03\n"},
-     late_comment_summary},
-    {{"unanswered-point", Severity::warning, "A point of a comment has no response.",
-      "Whoever takes the time to comment should learn what became of it. This rule speaks once the report "
-      "is\n"
-      "final, or the summary of comments is published.",
-      REPORT, FINAL SUMMARY QUESTIONS POINT, FINAL SUMMARY QUESTIONS POINT "          response: accepted\n"},
-     unanswered_point},
-    {{"declined-without-reason", Severity::warning, "A point of a comment is declined without a reason.",
-      "A reason turns a refusal into an answer, and saves the community from raising the point again.",
-      REPORT, DRAFT POINT "          response: declined\n",
-      DRAFT POINT "          response: declined\n          reason: The data name persons.\n"},
-     declined_without_reason},
+    {{"met-without-evidence", Severity::warning}, met_without_evidence},
+    {{"rated-twice", Severity::error}, rated_twice},
+    {{"unassessed-criterion", Severity::error}, unassessed_criterion},
+    {{"rating-contradicts-metric", Severity::warning}, rating_contradicts_metric},
+    {{"late-report", Severity::warning}, late_report},
+    {{"accepted-without-activity", Severity::warning}, accepted_without_activity},
+    {{"no-plain-summary", Severity::warning}, no_plain_summary},
+    {{"no-questions", Severity::warning}, no_questions},
+    {{"short-comment-period", Severity::warning}, short_comment_period},
+    {{"late-comment-summary", Severity::warning}, late_comment_summary},
+    {{"unanswered-point", Severity::warning}, unanswered_point},
+    {{"declined-without-reason", Severity::warning}, declined_without_reason},
 };
-
-#undef STANDARD
-#undef ASSESSMENT
-#undef ASSESSED
-#undef CRITERION
-#undef REPORT
-#undef DRAFT
-#undef FINAL
-#undef SUMMARY
-#undef QUESTIONS
-#undef POINT
-#undef APPROVED
-#undef REQUIRED
-#undef OTHER
-#undef SHOWN
-#undef MISSED
-#undef FIRST_REPORT
-#undef ANSWER
 
 }  // namespace
 

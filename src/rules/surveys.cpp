@@ -160,95 +160,16 @@ void sum_differs(const Rule& rule, const Judged& judged, Findings& out) {
   }
 }
 
-#define PATH "alac/surveys/members-2025.yaml"
-#define MEMBERS "title: Members 2025\nprinciples: [4]\n"
-#define PROGRAM                                                                                     \
-  "schema: 1\nframework: {name: Program, version: test}\nperiods:\n  - {id: p1, start: 2025, end: " \
-  "2027}\ncurrent_period: p1\nrules: {uncovered-principle: off, improvement-gap: off}\n"            \
-  "-- groups.yaml --\ngroups:\n  - {id: alac, name: At-Large Advisory Committee, kind: "            \
-  "advisory-committee}\n"
-#define MEMBERS_OF_ALL                                                                           \
-  "-- alac/surveys/members-2025.yaml --\ntitle: Members 2025\nprinciples: [4]\nstatus: closed\n" \
-  "closed: 2025-11\npublished: https://example.org/results\n"
-#define ISSUE \
-  MEMBERS     \
-  "status: closed\nissues:\n  - {id: newcomers, summary: Few newcomers stay., severity: significant}\n"
-#define ANSWER                                                                                        \
-  "-- alac/activities/newcomers.yaml --\ntitle: Newcomers' guide\nprinciples: [4]\nstatus: planned\n" \
-  "answers: [members-2025#newcomers]\n"
-#define COMBINED                                                                                   \
-  "combines: [apralo/members-2025]\n-- apralo/surveys/members-2025.yaml --\ntitle: Members 2025\n" \
-  "principles: [4]\nstatus: closed\nresponses: 90\n"
-#define QUESTION "questions:\n  - id: satisfied\n    text: Are you satisfied?\n"
-
 constexpr Check checks[] = {
-    {{"more-answers-than-responses", Severity::error,
-      "A question has more answers than the survey has responses.",
-      "One of the numbers is wrong, or answers of two surveys were put together. Each response answers a\n"
-      "question once at most, and `no_answer` counts as an answer here.",
-      PATH, MEMBERS "status: closed\nresponses: 90\n" QUESTION "    counts: [40, 60]\n",
-      MEMBERS "status: closed\nresponses: 90\n" QUESTION "    counts: [40, 45]\n"},
-     more_answers_than_responses},
-    {{"more-responses-than-invited", Severity::error, "A survey has more responses than people invited.",
-      "The response rate would be above 100 percent. Where anybody could answer, nobody was invited: leave\n"
-      "`invited` out and describe the `population`.",
-      PATH, MEMBERS "status: closed\ninvited: 80\nresponses: 90\n",
-      MEMBERS "status: closed\ninvited: 200\nresponses: 90\n"},
-     more_responses_than_invited},
-    {{"counts-do-not-fit-scale", Severity::error,
-      "A question has more or fewer counts than answers to choose from.",
-      "Counts are listed in the order of the answers, lowest first, with 0 where nobody chose one: "
-      "`likert-5`\n"
-      "has 5, `likert-7` 7, `yes-no` 2 and `nps` 11 (0 to 10). For any other question write `choice` and "
-      "its\n"
-      "`options`.",
-      PATH, MEMBERS "status: closed\n" QUESTION "    scale: yes-no\n    counts: [40, 60, 10]\n",
-      MEMBERS "status: closed\n" QUESTION "    scale: yes-no\n    counts: [40, 60]\n    no_answer: 10\n"},
-     counts_do_not_fit_scale},
-    {{"small-cell", Severity::warning, "So few chose an answer that one could tell who they are.",
-      "Surveys are answered in confidence, and the record is public. In a small group a count of one or two "
-      "is\n"
-      "a person. `duties.smallest_cell` in `cip.yaml` sets the smallest count that is safe.",
-      PATH, MEMBERS "status: closed\n" QUESTION "    counts: [2, 60]\n",
-      MEMBERS "status: closed\n" QUESTION "    counts: [0, 60]\n"},
-     small_cell},
-    {{"unpublished-survey", Severity::warning, "A survey is over, and its results can't be found.",
-      "Members who answered should learn what came of it, and the next report builds on it. `published`,\n"
-      "`evidence` or `origin` may say where the results are.",
-      PATH, MEMBERS "status: closed\nclosed: 2026-03\n",
-      MEMBERS "status: closed\nclosed: 2026-03\npublished: https://example.org/results\n"},
-     unpublished_survey},
-    {{"no-survey", Severity::warning, "A group has no survey for a year of the current period.",
-      "ATRT3 Recommendation 3.6 asks each SO, AC and the NomCom for a satisfaction survey every year. An\n"
-      "equivalent mechanism counts: record it as a survey with `mechanism: equivalent`. A year is judged "
-      "once\n"
-      "it is over, and `duties.survey_every` in `cip.yaml` sets how long it is. A waiver on the group in\n"
-      "`groups.yaml` says why there was none.",
-      "cip.yaml", PROGRAM, PROGRAM MEMBERS_OF_ALL},
-     no_survey},
-    {{"unanswered-issue", Severity::warning,
-      "A survey brought up a significant issue, and no activity answers it.",
-      "Members were asked and said what troubles them. The report shows what became of each issue: an "
-      "activity\n"
-      "names those that it responds to in `answers`. An issue that calls for no measures is `minor`.",
-      PATH, ISSUE, ISSUE ANSWER},
-     unanswered_issue},
-    {{"sum-differs", Severity::error, "A survey's numbers are not the sums of the surveys that it combines.",
-      "Sub-groups' results are added up for the group above them; typed in twice, they drift apart. Leave "
-      "the\n"
-      "numbers out: every table adds them up.",
-      PATH, MEMBERS "status: closed\nresponses: 95\n" COMBINED, MEMBERS "status: closed\n" COMBINED},
-     sum_differs},
+    {{"more-answers-than-responses", Severity::error}, more_answers_than_responses},
+    {{"more-responses-than-invited", Severity::error}, more_responses_than_invited},
+    {{"counts-do-not-fit-scale", Severity::error}, counts_do_not_fit_scale},
+    {{"small-cell", Severity::warning}, small_cell},
+    {{"unpublished-survey", Severity::warning}, unpublished_survey},
+    {{"no-survey", Severity::warning}, no_survey},
+    {{"unanswered-issue", Severity::warning}, unanswered_issue},
+    {{"sum-differs", Severity::error}, sum_differs},
 };
-
-#undef PATH
-#undef MEMBERS
-#undef QUESTION
-#undef PROGRAM
-#undef MEMBERS_OF_ALL
-#undef ISSUE
-#undef ANSWER
-#undef COMBINED
 
 }  // namespace
 

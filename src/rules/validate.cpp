@@ -11,45 +11,6 @@
 namespace cip {
 namespace {
 
-#define PATH "alac/activities/rop-review.yaml"
-#define OVERDUE                                                                     \
-  "title: Review\nprinciples: [4]\nstatus: planned\ndue: 2020-06\norigin:\n  url: " \
-  "https://example.org/review\n"
-
-constexpr Rule unknown_rule{
-    "unknown-rule",
-    Severity::error,
-    "A rule is named that does not exist.",
-    "A waiver or a severity for a misspelt rule would have no effect, and nobody would notice.\n"
-    "`cip explain` lists the names.",
-    PATH,
-    OVERDUE "waivers:\n  - rule: over-due\n    reason: Postponed by the group.\n",
-    OVERDUE "waivers:\n  - rule: overdue\n    reason: Postponed by the group.\n"};
-
-constexpr Rule idle_waiver{
-    "idle-waiver",
-    Severity::warning,
-    "A waiver waives nothing.",
-    "What it excused was mended, or never was wrong. Left in place it would excuse the next mistake, unseen.",
-    PATH,
-    "title: Review\nprinciples: [4]\nstatus: planned\nwaivers:\n  - rule: overdue\n    reason: Postponed by "
-    "the group.\n",
-    OVERDUE "waivers:\n  - rule: overdue\n    reason: Postponed by the group.\n"};
-
-constexpr Rule expired_waiver{
-    "expired-waiver",
-    Severity::warning,
-    "A waiver has run out.",
-    "It was given until a day that has passed, so what it excused counts again. Mend the cause, or let the "
-    "group\n"
-    "decide anew.",
-    PATH,
-    OVERDUE "waivers:\n  - rule: overdue\n    reason: Postponed by the group.\n    until: 2021\n",
-    OVERDUE "waivers:\n  - rule: overdue\n    reason: Postponed by the group.\n    until: 2999\n"};
-
-#undef PATH
-#undef OVERDUE
-
 /// A waiver and the bytes of the record or group that it stands in: it reaches no further.
 struct Scope {
   const Waiver* waiver;
@@ -102,13 +63,14 @@ void judge_waivers(const std::vector<Scope>& scopes, Date as_of, Findings& out) 
   for (const Scope& scope : scopes) {
     const RuleName& rule = scope.waiver->rule;
     if (!find_rule(*rule))
-      out.report(unknown_rule, rule.span, fmt::format("no rule `{}`", *rule))
+      out.report(waiver_rule::unknown_rule, rule.span, fmt::format("no rule `{}`", *rule))
           .suggest(did_you_mean(*rule, names));
     else if (!scope.used)
-      out.report(idle_waiver, rule.span, fmt::format("nothing here breaks `{}`", *rule))
+      out.report(waiver_rule::idle_waiver, rule.span, fmt::format("nothing here breaks `{}`", *rule))
           .suggest("delete the waiver");
     else if (has_expired(*scope.waiver, as_of))
-      out.report(expired_waiver, scope.waiver->until->span, fmt::format("the waiver of `{}` ran out", *rule))
+      out.report(waiver_rule::expired_waiver, scope.waiver->until->span,
+                 fmt::format("the waiver of `{}` ran out", *rule))
           .suggest("mend the cause, or let the group decide anew");
   }
 }
@@ -118,7 +80,7 @@ void judge_levels(const Workspace& ws, Findings& out) {
   const auto names = rule_names();
   for (const RuleLevel& level : ws.program->rules->levels)
     if (!find_rule(*level.rule))
-      out.report(unknown_rule, level.rule.span, fmt::format("no rule `{}`", *level.rule))
+      out.report(waiver_rule::unknown_rule, level.rule.span, fmt::format("no rule `{}`", *level.rule))
           .suggest(did_you_mean(*level.rule, names));
 }
 
@@ -147,11 +109,6 @@ void judge_records(const Judged& judged, Findings& out) {
 }
 
 }  // namespace
-
-std::span<const Rule* const> waiver_rules() {
-  static constexpr const Rule* rules[] = {&unknown_rule, &idle_waiver, &expired_waiver};
-  return rules;
-}
 
 Findings validate(const Workspace& ws, Date as_of, Findings loading) {
   return validate(ws, as_of, std::move(loading), ws.program);

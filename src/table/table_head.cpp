@@ -12,7 +12,7 @@
 
 namespace cip {
 
-const Rule in_table{"", Severity::error, "", "", "", "", ""};
+const Rule in_table{"", Severity::error};
 
 namespace {
 

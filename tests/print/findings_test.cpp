@@ -10,7 +10,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr Rule rule{"overdue", Severity::error, "An activity is `open|late`.", "", "", "", ""};
+constexpr Rule rule{"overdue", Severity::error};
 
 std::vector<Finding> findings_of(Severity severity, std::size_t count, const std::string& message = "late") {
   return std::vector<Finding>(count, {&rule, severity, {0, 7, 13}, message, {}, "", ""});
@@ -64,7 +64,7 @@ TEST_CASE("a summary keeps every cell of its tables whole") {
         "\n"
         "| rule | findings | what it means |\n"
         "| --- | ---: | --- |\n"
-        "| `overdue` | 1 | An activity is `open\\|late`. |\n"
+        "| `overdue` | 1 | An open activity, or a report in drafting, is past its due date. |\n"
         "\n"
         "`cip explain RULE` tells more of each, with examples.\n"
         "\n"

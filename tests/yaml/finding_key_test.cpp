@@ -6,7 +6,7 @@ using namespace cip;
 
 namespace {
 
-constexpr Rule rule{"overdue", Severity::error, "", "", "", "", ""};
+constexpr Rule rule{"overdue", Severity::error};
 
 /// The words of the keys of findings that mark these pieces of a text, each where it stands first.
 std::vector<std::string> words_of(const std::string& text, const std::vector<std::string>& marked) {

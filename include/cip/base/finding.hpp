@@ -14,17 +14,11 @@ enum class Severity { note, warning, error };
 inline constexpr std::string_view severity_words[] = {"note", "warning", "error"};
 constexpr std::string_view to_word(Severity severity) { return severity_words[static_cast<int>(severity)]; }
 
-/// What a finding is about, and everything `cip explain` says of it. The examples are run as tests: each is
-/// the text of `path` in an otherwise sound folder; one that needs more files names them with `-- path --`
-/// lines.
+/// What a finding is about. `src/rules/pages/<name>.md` says what it means. Each rule is one object: findings
+/// point at it, and only people and their files call it by its name.
 struct Rule {
-  std::string_view name;     ///< "ends-before-start": reads well in "this record has …"
-  Severity severity;         ///< unless cip.yaml, or the relevance of what is missing, says otherwise
-  std::string_view summary;  ///< one sentence
-  std::string_view why;      ///< Markdown: what it means and why it matters, with the source of a duty
-  std::string_view path;     ///< the file that the examples stand for
-  std::string_view fails;
-  std::string_view passes;
+  std::string_view name;  ///< "ends-before-start": reads well in "this record has …"
+  Severity severity;      ///< unless cip.yaml, or the relevance of what is missing, says otherwise
 };
 
 /// A second place that helps to understand a finding.

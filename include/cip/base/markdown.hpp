@@ -4,14 +4,13 @@
 #include <string_view>
 #include <vector>
 
-#include "cip/base/finding.hpp"
-
 namespace cip {
 
 /// Something that a record's Markdown must not hold: raw HTML, a heading, a link of another scheme than
 /// http, https or mailto.
 struct MarkdownProblem {
-  const Rule* rule;
+  enum class Kind { html, heading, link };
+  Kind kind;
   std::string snippet;  ///< as it stands in the text
 };
 

@@ -28,8 +28,14 @@ std::span<const Check> metric_checks();
 std::span<const Check> survey_checks();
 std::span<const Check> report_checks();
 
-/// The rules about waivers and rule names; they are not run like the others, since they speak of findings.
-std::span<const Rule* const> waiver_rules();
+/// Rules about waivers and names of rules; they are not run like the others, since they speak of findings.
+namespace waiver_rule {
+inline constexpr Rule unknown_rule{"unknown-rule", Severity::error};
+inline constexpr Rule idle_waiver{"idle-waiver", Severity::warning};
+inline constexpr Rule expired_waiver{"expired-waiver", Severity::warning};
+}  // namespace waiver_rule
+inline constexpr const Rule* waiver_rules[] = {&waiver_rule::unknown_rule, &waiver_rule::idle_waiver,
+                                               &waiver_rule::expired_waiver};
 
 /// Rules of one subject, as the catalog shows them.
 struct RuleFamily {

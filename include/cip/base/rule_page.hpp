@@ -1,0 +1,22 @@
+#pragma once
+
+#include <string_view>
+
+#include "cip/base/finding.hpp"
+
+namespace cip {
+
+/// What `src/rules/pages/<rule>.md` says of a rule; cut up when it is asked for, and part of the program.
+struct RulePage {
+  std::string_view heading;  ///< "overdue (warning)"
+  std::string_view summary;  ///< one sentence
+  std::string_view details;  ///< Markdown: all below, which is the three that follow
+  std::string_view why;      ///< what it means and why it matters, with the source of a duty
+  /// A record that breaks the rule, and one that doesn't, with a line `# path` above each file. Empty where
+  /// it takes more than a text to break it.
+  std::string_view wrong, right;
+};
+
+RulePage page_of(const Rule& rule);
+
+}  // namespace cip
