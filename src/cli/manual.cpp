@@ -1,20 +1,23 @@
+// The pages of the manual are Markdown documents, composed of what the commands declare, the fields of
+// records and the pages of rules and figures.
 #include "cip/cli/manual.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <sstream>
-#include <utility>
 
-#include "cip/base/files.hpp"
+#include "cip/base/markdown.hpp"
+#include "cip/base/rule_page.hpp"
 #include "cip/base/text.hpp"
 #include "cip/cli/command.hpp"
-#include "cip/print/roff.hpp"
+#include "cip/figures/definitions.hpp"
+#include "cip/records/all.hpp"
+#include "cip/records/forms.hpp"
+#include "cip/rules/rules.hpp"
 
 namespace cip {
 namespace {
-
-namespace fs = std::filesystem;
 
 struct Row {
   std::string_view name;
@@ -43,130 +46,187 @@ constexpr Row environment[] = {
     {"TMPDIR", "the folder for what `cip validate --merge-with` keeps for the time it runs"},
 };
 
-template <std::size_t count>
-std::string items(const Row (&rows)[count]) {
+std::string section(std::string_view heading, std::string_view below) {
+  return fmt::format("# {}\n\n{}\n", heading, below);
+}
+
+/// A term, and what it is; `indent` is that of the list.
+std::string item(std::string_view term, std::string_view text, std::size_t indent = 0) {
+  return fmt::format("{0:{1}}- {2}\\\n{0:{1}}  {3}\n", "", indent, term, text);
+}
+
+std::string items(std::span<const Row> rows) {
   std::string out;
-  for (const Row& row : rows) out += roff_item(fmt::format("`{}`", row.name), row.text);
+  for (const Row& row : rows) out += item(fmt::format("`{}`", row.name), row.text);
   return out;
 }
 
 std::string exit_status_section() {
   std::string rows;
-  for (const ExitStatus& row : exit_statuses) rows += roff_item(fmt::format("`{}`", row.status), row.means);
-  return roff_section("EXIT STATUS", rows);
+  for (const ExitStatus& row : exit_statuses) rows += item(fmt::format("`{}`", row.status), row.means);
+  return section("EXIT STATUS", rows);
 }
+
+std::string see_also(std::string_view pages) { return section("SEE ALSO", pages); }
 
 /// "`-g`, `--group` *GROUP*".
 std::string term_of(const Option& option) {
+  if (option.is_argument()) return fmt::format("*{}*", option.type_name);
   return fmt::format("`{}`{}", fmt::join(option.names, "`, `"),
                      option.takes_value() ? fmt::format(" *{}*", option.type_name) : "");
 }
 
-std::string help_of(const Option& option) {
-  return fmt::format("{}{}{}", option.help, option.takes_many() ? " (may be repeated)" : "",
-                     option.preset.empty() ? "" : fmt::format("; without it, `{}`", option.preset));
+/// Those that are arguments, or those that are not.
+std::string items_of(const Usage& usage, bool (*wanted)(const Option&)) {
+  std::string out;
+  for (const Option& option : usage.options)
+    if (wanted(option))
+      out += item(term_of(option),
+                  fmt::format("{}{}{}", option.help, option.takes_many() ? " (may be repeated)" : "",
+                              option.preset.empty() ? "" : fmt::format("; without it, `{}`", option.preset)));
+  return out + "\n";
 }
 
-/// "[*PATH*...]".
-std::string argument_in_synopsis(const Option& option) {
-  const std::string name = fmt::format("*{}*{}", option.type_name, option.takes_many() ? "..." : "");
-  return option.required ? name : fmt::format("[{}]", name);
-}
+bool is_argument(const Option& option) { return option.is_argument(); }
+bool is_option(const Option& option) { return !option.is_argument(); }
 
 /// `path` is "cip add criterion".
 std::string synopsis(const std::string& path, const Usage& usage) {
-  std::string out = fmt::format("`{}` [*OPTION*...]", path);
-  for (const Option& option : usage.options)
-    if (option.is_argument()) out += " " + argument_in_synopsis(option);
-  return out;
+  std::string out = fmt::format("`{}` \\[*OPTION*...\\]", path);
+  for (const Option& option : usage.options) {
+    if (!option.is_argument()) continue;
+    const std::string name = fmt::format("*{}*{}", option.type_name, option.takes_many() ? "..." : "");
+    out += option.required ? " " + name : fmt::format(" \\[{}\\]", name);
+  }
+  return out + "\n\n";
 }
 
-std::string items_of_options(const Usage& usage) {
+/// Notes are paragraphs that were wrapped by hand, and lines "  word  what it is".
+std::string notes(const Usage& usage) {
   std::string out;
-  for (const Option& option : usage.options)
-    if (!option.is_argument()) out += roff_item(term_of(option), help_of(option));
-  return out;
-}
-
-std::string items_of_arguments(const Usage& usage) {
-  std::string out;
-  for (const Option& option : usage.options)
-    if (option.is_argument()) out += roff_item(fmt::format("*{}*", option.type_name), help_of(option));
-  return out;
-}
-
-/// A line of a footer that is indented: a word, and what it is.
-std::string item_of_line(std::string_view line) {
-  line.remove_prefix(line.find_first_not_of(' '));
-  const auto end = line.find(' ');
-  return roff_item(fmt::format("`{}`", line.substr(0, end)), line.substr(line.find_first_not_of(' ', end)));
-}
-
-/// Lines of a footer that are not indented were wrapped by hand.
-std::string notes(const std::string& footer) {
-  std::string out, running;
-  std::istringstream lines(footer + "\n\n");
+  bool was_item = false;
+  std::istringstream lines(usage.notes);
   for (std::string line; std::getline(lines, line);) {
     const bool is_item = line.starts_with("  ");
-    if ((is_item || line.empty()) && !running.empty()) out += roff_paragraphs(std::exchange(running, ""));
-    if (is_item)
-      out += item_of_line(line);
-    else if (!line.empty())
-      running += line + "\n";
+    if (is_item != was_item) out += '\n';
+    was_item = is_item;
+    if (!is_item) {
+      out += line + '\n';
+      continue;
+    }
+    const auto begin = line.find_first_not_of(' '), end = line.find(' ', begin);
+    out += item(fmt::format("`{}`", line.substr(begin, end - begin)),
+                line.substr(line.find_first_not_of(' ', end)));
   }
-  return out;
+  return out + "\n\n";
 }
 
-std::string see_also(std::string_view pages) { return roff_section("SEE ALSO", roff_paragraphs(pages)); }
-
-std::string page_of_command(Usage& command) {
+std::string body_of_command(Usage& command) {
   declare(command);
   const std::string path = "cip " + command.name;
-  std::string synopses = command.subcommands.empty() ? roff_paragraphs(synopsis(path, command)) : "";
-  std::string options = items_of_options(command);
+  std::string synopses = command.subcommands.empty() ? synopsis(path, command) : "";
+  std::string options =
+      "Those of `cip`(1) stand before or behind the command.\n\n" + items_of(command, is_option);
   for (Usage& each : command.subcommands) {
     declare(each);
     const std::string below = path + " " + each.name;
-    synopses += roff_paragraphs(synopsis(below, each));
-    options +=
-        roff_subsection(below, roff_paragraphs(each.help) + items_of_options(each) + notes(each.notes));
+    synopses += synopsis(below, each);
+    options += fmt::format("## {}\n\n{}\n\n{}{}", below, each.help, items_of(each, is_option), notes(each));
   }
-  return roff_section("SYNOPSIS", synopses) +
-         roff_section("DESCRIPTION", roff_paragraphs(command.help + ".") + items_of_arguments(command) +
-                                         notes(command.notes)) +
-         roff_section("OPTIONS",
-                      roff_paragraphs("Those of `cip`(1) stand before or behind the command.") + options) +
-         exit_status_section() + see_also("`cip`(1), `cip-records`(5), `cip-rules`(7)");
+  return section("SYNOPSIS", synopses) +
+         section("DESCRIPTION", command.help + ".\n\n" + items_of(command, is_argument) + notes(command)) +
+         section("OPTIONS", options) + exit_status_section() +
+         see_also("`cip`(1), `cip-records`(5), `cip-rules`(7)");
 }
 
-std::string page_of_program(const Usage& program) {
+std::string body_of_program(const Usage& program) {
   std::string rows;
   for (const Usage& each : program.subcommands)
-    rows += roff_item(fmt::format("`cip-{}`(1)", each.name), each.help);
-  return roff_section("SYNOPSIS", roff_paragraphs("`cip` [*OPTION*...] *COMMAND* [*ARGUMENT*...]")) +
-         roff_section("DESCRIPTION", roff_paragraphs(program.help)) + roff_section("COMMANDS", rows) +
-         roff_section("OPTIONS", items_of_options(program)) + exit_status_section() +
-         roff_section("FILES", items(files)) + roff_section("ENVIRONMENT", items(environment)) +
+    rows += item(fmt::format("`cip-{}`(1)", each.name), each.help);
+  return section("SYNOPSIS", "`cip` \\[*OPTION*...\\] *COMMAND* \\[*ARGUMENT*...\\]") +
+         section("DESCRIPTION", program.help) + section("COMMANDS", rows) +
+         section("OPTIONS", items_of(program, is_option)) + exit_status_section() +
+         section("FILES", items(files)) + section("ENVIRONMENT", items(environment)) +
          see_also("`cip-records`(5), `cip-rules`(7), `git`(1)");
+}
+
+/// How a value of the field is written: "`2024`, `2024-03` or `2024-03-15`".
+std::string form_of(const Field& field) {
+  if (field.kind == Kind::choice) return any_of(field.choices);
+  if (field.kind == Kind::reference) return fmt::format("the id of a record, {}", field.type().name);
+  const Form* form = find_form(field.kind);
+  return form ? std::string(form->help) : "";
+}
+
+std::string items_of(const RecordType& type, std::size_t indent) {
+  std::string out;
+  for (const Field& field : type.fields) {
+    const std::string form = form_of(field);
+    out += item(fmt::format("`{}`", field.name),
+                fmt::format("{}{}{}{}{}", field.help, form.empty() ? "" : ": ", form,
+                            field.many ? "; a list" : "", field.required ? " (required)" : ""),
+                indent);
+    if (field.kind == Kind::part) out += items_of(field.type(), indent + 2);
+  }
+  return out;
+}
+
+std::string fields_of(const RecordType& type, std::string_view path) {
+  return section(upper(type.name), fmt::format("{} `{}`\n\n{}", type.help, path, items_of(type, 0)));
+}
+
+std::string body_of_records() {
+  std::string out = section(
+      "DESCRIPTION",
+      "A record is a YAML file, whose path tells its group, its kind and its name: its id is `GROUP/NAME`. A "
+      "reference may leave out the group when it is the record's own.");
+  for_each_type(RecordTypes{}, [&]<class T>() {
+    const RecordType& type = record_type<T>();
+    out += fields_of(type, fmt::format("GROUP/{}/NAME.yaml", type.folder));
+  });
+  return out + fields_of(record_type<Program>(), "cip.yaml") +
+         fields_of(record_type<Principles>(), "principles.yaml") +
+         fields_of(record_type<GroupTree>(), "groups.yaml") +
+         see_also("`cip-add`(1), `cip-schema`(1), `cip-rules`(7)");
+}
+
+std::string body_of_rules() {
+  std::string out =
+      section("DESCRIPTION",
+              "What `cip validate` looks for. `rules` in `cip.yaml` says which weigh differently "
+              "or are off; `waivers` in a record, which it may break, and why.");
+  for (const RuleFamily& family : rule_catalog()) {
+    out += fmt::format("# RULES ABOUT {}\n\n", upper(family.about));
+    for (const Rule* rule : family.rules) {
+      const RulePage page = page_of(*rule);
+      out += fmt::format("## {}\n\n{}\n\n{}\n\n", page.heading, page.summary, page.details);
+    }
+  }
+  out += "# FIGURES OF THE REPORTS\n\n";
+  for (const Definition& each : definitions())
+    out += fmt::format("## {}\n\n{}\n\n{}\n\n", each.name, each.title, each.text);
+  return out + see_also("`cip-validate`(1), `cip-explain`(1), `cip-records`(5)");
 }
 
 std::string uncapitalized(const std::string& text) { return lower(text.substr(0, 1)) + text.substr(1); }
 
 }  // namespace
 
-std::string to_roff(const ManualPage& page) {
-  return roff_title(page.name, page.section, "cip " CIP_VERSION, page.help) + page.body();
+std::string to_man(const ManualPage& page) {
+  const std::string name = section("NAME", fmt::format("{} - {}", page.name, page.help));
+  return fmt::format(".TH {} {} \"\" \"cip " CIP_VERSION "\"\n.ad l\n{}", upper(page.name), page.section,
+                     to_man(name + page.body()));
 }
 
 std::vector<ManualPage> manual_pages(Usage& program) {
   std::vector<ManualPage> pages{{"cip", 1, "keep the records of ICANN's Continuous Improvement Program",
-                                 [&program] { return page_of_program(program); }}};
+                                 [&program] { return body_of_program(program); }}};
   for (Usage& each : program.subcommands)
     pages.push_back(
-        {"cip-" + each.name, 1, uncapitalized(each.help), [&each] { return page_of_command(each); }});
-  pages.push_back({"cip-records", 5, "the fields of each kind of record", manual_of_records});
+        {"cip-" + each.name, 1, uncapitalized(each.help), [&each] { return body_of_command(each); }});
+  pages.push_back({"cip-records", 5, "the fields of each kind of record", body_of_records});
   pages.push_back({"cip-rules", 7, "what may be wrong with records, and what the figures of reports mean",
-                   manual_of_rules});
+                   body_of_rules});
   return pages;
 }
 

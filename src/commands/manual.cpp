@@ -23,7 +23,7 @@ void write_pages(const std::vector<ManualPage>& pages, const fs::path& folder) {
   for (const ManualPage& page : pages) {
     const fs::path section = folder / fmt::format("man{}", page.section);
     fs::create_directories(section);
-    write_file(section / fmt::format("{}.{}", page.name, page.section), to_roff(page));
+    write_file(section / fmt::format("{}.{}", page.name, page.section), to_man(page));
   }
 }
 
@@ -38,7 +38,7 @@ int print_manual(const Options& options, Session& session) {
       session.out << fmt::format("{:<18} {}\n", fmt::format("{}({})", page.name, page.section), page.help);
   } else {
     require_word("page", options.page, names_of(pages), "`cip manual` lists them");
-    session.out << to_roff(*std::ranges::find(pages, options.page, &ManualPage::name));
+    session.out << to_man(*std::ranges::find(pages, options.page, &ManualPage::name));
   }
   return status_fine;
 }
@@ -51,9 +51,7 @@ Run setup_manual(Usage& usage) {
   usage.add("-o,--output", options->folder, "DIR",
             "Write every page into this folder, in `man1`, `man5` and `man7`, as man looks for them");
   usage.notes = "Where no page is installed: cip manual cip-validate | man -l -";
-  return [options](Session& session) {
-    return print_manual(*options, session);
-  };
+  return [options](Session& session) { return print_manual(*options, session); };
 }
 
 }  // namespace cip

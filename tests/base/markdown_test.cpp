@@ -23,3 +23,28 @@ TEST_CASE("text of a record keeps its words and can't leave its place") {
     CHECK(find_markdown_problems(to_safe_markdown(row.given, 100)).empty());
   }
 }
+
+TEST_CASE("no text is taken for a request of roff") {
+  struct Row {
+    const char *given, *page;
+  };
+  const Row rows[] = {
+      {"plain words", ".PP\nplain words\n"},
+      {".SH no heading", ".PP\n\\&.SH no heading\n"},
+      {"'so', \"so\"", ".PP\n\\&\\(aqso\\(aq, \\(dqso\\(dq\n"},
+      {"`a\\fB~^b` --all", ".PP\n\\f[B]a\\efB\\(ti\\(hab\\f[] \\-\\-all\n"},
+      {"`.x`, *.y*", ".PP\n\\f[B].x\\f[], \\f[I].y\\f[]\n"},
+      {"```\n.one\n\\two\n\n'three\n```", ".IP\n.nf\n\\&.one\n\\etwo\n\n\\(aqthree\n.fi\n"},
+  };
+  for (const Row& row : rows) {
+    INFO(row.given);
+    CHECK(to_man(row.given) == row.page);
+  }
+}
+
+TEST_CASE("headings, terms and what is below them are requests") {
+  CHECK(
+      to_man("# OPTIONS\n\nSome:\n\n- `-q`\\\n  Quiet\n- `part`\\\n  Of\n  - `inner`\\\n    In it\n\nEnd") ==
+      ".SH\nOPTIONS\nSome:\n.TP\n\\f[B]\\-q\\f[]\nQuiet\n.TP\n\\f[B]part\\f[]\nOf\n.RS 4\n.TP\n"
+      "\\f[B]inner\\f[]\nIn it\n.RE\n.PP\nEnd\n");
+}

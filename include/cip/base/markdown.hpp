@@ -24,6 +24,10 @@ std::string to_safe_markdown(std::string_view markdown, int width);
 /// HTML of the same blocks, without any raw HTML of the text.
 std::string to_html(std::string_view markdown);
 
+/// A page of a manual in the macros of man(7), which groff and mandoc read; the title is the caller's. The
+/// first line of an item is its term: it ends with a hard break, and the text below stands further in.
+std::string to_man(std::string_view markdown);
+
 /// The words alone, on one line.
 std::string to_plain_text(std::string_view markdown);
 

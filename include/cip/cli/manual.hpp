@@ -13,17 +13,13 @@ struct ManualPage {
   std::string name;
   int section;
   std::string help;                   ///< one line
-  std::function<std::string()> body;  ///< roff, below the name
+  std::function<std::string()> body;  ///< Markdown, below the name
 };
 
 /// The program, each command, and what the tables tell of records and rules.
 std::vector<ManualPage> manual_pages(Usage& program);
 
-/// The whole page.
-std::string to_roff(const ManualPage& page);
-
-/// The bodies of cip-records(5) and cip-rules(7).
-std::string manual_of_records();
-std::string manual_of_rules();
+/// The whole page, as man reads it.
+std::string to_man(const ManualPage& page);
 
 }  // namespace cip
