@@ -52,7 +52,7 @@ TEST_CASE("the good group has no finding, the bad one breaks every rule about wh
   CHECK(run_on_copy({"validate", "community/harbour", "community/harbour-north", "community/harbour-south"})
             .out == "");
   const std::string found = run_on_copy({"validate", "--format", "concise"}).out;
-  for (const cip::RuleFamily& family : cip::rule_catalog()) {
+  for (const cip::RuleFamily& family : cip::rule_families()) {
     static const std::vector<std::string_view> judged{"principles", "dates",   "activities",
                                                       "metrics",    "surveys", "reports"};
     if (std::ranges::find(judged, family.name) == judged.end()) continue;

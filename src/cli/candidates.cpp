@@ -155,7 +155,7 @@ Candidates offer_statuses(const Place&) {
 
 Candidates offer_rules(const Place&) {
   Candidates offered;
-  for (const RuleFamily& family : rule_catalog())
+  for (const RuleFamily& family : rule_families())
     for (const Rule* rule : family.rules)
       offered.push_back({std::string(rule->name), std::string(page_of(*rule).summary)});
   return offered;

@@ -195,7 +195,7 @@ std::string body_of_rules() {
       section("DESCRIPTION",
               "What `cip validate` looks for. `rules` in `cip.yaml` says which weigh differently "
               "or are off; `waivers` in a record, which it may break, and why.");
-  for (const RuleFamily& family : rule_catalog()) {
+  for (const RuleFamily& family : rule_families()) {
     out += fmt::format("# RULES ABOUT {}\n\n", upper(family.about));
     for (const Rule* rule : family.rules) {
       const RulePage page = page_of(*rule);

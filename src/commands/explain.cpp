@@ -17,7 +17,7 @@ namespace {
 
 std::string catalog(bool color) {
   std::string out;
-  for (const RuleFamily& family : rule_catalog()) {
+  for (const RuleFamily& family : rule_families()) {
     out += fmt::format("{}{}\n", out.empty() ? "" : "\n",
                        styled(fmt::format("Rules about {}", family.about), Look::bold, color));
     for (const Rule* rule : family.rules)

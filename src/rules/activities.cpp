@@ -19,96 +19,94 @@ bool is_going_on(const Activity& activity, Date as_of) {
   return is_open(activity) && !has_passed(activity.end, as_of);
 }
 
-void due_before_start(const Rule& rule, const Judged& judged, Findings& out) {
-  for (const Activity& activity : judged.ws.all<Activity>())
+void due_before_start(const Judged& judged, Breaches& out) {
+  for (const Activity& activity : judged.all<Activity>())
     if (activity.start && activity.due && certainly_before(**activity.due, **activity.start))
-      out.report(rule, activity.due->span,
-                 fmt::format("activity is due {} before it starts",
-                             days_between(**activity.due, **activity.start)))
+      out.report(activity.due->span, fmt::format("activity is due {} before it starts",
+                                                 days_between(**activity.due, **activity.start)))
           .note(activity.start->span, "it starts here");
 }
 
-void overdue(const Rule& rule, const Judged& judged, Findings& out) {
+void overdue(const Judged& judged, Breaches& out) {
   const auto report = [&](std::string_view what, const Day& due, std::string help) {
-    out.report(rule, due.span, fmt::format("{} is {} overdue", what, days_between(*due, on(judged.as_of))))
+    out.report(due.span, fmt::format("{} is {} overdue", what, days_between(*due, on(judged.as_of))))
         .suggest(std::move(help));
   };
-  for (const Activity& activity : judged.ws.all<Activity>())
+  for (const Activity& activity : judged.all<Activity>())
     if (is_going_on(activity, judged.as_of) && has_passed(activity.due, judged.as_of))
       report("activity", *activity.due, "correct `status`, or agree on a new date");
-  for (const Report& record : judged.ws.all<Report>())
+  for (const Report& record : judged.all<Report>())
     if (record.status.value == ReportStatus::drafting && has_passed(record.due, judged.as_of))
       report("report", *record.due, "correct `status`, or agree on a new date");
 }
 
-void ended_but_open(const Rule& rule, const Judged& judged, Findings& out) {
-  for (const Activity& activity : judged.ws.all<Activity>())
+void ended_but_open(const Judged& judged, Breaches& out) {
+  for (const Activity& activity : judged.all<Activity>())
     if (is_open(activity) && has_passed(activity.end, judged.as_of))
-      out.report(rule, activity.status.span,
+      out.report(activity.status.span,
                  fmt::format("activity has ended, but is `{}`", to_word(*activity.status)))
           .note(activity.end->span, "it ended here")
           .suggest("write `complete` or `cancelled`, or put a planned end into `due`");
 }
 
-void complete_without_evidence(const Rule& rule, const Judged& judged, Findings& out) {
-  for (const Activity& activity : judged.ws.all<Activity>()) {
+void complete_without_evidence(const Judged& judged, Breaches& out) {
+  for (const Activity& activity : judged.all<Activity>()) {
     const auto& common = activity.common;
     const bool is_shown = !common.evidence.empty() || (common.origin && common.origin->url) ||
                           (activity.outcome && activity.outcome->summary);
     if (is_complete(activity) && !is_shown)
-      out.report(rule, activity.status.span, "complete, but nothing shows it")
+      out.report(activity.status.span, "complete, but nothing shows it")
           .suggest("add `evidence:` with a `title:` and a `url:`, or say in `outcome` what is different now");
   }
 }
 
-void complete_without_outcome(const Rule& rule, const Judged& judged, Findings& out) {
-  for (const Activity& activity : judged.ws.all<Activity>())
+void complete_without_outcome(const Judged& judged, Breaches& out) {
+  for (const Activity& activity : judged.all<Activity>())
     if (is_complete(activity) && !activity.outcome)
-      out.report(rule, activity.status.span, "complete, but nobody learns what came of it")
+      out.report(activity.status.span, "complete, but nobody learns what came of it")
           .suggest("add `outcome:` with a `result:`");
 }
 
-void complete_before_dependency(const Rule& rule, const Judged& judged, Findings& out) {
-  for (const Activity& activity : judged.ws.all<Activity>())
+void complete_before_dependency(const Judged& judged, Breaches& out) {
+  for (const Activity& activity : judged.all<Activity>())
     for (const Ref<Activity>& ref : activity.depends_on) {
       const Activity* needed = is_complete(activity) ? judged.ws.find<Activity>(ref.id) : nullptr;
       if (!needed) continue;
       if (is_open(*needed))
-        out.report(rule, ref.span,
+        out.report(ref.span,
                    fmt::format("complete, but what it depends on is `{}`", to_word(*needed->status)))
             .note(needed->status.span, "its status is here");
       else if (activity.end && needed->end && certainly_before(**activity.end, **needed->end))
-        out.report(rule, ref.span,
-                   fmt::format("complete {} before what it depends on",
-                               days_between(**activity.end, **needed->end)))
+        out.report(ref.span, fmt::format("complete {} before what it depends on",
+                                         days_between(**activity.end, **needed->end)))
             .note(activity.end->span, "the activity ends here")
             .note(needed->end->span, "what it depends on ends here");
     }
 }
 
-void unstarted_but_in_progress(const Rule& rule, const Judged& judged, Findings& out) {
-  for (const Activity& activity : judged.ws.all<Activity>())
+void unstarted_but_in_progress(const Judged& judged, Breaches& out) {
+  for (const Activity& activity : judged.all<Activity>())
     if (activity.status.value == ActivityStatus::in_progress && !activity.start)
-      out.report(rule, activity.status.span, "in progress, but without `start`")
+      out.report(activity.status.span, "in progress, but without `start`")
           .suggest("add `start:`; a year is enough");
 }
 
-void hold_without_reason(const Rule& rule, const Judged& judged, Findings& out) {
-  for (const Activity& activity : judged.ws.all<Activity>()) {
+void hold_without_reason(const Judged& judged, Breaches& out) {
+  for (const Activity& activity : judged.all<Activity>()) {
     const auto& common = activity.common;
     const bool is_explained =
         common.description || (common.origin && common.origin->status) || !activity.next.empty();
     if (activity.status.value == ActivityStatus::on_hold && !is_explained)
-      out.report(rule, activity.status.span, "on hold for no stated reason")
+      out.report(activity.status.span, "on hold for no stated reason")
           .suggest("say in `description` what it waits for");
   }
 }
 
-void next_step_past(const Rule& rule, const Judged& judged, Findings& out) {
-  for (const Activity& activity : judged.ws.all<Activity>())
+void next_step_past(const Judged& judged, Breaches& out) {
+  for (const Activity& activity : judged.all<Activity>())
     for (const NextStep& step : activity.next)
       if (is_going_on(activity, judged.as_of) && has_passed(step.when, judged.as_of))
-        out.report(rule, step.when->span,
+        out.report(step.when->span,
                    fmt::format("next step is {} past its date", days_between(**step.when, on(judged.as_of))))
             .suggest("delete the step if it is done, or agree on a new date");
 }
@@ -136,18 +134,18 @@ bool has_missed_date(const Activity& activity, Date as_of) {
          });
 }
 
-void stale(const Rule& rule, const Judged& judged, Findings& out) {
+void stale(const Judged& judged, Breaches& out) {
   const int months = *judged.ws.duties().stale_after;
-  for (const Activity& activity : judged.ws.all<Activity>()) {
+  for (const Activity& activity : judged.all<Activity>()) {
     if (!is_going_on(activity, judged.as_of) || has_missed_date(activity, judged.as_of)) continue;
     const Day* newest = newest_date(activity);
     if (newest && plus_months(newest->value.last, months) < judged.as_of)
-      out.report(rule, newest->span, fmt::format("no news of this activity for more than {} months", months))
+      out.report(newest->span, fmt::format("no news of this activity for more than {} months", months))
           .suggest("check it, then correct `status` and write today's date as `as_of`");
   }
 }
 
-void improvement_gap(const Rule& rule, const Judged& judged, Findings& out) {
+void improvement_gap(const Judged& judged, Breaches& out) {
   const Workspace& ws = judged.ws;
   const Period* period = ws.program ? ws.period(*ws.program->current_period) : nullptr;
   if (!period) return;
@@ -160,9 +158,8 @@ void improvement_gap(const Rule& rule, const Judged& judged, Findings& out) {
     if (!is_sound || std::ranges::none_of(ws.documents, is_own)) continue;
     const auto gap = continuity_of(ws, *group->id, 0, time, judged.as_of).longest_gap();
     if (gap && plus_months(gap->time.first, *ws.duties().continuity_gap) <= gap->time.last)
-      out.report(
-             rule, group->id.span,
-             fmt::format("`{}` has no dated improvement work for {}", *group->id, days_to_words(gap->time)))
+      out.report(group->id.span, fmt::format("`{}` has no dated improvement work for {}", *group->id,
+                                             days_to_words(gap->time)))
           .suggest("date the work that was done: `start`, `end`, measurements, surveys");
   }
 }

@@ -1,5 +1,3 @@
-#include <algorithm>
-
 #include "cip/records/shape_rules.hpp"
 #include "cip/rules/rules.hpp"
 #include "cip/store/layout_rules.hpp"
@@ -8,31 +6,33 @@
 namespace cip {
 namespace {
 
-std::vector<const Rule*> joined(std::span<const Rule* const> rules, std::span<const Check> checks) {
-  std::vector<const Rule*> all(rules.begin(), rules.end());
-  for (const Check& check : checks) all.push_back(&check.rule);
-  return all;
+RuleFamily family(std::string_view name, std::string_view about, std::span<const Rule* const> rules,
+                  std::span<const Check> checks) {
+  RuleFamily family{name, about, {rules.begin(), rules.end()}, checks};
+  for (const Check& check : checks) family.rules.push_back(&check.rule);
+  return family;
 }
 
 }  // namespace
 
-std::vector<RuleFamily> rule_catalog() {
-  return {
-      {"text", "the text of a file", joined(text_rules, {})},
-      {"fields", "the fields of a record", joined(shape_rules, {})},
-      {"identity", "where records lie and what they refer to", joined(layout_rules, identity_checks())},
-      {"principles", "the five principles", joined({}, principle_checks())},
-      {"dates", "dates", joined({}, date_checks())},
-      {"activities", "activities", joined({}, activity_checks())},
-      {"metrics", "metrics and their measurements", joined({}, metric_checks())},
-      {"surveys", "surveys", joined({}, survey_checks())},
-      {"reports", "assessments and reports", joined({}, report_checks())},
-      {"waivers", "waivers and names of rules", joined(waiver_rules, {})},
+std::span<const RuleFamily> rule_families() {
+  static const RuleFamily families[] = {
+      family("text", "the text of a file", text_rules, {}),
+      family("fields", "the fields of a record", shape_rules, {}),
+      family("identity", "where records lie and what they refer to", layout_rules, identity_checks()),
+      family("principles", "the five principles", {}, principle_checks()),
+      family("dates", "dates", {}, date_checks()),
+      family("activities", "activities", {}, activity_checks()),
+      family("metrics", "metrics and their measurements", {}, metric_checks()),
+      family("surveys", "surveys", {}, survey_checks()),
+      family("reports", "assessments and reports", {}, report_checks()),
+      family("waivers", "waivers and names of rules", waiver_rules, {}),
   };
+  return families;
 }
 
 const Rule* find_rule(std::string_view name) {
-  for (const RuleFamily& family : rule_catalog())
+  for (const RuleFamily& family : rule_families())
     for (const Rule* rule : family.rules)
       if (rule->name == name) return rule;
   return nullptr;
@@ -40,7 +40,7 @@ const Rule* find_rule(std::string_view name) {
 
 std::vector<std::string_view> rule_names() {
   std::vector<std::string_view> names;
-  for (const RuleFamily& family : rule_catalog())
+  for (const RuleFamily& family : rule_families())
     for (const Rule* rule : family.rules) names.push_back(rule->name);
   return names;
 }

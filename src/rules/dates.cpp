@@ -10,48 +10,43 @@ constexpr std::string_view correct_date = "correct the date, or leave it out unt
 constexpr std::string_view correct_status = "correct the date, or the `status`";
 
 /// Reports two dates that stand in the wrong order, as "`ends` 3 days before `starts`".
-void compare(const Rule& rule, const Maybe<Day>& start, const Maybe<Day>& end, std::string_view ends,
-             std::string_view starts, Findings& out) {
+void compare(const Maybe<Day>& start, const Maybe<Day>& end, std::string_view ends, std::string_view starts,
+             Breaches& out) {
   if (!start || !end || !certainly_before(**end, **start)) return;
-  out.report(rule, end->span, fmt::format("{} {} before {}", ends, days_between(**end, **start), starts))
+  out.report(end->span, fmt::format("{} {} before {}", ends, days_between(**end, **start), starts))
       .note(start->span, fmt::format("{} here", starts));
 }
 
-void compare_periods(const Rule& rule, const Program& program, Findings& out) {
-  for (const Period& period : program.periods) {
-    compare(rule, period.start, period.end, "period ends", "it starts", out);
-    for (const Phase& phase : period.phases)
-      compare(rule, phase.start, phase.end, "phase ends", "it starts", out);
+void ends_before_start(const Judged& judged, Breaches& out) {
+  if (judged.ws.program)
+    for (const Period& period : judged.ws.program->periods) {
+      compare(period.start, period.end, "period ends", "it starts", out);
+      for (const Phase& phase : period.phases)
+        compare(phase.start, phase.end, "phase ends", "it starts", out);
+    }
+  for (const Practice& practice : judged.all<Practice>())
+    compare(practice.since, practice.until, "practice ends", "it starts", out);
+  for (const Activity& activity : judged.all<Activity>())
+    compare(activity.start, activity.end, "activity ends", "it starts", out);
+  for (const Survey& survey : judged.all<Survey>())
+    compare(survey.opened, survey.closed, "survey closes", "it opens", out);
+  for (const Report& report : judged.all<Report>()) {
+    if (!report.comment) continue;
+    const Comment& comment = *report.comment;
+    compare(comment.opens, comment.closes, "comment period closes", "it opens", out);
+    compare(comment.closes ? comment.closes : comment.opens, comment.extended_to, "extension ends",
+            comment.closes ? "the comment period closes" : "the comment period opens", out);
   }
-}
-
-void compare_comment(const Rule& rule, const Comment& comment, Findings& out) {
-  compare(rule, comment.opens, comment.closes, "comment period closes", "it opens", out);
-  compare(rule, comment.closes ? comment.closes : comment.opens, comment.extended_to, "extension ends",
-          comment.closes ? "the comment period closes" : "the comment period opens", out);
-}
-
-void ends_before_start(const Rule& rule, const Judged& judged, Findings& out) {
-  if (judged.ws.program) compare_periods(rule, *judged.ws.program, out);
-  for (const Practice& practice : judged.ws.all<Practice>())
-    compare(rule, practice.since, practice.until, "practice ends", "it starts", out);
-  for (const Activity& activity : judged.ws.all<Activity>())
-    compare(rule, activity.start, activity.end, "activity ends", "it starts", out);
-  for (const Survey& survey : judged.ws.all<Survey>())
-    compare(rule, survey.opened, survey.closed, "survey closes", "it opens", out);
-  for (const Report& report : judged.ws.all<Report>())
-    if (report.comment) compare_comment(rule, *report.comment, out);
 }
 
 /// Reports dates of things that are said to have happened.
 class FutureDates {
  public:
-  FutureDates(const Rule& rule, Date as_of, Findings& out) : rule_(rule), as_of_(as_of), out_(out) {}
+  FutureDates(Date as_of, Breaches& out) : as_of_(as_of), out_(out) {}
 
   void check(std::string_view what, const Maybe<Day>& day, std::string_view help) {
     if (day && certainly_after(**day, as_of_))
-      out_.report(rule_, day->span,
-                  fmt::format("{} lies {} in the future", what, days_between(on(as_of_), **day)))
+      out_.report(day->span, fmt::format("{} lies {} in the future", what, days_between(on(as_of_), **day)))
           .suggest(std::string(help));
   }
   void check(const std::vector<Evidence>& evidence) {
@@ -90,13 +85,12 @@ class FutureDates {
   void check(const Practice&) {}
 
  private:
-  const Rule& rule_;
   Date as_of_;
-  Findings& out_;
+  Breaches& out_;
 };
 
-void date_in_future(const Rule& rule, const Judged& judged, Findings& out) {
-  FutureDates dates(rule, judged.as_of, out);
+void date_in_future(const Judged& judged, Breaches& out) {
+  FutureDates dates(judged.as_of, out);
   for_each_record(judged.ws, [&](const auto& record) {
     dates.check("`as_of`", record.common.as_of, "write the day on which the record was last checked");
     dates.check(record.common.evidence);

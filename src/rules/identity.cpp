@@ -13,12 +13,12 @@
 namespace cip {
 namespace {
 
-void slug_taken(const Rule& rule, const Judged& judged, Findings& out) {
+void slug_taken(const Judged& judged, Breaches& out) {
   std::map<std::string_view, const Document*> first;
   for (const Document& document : judged.ws.documents) {
     const auto [other, is_new] = first.emplace(document.id, &document);
     if (!is_new)
-      out.report(rule, {document.file, 0, 0},
+      out.report({document.file, 0, 0},
                  fmt::format("`{}` is already the id of the {} `{}`", document.id, other->second->type->name,
                              judged.ws.sources[other->second->file].path))
           .suggest("give this file another name");
@@ -29,71 +29,49 @@ bool is_record_link(const Link& link) {
   return link.field->kind == Kind::reference || link.field->kind == Kind::answer;
 }
 
-/// Ids of that kind that a person may have meant: those of the group that the reference names, as it would
-/// write them.
-std::vector<std::string> likely_ids(const Workspace& ws, const Link& link, std::string_view own_group) {
-  const std::string group = link.id.substr(0, link.id.find('/'));
+/// Suggests what a person may have meant: an id of that kind in the group that the reference names, as it
+/// would be written there.
+void report_unknown_record(const Workspace& ws, const Document& from, const Link& link, Breaches& out) {
+  const std::string group = link.id.substr(0, link.id.find('/')), slug = link.id.substr(group.size() + 1);
+  const std::string_view kind = link.field->type ? link.field->type().name : "survey or report";
+  Finding& finding = out.report(link.span, fmt::format("no {} `{}` in `{}`", kind, slug, group));
+  if (!link.field->type) return;
   std::vector<std::string> ids;
   for (const Document& document : ws.documents)
     if (document.group == group && document.type == &link.field->type())
-      ids.push_back(group == own_group ? document.id.substr(group.size() + 1) : document.id);
-  return ids;
-}
-
-std::string as_written(const Link& link, const Document& from, const Sources& sources) {
-  const auto text = sources[from.file].at(link.span);
-  return std::string(text.substr(0, text.find('#')));
-}
-
-void report_unknown_record(const Rule& rule, const Workspace& ws, const Document& from, const Link& link,
-                           Findings& out) {
-  const std::string group = link.id.substr(0, link.id.find('/')), slug = link.id.substr(group.size() + 1);
-  const std::string_view kind = link.field->type ? link.field->type().name : "survey or report";
-  Finding& finding = out.report(rule, link.span, fmt::format("no {} `{}` in `{}`", kind, slug, group));
-  if (!link.field->type) return;
-  const auto ids = likely_ids(ws, link, from.group);
+      ids.push_back(group == from.group ? document.id.substr(group.size() + 1) : document.id);
   const std::vector<std::string_view> views(ids.begin(), ids.end());
-  finding.suggest(did_you_mean(as_written(link, from, ws.sources), views));
+  const auto written = ws.sources[from.file].at(link.span);
+  finding.suggest(did_you_mean(written.substr(0, written.find('#')), views));
 }
 
-void report_unknown_name(const Rule& rule, const Link& link, std::string_view what, std::string_view where,
-                         const std::vector<std::string_view>& known, Findings& out) {
-  const std::string hint = did_you_mean(link.id, known);
-  out.report(rule, link.span, fmt::format("no {} `{}` in `{}`", what, link.id, where))
-      .suggest(hint.empty() ? "there is " + any_of(known) : hint);
-}
-
-std::vector<std::string_view> group_ids(const Workspace& ws) {
-  std::vector<std::string_view> ids;
-  for (const Group& group : ws.groups()) ids.push_back(*group.id);
-  return ids;
-}
-
-std::vector<std::string_view> period_ids(const Workspace& ws) {
-  std::vector<std::string_view> ids;
-  for (const Period& period : ws.program->periods) ids.push_back(*period.id);
-  return ids;
-}
-
-void unknown_reference(const Rule& rule, const Judged& judged, Findings& out) {
+void unknown_reference(const Judged& judged, Breaches& out) {
   const Workspace& ws = judged.ws;
-  const auto groups = group_ids(ws);
+  std::vector<std::string_view> groups, periods;
+  for (const Group& group : ws.groups()) groups.push_back(*group.id);
+  if (ws.program)
+    for (const Period& period : ws.program->periods) periods.push_back(*period.id);
+  const auto report = [&](std::string_view what, std::string_view name, Span where, std::string_view file,
+                          const std::vector<std::string_view>& known) {
+    const std::string hint = did_you_mean(name, known);
+    out.report(where, fmt::format("no {} `{}` in `{}`", what, name, file))
+        .suggest(hint.empty() ? "there is " + any_of(known) : hint);
+  };
+  const auto check_group = [&](const std::string& id, Span where) {
+    if (ws.tree && !ws.group(id)) report("group", id, where, "groups.yaml", groups);
+  };
+  const auto check_period = [&](const std::string& id, Span where) {
+    if (ws.program && !ws.period(id)) report("period", id, where, "cip.yaml", periods);
+  };
   for (const Document& document : ws.documents)
     for (const Link& link : document.links) {
-      if (is_record_link(link) && ws.with_id(link.id).empty())
-        report_unknown_record(rule, ws, document, link, out);
-      if (link.field->kind == Kind::group && ws.tree && !ws.group(link.id))
-        report_unknown_name(rule, link, "group", "groups.yaml", groups, out);
-      if (link.field->kind == Kind::period && ws.program && !ws.period(link.id))
-        report_unknown_name(rule, link, "period", "cip.yaml", period_ids(ws), out);
+      if (is_record_link(link) && ws.with_id(link.id).empty()) report_unknown_record(ws, document, link, out);
+      if (link.field->kind == Kind::group) check_group(link.id, link.span);
+      if (link.field->kind == Kind::period) check_period(link.id, link.span);
     }
   for (const Group& group : ws.groups())
-    if (group.parent && !ws.group(group.parent->id))
-      report_unknown_name(rule, {group.parent->id, "", nullptr, group.parent->span}, "group", "groups.yaml",
-                          groups, out);
-  if (ws.program && !ws.period(*ws.program->current_period))
-    report_unknown_name(rule, {*ws.program->current_period, "", nullptr, ws.program->current_period.span},
-                        "period", "cip.yaml", period_ids(ws), out);
+    if (group.parent) check_group(group.parent->id, group.parent->span);
+  if (ws.program) check_period(*ws.program->current_period, ws.program->current_period.span);
 }
 
 /// The issues of a survey, or the points of a report's comments, as an answer names them; nothing when the
@@ -112,13 +90,13 @@ std::optional<std::vector<std::string>> parts_of(const Workspace& ws, const std:
   return parts;
 }
 
-void unknown_answer(const Rule& rule, const Judged& judged, Findings& out) {
+void unknown_answer(const Judged& judged, Breaches& out) {
   for (const Document& document : judged.ws.documents)
     for (const Link& link : document.links) {
       const auto parts = link.field->kind == Kind::answer ? parts_of(judged.ws, link.id) : std::nullopt;
       if (!parts || std::ranges::find(*parts, link.part) != parts->end()) continue;
       const std::vector<std::string_view> views(parts->begin(), parts->end());
-      out.report(rule, link.span, fmt::format("`{}` has no issue or comment `{}`", link.id, link.part))
+      out.report(link.span, fmt::format("`{}` has no issue or comment `{}`", link.id, link.part))
           .suggest(did_you_mean(link.part, views));
     }
 }
@@ -129,7 +107,7 @@ bool fits(const Link& link, const Document& target) {
   return target.type == &link.field->type();
 }
 
-void reference_to_other_kind(const Rule& rule, const Judged& judged, Findings& out) {
+void reference_to_other_kind(const Judged& judged, Breaches& out) {
   for (const Document& document : judged.ws.documents)
     for (const Link& link : document.links) {
       if (!is_record_link(link)) continue;
@@ -137,10 +115,9 @@ void reference_to_other_kind(const Rule& rule, const Judged& judged, Findings& o
       if (targets.empty() ||
           std::ranges::any_of(targets, [&](const Document* target) { return fits(link, *target); }))
         continue;
-      out.report(rule, link.span,
-                 fmt::format("`{}` is a record of the kind {}, where {} is meant", link.id,
-                             targets.front()->type->name,
-                             link.field->type ? link.field->type().name : "survey or report"))
+      out.report(link.span, fmt::format("`{}` is a record of the kind {}, where {} is meant", link.id,
+                                        targets.front()->type->name,
+                                        link.field->type ? link.field->type().name : "survey or report"))
           .note({targets.front()->file, 0, 0}, "the record");
     }
 }
@@ -154,7 +131,7 @@ bool is_current(const Survey&) { return false; }
 bool is_current(const Assessment&) { return false; }
 bool is_current(const Report&) { return false; }
 
-void reference_to_ended(const Rule& rule, const Judged& judged, Findings& out) {
+void reference_to_ended(const Judged& judged, Breaches& out) {
   std::map<std::string_view, std::string> ended;  // id, and the id that took its place
   std::set<std::string_view> current;
   for_each_record(judged.ws, [&](const auto& record) {
@@ -167,7 +144,7 @@ void reference_to_ended(const Rule& rule, const Judged& judged, Findings& out) {
       const auto target = ended.find(link.id);
       if (target == ended.end() || !current.contains(document.id) || link.field->name == "superseded_by")
         continue;
-      out.report(rule, link.span, fmt::format("`{}` has ended", link.id))
+      out.report(link.span, fmt::format("`{}` has ended", link.id))
           .suggest(target->second.empty() ? "refer to what is in force"
                                           : fmt::format("`{}` took its place", target->second));
     }
@@ -214,7 +191,7 @@ void keep_loops(Graph& graph) {
   }
 }
 
-void report_loops(const Rule& rule, Graph graph, std::string_view verb, Findings& out) {
+void report_loops(Graph graph, std::string_view verb, Breaches& out) {
   keep_loops(graph);
   std::set<std::string_view> visited;
   for (const auto& [start, references] : graph) {
@@ -222,12 +199,12 @@ void report_loops(const Rule& rule, Graph graph, std::string_view verb, Findings
     if (loop.empty()) continue;
     std::string chain;
     for (const auto& [id, span] : loop) chain += fmt::format("`{}` → ", id);
-    out.report(rule, loop.front().second, fmt::format("{} itself: {}`{}`", verb, chain, loop.front().first))
+    out.report(loop.front().second, fmt::format("{} itself: {}`{}`", verb, chain, loop.front().first))
         .suggest("delete the reference that is wrong");
   }
 }
 
-void circular_reference(const Rule& rule, const Judged& judged, Findings& out) {
+void circular_reference(const Judged& judged, Breaches& out) {
   Graph depends, superseded, parents;
   for (const Document& document : judged.ws.documents)
     for (const Link& link : document.links) {
@@ -236,9 +213,9 @@ void circular_reference(const Rule& rule, const Judged& judged, Findings& out) {
     }
   for (const Group& group : judged.ws.groups())
     if (group.parent) parents[*group.id].emplace_back(group.parent->id, group.parent->span);
-  report_loops(rule, std::move(depends), "record depends on", out);
-  report_loops(rule, std::move(superseded), "record is superseded by", out);
-  report_loops(rule, std::move(parents), "group belongs to", out);
+  report_loops(std::move(depends), "record depends on", out);
+  report_loops(std::move(superseded), "record is superseded by", out);
+  report_loops(std::move(parents), "group belongs to", out);
 }
 
 constexpr Check checks[] = {

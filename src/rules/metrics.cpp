@@ -17,25 +17,24 @@ const Measurement& first_of_date(const Measurements& list, const Measurement& at
   return *std::ranges::find(list, *at.date, [](const Measurement& m) { return *m.date; });
 }
 
-void measured_twice(const Rule& rule, const Judged& judged, Findings& out) {
-  for (const Metric& metric : judged.ws.all<Metric>())
+void measured_twice(const Judged& judged, Breaches& out) {
+  for (const Metric& metric : judged.all<Metric>())
     for (const Measurement& measurement : metric.measurements)
       if (const Measurement& first = first_of_date(metric.measurements, measurement); &first != &measurement)
-        out.report(rule, measurement.date.span,
+        out.report(measurement.date.span,
                    fmt::format("second measurement for `{}`", to_string(*measurement.date)))
             .note(first.date.span, "the first is here")
             .suggest("keep the right one, or make both dates more precise");
 }
 
-void measurements_out_of_order(const Rule& rule, const Judged& judged, Findings& out) {
-  for (const Metric& metric : judged.ws.all<Metric>())
+void measurements_out_of_order(const Judged& judged, Breaches& out) {
+  for (const Metric& metric : judged.all<Metric>())
     for (std::size_t i = 1; i < metric.measurements.size(); ++i) {
       const Measurement &before = metric.measurements[i - 1], &here = metric.measurements[i];
       if (!certainly_before(*here.date, *before.date)) continue;
       if (&first_of_date(metric.measurements, here) != &here) continue;  // measured twice says it
-      out.report(rule, here.date.span,
-                 fmt::format("measurement is {} older than the one before it",
-                             days_between(*here.date, *before.date)))
+      out.report(here.date.span, fmt::format("measurement is {} older than the one before it",
+                                             days_between(*here.date, *before.date)))
           .note(before.date.span, "the one before it")
           .suggest("list measurements from the oldest to the newest");
     }
@@ -46,13 +45,13 @@ bool is_percentage(const Metric& metric) {
   return metric.unit && std::ranges::find(units, **metric.unit) != std::end(units);
 }
 
-void value_out_of_range(const Rule& rule, const Judged& judged, Findings& out) {
+void value_out_of_range(const Judged& judged, Breaches& out) {
   const auto check = [&](const Maybe<Number>& number) {
     if (number && (**number < 0 || **number > 100))
-      out.report(rule, number->span, fmt::format("a percentage of {}", **number))
+      out.report(number->span, fmt::format("a percentage of {}", **number))
           .suggest("correct it, or say in `unit` what it is a percentage of");
   };
-  for (const Metric& metric : judged.ws.all<Metric>()) {
+  for (const Metric& metric : judged.all<Metric>()) {
     if (!is_percentage(metric)) continue;
     if (metric.baseline) check(metric.baseline->value);
     if (metric.target)
@@ -67,62 +66,61 @@ bool is_quantitative(const Metric& metric) {
 
 bool says_what(const Target& target) { return target.value || target.min || target.max || target.text; }
 
-void no_target(const Rule& rule, const Judged& judged, Findings& out) {
-  for (const Metric& metric : judged.ws.all<Metric>()) {
+void no_target(const Judged& judged, Breaches& out) {
+  for (const Metric& metric : judged.all<Metric>()) {
     const bool is_active = metric.status && metric.status->value == Stage::active;
     if (!is_active || !is_quantitative(metric) || (metric.target && says_what(*metric.target))) continue;
     if (metric.target && metric.target->by)
-      out.report(rule, metric.target->by->span, "target that doesn't say what is to be reached")
+      out.report(metric.target->by->span, "target that doesn't say what is to be reached")
           .suggest("add `value:`, `min:`, `max:` or `text:` to it");
     else
-      out.report(rule, metric.form->span, "quantitative metric in use without a target")
+      out.report(metric.form->span, "quantitative metric in use without a target")
           .suggest("add `target:` with `by:` and `value:`");
   }
 }
 
-void target_already_met(const Rule& rule, const Judged& judged, Findings& out) {
-  for (const Metric& metric : judged.ws.all<Metric>())
+void target_already_met(const Judged& judged, Breaches& out) {
+  for (const Metric& metric : judged.all<Metric>())
     if (metric.baseline && reaches_target(metric, *metric.baseline->value))
-      out.report(rule, metric.baseline->value.span,
+      out.report(metric.baseline->value.span,
                  fmt::format("the baseline of {} already meets the target", *metric.baseline->value))
           .suggest("set a target that asks for more, or waive this rule where the level is to be kept");
 }
 
-void target_before_baseline(const Rule& rule, const Judged& judged, Findings& out) {
-  for (const Metric& metric : judged.ws.all<Metric>()) {
+void target_before_baseline(const Judged& judged, Breaches& out) {
+  for (const Metric& metric : judged.all<Metric>()) {
     if (!metric.target || !metric.target->by || !metric.baseline || !metric.baseline->date) continue;
     const Day &by = *metric.target->by, &baseline = *metric.baseline->date;
     if (certainly_before(*by, *baseline))
-      out.report(rule, by.span,
-                 fmt::format("target is set {} before the baseline", days_between(*by, *baseline)))
+      out.report(by.span, fmt::format("target is set {} before the baseline", days_between(*by, *baseline)))
           .note(baseline.span, "the baseline is here");
   }
 }
 
-void measurement_without_value(const Rule& rule, const Judged& judged, Findings& out) {
-  for (const Metric& metric : judged.ws.all<Metric>())
+void measurement_without_value(const Judged& judged, Breaches& out) {
+  for (const Metric& metric : judged.all<Metric>())
     for (const Measurement& measurement : metric.measurements) {
       const bool is_qualitative = metric.form && metric.form->value == MetricForm::qualitative;
       if (!measurement.value && !measurement.rating)
-        out.report(rule, measurement.date.span, "measurement without a result")
+        out.report(measurement.date.span, "measurement without a result")
             .suggest(is_qualitative            ? "add `rating:`"
                      : is_quantitative(metric) ? "add `value:`"
                                                : "add `value:` or `rating:`");
       else if (is_quantitative(metric) && !measurement.value)
-        out.report(rule, measurement.rating->span, "quantitative metric measured without a number")
+        out.report(measurement.rating->span, "quantitative metric measured without a number")
             .suggest("add `value:`, or change `form`");
       else if (is_qualitative && !measurement.rating)
-        out.report(rule, measurement.value->span, "qualitative metric measured without a rating")
+        out.report(measurement.value->span, "qualitative metric measured without a rating")
             .suggest("add `rating:`, or change `form`");
     }
 }
 
-void empty_range(const Rule& rule, const Judged& judged, Findings& out) {
-  for (const Metric& metric : judged.ws.all<Metric>()) {
+void empty_range(const Judged& judged, Breaches& out) {
+  for (const Metric& metric : judged.all<Metric>()) {
     if (!metric.target || !metric.target->min || !metric.target->max) continue;
     const Number &min = *metric.target->min, &max = *metric.target->max;
     if (*min > *max)
-      out.report(rule, min.span, fmt::format("no number is at least {} and at most {}", *min, *max))
+      out.report(min.span, fmt::format("no number is at least {} and at most {}", *min, *max))
           .note(max.span, "`max` is here");
   }
 }
@@ -132,8 +130,8 @@ bool is_told_elsewhere(const SmartLetter& letter, const Metric& metric) {
   return letter.letter == 'T' && is_quantitative(metric) && !(metric.target && says_what(*metric.target));
 }
 
-void not_smart(const Rule& rule, const Judged& judged, Findings& out) {
-  for (const Metric& metric : judged.ws.all<Metric>()) {
+void not_smart(const Judged& judged, Breaches& out) {
+  for (const Metric& metric : judged.all<Metric>()) {
     if (!metric.status || **metric.status != Stage::active || has_ended(metric)) continue;
     std::vector<std::string> lacks, helps;
     for (const SmartLetter& letter : smart_letters()) {
@@ -143,22 +141,20 @@ void not_smart(const Rule& rule, const Judged& judged, Findings& out) {
       helps.emplace_back(support.help);
     }
     if (!lacks.empty())
-      out.report(rule, metric.status->span,
-                 fmt::format("metric in use doesn't say {}", fmt::join(lacks, ", ")))
+      out.report(metric.status->span, fmt::format("metric in use doesn't say {}", fmt::join(lacks, ", ")))
           .suggest(fmt::format("{}", fmt::join(helps, "; ")));
   }
 }
 
-void measurement_overdue(const Rule& rule, const Judged& judged, Findings& out) {
-  for (const Metric& metric : judged.ws.all<Metric>()) {
+void measurement_overdue(const Judged& judged, Breaches& out) {
+  for (const Metric& metric : judged.all<Metric>()) {
     const auto due = next_measurement(metric, judged.as_of);
     const auto after = due ? next_due(**metric.cadence, *due) : std::nullopt;
     if (!after || *after >= judged.as_of) continue;
     const Measurement* newest = latest(metric, judged.as_of);
     const Day& last = newest ? newest->date : *metric.baseline->date;
-    out.report(rule, metric.cadence->span,
-               fmt::format("`{}`, but not measured for {}", to_word(**metric.cadence),
-                           days_between(*last, on(judged.as_of))))
+    out.report(metric.cadence->span, fmt::format("`{}`, but not measured for {}", to_word(**metric.cadence),
+                                                 days_between(*last, on(judged.as_of))))
         .note(last.span, newest ? "the newest measurement" : "the baseline")
         .suggest("add a measurement, or correct `cadence` or `status`");
   }

@@ -16,28 +16,27 @@ namespace cip {
 namespace {
 
 template <class T>
-void check_tied(const Rule& rule, const Workspace& ws, Findings& out) {
-  for (const T& record : ws.all<T>()) {
-    const auto document = ws.with_id(record.common.id).front();
+void check_tied(const Judged& judged, Breaches& out) {
+  for (const T& record : judged.all<T>()) {
+    const auto document = judged.ws.with_id(record.common.id).front();
     const bool through_others = std::ranges::any_of(document->links, [](const Link& link) {
       return link.field->name == "criterion" || link.field->name == "criteria" ||
              link.field->name == "metrics" || link.field->name == "practices";
     });
-    if (principles_of(ws, record).empty() && !through_others)
-      out.report(rule, record.common.title.span,
-                 fmt::format("{} is tied to no principle", record_type<T>().name))
+    if (principles_of(judged.ws, record).empty() && !through_others)
+      out.report(record.common.title.span, fmt::format("{} is tied to no principle", record_type<T>().name))
           .suggest("write `principles:` with the numbers of those it serves, as in `[1, 4]`");
   }
 }
 
-void no_principle(const Rule& rule, const Judged& judged, Findings& out) {
-  check_tied<Practice>(rule, judged.ws, out);
-  check_tied<Activity>(rule, judged.ws, out);
-  check_tied<Metric>(rule, judged.ws, out);
-  check_tied<Survey>(rule, judged.ws, out);
+void no_principle(const Judged& judged, Breaches& out) {
+  check_tied<Practice>(judged, out);
+  check_tied<Activity>(judged, out);
+  check_tied<Metric>(judged, out);
+  check_tied<Survey>(judged, out);
 }
 
-void unknown_principle(const Rule& rule, const Judged& judged, Findings& out) {
+void unknown_principle(const Judged& judged, Breaches& out) {
   if (!judged.ws.principles) return;
   std::vector<std::string> numbers;
   for (const Principle& principle : judged.ws.principles->principles)
@@ -45,32 +44,32 @@ void unknown_principle(const Rule& rule, const Judged& judged, Findings& out) {
   for (const Document& document : judged.ws.documents)
     for (const Link& link : document.links)
       if (link.field->kind == Kind::principle && std::ranges::find(numbers, link.id) == numbers.end())
-        out.report(rule, link.span, fmt::format("no principle {} in `principles.yaml`", link.id))
+        out.report(link.span, fmt::format("no principle {} in `principles.yaml`", link.id))
             .suggest(fmt::format("the principles are {}", all_of(numbers)));
 }
 
 /// The number behind the `P` of a code.
 int principle_in(const Code& code) { return std::stoi(code->substr(1, code->find('-') - 1)); }
 
-void code_contradicts(const Rule& rule, const Judged& judged, Findings& out) {
-  for (const Criterion& criterion : judged.ws.all<Criterion>())
+void code_contradicts(const Judged& judged, Breaches& out) {
+  for (const Criterion& criterion : judged.all<Criterion>())
     if (criterion.code && principle_in(*criterion.code) != *criterion.principle)
-      out.report(rule, criterion.code->span,
+      out.report(criterion.code->span,
                  fmt::format("code `{}` names principle {}, the criterion principle {}", **criterion.code,
                              principle_in(*criterion.code), *criterion.principle))
           .note(criterion.principle.span, "the principle");
-  for (const Metric& metric : judged.ws.all<Metric>()) {
+  for (const Metric& metric : judged.all<Metric>()) {
     if (!metric.code) continue;
     const Criterion* criterion = metric.criterion ? judged.ws.find<Criterion>(metric.criterion->id) : nullptr;
     const auto principles = principles_of(judged.ws, metric);
     if (criterion && criterion->code) {
       if (!metric.code->value.starts_with(**criterion->code + "-I"))
-        out.report(rule, metric.code->span,
+        out.report(metric.code->span,
                    fmt::format("code `{}` does not continue the code `{}` of its criterion", **metric.code,
                                **criterion->code))
             .note(criterion->code->span, "the criterion's code");
     } else if (!principles.empty() && !principles.contains(principle_in(*metric.code))) {
-      out.report(rule, metric.code->span,
+      out.report(metric.code->span,
                  fmt::format("code `{}` names principle {}, which the metric does not serve", **metric.code,
                              principle_in(*metric.code)));
     }
@@ -78,21 +77,21 @@ void code_contradicts(const Rule& rule, const Judged& judged, Findings& out) {
 }
 
 template <class T>
-void check_codes(const Rule& rule, const Workspace& ws, Findings& out) {
+void check_codes(const Judged& judged, Breaches& out) {
   std::map<std::pair<std::string_view, std::string_view>, const T*> first;
-  for (const T& record : ws.all<T>()) {
+  for (const T& record : judged.all<T>()) {
     if (!record.code) continue;
     const auto [other, is_new] = first.emplace(
         std::pair<std::string_view, std::string_view>(record.common.group, **record.code), &record);
     if (!is_new)
-      out.report(rule, record.code->span, fmt::format("code `{}` is taken", **record.code))
+      out.report(record.code->span, fmt::format("code `{}` is taken", **record.code))
           .note(other->second->code->span, "first used here");
   }
 }
 
-void code_taken(const Rule& rule, const Judged& judged, Findings& out) {
-  check_codes<Criterion>(rule, judged.ws, out);
-  check_codes<Metric>(rule, judged.ws, out);
+void code_taken(const Judged& judged, Breaches& out) {
+  check_codes<Criterion>(judged, out);
+  check_codes<Metric>(judged, out);
 }
 
 constexpr Severity weight_of(Relevance relevance) {
@@ -101,17 +100,17 @@ constexpr Severity weight_of(Relevance relevance) {
                                                : Severity::note;
 }
 
-void unmeasured_criterion(const Rule& rule, const Judged& judged, Findings& out) {
+void unmeasured_criterion(const Judged& judged, Breaches& out) {
   std::set<std::string_view> measured;
-  for (const Metric& metric : judged.ws.all<Metric>())
+  for (const Metric& metric : judged.all<Metric>())
     if (metric.criterion && !has_ended(metric)) measured.insert(metric.criterion->id);
-  for (const Criterion& criterion : judged.ws.all<Criterion>()) {
+  for (const Criterion& criterion : judged.all<Criterion>()) {
     if (!criterion.status || **criterion.status != Stage::active || has_ended(criterion) ||
         measured.contains(criterion.common.id))
       continue;
     if (!judged.ws.is_complete(record_type<Metric>(), criterion.common.group)) continue;
     const auto relevance = criterion.relevance.value_or(Choice<Relevance>{Relevance::recommended, {}});
-    out.report(rule, criterion.common.title.span,
+    out.report(criterion.common.title.span,
                "criterion has no metric in use, so nobody can tell whether it is met")
         .weigh(weight_of(*relevance))
         .suggest("add a metric with `criterion:` and the id of this record");
@@ -132,7 +131,7 @@ std::string uncovered(const Workspace& ws, std::string_view group, const Counts&
   return (missing.size() == 1 ? "principle " : "principles ") + all_of(missing);
 }
 
-void uncovered_principle(const Rule& rule, const Judged& judged, Findings& out) {
+void uncovered_principle(const Judged& judged, Breaches& out) {
   const Workspace& ws = judged.ws;
   const Period* period = ws.program ? ws.period(*ws.program->current_period) : nullptr;
   if (!period || !ws.principles) return;
@@ -155,7 +154,7 @@ void uncovered_principle(const Rule& rule, const Judged& judged, Findings& out) 
       return !when || overlaps(*when, time);
     });
     if (!gaps.empty())
-      out.report(rule, group.id.span, fmt::format("`{}` has {}", *group.id, fmt::join(gaps, "; ")));
+      out.report(group.id.span, fmt::format("`{}` has {}", *group.id, fmt::join(gaps, "; ")));
   }
 }
 
@@ -170,22 +169,21 @@ std::string silent_groups(const Workspace& ws, const Practice& practice, const D
   return all_of(silent);
 }
 
-void required_practice_not_adopted(const Rule& rule, const Judged& judged, Findings& out) {
-  for (const Practice& practice : judged.ws.all<Practice>()) {
+void required_practice_not_adopted(const Judged& judged, Breaches& out) {
+  for (const Practice& practice : judged.all<Practice>()) {
     const bool required = practice.relevance && **practice.relevance == Relevance::required &&
                           practice.harmonization && **practice.harmonization == Harmonization::uniform;
     if (!required || !is_in_force(practice)) continue;
     const std::string silent = silent_groups(
         judged.ws, practice, [](Answer answer, const std::string&) { return took_over(answer); });
     if (!silent.empty())
-      out.report(rule, practice.relevance->span,
-                 fmt::format("required of every group, not adopted by {}", silent))
+      out.report(practice.relevance->span, fmt::format("required of every group, not adopted by {}", silent))
           .suggest("add what each group decided under `adoptions:`");
   }
 }
 
-void practice_unanswered(const Rule& rule, const Judged& judged, Findings& out) {
-  for (const Practice& practice : judged.ws.all<Practice>()) {
+void practice_unanswered(const Judged& judged, Breaches& out) {
+  for (const Practice& practice : judged.all<Practice>()) {
     const bool optional = practice.relevance && **practice.relevance != Relevance::required;
     if (!optional || !is_in_force(practice)) continue;
     const std::string silent =
@@ -193,7 +191,7 @@ void practice_unanswered(const Rule& rule, const Judged& judged, Findings& out) 
           return took_over(answer) || answer == Answer::proposed || gave_reason(practice, group);
         });
     if (!silent.empty())
-      out.report(rule, practice.relevance->span,
+      out.report(practice.relevance->span,
                  fmt::format("neither adopted nor declined with a reason by {}", silent))
           .suggest("add what each group decided under `adoptions:`");
   }

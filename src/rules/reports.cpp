@@ -15,28 +15,28 @@ namespace {
 
 using std::chrono::days;
 
-void met_without_evidence(const Rule& rule, const Judged& judged, Findings& out) {
-  for (const Assessment& assessment : judged.ws.all<Assessment>())
+void met_without_evidence(const Judged& judged, Breaches& out) {
+  for (const Assessment& assessment : judged.all<Assessment>())
     for (const CriterionRating& rating : assessment.ratings)
       if (*rating.rating == Judgement::met && rating.evidence.empty())
-        out.report(rule, rating.rating.span, "`met`, but nothing shows it")
+        out.report(rating.rating.span, "`met`, but nothing shows it")
             .suggest("add `evidence:` with a `title:` and a `url:`");
 }
 
-void rated_twice(const Rule& rule, const Judged& judged, Findings& out) {
-  for (const Assessment& assessment : judged.ws.all<Assessment>()) {
+void rated_twice(const Judged& judged, Breaches& out) {
+  for (const Assessment& assessment : judged.all<Assessment>()) {
     std::map<std::string_view, Span> rated;
     for (const CriterionRating& rating : assessment.ratings)
       if (const auto [first, is_new] = rated.emplace(rating.criterion.id, rating.criterion.span); !is_new)
-        out.report(rule, rating.criterion.span, fmt::format("`{}` is rated twice", rating.criterion.id))
+        out.report(rating.criterion.span, fmt::format("`{}` is rated twice", rating.criterion.id))
             .note(first->second, "first rated here")
             .suggest("keep one of the two");
   }
 }
 
-void short_comment_period(const Rule& rule, const Judged& judged, Findings& out) {
+void short_comment_period(const Judged& judged, Breaches& out) {
   const int standard = *judged.ws.duties().comment_days;
-  for (const Report& report : judged.ws.all<Report>()) {
+  for (const Report& report : judged.all<Report>()) {
     if (!report.comment || !report.comment->opens || report.comment->shorter_because) continue;
     const Maybe<Day>& last = last_comment_day(*report.comment);
     if (!last) continue;
@@ -44,87 +44,85 @@ void short_comment_period(const Rule& rule, const Judged& judged, Findings& out)
     const auto longest = (closes.last - opens.first).count() + 1;
     if (longest <= 0 || longest >= standard) continue;  // what ends before it starts has a rule of its own
     const bool exact = opens.first == opens.last && closes.first == closes.last;
-    out.report(rule, last->span,
-               fmt::format("comment period of {}{}, where {} are due", exact ? "" : "at most ",
-                           counted(static_cast<std::size_t>(longest), "day", "days"), standard))
+    out.report(last->span, fmt::format("comment period of {}{}, where {} are due", exact ? "" : "at most ",
+                                       counted(static_cast<std::size_t>(longest), "day", "days"), standard))
         .note(report.comment->opens->span, "it opens here")
         .suggest("extend it with `extended_to`, or say why in `shorter_because`");
   }
 }
 
-void late_comment_summary(const Rule& rule, const Judged& judged, Findings& out) {
+void late_comment_summary(const Judged& judged, Breaches& out) {
   const int allowed = *judged.ws.duties().comment_summary_days;
-  for (const Report& report : judged.ws.all<Report>()) {
+  for (const Report& report : judged.all<Report>()) {
     const Maybe<Day> last = report.comment ? last_comment_day(*report.comment) : std::nullopt;
     if (!last) continue;
     const When deadline = {last->value.first + days(allowed), last->value.last + days(allowed)};
     const Maybe<Day>& published = report.comment->summary_published;
     if (published && certainly_before(deadline, **published))
-      out.report(rule, published->span,
+      out.report(published->span,
                  fmt::format("summary of comments came {} late", days_between(deadline, **published)))
           .note(last->span, fmt::format("comments closed here; {} days are allowed", allowed));
     else if (!published && certainly_before(deadline, judged.as_of))
-      out.report(rule, last->span,
+      out.report(last->span,
                  fmt::format("summary of comments is {} late", days_between(deadline, on(judged.as_of))))
           .suggest("publish it, and write the day as `summary_published`");
   }
 }
 
-void unanswered_point(const Rule& rule, const Judged& judged, Findings& out) {
-  for (const Report& report : judged.ws.all<Report>()) {
-    if (!report.comment) continue;
-    if (report.status.value != ReportStatus::final && !report.comment->summary_published) continue;
-    for (const Submission& submission : report.comment->submissions)
-      for (const CommentPoint& point : submission.points)
-        if (!point.response)
-          out.report(rule, point.id.span,
-                     fmt::format("no response to point `{}` of {}", *point.id, *submission.from))
-              .suggest(fmt::format("add `response:` with {}", any_of(words<Response>)));
-  }
+/// Calls `visit(report, submission, point)` for every point that a comment makes.
+template <class Visit>
+void for_each_point(const Judged& judged, const Visit& visit) {
+  for (const Report& report : judged.all<Report>())
+    if (report.comment)
+      for (const Submission& submission : report.comment->submissions)
+        for (const CommentPoint& point : submission.points) visit(report, submission, point);
 }
 
-void declined_without_reason(const Rule& rule, const Judged& judged, Findings& out) {
-  for (const Report& report : judged.ws.all<Report>()) {
-    if (!report.comment) continue;
-    for (const Submission& submission : report.comment->submissions)
-      for (const CommentPoint& point : submission.points)
-        if (point.response && **point.response == Response::declined && !point.reason)
-          out.report(rule, point.response->span, "declined for no stated reason").suggest("add `reason:`");
-  }
+void unanswered_point(const Judged& judged, Breaches& out) {
+  for_each_point(judged, [&](const Report& report, const Submission& submission, const CommentPoint& point) {
+    const bool is_due = report.status.value == ReportStatus::final || report.comment->summary_published;
+    if (is_due && !point.response)
+      out.report(point.id.span, fmt::format("no response to point `{}` of {}", *point.id, *submission.from))
+          .suggest(fmt::format("add `response:` with {}", any_of(words<Response>)));
+  });
+}
+
+void declined_without_reason(const Judged& judged, Breaches& out) {
+  for_each_point(judged, [&](const Report&, const Submission&, const CommentPoint& point) {
+    if (point.response && **point.response == Response::declined && !point.reason)
+      out.report(point.response->span, "declined for no stated reason").suggest("add `reason:`");
+  });
+}
+
+void accepted_without_activity(const Judged& judged, Breaches& out) {
+  const Answers answers(judged.ws);
+  for_each_point(judged, [&](const Report& report, const Submission& submission, const CommentPoint& point) {
+    if (is_promise(point) && answers.to(report, submission, point).empty() &&
+        judged.ws.is_complete(record_type<Activity>(), report.common.group))
+      out.report(point.response->span, "accepted, but no activity carries it out")
+          .suggest(fmt::format("write `answers: [{}#{}/{}]` into the activity that does",
+                               report.common.slug(), *submission.id, *point.id));
+  });
 }
 
 bool is_before_the_public(const Report& report) { return report.status.value != ReportStatus::drafting; }
 
-void no_plain_summary(const Rule& rule, const Judged& judged, Findings& out) {
-  for (const Report& report : judged.ws.all<Report>())
+void no_plain_summary(const Judged& judged, Breaches& out) {
+  for (const Report& report : judged.all<Report>())
     if (is_before_the_public(report) && !report.summary)
-      out.report(rule, report.status.span,
-                 fmt::format("`{}`, but without a summary", to_word(*report.status)))
+      out.report(report.status.span, fmt::format("`{}`, but without a summary", to_word(*report.status)))
           .suggest("add `summary:`, half a page in plain language");
 }
 
-void no_questions(const Rule& rule, const Judged& judged, Findings& out) {
-  for (const Report& report : judged.ws.all<Report>())
+void no_questions(const Judged& judged, Breaches& out) {
+  for (const Report& report : judged.all<Report>())
     if (is_before_the_public(report) && report.questions.empty())
-      out.report(rule, report.status.span,
+      out.report(report.status.span,
                  fmt::format("`{}`, but without questions to commenters", to_word(*report.status)))
           .suggest("add `questions:` with what the group wants to hear about");
 }
 
-void accepted_without_activity(const Rule& rule, const Judged& judged, Findings& out) {
-  const Answers answers(judged.ws);
-  for (const Report& report : judged.ws.all<Report>()) {
-    if (!report.comment || !judged.ws.is_complete(record_type<Activity>(), report.common.group)) continue;
-    for (const Submission& submission : report.comment->submissions)
-      for (const CommentPoint& point : submission.points)
-        if (is_promise(point) && answers.to(report, submission, point).empty())
-          out.report(rule, point.response->span, "accepted, but no activity carries it out")
-              .suggest(fmt::format("write `answers: [{}#{}/{}]` into the activity that does",
-                                   report.common.slug(), *submission.id, *point.id));
-  }
-}
-
-void late_report(const Rule& rule, const Judged& judged, Findings& out) {
+void late_report(const Judged& judged, Breaches& out) {
   const int months = *judged.ws.duties().report_every;
   for (const Group& group : judged.ws.groups()) {
     const auto reports = published_reports(judged.ws, *group.id, judged.as_of);
@@ -132,12 +130,12 @@ void late_report(const Rule& rule, const Judged& judged, Findings& out) {
       const Day& last = reports[i]->published->date;
       const Date due = plus_months(last->last, months);
       if (i + 1 < reports.size() && certainly_after(*reports[i + 1]->published->date, due))
-        out.report(rule, reports[i + 1]->published->date.span,
+        out.report(reports[i + 1]->published->date.span,
                    fmt::format("report came more than {} months after the one before", months))
             .note(last.span, "the one before was published here");
       else if (i + 1 == reports.size() && due < judged.as_of &&
                judged.ws.is_complete(record_type<Report>(), *group.id))
-        out.report(rule, last.span, fmt::format("no report for more than {} months since this one", months))
+        out.report(last.span, fmt::format("no report for more than {} months since this one", months))
             .suggest("publish the next report, and record it");
     }
   }
@@ -157,7 +155,7 @@ const Assessment* newest_assessment(const Workspace& ws, std::string_view group)
   return newest;
 }
 
-void unassessed_criterion(const Rule& rule, const Judged& judged, Findings& out) {
+void unassessed_criterion(const Judged& judged, Breaches& out) {
   for (const Group& group : judged.ws.groups()) {
     const Assessment* assessment = newest_assessment(judged.ws, *group.id);
     if (!assessment) continue;
@@ -167,7 +165,7 @@ void unassessed_criterion(const Rule& rule, const Judged& judged, Findings& out)
       if (binding && std::ranges::none_of(assessment->ratings, [&](const CriterionRating& rating) {
             return rating.criterion.id == criterion->common.id;
           }))
-        out.report(rule, assessment->approved->span,
+        out.report(assessment->approved->span,
                    fmt::format("approved without a rating of the required criterion `{}`",
                                criterion->common.slug()))
             .note(criterion->relevance->span, "required here")
@@ -189,9 +187,9 @@ std::map<std::string_view, std::vector<const Metric*>> metrics_by_criterion(cons
   return metrics;
 }
 
-void rating_contradicts_metric(const Rule& rule, const Judged& judged, Findings& out) {
+void rating_contradicts_metric(const Judged& judged, Breaches& out) {
   const auto metrics = metrics_by_criterion(judged.ws);
-  for (const Assessment& assessment : judged.ws.all<Assessment>()) {
+  for (const Assessment& assessment : judged.all<Assessment>()) {
     const Date day =
         assessment.approved ? std::min(assessment.approved->value.last, judged.as_of) : judged.as_of;
     for (const CriterionRating& rating : assessment.ratings) {
@@ -205,9 +203,8 @@ void rating_contradicts_metric(const Rule& rule, const Judged& judged, Findings&
       if (metric == found->second.end() ||
           (*rating.rating == Judgement::not_met && !std::ranges::all_of(found->second, contradicting)))
         continue;
-      out.report(rule, rating.rating.span,
-                 fmt::format("`{}`, but its metric `{}` is {}", to_word(*rating.rating),
-                             (*metric)->common.slug(), to_word(status_of(**metric, day))))
+      out.report(rating.rating.span, fmt::format("`{}`, but its metric `{}` is {}", to_word(*rating.rating),
+                                                 (*metric)->common.slug(), to_word(status_of(**metric, day))))
           .note((*metric)->common.title.span, "the metric")
           .suggest("correct the rating, or say in a measurement's `note` why the metric misleads");
     }

@@ -15,6 +15,7 @@ namespace {
 struct Scope {
   const Waiver* waiver;
   Span where;
+  const Rule* rule = find_rule(*waiver->rule);  ///< nullptr when there is none of that name
   bool used = false;
 };
 
@@ -34,7 +35,7 @@ std::vector<Scope> all_scopes(const Workspace& ws) {
 }
 
 bool covers(const Scope& scope, const Finding& finding) {
-  return scope.waiver->rule.value == finding.rule->name && scope.where.file == finding.span.file &&
+  return scope.rule == finding.rule && scope.where.file == finding.span.file &&
          scope.where.begin <= finding.span.begin && finding.span.begin < scope.where.end;
 }
 
@@ -62,7 +63,7 @@ void judge_waivers(const std::vector<Scope>& scopes, Date as_of, Findings& out) 
   const auto names = rule_names();
   for (const Scope& scope : scopes) {
     const RuleName& rule = scope.waiver->rule;
-    if (!find_rule(*rule))
+    if (!scope.rule)
       out.report(waiver_rule::unknown_rule, rule.span, fmt::format("no rule `{}`", *rule))
           .suggest(did_you_mean(*rule, names));
     else if (!scope.used)
@@ -87,22 +88,24 @@ void judge_levels(const Workspace& ws, Findings& out) {
 void apply_levels(const std::optional<Program>& program, Findings& findings) {
   if (!program || !program->rules) return;
   for (const RuleLevel& level : program->rules->levels) {
+    const Rule* rule = find_rule(*level.rule);
     if (!level.severity)
-      std::erase_if(findings.list(),
-                    [&](const Finding& finding) { return finding.rule->name == *level.rule; });
+      std::erase_if(findings.list(), [&](const Finding& finding) { return finding.rule == rule; });
     for (Finding& finding : findings.list())
-      if (finding.rule->name == *level.rule) finding.severity = *level.severity;
+      if (finding.rule == rule) finding.severity = *level.severity;
   }
 }
 
 /// The families of checks at the same time: none changes anything but its own findings.
-void judge_records(const Judged& judged, Findings& out) {
+void judge_records(const Workspace& ws, Date as_of, Findings& out) {
   std::vector<std::future<Findings>> families;
-  for (const auto checks : {identity_checks(), principle_checks(), date_checks(), activity_checks(),
-                            metric_checks(), survey_checks(), report_checks()})
-    families.push_back(std::async(std::launch::async, [&judged, checks] {
+  for (const RuleFamily& family : rule_families())
+    families.push_back(std::async(std::launch::async, [&] {
       Findings found;
-      for (const Check& check : checks) check.run(check.rule, judged, found);
+      for (const Check& check : family.checks) {
+        Breaches breaches{check.rule, found};
+        check.run({ws, as_of}, breaches);
+      }
       return found;
     }));
   for (auto& family : families) std::ranges::move(family.get().list(), std::back_inserter(out.list()));
@@ -116,7 +119,7 @@ Findings validate(const Workspace& ws, Date as_of, Findings loading) {
 
 Findings validate(const Workspace& ws, Date as_of, Findings loading, const std::optional<Program>& weighing) {
   Findings findings = std::move(loading);
-  judge_records({ws, as_of}, findings);
+  judge_records(ws, as_of, findings);
   findings.sort();
   auto scopes = all_scopes(ws);
   apply_waivers(scopes, as_of, findings);

@@ -14,7 +14,7 @@ namespace {
 
 std::vector<const Rule*> all_rules() {
   std::vector<const Rule*> rules;
-  for (const RuleFamily& family : rule_catalog())
+  for (const RuleFamily& family : rule_families())
     rules.insert(rules.end(), family.rules.begin(), family.rules.end());
   return rules;
 }

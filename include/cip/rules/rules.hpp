@@ -1,23 +1,40 @@
 #pragma once
 
 #include <span>
+#include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "cip/store/workspace.hpp"
 
 namespace cip {
 
-/// What a rule may ask: the records, and the day on which they are judged.
+/// What a rule may ask: the records, and the day as of which they are judged.
 struct Judged {
   const Workspace& ws;
   Date as_of;
+
+  template <class T>
+  const std::vector<T>& all() const {
+    return ws.all<T>();
+  }
 };
 
-/// A rule and the function that looks for breaches of it. The function gets its own rule to report under.
+/// Where a rule reports.
+struct Breaches {
+  const Rule& rule;
+  Findings& findings;
+
+  Finding& report(Span where, std::string message) {
+    return findings.report(rule, where, std::move(message));
+  }
+};
+
+/// A rule and the function that looks for breaches of it.
 struct Check {
   Rule rule;
-  void (*run)(const Rule& rule, const Judged& judged, Findings& out);
+  void (*run)(const Judged& judged, Breaches& out);
 };
 
 std::span<const Check> identity_checks();
@@ -42,10 +59,13 @@ struct RuleFamily {
   std::string_view name;
   std::string_view about;
   std::vector<const Rule*> rules;
+  std::span<const Check>
+      checks;  ///< of those rules that ask the records; the others look at files or findings
 };
 
 /// Every rule there is, in the order of the catalog.
-std::vector<RuleFamily> rule_catalog();
+std::span<const RuleFamily> rule_families();
+/// nullptr when there is none of that name.
 const Rule* find_rule(std::string_view name);
 std::vector<std::string_view> rule_names();
 
