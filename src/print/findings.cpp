@@ -63,19 +63,12 @@ std::string excerpt(Span span, const Sources& sources, const FindingStyle& style
                      styled(std::string(width, '^'), look, style.color));
 }
 
-/// Nothing for what breaks no rule of the catalog, as a mistake in a table that is imported.
-std::string rule_of(const Finding& finding, const FindingStyle& style) {
-  return finding.rule->name.empty()
-             ? ""
-             : " " + styled(fmt::format("[{}]", finding.rule->name), Look::dim, style.color);
-}
-
 std::string head(const Finding& finding, const Sources& sources, const FindingStyle& style) {
   const std::string waived = finding.waived_because.empty() ? "" : "waived ";
   return fmt::format(
-      "{}: {}: {}{}\n", styled(place_of(finding.span, sources, style), Look::bold, style.color),
+      "{}: {}: {} {}\n", styled(place_of(finding.span, sources, style), Look::bold, style.color),
       styled(waived + std::string(to_word(finding.severity)), look_of(finding.severity), style.color),
-      printable(finding.message), rule_of(finding, style));
+      printable(finding.message), styled(fmt::format("[{}]", finding.rule->name), Look::dim, style.color));
 }
 
 }  // namespace

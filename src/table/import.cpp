@@ -107,7 +107,9 @@ class RowReader {
     if (after.empty() && before.empty()) return;
     auto value = parse_cell(after, *column->field);
     if (!value) {
-      plan_.mistakes.report(in_table, cell.span, fmt::format("`{}`: quoted item is not closed", column->name))
+      plan_.mistakes
+          .report(shape_rule::bad_table, cell.span,
+                  fmt::format("`{}`: quoted item is not closed", column->name))
           .suggest("put `\"` at its end, and double those inside it");
       return;
     }
@@ -212,7 +214,7 @@ bool has_right_size(CsvRow& row, const TableHead& head, Findings& out) {
   while (row.size() > head.size() && row.back().text.empty()) row.pop_back();
   if (row.size() == head.size()) return true;
   const bool too_many = row.size() > head.size();
-  out.report(in_table, too_many ? row[head.size()].span : row.back().span,
+  out.report(shape_rule::bad_table, too_many ? row[head.size()].span : row.back().span,
              fmt::format("row of {}, where the first row has {}", counted(row.size(), "cell", "cells"),
                          head.size()))
       .suggest(too_many ? "put a cell that holds the separator in quotes"
@@ -224,7 +226,7 @@ bool has_right_size(CsvRow& row, const TableHead& head, Findings& out) {
 void require_named(const CsvRow& row, const TableHead& head, Findings& out) {
   for (std::size_t i = 0; i < row.size(); ++i)
     if (head.name(i).empty() && !row[i].text.empty())
-      out.report(in_table, row[i].span, "cell in a column without a name")
+      out.report(shape_rule::bad_table, row[i].span, "cell in a column without a name")
           .suggest("name the column, or empty it");
 }
 
@@ -252,7 +254,8 @@ ImportPlan plan_import(const Workspace& ws, const SourceFile& table, const Recor
   auto rows = parse_csv(table, 0, plan.mistakes);
   if (!rows) return plan;
   if (rows->empty()) {
-    plan.mistakes.report(in_table, {}, "table without a row").suggest("begin with the names of the columns");
+    plan.mistakes.report(shape_rule::bad_table, {}, "table without a row")
+        .suggest("begin with the names of the columns");
     return plan;
   }
   TableHead head(rows->front(), type, plan.mistakes);

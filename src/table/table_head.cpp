@@ -12,8 +12,6 @@
 
 namespace cip {
 
-const Rule in_table{"", Severity::error};
-
 namespace {
 
 constexpr std::string_view special_names[] = {column_name::id, column_name::kind, column_name::group,
@@ -60,7 +58,7 @@ TableHead::TableHead(const CsvRow& row, const RecordType* type, Findings& out) {
                             return find_column(*each, name).has_value();
                           });
     if (!is_new)
-      out.report(in_table, cell.span, fmt::format("column `{}` is there twice", name))
+      out.report(shape_rule::bad_table, cell.span, fmt::format("column `{}` is there twice", name))
           .suggest("delete one of the two")
           .note(first->second, "first here");
     else if (!is_known)

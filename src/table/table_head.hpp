@@ -10,9 +10,6 @@
 
 namespace cip {
 
-/// What breaks no rule of the catalog: a mistake in a table.
-extern const Rule in_table;
-
 /// The first row of a table, which names its columns.
 class TableHead {
  public:

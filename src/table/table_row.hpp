@@ -3,6 +3,7 @@
 #include <string>
 
 #include "cip/base/text.hpp"
+#include "cip/records/shape_rules.hpp"
 #include "cip/table/formulas.hpp"
 #include "table_head.hpp"
 
@@ -24,7 +25,7 @@ class TableRow {
   /// The cell below the name, or the first one.
   Span place(std::string_view column) const { return cells_[head_.find(column).value_or(0)].span; }
   Finding& wrong(std::string_view column, std::string message) const {
-    return mistakes_.report(in_table, place(column), std::move(message));
+    return mistakes_.report(shape_rule::bad_table, place(column), std::move(message));
   }
 
  private:
