@@ -27,8 +27,8 @@ RulePage page_of(const Rule& rule) {
   page.heading = take_until(text, "\n\n");
   page.summary = take_until(text, "\n\n");
   page.details = text;
-  page.why = take_until(text, "\n\nFound in:\n\n```yaml\n");
-  page.wrong = take_until(text, "```\n\nNot in:\n\n```yaml\n");
+  page.why = take_until(text, "\n\nWrong:\n\n```yaml\n");
+  page.wrong = take_until(text, "```\n\nRight:\n\n```yaml\n");
   page.right = take_until(text, "```");
   return page;
 }

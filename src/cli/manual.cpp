@@ -126,7 +126,7 @@ std::string body_of_command(Usage& command) {
   const std::string path = "cip " + command.name;
   std::string synopses = command.subcommands.empty() ? synopsis(path, command) : "";
   std::string options =
-      "Those of `cip`(1) stand before or behind the command.\n\n" + items_of(command, is_option);
+      "The options of `cip`(1) may come before or after the command.\n\n" + items_of(command, is_option);
   for (Usage& each : command.subcommands) {
     declare(each);
     const std::string below = path + " " + each.name;

@@ -40,8 +40,8 @@ std::string example(std::string_view title, std::string_view text) {
 std::string page(const Rule& rule, bool color) {
   const RulePage page = page_of(rule);
   return fmt::format("{} ({})\n\n{}\n\n{}\n{}{}", styled(rule.name, Look::bold, color),
-                     to_word(rule.severity), page.summary, page.why, example("Found in:", page.wrong),
-                     example("Not in:", page.right));
+                     to_word(rule.severity), page.summary, page.why, example("Wrong:", page.wrong),
+                     example("Right:", page.right));
 }
 
 std::string page(const Definition& definition, bool color, std::size_t width) {

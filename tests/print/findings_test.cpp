@@ -64,7 +64,7 @@ TEST_CASE("a summary keeps every cell of its tables whole") {
         "\n"
         "| rule | findings | what it means |\n"
         "| --- | ---: | --- |\n"
-        "| `overdue` | 1 | An open activity, or a report in drafting, is past its due date. |\n"
+        "| `overdue` | 1 | An open activity, or a draft report, is past its due date. |\n"
         "\n"
         "`cip explain RULE` tells more of each, with examples.\n"
         "\n"
