@@ -29,6 +29,7 @@ const Layer layers[] = {
     {"cli", {"report", "rules", "figures", "table", "print", "store", "git", "records", "yaml", "base"}},
     {"commands",
      {"cli", "report", "rules", "figures", "table", "print", "store", "git", "records", "yaml", "base"}},
+    {"kinds", {"records"}},
     {"main", {"commands", "cli"}},
 };
 

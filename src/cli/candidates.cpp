@@ -141,9 +141,8 @@ Candidates offer_periods(const Place& place) {
 
 Candidates offer_kinds(const Place&) {
   Candidates offered;
-  for_each_type(RecordTypes{}, [&]<class T>() {
-    offered.push_back({std::string(record_type<T>().name), std::string(record_type<T>().help)});
-  });
+  for (const RecordType* type : kinds())
+    offered.push_back({std::string(type->name), std::string(type->help)});
   return offered;
 }
 
@@ -282,11 +281,9 @@ Candidates offer_one(const Place& place, const std::string& name) {
   const auto* row = std::ranges::find(offers, std::string_view(name), &Offer::type_name);
   if (row != std::end(offers)) return row->offer(place);
   if (!name.empty() && name == lower(name)) return {{name, ""}};
-  Candidates offered;
-  for_each_type(RecordTypes{}, [&]<class T>() {
-    if (upper(record_type<T>().name) == name) offered = offer_records(place, &record_type<T>());
-  });
-  return offered;
+  for (const RecordType* type : kinds())
+    if (upper(type->name) == name) return offer_records(place, type);
+  return {};
 }
 
 /// `type_name` may be several, as in "full|concise" and "ID|PATH".

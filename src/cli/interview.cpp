@@ -151,13 +151,11 @@ std::vector<Interview::Offer> Interview::offers_for(const Field& field, const st
   std::set<std::string_view> near;
   for (const Group* at = ws_.group(group); at && near.insert(*at->id).second;)
     at = at->parent ? ws_.group(at->parent->id) : nullptr;
-  for_each_record(ws_, [&](const auto& record) {
-    if (&record_type<std::decay_t<decltype(record)>>() != &field.type() ||
-        !near.contains(record.common.group))
-      return;
-    offers.push_back({record.common.group == group ? std::string(record.common.slug()) : record.common.id,
-                      *record.common.title});
-  });
+  for (const Record& record : ws_.records(field.type())) {
+    const Common& common = record.common();
+    if (near.contains(common.group))
+      offers.push_back({common.group == group ? std::string(common.slug()) : common.id, *common.title});
+  }
   return offers;
 }
 

@@ -180,14 +180,10 @@ std::string body_of_records() {
       "DESCRIPTION",
       "A record is a YAML file, whose path tells its group, its kind and its name: its id is `GROUP/NAME`. A "
       "reference may leave out the group when it is the record's own.");
-  for_each_type(RecordTypes{}, [&]<class T>() {
-    const RecordType& type = record_type<T>();
-    out += fields_of(type, fmt::format("GROUP/{}/NAME.yaml", type.folder));
-  });
-  return out + fields_of(record_type<Program>(), "cip.yaml") +
-         fields_of(record_type<Principles>(), "principles.yaml") +
-         fields_of(record_type<GroupTree>(), "groups.yaml") +
-         see_also("`cip-add`(1), `cip-schema`(1), `cip-rules`(7)");
+  for (const RecordType* type : kinds())
+    out += fields_of(*type, fmt::format("GROUP/{}/NAME.yaml", type->folder));
+  for (const ProgramFile& file : program_files()) out += fields_of(*file.type, file.path);
+  return out + see_also("`cip-add`(1), `cip-schema`(1), `cip-rules`(7)");
 }
 
 std::string body_of_rules() {

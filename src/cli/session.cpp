@@ -56,8 +56,8 @@ const Findings& Session::found_in_reading() {
 
 const Workspace& Session::records() {
   const Workspace& ws = opened().ws;
-  const auto left_out = static_cast<std::size_t>(std::ranges::count_if(
-      ws.documents, [](const Document& document) { return document.state != Document::State::sound; }));
+  const auto left_out = static_cast<std::size_t>(
+      std::ranges::count_if(ws.documents, [](const Document& document) { return !document.is_sound(); }));
   if (left_out > 0 && !quiet)
     err << fmt::format("cip: {} left out because of mistakes; `cip validate` shows them\n",
                        counted(left_out, "record is", "records are"));

@@ -129,20 +129,16 @@ Run setup_kind(Usage& usage, const RecordType& type) {
       "An option may be repeated for each item of a list. Parts are written as YAML:\n"
       "--evidence '{title: Minutes, url: https://example.org/minutes}'. At a terminal, what is missing is "
       "asked.";
-  return [options](Session& session) {
-    return add_record(*options, session);
-  };
+  return [options](Session& session) { return add_record(*options, session); };
 }
 
 }  // namespace
 
 Run setup_add(Usage& usage) {
-  for_each_type(RecordTypes{}, [&]<class T>() {
-    const RecordType& type = record_type<T>();
-    usage.subcommands.push_back({std::string(type.name), std::string(type.help),
-                                 [](Usage& kind) { return setup_kind(kind, record_type<T>()); },
+  for (const RecordType* type : kinds())
+    usage.subcommands.push_back({std::string(type->name), std::string(type->help),
+                                 [](Usage& kind) { return setup_kind(kind, *kind_named(kind.name)); },
                                  Records::on_disk});
-  });
   return nullptr;
 }
 

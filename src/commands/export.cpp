@@ -62,15 +62,14 @@ void write_every_kind(const Export& what) {
         "a table holds one kind of record: name it, as in `cip export activity`, or give a folder with "
         "`-o FOLDER/` for a file of each");
   fs::create_directories(what.file);
-  for_each_type(RecordTypes{}, [&]<class T>() {
-    const RecordType& type = record_type<T>();
+  for (const RecordType* type : kinds()) {
     std::vector<const Document*> documents;
     for (const Document* document : what.documents)
-      if (document->type == &type) documents.push_back(document);
+      if (document->type == type) documents.push_back(document);
     if (!documents.empty())
-      write_text(what, what.file / fmt::format("{}.csv", type.folder),
-                 to_spreadsheet(what.ws, documents, type), documents.size());
-  });
+      write_text(what, what.file / fmt::format("{}.csv", type->folder),
+                 to_spreadsheet(what.ws, documents, *type), documents.size());
+  }
 }
 
 void write_csv(const Export& what) {
@@ -114,20 +113,19 @@ const ExportFormat& find_format(const std::string& name) {
 std::vector<const Document*> choose(const Workspace& ws, const RecordType* type, const GroupChoice& groups) {
   std::vector<const Document*> documents;
   for (const Document& document : ws.documents)
-    if (document.state == Document::State::sound && (!type || document.type == type) &&
-        groups.holds(document.group))
+    if (document.is_sound() && (!type || document.type == type) && groups.holds(document.group))
       documents.push_back(&document);
   return documents;
 }
 
 int export_records(const Options& options, Session& session) {
   const ExportFormat& format = find_format(options.format);
-  const RecordType* type = find_kind(options.kind);
+  const RecordType* type = kind_named(options.kind);
   const Workspace& ws = session.records();
   const bool to_file = !options.file.empty() && options.file != "-";
   format.write({ws, choose(ws, type, choose_groups(ws, options.groups)), type,
-                type || !options.groups.group.empty(),
-                to_file ? session.folder / options.file : fs::path(), session});
+                type || !options.groups.group.empty(), to_file ? session.folder / options.file : fs::path(),
+                session});
   return status_fine;
 }
 
@@ -142,17 +140,13 @@ std::string format_help() {
 
 Run setup_export(Usage& usage) {
   const auto options = std::make_shared<Options>();
-  usage
-      .add("kind", options->kind, "KIND",
-            "Only this kind: criterion, practice, activity, metric, survey, assessment or report")
-      .words = kind_words();
+  usage.add("kind", options->kind, "KIND", fmt::format("Only this kind: {}", kinds_in_words())).words =
+      kind_words();
   add_group_options(usage, options->groups);
   usage.add_choice("--format", options->format, {"format", names_of(formats)}, format_help());
   usage.add("-o,--output", options->file, "FILE",
             "Write to this file, or folder, instead of standard output");
-  return [options](Session& session) {
-    return export_records(*options, session);
-  };
+  return [options](Session& session) { return export_records(*options, session); };
 }
 
 }  // namespace cip

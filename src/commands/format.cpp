@@ -29,15 +29,10 @@ struct Options {
 
 /// The table of what lies at a path; nullptr for a file that is no record.
 const RecordType* type_at(const fs::path& path) {
-  const RecordType* type = nullptr;
-  for_each_type(RecordTypes{}, [&]<class T>() {
-    if (path.extension() == ".yaml" && path.parent_path().filename() == record_type<T>().folder)
-      type = &record_type<T>();
-  });
-  if (type) return type;
-  if (path.filename() == "cip.yaml") return &record_type<Program>();
-  if (path.filename() == "principles.yaml") return &record_type<Principles>();
-  if (path.filename() == "groups.yaml") return &record_type<GroupTree>();
+  const RecordType* kind = kind_in_folder(path.parent_path().filename().string());
+  if (kind && path.extension() == ".yaml") return kind;
+  for (const ProgramFile& file : program_files())
+    if (path.filename() == file.path) return file.type;
   return nullptr;
 }
 

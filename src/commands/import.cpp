@@ -112,7 +112,7 @@ void show(const ImportPlan& plan, const SourceFile& table, const Options& option
 }
 
 int import_table(const Options& options, Session& session) {
-  const RecordType* type = find_kind(options.kind);
+  const RecordType* type = kind_named(options.kind);
   const SourceFile table = read_table(options, session);
   const ImportPlan plan = plan_import(session.records(), table, type);
   show(plan, table, options, session);

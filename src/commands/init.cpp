@@ -26,14 +26,12 @@ struct Options {
 
 /// Every kind of file in a data folder that has a schema, and the files that it is for.
 std::vector<std::pair<const RecordType*, std::string>> kinds_of_file() {
-  std::vector<std::pair<const RecordType*, std::string>> kinds;
-  for_each_type(RecordTypes{}, [&]<class T>() {
-    kinds.emplace_back(&record_type<T>(), fmt::format("data/*/{}/*.yaml", record_type<T>().folder));
-  });
-  kinds.emplace_back(&record_type<Program>(), "data/cip.yaml");
-  kinds.emplace_back(&record_type<Principles>(), "data/principles.yaml");
-  kinds.emplace_back(&record_type<GroupTree>(), "data/groups.yaml");
-  return kinds;
+  std::vector<std::pair<const RecordType*, std::string>> files;
+  for (const RecordType* type : kinds())
+    files.emplace_back(type, fmt::format("data/*/{}/*.yaml", type->folder));
+  for (const ProgramFile& file : program_files())
+    files.emplace_back(file.type, fmt::format("data/{}", file.path));
+  return files;
 }
 
 /// For Visual Studio Code and whatever else reads its settings: which schema is for which files.

@@ -37,7 +37,7 @@ class Filter {
   Filter(const Options& options, const Workspace& ws)
       : options_(options),
         ws_(ws),
-        type_(find_kind(options.kind)),
+        type_(kind_named(options.kind)),
         principle_(find_principle(ws, options.principle)),
         text_(lower(options.text)),
         groups_(choose_groups(ws, options.groups)) {
@@ -46,7 +46,7 @@ class Filter {
   }
 
   bool keeps(const RecordSummary& record) const {
-    return (!type_ || record.kind == type_->name) && groups_.holds(record.group) &&
+    return (!type_ || record.type == type_) && groups_.holds(record.group) &&
            (options_.status.empty() || record.status == options_.status) &&
            (!principle_ || record.principles.contains(*principle_)) && lies_in_time(record) &&
            (text_.empty() || holds_text(record));
@@ -60,7 +60,7 @@ class Filter {
   /// Anywhere in the file, so that a reference or a source can be looked for as well.
   bool holds_text(const RecordSummary& record) const {
     for (const Document* document : ws_.with_id(record.id))
-      if (document->type->name == record.kind)
+      if (document->type == record.type)
         return lower(ws_.sources[document->file].text).find(text_) != std::string::npos;
     return false;
   }
@@ -84,7 +84,7 @@ std::string to_json(const std::vector<RecordSummary>& records) {
   nlohmann::ordered_json json = {{"schema_version", 1}, {"records", nlohmann::ordered_json::array()}};
   for (const RecordSummary& record : records)
     json["records"].push_back({{"id", record.id},
-                               {"kind", record.kind},
+                               {"kind", record.type->name},
                                {"status", record.status},
                                {"code", record.code},
                                {"principles", record.principles},
@@ -96,7 +96,7 @@ std::string to_json(const std::vector<RecordSummary>& records) {
 Table to_table(const std::vector<RecordSummary>& records) {
   Table table{{"id", "kind", "status", "principles", "dates", "title"}, {}, {}};
   for (const RecordSummary& record : records)
-    table.rows.push_back({std::string(record.id), std::string(record.kind), std::string(record.status),
+    table.rows.push_back({std::string(record.id), std::string(record.type->name), std::string(record.status),
                           to_words(record.principles), record.dates, record.title});
   return table;
 }
@@ -120,10 +120,8 @@ int list_records(const Options& options, Session& session) {
 
 Run setup_list(Usage& usage) {
   const auto options = std::make_shared<Options>();
-  usage
-      .add("kind", options->kind, "KIND",
-            "Only this kind: criterion, practice, activity, metric, survey, assessment or report")
-      .words = kind_words();
+  usage.add("kind", options->kind, "KIND", fmt::format("Only this kind: {}", kinds_in_words())).words =
+      kind_words();
   add_group_options(usage, options->groups);
   usage.add("--principle", options->principle, "PRINCIPLE", "Only what serves this principle");
   usage.add("--status", options->status, "STATUS", "Only what has this status").words = status_words();
@@ -131,9 +129,7 @@ Run setup_list(Usage& usage) {
   usage.add_date("--from", options->from, "Only what is dated on or after this day");
   usage.add_date("--to", options->to, "Only what is dated on or before this day");
   usage.add_choice("--format", options->format, {"format", table_format_names()}, "How to print it");
-  return [options](Session& session) {
-    return list_records(*options, session);
-  };
+  return [options](Session& session) { return list_records(*options, session); };
 }
 
 }  // namespace cip

@@ -167,12 +167,10 @@ std::vector<LoggedRecord> possible_records(const std::string& id, const std::str
   std::vector<LoggedRecord> all;
   const auto slash = id.find('/');
   if (slash == std::string::npos) return all;
-  for_each_type(RecordTypes{}, [&]<class T>() {
-    const RecordType& type = record_type<T>();
+  for (const RecordType* type : kinds())
     all.push_back(
-        {id, &type,
-         fmt::format("{}{}/{}/{}.yaml", folder, id.substr(0, slash), type.folder, id.substr(slash + 1))});
-  });
+        {id, type,
+         fmt::format("{}{}/{}/{}.yaml", folder, id.substr(0, slash), type->folder, id.substr(slash + 1))});
   return all;
 }
 

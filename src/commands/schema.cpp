@@ -11,13 +11,12 @@ namespace {
 
 /// The kinds of record, and the three files that stand beside them.
 std::vector<const RecordType*> all_types() {
-  std::vector<const RecordType*> types;
-  for_each_type(RecordTypes{}, [&]<class T>() { types.push_back(&record_type<T>()); });
-  types.insert(types.end(), {&record_type<Program>(), &record_type<Principles>(), &record_type<GroupTree>()});
+  std::vector<const RecordType*> types(kinds().begin(), kinds().end());
+  for (const ProgramFile& file : program_files()) types.push_back(file.type);
   return types;
 }
 
-std::vector<std::string_view> kind_names() {
+std::vector<std::string_view> schema_names() {
   std::vector<std::string_view> names;
   for (const RecordType* type : all_types()) names.push_back(type->name);
   names.emplace_back("findings");
@@ -37,9 +36,9 @@ Run setup_schema(Usage& usage) {
   const auto kind = std::make_shared<std::string>();
   usage
       .add_choice(
-           "kind", *kind, {"kind", kind_names()},
-           "The kind of record; program, principles or groups for the file of that name; findings for what "
-           "`cip validate --format json` prints")
+          "kind", *kind, {"kind", schema_names()},
+          "The kind of record; program, principles or groups for the file of that name; findings for what "
+          "`cip validate --format json` prints")
       .required = true;
   return [kind](Session& session) { return print_schema(*kind, session); };
 }

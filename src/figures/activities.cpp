@@ -30,6 +30,12 @@ std::optional<When> recorded_time(const Activity& activity) {
   return hull.get();
 }
 
+std::optional<When> time_of(const Activity& activity, Date today) {
+  const auto recorded = recorded_time(activity);
+  if (!recorded || !is_open(activity) || activity.common.as_of) return recorded;
+  return Hull().add(*recorded).add(on(today)).get();
+}
+
 Placement placement_of(const Activity& activity, When period) {
   const auto time = recorded_time(activity);
   if (!time) return Placement::undated;

@@ -18,11 +18,12 @@ class Collector {
   Collector(const Workspace& ws, Date as_of) : ws_(ws), as_of_(as_of) {}
 
   std::vector<AgendaItem> collect() {
-    for_each_record(ws_, [&](const auto& record) {
-      if (!has_ended(record)) add_all(record);
-      for (const Waiver& waiver : record.common.waivers)
-        add(waiver, record.common.id, record.common.group, record.common.owner);
-    });
+    for (const RecordType* type : kinds())
+      for (const Record& record : ws_.records(*type)) {
+        const Common& common = record.common();
+        if (!has_ended(record)) add_all(record);
+        for (const Waiver& waiver : common.waivers) add(waiver, common.id, common.group, common.owner);
+      }
     for (const Group& group : ws_.groups())
       for (const Waiver& waiver : group.waivers) add(waiver, *group.id, *group.id, std::nullopt);
     add_duties();
@@ -48,6 +49,13 @@ class Collector {
                         "", "", *waiver.reason, **waiver.until, certainly_before(**waiver.until, as_of_)});
   }
 
+  void add_all(const Record& record) {
+    if (const auto* activity = record.as<Activity>()) add_all(*activity);
+    if (const auto* metric = record.as<Metric>()) add_all(*metric);
+    if (const auto* practice = record.as<Practice>()) add_all(*practice);
+    if (const auto* survey = record.as<Survey>()) add_all(*survey);
+    if (const auto* report = record.as<Report>()) add_all(*report);
+  }
   void add_all(const Activity& activity) {
     if (!is_open(activity)) return;
     const bool is_late = activity.due && certainly_before(**activity.due, as_of_);
@@ -84,8 +92,6 @@ class Collector {
     if (report.due && *report.status != ReportStatus::final)
       add(report.common, "Publish: " + *report.common.title, **report.due);
   }
-  void add_all(const Criterion&) {}
-  void add_all(const Assessment&) {}
 
   void add_duties() {
     const Period* period = ws_.program ? ws_.period(*ws_.program->current_period) : nullptr;

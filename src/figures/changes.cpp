@@ -13,37 +13,20 @@
 namespace cip {
 namespace {
 
-/// Calls `visit(record)` with the record of the document, if it has no mistakes.
-template <class Visit>
-void visit_record(const Workspace& ws, const Document* document, const Visit& visit) {
-  if (!document || document->state != Document::State::sound) return;
-  for_each_type(RecordTypes{}, [&]<class T>() {
-    if (document->type == &record_type<T>()) visit(ws.record<T>(*document));
-  });
+const Document* sound(const Document* document) {
+  return document && document->is_sound() ? document : nullptr;
 }
 
 template <class T>
-const T* sound(const Workspace& ws, const Document* document) {
-  const bool is_one =
-      document && document->type == &record_type<T>() && document->state == Document::State::sound;
-  return is_one ? &ws.record<T>(*document) : nullptr;
+const T* sound_as(const Document* document) {
+  return document ? document->as<T>() : nullptr;
 }
 
-bool has_ended(const Workspace& ws, const Document* document) {
-  bool ended = false;
-  visit_record(ws, document, [&](const auto& record) { ended = has_ended(record); });
-  return ended;
-}
+bool has_ended(const Document* document) { return sound(document) && has_ended(document->read()); }
 
 std::optional<Value> value_in(const Workspace& ws, FileId file) {
   Findings said_before;
   return parse_yaml(ws.sources[file], file, said_before);
-}
-
-std::string title_in(const Workspace& ws, const Document* document) {
-  std::string title;
-  visit_record(ws, document, [&](const auto& record) { title = *record.common.title; });
-  return title;
 }
 
 /// The documents of two states that differ, those of one record together.
@@ -72,9 +55,9 @@ std::vector<RecordChange> pair_up(const Workspace& before, const Workspace& now)
 void compare_records(const Workspace& before, const Workspace& now, Changes& changes) {
   changes.records = pair_up(before, now);
   for (RecordChange& change : changes.records) {
-    change.title = title_in(now, change.now);
-    if (change.title.empty()) change.title = title_in(before, change.before);
-    change.has_ended = change.now && has_ended(now, change.now) && !has_ended(before, change.before);
+    const Document* newest = sound(change.now) ? change.now : sound(change.before);
+    if (newest) change.title = *newest->read().common().title;
+    change.has_ended = has_ended(change.now) && !has_ended(change.before);
     if (!change.before || !change.now) continue;
     const auto was = value_in(before, change.before->file), is = value_in(now, change.now->file);
     if (was && is) change.fields = field_changes(*was, *is, change.now->type->fields);
@@ -119,9 +102,9 @@ bool is_measured_alike(const Metric& a, const Metric& b) {
   });
 }
 
-void compare_metrics(const Workspace& before, const Workspace& now, Date as_of, Changes& changes) {
+void compare_metrics(Date as_of, Changes& changes) {
   for (const RecordChange& change : changes.records) {
-    const MetricChange metric{sound<Metric>(before, change.before), sound<Metric>(now, change.now)};
+    const MetricChange metric{sound_as<Metric>(change.before), sound_as<Metric>(change.now)};
     const Metric *was = metric.before, *is = metric.now;
     const bool differs =
         was && is ? status_of(*was, as_of) != status_of(*is, as_of) || !is_measured_alike(*was, *is)
@@ -130,11 +113,11 @@ void compare_metrics(const Workspace& before, const Workspace& now, Date as_of, 
   }
 }
 
-void compare_adoptions(const Workspace& before, const Workspace& now, Changes& changes) {
+void compare_adoptions(Changes& changes) {
   for (const RecordChange& change : changes.records) {
     std::map<std::string_view, AdoptionChange> by_group;
-    const auto* is = sound<Practice>(now, change.now);
-    const auto* was = sound<Practice>(before, change.before);
+    const auto* is = sound_as<Practice>(change.now);
+    const auto* was = sound_as<Practice>(change.before);
     if (was)
       for (const Adoption& adoption : was->adoptions)
         by_group[adoption.group.id] = {was, adoption.group.id, &adoption, nullptr};
@@ -241,8 +224,8 @@ Changes changes_between(const Workspace& before, const Workspace& now, Date as_o
   compare_records(before, now, changes);
   leave_out_layout(changes);
   compare_framework(before, now, changes);
-  compare_metrics(before, now, as_of, changes);
-  compare_adoptions(before, now, changes);
+  compare_metrics(as_of, changes);
+  compare_adoptions(changes);
   compare_figures(before, now, as_of, changes);
   return changes;
 }

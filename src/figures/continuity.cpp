@@ -40,6 +40,18 @@ class Marks {
     mark(end);
   }
 
+  void mark(When begin, When end) {
+    for (Quarter& quarter : quarters_) {
+      const bool between = begin.last <= end.first && begin.last <= quarter.time.last &&
+                           quarter.time.first <= end.first && begin != end;
+      if (between || holds(quarter.time, begin) || holds(quarter.time, end))
+        quarter.work = Work::certain;
+      else if (quarter.work == Work::none && begin.first <= quarter.time.last &&
+               quarter.time.first <= end.last)
+        quarter.work = Work::possible;
+    }
+  }
+
   Continuity take(Date as_of) const {
     Continuity continuity;
     for (const auto& [time, work] : quarters_) {
@@ -55,18 +67,6 @@ class Marks {
     When time;
     Work work;
   };
-
-  void mark(When begin, When end) {
-    for (Quarter& quarter : quarters_) {
-      const bool between = begin.last <= end.first && begin.last <= quarter.time.last &&
-                           quarter.time.first <= end.first && begin != end;
-      if (between || holds(quarter.time, begin) || holds(quarter.time, end))
-        quarter.work = Work::certain;
-      else if (quarter.work == Work::none && begin.first <= quarter.time.last &&
-               quarter.time.first <= end.last)
-        quarter.work = Work::possible;
-    }
-  }
 
   std::vector<Quarter> quarters_;
 };
@@ -88,25 +88,23 @@ void mark(const Activity& activity, Marks& marks) {
   }
 }
 
-void mark(const Metric& metric, Marks& marks) {
-  for (const Measurement& measurement : metric.measurements) marks.mark(measurement.date);
-}
-
 void mark(const Survey& survey, Marks& marks) {
   if (*survey.status != SurveyStatus::planned) marks.mark(survey.opened, survey.closed);
-}
-
-void mark(const Assessment& assessment, Marks& marks) { marks.mark(assessment.approved); }
-
-void mark(const Report& report, Marks& marks) {
-  if (report.published) marks.mark(report.published->date);
 }
 
 void mark(const Practice& practice, Marks& marks) {
   if (*practice.status != PracticeStatus::proposed) marks.mark(practice.since);
 }
 
-void mark(const Criterion&, Marks&) {}
+/// Of a record of any kind: what it tells of as done on a day, and what goes on.
+void mark(const Record& record, Marks& marks) {
+  if (const auto* activity = record.as<Activity>()) return mark(*activity, marks);
+  if (const auto* survey = record.as<Survey>()) return mark(*survey, marks);
+  if (const auto* practice = record.as<Practice>()) return mark(*practice, marks);
+  for_each_value(*record.type, record.data, [&](const Field& field, const Said& said) {
+    if (field.role == Role::happened) marks.mark(*said.when, *said.when);
+  });
+}
 
 /// The number of months that the time is made of; nothing unless they are whole.
 std::optional<int> whole_months(When time) {
@@ -146,12 +144,12 @@ std::optional<Gap> Continuity::longest_gap() const {
 Continuity continuity_of(const Workspace& ws, std::string_view group, int principle, When period,
                          Date as_of) {
   Marks marks(period, as_of);
-  const auto serves = [&](const auto& record) {
+  const auto serves = [&](const Record& record) {
     return principle == 0 || principles_of(ws, record).contains(principle);
   };
-  for_each_record(ws, [&](const auto& record) {
-    if (record.common.group == group && serves(record)) mark(record, marks);
-  });
+  for (const Document& document : ws.documents)
+    if (document.is_sound() && document.group == group && serves(document.read()))
+      mark(document.read(), marks);
   for (const Practice& practice : ws.all<Practice>())
     if (practice.common.group != group && !practice.adoptions.empty() && serves(practice))
       mark_taken_over(practice, group, marks);

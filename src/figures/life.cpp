@@ -1,50 +1,35 @@
 #include "cip/figures/life.hpp"
 
-#include "cip/figures/activities.hpp"
-
 namespace cip {
+namespace {
 
-std::optional<When> time_of(const Criterion& criterion, Date) {
-  return Hull().add(criterion.common.as_of).get();
+/// Whether the word is one of those that the list holds, with blanks between them.
+bool holds(std::string_view list, std::string_view word) {
+  while (!list.empty()) {
+    const auto each = list.substr(0, list.find(' '));
+    if (each == word) return true;
+    list.remove_prefix(std::min(each.size() + 1, list.size()));
+  }
+  return false;
 }
 
-std::optional<When> time_of(const Practice& practice, Date today) {
-  Hull hull;
-  hull.add(practice.since).add(practice.until).add(practice.common.as_of);
-  for (const Adoption& adoption : practice.adoptions) hull.add(adoption.since);
-  if (*practice.status == PracticeStatus::active && hull.get() && !practice.common.as_of) hull.add(on(today));
-  return hull.get();
+}  // namespace
+
+std::string_view status_word(const Record& record) {
+  const auto status = first_said(record, Role::status);
+  return status ? status->text : std::string_view();
 }
 
-std::optional<When> time_of(const Activity& activity, Date today) {
-  const auto recorded = recorded_time(activity);
-  if (!recorded || !is_open(activity) || activity.common.as_of) return recorded;
-  return Hull().add(*recorded).add(on(today)).get();
+bool is_open(const Record& record) {
+  const Field* status = record.type->find(Role::status);
+  const std::string_view word = status_word(record);
+  return status && (word.empty() || holds(status->open_words, word));
 }
 
-std::optional<When> time_of(const Metric& metric, Date) {
-  Hull hull;
-  hull.add(metric.common.as_of);
-  if (metric.baseline) hull.add(metric.baseline->date);
-  if (metric.target) hull.add(metric.target->by);
-  for (const Measurement& measurement : metric.measurements) hull.add(*measurement.date);
-  return hull.get();
-}
-
-std::optional<When> time_of(const Survey& survey, Date) {
-  return Hull().add(survey.opened).add(survey.closed).add(survey.common.as_of).get();
-}
-
-std::optional<When> time_of(const Assessment& assessment, Date) {
-  return Hull().add(assessment.approved).add(assessment.common.as_of).get();
-}
-
-std::optional<When> time_of(const Report& report, Date) {
-  Hull hull;
-  hull.add(report.due).add(report.common.as_of);
-  if (report.comment) hull.add(report.comment->opens).add(report.comment->closes);
-  if (report.published) hull.add(*report.published->date);
-  return hull.get();
+bool has_ended(const Record& record) {
+  if (first_said(record, Role::replaced)) return true;
+  const Field* status = record.type->find(Role::status);
+  return status && holds(status->closing_words, status_word(record));
 }
 
 }  // namespace cip

@@ -22,7 +22,7 @@ constexpr RecordType priority_type{"priority", "", "Resources, risk and rank, 1 
 
 constexpr auto outcome_fields = std::to_array<Field>({
     field<&Outcome::result>("result", "Whether what was planned is in place"),
-    field<&Outcome::date>("date", "Since when"),
+    field<&Outcome::date>("date", "Since when", past("date of an outcome")),
     field<&Outcome::summary>("summary", "What is different now"),
 });
 constexpr RecordType outcome_type{"outcome", "", "What came of it.", outcome_fields};
@@ -30,7 +30,7 @@ constexpr RecordType outcome_type{"outcome", "", "What came of it.", outcome_fie
 constexpr auto nextstep_fields = std::to_array<Field>({
     field<&NextStep::what>("what", "What is to be done"),
     field<&NextStep::who>("who", "The role or team that does it"),
-    field<&NextStep::when>("when", "By when"),
+    field<&NextStep::when>("when", "By when", due),
     field<&NextStep::how>("how", "By which means"),
     field<&NextStep::then>("then", "What follows from it"),
 });
@@ -39,15 +39,16 @@ constexpr RecordType nextstep_type{"next step", "", "Who does what by when.", ne
 constexpr auto activity_fields =
     all_fields(first_fields<Activity>,
                std::to_array<Field>({
-                   field<&Activity::status>("status", "How far the work is"),
+                   field<&Activity::status>("status", "How far the work is",
+                                            status("planned in-progress on-hold", "cancelled")),
                    field<&Activity::progress>("progress", "How much of it is done, while it is in progress"),
                    field<&Activity::goal>("goal", "What success looks like"),
-                   field<&Activity::start>("start", "When it began, or will begin"),
-                   field<&Activity::due>("due", "When it should be done"),
-                   field<&Activity::end>("end", "When it was done"),
-                   field<&Activity::practices>("practices", "The practices it carries out"),
-                   field<&Activity::criteria>("criteria", "The criteria it serves"),
-                   field<&Activity::metrics>("metrics", "The metrics it should move"),
+                   field<&Activity::start>("start", "When it began, or will begin", begins("it starts")),
+                   field<&Activity::due>("due", "When it should be done", due),
+                   field<&Activity::end>("end", "When it was done", ends("activity ends")),
+                   field<&Activity::practices>("practices", "The practices it carries out", ties),
+                   field<&Activity::criteria>("criteria", "The criteria it serves", ties),
+                   field<&Activity::metrics>("metrics", "The metrics it should move", ties),
                    field<&Activity::depends_on>("depends_on", "The activities that must be done first"),
                    field<&Activity::answers>("answers", "The survey issues and comments it responds to"),
                    field<&Activity::method>("method", "Notes by phase: plan, do, study, act"),
@@ -57,8 +58,8 @@ constexpr auto activity_fields =
                    field<&Activity::next>("next", "Who does what by when"),
                }),
                last_fields<Activity>);
-constexpr RecordType activity_type{"activity", "activities", "A dated piece of improvement work.",
-                                   activity_fields};
+constexpr RecordType activity_type =
+    kind<Activity>("activity", "activities", "A dated piece of improvement work.", activity_fields);
 
 }  // namespace
 

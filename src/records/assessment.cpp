@@ -21,19 +21,19 @@ constexpr auto criterionrating_fields = std::to_array<Field>({
 constexpr RecordType criterionrating_type{"rating", "", "The judgement on one criterion.",
                                           criterionrating_fields};
 
-constexpr auto assessment_fields =
-    all_fields(first_fields<Assessment>,
-               std::to_array<Field>({
-                   field<&Assessment::period>("period", "The period it judges, an id of cip.yaml"),
-                   field<&Assessment::assessor>("assessor", "Who judged"),
-                   field<&Assessment::approved>("approved", "When the group approved it"),
-                   field<&Assessment::purpose>(
-                       "purpose", "The overarching consideration: does the group have a continuing purpose"),
-                   field<&Assessment::ratings>("ratings", "The judgement on each criterion"),
-               }),
-               last_fields<Assessment>);
-constexpr RecordType assessment_type{
-    "assessment", "assessments", "A group's judgement on its criteria, for one period.", assessment_fields};
+constexpr auto assessment_fields = all_fields(
+    first_fields<Assessment>,
+    std::to_array<Field>({
+        field<&Assessment::period>("period", "The period it judges, an id of cip.yaml"),
+        field<&Assessment::assessor>("assessor", "Who judged"),
+        field<&Assessment::approved>("approved", "When the group approved it", happened("date of approval")),
+        field<&Assessment::purpose>(
+            "purpose", "The overarching consideration: does the group have a continuing purpose"),
+        field<&Assessment::ratings>("ratings", "The judgement on each criterion"),
+    }),
+    last_fields<Assessment>);
+constexpr RecordType assessment_type = kind<Assessment>(
+    "assessment", "assessments", "A group's judgement on its criteria, for one period.", assessment_fields);
 
 }  // namespace
 

@@ -8,7 +8,7 @@ namespace {
 constexpr auto evidence_fields = std::to_array<Field>({
     field<&Evidence::title>("title", "What it is"),
     field<&Evidence::url>("url", "Its web address, or a path inside the repository"),
-    field<&Evidence::date>("date", "When it was published"),
+    field<&Evidence::date>("date", "When it was published", past("date of evidence")),
     field<&Evidence::note>("note", "What it shows"),
 });
 constexpr RecordType evidence_type{"evidence", "", "Something that a reader can open.", evidence_fields};

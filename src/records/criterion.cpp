@@ -5,19 +5,19 @@
 namespace cip {
 namespace {
 
-constexpr auto criterion_fields =
-    all_fields(first_fields<Criterion>,
-               std::to_array<Field>({
-                   field<&Criterion::code>("code", "Its number, as in P1-C2"),
-                   field<&Criterion::principle>("principle", "The principle it serves"),
-                   field<&Criterion::statement>("statement", "The condition, as the group agreed it"),
-                   field<&Criterion::relevance>("relevance", "How binding it is"),
-                   field<&Criterion::status>("status", "Whether it is in force"),
-               }),
-               last_fields<Criterion>);
-constexpr RecordType criterion_type{"criterion", "criteria",
-                                    "A condition that a group sets itself to satisfy a principle.",
-                                    criterion_fields};
+constexpr auto criterion_fields = all_fields(
+    first_fields<Criterion>,
+    std::to_array<Field>({
+        field<&Criterion::code>("code", "Its number, as in P1-C2", code),
+        field<&Criterion::principle>("principle", "The principle it serves", ties),
+        field<&Criterion::statement>("statement", "The condition, as the group agreed it"),
+        field<&Criterion::relevance>("relevance", "How binding it is"),
+        field<&Criterion::status>("status", "Whether it is in force", status("draft active", "retired")),
+    }),
+    last_fields<Criterion>);
+constexpr RecordType criterion_type =
+    kind<Criterion>("criterion", "criteria", "A condition that a group sets itself to satisfy a principle.",
+                    criterion_fields);
 
 }  // namespace
 

@@ -123,6 +123,17 @@ const Field* RecordType::find(std::string_view field) const {
   return it == fields.end() ? nullptr : &*it;
 }
 
+const Field* RecordType::find(Role role) const {
+  const auto it = std::ranges::find(fields, role, &Field::role);
+  return it == fields.end() ? nullptr : &*it;
+}
+
+std::optional<Said> first_said(const Record& record, Role role) {
+  const Field* field = record.type->find(role);
+  if (!field || field->count(record.data) == 0) return std::nullopt;
+  return field->say(record.data, 0);
+}
+
 std::string full_id(std::string_view reference, std::string_view group) {
   if (reference.find('/') != std::string_view::npos) return std::string(reference);
   return std::string(group) + "/" + std::string(reference);

@@ -6,13 +6,13 @@ namespace cip {
 namespace {
 
 constexpr auto baseline_fields = std::to_array<Field>({
-    field<&Baseline::date>("date", "When it was measured"),
+    field<&Baseline::date>("date", "When it was measured", past("date of a baseline")),
     field<&Baseline::value>("value", "The number, in the metric's unit"),
 });
 constexpr RecordType baseline_type{"baseline", "", "Where it stood before.", baseline_fields};
 
 constexpr auto target_fields = std::to_array<Field>({
-    field<&Target::by>("by", "By when"),
+    field<&Target::by>("by", "By when", due),
     field<&Target::value>("value", "The number to reach, in the metric's unit"),
     field<&Target::min>("min", "The least that is good"),
     field<&Target::max>("max", "The most that is good"),
@@ -21,7 +21,7 @@ constexpr auto target_fields = std::to_array<Field>({
 constexpr RecordType target_type{"target", "", "What should be reached.", target_fields};
 
 constexpr auto measurement_fields = std::to_array<Field>({
-    field<&Measurement::date>("date", "The date it holds for"),
+    field<&Measurement::date>("date", "The date it holds for", happened("date of a measurement")),
     field<&Measurement::value>("value", "The number, in the metric's unit"),
     field<&Measurement::rating>("rating", "The judgement, for a qualitative metric"),
     field<&Measurement::note>("note", "How it came about"),
@@ -33,8 +33,8 @@ constexpr RecordType measurement_type{"measurement", "", "What was found at one 
 constexpr auto metric_fields = all_fields(
     first_fields<Metric>,
     std::to_array<Field>({
-        field<&Metric::code>("code", "Its number, as in P1-C2-I2"),
-        field<&Metric::criterion>("criterion", "The criterion it tells about"),
+        field<&Metric::code>("code", "Its number, as in P1-C2-I2", code),
+        field<&Metric::criterion>("criterion", "The criterion it tells about", ties),
         field<&Metric::form>("form", "Whether it is a number, a judgement, or a process that is in place"),
         field<&Metric::facet>("facet", "What it looks at"),
         field<&Metric::unit>("unit", "What the number counts, as in percent or days"),
@@ -44,12 +44,12 @@ constexpr auto metric_fields = all_fields(
         field<&Metric::baseline>("baseline", "Where it stood before"),
         field<&Metric::target>("target", "What should be reached"),
         field<&Metric::availability>("availability", "Whether the numbers can be had today"),
-        field<&Metric::status>("status", "Whether it is in use"),
+        field<&Metric::status>("status", "Whether it is in use", status("draft active", "retired")),
         field<&Metric::measurements>("measurements", "What was found, oldest first"),
     }),
     last_fields<Metric>);
-constexpr RecordType metric_type{"metric", "metrics", "What is measured to tell whether a criterion is met.",
-                                 metric_fields};
+constexpr RecordType metric_type =
+    kind<Metric>("metric", "metrics", "What is measured to tell whether a criterion is met.", metric_fields);
 
 }  // namespace
 

@@ -28,16 +28,16 @@ constexpr auto practice_fields = all_fields(
         field<&Practice::harmonization>("harmonization", "How alike it should be from group to group"),
         field<&Practice::resourcing>("resourcing", "Where the means come from"),
         field<&Practice::cadence>("cadence", "How often it is done"),
-        field<&Practice::status>("status", "Whether it is followed"),
+        field<&Practice::status>("status", "Whether it is followed", status("proposed active", "retired")),
         field<&Practice::goal>("goal", "What it is meant to achieve"),
-        field<&Practice::since>("since", "Followed since"),
-        field<&Practice::until>("until", "Followed until, for one that ended"),
+        field<&Practice::since>("since", "Followed since", begins("it starts")),
+        field<&Practice::until>("until", "Followed until, for one that ended", ends("practice ends")),
         field<&Practice::review_by>("review_by", "When to look at it again"),
         field<&Practice::adoptions>("adoptions", "What other groups made of it"),
     }),
     last_fields<Practice>);
-constexpr RecordType practice_type{"practice", "practices",
-                                   "A standing way of working that other groups can adopt.", practice_fields};
+constexpr RecordType practice_type = kind<Practice>(
+    "practice", "practices", "A standing way of working that other groups can adopt.", practice_fields);
 
 }  // namespace
 

@@ -15,6 +15,7 @@ struct Traits<RuleLevels> {
       to.levels.push_back(std::move(level));
     }
   }
+  static Said say(const RuleLevels&, std::size_t) { return {}; }
 };
 }  // namespace detail
 
@@ -30,15 +31,15 @@ constexpr RecordType framework_type{"framework", "", "The framework that the gro
 
 constexpr auto phase_fields = std::to_array<Field>({
     field<&Phase::name>("name", "What is done in it"),
-    field<&Phase::start>("start", "Its first day"),
-    field<&Phase::end>("end", "Its last day"),
+    field<&Phase::start>("start", "Its first day", begins("it starts")),
+    field<&Phase::end>("end", "Its last day", ends("phase ends")),
 });
 constexpr RecordType phase_type{"phase", "", "A part of a period.", phase_fields};
 
 constexpr auto period_fields = std::to_array<Field>({
     field<&Period::id>("id", "A short name for it"),
-    field<&Period::start>("start", "When it begins"),
-    field<&Period::end>("end", "When it ends"),
+    field<&Period::start>("start", "When it begins", begins("it starts")),
+    field<&Period::end>("end", "When it ends", ends("period ends")),
     field<&Period::note>("note", "What a reader should know about it"),
     field<&Period::phases>("phases", "Its parts"),
     field<&Period::evidence>("evidence", "Where its dates come from"),

@@ -8,7 +8,7 @@ namespace {
 constexpr auto question_fields = std::to_array<Field>({
     field<&Question::id>("id", "A short name for it"),
     field<&Question::text>("text", "The question as it was asked"),
-    field<&Question::principle>("principle", "The principle it asks about"),
+    field<&Question::principle>("principle", "The principle it asks about", ties),
     field<&Question::scale>("scale", "How it was answered"),
     field<&Question::options>("options", "The answers to choose from, where the scale doesn't say"),
     field<&Question::counts>("counts", "How many chose each answer, lowest first"),
@@ -20,30 +20,30 @@ constexpr auto issue_fields = std::to_array<Field>({
     field<&Issue::id>("id", "A short name for it"),
     field<&Issue::summary>("summary", "What it is"),
     field<&Issue::severity>("severity", "Whether it calls for measures"),
-    field<&Issue::principle>("principle", "The principle it touches"),
+    field<&Issue::principle>("principle", "The principle it touches", ties),
 });
 constexpr RecordType issue_type{"issue", "", "Something that the survey brought up.", issue_fields};
 
-constexpr auto survey_fields =
-    all_fields(first_fields<Survey>,
-               std::to_array<Field>({
-                   field<&Survey::status>("status", "How far it is"),
-                   field<&Survey::goal>("goal", "What it is meant to find out or to reach"),
-                   field<&Survey::opened>("opened", "When answers could first be given"),
-                   field<&Survey::closed>("closed", "When answers could last be given"),
-                   field<&Survey::population>("population", "Who could have answered"),
-                   field<&Survey::invited>("invited", "How many were asked"),
-                   field<&Survey::responses>("responses", "How many answered"),
-                   field<&Survey::instrument>("instrument", "Where the questionnaire can be read"),
-                   field<&Survey::published>("published", "Where the results can be read"),
-                   field<&Survey::mechanism>("mechanism", "A survey, or what stands in for one"),
-                   field<&Survey::questions>("questions", "What was asked and answered"),
-                   field<&Survey::issues>("issues", "What it brought up"),
-                   field<&Survey::combines>("combines", "The surveys of sub-groups that it adds up"),
-               }),
-               last_fields<Survey>);
-constexpr RecordType survey_type{"survey", "surveys", "A satisfaction survey of a group's members.",
-                                 survey_fields};
+constexpr auto survey_fields = all_fields(
+    first_fields<Survey>,
+    std::to_array<Field>({
+        field<&Survey::status>("status", "How far it is", status("planned open", "")),
+        field<&Survey::goal>("goal", "What it is meant to find out or to reach"),
+        field<&Survey::opened>("opened", "When answers could first be given", begins("it opens")),
+        field<&Survey::closed>("closed", "When answers could last be given", ends("survey closes")),
+        field<&Survey::population>("population", "Who could have answered"),
+        field<&Survey::invited>("invited", "How many were asked"),
+        field<&Survey::responses>("responses", "How many answered"),
+        field<&Survey::instrument>("instrument", "Where the questionnaire can be read"),
+        field<&Survey::published>("published", "Where the results can be read"),
+        field<&Survey::mechanism>("mechanism", "A survey, or what stands in for one"),
+        field<&Survey::questions>("questions", "What was asked and answered"),
+        field<&Survey::issues>("issues", "What it brought up"),
+        field<&Survey::combines>("combines", "The surveys of sub-groups that it adds up"),
+    }),
+    last_fields<Survey>);
+constexpr RecordType survey_type =
+    kind<Survey>("survey", "surveys", "A satisfaction survey of a group's members.", survey_fields);
 
 }  // namespace
 

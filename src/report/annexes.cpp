@@ -31,15 +31,14 @@ void write_records(const ReportScope& scope, Page& page) {
   say(fmt::format("{} of the group, whatever the period, each with its id, title, status and dates.",
                   counted(count, "record", "records")),
       page);
-  for_each_type(RecordTypes{}, [&]<class T>() {
+  for (const RecordType* type : kinds()) {
     List list;
     for (const RecordSummary& record : records)
-      if (is_own(record) && record.kind == record_type<T>().name)
-        list.items.push_back({record_line(record), {}});
-    if (list.items.empty()) return;
-    page.push_back(Heading{4, capitalized(record_type<T>().folder)});
+      if (is_own(record) && record.type == type) list.items.push_back({record_line(record), {}});
+    if (list.items.empty()) continue;
+    page.push_back(Heading{4, capitalized(type->folder)});
     page.push_back(std::move(list));
-  });
+  }
 }
 
 void write_measurements(const ReportScope& scope, Page& page) {
@@ -92,10 +91,11 @@ void write_errors(const ReportScope& scope, Page& page) {
 
 void write_sources(const ReportScope& scope, Page& page) {
   std::map<std::string_view, std::size_t> counts;
-  for_each_record(scope.ws, [&](const auto& record) {
-    if (record.common.group == *scope.group.id && record.common.origin && record.common.origin->url)
-      ++counts[**record.common.origin->url];
-  });
+  for (const Document& document : scope.ws.documents) {
+    if (!document.is_sound() || document.group != *scope.group.id) continue;
+    const Maybe<Origin>& origin = document.read().common().origin;
+    if (origin && origin->url) ++counts[**origin->url];
+  }
   page.push_back(Heading{3, "Sources"});
   if (counts.empty()) return say("The sources are the pages that are linked where they are used.", page);
   List list;

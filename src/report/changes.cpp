@@ -119,7 +119,7 @@ Fate fate_of(const RecordChange& change) {
 }
 
 std::string condition(const RecordChange& change) {
-  if (!change.now || change.now->state == Document::State::sound) return "";
+  if (!change.now || change.now->is_sound()) return "";
   return change.now->state == Document::State::unreadable ? ", which can't be read as YAML"
                                                           : ", which has mistakes";
 }

@@ -174,11 +174,12 @@ List practices(const ReportScope& scope, int principle) {
 /// Records of the group whose tie to the principles is our reading.
 std::size_t count_inferred(const ReportScope& scope) {
   std::size_t count = 0;
-  for_each_record(scope.ws, [&](const auto& record) {
-    const bool inferred = std::ranges::any_of(record.common.inferred,
+  for (const Document& document : scope.ws.documents) {
+    if (!document.is_sound() || document.group != *scope.group.id) continue;
+    const bool inferred = std::ranges::any_of(document.read().common().inferred,
                                               [](const FieldName& field) { return *field == "principles"; });
-    count += inferred && record.common.group == *scope.group.id ? 1 : 0;
-  });
+    count += inferred ? 1 : 0;
+  }
   return count;
 }
 

@@ -122,27 +122,22 @@ void reference_to_other_kind(const Judged& judged, Breaches& out) {
     }
 }
 
-/// True for a record that work may still build on; a finished one may refer to what has ended since.
-bool is_current(const Activity& activity) { return is_open(activity); }
-bool is_current(const Metric& metric) { return !has_ended(metric); }
-bool is_current(const Practice&) { return false; }
-bool is_current(const Criterion&) { return false; }
-bool is_current(const Survey&) { return false; }
-bool is_current(const Assessment&) { return false; }
-bool is_current(const Report&) { return false; }
-
 void reference_to_ended(const Judged& judged, Breaches& out) {
   std::map<std::string_view, std::string> ended;  // id, and the id that took its place
   std::set<std::string_view> current;
-  for_each_record(judged.ws, [&](const auto& record) {
+  for (const Document& document : judged.ws.documents) {
+    if (!document.is_sound()) continue;
+    const Record record = document.read();
+    const auto other = first_said(record, Role::replaced);
     if (has_ended(record))
-      ended.emplace(record.common.id, record.superseded_by ? record.superseded_by->id : "");
-    if (is_current(record)) current.insert(record.common.id);
-  });
+      ended.emplace(document.id, other ? other->text : "");
+    else if (is_open(record))  // what is finished may refer to what has ended since
+      current.insert(document.id);
+  }
   for (const Document& document : judged.ws.documents)
     for (const Link& link : document.links) {
       const auto target = ended.find(link.id);
-      if (target == ended.end() || !current.contains(document.id) || link.field->name == "superseded_by")
+      if (target == ended.end() || !current.contains(document.id) || link.field->role == Role::replaced)
         continue;
       out.report(link.span, fmt::format("`{}` has ended", link.id))
           .suggest(target->second.empty() ? "refer to what is in force"
@@ -209,7 +204,7 @@ void circular_reference(const Judged& judged, Breaches& out) {
   for (const Document& document : judged.ws.documents)
     for (const Link& link : document.links) {
       if (link.field->name == "depends_on") depends[document.id].emplace_back(link.id, link.span);
-      if (link.field->name == "superseded_by") superseded[document.id].emplace_back(link.id, link.span);
+      if (link.field->role == Role::replaced) superseded[document.id].emplace_back(link.id, link.span);
     }
   for (const Group& group : judged.ws.groups())
     if (group.parent) parents[*group.id].emplace_back(group.parent->id, group.parent->span);

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "cip/base/text.hpp"
+#include "cip/figures/activities.hpp"
 #include "cip/figures/groups.hpp"
 #include "cip/figures/life.hpp"
 #include "cip/figures/practices.hpp"
@@ -15,25 +16,22 @@
 namespace cip {
 namespace {
 
-template <class T>
-void check_tied(const Judged& judged, Breaches& out) {
-  for (const T& record : judged.all<T>()) {
-    const auto document = judged.ws.with_id(record.common.id).front();
-    const bool through_others = std::ranges::any_of(document->links, [](const Link& link) {
-      return link.field->name == "criterion" || link.field->name == "criteria" ||
-             link.field->name == "metrics" || link.field->name == "practices";
-    });
-    if (principles_of(judged.ws, record).empty() && !through_others)
-      out.report(record.common.title.span, fmt::format("{} is tied to no principle", record_type<T>().name))
-          .suggest("write `principles:` with the numbers of those it serves, as in `[1, 4]`");
-  }
+/// What is about a whole period speaks of all principles.
+bool is_of_period(const RecordType& type) {
+  return std::ranges::find(type.fields, Kind::period, &Field::kind) != type.fields.end();
 }
 
 void no_principle(const Judged& judged, Breaches& out) {
-  check_tied<Practice>(judged, out);
-  check_tied<Activity>(judged, out);
-  check_tied<Metric>(judged, out);
-  check_tied<Survey>(judged, out);
+  for (const Document& document : judged.ws.documents) {
+    if (!document.is_sound() || is_of_period(*document.type)) continue;
+    const bool through_others = std::ranges::any_of(document.links, [](const Link& link) {
+      return link.field->role == Role::ties && link.field->kind == Kind::reference;
+    });
+    if (through_others || !principles_of(judged.ws, document.read()).empty()) continue;
+    out.report(document.read().common().title.span,
+               fmt::format("{} is tied to no principle", document.type->name))
+        .suggest("write `principles:` with the numbers of those it serves, as in `[1, 4]`");
+  }
 }
 
 void unknown_principle(const Judged& judged, Breaches& out) {

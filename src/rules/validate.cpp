@@ -21,10 +21,10 @@ struct Scope {
 
 std::vector<Scope> all_scopes(const Workspace& ws) {
   std::vector<Scope> scopes;
-  for_each_record(ws, [&](const auto& record) {
-    for (const Waiver& waiver : record.common.waivers)
-      scopes.push_back({&waiver, {record.common.file, 0, static_cast<std::uint32_t>(-1)}});
-  });
+  for (const Document& document : ws.documents)
+    if (document.is_sound())
+      for (const Waiver& waiver : document.read().common().waivers)
+        scopes.push_back({&waiver, {document.file, 0, static_cast<std::uint32_t>(-1)}});
   for (std::size_t i = 0; i < ws.groups().size(); ++i) {
     const auto end =
         i + 1 < ws.groups().size() ? ws.groups()[i + 1].id.span.begin : static_cast<std::uint32_t>(-1);

@@ -32,27 +32,14 @@ void cut(Findings& found) {
       .suggest("mend these first; the rest is then shown");
 }
 
-template <class T>
-Shelf shelf() {
-  return {&record_type<T>(), [](Workspace& ws, std::size_t count) { ws.all<T>().resize(count); },
-          [](Workspace& ws, const Document& document, const Value& value) {
-            T& record = ws.all<T>()[document.index];
-            record.common.id = document.id;
-            record.common.group = document.group;
-            record.common.file = document.file;
-            read_record(record, value, document.group);
-          },
-          [](Workspace& ws) {
-            std::erase_if(ws.all<T>(), [](const T& record) { return record.common.id.empty(); });
-          },
-          [](Workspace& to, Workspace& from, std::size_t index) {
-            to.all<T>().push_back(std::move(from.all<T>()[index]));
-            return to.all<T>().size() - 1;
-          }};
-}
-
-std::size_t number_of(const RecordType& type) {
-  return static_cast<std::size_t>(&shelf_of(type) - all_shelves().data());
+std::shared_ptr<const void> make_record(const Document& document, const Value& value) {
+  std::shared_ptr<void> record = document.type->make();
+  Common& common = document.type->common(record.get());
+  common.id = document.id;
+  common.group = document.group;
+  common.file = document.file;
+  read_record(record.get(), *document.type, value, document.group);
+  return record;
 }
 
 std::string_view take_part(std::string_view& path) {
@@ -71,7 +58,7 @@ class Loader {
     for (const ListedFile& file : files_) ws_.sources.push_back({file.path, ""});
     place();
     read_in_parallel();
-    close_gaps();
+    ws_.index();
     return std::move(ws_);
   }
 
@@ -87,9 +74,6 @@ class Loader {
     places_.resize(files_.size());
     for (std::size_t i = 0; i < files_.size(); ++i)
       places_[i] = place_of(files_[i], first_ + static_cast<FileId>(i));
-    std::vector<std::size_t> counts(shelves_.size());
-    for (Document& document : ws_.documents) document.index = counts[number_of(*document.type)]++;
-    for (std::size_t i = 0; i < shelves_.size(); ++i) shelves_[i].make_room(ws_, counts[i]);
   }
 
   Place place_of(const ListedFile& listed, FileId file) {
@@ -106,8 +90,8 @@ class Loader {
 
   Place place_of_record(FileId file, std::string_view rest) {
     const auto group = take_part(rest), folder = take_part(rest), name = take_part(rest);
-    const auto shelf = std::ranges::find(shelves_, folder, [](const Shelf& s) { return s.type->folder; });
-    if (shelf == shelves_.end() || !name.ends_with(ending) || !rest.empty()) {
+    const RecordType* type = kind_in_folder(folder);
+    if (!type || !name.ends_with(ending) || !rest.empty()) {
       report(layout_rule::stray_file, file, "file that is no record", stray_help(folder, name));
       return {};
     }
@@ -115,23 +99,17 @@ class Loader {
     if (!is_slug(slug))
       report(layout_rule::bad_slug, file, fmt::format("`{}` is not a slug", slug),
              fmt::format("name the file `{}.yaml`", to_slug(slug)));
-    ws_.documents.push_back({fmt::format("{}/{}", group, slug),
-                             std::string(group),
-                             shelf->type,
-                             file,
-                             Document::State::unreadable,
-                             0,
-                             {}});
-    return {shelf->type, ws_.documents.size() - 1};
+    ws_.documents.push_back({fmt::format("{}/{}", group, slug), std::string(group), type, file});
+    return {type, ws_.documents.size() - 1};
   }
 
   std::string stray_help(std::string_view folder, std::string_view name) const {
     std::vector<std::string_view> folders;
-    for (const Shelf& shelf : shelves_) folders.push_back(shelf.type->folder);
-    if (std::ranges::find(folders, folder) != folders.end() && name.ends_with(".yml"))
+    for (const RecordType* type : kinds()) folders.push_back(type->folder);
+    if (kind_in_folder(folder) && name.ends_with(".yml"))
       return fmt::format("name the file `{}{}`", name.substr(0, name.size() - 4), ending);
-    for (const Shelf& shelf : shelves_)
-      if (shelf.type->name == folder) return fmt::format("did you mean the folder `{}`?", shelf.type->folder);
+    if (const RecordType* type = kind_named(folder); type && type->folder != folder)
+      return fmt::format("did you mean the folder `{}`?", type->folder);
     if (const auto meant = closest(folder, folders); !name.empty() && !meant.empty() && meant != folder)
       return fmt::format("did you mean the folder `{}`?", meant);
     return "a record lies in `<group>/<kind>/<slug>.yaml`; other files belong outside the data folder";
@@ -189,21 +167,13 @@ class Loader {
     Document& document = ws_.documents[place.document];
     document.state = sound ? Document::State::sound : Document::State::unsound;
     document.links = collect_links(*value, *place.type, document.group);
-    if (sound) shelf_of(*place.type).bind(ws_, document, *value);
+    if (sound) document.record = make_record(document, *value);
   }
 
   void read_program_file(const RecordType& type, const Value& value) {
     if (&type == &record_type<Program>()) read_record(ws_.program.emplace(), value, "");
     if (&type == &record_type<Principles>()) read_record(ws_.principles.emplace(), value, "");
     if (&type == &record_type<GroupTree>()) read_record(ws_.tree.emplace(), value, "");
-  }
-
-  void close_gaps() {
-    for (const Shelf& shelf : shelves_) shelf.close_gaps(ws_);
-    std::vector<std::size_t> counts(shelves_.size());
-    for (Document& document : ws_.documents)
-      if (document.state == Document::State::sound) document.index = counts[number_of(*document.type)]++;
-    ws_.index();
   }
 
   void report(const Rule& rule, FileId file, std::string message, std::string help) {
@@ -215,7 +185,6 @@ class Loader {
   const FileId first_;
   Findings& out_;
   Workspace ws_;
-  const std::vector<Shelf>& shelves_ = all_shelves();
   std::vector<Place> places_;  // of each of files_
 };
 
@@ -245,19 +214,6 @@ Workspace load(const fs::path& root, std::vector<ListedFile> files, Findings& ou
 }
 
 }  // namespace
-
-const std::vector<Shelf>& all_shelves() {
-  static const std::vector<Shelf> shelves = [] {
-    std::vector<Shelf> all;
-    for_each_type(RecordTypes{}, [&]<class T>() { all.push_back(shelf<T>()); });
-    return all;
-  }();
-  return shelves;
-}
-
-const Shelf& shelf_of(const RecordType& type) {
-  return *std::ranges::find(all_shelves(), &type, &Shelf::type);
-}
 
 Workspace read_files(const fs::path& root, std::vector<ListedFile> files, FileId first, Findings& out) {
   std::erase_if(files, [](const ListedFile& file) { return fs::path(file.path).filename() == "README.md"; });

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <algorithm>
 #include <filesystem>
 #include <vector>
 
@@ -8,19 +7,6 @@
 #include "cip/store/workspace.hpp"
 
 namespace cip {
-
-/// What the loader does for one kind of record; the one place where the kinds meet the file system.
-struct Shelf {
-  const RecordType* type;
-  void (*make_room)(Workspace& ws, std::size_t count);
-  void (*bind)(Workspace& ws, const Document& document, const Value& value);
-  void (*close_gaps)(Workspace& ws);
-  /// Moves the record of a sound document behind those of the other workspace; returns its place there.
-  std::size_t (*move)(Workspace& to, Workspace& from, std::size_t index);
-};
-
-const std::vector<Shelf>& all_shelves();
-const Shelf& shelf_of(const RecordType& type);
 
 /// Reads these files, whose ids begin with `first`; one without a text is read from below `root`. Judges each
 /// by itself: what only all of them together show is left to check_folders.

@@ -14,17 +14,8 @@ bool is_in(const Sources& sources, std::string_view path) {
   return std::ranges::find(sources, path, &SourceFile::path) != sources.end();
 }
 
-/// A document of either state, and the workspace that holds its record.
-struct Holding {
-  Document* document;
-  Workspace* ws;
-};
-
-bool stands_before(const Holding& a, const Holding& b) {
-  const auto place = [](const Document& document) {
-    return std::tie(document.group, document.type->folder, document.id);
-  };
-  return place(*a.document) < place(*b.document);
+bool stands_before(const Document& a, const Document& b) {
+  return std::tie(a.group, a.type->folder, a.id) < std::tie(b.group, b.type->folder, b.id);
 }
 
 /// What stays of a workspace when files are gone.
@@ -61,20 +52,10 @@ class Rest {
   }
 
   void take_records(Workspace& then, Workspace& come) {
-    std::vector<Holding> all;
-    for (Document& document : ws_.documents)
-      if (holds(document.file)) all.push_back({&document, &ws_});
-    const auto middle = static_cast<std::ptrdiff_t>(all.size());
-    for (Document& document : come.documents) all.push_back({&document, &come});
-    std::ranges::inplace_merge(all, all.begin() + middle, stands_before);
-    then.documents.reserve(all.size());
-    for_each_type(RecordTypes{},
-                  [&]<class T>() { then.all<T>().reserve(ws_.all<T>().size() + come.all<T>().size()); });
-    for (const auto& [document, ws] : all) {
-      Document& taken = then.documents.emplace_back(std::move(*document));
-      if (taken.state == Document::State::sound)
-        taken.index = shelf_of(*taken.type).move(then, *ws, taken.index);
-    }
+    std::erase_if(ws_.documents, [&](const Document& document) { return !holds(document.file); });
+    const auto moving = [](auto at) { return std::make_move_iterator(at); };
+    std::merge(moving(ws_.documents.begin()), moving(ws_.documents.end()), moving(come.documents.begin()),
+               moving(come.documents.end()), std::back_inserter(then.documents), stands_before);
   }
 
   Workspace ws_;

@@ -7,12 +7,21 @@ namespace cip {
 void Workspace::index() {
   by_id_.clear();
   incomplete_.clear();
+  records_.clear();
   for (const Document& document : documents) {
     by_id_.push_back(&document);
-    if (document.state != Document::State::sound) incomplete_.emplace(document.type, document.group);
+    if (document.is_sound())
+      records_[document.type].push_back(document.read());
+    else
+      incomplete_.emplace(document.type, document.group);
   }
   std::ranges::stable_sort(by_id_, {},
                            [](const Document* document) -> const std::string& { return document->id; });
+}
+
+std::span<const Record> Workspace::records(const RecordType& type) const {
+  const auto it = records_.find(&type);
+  return it == records_.end() ? std::span<const Record>() : std::span<const Record>(it->second);
 }
 
 std::span<const Document* const> Workspace::with_id(std::string_view id) const {

@@ -67,17 +67,15 @@ void for_each_pair(const Workspace& ws, const Visit& visit) {
     for (const Period& period : ws.program->periods) visit(group, period);
 }
 
-template <class T>
-Relation principles_served(const Workspace& ws) {
-  const RecordType& type = record_type<T>();
+Relation principles_served(const Workspace& ws, const RecordType& type) {
   Relation relation{fmt::format("figure_{}_principles", type.name),
                     "The principles that a record serves: those it names, and those of what it is about",
                     {naming(fmt::format("{}_id", type.name), std::string(type.folder)),
                      {"principle_number", "INTEGER", true, {}, "principles", ""}},
                     2};
-  for (const T& record : ws.all<T>())
+  for (const Record& record : ws.records(type))
     for (const int number : principles_of(ws, record))
-      if (ws.principle(number)) relation.rows.push_back({cell(record.common.id), cell(number)});
+      if (ws.principle(number)) relation.rows.push_back({cell(record.common().id), cell(number)});
   return relation;
 }
 
@@ -337,7 +335,7 @@ class SurveyFigures {
 
 std::vector<Relation> figure_relations(const Workspace& ws, Date as_of) {
   std::vector<Relation> relations;
-  for_each_type(RecordTypes{}, [&]<class T>() { relations.push_back(principles_served<T>(ws)); });
+  for (const RecordType* type : kinds()) relations.push_back(principles_served(ws, *type));
   relations.push_back(completions(ws));
   relations.push_back(placements(ws));
   relations.push_back(metric_states(ws, as_of));

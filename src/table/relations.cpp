@@ -30,9 +30,7 @@ const std::vector<Root>& roots() {
                            {&record_type<ContinuingPurpose>(), "continuing_purpose", one_row},
                            {&record_type<Principle>(), "principles", "number"},
                            {&record_type<Group>(), "groups", "id"}};
-    for_each_type(RecordTypes{}, [&]<class T>() {
-      list.push_back({&record_type<T>(), record_type<T>().folder, "id"});
-    });
+    for (const RecordType* type : kinds()) list.push_back({type, type->folder, "id"});
     return list;
   }();
   return all;
@@ -271,7 +269,7 @@ class Filler {
 
   const Document* find(const RecordType& type, const std::string& id) const {
     for (const Document* document : ws_.with_id(id))
-      if (document->type == &type && document->state == Document::State::sound) return document;
+      if (document->type == &type && document->is_sound()) return document;
     return nullptr;
   }
 
@@ -288,13 +286,12 @@ Plan plan_record(const RecordType& type) {
              {"has_ended", "INTEGER", true, {}, "", "1: retired, cancelled, or replaced by another record"}});
 }
 
-template <class T>
-void fill_records(Plan& plan, const Workspace& ws) {
+void fill_records(Plan& plan, const Workspace& ws, const RecordType& type) {
   const Filler filler(ws);
   for (const Document& document : ws.documents) {
-    if (document.type != &record_type<T>() || document.state != Document::State::sound) continue;
+    if (document.type != &type || !document.is_sound()) continue;
     const auto record = read_written(ws, document, "");
-    const std::int64_t ended = has_ended(ws.record<T>(document)) ? 1 : 0;
+    const std::int64_t ended = has_ended(document.read()) ? 1 : 0;
     filler.add(plan, record->value, {document.id, group_cell(ws, document.group), record->path, ended},
                document.group);
   }
@@ -366,11 +363,11 @@ std::vector<Relation> record_relations(const Workspace& ws) {
   add_program(ws, relations);
   add_principles(ws, relations);
   add_groups(ws, relations);
-  for_each_type(RecordTypes{}, [&]<class T>() {
-    Plan plan = plan_record(record_type<T>());
-    fill_records<T>(plan, ws);
+  for (const RecordType* type : kinds()) {
+    Plan plan = plan_record(*type);
+    fill_records(plan, ws, *type);
     collect(std::move(plan), relations);
-  });
+  }
   return relations;
 }
 

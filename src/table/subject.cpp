@@ -10,14 +10,6 @@
 namespace cip {
 namespace {
 
-const RecordType* kind_named(std::string_view word) {
-  const RecordType* found = nullptr;
-  for_each_type(RecordTypes{}, [&]<class T>() {
-    if (word == record_type<T>().name || word == record_type<T>().folder) found = &record_type<T>();
-  });
-  return found;
-}
-
 class Finder {
  public:
   Finder(const Workspace& ws, const TableRow& row) : ws_(ws), row_(row) {}
@@ -36,7 +28,7 @@ class Finder {
           .suggest(fmt::format("write `{}`, or another id for a new record", right));
       return std::nullopt;
     }
-    if ((*document)->state == Document::State::sound) return Subject{*document, (*document)->type, id};
+    if ((*document)->is_sound()) return Subject{*document, (*document)->type, id};
     row_.wrong(column_name::id, fmt::format("the record `{}` has mistakes", id))
         .suggest("mend it first; `cip validate` shows them");
     return std::nullopt;
@@ -45,7 +37,7 @@ class Finder {
  private:
   std::nullopt_t unknown_kind(const std::string& kind) {
     std::vector<std::string_view> names;
-    for_each_type(RecordTypes{}, [&]<class T>() { names.push_back(record_type<T>().name); });
+    for (const RecordType* type : kinds()) names.push_back(type->name);
     const std::string hint = did_you_mean(kind, names);
     row_.wrong(column_name::kind, fmt::format("no kind `{}`", kind))
         .suggest(hint.empty() ? "write " + any_of(names) : hint);

@@ -17,17 +17,10 @@ namespace {
 constexpr std::string_view special_names[] = {column_name::id, column_name::kind, column_name::group,
                                               column_name::as_exported};
 
-std::vector<const RecordType*> kinds(const RecordType* type) {
-  std::vector<const RecordType*> types;
-  if (type) return {type};
-  for_each_type(RecordTypes{}, [&]<class T>() { types.push_back(&record_type<T>()); });
-  return types;
-}
-
 std::string trimmed(std::string_view text) { return one_line(text); }
 
 /// What to call a column instead: `outcome.result` for `outcome`, else the name that is most like it.
-std::string help_for(const std::string& name, const std::vector<const RecordType*>& types) {
+std::string help_for(const std::string& name, std::span<const RecordType* const> types) {
   std::vector<std::string> known(std::begin(special_names), std::end(special_names));
   for (const RecordType* type : types)
     for (Column& column : columns_of(*type, {})) known.push_back(std::move(column.name));
@@ -48,7 +41,7 @@ bool is_special(std::string_view column) {
 }
 
 TableHead::TableHead(const CsvRow& row, const RecordType* type, Findings& out) {
-  const auto types = kinds(type);
+  const auto types = type ? std::span(&type, 1) : kinds();
   std::map<std::string, Span> seen;
   for (const CsvCell& cell : row) {
     const std::string& name = names_.emplace_back(trimmed(as_written(cell.text)));

@@ -15,10 +15,7 @@ namespace {
 template <class Query>
 std::string of_all_kinds(const Query& query) {
   std::vector<std::string> queries;
-  for_each_type(RecordTypes{}, [&]<class T>() {
-    const RecordType& type = record_type<T>();
-    queries.push_back(query(type.name, type.folder));
-  });
+  for (const RecordType* type : kinds()) queries.push_back(query(type->name, type->folder));
   return fmt::format("{}", fmt::join(queries, "\nUNION ALL\n"));
 }
 

@@ -20,18 +20,30 @@ constexpr unsigned seeds = 3;
 constexpr std::string_view period_id = "period-1";
 const When period = from_to("2025", "2027");
 
+/// Adds a record that lies in no file; `index` is still to be called.
+template <class T>
+void add(Workspace& ws, T record) {
+  Document document{record.common.id, record.common.group, &record_type<T>(), record.common.file};
+  document.state = Document::State::sound;
+  document.record = std::make_shared<T>(std::move(record));
+  ws.documents.push_back(std::move(document));
+}
+
 /// 600 records of 12 groups, each of which has three reports.
 Workspace generated() {
   const Sandbox sandbox;
   generate_records(sandbox.folder(), 600);
   Findings loading;
   Workspace ws = load_workspace(sandbox.folder(), {}, loading);
-  const std::vector<Report> reports = ws.all<Report>();
+  const std::vector<Document> documents = ws.documents;
   for (const char* suffix : {"-b", "-c"})
-    for (Report report : reports) {
-      report.common.id += suffix;
-      ws.all<Report>().push_back(std::move(report));
-    }
+    for (const Document& document : documents)
+      if (const auto* report = document.as<Report>()) {
+        Report other = *report;
+        other.common.id += suffix;
+        add(ws, std::move(other));
+      }
+  ws.index();
   return ws;
 }
 
@@ -123,11 +135,13 @@ TEST_CASE("recording an activity never lowers the share of quarters worked, nor 
     Dice dice(seed);
     const Date day = dice.day()->first;
     const int principle = dice.below(3);
-    ws.all<Activity>().clear();
+    ws.documents.clear();
+    ws.index();
     Continuity before = continuity_of(ws, "alac", principle, period, day);
     for (int i = 0; i < 20; ++i) {
       INFO("seed " << seed << ", activity " << i << ", " << to_string(day));
-      ws.all<Activity>().push_back(any_activity(dice, "alac"));
+      add(ws, any_activity(dice, "alac"));
+      ws.index();
       const Continuity after = continuity_of(ws, "alac", principle, period, day);
       CHECK(after.worked() >= before.worked());
       CHECK(after.worked() * before.quarters.size() >= before.worked() * after.quarters.size());
@@ -206,7 +220,11 @@ class Found {
 };
 
 Span place_of(const Workspace& ws, const Report& report) {
-  const auto index = static_cast<std::uint32_t>(&report - ws.all<Report>().data());
+  std::uint32_t index = 0;
+  for (const Report& each : ws.all<Report>()) {
+    if (&each == &report) break;
+    ++index;
+  }
   return {report.common.file, index, index};
 }
 

@@ -100,6 +100,12 @@ void shake(Report& report, std::uint32_t index, Dice& dice) {
     }
 }
 
+/// Nobody but this workspace holds the records.
+template <class T>
+void shake_all(const Workspace& ws, Dice& dice) {
+  for (const T& record : ws.all<T>()) shake(const_cast<T&>(record), dice);
+}
+
 }  // namespace
 
 Day Dice::day(Span span) {
@@ -126,11 +132,12 @@ Activity any_activity(Dice& dice, const std::string& group) {
 
 void shake(Workspace& ws, unsigned seed) {
   Dice dice(seed);
-  for (Activity& activity : ws.all<Activity>()) shake(activity, dice);
-  for (Criterion& criterion : ws.all<Criterion>()) shake(criterion, dice);
-  for (Metric& metric : ws.all<Metric>()) shake(metric, dice);
-  for (Practice& practice : ws.all<Practice>()) shake(practice, dice);
-  for (Survey& survey : ws.all<Survey>()) shake(survey, dice);
-  for (Assessment& assessment : ws.all<Assessment>()) shake(assessment, dice);
-  for (std::uint32_t i = 0; i < ws.all<Report>().size(); ++i) shake(ws.all<Report>()[i], i, dice);
+  shake_all<Activity>(ws, dice);
+  shake_all<Criterion>(ws, dice);
+  shake_all<Metric>(ws, dice);
+  shake_all<Practice>(ws, dice);
+  shake_all<Survey>(ws, dice);
+  shake_all<Assessment>(ws, dice);
+  std::uint32_t index = 0;
+  for (const Report& report : ws.all<Report>()) shake(const_cast<Report&>(report), index++, dice);
 }

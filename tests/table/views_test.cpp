@@ -119,10 +119,9 @@ Expected expected_of(const Workspace& ws, Date as_of) {
   for (const Group& group : ws.groups())
     for (const Survey* survey : surveys_of(ws, *group.id)) expect_survey(ws, *survey, expected);
   Lines& served = expected["SELECT * FROM record_principles"];
-  for_each_record(ws, [&]<class T>(const T& record) {
-    for (const int number : principles_of(ws, record))
-      if (ws.principle(number)) served.push_back(line(record.common.id, record_type<T>().name, number));
-  });
+  for (const Document& document : ws.documents)
+    for (const int number : principles_of(ws, document.read()))
+      if (ws.principle(number)) served.push_back(line(document.id, document.type->name, number));
   for (const Metric& metric : ws.all<Metric>())
     if (!has_ended(metric))
       for (const Period& period : ws.program->periods) {

@@ -24,6 +24,9 @@ std::optional<Completion> completion_of(const Activity& activity);
 /// added for an open end: a record that was last checked in 2012 says nothing about later.
 std::optional<When> recorded_time(const Activity& activity);
 
+/// The same, where an open activity lasts until it was last checked, or `today` where it never was.
+std::optional<When> time_of(const Activity& activity, Date today);
+
 /// Where an activity stands to a period, as far as its own dates tell.
 enum class Placement { within, carried_over, undated, elsewhere };
 template <>

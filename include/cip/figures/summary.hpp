@@ -14,9 +14,9 @@ namespace cip {
 struct RecordSummary {
   std::string_view id;
   std::string_view group;
-  std::string_view kind;
+  const RecordType* type;
   std::string_view status;  ///< empty for a kind that has none
-  std::string code;         ///< "P1-C2", where it has one
+  std::string_view code;    ///< "P1-C2", where it has one
   std::string title;
   std::string dates;         ///< "2024-03 – 2025", as its own dates tell; empty without any
   std::optional<When> time;  ///< the same as days

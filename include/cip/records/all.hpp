@@ -1,5 +1,6 @@
 #pragma once
 
+#include <span>
 #include <string_view>
 
 #include "cip/records/activity.hpp"
@@ -15,16 +16,21 @@
 
 namespace cip {
 
-template <class... T>
-struct Types {};
-
 /// Every kind of record that has a folder in a group's folder, in the order in which they are shown.
-using RecordTypes = Types<Criterion, Practice, Activity, Metric, Survey, Assessment, Report>;
+std::span<const RecordType* const> kinds();
 
-/// Calls `visit.template operator()<T>()` for each kind.
-template <class Visit, class... T>
-constexpr void for_each_type(Types<T...>, const Visit& visit) {
-  (visit.template operator()<T>(), ...);
-}
+/// A file that stands beside the folders of the groups, and what it holds.
+struct ProgramFile {
+  std::string_view path;
+  const RecordType* type;
+};
+std::span<const ProgramFile> program_files();
+
+/// The kind of that name, in the singular or as its folder is called; nullptr when there is none.
+const RecordType* kind_named(std::string_view word);
+/// The names that kind_named knows.
+std::vector<std::string_view> kind_names();
+/// The kind whose records lie in folders of that name.
+const RecordType* kind_in_folder(std::string_view folder);
 
 }  // namespace cip

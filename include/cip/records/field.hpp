@@ -5,6 +5,7 @@
 // JSON Schema, the list of references and the documentation all follow from that list.
 
 #include <array>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -114,10 +115,39 @@ enum class Kind {
   part,    // a struct with a table of its own
 };
 
-/// One row of a record's table. Everything but name and help is deduced from the member's type.
+/// What a field tells whoever does not know the kind of record. Figures, rules and lists ask for roles, so
+/// that a new kind has only to say which of its fields plays which.
+enum class Role {
+  none,
+  begins,    ///< the day from which it holds; `phrase` is "it starts"
+  ends,      ///< the last day, of what `begins` beside it; `phrase` is "activity ends"
+  happened,  ///< the day of what the record tells, which can't lie ahead; `phrase` is "date of approval"
+  past,      ///< another day that can't lie ahead; `phrase` is "date of evidence"
+  due,       ///< a day by which something is owed
+  checked,   ///< the day until which the record is known to be right
+  ties,      ///< a principle that the record serves, or a record of another kind whose principles it serves
+  status,    ///< how far it is; see Field::open_words
+  replaced,  ///< the record that takes its place
+  code,      ///< "P1-C2"
+};
+
+/// What one value of a field says.
+struct Said {
+  std::string_view text{};     ///< words as they were read; the word of a choice; `<group>/<slug>`
+  double number = 0;           ///< of a number, whatever it counts
+  const When* when = nullptr;  ///< of a date
+  const void* part = nullptr;  ///< of a part: its struct
+  Span span{};
+};
+
+/// One row of a record's table. Name, help and role are written; the rest is deduced from the member's type.
 struct Field {
   std::string_view name;
   std::string_view help;
+  Role role = Role::none;
+  std::string_view phrase{};         ///< see Role
+  std::string_view open_words{};     ///< of a status, blanks between them: work may still build on the record
+  std::string_view closing_words{};  ///< of a status: the record has ended, and nobody should build on it
   Kind kind = Kind::text;
   bool required = true;
   bool many = false;
@@ -125,20 +155,67 @@ struct Field {
   const RecordType& (*type)() = nullptr;        ///< reference: the target; part: its fields
   /// The value has been checked and fits; `group` completes references to records of the same group.
   void (*read)(void* record, const Value& value, std::string_view group) = nullptr;
+  /// How many values the record has for the field, and what one of them says.
+  std::size_t (*count)(const void* record) = nullptr;
+  Said (*say)(const void* record, std::size_t index) = nullptr;
 };
+
+struct Common;
 
 struct RecordType {
   std::string_view name;    ///< "activity"
   std::string_view folder;  ///< "activities"; empty for what has no folder of its own
   std::string_view help;
   std::span<const Field> fields;
+  /// Of a kind of record, nullptr for a part: an empty one, and what it has in common with all others.
+  std::shared_ptr<void> (*make)() = nullptr;
+  Common& (*common)(void* record) = nullptr;
 
   const Field* find(std::string_view field) const;
+  const Field* find(Role role) const;
 };
 
 /// The table of a record or of a part: declared beside the struct, laid down in src/records.
 template <class T>
 const RecordType& record_type();
+
+/// A record of any kind, as its table sees it. It holds nothing.
+struct Record {
+  const RecordType* type;
+  const void* data;
+
+  Record(const RecordType& of, const void* record) : type(&of), data(record) {}
+  /// So that what asks for roles takes every struct of a record.
+  template <class T>
+  requires requires(const T& record) { record.common; }
+  Record(const T& record) : type(&record_type<T>()), data(&record) {}
+
+  const Common& common() const { return type->common(const_cast<void*>(data)); }
+  /// The struct, when it is of that kind; else nullptr.
+  template <class T>
+  const T* as() const {
+    return type == &record_type<T>() ? static_cast<const T*>(data) : nullptr;
+  }
+};
+
+/// What the record itself, not a part of it, says first in the field of that role; nothing where it doesn't.
+std::optional<Said> first_said(const Record& record, Role role);
+
+/// Calls `visit(field, said)` for each single value of the record and of its parts, in the order of the
+/// tables.
+template <class Visit>
+void for_each_value(const RecordType& type, const void* record, const Visit& visit) {
+  for (const Field& field : type.fields) {
+    const std::size_t count = field.count(record);
+    for (std::size_t i = 0; i < count; ++i) {
+      const Said said = field.say(record, i);
+      if (field.kind == Kind::part)
+        for_each_value(field.type(), said.part, visit);
+      else
+        visit(field, said);
+    }
+  }
+}
 
 /// Fills a record from a mapping that has been checked against its table; `group` completes references.
 void read_record(void* record, const RecordType& type, const Value& mapping, std::string_view group);

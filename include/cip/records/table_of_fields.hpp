@@ -11,16 +11,19 @@ namespace cip {
 
 namespace detail {
 
+/// Of each type that a member can have: its row in the table, how it is read, and what it says.
 template <class T>
 struct Traits {  // a struct with a table of its own
   static constexpr void describe(Field& f) { f.kind = Kind::part, f.type = &record_type<T>; }
   static void read(T& to, const Value& v, std::string_view group) { read_record(to, v, group); }
+  static Said say(const T& part, std::size_t) { return {.part = &part, .span = {}}; }
 };
 
 template <class T, Kind kind>
 struct StringTraits {
   static constexpr void describe(Field& f) { f.kind = kind; }
   static void read(T& to, const Value& v, std::string_view) { to = {v.text, v.span}; }
+  static Said say(const T& text, std::size_t) { return {.text = text.value, .span = text.span}; }
 };
 template <>
 struct Traits<Text> : StringTraits<Text, Kind::text> {};
@@ -41,12 +44,19 @@ struct Traits<RuleName> : StringTraits<RuleName, Kind::rule> {};
 template <>
 struct Traits<FieldName> : StringTraits<FieldName, Kind::field> {};
 template <>
-struct Traits<GroupRef> : StringTraits<GroupRef, Kind::group> {};
+struct Traits<GroupRef> {
+  static constexpr void describe(Field& f) { f.kind = Kind::group; }
+  static void read(GroupRef& to, const Value& v, std::string_view) { to = {v.text, v.span}; }
+  static Said say(const GroupRef& group, std::size_t) { return {.text = group.id, .span = group.span}; }
+};
 
 template <class T, Kind kind>
 struct IntegerTraits {
   static constexpr void describe(Field& f) { f.kind = kind; }
   static void read(T& to, const Value& v, std::string_view) { to = {to_whole(v.text), v.span}; }
+  static Said say(const T& number, std::size_t) {
+    return {.number = static_cast<double>(number.value), .span = number.span};
+  }
 };
 template <>
 struct Traits<Whole> : IntegerTraits<Whole, Kind::whole> {};
@@ -61,11 +71,13 @@ template <>
 struct Traits<Number> {
   static constexpr void describe(Field& f) { f.kind = Kind::number; }
   static void read(Number& to, const Value& v, std::string_view) { to = {to_number(v.text), v.span}; }
+  static Said say(const Number& number, std::size_t) { return {.number = number.value, .span = number.span}; }
 };
 template <>
 struct Traits<Day> {
   static constexpr void describe(Field& f) { f.kind = Kind::date; }
   static void read(Day& to, const Value& v, std::string_view) { to = {*parse_when(v.text), v.span}; }
+  static Said say(const Day& day, std::size_t) { return {.when = &day.value, .span = day.span}; }
 };
 template <class Enum>
 requires std::is_enum_v<Enum>
@@ -75,12 +87,18 @@ struct Traits<Located<Enum>> {
     for (std::size_t i = 0; i < words<Enum>.size(); ++i)
       if (words<Enum>[i] == v.text) to = {static_cast<Enum>(i), v.span};
   }
+  static Said say(const Choice<Enum>& choice, std::size_t) {
+    return {.text = to_word(choice.value), .span = choice.span};
+  }
 };
 template <class T>
 struct Traits<Ref<T>> {
   static constexpr void describe(Field& f) { f.kind = Kind::reference, f.type = &record_type<T>; }
   static void read(Ref<T>& to, const Value& v, std::string_view group) {
     to = {full_id(v.text, group), v.span};
+  }
+  static Said say(const Ref<T>& reference, std::size_t) {
+    return {.text = reference.id, .span = reference.span};
   }
 };
 template <>
@@ -90,6 +108,7 @@ struct Traits<AnswerRef> {
     const auto hash = v.text.find('#');
     to = {full_id(v.text.substr(0, hash), group), v.text.substr(hash + 1), v.span};
   }
+  static Said say(const AnswerRef& answer, std::size_t) { return {.text = answer.id, .span = answer.span}; }
 };
 template <class T>
 struct Traits<Maybe<T>> {
@@ -97,6 +116,7 @@ struct Traits<Maybe<T>> {
   static void read(Maybe<T>& to, const Value& v, std::string_view group) {
     Traits<T>::read(to.emplace(), v, group);
   }
+  static Said say(const Maybe<T>& value, std::size_t) { return Traits<T>::say(*value, 0); }
 };
 template <class T>
 struct Traits<Many<T>> {
@@ -105,6 +125,7 @@ struct Traits<Many<T>> {
     to.reserve(v.items.size());
     for (const Value& item : v.items) Traits<T>::read(to.emplace_back(), item, group);
   }
+  static Said say(const Many<T>& list, std::size_t i) { return Traits<T>::say(list[i], 0); }
 };
 template <class T>
 struct Traits<OneOrMore<T>> {
@@ -112,29 +133,74 @@ struct Traits<OneOrMore<T>> {
   static void read(OneOrMore<T>& to, const Value& v, std::string_view group) {
     Traits<Many<T>>::read(to.items, v, group);
   }
+  static Said say(const OneOrMore<T>& list, std::size_t i) { return Traits<T>::say(list.items[i], 0); }
 };
+
+template <class T>
+std::size_t count_values(const T&) {
+  return 1;
+}
+template <class T>
+std::size_t count_values(const Maybe<T>& value) {
+  return value ? 1 : 0;
+}
+template <class T>
+std::size_t count_values(const Many<T>& list) {
+  return list.size();
+}
+template <class T>
+std::size_t count_values(const OneOrMore<T>& list) {
+  return list.items.size();
+}
 
 template <class M>
 struct MemberOf;
 template <class R, class T>
 struct MemberOf<T R::*> {
-  using Record = R;
+  using Struct = R;
   using Type = T;
 };
 
 }  // namespace detail
 
-/// A row for one member: `field<&Activity::start>("start", "First day")`. A second member reaches into the
-/// first: `field<&Activity::common, &Common::title>(…)`.
+/// What a row says of its role, besides name and help.
+struct Meaning {
+  Role role = Role::none;
+  std::string_view phrase{}, open_words{}, closing_words{};
+};
+constexpr Meaning begins(std::string_view phrase) { return {Role::begins, phrase}; }
+constexpr Meaning ends(std::string_view phrase) { return {Role::ends, phrase}; }
+constexpr Meaning happened(std::string_view phrase) { return {Role::happened, phrase}; }
+constexpr Meaning past(std::string_view phrase) { return {Role::past, phrase}; }
+constexpr Meaning due{Role::due}, checked{Role::checked}, ties{Role::ties}, replaced{Role::replaced},
+    code{Role::code};
+/// The words of a status while work may build on the record, and those after which nobody should.
+constexpr Meaning status(std::string_view open_words, std::string_view closing_words) {
+  return {Role::status, "", open_words, closing_words};
+}
+
+/// A row for one member: `field<&Activity::due>("due", "When it should be done", due)`. A second member
+/// reaches into the first: `field<&Activity::common, &Common::title>(…)`.
 template <auto outer, auto... inner>
-constexpr Field field(std::string_view name, std::string_view help) {
-  using Record = typename detail::MemberOf<decltype(outer)>::Record;
-  using Member = std::remove_reference_t<decltype(((std::declval<Record&>().*outer).*....*inner))>;
+constexpr Field field(std::string_view name, std::string_view help, Meaning means = {}) {
+  using Struct = typename detail::MemberOf<decltype(outer)>::Struct;
+  using Member = std::remove_reference_t<decltype(((std::declval<Struct&>().*outer).*....*inner))>;
   using Traits = detail::Traits<Member>;
-  Field f{.name = name, .help = help};
+  Field f{.name = name,
+          .help = help,
+          .role = means.role,
+          .phrase = means.phrase,
+          .open_words = means.open_words,
+          .closing_words = means.closing_words};
   Traits::describe(f);
   f.read = [](void* record, const Value& v, std::string_view group) {
-    Traits::read(((static_cast<Record*>(record)->*outer).*....*inner), v, group);
+    Traits::read(((static_cast<Struct*>(record)->*outer).*....*inner), v, group);
+  };
+  f.count = [](const void* record) {
+    return detail::count_values(((static_cast<const Struct*>(record)->*outer).*....*inner));
+  };
+  f.say = [](const void* record, std::size_t i) {
+    return Traits::say(((static_cast<const Struct*>(record)->*outer).*....*inner), i);
   };
   return f;
 }
@@ -159,16 +225,28 @@ constexpr auto all_fields(const std::array<Field, sizes>&... tables) {
   return result;
 }
 
+/// A kind of record, as against a part of one.
+template <class T>
+constexpr RecordType kind(std::string_view name, std::string_view folder, std::string_view help,
+                          std::span<const Field> fields) {
+  return {name,
+          folder,
+          help,
+          fields,
+          []() -> std::shared_ptr<void> { return std::make_shared<T>(); },
+          [](void* record) -> Common& { return static_cast<T*>(record)->common; }};
+}
+
 /// The rows that every kind begins with.
 template <class T>
 inline constexpr auto first_fields = std::to_array<Field>({
     field<&T::common, &Common::title>("title", "A few words, as tables and headings print them"),
     field<&T::common, &Common::description>("description", "What it is, in Markdown"),
-    field<&T::common, &Common::principles>("principles", "The principles it serves, as in [1, 4]"),
+    field<&T::common, &Common::principles>("principles", "The principles it serves, as in [1, 4]", ties),
     field<&T::common, &Common::inferred>("inferred", "Fields whose value is our reading, not the source's"),
     field<&T::common, &Common::owner>("owner",
                                       "The role or team that answers for it; never a private person"),
-    field<&T::common, &Common::as_of>("as_of", "When what the record says was last checked"),
+    field<&T::common, &Common::as_of>("as_of", "When what the record says was last checked", checked),
     field<&T::common, &Common::tags>("tags", "Words to find it by"),
 });
 
@@ -177,7 +255,7 @@ template <class T>
 inline constexpr auto last_fields = std::to_array<Field>({
     field<&T::common, &Common::evidence>("evidence", "What shows that it is so"),
     field<&T::common, &Common::origin>("origin", "Where the record comes from"),
-    field<&T::superseded_by>("superseded_by", "The record that takes its place"),
+    field<&T::superseded_by>("superseded_by", "The record that takes its place", replaced),
     field<&T::common, &Common::waivers>("waivers", "Rules that it may break, and why"),
 });
 

@@ -1,12 +1,13 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
+#include <memory>
 #include <optional>
 #include <set>
 #include <span>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -25,8 +26,51 @@ struct Document {
   const RecordType* type = nullptr;
   FileId file = 0;
   State state = State::unreadable;
-  std::size_t index = 0;    ///< of the record among those of its kind, when sound
-  std::vector<Link> links;  ///< the references it makes, in file order
+  std::vector<Link> links{};             ///< the references it makes, in file order
+  std::shared_ptr<const void> record{};  ///< a struct of its kind, when sound; see RecordType::make
+
+  bool is_sound() const { return state == State::sound; }
+  /// The document must be sound.
+  Record read() const { return {*type, record.get()}; }
+  /// The record, when it is sound and of that kind; else nullptr.
+  template <class T>
+  const T* as() const {
+    return is_sound() ? read().as<T>() : nullptr;
+  }
+};
+
+/// Records of one kind as structs.
+template <class T>
+class RecordsOf {
+ public:
+  class Iterator {
+   public:
+    using value_type = T;
+    using difference_type = std::ptrdiff_t;
+    using reference = const T&;
+
+    Iterator() = default;
+    explicit Iterator(const Record* at) : at_(at) {}
+    const T& operator*() const { return *static_cast<const T*>(at_->data); }
+    const T* operator->() const { return &**this; }
+    Iterator& operator++() {
+      ++at_;
+      return *this;
+    }
+    Iterator operator++(int) { return Iterator(at_++); }
+    bool operator==(const Iterator&) const = default;
+
+   private:
+    const Record* at_ = nullptr;
+  };
+
+  explicit RecordsOf(std::span<const Record> records) : records_(records) {}
+  Iterator begin() const { return Iterator(records_.data()); }
+  Iterator end() const { return Iterator(records_.data() + records_.size()); }
+  const T& front() const { return *begin(); }
+
+ private:
+  std::span<const Record> records_;
 };
 
 /// All records of a data folder, sorted by id, with every file they came from.
@@ -40,28 +84,19 @@ class Workspace {
   std::optional<GroupTree> tree;         ///< nothing when groups.yaml has mistakes
   FileId program_file = 0, principles_file = 0, tree_file = 0;
 
-  /// The records that fit their kind.
+  /// The records that fit their kind, in the order of the documents.
+  std::span<const Record> records(const RecordType& type) const;
   template <class T>
-  const std::vector<T>& all() const {
-    return std::get<std::vector<T>>(records_);
-  }
-  template <class T>
-  std::vector<T>& all() {
-    return std::get<std::vector<T>>(records_);
+  RecordsOf<T> all() const {
+    return RecordsOf<T>(records(record_type<T>()));
   }
 
   /// The record, or nullptr when there is none, or none that fits its kind.
   template <class T>
   const T* find(std::string_view id) const {
     for (const Document* document : with_id(id))
-      if (document->type == &record_type<T>() && document->state == Document::State::sound)
-        return &all<T>()[document->index];
+      if (const T* record = document->as<T>()) return record;
     return nullptr;
-  }
-  /// The record of that kind as it was read; the document must be sound.
-  template <class T>
-  const T& record(const Document& document) const {
-    return all<T>()[document.index];
   }
 
   /// The documents of that id: one, but for a slug that two kinds use.
@@ -82,24 +117,10 @@ class Workspace {
   void index();
 
  private:
-  template <class List>
-  struct Tables;
-  template <class... T>
-  struct Tables<Types<T...>> {
-    using type = std::tuple<std::vector<T>...>;
-  };
-  Tables<RecordTypes>::type records_;
+  std::map<const RecordType*, std::vector<Record>> records_;  // of the documents that are sound
   std::vector<const Document*> by_id_;
   std::set<std::pair<const RecordType*, std::string_view>> incomplete_;  // kinds and groups with mistakes
 };
-
-/// Calls `visit(record)` for every sound record, kind by kind.
-template <class Visit>
-void for_each_record(const Workspace& ws, const Visit& visit) {
-  for_each_type(RecordTypes{}, [&]<class T>() {
-    for (const T& record : ws.all<T>()) visit(record);
-  });
-}
 
 /// The text of a file that is being edited, in place of what the disk holds.
 struct Unsaved {

@@ -1,0 +1,14 @@
+// The kinds of record that the program knows. Alone in its file, so that another program can bring a list of its
+// own: a test adds a kind.
+#include "cip/records/all.hpp"
+
+namespace cip {
+
+std::span<const RecordType* const> kinds() {
+  static const RecordType* const all[] = {
+      &record_type<Criterion>(), &record_type<Practice>(),   &record_type<Activity>(), &record_type<Metric>(),
+      &record_type<Survey>(),    &record_type<Assessment>(), &record_type<Report>()};
+  return all;
+}
+
+}  // namespace cip
