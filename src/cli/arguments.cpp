@@ -117,7 +117,7 @@ std::unique_ptr<CLI::App> declare_program(Usage& program) {
 
 }  // namespace
 
-Said read_arguments(Usage& program, const std::vector<std::string>& arguments) {
+CommandLine read_arguments(Usage& program, const std::vector<std::string>& arguments) {
   const auto app = declare_program(program);
   try {
     app->parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));

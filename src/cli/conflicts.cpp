@@ -10,12 +10,12 @@
 namespace cip {
 namespace {
 
-struct Words {
+struct ConflictWords {
   std::string_view message, help;
 };
 
 /// In the order of Conflict::Kind; `{}` is the other side.
-constexpr Words words_of[] = {
+constexpr ConflictWords words_of[] = {
     {"this branch and {} changed the same lines", "merge {}, keep the lines that are right, and commit"},
     {"this branch and {} both added this file",
      "two records need two names: `cip move` gives one of them another; or merge {} and keep the right "
@@ -45,7 +45,7 @@ void report_conflicts(std::span<const Conflict> conflicts, const Workspace& ws, 
     const auto source = std::ranges::find(ws.sources, conflict.path, &SourceFile::path);
     if (source == ws.sources.end()) continue;  // a file that is no record
     const auto file = static_cast<FileId>(source - ws.sources.begin());
-    const Words& words = words_of[static_cast<int>(conflict.kind)];
+    const ConflictWords& words = words_of[static_cast<int>(conflict.kind)];
     findings
         .report(layout_rule::merge_conflict, take_mark(file, findings),
                 fmt::format(fmt::runtime(words.message), other))

@@ -56,7 +56,7 @@ int run(const std::vector<std::string>& arguments, const Console& console,
   Globals globals;
   Usage program = usage_of_program(globals, commands);
   try {
-    const Said said = read_arguments(program, arguments);
+    const CommandLine said = read_arguments(program, arguments);
     if (!said.print.empty()) {
       console.out << said.print;
       return status_fine;

@@ -7,9 +7,9 @@ namespace cip {
 namespace {
 
 RuleFamily family(std::string_view name, std::string_view about, std::span<const Rule* const> rules,
-                  std::span<const Check> checks) {
-  RuleFamily family{name, about, {rules.begin(), rules.end()}, checks};
-  for (const Check& check : checks) family.rules.push_back(&check.rule);
+                  std::span<const Check> found_by) {
+  RuleFamily family{name, about, {rules.begin(), rules.end()}, found_by};
+  for (const Check& check : found_by) family.rules.push_back(&check.rule);
   return family;
 }
 

@@ -12,7 +12,7 @@ namespace cip {
 namespace {
 
 using Row = std::vector<Cell>;
-using Path = std::vector<const Field*>;
+using FieldPath = std::vector<const Field*>;
 
 /// A table that others name rows of, by its first column.
 struct Root {
@@ -107,7 +107,7 @@ std::string name_of_items(const Field& list, const RecordType& owner) {
 
 /// A single value: where it lies in what its table has a row for, and how many columns it takes.
 struct Leaf {
-  Path path;
+  FieldPath path;
   const Field* field;
   std::size_t width;
 };
@@ -115,7 +115,7 @@ struct Leaf {
 /// A table, and where its cells come from.
 struct Plan {
   Relation relation;
-  Path path;  ///< of a list, in what its owner has a row for
+  FieldPath path;  ///< of a list, in what its owner has a row for
   std::vector<Leaf> leaves;
   std::vector<Plan> lists;
 };
@@ -133,14 +133,14 @@ class Planner {
 
  private:
   /// Of a table, or of a part in it. `base` is how the names of the tables of lists begin.
-  void add_fields(Plan& plan, const RecordType& type, const Path& path, const std::string& prefix,
+  void add_fields(Plan& plan, const RecordType& type, const FieldPath& path, const std::string& prefix,
                   const std::string& base) const {
     for (const Field& field : type.fields) {
       const bool is_part = field.kind == Kind::part;
       const bool is_elsewhere = field.kind == Kind::levels || (is_part && find_root(field.type())) ||
                                 (path.empty() && &type == root_.type && field.name == root_.key);
       if (is_elsewhere) continue;
-      Path inner = path;
+      FieldPath inner = path;
       inner.push_back(&field);
       if (field.many)
         plan.lists.push_back(plan_list(plan, field, inner, fmt::format("{}_{}", base, prefix)));
@@ -151,14 +151,14 @@ class Planner {
     }
   }
 
-  static void add_leaf(Plan& plan, const Field& field, const Path& path, const std::string& name) {
+  static void add_leaf(Plan& plan, const Field& field, const FieldPath& path, const std::string& name) {
     const bool required = std::ranges::all_of(path, [](const Field* each) { return each->required; });
     const auto columns = columns_of(name, field, required);
     plan.leaves.push_back({path, &field, columns.size()});
     plan.relation.columns.insert(plan.relation.columns.end(), columns.begin(), columns.end());
   }
 
-  Plan plan_list(const Plan& owner, const Field& list, const Path& path, const std::string& base) const {
+  Plan plan_list(const Plan& owner, const Field& list, const FieldPath& path, const std::string& base) const {
     Plan plan{{base + std::string(list.name), std::string(list.help), key_of_list(owner)}, path, {}, {}};
     plan.relation.key = plan.relation.columns.size();
     plan.relation.owner = owner.relation.name;
@@ -186,7 +186,7 @@ class Planner {
   const Root& root_;
 };
 
-const Value* find_value(const Value& value, const Path& path) {
+const Value* find_value(const Value& value, const FieldPath& path) {
   const Value* at = &value;
   for (const Field* field : path) {
     const Entry* entry = at->find(field->name);

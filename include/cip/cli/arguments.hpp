@@ -8,14 +8,14 @@
 namespace cip {
 
 /// What a command line says.
-struct Said {
+struct CommandLine {
   const Usage* command;  ///< the innermost one that was named; the program itself when none was
   std::string print;     ///< what --help or --version ask for; then that is all there is to do
 };
 
 /// Puts the values that were given where the options want them. Throws UsageError. Declares the command that
 /// is named, and no other.
-Said read_arguments(Usage& program, const std::vector<std::string>& arguments);
+CommandLine read_arguments(Usage& program, const std::vector<std::string>& arguments);
 
 /// What `--help` prints.
 std::string help_page(Usage& program);

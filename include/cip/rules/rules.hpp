@@ -16,7 +16,7 @@ struct Judged {
   Date as_of;
 
   template <class T>
-  const std::vector<T>& all() const {
+  decltype(auto) all() const {
     return ws.all<T>();
   }
 };
