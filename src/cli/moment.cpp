@@ -170,7 +170,8 @@ void read_record_texts(const Repository& repository, std::vector<GitFile>& files
 
 Repository find_repository(const fs::path& folder) { return repository_around(start_at(folder)); }
 
-Opened open_records(const Moment& moment, std::span<const Unsaved> unsaved, Session& session, Findings& findings) {
+Opened open_records(const Moment& moment, std::span<const Unsaved> unsaved, Session& session,
+                    Findings& findings) {
   require_one(moment);
   if (!moment.is_on_disk()) return open_in_git(moment, session, findings);
   Opened opened;

@@ -62,8 +62,7 @@ int run(const std::vector<std::string>& arguments, const Console& console,
       return status_fine;
     }
     if (!globals.at.empty() && said.command->records == Records::on_disk)
-      throw UsageError(
-          "--at reads what git keeps, and only the work tree can be written to: leave out --at");
+      throw UsageError("--at reads what git keeps, and only the work tree can be written to: leave out --at");
     Session session(console, globals, commands);
     return said.command->run(session);
   } catch (const std::exception& e) {

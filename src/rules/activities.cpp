@@ -152,9 +152,8 @@ void improvement_gap(const Judged& judged, Breaches& out) {
   const When time{period->start->first, period->end->last, When::Precision::day};
   for (const Group* group : top_groups(ws)) {
     const auto is_own = [&](const Document& document) { return document.group == *group->id; };
-    const bool is_sound = std::ranges::none_of(ws.documents, [&](const Document& document) {
-      return is_own(document) && !document.is_sound();
-    });
+    const bool is_sound = std::ranges::none_of(
+        ws.documents, [&](const Document& document) { return is_own(document) && !document.is_sound(); });
     if (!is_sound || std::ranges::none_of(ws.documents, is_own)) continue;
     const auto gap = continuity_of(ws, *group->id, 0, time, judged.as_of).longest_gap();
     if (gap && plus_months(gap->time.first, *ws.duties().continuity_gap) <= gap->time.last)

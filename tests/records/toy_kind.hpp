@@ -28,6 +28,9 @@ struct Meeting {
   Maybe<Ref<Meeting>> superseded_by;
 };
 
+template <>
+const RecordType& record_type<Meeting>();
+
 inline constexpr auto decision_fields = std::to_array<Field>({
     field<&Decision::what>("what", "What was decided"),
     field<&Decision::principle>("principle", "The principle it touches", ties),
