@@ -7,7 +7,7 @@
 #include <new>
 
 #include "cip/yaml/text_rules.hpp"
-#include "cip/yaml/yaml_mistakes.hpp"
+#include "cip/yaml/characters.hpp"
 
 namespace cip {
 namespace {

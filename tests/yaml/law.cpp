@@ -196,25 +196,13 @@ std::string lost_remark(const std::string& text, const std::string& edited, cons
   return lost_remark(text, before, after, change, old).empty() ? "" : lost;
 }
 
-/// Where it ends, with its closing bracket.
-std::size_t end_of(const Value& value, const std::string& text) {
-  std::size_t end = value.span.end;
-  for (const Entry& entry : value.entries) end = std::max(end, end_of(entry.value, text));
-  for (const Value& item : value.items) end = std::max(end, end_of(item, text));
-  const bool is_collection = value.kind == Value::Kind::list || value.kind == Value::Kind::mapping;
-  if (!is_collection || (text[value.span.begin] != '[' && text[value.span.begin] != '{')) return end;
-  while (end < text.size() && text[end] != ']' && text[end] != '}')
-    end = text[end] == '#' ? std::min(text.find('\n', end), text.size()) : end + 1;
-  return end + 1;
-}
-
 std::string broken_law(const std::string& text, const std::string& edited, Value tree, const Change& change) {
   const auto again = parse(edited);
   if (!again) return "the new text can't be read";
   std::size_t place = 0;
   const Value* old = find(tree, change.path, place);
   if (!same(*again, intended(tree, change))) return "the new text means something else";
-  if (auto lost = lost_remark(text, edited, change, {place, old ? end_of(*old, text) : place}); !lost.empty())
+  if (auto lost = lost_remark(text, edited, change, {place, old ? old->span.end : place}); !lost.empty())
     return lost;
   const auto [out, in] = differing_lines(text, edited);
   const bool one_for_one =

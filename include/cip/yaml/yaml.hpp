@@ -11,8 +11,10 @@ namespace cip {
 
 struct Entry;
 
-/// One YAML value: its text or children, and where it was written. Scalars stay text: the schema, not YAML,
-/// decides whether `no` is a word or `2024-01-05` a date.
+/// One YAML value: its text or children, and where it was written, from its first byte to its last: brackets
+/// and quotes are inside, a block of text goes to the end of its last line, and what is empty stands where it
+/// could be written. Scalars stay text: the schema, not YAML, decides whether `no` is a word or `2024-01-05` a
+/// date.
 struct Value {
   enum class Kind { null, scalar, list, mapping };
 
@@ -31,12 +33,25 @@ struct Entry {
   Value value;
 };
 
-/// Larger files are refused: a record is a page, and yaml-cpp slows down on huge scalars.
+/// From its `#` to the end of its line.
+struct Comment {
+  std::size_t begin, end;
+};
+
+/// Everything that a text says. What lies between the values and comments is white space and YAML's own signs.
+struct Tree {
+  Value root;
+  std::vector<Comment> comments;  ///< in file order
+};
+
+/// Larger files are refused: a record is a page.
 inline constexpr std::size_t largest_file = 1 << 20;
 
 /// Reads the strict YAML subset that records are written in: UTF-8, one document, plain unique keys, no
 /// anchors, aliases or tags; at most 32 levels deep, 256 keys in one mapping and 1,000 items in one list.
-/// Reports what it cannot read and returns nothing.
+/// Reports what it cannot read, where a person would mend it, and returns nothing.
+std::optional<Tree> read_tree(std::string_view text, FileId file, Findings& out);
+/// The same, without the comments.
 std::optional<Value> parse_yaml(const SourceFile& source, FileId file, Findings& out);
 
 }  // namespace cip

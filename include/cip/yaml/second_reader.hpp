@@ -1,0 +1,13 @@
+#pragma once
+
+#include <string>
+
+#include "cip/yaml/yaml.hpp"
+
+namespace cip {
+
+/// How yaml-cpp, which other programs use too, reads a text: nothing when it can't, or sees more than one
+/// document, an anchor or a tag. Values only; no spans.
+std::optional<Value> read_again(const std::string& text);
+
+}  // namespace cip

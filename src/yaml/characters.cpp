@@ -1,0 +1,113 @@
+#include "cip/yaml/characters.hpp"
+
+#include <fmt/format.h>
+#include <utf8proc.h>
+
+#include <cstring>
+
+#include "cip/yaml/text_rules.hpp"
+
+namespace cip {
+namespace {
+
+struct Range {
+  utf8proc_int32_t first, last;
+};
+
+/// What nobody can see, or what other programs take for an end of line. The joiners U+200C and U+200D and the
+/// marks of direction U+200E, U+200F and U+061C stay: some languages can't be written without them.
+constexpr Range unwanted[] = {
+    {0x00, 0x08},      {0x0B, 0x0C},     {0x0E, 0x1F},     {0x7F, 0x9F},     {0xAD, 0xAD},
+    {0x200B, 0x200B},  {0x2028, 0x202E}, {0x2060, 0x2064}, {0x2066, 0x2069}, {0xE0000, 0xE007F},
+};
+
+bool is_unwanted(utf8proc_int32_t c) {
+  for (const Range& range : unwanted)
+    if (c >= range.first && c <= range.last) return true;
+  return false;
+}
+
+std::uint32_t to_offset(std::size_t at) { return static_cast<std::uint32_t>(at); }
+
+/// The character at the beginning of a text that is not empty, or -1.
+std::size_t decode(std::string_view text, utf8proc_int32_t& c) {
+  const auto read = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
+                                     static_cast<utf8proc_ssize_t>(text.size()), &c);
+  return read > 0 ? static_cast<std::size_t>(read) : 0;
+}
+
+/// How many of the bytes at the beginning need no look: printable ASCII, eight at a time.
+std::size_t plain_prefix(std::string_view text) {
+  std::size_t at = 0;
+  for (; at + 8 <= text.size(); at += 8) {
+    std::uint64_t bytes = 0;
+    std::memcpy(&bytes, text.data() + at, 8);
+    constexpr std::uint64_t ones = 0x0101010101010101, tops = 0x8080808080808080;
+    // A top bit is left where a byte is below 0x20, is 0x7F or above.
+    if ((((bytes - ones * 0x20) | (bytes + ones) | bytes) & tops) != 0) break;
+  }
+  while (at < text.size() && text[at] >= 0x20 && text[at] < 0x7F) ++at;
+  return at;
+}
+
+bool is_conflict(std::string_view line) {
+  return line.starts_with("<<<<<<< ") || line.starts_with(">>>>>>> ") || line.starts_with("||||||| ") ||
+         (line.starts_with("=======") && line.substr(0, line.find('\n')).size() == 7);
+}
+
+/// Looks at the beginning of a line.
+std::optional<BadCharacter> find_conflict(std::string_view text, std::size_t at) {
+  if (at == text.size() || std::string_view("<>|=").find(text[at]) == std::string_view::npos ||
+      !is_conflict(text.substr(at)))
+    return std::nullopt;
+  return BadCharacter{&text_rule::conflict_marker, to_offset(at), to_offset(at + 7),
+                      "merge conflict that was not resolved",
+                      "keep the lines that are right and delete the marks of git"};
+}
+
+std::optional<BadCharacter> judge(std::string_view text, std::size_t at, utf8proc_int32_t c,
+                                  std::size_t length) {
+  const auto begin = to_offset(at);
+  if (length == 0)
+    return BadCharacter{&text_rule::not_utf8, begin, begin + 1,
+                        fmt::format("byte 0x{:02X} is not UTF-8", static_cast<unsigned char>(text[at])),
+                        "save the file as UTF-8"};
+  const auto end = to_offset(at + length);
+  if (c == 0xFEFF)
+    return BadCharacter{&text_rule::byte_order_mark, begin, end, "byte order mark",
+                        "save the file as UTF-8 without a byte order mark"};
+  if (is_unwanted(c))
+    return BadCharacter{&text_rule::control_character, begin, end,
+                        fmt::format("invisible character U+{:04X}", c),
+                        "delete it, and type the text anew where it was copied from"};
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<BadCharacter> find_bad_character(std::string_view text) {
+  std::optional<BadCharacter> conflict = find_conflict(text, 0);
+  for (std::size_t at = plain_prefix(text); at < text.size(); at += plain_prefix(text.substr(at))) {
+    if (text[at] == '\n') {
+      ++at;
+      if (!conflict) conflict = find_conflict(text, at);
+      continue;
+    }
+    utf8proc_int32_t c = -1;
+    const std::size_t length = decode(text.substr(at), c);
+    if (auto bad = judge(text, at, c, length)) return bad;
+    at += length;
+  }
+  return conflict;
+}
+
+std::size_t odd_space(std::string_view text, std::string& name) {
+  if (text.empty() || static_cast<unsigned char>(text.front()) < 0x80) return 0;
+  utf8proc_int32_t c = -1;
+  const std::size_t length = decode(text, c);
+  if (length == 0 || utf8proc_category(c) != UTF8PROC_CATEGORY_ZS) return 0;
+  name = c == 0xA0 || c == 0x202F ? "non-breaking space" : fmt::format("space U+{:04X}", c);
+  return length;
+}
+
+}  // namespace cip

@@ -1,0 +1,326 @@
+// What is wrong with a text that can't be read: found at the place where a person would mend it.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "cip/yaml/characters.hpp"
+#include "cip/yaml/text_rules.hpp"
+#include "reader.hpp"
+#include "signs.hpp"
+
+namespace cip {
+namespace {
+
+bool is_collection(const Value& value) {
+  return value.kind == Value::Kind::list || value.kind == Value::Kind::mapping;
+}
+
+/// What people write, or their word processor does, for the `-` of an item.
+constexpr std::string_view dashes[] = {"–", "—", "−", "‐", "‑", "•", "·", "▪", "●"};
+
+constexpr std::string_view in_quotes = "put the value in quotes";
+
+}  // namespace
+
+Span Reader::span(std::size_t begin, std::size_t end) const {
+  const std::size_t size = text_.size();
+  return {file_, static_cast<std::uint32_t>(std::min(begin, size)),
+          static_cast<std::uint32_t>(std::min(end, size))};
+}
+
+/// To the end of the line.
+Span Reader::rest_of(std::size_t begin) const { return span(begin, trimmed(begin, line_stop(begin))); }
+
+void Reader::stop(const Rule& rule, Span where, std::string message, std::string help) {
+  out_.report(rule, where, std::move(message)).suggest(std::move(help));
+  throw Stop{};
+}
+
+void Reader::syntax(Span where, std::string message, std::string help) {
+  stop(text_rule::yaml_syntax, where, std::move(message), std::move(help));
+}
+
+void Reader::feature(Span where, std::string_view what) {
+  stop(text_rule::yaml_feature, where, fmt::format("YAML {}", what), "write the value out in plain YAML");
+}
+
+void Reader::too_deep() {
+  stop(text_rule::too_complex, span(at_, at_ + 1), "nested more than 32 levels deep", "");
+}
+
+// Before anything is read
+
+void Reader::refuse_unreadable() {
+  if (auto bad = find_bad_character(text_))
+    stop(*bad->rule, span(bad->begin, bad->end), std::move(bad->message), std::move(bad->help));
+  for (auto at = text_.find('\r'); at != std::string_view::npos; at = text_.find('\r', at + 1))
+    if (this->at(at + 1) != '\n' || at + 1 == text_.size())
+      stop(text_rule::control_character, span(at, at + 1), "line end that only old programs know (CR alone)",
+           "save the file with the line ends of Unix (LF) or Windows (CR LF)");
+}
+
+/// An escape can bring in what may not be written as it is.
+void Reader::refuse_bad_character(const Value& value) {
+  auto bad = find_bad_character(value.text);
+  if (!bad) return;
+  failed_ = true;
+  out_.report(*bad->rule, value.span, std::move(bad->message)).suggest(std::move(bad->help));
+}
+
+// Where a value begins
+
+/// A sign that begins no value without quotes.
+void Reader::refuse_start() {
+  const Span sign = span(at_, at_ + 1);
+  const char next = peek(1);
+  switch (peek()) {
+    case '&':
+    case '!':
+    case '*':
+      stop(text_rule::yaml_feature, sign, fmt::format("a value cannot start with `{}`", peek()),
+           std::string(in_quotes));
+    case '%':
+    case '@':
+    case '`':
+    case ',':
+      syntax(sign, "a character that cannot stand here without quotes", std::string(in_quotes));
+    case ']':
+    case '}':
+      syntax(sign, "a closing bracket without an opening one", "delete it, or open the list with `[`");
+    case '-':
+      if (is_gap(next))
+        syntax(sign, "a list item that starts in the middle of a line",
+               "put `- ` on a line of its own, below the field");
+      return;
+    case '?':
+      if (is_gap(next)) feature(sign, "key that is not plain text");
+      return;
+    case ':':
+      if (is_gap(next)) stray_colon(at_);
+      return;
+    default:
+      return;
+  }
+}
+
+/// What looks like a list item, or like indentation, and is neither.
+void Reader::refuse_own_line() {
+  const std::string_view rest = text_.substr(at_);
+  std::string name;
+  if (const std::size_t length = odd_space(rest, name))
+    syntax(span(at_, at_ + length), name + " in the indentation", "indent with ordinary spaces");
+  const char next = peek(1);
+  const bool is_word = is_letter(next) || static_cast<unsigned char>(next) >= 0x80;
+  if (peek() == '-' && (is_word || next == '"' || next == '\'' || next == '['))
+    syntax(span(at_, at_ + 1), "a `-` without a space after it", "write `- ` before each item");
+  for (const std::string_view dash : dashes)
+    if (rest.starts_with(dash) && is_blank(at(at_ + dash.size())))
+      syntax(span(at_, at_ + dash.size()), fmt::format("`{}` starts no list item", dash),
+             "write `- ` before each item");
+}
+
+// Fields
+
+/// A name, a `:` and a space.
+bool Reader::is_field_at(std::size_t place) const {
+  std::size_t end = place;
+  while (is_name(at(end))) ++end;
+  return end > place && at(end) == ':' && is_gap(at(end + 1));
+}
+
+void Reader::stray_colon(std::size_t colon) {
+  syntax(span(colon, colon + 1), "a `:` that starts no field",
+         "put text that contains `: ` in quotes, and start each field in the column of the one above");
+}
+
+/// `status:complete` where a field has to begin.
+void Reader::refuse_unspaced_colon(std::size_t begin) {
+  std::size_t colon = begin;
+  while (is_name(at(colon))) ++colon;
+  const std::string_view value = text_.substr(std::min(colon + 1, text_.size()));
+  if (colon == begin || at(colon) != ':' || value.empty() || is_gap(value.front()) || value.starts_with("//"))
+    return;
+  const std::string_view name = text_.substr(begin, colon - begin);
+  std::string space;
+  if (const std::size_t length = odd_space(value, space))
+    syntax(span(colon + 1, colon + 1 + length), fmt::format("{} after `{}:`", space, name),
+           "type an ordinary space");
+  const Span rest = rest_of(colon + 1);
+  const std::string_view shown = text_.substr(rest.begin, rest.end - rest.begin);
+  syntax(span(begin, colon + 1), fmt::format("`{}:` without a space after it", name),
+         fmt::format("write `{}: {}`", name, shown.size() <= 40 ? shown : "…"));
+}
+
+/// A line in the column of the fields that is none.
+void Reader::explain_line(const Value&) {
+  refuse_own_line();
+  if (is_item())
+    syntax(span(at_, at_ + 1), "a list item that belongs to no list",
+           "start it in the column of the items above, or below the field it belongs to");
+  refuse_start();
+  if (peek() == '[' || peek() == '{') feature(rest_of(at_), "key that is not plain text");
+  refuse_unspaced_colon(at_);
+  syntax(rest_of(at_), "field without a `:`", "write its name, `: ` and its value");
+}
+
+/// The field has no place below a single value: it, or the one above it, is not indented as it was meant.
+void Reader::explain_deeper_field(Span name) {
+  if (!empty_above_)
+    syntax(name, "field that is indented too far", "start it in the column of the field above");
+  out_.report(text_rule::yaml_syntax, last_key_,
+              fmt::format("field that is not indented below `{}`",
+                          text_.substr(empty_above_->begin, empty_above_->end - empty_above_->begin)))
+      .suggest("indent it like the line below it")
+      .note(*empty_above_, "this has no value");
+  throw Stop{};
+}
+
+/// A line that is indented deeper than the fields of the mapping, though the last of them has ended.
+void Reader::explain_deeper(const Value& mapping) {
+  const std::size_t begin = at_;
+  const Value* last = mapping.entries.empty() ? nullptr : &mapping.entries.back().value;
+  const bool is_inline = last && (!is_collection(*last) || at(last->span.begin) == '[' || at(last->span.begin) == '{');
+  if (is_item())
+    syntax(span(begin, begin + 1), "a list item that belongs to no list",
+           "start it in the column of the items above, or below the field it belongs to");
+  refuse_own_line();
+  if (const auto key = find_key(); key && is_inline) {
+    empty_above_.reset();
+    if (mapping.entries.size() > 1)
+      if (const Entry& above = mapping.entries.end()[-2]; above.value.kind == Value::Kind::null)
+        empty_above_ = above.key_span;
+    last_key_ = mapping.entries.back().key_span;
+    explain_deeper_field(key->span);
+  }
+  syntax(rest_of(begin), "text that belongs to no field",
+         "start the line in the column of the fields above, or put the whole value in quotes");
+}
+
+/// A line below a list, in the column of its items or deeper, that is no item.
+void Reader::explain_list(int column, const Value&) {
+  const std::size_t begin = at_;
+  refuse_own_line();
+  if (is_item())
+    syntax(span(begin, begin + 1), "a list item that belongs to no list", "start it in the column of the items above");
+  if (const auto key = find_key(); key && column_ == column)
+    syntax(key->span, "field in the column of the `-` above",
+           "start it in the column of the fields above, or put `- ` before it");
+  else if (key)
+    syntax(key->span, "text that belongs to no field",
+           "start the line in the column of the fields above, or put the whole value in quotes");
+  syntax(rest_of(begin), "text that belongs to no list item", "start the line in the column of the items above");
+}
+
+/// A line that would continue the text above it holds a `: `.
+void Reader::explain_colon(std::size_t line, std::size_t colon, Span above, bool is_own_line) {
+  if (!is_field_at(line)) stray_colon(colon);
+  const std::size_t start_above = text_.rfind('\n', above.begin) + 1;
+  if (is_own_line && above.begin - start_above == line - line_) {
+    refuse_unspaced_colon(above.begin);
+    syntax(above, "field without a `:`", "write its name, `: ` and its value");
+  }
+  if (last_key_.begin < start_above || last_key_.end > above.begin) empty_above_.reset();
+  explain_deeper_field(span(line, colon));
+}
+
+// Behind a value
+
+void Reader::explain_rest(const Value& value) {
+  if (peek() == ':' && is_gap(peek(1))) {
+    if (is_collection(value)) feature(value.span, "key that is not plain text");
+    stray_colon(at_);
+  }
+  if (peek() == '#')
+    syntax(span(at_, at_ + 1), "a `#` that starts no comment", "put a space before it, or the whole value in quotes");
+  if (!is_collection(value))
+    syntax(rest_of(at_), "text behind the closing quotation mark",
+           fmt::format("put {} quotation marks around the whole value", at(value.span.begin) == '"' ? "single" : "double"));
+  if (peek() == ']' || peek() == '}') refuse_start();
+  syntax(rest_of(at_), "text behind the closing bracket", "put the whole value in quotes");
+}
+
+/// ` #2` behind plain text: what was meant as text would be lost.
+void Reader::refuse_lost_number() {
+  std::size_t sign = at_;
+  while (is_blank(at(sign))) ++sign;
+  std::size_t end = sign + 1;
+  while (is_digit(at(end))) ++end;
+  if (at(sign) != '#' || end == sign + 1) return;
+  syntax(span(sign, end), fmt::format("`{}` is read as a comment", text_.substr(sign, end - sign)),
+         "put the whole value in quotes, or a space after the `#` of a comment");
+}
+
+/// Spaces at the edge of a plain text that YAML takes for letters.
+void Reader::refuse_odd_edges(const Value& value) {
+  const std::string_view text = value.text;
+  std::string name;
+  if (const std::size_t length = odd_space(text, name))
+    stop(text_rule::control_character, span(value.span.begin, value.span.begin + length),
+         name + " before the value", "type an ordinary space");
+  std::size_t last = text.empty() ? 0 : text.size() - 1;
+  while (last > 0 && (static_cast<unsigned char>(text[last]) & 0xC0) == 0x80) --last;
+  if (const std::size_t length = odd_space(text.substr(last), name))
+    stop(text_rule::control_character, span(value.span.end - length, value.span.end), name + " after the value",
+         "delete it");
+}
+
+void Reader::unclosed_quote(std::size_t begin) {
+  stop(text_rule::unclosed_quote, span(begin, begin + 1), "quoted text is not closed",
+       "put the same quotation mark at its end");
+}
+
+// Brackets
+
+void Reader::unclosed_bracket(std::size_t bracket) {
+  stop(text_rule::unclosed_bracket, span(bracket, bracket + 1), fmt::format("`{}` is not closed", text_[bracket]),
+       fmt::format("put `{}` at the end of the list", text_[bracket] == '[' ? ']' : '}'));
+}
+
+/// At the start of a line between brackets: one that begins a field or an item, and is not indented, is meant
+/// to stand behind them.
+void Reader::refuse_end_of_flow(int column, std::size_t bracket) {
+  std::size_t first = line_;
+  while (is_blank(at(first))) ++first;
+  if (column_of(first) == 0 && is_marker(first)) unclosed_bracket(bracket);
+  if (column_of(first) > column) return;
+  if (is_field_at(first) || (at(first) == '-' && is_gap(at(first + 1)))) unclosed_bracket(bracket);
+}
+
+/// Something that is neither a comma nor the closing bracket.
+void Reader::explain_flow(std::size_t bracket, char close) {
+  if (peek() == ':') stray_colon(at_);
+  if (peek() == ']' || peek() == '}') unclosed_bracket(bracket);
+  if (peek() == '?') explain_flow_question(at_);
+  const Span sign = span(at_, at_ + 1);
+  if (close == ']')
+    syntax(sign, "a list in brackets ends in the middle", "put commas between the items and `]` at the end");
+  syntax(sign, "a mapping in brackets ends in the middle", "put commas between the fields and `}` at the end");
+}
+
+void Reader::explain_flow_key(std::size_t bracket) {
+  if (peek() == '[' || peek() == '{') feature(span(at_, at_ + 1), "key that is not plain text");
+  const bool is_quoted = peek() == '"' || peek() == '\'';
+  const std::size_t begin = at_;
+  if (is_quoted) at_ = quoted(-1).span.end;
+  if (!is_quoted && !starts_plain(peek(), peek(1), true)) explain_flow_start(bracket);
+  const std::size_t end = is_quoted ? at_ : plain_stop(at_, Place::flow);
+  refuse_unspaced_colon(begin);
+  if (at(end) == '?') explain_flow_question(end);
+  syntax(span(begin, trimmed(begin, end)), "field without a `:`", "write its name, `: ` and its value");
+}
+
+/// What can't begin an item.
+void Reader::explain_flow_start(std::size_t bracket) {
+  const Span sign = span(at_, at_ + 1);
+  if (peek() == ',') syntax(sign, "a `,` with nothing before it", "delete it, or write the item before it");
+  if (peek() == ']' || peek() == '}') unclosed_bracket(bracket);
+  if (peek() == '-') syntax(sign, "a `-` inside of brackets", "put commas between the items, and no `-`");
+  refuse_start();
+  explain_flow_question(at_);
+}
+
+void Reader::explain_flow_question(std::size_t at) {
+  syntax(span(at, at + 1), "a character that cannot stand here without quotes", std::string(in_quotes));
+}
+
+}  // namespace cip

@@ -1,0 +1,129 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "cip/yaml/yaml.hpp"
+
+namespace cip {
+
+/// Words that YAML takes for no value at all.
+bool is_null_word(std::string_view text);
+
+/// Reads one text from its first byte to its last. Every line is looked at once or twice, nothing is nested
+/// deeper than the limit, and what can't be read is reported where a person would mend it.
+class Reader {
+ public:
+  Reader(std::string_view text, FileId file, Findings& out) : text_(text), file_(file), out_(out) {}
+
+  std::optional<Tree> read();
+
+ private:
+  /// Thrown once a mistake was reported that makes the rest of the text meaningless.
+  struct Stop {};
+  /// Whether text stands in brackets, where more signs end it.
+  enum class Place { block, flow };
+
+  struct Key {
+    std::string text;
+    Span span;
+    std::size_t after;  ///< behind the `:`
+  };
+
+  // Lines. A column is -1 where the text has ended, and for what stands in no block.
+  char peek(std::size_t ahead = 0) const { return at_ + ahead < text_.size() ? text_[at_ + ahead] : '\n'; }
+  char at(std::size_t place) const { return place < text_.size() ? text_[place] : '\n'; }
+  int column_of(std::size_t at) const { return static_cast<int>(at - line_); }
+  std::size_t line_stop(std::size_t at) const;
+  std::size_t next_line(std::size_t stop) const;
+  std::size_t trimmed(std::size_t begin, std::size_t end) const;
+  void skip_blanks();
+  bool skip_lines(std::size_t& place, std::size_t& breaks, int column) const;
+  bool starts_content();
+  void next_content();
+  void end_line(const Value& value);
+  void take_comment();
+  bool is_marker(std::size_t at) const;
+  bool is_item() const;
+
+  // Blocks: each stands at its first byte, and goes on to the next line that says something.
+  void read_document(Tree& tree);
+  void end_document();
+  Value own_line(int column, std::size_t depth);
+  Value rest_of_line(int column, std::size_t depth);
+  Value list(int column, int parent, std::size_t depth);
+  Value item(int column, std::size_t depth);
+  Value mapping(Key key, std::size_t depth);
+  Value entry_value(int column, std::size_t depth);
+  std::optional<Key> find_key();
+  std::optional<Key> find_odd_key(Place place);
+  Key quoted_key(std::size_t end);
+  Key plain_key(std::size_t end);
+  void add_entry(Value& mapping, Key& key);
+
+  // Flow: each stands at its first byte, and ends behind its last.
+  Value flow(int column, std::size_t depth);
+  Value flow_list(int column, std::size_t depth);
+  Value flow_mapping(int column, std::size_t depth);
+  Value flow_value(int column, std::size_t depth, std::size_t bracket);
+  Value flow_plain(int column, std::size_t bracket);
+  bool flow_goes_on(int column, std::size_t bracket, char close, bool is_first);
+  void skip_flow_space(int column, std::size_t bracket);
+
+  // Single values.
+  Value plain(int column);
+  std::size_t plain_stop(std::size_t from, Place place) const;
+  Value quoted(int column);
+  std::size_t quoted_breaks(int column, std::size_t begin);
+  void escape(std::string& text);
+  void escape_code(std::string& text, std::size_t digits);
+  Value block_text(int column);
+  int block_header(int column, char& chomp);
+  Value scalar(std::size_t begin, std::size_t end) const;
+  Value null_at(std::size_t place) const;
+
+  // What is wrong. What begins with `refuse` comes back where nothing is.
+  Span span(std::size_t begin, std::size_t end) const;
+  Span rest_of(std::size_t begin) const;
+  [[noreturn]] void stop(const Rule& rule, Span where, std::string message, std::string help);
+  [[noreturn]] void syntax(Span where, std::string message, std::string help);
+  [[noreturn]] void feature(Span where, std::string_view what);
+  [[noreturn]] void too_deep();
+  [[noreturn]] void unclosed_bracket(std::size_t bracket);
+  [[noreturn]] void unclosed_quote(std::size_t begin);
+  [[noreturn]] void stray_colon(std::size_t colon);
+  [[noreturn]] void explain_line(const Value& mapping);
+  [[noreturn]] void explain_deeper(const Value& last);
+  [[noreturn]] void explain_deeper_field(Span name);
+  [[noreturn]] void explain_list(int column, const Value& list);
+  [[noreturn]] void explain_colon(std::size_t line, std::size_t colon, Span above, bool is_own_line);
+  [[noreturn]] void explain_rest(const Value& value);
+  [[noreturn]] void explain_flow(std::size_t bracket, char close);
+  [[noreturn]] void explain_flow_key(std::size_t bracket);
+  [[noreturn]] void explain_flow_start(std::size_t bracket);
+  [[noreturn]] void explain_flow_question(std::size_t at);
+  void refuse_unreadable();
+  void refuse_bad_character(const Value& value);
+  void refuse_start();
+  void refuse_own_line();
+  void refuse_unspaced_colon(std::size_t begin);
+  void refuse_lost_number();
+  void refuse_odd_edges(const Value& value);
+  void refuse_end_of_flow(int column, std::size_t bracket);
+  bool is_field_at(std::size_t at) const;
+
+  std::string_view text_;
+  FileId file_;
+  Findings& out_;
+  std::vector<Comment> comments_;
+  std::size_t at_ = 0;    ///< what is read next
+  std::size_t line_ = 0;  ///< the start of its line
+  int column_ = -1;       ///< of what begins the line, or of the item behind a dash
+  bool has_begun_ = false;
+  bool failed_ = false;
+  std::optional<Span> empty_above_;  ///< the key above the field that is read, when it has no value
+  Span last_key_;                    ///< of the field that is read
+};
+
+}  // namespace cip

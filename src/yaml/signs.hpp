@@ -1,0 +1,31 @@
+#pragma once
+
+#include <array>
+#include <string_view>
+
+namespace cip {
+
+// What single bytes mean to YAML.
+
+inline bool is_blank(char c) { return c == ' ' || c == '\t'; }
+inline bool is_line_end(char c) { return c == '\n' || c == '\r'; }
+inline bool is_gap(char c) { return is_blank(c) || is_line_end(c); }
+inline bool is_digit(char c) { return c >= '0' && c <= '9'; }
+inline bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+/// What a key is made of nearly always.
+inline bool is_name(char c) { return is_letter(c) || is_digit(c) || c == '_' || c == '-'; }
+
+/// Signs that separate in brackets. A `?` is none in YAML 1.2, but other readers stop there.
+inline bool is_flow_sign(char c) {
+  return c == ',' || c == '[' || c == ']' || c == '{' || c == '}' || c == '?';
+}
+
+/// True where text without quotes may begin.
+inline bool starts_plain(char c, char next, bool in_flow) {
+  if (c == '-' || c == ':' || c == '?')
+    return !is_gap(next) && !(in_flow && (is_flow_sign(next) || c == '?'));
+  return !is_gap(c) && std::string_view(",[]{}#&*!|>'\"%@`").find(c) == std::string_view::npos;
+}
+
+}  // namespace cip

@@ -1,0 +1,98 @@
+// Our reader and yaml-cpp, held against each other: what ours reads has the same values for both.
+#include <cstdlib>
+#include <filesystem>
+#include <set>
+
+#include "../bench/generate.hpp"
+#include "../sandbox.hpp"
+#include "catch.hpp"
+#include "cip/yaml/edit.hpp"
+#include "cip/yaml/second_reader.hpp"
+#include "cip/yaml/text_rules.hpp"
+#include "yaml/mutation.hpp"
+
+namespace fs = std::filesystem;
+using namespace cip;
+
+namespace {
+
+std::vector<std::string> texts_below(const fs::path& folder) {
+  std::vector<fs::path> paths;
+  for (const auto& entry : fs::recursive_directory_iterator(folder))
+    if (entry.is_regular_file() && entry.path().extension() == ".yaml") paths.push_back(entry.path());
+  std::sort(paths.begin(), paths.end());
+  std::vector<std::string> texts;
+  for (const fs::path& path : paths) texts.push_back(read_text(path));
+  return texts;
+}
+
+/// Records of every kind, and what the fuzzer once tried.
+std::vector<std::string> all_texts() {
+  const Sandbox sandbox;
+  generate_records(sandbox.folder() / "data", 300);
+  std::vector<std::string> texts;
+  for (const fs::path& folder :
+       {sandbox.folder() / "data", repository() / "data", repository() / "examples"})
+    for (std::string& text : texts_below(folder)) texts.push_back(std::move(text));
+  std::vector<fs::path> corpus;
+  for (const auto& file : fs::directory_iterator(repository() / "tests/fuzz/corpus"))
+    corpus.push_back(file.path());
+  std::sort(corpus.begin(), corpus.end());
+  for (const fs::path& path : corpus) {
+    const std::string whole = read_text(path);
+    texts.push_back(whole.substr(std::min(whole.find('\n'), whole.size() - 1) + 1));
+  }
+  return texts;
+}
+
+/// yaml-cpp stumbles over tabs in lines that say nothing, and over spaces behind the last line end; YAML
+/// doesn't.
+std::string without_empty_blanks(const std::string& text) {
+  std::string out;
+  for (std::size_t line = 0; line < text.size();) {
+    const std::size_t end = std::min(text.find('\n', line), text.size());
+    const std::string_view whole = std::string_view(text).substr(line, end - line);
+    const bool says_something = whole.find_first_not_of(" \t\r") != std::string_view::npos;
+    if (says_something || (end < text.size() && whole.find('\t') == std::string_view::npos)) out += whole;
+    if (end < text.size()) out += '\n';
+    line = end + 1;
+  }
+  return out;
+}
+
+/// How the two disagree; nothing where they don't, or where ours refuses the text.
+std::string disagreement(const std::string& text) {
+  Findings findings;
+  const auto ours = read_tree(text, 0, findings);
+  if (!ours) return findings.list().empty() ? "refused without a finding" : "";
+  const auto theirs = read_again(text);
+  if (!theirs) return "yaml-cpp refuses what cip reads";
+  return same_values(ours->root, *theirs) ? "" : "yaml-cpp reads other values";
+}
+
+}  // namespace
+
+TEST_CASE("both readers see the same values in every record") {
+  for (const std::string& text : all_texts()) {
+    INFO(text);
+    CHECK(disagreement(text) == "");
+  }
+}
+
+TEST_CASE("both readers see the same values in whatever cip reads") {
+  const char* wanted = std::getenv("CIP_MUTATIONS");
+  const int count = wanted ? std::atoi(wanted) : 2000;
+  const auto texts = all_texts();
+  std::mt19937 random(20260701);
+  int read = 0;
+  for (int i = 0; i < count; ++i) {
+    std::string text = texts[random() % texts.size()].substr(0, 3000);
+    for (auto changes = 1 + random() % 3; changes > 0; --changes) text = mutated(std::move(text), random);
+    text = without_empty_blanks(text);
+    INFO("mutation " << i << " of\n" << text);
+    CHECK(disagreement(text) == "");
+    Findings findings;
+    read += read_tree(text, 0, findings) ? 1 : 0;
+  }
+  CHECK(read * 5 > count);
+}
