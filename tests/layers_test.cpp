@@ -17,7 +17,7 @@ struct Layer {
 
 const Layer layers[] = {
     {"base", {}},
-    {"yaml", {"records", "base"}},
+    {"yaml", {"base"}},
     {"records", {"yaml", "base"}},
     {"git", {"yaml", "base"}},
     {"print", {"table", "yaml", "base"}},
@@ -39,9 +39,9 @@ struct Library {
 };
 
 const Library libraries[] = {
-    {"yaml-cpp/", {"src/yaml/"}},
+    {"yaml-cpp/", {"src/yaml/second_reader.cpp"}},
     {"cmark-gfm", {"src/base/markdown.cpp"}},
-    {"utf8proc", {"src/base/", "src/yaml/"}},
+    {"utf8proc", {"src/base/", "src/yaml/characters.cpp"}},
     {"sha1.h", {"src/base/digest.cpp"}},
     {"sha2.h", {"src/base/digest.cpp"}},
     {"dtl/", {"src/print/difference.cpp"}},

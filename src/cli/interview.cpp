@@ -10,6 +10,7 @@
 #include "cip/base/text.hpp"
 #include "cip/cli/field_options.hpp"
 #include "cip/records/check.hpp"
+#include "cip/records/field_order.hpp"
 #include "cip/records/forms.hpp"
 #include "cip/yaml/edit.hpp"
 
@@ -126,7 +127,7 @@ void Interview::complain(std::string_view what) const { session_.err << indented
 /// What is wrong with an answer, in the words of the rules; nothing when it fits.
 std::string Interview::complaint(const Field& field, const std::vector<std::string>& words,
                                  const RecordType& type, const std::string& group) const {
-  const SourceFile source{"", write_record(value_for(type, {{field.name, words}}), type, "")};
+  const SourceFile source{"", write_record(value_for(type, {{field.name, words}}), field_order(type), "")};
   Findings findings;
   const auto parsed = parse_yaml(source, 0, findings);
   if (parsed) check_shape(source, *parsed, type, findings);

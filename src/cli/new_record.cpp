@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "cip/base/text.hpp"
+#include "cip/records/field_order.hpp"
 #include "cip/records/json_schema.hpp"
 #include "cip/yaml/edit.hpp"
 
@@ -27,7 +28,7 @@ void require_free_slug(const Workspace& ws, const std::string& group, const std:
 std::string schema_path(const RecordType& type) { return fmt::format(".schema/{}.json", type.name); }
 
 std::string text_of_new(const Value& record, const RecordType& type) {
-  return write_record(record, type,
+  return write_record(record, field_order(type),
                       fmt::format("# yaml-language-server: $schema=../../{}\n", schema_path(type)));
 }
 

@@ -13,6 +13,7 @@
 #include "cip/cli/paths.hpp"
 #include "cip/cli/writing.hpp"
 #include "cip/print/difference.hpp"
+#include "cip/records/field_order.hpp"
 #include "cip/yaml/edit.hpp"
 
 namespace cip {
@@ -83,7 +84,7 @@ Formatted format_files(const Workspace& ws, const std::vector<std::string>& name
     const SourceFile& source = ws.sources[file];
     ++result.files;
     try {
-      std::string after = format_record(source.text, *type_of(ws, file));
+      std::string after = format_record(source.text, field_order(*type_of(ws, file)));
       if (after != source.text) result.changes.push_back({source.path, source.text, std::move(after)});
     } catch (const EditRefused& e) {
       session.err << fmt::format("cip: `{}`: {}\n", session.prefix() + source.path, e.what());
@@ -124,7 +125,7 @@ int format_input(const Options& options, Session& session) {
   if (!type) throw UsageError(fmt::format("`{}` is the path of no record", path));
   const std::string text(std::istreambuf_iterator<char>(session.in), {});
   try {
-    const std::string formatted = format_record(text, *type);
+    const std::string formatted = format_record(text, field_order(*type));
     if (options.check) {
       if (formatted != text) session.out << path << "\n";
       return formatted == text ? status_fine : status_findings;

@@ -10,6 +10,7 @@
 #include "cip/base/files.hpp"
 #include "cip/cli/new_record.hpp"
 #include "cip/print/difference.hpp"
+#include "cip/records/field_order.hpp"
 #include "cip/records/json_schema.hpp"
 #include "cip/yaml/edit.hpp"
 
@@ -71,7 +72,7 @@ std::string only_groups(const std::string& text, const std::vector<std::string>&
   for (std::size_t i = tree.groups.items.size(); i-- > 0;)
     if (!kept.contains(*tree.groups.items[i].id))
       removals.push_back({Action::remove, {{"groups", 0}, {"", i}}, {}});
-  return edit(text, record_type<GroupTree>(), removals);
+  return edit(text, field_order(record_type<GroupTree>()), removals);
 }
 
 /// What the folder lacks; of what it has, only schemas that this version writes otherwise are renewed.

@@ -4,6 +4,7 @@
 
 #include "cip/cli/field_options.hpp"
 #include "cip/cli/writing.hpp"
+#include "cip/records/field_order.hpp"
 #include "cip/yaml/edit.hpp"
 
 namespace cip {
@@ -33,7 +34,7 @@ int record_measurement(const Options& options, Session& session) {
       throw UsageError(fmt::format("`{}` is a record of the kind {}, where metric is meant", document.id,
                                    document.type->name));
     const SourceFile& source = ws.sources[document.file];
-    return std::vector<FileChange>{{source.path, source.text, edit(source.text, *document.type, {change})}};
+    return std::vector<FileChange>{{source.path, source.text, edit(source.text, field_order(*document.type), {change})}};
   };
   return write_changes(plan, options.writing, session);
 }

@@ -3,6 +3,7 @@
 #include <memory>
 
 #include "cip/cli/writing.hpp"
+#include "cip/records/field_order.hpp"
 #include "cip/yaml/edit.hpp"
 
 namespace cip {
@@ -42,7 +43,7 @@ int set_fields(const Options& options, Session& session) {
     for (const std::string& id : ids) {
       const Document& document = require_document(ws, id);
       const SourceFile& source = ws.sources[document.file];
-      files.push_back({source.path, source.text, edit(source.text, *document.type, changes)});
+      files.push_back({source.path, source.text, edit(source.text, field_order(*document.type), changes)});
     }
     return files;
   };

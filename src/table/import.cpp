@@ -6,6 +6,7 @@
 #include <map>
 
 #include "cip/base/text.hpp"
+#include "cip/records/field_order.hpp"
 #include "cip/records/shape_rules.hpp"
 #include "cip/table/cells.hpp"
 #include "cip/table/formulas.hpp"
@@ -151,7 +152,7 @@ class RowReader {
     result_.path = source.path;
     result_.before = source.text;
     try {
-      result_.after = edit(source.text, *subject.type, patch.changes);
+      result_.after = edit(source.text, field_order(*subject.type), patch.changes);
     } catch (const EditRefused& e) {
       row_.wrong(column_name::id, e.what()).suggest("change the record by hand");
     }

@@ -101,13 +101,19 @@ std::optional<BadCharacter> find_bad_character(std::string_view text) {
   return conflict;
 }
 
-std::size_t odd_space(std::string_view text, std::string& name) {
+std::size_t odd_space(std::string_view text, std::string* name) {
   if (text.empty() || static_cast<unsigned char>(text.front()) < 0x80) return 0;
   utf8proc_int32_t c = -1;
   const std::size_t length = decode(text, c);
   if (length == 0 || utf8proc_category(c) != UTF8PROC_CATEGORY_ZS) return 0;
-  name = c == 0xA0 || c == 0x202F ? "non-breaking space" : fmt::format("space U+{:04X}", c);
+  if (name) *name = c == 0xA0 || c == 0x202F ? "non-breaking space" : fmt::format("space U+{:04X}", c);
   return length;
+}
+
+std::string_view last_character(std::string_view text) {
+  std::size_t last = text.empty() ? 0 : text.size() - 1;
+  while (last > 0 && (static_cast<unsigned char>(text[last]) & 0xC0) == 0x80) --last;
+  return text.substr(last);
 }
 
 }  // namespace cip

@@ -4,7 +4,6 @@
 #include <iterator>
 #include <utility>
 
-#include "cip/yaml/edit.hpp"
 #include "render.hpp"
 
 namespace cip {
@@ -27,12 +26,14 @@ struct Ended {
 bool is_empty(const Value& collection) { return collection.items.empty() && collection.entries.empty(); }
 
 /// Follows the tree through the text and looks at everything between its values.
-class Reader {
+class RemarkReader {
  public:
-  Reader(const std::string& text, RemarksByValue& remarks) : text_(text), remarks_(remarks) {}
+  RemarkReader(const Layout& layout, RemarksByValue& remarks)
+      : layout_(layout), text_(layout.text()), remarks_(remarks), next_(layout.comments().begin()) {}
 
   /// Returns the head of the file.
-  std::vector<std::string> read(const Value& record) {
+  std::vector<std::string> read() {
+    const Value& record = layout_.root();
     visit(record);
     skip_to(text_.size());
     const auto lines = std::exchange(lines_, {});
@@ -47,79 +48,43 @@ class Reader {
   static constexpr std::size_t npos = std::string::npos;
 
   void visit(const Value& value) {
-    switch (value.kind) {
-      case Value::Kind::null:
-        return visit_null(value);
-      case Value::Kind::scalar:
-        return visit_scalar(value);
-      case Value::Kind::list:
-      case Value::Kind::mapping:
-        break;
-    }
-    const char first = text_[value.span.begin];
-    first == '[' || first == '{' ? visit_flow(value) : visit_block(value);
-  }
-
-  /// Nothing is there, or a word for it, whose place the tree doesn't tell.
-  void visit_null(const Value& value) {
-    const auto at = next_sign(":,");
-    for (const std::string_view word : {"~", "null", "Null", "NULL"}) {
-      const auto end = at + word.size();
-      if (text_.compare(at, word.size(), word) != 0 ||
-          (end < text_.size() && std::string_view(" \t\r\n,]}").find(text_[end]) == npos))
-        continue;
-      stop_before(value, at);
-      stand_behind(value, end);
-    }
-  }
-
-  void visit_scalar(const Value& value) {
+    if (layout_.is_flow(value)) return visit_flow(value);
+    if (value.kind == Value::Kind::list || value.kind == Value::Kind::mapping) return visit_block(value);
+    if (value.span.begin == value.span.end) return;
     stop_before(value, value.span.begin);
+    const bool has_comment = next_ != layout_.comments().end() && next_->begin < value.span.end;
+    if (has_comment) put_behind(value, layout_.text_of(*next_++));  // of a `|` or `>`
     stand_behind(value, value.span.end);
-    if (const char first = text_[value.span.begin]; first != '|' && first != '>') return;
-    const auto end = end_of_line(value.span.begin);
-    if (const auto comment = text_.find('#', value.span.begin); comment < end)
-      put_behind(value, trimmed(comment, end));
-    stand_behind(value, std::max<std::size_t>(value.span.end, end));
   }
 
   void visit_flow(const Value& collection) {
     stop_before(collection, collection.span.begin);
     stand_behind(collection, collection.span.begin + 1);
-    ++brackets_;
     for (const Value& item : collection.items) {
-      if (item.kind != Value::Kind::null) stop_above(item, item.span.begin);
+      stop_above(item, item.span.begin);
       visit(item);
     }
     for (const Entry& entry : collection.entries) visit_entry(entry);
-    --brackets_;
-    const auto close = next_sign(":,?");
-    if (close == text_.size()) lose_track();
-    skip_to(close);
+    skip_to(collection.span.end - 1);
     for (const Line& line : std::exchange(lines_, {})) {
       if (line.text.empty()) continue;
       is_empty(collection) ? put_behind(collection, line.text)
                            : remarks_[&collection].below.push_back(line.text);
     }
-    stand_behind(collection, close + 1);
+    stand_behind(collection, collection.span.end);
   }
 
   void visit_block(const Value& block) {
-    std::size_t column = npos;
-    for (const Value& item : block.items) {
-      const auto dash = next_sign(":");
-      if (dash == text_.size() || text_[dash] != '-') lose_track();
-      if (column == npos) column = column_of(dash);
-      stop_above(item, dash);
-      stand_behind(item, dash + 1);
+    const auto children = layout_.children(block);
+    const std::size_t column = layout_.column(children.front().begin);
+    for (std::size_t i = 0; i < block.items.size(); ++i) {
+      stop_above(block.items[i], children[i].begin);
+      stand_behind(block.items[i], children[i].lead);
       is_behind_dash_ = true;
-      visit(item);
+      visit(block.items[i]);
     }
-    for (const Entry& entry : block.entries) {
-      if (column == npos) column = column_of(entry.key_span.begin);
-      visit_entry(entry);
-    }
-    if (brackets_ == 0) ended_.push_back({&block, column});
+    for (const Entry& entry : block.entries) visit_entry(entry);
+    ended_.push_back({&block, column});
   }
 
   void visit_entry(const Entry& entry) {
@@ -133,7 +98,7 @@ class Reader {
     skip_to(at);
     auto lines = std::exchange(lines_, {});
     if (std::exchange(is_in_head_, false)) take_head(lines);
-    if (!lines.empty()) place(lines, column_of(at), next);
+    if (!lines.empty()) place(lines, layout_.column(at), next);
     ended_.clear();
   }
 
@@ -205,88 +170,60 @@ class Reader {
 
   /// Over what belongs to no value.
   void skip_to(std::size_t target) {
-    for (; cursor_ < target; ++cursor_) {
-      const char c = text_[cursor_];
+    while (cursor_ < target) {
+      if (next_ != layout_.comments().end() && next_->begin == cursor_) {
+        cursor_ = next_->end;
+        keep_comment(*next_++);
+        continue;
+      }
+      const char c = text_[cursor_++];
       if (c == '\n') {
         if (is_fresh_line_) lines_.emplace_back();
         is_fresh_line_ = true;
-      } else if (c == '#') {
-        const auto end = end_of_line(cursor_);
-        keep_comment(trimmed(cursor_, end));
-        cursor_ = end - 1;
-      } else if (std::string_view(":,-?.").find(c) != std::string_view::npos) {
-        is_fresh_line_ = false;
       } else if (c != ' ' && c != '\t' && c != '\r') {
-        lose_track();
+        is_fresh_line_ = false;
       }
     }
   }
 
-  void keep_comment(std::string comment) {
+  void keep_comment(const Comment& comment) {
     const bool is_own_line = std::exchange(is_fresh_line_, false);
     if (is_own_line || !last_)
-      lines_.push_back({std::move(comment), column_of(cursor_)});
+      lines_.push_back({layout_.text_of(comment), layout_.column(comment.begin)});
     else if (is_behind_dash_)
-      remarks_[last_].above.push_back(std::move(comment));
+      remarks_[last_].above.push_back(layout_.text_of(comment));
     else
-      put_behind(*last_, std::move(comment));
+      put_behind(*last_, layout_.text_of(comment));
   }
 
-  /// The place of what comes next, apart from white space, comments and these signs.
-  std::size_t next_sign(std::string_view skipped) const {
-    auto at = cursor_;
-    for (; at < text_.size(); ++at) {
-      const char c = text_[at];
-      if (c == '#')
-        at = end_of_line(at) - 1;
-      else if (std::string_view(" \t\r\n").find(c) == npos && skipped.find(c) == npos)
-        break;
-    }
-    return at;
-  }
-
-  std::size_t end_of_line(std::size_t at) const { return std::min(text_.find('\n', at), text_.size()); }
-  std::size_t column_of(std::size_t at) const {
-    const auto newline = at == 0 ? npos : text_.rfind('\n', at - 1);
-    return newline == npos ? at : at - newline - 1;
-  }
-  std::string trimmed(std::size_t begin, std::size_t end) const {
-    const std::string whole = text_.substr(begin, end - begin);
-    return whole.substr(0, whole.find_last_not_of(" \t\r") + 1);
-  }
-  [[noreturn]] static void lose_track() {
-    throw EditRefused("the file is written in a way that can't be formatted safely; write it plainly first");
-  }
-
+  const Layout& layout_;
   const std::string& text_;
   RemarksByValue& remarks_;
+  std::vector<Comment>::const_iterator next_;
   std::vector<std::string> head_;
   std::size_t cursor_ = 0;
   const Value* last_ = nullptr;  ///< what a comment on the same line is about
   std::vector<Line> lines_;      ///< on the way to what comes next
   std::vector<Ended> ended_;     ///< since the last value, innermost first
-  int brackets_ = 0;
   bool is_in_head_ = true;
   bool is_fresh_line_ = true;  ///< nothing but white space so far
   bool is_behind_dash_ = false;
 };
 
-void collect(const Comments& comments, const Value& value, const RecordType* type,
+void collect(const Comments& comments, const Value& value, FieldOrder order,
              std::vector<std::string>& out) {
   const Remarks& remarks = comments.of(value);
   out.insert(out.end(), remarks.above.begin(), remarks.above.end());
   out.push_back(remarks.behind);
-  for (const Value& item : value.items) collect(comments, item, type, out);
-  for (const Entry* entry : in_order(value, type))
-    collect(comments, entry->value, type_in(type, entry->key), out);
+  for (const Value& item : value.items) collect(comments, item, order, out);
+  for (const Entry* entry : in_order(value, order))
+    collect(comments, entry->value, order.inside(entry->key), out);
   out.insert(out.end(), remarks.below.begin(), remarks.below.end());
 }
 
 }  // namespace
 
-Comments::Comments(const std::string& text, const Value& record) {
-  head_ = Reader(text, remarks_).read(record);
-}
+Comments::Comments(const Layout& layout) { head_ = RemarkReader(layout, remarks_).read(); }
 
 const Remarks& Comments::of(const Value& value) const {
   static const Remarks none;
@@ -294,10 +231,10 @@ const Remarks& Comments::of(const Value& value) const {
   return it == remarks_.end() ? none : it->second;
 }
 
-std::vector<std::string> Comments::in_order(const Value& record, const RecordType& type) const {
+std::vector<std::string> Comments::in_order(const Value& record, FieldOrder order) const {
   std::vector<std::string> all = head_;
-  for (const Entry* entry : cip::in_order(record, &type))
-    collect(*this, entry->value, type_in(&type, entry->key), all);
+  for (const Entry* entry : cip::in_order(record, order))
+    collect(*this, entry->value, order.inside(entry->key), all);
   const Remarks& own = of(record);
   all.insert(all.end(), own.below.begin(), own.below.end());
   std::erase(all, "");

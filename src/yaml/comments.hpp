@@ -4,8 +4,8 @@
 #include <unordered_map>
 #include <vector>
 
-#include "cip/records/field.hpp"
-#include "cip/yaml/yaml.hpp"
+#include "cip/yaml/field_order.hpp"
+#include "layout.hpp"
 
 namespace cip {
 
@@ -17,21 +17,20 @@ struct Remarks {
   std::vector<std::string> below;  ///< behind the last of the fields or items in it
 };
 
-/// The comments and blank lines of a file, by the value that they belong to. The tree has to stay where it
-/// is.
+/// The comments and blank lines of a file, by the value that they belong to. The layout has to stay where it is.
 class Comments {
  public:
   Comments() = default;
-  /// Reads what the parser skipped. A comment belongs to what follows it, or to the end of the block that it
-  /// is indented in when that is deeper. Throws EditRefused for a text that it can't follow.
-  Comments(const std::string& text, const Value& record);
+  /// A comment belongs to what follows it, or to the end of the block that it is indented in when that is
+  /// deeper.
+  explicit Comments(const Layout& layout);
 
   const Remarks& of(const Value& value) const;
   /// Of the file, above its first field and whatever belongs to that.
   const std::vector<std::string>& head() const { return head_; }
 
-  /// Every comment, in the order in which a file has them whose fields are in the order of the table.
-  std::vector<std::string> in_order(const Value& record, const RecordType& type) const;
+  /// Every comment, in the order in which a file has them whose fields stand in this one.
+  std::vector<std::string> in_order(const Value& record, FieldOrder order) const;
 
  private:
   std::vector<std::string> head_;

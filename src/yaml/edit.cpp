@@ -5,7 +5,8 @@
 #include <algorithm>
 
 #include "cip/base/text.hpp"
-#include "cip/yaml/text_rules.hpp"
+#include "cip/yaml/characters.hpp"
+#include "cip/yaml/second_reader.hpp"
 #include "render.hpp"
 #include "splice.hpp"
 
@@ -17,14 +18,14 @@ std::optional<Value> parse(const std::string& text) {
   return parse_yaml({"", text}, 0, findings);
 }
 
-/// A value in the tree, with what it takes to change it: what it stands in, and the tables on the way.
+/// A value in the tree, with what it takes to change it: what it stands in, and the order there.
 struct Found {
-  Value* value = nullptr;            ///< nothing: it is not there
-  Value* parent = nullptr;           ///< the mapping or list that holds it, or would
-  Step step;                         ///< where in the parent
-  const RecordType* type = nullptr;  ///< of the parent
-  std::size_t depth = 0;             ///< how many steps of the path lead to the parent
-  bool in_flow = false;              ///< the parent stands in brackets, or has them
+  Value* value = nullptr;   ///< nothing: it is not there
+  Value* parent = nullptr;  ///< the mapping or list that holds it, or would
+  Step step;                ///< where in the parent
+  FieldOrder order;         ///< of the parent's fields
+  std::size_t depth = 0;    ///< how many steps of the path lead to the parent
+  bool in_flow = false;     ///< the parent stands in brackets, or has them
 };
 
 /// The child at one step, or nothing where it would be the next.
@@ -44,15 +45,14 @@ Value* child_at(Value& parent, const Step& step, const Path& path) {
 }
 
 /// Follows the path as far as there is something; a field without a value is as good as none.
-Found follow(const Layout& layout, Value& root, const RecordType& type, const Path& path) {
-  Found found{&root, nullptr, {}, &type, 0, false};
-  const RecordType* here = &type;
+Found follow(const Layout& layout, Value& root, FieldOrder order, const Path& path) {
+  Found found{&root, nullptr, {}, order, 0, false};
   for (std::size_t i = 0; i < path.size(); ++i) {
     if (!found.value || (i > 0 && found.value->kind == Value::Kind::null)) break;
     Value* parent = found.value;
     const bool in_flow = found.in_flow || layout.is_flow(*parent);
-    found = {child_at(*parent, path[i], path), parent, path[i], here, i, in_flow};
-    if (!path[i].key.empty()) here = type_in(here, path[i].key);
+    found = {child_at(*parent, path[i], path), parent, path[i], order, i, in_flow};
+    if (!path[i].key.empty()) order = order.inside(path[i].key);
   }
   return found;
 }
@@ -82,14 +82,11 @@ Value list_of(Value item) {
   return list;
 }
 
-/// Behind the last field that comes before it in the table.
-std::size_t place_in_table(const Value& mapping, const std::string& key, const RecordType* type) {
-  const auto rank = [&](std::string_view name) {
-    return type ? std::ranges::find(type->fields, name, &Field::name) - type->fields.begin() : 0;
-  };
+/// Behind the last field that comes before it in the order.
+std::size_t place_in_order(const Value& mapping, const std::string& key, FieldOrder order) {
   std::size_t place = 0;
   for (std::size_t i = 0; i < mapping.entries.size(); ++i)
-    if (rank(mapping.entries[i].key) <= rank(key)) place = i + 1;
+    if (order.rank(mapping.entries[i].key) <= order.rank(key)) place = i + 1;
   return place;
 }
 
@@ -102,10 +99,10 @@ std::size_t index_of(const Found& found) {
 /// Makes one change twice: to the tree, as it is meant, and to the text, as a splice.
 class Editor {
  public:
-  Editor(const Layout& layout, const RecordType& type) : layout_(layout), tree_(layout.tree()), type_(type) {}
+  Editor(const Layout& layout, FieldOrder order) : layout_(layout), tree_(layout.root()), order_(order) {}
 
   Splice apply(const Change& change) {
-    const Found found = follow(layout_, tree_, type_, change.path);
+    const Found found = follow(layout_, tree_, order_, change.path);
     const bool is_whole = found.depth + 1 == change.path.size();
     const bool is_empty = !found.value || found.value->kind == Value::Kind::null;
     if (change.action == Action::remove) {
@@ -129,13 +126,13 @@ class Editor {
     Value& list = *found.value;
     if (list.kind != Value::Kind::list)
       throw EditRefused(fmt::format("`{}` is not a list", to_string(change.path)));
-    const RecordType* type = found.step.key.empty() ? found.type : type_in(found.type, found.step.key);
-    return insert({nullptr, &list, {"", list.items.size()}, type, found.depth + 1, found.in_flow},
+    const FieldOrder order = found.step.key.empty() ? found.order : found.order.inside(found.step.key);
+    return insert({nullptr, &list, {"", list.items.size()}, order, found.depth + 1, found.in_flow},
                   change.value);
   }
 
   Splice replace(const Found& found, const Value& value) {
-    const Place place{*found.parent, index_of(found), found.step.key, found.type, found.in_flow};
+    const Place place{*found.parent, index_of(found), found.step.key, found.order, found.in_flow};
     Splice splice = replace_value(layout_, place, value);
     *found.value = value;
     return splice;
@@ -145,8 +142,8 @@ class Editor {
     Value& parent = *found.parent;
     const std::string& key = found.step.key;
     const bool is_item = parent.kind == Value::Kind::list;
-    const std::size_t index = is_item ? parent.items.size() : place_in_table(parent, key, found.type);
-    const Place place{parent, index, key, found.type, found.in_flow};
+    const std::size_t index = is_item ? parent.items.size() : place_in_order(parent, key, found.order);
+    const Place place{parent, index, key, found.order, found.in_flow};
     Splice splice = is_item ? insert_item(layout_, place, value) : insert_entry(layout_, place, value);
     const auto at = static_cast<std::ptrdiff_t>(index);
     if (is_item)
@@ -161,7 +158,7 @@ class Editor {
     while (found.parent->items.size() + found.parent->entries.size() == 1) {  // empty, it would say nothing
       if (found.depth == 0) throw EditRefused("the record would be empty");
       path.pop_back();
-      found = follow(layout_, tree_, type_, path);
+      found = follow(layout_, tree_, order_, path);
     }
     Splice splice = remove_child(layout_, place_of(found));
     const auto index = static_cast<std::ptrdiff_t>(index_of(found));
@@ -173,12 +170,12 @@ class Editor {
   }
 
   static Place place_of(const Found& found) {
-    return {*found.parent, index_of(found), found.step.key, found.type, found.in_flow};
+    return {*found.parent, index_of(found), found.step.key, found.order, found.in_flow};
   }
 
   const Layout& layout_;
   Value tree_;
-  const RecordType& type_;
+  FieldOrder order_;
   Stretch taken_;
 };
 
@@ -186,69 +183,68 @@ class Editor {
 std::optional<std::string> lost_comment(const Layout& before, const Layout& after, const Splice& splice,
                                         const Stretch& taken) {
   auto kept = after.comments().begin();
-  for (const Stretch& comment : before.comments()) {
+  for (const Comment& comment : before.comments()) {
     if (taken.holds(comment.begin) && splice.out.holds(comment.begin)) continue;
-    const std::string text = before.text().substr(comment.begin, comment.end - comment.begin);
-    if (kept == after.comments().end() ||
-        after.text().compare(kept->begin, kept->end - kept->begin, text) != 0)
-      return text;
+    const std::string text = before.text_of(comment);
+    if (kept == after.comments().end() || after.text_of(*kept) != text) return text;
     ++kept;
   }
   return kept == after.comments().end() ? std::nullopt : std::optional<std::string>("");
 }
 
-std::string by_hand(const Change& change, const RecordType& type) {
+std::string by_hand(const Change& change, FieldOrder order) {
   if (change.action == Action::remove) return "take it out by hand";
   const std::string lines = change.action == Action::append || change.path.back().key.empty()
-                                ? render_item(change.value, nullptr, 0)
-                                : render_entry(change.path.back().key, change.value, &type, 0);
+                                ? render_item(change.value, {}, 0)
+                                : render_entry(change.path.back().key, change.value, order, 0);
   return "write it by hand:\n" + lines;
 }
 
-[[noreturn]] void refuse(const Change& change, const RecordType& type, const std::string& reason) {
+[[noreturn]] void refuse(const Change& change, FieldOrder order, const std::string& reason) {
   throw EditRefused(
-      fmt::format("`{}` can't be changed {}; {}", to_string(change.path), reason, by_hand(change, type)));
+      fmt::format("`{}` can't be changed {}; {}", to_string(change.path), reason, by_hand(change, order)));
 }
 
 /// Reads the new text again: nothing but what was meant may differ.
 void require_intended(const Layout& before, const std::string& edited, const Splice& splice,
-                      const Editor& editor, const Change& change, const RecordType& type) {
+                      const Editor& editor, const Change& change, FieldOrder order) {
   constexpr const char* unsafe = "safely in the way the file is written";
   std::optional<Layout> after;
   try {
     after.emplace(edited);
   } catch (const EditRefused&) {
-    refuse(change, type, unsafe);
+    refuse(change, order, unsafe);
   }
   if (const auto lost = lost_comment(before, *after, splice, editor.taken()))
-    refuse(change, type, lost->empty() ? unsafe : fmt::format("without losing the comment `{}`", *lost));
-  if (!same_values(after->tree(), editor.intended())) refuse(change, type, unsafe);
+    refuse(change, order, lost->empty() ? unsafe : fmt::format("without losing the comment `{}`", *lost));
+  if (!same_values(after->root(), editor.intended())) refuse(change, order, unsafe);
 }
 
 /// What is wrong with a text that no record may hold, however it is written.
 std::string find_bad_text(const Value& value) {
-  Findings findings;
-  parse_yaml({"", value.text}, 0, findings);
-  for (const Finding& finding : findings.list())
-    for (const Rule* rule : {&text_rule::not_utf8, &text_rule::byte_order_mark, &text_rule::control_character,
-                             &text_rule::conflict_marker})
-      if (finding.rule == rule) return finding.message;
   std::string bad;
+  if (const auto found = find_bad_character(value.text)) bad = found->message;
   for (const Value& item : value.items) bad += bad.empty() ? find_bad_text(item) : "";
   for (const Entry& entry : value.entries) bad += bad.empty() ? find_bad_text(entry.value) : "";
   return bad;
 }
 
-std::string apply_one(const std::string& text, const RecordType& type, const Change& change) {
+std::string apply_one(const std::string& text, FieldOrder order, const Change& change) {
   if (change.path.empty()) throw EditRefused("a change needs the name of a field");
   if (const std::string bad = find_bad_text(change.value); !bad.empty())
     throw EditRefused(fmt::format("`{}` can't hold this: {}", to_string(change.path), bad));
   const Layout before(text);
-  Editor editor(before, type);
+  Editor editor(before, order);
   const Splice splice = editor.apply(change);
   std::string edited = text.substr(0, splice.out.begin) + splice.in + text.substr(splice.out.end);
-  require_intended(before, edited, splice, editor, change, type);
+  require_intended(before, edited, splice, editor, change, order);
   return edited;
+}
+
+/// What can't be read at all, whoever asked for it will see.
+void require_alike(const std::string& text) {
+  if (const auto root = parse(text); root && !reads_alike(text, *root))
+    throw EditRefused("the file is written in a way that other programs read differently; write it plainly first");
 }
 
 /// "[Draft] Rules": words, where "[Draft" is a list that was not closed.
@@ -277,14 +273,17 @@ bool same_values(const Value& a, const Value& b) {
   return true;
 }
 
-std::string edit(const std::string& text, const RecordType& type, const std::vector<Change>& changes) {
+std::string edit(const std::string& text, FieldOrder order, const std::vector<Change>& changes) {
   std::string edited = text;
-  for (const Change& change : changes) edited = apply_one(edited, type, change);
+  for (const Change& change : changes) edited = apply_one(edited, order, change);
+  require_alike(edited);
   return edited;
 }
 
-std::string write_record(const Value& record, const RecordType& type, const std::string& head) {
-  return head + render_record(record, type, Comments());
+std::string write_record(const Value& record, FieldOrder order, const std::string& head) {
+  std::string text = head + render_record(record, order, Comments());
+  require_alike(text);
+  return text;
 }
 
 Value value_of(const std::string& text) {

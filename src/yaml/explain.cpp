@@ -107,7 +107,7 @@ void Reader::refuse_start() {
 void Reader::refuse_own_line() {
   const std::string_view rest = text_.substr(at_);
   std::string name;
-  if (const std::size_t length = odd_space(rest, name))
+  if (const std::size_t length = odd_space(rest, &name))
     syntax(span(at_, at_ + length), name + " in the indentation", "indent with ordinary spaces");
   const char next = peek(1);
   const bool is_word = is_letter(next) || static_cast<unsigned char>(next) >= 0x80;
@@ -142,7 +142,7 @@ void Reader::refuse_unspaced_colon(std::size_t begin) {
     return;
   const std::string_view name = text_.substr(begin, colon - begin);
   std::string space;
-  if (const std::size_t length = odd_space(value, space))
+  if (const std::size_t length = odd_space(value, &space))
     syntax(span(colon + 1, colon + 1 + length), fmt::format("{} after `{}:`", space, name),
            "type an ordinary space");
   const Span rest = rest_of(colon + 1);
@@ -254,12 +254,10 @@ void Reader::refuse_lost_number() {
 void Reader::refuse_odd_edges(const Value& value) {
   const std::string_view text = value.text;
   std::string name;
-  if (const std::size_t length = odd_space(text, name))
+  if (const std::size_t length = odd_space(text, &name))
     stop(text_rule::control_character, span(value.span.begin, value.span.begin + length),
          name + " before the value", "type an ordinary space");
-  std::size_t last = text.empty() ? 0 : text.size() - 1;
-  while (last > 0 && (static_cast<unsigned char>(text[last]) & 0xC0) == 0x80) --last;
-  if (const std::size_t length = odd_space(text.substr(last), name))
+  if (const std::size_t length = odd_space(last_character(text), &name))
     stop(text_rule::control_character, span(value.span.end - length, value.span.end), name + " after the value",
          "delete it");
 }

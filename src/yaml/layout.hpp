@@ -23,21 +23,23 @@ struct Child {
   std::size_t end() const { return value->span.end; }
 };
 
-/// A text, its tree, and the places between the two that the tree does not know. In this tree every span is
-/// exact: brackets are inside, a block of text goes to the end of its last line, and an empty value is the
-/// empty place where it could be written.
+/// A text, its tree, and what edits and `format` ask of the two.
 class Layout {
  public:
-  /// Throws EditRefused when the text is no YAML, or none whose places can be told.
+  /// Throws EditRefused when the text can't be read.
   explicit Layout(std::string text);
+  // Values are known by their addresses.
+  Layout(const Layout&) = delete;
+  Layout& operator=(const Layout&) = delete;
+  Layout(Layout&&) = default;
 
   const std::string& text() const { return text_; }
-  const Value& tree() const { return tree_; }
-  /// Each from the `#` to the end of its line.
-  const std::vector<Stretch>& comments() const { return comments_; }
+  const Value& root() const { return tree_.root; }
+  const std::vector<Comment>& comments() const { return tree_.comments; }
+  std::string text_of(const Comment& comment) const;
   /// Those that begin in [begin, end).
-  std::vector<Stretch> comments_in(std::size_t begin, std::size_t end) const;
-  /// A list or mapping that YAML writes in brackets.
+  std::vector<Comment> comments_in(std::size_t begin, std::size_t end) const;
+  /// A list or mapping in brackets.
   bool is_flow(const Value& value) const;
   /// A text below a `|` or `>`.
   bool is_block_text(const Value& value) const;
@@ -60,25 +62,8 @@ class Layout {
   std::string lines(std::string_view ours) const;
 
  private:
-  // Each takes the place where the last one ended, and refuses a text in which something else stands there.
-  void measure(Value& value, std::size_t at);
-  void measure_null(Value& value, std::size_t at) const;
-  void measure_block_text(Value& value) const;
-  void measure_flow(Value& value);
-  void measure_list(Value& list);
-  void measure_mapping(Value& mapping);
-  std::size_t measure_entry(Entry& entry, std::size_t at);
-  void find_comments();
-  void find_comments(std::size_t begin, std::size_t end);
-  /// Behind the `:` of a key, or behind the key that has none.
-  std::size_t lead_of(const Entry& entry) const;
-  /// Behind the sign that comes next.
-  std::size_t expect(std::size_t at, char sign) const;
-
   std::string text_;
-  Value tree_;
-  std::vector<Stretch> comments_;
-  std::string_view line_end_;
+  Tree tree_;
 };
 
 }  // namespace cip

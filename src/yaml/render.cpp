@@ -28,17 +28,17 @@ class Writer {
 
   std::string take() { return std::move(out_); }
 
-  void write_record(const Value& record, const RecordType& type) {
-    const auto entries = in_order(record, &type);
+  void write_record(const Value& record, FieldOrder order) {
+    const auto entries = in_order(record, order);
     write_lines(comments_.head(), 0);
     // What stands above the first field must not become part of the head.
     if (!out_.empty() && std::ranges::any_of(comments_.of(entries.front()->value).above, is_comment))
       write_lines({""}, 0);
-    write_fields(entries, &type, 0, First::below);
+    write_fields(entries, order, 0, First::below);
     write_lines(comments_.of(record).below, 0);
   }
 
-  void write_entry(const Entry& entry, const RecordType* type, std::size_t column) {
+  void write_entry(const Entry& entry, FieldOrder order, std::size_t column) {
     const Value& value = entry.value;
     const std::string start = render_scalar(entry.key, false) + ":";
     const std::size_t used = column + display_width(start);
@@ -47,16 +47,16 @@ class Writer {
     if (value.kind == Value::Kind::scalar) return write_text(value, column, used);
     if (fits_line(value, used)) return write_on_line(value);
     end_line(value);
-    write_block(value, type_in(type, entry.key), column + 2, First::below);
+    write_block(value, order.inside(entry.key), column + 2, First::below);
   }
 
-  void write_item(const Value& item, const RecordType* type, std::size_t column) {
+  void write_item(const Value& item, FieldOrder order, std::size_t column) {
     begin(column);
     out_ += '-';
     if (item.kind == Value::Kind::scalar) return write_text(item, column, column + 1);
     if (fits_line(item, column + 1)) return write_on_line(item);
     out_ += ' ';
-    write_block(item, type, column + 2, First::behind_dash);
+    write_block(item, order, column + 2, First::behind_dash);
   }
 
  private:
@@ -99,33 +99,33 @@ class Writer {
     end_line(value);
   }
 
-  void write_block(const Value& value, const RecordType* type, std::size_t column, First first) {
-    if (value.kind == Value::Kind::mapping) write_fields(in_order(value, type), type, column, first);
+  void write_block(const Value& value, FieldOrder order, std::size_t column, First first) {
+    if (value.kind == Value::Kind::mapping) write_fields(in_order(value, order), order, column, first);
     for (const Value& item : value.items) {
       const bool is_first = &item == &value.items.front();
-      if (!is_first || first == First::below) write_above(lines_above(item, type, column), column, is_first);
-      write_item(item, type, column);
+      if (!is_first || first == First::below) write_above(lines_above(item, order, column), column, is_first);
+      write_item(item, order, column);
     }
     write_lines(comments_.of(value).below, column);
   }
 
-  void write_fields(const std::vector<const Entry*>& entries, const RecordType* type, std::size_t column,
+  void write_fields(const std::vector<const Entry*>& entries, FieldOrder order, std::size_t column,
                     First first) {
     for (const Entry* entry : entries) {
       const bool is_first = entry == entries.front();
       if (!is_first || first == First::below) write_above(comments_.of(entry->value).above, column, is_first);
-      write_entry(*entry, type, column);
+      write_entry(*entry, order, column);
     }
   }
 
   /// Above an item stands also what is said about its first field, which follows the dash.
-  std::vector<std::string> lines_above(const Value& item, const RecordType* type, std::size_t column) const {
+  std::vector<std::string> lines_above(const Value& item, FieldOrder order, std::size_t column) const {
     std::vector<std::string> lines = comments_.of(item).above;
     if (item.kind == Value::Kind::scalar || fits_line(item, column + 1)) return lines;
     if (const auto& comment = comments_.of(item).behind; !comment.empty()) lines.push_back(comment);
     const auto first = item.kind == Value::Kind::list
-                           ? lines_above(item.items.front(), type, column + 2)
-                           : comments_.of(in_order(item, type).front()->value).above;
+                           ? lines_above(item.items.front(), order, column + 2)
+                           : comments_.of(in_order(item, order).front()->value).above;
     std::ranges::copy_if(first, std::back_inserter(lines), is_comment);
     return lines;
   }
@@ -175,39 +175,31 @@ std::string render_flow(const Value& value) {
   return fmt::format("{{{}}}", fmt::join(parts, ", "));
 }
 
-std::vector<const Entry*> in_order(const Value& mapping, const RecordType* type) {
+std::vector<const Entry*> in_order(const Value& mapping, FieldOrder order) {
   std::vector<const Entry*> entries;
   for (const Entry& entry : mapping.entries) entries.push_back(&entry);
-  if (!type) return entries;
-  std::ranges::stable_sort(entries, {}, [&](const Entry* entry) {
-    return std::ranges::find(type->fields, entry->key, &Field::name) - type->fields.begin();
-  });
+  std::ranges::stable_sort(entries, {}, [&](const Entry* entry) { return order.rank(entry->key); });
   return entries;
 }
 
-const RecordType* type_in(const RecordType* type, std::string_view field) {
-  const Field* found = type ? type->find(field) : nullptr;
-  return found && found->kind == Kind::part ? &found->type() : nullptr;
-}
-
-std::string render_entry(const std::string& key, const Value& value, const RecordType* type,
+std::string render_entry(const std::string& key, const Value& value, FieldOrder order,
                          std::size_t column) {
   const Comments none;
   Writer writer(none);
-  writer.write_entry({key, {}, value}, type, column);
+  writer.write_entry({key, {}, value}, order, column);
   return inner(writer.take(), column);
 }
 
-std::string render_item(const Value& value, const RecordType* type, std::size_t column) {
+std::string render_item(const Value& value, FieldOrder order, std::size_t column) {
   const Comments none;
   Writer writer(none);
-  writer.write_item(value, type, column);
+  writer.write_item(value, order, column);
   return inner(writer.take(), column);
 }
 
-std::string render_record(const Value& record, const RecordType& type, const Comments& comments) {
+std::string render_record(const Value& record, FieldOrder order, const Comments& comments) {
   Writer writer(comments);
-  writer.write_record(record, type);
+  writer.write_record(record, order);
   return writer.take();
 }
 

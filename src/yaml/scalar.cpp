@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "cip/base/text.hpp"
+#include "cip/yaml/characters.hpp"
 #include "cip/yaml/yaml.hpp"
 
 namespace cip {
@@ -21,11 +22,8 @@ struct Escape {
   std::string_view text, written;
 };
 
-/// What stands in no plain text. The last three end a line for some readers of YAML.
-constexpr Escape escapes[] = {
-    {"\n", "\\n"},           {"\t", "\\t"},           {"\r", "\\r"},
-    {"\xC2\x85", "\\u0085"}, {"\xE2\x80\xA8", "\\L"}, {"\xE2\x80\xA9", "\\P"},
-};
+/// What stands in no plain text.
+constexpr Escape escapes[] = {{"\n", "\\n"}, {"\t", "\\t"}, {"\r", "\\r"}};
 
 bool needs_escape(std::string_view text) {
   return std::ranges::any_of(escapes, [&](const Escape& e) { return text.find(e.text) != npos; });
@@ -34,6 +32,7 @@ bool needs_escape(std::string_view text) {
 /// YAML would read it as it stands: it begins with no sign of YAML's, and holds none that ends it.
 bool is_plain(std::string_view text, bool in_flow) {
   if (text.empty() || text.front() == ' ' || text.back() == ' ' || text.back() == ':') return false;
+  if (odd_space(text) || odd_space(last_character(text))) return false;
   if (is_one_of(text, {"~", "null", "Null", "NULL", "---", "...", "<<"})) return false;
   if (is_one_of(text, {"true", "True", "TRUE", "false", "False", "FALSE"})) return false;
   if (std::string_view("!&*?|>@`\"'%#,[]{}").find(text.front()) != npos) return false;

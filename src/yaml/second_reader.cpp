@@ -8,6 +8,8 @@
 
 #include <sstream>
 
+#include "cip/yaml/edit.hpp"
+
 namespace cip {
 namespace {
 
@@ -98,6 +100,11 @@ std::optional<Value> read_again(const std::string& text) {
     return std::nullopt;
   }
   return builder.take();
+}
+
+bool reads_alike(const std::string& text, const Value& root) {
+  const auto again = read_again(text);
+  return again && same_values(root, *again);
 }
 
 }  // namespace cip

@@ -35,8 +35,7 @@ Splice replace_in_flow(const Layout& layout, const Child& child, const Value& va
   if (old.kind == Value::Kind::scalar && value.kind == Value::Kind::scalar)
     return {out, scalar_like(layout, old, value.text, true)};
   if (out.end > out.begin) return {out, render_flow(value)};
-  const bool needs_colon = child.begin < child.lead && layout.at(child.lead - 1) != ':';
-  return {out, (needs_colon ? ": " : " ") + render_flow(value) + (layout.at(out.end) == '#' ? " " : "")};
+  return {out, " " + render_flow(value)};
 }
 
 /// What follows a `:` or a `-`: the rest of its line, and the lines below.
@@ -46,8 +45,8 @@ struct Rendered {
 
 Rendered render(const Place& place, const Value& value, std::size_t column) {
   const std::string whole =
-      place.key.empty() ? render_item(value, place.type, column).substr(1)
-                        : render_entry(place.key, value, place.type, column).substr(place.key.size() + 1);
+      place.key.empty() ? render_item(value, place.order, column).substr(1)
+                        : render_entry(place.key, value, place.order, column).substr(place.key.size() + 1);
   const auto end = std::min(whole.find('\n'), whole.size());
   return {whole.substr(0, end), whole.substr(end)};
 }
@@ -59,7 +58,7 @@ Splice replace_lines(const Layout& layout, const Child& child, const Rendered& o
   const auto comments = layout.comments_in(child.lead, layout.line_stop(child.end()));
   const Stretch all{child.lead, comments.empty() ? child.end() : layout.line_stop(child.end())};
   if (comments.size() != 1) return {all, layout.lines(ours.first + ours.below)};
-  const Stretch& comment = comments.front();
+  const Comment& comment = comments.front();
   const bool stays =
       comment.begin < layout.line_stop(child.lead) || (comment.begin >= child.end() && !is_block);
   if (!stays) return {all, layout.lines(ours.first + ours.below)};
@@ -167,16 +166,15 @@ Splice insert_item(const Layout& layout, const Place& place, const Value& value)
       value.kind == Value::Kind::mapping && last.value->kind == value.kind && layout.is_flow(*last.value);
   const std::size_t column = layout.column(last.begin);
   return insert_below(layout, last, column,
-                      like_flow ? "- " + render_flow(value) : render_item(value, place.type, column));
+                      like_flow ? "- " + render_flow(value) : render_item(value, place.order, column));
 }
 
 Splice insert_entry(const Layout& layout, const Place& place, const Value& value) {
   if (layout.is_flow(place.parent))
     return insert_in_flow(layout, place, place.key + ": " + render_flow(value));
-  if (place.in_flow) refuse("a field in brackets without braces has no room beside it");
   const auto children = layout.children(place.parent);
   const std::size_t column = layout.column(children.front().begin);
-  const std::string ours = render_entry(place.key, value, place.type, column);
+  const std::string ours = render_entry(place.key, value, place.order, column);
   if (place.index > 0) return insert_below(layout, children[place.index - 1], column, ours);
   const std::size_t at = children.front().begin;
   return {{at, at}, layout.lines(ours + "\n" + std::string(column, ' '))};

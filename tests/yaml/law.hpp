@@ -24,7 +24,7 @@ struct Verdict {
 
 /// Makes one change and judges it without asking the editor: what was meant and nothing else is different, no
 /// comment is lost but with what was taken out, and one line gives way to one where a single value changed.
-Verdict judge_edit(const std::string& text, const cip::RecordType& type, const cip::Change& change);
+Verdict judge_edit(const std::string& text, cip::FieldOrder order, const cip::Change& change);
 
 /// A change in one line, as `=status complete`, `+tags rules` or `-next[0]`; a number in place of the field
 /// counts the fields of the record. Below it the record. Returns what judge_edit finds broken.

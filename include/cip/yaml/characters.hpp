@@ -23,7 +23,10 @@ struct BadCharacter {
 std::optional<BadCharacter> find_bad_character(std::string_view text);
 
 /// The length in bytes of the space at the beginning of the text that looks like an ordinary one and isn't:
-/// `U+00A0`, `U+3000` and their like; 0 when there is none. `name` gets what to call it.
-std::size_t odd_space(std::string_view text, std::string& name);
+/// U+00A0, U+3000 and their like; 0 when there is none. `name` gets what to call it.
+std::size_t odd_space(std::string_view text, std::string* name = nullptr);
+
+/// The bytes of the last character.
+std::string_view last_character(std::string_view text);
 
 }  // namespace cip

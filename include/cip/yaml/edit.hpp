@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "cip/records/field.hpp"
+#include "cip/yaml/field_order.hpp"
 #include "cip/yaml/yaml.hpp"
 
 namespace cip {
@@ -40,13 +40,14 @@ class EditRefused : public std::runtime_error {
 };
 
 /// The text with the changes made, one after the other, and every other byte as it was: comments, order,
-/// quotes, blank lines, line ends. A new field goes where the table of the kind has it. Each step is read
-/// again and must give exactly the intended record, else EditRefused. The text must be YAML that parse_yaml
-/// can read.
-std::string edit(const std::string& text, const RecordType& type, const std::vector<Change>& changes);
+/// quotes, blank lines, line ends. A new field goes where the order has it. Each step is read again and must
+/// give exactly the intended record, and so must what yaml-cpp reads in the end, else EditRefused. The text
+/// must be YAML that parse_yaml can read.
+std::string edit(const std::string& text, FieldOrder order, const std::vector<Change>& changes);
 
-/// A new file: the fields in the order of the table, below the comment lines of `head`.
-std::string write_record(const Value& record, const RecordType& type, const std::string& head);
+/// A new file: the fields in this order, below the comment lines of `head`. EditRefused where yaml-cpp would
+/// read other values in it.
+std::string write_record(const Value& record, FieldOrder order, const std::string& head);
 
 /// The same values, wherever they were written, fields in any order.
 bool same_values(const Value& a, const Value& b);

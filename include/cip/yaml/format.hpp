@@ -2,14 +2,14 @@
 
 #include <string>
 
-#include "cip/records/field.hpp"
+#include "cip/yaml/field_order.hpp"
 
 namespace cip {
 
-/// The text in its canonical layout: the fields in the order of the table, the same layout for the same
-/// values, every comment and the blank lines between fields kept. A text that `write_record` gave stays as it
-/// is, and so does one that this function gave. The result is read again and must give the same values and
+/// The text in its canonical layout: the fields in this order, the same layout for the same values, every
+/// comment and the blank lines between fields kept. A text that `write_record` gave stays as it is, and so does
+/// one that this function gave. The result is read again, also by yaml-cpp, and must give the same values and
 /// comments, else EditRefused, as for a text that parse_yaml can't read.
-std::string format_record(const std::string& text, const RecordType& type);
+std::string format_record(const std::string& text, FieldOrder order);
 
 }  // namespace cip

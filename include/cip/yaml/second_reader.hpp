@@ -10,4 +10,7 @@ namespace cip {
 /// document, an anchor or a tag. Values only; no spans.
 std::optional<Value> read_again(const std::string& text);
 
+/// Whether yaml-cpp sees the same values as our reader does, so that the text may be written.
+bool reads_alike(const std::string& text, const Value& root);
+
 }  // namespace cip

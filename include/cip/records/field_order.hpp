@@ -1,0 +1,11 @@
+#pragma once
+
+#include "cip/records/field.hpp"
+#include "cip/yaml/field_order.hpp"
+
+namespace cip {
+
+/// The order of the table.
+FieldOrder field_order(const RecordType& type);
+
+}  // namespace cip

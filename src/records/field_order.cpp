@@ -1,0 +1,19 @@
+#include "cip/records/field_order.hpp"
+
+#include <algorithm>
+
+namespace cip {
+
+FieldOrder field_order(const RecordType& type) {
+  const auto rank = [](const void* table, std::string_view field) {
+    const auto& fields = static_cast<const RecordType*>(table)->fields;
+    return static_cast<std::size_t>(std::ranges::find(fields, field, &Field::name) - fields.begin());
+  };
+  const auto inside = [](const void* table, std::string_view field) {
+    const Field* found = static_cast<const RecordType*>(table)->find(field);
+    return found && found->kind == Kind::part ? field_order(found->type()) : FieldOrder();
+  };
+  return {&type, rank, inside};
+}
+
+}  // namespace cip
