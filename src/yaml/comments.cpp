@@ -186,7 +186,7 @@ class RemarkReader {
     }
   }
 
-  void keep_comment(const Comment& comment) {
+  void keep_comment(const Tree::Comment& comment) {
     const bool is_own_line = std::exchange(is_fresh_line_, false);
     if (is_own_line || !last_)
       lines_.push_back({layout_.text_of(comment), layout_.column(comment.begin)});
@@ -199,7 +199,7 @@ class RemarkReader {
   const Layout& layout_;
   const std::string& text_;
   RemarksByValue& remarks_;
-  std::vector<Comment>::const_iterator next_;
+  std::vector<Tree::Comment>::const_iterator next_;
   std::vector<std::string> head_;
   std::size_t cursor_ = 0;
   const Value* last_ = nullptr;  ///< what a comment on the same line is about

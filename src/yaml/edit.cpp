@@ -183,7 +183,7 @@ class Editor {
 std::optional<std::string> lost_comment(const Layout& before, const Layout& after, const Splice& splice,
                                         const Stretch& taken) {
   auto kept = after.comments().begin();
-  for (const Comment& comment : before.comments()) {
+  for (const Tree::Comment& comment : before.comments()) {
     if (taken.holds(comment.begin) && splice.out.holds(comment.begin)) continue;
     const std::string text = before.text_of(comment);
     if (kept == after.comments().end() || after.text_of(*kept) != text) return text;

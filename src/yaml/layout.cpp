@@ -20,15 +20,15 @@ Tree require_tree(const std::string& text) {
 
 Layout::Layout(std::string text) : text_(std::move(text)), tree_(require_tree(text_)) {}
 
-std::string Layout::text_of(const Comment& comment) const {
+std::string Layout::text_of(const Tree::Comment& comment) const {
   const std::string whole = text_.substr(comment.begin, comment.end - comment.begin);
   return whole.substr(0, whole.find_last_not_of(" \t") + 1);
 }
 
-std::vector<Comment> Layout::comments_in(std::size_t begin, std::size_t end) const {
-  const auto first = std::ranges::lower_bound(comments(), begin, {}, &Comment::begin);
-  const auto last = std::ranges::lower_bound(comments(), end, {}, &Comment::begin);
-  return first < last ? std::vector<Comment>(first, last) : std::vector<Comment>();
+std::vector<Tree::Comment> Layout::comments_in(std::size_t begin, std::size_t end) const {
+  const auto first = std::ranges::lower_bound(comments(), begin, {}, &Tree::Comment::begin);
+  const auto last = std::ranges::lower_bound(comments(), end, {}, &Tree::Comment::begin);
+  return first < last ? std::vector<Tree::Comment>(first, last) : std::vector<Tree::Comment>();
 }
 
 bool Layout::is_flow(const Value& value) const {

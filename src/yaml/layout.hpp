@@ -35,10 +35,10 @@ class Layout {
 
   const std::string& text() const { return text_; }
   const Value& root() const { return tree_.root; }
-  const std::vector<Comment>& comments() const { return tree_.comments; }
-  std::string text_of(const Comment& comment) const;
+  const std::vector<Tree::Comment>& comments() const { return tree_.comments; }
+  std::string text_of(const Tree::Comment& comment) const;
   /// Those that begin in [begin, end).
-  std::vector<Comment> comments_in(std::size_t begin, std::size_t end) const;
+  std::vector<Tree::Comment> comments_in(std::size_t begin, std::size_t end) const;
   /// A list or mapping in brackets.
   bool is_flow(const Value& value) const;
   /// A text below a `|` or `>`.

@@ -116,7 +116,7 @@ class Reader {
   std::string_view text_;
   FileId file_;
   Findings& out_;
-  std::vector<Comment> comments_;
+  std::vector<Tree::Comment> comments_;
   std::size_t at_ = 0;    ///< what is read next
   std::size_t line_ = 0;  ///< the start of its line
   int column_ = -1;       ///< of what begins the line, or of the item behind a dash

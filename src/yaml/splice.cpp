@@ -58,7 +58,7 @@ Splice replace_lines(const Layout& layout, const Child& child, const Rendered& o
   const auto comments = layout.comments_in(child.lead, layout.line_stop(child.end()));
   const Stretch all{child.lead, comments.empty() ? child.end() : layout.line_stop(child.end())};
   if (comments.size() != 1) return {all, layout.lines(ours.first + ours.below)};
-  const Comment& comment = comments.front();
+  const Tree::Comment& comment = comments.front();
   const bool stays =
       comment.begin < layout.line_stop(child.lead) || (comment.begin >= child.end() && !is_block);
   if (!stays) return {all, layout.lines(ours.first + ours.below)};

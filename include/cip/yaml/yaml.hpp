@@ -33,13 +33,13 @@ struct Entry {
   Value value;
 };
 
-/// From its `#` to the end of its line.
-struct Comment {
-  std::size_t begin, end;
-};
-
 /// Everything that a text says. What lies between the values and comments is white space and YAML's own signs.
 struct Tree {
+  /// From its `#` to the end of its line.
+  struct Comment {
+    std::size_t begin, end;
+  };
+
   Value root;
   std::vector<Comment> comments;  ///< in file order
 };
