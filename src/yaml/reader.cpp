@@ -224,9 +224,9 @@ Value Reader::item(int column, std::size_t depth) {
   const std::size_t lead = ++at_;
   skip_blanks();
   if (is_line_end(peek()) || peek() == '#') {
-    Value null = null_at(lead);
-    end_line(null);
-    return column_ > column ? own_line(column, depth) : null;
+    if (peek() == '#') take_comment();
+    next_content();
+    return column_ > column ? own_line(column, depth) : null_at(lead);
   }
   const bool has_tab = text_.substr(lead, at_ - lead).find('\t') != std::string_view::npos;
   column_ = column_of(at_);
@@ -272,14 +272,14 @@ Value Reader::entry_value(int column, std::size_t depth) {
   skip_blanks();
   if (!is_line_end(peek()) && peek() != '#') return rest_of_line(column, depth);
   const std::size_t comment = peek() == '#' ? at_ : text_.size();
-  Value null = null_at(lead);
-  end_line(null);
+  if (peek() == '#') take_comment();
+  next_content();
   if (column_ > column) return own_line(column, depth);
   if (column_ == column && is_item()) return list(column, column, depth);
   if (const char sign = at(comment + 1); comment < text_.size() && !is_gap(sign) && sign != '#')
     stop(text_rule::yaml_syntax, span(comment, trimmed(comment, line_stop(comment))),
          "text that starts with `#` is a comment", "put the value in quotes");
-  return null;
+  return null_at(lead);
 }
 
 Value Reader::mapping(Key key, std::size_t depth) {
