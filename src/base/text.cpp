@@ -39,12 +39,25 @@ void for_each_character(std::string_view text, const Visit& visit) {
   }
 }
 
-bool is_unprintable(utf8proc_int32_t c) {
-  return c < 0x20 || (c >= 0x7F && c < 0xA0) || (c >= 0x202A && c <= 0x202E) ||
-         (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF;
-}
+struct Range {
+  std::int32_t first, last;
+};
+
+/// The joiners U+200C and U+200D and the marks of direction U+200E, U+200F and U+061C are not here: some
+/// languages can't be written without them.
+constexpr Range invisible[] = {
+    {0x00, 0x08},     {0x0B, 0x0C},     {0x0E, 0x1F},     {0x7F, 0x9F},     {0xAD, 0xAD},
+    {0x200B, 0x200B}, {0x2028, 0x202E}, {0x2060, 0x2064}, {0x2066, 0x2069}, {0xE0000, 0xE007F},
+};
+
+bool is_unprintable(std::int32_t c) { return c < 0x20 || c == 0xFEFF || is_invisible(c); }
 
 }  // namespace
+
+bool is_invisible(std::int32_t character) {
+  return std::ranges::any_of(
+      invisible, [&](const Range& range) { return character >= range.first && character <= range.last; });
+}
 
 std::string_view closest(std::string_view word, std::span<const std::string_view> candidates) {
   std::string_view best;

@@ -9,6 +9,7 @@
 #include "cip/base/text.hpp"
 #include "cip/records/forms.hpp"
 #include "cip/records/shape_rules.hpp"
+#include "cip/yaml/edit.hpp"
 #include "cip/yaml/text_rules.hpp"
 
 namespace cip {
@@ -52,9 +53,12 @@ class Checker {
   bool ok() const { return ok_; }
 
   void mapping(const Value& value, const RecordType& type) {
-    if (value.kind != Value::Kind::mapping)
+    if (value.kind != Value::Kind::mapping) {
+      const bool is_address = value.text.starts_with("http") && type.find("url");
       return bad(shape_rule::wrong_type, value.span, fmt::format("{} is not a mapping of fields", type.name),
-                 fmt::format("write `{}: …`", type.fields.front().name));
+                 fmt::format("write `{}: …`{}", type.fields.front().name,
+                             is_address ? " and, below it, `url:` with this address" : ""));
+    }
     std::vector<std::string_view> meant;
     for (const Entry& entry : value.entries) {
       if (const Field* field = type.find(entry.key))
@@ -96,8 +100,9 @@ class Checker {
     if (!field.many) return single(value, field, type);
     if (value.kind != Value::Kind::list)
       return bad(shape_rule::wrong_type, value.span, fmt::format("`{}` is not a list", field.name),
-                 value.kind == Value::Kind::scalar ? fmt::format("write `[{}]`", value.text)
-                                                   : "put `- ` before each element");
+                 value.kind == Value::Kind::scalar
+                     ? fmt::format("write `{}`", render_flow({Value::Kind::list, {}, {}, {value}, {}}))
+                     : "put `- ` before each element");
     for (const Value& item : value.items) single(item, field, type);
     check_unique(value, field);
   }

@@ -5,27 +5,11 @@
 
 #include <cstring>
 
+#include "cip/base/text.hpp"
 #include "cip/yaml/text_rules.hpp"
 
 namespace cip {
 namespace {
-
-struct Range {
-  utf8proc_int32_t first, last;
-};
-
-/// What nobody can see, or what other programs take for an end of line. The joiners U+200C and U+200D and the
-/// marks of direction U+200E, U+200F and U+061C stay: some languages can't be written without them.
-constexpr Range unwanted[] = {
-    {0x00, 0x08},      {0x0B, 0x0C},     {0x0E, 0x1F},     {0x7F, 0x9F},     {0xAD, 0xAD},
-    {0x200B, 0x200B},  {0x2028, 0x202E}, {0x2060, 0x2064}, {0x2066, 0x2069}, {0xE0000, 0xE007F},
-};
-
-bool is_unwanted(utf8proc_int32_t c) {
-  for (const Range& range : unwanted)
-    if (c >= range.first && c <= range.last) return true;
-  return false;
-}
 
 std::uint32_t to_offset(std::size_t at) { return static_cast<std::uint32_t>(at); }
 
@@ -76,7 +60,7 @@ std::optional<BadCharacter> judge(std::string_view text, std::size_t at, utf8pro
   if (c == 0xFEFF)
     return BadCharacter{&text_rule::byte_order_mark, begin, end, "byte order mark",
                         "save the file as UTF-8 without a byte order mark"};
-  if (is_unwanted(c))
+  if (is_invisible(c))
     return BadCharacter{&text_rule::control_character, begin, end,
                         fmt::format("invisible character U+{:04X}", c),
                         "delete it, and type the text anew where it was copied from"};

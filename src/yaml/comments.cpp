@@ -210,8 +210,7 @@ class RemarkReader {
   bool is_behind_dash_ = false;
 };
 
-void collect(const Comments& comments, const Value& value, FieldOrder order,
-             std::vector<std::string>& out) {
+void collect(const Comments& comments, const Value& value, FieldOrder order, std::vector<std::string>& out) {
   const Remarks& remarks = comments.of(value);
   out.insert(out.end(), remarks.above.begin(), remarks.above.end());
   out.push_back(remarks.behind);

@@ -17,7 +17,8 @@ struct Remarks {
   std::vector<std::string> below;  ///< behind the last of the fields or items in it
 };
 
-/// The comments and blank lines of a file, by the value that they belong to. The layout has to stay where it is.
+/// The comments and blank lines of a file, by the value that they belong to. The layout has to stay where it
+/// is.
 class Comments {
  public:
   Comments() = default;

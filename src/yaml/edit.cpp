@@ -244,7 +244,8 @@ std::string apply_one(const std::string& text, FieldOrder order, const Change& c
 /// What can't be read at all, whoever asked for it will see.
 void require_alike(const std::string& text) {
   if (const auto root = parse(text); root && !reads_alike(text, *root))
-    throw EditRefused("the file is written in a way that other programs read differently; write it plainly first");
+    throw EditRefused(
+        "the file is written in a way that other programs read differently; write it plainly first");
 }
 
 /// "[Draft] Rules": words, where "[Draft" is a list that was not closed.

@@ -179,7 +179,8 @@ void Reader::explain_deeper_field(Span name) {
 void Reader::explain_deeper(const Value& mapping) {
   const std::size_t begin = at_;
   const Value* last = mapping.entries.empty() ? nullptr : &mapping.entries.back().value;
-  const bool is_inline = last && (!is_collection(*last) || at(last->span.begin) == '[' || at(last->span.begin) == '{');
+  const bool is_inline =
+      last && (!is_collection(*last) || at(last->span.begin) == '[' || at(last->span.begin) == '{');
   if (is_item())
     syntax(span(begin, begin + 1), "a list item that belongs to no list",
            "start it in the column of the items above, or below the field it belongs to");
@@ -201,14 +202,16 @@ void Reader::explain_list(int column, const Value&) {
   const std::size_t begin = at_;
   refuse_own_line();
   if (is_item())
-    syntax(span(begin, begin + 1), "a list item that belongs to no list", "start it in the column of the items above");
+    syntax(span(begin, begin + 1), "a list item that belongs to no list",
+           "start it in the column of the items above");
   if (const auto key = find_key(); key && column_ == column)
     syntax(key->span, "field in the column of the `-` above",
            "start it in the column of the fields above, or put `- ` before it");
   else if (key)
     syntax(key->span, "text that belongs to no field",
            "start the line in the column of the fields above, or put the whole value in quotes");
-  syntax(rest_of(begin), "text that belongs to no list item", "start the line in the column of the items above");
+  syntax(rest_of(begin), "text that belongs to no list item",
+         "start the line in the column of the items above");
 }
 
 /// A line that would continue the text above it holds a `: `.
@@ -231,10 +234,12 @@ void Reader::explain_rest(const Value& value) {
     stray_colon(at_);
   }
   if (peek() == '#')
-    syntax(span(at_, at_ + 1), "a `#` that starts no comment", "put a space before it, or the whole value in quotes");
+    syntax(span(at_, at_ + 1), "a `#` that starts no comment",
+           "put a space before it, or the whole value in quotes");
   if (!is_collection(value))
     syntax(rest_of(at_), "text behind the closing quotation mark",
-           fmt::format("put {} quotation marks around the whole value", at(value.span.begin) == '"' ? "single" : "double"));
+           fmt::format("put {} quotation marks around the whole value",
+                       at(value.span.begin) == '"' ? "single" : "double"));
   if (peek() == ']' || peek() == '}') refuse_start();
   syntax(rest_of(at_), "text behind the closing bracket", "put the whole value in quotes");
 }
@@ -258,8 +263,8 @@ void Reader::refuse_odd_edges(const Value& value) {
     stop(text_rule::control_character, span(value.span.begin, value.span.begin + length),
          name + " before the value", "type an ordinary space");
   if (const std::size_t length = odd_space(last_character(text), &name))
-    stop(text_rule::control_character, span(value.span.end - length, value.span.end), name + " after the value",
-         "delete it");
+    stop(text_rule::control_character, span(value.span.end - length, value.span.end),
+         name + " after the value", "delete it");
 }
 
 void Reader::unclosed_quote(std::size_t begin) {
@@ -270,7 +275,8 @@ void Reader::unclosed_quote(std::size_t begin) {
 // Brackets
 
 void Reader::unclosed_bracket(std::size_t bracket) {
-  stop(text_rule::unclosed_bracket, span(bracket, bracket + 1), fmt::format("`{}` is not closed", text_[bracket]),
+  stop(text_rule::unclosed_bracket, span(bracket, bracket + 1),
+       fmt::format("`{}` is not closed", text_[bracket]),
        fmt::format("put `{}` at the end of the list", text_[bracket] == '[' ? ']' : '}'));
 }
 
@@ -292,7 +298,8 @@ void Reader::explain_flow(std::size_t bracket, char close) {
   const Span sign = span(at_, at_ + 1);
   if (close == ']')
     syntax(sign, "a list in brackets ends in the middle", "put commas between the items and `]` at the end");
-  syntax(sign, "a mapping in brackets ends in the middle", "put commas between the fields and `}` at the end");
+  syntax(sign, "a mapping in brackets ends in the middle",
+         "put commas between the fields and `}` at the end");
 }
 
 void Reader::explain_flow_key(std::size_t bracket) {

@@ -19,10 +19,11 @@ struct Escape {
 };
 
 constexpr Escape escapes[] = {
-    {'"', "\""},       {'\\', "\\"},      {'/', "/"},        {'n', "\n"},           {'t', "\t"},
-    {'r', "\r"},       {' ', " "},        {'0', {"\0", 1}},  {'a', "\a"},           {'b', "\b"},
-    {'v', "\v"},       {'f', "\f"},       {'e', "\x1B"},     {'N', "\xC2\x85"},     {'_', "\xC2\xA0"},
-    {'L', "\xE2\x80\xA8"}, {'P', "\xE2\x80\xA9"},
+    {'"', "\""},           {'\\', "\\"},      {'/', "/"},        {'n', "\n"},
+    {'t', "\t"},           {'r', "\r"},       {' ', " "},        {'0', {"\0", 1}},
+    {'a', "\a"},           {'b', "\b"},       {'v', "\v"},       {'f', "\f"},
+    {'e', "\x1B"},         {'N', "\xC2\x85"}, {'_', "\xC2\xA0"}, {'L', "\xE2\x80\xA8"},
+    {'P', "\xE2\x80\xA9"},
 };
 
 void append_utf8(std::string& text, std::uint32_t c) {
@@ -262,7 +263,8 @@ Value Reader::block_text(int column) {
   for (std::size_t line = next_line(at_); line < text_.size();) {
     const std::size_t stop_of_line = line_stop(line);
     std::size_t first = line;
-    while (first < stop_of_line && text_[first] == ' ' && (indent < 0 || first - line < static_cast<std::size_t>(indent)))
+    while (first < stop_of_line && text_[first] == ' ' &&
+           (indent < 0 || first - line < static_cast<std::size_t>(indent)))
       ++first;
     const auto spaces = static_cast<int>(first - line);
     const bool is_empty = first == stop_of_line;

@@ -182,8 +182,7 @@ std::vector<const Entry*> in_order(const Value& mapping, FieldOrder order) {
   return entries;
 }
 
-std::string render_entry(const std::string& key, const Value& value, FieldOrder order,
-                         std::size_t column) {
+std::string render_entry(const std::string& key, const Value& value, FieldOrder order, std::size_t column) {
   const Comments none;
   Writer writer(none);
   writer.write_entry({key, {}, value}, order, column);

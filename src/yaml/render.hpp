@@ -4,20 +4,17 @@
 #include <string_view>
 #include <vector>
 
+#include "cip/yaml/edit.hpp"
 #include "cip/yaml/field_order.hpp"
 #include "cip/yaml/yaml.hpp"
 #include "comments.hpp"
 
 namespace cip {
 
-/// Any value on one line.
-std::string render_flow(const Value& value);
-
 /// `key: value` at a column, its first line without its indentation, without an end of line. Long text is
 /// folded, text of several lines stands in a block, short lists and no others on one line. Fields are
 /// written in this order.
-std::string render_entry(const std::string& key, const Value& value, FieldOrder order,
-                         std::size_t column);
+std::string render_entry(const std::string& key, const Value& value, FieldOrder order, std::size_t column);
 
 /// `- value`, in the same manner.
 std::string render_item(const Value& value, FieldOrder order, std::size_t column);

@@ -276,7 +276,8 @@ std::string judge_text(std::string_view input) {
   if (!path) return "";
   try {
     const Value value = value_of(line.substr(std::min(space + 1, line.size())));
-    return judge_edit(text, field_order(record_type<Activity>()), {static_cast<Action>(action), *path, value}).broken;
+    return judge_edit(text, field_order(record_type<Activity>()), {static_cast<Action>(action), *path, value})
+        .broken;
   } catch (const EditRefused&) {
     return "";
   }

@@ -1,6 +1,7 @@
 // For tests/judge/yaml: what cip reads in texts, and in slips of the hand made in them.
 // usage: cip_read MUTATIONS <TEXTS, each with a NUL behind it
-// Prints a line of JSON, `[text, value]`, for each that can be read; what is empty is the text that stands for it.
+// Prints a line of JSON, `[text, value]`, for each that can be read; what is empty is the text that stands
+// for it.
 #include <cstdio>
 #include <cstdlib>
 #include <iostream>

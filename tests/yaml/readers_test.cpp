@@ -31,8 +31,7 @@ std::vector<std::string> all_texts() {
   const Sandbox sandbox;
   generate_records(sandbox.folder() / "data", 300);
   std::vector<std::string> texts;
-  for (const fs::path& folder :
-       {sandbox.folder() / "data", repository() / "data", repository() / "examples"})
+  for (const fs::path& folder : {sandbox.folder() / "data", repository() / "data", repository() / "examples"})
     for (std::string& text : texts_below(folder)) texts.push_back(std::move(text));
   std::vector<fs::path> corpus;
   for (const auto& file : fs::directory_iterator(repository() / "tests/fuzz/corpus"))

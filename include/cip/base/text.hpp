@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
@@ -37,8 +38,11 @@ std::size_t display_width(std::string_view text);
 std::vector<std::string> wrap(std::string_view text, std::size_t width);
 /// The text on lines of its own, each so many columns in; wrapped to `width` columns, or one line for 0.
 std::string indented(std::string_view text, std::size_t indent, std::size_t width);
-/// Text with every control character, bidirectional override and byte order mark written as `\u{…}`, so that
-/// printing it can't change what the terminal shows around it.
+/// A code point that nobody can see, that turns the direction of reading, or that other programs take for an
+/// end of line. Tab and the ends of lines that all know are none.
+bool is_invisible(std::int32_t character);
+/// Text with every control character, invisible one and byte order mark written as `\u{…}`, so that everybody
+/// sees it, and printing it can't change what the terminal shows around it.
 std::string printable(std::string_view text);
 /// Runs of white space, line ends included, become one space.
 std::string one_line(std::string_view text);

@@ -49,6 +49,9 @@ std::string edit(const std::string& text, FieldOrder order, const std::vector<Ch
 /// read other values in it.
 std::string write_record(const Value& record, FieldOrder order, const std::string& head);
 
+/// Any value on one line.
+std::string render_flow(const Value& value);
+
 /// The same values, wherever they were written, fields in any order.
 bool same_values(const Value& a, const Value& b);
 

@@ -13,8 +13,8 @@ struct Entry;
 
 /// One YAML value: its text or children, and where it was written, from its first byte to its last: brackets
 /// and quotes are inside, a block of text goes to the end of its last line, and what is empty stands where it
-/// could be written. Scalars stay text: the schema, not YAML, decides whether `no` is a word or `2024-01-05` a
-/// date.
+/// could be written. Scalars stay text: the schema, not YAML, decides whether `no` is a word or `2024-01-05`
+/// a date.
 struct Value {
   enum class Kind { null, scalar, list, mapping };
 
@@ -33,7 +33,8 @@ struct Entry {
   Value value;
 };
 
-/// Everything that a text says. What lies between the values and comments is white space and YAML's own signs.
+/// Everything that a text says. What lies between the values and comments is white space and YAML's own
+/// signs.
 struct Tree {
   /// From its `#` to the end of its line.
   struct Comment {
