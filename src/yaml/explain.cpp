@@ -11,7 +11,7 @@
 namespace cip {
 namespace {
 
-bool is_collection(const Value& value) {
+bool is_list_or_mapping(const Value& value) {
   return value.kind == Value::Kind::list || value.kind == Value::Kind::mapping;
 }
 
@@ -124,7 +124,7 @@ void Reader::refuse_own_line() {
 /// A name, a `:` and a space.
 bool Reader::is_field_at(std::size_t place) const {
   std::size_t end = place;
-  while (is_name(at(end))) ++end;
+  while (is_name_part(at(end))) ++end;
   return end > place && at(end) == ':' && is_gap(at(end + 1));
 }
 
@@ -136,7 +136,7 @@ void Reader::stray_colon(std::size_t colon) {
 /// `status:complete` where a field has to begin.
 void Reader::refuse_unspaced_colon(std::size_t begin) {
   std::size_t colon = begin;
-  while (is_name(at(colon))) ++colon;
+  while (is_name_part(at(colon))) ++colon;
   const std::string_view value = text_.substr(std::min(colon + 1, text_.size()));
   if (colon == begin || at(colon) != ':' || value.empty() || is_gap(value.front()) || value.starts_with("//"))
     return;
@@ -180,7 +180,7 @@ void Reader::explain_deeper(const Value& mapping) {
   const std::size_t begin = at_;
   const Value* last = mapping.entries.empty() ? nullptr : &mapping.entries.back().value;
   const bool is_inline =
-      last && (!is_collection(*last) || at(last->span.begin) == '[' || at(last->span.begin) == '{');
+      last && (!is_list_or_mapping(*last) || at(last->span.begin) == '[' || at(last->span.begin) == '{');
   if (is_item())
     syntax(span(begin, begin + 1), "a list item that belongs to no list",
            "start it in the column of the items above, or below the field it belongs to");
@@ -230,13 +230,13 @@ void Reader::explain_colon(std::size_t line, std::size_t colon, Span above, bool
 
 void Reader::explain_rest(const Value& value) {
   if (peek() == ':' && is_gap(peek(1))) {
-    if (is_collection(value)) feature(value.span, "key that is not plain text");
+    if (is_list_or_mapping(value)) feature(value.span, "key that is not plain text");
     stray_colon(at_);
   }
   if (peek() == '#')
     syntax(span(at_, at_ + 1), "a `#` that starts no comment",
            "put a space before it, or the whole value in quotes");
-  if (!is_collection(value))
+  if (!is_list_or_mapping(value))
     syntax(rest_of(at_), "text behind the closing quotation mark",
            fmt::format("put {} quotation marks around the whole value",
                        at(value.span.begin) == '"' ? "single" : "double"));

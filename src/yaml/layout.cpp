@@ -7,8 +7,6 @@
 namespace cip {
 namespace {
 
-constexpr auto npos = std::string::npos;
-
 Tree require_tree(const std::string& text) {
   Findings findings;
   auto tree = read_tree(text, 0, findings);
@@ -55,8 +53,8 @@ std::vector<Child> Layout::children(const Value& parent) const {
 }
 
 std::size_t Layout::line_start(std::size_t at) const {
-  const auto before = at == 0 ? npos : text_.rfind('\n', at - 1);
-  return before == npos ? 0 : before + 1;
+  const auto before = at == 0 ? std::string::npos : text_.rfind('\n', at - 1);
+  return before == std::string::npos ? 0 : before + 1;
 }
 
 std::size_t Layout::line_stop(std::size_t at) const {
@@ -66,7 +64,7 @@ std::size_t Layout::line_stop(std::size_t at) const {
 
 std::size_t Layout::next_line(std::size_t at) const {
   const auto end = text_.find('\n', at);
-  return end == npos ? text_.size() : end + 1;
+  return end == std::string::npos ? text_.size() : end + 1;
 }
 
 std::size_t Layout::skip(std::size_t at) const {
@@ -92,7 +90,7 @@ std::size_t Layout::below(const Child& child) const {
 
 std::string Layout::lines(std::string_view ours) const {
   const auto first_end = text_.find('\n');
-  const bool is_windows = first_end != npos && first_end > 0 && text_[first_end - 1] == '\r';
+  const bool is_windows = first_end != std::string::npos && first_end > 0 && text_[first_end - 1] == '\r';
   std::string out;
   for (const char c : ours) out += c == '\n' && is_windows ? "\r\n" : std::string(1, c);
   return out;

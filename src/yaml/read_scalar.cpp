@@ -11,14 +11,12 @@
 namespace cip {
 namespace {
 
-constexpr auto npos = std::string_view::npos;
-
-struct Escape {
+struct EscapeLetter {
   char letter;
   std::string_view text;
 };
 
-constexpr Escape escapes[] = {
+constexpr EscapeLetter escape_letters[] = {
     {'"', "\""},           {'\\', "\\"},      {'/', "/"},        {'n', "\n"},
     {'t', "\t"},           {'r', "\r"},       {' ', " "},        {'0', {"\0", 1}},
     {'a', "\a"},           {'b', "\b"},       {'v', "\v"},       {'f', "\f"},
@@ -165,8 +163,8 @@ void Reader::escape(std::string& text) {
   const char letter = peek(1);
   const std::size_t digits = letter == 'x' ? 2 : letter == 'u' ? 4 : letter == 'U' ? 8 : 0;
   if (digits > 0) return escape_code(text, digits);
-  const auto* known = std::ranges::find(escapes, letter, &Escape::letter);
-  if (known == std::end(escapes))
+  const auto* known = std::ranges::find(escape_letters, letter, &EscapeLetter::letter);
+  if (known == std::end(escape_letters))
     stop(text_rule::yaml_syntax, span(at_, at_ + 1), "a backslash that no known letter follows",
          "write `\\\\` for a backslash, or use single quotation marks");
   text += known->text;
@@ -198,7 +196,7 @@ Value Reader::quoted(int column) {
   bool has_escape = false;
   for (++at_;;) {
     const std::size_t sign = text_.find_first_of(signs, at_);
-    if (sign == npos) unclosed_quote(begin);
+    if (sign == std::string_view::npos) unclosed_quote(begin);
     text += text_.substr(at_, sign - at_);
     at_ = sign;
     if (is_line_end(peek())) {

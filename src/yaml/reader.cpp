@@ -324,7 +324,7 @@ Reader::Key Reader::quoted_key(std::size_t colon) {
 /// `key:` at this place; nothing when no field begins here.
 std::optional<Reader::Key> Reader::find_key() {
   std::size_t end = at_;
-  while (is_name(at(end))) ++end;
+  while (is_name_part(at(end))) ++end;
   if (end > at_ && at(end) == ':' && end < text_.size() && is_gap(at(end + 1)) && peek() != '-' &&
       end - at_ <= longest_key)
     return plain_key(end);

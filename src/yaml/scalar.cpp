@@ -12,8 +12,6 @@
 namespace cip {
 namespace {
 
-constexpr auto npos = std::string_view::npos;
-
 bool is_one_of(std::string_view text, std::initializer_list<std::string_view> words) {
   return std::ranges::find(words, text) != words.end();
 }
@@ -26,7 +24,8 @@ struct Escape {
 constexpr Escape escapes[] = {{"\n", "\\n"}, {"\t", "\\t"}, {"\r", "\\r"}};
 
 bool needs_escape(std::string_view text) {
-  return std::ranges::any_of(escapes, [&](const Escape& e) { return text.find(e.text) != npos; });
+  return std::ranges::any_of(escapes,
+                             [&](const Escape& e) { return text.find(e.text) != std::string::npos; });
 }
 
 /// YAML would read it as it stands: it begins with no sign of YAML's, and holds none that ends it.
@@ -35,13 +34,13 @@ bool is_plain(std::string_view text, bool in_flow) {
   if (odd_space(text) || odd_space(last_character(text))) return false;
   if (is_one_of(text, {"~", "null", "Null", "NULL", "---", "...", "<<"})) return false;
   if (is_one_of(text, {"true", "True", "TRUE", "false", "False", "FALSE"})) return false;
-  if (std::string_view("!&*?|>@`\"'%#,[]{}").find(text.front()) != npos) return false;
+  if (std::string_view("!&*?|>@`\"'%#,[]{}").find(text.front()) != std::string::npos) return false;
   if ((text.front() == '-' || text.front() == ':' || text.front() == '?') &&
       (text.size() == 1 || text[1] == ' '))
     return false;
   if (text.starts_with("--- ") || text.starts_with("... ")) return false;
-  if (in_flow && text.find_first_of(",[]{}:?") != npos) return false;
-  return text.find(": ") == npos && text.find(" #") == npos && !needs_escape(text);
+  if (in_flow && text.find_first_of(",[]{}:?") != std::string::npos) return false;
+  return text.find(": ") == std::string::npos && text.find(" #") == std::string::npos && !needs_escape(text);
 }
 
 std::string double_quoted(std::string_view text) {
@@ -66,7 +65,7 @@ std::vector<std::string_view> lines_of(std::string_view text) {
   for (;;) {
     const auto end = text.find('\n');
     lines.push_back(text.substr(0, end));
-    if (end == npos) return lines;
+    if (end == std::string::npos) return lines;
     text.remove_prefix(end + 1);
   }
 }
@@ -75,14 +74,14 @@ bool is_space(char c) { return c == ' ' || c == '\t'; }
 
 /// The next space that may become a line end: one that stands alone between two words.
 std::size_t find_break(std::string_view line, std::size_t from) {
-  for (auto at = line.find(' ', from); at != npos; at = line.find(' ', at + 1))
+  for (auto at = line.find(' ', from); at != std::string::npos; at = line.find(' ', at + 1))
     if (at > 0 && at + 1 < line.size() && !is_space(line[at - 1]) && !is_space(line[at + 1])) return at;
-  return npos;
+  return std::string::npos;
 }
 
 /// Lines that begin with a space are kept as they are by YAML, whatever stands around them.
 bool can_break(std::string_view line) {
-  return !line.empty() && !is_space(line.front()) && find_break(line, 0) != npos;
+  return !line.empty() && !is_space(line.front()) && find_break(line, 0) != std::string::npos;
 }
 
 std::vector<std::string> filled(std::string_view line, std::size_t width) {
@@ -105,9 +104,9 @@ std::vector<std::string> filled(std::string_view line, std::size_t width) {
 /// A block holds only text that ends in a word, or in a word and one line end.
 bool fits_block(std::string_view text) {
   const auto last = text.find_last_not_of('\n');
-  return last != npos && text.size() - last <= 2 && !is_space(text[last]) &&
+  return last != std::string::npos && text.size() - last <= 2 && !is_space(text[last]) &&
          std::ranges::none_of(escapes, [&](const Escape& e) {
-           return e.text != "\n" && e.text != "\t" && text.find(e.text) != npos;
+           return e.text != "\n" && e.text != "\t" && text.find(e.text) != std::string::npos;
          });
 }
 

@@ -14,7 +14,7 @@ inline bool is_digit(char c) { return c >= '0' && c <= '9'; }
 inline bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 /// What a key is made of nearly always.
-inline bool is_name(char c) { return is_letter(c) || is_digit(c) || c == '_' || c == '-'; }
+inline bool is_name_part(char c) { return is_letter(c) || is_digit(c) || c == '_' || c == '-'; }
 
 /// Signs that separate in brackets. A `?` is none in YAML 1.2, but other readers stop there.
 inline bool is_flow_sign(char c) {

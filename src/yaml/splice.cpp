@@ -9,23 +9,21 @@
 namespace cip {
 namespace {
 
-constexpr auto npos = std::string::npos;
-
 [[noreturn]] void refuse(const std::string& reason) { throw EditRefused(reason); }
 
 bool is_one_line(const Value& value) {
-  return value.kind == Value::Kind::scalar && value.text.find('\n') == npos;
+  return value.kind == Value::Kind::scalar && value.text.find('\n') == std::string::npos;
 }
 
 /// A single value in place of another, in its quotes.
 std::string scalar_like(const Layout& layout, const Value& old, const std::string& text, bool in_flow) {
   const char quote = layout.at(old.span.begin);
-  if (quote == '\'' && text.find_first_of("\n\t\r") == npos) {
+  if (quote == '\'' && text.find_first_of("\n\t\r") == std::string::npos) {
     std::string out = "'";
     for (const char c : text) out += c == '\'' ? "''" : std::string(1, c);
     return out + "'";
   }
-  if (quote == '"' && text.find_first_of("\"\\\n\t\r") == npos) return '"' + text + '"';
+  if (quote == '"' && text.find_first_of("\"\\\n\t\r") == std::string::npos) return '"' + text + '"';
   return render_scalar(text, in_flow);
 }
 
@@ -130,7 +128,8 @@ Splice remove_from_block(const Layout& layout, const Place& place) {
   const std::string& text = layout.text();
   if (!layout.is_first_on_line(child.begin)) {
     const auto before = text.find_last_not_of(' ', child.begin - 1);
-    if (before == npos || text[before] != '-' || place.index > 0) refuse("it shares its line with others");
+    if (before == std::string::npos || text[before] != '-' || place.index > 0)
+      refuse("it shares its line with others");
     return remove_behind_dash(layout, children);
   }
   std::size_t begin = layout.line_start(child.begin);
