@@ -33,7 +33,10 @@ Splice replace_in_flow(const Layout& layout, const Child& child, const Value& va
   if (old.kind == Value::Kind::scalar && value.kind == Value::Kind::scalar)
     return {out, scalar_like(layout, old, value.text, true)};
   if (out.end > out.begin) return {out, render_flow(value)};
-  return {out, " " + render_flow(value)};
+  const auto next = layout.text().find_first_not_of(" \t", out.end);
+  const bool ends_there =
+      next != std::string::npos && std::string_view(",}]").find(layout.at(next)) != std::string_view::npos;
+  return {{out.begin, ends_there ? next : out.end}, " " + render_flow(value)};
 }
 
 /// What follows a `:` or a `-`: the rest of its line, and the lines below.
