@@ -48,7 +48,9 @@ const Library libraries[] = {
     {"csv.h", {"src/table/csv.cpp"}},
     {"sqlite3.h", {"src/table/sqlite.cpp"}},
     {"CLI/", {"src/cli/arguments.cpp"}},
-    {"nlohmann/", {"src/records/json_schema.cpp", "src/print/", "src/table/", "src/report/changes_json.cpp", "src/report/report_json.cpp", "src/commands/"}},
+    {"nlohmann/",
+     {"src/records/json_schema.cpp", "src/print/", "src/table/", "src/report/changes_json.cpp",
+      "src/report/report_json.cpp", "src/commands/"}},
 };
 
 /// The first folder below `src/` or `include/cip/`: `src/base/text.cpp` is of `base`, `src/main.cpp` of

@@ -47,12 +47,14 @@ constexpr Command commands[] = {
     {"set", "Change fields of a record, and nothing else in its file", setup_set, Records::on_disk},
     {"edit", "Open a record in $EDITOR and check it when the editor closes", setup_edit, Records::on_disk},
     {"move", "Rename a record and every reference to it", setup_move, Records::on_disk},
-    {"format", "Lay records out in one canonical way, and keep their comments", setup_format, Records::on_disk},
+    {"format", "Lay records out in one canonical way, and keep their comments", setup_format,
+     Records::on_disk},
     {"export", "Write the records for spreadsheets and other programs", setup_export},
     {"import", "Take a table back that was exported and edited", setup_import, Records::on_disk},
     {"schema", "Print the JSON Schema of a kind of record", setup_schema},
     {"hook", "Let git check staged records before each commit, or no more", setup_hook, Records::on_disk},
-    {"completion", "Print a script by which a shell completes what is typed", setup_completion, Records::on_disk},
+    {"completion", "Print a script by which a shell completes what is typed", setup_completion,
+     Records::on_disk},
     {"manual", "Print a page of the manual, for man", setup_manual, Records::on_disk},
 };
 

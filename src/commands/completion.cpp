@@ -84,8 +84,8 @@ int complete(const std::string& shell, const std::vector<std::string>& words, Se
 Run setup_completion(Usage& usage) {
   const auto shell = std::make_shared<std::string>();
   const auto words = std::make_shared<std::vector<std::string>>();
-  usage.add_choice("shell", *shell, {"shell", names_of(shells)}, "The shell to print the script for").required =
-      true;
+  usage.add_choice("shell", *shell, {"shell", names_of(shells)}, "The shell to print the script for")
+      .required = true;
   usage.add("words", *words, "WORD",
             "For the script: the words of a line behind `cip`; prints what can stand in place of the last");
   usage.notes =

@@ -122,9 +122,7 @@ Run setup_diff(Usage& usage) {
   usage.notes =
       "Both states are judged as of the same day, so that nothing changes because time passed.\n"
       "Markdown fits a comment on GitHub (65,536 characters); what is left out is counted.";
-  return [options](Session& session) {
-    return print_changes(*options, session);
-  };
+  return [options](Session& session) { return print_changes(*options, session); };
 }
 
 }  // namespace cip

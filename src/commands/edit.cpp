@@ -26,9 +26,7 @@ Run setup_edit(Usage& usage) {
   usage.notes =
       "The editor is $VISUAL or else $EDITOR. It opens a copy; the record changes when the editor closes and "
       "the copy\nbrings no error. A text that is not written stays in the copy.";
-  return [options](Session& session) {
-    return edit_record(*options, session);
-  };
+  return [options](Session& session) { return edit_record(*options, session); };
 }
 
 }  // namespace cip

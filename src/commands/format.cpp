@@ -46,8 +46,7 @@ const RecordType* type_of(const Workspace& ws, FileId file) {
 }
 
 /// The files that are named, by path or by id, and are records; all records when none is named.
-std::vector<FileId> chosen(const Workspace& ws, const std::vector<std::string>& names,
-                           Session& session) {
+std::vector<FileId> chosen(const Workspace& ws, const std::vector<std::string>& names, Session& session) {
   std::vector<FileId> files;
   const auto take = [&](const std::string& path) {
     for (FileId file = 0; file < ws.sources.size(); ++file)
@@ -96,8 +95,7 @@ Formatted format_files(const Workspace& ws, const std::vector<std::string>& name
 
 int check_files(const Options& options, Session& session) {
   const Formatted result = format_files(session.opened().ws, options.files, session);
-  for (const FileChange& change : result.changes)
-    session.out << session.prefix() << change.path << "\n";
+  for (const FileChange& change : result.changes) session.out << session.prefix() << change.path << "\n";
   if (!session.quiet)
     session.err << fmt::format("{} checked: {} not in the canonical layout{}\n",
                                counted(result.files, "file", "files"), result.changes.size(),
@@ -160,9 +158,7 @@ Run setup_format(Usage& usage) {
   usage.notes =
       "Fields go in the order of `cip schema`, long text is folded at 110 columns. Values stay the same,\n"
       "comments and the blank lines between fields stay where they belong.";
-  return [options](Session& session) {
-    return format_records(*options, session);
-  };
+  return [options](Session& session) { return format_records(*options, session); };
 }
 
 }  // namespace cip

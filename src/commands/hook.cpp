@@ -187,8 +187,7 @@ constexpr Action actions[] = {{"", tell}, {"install", install}, {"uninstall", un
 
 int run_hook(const Options& options, Session& session) {
   const Hook hook = find_hook(session);
-  return std::ranges::find(actions, options.action, &Action::name)
-      ->run({hook, options, session});
+  return std::ranges::find(actions, options.action, &Action::name)->run({hook, options, session});
 }
 
 }  // namespace
@@ -203,9 +202,7 @@ Run setup_hook(Usage& usage) {
       "`cip validate --staged --since HEAD` tells it; commits that touch no record pass at once.\n"
       "A hook that is there already is kept and runs first; `uninstall` puts it back.\n"
       "`git commit --no-verify` commits without the hook.";
-  return [options](Session& session) {
-    return run_hook(*options, session);
-  };
+  return [options](Session& session) { return run_hook(*options, session); };
 }
 
 }  // namespace cip

@@ -138,8 +138,8 @@ Run setup_import(Usage& usage) {
   usage
       .add("file", options->file, "FILE.csv", "The table, as `cip export` and a spreadsheet program write it")
       .required = true;
-  usage.add("--kind", options->kind, "KIND", "The kind of new records, where no column `kind` tells it").words =
-      kind_words();
+  usage.add("--kind", options->kind, "KIND", "The kind of new records, where no column `kind` tells it")
+      .words = kind_words();
   usage.add("-y,--yes", options->yes, "Write without asking");
   usage.add("--partial", options->partial, "Write the rows that are in order, though others are not");
   add_write_options(usage, options->writing);
@@ -148,9 +148,7 @@ Run setup_import(Usage& usage) {
       "empty cell takes the field out; a column that is missing is not touched. A row without an id, or "
       "with\n"
       "a new one, adds a record. Cells that changed in the record since the export are refused.";
-  return [options](Session& session) {
-    return import_table(*options, session);
-  };
+  return [options](Session& session) { return import_table(*options, session); };
 }
 
 }  // namespace cip

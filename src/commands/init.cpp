@@ -127,9 +127,7 @@ Run setup_init(Usage& usage) {
       "Writes data/ with the framework, the principles and the groups; schemas and settings for editors; a\n"
       "workflow for GitHub and the configuration of pre-commit. What is there already stays as it is, so it "
       "can\nbe run again: with a newer cip, it renews the schemas.";
-  return [options](Session& session) {
-    return init_folder(*options, session);
-  };
+  return [options](Session& session) { return init_folder(*options, session); };
 }
 
 }  // namespace cip

@@ -218,9 +218,7 @@ Run setup_log(Usage& usage) {
   usage.add("id", *id, "ID", "The record, as group/slug or slug; one that is gone, as group/slug").required =
       true;
   usage.add_choice("--format", *format, {"format", {formats, std::end(formats)}}, "How to print it");
-  return [id, format](Session& session) {
-    return print_log(*id, *format, session);
-  };
+  return [id, format](Session& session) { return print_log(*id, *format, session); };
 }
 
 }  // namespace cip

@@ -281,8 +281,8 @@ constexpr std::string_view questions[] = {"overview", "coverage", "continuity", 
 
 int print_matrix(const Options& options, Session& session) {
   const Workspace& ws = session.records();
-  const Matrix matrix = make_matrix(ws, require_period(ws, options.period), choose_groups(ws, options.groups),
-                                    session.as_of);
+  const Matrix matrix =
+      make_matrix(ws, require_period(ws, options.period), choose_groups(ws, options.groups), session.as_of);
   if (options.format == "json")
     session.out << to_json(matrix);
   else if (options.format == "csv")
@@ -305,9 +305,7 @@ Run setup_matrix(Usage& usage) {
                    "The overview, or more about one question");
   usage.add_choice("--format", options->format, {"format", table_format_names()}, "How to print it");
   usage.notes = "JSON and CSV hold all figures, whatever --show says. Each group counts its own records.";
-  return [options](Session& session) {
-    return print_matrix(*options, session);
-  };
+  return [options](Session& session) { return print_matrix(*options, session); };
 }
 
 }  // namespace cip

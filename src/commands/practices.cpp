@@ -308,9 +308,7 @@ Run setup_practices(Usage& usage) {
       "SOs,\n"
       "the ACs and the NomCom, and of groups inside them that gave one. A practice counts as the own of its\n"
       "group and of the SO or AC around it.";
-  return [options](Session& session) {
-    return print_practices(*options, session);
-  };
+  return [options](Session& session) { return print_practices(*options, session); };
 }
 
 }  // namespace cip

@@ -26,15 +26,15 @@ Value measurement_of(const Options& options, Date today) {
 int record_measurement(const Options& options, Session& session) {
   if (options.value.empty() && !options.fields.contains("rating"))
     throw UsageError("give the number, or a judgement with --rating, as in `cip record alac/turnout 43`");
-  const Change change{Action::append, *parse_path("measurements"),
-                      measurement_of(options, session.as_of)};
+  const Change change{Action::append, *parse_path("measurements"), measurement_of(options, session.as_of)};
   const auto plan = [&](const Workspace& ws) {
     const Document& document = require_document(ws, options.metric);
     if (document.type != &record_type<Metric>())
       throw UsageError(fmt::format("`{}` is a record of the kind {}, where metric is meant", document.id,
                                    document.type->name));
     const SourceFile& source = ws.sources[document.file];
-    return std::vector<FileChange>{{source.path, source.text, edit(source.text, field_order(*document.type), {change})}};
+    return std::vector<FileChange>{
+        {source.path, source.text, edit(source.text, field_order(*document.type), {change})}};
   };
   return write_changes(plan, options.writing, session);
 }
@@ -48,9 +48,7 @@ Run setup_record(Usage& usage) {
   add_field_options(usage, record_type<Measurement>(), options->fields);
   usage.find("--date")->help = "The date it holds for; without it, today";
   add_write_options(usage, options->writing);
-  return [options](Session& session) {
-    return record_measurement(*options, session);
-  };
+  return [options](Session& session) { return record_measurement(*options, session); };
 }
 
 }  // namespace cip

@@ -30,8 +30,7 @@ ChosenPeriod choose_period(const Options& options, const Workspace& ws) {
   if (own && !options.period.empty()) throw UsageError("--period and --from/--to exclude each other");
   if (own) {
     if (options.from.empty() || options.to.empty()) throw UsageError("--from and --to go together");
-    const When time{parse_when(options.from)->first, parse_when(options.to)->last,
-                    When::Precision::day};
+    const When time{parse_when(options.from)->first, parse_when(options.to)->last, When::Precision::day};
     if (time.last < time.first) throw UsageError("--to lies before --from");
     return {"", time};
   }
@@ -108,8 +107,7 @@ int write_report(const Options& options, Session& session) {
   const Workspace& ws = session.records();
   const ChosenPeriod period = choose_period(options, ws);
   const Date as_of = session.as_of;
-  const Origins origins{version_words(session), CIP_VERSION,
-                        validate(ws, as_of, session.found_in_reading())};
+  const Origins origins{version_words(session), CIP_VERSION, validate(ws, as_of, session.found_in_reading())};
   const std::string text = options.all ? report_of_all(options, ws, period, as_of, origins)
                                        : report_of_group(options, ws, period, as_of, origins);
   if (options.output.empty() || options.output == "-") {
@@ -135,9 +133,7 @@ Run setup_report(Usage& usage) {
   usage.add_choice("--format", options->format, {"format", format_names()},
                    "How to write it; json gives the figures alone");
   usage.notes = "The same records and the same --as-of give the same bytes.";
-  return [options](Session& session) {
-    return write_report(*options, session);
-  };
+  return [options](Session& session) { return write_report(*options, session); };
 }
 
 }  // namespace cip

@@ -62,9 +62,7 @@ Run setup_set(Usage& usage) {
       "A field inside another is written with a dot, an item of a list by its number: next[0].when=2027-03.\n"
       "A value may be YAML: evidence+='{title: Minutes, url: https://example.org}'. Comments and layout "
       "stay.";
-  return [options](Session& session) {
-    return set_fields(*options, session);
-  };
+  return [options](Session& session) { return set_fields(*options, session); };
 }
 
 }  // namespace cip

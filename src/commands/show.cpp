@@ -97,9 +97,7 @@ Run setup_show(Usage& usage) {
   usage.add("id", *id, "ID", "The record: group/slug, or its slug where no other group has the same")
       .required = true;
   usage.add_choice("--format", *format, {"format", table_format_names()}, "How to print it");
-  return [id, format](Session& session) {
-    return show(*id, *format, session);
-  };
+  return [id, format](Session& session) { return show(*id, *format, session); };
 }
 
 }  // namespace cip

@@ -191,9 +191,7 @@ Run setup_status(Usage& usage) {
       "What is due: open activities and their next steps, measurements, practices to look at\n"
       "again, surveys, reports, waivers that run out, and the duties of each SO, each AC and the\n"
       "NomCom in the current period. A date known only to its month or year counts as its last day.";
-  return [options](Session& session) {
-    return print_status(*options, session);
-  };
+  return [options](Session& session) { return print_status(*options, session); };
 }
 
 }  // namespace cip

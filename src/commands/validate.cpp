@@ -190,9 +190,7 @@ Run setup_validate(Usage& usage) {
   usage.add("--summary", options->summary, "FILE",
             "Also append a summary in Markdown to this file, as to \"$GITHUB_STEP_SUMMARY\"");
   usage.notes = footer();
-  return [options](Session& session) {
-    return validate_records(*options, session);
-  };
+  return [options](Session& session) { return validate_records(*options, session); };
 }
 
 }  // namespace cip

@@ -6,8 +6,8 @@
 #include <algorithm>
 #include <new>
 
-#include "cip/yaml/text_rules.hpp"
 #include "cip/yaml/characters.hpp"
+#include "cip/yaml/text_rules.hpp"
 
 namespace cip {
 namespace {

@@ -105,7 +105,8 @@ TEST_CASE("random cells give exactly the record that was meant") {
           values.push_back({column.path, parse_cell(cell, *column.field).value()});
       }
       const Patch patch = make_patch(record, values);
-      const std::string text = edit(ws.sources[document.file].text, field_order(*document.type), patch.changes);
+      const std::string text =
+          edit(ws.sources[document.file].text, field_order(*document.type), patch.changes);
       INFO(text);
       CHECK(cells_of(parsed(text), *document.type) == cells_of(patch.wanted, *document.type));
       ++tried;

@@ -35,7 +35,8 @@ struct Opened {
 
 /// Reads the records, with mistakes or without; what loading found, conflicts too, goes to `findings`.
 /// `unsaved` goes over those on disk.
-Opened open_records(const Moment& moment, std::span<const Unsaved> unsaved, Session& session, Findings& findings);
+Opened open_records(const Moment& moment, std::span<const Unsaved> unsaved, Session& session,
+                    Findings& findings);
 
 /// What is wrong with the value of an option that names a revision: an empty one would read as if there were
 /// none. Empty when nothing is.
