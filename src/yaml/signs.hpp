@@ -21,10 +21,11 @@ inline bool is_flow_sign(char c) {
   return c == ',' || c == '[' || c == ']' || c == '{' || c == '}' || c == '?';
 }
 
-/// True where text without quotes may begin.
+/// True where text without quotes may begin. In brackets, YAML 1.2 lets it begin with a `:`, but other
+/// readers stop there.
 inline bool starts_plain(char c, char next, bool in_flow) {
   if (c == '-' || c == ':' || c == '?')
-    return !is_gap(next) && !(in_flow && (is_flow_sign(next) || c == '?'));
+    return !is_gap(next) && !(in_flow && (is_flow_sign(next) || c != '-'));
   return !is_gap(c) && std::string_view(",[]{}#&*!|>'\"%@`").find(c) == std::string_view::npos;
 }
 
