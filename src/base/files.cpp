@@ -12,6 +12,8 @@
 #include <string_view>
 #include <utility>
 
+#include "descriptor.hpp"
+
 namespace cip {
 namespace {
 
@@ -35,22 +37,6 @@ std::string last_reason() {
     if (error == number) reason.append(": ").append(remedy);
   return reason;
 }
-
-/// Closes on the way out, also when something throws.
-class Descriptor {
- public:
-  explicit Descriptor(int number) : number_(number) {}
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  ~Descriptor() {
-    if (number_ >= 0) ::close(number_);
-  }
-  int operator*() const { return number_; }
-  int release() { return std::exchange(number_, -1); }
-
- private:
-  int number_;
-};
 
 enum class Over { nothing, anything };
 

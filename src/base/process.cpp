@@ -1,25 +1,30 @@
 #include "cip/base/process.hpp"
 
 #include <fcntl.h>
+#include <fmt/format.h>
 #include <spawn.h>
+#include <sys/mman.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <array>
 #include <cerrno>
-#include <cstdio>
-#include <memory>
+#include <cstring>
+
+#include "cip/base/files.hpp"
+#include "descriptor.hpp"
 
 namespace cip {
 namespace {
 
-struct Close {
-  void operator()(std::FILE* file) const { std::fclose(file); }
-};
-/// A file that nobody else sees and that goes away with it. Input and errors go through one, so that only
-/// the output is a pipe and no side can wait for the other.
-using Scratch = std::unique_ptr<std::FILE, Close>;
+[[noreturn]] void refuse_to_start() {
+  throw Error(fmt::format("no program can be started: {}", std::strerror(errno)));
+}
+
+/// A file in memory that nobody else sees. Input and errors go through one, so that only the output is a pipe
+/// and no side can wait for the other.
+int open_scratch() { return ::memfd_create("cip", MFD_CLOEXEC); }
 
 std::string read_all(int descriptor) {
   std::string text;
@@ -32,10 +37,13 @@ std::string read_all(int descriptor) {
   }
 }
 
-/// An empty text has no first byte to point at, which fwrite asks for.
-bool write_all(std::string_view text, std::FILE* file) {
-  return text.empty() ||
-         (std::fwrite(text.data(), 1, text.size(), file) == text.size() && std::fflush(file) == 0);
+void write_all(int descriptor, std::string_view text) {
+  while (!text.empty()) {
+    const auto written = ::write(descriptor, text.data(), text.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written < 0) refuse_to_start();
+    text.remove_prefix(static_cast<std::size_t>(written));
+  }
 }
 
 /// Our environment without what `settings` name, and these behind it.
@@ -60,7 +68,7 @@ std::vector<char*> pointers_to(std::vector<std::string>& words) {
   return pointers;
 }
 
-/// Starts the program with these as its standard input, output and error; 0 when that fails.
+/// Starts the program with these as its standard input, output and error; 0 when there is no such program.
 pid_t start(std::vector<std::string>& words, std::vector<std::string> environment,
             std::array<int, 3> streams) {
   posix_spawn_file_actions_t actions;
@@ -72,6 +80,8 @@ pid_t start(std::vector<std::string>& words, std::vector<std::string> environmen
   const int failed =
       ::posix_spawnp(&child, arguments.front(), &actions, nullptr, arguments.data(), variables.data());
   posix_spawn_file_actions_destroy(&actions);
+  if (failed && failed != ENOENT)
+    throw Error(fmt::format("`{}` can't be started: {}", words.front(), std::strerror(failed)));
   return failed ? 0 : child;
 }
 
@@ -86,20 +96,20 @@ int wait_for(pid_t child) {
 
 std::optional<Finished> run_program(std::vector<std::string> words, std::string_view input,
                                     std::span<const std::string> settings) {
-  const Scratch in(std::tmpfile()), errors(std::tmpfile());
-  std::array<int, 2> pipe{};
-  if (!in || !errors || !write_all(input, in.get()) || ::pipe2(pipe.data(), O_CLOEXEC) != 0)
-    return std::nullopt;
-  std::rewind(in.get());
-  const pid_t child =
-      start(words, environment_with(settings), {::fileno(in.get()), pipe[1], ::fileno(errors.get())});
-  ::close(pipe[1]);
-  Finished finished{127, child ? read_all(pipe[0]) : "", ""};
-  ::close(pipe[0]);
+  const Descriptor in(open_scratch()), errors(open_scratch());
+  std::array<int, 2> ends{};
+  if (*in < 0 || *errors < 0 || ::pipe2(ends.data(), O_CLOEXEC) != 0) refuse_to_start();
+  Descriptor reading(ends[0]), writing(ends[1]);
+  write_all(*in, input);
+  ::lseek(*in, 0, SEEK_SET);
+  const pid_t child = start(words, environment_with(settings), {*in, *writing, *errors});
+  writing.close();
   if (!child) return std::nullopt;
+  Finished finished{127, read_all(*reading), ""};
+  reading.close();
   finished.status = wait_for(child);
-  std::rewind(errors.get());
-  finished.errors = read_all(::fileno(errors.get()));
+  ::lseek(*errors, 0, SEEK_SET);
+  finished.errors = read_all(*errors);
   return finished;
 }
 

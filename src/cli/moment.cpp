@@ -9,6 +9,7 @@
 #include "cip/cli/command.hpp"
 #include "cip/cli/conflicts.hpp"
 #include "cip/git/top.hpp"
+#include "cip/store/git_files.hpp"
 #include "cip/store/states.hpp"
 
 namespace cip {
@@ -16,18 +17,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// A bare repository has no work tree, so that a data folder above it is another's.
-bool is_in_bare_repository(const fs::path& start) {
-  try {
-    return open_repository(start).is_bare;
-  } catch (const Error&) {
-    return false;
-  }
-}
-
-/// Nothing in a bare repository, and where the records lie at another revision only.
+/// Nothing where the records lie at another revision only.
 std::optional<fs::path> data_folder_on_disk(const fs::path& start) {
-  if (is_in_bare_repository(start)) return std::nullopt;
   try {
     return find_data_folder(start);
   } catch (const Error&) {
@@ -40,21 +31,9 @@ void require_one(const Moment& moment) {
     throw UsageError("--at, --staged and --merge-with each name a state of the records: give one of them");
 }
 
-/// What a command works from: a folder, and the data folder that it stands for, if that is on disk.
-struct Start {
-  fs::path folder;
-  std::optional<fs::path> root;
-};
-
-Start start_at(const fs::path& folder) { return {folder, data_folder_on_disk(folder)}; }
-
-Repository repository_around(const Start& start) {
-  return open_repository(start.root.value_or(start.folder));
-}
-
-std::string data_folder_or_refuse(const Repository& repository, const std::string& commit,
+std::string data_folder_or_refuse(const Repository& repository, std::span<const GitFile> files,
                                   const std::string& revision) {
-  if (const auto folder = data_folder_at(repository, commit)) return *folder;
+  if (const auto folder = data_folder_among(files, repository.prefix)) return *folder;
   throw Error(
       fmt::format("no data folder in `{}`: neither `{}` nor a folder above it holds `cip.yaml` or "
                   "`data/cip.yaml`",
@@ -62,10 +41,11 @@ std::string data_folder_or_refuse(const Repository& repository, const std::strin
 }
 
 /// What stands between the folder that a command works from and one that is named from the top.
-std::string prefix_of(const Repository& repository, const std::string& folder, const Start& start) {
-  if (start.root && folder == repository.prefix) return path_prefix(*start.root, start.folder);
+std::string prefix_of(const Repository& repository, const std::string& folder, const fs::path& start) {
+  const auto root = repository.is_bare ? std::nullopt : data_folder_on_disk(start);
+  if (root && folder == repository.prefix) return path_prefix(*root, start);  // also above a submodule
   const fs::path top = "/";
-  return path_prefix((top / folder).parent_path(), top / open_repository(start.folder).prefix);
+  return path_prefix((top / folder).parent_path(), top / prefix_in(repository, start));
 }
 
 /// A data folder in git, by its path from the top.
@@ -85,20 +65,21 @@ Found find_staged(const Repository& repository) {
 Found find_committed(const Moment& moment, const Repository& repository, std::vector<std::string>& commits) {
   const std::string revision = moment.at.empty() ? "HEAD" : moment.at;
   commits.push_back(commit_of(repository, revision));
-  const std::string path = data_folder_or_refuse(repository, commits[0], revision);
+  std::vector<GitFile> files = files_at(repository, commits[0]);
+  const std::string path = data_folder_or_refuse(repository, files, revision);
   if (moment.merge_with.empty()) {
-    Found found{folder_at(repository, commits[0], path), path};
+    Found found{{files_below(path, std::move(files)), {}, 0}, path};
     read_record_texts(repository, found.folder.files);
     return found;
   }
   merge_base(repository, moment.merge_with, commits);  // git would not say so well that there is none
   commits.push_back(commit_of(repository, moment.merge_with));
-  return {folder_merged(repository, revision, moment.merge_with, path), path};
+  return {folder_merged(repository, revision, moment.merge_with, path, largest_file), path};
 }
 
 /// What the findings can't tell.
-void tell(const Found& found, const Repository& repository, const Start& start, Session& session) {
-  if (start.root && found.path != repository.prefix)
+void tell(const Found& found, const Repository& repository, Session& session) {
+  if (!repository.is_bare && data_folder_on_disk(session.folder) && found.path != repository.prefix)
     session.err << fmt::format("cip: the records were in `{}` then\n", found.path.empty() ? "." : found.path);
   if (found.folder.conflicts_elsewhere > 0)
     session.err << fmt::format("cip: {} outside of the data folder would be in conflict as well\n",
@@ -110,23 +91,18 @@ fs::path without_slash(const fs::path& folder) {
 }
 
 Opened open_in_git(const Moment& moment, Session& session, Findings& findings) {
-  const Start start = start_at(session.folder);
   Opened opened;
   opened.repository = session.repository();
   Found found = moment.staged ? find_staged(*opened.repository)
                               : find_committed(moment, *opened.repository, opened.commits);
-  if (!session.quiet) tell(found, *opened.repository, start, session);
-  opened.prefix = prefix_of(*opened.repository, found.path, start);
+  if (!session.quiet) tell(found, *opened.repository, session);
+  opened.prefix = prefix_of(*opened.repository, found.path, session.folder);
   opened.prefix_from_top = found.path;
-  opened.folder = without_slash(fs::absolute(start.folder / opened.prefix).lexically_normal());
+  opened.folder = without_slash(fs::absolute(session.folder / opened.prefix).lexically_normal());
   for (const GitFile& file : found.folder.files) opened.blobs.emplace(file.path, file.blob);
   opened.ws = load_workspace(to_listed(std::move(found.folder.files)), findings);
   report_conflicts(found.folder.conflicts, opened.ws, moment.merge_with, findings);
   return opened;
-}
-
-bool is_hidden(std::string_view path) {
-  return path.starts_with('.') || path.find("/.") != std::string_view::npos;
 }
 
 }  // namespace
@@ -141,34 +117,23 @@ std::string complaint_of_revision(const std::string& revision) {
   return revision.empty() ? "names no revision" : "";
 }
 
-std::optional<std::string> data_folder_at(const Repository& repository, const std::string& commit) {
-  for (std::string folder = repository.prefix;;) {
+std::optional<std::string> data_folder_among(std::span<const GitFile> files, std::string folder) {
+  for (;;) {
     for (const std::string& candidate : {folder, folder + "data/"})
-      if (has_file(repository, commit, candidate + "cip.yaml")) return candidate;
+      if (std::ranges::find(files, candidate + "cip.yaml", &GitFile::path) != files.end()) return candidate;
     if (folder.empty()) return std::nullopt;
     folder.pop_back();
     folder.erase(folder.rfind('/') + 1);
   }
 }
 
-std::vector<ListedFile> to_listed(std::vector<GitFile> files) {
-  std::vector<ListedFile> listed;
-  listed.reserve(files.size());
-  for (GitFile& file : files)
-    if (!is_hidden(file.path))
-      listed.push_back({std::move(file.path), file.kind == GitFile::Kind::link, std::move(file.text)});
-  sort_files(listed);
-  return listed;
+Repository find_repository(const fs::path& folder) {
+  const auto root = data_folder_on_disk(folder);
+  // Without a work tree, a data folder above it is another's.
+  if (!root || is_bare_repository(folder)) return open_repository(folder);
+  Repository repository = open_repository(*root);
+  return repository.is_bare ? open_repository(folder) : repository;
 }
-
-void read_record_texts(const Repository& repository, std::vector<GitFile>& files) {
-  std::vector<GitFile*> records;
-  for (GitFile& file : files)
-    if (file.path.ends_with(".yaml") && !is_hidden(file.path)) records.push_back(&file);
-  read_texts(repository, records);
-}
-
-Repository find_repository(const fs::path& folder) { return repository_around(start_at(folder)); }
 
 Opened open_records(const Moment& moment, std::span<const Unsaved> unsaved, Session& session,
                     Findings& findings) {

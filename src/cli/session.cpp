@@ -8,6 +8,7 @@
 #include "cip/base/files.hpp"
 #include "cip/base/text.hpp"
 #include "cip/cli/command.hpp"
+#include "cip/cli/since.hpp"
 
 namespace cip {
 
@@ -66,9 +67,18 @@ const Workspace& Session::records() {
   return ws;
 }
 
-std::optional<GitVersion> Session::version() {
-  if (at.empty()) return git_version(data_folder());
-  return GitVersion{opened().commits[0], false};
+std::string Session::version(std::size_t digits) {
+  if (!at.empty()) return fmt::format("commit {}", opened().commits[0].substr(0, digits));
+  try {
+    const std::string commit = commit_of(repository(), "HEAD");
+    const auto files = files_below(repository().prefix, files_at(repository(), commit));
+    return fmt::format("commit {}{}", commit.substr(0, digits),
+                       are_those_of(files, opened()) ? "" : ", with changes that are not committed");
+  } catch (const NoRepository&) {
+    return std::string(outside_of_git);
+  } catch (const Error& e) {
+    return fmt::format("git could not tell the commit: {}", e.what());
+  }
 }
 
 std::string path_prefix(const fs::path& data_folder, const fs::path& start) {

@@ -1,11 +1,13 @@
 #include "cip/cli/since.hpp"
 
+#include <algorithm>
 #include <map>
 
 #include "cip/base/digest.hpp"
 #include "cip/cli/session.hpp"
 #include "cip/rules/new_findings.hpp"
 #include "cip/rules/rules.hpp"
+#include "cip/store/git_files.hpp"
 #include "cip/store/moved.hpp"
 
 namespace cip {
@@ -19,11 +21,25 @@ std::string without_carriage_returns(std::string text) {
 }  // namespace
 
 bool has_name(const SourceFile& source, const std::string& blob, const Opened& opened) {
-  if (!source.path.ends_with(".yaml")) return true;
+  if (!is_record_file(source.path)) return true;
   if (const auto it = opened.blobs.find(source.path); it != opened.blobs.end()) return it->second == blob;
   return blob_name(source.text, blob.size()) == blob ||
          (source.text.find('\r') != std::string::npos &&
           blob_name(without_carriage_returns(source.text), blob.size()) == blob);
+}
+
+bool are_those_of(std::span<const GitFile> commit, const Opened& opened) {
+  std::map<std::string_view, const SourceFile*> now;
+  for (const SourceFile& source : opened.ws.sources)
+    if (is_record_file(source.path)) now.emplace(source.path, &source);
+  for (const GitFile& file : commit) {
+    if (!is_record_file(file.path)) continue;
+    const auto it = now.find(file.path);
+    if (it == now.end()) return false;
+    if (file.kind != GitFile::Kind::link && !has_name(*it->second, file.blob, opened)) return false;
+    now.erase(it);
+  }
+  return now.empty();
 }
 
 FolderChange change_to(Committed then, const Opened& opened) {
@@ -44,14 +60,15 @@ FolderChange change_to(Committed then, const Opened& opened) {
 }
 
 Committed records_at(const std::string& commit, const Repository& repository) {
-  Committed found{repository, {}};
-  if (const auto folder = data_folder_at(repository, commit))
-    found.files = folder_at(repository, commit, *folder).files;
-  return found;
+  std::vector<GitFile> files = files_at(repository, commit);
+  const auto folder = data_folder_among(files, repository.prefix);
+  return {repository, folder ? files_below(*folder, std::move(files)) : std::vector<GitFile>()};
 }
 
 std::future<Committed> ask_for_base(const std::string& revision, const Moment& moment, Session& session) {
   return std::async(std::launch::async, [&revision, &moment, repository = session.repository()] {
+    if (moment.staged && revision == "HEAD" && !has_commit(repository))
+      return Committed{repository, {}};  // the first commit: all of it is new
     return records_at(merge_base(repository, revision, moment.made_from()), repository);
   });
 }

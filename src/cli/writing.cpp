@@ -78,6 +78,10 @@ void require_unchanged(const FileChange& change, const fs::path& data_folder) {
   require_inside(data_folder, change.path);
   const auto text = text_at(data_folder / change.path);
   if (text && !change.before) throw Error(change.path, "is there already");
+  if (!text && change.before)
+    throw Error(change.path,
+                "is not on disk: it was removed meanwhile, or left out of a sparse checkout, which `git "
+                "sparse-checkout disable` ends");
   if (text != change.before) throw Error(change.path, "was changed meanwhile: look at it and try again");
 }
 

@@ -83,10 +83,8 @@ void write_lines(const Export& what) {
 }
 
 std::string version_of(const Export& what) {
-  const auto version = what.session.version();
-  if (!version) return "";
-  return fmt::format("commit {}{}", version->commit,
-                     version->has_changes ? ", with changes that are not committed" : "");
+  const std::string words = what.session.version(std::string::npos);
+  return words == outside_of_git ? "" : words;
 }
 
 /// Figures are of all records, and references lead anywhere: a part of them would tell something else.

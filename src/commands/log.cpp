@@ -44,7 +44,7 @@ TextsByBlob texts_of(const Repository& repository, const std::vector<Revision>& 
   }
   std::vector<GitFile*> wanted;
   for (auto& [blob, file] : files) wanted.push_back(&file);
-  read_texts(repository, wanted);
+  read_texts(repository, wanted, largest_file);
   TextsByBlob texts;
   for (auto& [blob, file] : files) texts[blob] = std::move(file.text);
   return texts;

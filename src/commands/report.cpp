@@ -43,10 +43,8 @@ ChosenPeriod choose_period(const Options& options, const Workspace& ws) {
 }
 
 std::string version_words(Session& session) {
-  const auto version = session.version();
-  if (!version) return "not in a git repository; the digest at the end tells the state";
-  return fmt::format("commit {}{}", version->commit.substr(0, 12),
-                     version->has_changes ? ", with changes that are not committed" : "");
+  const std::string words = session.version(12);
+  return words.starts_with("commit ") ? words : words + "; the digest at the end tells the state";
 }
 
 /// Groups that have records, and all that owe a report; in the order of groups.yaml.

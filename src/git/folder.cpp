@@ -6,8 +6,7 @@
 #include <map>
 
 #include "cip/base/digest.hpp"
-#include "cip/base/files.hpp"
-#include "cip/yaml/yaml.hpp"
+#include "cip/git/top.hpp"
 #include "folder.hpp"
 #include "run.hpp"
 
@@ -20,26 +19,37 @@ GitFile::Kind kind_of(std::string_view mode) {
                             : GitFile::Kind::file;
 }
 
-/// The text of one object, taken from the beginning of what `cat-file --batch` prints.
-std::string take_text(std::string_view& output, const GitFile& file) {
-  std::string_view head = take_until(output, '\n');
-  if (head.ends_with(" missing"))
-    throw Error(file.path, "its text is not in this repository, which was cloned without all of them");
+/// The size of a text, as `cat-file --batch` and `--batch-check` print it above it.
+std::size_t size_in(std::string_view head, const GitFile& file) {
+  if (head.ends_with(" missing")) throw Error(file.path, std::string(lacks_texts));
   const auto digits = head.substr(head.rfind(' ') + 1);
   std::size_t size = 0;
   const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), size);
-  if (error != std::errc() || output.size() <= size) throw Error(file.path, "git does not give its text");
+  if (error != std::errc()) throw Error(file.path, "git does not give its text");
+  return size;
+}
+
+/// What git is asked, of the files below a folder alone.
+std::vector<std::string> within(const std::string& prefix, std::vector<std::string> words) {
+  if (!prefix.empty()) words.insert(words.end(), {"--", prefix});
+  return words;
+}
+
+/// The text of one object, taken from the beginning of what `cat-file --batch` prints.
+std::string take_text(std::string_view& output, const GitFile& file) {
+  const std::size_t size = size_in(take_until(output, '\n'), file);
+  if (output.size() <= size) throw Error(file.path, "git does not give its text");
   std::string text(output.substr(0, size));
   output.remove_prefix(size + 1);
   return text;
 }
 
 /// What the work tree has there; empty where that can't be read.
-std::string text_on_disk(const std::filesystem::path& path) {
+std::string text_on_disk(const std::filesystem::path& path, std::size_t limit) {
   std::error_code none;
   if (!std::filesystem::is_regular_file(path, none)) return "";
   try {
-    return read_file(path, largest_file);
+    return read_file(path, limit);
   } catch (const Error&) {
     return "";
   }
@@ -47,11 +57,12 @@ std::string text_on_disk(const std::filesystem::path& path) {
 
 /// Most texts are in the work tree as well, where reading is faster: one that git would call by the same name
 /// is the same, byte for byte. Returns the files whose text is still to be read.
-std::vector<GitFile*> take_from_disk(const Repository& repository, std::span<GitFile* const> files) {
+std::vector<GitFile*> take_from_disk(const Repository& repository, std::span<GitFile* const> files,
+                                     std::size_t limit) {
   std::vector<GitFile*> left;
   for (GitFile* file : files) {
     if (file->kind != GitFile::Kind::file) continue;
-    file->text = text_on_disk(repository.folder / file->path);
+    file->text = text_on_disk(repository.folder / file->path, limit);
     if (blob_name(file->text, file->blob.size()) != file->blob) left.push_back(file);
   }
   return left;
@@ -84,10 +95,11 @@ void leave_out_intended(const Repository& repository, std::vector<IndexEntry>& e
       }))
     return;
   const std::string output = output_of_git(
-      without_filters(repository),
-      {"diff-files", "--relative", "-z", "--name-only", "--diff-filter=A", "--ignore-submodules"});
+      without_programs(repository),
+      within(repository.prefix,
+             {"diff-files", "-z", "--name-only", "--diff-filter=A", "--no-ext-diff", "--ignore-submodules"}));
   for (std::string_view rest = output; !rest.empty();) {
-    const auto path = take_until(rest, '\0');
+    const auto path = take_until(rest, '\0').substr(repository.prefix.size());
     std::erase_if(entries, [&](const IndexEntry& entry) { return entry.file.path == path; });
   }
 }
@@ -108,27 +120,30 @@ std::vector<Conflict> conflicts_of(const std::map<std::string, std::string>& sta
   return conflicts;
 }
 
-bool has_file(const Repository& repository, const std::string& commit, const std::string& path) {
-  return run_git(repository, {"cat-file", "-e", commit + ":" + path}).status == 0;
-}
-
-GitFolder folder_at(const Repository& repository, const std::string& commit, const std::string& folder) {
-  const std::string output =
-      output_of_git(repository, {"ls-tree", "-r", "-z", "--full-tree", commit + ":" + folder});
-  GitFolder found;
+std::vector<GitFile> files_at(const Repository& repository, const std::string& commit) {
+  const std::string output = output_of_git(repository, {"ls-tree", "-r", "-z", "--full-tree", commit});
+  std::vector<GitFile> files;
   for (std::string_view rest = output; !rest.empty();) {
     std::string_view line = take_until(rest, '\0');
     const auto mode = take_until(line, ' ');
     take_until(line, ' ');
     const auto blob = take_until(line, '\t');
-    found.files.push_back({std::string(line), kind_of(mode), std::string(blob), ""});
+    files.push_back({std::string(line), kind_of(mode), std::string(blob), ""});
   }
-  return found;
+  return files;
+}
+
+std::vector<GitFile> files_below(const std::string& folder, std::vector<GitFile> files) {
+  std::erase_if(files, [&](const GitFile& file) { return !file.path.starts_with(folder); });
+  for (GitFile& file : files) file.path.erase(0, folder.size());
+  return files;
 }
 
 GitFolder folder_in_index(const Repository& repository) {
   if (repository.is_bare) throw Error("a bare repository has nothing staged");
-  auto entries = parse_entries(output_of_git(repository, {"ls-files", "--stage", "-z"}));
+  auto entries =
+      parse_entries(output_of_git(repository, within(repository.prefix, {"ls-files", "--stage", "-z"})));
+  for (IndexEntry& entry : entries) entry.file.path.erase(0, repository.prefix.size());
   leave_out_intended(repository, entries);
   GitFolder found;
   std::map<std::string, std::string> stages;
@@ -141,15 +156,45 @@ GitFolder folder_in_index(const Repository& repository) {
   return found;
 }
 
-void read_texts(const Repository& repository, std::span<GitFile*> files) {
+std::vector<GitFile> files_left_out(const std::filesystem::path& folder) {
+  const auto directory = git_directory(folder);
+  std::error_code none;
+  if (!directory || !std::filesystem::exists(*directory / "info" / "sparse-checkout", none)) return {};
+  const Repository repository = open_repository(folder);
+  const std::string output =
+      output_of_git(repository, within(repository.prefix, {"ls-files", "-t", "--stage", "-z"}));
+  std::string entries;
+  for (std::string_view rest = output; !rest.empty();)
+    if (const auto line = take_until(rest, '\0'); line.starts_with("S ")) (entries += line.substr(2)) += '\0';
+  std::vector<GitFile> files;
+  for (IndexEntry& entry : parse_entries(entries)) {
+    entry.file.path.erase(0, repository.prefix.size());
+    if (!std::filesystem::exists(folder / entry.file.path, none)) files.push_back(std::move(entry.file));
+  }
+  return files;
+}
+
+void read_texts(const Repository& repository, std::span<GitFile*> files, std::size_t limit) {
   const auto half = files.size() / 2;
-  auto others = std::async(std::launch::async, [&] { return take_from_disk(repository, files.first(half)); });
-  std::vector<GitFile*> left = take_from_disk(repository, files.subspan(half));
+  auto others =
+      std::async(std::launch::async, [&] { return take_from_disk(repository, files.first(half), limit); });
+  std::vector<GitFile*> left = take_from_disk(repository, files.subspan(half), limit);
   std::ranges::copy(others.get(), std::back_inserter(left));
   if (left.empty()) return;
-  std::string names;
-  for (const GitFile* file : left) names += file->blob + "\n";
-  const std::string output = output_of_git(repository, {"cat-file", "--batch", "--buffer"}, names);
+  const auto names = [&] {
+    std::string lines;
+    for (const GitFile* file : left) lines += file->blob + "\n";
+    return lines;
+  };
+  const std::string sizes = output_of_git(repository, {"cat-file", "--batch-check", "--buffer"}, names());
+  std::string_view heads = sizes;
+  std::erase_if(left, [&](GitFile* file) {
+    const bool is_too_large = size_in(take_until(heads, '\n'), *file) > limit;
+    if (is_too_large) file->text.assign(limit + 1, ' ');
+    return is_too_large;
+  });
+  if (left.empty()) return;
+  const std::string output = output_of_git(repository, {"cat-file", "--batch", "--buffer"}, names());
   std::string_view rest = output;
   for (GitFile* file : left) file->text = take_text(rest, *file);
 }

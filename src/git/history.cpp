@@ -28,10 +28,10 @@ void take_difference(std::string_view& rest, Revision& revision) {
 
 std::vector<Revision> history_of(const Repository& repository, const std::string& commit,
                                  const std::string& path) {
-  const std::string output = output_of_git(
-      repository,
-      {"log", "--follow", "-M", "-z", "--raw", "--no-abbrev", "--diff-merges=combined", "--no-ext-diff",
-       "--no-textconv", "--format=%H%x00%as%x00%an%x00%s%x00", commit, "--", ":(top,literal)" + path});
+  const std::string output =
+      output_of_git(repository, {"log", "--follow", "-M", "-z", "--raw", "--no-abbrev",
+                                 "--diff-merges=combined", "--no-color", "--no-ext-diff", "--no-textconv",
+                                 "--format=%H%x00%as%x00%an%x00%s%x00", commit, "--", path});
   std::vector<Revision> revisions;
   for (std::string_view rest = output; !rest.empty();) {
     Revision& revision = revisions.emplace_back();

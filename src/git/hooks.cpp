@@ -18,7 +18,7 @@ bool lies_below(const fs::path& path, const fs::path& folder) {
 
 HooksFolder hooks_folder(const Repository& repository) {
   Repository asked = repository;
-  const auto hidden = std::ranges::find(asked.options, hooks_hidden);
+  const auto hidden = std::ranges::find(asked.options, "core.hooksPath=/dev/null");
   asked.options.erase(hidden - 1, hidden + 1);
   const std::string output = output_of_git(asked, {"rev-parse", "--path-format=absolute", "--git-path",
                                                    "hooks", "--git-common-dir", "--show-toplevel"});

@@ -33,7 +33,7 @@ class Scratch {
 };
 
 /// As a list of object folders takes it, where a colon would end it.
-std::string quoted(const std::string& path) {
+std::string in_quotes(const std::string& path) {
   std::string out = "\"";
   for (const char c : path) {
     if (c == '"' || c == '\\') out += '\\';
@@ -44,10 +44,10 @@ std::string quoted(const std::string& path) {
 
 /// The same repository, whose new objects go to another folder.
 Repository with_objects_in(const Repository& repository, const fs::path& folder) {
-  std::string objects = output_of_git(repository, {"rev-parse", "--git-path", "objects"});
+  std::string objects =
+      output_of_git(repository, {"rev-parse", "--path-format=absolute", "--git-path", "objects"});
   objects.pop_back();
-  // Git answers from where it was called.
-  std::string alternates = quoted(fs::absolute(repository.folder / objects).lexically_normal().string());
+  std::string alternates = in_quotes(objects);
   if (const char* more = std::getenv("GIT_ALTERNATE_OBJECT_DIRECTORIES"))
     alternates += std::string(":") + more;
   Repository scratch = repository;
@@ -82,19 +82,22 @@ void refuse_merge(const Finished& finished) {
 }  // namespace
 
 GitFolder folder_merged(const Repository& repository, const std::string& ours, const std::string& theirs,
-                        const std::string& folder) {
+                        const std::string& folder, std::size_t limit) {
   const Scratch objects;
-  const Repository scratch = with_objects_in(repository, objects.folder());
+  Repository scratch = without_programs(with_objects_in(repository, objects.folder()));
+  scratch.options.insert(scratch.options.end(),
+                         {"-c", "core.attributesFile=/dev/null"});  // as for anybody else
   const Finished finished =
-      run_git(scratch, {"merge-tree", "--write-tree", "-z", "--no-messages", ours, theirs});
+      run_git(scratch, {"merge-tree", "--write-tree", "-z", "--no-messages", plain_revision(repository, ours),
+                        plain_revision(repository, theirs)});
   if (finished.status > 1) refuse_merge(finished);
   std::string_view rest = finished.output;
   const std::string tree(take_until(rest, '\0'));
-  GitFolder merged = folder_at(scratch, tree, folder);
+  GitFolder merged{files_below(folder, files_at(scratch, tree)), {}, 0};
   add_conflicts(rest, folder, merged);
   std::vector<GitFile*> files;
   for (GitFile& file : merged.files) files.push_back(&file);
-  read_texts(scratch, files);
+  read_texts(scratch, files, limit);
   return merged;
 }
 

@@ -4,8 +4,8 @@
 
 #include <cstdlib>
 
-#include "cip/base/files.hpp"
 #include "cip/base/text.hpp"
+#include "cip/git/top.hpp"
 #include "run.hpp"
 
 namespace cip {
@@ -13,30 +13,33 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Programs that a repository may name are not run: what only looks must not start them. A clone without all
-/// texts doesn't fetch them behind the user's back.
-Repository careful(const fs::path& folder) {
-  return {folder,
-          "",
-          false,
-          false,
-          {"--no-optional-locks", "-c", "core.fsmonitor=false", "-c", std::string(hooks_hidden), "-c",
-           "log.showSignature=false"},
-          {"LC_ALL=C", "GIT_NO_LAZY_FETCH=1", "GIT_TERMINAL_PROMPT=0"}};
+bool looks_like_repository(const fs::path& folder) {
+  std::error_code none;
+  return fs::is_regular_file(folder / "HEAD", none) && fs::is_directory(folder / "objects", none) &&
+         fs::is_directory(folder / "refs", none);
 }
 
-/// GIT_DIR may be relative to where cip was started, and stands for a work tree that begins there: neither
-/// may change when git is called for another folder.
-void hold_on_to_environment(Repository& repository) {
-  if (!std::getenv("GIT_DIR")) return;
-  Repository here = repository;
-  here.folder = ".";
-  std::string directory = output_of_git(here, {"rev-parse", "--absolute-git-dir"});
-  directory.pop_back();
-  repository.options.push_back("--git-dir=" + directory);
-  const Finished top = run_git(here, {"rev-parse", "--show-toplevel"});
-  if (top.status == 0)
-    repository.options.push_back("--work-tree=" + top.output.substr(0, top.output.size() - 1));
+/// As git takes it, whatever stands for links in its path.
+fs::path real(const fs::path& folder) {
+  std::error_code none;
+  return fs::weakly_canonical(fs::absolute(folder), none);
+}
+
+fs::path without_slash(const fs::path& folder) {
+  return folder.has_filename() ? folder : folder.parent_path();
+}
+
+/// How git is asked for the first time: for what lies beside this `.git`, and for a folder that looks like a
+/// repository only where that is meant.
+Repository first_asked(const fs::path& folder) {
+  if (std::getenv("GIT_DIR")) return careful(".");  // may be relative to where cip was started
+  const auto top = repository_top(real(folder));
+  if (!top && !is_bare_repository(folder))
+    throw NoRepository(without_slash(folder), "lies in no git repository");
+  Repository repository = careful(top.value_or(real(folder)));
+  repository.options.insert(repository.options.end(),
+                            {"-c", fmt::format("safe.bareRepository={}", top ? "explicit" : "all")});
+  return repository;
 }
 
 std::string names_like(const Repository& repository, const std::string& revision) {
@@ -44,15 +47,22 @@ std::string names_like(const Repository& repository, const std::string& revision
   return did_you_mean(revision, std::vector<std::string_view>(names.begin(), names.end()));
 }
 
-/// A word with a dash in front would be an option, one with `^` what to leave out.
-bool is_revision(const std::string& word) {
-  return !word.empty() && !word.starts_with('-') && !word.starts_with('^');
+/// A word with `^` in front would name what to leave out.
+bool is_revision(const std::string& word) { return !word.empty() && !word.starts_with('^'); }
+
+/// The name of what a revision means, of whatever kind; empty where there is none.
+std::string name_of(const Repository& repository, const std::string& revision) {
+  const Finished found =
+      run_git(repository, {"rev-parse", "--verify", "--quiet", "--end-of-options", revision});
+  return found.status == 0 ? found.output.substr(0, found.output.find('\n')) : "";
 }
 
 [[noreturn]] void refuse_revision(const Repository& repository, const std::string& revision) {
-  if (run_git(repository, {"rev-parse", "--verify", "--quiet", "HEAD"}).status != 0 &&
-      output_of_git(repository, {"for-each-ref", "--count=1"}).empty())
-    throw Error("the repository has no commit yet");
+  if (!has_commit(repository)) {
+    if (output_of_git(repository, {"for-each-ref", "--count=1"}).empty())
+      throw Error("the repository has no commit yet");
+    if (revision == "HEAD") throw Error("the branch that is checked out has no commit yet");
+  }
   std::string message = fmt::format("no revision `{}` in this repository", printable(revision));
   if (const auto hint = names_like(repository, revision); !hint.empty())
     message += "; " + hint;
@@ -63,20 +73,39 @@ bool is_revision(const std::string& word) {
 
 }  // namespace
 
+std::string plain_revision(const Repository& repository, const std::string& revision) {
+  return revision.starts_with('-') || revision.starts_with(":/") ? name_of(repository, revision) : revision;
+}
+
+bool is_bare_repository(const fs::path& folder) {
+  std::error_code none;
+  const fs::path start = real(folder);
+  return looks_like_repository(start) && !repository_top(start) && !fs::exists(start / "cip.yaml", none) &&
+         !fs::exists(start / "data" / "cip.yaml", none);
+}
+
+std::string prefix_in(const Repository& repository, const fs::path& folder) {
+  const std::string inner = real(folder).lexically_relative(real(repository.top)).generic_string();
+  const bool is_outside = inner.empty() || inner == "." || inner == ".." || inner.starts_with("../");
+  return repository.is_bare || is_outside ? "" : inner + (inner.ends_with('/') ? "" : "/");
+}
+
 Repository open_repository(const fs::path& folder) {
-  Repository repository = careful(folder.empty() ? fs::path(".") : folder);
-  hold_on_to_environment(repository);
-  const Finished asked =
-      run_git(repository, {"rev-parse", "--is-bare-repository", "--is-shallow-repository", "--show-prefix"});
-  if (asked.status != 0) {
-    const std::string reason = reason_of(asked);
-    const fs::path named = folder.has_filename() ? folder : folder.parent_path();
-    throw Error(named, reason.starts_with("not a git repository") ? "lies in no git repository" : reason);
-  }
+  const fs::path named = folder.empty() ? fs::path(".") : folder;
+  Repository repository = first_asked(named);
+  const Finished asked = run_git(repository, {"rev-parse", "--is-bare-repository", "--is-shallow-repository",
+                                              "--absolute-git-dir", "--show-toplevel"});
   std::string_view rest = asked.output;
   repository.is_bare = take_until(rest, '\n') == "true";
+  if (asked.status != 0 && !repository.is_bare)  // a bare one has no top
+    throw Error(without_slash(named), reason_of(asked));
   repository.is_shallow = take_until(rest, '\n') == "true";
-  repository.prefix = rest.substr(0, rest.rfind('\n'));
+  repository.directory = take_until(rest, '\n');
+  repository.top = repository.is_bare ? repository.directory : fs::path(take_until(rest, '\n'));
+  repository.options.push_back("--git-dir=" + repository.directory.string());
+  if (!repository.is_bare) repository.options.push_back("--work-tree=" + repository.top.string());
+  repository.folder = named;
+  repository.prefix = prefix_in(repository, named);
   return repository;
 }
 
@@ -87,20 +116,24 @@ std::vector<std::string> revision_names(const Repository& repository) {
   return names;
 }
 
+bool has_commit(const Repository& repository) { return !name_of(repository, "HEAD^{commit}").empty(); }
+
 std::string commit_of(const Repository& repository, const std::string& revision) {
   if (!is_revision(revision)) refuse_revision(repository, revision);
-  const Finished found = run_git(repository, {"rev-parse", "--verify", "--quiet", revision + "^{commit}"});
-  if (found.status != 0) refuse_revision(repository, revision);
-  return found.output.substr(0, found.output.find('\n'));
+  std::string commit = name_of(repository, plain_revision(repository, revision) + "^{commit}");
+  if (commit.empty()) refuse_revision(repository, revision);
+  return commit;
 }
 
 std::string merge_base(const Repository& repository, const std::string& revision,
                        std::span<const std::string> others) {
-  std::vector<std::string> words{"merge-base", revision};
-  words.insert(words.end(), others.begin(), others.end());
-  const auto revisions = std::span(words).subspan(1);
-  for (const std::string& each : revisions)
+  std::vector<std::string> words{"merge-base"}, revisions{revision};
+  revisions.insert(revisions.end(), others.begin(), others.end());
+  for (const std::string& each : revisions) {
     if (!is_revision(each)) refuse_revision(repository, each);
+    words.push_back(plain_revision(repository, each));
+    if (words.back().empty()) refuse_revision(repository, each);
+  }
   const Finished found = run_git(repository, words);
   if (found.status == 0) return found.output.substr(0, found.output.find('\n'));
   for (const std::string& each : revisions)

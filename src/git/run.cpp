@@ -4,9 +4,54 @@
 
 #include <algorithm>
 
-#include "cip/base/files.hpp"
+#include "cip/base/text.hpp"
 
 namespace cip {
+namespace {
+
+/// What a user or a repository may set and what would run a program, or change what is read here. Git has
+/// them as they are here unless it is told otherwise, but for those that name a program.
+constexpr std::string_view pinned[] = {
+    "color.ui=false",
+    "core.bigFileThreshold=512m",
+    "core.fsmonitor=false",
+    "core.hooksPath=/dev/null",
+    "core.quotePath=false",
+    "core.warnAmbiguousRefs=true",
+    "diff.orderFile=/dev/null",
+    "diff.relative=false",
+    "diff.renameLimit=1000",
+    "diff.renames=true",
+    "i18n.logOutputEncoding=UTF-8",
+    "log.follow=false",
+    "log.mailmap=false",
+    "log.showRoot=true",
+    "log.showSignature=false",
+    "merge.conflictStyle=merge",
+    "merge.default=text",
+    "merge.directoryRenames=conflict",
+    "merge.renameLimit=7000",
+    "merge.renames=true",
+    "merge.renormalize=false",
+};
+
+/// No transport is allowed, so that a clone without all texts fetches none behind the user's back; and a path
+/// is a path.
+constexpr std::string_view environment[] = {
+    "GIT_ALLOW_PROTOCOL=none",
+    "GIT_ATTR_NOSYSTEM=1",
+    "GIT_GLOB_PATHSPECS=0",
+    "GIT_ICASE_PATHSPECS=0",
+    "GIT_LITERAL_PATHSPECS=1",
+    "GIT_NOGLOB_PATHSPECS=0",
+    "GIT_NO_LAZY_FETCH=1",
+    "GIT_TERMINAL_PROMPT=0",
+    "GIT_TRACE=0",
+    "GIT_TRACE2=0",
+    "LC_ALL=C",
+};
+
+}  // namespace
 
 std::string_view take_until(std::string_view& text, char separator) {
   const auto end = std::min(text.find(separator), text.size());
@@ -15,9 +60,19 @@ std::string_view take_until(std::string_view& text, char separator) {
   return part;
 }
 
+Repository careful(const std::filesystem::path& folder) {
+  Repository repository;
+  repository.folder = repository.top = folder;
+  repository.options = {"--no-pager", "--no-optional-locks", "--no-replace-objects"};
+  for (const std::string_view setting : pinned)
+    repository.options.insert(repository.options.end(), {"-c", std::string(setting)});
+  repository.settings.assign(std::begin(environment), std::end(environment));
+  return repository;
+}
+
 Finished run_git(const Repository& repository, const std::vector<std::string>& words,
                  std::string_view input) {
-  std::vector<std::string> all{"git", "-C", repository.folder.string()};
+  std::vector<std::string> all{"git", "-C", repository.top.string()};
   all.insert(all.end(), repository.options.begin(), repository.options.end());
   all.insert(all.end(), words.begin(), words.end());
   if (auto finished = run_program(std::move(all), input, repository.settings)) return std::move(*finished);
@@ -27,26 +82,33 @@ Finished run_git(const Repository& repository, const std::vector<std::string>& w
 std::string output_of_git(const Repository& repository, const std::vector<std::string>& words,
                           std::string_view input) {
   Finished finished = run_git(repository, words, input);
-  if (finished.status != 0)
-    throw Error(fmt::format("`git {}` failed: {}", words.front(), reason_of(finished)));
-  return std::move(finished.output);
+  if (finished.status == 0) return std::move(finished.output);
+  if (finished.errors.find("lazy fetching disabled") != std::string::npos ||
+      finished.errors.find("transport 'none'") != std::string::npos)
+    throw Error(std::string(lacks_texts));
+  throw Error(fmt::format("`git {}` failed: {}", words.front(), reason_of(finished)));
 }
 
-Repository without_filters(Repository repository) {
-  const Finished named = run_git(repository, {"config", "-z", "--name-only", "--get-regexp",
-                                              R"(^filter\..*\.(clean|process|required)$)"});
-  repository.settings.emplace_back("CIP_NO_FILTER=");
-  for (std::string_view rest = named.output; !rest.empty();)  // unlike -c, takes names with `=`
-    repository.options.push_back(fmt::format("--config-env={}=CIP_NO_FILTER", take_until(rest, '\0')));
+Repository without_programs(Repository repository) {
+  const Finished named =
+      run_git(repository, {"config", "-z", "--name-only", "--get-regexp",
+                           R"(^(filter\..*\.(clean|process|required)|merge\..*\.driver)$)"});
+  repository.settings.insert(repository.settings.end(), {"CIP_NO_FILTER=", "CIP_NO_DRIVER=false"});
+  for (std::string_view rest = named.output; !rest.empty();) {  // unlike -c, takes names with `=`
+    const auto name = take_until(rest, '\0');
+    repository.options.push_back(fmt::format("--config-env={}={}", name,
+                                             name.starts_with("merge.") ? "CIP_NO_DRIVER" : "CIP_NO_FILTER"));
+  }
   return repository;
 }
 
 std::string reason_of(const Finished& finished) {
   std::string_view text = finished.errors;
-  std::string_view line = take_until(text, '\n');
-  for (const std::string_view start : {"fatal: ", "error: "})
-    if (line.starts_with(start)) line.remove_prefix(start.size());
-  return line.empty() ? fmt::format("exit status {}", finished.status) : std::string(line);
+  for (const std::string_view start : {"error: ", "fatal: "})
+    if (const auto at = text.find(start); at != std::string_view::npos && (at == 0 || text[at - 1] == '\n'))
+      text.remove_prefix(at + start.size());
+  const std::string line = printable(one_line(text.substr(0, text.find("\nusage:"))));
+  return line.empty() ? fmt::format("exit status {}", finished.status) : line;
 }
 
 }  // namespace cip

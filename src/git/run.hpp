@@ -5,10 +5,14 @@
 
 namespace cip {
 
-/// The setting with which no hook is found to be run.
-inline constexpr std::string_view hooks_hidden = "core.hooksPath=/dev/null";
+/// What is wrong where git has no text, and fetches none.
+inline constexpr std::string_view lacks_texts =
+    "this clone was made without all texts; `git fetch --refetch --no-filter` brings the rest";
 
-/// Runs git for the repository. Throws Error when there is no git.
+/// Options of git with which a folder is looked at for the first time.
+Repository careful(const std::filesystem::path& folder);
+
+/// Runs git for the repository, from its top. Throws Error when there is no git.
 Finished run_git(const Repository& repository, const std::vector<std::string>& words,
                  std::string_view input = {});
 
@@ -16,12 +20,16 @@ Finished run_git(const Repository& repository, const std::vector<std::string>& w
 std::string output_of_git(const Repository& repository, const std::vector<std::string>& words,
                           std::string_view input = {});
 
-/// The same repository, where git compares the text of a touched file without running the programs of
-/// filters: at worst it holds a filtered file for changed.
-Repository without_filters(Repository repository);
+/// The same repository, where git compares and merges texts without running the programs that are set for
+/// them: at worst it holds a filtered file for changed, and a merge for a conflict.
+Repository without_programs(Repository repository);
 
-/// The reason that git gives, as one line of our own.
+/// The reason that git gives, and the remedy if it tells one, as one line of our own.
 std::string reason_of(const Finished& finished);
+
+/// A revision as git takes it among others: with a dash in front it would be an option, and behind `:/` all
+/// is text to look for.
+std::string plain_revision(const Repository& repository, const std::string& revision);
 
 /// Takes away and returns what stands before the separator, or all of the text.
 std::string_view take_until(std::string_view& text, char separator);

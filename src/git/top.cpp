@@ -1,5 +1,9 @@
 #include "cip/git/top.hpp"
 
+#include <cstdlib>
+
+#include "cip/base/files.hpp"
+
 namespace cip {
 
 std::optional<std::filesystem::path> repository_top(const std::filesystem::path& folder) {
@@ -9,6 +13,18 @@ std::optional<std::filesystem::path> repository_top(const std::filesystem::path&
     if (top == top.parent_path()) break;
   }
   return std::nullopt;
+}
+
+std::optional<std::filesystem::path> git_directory(const std::filesystem::path& folder) {
+  if (const char* named = std::getenv("GIT_DIR")) return named;
+  std::error_code none;
+  const auto top = repository_top(std::filesystem::weakly_canonical(std::filesystem::absolute(folder), none));
+  if (!top) return std::nullopt;
+  const auto path = *top / ".git";
+  if (!std::filesystem::is_regular_file(path, none)) return path;
+  std::string text = read_file(path, 4096);  // "gitdir: ../.git/worktrees/topic"
+  text.erase(0, std::string_view("gitdir: ").size());
+  return *top / text.substr(0, text.find('\n'));
 }
 
 }  // namespace cip

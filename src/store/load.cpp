@@ -9,6 +9,7 @@
 
 #include "cip/base/files.hpp"
 #include "cip/base/text.hpp"
+#include "cip/store/git_files.hpp"
 #include "cip/store/layout_rules.hpp"
 #include "cip/store/states.hpp"
 #include "cip/yaml/text_rules.hpp"
@@ -239,7 +240,7 @@ void check_folders(const Workspace& ws, const ProgramFiles& present, Findings& o
 }
 
 Workspace load_workspace(const fs::path& root, std::span<const Unsaved> unsaved, Findings& out) {
-  std::vector<ListedFile> files = list_files(root);
+  std::vector<ListedFile> files = files_of(root);
   overlay(unsaved, files);
   return load(root, std::move(files), out);
 }

@@ -15,7 +15,8 @@ struct Finished {
 };
 
 /// Runs another program without a shell, with `input` to read and our own environment, in which each of
-/// `settings` ("NAME=value") has the last word. Nothing when there is no such program or it can't be started.
+/// `settings` ("NAME=value") has the last word. Nothing when there is no such program;
+/// throws Error when it can't be started.
 std::optional<Finished> run_program(std::vector<std::string> words, std::string_view input = {},
                                     std::span<const std::string> settings = {});
 

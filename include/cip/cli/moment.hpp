@@ -4,7 +4,6 @@
 
 #include "cip/base/files.hpp"
 #include "cip/git/repository.hpp"
-#include "cip/git/version.hpp"
 #include "cip/store/workspace.hpp"
 
 namespace cip {
@@ -45,13 +44,8 @@ std::string complaint_of_revision(const std::string& revision);
 /// The repository of the records that a command finds from a folder. Throws Error where there is none.
 Repository find_repository(const std::filesystem::path& folder);
 
-/// The folder, from the top, in which a commit keeps its records, looked for from the repository's folder
+/// The folder, from the top, in which these files of a commit keep its records, looked for from a folder
 /// upward; nothing when there is none.
-std::optional<std::string> data_folder_at(const Repository& repository, const std::string& commit);
-
-/// The files that a loader wants, in its order: none that are hidden.
-std::vector<ListedFile> to_listed(std::vector<GitFile> files);
-/// Fills in the texts of those files that can be records.
-void read_record_texts(const Repository& repository, std::vector<GitFile>& files);
+std::optional<std::string> data_folder_among(std::span<const GitFile> files, std::string folder);
 
 }  // namespace cip

@@ -21,6 +21,9 @@ struct Globals {
 
 inline constexpr std::string_view color_choices[] = {"auto", "always", "never"};
 
+/// What Session::version says there.
+inline constexpr std::string_view outside_of_git = "not in a git repository";
+
 /// One run of the program: whom it speaks to, what holds for every command, and what is found once, when it
 /// is first needed. Whatever was said is checked before there is one.
 class Session {
@@ -52,8 +55,8 @@ class Session {
   /// The same, for commands that only read them: says on standard error how many files were left out for
   /// their mistakes. Throws Error when a file of the program has some.
   const Workspace& records();
-  /// The commit of the records that are read; nothing outside of any repository.
-  std::optional<GitVersion> version();
+  /// "commit 6d31f1f2a8b4, with changes that are not committed", or why there is none.
+  std::string version(std::size_t digits);
 
  private:
   std::optional<std::filesystem::path> data_folder_;

@@ -14,6 +14,10 @@ namespace cip {
 /// What is no record is never read, so it always has.
 bool has_name(const SourceFile& source, const std::string& blob, const Opened& opened);
 
+/// Whether the records that were opened are those of a commit, by its files in the data folder: this believes
+/// what was read, and nothing that git was told of the work tree.
+bool are_those_of(std::span<const GitFile> commit, const Opened& opened);
+
 /// What git has of the records at a commit: paths and names of texts.
 struct Committed {
   Repository repository;

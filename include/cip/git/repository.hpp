@@ -1,19 +1,25 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "cip/base/files.hpp"
+
 namespace cip {
 
-// Git is asked, never told: nothing here writes into a repository, refreshes an index, runs a hook or
-// fetches. Every function throws Error, in words for the user, when git is missing or says no.
+// Git is asked, never told: nothing here writes into a repository, refreshes an index, runs a program that a
+// repository names, or fetches; and no setting of the user changes what git answers. Every function throws
+// Error, in words for the user, when git is missing or says no. Paths are from the top of the repository.
 
 /// The repository around a folder, and how git has to be called to mean it.
 struct Repository {
-  std::filesystem::path folder;  ///< where it was looked for from
+  std::filesystem::path folder;     ///< where it was looked for from
+  std::filesystem::path top;        ///< of the work tree; of a bare repository, itself
+  std::filesystem::path directory;  ///< what git keeps: `.git`
   std::string prefix;  ///< of that folder from the top: "data/"; "" at the top and without work tree
   bool is_bare = false;
   bool is_shallow = false;
@@ -21,11 +27,28 @@ struct Repository {
   std::vector<std::string> settings;  ///< of its environment
 };
 
-/// Honours GIT_DIR, GIT_INDEX_FILE and the like, as a hook gets them.
+/// There is no repository around a folder; everything else that git refuses is another Error.
+class NoRepository : public Error {
+ public:
+  using Error::Error;
+};
+
+/// The repository of the nearest `.git`, found without git: a folder that only looks like a repository is
+/// taken for one where no other is around it and no records lie in it, since a stranger may have put it among
+/// them. Honours GIT_DIR, GIT_INDEX_FILE and the like, as a hook gets them. Throws NoRepository.
 Repository open_repository(const std::filesystem::path& folder);
+
+/// Whether a folder is such a repository itself, one without a work tree.
+bool is_bare_repository(const std::filesystem::path& folder);
+
+/// What stands between the top of the repository and a folder: "data/".
+std::string prefix_in(const Repository& repository, const std::filesystem::path& folder);
 
 /// The branches and tags, of remotes as well.
 std::vector<std::string> revision_names(const Repository& repository);
+
+/// Whether something was committed on the branch that is checked out.
+bool has_commit(const Repository& repository);
 
 /// The full name of the commit that a revision means.
 std::string commit_of(const Repository& repository, const std::string& revision);
@@ -59,18 +82,22 @@ struct GitFolder {
   std::size_t conflicts_elsewhere = 0;  ///< outside of the folder
 };
 
-bool has_file(const Repository& repository, const std::string& commit, const std::string& path);
-
-/// The files below `folder` ("data/", from the top), without their texts.
-GitFolder folder_at(const Repository& repository, const std::string& commit, const std::string& folder);
+/// What a sparse checkout of the folder leaves out, though it is neither deleted nor moved: the files as they
+/// are staged. Git is asked only where there is such a checkout.
+std::vector<GitFile> files_left_out(const std::filesystem::path& folder);
+/// Every file of a commit, by its path from the top, without its text.
+std::vector<GitFile> files_at(const Repository& repository, const std::string& commit);
+/// Those below a folder ("data/"), by their paths from there.
+std::vector<GitFile> files_below(const std::string& folder, std::vector<GitFile> files);
 /// What is staged below the folder of the repository. Of a file in conflict, our side.
 GitFolder folder_in_index(const Repository& repository);
-/// What git would make of merging two commits, with the texts; conflicts are marked in them. The objects that
-/// git makes on the way are kept outside of the repository, and only for that long.
+/// What git would make of merging two revisions, with the texts; conflicts are marked in them. The objects
+/// that git makes on the way are kept outside of the repository, and only for that long.
 GitFolder folder_merged(const Repository& repository, const std::string& ours, const std::string& theirs,
-                        const std::string& folder);
+                        const std::string& folder, std::size_t limit);
 
-/// Fills in the texts of these files; of links and submodules they stay empty.
-void read_texts(const Repository& repository, std::span<GitFile*> files);
+/// Fills in the texts of these files; of links and submodules they stay empty. One that is larger than the
+/// limit is not read, however small git keeps it: blanks stand for it, one more than the limit allows.
+void read_texts(const Repository& repository, std::span<GitFile*> files, std::size_t limit);
 
 }  // namespace cip

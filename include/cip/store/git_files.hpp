@@ -1,0 +1,22 @@
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "cip/base/files.hpp"
+#include "cip/git/repository.hpp"
+
+namespace cip {
+
+/// Whether a file of this path is read: not where it is hidden, or can't be a record by its name.
+bool is_record_file(std::string_view path);
+
+/// The files that a loader wants, in its order: none that are hidden.
+std::vector<ListedFile> to_listed(std::vector<GitFile> files);
+/// Fills in the texts of those files that can be records.
+void read_record_texts(const Repository& repository, std::vector<GitFile>& files);
+
+/// Every file below the data folder, and what a sparse checkout leaves out of it, which has its text with it.
+std::vector<ListedFile> files_of(const std::filesystem::path& data_folder);
+
+}  // namespace cip

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <unistd.h>
+
+#include <utility>
+
+namespace cip {
+
+/// Closes on the way out, also when something throws.
+class Descriptor {
+ public:
+  explicit Descriptor(int number) : number_(number) {}
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+  ~Descriptor() { close(); }
+  int operator*() const { return number_; }
+  int release() { return std::exchange(number_, -1); }
+  void close() {
+    if (number_ >= 0) ::close(release());
+  }
+
+ private:
+  int number_;
+};
+
+}  // namespace cip

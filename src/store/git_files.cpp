@@ -1,0 +1,46 @@
+#include "cip/store/git_files.hpp"
+
+#include <algorithm>
+#include <iterator>
+
+#include "cip/yaml/yaml.hpp"
+
+namespace cip {
+namespace {
+
+bool is_hidden(std::string_view path) {
+  return path.starts_with('.') || path.find("/.") != std::string_view::npos;
+}
+
+}  // namespace
+
+bool is_record_file(std::string_view path) { return path.ends_with(".yaml") && !is_hidden(path); }
+
+std::vector<ListedFile> to_listed(std::vector<GitFile> files) {
+  std::vector<ListedFile> listed;
+  listed.reserve(files.size());
+  for (GitFile& file : files)
+    if (!is_hidden(file.path))
+      listed.push_back({std::move(file.path), file.kind == GitFile::Kind::link, std::move(file.text)});
+  sort_files(listed);
+  return listed;
+}
+
+void read_record_texts(const Repository& repository, std::vector<GitFile>& files) {
+  std::vector<GitFile*> records;
+  for (GitFile& file : files)
+    if (is_record_file(file.path)) records.push_back(&file);
+  read_texts(repository, records, largest_file);
+}
+
+std::vector<ListedFile> files_of(const std::filesystem::path& data_folder) {
+  std::vector<ListedFile> files = list_files(data_folder);
+  std::vector<GitFile> left_out = files_left_out(data_folder);
+  if (left_out.empty()) return files;
+  read_record_texts(open_repository(data_folder), left_out);
+  std::ranges::move(to_listed(std::move(left_out)), std::back_inserter(files));
+  sort_files(files);
+  return files;
+}
+
+}  // namespace cip

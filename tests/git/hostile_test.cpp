@@ -1,0 +1,229 @@
+// A repository and the settings around it are another's: nothing that they name is run, believed or read
+// without end.
+#include <algorithm>
+#include <array>
+
+#include "../sandbox.hpp"
+#include "catch.hpp"
+#include "program.hpp"
+
+namespace fs = std::filesystem;
+
+namespace {
+
+const std::string review = "data/alac/activities/review.yaml";
+constexpr std::string_view sound = "title: Review\nprinciples: [4]\nstatus: unknown\n";
+constexpr std::string_view wrong = "title: Review\nprinciples: [9]\nstatus: unknown\n";
+
+void commit(const Sandbox& sandbox, const std::string& subject) {
+  run_git({"add", "-A"}, sandbox.folder());
+  run_git({"commit", "-qm", subject}, sandbox.folder());
+}
+
+/// The records lie in `data`; the branch `side` tagged one of them.
+void begin(const Sandbox& sandbox) {
+  fs::create_directory(sandbox.folder() / "data");
+  for (const char* name : {"cip.yaml", "principles.yaml", "groups.yaml"})
+    fs::rename(sandbox.folder() / name, sandbox.folder() / "data" / name);
+  run_git({"init", "-q", "-b", "main"}, sandbox.folder());
+  sandbox.write(review, sound);
+  commit(sandbox, "first");
+  run_git({"checkout", "-qb", "side"}, sandbox.folder());
+  sandbox.write(review, std::string(sound) + "tags: [side]\n");
+  commit(sandbox, "side");
+  run_git({"checkout", "-q", "main"}, sandbox.folder());
+}
+
+Outcome concise(const fs::path& folder, std::vector<std::string> options) {
+  options.insert(options.begin(), {"-q", "validate", "--format", "concise"});
+  return run_cip(options, folder);
+}
+
+bool has(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
+
+}  // namespace
+
+TEST_CASE("a repository that lies among the records is not asked") {
+  const Sandbox sandbox, trace;
+  begin(sandbox);
+  sandbox.write(review, wrong);
+  run_git({"add", "-A"}, sandbox.folder());
+  run_git({"init", "-q", "--bare", "data"}, sandbox.folder());
+  sandbox.write("data/config", "[core]\n\tbare = true\n\thooksPath = " + trace.folder().string() +
+                                   "\n[merge \"m\"]\n\tdriver = touch " + (trace.folder() / "ran").string() +
+                                   "\n");
+  sandbox.write("data/info/attributes", "*.yaml merge=m\n");
+  for (const fs::path& from : {sandbox.folder(), sandbox.folder() / "data", sandbox.folder() / "data/alac"}) {
+    const Outcome staged = concise(from, {"--staged"});
+    CHECK(staged.status == 1);
+    CHECK(has(staged.out, "review.yaml:2:14: error"));
+    CHECK(has(run_cip({"log", "alac/review"}, from).out, "first"));
+    concise(from, {"--merge-with", "side"});
+    CHECK(run_cip({"hook", "install"}, from).status == 0);
+    CHECK_FALSE(fs::exists(trace.folder() / "ran"));
+    CHECK_FALSE(fs::exists(trace.folder() / "pre-commit"));
+    CHECK(fs::exists(sandbox.folder() / ".git/hooks/pre-commit"));
+  }
+}
+
+TEST_CASE("what only looks like a repository is none where records lie in it") {
+  const std::string place = GENERATE(".", "data");
+  const Sandbox sandbox;
+  begin(sandbox);
+  fs::remove_all(sandbox.folder() / ".git");
+  run_git({"init", "-q", "--bare", place}, sandbox.folder());
+  CHECK(has(concise(sandbox.folder(), {"--staged"}).err, "lies in no git repository"));
+  CHECK(has(run_cip({"report", "--group", "alac"}, sandbox.folder()).out, "not in a git repository"));
+}
+
+TEST_CASE("conflicts are found where the records lie below the top") {
+  const Sandbox sandbox;
+  begin(sandbox);
+  fs::remove(sandbox.folder() / review);
+  commit(sandbox, "gone");
+  const Outcome outcome =
+      run_cip({"validate", "--format", "concise", "--merge-with", "side"}, sandbox.folder());
+  CHECK(outcome.status == 1);
+  CHECK(has(outcome.out, "[merge-conflict]"));
+  CHECK_FALSE(has(outcome.err, "outside"));
+}
+
+TEST_CASE("a merge runs no driver, whoever names it") {
+  const Sandbox sandbox, global;
+  begin(sandbox);
+  sandbox.write(review, std::string(sound) + "tags: [main]\n");
+  sandbox.write(".gitattributes", "*.yaml merge=mine\n");
+  commit(sandbox, "main");
+  const fs::path trace = sandbox.folder() / "trace";
+  global.write("config", "[merge \"mine\"]\n\tdriver = touch " + trace.string() + "\n");
+  const Environment config("GIT_CONFIG_GLOBAL", (global.folder() / "config").string());
+  run_git({"config", "merge.mine.driver", "touch " + trace.string()}, sandbox.folder());
+  run_git({"config", "merge.default", "mine"}, sandbox.folder());
+  CHECK(concise(sandbox.folder(), {"--merge-with", "side"}).status == 1);
+  CHECK_FALSE(fs::exists(trace));
+}
+
+TEST_CASE("no setting of the user changes what is read of git") {
+  const Sandbox sandbox;
+  begin(sandbox);
+  sandbox.write("attributes", "*.yaml merge=union diff=mine -text\n");
+  sandbox.write("order", "*.txt\n");
+  run_git({"mv", review, "data/alac/activities/renamed.yaml"}, sandbox.folder());
+  run_git({"commit", "-qm", "m\xC3\xB6ve"}, sandbox.folder());
+  sandbox.write("data/alac/activities/renamed.yaml", std::string(sound) + "tags: [main]\n");
+  commit(sandbox, "main");
+  run_git({"branch", "odd"}, sandbox.folder());
+  run_git({"tag", "odd"}, sandbox.folder());
+  sandbox.write("data/alac/activities/new.yaml", sound);
+  const auto answers = [&] {
+    std::string all;
+    for (const fs::path& from : {sandbox.folder(), sandbox.folder() / "data/alac"})
+      for (const auto& words :
+           std::initializer_list<std::vector<std::string>>{{"log", "alac/renamed"},
+                                                           {"report", "--group", "alac"},
+                                                           {"diff", "side"},
+                                                           {"diff", "side...main", "--format", "json"},
+                                                           {"validate", "--merge-with", "side"},
+                                                           {"validate", "--staged", "--since", "side"},
+                                                           {"--at", "side", "list"},
+                                                           {"--at", "od", "list"}}) {
+        const Outcome outcome = run_cip(words, from);
+        all += outcome.out + outcome.err;
+      }
+    return all;
+  };
+  const std::string expected = answers();
+  CHECK(has(expected, "with changes that are not committed"));
+  CHECK(has(expected, "m\xC3\xB6ve"));
+  CHECK(has(expected, "[merge-conflict]"));
+  static constexpr std::array<std::string_view, 2> settings[] = {
+      {"color.diff", "always"},
+      {"color.status", "always"},
+      {"color.ui", "always"},
+      {"column.ui", "always"},
+      {"core.abbrev", "4"},
+      {"core.attributesFile", "attributes"},
+      {"core.bigFileThreshold", "1"},
+      {"core.ignoreStat", "true"},
+      {"core.pager", "false"},
+      {"core.quotePath", "true"},
+      {"core.untrackedCache", "true"},
+      {"core.warnAmbiguousRefs", "false"},
+      {"diff.algorithm", "patience"},
+      {"diff.external", "false"},
+      {"diff.ignoreSubmodules", "all"},
+      {"diff.mine.command", "false"},
+      {"diff.mine.textconv", "false"},
+      {"diff.mnemonicPrefix", "true"},
+      {"diff.noprefix", "true"},
+      {"diff.orderFile", "order"},
+      {"diff.relative", "true"},
+      {"diff.renameLimit", "1"},
+      {"diff.renames", "false"},
+      {"diff.statNameWidth", "3"},
+      {"diff.submodule", "log"},
+      {"format.pretty", "oneline"},
+      {"i18n.logOutputEncoding", "ISO-8859-1"},
+      {"log.abbrevCommit", "true"},
+      {"log.date", "relative"},
+      {"log.decorate", "full"},
+      {"log.diffMerges", "separate"},
+      {"log.follow", "true"},
+      {"log.mailmap", "true"},
+      {"log.showRoot", "false"},
+      {"log.showSignature", "true"},
+      {"merge.conflictStyle", "diff3"},
+      {"merge.default", "union"},
+      {"merge.directoryRenames", "true"},
+      {"merge.renameLimit", "1"},
+      {"merge.renames", "false"},
+      {"merge.renormalize", "true"},
+      {"notes.displayRef", "*"},
+      {"pager.log", "false"},
+      {"status.branch", "true"},
+      {"status.relativePaths", "false"},
+      {"status.renames", "copies"},
+      {"status.short", "true"},
+      {"status.showStash", "true"},
+      {"status.showUntrackedFiles", "no"},
+      {"status.submoduleSummary", "true"},
+      {"submodule.recurse", "true"},
+      {"tag.sort", "-refname"},
+  };
+  for (const auto& [name, value] : settings)
+    run_git({"config", std::string(name), std::string(value)}, sandbox.folder());
+  const Environment pathspecs("GIT_GLOB_PATHSPECS", "1"), icase("GIT_ICASE_PATHSPECS", "1"),
+      trace("GIT_TRACE", "1"), external("GIT_EXTERNAL_DIFF", "false"), options("GIT_DIFF_OPTS", "-u0"),
+      language("LC_ALL", "de_DE.UTF-8");
+  CHECK(answers() == expected);
+}
+
+TEST_CASE("a text that is too large is not read from git") {
+  const Sandbox sandbox;
+  begin(sandbox);
+  const std::string large = "data/alac/activities/large.yaml";
+  sandbox.write(large, "title: " + std::string(std::size_t{3} << 20, 'x') + "\n");
+  commit(sandbox, "large");
+  fs::remove(sandbox.folder() / large);
+  for (const auto& options : {std::vector<std::string>{"--staged"}, {"--merge-with", "side"}}) {
+    const Outcome outcome = concise(sandbox.folder(), options);
+    CHECK(outcome.status == 1);
+    CHECK(has(outcome.out, large + ":1:1: error: file of more than 1 MiB [too-large]"));
+  }
+  CHECK(
+      has(run_cip({"--at", "HEAD", "validate", "--format", "concise"}, sandbox.folder()).out, "[too-large]"));
+}
+
+TEST_CASE("a revision may look like an option, or search the messages") {
+  const Sandbox sandbox;
+  begin(sandbox);
+  run_git({"update-ref", "refs/heads/-odd", "side"}, sandbox.folder());
+  for (const std::string revision : {"-odd", ":/side", "side^{/first}"}) {
+    INFO(revision);
+    CHECK(run_cip({"--at=" + revision, "list"}, sandbox.folder()).status == 0);
+    CHECK(concise(sandbox.folder(), {"--since=" + revision}).err.empty());
+    CHECK(concise(sandbox.folder(), {"--merge-with=" + revision}).err.empty());
+  }
+  CHECK(run_cip({"--at", ":/no such words", "list"}, sandbox.folder()).err ==
+        "cip: no revision `:/no such words` in this repository\n");
+}
