@@ -1,8 +1,10 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <memory>
 #include <ostream>
+#include <vector>
 
 #include "cip/base/files.hpp"
 #include "cip/cli/writing.hpp"
@@ -23,22 +25,31 @@ struct Options {
 
 constexpr std::string_view head = "#!/bin/sh\n# Written by `cip hook install`;";
 
-/// Git runs it at the top of the work tree. What the old hook stages is checked too, so that one comes first.
+/// Git runs them at the top of the work tree. What the old hook stages is checked too, so that one comes
+/// first.
 constexpr std::string_view script = R"( `cip hook uninstall` takes it away.
 # A hook that was here before is kept beside it, and runs first.
-before=${{0%/*}}/pre-commit.before-cip
+before=${{0%/*}}/{name}.before-cip
 if [ -x "$before" ]; then "$before" "$@" || exit; fi
 git --literal-pathspecs diff --cached --no-ext-diff --quiet -- {folder} && exit  # no record is touched
 if command -v cip >/dev/null; then
-  set --
-  git rev-parse --verify --quiet HEAD >/dev/null && set -- --since HEAD
-  cip{at} validate --staged "$@" --quiet && exit
+  cip{at} validate --staged --since HEAD --quiet && exit
 else
   echo "cip: the staged records are not checked: no program \`cip\` is found; install it" >&2
 fi
-echo "cip: nothing was committed; \`git commit --no-verify\` commits without this check" >&2
+echo "cip: {refusal}" >&2
 exit 1
 )";
+
+/// When git runs a hook, and what to do once it has refused; as within double quotes of the shell.
+struct Kind {
+  std::string_view name, moment, refusal;
+};
+constexpr Kind kinds_of_hooks[] = {
+    {"pre-commit", "commit",
+     "nothing was committed; \\`git commit --no-verify\\` commits without this check"},
+    {"pre-merge-commit", "merge",
+     "the merge is not committed; correct the records and \\`git commit\\`, or \\`git merge --abort\\`"}};
 
 std::string quoted_for_shell(std::string text) {
   for (auto at = text.find('\''); at != std::string::npos; at = text.find('\'', at + 4))
@@ -48,17 +59,19 @@ std::string quoted_for_shell(std::string text) {
 
 /// For the records in this folder from the top: "data/". There and at the top `cip` finds them by itself, and
 /// prints paths from the top.
-std::string hook_text(const std::string& prefix) {
+std::string hook_text(const Kind& kind, const std::string& prefix) {
   const std::string folder = quoted_for_shell(prefix.empty() ? "." : prefix);
   const bool is_found = prefix.empty() || prefix == "data/";
-  return std::string(head) +
-         fmt::format(script, fmt::arg("folder", folder), fmt::arg("at", is_found ? "" : " -C " + folder));
+  return std::string(head) + fmt::format(script, fmt::arg("name", kind.name), fmt::arg("folder", folder),
+                                         fmt::arg("at", is_found ? "" : " -C " + folder),
+                                         fmt::arg("refusal", kind.refusal));
 }
 
 bool is_there(const fs::path& path) { return fs::symlink_status(path).type() != fs::file_type::not_found; }
 
-/// The hook of a repository, and where one is kept that was there before.
+/// A hook of a repository, and where one is kept that was there before.
 struct Hook {
+  const Kind* kind;
   fs::path path, before;
   std::string text;     ///< as it should be
   std::string in_tree;  ///< its path from the top of the work tree
@@ -66,6 +79,7 @@ struct Hook {
   std::string found() const {
     return fs::symlink_status(path).type() == fs::file_type::regular ? read_file(path, largest_file) : "";
   }
+  bool is_there() const { return cip::is_there(path); }
   bool is_ours() const { return found().starts_with(head); }
   bool is_installed() const { return found() == text && ::access(path.c_str(), X_OK) == 0; }
 };
@@ -81,40 +95,52 @@ void require_own(const HooksFolder& hooks) {
                 "husky writes this folder anew: add `cip validate --staged` to `.husky/pre-commit`");
 }
 
-Hook find_hook(Session& session) {
-  if (open_repository(session.folder).is_bare)
+std::vector<Hook> find_hooks(Session& session) {
+  if (is_bare_repository(session.folder))
     throw Error("a bare repository makes no commits: `cip hook` is for its clones");
   const Repository repository = open_repository(session.data_folder());
   const HooksFolder hooks = hooks_folder(repository);
   require_own(hooks);
-  const fs::path path = hooks.path / "pre-commit";
-  return {path, hooks.path / "pre-commit.before-cip", hook_text(repository.prefix),
-          path.lexically_proximate(hooks.top).generic_string()};
+  std::vector<Hook> found;
+  for (const Kind& kind : kinds_of_hooks) {
+    const fs::path path = hooks.path / kind.name;
+    found.push_back({&kind, path, path.string() + ".before-cip", hook_text(kind, repository.prefix),
+                     path.lexically_proximate(hooks.top).generic_string()});
+  }
+  return found;
 }
 
 /// What a command is told and where it may speak.
 struct Work {
-  const Hook& hook;
+  const std::vector<Hook>& hooks;
   const Options& options;
   Session& session;
 
   std::string shown(const fs::path& path) const {
     return path.lexically_proximate(fs::absolute(session.folder).lexically_normal()).generic_string();
   }
-  void say(const std::string& line) const {
-    if (!session.quiet) session.err << line << "\n";
+  /// Says what is done, or would be.
+  void say(std::string_view done, const std::string& what) const {
+    if (!session.quiet)
+      session.err << fmt::format("{}{} {}\n", options.writing.dry_run ? "would have " : "", done, what);
+  }
+  int say_nothing_to_change(std::string_view why) const {
+    if (!session.quiet) session.err << "nothing to change" << why << "\n";
+    return status_fine;
   }
 };
 
 int tell(const Work& work) {
-  const std::string path = work.shown(work.hook.path);
-  if (work.hook.is_installed())
-    work.session.out << fmt::format("`{}` checks staged records before each commit\n", path);
-  else if (work.hook.is_ours())
-    work.session.out << fmt::format("`{}` is not as this cip writes it; `cip hook install` renews it\n",
-                                    path);
-  else
-    work.session.out << "git does not let cip check staged records; `cip hook install` makes it so\n";
+  std::ostream& out = work.session.out;
+  if (std::ranges::none_of(work.hooks, &Hook::is_ours)) {
+    out << "git does not let cip check staged records; `cip hook install` makes it so\n";
+    return status_fine;
+  }
+  for (const Hook& hook : work.hooks)
+    out << fmt::format("`{}` {}\n", work.shown(hook.path),
+                       hook.is_installed()
+                           ? fmt::format("checks staged records before each {}", hook.kind->moment)
+                           : "is not as this cip writes it; `cip hook install` renews it");
   return status_fine;
 }
 
@@ -124,33 +150,34 @@ void write_hook(const Hook& hook, bool keeps) {
   const FolderLock lock(hook.path.parent_path());
   if (keeps) rename_new_file(hook.path, hook.before);
   try {
-    is_there(hook.path) ? write_file(hook.path, hook.text) : write_new_file(hook.path, hook.text);
+    hook.is_there() ? write_file(hook.path, hook.text) : write_new_file(hook.path, hook.text);
     make_executable(hook.path);
   } catch (const Error&) {
-    if (keeps && !is_there(hook.path)) rename_new_file(hook.before, hook.path);
+    if (keeps && !hook.is_there()) rename_new_file(hook.before, hook.path);
     throw;
   }
 }
 
 int install(const Work& work) {
-  const Hook& hook = work.hook;
-  if (hook.is_installed()) {
-    work.say("nothing to change");
-    return status_fine;
+  if (std::ranges::all_of(work.hooks, &Hook::is_installed)) return work.say_nothing_to_change("");
+  const auto is_kept = [](const Hook& hook) { return hook.is_there() && !hook.is_ours(); };
+  for (const Hook& hook : work.hooks)
+    if (is_kept(hook) && is_there(hook.before))
+      throw Error(work.shown(hook.before),
+                  fmt::format("`{}` is to be kept under this name, which is taken: move one away",
+                              work.shown(hook.path)));
+  for (const Hook& hook : work.hooks) {
+    if (hook.is_installed()) continue;
+    const bool keeps = is_kept(hook), renews = hook.is_ours();
+    const std::string path = work.shown(hook.path);
+    if (work.options.writing.dry_run)
+      work.session.out << difference(hook.in_tree, renews ? std::optional(hook.found()) : std::nullopt,
+                                     hook.text);
+    else
+      write_hook(hook, keeps);
+    if (keeps) work.say("kept", fmt::format("`{}` as `{}`", path, work.shown(hook.before)));
+    work.say(renews ? "renewed" : "added", fmt::format("`{}`", path));
   }
-  const bool keeps = is_there(hook.path) && !hook.is_ours(), renews = hook.is_ours();
-  const std::string path = work.shown(hook.path), before = work.shown(hook.before);
-  if (keeps && is_there(hook.before))
-    throw Error(before,
-                fmt::format("`{}` is to be kept under this name, which is taken: move one away", path));
-  if (work.options.writing.dry_run)
-    work.session.out << difference(hook.in_tree, renews ? std::optional(hook.found()) : std::nullopt,
-                                   hook.text);
-  else
-    write_hook(hook, keeps);
-  const std::string_view would = work.options.writing.dry_run ? "would have " : "";
-  if (keeps) work.say(fmt::format("{}kept `{}` as `{}`", would, path, before));
-  work.say(fmt::format("{}{} `{}`", would, renews ? "renewed" : "added", path));
   return status_fine;
 }
 
@@ -161,21 +188,21 @@ void remove_hook(const Hook& hook) {
 }
 
 int uninstall(const Work& work) {
-  const Hook& hook = work.hook;
-  const std::string path = work.shown(hook.path);
   // Without a hook, one that is kept was left when an uninstall was killed.
-  const bool restores = is_there(hook.before);
-  if (is_there(hook.path) ? !hook.is_ours() : !restores) {
-    work.say("nothing to change: the hook is not installed");
-    return status_fine;
+  const auto is_untouched = [](const Hook& hook) {
+    return hook.is_there() ? !hook.is_ours() : !is_there(hook.before);
+  };
+  if (std::ranges::all_of(work.hooks, is_untouched))
+    return work.say_nothing_to_change(": the hook is not installed");
+  for (const Hook& hook : work.hooks) {
+    if (is_untouched(hook)) continue;
+    const bool restores = is_there(hook.before);
+    if (!work.options.writing.dry_run)
+      remove_hook(hook);
+    else if (hook.is_ours())
+      work.session.out << difference(hook.in_tree, hook.found(), std::nullopt);
+    work.say(restores ? "restored" : "removed", fmt::format("`{}`", work.shown(hook.path)));
   }
-  if (work.options.writing.dry_run) {
-    if (hook.is_ours()) work.session.out << difference(hook.in_tree, hook.found(), std::nullopt);
-  } else {
-    remove_hook(hook);
-  }
-  const std::string_view would = work.options.writing.dry_run ? "would have " : "";
-  work.say(fmt::format("{}{} `{}`", would, restores ? "restored" : "removed", path));
   return status_fine;
 }
 
@@ -186,8 +213,8 @@ struct Action {
 constexpr Action actions[] = {{"", tell}, {"install", install}, {"uninstall", uninstall}};
 
 int run_hook(const Options& options, Session& session) {
-  const Hook hook = find_hook(session);
-  return std::ranges::find(actions, options.action, &Action::name)->run({hook, options, session});
+  const auto hooks = find_hooks(session);
+  return std::ranges::find(actions, options.action, &Action::name)->run({hooks, options, session});
 }
 
 }  // namespace
@@ -199,7 +226,8 @@ Run setup_hook(Usage& usage) {
   add_write_options(usage, options->writing);
   usage.notes =
       "The hook refuses a commit that would bring an error into the records, as\n"
-      "`cip validate --staged --since HEAD` tells it; commits that touch no record pass at once.\n"
+      "`cip validate --staged --since HEAD` tells it, and a merge likewise; what touches no record\n"
+      "passes at once.\n"
       "A hook that is there already is kept and runs first; `uninstall` puts it back.\n"
       "`git commit --no-verify` commits without the hook.";
   return [options](Session& session) { return run_hook(*options, session); };

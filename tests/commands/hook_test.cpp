@@ -163,6 +163,30 @@ TEST_CASE("a record that others refer to can't be deleted by a commit") {
   CHECK(has(refused.errors, "[unknown-reference]"));
 }
 
+TEST_CASE("a merge that would bring an error is not committed") {
+  const Records records;
+  records.install();
+  run_git({"checkout", "-qb", "topic"}, records.top());
+  records.write("alac/activities/next.yaml",
+                "title: Next\nprinciples: [4]\nstatus: unknown\ndepends_on: [review]\n");
+  run_git({"add", "-A"}, records.top());
+  CHECK(records.commit().status == 0);
+  run_git({"checkout", "-q", "main"}, records.top());
+  run_git({"mv", "data/" + review, "data/alac/activities/renamed.yaml"}, records.top());
+  CHECK(records.commit().status == 0);
+  const auto refused = try_git({"merge", "topic", "-m", "merge"}, records.top());
+  CHECK(refused.status == 1);
+  CHECK(has(refused.errors, "[unknown-reference]"));
+  CHECK(has(refused.errors,
+            "cip: the merge is not committed; correct the records and `git commit`, or `git "
+            "merge --abort`\n"));
+  records.write("alac/activities/next.yaml",
+                "title: Next\nprinciples: [4]\nstatus: unknown\ndepends_on: [renamed]\n");
+  run_git({"add", "-A"}, records.top());
+  CHECK(records.commit().status == 0);
+  CHECK(records.commits() == 4);
+}
+
 TEST_CASE("without cip a commit of records is refused, and one of other files passes in silence") {
   const Records records;
   records.install();
@@ -247,16 +271,19 @@ TEST_CASE("installed twice it is there once, and tells so; one of another versio
   const Records records;
   CHECK(has(records.cip({"hook"}).out, "`cip hook install`"));
   CHECK(records.cip({"hook", "uninstall"}).err == "nothing to change: the hook is not installed\n");
-  CHECK(records.cip({"hook", "install"}).err == "added `.git/hooks/pre-commit`\n");
+  CHECK(records.cip({"hook", "install"}).err ==
+        "added `.git/hooks/pre-commit`\nadded `.git/hooks/pre-merge-commit`\n");
   const std::string text = read_text(records.hook());
   CHECK(records.cip({"hook", "install"}).err == "nothing to change\n");
-  CHECK(records.cip({"hook"}).out == "`.git/hooks/pre-commit` checks staged records before each commit\n");
+  CHECK(records.cip({"hook"}).out ==
+        "`.git/hooks/pre-commit` checks staged records before each commit\n"
+        "`.git/hooks/pre-merge-commit` checks staged records before each merge\n");
   make_hook(records.hook(), text + "# of an older cip\n", fs::perms(0644));
   CHECK(has(records.cip({"hook"}).out, "renews"));
   CHECK(records.cip({"hook", "install"}).err == "renewed `.git/hooks/pre-commit`\n");
   CHECK(read_text(records.hook()) == text);
   CHECK(run_cip({"hook", "uninstall"}, records.data() / "alac").err ==
-        "removed `../../.git/hooks/pre-commit`\n");
+        "removed `../../.git/hooks/pre-commit`\nremoved `../../.git/hooks/pre-merge-commit`\n");
   CHECK_FALSE(fs::exists(records.hook()));
 }
 
@@ -267,10 +294,13 @@ TEST_CASE("a dry run of the hook shows it and leaves everything as it is") {
   CHECK(has(install.out, "+++ b/.git/hooks/pre-commit\n"));
   CHECK(install.err ==
         "would have kept `.git/hooks/pre-commit` as `.git/hooks/pre-commit.before-cip`\n"
-        "would have added `.git/hooks/pre-commit`\n");
+        "would have added `.git/hooks/pre-commit`\n"
+        "would have added `.git/hooks/pre-merge-commit`\n");
   CHECK(read_text(records.hook()) == "#!/bin/sh\n");
   records.install();
-  CHECK(records.cip({"hook", "uninstall", "-n"}).err == "would have restored `.git/hooks/pre-commit`\n");
+  CHECK(records.cip({"hook", "uninstall", "-n"}).err ==
+        "would have restored `.git/hooks/pre-commit`\n"
+        "would have removed `.git/hooks/pre-merge-commit`\n");
   CHECK(fs::exists(records.hook().string() + ".before-cip"));
 }
 
@@ -287,7 +317,8 @@ TEST_CASE("an install or uninstall that was killed is mended by the next") {
 TEST_CASE("a folder of hooks in the work tree is used, one of all repositories or of husky is not") {
   const Records records;
   run_git({"config", "core.hooksPath", ".githooks"}, records.top());
-  CHECK(run_cip({"hook", "install"}, records.data()).err == "added `../.githooks/pre-commit`\n");
+  CHECK(run_cip({"hook", "install"}, records.data()).err ==
+        "added `../.githooks/pre-commit`\nadded `../.githooks/pre-merge-commit`\n");
   records.write(wrong);
   CHECK(records.commit({"-a"}).status == 1);
   CHECK(records.cip({"hook", "uninstall"}).status == 0);

@@ -69,8 +69,8 @@ const std::vector<Use> uses = {
     {{"move", "review", "renamed"}, {review, "data/alac/activities/"}},
     {{"hook"}},
     {{"hook", "install", "--dry-run"}},
-    {{"hook", "install"}, {".git/hooks/pre-commit"}},
-    {{"hook", "uninstall"}, {".git/hooks/pre-commit"}},
+    {{"hook", "install"}, {".git/hooks/pre-commit", ".git/hooks/pre-merge-commit"}},
+    {{"hook", "uninstall"}, {".git/hooks/pre-commit", ".git/hooks/pre-merge-commit"}},
 };
 
 void commit(const Sandbox& sandbox, const std::string& text) {
