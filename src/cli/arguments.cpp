@@ -67,20 +67,49 @@ void declare_all(CLI::App& app, Usage& usage) {
   }
 }
 
-/// CLI11's own words, in ours.
-std::string complaint(const CLI::App& app, const CLI::ParseError& error) {
-  std::string text = error.what();
-  if (dynamic_cast<const CLI::ExtrasError*>(&error)) {
-    text = fmt::format("unexpected {}", text.substr(text.rfind(':') + 2));
-    std::vector<std::string> names;
-    for (const CLI::App* each : app.get_subcommands())
-      for (const CLI::Option* option : each->get_options())
-        for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
-    const std::vector<std::string_view> views(names.begin(), names.end());
-    const auto word = text.substr(text.rfind(' ') + 1);
-    if (const auto hint = did_you_mean(word, views); !hint.empty()) text += "; " + hint;
+/// The long names of what a command takes, and of what every command does.
+std::vector<std::string_view> option_names(const Usage& command, const Usage& program) {
+  std::vector<std::string_view> names;
+  for (const Usage* usage : {&command, &program})
+    for (const Option& option : usage->options)
+      if (!option.is_argument()) names.push_back(option.names.back());
+  return names;
+}
+
+/// True for `grp` of `group`: the letters in this order, some left out.
+bool is_short_for(std::string_view word, std::string_view whole) {
+  std::size_t at = 0;
+  for (const char letter : word) {
+    at = whole.find(letter, at);
+    if (at++ == std::string_view::npos) return false;
   }
-  return text;
+  return true;
+}
+
+/// What to say instead of a word that the command does not take.
+std::string way_out(const std::string& word, const Usage& command, const Usage& program) {
+  if (word.starts_with('-')) {
+    const std::string written = (word.starts_with("--") ? "" : "-") + word.substr(0, word.find('='));
+    const auto names = option_names(command, program);
+    if (std::string hint = did_you_mean(written, names); !hint.empty()) return hint;
+    const auto whole = std::ranges::find_if(
+        names, [&](std::string_view name) { return written.size() > 4 && is_short_for(written, name); });
+    return whole == names.end() ? "" : fmt::format("did you mean `{}`?", *whole);
+  }
+  const bool takes_group = std::ranges::any_of(
+      command.options, [](const Option& option) { return option.names.back() == "--group"; });
+  return takes_group ? fmt::format("for a group, write `--group {}`", word) : "";
+}
+
+/// Of words that nobody takes, an option explains the others: they may be its values.
+std::string complaint_of_extras(const CLI::App& app, const Usage& command, const Usage& program) {
+  const std::vector<std::string> extras = app.remaining(true);
+  auto word = std::ranges::find_if(extras, [](const std::string& each) { return each.starts_with('-'); });
+  const bool is_option = word != extras.end();
+  if (!is_option) word = extras.begin();
+  const std::string hint = way_out(*word, command, program);
+  return fmt::format("{} `{}`{}{}", is_option ? "unknown option" : "unexpected", printable(*word),
+                     hint.empty() ? "" : "; ", hint);
 }
 
 const Usage& named_command(const CLI::App& app, Usage& usage) {
@@ -107,6 +136,17 @@ void require_command(const CLI::App& app, Usage& program) {
   if (!named.run) throw UsageError(fmt::format("`cip {}` needs {}", named.name, any_of(names)));
 }
 
+/// `--depends_on` is `--depends-on`: fields are written with underscores, options with hyphens.
+std::vector<std::string> with_hyphens(std::vector<std::string> words) {
+  for (std::string& word : words) {
+    if (word == "--") break;
+    if (!word.starts_with("--")) continue;
+    const auto end = std::min(word.find('='), word.size());
+    std::replace(word.begin(), word.begin() + static_cast<std::ptrdiff_t>(end), '_', '-');
+  }
+  return words;
+}
+
 std::unique_ptr<CLI::App> declare_program(Usage& program) {
   auto app = std::make_unique<CLI::App>(program.help, program.name);
   app->fallthrough();
@@ -120,7 +160,9 @@ std::unique_ptr<CLI::App> declare_program(Usage& program) {
 CommandLine read_arguments(Usage& program, const std::vector<std::string>& arguments) {
   const auto app = declare_program(program);
   try {
-    app->parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));
+    std::vector<std::string> words = with_hyphens(arguments);
+    std::ranges::reverse(words);
+    app->parse(std::move(words));
     require_good_values(*app, program);
     return {&named_command(*app, program), ""};
   } catch (const CLI::Success& asked) {  // --help and --version
@@ -129,11 +171,11 @@ CommandLine read_arguments(Usage& program, const std::vector<std::string>& argum
     return {&program, out.str()};
   } catch (const CLI::ParseError& error) {
     require_command(*app, program);
-    throw UsageError(complaint(*app, error) +
+    const bool has_extras = dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr;
+    throw UsageError((has_extras ? complaint_of_extras(*app, named_command(*app, program), program)
+                                 : std::string(error.what())) +
                      "\ncip: `cip --help` and `cip COMMAND --help` list what can be said");
   }
 }
-
-std::string help_page(Usage& program) { return declare_program(program)->help(); }
 
 }  // namespace cip

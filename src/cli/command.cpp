@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "cip/base/text.hpp"
+#include "cip/store/names.hpp"
 
 namespace cip {
 
@@ -20,31 +21,39 @@ void require_word(std::string_view what, std::string_view word, std::span<const 
   throw UsageError(fmt::format("no {} `{}`; {}", what, printable(word), hint));
 }
 
-const Group& require_group(const Workspace& ws, std::string_view id) {
+const Group& require_group(const Workspace& ws, std::string_view name) {
+  if (const Group* group = group_called(ws, name)) return *group;
   std::vector<std::string_view> ids;
   for (const Group& group : ws.groups()) ids.push_back(*group.id);
-  require_word("group", id, ids, "`groups.yaml` has them all");
-  return *ws.group(id);
+  require_word("group", lower(name), ids, "`groups.yaml` has them all");
+  throw UsageError(fmt::format("more than one group is called `{}`; write the id of one", printable(name)));
 }
 
-const Document& require_document(const Workspace& ws, const std::string& id) {
-  std::vector<const Document*> found;
-  std::vector<std::string_view> ids;
-  for (const Document& document : ws.documents) {
-    ids.push_back(document.id);
-    if (document.id == id || document.id.ends_with("/" + id)) found.push_back(&document);
-  }
+const Principle& require_principle(const Workspace& ws, std::string_view name) {
+  if (const Principle* principle = principle_called(ws, name)) return *principle;
+  std::vector<std::string> numbers;
+  for (const Principle& principle : ws.principles->principles)
+    numbers.push_back(std::to_string(*principle.number));
+  const std::vector<std::string_view> words(numbers.begin(), numbers.end());
+  throw UsageError(fmt::format("no principle `{}`; there is {}", printable(name), any_of(words)));
+}
+
+const Document& require_document(const Workspace& ws, std::string_view name) {
+  const auto found = documents_called(ws, name);
+  if (found.size() == 1) return *found.front();
   if (found.empty()) {
-    const std::string hint = did_you_mean(id, ids);
-    throw UsageError(
-        fmt::format("no record `{}`; {}", id, hint.empty() ? "`cip list` shows them all" : hint));
+    const std::string hint = nearest_document(ws, name);
+    throw UsageError(fmt::format("no record `{}`; {}", printable(name),
+                                 hint.empty() ? "`cip list` shows them all" : hint));
   }
-  if (found.size() > 1) {
-    std::vector<std::string_view> same;
-    for (const Document* document : found) same.push_back(document->id);
-    throw UsageError(fmt::format("more than one record `{}`: write {}", id, any_of(same)));
-  }
-  return *found.front();
+  constexpr std::size_t most_named = 5;
+  if (found.size() > most_named)
+    throw UsageError(fmt::format("{} records are called `{}`; say more of the title, or write the id",
+                                 found.size(), printable(name)));
+  std::vector<std::string_view> ids;
+  for (const Document* document : found) ids.push_back(document->id);
+  throw UsageError(
+      fmt::format("more than one record is called `{}`: write {}", printable(name), any_of(ids)));
 }
 
 const Period& require_period(const Workspace& ws, std::string_view id) {

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "cip/base/text.hpp"
+#include "cip/store/names.hpp"
 #include "cip/yaml/edit.hpp"
 
 namespace cip {
@@ -27,6 +28,19 @@ constexpr std::pair<Kind, std::string_view> type_names[] = {
 
 bool is_list(const std::string& text) { return text.starts_with('['); }
 
+/// The id of the one record of the kind that is called so, as a record of the group writes it.
+std::string reference_meant(const Workspace& ws, const RecordType& type, const std::string& word,
+                            const std::string& group) {
+  if (!ws.with_id(full_id(word, group)).empty()) return word;
+  auto found = documents_called(ws, word);
+  std::erase_if(found, [&](const Document* document) { return document->type != &type; });
+  if (found.size() > 1)
+    std::erase_if(found, [&](const Document* document) { return document->group != group; });
+  if (found.size() != 1) return word;
+  const std::string& id = found.front()->id;
+  return found.front()->group == group ? id.substr(group.size() + 1) : id;
+}
+
 }  // namespace
 
 std::string type_name_of(const Field& field) {
@@ -36,14 +50,39 @@ std::string type_name_of(const Field& field) {
   return row == std::end(type_names) ? "TEXT" : std::string(row->second);
 }
 
+std::string option_of(const Field& field) {
+  // Not `--as-of`: for every command that is the day as of which it judges.
+  if (field.role == Role::checked) return "--checked";
+  std::string name = fmt::format("--{}", field.name);
+  std::ranges::replace(name, '_', '-');
+  return name;
+}
+
 void add_field_options(Usage& usage, const RecordType& type, FieldWords& words) {
   for (const Field& field : type.fields) {
     if (usage.find(field.name)) continue;
     const auto take = [&words, name = field.name](const std::vector<std::string>& given) {
       words[name] = given;
     };
-    usage.add(fmt::format("--{}", field.name), take, type_name_of(field), field.help).single = !field.many;
+    usage.add(option_of(field), take, type_name_of(field), field.help).single = !field.many;
   }
+}
+
+std::string word_meant(const Workspace& ws, const Field& field, const std::string& word,
+                       const std::string& group) {
+  if (field.kind == Kind::reference) return reference_meant(ws, field.type(), word, group);
+  if (field.kind == Kind::group)
+    if (const Group* called = group_called(ws, word)) return *called->id;
+  if (field.kind == Kind::principle)
+    if (const Principle* called = principle_called(ws, word)) return std::to_string(*called->number);
+  return word;
+}
+
+void put_meant_words(const Workspace& ws, const RecordType& type, const std::string& group,
+                     FieldWords& fields) {
+  for (auto& [name, words] : fields)
+    if (const Field* field = type.find(name))
+      for (std::string& word : words) word = word_meant(ws, *field, word, group);
 }
 
 Value value_for(const Field& field, const std::vector<std::string>& words) {

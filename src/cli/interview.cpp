@@ -12,6 +12,7 @@
 #include "cip/records/check.hpp"
 #include "cip/records/field_order.hpp"
 #include "cip/records/forms.hpp"
+#include "cip/store/names.hpp"
 #include "cip/yaml/edit.hpp"
 
 namespace cip {
@@ -72,8 +73,8 @@ std::string Interview::ask_group() {
   explain("The group that keeps the record", offers);
   for (;;) {
     std::string answer = ask("group");
-    if (ws_.group(answer)) return answer;
-    const std::string hint = did_you_mean(answer, ids);
+    if (const Group* group = group_called(ws_, answer)) return *group->id;
+    const std::string hint = did_you_mean(lower(answer), ids);
     complain(fmt::format("no group `{}`{}{}", answer, hint.empty() ? "" : "; ", hint));
   }
 }

@@ -24,6 +24,35 @@ void add_globals(Usage& usage, Globals& globals) {
   usage.add("-v,--verbose", globals.verbose, "Print more about what is done");
 }
 
+/// `cip help set` and `cip version`, as other programs have them.
+std::vector<std::string> as_options(std::vector<std::string> arguments) {
+  if (arguments.empty()) return arguments;
+  if (arguments.front() == "version") arguments.front() = "--version";
+  if (arguments.front() == "help") {
+    arguments.erase(arguments.begin());
+    arguments.emplace_back("--help");
+  }
+  return arguments;
+}
+
+/// Where there are records, what has to be done with them; elsewhere, how to begin.
+int run_without_command(Session& session) {
+  try {
+    session.data_folder();
+  } catch (const Error&) {
+    session.err << "No records here: neither this folder nor one above it holds `data/cip.yaml`.\n\n"
+                   "  cip init             begin a folder of records here\n"
+                   "  cip -C DIR status    see what is due in another folder\n"
+                   "  cip --help           list all commands\n";
+    return status_failed;
+  }
+  Globals unread;
+  Usage program = usage_of_program(unread, session.commands);
+  Usage& status = *program.find_subcommand("status");
+  declare(status);
+  return status.run(session);
+}
+
 std::string exit_status_words() {
   std::vector<std::string> words;
   for (const ExitStatus& row : exit_statuses) words.push_back(fmt::format("{} {}", row.status, row.means));
@@ -42,12 +71,7 @@ Usage usage_of_program(Globals& globals, std::span<const Command> commands) {
   for (const Command& command : commands)
     usage.subcommands.push_back(
         {std::string(command.name), std::string(command.help), command.setup, command.records});
-  usage.run = [](Session& session) {
-    Globals unread;
-    Usage program = usage_of_program(unread, session.commands);
-    session.err << help_page(program);
-    return status_failed;
-  };
+  usage.run = run_without_command;
   return usage;
 }
 
@@ -56,7 +80,7 @@ int run(const std::vector<std::string>& arguments, const Console& console,
   Globals globals;
   Usage program = usage_of_program(globals, commands);
   try {
-    const CommandLine said = read_arguments(program, arguments);
+    const CommandLine said = read_arguments(program, as_options(arguments));
     if (!said.print.empty()) {
       console.out << said.print;
       return status_fine;

@@ -26,45 +26,71 @@ std::vector<Unsaved> overlay_of(const std::vector<FileChange>& changes) {
   return overlay;
 }
 
+/// What the changes would leave in the files they touch.
+struct Prospect {
+  Workspace then;
+  std::vector<Finding> findings;
+};
+
+Prospect judge(const std::vector<FileChange>& changes, const fs::path& data_folder, Date as_of) {
+  Findings loading;
+  const auto overlay = overlay_of(changes);
+  Prospect judged{load_workspace(data_folder, overlay, loading), {}};
+  judged.findings = std::move(validate(judged.then, as_of, std::move(loading)).list());
+  std::set<std::string_view> touched;
+  for (const FileChange& change : changes)
+    if (change.after) touched.insert(change.path);
+  std::erase_if(judged.findings, [&](const Finding& finding) {
+    return !finding.waived_because.empty() || !touched.contains(judged.then.sources[finding.span.file].path);
+  });
+  return judged;
+}
+
+/// What makes the file itself wrong. What is missing elsewhere is a step that is still to come.
+bool blocks(const Finding& finding) {
+  return finding.severity == Severity::error && !is_mended_elsewhere(*finding.rule);
+}
+
 /// A rule and a message: the same error, wherever it moved.
 using Known = std::pair<std::string_view, std::string>;
 
-std::multiset<Known> errors_in(const Workspace& ws, const Findings& findings,
-                               const std::set<std::string>& paths) {
-  std::multiset<Known> errors;
-  for (const Finding& finding : findings.list())
-    if (finding.severity == Severity::error && paths.contains(ws.sources[finding.span.file].path))
-      errors.emplace(finding.rule->name, finding.message);
-  return errors;
-}
-
-/// Prints the errors that the changes would bring; true when there are any.
-bool refuses(const std::vector<FileChange>& changes, const Workspace& now, Findings found,
-             const fs::path& data_folder, const std::string& prefix, Session& session) {
-  std::set<std::string> before, after;
-  for (const FileChange& change : changes) {
+/// Of the errors that block, those that the files did not have before.
+std::vector<Finding> brought_by(const std::vector<FileChange>& changes, const Prospect& judged,
+                                const Workspace& now, Findings found, Date as_of) {
+  std::vector<Finding> brought;
+  std::ranges::copy_if(judged.findings, std::back_inserter(brought), blocks);
+  if (brought.empty()) return brought;
+  std::set<std::string_view> before;
+  for (const FileChange& change : changes)
     if (change.before) before.insert(change.path);
-    if (change.after) after.insert(change.path);
-  }
-  const Date as_of = session.as_of;
-  Findings loading;
-  const auto overlay = overlay_of(changes);
-  const Workspace then = load_workspace(data_folder, overlay, loading);
-  Findings judged = validate(then, as_of, std::move(loading));
-  if (errors_in(then, judged, after).empty()) return false;
-  auto known = errors_in(now, validate(now, as_of, std::move(found)), before);
-  std::erase_if(judged.list(), [&](const Finding& finding) {
-    if (finding.severity != Severity::error || !after.contains(then.sources[finding.span.file].path))
-      return true;
+  std::multiset<Known> known;
+  const Findings findings = validate(now, as_of, std::move(found));
+  for (const Finding& finding : findings.list())
+    if (blocks(finding) && before.contains(now.sources[finding.span.file].path))
+      known.emplace(finding.rule->name, finding.message);
+  std::erase_if(brought, [&](const Finding& finding) {
     const auto it = known.find({finding.rule->name, finding.message});
     if (it == known.end()) return false;
     known.erase(it);
     return true;
   });
-  if (judged.list().empty()) return false;
-  session.err << findings_to_full(judged.list(), then.sources, {prefix, session.color})
-              << "cip: nothing was written\n";
-  return true;
+  return brought;
+}
+
+/// What the records that were written still lack, a line each.
+std::string still_to_do(const Prospect& judged, const Session& session) {
+  constexpr std::size_t most_lines = 10;
+  std::string lines;
+  std::size_t count = 0;
+  for (const Finding& finding : judged.findings) {
+    if (finding.severity == Severity::note || blocks(finding) || ++count > most_lines) continue;
+    lines += indented(fmt::format("still to do: {}{}{} [{}]", finding.message,
+                                  finding.help.empty() ? "" : "; ", finding.help, finding.rule->name),
+                      0, session.width);
+  }
+  if (count > most_lines)
+    lines += fmt::format("and {} more: `cip validate` shows them\n", count - most_lines);
+  return lines;
 }
 
 /// The text of a file, or nothing where none is.
@@ -192,7 +218,13 @@ int write_changes(const Plan& plan, const WriteOptions& options, Session& sessio
     if (!session.quiet) session.err << "nothing to change\n";
     return status_fine;
   }
-  if (refuses(changes, ws, std::move(found), data_folder, prefix, session)) return status_findings;
+  const Prospect judged = judge(changes, data_folder, session.as_of);
+  if (const auto brought = brought_by(changes, judged, ws, std::move(found), session.as_of);
+      !brought.empty()) {
+    session.err << findings_to_full(brought, judged.then.sources, {prefix, session.color})
+                << "cip: nothing was written\n";
+    return status_findings;
+  }
   if (options.dry_run) {
     for (const FileChange& change : changes)
       session.out << difference(prefix_for_git(data_folder, prefix) + change.path, change.before,
@@ -203,6 +235,7 @@ int write_changes(const Plan& plan, const WriteOptions& options, Session& sessio
   if (!session.quiet)
     for (const FileChange& change : changes)
       session.err << fmt::format("{} {}\n", done_to(change), prefix + change.path);
+  if (!session.quiet) session.err << still_to_do(judged, session);
   return status_fine;
 }
 

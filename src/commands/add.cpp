@@ -42,7 +42,7 @@ void require_answers(const Options& options) {
   if (options.group.empty()) missing.emplace_back("--group");
   for (const Field& field : options.type->fields)
     if (is_needed(field, options) && !options.fields.contains(field.name))
-      missing.push_back(fmt::format("--{}", field.name));
+      missing.push_back(option_of(field));
   if (!missing.empty())
     throw UsageError(fmt::format("a new {} needs {}", options.type->name, all_of(missing)));
 }
@@ -98,15 +98,24 @@ std::pair<int, std::string> write_new(const Options& options, Session& session) 
   }
   const auto plan = [&](const Workspace& ws) {
     path = plan_path(ws, options);
+    FieldWords fields = options.fields;
+    put_meant_words(ws, *options.type, *require_group(ws, options.group).id, fields);
     return new_record(session.data_folder(), *options.type, path,
-                      text_of_new(value_for(*options.type, options.fields), *options.type));
+                      text_of_new(value_for(*options.type, fields), *options.type));
   };
   const int status = write_changes(plan, options.writing, session);
   return {status, path};
 }
 
+/// Whoever adds a record has just checked what it says.
+void stamp(Options& options, Date today) {
+  if (const Field* field = options.type->find(Role::checked))
+    options.fields.try_emplace(field->name, std::vector{to_string(today)});
+}
+
 int add_record(Options options, Session& session) {
   complete(options, session);
+  stamp(options, session.as_of);
   const bool has_schema = fs::exists(session.data_folder() / schema_path(*options.type));
   const auto [status, path] = write_new(options, session);
   if (status == status_fine && !options.writing.dry_run && !session.quiet) {

@@ -20,27 +20,15 @@ struct Options {
   std::string format = "text";
 };
 
-/// The principle of that number; nothing for no number. Throws UsageError when principles.yaml has no such.
-std::optional<int> find_principle(const Workspace& ws, const std::string& number) {
-  std::vector<std::string> numbers;
-  for (const Principle& principle : ws.principles->principles) {
-    numbers.push_back(std::to_string(*principle.number));
-    if (numbers.back() == number) return *principle.number;
-  }
-  const std::vector<std::string_view> words(numbers.begin(), numbers.end());
-  if (!number.empty()) require_word("principle", number, words);
-  return std::nullopt;
-}
-
 class Filter {
  public:
   Filter(const Options& options, const Workspace& ws)
       : options_(options),
         ws_(ws),
         type_(kind_named(options.kind)),
-        principle_(find_principle(ws, options.principle)),
         text_(lower(options.text)),
         groups_(choose_groups(ws, options.groups)) {
+    if (!options.principle.empty()) principle_ = *require_principle(ws, options.principle).number;
     if (const auto from = parse_when(options.from)) from_ = from->first;
     if (const auto to = parse_when(options.to)) to_ = to->last;
   }

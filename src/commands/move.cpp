@@ -48,11 +48,10 @@ std::string with_references(const Workspace& ws, const Document& document, const
 
 /// "alac/new-name", or a slug alone for the same group.
 std::string new_id_of(const Workspace& ws, const Document& document, const std::string& target) {
-  std::string id = full_id(target, document.group);
-  const std::string group = group_of(id), slug = id.substr(group.size() + 1);
-  require_group(ws, group);
+  const std::string id = full_id(target, document.group), written = group_of(id);
+  const std::string group = *require_group(ws, written).id, slug = id.substr(written.size() + 1);
   require_free_slug(ws, group, slug);
-  return id;
+  return group + "/" + slug;
 }
 
 std::vector<FileChange> plan_move(const Workspace& ws, const Options& options) {

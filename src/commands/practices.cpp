@@ -36,11 +36,11 @@ struct Catalog {
 
 Catalog make_catalog(const Workspace& ws, const Options& options) {
   Catalog catalog{ws, groups_as_tree(ws), {}};
-  if (!options.group.empty()) require_group(ws, options.group);
+  const std::string group_asked = options.group.empty() ? "" : *require_group(ws, options.group).id;
   for (const Group* group : catalog.groups)
     for (const Practice& practice : ws.all<Practice>()) {
       if (practice.common.group != *group->id) continue;
-      if (!options.group.empty() && answer_of(ws, practice, options.group) == Answer::none) continue;
+      if (!group_asked.empty() && answer_of(ws, practice, group_asked) == Answer::none) continue;
       if (options.all || is_in_force(practice))
         catalog.practices.push_back(&practice);
       else

@@ -2,6 +2,7 @@
 
 #include <memory>
 
+#include "cip/cli/field_options.hpp"
 #include "cip/cli/writing.hpp"
 #include "cip/records/field_order.hpp"
 #include "cip/yaml/edit.hpp"
@@ -28,6 +29,31 @@ Change change_of(const std::string& word) {
   return {append ? Action::append : Action::set, require_path(field), value_of(value)};
 }
 
+const Field* field_at_end(const RecordType& type, const Path& path) {
+  const RecordType* table = &type;
+  const Field* field = nullptr;
+  for (const Step& step : path) {
+    if (step.key.empty()) continue;
+    if (field) table = field->kind == Kind::part ? &field->type() : nullptr;
+    field = table ? table->find(step.key) : nullptr;
+    if (!field) return nullptr;
+  }
+  return field;
+}
+
+/// Names as people write them become the ids and numbers that records hold.
+std::vector<Change> meant(std::vector<Change> changes, const Workspace& ws, const Document& document) {
+  for (Change& change : changes) {
+    const Field* field = field_at_end(*document.type, change.path);
+    if (!field || change.action == Action::remove) continue;
+    if (change.value.kind == Value::Kind::scalar)
+      change.value.text = word_meant(ws, *field, change.value.text, document.group);
+    for (Value& item : change.value.items)
+      if (item.kind == Value::Kind::scalar) item.text = word_meant(ws, *field, item.text, document.group);
+  }
+  return changes;
+}
+
 int set_fields(const Options& options, Session& session) {
   std::vector<std::string> ids;
   std::vector<Change> changes;
@@ -43,7 +69,8 @@ int set_fields(const Options& options, Session& session) {
     for (const std::string& id : ids) {
       const Document& document = require_document(ws, id);
       const SourceFile& source = ws.sources[document.file];
-      files.push_back({source.path, source.text, edit(source.text, field_order(*document.type), changes)});
+      files.push_back({source.path, source.text,
+                       edit(source.text, field_order(*document.type), meant(changes, ws, document))});
     }
     return files;
   };

@@ -14,6 +14,7 @@
 #include "cip/cli/since.hpp"
 #include "cip/print/findings.hpp"
 #include "cip/rules/rules.hpp"
+#include "cip/store/names.hpp"
 
 namespace cip {
 namespace {
@@ -31,12 +32,22 @@ struct Options {
   std::string since, merge_with;
 };
 
-/// The paths on the command line, each as a path from the data folder. It has to be there: on disk, or among
-/// the records that were read.
+/// The folder of the group, or the file of the record, that somebody calls so.
+std::optional<std::string> path_called(const Workspace& ws, const std::string& name) {
+  if (const Group* group = group_called(ws, name)) return *group->id;
+  const auto found = documents_called(ws, name);
+  if (found.size() != 1) return std::nullopt;
+  return ws.sources[found.front()->file].path;
+}
+
+/// The paths on the command line, each as a path from the data folder, or the path of what is called so. It
+/// has to be there: on disk, or among the records that were read.
 std::vector<std::string> chosen_paths(const Options& options, const Opened& opened,
                                       std::span<const Unsaved> unsaved, const fs::path& start) {
   const auto to_inner = [&](const std::string& path) {
     if (path == "-") return unsaved.front().path;
+    if (std::error_code none; !fs::exists(start / path, none))
+      if (const auto called = path_called(opened.ws, path)) return *called;
     if (!opened.repository) return from_data_folder(opened.folder, start, path);
     std::string inner = inside_data_folder(opened.folder, start, path);
     const auto lies_there = [&](const SourceFile& source) { return lies_in(source.path, inner); };

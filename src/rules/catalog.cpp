@@ -31,6 +31,13 @@ std::span<const RuleFamily> rule_families() {
   return families;
 }
 
+bool is_mended_elsewhere(const Rule& rule) {
+  for (const RuleFamily& family : rule_families())
+    for (const Check& check : family.checks)
+      if (&check.rule == &rule) return check.misses_others;
+  return false;
+}
+
 const Rule* find_rule(std::string_view name) {
   for (const RuleFamily& family : rule_families())
     for (const Rule* rule : family.rules)

@@ -111,7 +111,8 @@ void unmeasured_criterion(const Judged& judged, Breaches& out) {
     out.report(criterion.common.title.span,
                "criterion has no metric in use, so nobody can tell whether it is met")
         .weigh(weight_of(*relevance))
-        .suggest("add a metric with `criterion:` and the id of this record");
+        .suggest(fmt::format("add one: `cip add metric --group {} --criterion {}`", criterion.common.group,
+                             criterion.common.slug()));
   }
 }
 
@@ -200,9 +201,9 @@ constexpr Check checks[] = {
     {{"unknown-principle", Severity::error}, unknown_principle},
     {{"code-contradicts", Severity::error}, code_contradicts},
     {{"code-taken", Severity::error}, code_taken},
-    {{"unmeasured-criterion", Severity::warning}, unmeasured_criterion},
+    {{"unmeasured-criterion", Severity::warning}, unmeasured_criterion, true},
     {{"uncovered-principle", Severity::warning}, uncovered_principle},
-    {{"required-practice-not-adopted", Severity::error}, required_practice_not_adopted},
+    {{"required-practice-not-adopted", Severity::error}, required_practice_not_adopted, true},
     {{"practice-unanswered", Severity::note}, practice_unanswered},
 };
 

@@ -214,7 +214,7 @@ void rating_contradicts_metric(const Judged& judged, Breaches& out) {
 constexpr Check checks[] = {
     {{"met-without-evidence", Severity::warning}, met_without_evidence},
     {{"rated-twice", Severity::error}, rated_twice},
-    {{"unassessed-criterion", Severity::error}, unassessed_criterion},
+    {{"unassessed-criterion", Severity::error}, unassessed_criterion, true},
     {{"rating-contradicts-metric", Severity::warning}, rating_contradicts_metric},
     {{"late-report", Severity::warning}, late_report},
     {{"accepted-without-activity", Severity::warning}, accepted_without_activity},

@@ -163,7 +163,7 @@ constexpr Check checks[] = {
     {{"unpublished-survey", Severity::warning}, unpublished_survey},
     {{"no-survey", Severity::warning}, no_survey},
     {{"unanswered-issue", Severity::warning}, unanswered_issue},
-    {{"sum-differs", Severity::error}, sum_differs},
+    {{"sum-differs", Severity::error}, sum_differs, true},
 };
 
 }  // namespace

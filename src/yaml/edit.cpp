@@ -113,7 +113,7 @@ class Editor {
     if (change.action == Action::append && !is_empty) return append(change, found);
     const Value value = wrapped(change.path, found.depth + 1,
                                 change.action == Action::append ? list_of(change.value) : change.value);
-    return found.value ? replace(found, value) : insert(found, value);
+    return found.value && change.action != Action::insert ? replace(found, value) : insert(found, value);
   }
 
   /// What the text must mean once the splice was made.
@@ -142,12 +142,12 @@ class Editor {
     Value& parent = *found.parent;
     const std::string& key = found.step.key;
     const bool is_item = parent.kind == Value::Kind::list;
-    const std::size_t index = is_item ? parent.items.size() : place_in_order(parent, key, found.order);
+    const std::size_t index = is_item ? found.step.index : place_in_order(parent, key, found.order);
     const Place place{parent, index, key, found.order, found.in_flow};
     Splice splice = is_item ? insert_item(layout_, place, value) : insert_entry(layout_, place, value);
     const auto at = static_cast<std::ptrdiff_t>(index);
     if (is_item)
-      parent.items.push_back(value);
+      parent.items.insert(parent.items.begin() + at, value);
     else
       parent.entries.insert(parent.entries.begin() + at, {key, {}, value});
     return splice;

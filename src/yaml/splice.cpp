@@ -143,6 +143,14 @@ Splice remove_from_block(const Layout& layout, const Place& place) {
   return {{begin, end}, ""};
 }
 
+Splice insert_in_block(const Layout& layout, const Place& place, std::size_t column,
+                       const std::string& ours) {
+  const auto children = layout.children(place.parent);
+  if (place.index > 0) return insert_below(layout, children[place.index - 1], column, ours);
+  const std::size_t at = children.front().begin;
+  return {{at, at}, layout.lines(ours + "\n" + std::string(column, ' '))};
+}
+
 }  // namespace
 
 Splice replace_value(const Layout& layout, const Place& place, const Value& value) {
@@ -167,19 +175,15 @@ Splice insert_item(const Layout& layout, const Place& place, const Value& value)
   const bool like_flow =
       value.kind == Value::Kind::mapping && last.value->kind == value.kind && layout.is_flow(*last.value);
   const std::size_t column = layout.column(last.begin);
-  return insert_below(layout, last, column,
-                      like_flow ? "- " + render_flow(value) : render_item(value, place.order, column));
+  return insert_in_block(layout, place, column,
+                         like_flow ? "- " + render_flow(value) : render_item(value, place.order, column));
 }
 
 Splice insert_entry(const Layout& layout, const Place& place, const Value& value) {
   if (layout.is_flow(place.parent))
     return insert_in_flow(layout, place, place.key + ": " + render_flow(value));
-  const auto children = layout.children(place.parent);
-  const std::size_t column = layout.column(children.front().begin);
-  const std::string ours = render_entry(place.key, value, place.order, column);
-  if (place.index > 0) return insert_below(layout, children[place.index - 1], column, ours);
-  const std::size_t at = children.front().begin;
-  return {{at, at}, layout.lines(ours + "\n" + std::string(column, ' '))};
+  const std::size_t column = layout.column(layout.children(place.parent).front().begin);
+  return insert_in_block(layout, place, column, render_entry(place.key, value, place.order, column));
 }
 
 Splice remove_child(const Layout& layout, const Place& place) {

@@ -126,7 +126,7 @@ TEST_CASE("a new record is written in the editor, with a line for what must be t
             .status == 0);
   CHECK(read_text(sandbox.folder() / "alac/criteria/openness.yaml") ==
         "# yaml-language-server: $schema=../../.schema/criterion.json\n"
-        "title: Openness\nprinciple: 4\nstatement: Open.\n");
+        "title: Openness\nas_of: 2026-06-30\nprinciple: 4\nstatement: Open.\n");
 }
 
 TEST_CASE("without an editor, the way to name one is said") {

@@ -83,7 +83,7 @@ std::size_t count_files(const fs::path& folder) {
 
 TEST_CASE("at a terminal, wrong and empty answers are asked again") {
   const Sandbox sandbox;
-  Terminal terminal({"add", "criterion"}, sandbox.folder());
+  Terminal terminal({"--as-of", "2026-06-30", "add", "criterion"}, sandbox.folder());
   const std::pair<const char*, const char*> talk[] = {
       {"group: ", "alacc\n"},       {"did you mean `alac`?", ""},
       {"group: ", "alac\n"},        {"title: ", "\n"},
@@ -102,7 +102,7 @@ TEST_CASE("at a terminal, wrong and empty answers are asked again") {
   CHECK(terminal.end() == 0);
   CHECK(read_text(sandbox.folder() / "alac/criteria/openness.yaml") ==
         "# yaml-language-server: $schema=../../.schema/criterion.json\n"
-        "title: Openness\nprinciple: 4\nstatement: Minutes are published.\n");
+        "title: Openness\nas_of: 2026-06-30\nprinciple: 4\nstatement: Minutes are published.\n");
 }
 
 TEST_CASE("at a terminal, Ctrl-C in a question writes nothing") {

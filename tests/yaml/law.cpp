@@ -115,9 +115,22 @@ void take_out(Value& root, Path path) {
   }
 }
 
+/// Adds an item before the one that the path leads to.
+void put_before(Value& root, Path path, const Value& wanted) {
+  const auto index = static_cast<std::ptrdiff_t>(path.back().index);
+  path.pop_back();
+  std::size_t ignored = 0;
+  Value& list = *find(root, path, ignored);
+  list.items.insert(list.items.begin() + index, wanted);
+}
+
 Value intended(Value tree, const Change& change) {
-  change.action == Action::remove ? take_out(tree, change.path)
-                                  : put(tree, change.path, change.value, change.action);
+  if (change.action == Action::remove)
+    take_out(tree, change.path);
+  else if (change.action == Action::insert)
+    put_before(tree, change.path, change.value);
+  else
+    put(tree, change.path, change.value, change.action);
   return tree;
 }
 

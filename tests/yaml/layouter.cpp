@@ -99,6 +99,8 @@ Change Layouter::any_change(const std::vector<Path>& paths) {
                                     "One.\n\n  Two.\n"};
   Path path = paths[random_() % paths.size()];
   if (one_in(3)) return {Action::remove, path, {}};
+  if (path.back().key.empty() && one_in(3))
+    return {Action::insert, path, value_of(values[random_() % std::size(values)])};
   if (one_in(4))
     return {Action::append, {{one_in(2) ? "tags" : "evidence", 0}}, value_of(values[random_() % 5])};
   if (one_in(6)) path = {{one_in(2) ? "owner" : "outcome", 0}};

@@ -17,7 +17,4 @@ struct CommandLine {
 /// is named, and no other.
 CommandLine read_arguments(Usage& program, const std::vector<std::string>& arguments);
 
-/// What `--help` prints.
-std::string help_page(Usage& program);
-
 }  // namespace cip

@@ -42,10 +42,10 @@ std::string one_of(std::span<const std::string_view> words);
 /// message says all of them, or the sentence `where` instead when they are many.
 void require_word(std::string_view what, std::string_view word, std::span<const std::string_view> words,
                   std::string_view where = {});
-/// Throws UsageError when the tree has no such group.
-const Group& require_group(const Workspace& ws, std::string_view id);
-/// The document of that id, or of that slug where only one group has it; UsageError otherwise.
-const Document& require_document(const Workspace& ws, const std::string& id);
+/// What somebody calls so (see store/names.hpp). Throws UsageError when there is none, or more than one.
+const Group& require_group(const Workspace& ws, std::string_view name);
+const Principle& require_principle(const Workspace& ws, std::string_view name);
+const Document& require_document(const Workspace& ws, std::string_view name);
 /// The period of that id, or the current one for no id. Throws UsageError when cip.yaml has no such period.
 const Period& require_period(const Workspace& ws, std::string_view id);
 /// The date of an option, or a UsageError that names the option.

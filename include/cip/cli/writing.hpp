@@ -29,9 +29,9 @@ void add_write_options(Usage& usage, WriteOptions& options);
 using Plan = std::function<std::vector<FileChange>(const Workspace& ws)>;
 
 /// Runs the plan and makes its changes, all or none, while no other command of ours writes here. Nothing is
-/// written when a changed record would have an error that it did not have: that is printed, and the exit
-/// status is 1. With
-/// --dry-run prints the difference, as `git apply` takes it, instead.
+/// written when a changed record would have an error of its own that it did not have: that is printed, and
+/// the exit status is 1. What it lacks elsewhere (a criterion its metric, a survey its sum) is printed as
+/// still to do. With --dry-run prints the difference, as `git apply` takes it, instead.
 int write_changes(const Plan& plan, const WriteOptions& options, Session& session);
 
 }  // namespace cip

@@ -35,6 +35,7 @@ struct Breaches {
 struct Check {
   Rule rule;
   void (*run)(const Judged& judged, Breaches& out);
+  bool misses_others = false;  ///< a breach says which other records are missing, or do not fit yet
 };
 
 std::span<const Check> identity_checks();
@@ -65,6 +66,8 @@ struct RuleFamily {
 
 /// Every rule there is, in the order of the catalog.
 std::span<const RuleFamily> rule_families();
+/// True for a breach that is mended in other records: the one it is found in may well be right.
+bool is_mended_elsewhere(const Rule& rule);
 /// nullptr when there is none of that name.
 const Rule* find_rule(std::string_view name);
 std::vector<std::string_view> rule_names();

@@ -25,12 +25,13 @@ enum class Action {
   set,     ///< gives a field or an item this value; fields on the way to it are added
   append,  ///< adds an item to a list, which is added where there is none
   remove,  ///< takes out a field or an item; a list or part that would be empty goes with it
+  insert,  ///< adds an item before the one that the path names
 };
 
 struct Change {
   Action action;
   Path path;
-  Value value;  ///< set and append
+  Value value;  ///< nothing for remove
 };
 
 /// A change that can't be made to this text without changing anything else, or that leads nowhere.
