@@ -19,11 +19,11 @@ Value plain(const std::string& text) {
 }
 
 constexpr std::pair<Kind, std::string_view> type_names[] = {
-    {Kind::url, "URL"},        {Kind::code, "CODE"},           {Kind::local_id, "SLUG"},
-    {Kind::period, "PERIOD"},  {Kind::rule, "RULE"},           {Kind::field, "FIELD"},
-    {Kind::number, "NUMBER"},  {Kind::whole, "NUMBER"},        {Kind::rank, "1|2|3"},
-    {Kind::date, "DATE"},      {Kind::principle, "PRINCIPLE"}, {Kind::group, "GROUP"},
-    {Kind::answer, "ID#PART"}, {Kind::part, "YAML"},
+    {Kind::url, "URL"},         {Kind::code, "CODE"},      {Kind::local_id, "SLUG"},
+    {Kind::period, "PERIOD"},   {Kind::rule, "RULE"},      {Kind::field, "FIELD"},
+    {Kind::number, "NUMBER"},   {Kind::whole, "NUMBER"},   {Kind::rank, "1|2|3"},
+    {Kind::percent, "PERCENT"}, {Kind::date, "DATE"},      {Kind::principle, "PRINCIPLE"},
+    {Kind::group, "GROUP"},     {Kind::answer, "ID#PART"}, {Kind::part, "YAML"},
 };
 
 bool is_list(const std::string& text) { return text.starts_with('['); }

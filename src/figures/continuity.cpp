@@ -71,15 +71,31 @@ class Marks {
   std::vector<Quarter> quarters_;
 };
 
+/// Work from one date to the other, but for the time in which it was paused.
+void mark_unpaused(Maybe<Day> begin, const Maybe<Day>& end, const std::vector<Event>& history, Marks& marks) {
+  bool is_paused = false;
+  for (const Event& event : history) {
+    if (*event.event == EventKind::paused && !is_paused) {
+      if (begin && !(event.date && **event.date == **begin)) marks.mark(begin, event.date);
+      is_paused = true;
+    } else if (*event.event == EventKind::resumed && is_paused) {
+      begin = event.date;
+      is_paused = false;
+    }
+  }
+  if (!is_paused) marks.mark(begin, end);
+}
+
 void mark(const Activity& activity, Marks& marks) {
   const Maybe<Day> outcome = activity.outcome ? activity.outcome->date : std::nullopt;
   switch (*activity.status) {
     case ActivityStatus::planned:
       return;
     case ActivityStatus::in_progress:
-      return marks.mark(activity.start, activity.common.as_of);
+      return mark_unpaused(activity.start, activity.common.as_of, activity.common.history, marks);
     case ActivityStatus::complete:
-      return marks.mark(activity.start, activity.end ? activity.end : outcome);
+      return mark_unpaused(activity.start, activity.end ? activity.end : outcome, activity.common.history,
+                           marks);
     case ActivityStatus::on_hold:
     case ActivityStatus::cancelled:
     case ActivityStatus::unknown:
@@ -148,7 +164,8 @@ Continuity continuity_of(const Workspace& ws, std::string_view group, int princi
     return principle == 0 || principles_of(ws, record).contains(principle);
   };
   for (const Document& document : ws.documents)
-    if (document.is_sound() && document.group == group && serves(document.read()))
+    if (document.is_sound() && document.group == group && !document.read().common().carried_out_by &&
+        serves(document.read()))
       mark(document.read(), marks);
   for (const Practice& practice : ws.all<Practice>())
     if (practice.common.group != group && !practice.adoptions.empty() && serves(practice))

@@ -20,6 +20,13 @@ constexpr auto priority_fields = std::to_array<Field>({
 });
 constexpr RecordType priority_type{"priority", "", "Resources, risk and rank, 1 to 3 each.", priority_fields};
 
+constexpr auto done_fields = std::to_array<Field>({
+    field<&Done::count>("count", "How many are done"),
+    field<&Done::of>("of", "How many there are"),
+    field<&Done::what>("what", "What is counted, as in recommendations"),
+});
+constexpr RecordType done_type{"number done", "", "How many of its parts are done.", done_fields};
+
 constexpr auto outcome_fields = std::to_array<Field>({
     field<&Outcome::result>("result", "Whether what was planned is in place"),
     field<&Outcome::date>("date", "Since when", past("date of an outcome")),
@@ -36,28 +43,34 @@ constexpr auto nextstep_fields = std::to_array<Field>({
 });
 constexpr RecordType nextstep_type{"next step", "", "Who does what by when.", nextstep_fields};
 
-constexpr auto activity_fields =
-    all_fields(first_fields<Activity>,
-               std::to_array<Field>({
-                   field<&Activity::status>("status", "How far the work is",
-                                            status("planned in-progress on-hold", "cancelled")),
-                   field<&Activity::progress>("progress", "How much of it is done, while it is in progress"),
-                   field<&Activity::goal>("goal", "What success looks like"),
-                   field<&Activity::start>("start", "When it began, or will begin", begins("it starts")),
-                   field<&Activity::due>("due", "When it should be done", due),
-                   field<&Activity::end>("end", "When it was done", ends("activity ends")),
-                   field<&Activity::practices>("practices", "The practices it carries out", ties),
-                   field<&Activity::criteria>("criteria", "The criteria it serves", ties),
-                   field<&Activity::metrics>("metrics", "The metrics it should move", ties),
-                   field<&Activity::depends_on>("depends_on", "The activities that must be done first"),
-                   field<&Activity::answers>("answers", "The survey issues and comments it responds to"),
-                   field<&Activity::method>("method", "Notes by phase: plan, do, study, act"),
-                   field<&Activity::resources>("resources", "What it takes"),
-                   field<&Activity::priority>("priority", "Resources, risk and rank, 1 to 3 each"),
-                   field<&Activity::outcome>("outcome", "What came of it"),
-                   field<&Activity::next>("next", "Who does what by when"),
-               }),
-               last_fields<Activity>);
+constexpr auto activity_fields = all_fields(
+    first_fields<Activity>, carried_out_by_field<Activity>,
+    std::to_array<Field>({
+        field<&Activity::status>("status", "How far the work is",
+                                 status("planned in-progress on-hold", "cancelled")),
+        field<&Activity::progress>("progress", "How much of it is done, while it is in progress"),
+        field<&Activity::done>("done", "How many of its parts are done, as in 34 of 43"),
+        field<&Activity::goal>("goal", "What success looks like"),
+        field<&Activity::start>("start", "When it began, or will begin", begins("it starts")),
+        field<&Activity::due>("due", "When it should be done", due),
+        field<&Activity::end>("end", "When it was done", ends("activity ends")),
+    }),
+    history_field<Activity>,
+    std::to_array<Field>({
+        field<&Activity::practices>("practices", "The practices it carries out", ties),
+        field<&Activity::criteria>("criteria", "The criteria it serves", ties),
+        field<&Activity::metrics>("metrics", "The metrics it should move", ties),
+        field<&Activity::depends_on>("depends_on", "The activities that must be done first"),
+        field<&Activity::combined_with>("combined_with", "The activities it is done together with"),
+        field<&Activity::corrects>("corrects", "The records whose mistakes it corrects", corrects),
+        field<&Activity::answers>("answers", "The survey issues and comments it responds to"),
+        field<&Activity::method>("method", "Notes by phase: plan, do, study, act"),
+        field<&Activity::resources>("resources", "What it takes"),
+        field<&Activity::priority>("priority", "Resources, risk and rank, 1 to 3 each"),
+        field<&Activity::outcome>("outcome", "What came of it"),
+        field<&Activity::next>("next", "Who does what by when"),
+    }),
+    last_fields<Activity>);
 constexpr RecordType activity_type =
     kind<Activity>("activity", "activities", "A dated piece of improvement work.", activity_fields);
 
@@ -70,6 +83,10 @@ const RecordType& record_type<Method>() {
 template <>
 const RecordType& record_type<Priority>() {
   return priority_type;
+}
+template <>
+const RecordType& record_type<Done>() {
+  return done_type;
 }
 template <>
 const RecordType& record_type<Outcome>() {

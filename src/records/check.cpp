@@ -107,9 +107,9 @@ class Checker {
     check_unique(value, field);
   }
 
-  /// Whole numbers are counts, which may well be equal.
+  /// Counts and percentages may well be equal.
   void check_unique(const Value& list, const Field& field) {
-    if (field.kind == Kind::whole) return;
+    if (field.kind == Kind::whole || field.kind == Kind::percent) return;
     std::map<std::string_view, Span> seen;
     for (const Value& item : list.items) {
       const Entry* id = field.kind == Kind::part ? item.find("id") : nullptr;

@@ -13,6 +13,14 @@ constexpr auto evidence_fields = std::to_array<Field>({
 });
 constexpr RecordType evidence_type{"evidence", "", "Something that a reader can open.", evidence_fields};
 
+constexpr auto event_fields = std::to_array<Field>({
+    field<&Event::event>("event", "What happened, or the status it then had"),
+    field<&Event::what>("what", "What was adopted or revised, where that isn't all of it"),
+    field<&Event::date>("date", "When", past("date of an event")),
+    field<&Event::by>("by", "The body that did it; never a private person"),
+});
+constexpr RecordType event_type{"event", "", "What happened, when, and who did it.", event_fields};
+
 constexpr auto origin_fields = std::to_array<Field>({
     field<&Origin::ref>("ref", "The number or name that the source gives it"),
     field<&Origin::url>("url", "The page that says so"),
@@ -32,6 +40,10 @@ constexpr RecordType waiver_type{"waiver", "", "A rule that this record may brea
 template <>
 const RecordType& record_type<Evidence>() {
   return evidence_type;
+}
+template <>
+const RecordType& record_type<Event>() {
+  return event_type;
 }
 template <>
 const RecordType& record_type<Origin>() {

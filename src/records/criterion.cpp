@@ -14,7 +14,7 @@ constexpr auto criterion_fields = all_fields(
         field<&Criterion::relevance>("relevance", "How binding it is"),
         field<&Criterion::status>("status", "Whether it is in force", status("draft active", "retired")),
     }),
-    last_fields<Criterion>);
+    history_field<Criterion>, last_fields<Criterion>);
 constexpr RecordType criterion_type =
     kind<Criterion>("criterion", "criteria", "A condition that a group sets itself to satisfy a principle.",
                     criterion_fields);

@@ -31,6 +31,11 @@ bool is_number(std::string_view text) {
   return value && std::isfinite(*value);
 }
 
+bool is_percent(std::string_view text) {
+  const auto value = is_number(text) ? parse_number<double>(text) : std::nullopt;
+  return value && *value >= 0 && *value <= 100;
+}
+
 bool is_whole(std::string_view text) {
   const auto value = parse_number<int>(text);
   return value && *value >= 0 && has_digit_first(text);
@@ -102,6 +107,7 @@ constexpr Form forms[] = {
     {Kind::number, "a number", "digits, as in `12` or `3.5`", is_number, &shape_rule::bad_number, R"({"type": "number"})"},
     {Kind::whole, "a whole number", "digits, as in `12`", is_whole, &shape_rule::bad_number, R"({"type": "integer", "minimum": 0})"},
     {Kind::rank, "a rank", "`1`, `2` or `3`", is_rank, &shape_rule::bad_number, R"({"type": "integer", "minimum": 1, "maximum": 3})"},
+    {Kind::percent, "a percentage", "a number from 0 to 100, as in `52` or `98.61`", is_percent, &shape_rule::bad_number, R"({"type": "number", "minimum": 0, "maximum": 100})"},
     {Kind::principle, "the number of a principle", "a number, as in `[1, 4]`", is_whole, &shape_rule::bad_number, R"({"type": "integer", "minimum": 1})"},
     {Kind::months, "a number of months", "as in `36 months`", is_months, &shape_rule::bad_number, R"({"type": "string", "pattern": "^[0-9]+ months$"})"},
     {Kind::date, "a date", "`2024`, `2024-03` or `2024-03-15`", is_date, &shape_rule::bad_date, R"({"anyOf": [{"type": "string", "pattern": ")" DATE_PATTERN R"("}, {"type": "integer", "minimum": 1900, "maximum": 2999}]})"},

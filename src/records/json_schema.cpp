@@ -28,7 +28,8 @@ Json property(const Field& field) {
   }
   value["type"] = "array";
   value["items"] = single(field);
-  if (field.kind != Kind::part && field.kind != Kind::whole) value["uniqueItems"] = true;
+  if (field.kind != Kind::part && field.kind != Kind::whole && field.kind != Kind::percent)
+    value["uniqueItems"] = true;
   if (field.required) value["minItems"] = 1;
   return value;
 }

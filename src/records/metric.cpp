@@ -31,7 +31,7 @@ constexpr auto measurement_fields = std::to_array<Field>({
 constexpr RecordType measurement_type{"measurement", "", "What was found at one date.", measurement_fields};
 
 constexpr auto metric_fields = all_fields(
-    first_fields<Metric>,
+    first_fields<Metric>, carried_out_by_field<Metric>,
     std::to_array<Field>({
         field<&Metric::code>("code", "Its number, as in P1-C2-I2", code),
         field<&Metric::criterion>("criterion", "The criterion it tells about", ties),
@@ -47,7 +47,7 @@ constexpr auto metric_fields = all_fields(
         field<&Metric::status>("status", "Whether it is in use", status("draft active", "retired")),
         field<&Metric::measurements>("measurements", "What was found, oldest first"),
     }),
-    last_fields<Metric>);
+    history_field<Metric>, last_fields<Metric>);
 constexpr RecordType metric_type =
     kind<Metric>("metric", "metrics", "What is measured to tell whether a criterion is met.", metric_fields);
 

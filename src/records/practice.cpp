@@ -21,7 +21,7 @@ constexpr auto adoption_fields = std::to_array<Field>({
 constexpr RecordType adoption_type{"adoption", "", "What another group made of it.", adoption_fields};
 
 constexpr auto practice_fields = all_fields(
-    first_fields<Practice>,
+    first_fields<Practice>, carried_out_by_field<Practice>,
     std::to_array<Field>({
         field<&Practice::grade>("grade", "Whether it is a good or the best known way"),
         field<&Practice::relevance>("relevance", "Whether the framework requires it of every group"),
@@ -35,7 +35,7 @@ constexpr auto practice_fields = all_fields(
         field<&Practice::review_by>("review_by", "When to look at it again"),
         field<&Practice::adoptions>("adoptions", "What other groups made of it"),
     }),
-    last_fields<Practice>);
+    history_field<Practice>, last_fields<Practice>);
 constexpr RecordType practice_type = kind<Practice>(
     "practice", "practices", "A standing way of working that other groups can adopt.", practice_fields);
 

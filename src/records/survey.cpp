@@ -7,11 +7,14 @@ namespace {
 
 constexpr auto question_fields = std::to_array<Field>({
     field<&Question::id>("id", "A short name for it"),
-    field<&Question::text>("text", "The question as it was asked"),
+    field<&Question::text>("text", "The question as it was asked, or what it asked about"),
     field<&Question::principle>("principle", "The principle it asks about", ties),
     field<&Question::scale>("scale", "How it was answered"),
     field<&Question::options>("options", "The answers to choose from, where the scale doesn't say"),
+    field<&Question::choose>("choose", "Whether a person could give one answer or several"),
     field<&Question::counts>("counts", "How many chose each answer, lowest first"),
+    field<&Question::shares>("shares", "The percent who chose each answer, where no counts are known"),
+    field<&Question::answered>("answered", "How many answered it, where that isn't everybody who responded"),
     field<&Question::no_answer>("no_answer", "How many left it out"),
 });
 constexpr RecordType question_type{"question", "", "One question and its answers.", question_fields};
@@ -25,7 +28,7 @@ constexpr auto issue_fields = std::to_array<Field>({
 constexpr RecordType issue_type{"issue", "", "Something that the survey brought up.", issue_fields};
 
 constexpr auto survey_fields = all_fields(
-    first_fields<Survey>,
+    first_fields<Survey>, carried_out_by_field<Survey>,
     std::to_array<Field>({
         field<&Survey::status>("status", "How far it is", status("planned open", "")),
         field<&Survey::goal>("goal", "What it is meant to find out or to reach"),

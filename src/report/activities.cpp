@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 
 #include "cip/base/text.hpp"
@@ -50,7 +51,22 @@ void write_text(std::string_view label, const Maybe<Prose>& text, Page& page) {
   quote(text, page);
 }
 
-void write_activity(const Activity& activity, Page& page) {
+/// What it is done together with and what it corrects, by their titles.
+std::vector<std::pair<std::string_view, std::string>> relations_of(const ReportScope& scope,
+                                                                   const Activity& activity) {
+  std::vector<std::pair<std::string_view, std::string>> relations;
+  const auto add = [&](std::string_view name, const Many<Ref<Activity>>& refs) {
+    std::vector<std::string> titles;
+    for (const Ref<Activity>& ref : refs)
+      if (const Activity* other = scope.ws.find<Activity>(ref.id)) titles.push_back(*other->common.title);
+    if (!titles.empty()) relations.emplace_back(name, fmt::format("{}", fmt::join(titles, "; ")));
+  };
+  add("Together with", activity.combined_with);
+  add("Corrects", activity.corrects);
+  return relations;
+}
+
+void write_activity(const ReportScope& scope, const Activity& activity, Page& page) {
   page.push_back(Heading{4, *activity.common.title});
   page.push_back(Paragraph{record_line("Status", status_phrase(activity), activity.common)});
   List facts;
@@ -63,6 +79,7 @@ void write_activity(const Activity& activity, Page& page) {
     fact("Number at the source", **origin->ref);
   if (const auto& origin = activity.common.origin; origin && origin->status)
     fact("Status in the source's words", **origin->status);
+  for (const auto& [name, titles] : relations_of(scope, activity)) fact(name, titles);
   if (activity.outcome) fact("Outcome", outcome_phrase(*activity.outcome));
   if (*activity.status == ActivityStatus::complete && !activity.outcome) fact("Outcome", "not recorded");
   if (!facts.items.empty()) page.push_back(std::move(facts));
@@ -100,15 +117,18 @@ void write_timeline(const ReportScope& scope, const std::vector<const Activity*>
   page.push_back(std::move(table));
 }
 
-void write_brief(std::string_view title, std::string_view about,
+void write_brief(const ReportScope& scope, std::string_view title, std::string_view about,
                  const std::vector<const Activity*>& activities, Page& page) {
   if (activities.empty()) return;
   page.push_back(Heading{3, std::string(title)});
   say(std::string(about), page);
   List list;
-  for (const Activity* activity : activities)
-    list.items.push_back(
-        {record_line(*activity->common.title, status_phrase(*activity), activity->common), {}});
+  for (const Activity* activity : activities) {
+    Line line = record_line(*activity->common.title, status_phrase(*activity), activity->common);
+    for (const auto& [name, titles] : relations_of(scope, *activity))
+      line.add(fmt::format(" {}: {}.", name, titles));
+    list.items.push_back({std::move(line), {}});
+  }
   page.push_back(std::move(list));
 }
 
@@ -121,20 +141,32 @@ void write_activities(const ReportScope& scope, Page& page) {
     say("No activity is recorded for this period.", page);
   } else {
     write_completion(within, page);
-    for (const Activity* activity : within) write_activity(*activity, page);
+    for (const Activity* activity : within) write_activity(scope, *activity, page);
     write_timeline(scope, within, page);
   }
-  write_brief("Carried over without news",
+  write_brief(scope, "Carried over without news",
               "These were begun or planned earlier and are not marked as finished, but nothing is recorded "
               "of them in this period. They may have ended since.",
               placed(scope, Placement::carried_over), page);
-  write_brief("Without a date", "The sources give no date for these, so they can be put into no period.",
+  write_brief(scope, "Without a date",
+              "The records give no date for these, so they can be put into no period.",
               placed(scope, Placement::undated), page);
-  const auto elsewhere = placed(scope, Placement::elsewhere).size();
-  if (elsewhere > 0)
-    say(fmt::format("{} before this period or after it; the annexes list them.",
-                    counted(elsewhere, "more activity lies", "more activities lie")),
-        page);
+  const auto elsewhere = placed(scope, Placement::elsewhere);
+  const auto before =
+      static_cast<std::size_t>(std::ranges::count_if(elsewhere, [&](const Activity* activity) {
+        return certainly_before(*recorded_time(*activity), scope.period);
+      }));
+  std::vector<std::string> said;
+  const auto lie = [&](std::size_t count, std::string_view where) {
+    if (count > 0)
+      said.push_back(fmt::format(
+          "{} {}",
+          said.empty() ? counted(count, "more activity lies", "more activities lie") : std::to_string(count),
+          where));
+  };
+  lie(before, "before this period");
+  lie(elsewhere.size() - before, said.empty() ? "after this period" : "after it");
+  if (!said.empty()) say(fmt::format("{}; the annexes list them.", fmt::join(said, " and ")), page);
 }
 
 }  // namespace cip

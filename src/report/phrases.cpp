@@ -24,23 +24,7 @@ std::string checked(const Common& common) { return dated(", last checked", commo
 
 std::string unit_of(const Metric& metric) { return metric.unit ? " " + **metric.unit : ""; }
 
-std::string_view mark_of(Work work) {
-  return work == Work::certain ? "■" : work == Work::possible ? "□" : "·";
-}
-
-}  // namespace
-
-std::string period_words(When period) {
-  // A period that begins on the first day of a month and ends on the last is named by its months.
-  const auto month = [](Date date) { return *parse_when(to_string(date).substr(0, 7)); };
-  const When first = month(period.first), last = month(period.last);
-  const bool whole = first.first == period.first && last.last == period.last;
-  const auto day = [](Date date) { return When{date, date, When::Precision::day}; };
-  return fmt::format("from {} to {}", to_words(whole ? first : day(period.first)),
-                     to_words(whole ? last : day(period.last)));
-}
-
-std::string status_phrase(const Activity& activity) {
+std::string status_and_days(const Activity& activity) {
   const std::string open = dated("since", activity.start) + dated(", due", activity.due) +
                            dated(", ended", activity.end) + checked(activity.common);
   const auto said = [&](std::string_view status) {
@@ -67,13 +51,60 @@ std::string status_phrase(const Activity& activity) {
                      dated(", due", activity.due), dated(", ended", activity.end), checked(activity.common));
 }
 
+std::string done_phrase(const Done& done) {
+  if (!done.count) return fmt::format("{} {} in all", *done.of, *done.what);
+  return fmt::format(
+      "{} of {} {}{}", **done.count, *done.of, *done.what,
+      percent_phrase(static_cast<std::size_t>(**done.count), static_cast<std::size_t>(*done.of)));
+}
+
+/// "Final report: accepted by the ICANN Board, 10 September 2020", "Earlier deferred, no date recorded".
+std::string event_phrase(const Event& event) {
+  static constexpr std::string_view phrases[] = {"earlier planned",  "earlier in progress",
+                                                 "earlier deferred", "paused",
+                                                 "resumed",          "revised",
+                                                 "adopted",          "accepted",
+                                                 "approved",         "endorsed",
+                                                 "rejected"};
+  return capitalized(fmt::format("{}{}{}{}", event.what ? **event.what + ": " : "",
+                                 phrases[static_cast<std::size_t>(*event.event)],
+                                 event.by ? " by " + **event.by : "",
+                                 event.date ? ", " + to_words(**event.date) : ", no date recorded"));
+}
+
+std::string_view mark_of(Work work) {
+  return work == Work::certain ? "■" : work == Work::possible ? "□" : "·";
+}
+
+}  // namespace
+
+std::string period_words(When period) {
+  // A period that begins on the first day of a month and ends on the last is named by its months.
+  const auto month = [](Date date) { return *parse_when(to_string(date).substr(0, 7)); };
+  const When first = month(period.first), last = month(period.last);
+  const bool whole = first.first == period.first && last.last == period.last;
+  const auto day = [](Date date) { return When{date, date, When::Precision::day}; };
+  return fmt::format("from {} to {}", to_words(whole ? first : day(period.first)),
+                     to_words(whole ? last : day(period.last)));
+}
+
+std::string status_phrase(const Activity& activity) {
+  return status_and_days(activity) + (activity.done ? ", " + done_phrase(*activity.done) : "");
+}
+
 std::string status_phrase(const Practice& practice) {
   const std::string status = *practice.status == PracticeStatus::unknown
                                  ? "status not known"
                                  : std::string(to_word(*practice.status));
   const std::string cadence = practice.cadence ? fmt::format(", {}", to_word(**practice.cadence)) : "";
-  return status + dated(" since", practice.since) + dated(" until", practice.until) + cadence +
-         checked(practice.common);
+  // Only of what is still followed do the days say since when it has that status.
+  const bool goes_on = *practice.status == PracticeStatus::active;
+  const std::string days = dated(goes_on ? " since" : ", followed from", practice.since) +
+                           dated(goes_on && practice.since ? " until"
+                                 : practice.since          ? " to"
+                                                           : ", followed until",
+                                 practice.until);
+  return status + days + cadence + checked(practice.common);
 }
 
 std::string value_phrase(const Metric& metric, double value) {
@@ -95,8 +126,9 @@ std::string target_phrase(const Metric& metric) {
     phrase =
         (metric.direction ? lower ? "at most " : "at least " : "") + value_phrase(metric, **target.value);
   else if (target.text)
-    phrase = to_plain_text(**target.text);
-  return phrase + dated(" by", target.by);
+    return to_plain_text(**target.text) + dated(" by", target.by);
+  return phrase + dated(" by", target.by) +
+         (target.text ? "; in words: " + to_plain_text(**target.text) : "");
 }
 
 std::string baseline_phrase(const Metric& metric) {
@@ -129,6 +161,8 @@ Line record_line(std::string title, std::string_view said, const Common& common)
   Line line;
   line.add(std::move(title), Phrase::Style::strong)
       .add(said.empty() ? std::string(".") : fmt::format(": {}.", said));
+  if (common.carried_out_by) line.add(fmt::format(" Carried out by {}.", **common.carried_out_by));
+  for (const Event& event : common.history) line.add(fmt::format(" {}.", event_phrase(event)));
   if (common.origin && common.origin->url) line.add(" ").link("Source", **common.origin->url).add(".");
   for (const Evidence& evidence : common.evidence) {
     line.add(" ");

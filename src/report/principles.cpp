@@ -57,10 +57,16 @@ std::string latest_phrase(const Metric& metric, Date on) {
 }
 
 Item metric_item(const ReportScope& scope, const Metric& metric) {
-  Item item{record_line(coded_title(metric), to_word(status_of(metric, scope.day())), metric.common), {}};
+  const bool is_draft = metric.status && **metric.status == Stage::draft;
+  Item item{record_line(coded_title(metric),
+                        fmt::format("{}{}", is_draft ? "a draft, not in use yet; " : "",
+                                    to_word(status_of(metric, scope.day()))),
+                        metric.common),
+            {}};
+  const std::string about = metric.common.description ? to_plain_text(**metric.common.description) : "";
   const std::string how = metric.method ? "How: " + to_plain_text(**metric.method) : "";
-  for (const std::string& said :
-       {aim_phrase(metric), latest_phrase(metric, scope.day()), capitalized(owed_phrase(scope, metric)), how})
+  for (const std::string& said : {about, aim_phrase(metric), latest_phrase(metric, scope.day()),
+                                  capitalized(owed_phrase(scope, metric)), how})
     if (!said.empty()) item.below.items.push_back({said + (said.ends_with('.') ? "" : "."), {}});
   return item;
 }
@@ -106,7 +112,9 @@ List activities_for(const ReportScope& scope, const Criterion& criterion) {
 void write_criterion(const ReportScope& scope, const Criterion& criterion, Page& page) {
   const CriterionRating* rating = rating_of(scope.of_period<Assessment>(), criterion);
   page.push_back(Heading{4, coded_title(criterion)});
-  page.push_back(Quotation{*criterion.statement});
+  if (to_plain_text(*criterion.statement) != *criterion.common.title)
+    page.push_back(Quotation{*criterion.statement});
+  quote(criterion.common.description, page);
   page.push_back(
       Paragraph{Line().add("Rating:", Phrase::Style::strong).add(" " + rating_phrase(rating) + ".")});
   if (rating) {
@@ -128,7 +136,7 @@ void write_criterion(const ReportScope& scope, const Criterion& criterion, Page&
     if (metric->criterion && metric->criterion->id == criterion.common.id && !has_ended(*metric))
       metrics.items.push_back(metric_item(scope, *metric));
   if (metrics.items.empty()) {
-    say("No metric tells whether this criterion is met.", page);
+    say("No metric is recorded for this criterion.", page);
   } else {
     page.push_back(Paragraph{Line().add("Metrics:", Phrase::Style::strong)});
     page.push_back(std::move(metrics));

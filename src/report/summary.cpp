@@ -61,6 +61,13 @@ std::string activities_sentence(const ReportScope& scope) {
   return text;
 }
 
+std::size_t count_drafts(const ReportScope& scope) {
+  const auto metrics = scope.all<Metric>();
+  return static_cast<std::size_t>(std::ranges::count_if(metrics, [](const Metric* metric) {
+    return metric->status && **metric->status == Stage::draft && !has_ended(*metric);
+  }));
+}
+
 std::string standing_sentence(const ReportScope& scope) {
   const std::size_t criteria = scope.figures.all.coverage.criteria,
                     metrics = scope.figures.all.coverage.metrics,
@@ -70,9 +77,11 @@ std::string standing_sentence(const ReportScope& scope) {
                                                   counted(practices, "practice is", "practices are"));
   text += criteria == 0 ? " The group has recorded no criterion of its own, so the records can't tell how "
                           "far it satisfies the principles."
-                        : fmt::format(" The group has set itself {} and {}.",
+                        : fmt::format(" {} and {} of the group are recorded.",
                                       counted(criteria, "criterion", "criteria"),
-                                      counted(metrics, "metric", "metrics"));
+                                      metrics == 0 ? "no metric" : counted(metrics, "metric", "metrics"));
+  if (const std::size_t drafts = count_drafts(scope); drafts > 0)
+    text += fmt::format(" {}, not in use yet.", counted(drafts, "metric is a draft", "metrics are drafts"));
   return text;
 }
 
@@ -80,8 +89,9 @@ std::string metrics_answer(const GroupFigures& figures) {
   const Coverage& coverage = figures.all.coverage;
   if (coverage.metrics == 0) return "no metric is recorded";
   if (coverage.judged == 0)
-    return fmt::format("{} recorded, none of which can be judged yet",
-                       counted(coverage.metrics, "metric", "metrics"));
+    return coverage.metrics == 1
+               ? "1 metric recorded, which can't be judged yet"
+               : fmt::format("{} metrics recorded, none of which can be judged yet", coverage.metrics);
   return fmt::format("{} of {} that can be judged are met or on track{}", coverage.on_target,
                      counted(coverage.judged, "metric", "metrics"),
                      percent_phrase(coverage.on_target, coverage.judged));

@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
+#include <numeric>
 
 #include "cip/base/text.hpp"
 #include "cip/figures/answers.hpp"
@@ -61,7 +63,7 @@ std::string figure_phrase(const Tally* tally, int smallest_cell) {
   const TallyFigures figures = figures_of(*tally, smallest_cell);
   if (figures.is_small) return fmt::format("fewer than {} answers", smallest_cell);
   const std::string base = (figures.mean ? fmt::format("mean {:.1f}, ", *figures.mean) : "") +
-                           fmt::format("n = {}", figures.answers);
+                           (figures.answers ? fmt::format("n = {}", *figures.answers) : "n not recorded");
   if (figures.net_promoter) return fmt::format("{:+} ({})", *figures.net_promoter, base);
   const auto share = main_figure(figures);
   return share ? fmt::format("{} % ({})", *share, base) : base;
@@ -134,10 +136,22 @@ void write_waves(const ReportScope& scope, const std::vector<Wave>& waves, Page&
       page);
 }
 
-std::string bar(std::int64_t part, std::int64_t whole) {
+std::string bar(double share) {
   std::string bar;
-  for (std::int64_t i = 0; i < 20 * part / whole; ++i) bar += "█";
+  for (int i = 0; i < static_cast<int>(share / 5); ++i) bar += "█";
   return bar;
+}
+
+/// What a reader must know before adding up the answers.
+std::string sum_note(const Tally& tally, const TallyFigures& figures) {
+  std::string note;
+  if (allows_several(*tally.question))
+    note = "A person could give several answers: they overlap, and need not add up to 100 %.";
+  const double sum = std::accumulate(tally.shares.begin(), tally.shares.end(), 0.0);
+  if (note.empty() && !tally.shares.empty() && sum + 0.5 * static_cast<double>(tally.shares.size()) < 100)
+    note = fmt::format("The percentages that are recorded add up to {:.0f} %.", sum);
+  if (!figures.answers) note += (note.empty() ? "" : " ") + std::string("How many answered is not recorded.");
+  return note;
 }
 
 /// "3", or the option's own words.
@@ -159,14 +173,19 @@ void write_answers(const Wave& wave, int smallest_cell, Page& page) {
           page);
       continue;
     }
+    // Where only percentages are known there is no count to show, nor to hide.
+    const bool has_counts = !tally.counts.empty() && tally.is_exact;
     Table table{{"Answer", "Count", "Share", ""}, {}, {false, true, true, false}};
     for (std::size_t i = 0; i < figures.cells.size(); ++i) {
       const auto& cell = figures.cells[i];
-      table.rows.push_back({answer_name(*tally.question, i), cell ? std::to_string(*cell) : "not shown",
-                            cell ? fmt::format("{} %", *percent_of(*cell, figures.answers)) : "",
-                            cell ? bar(*cell, figures.answers) : ""});
+      const auto& share = figures.shares[i];
+      const std::string_view hidden = has_counts || !share ? "not shown" : "not recorded";
+      table.rows.push_back({answer_name(*tally.question, i),
+                            cell ? std::to_string(*cell) : std::string(hidden),
+                            share ? fmt::format("{} %", std::lround(*share)) : "", share ? bar(*share) : ""});
     }
     page.push_back(std::move(table));
+    if (const std::string note = sum_note(tally, figures); !note.empty()) say(note, page);
   }
 }
 
@@ -221,15 +240,57 @@ void write_list(const std::vector<Wave>& waves, Page& page) {
   page.push_back(std::move(list));
 }
 
+/// What was answered, in one line: "Are you heard? no 10 %, yes 90 % (n = 40)."
+std::string answers_line(const Tally& tally, int smallest_cell) {
+  const TallyFigures figures = figures_of(tally, smallest_cell);
+  std::vector<std::string> answers;
+  for (std::size_t i = 0; i < figures.cells.size(); ++i) {
+    const auto& share = figures.shares[i];
+    const auto& cell = figures.cells[i];
+    answers.push_back(fmt::format("{} {}", answer_name(*tally.question, i),
+                                  share  ? fmt::format("{} %", std::lround(*share))
+                                  : cell ? std::to_string(*cell)
+                                         : "not shown"));
+  }
+  const std::string_view end = tally.question->text->ends_with('?') ? "" : ":";
+  const std::string note = sum_note(tally, figures);
+  return fmt::format(
+      "{}{} {}{}.{}{}", *tally.question->text, end,
+      answers.empty() ? "too few answered to show anything" : fmt::format("{}", fmt::join(answers, ", ")),
+      figures.answers && !figures.is_small ? fmt::format(" (n = {})", *figures.answers) : "",
+      note.empty() ? "" : " ", note);
+}
+
+/// Those of another time, and those that no date places: they are told nowhere else.
+void write_others(const ReportScope& scope, const std::vector<Wave>& waves, Page& page) {
+  List list;
+  for (const Survey* survey : surveys_of(scope.ws, *scope.group.id)) {
+    if (std::ranges::find(waves, survey, &Wave::survey) != waves.end()) continue;
+    const bool checked = !held_in(*survey) && survey->common.as_of;
+    Item item{record_line(*survey->common.title,
+                          held_phrase(*survey) +
+                              (checked ? ", last checked " + to_words(**survey->common.as_of) : ""),
+                          survey->common),
+              {}};
+    for (const Tally& tally : numbers_of(scope.ws, *survey).tallies)
+      item.below.items.push_back({answers_line(tally, *scope.ws.duties().smallest_cell), {}});
+    list.items.push_back(std::move(item));
+  }
+  if (list.items.empty()) return;
+  page.push_back(Heading{3, "Outside this period, or without a date"});
+  page.push_back(std::move(list));
+}
+
 }  // namespace
 
 void write_surveys(const ReportScope& scope, Page& page) {
   const auto waves = waves_of(scope);
-  if (waves.empty())
-    return say(
-        "No survey of members, nor anything in its place, is recorded for this period. ATRT3 Recommendation "
+  if (waves.empty()) {
+    say("No survey of members, nor anything in its place, is recorded for this period. ATRT3 Recommendation "
         "3.6 asks for one every year.",
         page);
+    return write_others(scope, waves, page);
+  }
   write_list(waves, page);
   const bool has_numbers = std::ranges::any_of(
       waves, [](const Wave& wave) { return wave.numbers.responses || !wave.numbers.tallies.empty(); });
@@ -244,6 +305,7 @@ void write_surveys(const ReportScope& scope, Page& page) {
     write_parts(scope, waves, page);
   }
   write_issues(scope, waves, page);
+  write_others(scope, waves, page);
 }
 
 }  // namespace cip

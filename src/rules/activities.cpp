@@ -27,6 +27,28 @@ void due_before_start(const Judged& judged, Breaches& out) {
           .note(activity.start->span, "it starts here");
 }
 
+bool is_adoption(EventKind kind) {
+  return kind == EventKind::adopted || kind == EventKind::accepted || kind == EventKind::approved ||
+         kind == EventKind::endorsed;
+}
+
+void adopted_after_due(const Judged& judged, Breaches& out) {
+  for (const Activity& activity : judged.all<Activity>())
+    for (const Event& event : activity.common.history)
+      if (is_adoption(*event.event) && event.date && activity.due &&
+          certainly_after(**event.date, activity.due->value.last))
+        out.report(event.date->span, fmt::format("{} {} after it was due", to_word(*event.event),
+                                                 days_between(**activity.due, **event.date)))
+            .note(activity.due->span, "it was due here");
+}
+
+void more_done_than_all(const Judged& judged, Breaches& out) {
+  for (const Activity& activity : judged.all<Activity>())
+    if (const Maybe<Done>& done = activity.done; done && done->count && **done->count > *done->of)
+      out.report(done->count->span, fmt::format("{} done, of {}", **done->count, *done->of))
+          .note(done->of.span, "how many there are is here");
+}
+
 void overdue(const Judged& judged, Breaches& out) {
   const auto report = [&](std::string_view what, const Day& due, std::string help) {
     out.report(due.span, fmt::format("{} is {} overdue", what, days_between(*due, on(judged.as_of))))
@@ -165,6 +187,8 @@ void improvement_gap(const Judged& judged, Breaches& out) {
 
 constexpr Check checks[] = {
     {{"due-before-start", Severity::warning}, due_before_start},
+    {{"adopted-after-due", Severity::note}, adopted_after_due},
+    {{"more-done-than-all", Severity::error}, more_done_than_all},
     {{"overdue", Severity::warning}, overdue},
     {{"ended-but-open", Severity::warning}, ended_but_open},
     {{"complete-without-evidence", Severity::warning}, complete_without_evidence},

@@ -45,6 +45,22 @@ void ends_before_start(const Judged& judged, Breaches& out) {
     if (report.comment) compare_extension(*report.comment, out);
 }
 
+void history_out_of_order(const Judged& judged, Breaches& out) {
+  for (const Document& document : judged.ws.documents) {
+    if (!document.is_sound()) continue;
+    const Day* before = nullptr;
+    for (const Event& event : document.read().common().history) {
+      if (!event.date) continue;
+      if (before && certainly_before(**event.date, **before))
+        out.report(event.date->span, fmt::format("{} {} before what stands above it", to_word(*event.event),
+                                                 days_between(**event.date, **before)))
+            .note(before->span, "the one above it")
+            .suggest("list what happened from the oldest to the newest");
+      before = &*event.date;
+    }
+  }
+}
+
 /// Reports dates of things that are said to have happened.
 class FutureDates {
  public:
@@ -88,6 +104,7 @@ void date_in_future(const Judged& judged, Breaches& out) {
 constexpr Check checks[] = {
     {{"ends-before-start", Severity::error}, ends_before_start},
     {{"date-in-future", Severity::error}, date_in_future},
+    {{"history-out-of-order", Severity::warning}, history_out_of_order},
 };
 
 }  // namespace

@@ -137,7 +137,8 @@ void reference_to_ended(const Judged& judged, Breaches& out) {
   for (const Document& document : judged.ws.documents)
     for (const Link& link : document.links) {
       const auto target = ended.find(link.id);
-      if (target == ended.end() || !current.contains(document.id) || link.field->role == Role::replaced)
+      if (target == ended.end() || !current.contains(document.id) || link.field->role == Role::replaced ||
+          link.field->role == Role::corrects)
         continue;
       out.report(link.span, fmt::format("`{}` has ended", link.id))
           .suggest(target->second.empty() ? "refer to what is in force"

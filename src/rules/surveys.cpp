@@ -13,24 +13,32 @@
 namespace cip {
 namespace {
 
-/// The counts of a question, from the first to the last.
-Span span_of(const std::vector<Whole>& counts) {
-  return {counts.front().span.file, counts.front().span.begin, counts.back().span.end};
+/// The counts or percentages of a question, from the first to the last.
+Span span_of(const auto& values) {
+  return {values.front().span.file, values.front().span.begin, values.back().span.end};
 }
 
 void more_answers_than_responses(const Judged& judged, Breaches& out) {
   for (const Survey& survey : judged.all<Survey>())
     for (const Question& question : survey.questions) {
-      if (!survey.responses || question.counts.empty()) continue;
+      if (!survey.responses) continue;
+      const auto report = [&](Span where, std::int64_t answers, std::string_view included) {
+        if (answers > **survey.responses)
+          out.report(where, fmt::format("{} answers{} from {}", answers, included,
+                                        counted(static_cast<std::size_t>(**survey.responses), "response",
+                                                "responses")))
+              .note(survey.responses->span, "the number of responses is here");
+      };
+      if (question.answered) report(question.answered->span, **question.answered, "");
+      if (question.counts.empty()) continue;
+      if (allows_several(question)) {
+        for (const Whole& count : question.counts) report(count.span, *count, "");
+        continue;
+      }
       const auto answers = std::accumulate(question.counts.begin(), question.counts.end(),
                                            question.no_answer ? std::int64_t{**question.no_answer} : 0,
                                            [](std::int64_t sum, const Whole& count) { return sum + *count; });
-      if (answers > **survey.responses)
-        out.report(span_of(question.counts),
-                   fmt::format(
-                       "{} answers{} from {}", answers, question.no_answer ? ", `no_answer` included," : "",
-                       counted(static_cast<std::size_t>(**survey.responses), "response", "responses")))
-            .note(survey.responses->span, "the number of responses is here");
+      report(span_of(question.counts), answers, question.no_answer ? ", `no_answer` included," : "");
     }
 }
 
@@ -50,31 +58,63 @@ std::size_t size_of(const Question& question) {
 }
 
 void counts_do_not_fit_scale(const Judged& judged, Breaches& out) {
+  const auto compare = [&](const Question& question, const auto& values, const std::string& found) {
+    const auto options = question.options.size(), size = size_of(question);
+    if (values.empty()) return;
+    if (size != 0 && values.size() != size)
+      out.report(span_of(values),
+                 fmt::format("{} for the {} answers of `{}`", found, size, to_word(**question.scale)))
+          .note(question.scale->span, "the scale is here");
+    else if (options != 0 && values.size() != options)
+      out.report(span_of(values), fmt::format("{} for {}", found, counted(options, "option", "options")))
+          .note(question.options.front().span, "the options begin here");
+  };
   for (const Survey& survey : judged.all<Survey>())
     for (const Question& question : survey.questions) {
-      const auto counts = question.counts.size(), options = question.options.size(), size = size_of(question);
-      if (counts == 0) continue;
-      if (size != 0 && counts != size)
-        out.report(span_of(question.counts),
-                   fmt::format("{} for the {} answers of `{}`", counted(counts, "count", "counts"), size,
-                               to_word(**question.scale)))
-            .note(question.scale->span, "the scale is here");
-      else if (options != 0 && counts != options)
-        out.report(span_of(question.counts), fmt::format("{} for {}", counted(counts, "count", "counts"),
-                                                         counted(options, "option", "options")))
-            .note(question.options.front().span, "the options begin here");
+      compare(question, question.counts, counted(question.counts.size(), "count", "counts"));
+      compare(question, question.shares, counted(question.shares.size(), "percentage", "percentages"));
     }
+}
+
+void shares_over_whole(const Judged& judged, Breaches& out) {
+  for (const Survey& survey : judged.all<Survey>())
+    for (const Question& question : survey.questions) {
+      if (allows_several(question)) continue;
+      double sum = 0;
+      for (const Percent& share : question.shares) sum += *share;
+      // Each may have been rounded up by half a point.
+      if (sum > 100 + 0.5 * static_cast<double>(question.shares.size()))
+        out.report(span_of(question.shares), fmt::format("percentages that add up to {:g}", sum))
+            .suggest("correct them, or write `choose: several` where a person could give several answers");
+    }
+}
+
+void counts_and_shares(const Judged& judged, Breaches& out) {
+  for (const Survey& survey : judged.all<Survey>())
+    for (const Question& question : survey.questions)
+      if (!question.counts.empty() && !question.shares.empty())
+        out.report(span_of(question.shares), "percentages beside the counts that they follow from")
+            .note(span_of(question.counts), "the counts are here")
+            .suggest("delete `shares`");
 }
 
 void small_cell(const Judged& judged, Breaches& out) {
   const int smallest = *judged.ws.duties().smallest_cell;
   for (const Survey& survey : judged.all<Survey>())
     for (const Question& question : survey.questions) {
-      const auto cell = std::ranges::find_if(
-          question.counts, [&](const Whole& count) { return *count > 0 && *count < smallest; });
-      if (cell != question.counts.end())
-        out.report(cell->span, fmt::format("a count of {} could identify a person", **cell))
+      const auto tally = tally_of(survey, question);
+      for (std::size_t i = 0; tally && i < tally->counts.size(); ++i) {
+        const auto cell = small_cell_of(*tally, i, smallest);
+        if (!cell) continue;
+        const bool is_count = tally->shares.empty() && *cell == tally->counts[i];
+        out.report(tally->shares.empty() ? question.counts[i].span : question.shares[i].span,
+                   is_count
+                       ? fmt::format("a count of {} could identify a person", *cell)
+                       : fmt::format("{} of {} {}, which could identify a person", *cell, *tally->answered,
+                                     *cell == tally->counts[i] ? "chose this" : "did not choose this"))
             .suggest(fmt::format("add answers up until each count is 0, or at least {}", smallest));
+        break;
+      }
     }
 }
 
@@ -145,10 +185,10 @@ void sum_differs(const Judged& judged, Breaches& out) {
     compare("responses", survey.responses, sums.responses);
     for (const Question& question : survey.questions) {
       const Tally* sum = find_tally(sums, question);
-      if (!sum || question.counts.size() != sum->counts.size()) continue;
-      const auto is_same = [](const Whole& own, std::int64_t added) { return *own == added; };
-      if (!std::ranges::equal(question.counts, sum->counts, is_same))
-        out.report(span_of(question.counts),
+      const auto own = tally_of(survey, question);
+      if (!sum || !own || !own->is_exact || own->counts.size() != sum->counts.size()) continue;
+      if (own->counts != sum->counts)
+        out.report(question.counts.empty() ? span_of(question.shares) : span_of(question.counts),
                    fmt::format("the surveys it combines add up to {}", fmt::join(sum->counts, ", ")))
             .suggest("leave the question out: it is added up wherever it is needed");
     }
@@ -159,6 +199,8 @@ constexpr Check checks[] = {
     {{"more-answers-than-responses", Severity::error}, more_answers_than_responses},
     {{"more-responses-than-invited", Severity::error}, more_responses_than_invited},
     {{"counts-do-not-fit-scale", Severity::error}, counts_do_not_fit_scale},
+    {{"shares-over-whole", Severity::error}, shares_over_whole},
+    {{"counts-and-shares", Severity::warning}, counts_and_shares},
     {{"small-cell", Severity::warning}, small_cell},
     {{"unpublished-survey", Severity::warning}, unpublished_survey},
     {{"no-survey", Severity::warning}, no_survey},

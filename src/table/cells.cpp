@@ -10,7 +10,7 @@
 namespace cip {
 namespace {
 
-constexpr Kind number_kinds[] = {Kind::number, Kind::whole, Kind::rank, Kind::principle};
+constexpr Kind number_kinds[] = {Kind::number, Kind::whole, Kind::rank, Kind::percent, Kind::principle};
 constexpr Kind text_kinds[] = {Kind::text, Kind::title, Kind::prose};
 
 bool is_one_of(Kind kind, std::span<const Kind> kinds) {

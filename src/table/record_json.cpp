@@ -17,7 +17,7 @@ Json number(const std::string& text, const Field& field) {
   Json written = Json::parse(text, nullptr, false);
   if (written.is_number()) return written;
   if (!find_form(field.kind)->fits(text)) return text;
-  if (field.kind == Kind::number) return to_number(text);
+  if (field.kind == Kind::number || field.kind == Kind::percent) return to_number(text);
   return to_whole(text);
 }
 
@@ -41,7 +41,7 @@ Json single(const Value& value, const Field* field) {
   if (value.kind == Value::Kind::mapping)
     return mapping(value, field && field->kind == Kind::part ? &field->type() : nullptr);
   if (value.kind == Value::Kind::null) return nullptr;
-  static constexpr Kind numbers[] = {Kind::number, Kind::whole, Kind::rank, Kind::principle};
+  static constexpr Kind numbers[] = {Kind::number, Kind::whole, Kind::rank, Kind::percent, Kind::principle};
   if (field && std::ranges::find(numbers, field->kind) != std::end(numbers))
     return number(value.text, *field);
   return value.text;

@@ -59,7 +59,7 @@ const Root* target_of(const Field& field) {
 
 std::string_view type_of(Kind kind) {
   static constexpr Kind whole[] = {Kind::whole, Kind::rank, Kind::principle, Kind::months};
-  if (kind == Kind::number) return "REAL";
+  if (kind == Kind::number || kind == Kind::percent) return "REAL";
   return std::ranges::find(whole, kind) == std::end(whole) ? "TEXT" : "INTEGER";
 }
 
@@ -223,6 +223,7 @@ class Filler {
   void add_cells(const Field& field, const std::string& text, std::string_view group, Row& row) const {
     switch (field.kind) {
       case Kind::number:
+      case Kind::percent:
         row.emplace_back(to_number(text));
         return;
       case Kind::whole:

@@ -72,6 +72,33 @@ TEST_CASE("what goes on is work until it was last checked, and what is planned i
   CHECK(quarters_with(activity("status: unknown" + dates)) == "#...#.");
 }
 
+TEST_CASE("work that is paused is none until it is resumed") {
+  const auto in_2025 = [](const std::string& history) {
+    return quarters_with(
+        activity("status: complete\nstart: 2025-02\nend: 2026-02\nhistory: [" + history + "]"));
+  };
+  CHECK(in_2025("{event: adopted, date: 2025-06}") == "#####.");
+  CHECK(in_2025("{event: paused, date: 2025-05}, {event: resumed, date: 2025-12}") == "##.##.");
+  CHECK(in_2025("{event: paused, date: 2025-05}") == "##....");  // for good
+  CHECK(in_2025("{event: paused, date: 2025}") == "#???..");     // some day of it
+  CHECK(in_2025("{event: paused}, {event: resumed, date: 2025-12}") == "#..##.");
+  CHECK(in_2025("{event: paused, date: 2025-05}, {event: resumed}") == "##..#.");
+  CHECK(in_2025("{event: paused, date: 2025-02}, {event: resumed, date: 2025-12}") == "...##.");
+  CHECK(in_2025("{event: resumed, date: 2025-12}") == "#####.");  // nothing was paused
+  // A pause that is a record of its own is no work.
+  CHECK(quarters_with(activity("status: complete\nend: 2025-12\nhistory: [{event: paused, date: 2025-05}, "
+                               "{event: resumed, date: 2025-12}]")) == "...#..");
+  CHECK(
+      quarters_with(activity("status: in-progress\nstart: 2025-02\nas_of: 2025-12\nhistory: [{event: paused, "
+                             "date: 2025-05}]")) == "##....");
+}
+
+TEST_CASE("what another body carries out is not the group's work") {
+  const std::string dates = "status: complete\nstart: 2025-02\nend: 2025-08\n";
+  CHECK(quarters_with(activity(dates)) == "###...");
+  CHECK(quarters_with(activity(dates + "carried_out_by: the ICANN Board\n")) == "......");
+}
+
 TEST_CASE("other records are work on their days") {
   const struct {
     const char* file;

@@ -180,7 +180,7 @@ TEST_CASE("no count from 1 up to the smallest cell is shown, or follows from tho
     for (std::int64_t& count : counts) count = dice.one_in(2) ? dice.below(most) : dice.below(3);
     const TallyFigures figures = figures_of({&question, counts, 0}, smallest);
     if (figures.cells.empty()) continue;
-    std::int64_t hidden = 0, sum = figures.answers;
+    std::int64_t hidden = 0, sum = *figures.answers;
     for (std::size_t cell = 0; cell < counts.size(); ++cell) {
       if (!figures.cells[cell]) ++hidden;
       sum -= figures.cells[cell].value_or(0);

@@ -92,6 +92,55 @@ TEST_CASE("yes is the second of two answers") {
   CHECK_FALSE(figures(Scale::yes_no, {9, 34, 10}).yes);  // doesn't fit its scale
 }
 
+TEST_CASE("of percentages the same is told as of the counts they stand for") {
+  const auto told = [](const std::string& rest, const std::string& responses = "") {
+    const Workspace ws = workspace_of(survey("alac/surveys/s", responses + question(rest)));
+    const SurveyNumbers numbers = numbers_of(ws, find(ws, "alac/s"));
+    const TallyFigures figures = figures_of(numbers.tallies.at(0), smallest);
+    std::string text = show(figures.answers) + (figures.is_small ? " small" : "");
+    for (std::size_t i = 0; i < figures.cells.size(); ++i)
+      text += fmt::format(" {}/{}", figures.cells[i] ? std::to_string(*figures.cells[i]) : "-",
+                          figures.shares[i] ? fmt::format("{:g}", *figures.shares[i]) : "-");
+    if (figures.top_two) text += fmt::format(" top {}", *figures.top_two);
+    if (figures.yes) text += fmt::format(" yes {}", *figures.yes);
+    if (figures.mean) text += fmt::format(" mean {:g}", *figures.mean);
+    return text;
+  };
+  // At-Large 2010: 98.61% of 72 are 71, which leaves one; 24 and 54 are left of the others.
+  CHECK(told("choose: several, shares: [98.61, 66.67, 25]", "responses: 72\n") == "72 -/- 48/66.67 18/25");
+  CHECK(told("choose: several, shares: [98.61, 66.67]") ==
+        "none -/98.61 -/66.67");  // nobody knows of how many
+  CHECK(told("choose: several, counts: [6, 6, 20, 12]", "responses: 38\n") ==
+        "38 6/15.7895 6/15.7895 20/52.6316 12/31.5789");
+  CHECK(told("choose: several, counts: [6, 4]") == "none 6/- -/-");
+  CHECK(told("shares: [75, 20], answered: 60", "responses: 72\n") == "60 45/75 12/20");
+  CHECK(told("shares: [90, 10], answered: 20") == "20 -/- -/-");  // 2 of 20, and what it would follow from
+  CHECK(told("shares: [46, 15], answered: 13") == "13 -/- -/-");  // 6 and 2
+  CHECK(told("shares: [50, 50], answered: 4") == "4 small");
+  CHECK(told("shares: [52, 48], answered: 1000") == "1000 -/52 -/48");  // 515 to 524 of 1000 are 52%
+  CHECK(told("shares: [99.9, 0.1], answered: 1000") == "1000 -/- -/-");
+  CHECK(told("scale: likert-5, shares: [0, 10, 20, 30, 40]") == "none -/0 -/10 -/20 -/30 -/40 top 70 mean 4");
+  CHECK(told("scale: yes-no, shares: [40.5, 59.5]") == "none -/40.5 -/59.5 yes 60");
+  CHECK(told("scale: likert-5, shares: [0, 0, 0, 0, 0]") == "none -/0 -/0 -/0 -/0 -/0");
+}
+
+TEST_CASE("percentages of parts add up where each stands for one number") {
+  const auto sums = [](const std::string& first, const std::string& second) {
+    const Workspace ws = workspace_of(survey("alac/surveys/s", "combines: [gac/s, apralo/s]\n") +
+                                      survey("gac/surveys/s", first) + survey("apralo/surveys/s", second));
+    return show(numbers_of(ws, find(ws, "alac/s")));
+  };
+  const auto part = [](int responses, const std::string& rest) {
+    return fmt::format("responses: {}\n{}", responses, question(rest));
+  };
+  CHECK(sums(part(13, "choose: several, shares: [92.31, 61.54]"),
+             part(10, "choose: several, shares: [100, 60]")) == "none 23 [22, 14]");
+  CHECK(sums(part(13, "choose: several, shares: [92.31, 61.54]"), part(10, "shares: [100, 60]")) ==
+        "none 23");
+  CHECK(sums(part(1000, "shares: [92, 8]"), part(10, "shares: [40, 60]")) == "none 1010");
+  CHECK(sums(part(13, "shares: [92.31, 61.54]"), question("shares: [40, 60]")) == "none none");
+}
+
 TEST_CASE("of fewer answers than the smallest cell only their number is told") {
   for (const auto& counts : {std::vector<std::int64_t>{0, 4}, std::vector<std::int64_t>{2, 2}}) {
     const TallyFigures few = figures(Scale::yes_no, counts);

@@ -14,14 +14,17 @@ std::optional<int> percent_of(std::int64_t part, std::int64_t whole);
 /// A question and how often each answer was chosen, lowest first.
 struct Tally {
   const Question* question;
-  std::vector<std::int64_t> counts;
+  std::vector<std::int64_t> counts;  ///< empty where only percentages are recorded, and not of how many
   std::int64_t no_answer = 0;
+  std::optional<std::int64_t> answered{};  ///< of how many, where that isn't the sum of the counts
+  std::vector<double> shares{};            ///< the percentages that are recorded instead of counts
+  bool is_exact = true;                    ///< false: other counts would have the same percentages
 };
 
 /// The numbers of a survey: its own, or, where it has none, the sums over the surveys that it combines.
 struct SurveyNumbers {
   std::optional<std::int64_t> invited, responses;
-  std::vector<Tally> tallies;  ///< of questions that have counts
+  std::vector<Tally> tallies;  ///< of questions that have counts or shares
 };
 
 SurveyNumbers numbers_of(const Workspace& ws, const Survey& survey);
@@ -29,20 +32,34 @@ SurveyNumbers numbers_of(const Workspace& ws, const Survey& survey);
 /// question also when two parts count it on different scales.
 SurveyNumbers sums_of(const Workspace& ws, const Survey& survey);
 
+/// What the survey itself records of one question; nothing where that is no result. Percentages are those of
+/// `answered`, or else of all responses.
+std::optional<Tally> tally_of(const Survey& survey, const Question& question);
+
+/// True when a person could give several answers to the question: they overlap, and each stands for itself.
+bool allows_several(const Question& question);
+
+/// How many people chose that answer, or, where answers overlap, did not, when they are more than none and
+/// fewer than the smallest cell.
+std::optional<std::int64_t> small_cell_of(const Tally& tally, std::size_t answer, int smallest_cell);
+
 /// What the answers to one question say. Everything but `answers` is left out when fewer than the smallest
 /// cell answered: the figures of three people are those of persons.
 struct TallyFigures {
-  std::int64_t answers = 0;    ///< those who chose one
-  bool is_small = false;       ///< more than none, fewer than the smallest cell
-  std::optional<double> mean;  ///< likert: 1 to 5 or 7; nps: 0 to 10
+  std::optional<std::int64_t> answers = 0;  ///< those who chose one; nothing where that isn't known
+  bool is_small = false;                    ///< more than none, fewer than the smallest cell
+  std::optional<double> mean;               ///< likert: 1 to 5 or 7; nps: 0 to 10
   /// Percent who chose one of the two best answers (likert), or yes, the second count (yes-no). Left out
   /// where it would tell a count above 0 and below the smallest cell.
   std::optional<int> top_two, yes;
   std::optional<int> net_promoter;  ///< nps: percent of 9 and 10, less percent of 0 to 6; -100 to 100
   /// How often each answer was chosen. Nothing stands for a count above 0 and below the smallest cell. Where
   /// such counts would follow from the sum, because there is just one or they are as small as they can be
-  /// together, the next larger one is left out too; where there is no larger one, all are.
+  /// together, the next larger one is left out too; where there is no larger one, all are. Nothing stands as
+  /// well where only percentages are known, and no count follows from them.
   std::vector<std::optional<std::int64_t>> cells;
+  /// The percentage of each answer; nothing where its count must not be told, or nobody knows of how many.
+  std::vector<std::optional<double>> shares;
 };
 
 TallyFigures figures_of(const Tally& tally, int smallest_cell);

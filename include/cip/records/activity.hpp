@@ -41,6 +41,16 @@ struct Priority {
 template <>
 const RecordType& record_type<Priority>();
 
+/// How many of the parts of the work are done: 34 of 43 recommendations.
+struct Done {
+  Maybe<Whole> count;  ///< nothing where only the number of parts is known
+  Whole of;
+  Text what;
+};
+
+template <>
+const RecordType& record_type<Done>();
+
 /// What came of the work. Complete may honestly mean that nothing was changed.
 struct Outcome {
   Choice<Result> result;
@@ -68,6 +78,7 @@ struct Activity {
   Common common;
   Choice<ActivityStatus> status;
   Maybe<Choice<Progress>> progress;
+  Maybe<Done> done;
   Maybe<Prose> goal;
   Maybe<Day> start;
   Maybe<Day> due;
@@ -76,6 +87,8 @@ struct Activity {
   Many<Ref<Criterion>> criteria;
   Many<Ref<Metric>> metrics;
   Many<Ref<Activity>> depends_on;
+  Many<Ref<Activity>> combined_with;
+  Many<Ref<Activity>> corrects;
   Many<AnswerRef> answers;
   Maybe<Method> method;
   Maybe<Prose> resources;

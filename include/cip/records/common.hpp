@@ -15,6 +15,35 @@ struct Evidence {
 template <>
 const RecordType& record_type<Evidence>();
 
+enum class EventKind {
+  planned,
+  in_progress,
+  deferred,
+  paused,
+  resumed,
+  revised,
+  adopted,
+  accepted,
+  approved,
+  endorsed,
+  rejected
+};
+template <>
+inline constexpr auto words<EventKind> =
+    std::to_array<std::string_view>({"planned", "in-progress", "deferred", "paused", "resumed", "revised",
+                                     "adopted", "accepted", "approved", "endorsed", "rejected"});
+
+/// What happened to what the record tells of, or a status that it had earlier.
+struct Event {
+  Choice<EventKind> event;
+  Maybe<Text> what;
+  Maybe<Day> date;
+  Maybe<Text> by;
+};
+
+template <>
+const RecordType& record_type<Event>();
+
 /// Where the record comes from, in the source's own words.
 struct Origin {
   Maybe<Text> ref;
@@ -47,6 +76,8 @@ struct Common {
   Many<PrincipleNumber> principles;
   Many<FieldName> inferred;
   Maybe<Text> owner;
+  Maybe<Text> carried_out_by;  ///< of some kinds, as `history`: see table_of_fields.hpp
+  Many<Event> history;
   Maybe<Day> as_of;
   Many<Text> tags;
   Many<Evidence> evidence;

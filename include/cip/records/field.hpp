@@ -38,8 +38,9 @@ using PeriodId = Located<std::string, struct PeriodForm>;  ///< the id of a peri
 using RuleName = Located<std::string, struct RuleForm>;    ///< a rule of the catalog
 using FieldName = Located<std::string, struct FieldForm>;  ///< a field of the same record
 using Number = Located<double>;
-using Whole = Located<int>;                  ///< 0 or more
-using Rank = Located<int, struct RankForm>;  ///< 1 to 3
+using Whole = Located<int>;                           ///< 0 or more
+using Rank = Located<int, struct RankForm>;           ///< 1 to 3
+using Percent = Located<double, struct PercentForm>;  ///< 0 to 100
 using PrincipleNumber = Located<int, struct PrincipleForm>;
 using Months = Located<int, struct MonthsForm>;  ///< "36 months"
 using Day = Located<When>;
@@ -104,6 +105,7 @@ enum class Kind {
   number,
   whole,
   rank,
+  percent,
   principle,
   months,
   date,
@@ -128,6 +130,7 @@ enum class Role {
   ties,      ///< a principle that the record serves, or a record of another kind whose principles it serves
   status,    ///< how far it is; see Field::open_words
   replaced,  ///< the record that takes its place
+  corrects,  ///< a record whose mistake it mends, and which may well have ended
   code,      ///< "P1-C2"
 };
 

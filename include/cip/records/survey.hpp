@@ -18,18 +18,26 @@ template <>
 inline constexpr auto words<Scale> = std::to_array<std::string_view>({"likert-5", "likert-7", "yes-no", "nps",
                                                                       "choice"});
 
+/// How many answers one person could give to a question.
+enum class Choose { one, several };
+template <>
+inline constexpr auto words<Choose> = std::to_array<std::string_view>({"one", "several"});
+
 enum class IssueSeverity { minor, significant };
 template <>
 inline constexpr auto words<IssueSeverity> = std::to_array<std::string_view>({"minor", "significant"});
 
-/// One question and how many chose each answer, worst or lowest first.
+/// One question and how many chose each answer, worst or lowest first, in numbers or in percent.
 struct Question {
   LocalId id;
   Text text;
   Maybe<PrincipleNumber> principle;
   Maybe<Choice<Scale>> scale;
   Many<Text> options;
+  Maybe<Choice<Choose>> choose;
   Many<Whole> counts;
+  Many<Percent> shares;
+  Maybe<Whole> answered;
   Maybe<Whole> no_answer;
 };
 

@@ -67,12 +67,16 @@ struct Traits<PrincipleNumber> : IntegerTraits<PrincipleNumber, Kind::principle>
 template <>
 struct Traits<Months> : IntegerTraits<Months, Kind::months> {};
 
-template <>
-struct Traits<Number> {
-  static constexpr void describe(Field& f) { f.kind = Kind::number; }
-  static void read(Number& to, const Value& v, std::string_view) { to = {to_number(v.text), v.span}; }
-  static Said say(const Number& number, std::size_t) { return {.number = number.value, .span = number.span}; }
+template <class T, Kind kind>
+struct DecimalTraits {
+  static constexpr void describe(Field& f) { f.kind = kind; }
+  static void read(T& to, const Value& v, std::string_view) { to = {to_number(v.text), v.span}; }
+  static Said say(const T& number, std::size_t) { return {.number = number.value, .span = number.span}; }
 };
+template <>
+struct Traits<Number> : DecimalTraits<Number, Kind::number> {};
+template <>
+struct Traits<Percent> : DecimalTraits<Percent, Kind::percent> {};
 template <>
 struct Traits<Day> {
   static constexpr void describe(Field& f) { f.kind = Kind::date; }
@@ -173,7 +177,7 @@ constexpr Meaning ends(std::string_view phrase) { return {Role::ends, phrase}; }
 constexpr Meaning happened(std::string_view phrase) { return {Role::happened, phrase}; }
 constexpr Meaning past(std::string_view phrase) { return {Role::past, phrase}; }
 constexpr Meaning due{Role::due}, checked{Role::checked}, ties{Role::ties}, replaced{Role::replaced},
-    code{Role::code};
+    corrects{Role::corrects}, code{Role::code};
 /// The words of a status while work may build on the record, and those after which nobody should.
 constexpr Meaning status(std::string_view open_words, std::string_view closing_words) {
   return {Role::status, "", open_words, closing_words};
@@ -248,6 +252,20 @@ inline constexpr auto first_fields = std::to_array<Field>({
                                       "The role or team that answers for it; never a private person"),
     field<&T::common, &Common::as_of>("as_of", "When what the record says was last checked", checked),
     field<&T::common, &Common::tags>("tags", "Words to find it by"),
+});
+
+/// The row of the kinds that tell of work, which another body may do.
+template <class T>
+inline constexpr auto carried_out_by_field = std::to_array<Field>({
+    field<&T::common, &Common::carried_out_by>("carried_out_by",
+                                               "The body that does it, where that isn't the group"),
+});
+
+/// The row of the kinds that are adopted, change their status, and are revised.
+template <class T>
+inline constexpr auto history_field = std::to_array<Field>({
+    field<&T::common, &Common::history>("history",
+                                        "What happened to it, and its earlier status, oldest first"),
 });
 
 /// The rows that every kind ends with.
