@@ -21,8 +21,10 @@ Support specific(const Metric& metric) {
 }
 
 Support measurable(const Metric& metric) {
-  if (is_quantitative(metric)) return {metric.unit ? "unit" : "", "add `unit:`"};
-  return {first_of({{metric.target && metric.target->text, "target"},
+  const bool in_words = metric.target && metric.target->text;
+  if (is_quantitative(metric))
+    return {first_of({{metric.unit.has_value(), "unit"}, {in_words, "target"}}), "add `unit:`"};
+  return {first_of({{in_words, "target"},
                     {!metric.measurements.empty(), "measurements"},
                     {metric.unit.has_value(), "unit"}}),
           "add `text:` under `target:`"};

@@ -7,10 +7,12 @@
 
 #include "cip/base/markdown.hpp"
 #include "cip/base/text.hpp"
+#include "cip/records/all.hpp"
 #include "cip/records/forms.hpp"
 #include "cip/records/shape_rules.hpp"
 #include "cip/yaml/edit.hpp"
 #include "cip/yaml/text_rules.hpp"
+#include "meant.hpp"
 
 namespace cip {
 namespace {
@@ -47,10 +49,44 @@ std::string wording(const Field& field) {
   return help;
 }
 
+/// The first e-mail address.
+std::string_view find_email(std::string_view text) {
+  const auto is_part = [](char c) { return is_word_part(c) || c == '.' || c == '-' || c == '+'; };
+  for (auto at = text.find('@'); at != std::string_view::npos; at = text.find('@', at + 1)) {
+    std::size_t begin = at, end = at + 1;
+    while (begin > 0 && is_part(text[begin - 1])) --begin;
+    while (end < text.size() && is_part(text[end])) ++end;
+    while (end > at + 1 && !is_word_part(text[end - 1])) --end;
+    const bool has_host = text.substr(at, end - at).find('.') != std::string_view::npos && end > at + 3;
+    if (begin < at && has_host && (begin == 0 || text[begin - 1] != '/'))
+      return text.substr(begin, end - begin);
+  }
+  return {};
+}
+
 class Checker {
  public:
   Checker(const SourceFile& source, Findings& out) : source_(source), out_(out) {}
   bool ok() const { return ok_; }
+
+  void record(const Value& value, const RecordType& type) {
+    const RecordType* other = type.folder.empty() ? nullptr : kind_of(value, type);
+    if (!other) return mapping(value, type);
+    bad(shape_rule::wrong_type, value.entries.front().key_span,
+        fmt::format("these are the fields of a record of the kind {}, not {}", other->name, type.name),
+        fmt::format("move the file to `{}/`", other->folder));
+  }
+
+ private:
+  /// The kind that has all of the fields, where this one lacks several of them.
+  static const RecordType* kind_of(const Value& value, const RecordType& type) {
+    const auto lacks = [&](const RecordType& each) {
+      return std::ranges::count_if(value.entries, [&](const Entry& entry) { return !each.find(entry.key); });
+    };
+    if (lacks(type) < 2) return nullptr;
+    const auto it = std::ranges::find_if(kinds(), [&](const RecordType* each) { return lacks(*each) == 0; });
+    return it == kinds().end() ? nullptr : *it;
+  }
 
   void mapping(const Value& value, const RecordType& type) {
     if (value.kind != Value::Kind::mapping) {
@@ -60,8 +96,18 @@ class Checker {
                              is_address ? " and, below it, `url:` with this address" : ""));
     }
     std::vector<std::string_view> meant;
+    const Entry* above = nullptr;  // a part without its fields, which may stand below it at its own depth
     for (const Entry& entry : value.entries) {
-      if (const Field* field = type.find(entry.key))
+      const Field* field = type.find(entry.key);
+      if (!field && above && type.find(above->key)->type().find(entry.key)) {
+        if (&entry == above + 1) not_indented(entry, *above);
+        continue;
+      }
+      const bool is_empty_part = field && field->kind == Kind::part && entry.value.kind == Value::Kind::null;
+      above = is_empty_part ? &entry : nullptr;
+      const Entry* below = &entry + 1 < value.entries.data() + value.entries.size() ? &entry + 1 : nullptr;
+      if (is_empty_part && below && !type.find(below->key) && field->type().find(below->key)) continue;
+      if (field)
         check(entry, *field, type);
       else
         meant.push_back(unknown(entry, type));
@@ -71,7 +117,13 @@ class Checker {
         missing(value, field, type);
   }
 
- private:
+  void not_indented(const Entry& entry, const Entry& above) {
+    bad(shape_rule::wrong_type, entry.key_span,
+        fmt::format("field that is not indented below `{}`", above.key),
+        "start it, and what belongs to it, two spaces further in");
+    out_.list().back().note(above.key_span, "this has no value");
+  }
+
   void missing(const Value& value, const Field& field, const RecordType& type) {
     const Span where = value.entries.empty() ? value.span : value.entries.front().key_span;
     bad(shape_rule::missing_field, where, fmt::format("{} without `{}`", type.name, field.name),
@@ -90,13 +142,12 @@ class Checker {
 
   void check(const Entry& entry, const Field& field, const RecordType& type) {
     const Value& value = entry.value;
-    const bool empty =
-        value.kind == Value::Kind::null || (value.kind == Value::Kind::scalar && value.text.empty()) ||
-        (field.many && field.required && value.kind == Value::Kind::list && value.items.empty());
+    const bool empty = value.kind == Value::Kind::null ||
+                       (value.kind == Value::Kind::scalar && value.text.empty()) ||
+                       (field.many && value.kind == Value::Kind::list && value.items.empty());
     if (empty)
       return bad(shape_rule::missing_field, value.kind == Value::Kind::null ? entry.key_span : value.span,
-                 fmt::format("`{}` is empty", field.name),
-                 field.required ? fmt::format("write {}", wording(field)) : "leave the line out");
+                 fmt::format("`{}` is empty", field.name), help_for_empty(field));
     if (!field.many) return single(value, field, type);
     if (value.kind != Value::Kind::list)
       return bad(shape_rule::wrong_type, value.span, fmt::format("`{}` is not a list", field.name),
@@ -105,6 +156,12 @@ class Checker {
                      : "put `- ` before each element");
     for (const Value& item : value.items) single(item, field, type);
     check_unique(value, field);
+  }
+
+  static std::string help_for_empty(const Field& field) {
+    if (field.role == Role::ties && field.kind == Kind::principle && field.many)
+      return "write the numbers of the principles it serves, as in `[1, 4]`";
+    return field.required ? fmt::format("write {}", wording(field)) : "leave the line out";
   }
 
   /// Counts and percentages may well be equal.
@@ -137,11 +194,19 @@ class Checker {
     if (field.kind == Kind::choice) return choice(value, field.name, field.choices);
     if (field.kind == Kind::field) return field_name(value, type);
     const Form& form = *find_form(field.kind);
-    if (!form.fits(value.text))
-      return bad(*form.rule, value.span, fmt::format("`{}` is not {}", value.text, form.name),
-                 fmt::format("write {}", form.help));
+    if (!form.fits(value.text)) return misfit(value, form);
     if (field.kind == Kind::text || field.kind == Kind::title || field.kind == Kind::prose)
       text(value, field);
+  }
+
+  void misfit(const Value& value, const Form& form) {
+    const bool is_below_0 =
+        form.kind == Kind::whole && value.text.starts_with('-') && form.fits(value.text.substr(1));
+    const std::string likely = meant(form.kind, value.text);
+    bad(*form.rule, value.span,
+        is_below_0 ? fmt::format("`{}` is less than 0", value.text)
+                   : fmt::format("`{}` is not {}", value.text, form.name),
+        likely.empty() ? fmt::format("write {}", form.help) : likely);
   }
 
   void choice(const Value& value, std::string_view name, std::span<const std::string_view> words) {
@@ -178,6 +243,10 @@ class Checker {
       out_.report(text_rule::placeholder, find_in(source_, value.span, word),
                   fmt::format("placeholder `{}`", word))
           .suggest("write the text, or leave the field out");
+    if (const auto address = find_email(value.text); !address.empty())
+      out_.report(text_rule::email_address, find_in(source_, value.span, address),
+                  fmt::format("e-mail address `{}`", address))
+          .suggest("name the role or the team: a record is public, and so is what it said before");
     if (field.kind != Kind::prose) return;
     for (const MarkdownProblem& problem : find_markdown_problems(value.text)) markdown(value, problem);
   }
@@ -223,9 +292,12 @@ void collect_single(const Value& value, const Field& field, std::string_view gro
   if (field.kind == Kind::part) return collect(value, field.type(), group, out);
   static constexpr Kind references[] = {Kind::group, Kind::reference, Kind::answer, Kind::principle,
                                         Kind::period};
-  if (std::ranges::find(references, field.kind) == std::end(references) ||
-      value.kind != Value::Kind::scalar || !find_form(field.kind)->fits(value.text))
+  if (std::ranges::find(references, field.kind) == std::end(references) || value.kind != Value::Kind::scalar)
     return;
+  if (!find_form(field.kind)->fits(value.text)) {
+    if (field.kind != Kind::principle) out.push_back({value.text, "", &field, value.span, false});
+    return;
+  }
   const auto hash = value.text.find('#');
   const auto id = value.text.substr(0, hash);
   const bool is_record = field.kind == Kind::reference || field.kind == Kind::answer;
@@ -254,7 +326,7 @@ Span find_in(const SourceFile& source, Span value, std::string_view snippet) {
 
 bool check_shape(const SourceFile& source, const Value& value, const RecordType& type, Findings& out) {
   Checker checker(source, out);
-  checker.mapping(value, type);
+  checker.record(value, type);
   return checker.ok();
 }
 

@@ -50,13 +50,53 @@ bool is_months(std::string_view text) {
   return text.ends_with(unit) && is_whole(text.substr(0, text.size() - unit.size()));
 }
 
+bool is_letter_or_digit(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
+
+/// `icann.org`, with a port or without; at least two names, since a place that only one network knows shows
+/// nobody anything.
+bool is_host(std::string_view text) {
+  if (const auto colon = text.find(':'); colon != std::string_view::npos) {
+    if (!is_whole(text.substr(colon + 1))) return false;
+    text = text.substr(0, colon);
+  }
+  if (text.ends_with('.')) text.remove_suffix(1);
+  return text.find('.') != std::string_view::npos && text.find_first_of(",@") == std::string_view::npos &&
+         ("." + std::string(text) + ".").find("..") == std::string::npos;
+}
+
+/// `gnso.icann.org/training` and `icann.org`: an address whose scheme was left out. `report.pdf` is a file.
+bool begins_with_host(std::string_view path) {
+  const auto end = path.find_first_of("/?#");
+  const std::string_view first = path.substr(0, end);
+  const auto dot = first.rfind('.');
+  if (dot == std::string_view::npos || first.starts_with('.')) return false;
+  const std::string ending = lower(first.substr(dot + 1));
+  if (end != std::string_view::npos && path[end] == '/')
+    return ending.size() >= 2 && ending.find_first_not_of("abcdefghijklmnopqrstuvwxyz") == std::string::npos;
+  static constexpr std::string_view endings[] = {"org", "com", "net", "int", "edu", "gov", "info"};
+  return std::ranges::find(endings, ending) != std::end(endings);
+}
+
+bool is_web_address(std::string_view rest) {
+  const auto again = rest.find("http");
+  const bool is_pasted_twice =
+      again != std::string_view::npos && again > 0 && is_letter_or_digit(rest[again - 1]) &&
+      (rest.substr(again).starts_with("http://") || rest.substr(again).starts_with("https://"));
+  return is_host(rest.substr(0, rest.find_first_of("/?#"))) && !is_pasted_twice &&
+         rest.find_first_of(" <>\"") == std::string_view::npos;
+}
+
+bool is_version(std::string_view text) { return text == "1"; }
+
 bool is_url(std::string_view text) {
   for (const std::string_view scheme : {"https://", "http://"})
-    if (text.starts_with(scheme))
-      return text.size() > scheme.size() && text.find_first_of(" <>\"") == std::string_view::npos;
+    if (text.starts_with(scheme)) return is_web_address(text.substr(scheme.size()));
   const bool path_like = text.find_first_of("/.") != std::string_view::npos &&
                          text.find_first_of(":\\ <>\"") == std::string_view::npos;
-  return path_like && !text.starts_with('/') && !text.starts_with("www.") &&
+  return path_like && !text.starts_with('/') && !text.starts_with("www.") && !text.starts_with("http/") &&
+         !text.starts_with("https/") && !begins_with_host(text) &&
          ("/" + std::string(text) + "/").find("/../") == std::string::npos;
 }
 
@@ -90,6 +130,7 @@ bool is_answer(std::string_view text) {
   "(0[469]|"                                                                                                 \
   "11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-8]))|((19|2[0-9])(0[48]|[2468][048]|[13579][26])|2000|"   \
   "2400|2800)-02-29)$"
+#define HOST R"([^ <>\"/?#:@,.]+(\\.[^ <>\"/?#:@,.]+)+[.]?)"
 #define SLUG "[a-z0-9]+(-[a-z0-9]+)*"
 #define REFERENCE "(" SLUG "/)?" SLUG
 
@@ -98,7 +139,7 @@ constexpr Form forms[] = {
     {Kind::text, "text", "words on one line", is_any, &shape_rule::wrong_type, R"({"type": ["string", "number"], "minLength": 1})"},
     {Kind::title, "a title", "a few words on one line", is_any, &shape_rule::long_title, R"({"type": ["string", "number"], "minLength": 1, "maxLength": 120, "pattern": "^[^\\n]*$"})"},
     {Kind::prose, "text", "Markdown text", is_any, &shape_rule::wrong_type, R"({"type": "string", "minLength": 1})"},
-    {Kind::url, "a web address", "an address with `https://`, or a path inside the repository", is_url, &shape_rule::bad_url, R"({"type": "string", "pattern": "^(https?://[^ <>\"]+|(?!/|www\\.)(?=.*[/.])(?!(.*/)?\\.\\.(/|$))[^: <>\"\\\\]+)$"})"},
+    {Kind::url, "a web address", "an address with `https://`, or a path inside the repository", is_url, &shape_rule::bad_url, R"({"type": "string", "pattern": "^(https?://)" HOST R"((:[0-9]+)?([/?#](?!.*[A-Za-z0-9]https?://)[^ <>\"]*)?|(?!/|www\\.|https?/|[^./?#][^/?#]*\\.[A-Za-z]{2,}/|[^./?#][^/?#]*\\.(org|com|net|int|edu|gov|info)([?#]|$))(?=.*[/.])(?!(.*/)?\\.\\.(/|$))[^: <>\"\\\\]+)$"})"},
     {Kind::code, "a code", "the numbers of principle, criterion and indicator: `P1-C2` or `P1-C2-I2`", is_code, &shape_rule::bad_code, R"({"type": "string", "pattern": "^P[1-9][0-9]*-C[1-9][0-9]*(-I[1-9][0-9]*)?$"})"},
     {Kind::local_id, "an id", "lower-case letters, digits and hyphens", is_slug, &shape_rule::bad_reference, R"({"type": ["string", "integer"], "pattern": "^)" SLUG R"($"})"},
     {Kind::period, "the id of a period", "the id of a period in `cip.yaml`", is_slug, &shape_rule::bad_reference, R"({"type": ["string", "integer"], "pattern": "^)" SLUG R"($"})"},
@@ -110,6 +151,7 @@ constexpr Form forms[] = {
     {Kind::percent, "a percentage", "a number from 0 to 100, as in `52` or `98.61`", is_percent, &shape_rule::bad_number, R"({"type": "number", "minimum": 0, "maximum": 100})"},
     {Kind::principle, "the number of a principle", "a number, as in `[1, 4]`", is_whole, &shape_rule::bad_number, R"({"type": "integer", "minimum": 1})"},
     {Kind::months, "a number of months", "as in `36 months`", is_months, &shape_rule::bad_number, R"({"type": "string", "pattern": "^[0-9]+ months$"})"},
+    {Kind::version, "a version of the record format that this program reads", "`1`; a newer format needs a newer `cip`", is_version, &shape_rule::unsupported_schema, R"({"const": 1})"},
     {Kind::date, "a date", "`2024`, `2024-03` or `2024-03-15`", is_date, &shape_rule::bad_date, R"({"anyOf": [{"type": "string", "pattern": ")" DATE_PATTERN R"("}, {"type": "integer", "minimum": 1900, "maximum": 2999}]})"},
     {Kind::group, "the id of a group", "an id of `groups.yaml`, as `alac`", is_slug, &shape_rule::bad_reference, R"({"type": "string", "pattern": "^)" SLUG R"($"})"},
     {Kind::reference, "the id of a record", "its file name without `.yaml`, with `group/` in front for another group's", is_reference, &shape_rule::bad_reference, R"({"type": ["string", "integer"], "pattern": "^)" REFERENCE R"($"})"},

@@ -49,26 +49,120 @@ void more_done_than_all(const Judged& judged, Breaches& out) {
           .note(done->of.span, "how many there are is here");
 }
 
+/// The day that an open record has missed; one that can't be right breaks another rule.
+const Day* missed_day(const Judged& judged, const Record& record) {
+  const Date as_of = judged.as_of;
+  if (!is_open(record)) return nullptr;
+  if (const auto* activity = record.as<Activity>()) {
+    const bool is_possible =
+        !activity->start || !activity->due || !certainly_before(**activity->due, **activity->start);
+    return is_going_on(*activity, as_of) && is_possible && has_passed(activity->due, as_of) ? &*activity->due
+                                                                                            : nullptr;
+  }
+  const auto* report = record.as<Report>();
+  if (!report || report->published || !has_passed(report->due, as_of)) return nullptr;
+  const Period* period = judged.ws.period(*report->period);
+  return period && certainly_before(**report->due, *period->start) ? nullptr : &*report->due;
+}
+
+/// Says only what is known: whoever checked the record before the day doesn't know whether it was kept.
+std::string missed(const Record& record, When due, Date as_of) {
+  const Maybe<Day>& checked = record.common().as_of;
+  const std::string_view kind = record.type->name, status = status_word(record);
+  if (!checked)
+    return fmt::format("{} was due {} ago, but is `{}`", kind, days_between(due, on(as_of)), status);
+  if (certainly_before(**checked, due))
+    return fmt::format("{} was due {}; last checked {}, before that", kind, in_words(due),
+                       in_words(**checked));
+  return fmt::format("{} was due {}; `{}` when last checked, {}", kind, in_words(due), status,
+                     in_words(**checked));
+}
+
 void overdue(const Judged& judged, Breaches& out) {
-  const auto report = [&](std::string_view what, const Day& due, std::string help) {
-    out.report(due.span, fmt::format("{} is {} overdue", what, days_between(*due, on(judged.as_of))))
-        .suggest(std::move(help));
-  };
-  for (const Activity& activity : judged.all<Activity>())
-    if (is_going_on(activity, judged.as_of) && has_passed(activity.due, judged.as_of))
-      report("activity", *activity.due, "correct `status`, or agree on a new date");
-  for (const Report& record : judged.all<Report>())
-    if (record.status.value == ReportStatus::drafting && has_passed(record.due, judged.as_of))
-      report("report", *record.due, "correct `status`, or agree on a new date");
+  for (const Document& document : judged.ws.documents) {
+    const Day* due = document.is_sound() ? missed_day(judged, document.read()) : nullptr;
+    if (due)
+      out.report(due->span, missed(document.read(), **due, judged.as_of))
+          .suggest("correct `status`, or agree on a new date");
+  }
+  for (const Practice& practice : judged.all<Practice>())
+    if (is_open(practice) && has_passed(practice.review_by, judged.as_of))
+      out.report(practice.review_by->span,
+                 fmt::format("practice was due for a review {}", in_words(**practice.review_by)))
+          .suggest("review it, and agree on the next day for `review_by`");
+}
+
+/// What to write where the day on which a record ended has passed.
+std::string_view help_when_ended(const Record& record) {
+  if (record.as<Activity>()) return "write `complete` or `cancelled`, or put a planned end into `due`";
+  return record.as<Survey>() ? "write `closed`, or correct the day" : "write `retired`, or correct the day";
+}
+
+/// The day on which it ended, for what should be over; nothing where that day comes before it started.
+std::optional<Said> past_end(const Record& record, Date as_of) {
+  const auto begins = first_said(record, Role::begins), ends = first_said(record, Role::ends);
+  if (!ends || !certainly_before(*ends->when, as_of) ||
+      (begins && certainly_before(*ends->when, *begins->when)))
+    return std::nullopt;
+  return ends;
 }
 
 void ended_but_open(const Judged& judged, Breaches& out) {
-  for (const Activity& activity : judged.all<Activity>())
-    if (is_open(activity) && has_passed(activity.end, judged.as_of))
-      out.report(activity.status.span,
-                 fmt::format("activity has ended, but is `{}`", to_word(*activity.status)))
-          .note(activity.end->span, "it ended here")
-          .suggest("write `complete` or `cancelled`, or put a planned end into `due`");
+  for (const Document& document : judged.ws.documents) {
+    if (!document.is_sound() || !is_open(document.read())) continue;
+    const Record record = document.read();
+    const auto ends = past_end(record, judged.as_of);
+    if (ends)
+      out.report(first_said(record, Role::status)->span,
+                 fmt::format("{} has ended, but is `{}`", record.type->name, status_word(record)))
+          .note(ends->span, "it ended here")
+          .suggest(std::string(help_when_ended(record)));
+  }
+  for (const Report& report : judged.all<Report>())
+    if (*report.status == ReportStatus::drafting && report.published &&
+        has_passed(report.published->date, judged.as_of))
+      out.report(report.status.span, "report was published, but is `drafting`")
+          .note(report.published->date.span, "it was published here")
+          .suggest("write `public-comment` or `final`");
+}
+
+/// The status says that it has not begun yet.
+bool is_ahead(const Record& record) {
+  const Field* status = record.type->find(Role::status);
+  const auto first = status ? status->open_words.substr(0, status->open_words.find(' ')) : std::string_view();
+  return !first.empty() && status_word(record) == first;
+}
+
+/// The day on which something began that its status still calls planned. What has missed a later day, or has
+/// ended, breaks another rule.
+std::optional<std::pair<std::string_view, Said>> begun(const Judged& judged, const Record& record) {
+  const Date as_of = judged.as_of;
+  if (!is_ahead(record) || missed_day(judged, record) || past_end(record, as_of)) return std::nullopt;
+  if (const auto begins = first_said(record, Role::begins); begins && certainly_before(*begins->when, as_of))
+    return std::pair(record.type->find(Role::begins)->name, *begins);
+  const auto* report = record.as<Report>();
+  if (report && report->comment && has_passed(report->comment->opens, as_of))
+    return std::pair("opens", Said{.when = &**report->comment->opens, .span = report->comment->opens->span});
+  return std::nullopt;
+}
+
+void begun_but_planned(const Judged& judged, Breaches& out) {
+  for (const Document& document : judged.ws.documents) {
+    if (!document.is_sound()) continue;
+    const Record record = document.read();
+    if (const auto found = begun(judged, record))
+      out.report(first_said(record, Role::status)->span,
+                 fmt::format("{} is `{}`, but `{}` was {} ago", record.type->name, status_word(record),
+                             found->first, days_between(*found->second.when, on(judged.as_of))))
+          .note(found->second.span, "it was to begin here")
+          .suggest("correct `status`, or agree on a new date");
+    else if (const auto* activity = record.as<Activity>();
+             activity && activity->progress && *activity->status == ActivityStatus::planned)
+      out.report(activity->status.span,
+                 fmt::format("activity is `planned`, but has `{}` progress", to_word(**activity->progress)))
+          .note(activity->progress->span, "the progress is here")
+          .suggest("write `in-progress`, or delete `progress`");
+  }
 }
 
 void complete_without_evidence(const Judged& judged, Breaches& out) {
@@ -80,6 +174,22 @@ void complete_without_evidence(const Judged& judged, Breaches& out) {
       out.report(activity.status.span, "complete, but nothing shows it")
           .suggest("add `evidence:` with a `title:` and a `url:`, or say in `outcome` what is different now");
   }
+}
+
+void complete_without_end(const Judged& judged, Breaches& out) {
+  for (const Activity& activity : judged.all<Activity>())
+    if (is_complete(activity) && !activity.end && !(activity.outcome && activity.outcome->date))
+      out.report(activity.status.span, "complete, but nothing says since when")
+          .suggest("add `end:`; a year is enough");
+}
+
+void complete_with_progress(const Judged& judged, Breaches& out) {
+  for (const Activity& activity : judged.all<Activity>())
+    if (is_complete(activity) && activity.progress)
+      out.report(activity.progress->span,
+                 fmt::format("`{}` progress of an activity that is complete", to_word(**activity.progress)))
+          .note(activity.status.span, "its status is here")
+          .suggest("delete it and say in `outcome` what was reached, or write `in-progress`");
 }
 
 void complete_without_outcome(const Judged& judged, Breaches& out) {
@@ -133,36 +243,42 @@ void next_step_past(const Judged& judged, Breaches& out) {
             .suggest("delete the step if it is done, or agree on a new date");
 }
 
-/// The latest of the dates that tell of something having happened.
-const Day* newest_date(const Activity& activity) {
-  const Day* newest = nullptr;
-  const auto look = [&](const Maybe<Day>& day) {
-    if (day && (!newest || day->value.last > newest->value.last)) newest = &*day;
-  };
-  look(activity.common.as_of);
-  look(activity.start);
-  look(activity.due);
-  look(activity.end);
-  if (activity.outcome) look(activity.outcome->date);
-  for (const NextStep& step : activity.next) look(step.when);
-  for (const Evidence& evidence : activity.common.evidence) look(evidence.date);
+/// The latest of the dates that tell of something having happened, or of something that is still to come.
+std::optional<Said> newest_date(const Record& record) {
+  std::optional<Said> newest;
+  for_each_value(*record.type, record.data, [&](const Field& field, const Said& said) {
+    const bool ends_waiver = field.role == Role::none && field.name == "until";
+    const bool tells = said.when && !ends_waiver;
+    if (tells && (!newest || said.when->last > newest->when->last)) newest = said;
+  });
   return newest;
 }
 
-/// A date that was missed says more than that it is old, and has a rule of its own.
-bool has_missed_date(const Activity& activity, Date as_of) {
-  return has_passed(activity.due, as_of) || std::ranges::any_of(activity.next, [&](const NextStep& step) {
-           return has_passed(step.when, as_of);
-         });
+/// What goes on from day to day. A criterion and a metric stand until they are changed.
+bool goes_on(const RecordType& type) { return type.find(Role::begins) || type.find(Role::due); }
+
+/// That a date was missed says more than that it is old, and has a rule of its own.
+bool has_missed_date(const Judged& judged, const Record& record) {
+  const Date as_of = judged.as_of;
+  if (missed_day(judged, record) || past_end(record, as_of) || begun(judged, record)) return true;
+  if (const auto* practice = record.as<Practice>()) return has_passed(practice->review_by, as_of);
+  const auto* activity = record.as<Activity>();
+  return activity &&
+         (has_passed(activity->due, as_of) || std::ranges::any_of(activity->next, [&](const NextStep& step) {
+            return has_passed(step.when, as_of);
+          }));
 }
 
 void stale(const Judged& judged, Breaches& out) {
   const int months = *judged.ws.duties().stale_after;
-  for (const Activity& activity : judged.all<Activity>()) {
-    if (!is_going_on(activity, judged.as_of) || has_missed_date(activity, judged.as_of)) continue;
-    const Day* newest = newest_date(activity);
-    if (newest && plus_months(newest->value.last, months) < judged.as_of)
-      out.report(newest->span, fmt::format("no news of this activity for more than {} months", months))
+  for (const Document& document : judged.ws.documents) {
+    if (!document.is_sound() || !goes_on(*document.type)) continue;
+    const Record record = document.read();
+    if (!is_open(record) || has_ended(record) || has_missed_date(judged, record)) continue;
+    const auto newest = newest_date(record);
+    if (newest && plus_months(newest->when->last, months) < judged.as_of)
+      out.report(newest->span,
+                 fmt::format("no news of this {} for more than {} months", record.type->name, months))
           .suggest("check it, then correct `status` and write today's date as `as_of`");
   }
 }
@@ -191,6 +307,9 @@ constexpr Check checks[] = {
     {{"more-done-than-all", Severity::error}, more_done_than_all},
     {{"overdue", Severity::warning}, overdue},
     {{"ended-but-open", Severity::warning}, ended_but_open},
+    {{"begun-but-planned", Severity::warning}, begun_but_planned},
+    {{"complete-without-end", Severity::warning}, complete_without_end},
+    {{"complete-with-progress", Severity::warning}, complete_with_progress},
     {{"complete-without-evidence", Severity::warning}, complete_without_evidence},
     {{"complete-without-outcome", Severity::warning}, complete_without_outcome},
     {{"complete-before-dependency", Severity::warning}, complete_before_dependency},

@@ -1,6 +1,9 @@
 // Rules about dates of any record: against each other, and against the day on which they are judged.
 #include <fmt/format.h>
 
+#include "cip/base/text.hpp"
+#include "cip/figures/duties.hpp"
+#include "cip/figures/life.hpp"
 #include "cip/rules/rules.hpp"
 
 namespace cip {
@@ -16,7 +19,8 @@ void compare(const Said& start, const Said& end, std::string_view ends, std::str
              Breaches& out) {
   if (!certainly_before(*end.when, *start.when)) return;
   out.report(end.span, fmt::format("{} {} before {}", ends, days_between(*end.when, *start.when), starts))
-      .note(start.span, fmt::format("{} here", starts));
+      .note(start.span, fmt::format("{} here", starts))
+      .suggest("correct one of the two dates");
 }
 
 /// Reports every pair of a first and a last day that stand side by side, in the record or in a part of it.
@@ -101,10 +105,123 @@ void date_in_future(const Judged& judged, Breaches& out) {
     if (*survey.status == SurveyStatus::closed) dates.check("end of a closed survey", survey.closed);
 }
 
+/// Reports dates of two things that can hardly have come in this order.
+class Order {
+ public:
+  explicit Order(Breaches& out) : out_(out) {}
+
+  void before(std::string_view what, const Maybe<Day>& day, std::string_view other, const Maybe<Day>& limit) {
+    if (day && limit && certainly_before(**day, **limit))
+      report(what, *day, days_between(**day, **limit), "before", other, limit->span);
+  }
+  void after(std::string_view what, const Maybe<Day>& day, std::string_view other, const Maybe<Day>& limit) {
+    if (day && limit && certainly_before(**limit, **day))
+      report(what, *day, days_between(**limit, **day), "after", other, limit->span);
+  }
+
+ private:
+  void report(std::string_view what, const Day& day, const std::string& days, std::string_view side,
+              std::string_view other, Span limit) {
+    out_.report(day.span, fmt::format("{} is {} {} {}", what, days, side, other))
+        .note(limit, fmt::format("{} is here", other))
+        .suggest("correct one of the two dates");
+  }
+
+  Breaches& out_;
+};
+
+void check_comment(const Comment& comment, Order& order) {
+  const Maybe<Day>& last = last_comment_day(comment);
+  if (comment.opens && last && certainly_before(**last, **comment.opens)) return;  // has a rule of its own
+  for (const Submission& submission : comment.submissions) {
+    order.before("submission", submission.date, "the start of the comment period", comment.opens);
+    order.after("submission", submission.date, "the end of the comment period", last);
+  }
+  order.before("summary of comments", comment.summary_published, "the end of the comment period", last);
+}
+
+void dates_out_of_order(const Judged& judged, Breaches& out) {
+  const Workspace& ws = judged.ws;
+  Order order(out);
+  for (const Activity& activity : ws.all<Activity>())
+    if (activity.outcome)
+      order.before("outcome", activity.outcome->date, "the start of the activity", activity.start);
+  for (const Metric& metric : ws.all<Metric>())
+    for (const Measurement& measurement : metric.measurements)
+      if (metric.baseline)
+        order.before("measurement", measurement.date, "the baseline", metric.baseline->date);
+  for (const Practice& practice : ws.all<Practice>())
+    for (const Adoption& adoption : practice.adoptions)
+      order.before("adoption", adoption.since, "the start of the practice", practice.since);
+  for (const Assessment& assessment : ws.all<Assessment>())
+    if (const Period* period = ws.period(*assessment.period))
+      order.before("approval", assessment.approved, "the start of its period", period->start);
+  for (const Report& report : ws.all<Report>()) {
+    if (report.comment) check_comment(*report.comment, order);
+    const Period* period = ws.period(*report.period);
+    if (!period) continue;
+    const Maybe<Day> published = report.published ? Maybe<Day>(report.published->date) : std::nullopt;
+    order.before("publication", published, "the start of its period", period->start);
+    order.before("due date", report.due, "the start of its period", period->start);
+    const Date latest = plus_months(period->end->last, *ws.duties().report_every);
+    if (report.due && certainly_after(**report.due, latest))
+      order.after("due date", report.due, "the end of its period", period->end);
+  }
+}
+
+/// The year that the title begins or ends with; 0 when there is none. "Review of 2018" may well be work of
+/// 2020 on what was said in 2018; a "Survey of 2018" was held then.
+int year_in(const Record& record) {
+  const std::string_view title = *record.common().title;
+  const auto year_of = [](std::string_view word) {
+    while (!word.empty() && std::string_view("(),:").find(word.front()) != std::string_view::npos)
+      word.remove_prefix(1);
+    while (!word.empty() && std::string_view("(),:").find(word.back()) != std::string_view::npos)
+      word.remove_suffix(1);
+    const auto when = word.size() == 4 ? parse_when(word) : std::nullopt;
+    return when ? to_whole(word) : 0;
+  };
+  const auto end = title.rfind(' ');
+  if (end == std::string_view::npos) return 0;
+  if (const int first = year_of(title.substr(0, title.find(' '))); first > 0) return first;
+  const std::string_view rest = title.substr(0, end);
+  const std::string_view before = rest.substr(rest.rfind(' ') + 1);
+  if (record.as<Survey>()) return year_of(title.substr(end + 1));
+  static constexpr std::string_view links[] = {"of",    "from", "since", "after", "before",
+                                               "until", "to",   "by",    "for",   "and"};
+  return std::ranges::find(links, before) == std::end(links) ? year_of(title.substr(end + 1)) : 0;
+}
+
+/// A survey bears the year in which it is held; work may well begin a year before or end a year after the one
+/// that it is named after.
+void other_year_in_title(const Judged& judged, Breaches& out) {
+  for (const Document& document : judged.ws.documents) {
+    if (!document.is_sound() || !document.type->find(Role::begins)) continue;
+    const Record record = document.read();
+    const int year = year_in(record);
+    if (year == 0) continue;
+    Hull hull;
+    std::optional<Said> any;
+    for (const Role role : {Role::ends, Role::begins, Role::due})
+      if (const auto said = first_said(record, role)) hull.add(*said->when), any = said;
+    if (!any) continue;
+    const int margin = record.as<Survey>() ? 0 : 12;
+    const When named = *parse_when(std::to_string(year));
+    if (plus_months(named.last, margin) < hull.get()->first ||
+        hull.get()->last < plus_months(named.first, -margin))
+      out.report(record.common().title.span,
+                 fmt::format("the title says {}, the dates say {}", year, days_to_words(*hull.get())))
+          .note(any->span, "one of the dates")
+          .suggest("correct the title or the dates");
+  }
+}
+
 constexpr Check checks[] = {
     {{"ends-before-start", Severity::error}, ends_before_start},
     {{"date-in-future", Severity::error}, date_in_future},
     {{"history-out-of-order", Severity::warning}, history_out_of_order},
+    {{"dates-out-of-order", Severity::warning}, dates_out_of_order},
+    {{"other-year-in-title", Severity::note}, other_year_in_title},
 };
 
 }  // namespace

@@ -2,12 +2,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <map>
 #include <set>
 #include <utility>
 
 #include "cip/base/text.hpp"
 #include "cip/figures/life.hpp"
+#include "cip/records/shape_rules.hpp"
 #include "cip/rules/rules.hpp"
 
 namespace cip {
@@ -29,49 +31,126 @@ bool is_record_link(const Link& link) {
   return link.field->kind == Kind::reference || link.field->kind == Kind::answer;
 }
 
-/// Suggests what a person may have meant: an id of that kind in the group that the reference names, as it
-/// would be written there.
+/// The kind that the link asks for, in words.
+std::string_view kind_of(const Link& link) {
+  return link.field->type ? link.field->type().name : "survey or report";
+}
+
+bool is_of_kind(const Document& document, const Link& link) {
+  if (link.field->kind == Kind::answer)
+    return document.type == &record_type<Survey>() || document.type == &record_type<Report>();
+  return document.type == &link.field->type();
+}
+
+/// A reference as people write it, taken apart: `gnso/criteria/x.yaml` is `x` of `gnso`.
+struct Wanted {
+  std::string group;  ///< as it is written; empty for the group of the record
+  std::string name;
+  std::string part;  ///< of an answer, with its `#`
+};
+
+Wanted take_apart(std::string_view written) {
+  Wanted wanted;
+  const auto hash = written.find('#');
+  if (hash != std::string_view::npos) wanted.part = written.substr(hash);
+  std::vector<std::string> steps;
+  for (std::string_view rest = written.substr(0, hash); !rest.empty();) {
+    const auto step = rest.substr(0, rest.find('/'));
+    rest.remove_prefix(std::min(step.size() + 1, rest.size()));
+    if (step != "." && step != ".." && !step.empty() && step != "data" && !kind_in_folder(lower(step)))
+      steps.emplace_back(step);
+  }
+  if (steps.empty()) return wanted;
+  wanted.name = steps.back();
+  for (const std::string_view ending : {".yaml", ".yml"})
+    wanted.name.resize(std::min(lower(wanted.name).find(ending), wanted.name.size()));
+  if (steps.size() > 1) wanted.group = steps[steps.size() - 2];
+  return wanted;
+}
+
+/// Whether people may call the record so: by its id in any case, its title or its code.
+bool is_called(const Document& document, const std::string& name) {
+  const std::string slug = to_slug(name);
+  if (!slug.empty() && slug == document.id.substr(document.group.size() + 1)) return true;
+  if (!document.is_sound()) return false;
+  const Record record = document.read();
+  const auto code = first_said(record, Role::code);
+  return *record.common().title == name || (!slug.empty() && to_slug(*record.common().title) == slug) ||
+         (code && code->text == upper(name));
+}
+
+/// The id of the record that a person meant, as it is written there; empty when nobody can tell.
+std::string meant_record(const Workspace& ws, const Document& from, const Link& link,
+                         std::string_view written) {
+  const Wanted wanted = take_apart(written);
+  const Group* named = ws.group_called(wanted.group);
+  const std::string group = named ? *named->id : wanted.group.empty() ? from.group : wanted.group;
+  const auto as_written = [&](const Document& document) {
+    return (document.group == from.group ? document.id.substr(from.group.size() + 1) : document.id) +
+           wanted.part;
+  };
+  std::vector<const Document*> elsewhere;
+  std::vector<std::string> ids;
+  for (const Document& document : ws.documents) {
+    if (!is_of_kind(document, link)) continue;
+    const bool is_called_so = is_called(document, wanted.name);
+    if (document.group == group && is_called_so) return as_written(document);
+    if (is_called_so) elsewhere.push_back(&document);
+    if (document.group == group) ids.push_back(as_written(document));
+  }
+  if (elsewhere.size() == 1) return as_written(*elsewhere.front());
+  const std::vector<std::string_view> views(ids.begin(), ids.end());
+  return std::string(closest(group == from.group ? wanted.name + wanted.part : written, views));
+}
+
+std::string in_question(std::string_view one) {
+  return one.empty() ? "" : fmt::format("did you mean `{}`?", one);
+}
+
+std::string_view without_quotes(std::string_view text) {
+  return text.size() > 1 && (text[0] == '"' || text[0] == '\'') ? text.substr(1, text.size() - 2) : text;
+}
+
 void report_unknown_record(const Workspace& ws, const Document& from, const Link& link, Breaches& out) {
   const std::string group = link.id.substr(0, link.id.find('/')), slug = link.id.substr(group.size() + 1);
-  const std::string_view kind = link.field->type ? link.field->type().name : "survey or report";
-  Finding& finding = out.report(link.span, fmt::format("no {} `{}` in `{}`", kind, slug, group));
-  if (!link.field->type) return;
-  std::vector<std::string> ids;
-  for (const Document& document : ws.documents)
-    if (document.group == group && document.type == &link.field->type())
-      ids.push_back(group == from.group ? document.id.substr(group.size() + 1) : document.id);
-  const std::vector<std::string_view> views(ids.begin(), ids.end());
-  const auto written = ws.sources[from.file].at(link.span);
-  finding.suggest(did_you_mean(written.substr(0, written.find('#')), views));
+  Finding& finding = out.report(link.span, fmt::format("no {} `{}` in `{}`", kind_of(link), slug, group));
+  const auto written = without_quotes(ws.sources[from.file].at(link.span));
+  finding.suggest(in_question(meant_record(ws, from, link, written)));
+}
+
+/// What to write for the id of a group or of a period that is not there.
+std::string help_with_id(const Workspace& ws, const Link& link) {
+  std::vector<std::string_view> known;
+  if (link.field->kind == Kind::group) {
+    if (const Group* group = ws.group_called(link.id)) return fmt::format("did you mean `{}`?", *group->id);
+    for (const Group& group : ws.groups()) known.push_back(*group.id);
+  } else if (ws.program) {
+    for (const Period& period : ws.program->periods) known.push_back(*period.id);
+  }
+  const std::string hint = did_you_mean(to_slug(link.id), known);
+  return hint.empty() && !known.empty() ? "there is " + any_of(known) : hint;
 }
 
 void unknown_reference(const Judged& judged, Breaches& out) {
   const Workspace& ws = judged.ws;
-  std::vector<std::string_view> groups, periods;
-  for (const Group& group : ws.groups()) groups.push_back(*group.id);
-  if (ws.program)
-    for (const Period& period : ws.program->periods) periods.push_back(*period.id);
-  const auto report = [&](std::string_view what, std::string_view name, Span where, std::string_view file,
-                          const std::vector<std::string_view>& known) {
-    const std::string hint = did_you_mean(name, known);
-    out.report(where, fmt::format("no {} `{}` in `{}`", what, name, file))
-        .suggest(hint.empty() ? "there is " + any_of(known) : hint);
-  };
-  const auto check_group = [&](const std::string& id, Span where) {
-    if (ws.tree && !ws.group(id)) report("group", id, where, "groups.yaml", groups);
-  };
-  const auto check_period = [&](const std::string& id, Span where) {
-    if (ws.program && !ws.period(id)) report("period", id, where, "cip.yaml", periods);
+  const auto check = [&](const Link& link) {
+    const bool is_group = link.field->kind == Kind::group;
+    if (is_group ? !ws.tree || ws.group(link.id) : !ws.program || ws.period(link.id)) return;
+    out.report(link.span, is_group ? fmt::format("no group `{}` in `groups.yaml`", link.id)
+                                   : fmt::format("no period `{}` in `cip.yaml`", link.id))
+        .suggest(help_with_id(ws, link));
   };
   for (const Document& document : ws.documents)
     for (const Link& link : document.links) {
+      if (!link.fits) continue;
       if (is_record_link(link) && ws.with_id(link.id).empty()) report_unknown_record(ws, document, link, out);
-      if (link.field->kind == Kind::group) check_group(link.id, link.span);
-      if (link.field->kind == Kind::period) check_period(link.id, link.span);
+      if (link.field->kind == Kind::group || link.field->kind == Kind::period) check(link);
     }
   for (const Group& group : ws.groups())
-    if (group.parent) check_group(group.parent->id, group.parent->span);
-  if (ws.program) check_period(*ws.program->current_period, ws.program->current_period.span);
+    if (group.parent) check({group.parent->id, "", record_type<Group>().find("parent"), group.parent->span});
+  if (ws.program)
+    check({*ws.program->current_period, "", record_type<Program>().find("current_period"),
+           ws.program->current_period.span});
 }
 
 /// The issues of a survey, or the points of a report's comments, as an answer names them; nothing when the
@@ -93,7 +172,8 @@ std::optional<std::vector<std::string>> parts_of(const Workspace& ws, const std:
 void unknown_answer(const Judged& judged, Breaches& out) {
   for (const Document& document : judged.ws.documents)
     for (const Link& link : document.links) {
-      const auto parts = link.field->kind == Kind::answer ? parts_of(judged.ws, link.id) : std::nullopt;
+      const auto parts =
+          link.fits && link.field->kind == Kind::answer ? parts_of(judged.ws, link.id) : std::nullopt;
       if (!parts || std::ranges::find(*parts, link.part) != parts->end()) continue;
       const std::vector<std::string_view> views(parts->begin(), parts->end());
       out.report(link.span, fmt::format("`{}` has no issue or comment `{}`", link.id, link.part))
@@ -101,10 +181,12 @@ void unknown_answer(const Judged& judged, Breaches& out) {
     }
 }
 
-bool fits(const Link& link, const Document& target) {
-  if (link.field->kind == Kind::answer)
-    return target.type == &record_type<Survey>() || target.type == &record_type<Report>();
-  return target.type == &link.field->type();
+/// The field of a record of that kind that takes what the link leads to; nothing when there is none.
+std::string field_for(const RecordType& from, const RecordType& target) {
+  for (const Field& field : from.fields)
+    if (field.kind == Kind::reference && &field.type() == &target && field.role != Role::replaced)
+      return fmt::format("put it into `{}`", field.name);
+  return "";
 }
 
 void reference_to_other_kind(const Judged& judged, Breaches& out) {
@@ -113,12 +195,12 @@ void reference_to_other_kind(const Judged& judged, Breaches& out) {
       if (!is_record_link(link)) continue;
       const auto targets = judged.ws.with_id(link.id);
       if (targets.empty() ||
-          std::ranges::any_of(targets, [&](const Document* target) { return fits(link, *target); }))
+          std::ranges::any_of(targets, [&](const Document* target) { return is_of_kind(*target, link); }))
         continue;
       out.report(link.span, fmt::format("`{}` is a record of the kind {}, where {} is meant", link.id,
-                                        targets.front()->type->name,
-                                        link.field->type ? link.field->type().name : "survey or report"))
-          .note({targets.front()->file, 0, 0}, "the record");
+                                        targets.front()->type->name, kind_of(link)))
+          .note({targets.front()->file, 0, 0}, "the record")
+          .suggest(field_for(*document.type, *targets.front()->type));
     }
 }
 
@@ -214,6 +296,86 @@ void circular_reference(const Judged& judged, Breaches& out) {
   report_loops(std::move(parents), "group belongs to", out);
 }
 
+/// From its beginning to its end, as far as the record says; nothing where it doesn't.
+std::optional<When> dates_of(const Record& record) {
+  Hull hull;
+  for (const Role role : {Role::begins, Role::ends})
+    if (const auto said = first_said(record, role)) hull.add(*said->when);
+  return hull.get();
+}
+
+/// How many of the words of the shorter title stand in the other as well: 0 to 1. Short words don't count.
+double share_of_words(std::string_view one, std::string_view other) {
+  const auto words_of = [](std::string_view title) {
+    std::set<std::string> found;
+    const std::string slug = to_slug(title);
+    for (std::string_view rest = slug; !rest.empty();) {
+      const auto word = rest.substr(0, rest.find('-'));
+      if (word.size() > 3) found.emplace(word);
+      rest.remove_prefix(std::min(word.size() + 1, rest.size()));
+    }
+    return found;
+  };
+  const auto a = words_of(one), b = words_of(other);
+  const auto shared = std::ranges::count_if(a, [&](const std::string& word) { return b.contains(word); });
+  const std::size_t fewest = std::min(a.size(), b.size());
+  return fewest == 0 ? 0 : static_cast<double>(shared) / static_cast<double>(fewest);
+}
+
+/// Why two records of one kind and group are the same thing; empty when they aren't.
+std::string_view same_in(const Record& one, const Record& other) {
+  const auto when = dates_of(one), then = dates_of(other);
+  if (when && then && !overlaps(*when, *then)) return "";  // something that comes again
+  const Common &a = one.common(), &b = other.common();
+  if (to_slug(*a.title) == to_slug(*b.title) && lower(one_line(*a.title)) == lower(one_line(*b.title)))
+    return "title";
+  const bool has_source = share_of_words(*a.title, *b.title) >= 0.5 && a.origin && b.origin &&
+                          a.origin->ref && a.origin->url && b.origin->ref && b.origin->url;
+  if (has_source && **a.origin->ref == **b.origin->ref && **a.origin->url == **b.origin->url) return "origin";
+  const auto *report = one.as<Report>(), *second = other.as<Report>();
+  return report && second && *report->period == *second->period ? "period" : "";
+}
+
+void recorded_twice(const Judged& judged, Breaches& out) {
+  std::map<std::pair<const RecordType*, std::string_view>, std::vector<Record>> known;
+  for (const Document& document : judged.ws.documents) {
+    if (!document.is_sound() || has_ended(document.read())) continue;
+    const Record record = document.read();
+    auto& others = known[{document.type, document.group}];
+    for (const Record& other : others) {
+      const auto same = same_in(record, other);
+      if (same.empty()) continue;
+      out.report(record.common().title.span, fmt::format("`{}` has the same {}", other.common().slug(), same))
+          .note(other.common().title.span, "the other record")
+          .suggest("keep one of the two, or name the newer one in `superseded_by` of the older");
+      break;
+    }
+    others.push_back(record);
+  }
+}
+
+/// Whether the repository holds the path: from the data folder, or from a folder above it up to the top.
+bool is_there(const std::filesystem::path& root, std::string_view path) {
+  std::error_code error;
+  const std::filesystem::path inner(path.substr(0, path.find_first_of("#?")));
+  for (auto folder = std::filesystem::absolute(root).lexically_normal();; folder = folder.parent_path()) {
+    if (std::filesystem::exists(folder / inner, error)) return true;
+    if (std::filesystem::exists(folder / ".git", error) || folder == folder.parent_path()) return false;
+  }
+}
+
+void dead_path(const Judged& judged, Breaches& out) {
+  if (judged.ws.root.empty()) return;
+  for (const Document& document : judged.ws.documents)
+    if (document.is_sound())
+      for_each_value(*document.type, document.record.get(), [&](const Field& field, const Said& said) {
+        if (field.kind == Kind::url && said.text.find("://") == std::string_view::npos &&
+            !is_there(judged.ws.root, said.text))
+          out.report(said.span, fmt::format("no file `{}` in the repository", said.text))
+              .suggest("write its path from the top of the repository, or an address with `https://`");
+      });
+}
+
 constexpr Check checks[] = {
     {{"slug-taken", Severity::error}, slug_taken},
     {{"unknown-reference", Severity::error}, unknown_reference},
@@ -221,10 +383,28 @@ constexpr Check checks[] = {
     {{"reference-to-other-kind", Severity::error}, reference_to_other_kind},
     {{"reference-to-ended", Severity::warning}, reference_to_ended},
     {{"circular-reference", Severity::error}, circular_reference},
+    {{"recorded-twice", Severity::warning}, recorded_twice},
+    {{"dead-path", Severity::warning}, dead_path},
 };
 
 }  // namespace
 
 std::span<const Check> identity_checks() { return checks; }
+
+void answer_bad_references(const Workspace& ws, Findings& findings) {
+  std::map<std::pair<FileId, std::uint32_t>, Finding*> bad;
+  for (Finding& finding : findings.list())
+    if (finding.rule == &shape_rule::bad_reference)
+      bad.emplace(std::pair(finding.span.file, finding.span.begin), &finding);
+  if (bad.empty()) return;
+  for (const Document& document : ws.documents)
+    for (const Link& link : document.links) {
+      const auto finding = link.fits ? bad.end() : bad.find({link.span.file, link.span.begin});
+      if (finding == bad.end()) continue;
+      const std::string help = is_record_link(link) ? in_question(meant_record(ws, document, link, link.id))
+                                                    : help_with_id(ws, link);
+      if (!help.empty()) finding->second->help = help;
+    }
+}
 
 }  // namespace cip

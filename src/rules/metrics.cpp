@@ -45,18 +45,36 @@ bool is_percentage(const Metric& metric) {
   return metric.unit && std::ranges::find(units, **metric.unit) != std::end(units);
 }
 
-void value_out_of_range(const Judged& judged, Breaches& out) {
-  const auto check = [&](const Maybe<Number>& number) {
-    if (number && (**number < 0 || **number > 100))
-      out.report(number->span, fmt::format("a percentage of {}", **number))
-          .suggest("correct it, or say in `unit` what it is a percentage of");
+/// Every number of the metric.
+std::vector<Number> numbers_of(const Metric& metric) {
+  std::vector<Number> numbers;
+  const auto add = [&](const Maybe<Number>& number) {
+    if (number) numbers.push_back(*number);
   };
+  if (metric.baseline) add(metric.baseline->value);
+  if (metric.target)
+    for (const auto& number : {metric.target->value, metric.target->min, metric.target->max}) add(number);
+  for (const Measurement& measurement : metric.measurements) add(measurement.value);
+  return numbers;
+}
+
+void value_out_of_range(const Judged& judged, Breaches& out) {
   for (const Metric& metric : judged.all<Metric>()) {
     if (!is_percentage(metric)) continue;
-    if (metric.baseline) check(metric.baseline->value);
-    if (metric.target)
-      for (const auto& number : {metric.target->value, metric.target->min, metric.target->max}) check(number);
-    for (const Measurement& measurement : metric.measurements) check(measurement.value);
+    const auto numbers = numbers_of(metric);
+    const auto is_share = [](const Number& number) { return *number > 0 && *number < 1; };
+    const bool others_are_percentages =
+        std::ranges::any_of(numbers, [&](const Number& number) { return *number >= 10; }) &&
+        std::ranges::all_of(
+            numbers, [&](const Number& number) { return is_share(number) || *number == 0 || *number >= 10; });
+    for (const Number& number : numbers)
+      if (*number < 0 || *number > 100)
+        out.report(number.span, fmt::format("a percentage of {}", *number))
+            .suggest("correct it, or say in `unit` what it is a percentage of");
+      else if (others_are_percentages && is_share(number))
+        out.report(number.span, fmt::format("{} among percentages of 10 and more", *number))
+            .weigh(Severity::warning)
+            .suggest(fmt::format("write `{}` if it is a share", *number * 100));
   }
 }
 
@@ -65,6 +83,16 @@ bool is_quantitative(const Metric& metric) {
 }
 
 bool says_what(const Target& target) { return target.value || target.min || target.max || target.text; }
+
+void no_direction(const Judged& judged, Breaches& out) {
+  for (const Metric& metric : judged.all<Metric>()) {
+    const bool is_active = metric.status && metric.status->value == Stage::active;
+    if (is_active && metric.target && metric.target->value && !metric.direction)
+      out.report(metric.target->value->span,
+                 fmt::format("nothing says whether more or less than {} is better", **metric.target->value))
+          .suggest("add `direction: higher` or `direction: lower`");
+  }
+}
 
 void no_target(const Judged& judged, Breaches& out) {
   for (const Metric& metric : judged.all<Metric>()) {
@@ -165,6 +193,7 @@ constexpr Check checks[] = {
     {{"measurements-out-of-order", Severity::warning}, measurements_out_of_order},
     {{"value-out-of-range", Severity::error}, value_out_of_range},
     {{"no-target", Severity::warning}, no_target},
+    {{"no-direction", Severity::warning}, no_direction},
     {{"target-already-met", Severity::note}, target_already_met},
     {{"target-before-baseline", Severity::error}, target_before_baseline},
     {{"empty-range", Severity::error}, empty_range},

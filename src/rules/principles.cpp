@@ -49,13 +49,21 @@ void unknown_principle(const Judged& judged, Breaches& out) {
 /// The number behind the `P` of a code.
 int principle_in(const Code& code) { return std::stoi(code->substr(1, code->find('-') - 1)); }
 
+/// The `-I2` of a code; the first one where it has none.
+std::string indicator_in(const Code& code) {
+  const auto at = code->find("-I");
+  return at == std::string::npos ? "-I1" : code->substr(at);
+}
+
 void code_contradicts(const Judged& judged, Breaches& out) {
   for (const Criterion& criterion : judged.all<Criterion>())
     if (criterion.code && principle_in(*criterion.code) != *criterion.principle)
       out.report(criterion.code->span,
                  fmt::format("code `{}` names principle {}, the criterion principle {}", **criterion.code,
                              principle_in(*criterion.code), *criterion.principle))
-          .note(criterion.principle.span, "the principle");
+          .note(criterion.principle.span, "the principle")
+          .suggest(fmt::format("write `P{}{}`, or correct `principle`", *criterion.principle,
+                               criterion.code->value.substr(criterion.code->value.find('-'))));
   for (const Metric& metric : judged.all<Metric>()) {
     if (!metric.code) continue;
     const Criterion* criterion = metric.criterion ? judged.ws.find<Criterion>(metric.criterion->id) : nullptr;
@@ -65,7 +73,9 @@ void code_contradicts(const Judged& judged, Breaches& out) {
         out.report(metric.code->span,
                    fmt::format("code `{}` does not continue the code `{}` of its criterion", **metric.code,
                                **criterion->code))
-            .note(criterion->code->span, "the criterion's code");
+            .note(criterion->code->span, "the criterion's code")
+            .suggest(fmt::format("write `{}{}`, or correct `criterion`", **criterion->code,
+                                 indicator_in(*metric.code)));
     } else if (!principles.empty() && !principles.contains(principle_in(*metric.code))) {
       out.report(metric.code->span,
                  fmt::format("code `{}` names principle {}, which the metric does not serve", **metric.code,
@@ -157,6 +167,12 @@ void uncovered_principle(const Judged& judged, Breaches& out) {
   }
 }
 
+/// False while a group is misspelt: nobody knows then whose answer it is.
+bool names_groups(const Workspace& ws, const Practice& practice) {
+  return std::ranges::all_of(practice.adoptions,
+                             [&](const Adoption& adoption) { return ws.group(adoption.group.id); });
+}
+
 /// The SOs, ACs and the NomCom whose answer to the practice does not do, as "`gac` and `ccnso`".
 template <class Does>
 std::string silent_groups(const Workspace& ws, const Practice& practice, const Does& does) {
@@ -172,7 +188,7 @@ void required_practice_not_adopted(const Judged& judged, Breaches& out) {
   for (const Practice& practice : judged.all<Practice>()) {
     const bool required = practice.relevance && **practice.relevance == Relevance::required &&
                           practice.harmonization && **practice.harmonization == Harmonization::uniform;
-    if (!required || !is_in_force(practice)) continue;
+    if (!required || !is_in_force(practice) || !names_groups(judged.ws, practice)) continue;
     const std::string silent = silent_groups(
         judged.ws, practice, [](Answer answer, const std::string&) { return took_over(answer); });
     if (!silent.empty())
@@ -184,7 +200,7 @@ void required_practice_not_adopted(const Judged& judged, Breaches& out) {
 void practice_unanswered(const Judged& judged, Breaches& out) {
   for (const Practice& practice : judged.all<Practice>()) {
     const bool optional = practice.relevance && **practice.relevance != Relevance::required;
-    if (!optional || !is_in_force(practice)) continue;
+    if (!optional || !is_in_force(practice) || !names_groups(judged.ws, practice)) continue;
     const std::string silent =
         silent_groups(judged.ws, practice, [&](Answer answer, const std::string& group) {
           return took_over(answer) || answer == Answer::proposed || gave_reason(practice, group);

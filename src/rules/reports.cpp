@@ -56,6 +56,8 @@ void late_comment_summary(const Judged& judged, Breaches& out) {
   for (const Report& report : judged.all<Report>()) {
     const Maybe<Day> last = report.comment ? last_comment_day(*report.comment) : std::nullopt;
     if (!last) continue;
+    const Maybe<Day>& opens = report.comment->opens;
+    if (opens && certainly_before(**last, **opens)) continue;  // nobody knows then when it closed
     const When deadline = {last->value.first + days(allowed), last->value.last + days(allowed)};
     const Maybe<Day>& published = report.comment->summary_published;
     if (published && certainly_before(deadline, **published))
@@ -106,6 +108,13 @@ void accepted_without_activity(const Judged& judged, Breaches& out) {
 }
 
 bool is_before_the_public(const Report& report) { return report.status.value != ReportStatus::drafting; }
+
+void unpublished_report(const Judged& judged, Breaches& out) {
+  for (const Report& report : judged.all<Report>())
+    if (report.status.value == ReportStatus::final && !report.published)
+      out.report(report.status.span, "`final`, but nothing says when and where it was published")
+          .suggest("add `published:` with `date:` and `url:`");
+}
 
 void no_plain_summary(const Judged& judged, Breaches& out) {
   for (const Report& report : judged.all<Report>())
@@ -218,6 +227,7 @@ constexpr Check checks[] = {
     {{"rating-contradicts-metric", Severity::warning}, rating_contradicts_metric},
     {{"late-report", Severity::warning}, late_report},
     {{"accepted-without-activity", Severity::warning}, accepted_without_activity},
+    {{"unpublished-report", Severity::warning}, unpublished_report},
     {{"no-plain-summary", Severity::warning}, no_plain_summary},
     {{"no-questions", Severity::warning}, no_questions},
     {{"short-comment-period", Severity::warning}, short_comment_period},

@@ -27,7 +27,8 @@ void more_answers_than_responses(const Judged& judged, Breaches& out) {
           out.report(where, fmt::format("{} answers{} from {}", answers, included,
                                         counted(static_cast<std::size_t>(**survey.responses), "response",
                                                 "responses")))
-              .note(survey.responses->span, "the number of responses is here");
+              .note(survey.responses->span, "the number of responses is here")
+              .suggest("correct the counts, or `responses`");
       };
       if (question.answered) report(question.answered->span, **question.answered, "");
       if (question.counts.empty()) continue;
@@ -64,10 +65,13 @@ void counts_do_not_fit_scale(const Judged& judged, Breaches& out) {
     if (size != 0 && values.size() != size)
       out.report(span_of(values),
                  fmt::format("{} for the {} answers of `{}`", found, size, to_word(**question.scale)))
-          .note(question.scale->span, "the scale is here");
+          .note(question.scale->span, "the scale is here")
+          .suggest(fmt::format("write {} of them, lowest answer first, 0 where nobody gave it", size));
     else if (options != 0 && values.size() != options)
       out.report(span_of(values), fmt::format("{} for {}", found, counted(options, "option", "options")))
-          .note(question.options.front().span, "the options begin here");
+          .note(question.options.front().span, "the options begin here")
+          .suggest(
+              fmt::format("write {} of them in the order of the options, 0 where nobody chose one", options));
   };
   for (const Survey& survey : judged.all<Survey>())
     for (const Question& question : survey.questions) {
@@ -116,6 +120,13 @@ void small_cell(const Judged& judged, Breaches& out) {
         break;
       }
     }
+}
+
+void undated_survey(const Judged& judged, Breaches& out) {
+  for (const Survey& survey : judged.all<Survey>())
+    if (survey.status.value == SurveyStatus::closed && !survey.opened && !survey.closed)
+      out.report(survey.status.span, "closed survey without a date, so it counts for no year")
+          .suggest("add `closed:`; a year is enough");
 }
 
 void unpublished_survey(const Judged& judged, Breaches& out) {
@@ -202,6 +213,7 @@ constexpr Check checks[] = {
     {{"shares-over-whole", Severity::error}, shares_over_whole},
     {{"counts-and-shares", Severity::warning}, counts_and_shares},
     {{"small-cell", Severity::warning}, small_cell},
+    {{"undated-survey", Severity::warning}, undated_survey},
     {{"unpublished-survey", Severity::warning}, unpublished_survey},
     {{"no-survey", Severity::warning}, no_survey},
     {{"unanswered-issue", Severity::warning}, unanswered_issue},

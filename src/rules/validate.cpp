@@ -119,6 +119,7 @@ Findings validate(const Workspace& ws, Date as_of, Findings loading) {
 
 Findings validate(const Workspace& ws, Date as_of, Findings loading, const std::optional<Program>& weighing) {
   Findings findings = std::move(loading);
+  answer_bad_references(ws, findings);
   judge_records(ws, as_of, findings);
   findings.sort();
   auto scopes = all_scopes(ws);

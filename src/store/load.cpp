@@ -43,6 +43,13 @@ std::shared_ptr<const void> make_record(const Document& document, const Value& v
   return record;
 }
 
+/// The name up to what looks like the ending of a record, or of a copy of one: `.yml`, `.YAML`, `.yaml.txt`.
+std::string_view without_ending(std::string_view name) {
+  const std::string small = lower(name);
+  const auto dot = std::min(small.find(".yaml"), small.find(".yml"));
+  return name.substr(0, dot == 0 ? std::string_view::npos : dot);
+}
+
 std::string_view take_part(std::string_view& path) {
   const auto slash = path.find('/');
   const auto part = path.substr(0, slash);
@@ -89,26 +96,33 @@ class Loader {
     return place_of_record(file, path);
   }
 
-  Place place_of_record(FileId file, std::string_view rest) {
+  Place place_of_record(FileId file, const std::string& path) {
+    std::string_view rest = path;
     const auto group = take_part(rest), folder = take_part(rest), name = take_part(rest);
     const RecordType* type = kind_in_folder(folder);
     if (!type || !name.ends_with(ending) || !rest.empty()) {
-      report(layout_rule::stray_file, file, "file that is no record", stray_help(folder, name));
+      report(layout_rule::stray_file, file, "file that is no record", stray_help(path, folder, name));
       return {};
     }
     const auto slug = name.substr(0, name.size() - ending.size());
     if (!is_slug(slug))
       report(layout_rule::bad_slug, file, fmt::format("`{}` is not a slug", slug),
-             fmt::format("name the file `{}.yaml`", to_slug(slug)));
+             fmt::format("name the file `{}.yaml`", to_slug(without_ending(slug))));
     ws_.documents.push_back({fmt::format("{}/{}", group, slug), std::string(group), type, file});
     return {type, ws_.documents.size() - 1};
   }
 
-  std::string stray_help(std::string_view folder, std::string_view name) const {
+  std::string stray_help(const std::string& path, std::string_view folder, std::string_view name) const {
     std::vector<std::string_view> folders;
     for (const RecordType* type : kinds()) folders.push_back(type->folder);
-    if (kind_in_folder(folder) && name.ends_with(".yml"))
-      return fmt::format("name the file `{}{}`", name.substr(0, name.size() - 4), ending);
+    const std::string_view stem = without_ending(name);
+    if (kind_in_folder(folder) && stem.size() < name.size()) {
+      const std::string right = fmt::format("{}{}", to_slug(stem), ending);
+      const std::string sibling = path.substr(0, path.size() - name.size()) + right;
+      return std::ranges::find(files_, sibling, &ListedFile::path) == files_.end()
+                 ? fmt::format("name the file `{}`", right)
+                 : fmt::format("delete it: `{}` lies beside it", right);
+    }
     if (const RecordType* type = kind_named(folder); type && type->folder != folder)
       return fmt::format("did you mean the folder `{}`?", type->folder);
     if (const auto meant = closest(folder, folders); !name.empty() && !meant.empty() && meant != folder)
@@ -189,6 +203,15 @@ class Loader {
   std::vector<Place> places_;  // of each of files_
 };
 
+/// What the folder should be called.
+std::string meant_group(const Workspace& ws, const std::string& folder,
+                        const std::vector<std::string_view>& ids) {
+  if (const Group* group = ws.group_called(folder))
+    return fmt::format("the folder of this group is `{}`", *group->id);
+  const std::string hint = did_you_mean(folder, ids);
+  return hint.empty() ? "there is " + any_of(ids) + "; add a new group to `groups.yaml` first" : hint;
+}
+
 void overlay(std::span<const Unsaved> unsaved, std::vector<ListedFile>& files) {
   std::map<std::string_view, const std::optional<std::string>*> texts;
   for (const Unsaved& each : unsaved) texts.emplace(each.path, &each.text);
@@ -236,13 +259,15 @@ void check_folders(const Workspace& ws, const ProgramFiles& present, Findings& o
     if (!ws.group(document.group) && reported.insert(document.group).second)
       out.report(layout_rule::unknown_group_folder, {document.file, 0, 0},
                  fmt::format("folder `{}` is no group of `groups.yaml`", document.group))
-          .suggest(did_you_mean(document.group, ids));
+          .suggest(meant_group(ws, document.group, ids));
 }
 
 Workspace load_workspace(const fs::path& root, std::span<const Unsaved> unsaved, Findings& out) {
   std::vector<ListedFile> files = files_of(root);
   overlay(unsaved, files);
-  return load(root, std::move(files), out);
+  Workspace ws = load(root, std::move(files), out);
+  ws.root = root;
+  return ws;
 }
 
 Workspace load_workspace(std::vector<ListedFile> files, Findings& out) {

@@ -34,6 +34,7 @@ class Rest {
     Workspace then;
     choose_program_files(then, come);
     take_records(then, come);
+    then.root = std::move(ws_.root);
     then.sources = std::move(ws_.sources);
     std::ranges::move(come.sources, std::back_inserter(then.sources));
     then.index();

@@ -49,6 +49,18 @@ std::optional<BadCharacter> find_conflict(std::string_view text, std::size_t at)
                       "keep the lines that are right and delete the marks of git"};
 }
 
+/// What people call the invisible characters that word processors and web pages leave behind.
+std::string_view name_of(utf8proc_int32_t c) {
+  static constexpr std::pair<utf8proc_int32_t, std::string_view> names[] = {
+      {0x85, " (end of a line)"},   {0xAD, " (soft hyphen)"},          {0x200B, " (zero-width space)"},
+      {0x2028, " (end of a line)"}, {0x2029, " (end of a paragraph)"}, {0x2060, " (word joiner)"},
+  };
+  for (const auto& [character, name] : names)
+    if (c == character) return name;
+  const bool turns = (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+  return turns ? " (turns the direction of reading)" : c >= 0xE0000 && c <= 0xE007F ? " (tag)" : "";
+}
+
 std::optional<BadCharacter> judge(std::string_view text, std::size_t at, utf8proc_int32_t c,
                                   std::size_t length) {
   const auto begin = to_offset(at);
@@ -62,7 +74,7 @@ std::optional<BadCharacter> judge(std::string_view text, std::size_t at, utf8pro
                         "save the file as UTF-8 without a byte order mark"};
   if (is_invisible(c))
     return BadCharacter{&text_rule::control_character, begin, end,
-                        fmt::format("invisible character U+{:04X}", c),
+                        fmt::format("invisible character U+{:04X}{}", c, name_of(c)),
                         "delete it, and type the text anew where it was copied from"};
   return std::nullopt;
 }

@@ -218,9 +218,9 @@ void Reader::explain_list(int column, const Value&) {
 void Reader::explain_colon(std::size_t line, std::size_t colon, Span above, bool is_own_line) {
   if (!is_field_at(line)) stray_colon(colon);
   const std::size_t start_above = text_.rfind('\n', above.begin) + 1;
-  if (is_own_line && above.begin - start_above == line - line_) {
+  if (above.begin - start_above == line - line_) {
     refuse_unspaced_colon(above.begin);
-    syntax(above, "field without a `:`", "write its name, `: ` and its value");
+    if (is_own_line) syntax(above, "field without a `:`", "write its name, `: ` and its value");
   }
   if (last_key_.begin < start_above || last_key_.end > above.begin) empty_above_.reset();
   explain_deeper_field(span(line, colon));
@@ -244,15 +244,19 @@ void Reader::explain_rest(const Value& value) {
   syntax(rest_of(at_), "text behind the closing bracket", "put the whole value in quotes");
 }
 
-/// ` #2` behind plain text: what was meant as text would be lost.
-void Reader::refuse_lost_number() {
+/// ` #2` or ` #staff` behind plain text: what may have been meant as text is lost. A number surely was.
+void Reader::report_lost_text() {
   std::size_t sign = at_;
   while (is_blank(at(sign))) ++sign;
+  if (at(sign) != '#' || is_gap(at(sign + 1)) || at(sign + 1) == '#') return;
+  const bool is_number = is_digit(at(sign + 1));
   std::size_t end = sign + 1;
-  while (is_digit(at(end))) ++end;
-  if (at(sign) != '#' || end == sign + 1) return;
-  syntax(span(sign, end), fmt::format("`{}` is read as a comment", text_.substr(sign, end - sign)),
-         "put the whole value in quotes, or a space after the `#` of a comment");
+  while (is_number ? is_digit(at(end)) : !is_gap(at(end))) ++end;
+  out_.report(text_rule::yaml_syntax, span(sign, end),
+              fmt::format("`{}` is read as a comment", text_.substr(sign, end - sign)))
+      .suggest("put the whole value in quotes, or a space after the `#` of a comment")
+      .weigh(is_number ? Severity::error : Severity::warning);
+  if (is_number) throw Stop{};
 }
 
 /// Spaces at the edge of a plain text that YAML takes for letters.

@@ -125,7 +125,7 @@ Value Reader::plain(int column) {
   }
   value.span.end = above.end;
   at_ = above.end;
-  refuse_lost_number();
+  report_lost_text();
   refuse_odd_edges(value);
   if (is_null_word(value.text)) value.kind = Value::Kind::null, value.text.clear();
   end_line(value);

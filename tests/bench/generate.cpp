@@ -160,7 +160,7 @@ class GroupPages {
     add("evidence:\n  - title: Minutes of the call\n    url: https://example.org/minutes/{}\n    date: {}\n",
         dice_.below(100000), year);
     if (dice_.one_in(2))
-      add("  - title: \"Résumé: ce qui a changé\"\n    url: notes/{}.pdf\n", dice_.below(900));
+      add("  - title: \"Résumé: ce qui a changé\"\n    url: cip.yaml#{}\n", dice_.below(900));
   }
 
   void origin() {

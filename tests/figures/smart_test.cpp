@@ -38,9 +38,9 @@ TEST_CASE("each letter of SMART is supported by the first field that says it") {
       {"baseline: {value: 7}\n", "- - baseline - -"},
       {"availability: exists\n", "- - availability - -"},
       {"availability: to-be-developed\n", "- - - - -"},
-      // What is counted needs a unit; words and measurements don't do.
+      // What is counted needs a unit, or a target in words; measurements don't do.
       {"form: quantitative\ntarget: {by: 2027, text: Most.}\nmeasurements:\n  - {date: 2025, value: 7}\n",
-       "- - measurements - target"},
+       "- target measurements - target"},
       {"form: quantitative\nunit: votes\n", "- unit - - -"},
   };
   for (const auto& row : rows) {

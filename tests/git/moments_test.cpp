@@ -259,10 +259,10 @@ TEST_CASE("a submodule and odd names among the records are strays") {
   begin(other);
   begin(sandbox);
   run_git({"submodule", "--quiet", "add", other.folder().string(), "alac/more"}, sandbox.folder());
-  sandbox.write("alac/activities/with space.yaml", sound);
-  sandbox.write("alac/activities/\"quoted\".yaml", sound);
-  sandbox.write("alac/activities/line\nend.yaml", sound);
-  sandbox.write("alac/activities/Überblick.yaml", sound);
+  int number = 0;
+  for (const std::string name : {"with space", "\"quoted\"", "line\nend", "Überblick"})
+    sandbox.write("alac/activities/" + name + ".yaml",
+                  "title: Record " + std::to_string(++number) + "\nprinciples: [4]\nstatus: unknown\n");
   sandbox.write("alac/.hidden/x.yaml", wrong);
   commit(sandbox, "odd");
   const Outcome outcome = concise({"--at", "HEAD"}, sandbox.folder());

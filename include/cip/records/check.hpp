@@ -6,16 +6,18 @@ namespace cip {
 
 /// A reference as a record writes it: to a record, a group, a principle or a period; the field says which.
 struct Link {
-  std::string id;                ///< `<group>/<slug>`; the bare id of a group, a principle or a period
-  std::string part;              ///< of an answer: what stands behind the `#`
+  std::string id;    ///< `<group>/<slug>`; the bare id of a group, a principle or a period; what is
+                     ///< written, where it fits none of these
+  std::string part;  ///< of an answer: what stands behind the `#`
   const Field* field = nullptr;  ///< says which kind is meant
   Span span;
+  bool fits = true;  ///< written as such a reference has to be
 };
 
 /// Reports every way in which `value` does not fit `type`, text included; true when it fits.
 bool check_shape(const SourceFile& source, const Value& value, const RecordType& type, Findings& out);
 
-/// The references that `value` makes, wherever it fits `type`, in file order.
+/// The references that `value` makes, in file order.
 std::vector<Link> collect_links(const Value& value, const RecordType& type, std::string_view group);
 
 /// The bytes of `text` that hold `snippet` within a value, or the whole value where escapes or folding

@@ -38,9 +38,10 @@ using PeriodId = Located<std::string, struct PeriodForm>;  ///< the id of a peri
 using RuleName = Located<std::string, struct RuleForm>;    ///< a rule of the catalog
 using FieldName = Located<std::string, struct FieldForm>;  ///< a field of the same record
 using Number = Located<double>;
-using Whole = Located<int>;                           ///< 0 or more
-using Rank = Located<int, struct RankForm>;           ///< 1 to 3
-using Percent = Located<double, struct PercentForm>;  ///< 0 to 100
+using Whole = Located<int>;                              ///< 0 or more
+using Rank = Located<int, struct RankForm>;              ///< 1 to 3
+using Percent = Located<double, struct PercentForm>;     ///< 0 to 100
+using SchemaVersion = Located<int, struct VersionForm>;  ///< of the record format
 using PrincipleNumber = Located<int, struct PrincipleForm>;
 using Months = Located<int, struct MonthsForm>;  ///< "36 months"
 using Day = Located<When>;
@@ -108,6 +109,7 @@ enum class Kind {
   percent,
   principle,
   months,
+  version,
   date,
   choice,
   group,

@@ -61,7 +61,7 @@ struct RuleLevels {
 
 /// cip.yaml.
 struct Program {
-  Whole schema;
+  SchemaVersion schema;
   Framework framework;
   OneOrMore<Period> periods;
   PeriodId current_period;

@@ -18,12 +18,14 @@ inline constexpr Rule bad_reference{"bad-reference", Severity::error};
 inline constexpr Rule listed_twice{"listed-twice", Severity::error};
 inline constexpr Rule long_title{"long-title", Severity::error};
 inline constexpr Rule bad_table{"bad-table", Severity::error};
+inline constexpr Rule unsupported_schema{"unsupported-schema", Severity::error};
 }  // namespace shape_rule
 
 inline constexpr const Rule* shape_rules[] = {
-    &shape_rule::unknown_field, &shape_rule::missing_field, &shape_rule::wrong_type,
-    &shape_rule::unknown_word,  &shape_rule::bad_date,      &shape_rule::bad_number,
-    &shape_rule::bad_url,       &shape_rule::bad_code,      &shape_rule::bad_reference,
-    &shape_rule::listed_twice,  &shape_rule::long_title,    &shape_rule::bad_table};
+    &shape_rule::unknown_field,     &shape_rule::missing_field, &shape_rule::wrong_type,
+    &shape_rule::unknown_word,      &shape_rule::bad_date,      &shape_rule::bad_number,
+    &shape_rule::bad_url,           &shape_rule::bad_code,      &shape_rule::bad_reference,
+    &shape_rule::listed_twice,      &shape_rule::long_title,    &shape_rule::bad_table,
+    &shape_rule::unsupported_schema};
 
 }  // namespace cip

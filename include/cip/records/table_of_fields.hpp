@@ -65,6 +65,8 @@ struct Traits<Rank> : IntegerTraits<Rank, Kind::rank> {};
 template <>
 struct Traits<PrincipleNumber> : IntegerTraits<PrincipleNumber, Kind::principle> {};
 template <>
+struct Traits<SchemaVersion> : IntegerTraits<SchemaVersion, Kind::version> {};
+template <>
 struct Traits<Months> : IntegerTraits<Months, Kind::months> {};
 
 template <class T, Kind kind>

@@ -46,6 +46,10 @@ std::span<const Check> metric_checks();
 std::span<const Check> survey_checks();
 std::span<const Check> report_checks();
 
+/// Says in findings of references that have the wrong form which record, group or period was meant: a file
+/// alone can't tell.
+void answer_bad_references(const Workspace& ws, Findings& findings);
+
 /// Rules about waivers and names of rules; they are not run like the others, since they speak of findings.
 namespace waiver_rule {
 inline constexpr Rule unknown_rule{"unknown-rule", Severity::error};

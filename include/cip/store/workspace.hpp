@@ -78,6 +78,7 @@ class Workspace {
  public:
   Sources sources;
   std::vector<Document> documents;  ///< sorted by group, kind, slug
+  std::filesystem::path root;       ///< the folder on disk; empty where the records come from elsewhere
 
   std::optional<Program> program;        ///< nothing when cip.yaml has mistakes
   std::optional<Principles> principles;  ///< nothing when principles.yaml has mistakes
@@ -104,6 +105,9 @@ class Workspace {
   /// Every group of the tree; none when groups.yaml has mistakes.
   std::span<const Group> groups() const;
   const Group* group(std::string_view id) const;
+  /// The group that people call so: by its id, name, abbreviation or alias, in any case; nullptr when there
+  /// is none.
+  const Group* group_called(std::string_view name) const;
   /// The group and all groups below it, in the order of groups.yaml.
   std::vector<std::string_view> with_subgroups(std::string_view id) const;
   const Period* period(std::string_view id) const;

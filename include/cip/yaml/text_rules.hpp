@@ -24,6 +24,7 @@ inline constexpr Rule raw_html{"raw-html", Severity::error};
 inline constexpr Rule markdown_heading{"markdown-heading", Severity::error};
 inline constexpr Rule link_scheme{"link-scheme", Severity::error};
 inline constexpr Rule placeholder{"placeholder", Severity::warning};
+inline constexpr Rule email_address{"email-address", Severity::warning};
 }  // namespace text_rule
 
 inline constexpr const Rule* text_rules[] = {
@@ -32,6 +33,7 @@ inline constexpr const Rule* text_rules[] = {
     &text_rule::conflict_marker,  &text_rule::yaml_syntax,     &text_rule::unclosed_quote,
     &text_rule::unclosed_bracket, &text_rule::tab_indent,      &text_rule::second_document,
     &text_rule::yaml_feature,     &text_rule::duplicate_key,   &text_rule::raw_html,
-    &text_rule::markdown_heading, &text_rule::link_scheme,     &text_rule::placeholder};
+    &text_rule::markdown_heading, &text_rule::link_scheme,     &text_rule::placeholder,
+    &text_rule::email_address};
 
 }  // namespace cip

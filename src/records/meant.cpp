@@ -1,0 +1,187 @@
+#include "meant.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <vector>
+
+#include "cip/base/text.hpp"
+#include "cip/base/when.hpp"
+#include "cip/records/forms.hpp"
+
+namespace cip {
+namespace {
+
+bool is_digits(std::string_view part) {
+  return !part.empty() && part.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+/// The runs of digits and of letters in a text, whatever stands between them: `15th` is two.
+std::vector<std::string> parts_of_date(std::string_view text) {
+  std::vector<std::string> parts;
+  char before = ' ';
+  for (const char c : lower(text)) {
+    const char sort = c >= '0' && c <= '9' ? '0' : c >= 'a' && c <= 'z' ? 'a' : ' ';
+    if (sort != ' ' && sort != before) parts.emplace_back();
+    if (sort != ' ') parts.back() += c;
+    before = sort;
+  }
+  std::erase_if(parts, [](const std::string& part) {
+    return part == "st" || part == "nd" || part == "rd" || part == "th" || part == "of";
+  });
+  return parts;
+}
+
+/// 1 to 12 for the name of a month or at least three letters of it; 0 for anything else.
+int month_of(std::string_view part) {
+  static constexpr std::string_view months[] = {"january",   "february", "march",    "april",
+                                                "may",       "june",     "july",     "august",
+                                                "september", "october",  "november", "december"};
+  for (int i = 0; i < 12; ++i)
+    if (part.size() >= 3 && months[i].starts_with(part)) return i + 1;
+  return part == "sept" ? 9 : 0;
+}
+
+std::string joined(std::string_view year, std::string_view month, std::string_view day) {
+  return fmt::format("{}-{:0>2}", year, month) + (day.empty() ? "" : fmt::format("-{:0>2}", day));
+}
+
+/// The dates that the text may stand for: two where nobody can tell the day from the month.
+std::vector<std::string> readings_of(std::string_view text) {
+  auto parts = parts_of_date(text.substr(0, text.find('T')));
+  if (parts.size() == 1 && parts[0].size() == 8 && is_digits(parts[0]))
+    return {joined(parts[0].substr(0, 4), parts[0].substr(4, 2), parts[0].substr(6))};
+  if (parts.size() == 5 && text.find(':') != std::string_view::npos) parts.resize(3);  // a time of the day
+  if (parts.size() < 2 || parts.size() > 3) return {};
+  const auto named = std::ranges::find_if(parts, [](const std::string& part) { return month_of(part) > 0; });
+  const std::string month = named == parts.end() ? "" : std::to_string(month_of(*named));
+  if (named != parts.end()) parts.erase(named);
+  if (!std::ranges::all_of(parts, is_digits)) return {};
+  const auto year = std::ranges::find_if(parts, [](const std::string& part) { return part.size() == 4; });
+  if (year == parts.end()) return {};
+  const std::string years = *year;
+  const bool year_first = year == parts.begin();
+  parts.erase(year);
+  if (!month.empty()) return {joined(years, month, parts.empty() ? "" : parts[0])};
+  if (parts.size() == 1) return {joined(years, parts[0], "")};
+  if (year_first) return {joined(years, parts[0], parts[1])};
+  if (text.find('.') != std::string_view::npos) return {joined(years, parts[1], parts[0])};
+  return {joined(years, parts[1], parts[0]), joined(years, parts[0], parts[1])};
+}
+
+/// `Q1 2024`, `2024-Q3`.
+std::string meant_quarter(std::string_view text) {
+  const auto parts = parts_of_date(text);
+  const auto q = std::ranges::find(parts, "q");
+  if (parts.size() != 3 || q == parts.end() || q + 1 == parts.end()) return "";
+  const std::string& number = q[1];
+  const std::string& year = q == parts.begin() ? parts[2] : parts[0];
+  if (number.size() != 1 || number[0] < '1' || number[0] > '4' || year.size() != 4 || !is_digits(year))
+    return "";
+  const int first = 3 * (number[0] - '1') + 1;
+  return fmt::format("write a month of that quarter, `{0}-{1:02}`, `{0}-{2:02}` or `{0}-{3:02}`, or `{0}`",
+                     year, first, first + 1, first + 2);
+}
+
+/// `2024-02-30`, `2024-13`.
+std::string no_such_day(std::string_view date) {
+  const std::string month(date.substr(0, 7)), year(date.substr(0, 4));
+  if (const auto when = parse_when(month); when && date.size() > 7)
+    return fmt::format("{} has {} days; write the right one, or `{}` where nobody knows", to_words(*when),
+                       (when->last - when->first).count() + 1, month);
+  return parse_when(year)
+             ? fmt::format("a year has 12 months; write the right one, or `{}` where nobody knows", year)
+             : "";
+}
+
+std::string meant_date(std::string_view text) {
+  const auto readings = readings_of(text);
+  std::vector<std::string_view> days;
+  for (const std::string& reading : readings)
+    if (parse_when(reading)) days.push_back(reading);
+  if (days.size() == 2 && days[0] == days[1]) days.pop_back();
+  if (!days.empty())
+    return days.size() == 1 ? fmt::format("did you mean `{}`?", days[0]) : "write " + any_of(days);
+  if (readings.size() == 1) return no_such_day(readings[0]);
+  if (const std::string quarter = meant_quarter(text); !quarter.empty()) return quarter;
+  const auto parts = parts_of_date(text);
+  const auto is_year = [](const std::string& part) { return part.size() == 4 && parse_when(part); };
+  if (std::ranges::count_if(parts, is_year) != 1) return "";
+  return fmt::format("write `{0}`, or the month, as in `{0}-03`", *std::ranges::find_if(parts, is_year));
+}
+
+/// `1'200`, `1,200`, `1 200`, `52%`; a comma with other than three digits behind it may be a decimal point.
+std::string meant_number(std::string_view text) {
+  std::string number;
+  while (text.ends_with('%') || text.ends_with(' ')) text.remove_suffix(1);
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool separates = text[i] == '\'' || text[i] == ',' || text[i] == ' ';
+    if (separates && text.size() - i - 1 >= 3 && (text.size() - i - 1) % 4 == 3) continue;
+    number += text[i];
+  }
+  return number;
+}
+
+/// `36` and `3 years`.
+std::string meant_months(std::string_view text) {
+  const auto blank = text.find(' ');
+  const auto number = text.substr(0, blank);
+  const auto unit = blank == std::string_view::npos ? "month" : text.substr(blank + 1);
+  if (!is_digits(number) || number.size() > 4) return "";
+  if (unit.starts_with("year")) return fmt::format("{} months", 12 * to_whole(number));
+  return unit.starts_with("month") ? fmt::format("{} months", number) : "";
+}
+
+/// `gnso.icann.org/x`, `https//…`, `htps://…`, `HTTPS://…`, `https://a,org`, and an address pasted twice.
+std::string meant_url(std::string_view text) {
+  const auto last = lower(text).rfind("http");
+  if (last != std::string::npos && last > 0) text = text.substr(last);
+  const auto begin = text.find_first_not_of("/ :", text.find_first_of(":/"));
+  const bool has_scheme = text.find_first_of(":/") <= 6 && lower(text).starts_with('h');
+  std::string rest(has_scheme && begin < text.size() ? text.substr(begin) : text);
+  rest = rest.substr(std::min(rest.find_first_not_of('/'), rest.size()));
+  for (std::size_t i = 0; i < rest.size() && rest[i] != '/'; ++i)
+    if (rest[i] == ',') rest[i] = '.';
+  return "https://" + rest;
+}
+
+std::string meant_code(std::string_view text) {
+  std::string code = upper(text);
+  std::ranges::replace_if(
+      code, [](char c) { return c == '.' || c == '_' || c == ' ' || c == '/'; }, '-');
+  return code;
+}
+
+std::string guess(Kind kind, std::string_view text) {
+  switch (kind) {
+    case Kind::number:
+    case Kind::whole:
+    case Kind::percent:
+      return meant_number(text);
+    case Kind::principle:
+      return text.starts_with('P') || text.starts_with('p') ? std::string(text.substr(1)) : "";
+    case Kind::months:
+      return meant_months(text);
+    case Kind::url:
+      return meant_url(text);
+    case Kind::code:
+      return meant_code(text);
+    case Kind::local_id:
+    case Kind::rule:
+      return to_slug(text);
+    default:
+      return "";
+  }
+}
+
+}  // namespace
+
+std::string meant(Kind kind, std::string_view text) {
+  if (kind == Kind::date) return meant_date(text);
+  const std::string guessed = guess(kind, text);
+  const Form* form = find_form(kind);
+  return form && guessed != text && form->fits(guessed) ? fmt::format("did you mean `{}`?", guessed) : "";
+}
+
+}  // namespace cip

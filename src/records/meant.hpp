@@ -1,0 +1,14 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "cip/records/field.hpp"
+
+namespace cip {
+
+/// What to write instead of a value that is not in the form of its kind, seen from what it looks like: "did
+/// you mean `2024-03`?"; empty where nobody can tell. Ids are answered by who knows the records.
+std::string meant(Kind kind, std::string_view text);
+
+}  // namespace cip
