@@ -18,6 +18,25 @@ std::string without_carriage_returns(std::string text) {
   return text;
 }
 
+/// The cip.yaml of a commit; nothing where it has none that can be read.
+std::optional<Program> program_at(const std::string& commit, const Repository& repository) {
+  std::vector<GitFile> found = records_at(commit, repository).files;
+  std::erase_if(found, [](const GitFile& file) { return file.path != "cip.yaml"; });
+  read_record_texts(repository, found);
+  Findings ignored;
+  return load_workspace(to_listed(std::move(found)), ignored).program;
+}
+
+/// By the strictest of what was opened and, where it is a merge, of its two sides.
+Weights weights_of_sides(const Opened& opened, const std::optional<Program>& program) {
+  Weights weights = weights_of(program);
+  if (opened.commits.size() > 1)
+    for (const std::string& commit : opened.commits)
+      if (const auto side = program_at(commit, *opened.repository))
+        weights = stricter(weights, weights_of(side));
+  return weights;
+}
+
 }  // namespace
 
 bool has_name(const SourceFile& source, const std::string& blob, const Opened& opened) {
@@ -73,16 +92,28 @@ std::future<Committed> ask_for_base(const std::string& revision, const Moment& m
   });
 }
 
+Findings validate_opened(const Opened& opened, Findings loading, Date as_of) {
+  Findings found = judge(opened.ws, as_of, std::move(loading));
+  weigh_strictly(weights_of_sides(opened, opened.ws.program), opened.ws.program, opened.ws.program_file,
+                 found);
+  return found;
+}
+
 Findings validate_since(std::future<Committed> base, Opened& opened, const Findings& loading, Date as_of) {
-  auto judging = std::async(std::launch::async, [&] { return validate(opened.ws, as_of, loading); });
+  auto judging = std::async(std::launch::async, [&] { return judge(opened.ws, as_of, loading); });
   FolderChange change = change_to(base.get(), opened);
-  const Findings now = judging.get();
+  Findings now = judging.get();
   if (change.is_empty()) return {};
   const auto moves = moves_of(opened.ws, change);
   const auto program = opened.ws.program;
+  const FileId program_file = opened.ws.program_file;
   Findings found;
   opened.ws = revise(std::move(opened.ws), loading, std::move(change), found);
-  const Findings before = validate(opened.ws, as_of, std::move(found), program);
+  Findings before = judge(opened.ws, as_of, std::move(found));
+  Weights weights = weights_of_sides(opened, program);
+  if (opened.ws.program) weights = stricter(weights, weights_of(opened.ws.program));
+  weigh_strictly(weights, program, program_file, now);
+  weigh(weights, before);
   return new_findings({opened.ws.sources, now, before, moves});
 }
 

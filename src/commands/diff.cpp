@@ -74,16 +74,17 @@ int print_changes(const Options& options, Session& session) {
   const Date as_of = session.as_of;
   Findings loading;
   const Opened opened = open_records({range.now, "", options.staged}, {}, session, loading);
-  auto judged_now =
-      std::async(std::launch::async, [&, loading] { return validate(opened.ws, as_of, loading); });
+  auto judged_now = std::async(std::launch::async, [&, loading] { return judge(opened.ws, as_of, loading); });
   const Repository& repository = session.repository();
   const std::string commit = range.from_merge_base ? merge_base(repository, range.before, opened.commits)
                                                    : commit_of(repository, range.before);
   FolderChange change = change_to(records_at(commit, repository), opened);
   Findings loaded;
   const Workspace before = revise(opened.ws, loading, std::move(change), loaded);
-  const Findings found_before = validate(before, as_of, std::move(loaded), opened.ws.program);
-  const Findings found_now = judged_now.get();
+  Findings found_before = judge(before, as_of, std::move(loaded)), found_now = judged_now.get();
+  const Weights weights = stricter(weights_of(before.program), weights_of(opened.ws.program));
+  weigh(weights, found_before);
+  weigh_strictly(weights, opened.ws.program, opened.ws.program_file, found_now);
   const auto moves = moves_between(before, opened.ws), moves_back = moves_between(opened.ws, before);
   const Changes changes = changes_between(before, opened.ws, as_of);
   const Findings found = new_findings({before.sources, found_now, found_before, moves});

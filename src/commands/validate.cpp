@@ -148,7 +148,7 @@ int validate_records(const Options& options, Session& session) {
   const Date as_of = session.as_of;
   const std::size_t count = ws.documents.size();
   auto found = base.valid() ? validate_since(std::move(base), opened, loading, as_of)
-                            : validate(ws, as_of, std::move(loading));
+                            : validate_opened(opened, std::move(loading), as_of);
   auto findings = chosen(std::move(found), ws, options, paths);
   const bool failed = fails(findings, least);
   const std::string counts = summary(findings, count);

@@ -7,6 +7,8 @@
 
 #include "cip/base/text.hpp"
 #include "cip/rules/new_findings.hpp"
+#include "cip/store/layout_rules.hpp"
+#include "cip/yaml/text_rules.hpp"
 
 namespace cip {
 namespace {
@@ -76,23 +78,34 @@ void judge_waivers(const std::vector<Scope>& scopes, Date as_of, Findings& out) 
   }
 }
 
+std::optional<Severity> weight_in(const Weights& weights, const Rule& rule) {
+  const auto it = weights.find(&rule);
+  return it == weights.end() ? rule.severity : it->second;
+}
+
+/// What can't be read, or lies where no record does, is judged by nothing else: these rules stay errors. And
+/// a rule about lowering rules can't be lowered itself.
+bool is_fixed(const Rule& rule) {
+  const auto holds = [&](std::span<const Rule* const> rules) {
+    return std::ranges::find(rules, &rule) != rules.end();
+  };
+  return &rule == &waiver_rule::lowered_rule ||
+         (rule.severity == Severity::error && (holds(text_rules) || holds(layout_rules)));
+}
+
 void judge_levels(const Workspace& ws, Findings& out) {
   if (!ws.program || !ws.program->rules) return;
   const auto names = rule_names();
-  for (const RuleLevel& level : ws.program->rules->levels)
-    if (!find_rule(*level.rule))
+  for (const RuleLevel& level : ws.program->rules->levels) {
+    const Rule* rule = find_rule(*level.rule);
+    if (!rule)
       out.report(waiver_rule::unknown_rule, level.rule.span, fmt::format("no rule `{}`", *level.rule))
           .suggest(did_you_mean(*level.rule, names));
-}
-
-void apply_levels(const std::optional<Program>& program, Findings& findings) {
-  if (!program || !program->rules) return;
-  for (const RuleLevel& level : program->rules->levels) {
-    const Rule* rule = find_rule(*level.rule);
-    if (!level.severity)
-      std::erase_if(findings.list(), [&](const Finding& finding) { return finding.rule == rule; });
-    for (Finding& finding : findings.list())
-      if (finding.rule == rule) finding.severity = *level.severity;
+    else if (is_fixed(*rule) && level.severity < rule->severity)
+      out.report(waiver_rule::lowered_rule, level.rule.span,
+                 fmt::format("`{}` can't weigh less than `{}`", rule->name, to_word(rule->severity)))
+          .weigh(Severity::error)
+          .suggest("delete the line");
   }
 }
 
@@ -113,11 +126,7 @@ void judge_records(const Workspace& ws, Date as_of, Findings& out) {
 
 }  // namespace
 
-Findings validate(const Workspace& ws, Date as_of, Findings loading) {
-  return validate(ws, as_of, std::move(loading), ws.program);
-}
-
-Findings validate(const Workspace& ws, Date as_of, Findings loading, const std::optional<Program>& weighing) {
+Findings judge(const Workspace& ws, Date as_of, Findings loading) {
   Findings findings = std::move(loading);
   answer_bad_references(ws, findings);
   judge_records(ws, as_of, findings);
@@ -126,8 +135,57 @@ Findings validate(const Workspace& ws, Date as_of, Findings loading, const std::
   apply_waivers(scopes, as_of, findings);
   judge_waivers(scopes, as_of, findings);
   judge_levels(ws, findings);
-  apply_levels(weighing, findings);
   findings.sort();
+  return findings;
+}
+
+Weights weights_of(const std::optional<Program>& program) {
+  Weights weights;
+  if (program && program->rules)
+    for (const RuleLevel& level : program->rules->levels)
+      if (const Rule* rule = find_rule(*level.rule);
+          rule && !(is_fixed(*rule) && level.severity < rule->severity))
+        weights[rule] = level.severity;
+  return weights;
+}
+
+Weights stricter(const Weights& one, const Weights& other) {
+  Weights weights;
+  for (const Weights* from : {&one, &other})
+    for (const auto& [rule, weight] : *from)
+      weights[rule] = std::max(weight_in(one, *rule), weight_in(other, *rule));
+  return weights;
+}
+
+void weigh(const Weights& weights, Findings& findings) {
+  std::erase_if(findings.list(), [&](const Finding& finding) { return !weight_in(weights, *finding.rule); });
+  for (Finding& finding : findings.list())
+    if (const auto it = weights.find(finding.rule); it != weights.end()) finding.severity = *it->second;
+}
+
+void weigh_strictly(const Weights& weights, const std::optional<Program>& program, FileId program_file,
+                    Findings& findings) {
+  weigh(weights, findings);
+  const Weights own = weights_of(program);
+  for (const auto& [rule, before] : weights) {
+    const auto now = weight_in(own, *rule);
+    if (now >= before) continue;
+    Span where{program_file, 0, 0};
+    if (program && program->rules)
+      for (const RuleLevel& level : program->rules->levels)
+        if (*level.rule == rule->name) where = level.rule.span;
+    findings
+        .report(waiver_rule::lowered_rule, where,
+                fmt::format("this change lowers `{}` from `{}` to `{}`", rule->name, to_word(*before),
+                            now ? to_word(*now) : "off"))
+        .suggest("it weighs here as before; lower it in a change of its own");
+  }
+  findings.sort();
+}
+
+Findings validate(const Workspace& ws, Date as_of, Findings loading) {
+  Findings findings = judge(ws, as_of, std::move(loading));
+  weigh(weights_of(ws.program), findings);
   return findings;
 }
 

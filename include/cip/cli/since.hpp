@@ -32,8 +32,11 @@ std::future<Committed> ask_for_base(const std::string& revision, const Moment& m
 /// What turns the records of now into those of the commit; reads only what differs.
 FolderChange change_to(Committed then, const Opened& opened);
 
+/// What is wrong with the opened records; those of a merge are judged by the stricter side's rules.
+Findings validate_opened(const Opened& opened, Findings loading, Date as_of);
+
 /// What is wrong with the opened records, and was not yet at the base. Afterwards `opened` holds the records
-/// as of the base, and the sources of both.
+/// as of the base, and the sources of both. Each rule weighs as the stricter of the two cip.yaml says.
 Findings validate_since(std::future<Committed> base, Opened& opened, const Findings& loading, Date as_of);
 
 }  // namespace cip

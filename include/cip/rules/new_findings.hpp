@@ -9,8 +9,21 @@
 
 namespace cip {
 
-/// As validate, weighed as the cip.yaml of another state says.
-Findings validate(const Workspace& ws, Date as_of, Findings loading, const std::optional<Program>& weighing);
+/// As validate, before cip.yaml says how heavy each rule weighs.
+Findings judge(const Workspace& ws, Date as_of, Findings loading);
+
+/// How heavy rules weigh where a cip.yaml says so; nothing: off.
+using Weights = std::map<const Rule*, std::optional<Severity>>;
+
+/// None where cip.yaml can't be read.
+Weights weights_of(const std::optional<Program>& program);
+/// For each rule the heavier of the two, so that a change can't weaken the rules that judge it.
+Weights stricter(const Weights& one, const Weights& other);
+void weigh(const Weights& weights, Findings& findings);
+/// The same, by weights that are at least as strict as those of cip.yaml; reports each rule that cip.yaml
+/// weighs less, which no cip.yaml can switch off.
+void weigh_strictly(const Weights& weights, const std::optional<Program>& program, FileId program_file,
+                    Findings& findings);
 
 /// What was found in two states, one of which `revise` made from the other.
 struct TwoStates {

@@ -55,9 +55,10 @@ namespace waiver_rule {
 inline constexpr Rule unknown_rule{"unknown-rule", Severity::error};
 inline constexpr Rule idle_waiver{"idle-waiver", Severity::warning};
 inline constexpr Rule expired_waiver{"expired-waiver", Severity::warning};
+inline constexpr Rule lowered_rule{"lowered-rule", Severity::warning};
 }  // namespace waiver_rule
 inline constexpr const Rule* waiver_rules[] = {&waiver_rule::unknown_rule, &waiver_rule::idle_waiver,
-                                               &waiver_rule::expired_waiver};
+                                               &waiver_rule::expired_waiver, &waiver_rule::lowered_rule};
 
 /// Rules of one subject, as the catalog shows them.
 struct RuleFamily {
