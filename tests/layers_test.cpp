@@ -40,7 +40,7 @@ struct Library {
 
 const Library libraries[] = {
     {"yaml-cpp/", {"src/yaml/second_reader.cpp"}},
-    {"cmark-gfm", {"src/base/markdown.cpp"}},
+    {"cmark-gfm", {"src/base/markdown"}},
     {"utf8proc", {"src/base/", "src/yaml/characters.cpp"}},
     {"sha1.h", {"src/base/digest.cpp"}},
     {"sha2.h", {"src/base/digest.cpp"}},

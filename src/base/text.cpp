@@ -4,11 +4,15 @@
 #include <utf8proc.h>
 
 #include <algorithm>
+#include <cstdlib>
+#include <memory>
 #include <numeric>
 #include <utility>
 
 namespace cip {
 namespace {
+
+constexpr std::size_t longest_word = 64;  // that somebody may have typed wrongly
 
 std::size_t edit_distance(std::string_view a, std::string_view b) {
   std::vector<std::size_t> row(b.size() + 1);
@@ -50,7 +54,152 @@ constexpr Range invisible[] = {
     {0x200B, 0x200B}, {0x2028, 0x202E}, {0x2060, 0x2064}, {0x2066, 0x2069}, {0xE0000, 0xE007F},
 };
 
+struct FreeBytes {
+  void operator()(utf8proc_uint8_t* bytes) const { std::free(bytes); }
+};
+
+/// One form for all ways to write the same: without case and compatible forms (`ﬁ`, `Ａ`), decomposed. Text
+/// that is not UTF-8 stays, but for the case of its ASCII letters.
+std::string mapped(std::string_view text, int also) {
+  const int options =
+      UTF8PROC_STABLE | UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD | UTF8PROC_IGNORE;
+  utf8proc_uint8_t* out = nullptr;
+  const auto size = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
+                                 static_cast<utf8proc_ssize_t>(text.size()), &out,
+                                 static_cast<utf8proc_option_t>(options | also));
+  const std::unique_ptr<utf8proc_uint8_t, FreeBytes> kept(out);
+  return size < 0 ? lower(text)
+                  : std::string(reinterpret_cast<const char*>(out), static_cast<std::size_t>(size));
+}
+
+/// Or a digit, of any script.
+bool is_letter(utf8proc_int32_t c) {
+  if (c < 0) return false;
+  const auto category = utf8proc_category(c);
+  return (category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LO &&
+          category != UTF8PROC_CATEGORY_LM) ||
+         category == UTF8PROC_CATEGORY_ND || category == UTF8PROC_CATEGORY_NL;
+}
+
+/// Small Latin letters that are no other letter with a mark upon it.
+std::string_view spelt_out(utf8proc_int32_t c) {
+  static constexpr std::pair<utf8proc_int32_t, std::string_view> letters[] = {
+      {0x00E6, "ae"}, {0x00F0, "d"}, {0x00F8, "o"}, {0x00FE, "th"}, {0x0111, "d"},  {0x0127, "h"},
+      {0x0131, "i"},  {0x0138, "k"}, {0x0142, "l"}, {0x014B, "ng"}, {0x0153, "oe"}, {0x0167, "t"},
+      {0x0180, "b"},  {0x0192, "f"}, {0x0199, "k"}, {0x01B4, "y"},  {0x01DD, "e"},  {0x0253, "b"},
+      {0x0254, "o"},  {0x0256, "d"}, {0x0257, "d"}, {0x0259, "e"},  {0x025B, "e"},  {0x0263, "g"},
+      {0x0268, "i"},  {0x0269, "i"}, {0x028B, "v"}};
+  const auto* letter = std::ranges::find(letters, c, &std::pair<utf8proc_int32_t, std::string_view>::first);
+  return letter == std::end(letters) ? "" : letter->second;
+}
+
 bool is_unprintable(std::int32_t c) { return c < 0x20 || c == 0xFEFF || is_invisible(c); }
+
+/// Calls `visit(word)` for what stands between spaces.
+template <class Visit>
+void for_each_word(std::string_view text, const Visit& visit) {
+  while (!text.empty()) {
+    const auto word = text.substr(0, text.find(' '));
+    text.remove_prefix(std::min(word.size() + 1, text.size()));
+    visit(word);
+  }
+}
+
+/// Lines that are filled one word, or part of one, after the other.
+class Lines {
+ public:
+  explicit Lines(std::size_t width) : width_(width) {}
+
+  void add(std::string_view word, std::string_view gap) {
+    const std::size_t needed = display_width(word);
+    if (filled_ > 0 && filled_ + gap.size() + needed > width_) lines_.emplace_back(), filled_ = 0;
+    if (filled_ > 0) lines_.back() += gap, filled_ += gap.size();
+    lines_.back() += word;
+    filled_ += needed;
+  }
+  std::vector<std::string> take() { return std::move(lines_); }
+
+ private:
+  std::size_t width_, filled_ = 0;
+  std::vector<std::string> lines_{""};
+};
+
+/// Each wide character alone, with the marks upon it, and what stands between them.
+std::vector<std::string_view> parts_at_wide(std::string_view word) {
+  std::vector<std::string_view> parts;
+  int before = 2;
+  for_each_character(word, [&](utf8proc_int32_t c, std::string_view bytes) {
+    const int width = c < 0 ? 1 : utf8proc_charwidth(c);
+    if (parts.empty() || (width > 0 && (width > 1 || before > 1)))
+      parts.push_back(bytes);
+    else
+      parts.back() = {parts.back().data(), parts.back().size() + bytes.size()};
+    if (width > 0) before = width;
+  });
+  return parts;
+}
+
+bool is_letter_or_digit(char c) { return is_word_character(c) || (c >= 'A' && c <= 'Z'); }
+
+bool is_any_of(char c, std::string_view set) { return set.find(c) != std::string_view::npos; }
+
+/// Ends an address: a space, quotes and angle brackets, punctuation of other scripts.
+bool ends_address(utf8proc_int32_t c) {
+  if (c >= 0x80) return utf8proc_category(c) >= UTF8PROC_CATEGORY_PC;
+  return c <= ' ' || is_any_of(static_cast<char>(c), "<>\"`|\\^{}\x7F");
+}
+
+/// Without a full stop, a bracket that was opened before the address, and the like at its end.
+std::string_view without_punctuation(std::string_view address) {
+  auto round = std::ranges::count(address, ')') - std::ranges::count(address, '(');
+  auto square = std::ranges::count(address, ']') - std::ranges::count(address, '[');
+  for (; !address.empty(); address.remove_suffix(1)) {
+    const char last = address.back();
+    const bool is_closing = (last == ')' && round-- > 0) || (last == ']' && square-- > 0);
+    if (!is_closing && !is_any_of(last, "?!.,:;*_~'[(")) break;
+  }
+  return address;
+}
+
+/// The address around this `://`, behind what is `done`; empty when it is none.
+std::string_view web_address(std::string_view text, std::size_t done, std::size_t colon) {
+  const auto rest = text.substr(colon);
+  if (!rest.starts_with("://") || rest.size() == 3) return {};
+  for (const std::string_view scheme : {"https", "http"}) {
+    const std::size_t begin = colon - std::min(colon, scheme.size());
+    if (begin < done || lower(text.substr(begin, colon - begin)) != scheme ||
+        (begin > 0 && is_letter_or_digit(text[begin - 1])))
+      continue;
+    std::size_t end = colon + 3;
+    while (end < text.size()) {
+      utf8proc_int32_t c = -1;
+      const auto read = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data() + end),
+                                         static_cast<utf8proc_ssize_t>(text.size() - end), &c);
+      if (read <= 0 || ends_address(c)) break;
+      end += static_cast<std::size_t>(read);
+    }
+    const auto address = without_punctuation(text.substr(begin, end - begin));
+    const char first = address.size() > scheme.size() + 3 ? address[scheme.size() + 3] : ' ';
+    return is_letter_or_digit(first) || (static_cast<unsigned char>(first) & 0x80) ? address : "";
+  }
+  return {};
+}
+
+/// The address around this `@`, behind what is `done`; empty when it is none.
+std::string_view mail_address(std::string_view text, std::size_t done, std::size_t sign) {
+  const auto is_part = [](char c) { return is_letter_or_digit(c) || c == '-'; };
+  std::size_t begin = sign, end = sign + 1;
+  while (begin > done && (is_part(text[begin - 1]) || is_any_of(text[begin - 1], "._+"))) --begin;
+  while (begin < sign && !is_letter_or_digit(text[begin])) ++begin;
+  while (end < text.size() && (is_part(text[end]) || text[end] == '.')) ++end;
+  while (end > sign + 1 && !is_letter_or_digit(text[end - 1])) --end;
+  const auto domain = text.substr(sign + 1, end - sign - 1);
+  const bool is_domain = domain.find('.') != std::string_view::npos && is_letter_or_digit(domain.front()) &&
+                         domain.find("..") == std::string_view::npos &&
+                         domain.find("-.") == std::string_view::npos &&
+                         domain.find(".-") == std::string_view::npos && domain.size() <= 63;
+  return begin < sign && is_domain ? text.substr(begin, end - begin) : "";
+}
 
 }  // namespace
 
@@ -61,6 +210,7 @@ bool is_invisible(std::int32_t character) {
 
 std::string_view closest(std::string_view word, std::span<const std::string_view> candidates) {
   std::string_view best;
+  if (word.size() > longest_word) return best;
   std::size_t limit = 1 + word.size() / 3;
   for (const std::string_view candidate : candidates) {
     const auto difference =
@@ -119,15 +269,33 @@ bool is_slug(std::string_view text) {
 
 std::string to_slug(std::string_view text) {
   std::string slug;
-  for (const char c : text) {
-    const char lower = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    if (is_word_character(lower))
-      slug += lower;
+  bool is_spelt = true;
+  for_each_character(mapped(text, UTF8PROC_STRIPMARK), [&](utf8proc_int32_t c, std::string_view bytes) {
+    const bool is_plain = c >= 0 && c < 0x80 && is_word_character(bytes[0]);
+    if (const auto letters = is_plain ? bytes : spelt_out(c); !letters.empty())
+      slug += letters;
+    else if (is_letter(c))
+      is_spelt = false;
     else if (!slug.empty() && slug.back() != '-')
       slug += '-';
-  }
+  });
   if (slug.ends_with('-')) slug.pop_back();
-  return slug;
+  return is_spelt ? slug : "";
+}
+
+std::string_view why_no_slug(std::string_view text) {
+  bool has_letters = false;
+  for_each_character(
+      text, [&](utf8proc_int32_t c, std::string_view) { has_letters = has_letters || is_letter(c); });
+  return has_letters ? "the title has letters that can't be written with a to z" : "the title has no letters";
+}
+
+std::string folded(std::string_view text) {
+  std::string out = mapped(text, 0);
+  constexpr std::string_view dotted = "i\u0307";  // of the Turkish `İ`
+  for (auto at = out.find(dotted); at != std::string::npos; at = out.find(dotted, at + 1))
+    out.erase(at + 1, dotted.size() - 1);
+  return one_line(out);
 }
 
 std::size_t display_width(std::string_view text) {
@@ -139,18 +307,19 @@ std::size_t display_width(std::string_view text) {
 }
 
 std::vector<std::string> wrap(std::string_view text, std::size_t width) {
-  std::vector<std::string> lines{""};
-  std::size_t filled = 0;
-  while (!text.empty()) {
-    const auto word = text.substr(0, text.find(' '));
-    text.remove_prefix(std::min(word.size() + 1, text.size()));
-    const auto needed = display_width(word);
-    if (filled > 0 && filled + 1 + needed > width) lines.emplace_back(), filled = 0;
-    if (filled > 0) lines.back() += ' ', ++filled;
-    lines.back() += word;
-    filled += needed;
-  }
-  return lines;
+  Lines lines(width);
+  for_each_word(text, [&](std::string_view word) {
+    if (display_width(word) <= width) return lines.add(word, " ");
+    std::string_view gap = " ";
+    for (const std::string_view part : parts_at_wide(word)) lines.add(part, std::exchange(gap, ""));
+  });
+  return lines.take();
+}
+
+std::vector<std::string> wrap_at_spaces(std::string_view text, std::size_t width) {
+  Lines lines(width);
+  for_each_word(text, [&](std::string_view word) { lines.add(word, " "); });
+  return lines.take();
 }
 
 std::string indented(std::string_view text, std::size_t indent, std::size_t width) {
@@ -185,6 +354,19 @@ std::string one_line(std::string_view text) {
   }
   if (out.ends_with(' ')) out.pop_back();
   return out;
+}
+
+std::vector<std::string_view> addresses_in(std::string_view text) {
+  std::vector<std::string_view> found;
+  std::size_t done = 0;
+  for (std::size_t at = text.find_first_of(":@"); at < text.size();
+       at = text.find_first_of(":@", std::max(at + 1, done))) {
+    const auto address = text[at] == '@' ? mail_address(text, done, at) : web_address(text, done, at);
+    if (address.empty()) continue;
+    found.push_back(address);
+    done = static_cast<std::size_t>(address.data() - text.data()) + address.size();
+  }
+  return found;
 }
 
 }  // namespace cip

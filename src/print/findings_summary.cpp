@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <map>
 
+#include "cip/base/markdown.hpp"
 #include "cip/base/rule_page.hpp"
-#include "cip/base/text.hpp"
 #include "cip/print/findings.hpp"
 #include "cip/print/page.hpp"
 #include "finding_parts.hpp"
@@ -15,31 +15,13 @@ namespace {
 /// GitHub shows summaries of up to 1 MiB, and nobody reads more than this.
 constexpr std::size_t most_rows = 50;
 
-/// A cell of a table: what stands in backticks stays code, all else is escaped. A `|` would end the cell in
-/// both.
-std::string cell(std::string_view text) {
-  std::string out;
-  for (bool code = false; !text.empty(); code = !code) {
-    const std::size_t end = text.find('`');
-    std::string part(text.substr(0, end));
-    text.remove_prefix(std::min(end, text.size() - 1) + 1);
-    const bool closed = code && end != std::string_view::npos;
-    if (!closed) {
-      out += (code ? "\\`" : "") + escape_markdown(part);
-      continue;
-    }
-    for (auto at = part.find('|'); at != std::string::npos; at = part.find('|', at + 2))
-      part.insert(at, 1, '\\');
-    out += "`" + part + "`";
-  }
-  return out;
-}
+std::string cell(std::string_view message) { return markdown_cell(Line().add_message(message)); }
 
 std::string row(const Finding& finding, const Sources& sources, const FindingStyle& style) {
-  const std::string help = finding.help.empty() ? "" : "<br>→ " + cell(printable(one_line(finding.help)));
+  const std::string help = finding.help.empty() ? "" : "<br>→ " + cell(finding.help);
   return fmt::format("| {} | {} | {}{} | `{}` |\n", to_word(finding.severity),
-                     cell("`" + place_of(finding.span, sources, style) + "`"),
-                     cell(printable(one_line(finding.message))), help, finding.rule->name);
+                     cell("`" + place_of(finding.span, sources, style) + "`"), cell(finding.message), help,
+                     finding.rule->name);
 }
 
 std::string worst(std::span<const Finding* const> findings, const Sources& sources,
@@ -75,7 +57,7 @@ std::string findings_to_summary(std::string_view heading, std::span<const Findin
                                 const Sources& sources, const FindingStyle& style) {
   auto sorted = worst_first(findings);
   std::erase_if(sorted, [](const Finding* finding) { return is_waived(*finding); });
-  const std::string head = fmt::format("## {}\n\n", escape_markdown(one_line(heading)));
+  const std::string head = fmt::format("## {}\n\n", escape_markdown(heading));
   if (sorted.empty()) return head + "Nothing is wrong with the records.\n";
   return fmt::format(
       "{}{}\n<details><summary>What the rules mean</summary>\n\n{}\n`cip explain RULE` tells more of each, "

@@ -11,64 +11,47 @@ namespace {
 
 constexpr std::size_t line_width = 110;
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+enum class Place { line, cell };
 
-/// Text at the start of a line that Markdown would take for a list, a heading or a line across the page.
-/// Within a paragraph only the number 1 begins a list.
-std::string escape_start(const std::string& text, bool is_first) {
-  if (text.starts_with('-') || text.starts_with('+') || text.starts_with('=')) return "\\" + text;
-  const auto digits = static_cast<std::size_t>(std::ranges::find_if_not(text, is_digit) - text.begin());
-  const bool is_mark = digits > 0 && digits < text.size() && (text[digits] == '.' || text[digits] == ')') &&
-                       (digits + 1 == text.size() || text[digits + 1] == ' ');
-  if (is_mark && (is_first || text.substr(0, digits) == "1"))
-    return text.substr(0, digits) + "\\" + text.substr(digits);
-  return text;
+/// Readers differ on what a backslash does in front of a `|` in the code of a cell: there it is no code.
+bool is_code(const Phrase& phrase, Place place) {
+  return phrase.style == Phrase::Style::code &&
+         (place == Place::line || phrase.text.find('|') == std::string::npos);
 }
 
-/// An address as it may stand between round brackets.
-std::string escape_url(std::string_view url) {
-  std::string out;
-  for (const char c : url) {
-    if (std::string_view("<>()[]\\|\"`").find(c) != std::string_view::npos ||
-        static_cast<unsigned char>(c) <= ' ')
-      out += fmt::format("%{:02X}", static_cast<unsigned char>(c));
-    else
-      out += c;
-  }
-  return out;
-}
-
-std::string code(const std::string& text) {
-  const std::string_view fence = text.find('`') == std::string::npos ? "`" : "``";
-  return fmt::format("{}{}{}", fence, one_line(text), fence);
-}
-
-std::string to_text(const Phrase& phrase) {
-  if (!phrase.url.empty() && phrase.url == phrase.text) return fmt::format("<{}>", escape_url(phrase.url));
+std::string to_text(const Phrase& phrase, Place place) {
+  const bool is_web = phrase.url.starts_with("http://") || phrase.url.starts_with("https://");
+  if (is_web && phrase.url == phrase.text) return markdown_address(phrase.url);
   std::string text =
-      phrase.style == Phrase::Style::code ? code(phrase.text) : escape_markdown(one_line(phrase.text));
-  if (phrase.style == Phrase::Style::strong) text = "**" + text + "**";
-  if (phrase.style == Phrase::Style::emphasis) text = "*" + text + "*";
-  return phrase.url.empty() ? text : fmt::format("[{}]({})", text, escape_url(phrase.url));
+      is_code(phrase, place)
+          ? markdown_code(phrase.text)
+          : escape_markdown(phrase.text, phrase.url.empty() ? Addresses::linked : Addresses::dead);
+  if (phrase.style == Phrase::Style::strong && !text.empty()) text = "**" + text + "**";
+  if (phrase.style == Phrase::Style::emphasis && !text.empty()) text = "*" + text + "*";
+  return phrase.url.empty() ? text : markdown_link(text, phrase.url);
+}
+
+/// Plain words beside each other are one text, in which an address or the like may begin here and end there.
+std::vector<Phrase> joined(const Line& line) {
+  std::vector<Phrase> phrases;
+  const auto is_plain = [](const Phrase& phrase) {
+    return phrase.style == Phrase::Style::plain && phrase.url.empty();
+  };
+  for (const Phrase& phrase : line.phrases)
+    if (!phrases.empty() && is_plain(phrase) && is_plain(phrases.back()))
+      phrases.back().text += phrase.text;
+    else
+      phrases.push_back(phrase);
+  return phrases;
 }
 
 /// The spaces at the ends of plain words part them from their neighbours.
-std::string to_text(const Line& line) {
+std::string to_text(const Line& line, Place place = Place::line) {
   std::string out;
-  for (const Phrase& phrase : line.phrases) {
+  for (const Phrase& phrase : joined(line)) {
     if (phrase.text.starts_with(' ')) out += ' ';
-    out += to_text(phrase);
+    append_markdown(out, to_text(phrase, place));
     if (phrase.text.ends_with(' ') && phrase.text != " ") out += ' ';
-  }
-  return out;
-}
-
-/// Wrapped, so that it reads well as plain text; a line that would begin like a list or a heading is escaped.
-std::string wrapped(const std::string& text, std::size_t indent) {
-  std::string out;
-  for (const std::string& line : wrap(text, line_width - indent)) {
-    if (!out.empty()) out += "\n" + std::string(indent, ' ');
-    out += escape_start(line, out.empty());
   }
   return out;
 }
@@ -81,10 +64,10 @@ std::string padded(const std::string& text, std::size_t width, bool right) {
 class Markdown {
  public:
   std::string operator()(const Heading& heading) const {
-    return fmt::format("{:#>{}} {}\n", "", heading.level, escape_markdown(one_line(heading.text)));
+    return fmt::format("{:#>{}} {}\n", "", heading.level, escape_markdown(heading.text));
   }
   std::string operator()(const Paragraph& paragraph) const {
-    return wrapped(to_text(paragraph.line), 0) + "\n";
+    return wrap_markdown(to_text(paragraph.line), line_width, 0) + "\n";
   }
   std::string operator()(const Quotation& quotation) const {
     return to_safe_markdown(quotation.markdown, line_width) + "\n";
@@ -105,14 +88,15 @@ class Markdown {
   static std::string items(const List& list, std::size_t indent) {
     std::string out;
     for (const Item& item : list.items) {
-      out += std::string(indent, ' ') + "- " + wrapped(to_text(item.line), indent + 2) + "\n";
+      out +=
+          std::string(indent, ' ') + "- " + wrap_markdown(to_text(item.line), line_width, indent + 2) + "\n";
       out += items(item.below, indent + 2);
     }
     return out;
   }
   static std::vector<std::string> escaped(const std::vector<std::string>& cells) {
     std::vector<std::string> out;
-    for (const std::string& cell : cells) out.push_back(escape_markdown(one_line(cell)));
+    for (const std::string& cell : cells) out.push_back(escape_markdown(cell));
     return out;
   }
   static bool is_right(const std::vector<bool>& numeric, std::size_t column) {
@@ -145,19 +129,29 @@ Line& Line::link(std::string text, std::string url) {
   return *this;
 }
 
-std::string escape_markdown(std::string_view text) {
-  std::string out;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
-    // An underscore inside a word is no emphasis, and readable text matters more than a needless backslash.
-    const bool inner = i > 0 && i + 1 < text.size() && text[i - 1] != ' ' && text[i + 1] != ' ';
-    const bool special = std::string_view("\\`*[]<>|#~").find(c) != std::string_view::npos ||
-                         (c == '_' && !inner) || (c == '&' && !text.substr(i).starts_with("& "));
-    if (special) out += '\\';
-    out += c;
+Line& Line::add_message(std::string_view message) {
+  while (!message.empty()) {
+    const auto open = message.find('`');
+    if (open > 0) add(std::string(message.substr(0, open)));
+    if (open == std::string_view::npos) break;
+    // A value that is quoted may hold backticks: two and more beside each other close nothing.
+    auto close = message.find('`', open + 1);
+    while (close < message.size()) {
+      const auto end = std::min(message.find_first_not_of('`', close), message.size());
+      if (end - close == 1) break;
+      close = message.find('`', end);
+    }
+    if (close == std::string_view::npos) {
+      add(std::string(message.substr(open)));
+      break;
+    }
+    add(std::string(message.substr(open + 1, close - open - 1)), Phrase::Style::code);
+    message.remove_prefix(close + 1);
   }
-  return printable(out);
+  return *this;
 }
+
+std::string markdown_cell(const Line& line) { return unwrapped_markdown(to_text(line, Place::cell)); }
 
 std::string to_markdown(const Page& page) {
   std::string out;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <utility>
 
 #include "cip/base/markdown.hpp"
 #include "cip/base/text.hpp"
@@ -18,6 +19,8 @@ namespace cip {
 namespace {
 
 constexpr std::size_t longest_title = 120;
+constexpr std::size_t most_findings = 100;      // in one file; the rest is not looked for
+constexpr std::size_t longest_prose = 200'000;  // all Markdown of a record
 
 std::vector<std::string_view> field_names(const RecordType& type) {
   std::vector<std::string_view> names;
@@ -98,6 +101,10 @@ class Checker {
     std::vector<std::string_view> meant;
     const Entry* above = nullptr;  // a part without its fields, which may stand below it at its own depth
     for (const Entry& entry : value.entries) {
+      if (out_.list().size() > most_findings) {
+        ok_ = false;  // what follows was not looked at
+        return;
+      }
       const Field* field = type.find(entry.key);
       if (!field && above && type.find(above->key)->type().find(entry.key)) {
         if (&entry == above + 1) not_indented(entry, *above);
@@ -248,6 +255,12 @@ class Checker {
                   fmt::format("e-mail address `{}`", address))
           .suggest("name the role or the team: a record is public, and so is what it said before");
     if (field.kind != Kind::prose) return;
+    const std::size_t before = std::exchange(prose_, prose_ + value.text.size());
+    if (before > longest_prose) return;
+    if (prose_ > longest_prose)
+      return bad(text_rule::too_complex, value.span,
+                 fmt::format("more than {} bytes of Markdown in one record", longest_prose),
+                 "shorten it, and link to the rest");
     for (const MarkdownProblem& problem : find_markdown_problems(value.text)) markdown(value, problem);
   }
 
@@ -273,6 +286,9 @@ class Checker {
       case MarkdownProblem::Kind::link:
         return bad(text_rule::link_scheme, where, fmt::format("link to `{}`", problem.snippet),
                    "link with `https://`");
+      case MarkdownProblem::Kind::complex:
+        return bad(text_rule::too_complex, value.span, fmt::format("text with {}", problem.snippet),
+                   "shorten it, and link to the rest");
     }
   }
 
@@ -284,6 +300,7 @@ class Checker {
   const SourceFile& source_;
   Findings& out_;
   bool ok_ = true;
+  std::size_t prose_ = 0;  ///< bytes of Markdown so far
 };
 
 void collect(const Value& value, const RecordType& type, std::string_view group, std::vector<Link>& out);

@@ -63,7 +63,7 @@ bool is_of_group(const ReportScope& scope, const Finding& finding) {
 Line finding_line(const ReportScope& scope, const Finding& finding) {
   Line line;
   line.add(scope.ws.sources[finding.span.file].path, Phrase::Style::code).add(": ");
-  return add_message(line, finding.message).add(".");
+  return line.add_message(finding.message).add(".");
 }
 
 void write_waivers(const ReportScope& scope, Page& page) {

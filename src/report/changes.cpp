@@ -211,7 +211,7 @@ void write_findings(std::string_view heading, const Findings& findings, const Wo
     Line line(fmt::format("{}, ", to_word(finding.severity)));
     line.add(fmt::format("{}{}:{}", scope.prefix, source.path, source.locate(finding.span.begin).line),
              Phrase::Style::code);
-    add_message(line.add(": "), finding.message).add(fmt::format(" [{}]", finding.rule->name));
+    line.add(": ").add_message(finding.message).add(fmt::format(" [{}]", finding.rule->name));
     list.items.push_back({std::move(line), {}});
   }
   writer.write(heading, std::move(list));

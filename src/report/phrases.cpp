@@ -209,16 +209,6 @@ std::string gap_phrase(const Continuity& continuity) {
   return gap ? counted(static_cast<std::size_t>(gap->quarters), "quarter", "quarters") : "none";
 }
 
-Line& add_message(Line& line, std::string_view message) {
-  for (auto style = Phrase::Style::plain; !message.empty();
-       style = style == Phrase::Style::plain ? Phrase::Style::code : Phrase::Style::plain) {
-    const auto part = message.substr(0, message.find('`'));
-    if (!part.empty()) line.add(std::string(part), style);
-    message.remove_prefix(std::min(part.size() + 1, message.size()));
-  }
-  return line;
-}
-
 std::string duties_phrase(Share kept, std::size_t all) {
   if (kept.whole == all) return fmt::format("{} of {} met", kept.part, all);
   if (kept.whole == 0) return "none is due yet";

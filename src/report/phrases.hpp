@@ -52,9 +52,6 @@ void write_definitions(Page& page);
 /// How a report was made, so that two people can tell that they read the same one.
 void write_provenance(const Workspace& ws, const Origins& origins, Page& page);
 
-/// Adds a finding's words, with what stands in backticks as code.
-Line& add_message(Line& line, std::string_view message);
-
 /// Small figures in one line of text: ▁▃▅█, lowest to highest; empty where they don't differ.
 std::string sparkline(const std::vector<double>& values);
 

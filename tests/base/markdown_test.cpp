@@ -12,9 +12,12 @@ TEST_CASE("text of a record keeps its words and can't leave its place") {
       {"Plain *text* with a [link](https://example.org).",
        "Plain *text* with a [link](https://example.org)."},
       {"# Heading", "**Heading**"},
-      {"a <b>x</b>", "a \\<b\\>x\\</b\\>"},
-      {"<script>x</script>", "\\<script\\>x\\</script\\>"},
-      {"[x](javascript:y)", "*x*"},
+      {"a <b>x</b>", "a &lt;b&gt;x&lt;/b&gt;"},
+      {"<script>x</script>", "&lt;script&gt;x&lt;/script&gt;"},
+      {"[x](javascript:y)", "x"},
+      {"![x](http://example.org/x.png)", "[x](http://example.org/x.png)"},
+      {"https://example.org/_a_/x?b=1&c=2#d.", "<https://example.org/_a_/x?b=1&c=2#d>."},
+      {"@octo `@octo` #1", "@⁠octo `@octo` #⁠1"},
       {"above\n\n---\n\nbelow", "above\n\nbelow"},
   };
   for (const Row& row : rows) {

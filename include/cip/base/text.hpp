@@ -9,7 +9,8 @@
 
 namespace cip {
 
-/// The candidate most like `word`, or nothing when none is close enough to be a slip of the keyboard.
+/// The candidate most like `word`, or nothing when none is close enough to be a slip of the keyboard, or when
+/// the word has more than 64 bytes.
 std::string_view closest(std::string_view word, std::span<const std::string_view> candidates);
 
 /// "did you mean `x`?", or nothing.
@@ -29,13 +30,22 @@ std::string upper(std::string_view text);
 
 /// Lower-case ASCII letters and digits in words joined by single hyphens.
 bool is_slug(std::string_view text);
-/// The slug nearest to any text; empty when the text has no ASCII letter or digit.
+/// The slug nearest to any text: marks are left out and Latin letters spelt out (`Łódź` is `lodz`). Empty
+/// when there are no letters, or some of a script that can't be written with a to z.
 std::string to_slug(std::string_view text);
+/// Why to_slug is empty for a title.
+std::string_view why_no_slug(std::string_view title);
+
+/// What a text is looked for by: on one line, the same for each case and each way to compose its letters.
+std::string folded(std::string_view text);
 
 /// Columns that valid UTF-8 fills on a terminal: wide characters count two, combining ones none.
 std::size_t display_width(std::string_view text);
-/// Lines of at most `width` columns, broken at spaces; a single longer word stays whole.
+/// Lines of at most `width` columns, broken at spaces, and within a longer word beside its wide characters,
+/// which need none; another longer word stays whole.
 std::vector<std::string> wrap(std::string_view text, std::size_t width);
+/// The same, where every word stays whole.
+std::vector<std::string> wrap_at_spaces(std::string_view text, std::size_t width);
 /// The text on lines of its own, each so many columns in; wrapped to `width` columns, or one line for 0.
 std::string indented(std::string_view text, std::size_t indent, std::size_t width);
 /// A code point that nobody can see, that turns the direction of reading, or that other programs take for an
@@ -46,5 +56,8 @@ bool is_invisible(std::int32_t character);
 std::string printable(std::string_view text);
 /// Runs of white space, line ends included, become one space.
 std::string one_line(std::string_view text);
+/// The web addresses with `http://` or `https://` and the mail addresses in a text, without the punctuation
+/// that ends a sentence behind them.
+std::vector<std::string_view> addresses_in(std::string_view text);
 
 }  // namespace cip

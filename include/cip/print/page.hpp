@@ -32,6 +32,8 @@ struct Line {
 
   Line& add(std::string text, Phrase::Style style = Phrase::Style::plain);
   Line& link(std::string text, std::string url);
+  /// The message of a finding: what stands in backticks is code.
+  Line& add_message(std::string_view message);
   bool empty() const { return phrases.empty(); }
 };
 
@@ -69,13 +71,13 @@ using Page = std::vector<std::variant<Heading, Paragraph, Quotation, List, Table
 /// CommonMark with GitHub's tables. No text can break out of its place.
 std::string to_markdown(const Page& page);
 
+/// One line for a table that is written by hand.
+std::string markdown_cell(const Line& line);
+
 /// For a terminal of `width` columns; without a width (0) each line of the page is one line.
 std::string to_plain(const Page& page, std::size_t width, bool color);
 
 /// One HTML file that needs no other, readable on a screen, on a phone and on paper.
 std::string to_html_document(const Page& page);
-
-/// Text as Markdown shows it unchanged.
-std::string escape_markdown(std::string_view text);
 
 }  // namespace cip

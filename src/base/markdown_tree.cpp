@@ -1,0 +1,206 @@
+#include "markdown_tree.hpp"
+
+#include <cmark-gfm-core-extensions.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "cip/base/text.hpp"
+
+namespace cip {
+namespace {
+
+constexpr std::array extensions = {"table", "strikethrough", "autolink"};
+
+constexpr std::size_t longest_text = 20'000;  // characters
+constexpr std::size_t longest_word = 2'000;
+constexpr std::size_t most_marks = 8;      // of quotes and lists that begin on one line
+constexpr std::size_t most_cells = 5'000;  // of a table; cmark-gfm fills short rows up
+
+/// How many quotes and items of lists begin on a line.
+std::size_t marks_of(std::string_view line) {
+  std::size_t marks = 0;
+  for (std::size_t at = 0; at < line.size(); ++at) {
+    if (line[at] == ' ' || line[at] == '\t') continue;
+    const std::size_t number = std::min(line.find_first_not_of("0123456789", at), line.size());
+    const bool is_numbered =
+        number > at && number < line.size() && (line[number] == '.' || line[number] == ')');
+    const std::size_t last = is_numbered ? number : at;
+    const bool is_item = (is_numbered || std::string_view("-+*").find(line[at]) != std::string_view::npos) &&
+                         (last + 1 == line.size() || line[last + 1] == ' ' || line[last + 1] == '\t');
+    if (!is_item && line[at] != '>') break;
+    ++marks;
+    at = last;
+  }
+  return marks;
+}
+
+/// Of Latin letters and signs; other scripts do without spaces.
+std::size_t longest_word_of(std::string_view text) {
+  std::size_t longest = 0, length = 0;
+  for (const char c : text) longest = std::max(longest, length = c > ' ' ? length + 1 : 0);
+  return longest;
+}
+
+/// Below this line of a table's head, as many cells stand in each line.
+std::size_t columns_of(std::string_view line) {
+  const bool is_rule =
+      line.find_first_not_of(" \t|:->") == std::string_view::npos && line.find('-') != std::string_view::npos;
+  return is_rule ? static_cast<std::size_t>(std::ranges::count(line, '|')) : 0;
+}
+
+struct FreeParser {
+  void operator()(cmark_parser* parser) const { cmark_parser_free(parser); }
+};
+struct FreeIterator {
+  void operator()(cmark_iter* iterator) const { cmark_iter_free(iterator); }
+};
+
+cmark_node* text_node(std::string_view text) {
+  cmark_node* node = cmark_node_new(CMARK_NODE_TEXT);
+  cmark_node_set_literal(node, one_line(text).c_str());
+  return node;
+}
+
+cmark_node* paragraph(cmark_node* child) {
+  cmark_node* node = cmark_node_new(CMARK_NODE_PARAGRAPH);
+  cmark_node_append_child(node, child);
+  return node;
+}
+
+/// A node with the children of another one.
+cmark_node* adopted(cmark_node* from, cmark_node_type type) {
+  cmark_node* node = cmark_node_new(type);
+  while (cmark_node* child = cmark_node_first_child(from)) cmark_node_append_child(node, child);
+  return node;
+}
+
+/// Leaves the children in the place of their parent.
+void unpack(cmark_node* node, Removed& removed) {
+  while (cmark_node* child = cmark_node_first_child(node)) cmark_node_insert_before(node, child);
+  cmark_node_unlink(node);
+  removed.emplace_back(node);
+}
+
+bool is_mark(cmark_node* node) {
+  const auto type = cmark_node_get_type(node);
+  return type == CMARK_NODE_EMPH || type == CMARK_NODE_STRONG ||
+         cmark_node_get_type_string(node) == std::string_view("strikethrough");
+}
+
+/// Strong within strong, as within a heading, or an image in a link: no mark could tell the two apart.
+bool is_repeated(cmark_node* node) {
+  if (!is_mark(node) && !is_link(node)) return false;
+  for (cmark_node* above = cmark_node_parent(node); above; above = cmark_node_parent(above))
+    if (cmark_node_get_type(above) == cmark_node_get_type(node) || (is_link(node) && is_link(above)))
+      return true;
+  return false;
+}
+
+void make_safe(cmark_node* node, Removed& removed) {
+  const auto type = cmark_node_get_type(node);
+  if (type == CMARK_NODE_HTML_INLINE) {
+    replace(node, text_node(literal(node)), removed);
+  } else if (type == CMARK_NODE_HTML_BLOCK) {
+    replace(node, paragraph(text_node(literal(node))), removed);
+  } else if (type == CMARK_NODE_HEADING) {
+    replace(node, paragraph(adopted(node, CMARK_NODE_STRONG)), removed);
+  } else if (type == CMARK_NODE_THEMATIC_BREAK) {  // a line of dashes under text would make a heading of it
+    cmark_node_unlink(node);
+    removed.emplace_back(node);
+  } else if (is_repeated(node) ||
+             (is_link(node) && (address(node).empty() || is_odd_address(address(node))))) {
+    unpack(node, removed);
+  } else if (type == CMARK_NODE_IMAGE) {
+    cmark_node* link = adopted(node, CMARK_NODE_LINK);
+    cmark_node_set_url(link, std::string(address(node)).c_str());
+    replace(node, link, removed);
+  }
+}
+
+}  // namespace
+
+MarkdownTree parse_markdown(std::string_view text, Dialect dialect) {
+  // The library's own guard takes no lock; that of a static variable does.
+  [[maybe_unused]] static const bool registered = (cmark_gfm_core_extensions_ensure_registered(), true);
+  const std::unique_ptr<cmark_parser, FreeParser> parser(cmark_parser_new(CMARK_OPT_DEFAULT));
+  const std::size_t count = dialect == Dialect::bare ? 1 : extensions.size();
+  for (const char* name : std::span(extensions).first(count))
+    cmark_parser_attach_syntax_extension(parser.get(), cmark_find_syntax_extension(name));
+  cmark_parser_feed(parser.get(), text.data(), text.size());
+  return MarkdownTree(cmark_parser_finish(parser.get()));
+}
+
+std::string excess_of(std::string_view text) {
+  const auto starts_character = [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; };
+  if (static_cast<std::size_t>(std::ranges::count_if(text, starts_character)) > longest_text)
+    return fmt::format("more than {} characters", longest_text);
+  if (longest_word_of(text) > longest_word)
+    return fmt::format("a word of more than {} characters", longest_word);
+  std::size_t columns = 0, cells = 0;
+  while (!text.empty()) {
+    const auto line = text.substr(0, text.find('\n'));
+    text.remove_prefix(std::min(line.size() + 1, text.size()));
+    if (marks_of(line) > most_marks)
+      return fmt::format("more than {} quotes and lists in one another", most_marks);
+    columns = std::max(columns, columns_of(line));
+    cells += columns;
+    if (cells > most_cells) return fmt::format("a table of more than {} cells", most_cells);
+  }
+  return "";
+}
+
+SafeTree parse_safe_markdown(std::string_view text) {
+  if (!excess_of(text).empty()) {
+    SafeTree tree{{}, MarkdownTree(cmark_node_new(CMARK_NODE_DOCUMENT))};
+    cmark_node_append_child(tree.top.get(), paragraph(text_node(text)));
+    return tree;
+  }
+  SafeTree tree{{}, parse_markdown(text, Dialect::github)};
+  for (cmark_node* node : nodes(tree.top)) make_safe(node, tree.removed);
+  cmark_consolidate_text_nodes(tree.top.get());
+  return tree;
+}
+
+std::vector<cmark_node*> nodes(const MarkdownTree& tree) {
+  std::vector<cmark_node*> result;
+  const std::unique_ptr<cmark_iter, FreeIterator> iterator(cmark_iter_new(tree.get()));
+  for (auto event = cmark_iter_next(iterator.get()); event != CMARK_EVENT_DONE;
+       event = cmark_iter_next(iterator.get()))
+    if (event == CMARK_EVENT_ENTER) result.push_back(cmark_iter_get_node(iterator.get()));
+  return result;
+}
+
+void replace(cmark_node* old, cmark_node* replacement, Removed& removed) {
+  cmark_node_replace(old, replacement);
+  removed.emplace_back(old);
+}
+
+bool is_html(cmark_node* node) {
+  const auto type = cmark_node_get_type(node);
+  return type == CMARK_NODE_HTML_BLOCK || type == CMARK_NODE_HTML_INLINE;
+}
+
+bool is_link(cmark_node* node) {
+  const auto type = cmark_node_get_type(node);
+  return type == CMARK_NODE_LINK || type == CMARK_NODE_IMAGE;
+}
+
+bool is_odd_address(std::string_view url) {
+  for (const std::string_view scheme : {"https://", "http://", "mailto:"})
+    if (url.starts_with(scheme)) return false;
+  return url.find(':') != std::string_view::npos || url.starts_with("//");
+}
+
+std::string_view literal(cmark_node* node) {
+  const char* text = cmark_node_get_literal(node);
+  return text ? text : "";
+}
+
+std::string_view address(cmark_node* node) {
+  const char* url = cmark_node_get_url(node);
+  return url ? url : "";
+}
+
+}  // namespace cip

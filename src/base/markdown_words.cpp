@@ -1,0 +1,194 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "cip/base/markdown.hpp"
+#include "cip/base/text.hpp"
+
+namespace cip {
+namespace {
+
+constexpr std::string_view word_joiner = "\u2060";
+/// A space in code, until the line is wrapped: a byte that no printable text holds, one column wide.
+constexpr char unbreakable = '\xFF';
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_alnum(char c) { return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool is_any_of(char c, std::string_view set) { return set.find(c) != std::string_view::npos; }
+
+/// A character of the text, or a space beyond its ends.
+char at(std::string_view text, std::size_t i) { return i < text.size() ? text[i] : ' '; }
+
+bool begins(std::string_view text, std::string_view lower_word) {
+  return text.size() >= lower_word.size() && lower(text.substr(0, lower_word.size())) == lower_word;
+}
+
+/// `&amp;`, or what becomes that with the words behind it.
+bool is_entity(std::string_view text) {
+  std::size_t end = 1;
+  while (end < text.size() && (is_alnum(text[end]) || text[end] == '#')) ++end;
+  return end == text.size() || (end > 1 && text[end] == ';');
+}
+
+/// `:tada:`; not the minutes of a time.
+bool is_emoji(std::string_view text) {
+  std::size_t end = 1;
+  bool is_word = false;
+  for (; is_alnum(at(text, end)) || is_any_of(at(text, end), "_+-"); ++end)
+    is_word = is_word || !is_digit(text[end]);
+  const auto name = text.substr(1, end - 1);
+  return at(text, end) == ':' && (is_word || name == "100" || name == "1234");
+}
+
+/// Whether a link, a mention or the like would begin at this place, which a word joiner behind so many
+/// characters prevents.
+std::size_t joined_behind(std::string_view text, std::size_t i) {
+  const auto rest = text.substr(i);
+  const bool is_start = i == 0 || !is_alnum(text[i - 1]);
+  switch (text[i]) {
+    case '@':
+      return is_alnum(at(rest, 1)) ? 1 : 0;
+    case '#':
+      return is_digit(at(rest, 1)) ? 1 : 0;
+    case '!':
+      return is_start && is_digit(at(rest, 1)) ? 1 : 0;
+    case ':':
+      return rest.starts_with("://") || is_emoji(rest) ? 1 : 0;
+    case 'w':
+    case 'W':
+      return is_start && begins(rest, "www.") ? 3 : 0;
+    case 'g':
+    case 'G':
+      return is_start && begins(rest, "gh-") && is_digit(at(rest, 3)) ? 3 : 0;
+    default:
+      return 0;
+  }
+}
+
+bool is_special(std::string_view text, std::size_t i) {
+  const char before = i == 0 ? ' ' : text[i - 1], after = at(text, i + 1);
+  switch (text[i]) {
+    case '_':  // inside a word it is no emphasis, and readable text matters more than a needless backslash
+      return !is_alnum(before) || !is_alnum(after);
+    case '#':  // the mark of a heading, at its begin or end
+      return is_any_of(before, " #") && is_any_of(after, " #");
+    default:
+      return is_any_of(text[i], "\\`*[]~|");
+  }
+}
+
+void escape_words(std::string_view text, std::string& out) {
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (c == '<' || c == '>' || (c == '&' && is_entity(text.substr(i)))) {
+      out += c == '<' ? "&lt;" : c == '>' ? "&gt;" : "&amp;";
+      continue;
+    }
+    if (is_special(text, i)) out += '\\';
+    const std::size_t joined = joined_behind(text, i);
+    out += text.substr(i, std::max<std::size_t>(1, joined));
+    if (joined == 0) continue;
+    out += word_joiner;
+    i += joined - 1;
+  }
+}
+
+/// The characters that would end an address, or mean something else there, as hexadecimal numbers.
+std::string with_hidden(std::string_view url, std::string_view characters) {
+  std::string out;
+  for (const char c : url) {
+    if (is_any_of(c, characters) || static_cast<unsigned char>(c) <= ' ')
+      out += fmt::format("%{:02X}", static_cast<unsigned char>(c));
+    else
+      out += c;
+  }
+  return out;
+}
+
+std::size_t longest_run(std::string_view text, char c) {
+  std::size_t longest = 0, run = 0;
+  for (const char each : text) longest = std::max(longest, run = each == c ? run + 1 : 0);
+  return longest;
+}
+
+/// A line that Markdown, or a program that reads comments, would take for the begin of a list, a heading, a
+/// table or a command. Within a paragraph only the number 1 begins a list.
+std::string escape_start(const std::string& text, bool is_first) {
+  if (is_any_of(at(text, 0), "-+=/") || text.starts_with(":-")) return "\\" + text;
+  const auto digits = static_cast<std::size_t>(std::ranges::find_if_not(text, is_digit) - text.begin());
+  const bool is_mark = digits > 0 && is_any_of(at(text, digits), ".)") && at(text, digits + 1) == ' ';
+  if (is_mark && (is_first || text.substr(0, digits) == "1"))
+    return text.substr(0, digits) + "\\" + text.substr(digits);
+  return text;
+}
+
+}  // namespace
+
+std::string escape_markdown(std::string_view words, Addresses addresses) {
+  const std::string shown = printable(one_line(words));
+  std::string_view rest = shown;
+  std::string out;
+  if (addresses == Addresses::linked)
+    for (const std::string_view address : addresses_in(shown)) {
+      const auto before = static_cast<std::size_t>(address.data() - rest.data());
+      if (address.find('&') != std::string_view::npos && address.find(';') != std::string_view::npos)
+        continue;  // readers differ on entities in addresses
+      escape_words(rest.substr(0, before), out);
+      append_markdown(out, markdown_address(address));
+      rest.remove_prefix(before + address.size());
+    }
+  escape_words(rest, out);
+  return out;
+}
+
+std::string markdown_code(std::string_view words) {
+  std::string text = printable(one_line(words));
+  if (text.empty()) return "";
+  const std::string fence(longest_run(text, '`') + 1, '`');
+  if (text.starts_with('`') || text.ends_with('`')) text = " " + text + " ";
+  std::ranges::replace(text, ' ', unbreakable);
+  return fence + text + fence;
+}
+
+std::string markdown_link(std::string_view words, std::string_view url) {
+  std::string target;
+  const std::string hidden = with_hidden(url, "<>()[]\\|\"`");
+  for (std::size_t i = 0; i < hidden.size(); ++i)
+    if (hidden[i] == '&' && is_entity(std::string_view(hidden).substr(i)))
+      target += "&amp;";
+    else
+      target += hidden[i];
+  return fmt::format("[{}]({})", words, target);
+}
+
+std::string markdown_address(std::string_view url) { return fmt::format("<{}>", with_hidden(url, "<>|")); }
+
+void append_markdown(std::string& line, std::string_view piece) {
+  if (line.empty() || piece.empty()) {
+    line += piece;
+    return;
+  }
+  const char last = line.back(), first = piece.front();
+  if (last == '!' && first == '[')
+    line.insert(line.size() - 1, 1, '\\');  // no image
+  else if (first == last && (first == '`' || (is_any_of(first, "*~") && at(line, line.size() - 2) != '\\')))
+    line += word_joiner;
+  line += piece;
+}
+
+std::string wrap_markdown(std::string_view line, std::size_t width, std::size_t indent) {
+  std::string out;
+  for (const std::string& part : wrap_at_spaces(line, width - std::min(indent, width))) {
+    if (!out.empty()) out += "\n" + std::string(indent, ' ');
+    out += escape_start(part, out.empty());
+  }
+  return unwrapped_markdown(out);
+}
+
+std::string unwrapped_markdown(std::string_view line) {
+  std::string out(line);
+  std::ranges::replace(out, unbreakable, ' ');
+  return out;
+}
+
+}  // namespace cip
