@@ -79,6 +79,19 @@ std::string Interview::ask_group() {
   }
 }
 
+std::string Interview::ask_slug(std::string_view title) {
+  explain(fmt::format("The name of the file, for {}: letters from a to z, digits and hyphens",
+                      why_no_slug(title)),
+          {});
+  for (;;) {
+    const std::string answer = ask("name");
+    if (is_slug(answer)) return answer;
+    const std::string nearest = to_slug(answer);
+    complain(nearest.empty() ? "write it like `review-of-rules`"
+                             : fmt::format("write it like `{}`", nearest));
+  }
+}
+
 std::vector<std::string> Interview::ask_field(const Field& field, const RecordType& type,
                                               const std::string& group) {
   const auto offers = offers_for(field, group);

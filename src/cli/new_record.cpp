@@ -11,7 +11,9 @@ namespace cip {
 
 std::string free_slug(const Workspace& ws, const std::string& group, const std::string& title) {
   const std::string slug = to_slug(title);
-  if (slug.empty()) throw UsageError("the title has no letters to make a file name of; give one with --name");
+  if (slug.empty())
+    throw UsageError(
+        fmt::format("{}: name the record's file, as in `--name review-of-rules`", why_no_slug(title)));
   std::string free = slug;
   for (int i = 2; !ws.with_id(fmt::format("{}/{}", group, free)).empty(); ++i)
     free = fmt::format("{}-{}", slug, i);
@@ -19,7 +21,13 @@ std::string free_slug(const Workspace& ws, const std::string& group, const std::
 }
 
 void require_free_slug(const Workspace& ws, const std::string& group, const std::string& slug) {
-  if (!is_slug(slug)) throw UsageError(fmt::format("`{}` is not a slug; write `{}`", slug, to_slug(slug)));
+  if (!is_slug(slug)) {
+    const std::string nearest = to_slug(slug);
+    throw UsageError(fmt::format("`{}` is not a slug; write {}", slug,
+                                 nearest.empty()
+                                     ? "letters from a to z, digits and hyphens, as in `review-of-rules`"
+                                     : fmt::format("`{}`", nearest)));
+  }
   if (const auto same = ws.with_id(group + "/" + slug); !same.empty())
     throw UsageError(
         fmt::format("`{}/{}` is taken by a record of the kind {}", group, slug, same.front()->type->name));

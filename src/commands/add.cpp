@@ -58,6 +58,9 @@ void complete(Options& options, Session& session) {
     if (const auto words = interview.ask_field(field, *options.type, options.group); !words.empty())
       options.fields[field.name] = words;
   }
+  const auto title = options.fields.find("title");
+  if (options.name.empty() && title != options.fields.end() && to_slug(title->second.back()).empty())
+    options.name = interview.ask_slug(title->second.back());
 }
 
 std::string plan_path(const Workspace& ws, const Options& options) {

@@ -10,6 +10,7 @@
 #include "cip/cli/kinds.hpp"
 #include "cip/cli/table_format.hpp"
 #include "cip/figures/summary.hpp"
+#include "cip/table/spreadsheet.hpp"
 
 namespace cip {
 namespace {
@@ -26,7 +27,7 @@ class Filter {
       : options_(options),
         ws_(ws),
         type_(kind_named(options.kind)),
-        text_(lower(options.text)),
+        text_(folded(options.text)),
         groups_(choose_groups(ws, options.groups)) {
     if (!options.principle.empty()) principle_ = *require_principle(ws, options.principle).number;
     if (const auto from = parse_when(options.from)) from_ = from->first;
@@ -45,12 +46,16 @@ class Filter {
     if (!from_ && !to_) return true;
     return record.time && (!from_ || record.time->last >= *from_) && (!to_ || record.time->first <= *to_);
   }
-  /// Anywhere in the file, so that a reference or a source can be looked for as well.
+  /// In any value, so that a reference or a source can be looked for as well.
   bool holds_text(const RecordSummary& record) const {
     for (const Document* document : ws_.with_id(record.id))
-      if (document->type == record.type)
-        return lower(ws_.sources[document->file].text).find(text_) != std::string::npos;
+      if (document->type == record.type) return holds_text(read_value(ws_, *document));
     return false;
+  }
+  bool holds_text(const Value& value) const {
+    return folded(value.text).find(text_) != std::string::npos ||
+           std::ranges::any_of(value.items, [&](const Value& item) { return holds_text(item); }) ||
+           std::ranges::any_of(value.entries, [&](const Entry& entry) { return holds_text(entry.value); });
   }
 
   const Options& options_;
@@ -113,7 +118,7 @@ Run setup_list(Usage& usage) {
   add_group_options(usage, options->groups);
   usage.add("--principle", options->principle, "PRINCIPLE", "Only what serves this principle");
   usage.add("--status", options->status, "STATUS", "Only what has this status").words = status_words();
-  usage.add("--text", options->text, "WORDS", "Only records that hold these words, in any case");
+  usage.add("--text", options->text, "WORDS", "Only records with these words, in any case");
   usage.add_date("--from", options->from, "Only what is dated on or after this day");
   usage.add_date("--to", options->to, "Only what is dated on or before this day");
   usage.add_choice("--format", options->format, {"format", table_format_names()}, "How to print it");

@@ -50,6 +50,13 @@ std::string_view without_ending(std::string_view name) {
   return name.substr(0, dot == 0 ? std::string_view::npos : dot);
 }
 
+/// What to call a file instead.
+std::string better_name(std::string_view name) {
+  const std::string slug = to_slug(without_ending(name));
+  return slug.empty() ? "name the file with letters from a to z, digits and hyphens"
+                      : fmt::format("name the file `{}.yaml`", slug);
+}
+
 std::string_view take_part(std::string_view& path) {
   const auto slash = path.find('/');
   const auto part = path.substr(0, slash);
@@ -107,7 +114,7 @@ class Loader {
     const auto slug = name.substr(0, name.size() - ending.size());
     if (!is_slug(slug))
       report(layout_rule::bad_slug, file, fmt::format("`{}` is not a slug", slug),
-             fmt::format("name the file `{}.yaml`", to_slug(without_ending(slug))));
+             better_name(slug));
     ws_.documents.push_back({fmt::format("{}/{}", group, slug), std::string(group), type, file});
     return {type, ws_.documents.size() - 1};
   }

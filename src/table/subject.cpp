@@ -74,7 +74,8 @@ class Finder {
           .suggest("write this id in full to change the record");
     else
       row_.wrong(column_name::id, fmt::format("`{}` is not the id of a record", row_.word(column_name::id)))
-          .suggest(fmt::format("write `{}/{}`", group, to_slug(slug)));
+          .suggest(
+              fmt::format("write `{}/{}`", group, to_slug(slug).empty() ? "review-of-rules" : to_slug(slug)));
     return "";
   }
 
@@ -98,8 +99,8 @@ class Finder {
     if (title.empty()) return "";  // reported as a missing field
     if (!slug.empty() && ws_.with_id(id).empty()) return id;
     if (slug.empty())
-      row_.wrong("title", "the title has no letters to make an id of")
-          .suggest("fill in `id` as `group/name`");
+      row_.wrong("title", std::string(why_no_slug(title)))
+          .suggest("fill in `id`, as in `alac/review-of-rules`");
     else
       row_.wrong("title", fmt::format("`{}` is there already", id))
           .suggest("write this id to change the record, or an id of its own for another one");

@@ -15,6 +15,8 @@ class Interview {
   Interview(Session& session, const Workspace& ws) : session_(session), ws_(ws) {}
 
   std::string ask_group();
+  /// The name of a file, where the title makes none.
+  std::string ask_slug(std::string_view title);
   /// The words of a good answer: one, or one for each item of a list. None when the field is left out, or
   /// when it refers to records and there are none to refer to.
   std::vector<std::string> ask_field(const Field& field, const RecordType& type, const std::string& group);
