@@ -12,6 +12,7 @@
 #include <string_view>
 #include <utility>
 
+#include "cip/base/text.hpp"
 #include "descriptor.hpp"
 
 namespace cip {
@@ -136,7 +137,7 @@ void write_and_rename(const fs::path& path, const std::string& text, Over over) 
 }  // namespace
 
 Error::Error(const fs::path& path, const std::string& reason)
-    : std::runtime_error("`" + path.generic_string() + "`: " + reason) {}
+    : std::runtime_error("`" + printable(path.generic_string()) + "`: " + reason) {}
 
 std::vector<ListedFile> list_files(const fs::path& root) {
   std::vector<ListedFile> files;

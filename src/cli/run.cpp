@@ -8,6 +8,7 @@
 #include "cip/base/text.hpp"
 #include "cip/cli/arguments.hpp"
 #include "cip/cli/command.hpp"
+#include "printable_stream.hpp"
 
 namespace cip {
 namespace {
@@ -77,20 +78,26 @@ Usage usage_of_program(Globals& globals, std::span<const Command> commands) {
 
 int run(const std::vector<std::string>& arguments, const Console& console,
         std::span<const Command> commands) {
+  PrintableStream out(console.out), err(console.err);
+  err << std::unitbuf;
   Globals globals;
   Usage program = usage_of_program(globals, commands);
   try {
     const CommandLine said = read_arguments(program, as_options(arguments));
     if (!said.print.empty()) {
-      console.out << said.print;
+      out << said.print;
       return status_fine;
     }
     if (!globals.at.empty() && said.command->records == Records::on_disk)
       throw UsageError("--at reads what git keeps, and only the work tree can be written to: leave out --at");
-    Session session(console, globals, commands);
+    const Console printable{console.in,          out,           err,           console.folder, console.today,
+                            console.interactive, console.color, console.width, console.editor};
+    Session session(printable, globals, commands);
+    out.allow_colors(session.color);
+    err.allow_colors(session.color);
     return said.command->run(session);
   } catch (const std::exception& e) {
-    console.err << "cip: " << e.what() << "\n";
+    err << "cip: " << e.what() << "\n";
   }
   return status_failed;
 }

@@ -24,6 +24,22 @@ std::string marked(char mark, const std::string& line) {
   return mark + line + (line.ends_with('\n') ? "" : "\n\\ No newline at end of file\n");
 }
 
+/// A path as git writes it into a patch: in quotes where it holds what would end it.
+std::string quoted(const std::string& path) {
+  std::string out;
+  for (const char c : path) {
+    static constexpr std::string_view signs = "\a\b\t\n\v\f\r\"\\", letters = "abtnvfr\"\\";
+    const auto sign = signs.find(c);
+    if (sign != std::string_view::npos)
+      out += {'\\', letters[sign]};
+    else if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F)
+      out += fmt::format("\\{:03o}", static_cast<unsigned char>(c));
+    else
+      out += c;
+  }
+  return out == path ? path : '"' + out + '"';
+}
+
 std::string range(long long first, long long count) {
   return count == 1 ? std::to_string(first) : fmt::format("{},{}", first, count);
 }
@@ -36,11 +52,11 @@ std::string difference(const std::string& path, const std::optional<std::string>
                                                         lines_of(after.value_or("")));
   diff.compose();
   diff.composeUnifiedHunks();
-  std::string out = fmt::format("diff --git a/{0} b/{0}\n", path);
+  const std::string a = quoted("a/" + path), b = quoted("b/" + path);
+  std::string out = fmt::format("diff --git {} {}\n", a, b);
   if (!before) out += "new file mode 100644\n";
   if (!after) out += "deleted file mode 100644\n";
-  out +=
-      fmt::format("--- {}\n+++ {}\n", before ? "a/" + path : "/dev/null", after ? "b/" + path : "/dev/null");
+  out += fmt::format("--- {}\n+++ {}\n", before ? a : "/dev/null", after ? b : "/dev/null");
   for (const auto& hunk : diff.getUniHunks()) {
     out +=
         fmt::format("@@ -{} +{} @@\n", range(before ? hunk.a : 0, hunk.b), range(after ? hunk.c : 0, hunk.d));

@@ -62,7 +62,28 @@ bool is_changed(std::string_view text) {
   return is_formula(text) || is_truth(text) || looks_like_number(text);
 }
 
-std::string led(std::string_view text) { return "'" + std::string(text); }
+/// A formula where another program may begin a cell: behind a semicolon, a tab or the end of a line.
+bool is_inner_formula(std::string_view text, std::size_t at) {
+  const auto rest = without_apostrophes(text.substr(at));
+  return at > 0 && std::string_view(";\t\r\n").find(text[at - 1]) != std::string_view::npos &&
+         !rest.empty() && std::string_view("=+-@").find(rest.front()) != std::string_view::npos;
+}
+
+std::string with_inner_led(std::string_view text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (is_inner_formula(text, at)) out += '\'';
+    out += text[at];
+  }
+  return out;
+}
+
+std::string without_inner_led(std::string_view cell) {
+  std::string out;
+  for (std::size_t at = 0; at < cell.size(); ++at)
+    if (cell[at] != '\'' || !is_inner_formula(cell, at)) out += cell[at];
+  return out;
+}
 
 }  // namespace
 
@@ -75,16 +96,19 @@ bool is_plain_number(std::string_view text) {
 }
 
 std::string harmless(std::string_view text) {
-  return is_formula(without_apostrophes(text)) && !is_plain_number(text) ? led(text) : std::string(text);
+  const bool is_led = is_formula(without_apostrophes(text)) && !is_plain_number(text);
+  return (is_led ? "'" : "") + with_inner_led(text);
 }
 
 std::string lasting(std::string_view text) {
-  return is_changed(without_apostrophes(text)) && !is_whole(text) ? led(text) : std::string(text);
+  const bool is_led = is_changed(without_apostrophes(text)) && !is_whole(text);
+  return (is_led ? "'" : "") + with_inner_led(text);
 }
 
 std::string as_written(std::string_view cell) {
-  const bool is_led = cell.starts_with('\'') && is_changed(without_apostrophes(cell));
-  return std::string(is_led ? cell.substr(1) : cell);
+  const std::string text = without_inner_led(cell);
+  const bool is_led = text.starts_with('\'') && is_changed(without_apostrophes(text));
+  return is_led ? text.substr(1) : text;
 }
 
 }  // namespace cip

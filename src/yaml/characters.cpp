@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <utf8proc.h>
 
+#include <algorithm>
 #include <cstring>
 
 #include "cip/base/text.hpp"
@@ -49,16 +50,41 @@ std::optional<BadCharacter> find_conflict(std::string_view text, std::size_t at)
                       "keep the lines that are right and delete the marks of git"};
 }
 
-/// What people call the invisible characters that word processors and web pages leave behind.
+/// What people call a character that nobody sees.
 std::string_view name_of(utf8proc_int32_t c) {
-  static constexpr std::pair<utf8proc_int32_t, std::string_view> names[] = {
-      {0x85, " (end of a line)"},   {0xAD, " (soft hyphen)"},          {0x200B, " (zero-width space)"},
-      {0x2028, " (end of a line)"}, {0x2029, " (end of a paragraph)"}, {0x2060, " (word joiner)"},
+  struct Row {
+    utf8proc_int32_t first, last;
+    std::string_view name;
   };
-  for (const auto& [character, name] : names)
-    if (c == character) return name;
-  const bool turns = (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
-  return turns ? " (turns the direction of reading)" : c >= 0xE0000 && c <= 0xE007F ? " (tag)" : "";
+  static constexpr Row rows[] = {
+      {0x00, 0x00, "null"},
+      {0x07, 0x07, "bell"},
+      {0x08, 0x08, "backspace"},
+      {0x0B, 0x0B, "vertical tab"},
+      {0x0C, 0x0C, "form feed"},
+      {0x1B, 0x1B, "escape"},
+      {0x7F, 0x7F, "delete"},
+      {0x85, 0x85, "next line"},
+      {0xAD, 0xAD, "soft hyphen"},
+      {0x200B, 0x200B, "zero-width space"},
+      {0x2028, 0x2028, "line separator"},
+      {0x2029, 0x2029, "paragraph separator"},
+      {0x202A, 0x202A, "left-to-right embedding"},
+      {0x202B, 0x202B, "right-to-left embedding"},
+      {0x202C, 0x202C, "end of a direction"},
+      {0x202D, 0x202D, "left-to-right override"},
+      {0x202E, 0x202E, "right-to-left override"},
+      {0x2060, 0x2060, "word joiner"},
+      {0x2061, 0x2064, "invisible sign of mathematics"},
+      {0x2066, 0x2066, "left-to-right isolate"},
+      {0x2067, 0x2067, "right-to-left isolate"},
+      {0x2068, 0x2068, "first strong isolate"},
+      {0x2069, 0x2069, "end of an isolate"},
+      {0xE0000, 0xE007F, "tag, which only programs see"},
+  };
+  const auto* row =
+      std::ranges::find_if(rows, [&](const Row& each) { return c >= each.first && c <= each.last; });
+  return row == std::end(rows) ? "control character" : row->name;
 }
 
 std::optional<BadCharacter> judge(std::string_view text, std::size_t at, utf8proc_int32_t c,
@@ -74,8 +100,8 @@ std::optional<BadCharacter> judge(std::string_view text, std::size_t at, utf8pro
                         "save the file as UTF-8 without a byte order mark"};
   if (is_invisible(c))
     return BadCharacter{&text_rule::control_character, begin, end,
-                        fmt::format("invisible character U+{:04X}{}", c, name_of(c)),
-                        "delete it, and type the text anew where it was copied from"};
+                        fmt::format("invisible character U+{:04X} ({})", c, name_of(c)),
+                        "delete it, and type the text again where it was copied from"};
   return std::nullopt;
 }
 
