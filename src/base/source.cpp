@@ -3,19 +3,31 @@
 #include <algorithm>
 
 namespace cip {
+namespace {
+
+const std::vector<std::uint32_t>& lines_of(const SourceFile& file) {
+  if (file.line_starts.empty()) {
+    file.line_starts.push_back(0);
+    for (auto end = file.text.find('\n'); end != std::string::npos; end = file.text.find('\n', end + 1))
+      file.line_starts.push_back(static_cast<std::uint32_t>(end + 1));
+  }
+  return file.line_starts;
+}
+
+}  // namespace
 
 LineColumn SourceFile::locate(std::uint32_t offset) const {
-  const auto before = std::string_view(text).substr(0, offset);
-  const auto newline = before.rfind('\n');
-  const auto in_line = newline == std::string_view::npos ? before : before.substr(newline + 1);
+  const auto& starts = lines_of(*this);
+  const auto line = static_cast<std::size_t>(std::ranges::upper_bound(starts, offset) - starts.begin());
+  const auto before =
+      std::string_view(text).substr(0, offset).substr(std::min<std::size_t>(starts[line - 1], text.size()));
   const auto is_char_start = [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; };
-  return {1 + static_cast<std::uint32_t>(std::count(before.begin(), before.end(), '\n')),
-          1 + static_cast<std::uint32_t>(std::count_if(in_line.begin(), in_line.end(), is_char_start))};
+  return {static_cast<std::uint32_t>(line),
+          1 + static_cast<std::uint32_t>(std::count_if(before.begin(), before.end(), is_char_start))};
 }
 
 std::string_view SourceFile::line(std::uint32_t number) const {
-  std::string_view rest = text;
-  for (; number > 1; --number) rest.remove_prefix(std::min(rest.find('\n'), rest.size() - 1) + 1);
+  const std::string_view rest = std::string_view(text).substr(lines_of(*this)[number - 1]);
   auto line = rest.substr(0, rest.find('\n'));
   if (line.ends_with('\r')) line.remove_suffix(1);
   return line;

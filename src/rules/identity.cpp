@@ -11,9 +11,13 @@
 #include "cip/figures/life.hpp"
 #include "cip/records/shape_rules.hpp"
 #include "cip/rules/rules.hpp"
+#include "cip/store/names.hpp"
 
 namespace cip {
 namespace {
+
+/// To look for the id that was meant takes long where thousands are wrong, and nobody reads so many.
+constexpr std::size_t most_hints = 100;
 
 void slug_taken(const Judged& judged, Breaches& out) {
   std::map<std::string_view, const Document*> first;
@@ -83,7 +87,7 @@ bool is_called(const Document& document, const std::string& name) {
 std::string meant_record(const Workspace& ws, const Document& from, const Link& link,
                          std::string_view written) {
   const Wanted wanted = take_apart(written);
-  const Group* named = ws.group_called(wanted.group);
+  const Group* named = group_called(ws, wanted.group);
   const std::string group = named ? *named->id : wanted.group.empty() ? from.group : wanted.group;
   const auto as_written = [&](const Document& document) {
     return (document.group == from.group ? document.id.substr(from.group.size() + 1) : document.id) +
@@ -114,6 +118,7 @@ std::string_view without_quotes(std::string_view text) {
 void report_unknown_record(const Workspace& ws, const Document& from, const Link& link, Breaches& out) {
   const std::string group = link.id.substr(0, link.id.find('/')), slug = link.id.substr(group.size() + 1);
   Finding& finding = out.report(link.span, fmt::format("no {} `{}` in `{}`", kind_of(link), slug, group));
+  if (out.findings.list().size() > most_hints) return;
   const auto written = without_quotes(ws.sources[from.file].at(link.span));
   finding.suggest(in_question(meant_record(ws, from, link, written)));
 }
@@ -122,7 +127,7 @@ void report_unknown_record(const Workspace& ws, const Document& from, const Link
 std::string help_with_id(const Workspace& ws, const Link& link) {
   std::vector<std::string_view> known;
   if (link.field->kind == Kind::group) {
-    if (const Group* group = ws.group_called(link.id)) return fmt::format("did you mean `{}`?", *group->id);
+    if (const Group* group = group_called(ws, link.id)) return fmt::format("did you mean `{}`?", *group->id);
     for (const Group& group : ws.groups()) known.push_back(*group.id);
   } else if (ws.program) {
     for (const Period& period : ws.program->periods) known.push_back(*period.id);
@@ -138,7 +143,7 @@ void unknown_reference(const Judged& judged, Breaches& out) {
     if (is_group ? !ws.tree || ws.group(link.id) : !ws.program || ws.period(link.id)) return;
     out.report(link.span, is_group ? fmt::format("no group `{}` in `groups.yaml`", link.id)
                                    : fmt::format("no period `{}` in `cip.yaml`", link.id))
-        .suggest(help_with_id(ws, link));
+        .suggest(out.findings.list().size() < most_hints ? help_with_id(ws, link) : "");
   };
   for (const Document& document : ws.documents)
     for (const Link& link : document.links) {

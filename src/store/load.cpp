@@ -11,6 +11,7 @@
 #include "cip/base/text.hpp"
 #include "cip/store/git_files.hpp"
 #include "cip/store/layout_rules.hpp"
+#include "cip/store/names.hpp"
 #include "cip/store/states.hpp"
 #include "cip/yaml/text_rules.hpp"
 #include "loading.hpp"
@@ -113,8 +114,7 @@ class Loader {
     }
     const auto slug = name.substr(0, name.size() - ending.size());
     if (!is_slug(slug))
-      report(layout_rule::bad_slug, file, fmt::format("`{}` is not a slug", slug),
-             better_name(slug));
+      report(layout_rule::bad_slug, file, fmt::format("`{}` is not a slug", slug), better_name(slug));
     ws_.documents.push_back({fmt::format("{}/{}", group, slug), std::string(group), type, file});
     return {type, ws_.documents.size() - 1};
   }
@@ -213,7 +213,7 @@ class Loader {
 /// What the folder should be called.
 std::string meant_group(const Workspace& ws, const std::string& folder,
                         const std::vector<std::string_view>& ids) {
-  if (const Group* group = ws.group_called(folder))
+  if (const Group* group = group_called(ws, folder))
     return fmt::format("the folder of this group is `{}`", *group->id);
   const std::string hint = did_you_mean(folder, ids);
   return hint.empty() ? "there is " + any_of(ids) + "; add a new group to `groups.yaml` first" : hint;

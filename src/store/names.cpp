@@ -16,7 +16,7 @@ constexpr std::size_t most_offered = 3;
 
 /// The words of a name in lower case with one blank between them.
 std::string spoken(std::string_view name) {
-  std::string words = lower(name);
+  std::string words = folded(name);
   std::ranges::replace_if(
       words, [](char c) { return c == '-' || c == '_'; }, ' ');
   words = one_line(words);

@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "cip/base/text.hpp"
-
 namespace cip {
 
 void Workspace::index() {
@@ -39,17 +37,6 @@ const Group* Workspace::group(std::string_view id) const {
   const auto all = groups();
   const auto it = std::ranges::find(all, id, [](const Group& group) { return std::string_view(*group.id); });
   return it == all.end() ? nullptr : &*it;
-}
-
-const Group* Workspace::group_called(std::string_view name) const {
-  if (const Group* exact = group(name)) return exact;
-  const std::string wanted = to_slug(name);
-  const auto is_so_called = [&](std::string_view each) { return !wanted.empty() && to_slug(each) == wanted; };
-  for (const Group& group : groups())
-    if (is_so_called(*group.id) || is_so_called(*group.name) || is_so_called(group.short_name()) ||
-        std::ranges::any_of(group.aliases, [&](const Text& alias) { return is_so_called(*alias); }))
-      return &group;
-  return nullptr;
 }
 
 std::vector<std::string_view> Workspace::with_subgroups(std::string_view id) const {

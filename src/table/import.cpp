@@ -265,6 +265,14 @@ ImportPlan plan_import(const Workspace& ws, const SourceFile& table, const Recor
   LineCounter lines(table.text);
   for (auto row = rows->begin() + 1; row != rows->end(); ++row) {
     if (is_blank(*row)) continue;
+    if (plan.mistakes.list().size() >= most_mistakes) {
+      plan.mistakes
+          .report(
+              shape_rule::bad_table, row->front().span,
+              fmt::format("{} mistakes above this row; it and those below it were not read", most_mistakes))
+          .suggest("fix these first");
+      break;
+    }
     const std::uint32_t line = lines.line_of(row->front().span.begin);
     const std::size_t known = plan.mistakes.list().size();
     if (has_right_size(*row, head, plan.mistakes)) require_named(*row, head, plan.mistakes);

@@ -42,8 +42,10 @@ bool is_special(std::string_view column) {
 
 TableHead::TableHead(const CsvRow& row, const RecordType* type, Findings& out) {
   const auto types = type ? std::span(&type, 1) : kinds();
+  names_.reserve(row.size());
   std::map<std::string, Span> seen;
   for (const CsvCell& cell : row) {
+    if (out.list().size() >= most_mistakes) return;
     const std::string& name = names_.emplace_back(trimmed(as_written(cell.text)));
     if (name.empty()) continue;
     const auto [first, is_new] = seen.emplace(name, cell.span);

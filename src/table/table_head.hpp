@@ -10,6 +10,9 @@
 
 namespace cip {
 
+/// Of one table: what follows is not read.
+inline constexpr std::size_t most_mistakes = 100;
+
 /// The first row of a table, which names its columns.
 class TableHead {
  public:

@@ -22,8 +22,9 @@ struct LineColumn {
   std::uint32_t column = 1;
 };
 
-/// The path (from the data folder, with `/`) and unchanged bytes of one file. Lines are counted only when
-/// a finding is printed, so a file without findings costs nothing.
+/// The path (from the data folder, with `/`) and bytes of one file, which stay as they are once a place was
+/// asked for. Lines are counted then, once, so a file without findings costs nothing; not in two threads at
+/// once.
 struct SourceFile {
   std::string path;
   std::string text;
@@ -35,6 +36,8 @@ struct SourceFile {
   std::string_view at(Span span) const {
     return std::string_view(text).substr(span.begin, span.end - span.begin);
   }
+
+  mutable std::vector<std::uint32_t> line_starts{};  ///< of each line; empty until they are counted
 };
 
 /// All files of one run, in path order; a FileId is a place in this list.

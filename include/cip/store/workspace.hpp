@@ -105,9 +105,6 @@ class Workspace {
   /// Every group of the tree; none when groups.yaml has mistakes.
   std::span<const Group> groups() const;
   const Group* group(std::string_view id) const;
-  /// The group that people call so: by its id, name, abbreviation or alias, in any case; nullptr when there
-  /// is none.
-  const Group* group_called(std::string_view name) const;
   /// The group and all groups below it, in the order of groups.yaml.
   std::vector<std::string_view> with_subgroups(std::string_view id) const;
   const Period* period(std::string_view id) const;

@@ -1,0 +1,137 @@
+// A text twice as long takes about twice the time, whatever stands in it.
+#include <ctime>
+
+#include "catch.hpp"
+#include "cip/base/markdown.hpp"
+#include "sandbox.hpp"
+
+using namespace cip;
+
+namespace {
+
+std::string repeated(std::string_view piece, std::size_t count) {
+  std::string text;
+  for (; count > 0; --count) text += piece;
+  return text;
+}
+
+std::string record(std::string_view rest) {
+  return "title: Review\nprinciples: [4]\nstatus: unknown\n" + std::string(rest) + "\n";
+}
+
+/// Markdown in as many fields as it needs.
+std::string described(std::string_view piece, std::size_t count) {
+  std::string text = "evidence:\n";
+  for (const std::size_t each = 15'000 / piece.size(); count > 0; count -= std::min(count, each))
+    text += "  - title: x\n    note: \"" + repeated(piece, std::min(count, each)) + "\"\n";
+  return record(text);
+}
+
+/// The worst text of each sort, of a length that grows with `n`.
+struct Sort {
+  const char* name;
+  std::string (*text)(std::size_t n);
+};
+
+const Sort sorts[] = {
+    {"spaces in brackets", [](std::size_t n) { return "a: [" + std::string(50 * n, ' '); }},
+    {"quotes", [](std::size_t n) { return record("description: '" + repeated("> ", 20 * n) + "'"); }},
+    {"lists", [](std::size_t n) { return record("description: '" + repeated("- ", 20 * n) + "'"); }},
+    {"short rows of a wide table",
+     [](std::size_t n) {
+       return record("description: |\n  |" + repeated("x|", n) + "\n  |" + repeated("-|", n) + "\n" +
+                     repeated("  |x\n", 4 * n));
+     }},
+    {"headings", [](std::size_t n) { return record("description: |\n" + repeated("  # a\n\n", 5 * n)); }},
+    {"tags", [](std::size_t n) { return described("<b1> </b1>", 2 * n); }},
+    {"emphasis", [](std::size_t n) { return described("*a ", 10 * n); }},
+    {"brackets", [](std::size_t n) { return described("[a](", 10 * n); }},
+    {"unknown fields", [](std::size_t n) { return record(repeated("tagz: [a]\n", n)); }},
+    {"bad values", [](std::size_t n) { return record("principles: [" + repeated("x, ", 10 * n) + "x]"); }},
+    {"one long word", [](std::size_t n) { return record("supersedded_by: " + repeated("a", 50 * n)); }},
+    {"long id", [](std::size_t n) { return record("depends_on: [" + repeated("a", 50 * n) + "]"); }},
+    {"unknown references",
+     [](std::size_t n) {
+       std::string list = "depends_on: [a-0";
+       for (std::size_t i = 1; i < n; ++i) list += ", some-activity-" + std::to_string(i);
+       return record(list + "]");
+     }},
+    {"invisible characters", [](std::size_t n) { return record("owner: " + repeated("\u200B", 20 * n)); }},
+};
+
+/// Of the processor, the least of three.
+template <class Work>
+double seconds(const Work& work) {
+  double least = 1e9;
+  for (int i = 0; i < 3; ++i) {
+    const std::clock_t begin = std::clock();
+    work();
+    least = std::min(least, static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC);
+  }
+  return least;
+}
+
+constexpr double too_short_to_tell = 0.03;
+
+}  // namespace
+
+TEST_CASE("twice the text takes about twice the time to check") {
+  const Sandbox sandbox;
+  const auto check = [&](const std::string& text) {
+    return seconds([&] {
+      run_cip({"validate", "-", "--path", "alac/activities/a.yaml"}, sandbox.folder(), text);
+    });
+  };
+  for (const Sort& sort : sorts) {
+    const double once = check(sort.text(1'000)), twice = check(sort.text(2'000));
+    INFO(sort.name << ": " << once << " s, " << twice << " s");
+    CHECK(twice < 2.5 * once + too_short_to_tell);
+    CHECK(twice < 2);
+  }
+}
+
+TEST_CASE("the longest Markdown that is read takes no time that anybody waits for") {
+  constexpr std::string_view pieces[] = {"> a\n",
+                                         "*a ",
+                                         "**a *b ",
+                                         "[",
+                                         "![l",
+                                         "[a](",
+                                         "[a](<b",
+                                         "<!-- ",
+                                         "<?",
+                                         "`",
+                                         "_",
+                                         "~~a ",
+                                         "a@b.c ",
+                                         "www.",
+                                         "&amp",
+                                         "- a\n",
+                                         "# a\n",
+                                         "\\",
+                                         "|a|b|\n|-|-|\n|c\n\n",
+                                         "http://a(",
+                                         "<b1> </b1>"};
+  for (const std::string_view piece : pieces) {
+    std::string text;
+    while (text.size() + piece.size() < 20'000) text += piece, text += text.size() % 1'990 < 8 ? " " : "";
+    INFO(piece);
+    CHECK(seconds([&] { find_markdown_problems(text); }) < 0.5);
+    CHECK(seconds([&] { to_safe_markdown(text, 110); }) < 1);
+    CHECK(seconds([&] { to_safe_html(text); }) < 0.5);
+  }
+}
+
+TEST_CASE("a table stops at a hundred mistakes") {
+  const Sandbox sandbox;
+  const auto import = [&](std::size_t rows) {
+    sandbox.write("table.csv", "id,title\n" + repeated("alac/no-such,x\n", rows));
+    return seconds([&] {
+      const Outcome outcome = run_cip({"import", "table.csv", "--yes"}, sandbox.folder());
+      CHECK(outcome.status == 1);
+      CHECK(outcome.err.find("100 mistakes above this row") != std::string::npos);
+    });
+  };
+  const double once = import(10'000), twice = import(20'000);
+  CHECK(twice < 2.5 * once + too_short_to_tell);
+}
