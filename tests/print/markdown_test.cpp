@@ -248,6 +248,7 @@ TEST_CASE("words of a page are seen as they were written, and do nothing") {
                     Table{{one, "n"}, {{two, three}}, {}}};
     const std::string markdown = to_markdown(page);
     INFO(markdown);
+    REQUIRE(markdown.find("\n/") == std::string::npos);  // a command to GitLab
     const Seen seen = see(markdown);
     REQUIRE(seen.wrong == std::vector<std::string>{});
     const std::string link = words_of(one).empty() ? "" : "https://ours.example/a?b=1&c;%28d%29";
