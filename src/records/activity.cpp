@@ -6,19 +6,20 @@ namespace cip {
 namespace {
 
 constexpr auto method_fields = std::to_array<Field>({
-    field<&Method::plan>("plan", "What is to be changed, and what is expected"),
-    field<&Method::do_>("do", "What was tried"),
-    field<&Method::study>("study", "What was seen"),
-    field<&Method::act>("act", "What is kept, changed or dropped"),
+    field<&Method::plan>("plan", "The change that is planned, and what it should achieve"),
+    field<&Method::do_>("do", "What was done"),
+    field<&Method::study>("study", "What was learned"),
+    field<&Method::act>("act", "What will be kept, changed or dropped"),
 });
-constexpr RecordType method_type{"method", "", "Notes by phase: plan, do, study, act.", method_fields};
+constexpr RecordType method_type{"method", "", "Notes on each phase: plan, do, study, act.", method_fields};
 
 constexpr auto priority_fields = std::to_array<Field>({
-    field<&Priority::resources>("resources", "What it takes: 1 little, 3 much"),
-    field<&Priority::risk>("risk", "What can go wrong: 1 little, 3 much"),
-    field<&Priority::rank>("rank", "How soon: 1 first, 3 last"),
+    field<&Priority::resources>("resources", "Resources needed: 1 few, 3 many"),
+    field<&Priority::risk>("risk", "Risk: 1 low, 3 high"),
+    field<&Priority::rank>("rank", "Order: 1 first, 3 last"),
 });
-constexpr RecordType priority_type{"priority", "", "Resources, risk and rank, 1 to 3 each.", priority_fields};
+constexpr RecordType priority_type{"priority", "", "Resources, risk and rank, each from 1 to 3.",
+                                   priority_fields};
 
 constexpr auto done_fields = std::to_array<Field>({
     field<&Done::count>("count", "How many are done"),
@@ -28,18 +29,18 @@ constexpr auto done_fields = std::to_array<Field>({
 constexpr RecordType done_type{"number done", "", "How many of its parts are done.", done_fields};
 
 constexpr auto outcome_fields = std::to_array<Field>({
-    field<&Outcome::result>("result", "Whether what was planned is in place"),
-    field<&Outcome::date>("date", "Since when", past("date of an outcome")),
+    field<&Outcome::result>("result", "Whether the plan was implemented"),
+    field<&Outcome::date>("date", "The date of the outcome", past("date of an outcome")),
     field<&Outcome::summary>("summary", "What is different now"),
 });
-constexpr RecordType outcome_type{"outcome", "", "What came of it.", outcome_fields};
+constexpr RecordType outcome_type{"outcome", "", "The outcome of an activity.", outcome_fields};
 
 constexpr auto nextstep_fields = std::to_array<Field>({
-    field<&NextStep::what>("what", "What is to be done"),
-    field<&NextStep::who>("who", "The role or team that does it"),
-    field<&NextStep::when>("when", "By when", due),
-    field<&NextStep::how>("how", "By which means"),
-    field<&NextStep::then>("then", "What follows from it"),
+    field<&NextStep::what>("what", "The task"),
+    field<&NextStep::who>("who", "The role or team responsible"),
+    field<&NextStep::when>("when", "The date by which it is due", due),
+    field<&NextStep::how>("how", "How it will be done"),
+    field<&NextStep::then>("then", "What happens after that"),
 });
 constexpr RecordType nextstep_type{"next step", "", "Who does what by when.", nextstep_fields};
 

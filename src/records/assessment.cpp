@@ -9,31 +9,31 @@ constexpr auto assessor_fields = std::to_array<Field>({
     field<&Assessor::kind>("kind", "The group itself, another group, or an outside body"),
     field<&Assessor::who>("who", "The role or team"),
 });
-constexpr RecordType assessor_type{"assessor", "", "Who judged.", assessor_fields};
+constexpr RecordType assessor_type{"assessor", "", "Who made the assessment.", assessor_fields};
 
 constexpr auto criterionrating_fields = std::to_array<Field>({
     field<&CriterionRating::criterion>("criterion", "The criterion"),
-    field<&CriterionRating::rating>("rating", "The judgement"),
-    field<&CriterionRating::summary>("summary", "Why"),
-    field<&CriterionRating::evidence>("evidence", "What shows it"),
+    field<&CriterionRating::rating>("rating", "The rating"),
+    field<&CriterionRating::summary>("summary", "The reason for the rating"),
+    field<&CriterionRating::evidence>("evidence", "Sources that show it"),
     field<&CriterionRating::gaps>("gaps", "What is missing"),
 });
-constexpr RecordType criterionrating_type{"rating", "", "The judgement on one criterion.",
+constexpr RecordType criterionrating_type{"rating", "", "The rating of one criterion.",
                                           criterionrating_fields};
 
 constexpr auto assessment_fields = all_fields(
     first_fields<Assessment>,
     std::to_array<Field>({
-        field<&Assessment::period>("period", "The period it judges, an id of cip.yaml"),
-        field<&Assessment::assessor>("assessor", "Who judged"),
+        field<&Assessment::period>("period", "The period it covers, by its id in cip.yaml"),
+        field<&Assessment::assessor>("assessor", "Who made the assessment"),
         field<&Assessment::approved>("approved", "When the group approved it", happened("date of approval")),
         field<&Assessment::purpose>(
-            "purpose", "The overarching consideration: does the group have a continuing purpose"),
-        field<&Assessment::ratings>("ratings", "The judgement on each criterion"),
+            "purpose", "The overarching consideration: whether the group has a continuing purpose"),
+        field<&Assessment::ratings>("ratings", "The rating of each criterion"),
     }),
     last_fields<Assessment>);
 constexpr RecordType assessment_type = kind<Assessment>(
-    "assessment", "assessments", "A group's judgement on its criteria, for one period.", assessment_fields);
+    "assessment", "assessments", "A group's assessment of its criteria for one period.", assessment_fields);
 
 }  // namespace
 

@@ -6,12 +6,12 @@ namespace cip {
 namespace {
 
 constexpr auto evidence_fields = std::to_array<Field>({
-    field<&Evidence::title>("title", "What it is"),
-    field<&Evidence::url>("url", "Its web address, or a path inside the repository"),
+    field<&Evidence::title>("title", "The title of the source"),
+    field<&Evidence::url>("url", "Its web address, or a path in the repository"),
     field<&Evidence::date>("date", "When it was published", past("date of evidence")),
     field<&Evidence::note>("note", "What it shows"),
 });
-constexpr RecordType evidence_type{"evidence", "", "Something that a reader can open.", evidence_fields};
+constexpr RecordType evidence_type{"evidence", "", "A source that a reader can open.", evidence_fields};
 
 constexpr auto event_fields = std::to_array<Field>({
     field<&Event::event>("event", "What happened, or the status it then had"),
@@ -23,15 +23,15 @@ constexpr RecordType event_type{"event", "", "What happened, when, and who did i
 
 constexpr auto origin_fields = std::to_array<Field>({
     field<&Origin::ref>("ref", "The number or name that the source gives it"),
-    field<&Origin::url>("url", "The page that says so"),
-    field<&Origin::status>("status", "The source's own wording of the status"),
+    field<&Origin::url>("url", "The web page it comes from"),
+    field<&Origin::status>("status", "The status in the source's own words"),
 });
 constexpr RecordType origin_type{"origin", "", "Where the record comes from.", origin_fields};
 
 constexpr auto waiver_fields = std::to_array<Field>({
-    field<&Waiver::rule>("rule", "The rule, as `cip explain` lists it"),
-    field<&Waiver::reason>("reason", "Why, as the report prints it"),
-    field<&Waiver::until>("until", "The last day it holds; leave out for no end"),
+    field<&Waiver::rule>("rule", "The name of the rule; `cip explain` lists them"),
+    field<&Waiver::reason>("reason", "The reason, which the report prints"),
+    field<&Waiver::until>("until", "The last day it applies; leave it out for no end date"),
 });
 constexpr RecordType waiver_type{"waiver", "", "A rule that this record may break, and why.", waiver_fields};
 

@@ -8,9 +8,9 @@ namespace {
 constexpr auto criterion_fields = all_fields(
     first_fields<Criterion>,
     std::to_array<Field>({
-        field<&Criterion::code>("code", "Its number, as in P1-C2", code),
+        field<&Criterion::code>("code", "Its code, such as P1-C2", code),
         field<&Criterion::principle>("principle", "The principle it serves", ties),
-        field<&Criterion::statement>("statement", "The condition, as the group agreed it"),
+        field<&Criterion::statement>("statement", "The condition, in the words the group agreed on"),
         field<&Criterion::relevance>("relevance", "How binding it is"),
         field<&Criterion::status>("status", "Whether it is in force", status("draft active", "retired")),
     }),

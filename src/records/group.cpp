@@ -8,17 +8,17 @@ namespace {
 constexpr auto group_fields = std::to_array<Field>({
     field<&Group::id>("id", "The name of its folder"),
     field<&Group::name>("name", "Its full name"),
-    field<&Group::abbreviation>("abbreviation", "How people call it"),
-    field<&Group::kind>("kind", "What it is; a `set` only stands for its members"),
+    field<&Group::abbreviation>("abbreviation", "The short name that people use"),
+    field<&Group::kind>("kind", "The kind of group; a `set` only stands for its members"),
     field<&Group::parent>("parent", "The group it belongs to"),
-    field<&Group::aliases>("aliases", "Other names seen in sources"),
+    field<&Group::aliases>("aliases", "Other names that sources use"),
     field<&Group::waivers>("waivers", "Rules that it may break, and why"),
 });
 constexpr RecordType group_type{"group", "", "An SO, AC, the NomCom, or a structure inside one.",
                                 group_fields};
 
 constexpr auto grouptree_fields = std::to_array<Field>({
-    field<&GroupTree::groups>("groups", "Every group, in the order in which they are listed"),
+    field<&GroupTree::groups>("groups", "All groups, in the order in which to list them"),
 });
 constexpr RecordType grouptree_type{"groups", "", "The tree of groups.", grouptree_fields};
 

@@ -6,34 +6,35 @@ namespace cip {
 namespace {
 
 constexpr auto resourcing_fields = std::to_array<Field>({
-    field<&Resourcing::provided_by>("provided_by", "Who provides the means"),
+    field<&Resourcing::provided_by>("provided_by", "Who provides the resources"),
     field<&Resourcing::effort>("effort", "How much work it takes"),
     field<&Resourcing::note>("note", "What is needed, in words"),
 });
-constexpr RecordType resourcing_type{"resourcing", "", "Where the means come from.", resourcing_fields};
+constexpr RecordType resourcing_type{"resourcing", "", "How a practice is resourced.", resourcing_fields};
 
 constexpr auto adoption_fields = std::to_array<Field>({
     field<&Adoption::group>("group", "The group"),
-    field<&Adoption::status>("status", "What it decided"),
-    field<&Adoption::since>("since", "Since when"),
-    field<&Adoption::note>("note", "How it differs there, or why it was declined"),
+    field<&Adoption::status>("status", "The group's decision"),
+    field<&Adoption::since>("since", "The date from which it applies"),
+    field<&Adoption::note>("note", "How it differs there, or why the group declined it"),
 });
-constexpr RecordType adoption_type{"adoption", "", "What another group made of it.", adoption_fields};
+constexpr RecordType adoption_type{"adoption", "", "What another group decided about a practice.",
+                                   adoption_fields};
 
 constexpr auto practice_fields = all_fields(
     first_fields<Practice>, carried_out_by_field<Practice>,
     std::to_array<Field>({
-        field<&Practice::grade>("grade", "Whether it is a good or the best known way"),
+        field<&Practice::grade>("grade", "Whether it is a good practice or a best practice"),
         field<&Practice::relevance>("relevance", "Whether the framework requires it of every group"),
-        field<&Practice::harmonization>("harmonization", "How alike it should be from group to group"),
-        field<&Practice::resourcing>("resourcing", "Where the means come from"),
+        field<&Practice::harmonization>("harmonization", "How consistent it should be across groups"),
+        field<&Practice::resourcing>("resourcing", "How it is resourced"),
         field<&Practice::cadence>("cadence", "How often it is done"),
         field<&Practice::status>("status", "Whether it is followed", status("proposed active", "retired")),
         field<&Practice::goal>("goal", "What it is meant to achieve"),
-        field<&Practice::since>("since", "Followed since", begins("it starts")),
-        field<&Practice::until>("until", "Followed until, for one that ended", ends("practice ends")),
-        field<&Practice::review_by>("review_by", "When to look at it again"),
-        field<&Practice::adoptions>("adoptions", "What other groups made of it"),
+        field<&Practice::since>("since", "The date from which it has been followed", begins("it starts")),
+        field<&Practice::until>("until", "The date until which it was followed", ends("practice ends")),
+        field<&Practice::review_by>("review_by", "The date by which to review it"),
+        field<&Practice::adoptions>("adoptions", "Which groups adopted, adapted or declined it"),
     }),
     history_field<Practice>, last_fields<Practice>);
 constexpr RecordType practice_type = kind<Practice>(

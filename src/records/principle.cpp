@@ -7,25 +7,26 @@ namespace {
 
 constexpr auto wording_fields = std::to_array<Field>({
     field<&Wording::version>("version", "The version of the framework"),
-    field<&Wording::text>("text", "The words"),
-    field<&Wording::source>("source", "Where they stand"),
-    field<&Wording::note>("note", "What a reader should know about them"),
-    field<&Wording::inferred>("inferred", "Fields that are our reading, not the source's"),
+    field<&Wording::text>("text", "The wording"),
+    field<&Wording::source>("source", "Where it is published"),
+    field<&Wording::note>("note", "What a reader should know about it"),
+    field<&Wording::inferred>("inferred",
+                              "Fields inferred by whoever entered them, not stated by the source"),
 });
-constexpr RecordType wording_type{"wording", "", "What it says in one version of the framework.",
+constexpr RecordType wording_type{"wording", "", "The wording in one version of the framework.",
                                   wording_fields};
 
 constexpr auto principle_fields = std::to_array<Field>({
     field<&Principle::number>("number", "Its number"),
     field<&Principle::title>("title", "A short label"),
-    field<&Principle::wordings>("wordings", "What it says, by version of the framework"),
+    field<&Principle::wordings>("wordings", "Its wording in each version of the framework"),
 });
 constexpr RecordType principle_type{"principle", "", "One of the objectives common to all groups.",
                                     principle_fields};
 
 constexpr auto continuingpurpose_fields = std::to_array<Field>({
     field<&ContinuingPurpose::title>("title", "A short label"),
-    field<&ContinuingPurpose::wordings>("wordings", "What it says, by version of the framework"),
+    field<&ContinuingPurpose::wordings>("wordings", "Its wording in each version of the framework"),
 });
 constexpr RecordType continuingpurpose_type{"continuing purpose", "", "The overarching consideration.",
                                             continuingpurpose_fields};
@@ -34,8 +35,8 @@ constexpr auto principles_fields = std::to_array<Field>({
     field<&Principles::continuing_purpose>("continuing_purpose", "The overarching consideration"),
     field<&Principles::principles>("principles", "The objectives common to all groups"),
 });
-constexpr RecordType principles_type{"principles", "", "The principles and what stands above them.",
-                                     principles_fields};
+constexpr RecordType principles_type{
+    "principles", "", "The principles, and the overarching consideration above them.", principles_fields};
 
 }  // namespace
 

@@ -23,14 +23,14 @@ namespace {
 
 constexpr auto framework_fields = std::to_array<Field>({
     field<&Framework::name>("name", "Its name"),
-    field<&Framework::version>("version", "The wording of the principles that applies"),
+    field<&Framework::version>("version", "The version whose wording of the principles applies"),
     field<&Framework::url>("url", "Where it can be read"),
 });
 constexpr RecordType framework_type{"framework", "", "The framework that the groups follow.",
                                     framework_fields};
 
 constexpr auto phase_fields = std::to_array<Field>({
-    field<&Phase::name>("name", "What is done in it"),
+    field<&Phase::name>("name", "What the phase is for"),
     field<&Phase::start>("start", "Its first day", begins("it starts")),
     field<&Phase::end>("end", "Its last day", ends("phase ends")),
 });
@@ -41,35 +41,36 @@ constexpr auto period_fields = std::to_array<Field>({
     field<&Period::start>("start", "When it begins", begins("it starts")),
     field<&Period::end>("end", "When it ends", ends("period ends")),
     field<&Period::note>("note", "What a reader should know about it"),
-    field<&Period::phases>("phases", "Its parts"),
-    field<&Period::evidence>("evidence", "Where its dates come from"),
+    field<&Period::phases>("phases", "Its phases"),
+    field<&Period::evidence>("evidence", "Sources for its dates"),
 });
 constexpr RecordType period_type{"period", "", "A three-year assessment period.", period_fields};
 
 constexpr auto duties_fields = std::to_array<Field>({
-    optional_field<&Duties::report_every>("report_every", "The longest time from one report to the next"),
-    optional_field<&Duties::survey_every>("survey_every", "The longest time from one survey to the next"),
-    optional_field<&Duties::comment_days>("comment_days", "The shortest comment period, in days"),
+    optional_field<&Duties::report_every>("report_every", "The longest time allowed between two reports"),
+    optional_field<&Duties::survey_every>("survey_every", "The longest time allowed between two surveys"),
+    optional_field<&Duties::comment_days>("comment_days",
+                                          "The shortest Public Comment period allowed, in days"),
     optional_field<&Duties::comment_summary_days>("comment_summary_days",
-                                                  "The days until the summary of comments"),
+                                                  "The days allowed for publishing the summary of comments"),
     optional_field<&Duties::continuity_gap>(
-        "continuity_gap", "The longest time without improvement work that still is continuous"),
+        "continuity_gap", "The longest gap in improvement work that still counts as continuous"),
     optional_field<&Duties::stale_after>("stale_after",
-                                         "The time without news after which a record is stale"),
+                                         "How long a record may go without an update before it is stale"),
     optional_field<&Duties::smallest_cell>("smallest_cell",
                                            "The smallest number of answers that identifies nobody"),
 });
-constexpr RecordType duties_type{"duties", "", "What the groups owe.", duties_fields};
+constexpr RecordType duties_type{"duties", "", "What each group has to do, and how often.", duties_fields};
 
 constexpr auto program_fields = std::to_array<Field>({
     field<&Program::schema>("schema", "The version of the record format: 1"),
     field<&Program::framework>("framework", "The framework that the groups follow"),
     field<&Program::periods>("periods", "The assessment periods"),
-    field<&Program::current_period>("current_period", "The id of the period that is going on"),
-    optional_field<&Program::duties>("duties", "What the groups owe"),
-    field<&Program::rules>("rules", "Rules that weigh differently here: error, warning, note or off"),
+    field<&Program::current_period>("current_period", "The id of the current period"),
+    optional_field<&Program::duties>("duties", "What each group has to do, and how often"),
+    field<&Program::rules>("rules", "Rules with a severity of your own: error, warning, note or off"),
 });
-constexpr RecordType program_type{"program", "", "What holds for all groups.", program_fields};
+constexpr RecordType program_type{"program", "", "What applies to all groups.", program_fields};
 
 }  // namespace
 

@@ -21,11 +21,11 @@ constexpr RecordType question_type{"question", "", "One question and its answers
 
 constexpr auto issue_fields = std::to_array<Field>({
     field<&Issue::id>("id", "A short name for it"),
-    field<&Issue::summary>("summary", "What it is"),
-    field<&Issue::severity>("severity", "Whether it calls for measures"),
-    field<&Issue::principle>("principle", "The principle it touches", ties),
+    field<&Issue::summary>("summary", "A description of the issue"),
+    field<&Issue::severity>("severity", "How serious it is"),
+    field<&Issue::principle>("principle", "The principle it concerns", ties),
 });
-constexpr RecordType issue_type{"issue", "", "Something that the survey brought up.", issue_fields};
+constexpr RecordType issue_type{"issue", "", "An issue that the survey raised.", issue_fields};
 
 constexpr auto survey_fields = all_fields(
     first_fields<Survey>, carried_out_by_field<Survey>,

@@ -33,7 +33,7 @@ const RecordType& record_type<Meeting>();
 
 inline constexpr auto decision_fields = std::to_array<Field>({
     field<&Decision::what>("what", "What was decided"),
-    field<&Decision::principle>("principle", "The principle it touches", ties),
+    field<&Decision::principle>("principle", "The principle it concerns", ties),
 });
 inline constexpr RecordType decision_type{"decision", "", "Something that was decided.", decision_fields};
 

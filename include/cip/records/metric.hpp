@@ -56,7 +56,7 @@ struct Measurement {
 template <>
 const RecordType& record_type<Measurement>();
 
-/// What is measured to tell whether a criterion is met.
+/// Something measured to show whether a criterion is met.
 struct Metric {
   Common common;
   Maybe<Code> code;

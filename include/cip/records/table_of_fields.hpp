@@ -246,14 +246,14 @@ constexpr RecordType kind(std::string_view name, std::string_view folder, std::s
 /// The rows that every kind begins with.
 template <class T>
 inline constexpr auto first_fields = std::to_array<Field>({
-    field<&T::common, &Common::title>("title", "A few words, as tables and headings print them"),
-    field<&T::common, &Common::description>("description", "What it is, in Markdown"),
+    field<&T::common, &Common::title>("title", "A short name, shown in headings and tables"),
+    field<&T::common, &Common::description>("description", "A description, in Markdown"),
     field<&T::common, &Common::principles>("principles", "The principles it serves, as in [1, 4]", ties),
-    field<&T::common, &Common::inferred>("inferred", "Fields whose value is our reading, not the source's"),
-    field<&T::common, &Common::owner>("owner",
-                                      "The role or team that answers for it; never a private person"),
-    field<&T::common, &Common::as_of>("as_of", "When what the record says was last checked", checked),
-    field<&T::common, &Common::tags>("tags", "Words to find it by"),
+    field<&T::common, &Common::inferred>("inferred",
+                                         "Fields inferred by whoever entered them, not stated by the source"),
+    field<&T::common, &Common::owner>("owner", "The role or team responsible for it, never a private person"),
+    field<&T::common, &Common::as_of>("as_of", "The date on which the record was last checked", checked),
+    field<&T::common, &Common::tags>("tags", "Keywords"),
 });
 
 /// The row of the kinds that tell of work, which another body may do.
@@ -273,9 +273,9 @@ inline constexpr auto history_field = std::to_array<Field>({
 /// The rows that every kind ends with.
 template <class T>
 inline constexpr auto last_fields = std::to_array<Field>({
-    field<&T::common, &Common::evidence>("evidence", "What shows that it is so"),
+    field<&T::common, &Common::evidence>("evidence", "Sources that show this"),
     field<&T::common, &Common::origin>("origin", "Where the record comes from"),
-    field<&T::superseded_by>("superseded_by", "The record that takes its place", replaced),
+    field<&T::superseded_by>("superseded_by", "The record that replaces it", replaced),
     field<&T::common, &Common::waivers>("waivers", "Rules that it may break, and why"),
 });
 
