@@ -72,7 +72,7 @@ When require_date(std::string_view option, std::string_view text) {
 
 void add_group_options(Usage& usage, GroupOptions& options) {
   usage.add("-g,--group", options.group, "GROUP", "Only this group");
-  usage.add("--subgroups", options.subgroups, "With --group: and the groups below it");
+  usage.add("--subgroups", options.subgroups, "Include the groups below it (with --group)");
 }
 
 GroupChoice choose_groups(const Workspace& ws, const GroupOptions& options) {

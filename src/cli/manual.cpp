@@ -26,24 +26,24 @@ struct Row {
 
 constexpr Row files[] = {
     {"data/cip.yaml",
-     "periods, duties, how severe each rule is; the folder that holds it is the data folder"},
-    {"data/principles.yaml", "the principles, and what stands above them"},
+     "periods, duties and the severity of rules; the folder that contains it is the data folder"},
+    {"data/principles.yaml", "the principles, and the overarching consideration above them"},
     {"data/groups.yaml", "the tree of groups"},
-    {"data/GROUP/KIND/NAME.yaml", "one record, whose id is `GROUP/NAME`; `cip-records`(5) has its fields"},
-    {"data/.schema/", "the JSON Schemas that editors check records by"},
+    {"data/GROUP/KIND/NAME.yaml",
+     "one record, whose id is `GROUP/NAME`; `cip-records`(5) describes its fields"},
+    {"data/.schema/", "the JSON Schemas that editors use to check records"},
 };
 
 constexpr Row environment[] = {
-    {"VISUAL, EDITOR", "the editor that `cip edit` and `cip add --edit` open; the first that is set"},
-    {"NO_COLOR", "set: no colours, unless `--color` asks for them"},
-    {"FORCE_COLOR, CLICOLOR_FORCE", "set: colours, also where the output goes to a file or a pipe"},
-    {"TERM", "unset or `dumb`: no colours"},
+    {"VISUAL, EDITOR", "the editor for `cip edit` and `cip add --edit`; the first that is set is used"},
+    {"NO_COLOR", "if set: no colours, unless `--color` asks for them"},
+    {"FORCE_COLOR, CLICOLOR_FORCE", "if set: colours, even when the output goes to a file or a pipe"},
+    {"TERM", "if unset or `dumb`: no colours"},
     {"GIT_DIR, GIT_WORK_TREE, GIT_INDEX_FILE",
-     "honoured, as `git`(1) does: hooks get them, and every other setting of git's environment is handed on "
-     "to it"},
+     "used as by `git`(1), which sets them for hooks; git's other variables are passed on to it"},
     {"GIT_ALTERNATE_OBJECT_DIRECTORIES",
-     "more places in which git finds objects, kept for a merge that is only tried"},
-    {"TMPDIR", "the folder for what `cip validate --merge-with` keeps for the time it runs"},
+     "other places where git finds objects, also used when a merge is only tried"},
+    {"TMPDIR", "the folder for the temporary files of `cip validate --merge-with`"},
 };
 
 std::string section(std::string_view heading, std::string_view below) {
@@ -83,7 +83,7 @@ std::string items_of(const Usage& usage, bool (*wanted)(const Option&)) {
     if (wanted(option))
       out += item(term_of(option),
                   fmt::format("{}{}{}", option.help, option.takes_many() ? " (may be repeated)" : "",
-                              option.preset.empty() ? "" : fmt::format("; without it, `{}`", option.preset)));
+                              option.preset.empty() ? "" : fmt::format("; default: `{}`", option.preset)));
   return out + "\n";
 }
 
@@ -178,8 +178,8 @@ std::string fields_of(const RecordType& type, std::string_view path) {
 std::string body_of_records() {
   std::string out = section(
       "DESCRIPTION",
-      "A record is a YAML file, whose path tells its group, its kind and its name: its id is `GROUP/NAME`. A "
-      "reference may leave out the group when it is the record's own.");
+      "A record is a YAML file. Its path gives its group, its kind and its name; its id is `GROUP/NAME`. A "
+      "reference to a record of the same group may leave out the group.");
   for (const RecordType* type : kinds())
     out += fields_of(*type, fmt::format("GROUP/{}/NAME.yaml", type->folder));
   for (const ProgramFile& file : program_files()) out += fields_of(*file.type, file.path);
@@ -189,8 +189,8 @@ std::string body_of_records() {
 std::string body_of_rules() {
   std::string out =
       section("DESCRIPTION",
-              "What `cip validate` looks for. `rules` in `cip.yaml` says which weigh differently "
-              "or are off; `waivers` in a record, which it may break, and why.");
+              "What `cip validate` looks for. `rules` in `cip.yaml` changes the severity of a rule or turns "
+              "it off; `waivers` in a record names the rules that it may break, and why.");
   for (const RuleFamily& family : rule_families()) {
     out += fmt::format("# RULES ABOUT {}\n\n", upper(family.about));
     for (const Rule* rule : family.rules) {

@@ -84,12 +84,11 @@ int complete(const std::string& shell, const std::vector<std::string>& words, Se
 Run setup_completion(Usage& usage) {
   const auto shell = std::make_shared<std::string>();
   const auto words = std::make_shared<std::vector<std::string>>();
-  usage.add_choice("shell", *shell, {"shell", names_of(shells)}, "The shell to print the script for")
-      .required = true;
+  usage.add_choice("shell", *shell, {"shell", names_of(shells)}, "Your shell").required = true;
   usage.add("words", *words, "WORD",
-            "For the script: the words of a line behind `cip`; prints what can stand in place of the last");
+            "Used by the script: the words typed so far; prints completions for the last one");
   usage.notes =
-      "The script goes where the shell looks for it, or into its start-up file:\n"
+      "Put the script where your shell looks for completions, or load it in its start-up file:\n"
       "  bash  source <(cip completion bash)\n"
       "  zsh   source <(cip completion zsh)\n"
       "  fish  cip completion fish | source";

@@ -114,15 +114,15 @@ Run setup_diff(Usage& usage) {
   const auto options = std::make_shared<Options>();
   usage
       .add("range", options->range, "REV",
-           "From this revision (HEAD) to the work tree; `A..B` from one to another; `A...B` from the "
-           "commit that both have in common")
+           "Compare this revision (default: HEAD) with the work tree; `A..B` compares A with B; `A...B` "
+           "compares the last commit that both have in common with B")
       .complaint = complaint_of_revision;
-  usage.add("--staged", options->staged, "To what is staged instead of the work tree");
+  usage.add("--staged", options->staged, "Compare with what is staged instead of the work tree");
   usage.add_choice("--format", options->format, {"format", {formats, std::end(formats)}},
-                   "How to print it; markdown is for a pull request");
+                   "Output format; markdown is for a pull request");
   usage.notes =
-      "Both states are judged as of the same day, so that nothing changes because time passed.\n"
-      "Markdown fits a comment on GitHub (65,536 characters); what is left out is counted.";
+      "Both states are judged as of the same day, so nothing differs only because time has passed.\n"
+      "Markdown fits into a comment on GitHub (65,536 characters), and says how much was left out.";
   return [options](Session& session) { return print_changes(*options, session); };
 }
 

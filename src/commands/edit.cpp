@@ -24,8 +24,8 @@ Run setup_edit(Usage& usage) {
   usage.add("id", options->id, "ID", "The record").required = true;
   add_write_options(usage, options->writing);
   usage.notes =
-      "The editor is $VISUAL or else $EDITOR. It opens a copy; the record changes when the editor closes and "
-      "the copy\nbrings no error. A text that is not written stays in the copy.";
+      "The editor is $VISUAL, or else $EDITOR. It opens a copy. When you close the editor, the copy\n"
+      "replaces the record, unless the copy has errors. If your text can't be saved, the copy is kept.";
   return [options](Session& session) { return edit_record(*options, session); };
 }
 

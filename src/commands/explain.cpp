@@ -71,8 +71,8 @@ Run setup_explain(Usage& usage) {
   const auto name = std::make_shared<std::string>();
   auto names = rule_names();
   for (const Definition& each : definitions()) names.push_back(each.name);
-  usage.add("rule", *name, "NAME", "A rule, or a figure of the reports; without one, the list of all")
-      .words = {"rule or figure", std::move(names), "`cip explain` lists them"};
+  usage.add("rule", *name, "NAME", "A rule, or a figure in the reports (default: list them all)").words = {
+      "rule or figure", std::move(names), "`cip explain` lists them"};
   return [name](Session& session) { return explain(*name, session); };
 }
 

@@ -99,9 +99,9 @@ void write_database(const Export& what) {
 }
 
 constexpr ExportFormat formats[] = {
-    {"csv", "a table of one kind, for a spreadsheet; `cip import` takes it back", write_csv},
-    {"jsonl", "a line of JSON for each record", write_lines},
-    {"sqlite", "a database of all records, and of the figures of reports", write_database},
+    {"csv", "a table of one kind for a spreadsheet, which `cip import` reads back", write_csv},
+    {"jsonl", "one line of JSON for each record", write_lines},
+    {"sqlite", "a database of all records and of the figures in the reports", write_database},
 };
 
 const ExportFormat& find_format(const std::string& name) {
@@ -142,8 +142,7 @@ Run setup_export(Usage& usage) {
       kind_words();
   add_group_options(usage, options->groups);
   usage.add_choice("--format", options->format, {"format", names_of(formats)}, format_help());
-  usage.add("-o,--output", options->file, "FILE",
-            "Write to this file, or folder, instead of standard output");
+  usage.add("-o,--output", options->file, "FILE", "Write to this file or folder (default: standard output)");
   return [options](Session& session) { return export_records(*options, session); };
 }
 

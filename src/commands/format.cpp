@@ -149,15 +149,15 @@ int format_records(const Options& options, Session& session) {
 Run setup_format(Usage& usage) {
   const auto options = std::make_shared<Options>();
   usage.add("files", options->files, "ID|PATH",
-            "Records, files and folders; every file without any. `-` reads one record from standard "
-            "input and prints it");
-  usage.add("--path", options->path_of_input, "PATH", "The path that `-` stands for");
+            "Records, files and folders (default: all); `-` reads one record from standard input and "
+            "prints it");
+  usage.add("--path", options->path_of_input, "PATH", "The path to assume for `-`");
   usage.add("--check", options->check,
-            "Write nothing; print the paths of files that would be changed, and exit with 1");
+            "Write nothing; list the files that would change, and exit with 1 if there are any");
   add_write_options(usage, options->writing);
   usage.notes =
-      "Fields go in the order of `cip schema`, long text is folded at 110 columns. Values stay the same,\n"
-      "comments and the blank lines between fields stay where they belong.";
+      "Fields are put in the order of `cip schema`, and long text is folded at 110 columns. Values,\n"
+      "comments and the blank lines between fields are kept.";
   return [options](Session& session) { return format_records(*options, session); };
 }
 

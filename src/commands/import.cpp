@@ -135,19 +135,17 @@ int import_table(const Options& options, Session& session) {
 
 Run setup_import(Usage& usage) {
   const auto options = std::make_shared<Options>();
-  usage
-      .add("file", options->file, "FILE.csv", "The table, as `cip export` and a spreadsheet program write it")
+  usage.add("file", options->file, "FILE.csv", "A table that `cip export` wrote and you have edited")
       .required = true;
-  usage.add("--kind", options->kind, "KIND", "The kind of new records, where no column `kind` tells it")
+  usage.add("--kind", options->kind, "KIND", "The kind of new records, if the table has no column `kind`")
       .words = kind_words();
   usage.add("-y,--yes", options->yes, "Write without asking");
-  usage.add("--partial", options->partial, "Write the rows that are in order, though others are not");
+  usage.add("--partial", options->partial, "Import the rows without errors even if others have some");
   add_write_options(usage, options->writing);
   usage.notes =
       "Each row is shown first: create, update, unchanged, conflict or bad, with the cells that differ. An\n"
-      "empty cell takes the field out; a column that is missing is not touched. A row without an id, or "
-      "with\n"
-      "a new one, adds a record. Cells that changed in the record since the export are refused.";
+      "empty cell removes the field; a missing column changes nothing. A row without an id, or with a new\n"
+      "one, adds a record. Cells that have changed in the record since the export are refused.";
   return [options](Session& session) { return import_table(*options, session); };
 }
 

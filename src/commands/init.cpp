@@ -119,14 +119,14 @@ int init_folder(const Options& options, Session& session) {
 
 Run setup_init(Usage& usage) {
   const auto options = std::make_shared<Options>();
-  usage.add("folder", options->folder, "DIR", "The repository; without it, this folder");
+  usage.add("folder", options->folder, "DIR", "The repository (default: this folder)");
   usage.add("-g,--group", options->groups, "GROUP",
-            "Only this group, those above it and those below it; without it, every group");
+            "Only this group and those above and below it (default: all groups)");
   add_write_options(usage, options->writing);
   usage.notes =
       "Writes data/ with the framework, the principles and the groups; schemas and settings for editors; a\n"
-      "workflow for GitHub and the configuration of pre-commit. What is there already stays as it is, so it "
-      "can\nbe run again: with a newer cip, it renews the schemas.";
+      "workflow for GitHub and the configuration for pre-commit. Existing files are left alone, so it is\n"
+      "safe to run again; only the schemas are brought up to date, for example after an upgrade.";
   return [options](Session& session) { return init_folder(*options, session); };
 }
 

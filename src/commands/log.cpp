@@ -215,9 +215,8 @@ int print_log(const std::string& id, const std::string& format, Session& session
 
 Run setup_log(Usage& usage) {
   const auto id = std::make_shared<std::string>(), format = std::make_shared<std::string>("text");
-  usage.add("id", *id, "ID", "The record, as group/slug or slug; one that is gone, as group/slug").required =
-      true;
-  usage.add_choice("--format", *format, {"format", {formats, std::end(formats)}}, "How to print it");
+  usage.add("id", *id, "ID", "The record; if it no longer exists, as group/name").required = true;
+  usage.add_choice("--format", *format, {"format", {formats, std::end(formats)}}, "Output format");
   return [id, format](Session& session) { return print_log(*id, *format, session); };
 }
 

@@ -47,10 +47,10 @@ int print_manual(const Options& options, Session& session) {
 
 Run setup_manual(Usage& usage) {
   const auto options = std::make_shared<Options>();
-  usage.add("page", options->page, "PAGE", "The page; without it, the list of all");
+  usage.add("page", options->page, "PAGE", "The page (default: list all pages)");
   usage.add("-o,--output", options->folder, "DIR",
-            "Write every page into this folder, in `man1`, `man5` and `man7`, as man looks for them");
-  usage.notes = "Where no page is installed: cip manual cip-validate | man -l -";
+            "Write all pages into this folder, in `man1`, `man5` and `man7`, where man looks for them");
+  usage.notes = "To read a page that is not installed: cip manual cip-validate | man -l -";
   return [options](Session& session) { return print_manual(*options, session); };
 }
 

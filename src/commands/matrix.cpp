@@ -300,11 +300,11 @@ Run setup_matrix(Usage& usage) {
   const auto options = std::make_shared<Options>();
   add_group_options(usage, options->groups);
   usage.add("-p,--period", options->period, "PERIOD",
-            "An assessment period of cip.yaml; without it, the current one");
+            "An assessment period in cip.yaml (default: the current one)");
   usage.add_choice("--show", options->show, {"choice of --show", {questions, std::end(questions)}},
-                   "The overview, or more about one question");
-  usage.add_choice("--format", options->format, {"format", table_format_names()}, "How to print it");
-  usage.notes = "JSON and CSV hold all figures, whatever --show says. Each group counts its own records.";
+                   "The overview, or one topic in detail");
+  usage.add_choice("--format", options->format, {"format", table_format_names()}, "Output format");
+  usage.notes = "JSON and CSV contain all figures, whatever --show says. Each group counts its own records.";
   return [options](Session& session) { return print_matrix(*options, session); };
 }
 

@@ -81,8 +81,8 @@ std::vector<FileChange> plan_move(const Workspace& ws, const Options& options) {
 Run setup_move(Usage& usage) {
   const auto options = std::make_shared<Options>();
   usage.add("id", options->id, "ID", "The record").required = true;
-  usage.add("target", options->target, "NEW", "Its new name, or `group/name` for another group").required =
-      true;
+  usage.add("target", options->target, "NEW", "Its new name, or `group/name` to move it to another group")
+      .required = true;
   add_write_options(usage, options->writing);
   return [options](Session& session) {
     return write_changes([&](const Workspace& ws) { return plan_move(ws, *options); }, options->writing,

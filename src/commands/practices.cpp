@@ -298,16 +298,16 @@ int print_practices(const Options& options, Session& session) {
 
 Run setup_practices(Usage& usage) {
   const auto options = std::make_shared<Options>();
-  usage.add("-g,--group", options->group, "GROUP", "Only what this group follows or answered");
+  usage.add("-g,--group", options->group, "GROUP", "Only practices that this group follows or has answered");
   usage.add("--framework", options->framework,
-            "By relevance, with harmonization, resourcing and each answer");
-  usage.add("--all", options->all, "Also what is proposed, retired, replaced, or of unknown status");
-  usage.add_choice("--format", options->format, {"format", table_format_names()}, "How to print it");
+            "List by relevance, with harmonization, resourcing and each group's answer");
+  usage.add("--all", options->all,
+            "Include practices that are proposed, retired, replaced, or of unknown status");
+  usage.add_choice("--format", options->format, {"format", table_format_names()}, "Output format");
   usage.notes =
-      "A practice is in force when it is active and nothing took its place. The answers are those of the "
-      "SOs,\n"
-      "the ACs and the NomCom, and of groups inside them that gave one. A practice counts as the own of its\n"
-      "group and of the SO or AC around it.";
+      "A practice is in force when it is active and has not been replaced. The answers are those of the\n"
+      "SOs, the ACs and the NomCom, and of groups inside them that gave one. A practice belongs to its\n"
+      "group and to the SO or AC that the group is part of.";
   return [options](Session& session) { return print_practices(*options, session); };
 }
 

@@ -121,16 +121,16 @@ int write_report(const Options& options, Session& session) {
 
 Run setup_report(Usage& usage) {
   const auto options = std::make_shared<Options>();
-  usage.add("-g,--group", options->group, "GROUP", "The group whose report it is");
-  usage.add("--all", options->all, "All groups side by side, in place of --group");
+  usage.add("-g,--group", options->group, "GROUP", "The group to report on; this or --all is required");
+  usage.add("--all", options->all, "Put all groups side by side, instead of --group");
   usage.add("-p,--period", options->period, "PERIOD",
-            "An assessment period of cip.yaml; without it, the current one");
-  usage.add_date("--from", options->from, "First day of a period of your own");
-  usage.add_date("--to", options->to, "Last day of a period of your own");
-  usage.add("-o,--output", options->output, "FILE", "The file to write; without it, standard output");
+            "An assessment period in cip.yaml (default: the current one)");
+  usage.add_date("--from", options->from, "First day of a period of your own, with --to");
+  usage.add_date("--to", options->to, "Last day of a period of your own, with --from");
+  usage.add("-o,--output", options->output, "FILE", "Write to this file (default: standard output)");
   usage.add_choice("--format", options->format, {"format", format_names()},
-                   "How to write it; json gives the figures alone");
-  usage.notes = "The same records and the same --as-of give the same bytes.";
+                   "Output format; json contains only the figures");
+  usage.notes = "The same records and the same --as-of always give exactly the same report.";
   return [options](Session& session) { return write_report(*options, session); };
 }
 

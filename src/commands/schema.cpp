@@ -37,8 +37,8 @@ Run setup_schema(Usage& usage) {
   usage
       .add_choice(
           "kind", *kind, {"kind", schema_names()},
-          "The kind of record; program, principles or groups for the file of that name; findings for what "
-          "`cip validate --format json` prints")
+          "A kind of record; program, principles or groups for cip.yaml, principles.yaml or groups.yaml; "
+          "findings for the output of `cip validate --format json`")
       .required = true;
   return [kind](Session& session) { return print_schema(*kind, session); };
 }

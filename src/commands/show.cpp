@@ -94,9 +94,9 @@ int show(const std::string& id, const std::string& format, Session& session) {
 
 Run setup_show(Usage& usage) {
   const auto id = std::make_shared<std::string>(), format = std::make_shared<std::string>("text");
-  usage.add("id", *id, "ID", "The record: group/slug, or its slug where no other group has the same")
+  usage.add("id", *id, "ID", "The record, as group/name, or its name alone if no other group has the same")
       .required = true;
-  usage.add_choice("--format", *format, {"format", table_format_names()}, "How to print it");
+  usage.add_choice("--format", *format, {"format", table_format_names()}, "Output format");
   return [id, format](Session& session) { return show(*id, *format, session); };
 }
 

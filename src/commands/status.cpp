@@ -183,14 +183,14 @@ int print_status(const Options& options, Session& session) {
 Run setup_status(Usage& usage) {
   const auto options = std::make_shared<Options>();
   add_group_options(usage, options->groups);
-  usage.add("--within", options->within, "MONTHS", "Only what is overdue, or due in so many months")
+  usage.add("--within", options->within, "MONTHS", "Only what is overdue, or due within this many months")
       .complaint = complaint_of_months;
   usage.add_choice("--format", options->format, {"format", format_names()},
-                   "How to print it; ics is a calendar");
+                   "Output format; ics is a calendar");
   usage.notes =
-      "What is due: open activities and their next steps, measurements, practices to look at\n"
-      "again, surveys, reports, waivers that run out, and the duties of each SO, each AC and the\n"
-      "NomCom in the current period. A date known only to its month or year counts as its last day.";
+      "What is due: open activities and their next steps, measurements, practices to review,\n"
+      "surveys, reports, waivers that expire, and the duties of each SO, each AC and the NomCom in\n"
+      "the current period. A date given only as a month or a year counts as its last day.";
   return [options](Session& session) { return print_status(*options, session); };
 }
 

@@ -170,8 +170,8 @@ std::string footer() {
   for (const FindingFormat& format : finding_formats)
     out += fmt::format("  {:<9} {}\n", format.name, format.help);
   return out +
-         "\nWaived findings are counted; -v prints them where the format can't mark them.\n"
-         "`cip explain RULE` tells what a finding means.";
+         "\nWaived findings are counted; -v also prints them in formats that can't mark them.\n"
+         "`cip explain RULE` explains what a finding means.";
 }
 
 }  // namespace
@@ -179,27 +179,28 @@ std::string footer() {
 Run setup_validate(Usage& usage) {
   const auto options = std::make_shared<Options>();
   usage.add("paths", options->paths, "PATH",
-            "Files and folders to show findings of; `-` reads one record from standard input");
-  usage.add("--path", options->path_of_input, "PATH", "The path that `-` stands for");
+            "Files and folders to report on (default: all); `-` reads one record from standard input");
+  usage.add("--path", options->path_of_input, "PATH", "The path to assume for `-`");
   usage.add_choice("--format", options->format, {"format", names_of(finding_formats)},
-                   "How to print what was found; the formats are below");
+                   "Output format; see below");
   usage.add_choice("--fail-on", options->fail_on, {"level", {levels, std::end(levels)}},
-                   "Exit with 1 from this severity on");
-  for (auto& [names, target, help] : {std::tuple("--select", &options->select, "Only these rules"),
-                                      std::tuple("--ignore", &options->ignore, "All but these rules")}) {
+                   "Exit with 1 on findings of this severity or worse");
+  for (auto& [names, target, help] :
+       {std::tuple("--select", &options->select, "Report only these rules"),
+        std::tuple("--ignore", &options->ignore, "Report all but these rules")}) {
     Option& rules = usage.add(names, *target, "RULE", help);
     rules.delimiter = ',';
     rules.words = {"rule", rule_names(), "`cip explain` lists them"};
   }
-  usage.add("--statistics", options->statistics, "Print how often each rule was broken instead");
-  usage.add("--staged", options->staged, "Check what is staged, as `git commit` would take it");
-  usage.add("--merge-with", options->merge_with, "REV", "Check what merging this revision would give")
+  usage.add("--statistics", options->statistics, "Print a count per rule instead");
+  usage.add("--staged", options->staged, "Check what is staged for the next commit");
+  usage.add("--merge-with", options->merge_with, "REV", "Check the result of merging this revision")
       .complaint = complaint_of_revision;
   usage
-      .add("--since", options->since, "REV", "Only what is new since the commit in common with this revision")
+      .add("--since", options->since, "REV", "Report only what is new since branching off from this revision")
       .complaint = complaint_of_revision;
   usage.add("--summary", options->summary, "FILE",
-            "Also append a summary in Markdown to this file, as to \"$GITHUB_STEP_SUMMARY\"");
+            "Also append a Markdown summary to this file, such as \"$GITHUB_STEP_SUMMARY\"");
   usage.notes = footer();
   return [options](Session& session) { return validate_records(*options, session); };
 }

@@ -108,9 +108,9 @@ TEST_CASE("completion says what a candidate is") {
     words.insert(words.begin(), {"completion", "fish", "--"});
     return run_cip(words, sandbox.folder()).out;
   };
-  CHECK(shown({"vali"}) == "validate\tCheck every record and print what is wrong\n");
+  CHECK(shown({"vali"}) == "validate\tCheck the records and print what is wrong\n");
   CHECK(shown({"list", "-g", "ala"}) == "alac\tAt-Large Advisory Committee\n");
-  CHECK(shown({"validate", "--stag"}) == "--staged\tCheck what is staged, as `git commit` would take it\n");
+  CHECK(shown({"validate", "--stag"}) == "--staged\tCheck what is staged for the next commit\n");
 }
 
 TEST_CASE("completion is silent where nothing can be read, and still knows the commands") {

@@ -24,9 +24,9 @@ struct ExitStatus {
   std::string_view means;
 };
 inline constexpr ExitStatus exit_statuses[] = {
-    {status_fine, "fine"},
-    {status_findings, "findings at or above --fail-on"},
-    {status_failed, "cip could not do its work"},
+    {status_fine, "success"},
+    {status_findings, "problems found"},
+    {status_failed, "usage error or failure"},
 };
 
 /// What the rows of a table are called.

@@ -59,7 +59,7 @@ struct Usage {
   Run (*setup)(Usage& usage) = nullptr;  ///< adds the rest below, and gives what to run
   Records records = Records::of_any_state;
 
-  std::vector<Option> options{{{"-h", "--help"}, {}, "", "Print this help message and exit"}};
+  std::vector<Option> options{{{"-h", "--help"}, {}, "", "Show this help"}};
   std::string notes{};  ///< below the options: paragraphs, and lines "  word  what it is"
   std::vector<Usage> subcommands{};
   Run run{};  ///< nothing where a subcommand has to follow
