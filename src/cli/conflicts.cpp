@@ -18,8 +18,7 @@ struct ConflictWords {
 constexpr ConflictWords words_of[] = {
     {"this branch and {} changed the same lines", "merge {}, keep the lines that are right, and commit"},
     {"this branch and {} both added this file",
-     "two records need two names: `cip move` gives one of them another; or merge {} and keep the right "
-     "lines"},
+     "rename one of the two records with `cip move`; or merge {} and keep the lines that are right"},
     {"this branch deleted what {} changed", "merge {}, and keep the file or delete it"},
     {"{} deleted what this branch changed", "merge {}, and keep the file or delete it"},
 };
@@ -49,7 +48,7 @@ void report_conflicts(std::span<const Conflict> conflicts, const Workspace& ws, 
     findings
         .report(layout_rule::merge_conflict, take_mark(file, findings),
                 fmt::format(fmt::runtime(words.message), other))
-        .suggest(theirs.empty() ? "decide what holds, then `git add` or `git rm` the file"
+        .suggest(theirs.empty() ? "decide what is right, then `git add` or `git rm` the file"
                                 : fmt::format(fmt::runtime(words.help), other));
   }
 }

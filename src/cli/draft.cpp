@@ -32,7 +32,7 @@ std::string quoted_for_shell(const std::string& text) {
 void run_editor(const std::string& editor, const fs::path& file) {
   const int status = std::system((editor + " " + quoted_for_shell(file.string())).c_str());
   if (status != 0)
-    throw Error(fmt::format("the editor `{}` ended with status {}", editor,
+    throw Error(fmt::format("the editor `{}` failed with status {}", editor,
                             WIFEXITED(status) ? WEXITSTATUS(status) : status));
 }
 
@@ -50,7 +50,7 @@ class Editing {
       if (status == status_fine)
         remove_file(file_);
       else
-        session_.err << fmt::format("the text is kept in `{}`\n", shown_);
+        session_.err << fmt::format("your text is kept in `{}`\n", shown_);
       return status;
     } catch (const std::exception& e) {
       std::error_code none;
@@ -59,7 +59,7 @@ class Editing {
         remove_file(file_);
         throw;
       }
-      throw Error(fmt::format("{}; the text is kept in `{}`", e.what(), shown_));
+      throw Error(fmt::format("{}; your text is kept in `{}`", e.what(), shown_));
     }
   }
 
@@ -69,10 +69,10 @@ class Editing {
       throw UsageError("no editor is set; name one, as in `EDITOR=nano cip edit alac/rop-review`");
     std::error_code none;
     if (fs::exists(file_, none))
-      throw UsageError(
-          fmt::format("`{}` is there already: the record is being edited, or a text was kept; move "
-                      "it over the record, or delete it",
-                      shown_));
+      throw UsageError(fmt::format(
+          "`{}` already exists: the record is being edited, or your text was kept from last time; move "
+          "it over the record, or delete it",
+          shown_));
   }
 
   int edit_until_written() const {

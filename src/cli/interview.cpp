@@ -18,7 +18,7 @@
 namespace cip {
 namespace {
 
-constexpr std::string_view how_to_stop = "an empty answer leaves a field out; Ctrl-C writes nothing";
+constexpr std::string_view how_to_stop = "Enter skips an optional field; Ctrl-C stops without saving";
 constexpr std::size_t most_offers = 30, most_columns = 40;
 
 /// "1, 4": the parts between the commas.
@@ -70,7 +70,7 @@ std::string Interview::ask_group() {
     ids.push_back(*group.id);
     offers.push_back({*group.id, *group.name});
   }
-  explain("The group that keeps the record", offers);
+  explain("The group that the record belongs to", offers);
   for (;;) {
     std::string answer = ask("group");
     if (const Group* group = group_called(ws_, answer)) return *group->id;
@@ -98,14 +98,14 @@ std::vector<std::string> Interview::ask_field(const Field& field, const RecordTy
   if (offers.empty() && field.kind == Kind::reference && !field.required) return {};
   std::string about(field.help);
   if (const std::string form = form_of(field); !form.empty() && offers.empty()) about += ": " + form;
-  if (field.many) about += "; several with commas between them";
+  if (field.many) about += "; separate several with commas";
   explain(about, offers);
   for (;;) {
     const std::string answer = ask(field.name);
     if (answer.empty() && !field.required) return {};
     auto words = field.many ? split(answer) : std::vector<std::string>{answer};
     const std::string wrong =
-        words.empty() || answer.empty() ? "it can't be left out" : complaint(field, words, type, group);
+        words.empty() || answer.empty() ? "this one is required" : complaint(field, words, type, group);
     if (wrong.empty()) return words;
     complain(wrong);
   }
@@ -123,7 +123,7 @@ void Interview::explain(std::string_view about, const std::vector<Offer>& offers
                                 title.empty() ? "\n" : title.substr(widest + 4));
   }
   if (offers.size() > most_offers)
-    session_.err << fmt::format("  and {} more: `cip list` shows them\n", offers.size() - most_offers);
+    session_.err << fmt::format("  and {} more; `cip list` shows them all\n", offers.size() - most_offers);
 }
 
 std::string Interview::ask(std::string_view name) {
@@ -131,7 +131,7 @@ std::string Interview::ask(std::string_view name) {
   std::string line;
   if (!std::getline(session_.in, line)) {
     session_.err << "\n";
-    throw UsageError("the questions were not answered; nothing was written");
+    throw UsageError("stopped; nothing was saved");
   }
   return one_line(line);
 }

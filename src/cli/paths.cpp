@@ -17,7 +17,7 @@ std::string inside_data_folder(const fs::path& data_folder, const fs::path& star
   const fs::path full = fs::absolute(start / path).lexically_normal();
   const std::string inner = full.lexically_relative(data_folder).generic_string();
   if (data_folder.lexically_relative(full).generic_string().starts_with("..") && inner.starts_with(".."))
-    throw Error(path, "lies outside the data folder");
+    throw Error(path, "is outside the data folder");
   return inner.starts_with("..") || inner == "." ? "" : inner;
 }
 

@@ -43,7 +43,7 @@ Range require_range(const Options& options, const Session& session) {
   Range range = parse_range(options.range);
   const bool named = !range.now.empty();
   if ((named ? 1 : 0) + (session.at.empty() ? 0 : 1) + (options.staged ? 1 : 0) > 1)
-    throw UsageError("the second state is named twice: give `A..B`, --at or --staged");
+    throw UsageError("use only one of `A..B`, --at and --staged");
   if (!named) range.now = session.at;
   return range;
 }

@@ -59,8 +59,8 @@ void write_text(const Export& what, const fs::path& file, const std::string& tex
 void write_every_kind(const Export& what) {
   if (what.file.empty() || (what.file.has_filename() && !fs::is_directory(what.file)))
     throw UsageError(
-        "a table holds one kind of record: name it, as in `cip export activity`, or give a folder with "
-        "`-o FOLDER/` for a file of each");
+        "a table contains one kind of record: name the kind, as in `cip export activity`, or use "
+        "`-o FOLDER/` to write a file for each kind");
   fs::create_directories(what.file);
   for (const RecordType* type : kinds()) {
     std::vector<const Document*> documents;
@@ -89,11 +89,11 @@ std::string version_of(const Export& what) {
 
 /// Figures are of all records, and references lead anywhere: a part of them would tell something else.
 void write_database(const Export& what) {
-  if (what.is_part) throw UsageError("a database holds every record: leave out KIND and --group");
-  if (what.file.empty()) throw UsageError("a database needs a file: name it with `-o FILE`");
+  if (what.is_part) throw UsageError("a database contains all records; leave out KIND and --group");
+  if (what.file.empty()) throw UsageError("a database needs a file; name it with `-o FILE`");
   if (!may_replace(what.file))
     throw Error(shown(what, what.file),
-                "is no database that cip wrote; name another file, or delete this one");
+                "is not a database that cip wrote; name another file, or delete this one");
   const DatabaseOrigin origin{what.session.as_of, CIP_VERSION, version_of(what)};
   write_text(what, what.file, to_database(what.ws, origin), what.documents.size());
 }

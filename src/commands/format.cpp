@@ -62,7 +62,7 @@ std::vector<FileId> chosen(const Workspace& ws, const std::vector<std::string>& 
     const auto before = files.size();
     take(from_data_folder(session.data_folder(), session.folder, name));
     if (files.size() == before && !fs::is_directory(session.folder / name, error))
-      throw Error(name, "is no record");
+      throw Error(name, "is not a record");
   }
   std::ranges::sort(files);
   files.erase(std::unique(files.begin(), files.end()), files.end());
@@ -97,9 +97,9 @@ int check_files(const Options& options, Session& session) {
   const Formatted result = format_files(session.opened().ws, options.files, session);
   for (const FileChange& change : result.changes) session.out << session.prefix() << change.path << "\n";
   if (!session.quiet)
-    session.err << fmt::format("{} checked: {} not in the canonical layout{}\n",
+    session.err << fmt::format("{} checked: {} not in the standard layout{}\n",
                                counted(result.files, "file", "files"), result.changes.size(),
-                               result.changes.empty() ? "" : "; `cip format` writes it");
+                               result.changes.empty() ? "" : "; run `cip format` to change that");
   if (result.refused > 0) return status_failed;
   return result.changes.empty() ? status_fine : status_findings;
 }
@@ -118,9 +118,9 @@ int format_in_place(const Options& options, Session& session) {
 int format_input(const Options& options, Session& session) {
   const std::string& path = options.path_of_input;
   if (path.empty()) throw UsageError("`-` needs --path, as in `cip format - --path alac/activities/x.yaml`");
-  if (options.files.size() > 1) throw UsageError("`-` stands alone: what is read is written to the output");
+  if (options.files.size() > 1) throw UsageError("`-` can't be combined with files");
   const RecordType* type = type_at(path);
-  if (!type) throw UsageError(fmt::format("`{}` is the path of no record", path));
+  if (!type) throw UsageError(fmt::format("`{}` is not the path of a record", path));
   const std::string text(std::istreambuf_iterator<char>(session.in), {});
   try {
     const std::string formatted = format_record(text, field_order(*type));
@@ -138,9 +138,8 @@ int format_input(const Options& options, Session& session) {
 int format_records(const Options& options, Session& session) {
   if (std::ranges::find(options.files, "-") != options.files.end()) return format_input(options, session);
   if (!options.path_of_input.empty())
-    throw UsageError("--path needs `-`: the record is read from standard input");
-  if (options.check && options.writing.dry_run)
-    throw UsageError("--check names files, --dry-run shows what would change in them: give one of the two");
+    throw UsageError("--path needs `-`, which reads the record from standard input");
+  if (options.check && options.writing.dry_run) throw UsageError("use --check or --dry-run, not both");
   return options.check ? check_files(options, session) : format_in_place(options, session);
 }
 

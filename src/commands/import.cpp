@@ -73,7 +73,7 @@ class ShownChanges {
   }
 
   static Error changed(const std::string& path) {
-    return {path, "was changed since it was read; nothing was written, run it again"};
+    return {path, "changed on disk while cip was running; nothing was written, so run it again"};
   }
 
   const std::filesystem::path data_folder_;
@@ -94,9 +94,8 @@ bool agrees(Session& session) {
 bool may_write(const Options& options, Session& session) {
   if (options.yes || options.writing.dry_run) return true;
   if (session.interactive && agrees(session)) return true;
-  session.err << (session.interactive
-                      ? "cip: nothing was written\n"
-                      : "cip: nothing was written; --yes writes these changes without asking\n");
+  session.err << (session.interactive ? "cip: nothing was written\n"
+                                      : "cip: nothing was written; use --yes to write without asking\n");
   return false;
 }
 
@@ -107,7 +106,7 @@ void show(const ImportPlan& plan, const SourceFile& table, const Options& option
   session.err << findings_to_full(plan.mistakes.list(), {table}, {"", session.color});
   if (plan.without_marks > 0 && !session.quiet)
     session.err << fmt::format(
-        "cip: {} without `as exported`: each cell that differs counts as a change, whoever made it\n",
+        "cip: {} without `as exported`: every cell that differs counts as a change, whoever made it\n",
         counted(plan.without_marks, "row", "rows"));
 }
 
@@ -121,7 +120,7 @@ int import_table(const Options& options, Session& session) {
   const bool changes = std::ranges::any_of(plan.rows, changes_file);
   if (refused && !(options.partial && changes)) {
     session.err << "cip: nothing was written"
-                << (changes ? "; --partial writes the rows that are in order\n" : "\n");
+                << (changes ? "; use --partial to import the other rows\n" : "\n");
     return status_findings;
   }
   if (changes && !may_write(options, session)) return status_failed;

@@ -108,10 +108,10 @@ int init_folder(const Options& options, Session& session) {
   make_changes(changes, folder);
   if (session.quiet) return status_fine;
   for (const FileChange& change : changes)
-    session.err << fmt::format("{} {}{}\n", change.before ? "renewed" : "added", prefix, change.path);
+    session.err << fmt::format("{} {}{}\n", change.before ? "updated" : "added", prefix, change.path);
   session.err << (changes.empty()
-                      ? "nothing is missing\n"
-                      : "next: `cip add practice` or another kind, then `git add` and `git commit`\n");
+                      ? "nothing to add\n"
+                      : "next: add records, as with `cip add criterion`, then `git add` and `git commit`\n");
   return status_fine;
 }
 

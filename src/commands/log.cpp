@@ -109,9 +109,9 @@ void add_uncommitted(const SourceFile& source, const std::string& path, const Op
 std::string happening(const LogEntry& entry) {
   const Revision& revision = entry.revision;
   if (revision.path_before.empty()) return "added";
-  if (revision.path.empty()) return "taken away, or moved";
-  if (!entry.is_readable) return "not readable as YAML before or since";
-  if (revision.path != revision.path_before) return "moved, was " + revision.path_before;
+  if (revision.path.empty()) return "removed or renamed";
+  if (!entry.is_readable) return "can't be read as YAML before or after";
+  if (revision.path != revision.path_before) return "renamed from " + revision.path_before;
   return entry.fields.empty() ? "comments or layout only" : "";
 }
 
@@ -201,7 +201,8 @@ int print_log(const std::string& id, const std::string& format, Session& session
     add_uncommitted(opened.ws.sources[document->file], record.path, opened, revisions, texts);
   const auto entries = entries_of(std::move(revisions), texts, *record.type);
   if (repository.is_shallow && !session.quiet)
-    session.err << "cip: the history is cut off in this clone; `git fetch --unshallow` brings the rest\n";
+    session.err << "cip: this clone is shallow, so the history is incomplete; `git fetch --unshallow` gets "
+                   "the rest\n";
   if (format == "json")
     session.out << to_json(record, entries);
   else if (format == "markdown")

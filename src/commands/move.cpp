@@ -57,7 +57,7 @@ std::string new_id_of(const Workspace& ws, const Document& document, const std::
 std::vector<FileChange> plan_move(const Workspace& ws, const Options& options) {
   const Document& moved = require_document(ws, options.id);
   if (!moved.is_sound())
-    throw UsageError(fmt::format("`{}` has mistakes; `cip validate` shows them", moved.id));
+    throw UsageError(fmt::format("`{}` has errors; run `cip validate` to see them", moved.id));
   const std::string id = new_id_of(ws, moved, options.target), group = group_of(id);
   std::vector<FileChange> changes;
   for (const Document& document : ws.documents) {

@@ -283,7 +283,7 @@ int print_practices(const Options& options, Session& session) {
   const bool color = session.color;
   session.out << (options.framework ? framework_to_text(catalog, width, color)
                                     : catalog_to_text(catalog, width, color));
-  if (catalog.practices.empty()) session.out << "No practice to show.\n";
+  if (catalog.practices.empty()) session.out << "No practices to show.\n";
   if (!session.quiet) {
     session.err << counted(catalog.practices.size(), "practice", "practices");
     if (catalog.left_out > 0)

@@ -27,11 +27,11 @@ struct ChosenPeriod {
 
 ChosenPeriod choose_period(const Options& options, const Workspace& ws) {
   const bool own = !options.from.empty() || !options.to.empty();
-  if (own && !options.period.empty()) throw UsageError("--period and --from/--to exclude each other");
+  if (own && !options.period.empty()) throw UsageError("use --period, or --from and --to, not both");
   if (own) {
-    if (options.from.empty() || options.to.empty()) throw UsageError("--from and --to go together");
+    if (options.from.empty() || options.to.empty()) throw UsageError("use --from and --to together");
     const When time{parse_when(options.from)->first, parse_when(options.to)->last, When::Precision::day};
-    if (time.last < time.first) throw UsageError("--to lies before --from");
+    if (time.last < time.first) throw UsageError("--to is before --from");
     return {"", time};
   }
   std::vector<std::string_view> ids;
@@ -95,9 +95,9 @@ std::vector<std::string_view> format_names() {
 }
 
 void require_options(const Options& options) {
-  if (options.all && !options.group.empty()) throw UsageError("--all and --group exclude each other");
+  if (options.all && !options.group.empty()) throw UsageError("use --all or --group, not both");
   if (!options.all && options.group.empty())
-    throw UsageError("--group says whose report it is; --all puts all groups side by side");
+    throw UsageError("name a group with --group, or use --all to put all groups side by side");
 }
 
 int write_report(const Options& options, Session& session) {

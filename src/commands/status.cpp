@@ -26,7 +26,7 @@ struct Options {
 };
 
 enum class State { overdue, due, undated };
-constexpr std::string_view state_words[] = {"overdue", "due", "no day"};
+constexpr std::string_view state_words[] = {"overdue", "due", "no date"};
 
 State state_of(const AgendaItem& item) {
   return item.is_overdue ? State::overdue : item.when ? State::due : State::undated;
@@ -36,13 +36,13 @@ std::size_t count(const std::vector<AgendaItem>& items, State state) {
   return static_cast<std::size_t>(std::ranges::count(items, state, state_of));
 }
 
-/// "3 items are overdue, 12 are due, 2 have no day".
+/// "3 items are overdue, 12 are due, 2 have no date".
 std::string tally(const std::vector<AgendaItem>& items) {
   const std::size_t overdue = count(items, State::overdue), due = count(items, State::due),
                     undated = count(items, State::undated);
   std::string text =
       counted(overdue, "item is overdue", "items are overdue") + ", " + counted(due, "is due", "are due");
-  if (undated > 0) text += ", " + counted(undated, "has no day", "have no day");
+  if (undated > 0) text += ", " + counted(undated, "has no date", "have no date");
   return text;
 }
 
@@ -69,7 +69,7 @@ std::string item_to_text(const AgendaItem& item, std::size_t width, bool color) 
 }
 
 std::string to_text(const std::vector<AgendaItem>& items, std::size_t width, bool color) {
-  static constexpr std::string_view titles[] = {"Overdue", "Due", "Without a day"};
+  static constexpr std::string_view titles[] = {"Overdue", "Due", "Without a date"};
   std::string out;
   for (const State state : {State::overdue, State::due, State::undated}) {
     if (count(items, state) == 0) continue;
@@ -140,7 +140,7 @@ std::optional<int> months_of(const std::string& text) {
 }
 
 std::string complaint_of_months(const std::string& text) {
-  return months_of(text) ? "" : fmt::format("`{}` is no number of months from 0 to 1200", printable(text));
+  return months_of(text) ? "" : fmt::format("`{}` is not a number of months from 0 to 1200", printable(text));
 }
 
 /// Leaves out what the options don't ask for; returns how many of the chosen groups lie later, or on no day.
@@ -163,14 +163,14 @@ int print_status(const Options& options, Session& session) {
     session.out << to_text(items, session.width, session.color);
     if (!items.empty()) note = tally(items);
     if (later > 0)
-      note += fmt::format("{}{} due later, or on no agreed day", note.empty() ? "" : "; ",
+      note += fmt::format("{}{} due later or without a date", note.empty() ? "" : "; ",
                           counted(later, "item is", "items are"));
   } else if (options.format == "json") {
     session.out << to_json(items, as_of);
   } else if (options.format == "ics") {
     session.out << to_ics(items, ws, as_of);
     if (const std::size_t undated = count(items, State::undated); undated > 0)
-      note = fmt::format("{} without a day left out", counted(undated, "item", "items"));
+      note = fmt::format("{} without a date left out", counted(undated, "item", "items"));
   } else {
     session.out << find_table_format(options.format).write(to_table(items), session.width);
   }

@@ -63,13 +63,12 @@ std::vector<std::string> chosen_paths(const Options& options, const Opened& open
 std::vector<Unsaved> read_input(const Options& options, const Moment& moment, Session& session) {
   if (std::ranges::find(options.paths, "-") == options.paths.end()) {
     if (!options.path_of_input.empty())
-      throw UsageError("--path needs `-`: the record is read from standard input");
+      throw UsageError("--path needs `-`, which reads the record from standard input");
     return {};
   }
   if (options.path_of_input.empty())
     throw UsageError("`-` needs --path, as in `cip validate - --path alac/activities/x.yaml`");
-  if (!moment.is_on_disk())
-    throw UsageError("`-` stands for a file on disk: it can't go with --at, --staged or --merge-with");
+  if (!moment.is_on_disk()) throw UsageError("`-` can't be used with --at, --staged or --merge-with");
   const std::string& prefix = session.prefix();
   std::string path = options.path_of_input;
   if (!prefix.empty() && path.starts_with(prefix)) path = path.substr(prefix.size());
@@ -124,7 +123,7 @@ const FindingFormat& find_format(std::string_view name) {
 
 void require_no_record(const std::string& summary) {
   if (summary.ends_with(".yaml"))
-    throw UsageError("--summary would write into a record; name another file, as `summary.md`");
+    throw UsageError("--summary would write into a record; name another file, such as `summary.md`");
 }
 
 std::string summary(const std::vector<Finding>& findings, std::size_t records) {

@@ -68,10 +68,10 @@ class RowReader {
     auto marks = Marks::parse(written);
     if (!marks)
       row_.wrong(column_name::as_exported, "`as exported` was changed")
-          .suggest("export anew; or empty it, and every cell that differs counts as a change");
+          .suggest("export again; or empty this cell, and every cell that differs counts as a change");
     else if (!marks->hold(column_name::id, subject.id))
       row_.wrong(column_name::as_exported, fmt::format("`as exported` is not that of `{}`", subject.id))
-          .suggest("rows were torn apart, as by sorting a part of the columns; export anew");
+          .suggest("this row mixes two records (were only some columns sorted?); export again");
     return marks;
   }
 
@@ -255,7 +255,7 @@ ImportPlan plan_import(const Workspace& ws, const SourceFile& table, const Recor
   auto rows = parse_csv(table, 0, plan.mistakes);
   if (!rows) return plan;
   if (rows->empty()) {
-    plan.mistakes.report(shape_rule::bad_table, {}, "table without a row")
+    plan.mistakes.report(shape_rule::bad_table, {}, "the table has no rows")
         .suggest("begin with the names of the columns");
     return plan;
   }

@@ -47,7 +47,8 @@ class Finder {
   std::optional<Subject> identify_new(const std::string& id, const RecordType* type) {
     if (!id.empty() && !row_.text(column_name::as_exported).empty()) {
       row_.wrong(column_name::id, fmt::format("no record `{}`, though this row was exported from it", id))
-          .suggest("it was moved or removed meanwhile; export anew, or empty `as exported` to add it again");
+          .suggest(
+              "it has since been moved or removed; export again, or empty `as exported` to add it again");
       return std::nullopt;
     }
     if (!type) {
@@ -70,7 +71,7 @@ class Finder {
     std::string id = fmt::format("{}/{}", group, slug);
     if (is_slug(slug) && ws_.with_id(id).empty()) return id;
     if (is_slug(slug))
-      row_.wrong(column_name::id, fmt::format("`{}` is there already", id))
+      row_.wrong(column_name::id, fmt::format("`{}` already exists", id))
           .suggest("write this id in full to change the record");
     else
       row_.wrong(column_name::id, fmt::format("`{}` is not the id of a record", row_.word(column_name::id)))
@@ -102,8 +103,8 @@ class Finder {
       row_.wrong("title", std::string(why_no_slug(title)))
           .suggest("fill in `id`, as in `alac/review-of-rules`");
     else
-      row_.wrong("title", fmt::format("`{}` is there already", id))
-          .suggest("write this id to change the record, or an id of its own for another one");
+      row_.wrong("title", fmt::format("`{}` already exists", id))
+          .suggest("write this id to change the record, or a new id to add another one");
     return "";
   }
 

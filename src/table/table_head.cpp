@@ -53,7 +53,7 @@ TableHead::TableHead(const CsvRow& row, const RecordType* type, Findings& out) {
                             return find_column(*each, name).has_value();
                           });
     if (!is_new)
-      out.report(shape_rule::bad_table, cell.span, fmt::format("column `{}` is there twice", name))
+      out.report(shape_rule::bad_table, cell.span, fmt::format("column `{}` appears twice", name))
           .suggest("delete one of the two")
           .note(first->second, "first here");
     else if (!is_known)

@@ -63,7 +63,7 @@ TEST_CASE("a text with an error is kept beside the record, which stays") {
   CHECK(run_cip({"validate", "-q"}, sandbox.folder()).status == 0);
   const Outcome again = with_editor("true", {"edit", "review"}, sandbox);
   CHECK(again.status == 2);
-  CHECK(again.err.find("is there already") != std::string::npos);
+  CHECK(again.err.find("already exists") != std::string::npos);
 }
 
 TEST_CASE("at a terminal the editor is offered again, on the text as it was left") {
@@ -85,7 +85,7 @@ TEST_CASE("an editor that fails leaves no trace, unless it changed the text") {
   const Outcome outcome =
       with_editor("f() { echo '# more' >> \"$1\"; false; }; f", {"edit", "review"}, sandbox);
   CHECK(outcome.status == 2);
-  CHECK(outcome.err.find("the text is kept in") != std::string::npos);
+  CHECK(outcome.err.find("your text is kept in") != std::string::npos);
   CHECK(read_text(sandbox.folder() / draft) == std::string(review) + "# more\n");
   CHECK(read_review(sandbox) == review);
 }

@@ -69,6 +69,6 @@ TEST_CASE("a record that changes while somebody is asked keeps that change") {
     CHECK(run_cip({"set", "alac/review", "due=2027"}, sandbox.folder()).status == 0);
   });
   CHECK(outcome.status == 2);
-  CHECK(outcome.err.find("was changed since it was read") != std::string::npos);
+  CHECK(outcome.err.find("changed on disk while cip was running") != std::string::npos);
   CHECK(read_text(sandbox.folder() / path) == std::string(review) + "due: 2027\n");
 }

@@ -119,17 +119,17 @@ TEST_CASE("a new folder is sound, and complete") {
   CHECK(read_text(empty.folder() / "data/groups.yaml") == read_text(repository() / "data/groups.yaml"));
 }
 
-TEST_CASE("a second time nothing is missing, and what was changed stays") {
+TEST_CASE("a second time nothing is added, and what was changed stays") {
   const Empty empty;
   run_cip({"init", "there"}, empty.folder());
   std::ofstream(empty.folder() / "there/.pre-commit-config.yaml") << "repos: []\n";
   std::ofstream(empty.folder() / "there/data/.schema/metric.json") << "{}\n";
   const Outcome outcome = run_cip({"init", "there"}, empty.folder());
   CHECK(outcome.err ==
-        "renewed there/data/.schema/metric.json\n"
-        "next: `cip add practice` or another kind, then `git add` and `git commit`\n");
+        "updated there/data/.schema/metric.json\n"
+        "next: add records, as with `cip add criterion`, then `git add` and `git commit`\n");
   CHECK(read_text(empty.folder() / "there/.pre-commit-config.yaml") == "repos: []\n");
-  CHECK(run_cip({"init", "there"}, empty.folder()).err == "nothing is missing\n");
+  CHECK(run_cip({"init", "there"}, empty.folder()).err == "nothing to add\n");
 }
 
 TEST_CASE("of the groups, those named are kept with the ones above and below") {

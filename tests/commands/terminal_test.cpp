@@ -87,7 +87,7 @@ TEST_CASE("at a terminal, wrong and empty answers are asked again") {
   const std::pair<const char*, const char*> talk[] = {
       {"group: ", "alacc\n"},       {"did you mean `alac`?", ""},
       {"group: ", "alac\n"},        {"title: ", "\n"},
-      {"it can't be left out", ""}, {"title: ", "Openness\n"},
+      {"this one is required", ""}, {"title: ", "Openness\n"},
       {"principles: ", "\n"},       {"owner: ", "\n"},
       {"principle: ", "x\n"},       {"`x` is not the number of a principle", ""},
       {"principle: ", "9\n"},       {"there is no principle 9", ""},

@@ -339,7 +339,7 @@ TEST_CASE("what git can't give ends in a clear message and exit status 2") {
   CHECK(complaint(run_cip({"--at", "main", "set", "review", "title=New"}, sandbox.folder())) ==
         "cip: --at reads what git keeps, and only the work tree can be written to: leave out --at\n");
   CHECK(complaint(run_cip({"validate", "--staged", "-", "--path", review}, sandbox.folder(), "x")) ==
-        "cip: `-` stands for a file on disk: it can't go with --at, --staged or --merge-with\n");
+        "cip: `-` can't be used with --at, --staged or --merge-with\n");
 }
 
 TEST_CASE("a history that is cut off before the merge base is named") {
