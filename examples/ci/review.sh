@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
 # Checks what a branch would do to the records, and shows it to its reviewers: in GitHub Actions and GitLab CI.
-# It takes `cip`, git, curl and jq.
+# It needs `cip`, git, curl and jq.
 #
 #   findings    GitHub: annotations and a summary; GitLab: codequality.json and junit.xml
-#   comparison  diff.md, also in GitHub's summary, and one comment that the next run writes anew
+#   comparison  diff.md, also in GitHub's summary, and one comment, which the next run updates
 #   reports     a page for each group that has records
 #
-# Files go into $CIP_OUTPUT, or else cip-output. $CIP_TOKEN is what may write the comment; without it there is
-# none. Exit status: 0, 1 when the merge would bring errors, 2 when something could not be done.
+# Files go into $CIP_OUTPUT, or else cip-output. $CIP_TOKEN is the token that posts the comment; without it there
+# is none. Exit status: 0 for success, 1 if the merge would add errors, 2 if something failed.
 set -euo pipefail
 
 output=${CIP_OUTPUT:-cip-output}
@@ -22,7 +22,7 @@ try() {
 }
 
 # What the branch is to be merged into: a commit, or a branch that CI may not have fetched; nothing for a push.
-# With a base, the merge is judged as git would make it, and only what that brings.
+# With a base, the result of the merge is checked, and only what the merge adds is shown.
 find_base() {
   local branch=${GITHUB_BASE_REF:-${CI_MERGE_REQUEST_TARGET_BRANCH_NAME:-}}
   base=${CIP_BASE:-${branch:+origin/$branch}} scope=()
@@ -94,7 +94,7 @@ write_comment() {
     '{body: ($marker + "\n" + $text)}' >"$body" || return
   if [[ -n $number ]]; then
     call "$change" "$comment/$number" "$body" >/dev/null
-  elif ! git diff --quiet "$base...HEAD" -- '*.yaml'; then  # what touches no record needs no comment
+  elif ! git diff --quiet "$base...HEAD" -- '*.yaml'; then  # no comment if no record changes
     call POST "$comments" "$body" >/dev/null
   fi
 }

@@ -1,4 +1,4 @@
--- Where do groups have gaps in common? Principles that an SO, an AC or the NomCom has no criterion, no metric
+-- Which gaps do groups share? Principles that an SO, an AC or the NomCom has no criterion, no metric
 -- or no activity of the period for.
 SELECT principles.number, principles.title AS principle, period_id AS period,
   count(*) FILTER (WHERE criteria = 0) AS without_criterion,

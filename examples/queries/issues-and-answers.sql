@@ -1,4 +1,4 @@
--- What did surveys bring up that is significant, and what answers it? No activity: nothing does so far.
+-- Which significant issues did surveys raise, and what answers them? No activity: nothing does yet.
 SELECT surveys.group_id AS "group", surveys.title AS survey, issues.summary AS issue, activity_id AS activity
 FROM survey_issues AS issues
 JOIN surveys ON surveys.id = issues.survey_id

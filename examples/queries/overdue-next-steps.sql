@@ -1,4 +1,4 @@
--- Who was to do what, and the day has passed? Next steps of activities that are still open.
+-- Which next steps are overdue, and who is responsible? Those of activities that are still open.
 SELECT activities.id AS activity, what, who, "when"
 FROM activity_next JOIN activities ON activities.id = activity_id
 WHERE status IN ('planned', 'in-progress', 'on-hold') AND NOT has_ended

@@ -1,4 +1,4 @@
--- Which practices spread? Practices in force, and what other groups made of them.
+-- Which practices were adopted? Practices in force, and the decisions of other groups.
 SELECT practices.id AS practice, practices.title, relevance,
   group_concat(adopted.group_id || ': ' || adopted.status, ', ') AS groups
 FROM practices
