@@ -17,7 +17,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// `alac/activities/.rop-review.edit.yaml`: an editor sees what it is, and `cip` takes it for no record.
+/// `alac/activities/.rop-review.edit.yaml`: an editor recognises YAML, and `cip` ignores the hidden file.
 fs::path hidden_beside(const fs::path& record) {
   return record.parent_path() / fmt::format(".{}.edit.yaml", record.stem().string());
 }
@@ -28,7 +28,7 @@ std::string quoted_for_shell(const std::string& text) {
   return out + "'";
 }
 
-/// $EDITOR may hold options, so the shell takes it apart, as git has it done.
+/// $EDITOR may contain options, so the shell splits it, as git does.
 void run_editor(const std::string& editor, const fs::path& file) {
   const int status = std::system((editor + " " + quoted_for_shell(file.string())).c_str());
   if (status != 0)
@@ -93,7 +93,7 @@ class Editing {
     return write_changes(plan, options_, session_);
   }
 
-  /// What the record still has, warnings and notes too.
+  /// The remaining findings of the record, including warnings and notes.
   void print_findings() const {
     Findings loading;
     const Workspace ws = load_workspace(data_folder_, {}, loading);

@@ -43,7 +43,7 @@ std::string form_of(const Field& field) {
   return form && std::ranges::find(obvious, field.kind) == std::end(obvious) ? std::string(form->help) : "";
 }
 
-/// What the links lead to must be there; what is wrong, or nothing.
+/// Empty if the records referred to exist; otherwise what is wrong.
 std::string dead_link(const Workspace& ws, const Link& link) {
   std::vector<std::string_view> known;
   if (link.field->kind == Kind::reference) {
@@ -111,7 +111,7 @@ std::vector<std::string> Interview::ask_field(const Field& field, const RecordTy
   }
 }
 
-/// The offers stand below what is asked, in two columns.
+/// Prints the question, and below it the possible answers in two columns.
 void Interview::explain(std::string_view about, const std::vector<Offer>& offers) {
   if (!std::exchange(has_asked_, true)) session_.err << indented(how_to_stop, 0, session_.width);
   session_.err << "\n" << indented(about, 0, session_.width);
@@ -138,7 +138,7 @@ std::string Interview::ask(std::string_view name) {
 
 void Interview::complain(std::string_view what) const { session_.err << indented(what, 0, session_.width); }
 
-/// What is wrong with an answer, in the words of the rules; nothing when it fits.
+/// What is wrong with an answer, in the words of the rules; empty if nothing is.
 std::string Interview::complaint(const Field& field, const std::vector<std::string>& words,
                                  const RecordType& type, const std::string& group) const {
   const SourceFile source{"", write_record(value_for(type, {{field.name, words}}), field_order(type), "")};
@@ -146,7 +146,7 @@ std::string Interview::complaint(const Field& field, const std::vector<std::stri
   const auto parsed = parse_yaml(source, 0, findings);
   if (parsed) check_shape(source, *parsed, type, findings);
   for (const Finding& finding : findings.list())
-    if (finding.span.begin > 0)  // at the beginning stands what is missing: it is asked for later
+    if (finding.span.begin > 0)  // at the beginning: a missing field, which is asked for later
       return finding.message + (finding.help.empty() ? "" : "; " + finding.help);
   if (parsed)
     for (const Link& link : collect_links(*parsed, type, group))

@@ -9,9 +9,9 @@
 namespace cip {
 namespace {
 
-/// What a shell runs to complete the words of a line. The scripts only hand the words over and show what
-/// comes back: `cip completion SHELL -- WORD...` prints a candidate for the last word on each line, a tab,
-/// and what it is. Behind a candidate that goes on (`data/`, `due=`, `outcome.`) no blank is put.
+/// The script that a shell runs to complete a line. It passes the words to `cip completion SHELL -- WORD...`
+/// and shows what that prints: on each line a candidate for the last word, a tab, and its help. No space
+/// follows a candidate that continues (`data/`, `due=`, `outcome.`).
 struct ShellScript {
   std::string_view name;
   std::string_view text;

@@ -28,7 +28,7 @@ struct Options {
 struct Range {
   std::string before = "HEAD";
   std::string now;               ///< empty: the work tree, or the index
-  bool from_merge_base = false;  ///< `A...B`: from the commit that both have in common
+  bool from_merge_base = false;  ///< `A...B`: from the last commit that both have in common
 };
 
 Range parse_range(const std::string& text) {
@@ -48,10 +48,10 @@ Range require_range(const Options& options, const Session& session) {
   return range;
 }
 
-/// GitHub takes comments of up to 65,536 characters; some are left for a line of whoever posts it.
+/// GitHub limits a comment to 65,536 characters; this leaves room for a line added by whoever posts it.
 constexpr std::size_t longest_comment = 65'000;
 
-/// The longest page that a comment holds; at worst, counts alone.
+/// The longest page that fits into a comment; in the worst case, only the counts.
 std::string to_comment(const ChangesScope& scope) {
   std::size_t most = 1'000;
   std::string text = to_markdown(changes_page(scope, most));

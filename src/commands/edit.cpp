@@ -11,7 +11,7 @@ struct Options {
 };
 
 int edit_record(const Options& options, Session& session) {
-  const Workspace& ws = session.opened().ws;  // a record with mistakes is edited to mend them
+  const Workspace& ws = session.opened().ws;  // with errors too: they are what is to be fixed
   const Document& document = require_document(ws, options.id);
   const SourceFile& source = ws.sources[document.file];
   return write_in_editor({*document.type, source.path, source.text, source.text}, options.writing, session);

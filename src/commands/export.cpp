@@ -38,7 +38,7 @@ struct ExportFormat {
   void (*write)(const Export& what);
 };
 
-/// From where `cip` was started, unless it lies elsewhere.
+/// The path from where `cip` was started, if the file is below it.
 std::string shown(const Export& what, const fs::path& file) {
   const std::string path = file.lexically_relative(what.session.started_in).generic_string();
   return path.empty() || path.starts_with("..") ? file.generic_string() : path;
@@ -55,7 +55,7 @@ void write_text(const Export& what, const fs::path& file, const std::string& tex
                                     shown(what, file));
 }
 
-/// A folder takes one file for each kind that has records.
+/// Into a folder, one file for each kind that has records.
 void write_every_kind(const Export& what) {
   if (what.file.empty() || (what.file.has_filename() && !fs::is_directory(what.file)))
     throw UsageError(
@@ -87,7 +87,7 @@ std::string version_of(const Export& what) {
   return words == outside_of_git ? "" : words;
 }
 
-/// Figures are of all records, and references lead anywhere: a part of them would tell something else.
+/// Figures count all records, and references go anywhere, so a part of the records would give wrong figures.
 void write_database(const Export& what) {
   if (what.is_part) throw UsageError("a database contains all records; leave out KIND and --group");
   if (what.file.empty()) throw UsageError("a database needs a file; name it with `-o FILE`");

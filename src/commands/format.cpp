@@ -28,7 +28,7 @@ struct Options {
   WriteOptions writing;
 };
 
-/// The table of what lies at a path; nullptr for a file that is no record.
+/// The type of the file at a path; nullptr if it is not a record.
 const RecordType* type_at(const fs::path& path) {
   const RecordType* kind = kind_in_folder(path.parent_path().filename().string());
   if (kind && path.extension() == ".yaml") return kind;
@@ -76,7 +76,7 @@ struct Formatted {
   std::size_t refused = 0;
 };
 
-/// Formats each file that can be; says of each other one why not.
+/// Formats every file it can, and prints why it can't format the others.
 Formatted format_files(const Workspace& ws, const std::vector<std::string>& names, Session& session) {
   Formatted result;
   for (const FileId file : chosen(ws, names, session)) {

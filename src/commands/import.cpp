@@ -90,7 +90,7 @@ bool agrees(Session& session) {
   return answer == "y" || answer == "Y" || answer == "yes";
 }
 
-/// Says why when the answer is no.
+/// Prints why if the answer is no.
 bool may_write(const Options& options, Session& session) {
   if (options.yes || options.writing.dry_run) return true;
   if (session.interactive && agrees(session)) return true;
@@ -99,7 +99,7 @@ bool may_write(const Options& options, Session& session) {
   return false;
 }
 
-/// The preview is the result, unless the difference is.
+/// With --dry-run the output is the patch, and the preview goes to standard error.
 void show(const ImportPlan& plan, const SourceFile& table, const Options& options, Session& session) {
   (options.writing.dry_run ? session.err : session.out) << to_preview(plan);
   session.out << std::flush;

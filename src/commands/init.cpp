@@ -25,7 +25,7 @@ struct Options {
   WriteOptions writing;
 };
 
-/// Every kind of file in a data folder that has a schema, and the files that it is for.
+/// Each type of file that has a schema, and the pattern of its paths.
 std::vector<std::pair<const RecordType*, std::string>> kinds_of_file() {
   std::vector<std::pair<const RecordType*, std::string>> files;
   for (const RecordType* type : kinds())
@@ -35,7 +35,7 @@ std::vector<std::pair<const RecordType*, std::string>> kinds_of_file() {
   return files;
 }
 
-/// For Visual Studio Code and whatever else reads its settings: which schema is for which files.
+/// Settings for Visual Studio Code and editors that read its settings: which schema applies to which files.
 std::string editor_settings() {
   nlohmann::ordered_json schemas = nlohmann::ordered_json::object();
   for (const auto& [type, files] : kinds_of_file()) schemas["data/" + schema_path(*type)] = files;
@@ -75,7 +75,7 @@ std::string only_groups(const std::string& text, const std::vector<std::string>&
   return edit(text, field_order(record_type<GroupTree>()), removals);
 }
 
-/// What the folder lacks; of what it has, only schemas that this version writes otherwise are renewed.
+/// The files that the folder lacks, and the schemas that this version writes differently.
 std::vector<FileChange> plan_folder(const fs::path& folder, const Options& options) {
   std::vector<FileChange> changes;
   const auto lacks = [&](const std::string& path) { return !fs::exists(folder / path); };

@@ -17,7 +17,7 @@ namespace {
 
 constexpr std::string_view formats[] = {"text", "markdown", "json"};
 
-/// One step in the life of a record: a commit, or what is not committed yet.
+/// One change to a record: a commit, or what is not committed yet.
 struct LogEntry {
   Revision revision;
   std::vector<FieldChange> fields;
@@ -55,7 +55,7 @@ std::optional<Value> parse(const std::string& text) {
   return parse_yaml({"", text}, 0, said_elsewhere);
 }
 
-/// What the text has otherwise than each of those before: a merge only answers for what no parent said.
+/// The fields that differ from each of the texts before: a merge accounts only for what no parent had.
 LogEntry compare(Revision revision, const std::vector<std::string>& before, const std::string& text,
                  const RecordType& type) {
   LogEntry entry{std::move(revision), {}, true};
@@ -95,7 +95,7 @@ std::vector<LogEntry> entries_of(std::vector<Revision> revisions, const TextsByB
   return entries;
 }
 
-/// What the disk holds beyond the last commit, as one more revision without a name.
+/// Adds what is on disk but not committed, as a revision without a name.
 void add_uncommitted(const SourceFile& source, const std::string& path, const Opened& opened,
                      std::vector<Revision>& revisions, TextsByBlob& texts) {
   const std::string last = revisions.empty() ? "" : revisions[0].blob;
@@ -162,7 +162,7 @@ std::string to_json(const LoggedRecord& record, const std::vector<LogEntry>& ent
   return json.dump(2) + "\n";
 }
 
-/// The files that a record of that id can have had.
+/// The files in which a record of that id may have been.
 std::vector<LoggedRecord> possible_records(const std::string& id, const std::string& folder) {
   std::vector<LoggedRecord> all;
   const auto slash = id.find('/');
@@ -191,7 +191,7 @@ int print_log(const std::string& id, const std::string& format, Session& session
     for (const LoggedRecord& candidate : possible_records(id, folder))
       if (revisions.empty()) record = candidate, revisions = history_of(repository, commit, candidate.path);
   const Document* document =
-      revisions.empty() ? &require_document(opened.ws, id) : nullptr;  // else it is gone
+      revisions.empty() ? &require_document(opened.ws, id) : nullptr;  // otherwise it no longer exists
   if (document) {
     record = {document->id, document->type, folder + opened.ws.sources[document->file].path};
     revisions = history_of(repository, commit, record.path);

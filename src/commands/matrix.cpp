@@ -50,7 +50,7 @@ Matrix make_matrix(const Workspace& ws, const Period& period, const GroupChoice&
 
 constexpr std::string_view dash = "–";
 
-/// A share, or a dash where there is nothing to take a share of.
+/// A share, or a dash if the whole is zero.
 std::string share(std::size_t part, std::size_t whole) {
   return whole == 0 ? std::string(dash) : fmt::format("{}/{}", part, whole);
 }
@@ -89,7 +89,7 @@ constexpr Grid grids[] = {
     {"metrics", false, "Metrics in all", [](const auto& f) { return std::to_string(f.coverage.metrics); }},
 };
 
-/// The group's name, with a dot for each group of the table that it lies in.
+/// The group's name, with a dot for each group in the table that it belongs to.
 std::string indented_name(const Matrix& matrix, const Row& row) {
   std::string dots;
   for (const Row& each : matrix.rows)
@@ -149,7 +149,7 @@ std::vector<TitledTable> tables_of(const Matrix& matrix, std::string_view show) 
   return tables;
 }
 
-/// What one has to know to read the tables.
+/// What a reader needs to know about the tables.
 std::vector<std::string> legend(const Matrix& matrix) {
   std::vector<std::string> principles;
   for (const Principle& principle : matrix.ws.principles->principles)

@@ -22,13 +22,13 @@ bool refers_to_record(const Link& link) {
 
 std::string group_of(const std::string& id) { return id.substr(0, id.find('/')); }
 
-/// A reference as a record of that group writes it: its own group is left out, unless it was written.
+/// The reference as written in a record of that group, which leaves out its own group unless it was there.
 std::string reference(const std::string& id, const std::string& from_group, std::string_view written) {
   const bool is_short = written.find('/') == std::string_view::npos;
   return group_of(id) == from_group && is_short ? id.substr(from_group.size() + 1) : id;
 }
 
-/// The text with its references to `old_id` leading to `new_id`; `group` is the one that it stands in
+/// The text with its references to `old_id` changed to `new_id`; `group` is the group that the record is in
 /// afterwards.
 std::string with_references(const Workspace& ws, const Document& document, const std::string& old_id,
                             const std::string& new_id, const std::string& group) {

@@ -83,7 +83,7 @@ Phrases answers_in_words(const Catalog& catalog, const Practice& practice) {
   return said;
 }
 
-/// "uniform", "means: volunteers", "low effort": where the framework puts it, besides its relevance.
+/// "uniform", "means: volunteers", "low effort": its place in the framework, apart from its relevance.
 Phrases position_in_words(const Practice& practice) {
   Phrases said;
   if (practice.harmonization) said.push_back(word_of(practice.harmonization));
@@ -154,7 +154,7 @@ Table marks_table(const Catalog& catalog, const std::vector<const Practice*>& pr
   return table;
 }
 
-/// Where the columns don't fit, the answers stand in words.
+/// Used when the columns don't fit: the answers in words.
 std::string answers_to_text(const Catalog& catalog, const std::vector<const Practice*>& practices,
                             std::size_t width) {
   std::string out;

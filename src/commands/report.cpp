@@ -47,7 +47,7 @@ std::string version_words(Session& session) {
   return words.starts_with("commit ") ? words : words + "; the digest at the end tells the state";
 }
 
-/// Groups that have records, and all that owe a report; in the order of groups.yaml.
+/// Groups that have records or have to publish a report, in the order of groups.yaml.
 std::vector<GroupRow> rows_of(const Workspace& ws, const ChosenPeriod& period, Date as_of) {
   std::vector<GroupRow> rows;
   for (const Group& group : ws.groups()) {
@@ -59,13 +59,13 @@ std::vector<GroupRow> rows_of(const Workspace& ws, const ChosenPeriod& period, D
   return rows;
 }
 
-/// How a report is written down.
+/// A format of a page.
 struct ReportFormat {
   std::string_view name;
   std::string (*write)(const Page& page);
 };
 
-/// Figures alone are no page: `json` is written from the scope.
+/// `json` is not a page: it is written from the scope and contains only figures.
 constexpr ReportFormat report_formats[] = {{"markdown", to_markdown}, {"html", to_html_document}};
 
 std::string in_format(const std::string& format, const Page& page) {

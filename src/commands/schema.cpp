@@ -9,7 +9,7 @@
 namespace cip {
 namespace {
 
-/// The kinds of record, and the three files that stand beside them.
+/// The kinds of record, and the three files beside them.
 std::vector<const RecordType*> all_types() {
   std::vector<const RecordType*> types(kinds().begin(), kinds().end());
   for (const ProgramFile& file : program_files()) types.push_back(file.type);

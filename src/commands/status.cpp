@@ -21,7 +21,7 @@ using Json = nlohmann::ordered_json;
 
 struct Options {
   GroupOptions groups;
-  std::string within;  ///< months; nothing: without an end
+  std::string within;  ///< months; empty for no limit
   std::string format = "text";
 };
 
@@ -46,7 +46,7 @@ std::string tally(const std::vector<AgendaItem>& items) {
   return text;
 }
 
-/// Where it is, and the details by their names; those that the records don't tell are left out.
+/// The record, and the details with their names; those that the records don't give are left out.
 std::vector<std::string> details(const AgendaItem& item) {
   std::vector<std::string> said{item.where};
   const std::pair<std::string_view, const std::string&> all[] = {
@@ -103,7 +103,7 @@ std::string to_json(const std::vector<AgendaItem>& items, Date as_of) {
   return json.dump(2) + "\n";
 }
 
-/// The same for the same record and the same thing to do, whatever its day. FNV-1a keeps it short.
+/// Depends on the record and the task, but not on the date. FNV-1a keeps it short.
 std::string uid_of(const AgendaItem& item) {
   std::uint64_t hash = 0xcbf29ce484222325;
   for (const char c : item.what) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3;
@@ -112,7 +112,7 @@ std::string uid_of(const AgendaItem& item) {
 
 std::string to_ics(const std::vector<AgendaItem>& items, const Workspace& ws, Date as_of) {
   std::vector<CalendarEvent> events;
-  std::map<std::string, int> seen;  // a step may stand twice in a record
+  std::map<std::string, int> seen;  // a record may have the same step twice
   for (const AgendaItem& item : items) {
     if (!item.when) continue;
     const Group* group = ws.group(item.group);
@@ -143,12 +143,12 @@ std::string complaint_of_months(const std::string& text) {
   return months_of(text) ? "" : fmt::format("`{}` is not a number of months from 0 to 1200", printable(text));
 }
 
-/// Leaves out what the options don't ask for; returns how many of the chosen groups lie later, or on no day.
+/// Removes what the options exclude; returns how many items of the chosen groups are later or have no date.
 std::size_t narrow(std::vector<AgendaItem>& items, const Options& options, const GroupChoice& groups,
                    Date as_of) {
   std::erase_if(items, [&](const AgendaItem& item) { return !groups.holds(item.group); });
   if (options.within.empty()) return 0;
-  const std::chrono::days day(1);  // six months from 30 June on last until 31 December
+  const std::chrono::days day(1);  // six months from 30 June end on 31 December
   const Date end = plus_months(as_of + day, *months_of(options.within)) - day;
   return std::erase_if(items, [&](const AgendaItem& item) { return !item.when || item.when->last > end; });
 }

@@ -59,7 +59,7 @@ std::vector<std::string> chosen_paths(const Options& options, const Opened& open
   return paths;
 }
 
-/// Where standard input stands for a file: as seen from here, or from the data folder.
+/// The file that standard input replaces: its path from here, or from the data folder.
 std::vector<Unsaved> read_input(const Options& options, const Moment& moment, Session& session) {
   if (std::ranges::find(options.paths, "-") == options.paths.end()) {
     if (!options.path_of_input.empty())
@@ -104,7 +104,7 @@ std::string statistics(const std::vector<Finding>& findings) {
 
 constexpr std::string_view levels[] = {"error", "warning", "note", "never"};
 
-/// The least severity that fails; nothing for `never`.
+/// The lowest severity that counts as a failure; nothing for `never`.
 std::optional<Severity> fails_from(std::string_view level) {
   const auto* word = std::ranges::find(severity_words, level);
   if (word == std::end(severity_words)) return std::nullopt;

@@ -8,7 +8,7 @@
 
 namespace cip {
 
-/// A word that can stand at some place of a command line.
+/// A possible word at some place in a command line.
 struct Candidate {
   std::string text;
   std::string help;  ///< one line; may be empty

@@ -8,14 +8,14 @@
 
 namespace cip {
 
-/// Everything of the outside that the program may see; tests hand in their own.
+/// Everything outside that the program may use; tests pass in their own.
 struct Console {
   std::istream& in;
   std::ostream& out;
   std::ostream& err;
   std::filesystem::path folder;  ///< where it was started
   Date today;
-  bool interactive = false;  ///< somebody sits at a terminal and can be asked
+  bool interactive = false;  ///< a person at a terminal can be asked
   bool color = false;        ///< the terminal shows colours, and nobody asked for none
   std::size_t width = 0;     ///< columns of the terminal; 0 when the output goes to a file or a pipe
   std::string editor{};      ///< the shell command that edits a file, without the file; empty: none is set

@@ -15,10 +15,10 @@ struct Draft {
   std::string text;                   ///< what the editor begins with
 };
 
-/// Opens $EDITOR on a hidden file beside the record and, once it closes, writes what it holds as the record
-/// and prints what is wrong with it. What would bring an error is not written; at a terminal, the editor is
-/// offered again. A text that can't be written stays in the hidden file, which is named: nothing that was
-/// typed is lost. The exit status.
+/// Opens $EDITOR on a hidden file beside the record. Once it closes, writes the text as the record and prints
+/// its findings. A text that would add an error is not written; at a terminal, the editor is offered again.
+/// A text that can't be written stays in the hidden file, whose name is printed, so nothing that was typed is
+/// lost. Returns the exit status.
 int write_in_editor(const Draft& draft, const WriteOptions& options, Session& session);
 
 }  // namespace cip

@@ -8,8 +8,8 @@
 
 namespace cip {
 
-/// Asks on the terminal for what somebody left out. A wrong answer is told what is wrong, and asked again;
-/// the end of input throws UsageError. Nothing is written while it asks.
+/// Asks on the terminal for what was left out. After a wrong answer it says what is wrong and asks again; at
+/// the end of input it throws UsageError. Nothing is written while it asks.
 class Interview {
  public:
   Interview(Session& session, const Workspace& ws) : session_(session), ws_(ws) {}

@@ -16,7 +16,7 @@ struct ManualPage {
   std::function<std::string()> body;  ///< Markdown, below the name
 };
 
-/// The program, each command, and what the tables tell of records and rules.
+/// The pages for the program, each command, the fields of records, and the rules.
 std::vector<ManualPage> manual_pages(Usage& program);
 
 /// The whole page, as man reads it.

@@ -17,14 +17,14 @@ using Run = std::function<int(Session&)>;
 /// Takes the values of a list.
 using Take = std::function<void(const std::vector<std::string>&)>;
 
-/// Where a value goes that was given. Nowhere: --help and --version print and are done.
+/// Where the given value goes. Nowhere for --help and --version, which only print.
 using Destination = std::variant<std::monostate, bool*, std::string*, std::vector<std::string>*, Take>;
 
-/// The words that a value can be; none: any word.
+/// The possible values; none means any.
 struct Words {
   std::string noun;  ///< what each of them is, for "no format `x`"
   std::vector<std::string_view> all;
-  std::string where{};  ///< for more words than a message holds: the sentence that says where they are listed
+  std::string where{};  ///< for too many words to print: the sentence that says where they are listed
 };
 
 /// One option or argument of a command.
@@ -39,21 +39,21 @@ struct Option {
   char delimiter = '\0';  ///< between values in one word
   Words words{};
   bool is_date = false;
-  /// What is wrong with a value; nothing when it is right.
+  /// What is wrong with a value; empty if nothing is.
   std::string (*complaint)(const std::string& value) = nullptr;
 
   bool is_argument() const { return !names.front().starts_with('-'); }
   bool takes_value() const;
   bool takes_many() const;
-  /// Throws UsageError for a value that was given and is none of the words, or no date.
+  /// Throws UsageError for a given value that is not one of the words, or not a date.
   void require_good_values() const;
 };
 
 /// Which records a command works on.
 enum class Records { of_any_state, on_disk };
 
-/// What can be said to the program, or to one of its commands: help, manual, completion and the reader of the
-/// command line work from this alone.
+/// The options and arguments of the program, or of one of its commands: help, manual, completion and the
+/// parser of the command line work from this alone.
 struct Usage {
   std::string name, help;
   Run (*setup)(Usage& usage) = nullptr;  ///< adds the rest below, and gives what to run
@@ -62,9 +62,9 @@ struct Usage {
   std::vector<Option> options{{{"-h", "--help"}, {}, "", "Show this help"}};
   std::string notes{};  ///< below the options: paragraphs, and lines "  word  what it is"
   std::vector<Usage> subcommands{};
-  Run run{};  ///< nothing where a subcommand has to follow
+  Run run{};  ///< empty if a subcommand must follow
 
-  /// `names` is "-g,--group", or the word that stands for an argument; `what` is the help.
+  /// `names` is "-g,--group", or the name of an argument; `what` is the help.
   Option& add(std::string_view names, bool& target, std::string_view what);
   Option& add(std::string_view names, std::string& target, std::string_view type_name, std::string_view what);
   Option& add(std::string_view names, std::vector<std::string>& target, std::string_view type_name,
@@ -79,7 +79,7 @@ struct Usage {
   Usage* find_subcommand(std::string_view name);
 };
 
-/// Lets a command declare what it takes, once it is named.
+/// Lets a command declare its options, once it is named.
 void declare(Usage& usage);
 
 /// A row of the table of commands.
