@@ -28,15 +28,15 @@ std::optional<fs::path> data_folder_on_disk(const fs::path& start) {
 
 void require_one(const Moment& moment) {
   if ((moment.at.empty() ? 0 : 1) + (moment.merge_with.empty() ? 0 : 1) + (moment.staged ? 1 : 0) > 1)
-    throw UsageError("--at, --staged and --merge-with each name a state of the records: give one of them");
+    throw UsageError("use only one of --at, --staged and --merge-with");
 }
 
 std::string data_folder_or_refuse(const Repository& repository, std::span<const GitFile> files,
                                   const std::string& revision) {
   if (const auto folder = data_folder_among(files, repository.prefix)) return *folder;
   throw Error(
-      fmt::format("no data folder in `{}`: neither `{}` nor a folder above it holds `cip.yaml` or "
-                  "`data/cip.yaml`",
+      fmt::format("no records in `{}`: found no `cip.yaml` or `data/cip.yaml` in `{}` or "
+                  "above it",
                   revision, repository.prefix.empty() ? "." : repository.prefix));
 }
 
@@ -82,7 +82,7 @@ void tell(const Found& found, const Repository& repository, Session& session) {
   if (!repository.is_bare && data_folder_on_disk(session.folder) && found.path != repository.prefix)
     session.err << fmt::format("cip: the records were in `{}` then\n", found.path.empty() ? "." : found.path);
   if (found.folder.conflicts_elsewhere > 0)
-    session.err << fmt::format("cip: {} outside of the data folder would be in conflict as well\n",
+    session.err << fmt::format("cip: {} outside the data folder would also be in conflict\n",
                                counted(found.folder.conflicts_elsewhere, "file", "files"));
 }
 

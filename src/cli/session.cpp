@@ -60,10 +60,10 @@ const Workspace& Session::records() {
   const auto left_out = static_cast<std::size_t>(
       std::ranges::count_if(ws.documents, [](const Document& document) { return !document.is_sound(); }));
   if (left_out > 0 && !quiet)
-    err << fmt::format("cip: {} left out because of mistakes; `cip validate` shows them\n",
-                       counted(left_out, "record is", "records are"));
+    err << fmt::format("cip: left out {} with errors; run `cip validate` to see them\n",
+                       counted(left_out, "record", "records"));
   if (!ws.program || !ws.principles || !ws.tree)
-    throw Error("`cip.yaml`, `principles.yaml` or `groups.yaml` has mistakes; `cip validate` shows them");
+    throw Error("`cip.yaml`, `principles.yaml` or `groups.yaml` has errors; run `cip validate` to see them");
   return ws;
 }
 

@@ -51,7 +51,7 @@ constexpr Command commands[] = {
     {"export", "Export records to a spreadsheet, JSON Lines or SQLite", setup_export},
     {"import", "Update records from an edited spreadsheet (CSV)", setup_import, Records::on_disk},
     {"schema", "Print the JSON Schema of a kind of record", setup_schema},
-    {"hook", "Let git check staged records before commits and merges, or no more", setup_hook,
+    {"hook", "Install or remove the git hooks that check records before commits and merges", setup_hook,
      Records::on_disk},
     {"completion", "Print the tab-completion script for your shell", setup_completion, Records::on_disk},
     {"manual", "Print a page of the manual", setup_manual, Records::on_disk},

@@ -27,7 +27,7 @@ constexpr std::string_view head = "#!/bin/sh\n# Written by `cip hook install`;";
 
 /// Git runs them at the top of the work tree. What the old hook stages is checked too, so that one comes
 /// first.
-constexpr std::string_view script = R"( `cip hook uninstall` takes it away.
+constexpr std::string_view script = R"( `cip hook uninstall` removes it.
 # A hook that was here before is kept beside it, and runs first.
 before=${{0%/*}}/{name}.before-cip
 if [ -x "$before" ]; then "$before" "$@" || exit; fi
@@ -35,7 +35,7 @@ git --literal-pathspecs diff --cached --no-ext-diff --quiet -- {folder} && exit 
 if command -v cip >/dev/null; then
   cip{at} validate --staged --since HEAD --quiet && exit
 else
-  echo "cip: the staged records are not checked: no program \`cip\` is found; install it" >&2
+  echo "cip: the staged records are not checked: \`cip\` is not installed or not in the PATH" >&2
 fi
 echo "cip: {refusal}" >&2
 exit 1
@@ -88,11 +88,11 @@ void require_own(const HooksFolder& hooks) {
   if (!hooks.is_own)
     throw Error(
         hooks.path,
-        "git looks for hooks in this folder, which lies outside of the repository and may serve others: let "
+        "git looks for hooks in this folder, which is outside the repository and may serve others: let "
         "its `pre-commit` run `cip validate --staged`, or `git config core.hooksPath .githooks` first");
   if (hooks.path.filename() == "_" && hooks.path.parent_path().filename() == ".husky")
     throw Error(hooks.path,
-                "husky writes this folder anew: add `cip validate --staged` to `.husky/pre-commit`");
+                "husky overwrites this folder: add `cip validate --staged` to `.husky/pre-commit`");
 }
 
 std::vector<Hook> find_hooks(Session& session) {
@@ -133,14 +133,14 @@ struct Work {
 int tell(const Work& work) {
   std::ostream& out = work.session.out;
   if (std::ranges::none_of(work.hooks, &Hook::is_ours)) {
-    out << "git does not let cip check staged records; `cip hook install` makes it so\n";
+    out << "no hook is installed; run `cip hook install` to check records before each commit\n";
     return status_fine;
   }
   for (const Hook& hook : work.hooks)
     out << fmt::format("`{}` {}\n", work.shown(hook.path),
                        hook.is_installed()
                            ? fmt::format("checks staged records before each {}", hook.kind->moment)
-                           : "is not as this cip writes it; `cip hook install` renews it");
+                           : "is from another version of cip; `cip hook install` updates it");
   return status_fine;
 }
 
@@ -164,7 +164,7 @@ int install(const Work& work) {
   for (const Hook& hook : work.hooks)
     if (is_kept(hook) && is_there(hook.before))
       throw Error(work.shown(hook.before),
-                  fmt::format("`{}` is to be kept under this name, which is taken: move one away",
+                  fmt::format("`{}` would be kept under this name, which is taken: move one of the two",
                               work.shown(hook.path)));
   for (const Hook& hook : work.hooks) {
     if (hook.is_installed()) continue;
@@ -176,7 +176,7 @@ int install(const Work& work) {
     else
       write_hook(hook, keeps);
     if (keeps) work.say("kept", fmt::format("`{}` as `{}`", path, work.shown(hook.before)));
-    work.say(renews ? "renewed" : "added", fmt::format("`{}`", path));
+    work.say(renews ? "updated" : "added", fmt::format("`{}`", path));
   }
   return status_fine;
 }
@@ -222,13 +222,13 @@ int run_hook(const Options& options, Session& session) {
 Run setup_hook(Usage& usage) {
   const auto options = std::make_shared<Options>();
   usage.add_choice("action", options->action, {"action", {action_words, std::end(action_words)}},
-                   "What to do; without it, whether the hook is installed is printed");
+                   "What to do (default: say whether the hook is installed)");
   add_write_options(usage, options->writing);
   usage.notes =
-      "The hook refuses a commit that would bring an error into the records, as\n"
-      "`cip validate --staged --since HEAD` tells it, and a merge likewise; what touches no record\n"
+      "The hook refuses a commit that would add an error to the records, as\n"
+      "`cip validate --staged --since HEAD` finds it, and a merge likewise; what touches no record\n"
       "passes at once.\n"
-      "A hook that is there already is kept and runs first; `uninstall` puts it back.\n"
+      "An existing hook is kept and runs first; `uninstall` restores it.\n"
       "`git commit --no-verify` commits without the hook.";
   return [options](Session& session) { return run_hook(*options, session); };
 }

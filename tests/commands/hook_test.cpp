@@ -200,7 +200,7 @@ TEST_CASE("without cip a commit of records is refused, and one of other files pa
   const auto refused = records.commit({"-a"});
   CHECK(refused.status == 1);
   CHECK(refused.errors ==
-        "cip: the staged records are not checked: no program `cip` is found; install it\n"
+        "cip: the staged records are not checked: `cip` is not installed or not in the PATH\n"
         "cip: nothing was committed; `git commit --no-verify` commits without this check\n");
 }
 
@@ -267,7 +267,7 @@ TEST_CASE("a hook that was there refuses by its own status before cip is asked, 
   CHECK(read_text(records.top() / "scripts/check") == "#!/bin/sh\nexit 7\n");
 }
 
-TEST_CASE("installed twice it is there once, and tells so; one of another version is renewed") {
+TEST_CASE("installed twice it is there once, and tells so; one of another version is updated") {
   const Records records;
   CHECK(has(records.cip({"hook"}).out, "`cip hook install`"));
   CHECK(records.cip({"hook", "uninstall"}).err == "nothing to change: the hook is not installed\n");
@@ -280,7 +280,7 @@ TEST_CASE("installed twice it is there once, and tells so; one of another versio
         "`.git/hooks/pre-merge-commit` checks staged records before each merge\n");
   make_hook(records.hook(), text + "# of an older cip\n", fs::perms(0644));
   CHECK(has(records.cip({"hook"}).out, "renews"));
-  CHECK(records.cip({"hook", "install"}).err == "renewed `.git/hooks/pre-commit`\n");
+  CHECK(records.cip({"hook", "install"}).err == "updated `.git/hooks/pre-commit`\n");
   CHECK(read_text(records.hook()) == text);
   CHECK(run_cip({"hook", "uninstall"}, records.data() / "alac").err ==
         "removed `../../.git/hooks/pre-commit`\nremoved `../../.git/hooks/pre-merge-commit`\n");

@@ -335,7 +335,7 @@ TEST_CASE("what git can't give ends in a clear message and exit status 2") {
   CHECK(complaint(concise(sandbox.folder(), {"--since=-x"})) == "cip: no revision `-x` in this repository\n");
   CHECK(complaint(concise(sandbox.folder(), {"--since", "--help-me"})).find("cip: ") == 0);
   CHECK(complaint(concise(sandbox.folder(), {"--staged", "--merge-with", "topic"})) ==
-        "cip: --at, --staged and --merge-with each name a state of the records: give one of them\n");
+        "cip: use only one of --at, --staged and --merge-with\n");
   CHECK(complaint(run_cip({"--at", "main", "set", "review", "title=New"}, sandbox.folder())) ==
         "cip: --at reads what git keeps, and only the work tree can be written to: leave out --at\n");
   CHECK(complaint(run_cip({"validate", "--staged", "-", "--path", review}, sandbox.folder(), "x")) ==
