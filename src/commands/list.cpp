@@ -116,12 +116,12 @@ Run setup_list(Usage& usage) {
   usage.add("kind", options->kind, "KIND", fmt::format("Only this kind: {}", kinds_in_words())).words =
       kind_words();
   add_group_options(usage, options->groups);
-  usage.add("--principle", options->principle, "PRINCIPLE", "Only what serves this principle");
-  usage.add("--status", options->status, "STATUS", "Only what has this status").words = status_words();
+  usage.add("--principle", options->principle, "PRINCIPLE", "Only records that serve this principle");
+  usage.add("--status", options->status, "STATUS", "Only records with this status").words = status_words();
   usage.add("--text", options->text, "WORDS", "Only records with these words, in any case");
-  usage.add_date("--from", options->from, "Only what is dated on or after this day");
-  usage.add_date("--to", options->to, "Only what is dated on or before this day");
-  usage.add_choice("--format", options->format, {"format", table_format_names()}, "How to print it");
+  usage.add_date("--from", options->from, "Only records dated on or after this day");
+  usage.add_date("--to", options->to, "Only records dated on or before this day");
+  usage.add_choice("--format", options->format, {"format", table_format_names()}, "Output format");
   return [options](Session& session) { return list_records(*options, session); };
 }
 

@@ -47,9 +47,9 @@ constexpr RecordType nextstep_type{"next step", "", "Who does what by when.", ne
 constexpr auto activity_fields = all_fields(
     first_fields<Activity>, carried_out_by_field<Activity>,
     std::to_array<Field>({
-        field<&Activity::status>("status", "How far the work is",
+        field<&Activity::status>("status", "The status of the work",
                                  status("planned in-progress on-hold", "cancelled")),
-        field<&Activity::progress>("progress", "How much of it is done, while it is in progress"),
+        field<&Activity::progress>("progress", "How much has been done, for work in progress"),
         field<&Activity::done>("done", "How many of its parts are done, as in 34 of 43"),
         field<&Activity::goal>("goal", "What success looks like"),
         field<&Activity::start>("start", "When it began, or will begin", begins("it starts")),
@@ -60,16 +60,16 @@ constexpr auto activity_fields = all_fields(
     std::to_array<Field>({
         field<&Activity::practices>("practices", "The practices it carries out", ties),
         field<&Activity::criteria>("criteria", "The criteria it serves", ties),
-        field<&Activity::metrics>("metrics", "The metrics it should move", ties),
-        field<&Activity::depends_on>("depends_on", "The activities that must be done first"),
+        field<&Activity::metrics>("metrics", "The metrics it should improve", ties),
+        field<&Activity::depends_on>("depends_on", "The activities that must be finished first"),
         field<&Activity::combined_with>("combined_with", "The activities it is done together with"),
         field<&Activity::corrects>("corrects", "The records whose mistakes it corrects", corrects),
         field<&Activity::answers>("answers", "The survey issues and comments it responds to"),
-        field<&Activity::method>("method", "Notes by phase: plan, do, study, act"),
-        field<&Activity::resources>("resources", "What it takes"),
-        field<&Activity::priority>("priority", "Resources, risk and rank, 1 to 3 each"),
-        field<&Activity::outcome>("outcome", "What came of it"),
-        field<&Activity::next>("next", "Who does what by when"),
+        field<&Activity::method>("method", "Notes on each phase: plan, do, study, act"),
+        field<&Activity::resources>("resources", "The resources it needs"),
+        field<&Activity::priority>("priority", "Resources, risk and rank, each from 1 to 3"),
+        field<&Activity::outcome>("outcome", "The outcome: result, date and summary"),
+        field<&Activity::next>("next", "The next steps: who does what by when"),
     }),
     last_fields<Activity>);
 constexpr RecordType activity_type =

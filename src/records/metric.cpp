@@ -48,8 +48,8 @@ constexpr auto metric_fields = all_fields(
         field<&Metric::measurements>("measurements", "The measurements, oldest first"),
     }),
     history_field<Metric>, last_fields<Metric>);
-constexpr RecordType metric_type =
-    kind<Metric>("metric", "metrics", "What is measured to tell whether a criterion is met.", metric_fields);
+constexpr RecordType metric_type = kind<Metric>(
+    "metric", "metrics", "Something measured to show whether a criterion is met.", metric_fields);
 
 }  // namespace
 

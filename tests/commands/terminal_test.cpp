@@ -123,7 +123,7 @@ TEST_CASE("at a terminal, the end of input in a question writes nothing and says
   Terminal terminal({"add", "criterion", "-g", "alac"}, sandbox.folder());
   REQUIRE(terminal.shows("title: "));
   terminal.type(ctrl_d);
-  CHECK(terminal.shows("nothing was written"));
+  CHECK(terminal.shows("nothing was saved"));
   const int status = terminal.end();
   CHECK(WIFEXITED(status));
   CHECK(WEXITSTATUS(status) == 2);

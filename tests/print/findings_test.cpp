@@ -57,7 +57,7 @@ TEST_CASE("a summary keeps every cell of its tables whole") {
         "\n"
         "|  | where | what was found, and what to write | rule |\n"
         "| --- | --- | --- | --- |\n"
-        "| warning | `data/alac/activities/a\\|b.yaml:1:8` | `a\\|b` is \\| not \\<b\\>, nor is \\`c | "
+        "| warning | data/alac/activities/a\\|b.yaml:1:8 | a\\|b is \\| not &lt;b&gt;, nor is \\`c | "
         "`overdue` |\n"
         "\n"
         "<details><summary>What the rules mean</summary>\n"

@@ -68,7 +68,7 @@ TEST_CASE("what is no table is refused at its place") {
        "byte 0xE4 is not UTF-8", 5},
       {"\xEF\xBB\xBF"
        "a,b\n\x01\n",
-       "invisible character U+0001", 7},
+       "invisible character U+0001 (control character)", 7},
       {std::string("\xFF\xFE"
                    "a\0,\0",
                    6),
