@@ -1,3 +1,4 @@
+#include <fcntl.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
@@ -29,6 +30,15 @@ std::size_t terminal_width() {
   return size.ws_col > 0 ? size.ws_col : 80;
 }
 
+/// Where a stream was closed, the next file that is opened would take its number, and be written to. What
+/// is written to such a stream still fails.
+void hold_streams() {
+  int number = 0;
+  do number = ::open("/dev/null", O_RDONLY);
+  while (number >= 0 && number <= STDERR_FILENO);
+  if (number > STDERR_FILENO) ::close(number);
+}
+
 std::string editor() {
   for (const char* name : {"VISUAL", "EDITOR"})
     if (is_set(name)) return std::getenv(name);
@@ -39,11 +49,17 @@ std::string editor() {
 
 int main(int argc, char** argv) {
   std::ios::sync_with_stdio(false);
+  hold_streams();
   std::error_code error;
+  const auto folder = std::filesystem::current_path(error);
+  if (error) {
+    std::cerr << "cip: the current folder is not there any more: change to another\n";
+    return cip::status_failed;
+  }
   const cip::Console console{std::cin,
                              std::cout,
                              std::cerr,
-                             std::filesystem::current_path(error),
+                             folder,
                              std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()),
                              isatty(STDIN_FILENO) && isatty(STDERR_FILENO),
                              wants_color(),

@@ -7,9 +7,11 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <chrono>
 #include <cstdio>
 #include <cstring>
 #include <string_view>
+#include <thread>
 #include <utility>
 
 #include "cip/base/text.hpp"
@@ -104,11 +106,11 @@ bool rename_file(const fs::path& from, const fs::path& to, Over over) {
 constexpr std::string_view temporary_start = ".cip-";
 
 /// A file that nobody else has, named by the process: whoever takes away what a killed one left can tell.
-std::pair<int, fs::path> open_temporary(const fs::path& folder) {
+std::pair<int, fs::path> open_temporary(const fs::path& folder, mode_t mode) {
   for (int number = 0;; ++number) {
     fs::path path =
         folder / (std::string(temporary_start) + std::to_string(::getpid()) + "-" + std::to_string(number));
-    const int opened = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    const int opened = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
     if (opened >= 0 || errno != EEXIST || number == 1000) return {opened, path};
   }
 }
@@ -119,7 +121,9 @@ bool is_temporary(std::string_view name) {
 }
 
 void write_and_rename(const fs::path& path, const std::string& text, Over over) {
-  const auto [number, temporary] = open_temporary(folder_of(path));
+  // What takes another's place gets its mode at the end: until then nobody else may read it.
+  const bool replaces = ::access(path.c_str(), F_OK) == 0;
+  const auto [number, temporary] = open_temporary(folder_of(path), replaces ? 0600 : 0666);
   if (number < 0) throw Error(path, "can't be written: " + last_reason());
   Descriptor file(number);
   try {
@@ -159,7 +163,7 @@ void sort_files(std::vector<ListedFile>& files) {
 }
 
 std::string read_file(const fs::path& path, std::size_t limit) {
-  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  const Descriptor file(::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC));  // a pipe would wait
   if (*file < 0) throw Error(path, last_reason());
   struct stat status {};
   if (::fstat(*file, &status) != 0) throw Error(path, last_reason());
@@ -180,7 +184,9 @@ std::string read_file(const fs::path& path, std::size_t limit) {
 
 void write_file(const fs::path& path, const std::string& text) {
   std::error_code none;
-  const fs::path target = fs::is_symlink(path, none) ? fs::canonical(path, none) : path;
+  fs::path target = fs::is_symlink(path, none) ? fs::canonical(path, none) : path;
+  if (target.empty() && !fs::exists(path, none)) throw Error(path, "is a symbolic link to nothing");
+  if (target.empty()) target = path;  // /dev/stdout, where that is a pipe
   if (fs::exists(target, none) && !fs::is_regular_file(target, none)) {
     const Descriptor device(
         ::open(target.c_str(), O_WRONLY | O_CLOEXEC));  // as /dev/stdout: nothing to rename over
@@ -260,12 +266,21 @@ void require_inside(const fs::path& folder, const std::string& path) {
 FolderLock::FolderLock(const fs::path& folder)
     : descriptor_(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)) {
   if (descriptor_ < 0) throw Error(folder, last_reason());
-  while (::flock(descriptor_, LOCK_EX) != 0)
-    if (errno != EINTR) {
-      const std::string reason = last_reason();
-      ::close(descriptor_);
-      throw Error(folder, "can't be locked: " + reason);
+  constexpr auto pause = std::chrono::milliseconds(20), longest = std::chrono::milliseconds(60'000);
+  for (auto waited = pause; ::flock(descriptor_, LOCK_EX | LOCK_NB) != 0; waited += pause) {
+    // A file system over a network may have no locks, or none of folders: then nobody else has one.
+    for (const int none : {EBADF, EINVAL, ENOLCK, ENOSYS, ENOTSUP})
+      if (errno == none) return;
+    if ((errno == EWOULDBLOCK || errno == EINTR) && waited < longest) {
+      std::this_thread::sleep_for(pause);
+      continue;
     }
+    const std::string reason =
+        errno == EWOULDBLOCK ? "another `cip` has been writing here for a minute: wait for it, or end it"
+                             : "can't be locked: " + last_reason();
+    ::close(descriptor_);
+    throw Error(folder, reason);
+  }
 }
 
 FolderLock::~FolderLock() { ::close(descriptor_); }

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <sys/wait.h>
 
+#include <chrono>
 #include <cstdlib>
 #include <ostream>
 
@@ -44,7 +45,7 @@ class Editing {
   int run() {
     require_free_place();
     fs::create_directories(file_.parent_path());
-    write_file(file_, draft_.text);
+    write_new_file(file_, draft_.text);
     try {
       const int status = edit_until_written();
       if (status == status_fine)
@@ -68,7 +69,7 @@ class Editing {
     if (session_.editor.empty())
       throw UsageError("no editor is set; name one, as in `EDITOR=nano cip edit alac/rop-review`");
     std::error_code none;
-    if (fs::exists(file_, none))
+    if (fs::symlink_status(file_, none).type() != fs::file_type::not_found)
       throw UsageError(fmt::format(
           "`{}` already exists: the record is being edited, or your text was kept from last time; move "
           "it over the record, or delete it",
@@ -77,8 +78,14 @@ class Editing {
 
   int edit_until_written() const {
     for (;;) {
+      const auto opened = std::chrono::steady_clock::now();
       run_editor(session_.editor, file_);
-      const int status = write(read_file(file_, largest_file));
+      const std::string text = read_file(file_, largest_file);
+      if (text == draft_.text && std::chrono::steady_clock::now() - opened < std::chrono::seconds(1))
+        session_.err
+            << "cip: the editor closed at once; where it goes on by itself, name it so that it waits, "
+               "as in `EDITOR='code --wait'`\n";
+      const int status = write(text);
       if (status == status_fine && !options_.dry_run) print_findings();
       if (status == status_fine || !session_.interactive) return status;
       if (!confirms(session_, "open the editor again?", Otherwise::yes)) return status;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "cip/base/background.hpp"
 #include "cip/base/digest.hpp"
 #include "cip/cli/session.hpp"
 #include "cip/rules/new_findings.hpp"
@@ -85,7 +86,7 @@ Committed records_at(const std::string& commit, const Repository& repository) {
 }
 
 std::future<Committed> ask_for_base(const std::string& revision, const Moment& moment, Session& session) {
-  return std::async(std::launch::async, [&revision, &moment, repository = session.repository()] {
+  return in_background([&revision, &moment, repository = session.repository()] {
     if (moment.staged && revision == "HEAD" && !has_commit(repository))
       return Committed{repository, {}};  // the first commit: all of it is new
     return records_at(merge_base(repository, revision, moment.made_from()), repository);
@@ -100,7 +101,7 @@ Findings validate_opened(const Opened& opened, Findings loading, Date as_of) {
 }
 
 Findings validate_since(std::future<Committed> base, Opened& opened, const Findings& loading, Date as_of) {
-  auto judging = std::async(std::launch::async, [&] { return judge(opened.ws, as_of, loading); });
+  auto judging = in_background([&] { return judge(opened.ws, as_of, loading); });
   FolderChange change = change_to(base.get(), opened);
   Findings now = judging.get();
   if (change.is_empty()) return {};

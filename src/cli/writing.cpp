@@ -8,10 +8,10 @@
 
 #include "cip/base/files.hpp"
 #include "cip/base/text.hpp"
+#include "cip/git/top.hpp"
 #include "cip/print/difference.hpp"
 #include "cip/print/findings.hpp"
 #include "cip/rules/rules.hpp"
-#include "cip/yaml/edit.hpp"
 
 namespace cip {
 namespace {
@@ -93,114 +93,14 @@ std::string still_to_do(const Prospect& judged, const Session& session) {
   return lines;
 }
 
-/// The text of a file, or nothing where none is.
-std::optional<std::string> text_at(const fs::path& path) {
-  std::error_code none;
-  if (fs::symlink_status(path, none).type() == fs::file_type::not_found) return std::nullopt;
-  return read_file(path, largest_file);
-}
-
-void require_unchanged(const FileChange& change, const fs::path& data_folder) {
-  require_inside(data_folder, change.path);
-  const auto text = text_at(data_folder / change.path);
-  if (text && !change.before) throw Error(change.path, "is there already");
-  if (!text && change.before)
-    throw Error(change.path,
-                "is not on disk: it was removed meanwhile, or left out of a sparse checkout, which `git "
-                "sparse-checkout disable` ends");
-  if (text != change.before) throw Error(change.path, "was changed meanwhile: look at it and try again");
-}
-
-std::string_view done_to(const FileChange& change) {
-  if (!change.before) return "added";
-  return change.after ? "changed" : "removed";
-}
-
-/// Makes changes one after the other and, when told, takes them back.
-class Transaction {
- public:
-  Transaction(const std::vector<FileChange>& changes, const fs::path& folder)
-      : changes_(changes), folder_(folder) {}
-
-  void make_all() {
-    for (const FileChange& change : changes_) require_unchanged(change, folder_);
-    for (const FileChange& change : changes_) {
-      require_unchanged(change, folder_);
-      const fs::path path = folder_ / change.path;
-      make_folders(path.parent_path(), made_);
-      remove_leftovers(path.parent_path());
-      put(path, change.after);
-    }
-  }
-
-  /// Every file that holds our text gets its old one again; the changes that stayed are returned.
-  std::vector<const FileChange*> take_back() {
-    std::vector<const FileChange*> left;
-    for (auto change = changes_.rbegin(); change != changes_.rend(); ++change)
-      if (!take_back(*change)) left.push_back(&*change);
-    for (auto folder = made_.rbegin(); folder != made_.rend(); ++folder) {
-      std::error_code none;
-      fs::remove(*folder, none);  // one that is not empty stays
-    }
-    return left;
-  }
-
- private:
-  static void put(const fs::path& path, const std::optional<std::string>& text) {
-    if (!text) return remove_file(path);
-    std::error_code none;
-    fs::exists(path, none) ? write_file(path, *text) : write_new_file(path, *text);
-  }
-
-  bool take_back(const FileChange& change) const {
-    const fs::path path = folder_ / change.path;
-    try {
-      if (text_at(path) == change.after) put(path, change.before);
-    } catch (const std::exception&) {  // what counts is what the file holds
-    }
-    try {
-      return text_at(path) != change.after;
-    } catch (const std::exception&) {
-      return false;
-    }
-  }
-
-  const std::vector<FileChange>& changes_;
-  const fs::path& folder_;
-  std::vector<fs::path> made_;
-};
-
 /// What stands between the top of the repository, or else the folder that we work from, and the data folder:
 /// `git apply` counts from there.
 std::string prefix_for_git(const fs::path& data_folder, const std::string& prefix) {
-  std::error_code none;
-  for (fs::path top = data_folder; !top.empty(); top = top.parent_path()) {
-    if (fs::exists(top / ".git", none)) return path_prefix(data_folder, top);
-    if (top == top.root_path()) break;
-  }
-  return prefix;
+  const auto top = repository_top(data_folder);
+  return top ? path_prefix(data_folder, *top) : prefix;
 }
 
 }  // namespace
-
-void make_changes(std::vector<FileChange> changes, const fs::path& folder) {
-  // New texts first, so that nothing is ever gone.
-  std::ranges::stable_sort(changes, {}, [](const FileChange& change) { return !change.after.has_value(); });
-  Transaction transaction(changes, folder);
-  try {
-    transaction.make_all();
-  } catch (const std::exception& e) {
-    std::vector<std::string> left;
-    for (const FileChange* change : transaction.take_back())
-      left.push_back(fmt::format("{} `{}`", done_to(*change), change->path));
-    throw Error(fmt::format("{}; {}", e.what(),
-                            left.empty()
-                                ? "nothing was changed"
-                                : fmt::format("what was done could not be taken back: {}; `git status` "
-                                              "shows it and how to restore it",
-                                              all_of(left))));
-  }
-}
 
 void add_write_options(Usage& usage, WriteOptions& options) {
   usage.add("-n,--dry-run", options.dry_run, "Write nothing; print the difference, as `git apply` takes it");
@@ -231,7 +131,7 @@ int write_changes(const Plan& plan, const WriteOptions& options, Session& sessio
                                 change.after);
     return status_fine;
   }
-  make_changes(changes, data_folder);
+  save(changes, data_folder);
   if (!session.quiet)
     for (const FileChange& change : changes)
       session.err << fmt::format("{} {}\n", done_to(change), prefix + change.path);

@@ -4,6 +4,7 @@
 #include <memory>
 #include <ostream>
 
+#include "cip/base/background.hpp"
 #include "cip/base/text.hpp"
 #include "cip/cli/command.hpp"
 #include "cip/cli/since.hpp"
@@ -74,7 +75,7 @@ int print_changes(const Options& options, Session& session) {
   const Date as_of = session.as_of;
   Findings loading;
   const Opened opened = open_records({range.now, "", options.staged}, {}, session, loading);
-  auto judged_now = std::async(std::launch::async, [&, loading] { return judge(opened.ws, as_of, loading); });
+  auto judged_now = in_background([&, loading] { return judge(opened.ws, as_of, loading); });
   const Repository& repository = session.repository();
   const std::string commit = range.from_merge_base ? merge_base(repository, range.before, opened.commits)
                                                    : commit_of(repository, range.before);

@@ -8,6 +8,8 @@
 #include "cip/base/text.hpp"
 #include "cip/cli/command.hpp"
 #include "cip/cli/kinds.hpp"
+#include "cip/cli/output.hpp"
+#include "cip/store/saving.hpp"
 #include "cip/table/record_json.hpp"
 #include "cip/table/spreadsheet.hpp"
 #include "cip/table/sqlite.hpp"
@@ -18,7 +20,7 @@ namespace {
 namespace fs = std::filesystem;
 
 struct Options {
-  std::string kind, format = "csv", file;
+  std::string kind, format, file;
   GroupOptions groups;
 };
 
@@ -49,7 +51,7 @@ void write_text(const Export& what, const fs::path& file, const std::string& tex
     what.session.out << text;
     return;
   }
-  write_file(file, text);
+  write_output(file, shown(what, file), text);
   if (!what.session.quiet)
     what.session.err << fmt::format("wrote {} to {}\n", counted(count, "record", "records"),
                                     shown(what, file));
@@ -104,6 +106,9 @@ constexpr ExportFormat formats[] = {
     {"sqlite", "a database of all records and of the figures in the reports", write_database},
 };
 
+constexpr Ending export_endings[] = {{".csv", "csv"},       {".jsonl", "jsonl"},    {".ndjson", "jsonl"},
+                                     {".sqlite", "sqlite"}, {".sqlite3", "sqlite"}, {".db", "sqlite"}};
+
 const ExportFormat& find_format(const std::string& name) {
   return *std::ranges::find(formats, name, &ExportFormat::name);
 }
@@ -117,7 +122,9 @@ std::vector<const Document*> choose(const Workspace& ws, const RecordType* type,
 }
 
 int export_records(const Options& options, Session& session) {
-  const ExportFormat& format = find_format(options.format);
+  const bool to_folder = std::filesystem::is_directory(session.folder / options.file);
+  const ExportFormat& format =
+      find_format(format_for(options.format, to_folder ? "" : options.file, export_endings));
   const RecordType* type = kind_named(options.kind);
   const Workspace& ws = session.records();
   const bool to_file = !options.file.empty() && options.file != "-";
@@ -131,7 +138,7 @@ std::string format_help() {
   std::string help;
   for (const ExportFormat& format : formats)
     help += fmt::format("{}{}: {}", help.empty() ? "" : "; ", format.name, format.help);
-  return help;
+  return help + " (default: by the ending of FILE, or csv)";
 }
 
 }  // namespace

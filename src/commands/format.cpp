@@ -28,6 +28,25 @@ struct Options {
   WriteOptions writing;
 };
 
+/// As git checks files out there: every line ends so, and there is one.
+bool ends_lines_as_windows(std::string_view text) {
+  std::ptrdiff_t ends = 0;
+  for (std::size_t at = 0; (at = text.find("\r\n", at)) != std::string_view::npos; at += 2) ++ends;
+  return ends > 0 && std::ranges::count(text, '\n') == ends && std::ranges::count(text, '\r') == ends;
+}
+
+/// In the canonical layout, with the line ends that the text has: git may have given it others.
+std::string formatted(const std::string& text, const RecordType& type) {
+  const std::string plain = format_record(text, field_order(type));
+  if (!ends_lines_as_windows(text)) return plain;
+  std::string out;
+  for (const char c : plain) {
+    if (c == '\n') out += '\r';
+    out += c;
+  }
+  return out;
+}
+
 /// The type of the file at a path; nullptr if it is not a record.
 const RecordType* type_at(const fs::path& path) {
   const RecordType* kind = kind_in_folder(path.parent_path().filename().string());
@@ -83,7 +102,7 @@ Formatted format_files(const Workspace& ws, const std::vector<std::string>& name
     const SourceFile& source = ws.sources[file];
     ++result.files;
     try {
-      std::string after = format_record(source.text, field_order(*type_of(ws, file)));
+      std::string after = formatted(source.text, *type_of(ws, file));
       if (after != source.text) result.changes.push_back({source.path, source.text, std::move(after)});
     } catch (const EditRefused& e) {
       session.err << fmt::format("cip: `{}`: {}\n", session.prefix() + source.path, e.what());
@@ -123,12 +142,12 @@ int format_input(const Options& options, Session& session) {
   if (!type) throw UsageError(fmt::format("`{}` is not the path of a record", path));
   const std::string text(std::istreambuf_iterator<char>(session.in), {});
   try {
-    const std::string formatted = format_record(text, field_order(*type));
+    const std::string after = formatted(text, *type);
     if (options.check) {
-      if (formatted != text) session.out << path << "\n";
-      return formatted == text ? status_fine : status_findings;
+      if (after != text) session.out << path << "\n";
+      return after == text ? status_fine : status_findings;
     }
-    session.out << (options.writing.dry_run ? difference(path, text, formatted) : formatted);
+    session.out << (options.writing.dry_run ? difference(path, text, after) : after);
     return status_fine;
   } catch (const EditRefused& e) {
     throw Error(path, e.what());

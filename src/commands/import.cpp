@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <fstream>
 #include <istream>
 #include <memory>
 #include <ostream>
@@ -30,10 +31,27 @@ struct Options {
 
 bool changes_file(const RowPlan& row) { return row.fate == Fate::create || row.fate == Fate::update; }
 
+/// All of it, or just more than may be read.
+std::string read_stream(std::istream& in) {
+  std::string text(largest_table + 1, '\0');
+  in.read(text.data(), static_cast<std::streamsize>(text.size()));
+  text.resize(static_cast<std::size_t>(in.gcount()));
+  return text;
+}
+
 SourceFile read_table(const Options& options, Session& session) {
   const auto path = session.folder / options.file;
-  if (!std::filesystem::is_regular_file(path)) throw Error(options.file, "no such file");
-  SourceFile table{options.file, read_file(path, largest_table)};
+  SourceFile table{options.file, ""};
+  if (options.file == "-") {
+    table.text = read_stream(session.in);
+  } else if (std::filesystem::is_fifo(path) || std::filesystem::is_character_file(path)) {
+    std::ifstream pipe(path, std::ios::binary);
+    table.text = read_stream(pipe);
+  } else if (std::filesystem::is_regular_file(path)) {
+    table.text = read_file(path, largest_table);
+  } else {
+    throw Error(options.file, "no such file");
+  }
   if (table.text.size() > largest_table)
     throw Error(options.file, "is larger than 64 MiB; import it in parts");
   return table;
@@ -134,7 +152,9 @@ int import_table(const Options& options, Session& session) {
 
 Run setup_import(Usage& usage) {
   const auto options = std::make_shared<Options>();
-  usage.add("file", options->file, "FILE.csv", "A table that `cip export` wrote and you have edited")
+  usage
+      .add("file", options->file, "FILE.csv",
+           "A table that `cip export` wrote and you have edited; `-` reads standard input")
       .required = true;
   usage.add("--kind", options->kind, "KIND", "The kind of new records, if the table has no column `kind`")
       .words = kind_words();

@@ -105,7 +105,7 @@ int init_folder(const Options& options, Session& session) {
     return status_fine;
   }
   fs::create_directories(folder);
-  make_changes(changes, folder);
+  save(changes, folder);
   if (session.quiet) return status_fine;
   for (const FileChange& change : changes)
     session.err << fmt::format("{} {}{}\n", change.before ? "updated" : "added", prefix, change.path);

@@ -6,17 +6,18 @@
 #include <memory>
 #include <ostream>
 
-#include "cip/base/files.hpp"
 #include "cip/cli/command.hpp"
+#include "cip/cli/output.hpp"
 #include "cip/report/report_json.hpp"
 #include "cip/rules/rules.hpp"
+#include "cip/store/saving.hpp"
 
 namespace cip {
 namespace {
 
 struct Options {
   std::string group, period, from, to, output;
-  std::string format = "markdown";
+  std::string format;
   bool all = false;
 };
 
@@ -65,6 +66,9 @@ struct ReportFormat {
   std::string (*write)(const Page& page);
 };
 
+constexpr Ending report_endings[] = {
+    {".md", "markdown"}, {".markdown", "markdown"}, {".html", "html"}, {".htm", "html"}, {".json", "json"}};
+
 /// `json` is not a page: it is written from the scope and contains only figures.
 constexpr ReportFormat report_formats[] = {{"markdown", to_markdown}, {"html", to_html_document}};
 
@@ -100,19 +104,23 @@ void require_options(const Options& options) {
     throw UsageError("name a group with --group, or use --all to put all groups side by side");
 }
 
-int write_report(const Options& options, Session& session) {
-  require_options(options);
+int write_report(const Options& said, Session& session) {
+  require_options(said);
+  Options options = said;
+  options.format = format_for(said.format, said.output, report_endings);
+  const bool to_file = !options.output.empty() && options.output != "-";
+  if (to_file) require_place_for_output(session.folder / options.output, options.output);
   const Workspace& ws = session.records();
   const ChosenPeriod period = choose_period(options, ws);
   const Date as_of = session.as_of;
   const Origins origins{version_words(session), CIP_VERSION, validate(ws, as_of, session.found_in_reading())};
   const std::string text = options.all ? report_of_all(options, ws, period, as_of, origins)
                                        : report_of_group(options, ws, period, as_of, origins);
-  if (options.output.empty() || options.output == "-") {
+  if (!to_file) {
     session.out << text;
     return status_fine;
   }
-  write_file(session.folder / options.output, text);
+  write_output(session.folder / options.output, options.output, text);
   if (!session.quiet) session.err << fmt::format("wrote {}\n", options.output);
   return status_fine;
 }
@@ -128,8 +136,9 @@ Run setup_report(Usage& usage) {
   usage.add_date("--from", options->from, "First day of a period of your own, with --to");
   usage.add_date("--to", options->to, "Last day of a period of your own, with --from");
   usage.add("-o,--output", options->output, "FILE", "Write to this file (default: standard output)");
-  usage.add_choice("--format", options->format, {"format", format_names()},
-                   "Output format; json contains only the figures");
+  usage.add_choice(
+      "--format", options->format, {"format", format_names()},
+      "Output format; json contains only the figures (default: by the ending of FILE, or markdown)");
   usage.notes = "The same records and the same --as-of always give exactly the same report.";
   return [options](Session& session) { return write_report(*options, session); };
 }

@@ -15,6 +15,7 @@
 #include "cip/print/findings.hpp"
 #include "cip/rules/rules.hpp"
 #include "cip/store/names.hpp"
+#include "cip/store/saving.hpp"
 
 namespace cip {
 namespace {
@@ -121,11 +122,6 @@ const FindingFormat& find_format(std::string_view name) {
   return *std::ranges::find(finding_formats, name, &FindingFormat::name);
 }
 
-void require_no_record(const std::string& summary) {
-  if (summary.ends_with(".yaml"))
-    throw UsageError("--summary would write into a record; name another file, such as `summary.md`");
-}
-
 std::string summary(const std::vector<Finding>& findings, std::size_t records) {
   return fmt::format("{} checked: {}\n", counted(records, "record", "records"),
                      to_words(count_findings(findings)));
@@ -134,7 +130,7 @@ std::string summary(const std::vector<Finding>& findings, std::size_t records) {
 int validate_records(const Options& options, Session& session) {
   const auto least = fails_from(options.fail_on);
   const FindingFormat& format = find_format(options.format);
-  require_no_record(options.summary);
+  if (!options.summary.empty()) require_place_for_output(session.folder / options.summary, options.summary);
   const fs::path start = session.folder;
   const Moment moment{session.at, options.merge_with, options.staged};
   const auto unsaved = read_input(options, moment, session);

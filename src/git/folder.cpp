@@ -5,6 +5,7 @@
 #include <future>
 #include <map>
 
+#include "cip/base/background.hpp"
 #include "cip/base/digest.hpp"
 #include "cip/git/top.hpp"
 #include "folder.hpp"
@@ -176,8 +177,7 @@ std::vector<GitFile> files_left_out(const std::filesystem::path& folder) {
 
 void read_texts(const Repository& repository, std::span<GitFile*> files, std::size_t limit) {
   const auto half = files.size() / 2;
-  auto others =
-      std::async(std::launch::async, [&] { return take_from_disk(repository, files.first(half), limit); });
+  auto others = in_background([&] { return take_from_disk(repository, files.first(half), limit); });
   std::vector<GitFile*> left = take_from_disk(repository, files.subspan(half), limit);
   std::ranges::copy(others.get(), std::back_inserter(left));
   if (left.empty()) return;

@@ -1,7 +1,9 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <cerrno>
 #include <cstdlib>
+#include <cstring>
 
 #include "cip/base/files.hpp"
 #include "folder.hpp"
@@ -16,8 +18,13 @@ namespace fs = std::filesystem;
 class Scratch {
  public:
   Scratch() {
-    std::string name = (fs::temp_directory_path() / "cip-merge-XXXXXX").string();
-    if (!::mkdtemp(name.data())) throw Error(name, "can't be made");
+    std::error_code none;
+    const fs::path place = fs::temp_directory_path(none);
+    if (place.empty()) throw Error("there is no folder for temporary files; TMPDIR names one");
+    std::string name = (place / "cip-merge-XXXXXX").string();
+    if (!::mkdtemp(name.data()))
+      throw Error(place, fmt::format("no temporary folder can be made there: {}; TMPDIR names another",
+                                     std::strerror(errno)));
     folder_ = name;
   }
   Scratch(const Scratch&) = delete;

@@ -5,6 +5,7 @@
 #include <iterator>
 #include <set>
 
+#include "cip/base/background.hpp"
 #include "cip/base/text.hpp"
 #include "cip/rules/new_findings.hpp"
 #include "cip/store/layout_rules.hpp"
@@ -113,7 +114,7 @@ void judge_levels(const Workspace& ws, Findings& out) {
 void judge_records(const Workspace& ws, Date as_of, Findings& out) {
   std::vector<std::future<Findings>> families;
   for (const RuleFamily& family : rule_families())
-    families.push_back(std::async(std::launch::async, [&] {
+    families.push_back(in_background([&] {
       Findings found;
       for (const Check& check : family.checks) {
         Breaches breaches{check.rule, found};

@@ -5,6 +5,7 @@
 #include <atomic>
 #include <map>
 #include <set>
+#include <system_error>
 #include <thread>
 
 #include "cip/base/files.hpp"
@@ -65,6 +66,14 @@ std::string_view take_part(std::string_view& path) {
   return part;
 }
 
+/// Who reads such a thing may wait for ever.
+bool waits(const fs::path& path) {
+  std::error_code none;
+  const auto type = fs::status(path, none).type();
+  return type == fs::file_type::fifo || type == fs::file_type::socket || type == fs::file_type::character ||
+         type == fs::file_type::block;
+}
+
 class Loader {
  public:
   Loader(const fs::path& root, std::vector<ListedFile> files, FileId first, Findings& out)
@@ -96,6 +105,10 @@ class Loader {
     const std::string& path = listed.path;
     if (listed.is_link) {
       report(layout_rule::symbolic_link, file, "symbolic link", "put the file itself there");
+      return {};
+    }
+    if (!listed.text && waits(root_ / path)) {
+      report(layout_rule::stray_file, file, "pipe, socket or device in place of a file", "delete it");
       return {};
     }
     if (path == "cip.yaml") return ws_.program_file = file, Place{&record_type<Program>()};
@@ -153,7 +166,10 @@ class Loader {
     };
     {
       std::vector<std::jthread> threads;
-      for (std::size_t worker = 1; worker < count; ++worker) threads.emplace_back(work, worker);
+      try {
+        for (std::size_t worker = 1; worker < count; ++worker) threads.emplace_back(work, worker);
+      } catch (const std::system_error&) {  // fewer threads do as well
+      }
       work(0);
     }
     for (const auto& failure : failures)

@@ -46,7 +46,9 @@ TEST_CASE("what the editor leaves becomes the record, byte for byte") {
 TEST_CASE("an editor that changes nothing changes nothing") {
   Sandbox sandbox;
   with_review(sandbox);
-  CHECK(with_editor("true", {"edit", "review"}, sandbox).status == 0);
+  const Outcome outcome = with_editor("true", {"edit", "review"}, sandbox);
+  CHECK(outcome.status == 0);
+  CHECK(outcome.err.find("nothing to change") != std::string::npos);
   CHECK(read_review(sandbox) == review);
   CHECK_FALSE(fs::exists(sandbox.folder() / draft));
 }

@@ -6,18 +6,9 @@
 #include <vector>
 
 #include "cip/cli/command.hpp"
+#include "cip/store/saving.hpp"
 
 namespace cip {
-
-/// One file as a command found it and as it should be. Nothing stands for no file.
-struct FileChange {
-  std::string path;  ///< from the data folder
-  std::optional<std::string> before, after;
-};
-
-/// Makes the changes below a folder, all or none. Throws Error when a file is not as it was, or when it can't
-/// be written.
-void make_changes(std::vector<FileChange> changes, const std::filesystem::path& folder);
 
 /// What every command that writes can be told.
 struct WriteOptions {

@@ -1,0 +1,151 @@
+// Where output may go, and what files, pipes and locks may be.
+#include <fcntl.h>
+#include <sys/stat.h>
+
+#include <fstream>
+#include <thread>
+
+#include "../git/program.hpp"
+#include "../sandbox.hpp"
+#include "catch.hpp"
+#include "cip/base/files.hpp"
+
+namespace fs = std::filesystem;
+
+namespace {
+
+const std::string review = "alac/activities/review.yaml";
+constexpr std::string_view sound = "title: Review\nprinciples: [4]\nstatus: unknown\n";
+
+bool has(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
+
+}  // namespace
+
+TEST_CASE("no output goes over a record, a file of the program, what git keeps, or through a link") {
+  const Sandbox sandbox, elsewhere;
+  run_git({"init", "-q"}, sandbox.folder());
+  sandbox.write(review, sound);
+  elsewhere.write("theirs.md", "theirs\n");
+  fs::create_symlink(elsewhere.folder() / "theirs.md", sandbox.folder() / "link.md");
+  fs::create_symlink(elsewhere.folder() / "nothing.md", sandbox.folder() / "dangling.md");
+  fs::create_directory_symlink(elsewhere.folder(), sandbox.folder() / "linked");
+  fs::create_directory(sandbox.folder() / "out");
+  fs::create_symlink("../" + review, sandbox.folder() / "out/record.md");
+  const std::string program = read_text(sandbox.folder() / "cip.yaml");
+  for (const std::string target :
+       {"cip.yaml", "groups.yaml", "principles.yaml", "out/../cip.yaml", "new.yaml",
+        "alac/activities/new.yaml", ".git/config", ".git/hooks/pre-commit", "link.md", "dangling.md",
+        "linked/theirs.md", "out/record.md"})
+    for (const auto& words : std::initializer_list<std::vector<std::string>>{
+             {"report", "--all", "--format", "html", "-o", target},
+             {"export", "activity", "--format", "csv", "-o", target},
+             {"export", "--format", "jsonl", "-o", target},
+             {"export", "--format", "sqlite", "-o", target},
+             {"validate", "--summary", target}}) {
+      const Outcome outcome = run_cip(words, sandbox.folder());
+      INFO(words[0] << " " << target << ": " << outcome.err);
+      CHECK(outcome.status == 2);
+    }
+  CHECK(read_text(sandbox.folder() / review) == sound);
+  CHECK(read_text(sandbox.folder() / "cip.yaml") == program);
+  CHECK(read_text(elsewhere.folder() / "theirs.md") == "theirs\n");
+  CHECK_FALSE(fs::exists(elsewhere.folder() / "nothing.md"));
+  CHECK_FALSE(fs::exists(sandbox.folder() / "new.yaml"));
+}
+
+TEST_CASE("a draft does not go through a link") {
+  const Sandbox sandbox, elsewhere;
+  sandbox.write(review, sound);
+  fs::create_symlink(elsewhere.folder() / "theirs", sandbox.folder() / "alac/activities/.review.edit.yaml");
+  CHECK(run_cip({"edit", "review"}, sandbox.folder()).status == 2);
+  CHECK_FALSE(fs::exists(elsewhere.folder() / "theirs"));
+}
+
+TEST_CASE("what init could not begin is not said to be left behind") {
+  const Sandbox sandbox;
+  fs::create_symlink("nowhere", sandbox.folder() / ".pre-commit-config.yaml");
+  const Outcome outcome = run_cip({"init"}, sandbox.folder());
+  CHECK(outcome.status == 2);
+  INFO(outcome.err);
+  CHECK(has(outcome.err, "nothing was changed"));
+  CHECK_FALSE(fs::exists(sandbox.folder() / ".github"));
+}
+
+TEST_CASE("the ending of a file says how it is written, unless --format does") {
+  const Sandbox sandbox;
+  sandbox.write(review, sound);
+  const auto written = [&](std::vector<std::string> words, const std::string& name) {
+    words.insert(words.end(), {"-o", name});
+    const Outcome outcome = run_cip(words, sandbox.folder());
+    INFO(outcome.err);
+    CHECK(outcome.status == 0);
+    return read_text(sandbox.folder() / name);
+  };
+  CHECK(written({"report", "--all"}, "a.html").starts_with("<!DOCTYPE html>"));
+  CHECK(written({"report", "--all"}, "a.json").starts_with("{"));
+  CHECK(written({"report", "--all"}, "a.md").starts_with("# "));
+  CHECK(written({"report", "--all"}, "a").starts_with("# "));
+  CHECK(written({"report", "--all", "--format", "markdown"}, "b.html").starts_with("# "));
+  CHECK(written({"export"}, "a.jsonl").starts_with("{"));
+  CHECK(written({"export"}, "a.db").starts_with("SQLite format 3"));
+  CHECK(written({"export", "activity"}, "a.csv").starts_with("\xEF\xBB\xBFid"));
+}
+
+TEST_CASE("a pipe among the records is a stray, and nobody waits for it") {
+  const Sandbox sandbox;
+  sandbox.write(review, sound);
+  ::mkfifo((sandbox.folder() / "alac/activities/pipe.yaml").c_str(), 0600);
+  const Outcome outcome = run_cip({"validate", "--format", "concise"}, sandbox.folder());
+  CHECK(outcome.status == 1);
+  CHECK(has(outcome.out, "pipe, socket or device in place of a file [stray-file]"));
+  CHECK(run_cip({"set", "review", "owner=Staff"}, sandbox.folder()).status == 0);
+  CHECK(run_cip({"format", "--check"}, sandbox.folder()).status == 0);
+  fs::remove(sandbox.folder() / "cip.yaml");
+  ::mkfifo((sandbox.folder() / "cip.yaml").c_str(), 0600);
+  CHECK(run_cip({"list"}, sandbox.folder()).status == 2);
+}
+
+TEST_CASE("a table comes from standard input or from a pipe as well") {
+  const Sandbox sandbox;
+  sandbox.write(review, sound);
+  const std::string table = "id,kind,owner\nalac/review,activity,Staff\n";
+  CHECK(run_cip({"import", "-", "--yes"}, sandbox.folder(), table).status == 0);
+  CHECK(has(read_text(sandbox.folder() / review), "owner: Staff"));
+  const fs::path pipe = sandbox.folder() / "pipe";
+  ::mkfifo(pipe.c_str(), 0600);
+  std::thread writer([&] { std::ofstream(pipe) << "id,kind,owner\nalac/review,activity,Board\n"; });
+  CHECK(run_cip({"import", "pipe", "--yes"}, sandbox.folder()).status == 0);
+  writer.join();
+  CHECK(has(read_text(sandbox.folder() / review), "owner: Board"));
+}
+
+TEST_CASE("a file that git checked out with line ends of Windows is laid out like any other") {
+  const Sandbox sandbox;
+  const auto with_returns = [](std::string_view text) {
+    std::string out;
+    for (const char c : text) out += c == '\n' ? "\r\n" : std::string(1, c);
+    return out;
+  };
+  sandbox.write(review, with_returns(sound));
+  CHECK(run_cip({"format", "--check", "review"}, sandbox.folder()).status == 0);
+  sandbox.write(review, with_returns("title:   Review\nprinciples: [4]\nstatus: unknown\n"));
+  CHECK(run_cip({"format", "--check", "review"}, sandbox.folder()).status == 1);
+  CHECK(run_cip({"format", "review"}, sandbox.folder()).status == 0);
+  CHECK(read_text(sandbox.folder() / review) == with_returns(sound));
+}
+
+TEST_CASE("what replaces a file that only its owner may read was never open to others") {
+  const Sandbox sandbox;
+  sandbox.write(review, sound);
+  fs::permissions(sandbox.folder() / review, fs::perms(0600));
+  CHECK(run_cip({"set", "review", "owner=Staff"}, sandbox.folder()).status == 0);
+  CHECK(fs::status(sandbox.folder() / review).permissions() == fs::perms(0600));
+  CHECK(
+      run_cip({"add", "activity", "-g", "alac", "--title", "New", "--principles", "1", "--status", "planned"},
+              sandbox.folder())
+          .status == 0);
+  const mode_t mask = ::umask(0);
+  ::umask(mask);
+  CHECK((static_cast<mode_t>(fs::status(sandbox.folder() / "alac/activities/new.yaml").permissions()) &
+         0777) == (0666 & ~mask));
+}
