@@ -402,10 +402,12 @@ void answer_bad_references(const Workspace& ws, Findings& findings) {
     if (finding.rule == &shape_rule::bad_reference)
       bad.emplace(std::pair(finding.span.file, finding.span.begin), &finding);
   if (bad.empty()) return;
+  std::size_t left = most_hints;
   for (const Document& document : ws.documents)
     for (const Link& link : document.links) {
       const auto finding = link.fits ? bad.end() : bad.find({link.span.file, link.span.begin});
       if (finding == bad.end()) continue;
+      if (left-- == 0) return;
       const std::string help = is_record_link(link) ? in_question(meant_record(ws, document, link, link.id))
                                                     : help_with_id(ws, link);
       if (!help.empty()) finding->second->help = help;
