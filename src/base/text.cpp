@@ -12,7 +12,7 @@
 namespace cip {
 namespace {
 
-constexpr std::size_t longest_word = 64;  // that somebody may have typed wrongly
+constexpr std::size_t longest_typed = 64;  // that somebody may have typed wrongly
 
 std::size_t edit_distance(std::string_view a, std::string_view b) {
   std::vector<std::size_t> row(b.size() + 1);
@@ -141,12 +141,12 @@ std::vector<std::string_view> parts_at_wide(std::string_view word) {
 
 bool is_letter_or_digit(char c) { return is_word_character(c) || (c >= 'A' && c <= 'Z'); }
 
-bool is_any_of(char c, std::string_view set) { return set.find(c) != std::string_view::npos; }
+bool is_among(char c, std::string_view set) { return set.find(c) != std::string_view::npos; }
 
 /// Ends an address: a space, quotes and angle brackets, punctuation of other scripts.
 bool ends_address(utf8proc_int32_t c) {
   if (c >= 0x80) return utf8proc_category(c) >= UTF8PROC_CATEGORY_PC;
-  return c <= ' ' || is_any_of(static_cast<char>(c), "<>\"`|\\^{}\x7F");
+  return c <= ' ' || is_among(static_cast<char>(c), "<>\"`|\\^{}\x7F");
 }
 
 /// Without a full stop, a bracket that was opened before the address, and the like at its end.
@@ -156,7 +156,7 @@ std::string_view without_punctuation(std::string_view address) {
   for (; !address.empty(); address.remove_suffix(1)) {
     const char last = address.back();
     const bool is_closing = (last == ')' && round-- > 0) || (last == ']' && square-- > 0);
-    if (!is_closing && !is_any_of(last, "?!.,:;*_~'[(")) break;
+    if (!is_closing && !is_among(last, "?!.,:;*_~'[(")) break;
   }
   return address;
 }
@@ -189,7 +189,7 @@ std::string_view web_address(std::string_view text, std::size_t done, std::size_
 std::string_view mail_address(std::string_view text, std::size_t done, std::size_t sign) {
   const auto is_part = [](char c) { return is_letter_or_digit(c) || c == '-'; };
   std::size_t begin = sign, end = sign + 1;
-  while (begin > done && (is_part(text[begin - 1]) || is_any_of(text[begin - 1], "._+"))) --begin;
+  while (begin > done && (is_part(text[begin - 1]) || is_among(text[begin - 1], "._+"))) --begin;
   while (begin < sign && !is_letter_or_digit(text[begin])) ++begin;
   while (end < text.size() && (is_part(text[end]) || text[end] == '.')) ++end;
   while (end > sign + 1 && !is_letter_or_digit(text[end - 1])) --end;
@@ -210,7 +210,7 @@ bool is_invisible(std::int32_t character) {
 
 std::string_view closest(std::string_view word, std::span<const std::string_view> candidates) {
   std::string_view best;
-  if (word.size() > longest_word) return best;
+  if (word.size() > longest_typed) return best;
   std::size_t limit = 1 + word.size() / 3;
   for (const std::string_view candidate : candidates) {
     const auto difference =
