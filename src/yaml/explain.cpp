@@ -306,6 +306,14 @@ void Reader::explain_flow(std::size_t bracket, char close) {
          "put commas between the fields and `}` at the end");
 }
 
+/// `{end:}` and `{end:, start: 2026}`: YAML 1.2 reads a field without a value, other readers stop there.
+void Reader::refuse_key_without_gap(const Key& key) {
+  const bool is_plain = text_[key.span.begin] != '"' && text_[key.span.begin] != '\'';
+  if (is_plain && (peek() == ',' || peek() == '}' || peek() == ']'))
+    stop(text_rule::yaml_syntax, span(key.span.begin, at_), fmt::format("`{}:` without a value", key.text),
+         "leave the field out, or write its value after a space");
+}
+
 void Reader::explain_flow_key(std::size_t bracket) {
   if (peek() == '[' || peek() == '{') feature(span(at_, at_ + 1), "key that is not plain text");
   const bool is_quoted = peek() == '"' || peek() == '\'';

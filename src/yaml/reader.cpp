@@ -409,6 +409,7 @@ Value Reader::flow_mapping(int column, std::size_t depth) {
     auto key = find_odd_key(Place::flow);
     if (!key) explain_flow_key(bracket);
     at_ = key->after;
+    refuse_key_without_gap(*key);
     const std::size_t lead = at_;
     add_entry(value, *key);
     skip_flow_space(column, bracket);

@@ -101,6 +101,7 @@ class Reader {
   [[noreturn]] void explain_rest(const Value& value);
   [[noreturn]] void explain_flow(std::size_t bracket, char close);
   [[noreturn]] void explain_flow_key(std::size_t bracket);
+  void refuse_key_without_gap(const Key& key);
   [[noreturn]] void explain_flow_start(std::size_t bracket);
   [[noreturn]] void explain_flow_question(std::size_t at);
   void refuse_unreadable();
