@@ -183,7 +183,7 @@ class Writer {
     const bool is_alone = only && !cmark_node_next(only) && cmark_node_get_type(only) == CMARK_NODE_TEXT;
     const std::string_view shown = is_alone ? literal(only) : "";
     if (is_alone && (url == shown || url == fmt::format("mailto:{}", shown)))
-      if (const std::string itself = escape_markdown(shown); itself == markdown_address(shown)) return itself;
+      if (std::string itself = escape_markdown(shown); itself == markdown_address(shown)) return itself;
     in_link_ = true;
     const std::string text = words(node);
     in_link_ = false;

@@ -84,7 +84,7 @@ std::string Interview::ask_slug(std::string_view title) {
                       why_no_slug(title)),
           {});
   for (;;) {
-    const std::string answer = ask("name");
+    std::string answer = ask("name");
     if (is_slug(answer)) return answer;
     const std::string nearest = to_slug(answer);
     complain(nearest.empty() ? "write it like `review-of-rules`"

@@ -104,7 +104,7 @@ std::string meant_date(std::string_view text) {
   if (!days.empty())
     return days.size() == 1 ? fmt::format("did you mean `{}`?", days[0]) : "write " + any_of(days);
   if (readings.size() == 1) return no_such_day(readings[0]);
-  if (const std::string quarter = meant_quarter(text); !quarter.empty()) return quarter;
+  if (std::string quarter = meant_quarter(text); !quarter.empty()) return quarter;
   const auto parts = parts_of_date(text);
   const auto is_year = [](const std::string& part) { return part.size() == 4 && parse_when(part); };
   if (std::ranges::count_if(parts, is_year) != 1) return "";

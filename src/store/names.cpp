@@ -149,7 +149,7 @@ std::string nearest_document(const Workspace& ws, std::string_view name) {
     if (wanted.rest.size() > 2 && slugs.back().find(wanted.rest) != std::string_view::npos)
       holding.push_back(document.id);
   }
-  if (const std::string hint = did_you_mean(name, ids); !hint.empty()) return hint;
+  if (std::string hint = did_you_mean(name, ids); !hint.empty()) return hint;
   if (const std::string_view slug = closest(wanted.rest, slugs); !slug.empty()) {
     const auto at = std::ranges::find(slugs, slug) - slugs.begin();
     return did_you_mean(ids[static_cast<std::size_t>(at)], ids);
