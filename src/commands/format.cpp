@@ -37,7 +37,7 @@ bool ends_lines_as_windows(std::string_view text) {
 
 /// In the canonical layout, with the line ends that the text has: git may have given it others.
 std::string formatted(const std::string& text, const RecordType& type) {
-  const std::string plain = format_record(text, field_order(type));
+  std::string plain = format_record(text, field_order(type));
   if (!ends_lines_as_windows(text)) return plain;
   std::string out;
   for (const char c : plain) {
