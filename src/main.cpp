@@ -60,7 +60,7 @@ int main(int argc, char** argv) {
                              std::cout,
                              std::cerr,
                              folder,
-                             std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()),
+                             cip::Today::at(std::chrono::system_clock::now()),
                              isatty(STDIN_FILENO) && isatty(STDERR_FILENO),
                              wants_color(),
                              terminal_width(),

@@ -104,7 +104,7 @@ class Editing {
   void print_findings() const {
     Findings loading;
     const Workspace ws = load_workspace(data_folder_, {}, loading);
-    Findings found = validate(ws, session_.as_of, std::move(loading));
+    Findings found = validate(ws, session_.today, std::move(loading));
     std::erase_if(found.list(), [&](const Finding& finding) {
       return ws.sources[finding.span.file].path != draft_.path || !finding.waived_because.empty();
     });

@@ -93,15 +93,15 @@ std::future<Committed> ask_for_base(const std::string& revision, const Moment& m
   });
 }
 
-Findings validate_opened(const Opened& opened, Findings loading, Date as_of) {
-  Findings found = judge(opened.ws, as_of, std::move(loading));
+Findings validate_opened(const Opened& opened, Findings loading, Today today) {
+  Findings found = judge(opened.ws, today, std::move(loading));
   weigh_strictly(weights_of_sides(opened, opened.ws.program), opened.ws.program, opened.ws.program_file,
                  found);
   return found;
 }
 
-Findings validate_since(std::future<Committed> base, Opened& opened, const Findings& loading, Date as_of) {
-  auto judging = in_background([&] { return judge(opened.ws, as_of, loading); });
+Findings validate_since(std::future<Committed> base, Opened& opened, const Findings& loading, Today today) {
+  auto judging = in_background([&] { return judge(opened.ws, today, loading); });
   FolderChange change = change_to(base.get(), opened);
   Findings now = judging.get();
   if (change.is_empty()) return {};
@@ -110,7 +110,7 @@ Findings validate_since(std::future<Committed> base, Opened& opened, const Findi
   const FileId program_file = opened.ws.program_file;
   Findings found;
   opened.ws = revise(std::move(opened.ws), loading, std::move(change), found);
-  Findings before = judge(opened.ws, as_of, std::move(found));
+  Findings before = judge(opened.ws, today, std::move(found));
   Weights weights = weights_of_sides(opened, program);
   if (opened.ws.program) weights = stricter(weights, weights_of(opened.ws.program));
   weigh_strictly(weights, program, program_file, now);

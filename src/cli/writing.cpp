@@ -32,11 +32,11 @@ struct Prospect {
   std::vector<Finding> findings;
 };
 
-Prospect judge(const std::vector<FileChange>& changes, const fs::path& data_folder, Date as_of) {
+Prospect judge(const std::vector<FileChange>& changes, const fs::path& data_folder, Today today) {
   Findings loading;
   const auto overlay = overlay_of(changes);
   Prospect judged{load_workspace(data_folder, overlay, loading), {}};
-  judged.findings = std::move(validate(judged.then, as_of, std::move(loading)).list());
+  judged.findings = std::move(validate(judged.then, today, std::move(loading)).list());
   std::set<std::string_view> touched;
   for (const FileChange& change : changes)
     if (change.after) touched.insert(change.path);
@@ -56,7 +56,7 @@ using Known = std::pair<std::string_view, std::string>;
 
 /// Of the errors that block, those that the files did not have before.
 std::vector<Finding> brought_by(const std::vector<FileChange>& changes, const Prospect& judged,
-                                const Workspace& now, Findings found, Date as_of) {
+                                const Workspace& now, Findings found, Today today) {
   std::vector<Finding> brought;
   std::ranges::copy_if(judged.findings, std::back_inserter(brought), blocks);
   if (brought.empty()) return brought;
@@ -64,7 +64,7 @@ std::vector<Finding> brought_by(const std::vector<FileChange>& changes, const Pr
   for (const FileChange& change : changes)
     if (change.before) before.insert(change.path);
   std::multiset<Known> known;
-  const Findings findings = validate(now, as_of, std::move(found));
+  const Findings findings = validate(now, today, std::move(found));
   for (const Finding& finding : findings.list())
     if (blocks(finding) && before.contains(now.sources[finding.span.file].path))
       known.emplace(finding.rule->name, finding.message);
@@ -118,8 +118,8 @@ int write_changes(const Plan& plan, const WriteOptions& options, Session& sessio
     if (!session.quiet) session.err << "nothing to change\n";
     return status_fine;
   }
-  const Prospect judged = judge(changes, data_folder, session.as_of);
-  if (const auto brought = brought_by(changes, judged, ws, std::move(found), session.as_of);
+  const Prospect judged = judge(changes, data_folder, session.today);
+  if (const auto brought = brought_by(changes, judged, ws, std::move(found), session.today);
       !brought.empty()) {
     session.err << findings_to_full(brought, judged.then.sources, {prefix, session.color})
                 << "cip: nothing was written\n";

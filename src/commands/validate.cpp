@@ -140,10 +140,9 @@ int validate_records(const Options& options, Session& session) {
   Opened opened = open_records(moment, unsaved, session, loading);
   const Workspace& ws = opened.ws;
   const auto paths = chosen_paths(options, opened, unsaved, start);
-  const Date as_of = session.as_of;
   const std::size_t count = ws.documents.size();
-  auto found = base.valid() ? validate_since(std::move(base), opened, loading, as_of)
-                            : validate_opened(opened, std::move(loading), as_of);
+  auto found = base.valid() ? validate_since(std::move(base), opened, loading, session.today)
+                            : validate_opened(opened, std::move(loading), session.today);
   auto findings = chosen(std::move(found), ws, options, paths);
   const bool failed = fails(findings, least);
   const std::string counts = summary(findings, count);

@@ -65,14 +65,14 @@ void history_out_of_order(const Judged& judged, Breaches& out) {
   }
 }
 
-/// Reports dates of things that are said to have happened.
+/// Reports dates of things that are said to have happened on a day that has begun nowhere yet.
 class FutureDates {
  public:
-  FutureDates(Date as_of, Breaches& out) : as_of_(as_of), out_(out) {}
+  FutureDates(Date newest, Breaches& out) : newest_(newest), out_(out) {}
 
   void check(std::string_view what, When when, Span span, std::string_view help) {
-    if (certainly_after(when, as_of_))
-      out_.report(span, fmt::format("{} lies {} in the future", what, days_between(on(as_of_), when)))
+    if (certainly_after(when, newest_))
+      out_.report(span, fmt::format("{} lies {} in the future", what, days_between(on(newest_), when)))
           .suggest(std::string(help));
   }
   void check(std::string_view what, const Maybe<Day>& day) {
@@ -86,12 +86,12 @@ class FutureDates {
   }
 
  private:
-  Date as_of_;
+  Date newest_;
   Breaches& out_;
 };
 
 void date_in_future(const Judged& judged, Breaches& out) {
-  FutureDates dates(judged.as_of, out);
+  FutureDates dates(judged.newest_day, out);
   for (const Document& document : judged.ws.documents)
     if (document.is_sound())
       for_each_value(*document.type, document.record.get(),

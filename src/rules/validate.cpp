@@ -111,14 +111,14 @@ void judge_levels(const Workspace& ws, Findings& out) {
 }
 
 /// The families of checks at the same time: none changes anything but its own findings.
-void judge_records(const Workspace& ws, Date as_of, Findings& out) {
+void judge_records(const Workspace& ws, Today today, Findings& out) {
   std::vector<std::future<Findings>> families;
   for (const RuleFamily& family : rule_families())
     families.push_back(in_background([&] {
       Findings found;
       for (const Check& check : family.checks) {
         Breaches breaches{check.rule, found};
-        check.run({ws, as_of}, breaches);
+        check.run({ws, today.day, today.newest}, breaches);
       }
       return found;
     }));
@@ -127,14 +127,14 @@ void judge_records(const Workspace& ws, Date as_of, Findings& out) {
 
 }  // namespace
 
-Findings judge(const Workspace& ws, Date as_of, Findings loading) {
+Findings judge(const Workspace& ws, Today today, Findings loading) {
   Findings findings = std::move(loading);
   answer_bad_references(ws, findings);
-  judge_records(ws, as_of, findings);
+  judge_records(ws, today, findings);
   findings.sort();
   auto scopes = all_scopes(ws);
-  apply_waivers(scopes, as_of, findings);
-  judge_waivers(scopes, as_of, findings);
+  apply_waivers(scopes, today.day, findings);
+  judge_waivers(scopes, today.day, findings);
   judge_levels(ws, findings);
   findings.sort();
   return findings;
@@ -184,8 +184,8 @@ void weigh_strictly(const Weights& weights, const std::optional<Program>& progra
   findings.sort();
 }
 
-Findings validate(const Workspace& ws, Date as_of, Findings loading) {
-  Findings findings = judge(ws, as_of, std::move(loading));
+Findings validate(const Workspace& ws, Today today, Findings loading) {
+  Findings findings = judge(ws, today, std::move(loading));
   weigh(weights_of(ws.program), findings);
   return findings;
 }

@@ -279,7 +279,7 @@ TEST_CASE("installed twice it is there once, and tells so; one of another versio
         "`.git/hooks/pre-commit` checks staged records before each commit\n"
         "`.git/hooks/pre-merge-commit` checks staged records before each merge\n");
   make_hook(records.hook(), text + "# of an older cip\n", fs::perms(0644));
-  CHECK(has(records.cip({"hook"}).out, "renews"));
+  CHECK(has(records.cip({"hook"}).out, "updates"));
   CHECK(records.cip({"hook", "install"}).err == "updated `.git/hooks/pre-commit`\n");
   CHECK(read_text(records.hook()) == text);
   CHECK(run_cip({"hook", "uninstall"}, records.data() / "alac").err ==

@@ -4,7 +4,7 @@
 #include <iosfwd>
 #include <string>
 
-#include "cip/base/when.hpp"
+#include "cip/base/today.hpp"
 
 namespace cip {
 
@@ -14,7 +14,7 @@ struct Console {
   std::ostream& out;
   std::ostream& err;
   std::filesystem::path folder;  ///< where it was started
-  Date today;
+  Today today;
   bool interactive = false;  ///< a person at a terminal can be asked
   bool color = false;        ///< the terminal shows colours, and nobody asked for none
   std::size_t width = 0;     ///< columns of the terminal; 0 when the output goes to a file or a pipe

@@ -35,7 +35,8 @@ class Session {
   std::ostream& err;
   const std::filesystem::path started_in;
   const std::filesystem::path folder;  ///< to work from: where `cip` was started, or what `-C` says
-  const Date as_of;                    ///< the day on which everything is judged
+  const Today today;                   ///< or what --as-of says
+  const Date as_of;                    ///< the day on which everything is judged: that of `today`
   const std::string at;                ///< the revision to read; empty: the disk
   const bool interactive, color, quiet, verbose;
   const std::size_t width;

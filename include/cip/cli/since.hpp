@@ -33,10 +33,10 @@ std::future<Committed> ask_for_base(const std::string& revision, const Moment& m
 FolderChange change_to(Committed then, const Opened& opened);
 
 /// What is wrong with the opened records; those of a merge are judged by the stricter side's rules.
-Findings validate_opened(const Opened& opened, Findings loading, Date as_of);
+Findings validate_opened(const Opened& opened, Findings loading, Today today);
 
 /// What is wrong with the opened records, and was not yet at the base. Afterwards `opened` holds the records
 /// as of the base, and the sources of both. Each rule weighs as the stricter of the two cip.yaml says.
-Findings validate_since(std::future<Committed> base, Opened& opened, const Findings& loading, Date as_of);
+Findings validate_since(std::future<Committed> base, Opened& opened, const Findings& loading, Today today);
 
 }  // namespace cip

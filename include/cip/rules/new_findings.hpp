@@ -10,7 +10,7 @@
 namespace cip {
 
 /// As validate, before cip.yaml says how heavy each rule weighs.
-Findings judge(const Workspace& ws, Date as_of, Findings loading);
+Findings judge(const Workspace& ws, Today today, Findings loading);
 
 /// How heavy rules weigh where a cip.yaml says so; nothing: off.
 using Weights = std::map<const Rule*, std::optional<Severity>>;

@@ -6,14 +6,17 @@
 #include <utility>
 #include <vector>
 
+#include "cip/base/today.hpp"
 #include "cip/store/workspace.hpp"
 
 namespace cip {
 
-/// What a rule may ask: the records, and the day as of which they are judged.
+/// What a rule may ask: the records, the day as of which they are judged, and the last day that has begun
+/// anywhere.
 struct Judged {
   const Workspace& ws;
   Date as_of;
+  Date newest_day;
 
   template <class T>
   decltype(auto) all() const {
@@ -79,6 +82,6 @@ std::vector<std::string_view> rule_names();
 
 /// Everything that is wrong: what loading found and what the rules find, weighed as cip.yaml says, with
 /// waivers applied, sorted. Nothing is found twice.
-Findings validate(const Workspace& ws, Date as_of, Findings loading);
+Findings validate(const Workspace& ws, Today today, Findings loading);
 
 }  // namespace cip
