@@ -5,8 +5,8 @@ SELECT principles.number, principles.title AS principle, period_id AS period,
   count(*) FILTER (WHERE metrics = 0) AS without_metric,
   count(*) FILTER (WHERE activities = 0) AS without_activity,
   count(*) AS groups
-FROM coverage
-JOIN principles ON principles.number = coverage.principle
+FROM figures
+JOIN principles ON principles.number = figures.principle
 JOIN groups ON groups.id = group_id
 WHERE groups.parent IS NULL AND groups.kind <> 'set'
 GROUP BY principles.number, period_id

@@ -343,6 +343,14 @@ std::string printable(std::string_view text) {
   return out;
 }
 
+std::string as_utf8(std::string_view text) {
+  std::string out;
+  for_each_character(text, [&](utf8proc_int32_t c, std::string_view bytes) {
+    out += c < 0 ? std::string_view("\uFFFD") : bytes;
+  });
+  return out;
+}
+
 std::string one_line(std::string_view text) {
   std::string out;
   for (const char c : text) {

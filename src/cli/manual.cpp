@@ -200,7 +200,7 @@ std::string body_of_rules() {
   }
   out += "# FIGURES OF THE REPORTS\n\n";
   for (const Definition& each : definitions())
-    out += fmt::format("## {}\n\n{}\n\n{}\n\n", each.name, each.title, each.text);
+    out += fmt::format("## {}\n\n{}\n\n{}\n\n", each.name, each.title, fmt::join(each.paragraphs, "\n\n"));
   return out + see_also("`cip-validate`(1), `cip-explain`(1), `cip-records`(5)");
 }
 

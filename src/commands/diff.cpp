@@ -9,7 +9,6 @@
 #include "cip/cli/command.hpp"
 #include "cip/cli/since.hpp"
 #include "cip/report/changes.hpp"
-#include "cip/report/changes_json.hpp"
 #include "cip/rules/new_findings.hpp"
 #include "cip/rules/rules.hpp"
 #include "cip/store/moved.hpp"
@@ -75,14 +74,14 @@ int print_changes(const Options& options, Session& session) {
   const Date as_of = session.as_of;
   Findings loading;
   const Opened opened = open_records({range.now, "", options.staged}, {}, session, loading);
-  auto judged_now = in_background([&, loading] { return judge(opened.ws, as_of, loading); });
+  auto judged_now = in_background([&, loading] { return judge(opened.ws, session.today, loading); });
   const Repository& repository = session.repository();
   const std::string commit = range.from_merge_base ? merge_base(repository, range.before, opened.commits)
                                                    : commit_of(repository, range.before);
   FolderChange change = change_to(records_at(commit, repository), opened);
   Findings loaded;
   const Workspace before = revise(opened.ws, loading, std::move(change), loaded);
-  Findings found_before = judge(before, as_of, std::move(loaded)), found_now = judged_now.get();
+  Findings found_before = judge(before, session.today, std::move(loaded)), found_now = judged_now.get();
   const Weights weights = stricter(weights_of(before.program), weights_of(opened.ws.program));
   weigh(weights, found_before);
   weigh_strictly(weights, opened.ws.program, opened.ws.program_file, found_now);

@@ -45,9 +45,12 @@ std::string page(const Rule& rule, bool color) {
 }
 
 std::string page(const Definition& definition, bool color, std::size_t width) {
-  std::string out = fmt::format("{}\n\n{}\n\n", styled(definition.name, Look::bold, color), definition.title);
-  for (const std::string& line : wrap(definition.text, width == 0 ? 100 : std::min<std::size_t>(width, 100)))
-    out += line + "\n";
+  std::string out = fmt::format("{}\n\n{}\n", styled(definition.name, Look::bold, color), definition.title);
+  for (const std::string& paragraph : definition.paragraphs) {
+    out += "\n";
+    for (const std::string& line : wrap(paragraph, width == 0 ? 100 : std::min<std::size_t>(width, 100)))
+      out += line + "\n";
+  }
   return out;
 }
 

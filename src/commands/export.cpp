@@ -9,6 +9,8 @@
 #include "cip/cli/command.hpp"
 #include "cip/cli/kinds.hpp"
 #include "cip/cli/output.hpp"
+#include "cip/figures/surveys.hpp"
+#include "cip/figures/tables.hpp"
 #include "cip/store/saving.hpp"
 #include "cip/table/record_json.hpp"
 #include "cip/table/spreadsheet.hpp"
@@ -22,6 +24,7 @@ namespace fs = std::filesystem;
 struct Options {
   std::string kind, format, file;
   GroupOptions groups;
+  bool small_counts = false;
 };
 
 /// What somebody chose to export, and where to.
@@ -31,6 +34,7 @@ struct Export {
   const RecordType* type;                  ///< of all of them, or nothing for every kind
   bool is_part;                            ///< somebody chose a kind or a group
   fs::path file;                           ///< empty: standard output
+  Veil veil;                               ///< over counts that could tell what a person answered
   Session& session;
 };
 
@@ -70,17 +74,18 @@ void write_every_kind(const Export& what) {
       if (document->type == type) documents.push_back(document);
     if (!documents.empty())
       write_text(what, what.file / fmt::format("{}.csv", type->folder),
-                 to_spreadsheet(what.ws, documents, *type), documents.size());
+                 to_spreadsheet(what.ws, documents, *type, what.veil), documents.size());
   }
 }
 
 void write_csv(const Export& what) {
   if (!what.type) return write_every_kind(what);
-  write_text(what, what.file, to_spreadsheet(what.ws, what.documents, *what.type), what.documents.size());
+  write_text(what, what.file, to_spreadsheet(what.ws, what.documents, *what.type, what.veil),
+             what.documents.size());
 }
 
 void write_lines(const Export& what) {
-  write_text(what, what.file, to_json_lines(what.ws, what.documents, what.session.opened().prefix),
+  write_text(what, what.file, to_json_lines(what.ws, what.documents, what.session.opened().prefix, what.veil),
              what.documents.size());
 }
 
@@ -97,7 +102,9 @@ void write_database(const Export& what) {
     throw Error(shown(what, what.file),
                 "is not a database that cip wrote; name another file, or delete this one");
   const DatabaseOrigin origin{what.session.as_of, CIP_VERSION, version_of(what)};
-  write_text(what, what.file, to_database(what.ws, origin), what.documents.size());
+  write_text(what, what.file,
+             to_database(what.ws, origin, what.veil, figure_relations(what.ws, origin.as_of)),
+             what.documents.size());
 }
 
 constexpr ExportFormat formats[] = {
@@ -130,7 +137,7 @@ int export_records(const Options& options, Session& session) {
   const bool to_file = !options.file.empty() && options.file != "-";
   format.write({ws, choose(ws, type, choose_groups(ws, options.groups)), type,
                 type || !options.groups.group.empty(), to_file ? session.folder / options.file : fs::path(),
-                session});
+                options.small_counts ? Veil() : veil_over(ws), session});
   return status_fine;
 }
 
@@ -150,6 +157,10 @@ Run setup_export(Usage& usage) {
   add_group_options(usage, options->groups);
   usage.add_choice("--format", options->format, {"format", names_of(formats)}, format_help());
   usage.add("-o,--output", options->file, "FILE", "Write to this file or folder (default: standard output)");
+  usage.add(
+      "--small-counts", options->small_counts,
+      "Also write counts of survey answers so small that they could tell what a person answered; do not "
+      "publish the result");
   return [options](Session& session) { return export_records(*options, session); };
 }
 

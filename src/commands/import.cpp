@@ -15,6 +15,7 @@
 #include "cip/cli/kinds.hpp"
 #include "cip/cli/new_record.hpp"
 #include "cip/cli/writing.hpp"
+#include "cip/figures/surveys.hpp"
 #include "cip/print/findings.hpp"
 #include "cip/table/preview.hpp"
 
@@ -131,7 +132,8 @@ void show(const ImportPlan& plan, const SourceFile& table, const Options& option
 int import_table(const Options& options, Session& session) {
   const RecordType* type = kind_named(options.kind);
   const SourceFile table = read_table(options, session);
-  const ImportPlan plan = plan_import(session.records(), table, type);
+  const Workspace& records = session.records();
+  const ImportPlan plan = plan_import(records, table, type, veil_over(records));
   show(plan, table, options, session);
   const bool refused = !plan.mistakes.list().empty() ||
                        std::ranges::find(plan.rows, Fate::conflict, &RowPlan::fate) != plan.rows.end();

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <memory>
-#include <nlohmann/json.hpp>
 #include <ostream>
 #include <set>
 
@@ -10,6 +9,7 @@
 #include "cip/base/files.hpp"
 #include "cip/cli/new_record.hpp"
 #include "cip/print/difference.hpp"
+#include "cip/print/json.hpp"
 #include "cip/records/field_order.hpp"
 #include "cip/records/json_schema.hpp"
 #include "cip/yaml/edit.hpp"
@@ -37,9 +37,9 @@ std::vector<std::pair<const RecordType*, std::string>> kinds_of_file() {
 
 /// Settings for Visual Studio Code and editors that read its settings: which schema applies to which files.
 std::string editor_settings() {
-  nlohmann::ordered_json schemas = nlohmann::ordered_json::object();
-  for (const auto& [type, files] : kinds_of_file()) schemas["data/" + schema_path(*type)] = files;
-  return nlohmann::ordered_json{{"yaml.schemas", schemas}}.dump(2) + "\n";
+  Json schemas = Json::object();
+  for (const auto& [type, files] : kinds_of_file()) schemas.add("data/" + schema_path(*type), files);
+  return Json{{"yaml.schemas", schemas}}.to_text();
 }
 
 /// The groups named, those above them, and those below them.

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <memory>
-#include <nlohmann/json.hpp>
 #include <ostream>
 
 #include "cip/base/text.hpp"
@@ -67,30 +66,16 @@ class Filter {
   std::optional<Date> from_, to_;
 };
 
-std::string to_words(const std::set<int>& principles) {
-  std::vector<std::string> numbers;
-  for (const int number : principles) numbers.push_back(std::to_string(number));
-  return fmt::format("{}", fmt::join(numbers, " "));
-}
-
-std::string to_json(const std::vector<RecordSummary>& records) {
-  nlohmann::ordered_json json = {{"schema_version", 1}, {"records", nlohmann::ordered_json::array()}};
-  for (const RecordSummary& record : records)
-    json["records"].push_back({{"id", record.id},
-                               {"kind", record.type->name},
-                               {"status", record.status},
-                               {"code", record.code},
-                               {"principles", record.principles},
-                               {"dates", record.dates},
-                               {"title", record.title}});
-  return json.dump(2) + "\n";
-}
-
-Table to_table(const std::vector<RecordSummary>& records) {
-  Table table{{"id", "kind", "status", "principles", "dates", "title"}, {}, {}};
-  for (const RecordSummary& record : records)
-    table.rows.push_back({std::string(record.id), std::string(record.type->name), std::string(record.status),
-                          to_words(record.principles), record.dates, record.title});
+/// `code` is for programs: readers of a table find the record by its id.
+Table to_table(const std::vector<RecordSummary>& records, bool with_code) {
+  Table table{{"id", "kind", "status"}, {}, {}};
+  if (with_code) table.header.emplace_back("code");
+  table.header.insert(table.header.end(), {"principles", "dates", "title"});
+  for (const RecordSummary& record : records) {
+    auto& row = table.rows.emplace_back(std::vector<Cell>{record.id, record.type->name, record.status});
+    if (with_code) row.emplace_back(record.code);
+    row.insert(row.end(), {Cell::list(record.principles), record.dates, record.title});
+  }
   return table;
 }
 
@@ -101,9 +86,9 @@ int list_records(const Options& options, Session& session) {
   std::erase_if(records, [&](const RecordSummary& record) { return !filter.keeps(record); });
   std::ranges::stable_sort(records, {}, &RecordSummary::id);
   if (options.format == "json")
-    session.out << to_json(records);
+    session.out << Json{{"schema_version", 1}, {"records", to_json(to_table(records, true))}}.to_text();
   else
-    session.out << find_table_format(options.format).write(to_table(records), session.width);
+    session.out << find_table_format(options.format).write(to_table(records, false), session.width);
   if (!session.quiet && options.format == "text")
     session.err << counted(records.size(), "record", "records") << "\n";
   return status_fine;

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <map>
 #include <memory>
-#include <nlohmann/json.hpp>
 #include <ostream>
 
 #include "cip/cli/command.hpp"
@@ -136,30 +135,24 @@ Page to_page(const LoggedRecord& record, const std::vector<LogEntry>& entries) {
 }
 
 std::string to_json(const LoggedRecord& record, const std::vector<LogEntry>& entries) {
-  using Json = nlohmann::ordered_json;
   const auto text_or_null = [](const std::string& text) { return text.empty() ? Json() : Json(text); };
-  Json json{{"schema_version", 1},
-            {"id", record.id},
-            {"kind", record.type->name},
-            {"path", record.path},
-            {"revisions", Json::array()}};
-  for (const LogEntry& entry : entries) {
+  const auto revision_of = [&](const LogEntry& entry) {
     const Revision& revision = entry.revision;
-    Json fields = Json::array();
-    for (const FieldChange& change : entry.fields)
-      fields.push_back({{"field", change.path},
-                        {"before", text_or_null(change.before)},
-                        {"now", text_or_null(change.now)}});
-    json["revisions"].push_back({{"commit", text_or_null(revision.commit)},
-                                 {"day", text_or_null(revision.day)},
-                                 {"author", text_or_null(revision.author)},
-                                 {"subject", text_or_null(revision.subject)},
-                                 {"path_before", text_or_null(revision.path_before)},
-                                 {"path", text_or_null(revision.path)},
-                                 {"is_readable", entry.is_readable},
-                                 {"fields", std::move(fields)}});
-  }
-  return json.dump(2) + "\n";
+    return Json{{"commit", text_or_null(revision.commit)},
+                {"day", text_or_null(revision.day)},
+                {"author", text_or_null(revision.author)},
+                {"subject", text_or_null(revision.subject)},
+                {"path_before", text_or_null(revision.path_before)},
+                {"path", text_or_null(revision.path)},
+                {"is_readable", entry.is_readable},
+                {"fields", Json::array(entry.fields, [](const FieldChange& each) { return to_json(each); })}};
+  };
+  return Json{{"schema_version", 1},
+              {"id", record.id},
+              {"kind", record.type->name},
+              {"path", record.path},
+              {"revisions", Json::array(entries, revision_of)}}
+      .to_text();
 }
 
 /// The files in which a record of that id may have been.

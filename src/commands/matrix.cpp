@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <memory>
-#include <nlohmann/json.hpp>
 #include <ostream>
 
 #include "cip/base/text.hpp"
@@ -10,12 +9,11 @@
 #include "cip/cli/table_format.hpp"
 #include "cip/figures/figures.hpp"
 #include "cip/figures/groups.hpp"
+#include "cip/print/page.hpp"
 #include "cip/print/style.hpp"
 
 namespace cip {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 struct Options {
   GroupOptions groups;
@@ -38,7 +36,7 @@ struct Matrix {
 };
 
 Matrix make_matrix(const Workspace& ws, const Period& period, const GroupChoice& groups, Date as_of) {
-  const When time{period.start->first, period.end->last, When::Precision::day};
+  const When time = days_of(period);
   Matrix matrix{ws, period, time, as_of, {}};
   for (const Group* group : groups_as_tree(ws)) {
     if (!groups.holds(*group->id)) continue;
@@ -50,44 +48,37 @@ Matrix make_matrix(const Workspace& ws, const Period& period, const GroupChoice&
 
 constexpr std::string_view dash = "–";
 
-/// A share, or a dash if the whole is zero.
-std::string share(std::size_t part, std::size_t whole) {
-  return whole == 0 ? std::string(dash) : fmt::format("{}/{}", part, whole);
-}
-
-std::string worked(const Continuity& continuity) {
-  return share(continuity.worked(), continuity.quarters.size());
-}
-
-int longest_gap(const Continuity& continuity) {
-  const auto gap = continuity.longest_gap();
-  return gap ? gap->quarters : 0;
-}
-
 /// A table with one cell for each group and principle.
 struct Grid {
   std::string_view show;  ///< the choice of --show that it belongs to
   bool in_overview;
   std::string_view title;
-  std::string (*cell)(const PrincipleFigures& figures);
+  std::string_view figure;
+  std::string_view of = "";  ///< the figure that it is a share of, if any
 };
 
 constexpr Grid grids[] = {
-    {"coverage", false, "Criteria", [](const auto& f) { return std::to_string(f.coverage.criteria); }},
-    {"coverage", false, "Metrics", [](const auto& f) { return std::to_string(f.coverage.metrics); }},
-    {"coverage", false, "Activities of the period",
-     [](const auto& f) { return std::to_string(f.coverage.activities); }},
-    {"coverage", false, "Practices", [](const auto& f) { return std::to_string(f.coverage.practices); }},
-    {"continuity", true, "Continuity: quarters with dated work, of those so far",
-     [](const auto& f) { return worked(f.continuity); }},
-    {"continuity", false, "Longest time without any work, in quarters",
-     [](const auto& f) { return std::to_string(longest_gap(f.continuity)); }},
-    {"continuity", false, "Quarters with dated work in the period before",
-     [](const auto& f) { return worked(f.before); }},
-    {"metrics", true, "Metrics met or on track, of those that can be judged",
-     [](const auto& f) { return share(f.coverage.on_target, f.coverage.judged); }},
-    {"metrics", false, "Metrics in all", [](const auto& f) { return std::to_string(f.coverage.metrics); }},
+    {"coverage", false, "Criteria", "criteria"},
+    {"coverage", false, "Metrics", "metrics"},
+    {"coverage", false, "Activities of the period", "activities"},
+    {"coverage", false, "Practices", "practices"},
+    {"continuity", true, "Continuity: quarters with dated work, of those so far", "quarters_with_work",
+     "quarters"},
+    {"continuity", false, "Longest time without any work, in quarters", "longest_gap"},
+    {"continuity", false, "Quarters with dated work in the period before", "quarters_with_work_before",
+     "quarters_before"},
+    {"metrics", true, "Metrics met or on track, of those that can be judged", "metrics_on_target",
+     "metrics_judged"},
+    {"metrics", false, "Metrics in all", "metrics"},
 };
+
+/// A number, or a share; a dash where there is nothing to take a share of.
+Cell cell_of(const Grid& grid, const PrincipleFigures& figures) {
+  const Cell part = figure(grid.figure).value(figures);
+  if (grid.of.empty()) return part;
+  const Cell whole = figure(grid.of).value(figures);
+  return whole == Cell(0) ? Cell(dash) : Cell(fmt::format("{}/{}", to_text(part), to_text(whole)));
+}
 
 /// The group's name, with a dot for each group in the table that it belongs to.
 std::string indented_name(const Matrix& matrix, const Row& row) {
@@ -99,17 +90,18 @@ std::string indented_name(const Matrix& matrix, const Row& row) {
 
 /// Groups with nothing but dashes are left out.
 Table to_table(const Matrix& matrix, const Grid& grid) {
-  Table table{{"group"}, {}, {false}};
+  Table table{{"group"}, {}, {}};
   for (const Principle& principle : matrix.ws.principles->principles)
     table.header.push_back(std::to_string(*principle.number));
   table.header.push_back("all");
-  table.numeric.resize(table.header.size(), true);
+  table.to_the_right.assign(table.header.size(), true);
+  table.to_the_right[0] = false;
   for (const Row& row : matrix.rows) {
     if (is_blank(row.figures.all)) continue;
-    std::vector cells{indented_name(matrix, row)};
-    for (const PrincipleFigures& figures : row.figures.principles) cells.push_back(grid.cell(figures));
-    cells.push_back(grid.cell(row.figures.all));
-    if (cells.back() != dash) table.rows.push_back(std::move(cells));
+    std::vector<Cell> cells{indented_name(matrix, row)};
+    for (const PrincipleFigures& figures : row.figures.principles) cells.push_back(cell_of(grid, figures));
+    cells.push_back(cell_of(grid, row.figures.all));
+    if (cells.back() != Cell(dash)) table.rows.push_back(std::move(cells));
   }
   return table;
 }
@@ -192,89 +184,30 @@ std::string to_markdown(const Matrix& matrix, std::string_view show) {
   return to_markdown(page);
 }
 
-/// The figures under one principle by their names, as CSV and JSON give them.
-std::vector<std::pair<std::string_view, std::size_t>> numbers_of(const PrincipleFigures& figures) {
-  const Coverage& coverage = figures.coverage;
-  const Continuity &now = figures.continuity, &before = figures.before;
-  return {{"criteria", coverage.criteria},
-          {"metrics", coverage.metrics},
-          {"metrics_judged", coverage.judged},
-          {"metrics_on_target", coverage.on_target},
-          {"activities", coverage.activities},
-          {"practices", coverage.practices},
-          {"quarters", now.quarters.size()},
-          {"quarters_with_work", now.worked()},
-          {"longest_gap", static_cast<std::size_t>(longest_gap(now))},
-          {"quarters_before", before.quarters.size()},
-          {"quarters_with_work_before", before.worked()}};
-}
-
 std::string to_csv(const Matrix& matrix) {
   Table table{{"group", "principle"}, {}, {}};
-  for (const auto& [name, number] : numbers_of({})) table.header.emplace_back(name);
-  const auto add = [&](const Group& group, std::string principle, const PrincipleFigures& figures) {
-    auto& cells = table.rows.emplace_back(std::vector{*group.id, std::move(principle)});
-    for (const auto& [name, number] : numbers_of(figures)) cells.push_back(std::to_string(number));
+  for (const Figure& each : principle_figures()) table.header.emplace_back(each.name);
+  const auto add = [&](const Group& group, Cell principle, const PrincipleFigures& figures) {
+    auto& cells = table.rows.emplace_back(std::vector<Cell>{*group.id, std::move(principle)});
+    for (const Figure& each : principle_figures()) cells.push_back(each.value(figures));
   };
   for (const Row& row : matrix.rows) {
-    for (const PrincipleFigures& each : row.figures.principles)
-      add(*row.group, std::to_string(each.principle), each);
+    for (const PrincipleFigures& each : row.figures.principles) add(*row.group, each.principle, each);
     add(*row.group, "all", row.figures.all);
   }
   return table_to_csv(table, 0);
 }
 
-Json to_json(const PrincipleFigures& figures) {
-  Json json = Json::object();
-  for (const auto& [name, number] : numbers_of(figures)) json[std::string(name)] = number;
-  json["work_by_quarter"] = Json::array();
-  for (const Work work : figures.continuity.quarters) json["work_by_quarter"].push_back(to_word(work));
-  return json;
-}
-
-std::string to_key(std::string_view word) {
-  std::string key(word);
-  std::ranges::replace_if(
-      key, [](char c) { return c == ' ' || c == '-'; }, '_');
-  return key;
-}
-
-/// How often each word of the enum was counted.
-template <class Enum, std::size_t size>
-Json to_json(const std::array<std::size_t, size>& counts) {
-  Json json = Json::object();
-  for (std::size_t i = 0; i < size; ++i) json[to_key(words<Enum>[i])] = counts[i];
-  return json;
-}
-
-Json to_json(const Row& row) {
-  const Group& group = *row.group;
-  Json json = {{"group", *group.id}, {"name", *group.name}, {"kind", to_word(*group.kind)}};
-  json["parent"] = group.parent ? Json(group.parent->id) : Json();
-  json["all"] = to_json(row.figures.all);
-  json["principles"] = Json::array();
-  for (const PrincipleFigures& each : row.figures.principles) {
-    Json& object = json["principles"].emplace_back(Json{{"principle", each.principle}});
-    object.update(to_json(each));
-  }
-  json["metrics_by_status"] = to_json<MetricStatus>(row.figures.metrics);
-  json["activities_by_completion"] = to_json<Completion>(row.figures.completion);
-  json["criteria_by_rating"] = to_json<Judgement>(row.figures.ratings);
-  return json;
-}
-
 std::string to_json(const Matrix& matrix) {
-  Json json = {{"schema_version", 1},
-               {"as_of", to_string(matrix.as_of)},
-               {"period", *matrix.period.id},
-               {"start", to_string(matrix.time.first)},
-               {"end", to_string(matrix.time.last)},
-               {"principles", Json::array()},
-               {"groups", Json::array()}};
-  for (const Principle& principle : matrix.ws.principles->principles)
-    json["principles"].push_back({{"number", *principle.number}, {"title", *principle.title}});
-  for (const Row& row : matrix.rows) json["groups"].push_back(to_json(row));
-  return json.dump(2) + "\n";
+  return figures_header(*matrix.period.id, matrix.time, matrix.as_of)
+      .add("principles",
+           Json::array(matrix.ws.principles->principles,
+                       [](const Principle& principle) {
+                         return Json{{"number", *principle.number}, {"title", *principle.title}};
+                       }))
+      .add("groups",
+           Json::array(matrix.rows, [](const Row& row) { return to_json(*row.group, row.figures); }))
+      .to_text();
 }
 
 constexpr std::string_view questions[] = {"overview", "coverage", "continuity", "metrics"};

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <memory>
-#include <nlohmann/json.hpp>
 #include <ostream>
 
 #include "cip/base/text.hpp"
@@ -16,7 +15,6 @@
 namespace cip {
 namespace {
 
-using Json = nlohmann::ordered_json;
 using Phrases = std::vector<std::string>;
 
 struct Options {
@@ -58,7 +56,15 @@ std::string word_of(const Maybe<Choice<Enum>>& choice) {
   return choice ? std::string(to_word(**choice)) : "";
 }
 
-std::string date_of(const Maybe<Day>& day) { return day ? to_string(**day) : ""; }
+/// What the record says, or nothing.
+template <class T>
+Cell cell_of(const Maybe<Located<T>>& value) {
+  if (!value) return {};
+  if constexpr (std::is_enum_v<T>)
+    return to_word(**value);
+  else
+    return **value;
+}
 
 /// The names of the groups that gave this answer.
 Phrases names_with(const Catalog& catalog, const Practice& practice, Answer answer) {
@@ -198,11 +204,11 @@ Table catalog_table(const Catalog& catalog) {
               {}};
   for (const Practice* practice : catalog.practices) {
     auto& cells = table.rows.emplace_back(
-        Phrases{practice->common.id, *practice->common.title, name_of(catalog.ws, practice->common.group),
-                word_of(practice->grade), std::string(to_word(*practice->status)), word_of(practice->cadence),
-                date_of(practice->since)});
+        std::vector<Cell>{practice->common.id, *practice->common.title,
+                          name_of(catalog.ws, practice->common.group), cell_of(practice->grade),
+                          to_word(*practice->status), cell_of(practice->cadence), cell_of(practice->since)});
     for (const Answer answer : {Answer::adopted, Answer::adapted, Answer::proposed, Answer::declined})
-      cells.push_back(fmt::format("{}", fmt::join(names_with(catalog, *practice, answer), ", ")));
+      cells.push_back(Cell::list(names_with(catalog, *practice, answer)));
   }
   return table;
 }
@@ -213,24 +219,13 @@ Table framework_table(const Catalog& catalog) {
   for (const Group* group : top) table.header.push_back(group->short_name());
   for (const Practice* practice : catalog.practices) {
     const Resourcing resourcing = practice->resourcing.value_or(Resourcing{});
-    auto& cells = table.rows.emplace_back(
-        Phrases{practice->common.id, *practice->common.title, name_of(catalog.ws, practice->common.group),
-                word_of(practice->relevance), word_of(practice->harmonization),
-                word_of(resourcing.provided_by), word_of(resourcing.effort)});
+    auto& cells = table.rows.emplace_back(std::vector<Cell>{
+        practice->common.id, *practice->common.title, name_of(catalog.ws, practice->common.group),
+        cell_of(practice->relevance), cell_of(practice->harmonization), cell_of(resourcing.provided_by),
+        cell_of(resourcing.effort)});
     for (const Group* group : top) cells.emplace_back(to_word(answer_of(catalog.ws, *practice, *group->id)));
   }
   return table;
-}
-
-template <class T>
-Json to_json(const Maybe<Located<T>>& value) {
-  if (!value) return nullptr;
-  if constexpr (std::is_enum_v<T>)
-    return to_word(**value);
-  else if constexpr (std::is_same_v<T, When>)
-    return to_string(**value);
-  else
-    return **value;
 }
 
 /// The answers of the top groups, and of those inside them that gave one.
@@ -239,32 +234,33 @@ Json answers_to_json(const Catalog& catalog, const Practice& practice) {
   for (const Group* group : catalog.groups) {
     const Answer answer = answer_of(catalog.ws, practice, *group->id);
     if (answer == Answer::none && (group->parent || *group->kind == GroupKind::set)) continue;
-    Json& each = json.emplace_back(Json{{"group", *group->id}, {"answer", to_word(answer)}});
+    Json each = {{"group", *group->id}, {"answer", to_word(answer)}};
     if (const Adoption* adoption = adoption_by(practice, *group->id))
-      each.update({{"since", to_json(adoption->since)}, {"note", to_json(adoption->note)}});
+      each.add("since", to_json(cell_of(adoption->since))).add("note", to_json(cell_of(adoption->note)));
+    json.push_back(each);
   }
   return json;
 }
 
 std::string to_json(const Catalog& catalog) {
-  Json json = {{"schema_version", 1}, {"practices", Json::array()}};
-  for (const Practice* practice : catalog.practices) {
+  const auto practice_to_json = [&](const Practice* practice) {
     const Resourcing resourcing = practice->resourcing.value_or(Resourcing{});
-    Json& each = json["practices"].emplace_back(Json{{"id", practice->common.id},
-                                                     {"group", practice->common.group},
-                                                     {"title", *practice->common.title},
-                                                     {"status", to_word(*practice->status)},
-                                                     {"in_force", is_in_force(*practice)}});
-    each["grade"] = to_json(practice->grade);
-    each["cadence"] = to_json(practice->cadence);
-    each["since"] = to_json(practice->since);
-    each["relevance"] = to_json(practice->relevance);
-    each["harmonization"] = to_json(practice->harmonization);
-    each["provided_by"] = to_json(resourcing.provided_by);
-    each["effort"] = to_json(resourcing.effort);
-    each["answers"] = answers_to_json(catalog, *practice);
-  }
-  return json.dump(2) + "\n";
+    return Json{{"id", practice->common.id},
+                {"group", practice->common.group},
+                {"title", *practice->common.title},
+                {"status", to_word(*practice->status)},
+                {"in_force", is_in_force(*practice)},
+                {"grade", to_json(cell_of(practice->grade))},
+                {"cadence", to_json(cell_of(practice->cadence))},
+                {"since", to_json(cell_of(practice->since))},
+                {"relevance", to_json(cell_of(practice->relevance))},
+                {"harmonization", to_json(cell_of(practice->harmonization))},
+                {"provided_by", to_json(cell_of(resourcing.provided_by))},
+                {"effort", to_json(cell_of(resourcing.effort))},
+                {"answers", answers_to_json(catalog, *practice)}};
+  };
+  return Json{{"schema_version", 1}, {"practices", Json::array(catalog.practices, practice_to_json)}}
+      .to_text();
 }
 
 int print_practices(const Options& options, Session& session) {

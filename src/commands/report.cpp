@@ -6,9 +6,9 @@
 #include <memory>
 #include <ostream>
 
+#include "cip/base/digest.hpp"
 #include "cip/cli/command.hpp"
 #include "cip/cli/output.hpp"
-#include "cip/report/report_json.hpp"
 #include "cip/rules/rules.hpp"
 #include "cip/store/saving.hpp"
 
@@ -40,7 +40,7 @@ ChosenPeriod choose_period(const Options& options, const Workspace& ws) {
   const std::string name = options.period.empty() ? *ws.program->current_period : options.period;
   require_word("period", name, ids);
   const Period& period = *ws.period(name);
-  return {name, {period.start->first, period.end->last, When::Precision::day}};
+  return {name, days_of(period)};
 }
 
 std::string version_words(Session& session) {
@@ -69,6 +69,19 @@ struct ReportFormat {
 constexpr Ending report_endings[] = {
     {".md", "markdown"}, {".markdown", "markdown"}, {".html", "html"}, {".htm", "html"}, {".json", "json"}};
 
+/// The figures of groups, for programs.
+std::string to_json(const Workspace& ws, const ChosenPeriod& period, Date as_of, const Origins& origins,
+                    std::span<const GroupRow> rows) {
+  const Json records = {
+      {"version", origins.version}, {"count", ws.documents.size()}, {"digest", digest_of(ws.sources)}};
+  return figures_header(period.name, period.time, as_of)
+      .add("records", records)
+      .add("tool", "cip " + origins.program_version)
+      .add("groups",
+           Json::array(rows, [](const GroupRow& row) { return cip::to_json(*row.group, row.figures); }))
+      .to_text();
+}
+
 /// `json` is not a page: it is written from the scope and contains only figures.
 constexpr ReportFormat report_formats[] = {{"markdown", to_markdown}, {"html", to_html_document}};
 
@@ -79,16 +92,16 @@ std::string in_format(const std::string& format, const Page& page) {
 std::string report_of_all(const Options& options, const Workspace& ws, const ChosenPeriod& period, Date as_of,
                           const Origins& origins) {
   const CommunityScope scope{ws, period.name, period.time, as_of, rows_of(ws, period, as_of), origins};
-  return options.format == "json" ? community_to_json(scope)
+  return options.format == "json" ? to_json(ws, period, as_of, origins, scope.rows)
                                   : in_format(options.format, community_report(scope));
 }
 
 std::string report_of_group(const Options& options, const Workspace& ws, const ChosenPeriod& period,
                             Date as_of, const Origins& origins) {
   const Group& group = require_group(ws, options.group);
-  const GroupFigures figures = figures_of(ws, *group.id, period.name, period.time, as_of);
-  const ReportScope scope{ws, group, period.name, period.time, as_of, figures, origins};
-  return options.format == "json" ? report_to_json(scope)
+  const GroupRow row{&group, figures_of(ws, *group.id, period.name, period.time, as_of)};
+  const ReportScope scope{ws, group, period.name, period.time, as_of, row.figures, origins};
+  return options.format == "json" ? to_json(ws, period, as_of, origins, {&row, 1})
                                   : in_format(options.format, triennial_report(scope));
 }
 
@@ -113,7 +126,8 @@ int write_report(const Options& said, Session& session) {
   const Workspace& ws = session.records();
   const ChosenPeriod period = choose_period(options, ws);
   const Date as_of = session.as_of;
-  const Origins origins{version_words(session), CIP_VERSION, validate(ws, as_of, session.found_in_reading())};
+  const Origins origins{version_words(session), CIP_VERSION,
+                        validate(ws, session.today, session.found_in_reading())};
   const std::string text = options.all ? report_of_all(options, ws, period, as_of, origins)
                                        : report_of_group(options, ws, period, as_of, origins);
   if (!to_file) {

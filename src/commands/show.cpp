@@ -8,6 +8,7 @@
 #include "cip/cli/command.hpp"
 #include "cip/cli/moment.hpp"
 #include "cip/cli/table_format.hpp"
+#include "cip/figures/surveys.hpp"
 #include "cip/print/style.hpp"
 #include "cip/table/record_json.hpp"
 
@@ -15,7 +16,7 @@ namespace cip {
 namespace {
 
 WrittenRecord read(const Workspace& ws, const Document& document, std::string_view path_prefix) {
-  auto record = read_written(ws, document, path_prefix);
+  auto record = read_written(ws, document, path_prefix, veil_over(ws));
   if (!record)
     throw UsageError(
         fmt::format("`{}` can't be read as YAML; `cip validate` shows why", ws.sources[document.file].path));
@@ -25,8 +26,9 @@ WrittenRecord read(const Workspace& ws, const Document& document, std::string_vi
 /// One row for each single value, named as a path: `evidence[0].url`. A list of plain values is one row.
 void flatten(const Value& value, const std::string& path, Table& table) {
   const bool plain_list =
-      value.kind == Value::Kind::list &&
-      std::ranges::all_of(value.items, [](const Value& item) { return item.kind == Value::Kind::scalar; });
+      value.kind == Value::Kind::list && std::ranges::all_of(value.items, [](const Value& item) {
+        return item.items.empty() && item.entries.empty();
+      });
   if (plain_list) {
     std::vector<std::string> words;
     for (const Value& item : value.items) words.push_back(item.text);

@@ -4,7 +4,6 @@
 #include <charconv>
 #include <map>
 #include <memory>
-#include <nlohmann/json.hpp>
 #include <ostream>
 
 #include "cip/base/text.hpp"
@@ -16,8 +15,6 @@
 
 namespace cip {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 struct Options {
   GroupOptions groups;
@@ -84,23 +81,18 @@ std::string to_text(const std::vector<AgendaItem>& items, std::size_t width, boo
 Table to_table(const std::vector<AgendaItem>& items) {
   Table table{{"when", "state", "where", "who", "what", "how", "then", "why"}, {}, {}};
   for (const AgendaItem& item : items)
-    table.rows.push_back({item.when ? to_string(*item.when) : "",
-                          std::string(state_words[static_cast<std::size_t>(state_of(item))]), item.where,
+    table.rows.push_back({item.when, state_words[static_cast<std::size_t>(state_of(item))], item.where,
                           item.who, item.what, item.how, item.then, item.why});
   return table;
 }
 
 std::string to_json(const std::vector<AgendaItem>& items, Date as_of) {
-  Json json = {{"schema_version", 1}, {"as_of", to_string(as_of)}, {"items", Json::array()}};
-  for (const AgendaItem& item : items) {
-    Json& each = json["items"].emplace_back(
-        Json{{"where", item.where}, {"group", item.group}, {"who", item.who}, {"what", item.what}});
-    each["when"] = item.when ? Json(to_string(*item.when)) : Json();
-    each["last_day"] = item.when ? Json(to_string(item.when->last)) : Json();
-    each["overdue"] = item.is_overdue;
-    each.update({{"how", item.how}, {"then", item.then}, {"why", item.why}});
-  }
-  return json.dump(2) + "\n";
+  Table table{{"where", "group", "who", "what", "when", "last_day", "overdue", "how", "then", "why"}, {}, {}};
+  for (const AgendaItem& item : items)
+    table.rows.push_back({item.where, item.group, item.who, item.what, item.when,
+                          item.when ? Cell(item.when->last) : Cell(), item.is_overdue, item.how, item.then,
+                          item.why});
+  return Json{{"schema_version", 1}, {"as_of", to_string(as_of)}, {"items", to_json(table)}}.to_text();
 }
 
 /// Depends on the record and the task, but not on the date. FNV-1a keeps it short.

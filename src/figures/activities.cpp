@@ -22,23 +22,42 @@ std::optional<Completion> completion_of(const Activity& activity) {
   return std::nullopt;
 }
 
-std::optional<When> recorded_time(const Activity& activity) {
+bool is_going_on(const Activity& activity, Date as_of) {
+  return is_open(activity) && !(activity.end && certainly_before(**activity.end, as_of));
+}
+
+bool is_overdue(const Activity& activity, Date as_of) {
+  const bool contradicts =
+      activity.start && activity.due && certainly_before(**activity.due, **activity.start);
+  return is_going_on(activity, as_of) && activity.due && certainly_before(**activity.due, as_of) &&
+         !contradicts;
+}
+
+bool is_overdue(const Report& report, Date as_of) {
+  return is_open(report) && !report.published && report.due && certainly_before(**report.due, as_of);
+}
+
+std::optional<When> recorded_time(const Activity& activity, Date as_of) {
+  const bool is_planned = *activity.status == ActivityStatus::planned,
+             goes_on = *activity.status == ActivityStatus::in_progress;
   Hull hull;
-  hull.add(activity.start).add(activity.due).add(activity.end).add(activity.common.as_of);
-  if (activity.outcome) hull.add(activity.outcome->date);
-  for (const NextStep& step : activity.next) hull.add(step.when);
+  if (is_planned)
+    hull.add(activity.start);
+  else if (const auto start = known(activity.start, as_of))
+    hull.add(*start);
+  const Maybe<Day>& end = activity.end || !activity.outcome ? activity.end : activity.outcome->date;
+  for (const Maybe<Day>& last : {end, goes_on ? activity.common.as_of : Maybe<Day>()})
+    if (const auto day = known(last, as_of))
+      hull.add(*day);
+    else if (last && activity.start && activity.start->value.last <= as_of)
+      hull.add(on(as_of));
+  if (is_open(activity)) hull.add(activity.due);
   return hull.get();
 }
 
-std::optional<When> time_of(const Activity& activity, Date today) {
-  const auto recorded = recorded_time(activity);
-  if (!recorded || !is_open(activity) || activity.common.as_of) return recorded;
-  return Hull().add(*recorded).add(on(today)).get();
-}
-
-Placement placement_of(const Activity& activity, When period) {
-  const auto time = recorded_time(activity);
-  if (!time) return Placement::undated;
+Placement placement_of(const Activity& activity, When period, Date as_of) {
+  const auto time = recorded_time(activity, as_of);
+  if (!time) return recorded_time(activity, Date::max()) ? Placement::elsewhere : Placement::undated;
   if (overlaps(*time, period)) return Placement::within;
   return is_open(activity) && certainly_before(*time, period) ? Placement::carried_over
                                                               : Placement::elsewhere;

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "cip/figures/activities.hpp"
+#include "cip/figures/continuity.hpp"
 #include "cip/figures/duties.hpp"
 #include "cip/figures/groups.hpp"
 #include "cip/figures/life.hpp"
@@ -57,9 +59,8 @@ class Collector {
     if (const auto* report = record.as<Report>()) add_all(*report);
   }
   void add_all(const Activity& activity) {
-    if (!is_open(activity)) return;
-    const bool is_late = activity.due && certainly_before(**activity.due, as_of_);
-    if (activity.start && *activity.status == ActivityStatus::planned && !is_late)
+    if (!is_going_on(activity, as_of_)) return;
+    if (activity.start && *activity.status == ActivityStatus::planned && !is_overdue(activity, as_of_))
       add(activity.common, "Begin: " + *activity.common.title, **activity.start);
     if (activity.due) add(activity.common, "Finish: " + *activity.common.title, **activity.due);
     for (const NextStep& step : activity.next) {
@@ -89,20 +90,25 @@ class Collector {
     if (is_coming && survey.closed) add(survey.common, "Close: " + *survey.common.title, **survey.closed);
   }
   void add_all(const Report& report) {
-    if (report.due && *report.status != ReportStatus::final)
+    if (report.due && is_open(report) && !report.published)
       add(report.common, "Publish: " + *report.common.title, **report.due);
   }
 
   void add_duties() {
     const Period* period = ws_.program ? ws_.period(*ws_.program->current_period) : nullptr;
     if (!period) return;
-    const When time{period->start->first, period->end->last, When::Precision::day};
+    const When time = days_of(*period);
     for (const Group* group : top_groups(ws_))
-      for (const Duty& duty : duties_of(ws_, *group->id, *period->id, time, as_of_))
+      for (const Duty& duty : duties_of(ws_, *group->id, *period->id, time, as_of_)) {
+        if (duty.missed)
+          items_.push_back({*group->id, *group->id,
+                            "Record the satisfaction survey of each year, or why there was none", "", "", "",
+                            fmt::format("{}: {}", duty.source, duty.because), on(*duty.missed), true});
         if (duty.due)
           items_.push_back({*group->id, *group->id, std::string(duty.task), "", "", "",
                             fmt::format("{}: {}", duty.source, duty.because), on(*duty.due),
                             *duty.due < as_of_});
+      }
   }
 
   const Workspace& ws_;

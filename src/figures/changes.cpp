@@ -4,8 +4,6 @@
 #include <map>
 #include <set>
 
-#include "cip/figures/continuity.hpp"
-#include "cip/figures/coverage.hpp"
 #include "cip/figures/groups.hpp"
 #include "cip/figures/life.hpp"
 #include "cip/store/moved.hpp"
@@ -164,56 +162,23 @@ std::set<std::string_view> affected_groups(const Workspace& before, const Worksp
   return groups;
 }
 
-struct Standing {
-  Coverage coverage;
-  Continuity continuity;
-};
-
-std::size_t longest_gap(const Continuity& continuity) {
-  const auto gap = continuity.longest_gap();
-  return gap ? static_cast<std::size_t>(gap->quarters) : 0;
-}
-
-struct Figure {
-  std::string_view name;
-  std::size_t (*count)(const Standing& standing);
-};
-
-constexpr Figure compared_figures[] = {
-    {"criteria", [](const Standing& s) { return s.coverage.criteria; }},
-    {"metrics", [](const Standing& s) { return s.coverage.metrics; }},
-    {"metrics on target", [](const Standing& s) { return s.coverage.on_target; }},
-    {"activities of the period", [](const Standing& s) { return s.coverage.activities; }},
-    {"practices in force", [](const Standing& s) { return s.coverage.practices; }},
-    {"quarters with work", [](const Standing& s) { return s.continuity.worked(); }},
-    {"longest gap in quarters", [](const Standing& s) { return longest_gap(s.continuity); }},
-};
-
-std::vector<int> principle_numbers(const Workspace& ws) {
-  std::vector<int> numbers{0};
-  if (ws.principles)
-    for (const Principle& principle : ws.principles->principles) numbers.push_back(*principle.number);
-  return numbers;
-}
-
 void compare_figures(const Workspace& before, const Workspace& now, Date as_of, Changes& changes) {
   const Period* period = now.program ? now.period(*now.program->current_period) : nullptr;
   if (!period) return;
-  const When time{period->start->first, period->end->last, When::Precision::day};
   const auto affected = affected_groups(before, now, changes.records);
-  const auto standing = [&](const Workspace& ws, std::string_view group, int principle) {
-    return Standing{coverage_of(ws, group, principle, time, as_of),
-                    continuity_of(ws, group, principle, time, as_of)};
+  const auto compare = [&](std::string_view group, const PrincipleFigures& was, const PrincipleFigures& is) {
+    for (const Figure& each : principle_figures())
+      if (each.tells_change && each.value(was) != each.value(is))
+        changes.figures.push_back({group, is.principle, &each, each.value(was), each.value(is)});
   };
   for (const Group* group : groups_as_tree(now)) {
     if (changes.framework.empty() && !affected.contains(*group->id)) continue;
-    for (const int principle : principle_numbers(now)) {
-      const Standing was = standing(before, *group->id, principle), is = standing(now, *group->id, principle);
-      for (const Figure& figure : compared_figures)
-        if (figure.count(was) != figure.count(is))
-          changes.figures.push_back(
-              {*group->id, principle, figure.name, figure.count(was), figure.count(is)});
-    }
+    const auto was = principle_figures_of(before, *group->id, days_of(*period), as_of),
+               is = principle_figures_of(now, *group->id, days_of(*period), as_of);
+    for (const PrincipleFigures& each : is)
+      if (const auto same = std::ranges::find(was, each.principle, &PrincipleFigures::principle);
+          same != was.end())
+        compare(*group->id, *same, each);
   }
 }
 

@@ -23,7 +23,7 @@ bool holds(When whole, When part) { return whole.first <= part.first && part.las
 /// Marks quarters for one group and one principle.
 class Marks {
  public:
-  Marks(When period, Date as_of) {
+  Marks(When period, Date as_of) : as_of_(as_of) {
     for (Date first = first_of_quarter(period.first); first <= std::min(period.last, as_of);
          first = plus_months(first, 3))
       quarters_.push_back({quarter_from(first), Work::none});
@@ -40,7 +40,10 @@ class Marks {
     mark(end);
   }
 
+  /// What is dated after the day is not known yet: what ends later counts until the day.
   void mark(When begin, When end) {
+    if (certainly_after(begin, as_of_)) return;
+    if (certainly_after(end, as_of_)) end = begin.last <= as_of_ ? on(as_of_) : begin;
     for (Quarter& quarter : quarters_) {
       const bool between = begin.last <= end.first && begin.last <= quarter.time.last &&
                            quarter.time.first <= end.first && begin != end;
@@ -68,6 +71,7 @@ class Marks {
     Work work;
   };
 
+  Date as_of_;
   std::vector<Quarter> quarters_;
 };
 
@@ -105,7 +109,9 @@ void mark(const Activity& activity, Marks& marks) {
 }
 
 void mark(const Survey& survey, Marks& marks) {
-  if (*survey.status != SurveyStatus::planned) marks.mark(survey.opened, survey.closed);
+  if (*survey.status == SurveyStatus::planned) return;
+  const bool is_open = *survey.status == SurveyStatus::open && !survey.closed;
+  marks.mark(survey.opened, is_open ? survey.common.as_of : survey.closed);
 }
 
 void mark(const Practice& practice, Marks& marks) {
@@ -173,12 +179,17 @@ Continuity continuity_of(const Workspace& ws, std::string_view group, int princi
   return marks.take(as_of);
 }
 
+Continuity continuity_of(const Activity& activity, When period, Date as_of) {
+  Marks marks(period, as_of);
+  mark(activity, marks);
+  return marks.take(as_of);
+}
+
 When period_before(const Workspace& ws, When period) {
   std::optional<When> before;
   if (ws.program)
     for (const Period& each : ws.program->periods)
-      if (each.end->last < period.first && (!before || before->last < each.end->last))
-        before = {each.start->first, each.end->last, When::Precision::day};
+      if (each.end->last < period.first && (!before || before->last < each.end->last)) before = days_of(each);
   if (before) return *before;
   const auto months = whole_months(period);
   return {months ? plus_months(period.first, -*months)

@@ -8,20 +8,33 @@
 
 namespace cip {
 
-Coverage coverage_of(const Workspace& ws, std::string_view group, int principle, When period, Date on) {
-  Coverage coverage;
-  coverage.criteria = serving<Criterion>(ws, group, principle).size();
-  for (const Metric* metric : serving<Metric>(ws, group, principle)) {
-    const MetricStatus status = status_of(*metric, on);
-    ++coverage.metrics;
-    coverage.on_target += is_on_target(status) ? 1 : 0;
-    coverage.judged += is_judged(status) ? 1 : 0;
-  }
-  for (const Activity* activity : serving<Activity>(ws, group, principle))
-    coverage.activities += placement_of(*activity, period) == Placement::within ? 1 : 0;
-  for (const Practice* practice : serving<Practice>(ws, group, principle))
-    coverage.practices += is_in_force_on(*practice, on) ? 1 : 0;
-  return coverage;
+std::map<int, Coverage> coverage_of(const Workspace& ws, std::string_view group, When period, Date as_of) {
+  const Date on = std::min(as_of, period.last);
+  std::map<int, Coverage> by_principle{{0, {}}};
+  const auto add = [&](const auto& record, const auto& count) {
+    if (record.common.group != group) return;
+    count(by_principle[0]);
+    for (const int principle : principles_of(ws, record)) count(by_principle[principle]);
+  };
+  const auto add_living = [&](const auto& record, const auto& count) {
+    if (!has_ended(record)) add(record, count);
+  };
+  for (const Criterion& criterion : ws.all<Criterion>())
+    add_living(criterion, [](Coverage& coverage) { ++coverage.criteria; });
+  for (const Metric& metric : ws.all<Metric>())
+    add_living(metric, [&](Coverage& coverage) {
+      const MetricStatus status = status_of(metric, on, as_of);
+      ++coverage.metrics;
+      coverage.on_target += is_on_target(status) ? 1 : 0;
+      coverage.judged += is_judged(status) ? 1 : 0;
+    });
+  for (const Activity& activity : ws.all<Activity>())
+    add_living(activity, [&](Coverage& coverage) {
+      coverage.activities += placement_of(activity, period, as_of) == Placement::within ? 1 : 0;
+    });
+  for (const Practice& practice : ws.all<Practice>())
+    if (is_in_force_on(practice, on)) add(practice, [](Coverage& coverage) { ++coverage.practices; });
+  return by_principle;
 }
 
 }  // namespace cip

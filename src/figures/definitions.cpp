@@ -22,7 +22,13 @@ Definition definition_of(std::string_view name) {
   assert(page != pages.end());
   constexpr std::size_t mark = 2;  // "# "
   const auto end = page->text.find('\n');
-  return {name, page->text.substr(mark, end - mark), one_line(page->text.substr(end))};
+  Definition definition{name, page->text.substr(mark, end - mark), {}};
+  for (auto rest = page->text.substr(end); !rest.empty();) {
+    const auto paragraph = rest.substr(0, rest.find("\n\n", 1));
+    if (const std::string text = one_line(paragraph); !text.empty()) definition.paragraphs.push_back(text);
+    rest.remove_prefix(paragraph.size());
+  }
+  return definition;
 }
 
 }  // namespace

@@ -24,33 +24,34 @@ struct Asked {
 
 template <class T>
 const T* of_period(const Asked& asked) {
-  return of_period<T>(asked.ws, asked.group, asked.period_id);
+  return of_period<T>(asked.ws, asked.group, asked.period_id, asked.as_of);
 }
 
 DutyState absent(Date due, Date as_of) { return due < as_of ? DutyState::not_met : DutyState::not_due; }
 
+std::string days_to_words(const std::vector<When>& times) {
+  std::vector<std::string> words;
+  for (const When time : times) words.push_back(days_to_words(time));
+  return all_of(words);
+}
+
 Duty survey_duty(const Asked& asked) {
   Duty duty{"A satisfaction survey every year",   "Survey", atrt3, DutyState::not_due, {}, "", std::nullopt,
             "Hold the yearly satisfaction survey"};
-  std::vector<std::string> held, missing;
-  for (const When year : survey_years(asked.ws, asked.period)) {
-    if (had_survey(asked.ws, asked.group, year))
-      held.push_back(days_to_words(year));
-    else if (year.last < asked.as_of)
-      missing.push_back(days_to_words(year));
-    else if (!duty.due)
-      duty.due = year.last;
-  }
-  for (const Survey* survey : surveys_of(asked.ws, asked.group))
-    if (const auto time = held_in(*survey); time && overlaps(*time, asked.period))
-      duty.records.push_back(survey->common.id);
-  if (!missing.empty())
+  const auto [held, missing, next] = yearly_surveys(asked.ws, asked.group, asked.period, asked.as_of);
+  for (const Survey* survey : surveys_in(asked.ws, asked.group, asked.period, asked.as_of))
+    duty.records.push_back(survey->common.id);
+  if (next) duty.due = next->last;
+  if (!missing.empty()) {
     duty.state = DutyState::not_met;
-  else if (!held.empty())
+    duty.missed = missing.back().last;
+  } else if (!held.empty()) {
     duty.state = DutyState::met;
-  duty.because = held.empty() ? "no survey, or equivalent, is recorded for this period"
-                              : fmt::format("recorded for {}", all_of(held));
-  if (!missing.empty() && !held.empty()) duty.because += fmt::format(", not for {}", all_of(missing));
+  }
+  duty.because = !held.empty()      ? fmt::format("recorded for {}", days_to_words(held))
+                 : !missing.empty() ? fmt::format("none is recorded for {}", days_to_words(missing))
+                                    : "no survey, or equivalent, is recorded for this period";
+  if (!missing.empty() && !held.empty()) duty.because += fmt::format(", not for {}", days_to_words(missing));
   return duty;
 }
 
@@ -81,8 +82,9 @@ Duty assessment_duty(const Asked& asked) {
   duty.state = DutyState::met;
   duty.due.reset();
   duty.because =
-      fmt::format("{} rated, approved {}", counted(count_rated(*assessment), "criterion", "criteria"),
-                  in_words(**assessment->approved));
+      fmt::format("{} rated, approved {}{}", counted(count_rated(*assessment), "criterion", "criteria"),
+                  in_words(**assessment->approved),
+                  certainly_after(**assessment->approved, asked.period.last) ? ", after the period" : "");
   return duty;
 }
 
@@ -95,7 +97,7 @@ Date report_due(const Asked& asked, const Report* before) {
 Duty report_duty(const Asked& asked) {
   const int months = *asked.ws.duties().report_every;
   const Report* report = of_period<Report>(asked);
-  const Report* before = report_before(asked.ws, asked.group, report, asked.period);
+  const Report* before = report_before(asked.ws, asked.group, report, asked.period, asked.as_of);
   const Date due = report_due(asked, before);
   Duty duty{"A report at least every three years",
             "Report",
@@ -108,7 +110,7 @@ Duty report_duty(const Asked& asked) {
   if (before) duty.because += fmt::format("; the last was published {}", in_words(*before->published->date));
   if (!report) return duty;
   duty.records = {report->common.id};
-  if (!report->published) return duty;
+  if (!day_of(*report, asked.as_of)) return duty;
   const When published = *report->published->date;
   duty.due = plus_months(published.last, months);
   duty.task = "Publish the next report";
@@ -131,12 +133,16 @@ Duty comment_duty(const Asked& asked, const Duty& report_duty) {
             report_duty.due,
             "Put the report to Public Comment"};
   const Report* report = of_period<Report>(asked);
-  if (report && report->published) {
+  if (report && day_of(*report, asked.as_of)) {
     duty.state = DutyState::not_met;
     duty.due = report->published->date->last;
   }
   if (!report || !report->comment || !report->comment->opens) return duty;
   const Comment& comment = *report->comment;
+  if (!known(comment.opens, asked.as_of)) {
+    duty.because = fmt::format("it opens {}", in_words(**comment.opens));
+    return duty;
+  }
   duty.records = {report->common.id};
   const auto length = comment_days(comment);
   if (!length) {
@@ -171,15 +177,15 @@ Duty summary_duty(const Asked& asked) {
   const When last = **last_comment_day(*report->comment);
   duty.records = {report->common.id};
   duty.due = last.last + std::chrono::days(allowed);
-  const Maybe<Day>& published = report->comment->summary_published;
+  const auto published = known(report->comment->summary_published, asked.as_of);
   if (!published) {
     duty.state = absent(*duty.due, asked.as_of);
     duty.because = "it is not recorded";
     return duty;
   }
-  duty.state = certainly_after(**published, *duty.due) ? DutyState::not_met : DutyState::met;
+  duty.state = certainly_after(*published, *duty.due) ? DutyState::not_met : DutyState::met;
   duty.due.reset();
-  duty.because = fmt::format("published {}; the comments closed {}", in_words(**published), in_words(last));
+  duty.because = fmt::format("published {}; the comments closed {}", in_words(*published), in_words(last));
   return duty;
 }
 
@@ -203,11 +209,17 @@ std::vector<When> survey_years(const Workspace& ws, When period) {
   return years;
 }
 
-bool had_survey(const Workspace& ws, std::string_view group, When time) {
-  return std::ranges::any_of(surveys_of(ws, group), [&](const Survey* survey) {
-    const auto held = held_in(*survey);
-    return held && overlaps(*held, time);
-  });
+YearlySurveys yearly_surveys(const Workspace& ws, std::string_view group, When period, Date as_of) {
+  YearlySurveys years;
+  for (const When year : survey_years(ws, period)) {
+    if (!surveys_in(ws, group, year, as_of).empty())
+      years.held.push_back(year);
+    else if (year.last < as_of)
+      years.missing.push_back(year);
+    else if (!years.next)
+      years.next = year;
+  }
+  return years;
 }
 
 std::vector<const Report*> published_reports(const Workspace& ws, std::string_view group, Date on) {
@@ -220,9 +232,10 @@ std::vector<const Report*> published_reports(const Workspace& ws, std::string_vi
   return reports;
 }
 
-const Report* report_before(const Workspace& ws, std::string_view group, const Report* own, When period) {
-  const bool is_published = own && own->published;
-  const Date until = is_published ? own->published->date->last : period.last;
+const Report* report_before(const Workspace& ws, std::string_view group, const Report* own, When period,
+                            Date as_of) {
+  const bool is_published = own && day_of(*own, as_of);
+  const Date until = std::min(as_of, is_published ? own->published->date->last : period.last);
   const Report* before = nullptr;
   for (const Report* report : published_reports(ws, group, until))
     if (report != own && (!is_published || certainly_before(*report->published->date, *own->published->date)))

@@ -5,6 +5,8 @@
 #include <algorithm>
 
 #include "cip/base/text.hpp"
+#include "cip/records/forms.hpp"
+#include "cip/yaml/edit.hpp"
 #include "cip/yaml/field_at.hpp"
 
 namespace cip {
@@ -14,25 +16,6 @@ bool has_parts(const Value& list) {
   return std::ranges::any_of(list.items, [](const Value& item) { return item.kind == Value::Kind::mapping; });
 }
 
-/// A value as a person would say it; `label` is what its path says already.
-std::string words_of(const Value& value, const std::string& label = "") {
-  std::vector<std::string> parts;
-  switch (value.kind) {
-    case Value::Kind::null:
-      return "";
-    case Value::Kind::scalar:
-      return one_line(value.text);
-    case Value::Kind::list:
-      for (const Value& item : value.items) parts.push_back(words_of(item));
-      return fmt::format("{}", fmt::join(parts, has_parts(value) ? "; " : ", "));
-    case Value::Kind::mapping:
-      for (const Entry& entry : value.entries)
-        if (label.empty() || entry.value.text != label)
-          parts.push_back(fmt::format("{}: {}", entry.key, words_of(entry.value)));
-  }
-  return parts.empty() ? label : fmt::format("{}", fmt::join(parts, ", "));
-}
-
 std::span<const Field> fields_of(const Field* field) {
   return field && field->kind == Kind::part ? field->type().fields : std::span<const Field>();
 }
@@ -40,6 +23,43 @@ std::span<const Field> fields_of(const Field* field) {
 const Field* find(std::span<const Field> fields, std::string_view name) {
   const auto it = std::ranges::find(fields, name, &Field::name);
   return it == fields.end() ? nullptr : &*it;
+}
+
+bool holds_counts(const Field* field) {
+  return field && field->many && (field->kind == Kind::whole || field->kind == Kind::percent);
+}
+
+/// Counts of answers are told by their sum: one of them, or how it changed, could tell who gave it.
+std::string words_of_counts(const Value& list) {
+  std::int64_t sum = 0;
+  for (const Value& item : list.items) {
+    if (!find_form(Kind::whole)->fits(item.text)) return "counts that can't be read";
+    sum += to_whole(item.text);
+  }
+  return fmt::format("{} in all", sum);
+}
+
+/// A value as a person would say it; `label` is what its path says already.
+std::string words_of(const Value& value, const Field* field, const std::string& label = "") {
+  std::vector<std::string> parts;
+  if (holds_counts(field) && value.kind == Value::Kind::list)
+    return field->kind == Kind::whole ? words_of_counts(value)
+                                      : fmt::format("{} percentages", value.items.size());
+  switch (value.kind) {
+    case Value::Kind::null:
+      return "";
+    case Value::Kind::scalar:
+      return one_line(value.text);
+    case Value::Kind::list:
+      for (const Value& item : value.items) parts.push_back(words_of(item, field));
+      return fmt::format("{}", fmt::join(parts, has_parts(value) ? "; " : ", "));
+    case Value::Kind::mapping:
+      for (const Entry& entry : value.entries)
+        if (label.empty() || entry.value.text != label)
+          parts.push_back(
+              fmt::format("{}: {}", entry.key, words_of(entry.value, find(fields_of(field), entry.key))));
+  }
+  return parts.empty() ? label : fmt::format("{}", fmt::join(parts, ", "));
 }
 
 /// The keys of both, those of the table first.
@@ -78,8 +98,10 @@ class Comparison {
       return compare_entries(was, is, fields_of(field), path);
     if (fits(was, Value::Kind::list) && fits(is, Value::Kind::list) && (has_parts(was) || has_parts(is)))
       return compare_items(was.items, is.items, field, path);
-    const std::string words = words_of(was, label), words_now = words_of(is, label);
-    if (words != words_now) changes_.push_back({path, field, words, words_now});
+    std::string words = words_of(was, field, label), words_now = words_of(is, field, label);
+    if (words == words_now && holds_counts(field) && !same_values(was, is))
+      words_now += ", counted otherwise";
+    if (words != words_now) changes_.push_back({path, field, std::move(words), std::move(words_now)});
   }
 
   void compare_items(const std::vector<Value>& before, const std::vector<Value>& now, const Field* field,
@@ -96,7 +118,7 @@ class Comparison {
     for (const Value& item : now) {
       const std::string label = label_of(item);
       const Value* like = take_like([&](const Value* other) {
-        return label.empty() ? label_of(*other).empty() && words_of(*other) == words_of(item)
+        return label.empty() ? label_of(*other).empty() && words_of(*other, field) == words_of(item, field)
                              : label_of(*other) == label;
       });
       if (like)
@@ -122,6 +144,11 @@ std::vector<FieldChange> field_changes(const Value& before, const Value& now, st
   Comparison comparison;
   comparison.compare_entries(before, now, fields, "");
   return comparison.take();
+}
+
+Json to_json(const FieldChange& change) {
+  const auto text_or_null = [](const std::string& text) { return text.empty() ? Json() : Json(text); };
+  return {{"field", change.path}, {"before", text_or_null(change.before)}, {"now", text_or_null(change.now)}};
 }
 
 }  // namespace cip

@@ -8,30 +8,22 @@
 namespace cip {
 namespace {
 
-PrincipleFigures under(const Workspace& ws, std::string_view group, int principle, When period, Date as_of) {
-  const Date day = std::min(as_of, period.last);
-  return {principle, coverage_of(ws, group, principle, period, day),
-          continuity_of(ws, group, principle, period, as_of),
-          continuity_of(ws, group, principle, period_before(ws, period), as_of)};
-}
-
-Share answered_issues(const Workspace& ws, const Answers& answers, std::string_view group, When period) {
+Share answered_issues(const Workspace& ws, const Answers& answers, std::string_view group, When period,
+                      Date as_of) {
   Share share;
-  for (const Survey* survey : surveys_of(ws, group)) {
-    const auto held = held_in(*survey);
-    if (!held || !overlaps(*held, period)) continue;
+  for (const Survey* survey : surveys_in(ws, group, period, as_of))
     for (const Issue& issue : survey->issues)
       if (issue.severity && **issue.severity == IssueSeverity::significant) {
         ++share.whole;
         share.part += answers.to(*survey, issue).empty() ? 0 : 1;
       }
-  }
   return share;
 }
 
-void count_points(const Report& report, const Answers& answers, GroupFigures& figures) {
+void count_points(const Report& report, const Answers& answers, Date as_of, GroupFigures& figures) {
   if (!report.comment) return;
-  for (const Submission& submission : report.comment->submissions)
+  for (const Submission& submission : report.comment->submissions) {
+    if (submission.date && !known(submission.date, as_of)) continue;
     for (const CommentPoint& point : submission.points) {
       ++figures.points.whole;
       if (!point.response) continue;
@@ -40,6 +32,7 @@ void count_points(const Report& report, const Answers& answers, GroupFigures& fi
       ++figures.promises.whole;
       figures.promises.part += answers.to(report, submission, point).empty() ? 0 : 1;
     }
+  }
 }
 
 template <class Enum, std::size_t size>
@@ -47,7 +40,126 @@ void count(Enum value, std::array<std::size_t, size>& counts) {
   ++counts[static_cast<std::size_t>(value)];
 }
 
+Cell gap_quarters(const Continuity& continuity) {
+  const auto gap = continuity.longest_gap();
+  return gap ? gap->quarters : 0;
+}
+
+/// The first day of the longest gap, or the last one.
+template <Date When::*day>
+Cell gap_day(const Continuity& continuity) {
+  const auto gap = continuity.longest_gap();
+  return gap ? Cell(gap->time.*day) : Cell();
+}
+
+Cell by_quarter(const Continuity& continuity) {
+  std::vector<Cell> work;
+  for (const Work each : continuity.quarters) work.emplace_back(to_word(each));
+  return work;
+}
+
+using Of = const PrincipleFigures&;
+
+// clang-format off
+constexpr Figure under_principle[] = {
+    {"criteria",                  "criteria",                                  "coverage",   [](Of f) -> Cell { return f.coverage.criteria; }, true},
+    {"metrics",                   "metrics",                                   "coverage",   [](Of f) -> Cell { return f.coverage.metrics; }, true},
+    {"metrics_judged",            "metrics that can be judged",                "on-target",  [](Of f) -> Cell { return f.coverage.judged; }},
+    {"metrics_on_target",         "metrics on target",                         "on-target",  [](Of f) -> Cell { return f.coverage.on_target; }, true},
+    {"activities",                "activities of the period",                  "coverage",   [](Of f) -> Cell { return f.coverage.activities; }, true},
+    {"practices",                 "practices in force",                        "coverage",   [](Of f) -> Cell { return f.coverage.practices; }, true},
+    {"quarters",                  "quarters so far",                           "continuity", [](Of f) -> Cell { return f.continuity.quarters.size(); }},
+    {"quarters_with_work",        "quarters with work",                        "continuity", [](Of f) -> Cell { return f.continuity.worked(); }, true},
+    {"longest_gap",               "longest gap in quarters",                   "continuity", [](Of f) { return gap_quarters(f.continuity); }, true},
+    {"longest_gap_start",         "first day of the longest gap",              "continuity", [](Of f) { return gap_day<&When::first>(f.continuity); }},
+    {"longest_gap_end",           "last day of the longest gap",               "continuity", [](Of f) { return gap_day<&When::last>(f.continuity); }},
+    {"work_by_quarter",           "work in each quarter",                      "continuity", [](Of f) { return by_quarter(f.continuity); }},
+    {"quarters_before",           "quarters of the period before",             "continuity", [](Of f) -> Cell { return f.before.quarters.size(); }},
+    {"quarters_with_work_before", "quarters with work, of the period before",  "continuity", [](Of f) -> Cell { return f.before.worked(); }},
+    {"longest_gap_before",        "longest gap of the period before",          "continuity", [](Of f) { return gap_quarters(f.before); }},
+    {"longest_gap_start_before",  "first day of that gap",                     "continuity", [](Of f) { return gap_day<&When::first>(f.before); }},
+    {"longest_gap_end_before",    "last day of that gap",                      "continuity", [](Of f) { return gap_day<&When::last>(f.before); }},
+    {"work_by_quarter_before",    "work in each quarter of the period before", "continuity", [](Of f) { return by_quarter(f.before); }},
+};
+// clang-format on
+
+using Values = std::vector<std::pair<std::string, std::size_t>>;
+
+/// How often each word was counted; "not due yet" is `not_due_yet`.
+template <class Enum>
+Values by_word(const std::array<std::size_t, words<Enum>.size()>& counts) {
+  Values values;
+  for (std::size_t i = 0; i < counts.size(); ++i) {
+    std::string word(words<Enum>[i]);
+    std::ranges::replace_if(
+        word, [](char c) { return c == ' ' || c == '-'; }, '_');
+    values.emplace_back(std::move(word), counts[i]);
+  }
+  return values;
+}
+
+Values of_share(Share share) { return {{"part", share.part}, {"whole", share.whole}}; }
+
+constexpr GroupFigure of_group[] = {
+    {"metrics_by_status", "metric-status", [](const auto& f) { return by_word<MetricStatus>(f.metrics); }},
+    {"activities_by_completion", "completion",
+     [](const auto& f) { return by_word<Completion>(f.completion); }},
+    {"criteria_by_rating", "duties", [](const auto& f) { return by_word<Judgement>(f.ratings); }},
+    {"significant_issues_answered", "answers", [](const auto& f) { return of_share(f.issues); }},
+    {"comment_points_with_response", "answers", [](const auto& f) { return of_share(f.points); }},
+    {"accepted_points_with_activity", "answers", [](const auto& f) { return of_share(f.promises); }},
+    {"duties_kept", "duties", [](const auto& f) { return of_share(duties_kept(f)); }},
+};
+
+Json to_json(const PrincipleFigures& figures) {
+  Json json = Json::object();
+  for (const Figure& each : under_principle) json.add(each.name, cip::to_json(each.value(figures)));
+  return json;
+}
+
+Json to_json(const Duty& duty) {
+  return {{"duty", duty.name},
+          {"source", duty.source},
+          {"state", to_word(duty.state)},
+          {"because", duty.because},
+          {"records", Json::array(duty.records)},
+          {"missed", duty.missed ? Json(to_string(*duty.missed)) : Json()},
+          {"next_due", duty.due ? Json(to_string(*duty.due)) : Json()}};
+}
+
 }  // namespace
+
+std::span<const Figure> principle_figures() { return under_principle; }
+
+const Figure& figure(std::string_view name) {
+  return *std::ranges::find(under_principle, name, &Figure::name);
+}
+
+std::span<const GroupFigure> group_figures() { return of_group; }
+
+Json figures_header(std::string_view period_id, When period, Date as_of) {
+  Json time = Json::object();
+  if (!period_id.empty()) time.add("id", period_id);
+  time.add("start", to_string(period.first)).add("end", to_string(period.last));
+  return {{"schema_version", 2}, {"period", time}, {"as_of", to_string(as_of)}};
+}
+
+Json to_json(const Group& group, const GroupFigures& figures) {
+  Json json = {{"group", *group.id},
+               {"name", *group.name},
+               {"kind", to_word(*group.kind)},
+               {"parent", group.parent ? Json(group.parent->id) : Json()},
+               {"all", to_json(figures.all)},
+               {"principles", Json::array(figures.principles, [](const PrincipleFigures& each) {
+                  return Json{{"principle", each.principle}}.add(to_json(each));
+                })}};
+  for (const GroupFigure& each : of_group) {
+    Json values = Json::object();
+    for (const auto& [word, number] : each.values(figures)) values.add(word, number);
+    json.add(each.name, values);
+  }
+  return json.add("duties", Json::array(figures.duties, [](const Duty& duty) { return to_json(duty); }));
+}
 
 bool is_blank(const PrincipleFigures& figures) {
   const Coverage& coverage = figures.coverage;
@@ -58,24 +170,37 @@ bool is_blank(const PrincipleFigures& figures) {
          !has_work(figures.continuity) && !has_work(figures.before);
 }
 
+std::vector<PrincipleFigures> principle_figures_of(const Workspace& ws, std::string_view group, When period,
+                                                   Date as_of) {
+  std::vector<int> numbers{0};
+  if (ws.principles)
+    for (const Principle& principle : ws.principles->principles)  // one that is listed twice counts once
+      if (std::ranges::count(numbers, *principle.number) == 0) numbers.push_back(*principle.number);
+  auto coverage = coverage_of(ws, group, period, as_of);
+  std::vector<PrincipleFigures> figures;
+  for (const int number : numbers)
+    figures.push_back({number, coverage[number], continuity_of(ws, group, number, period, as_of),
+                       continuity_of(ws, group, number, period_before(ws, period), as_of)});
+  return figures;
+}
+
 GroupFigures figures_of(const Workspace& ws, std::string_view group, std::string_view period_id, When period,
                         Date as_of) {
   GroupFigures figures;
-  figures.all = under(ws, group, 0, period, as_of);
-  if (ws.principles)
-    for (const Principle& principle : ws.principles->principles)
-      figures.principles.push_back(under(ws, group, *principle.number, period, as_of));
+  figures.principles = principle_figures_of(ws, group, period, as_of);
+  figures.all = figures.principles.front();
+  figures.principles.erase(figures.principles.begin());
   for (const Metric* metric : serving<Metric>(ws, group, 0))
-    count(status_of(*metric, std::min(as_of, period.last)), figures.metrics);
+    count(status_of(*metric, std::min(as_of, period.last), as_of), figures.metrics);
   for (const Activity* activity : serving<Activity>(ws, group, 0))
-    if (placement_of(*activity, period) == Placement::within)
+    if (placement_of(*activity, period, as_of) == Placement::within)
       if (const auto completion = completion_of(*activity)) count(*completion, figures.completion);
-  if (const auto* assessment = of_period<Assessment>(ws, group, period_id))
+  if (const auto* assessment = of_period<Assessment>(ws, group, period_id, as_of))
     for (const CriterionRating& rating : assessment->ratings) count(*rating.rating, figures.ratings);
   const Answers answers(ws);
-  figures.issues = answered_issues(ws, answers, group, period);
-  for (const Report* report : reports_heard(ws, group, period_id, period))
-    count_points(*report, answers, figures);
+  figures.issues = answered_issues(ws, answers, group, period, as_of);
+  for (const Report* report : reports_heard(ws, group, period_id, period, as_of))
+    count_points(*report, answers, as_of, figures);
   figures.duties = duties_of(ws, group, period_id, period, as_of);
   return figures;
 }
@@ -90,10 +215,10 @@ Share duties_kept(const GroupFigures& figures) {
 }
 
 std::vector<const Report*> reports_heard(const Workspace& ws, std::string_view group,
-                                         std::string_view period_id, When period) {
+                                         std::string_view period_id, When period, Date as_of) {
   std::vector<const Report*> reports;
-  const Report* own = of_period<Report>(ws, group, period_id);
-  for (const Report* report : {report_before(ws, group, own, period), own})
+  const Report* own = of_period<Report>(ws, group, period_id, as_of);
+  for (const Report* report : {report_before(ws, group, own, period, as_of), own})
     if (report) reports.push_back(report);
   return reports;
 }

@@ -60,8 +60,6 @@ MetricStatus status_of_rating(Rating rating) {
   return statuses[static_cast<std::size_t>(rating)];
 }
 
-bool has_passed(const Maybe<Day>& day, Date on) { return day && certainly_before(**day, on); }
-
 /// The first date that the metric has.
 std::optional<When> first_date(const Metric& metric) {
   std::optional<When> first;
@@ -126,12 +124,13 @@ std::optional<Trend> trend_of(const Metric& metric, Date on) {
   return (change > 0) == (*direction == Direction::higher) ? Trend::better : Trend::worse;
 }
 
-MetricStatus status_of(const Metric& metric, Date on) {
+MetricStatus status_of(const Metric& metric, Date on, Date as_of) {
   const Measurement* newest = latest(metric, on);
+  const auto has_passed = [&](Date day) { return day <= on && day < as_of; };
+  const bool is_over = metric.target && metric.target->by && has_passed(metric.target->by->value.last);
   if (!newest) {
     const auto due = next_measurement(metric, on);
-    if ((due && *due < on) || (metric.target && has_passed(metric.target->by, on)))
-      return MetricStatus::missing;
+    if ((due && has_passed(*due)) || is_over) return MetricStatus::missing;
     return due || (metric.target && metric.target->by) ? MetricStatus::not_due : MetricStatus::untold;
   }
   if (!newest->value) return newest->rating ? status_of_rating(**newest->rating) : MetricStatus::missing;
@@ -139,7 +138,7 @@ MetricStatus status_of(const Metric& metric, Date on) {
   if (reaches_target(metric, **newest->value)) return MetricStatus::met;
   const auto goal = goal_of(metric, **newest->value);
   if (!goal) return newest->rating ? status_of_rating(**newest->rating) : MetricStatus::untold;
-  if (has_passed(metric.target->by, on)) return MetricStatus::not_met;
+  if (is_over) return MetricStatus::not_met;
   return compare_with_line(metric, *newest, *goal);
 }
 
@@ -169,9 +168,11 @@ Owed owed_measurements(const Metric& metric, When period, Date on) {
              end = std::min(period.last, on);
   Owed owed;
   for (int turns = 1; *due_after(turns, **metric.cadence, begin) <= end; ++turns) ++owed.owed;
+  if (owed.owed == 0) return {};
   for (const Measurement& measurement : metric.measurements)
-    if (begin < measurement.date->last && measurement.date->first <= end) ++owed.made;
-  owed.made = std::min(owed.made, owed.owed);
+    if (period.first <= measurement.date->last && measurement.date->first <= end) ++owed.made;
+  const bool begins_here = period.first <= first->last && !(metric.baseline && metric.baseline->date);
+  owed.owed += begins_here ? 1 : 0;
   return owed;
 }
 

@@ -32,7 +32,9 @@ bool is_in_force(const Practice& practice) {
 }
 
 bool is_in_force_on(const Practice& practice, Date day) {
-  return is_in_force(practice) && !(practice.since && certainly_after(**practice.since, day));
+  if (practice.since && certainly_after(**practice.since, day)) return false;
+  const bool ended_later = has_ended(practice) && practice.until && certainly_after(**practice.until, day);
+  return is_in_force(practice) || ended_later;
 }
 
 }  // namespace cip

@@ -7,6 +7,7 @@
 #include <numeric>
 
 #include "cip/figures/life.hpp"
+#include "cip/figures/small_cells.hpp"
 
 namespace cip {
 namespace {
@@ -15,17 +16,43 @@ std::optional<Scale> scale_of(const Question& question) {
   return question.scale ? std::optional(**question.scale) : std::nullopt;
 }
 
-SurveyNumbers own_numbers(const Survey& survey) {
+/// How many answered; nothing where that isn't known.
+std::optional<std::int64_t> answers_of(const Tally& tally) {
+  if (tally.answered || tally.counts.empty() || allows_several(*tally.question)) return tally.answered;
+  return std::accumulate(tally.counts.begin(), tally.counts.end(), std::int64_t{0});
+}
+
+/// The answers of one question by itself whose counts must not be told; where answers overlap, each stands
+/// for itself.
+std::vector<bool> hidden_in(const Tally& tally, int smallest_cell) {
+  const std::size_t size = std::max(tally.counts.size(), tally.shares.size());
+  const auto answers = answers_of(tally);
+  if (answers && *answers > 0 && *answers < smallest_cell) return std::vector<bool>(size, true);
+  if (!allows_several(*tally.question) && !tally.counts.empty())
+    return hidden_cells(tally.counts, smallest_cell);
+  std::vector<bool> hidden;
+  for (std::size_t i = 0; i < size; ++i) hidden.push_back(small_cell_of(tally, i, smallest_cell).has_value());
+  return hidden;
+}
+
+SurveyNumbers own_numbers(const Survey& survey, int smallest_cell) {
   SurveyNumbers numbers;
   if (survey.invited) numbers.invited = **survey.invited;
   if (survey.responses) numbers.responses = **survey.responses;
   for (const Question& question : survey.questions)
-    if (auto tally = tally_of(survey, question)) numbers.tallies.push_back(std::move(*tally));
+    if (auto tally = tally_of(survey, question)) {
+      tally->hidden = hidden_in(*tally, smallest_cell);
+      numbers.tallies.push_back(std::move(*tally));
+    }
   return numbers;
 }
 
 void add(std::optional<std::int64_t>& sum, const std::optional<std::int64_t>& part) {
   if (sum) sum = part ? std::optional(*sum + *part) : std::nullopt;
+}
+
+void hide(const std::vector<bool>& more, std::vector<bool>& hidden) {
+  for (std::size_t i = 0; i < hidden.size(); ++i) hidden[i] = hidden[i] || more[i];
 }
 
 /// Adds a part's numbers to the sum, which starts as the first part's.
@@ -43,6 +70,7 @@ void add(SurveyNumbers& sum, const SurveyNumbers& part) {
     tally.no_answer += same.no_answer;
     add(tally.answered, same.answered);
     tally.shares.clear();
+    hide(same.hidden, tally.hidden);
   }
 }
 
@@ -67,9 +95,31 @@ SurveyNumbers sums_to_depth(const Workspace& ws, const Survey& survey, int depth
   return sums;
 }
 
+/// Hides in a survey's own counts what its parts hide, and what would then be left of them for those whom no
+/// part holds.
+void hide_parts(const Workspace& ws, const Survey& survey, int depth, Tally& tally) {
+  if (tally.counts.empty()) return;
+  const bool adds_up = tally.is_exact && !allows_several(*tally.question);
+  std::vector<std::int64_t> rest = tally.counts;
+  if (adds_up) tally.hidden.assign(rest.size(), false);
+  for (const Survey* part : parts_of(ws, survey)) {
+    const SurveyNumbers numbers = numbers_to_depth(ws, *part, depth - 1);
+    const Tally* same = find_tally(numbers, *tally.question);
+    if (!same || same->counts.size() != rest.size()) continue;
+    hide(same->hidden, tally.hidden);
+    for (std::size_t i = 0; i < rest.size(); ++i) rest[i] -= same->counts[i];
+  }
+  if (!adds_up) return;
+  const bool contradict = std::ranges::any_of(rest, [](std::int64_t count) { return count < 0; });
+  hide(contradict ? std::vector<bool>(rest.size(), true) : hidden_cells(rest, *ws.duties().smallest_cell),
+       tally.hidden);
+}
+
 SurveyNumbers numbers_to_depth(const Workspace& ws, const Survey& survey, int depth) {
-  SurveyNumbers numbers = own_numbers(survey);
+  SurveyNumbers numbers = own_numbers(survey, *ws.duties().smallest_cell);
   if (survey.combines.empty()) return numbers;
+  for (Tally& tally : numbers.tallies)
+    if (depth > 0) hide_parts(ws, survey, depth, tally);
   SurveyNumbers sums = sums_to_depth(ws, survey, depth);
   if (!numbers.invited) numbers.invited = sums.invited;
   if (!numbers.responses) numbers.responses = sums.responses;
@@ -100,49 +150,8 @@ double rounding_of(double share) {
          std::pow(10.0, point == std::string::npos ? 0.0 : -static_cast<double>(text.size() - point - 1));
 }
 
-std::vector<std::optional<std::int64_t>> safe_cells(const std::vector<std::int64_t>& counts,
-                                                    int smallest_cell) {
-  std::vector<std::optional<std::int64_t>> cells(counts.begin(), counts.end());
-  std::int64_t hidden = 0, sum = 0;
-  for (auto& cell : cells)
-    if (*cell > 0 && *cell < smallest_cell) {
-      ++hidden;
-      sum += *cell;
-      cell.reset();
-    }
-  // The sum of what is hidden follows from the rest: it must not say what any part of it is.
-  if (hidden == 0 || (sum >= smallest_cell && sum > hidden)) return cells;
-  const auto size = [](const std::optional<std::int64_t>& cell) {
-    return cell && *cell > 0 ? *cell : std::numeric_limits<std::int64_t>::max();
-  };
-  const auto next = std::ranges::min_element(cells, {}, size);
-  if (*next && **next > 0)
-    next->reset();
-  else
-    std::ranges::fill(cells, std::nullopt);
-  return cells;
-}
-
-/// The percentage of the last so many answers. Nothing where it would tell a count from 1 up to the smallest
-/// cell, on either side of it.
-std::optional<int> safe_share(const Tally& tally, std::size_t last, std::optional<std::int64_t> answers,
-                              int smallest_cell) {
-  const std::span<const std::int64_t> counts = tally.counts;
-  const std::span<const double> shares = tally.shares;
-  if (answers) {
-    const std::int64_t part = sum_of(counts.last(last));
-    for (const std::int64_t side : {part, *answers - part})
-      if (side > 0 && side < smallest_cell) return std::nullopt;
-    if (shares.empty()) return percent_of(part, *answers);
-  }
-  return static_cast<int>(std::lround(sum_of(shares.last(last))));
-}
-
-/// How many answered; nothing where that isn't known.
-std::optional<std::int64_t> answers_of(const Tally& tally) {
-  if (tally.answered || tally.counts.empty() || allows_several(*tally.question)) return tally.answered;
-  return sum_of<std::int64_t>(tally.counts);
-}
+constexpr int best_of_five[] = {0, 0, 0, 1, 1}, best_of_seven[] = {0, 0, 0, 0, 0, 1, 1}, only_yes[] = {0, 1},
+              promoters_less_detractors[] = {-1, -1, -1, -1, -1, -1, -1, 0, 0, 1, 1};
 
 }  // namespace
 
@@ -197,38 +206,63 @@ TallyFigures figures_of(const Tally& tally, int smallest_cell) {
   figures.is_small = figures.answers && *figures.answers > 0 && *figures.answers < smallest_cell;
   if (figures.answers == 0 || figures.is_small) return figures;
   const std::size_t size = std::max(tally.counts.size(), tally.shares.size());
-  if (allows_several(*tally.question))
-    for (std::size_t i = 0; i < tally.counts.size(); ++i)
-      figures.cells.push_back(small_cell_of(tally, i, smallest_cell) ? std::nullopt
-                                                                     : std::optional(tally.counts[i]));
-  else
-    figures.cells = safe_cells(tally.counts, smallest_cell);
-  figures.cells.resize(size);
-  for (std::size_t i = 0; i < size; ++i) {
-    const bool is_hidden = !tally.counts.empty() && !figures.cells[i];
-    figures.shares.push_back(is_hidden || (tally.shares.empty() && !figures.answers) ? std::nullopt
-                             : tally.shares.empty()
-                                 ? std::optional(100.0 * static_cast<double>(tally.counts[i]) /
-                                                 static_cast<double>(*figures.answers))
-                                 : std::optional(tally.shares[i]));
-  }
-  const auto scale = scale_of(*tally.question);
-  const std::vector<double> weights =
+  const auto hidden = tally.hidden.empty() ? hidden_in(tally, smallest_cell) : tally.hidden;
+  const std::vector<double> values =
       tally.shares.empty() ? std::vector<double>(tally.counts.begin(), tally.counts.end()) : tally.shares;
-  if (sum_of<double>(weights) > 0 &&
-      ((scale == Scale::likert_5 && size == 5) || (scale == Scale::likert_7 && size == 7))) {
-    figures.mean = mean_of(weights, 1);
-    figures.top_two = safe_share(tally, 2, figures.answers, smallest_cell);
-  } else if (scale == Scale::yes_no && size == 2) {
-    figures.yes = safe_share(tally, 1, figures.answers, smallest_cell);
-  } else if (sum_of<double>(weights) > 0 && scale == Scale::nps && size == 11) {
-    const std::span<const double> each = weights;
-    figures.mean = mean_of(weights, 0);
-    figures.net_promoter =
-        static_cast<int>(std::lround(100.0 * (sum_of(each.last(2)) - sum_of(each.first(7))) / sum_of(each)));
+  const double whole = !tally.shares.empty() ? 100
+                       : figures.answers     ? static_cast<double>(*figures.answers)
+                                             : 0;
+  for (std::size_t i = 0; i < size; ++i) {
+    const bool has_count = !hidden[i] && tally.is_exact && i < tally.counts.size();
+    figures.cells.push_back(has_count ? std::optional(tally.counts[i]) : std::nullopt);
+    figures.shares.push_back(hidden[i] || whole == 0 ? std::nullopt : std::optional(100 * values[i] / whole));
   }
-  if (!tally.is_exact) std::ranges::fill(figures.cells, std::nullopt);
+  const auto share = [&](std::span<const int> weights) -> std::optional<int> {
+    if (!follows_from_shown(hidden, weights) || whole == 0 || sum_of<double>(values) == 0)
+      return std::nullopt;
+    return static_cast<int>(
+        std::lround(100 * std::inner_product(weights.begin(), weights.end(), values.begin(), 0.0) / whole));
+  };
+  const auto mean = [&](int lowest) {
+    const bool is_told = std::ranges::count(hidden, true) == 0 && sum_of<double>(values) > 0;
+    return is_told ? std::optional(mean_of(values, lowest)) : std::nullopt;
+  };
+  const auto scale = scale_of(*tally.question);
+  if (scale == Scale::likert_5 && size == 5) {
+    figures.mean = mean(1);
+    figures.top_two = share(best_of_five);
+  } else if (scale == Scale::likert_7 && size == 7) {
+    figures.mean = mean(1);
+    figures.top_two = share(best_of_seven);
+  } else if (scale == Scale::yes_no && size == 2) {
+    figures.yes = share(only_yes);
+  } else if (scale == Scale::nps && size == 11) {
+    figures.mean = mean(0);
+    figures.net_promoter = share(promoters_less_detractors);
+  }
   return figures;
+}
+
+void hide_counts(const Workspace& ws, const Document& document, Value& record) {
+  const auto find = [](Value& mapping, std::string_view key) {
+    const auto entry = std::ranges::find(mapping.entries, key, &Entry::key);
+    return entry == mapping.entries.end() ? nullptr : &entry->value;
+  };
+  Value* questions = document.type == &record_type<Survey>() ? find(record, "questions") : nullptr;
+  if (!questions) return;
+  const auto* survey = document.is_sound() ? document.as<Survey>() : nullptr;
+  const SurveyNumbers numbers = survey ? numbers_of(ws, *survey) : SurveyNumbers();
+  for (Value& question : questions->items) {
+    const Value* id = find(question, "id");
+    const auto tally = std::ranges::find_if(
+        numbers.tallies, [&](const Tally& each) { return id && *each.question->id == id->text; });
+    for (Value* answers : {find(question, "counts"), find(question, "shares")})
+      for (std::size_t i = 0; answers && i < answers->items.size(); ++i)
+        if (tally == numbers.tallies.end() || i >= tally->hidden.size() || tally->hidden[i]) {
+          answers->items[i].kind = Value::Kind::null;
+          answers->items[i].text = "not shown";
+        }
+  }
 }
 
 std::optional<When> held_in(const Survey& survey) {
@@ -243,6 +277,16 @@ std::vector<const Survey*> surveys_of(const Workspace& ws, std::string_view grou
   std::ranges::stable_sort(surveys, {}, [](const Survey* survey) {
     const auto held = held_in(*survey);
     return held ? held->last : Date::max();
+  });
+  return surveys;
+}
+
+std::vector<const Survey*> surveys_in(const Workspace& ws, std::string_view group, When time, Date as_of) {
+  auto surveys = surveys_of(ws, group);
+  std::erase_if(surveys, [&](const Survey* survey) {
+    const auto held = held_in(*survey);
+    return !held || as_of < held->first ||
+           !overlaps({held->first, std::min(held->last, as_of), When::Precision::day}, time);
   });
   return surveys;
 }

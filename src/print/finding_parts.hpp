@@ -26,10 +26,4 @@ bool is_waived(const Finding& finding);
 /// The findings in their order, but errors first and notes last.
 std::vector<const Finding*> worst_first(std::span<const Finding> findings);
 
-/// JSON as every format prints it; bytes that are no UTF-8, as paths may hold, are replaced.
-template <class Json>
-std::string to_text(const Json& json) {
-  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
-}
-
 }  // namespace cip

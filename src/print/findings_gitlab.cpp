@@ -1,15 +1,12 @@
 #include <fmt/format.h>
 
-#include <nlohmann/json.hpp>
-
 #include "cip/print/findings.hpp"
+#include "cip/print/json.hpp"
 #include "cip/yaml/finding_key.hpp"
 #include "finding_parts.hpp"
 
 namespace cip {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 std::string_view severity_of(const Finding& finding) {
   return is_waived(finding)                      ? "info"
@@ -28,7 +25,7 @@ Json to_issue(const Finding& finding, const FindingKey& key, const Sources& sour
           {"check_name", finding.rule->name},
           {"description",
            fmt::format("{}{}: {}", is_waived(finding) ? "waived: " : "", finding.rule->name, told(finding))},
-          {"categories", {"Bug Risk"}},
+          {"categories", Json::array({"Bug Risk"})},
           {"severity", severity_of(finding)},
           {"fingerprint", key.fingerprint()},
           {"location",
@@ -44,7 +41,7 @@ std::string findings_to_gitlab(std::span<const Finding> findings, const Sources&
   Json issues = Json::array();
   for (std::size_t i = 0; i < findings.size(); ++i)
     issues.push_back(to_issue(findings[i], keys[i], sources, style));
-  return to_text(issues);
+  return issues.to_text();
 }
 
 }  // namespace cip

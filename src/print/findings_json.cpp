@@ -1,13 +1,10 @@
-#include <nlohmann/json.hpp>
-
 #include "cip/print/findings.hpp"
+#include "cip/print/json.hpp"
 #include "cip/yaml/finding_key.hpp"
 #include "finding_parts.hpp"
 
 namespace cip {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 Json to_json(Span span, const Sources& sources, const FindingStyle& style) {
   const Region region = region_of(span, sources);
@@ -22,18 +19,14 @@ Json to_json(const Finding& finding, const FindingKey& key, const Sources& sourc
              const FindingStyle& style) {
   Json json = {
       {"rule", finding.rule->name}, {"severity", to_word(finding.severity)}, {"message", finding.message}};
-  json.update(to_json(finding.span, sources, style));
-  if (!key.field.empty()) json["field"] = key.field;
-  if (!finding.help.empty()) json["help"] = finding.help;
-  json["notes"] = Json::array();
-  for (const Note& note : finding.notes) {
-    Json item = {{"message", note.text}};
-    item.update(to_json(note.span, sources, style));
-    json["notes"].push_back(std::move(item));
-  }
-  if (is_waived(finding)) json["waived_because"] = finding.waived_because;
-  json["fingerprint"] = key.fingerprint();
-  return json;
+  json.add(to_json(finding.span, sources, style));
+  if (!key.field.empty()) json.add("field", key.field);
+  if (!finding.help.empty()) json.add("help", finding.help);
+  json.add("notes", Json::array(finding.notes, [&](const Note& note) {
+             return Json{{"message", note.text}}.add(to_json(note.span, sources, style));
+           }));
+  if (is_waived(finding)) json.add("waived_because", finding.waived_because);
+  return json.add("fingerprint", key.fingerprint());
 }
 
 }  // namespace
@@ -42,14 +35,14 @@ std::string findings_to_json(std::span<const Finding> findings, const Sources& s
                              const FindingStyle& style) {
   const FindingCounts counts = count_findings(findings);
   const auto keys = finding_keys(findings, sources);
-  Json json = {{"schema_version", 1}, {"findings", Json::array()}};
+  Json list = Json::array();
   for (std::size_t i = 0; i < findings.size(); ++i)
-    json["findings"].push_back(to_json(findings[i], keys[i], sources, style));
-  json["summary"] = {{"errors", counts.errors},
-                     {"warnings", counts.warnings},
-                     {"notes", counts.notes},
-                     {"waived", counts.waived}};
-  return to_text(json);
+    list.push_back(to_json(findings[i], keys[i], sources, style));
+  const Json summary = {{"errors", counts.errors},
+                        {"warnings", counts.warnings},
+                        {"notes", counts.notes},
+                        {"waived", counts.waived}};
+  return Json{{"schema_version", 1}, {"findings", list}, {"summary", summary}}.to_text();
 }
 
 }  // namespace cip

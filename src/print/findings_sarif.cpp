@@ -1,18 +1,16 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
 #include "cip/base/rule_page.hpp"
 #include "cip/base/text.hpp"
 #include "cip/print/findings.hpp"
+#include "cip/print/json.hpp"
 #include "cip/yaml/finding_key.hpp"
 #include "finding_parts.hpp"
 
 namespace cip {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 Json text(std::string_view words) { return {{"text", words}}; }
 
@@ -49,12 +47,10 @@ Json to_location(Span span, const Sources& sources, const FindingStyle& style) {
 
 Json to_related(const std::vector<Note>& notes, const Sources& sources, const FindingStyle& style) {
   Json related = Json::array();
-  for (const Note& note : notes) {
-    Json location = {{"id", related.size() + 1}};
-    location.update(to_location(note.span, sources, style));
-    location["message"] = text(printable(note.text));
-    related.push_back(std::move(location));
-  }
+  for (int id = 0; const Note& note : notes)
+    related.push_back(Json{{"id", ++id}}
+                          .add(to_location(note.span, sources, style))
+                          .add("message", text(printable(note.text))));
   return related;
 }
 
@@ -86,12 +82,12 @@ Json to_result(const Finding& finding, const FindingKey& key, std::size_t rule_i
                  {"level", to_word(finding.severity)},
                  {"message", text(told(finding))},
                  {"locations", Json::array({to_location(finding.span, sources, style)})}};
-  if (!finding.notes.empty()) result["relatedLocations"] = to_related(finding.notes, sources, style);
-  result["partialFingerprints"] = {{"recordRuleField/v1", key.fingerprint()}};
+  if (!finding.notes.empty()) result.add("relatedLocations", to_related(finding.notes, sources, style));
+  result.add("partialFingerprints", {{"recordRuleField/v1", key.fingerprint()}});
   if (is_waived(finding))
-    result["suppressions"] = Json::array({{{"kind", "inSource"},
-                                           {"status", "accepted"},
-                                           {"justification", one_line(finding.waived_because)}}});
+    result.add("suppressions", Json::array({{{"kind", "inSource"},
+                                             {"status", "accepted"},
+                                             {"justification", one_line(finding.waived_because)}}}));
   return result;
 }
 
@@ -108,15 +104,16 @@ std::string findings_to_sarif(std::span<const Finding> findings, const Sources& 
     results.push_back(
         to_result(findings[i], keys[i], static_cast<std::size_t>(rule - rules.begin()), sources, style));
   }
-  const Json driver = {{"name", "cip"}, {"version", CIP_VERSION}, {"rules", std::move(described)}};
+  const Json driver = {{"name", "cip"}, {"version", CIP_VERSION}, {"rules", described}};
   const Json top = {{"%SRCROOT%", {{"description", text("the top of the repository")}}}};
   const Json run = {{"tool", {{"driver", driver}}},
                     {"originalUriBaseIds", top},
                     {"columnKind", "unicodeCodePoints"},
-                    {"results", std::move(results)}};
-  return to_text(Json{{"$schema", "https://json.schemastore.org/sarif-2.1.0.json"},
-                      {"version", "2.1.0"},
-                      {"runs", Json::array({run})}});
+                    {"results", results}};
+  return Json{{"$schema", "https://json.schemastore.org/sarif-2.1.0.json"},
+              {"version", "2.1.0"},
+              {"runs", Json::array({run})}}
+      .to_text();
 }
 
 }  // namespace cip

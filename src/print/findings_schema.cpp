@@ -1,12 +1,9 @@
-#include <nlohmann/json.hpp>
-
 #include "cip/print/findings.hpp"
+#include "cip/print/json.hpp"
 #include "finding_parts.hpp"
 
 namespace cip {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 Json described(std::string_view type, std::string_view words) {
   return {{"type", type}, {"description", words}};
@@ -24,26 +21,26 @@ Json place() {
           {"end_column", number_from(1, "the column behind the last character")}};
 }
 
-Json object(Json required, Json properties) {
-  return {{"type", "object"}, {"required", std::move(required)}, {"properties", std::move(properties)}};
+Json object(std::initializer_list<Json> required, const Json& properties) {
+  return {{"type", "object"}, {"required", Json::array(required)}, {"properties", properties}};
 }
 
-Json list_of(Json items, std::string_view words) {
-  return {{"type", "array"}, {"description", words}, {"items", std::move(items)}};
+Json list_of(const Json& items, std::string_view words) {
+  return {{"type", "array"}, {"description", words}, {"items", items}};
 }
 
 Json note() {
   Json properties = {{"message", described("string", "what is there")}};
-  properties.update(place());
-  return object({"message", "path", "line", "column", "end_line", "end_column"}, std::move(properties));
+  properties.add(place());
+  return object({"message", "path", "line", "column", "end_line", "end_column"}, properties);
 }
 
 Json finding() {
   Json properties = {{"rule", described("string", "`cip explain RULE` tells what it means")},
-                     {"severity", {{"enum", severity_words}}},
+                     {"severity", {{"enum", Json::array(severity_words)}}},
                      {"message", described("string", "what was found")}};
-  properties.update(place());
-  properties.update(Json{
+  properties.add(place());
+  properties.add(Json{
       {"field", described("string", "the field it is about, as `groups[alac].parent`; left out for none")},
       {"help", described("string", "what to write; left out where nobody can know")},
       {"notes", list_of(note(), "other places that help to understand it")},
@@ -51,7 +48,7 @@ Json finding() {
       {"fingerprint", described("string", "the same for the same finding, wherever its lines move")}});
   return object({"rule", "severity", "message", "path", "line", "column", "end_line", "end_column", "notes",
                  "fingerprint"},
-                std::move(properties));
+                properties);
 }
 
 Json summary() {
@@ -70,11 +67,11 @@ std::string findings_json_schema() {
       {"title", "findings"},
       {"description",
        "What `cip validate --format json` prints. Within a schema_version, fields are only ever added."}};
-  schema.update(object({"schema_version", "findings", "summary"},
-                       {{"schema_version", {{"const", 1}}},
-                        {"findings", list_of(finding(), "by file, then position")},
-                        {"summary", summary()}}));
-  return to_text(schema);
+  schema.add(object({"schema_version", "findings", "summary"},
+                    {{"schema_version", {{"const", 1}}},
+                     {"findings", list_of(finding(), "by file, then position")},
+                     {"summary", summary()}}));
+  return schema.to_text();
 }
 
 }  // namespace cip

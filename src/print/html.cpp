@@ -103,7 +103,11 @@ class Html {
   }
   std::string operator()(const Table& table) const {
     std::string out = "<table>\n<thead>\n" + row(table.header, "th", table) + "</thead>\n<tbody>\n";
-    for (const auto& cells : table.rows) out += row(cells, "td", table);
+    for (const auto& row_of_cells : table.rows) {
+      std::vector<std::string> cells;
+      for (const Cell& cell : row_of_cells) cells.push_back(to_text(cell));
+      out += row(cells, "td", table);
+    }
     return out + "</tbody>\n</table>\n";
   }
 
@@ -111,8 +115,8 @@ class Html {
   static std::string row(const std::vector<std::string>& cells, std::string_view tag, const Table& table) {
     std::string out = "<tr>\n";
     for (std::size_t i = 0; i < cells.size(); ++i) {
-      const bool is_right = i < table.numeric.size() && table.numeric[i];
-      out += fmt::format("<{0}{1}>{2}</{0}>\n", tag, is_right ? " align=\"right\"" : "", linked(cells[i]));
+      out += fmt::format("<{0}{1}>{2}</{0}>\n", tag, table.is_right(i) ? " align=\"right\"" : "",
+                         linked(cells[i]));
     }
     return out + "</tr>\n";
   }

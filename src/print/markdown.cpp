@@ -74,13 +74,16 @@ class Markdown {
   }
   std::string operator()(const List& list) const { return items(list, 0); }
   std::string operator()(const Table& table) const {
-    std::vector<std::vector<std::string>> cells{escaped(table.header)};
-    for (const auto& row : table.rows) cells.push_back(escaped(row));
+    std::vector<std::vector<std::string>> rows(1);
+    for (const std::string& title : table.header) rows[0].push_back(escaped(title));
+    for (const auto& row : table.rows)
+      for (auto& cells = rows.emplace_back(); const Cell& cell : row)
+        cells.push_back(escaped(cip::to_text(cell)));
     std::vector<std::size_t> widths(table.header.size(), 3);
-    for (const auto& row : cells)
+    for (const auto& row : rows)
       for (std::size_t i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], display_width(row[i]));
-    std::string out = row_text(cells[0], widths, table.numeric) + rule(widths, table.numeric);
-    for (std::size_t i = 1; i < cells.size(); ++i) out += row_text(cells[i], widths, table.numeric);
+    std::string out = row_text(rows[0], widths, table) + rule(widths, table);
+    for (std::size_t i = 1; i < rows.size(); ++i) out += row_text(rows[i], widths, table);
     return out;
   }
 
@@ -94,25 +97,18 @@ class Markdown {
     }
     return out;
   }
-  static std::vector<std::string> escaped(const std::vector<std::string>& cells) {
-    std::vector<std::string> out;
-    for (const std::string& cell : cells) out.push_back(escape_markdown(cell));
-    return out;
-  }
-  static bool is_right(const std::vector<bool>& numeric, std::size_t column) {
-    return column < numeric.size() && numeric[column];
-  }
+  static std::string escaped(const std::string& cell) { return escape_markdown(one_line(cell)); }
   static std::string row_text(const std::vector<std::string>& cells, const std::vector<std::size_t>& widths,
-                              const std::vector<bool>& numeric) {
+                              const Table& table) {
     std::string out = "|";
     for (std::size_t i = 0; i < cells.size(); ++i)
-      out += fmt::format(" {} |", padded(cells[i], widths[i], is_right(numeric, i)));
+      out += fmt::format(" {} |", padded(cells[i], widths[i], table.is_right(i)));
     return out + "\n";
   }
-  static std::string rule(const std::vector<std::size_t>& widths, const std::vector<bool>& numeric) {
+  static std::string rule(const std::vector<std::size_t>& widths, const Table& table) {
     std::string out = "|";
     for (std::size_t i = 0; i < widths.size(); ++i)
-      out += fmt::format(" {}{} |", std::string(widths[i] - 1, '-'), is_right(numeric, i) ? ':' : '-');
+      out += fmt::format(" {}{} |", std::string(widths[i] - 1, '-'), table.is_right(i) ? ':' : '-');
     return out + "\n";
   }
 };

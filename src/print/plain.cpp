@@ -3,7 +3,7 @@
 #include "cip/base/text.hpp"
 #include "cip/print/page.hpp"
 #include "cip/print/style.hpp"
-#include "cip/print/tables.hpp"
+#include "cip/print/table.hpp"
 
 namespace cip {
 namespace {

@@ -1,7 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
+#include <numeric>
 
 #include "cip/base/text.hpp"
 #include "cip/figures/activities.hpp"
@@ -14,27 +14,21 @@ namespace {
 
 std::vector<const Activity*> placed(const ReportScope& scope, Placement placement) {
   auto activities = scope.all<Activity>();
-  std::erase_if(activities,
-                [&](const Activity* activity) { return placement_of(*activity, scope.period) != placement; });
+  std::erase_if(activities, [&](const Activity* activity) {
+    return placement_of(*activity, scope.period, scope.as_of) != placement;
+  });
   return by_time(std::move(activities));
 }
 
-void write_completion(const std::vector<const Activity*>& activities, Page& page) {
-  std::array<std::size_t, words<Completion>.size()> counts{};
-  std::size_t cancelled = 0;
-  for (const Activity* activity : activities) {
-    if (const auto completion = completion_of(*activity))
-      ++counts[static_cast<std::size_t>(*completion)];
-    else
-      ++cancelled;
-  }
-  Table table{{"Completion", "Activities"}, {}, {false, true}};
-  for (std::size_t i = 0; i < counts.size(); ++i)
-    table.rows.push_back({std::string(words<Completion>[i]), std::to_string(counts[i])});
+void write_completion(const ReportScope& scope, std::size_t activities, Page& page) {
+  const auto& counts = scope.figures.completion;
+  Table table{{"Completion", "Activities"}, {}, {}};
+  for (std::size_t i = 0; i < counts.size(); ++i) table.rows.push_back({words<Completion>[i], counts[i]});
   page.push_back(std::move(table));
-  if (cancelled > 0)
-    say(fmt::format("Not in the table: {}.",
-                    counted(cancelled, "activity that was cancelled", "activities that were cancelled")),
+  const std::size_t others = activities - std::accumulate(counts.begin(), counts.end(), std::size_t{0});
+  if (others > 0)
+    say(fmt::format("Not in the table: {} or replaced by another record.",
+                    counted(others, "activity that was cancelled", "activities that were cancelled")),
         page);
 }
 
@@ -88,31 +82,20 @@ void write_activity(const ReportScope& scope, const Activity& activity, Page& pa
   if (activity.outcome) write_text("What came of it:", activity.outcome->summary, page);
 }
 
-/// One mark a quarter: ■ where the activity's own dates lie in it.
-std::string time_marks(When time, int year) {
-  std::string marks;
-  for (unsigned quarter = 0; quarter < 4; ++quarter) {
-    const Date first = std::chrono::year(year) / std::chrono::month(1 + 3 * quarter) / 1;
-    marks += overlaps(time, {first, plus_months(first, 3) - std::chrono::days(1), When::Precision::day})
-                 ? "■"
-                 : "·";
-  }
-  return marks;
-}
-
 void write_timeline(const ReportScope& scope, const std::vector<const Activity*>& activities, Page& page) {
   page.push_back(Heading{3, "Timeline"});
-  say("One mark for each quarter of the year: ■ the activity's recorded dates lie in it, · they do not.",
+  say("One mark for each quarter of the year that has begun, as in section 6: ■ work is recorded, □ perhaps, "
+      "for a date is known only roughly, · none.",
       page);
   Table table;
-  for (int year = year_of(scope.period.first); year <= year_of(scope.period.last); ++year)
-    table.header.push_back(std::to_string(year));
+  const int first = year_of(scope.period.first), last = year_of(scope.day());
+  for (int year = first; year <= last; ++year) table.header.push_back(std::to_string(year));
   table.header.emplace_back("Activity");
   for (const Activity* activity : activities) {
+    const Continuity work = continuity_of(*activity, scope.period, scope.as_of);
     auto& row = table.rows.emplace_back();
-    for (int year = year_of(scope.period.first); year <= year_of(scope.period.last); ++year)
-      row.push_back(time_marks(*recorded_time(*activity), year));
-    row.push_back(*activity->common.title);
+    for (int year = first; year <= last; ++year) row.emplace_back(year_marks(work, year));
+    row.emplace_back(*activity->common.title);
   }
   page.push_back(std::move(table));
 }
@@ -140,7 +123,7 @@ void write_activities(const ReportScope& scope, Page& page) {
   if (within.empty()) {
     say("No activity is recorded for this period.", page);
   } else {
-    write_completion(within, page);
+    write_completion(scope, within.size(), page);
     for (const Activity* activity : within) write_activity(scope, *activity, page);
     write_timeline(scope, within, page);
   }
@@ -154,7 +137,8 @@ void write_activities(const ReportScope& scope, Page& page) {
   const auto elsewhere = placed(scope, Placement::elsewhere);
   const auto before =
       static_cast<std::size_t>(std::ranges::count_if(elsewhere, [&](const Activity* activity) {
-        return certainly_before(*recorded_time(*activity), scope.period);
+        const auto time = recorded_time(*activity, scope.as_of);  // nothing: it lies after the day
+        return time && certainly_before(*time, scope.period);
       }));
   std::vector<std::string> said;
   const auto lie = [&](std::size_t count, std::string_view where) {

@@ -192,9 +192,10 @@ void write_figures(const ChangesScope& scope, Writer& writer) {
   Table table{{"Group", "Principle", "Before and now"}, {}, {}};
   const FigureChange* last = nullptr;
   for (const FigureChange& change : scope.changes.figures) {
-    const std::string words = fmt::format("{} {} → {}", change.name, change.before, change.now);
+    const std::string words =
+        fmt::format("{} {} → {}", change.figure->title, to_text(change.before), to_text(change.now));
     if (last && last->group == change.group && last->principle == change.principle)
-      table.rows.back().back() += ", " + words;
+      table.rows.back().back() = to_text(table.rows.back().back()) + ", " + words;
     else
       table.rows.push_back({name_of(scope, change.group),
                             change.principle == 0 ? "all" : std::to_string(change.principle), words});

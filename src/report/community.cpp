@@ -54,7 +54,7 @@ void write_table_by_principle(const CommunityScope& scope, auto cell, Page& page
   for (const Principle& principle : scope.ws.principles->principles)
     table.header.push_back(fmt::format("{} {}", *principle.number, *principle.title));
   for (const GroupRow& row : scope.rows) {
-    auto& cells = table.rows.emplace_back(std::vector{name_of(scope, row)});
+    auto& cells = table.rows.emplace_back(std::vector<Cell>{name_of(scope, row)});
     for (const PrincipleFigures& figures : row.figures.principles) cells.push_back(cell(figures));
   }
   page.push_back(std::move(table));
@@ -77,19 +77,9 @@ void write_coverage(const CommunityScope& scope, Page& page) {
 }
 
 void write_continuity_of_all(const CommunityScope& scope, Page& page) {
-  Table table{{"Group"}, {}, {}};
-  const int first = year_of(scope.period.first), last = year_of(std::min(scope.as_of, scope.period.last));
-  for (int year = first; year <= last; ++year) table.header.push_back(std::to_string(year));
-  table.header.insert(table.header.end(), {"With work", "Longest gap", "Period before"});
-  for (const GroupRow& row : scope.rows) {
-    const Continuity &now = row.figures.all.continuity, &before = row.figures.all.before;
-    auto& cells = table.rows.emplace_back(std::vector{name_of(scope, row)});
-    for (int year = first; year <= last; ++year) cells.push_back(year_marks(now, year));
-    cells.push_back(of_phrase(now.worked(), now.quarters.size()));
-    cells.push_back(gap_phrase(now));
-    cells.push_back(of_phrase(before.worked(), before.quarters.size()));
-  }
-  page.push_back(std::move(table));
+  std::vector<NamedFigures> rows;
+  for (const GroupRow& row : scope.rows) rows.emplace_back(name_of(scope, row), &row.figures.all);
+  page.push_back(continuity_table("Group", rows, scope.period, std::min(scope.as_of, scope.period.last)));
   say("One mark for each quarter of the year: ■ dated work, □ perhaps, for a date is known only roughly, · "
       "none. The "
       "next table counts the quarters with work by principle.",
@@ -204,7 +194,7 @@ void write_duties_of_all(const CommunityScope& scope, Page& page) {
   Table table{{"Group"}, {}, {}};
   for (const GroupRow& row : scope.rows) {
     if (!owes_duties(scope, row)) continue;
-    auto& cells = table.rows.emplace_back(std::vector{row.group->short_name()});
+    auto& cells = table.rows.emplace_back(std::vector<Cell>{row.group->short_name()});
     for (const Duty& duty : row.figures.duties) {
       if (table.rows.size() == 1) table.header.emplace_back(duty.brief);
       cells.emplace_back(to_word(duty.state));

@@ -19,7 +19,9 @@ Item duty_item(const ReportScope& scope, const Duty& duty) {
     }
     line.add(".");
   }
-  if (duty.due) line.add(fmt::format(" Due by {}.", to_words(on(*duty.due))));
+  const bool is_next = duty.state == DutyState::met || duty.missed;
+  if (duty.due)
+    line.add(fmt::format(" {} by {}.", is_next ? "The next is due" : "Due", to_words(on(*duty.due))));
   return {line, {}};
 }
 

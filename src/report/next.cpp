@@ -43,7 +43,7 @@ void write_planned(const ReportScope& scope, Page& page) {
   List list;
   for (const Activity* activity : by_time(scope.all<Activity>()))
     if (*activity->status == ActivityStatus::planned && !has_ended(*activity) &&
-        placement_of(*activity, scope.period) != Placement::carried_over)
+        placement_of(*activity, scope.period, scope.as_of) != Placement::carried_over)
       list.items.push_back({record_line(*activity->common.title,
                                         status_phrase(*activity) + overdue_phrase(activity->due, scope.as_of),
                                         activity->common),

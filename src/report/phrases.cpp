@@ -126,9 +126,8 @@ std::string target_phrase(const Metric& metric) {
     phrase =
         (metric.direction ? lower ? "at most " : "at least " : "") + value_phrase(metric, **target.value);
   else if (target.text)
-    return to_plain_text(**target.text) + dated(" by", target.by);
-  return phrase + dated(" by", target.by) +
-         (target.text ? "; in words: " + to_plain_text(**target.text) : "");
+    return one_line(**target.text) + dated(" by", target.by);
+  return phrase + dated(" by", target.by) + (target.text ? "; in words: " + one_line(**target.text) : "");
 }
 
 std::string baseline_phrase(const Metric& metric) {
@@ -209,6 +208,21 @@ std::string gap_phrase(const Continuity& continuity) {
   return gap ? counted(static_cast<std::size_t>(gap->quarters), "quarter", "quarters") : "none";
 }
 
+Table continuity_table(std::string_view names, const std::vector<NamedFigures>& rows, When period, Date day) {
+  Table table{{std::string(names)}, {}, {}};
+  const int first = year_of(period.first), last = year_of(day);
+  for (int year = first; year <= last; ++year) table.header.push_back(std::to_string(year));
+  table.header.insert(table.header.end(), {"With work", "Longest gap", "Period before"});
+  for (const auto& [name, figures] : rows) {
+    const Continuity &now = figures->continuity, &before = figures->before;
+    auto& cells = table.rows.emplace_back(std::vector<Cell>{name});
+    for (int year = first; year <= last; ++year) cells.emplace_back(year_marks(now, year));
+    cells.insert(cells.end(), {of_phrase(now.worked(), now.quarters.size()), gap_phrase(now),
+                               of_phrase(before.worked(), before.quarters.size())});
+  }
+  return table;
+}
+
 std::string duties_phrase(Share kept, std::size_t all) {
   if (kept.whole == all) return fmt::format("{} of {} met", kept.part, all);
   if (kept.whole == 0) return "none is due yet";
@@ -223,8 +237,11 @@ void write_definitions(Page& page) {
   page.push_back(Heading{3, "What the figures mean"});
   for (const Definition& definition : definitions()) {
     page.push_back(Paragraph{Line().add(std::string(definition.title), Phrase::Style::strong)});
-    page.push_back(Quotation{std::string(definition.text)});
+    page.push_back(Quotation{definition.paragraphs.front()});
   }
+  page.push_back(Paragraph{Line()
+                               .add("cip explain", Phrase::Style::code)
+                               .add(" and a name tell all of what a figure counts, and how.")});
 }
 
 void write_provenance(const Workspace& ws, const Origins& origins, Page& page) {
@@ -265,7 +282,7 @@ std::string capitalized(std::string_view text) {
 
 std::vector<const Activity*> by_time(std::vector<const Activity*> activities) {
   const auto first_day = [](const Activity* activity) {
-    const auto time = recorded_time(*activity);
+    const auto time = recorded_time(*activity, Date::max());
     return time ? time->first : Date::max();
   };
   std::ranges::stable_sort(activities, {}, first_day);

@@ -43,6 +43,11 @@ std::string gap_phrase(const Continuity& continuity);
 /// "9 of 12", or "–" of nothing.
 std::string of_phrase(std::size_t part, std::size_t whole);
 
+/// Quarters with work, year by year until the day, the longest gap and the period before: a row for each
+/// name.
+using NamedFigures = std::pair<std::string, const PrincipleFigures*>;
+Table continuity_table(std::string_view names, const std::vector<NamedFigures>& rows, When period, Date day);
+
 /// "4 of 5 met", "0 of 1 due so far met; 4 not due yet".
 std::string duties_phrase(Share kept, std::size_t all);
 

@@ -33,8 +33,10 @@ std::string owed_phrase(const ReportScope& scope, const Metric& metric) {
   const std::string made =
       owed.made == 0 ? "never measured" : "measured " + counted(owed.made, "time", "times");
   const std::string_view cadence = to_word(**metric.cadence);
-  return owed.made == owed.owed
-             ? fmt::format("{} in this period, as often as planned ({})", made, cadence)
+  return owed.made >= owed.owed
+             ? fmt::format("{} in this period, {} often {} planned ({})", made,
+                           owed.made > owed.owed ? "more" : "as", owed.made > owed.owed ? "than" : "as",
+                           cadence)
              : fmt::format("{} in this period, where {} due ({})", made,
                            counted(owed.owed, "measurement was", "measurements were"), cadence);
 }
@@ -60,7 +62,7 @@ Item metric_item(const ReportScope& scope, const Metric& metric) {
   const bool is_draft = metric.status && **metric.status == Stage::draft;
   Item item{record_line(coded_title(metric),
                         fmt::format("{}{}", is_draft ? "a draft, not in use yet; " : "",
-                                    to_word(status_of(metric, scope.day()))),
+                                    to_word(status_of(metric, scope.day(), scope.as_of))),
                         metric.common),
             {}};
   const std::string about = metric.common.description ? to_plain_text(**metric.common.description) : "";
@@ -104,7 +106,7 @@ List activities_for(const ReportScope& scope, const Criterion& criterion) {
   List list;
   for (const Activity* activity : by_time(scope.all<Activity>()))
     if (!has_ended(*activity) && serves(scope.ws, *activity, criterion) &&
-        placement_of(*activity, scope.period) == Placement::within)
+        placement_of(*activity, scope.period, scope.as_of) == Placement::within)
       list.items.push_back(brief_item(activity->common, status_phrase(*activity)));
   return list;
 }
@@ -164,7 +166,7 @@ List metrics_without_criterion(const ReportScope& scope, int principle) {
 List activities(const ReportScope& scope, int principle, const std::vector<const Criterion*>& criteria) {
   List list;
   for (const Activity* activity : by_time(serving<Activity>(scope.ws, *scope.group.id, principle)))
-    if (placement_of(*activity, scope.period) == Placement::within &&
+    if (placement_of(*activity, scope.period, scope.as_of) == Placement::within &&
         std::ranges::none_of(criteria,
                              [&](const Criterion* each) { return serves(scope.ws, *activity, *each); }))
       list.items.push_back(brief_item(activity->common, status_phrase(*activity)));
@@ -173,8 +175,8 @@ List activities(const ReportScope& scope, int principle, const std::vector<const
 
 List practices(const ReportScope& scope, int principle) {
   List list;
-  for (const Practice* practice : serving<Practice>(scope.ws, *scope.group.id, principle))
-    if (is_in_force_on(*practice, scope.day()))
+  for (const Practice* practice : scope.all<Practice>())
+    if (is_in_force_on(*practice, scope.day()) && principles_of(scope.ws, *practice).contains(principle))
       list.items.push_back(brief_item(practice->common, status_phrase(*practice)));
   return list;
 }
@@ -200,8 +202,9 @@ void write_sources_of_wordings(const ReportScope& scope, Page& page) {
   }
 }
 
-void write_principle(const ReportScope& scope, const Principle& principle, Page& page) {
-  const int number = *principle.number;
+void write_principle(const ReportScope& scope, const PrincipleFigures& figures, Page& page) {
+  const int number = figures.principle;
+  const Principle& principle = *scope.ws.principle(number);
   page.push_back(Heading{3, fmt::format("Principle {}: {}", number, *principle.title)});
   write_wording(current_wording(scope, principle.wordings), page);
   const auto criteria = in_order_of_codes(serving<Criterion>(scope.ws, *scope.group.id, number));
@@ -212,7 +215,7 @@ void write_principle(const ReportScope& scope, const Principle& principle, Page&
   for (const Criterion* criterion : criteria) write_criterion(scope, *criterion, page);
   if (auto metrics = metrics_without_criterion(scope, number); !metrics.items.empty())
     write_list("Metrics that belong to no criterion", std::move(metrics), "", page);
-  const bool any = coverage_of(scope.ws, *scope.group.id, number, scope.period, scope.day()).activities > 0;
+  const bool any = figures.coverage.activities > 0;
   if (List others = activities(scope, number, criteria); !any || !others.items.empty())
     write_list(
         criteria.empty() ? "Activities of this period" : "Activities that serve none of these criteria",
@@ -230,9 +233,8 @@ void write_principles(const ReportScope& scope, Page& page) {
     const Coverage& coverage = figures.coverage;
     overview.rows.push_back(
         {fmt::format("{} {}", figures.principle, *scope.ws.principle(figures.principle)->title),
-         std::to_string(coverage.criteria), std::to_string(coverage.metrics),
-         coverage.judged == 0 ? "–" : fmt::format("{} of {}", coverage.on_target, coverage.judged),
-         std::to_string(coverage.activities), std::to_string(coverage.practices)});
+         coverage.criteria, coverage.metrics, of_phrase(coverage.on_target, coverage.judged),
+         coverage.activities, coverage.practices});
   }
   std::string about =
       "How many records serve each principle; one record may serve several. On target counts the metrics "
@@ -246,7 +248,7 @@ void write_principles(const ReportScope& scope, Page& page) {
   say(about, page);
   page.push_back(std::move(overview));
   write_sources_of_wordings(scope, page);
-  for (const Principle& principle : scope.ws.principles->principles) write_principle(scope, principle, page);
+  for (const PrincipleFigures& figures : scope.figures.principles) write_principle(scope, figures, page);
 }
 
 }  // namespace cip

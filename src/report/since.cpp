@@ -46,7 +46,7 @@ void write_comments(const Report& report, const Answers& answers, Page& page) {
 void write_metrics(const ReportScope& scope, Date then, Page& page) {
   Table table{{"Then", "Now", "Metric"}, {}, {}};
   for (const Metric* metric : scope.all<Metric>()) {
-    const MetricStatus before = status_of(*metric, then), now = status_of(*metric, scope.day());
+    const MetricStatus before = status_of(*metric, then), now = status_of(*metric, scope.day(), scope.as_of);
     if (before != now && !has_ended(*metric))
       table.rows.push_back({std::string(to_word(before)), std::string(to_word(now)), coded_title(*metric)});
   }
@@ -80,7 +80,7 @@ void write_changes(const ReportScope& scope, const Report& before, Page& page) {
 
 void write_since(const ReportScope& scope, Page& page) {
   const Report* own = scope.of_period<Report>();
-  const Report* before = report_before(scope.ws, *scope.group.id, own, scope.period);
+  const Report* before = report_before(scope.ws, *scope.group.id, own, scope.period, scope.as_of);
   const Answers answers(scope.ws);
   if (before) {
     Line line("The last report, ");

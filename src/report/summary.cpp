@@ -1,8 +1,5 @@
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <array>
-
 #include "cip/base/text.hpp"
 #include "cip/figures/activities.hpp"
 #include "cip/figures/groups.hpp"
@@ -40,24 +37,25 @@ void write_facts(const ReportScope& scope, Page& page) {
 }
 
 std::string activities_sentence(const ReportScope& scope) {
-  std::array<std::size_t, 4> placed{};
-  std::size_t complete = 0;
+  std::size_t cancelled = 0, carried_over = 0;
   for (const Activity* activity : scope.all<Activity>()) {
-    const Placement placement = placement_of(*activity, scope.period);
-    ++placed[static_cast<std::size_t>(placement)];
-    if (placement == Placement::within && *activity->status == ActivityStatus::complete) ++complete;
+    const Placement placement = placement_of(*activity, scope.period, scope.as_of);
+    carried_over += placement == Placement::carried_over ? 1 : 0;
+    cancelled += placement == Placement::within && *activity->status == ActivityStatus::cancelled ? 1 : 0;
   }
-  const auto of = [&](Placement placement) { return placed[static_cast<std::size_t>(placement)]; };
-  std::string text = of(Placement::within) == 0
-                         ? "No improvement activity is recorded for this period."
-                         : fmt::format("{} recorded for this period; {} complete.",
-                                       counted(of(Placement::within), "improvement activity is",
-                                               "improvement activities are"),
-                                       complete == 0 ? "none is" : counted(complete, "is", "are"));
-  if (of(Placement::carried_over) > 0)
+  const std::size_t activities = scope.figures.all.coverage.activities,
+                    complete = scope.figures.completion[static_cast<std::size_t>(Completion::complete)];
+  std::string text =
+      activities == 0
+          ? "No improvement activity is recorded for this period."
+          : fmt::format("{} recorded for this period; {} complete.",
+                        counted(activities, "improvement activity is", "improvement activities are"),
+                        complete == 0 ? "none is" : counted(complete, "is", "are"));
+  if (cancelled > 0) text += fmt::format(" {} cancelled.", counted(cancelled, "more was", "more were"));
+  if (carried_over > 0)
     text += fmt::format(
         " {} begun or planned earlier, not marked as finished, and not heard of since the period began.",
-        counted(of(Placement::carried_over), "more was", "more were"));
+        counted(carried_over, "more was", "more were"));
   return text;
 }
 

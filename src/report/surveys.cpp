@@ -29,11 +29,8 @@ std::string label_of(const Survey& survey) {
 
 std::vector<Wave> waves_of(const ReportScope& scope) {
   std::vector<Wave> waves;
-  for (const Survey* survey : surveys_of(scope.ws, *scope.group.id)) {
-    const auto held = held_in(*survey);
-    if (!held || !overlaps(*held, scope.period)) continue;
+  for (const Survey* survey : surveys_in(scope.ws, *scope.group.id, scope.period, scope.as_of))
     waves.push_back({survey, label_of(*survey), numbers_of(scope.ws, *survey)});
-  }
   // Two surveys in one year are told apart by their months.
   for (Wave& wave : waves)
     if (std::ranges::count(waves, wave.label, &Wave::label) > 1) {
@@ -61,7 +58,7 @@ std::optional<int> main_figure(const TallyFigures& figures) {
 std::string figure_phrase(const Tally* tally, int smallest_cell) {
   if (!tally) return "–";
   const TallyFigures figures = figures_of(*tally, smallest_cell);
-  if (figures.is_small) return fmt::format("fewer than {} answers", smallest_cell);
+  if (figures.is_small) return fmt::format("n = {}, too few to show", *figures.answers);
   const std::string base = (figures.mean ? fmt::format("mean {:.1f}, ", *figures.mean) : "") +
                            (figures.answers ? fmt::format("n = {}", *figures.answers) : "n not recorded");
   if (figures.net_promoter) return fmt::format("{:+} ({})", *figures.net_promoter, base);
@@ -168,8 +165,10 @@ void write_answers(const Wave& wave, int smallest_cell, Page& page) {
     const TallyFigures figures = figures_of(tally, smallest_cell);
     page.push_back(Paragraph{Line().add(*tally.question->text, Phrase::Style::strong)});
     if (figures.cells.empty()) {
-      say(figures.is_small ? fmt::format("Fewer than {} people answered.", smallest_cell)
-                           : "Nobody answered.",
+      say(figures.answers == 0
+              ? "Nobody answered."
+              : fmt::format("{} answered, too few to show what they said.",
+                            counted(static_cast<std::size_t>(*figures.answers), "person", "people")),
           page);
       continue;
     }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "cip/figures/activities.hpp"
 #include "cip/figures/continuity.hpp"
 #include "cip/figures/groups.hpp"
 #include "cip/figures/life.hpp"
@@ -13,11 +14,6 @@ namespace {
 bool has_passed(const Maybe<Day>& day, Date as_of) { return day && certainly_before(**day, as_of); }
 
 bool is_complete(const Activity& activity) { return activity.status.value == ActivityStatus::complete; }
-
-/// Open, and not contradicted by an end that has passed: that has a rule of its own.
-bool is_going_on(const Activity& activity, Date as_of) {
-  return is_open(activity) && !has_passed(activity.end, as_of);
-}
 
 void due_before_start(const Judged& judged, Breaches& out) {
   for (const Activity& activity : judged.all<Activity>())
@@ -52,15 +48,10 @@ void more_done_than_all(const Judged& judged, Breaches& out) {
 /// The day that an open record has missed; one that can't be right breaks another rule.
 const Day* missed_day(const Judged& judged, const Record& record) {
   const Date as_of = judged.as_of;
-  if (!is_open(record)) return nullptr;
-  if (const auto* activity = record.as<Activity>()) {
-    const bool is_possible =
-        !activity->start || !activity->due || !certainly_before(**activity->due, **activity->start);
-    return is_going_on(*activity, as_of) && is_possible && has_passed(activity->due, as_of) ? &*activity->due
-                                                                                            : nullptr;
-  }
+  if (const auto* activity = record.as<Activity>())
+    return is_overdue(*activity, as_of) ? &*activity->due : nullptr;
   const auto* report = record.as<Report>();
-  if (!report || report->published || !has_passed(report->due, as_of)) return nullptr;
+  if (!report || !is_overdue(*report, as_of)) return nullptr;
   const Period* period = judged.ws.period(*report->period);
   return period && certainly_before(**report->due, *period->start) ? nullptr : &*report->due;
 }
@@ -287,7 +278,7 @@ void improvement_gap(const Judged& judged, Breaches& out) {
   const Workspace& ws = judged.ws;
   const Period* period = ws.program ? ws.period(*ws.program->current_period) : nullptr;
   if (!period) return;
-  const When time{period->start->first, period->end->last, When::Precision::day};
+  const When time = days_of(*period);
   for (const Group* group : top_groups(ws)) {
     const auto is_own = [&](const Document& document) { return document.group == *group->id; };
     const bool is_sound = std::ranges::none_of(

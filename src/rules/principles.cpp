@@ -6,7 +6,8 @@
 #include <set>
 
 #include "cip/base/text.hpp"
-#include "cip/figures/activities.hpp"
+#include "cip/figures/continuity.hpp"
+#include "cip/figures/coverage.hpp"
 #include "cip/figures/groups.hpp"
 #include "cip/figures/life.hpp"
 #include "cip/figures/practices.hpp"
@@ -127,14 +128,11 @@ void unmeasured_criterion(const Judged& judged, Breaches& out) {
 }
 
 /// "principles 2 and 3": those for which the group has none of the records; empty when it has one for each.
-template <class T, class Counts>
-std::string uncovered(const Workspace& ws, std::string_view group, const Counts& counts) {
-  std::set<int> covered;
-  for (const T& record : ws.all<T>())
-    if (record.common.group == group && counts(record)) covered.merge(principles_of(ws, record));
+std::string uncovered(const Workspace& ws, std::map<int, Coverage>& coverage,
+                      std::size_t Coverage::*records) {
   std::vector<std::string> missing;
   for (const Principle& principle : ws.principles->principles)
-    if (!covered.contains(*principle.number)) missing.push_back(std::to_string(*principle.number));
+    if (coverage[*principle.number].*records == 0) missing.push_back(std::to_string(*principle.number));
   if (missing.empty()) return "";
   if (missing.size() == ws.principles->principles.items.size()) return "any principle";
   return (missing.size() == 1 ? "principle " : "principles ") + all_of(missing);
@@ -144,24 +142,21 @@ void uncovered_principle(const Judged& judged, Breaches& out) {
   const Workspace& ws = judged.ws;
   const Period* period = ws.program ? ws.period(*ws.program->current_period) : nullptr;
   if (!period || !ws.principles) return;
-  const When time{period->start->first, period->end->last, When::Precision::day};
   for (const Group& group : ws.groups()) {
     if (*group.kind == GroupKind::set) continue;
+    auto coverage = coverage_of(ws, *group.id, days_of(*period), judged.as_of);
     std::vector<std::string> gaps;
-    const auto add_gap = [&]<class T>(std::string_view what, const auto& counts) {
+    const auto add_gap = [&](std::string_view what, const RecordType& kind, std::size_t Coverage::*records) {
       // A file that can't be read may be the one, or may tie others to the principle.
       for (const RecordType* type :
-           {&record_type<T>(), &record_type<Criterion>(), &record_type<Metric>(), &record_type<Practice>()})
+           {&kind, &record_type<Criterion>(), &record_type<Metric>(), &record_type<Practice>()})
         if (!ws.is_complete(*type, *group.id)) return;
-      const std::string missing = uncovered<T>(ws, *group.id, counts);
+      const std::string missing = uncovered(ws, coverage, records);
       if (!missing.empty()) gaps.push_back(fmt::format("no {} for {}", what, missing));
     };
-    add_gap.template operator()<Criterion>("criterion", [](const Criterion& c) { return !has_ended(c); });
-    add_gap.template operator()<Metric>("metric", [](const Metric& m) { return !has_ended(m); });
-    add_gap.template operator()<Activity>("activity in this period", [&](const Activity& a) {
-      const auto when = time_of(a, judged.as_of);
-      return !when || overlaps(*when, time);
-    });
+    add_gap("criterion", record_type<Criterion>(), &Coverage::criteria);
+    add_gap("metric", record_type<Metric>(), &Coverage::metrics);
+    add_gap("activity in this period", record_type<Activity>(), &Coverage::activities);
     if (!gaps.empty())
       out.report(group.id.span, fmt::format("`{}` has {}", *group.id, fmt::join(gaps, "; ")));
   }

@@ -59,10 +59,10 @@ void late_comment_summary(const Judged& judged, Breaches& out) {
     const Maybe<Day>& opens = report.comment->opens;
     if (opens && certainly_before(**last, **opens)) continue;  // nobody knows then when it closed
     const When deadline = {last->value.first + days(allowed), last->value.last + days(allowed)};
-    const Maybe<Day>& published = report.comment->summary_published;
-    if (published && certainly_before(deadline, **published))
-      out.report(published->span,
-                 fmt::format("summary of comments came {} late", days_between(deadline, **published)))
+    const auto published = known(report.comment->summary_published, judged.as_of);
+    if (published && certainly_before(deadline, *published))
+      out.report(report.comment->summary_published->span,
+                 fmt::format("summary of comments came {} late", days_between(deadline, *published)))
           .note(last->span, fmt::format("comments closed here; {} days are allowed", allowed));
     else if (!published && certainly_before(deadline, judged.as_of))
       out.report(last->span,

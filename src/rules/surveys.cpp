@@ -5,6 +5,7 @@
 
 #include "cip/base/text.hpp"
 #include "cip/figures/answers.hpp"
+#include "cip/figures/continuity.hpp"
 #include "cip/figures/duties.hpp"
 #include "cip/figures/groups.hpp"
 #include "cip/figures/surveys.hpp"
@@ -110,12 +111,14 @@ void small_cell(const Judged& judged, Breaches& out) {
       for (std::size_t i = 0; tally && i < tally->counts.size(); ++i) {
         const auto cell = small_cell_of(*tally, i, smallest);
         if (!cell) continue;
-        const bool is_count = tally->shares.empty() && *cell == tally->counts[i];
+        // Not how many: the finding is read by more people than the record.
         out.report(tally->shares.empty() ? question.counts[i].span : question.shares[i].span,
-                   is_count
-                       ? fmt::format("a count of {} could identify a person", *cell)
-                       : fmt::format("{} of {} {}, which could identify a person", *cell, *tally->answered,
-                                     *cell == tally->counts[i] ? "chose this" : "did not choose this"))
+                   *cell != tally->counts[i]
+                       ? fmt::format("fewer than {} people did not choose this, which could identify one",
+                                     smallest)
+                   : tally->shares.empty()
+                       ? fmt::format("a count below {} could identify a person", smallest)
+                       : fmt::format("a share of fewer than {} people could identify one", smallest))
             .suggest(fmt::format("add answers up until each count is 0, or at least {}", smallest));
         break;
       }
@@ -144,27 +147,21 @@ void unpublished_survey(const Judged& judged, Breaches& out) {
   }
 }
 
-/// True when every survey of the group could be read and placed in time: only then is one missing for sure.
-bool are_all_dated(const Workspace& ws, std::string_view group) {
-  const auto surveys = surveys_of(ws, group);
-  return ws.is_complete(record_type<Survey>(), group) &&
-         std::ranges::all_of(surveys, [](const Survey* survey) { return held_in(*survey).has_value(); });
-}
-
 void no_survey(const Judged& judged, Breaches& out) {
   const Workspace& ws = judged.ws;
   const Period* period = ws.program ? ws.period(*ws.program->current_period) : nullptr;
   if (!period) return;
-  const auto years = survey_years(ws, {period->start->first, period->end->last, When::Precision::day});
   for (const Group* group : top_groups(ws)) {
-    if (!are_all_dated(ws, *group->id)) continue;
     std::vector<std::string> missing;
-    for (const When year : years)
-      if (year.last < judged.as_of && !had_survey(ws, *group->id, year))
-        missing.push_back(days_to_words(year));
-    if (!missing.empty())
-      out.report(group->id.span, fmt::format("`{}` has no survey for {}", *group->id, all_of(missing)))
-          .suggest("record the survey, or what stood in for it as `mechanism: equivalent`");
+    for (const When year : yearly_surveys(ws, *group->id, days_of(*period), judged.as_of).missing)
+      missing.push_back(days_to_words(year));
+    if (missing.empty() || !ws.is_complete(record_type<Survey>(), *group->id)) continue;
+    Finding& finding =
+        out.report(group->id.span, fmt::format("`{}` has no survey for {}", *group->id, all_of(missing)))
+            .suggest("record the survey, or what stood in for it as `mechanism: equivalent`");
+    for (const Survey* survey : surveys_of(ws, *group->id))
+      if (!held_in(*survey))
+        finding.note(survey->common.title.span, "this one has no date, so it counts for no year");
   }
 }
 
@@ -198,9 +195,14 @@ void sum_differs(const Judged& judged, Breaches& out) {
       const Tally* sum = find_tally(sums, question);
       const auto own = tally_of(survey, question);
       if (!sum || !own || !own->is_exact || own->counts.size() != sum->counts.size()) continue;
-      if (own->counts != sum->counts)
+      std::vector<std::string> differ;  // not the sums: they could tell what a person answered
+      for (std::size_t i = 0; i < sum->counts.size(); ++i)
+        if (own->counts[i] != sum->counts[i]) differ.push_back(std::to_string(i + 1));
+      if (!differ.empty())
         out.report(question.counts.empty() ? span_of(question.shares) : span_of(question.counts),
-                   fmt::format("the surveys it combines add up to {}", fmt::join(sum->counts, ", ")))
+                   fmt::format("{} {} not what the surveys it combines add up to",
+                               differ.size() == 1 ? "count" : "counts",
+                               all_of(differ) + (differ.size() == 1 ? " is" : " are")))
             .suggest("leave the question out: it is added up wherever it is needed");
     }
   }

@@ -4,8 +4,8 @@
 
 #include <algorithm>
 
+#include "cip/print/formulas.hpp"
 #include "cip/records/forms.hpp"
-#include "cip/table/formulas.hpp"
 
 namespace cip {
 namespace {

@@ -6,10 +6,10 @@
 #include <map>
 
 #include "cip/base/text.hpp"
+#include "cip/print/formulas.hpp"
 #include "cip/records/field_order.hpp"
 #include "cip/records/shape_rules.hpp"
 #include "cip/table/cells.hpp"
-#include "cip/table/formulas.hpp"
 #include "cip/table/marks.hpp"
 #include "cip/table/patch.hpp"
 #include "cip/table/spreadsheet.hpp"
@@ -28,13 +28,14 @@ void set_span(Value& value, Span span) {
 class RowReader {
  public:
   RowReader(const Workspace& ws, const SourceFile& table, TableHead& head, const RecordType* type,
-            const CsvRow& row, std::uint32_t line, ImportPlan& plan)
+            const CsvRow& row, std::uint32_t line, const Veil& veil, ImportPlan& plan)
       : ws_(ws),
         table_(table),
         head_(head),
         type_(type),
         cells_(row),
         row_(head, row, plan.mistakes),
+        veil_(veil),
         plan_(plan) {
     result_.line = line;
   }
@@ -79,10 +80,12 @@ class RowReader {
     marks_ = read_marks(subject);
     Value now;
     now.kind = Value::Kind::mapping;
+    Value veiled = now;
     if (subject.document) now = read_value(ws_, *subject.document);
+    if (subject.document) veiled = read_value(ws_, *subject.document, veil_);
     std::vector<NewValue> values;
     for (std::size_t i = 0; i < cells_.size(); ++i)
-      if (!head_.name(i).empty() && !is_special(head_.name(i))) compare_cell(i, subject, now, values);
+      if (!head_.name(i).empty() && !is_special(head_.name(i))) compare_cell(i, subject, now, veiled, values);
     const bool conflict = std::ranges::any_of(
         result_.cells, [](const CellChange& cell) { return cell.state == CellChange::State::conflict; });
     if (conflict)
@@ -91,7 +94,7 @@ class RowReader {
       change(subject, std::move(now), values);
   }
 
-  void compare_cell(std::size_t index, const Subject& subject, const Value& now,
+  void compare_cell(std::size_t index, const Subject& subject, const Value& now, const Value& veiled,
                     std::vector<NewValue>& values) {
     const CsvCell& cell = cells_[index];
     const auto& column = head_.columns(*subject.type)[index];
@@ -104,7 +107,8 @@ class RowReader {
       return;
     }
     const std::string after = as_written(cell.text);
-    const std::string before = to_cell(value_at(now, column->path), *column->field);
+    const std::string before = to_cell(value_at(now, column->path), *column->field),
+                      shown = to_cell(value_at(veiled, column->path), *column->field);
     if (after.empty() && before.empty()) return;
     auto value = parse_cell(after, *column->field);
     if (!value) {
@@ -115,9 +119,13 @@ class RowReader {
       return;
     }
     const std::string wanted = meaning_of(after, *column->field), there = meaning_of(before, *column->field);
-    if (wanted == there || (marks_ && marks_->hold(column->name, wanted))) return;
-    const bool conflict = marks_ && !is_as_exported(*marks_, *column, there, now, *subject.type);
-    result_.cells.push_back({column->name, before, to_cell(&*value, *column->field),
+    if (wanted == there || wanted == meaning_of(shown, *column->field) ||
+        (marks_ && marks_->hold(column->name, wanted)))
+      return;
+    const bool conflict =
+        marks_ && !is_as_exported(*marks_, *column, there, now, *subject.type) &&
+        !is_as_exported(*marks_, *column, meaning_of(shown, *column->field), veiled, *subject.type);
+    result_.cells.push_back({column->name, shown, to_cell(&*value, *column->field),
                              conflict ? CellChange::State::conflict : CellChange::State::wanted});
     if (!value->text.empty() && value->text.find('\n') != std::string::npos)
       keep_last_line_end(*column, now, *value);
@@ -201,6 +209,7 @@ class RowReader {
   const RecordType* type_;
   const CsvRow& cells_;
   const TableRow row_;
+  const Veil& veil_;
   ImportPlan& plan_;
   std::optional<Marks> marks_;
   RowPlan result_;
@@ -250,7 +259,8 @@ class LineCounter {
 
 }  // namespace
 
-ImportPlan plan_import(const Workspace& ws, const SourceFile& table, const RecordType* type) {
+ImportPlan plan_import(const Workspace& ws, const SourceFile& table, const RecordType* type,
+                       const Veil& veil) {
   ImportPlan plan;
   auto rows = parse_csv(table, 0, plan.mistakes);
   if (!rows) return plan;
@@ -279,7 +289,7 @@ ImportPlan plan_import(const Workspace& ws, const SourceFile& table, const Recor
     if (plan.mistakes.list().size() > known)
       plan.rows.push_back({line, Fate::bad, "", {}, nullptr, {}, "", "", ""});
     else
-      plan.rows.push_back(RowReader(ws, table, head, type, *row, line, plan).read(seen));
+      plan.rows.push_back(RowReader(ws, table, head, type, *row, line, veil, plan).read(seen));
   }
   return plan;
 }

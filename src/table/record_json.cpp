@@ -1,24 +1,20 @@
 #include "cip/table/record_json.hpp"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 #include <utility>
 
+#include "cip/print/json.hpp"
 #include "cip/records/forms.hpp"
 
 namespace cip {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
-/// A number keeps its digits where JSON writes it the same way; `007` becomes 7. What is no number stays
-/// text.
+/// Whole numbers are written as such: `007` becomes 7. What is no number stays text.
 Json number(const std::string& text, const Field& field) {
-  Json written = Json::parse(text, nullptr, false);
-  if (written.is_number()) return written;
-  if (!find_form(field.kind)->fits(text)) return text;
-  if (field.kind == Kind::number || field.kind == Kind::percent) return to_number(text);
-  return to_whole(text);
+  if (find_form(Kind::whole)->fits(text) ||
+      (text.starts_with('-') && find_form(Kind::whole)->fits(text.substr(1))))
+    return to_whole(text);
+  return find_form(field.kind)->fits(text) ? Json(to_number(text)) : Json(text);
 }
 
 Json single(const Value& value, const Field* field);
@@ -27,12 +23,10 @@ Json mapping(const Value& value, const RecordType* type) {
   Json object = Json::object();
   for (const Entry& entry : value.entries) {
     const Field* field = type ? type->find(entry.key) : nullptr;
-    Json& to = object[entry.key];
-    if (entry.value.kind != Value::Kind::list)
-      to = single(entry.value, field);
-    else
-      to = Json::array();
-    for (const Value& item : entry.value.items) to.push_back(single(item, field));
+    object.add(entry.key,
+               entry.value.kind == Value::Kind::list
+                   ? Json::array(entry.value.items, [&](const Value& item) { return single(item, field); })
+                   : single(entry.value, field));
   }
   return object;
 }
@@ -40,7 +34,7 @@ Json mapping(const Value& value, const RecordType* type) {
 Json single(const Value& value, const Field* field) {
   if (value.kind == Value::Kind::mapping)
     return mapping(value, field && field->kind == Kind::part ? &field->type() : nullptr);
-  if (value.kind == Value::Kind::null) return nullptr;
+  if (value.kind == Value::Kind::null) return {};
   static constexpr Kind numbers[] = {Kind::number, Kind::whole, Kind::rank, Kind::percent, Kind::principle};
   if (field && std::ranges::find(numbers, field->kind) != std::end(numbers))
     return number(value.text, *field);
@@ -56,32 +50,35 @@ Json to_object(const WrittenRecord& record) {
 }  // namespace
 
 std::optional<WrittenRecord> read_written(const Workspace& ws, const Document& document,
-                                          std::string_view path_prefix) {
+                                          std::string_view path_prefix, const Veil& veil) {
   Findings findings;
   auto value = parse_yaml(ws.sources[document.file], document.file, findings);
   if (!value) return std::nullopt;
+  if (veil) veil(document, *value);
   return WrittenRecord{&document, std::string(path_prefix) + ws.sources[document.file].path,
                        std::move(*value)};
 }
 
 std::string to_json(const WrittenRecord& record, std::span<const Referrer> referrers) {
-  Json json = to_object(record);
-  json["referred_to_by"] = Json::array();
-  for (const Referrer& each : referrers)
-    json["referred_to_by"].push_back({{"id", each.id}, {"kind", each.kind}, {"field", each.field}});
-  return json.dump(2) + "\n";
+  return to_object(record)
+      .add("referred_to_by",
+           Json::array(referrers,
+                       [](const Referrer& each) {
+                         return Json{{"id", each.id}, {"kind", each.kind}, {"field", each.field}};
+                       }))
+      .to_text();
 }
 
-std::string to_json_line(const WrittenRecord& record) { return to_object(record).dump() + "\n"; }
+std::string to_json_line(const WrittenRecord& record) { return to_object(record).compact() + "\n"; }
 
 std::string to_json_lines(const Workspace& ws, std::vector<const Document*> documents,
-                          std::string_view path_prefix) {
+                          std::string_view path_prefix, const Veil& veil) {
   std::ranges::sort(documents, {}, [](const Document* document) {
     return std::pair<std::string_view, std::string_view>(document->id, document->type->name);
   });
   std::string lines;
   for (const Document* document : documents)
-    if (const auto record = read_written(ws, *document, path_prefix)) lines += to_json_line(*record);
+    if (const auto record = read_written(ws, *document, path_prefix, veil)) lines += to_json_line(*record);
   return lines;
 }
 

@@ -1,11 +1,11 @@
-#include "relations.hpp"
+#include "cip/table/relations.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <set>
 
-#include "cip/figures/life.hpp"
+#include "cip/records/life.hpp"
 #include "cip/table/record_json.hpp"
 
 namespace cip {
@@ -166,6 +166,10 @@ class Planner {
       add_fields(plan, list.type(), {}, "", base + to_name(list.type().name));
     else
       add_leaf(plan, list, {}, name_of_items(list, *root_.type));
+    if (list.kind == Kind::whole || list.kind == Kind::percent) {
+      plan.relation.columns.back().required = false;
+      plan.relation.columns.back().help = "Nothing where it could tell who answered";
+    }
     return plan;
   }
 
@@ -205,7 +209,8 @@ class Filler {
     const Row key(row.begin(), row.begin() + static_cast<std::ptrdiff_t>(plan.relation.key));
     for (const Leaf& leaf : plan.leaves) {
       const std::size_t width = row.size() + leaf.width;
-      if (const Value* found = find_value(value, leaf.path)) add_cells(*leaf.field, found->text, group, row);
+      const Value* found = find_value(value, leaf.path);
+      if (found && found->kind != Value::Kind::null) add_cells(*leaf.field, found->text, group, row);
       row.resize(width);
     }
     plan.relation.rows.push_back(std::move(row));
@@ -287,11 +292,11 @@ Plan plan_record(const RecordType& type) {
              {"has_ended", "INTEGER", true, {}, "", "1: retired, cancelled, or replaced by another record"}});
 }
 
-void fill_records(Plan& plan, const Workspace& ws, const RecordType& type) {
+void fill_records(Plan& plan, const Workspace& ws, const RecordType& type, const Veil& veil) {
   const Filler filler(ws);
   for (const Document& document : ws.documents) {
     if (document.type != &type || !document.is_sound()) continue;
-    const auto record = read_written(ws, document, "");
+    const auto record = read_written(ws, document, "", veil);
     const std::int64_t ended = has_ended(document.read()) ? 1 : 0;
     filler.add(plan, record->value, {document.id, group_cell(ws, document.group), record->path, ended},
                document.group);
@@ -359,14 +364,14 @@ void add_groups(const Workspace& ws, std::vector<Relation>& relations) {
 
 }  // namespace
 
-std::vector<Relation> record_relations(const Workspace& ws) {
+std::vector<Relation> record_relations(const Workspace& ws, const Veil& veil) {
   std::vector<Relation> relations;
   add_program(ws, relations);
   add_principles(ws, relations);
   add_groups(ws, relations);
   for (const RecordType* type : kinds()) {
     Plan plan = plan_record(*type);
-    fill_records(plan, ws, *type);
+    fill_records(plan, ws, *type, veil);
     collect(std::move(plan), relations);
   }
   return relations;

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
+#include "cip/print/csv.hpp"
 #include "cip/table/cells.hpp"
 #include "cip/table/columns.hpp"
-#include "cip/table/csv.hpp"
 #include "cip/table/marks.hpp"
 
 namespace cip {
@@ -27,16 +27,16 @@ std::string row_of(const Document& document, const Value& record, const std::vec
 
 }  // namespace
 
-Value read_value(const Workspace& ws, const Document& document) {
-  Findings none;
-  return parse_yaml(ws.sources[document.file], document.file, none).value_or(Value());
+Value read_value(const Workspace& ws, const Document& document, const Veil& veil) {
+  auto record = read_written(ws, document, "", veil);
+  return record ? std::move(record->value) : Value();
 }
 
 std::string to_spreadsheet(const Workspace& ws, std::vector<const Document*> documents,
-                           const RecordType& type) {
+                           const RecordType& type, const Veil& veil) {
   std::ranges::sort(documents, {}, &Document::id);
   std::vector<Value> records;
-  for (const Document* document : documents) records.push_back(read_value(ws, *document));
+  for (const Document* document : documents) records.push_back(read_value(ws, *document, veil));
   std::vector<const Value*> pointers;
   for (const Value& record : records) pointers.push_back(&record);
   const auto columns = columns_of(type, pointers);

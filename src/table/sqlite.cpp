@@ -8,15 +8,12 @@
 
 #include "cip/base/digest.hpp"
 #include "cip/base/files.hpp"
-#include "figures.hpp"
-#include "relations.hpp"
-#include "views.hpp"
 
 namespace cip {
 namespace {
 
-/// The version of the tables and views; names are only ever added within it.
-constexpr int schema_version = 1;
+/// The version of the tables; names are only ever added within it.
+constexpr int schema_version = 2;
 /// "cipr" as a number: tells this kind of file from others made with SQLite.
 constexpr std::uint32_t application_id = 0x63697072;
 constexpr std::string_view magic{"SQLite format 3\0", 16};
@@ -35,7 +32,8 @@ class Statement {
 
   void run(const std::vector<Cell>& row) {
     int place = 0;
-    for (const Cell& cell : row) std::visit([&](const auto& value) { bind(++place, value); }, cell);
+    for (const Cell& cell : row)
+      std::visit([&](const auto& value) { bind(++place, value); }, static_cast<const Cell::variant&>(cell));
     if (sqlite3_step(statement_) != SQLITE_DONE)
       throw Error(fmt::format("SQLite: {}: {}", sqlite3_errmsg(sqlite3_db_handle(statement_)),
                               sqlite3_sql(statement_)));
@@ -44,12 +42,13 @@ class Statement {
 
  private:
   void bind(int place, std::monostate) { sqlite3_bind_null(statement_, place); }
+  void bind(int place, bool value) { sqlite3_bind_int(statement_, place, value ? 1 : 0); }
   void bind(int place, std::int64_t value) { sqlite3_bind_int64(statement_, place, value); }
   void bind(int place, double value) { sqlite3_bind_double(statement_, place, value); }
-  /// The text outlives the step that reads it.
   void bind(int place, const std::string& value) {
-    sqlite3_bind_text64(statement_, place, value.data(), value.size(), SQLITE_STATIC, SQLITE_UTF8);
+    sqlite3_bind_text64(statement_, place, value.data(), value.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
   }
+  void bind(int place, const Cell& date_or_list) { bind(place, to_text(date_or_list)); }
 
   sqlite3_stmt* statement_ = nullptr;
 };
@@ -146,10 +145,6 @@ std::vector<std::string> create_indexes(const Relation& relation) {
   return statements;
 }
 
-std::string create_view(const View& view) {
-  return fmt::format("CREATE VIEW {} AS  -- {}\n{}", view.name, view.help, view.query);
-}
-
 Relation about(const Workspace& ws, const DatabaseOrigin& origin) {
   const auto sound = std::ranges::count(ws.documents, Document::State::sound, &Document::state);
   Relation relation{
@@ -169,17 +164,13 @@ void append(std::vector<Relation>&& more, std::vector<Relation>& relations) {
   std::move(more.begin(), more.end(), std::back_inserter(relations));
 }
 
-std::vector<Relation> all_relations(const Workspace& ws, const DatabaseOrigin& origin) {
-  std::vector<Relation> relations{about(ws, origin)};
-  append(record_relations(ws), relations);
-  append(figure_relations(ws, origin.as_of), relations);
-  return relations;
-}
-
 }  // namespace
 
-std::string to_database(const Workspace& ws, const DatabaseOrigin& origin) {
-  const auto relations = all_relations(ws, origin);
+std::string to_database(const Workspace& ws, const DatabaseOrigin& origin, const Veil& veil,
+                        std::vector<Relation> figures) {
+  std::vector<Relation> relations{about(ws, origin)};
+  append(record_relations(ws, veil), relations);
+  append(std::move(figures), relations);
   Database database;
   database.run(
       fmt::format("PRAGMA page_size = 4096; PRAGMA application_id = {}; PRAGMA user_version = {}; PRAGMA "
@@ -190,7 +181,6 @@ std::string to_database(const Workspace& ws, const DatabaseOrigin& origin) {
   for (const Relation& relation : relations) database.insert(relation);
   for (const Relation& relation : relations)
     for (const std::string& statement : create_indexes(relation)) database.run(statement);
-  for (const View& view : database_views()) database.run(create_view(view));
   database.run("COMMIT");
   return database.bytes();
 }

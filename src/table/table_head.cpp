@@ -5,9 +5,9 @@
 #include <algorithm>
 
 #include "cip/base/text.hpp"
+#include "cip/print/formulas.hpp"
 #include "cip/records/all.hpp"
 #include "cip/records/shape_rules.hpp"
-#include "cip/table/formulas.hpp"
 #include "cip/table/spreadsheet.hpp"
 
 namespace cip {

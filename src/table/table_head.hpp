@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "cip/print/csv.hpp"
 #include "cip/table/columns.hpp"
-#include "cip/table/csv.hpp"
 
 namespace cip {
 

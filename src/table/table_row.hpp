@@ -3,8 +3,8 @@
 #include <string>
 
 #include "cip/base/text.hpp"
+#include "cip/print/formulas.hpp"
 #include "cip/records/shape_rules.hpp"
-#include "cip/table/formulas.hpp"
 #include "table_head.hpp"
 
 namespace cip {

@@ -43,6 +43,10 @@ std::string printed(const std::vector<std::string>& arguments, std::size_t width
 TEST_CASE("the status wraps beside its dates") {
   CHECK(printed({"status", "--group", "alac", "--within", "6"}, 52) == R"(Overdue
 
+  2025-12-31  Record the satisfaction survey of each
+              year, or why there was none
+              alac; why: ATRT3 Recommendation 3.6:
+              none is recorded for 2025
   2026-06-01  規則 – collect comments, also from the
               regions
               alac/rules; who: Rules team
@@ -51,8 +55,7 @@ Due
 
   2026-12-31  Hold the yearly satisfaction survey
               alac; why: ATRT3 Recommendation 3.6:
-              no survey, or equivalent, is recorded
-              for this period
+              none is recorded for 2025
   2026-12     Look again at: Minutes within ten days
               of each meeting, in plain words
               alac/minutes

@@ -28,7 +28,7 @@ TEST_CASE("completion follows the status, and the recorded progress where work g
   CHECK(completion("status: cancelled\n") == "nothing");
 }
 
-TEST_CASE("an activity is of a period when its own dates share a day with it") {
+TEST_CASE("an activity is of a period when its start, its end, or its due date share a day with it") {
   const struct {
     const char* fields;
     Placement placement;
@@ -39,12 +39,27 @@ TEST_CASE("an activity is of a period when its own dates share a day with it") {
       {"status: in-progress\nstart: 2024-11\n", Placement::carried_over},
       {"status: unknown\nstart: 2024-11\n", Placement::elsewhere},
       {"status: in-progress\nstart: 2024-11\nas_of: 2025-02\n", Placement::within},
-      {"status: on-hold\nstart: 2020\nnext:\n  - {what: Ask again, when: 2027}\n", Placement::within},
+      // When it was checked moves no work that doesn't go on; a next step's date is that of the step.
+      {"status: complete\nend: 2009-06\nas_of: 2026-06-01\n", Placement::elsewhere},
+      {"status: planned\nstart: 2029\nas_of: 2026-06\n", Placement::elsewhere},
+      {"status: on-hold\nstart: 2020\nas_of: 2026-06\n", Placement::carried_over},
+      {"status: on-hold\nstart: 2020\nnext:\n  - {what: Ask again, when: 2027}\n", Placement::carried_over},
+      {"status: complete\noutcome: {result: implemented, date: 2025-03}\n", Placement::within},
+      {"status: complete\nend: 2024-06\noutcome: {result: implemented, date: 2025-03}\n",
+       Placement::elsewhere},
+      // Due counts while it is open, also in the future; what is done later is not known yet.
+      {"status: in-progress\nstart: 2020\ndue: 2025-03\n", Placement::within},
+      {"status: complete\nend: 2020\ndue: 2025-03\n", Placement::elsewhere},
+      {"status: planned\ndue: 2027\n", Placement::within},
+      {"status: complete\nstart: 2027-01\n", Placement::elsewhere},
+      {"status: complete\nend: 2027-01\n", Placement::elsewhere},
+      {"status: complete\nas_of: 2026\n", Placement::undated},
       {"status: planned\nstart: 2028-01-01\n", Placement::elsewhere},
       {"status: complete\nstart: 2020\nend: 2030\n", Placement::within},
   };
   for (const auto& row : rows) {
     INFO(row.fields);
-    CHECK(placement_of(activity_of(row.fields), from_to("2025", "2027")) == row.placement);
+    CHECK(placement_of(activity_of(row.fields), from_to("2025", "2027"), date("2026-06-30")) ==
+          row.placement);
   }
 }

@@ -44,8 +44,8 @@ std::vector<std::string> figures_of_all(const Workspace& ws) {
   for (const Group& group : ws.groups())
     for (int principle = 0; principle <= 5; ++principle) {
       const Period& period = *ws.period(*ws.program->current_period);
-      const When time{period.start->first, period.end->last, When::Precision::day};
-      const Coverage coverage = coverage_of(ws, *group.id, principle, time, as_of);
+      const When time = days_of(period);
+      const Coverage coverage = coverage_of(ws, *group.id, time, as_of)[principle];
       const Continuity continuity = continuity_of(ws, *group.id, principle, time, as_of);
       const auto gap = continuity.longest_gap();
       all.push_back(fmt::format("{} {} {} {} {} {} {} {} {}", *group.id, principle, coverage.criteria,
@@ -102,7 +102,7 @@ TEST_CASE("a state differs in nothing from itself, and what was gained one way i
     REQUIRE(there.records.size() == back.records.size());
     REQUIRE(there.figures.size() == back.figures.size());
     for (std::size_t i = 0; i < there.figures.size(); ++i) {
-      CHECK(there.figures[i].name == back.figures[i].name);
+      CHECK(there.figures[i].figure == back.figures[i].figure);
       CHECK(there.figures[i].before == back.figures[i].now);
     }
     // Only groups that the change can touch are computed: no other differs.

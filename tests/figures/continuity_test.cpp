@@ -159,6 +159,17 @@ TEST_CASE("the running quarter counts only once it certainly has work") {
   CHECK(quarters("2025-01-02", "2030-01-01") == "#...");
 }
 
+TEST_CASE("what is dated after the day of judgement is no work yet") {
+  const auto quarters = [](const std::string& fields) {
+    const Workspace ws = workspace_of(activity(fields));
+    return picture(continuity_of(ws, "alac", 0, from_to("2025", "2025"), date("2025-08-15")));
+  };
+  CHECK(quarters("status: complete\nstart: 2025-09-01\nend: 2025-10") == "..");
+  CHECK(quarters("status: complete\nend: 2025-09-01") == "..");
+  CHECK(quarters("status: complete\nstart: 2025-02\nend: 2025-10") == "###");  // the part until the day
+  CHECK(quarters("status: in-progress\nstart: 2025-05\nas_of: 2026-02") == ".##");
+}
+
 TEST_CASE("a period of one day is the quarter that holds it") {
   const Workspace ws = workspace_of(activity("status: complete\nstart: 2025-06-30"));
   const Continuity day =

@@ -137,7 +137,7 @@ TEST_CASE("the report before is the last one published before the period's own")
   const Workspace ws = workspace_of(files);
   const When period = from_to("2025", "2027");
   const auto before = [&](const char* own) -> std::string {
-    const Report* found = report_before(ws, "alac", ws.find<Report>(own), period);
+    const Report* found = report_before(ws, "alac", ws.find<Report>(own), period, date("2029-01-01"));
     return found ? found->common.id : "none";
   };
   CHECK(before("alac/own") == "alac/late");  // though the period ended before it came
@@ -217,7 +217,11 @@ TEST_CASE("the newest of two records of a period is the one with the later day")
       "-- alac/assessments/d.yaml --\ntitle: A\nperiod: p1\napproved: 2026-09\n"
       "-- alac/assessments/e.yaml --\ntitle: A\nperiod: p1\napproved: 2026-03\n"
       "-- alac/assessments/f.yaml --\ntitle: A\nperiod: p1\napproved: 2026-11\nsuperseded_by: d\n");
-  CHECK(of_period<Report>(ws, "alac", "p1")->common.id == "alac/a");
-  CHECK(of_period<Assessment>(ws, "alac", "p1")->common.id == "alac/d");
-  CHECK_FALSE(of_period<Report>(ws, "gac", "p1"));
+  CHECK(of_period<Report>(ws, "alac", "p1", date("2027-01-01"))->common.id == "alac/a");
+  CHECK(of_period<Assessment>(ws, "alac", "p1", date("2027-01-01"))->common.id == "alac/d");
+  // What was approved or published later is not known yet.
+  CHECK(of_period<Assessment>(ws, "alac", "p1", date("2026-06-30"))->common.id == "alac/e");
+  CHECK_FALSE(of_period<Assessment>(ws, "alac", "p1", date("2026-02-28")));
+  CHECK(of_period<Report>(ws, "alac", "p1", date("2026-06-30"))->common.id == "alac/b");
+  CHECK_FALSE(of_period<Report>(ws, "gac", "p1", date("2027-01-01")));
 }

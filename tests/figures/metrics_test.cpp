@@ -211,20 +211,20 @@ TEST_CASE("one measurement is owed for each whole turn of the cadence") {
   }
 }
 
-TEST_CASE("measurements made are those after the first, and no more than are owed") {
+TEST_CASE("measurements made are those of the period, and the first of all counts as owed") {
   const struct {
     const char* measurements;
     const char* on;
     std::size_t made, owed;
   } rows[] = {
-      // The first begins the count: two whole years after it.
-      {"[{date: 2025-06-30, value: 1}, {date: 2026-06-30, value: 2}]", "2027-06-30", 1, 2},
+      // The first, and one for each of two whole years after it.
+      {"[{date: 2025-06-30, value: 1}, {date: 2026-06-30, value: 2}]", "2027-06-30", 2, 3},
       {"[{date: 2025-06-30, value: 1}, {date: 2026-06-30, value: 2}]", "2026-06-29", 0, 0},
       // Of before the period: only the second counts, for 2025.
       {"[{date: 2024-12-31, value: 1}, {date: 2025-12-31, value: 2}]", "2025-12-31", 1, 1},
       {"[{date: 2024, value: 1}, {date: 2025, value: 2}]", "2025-12-31", 1, 1},
-      // Two in one year are one too many.
-      {"[{date: 2024, value: 1}, {date: 2025-03, value: 2}, {date: 2025-09, value: 3}]", "2025-12-31", 1, 1},
+      // Two in one year are more than planned.
+      {"[{date: 2024, value: 1}, {date: 2025-03, value: 2}, {date: 2025-09, value: 3}]", "2025-12-31", 2, 1},
       // That of 2026 isn't there yet.
       {"[{date: 2024, value: 1}, {date: 2026-01, value: 2}]", "2025-12-31", 0, 1},
   };
@@ -247,4 +247,14 @@ TEST_CASE("no measurement is owed for a metric that is not in use") {
   CHECK(owed("status: draft\n") == 0);
   CHECK(owed("status: retired\n") == 0);
   CHECK(owed("") == 0);
+}
+
+TEST_CASE("a target of the last day is missed once that day is over") {
+  const Metric metric = metric_of(
+      "direction: higher\nbaseline: {date: 2025-01, value: 40}\ntarget: {by: 2027-12, value: 80}\n"
+      "measurements: [{date: 2027-12, value: 79}, {date: 2028-02, value: 81}]\n");
+  const Date last = date("2027-12-31");
+  CHECK(to_word(status_of(metric, last, last)) == "on track");
+  CHECK(to_word(status_of(metric, last, date("2028-01-01"))) == "not met");
+  CHECK(to_word(status_of(metric, date("2028-03-31"))) == "met");
 }

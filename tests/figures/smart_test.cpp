@@ -41,6 +41,7 @@ TEST_CASE("each letter of SMART is supported by the first field that says it") {
       // What is counted needs a unit, or a target in words; measurements don't do.
       {"form: quantitative\ntarget: {by: 2027, text: Most.}\nmeasurements:\n  - {date: 2025, value: 7}\n",
        "- target measurements - target"},
+      {"form: quantitative\nmeasurements:\n  - {date: 2025, value: 7}\n", "- - measurements - -"},
       {"form: quantitative\nunit: votes\n", "- unit - - -"},
   };
   for (const auto& row : rows) {

@@ -161,8 +161,8 @@ TEST_CASE("a small cell is left out, and what it would follow from") {
   CHECK(cells({20, 30, 0}) == "20 30 0");
   CHECK(cells({3, 20, 30}) == "- - 30");  // 20 would leave 3 of 53
   CHECK(cells({30, 20, 0, 3}) == "30 - 0 -");
-  CHECK(cells({20, 20, 1}) == "- 20 -");
-  CHECK(cells({4, 4, 20}) == "- - 20");                // 8 of two answers: 4 and 4, or 3 and 5
+  CHECK(cells({20, 20, 1}) == "- - -");
+  CHECK(cells({4, 4, 20}) == "- - -");                 // 8 of two answers can only be 4 and 4
   CHECK(cells({1, 1, 20, 30}) == "- - - 30");          // 2 of two answers can only be 1 and 1
   CHECK(cells({1, 3, 20}) == "- - -");                 // 4 of two answers: both are small
   CHECK(cells({1, 1, 1, 1, 1, 40}) == "- - - - - -");  // 5 of five answers

@@ -116,7 +116,9 @@ TEST_CASE("a new kind is added, edited and formatted") {
 TEST_CASE("a new kind counts as work, and stands in the report") {
   const Meetings meetings;
   std::string database = meetings.database();
-  CHECK(query(database, "SELECT principle, worked FROM continuity WHERE group_id = 'alac' AND worked > 0") ==
+  CHECK(query(database,
+              "SELECT principle, quarters_with_work FROM figures "
+              "WHERE group_id = 'alac' AND quarters_with_work > 0") ==
         std::vector<std::string>{"0|1", "4|1"});
   const std::string report = meetings.run("cip report --group alac");
   CHECK(holds(report, "#### Meetings"));

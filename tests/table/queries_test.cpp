@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <fstream>
 
+#include "cip/figures/tables.hpp"
 #include "cip/table/sqlite.hpp"
 #include "figures/records.hpp"
 #include "table/query.hpp"
@@ -27,7 +28,8 @@ std::vector<fs::path> queries() {
 TEST_CASE("the queries in examples find what stands beside them") {
   Findings loading;
   const Workspace ws = load_workspace(repository() / "examples/community", {}, loading);
-  std::string database = to_database(ws, {date("2026-03-31"), "test", ""});
+  std::string database =
+      to_database(ws, {date("2026-03-31"), "test", ""}, {}, figure_relations(ws, date("2026-03-31")));
   for (const fs::path& file : queries()) {
     INFO(file);
     const std::string sql = read_text(file);

@@ -10,7 +10,7 @@ std::string lines_of(const std::string& files) {
   const Workspace ws = workspace_of(files);
   std::vector<const Document*> documents;
   for (const Document& document : ws.documents) documents.push_back(&document);
-  return to_json_lines(ws, documents, "data/");
+  return to_json_lines(ws, documents, "data/", {});
 }
 
 }  // namespace
@@ -38,7 +38,7 @@ TEST_CASE("a number is a number however it is written, and text that looks like 
       "-3.}]\n");
   CHECK(line.substr(line.find("\"record\"")) ==
         R"("record":{"title":"2024","principles":[1],"tags":["7"],"baseline":{"value":4.5},)"
-        R"("target":{"by":"2026","value":7.0},)"
+        R"("target":{"by":"2026","value":7},)"
         R"("measurements":[{"date":"2025-03","value":100.0},{"date":"2025-04","value":-3.0}]}})"
         "\n");
 }

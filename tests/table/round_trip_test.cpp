@@ -5,8 +5,8 @@
 #include "../bench/generate.hpp"
 #include "../sandbox.hpp"
 #include "catch.hpp"
-#include "cip/table/csv.hpp"
-#include "cip/table/formulas.hpp"
+#include "cip/print/csv.hpp"
+#include "cip/print/formulas.hpp"
 
 namespace fs = std::filesystem;
 using cip::as_written, cip::lasting, cip::parse_csv, cip::to_csv_row;

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <fstream>
 
+#include "cip/figures/tables.hpp"
 #include "figures/records.hpp"
 #include "table/query.hpp"
 
@@ -20,7 +21,8 @@ Workspace load(const fs::path& folder) {
 }
 
 std::string database_of(const Workspace& ws) {
-  return to_database(ws, {date("2026-06-30"), "test", "commit 1234"});
+  return to_database(ws, {date("2026-06-30"), "test", "commit 1234"}, {},
+                     figure_relations(ws, date("2026-06-30")));
 }
 
 std::string database_of(const std::string& files) { return database_of(workspace_of(files)); }
@@ -119,10 +121,10 @@ TEST_CASE("every database is whole, and the same records give the same bytes") {
 
 TEST_CASE("a database says what it is and what it was made from") {
   std::string database = database_of("");
-  CHECK(query(database, "PRAGMA user_version") == Rows{"1"});
+  CHECK(query(database, "PRAGMA user_version") == Rows{"2"});
   CHECK(query(database, "PRAGMA application_id") == Rows{"1667854450"});
   CHECK(query(database, "SELECT key, value FROM about WHERE key <> 'digest'") ==
-        Rows{"as_of|2026-06-30", "records_left_out|0", "records|0", "schema_version|1", "tool|cip test",
+        Rows{"as_of|2026-06-30", "records_left_out|0", "records|0", "schema_version|2", "tool|cip test",
              "version|commit 1234"});
   CHECK(query(database, "SELECT length(value) FROM about WHERE key = 'digest'") == Rows{"64"});
 }
@@ -135,19 +137,19 @@ TEST_CASE("tables and columns carry what they mean") {
   CHECK(of("activities").find("outcome_result TEXT CHECK (outcome_result IN ('implemented', ") !=
         std::string::npos);
   CHECK(of("activities").find("\"end\" TEXT,  -- When it was done") != std::string::npos);
-  CHECK(of("coverage").find("-- How many records serve each principle") != std::string::npos);
+  CHECK(of("figures").find("metrics_on_target INTEGER,  -- metrics on target") != std::string::npos);
   CHECK(query(database, "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE '%STRICT%'") ==
         Rows{});
 }
 
-TEST_CASE("what fewer people said than the smallest cell is in no view of surveys") {
+TEST_CASE("what fewer people said than the smallest cell is in no figure of surveys") {
   std::string database = database_of(
       "-- alac/surveys/s.yaml --\ntitle: S\nprinciples: [1]\nstatus: closed\nclosed: 2025\nquestions:\n"
       "  - {id: few, text: Few, scale: yes-no, counts: [1, 3]}\n"
       "  - {id: odd, text: Odd, scale: yes-no, counts: [2, 40]}\n"
       "  - {id: all, text: All, scale: yes-no, counts: [10, 30]}\n");
   CHECK(query(database, "SELECT question, answers, is_small, yes FROM survey_results") ==
-        Rows{"all|40|0|75", "few|-|1|-", "odd|42|0|-"});
+        Rows{"all|40|0|75", "few|4|1|-", "odd|42|0|-"});
   CHECK(query(database, "SELECT question, position, count FROM survey_answers") ==
         Rows{"all|1|10", "all|2|30", "odd|1|-", "odd|2|-"});
   CHECK(query(database, "SELECT value FROM survey_question_counts WHERE question_position = 1") ==

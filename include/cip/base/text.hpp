@@ -54,6 +54,8 @@ bool is_invisible(std::int32_t character);
 /// Text with every control character, invisible one and byte order mark written as `\u{…}`, so that everybody
 /// sees it, and printing it can't change what the terminal shows around it.
 std::string printable(std::string_view text);
+/// The text with each byte that is no UTF-8 replaced by U+FFFD.
+std::string as_utf8(std::string_view text);
 /// Runs of white space, line ends included, become one space.
 std::string one_line(std::string_view text);
 /// The web addresses with `http://` or `https://` and the mail addresses in a text, without the punctuation

@@ -3,7 +3,7 @@
 #include <string_view>
 #include <vector>
 
-#include "cip/print/tables.hpp"
+#include "cip/print/table.hpp"
 
 namespace cip {
 

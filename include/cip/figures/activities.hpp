@@ -20,12 +20,18 @@ inline constexpr auto words<Completion> = std::to_array<std::string_view>({"not 
 /// no evidence available. Nothing for a cancelled activity: it is not on the way to completion.
 std::optional<Completion> completion_of(const Activity& activity);
 
-/// The first and the last day that the activity's own dates name, or nothing when it has none. Nothing is
-/// added for an open end: a record that was last checked in 2012 says nothing about later.
-std::optional<When> recorded_time(const Activity& activity);
+/// From the first to the last day of the work, as far as they are known on a day: its start, its end or the
+/// date of its outcome, and its due date while it is open. Work in progress lasts until it was last checked;
+/// what ends later than the day lasts until the day. Nothing where no such date is known.
+std::optional<When> recorded_time(const Activity& activity, Date as_of);
 
-/// The same, where an open activity lasts until it was last checked, or `today` where it never was.
-std::optional<When> time_of(const Activity& activity, Date today);
+/// True for an open activity whose end has not passed: one that has ended and is open contradicts itself.
+bool is_going_on(const Activity& activity, Date as_of);
+/// True when it should have been finished by then, and isn't. One that was due before it began contradicts
+/// itself.
+bool is_overdue(const Activity& activity, Date as_of);
+/// True when it should have been published by then, and isn't.
+bool is_overdue(const Report& report, Date as_of);
 
 /// Where an activity stands to a period, as far as its own dates tell.
 enum class Placement { within, carried_over, undated, elsewhere };
@@ -34,7 +40,7 @@ inline constexpr auto words<Placement> = std::to_array<std::string_view>({"withi
                                                                           "elsewhere"});
 
 /// Within: its dates share a day with the period. Carried over: open, with no date as late as the period.
-/// Undated: it has no date. Elsewhere: ended before the period, or begins after it.
-Placement placement_of(const Activity& activity, When period);
+/// Undated: it has no date. Elsewhere: ended before the period, or begins after it, or after the day.
+Placement placement_of(const Activity& activity, When period, Date as_of);
 
 }  // namespace cip

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "cip/figures/field_changes.hpp"
-#include "cip/figures/metrics.hpp"
+#include "cip/figures/figures.hpp"
 #include "cip/store/workspace.hpp"
 
 namespace cip {
@@ -46,9 +46,9 @@ struct AdoptionChange {
 /// A figure of a group that changed: coverage, or continuity.
 struct FigureChange {
   std::string_view group;
-  int principle = 0;      ///< 0: all of them
-  std::string_view name;  ///< "criteria", "quarters with work"
-  std::size_t before = 0, now = 0;
+  int principle = 0;  ///< 0: all of them
+  const Figure* figure;
+  Cell before, now;
 };
 
 /// What two states of a data folder tell differently. It points into both of them.

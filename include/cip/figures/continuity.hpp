@@ -33,10 +33,18 @@ struct Continuity {
 /// The quarters of the period that have begun by the day, and the group's own work in them. Work is: an
 /// activity from its start to its end (one that goes on: to the day it was last checked; on hold, cancelled
 /// or unknown: only those two days; planned: none; paused: none while it was), a measurement, a survey from
-/// opening to closing, the approval of an assessment, the publication of a report, a practice begun, or taken
-/// over from another group. What another body carries out is not the group's own work. With a principle, only
-/// what serves it; 0 is all.
+/// opening to closing (one that is open: to the day it was last checked), the approval of an assessment, the
+/// publication of a report, a practice begun, or taken over from another group. What another body carries out
+/// is not the group's own work. With a principle, only what serves it; 0 is all.
 Continuity continuity_of(const Workspace& ws, std::string_view group, int principle, When period, Date as_of);
+
+/// The same of one activity.
+Continuity continuity_of(const Activity& activity, When period, Date as_of);
+
+/// From the first day of a period of cip.yaml to its last.
+inline When days_of(const Period& period) {
+  return {period.start->first, period.end->last, When::Precision::day};
+}
 
 /// The period of cip.yaml that ended last before this one begins, or the time as long before it: as many
 /// months where the period is made of whole ones, else as many days.

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <string_view>
 #include <vector>
 
@@ -26,9 +27,11 @@ struct Coverage {
   std::size_t on_target = 0;   ///< metrics that are met or on track
   std::size_t judged = 0;      ///< metrics whose standing can be told
   std::size_t activities = 0;  ///< those whose dates share a day with the period
-  std::size_t practices = 0;   ///< those in force, begun by the day
+  std::size_t practices = 0;   ///< those in force, begun by then
 };
 
-Coverage coverage_of(const Workspace& ws, std::string_view group, int principle, When period, Date on);
+/// Under all principles (0) and under each that a record serves, as of a day. Metrics and practices are read
+/// on the last day of the period that has come.
+std::map<int, Coverage> coverage_of(const Workspace& ws, std::string_view group, When period, Date as_of);
 
 }  // namespace cip

@@ -3,15 +3,16 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace cip {
 
-/// What a figure means, for those who read it, as `src/figures/pages/<name>.md` says it: `cip explain` prints
-/// it, and so does each report.
+/// What a figure means, as `src/figures/pages/<name>.md` says it. A report prints the first paragraph, for
+/// those who read it; `cip explain` all of them, for those who want to count themselves.
 struct Definition {
   std::string_view name;  ///< a slug that no rule has: "metric-status"
   std::string_view title;
-  std::string text;  ///< Markdown on one line, plain words
+  std::vector<std::string> paragraphs;  ///< Markdown, each on one line, plain words
 };
 
 std::span<const Definition> definitions();

@@ -24,6 +24,7 @@ struct Duty {
   std::string because;               ///< one sentence without its full stop
   std::optional<Date> due;           ///< the next day by which something is owed; may have passed
   std::string_view task;             ///< what is owed by then: "Publish the report"
+  std::optional<Date> missed{};      ///< the last day of the latest time for which it is missing for good
 };
 
 /// The duties of a group in a period, as of a day: a survey in each year, an assessment, a report at most
@@ -37,34 +38,44 @@ std::vector<Duty> duties_of(const Workspace& ws, std::string_view group, std::st
 /// what is left.
 std::vector<When> survey_years(const Workspace& ws, When period);
 
-/// True when one of the group's surveys may have been held in that time, by its own dates; one without any
+/// The years of a period, by what the records hold of the yearly survey as of a day. A survey without a date
 /// shows nothing.
-bool had_survey(const Workspace& ws, std::string_view group, When time);
+struct YearlySurveys {
+  std::vector<When> held;
+  std::vector<When> missing;  ///< they are over
+  std::optional<When> next;   ///< the first that is not over and has none yet
+};
+YearlySurveys yearly_surveys(const Workspace& ws, std::string_view group, When period, Date as_of);
 
 /// The group's published reports up to the day, the oldest first.
 std::vector<const Report*> published_reports(const Workspace& ws, std::string_view group, Date on);
 
 /// The one that was published last before `own`, or before the period ended where `own` is not published;
 /// nullptr when there is none. `own` is the period's report, and may be nullptr.
-const Report* report_before(const Workspace& ws, std::string_view group, const Report* own, When period);
+const Report* report_before(const Workspace& ws, std::string_view group, const Report* own, When period,
+                            Date as_of);
 
-/// The day of approval or publication, if any.
-inline std::optional<When> day_of(const Assessment& assessment) {
-  return assessment.approved ? std::optional(**assessment.approved) : std::nullopt;
+/// The day of approval or publication, if any is known on a day.
+inline std::optional<When> day_of(const Assessment& assessment, Date as_of) {
+  return known(assessment.approved, as_of);
 }
-inline std::optional<When> day_of(const Report& report) {
-  return report.published ? std::optional(*report.published->date) : std::nullopt;
+inline std::optional<When> day_of(const Report& report, Date as_of) {
+  return report.published ? known(report.published->date, as_of) : std::nullopt;
 }
 
 /// The group's record of that kind (an assessment, a report) for the period that was approved or published
 /// last and that nothing took the place of; one without that day where there is no other; nullptr when there
-/// is none.
+/// is none. An assessment that was approved after the day is not known yet.
 template <class T>
-const T* of_period(const Workspace& ws, std::string_view group, std::string_view period_id) {
+const T* of_period(const Workspace& ws, std::string_view group, std::string_view period_id, Date as_of) {
+  const auto is_known = [&](const T& record) {
+    if constexpr (std::is_same_v<T, Assessment>) return !record.approved || day_of(record, as_of);
+    return true;
+  };
   const T* found = nullptr;
   for (const T& record : ws.all<T>())
     if (record.common.group == group && *record.period == period_id && !has_ended(record) &&
-        (!found || day_of(*found) < day_of(record)))
+        is_known(record) && (!found || day_of(*found, as_of) < day_of(record, as_of)))
       found = &record;
   return found;
 }

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "cip/print/json.hpp"
 #include "cip/records/field.hpp"
 #include "cip/yaml/yaml.hpp"
 
@@ -20,5 +21,8 @@ struct FieldChange {
 /// one when they hold the same, else in their order. One that comes or goes is one change; where it stands in
 /// its list, quotes and comments are none.
 std::vector<FieldChange> field_changes(const Value& before, const Value& now, std::span<const Field> fields);
+
+/// For programs: nothing where it isn't there.
+Json to_json(const FieldChange& change);
 
 }  // namespace cip

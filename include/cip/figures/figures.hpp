@@ -1,7 +1,9 @@
 #pragma once
 
 #include <array>
+#include <span>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "cip/figures/activities.hpp"
@@ -9,6 +11,7 @@
 #include "cip/figures/coverage.hpp"
 #include "cip/figures/duties.hpp"
 #include "cip/figures/metrics.hpp"
+#include "cip/print/table.hpp"
 
 namespace cip {
 
@@ -18,7 +21,7 @@ struct Share {
   std::size_t whole = 0;
 };
 
-/// A group's figures under one principle, or under all of them (number 0).
+/// What is known of a group under one principle, or under all of them (number 0).
 struct PrincipleFigures {
   int principle = 0;
   Coverage coverage;
@@ -26,10 +29,27 @@ struct PrincipleFigures {
   Continuity before;  ///< the same in the period before
 };
 
+/// Under all principles (0) first, then under each in its order.
+std::vector<PrincipleFigures> principle_figures_of(const Workspace& ws, std::string_view group, When period,
+                                                   Date as_of);
+
 /// True where neither a living record nor work in the period or the one before is recorded.
 bool is_blank(const PrincipleFigures& figures);
 
-/// What a report says in numbers; every figure is defined where its type or function is.
+/// A figure under a principle: the one place that says what there is, and by which name programs find it.
+/// Matrix, reports, `diff`, every JSON and the database ask here.
+struct Figure {
+  std::string_view name;        ///< "metrics_on_target"
+  std::string_view title;       ///< "metrics on target"
+  std::string_view definition;  ///< the name of its definition
+  Cell (*value)(const PrincipleFigures& figures);
+  bool tells_change = false;  ///< `diff` names it
+};
+std::span<const Figure> principle_figures();
+/// By its name, which must be one of them.
+const Figure& figure(std::string_view name);
+
+/// What is known of a group in a period; every figure is defined where its type or function is.
 struct GroupFigures {
   PrincipleFigures all;
   std::vector<PrincipleFigures> principles;
@@ -47,11 +67,24 @@ struct GroupFigures {
 GroupFigures figures_of(const Workspace& ws, std::string_view group, std::string_view period_id, When period,
                         Date as_of);
 
+/// Numbers of a whole group that belong together, each by its word: "not_due_yet", or "part" and "whole".
+struct GroupFigure {
+  std::string_view name;        ///< "metrics_by_status"
+  std::string_view definition;  ///< the name of its definition
+  std::vector<std::pair<std::string, std::size_t>> (*values)(const GroupFigures& figures);
+};
+std::span<const GroupFigure> group_figures();
+
+/// What figures begin with: the period, without an id where it is of the reader's choice, and the day.
+Json figures_header(std::string_view period_id, When period, Date as_of);
+/// Everything of a group, as every command gives it to programs.
+Json to_json(const Group& group, const GroupFigures& figures);
+
 /// The duties that are met, of those whose day has come.
 Share duties_kept(const GroupFigures& figures);
 
 /// The reports whose comments bear on the period: the one before its own, and its own.
 std::vector<const Report*> reports_heard(const Workspace& ws, std::string_view group,
-                                         std::string_view period_id, When period);
+                                         std::string_view period_id, When period, Date as_of);
 
 }  // namespace cip

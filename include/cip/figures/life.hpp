@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "cip/records/life.hpp"
 #include "cip/store/workspace.hpp"
 
 namespace cip {
@@ -26,17 +27,12 @@ class Hull {
   std::optional<When> when_;
 };
 
+/// The date, unless it lies after the day of judgement: what is dated later is not known yet.
+inline std::optional<When> known(const Maybe<Day>& day, Date as_of) {
+  return day && !certainly_after(**day, as_of) ? std::optional(**day) : std::nullopt;
+}
+
 /// True when the two have a day in common.
 inline bool overlaps(When a, When b) { return !certainly_before(a, b) && !certainly_before(b, a); }
-
-/// The word of its status; empty where it has none.
-std::string_view status_word(const Record& record);
-
-/// True while it isn't finished, as far as its status says. A kind without a status is never open, a record
-/// that leaves it out is.
-bool is_open(const Record& record);
-
-/// True when nobody should begin to build on it: retired, cancelled, or replaced by another record.
-bool has_ended(const Record& record);
 
 }  // namespace cip

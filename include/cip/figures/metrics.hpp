@@ -35,8 +35,10 @@ inline constexpr auto words<MetricStatus> =
 /// as far as the straight line from the dated baseline to the target, off track otherwise; of partial dates
 /// the kindest day counts. Without a measurement it is missing once the cadence or the target's day has asked
 /// for one, and not due yet before that day. Cannot tell: nothing says when to measure, no target in numbers,
-/// no direction, or no dated baseline before it.
-MetricStatus status_of(const Metric& metric, Date on);
+/// no direction, or no dated baseline before it. `on` is the last day whose measurements count, `as_of` that
+/// of judgement: once it is over, a target or a measurement that was due on the last day is missed too.
+MetricStatus status_of(const Metric& metric, Date on, Date as_of);
+inline MetricStatus status_of(const Metric& metric, Date as_of) { return status_of(metric, as_of, as_of); }
 
 /// Met or on track: what "on target" counts.
 inline bool is_on_target(MetricStatus status) {
@@ -61,12 +63,12 @@ std::optional<Date> next_measurement(const Metric& metric, Date on);
 /// Measurements that the cadence asked for, and those that were made.
 struct Owed {
   std::size_t owed = 0;
-  std::size_t made = 0;  ///< at most `owed`
+  std::size_t made = 0;
 };
 
 /// In the part of the period that has passed by the day, counted from the metric's first date where that is
-/// later. One is owed for each whole turn of the cadence; none when the metric has no clock or is not in use.
-/// Made are those after the first date, whichever turn they are in.
+/// later. One is owed for each whole turn of the cadence, besides a first measurement in the period; none
+/// before the first turn is over, when the metric has no clock or is not in use.
 Owed owed_measurements(const Metric& metric, When period, Date on);
 
 }  // namespace cip

@@ -23,7 +23,8 @@ inline bool took_over(Answer answer) { return answer == Answer::adopted || answe
 
 /// True for a practice that is followed now and could be taken over.
 bool is_in_force(const Practice& practice);
-/// The same, begun by the day as far as its date tells.
+/// The same on a day: begun by then, as far as its date tells. One that has ended was followed until its
+/// `until`, where that is recorded.
 bool is_in_force_on(const Practice& practice, Date day);
 
 }  // namespace cip

@@ -19,6 +19,9 @@ struct Tally {
   std::optional<std::int64_t> answered{};  ///< of how many, where that isn't the sum of the counts
   std::vector<double> shares{};            ///< the percentages that are recorded instead of counts
   bool is_exact = true;                    ///< false: other counts would have the same percentages
+  /// The answers whose counts must not be told; empty: not asked yet. What combines surveys hides what one of
+  /// them hides, so that it tells nothing about them that they don't tell themselves.
+  std::vector<bool> hidden{};
 };
 
 /// The numbers of a survey: its own, or, where it has none, the sums over the surveys that it combines.
@@ -44,19 +47,17 @@ bool allows_several(const Question& question);
 std::optional<std::int64_t> small_cell_of(const Tally& tally, std::size_t answer, int smallest_cell);
 
 /// What the answers to one question say. Everything but `answers` is left out when fewer than the smallest
-/// cell answered: the figures of three people are those of persons.
+/// cell answered: the figures of three people are those of persons. Every other figure is left out where it
+/// would tell more than the counts that are shown.
 struct TallyFigures {
   std::optional<std::int64_t> answers = 0;  ///< those who chose one; nothing where that isn't known
   bool is_small = false;                    ///< more than none, fewer than the smallest cell
   std::optional<double> mean;               ///< likert: 1 to 5 or 7; nps: 0 to 10
-  /// Percent who chose one of the two best answers (likert), or yes, the second count (yes-no). Left out
-  /// where it would tell a count above 0 and below the smallest cell.
+  /// Percent who chose one of the two best answers (likert), or yes, the second count (yes-no).
   std::optional<int> top_two, yes;
   std::optional<int> net_promoter;  ///< nps: percent of 9 and 10, less percent of 0 to 6; -100 to 100
-  /// How often each answer was chosen. Nothing stands for a count above 0 and below the smallest cell. Where
-  /// such counts would follow from the sum, because there is just one or they are as small as they can be
-  /// together, the next larger one is left out too; where there is no larger one, all are. Nothing stands as
-  /// well where only percentages are known, and no count follows from them.
+  /// How often each answer was chosen; nothing stands for a count that is hidden, or that nobody knows
+  /// because only percentages are recorded.
   std::vector<std::optional<std::int64_t>> cells;
   /// The percentage of each answer; nothing where its count must not be told, or nobody knows of how many.
   std::vector<std::optional<double>> shares;
@@ -64,11 +65,21 @@ struct TallyFigures {
 
 TallyFigures figures_of(const Tally& tally, int smallest_cell);
 
+/// Takes the counts that must not be told out of a survey as it was written: for all that is exported or
+/// shown.
+void hide_counts(const Workspace& ws, const Document& document, Value& record);
+inline auto veil_over(const Workspace& ws) {
+  return [&ws](const Document& document, Value& record) { hide_counts(ws, document, record); };
+}
+
 /// The days on which it was open, as far as they are recorded.
 std::optional<When> held_in(const Survey& survey);
 
 /// The group's surveys that took place (not merely planned, not replaced), by the day they closed.
 std::vector<const Survey*> surveys_of(const Workspace& ws, std::string_view group);
+
+/// Those of them that were held in that time, by their own dates, and had begun by the day.
+std::vector<const Survey*> surveys_in(const Workspace& ws, std::string_view group, When time, Date as_of);
 
 /// The group's survey before this one that asked the same question, by its id and scale; nullptr when none.
 const Survey* wave_before(const Workspace& ws, const Survey& survey, const Question& question);

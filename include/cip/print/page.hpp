@@ -5,6 +5,8 @@
 #include <variant>
 #include <vector>
 
+#include "cip/print/table.hpp"
+
 namespace cip {
 
 // A text before anybody decided how it looks: whoever has something to say fills a Page, writers print it.
@@ -57,13 +59,6 @@ struct List {
 struct Item {
   Line line;
   List below;
-};
-
-/// Cells of one line each; long text belongs in paragraphs and lists. Numbers stand to the right.
-struct Table {
-  std::vector<std::string> header;
-  std::vector<std::vector<std::string>> rows;
-  std::vector<bool> numeric;  ///< by column; may be shorter than the header
 };
 
 using Page = std::vector<std::variant<Heading, Paragraph, Quotation, List, Table>>;

@@ -24,6 +24,14 @@ struct ChangesScope {
 /// what is left out is counted.
 Page changes_page(const ChangesScope& scope, std::size_t most);
 
+/// The two commits that were compared, where they are; empty where there is none.
+struct CommitRange {
+  std::string before, now;
+};
+
+/// The same for programs, and nothing left out.
+std::string changes_to_json(const ChangesScope& scope, const CommitRange& commits);
+
 /// "`due`: 2026-06 → 2026-09", as one line; long text is only named.
 Line change_line(const FieldChange& change);
 

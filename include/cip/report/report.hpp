@@ -51,7 +51,7 @@ struct ReportScope {
   /// As cip::of_period.
   template <class T>
   const T* of_period() const {
-    return cip::of_period<T>(ws, *group.id, period_name);
+    return cip::of_period<T>(ws, *group.id, period_name, as_of);
   }
 };
 

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "cip/store/workspace.hpp"
+#include "cip/table/record_json.hpp"
 
 namespace cip {
 
@@ -43,6 +44,8 @@ struct ImportPlan {
 /// Compares the rows of a table with the records. Nothing is written. `type` is the kind of rows that don't
 /// say theirs, if it is known. `table` is the file of the mistakes' spans. A table that can't be read as one
 /// has mistakes and no rows.
-ImportPlan plan_import(const Workspace& ws, const SourceFile& table, const RecordType* type);
+/// The veil is that of the export; a table that was exported without one is taken too.
+ImportPlan plan_import(const Workspace& ws, const SourceFile& table, const RecordType* type,
+                       const Veil& veil);
 
 }  // namespace cip

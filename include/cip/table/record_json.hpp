@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -17,9 +18,13 @@ struct WrittenRecord {
   Value value;
 };
 
+/// Takes out of a record what others must not learn; an empty one takes out nothing. What it takes out of a
+/// list becomes nothing there, with the words that stand for it as its text.
+using Veil = std::function<void(const Document& document, Value& record)>;
+
 /// Reads the file of the document again, its path led by the prefix; nothing when it can't be read as YAML.
 std::optional<WrittenRecord> read_written(const Workspace& ws, const Document& document,
-                                          std::string_view path_prefix);
+                                          std::string_view path_prefix, const Veil& veil);
 
 /// Another record that names this one.
 struct Referrer {
@@ -38,6 +43,6 @@ std::string to_json_line(const WrittenRecord& record);
 
 /// A line for each of the documents, by id; what can't be read as YAML is left out.
 std::string to_json_lines(const Workspace& ws, std::vector<const Document*> documents,
-                          std::string_view path_prefix);
+                          std::string_view path_prefix, const Veil& veil);
 
 }  // namespace cip

@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-#include "cip/store/workspace.hpp"
+#include "cip/table/record_json.hpp"
 
 namespace cip {
 
@@ -16,9 +16,9 @@ inline constexpr std::string_view id = "id", kind = "kind", group = "group", as_
 /// These records of one kind, all sound, as a CSV file that a spreadsheet program opens, saves, and gives
 /// back to `cip import`: a row for each, by id; `id`, `kind`, the columns of the kind, `as exported`.
 std::string to_spreadsheet(const Workspace& ws, std::vector<const Document*> documents,
-                           const RecordType& type);
+                           const RecordType& type, const Veil& veil);
 
-/// What the file of a sound document says.
-Value read_value(const Workspace& ws, const Document& document);
+/// What the file of a sound document says, but for what the veil takes out.
+Value read_value(const Workspace& ws, const Document& document, const Veil& veil = {});
 
 }  // namespace cip

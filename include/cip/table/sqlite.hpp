@@ -3,7 +3,7 @@
 #include <filesystem>
 #include <string>
 
-#include "cip/store/workspace.hpp"
+#include "cip/table/relations.hpp"
 
 namespace cip {
 
@@ -14,14 +14,14 @@ struct DatabaseOrigin {
   std::string version;          ///< the commit of the records; empty outside git
 };
 
-/// The bytes of one SQLite database: the records as tables with foreign keys, and views for the figures of
-/// reports. The same records, origin and version of SQLite give the same bytes. Records with mistakes are
+/// The bytes of one SQLite database: the records as tables with foreign keys, and the figures handed in. The
+/// same records, origin and version of SQLite give the same bytes. Records with mistakes are
 /// left out; a reference to something that is not there stays as it was written. cip.yaml, principles.yaml
 /// and groups.yaml must be sound.
 ///
-/// The tables hold what the records hold, counts of few answers too; figures and views of surveys hide them
-/// as reports do.
-std::string to_database(const Workspace& ws, const DatabaseOrigin& origin);
+/// The tables of records hold what the records hold, but for what the veil takes out.
+std::string to_database(const Workspace& ws, const DatabaseOrigin& origin, const Veil& veil,
+                        std::vector<Relation> figures);
 
 /// False when a file lies there that is neither empty nor a database of cip: it would be lost.
 bool may_replace(const std::filesystem::path& path);

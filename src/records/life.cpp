@@ -1,4 +1,4 @@
-#include "cip/figures/life.hpp"
+#include "cip/records/life.hpp"
 
 namespace cip {
 namespace {

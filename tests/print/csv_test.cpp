@@ -1,4 +1,4 @@
-#include "cip/table/csv.hpp"
+#include "cip/print/csv.hpp"
 
 #include <random>
 

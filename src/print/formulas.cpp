@@ -1,4 +1,4 @@
-#include "cip/table/formulas.hpp"
+#include "cip/print/formulas.hpp"
 
 #include <algorithm>
 

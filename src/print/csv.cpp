@@ -1,5 +1,5 @@
 // The only file that knows libcsv.
-#include "cip/table/csv.hpp"
+#include "cip/print/csv.hpp"
 
 #include <csv.h>
 

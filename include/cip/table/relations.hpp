@@ -1,18 +1,15 @@
 #pragma once
 
-#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
-#include <variant>
 #include <vector>
 
+#include "cip/print/table.hpp"
 #include "cip/store/workspace.hpp"
+#include "cip/table/record_json.hpp"
 
 namespace cip {
-
-/// Nothing, a whole number, a number, or text.
-using Cell = std::variant<std::monostate, std::int64_t, double, std::string>;
 
 /// A column, in the words of the relational model; `Column` is one of a spreadsheet.
 struct Attribute {
@@ -28,7 +25,7 @@ struct Attribute {
 struct Relation {
   std::string name;
   std::string help;
-  std::vector<Attribute> columns;
+  std::vector<Attribute> columns{};
   std::size_t key = 1;  ///< so many of the first columns tell the rows apart
   std::string owner{};  ///< the table that the key without its last column names a row of
   std::vector<std::vector<Cell>> rows{};
@@ -44,7 +41,7 @@ struct Relation {
 /// database
 ///   doesn't hold what is meant;
 /// - a list is a table of its own, with `position` from 1: `activity_next (activity_id, position, …)`.
-/// Records with mistakes are left out.
-std::vector<Relation> record_relations(const Workspace& ws);
+/// Records with mistakes are left out, and what the veil takes out of the others is nothing.
+std::vector<Relation> record_relations(const Workspace& ws, const Veil& veil);
 
 }  // namespace cip

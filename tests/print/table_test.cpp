@@ -1,4 +1,4 @@
-#include "cip/print/tables.hpp"
+#include "cip/print/table.hpp"
 
 #include "catch.hpp"
 

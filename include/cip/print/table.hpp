@@ -1,0 +1,74 @@
+#pragma once
+
+#include <concepts>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "cip/base/when.hpp"
+#include "cip/print/json.hpp"
+
+namespace cip {
+
+/// What stands in a cell: nothing, yes or no, a number, text, a date, or a list of these.
+struct Cell : std::variant<std::monostate, bool, std::int64_t, double, std::string, When, std::vector<Cell>> {
+  Cell() = default;
+  Cell(bool yes) : variant(yes) {}
+  Cell(std::integral auto number) : variant(static_cast<std::int64_t>(number)) {}
+  Cell(double number) : variant(number) {}
+  Cell(std::string text) : variant(std::move(text)) {}
+  Cell(std::string_view text) : variant(std::string(text)) {}
+  Cell(const char* text) : variant(std::string(text)) {}
+  Cell(When when) : variant(when) {}
+  Cell(Date day) : variant(on(day)) {}
+  Cell(std::vector<Cell> items) : variant(std::move(items)) {}
+  template <class T>
+  Cell(const std::optional<T>& value) : Cell(value ? Cell(*value) : Cell()) {}
+
+  template <class Items>
+  static Cell list(const Items& items) {
+    return std::vector<Cell>(items.begin(), items.end());
+  }
+};
+
+/// As people read it: "yes", "3.5", "2024-03", "1 4", "GAC, SSAC"; nothing is empty.
+std::string to_text(const Cell& cell);
+/// As programs read it: nothing is null, a date is text.
+Json to_json(const Cell& cell);
+
+/// Rows of values under the names of their columns. Text is of one line each; long text belongs in paragraphs
+/// and lists.
+struct Table {
+  std::vector<std::string> header;
+  std::vector<std::vector<Cell>> rows;
+  std::vector<bool>
+      to_the_right;  ///< columns of "3 of 4", as numbers always are; may be shorter than the header
+
+  bool is_right(std::size_t column) const;
+};
+
+/// An object for each row, the cells by their columns' names.
+Json to_json(const Table& table);
+
+struct TableFormat {
+  std::string_view name;
+  std::string (*write)(const Table& table, std::size_t width);
+};
+
+/// Columns for a terminal of `width` columns: the last one is wrapped, and stands below the others where
+/// there is no room for it. Without a width (0) each row is one line. Numbers stand to the right.
+std::string table_to_text(const Table& table, std::size_t width);
+/// RFC 4180. A cell that a spreadsheet would take for a formula begins with an apostrophe.
+std::string table_to_csv(const Table& table, std::size_t width);
+std::string table_to_markdown(const Table& table, std::size_t width);
+
+inline constexpr TableFormat table_formats[] = {
+    {"text", table_to_text},
+    {"csv", table_to_csv},
+    {"markdown", table_to_markdown},
+};
+
+}  // namespace cip

@@ -1,0 +1,245 @@
+#include "cip/figures/tables.hpp"
+
+#include <algorithm>
+
+#include "cip/figures/figures.hpp"
+#include "cip/figures/life.hpp"
+#include "cip/figures/principles.hpp"
+#include "cip/figures/surveys.hpp"
+
+namespace cip {
+namespace {
+
+using Row = std::vector<Cell>;
+
+Attribute column(std::string name, std::string_view type, std::string_view help = "") {
+  return {std::move(name), type, false, {}, "", help};
+}
+Attribute naming(std::string name, std::string table) {
+  return {std::move(name), "TEXT", true, {}, std::move(table), ""};
+}
+template <class Enum>
+Attribute worded(std::string name, std::string_view help = "") {
+  return {std::move(name), "TEXT", false, words<Enum>, "", help};
+}
+template <class Enum>
+Cell word(const std::optional<Enum>& value) {
+  return value ? Cell(to_word(*value)) : Cell();
+}
+
+const Attribute group_column = naming("group_id", "groups"), period_column = naming("period_id", "periods");
+
+Relation records(const Workspace& ws) {
+  Relation relation{"records",
+                    "Every record, whatever its kind",
+                    {column("id", "TEXT"), column("kind", "TEXT"), column("group_id", "TEXT"),
+                     column("title", "TEXT"), column("has_ended", "INTEGER"), column("path", "TEXT")},
+                    2};
+  for (const RecordType* type : kinds())
+    for (const Record& record : ws.records(*type)) {
+      const Common& common = record.common();
+      relation.rows.push_back({common.id, type->name, common.group, *common.title, has_ended(record),
+                               ws.sources[common.file].path});
+    }
+  return relation;
+}
+
+Relation record_principles(const Workspace& ws) {
+  Relation relation{"record_principles",
+                    "The principles that a record serves: those it names, and those of what it is about",
+                    {column("record_id", "TEXT"),
+                     column("kind", "TEXT"),
+                     {"principle_number", "INTEGER", true, {}, "principles", ""}},
+                    3};
+  for (const RecordType* type : kinds())
+    for (const Record& record : ws.records(*type))
+      for (const int number : principles_of(ws, record))
+        if (ws.principle(number)) relation.rows.push_back({record.common().id, type->name, number});
+  return relation;
+}
+
+Relation activity_periods(const Workspace& ws, Date as_of) {
+  Relation relation{"activity_periods",
+                    "Where an activity stands to a period, and how far it is; a cancelled one is nowhere",
+                    {naming("activity_id", "activities"), period_column, worded<Placement>("placement"),
+                     worded<Completion>("completion")},
+                    2};
+  for (const Activity& activity : ws.all<Activity>())
+    for (const Period& period : ws.program->periods)
+      relation.rows.push_back({activity.common.id, *period.id,
+                               to_word(placement_of(activity, days_of(period), as_of)),
+                               word(completion_of(activity))});
+  return relation;
+}
+
+Relation metric_status(const Workspace& ws, Date as_of) {
+  Relation relation{"metric_status",
+                    "How a metric stands on the last day of a period that has come",
+                    {naming("metric_id", "metrics"), period_column, worded<MetricStatus>("status"),
+                     column("is_on_target", "INTEGER", "1: met or on track"),
+                     column("is_judged", "INTEGER", "1: its standing can be told"),
+                     worded<Trend>("trend", "Which way the newest value lies from the first"),
+                     column("measured", "TEXT", "When it was measured last"),
+                     column("value", "REAL", "The newest one"), worded<Rating>("rating", "The newest one"),
+                     column("next_due", "TEXT", "The day by which it is to be measured again")},
+                    2};
+  for (const Metric& metric : ws.all<Metric>())
+    for (const Period& period : ws.program->periods) {
+      const Date day = std::min(as_of, period.end->last);
+      const MetricStatus status = status_of(metric, day, as_of);
+      const Measurement* newest = latest(metric, day);
+      relation.rows.push_back({metric.common.id, *period.id, to_word(status), is_on_target(status),
+                               is_judged(status), word(trend_of(metric, day)),
+                               newest ? Cell(*newest->date) : Cell(),
+                               newest && newest->value ? Cell(**newest->value) : Cell(),
+                               newest && newest->rating ? Cell(to_word(**newest->rating)) : Cell(),
+                               next_measurement(metric, day)});
+    }
+  return relation;
+}
+
+/// The tables of figures of groups, as figures.hpp lists them.
+class GroupTables {
+ public:
+  GroupTables(const Workspace& ws, Date as_of) : ws_(ws), as_of_(as_of) {
+    for (const Figure& each : principle_figures()) {
+      const bool is_number = std::holds_alternative<std::int64_t>(each.value({}));
+      principles_.columns.push_back(
+          column(std::string(each.name), is_number ? "INTEGER" : "TEXT", each.title));
+    }
+  }
+
+  void add(std::vector<Relation>& relations) {
+    for (const Group& group : ws_.groups())
+      for (const Period& period : ws_.program->periods)
+        add({*group.id, *period.id}, figures_of(ws_, *group.id, *period.id, days_of(period), as_of_));
+    for (Relation* relation : {&principles_, &groups_, &duties_}) relations.push_back(std::move(*relation));
+  }
+
+ private:
+  void add(const Row& key, const GroupFigures& figures) {
+    add(key, figures.all);
+    for (const PrincipleFigures& each : figures.principles) add(key, each);
+    for (const GroupFigure& each : group_figures())
+      for (const auto& [word, number] : each.values(figures)) add(key, {each.name, word, number}, groups_);
+    for (std::size_t i = 0; i < figures.duties.size(); ++i) {
+      const Duty& duty = figures.duties[i];
+      add(key,
+          {i + 1, duty.name, duty.source, to_word(duty.state), duty.because, duty.due,
+           Cell::list(duty.records)},
+          duties_);
+    }
+  }
+
+  void add(const Row& key, const PrincipleFigures& figures) {
+    Row row{figures.principle};
+    for (const Figure& each : principle_figures()) row.push_back(each.value(figures));
+    add(key, row, principles_);
+  }
+
+  static void add(const Row& key, const Row& cells, Relation& relation) {
+    Row& row = relation.rows.emplace_back(key);
+    row.insert(row.end(), cells.begin(), cells.end());
+  }
+
+  const Workspace& ws_;
+  const Date as_of_;
+  Relation principles_{
+      "figures",
+      "The figures of a group in a period, under each principle",
+      {group_column, period_column,
+       column("principle", "INTEGER", "Its number; 0 is all records, also those tied to none")},
+      3};
+  Relation groups_{"group_figures",
+                   "Counts of a group in a period, each by its word",
+                   {group_column, period_column, column("figure", "TEXT"), column("word", "TEXT"),
+                    column("number", "INTEGER")},
+                   4};
+  Relation duties_{"duties",
+                   "What a group owes in a period, and whether the records show it",
+                   {group_column, period_column, column("position", "INTEGER", "Its place in the report"),
+                    column("duty", "TEXT"), column("source", "TEXT"), worded<DutyState>("state"),
+                    column("because", "TEXT", "Why it is so"),
+                    column("next_due", "TEXT", "The next day by which it is owed"),
+                    column("records", "TEXT", "Those that show it")},
+                   3};
+};
+
+/// The numbers of surveys as reports print them: nothing in them tells what fewer people than the smallest
+/// cell said.
+class SurveyTables {
+ public:
+  explicit SurveyTables(const Workspace& ws) : ws_(ws) {}
+
+  void add(std::vector<Relation>& relations) {
+    for (const Survey& survey : ws_.all<Survey>()) add(survey);
+    for (Relation* relation : {&surveys_, &questions_, &answers_}) relations.push_back(std::move(*relation));
+  }
+
+ private:
+  void add(const Survey& survey) {
+    const SurveyNumbers numbers = numbers_of(ws_, survey);
+    const auto held = held_in(survey);
+    surveys_.rows.push_back({survey.common.id, held ? Cell(held->first) : Cell(),
+                             held ? Cell(held->last) : Cell(), numbers.invited, numbers.responses,
+                             numbers.invited && numbers.responses
+                                 ? Cell(percent_of(*numbers.responses, *numbers.invited))
+                                 : Cell()});
+    for (std::size_t i = 0; i < numbers.tallies.size(); ++i) add(survey, numbers.tallies[i], i + 1);
+  }
+
+  void add(const Survey& survey, const Tally& tally, std::size_t position) {
+    const TallyFigures figures = figures_of(tally, *ws_.duties().smallest_cell);
+    const Question& question = *tally.question;
+    questions_.rows.push_back({survey.common.id, position, *question.id, *question.text,
+                               question.principle ? Cell(**question.principle) : Cell(),
+                               question.scale ? Cell(to_word(**question.scale)) : Cell(), figures.answers,
+                               figures.is_small, figures.mean, figures.top_two, figures.yes,
+                               figures.net_promoter});
+    for (std::size_t i = 0; i < figures.cells.size(); ++i)
+      answers_.rows.push_back({survey.common.id, *question.id, i + 1,
+                               i < question.options.size() ? Cell(*question.options[i]) : Cell(),
+                               figures.cells[i], figures.shares[i]});
+  }
+
+  const Workspace& ws_;
+  Relation surveys_{
+      "survey_numbers",
+      "The numbers of a survey: its own, or the sums over those that it combines",
+      {naming("survey_id", "surveys"), column("held_first", "TEXT", "First day on which it was open"),
+       column("held_last", "TEXT", "Last day"), column("invited", "INTEGER"), column("responses", "INTEGER"),
+       column("response_rate", "INTEGER", "In percent")}};
+  Relation questions_{
+      "survey_results",
+      "What the answers to a question say. Nothing but their number where fewer "
+      "answered than the smallest cell",
+      {naming("survey_id", "surveys"), column("position", "INTEGER"),
+       column("question", "TEXT", "Its id in the survey"), column("text", "TEXT", "As it was asked"),
+       column("principle", "INTEGER"), worded<Scale>("scale"),
+       column("answers", "INTEGER", "How many chose one"),
+       column("is_small", "INTEGER", "1: some, but fewer than the smallest cell"),
+       column("mean", "REAL", "1 to 5 or 7; net promoter: 0 to 10"),
+       column("top_two", "INTEGER", "Percent who chose one of the two best answers"),
+       column("yes", "INTEGER", "Percent who said yes"), column("net_promoter", "INTEGER", "-100 to 100")},
+      2};
+  Relation answers_{"survey_answers",
+                    "How often each answer was chosen",
+                    {naming("survey_id", "surveys"), column("question", "TEXT"),
+                     column("position", "INTEGER", "1 is the lowest answer"),
+                     column("answer", "TEXT", "In words, where the record gives them"),
+                     column("count", "INTEGER", "Nothing where it could tell who answered, or isn't known"),
+                     column("share", "REAL", "In percent; nothing where it could tell who answered")},
+                    3};
+};
+
+}  // namespace
+
+std::vector<Relation> figure_relations(const Workspace& ws, Date as_of) {
+  std::vector<Relation> relations{records(ws), record_principles(ws), activity_periods(ws, as_of),
+                                  metric_status(ws, as_of)};
+  GroupTables(ws, as_of).add(relations);
+  SurveyTables(ws).add(relations);
+  return relations;
+}
+
+}  // namespace cip

@@ -1,0 +1,166 @@
+#include "cip/figures/small_cells.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <numeric>
+#include <random>
+#include <set>
+
+#include "cip/figures/surveys.hpp"
+#include "figures/records.hpp"
+
+using namespace cip;
+
+namespace {
+
+using Counts = std::vector<std::int64_t>;
+
+/// What a reader sees: "3 - - 20", and how many answered.
+std::string shown(const Counts& counts, const std::vector<bool>& hidden) {
+  std::string text = fmt::format("{} of", std::accumulate(counts.begin(), counts.end(), std::int64_t{0}));
+  for (std::size_t i = 0; i < counts.size(); ++i) text += hidden[i] ? " -" : fmt::format(" {}", counts[i]);
+  return text;
+}
+
+std::string shown(const Counts& counts) { return shown(counts, hidden_cells(counts, 5)); }
+
+/// Every table of so many counts that make up the sum.
+void for_each_table(std::size_t size, std::int64_t sum, Counts& begun, const auto& visit) {
+  if (begun.size() + 1 == size) {
+    begun.push_back(sum);
+    visit(begun);
+    begun.pop_back();
+    return;
+  }
+  for (std::int64_t count = 0; count <= sum; ++count) {
+    begun.push_back(count);
+    for_each_table(size, sum - count, begun, visit);
+    begun.pop_back();
+  }
+}
+
+template <class T>
+std::string text_of(const std::optional<T>& figure) {
+  return figure ? fmt::format("{:.9g}", static_cast<double>(*figure)) : "-";
+}
+
+/// All that reports and databases say of the survey's questions.
+std::string all_shown(const Workspace& ws, const std::string& survey) {
+  std::string text = survey;
+  for (const Tally& tally : numbers_of(ws, *ws.find<Survey>(survey)).tallies) {
+    const TallyFigures figures = figures_of(tally, *ws.duties().smallest_cell);
+    text += fmt::format(" {}: {} {} {} {} {} {}", *tally.question->id, text_of(figures.answers), figures.is_small,
+                        text_of(figures.mean), text_of(figures.top_two), text_of(figures.yes),
+                        text_of(figures.net_promoter));
+    for (const auto& cell : figures.cells) text += " " + text_of(cell);
+  }
+  return text;
+}
+
+struct Part {
+  std::string group;
+  std::map<std::string, Counts> counts;  ///< by question
+};
+
+constexpr std::pair<std::string_view, std::size_t> scales[] = {{"likert-5", 5}, {"yes-no", 2}, {"nps", 11}};
+
+/// Two parts, what combines them and is told by sums, and what combines that with a third.
+std::string everything_shown(const std::vector<Part>& parts) {
+  std::string files;
+  for (const Part& part : parts) {
+    files += fmt::format(
+        "-- {}/surveys/part.yaml --\ntitle: S\nprinciples: [1]\nstatus: closed\nquestions:\n", part.group);
+    for (const auto& [scale, counts] : part.counts)
+      files += fmt::format("  - {{id: {}, text: How, scale: {}, counts: [{}]}}\n", scale, scale,
+                           fmt::join(counts, ", "));
+  }
+  const Workspace ws =
+      workspace_of(files +
+                   "-- alac/surveys/half.yaml --\ntitle: S\nprinciples: [1]\nstatus: closed\n"
+                   "combines: [apralo/part, ccnso/part]\n"
+                   "-- alac/surveys/whole.yaml --\ntitle: S\nprinciples: [1]\nstatus: closed\n"
+                   "combines: [alac/half, gac/part]\n");
+  std::string text;
+  for (const Survey& survey : ws.all<Survey>()) text += all_shown(ws, survey.common.id) + "\n";
+  return text;
+}
+
+}  // namespace
+
+TEST_CASE("small counts are hidden, and what they would follow from") {
+  CHECK(shown({0, 1, 20, 30, 10}) == "61 of 0 - 20 30 -");
+  CHECK(shown({3, 20, 30, 10, 12}) == "75 of - 20 30 - 12");
+  CHECK(shown({1, 2, 10, 20, 15}) == "48 of - - - 20 15");  // the two are 3 together, fewer than five
+  CHECK(shown({3, 4, 10, 20, 15}) == "52 of - - 10 20 15");
+  CHECK(shown({4, 4, 10, 20, 15}) == "53 of - - - 20 15");  // 8 of two can be nothing but 4 and 4
+  CHECK(shown({1, 1, 1, 1, 1}) == "5 of - - - - -");
+  CHECK(shown({5, 5, 3}) == "13 of - - -");  // which of the two fives is hidden would tell that 3 is one
+  CHECK(shown({0, 40}) == "40 of 0 40");
+  CHECK(shown({3, 40}) == "43 of - -");
+  CHECK(shown({0, 6, 0, 1}) == "7 of - - - -");
+  CHECK(shown({2, 0, 0, 0, 2}) == "4 of - - - - -");
+  CHECK(shown({5, 10, 0, 0, 0}) == "15 of 5 10 0 0 0");
+}
+
+TEST_CASE("who knows the rule and all that is shown can't tell any hidden count") {
+  for (const int smallest : {3, 5})
+    for (const std::size_t size : {2U, 3U, 4U, 5U})
+      for (std::int64_t sum = 1; sum <= (size < 5 ? 26 : 21); ++sum) {
+        std::map<std::string, std::vector<std::set<std::int64_t>>> solutions;
+        Counts begun;
+        for_each_table(size, sum, begun, [&](const Counts& counts) {
+          const auto hidden = hidden_cells(counts, smallest);
+          auto& values = solutions[shown(counts, hidden)];
+          values.resize(size);
+          for (std::size_t i = 0; i < size; ++i) {
+            if (hidden[i]) values[i].insert(counts[i]);
+            if (!hidden[i] && counts[i] > 0 && counts[i] < smallest)
+              FAIL(fmt::format("{}", fmt::join(counts, " ")));
+          }
+        });
+        for (const auto& [text, values] : solutions)
+          for (const auto& each : values)
+            if (each.size() == 1)
+              FAIL(fmt::format("{} tells {}, smallest cell {}", text, *each.begin(), smallest));
+      }
+}
+
+TEST_CASE("a figure tells no more than the counts that are shown") {
+  CHECK(follows_from_shown({true, true, false, false}, std::array{0, 0, 1, 1}));
+  CHECK(follows_from_shown({false, false, true, true}, std::array{0, 0, 1, 1}));
+  CHECK_FALSE(follows_from_shown({false, true, true, false}, std::array{0, 0, 1, 1}));
+  CHECK_FALSE(follows_from_shown({true, true}, std::array{1, 2}));
+}
+
+TEST_CASE("nothing that is shown of parts and wholes tells which of them a hidden count is") {
+  std::mt19937 random(20261128);  // NOLINT(cert-msc51-cpp): the same tables each time
+  const auto up_to = [&](int most) { return std::uniform_int_distribution<int>(0, most)(random); };
+  int hidden_somewhere = 0;
+  for (int round = 0; round < 60; ++round) {
+    std::vector<Part> parts{{"apralo", {}}, {"ccnso", {}}, {"gac", {}}};
+    for (Part& part : parts)
+      for (const auto& [scale, size] : scales)
+        for (std::size_t i = 0; i < size; ++i)
+          part.counts[std::string(scale)].push_back(up_to(3) == 0 ? up_to(4) : up_to(30));
+    const std::string seen = everything_shown(parts);
+    for (Part& part : parts)
+      for (auto& [scale, counts] : part.counts) {
+        const auto hidden = hidden_cells(counts, 5);
+        const Counts before = counts;
+        std::vector<std::size_t> places;
+        for (std::size_t i = 0; i < counts.size(); ++i)
+          if (hidden[i]) places.push_back(i);
+        if (places.size() < 2) continue;
+        // Another table that looks the same: two of the hidden counts change places.
+        std::swap(counts[places.front()], counts[places.back()]);
+        if (counts == before) continue;
+        ++hidden_somewhere;
+        CHECK(everything_shown(parts) == seen);
+        counts = before;
+      }
+  }
+  CHECK(hidden_somewhere > 60);
+}
