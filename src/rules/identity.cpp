@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <map>
 #include <set>
+#include <tuple>
 #include <utility>
 
 #include "cip/base/text.hpp"
@@ -327,35 +328,52 @@ double share_of_words(std::string_view one, std::string_view other) {
   return fewest == 0 ? 0 : static_cast<double>(shared) / static_cast<double>(fewest);
 }
 
-/// Why two records of one kind and group are the same thing; empty when they aren't.
-std::string_view same_in(const Record& one, const Record& other) {
-  const auto when = dates_of(one), then = dates_of(other);
-  if (when && then && !overlaps(*when, *then)) return "";  // something that comes again
-  const Common &a = one.common(), &b = other.common();
-  if (to_slug(*a.title) == to_slug(*b.title) && lower(one_line(*a.title)) == lower(one_line(*b.title)))
-    return "title";
-  const bool has_source = share_of_words(*a.title, *b.title) >= 0.5 && a.origin && b.origin &&
-                          a.origin->ref && a.origin->url && b.origin->ref && b.origin->url;
-  if (has_source && **a.origin->ref == **b.origin->ref && **a.origin->url == **b.origin->url) return "origin";
-  const auto *report = one.as<Report>(), *second = other.as<Report>();
-  return report && second && *report->period == *second->period ? "period" : "";
+/// One thing in which two records can be the same: what it is called, and what it says.
+using Sign = std::pair<std::string_view, std::string>;
+
+std::vector<Sign> signs_of(const Record& record) {
+  const Common& common = record.common();
+  std::vector<Sign> signs{{"title", folded(*common.title)}};
+  if (common.origin && common.origin->ref && common.origin->url)
+    signs.emplace_back("origin", fmt::format("{} {}", **common.origin->ref, **common.origin->url));
+  if (const Report* report = record.as<Report>()) signs.emplace_back("period", *report->period);
+  return signs;
+}
+
+struct Dated {
+  Record record;
+  std::optional<When> dates;
+};
+
+/// What shares a sign is the same thing, unless it comes again: then it has other dates. One source may tell
+/// of several things, which have other titles.
+bool is_same(std::string_view sign, const Dated& one, const Dated& other) {
+  if (one.dates && other.dates && !overlaps(*one.dates, *other.dates)) return false;
+  return sign != "origin" ||
+         share_of_words(*one.record.common().title, *other.record.common().title) >= 0.5;
 }
 
 void recorded_twice(const Judged& judged, Breaches& out) {
-  std::map<std::pair<const RecordType*, std::string_view>, std::vector<Record>> known;
+  constexpr std::size_t most_compared = 50;  // of a series that many records share a sign with, the last
+  std::map<std::tuple<const RecordType*, std::string_view, Sign>, std::vector<Dated>> known;
   for (const Document& document : judged.ws.documents) {
     if (!document.is_sound() || has_ended(document.read())) continue;
-    const Record record = document.read();
-    auto& others = known[{document.type, document.group}];
-    for (const Record& other : others) {
-      const auto same = same_in(record, other);
-      if (same.empty()) continue;
-      out.report(record.common().title.span, fmt::format("`{}` has the same {}", other.common().slug(), same))
-          .note(other.common().title.span, "the other record")
-          .suggest("keep one of the two, or name the newer one in `superseded_by` of the older");
-      break;
+    const Dated one{document.read(), dates_of(document.read())};
+    bool is_reported = false;
+    for (const Sign& sign : signs_of(one.record)) {
+      auto& others = known[{document.type, document.group, sign}];
+      const std::size_t from = others.size() - std::min(others.size(), most_compared);
+      const auto other = std::find_if(others.begin() + static_cast<std::ptrdiff_t>(from), others.end(),
+                                      [&](const Dated& each) { return is_same(sign.first, one, each); });
+      if (other != others.end() && !std::exchange(is_reported, true)) {
+        const Common& common = other->record.common();
+        out.report(one.record.common().title.span,
+                   fmt::format("`{}` has the same {}", common.slug(), sign.first))
+            .note(common.title.span, "the other record")
+            .suggest("keep one of the two, or name the newer one in `superseded_by` of the older");
+      }
+      others.push_back(one);
     }
-    others.push_back(record);
   }
 }
 

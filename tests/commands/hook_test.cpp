@@ -124,7 +124,7 @@ TEST_CASE("of files named in the commit, those and not what else is staged are j
   CHECK(records.commits() == 2);
 }
 
-TEST_CASE("git commit --no-verify escapes; an error that is there already does not stop the next commit") {
+TEST_CASE("git commit --no-verify escapes, and an error that is there already does not stop the next commit") {
   const Records records;
   records.install();
   records.write(wrong);
@@ -267,7 +267,7 @@ TEST_CASE("a hook that was there refuses by its own status before cip is asked, 
   CHECK(read_text(records.top() / "scripts/check") == "#!/bin/sh\nexit 7\n");
 }
 
-TEST_CASE("installed twice it is there once, and tells so; one of another version is updated") {
+TEST_CASE("installed twice it is there once and tells so, and one of another version is updated") {
   const Records records;
   CHECK(has(records.cip({"hook"}).out, "`cip hook install`"));
   CHECK(records.cip({"hook", "uninstall"}).err == "nothing to change: the hook is not installed\n");
