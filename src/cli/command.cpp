@@ -39,21 +39,26 @@ const Principle& require_principle(const Workspace& ws, std::string_view name) {
 }
 
 const Document& require_document(const Workspace& ws, std::string_view name) {
-  const auto found = documents_called(ws, name);
+  Names names(ws);
+  const auto found = names.called(name);
   if (found.size() == 1) return *found.front();
+  const auto ids_of = [](std::span<const Document* const> documents) {
+    std::vector<std::string_view> ids;
+    for (const Document* document : documents) ids.push_back(document->id);
+    return any_of(ids);
+  };
   if (found.empty()) {
-    const std::string hint = nearest_document(ws, name);
-    throw UsageError(fmt::format("no record `{}`; {}", printable(name),
-                                 hint.empty() ? "`cip list` shows them all" : hint));
+    const auto like = names.like(name);
+    throw UsageError(
+        fmt::format("no record `{}`; {}", printable(name),
+                    like.empty() ? "`cip list` shows them all" : "did you mean " + ids_of(like) + "?"));
   }
   constexpr std::size_t most_named = 5;
   if (found.size() > most_named)
-    throw UsageError(fmt::format("{} records are called `{}`; say more of the title, or write the id",
+    throw UsageError(fmt::format("{} records are called `{}`; give more of the title, or write the id",
                                  found.size(), printable(name)));
-  std::vector<std::string_view> ids;
-  for (const Document* document : found) ids.push_back(document->id);
   throw UsageError(
-      fmt::format("more than one record is called `{}`: write {}", printable(name), any_of(ids)));
+      fmt::format("more than one record is called `{}`; write {}", printable(name), ids_of(found)));
 }
 
 const Period& require_period(const Workspace& ws, std::string_view id) {

@@ -31,14 +31,9 @@ bool is_list(const std::string& text) { return text.starts_with('['); }
 /// The id of the one record of the kind that is called so, as a record of the group writes it.
 std::string reference_meant(const Workspace& ws, const RecordType& type, const std::string& word,
                             const std::string& group) {
-  if (!ws.with_id(full_id(word, group)).empty()) return word;
-  auto found = documents_called(ws, word);
-  std::erase_if(found, [&](const Document* document) { return document->type != &type; });
-  if (found.size() > 1)
-    std::erase_if(found, [&](const Document* document) { return document->group != group; });
-  if (found.size() != 1) return word;
-  const std::string& id = found.front()->id;
-  return found.front()->group == group ? id.substr(group.size() + 1) : id;
+  const auto found =
+      Names(ws).called(word, {group, [&](const Document& document) { return document.type == &type; }});
+  return found.size() == 1 ? id_within(*found.front(), group) : word;
 }
 
 }  // namespace

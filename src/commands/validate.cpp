@@ -36,7 +36,7 @@ struct Options {
 /// The folder of the group, or the file of the record, that somebody calls so.
 std::optional<std::string> path_called(const Workspace& ws, const std::string& name) {
   if (const Group* group = group_called(ws, name)) return *group->id;
-  const auto found = documents_called(ws, name);
+  const auto found = Names(ws).called(name);
   if (found.size() != 1) return std::nullopt;
   return ws.sources[found.front()->file].path;
 }

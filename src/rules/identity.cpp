@@ -47,65 +47,14 @@ bool is_of_kind(const Document& document, const Link& link) {
   return document.type == &link.field->type();
 }
 
-/// A reference as people write it, taken apart: `gnso/criteria/x.yaml` is `x` of `gnso`.
-struct Wanted {
-  std::string group;  ///< as it is written; empty for the group of the record
-  std::string name;
-  std::string part;  ///< of an answer, with its `#`
-};
-
-Wanted take_apart(std::string_view written) {
-  Wanted wanted;
-  const auto hash = written.find('#');
-  if (hash != std::string_view::npos) wanted.part = written.substr(hash);
-  std::vector<std::string> steps;
-  for (std::string_view rest = written.substr(0, hash); !rest.empty();) {
-    const auto step = rest.substr(0, rest.find('/'));
-    rest.remove_prefix(std::min(step.size() + 1, rest.size()));
-    if (step != "." && step != ".." && !step.empty() && step != "data" && !kind_in_folder(lower(step)))
-      steps.emplace_back(step);
-  }
-  if (steps.empty()) return wanted;
-  wanted.name = steps.back();
-  for (const std::string_view ending : {".yaml", ".yml"})
-    wanted.name.resize(std::min(lower(wanted.name).find(ending), wanted.name.size()));
-  if (steps.size() > 1) wanted.group = steps[steps.size() - 2];
-  return wanted;
-}
-
-/// Whether people may call the record so: by its id in any case, its title or its code.
-bool is_called(const Document& document, const std::string& name) {
-  const std::string slug = to_slug(name);
-  if (!slug.empty() && slug == document.id.substr(document.group.size() + 1)) return true;
-  if (!document.is_sound()) return false;
-  const Record record = document.read();
-  const auto code = first_said(record, Role::code);
-  return *record.common().title == name || (!slug.empty() && to_slug(*record.common().title) == slug) ||
-         (code && code->text == upper(name));
-}
-
-/// The id of the record that a person meant, as it is written there; empty when nobody can tell.
-std::string meant_record(const Workspace& ws, const Document& from, const Link& link,
-                         std::string_view written) {
-  const Wanted wanted = take_apart(written);
-  const Group* named = group_called(ws, wanted.group);
-  const std::string group = named ? *named->id : wanted.group.empty() ? from.group : wanted.group;
-  const auto as_written = [&](const Document& document) {
-    return (document.group == from.group ? document.id.substr(from.group.size() + 1) : document.id) +
-           wanted.part;
-  };
-  std::vector<const Document*> elsewhere;
-  std::vector<std::string> ids;
-  for (const Document& document : ws.documents) {
-    if (!is_of_kind(document, link)) continue;
-    const bool is_called_so = is_called(document, wanted.name);
-    if (document.group == group && is_called_so) return as_written(document);
-    if (is_called_so) elsewhere.push_back(&document);
-    if (document.group == group) ids.push_back(as_written(document));
-  }
-  if (elsewhere.size() == 1) return as_written(*elsewhere.front());
-  const std::vector<std::string_view> views(ids.begin(), ids.end());
-  return std::string(closest(group == from.group ? wanted.name + wanted.part : written, views));
+/// The id of the one record that a person meant, as the document would write it; empty when nobody can tell.
+std::string meant_record(Names& names, const Document& from, const Link& link, std::string_view written) {
+  const auto hash = std::min(written.find('#'), written.size());  // of an answer, the part
+  const Asking asking{from.group, [&](const Document& document) { return is_of_kind(document, link); }};
+  auto found = names.called(written.substr(0, hash), asking);
+  if (found.empty()) found = names.like(written.substr(0, hash), asking);
+  if (found.size() != 1) return "";
+  return id_within(*found.front(), from.group).append(written.substr(hash));
 }
 
 std::string in_question(std::string_view one) {
@@ -116,12 +65,13 @@ std::string_view without_quotes(std::string_view text) {
   return text.size() > 1 && (text[0] == '"' || text[0] == '\'') ? text.substr(1, text.size() - 2) : text;
 }
 
-void report_unknown_record(const Workspace& ws, const Document& from, const Link& link, Breaches& out) {
+void report_unknown_record(const Workspace& ws, Names& names, const Document& from, const Link& link,
+                           Breaches& out) {
   const std::string group = link.id.substr(0, link.id.find('/')), slug = link.id.substr(group.size() + 1);
   Finding& finding = out.report(link.span, fmt::format("no {} `{}` in `{}`", kind_of(link), slug, group));
   if (out.findings.list().size() > most_hints) return;
   const auto written = without_quotes(ws.sources[from.file].at(link.span));
-  finding.suggest(in_question(meant_record(ws, from, link, written)));
+  finding.suggest(in_question(meant_record(names, from, link, written)));
 }
 
 /// What to write for the id of a group or of a period that is not there.
@@ -139,6 +89,7 @@ std::string help_with_id(const Workspace& ws, const Link& link) {
 
 void unknown_reference(const Judged& judged, Breaches& out) {
   const Workspace& ws = judged.ws;
+  Names names(ws);
   const auto check = [&](const Link& link) {
     const bool is_group = link.field->kind == Kind::group;
     if (is_group ? !ws.tree || ws.group(link.id) : !ws.program || ws.period(link.id)) return;
@@ -149,7 +100,8 @@ void unknown_reference(const Judged& judged, Breaches& out) {
   for (const Document& document : ws.documents)
     for (const Link& link : document.links) {
       if (!link.fits) continue;
-      if (is_record_link(link) && ws.with_id(link.id).empty()) report_unknown_record(ws, document, link, out);
+      if (is_record_link(link) && ws.with_id(link.id).empty())
+        report_unknown_record(ws, names, document, link, out);
       if (link.field->kind == Kind::group || link.field->kind == Kind::period) check(link);
     }
   for (const Group& group : ws.groups())
@@ -349,8 +301,7 @@ struct Dated {
 /// of several things, which have other titles.
 bool is_same(std::string_view sign, const Dated& one, const Dated& other) {
   if (one.dates && other.dates && !overlaps(*one.dates, *other.dates)) return false;
-  return sign != "origin" ||
-         share_of_words(*one.record.common().title, *other.record.common().title) >= 0.5;
+  return sign != "origin" || share_of_words(*one.record.common().title, *other.record.common().title) >= 0.5;
 }
 
 void recorded_twice(const Judged& judged, Breaches& out) {
@@ -421,13 +372,15 @@ void answer_bad_references(const Workspace& ws, Findings& findings) {
       bad.emplace(std::pair(finding.span.file, finding.span.begin), &finding);
   if (bad.empty()) return;
   std::size_t left = most_hints;
+  Names names(ws);
   for (const Document& document : ws.documents)
     for (const Link& link : document.links) {
       const auto finding = link.fits ? bad.end() : bad.find({link.span.file, link.span.begin});
       if (finding == bad.end()) continue;
       if (left-- == 0) return;
-      const std::string help = is_record_link(link) ? in_question(meant_record(ws, document, link, link.id))
-                                                    : help_with_id(ws, link);
+      const std::string help = is_record_link(link)
+                                   ? in_question(meant_record(names, document, link, link.id))
+                                   : help_with_id(ws, link);
       if (!help.empty()) finding->second->help = help;
     }
 }

@@ -1,11 +1,11 @@
 #include "cip/store/names.hpp"
 
 #include <algorithm>
-#include <cctype>
-#include <optional>
+#include <span>
 #include <utility>
 
 #include "cip/base/text.hpp"
+#include "cip/records/all.hpp"
 
 namespace cip {
 namespace {
@@ -29,66 +29,36 @@ bool is_called(const Group& group, const std::string& words) {
          std::ranges::any_of(group.aliases, [&](const Text& alias) { return spoken(*alias) == words; });
 }
 
-/// `data/alac/metrics/turnout.yaml:12:3` without the line and the column.
-std::string_view without_place(std::string_view path) {
-  constexpr std::string_view yaml_ending = ".yaml";
-  const auto at = path.find(yaml_ending);
-  const bool has_place =
-      at != std::string_view::npos && path.substr(at + yaml_ending.size()).starts_with(':');
-  return has_place ? path.substr(0, at + yaml_ending.size()) : path;
+/// The steps of a path as findings print it, without the ending of the file and what stands behind it.
+std::vector<std::string_view> steps_of(std::string_view path) {
+  for (const std::string_view last : {".yaml", ".yml"})
+    if (const auto at = path.find(last); at != std::string_view::npos) {
+      const auto behind = path.substr(at + last.size());
+      if (behind.empty() || behind.starts_with(':')) path = path.substr(0, at);
+    }
+  std::vector<std::string_view> steps;
+  while (!path.empty()) {
+    const auto step = path.substr(0, path.find('/'));
+    path.remove_prefix(std::min(step.size() + 1, path.size()));
+    if (!step.empty() && step != "." && step != ".." && step != "data") steps.push_back(step);
+  }
+  return steps;
 }
 
-/// True when `whole` is `part`, or ends with it behind a slash.
-bool ends_path(std::string_view whole, std::string_view part) {
-  return whole.ends_with(part) &&
-         (whole.size() == part.size() || whole[whole.size() - part.size() - 1] == '/');
-}
-
-/// `ALAC/turnout` as a group and what is looked for in it.
-struct Wanted {
-  const Group* group = nullptr;  ///< nullptr: in any
-  std::string_view rest;
-
-  bool holds(const Document& document) const { return !group || document.group == *group->id; }
-};
-
-Wanted wanted_by(const Workspace& ws, std::string_view name) {
-  const auto slash = name.find('/');
-  if (slash == std::string_view::npos) return {nullptr, name};
-  const Group* group = group_called(ws, name.substr(0, slash));
-  return group ? Wanted{group, name.substr(slash + 1)} : Wanted{nullptr, name};
-}
-
-template <class Condition>
-Documents documents_where(const Workspace& ws, const Condition& condition) {
-  Documents found;
-  for (const Document& document : ws.documents)
-    if (condition(document)) found.push_back(&document);
-  return found;
-}
-
-Documents with_path(const Workspace& ws, std::string_view name) {
-  const std::string_view path = without_place(name);
-  if (path.find('/') == std::string_view::npos && !path.ends_with(".yaml")) return {};
-  const std::string whole = std::string(path) + (path.ends_with(".yaml") ? "" : ".yaml");
-  return documents_where(ws, [&](const Document& document) {
-    const std::string& lies_at = ws.sources[document.file].path;
-    return ends_path(whole, lies_at) || ends_path(lies_at, whole);
-  });
+std::string_view slug_of(const Document& document) {
+  return std::string_view(document.id).substr(document.group.size() + 1);
 }
 
 bool has_code(const Document& document, const std::string& words) {
-  if (!document.is_sound()) return false;
   const auto code = first_said(document.read(), Role::code);
   return code && spoken(code->text) == words;
 }
 
-Documents with_title(const Workspace& ws, const Wanted& wanted, const std::string& words, bool whole) {
-  return documents_where(ws, [&](const Document& document) {
-    if (!document.is_sound() || !wanted.holds(document)) return false;
-    const std::string title = spoken(*document.read().common().title);
-    return whole ? title == words : title.find(words) != std::string::npos;
-  });
+/// Those of the group, if there are any.
+Documents own_first(Documents found, std::string_view group) {
+  const auto is_own = [&](const Document* document) { return document->group == group; };
+  if (std::ranges::any_of(found, is_own)) std::erase_if(found, std::not_fn(is_own));
+  return found;
 }
 
 }  // namespace
@@ -119,43 +89,103 @@ const Principle* principle_called(const Workspace& ws, std::string_view name) {
   return nullptr;
 }
 
-Documents documents_called(const Workspace& ws, std::string_view name) {
-  const Wanted wanted = wanted_by(ws, name);
-  const std::string words = spoken(wanted.rest);
-  if (words.empty()) return {};
-  if (const auto same = ws.with_id(name); !same.empty()) return {same.begin(), same.end()};
-  if (auto found = with_path(ws, name); !found.empty()) return found;
-  const auto slug_of = [](const Document& document) {
-    return std::string_view(document.id).substr(document.group.size() + 1);
-  };
-  auto found = documents_where(ws, [&](const Document& document) {
-    return wanted.holds(document) && spoken(slug_of(document)) == words;
-  });
-  if (!found.empty()) return found;
-  found = documents_where(
-      ws, [&](const Document& document) { return wanted.holds(document) && has_code(document, words); });
-  if (!found.empty()) return found;
-  found = with_title(ws, wanted, words, true);
-  return found.empty() ? with_title(ws, wanted, words, false) : found;
+/// A name taken apart: `data/alac/metrics/turnout.yaml:12:3` is `turnout` of `alac`, a metric.
+struct Names::Wanted {
+  std::string group;                 ///< its id, or as it is written when there is none; empty: any
+  const RecordType* type = nullptr;  ///< nullptr: any
+  std::string id;                    ///< if what is written is one
+  std::string words;                 ///< of the name alone
+  std::string all_words;             ///< a title may hold a slash
+  std::string slug;
+
+  Wanted(const Workspace& ws, std::string_view name, std::string_view own_group)
+      : id(full_id(name, own_group)), all_words(spoken(name)) {
+    std::vector<std::string_view> steps = steps_of(name);
+    const std::string_view last = steps.empty() ? "" : steps.back();
+    words = spoken(last);
+    slug = to_slug(last);
+    if (steps.size() < 2) return;
+    steps.pop_back();
+    type = kind_in_folder(lower(steps.back()));
+    if (type) steps.pop_back();
+    if (steps.empty()) return;
+    const Group* called = group_called(ws, steps.back());
+    group = called ? *called->id : std::string(steps.back());
+  }
+
+  bool places(const Document& document) const {
+    return (group.empty() || document.group == group) && (!type || document.type == type);
+  }
+  bool spells(const Document& document) const {
+    return !slug.empty() && slug_of(document) == slug && places(document);
+  }
+};
+
+Documents Names::found(const Wanted& wanted, const Asking& asking) {
+  Documents same, spelt, coded, titled, holding;
+  for (const Document& document : ws_.documents) {
+    if (asking.accepts && !asking.accepts(document)) continue;
+    if (document.id == wanted.id) same.push_back(&document);
+    if (wanted.spells(document))
+      spelt.push_back(&document);
+    else if (document.is_sound() && wanted.places(document) && has_code(document, wanted.words))
+      coded.push_back(&document);
+  }
+  for (Documents* documents : {&same, &spelt, &coded})
+    if (!documents->empty()) return own_first(std::move(*documents), asking.group);
+  if (titles_.empty())
+    for (const Document& document : ws_.documents)
+      titles_.push_back(document.is_sound() ? spoken(*document.read().common().title) : "");
+  for (std::size_t i = 0; i < ws_.documents.size(); ++i) {
+    const Document& document = ws_.documents[i];
+    const std::string& title = titles_[i];
+    if (title.empty() || (asking.accepts && !asking.accepts(document))) continue;
+    const std::string& words = wanted.places(document) ? wanted.words : wanted.all_words;
+    if (title == words || title == wanted.all_words)
+      titled.push_back(&document);
+    else if (title.find(words) != std::string::npos)
+      holding.push_back(&document);
+  }
+  return own_first(std::move(titled.empty() ? holding : titled), asking.group);
 }
 
-std::string nearest_document(const Workspace& ws, std::string_view name) {
-  const Wanted wanted = wanted_by(ws, name);
-  std::vector<std::string_view> ids, slugs, holding;
-  for (const Document& document : ws.documents) {
-    if (!wanted.holds(document)) continue;
-    ids.push_back(document.id);
-    slugs.push_back(std::string_view(document.id).substr(document.group.size() + 1));
-    if (wanted.rest.size() > 2 && slugs.back().find(wanted.rest) != std::string_view::npos)
-      holding.push_back(document.id);
+Documents Names::called(std::string_view name, const Asking& asking) {
+  const Wanted wanted(ws_, name, asking.group);
+  return wanted.words.empty() ? Documents{} : found(wanted, asking);
+}
+
+Documents Names::like(std::string_view name, const Asking& asking) {
+  Wanted wanted(ws_, name, asking.group);
+  if (wanted.words.empty()) return {};
+  const std::string group = std::exchange(wanted.group, "");
+  wanted.type = nullptr;
+  if (Documents elsewhere = found(wanted, asking); !elsewhere.empty() && elsewhere.size() <= most_offered)
+    return elsewhere;
+  Documents near, holding;
+  std::vector<std::string> ids;
+  std::vector<std::string_view> slugs;
+  for (const Document& document : ws_.documents) {
+    if ((asking.accepts && !asking.accepts(document)) || (!group.empty() && document.group != group))
+      continue;
+    near.push_back(&document);
+    ids.push_back(id_within(document, asking.group));
+    slugs.push_back(slug_of(document));
+    if (wanted.slug.size() > 2 && slugs.back().find(wanted.slug) != std::string_view::npos)
+      holding.push_back(&document);
   }
-  if (std::string hint = did_you_mean(name, ids); !hint.empty()) return hint;
-  if (const std::string_view slug = closest(wanted.rest, slugs); !slug.empty()) {
-    const auto at = std::ranges::find(slugs, slug) - slugs.begin();
-    return did_you_mean(ids[static_cast<std::size_t>(at)], ids);
-  }
-  if (holding.empty() || holding.size() > most_offered) return "";
-  return "did you mean " + any_of(holding) + "?";
+  const auto nearest = [&](std::string_view word, std::span<const std::string_view> words) -> Documents {
+    const auto one = closest(word, words);
+    if (one.empty()) return {};
+    return {near[static_cast<std::size_t>(std::ranges::find(words, one) - words.begin())]};
+  };
+  const std::vector<std::string_view> views(ids.begin(), ids.end());
+  if (Documents one = nearest(name, views); !one.empty()) return one;
+  if (Documents one = nearest(wanted.slug, slugs); !one.empty()) return one;
+  return holding.size() <= most_offered ? holding : Documents{};
+}
+
+std::string id_within(const Document& document, std::string_view group) {
+  return document.group == group ? std::string(slug_of(document)) : document.id;
 }
 
 }  // namespace cip
