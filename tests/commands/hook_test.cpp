@@ -3,7 +3,6 @@
 #include <cstdlib>
 
 #include "../git/program.hpp"
-#include "../sandbox.hpp"
 #include "catch.hpp"
 
 namespace fs = std::filesystem;
@@ -70,8 +69,6 @@ void make_hook(const fs::path& path, std::string_view text, fs::perms mode = fs:
   fs::permissions(path, mode);
 }
 
-bool has(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
-
 }  // namespace
 
 TEST_CASE("a commit that would bring an error is refused, and shows it") {
@@ -81,9 +78,9 @@ TEST_CASE("a commit that would bring an error is refused, and shows it") {
   run_git({"add", "-A"}, records.top());
   const auto refused = records.commit();
   CHECK(refused.status == 1);
-  CHECK(has(refused.errors, "data/" + review + ":2:14: error:"));
-  CHECK(has(refused.errors,
-            "cip: nothing was committed; `git commit --no-verify` commits without this check\n"));
+  CHECK(holds(refused.errors, "data/" + review + ":2:14: error:"));
+  CHECK(holds(refused.errors,
+              "cip: nothing was committed; `git commit --no-verify` commits without this check\n"));
   CHECK(records.commits() == 1);
   records.write(later);
   run_git({"add", "-A"}, records.top());
@@ -161,7 +158,7 @@ TEST_CASE("a record that others refer to can't be deleted by a commit") {
   run_git({"rm", "-q", "data/" + review}, records.top());
   const auto refused = records.commit();
   CHECK(refused.status == 1);
-  CHECK(has(refused.errors, "[unknown-reference]"));
+  CHECK(holds(refused.errors, "[unknown-reference]"));
 }
 
 TEST_CASE("a merge that would bring an error is not committed") {
@@ -177,10 +174,10 @@ TEST_CASE("a merge that would bring an error is not committed") {
   CHECK(records.commit().status == 0);
   const auto refused = try_git({"merge", "topic", "-m", "merge"}, records.top());
   CHECK(refused.status == 1);
-  CHECK(has(refused.errors, "[unknown-reference]"));
-  CHECK(has(refused.errors,
-            "cip: the merge is not committed; correct the records and `git commit`, or `git "
-            "merge --abort`\n"));
+  CHECK(holds(refused.errors, "[unknown-reference]"));
+  CHECK(holds(refused.errors,
+              "cip: the merge is not committed; correct the records and `git commit`, or `git "
+              "merge --abort`\n"));
   records.write("alac/activities/next.yaml",
                 "title: Next\nprinciples: [4]\nstatus: unknown\ndepends_on: [renamed]\n");
   run_git({"add", "-A"}, records.top());
@@ -222,7 +219,7 @@ TEST_CASE("records in any folder are checked, from every work tree") {
     const auto refused = try_git({"commit", "-am", "next"}, top);
     INFO(refused.errors);
     CHECK(refused.status == 1);
-    CHECK(has(refused.errors, review + ":2:14: error:"));
+    CHECK(holds(refused.errors, review + ":2:14: error:"));
   }
 }
 
@@ -270,7 +267,7 @@ TEST_CASE("a hook that was there refuses by its own status before cip is asked, 
 
 TEST_CASE("installed twice it is there once and tells so, and one of another version is updated") {
   const Records records;
-  CHECK(has(records.cip({"hook"}).out, "`cip hook install`"));
+  CHECK(holds(records.cip({"hook"}).out, "`cip hook install`"));
   CHECK(records.cip({"hook", "uninstall"}).err == "nothing to change: the hook is not installed\n");
   CHECK(records.cip({"hook", "install"}).err ==
         "added `.git/hooks/pre-commit`\nadded `.git/hooks/pre-merge-commit`\n");
@@ -280,7 +277,7 @@ TEST_CASE("installed twice it is there once and tells so, and one of another ver
         "`.git/hooks/pre-commit` checks staged records before each commit\n"
         "`.git/hooks/pre-merge-commit` checks staged records before each merge\n");
   make_hook(records.hook(), text + "# of an older cip\n", fs::perms(0644));
-  CHECK(has(records.cip({"hook"}).out, "updates"));
+  CHECK(holds(records.cip({"hook"}).out, "updates"));
   CHECK(records.cip({"hook", "install"}).err == "updated `.git/hooks/pre-commit`\n");
   CHECK(read_text(records.hook()) == text);
   CHECK(run_cip({"hook", "uninstall"}, records.data() / "alac").err ==
@@ -292,7 +289,7 @@ TEST_CASE("a dry run of the hook shows it and leaves everything as it is") {
   const Records records;
   make_hook(records.hook(), "#!/bin/sh\n");
   const Outcome install = records.cip({"hook", "install", "-n"});
-  CHECK(has(install.out, "+++ b/.git/hooks/pre-commit\n"));
+  CHECK(holds(install.out, "+++ b/.git/hooks/pre-commit\n"));
   CHECK(install.err ==
         "would have kept `.git/hooks/pre-commit` as `.git/hooks/pre-commit.before-cip`\n"
         "would have added `.git/hooks/pre-commit`\n"
@@ -328,13 +325,13 @@ TEST_CASE("a folder of hooks in the work tree is used, one of all repositories o
   run_git({"config", "core.hooksPath", shared.folder().string()}, records.top());
   const Outcome outside = records.cip({"hook", "install"});
   CHECK(outside.status == 2);
-  CHECK(has(outside.err, "core.hooksPath"));
+  CHECK(holds(outside.err, "core.hooksPath"));
   CHECK_FALSE(fs::exists(shared.folder() / "pre-commit"));
 
   run_git({"config", "core.hooksPath", ".husky/_"}, records.top());
   const Outcome husky = records.cip({"hook", "install"});
   CHECK(husky.status == 2);
-  CHECK(has(husky.err, "`.husky/pre-commit`"));
+  CHECK(holds(husky.err, "`.husky/pre-commit`"));
 
   run_git({"config", "--unset", "core.hooksPath"}, records.top());
   fs::remove_all(records.top() / ".git/hooks");

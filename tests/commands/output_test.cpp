@@ -6,7 +6,6 @@
 #include <thread>
 
 #include "../git/program.hpp"
-#include "../sandbox.hpp"
 #include "catch.hpp"
 #include "cip/base/files.hpp"
 
@@ -16,8 +15,6 @@ namespace {
 
 const std::string review = "alac/activities/review.yaml";
 constexpr std::string_view sound = "title: Review\nprinciples: [4]\nstatus: unknown\n";
-
-bool has(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
 
 }  // namespace
 
@@ -67,7 +64,7 @@ TEST_CASE("what init could not begin is not said to be left behind") {
   const Outcome outcome = run_cip({"init"}, sandbox.folder());
   CHECK(outcome.status == 2);
   INFO(outcome.err);
-  CHECK(has(outcome.err, "nothing was changed"));
+  CHECK(holds(outcome.err, "nothing was changed"));
   CHECK_FALSE(fs::exists(sandbox.folder() / ".github"));
 }
 
@@ -97,7 +94,7 @@ TEST_CASE("a pipe among the records is a stray, and nobody waits for it") {
   ::mkfifo((sandbox.folder() / "alac/activities/pipe.yaml").c_str(), 0600);
   const Outcome outcome = run_cip({"validate", "--format", "concise"}, sandbox.folder());
   CHECK(outcome.status == 1);
-  CHECK(has(outcome.out, "pipe, socket or device in place of a file [stray-file]"));
+  CHECK(holds(outcome.out, "pipe, socket or device in place of a file [stray-file]"));
   CHECK(run_cip({"set", "review", "owner=Staff"}, sandbox.folder()).status == 0);
   CHECK(run_cip({"format", "--check"}, sandbox.folder()).status != 2);
   fs::remove(sandbox.folder() / "cip.yaml");
@@ -110,13 +107,13 @@ TEST_CASE("a table comes from standard input or from a pipe as well") {
   sandbox.write(review, sound);
   const std::string table = "id,kind,owner\nalac/review,activity,Staff\n";
   CHECK(run_cip({"import", "-", "--yes"}, sandbox.folder(), table).status == 0);
-  CHECK(has(read_text(sandbox.folder() / review), "owner: Staff"));
+  CHECK(holds(read_text(sandbox.folder() / review), "owner: Staff"));
   const fs::path pipe = sandbox.folder() / "pipe";
   ::mkfifo(pipe.c_str(), 0600);
   std::thread writer([&] { std::ofstream(pipe) << "id,kind,owner\nalac/review,activity,Board\n"; });
   CHECK(run_cip({"import", "pipe", "--yes"}, sandbox.folder()).status == 0);
   writer.join();
-  CHECK(has(read_text(sandbox.folder() / review), "owner: Board"));
+  CHECK(holds(read_text(sandbox.folder() / review), "owner: Board"));
 }
 
 TEST_CASE("a file that git checked out with line ends of Windows is laid out like any other") {

@@ -1,7 +1,6 @@
 // What a report says about the state that it was made from, and checkouts that lack something.
 #include <algorithm>
 
-#include "../sandbox.hpp"
 #include "catch.hpp"
 #include "program.hpp"
 
@@ -13,16 +12,9 @@ const std::string review = "data/alac/activities/review.yaml", other = "data/gac
 constexpr std::string_view sound = "title: Review\nprinciples: [4]\nstatus: unknown\n";
 constexpr std::string_view changed = "title: Other\nprinciples: [4]\nstatus: unknown\n";
 
-void commit(const Sandbox& sandbox) {
-  run_git({"add", "-A"}, sandbox.folder());
-  run_git({"commit", "-qm", "next"}, sandbox.folder());
-}
-
 /// Two groups have a record each, and one refers to the other's.
 void begin(const Sandbox& sandbox) {
-  fs::create_directory(sandbox.folder() / "data");
-  for (const char* name : {"cip.yaml", "principles.yaml", "groups.yaml"})
-    fs::rename(sandbox.folder() / name, sandbox.folder() / "data" / name);
+  move_to_data(sandbox);
   run_git({"init", "-q", "-b", "main"}, sandbox.folder());
   sandbox.write("data/README.md", "# Records\n");
   sandbox.write(review, sound);
@@ -40,8 +32,6 @@ std::string provenance(const fs::path& folder) {
   return text.substr(0, text.find('\n'));
 }
 
-bool has(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
-
 constexpr std::string_view differs = ", with changes that are not committed";
 
 }  // namespace
@@ -51,8 +41,8 @@ TEST_CASE("a report says that records differ from the commit, whatever git was t
   begin(sandbox);
   const auto git = [&](std::vector<std::string> words) { run_git(std::move(words), sandbox.folder()); };
   const std::string clean = provenance(sandbox.folder());
-  CHECK(has(clean, "commit "));
-  CHECK_FALSE(has(clean, differs));
+  CHECK(holds(clean, "commit "));
+  CHECK_FALSE(holds(clean, differs));
   sandbox.write("data/README.md", "# Changed\n");
   sandbox.write("elsewhere.txt", "changed\n");
   CHECK(provenance(sandbox.folder()) == clean);
@@ -78,7 +68,7 @@ TEST_CASE("a report says that records differ from the commit, whatever git was t
     git({"add", "-A"});
   }
   SECTION("deleted") { fs::remove(sandbox.folder() / other); }
-  CHECK(has(provenance(sandbox.folder()), differs));
+  CHECK(holds(provenance(sandbox.folder()), differs));
 }
 
 TEST_CASE("a report says why git could not tell the commit, and never that there is no repository") {
@@ -87,36 +77,36 @@ TEST_CASE("a report says why git could not tell the commit, and never that there
   SECTION("another owner") {
     const Environment owner("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1");
     const std::string line = provenance(sandbox.folder());
-    CHECK(has(line, "git could not tell the commit: "));
-    CHECK(has(line, "detected dubious ownership"));
-    CHECK(has(line, "git config --global --add safe.directory"));
+    CHECK(holds(line, "git could not tell the commit: "));
+    CHECK(holds(line, "detected dubious ownership"));
+    CHECK(holds(line, "git config --global --add safe.directory"));
     const Outcome outcome = run_cip({"validate", "--staged"}, sandbox.folder());
     CHECK(outcome.status == 2);
-    CHECK(has(outcome.err, "git config --global --add safe.directory"));
+    CHECK(holds(outcome.err, "git config --global --add safe.directory"));
   }
   SECTION("no git") {
     const Environment path("PATH", "/nowhere");
-    CHECK(has(provenance(sandbox.folder()), "git could not tell the commit: no program `git` is found"));
+    CHECK(holds(provenance(sandbox.folder()), "git could not tell the commit: no program `git` is found"));
   }
   SECTION("no commit") {
     fs::remove_all(sandbox.folder() / ".git");
     run_git({"init", "-q"}, sandbox.folder());
-    CHECK(
-        has(provenance(sandbox.folder()), "git could not tell the commit: the repository has no commit yet"));
+    CHECK(holds(provenance(sandbox.folder()),
+                "git could not tell the commit: the repository has no commit yet"));
   }
   SECTION("unborn branch") {
     run_git({"checkout", "-q", "--orphan", "new"}, sandbox.folder());
-    CHECK(has(provenance(sandbox.folder()),
-              "git could not tell the commit: the branch that is checked out has no commit yet"));
+    CHECK(holds(provenance(sandbox.folder()),
+                "git could not tell the commit: the branch that is checked out has no commit yet"));
   }
   SECTION("a repository that is gone") {
     fs::remove_all(sandbox.folder() / ".git");
     sandbox.write(".git", "gitdir: /nowhere\n");
-    CHECK(has(provenance(sandbox.folder()), "git could not tell the commit: `"));
+    CHECK(holds(provenance(sandbox.folder()), "git could not tell the commit: `"));
   }
   SECTION("none") {
     fs::remove_all(sandbox.folder() / ".git");
-    CHECK(has(provenance(sandbox.folder()), "not in a git repository"));
+    CHECK(holds(provenance(sandbox.folder()), "not in a git repository"));
   }
 }
 
@@ -128,17 +118,17 @@ TEST_CASE("what a sparse checkout leaves out is read as it is staged, and not wr
   if (in_tree) run_git({"worktree", "add", "-q", top.string(), "-b", "topic"}, sandbox.folder());
   run_git({"sparse-checkout", "set", "data/alac"}, top);
   REQUIRE_FALSE(fs::exists(top / other));
-  CHECK(has(run_cip({"diff"}, top).out, "The records say the same."));
-  CHECK(has(run_cip({"list"}, top).out, "gac/other"));
-  CHECK_FALSE(has(provenance(top), differs));
+  CHECK(holds(run_cip({"diff"}, top).out, "The records say the same."));
+  CHECK(holds(run_cip({"list"}, top).out, "gac/other"));
+  CHECK_FALSE(holds(provenance(top), differs));
   const Outcome moved = run_cip({"move", "alac/review", "renamed"}, top);
   CHECK(moved.status == 2);
-  CHECK(has(moved.err, "`git sparse-checkout disable`"));
+  CHECK(holds(moved.err, "`git sparse-checkout disable`"));
   CHECK(fs::exists(top / review));
   run_git({"sparse-checkout", "disable"}, top);
   CHECK(run_cip({"move", "alac/review", "renamed"}, top).status == 0);
   fs::remove(top / other);
-  CHECK_FALSE(has(run_cip({"list"}, top).out, "gac/other"));
+  CHECK_FALSE(holds(run_cip({"list"}, top).out, "gac/other"));
 }
 
 TEST_CASE("a clone without all texts says what brings them") {
@@ -150,12 +140,12 @@ TEST_CASE("a clone without all texts says what brings them") {
   run_git({"clone", "-q", "--filter=blob:none", "file://" + sandbox.folder().string(), "part"},
           clones.folder());
   const fs::path part = clones.folder() / "part";
-  CHECK_FALSE(has(provenance(part), differs));
+  CHECK_FALSE(holds(provenance(part), differs));
   for (const auto& words : std::initializer_list<std::vector<std::string>>{
            {"log", "alac/review"}, {"diff", "HEAD~1"}, {"validate", "--since", "HEAD~1"}}) {
     const Outcome outcome = run_cip(words, part);
     CHECK(outcome.status == 2);
-    CHECK(has(outcome.err, "`git fetch --refetch --no-filter` brings the rest"));
+    CHECK(holds(outcome.err, "`git fetch --refetch --no-filter` brings the rest"));
   }
   run_git({"fetch", "-q", "--refetch", "--no-filter"}, part);
   CHECK(run_cip({"diff", "HEAD~1"}, part).status == 0);

@@ -1,21 +1,9 @@
 #include "cip/git/history.hpp"
 
-#include "../sandbox.hpp"
 #include "catch.hpp"
 #include "program.hpp"
 
 using namespace cip;
-
-namespace {
-
-std::string commit(const Sandbox& sandbox, const std::string& subject) {
-  run_git({"add", "-A"}, sandbox.folder());
-  run_git({"commit", "-qm", subject}, sandbox.folder());
-  const std::string name = run_git({"rev-parse", "HEAD"}, sandbox.folder());
-  return name.substr(0, name.size() - 1);
-}
-
-}  // namespace
 
 TEST_CASE("a file's history goes through its renames") {
   const Sandbox sandbox;

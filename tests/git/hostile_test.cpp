@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 
-#include "../sandbox.hpp"
 #include "catch.hpp"
 #include "program.hpp"
 
@@ -15,16 +14,9 @@ const std::string review = "data/alac/activities/review.yaml";
 constexpr std::string_view sound = "title: Review\nprinciples: [4]\nstatus: unknown\n";
 constexpr std::string_view wrong = "title: Review\nprinciples: [9]\nstatus: unknown\n";
 
-void commit(const Sandbox& sandbox, const std::string& subject) {
-  run_git({"add", "-A"}, sandbox.folder());
-  run_git({"commit", "-qm", subject}, sandbox.folder());
-}
-
 /// The records lie in `data`; the branch `side` tagged one of them.
 void begin(const Sandbox& sandbox) {
-  fs::create_directory(sandbox.folder() / "data");
-  for (const char* name : {"cip.yaml", "principles.yaml", "groups.yaml"})
-    fs::rename(sandbox.folder() / name, sandbox.folder() / "data" / name);
+  move_to_data(sandbox);
   run_git({"init", "-q", "-b", "main"}, sandbox.folder());
   sandbox.write(review, sound);
   commit(sandbox, "first");
@@ -38,8 +30,6 @@ Outcome concise(const fs::path& folder, std::vector<std::string> options) {
   options.insert(options.begin(), {"-q", "validate", "--format", "concise"});
   return run_cip(options, folder);
 }
-
-bool has(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
 
 }  // namespace
 
@@ -56,8 +46,8 @@ TEST_CASE("a repository that lies among the records is not asked") {
   for (const fs::path& from : {sandbox.folder(), sandbox.folder() / "data", sandbox.folder() / "data/alac"}) {
     const Outcome staged = concise(from, {"--staged"});
     CHECK(staged.status == 1);
-    CHECK(has(staged.out, "review.yaml:2:14: error"));
-    CHECK(has(run_cip({"log", "alac/review"}, from).out, "first"));
+    CHECK(holds(staged.out, "review.yaml:2:14: error"));
+    CHECK(holds(run_cip({"log", "alac/review"}, from).out, "first"));
     concise(from, {"--merge-with", "side"});
     CHECK(run_cip({"hook", "install"}, from).status == 0);
     CHECK_FALSE(fs::exists(trace.folder() / "ran"));
@@ -72,8 +62,8 @@ TEST_CASE("what only looks like a repository is none where records lie in it") {
   begin(sandbox);
   fs::remove_all(sandbox.folder() / ".git");
   run_git({"init", "-q", "--bare", place}, sandbox.folder());
-  CHECK(has(concise(sandbox.folder(), {"--staged"}).err, "lies in no git repository"));
-  CHECK(has(run_cip({"report", "--group", "alac"}, sandbox.folder()).out, "not in a git repository"));
+  CHECK(holds(concise(sandbox.folder(), {"--staged"}).err, "lies in no git repository"));
+  CHECK(holds(run_cip({"report", "--group", "alac"}, sandbox.folder()).out, "not in a git repository"));
 }
 
 TEST_CASE("conflicts are found where the records lie below the top") {
@@ -84,8 +74,8 @@ TEST_CASE("conflicts are found where the records lie below the top") {
   const Outcome outcome =
       run_cip({"validate", "--format", "concise", "--merge-with", "side"}, sandbox.folder());
   CHECK(outcome.status == 1);
-  CHECK(has(outcome.out, "[merge-conflict]"));
-  CHECK_FALSE(has(outcome.err, "outside"));
+  CHECK(holds(outcome.out, "[merge-conflict]"));
+  CHECK_FALSE(holds(outcome.err, "outside"));
 }
 
 TEST_CASE("a merge runs no driver, whoever names it") {
@@ -133,9 +123,9 @@ TEST_CASE("no setting of the user changes what is read of git") {
     return all;
   };
   const std::string expected = answers();
-  CHECK(has(expected, "with changes that are not committed"));
-  CHECK(has(expected, "m\xC3\xB6ve"));
-  CHECK(has(expected, "[merge-conflict]"));
+  CHECK(holds(expected, "with changes that are not committed"));
+  CHECK(holds(expected, "m\xC3\xB6ve"));
+  CHECK(holds(expected, "[merge-conflict]"));
   static constexpr std::array<std::string_view, 2> settings[] = {
       {"color.diff", "always"},
       {"color.status", "always"},
@@ -208,10 +198,10 @@ TEST_CASE("a text that is too large is not read from git") {
   for (const auto& options : {std::vector<std::string>{"--staged"}, {"--merge-with", "side"}}) {
     const Outcome outcome = concise(sandbox.folder(), options);
     CHECK(outcome.status == 1);
-    CHECK(has(outcome.out, large + ":1:1: error: file of more than 1 MiB [too-large]"));
+    CHECK(holds(outcome.out, large + ":1:1: error: file of more than 1 MiB [too-large]"));
   }
-  CHECK(
-      has(run_cip({"--at", "HEAD", "validate", "--format", "concise"}, sandbox.folder()).out, "[too-large]"));
+  CHECK(holds(run_cip({"--at", "HEAD", "validate", "--format", "concise"}, sandbox.folder()).out,
+              "[too-large]"));
 }
 
 TEST_CASE("a revision may look like an option, or search the messages") {

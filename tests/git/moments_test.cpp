@@ -5,7 +5,6 @@
 #include <map>
 #include <optional>
 
-#include "../sandbox.hpp"
 #include "catch.hpp"
 #include "program.hpp"
 
@@ -17,23 +16,11 @@ const std::string review = "alac/activities/review.yaml";
 constexpr std::string_view sound = "title: Review\nprinciples: [4]\nstatus: unknown\n";
 constexpr std::string_view wrong = "title: Review\nprinciples: [9]\nstatus: unknown\n";
 
-void commit(const Sandbox& sandbox, const std::string& subject) {
-  run_git({"add", "-A"}, sandbox.folder());
-  run_git({"commit", "-qm", subject}, sandbox.folder());
-}
-
 /// A repository whose first commit has a sound record.
 void begin(const Sandbox& sandbox) {
   run_git({"init", "-q"}, sandbox.folder());
   sandbox.write(review, sound);
   commit(sandbox, "first");
-}
-
-/// The data folder of a sandbox, moved below it.
-void move_to_data(const Sandbox& sandbox) {
-  fs::create_directory(sandbox.folder() / "data");
-  for (const char* name : {"cip.yaml", "principles.yaml", "groups.yaml"})
-    fs::rename(sandbox.folder() / name, sandbox.folder() / "data" / name);
 }
 
 Outcome concise(std::vector<std::string> options, const fs::path& folder) {

@@ -27,6 +27,22 @@ std::string run_git(std::vector<std::string> words, const std::filesystem::path&
   return finished.output;
 }
 
+std::string commit(const Sandbox& sandbox, const std::string& subject) {
+  run_git({"add", "-A"}, sandbox.folder());
+  run_git({"commit", "-qm", subject}, sandbox.folder());
+  const std::string name = run_git({"rev-parse", "HEAD"}, sandbox.folder());
+  return name.substr(0, name.size() - 1);
+}
+
+void move_to_data(const Sandbox& sandbox) {
+  const std::filesystem::path data = sandbox.folder() / "data";
+  std::filesystem::create_directory(data);
+  for (const char* name : {"cip.yaml", "principles.yaml", "groups.yaml"})
+    std::filesystem::rename(sandbox.folder() / name, data / name);
+}
+
+bool holds(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
+
 Environment::Environment(const char* name, const std::string& value) : name_(name) {
   if (const char* before = std::getenv(name)) before_ = before;
   ::setenv(name, value.c_str(), 1);

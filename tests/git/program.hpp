@@ -4,8 +4,10 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "../sandbox.hpp"
 #include "cip/base/process.hpp"
 
 /// Runs git in the folder, as the same author on the same day every time and without the settings of whoever
@@ -14,6 +16,14 @@ std::string run_git(std::vector<std::string> words, const std::filesystem::path&
 
 /// The same, where it may fail.
 cip::Finished try_git(std::vector<std::string> words, const std::filesystem::path& folder);
+
+/// Commits all that lies in the sandbox; returns the name of the commit.
+std::string commit(const Sandbox& sandbox, const std::string& subject = "next");
+
+/// Moves the three files of the program from the top of the sandbox into `data`.
+void move_to_data(const Sandbox& sandbox);
+
+bool holds(std::string_view text, std::string_view part);
 
 /// A variable of the environment, while it lives.
 class Environment {

@@ -4,7 +4,6 @@
 #include <map>
 #include <sstream>
 
-#include "../sandbox.hpp"
 #include "catch.hpp"
 #include "cip/commands/commands.hpp"
 #include "program.hpp"
@@ -73,27 +72,24 @@ const std::vector<Use> uses = {
     {{"hook", "uninstall"}, {".git/hooks/pre-commit", ".git/hooks/pre-merge-commit"}},
 };
 
-void commit(const Sandbox& sandbox, const std::string& text) {
+void commit_review(const Sandbox& sandbox, std::string_view text) {
   sandbox.write(review, text);
-  run_git({"add", "-A"}, sandbox.folder());
-  run_git({"commit", "-qm", "next"}, sandbox.folder());
+  commit(sandbox);
 }
 
 /// Two branches, something staged, something touched, and every program that git may run leaves a trace.
 void lay_out(const Sandbox& sandbox) {
   const fs::path& top = sandbox.folder();
-  fs::create_directory(top / "data");
-  for (const char* name : {"cip.yaml", "principles.yaml", "groups.yaml"})
-    fs::rename(top / name, top / "data" / name);
+  move_to_data(sandbox);
   run_git({"init", "-q"}, top);
   sandbox.write("data/alac/metrics/turnout.yaml", "title: Turnout\nprinciples: [4]\n");
   sandbox.write("table.csv", "id,kind,title\nalac/review,activity,Other\n");
   sandbox.write(".gitattributes", "*.yaml filter=a=trace\n");
-  commit(sandbox, "title: Review\nprinciples: [4]\nstatus: unknown\n");
+  commit_review(sandbox, "title: Review\nprinciples: [4]\nstatus: unknown\n");
   run_git({"branch", "topic"}, top);
-  commit(sandbox, "title: Two\nprinciples: [4]\nstatus: unknown\n");
+  commit_review(sandbox, "title: Two\nprinciples: [4]\nstatus: unknown\n");
   run_git({"checkout", "-q", "topic"}, top);
-  commit(sandbox, "principles: [4]\ntitle: Three\nstatus: unknown\n");
+  commit_review(sandbox, "principles: [4]\ntitle: Three\nstatus: unknown\n");
   sandbox.write("data/alac/activities/staged.yaml", "title: Staged\nprinciples: [4]\nstatus: unknown\n");
   run_git({"add", "-A"}, top);
   fs::last_write_time(top / review, fs::file_time_type::clock::now() - std::chrono::hours(5));
