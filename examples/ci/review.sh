@@ -72,7 +72,7 @@ find_comments() {
   fi
 }
 
-# The number of the comment that an earlier run wrote; nothing when there is none. A page holds 100.
+# The number of the comment that an earlier run wrote; nothing when there is none. A page has 100.
 find_comment() {
   local page=1 found number
   while found=$(call GET "$comments?per_page=100&page=$page"); do
