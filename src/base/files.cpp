@@ -25,14 +25,14 @@ namespace fs = std::filesystem;
 /// What the system says, and what to do about it.
 std::string last_reason() {
   constexpr std::pair<int, std::string_view> remedies[] = {
-      {ENOSPC, "make room, then try again"},
-      {EDQUOT, "make room, then try again"},
-      {EFBIG, "make room, then try again"},
-      {EACCES, "get the right to change it, then try again"},
-      {EPERM, "get the right to change it, then try again"},
-      {EROFS, "it can only be read: work in a copy"},
-      {EEXIST, "it is there already"},
-      {EIO, "the disk or its connection fails: save what you can"},
+      {ENOSPC, "free some space, then try again"},
+      {EDQUOT, "free some space, then try again"},
+      {EFBIG, "free some space, then try again"},
+      {EACCES, "ask for permission, then try again"},
+      {EPERM, "ask for permission, then try again"},
+      {EROFS, "work in a copy"},
+      {EEXIST, "choose another name"},
+      {EIO, "the disk or its connection is failing: save what you can"},
   };
   const int number = errno;
   std::string reason = std::strerror(number);
@@ -185,7 +185,7 @@ std::string read_file(const fs::path& path, std::size_t limit) {
 void write_file(const fs::path& path, const std::string& text) {
   std::error_code none;
   fs::path target = fs::is_symlink(path, none) ? fs::canonical(path, none) : path;
-  if (target.empty() && !fs::exists(path, none)) throw Error(path, "is a symbolic link to nothing");
+  if (target.empty() && !fs::exists(path, none)) throw Error(path, "is a broken symbolic link");
   if (target.empty()) target = path;  // /dev/stdout, where that is a pipe
   if (fs::exists(target, none) && !fs::is_regular_file(target, none)) {
     const Descriptor device(
@@ -231,7 +231,7 @@ void remove_file(const fs::path& path) {
 void make_folders(const fs::path& folder, std::vector<fs::path>& made) {
   if (::access(folder.c_str(), F_OK) == 0) return;
   make_folders(folder_of(folder), made);
-  if (::mkdir(folder.c_str(), 0777) != 0) throw Error(folder, "can't be made: " + last_reason());
+  if (::mkdir(folder.c_str(), 0777) != 0) throw Error(folder, "can't be created: " + last_reason());
   made.push_back(folder);
   sync_folder(folder_of(folder));
 }
@@ -249,7 +249,7 @@ void remove_leftovers(const fs::path& folder) {
 void require_inside(const fs::path& folder, const std::string& path) {
   const fs::path steps(path);
   if (steps.is_absolute() || std::ranges::find(steps, "..") != steps.end())
-    throw Error(path, "leads out of the data folder");
+    throw Error(path, "leads outside the data folder");
   fs::path here = folder;
   for (const fs::path& step : steps) {
     here /= step;
@@ -259,7 +259,7 @@ void require_inside(const fs::path& folder, const std::string& path) {
       throw Error(here, last_reason());
     }
     if (S_ISLNK(status.st_mode))
-      throw Error(here, "a symbolic link is not written through: put what it leads to in its place");
+      throw Error(here, "cip does not write through a symbolic link: replace it with the file it points to");
   }
 }
 
@@ -276,7 +276,7 @@ FolderLock::FolderLock(const fs::path& folder)
       continue;
     }
     const std::string reason =
-        errno == EWOULDBLOCK ? "another `cip` has been writing here for a minute: wait for it, or end it"
+        errno == EWOULDBLOCK ? "another `cip` has been writing here for a minute: wait for it, or stop it"
                              : "can't be locked: " + last_reason();
     ::close(descriptor_);
     throw Error(folder, reason);

@@ -43,7 +43,7 @@ std::size_t longest_word_of(std::string_view text) {
   return longest;
 }
 
-/// Below this line of a table's head, as many cells stand in each line.
+/// Below this line of a table's head, as many cells are in each line.
 std::size_t columns_of(std::string_view line) {
   const bool is_rule =
       line.find_first_not_of(" \t|:->") == std::string_view::npos && line.find('-') != std::string_view::npos;
@@ -143,7 +143,7 @@ std::string excess_of(std::string_view text) {
     const auto line = text.substr(0, text.find('\n'));
     text.remove_prefix(std::min(line.size() + 1, text.size()));
     if (marks_of(line) > most_marks)
-      return fmt::format("more than {} quotes and lists in one another", most_marks);
+      return fmt::format("more than {} quotes and lists inside one another", most_marks);
     columns = std::max(columns, columns_of(line));
     cells += columns;
     if (cells > most_cells) return fmt::format("a table of more than {} cells", most_cells);

@@ -29,10 +29,11 @@ enum class Dialect { bare, github };
 
 MarkdownTree parse_markdown(std::string_view text, Dialect dialect);
 
-/// The nodes in document order, each once, parents first. A list, so that the tree may be changed meanwhile.
+/// The nodes in document order, each once, parents first. A list, so that the tree may be changed during the
+/// walk.
 std::vector<cmark_node*> nodes(const MarkdownTree& tree);
 
-/// Nodes that were taken out of a tree. They outlive it, for its texts may lie in their buffers.
+/// Nodes that were taken out of a tree. They outlive it, for its texts may be in their buffers.
 using Removed = std::vector<MarkdownTree>;
 void replace(cmark_node* old, cmark_node* replacement, Removed& removed);
 

@@ -9,7 +9,7 @@ namespace cip {
 namespace {
 
 constexpr std::string_view word_joiner = "\u2060";
-/// A space in code, until the line is wrapped: a byte that no printable text holds, one column wide.
+/// A space in code, until the line is wrapped: a byte that no printable text contains, one column wide.
 constexpr char unbreakable = '\xFF';
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -40,7 +40,7 @@ bool is_emoji(std::string_view text) {
   return at(text, end) == ':' && (is_word || name == "100" || name == "1234");
 }
 
-/// Whether a link, a mention or the like would begin at this place, which a word joiner behind so many
+/// Whether a link, a mention or the like would begin at this place, which a word joiner after that many
 /// characters prevents.
 std::size_t joined_behind(std::string_view text, std::size_t i) {
   const auto rest = text.substr(i);

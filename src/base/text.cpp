@@ -30,7 +30,7 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
 
 bool is_word_character(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); }
 
-/// Calls `visit(code point, its bytes)` for each character; a byte that is no UTF-8 is visited alone, as -1.
+/// Calls `visit(code point, its bytes)` for each character; a byte that is not UTF-8 is visited alone, as -1.
 template <class Visit>
 void for_each_character(std::string_view text, const Visit& visit) {
   while (!text.empty()) {
@@ -95,7 +95,7 @@ std::string_view spelt_out(utf8proc_int32_t c) {
 
 bool is_unprintable(std::int32_t c) { return c < 0x20 || c == 0xFEFF || is_invisible(c); }
 
-/// Calls `visit(word)` for what stands between spaces.
+/// Calls `visit(word)` for what is between spaces.
 template <class Visit>
 void for_each_word(std::string_view text, const Visit& visit) {
   while (!text.empty()) {
@@ -124,7 +124,7 @@ class Lines {
   std::vector<std::string> lines_{""};
 };
 
-/// Each wide character alone, with the marks upon it, and what stands between them.
+/// Each wide character alone, with the marks upon it, and what is between them.
 std::vector<std::string_view> parts_at_wide(std::string_view word) {
   std::vector<std::string_view> parts;
   int before = 2;

@@ -36,9 +36,9 @@ constexpr Row files[] = {
 
 constexpr Row environment[] = {
     {"VISUAL, EDITOR", "the editor for `cip edit` and `cip add --edit`; the first that is set is used"},
-    {"NO_COLOR", "if set: no colours, unless `--color` asks for them"},
-    {"FORCE_COLOR, CLICOLOR_FORCE", "if set: colours, even when the output goes to a file or a pipe"},
-    {"TERM", "if unset or `dumb`: no colours"},
+    {"NO_COLOR", "if set: no color, unless `--color` asks for them"},
+    {"FORCE_COLOR, CLICOLOR_FORCE", "if set: color, even when the output goes to a file or a pipe"},
+    {"TERM", "if unset or `dumb`: no color"},
     {"GIT_DIR, GIT_WORK_TREE, GIT_INDEX_FILE",
      "used as by `git`(1), which sets them for hooks; git's other variables are passed on to it"},
     {"GIT_ALTERNATE_OBJECT_DIRECTORIES",

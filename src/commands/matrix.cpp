@@ -67,7 +67,7 @@ constexpr Grid grids[] = {
     {"continuity", false, "Longest time without any work, in quarters", "longest_gap"},
     {"continuity", false, "Quarters with dated work in the period before", "quarters_with_work_before",
      "quarters_before"},
-    {"metrics", true, "Metrics met or on track, of those that can be judged", "metrics_on_target",
+    {"metrics", true, "Metrics met or on track, of those that can be assessed", "metrics_on_target",
      "metrics_judged"},
     {"metrics", false, "Metrics in all", "metrics"},
 };

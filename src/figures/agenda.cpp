@@ -81,7 +81,7 @@ class Collector {
   }
   void add_all(const Practice& practice) {
     if (practice.review_by && is_in_force(practice))
-      add(practice.common, "Look again at: " + *practice.common.title, **practice.review_by);
+      add(practice.common, "Review: " + *practice.common.title, **practice.review_by);
   }
   void add_all(const Survey& survey) {
     const bool is_planned = *survey.status == SurveyStatus::planned;

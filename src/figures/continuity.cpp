@@ -118,7 +118,7 @@ void mark(const Practice& practice, Marks& marks) {
   if (*practice.status != PracticeStatus::proposed) marks.mark(practice.since);
 }
 
-/// Of a record of any kind: what it tells of as done on a day, and what goes on.
+/// Of a record of any kind: what it says was done on a day, and what goes on.
 void mark(const Record& record, Marks& marks) {
   if (const auto* activity = record.as<Activity>()) return mark(*activity, marks);
   if (const auto* survey = record.as<Survey>()) return mark(*survey, marks);

@@ -36,8 +36,8 @@ std::string days_to_words(const std::vector<When>& times) {
 }
 
 Duty survey_duty(const Asked& asked) {
-  Duty duty{"A satisfaction survey every year",   "Survey", atrt3, DutyState::not_due, {}, "", std::nullopt,
-            "Hold the yearly satisfaction survey"};
+  Duty duty{"A satisfaction survey every year",  "Survey", atrt3, DutyState::not_due, {}, "", std::nullopt,
+            "Run the yearly satisfaction survey"};
   const auto [held, missing, next] = yearly_surveys(asked.ws, asked.group, asked.period, asked.as_of);
   for (const Survey* survey : surveys_in(asked.ws, asked.group, asked.period, asked.as_of))
     duty.records.push_back(survey->common.id);
@@ -55,7 +55,7 @@ Duty survey_duty(const Asked& asked) {
   return duty;
 }
 
-/// Criteria that were judged, each once; "not assessed" and "no evidence" are no judgement.
+/// Criteria that were rated, each once; "not assessed" and "no evidence" are not ratings.
 std::size_t count_rated(const Assessment& assessment) {
   std::set<std::string_view> rated;
   for (const CriterionRating& rating : assessment.ratings)
@@ -76,7 +76,7 @@ Duty assessment_duty(const Asked& asked) {
   if (!assessment) return duty;
   duty.records = {assessment->common.id};
   if (!assessment->approved) {
-    duty.because = "an assessment is recorded, its approval by the group is not";
+    duty.because = "an assessment is recorded, but not its approval by the group";
     return duty;
   }
   duty.state = DutyState::met;
@@ -116,7 +116,7 @@ Duty report_duty(const Asked& asked) {
   duty.task = "Publish the next report";
   const bool late = before && certainly_after(published, due);
   duty.state = late ? DutyState::not_met : DutyState::met;
-  duty.because = late ? fmt::format("published {}, more than {} months after the one before",
+  duty.because = late ? fmt::format("published {}, more than {} months after the previous one",
                                     in_words(published), months)
                       : fmt::format("published {}", in_words(published));
   return duty;

@@ -100,7 +100,7 @@ class Comparison {
       return compare_items(was.items, is.items, field, path);
     std::string words = words_of(was, field, label), words_now = words_of(is, field, label);
     if (words == words_now && holds_counts(field) && !same_values(was, is))
-      words_now += ", counted otherwise";
+      words_now += ", counted differently";
     if (words != words_now) changes_.push_back({path, field, std::move(words), std::move(words_now)});
   }
 

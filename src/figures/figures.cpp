@@ -64,7 +64,7 @@ using Of = const PrincipleFigures&;
 constexpr Figure under_principle[] = {
     {"criteria",                  "criteria",                                  "coverage",   [](Of f) -> Cell { return f.coverage.criteria; }, true},
     {"metrics",                   "metrics",                                   "coverage",   [](Of f) -> Cell { return f.coverage.metrics; }, true},
-    {"metrics_judged",            "metrics that can be judged",                "on-target",  [](Of f) -> Cell { return f.coverage.judged; }},
+    {"metrics_judged",            "metrics that can be assessed",              "on-target",  [](Of f) -> Cell { return f.coverage.judged; }},
     {"metrics_on_target",         "metrics on target",                         "on-target",  [](Of f) -> Cell { return f.coverage.on_target; }, true},
     {"activities",                "activities of the period",                  "coverage",   [](Of f) -> Cell { return f.coverage.activities; }, true},
     {"practices",                 "practices in force",                        "coverage",   [](Of f) -> Cell { return f.coverage.practices; }, true},
@@ -74,12 +74,12 @@ constexpr Figure under_principle[] = {
     {"longest_gap_start",         "first day of the longest gap",              "continuity", [](Of f) { return gap_day<&When::first>(f.continuity); }},
     {"longest_gap_end",           "last day of the longest gap",               "continuity", [](Of f) { return gap_day<&When::last>(f.continuity); }},
     {"work_by_quarter",           "work in each quarter",                      "continuity", [](Of f) { return by_quarter(f.continuity); }},
-    {"quarters_before",           "quarters of the period before",             "continuity", [](Of f) -> Cell { return f.before.quarters.size(); }},
-    {"quarters_with_work_before", "quarters with work, of the period before",  "continuity", [](Of f) -> Cell { return f.before.worked(); }},
-    {"longest_gap_before",        "longest gap of the period before",          "continuity", [](Of f) { return gap_quarters(f.before); }},
+    {"quarters_before",           "quarters of the previous period",           "continuity", [](Of f) -> Cell { return f.before.quarters.size(); }},
+    {"quarters_with_work_before", "quarters with work in the previous period", "continuity", [](Of f) -> Cell { return f.before.worked(); }},
+    {"longest_gap_before",        "longest gap of the previous period",        "continuity", [](Of f) { return gap_quarters(f.before); }},
     {"longest_gap_start_before",  "first day of that gap",                     "continuity", [](Of f) { return gap_day<&When::first>(f.before); }},
     {"longest_gap_end_before",    "last day of that gap",                      "continuity", [](Of f) { return gap_day<&When::last>(f.before); }},
-    {"work_by_quarter_before",    "work in each quarter of the period before", "continuity", [](Of f) { return by_quarter(f.before); }},
+    {"work_by_quarter_before",    "work in each quarter of the previous period", "continuity", [](Of f) { return by_quarter(f.before); }},
 };
 // clang-format on
 

@@ -15,7 +15,7 @@ std::vector<const Measurement*> by_date(const Metric& metric, Date on) {
   return sorted;
 }
 
-/// The better direction, as far as the record says it or its numbers show it.
+/// The better direction, if the record says it or its numbers show it.
 std::optional<Direction> direction_of(const Metric& metric) {
   if (metric.direction) return **metric.direction;
   if (!metric.baseline || !metric.target || !metric.target->value) return std::nullopt;
@@ -92,7 +92,7 @@ constexpr Turn turns_of_cadences[] = {
     {0, 0},   // once
 };
 
-/// The day so many turns after the last. Counted from one day, so that the end of a month stays its end.
+/// The day that many turns after the last. Counted from one day, so that the end of a month stays its end.
 std::optional<Date> due_after(int turns, Cadence cadence, Date last) {
   const auto [months, days] = turns_of_cadences[static_cast<std::size_t>(cadence)];
   if (months == 0 && days == 0) return std::nullopt;

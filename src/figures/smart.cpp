@@ -50,10 +50,10 @@ Support time_bound(const Metric& metric) {
 }
 
 constexpr SmartLetter letters[] = {
-    {'S', "specific", "what exactly is looked at", specific},
-    {'M', "measurable", "what counts as reached", measurable},
-    {'A', "achievable", "whether the target is in reach", achievable},
-    {'R', "relevant", "what it is measured for", relevant},
+    {'S', "specific", "what exactly is measured", specific},
+    {'M', "measurable", "what counts as success", measurable},
+    {'A', "achievable", "whether the target is within reach", achievable},
+    {'R', "relevant", "why it is measured", relevant},
     {'T', "time-bound", "by when", time_bound},
 };
 

@@ -16,7 +16,7 @@ std::optional<When> day_of(const Record& record, Role role) {
   return said ? std::optional(*said->when) : std::nullopt;
 }
 
-/// From the first to the last of the days that the record tells of.
+/// From the first to the last of the days that the record mentions.
 Dates happened_in(const Record& record) {
   Dates dates;
   for_each_value(*record.type, record.data, [&](const Field& field, const Said& said) {

@@ -22,8 +22,8 @@ std::optional<std::int64_t> answers_of(const Tally& tally) {
   return std::accumulate(tally.counts.begin(), tally.counts.end(), std::int64_t{0});
 }
 
-/// The answers of one question by itself whose counts must not be told; where answers overlap, each stands
-/// for itself.
+/// The answers of one question by itself whose counts must not be shown; where answers overlap, each is
+/// counted on its own.
 std::vector<bool> hidden_in(const Tally& tally, int smallest_cell) {
   const std::size_t size = std::max(tally.counts.size(), tally.shares.size());
   const auto answers = answers_of(tally);

@@ -45,12 +45,13 @@ Relation records(const Workspace& ws) {
 }
 
 Relation record_principles(const Workspace& ws) {
-  Relation relation{"record_principles",
-                    "The principles that a record serves: those it names, and those of what it is about",
-                    {column("record_id", "TEXT"),
-                     column("kind", "TEXT"),
-                     {"principle_number", "INTEGER", true, {}, "principles", ""}},
-                    3};
+  Relation relation{
+      "record_principles",
+      "The principles that a record serves: those it names, and those of the records it belongs to",
+      {column("record_id", "TEXT"),
+       column("kind", "TEXT"),
+       {"principle_number", "INTEGER", true, {}, "principles", ""}},
+      3};
   for (const RecordType* type : kinds())
     for (const Record& record : ws.records(*type))
       for (const int number : principles_of(ws, record))
@@ -59,11 +60,12 @@ Relation record_principles(const Workspace& ws) {
 }
 
 Relation activity_periods(const Workspace& ws, Date as_of) {
-  Relation relation{"activity_periods",
-                    "Where an activity stands to a period, and how far it is; a cancelled one is nowhere",
-                    {naming("activity_id", "activities"), period_column, worded<Placement>("placement"),
-                     worded<Completion>("completion")},
-                    2};
+  Relation relation{
+      "activity_periods",
+      "The periods that an activity belongs to, and how far along it is; a cancelled one belongs to none",
+      {naming("activity_id", "activities"), period_column, worded<Placement>("placement"),
+       worded<Completion>("completion")},
+      2};
   for (const Activity& activity : ws.all<Activity>())
     for (const Period& period : ws.program->periods)
       relation.rows.push_back({activity.common.id, *period.id,
@@ -73,16 +75,17 @@ Relation activity_periods(const Workspace& ws, Date as_of) {
 }
 
 Relation metric_status(const Workspace& ws, Date as_of) {
-  Relation relation{"metric_status",
-                    "How a metric stands on the last day of a period that has come",
-                    {naming("metric_id", "metrics"), period_column, worded<MetricStatus>("status"),
-                     column("is_on_target", "INTEGER", "1: met or on track"),
-                     column("is_judged", "INTEGER", "1: its standing can be told"),
-                     worded<Trend>("trend", "Which way the newest value lies from the first"),
-                     column("measured", "TEXT", "When it was measured last"),
-                     column("value", "REAL", "The newest one"), worded<Rating>("rating", "The newest one"),
-                     column("next_due", "TEXT", "The day by which it is to be measured again")},
-                    2};
+  Relation relation{
+      "metric_status",
+      "The status of a metric on the last day of a period, or on the date of the figures if that is earlier",
+      {naming("metric_id", "metrics"), period_column, worded<MetricStatus>("status"),
+       column("is_on_target", "INTEGER", "1: met or on track"),
+       column("is_judged", "INTEGER", "1: its status can be assessed"),
+       worded<Trend>("trend", "The newest value compared with the first"),
+       column("measured", "TEXT", "The date of the newest measurement"),
+       column("value", "REAL", "The newest value"), worded<Rating>("rating", "The newest value"),
+       column("next_due", "TEXT", "The date by which to measure it again")},
+      2};
   for (const Metric& metric : ws.all<Metric>())
     for (const Period& period : ws.program->periods) {
       const Date day = std::min(as_of, period.end->last);
@@ -146,26 +149,26 @@ class GroupTables {
   const Date as_of_;
   Relation principles_{
       "figures",
-      "The figures of a group in a period, under each principle",
+      "The figures of a group in a period, for each principle",
       {group_column, period_column,
-       column("principle", "INTEGER", "Its number; 0 is all records, also those tied to none")},
+       column("principle", "INTEGER", "Its number; 0 means all records, even those without a principle")},
       3};
   Relation groups_{"group_figures",
-                   "Counts of a group in a period, each by its word",
+                   "Counts for a group in a period, one row for each word",
                    {group_column, period_column, column("figure", "TEXT"), column("word", "TEXT"),
                     column("number", "INTEGER")},
                    4};
   Relation duties_{"duties",
                    "What a group owes in a period, and whether the records show it",
-                   {group_column, period_column, column("position", "INTEGER", "Its place in the report"),
+                   {group_column, period_column, column("position", "INTEGER", "Its position in the report"),
                     column("duty", "TEXT"), column("source", "TEXT"), worded<DutyState>("state"),
-                    column("because", "TEXT", "Why it is so"),
-                    column("next_due", "TEXT", "The next day by which it is owed"),
-                    column("records", "TEXT", "Those that show it")},
+                    column("because", "TEXT", "The reason"),
+                    column("next_due", "TEXT", "The date by which it is next due"),
+                    column("records", "TEXT", "The records that show it")},
                    3};
 };
 
-/// The numbers of surveys as reports print them: nothing in them tells what fewer people than the smallest
+/// The numbers of surveys as reports print them: nothing in them shows what fewer people than the smallest
 /// cell said.
 class SurveyTables {
  public:
@@ -205,19 +208,19 @@ class SurveyTables {
   const Workspace& ws_;
   Relation surveys_{
       "survey_numbers",
-      "The numbers of a survey: its own, or the sums over those that it combines",
-      {naming("survey_id", "surveys"), column("held_first", "TEXT", "First day on which it was open"),
-       column("held_last", "TEXT", "Last day"), column("invited", "INTEGER"), column("responses", "INTEGER"),
-       column("response_rate", "INTEGER", "In percent")}};
+      "The numbers of a survey: its own, or the sums of those that it combines",
+      {naming("survey_id", "surveys"), column("held_first", "TEXT", "The first day it was open"),
+       column("held_last", "TEXT", "The last day it was open"), column("invited", "INTEGER"),
+       column("responses", "INTEGER"), column("response_rate", "INTEGER", "As a percentage")}};
   Relation questions_{
       "survey_results",
-      "What the answers to a question say. Nothing but their number where fewer "
-      "answered than the smallest cell",
+      "The figures of a question; only the number of answers if that is below the "
+      "smallest cell",
       {naming("survey_id", "surveys"), column("position", "INTEGER"),
        column("question", "TEXT", "Its id in the survey"), column("text", "TEXT", "As it was asked"),
        column("principle", "INTEGER"), worded<Scale>("scale"),
-       column("answers", "INTEGER", "How many chose one"),
-       column("is_small", "INTEGER", "1: some, but fewer than the smallest cell"),
+       column("answers", "INTEGER", "How many people chose an answer"),
+       column("is_small", "INTEGER", "1: at least one, but fewer than the smallest cell"),
        column("mean", "REAL", "1 to 5 or 7; net promoter: 0 to 10"),
        column("top_two", "INTEGER", "Percent who chose one of the two best answers"),
        column("yes", "INTEGER", "Percent who said yes"), column("net_promoter", "INTEGER", "-100 to 100")},
@@ -226,9 +229,9 @@ class SurveyTables {
                     "How often each answer was chosen",
                     {naming("survey_id", "surveys"), column("question", "TEXT"),
                      column("position", "INTEGER", "1 is the lowest answer"),
-                     column("answer", "TEXT", "In words, where the record gives them"),
-                     column("count", "INTEGER", "Nothing where it could tell who answered, or isn't known"),
-                     column("share", "REAL", "In percent; nothing where it could tell who answered")},
+                     column("answer", "TEXT", "Its wording, if the record gives it"),
+                     column("count", "INTEGER", "Empty if it could identify a person, or is not known"),
+                     column("share", "REAL", "As a percentage; empty if it could identify a person")},
                     3};
 };
 

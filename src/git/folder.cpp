@@ -26,7 +26,7 @@ std::size_t size_in(std::string_view head, const GitFile& file) {
   const auto digits = head.substr(head.rfind(' ') + 1);
   std::size_t size = 0;
   const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), size);
-  if (error != std::errc()) throw Error(file.path, "git does not give its text");
+  if (error != std::errc()) throw Error(file.path, "git can't read this file");
   return size;
 }
 
@@ -39,7 +39,7 @@ std::vector<std::string> within(const std::string& prefix, std::vector<std::stri
 /// The text of one object, taken from the beginning of what `cat-file --batch` prints.
 std::string take_text(std::string_view& output, const GitFile& file) {
   const std::size_t size = size_in(take_until(output, '\n'), file);
-  if (output.size() <= size) throw Error(file.path, "git does not give its text");
+  if (output.size() <= size) throw Error(file.path, "git can't read this file");
   std::string text(output.substr(0, size));
   output.remove_prefix(size + 1);
   return text;
@@ -85,7 +85,7 @@ std::vector<IndexEntry> parse_entries(std::string_view output) {
   return entries;
 }
 
-/// `git add --intent-to-add` leaves an empty entry that no commit would take; git tells it as added beside
+/// `git add --intent-to-add` leaves an empty entry that no commit would take; git lists it as added beside
 /// the index.
 void leave_out_intended(const Repository& repository, std::vector<IndexEntry>& entries) {
   static constexpr std::string_view empty_blobs[] = {

@@ -20,10 +20,10 @@ class Scratch {
   Scratch() {
     std::error_code none;
     const fs::path place = fs::temp_directory_path(none);
-    if (place.empty()) throw Error("there is no folder for temporary files; TMPDIR names one");
+    if (place.empty()) throw Error("there is no folder for temporary files; set TMPDIR to one");
     std::string name = (place / "cip-merge-XXXXXX").string();
     if (!::mkdtemp(name.data()))
-      throw Error(place, fmt::format("no temporary folder can be made there: {}; TMPDIR names another",
+      throw Error(place, fmt::format("can't create a temporary folder here: {}; set TMPDIR to another folder",
                                      std::strerror(errno)));
     folder_ = name;
   }
@@ -63,7 +63,7 @@ Repository with_objects_in(const Repository& repository, const fs::path& folder)
   return scratch;
 }
 
-/// Sorts the conflicts that `merge-tree` lists by whether they lie in the folder.
+/// Sorts the conflicts that `merge-tree` lists by whether they are in the folder.
 void add_conflicts(std::string_view listed, const std::string& folder, GitFolder& merged) {
   std::map<std::string, std::string> inside, elsewhere;
   while (!listed.empty()) {

@@ -19,7 +19,7 @@ bool looks_like_repository(const fs::path& folder) {
          fs::is_directory(folder / "refs", none);
 }
 
-/// As git takes it, whatever stands for links in its path.
+/// As git takes it, whatever its path says for links.
 fs::path real(const fs::path& folder) {
   std::error_code none;
   return fs::weakly_canonical(fs::absolute(folder), none);
@@ -29,13 +29,13 @@ fs::path without_slash(const fs::path& folder) {
   return folder.has_filename() ? folder : folder.parent_path();
 }
 
-/// How git is asked for the first time: for what lies beside this `.git`, and for a folder that looks like a
+/// How git is asked for the first time: for what is beside this `.git`, and for a folder that looks like a
 /// repository only where that is meant.
 Repository first_asked(const fs::path& folder) {
   if (std::getenv("GIT_DIR")) return careful(".");  // may be relative to where cip was started
   const auto top = repository_top(real(folder));
   if (!top && !is_bare_repository(folder))
-    throw NoRepository(without_slash(folder), "lies in no git repository");
+    throw NoRepository(without_slash(folder), "is not in a git repository; run `git init` first");
   Repository repository = careful(top.value_or(real(folder)));
   repository.options.insert(repository.options.end(),
                             {"-c", fmt::format("safe.bareRepository={}", top ? "explicit" : "all")});
@@ -60,14 +60,14 @@ std::string name_of(const Repository& repository, const std::string& revision) {
 [[noreturn]] void refuse_revision(const Repository& repository, const std::string& revision) {
   if (!has_commit(repository)) {
     if (output_of_git(repository, {"for-each-ref", "--count=1"}).empty())
-      throw Error("the repository has no commit yet");
-    if (revision == "HEAD") throw Error("the branch that is checked out has no commit yet");
+      throw Error("the repository has no commits yet");
+    if (revision == "HEAD") throw Error("the branch that is checked out has no commits yet");
   }
   std::string message = fmt::format("no revision `{}` in this repository", printable(revision));
   if (const auto hint = names_like(repository, revision); !hint.empty())
     message += "; " + hint;
   else if (repository.is_shallow)
-    message += "; its history is cut off, `git fetch --unshallow` brings the rest";
+    message += "; this clone is shallow, `git fetch --unshallow` fetches the rest";
   throw Error(message);
 }
 
@@ -140,8 +140,8 @@ std::string merge_base(const Repository& repository, const std::string& revision
     commit_of(repository, each);  // that one is no commit is said first
   if (repository.is_shallow)
     throw Error(
-        fmt::format("the history is cut off before `{}` and this branch part; `git fetch "
-                    "--unshallow` brings the rest",
+        fmt::format("this clone is shallow and lacks the commit where `{}` and this branch part; `git "
+                    "fetch --unshallow` fetches the rest",
                     revision));
   throw Error(fmt::format("`{}` and this branch have no commit in common", revision));
 }

@@ -76,7 +76,8 @@ Finished run_git(const Repository& repository, const std::vector<std::string>& w
   all.insert(all.end(), repository.options.begin(), repository.options.end());
   all.insert(all.end(), words.begin(), words.end());
   if (auto finished = run_program(std::move(all), input, repository.settings)) return std::move(*finished);
-  throw Error("no program `git` is found; install it, or leave out what asks for the history");
+  throw Error(
+      "git is not installed or not in the PATH; install it, or leave out the options that need the history");
 }
 
 std::string output_of_git(const Repository& repository, const std::vector<std::string>& words,

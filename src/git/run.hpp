@@ -7,7 +7,7 @@ namespace cip {
 
 /// What is wrong where git has no text, and fetches none.
 inline constexpr std::string_view lacks_texts =
-    "this clone was made without all texts; `git fetch --refetch --no-filter` brings the rest";
+    "this is a partial clone; `git fetch --refetch --no-filter` fetches the missing files";
 
 /// Options of git with which a folder is looked at for the first time.
 Repository careful(const std::filesystem::path& folder);
@@ -24,14 +24,14 @@ std::string output_of_git(const Repository& repository, const std::vector<std::s
 /// them: at worst it holds a filtered file for changed, and a merge for a conflict.
 Repository without_programs(Repository repository);
 
-/// The reason that git gives, and the remedy if it tells one, as one line of our own.
+/// The reason that git gives, and the remedy if it gives one, as one line of our own.
 std::string reason_of(const Finished& finished);
 
 /// A revision as git takes it among others: with a dash in front it would be an option, and behind `:/` all
 /// is text to look for.
 std::string plain_revision(const Repository& repository, const std::string& revision);
 
-/// Takes away and returns what stands before the separator, or all of the text.
+/// Takes away and returns what comes before the separator, or all of the text.
 std::string_view take_until(std::string_view& text, char separator);
 
 }  // namespace cip

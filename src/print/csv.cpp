@@ -30,7 +30,7 @@ char separator_of(std::string_view text) {
   return tabs > commas ? '\t' : ',';
 }
 
-/// libcsv tells no places. It is fed piece by piece, each up to a separator or line end, so that whatever it
+/// libcsv gives no places. It is fed piece by piece, each up to a separator or line end, so that whatever it
 /// reports ends where the piece does.
 class Reader {
  public:

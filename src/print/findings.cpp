@@ -24,7 +24,7 @@ std::string_view fitting(std::string_view text, std::size_t width) {
   return text.substr(0, end);
 }
 
-/// What stands before, in and behind the mark on the first line of a span; the ends of very long lines are
+/// What is before, in and after the mark on the first line of a span; the ends of very long lines are
 /// left out.
 struct Excerpt {
   std::string before, marked, after;

@@ -70,7 +70,7 @@ std::string annotations(std::span<const Finding> findings, const Sources& source
   return out;
 }
 
-/// Text that the runner takes for no command, whatever stands in it: the word that ends this is made from the
+/// Text that the runner takes for no command, whatever it contains: the word that ends this is made from the
 /// text, so the text can't hold it.
 std::string without_commands(const std::string& text) {
   const std::string word = digest_of({&text, 1});

@@ -53,7 +53,7 @@ std::string words(const Finding& finding, const Sources& sources, const FindingS
   return text;
 }
 
-/// What stands inside of a test case.
+/// What a test case contains.
 std::string result(const Finding& finding, const Sources& sources, const FindingStyle& style) {
   const std::string text = escaped_lines(words(finding, sources, style));
   if (is_waived(finding))

@@ -18,7 +18,7 @@ Json place() {
           {"line", number_from(1, "where it begins")},
           {"column", number_from(1, "counts characters; the first of a line is 1")},
           {"end_line", number_from(1, "where it ends; a whole file begins and ends at 1:1")},
-          {"end_column", number_from(1, "the column behind the last character")}};
+          {"end_column", number_from(1, "the column after the last character")}};
 }
 
 Json object(std::initializer_list<Json> required, const Json& properties) {
@@ -36,13 +36,13 @@ Json note() {
 }
 
 Json finding() {
-  Json properties = {{"rule", described("string", "`cip explain RULE` tells what it means")},
+  Json properties = {{"rule", described("string", "`cip explain RULE` says what it means")},
                      {"severity", {{"enum", Json::array(severity_words)}}},
                      {"message", described("string", "what was found")}};
   properties.add(place());
   properties.add(Json{
       {"field", described("string", "the field it is about, as `groups[alac].parent`; left out for none")},
-      {"help", described("string", "what to write; left out where nobody can know")},
+      {"help", described("string", "what to write; left out if that is not known")},
       {"notes", list_of(note(), "other places that help to understand it")},
       {"waived_because", described("string", "the reason of the waiver; left out when none applies")},
       {"fingerprint", described("string", "the same for the same finding, wherever its lines move")}});

@@ -60,7 +60,7 @@ std::string findings_to_summary(std::string_view heading, std::span<const Findin
   const std::string head = fmt::format("## {}\n\n", escape_markdown(heading));
   if (sorted.empty()) return head + "Nothing is wrong with the records.\n";
   return fmt::format(
-      "{}{}\n<details><summary>What the rules mean</summary>\n\n{}\n`cip explain RULE` tells more of each, "
+      "{}{}\n<details><summary>What the rules mean</summary>\n\n{}\n`cip explain RULE` says more about each, "
       "with examples.\n\n</details>\n",
       head, worst(sorted, sources, style), rules_of(sorted));
 }

@@ -27,7 +27,7 @@ bool is_whole(std::string_view text) {
          text.size() <= most_digits;
 }
 
-/// A word that stands in dates and numbers.
+/// A word that occurs in dates and numbers.
 bool is_of_dates(std::string word) {
   for (char& c : word) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
   static constexpr std::string_view longs[] = {"january",  "february", "march",    "april",     "may",

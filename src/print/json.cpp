@@ -54,7 +54,7 @@ Json Json::raw(std::string text) {
   return json;
 }
 
-/// Before the bracket at the end, behind a comma where something stands there already.
+/// Before the bracket at the end, after a comma where something is there already.
 Json& Json::append(std::string_view text) {
   if (text.empty()) return *this;
   const char bracket = text_.back();

@@ -32,7 +32,7 @@ bool is_word_part(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
 }
 
-/// The first placeholder that stands as a word of its own.
+/// The first placeholder that is a word of its own.
 std::string_view find_placeholder(std::string_view text) {
   for (const std::string_view word : {"TODO", "TBD", "FIXME", "XXX", "lorem ipsum", "Lorem ipsum"})
     for (auto at = text.find(word); at != std::string_view::npos; at = text.find(word, at + 1)) {
@@ -76,7 +76,7 @@ class Checker {
     const RecordType* other = type.folder.empty() ? nullptr : kind_of(value, type);
     if (!other) return mapping(value, type);
     bad(shape_rule::wrong_type, value.entries.front().key_span,
-        fmt::format("these are the fields of a record of the kind {}, not {}", other->name, type.name),
+        fmt::format("these are the fields of the kind {}, not {}", other->name, type.name),
         fmt::format("move the file to `{}/`", other->folder));
   }
 
@@ -94,7 +94,7 @@ class Checker {
   void mapping(const Value& value, const RecordType& type) {
     if (value.kind != Value::Kind::mapping) {
       const bool is_address = value.text.starts_with("http") && type.find("url");
-      return bad(shape_rule::wrong_type, value.span, fmt::format("{} is not a mapping of fields", type.name),
+      return bad(shape_rule::wrong_type, value.span, fmt::format("{} is not a set of fields", type.name),
                  fmt::format("write `{}: …`{}", type.fields.front().name,
                              is_address ? " and, below it, `url:` with this address" : ""));
     }
@@ -127,7 +127,7 @@ class Checker {
   void not_indented(const Entry& entry, const Entry& above) {
     bad(shape_rule::wrong_type, entry.key_span,
         fmt::format("field that is not indented below `{}`", above.key),
-        "start it, and what belongs to it, two spaces further in");
+        "indent it, and the lines that belong to it, by two more spaces");
     out_.list().back().note(above.key_span, "this has no value");
   }
 
@@ -219,7 +219,7 @@ class Checker {
   void choice(const Value& value, std::string_view name, std::span<const std::string_view> words) {
     if (std::ranges::find(words, value.text) != words.end()) return;
     const auto hint = did_you_mean(value.text, words);
-    bad(shape_rule::unknown_word, value.span, fmt::format("`{}` is not a word for `{}`", value.text, name),
+    bad(shape_rule::unknown_word, value.span, fmt::format("`{}` can't be `{}`", name, value.text),
         fmt::format("{}{}write {}", hint, hint.empty() ? "" : " otherwise ", any_of(words)));
   }
 
@@ -269,7 +269,7 @@ class Checker {
     const bool is_long = width > longest_title;
     if (is_long || value.text.find('\n') != std::string::npos)
       bad(shape_rule::long_title, value.span,
-          is_long ? fmt::format("title of {} characters, where {} are the most", width, longest_title)
+          is_long ? fmt::format("title of {} characters; the limit is {}", width, longest_title)
                   : "title on several lines",
           "put the rest into `description`");
   }

@@ -153,7 +153,7 @@ constexpr Form forms[] = {
     {Kind::months, "a number of months", "as in `36 months`", is_months, &shape_rule::bad_number, R"({"type": "string", "pattern": "^[0-9]+ months$"})"},
     {Kind::version, "a version of the record format that this program reads", "`1`; a newer format needs a newer `cip`", is_version, &shape_rule::unsupported_schema, R"({"const": 1})"},
     {Kind::date, "a date", "`2024`, `2024-03` or `2024-03-15`", is_date, &shape_rule::bad_date, R"({"anyOf": [{"type": "string", "pattern": ")" DATE_PATTERN R"("}, {"type": "integer", "minimum": 1900, "maximum": 2999}]})"},
-    {Kind::group, "the id of a group", "an id of `groups.yaml`, as `alac`", is_slug, &shape_rule::bad_reference, R"({"type": "string", "pattern": "^)" SLUG R"($"})"},
+    {Kind::group, "the id of a group", "an id from `groups.yaml`, such as `alac`", is_slug, &shape_rule::bad_reference, R"({"type": "string", "pattern": "^)" SLUG R"($"})"},
     {Kind::reference, "the id of a record", "its file name without `.yaml`, with `group/` in front for another group's", is_reference, &shape_rule::bad_reference, R"({"type": ["string", "integer"], "pattern": "^)" REFERENCE R"($"})"},
     {Kind::answer, "the id of a survey's issue or a comment's point", "`survey#issue` or `report#submission/point`", is_answer, &shape_rule::bad_reference, R"({"type": "string", "pattern": "^)" REFERENCE "#" REFERENCE R"($"})"},
 };

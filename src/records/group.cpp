@@ -9,7 +9,7 @@ constexpr auto group_fields = std::to_array<Field>({
     field<&Group::id>("id", "The name of its folder"),
     field<&Group::name>("name", "Its full name"),
     field<&Group::abbreviation>("abbreviation", "The short name that people use"),
-    field<&Group::kind>("kind", "The kind of group; a `set` only stands for its members"),
+    field<&Group::kind>("kind", "The kind of group; a `set` only groups its members"),
     field<&Group::parent>("parent", "The group it belongs to"),
     field<&Group::aliases>("aliases", "Other names that sources use"),
     field<&Group::waivers>("waivers", "Rules that it may break, and why"),

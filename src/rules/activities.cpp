@@ -42,7 +42,7 @@ void more_done_than_all(const Judged& judged, Breaches& out) {
   for (const Activity& activity : judged.all<Activity>())
     if (const Maybe<Done>& done = activity.done; done && done->count && **done->count > *done->of)
       out.report(done->count->span, fmt::format("{} done, of {}", **done->count, *done->of))
-          .note(done->of.span, "how many there are is here");
+          .note(done->of.span, "the number of parts is here");
 }
 
 /// The day that an open record has missed; one that can't be right breaks another rule.
@@ -80,13 +80,13 @@ void overdue(const Judged& judged, Breaches& out) {
     if (is_open(practice) && has_passed(practice.review_by, judged.as_of))
       out.report(practice.review_by->span,
                  fmt::format("practice was due for a review {}", in_words(**practice.review_by)))
-          .suggest("review it, and agree on the next day for `review_by`");
+          .suggest("review it, and agree on a new date for `review_by`");
 }
 
 /// What to write where the day on which a record ended has passed.
 std::string_view help_when_ended(const Record& record) {
-  if (record.as<Activity>()) return "write `complete` or `cancelled`, or put a planned end into `due`";
-  return record.as<Survey>() ? "write `closed`, or correct the day" : "write `retired`, or correct the day";
+  if (record.as<Activity>()) return "write `complete` or `cancelled`, or put the planned end in `due`";
+  return record.as<Survey>() ? "write `closed`, or correct the date" : "write `retired`, or correct the date";
 }
 
 /// The day on which it ended, for what should be over; nothing where that day comes before it started.
@@ -145,7 +145,7 @@ void begun_but_planned(const Judged& judged, Breaches& out) {
       out.report(first_said(record, Role::status)->span,
                  fmt::format("{} is `{}`, but `{}` was {} ago", record.type->name, status_word(record),
                              found->first, days_between(*found->second.when, on(judged.as_of))))
-          .note(found->second.span, "it was to begin here")
+          .note(found->second.span, "it should have begun here")
           .suggest("correct `status`, or agree on a new date");
     else if (const auto* activity = record.as<Activity>();
              activity && activity->progress && *activity->status == ActivityStatus::planned)
@@ -162,7 +162,7 @@ void complete_without_evidence(const Judged& judged, Breaches& out) {
     const bool is_shown = !common.evidence.empty() || (common.origin && common.origin->url) ||
                           (activity.outcome && activity.outcome->summary);
     if (is_complete(activity) && !is_shown)
-      out.report(activity.status.span, "complete, but nothing shows it")
+      out.report(activity.status.span, "complete, but there is no evidence")
           .suggest("add `evidence:` with a `title:` and a `url:`, or say in `outcome` what is different now");
   }
 }
@@ -170,23 +170,23 @@ void complete_without_evidence(const Judged& judged, Breaches& out) {
 void complete_without_end(const Judged& judged, Breaches& out) {
   for (const Activity& activity : judged.all<Activity>())
     if (is_complete(activity) && !activity.end && !(activity.outcome && activity.outcome->date))
-      out.report(activity.status.span, "complete, but nothing says since when")
+      out.report(activity.status.span, "complete, but there is no end date")
           .suggest("add `end:`; a year is enough");
 }
 
 void complete_with_progress(const Judged& judged, Breaches& out) {
   for (const Activity& activity : judged.all<Activity>())
     if (is_complete(activity) && activity.progress)
-      out.report(activity.progress->span,
-                 fmt::format("`{}` progress of an activity that is complete", to_word(**activity.progress)))
+      out.report(activity.progress->span, fmt::format("activity is complete, but still has `{}` progress",
+                                                      to_word(**activity.progress)))
           .note(activity.status.span, "its status is here")
-          .suggest("delete it and say in `outcome` what was reached, or write `in-progress`");
+          .suggest("delete it and say in `outcome` what was achieved, or write `in-progress`");
 }
 
 void complete_without_outcome(const Judged& judged, Breaches& out) {
   for (const Activity& activity : judged.all<Activity>())
     if (is_complete(activity) && !activity.outcome)
-      out.report(activity.status.span, "complete, but nobody learns what came of it")
+      out.report(activity.status.span, "complete, but no outcome is given")
           .suggest("add `outcome:` with a `result:`");
 }
 
@@ -197,20 +197,20 @@ void complete_before_dependency(const Judged& judged, Breaches& out) {
       if (!needed) continue;
       if (is_open(*needed))
         out.report(ref.span,
-                   fmt::format("complete, but what it depends on is `{}`", to_word(*needed->status)))
+                   fmt::format("complete, but depends on an activity that is `{}`", to_word(*needed->status)))
             .note(needed->status.span, "its status is here");
       else if (activity.end && needed->end && certainly_before(**activity.end, **needed->end))
-        out.report(ref.span, fmt::format("complete {} before what it depends on",
+        out.report(ref.span, fmt::format("complete {} before an activity that it depends on",
                                          days_between(**activity.end, **needed->end)))
-            .note(activity.end->span, "the activity ends here")
-            .note(needed->end->span, "what it depends on ends here");
+            .note(activity.end->span, "this activity ends here")
+            .note(needed->end->span, "the other activity ends here");
     }
 }
 
 void unstarted_but_in_progress(const Judged& judged, Breaches& out) {
   for (const Activity& activity : judged.all<Activity>())
     if (activity.status.value == ActivityStatus::in_progress && !activity.start)
-      out.report(activity.status.span, "in progress, but without `start`")
+      out.report(activity.status.span, "in progress, but has no `start`")
           .suggest("add `start:`; a year is enough");
 }
 
@@ -220,8 +220,8 @@ void hold_without_reason(const Judged& judged, Breaches& out) {
     const bool is_explained =
         common.description || (common.origin && common.origin->status) || !activity.next.empty();
     if (activity.status.value == ActivityStatus::on_hold && !is_explained)
-      out.report(activity.status.span, "on hold for no stated reason")
-          .suggest("say in `description` what it waits for");
+      out.report(activity.status.span, "on hold without a stated reason")
+          .suggest("say in `description` what it is waiting for");
   }
 }
 
@@ -234,7 +234,7 @@ void next_step_past(const Judged& judged, Breaches& out) {
             .suggest("delete the step if it is done, or agree on a new date");
 }
 
-/// The latest of the dates that tell of something having happened, or of something that is still to come.
+/// The latest of the dates of something that has happened, or of something that is still to come.
 std::optional<Said> newest_date(const Record& record) {
   std::optional<Said> newest;
   for_each_value(*record.type, record.data, [&](const Field& field, const Said& said) {
@@ -245,7 +245,7 @@ std::optional<Said> newest_date(const Record& record) {
   return newest;
 }
 
-/// What goes on from day to day. A criterion and a metric stand until they are changed.
+/// What goes on from day to day. A criterion and a metric apply until they are changed.
 bool goes_on(const RecordType& type) { return type.find(Role::begins) || type.find(Role::due); }
 
 /// That a date was missed says more than that it is old, and has a rule of its own.
@@ -269,7 +269,7 @@ void stale(const Judged& judged, Breaches& out) {
     const auto newest = newest_date(record);
     if (newest && plus_months(newest->when->last, months) < judged.as_of)
       out.report(newest->span,
-                 fmt::format("no news of this {} for more than {} months", record.type->name, months))
+                 fmt::format("{} not updated for more than {} months", record.type->name, months))
           .suggest("check it, then correct `status` and write today's date as `as_of`");
   }
 }
@@ -288,7 +288,7 @@ void improvement_gap(const Judged& judged, Breaches& out) {
     if (gap && plus_months(gap->time.first, *ws.duties().continuity_gap) <= gap->time.last)
       out.report(group->id.span, fmt::format("`{}` has no dated improvement work for {}", *group->id,
                                              days_to_words(gap->time)))
-          .suggest("date the work that was done: `start`, `end`, measurements, surveys");
+          .suggest("add dates to the work that was done: `start`, `end`, measurements, surveys");
   }
 }
 

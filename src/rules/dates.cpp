@@ -1,4 +1,4 @@
-// Rules about dates of any record: against each other, and against the day on which they are judged.
+// Rules about dates of any record: against each other, and against the day as of which they are checked.
 #include <fmt/format.h>
 
 #include "cip/base/text.hpp"
@@ -9,12 +9,12 @@
 namespace cip {
 namespace {
 
-constexpr std::string_view correct_date = "correct the date, or leave it out until the day has come";
+constexpr std::string_view correct_date = "correct the date, or leave it out until then";
 constexpr std::string_view correct_status = "correct the date, or the `status`";
 
 Said said(const Day& day) { return {.when = &*day, .span = day.span}; }
 
-/// Reports two dates that stand in the wrong order, as "`ends` 3 days before `starts`".
+/// Reports two dates that are in the wrong order, as "`ends` 3 days before `starts`".
 void compare(const Said& start, const Said& end, std::string_view ends, std::string_view starts,
              Breaches& out) {
   if (!certainly_before(*end.when, *start.when)) return;
@@ -23,7 +23,7 @@ void compare(const Said& start, const Said& end, std::string_view ends, std::str
       .suggest("correct one of the two dates");
 }
 
-/// Reports every pair of a first and a last day that stand side by side, in the record or in a part of it.
+/// Reports every pair of a first and a last day that belong together, in the record or in a part of it.
 void compare_days(const RecordType& type, const void* record, Breaches& out) {
   const Field *begins = type.find(Role::begins), *ends = type.find(Role::ends);
   if (begins && ends && begins->count(record) > 0 && ends->count(record) > 0)
@@ -56,10 +56,10 @@ void history_out_of_order(const Judged& judged, Breaches& out) {
     for (const Event& event : document.read().common().history) {
       if (!event.date) continue;
       if (before && certainly_before(**event.date, **before))
-        out.report(event.date->span, fmt::format("{} {} before what stands above it", to_word(*event.event),
+        out.report(event.date->span, fmt::format("{} {} before the entry above it", to_word(*event.event),
                                                  days_between(**event.date, **before)))
-            .note(before->span, "the one above it")
-            .suggest("list what happened from the oldest to the newest");
+            .note(before->span, "the entry above it")
+            .suggest("list the entries from oldest to newest");
       before = &*event.date;
     }
   }
@@ -72,7 +72,7 @@ class FutureDates {
 
   void check(std::string_view what, When when, Span span, std::string_view help) {
     if (certainly_after(when, newest_))
-      out_.report(span, fmt::format("{} lies {} in the future", what, days_between(on(newest_), when)))
+      out_.report(span, fmt::format("{} is {} in the future", what, days_between(on(newest_), when)))
           .suggest(std::string(help));
   }
   void check(std::string_view what, const Maybe<Day>& day) {
@@ -82,7 +82,7 @@ class FutureDates {
     if (field.role == Role::happened || field.role == Role::past)
       check(field.phrase, *said.when, said.span, correct_date);
     if (field.role == Role::checked)
-      check("`as_of`", *said.when, said.span, "write the day on which the record was last checked");
+      check("`as_of`", *said.when, said.span, "write the date on which the record was last checked");
   }
 
  private:
@@ -192,8 +192,8 @@ int year_in(const Record& record) {
   return std::ranges::find(links, before) == std::end(links) ? year_of(title.substr(end + 1)) : 0;
 }
 
-/// A survey bears the year in which it is held; work may well begin a year before or end a year after the one
-/// that it is named after.
+/// A survey is named after the year in which it is held; work may well begin a year before or end a year
+/// after the one that it is named after.
 void other_year_in_title(const Judged& judged, Breaches& out) {
   for (const Document& document : judged.ws.documents) {
     if (!document.is_sound() || !document.type->find(Role::begins)) continue;

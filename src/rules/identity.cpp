@@ -143,7 +143,7 @@ void unknown_answer(const Judged& judged, Breaches& out) {
 std::string field_for(const RecordType& from, const RecordType& target) {
   for (const Field& field : from.fields)
     if (field.kind == Kind::reference && &field.type() == &target && field.role != Role::replaced)
-      return fmt::format("put it into `{}`", field.name);
+      return fmt::format("move it to `{}`", field.name);
   return "";
 }
 
@@ -155,7 +155,7 @@ void reference_to_other_kind(const Judged& judged, Breaches& out) {
       if (targets.empty() ||
           std::ranges::any_of(targets, [&](const Document* target) { return is_of_kind(*target, link); }))
         continue;
-      out.report(link.span, fmt::format("`{}` is a record of the kind {}, where {} is meant", link.id,
+      out.report(link.span, fmt::format("`{}` is a record of the kind {}, not {}", link.id,
                                         targets.front()->type->name, kind_of(link)))
           .note({targets.front()->file, 0, 0}, "the record")
           .suggest(field_for(*document.type, *targets.front()->type));
@@ -181,8 +181,8 @@ void reference_to_ended(const Judged& judged, Breaches& out) {
           link.field->role == Role::corrects)
         continue;
       out.report(link.span, fmt::format("`{}` has ended", link.id))
-          .suggest(target->second.empty() ? "refer to what is in force"
-                                          : fmt::format("`{}` took its place", target->second));
+          .suggest(target->second.empty() ? "refer to a record that is in use"
+                                          : fmt::format("`{}` replaced it", target->second));
     }
 }
 
@@ -254,7 +254,7 @@ void circular_reference(const Judged& judged, Breaches& out) {
   report_loops(std::move(parents), "group belongs to", out);
 }
 
-/// From its beginning to its end, as far as the record says; nothing where it doesn't.
+/// From its beginning to its end, if the record gives them; otherwise nothing.
 std::optional<When> dates_of(const Record& record) {
   Hull hull;
   for (const Role role : {Role::begins, Role::ends})
@@ -262,7 +262,7 @@ std::optional<When> dates_of(const Record& record) {
   return hull.get();
 }
 
-/// How many of the words of the shorter title stand in the other as well: 0 to 1. Short words don't count.
+/// How many of the words of the shorter title are in the other as well: 0 to 1. Short words don't count.
 double share_of_words(std::string_view one, std::string_view other) {
   const auto words_of = [](std::string_view title) {
     std::set<std::string> found;

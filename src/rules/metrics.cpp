@@ -36,7 +36,7 @@ void measurements_out_of_order(const Judged& judged, Breaches& out) {
       out.report(here.date.span, fmt::format("measurement is {} older than the one before it",
                                              days_between(*here.date, *before.date)))
           .note(before.date.span, "the one before it")
-          .suggest("list measurements from the oldest to the newest");
+          .suggest("list measurements from oldest to newest");
     }
 }
 
@@ -99,10 +99,10 @@ void no_target(const Judged& judged, Breaches& out) {
     const bool is_active = metric.status && metric.status->value == Stage::active;
     if (!is_active || !is_quantitative(metric) || (metric.target && says_what(*metric.target))) continue;
     if (metric.target && metric.target->by)
-      out.report(metric.target->by->span, "target that doesn't say what is to be reached")
+      out.report(metric.target->by->span, "target without a value to reach")
           .suggest("add `value:`, `min:`, `max:` or `text:` to it");
     else
-      out.report(metric.form->span, "quantitative metric in use without a target")
+      out.report(metric.form->span, "active quantitative metric has no target")
           .suggest("add `target:` with `by:` and `value:`");
   }
 }
@@ -112,7 +112,7 @@ void target_already_met(const Judged& judged, Breaches& out) {
     if (metric.baseline && reaches_target(metric, *metric.baseline->value))
       out.report(metric.baseline->value.span,
                  fmt::format("the baseline of {} already meets the target", *metric.baseline->value))
-          .suggest("set a target that asks for more, or waive this rule where the level is to be kept");
+          .suggest("set a more demanding target, or waive this rule if the aim is to keep this level");
 }
 
 void target_before_baseline(const Judged& judged, Breaches& out) {
@@ -169,7 +169,7 @@ void not_smart(const Judged& judged, Breaches& out) {
       helps.emplace_back(support.help);
     }
     if (!lacks.empty())
-      out.report(metric.status->span, fmt::format("metric in use doesn't say {}", fmt::join(lacks, ", ")))
+      out.report(metric.status->span, fmt::format("active metric doesn't say {}", fmt::join(lacks, ", ")))
           .suggest(fmt::format("{}", fmt::join(helps, "; ")));
   }
 }

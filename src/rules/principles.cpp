@@ -119,8 +119,7 @@ void unmeasured_criterion(const Judged& judged, Breaches& out) {
       continue;
     if (!judged.ws.is_complete(record_type<Metric>(), criterion.common.group)) continue;
     const auto relevance = criterion.relevance.value_or(Choice<Relevance>{Relevance::recommended, {}});
-    out.report(criterion.common.title.span,
-               "criterion has no metric in use, so nobody can tell whether it is met")
+    out.report(criterion.common.title.span, "no active metric measures this criterion")
         .weigh(weight_of(*relevance))
         .suggest(fmt::format("add one: `cip add metric --group {} --criterion {}`", criterion.common.group,
                              criterion.common.slug()));
@@ -187,8 +186,9 @@ void required_practice_not_adopted(const Judged& judged, Breaches& out) {
     const std::string silent = silent_groups(
         judged.ws, practice, [](Answer answer, const std::string&) { return took_over(answer); });
     if (!silent.empty())
-      out.report(practice.relevance->span, fmt::format("required of every group, not adopted by {}", silent))
-          .suggest("add what each group decided under `adoptions:`");
+      out.report(practice.relevance->span,
+                 fmt::format("required of every group, but not adopted by {}", silent))
+          .suggest("add the decision of each group under `adoptions:`");
   }
 }
 
@@ -203,7 +203,7 @@ void practice_unanswered(const Judged& judged, Breaches& out) {
     if (!silent.empty())
       out.report(practice.relevance->span,
                  fmt::format("neither adopted nor declined with a reason by {}", silent))
-          .suggest("add what each group decided under `adoptions:`");
+          .suggest("add the decision of each group under `adoptions:`");
   }
 }
 

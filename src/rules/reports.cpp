@@ -19,7 +19,7 @@ void met_without_evidence(const Judged& judged, Breaches& out) {
   for (const Assessment& assessment : judged.all<Assessment>())
     for (const CriterionRating& rating : assessment.ratings)
       if (*rating.rating == Judgement::met && rating.evidence.empty())
-        out.report(rating.rating.span, "`met`, but nothing shows it")
+        out.report(rating.rating.span, "`met`, but there is no evidence")
             .suggest("add `evidence:` with a `title:` and a `url:`");
 }
 
@@ -44,7 +44,7 @@ void short_comment_period(const Judged& judged, Breaches& out) {
     const auto longest = (closes.last - opens.first).count() + 1;
     if (longest <= 0 || longest >= standard) continue;  // what ends before it starts has a rule of its own
     const bool exact = opens.first == opens.last && closes.first == closes.last;
-    out.report(last->span, fmt::format("comment period of {}{}, where {} are due", exact ? "" : "at most ",
+    out.report(last->span, fmt::format("comment period of {}{}; the standard is {}", exact ? "" : "at most ",
                                        counted(static_cast<std::size_t>(longest), "day", "days"), standard))
         .note(report.comment->opens->span, "it opens here")
         .suggest("extend it with `extended_to`, or say why in `shorter_because`");
@@ -62,12 +62,12 @@ void late_comment_summary(const Judged& judged, Breaches& out) {
     const auto published = known(report.comment->summary_published, judged.as_of);
     if (published && certainly_before(deadline, *published))
       out.report(report.comment->summary_published->span,
-                 fmt::format("summary of comments came {} late", days_between(deadline, *published)))
+                 fmt::format("summary of comments was published {} late", days_between(deadline, *published)))
           .note(last->span, fmt::format("comments closed here; {} days are allowed", allowed));
     else if (!published && certainly_before(deadline, judged.as_of))
       out.report(last->span,
                  fmt::format("summary of comments is {} late", days_between(deadline, on(judged.as_of))))
-          .suggest("publish it, and write the day as `summary_published`");
+          .suggest("publish it, and write the date as `summary_published`");
   }
 }
 
@@ -92,7 +92,7 @@ void unanswered_point(const Judged& judged, Breaches& out) {
 void declined_without_reason(const Judged& judged, Breaches& out) {
   for_each_point(judged, [&](const Report&, const Submission&, const CommentPoint& point) {
     if (point.response && **point.response == Response::declined && !point.reason)
-      out.report(point.response->span, "declined for no stated reason").suggest("add `reason:`");
+      out.report(point.response->span, "declined without a stated reason").suggest("add `reason:`");
   });
 }
 
@@ -102,8 +102,8 @@ void accepted_without_activity(const Judged& judged, Breaches& out) {
     if (is_promise(point) && answers.to(report, submission, point).empty() &&
         judged.ws.is_complete(record_type<Activity>(), report.common.group))
       out.report(point.response->span, "accepted, but no activity carries it out")
-          .suggest(fmt::format("write `answers: [{}#{}/{}]` into the activity that does",
-                               report.common.slug(), *submission.id, *point.id));
+          .suggest(fmt::format("add `answers: [{}#{}/{}]` to the activity that does", report.common.slug(),
+                               *submission.id, *point.id));
   });
 }
 
@@ -127,8 +127,8 @@ void no_questions(const Judged& judged, Breaches& out) {
   for (const Report& report : judged.all<Report>())
     if (is_before_the_public(report) && report.questions.empty())
       out.report(report.status.span,
-                 fmt::format("`{}`, but without questions to commenters", to_word(*report.status)))
-          .suggest("add `questions:` with what the group wants to hear about");
+                 fmt::format("`{}`, but without questions for commenters", to_word(*report.status)))
+          .suggest("add `questions:` on which the group wants comments");
 }
 
 void late_report(const Judged& judged, Breaches& out) {
@@ -140,8 +140,8 @@ void late_report(const Judged& judged, Breaches& out) {
       const Date due = plus_months(last->last, months);
       if (i + 1 < reports.size() && certainly_after(*reports[i + 1]->published->date, due))
         out.report(reports[i + 1]->published->date.span,
-                   fmt::format("report came more than {} months after the one before", months))
-            .note(last.span, "the one before was published here");
+                   fmt::format("report was published more than {} months after the previous one", months))
+            .note(last.span, "the previous one was published here");
       else if (i + 1 == reports.size() && due < judged.as_of &&
                judged.ws.is_complete(record_type<Report>(), *group.id))
         out.report(last.span, fmt::format("no report for more than {} months since this one", months))

@@ -114,12 +114,12 @@ void small_cell(const Judged& judged, Breaches& out) {
         // Not how many: the finding is read by more people than the record.
         out.report(tally->shares.empty() ? question.counts[i].span : question.shares[i].span,
                    *cell != tally->counts[i]
-                       ? fmt::format("fewer than {} people did not choose this, which could identify one",
+                       ? fmt::format("fewer than {} people did not choose this, and could be identified",
                                      smallest)
                    : tally->shares.empty()
                        ? fmt::format("a count below {} could identify a person", smallest)
-                       : fmt::format("a share of fewer than {} people could identify one", smallest))
-            .suggest(fmt::format("add answers up until each count is 0, or at least {}", smallest));
+                       : fmt::format("a percentage for fewer than {} people could identify one", smallest))
+            .suggest(fmt::format("merge answers until every count is 0 or at least {}", smallest));
         break;
       }
     }
@@ -158,7 +158,7 @@ void no_survey(const Judged& judged, Breaches& out) {
     if (missing.empty() || !ws.is_complete(record_type<Survey>(), *group->id)) continue;
     Finding& finding =
         out.report(group->id.span, fmt::format("`{}` has no survey for {}", *group->id, all_of(missing)))
-            .suggest("record the survey, or what stood in for it as `mechanism: equivalent`");
+            .suggest("record the survey, or its equivalent with `mechanism: equivalent`");
     for (const Survey* survey : surveys_of(ws, *group->id))
       if (!held_in(*survey))
         finding.note(survey->common.title.span, "this one has no date, so it counts for no year");
@@ -174,7 +174,7 @@ void unanswered_issue(const Judged& judged, Breaches& out) {
       if (issue.severity && **issue.severity == IssueSeverity::significant &&
           answers.to(survey, issue).empty())
         out.report(issue.id.span, fmt::format("no activity answers the significant issue `{}`", *issue.id))
-            .suggest(fmt::format("write `answers: [{}#{}]` into the activity that does", survey.common.slug(),
+            .suggest(fmt::format("add `answers: [{}#{}]` to the activity that does", survey.common.slug(),
                                  *issue.id));
   }
 }

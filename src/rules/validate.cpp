@@ -14,7 +14,7 @@
 namespace cip {
 namespace {
 
-/// A waiver and the bytes of the record or group that it stands in: it reaches no further.
+/// A waiver and the bytes of the record or group that contain it: it applies to nothing else.
 struct Scope {
   const Waiver* waiver;
   Span where;
@@ -74,8 +74,8 @@ void judge_waivers(const std::vector<Scope>& scopes, Date as_of, Findings& out) 
           .suggest("delete the waiver");
     else if (has_expired(*scope.waiver, as_of))
       out.report(waiver_rule::expired_waiver, scope.waiver->until->span,
-                 fmt::format("the waiver of `{}` ran out", *rule))
-          .suggest("mend the cause, or let the group decide anew");
+                 fmt::format("the waiver of `{}` has expired", *rule))
+          .suggest("fix the cause, or have the group renew its decision");
   }
 }
 
@@ -84,8 +84,8 @@ std::optional<Severity> weight_in(const Weights& weights, const Rule& rule) {
   return it == weights.end() ? rule.severity : it->second;
 }
 
-/// What can't be read, or lies where no record does, is judged by nothing else: these rules stay errors. And
-/// a rule about lowering rules can't be lowered itself.
+/// What can't be read, or is where no record belongs, is checked by nothing else: these rules stay errors.
+/// And a rule about lowering rules can't be lowered itself.
 bool is_fixed(const Rule& rule) {
   const auto holds = [&](std::span<const Rule* const> rules) {
     return std::ranges::find(rules, &rule) != rules.end();
@@ -104,7 +104,7 @@ void judge_levels(const Workspace& ws, Findings& out) {
           .suggest(did_you_mean(*level.rule, names));
     else if (is_fixed(*rule) && level.severity < rule->severity)
       out.report(waiver_rule::lowered_rule, level.rule.span,
-                 fmt::format("`{}` can't weigh less than `{}`", rule->name, to_word(rule->severity)))
+                 fmt::format("`{}` can't be lowered below `{}`", rule->name, to_word(rule->severity)))
           .weigh(Severity::error)
           .suggest("delete the line");
   }
@@ -179,7 +179,7 @@ void weigh_strictly(const Weights& weights, const std::optional<Program>& progra
         .report(waiver_rule::lowered_rule, where,
                 fmt::format("this change lowers `{}` from `{}` to `{}`", rule->name, to_word(*before),
                             now ? to_word(*now) : "off"))
-        .suggest("it weighs here as before; lower it in a change of its own");
+        .suggest("here its old severity applies; lower it in a separate change");
   }
   findings.sort();
 }

@@ -25,14 +25,14 @@ namespace fs = std::filesystem;
 constexpr std::string_view ending = ".yaml";
 constexpr std::size_t most_findings = 100;
 
-/// A damaged or generated file may break a rule at every character; the first findings tell enough.
+/// A damaged or generated file may break a rule at every character; the first findings say enough.
 void cut(Findings& found) {
   if (found.list().size() <= most_findings) return;
   found.list().resize(most_findings);
   found
       .report(text_rule::too_complex, found.list().back().span,
               fmt::format("more than {} findings in one file", most_findings))
-      .suggest("mend these first; the rest is then shown");
+      .suggest("fix these first; the rest is shown after that");
 }
 
 std::shared_ptr<const void> make_record(const Document& document, const Value& value) {
@@ -122,7 +122,7 @@ class Loader {
     const auto group = take_part(rest), folder = take_part(rest), name = take_part(rest);
     const RecordType* type = kind_in_folder(folder);
     if (!type || !name.ends_with(ending) || !rest.empty()) {
-      report(layout_rule::stray_file, file, "file that is no record", stray_help(path, folder, name));
+      report(layout_rule::stray_file, file, "file that is not a record", stray_help(path, folder, name));
       return {};
     }
     const auto slug = name.substr(0, name.size() - ending.size());
@@ -141,13 +141,13 @@ class Loader {
       const std::string sibling = path.substr(0, path.size() - name.size()) + right;
       return std::ranges::find(files_, sibling, &ListedFile::path) == files_.end()
                  ? fmt::format("name the file `{}`", right)
-                 : fmt::format("delete it: `{}` lies beside it", right);
+                 : fmt::format("delete it: `{}` is in the same folder", right);
     }
     if (const RecordType* type = kind_named(folder); type && type->folder != folder)
       return fmt::format("did you mean the folder `{}`?", type->folder);
     if (const auto meant = closest(folder, folders); !name.empty() && !meant.empty() && meant != folder)
       return fmt::format("did you mean the folder `{}`?", meant);
-    return "a record lies in `<group>/<kind>/<slug>.yaml`; other files belong outside the data folder";
+    return "records are in `<group>/<kind>/<slug>.yaml`; keep other files outside the data folder";
   }
 
   void read_in_parallel() {
@@ -232,7 +232,7 @@ std::string meant_group(const Workspace& ws, const std::string& folder,
   if (const Group* group = group_called(ws, folder))
     return fmt::format("the folder of this group is `{}`", *group->id);
   const std::string hint = did_you_mean(folder, ids);
-  return hint.empty() ? "there is " + any_of(ids) + "; add a new group to `groups.yaml` first" : hint;
+  return hint.empty() ? "use " + any_of(ids) + ", or add a new group to `groups.yaml` first" : hint;
 }
 
 void overlay(std::span<const Unsaved> unsaved, std::vector<ListedFile>& files) {
@@ -272,7 +272,7 @@ void check_folders(const Workspace& ws, const ProgramFiles& present, Findings& o
        {std::pair(present.principles, "principles.yaml"), std::pair(present.tree, "groups.yaml")})
     if (!is_present)
       out.report(layout_rule::missing_file, {ws.program_file, 0, 0},
-                 fmt::format("no `{}` beside this file", name))
+                 fmt::format("there is no `{}` next to this file", name))
           .suggest("restore it from git");
   if (!ws.tree) return;
   std::vector<std::string_view> ids;
@@ -281,7 +281,7 @@ void check_folders(const Workspace& ws, const ProgramFiles& present, Findings& o
   for (const Document& document : ws.documents)
     if (!ws.group(document.group) && reported.insert(document.group).second)
       out.report(layout_rule::unknown_group_folder, {document.file, 0, 0},
-                 fmt::format("folder `{}` is no group of `groups.yaml`", document.group))
+                 fmt::format("folder `{}` is not a group in `groups.yaml`", document.group))
           .suggest(meant_group(ws, document.group, ids));
 }
 
@@ -306,7 +306,9 @@ fs::path find_data_folder(const fs::path& start) {
       if (fs::exists(candidate / "cip.yaml", error)) return candidate;
     if (folder == folder.parent_path()) break;
   }
-  throw Error("no data folder: neither this folder nor one above it holds `cip.yaml` or `data/cip.yaml`");
+  throw Error(
+      "no records here: found no `cip.yaml` or `data/cip.yaml` in this folder or above it; run `cip init` to "
+      "start");
 }
 
 }  // namespace cip

@@ -24,12 +24,13 @@ std::optional<std::string> text_at(const fs::path& path) {
 void require_unchanged(const FileChange& change, const fs::path& data_folder) {
   require_inside(data_folder, change.path);
   const auto text = text_at(data_folder / change.path);
-  if (text && !change.before) throw Error(change.path, "is there already");
+  if (text && !change.before) throw Error(change.path, "already exists");
   if (!text && change.before)
     throw Error(change.path,
-                "is not on disk: it was removed meanwhile, or left out of a sparse checkout, which `git "
-                "sparse-checkout disable` ends");
-  if (text != change.before) throw Error(change.path, "was changed meanwhile: look at it and try again");
+                "is not on disk: it was removed while cip was running, or a sparse checkout leaves it out "
+                "(`git sparse-checkout disable` restores it)");
+  if (text != change.before)
+    throw Error(change.path, "changed on disk while cip was running: look at it and try again");
 }
 
 /// Makes changes one after the other and, when told, takes them back.
@@ -73,7 +74,7 @@ class Transaction {
     const fs::path path = folder_ / change.path;
     try {
       if (text_at(path) == change.after) put(path, change.before);
-    } catch (const std::exception&) {  // what counts is what the file holds
+    } catch (const std::exception&) {  // what counts is what the file contains
     }
     try {
       return text_at(path) != change.after;
@@ -88,7 +89,7 @@ class Transaction {
   std::size_t begun_ = 0;  // of the changes: those behind are as they were
 };
 
-/// The data folder that a path lies in, if any.
+/// The data folder that contains a path, if any.
 std::optional<fs::path> data_folder_around(const fs::path& path) {
   std::error_code none;
   for (fs::path folder = path.parent_path(); !folder.empty(); folder = folder.parent_path()) {
@@ -130,8 +131,8 @@ void save(std::vector<FileChange> changes, const fs::path& folder) {
     throw Error(fmt::format("{}; {}", e.what(),
                             left.empty()
                                 ? "nothing was changed"
-                                : fmt::format("what was done could not be taken back: {}; `git status` "
-                                              "shows it and how to restore it",
+                                : fmt::format("some changes could not be undone: {}; `git status` shows "
+                                              "them and how to restore the files",
                                               all_of(left))));
   }
 }
@@ -142,7 +143,7 @@ void require_place_for_output(const fs::path& path, const std::string& shown) {
   if (const auto link = link_on_the_way(full))
     throw Error(shown, *link == full
                            ? "is a symbolic link, which may lead anywhere: name the file itself"
-                           : "lies behind a symbolic link, which may lead anywhere: name another file");
+                           : "is behind a symbolic link, which may lead anywhere: name another file");
   std::error_code none;
   const fs::path real = fs::weakly_canonical(full, none);
   if (std::ranges::find(real, ".git") != real.end()) throw Error(shown, "belongs to git; name another file");

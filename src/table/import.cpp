@@ -71,7 +71,7 @@ class RowReader {
       row_.wrong(column_name::as_exported, "`as exported` was changed")
           .suggest("export again; or empty this cell, and every cell that differs counts as a change");
     else if (!marks->hold(column_name::id, subject.id))
-      row_.wrong(column_name::as_exported, fmt::format("`as exported` is not that of `{}`", subject.id))
+      row_.wrong(column_name::as_exported, fmt::format("`as exported` does not belong to `{}`", subject.id))
           .suggest("this row mixes two records (were only some columns sorted?); export again");
     return marks;
   }
@@ -166,7 +166,7 @@ class RowReader {
     }
   }
 
-  /// Judges the record as it would be, by the rules of its kind; their places are cells of the row.
+  /// Checks the record as it would be, by the rules of its kind; their places are cells of the row.
   bool fits(const Value& wanted, const RecordType& type) {
     Findings found;
     const bool sound = check_shape(table_, wanted, type, found);
@@ -191,7 +191,7 @@ class RowReader {
       finding.message = fmt::format("`{}`: {}", name, finding.message);
   }
 
-  /// What is missing stands in the empty cell, where there is one, rather than beside its neighbour.
+  /// What is missing is reported at the empty cell, where there is one, rather than beside its neighbour.
   void place_missing(Finding& finding) const {
     const std::string beside = column_at(finding.span);
     const auto end = finding.message.rfind('`');
@@ -225,9 +225,9 @@ bool has_right_size(CsvRow& row, const TableHead& head, Findings& out) {
   if (row.size() == head.size()) return true;
   const bool too_many = row.size() > head.size();
   out.report(shape_rule::bad_table, too_many ? row[head.size()].span : row.back().span,
-             fmt::format("row of {}, where the first row has {}", counted(row.size(), "cell", "cells"),
+             fmt::format("row of {}, but the first row has {}", counted(row.size(), "cell", "cells"),
                          head.size()))
-      .suggest(too_many ? "put a cell that holds the separator in quotes"
+      .suggest(too_many ? "put a cell that contains the separator in quotes"
                         : "add what is missing, or empty cells");
   return false;
 }
@@ -240,7 +240,7 @@ void require_named(const CsvRow& row, const TableHead& head, Findings& out) {
           .suggest("name the column, or empty it");
 }
 
-/// Tells the lines of places that come in order, without counting from the first one each time.
+/// Finds the lines of places that come in order, without counting from the first one each time.
 class LineCounter {
  public:
   explicit LineCounter(const std::string& text) : text_(text) {}
@@ -266,7 +266,7 @@ ImportPlan plan_import(const Workspace& ws, const SourceFile& table, const Recor
   if (!rows) return plan;
   if (rows->empty()) {
     plan.mistakes.report(shape_rule::bad_table, {}, "the table has no rows")
-        .suggest("begin with the names of the columns");
+        .suggest("start with the names of the columns");
     return plan;
   }
   TableHead head(rows->front(), type, plan.mistakes);
@@ -277,9 +277,9 @@ ImportPlan plan_import(const Workspace& ws, const SourceFile& table, const Recor
     if (is_blank(*row)) continue;
     if (plan.mistakes.list().size() >= most_mistakes) {
       plan.mistakes
-          .report(
-              shape_rule::bad_table, row->front().span,
-              fmt::format("{} mistakes above this row; it and those below it were not read", most_mistakes))
+          .report(shape_rule::bad_table, row->front().span,
+                  fmt::format("{} mistakes above this row; this row and those below it were not read",
+                              most_mistakes))
           .suggest("fix these first");
       break;
     }

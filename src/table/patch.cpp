@@ -45,7 +45,7 @@ void prune(Value& value) {
 }
 
 /// What a list of single values becomes: an item changed, some added, or some taken out, as long as that
-/// tells it all; else the whole list anew.
+/// says it all; else the whole list again.
 class ListChange {
  public:
   ListChange(const Value& now, const Value& wanted) : now_(now.items), wanted_(wanted.items) {}
@@ -73,7 +73,7 @@ class ListChange {
 
 class Comparison {
  public:
-  /// `wanted` was not pruned: each item still stands at the number it has in `now`.
+  /// `wanted` was not pruned: each item still has its number in `now`.
   void mapping(const Value& now, const Value& wanted) {
     for (const Entry& entry : wanted.entries) {
       path_.push_back({entry.key, 0});

@@ -63,14 +63,14 @@ std::string_view type_of(Kind kind) {
   return std::ranges::find(whole, kind) == std::end(whole) ? "TEXT" : "INTEGER";
 }
 
-/// A word that can stand in a name: "next step" is `next_step`.
+/// A word that can be part of a name: "next step" is `next_step`.
 std::string to_name(std::string_view words) {
   std::string name(words);
   std::ranges::replace(name, ' ', '_');
   return name;
 }
 
-constexpr std::string_view if_held = "The same, where this database holds it";
+constexpr std::string_view if_held = "The same, if this database contains it";
 
 /// The columns of a single value.
 std::vector<Attribute> columns_of(const std::string& name, const Field& field, bool required) {
@@ -78,13 +78,13 @@ std::vector<Attribute> columns_of(const std::string& name, const Field& field, b
       {name, type_of(field.kind), required,
        field.kind == Kind::choice ? field.choices : std::span<const std::string_view>(), "", field.help}};
   if (field.kind == Kind::date) {
-    columns.push_back({name + "_first", "TEXT", required, {}, "", "The first day of it"});
-    columns.push_back({name + "_last", "TEXT", required, {}, "", "The last day of it"});
+    columns.push_back({name + "_first", "TEXT", required, {}, "", "Its first day"});
+    columns.push_back({name + "_last", "TEXT", required, {}, "", "Its last day"});
   }
   if (field.kind == Kind::answer) {
     columns.push_back({"part", "TEXT", required, {}, "", "The issue, or the submission and its point"});
-    columns.push_back({"survey_id", "TEXT", false, {}, "surveys", "The survey it is of, if any"});
-    columns.push_back({"report_id", "TEXT", false, {}, "reports", "The report it is of, if any"});
+    columns.push_back({"survey_id", "TEXT", false, {}, "surveys", "The survey it belongs to, if any"});
+    columns.push_back({"report_id", "TEXT", false, {}, "reports", "The report it belongs to, if any"});
   }
   if (const Root* target = target_of(field))
     columns.push_back({fmt::format("{}_{}", name, target->key),
@@ -105,7 +105,7 @@ std::string name_of_items(const Field& list, const RecordType& owner) {
   return std::string(&list.type() == &owner ? list.name : list.type().name);
 }
 
-/// A single value: where it lies in what its table has a row for, and how many columns it takes.
+/// A single value: where it is in what its table has a row for, and how many columns it takes.
 struct Leaf {
   FieldPath path;
   const Field* field;
@@ -168,7 +168,7 @@ class Planner {
       add_leaf(plan, list, {}, name_of_items(list, *root_.type));
     if (list.kind == Kind::whole || list.kind == Kind::percent) {
       plan.relation.columns.back().required = false;
-      plan.relation.columns.back().help = "Nothing where it could tell who answered";
+      plan.relation.columns.back().help = "Empty if it could identify a person";
     }
     return plan;
   }
@@ -183,7 +183,7 @@ class Planner {
     else
       last.name = fmt::format("{}_position", to_name(owner.path.back()->type().name));
     for (Attribute& column : key) column.help = "";
-    key.push_back({"position", "INTEGER", true, {}, "", "Its place in the list, from 1"});
+    key.push_back({"position", "INTEGER", true, {}, "", "Its position in the list, from 1"});
     return key;
   }
 
@@ -287,8 +287,8 @@ Cell group_cell(const Workspace& ws, const std::string& id) { return ws.group(id
 Plan plan_record(const RecordType& type) {
   return Planner(*find_root(type))
       .plan({{"id", "TEXT", true, {}, "", "Group and slug"},
-             {"group_id", "TEXT", false, {}, "groups", "Nothing where groups.yaml doesn't name the folder"},
-             {"path", "TEXT", true, {}, "", "Its file, from the data folder"},
+             {"group_id", "TEXT", false, {}, "groups", "Empty if groups.yaml doesn't name the folder"},
+             {"path", "TEXT", true, {}, "", "The path of its file in the data folder"},
              {"has_ended", "INTEGER", true, {}, "", "1: retired, cancelled, or replaced by another record"}});
 }
 
@@ -303,7 +303,7 @@ void fill_records(Plan& plan, const Workspace& ws, const RecordType& type, const
   }
 }
 
-/// The rows that stand in a list of one of the three files, each thing once.
+/// The rows for a list in one of the three files, each thing once.
 void fill_list(Plan& plan, const Root& root, const Value& list, const Workspace& ws) {
   std::set<std::string> seen;
   for (std::size_t i = 0; i < list.items.size(); ++i) {
@@ -320,11 +320,11 @@ Plan plan_listed(const RecordType& type) {
   const Root& root = *find_root(type);
   const Field& key = *type.find(root.key);
   return Planner(root).plan({{std::string(root.key), type_of(key.kind), true, {}, "", key.help},
-                             {"position", "INTEGER", true, {}, "", "Its place in the file, from 1"}});
+                             {"position", "INTEGER", true, {}, "", "Its position in the file, from 1"}});
 }
 
 Plan plan_single(const RecordType& type) {
-  return Planner(*find_root(type)).plan({{"id", "INTEGER", true, {}, "", "1: there is one"}});
+  return Planner(*find_root(type)).plan({{"id", "INTEGER", true, {}, "", "Always 1"}});
 }
 
 Value parse(const Workspace& ws, FileId file) {

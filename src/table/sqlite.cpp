@@ -14,7 +14,7 @@ namespace {
 
 /// The version of the tables; names are only ever added within it.
 constexpr int schema_version = 2;
-/// "cipr" as a number: tells this kind of file from others made with SQLite.
+/// "cipr" as a number: distinguishes this kind of file from others made with SQLite.
 constexpr std::uint32_t application_id = 0x63697072;
 constexpr std::string_view magic{"SQLite format 3\0", 16};
 constexpr std::size_t application_id_at = 68, smallest_header = 100;

@@ -24,13 +24,14 @@ class Finder {
         std::ranges::find_if(documents, [&](const Document* each) { return !type || each->type == type; });
     if (document == documents.end()) {
       const std::string_view right = documents.front()->type->name;
-      row_.wrong(column_name::kind, fmt::format("`{}` is of the kind `{}`, not `{}`", id, right, type->name))
+      row_.wrong(column_name::kind,
+                 fmt::format("`{}` is a record of the kind `{}`, not `{}`", id, right, type->name))
           .suggest(fmt::format("write `{}`, or another id for a new record", right));
       return std::nullopt;
     }
     if ((*document)->is_sound()) return Subject{*document, (*document)->type, id};
-    row_.wrong(column_name::id, fmt::format("the record `{}` has mistakes", id))
-        .suggest("mend it first; `cip validate` shows them");
+    row_.wrong(column_name::id, fmt::format("the record `{}` has errors", id))
+        .suggest("fix them first; `cip validate` shows them");
     return std::nullopt;
   }
 

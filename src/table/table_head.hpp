@@ -22,7 +22,7 @@ class TableHead {
 
   std::size_t size() const { return names_.size(); }
   const std::string& name(std::size_t index) const { return names_[index]; }
-  /// Where the column of that name stands.
+  /// The position of the column of that name.
   std::optional<std::size_t> find(std::string_view name) const;
   /// What the columns are for a kind, in the order of the table; nothing for those it doesn't have.
   const std::vector<std::optional<Column>>& columns(const RecordType& type);

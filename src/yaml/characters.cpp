@@ -71,11 +71,11 @@ std::string_view name_of(utf8proc_int32_t c) {
       {0x2029, 0x2029, "paragraph separator"},
       {0x202A, 0x202A, "left-to-right embedding"},
       {0x202B, 0x202B, "right-to-left embedding"},
-      {0x202C, 0x202C, "end of a direction"},
+      {0x202C, 0x202C, "end of direction"},
       {0x202D, 0x202D, "left-to-right override"},
       {0x202E, 0x202E, "right-to-left override"},
       {0x2060, 0x2060, "word joiner"},
-      {0x2061, 0x2064, "invisible sign of mathematics"},
+      {0x2061, 0x2064, "invisible mathematical operator"},
       {0x2066, 0x2066, "left-to-right isolate"},
       {0x2067, 0x2067, "right-to-left isolate"},
       {0x2068, 0x2068, "first strong isolate"},
@@ -100,8 +100,7 @@ std::optional<BadCharacter> judge(std::string_view text, std::size_t at, utf8pro
                         "save the file as UTF-8 without a byte order mark"};
   if (is_invisible(c))
     return BadCharacter{&text_rule::control_character, begin, end,
-                        fmt::format("invisible character U+{:04X} ({})", c, name_of(c)),
-                        "delete it, and type the text again where it was copied from"};
+                        fmt::format("invisible character U+{:04X} ({})", c, name_of(c)), "retype the text"};
   return std::nullopt;
 }
 

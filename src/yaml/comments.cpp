@@ -17,7 +17,7 @@ struct Line {
   std::size_t column = 0;
 };
 
-/// A block whose last field or item was read, and the column it stands in.
+/// A block whose last field or item was read, and its column.
 struct Ended {
   const Value* block;
   std::size_t column;
@@ -120,7 +120,7 @@ class RemarkReader {
     is_behind_dash_ = is_fresh_line_ = false;
   }
 
-  /// What stands above the last blank line is about the file.
+  /// What is above the last blank line is about the file.
   void take_head(std::vector<Line>& lines) {
     const auto blank = std::ranges::find(lines.rbegin(), lines.rend(), "", &Line::text).base();
     const auto end = blank == lines.begin() ? lines.end() : blank;

@@ -30,7 +30,7 @@ class Comments {
   /// Of the file, above its first field and whatever belongs to that.
   const std::vector<std::string>& head() const { return head_; }
 
-  /// Every comment, in the order in which a file has them whose fields stand in this one.
+  /// Every comment, in the order in which a file has them whose fields are in this one.
   std::vector<std::string> in_order(const Value& record, FieldOrder order) const;
 
  private:

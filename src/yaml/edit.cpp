@@ -18,33 +18,33 @@ std::optional<Value> parse(const std::string& text) {
   return parse_yaml({"", text}, 0, findings);
 }
 
-/// A value in the tree, with what it takes to change it: what it stands in, and the order there.
+/// A value in the tree, with what it takes to change it: what contains it, and the order there.
 struct Found {
   Value* value = nullptr;   ///< nothing: it is not there
   Value* parent = nullptr;  ///< the mapping or list that holds it, or would
   Step step;                ///< where in the parent
   FieldOrder order;         ///< of the parent's fields
   std::size_t depth = 0;    ///< how many steps of the path lead to the parent
-  bool in_flow = false;     ///< the parent stands in brackets, or has them
+  bool in_flow = false;     ///< the parent is in brackets, or has them
 };
 
 /// The child at one step, or nothing where it would be the next.
 Value* child_at(Value& parent, const Step& step, const Path& path) {
   const bool by_key = !step.key.empty();
   if (parent.kind != (by_key ? Value::Kind::mapping : Value::Kind::list))
-    throw EditRefused(fmt::format("`{}` leads nowhere: there is no {} to look into", to_string(path),
-                                  by_key ? "part with fields" : "list"));
+    throw EditRefused(fmt::format("there is no `{}`: what comes before it {}", to_string(path),
+                                  by_key ? "has no fields" : "is not a list"));
   if (by_key) {
     const auto entry = std::ranges::find(parent.entries, step.key, &Entry::key);
     return entry == parent.entries.end() ? nullptr : &entry->value;
   }
   if (step.index > parent.items.size())
-    throw EditRefused(fmt::format("`{}` leads nowhere: the list has {}, counted from 0", to_string(path),
+    throw EditRefused(fmt::format("there is no `{}`: the list has {}, counted from 0", to_string(path),
                                   counted(parent.items.size(), "item", "items")));
   return step.index < parent.items.size() ? &parent.items[step.index] : nullptr;
 }
 
-/// Follows the path as far as there is something; a field without a value is as good as none.
+/// Follows the path for as long as there is something; a field without a value is as good as none.
 Found follow(const Layout& layout, Value& root, FieldOrder order, const Path& path) {
   Found found{&root, nullptr, {}, order, 0, false};
   for (std::size_t i = 0; i < path.size(); ++i) {
@@ -63,7 +63,7 @@ Value wrapped(const Path& path, std::size_t from, Value value) {
     Value outer;
     if (path[i - 1].key.empty()) {
       if (path[i - 1].index != 0)
-        throw EditRefused(fmt::format("`{}` leads nowhere: there is no list yet", to_string(path)));
+        throw EditRefused(fmt::format("there is no `{}`: the list does not exist yet", to_string(path)));
       outer.kind = Value::Kind::list;
       outer.items.push_back(std::move(value));
     } else {
@@ -107,7 +107,7 @@ class Editor {
     const bool is_empty = !found.value || found.value->kind == Value::Kind::null;
     if (change.action == Action::remove) {
       if (!found.value || !is_whole)
-        throw EditRefused(fmt::format("there is no `{}` to take out", to_string(change.path)));
+        throw EditRefused(fmt::format("there is no `{}` to remove", to_string(change.path)));
       return remove(change.path, found);
     }
     if (change.action == Action::append && !is_empty) return append(change, found);
@@ -193,7 +193,7 @@ std::optional<std::string> lost_comment(const Layout& before, const Layout& afte
 }
 
 std::string by_hand(const Change& change, FieldOrder order) {
-  if (change.action == Action::remove) return "take it out by hand";
+  if (change.action == Action::remove) return "remove it by hand";
   const std::string lines = change.action == Action::append || change.path.back().key.empty()
                                 ? render_item(change.value, {}, 0)
                                 : render_entry(change.path.back().key, change.value, order, 0);
@@ -208,7 +208,7 @@ std::string by_hand(const Change& change, FieldOrder order) {
 /// Reads the new text again: nothing but what was meant may differ.
 void require_intended(const Layout& before, const std::string& edited, const Splice& splice,
                       const Editor& editor, const Change& change, FieldOrder order) {
-  constexpr const char* unsafe = "safely in the way the file is written";
+  constexpr const char* unsafe = "safely in the layout of this file";
   std::optional<Layout> after;
   try {
     after.emplace(edited);
@@ -220,7 +220,7 @@ void require_intended(const Layout& before, const std::string& edited, const Spl
   if (!same_values(after->root(), editor.intended())) refuse(change, order, unsafe);
 }
 
-/// What is wrong with a text that no record may hold, however it is written.
+/// What is wrong with a text that no record may contain, however it is written.
 std::string find_bad_text(const Value& value) {
   std::string bad;
   if (const auto found = find_bad_character(value.text)) bad = found->message;
@@ -232,7 +232,7 @@ std::string find_bad_text(const Value& value) {
 std::string apply_one(const std::string& text, FieldOrder order, const Change& change) {
   if (change.path.empty()) throw EditRefused("a change needs the name of a field");
   if (const std::string bad = find_bad_text(change.value); !bad.empty())
-    throw EditRefused(fmt::format("`{}` can't hold this: {}", to_string(change.path), bad));
+    throw EditRefused(fmt::format("`{}` can't have this value: {}", to_string(change.path), bad));
   const Layout before(text);
   Editor editor(before, order);
   const Splice splice = editor.apply(change);
@@ -244,8 +244,7 @@ std::string apply_one(const std::string& text, FieldOrder order, const Change& c
 /// What can't be read at all, whoever asked for it will see.
 void require_alike(const std::string& text) {
   if (const auto root = parse(text); root && !reads_alike(text, *root))
-    throw EditRefused(
-        "the file is written in a way that other programs read differently; write it plainly first");
+    throw EditRefused("other programs read this file differently; write it in plain YAML first");
 }
 
 /// "[Draft] Rules": words, where "[Draft" is a list that was not closed.
@@ -295,7 +294,7 @@ Value value_of(const std::string& text) {
     if (auto value = parse(text)) return *value;
   if (has_brackets && !goes_on_behind_brackets(text))
     throw EditRefused(fmt::format(
-        "`{0}` is no YAML; write `[a, b]` for a list, `{{a: b}}` for a part, and words as `'\"{0}\"'`",
+        "`{0}` is not YAML; write `[a, b]` for a list, `{{a: b}}` for a part, and words as `'\"{0}\"'`",
         text));
   Value plain;
   plain.kind = Value::Kind::scalar;

@@ -1,4 +1,4 @@
-// What is wrong with a text that can't be read: found at the place where a person would mend it.
+// What is wrong with a text that can't be read: found at the place where a person would fix it.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -55,8 +55,8 @@ void Reader::refuse_unreadable() {
     stop(*bad->rule, span(bad->begin, bad->end), std::move(bad->message), std::move(bad->help));
   for (auto at = text_.find('\r'); at != std::string_view::npos; at = text_.find('\r', at + 1))
     if (this->at(at + 1) != '\n' || at + 1 == text_.size())
-      stop(text_rule::control_character, span(at, at + 1), "line end that only old programs know (CR alone)",
-           "save the file with the line ends of Unix (LF) or Windows (CR LF)");
+      stop(text_rule::control_character, span(at, at + 1), "line ending of old programs (CR alone)",
+           "save the file with Unix (LF) or Windows (CR LF) line endings");
 }
 
 /// An escape can bring in what may not be written as it is.
@@ -83,7 +83,7 @@ void Reader::refuse_start() {
     case '@':
     case '`':
     case ',':
-      syntax(sign, "a character that cannot stand here without quotes", std::string(in_quotes));
+      syntax(sign, "a character that needs quotes here", std::string(in_quotes));
     case ']':
     case '}':
       syntax(sign, "a closing bracket without an opening one", "delete it, or open the list with `[`");
@@ -115,7 +115,7 @@ void Reader::refuse_own_line() {
     syntax(span(at_, at_ + 1), "a `-` without a space after it", "write `- ` before each item");
   for (const std::string_view dash : dashes)
     if (rest.starts_with(dash) && is_blank(at(at_ + dash.size())))
-      syntax(span(at_, at_ + dash.size()), fmt::format("`{}` starts no list item", dash),
+      syntax(span(at_, at_ + dash.size()), fmt::format("`{}` doesn't start a list item", dash),
              "write `- ` before each item");
 }
 
@@ -129,7 +129,7 @@ bool Reader::is_field_at(std::size_t place) const {
 }
 
 void Reader::stray_colon(std::size_t colon) {
-  syntax(span(colon, colon + 1), "a `:` that starts no field",
+  syntax(span(colon, colon + 1), "a `:` that doesn't start a field",
          "put text that contains `: ` in quotes, and start each field in the column of the one above");
 }
 
@@ -197,7 +197,7 @@ void Reader::explain_deeper(const Value& mapping) {
          "start the line in the column of the fields above, or put the whole value in quotes");
 }
 
-/// A line below a list, in the column of its items or deeper, that is no item.
+/// A line below a list, in the column of its items or deeper, that is not an item.
 void Reader::explain_list(int column, const Value&) {
   const std::size_t begin = at_;
   refuse_own_line();
@@ -234,14 +234,14 @@ void Reader::explain_rest(const Value& value) {
     stray_colon(at_);
   }
   if (peek() == '#')
-    syntax(span(at_, at_ + 1), "a `#` that starts no comment",
+    syntax(span(at_, at_ + 1), "a `#` that doesn't start a comment",
            "put a space before it, or the whole value in quotes");
   if (!is_list_or_mapping(value))
-    syntax(rest_of(at_), "text behind the closing quotation mark",
+    syntax(rest_of(at_), "text after the closing quotation mark",
            fmt::format("put {} quotation marks around the whole value",
                        at(value.span.begin) == '"' ? "single" : "double"));
   if (peek() == ']' || peek() == '}') refuse_start();
-  syntax(rest_of(at_), "text behind the closing bracket", "put the whole value in quotes");
+  syntax(rest_of(at_), "text after the closing bracket", "put the whole value in quotes");
 }
 
 /// ` #2` or ` #staff` behind plain text: what may have been meant as text is lost. A number surely was.
@@ -285,7 +285,7 @@ void Reader::unclosed_bracket(std::size_t bracket) {
 }
 
 /// At the start of a line between brackets: one that begins a field or an item, and is not indented, is meant
-/// to stand behind them.
+/// to come after them.
 void Reader::refuse_end_of_flow(int column, std::size_t bracket) {
   std::size_t first = line_;
   while (is_blank(at(first))) ++first;
@@ -331,13 +331,13 @@ void Reader::explain_flow_start(std::size_t bracket) {
   const Span sign = span(at_, at_ + 1);
   if (peek() == ',') syntax(sign, "a `,` with nothing before it", "delete it, or write the item before it");
   if (peek() == ']' || peek() == '}') unclosed_bracket(bracket);
-  if (peek() == '-') syntax(sign, "a `-` inside of brackets", "put commas between the items, and no `-`");
+  if (peek() == '-') syntax(sign, "a `-` inside brackets", "put commas between the items, and no `-`");
   refuse_start();
   explain_flow_question(at_);
 }
 
 void Reader::explain_flow_question(std::size_t at) {
-  syntax(span(at, at + 1), "a character that cannot stand here without quotes", std::string(in_quotes));
+  syntax(span(at, at + 1), "a character that needs quotes here", std::string(in_quotes));
 }
 
 }  // namespace cip

@@ -14,7 +14,7 @@ Layout require_record(const std::string& text) {
   if (text.size() > largest_file) throw EditRefused("the file is larger than 1 MiB");
   Layout layout(text);
   if (layout.root().entries.empty())
-    throw EditRefused("the file has no fields; `cip validate` shows what it lacks");
+    throw EditRefused("the file has no fields; `cip validate` shows what is missing");
   return layout;
 }
 
@@ -36,12 +36,13 @@ std::string format_record(const std::string& text, FieldOrder order) {
   std::string formatted = render_record(layout.root(), order, comments);
   if (formatted == text) return formatted;
   if (formatted.size() > largest_file)
-    throw EditRefused("in the canonical layout the file would be larger than 1 MiB");
+    throw EditRefused("in the standard layout the file would be larger than 1 MiB");
   const Layout again = require_record(formatted);
   if (!same_values(ordered(layout.root(), order), again.root()) ||
       comments.in_order(layout.root(), order) != Comments(again).in_order(again.root(), order) ||
       !reads_alike(formatted, again.root()))
-    throw EditRefused("the file is written in a way that can't be formatted safely; write it plainly first");
+    throw EditRefused(
+        "the file can't be formatted without changing its meaning; write it in plain YAML first");
   return formatted;
 }
 

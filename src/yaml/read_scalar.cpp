@@ -165,7 +165,7 @@ void Reader::escape(std::string& text) {
   if (digits > 0) return escape_code(text, digits);
   const auto* known = std::ranges::find(escape_letters, letter, &EscapeLetter::letter);
   if (known == std::end(escape_letters))
-    stop(text_rule::yaml_syntax, span(at_, at_ + 1), "a backslash that no known letter follows",
+    stop(text_rule::yaml_syntax, span(at_, at_ + 1), "a backslash before an unknown letter",
          "write `\\\\` for a backslash, or use single quotation marks");
   text += known->text;
   at_ += 2;
@@ -179,7 +179,7 @@ void Reader::escape_code(std::string& text, std::size_t digits) {
     stop(text_rule::yaml_syntax, span(at_, at_ + 1), "`\\x`, `\\u` or `\\U` without its digits",
          "write `\\\\` for a backslash, or use single quotation marks");
   if (c > 0x10FFFF || (c >= 0xD800 && c < 0xE000))
-    stop(text_rule::yaml_syntax, span(at_, at_ + 2 + digits), "`\\u` with a number that is no character",
+    stop(text_rule::yaml_syntax, span(at_, at_ + 2 + digits), "`\\u` with a number that is not a character",
          "type the character itself");
   append_utf8(text, c);
   at_ += 2 + digits;
@@ -245,7 +245,7 @@ int Reader::block_header(int column, char& chomp) {
   if (peek() == '#' && at_ > behind) take_comment();
   if (!is_line_end(peek()))
     stop(text_rule::yaml_syntax, span(at_, trimmed(at_, line_stop(at_))),
-         "text behind the `|` or `>` that starts a block of text", "put the text on the next line, indented");
+         "text after the `|` or `>` that starts a block of text", "put the text on the next line, indented");
   return indent;
 }
 
@@ -289,7 +289,7 @@ Value Reader::block_text(int column) {
   next_content();
   if (column_ > column && !value.text.empty() && column >= 0)
     stop(text_rule::yaml_syntax, span(at_, trimmed(at_, line_stop(at_))),
-         "line that is indented less than the text above it", "indent it as the first line of the text");
+         "line that is indented less than the text above it", "indent it like the first line of the text");
   return value;
 }
 

@@ -1,4 +1,4 @@
-// Lines, blocks and brackets; read_scalar.cpp reads what stands in them, explain.cpp says what is wrong.
+// Lines, blocks and brackets; read_scalar.cpp reads what is in them, explain.cpp says what is wrong.
 #include "reader.hpp"
 
 #include <fmt/format.h>
@@ -90,7 +90,7 @@ void Reader::take_comment() {
   at_ = end;
 }
 
-/// At the start of a line: whether it says something, which stands at `column_` then.
+/// At the start of a line: whether it says something, which is at `column_` then.
 bool Reader::starts_content() {
   line_ = at_;
   while (peek() == ' ') ++at_;
@@ -119,7 +119,7 @@ bool Reader::starts_content() {
   skip_blanks();
   if (peek() == '#') take_comment();
   if (!is_line_end(peek()))
-    stop(text_rule::yaml_syntax, span(at_, trimmed(at_, line_stop(at_))), "text behind the `---`",
+    stop(text_rule::yaml_syntax, span(at_, trimmed(at_, line_stop(at_))), "text after the `---`",
          "start the record on the next line");
   return false;
 }
@@ -362,7 +362,7 @@ void Reader::skip_flow_space(int column, std::size_t bracket) {
     skip_blanks();
     if (peek() == '#' && at_ < text_.size()) {
       if (at_ == begin && begin > line_)
-        stop(text_rule::yaml_syntax, span(at_, at_ + 1), "a `#` that starts no comment",
+        stop(text_rule::yaml_syntax, span(at_, at_ + 1), "a `#` that doesn't start a comment",
              "put a space before it, or the text in quotes");
       take_comment();
     }

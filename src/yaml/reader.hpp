@@ -12,7 +12,7 @@ namespace cip {
 bool is_null_word(std::string_view text);
 
 /// Reads one text from its first byte to its last. Every line is looked at once or twice, nothing is nested
-/// deeper than the limit, and what can't be read is reported where a person would mend it.
+/// deeper than the limit, and what can't be read is reported where a person would fix it.
 class Reader {
  public:
   Reader(std::string_view text, FileId file, Findings& out) : text_(text), file_(file), out_(out) {}
@@ -22,7 +22,7 @@ class Reader {
  private:
   /// Thrown once a mistake was reported that makes the rest of the text meaningless.
   struct Stop {};
-  /// Whether text stands in brackets, where more signs end it.
+  /// Whether text is in brackets, where more signs end it.
   enum class Place { block, flow };
 
   struct Key {
@@ -31,7 +31,7 @@ class Reader {
     std::size_t after;  ///< behind the `:`
   };
 
-  // Lines. A column is -1 where the text has ended, and for what stands in no block.
+  // Lines. A column is -1 where the text has ended, and for what is in no block.
   char peek(std::size_t ahead = 0) const { return at_ + ahead < text_.size() ? text_[at_ + ahead] : '\n'; }
   char at(std::size_t place) const { return place < text_.size() ? text_[place] : '\n'; }
   int column_of(std::size_t at) const { return static_cast<int>(at - line_); }
@@ -47,7 +47,7 @@ class Reader {
   bool is_marker(std::size_t at) const;
   bool is_item() const;
 
-  // Blocks: each stands at its first byte, and goes on to the next line that says something.
+  // Blocks: each starts at its first byte, and goes on to the next line that says something.
   void read_document(Tree& tree);
   void end_document();
   Value own_line(int column, std::size_t depth);
@@ -62,7 +62,7 @@ class Reader {
   Key plain_key(std::size_t end);
   void add_entry(Value& mapping, Key& key);
 
-  // Flow: each stands at its first byte, and ends behind its last.
+  // Flow: each starts at its first byte, and ends after its last.
   Value flow(int column, std::size_t depth);
   Value flow_list(int column, std::size_t depth);
   Value flow_mapping(int column, std::size_t depth);

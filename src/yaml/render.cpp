@@ -31,7 +31,7 @@ class Writer {
   void write_record(const Value& record, FieldOrder order) {
     const auto entries = in_order(record, order);
     write_lines(comments_.head(), 0);
-    // What stands above the first field must not become part of the head.
+    // What is above the first field must not become part of the head.
     if (!out_.empty() && std::ranges::any_of(comments_.of(entries.front()->value).above, is_comment))
       write_lines({""}, 0);
     write_fields(entries, order, 0, First::below);
@@ -118,7 +118,7 @@ class Writer {
     }
   }
 
-  /// Above an item stands also what is said about its first field, which follows the dash.
+  /// What is said about its first field is also above an item, which follows the dash.
   std::vector<std::string> lines_above(const Value& item, FieldOrder order, std::size_t column) const {
     std::vector<std::string> lines = comments_.of(item).above;
     if (item.kind == Value::Kind::scalar || fits_line(item, column + 1)) return lines;

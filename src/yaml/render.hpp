@@ -12,7 +12,7 @@
 namespace cip {
 
 /// `key: value` at a column, its first line without its indentation, without an end of line. Long text is
-/// folded, text of several lines stands in a block, short lists and no others on one line. Fields are
+/// folded, text of several lines goes into a block, short lists and no others on one line. Fields are
 /// written in this order.
 std::string render_entry(const std::string& key, const Value& value, FieldOrder order, std::size_t column);
 

@@ -20,7 +20,7 @@ struct Escape {
   std::string_view text, written;
 };
 
-/// What stands in no plain text.
+/// What plain text can't contain.
 constexpr Escape escapes[] = {{"\n", "\\n"}, {"\t", "\\t"}, {"\r", "\\r"}};
 
 bool needs_escape(std::string_view text) {
@@ -28,7 +28,7 @@ bool needs_escape(std::string_view text) {
                              [&](const Escape& e) { return text.find(e.text) != std::string::npos; });
 }
 
-/// YAML would read it as it stands: it begins with no sign of YAML's, and holds none that ends it.
+/// YAML would read it as it is: it begins with no sign of YAML's, and contains none that ends it.
 bool is_plain(std::string_view text, bool in_flow) {
   if (text.empty() || text.front() == ' ' || text.back() == ' ' || text.back() == ':') return false;
   if (odd_space(text) || odd_space(last_character(text))) return false;
@@ -72,14 +72,14 @@ std::vector<std::string_view> lines_of(std::string_view text) {
 
 bool is_space(char c) { return c == ' ' || c == '\t'; }
 
-/// The next space that may become a line end: one that stands alone between two words.
+/// The next space that may become a line end: one that is alone between two words.
 std::size_t find_break(std::string_view line, std::size_t from) {
   for (auto at = line.find(' ', from); at != std::string::npos; at = line.find(' ', at + 1))
     if (at > 0 && at + 1 < line.size() && !is_space(line[at - 1]) && !is_space(line[at + 1])) return at;
   return std::string::npos;
 }
 
-/// Lines that begin with a space are kept as they are by YAML, whatever stands around them.
+/// Lines that begin with a space are kept as they are by YAML, whatever is around them.
 bool can_break(std::string_view line) {
   return !line.empty() && !is_space(line.front()) && find_break(line, 0) != std::string::npos;
 }

@@ -11,7 +11,7 @@ inline constexpr std::size_t widest = 110;
 /// A single value on one line, quoted where it must be. In a flow collection more has to be quoted.
 std::string render_scalar(const std::string& text, bool in_flow);
 
-/// What stands behind `key:` or `-`. A comment goes between the two parts.
+/// What comes after `key:` or `-`. A comment goes between the two parts.
 struct ScalarLines {
   std::string first;  ///< of the line itself, with the space before it: " planned", " >-"
   std::string below;  ///< the lines of a block, each with its line end before it; nothing for most values

@@ -19,7 +19,7 @@ struct Place {
   std::size_t index;
   std::string key;   ///< empty in a list
   FieldOrder order;  ///< of the parent's fields
-  bool in_flow;      ///< the parent stands in brackets, or has them
+  bool in_flow;      ///< the parent is in brackets, or has them
 };
 
 // None of these looks whether a comment is lost or another value changed: whoever applies the splice reads

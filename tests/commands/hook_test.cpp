@@ -122,7 +122,7 @@ TEST_CASE("of files named in the commit, those and not what else is staged are j
 }
 
 TEST_CASE(
-    "git commit --no-verify escapes, and an error that is there already does not stop the next commit") {
+    "git commit --no-verify escapes, and an error that already exists does not stop the next commit") {
   const Records records;
   records.install();
   records.write(wrong);
@@ -357,6 +357,6 @@ TEST_CASE("where no commit is made there is no hook") {
   CHECK(bare.status == 2);
   CHECK(bare.err == "cip: a bare repository makes no commits: `cip hook` is for its clones\n");
   CHECK(run_cip({"hook", "install"}, nowhere.folder()).err ==
-        "cip: `" + nowhere.folder().string() + "`: lies in no git repository\n");
+        "cip: `" + nowhere.folder().string() + "`: is not in a git repository; run `git init` first\n");
   CHECK(records.cip({"hook", "instal"}).err == "cip: no action `instal`; did you mean `install`?\n");
 }

@@ -53,11 +53,11 @@ TEST_CASE("the status wraps beside its dates") {
 
 Due
 
-  2026-12-31  Hold the yearly satisfaction survey
+  2026-12-31  Run the yearly satisfaction survey
               alac; why: ATRT3 Recommendation 3.6:
               none is recorded for 2025
-  2026-12     Look again at: Minutes within ten days
-              of each meeting, in plain words
+  2026-12     Review: Minutes within ten days of
+              each meeting, in plain words
               alac/minutes
 )");
 }

@@ -54,7 +54,7 @@ TEST_CASE("questions are asked for what is missing, and wrong answers asked agai
         "# yaml-language-server: $schema=../../.schema/activity.json\n"
         "title: Review of rules\nprinciples: [4, 1]\nas_of: 2026-06-30\nstatus: planned\ndue: 2026-10\n");
   CHECK(outcome.err.find("did you mean `alac`?") != std::string::npos);
-  CHECK(outcome.err.find("`done` is not a word for `status`") != std::string::npos);
+  CHECK(outcome.err.find("`status` can't be `done`") != std::string::npos);
   CHECK(outcome.err.find("`2026-13` is not a date") != std::string::npos);
 }
 
@@ -159,7 +159,7 @@ TEST_CASE("a file that was changed meanwhile is left as it is, and so are the ot
   };
   CHECK_THROWS_WITH(
       cip::write_changes(plan, {}, session),
-      "`alac/metrics/turnout.yaml`: was changed meanwhile: look at it and try again; nothing was "
+      "`alac/metrics/turnout.yaml`: changed on disk while cip was running: look at it and try again; nothing was "
       "changed");
   CHECK(read_text(sandbox.folder() / "alac/metrics/turnout.yaml") == "title: Mine\n");
   CHECK(read_text(sandbox.folder() / "alac/metrics/other.yaml") == turnout);

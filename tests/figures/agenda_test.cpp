@@ -61,7 +61,7 @@ TEST_CASE("each kind of record has its own thing to do") {
                record("alac/reports/c", "period: p1\nstatus: drafting\ndue: 2026-09") +
                record("alac/surveys/d", "status: open\nclosed: 2026-10")) ==
         "2026-07-15 alac/a: Measure: A\n"
-        "2026-08 alac/b: Look again at: A\n"
+        "2026-08 alac/b: Review: A\n"
         "2026-09 alac/c: Publish: A\n"
         "2026-10 alac/d: Close: A\n");
 }

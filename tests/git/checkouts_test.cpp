@@ -86,18 +86,18 @@ TEST_CASE("a report says why git could not tell the commit, and never that there
   }
   SECTION("no git") {
     const Environment path("PATH", "/nowhere");
-    CHECK(holds(provenance(sandbox.folder()), "git could not tell the commit: no program `git` is found"));
+    CHECK(holds(provenance(sandbox.folder()), "git could not tell the commit: git is not installed"));
   }
   SECTION("no commit") {
     fs::remove_all(sandbox.folder() / ".git");
     run_git({"init", "-q"}, sandbox.folder());
     CHECK(holds(provenance(sandbox.folder()),
-                "git could not tell the commit: the repository has no commit yet"));
+                "git could not tell the commit: the repository has no commits yet"));
   }
   SECTION("unborn branch") {
     run_git({"checkout", "-q", "--orphan", "new"}, sandbox.folder());
     CHECK(holds(provenance(sandbox.folder()),
-                "git could not tell the commit: the branch that is checked out has no commit yet"));
+                "git could not tell the commit: the branch that is checked out has no commits yet"));
   }
   SECTION("a repository that is gone") {
     fs::remove_all(sandbox.folder() / ".git");
@@ -145,7 +145,7 @@ TEST_CASE("a clone without all texts says what brings them") {
            {"log", "alac/review"}, {"diff", "HEAD~1"}, {"validate", "--since", "HEAD~1"}}) {
     const Outcome outcome = run_cip(words, part);
     CHECK(outcome.status == 2);
-    CHECK(holds(outcome.err, "`git fetch --refetch --no-filter` brings the rest"));
+    CHECK(holds(outcome.err, "`git fetch --refetch --no-filter` fetches the missing files"));
   }
   run_git({"fetch", "-q", "--refetch", "--no-filter"}, part);
   CHECK(run_cip({"diff", "HEAD~1"}, part).status == 0);

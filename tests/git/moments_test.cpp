@@ -255,7 +255,8 @@ TEST_CASE("a submodule and odd names among the records are strays") {
   const Outcome outcome = concise({"--at", "HEAD"}, sandbox.folder());
   INFO(outcome.out);
   CHECK(std::ranges::count(outcome.out, '\n') == 5);
-  CHECK(outcome.out.find("alac/more:1:1: error: file that is no record [stray-file]") != std::string::npos);
+  CHECK(outcome.out.find("alac/more:1:1: error: file that is not a record [stray-file]") !=
+        std::string::npos);
   CHECK(outcome.out.find("line\\u{A}end.yaml") != std::string::npos);
   CHECK(concise(sandbox.folder(), {"--staged"}).out == outcome.out);
 }
@@ -308,11 +309,11 @@ TEST_CASE("what git can't give ends in a clear message and exit status 2") {
     CHECK(outcome.status == 2);
     return outcome.err;
   };
-  CHECK(complaint(concise({"--at", "HEAD"}, sandbox.folder())) == "cip: the repository has no commit yet\n");
+  CHECK(complaint(concise({"--at", "HEAD"}, sandbox.folder())) == "cip: the repository has no commits yet\n");
   CHECK(complaint(concise(sandbox.folder(), {"--staged"})) ==
         "cip: `cip.yaml` is not staged; `git add` it first\n");
   CHECK(complaint(concise({"--at", "HEAD"}, nowhere.folder())) ==
-        "cip: `" + nowhere.folder().string() + "`: lies in no git repository\n");
+        "cip: `" + nowhere.folder().string() + "`: is not in a git repository; run `git init` first\n");
   begin(sandbox);
   run_git({"branch", "topic"}, sandbox.folder());
   CHECK(complaint(concise({"--at", "man"}, sandbox.folder())) ==
@@ -347,12 +348,13 @@ TEST_CASE("a history that is cut off before the merge base is named") {
     const Outcome outcome = concise(shallow, {option, "origin/topic"});
     CHECK(outcome.status == 2);
     CHECK(outcome.err ==
-          "cip: the history is cut off before `origin/topic` and this branch part; `git fetch "
-          "--unshallow` brings the rest\n");
+          "cip: this clone is shallow and lacks the commit where `origin/topic` and this branch part; `git "
+          "fetch "
+          "--unshallow` fetches the rest\n");
   }
   CHECK(
       concise({"--at", "HEAD~1"}, shallow).err ==
-      "cip: no revision `HEAD~1` in this repository; its history is cut off, `git fetch --unshallow` brings "
+      "cip: no revision `HEAD~1` in this repository; this clone is shallow, `git fetch --unshallow` fetches "
       "the rest\n");
 }
 
@@ -366,6 +368,6 @@ TEST_CASE("without git all that needs no history still works") {
        {std::vector<std::string>{"--staged"}, {"--since", "main"}, {"--merge-with", "main"}}) {
     const Outcome outcome = concise(sandbox.folder(), options);
     CHECK(outcome.status == 2);
-    CHECK(outcome.err.find("cip: no program `git` is found") == 0);
+    CHECK(outcome.err.find("cip: git is not installed") == 0);
   }
 }

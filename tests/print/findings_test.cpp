@@ -67,7 +67,7 @@ TEST_CASE("a summary keeps every cell of its tables whole") {
         "| `overdue` | 1 | An open activity, an unpublished report or the review of a practice is past its "
         "due date. |\n"
         "\n"
-        "`cip explain RULE` tells more of each, with examples.\n"
+        "`cip explain RULE` says more about each, with examples.\n"
         "\n"
         "</details>\n");
 }

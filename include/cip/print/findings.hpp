@@ -53,7 +53,7 @@ struct FindingFormat {
 };
 
 inline constexpr FindingFormat finding_formats[] = {
-    {"full", "the line, a mark, notes and help", FindingFormat::Paths::from_here,
+    {"full", "the line with the problem marked, notes and help", FindingFormat::Paths::from_here,
      FindingFormat::Waived::left_out, findings_to_full},
     {"concise", "one line each", FindingFormat::Paths::from_here, FindingFormat::Waived::left_out,
      findings_to_concise},
@@ -65,7 +65,7 @@ inline constexpr FindingFormat finding_formats[] = {
      FindingFormat::Waived::left_out, findings_to_github},
     {"gitlab", "Code Quality for GitLab", FindingFormat::Paths::from_repository,
      FindingFormat::Waived::left_out, findings_to_gitlab},
-    {"junit", "JUnit XML, for whatever shows test results", FindingFormat::Paths::from_repository,
+    {"junit", "JUnit XML, for tools that show test results", FindingFormat::Paths::from_repository,
      FindingFormat::Waived::marked, findings_to_junit},
 };
 
