@@ -99,7 +99,7 @@ void no_target(const Judged& judged, Breaches& out) {
     const bool is_active = metric.status && metric.status->value == Stage::active;
     if (!is_active || !is_quantitative(metric) || (metric.target && says_what(*metric.target))) continue;
     if (metric.target && metric.target->by)
-      out.report(metric.target->by->span, "target without a value to reach")
+      out.report(metric.target->by->span, "target has no value to reach")
           .suggest("add `value:`, `min:`, `max:` or `text:` to it");
     else
       out.report(metric.form->span, "active quantitative metric has no target")

@@ -144,20 +144,24 @@ void uncovered_principle(const Judged& judged, Breaches& out) {
   for (const Group& group : ws.groups()) {
     if (*group.kind == GroupKind::set) continue;
     auto coverage = coverage_of(ws, *group.id, days_of(*period), judged.as_of);
-    std::vector<std::string> gaps;
+    std::vector<std::pair<std::string, std::vector<std::string>>> gaps;  // "principle 2", and what it lacks
     const auto add_gap = [&](std::string_view what, const RecordType& kind, std::size_t Coverage::*records) {
       // A file that can't be read may be the one, or may tie others to the principle.
       for (const RecordType* type :
            {&kind, &record_type<Criterion>(), &record_type<Metric>(), &record_type<Practice>()})
         if (!ws.is_complete(*type, *group.id)) return;
       const std::string missing = uncovered(ws, coverage, records);
-      if (!missing.empty()) gaps.push_back(fmt::format("no {} for {}", what, missing));
+      if (missing.empty()) return;
+      if (gaps.empty() || gaps.back().first != missing) gaps.push_back({missing, {}});
+      gaps.back().second.push_back(fmt::format("no {}", what));
     };
     add_gap("criterion", record_type<Criterion>(), &Coverage::criteria);
     add_gap("metric", record_type<Metric>(), &Coverage::metrics);
     add_gap("activity in this period", record_type<Activity>(), &Coverage::activities);
-    if (!gaps.empty())
-      out.report(group.id.span, fmt::format("`{}` has {}", *group.id, fmt::join(gaps, "; ")));
+    std::string message;
+    for (const auto& [principles, lacks] : gaps)
+      message += fmt::format("{}{} for {}", message.empty() ? "" : "; ", all_of(lacks), principles);
+    if (!message.empty()) out.report(group.id.span, fmt::format("`{}` has {}", *group.id, message));
   }
 }
 
