@@ -174,7 +174,7 @@ CommandLine read_arguments(Usage& program, const std::vector<std::string>& argum
     const bool has_extras = dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr;
     throw UsageError((has_extras ? complaint_of_extras(*app, named_command(*app, program), program)
                                  : std::string(error.what())) +
-                     "\ncip: `cip --help` and `cip COMMAND --help` list what can be said");
+                     "\ncip: see `cip --help` or `cip COMMAND --help`");
   }
 }
 

@@ -17,7 +17,9 @@ void require_word(std::string_view what, std::string_view word, std::span<const 
                   std::string_view where) {
   if (std::ranges::find(words, word) != words.end()) return;
   std::string hint = did_you_mean(word, words);
-  if (hint.empty()) hint = where.empty() ? "there is " + any_of(words) : std::string(where);
+  if (hint.empty()) hint = where.empty() ? "use " + any_of(words) : std::string(where);
+  if (what.starts_with("choice"))
+    throw UsageError(fmt::format("`{}` is not a {}; {}", printable(word), what, hint));
   throw UsageError(fmt::format("no {} `{}`; {}", what, printable(word), hint));
 }
 
@@ -35,7 +37,7 @@ const Principle& require_principle(const Workspace& ws, std::string_view name) {
   for (const Principle& principle : ws.principles->principles)
     numbers.push_back(std::to_string(*principle.number));
   const std::vector<std::string_view> words(numbers.begin(), numbers.end());
-  throw UsageError(fmt::format("no principle `{}`; there is {}", printable(name), any_of(words)));
+  throw UsageError(fmt::format("no principle `{}`; use {}", printable(name), any_of(words)));
 }
 
 const Document& require_document(const Workspace& ws, std::string_view name) {

@@ -19,10 +19,8 @@ std::string format_for(const std::string& said, const std::string& file, std::sp
   if (found != endings.end()) return std::string(found->format);
   std::vector<std::string_view> known;
   for (const Ending& each : endings) known.push_back(each.ending);
-  throw UsageError(
-      fmt::format("`{}`: nothing is written with the ending `{}`; there is {}. --format says how "
-                  "to write a file of another name",
-                  file, ending, any_of(known)));
+  throw UsageError(fmt::format("`{}`: unknown ending `{}`; use {}, or name the format with --format", file,
+                               ending, any_of(known)));
 }
 
 }  // namespace cip

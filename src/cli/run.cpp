@@ -15,14 +15,14 @@ namespace {
 
 void add_globals(Usage& usage, Globals& globals) {
   usage.add("-C", globals.folder, "DIR", "Work as if started in this folder");
-  usage.add("--at", globals.at, "REV", "Read the records as of this git revision").complaint =
+  usage.add("--at", globals.at, "REV", "Read the records as they were at this git revision").complaint =
       complaint_of_revision;
-  usage.add_date("--as-of", globals.as_of, "Judge dates as of this day instead of today");
+  usage.add_date("--as-of", globals.as_of, "Use this date instead of today");
   usage.add_choice("--color", globals.color,
-                   {"choice of --color", {std::begin(color_choices), std::end(color_choices)}},
-                   "When to use colours");
+                   {"choice for --color", {std::begin(color_choices), std::end(color_choices)}},
+                   "When to use color");
   usage.add("-q,--quiet", globals.quiet, "Print results only");
-  usage.add("-v,--verbose", globals.verbose, "Print more about what is done");
+  usage.add("-v,--verbose", globals.verbose, "Also print waived findings");
 }
 
 /// `cip help set` and `cip version`, as other programs have them.
@@ -41,8 +41,8 @@ int run_without_command(Session& session) {
   try {
     session.data_folder();
   } catch (const Error&) {
-    session.err << "No records here: neither this folder nor one above it holds `data/cip.yaml`.\n\n"
-                   "  cip init             begin a folder of records here\n"
+    session.err << "No records here: found no `data/cip.yaml` in this folder or above it.\n\n"
+                   "  cip init             set up a folder of records here\n"
                    "  cip -C DIR status    see what is due in another folder\n"
                    "  cip --help           list all commands\n";
     return status_failed;
@@ -63,11 +63,10 @@ std::string exit_status_words() {
 }  // namespace
 
 Usage usage_of_program(Globals& globals, std::span<const Command> commands) {
-  Usage usage{
-      "cip",
-      "Keeps the records of ICANN's Continuous Improvement Program, checks them and writes the report."};
+  Usage usage{"cip",
+              "Keep and check the records of ICANN's Continuous Improvement Program, and write its reports."};
   add_globals(usage, globals);
-  usage.options.push_back({{"--version"}, {}, "", "Print version, commit and libraries"});
+  usage.options.push_back({{"--version"}, {}, "", "Print the version, commit and libraries"});
   usage.notes = exit_status_words();
   for (const Command& command : commands)
     usage.subcommands.push_back(

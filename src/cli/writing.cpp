@@ -89,7 +89,7 @@ std::string still_to_do(const Prospect& judged, const Session& session) {
                       0, session.width);
   }
   if (count > most_lines)
-    lines += fmt::format("and {} more: `cip validate` shows them\n", count - most_lines);
+    lines += fmt::format("and {} more; `cip validate` shows them all\n", count - most_lines);
   return lines;
 }
 
@@ -103,7 +103,7 @@ std::string prefix_for_git(const fs::path& data_folder, const std::string& prefi
 }  // namespace
 
 void add_write_options(Usage& usage, WriteOptions& options) {
-  usage.add("-n,--dry-run", options.dry_run, "Write nothing; print the difference, as `git apply` takes it");
+  usage.add("-n,--dry-run", options.dry_run, "Write nothing; print the changes as a patch for `git apply`");
 }
 
 int write_changes(const Plan& plan, const WriteOptions& options, Session& session) {

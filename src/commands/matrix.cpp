@@ -65,7 +65,7 @@ constexpr Grid grids[] = {
     {"continuity", true, "Continuity: quarters with dated work, of those so far", "quarters_with_work",
      "quarters"},
     {"continuity", false, "Longest time without any work, in quarters", "longest_gap"},
-    {"continuity", false, "Quarters with dated work in the period before", "quarters_with_work_before",
+    {"continuity", false, "Quarters with dated work in the previous period", "quarters_with_work_before",
      "quarters_before"},
     {"metrics", true, "Metrics met or on track, of those that can be assessed", "metrics_on_target",
      "metrics_judged"},
@@ -234,7 +234,7 @@ Run setup_matrix(Usage& usage) {
   add_group_options(usage, options->groups);
   usage.add("-p,--period", options->period, "PERIOD",
             "An assessment period in cip.yaml (default: the current one)");
-  usage.add_choice("--show", options->show, {"choice of --show", {questions, std::end(questions)}},
+  usage.add_choice("--show", options->show, {"choice for --show", {questions, std::end(questions)}},
                    "The overview, or one topic in detail");
   usage.add_choice("--format", options->format, {"format", table_format_names()}, "Output format");
   usage.notes = "JSON and CSV contain all figures, whatever --show says. Each group counts its own records.";

@@ -114,7 +114,7 @@ std::vector<std::string_view> format_names() {
 void require_options(const Options& options) {
   if (options.all && !options.group.empty()) throw UsageError("use --all or --group, not both");
   if (!options.all && options.group.empty())
-    throw UsageError("name a group with --group, or use --all to put all groups side by side");
+    throw UsageError("name a group with --group, or use --all to compare all groups");
 }
 
 int write_report(const Options& said, Session& session) {
@@ -144,7 +144,7 @@ int write_report(const Options& said, Session& session) {
 Run setup_report(Usage& usage) {
   const auto options = std::make_shared<Options>();
   usage.add("-g,--group", options->group, "GROUP", "The group to report on; this or --all is required");
-  usage.add("--all", options->all, "Put all groups side by side, instead of --group");
+  usage.add("--all", options->all, "Compare all groups, instead of --group");
   usage.add("-p,--period", options->period, "PERIOD",
             "An assessment period in cip.yaml (default: the current one)");
   usage.add_date("--from", options->from, "First day of a period of your own, with --to");
