@@ -12,6 +12,7 @@
 #include "cip/cli/command.hpp"
 #include "cip/cli/paths.hpp"
 #include "cip/cli/since.hpp"
+#include "cip/figures/kept_back.hpp"
 #include "cip/print/findings.hpp"
 #include "cip/rules/rules.hpp"
 #include "cip/store/names.hpp"
@@ -150,7 +151,7 @@ int validate_records(const Options& options, Session& session) {
     std::erase_if(findings, [](const Finding& finding) { return !finding.waived_because.empty(); });
   const FindingStyle style{
       format.paths == FindingFormat::Paths::from_repository ? opened.prefix_from_top : opened.prefix,
-      session.color, least};
+      session.color, least, kept_back(ws)};
   session.out << (options.statistics ? statistics(findings) : format.write(findings, ws.sources, style));
   if (!options.summary.empty())
     append_to_file(start / options.summary,

@@ -30,30 +30,49 @@ struct Excerpt {
   std::string before, marked, after;
 };
 
-Excerpt excerpt_of(Span span, const SourceFile& file) {
-  const auto at = file.locate(span.begin);
-  const std::string_view line = file.line(at.line);
-  const std::size_t start = std::min<std::size_t>(
-      static_cast<std::size_t>(file.text.data() + span.begin - line.data()), line.size());
-  const std::size_t length = std::min<std::size_t>(span.end - span.begin, line.size() - start);
-  Excerpt result{std::string(line.substr(0, start)),
-                 std::string(fitting(line.substr(start, length), widest_excerpt)), ""};
+constexpr std::string_view in_place_of_kept_back = "not shown";
+
+/// A part of a file without what is kept back.
+std::string shown(Span part, const SourceFile& file, std::span<const Span> kept_back) {
+  std::string out;
+  for (const Span& kept : kept_back) {
+    if (kept.file != part.file || kept.end <= part.begin || kept.begin >= part.end) continue;
+    const auto begin = std::max(part.begin, kept.begin);
+    out += file.at({part.file, part.begin, begin});
+    out += in_place_of_kept_back;
+    part.begin = std::min(part.end, kept.end);
+  }
+  return out += file.at(part);
+}
+
+Excerpt excerpt_of(Span span, const SourceFile& file, std::span<const Span> kept_back) {
+  const std::string_view line = file.line(file.locate(span.begin).line);
+  const auto begin = static_cast<std::uint32_t>(line.data() - file.text.data()),
+             end = begin + static_cast<std::uint32_t>(line.size());
+  Span mark{span.file, std::min(span.begin, end), std::min(std::max(span.begin, span.end), end)};
+  for (const Span& kept : kept_back)
+    if (kept.file == mark.file && kept.begin <= mark.begin && mark.begin < kept.end)
+      mark = {mark.file, std::max(begin, kept.begin), std::min(end, std::max(mark.end, kept.end))};
+  const std::string rest = shown({mark.file, mark.begin, mark.end}, file, kept_back);
+  Excerpt result{shown({mark.file, begin, mark.begin}, file, kept_back),
+                 std::string(fitting(rest, widest_excerpt)), ""};
   if (result.before.size() > widest_excerpt) {
     std::size_t cut = result.before.size() - widest_excerpt / 2;
     while (cut < result.before.size() && (static_cast<unsigned char>(result.before[cut]) & 0xC0) == 0x80)
       ++cut;
     result.before = "…" + result.before.substr(cut);
   }
-  const auto rest = line.substr(start + result.marked.size());
-  result.after = fitting(rest, widest_excerpt);
-  if (result.after.size() < rest.size()) result.after += "…";
+  const std::string behind =
+      rest.substr(result.marked.size()) + shown({mark.file, mark.end, end}, file, kept_back);
+  result.after = fitting(behind, widest_excerpt);
+  if (result.after.size() < behind.size()) result.after += "…";
   return result;
 }
 
 std::string excerpt(Span span, const Sources& sources, const FindingStyle& style, Look look) {
   const SourceFile& file = sources[span.file];
   if (span.begin == 0 && span.end == 0) return "";  // the whole file is meant
-  const Excerpt parts = excerpt_of(span, file);
+  const Excerpt parts = excerpt_of(span, file, style.kept_back);
   const std::string before = printable(parts.before), marked = printable(parts.marked);
   const std::size_t width = std::max<std::size_t>(1, display_width(marked));
   return fmt::format("{} {}{}{}\n{} {}{}\n",

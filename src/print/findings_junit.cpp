@@ -48,7 +48,7 @@ bool fails(const Finding& finding, const FindingStyle& style) {
 }
 
 std::string words(const Finding& finding, const Sources& sources, const FindingStyle& style) {
-  std::string text = findings_to_full({&finding, 1}, sources, {style.prefix, false, {}});
+  std::string text = findings_to_full({&finding, 1}, sources, {style.prefix, false, {}, style.kept_back});
   while (text.ends_with('\n')) text.pop_back();
   return text;
 }

@@ -111,8 +111,8 @@ void small_cell(const Judged& judged, Breaches& out) {
       for (std::size_t i = 0; tally && i < tally->counts.size(); ++i) {
         const auto cell = small_cell_of(*tally, i, smallest);
         if (!cell) continue;
-        // Not how many: the finding is read by more people than the record.
-        out.report(tally->shares.empty() ? question.counts[i].span : question.shares[i].span,
+        // Neither how many nor which: the finding is read by more people than the record.
+        out.report(tally->shares.empty() ? span_of(question.counts) : span_of(question.shares),
                    *cell != tally->counts[i]
                        ? fmt::format("fewer than {} people did not choose this, and could be identified",
                                      smallest)

@@ -67,6 +67,33 @@ TEST_CASE("no command tells a count so small that it could tell who answered, un
   CHECK_FALSE(holds(told(sandbox, {"validate"}), "count of 1"));
 }
 
+TEST_CASE("no line of a record that is shown with a finding tells such a count") {
+  const std::string sign = "7061";
+  const std::string record =
+                        "title: Survey\nprinciples: [2]\nstatus: closed\nclosed: 2026-02-20\nquestions:\n",
+                    flow = record + "  - {id: s, text: S, scale: likert-5, counts: [0, 1, 23, 30, 7061]}\n",
+                    block = record + "  - id: s\n    text: S\n    counts:\n      - 1\n      - 7061\n",
+                    shares = record + "  - {id: s, text: S, answered: 80, shares: [1.25, 98.7061]}\n";
+  const auto with = [](std::string text, std::string_view old, std::string_view by) {
+    return text.replace(text.find(old), old.size(), by);
+  };
+  for (const std::string& text : {flow, block, shares, with(flow, "likert-5", "likert-6"),
+                                  with(flow, "]}", "}"), with(flow, "text", "txt"), with(flow, "1,", "x,"),
+                                  with(block, "- 1", "- x"), with(shares, "answered", "anwsered")}) {
+    const Sandbox sandbox;
+    sandbox.write("alac/surveys/s.yaml", text);
+    for (const std::string format : {"full", "json", "sarif", "github", "gitlab", "junit"}) {
+      const Outcome outcome = run_cip({"validate", "--format", format}, sandbox.folder());
+      INFO(text << outcome.out);
+      CHECK_FALSE(holds(outcome.out, sign));
+    }
+    CHECK(holds(run_cip({"validate"}, sandbox.folder()).out, "not shown"));
+  }
+  const Sandbox sandbox;  // where no count is small, every line is shown
+  sandbox.write("alac/surveys/s.yaml", with(with(flow, "1,", "100,"), "likert-5", "yes-no"));
+  CHECK(holds(run_cip({"validate"}, sandbox.folder()).out, "counts: [0, 100, 23, 30, 7061]"));
+}
+
 TEST_CASE("a table with counts that were left out comes back without a change, and with one beside them") {
   const Sandbox sandbox;
   sandbox.write("alac/surveys/s.yaml", survey);

@@ -4,6 +4,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "cip/base/finding.hpp"
 
@@ -14,6 +15,7 @@ struct FindingStyle {
   std::string prefix;  ///< stands before every path
   bool color = false;
   std::optional<Severity> fails_from = Severity::error;  ///< no finding fails where there is none
+  std::vector<Span> kept_back{};                         ///< in their order: what no line shows
 };
 
 using WriteFindings = std::string (*)(std::span<const Finding> findings, const Sources& sources,
