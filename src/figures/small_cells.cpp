@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <numeric>
 #include <optional>
 
 namespace cip {
@@ -16,6 +17,8 @@ std::vector<bool> hidden_cells(std::span<const std::int64_t> counts, int smalles
     sum += is_small ? count : 0;
     if (count >= smallest_cell) next = std::min(next, count);
   }
+  const auto all = std::accumulate(counts.begin(), counts.end(), std::int64_t{0});
+  if (all > 0 && all <= smallest_cell) hidden.assign(counts.size(), true);
   if (number == 0) return hidden;
   const bool is_told = sum < smallest_cell || sum == number || sum == number * (smallest_cell - 1);
   bool is_any_shown = false;

@@ -52,9 +52,9 @@ std::string all_shown(const Workspace& ws, const std::string& survey) {
   std::string text = survey;
   for (const Tally& tally : numbers_of(ws, *ws.find<Survey>(survey)).tallies) {
     const TallyFigures figures = figures_of(tally, *ws.duties().smallest_cell);
-    text += fmt::format(" {}: {} {} {} {} {} {}", *tally.question->id, text_of(figures.answers), figures.is_small,
-                        text_of(figures.mean), text_of(figures.top_two), text_of(figures.yes),
-                        text_of(figures.net_promoter));
+    text += fmt::format(" {}: {} {} {} {} {} {}", *tally.question->id, text_of(figures.answers),
+                        figures.is_small, text_of(figures.mean), text_of(figures.top_two),
+                        text_of(figures.yes), text_of(figures.net_promoter));
     for (const auto& cell : figures.cells) text += " " + text_of(cell);
   }
   return text;
@@ -99,6 +99,7 @@ TEST_CASE("small counts are hidden, and what they would follow from") {
   CHECK(shown({1, 1, 1, 1, 1}) == "5 of - - - - -");
   CHECK(shown({5, 5, 3}) == "13 of - - -");  // which of the two fives is hidden would tell that 3 is one
   CHECK(shown({0, 40}) == "40 of 0 40");
+  CHECK(shown({5, 0}) == "5 of - -");  // what all of five said, each of them said
   CHECK(shown({3, 40}) == "43 of - -");
   CHECK(shown({0, 6, 0, 1}) == "7 of - - - -");
   CHECK(shown({2, 0, 0, 0, 2}) == "4 of - - - - -");
@@ -106,7 +107,7 @@ TEST_CASE("small counts are hidden, and what they would follow from") {
 }
 
 TEST_CASE("who knows the rule and all that is shown can't tell any hidden count") {
-  for (const int smallest : {3, 5})
+  for (const int smallest : {2, 3, 5})
     for (const std::size_t size : {2U, 3U, 4U, 5U})
       for (std::int64_t sum = 1; sum <= (size < 5 ? 26 : 21); ++sum) {
         std::map<std::string, std::vector<std::set<std::int64_t>>> solutions;

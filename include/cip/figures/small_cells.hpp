@@ -9,8 +9,8 @@ namespace cip {
 /// Which counts of one question must not be told, so that nobody learns what so few people answered, not even
 /// from the other counts, their sum and this rule. Small counts are those above 0 and below the smallest
 /// cell. Where they are fewer than the smallest cell together, or as small or as large as they can be, the
-/// next larger count is hidden too, and all that are as large; where no count above 0 is left to show, all
-/// are.
+/// next larger count is hidden too, and all that are as large; where no count above 0 is left to show, or no
+/// more people answered than the smallest cell, all are.
 ///
 /// Then every hidden count can be another: those that are hidden may change places among them, or, where they
 /// are all alike, one may be larger by as much as another is smaller.
