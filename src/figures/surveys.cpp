@@ -4,7 +4,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <numeric>
+#include <utility>
 
 #include "cip/figures/life.hpp"
 #include "cip/figures/small_cells.hpp"
@@ -85,47 +87,58 @@ std::vector<const Survey*> parts_of(const Workspace& ws, const Survey& survey) {
   return parts;
 }
 
-SurveyNumbers numbers_to_depth(const Workspace& ws, const Survey& survey, int depth);
+/// The numbers of surveys and of what they combine, each asked once for each depth: surveys that combine each
+/// other would be asked without end, and those that share parts again and again.
+class Combining {
+ public:
+  explicit Combining(const Workspace& ws) : ws_(ws) {}
 
-SurveyNumbers sums_to_depth(const Workspace& ws, const Survey& survey, int depth) {
-  const auto parts = parts_of(ws, survey);
-  if (parts.empty() || depth == 0) return {};
-  SurveyNumbers sums = numbers_to_depth(ws, *parts.front(), depth - 1);
-  for (const Survey* part : std::span(parts).subspan(1)) add(sums, numbers_to_depth(ws, *part, depth - 1));
-  return sums;
-}
-
-/// Hides in a survey's own counts what its parts hide, and what would then be left of them for those whom no
-/// part holds.
-void hide_parts(const Workspace& ws, const Survey& survey, int depth, Tally& tally) {
-  if (tally.counts.empty()) return;
-  const bool adds_up = tally.is_exact && !allows_several(*tally.question);
-  std::vector<std::int64_t> rest = tally.counts;
-  if (adds_up) tally.hidden.assign(rest.size(), false);
-  for (const Survey* part : parts_of(ws, survey)) {
-    const SurveyNumbers numbers = numbers_to_depth(ws, *part, depth - 1);
-    const Tally* same = find_tally(numbers, *tally.question);
-    if (!same || same->counts.size() != rest.size()) continue;
-    hide(same->hidden, tally.hidden);
-    for (std::size_t i = 0; i < rest.size(); ++i) rest[i] -= same->counts[i];
+  const SurveyNumbers& numbers(const Survey& survey, int depth) {
+    const auto known = known_.find({&survey, depth});
+    if (known != known_.end()) return known->second;
+    SurveyNumbers numbers = own_numbers(survey, *ws_.duties().smallest_cell);
+    if (!survey.combines.empty()) {
+      for (Tally& tally : numbers.tallies)
+        if (depth > 0) hide_parts(survey, depth, tally);
+      SurveyNumbers all = sums(survey, depth);
+      if (!numbers.invited) numbers.invited = all.invited;
+      if (!numbers.responses) numbers.responses = all.responses;
+      if (numbers.tallies.empty()) numbers.tallies = std::move(all.tallies);
+    }
+    return known_.emplace(std::pair(&survey, depth), std::move(numbers)).first->second;
   }
-  if (!adds_up) return;
-  const bool contradict = std::ranges::any_of(rest, [](std::int64_t count) { return count < 0; });
-  hide(contradict ? std::vector<bool>(rest.size(), true) : hidden_cells(rest, *ws.duties().smallest_cell),
-       tally.hidden);
-}
 
-SurveyNumbers numbers_to_depth(const Workspace& ws, const Survey& survey, int depth) {
-  SurveyNumbers numbers = own_numbers(survey, *ws.duties().smallest_cell);
-  if (survey.combines.empty()) return numbers;
-  for (Tally& tally : numbers.tallies)
-    if (depth > 0) hide_parts(ws, survey, depth, tally);
-  SurveyNumbers sums = sums_to_depth(ws, survey, depth);
-  if (!numbers.invited) numbers.invited = sums.invited;
-  if (!numbers.responses) numbers.responses = sums.responses;
-  if (numbers.tallies.empty()) numbers.tallies = std::move(sums.tallies);
-  return numbers;
-}
+  SurveyNumbers sums(const Survey& survey, int depth) {
+    const auto parts = parts_of(ws_, survey);
+    if (parts.empty() || depth == 0) return {};
+    SurveyNumbers sums = numbers(*parts.front(), depth - 1);
+    for (const Survey* part : std::span(parts).subspan(1)) add(sums, numbers(*part, depth - 1));
+    return sums;
+  }
+
+ private:
+  /// Hides in a survey's own counts what its parts hide, and what would then be left of them for those whom
+  /// no part holds.
+  void hide_parts(const Survey& survey, int depth, Tally& tally) {
+    if (tally.counts.empty()) return;
+    const bool adds_up = tally.is_exact && !allows_several(*tally.question);
+    std::vector<std::int64_t> rest = tally.counts;
+    if (adds_up) tally.hidden.assign(rest.size(), false);
+    for (const Survey* part : parts_of(ws_, survey)) {
+      const Tally* same = find_tally(numbers(*part, depth - 1), *tally.question);
+      if (!same || same->counts.size() != rest.size()) continue;
+      hide(same->hidden, tally.hidden);
+      for (std::size_t i = 0; i < rest.size(); ++i) rest[i] -= same->counts[i];
+    }
+    if (!adds_up) return;
+    const bool contradict = std::ranges::any_of(rest, [](std::int64_t count) { return count < 0; });
+    hide(contradict ? std::vector<bool>(rest.size(), true) : hidden_cells(rest, *ws_.duties().smallest_cell),
+         tally.hidden);
+  }
+
+  const Workspace& ws_;
+  std::map<std::pair<const Survey*, int>, SurveyNumbers> known_;
+};
 
 /// Groups are not nested deeper; a circle of surveys that combine each other ends here.
 constexpr int deepest = 4;
@@ -161,11 +174,11 @@ std::optional<int> percent_of(std::int64_t part, std::int64_t whole) {
 }
 
 SurveyNumbers numbers_of(const Workspace& ws, const Survey& survey) {
-  return numbers_to_depth(ws, survey, deepest);
+  return Combining(ws).numbers(survey, deepest);
 }
 
 SurveyNumbers sums_of(const Workspace& ws, const Survey& survey) {
-  return sums_to_depth(ws, survey, deepest);
+  return Combining(ws).sums(survey, deepest);
 }
 
 std::optional<Tally> tally_of(const Survey& survey, const Question& question) {
