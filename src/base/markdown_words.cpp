@@ -77,9 +77,20 @@ bool is_special(std::string_view text, std::size_t i) {
   }
 }
 
+/// Whether GitHub could take a dollar sign for the end of mathematics, or for a begin that has an end. At the
+/// ends of the text, code or anything else may stand beside it.
+bool is_mathematical(std::string_view text, std::size_t i) {
+  const bool stands_alone = i > 0 && text[i - 1] == ' ' && i + 1 < text.size() && text[i + 1] == ' ';
+  return !stands_alone && !is_digit(at(text, i + 1));
+}
+
 void escape_words(std::string_view text, std::string& out) {
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];
+    if (c == '$' && is_mathematical(text, i)) {
+      out += "<span>$</span>";  // what GitHub documents: no backslash and no entity helps
+      continue;
+    }
     if (c == '<' || c == '>' || (c == '&' && is_entity(text.substr(i)))) {
       out += c == '<' ? "&lt;" : c == '>' ? "&gt;" : "&amp;";
       continue;

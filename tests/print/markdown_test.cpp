@@ -194,6 +194,8 @@ void append_words(std::string_view text, std::string& words) {
 void look(cmark_node* node, Seen& seen) {
   const std::string type = cmark_node_get_type_string(node);
   const std::string literal(text_of(cmark_node_get_literal(node)));
+  const bool is_ours = literal == "<span>" || literal == "</span>";  // around a dollar sign
+  if (is_ours && type == "html_inline") return;
   if (type == "html_block" || type == "html_inline" || type == "image" || type.starts_with("footnote")) {
     seen.wrong.push_back(type + ": " + literal);
     append_words(literal, seen.words);
@@ -229,6 +231,14 @@ Seen see(const std::string& markdown, Reader reader = Reader::github) {
   return seen;
 }
 
+/// `<span>$</span>` is the one HTML that we write.
+std::string without_spans(std::string text) {
+  constexpr std::string_view span = "<span>$</span>";
+  for (auto at = text.find(span); at != std::string::npos; at = text.find(span, at))
+    text.replace(at, span.size(), "$");
+  return text;
+}
+
 std::string words_of(std::string_view text) {
   std::string words;
   append_words(printable(one_line(text)), words);
@@ -236,6 +246,13 @@ std::string words_of(std::string_view text) {
 }
 
 }  // namespace
+
+TEST_CASE("a dollar sign that could be mathematics on GitHub is none") {
+  CHECK(escape_markdown("costs $5 and $10") == "costs $5 and $10");
+  CHECK(escape_markdown("in $ of 2026") == "in $ of 2026");
+  CHECK(escape_markdown("$x$") == "<span>$</span>x<span>$</span>");
+  CHECK(escape_markdown("$5 and US$ 6") == "$5 and US<span>$</span> 6");
+}
 
 TEST_CASE("words of a page are seen as they were written, and do nothing") {
   Words words(20260630);
@@ -271,7 +288,7 @@ TEST_CASE("Markdown of a record keeps its words and nothing that leaves its plac
     INFO(given << "\n=====\n" << safe);
     const Seen before = see(given, Reader::ours), after = see(safe);
     REQUIRE(after.wrong == std::vector<std::string>{});
-    REQUIRE(find_markdown_problems(safe).empty());
+    REQUIRE(find_markdown_problems(without_spans(safe)).empty());
     REQUIRE(after.words == before.words);
   }
 }
