@@ -8,8 +8,10 @@
 #include <ostream>
 
 #include "cip/base/files.hpp"
+#include "cip/base/folder.hpp"
 #include "cip/cli/interview.hpp"
 #include "cip/cli/new_record.hpp"
+#include "cip/figures/kept_back.hpp"
 #include "cip/print/findings.hpp"
 #include "cip/rules/rules.hpp"
 
@@ -44,12 +46,13 @@ class Editing {
 
   int run() {
     require_free_place();
-    fs::create_directories(file_.parent_path());
-    write_new_file(file_, draft_.text);
+    std::vector<fs::path> made;
+    records_.make_folders(hidden_.parent_path(), made);
+    records_.write_new(hidden_, draft_.text);
     try {
       const int status = edit_until_written();
       if (status == status_fine)
-        remove_file(file_);
+        records_.remove(hidden_);
       else
         session_.err << fmt::format("your text is kept in `{}`\n", shown_);
       return status;
@@ -57,7 +60,7 @@ class Editing {
       std::error_code none;
       if (!fs::exists(file_, none)) throw;
       if (read_file(file_, largest_file) == draft_.text) {
-        remove_file(file_);
+        records_.remove(hidden_);
         throw;
       }
       throw Error(fmt::format("{}; your text is kept in `{}`", e.what(), shown_));
@@ -108,16 +111,18 @@ class Editing {
     std::erase_if(found.list(), [&](const Finding& finding) {
       return ws.sources[finding.span.file].path != draft_.path || !finding.waived_because.empty();
     });
-    session_.err << findings_to_full(found.list(), ws.sources, {prefix_, session_.color});
+    session_.err << findings_to_full(found.list(), ws.sources,
+                                     {prefix_, session_.color, Severity::error, kept_back(ws)});
   }
 
   const Draft& draft_;
   const WriteOptions& options_;
   Session& session_;
   const fs::path data_folder_ = session_.data_folder();
+  const Folder records_{data_folder_};
   const std::string prefix_ = session_.prefix();
-  const fs::path file_ = hidden_beside(data_folder_ / draft_.path);
-  const std::string shown_ = prefix_ + hidden_beside(draft_.path).generic_string();
+  const fs::path hidden_ = hidden_beside(draft_.path), file_ = data_folder_ / hidden_;
+  const std::string shown_ = prefix_ + hidden_.generic_string();
 };
 
 }  // namespace

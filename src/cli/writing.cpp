@@ -8,6 +8,7 @@
 
 #include "cip/base/files.hpp"
 #include "cip/base/text.hpp"
+#include "cip/figures/kept_back.hpp"
 #include "cip/git/top.hpp"
 #include "cip/print/difference.hpp"
 #include "cip/print/findings.hpp"
@@ -106,10 +107,14 @@ void add_write_options(Usage& usage, WriteOptions& options) {
   usage.add("-n,--dry-run", options.dry_run, "Write nothing; print the changes as a patch for `git apply`");
 }
 
+std::function<void()> waiting(Session& session) {
+  return [&session] { session.err << "cip: another `cip` is writing here: waiting for it\n" << std::flush; };
+}
+
 int write_changes(const Plan& plan, const WriteOptions& options, Session& session) {
   const fs::path& data_folder = session.data_folder();
   const std::string& prefix = session.prefix();
-  const FolderLock lock(data_folder);
+  const FolderLock lock(data_folder, waiting(session));
   Findings found;
   const Workspace ws = load_workspace(data_folder, {}, found);
   std::vector<FileChange> changes = plan(ws);
@@ -121,7 +126,8 @@ int write_changes(const Plan& plan, const WriteOptions& options, Session& sessio
   const Prospect judged = judge(changes, data_folder, session.today);
   if (const auto brought = brought_by(changes, judged, ws, std::move(found), session.today);
       !brought.empty()) {
-    session.err << findings_to_full(brought, judged.then.sources, {prefix, session.color})
+    session.err << findings_to_full(brought, judged.then.sources,
+                                    {prefix, session.color, Severity::error, kept_back(judged.then)})
                 << "cip: nothing was written\n";
     return status_findings;
   }
@@ -134,7 +140,7 @@ int write_changes(const Plan& plan, const WriteOptions& options, Session& sessio
   save(changes, data_folder);
   if (!session.quiet)
     for (const FileChange& change : changes)
-      session.err << fmt::format("{} {}\n", done_to(change), prefix + change.path);
+      session.err << fmt::format("{} {}\n", done_to(change), printable(prefix + change.path));
   if (!session.quiet) session.err << still_to_do(judged, session);
   return status_fine;
 }

@@ -67,7 +67,7 @@ void write_every_kind(const Export& what) {
     throw UsageError(
         "a table contains one kind of record: name the kind, as in `cip export activity`, or use "
         "`-o FOLDER/` to write a file for each kind");
-  fs::create_directories(what.file);
+  make_folder_for_output(what.file, shown(what, what.file));
   for (const RecordType* type : kinds()) {
     std::vector<const Document*> documents;
     for (const Document* document : what.documents)

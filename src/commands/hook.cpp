@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "cip/base/files.hpp"
+#include "cip/base/folder.hpp"
 #include "cip/cli/writing.hpp"
 #include "cip/git/hooks.hpp"
 #include "cip/print/difference.hpp"
@@ -145,15 +146,16 @@ int tell(const Work& work) {
 }
 
 void write_hook(const Hook& hook, bool keeps) {
-  std::vector<fs::path> made;
-  make_folders(hook.path.parent_path(), made);
+  const std::string name = hook.path.filename(), before = hook.before.filename();
+  fs::create_directories(hook.path.parent_path());
   const FolderLock lock(hook.path.parent_path());
-  if (keeps) rename_new_file(hook.path, hook.before);
+  const Folder folder(hook.path.parent_path());
+  if (keeps) folder.rename_new(name, before);
   try {
-    hook.is_there() ? write_file(hook.path, hook.text) : write_new_file(hook.path, hook.text);
+    hook.is_there() ? folder.write(name, hook.text) : folder.write_new(name, hook.text);
     make_executable(hook.path);
   } catch (const Error&) {
-    if (keeps && !hook.is_there()) rename_new_file(hook.before, hook.path);
+    if (keeps && !hook.is_there()) folder.rename_new(before, name);
     throw;
   }
 }
@@ -183,8 +185,9 @@ int install(const Work& work) {
 
 void remove_hook(const Hook& hook) {
   const FolderLock lock(hook.path.parent_path());
-  remove_file(hook.path);
-  if (is_there(hook.before)) rename_new_file(hook.before, hook.path);
+  const Folder folder(hook.path.parent_path());
+  folder.remove(hook.path.filename());
+  if (is_there(hook.before)) folder.rename_new(hook.before.filename(), hook.path.filename());
 }
 
 int uninstall(const Work& work) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <optional>
 #include <ostream>
 #include <set>
 
@@ -97,14 +98,18 @@ std::vector<FileChange> plan_folder(const fs::path& folder, const Options& optio
 
 int init_folder(const Options& options, Session& session) {
   const fs::path folder = session.folder / options.folder;
-  const auto changes = plan_folder(folder, options);
   const std::string prefix = options.folder == "." ? "" : options.folder + "/";
+  auto changes = plan_folder(folder, options);
   if (options.writing.dry_run) {
     for (const FileChange& change : changes)
       session.out << difference(prefix + change.path, change.before, change.after);
     return status_fine;
   }
   fs::create_directories(folder);
+  const FolderLock lock(folder, waiting(session));
+  std::optional<FolderLock> records_lock;  // as those who write records take it
+  if (fs::is_directory(folder / "data")) records_lock.emplace(folder / "data", waiting(session));
+  changes = plan_folder(folder, options);
   save(changes, folder);
   if (session.quiet) return status_fine;
   for (const FileChange& change : changes)

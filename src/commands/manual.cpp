@@ -6,9 +6,9 @@
 #include <memory>
 #include <ostream>
 
-#include "cip/base/files.hpp"
 #include "cip/cli/command.hpp"
 #include "cip/cli/run.hpp"
+#include "cip/store/saving.hpp"
 
 namespace cip {
 namespace {
@@ -19,11 +19,12 @@ struct Options {
   std::string page, folder;
 };
 
-void write_pages(const std::vector<ManualPage>& pages, const fs::path& folder) {
+void write_pages(const std::vector<ManualPage>& pages, const fs::path& start, const std::string& folder) {
   for (const ManualPage& page : pages) {
-    const fs::path section = folder / fmt::format("man{}", page.section);
-    fs::create_directories(section);
-    write_file(section / fmt::format("{}.{}", page.name, page.section), to_man(page));
+    const std::string section = fmt::format("{}/man{}", folder, page.section),
+                      file = fmt::format("{}/{}.{}", section, page.name, page.section);
+    make_folder_for_output(start / section, section);
+    write_output(start / file, file, to_man(page));
   }
 }
 
@@ -32,7 +33,7 @@ int print_manual(const Options& options, Session& session) {
   Usage program = usage_of_program(unread, session.commands);
   const auto pages = manual_pages(program);
   if (!options.folder.empty()) {
-    write_pages(pages, session.folder / options.folder);
+    write_pages(pages, session.folder, options.folder);
   } else if (options.page.empty()) {
     for (const ManualPage& page : pages)
       session.out << fmt::format("{:<18} {}\n", fmt::format("{}({})", page.name, page.section), page.help);

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <memory>
 
 #include "cip/cli/field_options.hpp"
@@ -69,6 +70,7 @@ int set_fields(const Options& options, Session& session) {
     for (const std::string& id : ids) {
       const Document& document = require_document(ws, id);
       const SourceFile& source = ws.sources[document.file];
+      if (std::ranges::find(files, source.path, &FileChange::path) != files.end()) continue;  // named twice
       files.push_back({source.path, source.text,
                        edit(source.text, field_order(*document.type), meant(changes, ws, document))});
     }

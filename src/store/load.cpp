@@ -1,8 +1,10 @@
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <array>
 #include <atomic>
+#include <cerrno>
 #include <map>
 #include <set>
 #include <system_error>
@@ -111,6 +113,11 @@ class Loader {
       report(layout_rule::stray_file, file, "pipe, socket or device in place of a file", "delete it");
       return {};
     }
+    if (std::ranges::any_of(path, [](unsigned char c) { return c < 0x20 || c == 0x7F; })) {
+      report(layout_rule::stray_file, file, "file whose name contains a control character",
+             "give it another name, with `git mv`");
+      return {};
+    }
     if (path == "cip.yaml") return ws_.program_file = file, Place{&record_type<Program>()};
     if (path == "principles.yaml") return ws_.principles_file = file, Place{&record_type<Principles>()};
     if (path == "groups.yaml") return ws_.tree_file = file, Place{&record_type<GroupTree>()};
@@ -187,6 +194,11 @@ class Loader {
   void read_and_check(std::size_t i, Findings& out) {
     const FileId file = first_ + static_cast<FileId>(i);
     SourceFile& source = ws_.sources[i];
+    if (!files_[i].text && ::access((root_ / source.path).c_str(), R_OK) != 0 && errno == EACCES) {
+      out.report(layout_rule::stray_file, {file, 0, 0}, "file that you have no right to read")
+          .suggest("ask its owner for the right");
+      return;
+    }
     source.text = files_[i].text ? std::move(*files_[i].text) : read_file(root_ / source.path, largest_file);
     if (source.text.size() > largest_file) {
       out.report(text_rule::too_large, {file, 0, 0}, "file of more than 1 MiB")
@@ -302,8 +314,13 @@ fs::path find_data_folder(const fs::path& start) {
   const fs::path top = fs::absolute(start).lexically_normal();
   if (!fs::is_directory(top, error)) throw Error(start, "no such folder");
   for (fs::path folder = top;; folder = folder.parent_path()) {
-    for (const fs::path& candidate : {folder, folder / "data"})
-      if (fs::exists(candidate / "cip.yaml", error)) return candidate;
+    if (fs::exists(folder / "cip.yaml", error)) return folder;
+    const fs::path inner = folder / "data";
+    if (fs::exists(inner / "cip.yaml", error)) {
+      if (fs::is_symlink(inner, error))
+        throw Error(inner, "is a symbolic link, which may lead anywhere: name the folder itself with `-C`");
+      return inner;
+    }
     if (folder == folder.parent_path()) break;
   }
   throw Error(

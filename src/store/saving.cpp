@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "cip/base/files.hpp"
+#include "cip/base/folder.hpp"
 #include "cip/base/text.hpp"
 #include "cip/git/top.hpp"
 #include "cip/yaml/yaml.hpp"
@@ -14,16 +15,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// The text of a file, or nothing where none is.
-std::optional<std::string> text_at(const fs::path& path) {
-  std::error_code none;
-  if (fs::symlink_status(path, none).type() == fs::file_type::not_found) return std::nullopt;
-  return read_file(path, largest_file);
-}
-
-void require_unchanged(const FileChange& change, const fs::path& data_folder) {
-  require_inside(data_folder, change.path);
-  const auto text = text_at(data_folder / change.path);
+void require_unchanged(const FileChange& change, const Folder& folder) {
+  const auto text = folder.read(change.path, largest_file);
   if (text && !change.before) throw Error(change.path, "already exists");
   if (!text && change.before)
     throw Error(change.path,
@@ -44,10 +37,10 @@ class Transaction {
     for (const FileChange& change : changes_) {
       require_unchanged(change, folder_);
       ++begun_;
-      const fs::path path = folder_ / change.path;
-      make_folders(path.parent_path(), made_);
-      remove_leftovers(path.parent_path());
-      put(path, change.after);
+      const fs::path around = fs::path(change.path).parent_path();
+      folder_.make_folders(around, made_);
+      folder_.remove_leftovers(around);
+      put(change.path, change.before, change.after);
     }
   }
 
@@ -56,35 +49,36 @@ class Transaction {
     std::vector<const FileChange*> left;
     for (std::size_t i = begun_; i-- > 0;)
       if (!take_back(changes_[i])) left.push_back(&changes_[i]);
-    for (auto folder = made_.rbegin(); folder != made_.rend(); ++folder) {
-      std::error_code none;
-      fs::remove(*folder, none);  // one that is not empty stays
-    }
+    for (auto made = made_.rbegin(); made != made_.rend(); ++made) try {
+        folder_.remove_folder(*made);
+      } catch (const Error&) {  // whoever has put a link there may keep it
+      }
     return left;
   }
 
  private:
-  static void put(const fs::path& path, const std::optional<std::string>& text) {
-    if (!text) return remove_file(path);
-    std::error_code none;
-    fs::exists(path, none) ? write_file(path, *text) : write_new_file(path, *text);
+  using Text = std::optional<std::string>;
+
+  void put(const std::string& path, const Text& before, const Text& after) const {
+    if (!after) return folder_.remove(path);
+    before ? folder_.write(path, *after) : folder_.write_new(path, *after);
   }
 
   bool take_back(const FileChange& change) const {
-    const fs::path path = folder_ / change.path;
     try {
-      if (text_at(path) == change.after) put(path, change.before);
+      if (folder_.read(change.path, largest_file) == change.after)
+        put(change.path, change.after, change.before);
     } catch (const std::exception&) {  // what counts is what the file contains
     }
     try {
-      return text_at(path) != change.after;
+      return folder_.read(change.path, largest_file) != change.after;
     } catch (const std::exception&) {
       return false;
     }
   }
 
   const std::vector<FileChange>& changes_;
-  const fs::path& folder_;
+  const Folder folder_;
   std::vector<fs::path> made_;
   std::size_t begun_ = 0;  // of the changes: those behind are as they were
 };
@@ -99,17 +93,28 @@ std::optional<fs::path> data_folder_around(const fs::path& path) {
   return std::nullopt;
 }
 
-/// The first link on the way to a path, where it may have come with the records: below the top of their
-/// repository, or the path itself.
+/// Where a path may have come with the records: below the top of their repository, or the path itself.
+fs::path trusted_part(const fs::path& path) {
+  return repository_top(path.parent_path()).value_or(path.parent_path());
+}
+
+/// The first link on the way to a path from there.
 std::optional<fs::path> link_on_the_way(const fs::path& path) {
   std::error_code none;
-  fs::path passed = repository_top(path.parent_path()).value_or(path.parent_path());
+  fs::path passed = trusted_part(path);
   for (const fs::path& step : path.lexically_relative(passed)) {
     passed /= step;
     if (fs::is_symlink(passed, none)) return passed;
   }
   return std::nullopt;
 }
+
+/// As /dev/stdout.
+bool is_device(const fs::path& path) {
+  return path.string().starts_with("/dev/") || path.string().starts_with("/proc/");
+}
+
+fs::path full_path(const fs::path& path) { return fs::absolute(path).lexically_normal(); }
 
 }  // namespace
 
@@ -138,8 +143,8 @@ void save(std::vector<FileChange> changes, const fs::path& folder) {
 }
 
 void require_place_for_output(const fs::path& path, const std::string& shown) {
-  const fs::path full = fs::absolute(path).lexically_normal();
-  if (full.string().starts_with("/dev/") || full.string().starts_with("/proc/")) return;  // /dev/stdout
+  const fs::path full = full_path(path);
+  if (is_device(full)) return;
   if (const auto link = link_on_the_way(full))
     throw Error(shown, *link == full
                            ? "is a symbolic link, which may lead anywhere: name the file itself"
@@ -153,7 +158,19 @@ void require_place_for_output(const fs::path& path, const std::string& shown) {
 
 void write_output(const fs::path& path, const std::string& shown, const std::string& text) {
   require_place_for_output(path, shown);
-  write_file(path, text);
+  const fs::path full = full_path(path);
+  std::error_code none;
+  const auto type = fs::symlink_status(full, none).type();
+  if (is_device(full) || type == fs::file_type::fifo || type == fs::file_type::character)
+    return write_file(full, text);
+  // From where links are the user's own: one that is put in the way meanwhile is not followed.
+  const fs::path top = trusted_part(full);
+  Folder(top).write(full.lexically_relative(top), text);
+}
+
+void make_folder_for_output(const fs::path& folder, const std::string& shown) {
+  require_place_for_output(folder / "x", shown);
+  fs::create_directories(folder);
 }
 
 }  // namespace cip

@@ -58,6 +58,48 @@ TEST_CASE("a draft does not go through a link") {
   CHECK_FALSE(fs::exists(elsewhere.folder() / "theirs"));
 }
 
+TEST_CASE("folders that are made for output do not go through a link either") {
+  const Sandbox sandbox, elsewhere;
+  run_git({"init", "-q"}, sandbox.folder());
+  sandbox.write(review, sound);
+  fs::create_directory_symlink(elsewhere.folder(), sandbox.folder() / "linked");
+  fs::create_directory(sandbox.folder() / "out");
+  fs::create_directory_symlink(elsewhere.folder(), sandbox.folder() / "out/man1");
+  const auto before = std::distance(fs::directory_iterator(elsewhere.folder()), fs::directory_iterator());
+  for (const auto& words : std::initializer_list<std::vector<std::string>>{
+           {"manual", "-o", "out"}, {"manual", "-o", "linked/new"}, {"export", "-o", "linked/new/"}})
+    CHECK(run_cip(words, sandbox.folder()).status == 2);
+  CHECK(std::distance(fs::directory_iterator(elsewhere.folder()), fs::directory_iterator()) == before);
+  CHECK(run_cip({"manual", "-o", "pages"}, sandbox.folder()).status == 0);
+  CHECK(fs::exists(sandbox.folder() / "pages/man1/cip.1"));
+}
+
+TEST_CASE("records behind a link are only those of who names the folder") {
+  const Sandbox sandbox;
+  sandbox.write("other/cip.yaml", read_text(sandbox.folder() / "cip.yaml"));
+  fs::create_directory(sandbox.folder() / "top");
+  fs::create_directory_symlink(sandbox.folder() / "other", sandbox.folder() / "top/data");
+  fs::remove(sandbox.folder() / "cip.yaml");
+  CHECK(holds(run_cip({"list"}, sandbox.folder() / "top").err, "name the folder itself with `-C`"));
+  CHECK_FALSE(holds(run_cip({"-C", "data", "list"}, sandbox.folder() / "top").err, "symbolic link"));
+}
+
+TEST_CASE("a record that is named twice is changed once") {
+  const Sandbox sandbox;
+  sandbox.write(review, sound);
+  CHECK(run_cip({"set", "review", "alac/review", "tags+=x"}, sandbox.folder()).status == 0);
+  CHECK(holds(read_text(sandbox.folder() / review), "tags: [x]"));
+}
+
+TEST_CASE("a name that holds a line end is no record") {
+  const Sandbox sandbox;
+  sandbox.write("alac/activities/a\ncip: 0 errors.yaml", sound);
+  const Outcome outcome = run_cip({"validate", "--format", "concise"}, sandbox.folder());
+  CHECK(holds(outcome.out,
+              "a\\u{A}cip: 0 errors.yaml:1:1: error: file whose name contains a control character"));
+  CHECK_FALSE(holds(run_cip({"list"}, sandbox.folder()).out, "0 errors"));
+}
+
 TEST_CASE("what init could not begin is not said to be left behind") {
   const Sandbox sandbox;
   fs::create_symlink("nowhere", sandbox.folder() / ".pre-commit-config.yaml");

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <stdexcept>
 #include <string>
@@ -34,12 +35,8 @@ void sort_files(std::vector<ListedFile>& files);
 /// The bytes of a file, at most `limit + 1` of them, so that the caller can tell that there are more.
 std::string read_file(const std::filesystem::path& path, std::size_t limit);
 
-/// The whole text goes to the file, or the file stays as it was: a temporary file beside it is written,
-/// synced and renamed over it, and the folder is synced. Mode and, where it can be, owner stay. Throws Error
-/// when any of that fails; when only the last does, the new text is there and may not outlive a power cut.
+/// As Folder::write, where a link leads to the file, or a device is meant.
 void write_file(const std::filesystem::path& path, const std::string& text);
-/// The same, where nothing may be written over.
-void write_new_file(const std::filesystem::path& path, const std::string& text);
 
 /// Adds the text at the end of a file, which is made when it is missing; what it held stays.
 void append_to_file(const std::filesystem::path& path, const std::string& text);
@@ -47,26 +44,11 @@ void append_to_file(const std::filesystem::path& path, const std::string& text);
 /// Lets those run a file who may read it.
 void make_executable(const std::filesystem::path& path);
 
-/// Gives a file or symbolic link another name in its folder; nothing is written over.
-void rename_new_file(const std::filesystem::path& from, const std::filesystem::path& to);
-
-/// Takes the whole text away again; fine when there is no such file.
-void remove_file(const std::filesystem::path& path);
-
-/// Makes what is missing of a folder and appends it to `made`, outermost first.
-void make_folders(const std::filesystem::path& folder, std::vector<std::filesystem::path>& made);
-
-/// Takes away the temporary files that a killed `cip` left in the folder; only who holds its lock may.
-void remove_leftovers(const std::filesystem::path& folder);
-
-/// Throws Error when a path below the folder leads out of it, or passes a symbolic link.
-void require_inside(const std::filesystem::path& folder, const std::string& path);
-
-/// While it lives, no other FolderLock on the same folder does: a second command waits here for the first.
-/// Throws Error when the folder can't be locked.
+/// While it lives, no other FolderLock on the same folder does: a second command waits here for the first,
+/// and says so when that takes longer. Throws Error when the folder can't be locked.
 class FolderLock {
  public:
-  explicit FolderLock(const std::filesystem::path& folder);
+  explicit FolderLock(const std::filesystem::path& folder, const std::function<void()>& say_waiting = {});
   ~FolderLock();
   FolderLock(const FolderLock&) = delete;
   FolderLock& operator=(const FolderLock&) = delete;

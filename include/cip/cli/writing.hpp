@@ -19,6 +19,9 @@ void add_write_options(Usage& usage, WriteOptions& options);
 /// Says what to change, given the records as they are.
 using Plan = std::function<std::vector<FileChange>(const Workspace& ws)>;
 
+/// For a FolderLock: says that another command is waited for.
+std::function<void()> waiting(Session& session);
+
 /// Runs the plan and makes its changes, all or none, while no other command of ours writes here. Nothing is
 /// written when a changed record would have an error of its own that it did not have: that is printed, and
 /// the exit status is 1. What it lacks elsewhere (a criterion its metric, a survey its sum) is printed as

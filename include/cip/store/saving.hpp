@@ -29,4 +29,7 @@ void require_place_for_output(const std::filesystem::path& path, const std::stri
 /// Writes such a thing, whole or not at all, over a file that is there already.
 void write_output(const std::filesystem::path& path, const std::string& shown, const std::string& text);
 
+/// Makes what is missing of a folder for such things.
+void make_folder_for_output(const std::filesystem::path& folder, const std::string& shown);
+
 }  // namespace cip
