@@ -165,7 +165,7 @@ std::string footer() {
   for (const FindingFormat& format : finding_formats)
     out += fmt::format("  {:<9} {}\n", format.name, format.help);
   return out +
-         "\nWaived findings are counted; -v also prints them in formats that can't mark them.\n"
+         "\nWaived findings are counted; json and junit mark them, the other formats show them with -v.\n"
          "`cip explain RULE` explains what a finding means.";
 }
 

@@ -50,7 +50,7 @@ struct FindingFormat {
   std::string_view name;
   std::string_view help;
   Paths paths;    ///< people open paths from where they are; a service knows the repository alone
-  Waived waived;  ///< whether the format can tell that a finding is waived
+  Waived waived;  ///< whether a finding that is waived is told, and marked, or left out unless asked for
   WriteFindings write;
 };
 
@@ -62,7 +62,7 @@ inline constexpr FindingFormat finding_formats[] = {
     {"json", "for programs; `cip schema findings` describes it", FindingFormat::Paths::from_here,
      FindingFormat::Waived::marked, findings_to_json},
     {"sarif", "SARIF 2.1.0, for code scanning and editors", FindingFormat::Paths::from_repository,
-     FindingFormat::Waived::marked, findings_to_sarif},
+     FindingFormat::Waived::left_out, findings_to_sarif},  // GitHub reads no mark
     {"github", "the full text, then annotations for GitHub Actions", FindingFormat::Paths::from_repository,
      FindingFormat::Waived::left_out, findings_to_github},
     {"gitlab", "Code Quality for GitLab", FindingFormat::Paths::from_repository,
