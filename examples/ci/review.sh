@@ -6,11 +6,14 @@
 #   comparison  diff.md, also in GitHub's summary, and one comment, which the next run updates
 #   reports     a page for each group that has records
 #
-# Files go into $CIP_OUTPUT, or else cip-output. $CIP_TOKEN is the token that posts the comment; without it there
-# is none. Exit status: 0 for success, 1 if the merge would add errors, 2 if something failed.
+# A branch may hold any file, so nothing is written into the checkout, where one of its links could lead anywhere: all
+# files go into a new folder, which GitHub gets as the output `folder`; for GitLab, it takes the place of cip-output in
+# the end. $CIP_TOKEN is the token that posts the comment; without it, and for a fork, there is none. $CIP_LOGIN is who
+# posts it on GitHub (default: github-actions[bot]).
+# Exit status: 0 for success, 1 if the merge would add errors, 2 if any step failed.
 set -euo pipefail
 
-output=${CIP_OUTPUT:-cip-output}
+output=$(mktemp -d "${RUNNER_TEMP:-${TMPDIR:-/tmp}}/cip-XXXXXX")
 marker='<!-- cip diff -->'
 status=0
 
@@ -18,7 +21,27 @@ status=0
 try() {
   local code=0
   "$@" || code=$?
-  ((code <= status)) || status=$code
+  if ((code > 1)); then
+    failed "$1 $2: status $code"
+  elif ((code > status)); then
+    status=$code
+  fi
+}
+
+failed() {
+  echo "cip: failed: $1" >&2
+  status=2
+}
+
+# Whatever ends the script. What an earlier run left in the place, or the branch put there, is not what this run wrote.
+# shellcheck disable=SC2317  # the trap calls it
+hand_over() {
+  local place=${CI_PROJECT_DIR:-}/cip-output
+  [[ -n ${finished:-} ]] || failed 'a step ended the script'
+  if [[ -n ${CI_PROJECT_DIR:-} ]]; then
+    { rm -rf -- "$place" && mv -T -- "$output" "$place"; } || failed "$place could not be written"
+  fi
+  exit "$status"
 }
 
 # What the branch is to be merged into: a commit, or a branch that CI may not have fetched; nothing for a push.
@@ -29,7 +52,8 @@ find_base() {
   [[ -n $base ]] || return 0
   scope=(--merge-with "$base" --since "$base")
   git rev-parse --verify --quiet "$base^{commit}" >/dev/null ||
-    git fetch --quiet origin "+refs/heads/$branch:refs/remotes/origin/$branch"
+    git fetch --quiet origin "+refs/heads/$branch:refs/remotes/origin/$branch" ||
+    failed "the branch \`$branch\` could not be fetched"
 }
 
 show_findings() {
@@ -44,9 +68,11 @@ show_findings() {
 
 write_reports() {
   local group
+  try cip list --quiet --format csv >"$output/records.csv"
   while read -r group; do
-    try cip report --group "$group" --format html -o "$output/reports/$group.html"
-  done < <(cip list --quiet --format csv | sed '1d; s|/.*||' | sort -u)
+    try cip report --group="$group" --format html -o "$output/reports/$group.html"
+  done < <(sed '1d; s|/.*||' "$output/records.csv" | sort -u)
+  rm "$output/records.csv"
 }
 
 # call METHOD URL [FILE]: neither the token nor the text shows among the running processes.
@@ -55,20 +81,18 @@ call() {
     --header 'Content-Type: application/json' ${3:+--data-binary "@$3"} "$2"
 }
 
-# Who we are; where comments are, how one is changed, and which are ours.
+# Where comments are, how one is changed, and whose are ours: anybody may write one that looks like ours.
 find_comments() {
-  local me
   if [[ -n ${GITHUB_ACTIONS:-} ]]; then
     local issues=$GITHUB_API_URL/repos/$GITHUB_REPOSITORY/issues number=${GITHUB_REF#refs/pull/}
     authorization="Authorization: Bearer $CIP_TOKEN"
     comments=$issues/${number%/*}/comments comment=$issues/comments change=PATCH
-    ours='.user.type == "Bot"'
+    author=.user.login me=${CIP_LOGIN:-github-actions[bot]}
   else
     authorization="PRIVATE-TOKEN: $CIP_TOKEN"
     comments=$CI_API_V4_URL/projects/$CI_MERGE_REQUEST_PROJECT_ID/merge_requests/$CI_MERGE_REQUEST_IID/notes
-    comment=$comments change=PUT
-    me=$(call GET "$CI_API_V4_URL/user" | jq .id) || return
-    ours=".author.id == $me"
+    comment=$comments change=PUT author=.author.username
+    me=$(call GET "$CI_API_V4_URL/user" | jq --raw-output .username) || return
   fi
 }
 
@@ -76,8 +100,8 @@ find_comments() {
 find_comment() {
   local page=1 found number
   while found=$(call GET "$comments?per_page=100&page=$page"); do
-    number=$(jq --arg marker "$marker" \
-      "map(select($ours and (.body | startswith(\$marker))))[0].id // empty" <<<"$found") || return
+    number=$(jq --arg marker "$marker" --arg me "$me" \
+      "map(select($author == \$me and (.body | startswith(\$marker))))[0].id // empty" <<<"$found") || return
     if [[ -n $number ]] || (($(jq length <<<"$found") < 100)); then
       echo "$number"
       return
@@ -87,29 +111,54 @@ find_comment() {
   return 1
 }
 
+# write_comment FILE: in place of the one before; a first one only where a record changes, or nobody can tell.
 write_comment() {
-  local number body
-  find_comments && number=$(find_comment) && body=$(mktemp) || return
-  jq --null-input --arg marker "$marker" --rawfile text "$output/diff.md" \
-    '{body: ($marker + "\n" + $text)}' >"$body" || return
+  local number body=$output/comment.json
+  find_comments && number=$(find_comment) || return
+  jq --null-input --arg marker "$marker" --rawfile text "$1" '{body: ($marker + "\n" + $text)}' >"$body" || return
   if [[ -n $number ]]; then
-    call "$change" "$comment/$number" "$body" >/dev/null
-  elif ! git diff --quiet "$base...HEAD" -- '*.yaml'; then  # no comment if no record changes
-    call POST "$comments" "$body" >/dev/null
+    call "$change" "$comment/$number" "$body" >/dev/null || return
+  elif ! git diff --quiet --no-ext-diff --no-textconv "$base...HEAD" -- '*.yaml'; then
+    call POST "$comments" "$body" >/dev/null || return
+  fi
+  rm "$body"
+}
+
+# GitHub gives a pull request from a fork a token that may not write.
+may_comment() {
+  [[ -n ${CIP_TOKEN:-} ]] || return
+  if [[ -z ${GITHUB_ACTIONS:-} ]]; then
+    [[ -n ${CI_MERGE_REQUEST_IID:-} ]]
+  else
+    [[ ${GITHUB_REF:-} == refs/pull/* ]] || return
+    jq --exit-status --arg here "$GITHUB_REPOSITORY" \
+      '.pull_request.head.repo.full_name == $here' "$GITHUB_EVENT_PATH" >/dev/null ||
+      { echo 'cip: no comment: a pull request from a fork gets none; the summary shows the same' >&2 && return 1; }
   fi
 }
 
+# GitHub takes no comment of more than 65,536 characters, and no summary of more than 1 MiB.
 show_comparison() {
-  try cip diff "$base...HEAD" --format markdown >"$output/diff.md"
-  [[ -z ${GITHUB_STEP_SUMMARY:-} ]] || cat "$output/diff.md" >>"$GITHUB_STEP_SUMMARY"
-  [[ -n ${CIP_TOKEN:-} && -s $output/diff.md ]] || return 0
-  [[ ${GITHUB_REF:-} == refs/pull/* || -n ${CI_MERGE_REQUEST_IID:-} ]] || return 0
-  write_comment || echo 'cip: no comment: the token may not write one, as for a pull request from a fork' >&2
+  local text=$output/diff.md short=$output/short.md
+  if ! cip diff "$base...HEAD" --format markdown >"$text"; then
+    failed 'the records could not be compared'
+    echo "The records could not be compared with \`${base#origin/}\`; the log of this run shows why." >"$text"
+  fi
+  cp "$text" "$short"
+  (($(wc -c <"$text") < 60000)) ||
+    echo "This changes more than one comment can show: see diff.md among the files of this run." >"$short"
+  [[ -z ${GITHUB_STEP_SUMMARY:-} ]] || cat "$short" >>"$GITHUB_STEP_SUMMARY"
+  if [[ -s $text ]] && may_comment; then
+    write_comment "$short" || failed 'the comment could not be written'
+  fi
+  rm "$short"
 }
 
-mkdir -p "$output/reports"
+trap hand_over EXIT
+[[ -z ${GITHUB_OUTPUT:-} ]] || echo "folder=$output" >>"$GITHUB_OUTPUT"
+mkdir "$output/reports"
 find_base
 show_findings
 [[ -z $base ]] || show_comparison
 write_reports
-exit "$status"
+finished=yes
