@@ -98,6 +98,15 @@ std::optional<Said> past_end(const Record& record, Date as_of) {
   return ends;
 }
 
+/// A survey that opened long ago, and of which nothing says when it closes. Where nobody has looked at it
+/// since, `stale` asks.
+bool is_open_for_long(const Survey& survey, const Judged& judged) {
+  const int months = *judged.ws.duties().stale_after;
+  const auto is_old = [&](When day) { return plus_months(day.last, months) < judged.as_of; };
+  return *survey.status == SurveyStatus::open && survey.opened && !survey.closed && is_old(**survey.opened) &&
+         survey.common.as_of && !is_old(**survey.common.as_of);
+}
+
 void ended_but_open(const Judged& judged, Breaches& out) {
   for (const Document& document : judged.ws.documents) {
     if (!document.is_sound() || !is_open(document.read())) continue;
@@ -109,6 +118,12 @@ void ended_but_open(const Judged& judged, Breaches& out) {
           .note(ends->span, "it ended here")
           .suggest(std::string(help_when_ended(record)));
   }
+  for (const Survey& survey : judged.all<Survey>())
+    if (is_open_for_long(survey, judged))
+      out.report(survey.status.span,
+                 fmt::format("survey has been open since {}", days_to_words(**survey.opened)))
+          .note(survey.opened->span, "it opened here")
+          .suggest("write as `closed` when it closed, or will close");
   for (const Report& report : judged.all<Report>())
     if (*report.status == ReportStatus::drafting && report.published &&
         has_passed(report.published->date, judged.as_of))

@@ -289,6 +289,11 @@ std::vector<Sign> signs_of(const Record& record) {
   if (common.origin && common.origin->ref && common.origin->url)
     signs.emplace_back("origin", fmt::format("{} {}", **common.origin->ref, **common.origin->url));
   if (const Report* report = record.as<Report>()) signs.emplace_back("period", *report->period);
+  if (const Assessment* assessment =
+          record.as<Assessment>())  // an independent one may well stand beside the own
+    signs.emplace_back("period",
+                       fmt::format("{} {}", *assessment->period,
+                                   assessment->assessor ? to_word(*assessment->assessor->kind) : ""));
   return signs;
 }
 
@@ -300,6 +305,7 @@ struct Dated {
 /// What shares a sign is the same thing, unless it comes again: then it has other dates. One source may tell
 /// of several things, which have other titles.
 bool is_same(std::string_view sign, const Dated& one, const Dated& other) {
+  if (sign == "period") return true;
   if (one.dates && other.dates && !overlaps(*one.dates, *other.dates)) return false;
   return sign != "origin" || share_of_words(*one.record.common().title, *other.record.common().title) >= 0.5;
 }
@@ -328,14 +334,23 @@ void recorded_twice(const Judged& judged, Breaches& out) {
   }
 }
 
-/// Whether the repository holds the path: from the data folder, or from a folder above it up to the top.
+/// Whether the repository holds the path: from the data folder, or from a folder above it up to the top. What
+/// lies outside is nobody's to ask for, also behind a link.
 bool is_there(const std::filesystem::path& root, std::string_view path) {
+  namespace fs = std::filesystem;
   std::error_code error;
-  const std::filesystem::path inner(path.substr(0, path.find_first_of("#?")));
-  for (auto folder = std::filesystem::absolute(root).lexically_normal();; folder = folder.parent_path()) {
-    if (std::filesystem::exists(folder / inner, error)) return true;
-    if (std::filesystem::exists(folder / ".git", error) || folder == folder.parent_path()) return false;
-  }
+  const fs::path inner(path.substr(0, path.find_first_of("#?")));
+  std::vector<fs::path> folders{fs::weakly_canonical(root, error)};
+  while (!fs::exists(folders.back() / ".git", error) && folders.back().has_relative_path())
+    folders.push_back(folders.back().parent_path());
+  // Without a repository, as if the folder above the records were its top.
+  const bool is_repository = fs::exists(folders.back() / ".git", error);
+  folders.resize(is_repository ? folders.size() : std::min<std::size_t>(2, folders.size()));
+  const fs::path top = folders.back();
+  return std::ranges::any_of(folders, [&](const fs::path& folder) {
+    const fs::path real = fs::canonical(folder / inner, error).lexically_relative(top);
+    return !error && !real.empty() && *real.begin() != "..";
+  });
 }
 
 void dead_path(const Judged& judged, Breaches& out) {
