@@ -95,6 +95,10 @@ int run(const std::vector<std::string>& arguments, const Console& console,
     out.allow_colors(session.color);
     err.allow_colors(session.color);
     return said.command->run(session);
+  } catch (const std::bad_alloc&) {
+    err << "cip: there is not enough memory for this\n";
+  } catch (const std::filesystem::filesystem_error& e) {
+    err << "cip: " << Error(e.path1(), e.code().message()).what() << "\n";
   } catch (const std::exception& e) {
     err << "cip: " << e.what() << "\n";
   }

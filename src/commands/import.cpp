@@ -55,6 +55,7 @@ SourceFile read_table(const Options& options, Session& session) {
   }
   if (table.text.size() > largest_table)
     throw Error(options.file, "is larger than 64 MiB; import it in parts");
+  if (table.text.starts_with("\xEF\xBB\xBF")) table.text.erase(0, 3);  // it stands in no column
   return table;
 }
 

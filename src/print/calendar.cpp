@@ -71,7 +71,7 @@ std::string event_to_ics(const CalendarEvent& event, Date made) {
 
 std::string calendar_to_ics(std::span<const CalendarEvent> events, Date made) {
   std::string out = line("BEGIN", "VCALENDAR") + line("VERSION", "2.0") + line("PRODID", "-//cip//cip//EN") +
-                    line("CALSCALE", "GREGORIAN");
+                    line("CALSCALE", "GREGORIAN") + line("X-WR-CALNAME", "Continuous Improvement Program");
   for (const CalendarEvent& event : events) out += event_to_ics(event, made);
   return out + line("END", "VCALENDAR");
 }

@@ -6,6 +6,8 @@
 #include <dtl/dtl.hpp>
 #include <vector>
 
+#include "cip/base/text.hpp"
+
 namespace cip {
 namespace {
 
@@ -24,15 +26,16 @@ std::string marked(char mark, const std::string& line) {
   return mark + line + (line.ends_with('\n') ? "" : "\n\\ No newline at end of file\n");
 }
 
-/// A path as git writes it into a patch: in quotes where it holds what would end it.
+/// A path as git writes it into a patch: in quotes where it holds what would end it, or what is no text.
 std::string quoted(const std::string& path) {
+  const bool is_text = printable(path) == path;
   std::string out;
   for (const char c : path) {
     static constexpr std::string_view signs = "\a\b\t\n\v\f\r\"\\", letters = "abtnvfr\"\\";
     const auto sign = signs.find(c);
     if (sign != std::string_view::npos)
       out += {'\\', letters[sign]};
-    else if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F)
+    else if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F || (c < 0 && !is_text))
       out += fmt::format("\\{:03o}", static_cast<unsigned char>(c));
     else
       out += c;

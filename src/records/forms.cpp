@@ -47,7 +47,8 @@ bool is_date(std::string_view text) { return parse_when(text).has_value(); }
 
 bool is_months(std::string_view text) {
   constexpr std::string_view unit = " months";
-  return text.ends_with(unit) && is_whole(text.substr(0, text.size() - unit.size()));
+  const auto number = text.substr(0, text.size() - std::min(text.size(), unit.size()));
+  return text.ends_with(unit) && is_whole(number) && number.size() <= 3 && !number.starts_with('0');
 }
 
 bool is_letter_or_digit(char c) {
@@ -150,7 +151,7 @@ constexpr Form forms[] = {
     {Kind::rank, "a rank", "`1`, `2` or `3`", is_rank, &shape_rule::bad_number, R"({"type": "integer", "minimum": 1, "maximum": 3})"},
     {Kind::percent, "a percentage", "a number from 0 to 100, as in `52` or `98.61`", is_percent, &shape_rule::bad_number, R"({"type": "number", "minimum": 0, "maximum": 100})"},
     {Kind::principle, "the number of a principle", "a number, as in `[1, 4]`", is_whole, &shape_rule::bad_number, R"({"type": "integer", "minimum": 1})"},
-    {Kind::months, "a number of months", "as in `36 months`", is_months, &shape_rule::bad_number, R"({"type": "string", "pattern": "^[0-9]+ months$"})"},
+    {Kind::months, "a number of months from 1 to 999", "as in `36 months`", is_months, &shape_rule::bad_number, R"({"type": "string", "pattern": "^[1-9][0-9]{0,2} months$"})"},
     {Kind::version, "a version of the record format that this program reads", "`1`; a newer format needs a newer `cip`", is_version, &shape_rule::unsupported_schema, R"({"const": 1})"},
     {Kind::date, "a date", "`2024`, `2024-03` or `2024-03-15`", is_date, &shape_rule::bad_date, R"({"anyOf": [{"type": "string", "pattern": ")" DATE_PATTERN R"("}, {"type": "integer", "minimum": 1900, "maximum": 2999}]})"},
     {Kind::group, "the id of a group", "an id from `groups.yaml`, such as `alac`", is_slug, &shape_rule::bad_reference, R"({"type": "string", "pattern": "^)" SLUG R"($"})"},

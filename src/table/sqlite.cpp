@@ -57,7 +57,9 @@ class Statement {
 class Database {
  public:
   Database() {
-    if (sqlite3_open(":memory:", &database_) != SQLITE_OK) throw Error("SQLite: no memory");
+    if (sqlite3_open(":memory:", &database_) == SQLITE_OK) return;
+    sqlite3_close(database_);  // there is something to close then, too
+    throw Error("SQLite: no memory");
   }
   Database(const Database&) = delete;
   Database& operator=(const Database&) = delete;

@@ -24,6 +24,7 @@ TEST_CASE("an event lasts the whole day, up to the next") {
         "VERSION:2.0\r\n"
         "PRODID:-//cip//cip//EN\r\n"
         "CALSCALE:GREGORIAN\r\n"
+        "X-WR-CALNAME:Continuous Improvement Program\r\n"
         "BEGIN:VEVENT\r\n"
         "UID:alac/forum#1\r\n"
         "DTSTAMP:20260331T000000Z\r\n"
@@ -38,9 +39,9 @@ TEST_CASE("an event lasts the whole day, up to the next") {
 }
 
 TEST_CASE("a calendar without events is still one") {
-  CHECK(
-      calendar_to_ics({}, made) ==
-      "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//cip//cip//EN\r\nCALSCALE:GREGORIAN\r\nEND:VCALENDAR\r\n");
+  CHECK(calendar_to_ics({}, made) ==
+        "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//cip//cip//EN\r\nCALSCALE:GREGORIAN\r\n"
+        "X-WR-CALNAME:Continuous Improvement Program\r\nEND:VCALENDAR\r\n");
 }
 
 TEST_CASE("long lines are folded at 75 bytes, between characters") {
