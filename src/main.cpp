@@ -7,6 +7,7 @@
 #include <iostream>
 
 #include "cip/cli/command.hpp"
+#include "cip/cli/line_editor.hpp"
 #include "cip/commands/commands.hpp"
 
 namespace {
@@ -14,6 +15,12 @@ namespace {
 bool is_set(const char* name) {
   const char* value = std::getenv(name);
   return value && *value;
+}
+
+/// Whether a line can be edited on the terminal.
+bool knows_cursor() {
+  const char* terminal = std::getenv("TERM");
+  return terminal && *terminal && std::string_view(terminal) != "dumb";
 }
 
 /// NO_COLOR, then FORCE_COLOR and CLICOLOR_FORCE, then what the terminal can do.
@@ -24,10 +31,12 @@ bool wants_color() {
   return isatty(STDOUT_FILENO) && terminal && std::string_view(terminal) != "dumb";
 }
 
-std::size_t terminal_width() {
+/// Columns and lines of the terminal that standard output is; none when it is something else.
+winsize terminal_size() {
   winsize size{};
-  if (!isatty(STDOUT_FILENO) || ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0) return 0;
-  return size.ws_col > 0 ? size.ws_col : 80;
+  if (!isatty(STDOUT_FILENO) || ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0) return {};
+  if (size.ws_col == 0) size.ws_col = 80;
+  return size;
 }
 
 /// Where a stream was closed, the next file that is opened would take its number, and be written to. What
@@ -56,15 +65,23 @@ int main(int argc, char** argv) {
     std::cerr << "cip: the current folder is not there any more: change to another\n";
     return cip::status_failed;
   }
+  cip::LineEditor line_editor;
+  const cip::ReadLine read_line = [&](const std::string& prompt, const std::vector<std::string>& offers) {
+    return line_editor.read(prompt, offers);
+  };
+  const winsize size = terminal_size();
+  const bool interactive = isatty(STDIN_FILENO) && isatty(STDERR_FILENO);
   const cip::Console console{std::cin,
                              std::cout,
                              std::cerr,
                              folder,
                              cip::Today::at(std::chrono::system_clock::now()),
-                             isatty(STDIN_FILENO) && isatty(STDERR_FILENO),
+                             interactive,
                              wants_color(),
-                             terminal_width(),
-                             editor()};
+                             size.ws_col,
+                             editor(),
+                             interactive && knows_cursor() ? read_line : cip::ReadLine(),
+                             knows_cursor() ? size.ws_row : std::size_t{0}};
   const int status = cip::run({argv + 1, argv + argc}, console);
   std::cout.flush();
   if (std::cout) return status;

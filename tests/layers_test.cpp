@@ -48,6 +48,7 @@ const Library libraries[] = {
     {"csv.h", {"src/print/csv.cpp"}},
     {"sqlite3.h", {"src/table/sqlite.cpp"}},
     {"CLI/", {"src/cli/arguments.cpp"}},
+    {"histedit.h", {"src/cli/line_editor.cpp"}},
 };
 
 /// The first folder below `src/` or `include/cip/`: `src/base/text.cpp` is of `base`, `src/main.cpp` of

@@ -14,15 +14,17 @@ namespace {
 
 constexpr std::size_t longest_typed = 64;  // that somebody may have typed wrongly
 
+/// Two neighbours that were swapped count as one mistake.
 std::size_t edit_distance(std::string_view a, std::string_view b) {
-  std::vector<std::size_t> row(b.size() + 1);
+  std::vector<std::size_t> row(b.size() + 1), before, two_before;
   std::iota(row.begin(), row.end(), 0u);
   for (std::size_t i = 0; i < a.size(); ++i) {
-    std::size_t diagonal = std::exchange(row[0], i + 1);
+    two_before = std::exchange(before, row);
+    row[0] = i + 1;
     for (std::size_t j = 0; j < b.size(); ++j) {
-      const std::size_t above = row[j + 1];
-      row[j + 1] = std::min({row[j] + 1, above + 1, diagonal + (a[i] != b[j] ? 1u : 0u)});
-      diagonal = above;
+      row[j + 1] = std::min({row[j] + 1, before[j + 1] + 1, before[j] + (a[i] != b[j] ? 1u : 0u)});
+      const bool are_swapped = i > 0 && j > 0 && a[i] == b[j - 1] && a[i - 1] == b[j];
+      if (are_swapped) row[j + 1] = std::min(row[j + 1], two_before[j - 1] + 1);
     }
   }
   return row.back();

@@ -7,6 +7,7 @@
 
 #include "cip/base/text.hpp"
 #include "cip/cli/command.hpp"
+#include "cip/cli/help.hpp"
 #include "version.hpp"
 
 namespace cip {
@@ -118,6 +119,18 @@ const Usage& named_command(const CLI::App& app, Usage& usage) {
                        : named_command(*named.front(), *usage.find_subcommand(named.front()->get_name()));
 }
 
+/// The command and its subcommand, as far as they were named.
+std::vector<const Usage*> named_commands(const CLI::App& app, Usage& usage) {
+  std::vector<const Usage*> named;
+  Usage* inner = &usage;
+  for (const CLI::App* at = &app; !at->get_subcommands().empty();) {
+    at = at->get_subcommands().front();
+    inner = inner->find_subcommand(at->get_name());
+    named.push_back(inner);
+  }
+  return named;
+}
+
 /// Of the program, the command, and its subcommand.
 void require_good_values(const CLI::App& app, Usage& usage) {
   for (const Option& option : usage.options) option.require_good_values();
@@ -150,14 +163,13 @@ std::vector<std::string> with_hyphens(std::vector<std::string> words) {
 std::unique_ptr<CLI::App> declare_program(Usage& program) {
   auto app = std::make_unique<CLI::App>(program.help, program.name);
   app->fallthrough();
-  app->get_formatter()->column_width(34);
   declare_all(*app, program);
   return app;
 }
 
 }  // namespace
 
-CommandLine read_arguments(Usage& program, const std::vector<std::string>& arguments) {
+CommandLine read_arguments(Usage& program, const std::vector<std::string>& arguments, std::size_t width) {
   const auto app = declare_program(program);
   try {
     std::vector<std::string> words = with_hyphens(arguments);
@@ -165,7 +177,9 @@ CommandLine read_arguments(Usage& program, const std::vector<std::string>& argum
     app->parse(std::move(words));
     require_good_values(*app, program);
     return {&named_command(*app, program), ""};
-  } catch (const CLI::Success& asked) {  // --help and --version
+  } catch (const CLI::CallForHelp&) {
+    return {&program, to_help(program, named_commands(*app, program), width)};
+  } catch (const CLI::Success& asked) {  // --version
     std::ostringstream out;
     app->exit(asked, out, out);
     return {&program, out.str()};

@@ -164,6 +164,10 @@ Candidates offer_names(const Place& place) {
   Candidates offered = offer_rules(place);
   for (const Definition& each : definitions())
     offered.push_back({std::string(each.name), std::string(each.title)});
+  for (const RecordType* type : kinds())
+    for (const Field& field : type->fields)
+      if (std::ranges::find(offered, field.name, &Candidate::text) == offered.end())
+        offered.push_back({std::string(field.name), std::string(field.help)});
   return offered;
 }
 
@@ -228,35 +232,35 @@ Candidates offer_fields(const Place& place) {
   return offered;
 }
 
-const Field* find_field(const RecordType* type, const std::string& path) {
-  const Field* field = nullptr;
-  for (const Step& step : parse_path(path).value_or(Path{})) {
-    if (step.key.empty()) continue;  // an item of the list before
-    field = type ? type->find(step.key) : nullptr;
-    if (!field) return nullptr;
-    type = field->kind == Kind::part ? &field->type() : nullptr;
-  }
-  return field;
-}
-
 Candidates offer_values(const Place& place, std::string_view type_name);
 
-/// The record, then fields of its kind, then the values of such a field.
-Candidates offer_changes(const Place& place) {
-  const RecordType* type = type_of_record(place);
-  if (!type) return offer_ids(place);
+/// The fields of a kind, then the values of such a field. Behind the name of a list stands `list`.
+Candidates offer_field_values(const Place& place, const RecordType& type, std::string_view list) {
   const auto equals = place.word.find('=');
   if (equals == std::string::npos) {
     Candidates offered;
-    offer_fields_of(*type, "", "=", "+=", offered);
+    offer_fields_of(type, "", "=", list, offered);
     return offered;
   }
   const std::string name = place.word.substr(0, equals);
-  const Field* field = find_field(type, name.ends_with('+') ? name.substr(0, equals - 1) : name);
+  const auto path = parse_named_path(name.ends_with('+') ? name.substr(0, equals - 1) : name);
+  const Field* field = path ? find_field(type, *path) : nullptr;
   if (!field) return {};
   Candidates offered = offer_values(place, type_name_of(*field));
   for (Candidate& each : offered) each.text.insert(0, place.word.substr(0, equals + 1));
   return offered;
+}
+
+/// Of the record that was named before; else the record.
+Candidates offer_changes(const Place& place) {
+  const RecordType* type = type_of_record(place);
+  return type ? offer_field_values(place, *type, "+=") : offer_ids(place);
+}
+
+/// Of the kind that the command adds.
+Candidates offer_new_fields(const Place& place) {
+  const RecordType* type = kind_named(place.command().name);
+  return type ? offer_field_values(place, *type, "=") : Candidates();
 }
 
 struct Offer {
@@ -266,14 +270,23 @@ struct Offer {
 
 /// What stands for a value in the help, and the words that it can be.
 constexpr Offer offers[] = {
-    {"ID", offer_ids},         {"GROUP", offer_groups},
-    {"KIND", offer_kinds},     {"PRINCIPLE", offer_principles},
-    {"PERIOD", offer_periods}, {"STATUS", offer_statuses},
-    {"RULE", offer_rules},     {"NAME", offer_names},
-    {"FIELD", offer_fields},   {"ID FIELD=VALUE", offer_changes},
-    {"REV", offer_revisions},  {"PATH", offer_files},
-    {"FILE", offer_files},     {"FILE.csv", offer_files},
-    {"DIR", offer_folders},    {"PAGE", offer_pages},
+    {"ID", offer_ids},
+    {"GROUP", offer_groups},
+    {"KIND", offer_kinds},
+    {"PRINCIPLE", offer_principles},
+    {"PERIOD", offer_periods},
+    {"STATUS", offer_statuses},
+    {"RULE", offer_rules},
+    {"NAME", offer_names},
+    {"FIELD", offer_fields},
+    {"ID FIELD=VALUE", offer_changes},
+    {"REV", offer_revisions},
+    {"PATH", offer_files},
+    {"FILE", offer_files},
+    {"FILE.csv", offer_files},
+    {"DIR", offer_folders},
+    {"PAGE", offer_pages},
+    {"FIELD=VALUE", offer_new_fields},
 };
 
 /// A name of the table, of a kind of record, or a word that is meant as it stands.

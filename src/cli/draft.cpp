@@ -9,6 +9,7 @@
 
 #include "cip/base/files.hpp"
 #include "cip/base/folder.hpp"
+#include "cip/cli/editor_page.hpp"
 #include "cip/cli/interview.hpp"
 #include "cip/cli/new_record.hpp"
 #include "cip/figures/kept_back.hpp"
@@ -45,16 +46,17 @@ class Editing {
       : draft_(draft), options_(options), session_(session) {}
 
   int run() {
-    require_free_place();
-    std::vector<fs::path> made;
-    records_.make_folders(hidden_.parent_path(), made);
-    records_.write_new(hidden_, draft_.text);
+    if (!takes_up_old_text()) {
+      std::vector<fs::path> made;
+      records_.make_folders(hidden_.parent_path(), made);
+      records_.write_new(hidden_, draft_.text);
+    }
     try {
       const int status = edit_until_written();
       if (status == status_fine)
         records_.remove(hidden_);
       else
-        session_.err << fmt::format("your text is kept in `{}`\n", shown_);
+        session_.err << fmt::format("your text is kept in `{}`\n", kept());
       return status;
     } catch (const std::exception& e) {
       std::error_code none;
@@ -63,20 +65,33 @@ class Editing {
         records_.remove(hidden_);
         throw;
       }
-      throw Error(fmt::format("{}; your text is kept in `{}`", e.what(), shown_));
+      throw Error(fmt::format("{}; your text is kept in `{}`", e.what(), kept()));
     }
   }
 
  private:
-  void require_free_place() const {
+  /// Whether there is a text from last time, to go on with.
+  bool takes_up_old_text() const {
     if (session_.editor.empty())
       throw UsageError("no editor is set; name one, as in `EDITOR=nano cip edit alac/rop-review`");
     std::error_code none;
-    if (fs::symlink_status(file_, none).type() != fs::file_type::not_found)
+    const auto type = fs::symlink_status(file_, none).type();
+    if (type == fs::file_type::not_found) return false;
+    if (!session_.interactive || type != fs::file_type::regular)
       throw UsageError(fmt::format(
           "`{}` already exists: the record is being edited, or your text was kept from last time; move "
           "it over the record, or delete it",
           shown_));
+    session_.err << fmt::format("`{}` has your text from last time\n", shown_);
+    if (confirms(session_, "go on with it? `n` deletes it", Otherwise::yes)) return true;
+    records_.remove(hidden_);
+    return false;
+  }
+
+  /// Where the text stays, without what only helped to write it.
+  const std::string& kept() const {
+    records_.write(hidden_, without_unchanged_hints(read_file(file_, largest_file), draft_.text));
+    return shown_;
   }
 
   int edit_until_written() const {
@@ -88,7 +103,7 @@ class Editing {
         session_.err
             << "cip: the editor closed at once; where it goes on by itself, name it so that it waits, "
                "as in `EDITOR='code --wait'`\n";
-      const int status = write(text);
+      const int status = write(without_hints(text));
       if (status == status_fine && !options_.dry_run) print_findings();
       if (status == status_fine || !session_.interactive) return status;
       if (!confirms(session_, "open the editor again?", Otherwise::yes)) return status;

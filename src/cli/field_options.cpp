@@ -28,6 +28,23 @@ constexpr std::pair<Kind, std::string_view> type_names[] = {
 
 bool is_list(const std::string& text) { return text.starts_with('['); }
 
+/// Whether a comma in a word of such a list can only stand between two items.
+bool has_no_commas(const Field& field) {
+  static constexpr Kind with_commas[] = {Kind::text, Kind::title, Kind::prose, Kind::url, Kind::part};
+  return std::ranges::find(with_commas, field.kind) == std::end(with_commas);
+}
+
+std::vector<std::string> split_at_commas(const std::string& text) {
+  std::vector<std::string> words;
+  for (std::size_t at = 0; at <= text.size();) {
+    const auto end = std::min(text.find(',', at), text.size());
+    const auto first = std::min(text.find_first_not_of(' ', at), end);
+    if (first < end) words.push_back(text.substr(first, text.find_last_not_of(' ', end - 1) + 1 - first));
+    at = end + 1;
+  }
+  return words;
+}
+
 /// The id of the one record of the kind that is called so, as a record of the group writes it.
 std::string reference_meant(const Workspace& ws, const RecordType& type, const std::string& word,
                             const std::string& group) {
@@ -36,7 +53,103 @@ std::string reference_meant(const Workspace& ws, const RecordType& type, const s
   return found.size() == 1 ? id_within(*found.front(), group) : word;
 }
 
+/// `Active` and `in progress` as records write them.
+std::string choice_meant(const Field& field, const std::string& word) {
+  std::string written = lower(word);
+  std::ranges::replace_if(
+      written, [](char c) { return c == ' ' || c == '_'; }, '-');
+  return std::ranges::find(field.choices, written) == field.choices.end() ? word : written;
+}
+
+std::vector<std::string_view> names_in(const RecordType& type) { return names_of(type.fields); }
+
+/// "`target` has parts: write `target.by=…`, `target.value=…` or …".
+[[noreturn]] void refuse_whole(const Field& field) {
+  std::vector<std::string> parts;
+  for (const Field& part : field.type().fields) parts.push_back(fmt::format("{}.{}", field.name, part.name));
+  const std::vector<std::string_view> shown(parts.begin(), parts.end());
+  throw UsageError(fmt::format("`{}` has parts: give {}", field.name, any_of(shown)));
+}
+
+void sort_fields(Value& mapping, const RecordType& type) {
+  std::ranges::stable_sort(mapping.entries, {}, [&](const Entry& entry) { return type.find(entry.key); });
+}
+
+Value& field_in(Value& mapping, const std::string& name) {
+  mapping.kind = Value::Kind::mapping;
+  const auto entry = std::ranges::find(mapping.entries, name, &Entry::key);
+  return entry == mapping.entries.end() ? mapping.entries.emplace_back(Entry{name, {}, {}}).value
+                                        : entry->value;
+}
+
+/// Puts the value at the end of the path; what is missing on the way is added.
+void put(Value& record, const RecordType& type, const Path& path, const std::vector<std::string>& words) {
+  Value* at = &record;
+  const RecordType* table = &type;
+  const Field* field = nullptr;
+  for (const Step& step : placed(path, record, type, Unlisted::added)) {
+    if (!step.key.empty()) {
+      field = table->find(step.key);
+      at = &field_in(*at, step.key);
+      table = field->kind == Kind::part ? &field->type() : nullptr;
+    } else {
+      at->kind = Value::Kind::list;
+      if (step.index > at->items.size())
+        throw UsageError(fmt::format("there is no `{}`: the list has {}, counted from 0", to_string(path),
+                                     counted(at->items.size(), "item", "items")));
+      if (step.index == at->items.size()) at->items.emplace_back();
+      at = &at->items[step.index];
+      if (!step.label.empty() && at->entries.empty())
+        field_in(*at, std::string(table->fields.front().name)) = plain(step.label);
+    }
+  }
+  const bool is_item = path.back().key.empty(), is_part = field->kind == Kind::part;
+  const Field* main = is_part && !words.back().starts_with('{') ? field->type().find(Role::main) : nullptr;
+  if (main && (is_item || !field->many))
+    field_in(*at, std::string(main->name)) = plain(words.back());
+  else if (is_item)
+    *at = is_part ? value_of_part(*field, words.back()) : plain(words.back());
+  else
+    *at = value_for(*field, words);
+}
+
+/// The mappings of the value in the order of their tables.
+void sort_all(Value& value, const RecordType& type) {
+  for (Entry& entry : value.entries)
+    if (const Field* field = type.find(entry.key); field && field->kind == Kind::part) {
+      sort_all(entry.value, field->type());
+      for (Value& item : entry.value.items) sort_all(item, field->type());
+    }
+  sort_fields(value, type);
+}
+
+void add_options_of(Usage& usage, const RecordType& type, const std::string& before, FieldWords& words) {
+  for (const Field& field : type.fields) {
+    const std::string path = before + std::string(field.name);
+    std::string name = before.empty() ? option_of(field) : "--" + path;
+    std::ranges::replace_if(
+        name, [](char c) { return c == '_' || c == '.'; }, '-');
+    if (usage.find(name) || (before.empty() && usage.find(field.name))) continue;
+    const bool has_parts = field.kind == Kind::part && !field.many;
+    const Field* main = has_parts ? field.type().find(Role::main) : nullptr;
+    const auto take = [&words, path](const std::vector<std::string>& given) { words[path] = given; };
+    usage.add(name, take, type_name_of(main ? *main : field), field.help).single = !field.many;
+    if (has_parts) add_options_of(usage, field.type(), path + ".", words);
+  }
+}
+
 }  // namespace
+
+FieldWords::Words& FieldWords::operator[](std::string_view path) {
+  for (auto& [known, words] : all_)
+    if (known == path) return words;
+  return all_.emplace_back(path, Words()).second;
+}
+
+const FieldWords::Words* FieldWords::find(std::string_view path) const {
+  const auto found = std::ranges::find(all_, path, &std::pair<std::string, Words>::first);
+  return found == all_.end() ? nullptr : &found->second;
+}
 
 std::string type_name_of(const Field& field) {
   if (field.kind == Kind::choice) return one_of(field.choices);
@@ -54,17 +167,83 @@ std::string option_of(const Field& field) {
 }
 
 void add_field_options(Usage& usage, const RecordType& type, FieldWords& words) {
-  for (const Field& field : type.fields) {
-    if (usage.find(field.name)) continue;
-    const auto take = [&words, name = field.name](const std::vector<std::string>& given) {
-      words[name] = given;
-    };
-    usage.add(option_of(field), take, type_name_of(field), field.help).single = !field.many;
+  add_options_of(usage, type, "", words);
+}
+
+const Field* find_field(const RecordType& type, const Path& path) {
+  const RecordType* table = &type;
+  const Field* field = nullptr;
+  for (const Step& step : path) {
+    if (step.key.empty()) continue;  // an item of the list before
+    field = table ? table->find(step.key) : nullptr;
+    if (!field) return nullptr;
+    table = field->kind == Kind::part ? &field->type() : nullptr;
   }
+  return field;
+}
+
+Path require_path(const RecordType& type, const std::string& text) {
+  const auto path = parse_named_path(text);
+  if (!path)
+    throw UsageError(
+        fmt::format("`{}` is not a field; write `due`, `outcome.result` or `next[0].when`", printable(text)));
+  const RecordType* table = &type;
+  const Field* field = nullptr;
+  for (const Step& step : *path) {
+    if (step.key.empty()) {
+      if (!field->many)
+        throw UsageError(fmt::format("`{}` is not a list; leave out the brackets", field->name));
+      continue;
+    }
+    if (!table)
+      throw UsageError(fmt::format("`{}` has no parts; write `{}` alone", field->name, field->name));
+    if (!table->find(step.key)) {
+      const auto names = names_in(*table);
+      const std::string hint = did_you_mean(step.key, names);
+      throw UsageError(fmt::format("{} has no field `{}`; {}", table->name, step.key,
+                                   hint.empty() ? "there is " + any_of(names) : hint));
+    }
+    field = table->find(step.key);
+    table = field->kind == Kind::part ? &field->type() : nullptr;
+  }
+  return *path;
+}
+
+Path placed(Path path, const Value& record, const RecordType& type, Unlisted unlisted) {
+  const Value* at = &record;
+  Path walked;
+  for (Step& step : path) {
+    if (!step.key.empty()) {
+      const Entry* entry = at ? at->find(step.key) : nullptr;
+      at = entry ? &entry->value : nullptr;
+    } else if (step.label.empty()) {
+      at = at && step.index < at->items.size() ? &at->items[step.index] : nullptr;
+    } else {
+      const Field* list = find_field(type, walked);
+      const std::string key = list->kind == Kind::part ? std::string(list->type().fields.front().name) : "";
+      std::vector<std::string_view> labels;
+      static const Value nothing;
+      for (const Value& item : (at ? at : &nothing)->items) {
+        const Entry* entry = item.find(key);
+        labels.push_back(entry ? std::string_view(entry->value.text) : std::string_view(item.text));
+      }
+      const auto found = std::ranges::find(labels, step.label);
+      if (found == labels.end() && unlisted == Unlisted::refused) {
+        std::string hint = did_you_mean(step.label, labels);
+        if (hint.empty()) hint = labels.empty() ? "the list is empty" : "there is " + any_of(labels);
+        throw UsageError(fmt::format("`{}` has no `{}`; {}", to_string(walked), printable(step.label), hint));
+      }
+      step.index = static_cast<std::size_t>(found - labels.begin());
+      at = found == labels.end() ? nullptr : &at->items[step.index];
+    }
+    walked.push_back(step);
+  }
+  return path;
 }
 
 std::string word_meant(const Workspace& ws, const Field& field, const std::string& word,
                        const std::string& group) {
+  if (field.kind == Kind::choice) return choice_meant(field, word);
   if (field.kind == Kind::reference) return reference_meant(ws, field.type(), word, group);
   if (field.kind == Kind::group)
     if (const Group* called = group_called(ws, word)) return *called->id;
@@ -73,32 +252,78 @@ std::string word_meant(const Workspace& ws, const Field& field, const std::strin
   return word;
 }
 
+Path path_meant(const Workspace& ws, const RecordType& type, Path path, const std::string& group) {
+  Path walked;
+  for (Step& step : path) {
+    if (const Field* list = step.label.empty() ? nullptr : find_field(type, walked);
+        list && list->kind == Kind::part)
+      step.label = word_meant(ws, list->type().fields.front(), step.label, group);
+    walked.push_back(step);
+  }
+  return path;
+}
+
 void put_meant_words(const Workspace& ws, const RecordType& type, const std::string& group,
                      FieldWords& fields) {
-  for (auto& [name, words] : fields)
-    if (const Field* field = type.find(name))
-      for (std::string& word : words) word = word_meant(ws, *field, word, group);
+  FieldWords meant;
+  for (const auto& [name, words] : fields) {
+    const Path path = require_path(type, name);
+    const Field* field = find_field(type, path);
+    if (field->kind == Kind::part && !field->many)
+      if (const Field* main = field->type().find(Role::main)) field = main;
+    auto& all = meant[to_string(path_meant(ws, type, path, group))];
+    for (const std::string& word : words) {
+      const bool is_several = field->many && has_no_commas(*field) && !is_list(word);
+      for (const std::string& each : is_several ? split_at_commas(word) : std::vector{word})
+        all.push_back(word_meant(ws, *field, each, group));
+    }
+  }
+  fields = std::move(meant);
+}
+
+Value value_of_part(const Field& field, const std::string& word) {
+  if (word.starts_with('{')) return value_of(word);
+  const Field* main = field.type().find(Role::main);
+  if (!main) refuse_whole(field);
+  Value part;
+  part.kind = Value::Kind::mapping;
+  part.entries.push_back({std::string(main->name), {}, plain(word)});
+  return part;
 }
 
 Value value_for(const Field& field, const std::vector<std::string>& words) {
   const auto single = [&](const std::string& word) {
-    return field.kind == Kind::part ? value_of(word) : plain(word);
+    return field.kind == Kind::part ? value_of_part(field, word) : plain(word);
   };
   if (!field.many) return single(words.back());
   if (words.size() == 1 && is_list(words.front())) return value_of(words.front());
   Value list;
   list.kind = Value::Kind::list;
-  for (const std::string& word : words) list.items.push_back(single(word));
+  for (const std::string& word : words)
+    for (const std::string& each : has_no_commas(field) ? split_at_commas(word) : std::vector{word})
+      list.items.push_back(single(each));
   return list;
 }
 
 Value value_for(const RecordType& type, const FieldWords& words) {
   Value record;
   record.kind = Value::Kind::mapping;
-  for (const Field& field : type.fields)
-    if (const auto given = words.find(field.name); given != words.end())
-      record.entries.push_back({std::string(field.name), {}, value_for(field, given->second)});
+  for (const auto& [name, given] : words) put(record, type, require_path(type, name), given);
+  sort_all(record, type);
   return record;
+}
+
+void take_field_word(const std::string& word, const RecordType& type, FieldWords& words) {
+  const auto equals = word.find('=');
+  if (equals == std::string::npos || equals == 0)
+    throw UsageError(
+        fmt::format("`{}` is not FIELD=VALUE; put words with blanks in quotes, and commas between "
+                    "the items of a list",
+                    printable(word)));
+  const std::string path = word.substr(0, word[equals - 1] == '+' ? equals - 1 : equals);
+  require_path(type, path);
+  if (equals + 1 == word.size()) throw UsageError(fmt::format("`{}` gives no value", printable(word)));
+  words[path].push_back(word.substr(equals + 1));
 }
 
 }  // namespace cip

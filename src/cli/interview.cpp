@@ -3,44 +3,41 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <istream>
+#include <charconv>
 #include <ostream>
 #include <set>
 
 #include "cip/base/text.hpp"
-#include "cip/cli/field_options.hpp"
+#include "cip/print/style.hpp"
 #include "cip/records/check.hpp"
 #include "cip/records/field_order.hpp"
 #include "cip/records/forms.hpp"
+#include "cip/records/life.hpp"
+#include "cip/records/shape_rules.hpp"
 #include "cip/store/names.hpp"
 #include "cip/yaml/edit.hpp"
 
 namespace cip {
 namespace {
 
-constexpr std::string_view how_to_stop = "Enter skips an optional field; Ctrl-C stops without saving";
-constexpr std::size_t most_offers = 30, most_columns = 40;
+constexpr std::string_view how_to_answer =
+    "Enter takes the answer in brackets, or skips an optional question; `-` leaves it out; `<` goes back. "
+    "Ctrl-C stops; your answers are kept.";
+constexpr std::size_t most_offers = 30, most_columns = 40, longest_preset = 40;
 
-/// "1, 4": the parts between the commas.
-std::vector<std::string> split(const std::string& text) {
-  std::vector<std::string> words;
-  for (std::size_t at = 0; at <= text.size();) {
-    const auto end = std::min(text.find(',', at), text.size());
-    if (std::string word = one_line(text.substr(at, end - at)); !word.empty()) {
-      if (word.front() == ' ') word.erase(0, 1);
-      words.push_back(word);
-    }
-    at = end + 1;
-  }
-  return words;
-}
+/// Somebody goes back to an earlier question.
+struct Back {};
 
 /// How an answer is written, where nothing can be offered.
 std::string form_of(const Field& field) {
-  if (field.kind == Kind::choice) return any_of(field.choices);
   const Form* form = find_form(field.kind);
   static constexpr Kind obvious[] = {Kind::text, Kind::title, Kind::prose};
   return form && std::ranges::find(obvious, field.kind) == std::end(obvious) ? std::string(form->help) : "";
+}
+
+/// Whether the question doesn't show by itself how to write the answer.
+bool needs_form(const Field& field, const Interview::Question& question) {
+  return question.asks.empty() || field.kind == Kind::date || field.kind == Kind::answer;
 }
 
 /// Empty if the records referred to exist; otherwise what is wrong.
@@ -51,6 +48,8 @@ std::string dead_link(const Workspace& ws, const Link& link) {
       if (document.type == &link.field->type()) known.push_back(document.id);
   } else if (link.field->kind == Kind::period && ws.program) {
     for (const Period& period : ws.program->periods) known.push_back(*period.id);
+  } else if (link.field->kind == Kind::group) {
+    for (const Group& group : ws.groups()) known.push_back(*group.id);
   } else if (link.field->kind == Kind::principle) {
     return ws.principle(std::stoi(link.id)) ? "" : fmt::format("there is no principle {}", link.id);
   } else {
@@ -61,128 +60,400 @@ std::string dead_link(const Workspace& ws, const Link& link) {
   return fmt::format("no {} `{}`{}{}", link.field->name, link.id, hint.empty() ? "" : "; ", hint);
 }
 
+/// A comma ends an item in lists of short things, and may stand in a sentence.
+bool is_prose_list(const Field& field) { return field.kind == Kind::text && field.name != "tags"; }
+
+std::vector<std::string> split(const std::string& text) {
+  std::vector<std::string> words;
+  for (std::size_t at = 0; at <= text.size();) {
+    const auto end = std::min(text.find(',', at), text.size());
+    const auto first = std::min(text.find_first_not_of(' ', at), end);
+    if (first < end) words.push_back(text.substr(first, text.find_last_not_of(' ', end - 1) + 1 - first));
+    at = end + 1;
+  }
+  return words;
+}
+
+/// The answer as the words of a field.
+std::vector<std::string> words_of_answer(const Field& field, const Path& path, const std::string& answer) {
+  const bool is_list = field.many && !path.back().key.empty() && !is_prose_list(field);
+  return is_list ? split(answer) : std::vector{answer};
+}
+
+/// "baseline date": what is written in front of an answer.
+std::string prompt_for(const Path& path) {
+  std::string name = path.back().key.empty() && path.size() > 1 ? path[path.size() - 2].key : path.back().key;
+  if (path.size() > 1 && !path.back().key.empty() && !path[path.size() - 2].key.empty())
+    name = path[path.size() - 2].key + " " + name;
+  std::ranges::replace(name, '_', ' ');
+  return name;
+}
+
+/// The table that the field at the end of the path is in.
+const RecordType& table_of(const RecordType& type, const Path& path) {
+  const RecordType* table = &type;
+  const Field* field = nullptr;
+  for (const Step& step : path) {
+    if (step.key.empty()) continue;
+    if (field) table = &field->type();
+    field = table->find(step.key);
+  }
+  return *table;
+}
+
 }  // namespace
 
-std::string Interview::ask_group() {
+void Interview::run(const std::function<void(Interview&)>& script) {
+  for (;;) try {
+      return script(*this);
+    } catch (const Back&) {
+      heading_.clear();
+    }
+}
+
+bool Interview::take_one_back() {
+  session_.err << "\nWhich answer do you want to change? Enter stops; your answers are kept.\n";
+  std::vector<std::string> paths;
+  for (const KeptAnswers::Answer& answer : kept_.all()) {
+    paths.push_back(answer.path);
+    session_.err << indented(fmt::format("{:2}  {}: {}", paths.size(), answer.path, answer.words), 2,
+                             session_.width);
+  }
+  for (;;) {
+    const auto line = session_.ask("change: ", paths);
+    if (!line || line->empty()) return false;
+    std::size_t number = 0;
+    std::from_chars(line->data(), line->data() + line->size(), number);
+    auto found = std::ranges::find(paths, *line);
+    if (found == paths.end() && number > 0 && number <= paths.size())
+      found = paths.begin() + static_cast<std::ptrdiff_t>(number) - 1;
+    if (found == paths.end()) {
+      complain("write the number of an answer");
+      continue;
+    }
+    former_[*found] = {*kept_.find(*found)};
+    if (*found == "group") group_.clear();
+    kept_.remove(*found);
+    return true;
+  }
+}
+
+void Interview::ask(const Question& question) {
+  const Path path = *parse_named_path(question.path);
+  const Field& field = *find_field(type_, path);
+  if (given_.contains(question.path)) return;
+  auto offers = offers_for(field);
+  const bool is_needed = question.is_needed || (path.size() == 1 && field.required);
+  if (offers.empty() && field.kind == Kind::reference && !is_needed) return;
+  std::string about = question.asks.empty() ? std::string(field.help) : question.asks;
+  if (const std::string form = form_of(field); !form.empty() && offers.empty() && needs_form(field, question))
+    about += " (" + form + ")";
+  if (field.many && !is_prose_list(field)) about += "; commas between several";
+  put({question.path, prompt_for(path), about, question.preset, is_needed, std::move(offers)},
+      [&](std::string& answer) {
+        const auto words = meant(field, words_of_answer(field, path, answer), offers_for(field));
+        answer = fmt::format("{}", fmt::join(words, ", "));
+        std::string wrong = complaint(path, field, words);
+        return wrong.empty() ? complaint_of_rules(question.path, field, words) : wrong;
+      });
+}
+
+void Interview::ask_group() {
+  if (!group_.empty()) return;
+  if (ws_.groups().size() == 1) return set_group(*ws_.groups().front().id);
   std::vector<Offer> offers;
+  std::set<std::string_view> with_records;
+  for (const Document& document : ws_.documents) with_records.insert(document.group);
   std::vector<std::string_view> ids;
   for (const Group& group : ws_.groups()) {
     ids.push_back(*group.id);
     offers.push_back({*group.id, *group.name});
   }
-  explain("The group that the record belongs to", offers);
-  for (;;) {
-    std::string answer = ask("group");
-    if (const Group* group = group_called(ws_, answer)) return *group->id;
-    const std::string hint = did_you_mean(lower(answer), ids);
-    complain(fmt::format("no group `{}`{}{}", answer, hint.empty() ? "" : "; ", hint));
+  const std::string only = with_records.size() == 1 ? std::string(*with_records.begin()) : "";
+  put({"group", "group", "The group that the record belongs to", only, true, offers},
+      [&](std::string& answer) {
+        if (const Group* group = group_called(ws_, answer)) return answer = *group->id, std::string();
+        std::size_t number = 0;
+        std::from_chars(answer.data(), answer.data() + answer.size(), number);
+        if (number > 0 && number <= std::min(ids.size(), most_offers))
+          return answer = ids[number - 1], std::string();
+        const std::string hint = did_you_mean(lower(answer), ids);
+        return fmt::format("no group `{}`{}{}", answer, hint.empty() ? "" : "; ", hint);
+      });
+  group_ = *kept_.find("group");
+}
+
+void Interview::ask_slug() {
+  const std::string title = said("title");
+  if (title.empty() || !to_slug(title).empty()) return;
+  put({"name",
+       "name",
+       fmt::format("The name of the file, for {}: letters from a to z, digits and hyphens",
+                   why_no_slug(title)),
+       "",
+       true,
+       {}},
+      [&](std::string& answer) {
+        if (is_slug(answer))
+          return ws_.with_id(group_ + "/" + answer).empty() ? std::string()
+                                                            : fmt::format("`{}` is taken", answer);
+        const std::string nearest = to_slug(answer);
+        return nearest.empty() ? std::string("write it like `review-of-rules`")
+                               : fmt::format("write it like `{}`", nearest);
+      });
+}
+
+std::string Interview::ask_record(const std::string& path, const RecordType& type, const std::string& asks) {
+  if (const auto* words = given_.find(path)) return words->front();
+  const auto offers = offer_records(type);
+  if (offers.empty()) return "";
+  put({path, path, asks, "", false, offers}, [&](std::string& answer) {
+    std::size_t number = 0;
+    std::from_chars(answer.data(), answer.data() + answer.size(), number);
+    if (number > 0 && number <= std::min(offers.size(), most_offers)) answer = offers[number - 1].answer;
+    for (const Offer& offer : offers)
+      if (offer.answer == answer) return std::string();
+    return fmt::format("no {} `{}`; write its number", type.name, answer);
+  });
+  return *kept_.find(path);
+}
+
+void Interview::ask_items(const std::string& list, const std::string& asks,
+                          const std::function<void(const std::string& item)>& rest) {
+  if (given_.contains(list)) return;
+  const Field& field = *find_field(type_, *parse_named_path(list));
+  const Field* main = field.kind == Kind::part ? field.type().find(Role::main) : nullptr;
+  for (std::size_t i = 0;; ++i) {
+    const std::string item = fmt::format("{}[{}]", list, i);
+    const std::string first = main ? fmt::format("{}.{}", item, main->name) : item;
+    if (!given_.contains(first)) {
+      ask({first, fmt::format("{}{}", asks, i == 0 ? "" : " The next one; Enter when there are no more.")});
+      if (kept_.find(first)->empty()) return;
+    }
+    if (rest) rest(item);
   }
 }
 
-std::string Interview::ask_slug(std::string_view title) {
-  explain(fmt::format("The name of the file, for {}: letters from a to z, digits and hyphens",
-                      why_no_slug(title)),
-          {});
-  for (;;) {
-    std::string answer = ask("name");
-    if (is_slug(answer)) return answer;
-    const std::string nearest = to_slug(answer);
-    complain(nearest.empty() ? "write it like `review-of-rules`"
-                             : fmt::format("write it like `{}`", nearest));
-  }
+std::string Interview::said(std::string_view path) const {
+  if (const auto* words = given_.find(path)) return words->empty() ? "" : words->front();
+  const std::string* answer = kept_.find(path);
+  return answer ? *answer : "";
 }
 
-std::vector<std::string> Interview::ask_field(const Field& field, const RecordType& type,
-                                              const std::string& group) {
-  const auto offers = offers_for(field, group);
-  if (offers.empty() && field.kind == Kind::reference && !field.required) return {};
-  std::string about(field.help);
-  if (const std::string form = form_of(field); !form.empty() && offers.empty()) about += ": " + form;
-  if (field.many) about += "; separate several with commas";
-  explain(about, offers);
+FieldWords Interview::fields() const {
+  FieldWords all;
+  for (const auto& [name, words] : given_)
+    if (const auto path = parse_named_path(name); path && find_field(type_, *path)) all[name] = words;
+  for (const KeptAnswers::Answer& answer : kept_.all()) {
+    const auto path = parse_named_path(answer.path);
+    const Field* field = path ? find_field(type_, *path) : nullptr;
+    if (!field || answer.words.empty() || all.contains(answer.path)) continue;
+    all[answer.path] = words_of_answer(*field, *path, answer.words);
+  }
+  return all;
+}
+
+/// Puts the question until it has a good answer, unless it has one.
+void Interview::put(Put question, const Check& check) {
+  if (kept_.find(question.path)) return;
+  question.preset = preset_of(question);
+  explain(question);
+  const std::string shown = question.preset.size() > longest_preset ? "…" : question.preset;
+  const std::string prompt = question.prompt + (shown.empty() ? "" : fmt::format(" [{}]", shown)) + ": ";
+  std::vector<std::string> words;
+  for (const Offer& offer : question.offers) words.push_back(offer.answer);
   for (;;) {
-    const std::string answer = ask(field.name);
-    if (answer.empty() && !field.required) return {};
-    auto words = field.many ? split(answer) : std::vector<std::string>{answer};
-    const std::string wrong =
-        words.empty() || answer.empty() ? "this one is required" : complaint(field, words, type, group);
-    if (wrong.empty()) return words;
+    auto answer = session_.ask(prompt, words);
+    if (!answer)
+      throw UsageError(
+          kept_.all().empty() || kept_.what().empty()
+              ? "stopped; nothing was saved"
+              : fmt::format("stopped; nothing was saved, but your answers are kept: `cip {}` takes "
+                            "them up",
+                            kept_.command()));
+    if (*answer == "<" || lower(*answer) == "back") {
+      go_back();
+      continue;
+    }
+    if (answer->empty()) answer = question.preset;
+    if (*answer == "-") answer = "";
+    std::string wrong = answer->empty() ? (question.is_needed ? "this one is required" : "") : check(*answer);
+    if (wrong.empty()) return kept_.add(question.path, *answer);
     complain(wrong);
   }
 }
 
-/// Prints the question, and below it the possible answers in two columns.
-void Interview::explain(std::string_view about, const std::vector<Offer>& offers) {
-  if (!std::exchange(has_asked_, true)) session_.err << indented(how_to_stop, 0, session_.width);
-  session_.err << "\n" << indented(about, 0, session_.width);
-  std::size_t widest = 0;
-  for (const Offer& offer : offers) widest = std::max(widest, std::min(offer.answer.size(), most_columns));
-  for (std::size_t i = 0; i < std::min(offers.size(), most_offers); ++i) {
-    const std::string title = indented(offers[i].title, widest + 4, session_.width);
-    session_.err << fmt::format("  {:{}}  {}", offers[i].answer, widest,
-                                title.empty() ? "\n" : title.substr(widest + 4));
-  }
-  if (offers.size() > most_offers)
-    session_.err << fmt::format("  and {} more; `cip list` shows them all\n", offers.size() - most_offers);
+std::string Interview::preset_of(const Put& question) const {
+  const auto* former = former_.find(question.path);
+  return former && !former->front().empty() ? former->front() : question.preset;
 }
 
-std::string Interview::ask(std::string_view name) {
-  session_.err << name << ": " << std::flush;
-  std::string line;
-  if (!std::getline(session_.in, line)) {
-    session_.err << "\n";
-    throw UsageError("stopped; nothing was saved");
+void Interview::go_back() {
+  if (kept_.all().empty()) return complain("this is the first question");
+  const KeptAnswers::Answer last = kept_.all().back();
+  former_[last.path] = {last.words};
+  kept_.remove(last.path);
+  if (last.path == "group") group_.clear();
+  throw Back();
+}
+
+/// Prints the question, and below it the possible answers with their numbers.
+void Interview::explain(const Put& question) {
+  if (!std::exchange(has_asked_, true)) session_.err << indented(how_to_answer, 0, session_.width);
+  session_.err << "\n";
+  if (!heading_.empty()) {
+    session_.err << std::exchange(heading_, "");
   }
-  return one_line(line);
+  session_.err << indented(question.about + (question.is_needed ? " (required)" : ""), 0, session_.width);
+  if (question.preset.size() > longest_preset)
+    session_.err << indented("Enter takes: " + question.preset, 2, session_.width);
+  const auto& offers = question.offers;
+  std::size_t widest = 0;
+  for (const Offer& offer : offers) widest = std::max(widest, std::min(offer.answer.size(), most_columns));
+  const bool is_numbered = !offers.empty() && offers.front().answer != "1";
+  for (std::size_t i = 0; i < std::min(offers.size(), most_offers); ++i) {
+    const std::string number = is_numbered ? fmt::format("{:2}  ", i + 1) : "";
+    const std::string title =
+        indented(printable(offers[i].title), widest + 4 + number.size(), session_.width);
+    session_.err << fmt::format("  {}{:{}}{}", number, offers[i].answer, offers[i].title.empty() ? 0 : widest,
+                                offers[i].title.empty() ? "\n" : title.substr(widest + 2 + number.size()));
+  }
+  if (offers.size() > most_offers)
+    session_.err << fmt::format("  and {} more; Tab shows them\n", offers.size() - most_offers);
 }
 
 void Interview::complain(std::string_view what) const { session_.err << indented(what, 0, session_.width); }
 
+/// The words as a record writes them: a number is the offer that has it, a beginning the one word of the
+/// choice that begins so.
+std::vector<std::string> Interview::meant(const Field& field, std::vector<std::string> words,
+                                          const std::vector<Offer>& offers) const {
+  const auto is_offered = [&](const std::string& word) {
+    return std::ranges::find(offers, word, &Offer::answer) != offers.end();
+  };
+  for (std::string& word : words) {
+    std::size_t number = 0;
+    const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), number);
+    const bool is_number = error == std::errc() && end == word.data() + word.size();
+    if (is_number && !is_offered(word) && number > 0 && number <= std::min(offers.size(), most_offers))
+      word = offers[number - 1].answer;
+    word = word_meant(ws_, field, word, group_);
+    if (field.kind != Kind::choice || is_offered(word)) continue;
+    std::vector<std::string_view> fitting;
+    for (const std::string_view choice : field.choices)
+      if (choice.starts_with(lower(word))) fitting.push_back(choice);
+    if (fitting.size() == 1) word = fitting.front();
+  }
+  return words;
+}
+
 /// What is wrong with an answer, in the words of the rules; empty if nothing is.
-std::string Interview::complaint(const Field& field, const std::vector<std::string>& words,
-                                 const RecordType& type, const std::string& group) const {
-  const SourceFile source{"", write_record(value_for(type, {{field.name, words}}), field_order(type), "")};
+std::string Interview::complaint(const Path& path, const Field& field,
+                                 const std::vector<std::string>& words) const {
+  if (words.empty()) return "this one is required";
+  const RecordType& table = table_of(type_, path);
+  Value part;
+  part.kind = Value::Kind::mapping;
+  part.entries.push_back({std::string(field.name), {}, value_for(field, words)});
+  SourceFile source{"", ""};
+  try {
+    source.text = write_record(part, field_order(table), "");
+  } catch (const EditRefused& refused) {
+    return refused.what();
+  }
   Findings findings;
   const auto parsed = parse_yaml(source, 0, findings);
-  if (parsed) check_shape(source, *parsed, type, findings);
+  if (parsed) check_shape(source, *parsed, table, findings);
   for (const Finding& finding : findings.list())
-    if (finding.span.begin > 0)  // at the beginning: a missing field, which is asked for later
+    if (finding.rule != &shape_rule::missing_field)  // what is missing is asked for later
       return finding.message + (finding.help.empty() ? "" : "; " + finding.help);
   if (parsed)
-    for (const Link& link : collect_links(*parsed, type, group))
+    for (const Link& link : collect_links(*parsed, table, group_))
       if (std::string dead = dead_link(ws_, link); !dead.empty()) return dead;
   return "";
 }
 
+/// The first error that the record has with the answer, and not without.
+std::string Interview::complaint_of_rules(const std::string& path, const Field& field,
+                                          const std::vector<std::string>& words) const {
+  static constexpr Kind weighed[] = {Kind::date, Kind::number, Kind::whole, Kind::percent, Kind::code};
+  if (!judge || std::ranges::find(weighed, field.kind) == std::end(weighed)) return "";
+  const FieldWords before = fields();
+  FieldWords answers = before;
+  answers[path] = words;
+  const auto found = judge(answers);
+  if (found.empty()) return "";
+  std::multiset<std::string> known;
+  for (const Finding& finding : judge(before)) known.insert(finding.message);
+  for (const Finding& finding : found)
+    if (const auto same = known.find(finding.message); same != known.end())
+      known.erase(same);
+    else if (finding.rule != &shape_rule::missing_field)
+      return finding.message + (finding.help.empty() ? "" : "; " + finding.help);
+  return "";
+}
+
 /// What may be answered; records are those of the group and of the groups above it.
-std::vector<Interview::Offer> Interview::offers_for(const Field& field, const std::string& group) const {
+std::vector<Interview::Offer> Interview::offers_for(const Field& field) const {
   std::vector<Offer> offers;
+  if (field.kind == Kind::choice)
+    for (std::size_t i = 0; i < field.choices.size(); ++i)
+      offers.push_back(
+          {std::string(field.choices[i]), i < field.meanings.size() ? std::string(field.meanings[i]) : ""});
   if (field.kind == Kind::principle && ws_.principles)
     for (const Principle& principle : ws_.principles->principles)
       offers.push_back({std::to_string(*principle.number), *principle.title});
   if (field.kind == Kind::period && ws_.program)
     for (const Period& period : ws_.program->periods) offers.push_back({*period.id, ""});
-  if (field.kind != Kind::reference) return offers;
+  return field.kind == Kind::reference ? offer_records(field.type()) : offers;
+}
+
+std::vector<Interview::Offer> Interview::offer_records(const RecordType& type) const {
+  std::vector<Offer> offers;
   std::set<std::string_view> near;
-  for (const Group* at = ws_.group(group); at && near.insert(*at->id).second;)
+  for (const Group* at = ws_.group(group_); at && near.insert(*at->id).second;)
     at = at->parent ? ws_.group(at->parent->id) : nullptr;
-  for (const Record& record : ws_.records(field.type())) {
+  for (const Record& record : ws_.records(type)) {
     const Common& common = record.common();
-    if (near.contains(common.group))
-      offers.push_back({common.group == group ? std::string(common.slug()) : common.id, *common.title});
+    if (!near.contains(common.group) || has_ended(record)) continue;
+    const auto code = first_said(record, Role::code);
+    offers.push_back({common.group == group_ ? std::string(common.slug()) : common.id,
+                      (code ? std::string(code->text) + " " : "") + *common.title});
   }
   return offers;
 }
 
+KeptAnswers take_up_draft(Session& session, const std::string& what) {
+  auto drafts = KeptAnswers::drafts(session.data_folder(), what);
+  for (KeptAnswers& draft : drafts) {
+    session.err << indented(fmt::format("answers from last time: {}", draft.summary()), 0, session.width);
+    for (bool is_answered = false; !is_answered;) {
+      const std::string answer =
+          lower(session.ask("go on with them? `d` deletes them [Y/n/d] ").value_or("n"));
+      is_answered = true;
+      if (answer.empty() || answer == "y" || answer == "yes") {
+        for (const KeptAnswers::Answer& each : draft.all())
+          if (!each.words.empty())
+            session.err << indented(fmt::format("{}: {}", each.path, each.words), 2, session.width);
+        return std::move(draft);
+      }
+      if (answer == "d" || answer == "delete")
+        draft.discard();
+      else
+        is_answered = answer == "n" || answer == "no";
+    }
+  }
+  return {session.data_folder(), what};
+}
+
 bool confirms(Session& session, std::string_view question, Otherwise otherwise) {
   for (;;) {
-    session.err << fmt::format("{} [{}] ", question, otherwise == Otherwise::yes ? "Y/n" : "y/N")
-                << std::flush;
-    std::string line;
-    if (!std::getline(session.in, line)) session.err << "\n";
-    if (line.empty()) return otherwise == Otherwise::yes;
-    if (line == "y" || line == "yes") return true;
-    if (line == "n" || line == "no") return false;
+    const auto answer = session.ask(
+        fmt::format("{} [{}] ", question, otherwise == Otherwise::yes ? "Y/n" : "y/N"), {"yes", "no"});
+    const std::string word = answer ? lower(*answer) : "";
+    if (word.empty()) return otherwise == Otherwise::yes;
+    if (word == "y" || word == "yes") return true;
+    if (word == "n" || word == "no") return false;
   }
 }
 

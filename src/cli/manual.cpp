@@ -24,7 +24,7 @@ struct Row {
   std::string_view text;
 };
 
-constexpr Row files[] = {
+constexpr Row file_rows[] = {
     {"data/cip.yaml",
      "periods, duties and the severity of rules; the folder that contains it is the data folder"},
     {"data/principles.yaml", "the principles, and the overarching consideration above them"},
@@ -34,8 +34,11 @@ constexpr Row files[] = {
     {"data/.schema/", "the JSON Schemas that editors use to check records"},
 };
 
-constexpr Row environment[] = {
+constexpr Row environment_rows[] = {
     {"VISUAL, EDITOR", "the editor for `cip edit` and `cip add --edit`; the first that is set is used"},
+    {"GIT_PAGER, PAGER",
+     "the program that shows long output at a terminal; between the two comes git's `core.pager`, then "
+     "`less`"},
     {"NO_COLOR", "if set: no color, unless `--color` asks for them"},
     {"FORCE_COLOR, CLICOLOR_FORCE", "if set: color, even when the output goes to a file or a pipe"},
     {"TERM", "if unset or `dumb`: no color"},
@@ -121,6 +124,13 @@ std::string notes(const Usage& usage) {
   return out + "\n\n";
 }
 
+std::string examples(const Usage& usage) {
+  std::string out;
+  std::istringstream lines(usage.example);
+  for (std::string line; std::getline(lines, line);) out += fmt::format("    {}\n", line);
+  return out;
+}
+
 std::string body_of_command(Usage& command) {
   declare(command);
   const std::string path = "cip " + command.name;
@@ -135,7 +145,7 @@ std::string body_of_command(Usage& command) {
   }
   return section("SYNOPSIS", synopses) +
          section("DESCRIPTION", command.help + ".\n\n" + items_of(command, is_argument) + notes(command)) +
-         section("OPTIONS", options) + exit_status_section() +
+         section("OPTIONS", options) + section("EXAMPLES", examples(command)) + exit_status_section() +
          see_also("`cip`(1), `cip-records`(5), `cip-rules`(7)");
 }
 
@@ -146,7 +156,7 @@ std::string body_of_program(const Usage& program) {
   return section("SYNOPSIS", "`cip` \\[*OPTION*...\\] *COMMAND* \\[*ARGUMENT*...\\]") +
          section("DESCRIPTION", program.help) + section("COMMANDS", rows) +
          section("OPTIONS", items_of(program, is_option)) + exit_status_section() +
-         section("FILES", items(files)) + section("ENVIRONMENT", items(environment)) +
+         section("FILES", items(file_rows)) + section("ENVIRONMENT", items(environment_rows)) +
          see_also("`cip-records`(5), `cip-rules`(7), `git`(1)");
 }
 

@@ -35,9 +35,12 @@ void require_free_slug(const Workspace& ws, const std::string& group, const std:
 
 std::string schema_path(const RecordType& type) { return fmt::format(".schema/{}.json", type.name); }
 
+std::string head_of_new(const RecordType& type) {
+  return fmt::format("# yaml-language-server: $schema=../../{}\n", schema_path(type));
+}
+
 std::string text_of_new(const Value& record, const RecordType& type) {
-  return write_record(record, field_order(type),
-                      fmt::format("# yaml-language-server: $schema=../../{}\n", schema_path(type)));
+  return write_record(record, field_order(type), head_of_new(type));
 }
 
 std::string record_path(const RecordType& type, const std::string& group, const std::string& slug) {

@@ -3,11 +3,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <sstream>
 
 #include "cip/base/files.hpp"
 #include "cip/base/text.hpp"
 #include "cip/cli/arguments.hpp"
 #include "cip/cli/command.hpp"
+#include "cip/cli/pager.hpp"
 #include "printable_stream.hpp"
 
 namespace cip {
@@ -34,6 +36,12 @@ std::vector<std::string> as_options(std::vector<std::string> arguments) {
     arguments.emplace_back("--help");
   }
   return arguments;
+}
+
+/// What the command prints, in the pager where it is longer than the terminal.
+void print_pages(const std::string& text, const Console& console, std::ostream& out) {
+  const auto lines = static_cast<std::size_t>(std::ranges::count(text, '\n'));
+  if (console.height == 0 || lines < console.height || !show_in_pager(text)) out << text;
 }
 
 /// Where there are records, what has to be done with them; elsewhere, how to begin.
@@ -68,9 +76,13 @@ Usage usage_of_program(Globals& globals, std::span<const Command> commands) {
   add_globals(usage, globals);
   usage.options.push_back({{"--version"}, {}, "", "Print the version, commit and libraries"});
   usage.notes = exit_status_words();
-  for (const Command& command : commands)
+  usage.example = "cip init";
+  for (const Command& command : commands) {
     usage.subcommands.push_back(
         {std::string(command.name), std::string(command.help), command.setup, command.records});
+    usage.subcommands.back().section = command.section;
+    usage.subcommands.back().example = command.example;
+  }
   usage.run = run_without_command;
   return usage;
 }
@@ -82,19 +94,27 @@ int run(const std::vector<std::string>& arguments, const Console& console,
   Globals globals;
   Usage program = usage_of_program(globals, commands);
   try {
-    const CommandLine said = read_arguments(program, as_options(arguments));
+    const CommandLine said = read_arguments(program, as_options(arguments), console.width);
     if (!said.print.empty()) {
-      out << said.print;
+      print_pages(said.print, console, out);
       return status_fine;
     }
     if (!globals.at.empty() && said.command->records == Records::on_disk)
       throw UsageError("--at reads what git keeps, and only the work tree can be written to: leave out --at");
-    const Console printable{console.in,          out,           err,           console.folder, console.today,
-                            console.interactive, console.color, console.width, console.editor};
+    std::ostringstream pages;
+    PrintableStream paged(pages);
+    const bool is_paged = console.height > 0 && said.command->records == Records::of_any_state;
+    const Console printable{console.in,     is_paged ? paged : out, err,           console.folder,
+                            console.today,  console.interactive,    console.color, console.width,
+                            console.editor, console.read_line};
     Session session(printable, globals, commands);
     out.allow_colors(session.color);
+    paged.allow_colors(session.color);
     err.allow_colors(session.color);
-    return said.command->run(session);
+    const int status = said.command->run(session);
+    paged.flush();
+    print_pages(pages.str(), console, console.out);
+    return status;
   } catch (const std::bad_alloc&) {
     err << "cip: there is not enough memory for this\n";
   } catch (const std::filesystem::filesystem_error& e) {

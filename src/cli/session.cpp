@@ -29,6 +29,7 @@ Session::Session(const Console& console, const Globals& said, std::span<const Co
       verbose(said.verbose),
       width(console.width),
       editor(console.editor),
+      read_line(console.read_line),
       commands(all) {}
 
 const fs::path& Session::data_folder() {
@@ -80,6 +81,25 @@ std::string Session::version(std::size_t digits) {
   } catch (const Error& e) {
     return fmt::format("git could not tell the commit: {}", e.what());
   }
+}
+
+std::optional<std::string> Session::ask(const std::string& prompt, const std::vector<std::string>& offers) {
+  std::optional<std::string> line;
+  if (read_line) {
+    err.flush();
+    line = read_line(prompt, offers);
+  } else {
+    err << prompt << std::flush;
+    if (std::string typed; std::getline(in, typed)) line = typed;
+  }
+  if (!line) {
+    err << "\n";
+    return std::nullopt;
+  }
+  std::string words = one_line(*line);
+  if (words.starts_with(' ')) words.erase(0, 1);
+  if (words.ends_with(' ')) words.pop_back();
+  return words;
 }
 
 std::string path_prefix(const fs::path& data_folder, const fs::path& start) {

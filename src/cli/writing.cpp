@@ -111,6 +111,12 @@ std::function<void()> waiting(Session& session) {
   return [&session] { session.err << "cip: another `cip` is writing here: waiting for it\n" << std::flush; };
 }
 
+std::vector<Finding> errors_in(const std::vector<FileChange>& changes, Session& session) {
+  std::vector<Finding> errors = judge(changes, session.data_folder(), session.today).findings;
+  std::erase_if(errors, [](const Finding& finding) { return !blocks(finding); });
+  return errors;
+}
+
 int write_changes(const Plan& plan, const WriteOptions& options, Session& session) {
   const fs::path& data_folder = session.data_folder();
   const std::string& prefix = session.prefix();

@@ -4,11 +4,14 @@
 #include <memory>
 #include <ostream>
 
+#include "cip/base/files.hpp"
 #include "cip/base/text.hpp"
 #include "cip/cli/draft.hpp"
+#include "cip/cli/editor_page.hpp"
 #include "cip/cli/field_options.hpp"
 #include "cip/cli/interview.hpp"
 #include "cip/cli/new_record.hpp"
+#include "cip/cli/questions.hpp"
 #include "cip/yaml/edit.hpp"
 
 namespace cip {
@@ -18,49 +21,38 @@ namespace fs = std::filesystem;
 
 struct Options {
   const RecordType* type = nullptr;
-  std::string group, name;
+  std::string group, name, like;
   FieldWords fields;
-  bool in_editor = false;
+  std::vector<std::string> more;  ///< FIELD=VALUE
+  bool in_editor = false, discards_drafts = false;
   WriteOptions writing;
 };
-
-/// Fields that are asked for at a terminal: those that must be there, and those that most records have.
-bool is_asked(const Field& field) {
-  static constexpr std::string_view usual[] = {"principles", "owner",    "start",     "due",
-                                               "practices",  "criteria", "criterion", "form",
-                                               "unit",       "cadence",  "opened",    "closed"};
-  return field.required || std::ranges::find(usual, field.name) != std::end(usual);
-}
 
 /// In an editor everything can be written but what the file's place is made of.
 bool is_needed(const Field& field, const Options& options) {
   return options.in_editor ? field.name == "title" : field.required;
 }
 
-void require_answers(const Options& options) {
+/// The options that a new record can't do without, and that were not given.
+std::vector<std::string> missing_options(const Options& options) {
   std::vector<std::string> missing;
   if (options.group.empty()) missing.emplace_back("--group");
   for (const Field& field : options.type->fields)
     if (is_needed(field, options) && !options.fields.contains(field.name))
       missing.push_back(option_of(field));
-  if (!missing.empty())
-    throw UsageError(fmt::format("a new {} needs {}", options.type->name, all_of(missing)));
+  return missing;
 }
 
-/// Asks for what is missing, if somebody is there to answer.
-void complete(Options& options, Session& session) {
-  if (!session.interactive) return require_answers(options);
-  Interview interview(session, session.opened().ws);
-  if (options.group.empty()) options.group = interview.ask_group();
-  for (const Field& field : options.type->fields) {
-    const bool asked = options.in_editor ? is_needed(field, options) : is_asked(field);
-    if (!asked || options.fields.contains(field.name)) continue;
-    if (const auto words = interview.ask_field(field, *options.type, options.group); !words.empty())
-      options.fields[field.name] = words;
-  }
-  const auto title = options.fields.find("title");
-  if (options.name.empty() && title != options.fields.end() && to_slug(title->second.back()).empty())
-    options.name = interview.ask_slug(title->second.back());
+/// What `--like` says of a new survey, where nothing else was given.
+void take_like(Options& options, const Workspace& ws) {
+  if (options.like.empty()) return;
+  const Document& document = require_document(ws, options.like);
+  if (!document.as<Survey>())
+    throw UsageError(fmt::format("`{}` is not a survey without errors", document.id));
+  options.like = document.id;
+  take_from_survey(ws, document.id, [&](const std::string& path, const std::string& word) {
+    if (!options.fields.contains(path)) options.fields[path] = {word};
+  });
 }
 
 std::string plan_path(const Workspace& ws, const Options& options) {
@@ -68,35 +60,20 @@ std::string plan_path(const Workspace& ws, const Options& options) {
   if (!options.name.empty()) require_free_slug(ws, group, options.name);
   return record_path(
       *options.type, group,
-      options.name.empty() ? free_slug(ws, group, options.fields.at("title").back()) : options.name);
-}
-
-/// For the editor: what must be there and was not given has its line, which says what may be written.
-std::string text_with_blanks(const Options& options) {
-  Value record = value_for(*options.type, options.fields);
-  std::vector<const Field*> blank;
-  for (const Field& field : options.type->fields)
-    if (field.required && !options.fields.contains(field.name)) {
-      record.entries.push_back({std::string(field.name), {}, {}});
-      blank.push_back(&field);
-    }
-  std::string text = text_of_new(record, *options.type);
-  for (const Field* field : blank) {
-    const std::string line = fmt::format("\n{}:", field->name);
-    text.insert(
-        text.find(line + "\n") + line.size(),
-        fmt::format("  # {}{}", field->help,
-                    field->choices.empty() ? "" : fmt::format(": {}", fmt::join(field->choices, ", "))));
-  }
-  return text;
+      options.name.empty() ? free_slug(ws, group, options.fields.find("title")->back()) : options.name);
 }
 
 /// The exit status, and where the record is.
 std::pair<int, std::string> write_new(const Options& options, Session& session) {
   std::string path;
   if (options.in_editor) {
-    path = plan_path(session.opened().ws, options);
-    const Draft draft{*options.type, path, std::nullopt, text_with_blanks(options)};
+    const Workspace& ws = session.opened().ws;
+    path = plan_path(ws, options);
+    const std::string group = *require_group(ws, options.group).id;
+    FieldWords fields = options.fields;
+    put_meant_words(ws, *options.type, group, fields);
+    const Draft draft{*options.type, path, std::nullopt,
+                      page_of_new(value_for(*options.type, fields), *options.type, ws, group, session.as_of)};
     return {write_in_editor(draft, options.writing, session), path};
   }
   const auto plan = [&](const Workspace& ws) {
@@ -111,16 +88,81 @@ std::pair<int, std::string> write_new(const Options& options, Session& session) 
 }
 
 /// Whoever adds a record has just checked what it says.
-void stamp(Options& options, Date today) {
-  if (const Field* field = options.type->find(Role::checked))
-    options.fields.try_emplace(field->name, std::vector{to_string(today)});
+void stamp(FieldWords& fields, const RecordType& type, Date today) {
+  const Field* field = type.find(Role::checked);
+  if (field && !fields.contains(field->name)) fields[field->name] = {to_string(today)};
+}
+
+/// What the rules say of the answers, as far as they go.
+std::vector<Finding> judge(const Options& options, const Interview& interview, FieldWords fields,
+                           Session& session) {
+  put_meant_words(interview.ws(), *options.type, interview.group(), fields);
+  stamp(fields, *options.type, session.as_of);
+  const std::string path = record_path(*options.type, interview.group(), "answers-so-far");
+  try {
+    return errors_in({{path, std::nullopt, text_of_new(value_for(*options.type, fields), *options.type)}},
+                     session);
+  } catch (const std::exception&) {
+    return {};  // said when the record is written
+  }
+}
+
+/// Asks until the record is written, or somebody stops.
+std::pair<int, std::string> ask_and_write(Options options, Session& session) {
+  const Workspace& ws = session.opened().ws;
+  KeptAnswers kept = take_up_draft(session, std::string(options.type->name));
+  FieldWords given = options.fields;
+  if (!options.like.empty()) given["like"] = {options.like};
+  Interview interview(session, ws, *options.type, std::move(given), kept);
+  if (!options.group.empty()) interview.set_group(*require_group(ws, options.group).id);
+  interview.judge = [&](const FieldWords& fields) { return judge(options, interview, fields, session); };
+  const auto script = [&](Interview& asked) {
+    if (!options.in_editor) return ask_about(asked, *options.type);
+    asked.ask_group();
+    asked.ask({"title"});
+    asked.ask_slug();
+  };
+  for (;;) {
+    interview.run(script);
+    if (!interview.has_asked() &&
+        !confirms(session, "Every question is answered: add the record?", Otherwise::yes))
+      throw UsageError(fmt::format("stopped; `cip add {}` takes your answers up", options.type->name));
+    options.group = interview.group();
+    options.fields = interview.fields();
+    if (const std::string name = interview.said("name"); !name.empty()) options.name = name;
+    stamp(options.fields, *options.type, session.as_of);
+    std::pair<int, std::string> written;
+    try {
+      written = write_new(options, session);
+    } catch (const std::exception& e) {
+      throw Error(
+          fmt::format("{}; your answers are kept: `cip add {}` takes them up", e.what(), options.type->name));
+    }
+    if (written.first == status_fine && !options.writing.dry_run) kept.discard();
+    if (written.first == status_fine || options.in_editor || !interview.take_one_back()) return written;
+  }
+}
+
+int discard_drafts(const Options& options, Session& session) {
+  auto drafts = KeptAnswers::drafts(session.data_folder(), options.type->name);
+  for (KeptAnswers& draft : drafts) {
+    draft.discard();
+    if (!session.quiet) session.err << fmt::format("deleted the draft: {}\n", draft.summary());
+  }
+  if (drafts.empty() && !session.quiet) session.err << "there is no draft\n";
+  return status_fine;
 }
 
 int add_record(Options options, Session& session) {
-  complete(options, session);
-  stamp(options, session.as_of);
+  if (options.discards_drafts) return discard_drafts(options, session);
+  for (const std::string& word : options.more) take_field_word(word, *options.type, options.fields);
+  take_like(options, session.opened().ws);
   const bool has_schema = fs::exists(session.data_folder() / schema_path(*options.type));
-  const auto [status, path] = write_new(options, session);
+  const auto missing = missing_options(options);
+  if (!missing.empty() && !session.interactive)
+    throw UsageError(fmt::format("a new {} needs {}", options.type->name, all_of(missing)));
+  stamp(options.fields, *options.type, session.as_of);
+  const auto [status, path] = missing.empty() ? write_new(options, session) : ask_and_write(options, session);
   if (status == status_fine && !options.writing.dry_run && !session.quiet) {
     const std::string& prefix = session.prefix();
     session.err << fmt::format("next: `git add {}{}{}`, then `git commit`\n", prefix, path,
@@ -132,15 +174,25 @@ int add_record(Options options, Session& session) {
 Run setup_kind(Usage& usage, const RecordType& type) {
   const auto options = std::make_shared<Options>();
   options->type = &type;
+  usage.add("fields", options->more, "FIELD=VALUE",
+            "Any field, a part with a dot, an item of a list by its name or number: next[0].who=Secretariat");
   usage.add("-g,--group", options->group, "GROUP", "The group that keeps the record");
   usage.add("--name", options->name, "SLUG", "The name of its file; without it, made from the title");
+  if (type.name == "survey")
+    usage.add("--like", options->like, "SURVEY", "Take the questions of this survey");
   usage.add("--edit", options->in_editor, "Write the rest in $EDITOR");
+  usage.add("--discard-draft", options->discards_drafts, "Delete what was answered before and not added");
   add_field_options(usage, type, options->fields);
+  usage.find("--group")->help += " (required)";
+  for (const Field& field : type.fields)
+    if (field.required) usage.find(option_of(field))->help += " (required)";
   add_write_options(usage, options->writing);
-  usage.notes =
-      "An option may be repeated for each item of a list. Parts are written as YAML:\n"
-      "--evidence '{title: Minutes, url: https://example.org/minutes}'. At a terminal, what is missing is "
-      "asked.";
+  usage.notes = fmt::format(
+      "At a terminal, what the report needs is asked, unless the options say all that a new {0} must have.\n"
+      "Answers are kept until the record is added: the next `cip add {0}` goes on with them. An option may\n"
+      "be repeated for each item of a list.",
+      type.name);
+  usage.example = fmt::format("cip add {0}\ncip add {0} --group alac --edit", type.name);
   return [options](Session& session) { return add_record(*options, session); };
 }
 

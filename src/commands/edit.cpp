@@ -1,6 +1,7 @@
 #include <memory>
 
 #include "cip/cli/draft.hpp"
+#include "cip/cli/editor_page.hpp"
 
 namespace cip {
 namespace {
@@ -14,7 +15,8 @@ int edit_record(const Options& options, Session& session) {
   const Workspace& ws = session.opened().ws;  // with errors too: they are what is to be fixed
   const Document& document = require_document(ws, options.id);
   const SourceFile& source = ws.sources[document.file];
-  return write_in_editor({*document.type, source.path, source.text, source.text}, options.writing, session);
+  return write_in_editor({*document.type, source.path, source.text, page_of(source.text, *document.type)},
+                         options.writing, session);
 }
 
 }  // namespace

@@ -10,6 +10,8 @@
 #include "cip/cli/command.hpp"
 #include "cip/figures/definitions.hpp"
 #include "cip/print/style.hpp"
+#include "cip/records/all.hpp"
+#include "cip/records/forms.hpp"
 #include "cip/rules/rules.hpp"
 
 namespace cip {
@@ -54,17 +56,152 @@ std::string page(const Definition& definition, bool color, std::size_t width) {
   return out;
 }
 
+/// A field, and where it is: "metric", "metric.target".
+struct Place {
+  std::string inside;
+  const Field* field;
+};
+
+/// All fields of the model, those of parts behind the field they are in.
+void collect_fields(const RecordType& type, const std::string& inside, std::vector<Place>& out) {
+  for (const Field& field : type.fields) {
+    out.push_back({inside, &field});
+    if (field.kind == Kind::part) collect_fields(field.type(), fmt::format("{}.{}", inside, field.name), out);
+  }
+}
+
+const std::vector<Place>& all_places() {
+  static const std::vector<Place> places = [] {
+    std::vector<Place> all;
+    for (const RecordType* type : kinds()) collect_fields(*type, std::string(type->name), all);
+    for (const ProgramFile& file : program_files()) collect_fields(*file.type, std::string(file.path), all);
+    return all;
+  }();
+  return places;
+}
+
+bool is_called(const Place& place, std::string_view name) {
+  const std::string whole = fmt::format("{}.{}", place.inside, place.field->name);
+  return place.field->name == name || whole == name || whole.ends_with(fmt::format(".{}", name));
+}
+
+/// "`2024`, `2024-03` or `2024-03-15`": how a value is written.
+std::string form_of(const Field& field) {
+  if (field.kind == Kind::reference) return fmt::format("the id of a record, {}", field.type().name);
+  const Form* form = field.kind == Kind::choice ? nullptr : find_form(field.kind);
+  return form ? std::string(form->help) : "";
+}
+
+std::string words_of(const Field& field, std::size_t width) {
+  std::string out;
+  for (std::size_t i = 0; i < field.choices.size(); ++i) {
+    const std::string meaning = i < field.meanings.size() ? std::string(field.meanings[i]) : "";
+    out += fmt::format(
+        "  {:<20}  {}", field.choices[i],
+        indented(meaning, 24, width).erase(0, std::min<std::size_t>(24, meaning.empty() ? 0 : 24)));
+    if (!out.ends_with('\n')) out += '\n';
+  }
+  return out;
+}
+
+std::string text_of(const Field& field, std::size_t width) {
+  std::string out = indented(field.help, 0, width);
+  if (const std::string form = form_of(field); !form.empty())
+    out += indented(fmt::format("Written as: {}", form), 0, width);
+  std::string traits;
+  if (field.required) traits += "required; ";
+  if (field.many) traits += "a list; ";
+  if (!traits.empty()) out += traits.substr(0, traits.size() - 2) + "\n";
+  if (!field.choices.empty()) out += words_of(field, width);
+  if (field.kind == Kind::part) {
+    out += "Its parts:\n";
+    for (const Field& part : field.type().fields)
+      out += fmt::format("  {:<20}  {}", part.name, indented(part.help, 24, width).erase(0, 24));
+  }
+  return out;
+}
+
+/// The fields of that name: what is said alike of several is said once.
+std::string page_of_fields(std::string_view name, const Session& session) {
+  std::vector<std::pair<std::string, std::string>> texts;  // the text, the places that it is about
+  for (const Place& place : all_places()) {
+    if (!is_called(place, name)) continue;
+    const std::string text = text_of(*place.field, session.width);
+    const auto same = std::ranges::find(texts, text, &std::pair<std::string, std::string>::first);
+    if (same == texts.end())
+      texts.emplace_back(text, place.inside);
+    else
+      same->second += ", " + place.inside;
+  }
+  std::string out;
+  for (const auto& [text, places] : texts)
+    out += fmt::format("{}{} (field of {})\n\n{}", out.empty() ? "" : "\n",
+                       styled(name, Look::bold, session.color), places, text);
+  return out;
+}
+
+/// The choices of that name, and what each means for its field.
+std::string page_of_words(std::string_view name, const Session& session) {
+  std::vector<std::pair<std::string, std::string>> texts;
+  for (const Place& place : all_places()) {
+    const auto word = std::ranges::find(place.field->choices, name);
+    if (word == place.field->choices.end()) continue;
+    const auto at = static_cast<std::size_t>(word - place.field->choices.begin());
+    const std::string meaning =
+        at < place.field->meanings.size() ? std::string(place.field->meanings[at]) : std::string();
+    const std::string where = fmt::format("`{}` of {}", place.field->name, place.inside);
+    const auto same = std::ranges::find(texts, meaning, &std::pair<std::string, std::string>::first);
+    if (same == texts.end())
+      texts.emplace_back(meaning, where);
+    else
+      same->second += ", " + where;
+  }
+  std::string out;
+  for (const auto& [meaning, places] : texts)
+    out += fmt::format("{}{} (a word for {})\n\n{}", out.empty() ? "" : "\n",
+                       styled(name, Look::bold, session.color), places, indented(meaning, 0, session.width));
+  return out;
+}
+
+std::string page_of_kind(const RecordType& type, const Session& session) {
+  std::string out = fmt::format("{} (kind of record)\n\n{}\n", styled(type.name, Look::bold, session.color),
+                                indented(type.help, 0, session.width));
+  for (const Field& field : type.fields)
+    out += fmt::format(
+        "  {:<20}  {}", field.name,
+        indented(fmt::format("{}{}", field.help, field.required ? " (required)" : ""), 24, session.width)
+            .erase(0, 24));
+  return out + fmt::format("\n`cip explain {}.FIELD` says more of each.\n", type.name);
+}
+
+/// Every name that can be explained.
+std::vector<std::string_view> explained_names() {
+  auto names = rule_names();
+  for (const Definition& each : definitions()) names.push_back(each.name);
+  for (const RecordType* type : kinds()) names.push_back(type->name);
+  for (const Place& place : all_places()) {
+    names.push_back(place.field->name);
+    names.insert(names.end(), place.field->choices.begin(), place.field->choices.end());
+  }
+  return names;
+}
+
 int explain(const std::string& name, Session& session) {
   if (name.empty()) {
     session.out << catalog(session.color);
     return status_fine;
   }
+  std::vector<std::string> pages;
+  if (const Rule* rule = find_rule(name)) pages.push_back(page(*rule, session.color));
   const auto definition = std::ranges::find(definitions(), name, &Definition::name);
-  if (definition != definitions().end()) {
-    session.out << page(*definition, session.color, session.width);
-    return status_fine;
-  }
-  session.out << page(*find_rule(name), session.color);
+  if (definition != definitions().end()) pages.push_back(page(*definition, session.color, session.width));
+  if (const RecordType* type = kind_named(name)) pages.push_back(page_of_kind(*type, session));
+  for (const std::string& other : {page_of_fields(name, session), page_of_words(name, session)})
+    if (!other.empty()) pages.push_back(other);
+  if (pages.empty())
+    require_word("rule, figure, field or word", name, explained_names(),
+                 "`cip explain` lists rules and figures, `cip explain metric` the fields of a kind");
+  session.out << fmt::format("{}", fmt::join(pages, "\n"));
   return status_fine;
 }
 
@@ -72,10 +209,10 @@ int explain(const std::string& name, Session& session) {
 
 Run setup_explain(Usage& usage) {
   const auto name = std::make_shared<std::string>();
-  auto names = rule_names();
-  for (const Definition& each : definitions()) names.push_back(each.name);
-  usage.add("rule", *name, "NAME", "A rule, or a figure in the reports (default: list them all)").words = {
-      "rule or figure", std::move(names), "`cip explain` lists them"};
+  usage.add("rule", *name, "NAME",
+            "A rule, a figure of the reports, a field, a word or a kind of record (default: list rules and "
+            "figures)");
+  usage.notes = "A field may be named with what it is in: metric.target, activity.outcome.result.";
   return [name](Session& session) { return explain(*name, session); };
 }
 

@@ -12,6 +12,7 @@
 
 #include "cip/base/files.hpp"
 #include "cip/base/text.hpp"
+#include "cip/cli/interview.hpp"
 #include "cip/cli/kinds.hpp"
 #include "cip/cli/new_record.hpp"
 #include "cip/cli/writing.hpp"
@@ -104,10 +105,7 @@ class ShownChanges {
 
 bool agrees(Session& session) {
   session.out << std::flush;
-  session.err << "write these changes? [y/N] " << std::flush;
-  std::string answer;
-  std::getline(session.in, answer);
-  return answer == "y" || answer == "Y" || answer == "yes";
+  return confirms(session, "write these changes?", Otherwise::no);
 }
 
 /// Prints why if the answer is no.

@@ -5,10 +5,16 @@
 #include <optional>
 #include <ostream>
 #include <set>
+#include <sstream>
 
 #include "cip/base/embedded.hpp"
 #include "cip/base/files.hpp"
+#include "cip/base/text.hpp"
+#include "cip/cli/command.hpp"
 #include "cip/cli/new_record.hpp"
+#include "cip/figures/groups.hpp"
+#include "cip/git/new_repository.hpp"
+#include "cip/git/top.hpp"
 #include "cip/print/difference.hpp"
 #include "cip/print/json.hpp"
 #include "cip/records/field_order.hpp"
@@ -23,6 +29,7 @@ namespace fs = std::filesystem;
 struct Options {
   std::string folder = ".";
   std::vector<std::string> groups;
+  bool without_git = false;
   WriteOptions writing;
 };
 
@@ -43,11 +50,84 @@ std::string editor_settings() {
   return Json{{"yaml.schemas", schemas}}.to_text();
 }
 
+constexpr std::string_view ignored_files =
+    R"(# What cip keeps while somebody works, and takes away afterwards.
+.cip-*
+.*.edit.yaml
+.drafts/
+)";
+
+constexpr std::string_view extensions = R"({
+  "recommendations": ["redhat.vscode-yaml"]
+}
+)";
+
+constexpr std::string_view readme = R"(# Records of the Continuous Improvement Program
+
+`data/` has one folder for each group, and in it one small text file for each criterion, metric, practice,
+activity, survey, assessment and report. `cip` adds and changes them, checks them, and writes the report:
+
+| to | run |
+| --- | --- |
+| see what is due | `cip status` |
+| add a record: it asks for what it needs | `cip add criterion`, `cip add metric`, `cip add activity` |
+| add the measurements that are due | `cip record --all` |
+| confirm what is still true | `cip confirm` |
+| check all records | `cip validate` |
+| write the report of a group | `cip report --group alac -o report.html` |
+| learn what a word means | `cip explain harmonization` |
+
+A new group begins with its criteria, then adds the metrics that measure them. `git add` and `git commit` save
+what was written; `cip hook install` lets git check the records before each commit.
+)";
+
+/// The groups that the program knows, as a workspace without records.
+Workspace known_groups() {
+  Workspace ws;
+  Findings findings;
+  for (const EmbeddedFile& file : starter_files())
+    if (file.name == "data/groups.yaml")
+      read_record(ws.tree.emplace(), *parse_yaml({"groups.yaml", std::string(file.text)}, 0, findings), "");
+  return ws;
+}
+
+/// The ids of what was named as people name groups.
+std::vector<std::string> ids_of(const std::vector<std::string>& named) {
+  const Workspace ws = known_groups();
+  std::vector<std::string> ids;
+  for (const std::string& name : named) ids.push_back(*require_group(ws, name).id);
+  return ids;
+}
+
+/// Asks which group the folder is for.
+std::vector<std::string> ask_for_groups(Session& session) {
+  const Workspace ws = known_groups();
+  std::vector<std::string> offers;
+  session.err << "Which group are the records of?\n";
+  for (const Group* group : top_groups(ws)) {
+    offers.push_back(group->short_name());
+    session.err << fmt::format("  {:10}  {}\n", group->short_name(), *group->name);
+  }
+  session.err << indented("or a group inside one of these; commas between several, Enter for all", 2,
+                          session.width);
+  for (;;) {
+    const auto answer = session.ask("group: ", offers);
+    if (!answer) throw UsageError("stopped; nothing was written");
+    std::vector<std::string> named;
+    std::istringstream parts(*answer);
+    for (std::string part; std::getline(parts, part, ',');)
+      if (const auto first = part.find_first_not_of(' '); first != std::string::npos)
+        named.push_back(part.substr(first, part.find_last_not_of(' ') + 1 - first));
+    try {
+      return ids_of(named);
+    } catch (const UsageError& wrong) {
+      session.err << indented(wrong.what(), 0, session.width);
+    }
+  }
+}
+
 /// The groups named, those above them, and those below them.
 std::set<std::string_view> with_kin(const GroupTree& tree, const std::vector<std::string>& named) {
-  std::vector<std::string_view> ids;
-  for (const Group& group : tree.groups) ids.push_back(*group.id);
-  for (const std::string& id : named) require_word("group", id, ids);
   std::set<std::string_view> kept(named.begin(), named.end()), above;
   for (bool grew = true; grew;) {
     grew = false;
@@ -88,6 +168,10 @@ std::vector<FileChange> plan_folder(const fs::path& folder, const Options& optio
   }
   if (lacks(".vscode/settings.json"))
     changes.push_back({".vscode/settings.json", std::nullopt, editor_settings()});
+  const std::pair<std::string_view, std::string_view> texts[] = {
+      {".vscode/extensions.json", extensions}, {".gitignore", ignored_files}, {"README.md", readme}};
+  for (const auto& [path, text] : texts)
+    if (lacks(std::string(path))) changes.push_back({std::string(path), std::nullopt, std::string(text)});
   for (const auto& [type, files] : kinds_of_file()) {
     FileChange change{"data/" + schema_path(*type), std::nullopt, to_json_schema(*type)};
     if (!lacks(change.path)) change.before = read_file(folder / change.path, largest_file);
@@ -96,8 +180,16 @@ std::vector<FileChange> plan_folder(const fs::path& folder, const Options& optio
   return changes;
 }
 
-int init_folder(const Options& options, Session& session) {
+/// Whether git has the folder already, or was told of another place.
+bool is_in_repository(const fs::path& folder) {
+  return std::getenv("GIT_DIR") || repository_top(fs::absolute(folder).lexically_normal());
+}
+
+int init_folder(Options options, Session& session) {
   const fs::path folder = session.folder / options.folder;
+  const bool is_new = !fs::exists(folder / "data/cip.yaml");
+  options.groups = session.interactive && is_new && options.groups.empty() ? ask_for_groups(session)
+                                                                           : ids_of(options.groups);
   const std::string prefix = options.folder == "." ? "" : options.folder + "/";
   auto changes = plan_folder(folder, options);
   if (options.writing.dry_run) {
@@ -111,12 +203,20 @@ int init_folder(const Options& options, Session& session) {
   if (fs::is_directory(folder / "data")) records_lock.emplace(folder / "data", waiting(session));
   changes = plan_folder(folder, options);
   save(changes, folder);
+  const bool made = !options.without_git && !is_in_repository(folder) && make_repository(folder);
   if (session.quiet) return status_fine;
   for (const FileChange& change : changes)
     session.err << fmt::format("{} {}{}\n", change.before ? "updated" : "added", prefix, change.path);
-  session.err << (changes.empty()
-                      ? "nothing to add\n"
-                      : "next: add records, as with `cip add criterion`, then `git add` and `git commit`\n");
+  if (made) session.err << fmt::format("made `{}` a git repository\n", options.folder);
+  if (is_new)
+    session.err
+        << "next: `cip add criterion`, once for each condition that the group sets itself, and `cip add\n"
+           "metric` for what measures it; `cip status` shows what is due\n";
+  else
+    session.err
+        << (changes.empty()
+                ? "nothing to add\n"
+                : "next: add records, as with `cip add criterion`, then `git add` and `git commit`\n");
   return status_fine;
 }
 
@@ -127,10 +227,13 @@ Run setup_init(Usage& usage) {
   usage.add("folder", options->folder, "DIR", "The repository (default: this folder)");
   usage.add("-g,--group", options->groups, "GROUP",
             "Only this group and those above and below it (default: all groups)");
+  usage.add("--no-git", options->without_git, "Do not make the folder a git repository");
   add_write_options(usage, options->writing);
   usage.notes =
-      "Writes data/ with the framework, the principles and the groups; schemas and settings for editors; a\n"
-      "workflow for GitHub and the configuration for pre-commit. Existing files are left alone, so it is\n"
+      "Makes the folder a git repository, unless it is in one, and writes data/ with the framework, the "
+      "principles and the groups; schemas and settings for editors; a\n"
+      "workflow for GitHub, the configuration for pre-commit, a README and .gitignore. Existing files are "
+      "left alone, so it is\n"
       "safe to run again; only the schemas are brought up to date, for example after an upgrade.";
   return [options](Session& session) { return init_folder(*options, session); };
 }

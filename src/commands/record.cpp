@@ -5,11 +5,13 @@
 #include <optional>
 #include <ostream>
 
+#include "cip/base/text.hpp"
 #include "cip/cli/field_options.hpp"
+#include "cip/cli/metric_words.hpp"
 #include "cip/cli/writing.hpp"
-#include "cip/figures/metrics.hpp"
 #include "cip/records/check.hpp"
 #include "cip/records/field_order.hpp"
+#include "cip/records/life.hpp"
 #include "cip/yaml/edit.hpp"
 
 namespace cip {
@@ -17,6 +19,9 @@ namespace {
 
 struct Options {
   std::string metric, value;
+  std::vector<std::string> more;  ///< METRIC=NUMBER, with --all
+  bool all = false;
+  GroupOptions groups;
   FieldWords fields;
   WriteOptions writing;
 };
@@ -25,7 +30,7 @@ struct Options {
 FieldWords words_of(const Options& options, Date today) {
   FieldWords fields = options.fields;
   if (!options.value.empty()) fields["value"] = {options.value};
-  fields.try_emplace("date", std::vector{to_string(today)});
+  if (!fields.contains("date")) fields["date"] = {to_string(today)};
   return fields;
 }
 
@@ -57,37 +62,31 @@ Change addition_to(const Metric* metric, const Value& words) {
   return {Action::insert, {{"measurements"}, {"", index}}, words};
 }
 
-/// "Attendance: 43 percent (25 November 2026): on track; target 60 by December 2027".
+/// What the metric says with the measurement.
 std::string recorded(Metric metric, const Measurement& added) {
-  std::string words = fmt::format("{}: ", *metric.common.title);
-  if (added.value)
-    words += fmt::format("{}{}", **added.value, metric.unit ? " " + **metric.unit : "");
-  else
-    words += to_word(**added.rating);
-  words += fmt::format(" ({})", to_words(*added.date));
   const auto at = static_cast<std::ptrdiff_t>(place_of(added, metric));
   metric.measurements.insert(metric.measurements.begin() + at, added);
-  const MetricStatus status = status_of(metric, added.date->last);
-  if (status == MetricStatus::untold) return words;
-  words += fmt::format(", {}", to_word(status));
-  if (metric.target && metric.target->value) {
-    words += fmt::format("; the target is {}", **metric.target->value);
-    if (metric.target->by) words += fmt::format(" by {}", to_words(**metric.target->by));
-  }
-  return words;
+  return metric_words(metric, added.date->last);
 }
 
-int record_measurement(const Options& options, Session& session) {
+const Document& require_metric(const Workspace& ws, const std::string& name) {
+  const Document& document = require_document(ws, name);
+  if (document.type != &record_type<Metric>())
+    throw UsageError(fmt::format("`{}` is a record of the kind {}, where metric is meant", document.id,
+                                 document.type->name));
+  return document;
+}
+
+int write_measurement(const Options& options, Session& session) {
   std::string said;
   const auto plan = [&](const Workspace& ws) {
-    const Document& document = require_document(ws, options.metric);
-    if (document.type != &record_type<Metric>())
-      throw UsageError(fmt::format("`{}` is a record of the kind {}, where metric is meant", document.id,
-                                   document.type->name));
+    const Document& document = require_metric(ws, options.metric);
     if (options.value.empty() && !options.fields.contains("rating"))
-      throw UsageError(fmt::format("give the number, or a judgement with --rating, as in `cip record {} 43`",
+      throw UsageError(fmt::format("give the number, or a rating with --rating, as in `cip record {} 43`",
                                    document.id));
-    const Value words = value_for(record_type<Measurement>(), words_of(options, session.as_of));
+    FieldWords fields = words_of(options, session.as_of);
+    put_meant_words(ws, record_type<Measurement>(), document.group, fields);
+    const Value words = value_for(record_type<Measurement>(), fields);
     const Metric* metric = document.as<Metric>();
     if (const auto added = read_measurement(words); metric && added) said = recorded(*metric, *added);
     const SourceFile& source = ws.sources[document.file];
@@ -101,12 +100,135 @@ int record_measurement(const Options& options, Session& session) {
   return status;
 }
 
+bool is_rated(const Metric& metric) {
+  return metric.form && **metric.form != MetricForm::quantitative && !metric.unit;
+}
+
+/// One measurement of the metric, by number or by rating.
+int write_answer(Options options, const Metric& metric, const std::string& answer, Session& session) {
+  options.metric = metric.common.id;
+  if (is_rated(metric))
+    options.fields["rating"] = {answer};
+  else
+    options.value = answer;
+  return write_measurement(options, session);
+}
+
+/// A rating by its number or its beginning; any other answer as it is.
+std::string rating_meant(const std::string& answer) {
+  for (std::size_t i = 0; i < words<Rating>.size(); ++i)
+    if (answer == std::to_string(i + 1) || (!answer.empty() && words<Rating>[i].starts_with(lower(answer))))
+      return std::string(words<Rating>[i]);
+  return answer;
+}
+
+/// Asks for the newest value until there is a good one; false at the end of input.
+bool ask_for_measurement(const Options& options, const Metric& metric, std::string_view due,
+                         Session& session) {
+  session.err << "\n" << indented(metric_words(metric, session.as_of), 0, session.width);
+  if (!due.empty()) session.err << indented(due, 2, session.width);
+  std::vector<std::string> offers;
+  if (is_rated(metric)) {
+    const Field& rating = *record_type<Measurement>().find("rating");
+    for (std::size_t i = 0; i < rating.choices.size(); ++i) {
+      offers.emplace_back(rating.choices[i]);
+      session.err << fmt::format("  {}  {:10}  {}\n", i + 1, rating.choices[i], rating.meanings[i]);
+    }
+  }
+  for (;;) {
+    const auto answer = session.ask(is_rated(metric) ? "rating: " : "value: ", offers);
+    if (!answer) return false;
+    if (answer->empty()) return true;
+    if (write_answer(options, metric, is_rated(metric) ? rating_meant(*answer) : *answer, session) ==
+        status_fine)
+      return true;
+  }
+}
+
+struct DueMetric {
+  const Metric* metric;
+  Date due;
+};
+
+std::vector<DueMetric> due_metrics(const Workspace& ws, const GroupChoice& groups, Date as_of) {
+  std::vector<DueMetric> due;
+  for (const Metric& metric : ws.all<Metric>())
+    if (const auto day = next_measurement(metric, as_of); groups.holds(metric.common.group) &&
+                                                          !has_ended(metric) && (!day || *day <= as_of) &&
+                                                          (day || metric.measurements.empty()))
+      due.push_back({&metric, day.value_or(as_of)});
+  std::ranges::stable_sort(due, {}, &DueMetric::due);
+  return due;
+}
+
+/// What `--all` was given for metrics: "attendance=43".
+int write_given(const Options& options, const Workspace& ws, Session& session) {
+  std::vector<std::string> words = options.more;
+  for (const std::string& word : {options.value, options.metric})
+    if (!word.empty()) words.insert(words.begin(), word);
+  int worst = status_fine;
+  for (const std::string& word : words) {
+    const auto equals = word.find('=');
+    if (equals == std::string::npos)
+      throw UsageError(fmt::format("`{}` is not METRIC=NUMBER", printable(word)));
+    const Document& document = require_metric(ws, word.substr(0, equals));
+    if (!document.is_sound())
+      throw UsageError(fmt::format("`{}` has errors: correct them first", document.id));
+    Options one;
+    one.fields = options.fields;
+    one.writing = options.writing;
+    worst = std::max(worst, write_answer(one, *document.as<Metric>(), word.substr(equals + 1), session));
+  }
+  return worst;
+}
+
+int record_all(const Options& options, Session& session) {
+  const Workspace& ws = session.records();
+  const auto due = due_metrics(ws, choose_groups(ws, options.groups), session.as_of);
+  if (!options.metric.empty()) return write_given(options, ws, session);
+  if (due.empty()) {
+    session.err << "no measurement is due\n";
+    return status_fine;
+  }
+  if (!session.interactive) {
+    for (const DueMetric& each : due)
+      session.out << fmt::format("{}  {}\n", to_string(each.due), each.metric->common.id);
+    session.err << "give each as METRIC=NUMBER, as in `cip record --all attendance=43`\n";
+    return status_fine;
+  }
+  session.err << counted(due.size(), "measurement is due", "measurements are due")
+              << "; Enter skips one, and what you answer is written at once\n";
+  for (const DueMetric& each : due)
+    if (!ask_for_measurement(options, *each.metric, "due " + to_words(on(each.due)), session)) break;
+  return status_fine;
+}
+
+int record_measurement(const Options& options, Session& session) {
+  if (options.all) return record_all(options, session);
+  if (!options.more.empty())
+    throw UsageError(
+        fmt::format("unexpected `{}`; several measurements need --all, as in `cip record --all "
+                    "attendance=43 turnout=62`",
+                    printable(options.more.front())));
+  if (options.metric.empty())
+    throw UsageError("name the metric, or give --all for every measurement that is due");
+  const bool has_answer = !options.value.empty() || options.fields.contains("rating");
+  if (has_answer || !session.interactive) return write_measurement(options, session);
+  const Metric* metric = require_metric(session.opened().ws, options.metric).as<Metric>();
+  if (!metric) return write_measurement(options, session);
+  ask_for_measurement(options, *metric, "", session);
+  return status_fine;
+}
+
 }  // namespace
 
 Run setup_record(Usage& usage) {
   const auto options = std::make_shared<Options>();
-  usage.add("metric", options->metric, "METRIC", "The metric that was measured").required = true;
-  usage.add("value", options->value, "NUMBER", "The number, in the metric's unit");
+  usage.add("metric", options->metric, "METRIC", "The metric that was measured");
+  usage.add("value", options->value, "NUMBER", "The number, in the metric's unit; at a terminal it is asked");
+  usage.add("more", options->more, "METRIC=NUMBER", "With --all: measurements of several metrics");
+  usage.add("--all", options->all, "Ask for every measurement that is due; without a terminal, list them");
+  add_group_options(usage, options->groups);
   add_field_options(usage, record_type<Measurement>(), options->fields);
   usage.find("--date")->help = "The date it holds for; without it, today";
   add_write_options(usage, options->writing);

@@ -16,52 +16,58 @@ struct Options {
   WriteOptions writing;
 };
 
-Path require_path(const std::string& text) {
-  if (auto path = parse_path(text)) return *path;
-  throw UsageError(fmt::format("`{}` is no field; write `due`, `outcome.result` or `next[0].when`", text));
-}
+/// A change as it was written; the field is looked for in each record.
+struct Wanted {
+  Action action;
+  std::string field, value;
+};
 
 /// "due=2027-03", "tags+=outreach".
-Change change_of(const std::string& word) {
+Wanted wanted_by(const std::string& word) {
   const auto equals = word.find('=');
   const bool append = equals > 0 && word[equals - 1] == '+';
-  const std::string field = word.substr(0, append ? equals - 1 : equals), value = word.substr(equals + 1);
+  const std::string value = word.substr(equals + 1);
   if (value.empty()) throw UsageError(fmt::format("`{}` gives no value; --remove takes a field out", word));
-  return {append ? Action::append : Action::set, require_path(field), value_of(value)};
-}
-
-const Field* field_at_end(const RecordType& type, const Path& path) {
-  const RecordType* table = &type;
-  const Field* field = nullptr;
-  for (const Step& step : path) {
-    if (step.key.empty()) continue;
-    if (field) table = field->kind == Kind::part ? &field->type() : nullptr;
-    field = table ? table->find(step.key) : nullptr;
-    if (!field) return nullptr;
-  }
-  return field;
+  return {append ? Action::append : Action::set, word.substr(0, append ? equals - 1 : equals), value};
 }
 
 /// Names as people write them become the ids and numbers that records hold.
-std::vector<Change> meant(std::vector<Change> changes, const Workspace& ws, const Document& document) {
-  for (Change& change : changes) {
-    const Field* field = field_at_end(*document.type, change.path);
-    if (!field || change.action == Action::remove) continue;
-    if (change.value.kind == Value::Kind::scalar)
-      change.value.text = word_meant(ws, *field, change.value.text, document.group);
-    for (Value& item : change.value.items)
-      if (item.kind == Value::Kind::scalar) item.text = word_meant(ws, *field, item.text, document.group);
-  }
-  return changes;
+void put_meant(Value& value, const Field& field, const Workspace& ws, const std::string& group) {
+  if (value.kind == Value::Kind::scalar) value.text = word_meant(ws, field, value.text, group);
+  for (Value& item : value.items) put_meant(item, field, ws, group);
+}
+
+/// The change to a record of which this is the value.
+Change change_of(const Wanted& wanted, const Value& record, const Workspace& ws, const Document& document) {
+  const RecordType& type = *document.type;
+  Path path = require_path(type, wanted.field);
+  path = placed(path_meant(ws, type, std::move(path), document.group), record, type, Unlisted::refused);
+  const Field* field = find_field(type, path);
+  if (wanted.action == Action::remove) return {wanted.action, std::move(path), {}};
+  const bool is_item = path.back().key.empty() || wanted.action == Action::append;
+  if (field->kind == Kind::part && (is_item || !field->many) && !wanted.value.starts_with('{') &&
+      wanted.action == Action::set)
+    if (const Field* main = field->type().find(Role::main)) {
+      path.push_back({std::string(main->name), 0, ""});  // what else the part says stays
+      field = main;
+    }
+  Value value = field->kind == Kind::part && (is_item || !field->many) ? value_of_part(*field, wanted.value)
+                                                                       : value_of(wanted.value);
+  put_meant(value, *field, ws, document.group);
+  return {wanted.action, std::move(path), std::move(value)};
+}
+
+Value value_in(const std::string& text) {
+  Findings ignored;
+  return parse_yaml({"", text}, 0, ignored).value_or(Value());
 }
 
 int set_fields(const Options& options, Session& session) {
   std::vector<std::string> ids;
-  std::vector<Change> changes;
+  std::vector<Wanted> changes;
   for (const std::string& word : options.words)
-    word.find('=') == std::string::npos ? ids.push_back(word) : changes.push_back(change_of(word));
-  for (const std::string& field : options.removed)
-    changes.push_back({Action::remove, require_path(field), {}});
+    word.find('=') == std::string::npos ? ids.push_back(word) : changes.push_back(wanted_by(word));
+  for (const std::string& field : options.removed) changes.push_back({Action::remove, field, ""});
   if (ids.empty()) throw UsageError("name the record to change, as in `cip set alac/rop-review due=2027-03`");
   if (changes.empty())
     throw UsageError("nothing to change; write FIELD=VALUE, FIELD+=VALUE or --remove FIELD");
@@ -71,8 +77,10 @@ int set_fields(const Options& options, Session& session) {
       const Document& document = require_document(ws, id);
       const SourceFile& source = ws.sources[document.file];
       if (std::ranges::find(files, source.path, &FileChange::path) != files.end()) continue;  // named twice
-      files.push_back({source.path, source.text,
-                       edit(source.text, field_order(*document.type), meant(changes, ws, document))});
+      std::string text = source.text;
+      for (const Wanted& wanted : changes)
+        text = edit(text, field_order(*document.type), {change_of(wanted, value_in(text), ws, document)});
+      files.push_back({source.path, source.text, text});
     }
     return files;
   };
@@ -88,9 +96,11 @@ Run setup_set(Usage& usage) {
   usage.add("--remove", options->removed, "FIELD", "Take this field, or this item of a list, out");
   add_write_options(usage, options->writing);
   usage.notes =
-      "A field inside another is written with a dot, an item of a list by its number: next[0].when=2027-03.\n"
-      "A value may be YAML: evidence+='{title: Minutes, url: https://example.org}'. Comments and layout "
-      "stay.";
+      "A part of a field is written with a dot: target.by=2027-12. An item of a list has its number, or "
+      "what\n"
+      "names it: next[0].when=2027-03, comment.submissions[alac].points[p1].response=accepted. A value may "
+      "be\n"
+      "YAML: evidence+='{title: Minutes, url: https://example.org}'. Comments and layout stay.";
   return [options](Session& session) { return set_fields(*options, session); };
 }
 

@@ -8,6 +8,7 @@
 
 #include "cip/base/text.hpp"
 #include "cip/cli/command.hpp"
+#include "cip/cli/kept_answers.hpp"
 #include "cip/cli/table_format.hpp"
 #include "cip/figures/agenda.hpp"
 #include "cip/print/calendar.hpp"
@@ -145,6 +146,17 @@ std::size_t narrow(std::vector<AgendaItem>& items, const Options& options, const
   return std::erase_if(items, [&](const AgendaItem& item) { return !item.when || item.when->last > end; });
 }
 
+/// What somebody answered and did not add, and how to go on with it.
+std::string drafts_to_text(Session& session) {
+  std::string out;
+  if (!session.at.empty()) return out;
+  for (const KeptAnswers& draft : KeptAnswers::drafts(session.data_folder(), ""))
+    out += indented(
+        fmt::format("{}: {}; go on with `cip {}`", draft.what(), printable(draft.summary()), draft.command()),
+        2, session.width);
+  return out.empty() ? out : "\n" + styled("Drafts", Look::bold, session.color) + "\n\n" + out;
+}
+
 int print_status(const Options& options, Session& session) {
   const Workspace& ws = session.records();
   const Date as_of = session.as_of;
@@ -152,7 +164,7 @@ int print_status(const Options& options, Session& session) {
   const std::size_t later = narrow(items, options, choose_groups(ws, options.groups), as_of);
   std::string note;
   if (options.format == "text") {
-    session.out << to_text(items, session.width, session.color);
+    session.out << to_text(items, session.width, session.color) << drafts_to_text(session);
     if (!items.empty()) note = tally(items);
     if (later > 0)
       note += fmt::format("{}{} due later or without a date", note.empty() ? "" : "; ",

@@ -3,6 +3,29 @@
 #include "cip/records/table_of_fields.hpp"
 
 namespace cip {
+
+template <>
+inline constexpr auto meanings<ActivityStatus> = std::to_array<std::string_view>({
+    "not started yet",
+    "under way",
+    "started, and stopped for now",
+    "finished, whatever the outcome",
+    "given up",
+    "the source does not say",
+});
+template <>
+inline constexpr auto meanings<Progress> = std::to_array<std::string_view>({
+    "a little has been done",
+    "most of it has been done",
+});
+template <>
+inline constexpr auto meanings<Result> = std::to_array<std::string_view>({
+    "done as planned",
+    "done in part",
+    "it was decided not to do it",
+    "no longer needed",
+});
+
 namespace {
 
 constexpr auto method_fields = std::to_array<Field>({
@@ -22,21 +45,21 @@ constexpr RecordType priority_type{"priority", "", "Resources, risk and rank, ea
                                    priority_fields};
 
 constexpr auto done_fields = std::to_array<Field>({
-    field<&Done::count>("count", "How many are done"),
+    field<&Done::count>("count", "How many are done", main_value),
     field<&Done::of>("of", "How many there are"),
     field<&Done::what>("what", "What is counted, as in recommendations"),
 });
 constexpr RecordType done_type{"number done", "", "How many of its parts are done.", done_fields};
 
 constexpr auto outcome_fields = std::to_array<Field>({
-    field<&Outcome::result>("result", "Whether the plan was implemented"),
+    field<&Outcome::result>("result", "Whether the plan was implemented", main_value),
     field<&Outcome::date>("date", "The date of the outcome", past("date of an outcome")),
     field<&Outcome::summary>("summary", "What is different now"),
 });
 constexpr RecordType outcome_type{"outcome", "", "The outcome of an activity.", outcome_fields};
 
 constexpr auto nextstep_fields = std::to_array<Field>({
-    field<&NextStep::what>("what", "The task"),
+    field<&NextStep::what>("what", "The task", main_value),
     field<&NextStep::who>("who", "The role or team responsible"),
     field<&NextStep::when>("when", "The date by which it is due", due),
     field<&NextStep::how>("how", "How it will be done"),

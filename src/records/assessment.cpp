@@ -3,17 +3,33 @@
 #include "cip/records/table_of_fields.hpp"
 
 namespace cip {
+
+template <>
+inline constexpr auto meanings<AssessorKind> = std::to_array<std::string_view>({
+    "the group assessed itself",
+    "another group assessed it",
+    "an outside body assessed it",
+});
+template <>
+inline constexpr auto meanings<Judgement> = std::to_array<std::string_view>({
+    "the criterion is satisfied",
+    "it is satisfied in part",
+    "it is not satisfied",
+    "nobody looked at it in this period",
+    "somebody looked, and found no evidence either way",
+});
+
 namespace {
 
 constexpr auto assessor_fields = std::to_array<Field>({
-    field<&Assessor::kind>("kind", "The group itself, another group, or an outside body"),
+    field<&Assessor::kind>("kind", "The group itself, another group, or an outside body", main_value),
     field<&Assessor::who>("who", "The role or team"),
 });
 constexpr RecordType assessor_type{"assessor", "", "Who made the assessment.", assessor_fields};
 
 constexpr auto criterionrating_fields = std::to_array<Field>({
     field<&CriterionRating::criterion>("criterion", "The criterion"),
-    field<&CriterionRating::rating>("rating", "The rating"),
+    field<&CriterionRating::rating>("rating", "The rating", main_value),
     field<&CriterionRating::summary>("summary", "The reason for the rating"),
     field<&CriterionRating::evidence>("evidence", "Sources that show it"),
     field<&CriterionRating::gaps>("gaps", "What is missing"),

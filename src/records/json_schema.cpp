@@ -1,5 +1,7 @@
 #include "cip/records/json_schema.hpp"
 
+#include <fmt/format.h>
+
 #include "cip/print/json.hpp"
 #include "cip/records/forms.hpp"
 
@@ -8,19 +10,67 @@ namespace {
 
 Json mapping(const RecordType& type);
 
+/// Help without the backticks, which an editor shows as they are.
+std::string without_marks(std::string_view help) {
+  std::string text(help);
+  std::erase(text, '`');
+  return text;
+}
+
 Json single(const Field& field) {
   if (field.kind == Kind::part) return mapping(field.type());
-  if (field.kind == Kind::choice) return {{"enum", Json::array(field.choices)}};
+  if (field.kind == Kind::choice) {
+    Json words = {{"enum", Json::array(field.choices)}};
+    return field.meanings.empty() ? words
+                                  : words.add("markdownEnumDescriptions", Json::array(field.meanings));
+  }
   if (field.kind == Kind::levels)
     return {{"type", "object"},
             {"additionalProperties", {{"enum", Json::array({"error", "warning", "note", "off"})}}}};
-  return Json::raw(std::string(find_form(field.kind)->json));
+  const Form& form = *find_form(field.kind);
+  std::string json(form.json);
+  if (const auto pattern = json.find("\"pattern\":"); pattern != std::string::npos)
+    json.insert(
+        pattern,
+        fmt::format("\"patternErrorMessage\": {}, ",
+                    Json(fmt::format("Not {}. Write {}.", form.name, without_marks(form.help))).compact()));
+  return Json::raw(std::move(json));
+}
+
+/// What an editor puts where a value of the field belongs: a place to type, a choice of the words.
+std::string place_for(const Field& field, std::size_t number) {
+  if (!field.choices.empty()) return fmt::format("${{{}|{}|}}", number, fmt::join(field.choices, ","));
+  return fmt::format("${{{}:{}}}", number, field.name);
+}
+
+/// The fields that a new record, or a part, can hardly do without: an editor offers them filled in.
+Json snippet(const RecordType& type, std::string_view label) {
+  Json body = Json::object();
+  std::size_t number = 0;
+  const bool is_part = type.folder.empty();
+  for (const Field& field : type.fields) {
+    const bool is_tie = field.role == Role::ties && field.kind == Kind::principle;
+    const bool is_plain = field.kind != Kind::part && (!field.many || is_tie);
+    const bool is_usual = field.required || is_tie || field.name == "owner" || (is_part && !field.many);
+    if (!is_plain || !is_usual) continue;
+    const std::string place = place_for(field, ++number);
+    if (field.many)
+      body.add(field.name, Json::array(std::vector<std::string>{place}));
+    else
+      body.add(field.name, place);
+  }
+  Json all = Json::array();
+  all.push_back(Json{{"label", label}, {"description", type.help}, {"body", body}});
+  return all;
 }
 
 Json property(const Field& field) {
   Json value = {{"description", field.help}};
   if (!field.many) return value.add(single(field));
-  value.add("type", "array").add("items", single(field));
+  Json item = single(field);
+  if (field.kind == Kind::part)
+    item.add("defaultSnippets", snippet(field.type(), fmt::format("a {}", field.type().name)));
+  value.add("type", "array").add("items", item);
   if (field.kind != Kind::part && field.kind != Kind::whole && field.kind != Kind::percent)
     value.add("uniqueItems", true);
   if (field.required) value.add("minItems", 1);
@@ -45,6 +95,7 @@ std::string to_json_schema(const RecordType& type) {
   Json schema = {{"$schema", "https://json-schema.org/draft/2020-12/schema"},
                  {"title", type.name},
                  {"description", type.help}};
+  if (!type.folder.empty()) schema.add("defaultSnippets", snippet(type, fmt::format("a new {}", type.name)));
   schema.add(mapping(type));
   return schema.to_text();
 }

@@ -3,17 +3,48 @@
 #include "cip/records/table_of_fields.hpp"
 
 namespace cip {
+
+template <>
+inline constexpr auto meanings<Rating> = std::to_array<std::string_view>({
+    "fully reached",
+    "reached in part",
+    "not reached",
+});
+template <>
+inline constexpr auto meanings<MetricForm> = std::to_array<std::string_view>({
+    "a number that is counted or computed",
+    "a rating, with the reasons in words",
+    "whether a process is in place and followed",
+});
+template <>
+inline constexpr auto meanings<Facet> = std::to_array<std::string_view>({
+    "how often it happens",
+    "by what means it is done",
+    "how well it works",
+});
+template <>
+inline constexpr auto meanings<Direction> = std::to_array<std::string_view>({
+    "a higher number is better",
+    "a lower number is better",
+    "best between a minimum and a maximum",
+});
+template <>
+inline constexpr auto meanings<Availability> = std::to_array<std::string_view>({
+    "the data can be had today",
+    "the data have yet to be collected",
+});
+
 namespace {
 
 constexpr auto baseline_fields = std::to_array<Field>({
     field<&Baseline::date>("date", "When it was measured", past("date of a baseline")),
-    field<&Baseline::value>("value", "The number, in the metric's unit"),
+    field<&Baseline::value>("value", "The number, in the metric's unit", main_value),
 });
 constexpr RecordType baseline_type{"baseline", "", "The value before the work began.", baseline_fields};
 
 constexpr auto target_fields = std::to_array<Field>({
     field<&Target::by>("by", "The date by which to reach it", due),
-    field<&Target::value>("value", "The number to reach, in the metric's unit"),
+    field<&Target::value>("value", "The number to reach, in the metric's unit", main_value),
     field<&Target::min>("min", "The lowest acceptable value"),
     field<&Target::max>("max", "The highest acceptable value"),
     field<&Target::text>("text", "The target in words, where there is no number"),
@@ -22,7 +53,7 @@ constexpr RecordType target_type{"target", "", "The value to reach, and by when.
 
 constexpr auto measurement_fields = std::to_array<Field>({
     field<&Measurement::date>("date", "The date of the measurement", happened("date of a measurement")),
-    field<&Measurement::value>("value", "The number, in the metric's unit"),
+    field<&Measurement::value>("value", "The number, in the metric's unit", main_value),
     field<&Measurement::rating>("rating", "The rating, for a qualitative metric"),
     field<&Measurement::note>("note", "A note on this measurement"),
     field<&Measurement::factors>("factors", "Other factors that affected it"),

@@ -3,12 +3,32 @@
 #include "cip/records/table_of_fields.hpp"
 
 namespace cip {
+
+template <>
+inline constexpr auto meanings<ReportStatus> = std::to_array<std::string_view>({
+    "being written",
+    "published for Public Comment",
+    "published in its final form",
+});
+template <>
+inline constexpr auto meanings<SubmitterKind> = std::to_array<std::string_view>({
+    "a group of the community, or another organization",
+    "one person, who is not named",
+});
+template <>
+inline constexpr auto meanings<Response> = std::to_array<std::string_view>({
+    "the group will do it",
+    "the group will do part of it",
+    "the group takes note, without an action",
+    "the group will not do it",
+});
+
 namespace {
 
 constexpr auto commentpoint_fields = std::to_array<Field>({
     field<&CommentPoint::id>("id", "A short name for it"),
     field<&CommentPoint::principle>("principle", "The principle it concerns"),
-    field<&CommentPoint::summary>("summary", "What it asks for"),
+    field<&CommentPoint::summary>("summary", "What it asks for", main_value),
     field<&CommentPoint::response>("response", "What the group decided"),
     field<&CommentPoint::reason>("reason", "The reason for the response"),
 });
@@ -16,7 +36,7 @@ constexpr RecordType commentpoint_type{"point", "", "One point that a comment ma
 
 constexpr auto submission_fields = std::to_array<Field>({
     field<&Submission::id>("id", "A short name for it"),
-    field<&Submission::from>("from", "The group, or `individual`"),
+    field<&Submission::from>("from", "The group, or `individual`", main_value),
     field<&Submission::kind>("kind", "A group or an individual"),
     field<&Submission::date>("date", "The date it was received", past("date of a submission")),
     field<&Submission::url>("url", "Where it can be read"),

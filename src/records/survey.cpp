@@ -3,11 +3,43 @@
 #include "cip/records/table_of_fields.hpp"
 
 namespace cip {
+
+template <>
+inline constexpr auto meanings<SurveyStatus> = std::to_array<std::string_view>({
+    "not open yet",
+    "members can answer now",
+    "no more answers are taken",
+    "the source does not say",
+});
+template <>
+inline constexpr auto meanings<Mechanism> = std::to_array<std::string_view>({
+    "a questionnaire",
+    "another way of asking members, such as a meeting",
+});
+template <>
+inline constexpr auto meanings<Scale> = std::to_array<std::string_view>({
+    "five steps, such as very dissatisfied to very satisfied",
+    "seven steps",
+    "no or yes",
+    "from 0 to 10: how likely somebody is to recommend it",
+    "a list of answers of its own",
+});
+template <>
+inline constexpr auto meanings<Choose> = std::to_array<std::string_view>({
+    "one answer from each person",
+    "any number of answers from each person",
+});
+template <>
+inline constexpr auto meanings<IssueSeverity> = std::to_array<std::string_view>({
+    "can wait, or is easily fixed",
+    "calls for an activity",
+});
+
 namespace {
 
 constexpr auto question_fields = std::to_array<Field>({
     field<&Question::id>("id", "A short name for it"),
-    field<&Question::text>("text", "The question as it was asked, or what it asked about"),
+    field<&Question::text>("text", "The question as it was asked, or what it asked about", main_value),
     field<&Question::principle>("principle", "The principle it asks about", ties),
     field<&Question::scale>("scale", "The scale of the answers"),
     field<&Question::options>("options", "The possible answers, where the scale does not give them"),
@@ -21,7 +53,7 @@ constexpr RecordType question_type{"question", "", "One question and its answers
 
 constexpr auto issue_fields = std::to_array<Field>({
     field<&Issue::id>("id", "A short name for it"),
-    field<&Issue::summary>("summary", "A description of the issue"),
+    field<&Issue::summary>("summary", "A description of the issue", main_value),
     field<&Issue::severity>("severity", "How serious it is"),
     field<&Issue::principle>("principle", "The principle it concerns", ties),
 });

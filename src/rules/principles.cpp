@@ -141,6 +141,12 @@ void uncovered_principle(const Judged& judged, Breaches& out) {
   const Workspace& ws = judged.ws;
   const Period* period = ws.program ? ws.period(*ws.program->current_period) : nullptr;
   if (!period || !ws.principles) return;
+  if (ws.documents.empty() && ws.groups().size() > 1) {
+    out.report(ws.groups().front().id.span, "there are no records yet")
+        .weigh(Severity::note)
+        .suggest("begin with the conditions that a group sets itself: `cip add criterion`");
+    return;
+  }
   for (const Group& group : ws.groups()) {
     if (*group.kind == GroupKind::set) continue;
     auto coverage = coverage_of(ws, *group.id, days_of(*period), judged.as_of);

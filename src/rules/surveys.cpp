@@ -147,10 +147,19 @@ void unpublished_survey(const Judged& judged, Breaches& out) {
   }
 }
 
+/// Without any record `uncovered-principle` says all there is to say, unless it is off.
+bool is_new_folder(const Workspace& ws) {
+  const auto is_off = [](const RuleLevel& level) {
+    return *level.rule == "uncovered-principle" && !level.severity;
+  };
+  return ws.documents.empty() &&
+         !(ws.program->rules && std::ranges::any_of(ws.program->rules->levels, is_off));
+}
+
 void no_survey(const Judged& judged, Breaches& out) {
   const Workspace& ws = judged.ws;
   const Period* period = ws.program ? ws.period(*ws.program->current_period) : nullptr;
-  if (!period) return;
+  if (!period || is_new_folder(ws)) return;
   for (const Group* group : top_groups(ws)) {
     std::vector<std::string> missing;
     for (const When year : yearly_surveys(ws, *group->id, days_of(*period), judged.as_of).missing)

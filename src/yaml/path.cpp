@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
 
 #include "cip/yaml/edit.hpp"
@@ -23,7 +24,9 @@ bool add_steps(std::string_view text, Path& path) {
     if (text.front() != '[' || close == std::string_view::npos) return false;
     Step item;
     const auto [end, error] = std::from_chars(text.data() + 1, text.data() + close, item.index);
-    if (error != std::errc() || end != text.data() + close) return false;
+    if (error != std::errc() || end != text.data() + close)
+      item = {"", 0, std::string(text.substr(1, close - 1))};
+    if (close == 1) return false;
     path.push_back(item);
     text.remove_prefix(close + 1);
   }
@@ -32,7 +35,7 @@ bool add_steps(std::string_view text, Path& path) {
 
 }  // namespace
 
-std::optional<Path> parse_path(std::string_view text) {
+std::optional<Path> parse_named_path(std::string_view text) {
   Path path;
   for (;;) {
     const auto dot = text.find('.');
@@ -42,10 +45,20 @@ std::optional<Path> parse_path(std::string_view text) {
   }
 }
 
+std::optional<Path> parse_path(std::string_view text) {
+  auto path = parse_named_path(text);
+  const bool has_labels =
+      path && std::ranges::any_of(*path, [](const Step& step) { return !step.label.empty(); });
+  return has_labels ? std::nullopt : path;
+}
+
 std::string to_string(const Path& path) {
   std::string text;
   for (const Step& step : path)
-    text += step.key.empty() ? fmt::format("[{}]", step.index) : (text.empty() ? "" : ".") + step.key;
+    if (!step.key.empty())
+      text += (text.empty() ? "" : ".") + step.key;
+    else
+      text += step.label.empty() ? fmt::format("[{}]", step.index) : fmt::format("[{}]", step.label);
   return text;
 }
 

@@ -47,7 +47,7 @@ TEST_CASE("questions are asked for what is missing, and wrong answers asked agai
   const Sandbox sandbox;
   const Outcome outcome =
       answer(sandbox, {"add", "activity"},
-             "alacc\nalac\nReview of rules\n9x\n4, 1\n\ndone\nplanned\n\n2026-13\n2026-10\n");
+             "alacc\nalac\nReview of rules\ndone\nplanned\n9x\n4, 1\n\n\n2026-13\n2026-10\n\n\n\n");
   INFO(outcome.err);
   CHECK(outcome.status == 0);
   CHECK(read_text(sandbox.folder() / "alac/activities/review-of-rules.yaml") ==
@@ -58,10 +58,13 @@ TEST_CASE("questions are asked for what is missing, and wrong answers asked agai
   CHECK(outcome.err.find("`2026-13` is not a date") != std::string::npos);
 }
 
-TEST_CASE("the end of the answers writes nothing") {
+TEST_CASE("the end of the answers adds no record, and keeps them") {
   const Sandbox sandbox;
   const auto before = files_in(sandbox.folder());
-  CHECK(answer(sandbox, {"add", "activity", "-g", "alac"}, "Review of rules\n").status == 2);
+  const Outcome outcome = answer(sandbox, {"add", "activity", "-g", "alac"}, "Review of rules\n");
+  CHECK(outcome.status == 2);
+  CHECK(outcome.err.find("your answers are kept: `cip add activity` takes them up") != std::string::npos);
+  fs::remove_all(sandbox.folder() / ".drafts");
   CHECK(files_in(sandbox.folder()) == before);
 }
 
@@ -150,10 +153,10 @@ TEST_CASE("a file that was changed meanwhile is left as it is, and so are the ot
     return std::vector<cip::FileChange>{{"alac/metrics/other.yaml", turnout, after},
                                         {"alac/metrics/turnout.yaml", turnout, after}};
   };
-  CHECK_THROWS_WITH(
-      cip::write_changes(plan, {}, session),
-      "`alac/metrics/turnout.yaml`: changed on disk while cip was running: look at it and try again; nothing was "
-      "changed");
+  CHECK_THROWS_WITH(cip::write_changes(plan, {}, session),
+                    "`alac/metrics/turnout.yaml`: changed on disk while cip was running: look at it and try "
+                    "again; nothing was "
+                    "changed");
   CHECK(read_text(sandbox.folder() / "alac/metrics/turnout.yaml") == "title: Mine\n");
   CHECK(read_text(sandbox.folder() / "alac/metrics/other.yaml") == turnout);
 }

@@ -55,10 +55,14 @@ const std::vector<Use> uses = {
     {{"diff", "main...topic", "--format", "json"}},
     {{"log", "alac/review"}},
     {{"init", "--dry-run"}},
-    {{"init"}, {".github/", ".vscode/", ".pre-commit-config.yaml", "data/.schema/"}},
+    {{"init"},
+     {".github/", ".gitignore", ".vscode/", ".pre-commit-config.yaml", "README.md", "data/.schema/"}},
     {{"add", "activity", "-g", "ccnso", "--title", "New", "--principles", "1", "--status", "planned"},
      {"data/ccnso/activities/new.yaml"}},
     {{"record", "turnout", "43"}, {"data/alac/metrics/turnout.yaml"}},
+    {{"confirm"}},
+    {{"confirm", "review"}, {review}},
+    {{"comment", "final", "--from", "GAC", "--point", "More."}, {"data/alac/reports/final.yaml"}},
     {{"set", "review", "owner=Staff"}, {review}},
     {{"edit", "review"}, {review}},
     {{"format", "--check"}},
@@ -83,6 +87,7 @@ void lay_out(const Sandbox& sandbox) {
   move_to_data(sandbox);
   run_git({"init", "-q"}, top);
   sandbox.write("data/alac/metrics/turnout.yaml", "title: Turnout\nprinciples: [4]\n");
+  sandbox.write("data/alac/reports/final.yaml", "title: Final\nperiod: p1\nstatus: drafting\n");
   sandbox.write("table.csv", "id,kind,title\nalac/review,activity,Other\n");
   sandbox.write(".gitattributes", "*.yaml filter=a=trace\n");
   commit_review(sandbox, "title: Review\nprinciples: [4]\nstatus: unknown\n");

@@ -14,7 +14,7 @@ struct CommandLine {
 };
 
 /// Puts the values that were given where the options want them. Throws UsageError. Declares the command that
-/// is named, and no other.
-CommandLine read_arguments(Usage& program, const std::vector<std::string>& arguments);
+/// is named, and no other. Help is wrapped to `width` columns; 0 for none.
+CommandLine read_arguments(Usage& program, const std::vector<std::string>& arguments, std::size_t width);
 
 }  // namespace cip

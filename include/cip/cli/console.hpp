@@ -1,12 +1,19 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <iosfwd>
+#include <optional>
 #include <string>
+#include <vector>
 
 #include "cip/base/today.hpp"
 
 namespace cip {
+
+/// Asks for a line, with words that Tab offers; nothing at the end of input.
+using ReadLine = std::function<std::optional<std::string>(const std::string& prompt,
+                                                          const std::vector<std::string>& offers)>;
 
 /// Everything outside that the program may use; tests pass in their own.
 struct Console {
@@ -19,6 +26,8 @@ struct Console {
   bool color = false;        ///< the terminal shows colours, and nobody asked for none
   std::size_t width = 0;     ///< columns of the terminal; 0 when the output goes to a file or a pipe
   std::string editor{};      ///< the shell command that edits a file, without the file; empty: none is set
+  ReadLine read_line{};      ///< how a line is typed there; without it, `in` is read
+  std::size_t height = 0;    ///< lines of the terminal; longer text goes to a pager, or never for 0
 };
 
 }  // namespace cip

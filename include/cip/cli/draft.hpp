@@ -12,7 +12,7 @@ struct Draft {
   const RecordType& type;
   std::string path;                   ///< of the record, from the data folder
   std::optional<std::string> before;  ///< the record as it is; nothing for a new one
-  std::string text;                   ///< what the editor begins with
+  std::string text;                   ///< what the editor begins with: a page, see editor_page.hpp
 };
 
 /// Opens $EDITOR on a hidden file beside the record. Once it closes, writes the text as the record and prints

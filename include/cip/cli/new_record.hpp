@@ -18,6 +18,9 @@ void require_free_slug(const Workspace& ws, const std::string& group, const std:
 /// name begins with a dot are no records.
 std::string schema_path(const RecordType& type);
 
+/// The comment line by which editors find the schema of a new record.
+std::string head_of_new(const RecordType& type);
+
 /// The text of a new record, with the comment line by which editors find its schema.
 std::string text_of_new(const Value& record, const RecordType& type);
 

@@ -41,6 +41,7 @@ class Session {
   const bool interactive, color, quiet, verbose;
   const std::size_t width;
   const std::string editor;
+  const ReadLine read_line;
   const std::span<const Command> commands;
 
   /// The data folder on disk. Throws Error where there is none.
@@ -58,6 +59,8 @@ class Session {
   const Workspace& records();
   /// "commit 6d31f1f2a8b4, with changes that are not committed", or why there is none.
   std::string version(std::size_t digits);
+  /// What somebody answers, on one line; nothing at the end of input. Tab offers the words.
+  std::optional<std::string> ask(const std::string& prompt, const std::vector<std::string>& offers = {});
 
  private:
   std::optional<std::filesystem::path> data_folder_;

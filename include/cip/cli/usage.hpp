@@ -60,7 +60,9 @@ struct Usage {
   Records records = Records::of_any_state;
 
   std::vector<Option> options{{{"-h", "--help"}, {}, "", "Show this help"}};
-  std::string notes{};  ///< below the options: paragraphs, and lines "  word  what it is"
+  std::string notes{};         ///< below the options: paragraphs, and lines "  word  what it is"
+  std::string_view section{};  ///< among the commands: below which heading it is listed
+  std::string example{};       ///< command lines, one on each
   std::vector<Usage> subcommands{};
   Run run{};  ///< empty if a subcommand must follow
 
@@ -87,6 +89,8 @@ struct Command {
   std::string_view name;
   std::string_view help;
   Run (*setup)(Usage& usage);  ///< declares the options, gives what to run once they are read
+  std::string_view section{};
+  std::string_view example{};
   Records records = Records::of_any_state;
 };
 

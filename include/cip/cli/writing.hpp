@@ -28,4 +28,7 @@ std::function<void()> waiting(Session& session);
 /// still to do. With --dry-run prints the difference, as `git apply` takes it, instead.
 int write_changes(const Plan& plan, const WriteOptions& options, Session& session);
 
+/// The errors of their own that would keep the changes from being written, those too that were there before.
+std::vector<Finding> errors_in(const std::vector<FileChange>& changes, Session& session);
+
 }  // namespace cip

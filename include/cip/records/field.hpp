@@ -83,6 +83,9 @@ struct AnswerRef {
 /// Specialised beside every enum that a Choice uses: the words, in the order of the enumerators.
 template <class Enum>
 inline constexpr std::array<std::string_view, 0> words{};
+/// What each of the words means, for whoever has to choose one: specialised where the tables are laid down.
+template <class Enum>
+inline constexpr std::array<std::string_view, 0> meanings{};
 
 template <class Enum>
 requires std::is_enum_v<Enum>
@@ -134,6 +137,7 @@ enum class Role {
   replaced,  ///< the record that takes its place
   corrects,  ///< a record whose mistake it mends, and which may well have ended
   code,      ///< "P1-C2"
+  main,      ///< of a part: what is meant where only one value is given, as in `target=60`
 };
 
 /// What one value of a field says.
@@ -156,8 +160,9 @@ struct Field {
   Kind kind = Kind::text;
   bool required = true;
   bool many = false;
-  std::span<const std::string_view> choices{};  ///< choice
-  const RecordType& (*type)() = nullptr;        ///< reference: the target; part: its fields
+  std::span<const std::string_view> choices{};   ///< choice
+  std::span<const std::string_view> meanings{};  ///< of each choice; empty where nobody has to choose
+  const RecordType& (*type)() = nullptr;         ///< reference: the target; part: its fields
   /// The value has been checked and fits; `group` completes references to records of the same group.
   void (*read)(void* record, const Value& value, std::string_view group) = nullptr;
   /// How many values the record has for the field, and what one of them says.

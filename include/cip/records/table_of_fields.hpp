@@ -9,6 +9,46 @@
 
 namespace cip {
 
+template <>
+inline constexpr auto meanings<Relevance> = std::to_array<std::string_view>({
+    "binding: an error where it is missing",
+    "expected: a warning where it is missing, unless a reason is given",
+    "welcome: only a note where it is missing",
+});
+template <>
+inline constexpr auto meanings<Cadence> = std::to_array<std::string_view>({
+    "all the time, with no date by which it is due",
+    "every week",
+    "every month",
+    "at each ICANN Public Meeting, three times a year",
+    "every three months",
+    "every six months",
+    "every year",
+    "every three years",
+    "when there is a reason, with no date by which it is due",
+    "one time only",
+});
+template <>
+inline constexpr auto meanings<Stage> = std::to_array<std::string_view>({
+    "still being discussed; nothing is expected of it yet",
+    "in use",
+    "no longer used; kept for the record",
+});
+template <>
+inline constexpr auto meanings<EventKind> = std::to_array<std::string_view>({
+    "it was planned",
+    "work on it began",
+    "it was put off to a later date",
+    "work on it stopped for a time",
+    "work on it went on after a pause",
+    "it was changed after its adoption",
+    "the body put it into force",
+    "it was accepted, for example by the Board",
+    "the body that decides approved it",
+    "another body supported it",
+    "it was turned down",
+});
+
 namespace detail {
 
 /// Of each type that a member can have: its row in the table, how it is read, and what it says.
@@ -88,7 +128,9 @@ struct Traits<Day> {
 template <class Enum>
 requires std::is_enum_v<Enum>
 struct Traits<Located<Enum>> {
-  static constexpr void describe(Field& f) { f.kind = Kind::choice, f.choices = words<Enum>; }
+  static constexpr void describe(Field& f) {
+    f.kind = Kind::choice, f.choices = words<Enum>, f.meanings = meanings<Enum>;
+  }
   static void read(Choice<Enum>& to, const Value& v, std::string_view) {
     for (std::size_t i = 0; i < words<Enum>.size(); ++i)
       if (words<Enum>[i] == v.text) to = {static_cast<Enum>(i), v.span};
@@ -179,7 +221,7 @@ constexpr Meaning ends(std::string_view phrase) { return {Role::ends, phrase}; }
 constexpr Meaning happened(std::string_view phrase) { return {Role::happened, phrase}; }
 constexpr Meaning past(std::string_view phrase) { return {Role::past, phrase}; }
 constexpr Meaning due{Role::due}, checked{Role::checked}, ties{Role::ties}, replaced{Role::replaced},
-    corrects{Role::corrects}, code{Role::code};
+    corrects{Role::corrects}, code{Role::code}, main_value{Role::main};
 /// The words of a status while work may build on the record, and those after which nobody should.
 constexpr Meaning status(std::string_view open_words, std::string_view closing_words) {
   return {Role::status, "", open_words, closing_words};

@@ -13,12 +13,16 @@ namespace cip {
 struct Step {
   std::string key;        ///< empty: an item
   std::size_t index = 0;  ///< of the item, from 0
+  std::string label{};    ///< of the item, where it was named instead of counted: `points[p1]`; see placed
 };
 
-/// Where a value stands in a record: `next[0].when`.
+/// Where a value stands in a record: `next[0].when`. Who changes a text by it has put numbers for the
+/// labels.
 using Path = std::vector<Step>;
 
 std::optional<Path> parse_path(std::string_view text);
+/// The same, where items may be named as well.
+std::optional<Path> parse_named_path(std::string_view text);
 std::string to_string(const Path& path);
 
 enum class Action {

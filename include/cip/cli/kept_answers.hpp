@@ -1,0 +1,53 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace cip {
+
+/// Answers that somebody gave at a terminal and that no record has yet: a draft. They lie in a file of their
+/// own in `.drafts` of the data folder, where git ignores them. Each answer is there before the next question
+/// is asked, so nothing that ends the program loses one. The file is locked while its questions are asked.
+class KeptAnswers {
+ public:
+  struct Answer {
+    std::string path;   ///< of the question
+    std::string words;  ///< on one line; empty: it was left out
+  };
+
+  /// A new draft; its file is made with the first answer. `what` is what is being added: "activity". For "",
+  /// whatever is answered is written at once, and none is made.
+  KeptAnswers(std::filesystem::path data_folder, std::string what);
+  KeptAnswers(KeptAnswers&&) noexcept;
+  KeptAnswers& operator=(KeptAnswers&&) noexcept;
+  ~KeptAnswers();
+
+  const std::string& what() const { return what_; }
+  const std::vector<Answer>& all() const { return answers_; }
+  const std::string* find(std::string_view path) const;
+  void add(const std::string& path, const std::string& words);
+  /// The path must have an answer.
+  void remove(const std::string& path);
+  /// The draft goes; the answers stay until this object does.
+  void discard();
+  /// The command that goes on with it: "add activity".
+  std::string command() const;
+  /// "Review of the rules (alac), 5 answers".
+  std::string summary() const;
+
+  /// The drafts of the folder that nobody is answering just now, those of one thing or, for "", of all.
+  static std::vector<KeptAnswers> drafts(const std::filesystem::path& data_folder, std::string_view what);
+
+ private:
+  void append(const std::string& line);
+  void read(const std::string& text);
+
+  std::filesystem::path data_folder_;
+  std::string what_, name_;  // the name of the file; empty before it is made
+  std::vector<Answer> answers_;
+  int file_ = -1;  // open and locked
+};
+
+}  // namespace cip

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace cip {
+
+/// Lets somebody type a line at the terminal that is standard input and standard error: with the keys that
+/// move and delete, the lines before it, and Tab. While it reads, the terminal's own editing is off; a signal
+/// that ends the program turns it on again.
+class LineEditor {
+ public:
+  LineEditor();
+  ~LineEditor();
+  LineEditor(const LineEditor&) = delete;
+  LineEditor& operator=(const LineEditor&) = delete;
+
+  /// The line without its end; nothing at the end of input. Tab completes what is behind the last comma to
+  /// one of `offers`.
+  std::optional<std::string> read(const std::string& prompt, const std::vector<std::string>& offers);
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace cip

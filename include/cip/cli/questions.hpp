@@ -1,0 +1,18 @@
+#pragma once
+
+#include "cip/cli/interview.hpp"
+
+namespace cip {
+
+/// Asks about a new record of the kind what the report needs to know of it.
+void ask_about(Interview& interview, const RecordType& type);
+
+/// Takes the questions of an earlier survey, and what seldom changes from one year to the next, where nothing
+/// else was given. The id must be that of a survey.
+void take_from_survey(const Workspace& ws, const std::string& id,
+                      const std::function<void(const std::string& path, const std::string& word)>& take);
+
+/// Asks for one comment on a report and the points that it makes; paths begin in a submission.
+void ask_about_submission(Interview& interview);
+
+}  // namespace cip

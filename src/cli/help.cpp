@@ -1,0 +1,147 @@
+#include "cip/cli/help.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <sstream>
+#include <utility>
+
+#include "cip/base/text.hpp"
+
+namespace cip {
+namespace {
+
+constexpr std::size_t widest_line = 100, widest_name = 26;
+
+/// Broken behind a `|` or a blank, as often as it takes.
+std::string on_lines(std::string name, std::size_t width) {
+  std::string lines;
+  while (name.size() > width) {
+    const auto cut = name.find_last_of("| ", width - 1);
+    if (cut == std::string::npos || cut < 8) break;
+    lines += name.substr(0, cut + (name[cut] == '|' ? 1 : 0)) + "\n";
+    name = "      " + name.substr(cut + 1);
+  }
+  return lines + name + "\n";
+}
+
+/// A name, and what it is in a column of its own; a long name has a line of its own.
+std::string row(const std::string& name, const std::string& text, std::size_t column, std::size_t width) {
+  const std::string block = indented(text, column, width);
+  const std::size_t taken = display_width(name) + 2;
+  if (taken + 2 > column) {
+    return on_lines("  " + name, width) + block;
+  }
+  return fmt::format("  {}{}", name, block.substr(std::min(taken, block.size())));
+}
+
+struct Row {
+  std::string name, text;
+};
+
+std::string rows(const std::vector<Row>& all, std::size_t width) {
+  std::size_t column = 0;
+  for (const Row& each : all)
+    if (const std::size_t size = display_width(each.name); size <= widest_name)
+      column = std::max(column, size + 4);
+  if (column == 0) column = 8;
+  std::string out;
+  for (const Row& each : all) out += row(each.name, each.text, column, width);
+  return out;
+}
+
+/// "-g, --group GROUP".
+std::string name_of(const Option& option) {
+  const std::string type =
+      option.is_argument() ? option.type_name : fmt::format("{}", fmt::join(option.names, ", "));
+  return option.is_argument() || !option.takes_value() ? type : fmt::format("{} {}", type, option.type_name);
+}
+
+std::string text_of(const Option& option) {
+  std::string text = option.help;
+  if (option.required) text += " (required)";
+  if (option.takes_many()) text += " (may be repeated)";
+  if (!option.preset.empty()) text += fmt::format(" (default: {})", option.preset);
+  return text;
+}
+
+std::string options_of(const Usage& usage, bool arguments, std::size_t width) {
+  std::vector<Row> all;
+  for (const Option& option : usage.options)
+    if (option.is_argument() == arguments) all.push_back({name_of(option), text_of(option)});
+  return rows(all, width);
+}
+
+/// Paragraphs that were wrapped by hand, and lines "  word  what it is".
+std::string notes_of(const Usage& usage, std::size_t width) {
+  std::string out, paragraph;
+  std::istringstream lines(usage.notes);
+  for (std::string line; std::getline(lines, line);) {
+    if (line.empty()) {
+      if (!paragraph.empty()) out += indented(std::exchange(paragraph, ""), 0, width);
+      out += "\n";
+      continue;
+    }
+    if (!line.starts_with("  ")) {
+      paragraph += (paragraph.empty() ? "" : " ") + line;
+      continue;
+    }
+    if (!paragraph.empty()) out += indented(std::exchange(paragraph, ""), 0, width);
+    const auto begin = line.find_first_not_of(' '), end = line.find("  ", begin);
+    out += end == std::string::npos
+               ? line + "\n"
+               : row(line.substr(begin, end - begin), line.substr(line.find_first_not_of(' ', end)),
+                     line.find_first_not_of(' ', end), width);
+  }
+  return paragraph.empty() ? out : out + indented(paragraph, 0, width);
+}
+
+/// The commands below their headings, in the order in which they come.
+std::string commands_of(const Usage& usage, std::size_t width) {
+  std::vector<std::string_view> sections;
+  std::size_t widest = 0;
+  for (const Usage& each : usage.subcommands) {
+    widest = std::max(widest, each.name.size());
+    if (std::ranges::find(sections, each.section) == sections.end()) sections.push_back(each.section);
+  }
+  std::string out;
+  for (const std::string_view section : sections) {
+    out += fmt::format("\n{}:\n", section.empty() ? "Commands" : section);
+    for (const Usage& each : usage.subcommands)
+      if (each.section == section) out += row(each.name, each.help, widest + 4, width);
+  }
+  return out;
+}
+
+std::string synopsis(const Usage& usage, const std::string& path) {
+  std::string out = fmt::format("Usage: {} [OPTIONS]", path);
+  if (!usage.subcommands.empty()) return out + " COMMAND";
+  for (const Option& option : usage.options) {
+    if (!option.is_argument()) continue;
+    const std::string name = option.type_name + (option.takes_many() ? "..." : "");
+    out += option.required ? " " + name : fmt::format(" [{}]", name);
+  }
+  return out;
+}
+
+std::string part(std::string_view heading, const std::string& text) {
+  return text.empty() ? "" : fmt::format("\n{}:\n{}", heading, text);
+}
+
+}  // namespace
+
+std::string to_help(const Usage& program, std::span<const Usage* const> named, std::size_t width) {
+  const std::size_t columns = width == 0 ? widest_line : std::min(width, widest_line);
+  const Usage& usage = named.empty() ? program : *named.back();
+  std::string path = program.name, examples;
+  for (const Usage* each : named) path += " " + each->name;
+  std::istringstream lines(usage.example);
+  for (std::string line; std::getline(lines, line);) examples += fmt::format("  {}\n", line);
+  const std::string notes = notes_of(usage, columns);
+  return indented(usage.help, 0, columns) + on_lines(synopsis(usage, path), columns) +
+         part("Arguments", options_of(usage, true, columns)) + commands_of(usage, columns) +
+         part("Options", options_of(usage, false, columns)) + (notes.empty() ? "" : "\n" + notes) +
+         part(examples.find('\n') + 1 == examples.size() ? "Example" : "Examples", examples);
+}
+
+}  // namespace cip

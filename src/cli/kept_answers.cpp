@@ -1,0 +1,149 @@
+#include "cip/cli/kept_answers.hpp"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "cip/base/files.hpp"
+#include "cip/base/folder.hpp"
+#include "cip/base/text.hpp"
+#include "cip/records/all.hpp"
+
+namespace cip {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view drafts_folder = ".drafts", ignored = ".drafts/.gitignore";
+constexpr std::size_t largest_draft = 1 << 20;
+
+/// "activity" of "activity-2".
+std::string_view what_of(std::string_view name) { return name.substr(0, name.rfind('-')); }
+
+/// Open and locked; -1 where somebody else has it, or where it can't be opened.
+int open_draft(const fs::path& file, int flags) {
+  const int number = ::open(file.c_str(), O_RDWR | O_APPEND | O_CLOEXEC | O_NOFOLLOW | flags, 0600);
+  if (number < 0) return -1;
+  if (::flock(number, LOCK_EX | LOCK_NB) == 0) return number;
+  ::close(number);
+  return -1;
+}
+
+}  // namespace
+
+KeptAnswers::KeptAnswers(fs::path data_folder, std::string what)
+    : data_folder_(std::move(data_folder)), what_(std::move(what)) {}
+
+KeptAnswers::KeptAnswers(KeptAnswers&& other) noexcept { *this = std::move(other); }
+
+KeptAnswers& KeptAnswers::operator=(KeptAnswers&& other) noexcept {
+  std::swap(data_folder_, other.data_folder_);
+  std::swap(what_, other.what_);
+  std::swap(name_, other.name_);
+  std::swap(answers_, other.answers_);
+  std::swap(file_, other.file_);
+  return *this;
+}
+
+KeptAnswers::~KeptAnswers() {
+  if (file_ >= 0) ::close(file_);
+}
+
+const std::string* KeptAnswers::find(std::string_view path) const {
+  const auto found = std::ranges::find(answers_, path, &Answer::path);
+  return found == answers_.end() ? nullptr : &found->words;
+}
+
+void KeptAnswers::add(const std::string& path, const std::string& words) {
+  answers_.push_back({path, words});
+  append(fmt::format("{}: {}\n", path, words));
+}
+
+void KeptAnswers::remove(const std::string& path) {
+  std::erase_if(answers_, [&](const Answer& answer) { return answer.path == path; });
+  append(fmt::format("-{}\n", path));
+}
+
+void KeptAnswers::discard() {
+  if (name_.empty()) return;
+  const Folder records(data_folder_);
+  records.remove(fs::path(drafts_folder) / name_);
+  name_.clear();
+  ::close(std::exchange(file_, -1));
+  std::error_code none;
+  const auto left =
+      std::distance(fs::directory_iterator(data_folder_ / drafts_folder, none), fs::directory_iterator());
+  if (left != 1 || !fs::exists(data_folder_ / ignored, none)) return;
+  records.remove(ignored);
+  records.remove_folder(drafts_folder);
+}
+
+std::string KeptAnswers::command() const { return std::string(kind_named(what_) ? "add " : "") + what_; }
+
+std::string KeptAnswers::summary() const {
+  const std::string* title = find("title");
+  const std::string* group = find("group");
+  return fmt::format("{}{}, {}", title && !title->empty() ? *title : "without a title",
+                     group ? fmt::format(" ({})", *group) : "",
+                     counted(answers_.size(), "answer", "answers"));
+}
+
+std::vector<KeptAnswers> KeptAnswers::drafts(const fs::path& data_folder, std::string_view what) {
+  std::vector<std::string> names;
+  std::error_code none;
+  if (fs::is_symlink(data_folder / drafts_folder, none)) return {};
+  for (const auto& entry : fs::directory_iterator(data_folder / drafts_folder, none))
+    if (const std::string name = entry.path().filename().string();
+        !name.starts_with('.') && (what.empty() || what_of(name) == what))
+      names.push_back(name);
+  std::ranges::sort(names);
+  std::vector<KeptAnswers> found;
+  for (std::string& name : names) {
+    const fs::path file = data_folder / drafts_folder / name;
+    if (!fs::is_regular_file(fs::symlink_status(file, none))) continue;
+    KeptAnswers draft(data_folder, std::string(what_of(name)));
+    draft.file_ = open_draft(file, 0);
+    if (draft.file_ < 0) continue;
+    draft.read(read_file(file, largest_draft));
+    draft.name_ = std::move(name);
+    if (!draft.answers_.empty()) found.push_back(std::move(draft));
+  }
+  return found;
+}
+
+void KeptAnswers::append(const std::string& line) {
+  if (what_.empty()) return;
+  if (file_ < 0) {
+    const Folder records(data_folder_);
+    std::vector<fs::path> made;
+    records.make_folders(drafts_folder, made);
+    if (!fs::exists(data_folder_ / ignored)) records.write(ignored, "*\n");
+    for (int i = 1; file_ < 0; ++i) {
+      name_ = fmt::format("{}-{}", what_, i);
+      const fs::path file = data_folder_ / drafts_folder / name_;
+      file_ = open_draft(file, O_CREAT | O_EXCL);
+      if (file_ < 0 && !fs::exists(fs::symlink_status(file))) throw Error(file, "your answers can't be kept");
+    }
+  }
+  if (::write(file_, line.data(), line.size()) != static_cast<ssize_t>(line.size()))
+    throw Error(data_folder_ / drafts_folder / name_, "your last answer can't be kept");
+}
+
+void KeptAnswers::read(const std::string& text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const auto end = std::min(text.find('\n', at), text.size());
+    const std::string line = text.substr(at, end - at);
+    at = end + 1;
+    const auto colon = line.find(": ");
+    if (line.starts_with('-'))
+      std::erase_if(answers_, [&](const Answer& answer) { return answer.path == line.substr(1); });
+    else if (colon != std::string::npos)
+      answers_.push_back({line.substr(0, colon), line.substr(colon + 2)});
+  }
+}
+
+}  // namespace cip

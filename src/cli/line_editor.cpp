@@ -1,0 +1,123 @@
+#include "cip/cli/line_editor.hpp"
+
+#include <histedit.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <clocale>
+#include <csignal>
+#include <cstdio>
+
+#include "cip/base/text.hpp"
+
+namespace cip {
+namespace {
+
+/// The cursor is left on a line of its own.
+void leave_line(int signal) {
+  [[maybe_unused]] const auto written = ::write(STDERR_FILENO, "\n", 1);
+  std::signal(signal, SIG_DFL);
+  std::raise(signal);
+}
+
+int code_points(std::string_view text) {
+  return static_cast<int>(std::ranges::count_if(text, [](char c) { return (c & 0xC0) != 0x80; }));
+}
+
+std::string common_beginning(const std::vector<std::string>& words) {
+  std::string common = words.front();
+  for (const std::string& word : words)
+    common.resize(static_cast<std::size_t>(std::ranges::mismatch(
+                                               common, word, {},
+                                               [](char c) {
+                                                 return lower({&c, 1});
+                                               },
+                                               [](char c) {
+                                                 return lower({&c, 1});
+                                               })
+                                               .in1 -
+                                           common.begin()));
+  return common;
+}
+
+}  // namespace
+
+struct LineEditor::State {
+  EditLine* line = nullptr;
+  History* history = nullptr;
+  HistEvent event{};
+  std::string prompt;
+  std::vector<std::string> offers;
+
+  State() {
+    // The program knows UTF-8 alone; libedit knows the locale.
+    std::setlocale(LC_CTYPE, "C.UTF-8");
+    line = ::el_init("cip", stdin, stderr, stderr);
+    history = ::history_init();
+    if (!line || !history) return;
+    ::history(history, &event, H_SETSIZE, 200);
+    ::history(history, &event, H_SETUNIQUE, 1);
+    ::el_set(line, EL_CLIENTDATA, this);
+    ::el_set(line, EL_PROMPT, prompt_of);
+    ::el_set(line, EL_EDITOR, "emacs");
+    ::el_set(line, EL_SIGNAL, 1);
+    ::el_set(line, EL_HIST, ::history, history);
+    ::el_set(line, EL_ADDFN, "complete", "Completes an answer", complete);
+    ::el_set(line, EL_BIND, "^I", "complete", nullptr);
+    std::signal(SIGINT, leave_line);
+  }
+  State(const State&) = delete;
+  State& operator=(const State&) = delete;
+  ~State() {
+    if (line) ::el_end(line);
+    if (history) ::history_end(history);
+  }
+
+  static State& of(EditLine* line) {
+    void* state = nullptr;
+    ::el_get(line, EL_CLIENTDATA, &state);
+    return *static_cast<State*>(state);
+  }
+  static char* prompt_of(EditLine* line) { return of(line).prompt.data(); }
+
+  static unsigned char complete(EditLine* line, int) {
+    const LineInfo& typed = *::el_line(line);
+    std::string word(typed.buffer, static_cast<std::size_t>(typed.cursor - typed.buffer));
+    word.erase(0, word.rfind(',') + 1);
+    word.erase(0, std::min(word.find_first_not_of(' '), word.size()));
+    std::vector<std::string> fitting;
+    for (const std::string& offer : of(line).offers)
+      if (lower(offer).starts_with(lower(word))) fitting.push_back(offer);
+    if (fitting.empty()) return CC_ERROR;
+    if (const std::string common = common_beginning(fitting); common.size() > word.size()) {
+      ::el_deletestr(line, code_points(word));
+      return ::el_insertstr(line, common.c_str()) == 0 ? CC_REFRESH : CC_ERROR;
+    }
+    if (fitting.size() == 1) return CC_NORM;
+    std::string shown = "\n";
+    for (const std::string& each : fitting) shown += "  " + printable(each) + "\n";
+    std::fputs(shown.c_str(), stderr);
+    std::fflush(stderr);
+    return CC_REDISPLAY;
+  }
+};
+
+LineEditor::LineEditor() = default;
+LineEditor::~LineEditor() = default;
+
+std::optional<std::string> LineEditor::read(const std::string& prompt,
+                                            const std::vector<std::string>& offers) {
+  if (!state_) state_ = std::make_unique<State>();
+  if (!state_->line) return std::nullopt;
+  state_->prompt = printable(prompt);
+  state_->offers = offers;
+  int count = 0;
+  const char* const typed = ::el_gets(state_->line, &count);
+  if (!typed || count <= 0) return std::nullopt;
+  std::string text(typed, static_cast<std::size_t>(count));
+  while (text.ends_with('\n') || text.ends_with('\r')) text.pop_back();
+  if (!text.empty()) ::history(state_->history, &state_->event, H_ENTER, text.c_str());
+  return text;
+}
+
+}  // namespace cip

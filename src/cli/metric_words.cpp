@@ -1,0 +1,27 @@
+#include "cip/cli/metric_words.hpp"
+
+#include <fmt/format.h>
+
+namespace cip {
+
+std::string metric_words(const Metric& metric, Date on) {
+  std::string words = fmt::format("{}: ", *metric.common.title);
+  const Measurement* newest = latest(metric, on);
+  if (!newest)
+    words += "not measured yet";
+  else if (newest->value)
+    words += fmt::format("{}{}", **newest->value, metric.unit ? " " + **metric.unit : "");
+  else
+    words += newest->rating ? to_word(**newest->rating) : "no result";
+  if (newest) words += fmt::format(" ({})", to_words(*newest->date));
+  const MetricStatus status = status_of(metric, on);
+  if (status == MetricStatus::untold) return words;
+  if (newest) words += fmt::format(", {}", to_word(status));
+  if (metric.target && metric.target->value) {
+    words += fmt::format("; the target is {}", **metric.target->value);
+    if (metric.target->by) words += fmt::format(" by {}", to_words(**metric.target->by));
+  }
+  return words;
+}
+
+}  // namespace cip

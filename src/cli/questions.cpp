@@ -1,0 +1,367 @@
+#include "cip/cli/questions.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+#include "cip/base/text.hpp"
+#include "cip/cli/metric_words.hpp"
+#include "cip/records/life.hpp"
+
+namespace cip {
+namespace {
+
+bool is_any_of(const std::string& word, std::initializer_list<std::string_view> words) {
+  return std::ranges::find(words, word) != words.end();
+}
+
+/// The owner that most records of the group name.
+std::string usual_owner(const Interview& asked) {
+  std::map<std::string, std::size_t> owners;
+  for (const RecordType* type : kinds())
+    for (const Record& record : asked.ws().records(*type))
+      if (const Common& common = record.common(); common.group == asked.group() && common.owner)
+        ++owners[**common.owner];
+  const auto most = std::ranges::max_element(owners, {}, [](const auto& each) { return each.second; });
+  return most == owners.end() ? "" : most->first;
+}
+
+void ask_owner(Interview& asked) {
+  asked.ask({"owner", "Which role or team is responsible? Never a private person", usual_owner(asked)});
+}
+
+void ask_principles(Interview& asked, bool is_needed) {
+  asked.ask({"principles", "Which principles does it serve?", "", is_needed});
+}
+
+void ask_evidence(Interview& asked) {
+  asked.ask_items("evidence", "What shows it? The title of a page or document that others can open.",
+                  [&](const std::string& item) {
+                    asked.ask({item + ".url", "Its web address, or its path in the repository"});
+                  });
+}
+
+std::string current_period(const Interview& asked) {
+  return asked.ws().program ? *asked.ws().program->current_period : "";
+}
+
+/// The first of `P1-C1`, `P1-C2`… that no record of the group has.
+template <class T>
+std::string free_code(const Interview& asked, const std::string& begin) {
+  for (int number = 1;; ++number) {
+    const std::string code = fmt::format("{}{}", begin, number);
+    const auto has_code = [&](const T& each) {
+      return each.common.group == asked.group() && each.code && **each.code == code;
+    };
+    const auto all = asked.ws().template all<T>();
+    if (std::find_if(all.begin(), all.end(), has_code) == all.end()) return code;
+  }
+}
+
+void ask_criterion(Interview& asked) {
+  asked.ask({"title", "The criterion in a few words, as a heading"});
+  asked.ask({"principle", "Which principle does it serve?"});
+  asked.ask({"statement", "What has to be true for the group to meet it? In the words the group agreed on"});
+  asked.ask({"relevance", "How binding is it?", "recommended"});
+  asked.ask({"status", "Is it in force?", "active"});
+  asked.ask({"code", "Its code: principle and number",
+             free_code<Criterion>(asked, "P" + asked.said("principle") + "-C")});
+  ask_owner(asked);
+}
+
+const Criterion* criterion_of(const Interview& asked) {
+  return asked.ws().find<Criterion>(full_id(asked.said("criterion"), asked.group()));
+}
+
+void ask_for_number(Interview& asked) {
+  asked.ask({"unit", "The unit of the number, such as percent, days or meetings"});
+  asked.ask({"direction", "Which way is better?", "higher"});
+  asked.ask({"baseline.value", "What was the value before the work began? A number"});
+  if (!asked.said("baseline.value").empty()) asked.ask({"baseline.date", "When was that measured?"});
+  if (asked.said("direction") == "within") {
+    asked.ask({"target.min", "What is the lowest acceptable value? A number"});
+    asked.ask({"target.max", "What is the highest acceptable value? A number"});
+  } else {
+    asked.ask({"target.value", "What value should be reached? A number"});
+  }
+}
+
+void ask_metric(Interview& asked) {
+  asked.ask({"title", "What is measured, in a few words"});
+  asked.ask({"criterion", "Which criterion does it measure?"});
+  if (asked.said("criterion").empty()) ask_principles(asked, true);
+  asked.ask({"form", "What is the result?", "quantitative"});
+  if (asked.said("form") == "quantitative")
+    ask_for_number(asked);
+  else
+    asked.ask({"target.text", "What should be reached? In words"});
+  const auto is_said = [&](const char* path) { return !asked.said(path).empty(); };
+  if (is_said("target.value") || is_said("target.min") || is_said("target.max") || is_said("target.text"))
+    asked.ask({"target.by", "By when?"});
+  asked.ask({"cadence", "How often is it measured?", "annual"});
+  asked.ask({"method", "How is it measured? So that the next person does it the same way"});
+  asked.ask({"availability", "Can the data be had today?", "exists"});
+  asked.ask({"status", "Is it in use?", "active"});
+  const Criterion* criterion = criterion_of(asked);
+  asked.ask({"code", "Its code: that of the criterion, and a number",
+             criterion && criterion->code ? free_code<Metric>(asked, **criterion->code + "-I") : ""});
+  ask_owner(asked);
+}
+
+void ask_practice(Interview& asked) {
+  asked.ask({"title", "The practice in a few words"});
+  asked.ask({"status", "Is it followed?", "active"});
+  ask_principles(asked, true);
+  asked.ask({"description", "What is done? So that another group could do it too"});
+  asked.ask({"goal", "What is it meant to achieve?"});
+  asked.ask({"grade", "Is it a good practice or a best practice?"});
+  asked.ask({"relevance", "Does the framework require it of every group?"});
+  asked.ask({"harmonization", "How much alike should it be across groups?"});
+  asked.ask({"resourcing.provided_by", "Who provides the resources?"});
+  if (!asked.said("resourcing.provided_by").empty())
+    asked.ask({"resourcing.effort", "How much work does it take?"});
+  asked.ask({"cadence", "How often is it done?"});
+  asked.ask({"since", "Since when has it been followed?"});
+  asked.ask({"review_by", "By when should it be reviewed?"});
+  ask_owner(asked);
+  ask_evidence(asked);
+}
+
+/// The significant issues of the group's surveys, and the points of comments, that an activity may answer.
+std::string answerable(const Interview& asked) {
+  std::string lines;
+  for (const Survey& survey : asked.ws().all<Survey>())
+    if (survey.common.group == asked.group())
+      for (const Issue& issue : survey.issues)
+        lines += fmt::format("  {}#{}  {}\n", survey.common.slug(), *issue.id, printable(*issue.summary));
+  for (const Report& report : asked.ws().all<Report>())
+    if (report.common.group == asked.group() && report.comment)
+      for (const Submission& submission : report.comment->submissions)
+        for (const CommentPoint& point : submission.points)
+          lines += fmt::format("  {}#{}/{}  {}\n", report.common.slug(), *submission.id, *point.id,
+                               printable(*point.summary));
+  return lines;
+}
+
+void ask_steps(Interview& asked) {
+  asked.ask_items("next", "What is the next step?", [&](const std::string& item) {
+    asked.ask({item + ".who", "Which role or team does it?", usual_owner(asked)});
+    asked.ask({item + ".when", "By when?"});
+  });
+}
+
+void ask_activity(Interview& asked) {
+  asked.ask({"title", "The activity in a few words"});
+  asked.ask({"status", "How far is it?", "planned"});
+  const std::string status = asked.said("status");
+  asked.ask({"criteria", "Which criteria does it serve?"});
+  if (asked.said("criteria").empty()) ask_principles(asked, true);
+  asked.ask({"goal", "What does success look like?"});
+  asked.ask({"start", status == "planned" ? "When will it begin?" : "When did it begin?"});
+  const bool is_over = is_any_of(status, {"complete", "cancelled"});
+  if (is_over)
+    asked.ask({"end", "When did it end?"});
+  else
+    asked.ask({"due", "When should it be done?"});
+  if (status == "in-progress") asked.ask({"progress", "How much has been done?"});
+  if (status == "on-hold") asked.ask({"description", "Why is it on hold?"});
+  if (is_over) {
+    asked.ask({"outcome.result", "What was the outcome?"});
+    if (!asked.said("outcome.result").empty()) asked.ask({"outcome.summary", "What is different now?"});
+  }
+  asked.ask({"practices", "Which practices does it carry out?"});
+  asked.ask({"metrics", "Which metrics should it improve?"});
+  if (const std::string lines = answerable(asked); !lines.empty()) {
+    asked.say(lines);
+    asked.ask({"answers", "Which issue of a survey, or point of a comment, does it answer?"});
+  }
+  ask_owner(asked);
+  if (!is_over) ask_steps(asked);
+  ask_evidence(asked);
+}
+
+void ask_for_counts(Interview& asked, const std::string& item) {
+  if (asked.said("responses").empty()) return;
+  asked.say(fmt::format("{}\n", printable(asked.said(item + ".text"))));
+  asked.ask({item + ".counts", "How many people chose each answer, worst or lowest first, as in 1, 4, 9"});
+  if (asked.said(item + ".counts").empty())
+    asked.ask({item + ".shares", "Or, if only percentages are known, the percent for each answer"});
+}
+
+void ask_survey_question(Interview& asked, const std::string& item) {
+  std::string slug = to_slug(asked.said(item + ".text"));
+  std::size_t end = 0;
+  for (int words = 0; words < 3 && end != std::string::npos; ++words) end = slug.find('-', end + 1);
+  asked.ask({item + ".id", "A short name for it, the same every year", slug.substr(0, end), true});
+  asked.ask({item + ".scale", "What kind of answers could people give?", "likert-5"});
+  if (asked.said(item + ".scale") == "choice")
+    asked.ask_items(item + ".options", "A possible answer, worst or lowest first.", nullptr);
+  asked.ask({item + ".principle", "Which principle does it ask about?"});
+  ask_for_counts(asked, item);
+}
+
+void ask_survey(Interview& asked) {
+  asked.ask({"title", "The survey in a few words, with its year"});
+  asked.ask({"status", "How far is it?", "closed"});
+  if (const std::string like = asked.ask_record("like", record_type<Survey>(),
+                                                "Are the questions those of an earlier survey? Which one?");
+      !like.empty())
+    take_from_survey(asked.ws(), full_id(like, asked.group()),
+                     [&](const std::string& path, const std::string& word) {
+                       if (asked.said(path).empty()) asked.give(path, {word});
+                     });
+  ask_principles(asked, true);
+  asked.ask({"mechanism", "How were members asked?", "survey"});
+  asked.ask({"population", "Who could take part?"});
+  const bool is_open = asked.said("status") == "open", is_closed = asked.said("status") == "closed";
+  asked.ask({"opened", is_open || is_closed ? "When did it open?" : "When will it open?"});
+  asked.ask({"closed", is_closed ? "When did it close?" : "When will it close?"});
+  asked.ask({"invited", "How many people were invited?"});
+  if (is_closed) asked.ask({"responses", "How many people responded?"});
+  asked.ask({"instrument", "Where can the questionnaire be read?"});
+  if (is_closed) asked.ask({"published", "Where can the results be read?"});
+  asked.ask_items("questions", "A question of the survey, as it was asked.", [&](const std::string& item) {
+    asked.is_given(item + ".id") ? ask_for_counts(asked, item) : ask_survey_question(asked, item);
+  });
+  asked.ask_items("issues", "An issue that the survey raised, in a sentence.", [&](const std::string& item) {
+    asked.ask({item + ".id", "A short name for it", "", true});
+    asked.ask({item + ".severity", "How serious is it?", "significant"});
+    asked.ask({item + ".principle", "Which principle does it concern?"});
+  });
+  ask_owner(asked);
+}
+
+/// The criterion, and below it what its metrics say.
+std::string criterion_words(const Interview& asked, const Criterion& criterion) {
+  std::string lines =
+      fmt::format("{}{}\n  {}\n", criterion.code ? **criterion.code + " " : "",
+                  printable(*criterion.common.title), printable(one_line(*criterion.statement)));
+  for (const Metric& metric : asked.ws().all<Metric>())
+    if (metric.criterion && metric.criterion->id == criterion.common.id && !has_ended(metric))
+      lines += fmt::format("  {}\n", printable(metric_words(metric, asked.today())));
+  return lines;
+}
+
+void ask_rating(Interview& asked, const Criterion& criterion) {
+  const bool is_own = criterion.common.group == asked.group();
+  const std::string item =
+      fmt::format("ratings[{}]", is_own ? std::string(criterion.common.slug()) : criterion.common.id);
+  asked.say(criterion_words(asked, criterion));
+  asked.ask({item + ".rating", "Is it met?", "", true});
+  asked.ask({item + ".summary", "Why? A sentence or two"});
+  if (is_any_of(asked.said(item + ".rating"), {"partly-met", "not-met"}))
+    asked.ask({item + ".gaps", "What is missing?"});
+  if (asked.said(item + ".rating") == "no-evidence") return;
+  asked.ask({item + ".evidence[0].title", "What shows it? The title of a page or document"});
+  if (!asked.said(item + ".evidence[0].title").empty())
+    asked.ask({item + ".evidence[0].url", "Its web address, or its path in the repository"});
+}
+
+void ask_assessment(Interview& asked) {
+  asked.ask({"period", "Which period does it cover?", current_period(asked)});
+  asked.ask({"title", "The assessment in a few words", "Assessment of " + asked.said("period")});
+  asked.ask({"assessor.kind", "Who made it?", "self"});
+  asked.ask({"assessor.who", "Which role or team?"});
+  for (const Criterion& criterion : asked.ws().all<Criterion>())
+    if (criterion.common.group == asked.group() && !has_ended(criterion) &&
+        !(criterion.status && **criterion.status == Stage::draft))
+      ask_rating(asked, criterion);
+  asked.ask({"purpose", "Does the group have a continuing purpose? In a few sentences"});
+  asked.ask({"approved", "When did the group approve it?"});
+}
+
+void ask_report(Interview& asked) {
+  asked.ask({"period", "Which period does it report on?", current_period(asked)});
+  asked.ask({"title", "The title of the report", "Report on " + asked.said("period")});
+  asked.ask({"status", "How far is it?", "drafting"});
+  asked.ask({"due", "When should it be published?"});
+  asked.ask({"summary", "What should everybody know? In plain language, half a page at most"});
+  asked.ask_items("questions", "A question for those who comment.", nullptr);
+  asked.ask_items("priorities", "A priority for the next period.", nullptr);
+  asked.ask_items("enablers", "What helped?", nullptr);
+  asked.ask_items("barriers", "What stood in the way?", nullptr);
+  if (is_any_of(asked.said("status"), {"public-comment", "final"})) {
+    asked.ask({"comment.opens", "When did Public Comment open?"});
+    asked.ask({"comment.closes", "When does it close, or did it?"});
+    asked.ask({"comment.url", "The web page of the proceeding"});
+  }
+  if (asked.said("status") == "final") {
+    asked.ask({"published.date", "When was it published?"});
+    if (!asked.said("published.date").empty()) asked.ask({"published.url", "Where can it be read?"});
+  }
+  ask_owner(asked);
+}
+
+/// Of a kind that has no questions of its own: what it can't do without, and what it serves.
+void ask_needed(Interview& asked, const RecordType& type) {
+  for (const Field& field : type.fields)
+    if (field.required || (field.role == Role::ties && field.kind == Kind::principle))
+      asked.ask({std::string(field.name)});
+  ask_owner(asked);
+}
+
+struct Script {
+  std::string_view kind;
+  void (*ask)(Interview& asked);
+};
+constexpr Script scripts[] = {
+    {"criterion", ask_criterion}, {"practice", ask_practice}, {"activity", ask_activity},
+    {"metric", ask_metric},       {"survey", ask_survey},     {"assessment", ask_assessment},
+    {"report", ask_report},
+};
+
+}  // namespace
+
+void ask_about(Interview& interview, const RecordType& type) {
+  interview.ask_group();
+  const auto* script = std::ranges::find(scripts, type.name, &Script::kind);
+  if (script == std::end(scripts))
+    ask_needed(interview, type);
+  else
+    script->ask(interview);
+  interview.ask_slug();
+}
+
+void take_from_survey(const Workspace& ws, const std::string& id,
+                      const std::function<void(const std::string& path, const std::string& word)>& take) {
+  const Survey& survey = *ws.find<Survey>(id);
+  const Common& common = survey.common;
+  if (!common.principles.empty()) {
+    std::string numbers;
+    for (const PrincipleNumber& number : common.principles)
+      numbers += (numbers.empty() ? "" : ",") + std::to_string(*number);
+    take("principles", numbers);
+  }
+  if (common.owner) take("owner", **common.owner);
+  if (survey.population) take("population", **survey.population);
+  if (survey.mechanism) take("mechanism", std::string(to_word(**survey.mechanism)));
+  for (std::size_t i = 0; i < survey.questions.size(); ++i) {
+    const Question& question = survey.questions[i];
+    const std::string item = fmt::format("questions[{}].", i);
+    take(item + "id", *question.id);
+    take(item + "text", *question.text);
+    if (question.principle) take(item + "principle", std::to_string(**question.principle));
+    if (question.scale) take(item + "scale", std::string(to_word(**question.scale)));
+    for (std::size_t option = 0; option < question.options.size(); ++option)
+      take(fmt::format("{}options[{}]", item, option), *question.options[option]);
+    if (question.choose) take(item + "choose", std::string(to_word(**question.choose)));
+  }
+}
+
+void ask_about_submission(Interview& asked) {
+  asked.ask({"from", "Who sent the comment? A group, or `individual`"});
+  std::string slug = to_slug(asked.said("from"));
+  asked.ask({"id", "A short name for the comment", slug});
+  asked.ask({"kind", "Is it from a group or from one person?",
+             asked.said("from") == "individual" ? "individual" : "group"});
+  asked.ask({"date", "When was it received?"});
+  asked.ask({"url", "Where can it be read?"});
+  std::size_t number = 0;
+  asked.ask_items("points", "What does it ask for? One point.", [&](const std::string& item) {
+    asked.ask({item + ".id", "A short name for the point", fmt::format("p{}", ++number), true});
+    asked.ask({item + ".principle", "Which principle does it concern?"});
+  });
+}
+
+}  // namespace cip

@@ -1,0 +1,182 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <memory>
+#include <ostream>
+
+#include "cip/base/text.hpp"
+#include "cip/cli/interview.hpp"
+#include "cip/cli/questions.hpp"
+#include "cip/cli/writing.hpp"
+#include "cip/records/field_order.hpp"
+#include "cip/yaml/edit.hpp"
+
+namespace cip {
+namespace {
+
+struct Options {
+  std::string report;
+  std::vector<std::string> points, answers;  ///< what it asks for; SUBMISSION/POINT=RESPONSE
+  std::string reason;
+  FieldWords fields;  ///< of the submission
+  bool answers_points = false;
+  WriteOptions writing;
+};
+
+const Document& require_report(const Workspace& ws, const std::string& name) {
+  const Document& document = require_document(ws, name);
+  if (document.type != &record_type<Report>())
+    throw UsageError(fmt::format("`{}` is a record of the kind {}, where report is meant", document.id,
+                                 document.type->name));
+  return document;
+}
+
+int write_to_report(const Options& options, const std::vector<Change>& changes, Session& session) {
+  const auto plan = [&](const Workspace& ws) {
+    const Document& document = require_report(ws, options.report);
+    const SourceFile& source = ws.sources[document.file];
+    return std::vector<FileChange>{
+        {source.path, source.text, edit(source.text, field_order(*document.type), changes)}};
+  };
+  return write_changes(plan, options.writing, session);
+}
+
+/// The submission as a value; its id and those of its points are made where they were not given.
+Value submission_of(FieldWords fields, const Workspace& ws, const std::string& group) {
+  const auto* from = fields.find("from");
+  if (from && !fields.contains("id"))
+    if (const std::string slug = to_slug(from->back()); !slug.empty()) fields["id"] = {slug};
+  for (std::size_t i = 0; fields.contains(fmt::format("points[{}].summary", i)); ++i)
+    if (const std::string path = fmt::format("points[{}].id", i); !fields.contains(path))
+      fields[path] = {fmt::format("p{}", i + 1)};
+  put_meant_words(ws, record_type<Submission>(), group, fields);
+  return value_for(record_type<Submission>(), fields);
+}
+
+int add_submission(const Options& options, FieldWords fields, Session& session) {
+  const Workspace& ws = session.opened().ws;
+  const Value value = submission_of(std::move(fields), ws, require_report(ws, options.report).group);
+  return write_to_report(options, {{Action::append, *parse_path("comment.submissions"), value}}, session);
+}
+
+int ask_for_submission(const Options& options, const Document& report, Session& session) {
+  KeptAnswers kept = take_up_draft(session, "comment");
+  Interview interview(session, session.opened().ws, record_type<Submission>(), options.fields, kept);
+  interview.set_group(report.group);
+  for (;;) {
+    interview.run(ask_about_submission);
+    const int status = add_submission(options, interview.fields(), session);
+    if (status == status_fine && !options.writing.dry_run) kept.discard();
+    if (status == status_fine || !interview.take_one_back()) return status;
+  }
+}
+
+/// A point that has no response yet, and the path to it.
+struct Open {
+  const Submission* submission;
+  const CommentPoint* point;
+  std::string path() const {
+    return fmt::format("comment.submissions[{}].points[{}]", *submission->id, *point->id);
+  }
+};
+
+std::vector<Open> open_points(const Report& report) {
+  std::vector<Open> open;
+  if (report.comment)
+    for (const Submission& submission : report.comment->submissions)
+      for (const CommentPoint& point : submission.points)
+        if (!point.response) open.push_back({&submission, &point});
+  return open;
+}
+
+Change change_at(const std::string& path, const std::string& words, const Document& document,
+                 const Workspace& ws) {
+  Findings ignored;
+  const auto value = parse_yaml(ws.sources[document.file], 0, ignored);
+  return {
+      Action::set,
+      placed(require_path(*document.type, path), value.value_or(Value()), *document.type, Unlisted::refused),
+      value_of(words)};
+}
+
+/// `alac/p1=accepted`, for all points that were named.
+int write_answers(const Options& options, const Document& report, Session& session) {
+  const Workspace& ws = session.opened().ws;
+  std::vector<Change> changes;
+  for (const std::string& word : options.answers) {
+    const auto slash = word.find('/'), equals = word.find('=');
+    if (slash == std::string::npos || equals == std::string::npos || slash > equals)
+      throw UsageError(
+          fmt::format("`{}` is not SUBMISSION/POINT=RESPONSE, as in `alac/p1=accepted`", printable(word)));
+    const std::string path = fmt::format("comment.submissions[{}].points[{}]", word.substr(0, slash),
+                                         word.substr(slash + 1, equals - slash - 1));
+    const Field& response = *record_type<CommentPoint>().find("response");
+    changes.push_back(
+        change_at(path + ".response", word_meant(ws, response, word.substr(equals + 1), ""), report, ws));
+    if (!options.reason.empty()) changes.push_back(change_at(path + ".reason", options.reason, report, ws));
+  }
+  return write_to_report(options, changes, session);
+}
+
+/// Asks for the response to each open point, and writes each at once.
+int ask_for_answers(const Options& options, const Document& report, Session& session) {
+  int worst = status_fine;
+  for (const Open& open : open_points(*report.as<Report>())) {
+    FieldWords none;
+    KeptAnswers kept(session.data_folder(), "");
+    Interview interview(session, session.opened().ws, *report.type, none, kept);
+    interview.set_group(report.group);
+    interview.run([&](Interview& asked) {
+      asked.say(printable(fmt::format("{}, {}: {}", *open.submission->from, *open.point->id,
+                                      *open.point->summary)) +
+                "\n");
+      asked.ask({open.path() + ".response", "What did the group decide? Enter leaves it for later"});
+      if (!asked.said(open.path() + ".response").empty()) asked.ask({open.path() + ".reason", "Why?"});
+    });
+    std::vector<Change> changes;
+    for (const auto& [path, words] : interview.fields())
+      changes.push_back(change_at(path, words.front(), report, session.opened().ws));
+    if (!changes.empty()) worst = std::max(worst, write_to_report(options, changes, session));
+  }
+  return worst;
+}
+
+int take_comment(Options options, Session& session) {
+  const Document& report = require_report(session.opened().ws, options.report);
+  if (!report.as<Report>()) throw UsageError(fmt::format("`{}` has errors: correct them first", report.id));
+  if (!options.answers.empty()) return write_answers(options, report, session);
+  if (options.answers_points) {
+    const auto open = open_points(*report.as<Report>());
+    if (open.empty()) session.err << "every point has a response\n";
+    if (session.interactive) return ask_for_answers(options, report, session);
+    for (const Open& each : open)
+      session.out << fmt::format("{}/{}  {}\n", *each.submission->id, *each.point->id, *each.point->summary);
+    return status_fine;
+  }
+  for (std::size_t i = 0; i < options.points.size(); ++i)
+    options.fields[fmt::format("points[{}].summary", i)] = {options.points[i]};
+  if (options.fields.contains("from")) return add_submission(options, options.fields, session);
+  if (session.interactive) return ask_for_submission(options, report, session);
+  throw UsageError("a comment needs --from; give each point with --point, or answer points with --answer");
+}
+
+}  // namespace
+
+Run setup_comment(Usage& usage) {
+  const auto options = std::make_shared<Options>();
+  usage.add("report", options->report, "REPORT", "The report that the comment is on").required = true;
+  usage.add("--point", options->points, "TEXT", "A point that the comment makes");
+  usage.add("--answers", options->answers_points,
+            "Ask for the responses to points that have none; without a terminal, list them");
+  usage.add("--answer", options->answers, "TEXT",
+            "The response to a point, SUBMISSION/POINT=RESPONSE, as in alac/p1=accepted");
+  usage.add("--reason", options->reason, "TEXT", "The reason for the responses given with --answer");
+  add_field_options(usage, record_type<Submission>(), options->fields);
+  add_write_options(usage, options->writing);
+  usage.notes =
+      "At a terminal it asks who sent the comment, and then for one point after the other. Answers are kept\n"
+      "until the comment is added.";
+  return [options](Session& session) { return take_comment(*options, session); };
+}
+
+}  // namespace cip

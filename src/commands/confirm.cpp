@@ -1,0 +1,130 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <memory>
+#include <ostream>
+
+#include "cip/base/text.hpp"
+#include "cip/cli/draft.hpp"
+#include "cip/cli/editor_page.hpp"
+#include "cip/cli/interview.hpp"
+#include "cip/records/field_order.hpp"
+#include "cip/records/life.hpp"
+#include "cip/yaml/edit.hpp"
+
+namespace cip {
+namespace {
+
+struct Options {
+  std::vector<std::string> ids;
+  GroupOptions groups;
+  WriteOptions writing;
+};
+
+/// A record that goes on, and was not checked for longer than the program allows.
+struct Stale {
+  const Document* document;
+  const When* checked;  ///< nullptr: it does not say
+};
+
+std::vector<Stale> stale_records(const Workspace& ws, const GroupChoice& groups, Date as_of) {
+  const Date limit = plus_months(as_of, -*ws.duties().stale_after);
+  std::vector<Stale> found;
+  for (const Document& document : ws.documents) {
+    if (!document.is_sound() || !groups.holds(document.group)) continue;
+    const Record record = document.read();
+    const Field* status = record.type->find(Role::status);
+    if (!status || !is_open(record) || has_ended(record)) continue;
+    const auto checked = first_said(record, Role::checked);
+    if (!checked || certainly_before(*checked->when, limit))
+      found.push_back({&document, checked ? checked->when : nullptr});
+  }
+  std::ranges::stable_sort(found, {},
+                           [](const Stale& each) { return each.checked ? each.checked->last : Date::min(); });
+  return found;
+}
+
+/// Renews the day on which the records were checked.
+int renew(const std::vector<std::string>& ids, const WriteOptions& writing, Session& session) {
+  const auto plan = [&](const Workspace& ws) {
+    std::vector<FileChange> changes;
+    for (const std::string& id : ids) {
+      const Document& document = require_document(ws, id);
+      const Field* field = document.type->find(Role::checked);
+      if (!field) throw UsageError(fmt::format("`{}` does not say when it was checked", document.id));
+      const SourceFile& source = ws.sources[document.file];
+      const Change change{Action::set, *parse_path(field->name), value_of(to_string(session.as_of))};
+      changes.push_back({source.path, source.text, edit(source.text, field_order(*document.type), {change})});
+    }
+    return changes;
+  };
+  return write_changes(plan, writing, session);
+}
+
+std::string line_of(const Stale& stale) {
+  const Record record = stale.document->read();
+  const std::string_view status = status_word(record);
+  return fmt::format("{} ({}{}{}), {}", *record.common().title, record.type->name, status.empty() ? "" : ", ",
+                     status, stale.checked ? "last checked " + to_words(*stale.checked) : "never checked");
+}
+
+/// Asks of each whether it is still true. A "no" opens the record in the editor.
+int ask_about_each(const std::vector<Stale>& stale, const Options& options, Session& session) {
+  int worst = status_fine;
+  for (const Stale& each : stale) {
+    const SourceFile& source = session.opened().ws.sources[each.document->file];
+    session.err << "\n"
+                << indented(line_of(each), 0, session.width) << indented(each.document->id, 2, session.width);
+    for (bool is_answered = false; !is_answered;) {
+      const auto answer = session.ask("still true? yes, no (opens the editor), Enter skips: ", {"yes", "no"});
+      if (!answer) return worst;
+      const std::string word = lower(*answer);
+      is_answered = true;
+      if (word == "y" || word == "yes")
+        worst = std::max(worst, renew({each.document->id}, options.writing, session));
+      else if (word == "n" || word == "no")
+        worst = std::max(worst, write_in_editor({*each.document->type, source.path, source.text,
+                                                 page_of(source.text, *each.document->type)},
+                                                options.writing, session));
+      else
+        is_answered = word.empty();
+    }
+  }
+  return worst;
+}
+
+int confirm_records(const Options& options, Session& session) {
+  if (!options.ids.empty()) return renew(options.ids, options.writing, session);
+  const Workspace& ws = session.records();
+  const auto stale = stale_records(ws, choose_groups(ws, options.groups), session.as_of);
+  const std::string limit = counted(static_cast<std::size_t>(*ws.duties().stale_after), "month", "months");
+  if (stale.empty()) {
+    if (!session.quiet) session.err << fmt::format("every open record was checked in the last {}\n", limit);
+    return status_fine;
+  }
+  if (!session.quiet)
+    session.err << fmt::format(
+        "{} in the last {}\n",
+        counted(stale.size(), "open record was not checked", "open records were not checked"), limit);
+  if (session.interactive) return ask_about_each(stale, options, session);
+  for (const Stale& each : stale)
+    session.out << indented(each.document->id, 0, session.width) << indented(line_of(each), 2, session.width);
+  if (!session.quiet) session.err << "what is still true: `cip confirm ID...`; what is not: `cip edit ID`\n";
+  return status_fine;
+}
+
+}  // namespace
+
+Run setup_confirm(Usage& usage) {
+  const auto options = std::make_shared<Options>();
+  usage.add("ids", options->ids, "ID",
+            "Records that are still true; without any, each open one is asked about");
+  add_group_options(usage, options->groups);
+  add_write_options(usage, options->writing);
+  usage.notes =
+      "Writes the day of today into `as_of`. Without an ID, it goes through the open records that were not\n"
+      "checked for longer than `stale_after` in cip.yaml; without a terminal, it lists them.";
+  return [options](Session& session) { return confirm_records(*options, session); };
+}
+
+}  // namespace cip

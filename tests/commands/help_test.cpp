@@ -1,0 +1,47 @@
+// The examples of the help are command lines that the program understands.
+#include <sstream>
+
+#include "../sandbox.hpp"
+#include "catch.hpp"
+#include "cip/base/text.hpp"
+#include "cip/cli/arguments.hpp"
+#include "cip/cli/run.hpp"
+#include "cip/commands/commands.hpp"
+
+namespace {
+
+void check_examples(const std::string& examples) {
+  std::istringstream lines(examples);
+  for (std::string line; std::getline(lines, line);) {
+    if (!line.starts_with("cip ")) continue;
+    INFO(line);
+    cip::Globals globals;
+    cip::Usage program = cip::usage_of_program(globals, cip::all_commands());
+    CHECK_NOTHROW(cip::read_arguments(program, arguments_of(line), 0));
+  }
+}
+
+}  // namespace
+
+TEST_CASE("every command has an example, and understands it") {
+  for (const cip::Command& command : cip::all_commands()) {
+    INFO(command.name);
+    CHECK_FALSE(command.example.empty());
+    CHECK_FALSE(command.section.empty());
+    check_examples(std::string(command.example));
+  }
+}
+
+TEST_CASE("no line of help is wider than the terminal, and no word is broken") {
+  for (const cip::Command& command : cip::all_commands()) {
+    cip::Globals globals;
+    cip::Usage program = cip::usage_of_program(globals, cip::all_commands());
+    const std::string help = cip::read_arguments(program, {std::string(command.name), "--help"}, 80).print;
+    std::istringstream lines(help);
+    for (std::string line; std::getline(lines, line);) {
+      INFO(command.name << ": " << line);
+      // What is to be typed stays on one line.
+      CHECK((cip::display_width(line) <= 80 || line.starts_with("  cip ")));
+    }
+  }
+}

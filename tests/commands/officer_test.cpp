@@ -1,0 +1,379 @@
+// An officer of a group that begins: from an empty folder to a report, with answers alone and with options
+// alone; and whatever goes wrong at a question loses nothing.
+#include <map>
+#include <set>
+#include <sstream>
+
+#include "../git/program.hpp"
+#include "../sandbox.hpp"
+#include "catch.hpp"
+#include "cip/base/files.hpp"
+#include "cip/commands/commands.hpp"
+#include "cip/records/all.hpp"
+#include "terminal.hpp"
+
+namespace fs = std::filesystem;
+
+namespace {
+
+/// What stands in front of the blank or the colon: "relevance" of "relevance [recommended]: ".
+std::string name_of(const std::string& prompt) {
+  return prompt.substr(0, std::min(prompt.find(" ["), prompt.find(": ")));
+}
+
+using Answers = std::map<std::string, std::string>;
+
+/// What a person would answer to each question; all else is left out, or has its default.
+const std::map<std::string, Answers> answers_of_kind = {
+    {"criterion",
+     {{"title", "Members vote"}, {"principle", "P4"}, {"statement", "Half of the members vote."}}},
+    {"practice",
+     {{"title", "Minutes, in two weeks"},
+      {"principles", "1, 4"},
+      {"grade", "2"},
+      {"since", "2024"},
+      {"harmonization", "Adapted"},
+      {"resourcing provided by", "volunteers"}}},
+    {"activity",
+     {{"title", "Review the rules"},
+      {"status", "in progress"},
+      {"principles", "accountability"},
+      {"criteria", "1"},
+      {"start", "2026-02"},
+      {"due", "2027-03"},
+      {"what", "Draft, and ask"}}},
+    {"metric",
+     {{"title", "Turnout"},
+      {"criterion", "1"},
+      {"principles", "4"},
+      {"unit", "percent"},
+      {"baseline value", "40"},
+      {"baseline date", "2025"},
+      {"target value", "60"},
+      {"target by", "2027-12"}}},
+    {"survey",
+     {{"title", "Survey of 2026"},
+      {"principles", "4"},
+      {"opened", "2026-03-01"},
+      {"closed", "2026-03-31"},
+      {"invited", "80"},
+      {"responses", "40"},
+      {"text", "Are you satisfied?"},
+      {"counts", "0, 5, 10, 20, 5"},
+      {"summary", "Too few meetings"},
+      {"id", "meetings"}}},
+    {"assessment",
+     {{"rating", "partly"},
+      {"summary", "Close, and not there."},
+      {"gaps", "Ten votes."},
+      {"who", "The council"}}},
+    {"report",
+     {{"due", "2027-12"}, {"summary", "It went well."}, {"questions", "What is missing, if anything?"}}},
+};
+
+/// Answers each question from a table; the same list item is given once.
+class Officer {
+ public:
+  Officer(const Sandbox& sandbox, std::string kind) : sandbox_(sandbox), kind_(std::move(kind)) {}
+
+  /// What is done at the question of that number: give no answer, a wrong one, or go back.
+  enum class Slip { none, ends, errs, goes_back };
+
+  int add(Slip slip, std::size_t number) {
+    std::istringstream in;
+    std::ostringstream out, err;
+    cip::Console console{in, out, err, sandbox_.folder(), std::chrono::year(2026) / 6 / 30, true, false, 80};
+    std::size_t asked = 0;
+    bool has_slipped = false;
+    console.read_line = [&](const std::string& prompt, const auto&) -> std::optional<std::string> {
+      if (prompt.starts_with("go on with them")) return "y";
+      if (prompt.starts_with("Every question is answered")) return "y";
+      if (slip != Slip::none && !has_slipped && asked == number) {
+        has_slipped = true;
+        if (slip == Slip::ends) return std::nullopt;
+        return slip == Slip::errs ? "TODO" : "<";
+      }
+      if (!has_slipped) ++asked;
+      return answer_to(prompt);
+    };
+    const int status = cip::run({"add", kind_, "-g", "alac"}, console);
+    shown = err.str();
+    questions = asked;
+    return status;
+  }
+
+  std::string shown;
+  std::size_t questions = 0;
+
+ private:
+  std::string answer_to(const std::string& prompt) {
+    const std::string name = name_of(prompt);
+    if (prompt.find(" [") != std::string::npos && given_.contains(name)) return "";  // as it was before
+    const auto& answers = answers_of_kind.at(kind_);
+    const auto found = answers.find(name);
+    // Lists are asked for until nothing is given; an item is given once.
+    static const std::vector<std::string> lists = {"what", "text", "summary", "questions"};
+    const bool is_in_list = std::ranges::count(lists, name) > 0 && kind_ != "assessment" &&
+                            !(kind_ == "report" && name == "summary");
+    if (found == answers.end() || (is_in_list && given_.contains(name))) return "";
+    given_.insert(name);
+    return found->second;
+  }
+
+  const Sandbox& sandbox_;
+  const std::string kind_;
+  std::set<std::string> given_;
+};
+
+void prepare(const Sandbox& sandbox) {
+  sandbox.write("alac/criteria/open-minutes.yaml",
+                "title: Open minutes\nprinciple: 4\nstatement: Minutes are published.\nstatus: active\n");
+}
+
+/// The only record of the kind that was added.
+std::string added(const Sandbox& sandbox, const std::string& kind) {
+  std::string text;
+  for (const auto& entry : fs::directory_iterator(sandbox.folder() / "alac" / cip::kind_named(kind)->folder))
+    if (entry.path().filename() != "open-minutes.yaml") text += read_text(entry.path());
+  return text;
+}
+
+}  // namespace
+
+TEST_CASE("whatever happens at a question of any kind, no answer is lost") {
+  for (const auto& [kind, answers] : answers_of_kind) {
+    std::string whole;
+    std::size_t questions = 0;
+    {
+      const Sandbox sandbox;
+      prepare(sandbox);
+      Officer officer(sandbox, kind);
+      INFO(kind);
+      const int status = officer.add(Officer::Slip::none, 0);
+      INFO(officer.shown);
+      REQUIRE(status == 0);
+      whole = added(sandbox, kind);
+      questions = officer.questions;
+      CHECK(questions >= 6);
+    }
+    // One slip at each question, in turn: all three at each would take minutes.
+    static constexpr Officer::Slip slips[] = {Officer::Slip::ends, Officer::Slip::errs,
+                                              Officer::Slip::goes_back};
+    for (std::size_t number = 0; number < questions; ++number) {
+      const Officer::Slip slip = slips[(number + kind.size()) % std::size(slips)];
+      const Sandbox sandbox;
+      prepare(sandbox);
+      Officer officer(sandbox, kind);
+      int status = officer.add(slip, number);
+      if (slip == Officer::Slip::ends) {
+        CHECK(status == 2);
+        status = officer.add(Officer::Slip::none, 0);
+      }
+      INFO(kind << ", question " << number << "\n" << officer.shown);
+      CHECK(status == 0);
+      CHECK(added(sandbox, kind) == whole);
+      CHECK_FALSE(fs::exists(sandbox.folder() / ".drafts"));
+    }
+  }
+}
+
+namespace {
+
+struct Line {
+  const char* shown;  ///< waited for
+  const char* typed;
+};
+
+/// One command and the answers to what it asks; Enter answers every other question.
+struct Step {
+  std::vector<std::string> words;
+  std::vector<Line> lines;
+};
+
+const Step first_report[] = {
+    {{"init"}, {{"group", "GAC"}}},
+    {{"add", "criterion"},
+     {{"group", "gac"},
+      {"title", "Members take part"},
+      {"principle", "4"},
+      {"statement", "At least half of the members vote."},
+      {"relevance", "required"}}},
+    {{"add", "metric"},
+     {{"group", "gac"},
+      {"title", "Turnout"},
+      {"criterion", "1"},
+      {"unit", "percent"},
+      {"baseline value", "40"},
+      {"baseline date", "2025-12"},
+      {"target value", "60"},
+      {"target by", "2027-12"},
+      {"method", "Votes by members."},
+      {"owner", "Secretariat"}}},
+    {{"record", "turnout"}, {{"value", "52"}}},
+    {{"add", "practice"},
+     {{"group", "gac"},
+      {"title", "Reminders before votes"},
+      {"principles", "4"},
+      {"grade", "good"},
+      {"since", "2025"}}},
+    {{"add", "activity"},
+     {{"group", "gac"},
+      {"title", "Remind members"},
+      {"status", "in-progress"},
+      {"criteria", "1"},
+      {"goal", "More votes"},
+      {"start", "2026-02"},
+      {"due", "2027-03"}}},
+    {{"add", "survey"},
+     {{"group", "gac"},
+      {"title", "Member survey 2026"},
+      {"principles", "4"},
+      {"opened", "2026-03-01"},
+      {"closed", "2026-03-31"},
+      {"invited", "80"},
+      {"responses", "40"},
+      {"published", "https://example.org/survey"}}},
+    {{"add", "assessment"},
+     {{"group", "gac"}, {"rating", "partly"}, {"summary", "Close to half."}, {"gaps", "Eight more votes."}}},
+    {{"add", "report"}, {{"group", "gac"}, {"due", "2027-12"}, {"summary", "More members vote."}}},
+    {{"comment", "report-on-2025-2027"},
+     {{"from", "ALAC"}, {"date", "2026-06-10"}, {"summary", "Say who votes."}}},
+};
+
+}  // namespace
+
+TEST_CASE("at a terminal, answers alone lead from an empty folder to a report") {
+  const Sandbox sandbox;
+  const fs::path folder = sandbox.folder() / "records";
+  fs::create_directory(folder);
+  for (const Step& step : first_report) {
+    std::vector<std::string> words{"--as-of", "2026-06-30"};
+    words.insert(words.end(), step.words.begin(), step.words.end());
+    if (words.back() == "report-on-2025-2027")
+      words.back() = fs::directory_iterator(folder / "data/gac/reports")->path().stem();
+    Terminal terminal(words, folder);
+    const int status = terminal.answer_each([&](const std::string& name) -> std::string {
+      static std::map<const Step*, std::set<std::string>> given;
+      for (const Line& line : step.lines)
+        if (name == line.shown && given[&step].insert(name).second) return line.typed;
+      return "";
+    });
+    INFO(terminal.shown());
+    CHECK(WIFEXITED(status));
+    REQUIRE(WEXITSTATUS(status) == 0);
+  }
+  const Outcome outcome = run_cip({"validate", "data/gac", "--fail-on", "warning"}, folder);
+  CHECK(outcome.out == "");
+  CHECK(run_cip({"report", "--group", "gac"}, folder).out.find("More members vote.") != std::string::npos);
+}
+
+namespace {
+
+const std::vector<std::string> by_options[] = {
+    {"init", "-g", "gac"},
+    {"add", "criterion", "-g", "GAC", "--title", "Members take part", "--principle", "accountability",
+     "--statement", "At least half of the members vote.", "--relevance", "Required", "--status", "active",
+     "--code", "P4-C1"},
+    {"add",
+     "metric",
+     "-g",
+     "gac",
+     "--title",
+     "Turnout",
+     "--criterion",
+     "P4-C1",
+     "--form",
+     "quantitative",
+     "--unit",
+     "percent",
+     "--direction",
+     "higher",
+     "--baseline",
+     "40",
+     "--baseline-date",
+     "2025-12",
+     "--target",
+     "60",
+     "--target-by",
+     "2027-12",
+     "--cadence",
+     "annual",
+     "--method",
+     "Votes by members.",
+     "--availability",
+     "exists",
+     "--status",
+     "active",
+     "--owner",
+     "Secretariat"},
+    {"record", "--all", "turnout=52"},
+    {"add", "practice", "-g", "gac", "--title", "Reminders before votes", "--status", "active",
+     "--principles", "4", "resourcing=volunteers", "resourcing.effort=low"},
+    {"add", "activity", "-g", "gac", "--title", "Remind members", "--status", "in-progress", "--criteria",
+     "P4-C1", "--start", "2026-02", "--due", "2027-03", "next[0].what=Draft, and ask",
+     "next[0].who=Secretariat", "next[0].when=2026-12", "--goal", "More votes"},
+    {"add",
+     "survey",
+     "-g",
+     "gac",
+     "--title",
+     "Member survey 2026",
+     "--status",
+     "closed",
+     "--principles",
+     "4",
+     "--opened",
+     "2026-03-01",
+     "--closed",
+     "2026-03-31",
+     "--invited",
+     "80",
+     "--responses",
+     "40",
+     "--published",
+     "https://example.org/s",
+     "questions[happy].text=Are you satisfied?",
+     "questions[happy].scale=likert-5",
+     "questions[happy].counts=0,5,10,20,5"},
+    {"add", "survey", "-g", "gac", "--title", "Member survey 2027", "--status", "planned", "--like",
+     "member-survey-2026"},
+    {"add", "assessment", "-g", "gac", "--title", "Assessment", "--period", "2025-2027", "--assessor", "self",
+     "ratings[P4-C1].rating=partly-met", "ratings[P4-C1].summary=Close to half."},
+    {"add", "report", "-g", "gac", "--title", "Report", "--period", "2025-2027", "--status", "drafting",
+     "--summary", "More members vote."},
+    {"comment", "gac/report", "--from", "ALAC", "--kind", "group", "--date", "2026-06-10", "--point",
+     "Say who votes.", "--point", "Say when."},
+    {"comment", "gac/report", "--answer", "alac/p1=Accepted", "--reason", "It will."},
+    {"set", "gac/report", "comment.submissions[alac].points[p2].response=noted"},
+    {"set", "turnout", "target=65", "target.by=2027-11"},
+    {"confirm", "gac/turnout"},
+};
+
+}  // namespace
+
+TEST_CASE("options alone lead from an empty folder to a report, without YAML") {
+  const Sandbox sandbox;
+  const fs::path folder = sandbox.folder() / "records";
+  fs::create_directory(folder);
+  std::string period;
+  for (std::vector<std::string> words : by_options) {
+    for (std::string& word : words)
+      if (word == "2025-2027") word = period;
+    const Outcome outcome = run_cip(words, folder);
+    INFO(words[0] << " " << words[1] << "\n" << outcome.err);
+    REQUIRE(outcome.status == 0);
+    if (words[0] == "init") {
+      const std::string text = read_text(folder / "data/cip.yaml");
+      const auto at = text.find("current_period: ") + 16;
+      period = text.substr(at, text.find('\n', at) - at);
+    }
+  }
+  CHECK(read_text(folder / "data/gac/metrics/turnout.yaml").find("target:\n  by: 2027-11\n  value: 65\n") !=
+        std::string::npos);
+  const std::string report = read_text(folder / "data/gac/reports/report.yaml");
+  CHECK(report.find("response: accepted\n          reason: It will.") != std::string::npos);
+  CHECK(report.find("response: noted") != std::string::npos);
+  CHECK(read_text(folder / "data/gac/surveys/member-survey-2027.yaml").find("text: Are you satisfied?") !=
+        std::string::npos);
+  CHECK(run_cip({"validate", "data/gac", "-q", "--fail-on", "error"}, folder).status == 0);
+}
