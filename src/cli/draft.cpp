@@ -13,6 +13,7 @@
 #include "cip/cli/interview.hpp"
 #include "cip/cli/new_record.hpp"
 #include "cip/figures/kept_back.hpp"
+#include "cip/git/user.hpp"
 #include "cip/print/findings.hpp"
 #include "cip/rules/rules.hpp"
 
@@ -72,7 +73,7 @@ class Editing {
  private:
   /// Whether there is a text from last time, to go on with.
   bool takes_up_old_text() const {
-    if (session_.editor.empty())
+    if (editor_.empty())
       throw UsageError("no editor is set; name one, as in `EDITOR=nano cip edit alac/rop-review`");
     std::error_code none;
     const auto type = fs::symlink_status(file_, none).type();
@@ -97,7 +98,7 @@ class Editing {
   int edit_until_written() const {
     for (;;) {
       const auto opened = std::chrono::steady_clock::now();
-      run_editor(session_.editor, file_);
+      run_editor(editor_, file_);
       const std::string text = read_file(file_, largest_file);
       if (text == draft_.text && std::chrono::steady_clock::now() - opened < std::chrono::seconds(1))
         session_.err
@@ -130,9 +131,15 @@ class Editing {
                                      {prefix_, session_.color, Severity::error, kept_back(ws)});
   }
 
+  /// Without a terminal, nothing but what was named is opened.
+  static std::string editor_for(const Session& session) {
+    return session.editor.empty() && session.interactive ? editor_of_user() : session.editor;
+  }
+
   const Draft& draft_;
   const WriteOptions& options_;
   Session& session_;
+  const std::string editor_ = editor_for(session_);
   const fs::path data_folder_ = session_.data_folder();
   const Folder records_{data_folder_};
   const std::string prefix_ = session_.prefix();

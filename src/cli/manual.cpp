@@ -35,7 +35,9 @@ constexpr Row file_rows[] = {
 };
 
 constexpr Row environment_rows[] = {
-    {"VISUAL, EDITOR", "the editor for `cip edit` and `cip add --edit`; the first that is set is used"},
+    {"VISUAL, EDITOR",
+     "the editor for `cip edit` and `cip add --edit`; the first that is set is used, at a terminal otherwise "
+     "the one that git would open"},
     {"GIT_PAGER, PAGER",
      "the program that shows long output at a terminal; between the two comes git's `core.pager`, then "
      "`less`"},

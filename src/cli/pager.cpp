@@ -6,7 +6,7 @@
 #include <cstdio>
 #include <cstdlib>
 
-#include "cip/git/pager.hpp"
+#include "cip/git/user.hpp"
 
 namespace cip {
 namespace {

@@ -3,6 +3,7 @@
 
 #include <csignal>
 
+#include "../git/program.hpp"
 #include "../sandbox.hpp"
 #include "catch.hpp"
 #include "terminal.hpp"
@@ -131,4 +132,25 @@ TEST_CASE("a question holds up no other command") {
   Terminal terminal({"add", "criterion", "-g", "alac"}, sandbox.folder());
   REQUIRE(terminal.shows("title: "));
   CHECK(run_cip({"record", "alac/turnout", "43"}, sandbox.folder()).status == 0);
+}
+
+TEST_CASE("at a terminal, output longer than it goes to the pager that git uses, and shorter does not") {
+  const Sandbox sandbox;
+  const Environment pager("GIT_PAGER", "sed s/^/page:/");
+  Terminal long_one({"explain"}, sandbox.folder());
+  CHECK(long_one.end() == 0);
+  CHECK(long_one.shown().find("page:") != std::string::npos);
+  Terminal short_one({"explain", "within"}, sandbox.folder());
+  CHECK(short_one.end() == 0);
+  CHECK(short_one.shown().find("page:") == std::string::npos);
+  CHECK(short_one.shown().find("within") != std::string::npos);
+}
+
+TEST_CASE("at a terminal without an editor, the one that git uses is opened") {
+  Sandbox sandbox;
+  sandbox.write("alac/metrics/turnout.yaml", "title: Turnout\nprinciples: [4]\n");
+  const Environment visual("VISUAL", ""), editor("EDITOR", ""), git("GIT_EDITOR", "sed -i s/Turnout/Votes/");
+  Terminal terminal({"edit", "turnout"}, sandbox.folder());
+  CHECK(terminal.end() == 0);
+  CHECK(read_text(sandbox.folder() / "alac/metrics/turnout.yaml") == "title: Votes\nprinciples: [4]\n");
 }

@@ -1,0 +1,21 @@
+#include "cip/git/user.hpp"
+
+#include "cip/base/process.hpp"
+
+namespace cip {
+namespace {
+
+/// The first line that git prints; nothing when it fails.
+std::string first_line(std::vector<std::string> words) {
+  const auto finished = run_program(std::move(words));
+  if (!finished || finished->status != 0) return "";
+  return finished->output.substr(0, finished->output.find('\n'));
+}
+
+}  // namespace
+
+std::string pager_of_user() { return first_line({"git", "config", "--global", "--get", "core.pager"}); }
+
+std::string editor_of_user() { return first_line({"git", "-C", "/", "var", "GIT_EDITOR"}); }
+
+}  // namespace cip
