@@ -100,7 +100,7 @@ void ask_metric(Interview& asked) {
   if (is_said("target.value") || is_said("target.min") || is_said("target.max") || is_said("target.text"))
     asked.ask({"target.by", "By when?"});
   asked.ask({"cadence", "How often is it measured?", "annual"});
-  asked.ask({"method", "How is it measured? So that the next person does it the same way"});
+  asked.ask({"method", "How is it measured? Say enough for the next person to do it the same way"});
   asked.ask({"availability", "Can the data be had today?", "exists"});
   asked.ask({"status", "Is it in use?", "active"});
   const Criterion* criterion = criterion_of(asked);
@@ -113,11 +113,11 @@ void ask_practice(Interview& asked) {
   asked.ask({"title", "The practice in a few words"});
   asked.ask({"status", "Is it followed?", "active"});
   ask_principles(asked, true);
-  asked.ask({"description", "What is done? So that another group could do it too"});
+  asked.ask({"description", "What is done? Say enough for another group to do it too"});
   asked.ask({"goal", "What is it meant to achieve?"});
   asked.ask({"grade", "Is it a good practice or a best practice?"});
   asked.ask({"relevance", "Does the framework require it of every group?"});
-  asked.ask({"harmonization", "How much alike should it be across groups?"});
+  asked.ask({"harmonization", "How consistent should it be across groups?"});
   asked.ask({"resourcing.provided_by", "Who provides the resources?"});
   if (!asked.said("resourcing.provided_by").empty())
     asked.ask({"resourcing.effort", "How much work does it take?"});
@@ -146,14 +146,14 @@ std::string answerable(const Interview& asked) {
 
 void ask_steps(Interview& asked) {
   asked.ask_items("next", "What is the next step?", [&](const std::string& item) {
-    asked.ask({item + ".who", "Which role or team does it?", usual_owner(asked)});
+    asked.ask({item + ".who", "Which role or team is responsible?", usual_owner(asked)});
     asked.ask({item + ".when", "By when?"});
   });
 }
 
 void ask_activity(Interview& asked) {
   asked.ask({"title", "The activity in a few words"});
-  asked.ask({"status", "How far is it?", "planned"});
+  asked.ask({"status", "What is its status?", "planned"});
   const std::string status = asked.said("status");
   asked.ask({"criteria", "Which criteria does it serve?"});
   if (asked.said("criteria").empty()) ask_principles(asked, true);
@@ -186,7 +186,7 @@ void ask_for_counts(Interview& asked, const std::string& item) {
   asked.say(fmt::format("{}\n", printable(asked.said(item + ".text"))));
   asked.ask({item + ".counts", "How many people chose each answer, worst or lowest first, as in 1, 4, 9"});
   if (asked.said(item + ".counts").empty())
-    asked.ask({item + ".shares", "Or, if only percentages are known, the percent for each answer"});
+    asked.ask({item + ".shares", "Or, if only percentages are known, the percentage for each answer"});
 }
 
 void ask_survey_question(Interview& asked, const std::string& item) {
@@ -203,7 +203,7 @@ void ask_survey_question(Interview& asked, const std::string& item) {
 
 void ask_survey(Interview& asked) {
   asked.ask({"title", "The survey in a few words, with its year"});
-  asked.ask({"status", "How far is it?", "closed"});
+  asked.ask({"status", "What is its status?", "closed"});
   if (const std::string like = asked.ask_record("like", record_type<Survey>(),
                                                 "Are the questions those of an earlier survey? Which one?");
       !like.empty())
@@ -274,7 +274,7 @@ void ask_assessment(Interview& asked) {
 void ask_report(Interview& asked) {
   asked.ask({"period", "Which period does it report on?", current_period(asked)});
   asked.ask({"title", "The title of the report", "Report on " + asked.said("period")});
-  asked.ask({"status", "How far is it?", "drafting"});
+  asked.ask({"status", "What is its status?", "drafting"});
   asked.ask({"due", "When should it be published?"});
   asked.ask({"summary", "What should everybody know? In plain language, half a page at most"});
   asked.ask_items("questions", "A question for those who comment.", nullptr);

@@ -100,7 +100,7 @@ int run(const std::vector<std::string>& arguments, const Console& console,
       return status_fine;
     }
     if (!globals.at.empty() && said.command->records == Records::on_disk)
-      throw UsageError("--at reads what git keeps, and only the work tree can be written to: leave out --at");
+      throw UsageError("this command changes files, so it can't be used with --at");
     std::ostringstream pages;
     PrintableStream paged(pages);
     const bool is_paged = console.height > 0 && said.command->records == Records::of_any_state;

@@ -176,11 +176,11 @@ Run setup_kind(Usage& usage, const RecordType& type) {
   options->type = &type;
   usage.add("fields", options->more, "FIELD=VALUE",
             "Any field, a part with a dot, an item of a list by its name or number: next[0].who=Secretariat");
-  usage.add("-g,--group", options->group, "GROUP", "The group that keeps the record");
-  usage.add("--name", options->name, "SLUG", "The name of its file; without it, made from the title");
+  usage.add("-g,--group", options->group, "GROUP", "The group that the record belongs to");
+  usage.add("--name", options->name, "SLUG", "The name of its file (default: made from the title)");
   if (type.name == "survey")
     usage.add("--like", options->like, "SURVEY", "Take the questions of this survey");
-  usage.add("--edit", options->in_editor, "Write the rest in $EDITOR");
+  usage.add("--edit", options->in_editor, "Fill in the rest in your editor");
   usage.add("--discard-draft", options->discards_drafts, "Delete what was answered before and not added");
   add_field_options(usage, type, options->fields);
   usage.find("--group")->help += " (required)";
@@ -188,9 +188,9 @@ Run setup_kind(Usage& usage, const RecordType& type) {
     if (field.required) usage.find(option_of(field))->help += " (required)";
   add_write_options(usage, options->writing);
   usage.notes = fmt::format(
-      "At a terminal, what the report needs is asked, unless the options say all that a new {0} must have.\n"
-      "Answers are kept until the record is added: the next `cip add {0}` goes on with them. An option may\n"
-      "be repeated for each item of a list.",
+      "At a terminal, cip asks for what the report needs, unless the options give all that a new {0} must\n"
+      "have. Answers are kept until the record is added: the next `cip add {0}` continues with them. Repeat\n"
+      "an option for each item of a list.",
       type.name);
   usage.example = fmt::format("cip add {0}\ncip add {0} --group alac --edit", type.name);
   return [options](Session& session) { return add_record(*options, session); };

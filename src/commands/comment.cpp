@@ -26,8 +26,7 @@ struct Options {
 const Document& require_report(const Workspace& ws, const std::string& name) {
   const Document& document = require_document(ws, name);
   if (document.type != &record_type<Report>())
-    throw UsageError(fmt::format("`{}` is a record of the kind {}, where report is meant", document.id,
-                                 document.type->name));
+    throw UsageError(fmt::format("`{}` is not a report (its kind is {})", document.id, document.type->name));
   return document;
 }
 

@@ -122,7 +122,7 @@ Run setup_confirm(Usage& usage) {
   add_group_options(usage, options->groups);
   add_write_options(usage, options->writing);
   usage.notes =
-      "Writes the day of today into `as_of`. Without an ID, it goes through the open records that were not\n"
+      "Writes today's date into `as_of`. Without an ID, it goes through the open records that were not\n"
       "checked for longer than `stale_after` in cip.yaml; without a terminal, it lists them.";
   return [options](Session& session) { return confirm_records(*options, session); };
 }

@@ -171,7 +171,7 @@ std::string page_of_kind(const RecordType& type, const Session& session) {
         "  {:<20}  {}", field.name,
         indented(fmt::format("{}{}", field.help, field.required ? " (required)" : ""), 24, session.width)
             .erase(0, 24));
-  return out + fmt::format("\n`cip explain {}.FIELD` says more of each.\n", type.name);
+  return out + fmt::format("\n`cip explain {}.FIELD` says more about each.\n", type.name);
 }
 
 /// Every name that can be explained.

@@ -72,8 +72,7 @@ std::string recorded(Metric metric, const Measurement& added) {
 const Document& require_metric(const Workspace& ws, const std::string& name) {
   const Document& document = require_document(ws, name);
   if (document.type != &record_type<Metric>())
-    throw UsageError(fmt::format("`{}` is a record of the kind {}, where metric is meant", document.id,
-                                 document.type->name));
+    throw UsageError(fmt::format("`{}` is not a metric (its kind is {})", document.id, document.type->name));
   return document;
 }
 
@@ -82,8 +81,8 @@ int write_measurement(const Options& options, Session& session) {
   const auto plan = [&](const Workspace& ws) {
     const Document& document = require_metric(ws, options.metric);
     if (options.value.empty() && !options.fields.contains("rating"))
-      throw UsageError(fmt::format("give the number, or a rating with --rating, as in `cip record {} 43`",
-                                   document.id));
+      throw UsageError(
+          fmt::format("give the number, or a rating with --rating, as in `cip record {} 43`", document.id));
     FieldWords fields = words_of(options, session.as_of);
     put_meant_words(ws, record_type<Measurement>(), document.group, fields);
     const Value words = value_for(record_type<Measurement>(), fields);
@@ -230,7 +229,7 @@ Run setup_record(Usage& usage) {
   usage.add("--all", options->all, "Ask for every measurement that is due; without a terminal, list them");
   add_group_options(usage, options->groups);
   add_field_options(usage, record_type<Measurement>(), options->fields);
-  usage.find("--date")->help = "The date it holds for; without it, today";
+  usage.find("--date")->help = "The date of the measurement (default: today)";
   add_write_options(usage, options->writing);
   return [options](Session& session) { return record_measurement(*options, session); };
 }

@@ -27,7 +27,7 @@ Wanted wanted_by(const std::string& word) {
   const auto equals = word.find('=');
   const bool append = equals > 0 && word[equals - 1] == '+';
   const std::string value = word.substr(equals + 1);
-  if (value.empty()) throw UsageError(fmt::format("`{}` gives no value; --remove takes a field out", word));
+  if (value.empty()) throw UsageError(fmt::format("`{}` has no value; use --remove to remove a field", word));
   return {append ? Action::append : Action::set, word.substr(0, append ? equals - 1 : equals), value};
 }
 
@@ -92,15 +92,15 @@ int set_fields(const Options& options, Session& session) {
 Run setup_set(Usage& usage) {
   const auto options = std::make_shared<Options>();
   usage.add("words", options->words, "ID FIELD=VALUE",
-            "The record, or several, and what to change: FIELD=VALUE or FIELD+=VALUE");
-  usage.add("--remove", options->removed, "FIELD", "Take this field, or this item of a list, out");
+            "One or more records, and what to change: FIELD=VALUE, or FIELD+=VALUE to add to a list");
+  usage.add("--remove", options->removed, "FIELD", "Remove this field, or this item of a list");
   add_write_options(usage, options->writing);
   usage.notes =
       "A part of a field is written with a dot: target.by=2027-12. An item of a list has its number, or "
       "what\n"
       "names it: next[0].when=2027-03, comment.submissions[alac].points[p1].response=accepted. A value may "
       "be\n"
-      "YAML: evidence+='{title: Minutes, url: https://example.org}'. Comments and layout stay.";
+      "YAML: evidence+='{title: Minutes, url: https://example.org}'. Comments and layout are kept.";
   return [options](Session& session) { return set_fields(*options, session); };
 }
 

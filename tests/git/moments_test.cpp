@@ -325,7 +325,7 @@ TEST_CASE("what git can't give ends in a clear message and exit status 2") {
   CHECK(complaint(concise(sandbox.folder(), {"--staged", "--merge-with", "topic"})) ==
         "cip: use only one of --at, --staged and --merge-with\n");
   CHECK(complaint(run_cip({"--at", "main", "set", "review", "title=New"}, sandbox.folder())) ==
-        "cip: --at reads what git keeps, and only the work tree can be written to: leave out --at\n");
+        "cip: this command changes files, so it can't be used with --at\n");
   CHECK(complaint(run_cip({"validate", "--staged", "-", "--path", review}, sandbox.folder(), "x")) ==
         "cip: `-` can't be used with --at, --staged or --merge-with\n");
 }
