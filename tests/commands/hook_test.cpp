@@ -121,8 +121,7 @@ TEST_CASE("of files named in the commit, those and not what else is staged are j
   CHECK(records.commits() == 2);
 }
 
-TEST_CASE(
-    "git commit --no-verify escapes, and an error that already exists does not stop the next commit") {
+TEST_CASE("git commit --no-verify escapes, and an error that already exists does not stop the next commit") {
   const Records records;
   records.install();
   records.write(wrong);

@@ -260,7 +260,8 @@ TEST_CASE("a report is late by the rule exactly when it is by the duty") {
       const Report* before = report_before(ws, *group.id, own, period, day);
       if (own && day_of(*own, day)) {
         const bool is_late = found.count("late-report", [&](const Finding& finding) {
-          return finding.span.begin == place_of(ws, *own).begin && finding.message.starts_with("report was published");
+          return finding.span.begin == place_of(ws, *own).begin &&
+                 finding.message.starts_with("report was published");
         });
         CHECK(published_late(is_late) == (duty.state == DutyState::not_met));
       } else {
