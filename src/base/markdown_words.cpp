@@ -45,11 +45,12 @@ bool is_emoji(std::string_view text) {
 std::size_t joined_behind(std::string_view text, std::size_t i) {
   const auto rest = text.substr(i);
   const bool is_start = i == 0 || !is_alnum(text[i - 1]);
+  const bool is_last = rest.size() == 1;  // what follows may be a word in bold
   switch (text[i]) {
     case '@':
-      return is_alnum(at(rest, 1)) ? 1 : 0;
+      return is_last || is_alnum(at(rest, 1)) ? 1 : 0;
     case '#':
-      return is_digit(at(rest, 1)) ? 1 : 0;
+      return is_last || is_digit(at(rest, 1)) ? 1 : 0;
     case '!':
       return is_start && is_digit(at(rest, 1)) ? 1 : 0;
     case ':':
