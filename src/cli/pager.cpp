@@ -13,7 +13,7 @@ namespace {
 
 std::string pager() {
   if (const char* named = std::getenv("GIT_PAGER")) return named;
-  if (const std::string set = pager_of_user(); !set.empty()) return set;
+  if (std::string set = pager_of_user(); !set.empty()) return set;
   if (const char* named = std::getenv("PAGER")) return named;
   return "less";
 }
