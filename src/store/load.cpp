@@ -315,7 +315,7 @@ fs::path find_data_folder(const fs::path& start) {
   if (!fs::is_directory(top, error)) throw Error(start, "no such folder");
   for (fs::path folder = top;; folder = folder.parent_path()) {
     if (fs::exists(folder / "cip.yaml", error)) return folder;
-    const fs::path inner = folder / "data";
+    fs::path inner = folder / "data";
     if (fs::exists(inner / "cip.yaml", error)) {
       if (fs::is_symlink(inner, error))
         throw Error(inner, "is a symbolic link, which may lead anywhere: name the folder itself with `-C`");
