@@ -74,7 +74,7 @@ constexpr Grid grids[] = {
 
 /// A number, or a share; a dash where there is nothing to take a share of.
 Cell cell_of(const Grid& grid, const PrincipleFigures& figures) {
-  const Cell part = figure(grid.figure).value(figures);
+  Cell part = figure(grid.figure).value(figures);
   if (grid.of.empty()) return part;
   const Cell whole = figure(grid.of).value(figures);
   return whole == Cell(0) ? Cell(dash) : Cell(fmt::format("{}/{}", to_text(part), to_text(whole)));
