@@ -157,7 +157,8 @@ std::string markdown_code(std::string_view words) {
   std::string text = printable(one_line(words));
   if (text.empty()) return "";
   const std::string fence(longest_run(text, '`') + 1, '`');
-  if (text.starts_with('`') || text.ends_with('`')) text = " " + text + " ";
+  // A space keeps backticks apart, and a dollar sign from the fence: to GitHub the two begin mathematics.
+  if (is_any_of(at(text, 0), "`$") || is_any_of(at(text, text.size() - 1), "`$")) text = " " + text + " ";
   std::ranges::replace(text, ' ', unbreakable);
   return fence + text + fence;
 }
