@@ -62,7 +62,7 @@ struct LineEditor::State {
     ::el_set(line, EL_EDITOR, "emacs");
     ::el_set(line, EL_SIGNAL, 1);
     ::el_set(line, EL_HIST, ::history, history);
-    ::el_set(line, EL_ADDFN, "complete", "Completes an answer", complete);
+    ::el_wset(line, EL_ADDFN, L"complete", L"Completes an answer", complete);  // el_set leaks the two texts
     ::el_set(line, EL_BIND, "^I", "complete", nullptr);
     std::signal(SIGINT, leave_line);
   }
