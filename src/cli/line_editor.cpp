@@ -111,6 +111,8 @@ std::optional<std::string> LineEditor::read(const std::string& prompt,
   if (!state_->line) return std::nullopt;
   state_->prompt = printable(prompt);
   state_->offers = offers;
+  // Keys mean what they say as soon as the question is seen; libedit would show it first.
+  ::el_set(state_->line, EL_PREP_TERM, 1);
   int count = 0;
   const char* const typed = ::el_gets(state_->line, &count);
   if (!typed || count <= 0) return std::nullopt;

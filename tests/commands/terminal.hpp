@@ -63,9 +63,10 @@ class Terminal {
       type(answer(name) + "\n");
     }
   }
-  /// What waitpid gives once the program has ended.
+  /// What waitpid gives once the program has ended; one that says nothing for ten seconds is killed.
   int end() {
     while (read_more()) continue;
+    if (waits()) ::kill(child_, SIGKILL);
     int status = 0;
     ::waitpid(std::exchange(child_, 0), &status, 0);
     return status;
@@ -79,6 +80,11 @@ class Terminal {
   const std::string& shown() const { return shown_; }
 
  private:
+  /// Still there and silent: reading gave nothing because the time was over.
+  bool waits() const {
+    pollfd ready{screen_, POLLIN, 0};
+    return ::poll(&ready, 1, 0) == 0;
+  }
   bool has_more() const {
     pollfd ready{screen_, POLLIN, 0};
     return ::poll(&ready, 1, 100) == 1;
