@@ -9,7 +9,6 @@
 #include "cip/cli/new_record.hpp"
 #include "cip/records/field_order.hpp"
 #include "cip/records/forms.hpp"
-#include "cip/records/life.hpp"
 #include "cip/yaml/edit.hpp"
 
 namespace cip {
@@ -67,22 +66,15 @@ std::string hint_for(const Field& field) {
          (field.kind == Kind::part ? parts_of(field) : "");
 }
 
-bool is_rated(const Criterion& criterion, const std::string& group) {
-  return criterion.common.group == group && !has_ended(criterion) &&
-         !(criterion.status && **criterion.status == Stage::draft);
-}
-
 /// The group's criteria with what their metrics say, each ready to be rated.
 std::string ratings_of(const Field& field, const Workspace& ws, const std::string& group, Date as_of) {
   std::string items;
-  for (const Criterion& criterion : ws.all<Criterion>()) {
-    if (!is_rated(criterion, group)) continue;
-    items += fmt::format("# {}{}\n", criterion.code ? **criterion.code + " " : "",
-                         one_line(*criterion.common.title));
-    for (const Metric& metric : ws.all<Metric>())
-      if (metric.criterion && metric.criterion->id == criterion.common.id && !has_ended(metric))
-        items += fmt::format("#   {}\n", one_line(metric_words(metric, as_of)));
-    items += fmt::format("  - criterion: {}\n    rating: {}\n#    summary:\n", criterion.common.slug(),
+  for (const Criterion* criterion : criteria_to_rate(ws, group)) {
+    items += fmt::format("# {}{}\n", criterion->code ? **criterion->code + " " : "",
+                         one_line(*criterion->common.title));
+    for (const std::string& words : metric_words(ws, *criterion, as_of))
+      items += fmt::format("#   {}\n", one_line(words));
+    items += fmt::format("  - criterion: {}\n    rating: {}\n#    summary:\n", criterion->common.slug(),
                          to_word(Judgement::not_assessed));
   }
   const Field* rating = field.type().find("rating");

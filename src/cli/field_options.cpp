@@ -34,17 +34,6 @@ bool has_no_commas(const Field& field) {
   return std::ranges::find(with_commas, field.kind) == std::end(with_commas);
 }
 
-std::vector<std::string> split_at_commas(const std::string& text) {
-  std::vector<std::string> words;
-  for (std::size_t at = 0; at <= text.size();) {
-    const auto end = std::min(text.find(',', at), text.size());
-    const auto first = std::min(text.find_first_not_of(' ', at), end);
-    if (first < end) words.push_back(text.substr(first, text.find_last_not_of(' ', end - 1) + 1 - first));
-    at = end + 1;
-  }
-  return words;
-}
-
 /// The id of the one record of the kind that is called so, as a record of the group writes it.
 std::string reference_meant(const Workspace& ws, const RecordType& type, const std::string& word,
                             const std::string& group) {
@@ -60,8 +49,6 @@ std::string choice_meant(const Field& field, const std::string& word) {
       written, [](char c) { return c == ' ' || c == '_'; }, '-');
   return std::ranges::find(field.choices, written) == field.choices.end() ? word : written;
 }
-
-std::vector<std::string_view> names_in(const RecordType& type) { return names_of(type.fields); }
 
 /// "`target` has parts: write `target.by=…`, `target.value=…` or …".
 [[noreturn]] void refuse_whole(const Field& field) {
@@ -151,6 +138,17 @@ const FieldWords::Words* FieldWords::find(std::string_view path) const {
   return found == all_.end() ? nullptr : &found->second;
 }
 
+std::vector<std::string> split_at_commas(const std::string& text) {
+  std::vector<std::string> words;
+  for (std::size_t at = 0; at <= text.size();) {
+    const auto end = std::min(text.find(',', at), text.size());
+    const auto first = std::min(text.find_first_not_of(' ', at), end);
+    if (first < end) words.push_back(text.substr(first, text.find_last_not_of(' ', end - 1) + 1 - first));
+    at = end + 1;
+  }
+  return words;
+}
+
 std::string type_name_of(const Field& field) {
   if (field.kind == Kind::choice) return one_of(field.choices);
   if (field.kind == Kind::reference) return upper(field.type().name);
@@ -198,7 +196,7 @@ Path require_path(const RecordType& type, const std::string& text) {
     if (!table)
       throw UsageError(fmt::format("`{}` has no parts; write `{}` alone", field->name, field->name));
     if (!table->find(step.key)) {
-      const auto names = names_in(*table);
+      const auto names = names_of(table->fields);
       const std::string hint = did_you_mean(step.key, names);
       throw UsageError(fmt::format("{} has no field `{}`; {}", table->name, step.key,
                                    hint.empty() ? "there is " + any_of(names) : hint));

@@ -63,21 +63,17 @@ std::string dead_link(const Workspace& ws, const Link& link) {
 /// A comma ends an item in lists of short things, and may stand in a sentence.
 bool is_prose_list(const Field& field) { return field.kind == Kind::text && field.name != "tags"; }
 
-std::vector<std::string> split(const std::string& text) {
-  std::vector<std::string> words;
-  for (std::size_t at = 0; at <= text.size();) {
-    const auto end = std::min(text.find(',', at), text.size());
-    const auto first = std::min(text.find_first_not_of(' ', at), end);
-    if (first < end) words.push_back(text.substr(first, text.find_last_not_of(' ', end - 1) + 1 - first));
-    at = end + 1;
-  }
-  return words;
-}
-
 /// The answer as the words of a field.
 std::vector<std::string> words_of_answer(const Field& field, const Path& path, const std::string& answer) {
   const bool is_list = field.many && !path.back().key.empty() && !is_prose_list(field);
-  return is_list ? split(answer) : std::vector{answer};
+  return is_list ? split_at_commas(answer) : std::vector{answer};
+}
+
+/// The answer as the number of one of so many offers; 0 for any other answer.
+std::size_t number_in(std::string_view answer, std::size_t most) {
+  std::size_t number = 0;
+  const auto [end, error] = std::from_chars(answer.data(), answer.data() + answer.size(), number);
+  return error == std::errc() && end == answer.data() + answer.size() && number <= most ? number : 0;
 }
 
 /// "baseline date": what is written in front of an answer.
@@ -122,10 +118,8 @@ bool Interview::take_one_back() {
   for (;;) {
     const auto line = session_.ask("change: ", paths);
     if (!line || line->empty()) return false;
-    std::size_t number = 0;
-    std::from_chars(line->data(), line->data() + line->size(), number);
     auto found = std::ranges::find(paths, *line);
-    if (found == paths.end() && number > 0 && number <= paths.size())
+    if (const std::size_t number = number_in(*line, paths.size()))
       found = paths.begin() + static_cast<std::ptrdiff_t>(number) - 1;
     if (found == paths.end()) {
       complain("write the number of an answer");
@@ -173,9 +167,7 @@ void Interview::ask_group() {
   put({"group", "group", "The group that the record belongs to", only, true, offers},
       [&](std::string& answer) {
         if (const Group* group = group_called(ws_, answer)) return answer = *group->id, std::string();
-        std::size_t number = 0;
-        std::from_chars(answer.data(), answer.data() + answer.size(), number);
-        if (number > 0 && number <= std::min(ids.size(), most_offers))
+        if (const std::size_t number = number_in(answer, std::min(ids.size(), most_offers)))
           return answer = ids[number - 1], std::string();
         const std::string hint = did_you_mean(lower(answer), ids);
         return fmt::format("no group `{}`{}{}", answer, hint.empty() ? "" : "; ", hint);
@@ -208,9 +200,8 @@ std::string Interview::ask_record(const std::string& path, const RecordType& typ
   const auto offers = offer_records(type);
   if (offers.empty()) return "";
   put({path, path, asks, "", false, offers}, [&](std::string& answer) {
-    std::size_t number = 0;
-    std::from_chars(answer.data(), answer.data() + answer.size(), number);
-    if (number > 0 && number <= std::min(offers.size(), most_offers)) answer = offers[number - 1].answer;
+    if (const std::size_t number = number_in(answer, std::min(offers.size(), most_offers)))
+      answer = offers[number - 1].answer;
     for (const Offer& offer : offers)
       if (offer.answer == answer) return std::string();
     return fmt::format("no {} `{}`; write its number", type.name, answer);
@@ -301,9 +292,7 @@ void Interview::go_back() {
 void Interview::explain(const Put& question) {
   if (!std::exchange(has_asked_, true)) session_.err << indented(how_to_answer, 0, session_.width);
   session_.err << "\n";
-  if (!heading_.empty()) {
-    session_.err << std::exchange(heading_, "");
-  }
+  session_.err << std::exchange(heading_, "");
   session_.err << indented(question.about + (question.is_needed ? " (required)" : ""), 0, session_.width);
   if (question.preset.size() > longest_preset)
     session_.err << indented("Enter takes: " + question.preset, 2, session_.width);
@@ -332,10 +321,8 @@ std::vector<std::string> Interview::meant(const Field& field, std::vector<std::s
     return std::ranges::find(offers, word, &Offer::answer) != offers.end();
   };
   for (std::string& word : words) {
-    std::size_t number = 0;
-    const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), number);
-    const bool is_number = error == std::errc() && end == word.data() + word.size();
-    if (is_number && !is_offered(word) && number > 0 && number <= std::min(offers.size(), most_offers))
+    if (const std::size_t number = number_in(word, std::min(offers.size(), most_offers));
+        number > 0 && !is_offered(word))
       word = offers[number - 1].answer;
     word = word_meant(ws_, field, word, group_);
     if (field.kind != Kind::choice || is_offered(word)) continue;

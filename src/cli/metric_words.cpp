@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "cip/records/life.hpp"
+
 namespace cip {
 
 std::string metric_words(const Metric& metric, Date on) {
@@ -21,6 +23,23 @@ std::string metric_words(const Metric& metric, Date on) {
     words += fmt::format("; the target is {}", **metric.target->value);
     if (metric.target->by) words += fmt::format(" by {}", to_words(**metric.target->by));
   }
+  return words;
+}
+
+std::vector<const Criterion*> criteria_to_rate(const Workspace& ws, std::string_view group) {
+  std::vector<const Criterion*> criteria;
+  for (const Criterion& criterion : ws.all<Criterion>())
+    if (criterion.common.group == group && !has_ended(criterion) &&
+        !(criterion.status && **criterion.status == Stage::draft))
+      criteria.push_back(&criterion);
+  return criteria;
+}
+
+std::vector<std::string> metric_words(const Workspace& ws, const Criterion& criterion, Date on) {
+  std::vector<std::string> words;
+  for (const Metric& metric : ws.all<Metric>())
+    if (metric.criterion && metric.criterion->id == criterion.common.id && !has_ended(metric))
+      words.push_back(metric_words(metric, on));
   return words;
 }
 

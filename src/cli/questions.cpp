@@ -7,7 +7,6 @@
 
 #include "cip/base/text.hpp"
 #include "cip/cli/metric_words.hpp"
-#include "cip/records/life.hpp"
 
 namespace cip {
 namespace {
@@ -237,16 +236,13 @@ std::string criterion_words(const Interview& asked, const Criterion& criterion) 
   std::string lines =
       fmt::format("{}{}\n  {}\n", criterion.code ? **criterion.code + " " : "",
                   printable(*criterion.common.title), printable(one_line(*criterion.statement)));
-  for (const Metric& metric : asked.ws().all<Metric>())
-    if (metric.criterion && metric.criterion->id == criterion.common.id && !has_ended(metric))
-      lines += fmt::format("  {}\n", printable(metric_words(metric, asked.today())));
+  for (const std::string& words : metric_words(asked.ws(), criterion, asked.today()))
+    lines += fmt::format("  {}\n", printable(words));
   return lines;
 }
 
 void ask_rating(Interview& asked, const Criterion& criterion) {
-  const bool is_own = criterion.common.group == asked.group();
-  const std::string item =
-      fmt::format("ratings[{}]", is_own ? std::string(criterion.common.slug()) : criterion.common.id);
+  const std::string item = fmt::format("ratings[{}]", criterion.common.slug());
   asked.say(criterion_words(asked, criterion));
   asked.ask({item + ".rating", "Is it met?", "", true});
   asked.ask({item + ".summary", "Why? A sentence or two"});
@@ -263,10 +259,8 @@ void ask_assessment(Interview& asked) {
   asked.ask({"title", "The assessment in a few words", "Assessment of " + asked.said("period")});
   asked.ask({"assessor.kind", "Who made it?", "self"});
   asked.ask({"assessor.who", "Which role or team?"});
-  for (const Criterion& criterion : asked.ws().all<Criterion>())
-    if (criterion.common.group == asked.group() && !has_ended(criterion) &&
-        !(criterion.status && **criterion.status == Stage::draft))
-      ask_rating(asked, criterion);
+  for (const Criterion* criterion : criteria_to_rate(asked.ws(), asked.group()))
+    ask_rating(asked, *criterion);
   asked.ask({"purpose", "Does the group have a continuing purpose? In a few sentences"});
   asked.ask({"approved", "When did the group approve it?"});
 }

@@ -111,10 +111,18 @@ int run(const std::vector<std::string>& arguments, const Console& console,
     out.allow_colors(session.color);
     paged.allow_colors(session.color);
     err.allow_colors(session.color);
-    const int status = said.command->run(session);
-    paged.flush();
-    print_pages(pages.str(), console, console.out);
-    return status;
+    const auto print = [&] {
+      paged.flush();
+      print_pages(pages.str(), console, console.out);
+    };
+    try {
+      const int status = said.command->run(session);
+      print();
+      return status;
+    } catch (...) {  // what was found before comes before the reason
+      print();
+      throw;
+    }
   } catch (const std::bad_alloc&) {
     err << "cip: there is not enough memory for this\n";
   } catch (const std::filesystem::filesystem_error& e) {

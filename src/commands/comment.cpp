@@ -88,14 +88,14 @@ std::vector<Open> open_points(const Report& report) {
   return open;
 }
 
+/// The words are text, whatever YAML would make of them.
 Change change_at(const std::string& path, const std::string& words, const Document& document,
                  const Workspace& ws) {
   Findings ignored;
-  const auto value = parse_yaml(ws.sources[document.file], 0, ignored);
-  return {
-      Action::set,
-      placed(require_path(*document.type, path), value.value_or(Value()), *document.type, Unlisted::refused),
-      value_of(words)};
+  const auto record = parse_yaml(ws.sources[document.file], 0, ignored);
+  const Path named = require_path(*document.type, path);
+  return {Action::set, placed(named, record.value_or(Value()), *document.type, Unlisted::refused),
+          value_for(*find_field(*document.type, named), {words})};
 }
 
 /// `alac/p1=accepted`, for all points that were named.

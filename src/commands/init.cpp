@@ -5,12 +5,12 @@
 #include <optional>
 #include <ostream>
 #include <set>
-#include <sstream>
 
 #include "cip/base/embedded.hpp"
 #include "cip/base/files.hpp"
 #include "cip/base/text.hpp"
 #include "cip/cli/command.hpp"
+#include "cip/cli/field_options.hpp"
 #include "cip/cli/new_record.hpp"
 #include "cip/figures/groups.hpp"
 #include "cip/git/new_repository.hpp"
@@ -113,13 +113,8 @@ std::vector<std::string> ask_for_groups(Session& session) {
   for (;;) {
     const auto answer = session.ask("group: ", offers);
     if (!answer) throw UsageError("stopped; nothing was written");
-    std::vector<std::string> named;
-    std::istringstream parts(*answer);
-    for (std::string part; std::getline(parts, part, ',');)
-      if (const auto first = part.find_first_not_of(' '); first != std::string::npos)
-        named.push_back(part.substr(first, part.find_last_not_of(' ') + 1 - first));
     try {
-      return ids_of(named);
+      return ids_of(split_at_commas(*answer));
     } catch (const UsageError& wrong) {
       session.err << indented(wrong.what(), 0, session.width);
     }
@@ -208,15 +203,12 @@ int init_folder(Options options, Session& session) {
   for (const FileChange& change : changes)
     session.err << fmt::format("{} {}{}\n", change.before ? "updated" : "added", prefix, change.path);
   if (made) session.err << fmt::format("made `{}` a git repository\n", options.folder);
-  if (is_new)
-    session.err
-        << "next: `cip add criterion`, once for each condition that the group sets itself, and `cip add\n"
-           "metric` for what measures it; `cip status` shows what is due\n";
-  else
-    session.err
-        << (changes.empty()
-                ? "nothing to add\n"
-                : "next: add records, as with `cip add criterion`, then `git add` and `git commit`\n");
+  const std::string_view next =
+      is_new ? "next: `cip add criterion`, once for each condition that the group sets itself, and "
+               "`cip add metric` for what measures it; `cip status` shows what is due"
+      : changes.empty() ? "nothing to add"
+                        : "next: add records, as with `cip add criterion`, then `git add` and `git commit`";
+  session.err << indented(next, 0, session.width);
   return status_fine;
 }
 

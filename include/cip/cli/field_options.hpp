@@ -28,6 +28,9 @@ class FieldWords {
   std::vector<std::pair<std::string, Words>> all_;
 };
 
+/// `1, 4` as its words, without the blanks around them and without empty ones.
+std::vector<std::string> split_at_commas(const std::string& text);
+
 /// What a value of the field is, as help and completion show it: "DATE", "good|best", "METRIC" for the id of
 /// one.
 std::string type_name_of(const Field& field);

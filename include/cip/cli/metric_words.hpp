@@ -1,13 +1,22 @@
 #pragma once
 
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "cip/figures/metrics.hpp"
+#include "cip/store/workspace.hpp"
 
 namespace cip {
 
 /// "Attendance: 43 percent (25 November 2026), on track; the target is 60 by December 2027": the newest
 /// measurement by that day, and what it means.
 std::string metric_words(const Metric& metric, Date on);
+
+/// The criteria of the group that an assessment rates: those in force.
+std::vector<const Criterion*> criteria_to_rate(const Workspace& ws, std::string_view group);
+
+/// The words of each metric in use that measures the criterion.
+std::vector<std::string> metric_words(const Workspace& ws, const Criterion& criterion, Date on);
 
 }  // namespace cip

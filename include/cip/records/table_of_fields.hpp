@@ -11,9 +11,9 @@ namespace cip {
 
 template <>
 inline constexpr auto meanings<Relevance> = std::to_array<std::string_view>({
-    "binding: an error where it is missing",
-    "expected: a warning where it is missing, unless a reason is given",
-    "welcome: only a note where it is missing",
+    "binding: an error if it is missing",
+    "expected: a warning if it is missing without a reason",
+    "welcome: only a note if it is missing",
 });
 template <>
 inline constexpr auto meanings<Cadence> = std::to_array<std::string_view>({
