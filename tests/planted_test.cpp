@@ -126,11 +126,10 @@ std::string place(const std::string& path, std::string_view text, std::size_t at
 }
 
 std::multiset<std::string> findings_in(const fs::path& folder) {
-  cip::Findings loading;
-  const cip::Workspace ws = cip::load_workspace(folder, {}, loading);
+  const cip::Workspace ws = cip::load_workspace(folder);
   const auto today = std::chrono::year(2026) / 6 / 30;
   std::multiset<std::string> places;
-  const cip::Findings findings = cip::validate(ws, today, std::move(loading));
+  const cip::Findings findings = cip::validate(ws, today);
   for (const cip::Finding& finding : findings.list()) {
     const auto& source = ws.sources[finding.span.file];
     const auto [line, column] = source.locate(finding.span.begin);

@@ -33,16 +33,16 @@ void list(const fs::path& folder, const std::string& prefix, std::vector<ListedF
     else if (entry.is_directory())
       list(entry.path(), prefix + name + "/", out);
     else
-      out.push_back({prefix + name, false, {}});
+      out.push_back({prefix + name, false, {}, !entry.is_regular_file()});
   }
 }
 
 /// Ids sort by group, then slug, so the separator comes before every other character, and the ending is left
 /// out.
-std::string sort_key(const std::string& path) {
-  std::string key = path.ends_with(".yaml") ? path.substr(0, path.size() - 5) : path;
+std::string sort_key(std::string_view path) {
+  std::string key(path.ends_with(".yaml") ? path.substr(0, path.size() - 5) : path);
   std::replace(key.begin(), key.end(), '/', '\1');
-  return key + '\0' + path;
+  return (key += '\0') += path;
 }
 
 fs::path folder_of(const fs::path& path) { return path.has_parent_path() ? path.parent_path() : "."; }
@@ -115,6 +115,8 @@ void sort_files(std::vector<ListedFile>& files) {
   std::sort(keyed.begin(), keyed.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
   for (std::size_t i = 0; i < keyed.size(); ++i) files[i] = std::move(keyed[i].second);
 }
+
+bool stands_before(std::string_view path, std::string_view other) { return sort_key(path) < sort_key(other); }
 
 std::string read_file(const fs::path& path, std::size_t limit) {
   const Descriptor file(::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC));  // a pipe would wait

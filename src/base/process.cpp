@@ -26,7 +26,7 @@ namespace {
 /// and no side can wait for the other.
 int open_scratch() { return ::memfd_create("cip", MFD_CLOEXEC); }
 
-std::string read_all(int descriptor) {
+std::string read_all(int descriptor, const Enough& enough = {}) {
   std::string text;
   std::array<char, 1 << 16> buffer{};
   for (;;) {
@@ -34,6 +34,7 @@ std::string read_all(int descriptor) {
     if (got < 0 && errno == EINTR) continue;
     if (got <= 0) return text;
     text.append(buffer.data(), static_cast<std::size_t>(got));
+    if (enough && enough(text)) return text;
   }
 }
 
@@ -95,7 +96,7 @@ int wait_for(pid_t child) {
 }  // namespace
 
 std::optional<Finished> run_program(std::vector<std::string> words, std::string_view input,
-                                    std::span<const std::string> settings) {
+                                    std::span<const std::string> settings, const Enough& enough) {
   const Descriptor in(open_scratch()), errors(open_scratch());
   std::array<int, 2> ends{};
   if (*in < 0 || *errors < 0 || ::pipe2(ends.data(), O_CLOEXEC) != 0) refuse_to_start();
@@ -105,7 +106,14 @@ std::optional<Finished> run_program(std::vector<std::string> words, std::string_
   const pid_t child = start(words, environment_with(settings), {*in, *writing, *errors});
   writing.close();
   if (!child) return std::nullopt;
-  Finished finished{127, read_all(*reading), ""};
+  Finished finished{127, "", ""};
+  try {
+    finished.output = read_all(*reading, enough);
+  } catch (...) {
+    reading.close();
+    wait_for(child);
+    throw;
+  }
   reading.close();
   finished.status = wait_for(child);
   ::lseek(*errors, 0, SEEK_SET);

@@ -14,7 +14,7 @@
 #include "cip/figures/definitions.hpp"
 #include "cip/git/repository.hpp"
 #include "cip/rules/rules.hpp"
-#include "cip/store/states.hpp"
+#include "cip/store/workspace.hpp"
 #include "cip/yaml/edit.hpp"
 
 namespace cip {
@@ -101,8 +101,7 @@ Workspace names_of_records(const Place& place) {
     const bool is_record = file.path.find('/') != std::string::npos;
     file.text = is_record || file.is_link ? "" : read_file(root / file.path, largest_file);
   }
-  Findings ignored;
-  return load_workspace(std::move(files), ignored);
+  return load_workspace(std::move(files));
 }
 
 /// The ids of records, of one kind or of all.

@@ -37,16 +37,14 @@ Span take_mark(FileId file, Findings& findings) {
 
 }  // namespace
 
-void report_conflicts(std::span<const Conflict> conflicts, const Workspace& ws, const std::string& theirs,
-                      Findings& findings) {
+void report_conflicts(std::span<const Conflict> conflicts, const std::string& theirs, Workspace& ws) {
   const std::string other = theirs.empty() ? "the other side" : fmt::format("`{}`", theirs);
   for (const Conflict& conflict : conflicts) {
-    const auto source = std::ranges::find(ws.sources, conflict.path, &SourceFile::path);
-    if (source == ws.sources.end()) continue;  // a file that is no record
-    const auto file = static_cast<FileId>(source - ws.sources.begin());
+    const File* file = ws.file_at(conflict.path);
+    if (!file) continue;  // a file that is no record
     const ConflictWords& words = words_of[static_cast<int>(conflict.kind)];
-    findings
-        .report(layout_rule::merge_conflict, take_mark(file, findings),
+    ws.found
+        .report(layout_rule::merge_conflict, take_mark(file->document.file, ws.found),
                 fmt::format(fmt::runtime(words.message), other))
         .suggest(theirs.empty() ? "decide what is right, then `git add` or `git rm` the file"
                                 : fmt::format(fmt::runtime(words.help), other));

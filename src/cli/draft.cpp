@@ -121,9 +121,8 @@ class Editing {
 
   /// The remaining findings of the record, including warnings and notes.
   void print_findings() const {
-    Findings loading;
-    const Workspace ws = load_workspace(data_folder_, {}, loading);
-    Findings found = validate(ws, session_.today, std::move(loading));
+    const Workspace ws = session_.records_on_disk();
+    Findings found = validate(ws, session_.today);
     std::erase_if(found.list(), [&](const Finding& finding) {
       return ws.sources[finding.span.file].path != draft_.path || !finding.waived_because.empty();
     });

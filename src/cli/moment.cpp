@@ -10,7 +10,6 @@
 #include "cip/cli/conflicts.hpp"
 #include "cip/git/top.hpp"
 #include "cip/store/git_files.hpp"
-#include "cip/store/states.hpp"
 
 namespace cip {
 namespace {
@@ -90,7 +89,7 @@ fs::path without_slash(const fs::path& folder) {
   return folder.has_filename() ? folder : folder.parent_path();
 }
 
-Opened open_in_git(const Moment& moment, Session& session, Findings& findings) {
+Opened open_in_git(const Moment& moment, Session& session) {
   Opened opened;
   opened.repository = session.repository();
   Found found = moment.staged ? find_staged(*opened.repository)
@@ -100,8 +99,8 @@ Opened open_in_git(const Moment& moment, Session& session, Findings& findings) {
   opened.prefix_from_top = found.path;
   opened.folder = without_slash(fs::absolute(session.folder / opened.prefix).lexically_normal());
   for (const GitFile& file : found.folder.files) opened.blobs.emplace(file.path, file.blob);
-  opened.ws = load_workspace(to_listed(std::move(found.folder.files)), findings);
-  report_conflicts(found.folder.conflicts, opened.ws, moment.merge_with, findings);
+  opened.ws = load_workspace(to_listed(std::move(found.folder.files)));
+  report_conflicts(found.folder.conflicts, moment.merge_with, opened.ws);
   return opened;
 }
 
@@ -135,15 +134,14 @@ Repository find_repository(const fs::path& folder) {
   return repository.is_bare ? open_repository(folder) : repository;
 }
 
-Opened open_records(const Moment& moment, std::span<const Unsaved> unsaved, Session& session,
-                    Findings& findings) {
+Opened open_records(const Moment& moment, Session& session) {
   require_one(moment);
-  if (!moment.is_on_disk()) return open_in_git(moment, session, findings);
+  if (!moment.is_on_disk()) return open_in_git(moment, session);
   Opened opened;
   opened.folder = session.data_folder();
   opened.prefix = session.prefix();
   opened.prefix_from_top = path_prefix(opened.folder, repository_top(opened.folder).value_or(session.folder));
-  opened.ws = load_workspace(opened.folder, unsaved, findings);
+  opened.ws = load_workspace(opened.folder);
   return opened;
 }
 

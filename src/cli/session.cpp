@@ -48,13 +48,8 @@ const Repository& Session::repository() {
 }
 
 const Opened& Session::opened() {
-  if (!opened_) opened_ = open_records({at, "", false}, {}, *this, found_);
+  if (!opened_) opened_ = open_records({at, "", false}, *this);
   return *opened_;
-}
-
-const Findings& Session::found_in_reading() {
-  opened();
-  return found_;
 }
 
 const Workspace& Session::records() {
@@ -67,6 +62,12 @@ const Workspace& Session::records() {
   if (!ws.program || !ws.principles || !ws.tree)
     throw Error("`cip.yaml`, `principles.yaml` or `groups.yaml` has errors; run `cip validate` to see them");
   return ws;
+}
+
+Workspace Session::records_on_disk() {
+  if (!known_ && opened_) known_ = opened_->ws;
+  known_ = known_ ? load_again(*known_) : load_workspace(data_folder());
+  return *known_;
 }
 
 std::string Session::version(std::size_t digits) {

@@ -1,15 +1,12 @@
 #include "cip/cli/since.hpp"
 
 #include <algorithm>
-#include <map>
+#include <set>
 
 #include "cip/base/background.hpp"
 #include "cip/base/digest.hpp"
 #include "cip/cli/session.hpp"
-#include "cip/rules/new_findings.hpp"
-#include "cip/rules/rules.hpp"
 #include "cip/store/git_files.hpp"
-#include "cip/store/moved.hpp"
 
 namespace cip {
 namespace {
@@ -17,25 +14,6 @@ namespace {
 std::string without_carriage_returns(std::string text) {
   std::erase(text, '\r');
   return text;
-}
-
-/// The cip.yaml of a commit; nothing where it has none that can be read.
-std::optional<Program> program_at(const std::string& commit, const Repository& repository) {
-  std::vector<GitFile> found = records_at(commit, repository).files;
-  std::erase_if(found, [](const GitFile& file) { return file.path != "cip.yaml"; });
-  read_record_texts(repository, found);
-  Findings ignored;
-  return load_workspace(to_listed(std::move(found)), ignored).program;
-}
-
-/// By the strictest of what was opened and, where it is a merge, of its two sides.
-Weights weights_of_sides(const Opened& opened, const std::optional<Program>& program) {
-  Weights weights = weights_of(program);
-  if (opened.commits.size() > 1)
-    for (const std::string& commit : opened.commits)
-      if (const auto side = program_at(commit, *opened.repository))
-        weights = stricter(weights, weights_of(side));
-  return weights;
 }
 
 }  // namespace
@@ -49,34 +27,30 @@ bool has_name(const SourceFile& source, const std::string& blob, const Opened& o
 }
 
 bool are_those_of(std::span<const GitFile> commit, const Opened& opened) {
-  std::map<std::string_view, const SourceFile*> now;
-  for (const SourceFile& source : opened.ws.sources)
-    if (is_record_file(source.path)) now.emplace(source.path, &source);
+  std::size_t count = 0;
   for (const GitFile& file : commit) {
     if (!is_record_file(file.path)) continue;
-    const auto it = now.find(file.path);
-    if (it == now.end()) return false;
-    if (file.kind != GitFile::Kind::link && !has_name(*it->second, file.blob, opened)) return false;
-    now.erase(it);
+    const File* now = opened.ws.file_at(file.path);
+    if (!now || (file.kind != GitFile::Kind::link && !has_name(now->source, file.blob, opened))) return false;
+    ++count;
   }
-  return now.empty();
+  const auto is_record = [](const File& file) { return is_record_file(file.source.path); };
+  return static_cast<std::ptrdiff_t>(count) == std::ranges::count_if(opened.ws.files, is_record);
 }
 
-FolderChange change_to(Committed then, const Opened& opened) {
-  std::map<std::string_view, const SourceFile*> now;
-  for (const SourceFile& source : opened.ws.sources) now.emplace(source.path, &source);
-  std::vector<GitFile> others;
+Workspace state_at(Committed then, const Opened& opened) {
+  std::set<std::string_view> gone;
+  for (const File& file : opened.ws.files) gone.insert(file.source.path);
+  std::vector<GitFile> come;
   for (GitFile& file : then.files) {
-    const auto it = now.find(file.path);
-    if (it != now.end() && has_name(*it->second, file.blob, opened))
-      now.erase(it);
+    const File* now = opened.ws.file_at(file.path);
+    if (now && has_name(now->source, file.blob, opened))
+      gone.erase(now->source.path);
     else
-      others.push_back(std::move(file));
+      come.push_back(std::move(file));
   }
-  read_record_texts(then.repository, others);
-  FolderChange change{{}, to_listed(std::move(others))};
-  for (const auto& [path, source] : now) change.gone.emplace_back(path);
-  return change;
+  read_record_texts(then.repository, come);
+  return exchange(opened.ws, {{gone.begin(), gone.end()}, to_listed(std::move(come))});
 }
 
 Committed records_at(const std::string& commit, const Repository& repository) {
@@ -93,29 +67,21 @@ std::future<Committed> ask_for_base(const std::string& revision, const Moment& m
   });
 }
 
-Findings validate_opened(const Opened& opened, Findings loading, Today today) {
-  Findings found = judge(opened.ws, today, std::move(loading));
-  weigh_strictly(weights_of_sides(opened, opened.ws.program), opened.ws.program, opened.ws.program_file,
-                 found);
-  return found;
+std::vector<Workspace> sides_of(const Opened& opened) {
+  std::vector<Workspace> sides;
+  if (opened.commits.size() > 1)
+    for (const std::string& commit : opened.commits) {
+      Committed side = records_at(commit, *opened.repository);
+      std::erase_if(side.files, [](const GitFile& file) { return file.path != "cip.yaml"; });
+      sides.push_back(state_at(std::move(side), opened));
+    }
+  return sides;
 }
 
-Findings validate_since(std::future<Committed> base, Opened& opened, const Findings& loading, Today today) {
-  auto judging = in_background([&] { return judge(opened.ws, today, loading); });
-  FolderChange change = change_to(base.get(), opened);
-  Findings now = judging.get();
-  if (change.is_empty()) return {};
-  const auto moves = moves_of(opened.ws, change);
-  const auto program = opened.ws.program;
-  const FileId program_file = opened.ws.program_file;
-  Findings found;
-  opened.ws = revise(std::move(opened.ws), loading, std::move(change), found);
-  Findings before = judge(opened.ws, today, std::move(found));
-  Weights weights = weights_of_sides(opened, program);
-  if (opened.ws.program) weights = stricter(weights, weights_of(opened.ws.program));
-  weigh_strictly(weights, program, program_file, now);
-  weigh(weights, before);
-  return new_findings({opened.ws.sources, now, before, moves});
+Findings validate_opened(const Opened& opened, Today today) {
+  Findings found = judge(opened.ws, today);
+  weigh_strictly(strictest(opened.ws, sides_of(opened)), opened.ws, found);
+  return found;
 }
 
 }  // namespace cip

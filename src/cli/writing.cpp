@@ -19,32 +19,31 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::vector<Unsaved> overlay_of(const std::vector<FileChange>& changes) {
-  std::vector<Unsaved> overlay;
-  for (const FileChange& change : changes)
-    if (!change.path.starts_with('.'))  // a schema is no record
-      overlay.push_back({change.path, change.after});
-  return overlay;
+/// The records as the changes would leave them; a schema is none.
+Workspace state_after(const std::vector<FileChange>& changes, const Workspace& now) {
+  FolderChange exchanged;
+  for (const FileChange& change : changes) {
+    if (change.path.starts_with('.')) continue;
+    if (change.after)
+      exchanged.come.push_back({change.path, false, change.after});
+    else
+      exchanged.gone.push_back(change.path);
+  }
+  sort_files(exchanged.come);
+  return exchange(now, std::move(exchanged));
 }
 
-/// What the changes would leave in the files they touch.
-struct Prospect {
-  Workspace then;
-  std::vector<Finding> findings;
-};
-
-Prospect judge(const std::vector<FileChange>& changes, const fs::path& data_folder, Today today) {
-  Findings loading;
-  const auto overlay = overlay_of(changes);
-  Prospect judged{load_workspace(data_folder, overlay, loading), {}};
-  judged.findings = std::move(validate(judged.then, today, std::move(loading)).list());
+/// What is wrong then in the files that the changes touch.
+std::vector<Finding> found_in_touched(const std::vector<FileChange>& changes, const Workspace& then,
+                                      Today today) {
   std::set<std::string_view> touched;
   for (const FileChange& change : changes)
     if (change.after) touched.insert(change.path);
-  std::erase_if(judged.findings, [&](const Finding& finding) {
-    return !finding.waived_because.empty() || !touched.contains(judged.then.sources[finding.span.file].path);
+  std::vector<Finding> found = std::move(validate(then, today).list());
+  std::erase_if(found, [&](const Finding& finding) {
+    return !finding.waived_because.empty() || !touched.contains(then.sources[finding.span.file].path);
   });
-  return judged;
+  return found;
 }
 
 /// What makes the file itself wrong. What is missing elsewhere is a step that is still to come.
@@ -56,16 +55,16 @@ bool blocks(const Finding& finding) {
 using Known = std::pair<std::string_view, std::string>;
 
 /// Of the errors that block, those that the files did not have before.
-std::vector<Finding> brought_by(const std::vector<FileChange>& changes, const Prospect& judged,
-                                const Workspace& now, Findings found, Today today) {
+std::vector<Finding> brought_by(const std::vector<FileChange>& changes, const std::vector<Finding>& found,
+                                const Workspace& now, Today today) {
   std::vector<Finding> brought;
-  std::ranges::copy_if(judged.findings, std::back_inserter(brought), blocks);
+  std::ranges::copy_if(found, std::back_inserter(brought), blocks);
   if (brought.empty()) return brought;
   std::set<std::string_view> before;
   for (const FileChange& change : changes)
     if (change.before) before.insert(change.path);
   std::multiset<Known> known;
-  const Findings findings = validate(now, today, std::move(found));
+  const Findings findings = validate(now, today);
   for (const Finding& finding : findings.list())
     if (blocks(finding) && before.contains(now.sources[finding.span.file].path))
       known.emplace(finding.rule->name, finding.message);
@@ -79,11 +78,11 @@ std::vector<Finding> brought_by(const std::vector<FileChange>& changes, const Pr
 }
 
 /// What the records that were written still lack, a line each.
-std::string still_to_do(const Prospect& judged, const Session& session) {
+std::string still_to_do(const std::vector<Finding>& found, const Session& session) {
   constexpr std::size_t most_lines = 10;
   std::string lines;
   std::size_t count = 0;
-  for (const Finding& finding : judged.findings) {
+  for (const Finding& finding : found) {
     if (finding.severity == Severity::note || blocks(finding) || ++count > most_lines) continue;
     lines += indented(fmt::format("still to do: {}{}{} [{}]", finding.message,
                                   finding.help.empty() ? "" : "; ", finding.help, finding.rule->name),
@@ -112,7 +111,8 @@ std::function<void()> waiting(Session& session) {
 }
 
 std::vector<Finding> errors_in(const std::vector<FileChange>& changes, Session& session) {
-  std::vector<Finding> errors = judge(changes, session.data_folder(), session.today).findings;
+  const Workspace then = state_after(changes, session.records_on_disk());
+  std::vector<Finding> errors = found_in_touched(changes, then, session.today);
   std::erase_if(errors, [](const Finding& finding) { return !blocks(finding); });
   return errors;
 }
@@ -121,19 +121,18 @@ int write_changes(const Plan& plan, const WriteOptions& options, Session& sessio
   const fs::path& data_folder = session.data_folder();
   const std::string& prefix = session.prefix();
   const FolderLock lock(data_folder, waiting(session));
-  Findings found;
-  const Workspace ws = load_workspace(data_folder, {}, found);
+  const Workspace ws = session.records_on_disk();
   std::vector<FileChange> changes = plan(ws);
   std::erase_if(changes, [](const FileChange& change) { return change.before == change.after; });
   if (changes.empty()) {
     if (!session.quiet) session.err << "nothing to change\n";
     return status_fine;
   }
-  const Prospect judged = judge(changes, data_folder, session.today);
-  if (const auto brought = brought_by(changes, judged, ws, std::move(found), session.today);
-      !brought.empty()) {
-    session.err << findings_to_full(brought, judged.then.sources,
-                                    {prefix, session.color, Severity::error, kept_back(judged.then)})
+  Workspace then = state_after(changes, ws);
+  const auto found = found_in_touched(changes, then, session.today);
+  if (const auto brought = brought_by(changes, found, ws, session.today); !brought.empty()) {
+    session.err << findings_to_full(brought, then.sources,
+                                    {prefix, session.color, Severity::error, kept_back(then)})
                 << "cip: nothing was written\n";
     return status_findings;
   }
@@ -144,10 +143,11 @@ int write_changes(const Plan& plan, const WriteOptions& options, Session& sessio
     return status_fine;
   }
   save(changes, data_folder);
+  session.know(std::move(then));
   if (!session.quiet)
     for (const FileChange& change : changes)
       session.err << fmt::format("{} {}\n", done_to(change), printable(prefix + change.path));
-  if (!session.quiet) session.err << still_to_do(judged, session);
+  if (!session.quiet) session.err << still_to_do(found, session);
   return status_fine;
 }
 

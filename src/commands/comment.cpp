@@ -91,10 +91,9 @@ std::vector<Open> open_points(const Report& report) {
 /// The words are text, whatever YAML would make of them.
 Change change_at(const std::string& path, const std::string& words, const Document& document,
                  const Workspace& ws) {
-  Findings ignored;
-  const auto record = parse_yaml(ws.sources[document.file], 0, ignored);
   const Path named = require_path(*document.type, path);
-  return {Action::set, placed(named, record.value_or(Value()), *document.type, Unlisted::refused),
+  return {Action::set,
+          placed(named, ws.value_of(document.file).value_or(Value()), *document.type, Unlisted::refused),
           value_for(*find_field(*document.type, named), {words})};
 }
 

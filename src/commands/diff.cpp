@@ -1,17 +1,12 @@
 #include <fmt/format.h>
 
-#include <future>
 #include <memory>
 #include <ostream>
 
-#include "cip/base/background.hpp"
 #include "cip/base/text.hpp"
 #include "cip/cli/command.hpp"
 #include "cip/cli/since.hpp"
 #include "cip/report/changes.hpp"
-#include "cip/rules/new_findings.hpp"
-#include "cip/rules/rules.hpp"
-#include "cip/store/moved.hpp"
 
 namespace cip {
 namespace {
@@ -72,29 +67,20 @@ std::string name_of(const std::string& revision, const std::string& commit) {
 int print_changes(const Options& options, Session& session) {
   const Range range = require_range(options, session);
   const Date as_of = session.as_of;
-  Findings loading;
-  const Opened opened = open_records({range.now, "", options.staged}, {}, session, loading);
-  auto judged_now = in_background([&, loading] { return judge(opened.ws, session.today, loading); });
+  const Opened opened = open_records({range.now, "", options.staged}, session);
   const Repository& repository = session.repository();
   const std::string commit = range.from_merge_base ? merge_base(repository, range.before, opened.commits)
                                                    : commit_of(repository, range.before);
-  FolderChange change = change_to(records_at(commit, repository), opened);
-  Findings loaded;
-  const Workspace before = revise(opened.ws, loading, std::move(change), loaded);
-  Findings found_before = judge(before, session.today, std::move(loaded)), found_now = judged_now.get();
-  const Weights weights = stricter(weights_of(before.program), weights_of(opened.ws.program));
-  weigh(weights, found_before);
-  weigh_strictly(weights, opened.ws.program, opened.ws.program_file, found_now);
-  const auto moves = moves_between(before, opened.ws), moves_back = moves_between(opened.ws, before);
-  const Changes changes = changes_between(before, opened.ws, as_of);
-  const Findings found = new_findings({before.sources, found_now, found_before, moves});
-  const Findings gone = new_findings({before.sources, found_before, found_now, moves_back});
+  const Workspace before = state_at(records_at(commit, repository), opened);
+  const TwoStates states{before, opened.ws};
+  const FindingChanges findings = finding_changes(states, session.today, {});
+  const Changes changes = changes_between(before, opened.ws, states.moves, as_of);
   const ChangesScope scope{
       before,
       opened.ws,
       changes,
-      found,
-      gone,
+      findings.come,
+      findings.gone,
       (range.from_merge_base ? "the last commit in common with " : "") + name_of(range.before, commit),
       options.staged      ? "what is staged"
       : range.now.empty() ? "the work tree"

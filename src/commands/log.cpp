@@ -30,38 +30,41 @@ struct LoggedRecord {
   std::string path;  ///< from the top of the repository
 };
 
-using TextsByBlob = std::map<std::string, std::string>;
+/// What each text says that git has a name for; nothing where it can't be read as YAML.
+using ValuesByBlob = std::map<std::string, std::optional<Value>>;
 
-TextsByBlob texts_of(const Repository& repository, const std::vector<Revision>& revisions) {
-  std::map<std::string, GitFile> files;
+/// Reads the texts of all revisions, each once; `file` is the record as it was opened, if it is still there.
+ValuesByBlob values_of(const Repository& repository, const std::vector<Revision>& revisions,
+                       const Opened& opened, const File* file) {
+  ValuesByBlob values;
+  std::map<std::string, GitFile> others;
   const auto want = [&](const std::string& blob) {
-    if (!blob.empty()) files.emplace(blob, GitFile{"", GitFile::Kind::file, blob, ""});
+    if (blob.empty() || values.contains(blob)) return;
+    if (file && has_name(file->source, blob, opened))
+      values.emplace(blob, opened.ws.value_of(file->document.file));
+    else
+      others.emplace(blob, GitFile{"", GitFile::Kind::file, blob, ""});
   };
   for (const Revision& revision : revisions) {
     std::ranges::for_each(revision.blobs_before, want);
     want(revision.blob);
   }
   std::vector<GitFile*> wanted;
-  for (auto& [blob, file] : files) wanted.push_back(&file);
+  for (auto& [blob, other] : others) wanted.push_back(&other);
   read_texts(repository, wanted, largest_file);
-  TextsByBlob texts;
-  for (auto& [blob, file] : files) texts[blob] = std::move(file.text);
-  return texts;
-}
-
-std::optional<Value> parse(const std::string& text) {
   Findings said_elsewhere;
-  return parse_yaml({"", text}, 0, said_elsewhere);
+  for (auto& [blob, other] : others)
+    values[blob] = parse_yaml({"", std::move(other.text)}, 0, said_elsewhere);
+  return values;
 }
 
 /// The fields that differ from each of the texts before: a merge accounts only for what no parent had.
-LogEntry compare(Revision revision, const std::vector<std::string>& before, const std::string& text,
-                 const RecordType& type) {
+LogEntry compare(Revision revision, const ValuesByBlob& values, const RecordType& type) {
   LogEntry entry{std::move(revision), {}, true};
-  const auto now = parse(text);
+  const auto& now = values.at(entry.revision.blob);
   bool is_first = true;
-  for (const std::string& each : before) {
-    const auto was = parse(each);
+  for (const std::string& blob : entry.revision.blobs_before) {
+    const auto& was = values.at(blob);
     if (!now || !was) return {std::move(entry.revision), {}, false};
     auto fields = field_changes(*was, *now, type.fields);
     const auto is_missing = [&](const FieldChange& change) {
@@ -79,29 +82,26 @@ LogEntry compare(Revision revision, const std::vector<std::string>& before, cons
   return entry;
 }
 
-std::vector<LogEntry> entries_of(std::vector<Revision> revisions, const TextsByBlob& texts,
+std::vector<LogEntry> entries_of(std::vector<Revision> revisions, const ValuesByBlob& values,
                                  const RecordType& type) {
   std::vector<LogEntry> entries;
   for (Revision& revision : revisions) {
-    std::vector<std::string> before;
-    for (const std::string& blob : revision.blobs_before) before.push_back(texts.at(blob));
     const bool is_gone = revision.blob.empty(), is_merge = revision.is_merge();
-    const std::string text = is_gone ? "" : texts.at(revision.blob);
     LogEntry entry =
-        is_gone ? LogEntry{std::move(revision), {}, true} : compare(std::move(revision), before, text, type);
+        is_gone ? LogEntry{std::move(revision), {}, true} : compare(std::move(revision), values, type);
     if (!is_merge || !entry.fields.empty()) entries.push_back(std::move(entry));
   }
   return entries;
 }
 
 /// Adds what is on disk but not committed, as a revision without a name.
-void add_uncommitted(const SourceFile& source, const std::string& path, const Opened& opened,
-                     std::vector<Revision>& revisions, TextsByBlob& texts) {
+void add_uncommitted(const File& file, const std::string& path, const Opened& opened,
+                     std::vector<Revision>& revisions, ValuesByBlob& values) {
   const std::string last = revisions.empty() ? "" : revisions[0].blob;
-  if (!last.empty() && has_name(source, last, opened)) return;
+  if (!last.empty() && has_name(file.source, last, opened)) return;
   Revision unnamed{"", "", "", "", "", path, {}, "not committed"};
   if (!last.empty()) unnamed.path_before = revisions[0].path, unnamed.blobs_before = {last};
-  texts[unnamed.blob] = source.text;
+  values[unnamed.blob] = opened.ws.value_of(file.document.file);
   revisions.insert(revisions.begin(), std::move(unnamed));
 }
 
@@ -189,10 +189,10 @@ int print_log(const std::string& id, const std::string& format, Session& session
     record = {document->id, document->type, folder + opened.ws.sources[document->file].path};
     revisions = history_of(repository, commit, record.path);
   }
-  TextsByBlob texts = texts_of(repository, revisions);
-  if (document && !opened.repository)
-    add_uncommitted(opened.ws.sources[document->file], record.path, opened, revisions, texts);
-  const auto entries = entries_of(std::move(revisions), texts, *record.type);
+  const File* file = document ? opened.ws.file_at(opened.ws.sources[document->file].path) : nullptr;
+  ValuesByBlob values = values_of(repository, revisions, opened, file);
+  if (file && !opened.repository) add_uncommitted(*file, record.path, opened, revisions, values);
+  const auto entries = entries_of(std::move(revisions), values, *record.type);
   if (repository.is_shallow && !session.quiet)
     session.err << "cip: this clone is shallow, so the history is incomplete; `git fetch --unshallow` gets "
                    "the rest\n";

@@ -126,8 +126,7 @@ int write_report(const Options& said, Session& session) {
   const Workspace& ws = session.records();
   const ChosenPeriod period = choose_period(options, ws);
   const Date as_of = session.as_of;
-  const Origins origins{version_words(session), CIP_VERSION,
-                        validate(ws, session.today, session.found_in_reading())};
+  const Origins origins{version_words(session), CIP_VERSION, validate(ws, session.today)};
   const std::string text = options.all ? report_of_all(options, ws, period, as_of, origins)
                                        : report_of_group(options, ws, period, as_of, origins);
   if (!to_file) {

@@ -78,8 +78,11 @@ int set_fields(const Options& options, Session& session) {
       const SourceFile& source = ws.sources[document.file];
       if (std::ranges::find(files, source.path, &FileChange::path) != files.end()) continue;  // named twice
       std::string text = source.text;
-      for (const Wanted& wanted : changes)
-        text = edit(text, field_order(*document.type), {change_of(wanted, value_in(text), ws, document)});
+      for (const Wanted& wanted : changes) {
+        const Value record =
+            text == source.text ? ws.value_of(document.file).value_or(Value()) : value_in(text);
+        text = edit(text, field_order(*document.type), {change_of(wanted, record, ws, document)});
+      }
       files.push_back({source.path, source.text, text});
     }
     return files;

@@ -45,15 +45,15 @@ std::optional<std::string> path_called(const Workspace& ws, const std::string& n
 /// The paths on the command line, each as a path from the data folder, or the path of what is called so. It
 /// has to be there: on disk, or among the records that were read.
 std::vector<std::string> chosen_paths(const Options& options, const Opened& opened,
-                                      std::span<const Unsaved> unsaved, const fs::path& start) {
+                                      const std::optional<ListedFile>& input, const fs::path& start) {
   const auto to_inner = [&](const std::string& path) {
-    if (path == "-") return unsaved.front().path;
+    if (path == "-") return input->path;
     if (std::error_code none; !fs::exists(start / path, none))
       if (const auto called = path_called(opened.ws, path)) return *called;
     if (!opened.repository) return from_data_folder(opened.folder, start, path);
     std::string inner = inside_data_folder(opened.folder, start, path);
-    const auto lies_there = [&](const SourceFile& source) { return lies_in(source.path, inner); };
-    if (std::ranges::none_of(opened.ws.sources, lies_there)) throw Error(path, "no such file or folder");
+    const auto lies_there = [&](const File& file) { return lies_in(file.source.path, inner); };
+    if (std::ranges::none_of(opened.ws.files, lies_there)) throw Error(path, "no such file or folder");
     return inner;
   };
   std::vector<std::string> paths;
@@ -61,12 +61,12 @@ std::vector<std::string> chosen_paths(const Options& options, const Opened& open
   return paths;
 }
 
-/// The file that standard input replaces: its path from here, or from the data folder.
-std::vector<Unsaved> read_input(const Options& options, const Moment& moment, Session& session) {
+/// The file that standard input stands for: its path is given from here, or from the data folder.
+std::optional<ListedFile> read_input(const Options& options, const Moment& moment, Session& session) {
   if (std::ranges::find(options.paths, "-") == options.paths.end()) {
     if (!options.path_of_input.empty())
       throw UsageError("--path needs `-`, which reads the record from standard input");
-    return {};
+    return std::nullopt;
   }
   if (options.path_of_input.empty())
     throw UsageError("`-` needs --path, as in `cip validate - --path alac/activities/x.yaml`");
@@ -74,7 +74,7 @@ std::vector<Unsaved> read_input(const Options& options, const Moment& moment, Se
   const std::string& prefix = session.prefix();
   std::string path = options.path_of_input;
   if (!prefix.empty() && path.starts_with(prefix)) path = path.substr(prefix.size());
-  return {{path, std::string(std::istreambuf_iterator<char>(session.in), {})}};
+  return ListedFile{path, false, std::string(std::istreambuf_iterator<char>(session.in), {})};
 }
 
 std::vector<Finding> chosen(Findings findings, const Workspace& ws, const Options& options,
@@ -128,25 +128,30 @@ std::string summary(const std::vector<Finding>& findings, std::size_t records) {
                      to_words(count_findings(findings)));
 }
 
+/// What is wrong with the opened records, and was not yet at the base.
+Findings new_since(Committed base, const Opened& opened, Today today) {
+  const Workspace before = state_at(std::move(base), opened);
+  return finding_changes({before, opened.ws}, today, sides_of(opened)).come;
+}
+
 int validate_records(const Options& options, Session& session) {
   const auto least = fails_from(options.fail_on);
   const FindingFormat& format = find_format(options.format);
   if (!options.summary.empty()) require_place_for_output(session.folder / options.summary, options.summary);
   const fs::path start = session.folder;
   const Moment moment{session.at, options.merge_with, options.staged};
-  const auto unsaved = read_input(options, moment, session);
+  const auto input = read_input(options, moment, session);
   std::future<Committed> base;
   if (!options.since.empty()) base = ask_for_base(options.since, moment, session);
-  Findings loading;
-  Opened opened = open_records(moment, unsaved, session, loading);
+  Opened opened = open_records(moment, session);
+  if (input) opened.ws = exchange(opened.ws, {{}, {*input}});
   const Workspace& ws = opened.ws;
-  const auto paths = chosen_paths(options, opened, unsaved, start);
-  const std::size_t count = ws.documents.size();
-  auto found = base.valid() ? validate_since(std::move(base), opened, loading, session.today)
-                            : validate_opened(opened, std::move(loading), session.today);
+  const auto paths = chosen_paths(options, opened, input, start);
+  auto found =
+      base.valid() ? new_since(base.get(), opened, session.today) : validate_opened(opened, session.today);
   auto findings = chosen(std::move(found), ws, options, paths);
   const bool failed = fails(findings, least);
-  const std::string counts = summary(findings, count);
+  const std::string counts = summary(findings, ws.documents.size());
   if (!session.verbose && format.waived == FindingFormat::Waived::left_out)
     std::erase_if(findings, [](const Finding& finding) { return !finding.waived_because.empty(); });
   const FindingStyle style{

@@ -6,7 +6,6 @@
 
 #include "cip/figures/groups.hpp"
 #include "cip/figures/life.hpp"
-#include "cip/store/moved.hpp"
 
 namespace cip {
 namespace {
@@ -22,16 +21,10 @@ const T* sound_as(const Document* document) {
 
 bool has_ended(const Document* document) { return sound(document) && has_ended(document->read()); }
 
-std::optional<Value> value_in(const Workspace& ws, FileId file) {
-  Findings said_before;
-  return parse_yaml(ws.sources[file], file, said_before);
-}
-
 /// The documents of two states that differ, those of one record together.
-std::vector<RecordChange> pair_up(const Workspace& before, const Workspace& now) {
+std::vector<RecordChange> pair_up(const Workspace& before, const Workspace& now, const Moves& moves) {
   using Place = std::tuple<std::string_view, std::string_view, std::string_view>;
   const auto place_of = [](const Document& d) { return Place(d.group, d.type->folder, d.id); };
-  const auto moves = moves_between(before, now);
   std::map<std::string_view, const Document*> by_path;
   std::map<Place, RecordChange> pairs;
   for (const Document& document : now.documents) by_path[now.sources[document.file].path] = &document;
@@ -50,14 +43,14 @@ std::vector<RecordChange> pair_up(const Workspace& before, const Workspace& now)
   return changes;
 }
 
-void compare_records(const Workspace& before, const Workspace& now, Changes& changes) {
-  changes.records = pair_up(before, now);
+void compare_records(const Workspace& before, const Workspace& now, const Moves& moves, Changes& changes) {
+  changes.records = pair_up(before, now, moves);
   for (RecordChange& change : changes.records) {
     const Document* newest = sound(change.now) ? change.now : sound(change.before);
     if (newest) change.title = *newest->read().common().title;
     change.has_ended = has_ended(change.now) && !has_ended(change.before);
     if (!change.before || !change.now) continue;
-    const auto was = value_in(before, change.before->file), is = value_in(now, change.now->file);
+    const auto was = before.value_of(change.before->file), is = now.value_of(change.now->file);
     if (was && is) change.fields = field_changes(*was, *is, change.now->type->fields);
   }
 }
@@ -73,7 +66,7 @@ void leave_out_layout(Changes& changes) {
 void compare_framework(const Workspace& before, const Workspace& now, Changes& changes) {
   const auto compare = [&](FileId was, FileId is, std::span<const Field> fields) {
     if (was == is) return;
-    const auto value_before = value_in(before, was), value_now = value_in(now, is);
+    const auto value_before = before.value_of(was), value_now = now.value_of(is);
     if (!value_before || !value_now) return;  // the findings say so
     changes.framework.push_back({now.sources[is].path, field_changes(*value_before, *value_now, fields)});
     if (changes.framework.back().fields.empty()) {
@@ -184,9 +177,9 @@ void compare_figures(const Workspace& before, const Workspace& now, Date as_of, 
 
 }  // namespace
 
-Changes changes_between(const Workspace& before, const Workspace& now, Date as_of) {
+Changes changes_between(const Workspace& before, const Workspace& now, const Moves& moves, Date as_of) {
   Changes changes;
-  compare_records(before, now, changes);
+  compare_records(before, now, moves, changes);
   leave_out_layout(changes);
   compare_framework(before, now, changes);
   compare_metrics(as_of, changes);

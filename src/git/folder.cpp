@@ -36,14 +36,37 @@ std::vector<std::string> within(const std::string& prefix, std::vector<std::stri
   return words;
 }
 
-/// The text of one object, taken from the beginning of what `cat-file --batch` prints.
-std::string take_text(std::string_view& output, const GitFile& file) {
-  const std::size_t size = size_in(take_until(output, '\n'), file);
-  if (output.size() <= size) throw Error(file.path, "git can't read this file");
-  std::string text(output.substr(0, size));
-  output.remove_prefix(size + 1);
-  return text;
-}
+/// Takes texts from what `cat-file --batch` prints, as far as it has come; ends with one that is too large.
+class TextTaker {
+ public:
+  TextTaker(std::span<GitFile* const> files, std::size_t limit) : files_(files), limit_(limit) {}
+
+  /// True once no more of this output is wanted.
+  bool take(std::string_view output) {
+    while (taken_ < files_.size()) {
+      GitFile& file = *files_[taken_];
+      const auto line = output.find('\n', at_);
+      if (line == std::string_view::npos) return false;
+      const std::size_t size = size_in(output.substr(at_, line - at_), file);
+      is_too_large_ = size > limit_;
+      if (!is_too_large_ && output.size() < line + size + 2) return false;
+      file.text = is_too_large_ ? std::string(limit_ + 1, ' ') : std::string(output.substr(line + 1, size));
+      at_ = line + size + 2;
+      ++taken_;
+      if (is_too_large_) return true;
+    }
+    return true;
+  }
+
+  std::span<GitFile* const> left() const { return files_.subspan(taken_); }
+  bool is_interrupted() const { return is_too_large_; }
+
+ private:
+  const std::span<GitFile* const> files_;
+  const std::size_t limit_;
+  std::size_t at_ = 0, taken_ = 0;
+  bool is_too_large_ = false;
+};
 
 /// What the work tree has there; empty where that can't be read.
 std::string text_on_disk(const std::filesystem::path& path, std::size_t limit) {
@@ -180,23 +203,18 @@ void read_texts(const Repository& repository, std::span<GitFile*> files, std::si
   auto others = in_background([&] { return take_from_disk(repository, files.first(half), limit); });
   std::vector<GitFile*> left = take_from_disk(repository, files.subspan(half), limit);
   std::ranges::copy(others.get(), std::back_inserter(left));
-  if (left.empty()) return;
-  const auto names = [&] {
-    std::string lines;
-    for (const GitFile* file : left) lines += file->blob + "\n";
-    return lines;
-  };
-  const std::string sizes = output_of_git(repository, {"cat-file", "--batch-check", "--buffer"}, names());
-  std::string_view heads = sizes;
-  std::erase_if(left, [&](GitFile* file) {
-    const bool is_too_large = size_in(take_until(heads, '\n'), *file) > limit;
-    if (is_too_large) file->text.assign(limit + 1, ' ');
-    return is_too_large;
-  });
-  if (left.empty()) return;
-  const std::string output = output_of_git(repository, {"cat-file", "--batch", "--buffer"}, names());
-  std::string_view rest = output;
-  for (GitFile* file : left) file->text = take_text(rest, *file);
+  for (std::span<GitFile* const> wanted = left; !wanted.empty();) {
+    std::string names;
+    for (const GitFile* file : wanted) names += file->blob + "\n";
+    TextTaker taker(wanted, limit);
+    const Finished finished = run_git(repository, {"cat-file", "--batch", "--buffer"}, names,
+                                      [&](std::string_view output) { return taker.take(output); });
+    if (!taker.is_interrupted()) {
+      require_success(finished, "cat-file");
+      if (!taker.left().empty()) throw Error(taker.left().front()->path, "git can't read this file");
+    }
+    wanted = taker.left();
+  }
 }
 
 }  // namespace cip

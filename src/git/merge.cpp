@@ -1,43 +1,15 @@
-#include <fmt/format.h>
-#include <unistd.h>
-
-#include <cerrno>
 #include <cstdlib>
-#include <cstring>
+#include <map>
 
 #include "cip/base/files.hpp"
 #include "folder.hpp"
 #include "run.hpp"
+#include "scratch.hpp"
 
 namespace cip {
 namespace {
 
 namespace fs = std::filesystem;
-
-/// A folder that goes away with it.
-class Scratch {
- public:
-  Scratch() {
-    std::error_code none;
-    const fs::path place = fs::temp_directory_path(none);
-    if (place.empty()) throw Error("there is no folder for temporary files; set TMPDIR to one");
-    std::string name = (place / "cip-merge-XXXXXX").string();
-    if (!::mkdtemp(name.data()))
-      throw Error(place, fmt::format("can't create a temporary folder here: {}; set TMPDIR to another folder",
-                                     std::strerror(errno)));
-    folder_ = name;
-  }
-  Scratch(const Scratch&) = delete;
-  Scratch& operator=(const Scratch&) = delete;
-  ~Scratch() {
-    std::error_code ignored;
-    fs::remove_all(folder_, ignored);
-  }
-  const fs::path& folder() const { return folder_; }
-
- private:
-  fs::path folder_;
-};
 
 /// As a list of object folders takes it, where a colon would end it.
 std::string in_quotes(const std::string& path) {

@@ -70,24 +70,30 @@ Repository careful(const std::filesystem::path& folder) {
   return repository;
 }
 
-Finished run_git(const Repository& repository, const std::vector<std::string>& words,
-                 std::string_view input) {
+Finished run_git(const Repository& repository, const std::vector<std::string>& words, std::string_view input,
+                 const Enough& enough) {
   std::vector<std::string> all{"git", "-C", repository.top.string()};
   all.insert(all.end(), repository.options.begin(), repository.options.end());
   all.insert(all.end(), words.begin(), words.end());
-  if (auto finished = run_program(std::move(all), input, repository.settings)) return std::move(*finished);
+  if (auto finished = run_program(std::move(all), input, repository.settings, enough))
+    return std::move(*finished);
   throw Error(
       "git is not installed or not in the PATH; install it, or leave out the options that need the history");
+}
+
+void require_success(const Finished& finished, const std::string& word) {
+  if (finished.status == 0) return;
+  if (finished.errors.find("lazy fetching disabled") != std::string::npos ||
+      finished.errors.find("transport 'none'") != std::string::npos)
+    throw Error(std::string(lacks_texts));
+  throw Error(fmt::format("`git {}` failed: {}", word, reason_of(finished)));
 }
 
 std::string output_of_git(const Repository& repository, const std::vector<std::string>& words,
                           std::string_view input) {
   Finished finished = run_git(repository, words, input);
-  if (finished.status == 0) return std::move(finished.output);
-  if (finished.errors.find("lazy fetching disabled") != std::string::npos ||
-      finished.errors.find("transport 'none'") != std::string::npos)
-    throw Error(std::string(lacks_texts));
-  throw Error(fmt::format("`git {}` failed: {}", words.front(), reason_of(finished)));
+  require_success(finished, words.front());
+  return std::move(finished.output);
 }
 
 Repository without_programs(Repository repository) {

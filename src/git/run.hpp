@@ -14,7 +14,10 @@ Repository careful(const std::filesystem::path& folder);
 
 /// Runs git for the repository, from its top. Throws Error when there is no git.
 Finished run_git(const Repository& repository, const std::vector<std::string>& words,
-                 std::string_view input = {});
+                 std::string_view input = {}, const Enough& enough = {});
+
+/// Throws Error, in git's own words, when it failed.
+void require_success(const Finished& finished, const std::string& word);
 
 /// What git prints. Throws Error, in git's own words, when it fails.
 std::string output_of_git(const Repository& repository, const std::vector<std::string>& words,

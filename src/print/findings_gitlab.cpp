@@ -1,8 +1,8 @@
 #include <fmt/format.h>
 
+#include "cip/print/finding_key.hpp"
 #include "cip/print/findings.hpp"
 #include "cip/print/json.hpp"
-#include "cip/yaml/finding_key.hpp"
 #include "finding_parts.hpp"
 
 namespace cip {

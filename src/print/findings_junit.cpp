@@ -5,8 +5,8 @@
 #include <utility>
 
 #include "cip/base/text.hpp"
+#include "cip/print/finding_key.hpp"
 #include "cip/print/findings.hpp"
-#include "cip/yaml/finding_key.hpp"
 #include "finding_parts.hpp"
 
 namespace cip {

@@ -2,38 +2,17 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
 #include <tuple>
 
-#include "cip/yaml/field_at.hpp"
+#include "cip/base/background.hpp"
 
 namespace cip {
 namespace {
 
-/// Says of findings which field they are about; reads each file at most once.
-class Fields {
- public:
-  explicit Fields(const Sources& sources) : sources_(sources) {}
-
-  std::string of(const Finding& finding) {
-    const FileId file = finding.span.file;
-    auto it = values_.find(file);
-    if (it == values_.end()) {
-      Findings ignored;
-      it = values_.emplace(file, parse_yaml(sources_[file], file, ignored)).first;
-    }
-    return it->second && finding.span.end > 0 ? field_at(*it->second, finding.span).path : "";
-  }
-
- private:
-  const Sources& sources_;
-  std::map<FileId, std::optional<Value>> values_;
-};
-
 /// A finding of one state that none of the other makes up for yet.
 struct Open {
   const Finding* finding;
-  std::string path, field;
+  std::string path;  ///< in the other state
 };
 
 using Key = std::tuple<std::string_view, std::string_view, std::string_view, std::string_view, bool>;
@@ -63,40 +42,64 @@ std::vector<const Finding*> pointers_to(const Findings& findings) {
   return all;
 }
 
-std::vector<Open> opened(const std::vector<const Finding*>& findings, const Sources& sources,
-                         const std::map<std::string, std::string>& moves) {
-  Fields fields(sources);
+std::vector<Open> opened(const std::vector<const Finding*>& findings, const Workspace& ws,
+                         const Moves& moves) {
   std::vector<Open> all;
   for (const Finding* finding : findings) {
-    const std::string& path = sources[finding->span.file].path;
+    const std::string& path = ws.sources[finding->span.file].path;
     const auto moved = moves.find(path);
-    all.push_back({finding, moved == moves.end() ? path : moved->second, fields.of(*finding)});
+    all.push_back({finding, moved == moves.end() ? path : moved->second});
   }
   return all;
 }
 
-}  // namespace
+/// One state of the records and what is wrong there.
+struct Side {
+  const Workspace& ws;
+  const Findings& found;
+};
 
-Findings new_findings(const TwoStates& states) {
-  auto now = pointers_to(states.now), before = pointers_to(states.before);
-  match(now, before, [](const Finding* finding) {  // of a file that is the same: no need to look at fields
+/// What was found in one state and not in the other; `moves` leads from the other's paths to those of this.
+Findings only_in(const Side& now, const Side& before, const Moves& moves) {
+  auto found_now = pointers_to(now.found), found_before = pointers_to(before.found);
+  match(found_now, found_before, [](const Finding* finding) {  // of a file that is the same
     const Span span = finding->span;
     return std::tuple(span.file, span.begin, span.end, finding->rule->name,
                       std::string_view(finding->message), is_waived(*finding));
   });
-  auto open_now = opened(now, states.sources, {});
-  auto open_before = opened(before, states.sources, states.moves);
+  auto open_now = opened(found_now, now.ws, {}), open_before = opened(found_before, before.ws, moves);
   match(open_now, open_before, [](const Open& open) {
-    return Key(open.path, open.finding->rule->name, open.field, open.finding->message,
+    return Key(open.path, open.finding->rule->name, open.finding->field, open.finding->message,
                is_waived(*open.finding));
   });
-  std::erase_if(open_before, [](const Open& open) { return open.field.empty(); });
+  std::erase_if(open_before, [](const Open& open) { return open.finding->field.empty(); });
   match(open_now, open_before, [](const Open& open) {
-    return Key(open.path, open.finding->rule->name, open.field, "", is_waived(*open.finding));
+    return Key(open.path, open.finding->rule->name, open.finding->field, "", is_waived(*open.finding));
   });
   Findings found;
   for (const Open& open : open_now) found.list().push_back(*open.finding);
   return found;
+}
+
+Moves turned(const Moves& moves) {
+  Moves back;
+  for (const auto& [from, to] : moves) back.emplace(to, from);
+  return back;
+}
+
+}  // namespace
+
+FindingChanges finding_changes(const TwoStates& states, Today today, std::span<const Workspace> sides) {
+  const auto& [before, now, moves] = states;
+  auto judging = in_background([&before = states.before, today] { return judge(before, today); });
+  Findings found_now = judge(now, today), found_before = judging.get();
+  std::vector<Workspace> others(sides.begin(), sides.end());
+  others.push_back(before);
+  const Weights strict = strictest(now, others);
+  weigh_strictly(strict, now, found_now);
+  weigh(strict, found_before);
+  return {only_in({now, found_now}, {before, found_before}, moves),
+          only_in({before, found_before}, {now, found_now}, turned(moves))};
 }
 
 }  // namespace cip

@@ -9,6 +9,7 @@
 #include "cip/base/text.hpp"
 #include "cip/rules/new_findings.hpp"
 #include "cip/store/layout_rules.hpp"
+#include "cip/yaml/field_at.hpp"
 #include "cip/yaml/text_rules.hpp"
 
 namespace cip {
@@ -110,6 +111,19 @@ void judge_levels(const Workspace& ws, Findings& out) {
   }
 }
 
+/// Says in each finding which field it is about. They must be sorted.
+void tell_fields(const Workspace& ws, Findings& findings) {
+  std::optional<FileId> file;
+  std::optional<Value> record;
+  for (Finding& finding : findings.list()) {
+    if (finding.span.file != file) {
+      file = finding.span.file;
+      record = ws.value_of(*file);
+    }
+    if (record) tell_field(*record, finding);
+  }
+}
+
 /// The families of checks at the same time: none changes anything but its own findings.
 void judge_records(const Workspace& ws, Today today, Findings& out) {
   std::vector<std::future<Findings>> families;
@@ -127,8 +141,8 @@ void judge_records(const Workspace& ws, Today today, Findings& out) {
 
 }  // namespace
 
-Findings judge(const Workspace& ws, Today today, Findings loading) {
-  Findings findings = std::move(loading);
+Findings judge(const Workspace& ws, Today today) {
+  Findings findings = ws.found;
   answer_bad_references(ws, findings);
   judge_records(ws, today, findings);
   findings.sort();
@@ -137,24 +151,29 @@ Findings judge(const Workspace& ws, Today today, Findings loading) {
   judge_waivers(scopes, today.day, findings);
   judge_levels(ws, findings);
   findings.sort();
+  tell_fields(ws, findings);
   return findings;
 }
 
-Weights weights_of(const std::optional<Program>& program) {
+Weights weights_of(const Workspace& ws) {
   Weights weights;
-  if (program && program->rules)
-    for (const RuleLevel& level : program->rules->levels)
+  if (ws.program && ws.program->rules)
+    for (const RuleLevel& level : ws.program->rules->levels)
       if (const Rule* rule = find_rule(*level.rule);
           rule && !(is_fixed(*rule) && level.severity < rule->severity))
         weights[rule] = level.severity;
   return weights;
 }
 
-Weights stricter(const Weights& one, const Weights& other) {
-  Weights weights;
-  for (const Weights* from : {&one, &other})
-    for (const auto& [rule, weight] : *from)
-      weights[rule] = std::max(weight_in(one, *rule), weight_in(other, *rule));
+Weights strictest(const Workspace& ws, std::span<const Workspace> others) {
+  Weights weights = weights_of(ws);
+  for (const Workspace& other : others) {
+    if (!other.program) continue;
+    const Weights own = weights, more = weights_of(other);
+    for (const Weights* from : {&own, &more})
+      for (const auto& [rule, weight] : *from)
+        weights[rule] = std::max(weight_in(own, *rule), weight_in(more, *rule));
+  }
   return weights;
 }
 
@@ -164,16 +183,15 @@ void weigh(const Weights& weights, Findings& findings) {
     if (const auto it = weights.find(finding.rule); it != weights.end()) finding.severity = *it->second;
 }
 
-void weigh_strictly(const Weights& weights, const std::optional<Program>& program, FileId program_file,
-                    Findings& findings) {
+void weigh_strictly(const Weights& weights, const Workspace& ws, Findings& findings) {
   weigh(weights, findings);
-  const Weights own = weights_of(program);
+  const Weights own = weights_of(ws);
   for (const auto& [rule, before] : weights) {
     const auto now = weight_in(own, *rule);
     if (now >= before) continue;
-    Span where{program_file, 0, 0};
-    if (program && program->rules)
-      for (const RuleLevel& level : program->rules->levels)
+    Span where{ws.program_file, 0, 0};
+    if (ws.program && ws.program->rules)
+      for (const RuleLevel& level : ws.program->rules->levels)
         if (*level.rule == rule->name) where = level.rule.span;
     findings
         .report(waiver_rule::lowered_rule, where,
@@ -182,11 +200,12 @@ void weigh_strictly(const Weights& weights, const std::optional<Program>& progra
         .suggest("here its old severity applies; lower it in a separate change");
   }
   findings.sort();
+  tell_fields(ws, findings);
 }
 
-Findings validate(const Workspace& ws, Today today, Findings loading) {
-  Findings findings = judge(ws, today, std::move(loading));
-  weigh(weights_of(ws.program), findings);
+Findings validate(const Workspace& ws, Today today) {
+  Findings findings = judge(ws, today);
+  weigh(weights_of(ws), findings);
   return findings;
 }
 

@@ -2,10 +2,8 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <array>
 #include <atomic>
 #include <cerrno>
-#include <map>
 #include <set>
 #include <system_error>
 #include <thread>
@@ -15,9 +13,7 @@
 #include "cip/store/git_files.hpp"
 #include "cip/store/layout_rules.hpp"
 #include "cip/store/names.hpp"
-#include "cip/store/states.hpp"
 #include "cip/yaml/text_rules.hpp"
-#include "loading.hpp"
 
 namespace cip {
 namespace {
@@ -37,13 +33,24 @@ void cut(Findings& found) {
       .suggest("fix these first; the rest is shown after that");
 }
 
+template <class T>
+std::shared_ptr<const void> make_program_file(const Value& value) {
+  const auto made = std::make_shared<T>();
+  read_record(*made, value, "");
+  return made;
+}
+
 std::shared_ptr<const void> make_record(const Document& document, const Value& value) {
-  std::shared_ptr<void> record = document.type->make();
-  Common& common = document.type->common(record.get());
+  const RecordType& type = *document.type;
+  if (&type == &record_type<Program>()) return make_program_file<Program>(value);
+  if (&type == &record_type<Principles>()) return make_program_file<Principles>(value);
+  if (&type == &record_type<GroupTree>()) return make_program_file<GroupTree>(value);
+  std::shared_ptr<void> record = type.make();
+  Common& common = type.common(record.get());
   common.id = document.id;
   common.group = document.group;
   common.file = document.file;
-  read_record(record.get(), *document.type, value, document.group);
+  read_record(record.get(), type, value, document.group);
   return record;
 }
 
@@ -68,75 +75,60 @@ std::string_view take_part(std::string_view& path) {
   return part;
 }
 
-/// Who reads such a thing may wait for ever.
-bool waits(const fs::path& path) {
-  std::error_code none;
-  const auto type = fs::status(path, none).type();
-  return type == fs::file_type::fifo || type == fs::file_type::socket || type == fs::file_type::character ||
-         type == fs::file_type::block;
-}
-
+/// Reads files, whose ids begin with `first`. Judges each by itself.
 class Loader {
  public:
-  Loader(const fs::path& root, std::vector<ListedFile> files, FileId first, Findings& out)
-      : root_(root), files_(std::move(files)), first_(first), out_(out) {}
+  Loader(const fs::path& root, std::vector<ListedFile> files, std::size_t first)
+      : root_(root), listed_(std::move(files)) {
+    for (const ListedFile& listed : listed_) {
+      const auto file = files_.emplace_back(std::make_shared<File>());
+      file->source.path = listed.path;
+      file->document.file = static_cast<FileId>(first++);
+      place(listed, *file);
+    }
+  }
 
-  Workspace load() {
-    for (const ListedFile& file : files_) ws_.sources.push_back({file.path, ""});
-    place();
+  std::vector<std::shared_ptr<File>> load() {
     read_in_parallel();
-    ws_.index();
-    return std::move(ws_);
+    return std::move(files_);
   }
 
  private:
-  /// What a file is, seen from its path alone.
-  struct Place {
-    const RecordType* type = nullptr;  ///< nothing: the file is not read
-    std::size_t document = none;       ///< nothing: one of the three files of the program
-  };
-  static constexpr std::size_t none = static_cast<std::size_t>(-1);
-
-  void place() {
-    places_.resize(files_.size());
-    for (std::size_t i = 0; i < files_.size(); ++i)
-      places_[i] = place_of(files_[i], first_ + static_cast<FileId>(i));
-  }
-
-  Place place_of(const ListedFile& listed, FileId file) {
-    const std::string& path = listed.path;
+  /// Says what a file is, seen from its path alone; one without a type is not read.
+  void place(const ListedFile& listed, File& file) const {
     if (listed.is_link) {
       report(layout_rule::symbolic_link, file, "symbolic link", "put the file itself there");
-      return {};
-    }
-    if (!listed.text && waits(root_ / path)) {
+    } else if (listed.waits) {
       report(layout_rule::stray_file, file, "pipe, socket or device in place of a file", "delete it");
-      return {};
-    }
-    if (std::ranges::any_of(path, [](unsigned char c) { return c < 0x20 || c == 0x7F; })) {
+    } else if (std::ranges::any_of(listed.path, [](unsigned char c) { return c < 0x20 || c == 0x7F; })) {
       report(layout_rule::stray_file, file, "file whose name contains a control character",
              "give it another name, with `git mv`");
-      return {};
+    } else if (const auto* type = type_of_program_file(listed.path)) {
+      file.document.type = type;
+    } else {
+      place_record(listed.path, file);
     }
-    if (path == "cip.yaml") return ws_.program_file = file, Place{&record_type<Program>()};
-    if (path == "principles.yaml") return ws_.principles_file = file, Place{&record_type<Principles>()};
-    if (path == "groups.yaml") return ws_.tree_file = file, Place{&record_type<GroupTree>()};
-    return place_of_record(file, path);
   }
 
-  Place place_of_record(FileId file, const std::string& path) {
+  static const RecordType* type_of_program_file(std::string_view path) {
+    const auto files = program_files();
+    const auto it = std::ranges::find(files, path, &ProgramFile::path);
+    return it == files.end() ? nullptr : it->type;
+  }
+
+  void place_record(const std::string& path, File& file) const {
     std::string_view rest = path;
     const auto group = take_part(rest), folder = take_part(rest), name = take_part(rest);
     const RecordType* type = kind_in_folder(folder);
-    if (!type || !name.ends_with(ending) || !rest.empty()) {
-      report(layout_rule::stray_file, file, "file that is not a record", stray_help(path, folder, name));
-      return {};
-    }
+    if (!type || !name.ends_with(ending) || !rest.empty())
+      return report(layout_rule::stray_file, file, "file that is not a record",
+                    stray_help(path, folder, name));
     const auto slug = name.substr(0, name.size() - ending.size());
     if (!is_slug(slug))
       report(layout_rule::bad_slug, file, fmt::format("`{}` is not a slug", slug), better_name(slug));
-    ws_.documents.push_back({fmt::format("{}/{}", group, slug), std::string(group), type, file});
-    return {type, ws_.documents.size() - 1};
+    file.document.id = fmt::format("{}/{}", group, slug);
+    file.document.group = group;
+    file.document.type = type;
   }
 
   std::string stray_help(const std::string& path, std::string_view folder, std::string_view name) const {
@@ -146,7 +138,7 @@ class Loader {
     if (kind_in_folder(folder) && stem.size() < name.size()) {
       const std::string right = fmt::format("{}{}", to_slug(stem), ending);
       const std::string sibling = path.substr(0, path.size() - name.size()) + right;
-      return std::ranges::find(files_, sibling, &ListedFile::path) == files_.end()
+      return std::ranges::find(listed_, sibling, &ListedFile::path) == listed_.end()
                  ? fmt::format("name the file `{}`", right)
                  : fmt::format("delete it: `{}` is in the same folder", right);
     }
@@ -160,13 +152,12 @@ class Loader {
   void read_in_parallel() {
     const std::size_t count =
         std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, 1 + files_.size() / 64);
-    std::vector<Findings> findings(count);
     std::vector<std::exception_ptr> failures(count);
     std::atomic<std::size_t> next = 0;
     const auto work = [&](std::size_t worker) {
       try {
         for (std::size_t file = next++; file < files_.size(); file = next++)
-          if (places_[file].type) read(file, findings[worker]);
+          if (files_[file]->document.type) read(listed_[file], *files_[file]);
       } catch (...) {
         failures[worker] = std::current_exception();
       }
@@ -181,61 +172,41 @@ class Loader {
     }
     for (const auto& failure : failures)
       if (failure) std::rethrow_exception(failure);
-    for (Findings& list : findings) out_.append(std::move(list));
   }
 
-  void read(std::size_t i, Findings& out) {
+  void read(ListedFile& listed, File& file) const {
     Findings found;
-    read_and_check(i, found);
-    cut(found);
-    out.append(std::move(found));
-  }
-
-  void read_and_check(std::size_t i, Findings& out) {
-    const FileId file = first_ + static_cast<FileId>(i);
-    SourceFile& source = ws_.sources[i];
-    if (!files_[i].text && ::access((root_ / source.path).c_str(), R_OK) != 0 && errno == EACCES) {
-      out.report(layout_rule::stray_file, {file, 0, 0}, "file that you have no right to read")
-          .suggest("ask its owner for the right");
-      return;
-    }
-    source.text = files_[i].text ? std::move(*files_[i].text) : read_file(root_ / source.path, largest_file);
-    if (source.text.size() > largest_file) {
-      out.report(text_rule::too_large, {file, 0, 0}, "file of more than 1 MiB")
+    if (!listed.text && ::access((root_ / listed.path).c_str(), R_OK) != 0 && errno == EACCES)
+      return report(layout_rule::stray_file, file, "file that you have no right to read",
+                    "ask its owner for the right");
+    file.source.text = listed.text ? std::move(*listed.text) : read_file(root_ / listed.path, largest_file);
+    if (file.source.text.size() > largest_file) {
+      file.source.text.clear();
+      found.report(text_rule::too_large, {file.document.file, 0, 0}, "file of more than 1 MiB")
           .suggest("keep attachments outside the data folder and link to them");
-      source.text.clear();
-      return;
+    } else if (const auto value = parse_yaml(file.source, file.document.file, found)) {
+      bind(*value, file, found);
     }
-    const auto value = parse_yaml(source, file, out);
-    if (!value) return;
-    const Place& place = places_[i];
-    const bool sound = check_shape(source, *value, *place.type, out);
-    if (place.document == none) {
-      if (sound) read_program_file(*place.type, *value);
-      return;
-    }
-    Document& document = ws_.documents[place.document];
-    document.state = sound ? Document::State::sound : Document::State::unsound;
-    document.links = collect_links(*value, *place.type, document.group);
-    if (sound) document.record = make_record(document, *value);
+    cut(found);
+    file.found.append(std::move(found));
   }
 
-  void read_program_file(const RecordType& type, const Value& value) {
-    if (&type == &record_type<Program>()) read_record(ws_.program.emplace(), value, "");
-    if (&type == &record_type<Principles>()) read_record(ws_.principles.emplace(), value, "");
-    if (&type == &record_type<GroupTree>()) read_record(ws_.tree.emplace(), value, "");
+  static void bind(const Value& value, File& file, Findings& found) {
+    Document& document = file.document;
+    const bool is_sound = check_shape(file.source, value, *document.type, found);
+    document.state = is_sound ? Document::State::sound : Document::State::unsound;
+    file.tree.emplace(value, file.source.text);
+    if (!document.id.empty()) document.links = collect_links(value, *document.type, document.group);
+    if (is_sound) document.record = make_record(document, value);
   }
 
-  void report(const Rule& rule, FileId file, std::string message, std::string help) {
-    out_.report(rule, {file, 0, 0}, std::move(message)).suggest(std::move(help));
+  static void report(const Rule& rule, File& file, std::string message, std::string help) {
+    file.found.report(rule, {file.document.file, 0, 0}, std::move(message)).suggest(std::move(help));
   }
 
   const fs::path& root_;
-  std::vector<ListedFile> files_;
-  const FileId first_;
-  Findings& out_;
-  Workspace ws_;
-  std::vector<Place> places_;  // of each of files_
+  std::vector<ListedFile> listed_;
+  std::vector<std::shared_ptr<File>> files_;  // of each of listed_
 };
 
 /// What the folder should be called.
@@ -247,66 +218,83 @@ std::string meant_group(const Workspace& ws, const std::string& folder,
   return hint.empty() ? "use " + any_of(ids) + ", or add a new group to `groups.yaml` first" : hint;
 }
 
-void overlay(std::span<const Unsaved> unsaved, std::vector<ListedFile>& files) {
-  std::map<std::string_view, const std::optional<std::string>*> texts;
-  for (const Unsaved& each : unsaved) texts.emplace(each.path, &each.text);
-  for (ListedFile& file : files)
-    if (const auto it = texts.find(file.path); it != texts.end() && *it->second) {
-      file.text = **it->second;
-      texts.erase(it);
-    }
-  std::erase_if(files, [&](const ListedFile& file) { return texts.contains(file.path); });
-  const std::size_t known = files.size();
-  for (const auto& [path, text] : texts)
-    if (*text) files.push_back({std::string(path), false, *text});
-  if (files.size() > known) sort_files(files);
-}
-
-Workspace load(const fs::path& root, std::vector<ListedFile> files, Findings& out) {
-  const auto holds = [&](std::string_view path) {
-    return std::ranges::find(files, path, &ListedFile::path) != files.end();
-  };
-  const ProgramFiles present{holds("principles.yaml"), holds("groups.yaml")};
-  Workspace ws = read_files(root, std::move(files), 0, out);
-  check_folders(ws, present, out);
-  return ws;
-}
-
-}  // namespace
-
-Workspace read_files(const fs::path& root, std::vector<ListedFile> files, FileId first, Findings& out) {
-  std::erase_if(files, [](const ListedFile& file) { return fs::path(file.path).filename() == "README.md"; });
-  return Loader(root, std::move(files), first, out).load();
-}
-
-void check_folders(const Workspace& ws, const ProgramFiles& present, Findings& out) {
-  for (const auto& [is_present, name] :
-       {std::pair(present.principles, "principles.yaml"), std::pair(present.tree, "groups.yaml")})
-    if (!is_present)
+/// What only all files together show: folders that are not named after a group, and files of the program that
+/// are missing.
+void check_folders(const Workspace& ws, Findings& out) {
+  for (const std::string_view name : {"principles.yaml", "groups.yaml"})
+    if (ws.file_at("cip.yaml") && !ws.file_at(name))
       out.report(layout_rule::missing_file, {ws.program_file, 0, 0},
                  fmt::format("there is no `{}` next to this file", name))
           .suggest("restore it from git");
   if (!ws.tree) return;
   std::vector<std::string_view> ids;
   for (const Group& group : ws.groups()) ids.push_back(*group.id);
-  std::set<std::string_view> reported;
-  for (const Document& document : ws.documents)
-    if (!ws.group(document.group) && reported.insert(document.group).second)
+  std::string_view last;
+  for (const Document& document : ws.documents) {
+    if (document.group == last) continue;
+    last = document.group;
+    if (!ws.group(last))
       out.report(layout_rule::unknown_group_folder, {document.file, 0, 0},
-                 fmt::format("folder `{}` is not a group in `groups.yaml`", document.group))
+                 fmt::format("folder `{}` is not a group in `groups.yaml`", last))
           .suggest(meant_group(ws, document.group, ids));
+  }
 }
 
-Workspace load_workspace(const fs::path& root, std::span<const Unsaved> unsaved, Findings& out) {
-  std::vector<ListedFile> files = files_of(root);
-  overlay(unsaved, files);
-  Workspace ws = load(root, std::move(files), out);
-  ws.root = root;
-  return ws;
+bool is_read_me(const ListedFile& file) {
+  return file.path == "README.md" || file.path.ends_with("/README.md");
 }
 
-Workspace load_workspace(std::vector<ListedFile> files, Findings& out) {
-  return load("", std::move(files), out);
+}  // namespace
+
+Workspace exchange(const Workspace& ws, FolderChange change) {
+  Workspace then;
+  then.root = ws.root;
+  then.sources = ws.sources;
+  std::erase_if(change.come, is_read_me);
+  std::set<std::string_view> gone(change.gone.begin(), change.gone.end());
+  for (const ListedFile& file : change.come) gone.insert(file.path);
+  std::vector<std::shared_ptr<const File>> stay;
+  for (const auto& file : ws.files.pointers())
+    if (!gone.contains(file->source.path)) stay.push_back(file);
+  const auto come = Loader(ws.root, std::move(change.come), ws.sources.size()).load();
+  for (const auto& file : come) then.sources.push_back({file, &file->source});
+  auto next = come.begin();
+  for (const auto& file : stay) {
+    for (; next != come.end() && stands_before((*next)->source.path, file->source.path); ++next)
+      then.files.push_back(*next);
+    then.files.push_back(file);
+  }
+  for (; next != come.end(); ++next) then.files.push_back(*next);
+  then.bind();
+  check_folders(then, then.found);
+  return then;
+}
+
+Workspace load_workspace(const fs::path& root) {
+  Workspace empty;
+  empty.root = root;
+  return exchange(empty, {{}, files_of(root)});
+}
+
+Workspace load_workspace(std::vector<ListedFile> files) { return exchange({}, {{}, std::move(files)}); }
+
+Workspace load_again(const Workspace& ws) {
+  FolderChange change;
+  std::set<std::string_view> stay;
+  for (ListedFile& listed : files_of(ws.root)) {
+    const File* file = ws.file_at(listed.path);
+    if (file && file->document.type && !listed.is_link && !listed.waits) {
+      if (!listed.text) listed.text = read_file(ws.root / listed.path, largest_file);
+      if (file->source.text == *listed.text) {
+        stay.insert(file->source.path);
+        continue;
+      }
+    }
+    change.come.push_back(std::move(listed));
+  }
+  for (const File& file : ws.files)
+    if (!stay.contains(file.source.path)) change.gone.push_back(file.source.path);
+  return exchange(ws, std::move(change));
 }
 
 fs::path find_data_folder(const fs::path& start) {

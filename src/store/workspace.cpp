@@ -4,6 +4,25 @@
 
 namespace cip {
 
+void Workspace::bind() {
+  by_number_.assign(sources.size(), nullptr);
+  for (const auto& file : files.pointers()) {
+    const Document& document = file->document;
+    by_number_[document.file] = file.get();
+    std::ranges::copy(file->found.list(), std::back_inserter(found.list()));
+    if (!document.id.empty()) documents.push_back({file, &document});
+    const auto take = [&]<class T>(std::shared_ptr<const T>& record, FileId& number) {
+      if (document.type != &record_type<T>()) return;
+      number = document.file;
+      record = std::static_pointer_cast<const T>(document.record);
+    };
+    take(program, program_file);
+    take(principles, principles_file);
+    take(tree, tree_file);
+  }
+  index();
+}
+
 void Workspace::index() {
   by_id_.clear();
   incomplete_.clear();
@@ -17,6 +36,19 @@ void Workspace::index() {
   }
   std::ranges::stable_sort(by_id_, {},
                            [](const Document* document) -> const std::string& { return document->id; });
+}
+
+const File* Workspace::file_at(std::string_view path) const {
+  const auto& all = files.pointers();
+  const auto at = std::ranges::lower_bound(
+      all, path, stands_before, [](const auto& file) { return std::string_view(file->source.path); });
+  return at != all.end() && (*at)->source.path == path ? at->get() : nullptr;
+}
+
+std::optional<Value> Workspace::value_of(FileId number) const {
+  const File* file = by_number_[number];
+  if (!file || !file->tree) return std::nullopt;
+  return file->tree->value(file->source.text, number);
 }
 
 std::span<const Record> Workspace::records(const RecordType& type) const {
@@ -40,12 +72,12 @@ const Group* Workspace::group(std::string_view id) const {
 }
 
 std::vector<std::string_view> Workspace::with_subgroups(std::string_view id) const {
-  std::vector<std::string_view> found{id};
-  for (std::size_t i = 0; i < found.size(); ++i)
+  std::vector<std::string_view> ids{id};
+  for (std::size_t i = 0; i < ids.size(); ++i)
     for (const Group& group : groups())
-      if (group.parent && group.parent->id == found[i] && std::ranges::find(found, *group.id) == found.end())
-        found.push_back(*group.id);
-  return found;
+      if (group.parent && group.parent->id == ids[i] && std::ranges::find(ids, *group.id) == ids.end())
+        ids.push_back(*group.id);
+  return ids;
 }
 
 const Period* Workspace::period(std::string_view id) const {

@@ -51,8 +51,7 @@ Json to_object(const WrittenRecord& record) {
 
 std::optional<WrittenRecord> read_written(const Workspace& ws, const Document& document,
                                           std::string_view path_prefix, const Veil& veil) {
-  Findings findings;
-  auto value = parse_yaml(ws.sources[document.file], document.file, findings);
+  auto value = ws.value_of(document.file);
   if (!value) return std::nullopt;
   if (veil) veil(document, *value);
   return WrittenRecord{&document, std::string(path_prefix) + ws.sources[document.file].path,

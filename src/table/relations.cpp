@@ -327,18 +327,13 @@ Plan plan_single(const RecordType& type) {
   return Planner(*find_root(type)).plan({{"id", "INTEGER", true, {}, "", "Always 1"}});
 }
 
-Value parse(const Workspace& ws, FileId file) {
-  Findings findings;
-  return *parse_yaml(ws.sources[file], file, findings);
-}
-
 void collect(Plan&& plan, std::vector<Relation>& relations) {
   relations.push_back(std::move(plan.relation));
   for (Plan& list : plan.lists) collect(std::move(list), relations);
 }
 
 void add_program(const Workspace& ws, std::vector<Relation>& relations) {
-  const Value file = parse(ws, ws.program_file);
+  const Value file = *ws.value_of(ws.program_file);
   Plan program = plan_single(record_type<Program>()), periods = plan_listed(record_type<Period>());
   Filler(ws).add(program, file, {std::int64_t{1}}, "");
   fill_list(periods, *find_root(record_type<Period>()), file.find("periods")->value, ws);
@@ -347,7 +342,7 @@ void add_program(const Workspace& ws, std::vector<Relation>& relations) {
 }
 
 void add_principles(const Workspace& ws, std::vector<Relation>& relations) {
-  const Value file = parse(ws, ws.principles_file);
+  const Value file = *ws.value_of(ws.principles_file);
   Plan purpose = plan_single(record_type<ContinuingPurpose>()),
        principles = plan_listed(record_type<Principle>());
   Filler(ws).add(purpose, file.find("continuing_purpose")->value, {std::int64_t{1}}, "");
@@ -358,7 +353,7 @@ void add_principles(const Workspace& ws, std::vector<Relation>& relations) {
 
 void add_groups(const Workspace& ws, std::vector<Relation>& relations) {
   Plan groups = plan_listed(record_type<Group>());
-  fill_list(groups, *find_root(record_type<Group>()), parse(ws, ws.tree_file).find("groups")->value, ws);
+  fill_list(groups, *find_root(record_type<Group>()), ws.value_of(ws.tree_file)->find("groups")->value, ws);
   collect(std::move(groups), relations);
 }
 

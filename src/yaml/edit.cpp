@@ -206,8 +206,8 @@ std::string by_hand(const Change& change, FieldOrder order) {
 }
 
 /// Reads the new text again: nothing but what was meant may differ.
-void require_intended(const Layout& before, const std::string& edited, const Splice& splice,
-                      const Editor& editor, const Change& change, FieldOrder order) {
+Layout require_intended(const Layout& before, const std::string& edited, const Splice& splice,
+                        const Editor& editor, const Change& change, FieldOrder order) {
   constexpr const char* unsafe = "safely in the layout of this file";
   std::optional<Layout> after;
   try {
@@ -218,6 +218,7 @@ void require_intended(const Layout& before, const std::string& edited, const Spl
   if (const auto lost = lost_comment(before, *after, splice, editor.taken()))
     refuse(change, order, lost->empty() ? unsafe : fmt::format("without losing the comment `{}`", *lost));
   if (!same_values(after->root(), editor.intended())) refuse(change, order, unsafe);
+  return std::move(*after);
 }
 
 /// What is wrong with a text that no record may contain, however it is written.
@@ -229,21 +230,19 @@ std::string find_bad_text(const Value& value) {
   return bad;
 }
 
-std::string apply_one(const std::string& text, FieldOrder order, const Change& change) {
+Layout apply_one(const Layout& before, FieldOrder order, const Change& change) {
   if (change.path.empty()) throw EditRefused("a change needs the name of a field");
   if (const std::string bad = find_bad_text(change.value); !bad.empty())
     throw EditRefused(fmt::format("`{}` can't have this value: {}", to_string(change.path), bad));
-  const Layout before(text);
+  const std::string& text = before.text();
   Editor editor(before, order);
   const Splice splice = editor.apply(change);
-  std::string edited = text.substr(0, splice.out.begin) + splice.in + text.substr(splice.out.end);
-  require_intended(before, edited, splice, editor, change, order);
-  return edited;
+  return require_intended(before, text.substr(0, splice.out.begin) + splice.in + text.substr(splice.out.end),
+                          splice, editor, change, order);
 }
 
-/// What can't be read at all, whoever asked for it will see.
-void require_alike(const std::string& text) {
-  if (const auto root = parse(text); root && !reads_alike(text, *root))
+void require_alike(const std::string& text, const Value& root) {
+  if (!reads_alike(text, root))
     throw EditRefused("other programs read this file differently; write it in plain YAML first");
 }
 
@@ -274,15 +273,18 @@ bool same_values(const Value& a, const Value& b) {
 }
 
 std::string edit(const std::string& text, FieldOrder order, const std::vector<Change>& changes) {
-  std::string edited = text;
-  for (const Change& change : changes) edited = apply_one(edited, order, change);
-  require_alike(edited);
-  return edited;
+  std::optional<Layout> edited(text);
+  for (const Change& change : changes) {
+    Layout next = apply_one(*edited, order, change);
+    edited.emplace(std::move(next));
+  }
+  require_alike(edited->text(), edited->root());
+  return edited->text();
 }
 
 std::string write_record(const Value& record, FieldOrder order, const std::string& head) {
   std::string text = head + render_record(record, order, Comments());
-  require_alike(text);
+  if (const auto root = parse(text)) require_alike(text, *root);
   return text;
 }
 

@@ -31,4 +31,11 @@ FieldPlace field_at(const Value& value, Span place) {
   return {};
 }
 
+void tell_field(const Value& record, Finding& finding) {
+  if (finding.span.end == 0) return;  // the whole file
+  FieldPlace place = field_at(record, finding.span);
+  finding.field = std::move(place.path);
+  finding.marks_value = place.is_value;
+}
+
 }  // namespace cip

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <cstring>
 
 #include "cip/yaml/characters.hpp"
@@ -13,6 +14,8 @@
 
 namespace cip {
 namespace {
+
+std::atomic<std::size_t> count_of_texts = 0;
 
 constexpr std::size_t deepest = 32;
 constexpr std::size_t most_keys = 256;
@@ -440,8 +443,11 @@ const Entry* Value::find(std::string_view key) const {
 }
 
 std::optional<Tree> read_tree(std::string_view text, FileId file, Findings& out) {
+  ++count_of_texts;
   return Reader(text, file, out).read();
 }
+
+std::size_t texts_read() { return count_of_texts; }
 
 std::optional<Value> parse_yaml(const SourceFile& source, FileId file, Findings& out) {
   auto tree = read_tree(source.text, file, out);

@@ -9,7 +9,6 @@
 #include "catch.hpp"
 #include "cip/figures/continuity.hpp"
 #include "cip/figures/coverage.hpp"
-#include "cip/store/states.hpp"
 
 using namespace cip;
 
@@ -84,9 +83,8 @@ TEST_CASE("a state differs in nothing from itself, and what was gained one way i
   const Sandbox sandbox;
   generate_records(sandbox.folder(), 150);
   const auto files = files_of(sandbox);
-  Findings loading, found;
-  const Workspace now = load_workspace(files, loading);
-  CHECK(changes_between(now, now, as_of).records.empty());
+  const Workspace now = load_workspace(files);
+  CHECK(changes_between(now, now, {}, as_of).records.empty());
   for (std::size_t each = 0; each < files.size(); each += 5) {
     FolderChange change;
     for (std::size_t i = each; i < files.size(); i += 31) {        // one goes, one changes
@@ -97,8 +95,9 @@ TEST_CASE("a state differs in nothing from itself, and what was gained one way i
         change.come.back().text->insert(0, "superseded_by: other\n");
       }
     }
-    const Workspace before = revise(now, loading, change, found);
-    const Changes there = changes_between(before, now, as_of), back = changes_between(now, before, as_of);
+    const Workspace before = exchange(now, change);
+    const Changes there = changes_between(before, now, {}, as_of),
+                  back = changes_between(now, before, {}, as_of);
     REQUIRE(there.records.size() == back.records.size());
     REQUIRE(there.figures.size() == back.figures.size());
     for (std::size_t i = 0; i < there.figures.size(); ++i) {

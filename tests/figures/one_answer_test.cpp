@@ -23,8 +23,7 @@ struct Records {
   Workspace ws;
 
   Records(const fs::path& where, std::string day) : folder(repository() / where), as_of(std::move(day)) {
-    Findings loading;
-    ws = load_workspace(folder, {}, loading);
+    ws = load_workspace(folder);
   }
 
   std::string run(std::vector<std::string> arguments) const {
@@ -98,7 +97,7 @@ TEST_CASE("report, matrix, status, validate and the database give one answer to 
   }
 
   const Period& period = *ws.period(*ws.program->current_period);
-  const auto findings = validate(ws, date(as_of), {});
+  const auto findings = validate(ws, date(as_of));
   const auto items = agenda(ws, date(as_of));
   const auto finds = [&](std::string_view rule, FileId file, std::uint32_t begin, std::string_view words) {
     return std::ranges::any_of(findings.list(), [&](const Finding& finding) {

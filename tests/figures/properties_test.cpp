@@ -26,16 +26,15 @@ void add(Workspace& ws, T record) {
   Document document{record.common.id, record.common.group, &record_type<T>(), record.common.file};
   document.state = Document::State::sound;
   document.record = std::make_shared<T>(std::move(record));
-  ws.documents.push_back(std::move(document));
+  ws.documents.push_back(std::make_shared<const Document>(std::move(document)));
 }
 
 /// 600 records of 12 groups, each of which has three reports.
 Workspace generated() {
   const Sandbox sandbox;
   generate_records(sandbox.folder(), 600);
-  Findings loading;
-  Workspace ws = load_workspace(sandbox.folder(), {}, loading);
-  const std::vector<Document> documents = ws.documents;
+  Workspace ws = load_workspace(sandbox.folder());
+  const Shared<Document> documents = ws.documents;
   for (const char* suffix : {"-b", "-c"})
     for (const Document& document : documents)
       if (const auto* report = document.as<Report>()) {
@@ -197,7 +196,7 @@ namespace {
 /// What validate finds under a rule, by the file and the place.
 class Found {
  public:
-  Found(const Workspace& ws, Date day) : findings_(validate(ws, day, {})) {}
+  Found(const Workspace& ws, Date day) : findings_(validate(ws, day)) {}
 
   template <class Test>
   std::size_t count(std::string_view rule, const Test& test) const {

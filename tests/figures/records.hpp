@@ -11,10 +11,9 @@
 inline cip::Workspace workspace_of(std::string_view files) {
   const Sandbox sandbox;
   sandbox.write_all(files, "");
-  cip::Findings loading;
-  cip::Workspace ws = cip::load_workspace(sandbox.folder(), {}, loading);
-  for (const cip::Finding& finding : loading.list()) UNSCOPED_INFO(finding.message);
-  REQUIRE(loading.list().empty());
+  cip::Workspace ws = cip::load_workspace(sandbox.folder());
+  for (const cip::Finding& finding : ws.found.list()) UNSCOPED_INFO(finding.message);
+  REQUIRE(ws.found.list().empty());
   return ws;
 }
 

@@ -48,10 +48,9 @@ struct Found {
 Found find_in_example(const Rule& rule, std::string_view example) {
   const Sandbox sandbox;
   write_files(example, sandbox);
-  Findings loading;
-  const Workspace ws = load_workspace(sandbox.folder(), {}, loading);
+  const Workspace ws = load_workspace(sandbox.folder());
   Found found;
-  const Findings findings = validate(ws, std::chrono::year(2026) / 6 / 30, std::move(loading));
+  const Findings findings = validate(ws, std::chrono::year(2026) / 6 / 30);
   for (const Finding& finding : findings.list()) {
     if (!finding.waived_because.empty()) continue;
     const std::string text = std::string(finding.rule->name) + ": " + finding.message;

@@ -87,8 +87,7 @@ TEST_CASE("parts come and go with their cells") {
 TEST_CASE("random cells give exactly the record that was meant") {
   const Sandbox sandbox;
   generate_records(sandbox.folder(), 60);
-  Findings findings;
-  const Workspace ws = load_workspace(sandbox.folder(), {}, findings);
+  const Workspace ws = load_workspace(sandbox.folder());
   std::mt19937 random(9);
   std::size_t tried = 0;
   for (const Document& document : ws.documents) {

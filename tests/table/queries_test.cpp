@@ -26,8 +26,7 @@ std::vector<fs::path> queries() {
 }  // namespace
 
 TEST_CASE("the queries in examples find what stands beside them") {
-  Findings loading;
-  const Workspace ws = load_workspace(repository() / "examples/community", {}, loading);
+  const Workspace ws = load_workspace(repository() / "examples/community");
   std::string database =
       to_database(ws, {date("2026-03-31"), "test", ""}, {}, figure_relations(ws, date("2026-03-31")));
   for (const fs::path& file : queries()) {

@@ -15,10 +15,7 @@ namespace {
 
 using Rows = std::vector<std::string>;
 
-Workspace load(const fs::path& folder) {
-  Findings findings;
-  return load_workspace(folder, {}, findings);
-}
+Workspace load(const fs::path& folder) { return load_workspace(folder); }
 
 std::string database_of(const Workspace& ws) {
   return to_database(ws, {date("2026-06-30"), "test", "commit 1234"}, {},

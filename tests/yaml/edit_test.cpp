@@ -166,8 +166,7 @@ TEST_CASE("edits of shaken records change what was meant and keep every comment"
   const int each = wanted ? std::atoi(wanted) : 10;
   const Sandbox sandbox;
   generate_records(sandbox.folder() / "data", 300);
-  Findings findings;
-  const Workspace ws = load_workspace(sandbox.folder() / "data", {}, findings);
+  const Workspace ws = load_workspace(sandbox.folder() / "data");
   int edits = 0, refused = 0, kept_back = 0;
   std::uint32_t seed = 0;
   for (const Document& document : ws.documents) {

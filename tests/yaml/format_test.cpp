@@ -303,8 +303,7 @@ struct Sample {
 };
 
 std::vector<Sample> samples_in(const std::filesystem::path& folder) {
-  Findings findings;
-  const Workspace ws = load_workspace(folder, {}, findings);
+  const Workspace ws = load_workspace(folder);
   std::vector<Sample> samples{
       {"cip.yaml", ws.sources[ws.program_file].text, &record_type<Program>()},
       {"principles.yaml", ws.sources[ws.principles_file].text, &record_type<Principles>()},

@@ -6,6 +6,7 @@
 #include <optional>
 #include <stdexcept>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace cip {
@@ -22,7 +23,8 @@ class Error : public std::runtime_error {
 struct ListedFile {
   std::string path;
   bool is_link = false;
-  std::optional<std::string> text;  ///< nothing: as the disk holds it, still to be read
+  std::optional<std::string> text{};  ///< nothing: as the disk holds it, still to be read
+  bool waits = false;                 ///< a pipe, socket or device: who reads it may wait for ever
 };
 
 /// Every file and symbolic link below `root`, hidden ones and what lies behind links left out, sorted so
@@ -31,6 +33,8 @@ std::vector<ListedFile> list_files(const std::filesystem::path& root);
 
 /// Puts files in that order, wherever they come from.
 void sort_files(std::vector<ListedFile>& files);
+/// What stands first in that order of two paths.
+bool stands_before(std::string_view path, std::string_view other);
 
 /// The bytes of a file, at most `limit + 1` of them, so that the caller can tell that there are more.
 std::string read_file(const std::filesystem::path& path, std::size_t limit);

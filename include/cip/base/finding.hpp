@@ -36,6 +36,10 @@ struct Finding {
   std::vector<Note> notes;
   std::string help;            ///< what to write; empty where nobody can know
   std::string waived_because;  ///< the reason of the waiver; empty when none applies
+  /// The field that it is about: `next[Ask].when`, see FieldPlace; empty for the record itself, and until all
+  /// are found.
+  std::string field{};
+  bool marks_value = false;  ///< of that field, not its key
 
   Finding& note(Span where, std::string text);
   Finding& suggest(std::string text);

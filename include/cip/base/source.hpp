@@ -5,6 +5,8 @@
 #include <string_view>
 #include <vector>
 
+#include "cip/base/shared.hpp"
+
 namespace cip {
 
 using FileId = std::uint32_t;
@@ -40,7 +42,7 @@ struct SourceFile {
   mutable std::vector<std::uint32_t> line_starts{};  ///< of each line; empty until they are counted
 };
 
-/// All files of one run, in path order; a FileId is a place in this list.
-using Sources = std::vector<SourceFile>;
+/// The files that a run has read; a FileId is a place in this list.
+using Sources = Shared<SourceFile>;
 
 }  // namespace cip

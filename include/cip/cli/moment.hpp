@@ -32,10 +32,8 @@ struct Opened {
   std::vector<std::string> commits;                       ///< that the state is made from
 };
 
-/// Reads the records, with mistakes or without; what loading found, conflicts too, goes to `findings`.
-/// `unsaved` goes over those on disk.
-Opened open_records(const Moment& moment, std::span<const Unsaved> unsaved, Session& session,
-                    Findings& findings);
+/// Reads the records, with mistakes or without; conflicts are among what was found.
+Opened open_records(const Moment& moment, Session& session);
 
 /// What is wrong with the value of an option that names a revision: an empty one would read as if there were
 /// none. Empty when nothing is.

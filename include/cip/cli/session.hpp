@@ -52,11 +52,14 @@ class Session {
   const Repository& repository();
   /// The records on disk, or as of --at, with mistakes or without.
   const Opened& opened();
-  /// What reading those found.
-  const Findings& found_in_reading();
   /// The same, for commands that only read them: says on standard error how many files were left out for
   /// their mistakes. Throws Error when a file of the program has some.
   const Workspace& records();
+  /// The records as they are on disk by now; of those that this run knows already, only what has changed is
+  /// read as records.
+  Workspace records_on_disk();
+  /// A state that was just written there.
+  void know(Workspace written) { known_ = std::move(written); }
   /// "commit 6d31f1f2a8b4, with changes that are not committed", or why there is none.
   std::string version(std::size_t digits);
   /// What somebody answers, on one line; nothing at the end of input. Tab offers the words.
@@ -67,7 +70,7 @@ class Session {
   std::optional<std::string> prefix_;
   std::optional<Repository> repository_;
   std::optional<Opened> opened_;
-  Findings found_;
+  std::optional<Workspace> known_;
 };
 
 /// What stands between a folder and a path of the data folder: "data/".

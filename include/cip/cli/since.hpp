@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "cip/cli/moment.hpp"
-#include "cip/store/states.hpp"
+#include "cip/rules/new_findings.hpp"
 
 namespace cip {
 
@@ -29,14 +29,13 @@ Committed records_at(const std::string& commit, const Repository& repository);
 /// common with it. What is referred to must outlive the answer, which may be an Error.
 std::future<Committed> ask_for_base(const std::string& revision, const Moment& moment, Session& session);
 
-/// What turns the records of now into those of the commit; reads only what differs.
-FolderChange change_to(Committed then, const Opened& opened);
+/// The records as of the commit, made from those that were opened: only what differs is read.
+Workspace state_at(Committed then, const Opened& opened);
 
 /// What is wrong with the opened records; those of a merge are judged by the stricter side's rules.
-Findings validate_opened(const Opened& opened, Findings loading, Today today);
+Findings validate_opened(const Opened& opened, Today today);
 
-/// What is wrong with the opened records, and was not yet at the base. Afterwards `opened` holds the records
-/// as of the base, and the sources of both. Each rule weighs as the stricter of the two cip.yaml says.
-Findings validate_since(std::future<Committed> base, Opened& opened, const Findings& loading, Today today);
+/// The cip.yaml of each side that the opened records were merged from; none without a merge.
+std::vector<Workspace> sides_of(const Opened& opened);
 
 }  // namespace cip

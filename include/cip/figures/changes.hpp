@@ -7,7 +7,7 @@
 
 #include "cip/figures/field_changes.hpp"
 #include "cip/figures/figures.hpp"
-#include "cip/store/workspace.hpp"
+#include "cip/store/moved.hpp"
 
 namespace cip {
 
@@ -61,8 +61,8 @@ struct Changes {
   std::size_t layout_only = 0;        ///< files that differ in comments and layout alone
 };
 
-/// Two states, `before` made from `now` or the other way round (see revise), and the day as of which both are
-/// judged: so time that passed changes nothing.
-Changes changes_between(const Workspace& before, const Workspace& now, Date as_of);
+/// Two states, one of which was made from the other by an exchange of files; the records that have moved; and
+/// the day as of which both are judged: so time that passed changes nothing.
+Changes changes_between(const Workspace& before, const Workspace& now, const Moves& moves, Date as_of);
 
 }  // namespace cip

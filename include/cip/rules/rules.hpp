@@ -82,6 +82,6 @@ std::vector<std::string_view> rule_names();
 
 /// Everything that is wrong: what loading found and what the rules find, weighed as cip.yaml says, with
 /// waivers applied, sorted. Nothing is found twice.
-Findings validate(const Workspace& ws, Today today, Findings loading);
+Findings validate(const Workspace& ws, Today today);
 
 }  // namespace cip

@@ -11,8 +11,10 @@
 #include <utility>
 #include <vector>
 
+#include "cip/base/files.hpp"
 #include "cip/records/all.hpp"
 #include "cip/records/check.hpp"
+#include "cip/yaml/kept_tree.hpp"
 
 namespace cip {
 
@@ -37,6 +39,14 @@ struct Document {
   const T* as() const {
     return is_sound() ? read().as<T>() : nullptr;
   }
+};
+
+/// One file of a data folder as it was read: once. Every state of the records that has it shares it.
+struct File {
+  SourceFile source;
+  Document document;  ///< without an id when it is no record, without a type when nothing belongs there
+  std::optional<KeptTree> tree;  ///< nothing unless it can be read as YAML
+  Findings found;                ///< what is wrong with it, whatever the others are
 };
 
 /// Records of one kind as structs.
@@ -73,17 +83,24 @@ class RecordsOf {
   std::span<const Record> records_;
 };
 
-/// All records of a data folder, sorted by id, with every file they came from.
+/// One state of a data folder: its files, and the records bound from them.
 class Workspace {
  public:
-  Sources sources;
-  std::vector<Document> documents;  ///< sorted by group, kind, slug
-  std::filesystem::path root;       ///< the folder on disk; empty where the records come from elsewhere
+  Sources sources;             ///< of this state, and of those that it was made from
+  Shared<File> files;          ///< of this state, so that a folder's files stand together
+  Shared<Document> documents;  ///< sorted by group, kind, slug
+  Findings found;              ///< what is wrong with the files, before any rule is asked
+  std::filesystem::path root;  ///< the folder on disk; empty where the records come from elsewhere
 
-  std::optional<Program> program;        ///< nothing when cip.yaml has mistakes
-  std::optional<Principles> principles;  ///< nothing when principles.yaml has mistakes
-  std::optional<GroupTree> tree;         ///< nothing when groups.yaml has mistakes
+  std::shared_ptr<const Program> program;        ///< nothing when cip.yaml has mistakes
+  std::shared_ptr<const Principles> principles;  ///< nothing when principles.yaml has mistakes
+  std::shared_ptr<const GroupTree> tree;         ///< nothing when groups.yaml has mistakes
   FileId program_file = 0, principles_file = 0, tree_file = 0;
+
+  /// The file at that path; nullptr when there is none.
+  const File* file_at(std::string_view path) const;
+  /// What a file of this state says, read as YAML; nothing where it can't be.
+  std::optional<Value> value_of(FileId file) const;
 
   /// The records that fit their kind, in the order of the documents.
   std::span<const Record> records(const RecordType& type) const;
@@ -114,24 +131,38 @@ class Workspace {
   /// absent.
   bool is_complete(const RecordType& type, std::string_view group) const;
 
-  /// To be called once the documents are in place.
+  /// Finds the records in the files. To be called once those are in place.
+  void bind();
+  /// To be called when documents were added or taken out.
   void index();
 
  private:
   std::map<const RecordType*, std::vector<Record>> records_;  // of the documents that are sound
+  std::vector<const File*> by_number_;                        // by FileId; nullptr: of another state
   std::vector<const Document*> by_id_;
   std::set<std::pair<const RecordType*, std::string_view>> incomplete_;  // kinds and groups with mistakes
 };
 
-/// The text of a file that is being edited, in place of what the disk holds.
-struct Unsaved {
-  std::string path;                 ///< from the data folder
-  std::optional<std::string> text;  ///< nothing: as if the file were not there
+/// What makes another state out of one.
+struct FolderChange {
+  std::vector<std::string> gone;  ///< paths
+  std::vector<ListedFile> come;   ///< in place of those with the same paths; as sort_files has them
+
+  bool is_empty() const { return gone.empty() && come.empty(); }
 };
 
-/// Reads every record below `root`, in as many threads as there are cores; whatever is wrong with a file is
-/// reported and the rest is still read. Throws Error when the folder can't be read.
-Workspace load_workspace(const std::filesystem::path& root, std::span<const Unsaved> unsaved, Findings& out);
+/// The same files with some exchanged: reads those that come, in as many threads as there are cores, and
+/// nothing else. Files that stay keep their FileId, and those that come stand behind them all, so that places
+/// in both states can be compared, and shown from the sources of this one.
+Workspace exchange(const Workspace& ws, FolderChange change);
+
+/// Every record below `root`; whatever is wrong with a file is found and the rest is still read. Throws Error
+/// when the folder can't be read.
+Workspace load_workspace(const std::filesystem::path& root);
+/// The same of files that come from elsewhere than the disk: each brings its text.
+Workspace load_workspace(std::vector<ListedFile> files);
+/// The records on disk now, where they were read before.
+Workspace load_again(const Workspace& ws);
 
 /// The folder that holds cip.yaml: `start`, its folder `data`, or the same of a folder above it. Throws Error
 /// when there is none.

@@ -22,7 +22,7 @@ struct WrittenRecord {
 /// list becomes nothing there, with the words that stand for it as its text.
 using Veil = std::function<void(const Document& document, Value& record)>;
 
-/// Reads the file of the document again, its path led by the prefix; nothing when it can't be read as YAML.
+/// What the file of the document says, its path led by the prefix; nothing when it can't be read as YAML.
 std::optional<WrittenRecord> read_written(const Workspace& ws, const Document& document,
                                           std::string_view path_prefix, const Veil& veil);
 

@@ -18,6 +18,8 @@ struct FieldPlace {
 };
 
 FieldPlace field_at(const Value& value, Span place);
+/// Says in a finding which field of that record it is about.
+void tell_field(const Value& record, Finding& finding);
 
 /// What tells an item of a list from the others: its id, number, group, date or the like; empty when it has
 /// none.

@@ -54,5 +54,7 @@ inline constexpr std::size_t largest_file = 1 << 20;
 std::optional<Tree> read_tree(std::string_view text, FileId file, Findings& out);
 /// The same, without the comments.
 std::optional<Value> parse_yaml(const SourceFile& source, FileId file, Findings& out);
+/// How many texts were read so. Tests ask, since a run is to read none twice.
+std::size_t texts_read();
 
 }  // namespace cip

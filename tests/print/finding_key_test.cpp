@@ -1,6 +1,7 @@
-#include "cip/yaml/finding_key.hpp"
+#include "cip/print/finding_key.hpp"
 
 #include "catch.hpp"
+#include "cip/yaml/field_at.hpp"
 
 using namespace cip;
 
@@ -11,11 +12,14 @@ constexpr Rule rule{"overdue", Severity::error};
 /// The words of the keys of findings that mark these pieces of a text, each where it stands first.
 std::vector<std::string> words_of(const std::string& text, const std::vector<std::string>& marked) {
   const Sources sources{{"alac/activities/review.yaml", text}};
+  Findings wrong;
+  const auto record = parse_yaml(sources[0], 0, wrong);
   std::vector<Finding> findings;
   for (const std::string& piece : marked) {
     const auto begin = static_cast<std::uint32_t>(text.find(piece));
     const auto end = begin + static_cast<std::uint32_t>(piece.size());
     findings.push_back({&rule, Severity::error, {0, begin, end}, "12 days late", {}, "", ""});
+    if (record) tell_field(*record, findings.back());
   }
   std::vector<std::string> words;
   for (const FindingKey& key : finding_keys(findings, sources)) words.push_back(key.words());
