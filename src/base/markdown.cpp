@@ -46,8 +46,8 @@ std::vector<MarkdownProblem> find_markdown_problems(std::string_view markdown) {
   return problems;
 }
 
-std::string to_safe_html(std::string_view markdown) {
-  const SafeTree tree = parse_safe_markdown(markdown);
+std::string to_safe_html(std::string_view markdown, std::string_view label) {
+  const SafeTree tree = parse_safe_markdown(markdown, label);
   const CmarkText text(cmark_render_html(tree.top.get(), CMARK_OPT_DEFAULT, nullptr));
   return text.get();
 }

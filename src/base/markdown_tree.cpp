@@ -151,7 +151,24 @@ std::string excess_of(std::string_view text) {
   return "";
 }
 
-SafeTree parse_safe_markdown(std::string_view text) {
+SafeTree parse_safe_markdown(std::string_view text, std::string_view label) {
+  if (!label.empty()) {
+    SafeTree tree = parse_safe_markdown(text);
+    cmark_node* first = cmark_node_first_child(tree.top.get());
+    if (!first || cmark_node_get_type(first) != CMARK_NODE_PARAGRAPH) {
+      first = cmark_node_new(CMARK_NODE_PARAGRAPH);
+      cmark_node_prepend_child(tree.top.get(), first);
+    } else if (cmark_node* words = cmark_node_first_child(first);
+               words && cmark_node_get_type(words) == CMARK_NODE_TEXT) {
+      cmark_node_set_literal(words, (" " + std::string(literal(words))).c_str());
+    } else {
+      cmark_node_prepend_child(first, text_node(" "));
+    }
+    cmark_node* strong = cmark_node_new(CMARK_NODE_STRONG);
+    cmark_node_append_child(strong, text_node(label));
+    cmark_node_prepend_child(first, strong);
+    return tree;
+  }
   if (!excess_of(text).empty()) {
     SafeTree tree{{}, MarkdownTree(cmark_node_new(CMARK_NODE_DOCUMENT))};
     cmark_node_append_child(tree.top.get(), paragraph(text_node(text)));

@@ -44,7 +44,8 @@ struct SafeTree {
   Removed removed;
   MarkdownTree top;
 };
-SafeTree parse_safe_markdown(std::string_view text);
+/// A label stands in front of the first paragraph, in strong words.
+SafeTree parse_safe_markdown(std::string_view text, std::string_view label = "");
 
 /// What a text has too much of, for cmark-gfm takes more than linear time and memory on some texts
 /// (CVE-2023-37463, CVE-2023-24824 and others, which 0.29.0.gfm.6 has). Empty: nothing. Asks it nothing.

@@ -163,7 +163,7 @@ std::string markdown_code(std::string_view words) {
   return fence + text + fence;
 }
 
-std::string markdown_link(std::string_view words, std::string_view url) {
+std::string markdown_target(std::string_view url) {
   std::string target;
   const std::string hidden = with_hidden(url, "<>()[]\\|\"`");
   for (std::size_t i = 0; i < hidden.size(); ++i)
@@ -171,7 +171,21 @@ std::string markdown_link(std::string_view words, std::string_view url) {
       target += "&amp;";
     else
       target += hidden[i];
-  return fmt::format("[{}]({})", words, target);
+  return target;
+}
+
+std::string markdown_link(std::string_view words, std::string_view url) {
+  return fmt::format("[{}]({})", words, markdown_target(url));
+}
+
+std::string markdown_anchor(std::string_view heading) {
+  std::string anchor = "#";
+  for (const char c : lower(one_line(heading)))
+    if (c == ' ' || c == '-')
+      anchor += '-';
+    else if (is_alnum(c) || c == '_' || static_cast<unsigned char>(c) >= 0x80)
+      anchor += c;
+  return anchor;
 }
 
 std::string markdown_address(std::string_view url) { return fmt::format("<{}>", with_hidden(url, "<>|")); }

@@ -9,6 +9,8 @@
 #include "cip/base/digest.hpp"
 #include "cip/cli/command.hpp"
 #include "cip/cli/output.hpp"
+#include "cip/figures/community.hpp"
+#include "cip/figures/groups.hpp"
 #include "cip/rules/rules.hpp"
 #include "cip/store/saving.hpp"
 
@@ -19,6 +21,7 @@ struct Options {
   std::string group, period, from, to, output;
   std::string format;
   bool all = false;
+  bool is_short = false;
 };
 
 struct ChosenPeriod {
@@ -45,7 +48,7 @@ ChosenPeriod choose_period(const Options& options, const Workspace& ws) {
 
 std::string version_words(Session& session) {
   const std::string words = session.version(12);
-  return words.starts_with("commit ") ? words : words + "; the digest at the end tells the state";
+  return words.starts_with("commit ") ? words : words + "; the digest at the end identifies them";
 }
 
 /// Groups that have records or have to publish a report, in the order of groups.yaml.
@@ -70,16 +73,22 @@ constexpr Ending report_endings[] = {
     {".md", "markdown"}, {".markdown", "markdown"}, {".html", "html"}, {".htm", "html"}, {".json", "json"}};
 
 /// The figures of groups, for programs.
-std::string to_json(const Workspace& ws, const ChosenPeriod& period, Date as_of, const Origins& origins,
-                    std::span<const GroupRow> rows) {
+Json to_json(const Workspace& ws, const ChosenPeriod& period, Date as_of, const Origins& origins,
+             std::span<const GroupRow> rows) {
   const Json records = {
       {"version", origins.version}, {"count", ws.documents.size()}, {"digest", digest_of(ws.sources)}};
   return figures_header(period.name, period.time, as_of)
       .add("records", records)
       .add("tool", "cip " + origins.program_version)
       .add("groups",
-           Json::array(rows, [](const GroupRow& row) { return cip::to_json(*row.group, row.figures); }))
-      .to_text();
+           Json::array(rows, [](const GroupRow& row) { return cip::to_json(*row.group, row.figures); }));
+}
+
+Json community_to_json(const Workspace& ws, std::span<const GroupRow> rows) {
+  std::vector<const GroupFigures*> top;
+  for (const GroupRow& row : rows)
+    if (top_group(ws, *row.group->id) == *row.group->id) top.push_back(&row.figures);
+  return cip::to_json(community_figures(top));
 }
 
 /// `json` is not a page: it is written from the scope and contains only figures.
@@ -92,17 +101,25 @@ std::string in_format(const std::string& format, const Page& page) {
 std::string report_of_all(const Options& options, const Workspace& ws, const ChosenPeriod& period, Date as_of,
                           const Origins& origins) {
   const CommunityScope scope{ws, period.name, period.time, as_of, rows_of(ws, period, as_of), origins};
-  return options.format == "json" ? to_json(ws, period, as_of, origins, scope.rows)
-                                  : in_format(options.format, community_report(scope));
+  if (options.format != "json") return in_format(options.format, community_report(scope));
+  return to_json(ws, period, as_of, origins, scope.rows)
+      .add("community", community_to_json(ws, scope.rows))
+      .to_text();
 }
 
 std::string report_of_group(const Options& options, const Workspace& ws, const ChosenPeriod& period,
                             Date as_of, const Origins& origins) {
   const Group& group = require_group(ws, options.group);
-  const GroupRow row{&group, figures_of(ws, *group.id, period.name, period.time, as_of)};
-  const ReportScope scope{ws, group, period.name, period.time, as_of, row.figures, origins};
-  return options.format == "json" ? to_json(ws, period, as_of, origins, {&row, 1})
-                                  : in_format(options.format, triennial_report(scope));
+  std::vector<GroupRow> rows;
+  for (const std::string_view id : ws.with_subgroups(*group.id))
+    if (const Group* each = ws.group(id); each == &group || *each->kind != GroupKind::set)
+      rows.push_back({each, figures_of(ws, id, period.name, period.time, as_of)});
+  if (options.format == "json") return to_json(ws, period, as_of, origins, rows).to_text();
+  const ReportScope scope{ws,          group,
+                          period.name, period.time,
+                          as_of,       rows.front().figures,
+                          origins,     {rows.begin() + 1, rows.end()}};
+  return in_format(options.format, options.is_short ? short_report(scope) : triennial_report(scope));
 }
 
 std::vector<std::string_view> format_names() {
@@ -113,6 +130,7 @@ std::vector<std::string_view> format_names() {
 
 void require_options(const Options& options) {
   if (options.all && !options.group.empty()) throw UsageError("use --all or --group, not both");
+  if (options.is_short && options.all) throw UsageError("use --short with --group");
   if (!options.all && options.group.empty())
     throw UsageError("name a group with --group, or use --all to compare all groups");
 }
@@ -144,6 +162,7 @@ Run setup_report(Usage& usage) {
   const auto options = std::make_shared<Options>();
   usage.add("-g,--group", options->group, "GROUP", "The group to report on; this or --all is required");
   usage.add("--all", options->all, "Compare all groups, instead of --group");
+  usage.add("--short", options->is_short, "Two pages: the summary, ratings, activities and what comes next");
   usage.add("-p,--period", options->period, "PERIOD",
             "An assessment period in cip.yaml (default: the current one)");
   usage.add_date("--from", options->from, "First day of a period of your own, with --to");

@@ -166,8 +166,8 @@ void compare_figures(const Workspace& before, const Workspace& now, Date as_of, 
   };
   for (const Group* group : groups_as_tree(now)) {
     if (changes.framework.empty() && !affected.contains(*group->id)) continue;
-    const auto was = principle_figures_of(before, *group->id, days_of(*period), as_of),
-               is = principle_figures_of(now, *group->id, days_of(*period), as_of);
+    const auto was = principle_figures_of(before, *group->id, *period->id, days_of(*period), as_of),
+               is = principle_figures_of(now, *group->id, *period->id, days_of(*period), as_of);
     for (const PrincipleFigures& each : is)
       if (const auto same = std::ranges::find(was, each.principle, &PrincipleFigures::principle);
           same != was.end())

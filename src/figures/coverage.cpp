@@ -25,6 +25,7 @@ std::map<int, Coverage> coverage_of(const Workspace& ws, std::string_view group,
     add_living(metric, [&](Coverage& coverage) {
       const MetricStatus status = status_of(metric, on, as_of);
       ++coverage.metrics;
+      coverage.measured += latest(metric, on) ? 1 : 0;
       coverage.on_target += is_on_target(status) ? 1 : 0;
       coverage.judged += is_judged(status) ? 1 : 0;
     });

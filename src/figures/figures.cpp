@@ -1,8 +1,10 @@
 #include "cip/figures/figures.hpp"
 
 #include <algorithm>
+#include <map>
 
 #include "cip/figures/answers.hpp"
+#include "cip/figures/practices.hpp"
 #include "cip/figures/surveys.hpp"
 
 namespace cip {
@@ -40,6 +42,44 @@ void count(Enum value, std::array<std::size_t, size>& counts) {
   ++counts[static_cast<std::size_t>(value)];
 }
 
+using Ratings = std::array<std::size_t, words<Judgement>.size()>;
+
+/// Under all principles (0) and under each.
+std::map<int, Ratings> ratings_of(const Workspace& ws, const Assessment* assessment) {
+  std::map<int, Ratings> ratings;
+  if (!assessment) return ratings;
+  for (const CriterionRating& each : assessment->ratings) {
+    count(*each.rating, ratings[0]);
+    if (const Criterion* criterion = ws.find<Criterion>(each.criterion.id))
+      count(*each.rating, ratings[*criterion->principle]);
+  }
+  return ratings;
+}
+
+void count_activities(const Workspace& ws, std::string_view group, When period, Date as_of,
+                      GroupFigures& figures) {
+  for (const Activity& activity : ws.all<Activity>()) {
+    if (activity.common.group != group) continue;
+    const Placement placement = placement_of(activity, period, as_of);
+    count(placement, figures.placements);
+    if (is_open(activity) && !has_ended(activity))
+      for (const NextStep& step : activity.next) {
+        ++figures.steps.whole;
+        figures.steps.part += step.when && certainly_before(**step.when, as_of) ? 1 : 0;
+      }
+    if (placement != Placement::within) continue;
+    if (has_ended(activity)) {
+      ++figures.ended;
+      continue;
+    }
+    figures.overdue += is_overdue(activity, as_of) ? 1 : 0;
+    if (const auto completion = completion_of(activity)) count(*completion, figures.completion);
+    if (*activity.status == ActivityStatus::complete)
+      ++(activity.outcome ? figures.outcomes[static_cast<std::size_t>(*activity.outcome->result)]
+                          : figures.outcomes.back());
+  }
+}
+
 Cell gap_quarters(const Continuity& continuity) {
   const auto gap = continuity.longest_gap();
   return gap ? gap->quarters : 0;
@@ -60,12 +100,23 @@ Cell by_quarter(const Continuity& continuity) {
 
 using Of = const PrincipleFigures&;
 
+template <Judgement rating>
+Cell rated(Of figures) {
+  return figures.ratings[static_cast<std::size_t>(rating)];
+}
+
 // clang-format off
 constexpr Figure under_principle[] = {
     {"criteria",                  "criteria",                                  "coverage",   [](Of f) -> Cell { return f.coverage.criteria; }, true},
     {"metrics",                   "metrics",                                   "coverage",   [](Of f) -> Cell { return f.coverage.metrics; }, true},
+    {"metrics_measured",          "metrics that were measured",                "coverage",   [](Of f) -> Cell { return f.coverage.measured; }},
     {"metrics_judged",            "metrics that can be assessed",              "on-target",  [](Of f) -> Cell { return f.coverage.judged; }},
     {"metrics_on_target",         "metrics on target",                         "on-target",  [](Of f) -> Cell { return f.coverage.on_target; }, true},
+    {"criteria_met",              "criteria rated met",                        "duties",     rated<Judgement::met>, true},
+    {"criteria_partly_met",       "criteria rated partly met",                 "duties",     rated<Judgement::partly_met>, true},
+    {"criteria_not_met",          "criteria rated not met",                    "duties",     rated<Judgement::not_met>, true},
+    {"criteria_not_assessed",     "criteria not assessed",                     "duties",     rated<Judgement::not_assessed>},
+    {"criteria_without_evidence", "criteria without evidence",                 "duties",     rated<Judgement::no_evidence>},
     {"activities",                "activities of the period",                  "coverage",   [](Of f) -> Cell { return f.coverage.activities; }, true},
     {"practices",                 "practices in force",                        "coverage",   [](Of f) -> Cell { return f.coverage.practices; }, true},
     {"quarters",                  "quarters so far",                           "continuity", [](Of f) -> Cell { return f.continuity.quarters.size(); }},
@@ -100,11 +151,39 @@ Values by_word(const std::array<std::size_t, words<Enum>.size()>& counts) {
 
 Values of_share(Share share) { return {{"part", share.part}, {"whole", share.whole}}; }
 
+Values by_outcome(const GroupFigures& figures) {
+  std::array<std::size_t, words<Result>.size()> known{};
+  std::copy_n(figures.outcomes.begin(), known.size(), known.begin());
+  Values values = by_word<Result>(known);
+  values.emplace_back("not_recorded", figures.outcomes.back());
+  return values;
+}
+
 constexpr GroupFigure of_group[] = {
     {"metrics_by_status", "metric-status", [](const auto& f) { return by_word<MetricStatus>(f.metrics); }},
     {"activities_by_completion", "completion",
      [](const auto& f) { return by_word<Completion>(f.completion); }},
-    {"criteria_by_rating", "duties", [](const auto& f) { return by_word<Judgement>(f.ratings); }},
+    {"activities_by_placement", "coverage", [](const auto& f) { return by_word<Placement>(f.placements); }},
+    {"activities_of_the_period", "completion",
+     [](const auto& f) {
+       return Values{{"cancelled_or_replaced", f.ended}, {"overdue", f.overdue}};
+     }},
+    {"complete_activities_by_outcome", "completion", by_outcome},
+    {"next_steps", "completion",
+     [](const auto& f) {
+       return Values{{"open", f.steps.whole}, {"overdue", f.steps.part}};
+     }},
+    {"practices_by_state", "coverage",
+     [](const auto& f) {
+       return Values{{"in_use", f.all.coverage.practices},
+                     {"not_checked_lately", f.unchecked},
+                     {"proposed", f.proposed}};
+     }},
+    {"surveys", "duties",
+     [](const auto& f) {
+       return Values{{"held", f.surveys}};
+     }},
+    {"criteria_by_rating", "duties", [](const auto& f) { return by_word<Judgement>(f.all.ratings); }},
     {"significant_issues_answered", "answers", [](const auto& f) { return of_share(f.issues); }},
     {"comment_points_with_response", "answers", [](const auto& f) { return of_share(f.points); }},
     {"accepted_points_with_activity", "answers", [](const auto& f) { return of_share(f.promises); }},
@@ -170,16 +249,18 @@ bool is_blank(const PrincipleFigures& figures) {
          !has_work(figures.continuity) && !has_work(figures.before);
 }
 
-std::vector<PrincipleFigures> principle_figures_of(const Workspace& ws, std::string_view group, When period,
-                                                   Date as_of) {
+std::vector<PrincipleFigures> principle_figures_of(const Workspace& ws, std::string_view group,
+                                                   std::string_view period_id, When period, Date as_of) {
   std::vector<int> numbers{0};
   if (ws.principles)
     for (const Principle& principle : ws.principles->principles)  // one that is listed twice counts once
       if (std::ranges::count(numbers, *principle.number) == 0) numbers.push_back(*principle.number);
   auto coverage = coverage_of(ws, group, period, as_of);
+  auto ratings = ratings_of(ws, of_period<Assessment>(ws, group, period_id, as_of));
   std::vector<PrincipleFigures> figures;
   for (const int number : numbers)
-    figures.push_back({number, coverage[number], continuity_of(ws, group, number, period, as_of),
+    figures.push_back({number, coverage[number], ratings[number],
+                       continuity_of(ws, group, number, period, as_of),
                        continuity_of(ws, group, number, period_before(ws, period), as_of)});
   return figures;
 }
@@ -187,16 +268,22 @@ std::vector<PrincipleFigures> principle_figures_of(const Workspace& ws, std::str
 GroupFigures figures_of(const Workspace& ws, std::string_view group, std::string_view period_id, When period,
                         Date as_of) {
   GroupFigures figures;
-  figures.principles = principle_figures_of(ws, group, period, as_of);
+  figures.principles = principle_figures_of(ws, group, period_id, period, as_of);
   figures.all = figures.principles.front();
   figures.principles.erase(figures.principles.begin());
   for (const Metric* metric : serving<Metric>(ws, group, 0))
     count(status_of(*metric, std::min(as_of, period.last), as_of), figures.metrics);
-  for (const Activity* activity : serving<Activity>(ws, group, 0))
-    if (placement_of(*activity, period, as_of) == Placement::within)
-      if (const auto completion = completion_of(*activity)) count(*completion, figures.completion);
-  if (const auto* assessment = of_period<Assessment>(ws, group, period_id, as_of))
-    for (const CriterionRating& rating : assessment->ratings) count(*rating.rating, figures.ratings);
+  count_activities(ws, group, period, as_of, figures);
+  for (const Practice& practice : ws.all<Practice>()) {
+    if (practice.common.group != group) continue;
+    const Maybe<Day>& checked = practice.common.as_of;
+    figures.proposed += *practice.status == PracticeStatus::proposed && !has_ended(practice) ? 1 : 0;
+    figures.unchecked += is_in_force_on(practice, std::min(as_of, period.last)) && checked &&
+                                 is_out_of_date(ws, **checked, as_of)
+                             ? 1
+                             : 0;
+  }
+  figures.surveys = surveys_in(ws, group, period, as_of).size();
   const Answers answers(ws);
   figures.issues = answered_issues(ws, answers, group, period, as_of);
   for (const Report* report : reports_heard(ws, group, period_id, period, as_of))

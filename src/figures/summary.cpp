@@ -9,6 +9,7 @@ namespace {
 /// What a record's dates say, as its source wrote them.
 struct Dates {
   std::optional<When> first, last;
+  std::string words;
 };
 
 std::optional<When> day_of(const Record& record, Role role) {
@@ -22,28 +23,36 @@ Dates happened_in(const Record& record) {
   for_each_value(*record.type, record.data, [&](const Field& field, const Said& said) {
     if (field.role == Role::happened) (dates.first ? dates.last : dates.first) = *said.when;
   });
+  if (dates.first) dates.words = to_string(*dates.first);
+  if (dates.last && *dates.last != *dates.first) dates.words += " – " + to_string(*dates.last);
   return dates;
 }
 
+/// From its begin to its end: "2024-03 – 2025", "from 2024-03", "ended 2025".
+Dates lasting(const Record& record) {
+  Dates dates{day_of(record, Role::begins), day_of(record, Role::ends), ""};
+  if (dates.first && dates.last && *dates.first != *dates.last)
+    dates.words = to_string(*dates.first) + " – " + to_string(*dates.last);
+  else if (dates.first)
+    dates.words = (dates.last ? "" : "from ") + to_string(*dates.first);
+  else if (dates.last)
+    dates.words = "ended " + to_string(*dates.last);
+  return dates;
+}
+
+/// Each date with its meaning, where that isn't plain.
 Dates dates_of(const Record& record) {
-  const auto due = day_of(record, Role::due);
-  Dates dates;
-  if (record.type->find(Role::begins)) {
-    dates = {day_of(record, Role::begins), day_of(record, Role::ends)};
-    if (!dates.last) dates.last = due;
-  } else {
-    dates = happened_in(record);
-    if (!dates.first) dates.first = due;
+  const bool lasts = record.type->find(Role::begins) != nullptr;
+  Dates dates = lasts ? lasting(record) : happened_in(record);
+  if (const auto due = day_of(record, Role::due); due && !dates.last && (lasts || !dates.first)) {
+    dates.words += (dates.words.empty() ? "due " : ", due ") + to_string(*due);
+    (dates.first ? dates.last : dates.first) = due;
   }
-  if (!dates.first && !dates.last) dates.first = day_of(record, Role::checked);
+  if (const auto checked = day_of(record, Role::checked); checked && !dates.first && !dates.last) {
+    dates.words = "checked " + to_string(*checked);
+    dates.first = checked;
+  }
   return dates;
-}
-
-std::string to_words(const Dates& dates) {
-  std::string first = dates.first ? to_string(*dates.first) : "";
-  const std::string last = dates.last ? to_string(*dates.last) : "";
-  if (last.empty() || first == last) return first;
-  return first.empty() ? "until " + last : first + " – " + last;
 }
 
 std::optional<When> to_time(const Dates& dates) {
@@ -62,7 +71,7 @@ std::vector<RecordSummary> summarize(const Workspace& ws) {
       const Dates dates = dates_of(record);
       const auto code = first_said(record, Role::code);
       summaries.push_back({common.id, common.group, type, status_word(record), code ? code->text : "",
-                           *common.title, to_words(dates), to_time(dates), principles_of(ws, record)});
+                           *common.title, dates.words, to_time(dates), principles_of(ws, record)});
     }
   return summaries;
 }

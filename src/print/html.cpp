@@ -69,7 +69,7 @@ std::string to_html(const Phrase& phrase) {
   if (phrase.style == Phrase::Style::code) text = fmt::format("<code>{}</code>", text);
   if (phrase.style == Phrase::Style::strong) text = fmt::format("<strong>{}</strong>", text);
   if (phrase.style == Phrase::Style::emphasis) text = fmt::format("<em>{}</em>", text);
-  return phrase.url.empty() ? text : link_to(text, phrase.url);
+  return phrase.url.empty() || phrase.url.starts_with('#') ? text : link_to(text, phrase.url);
 }
 
 /// The spaces at the ends of plain words part them from their neighbours.
@@ -91,7 +91,9 @@ class Html {
   std::string operator()(const Paragraph& paragraph) const {
     return fmt::format("<p>{}</p>\n", to_html(paragraph.line));
   }
-  std::string operator()(const Quotation& quotation) const { return to_safe_html(quotation.markdown); }
+  std::string operator()(const Quotation& quotation) const {
+    return to_safe_html(quotation.markdown, quotation.label);
+  }
   std::string operator()(const List& list) const {
     if (list.items.empty()) return "";
     std::string out = "<ul>\n";

@@ -9,7 +9,8 @@
 namespace cip {
 namespace {
 
-constexpr std::size_t line_width = 110;
+constexpr std::size_t line_width = 80;
+constexpr std::size_t longest_address = 40;  // in a line; a longer one stands at the end of the page
 
 enum class Place { line, cell };
 
@@ -19,16 +20,26 @@ bool is_code(const Phrase& phrase, Place place) {
          (place == Place::line || phrase.text.find('|') == std::string::npos);
 }
 
-std::string to_text(const Phrase& phrase, Place place) {
-  const bool is_web = phrase.url.starts_with("http://") || phrase.url.starts_with("https://");
+/// A link; `addresses` are the long ones of the page, each once, in the order in which they are met.
+std::string link(const std::string& text, const std::string& url, std::vector<std::string>* addresses) {
+  if (text.empty()) return "";
+  std::string target = markdown_target(url);
+  if (!addresses || display_width(target) <= longest_address) return fmt::format("[{}]({})", text, target);
+  auto at = std::ranges::find(*addresses, target);
+  if (at == addresses->end()) at = addresses->insert(at, std::move(target));
+  return fmt::format("[{}][{}]", text, at - addresses->begin() + 1);
+}
+
+std::string to_text(const Phrase& phrase, Place place, std::vector<std::string>* addresses) {
+  const bool is_web = phrase.url.starts_with("http://") || phrase.url.starts_with("https://"),
+             is_link = !phrase.url.empty() && !phrase.url.starts_with('#');
   if (is_web && phrase.url == phrase.text) return markdown_address(phrase.url);
-  std::string text =
-      is_code(phrase, place)
-          ? markdown_code(phrase.text)
-          : escape_markdown(phrase.text, phrase.url.empty() ? Addresses::linked : Addresses::dead);
+  std::string text = is_code(phrase, place)
+                         ? markdown_code(phrase.text)
+                         : escape_markdown(phrase.text, is_link ? Addresses::dead : Addresses::linked);
   if (phrase.style == Phrase::Style::strong && !text.empty()) text = "**" + text + "**";
   if (phrase.style == Phrase::Style::emphasis && !text.empty()) text = "*" + text + "*";
-  return phrase.url.empty() ? text : markdown_link(text, phrase.url);
+  return is_link ? link(text, phrase.url, addresses) : text;
 }
 
 /// Plain words beside each other are one text, in which an address or the like may begin here and end there.
@@ -46,11 +57,11 @@ std::vector<Phrase> joined(const Line& line) {
 }
 
 /// The spaces at the ends of plain words part them from their neighbours.
-std::string to_text(const Line& line, Place place = Place::line) {
+std::string to_text(const Line& line, Place place, std::vector<std::string>* addresses) {
   std::string out;
   for (const Phrase& phrase : joined(line)) {
     if (phrase.text.starts_with(' ')) out += ' ';
-    append_markdown(out, to_text(phrase, place));
+    append_markdown(out, to_text(phrase, place, addresses));
     if (phrase.text.ends_with(' ') && phrase.text != " ") out += ' ';
   }
   return out;
@@ -63,14 +74,16 @@ std::string padded(const std::string& text, std::size_t width, bool right) {
 
 class Markdown {
  public:
+  explicit Markdown(std::vector<std::string>& addresses) : addresses_(addresses) {}
+
   std::string operator()(const Heading& heading) const {
     return fmt::format("{:#>{}} {}\n", "", heading.level, escape_markdown(heading.text));
   }
   std::string operator()(const Paragraph& paragraph) const {
-    return wrap_markdown(to_text(paragraph.line), line_width, 0) + "\n";
+    return wrap_markdown(words_of(paragraph.line), line_width, 0) + "\n";
   }
   std::string operator()(const Quotation& quotation) const {
-    return to_safe_markdown(quotation.markdown, line_width) + "\n";
+    return to_safe_markdown(quotation.markdown, line_width, quotation.label) + "\n";
   }
   std::string operator()(const List& list) const { return items(list, 0); }
   std::string operator()(const Table& table) const {
@@ -88,11 +101,12 @@ class Markdown {
   }
 
  private:
-  static std::string items(const List& list, std::size_t indent) {
+  std::string words_of(const Line& line) const { return to_text(line, Place::line, &addresses_); }
+  std::string items(const List& list, std::size_t indent) const {
     std::string out;
     for (const Item& item : list.items) {
       out +=
-          std::string(indent, ' ') + "- " + wrap_markdown(to_text(item.line), line_width, indent + 2) + "\n";
+          std::string(indent, ' ') + "- " + wrap_markdown(words_of(item.line), line_width, indent + 2) + "\n";
       out += items(item.below, indent + 2);
     }
     return out;
@@ -111,7 +125,19 @@ class Markdown {
       out += fmt::format(" {}{} |", std::string(widths[i] - 1, '-'), table.is_right(i) ? ':' : '-');
     return out + "\n";
   }
+
+  std::vector<std::string>& addresses_;
 };
+
+/// Links to the sections of a page, for GitHub hides its own list of them.
+std::string links_to_sections(const Page& page) {
+  std::vector<std::string> links;
+  for (const auto& block : page)
+    if (const auto* heading = std::get_if<Heading>(&block); heading && heading->level == 2)
+      links.push_back(markdown_link(escape_markdown(heading->text), markdown_anchor(heading->text)));
+  return links.size() < 2 ? ""
+                          : wrap_markdown(fmt::format("{}", fmt::join(links, " · ")), line_width, 0) + "\n";
+}
 
 }  // namespace
 
@@ -147,11 +173,24 @@ Line& Line::add_message(std::string_view message) {
   return *this;
 }
 
-std::string markdown_cell(const Line& line) { return unwrapped_markdown(to_text(line, Place::cell)); }
+std::string markdown_cell(const Line& line) {
+  return unwrapped_markdown(to_text(line, Place::cell, nullptr));
+}
 
 std::string to_markdown(const Page& page) {
   std::string out;
-  for (const auto& block : page) out += (out.empty() ? "" : "\n") + std::visit(Markdown{}, block);
+  std::vector<std::string> addresses;
+  const auto add = [&](const std::string& block) {
+    if (!block.empty()) out += (out.empty() ? "" : "\n") + block;
+  };
+  for (const auto& block : page) {
+    add(std::visit(Markdown{addresses}, block));
+    const auto* heading = std::get_if<Heading>(&block);
+    if (heading && heading->level == 1) add(links_to_sections(page));
+  }
+  std::string list;
+  for (std::size_t i = 0; i < addresses.size(); ++i) list += fmt::format("[{}]: {}\n", i + 1, addresses[i]);
+  add(list);
   return out;
 }
 

@@ -11,8 +11,9 @@ namespace {
 std::string words_of(const Line& line) {
   std::string out;
   for (const Phrase& phrase : line.phrases)
-    out += phrase.text +
-           (phrase.url.empty() || phrase.url == phrase.text ? "" : fmt::format(" <{}>", phrase.url));
+    out += phrase.text + (phrase.url.empty() || phrase.url == phrase.text || phrase.url.starts_with('#')
+                              ? ""
+                              : fmt::format(" <{}>", phrase.url));
   return printable(one_line(out));
 }
 
@@ -27,7 +28,8 @@ class Plain {
     return indented(words_of(paragraph.line), 0, width_);
   }
   std::string operator()(const Quotation& quotation) const {
-    return indented(printable(quotation.markdown), 0, width_);
+    return indented(printable((quotation.label.empty() ? "" : quotation.label + " ") + quotation.markdown), 0,
+                    width_);
   }
   std::string operator()(const List& list) const { return items(list, 2); }
   std::string operator()(const Table& table) const { return table_to_text(table, width_); }

@@ -1,7 +1,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <numeric>
 
 #include "cip/base/text.hpp"
 #include "cip/figures/activities.hpp"
@@ -12,81 +11,99 @@
 namespace cip {
 namespace {
 
-std::vector<const Activity*> placed(const ReportScope& scope, Placement placement) {
-  auto activities = scope.all<Activity>();
-  std::erase_if(activities, [&](const Activity* activity) {
-    return placement_of(*activity, scope.period, scope.as_of) != placement;
+/// "6 complete, 1 substantial": the words that were counted.
+template <class Counts, class Word>
+std::string tally(const Counts& counts, const Word& word) {
+  std::vector<std::string> said;
+  for (std::size_t i = 0; i < counts.size(); ++i)
+    if (counts[i] > 0) said.push_back(fmt::format("{} {}", counts[i], word(i)));
+  return fmt::format("{}", fmt::join(said, ", "));
+}
+
+void write_counts(const ReportScope& scope, Page& page) {
+  const GroupFigures& figures = scope.figures;
+  const std::string completion =
+      tally(figures.completion, [](std::size_t i) { return words<Completion>[i]; });
+  std::string text = completion.empty() ? "" : fmt::format("Completion: {}.", completion);
+  const std::string outcomes = tally(figures.outcomes, [](std::size_t i) {
+    return i < words<Result>.size() ? result_word(static_cast<Result>(i)) : "not recorded";
   });
-  return by_time(std::move(activities));
-}
-
-void write_completion(const ReportScope& scope, std::size_t activities, Page& page) {
-  const auto& counts = scope.figures.completion;
-  Table table{{"Completion", "Activities"}, {}, {}};
-  for (std::size_t i = 0; i < counts.size(); ++i) table.rows.push_back({words<Completion>[i], counts[i]});
-  page.push_back(std::move(table));
-  const std::size_t others = activities - std::accumulate(counts.begin(), counts.end(), std::size_t{0});
-  if (others > 0)
-    say(fmt::format("Not in the table: {} or replaced by another record.",
-                    counted(others, "activity that was cancelled", "activities that were cancelled")),
-        page);
-}
-
-std::string outcome_phrase(const Outcome& outcome) {
-  static constexpr std::string_view phrases[] = {"implemented", "partly implemented", "not implemented",
-                                                 "no longer needed"};
-  return fmt::format("{}{}", phrases[static_cast<std::size_t>(*outcome.result)],
-                     outcome.date ? ", " + to_words(**outcome.date) : "");
-}
-
-void write_text(std::string_view label, const Maybe<Prose>& text, Page& page) {
-  if (!text) return;
-  page.push_back(Paragraph{Line().add(std::string(label), Phrase::Style::strong)});
-  quote(text, page);
+  if (!outcomes.empty()) text += fmt::format(" Outcome of what is complete: {}.", outcomes);
+  if (figures.ended > 0)
+    text +=
+        fmt::format(" {} cancelled or replaced.", counted(figures.ended, "activity was", "activities were"));
+  say(std::move(text), page);
 }
 
 /// What it is done together with and what it corrects, by their titles.
-std::vector<std::pair<std::string_view, std::string>> relations_of(const ReportScope& scope,
-                                                                   const Activity& activity) {
-  std::vector<std::pair<std::string_view, std::string>> relations;
+void add_relations(const ReportScope& scope, const Activity& activity, Line& line) {
   const auto add = [&](std::string_view name, const Many<Ref<Activity>>& refs) {
-    std::vector<std::string> titles;
+    bool is_first = true;
     for (const Ref<Activity>& ref : refs)
-      if (const Activity* other = scope.ws.find<Activity>(ref.id)) titles.push_back(*other->common.title);
-    if (!titles.empty()) relations.emplace_back(name, fmt::format("{}", fmt::join(titles, "; ")));
+      if (const Activity* other = scope.ws.find<Activity>(ref.id)) {
+        line.add(is_first ? fmt::format(" {} ", name) : "; ");
+        refer(line, *other);
+        is_first = false;
+      }
+    if (!is_first) line.add(".");
   };
   add("Together with", activity.combined_with);
   add("Corrects", activity.corrects);
-  return relations;
+  if (!activity.superseded_by) return;
+  if (const Activity* other = scope.ws.find<Activity>(activity.superseded_by->id)) {
+    line.add(" Replaced by ");
+    refer(line, *other);
+    line.add(".");
+  }
+}
+
+/// The page that the record was made from, by what it is called there.
+void add_source(const Common& common, Line& line) {
+  const auto& origin = common.origin;
+  if (!origin) return;
+  if (origin->status) line.add(fmt::format(" Status as the source has it: {}.", **origin->status));
+  if (!origin->url) {
+    if (origin->ref) line.add(fmt::format(" Number at the source: {}.", **origin->ref));
+    return;
+  }
+  std::string_view host = **origin->url;
+  if (const auto scheme = host.find("://"); scheme != std::string_view::npos) host.remove_prefix(scheme + 3);
+  host = host.substr(0, host.find('/'));
+  if (host.starts_with("www.")) host.remove_prefix(4);
+  line.add(" From ")
+      .link(origin->ref ? fmt::format("{} at {}", **origin->ref, host) : std::string(host), **origin->url)
+      .add(".");
+}
+
+std::string outcome_phrase(const Activity& activity) {
+  if (!activity.outcome) return *activity.status == ActivityStatus::complete ? "outcome not recorded" : "";
+  const Outcome& outcome = *activity.outcome;
+  const bool same_day = outcome.date && activity.end && **outcome.date == **activity.end;
+  return fmt::format("{}{}", result_word(*outcome.result),
+                     outcome.date && !same_day ? ", " + to_words(**outcome.date) : "");
 }
 
 void write_activity(const ReportScope& scope, const Activity& activity, Page& page) {
-  page.push_back(Heading{4, *activity.common.title});
-  page.push_back(Paragraph{record_line("Status", status_phrase(activity), activity.common)});
-  List facts;
-  const auto fact = [&](std::string_view name, std::string text) {
-    facts.items.push_back(
-        {Line().add(fmt::format("{}:", name), Phrase::Style::strong).add(" " + std::move(text)), {}});
-  };
-  if (activity.common.owner) fact("Owner", **activity.common.owner);
-  if (const auto& origin = activity.common.origin; origin && origin->ref)
-    fact("Number at the source", **origin->ref);
-  if (const auto& origin = activity.common.origin; origin && origin->status)
-    fact("Status in the source's words", **origin->status);
-  for (const auto& [name, titles] : relations_of(scope, activity)) fact(name, titles);
-  if (activity.outcome) fact("Outcome", outcome_phrase(*activity.outcome));
-  if (*activity.status == ActivityStatus::complete && !activity.outcome) fact("Outcome", "not recorded");
-  if (!facts.items.empty()) page.push_back(std::move(facts));
-  write_text("What it is:", activity.common.description, page);
-  write_text("Goal:", activity.goal, page);
-  if (activity.outcome) write_text("What came of it:", activity.outcome->summary, page);
+  page.push_back(Heading{4, *activity.common.title, activity.common.id});
+  Line line;
+  line.add(capitalized(status_phrase(scope, activity)), Phrase::Style::strong);
+  const std::string outcome = outcome_phrase(activity);
+  line.add(outcome.empty() ? "." : fmt::format("; {}.", outcome));
+  const std::string principles = principles_phrase(scope.ws, activity);
+  if (!principles.empty()) line.add(fmt::format(" {}.", capitalized(principles)));
+  if (activity.common.owner) line.add(fmt::format(" Responsible: {}.", **activity.common.owner));
+  add_relations(scope, activity, line);
+  add_facts(activity.common, line);
+  add_source(activity.common, line);
+  page.push_back(Paragraph{std::move(line)});
+  if (activity.outcome) quote(activity.outcome->summary, page, "Outcome:");
+  quote(activity.common.description, page);
+  quote(activity.goal, page, "Goal:");
 }
 
 void write_timeline(const ReportScope& scope, const std::vector<const Activity*>& activities, Page& page) {
-  page.push_back(Heading{3, "Timeline"});
-  say("One mark for each quarter of the year that has begun, as in section 6: ■ work is recorded, □ perhaps, "
-      "for a date is known only roughly, · none.",
-      page);
+  constexpr std::size_t fewest = 4;  // fewer are seen at a glance from their dates
+  if (activities.size() < fewest) return;
   Table table;
   const int first = year_of(scope.period.first), last = year_of(scope.day());
   for (int year = first; year <= last; ++year) table.header.push_back(std::to_string(year));
@@ -97,7 +114,9 @@ void write_timeline(const ReportScope& scope, const std::vector<const Activity*>
     for (int year = first; year <= last; ++year) row.emplace_back(year_marks(work, year));
     row.emplace_back(*activity->common.title);
   }
+  page.push_back(Heading{3, "Timeline"});
   page.push_back(std::move(table));
+  say(fmt::format("Quarters of the year: {}", marks_legend), page);
 }
 
 void write_brief(const ReportScope& scope, std::string_view title, std::string_view about,
@@ -106,51 +125,34 @@ void write_brief(const ReportScope& scope, std::string_view title, std::string_v
   page.push_back(Heading{3, std::string(title)});
   say(std::string(about), page);
   List list;
-  for (const Activity* activity : activities) {
-    Line line = record_line(*activity->common.title, status_phrase(*activity), activity->common);
-    for (const auto& [name, titles] : relations_of(scope, *activity))
-      line.add(fmt::format(" {}: {}.", name, titles));
-    list.items.push_back({std::move(line), {}});
-  }
+  for (const Activity* activity : activities) list.items.push_back({activity_line(scope, *activity), {}});
   page.push_back(std::move(list));
 }
 
 }  // namespace
 
+Line activity_line(const ReportScope& scope, const Activity& activity) {
+  const std::string outcome = activity.outcome ? "; " + outcome_phrase(activity) : "";
+  Line line = record_line(activity, status_phrase(scope, activity) + outcome);
+  add_relations(scope, activity, line);
+  return line;
+}
+
 void write_activities(const ReportScope& scope, Page& page) {
   const auto within = placed(scope, Placement::within);
-  page.push_back(Heading{3, "In this period"});
   if (within.empty()) {
     say("No activity is recorded for this period.", page);
   } else {
-    write_completion(scope, within.size(), page);
+    write_counts(scope, page);
     for (const Activity* activity : within) write_activity(scope, *activity, page);
     write_timeline(scope, within, page);
   }
-  write_brief(scope, "Carried over without news",
-              "These were begun or planned earlier and are not marked as finished, but nothing is recorded "
-              "of them in this period. They may have ended since.",
+  write_brief(scope, "Carried over, no recent update",
+              "Begun or planned before this period, not marked as finished, and without an entry in it. They "
+              "may have ended since.",
               placed(scope, Placement::carried_over), page);
-  write_brief(scope, "Without a date",
-              "The records give no date for these, so they can be put into no period.",
+  write_brief(scope, "Without a date", "The records give no date that would place these in a period.",
               placed(scope, Placement::undated), page);
-  const auto elsewhere = placed(scope, Placement::elsewhere);
-  const auto before =
-      static_cast<std::size_t>(std::ranges::count_if(elsewhere, [&](const Activity* activity) {
-        const auto time = recorded_time(*activity, scope.as_of);  // nothing: it lies after the day
-        return time && certainly_before(*time, scope.period);
-      }));
-  std::vector<std::string> said;
-  const auto lie = [&](std::size_t count, std::string_view where) {
-    if (count > 0)
-      said.push_back(fmt::format(
-          "{} {}",
-          said.empty() ? counted(count, "more activity lies", "more activities lie") : std::to_string(count),
-          where));
-  };
-  lie(before, "before this period");
-  lie(elsewhere.size() - before, said.empty() ? "after this period" : "after it");
-  if (!said.empty()) say(fmt::format("{}; the annexes list them.", fmt::join(said, " and ")), page);
 }
 
 }  // namespace cip

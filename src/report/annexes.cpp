@@ -1,9 +1,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
+#include <set>
 
 #include "cip/base/text.hpp"
+#include "cip/figures/life.hpp"
 #include "cip/figures/summary.hpp"
 #include "phrases.hpp"
 #include "sections.hpp"
@@ -11,111 +12,151 @@
 namespace cip {
 namespace {
 
-/// "`open-meetings` (P4-C1): Open meetings; active; 2024".
-Line record_line(const RecordSummary& record) {
-  Line line;
-  line.add(std::string(record.id.substr(record.group.size() + 1)), Phrase::Style::code);
-  std::string said = record.code.empty() ? ": " : fmt::format(" ({}): ", record.code);
-  said += record.title;
-  if (!record.status.empty()) said += fmt::format("; {}", record.status);
-  if (!record.dates.empty()) said += fmt::format("; {}", record.dates);
-  return line.add(std::move(said));
-}
-
-void write_records(const ReportScope& scope, Page& page) {
-  page.push_back(Heading{3, "List of records"});
-  const auto records = summarize(scope.ws);
-  const auto is_own = [&](const RecordSummary& record) { return record.group == *scope.group.id; };
-  const auto count = static_cast<std::size_t>(std::ranges::count_if(records, is_own));
-  if (count == 0) return say("The group has no records.", page);
-  say(fmt::format("{} of the group, whatever the period, each with its id, title, status and dates.",
-                  counted(count, "record", "records")),
-      page);
-  for (const RecordType* type : kinds()) {
-    List list;
-    for (const RecordSummary& record : records)
-      if (is_own(record) && record.type == type) list.items.push_back({record_line(record), {}});
-    if (list.items.empty()) continue;
-    page.push_back(Heading{4, capitalized(type->folder)});
-    page.push_back(std::move(list));
+void add_ids(const List& list, std::set<std::string>& ids) {
+  for (const Item& item : list.items) {
+    ids.insert(item.line.id);
+    add_ids(item.below, ids);
   }
 }
 
+/// The records that the page tells already, by their anchors.
+std::set<std::string> told_on(const Page& page) {
+  std::set<std::string> ids;
+  for (const auto& block : page)
+    if (const auto* heading = std::get_if<Heading>(&block))
+      ids.insert(heading->id);
+    else if (const auto* paragraph = std::get_if<Paragraph>(&block))
+      ids.insert(paragraph->line.id);
+    else if (const auto* list = std::get_if<List>(&block))
+      add_ids(*list, ids);
+  return ids;
+}
+
+std::string status_words(const ReportScope& scope, const Document& document, const RecordSummary& summary) {
+  if (const auto* practice = document.as<Practice>()) return status_phrase(scope, *practice);
+  if (const auto* assessment = document.as<Assessment>())
+    return assessment->approved ? "approved " + in_words(**assessment->approved) : "approval not recorded";
+  if (const auto* report = document.as<Report>())
+    return spaced(summary.status) +
+           (report->published ? ", published " + in_words(*report->published->date) : "");
+  std::string words = spaced(summary.status);
+  if (!summary.dates.empty()) words += (words.empty() ? "" : ", ") + summary.dates;
+  return words;
+}
+
+std::string code_and_title(const RecordSummary& summary) {
+  return (summary.code.empty() ? "" : std::string(summary.code) + " ") + summary.title;
+}
+
+/// Every record of the group that no section tells: together with them, the list is full.
+void write_other_records(const ReportScope& scope, Page& page) {
+  const std::set<std::string> told = told_on(page);
+  List list;
+  std::size_t all = 0;
+  for (const RecordSummary& summary : summarize(scope.ws)) {
+    if (summary.group != *scope.group.id) continue;
+    ++all;
+    const std::string anchor(summary.code.empty() ? summary.id : summary.code);
+    if (told.contains(anchor)) continue;
+    for (const Document* document : scope.ws.with_id(summary.id))
+      if (document->type == summary.type && document->is_sound()) {
+        const auto* activity = document->as<Activity>();
+        list.items.push_back({activity ? activity_line(scope, *activity)
+                                       : record_line(code_and_title(summary),
+                                                     fmt::format("{}, {}", document->type->name,
+                                                                 status_words(scope, *document, summary)),
+                                                     document->read().common(), anchor),
+                              {}});
+      }
+  }
+  page.push_back(Heading{3, "Other records"});
+  if (all == 0) return say("The group has no records.", page);
+  if (list.items.empty()) return say(fmt::format("All {} records are described above.", all), page);
+  say(fmt::format("The group has {}. Those that are not described above:", counted(all, "record", "records")),
+      page);
+  page.push_back(std::move(list));
+}
+
+/// "2020-09 61%": the year and month of a row of figures, as short as they can be.
+std::string measured(const Metric& metric, const Measurement& measurement) {
+  const std::string value = measurement.value    ? value_phrase(metric, **measurement.value)
+                            : measurement.rating ? std::string(rating_word(**measurement.rating))
+                                                 : "no value";
+  return fmt::format("{} {}", to_string(*measurement.date), value);
+}
+
 void write_measurements(const ReportScope& scope, Page& page) {
-  page.push_back(Heading{3, "Measurements"});
-  Table table{{"Date", "Value", "Metric"}, {}, {false, true, false}};
-  for (const Metric* metric : scope.all<Metric>())
-    for (const Measurement& measurement : metric->measurements) {
-      const std::string value = measurement.value    ? value_phrase(*metric, **measurement.value)
-                                : measurement.rating ? std::string(to_word(**measurement.rating))
-                                                     : "";
-      table.rows.push_back({to_string(*measurement.date), value, coded_title(*metric)});
-    }
-  if (table.rows.empty()) return say("No measurement is recorded.", page);
-  page.push_back(std::move(table));
+  List list;
+  for (const Metric* metric : scope.all<Metric>()) {
+    std::vector<std::string> values;
+    for (const Measurement& measurement : metric->measurements)
+      values.push_back(measured(*metric, measurement));
+    if (!values.empty())
+      list.items.push_back(
+          {Line()
+               .add(metric->code ? **metric->code : *metric->common.title, Phrase::Style::strong)
+               .add(fmt::format(": {}.", fmt::join(values, ", "))),
+           {}});
+  }
+  if (list.items.empty()) return;
+  page.push_back(Heading{3, "All measurements"});
+  page.push_back(std::move(list));
 }
 
 bool is_of_group(const ReportScope& scope, const Finding& finding) {
   return scope.ws.sources[finding.span.file].path.starts_with(*scope.group.id + "/");
 }
 
-/// "`alac/activities/x.yaml`: what was found".
+/// The record that a finding is about, by its title where it could be read, and what was found.
 Line finding_line(const ReportScope& scope, const Finding& finding) {
   Line line;
-  line.add(scope.ws.sources[finding.span.file].path, Phrase::Style::code).add(": ");
-  return line.add_message(finding.message).add(".");
+  const auto document = std::ranges::find(scope.ws.documents, finding.span.file, &Document::file);
+  if (document != scope.ws.documents.end() && document->is_sound())
+    line.add(*document->read().common().title, Phrase::Style::emphasis);
+  else
+    line.add(scope.ws.sources[finding.span.file].path, Phrase::Style::code);
+  return line.add(": ").add_message(finding.message).add(".");
 }
 
-void write_waivers(const ReportScope& scope, Page& page) {
-  page.push_back(Heading{3, "Omitted because"});
+void write_findings(const ReportScope& scope, std::string_view title, bool waived, Page& page) {
   List list;
-  for (const Finding& finding : scope.origins.findings.list())
-    if (!finding.waived_because.empty() && is_of_group(scope, finding))
-      list.items.push_back(
-          {finding_line(scope, finding).add(fmt::format(" Omitted because: {}", finding.waived_because)),
-           {}});
-  if (list.items.empty()) return say("No rule of the program was waived.", page);
-  page.push_back(std::move(list));
-}
-
-/// What is wrong with the records that this report is made of.
-void write_errors(const ReportScope& scope, Page& page) {
-  List list;
-  for (const Finding& finding : scope.origins.findings.list())
-    if (finding.waived_because.empty() && finding.severity == Severity::error && is_of_group(scope, finding))
-      list.items.push_back({finding_line(scope, finding), {}});
-  if (list.items.empty()) return;
-  page.push_back(Heading{3, "Errors in the records"});
-  page.push_back(std::move(list));
-}
-
-void write_sources(const ReportScope& scope, Page& page) {
-  std::map<std::string_view, std::size_t> counts;
-  for (const Document& document : scope.ws.documents) {
-    if (!document.is_sound() || document.group != *scope.group.id) continue;
-    const Maybe<Origin>& origin = document.read().common().origin;
-    if (origin && origin->url) ++counts[**origin->url];
+  for (const Finding& finding : scope.origins.findings.list()) {
+    const bool is_waived = !finding.waived_because.empty();
+    if (!is_of_group(scope, finding) || is_waived != waived ||
+        (!waived && finding.severity != Severity::error))
+      continue;
+    Line line = finding_line(scope, finding);
+    if (waived) line.add(fmt::format(" Omitted because: {}", finding.waived_because));
+    list.items.push_back({std::move(line), {}});
   }
-  page.push_back(Heading{3, "Sources"});
-  if (counts.empty()) return say("The sources are the pages that are linked where they are used.", page);
-  List list;
-  for (const auto& [url, count] : counts)
-    list.items.push_back({Line()
-                              .link(std::string(url), std::string(url))
-                              .add(fmt::format(" ({})", counted(count, "record", "records"))),
-                          {}});
+  if (list.items.empty()) return;
+  page.push_back(Heading{3, std::string(title)});
   page.push_back(std::move(list));
+}
+
+/// The definitions of the figures that the report shows.
+std::vector<std::string_view> figures_shown(const ReportScope& scope) {
+  const GroupFigures& figures = scope.figures;
+  std::vector<std::string_view> names;
+  const auto add = [&](bool is_shown, std::initializer_list<std::string_view> more) {
+    if (is_shown) names.insert(names.end(), more);
+  };
+  add(figures.all.coverage.measured > 0, {"metric-status", "on-target"});
+  add(figures.all.coverage.activities > 0, {"completion"});
+  add(!is_blank(figures.all), {"continuity"});
+  add(figures.surveys > 0, {"survey-figures"});
+  add(figures.issues.whole + figures.points.whole > 0, {"answers"});
+  return names;
 }
 
 }  // namespace
 
 void write_annexes(const ReportScope& scope, Page& page) {
-  write_records(scope, page);
+  write_other_records(scope, page);
   write_measurements(scope, page);
-  write_errors(scope, page);
-  write_waivers(scope, page);
-  write_definitions(page);
-  write_sources(scope, page);
+  write_findings(scope, "Errors in the records", false, page);
+  write_findings(scope, "Omitted because", true, page);
+  write_definitions(figures_shown(scope), page);
   write_provenance(scope.ws, scope.origins, page);
 }
 

@@ -164,7 +164,7 @@ std::string standing(const Metric* metric, Date as_of) {
   if (!metric) return "–";
   const Measurement* newest = latest(*metric, as_of);
   return std::string(to_word(status_of(*metric, as_of))) +
-         (newest ? ": " + measurement_phrase(*metric, *newest) : "");
+         (newest ? ": " + measured_phrase(*metric, *newest) : "");
 }
 
 void write_metric_changes(const ChangesScope& scope, Writer& writer) {
@@ -185,7 +185,7 @@ void write_adoptions(const ChangesScope& scope, Writer& writer) {
     table.rows.push_back({*change.practice->common.title, name_of(scope, change.practice->common.group),
                           name_of(scope, change.group), std::string(answer_word(change.before)),
                           std::string(answer_word(change.now))});
-  writer.write("Practices taken over, or not", std::move(table));
+  writer.write("Adoption decisions", std::move(table));
 }
 
 void write_figures(const ChangesScope& scope, Writer& writer) {
@@ -260,7 +260,7 @@ Line change_line(const FieldChange& change) {
 
 Page changes_page(const ChangesScope& scope, std::size_t most) {
   Page page{Heading{2, "Changes to the records"}};
-  say(fmt::format("From {} to {}, both judged as of {}.", scope.from, scope.to,
+  say(fmt::format("From {} to {}, both as of {}.", scope.from, scope.to,
                   to_words(When{scope.as_of, scope.as_of, When::Precision::day})),
       page);
   say(counts_of(scope), page);

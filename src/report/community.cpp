@@ -1,3 +1,5 @@
+#include "cip/figures/community.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -11,8 +13,15 @@
 namespace cip {
 namespace {
 
-bool owes_duties(const CommunityScope& scope, const GroupRow& row) {
+bool is_top(const CommunityScope& scope, const GroupRow& row) {
   return top_group(scope.ws, *row.group->id) == *row.group->id;
+}
+
+std::vector<const GroupRow*> top_rows(const CommunityScope& scope) {
+  std::vector<const GroupRow*> rows;
+  for (const GroupRow& row : scope.rows)
+    if (is_top(scope, row)) rows.push_back(&row);
+  return rows;
 }
 
 /// "AFRALO (ALAC)": a part of a group is named with it.
@@ -21,75 +30,140 @@ std::string name_of(const CommunityScope& scope, const GroupRow& row) {
   return row.group->short_name() + (top && top != row.group ? fmt::format(" ({})", top->short_name()) : "");
 }
 
-void write_in_short(const CommunityScope& scope, Page& page) {
-  Table table{{"Group", "Metrics on target", "Quarters with work", "Issues answered", "Comments answered",
-               "Promises followed up", "Duties met"},
-              {},
-              {}};
+/// Nothing is recorded that the period's figures count.
+bool is_silent(const GroupRow& row) {
+  const Coverage& coverage = row.figures.all.coverage;
+  return row.figures.all.continuity.worked() + coverage.criteria + coverage.metrics + coverage.activities +
+             row.figures.surveys ==
+         0;
+}
+
+void write_results(const CommunityScope& scope, Page& page) {
+  std::vector<const GroupFigures*> top;
+  for (const GroupRow* row : top_rows(scope)) top.push_back(&row->figures);
+  const CommunityFigures figures = community_figures(top);
+  std::string text =
+      figures.with_work == 0
+          ? fmt::format(
+                "None of the {} SOs, ACs and the NomCom has recorded improvement work in this period.",
+                figures.groups)
+          : fmt::format("{} of the {} SOs, ACs and the NomCom {} recorded improvement work in this period.",
+                        figures.with_work, figures.groups, figures.with_work == 1 ? "has" : "have");
+  struct Result {
+    std::size_t count;
+    std::string_view some, none;
+  };
+  const Result results[] = {{figures.with_criteria, "set criteria", "set criteria"},
+                            {figures.with_measurements, "measured results", "measured any result"},
+                            {figures.with_assessment, "assessed criteria", "assessed any"},
+                            {figures.with_survey, "surveyed their members", "surveyed its members"}};
+  std::vector<std::string> some, none;
+  for (const auto& [count, words, words_of_none] : results)
+    if (count == 0)
+      none.emplace_back(words_of_none);
+    else
+      some.push_back(fmt::format("{} {} {}", count, count == 1 ? "has" : "have", words));
+  if (!some.empty()) text += fmt::format(" {}.", capitalized(all_of(some)));
+  if (!none.empty()) text += fmt::format(" None has {}.", fmt::join(none, ", or "));
+  if (figures.on_target.whole > 0)
+    text += fmt::format(" {} of {} met or on track{}.", figures.on_target.part,
+                        counted(figures.on_target.whole, "metric is", "metrics are"),
+                        percent_phrase(figures.on_target.part, figures.on_target.whole));
+  text += figures.duties.whole == 0
+              ? " No duty is due yet."
+              : fmt::format(" Of {} so far, {} met.", counted(figures.duties.whole, "duty due", "duties due"),
+                            figures.duties.part == 0 ? "none is" : with_verb(figures.duties.part));
+  say(std::move(text), page);
+}
+
+void write_groups(const CommunityScope& scope, Page& page) {
+  Table table{{"Group"}, {}, {}};
+  const int first = year_of(scope.period.first), last = year_of(std::min(scope.as_of, scope.period.last));
+  for (int year = first; year <= last; ++year) table.header.push_back(std::to_string(year));
+  for (const char* name : {"With work", "Criteria", "On target", "Surveys", "Duties met"})
+    table.header.emplace_back(name);
+  std::vector<std::string> silent;
+  for (const GroupRow& row : scope.rows) {
+    if (is_silent(row)) {
+      silent.push_back(name_of(scope, row));
+      continue;
+    }
+    const GroupFigures& figures = row.figures;
+    const Continuity& continuity = figures.all.continuity;
+    const Share kept = duties_kept(figures);
+    auto& cells = table.rows.emplace_back(std::vector<Cell>{name_of(scope, row)});
+    for (int year = first; year <= last; ++year) cells.emplace_back(year_marks(continuity, year));
+    cells.insert(cells.end(),
+                 {of_phrase(continuity.worked(), continuity.quarters.size()), figures.all.coverage.criteria,
+                  of_phrase(figures.all.coverage.on_target, figures.all.coverage.judged), figures.surveys,
+                  is_top(scope, row) ? of_phrase(kept.part, kept.whole) : ""});
+  }
+  if (!table.rows.empty()) {
+    page.push_back(std::move(table));
+    say(fmt::format("Quarters of the year: {} On target: metrics met or on track, of those that can be "
+                    "assessed. Duties: of those due so far. – means that there is nothing to count.",
+                    marks_legend),
+        page);
+  }
+  if (!silent.empty())
+    say(fmt::format("Nothing is recorded for this period by {}. That does not mean that nothing was done.",
+                    all_of(silent)),
+        page);
+}
+
+void write_responses(const CommunityScope& scope, Page& page) {
+  Table table{{"Group", "Survey issues acted on", "Comments answered", "Promises acted on"}, {}, {}};
   for (const GroupRow& row : scope.rows) {
     const GroupFigures& figures = row.figures;
-    const Share kept = duties_kept(figures);
-    table.rows.push_back({name_of(scope, row),
-                          of_phrase(figures.all.coverage.on_target, figures.all.coverage.judged),
-                          of_phrase(figures.all.continuity.worked(), figures.all.continuity.quarters.size()),
-                          of_phrase(figures.issues.part, figures.issues.whole),
+    if (figures.issues.whole + figures.points.whole == 0) continue;
+    table.rows.push_back({name_of(scope, row), of_phrase(figures.issues.part, figures.issues.whole),
                           of_phrase(figures.points.part, figures.points.whole),
-                          of_phrase(figures.promises.part, figures.promises.whole),
-                          owes_duties(scope, row) ? of_phrase(kept.part, kept.whole) : ""});
+                          of_phrase(figures.promises.part, figures.promises.whole)});
   }
+  if (table.rows.empty()) return;
+  page.push_back(Heading{2, "Responses to members and commenters"});
   page.push_back(std::move(table));
-  say("Metrics on target are met or on track, of those whose standing can be told. Quarters with work are "
-      "those of "
-      "this period, so far, in which the records hold dated improvement work. Issues answered are "
-      "significant issues "
-      "of surveys that an activity answers; comments answered are points with a response; promises followed "
-      "up are "
-      "accepted "
-      "points that an activity takes up. – means that there is nothing to count.",
+  say("Of significant survey issues, of points in comments, and of points accepted in full or in part.",
       page);
 }
 
-void write_table_by_principle(const CommunityScope& scope, auto cell, Page& page) {
-  Table table{{"Group"}, {}, {}};
-  for (const Principle& principle : scope.ws.principles->principles)
+/// "3 of 8 (ccNSO, GNSO and ALAC)", "none", "all".
+std::string who_has(const std::vector<const GroupRow*>& rows, std::size_t principle,
+                    std::size_t Coverage::*figure) {
+  std::vector<std::string> names;
+  for (const GroupRow* row : rows)
+    if (row->figures.principles[principle].coverage.*figure > 0) names.push_back(row->group->short_name());
+  if (names.empty()) return "no group";
+  if (names.size() == rows.size()) return rows.size() == 2 ? "both groups" : "all groups";
+  return fmt::format("{} of {} ({})", names.size(), rows.size(), all_of(names));
+}
+
+void write_principles_of_all(const CommunityScope& scope, Page& page) {
+  say("Which of the SOs, the ACs and the NomCom have recorded anything for a principle; the others share the "
+      "gap.",
+      page);
+  const auto rows = top_rows(scope);
+  List list;
+  const auto& principles = scope.ws.principles->principles.items;
+  for (std::size_t i = 0; i < principles.size(); ++i)
+    list.items.push_back(
+        {Line()
+             .add(fmt::format("{} {}.", *principles[i].number, *principles[i].title), Phrase::Style::strong)
+             .add(fmt::format(" Criteria: {}. Metrics: {}. Work in this period: {}.",
+                              who_has(rows, i, &Coverage::criteria), who_has(rows, i, &Coverage::metrics),
+                              who_has(rows, i, &Coverage::activities))),
+         {}});
+  page.push_back(std::move(list));
+  Table table{{"Quarters with work"}, {}, {}};
+  for (const Principle& principle : principles)
     table.header.push_back(fmt::format("{} {}", *principle.number, *principle.title));
   for (const GroupRow& row : scope.rows) {
+    if (row.figures.all.continuity.worked() == 0) continue;
     auto& cells = table.rows.emplace_back(std::vector<Cell>{name_of(scope, row)});
-    for (const PrincipleFigures& figures : row.figures.principles) cells.push_back(cell(figures));
+    for (const PrincipleFigures& figures : row.figures.principles)
+      cells.emplace_back(of_phrase(figures.continuity.worked(), figures.continuity.quarters.size()));
   }
-  page.push_back(std::move(table));
-}
-
-void write_coverage(const CommunityScope& scope, Page& page) {
-  say("For each principle: criteria, metrics and activities of this period, as 2 / 3 / 4. – means that "
-      "nothing is "
-      "recorded.",
-      page);
-  write_table_by_principle(
-      scope,
-      [](const PrincipleFigures& figures) {
-        const Coverage& coverage = figures.coverage;
-        return coverage.criteria + coverage.metrics + coverage.activities == 0
-                   ? std::string("–")
-                   : fmt::format("{} / {} / {}", coverage.criteria, coverage.metrics, coverage.activities);
-      },
-      page);
-}
-
-void write_continuity_of_all(const CommunityScope& scope, Page& page) {
-  std::vector<NamedFigures> rows;
-  for (const GroupRow& row : scope.rows) rows.emplace_back(name_of(scope, row), &row.figures.all);
-  page.push_back(continuity_table("Group", rows, scope.period, std::min(scope.as_of, scope.period.last)));
-  say("One mark for each quarter of the year: ■ dated work, □ perhaps, for a date is known only roughly, · "
-      "none. The "
-      "next table counts the quarters with work by principle.",
-      page);
-  write_table_by_principle(
-      scope,
-      [](const PrincipleFigures& figures) {
-        return of_phrase(figures.continuity.worked(), figures.continuity.quarters.size());
-      },
-      page);
+  if (!table.rows.empty()) page.push_back(std::move(table));
 }
 
 std::string said_of(const Practice& practice) {
@@ -99,7 +173,7 @@ std::string said_of(const Practice& practice) {
   return said.empty() ? "" : fmt::format(" ({})", fmt::join(said, ", "));
 }
 
-/// A practice is shared when it says how alike it should be, or when another group has answered to it.
+/// A practice is shared when the framework places it, or when another group has answered to it.
 bool is_shared(const Practice& practice) {
   return is_in_force(practice) &&
          (practice.relevance || practice.harmonization || !practice.adoptions.empty());
@@ -110,137 +184,72 @@ void write_practices_of_all(const CommunityScope& scope, Page& page) {
   Table table;
   for (const Group* group : groups) table.header.push_back(group->short_name());
   table.header.emplace_back("Practice");
-  std::size_t others = 0;
+  std::size_t others = 0, adopted = 0;
   for (const Practice& practice : scope.ws.all<Practice>()) {
     if (!is_shared(practice)) {
       others += is_in_force(practice) ? 1 : 0;
       continue;
     }
     auto& cells = table.rows.emplace_back();
+    bool is_adopted = false;
     for (const Group* group : groups) {
       const Answer answer = answer_of(scope.ws, practice, *group->id);
+      is_adopted = is_adopted || took_over(answer);
       cells.emplace_back(answer == Answer::none ? "–" : to_word(answer));
     }
+    adopted += is_adopted ? 1 : 0;
     cells.push_back(*practice.common.title + said_of(practice));
   }
-  if (table.rows.empty()) {
-    say("No practice is recorded as required, recommended, desirable or taken over.", page);
-  } else {
-    say("Practices in force that the framework places, or that another group has answered to. – means that "
-        "no answer "
-        "is recorded.",
-        page);
-    page.push_back(std::move(table));
-  }
+  const std::size_t all = table.rows.size() + others;
+  if (all == 0) return say("No practice in use is recorded.", page);
+  say(fmt::format("{} of {} in use {} adopted or adapted by another group.",
+                  adopted == 0 ? "None" : std::to_string(adopted), counted(all, "practice", "practices"),
+                  adopted > 1 ? "have been" : "has been"),
+      page);
   if (others > 0)
-    say(fmt::format("{} nothing of this.",
-                    counted(others, "more practice in force says", "more practices in force say")),
+    say(table.rows.empty()
+            ? std::string("No position in the framework is recorded for any of them.")
+            : fmt::format("For {} of them no position in the framework is recorded; the others:", others),
         page);
-}
-
-/// A group that lacks everything is named once, not under each principle.
-bool lacks_everything(const GroupRow& row) {
-  const Coverage& all = row.figures.all.coverage;
-  return all.criteria + all.metrics + all.activities == 0;
-}
-
-/// The SOs, ACs and the NomCom for which the figure is zero, those that lack everything left out.
-std::vector<std::string> without(const CommunityScope& scope, std::size_t principle,
-                                 std::size_t Coverage::*figure) {
-  std::vector<std::string> names;
-  for (const GroupRow& row : scope.rows)
-    if (owes_duties(scope, row) && !lacks_everything(row) &&
-        row.figures.principles[principle].coverage.*figure == 0)
-      names.push_back(row.group->short_name());
-  return names;
-}
-
-void write_gaps(const CommunityScope& scope, Page& page) {
-  std::vector<std::string> empty;
-  for (const GroupRow& row : scope.rows)
-    if (owes_duties(scope, row) && lacks_everything(row)) empty.push_back(row.group->short_name());
-  if (!empty.empty())
-    say(fmt::format("No criterion, metric or activity of this period at all is recorded for {}.",
-                    all_of(empty)),
-        page);
-  struct Kind {
-    std::string_view name;
-    std::size_t Coverage::*figure;
-  };
-  static constexpr Kind kinds[] = {{"no criterion", &Coverage::criteria},
-                                   {"no metric", &Coverage::metrics},
-                                   {"no activity in this period", &Coverage::activities}};
-  List list;
-  const auto& principles = scope.ws.principles->principles.items;
-  for (std::size_t i = 0; i < principles.size(); ++i) {
-    Item item{Line().add(fmt::format("Principle {}: {}", *principles[i].number, *principles[i].title),
-                         Phrase::Style::strong),
-              {}};
-    for (const Kind& kind : kinds)
-      if (const auto names = without(scope, i, kind.figure); names.size() > 1)
-        item.below.items.push_back({fmt::format("{}: {}", capitalized(kind.name), all_of(names)), {}});
-    if (!item.below.items.empty()) list.items.push_back(std::move(item));
-  }
-  if (list.items.empty())
-    return say(empty.empty() ? "Of the SOs, ACs and the NomCom no two lack the same thing; parts of a group "
-                               "are not counted here."
-                             : "No two of the other groups lack the same thing.",
-               page);
-  say("What two or more of the other groups lack alike, as far as the records show:", page);
-  page.push_back(std::move(list));
+  if (!table.rows.empty()) page.push_back(std::move(table));
 }
 
 void write_duties_of_all(const CommunityScope& scope, Page& page) {
   Table table{{"Group"}, {}, {}};
-  for (const GroupRow& row : scope.rows) {
-    if (!owes_duties(scope, row)) continue;
-    auto& cells = table.rows.emplace_back(std::vector<Cell>{row.group->short_name()});
-    for (const Duty& duty : row.figures.duties) {
+  for (const GroupRow* row : top_rows(scope)) {
+    auto& cells = table.rows.emplace_back(std::vector<Cell>{row->group->short_name()});
+    for (const Duty& duty : row->figures.duties) {
       if (table.rows.size() == 1) table.header.emplace_back(duty.brief);
       cells.emplace_back(to_word(duty.state));
     }
   }
-  say("What ATRT3 Recommendation 3.6 and the Public Comment standard of January 2015 ask of each group in "
-      "this period. "
-      "The report of each group says why.",
-      page);
   page.push_back(std::move(table));
+  say("What ATRT3 Recommendation 3.6 and the Public Comment standard of January 2015 ask of each group in "
+      "this period; the report of each group gives the reasons.",
+      page);
 }
-
-struct CommunitySection {
-  std::string_view title;
-  void (*write)(const CommunityScope& scope, Page& page);
-};
-
-constexpr CommunitySection community_sections[] = {
-    {"In short", write_in_short},
-    {"Principle by principle", write_coverage},
-    {"Is it continuous?", write_continuity_of_all},
-    {"Practices, and how alike they are", write_practices_of_all},
-    {"Common gaps", write_gaps},
-    {"Duties", write_duties_of_all},
-};
 
 }  // namespace
 
 Page community_report(const CommunityScope& scope) {
   Page page{Heading{1, "Continuous Improvement in the Whole Community"}};
-  say(fmt::format(
-          "This report puts the groups of the community side by side, for the period {}{}, as of {}. It is "
-          "made "
-          "from the same records as the report of each group, and shows what is recorded: where a group has "
-          "recorded nothing, that does not mean that it has done nothing.",
-          period_words(scope.period),
-          scope.period_name.empty() ? "" : fmt::format(" ({})", scope.period_name),
-          to_words(on(scope.as_of))),
+  page.push_back(Heading{2, "Summary"});
+  say(fmt::format("{}{}, as of {}. Made from the same records as the report of each group.",
+                  period_words(scope.period),
+                  scope.period_name.empty() ? "" : fmt::format(" ({})", scope.period_name),
+                  to_words(on(scope.as_of))),
       page);
-  int number = 0;
-  for (const CommunitySection& section : community_sections) {
-    page.push_back(Heading{2, fmt::format("{} {}", ++number, section.title)});
-    section.write(scope, page);
-  }
-  page.push_back(Heading{2, fmt::format("{} Annexes", ++number)});
-  write_definitions(page);
+  write_results(scope, page);
+  write_groups(scope, page);
+  write_responses(scope, page);
+  page.push_back(Heading{2, "Principles and common gaps"});
+  write_principles_of_all(scope, page);
+  page.push_back(Heading{2, "Harmonization of practices"});
+  write_practices_of_all(scope, page);
+  page.push_back(Heading{2, "Duties"});
+  write_duties_of_all(scope, page);
+  page.push_back(Heading{2, "Annexes"});
+  write_definitions({"continuity", "coverage", "on-target", "duties", "answers"}, page);
   write_provenance(scope.ws, scope.origins, page);
   return page;
 }

@@ -8,14 +8,19 @@ namespace cip {
 namespace {
 
 Item duty_item(const ReportScope& scope, const Duty& duty) {
-  Line line;
-  line.add(capitalized(to_word(duty.state)), Phrase::Style::strong)
-      .add(fmt::format(": {} ({}). {}.", duty.name, duty.source, capitalized(duty.because)));
+  Line line(fmt::format("{}: ", duty.name));
+  line.add(std::string(to_word(duty.state)), Phrase::Style::strong);
+  const bool says_nothing = duty.state == DutyState::not_due && duty.records.empty();
+  if (says_nothing) {
+    if (duty.due) line.add(fmt::format(" (by {})", to_words(on(*duty.due))));
+    return {line.add("."), {}};
+  }
+  line.add(fmt::format(". {}.", capitalized(duty.because)));
   if (!duty.records.empty()) {
-    line.add(" Shown by ");
+    line.add(duty.records.size() == 1 ? " Record: " : " Records: ");
     for (const std::string& record : duty.records) {
       if (&record != &duty.records.front()) line.add(", ");
-      line.add(record.substr(scope.group.id->size() + 1), Phrase::Style::code);
+      line.phrases.push_back({record.substr(scope.group.id->size() + 1), Phrase::Style::code, "#" + record});
     }
     line.add(".");
   }
@@ -27,20 +32,16 @@ Item duty_item(const ReportScope& scope, const Duty& duty) {
 
 }  // namespace
 
+bool owes_duties(const ReportScope& scope) {
+  return top_group(scope.ws, *scope.group.id) == *scope.group.id && *scope.group.kind != GroupKind::set;
+}
+
 void write_duties(const ReportScope& scope, Page& page) {
-  if (top_group(scope.ws, *scope.group.id) != *scope.group.id || *scope.group.kind == GroupKind::set)
-    return say(
-        "The duties of ATRT3 Recommendation 3.6 are those of each Supporting Organization, Advisory "
-        "Committee and the Nominating Committee. What this group does counts towards the report of the "
-        "group that it belongs to.",
-        page);
-  const auto& duties = scope.figures.duties;
-  const Share kept = duties_kept(scope.figures);
-  say(fmt::format("What the group owes in each period, and what the records show: {}.",
-                  duties_phrase(kept, duties.size())),
+  say("What ATRT3 Recommendation 3.6, and for the summary of comments the Public Comment standard of January "
+      "2015, ask of the group in each period.",
       page);
   List list;
-  for (const Duty& duty : duties) list.items.push_back(duty_item(scope, duty));
+  for (const Duty& duty : scope.figures.duties) list.items.push_back(duty_item(scope, duty));
   page.push_back(std::move(list));
 }
 

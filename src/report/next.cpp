@@ -11,55 +11,48 @@
 namespace cip {
 namespace {
 
-std::string step_details(const NextStep& step) {
-  return fmt::format("who: {}; when: {}; how: {}; then: {}", step.who ? **step.who : "not recorded",
-                     step.when ? to_words(**step.when) : "not recorded",
-                     step.how ? **step.how : "not recorded", step.then ? **step.then : "not recorded");
-}
-
-std::string overdue_phrase(const Maybe<Day>& day, Date as_of) {
-  return day && certainly_before(**day, as_of) ? ", overdue" : "";
+/// "Ask the archive for a date. Who: … By: October 2026, overdue. How: … Then: …", what is known of it.
+std::string step_words(const NextStep& step, Date as_of) {
+  std::string text = *step.what;
+  const auto add = [&](std::string_view name, const std::string& said) {
+    if (!text.ends_with('.')) text += '.';
+    text += fmt::format(" {}: {}", name, said);
+  };
+  if (step.who) add("Who", **step.who);
+  if (step.when) add("By", to_words(**step.when) + std::string(overdue_phrase(step.when, as_of)));
+  if (step.how) add("How", **step.how);
+  if (step.then) add("Then", **step.then);
+  return text + (text.ends_with('.') ? "" : ".");
 }
 
 void write_steps(const ReportScope& scope, Page& page) {
-  page.push_back(Heading{3, "Next steps"});
   List list;
   for (const Activity* activity : by_time(scope.all<Activity>())) {
-    if (!is_open(*activity) || activity->next.empty()) continue;
-    Item item{Line().add(*activity->common.title, Phrase::Style::strong), {}};
+    if (!is_open(*activity) || has_ended(*activity) || activity->next.empty()) continue;
+    Line name;
+    refer(name, *activity);
+    Item item{std::move(name), {}};
     for (const NextStep& step : activity->next)
-      item.below.items.push_back(
-          {fmt::format("{} ({}){}", *step.what, step_details(step), overdue_phrase(step.when, scope.as_of)),
-           {}});
+      item.below.items.push_back({step_words(step, scope.as_of), {}});
     list.items.push_back(std::move(item));
   }
-  if (list.items.empty())
-    return say("No open activity has a next step on record: the records do not say who does what by when.",
-               page);
+  if (list.items.empty()) return say("No open activity has a next step on record.", page);
+  page.push_back(Heading{3, "Next steps"});
   page.push_back(std::move(list));
 }
 
+/// Those that begin after the period; the others are among its activities.
 void write_planned(const ReportScope& scope, Page& page) {
   List list;
-  for (const Activity* activity : by_time(scope.all<Activity>()))
-    if (*activity->status == ActivityStatus::planned && !has_ended(*activity) &&
-        placement_of(*activity, scope.period, scope.as_of) != Placement::carried_over)
-      list.items.push_back({record_line(*activity->common.title,
-                                        status_phrase(*activity) + overdue_phrase(activity->due, scope.as_of),
-                                        activity->common),
-                            {}});
-  page.push_back(Heading{3, "Planned activities"});
-  if (list.items.empty()) return say("No activity is recorded as planned.", page);
-  say("Overdue means that the day has passed and the record does not say that it was done.", page);
+  for (const Activity* activity : placed(scope, Placement::elsewhere))
+    if (*activity->status == ActivityStatus::planned && !has_ended(*activity)) {
+      Item item{record_line(*activity, status_phrase(scope, *activity)), {}};
+      if (activity->common.owner) item.line.add(fmt::format(" Responsible: {}.", **activity->common.owner));
+      list.items.push_back(std::move(item));
+    }
+  if (list.items.empty()) return;
+  page.push_back(Heading{3, "Planned for later"});
   page.push_back(std::move(list));
-}
-
-/// True once another period has begun: then what comes next is told by its report.
-bool is_past(const ReportScope& scope) {
-  const auto& periods = scope.ws.program->periods;
-  return std::any_of(periods.begin(), periods.end(), [&](const Period& period) {
-    return scope.period.last < period.start->first && period.start->first <= scope.as_of;
-  });
 }
 
 void write_named(std::string_view title, const Many<Text>& texts, Page& page) {
@@ -70,23 +63,11 @@ void write_named(std::string_view title, const Many<Text>& texts, Page& page) {
   page.push_back(std::move(list));
 }
 
-void write_priorities(const Report* report, Page& page) {
-  page.push_back(Heading{3, "Priorities for the next period"});
-  if (!report || report->priorities.empty())
-    return say("The group has not recorded its priorities for the next period yet.", page);
-  List list;
-  for (const Text& priority : report->priorities) list.items.push_back({*priority, {}});
-  page.push_back(std::move(list));
-}
-
 }  // namespace
 
 void write_next(const ReportScope& scope, Page& page) {
-  if (is_past(scope)) {
-    say("Another period has begun since: its report says what comes next. Here stand the priorities that "
-        "this one "
-        "left to it.",
-        page);
+  if (scope.is_past()) {
+    say("Another period has begun since; its report says what comes next.", page);
   } else {
     write_steps(scope, page);
     write_planned(scope, page);
@@ -94,7 +75,9 @@ void write_next(const ReportScope& scope, Page& page) {
   const Report* report = scope.of_period<Report>();
   if (report) write_named("What helped", report->enablers, page);
   if (report) write_named("What stood in the way", report->barriers, page);
-  write_priorities(scope.of_period<Report>(), page);
+  if (!report || report->priorities.empty())
+    return say("Priorities for the next period are not recorded yet.", page);
+  write_named("Priorities for the next period", report->priorities, page);
 }
 
 }  // namespace cip

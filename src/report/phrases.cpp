@@ -10,6 +10,8 @@
 #include "cip/base/text.hpp"
 #include "cip/figures/activities.hpp"
 #include "cip/figures/definitions.hpp"
+#include "cip/figures/practices.hpp"
+#include "cip/figures/principles.hpp"
 #include "cip/figures/surveys.hpp"
 
 namespace cip {
@@ -20,35 +22,89 @@ std::string dated(std::string_view words, const Maybe<Day>& day) {
   return day ? fmt::format("{} {}", words, to_words(**day)) : "";
 }
 
-std::string checked(const Common& common) { return dated(", last checked", common.as_of); }
+bool is_old(const ReportScope& scope, const Maybe<Day>& day) {
+  return day && is_out_of_date(scope.ws, **day, scope.as_of);
+}
 
-std::string unit_of(const Metric& metric) { return metric.unit ? " " + **metric.unit : ""; }
+/// "1 paper": most units are written as nouns of many.
+std::string for_one(const std::string& unit) {
+  const std::string first = unit.substr(0, unit.find(' ')), rest = unit.substr(first.size());
+  if (first.size() < 3 || !first.ends_with('s') || first.ends_with("ss")) return unit;
+  if (first.ends_with("ies")) return first.substr(0, first.size() - 3) + "y" + rest;
+  const bool hisses = first.ends_with("sses") || first.ends_with("Ses") || first.ends_with("xes");
+  return first.substr(0, first.size() - (hisses ? 2 : 1)) + rest;
+}
 
-std::string status_and_days(const Activity& activity) {
-  const std::string open = dated("since", activity.start) + dated(", due", activity.due) +
-                           dated(", ended", activity.end) + checked(activity.common);
-  const auto said = [&](std::string_view status) {
-    return fmt::format("{}{}{}", status, open.empty() || open.starts_with(',') ? "" : " ", open);
-  };
+std::string in_unit(const Metric& metric, const std::string& number, bool is_one) {
+  if (!metric.unit) return number;
+  const std::string& unit = **metric.unit;
+  if (unit == "percent" || unit == "%") return number + "%";
+  return fmt::format("{} {}", number, is_one ? for_one(unit) : unit);
+}
+
+/// "February to July 2023", "October 2024 to June 2025".
+std::string span_words(When start, When end) {
+  if (start == end) return to_words(start);
+  const std::string first = to_words(start), last = to_words(end);
+  const bool same_year = start.precision == When::Precision::month && end.precision == start.precision &&
+                         first.substr(first.size() - 4) == last.substr(last.size() - 4);
+  return fmt::format("{} to {}", same_year ? first.substr(0, first.size() - 5) : first, last);
+}
+
+std::string closed_phrase(const Activity& activity, std::string_view status) {
+  if (activity.start && activity.end)
+    return fmt::format("{}, {}", status, span_words(**activity.start, **activity.end));
+  if (activity.end) return fmt::format("{}, ended {}", status, to_words(**activity.end));
+  if (activity.start)
+    return fmt::format("{}, begun {}, end not recorded", status, to_words(**activity.start));
+  return std::string(status);
+}
+
+std::string due_phrase(const ReportScope& scope, const Activity& activity) {
+  if (!activity.due) return "";
+  const When due = **activity.due;
+  if (!is_overdue(activity, scope.as_of)) return ", due " + to_words(due);
+  const Maybe<Day>& checked = activity.common.as_of;
+  return checked && certainly_before(**checked, due) ? ", was due " + to_words(due)
+                                                     : ", overdue since " + to_words(due);
+}
+
+std::string open_phrase(const ReportScope& scope, const Activity& activity, std::string_view status) {
+  const Maybe<Day>& checked = activity.common.as_of;
+  const std::string due = due_phrase(scope, activity);
+  if (is_old(scope, checked))
+    return fmt::format("{} when last checked, {}{}{}", status, to_words(**checked),
+                       dated("; begun", activity.start), due);
+  const std::string known = dated(", checked", checked);
+  if (*activity.status == ActivityStatus::planned) {
+    const bool late = activity.start && certainly_before(**activity.start, scope.as_of);
+    return fmt::format("{}{}{}{}{}", status, dated(" for", activity.start),
+                       late ? ", start not recorded" : "", due, known);
+  }
+  if (!checked && is_old(scope, activity.start))
+    return fmt::format("{}{}, no news since{}", status, dated(", begun", activity.start), due);
+  const bool goes_on = *activity.status == ActivityStatus::in_progress;
+  return fmt::format("{}{}{}{}", status, dated(goes_on ? " since" : ", begun", activity.start), due, known);
+}
+
+std::string status_and_days(const ReportScope& scope, const Activity& activity) {
   switch (*activity.status) {
     case ActivityStatus::planned:
-      return fmt::format("planned{}{}{}", dated(" for", activity.start), dated(", due", activity.due),
-                         checked(activity.common));
+      return open_phrase(scope, activity, "planned");
     case ActivityStatus::in_progress:
-      return said("in progress");
+      return open_phrase(scope, activity, "in progress");
     case ActivityStatus::on_hold:
-      return fmt::format("on hold{}{}{}", dated(", begun", activity.start), dated(", due", activity.due),
-                         checked(activity.common));
+      return open_phrase(scope, activity, "on hold");
     case ActivityStatus::complete:
-      return fmt::format("complete{}{}{}", dated(", begun", activity.start), dated(", ended", activity.end),
-                         checked(activity.common));
+      return closed_phrase(activity, "complete");
     case ActivityStatus::cancelled:
-      return fmt::format("cancelled{}{}", dated(", ended", activity.end), checked(activity.common));
+      return closed_phrase(activity, "cancelled");
     case ActivityStatus::unknown:
       break;
   }
   return fmt::format("status not known{}{}{}{}", dated(", begun", activity.start),
-                     dated(", due", activity.due), dated(", ended", activity.end), checked(activity.common));
+                     due_phrase(scope, activity), dated(", ended", activity.end),
+                     dated(", checked", activity.common.as_of));
 }
 
 std::string done_phrase(const Done& done) {
@@ -83,32 +139,49 @@ std::string period_words(When period) {
   const auto month = [](Date date) { return *parse_when(to_string(date).substr(0, 7)); };
   const When first = month(period.first), last = month(period.last);
   const bool whole = first.first == period.first && last.last == period.last;
-  const auto day = [](Date date) { return When{date, date, When::Precision::day}; };
-  return fmt::format("from {} to {}", to_words(whole ? first : day(period.first)),
-                     to_words(whole ? last : day(period.last)));
+  return fmt::format("{} to {}", to_words(whole ? first : on(period.first)),
+                     to_words(whole ? last : on(period.last)));
 }
 
-std::string status_phrase(const Activity& activity) {
-  return status_and_days(activity) + (activity.done ? ", " + done_phrase(*activity.done) : "");
+std::string status_phrase(const ReportScope& scope, const Activity& activity) {
+  return status_and_days(scope, activity) + (activity.done ? ", " + done_phrase(*activity.done) : "");
 }
 
-std::string status_phrase(const Practice& practice) {
-  const std::string status = *practice.status == PracticeStatus::unknown
-                                 ? "status not known"
-                                 : std::string(to_word(*practice.status));
-  const std::string cadence = practice.cadence ? fmt::format(", {}", to_word(**practice.cadence)) : "";
-  // Only of what is still followed do the days say since when it has that status.
-  const bool goes_on = *practice.status == PracticeStatus::active;
-  const std::string days = dated(goes_on ? " since" : ", followed from", practice.since) +
-                           dated(goes_on && practice.since ? " until"
-                                 : practice.since          ? " to"
-                                                           : ", followed until",
-                                 practice.until);
-  return status + days + cadence + checked(practice.common);
+std::string status_phrase(const ReportScope& scope, const Practice& practice) {
+  static constexpr std::string_view phrases[] = {"proposed", "in use", "retired", "status not known"};
+  const Maybe<Day>& checked = practice.common.as_of;
+  const bool in_use = *practice.status == PracticeStatus::active;
+  std::string text(phrases[static_cast<std::size_t>(*practice.status)]);
+  if (in_use && is_old(scope, checked))
+    text += " when last checked, " + to_words(**checked) + dated("; begun", practice.since);
+  else if (in_use)
+    text += dated(" since", practice.since);
+  else
+    text += dated(", in use from", practice.since);
+  text += practice.until ? dated(in_use || practice.since ? " until" : ", in use until", practice.until) : "";
+  if (practice.cadence) text += fmt::format(", {}", cadence_word(**practice.cadence));
+  if (checked && !(in_use && is_old(scope, checked))) text += dated(", checked", checked);
+  return text;
+}
+
+std::string number(double value) {
+  const std::string text = fmt::format("{}", value);
+  return text.starts_with('-') ? "−" + text.substr(1) : text;
+}
+
+std::string signed_number(int value) {
+  return value < 0 ? fmt::format("−{}", -value) : fmt::format("+{}", value);
 }
 
 std::string value_phrase(const Metric& metric, double value) {
-  return fmt::format("{}{}", value, unit_of(metric));
+  return in_unit(metric, number(value), value == 1 || value == -1);
+}
+
+std::string measured_phrase(const Metric& metric, const Measurement& measurement) {
+  const std::string said = measurement.value    ? value_phrase(metric, **measurement.value)
+                           : measurement.rating ? std::string(rating_word(**measurement.rating))
+                                                : "no value";
+  return fmt::format("{} ({})", said, to_words(*measurement.date));
 }
 
 std::string target_phrase(const Metric& metric) {
@@ -117,7 +190,7 @@ std::string target_phrase(const Metric& metric) {
   const bool lower = metric.direction && **metric.direction == Direction::lower;
   std::string phrase;
   if (target.min && target.max)
-    phrase = fmt::format("between {} and {}", **target.min, value_phrase(metric, **target.max));
+    phrase = fmt::format("from {} to {}", number(**target.min), value_phrase(metric, **target.max));
   else if (target.min)
     phrase = "at least " + value_phrase(metric, **target.min);
   else if (target.max)
@@ -130,68 +203,87 @@ std::string target_phrase(const Metric& metric) {
   return phrase + dated(" by", target.by) + (target.text ? "; in words: " + one_line(**target.text) : "");
 }
 
-std::string baseline_phrase(const Metric& metric) {
-  const Baseline& baseline = *metric.baseline;
-  return value_phrase(metric, *baseline.value) +
-         (baseline.date ? fmt::format(" ({})", to_words(**baseline.date)) : "");
-}
-
 std::string_view rating_word(Rating rating) {
   static constexpr std::string_view phrases[] = {"met", "partly met", "not met"};
   return phrases[static_cast<std::size_t>(rating)];
 }
 
-std::string measurement_phrase(const Metric& metric, const Measurement& measurement) {
-  const std::string said = measurement.value    ? value_phrase(metric, **measurement.value)
-                           : measurement.rating ? std::string(rating_word(**measurement.rating))
-                                                : "no value";
-  return fmt::format("{} ({})", said, to_words(*measurement.date));
+std::string_view judgement_word(Judgement judgement) {
+  static constexpr std::string_view phrases[] = {"met", "partly met", "not met", "not assessed",
+                                                 "no evidence available"};
+  return phrases[static_cast<std::size_t>(judgement)];
 }
 
-std::string coded_title(const Criterion& criterion) {
-  return (criterion.code ? **criterion.code + " " : "") + *criterion.common.title;
+std::string_view cadence_word(Cadence cadence) {
+  static constexpr std::string_view phrases[] = {
+      "continuous",   "every week", "every month",       "each ICANN meeting", "every quarter",
+      "twice a year", "every year", "every three years", "as needed",          "once"};
+  return phrases[static_cast<std::size_t>(cadence)];
 }
 
-std::string coded_title(const Metric& metric) {
-  return (metric.code ? **metric.code + " " : "") + *metric.common.title;
+std::string_view result_word(Result result) {
+  static constexpr std::string_view phrases[] = {"implemented", "partly implemented", "not implemented",
+                                                 "no longer needed"};
+  return phrases[static_cast<std::size_t>(result)];
 }
 
-Line record_line(std::string title, std::string_view said, const Common& common) {
-  Line line;
-  line.add(std::move(title), Phrase::Style::strong)
-      .add(said.empty() ? std::string(".") : fmt::format(": {}.", said));
+std::string held_phrase(const Survey& survey) {
+  if (*survey.status == SurveyStatus::open)
+    return survey.opened ? fmt::format("opened {}, end not recorded", to_words(**survey.opened))
+                         : "open, no date recorded";
+  if (survey.opened && survey.closed) return span_words(**survey.opened, **survey.closed);
+  const bool is_over = *survey.status == SurveyStatus::closed && survey.opened;
+  const std::string day =
+      dated("opened", survey.opened) + dated("closed", survey.closed) + (is_over ? ", since closed" : "");
+  return day.empty() ? "no date recorded" : day;
+}
+
+std::string_view overdue_phrase(const Maybe<Day>& day, Date as_of) {
+  return day && certainly_before(**day, as_of) ? ", overdue" : "";
+}
+
+std::string principles_phrase(const Workspace& ws, const Record& record) {
+  std::vector<std::string> numbers;
+  for (const int principle : principles_of(ws, record)) numbers.push_back(std::to_string(principle));
+  if (numbers.empty()) return "";
+  return (numbers.size() == 1 ? "principle " : "principles ") + all_of(numbers);
+}
+
+void add_facts(const Common& common, Line& line) {
   if (common.carried_out_by) line.add(fmt::format(" Carried out by {}.", **common.carried_out_by));
   for (const Event& event : common.history) line.add(fmt::format(" {}.", event_phrase(event)));
-  if (common.origin && common.origin->url) line.add(" ").link("Source", **common.origin->url).add(".");
+  if (common.evidence.empty()) return;
+  line.add(" Evidence: ");
   for (const Evidence& evidence : common.evidence) {
-    line.add(" ");
+    if (&evidence != &common.evidence.front()) line.add("; ");
     if (evidence.url)
       line.link(*evidence.title, **evidence.url);
     else
       line.add(*evidence.title);
-    line.add(".");
   }
+  line.add(".");
+}
+
+Line record_line(std::string title, std::string_view said, const Common& common, std::string id) {
+  Line line;
+  const std::string url = common.origin && common.origin->url ? **common.origin->url : "";
+  line.phrases.push_back({std::move(title), Phrase::Style::strong, url});
+  line.add(said.empty() ? std::string(".") : fmt::format(": {}.", said));
+  add_facts(common, line);
+  line.id = std::move(id);
   return line;
-}
-
-Item answer_item(const Activity& activity) {
-  return {Line()
-              .add("Answered by ")
-              .add(*activity.common.title, Phrase::Style::emphasis)
-              .add(fmt::format(": {}.", status_phrase(activity))),
-          {}};
-}
-
-std::string held_phrase(const Survey& survey) {
-  const std::string opened = dated("open from", survey.opened);
-  const std::string closed = dated(survey.opened ? " to" : "closed", survey.closed);
-  return opened.empty() && closed.empty() ? "no date recorded" : opened + closed;
 }
 
 std::string percent_phrase(std::size_t part, std::size_t whole) {
   const auto percent = percent_of(static_cast<std::int64_t>(part), static_cast<std::int64_t>(whole));
-  return percent ? fmt::format(" ({} %)", *percent) : "";
+  return percent ? fmt::format(" ({}%)", *percent) : "";
 }
+
+std::string of_phrase(std::size_t part, std::size_t whole) {
+  return whole == 0 ? "–" : fmt::format("{} of {}", part, whole);
+}
+
+std::string with_verb(std::size_t count) { return counted(count, "is", "are"); }
 
 int year_of(Date date) { return static_cast<int>(std::chrono::year_month_day(date).year()); }
 
@@ -208,11 +300,13 @@ std::string gap_phrase(const Continuity& continuity) {
   return gap ? counted(static_cast<std::size_t>(gap->quarters), "quarter", "quarters") : "none";
 }
 
-Table continuity_table(std::string_view names, const std::vector<NamedFigures>& rows, When period, Date day) {
+Table continuity_table(std::string_view names, const std::vector<NamedFigures>& rows, const Workspace& ws,
+                       When period, Date day) {
   Table table{{std::string(names)}, {}, {}};
   const int first = year_of(period.first), last = year_of(day);
   for (int year = first; year <= last; ++year) table.header.push_back(std::to_string(year));
-  table.header.insert(table.header.end(), {"With work", "Longest gap", "Period before"});
+  table.header.insert(table.header.end(),
+                      {"With work", "Longest gap", days_to_words(period_before(ws, period))});
   for (const auto& [name, figures] : rows) {
     const Continuity &now = figures->continuity, &before = figures->before;
     auto& cells = table.rows.emplace_back(std::vector<Cell>{name});
@@ -229,19 +323,19 @@ std::string duties_phrase(Share kept, std::size_t all) {
   return fmt::format("{} of {} due so far met; {} not due yet", kept.part, kept.whole, all - kept.whole);
 }
 
-std::string of_phrase(std::size_t part, std::size_t whole) {
-  return whole == 0 ? "–" : fmt::format("{} of {}", part, whole);
-}
-
-void write_definitions(Page& page) {
+void write_definitions(const std::vector<std::string_view>& names, Page& page) {
+  List list;
+  for (const Definition& definition : definitions())
+    if (std::ranges::find(names, definition.name) != names.end())
+      list.items.push_back({Line()
+                                .add(std::string(definition.title), Phrase::Style::strong)
+                                .add(": " + to_plain_text(definition.paragraphs.front())),
+                            {}});
+  if (list.items.empty()) return;
   page.push_back(Heading{3, "What the figures mean"});
-  for (const Definition& definition : definitions()) {
-    page.push_back(Paragraph{Line().add(std::string(definition.title), Phrase::Style::strong)});
-    page.push_back(Quotation{definition.paragraphs.front()});
-  }
-  page.push_back(Paragraph{Line()
-                               .add("cip explain", Phrase::Style::code)
-                               .add(" and a name tell all of what a figure counts, and how.")});
+  page.push_back(std::move(list));
+  page.push_back(
+      Paragraph{Line("For the full definitions, run ").add("cip explain", Phrase::Style::code).add(".")});
 }
 
 void write_provenance(const Workspace& ws, const Origins& origins, Page& page) {
@@ -256,9 +350,7 @@ void write_provenance(const Workspace& ws, const Origins& origins, Page& page) {
        {}},
       {Line("Digest of all records (SHA-256): ").add(digest_of(ws.sources), Phrase::Style::code), {}},
   }});
-  say("Whoever makes this report from the same records with the same tool and the same day of judgement gets "
-      "the same text, byte for byte.",
-      page);
+  say("The same records, tool and reporting date always give exactly this text.", page);
 }
 
 std::string sparkline(const std::vector<double>& values) {
@@ -280,6 +372,12 @@ std::string capitalized(std::string_view text) {
   return out;
 }
 
+std::string spaced(std::string_view word) {
+  std::string out(word);
+  std::ranges::replace(out, '-', ' ');
+  return out;
+}
+
 std::vector<const Activity*> by_time(std::vector<const Activity*> activities) {
   const auto first_day = [](const Activity* activity) {
     const auto time = recorded_time(*activity, Date::max());
@@ -287,6 +385,14 @@ std::vector<const Activity*> by_time(std::vector<const Activity*> activities) {
   };
   std::ranges::stable_sort(activities, {}, first_day);
   return activities;
+}
+
+std::vector<const Activity*> placed(const ReportScope& scope, Placement placement) {
+  auto activities = scope.all<Activity>();
+  std::erase_if(activities, [&](const Activity* activity) {
+    return placement_of(*activity, scope.period, scope.as_of) != placement;
+  });
+  return by_time(std::move(activities));
 }
 
 }  // namespace cip

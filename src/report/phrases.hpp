@@ -6,54 +6,103 @@ namespace cip {
 
 // How the report puts things, so that every section says them alike.
 
-/// "from January 2025 to December 2027".
+/// "January 2025 to December 2027".
 std::string period_words(When period);
-/// "complete, ended 21 January 2025".
-std::string status_phrase(const Activity& activity);
-/// "active since 2024, weekly".
-std::string status_phrase(const Practice& practice);
-/// "at least 55 percent by December 2026", or the target's own words.
-std::string target_phrase(const Metric& metric);
-/// "55 percent", with the date of the measurement where there is one.
+/// "58%", "7 days", "1 paper".
 std::string value_phrase(const Metric& metric, double value);
-std::string baseline_phrase(const Metric& metric);
+/// "92% (September 2025)", "partly met (2025)".
+std::string measured_phrase(const Metric& metric, const Measurement& measurement);
+/// A number with a minus sign, if it has one; `signed_number` has always a sign.
+std::string number(double value);
+std::string signed_number(int value);
+/// "at least 55% by December 2026", or the target's own words.
+std::string target_phrase(const Metric& metric);
 std::string_view rating_word(Rating rating);
-std::string measurement_phrase(const Metric& metric, const Measurement& measurement);
+std::string_view judgement_word(Judgement judgement);
+/// "every year", "as needed".
+std::string_view cadence_word(Cadence cadence);
+std::string_view result_word(Result result);
 
-/// The code in front of the title, where there is one.
-std::string coded_title(const Criterion& criterion);
-std::string coded_title(const Metric& metric);
-
-/// A strong title and what is said of it, with links to the evidence and the source.
-Line record_line(std::string title, std::string_view said, const Common& common);
-
-/// Title and status of an activity that answers something.
-Item answer_item(const Activity& activity);
+/// "in progress since April 2025, overdue since 4 May 2026": the status, its days with their meaning, and
+/// what nobody knows since it was last checked.
+std::string status_phrase(const ReportScope& scope, const Activity& activity);
+/// "in use since 2024, every week".
+std::string status_phrase(const ReportScope& scope, const Practice& practice);
 /// "closed 12 March 2025", "open from March to April 2025", or "no date recorded".
 std::string held_phrase(const Survey& survey);
+/// ", overdue" once the day has passed.
+std::string_view overdue_phrase(const Maybe<Day>& day, Date as_of);
 
-/// " (75 %)", or nothing where there is nothing to take a share of.
+/// "principles 1 and 4", or nothing.
+std::string principles_phrase(const Workspace& ws, const Record& record);
+
+/// The code in front of the title, where there is one.
+template <class T>
+std::string coded_title(const T& record) {
+  return (record.code ? **record.code + " " : "") + *record.common.title;
+}
+/// By what a record is found in the report: its code, or else its id.
+template <class T>
+std::string anchor_of(const T& record) {
+  if constexpr (requires { record.code; })
+    if (record.code) return **record.code;
+  return record.common.id;
+}
+
+/// The name of a record that is told elsewhere in the report.
+template <class T>
+Line& refer(Line& line, const T& record) {
+  line.phrases.push_back({*record.common.title, Phrase::Style::emphasis, "#" + anchor_of(record)});
+  return line;
+}
+template <class T>
+Line references(std::string_view label, const std::vector<const T*>& records) {
+  Line line;
+  line.add(std::string(label), Phrase::Style::strong).add(" ");
+  for (const T* record : records) {
+    if (record != records.front()) line.add("; ");
+    refer(line, *record);
+  }
+  return line.add(".");
+}
+
+/// What a line tells a record with: its title, which leads to its source, and what is said of it.
+Line record_line(std::string title, std::string_view said, const Common& common, std::string id);
+template <class T>
+Line record_line(const T& record, std::string_view said) {
+  if constexpr (requires { record.code; })
+    return record_line(coded_title(record), said, record.common, anchor_of(record));
+  else
+    return record_line(*record.common.title, said, record.common, record.common.id);
+}
+/// Who carried it out, what happened to it, and the evidence: sentences behind others.
+void add_facts(const Common& common, Line& line);
+
+/// " (75%)", or nothing where there is nothing to take a share of.
 std::string percent_phrase(std::size_t part, std::size_t whole);
+/// "9 of 12", or "–" of nothing.
+std::string of_phrase(std::size_t part, std::size_t whole);
+/// "1 is", "3 are".
+std::string with_verb(std::size_t count);
 
 /// One mark for each quarter of the year that has begun: ■ dated work, □ perhaps, · none.
 std::string year_marks(const Continuity& continuity, int year);
 int year_of(Date date);
 /// "2 quarters", or "none".
 std::string gap_phrase(const Continuity& continuity);
-/// "9 of 12", or "–" of nothing.
-std::string of_phrase(std::size_t part, std::size_t whole);
 
 /// Quarters with work, year by year until the day, the longest gap and the period before: a row for each
 /// name.
 using NamedFigures = std::pair<std::string, const PrincipleFigures*>;
-Table continuity_table(std::string_view names, const std::vector<NamedFigures>& rows, When period, Date day);
+Table continuity_table(std::string_view names, const std::vector<NamedFigures>& rows, const Workspace& ws,
+                       When period, Date day);
+inline constexpr std::string_view marks_legend = "■ work, □ perhaps (a date is known only roughly), · none.";
 
 /// "4 of 5 met", "0 of 1 due so far met; 4 not due yet".
 std::string duties_phrase(Share kept, std::size_t all);
 
-/// What the figures of the report mean, one after the other.
-void write_definitions(Page& page);
-
+/// What figures mean, one after the other, those that are named.
+void write_definitions(const std::vector<std::string_view>& names, Page& page);
 /// How a report was made, so that two people can tell that they read the same one.
 void write_provenance(const Workspace& ws, const Origins& origins, Page& page);
 
@@ -62,15 +111,19 @@ std::string sparkline(const std::vector<double>& values);
 
 /// Adds the text of a record, if it has any.
 template <class Text>
-void quote(const Maybe<Text>& text, Page& page) {
-  if (text) page.push_back(Quotation{**text});
+void quote(const Maybe<Text>& text, Page& page, std::string label = "") {
+  if (text) page.push_back(Quotation{**text, std::move(label)});
 }
 
 void say(std::string text, Page& page);
 
 std::string capitalized(std::string_view words);
+/// The words of a record's language with spaces: "partly met".
+std::string spaced(std::string_view word);
 
 /// By the first day of the record, undated ones last, then by id.
 std::vector<const Activity*> by_time(std::vector<const Activity*> activities);
+/// The activities of the group that have that place, by time.
+std::vector<const Activity*> placed(const ReportScope& scope, Placement placement);
 
 }  // namespace cip

@@ -17,26 +17,41 @@ std::string short_name(const ReportScope& scope, const std::string& id) {
   return group ? group->short_name() : id;
 }
 
-std::string adoption_phrase(const ReportScope& scope, const Adoption& adoption) {
+std::string_view without_full_stop(std::string_view text) {
+  return text.substr(0, text.size() - (text.ends_with('.') ? 1 : 0));
+}
+
+/// "adopted by Lantern Assembly in May 2021 (For the chair only.)", or without the name of the group.
+std::string adoption_phrase(const Adoption& adoption, const std::string& by) {
   const bool is_open = *adoption.status == AdoptionStatus::proposed;
   return fmt::format(
-      "{} by {}{}{}", is_open ? "under consideration" : to_word(*adoption.status),
-      short_name(scope, adoption.group.id),
+      "{}{}{}{}", is_open ? "under consideration" : to_word(*adoption.status), by,
       adoption.since ? " " + (is_open ? "since " + to_words(**adoption.since) : in_words(**adoption.since))
                      : "",
-      adoption.note ? fmt::format(" ({})", **adoption.note) : "");
+      adoption.note ? fmt::format(" ({})", without_full_stop(**adoption.note)) : "");
+}
+
+/// "required, uniform, best practice"; nothing where the record places it nowhere.
+std::string position_phrase(const Practice& practice) {
+  std::vector<std::string> said;
+  if (practice.relevance) said.emplace_back(to_word(**practice.relevance));
+  if (practice.harmonization) said.emplace_back(to_word(**practice.harmonization));
+  return said.empty() ? "" : fmt::format("; {}", fmt::join(said, ", "));
 }
 
 Item practice_item(const ReportScope& scope, const Practice& practice) {
-  Item item{record_line(*practice.common.title, status_phrase(practice), practice.common), {}};
-  if (practice.common.description)
-    item.below.items.push_back({to_plain_text(**practice.common.description), {}});
+  const std::string principles = principles_phrase(scope.ws, practice);
+  Line line =
+      record_line(practice, fmt::format("{}{}{}", status_phrase(scope, practice), position_phrase(practice),
+                                        principles.empty() ? "" : "; " + principles));
+  if (practice.common.description) line.add(" " + to_plain_text(**practice.common.description));
   for (const Adoption& adoption : practice.adoptions)
-    item.below.items.push_back({adoption_phrase(scope, adoption), {}});
-  return item;
+    line.add(fmt::format(
+        " {}.", capitalized(adoption_phrase(adoption, " by " + short_name(scope, adoption.group.id)))));
+  return {std::move(line), {}};
 }
 
-/// What the framework view is made of: as far as the records say.
+/// "2 required, 3 recommended, 1 not recorded".
 template <class Enum>
 std::string counts_by(const std::vector<const Practice*>& practices, Maybe<Choice<Enum>> Practice::*member) {
   std::vector<std::string> said;
@@ -48,62 +63,81 @@ std::string counts_by(const std::vector<const Practice*>& practices, Maybe<Choic
     if (count > 0) said.push_back(fmt::format("{} {}", count, words<Enum>[i]));
   }
   for (const Practice* practice : practices) silent += practice->*member ? 0 : 1;
-  if (silent > 0) said.push_back(fmt::format("{} not said", silent));
+  if (silent > 0) said.push_back(fmt::format("{} not recorded", silent));
   return fmt::format("{}", fmt::join(said, ", "));
 }
 
 void write_framework(const std::vector<const Practice*>& practices, Page& page) {
-  page.push_back(Heading{3, "Position in the framework"});
   const bool any = std::ranges::any_of(practices, [](const Practice* practice) {
     return practice->relevance || practice->harmonization || practice->resourcing;
   });
   if (!any)
     return say(
-        "The records do not say which of these practices are required, recommended or desirable, how alike "
-        "they should be from group to group, or where their means come from.",
+        "Not recorded: which of them are required, recommended or desirable, how uniform they should be, and "
+        "how they are resourced.",
         page);
-  Table table{{"Question", "Answer"}, {}, {}};
-  table.rows.push_back({"Relevance", counts_by(practices, &Practice::relevance)});
-  table.rows.push_back({"Harmonization", counts_by(practices, &Practice::harmonization)});
   const auto resourced = std::ranges::count_if(
       practices, [](const Practice* practice) { return practice->resourcing.has_value(); });
-  table.rows.push_back({"Resourcing", fmt::format("recorded for {} of {}", resourced, practices.size())});
-  page.push_back(std::move(table));
+  say(fmt::format(
+          "Position in the framework. Relevance: {}. Harmonization: {}. Resourcing: recorded for {} of "
+          "{}.",
+          counts_by(practices, &Practice::relevance), counts_by(practices, &Practice::harmonization),
+          resourced, practices.size()),
+      page);
 }
 
-void write_taken_over(const ReportScope& scope, Page& page) {
+void write_list(std::string_view title, const ReportScope& scope,
+                const std::vector<const Practice*>& practices, Page& page) {
+  if (practices.empty()) return;
+  page.push_back(Heading{3, std::string(title)});
+  List list;
+  for (const Practice* practice : practices) list.items.push_back(practice_item(scope, *practice));
+  page.push_back(std::move(list));
+}
+
+void write_adopted(const ReportScope& scope, Page& page) {
   List list;
   for (const Practice& practice : scope.ws.all<Practice>())
     for (const Adoption& adoption : practice.adoptions)
       if (adoption.group.id == *scope.group.id && practice.common.group != *scope.group.id &&
           took_over(answer_of(scope.ws, practice, *scope.group.id)))
         list.items.push_back({record_line(*practice.common.title,
-                                          adoption_phrase(scope, adoption) + ", from " +
-                                              short_name(scope, practice.common.group),
-                                          practice.common),
+                                          fmt::format("from {}, {}", short_name(scope, practice.common.group),
+                                                      adoption_phrase(adoption, "")),
+                                          practice.common, practice.common.id),
                               {}});
-  page.push_back(Heading{3, "Taken over from other groups"});
-  if (list.items.empty()) return say("No practice of another group is recorded as taken over.", page);
+  if (list.items.empty()) return;
+  page.push_back(Heading{3, "Adopted from other groups"});
   page.push_back(std::move(list));
 }
 
 }  // namespace
 
 void write_practices(const ReportScope& scope, Page& page) {
-  const auto practices = scope.all<Practice>();
-  page.push_back(Heading{3, "Own practices, open to other groups"});
-  if (practices.empty()) {
-    say("The group has recorded no practice.", page);
-  } else {
+  std::vector<const Practice*> in_use, others;
+  for (const Practice* practice : scope.all<Practice>())
+    if (is_in_force_on(*practice, scope.day()))
+      in_use.push_back(practice);
+    else if (!has_ended(*practice))
+      others.push_back(practice);
+  if (in_use.empty()) say("No practice in use is recorded.", page);
+  if (!in_use.empty()) {
+    const std::size_t unchecked = scope.figures.unchecked;
+    std::string text = fmt::format("{} in use", counted(in_use.size(), "practice is", "practices are"));
+    text += unchecked == 0 ? "."
+                           : fmt::format("; {} last checked more than {} months ago.",
+                                         counted(unchecked, "was", "were"), *scope.ws.duties().stale_after);
+    const bool answered =
+        std::ranges::any_of(in_use, [](const Practice* practice) { return !practice->adoptions.empty(); });
+    if (!answered) text += " No other group has recorded adopting any of them.";
+    say(std::move(text), page);
+    write_framework(in_use, page);
     List list;
-    for (const Practice* practice : practices) list.items.push_back(practice_item(scope, *practice));
+    for (const Practice* practice : in_use) list.items.push_back(practice_item(scope, *practice));
     page.push_back(std::move(list));
-    const bool adopted =
-        std::ranges::any_of(practices, [](const Practice* practice) { return !practice->adoptions.empty(); });
-    if (!adopted) say("No other group has recorded whether it takes any of them over.", page);
-    write_framework(practices, page);
   }
-  write_taken_over(scope, page);
+  write_list("Not in use yet", scope, others, page);
+  write_adopted(scope, page);
 }
 
 }  // namespace cip

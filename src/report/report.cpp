@@ -8,36 +8,49 @@
 namespace cip {
 namespace {
 
+bool always(const ReportScope&) { return true; }
+
 struct ReportSection {
   std::string_view title;
   void (*write)(const ReportScope& scope, Page& page);
+  bool (*has_something)(const ReportScope& scope) = always;
 };
 
 constexpr ReportSection sections[] = {
     {"Summary", write_summary},
     {"About this report", write_about},
-    {"Continuing purpose", write_purpose},
-    {"Principle by principle", write_principles},
+    {"Principles", write_principles},
     {"Activities", write_activities},
-    {"Is it continuous?", write_continuity},
+    {"Continuity", write_continuity},
     {"Surveys", write_surveys},
     {"Practices", write_practices},
-    {"Duties", write_duties},
+    {"Groups inside", write_groups_inside, [](const ReportScope& scope) { return !scope.inside.empty(); }},
+    {"Duties", write_duties, owes_duties},
     {"What comes next", write_next},
-    {"Since the last report", write_since},
+    {"Since the last report", write_since, has_something_before},
     {"Annexes", write_annexes},
 };
 
 }  // namespace
 
+std::string title_of(const Group& group) {
+  return fmt::format(
+      "Continuous Improvement Report of {}",
+      group.abbreviation ? fmt::format("the {} ({})", *group.name, **group.abbreviation) : *group.name);
+}
+
+bool ReportScope::is_past() const {
+  const auto& periods = ws.program->periods;
+  return std::any_of(periods.begin(), periods.end(), [&](const Period& each) {
+    return period.last < each.start->first && each.start->first <= as_of;
+  });
+}
+
 Page triennial_report(const ReportScope& scope) {
-  Page page{Heading{1, fmt::format("Continuous Improvement Report of {}",
-                                   scope.group.abbreviation ? fmt::format("the {} ({})", *scope.group.name,
-                                                                          **scope.group.abbreviation)
-                                                            : *scope.group.name)}};
-  int number = 0;
+  Page page{Heading{1, title_of(scope.group)}};
   for (const ReportSection& section : sections) {
-    page.push_back(Heading{2, fmt::format("{} {}", ++number, section.title)});
+    if (!section.has_something(scope)) continue;
+    page.push_back(Heading{2, std::string(section.title)});
     section.write(scope, page);
   }
   return page;

@@ -7,7 +7,6 @@ namespace cip {
 // Each writes one section of the report, below its heading.
 void write_summary(const ReportScope& scope, Page& page);
 void write_about(const ReportScope& scope, Page& page);
-void write_purpose(const ReportScope& scope, Page& page);
 void write_principles(const ReportScope& scope, Page& page);
 void write_activities(const ReportScope& scope, Page& page);
 void write_continuity(const ReportScope& scope, Page& page);
@@ -16,6 +15,18 @@ void write_practices(const ReportScope& scope, Page& page);
 void write_duties(const ReportScope& scope, Page& page);
 void write_next(const ReportScope& scope, Page& page);
 void write_since(const ReportScope& scope, Page& page);
+void write_groups_inside(const ReportScope& scope, Page& page);
 void write_annexes(const ReportScope& scope, Page& page);
+
+/// "Continuous Improvement Report of the At-Large Advisory Committee (ALAC)".
+std::string title_of(const Group& group);
+/// An activity in a line: its status, outcome and relations.
+Line activity_line(const ReportScope& scope, const Activity& activity);
+/// True for the SOs, the ACs and the NomCom.
+bool owes_duties(const ReportScope& scope);
+/// True where an earlier report or a comment on this one is recorded.
+bool has_something_before(const ReportScope& scope);
+/// What the assessment says of the group's continuing purpose; it must say something.
+void write_purpose(const ReportScope& scope, Page& page);
 
 }  // namespace cip

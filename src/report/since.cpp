@@ -11,17 +11,22 @@ namespace {
 
 std::string response_phrase(const CommentPoint& point) {
   static constexpr std::string_view phrases[] = {"accepted", "partly accepted", "noted", "declined"};
-  if (!point.response) return "no response is recorded";
-  const std::string reason = point.reason ? fmt::format(" because: {}", **point.reason) : "";
+  if (!point.response) return "no response recorded";
+  const std::string reason = point.reason ? fmt::format(": {}", **point.reason) : "";
   return std::string(phrases[static_cast<std::size_t>(**point.response)]) + reason;
 }
 
 Item point_item(const CommentPoint& point, const std::vector<const Activity*>& activities) {
-  Item item{Line().add(*point.summary).add(fmt::format(" ({})", response_phrase(point))), {}};
-  for (const Activity* activity : activities) item.below.items.push_back(answer_item(*activity));
-  if (activities.empty() && is_promise(point))
-    item.below.items.push_back({"No activity is recorded for it yet.", {}});
-  return item;
+  const std::string response = response_phrase(point);
+  Line line(*point.summary);
+  line.add(" " + capitalized(response) + (response.ends_with('.') ? "" : "."), Phrase::Style::plain);
+  if (!activities.empty()) {
+    line.add(" ");
+    for (const Phrase& phrase : references("Work:", activities).phrases) line.phrases.push_back(phrase);
+  } else if (is_promise(point)) {
+    line.add(" No activity is recorded for it yet.");
+  }
+  return {std::move(line), {}};
 }
 
 void write_comments(const Report& report, const Answers& answers, Page& page) {
@@ -50,33 +55,30 @@ void write_metrics(const ReportScope& scope, Date then, Page& page) {
     if (before != now && !has_ended(*metric))
       table.rows.push_back({std::string(to_word(before)), std::string(to_word(now)), coded_title(*metric)});
   }
-  if (table.rows.empty()) return say("No metric stands otherwise than then.", page);
-  say("Metrics that stand otherwise than then:", page);
+  if (table.rows.empty()) return say("No metric has changed status since then.", page);
+  say("Metrics whose status has changed:", page);
   page.push_back(std::move(table));
 }
 
-void write_changes(const ReportScope& scope, const Report& before, Page& page) {
-  const When published = *before.published->date;
+std::string changes_sentence(const ReportScope& scope, When published) {
   std::size_t finished = 0, practices = 0;
+  const auto is_since = [&](const Maybe<Day>& day) {
+    return day && certainly_before(published, **day) && day->value.first <= scope.day();
+  };
   for (const Activity* activity : scope.all<Activity>())
-    finished += *activity->status == ActivityStatus::complete && activity->end &&
-                        certainly_before(published, **activity->end) &&
-                        activity->end->value.first <= scope.day()
-                    ? 1
-                    : 0;
-  for (const Practice* practice : scope.all<Practice>())
-    practices += practice->since && certainly_before(published, **practice->since) &&
-                         practice->since->value.first <= scope.day()
-                     ? 1
-                     : 0;
-  say(fmt::format("Since then {} finished, and {} begun.",
-                  counted(finished, "activity was", "activities were"),
-                  counted(practices, "practice was", "practices were")),
-      page);
-  write_metrics(scope, published.last, page);
+    finished += *activity->status == ActivityStatus::complete && is_since(activity->end) ? 1 : 0;
+  for (const Practice* practice : scope.all<Practice>()) practices += is_since(practice->since) ? 1 : 0;
+  return fmt::format("Since then, {} finished and {} begun.",
+                     counted(finished, "activity was", "activities were"),
+                     counted(practices, "practice was", "practices were"));
 }
 
 }  // namespace
+
+bool has_something_before(const ReportScope& scope) {
+  const Report* own = scope.of_period<Report>();
+  return (own && own->comment) || report_before(scope.ws, *scope.group.id, own, scope.period, scope.as_of);
+}
 
 void write_since(const ReportScope& scope, Page& page) {
   const Report* own = scope.of_period<Report>();
@@ -88,17 +90,18 @@ void write_since(const ReportScope& scope, Page& page) {
       line.link(*before->common.title, **before->published->url);
     else
       line.add(*before->common.title, Phrase::Style::emphasis);
-    page.push_back(
-        Paragraph{line.add(fmt::format(", was published {}.", in_words(*before->published->date)))});
-    page.push_back(Heading{3, "What changed"});
-    write_changes(scope, *before, page);
-    page.push_back(Heading{3, "Comments on the last report, and what became of them"});
+    line.add(fmt::format(", was published {}. {}", in_words(*before->published->date),
+                         changes_sentence(scope, *before->published->date)));
+    line.id = before->common.id;
+    page.push_back(Paragraph{std::move(line)});
+    write_metrics(scope, before->published->date->last, page);
+    page.push_back(Heading{3, "Responses to comments on the last report"});
     write_comments(*before, answers, page);
   } else {
-    say("No earlier report of the group is recorded, so there is nothing to compare with.", page);
+    say("No earlier report of the group is recorded.", page);
   }
   if (own && own->comment) {
-    page.push_back(Heading{3, "Comments on this report"});
+    page.push_back(Heading{3, "Responses to comments on this report"});
     write_comments(*own, answers, page);
   }
 }

@@ -1,7 +1,8 @@
 #include <fmt/format.h>
 
+#include <map>
+
 #include "cip/base/text.hpp"
-#include "cip/figures/activities.hpp"
 #include "cip/figures/groups.hpp"
 #include "cip/figures/life.hpp"
 #include "phrases.hpp"
@@ -10,132 +11,235 @@
 namespace cip {
 namespace {
 
-std::string report_status(const Report* report) {
-  static constexpr std::string_view phrases[] = {"being drafted", "open for Public Comment", "final"};
-  return report ? std::string(phrases[static_cast<std::size_t>(*report->status)])
-                : "no report is recorded for this period yet; this is what the records hold so far";
-}
-
-/// A report on a period that is over reads its metrics as they stood at its end.
-std::string judged_words(const ReportScope& scope) {
-  return scope.day() == scope.as_of
-             ? to_words(on(scope.as_of))
-             : fmt::format("{}; metrics as of {}", to_words(on(scope.as_of)), to_words(on(scope.day())));
+/// What the report's record says of it on the day.
+std::string report_status(const Report* report, Date as_of) {
+  if (!report) return "no report is recorded for this period yet; this is what the records show so far";
+  if (*report->status == ReportStatus::final)
+    return report->published ? "final, published " + in_words(*report->published->date) : "final";
+  if (*report->status == ReportStatus::drafting) return "a draft";
+  if (!report->comment || !report->comment->opens) return "in Public Comment, dates not recorded";
+  const auto& opens = report->comment->opens;
+  const auto& closes = last_comment_day(*report->comment);
+  if (certainly_after(**opens, as_of)) return "opens for Public Comment " + in_words(**opens);
+  if (!closes) return "open for Public Comment, end not recorded";
+  return certainly_before(**closes, as_of)
+             ? fmt::format("Public Comment closed {}", in_words(**closes))
+             : fmt::format("open for Public Comment until {}", to_words(**closes));
 }
 
 void write_facts(const ReportScope& scope, Page& page) {
-  const auto fact = [](std::string_view name, std::string text) {
-    return Item{Line().add(fmt::format("{}:", name), Phrase::Style::strong).add(" " + std::move(text)), {}};
+  Line line;
+  const auto fact = [&](std::string_view name, const std::string& text) {
+    line.add(std::string(name), Phrase::Style::strong).add(" " + text + ". ");
   };
   const std::string name = scope.period_name.empty() ? "" : fmt::format(" ({})", scope.period_name);
-  page.push_back(List{{
-      fact("Period", period_words(scope.period) + name),
-      fact("Status of the report", report_status(scope.of_period<Report>())),
-      fact("Records", scope.origins.version),
-      fact("Judged as of", judged_words(scope)),
-  }});
+  fact("Period:", period_words(scope.period) + name);
+  fact("Status:", report_status(scope.of_period<Report>(), scope.as_of));
+  const std::string metrics =
+      scope.day() == scope.as_of ? "" : fmt::format("; metrics as of {}", to_words(on(scope.day())));
+  if (const Report* report = scope.of_period<Report>()) line.id = report->common.id;
+  line.add("As of:", Phrase::Style::strong).add(fmt::format(" {}{}.", to_words(on(scope.as_of)), metrics));
+  page.push_back(Paragraph{std::move(line)});
 }
 
-std::string activities_sentence(const ReportScope& scope) {
-  std::size_t cancelled = 0, carried_over = 0;
-  for (const Activity* activity : scope.all<Activity>()) {
-    const Placement placement = placement_of(*activity, scope.period, scope.as_of);
-    carried_over += placement == Placement::carried_over ? 1 : 0;
-    cancelled += placement == Placement::within && *activity->status == ActivityStatus::cancelled ? 1 : 0;
+std::size_t rated(const GroupFigures& figures, Judgement rating) {
+  return figures.all.ratings[static_cast<std::size_t>(rating)];
+}
+
+/// Criteria that were judged.
+std::size_t count_rated(const GroupFigures& figures) {
+  return rated(figures, Judgement::met) + rated(figures, Judgement::partly_met) +
+         rated(figures, Judgement::not_met);
+}
+
+/// Activities of the period that were not cancelled.
+std::size_t count_activities(const GroupFigures& figures) { return figures.all.coverage.activities; }
+
+void labelled(std::string_view label, const std::string& sentences, Page& page) {
+  page.push_back(Paragraph{Line().add(std::string(label), Phrase::Style::strong).add(" " + sentences)});
+}
+
+std::string share_is(std::size_t part, std::size_t whole, std::string_view one, std::string_view many) {
+  return fmt::format("{} of {} {}", part, counted(whole, one, many), part == 1 || whole == 1 ? "is" : "are");
+}
+
+std::string achieved(const GroupFigures& figures) {
+  std::vector<std::string> said;
+  if (const std::size_t activities = count_activities(figures); activities > 0)
+    said.push_back(share_is(figures.completion[static_cast<std::size_t>(Completion::complete)], activities,
+                            "improvement activity", "improvement activities") +
+                   " complete");
+  if (const Coverage& coverage = figures.all.coverage; coverage.judged > 0)
+    said.push_back(share_is(coverage.on_target, coverage.judged, "metric", "metrics") + " met or on track");
+  if (const std::size_t criteria = count_rated(figures); criteria > 0)
+    said.push_back(share_is(rated(figures, Judgement::met), criteria, "criterion", "criteria") +
+                   " rated met");
+  if (figures.surveys > 0) said.push_back(counted(figures.surveys, "survey was held", "surveys were held"));
+  if (said.empty()) return "The records show nothing for this period.";
+  return capitalized(all_of(said)) + ".";
+}
+
+/// What was neither set nor measured nor asked: a reader must know it before any figure.
+std::string absent(const ReportScope& scope) {
+  const GroupFigures& figures = scope.figures;
+  std::vector<std::string> said;
+  if (figures.all.coverage.criteria == 0) said.emplace_back("no criteria");
+  if (figures.all.coverage.measured == 0) said.emplace_back("no measurements");
+  if (figures.surveys == 0) said.emplace_back("no survey");
+  const bool is_blank = said.size() == 3 && count_activities(figures) == 0;
+  if (is_blank) said.emplace_back("no improvement work");
+  const bool rated = count_rated(figures) > 0;
+  if (!rated && figures.all.coverage.criteria > 0) said.emplace_back("no assessment");
+  if (said.empty()) return "";
+  const bool one = said.size() == 1 && (said.front() == "no survey" || said.front() == "no assessment");
+  return fmt::format("{} {} recorded for this period{}.", capitalized(all_of(said)), one ? "is" : "are",
+                     rated ? "" : ", so this report can't say how well the group meets the principles");
+}
+
+std::string shortfalls(const GroupFigures& figures) {
+  std::vector<std::string> said;
+  const auto add = [&](std::size_t count, std::string_view one, std::string_view many) {
+    if (count > 0) said.push_back(counted(count, one, many));
+  };
+  const auto metrics = [&](MetricStatus status) { return figures.metrics[static_cast<std::size_t>(status)]; };
+  add(rated(figures, Judgement::partly_met), "criterion is only partly met", "criteria are only partly met");
+  add(rated(figures, Judgement::not_met), "criterion is not met", "criteria are not met");
+  add(metrics(MetricStatus::off_track), "metric is off track", "metrics are off track");
+  add(metrics(MetricStatus::partly_met), "metric is partly met", "metrics are partly met");
+  add(metrics(MetricStatus::not_met), "metric missed its target", "metrics missed their targets");
+  add(metrics(MetricStatus::missing), "measurement is missing", "measurements are missing");
+  add(figures.overdue, "activity is overdue", "activities are overdue");
+  add(figures.placements[static_cast<std::size_t>(Placement::carried_over)],
+      "older activity has no recorded end and no update since",
+      "older activities have no recorded end and no update since");
+  return said.empty() ? "" : capitalized(all_of(said)) + ".";
+}
+
+std::string missing(const ReportScope& scope) {
+  const std::string first = absent(scope), second = shortfalls(scope.figures);
+  if (first.empty() && second.empty()) return "Nothing that the records show.";
+  return first + (first.empty() || second.empty() ? "" : " ") + second;
+}
+
+/// "survey", but "Public Comment".
+std::string in_sentence(std::string_view brief) {
+  const auto space = brief.find(' ');
+  const bool is_name =
+      space != std::string_view::npos && upper(brief.substr(space + 1, 1)) == brief.substr(space + 1, 1);
+  return is_name ? std::string(brief) : lower(brief.substr(0, 1)) + std::string(brief.substr(1));
+}
+
+/// "survey by 31 December 2026; assessment and report by 31 December 2027".
+std::string duties_ahead(const GroupFigures& figures) {
+  std::map<Date, std::vector<std::string>> by_day;
+  for (const Duty& duty : figures.duties)
+    if (duty.due && duty.state != DutyState::met) by_day[*duty.due].push_back(in_sentence(duty.brief));
+  std::vector<std::string> said;
+  for (const auto& [day, duties] : by_day)
+    said.push_back(fmt::format("{} by {}", all_of(duties), to_words(on(day))));
+  return fmt::format("{}", fmt::join(said, "; "));
+}
+
+std::string next(const ReportScope& scope) {
+  const Report* report = scope.of_period<Report>();
+  std::string text;
+  if (!scope.is_past()) {
+    const std::string duties = duties_ahead(scope.figures);
+    if (!duties.empty()) text = "Due: " + duties + ". ";
+    const auto [overdue, steps] = scope.figures.steps;
+    if (steps > 0)
+      text += fmt::format("{} agreed{}. ", counted(steps, "next step is", "next steps are"),
+                          overdue > 0 ? fmt::format(", {} overdue", overdue) : "");
+    else
+      text += "No next steps are recorded. ";
   }
-  const std::size_t activities = scope.figures.all.coverage.activities,
-                    complete = scope.figures.completion[static_cast<std::size_t>(Completion::complete)];
-  std::string text =
-      activities == 0
-          ? "No improvement activity is recorded for this period."
-          : fmt::format("{} recorded for this period; {} complete.",
-                        counted(activities, "improvement activity is", "improvement activities are"),
-                        complete == 0 ? "none is" : counted(complete, "is", "are"));
-  if (cancelled > 0) text += fmt::format(" {} cancelled.", counted(cancelled, "more was", "more were"));
-  if (carried_over > 0)
-    text += fmt::format(
-        " {} begun or planned earlier, not marked as finished, and not heard of since the period began.",
-        counted(carried_over, "more was", "more were"));
-  return text;
+  if (report && !report->priorities.empty()) {
+    std::vector<std::string> priorities;
+    for (const Text& priority : report->priorities) priorities.push_back(*priority);
+    text += fmt::format("Priorities for the next period: {}.", fmt::join(priorities, "; "));
+  } else if (scope.is_past()) {
+    text += "No priorities for the next period are recorded.";
+  }
+  return text.ends_with(' ') ? text.substr(0, text.size() - 1) : text;
 }
 
-std::size_t count_drafts(const ReportScope& scope) {
-  const auto metrics = scope.all<Metric>();
-  return static_cast<std::size_t>(std::ranges::count_if(metrics, [](const Metric* metric) {
-    return metric->status && **metric->status == Stage::draft && !has_ended(*metric);
-  }));
+/// "met", "1 met, 2 partly met", "no criteria".
+std::string rating_words(const PrincipleFigures& figures) {
+  std::vector<std::string> said;
+  for (std::size_t i = 0; i < figures.ratings.size(); ++i)
+    if (const std::size_t count = figures.ratings[i]; count > 0) {
+      const std::string_view word = judgement_word(static_cast<Judgement>(i));
+      said.push_back(figures.coverage.criteria == 1 ? std::string(word) : fmt::format("{} {}", count, word));
+    }
+  if (said.empty()) return figures.coverage.criteria == 0 ? "no criteria" : "not assessed";
+  return fmt::format("{}", fmt::join(said, ", "));
 }
 
-std::string standing_sentence(const ReportScope& scope) {
-  const std::size_t criteria = scope.figures.all.coverage.criteria,
-                    metrics = scope.figures.all.coverage.metrics,
-                    practices = scope.figures.all.coverage.practices;
-  std::string text = practices == 0 ? " No practice is recorded as followed."
-                                    : fmt::format(" {} recorded as followed.",
-                                                  counted(practices, "practice is", "practices are"));
-  text += criteria == 0 ? " The group has recorded no criterion of its own, so the records can't tell how "
-                          "far it satisfies the principles."
-                        : fmt::format(" {} and {} of the group are recorded.",
-                                      counted(criteria, "criterion", "criteria"),
-                                      metrics == 0 ? "no metric" : counted(metrics, "metric", "metrics"));
-  if (const std::size_t drafts = count_drafts(scope); drafts > 0)
-    text += fmt::format(" {}, not in use yet.", counted(drafts, "metric is a draft", "metrics are drafts"));
-  return text;
+std::string metric_words(const Coverage& coverage) {
+  if (coverage.metrics == 0) return "no metrics";
+  if (coverage.measured == 0) return "not measured";
+  return coverage.judged == 0 ? "no targets" : of_phrase(coverage.on_target, coverage.judged);
 }
 
-std::string metrics_answer(const GroupFigures& figures) {
+/// The five principles in one figure.
+void write_principles_at_a_glance(const ReportScope& scope, Page& page) {
+  Table table{{"Principle", "Rating of criteria", "Metrics on target", "Quarters with work"}, {}, {}};
+  const auto add = [&](std::string name, const PrincipleFigures& figures) {
+    table.rows.push_back({std::move(name), rating_words(figures), metric_words(figures.coverage),
+                          of_phrase(figures.continuity.worked(), figures.continuity.quarters.size())});
+  };
+  for (const PrincipleFigures& each : scope.figures.principles)
+    add(fmt::format("{} {}", each.principle, *scope.ws.principle(each.principle)->title), each);
+  add("All", scope.figures.all);
+  page.push_back(std::move(table));
+}
+
+std::string measured_answer(const GroupFigures& figures) {
   const Coverage& coverage = figures.all.coverage;
-  if (coverage.metrics == 0) return "no metric is recorded";
-  if (coverage.judged == 0)
-    return coverage.metrics == 1
-               ? "1 metric recorded, which can't be judged yet"
-               : fmt::format("{} metrics recorded, none of which can be judged yet", coverage.metrics);
-  return fmt::format("{} of {} that can be judged are met or on track{}", coverage.on_target,
-                     counted(coverage.judged, "metric", "metrics"),
-                     percent_phrase(coverage.on_target, coverage.judged));
+  if (coverage.metrics == 0) return "no metrics";
+  const auto principles = std::ranges::count_if(
+      figures.principles, [](const PrincipleFigures& each) { return each.coverage.measured > 0; });
+  if (coverage.measured == 0) return counted(coverage.metrics, "metric", "metrics") + ", none measured";
+  return fmt::format("{} of {}, for {} of {} principles", coverage.measured,
+                     counted(coverage.metrics, "metric", "metrics"), principles, figures.principles.size());
 }
 
 std::string continuity_answer(const Continuity& continuity) {
   if (continuity.quarters.empty()) return "too early to say";
   const auto gap = continuity.longest_gap();
-  return fmt::format("dated work in {} of {}{}; longest gap: {}", continuity.worked(),
+  return fmt::format("work in {} of {}{}; {}", continuity.worked(),
                      counted(continuity.quarters.size(), "quarter", "quarters"),
                      percent_phrase(continuity.worked(), continuity.quarters.size()),
-                     gap ? counted(static_cast<std::size_t>(gap->quarters), "quarter", "quarters") : "none");
+                     gap ? "longest gap " + gap_phrase(continuity) : "no gap");
 }
 
-/// "3 of 4 significant survey issues have work that answers them", or that there was none.
-std::string share_answer(Share share, std::string_view what, std::string_view none) {
-  return share.whole == 0 ? std::string(none) : fmt::format("{} of {} {}", share.part, share.whole, what);
+std::string share_answer(Share share, std::string_view one, std::string_view many, std::string_view done,
+                         std::string_view none) {
+  return share.whole == 0 ? std::string(none)
+                          : fmt::format("{} of {} {}", share.part, counted(share.whole, one, many), done);
 }
 
 /// The questions that a community asks of a program, in a line each.
-void write_key_figures(const ReportScope& scope, Page& page) {
+void write_questions_in_short(const ReportScope& scope, Page& page) {
   const GroupFigures& figures = scope.figures;
-  page.push_back(Heading{3, "In short"});
   Table table{{"Question", "What the records show"}, {}, {}};
-  table.rows.push_back({"Is it measured?", metrics_answer(figures)});
+  table.rows.push_back({"Is it measured?", measured_answer(figures)});
   table.rows.push_back({"Is it continuous?", continuity_answer(figures.all.continuity)});
+  table.rows.push_back({"Are members heard?", figures.surveys == 0
+                                                  ? "no survey in this period"
+                                                  : share_answer(figures.issues, "significant survey issue",
+                                                                 "significant survey issues", "acted on",
+                                                                 "surveyed; no significant issue")});
+  const std::string_view no_comments = "no comments yet";
   table.rows.push_back(
-      {"Are members heard?", share_answer(figures.issues, "significant issues of surveys have an activity",
-                                          "no significant issue of a survey is recorded")});
-  table.rows.push_back({"Are comments answered?",
-                        share_answer(figures.points, "points have a response", "no comment is recorded")});
+      {"Are comments answered?", share_answer(figures.points, "point", "points", "answered", no_comments)});
   table.rows.push_back({"Are promises followed up?",
-                        share_answer(figures.promises, "accepted points, wholly or in part, have an activity",
-                                     "no point of a comment was accepted")});
-  if (top_group(scope.ws, *scope.group.id) == *scope.group.id)
+                        share_answer(figures.promises, "accepted point", "accepted points", "acted on",
+                                     figures.points.whole == 0 ? no_comments : "no point was accepted")});
+  if (!figures.duties.empty() && top_group(scope.ws, *scope.group.id) == *scope.group.id)
     table.rows.push_back(
         {"Are the duties kept?", duties_phrase(duties_kept(figures), figures.duties.size())});
   page.push_back(std::move(table));
-}
-
-void write_questions(const Report* report, Page& page) {
-  page.push_back(Heading{3, "Questions to commenters"});
-  if (!report || report->questions.empty()) return say("No questions to commenters are recorded yet.", page);
-  List list;
-  for (const Text& question : report->questions) list.items.push_back({*question, {}});
-  page.push_back(std::move(list));
 }
 
 }  // namespace
@@ -144,10 +248,22 @@ void write_summary(const ReportScope& scope, Page& page) {
   const Report* report = scope.of_period<Report>();
   write_facts(scope, page);
   if (report) quote(report->summary, page);
-  say(activities_sentence(scope) + standing_sentence(scope), page);
-  if (!report || !report->summary) say("The group has not written a summary in its own words yet.", page);
-  write_key_figures(scope, page);
-  write_questions(report, page);
+  const bool is_poor = !absent(scope).empty();
+  if (is_poor) labelled("Missing:", missing(scope), page);
+  labelled("Achieved:", achieved(scope.figures), page);
+  if (!is_poor) labelled("Missing:", missing(scope), page);
+  labelled("Next:", next(scope), page);
+  const bool is_blank =
+      std::ranges::all_of(scope.figures.principles,
+                          [](const PrincipleFigures& each) { return cip::is_blank(each); }) &&
+      cip::is_blank(scope.figures.all);
+  if (!is_blank) write_principles_at_a_glance(scope, page);
+  write_questions_in_short(scope, page);
+  if (!report || report->questions.empty()) return;
+  page.push_back(Heading{3, "Questions for commenters"});
+  List list;
+  for (const Text& question : report->questions) list.items.push_back({*question, {}});
+  page.push_back(std::move(list));
 }
 
 }  // namespace cip

@@ -44,10 +44,11 @@ std::string number_phrase(const std::optional<std::int64_t>& number) {
   return number ? std::to_string(*number) : "–";
 }
 
+std::string percent(std::optional<int> share) { return share ? fmt::format("{}%", *share) : "–"; }
+
 std::string rate_phrase(const SurveyNumbers& numbers) {
   if (!numbers.invited || !numbers.responses) return "–";
-  const auto percent = percent_of(*numbers.responses, *numbers.invited);
-  return percent ? fmt::format("{} %", *percent) : "–";
+  return percent(percent_of(*numbers.responses, *numbers.invited));
 }
 
 /// The one figure by which waves of a question are compared.
@@ -55,19 +56,8 @@ std::optional<int> main_figure(const TallyFigures& figures) {
   return figures.top_two ? figures.top_two : figures.yes ? figures.yes : figures.net_promoter;
 }
 
-std::string figure_phrase(const Tally* tally, int smallest_cell) {
-  if (!tally) return "–";
-  const TallyFigures figures = figures_of(*tally, smallest_cell);
-  if (figures.is_small) return fmt::format("n = {}, too few to show", *figures.answers);
-  const std::string base = (figures.mean ? fmt::format("mean {:.1f}, ", *figures.mean) : "") +
-                           (figures.answers ? fmt::format("n = {}", *figures.answers) : "n not recorded");
-  if (figures.net_promoter) return fmt::format("{:+} ({})", *figures.net_promoter, base);
-  const auto share = main_figure(figures);
-  return share ? fmt::format("{} % ({})", *share, base) : base;
-}
-
 std::string_view measure_of(const Question& question) {
-  if (!question.scale) return "answers";
+  if (!question.scale) return "";
   switch (**question.scale) {
     case Scale::likert_5:
     case Scale::likert_7:
@@ -79,7 +69,7 @@ std::string_view measure_of(const Question& question) {
     case Scale::choice:
       break;
   }
-  return "answers";
+  return "";
 }
 
 /// Every question of any wave once, the newest wording first found.
@@ -95,114 +85,156 @@ std::vector<const Question*> questions_of(const std::vector<Wave>& waves) {
   return questions;
 }
 
-std::string change_phrase(const std::vector<Wave>& waves, const Question& question, int smallest_cell) {
-  std::vector<int> values;
-  for (const Wave& wave : waves)
-    if (const Tally* tally = find_tally(wave.numbers, question))
-      if (const auto value = main_figure(figures_of(*tally, smallest_cell))) values.push_back(*value);
-  return values.size() < 2 ? "–" : fmt::format("{:+}", values.back() - values.front());
-}
-
-void write_waves(const ReportScope& scope, const std::vector<Wave>& waves, Page& page) {
-  const int smallest_cell = *scope.ws.duties().smallest_cell;
-  Table table;
-  for (const Wave& wave : waves) table.header.push_back(wave.label);
-  if (waves.size() > 1) table.header.emplace_back("Change");
-  table.header.emplace_back("Question");
-  const auto row = [&](std::string name, const auto& cell, std::string change) {
-    auto& cells = table.rows.emplace_back();
-    for (const Wave& wave : waves) cells.push_back(cell(wave));
-    if (waves.size() > 1) cells.push_back(std::move(change));
-    cells.push_back(std::move(name));
-  };
-  row(
-      "Invited", [](const Wave& wave) { return number_phrase(wave.numbers.invited); }, "");
-  row(
-      "Responses", [](const Wave& wave) { return number_phrase(wave.numbers.responses); }, "");
-  row(
-      "Response rate", [](const Wave& wave) { return rate_phrase(wave.numbers); }, "");
-  for (const Question* question : questions_of(waves))
-    row(
-        fmt::format("{} ({})", *question->text, measure_of(*question)),
-        [&](const Wave& wave) { return figure_phrase(find_tally(wave.numbers, *question), smallest_cell); },
-        change_phrase(waves, *question, smallest_cell));
-  page.push_back(std::move(table));
-  say("n is the number of people who chose an answer; – means that it is not recorded. A change is in "
-      "points, from the "
-      "first survey to the last. The annexes say how the figures are made, and which counts are not shown.",
-      page);
-}
-
-std::string bar(double share) {
-  std::string bar;
-  for (int i = 0; i < static_cast<int>(share / 5); ++i) bar += "█";
-  return bar;
-}
-
 /// What a reader must know before adding up the answers.
 std::string sum_note(const Tally& tally, const TallyFigures& figures) {
   std::string note;
   if (allows_several(*tally.question))
-    note = "A person could give several answers: they overlap, and need not add up to 100 %.";
+    note = " A person could give several answers: they overlap, and need not add up to 100%.";
   const double sum = std::accumulate(tally.shares.begin(), tally.shares.end(), 0.0);
-  if (note.empty() && !tally.shares.empty() && sum + 0.5 * static_cast<double>(tally.shares.size()) < 100)
-    note = fmt::format("The percentages that are recorded add up to {:.0f} %.", sum);
-  if (!figures.answers) note += (note.empty() ? "" : " ") + std::string("How many answered is not recorded.");
+  if (note.empty() && tally.shares.size() > 1 && sum + 0.5 * static_cast<double>(tally.shares.size()) < 100)
+    note = fmt::format(" The percentages that are recorded add up to {:.0f}%.", sum);
+  if (!figures.answers) note += " How many answered is not recorded.";
   return note;
 }
 
-/// "3", or the option's own words.
-std::string answer_name(const Question& question, std::size_t index) {
+/// "3", or the option's own words; the ends of a scale say which is which.
+std::string answer_name(const Question& question, std::size_t index, std::size_t count) {
   if (index < question.options.size()) return *question.options[index];
   if (!question.scale) return std::to_string(index + 1);
   if (**question.scale == Scale::yes_no) return index == 0 ? "no" : "yes";
-  return std::to_string(index + (**question.scale == Scale::nps ? 0 : 1));
+  const std::string number = std::to_string(index + (**question.scale == Scale::nps ? 0 : 1));
+  return number + (index == 0 ? " (worst)" : index + 1 == count ? " (best)" : "");
 }
 
-void write_answers(const Wave& wave, int smallest_cell, Page& page) {
-  page.push_back(Heading{4, fmt::format("Answers in {}", wave.label)});
-  for (const Tally& tally : wave.numbers.tallies) {
-    const TallyFigures figures = figures_of(tally, smallest_cell);
-    page.push_back(Paragraph{Line().add(*tally.question->text, Phrase::Style::strong)});
-    if (figures.cells.empty()) {
-      say(figures.answers == 0
-              ? "Nobody answered."
-              : fmt::format("{} answered, too few to show what they said.",
-                            counted(static_cast<std::size_t>(*figures.answers), "person", "people")),
-          page);
-      continue;
-    }
-    // Where only percentages are known there is no count to show, nor to hide.
-    const bool has_counts = !tally.counts.empty() && tally.is_exact;
-    Table table{{"Answer", "Count", "Share", ""}, {}, {false, true, true, false}};
-    for (std::size_t i = 0; i < figures.cells.size(); ++i) {
-      const auto& cell = figures.cells[i];
-      const auto& share = figures.shares[i];
-      const std::string_view hidden = has_counts || !share ? "not shown" : "not recorded";
-      table.rows.push_back({answer_name(*tally.question, i),
-                            cell ? std::to_string(*cell) : std::string(hidden),
-                            share ? fmt::format("{} %", std::lround(*share)) : "", share ? bar(*share) : ""});
-    }
-    page.push_back(std::move(table));
-    if (const std::string note = sum_note(tally, figures); !note.empty()) say(note, page);
+/// "no 14 (15%), yes 78 (85%)": what was answered, as far as it may be told.
+std::string answers_phrase(const Tally& tally, const TallyFigures& figures) {
+  if (figures.cells.empty())
+    return figures.answers == 0
+               ? "nobody answered"
+               : fmt::format("{} answered, too few to show what they said",
+                             counted(static_cast<std::size_t>(*figures.answers), "person", "people"));
+  std::vector<std::string> answers;
+  for (std::size_t i = 0; i < figures.cells.size(); ++i) {
+    const auto& cell = figures.cells[i];
+    const auto& share = figures.shares[i];
+    const std::string percents = share ? fmt::format("{}%", std::lround(*share)) : "";
+    answers.push_back(fmt::format("{}: {}", answer_name(*tally.question, i, figures.cells.size()),
+                                  cell && share ? fmt::format("{} ({})", *cell, percents)
+                                  : cell        ? std::to_string(*cell)
+                                  : share       ? percents
+                                                : "not shown"));
   }
+  return fmt::format("{}", fmt::join(answers, ", "));
 }
 
-void write_parts(const ReportScope& scope, const std::vector<Wave>& waves, Page& page) {
-  Table table{
-      {"Survey", "Part", "Invited", "Responses", "Response rate"}, {}, {false, false, true, true, true}};
-  for (const Wave& wave : waves)
-    for (const Ref<Survey>& ref : wave.survey->combines)
-      if (const Survey* part = scope.ws.find<Survey>(ref.id)) {
-        const Group* group = scope.ws.group(part->common.group);
-        const SurveyNumbers numbers = numbers_of(scope.ws, *part);
-        table.rows.push_back({wave.label, group ? group->short_name() : part->common.group,
-                              number_phrase(numbers.invited), number_phrase(numbers.responses),
-                              rate_phrase(numbers)});
-      }
+/// "Are you heard? In 2025, no: 10%, yes: 90%."
+std::string question_words(const Tally& tally, std::string_view when, int smallest_cell) {
+  const TallyFigures figures = figures_of(tally, smallest_cell);
+  const bool ends = tally.question->text->ends_with('?') || tally.question->text->ends_with('.');
+  const std::string answers = answers_phrase(tally, figures);
+  return fmt::format("{}{} {}{}.{}", *tally.question->text, ends ? "" : ":", when,
+                     when.empty() ? capitalized(answers) : answers, sum_note(tally, figures));
+}
+
+/// The figures of the questions, year by year, under the numbers that the list above gives them.
+void write_waves(const std::vector<Wave>& waves, const std::vector<const Question*>& questions,
+                 int smallest_cell, Page& page) {
+  Table table{{"Figure"}, {}, {false}};
+  for (const Wave& wave : waves) table.header.push_back(wave.label);
+  if (waves.size() > 1) table.header.emplace_back("Change");
+  table.to_the_right.resize(table.header.size(), true);
+  const auto row = [&](std::string name, const auto& cell) -> std::vector<Cell>& {
+    auto& cells = table.rows.emplace_back(std::vector<Cell>{std::move(name)});
+    bool is_known = false;
+    for (const Wave& wave : waves) {
+      std::string text = cell(wave);
+      is_known = is_known || text != "–";
+      cells.emplace_back(std::move(text));
+    }
+    if (waves.size() > 1) cells.emplace_back("");
+    if (!is_known) table.rows.pop_back();
+    return table.rows.empty() ? cells : table.rows.back();
+  };
+  row("Invited", [](const Wave& wave) { return number_phrase(wave.numbers.invited); });
+  row("Responses", [](const Wave& wave) { return number_phrase(wave.numbers.responses); });
+  row("Response rate", [](const Wave& wave) { return rate_phrase(wave.numbers); });
+  for (std::size_t i = 0; i < questions.size(); ++i) {
+    const Question& question = *questions[i];
+    std::vector<int> values;
+    const auto figures = [&](const Wave& wave) {
+      const Tally* tally = find_tally(wave.numbers, question);
+      return tally ? std::optional(figures_of(*tally, smallest_cell)) : std::nullopt;
+    };
+    const std::size_t before = table.rows.size();
+    row(fmt::format("Q{} {}", i + 1, measure_of(question)), [&](const Wave& wave) -> std::string {
+      const auto known = figures(wave);
+      if (known && known->is_small) return "too few";
+      const auto value = known ? main_figure(*known) : std::nullopt;
+      if (!value) return "–";
+      values.push_back(*value);
+      return known->net_promoter ? signed_number(*value) : percent(value);
+    });
+    if (values.size() > 1 && table.rows.size() > before)
+      table.rows.back().back() = signed_number(values.back() - values.front());
+    row(fmt::format("Q{} mean", i + 1), [&](const Wave& wave) -> std::string {
+      const auto known = figures(wave);
+      return known && known->mean ? fmt::format("{:.1f}", *known->mean) : "–";
+    });
+    row(fmt::format("Q{} answers", i + 1), [&](const Wave& wave) {
+      const auto known = figures(wave);
+      return number_phrase(known ? known->answers : std::nullopt);
+    });
+  }
   if (table.rows.empty()) return;
-  page.push_back(Heading{3, "By part of the group"});
   page.push_back(std::move(table));
+  if (waves.size() > 1) say("The change is in points, from the first survey to the last.", page);
+}
+
+/// What was asked, with the newest answers.
+void write_questions(const std::vector<Wave>& waves, const std::vector<const Question*>& questions,
+                     int smallest_cell, Page& page) {
+  List list;
+  for (std::size_t i = 0; i < questions.size(); ++i)
+    for (auto wave = waves.rbegin(); wave != waves.rend(); ++wave)
+      if (const Tally* tally = find_tally(wave->numbers, *questions[i])) {
+        list.items.push_back(
+            {Line()
+                 .add(fmt::format("Q{}", i + 1), Phrase::Style::strong)
+                 .add(" " + question_words(*tally, fmt::format("In {}, ", wave->label), smallest_cell)),
+             {}});
+        break;
+      }
+  if (!list.items.empty()) page.push_back(std::move(list));
+}
+
+/// Responses of the parts of the group, year by year.
+void write_parts(const ReportScope& scope, const std::vector<Wave>& waves, Page& page) {
+  Table table{{"Responses from"}, {}, {false}};
+  std::vector<std::string> groups;
+  for (const Wave& wave : waves) {
+    table.header.push_back(wave.label);
+    for (const Ref<Survey>& ref : wave.survey->combines)
+      if (const Survey* part = scope.ws.find<Survey>(ref.id))
+        if (std::ranges::find(groups, part->common.group) == groups.end())
+          groups.push_back(part->common.group);
+  }
+  table.to_the_right.resize(table.header.size(), true);
+  for (const std::string& id : groups) {
+    const Group* group = scope.ws.group(id);
+    auto& cells = table.rows.emplace_back(std::vector<Cell>{group ? group->short_name() : id});
+    for (const Wave& wave : waves) {
+      std::string text = "–";
+      for (const Ref<Survey>& ref : wave.survey->combines)
+        if (const Survey* part = scope.ws.find<Survey>(ref.id); part && part->common.group == id) {
+          const SurveyNumbers numbers = numbers_of(scope.ws, *part);
+          text = number_phrase(numbers.responses);
+          if (numbers.invited && numbers.responses)
+            text += fmt::format(" of {} ({})", *numbers.invited, rate_phrase(numbers));
+        }
+      cells.emplace_back(std::move(text));
+    }
+  }
+  if (!table.rows.empty()) page.push_back(std::move(table));
 }
 
 void write_issues(const ReportScope& scope, const std::vector<Wave>& waves, Page& page) {
@@ -210,18 +242,18 @@ void write_issues(const ReportScope& scope, const std::vector<Wave>& waves, Page
   List list;
   for (const Wave& wave : waves)
     for (const Issue& issue : wave.survey->issues) {
-      const std::string severity =
-          issue.severity ? fmt::format(", {}", to_word(**issue.severity)) : ", weight not recorded";
-      Item item{
-          Line().add(*issue.summary, Phrase::Style::strong).add(fmt::format(" ({}{})", wave.label, severity)),
-          {}};
-      for (const Activity* activity : answers.to(*wave.survey, issue))
-        item.below.items.push_back(answer_item(*activity));
-      if (item.below.items.empty()) item.below.items.push_back({"No activity answers it so far.", {}});
-      list.items.push_back(std::move(item));
+      const std::string severity = issue.severity ? fmt::format(", {}", to_word(**issue.severity)) : "";
+      Line line;
+      line.add(*issue.summary, Phrase::Style::strong).add(fmt::format(" ({}{}) ", wave.label, severity));
+      const auto activities = answers.to(*wave.survey, issue);
+      if (activities.empty())
+        line.add("Not acted on so far.");
+      else
+        for (const Phrase& phrase : references("Work:", activities).phrases) line.phrases.push_back(phrase);
+      list.items.push_back({std::move(line), {}});
     }
-  page.push_back(Heading{3, "What the surveys brought up, and what answered it"});
-  if (list.items.empty()) return say("No issue is recorded.", page);
+  if (list.items.empty()) return say("No issue from these surveys is recorded.", page);
+  page.push_back(Heading{3, "Issues raised"});
   page.push_back(std::move(list));
 }
 
@@ -230,53 +262,45 @@ void write_list(const std::vector<Wave>& waves, Page& page) {
   for (const Wave& wave : waves) {
     const Survey& survey = *wave.survey;
     const bool equivalent = survey.mechanism && **survey.mechanism == Mechanism::equivalent;
-    Line line = record_line(*survey.common.title, held_phrase(survey), survey.common);
+    Line line = record_line(survey, held_phrase(survey));
     if (equivalent) line.add(" In place of a survey.");
     if (survey.population) line.add(fmt::format(" Asked: {}.", **survey.population));
-    if (survey.published) line.add(" ").link("Results", **survey.published).add(".");
+    if (survey.published) line.add(" ").link("Results of " + wave.label, **survey.published).add(".");
     list.items.push_back({line, {}});
   }
   page.push_back(std::move(list));
 }
 
-/// What was answered, in one line: "Are you heard? no 10 %, yes 90 % (n = 40)."
-std::string answers_line(const Tally& tally, int smallest_cell) {
-  const TallyFigures figures = figures_of(tally, smallest_cell);
-  std::vector<std::string> answers;
-  for (std::size_t i = 0; i < figures.cells.size(); ++i) {
-    const auto& share = figures.shares[i];
-    const auto& cell = figures.cells[i];
-    answers.push_back(fmt::format("{} {}", answer_name(*tally.question, i),
-                                  share  ? fmt::format("{} %", std::lround(*share))
-                                  : cell ? std::to_string(*cell)
-                                         : "not shown"));
-  }
-  const std::string_view end = tally.question->text->ends_with('?') ? "" : ":";
-  const std::string note = sum_note(tally, figures);
-  return fmt::format(
-      "{}{} {}{}.{}{}", *tally.question->text, end,
-      answers.empty() ? "too few answered to show anything" : fmt::format("{}", fmt::join(answers, ", ")),
-      figures.answers && !figures.is_small ? fmt::format(" (n = {})", *figures.answers) : "",
-      note.empty() ? "" : " ", note);
-}
-
-/// Those of another time, and those that no date places: they are told nowhere else.
+/// Planned ones, those of another time, and those that no date places.
 void write_others(const ReportScope& scope, const std::vector<Wave>& waves, Page& page) {
   List list;
-  for (const Survey* survey : surveys_of(scope.ws, *scope.group.id)) {
-    if (std::ranges::find(waves, survey, &Wave::survey) != waves.end()) continue;
+  for (const Survey* survey : scope.all<Survey>()) {
+    if (has_ended(*survey) || std::ranges::find(waves, survey, &Wave::survey) != waves.end()) continue;
+    const bool is_planned = *survey->status == SurveyStatus::planned;
     const bool checked = !held_in(*survey) && survey->common.as_of;
-    Item item{record_line(*survey->common.title,
-                          held_phrase(*survey) +
-                              (checked ? ", last checked " + to_words(**survey->common.as_of) : ""),
-                          survey->common),
-              {}};
-    for (const Tally& tally : numbers_of(scope.ws, *survey).tallies)
-      item.below.items.push_back({answers_line(tally, *scope.ws.duties().smallest_cell), {}});
+    Item item{
+        record_line(*survey, (is_planned ? "planned" + (survey->opened ? " for " + to_words(**survey->opened)
+                                                                       : std::string())
+                                         : held_phrase(*survey)) +
+                                 (checked ? ", checked " + to_words(**survey->common.as_of) : "")),
+        {}};
+    // What was asked again in this period is compared above, and told whole by the report of its own period.
+    const SurveyNumbers numbers = numbers_of(scope.ws, *survey);
+    if (numbers.responses)
+      item.line.add(fmt::format(
+          " Responses: {}{}.", *numbers.responses,
+          numbers.invited ? fmt::format(" of {} ({})", *numbers.invited, rate_phrase(numbers)) : ""));
+    for (const Tally& tally : numbers.tallies) {
+      const bool is_asked_again = std::ranges::any_of(
+          waves, [&](const Wave& wave) { return find_tally(wave.numbers, *tally.question) != nullptr; });
+      if (!is_asked_again)
+        item.below.items.push_back({question_words(tally, "", *scope.ws.duties().smallest_cell), {}});
+    }
     list.items.push_back(std::move(item));
   }
   if (list.items.empty()) return;
-  page.push_back(Heading{3, "Outside this period, or without a date"});
+  page.push_back(Heading{3, "Other surveys"});
+  say("Held outside this period, planned, or without a date.", page);
   page.push_back(std::move(list));
 }
 
@@ -285,23 +309,24 @@ void write_others(const ReportScope& scope, const std::vector<Wave>& waves, Page
 void write_surveys(const ReportScope& scope, Page& page) {
   const auto waves = waves_of(scope);
   if (waves.empty()) {
-    say("No survey of members, nor anything in its place, is recorded for this period. ATRT3 Recommendation "
-        "3.6 asks for one every year.",
+    say("No survey of members, or equivalent, is recorded for this period. ATRT3 Recommendation 3.6 asks for "
+        "one every year.",
         page);
     return write_others(scope, waves, page);
   }
   write_list(waves, page);
-  const bool has_numbers = std::ranges::any_of(
-      waves, [](const Wave& wave) { return wave.numbers.responses || !wave.numbers.tallies.empty(); });
-  if (!has_numbers) {
-    say("The records hold no results in numbers.", page);
-  } else {
+  const int smallest_cell = *scope.ws.duties().smallest_cell;
+  const auto questions = questions_of(waves);
+  const bool has_numbers = !questions.empty() || std::ranges::any_of(waves, [](const Wave& wave) {
+    return wave.numbers.responses.has_value();
+  });
+  if (has_numbers) {
     page.push_back(Heading{3, "Year by year"});
-    write_waves(scope, waves, page);
-    const auto last = std::ranges::find_if(waves.rbegin(), waves.rend(),
-                                           [](const Wave& wave) { return !wave.numbers.tallies.empty(); });
-    if (last != waves.rend()) write_answers(*last, *scope.ws.duties().smallest_cell, page);
+    write_questions(waves, questions, smallest_cell, page);
+    write_waves(waves, questions, smallest_cell, page);
     write_parts(scope, waves, page);
+  } else {
+    say("No results in numbers are recorded.", page);
   }
   write_issues(scope, waves, page);
   write_others(scope, waves, page);

@@ -282,7 +282,7 @@ void stale(const Judged& judged, Breaches& out) {
     const Record record = document.read();
     if (!is_open(record) || has_ended(record) || has_missed_date(judged, record)) continue;
     const auto newest = newest_date(record);
-    if (newest && plus_months(newest->when->last, months) < judged.as_of)
+    if (newest && is_out_of_date(judged.ws, *newest->when, judged.as_of))
       out.report(newest->span,
                  fmt::format("{} not updated for more than {} months", record.type->name, months))
           .suggest("check it, then correct `status` and write today's date as `as_of`");

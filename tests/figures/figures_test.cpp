@@ -38,7 +38,7 @@ TEST_CASE("metrics, activities and ratings are counted by what they are") {
   CHECK(of(MetricStatus::untold, all.metrics) == 1);
   CHECK(of(Completion::complete, all.completion) == 1);
   CHECK(of(Completion::not_started, all.completion) == 0);  // it has no date
-  CHECK(of(Judgement::no_evidence, all.ratings) == 1);
+  CHECK(of(Judgement::no_evidence, all.principles[0].ratings) == 1);
   REQUIRE(all.principles.size() == 5);
   CHECK(all.principles[0].principle == 1);
   CHECK(all.principles[0].coverage.activities == 1);

@@ -87,7 +87,7 @@ TEST_CASE("report, matrix, status, validate and the database give one answer to 
     for (const std::string& group : {*ws.groups().front().id, *ws.groups().back().id}) {
       const auto own =
           groups_in(records.run({"report", "--group", group, "--period", *period.id, "--format", "json"}));
-      CHECK(own.size() == 1);
+      CHECK(!own.empty());  // the group, and those inside it
       CHECK(std::ranges::includes(in_matrix, own));
     }
     const auto rows = rows_of(records.run({"matrix", "--period", *period.id, "--format", "csv"}));

@@ -33,6 +33,10 @@ std::string markdown_code(std::string_view words);
 
 /// A link; `words` are Markdown already.
 std::string markdown_link(std::string_view words, std::string_view url);
+/// The address of a link, as it stands behind the words or in a list of addresses at the end.
+std::string markdown_target(std::string_view url);
+/// What GitHub makes of a heading's text, for a link to it: `#what-comes-next`.
+std::string markdown_anchor(std::string_view heading);
 /// An address that is its own text.
 std::string markdown_address(std::string_view url);
 
@@ -47,10 +51,11 @@ std::string unwrapped_markdown(std::string_view line);
 /// Markdown that somebody else wrote, without anything that find_markdown_problems reports: HTML becomes
 /// visible text, headings become strong paragraphs, images become links, odd links lose their address. So a
 /// record can't tear the document that it is set into.
-std::string to_safe_markdown(std::string_view markdown, std::size_t width);
+/// A label stands in front of the first paragraph, in strong words.
+std::string to_safe_markdown(std::string_view markdown, std::size_t width, std::string_view label = "");
 
 /// The same as HTML.
-std::string to_safe_html(std::string_view markdown);
+std::string to_safe_html(std::string_view markdown, std::string_view label = "");
 
 /// A page of a manual in the macros of man(7), which groff and mandoc read; the title is the caller's. The
 /// first line of an item is its term: it ends with a hard break, and the text below stands further in.

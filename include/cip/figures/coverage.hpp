@@ -24,6 +24,7 @@ std::vector<const T*> serving(const Workspace& ws, std::string_view group, int p
 struct Coverage {
   std::size_t criteria = 0;
   std::size_t metrics = 0;
+  std::size_t measured = 0;    ///< metrics with a measurement up to the day
   std::size_t on_target = 0;   ///< metrics that are met or on track
   std::size_t judged = 0;      ///< metrics whose standing can be told
   std::size_t activities = 0;  ///< those whose dates share a day with the period

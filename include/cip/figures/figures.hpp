@@ -25,13 +25,14 @@ struct Share {
 struct PrincipleFigures {
   int principle = 0;
   Coverage coverage;
+  std::array<std::size_t, words<Judgement>.size()> ratings{};  ///< by the period's newest assessment
   Continuity continuity;
   Continuity before;  ///< the same in the period before
 };
 
 /// Under all principles (0) first, then under each in its order.
-std::vector<PrincipleFigures> principle_figures_of(const Workspace& ws, std::string_view group, When period,
-                                                   Date as_of);
+std::vector<PrincipleFigures> principle_figures_of(const Workspace& ws, std::string_view group,
+                                                   std::string_view period_id, When period, Date as_of);
 
 /// True where neither a living record nor work in the period or the one before is recorded.
 bool is_blank(const PrincipleFigures& figures);
@@ -55,8 +56,16 @@ struct GroupFigures {
   std::vector<PrincipleFigures> principles;
   std::array<std::size_t, words<MetricStatus>.size()> metrics{};  ///< not ended, by status
   std::array<std::size_t, words<Completion>.size()>
-      completion{};                                            ///< activities of the period, not cancelled
-  std::array<std::size_t, words<Judgement>.size()> ratings{};  ///< of the period's newest assessment
+      completion{};                                               ///< activities of the period, not cancelled
+  std::array<std::size_t, words<Placement>.size()> placements{};  ///< all activities
+  std::array<std::size_t, words<Result>.size() + 1>
+      outcomes{};             ///< of the complete activities of the period; the last: not recorded
+  std::size_t ended = 0;      ///< activities of the period that were cancelled or replaced
+  std::size_t overdue = 0;    ///< activities of the period
+  Share steps;                ///< next steps of open activities: those that are overdue
+  std::size_t proposed = 0;   ///< practices
+  std::size_t unchecked = 0;  ///< practices in use that were last checked too long ago
+  std::size_t surveys = 0;    ///< held in the period
   Share issues;    ///< significant issues of surveys held in the period: those that an activity answers
   Share points;    ///< points of the comments heard: those that have a response
   Share promises;  ///< points accepted, wholly or in part: those that an activity answers

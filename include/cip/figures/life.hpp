@@ -32,6 +32,12 @@ inline std::optional<When> known(const Maybe<Day>& day, Date as_of) {
   return day && !certainly_after(**day, as_of) ? std::optional(**day) : std::nullopt;
 }
 
+/// True when the newest date of a record lies so far back that nobody knows whether what it says still holds:
+/// longer than `stale_after`.
+inline bool is_out_of_date(const Workspace& ws, When newest, Date as_of) {
+  return plus_months(newest.last, *ws.duties().stale_after) < as_of;
+}
+
 /// True when the two have a day in common.
 inline bool overlaps(When a, When b) { return !certainly_before(a, b) && !certainly_before(b, a); }
 

@@ -18,7 +18,7 @@ struct RecordSummary {
   std::string_view status;  ///< empty for a kind that has none
   std::string_view code;    ///< "P1-C2", where it has one
   std::string title;
-  std::string dates;         ///< "2024-03 – 2025", as its own dates tell; empty without any
+  std::string dates;  ///< "2024-03 – 2025", "from 2024-03, due 2025", "checked 2017"; empty without any
   std::optional<When> time;  ///< the same as days
   std::set<int> principles;
 };

@@ -12,7 +12,8 @@ namespace cip {
 // A text before anybody decided how it looks: whoever has something to say fills a Page, writers print it.
 // Words are plain; a writer escapes whatever its format treats as special.
 
-/// Words in one look, or a link.
+/// Words in one look, or a link. An address `#P1-C1` leads to what has that id on the same page, where the
+/// format knows ids; else the words stand alone.
 struct Phrase {
   enum class Style { plain, strong, emphasis, code };
 
@@ -24,6 +25,7 @@ struct Phrase {
 /// One line of running text.
 struct Line {
   std::vector<Phrase> phrases;
+  std::string id{};  ///< of the record that it tells, so that others can link here
 
   Line() = default;
   Line(std::string text)
@@ -42,13 +44,16 @@ struct Line {
 struct Heading {
   int level;
   std::string text;
+  std::string id{};  ///< empty: made from the text
 };
 struct Paragraph {
   Line line;
 };
-/// Markdown that somebody else wrote; it is cleaned before it is set.
+/// Markdown that somebody else wrote; it is cleaned before it is set. A label stands in front of it, in
+/// strong words.
 struct Quotation {
   std::string markdown;
+  std::string label{};
 };
 
 struct Item;
@@ -63,7 +68,8 @@ struct Item {
 
 using Page = std::vector<std::variant<Heading, Paragraph, Quotation, List, Table>>;
 
-/// CommonMark with GitHub's tables. No text can break out of its place.
+/// CommonMark with GitHub's tables, wrapped at 80 columns. No text can break out of its place. A page with a
+/// title begins with links to its sections; long addresses stand at its end.
 std::string to_markdown(const Page& page);
 
 /// One line for a table that is written by hand.

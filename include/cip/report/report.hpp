@@ -27,6 +27,12 @@ struct Origins {
   Findings findings;            ///< of all records, waived ones too
 };
 
+/// A group and its figures, as a line of a table.
+struct GroupRow {
+  const Group* group;
+  GroupFigures figures;
+};
+
 /// What a report is about, and which records it was made from.
 struct ReportScope {
   const Workspace& ws;
@@ -36,7 +42,10 @@ struct ReportScope {
   Date as_of;
   const GroupFigures& figures;  ///< of the group and the period
   const Origins& origins;
+  std::vector<GroupRow> inside{};  ///< the groups inside it, sets left out
 
+  /// True once another period has begun: then what comes next is told by its report.
+  bool is_past() const;
   /// The day on which metrics and duties of the period are read: the last one of it that has come.
   Date day() const { return std::min(as_of, period.last); }
 
@@ -55,12 +64,6 @@ struct ReportScope {
   }
 };
 
-/// A group and its figures, as a line of the community's report.
-struct GroupRow {
-  const Group* group;
-  GroupFigures figures;
-};
-
 /// What the report of the whole community is about.
 struct CommunityScope {
   const Workspace& ws;
@@ -76,5 +79,7 @@ Page community_report(const CommunityScope& scope);
 
 /// The triennial report of a group (ATRT3 Recommendation 3.6). The same scope always gives the same page.
 Page triennial_report(const ReportScope& scope);
+/// The same on two pages: the summary, ratings, activities and what comes next.
+Page short_report(const ReportScope& scope);
 
 }  // namespace cip

@@ -1,0 +1,63 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "cip/figures/activities.hpp"
+#include "cip/figures/life.hpp"
+#include "phrases.hpp"
+#include "sections.hpp"
+
+namespace cip {
+namespace {
+
+std::string rating_in_short(const ReportScope& scope, const Criterion& criterion) {
+  if (const Assessment* assessment = scope.of_period<Assessment>())
+    for (const CriterionRating& rating : assessment->ratings)
+      if (rating.criterion.id == criterion.common.id) return std::string(judgement_word(*rating.rating));
+  return "not assessed";
+}
+
+void write_criteria_in_short(const ReportScope& scope, Page& page) {
+  List list;
+  for (const Criterion* criterion : scope.all<Criterion>())
+    if (!has_ended(*criterion))
+      list.items.push_back({Line()
+                                .add(coded_title(*criterion) + ": ")
+                                .add(rating_in_short(scope, *criterion), Phrase::Style::strong)
+                                .add("."),
+                            {}});
+  if (list.items.empty()) return;
+  page.push_back(Heading{2, "Criteria"});
+  page.push_back(std::move(list));
+}
+
+void write_activities_in_short(const ReportScope& scope, Page& page) {
+  List list;
+  for (const Activity* activity : placed(scope, Placement::within))
+    list.items.push_back({Line()
+                              .add(*activity->common.title, Phrase::Style::strong)
+                              .add(": " + status_phrase(scope, *activity) + "."),
+                          {}});
+  if (list.items.empty()) return;
+  page.push_back(Heading{2, "Activities"});
+  page.push_back(std::move(list));
+}
+
+}  // namespace
+
+Page short_report(const ReportScope& scope) {
+  Page page{Heading{1, title_of(scope.group)}};
+  page.push_back(Heading{2, "Summary"});
+  write_summary(scope, page);
+  write_criteria_in_short(scope, page);
+  write_activities_in_short(scope, page);
+  page.push_back(Heading{2, "What comes next"});
+  write_next(scope, page);
+  page.push_back(Heading{2, "About this report"});
+  say("This is the short form. The full report gives the evidence, metrics, surveys, practices and duties.",
+      page);
+  write_provenance(scope.ws, scope.origins, page);
+  return page;
+}
+
+}  // namespace cip
