@@ -25,16 +25,6 @@ std::string end(SHA2_CTX& context) {
 
 }  // namespace
 
-std::string digest_of(const Sources& sources) {
-  SHA2_CTX context;
-  SHA256Init(&context);
-  for (const SourceFile& source : sources) {
-    add(context, source.path);
-    add(context, source.text);
-  }
-  return end(context);
-}
-
 std::string digest_of(std::span<const std::string> texts) {
   SHA2_CTX context;
   SHA256Init(&context);

@@ -6,9 +6,9 @@
 #include <memory>
 #include <ostream>
 
-#include "cip/base/digest.hpp"
 #include "cip/cli/command.hpp"
 #include "cip/cli/output.hpp"
+#include "cip/cli/verify.hpp"
 #include "cip/figures/community.hpp"
 #include "cip/figures/groups.hpp"
 #include "cip/rules/rules.hpp"
@@ -18,7 +18,7 @@ namespace cip {
 namespace {
 
 struct Options {
-  std::string group, period, from, to, output;
+  std::string group, period, from, to, output, verify;
   std::string format;
   bool all = false;
   bool is_short = false;
@@ -51,6 +51,20 @@ std::string version_words(Session& session) {
   return words.starts_with("commit ") ? words : words + "; the digest at the end identifies them";
 }
 
+/// What makes the same report from the same commit; nothing where the records are in none. It names what is
+/// the default today and may be another one tomorrow.
+std::string command_of(const Options& options, const ChosenPeriod& period, const std::string& version,
+                       Date as_of, const Workspace& ws) {
+  constexpr std::string_view before = "commit ";
+  if (!version.starts_with(before) || version.find(',') != std::string::npos) return "";
+  std::string words =
+      fmt::format("cip --at {} --as-of {} report", version.substr(before.size()), to_string(as_of));
+  words += options.all ? " --all" : fmt::format(" --group {}", *require_group(ws, options.group).id);
+  words += period.name.empty() ? fmt::format(" --from {} --to {}", options.from, options.to)
+                               : fmt::format(" --period {}", period.name);
+  return words + fmt::format("{} --format {}", options.is_short ? " --short" : "", options.format);
+}
+
 /// Groups that have records or have to publish a report, in the order of groups.yaml.
 std::vector<GroupRow> rows_of(const Workspace& ws, const ChosenPeriod& period, Date as_of) {
   std::vector<GroupRow> rows;
@@ -76,7 +90,7 @@ constexpr Ending report_endings[] = {
 Json to_json(const Workspace& ws, const ChosenPeriod& period, Date as_of, const Origins& origins,
              std::span<const GroupRow> rows) {
   const Json records = {
-      {"version", origins.version}, {"count", ws.documents.size()}, {"digest", digest_of(ws.sources)}};
+      {"version", origins.version}, {"count", ws.documents.size()}, {"digest", ws.digest()}};
   return figures_header(period.name, period.time, as_of)
       .add("records", records)
       .add("tool", "cip " + origins.program_version)
@@ -136,6 +150,7 @@ void require_options(const Options& options) {
 }
 
 int write_report(const Options& said, Session& session) {
+  if (!said.verify.empty()) return verify_report(said.verify, session);
   require_options(said);
   Options options = said;
   options.format = format_for(said.format, said.output, report_endings);
@@ -144,7 +159,8 @@ int write_report(const Options& said, Session& session) {
   const Workspace& ws = session.records();
   const ChosenPeriod period = choose_period(options, ws);
   const Date as_of = session.as_of;
-  const Origins origins{version_words(session), CIP_VERSION, validate(ws, session.today)};
+  const Origins origins{version_words(session), CIP_VERSION, validate(ws, session.today),
+                        command_of(options, period, session.version(12), as_of, ws)};
   const std::string text = options.all ? report_of_all(options, ws, period, as_of, origins)
                                        : report_of_group(options, ws, period, as_of, origins);
   if (!to_file) {
@@ -167,6 +183,8 @@ Run setup_report(Usage& usage) {
             "An assessment period in cip.yaml (default: the current one)");
   usage.add_date("--from", options->from, "First day of a period of your own, with --to");
   usage.add_date("--to", options->to, "Last day of a period of your own, with --from");
+  usage.add("--verify", options->verify, "FILE",
+            "Make a report again from the commit in its last line, and say whether it is the same");
   usage.add("-o,--output", options->output, "FILE", "Write to this file (default: standard output)");
   usage.add_choice(
       "--format", options->format, {"format", format_names()},

@@ -1,95 +1,158 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <map>
+#include <set>
+#include <utility>
+
+#include "cip/base/embedded.hpp"
 #include "cip/base/markdown.hpp"
 #include "cip/base/text.hpp"
 #include "cip/print/page.hpp"
+#include "html_chart.hpp"
+#include "html_words.hpp"
 
 namespace cip {
 namespace {
 
-constexpr std::string_view style = R"(
-  body { font: 1rem/1.5 system-ui, sans-serif; color: #222; background: #fff; max-width: 60rem; margin: 2rem auto;
-         padding: 0 1rem; }
-  h1, h2, h3, h4 { line-height: 1.25; margin: 2em 0 .5em; }
-  h1 { margin-top: 0; }
-  h2 { border-bottom: 1px solid #ccc; padding-bottom: .2em; }
-  a { color: #0b57a4; overflow-wrap: anywhere; }
-  table { border-collapse: collapse; display: block; overflow-x: auto; margin: 1em 0; }
-  th, td { border: 1px solid #ccc; padding: .3em .6em; vertical-align: top; text-align: left; }
-  th { background: #f2f4f7; }
-  td[align=right], th[align=right] { text-align: right; }
-  blockquote { margin: 1em 0; padding: 0 1em; border-left: 4px solid #ccc; }
-  code { overflow-wrap: anywhere; }
-  @media print { body { max-width: none; margin: 0; } h2, h3, h4 { break-after: avoid; } tr { break-inside: avoid; } }
-)";
+constexpr std::size_t longest_description = 200;
 
 /// The text of the first heading: what a browser shows as the name of the page.
 std::string title_of(const Page& page) {
   for (const auto& block : page)
-    if (const auto* heading = std::get_if<Heading>(&block)) return heading->text;
+    if (const auto* heading = std::get_if<Heading>(&block)) return one_line(heading->text);
   return "";
 }
 
-/// Characters with a meaning of their own become entities.
-std::string escaped(std::string_view text) {
-  std::string out;
-  for (const char c : printable(text))
-    out += c == '<'   ? "&lt;"
-           : c == '>' ? "&gt;"
-           : c == '&' ? "&amp;"
-           : c == '"' ? "&quot;"
-                      : std::string(1, c);
-  return out;
+std::string words_in(const Line& line) {
+  std::string words;
+  for (const Phrase& phrase : line.phrases) words += phrase.text;
+  return one_line(words);
 }
 
-std::string link_to(std::string_view words, std::string_view url) {
-  return fmt::format("<a href=\"{}\">{}</a>", escaped(one_line(url)), words);
-}
-
-/// Words, in which addresses are links to themselves.
-std::string linked(std::string_view text) {
-  const std::string shown = one_line(text);
-  std::string_view rest = shown;
-  std::string out;
-  for (const std::string_view address : addresses_in(shown)) {
-    const auto before = static_cast<std::size_t>(address.data() - rest.data());
-    const bool is_web = address.find("://") != std::string_view::npos;
-    out += escaped(rest.substr(0, before)) +
-           link_to(escaped(address), is_web ? std::string(address) : fmt::format("mailto:{}", address));
-    rest.remove_prefix(before + address.size());
+/// The first sentences of the page, for whoever lists it.
+std::string description_of(const Page& page) {
+  for (const auto& block : page) {
+    const auto* paragraph = std::get_if<Paragraph>(&block);
+    const auto* quotation = std::get_if<Quotation>(&block);
+    const std::string words = paragraph   ? words_in(paragraph->line)
+                              : quotation ? to_plain_text(quotation->markdown)
+                                          : "";
+    if (words.empty()) continue;
+    const auto lines = wrap_at_spaces(words, longest_description);
+    return lines.front() + (lines.size() > 1 ? " …" : "");
   }
-  return out + escaped(rest);
+  return title_of(page);
 }
 
-std::string to_html(const Phrase& phrase) {
-  std::string text = phrase.url.empty() && phrase.style != Phrase::Style::code
-                         ? linked(phrase.text)
-                         : escaped(one_line(phrase.text));
-  if (text.empty()) return "";
-  if (phrase.style == Phrase::Style::code) text = fmt::format("<code>{}</code>", text);
-  if (phrase.style == Phrase::Style::strong) text = fmt::format("<strong>{}</strong>", text);
-  if (phrase.style == Phrase::Style::emphasis) text = fmt::format("<em>{}</em>", text);
-  return phrase.url.empty() || phrase.url.starts_with('#') ? text : link_to(text, phrase.url);
-}
-
-/// The spaces at the ends of plain words part them from their neighbours.
-std::string to_html(const Line& line) {
-  std::string out;
-  for (const Phrase& phrase : line.phrases) {
-    if (phrase.text.starts_with(' ')) out += ' ';
-    out += to_html(phrase);
-    if (phrase.text.ends_with(' ') && phrase.text != " ") out += ' ';
+/// The ids of a page. A heading's is made from its text without its number, below that of the heading above
+/// it: so it stays the same whatever stands elsewhere on the page.
+class Ids {
+ public:
+  explicit Ids(const Page& page) {
+    std::vector<std::pair<int, std::string>> above;
+    for (const auto& block : page) {
+      if (const auto* heading = std::get_if<Heading>(&block)) {
+        while (!above.empty() && above.back().first >= heading->level) above.pop_back();
+        const std::string prefix = above.empty() || heading->level < 3 ? "" : above.back().second + "/";
+        const std::string& id = of_[heading] =
+            free(heading->id.empty() ? prefix + id_from(heading->text) : heading->id);
+        above.emplace_back(heading->level, id);
+      } else if (const auto* paragraph = std::get_if<Paragraph>(&block)) {
+        take(paragraph->line);
+      } else if (const auto* list = std::get_if<List>(&block)) {
+        take(*list);
+      } else if (const auto* table = std::get_if<Table>(&block)) {
+        for (const std::string& id : table->ids)
+          if (!id.empty() && taken_.insert(id).second) of_[&id] = id;
+      }
+    }
   }
-  return out;
+
+  /// Of a heading, a line, or one of the ids of a table; empty where that has none, or where the same record
+  /// is told before.
+  std::string of(const void* block) const {
+    const auto found = of_.find(block);
+    return found == of_.end() ? "" : found->second;
+  }
+  bool has(std::string_view id) const { return taken_.contains(id); }
+
+ private:
+  static std::string id_from(std::string_view text) {
+    if (const auto end = text.find_first_not_of("0123456789");
+        end > 0 && end < text.size() && text[end] == ' ')
+      text.remove_prefix(end + 1);
+    if (std::string slug = to_slug(text); !slug.empty()) return slug;
+    std::string id = one_line(text);
+    std::ranges::replace(id, ' ', '-');
+    return id;
+  }
+  std::string free(const std::string& wanted) {
+    std::string id = wanted;
+    for (int i = 2; !taken_.insert(id).second; ++i) id = fmt::format("{}-{}", wanted, i);
+    return id;
+  }
+  void take(const Line& line) {
+    if (!line.id.empty() && taken_.insert(line.id).second) of_[&line] = line.id;
+  }
+  void take(const List& list) {
+    for (const Item& item : list.items) {
+      take(item.line);
+      take(item.below);
+    }
+  }
+
+  std::set<std::string, std::less<>> taken_{"text", "contents", "hatch"};  // those of the frame
+  std::map<const void*, std::string> of_;
+};
+
+std::string id_attribute(const std::string& id) {
+  return id.empty() ? "" : fmt::format(" id=\"{}\"", html_escaped(id));
+}
+
+/// What a reader copies who wants to show others this place.
+std::string permalink(const std::string& id, std::string_view what) {
+  return id.empty() ? ""
+                    : fmt::format(" <a class=\"here\" href=\"#{0}\" aria-label=\"Link to {1}\">¶</a>",
+                                  html_escaped(id), html_escaped(one_line(what)));
+}
+
+std::string marked(const Mark& mark) {
+  static constexpr std::string_view looks[] = {"plain", "good", "fair", "poor", "unknown"};
+  return fmt::format("<span class=\"mark {}\">{}</span>", looks[static_cast<std::size_t>(mark.tone)],
+                     html_words(mark.word));
 }
 
 class Html {
  public:
-  std::string operator()(const Heading& heading) const {
-    return fmt::format("<h{0}>{1}</h{0}>\n", heading.level, linked(heading.text));
+  explicit Html(const Page& page) : ids_(page) {
+    for (const auto& block : page) {
+      const auto* heading = std::get_if<Heading>(&block);
+      if (heading) close_folds(heading->level);
+      std::string& part = std::holds_alternative<Closing>(block)     ? footer
+                          : has_sections_ || starts_section(heading) ? main
+                                                                     : header;
+      if (heading) title_ = heading->text;
+      part += std::visit(*this, block);
+    }
+    close_folds(0);
+  }
+
+  std::string operator()(const Heading& heading) {
+    const std::string id = ids_.of(&heading);
+    const std::string text =
+        fmt::format("<h{0}{1}>{2}{3}</h{0}>\n", heading.level, id_attribute(id), html_words(heading.text),
+                    heading.level > 1 ? permalink(id, heading.text) : "");
+    if (heading.level == 2 || heading.level == 3) add_to_contents(heading, id);
+    if (heading.below == Heading::Below::shown) return text;
+    folds_.push_back(heading.level);
+    return text + fmt::format("<details>\n<summary>Show<span class=\"unseen\"> {}</span></summary>\n",
+                              html_escaped(one_line(heading.text)));
   }
   std::string operator()(const Paragraph& paragraph) const {
-    return fmt::format("<p>{}</p>\n", to_html(paragraph.line));
+    const std::string id = ids_.of(&paragraph.line);
+    return fmt::format("<p{}>{}{}</p>\n", id_attribute(id), to_html(paragraph.line),
+                       permalink(id, words_of_link(paragraph.line)));
   }
   std::string operator()(const Quotation& quotation) const {
     return to_safe_html(quotation.markdown, quotation.label);
@@ -98,44 +161,183 @@ class Html {
     if (list.items.empty()) return "";
     std::string out = "<ul>\n";
     for (const Item& item : list.items) {
-      const std::string below = (*this)(item.below);
-      out += fmt::format("<li>{}{}{}</li>\n", to_html(item.line), below.empty() ? "" : "\n", below);
+      const std::string below = (*this)(item.below), id = ids_.of(&item.line);
+      out += fmt::format("<li{}>{}{}{}{}</li>\n", id_attribute(id), to_html(item.line),
+                         permalink(id, words_of_link(item.line)), below.empty() ? "" : "\n", below);
     }
     return out + "</ul>\n";
   }
-  std::string operator()(const Table& table) const {
-    std::string out = "<table>\n<thead>\n" + row(table.header, "th", table) + "</thead>\n<tbody>\n";
-    for (const auto& row_of_cells : table.rows) {
-      std::vector<std::string> cells;
-      for (const Cell& cell : row_of_cells) cells.push_back(to_text(cell));
-      out += row(cells, "td", table);
-    }
-    return out + "</tbody>\n</table>\n";
+  /// A region, so that it can be scrolled by keyboard where it is wider than the screen.
+  std::string operator()(const Table& table) {
+    const std::string wanted = table.caption.empty() ? title_ : table.caption;
+    const int count = ++captions_[wanted];
+    const std::string caption = count == 1 ? wanted : fmt::format("{}, table {}", wanted, count);
+    std::string out = fmt::format(
+        "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"{0}\">\n<table>\n"
+        "<caption{1}>{2}</caption>\n<thead>\n<tr>\n",
+        html_escaped(one_line(caption)), table.caption.empty() ? " class=\"unseen\"" : "",
+        html_words(caption));
+    for (std::size_t i = 0; i < table.header.size(); ++i)
+      out += table.header[i].empty() ? "<td></td>\n"
+                                     : fmt::format("<th scope=\"col\"{}>{}</th>\n", to_the_right(table, i),
+                                                   html_words(table.header[i]));
+    out += "</tr>\n</thead>\n<tbody>\n";
+    for (std::size_t row = 0; row < table.rows.size(); ++row) out += row_of(table, row);
+    return out + "</tbody>\n</table>\n</div>\n";
+  }
+  std::string operator()(const Chart& chart) {
+    std::string out = has_charts_ ? "" : std::string(chart_patterns());
+    has_charts_ = true;
+    out += fmt::format("<figure>\n<figcaption>{}</figcaption>\n{}{}", html_words(chart.finding),
+                       chart_as_svg(chart), legend_of(chart));
+    // The finding above is the table's caption too, and needs to be seen only once.
+    const std::string above = std::exchange(title_, chart.finding);
+    const std::string table = chart.table.rows.empty() ? "" : (*this)(chart.table);
+    title_ = above;
+    if (!table.empty() && chart.fold == Chart::Fold::yes)
+      out += fmt::format("<details>\n<summary>The figures as a table</summary>\n{}</details>\n", table);
+    else
+      out += table;
+    return out + "</figure>\n";
+  }
+  std::string operator()(const Closing& closing) const {
+    return fmt::format("<p>{}</p>\n", to_html(closing.line));
   }
 
+  /// The sections, and below each its parts; empty where a page has no sections.
+  std::string contents() const {
+    if (contents_.empty()) return "";
+    std::string out = "<ol>\n";
+    for (const Entry& section : contents_) {
+      out += "<li>" + section.link;
+      if (!section.parts.empty()) {
+        out += "\n<ol>\n";
+        for (const std::string& part : section.parts) out += "<li>" + part + "</li>\n";
+        out += "</ol>\n";
+      }
+      out += "</li>\n";
+    }
+    return out + "</ol>\n";
+  }
+
+  std::string header, main, footer;
+
  private:
-  static std::string row(const std::vector<std::string>& cells, std::string_view tag, const Table& table) {
-    std::string out = "<tr>\n";
+  struct Entry {
+    std::string link;
+    std::vector<std::string> parts;
+  };
+
+  bool starts_section(const Heading* heading) { return has_sections_ = heading && heading->level > 1; }
+  void close_folds(int level) {
+    for (; !folds_.empty() && folds_.back() >= level; folds_.pop_back()) main += "</details>\n";
+  }
+  void add_to_contents(const Heading& heading, const std::string& id) {
+    std::string link = html_link(html_escaped(one_line(heading.text)), "#" + id);
+    if (heading.level == 2)
+      contents_.push_back({std::move(link), {}});
+    else if (!contents_.empty())
+      contents_.back().parts.push_back(std::move(link));
+  }
+  static std::string to_the_right(const Table& table, std::size_t column) {
+    return table.is_right(column) ? " class=\"right\"" : "";
+  }
+  std::string row_of(const Table& table, std::size_t row) const {
+    const std::string id = row < table.ids.size() ? ids_.of(&table.ids[row]) : "";
+    std::string out = fmt::format("<tr{}>\n", id_attribute(id));
+    const auto& cells = table.rows[row];
     for (std::size_t i = 0; i < cells.size(); ++i) {
-      out += fmt::format("<{0}{1}>{2}</{0}>\n", tag, table.is_right(i) ? " align=\"right\"" : "",
-                         linked(cells[i]));
+      const std::string words = to_html(cells[i]) + (i == 0 ? permalink(id, to_text(cells[i])) : "");
+      // A header of nothing would be one that nobody can read.
+      out += i == 0 && !words.empty()
+                 ? fmt::format("<th scope=\"row\"{}>{}</th>\n", to_the_right(table, i), words)
+                 : fmt::format("<td{}>{}</td>\n", to_the_right(table, i), words);
     }
     return out + "</tr>\n";
   }
+
+  /// What a permalink is called: the first words that stand out, else all.
+  static std::string words_of_link(const Line& line) {
+    for (const Phrase& phrase : line.phrases)
+      if (phrase.style == Phrase::Style::strong) return phrase.text;
+    return words_in(line);
+  }
+  /// Words that lead nowhere on this page are no link.
+  bool is_link(std::string_view url) const {
+    return !url.empty() && (!url.starts_with('#') || ids_.has(url.substr(1)));
+  }
+  std::string to_html(const Cell& cell) const {
+    if (const auto* mark = std::get_if<Mark>(&cell)) return marked(*mark);
+    if (const auto* reference = std::get_if<Reference>(&cell))
+      return is_link(reference->url) ? html_link(html_escaped(one_line(reference->text)), reference->url)
+                                     : html_words(reference->text);
+    if (const auto* items = std::get_if<std::vector<Cell>>(&cell)) {
+      const bool links = std::ranges::any_of(
+          *items, [](const Cell& item) { return std::holds_alternative<Reference>(item); });
+      std::string out;
+      if (links) {
+        for (const Cell& item : *items) out += (out.empty() ? "" : ", ") + to_html(item);
+        return out;
+      }
+    }
+    return html_words(to_text(cell));
+  }
+  std::string to_html(const Phrase& phrase) const {
+    if (phrase.tone != Tone::plain) return marked({phrase.text, phrase.tone});
+    std::string text = phrase.url.empty() && phrase.style != Phrase::Style::code
+                           ? html_words(phrase.text)
+                           : html_escaped(one_line(phrase.text));
+    if (text.empty()) return "";
+    if (phrase.style == Phrase::Style::code) text = fmt::format("<code>{}</code>", text);
+    if (phrase.style == Phrase::Style::strong) text = fmt::format("<strong>{}</strong>", text);
+    if (phrase.style == Phrase::Style::emphasis) text = fmt::format("<em>{}</em>", text);
+    return is_link(phrase.url) ? html_link(text, phrase.url) : text;
+  }
+  /// The spaces at the ends of plain words part them from their neighbours.
+  std::string to_html(const Line& line) const {
+    std::string out;
+    for (const Phrase& phrase : line.phrases) {
+      if (phrase.text.starts_with(' ')) out += ' ';
+      out += to_html(phrase);
+      if (phrase.text.ends_with(' ') && phrase.text != " ") out += ' ';
+    }
+    return out;
+  }
+
+  const Ids ids_;
+  std::string title_;  ///< of the heading above
+  std::map<std::string, int> captions_;
+  std::vector<Entry> contents_;
+  std::vector<int> folds_;  ///< the levels of the headings whose text is folded, outermost first
+  bool has_sections_ = false, has_charts_ = false;
 };
+
+/// Beside the text, or on a narrow screen folded above it; the list stands behind the fold, not in it, so
+/// that a wide screen shows it whether or not it is open.
+std::string navigation(const std::string& contents) {
+  return contents.empty() ? ""
+                          : fmt::format(
+                                "<nav aria-label=\"Contents\" id=\"contents\">\n<details>\n"
+                                "<summary>Contents</summary>\n</details>\n{}</nav>\n",
+                                contents);
+}
 
 }  // namespace
 
 std::string to_html_document(const Page& page) {
-  std::string body;
-  for (const auto& block : page) body += std::visit(Html{}, block);
+  const Html html(page);
   return fmt::format(
       "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
       "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; "
       "base-uri 'none'; form-action 'none'\">\n"
-      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{}</title>\n"
-      "<style>{}</style>\n</head>\n<body>\n{}</body>\n</html>\n",
-      escaped(one_line(title_of(page))), style, body);
+      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+      "<meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"description\" content=\"{}\">\n"
+      "<title>{}</title>\n<style>\n{}</style>\n</head>\n<body>\n"
+      "<a class=\"skip\" href=\"#text\">Skip to the text</a>\n<header>\n{}</header>\n{}"
+      "<main id=\"text\">\n{}</main>\n{}</body>\n</html>\n",
+      html_escaped(description_of(page)), html_escaped(title_of(page)), page_style(), html.header,
+      navigation(html.contents()), html.main,
+      html.footer.empty() ? "" : "<footer>\n" + html.footer + "</footer>\n");
 }
 
 }  // namespace cip

@@ -37,7 +37,8 @@ std::string to_text(const Phrase& phrase, Place place, std::vector<std::string>*
   std::string text = is_code(phrase, place)
                          ? markdown_code(phrase.text)
                          : escape_markdown(phrase.text, is_link ? Addresses::dead : Addresses::linked);
-  if (phrase.style == Phrase::Style::strong && !text.empty()) text = "**" + text + "**";
+  const bool is_strong = phrase.style == Phrase::Style::strong || phrase.tone != Tone::plain;
+  if (is_strong && !text.empty()) text = "**" + text + "**";
   if (phrase.style == Phrase::Style::emphasis && !text.empty()) text = "*" + text + "*";
   return is_link ? link(text, phrase.url, addresses) : text;
 }
@@ -46,7 +47,7 @@ std::string to_text(const Phrase& phrase, Place place, std::vector<std::string>*
 std::vector<Phrase> joined(const Line& line) {
   std::vector<Phrase> phrases;
   const auto is_plain = [](const Phrase& phrase) {
-    return phrase.style == Phrase::Style::plain && phrase.url.empty();
+    return phrase.style == Phrase::Style::plain && phrase.url.empty() && phrase.tone == Tone::plain;
   };
   for (const Phrase& phrase : line.phrases)
     if (!phrases.empty() && is_plain(phrase) && is_plain(phrases.back()))
@@ -99,6 +100,11 @@ class Markdown {
     for (std::size_t i = 1; i < rows.size(); ++i) out += row_text(rows[i], widths, table);
     return out;
   }
+  std::string operator()(const Chart& chart) const {
+    if (chart.table.rows.empty()) return "";
+    return (*this)(in_a_table(chart)) + (chart.note.empty() ? "" : "\n" + (*this)(Paragraph{chart.note}));
+  }
+  std::string operator()(const Closing& closing) const { return (*this)(Paragraph{closing.line}); }
 
  private:
   std::string words_of(const Line& line) const { return to_text(line, Place::line, &addresses_); }
@@ -142,12 +148,12 @@ std::string links_to_sections(const Page& page) {
 }  // namespace
 
 Line& Line::add(std::string text, Phrase::Style style) {
-  phrases.push_back({std::move(text), style, ""});
+  phrases.push_back({std::move(text), style, "", Tone::plain});
   return *this;
 }
 
 Line& Line::link(std::string text, std::string url) {
-  phrases.push_back({std::move(text), Phrase::Style::plain, std::move(url)});
+  phrases.push_back({std::move(text), Phrase::Style::plain, std::move(url), Tone::plain});
   return *this;
 }
 
@@ -170,6 +176,11 @@ Line& Line::add_message(std::string_view message) {
     add(std::string(message.substr(open + 1, close - open - 1)), Phrase::Style::code);
     message.remove_prefix(close + 1);
   }
+  return *this;
+}
+
+Line& Line::mark(Mark mark) {
+  phrases.push_back({std::move(mark.word), Phrase::Style::plain, "", mark.tone});
   return *this;
 }
 

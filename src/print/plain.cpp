@@ -33,6 +33,11 @@ class Plain {
   }
   std::string operator()(const List& list) const { return items(list, 2); }
   std::string operator()(const Table& table) const { return table_to_text(table, width_); }
+  std::string operator()(const Chart& chart) const {
+    if (chart.table.rows.empty()) return "";
+    return (*this)(in_a_table(chart)) + (chart.note.empty() ? "" : "\n" + (*this)(Paragraph{chart.note}));
+  }
+  std::string operator()(const Closing& closing) const { return (*this)(Paragraph{closing.line}); }
 
  private:
   /// Wrapped lines stand below the words, not below the mark.
@@ -54,7 +59,10 @@ class Plain {
 
 std::string to_plain(const Page& page, std::size_t width, bool color) {
   std::string out;
-  for (const auto& block : page) out += (out.empty() ? "" : "\n") + std::visit(Plain(width, color), block);
+  for (const auto& block : page) {
+    const std::string text = std::visit(Plain(width, color), block);
+    if (!text.empty()) out += (out.empty() ? "" : "\n") + text;
+  }
   return out;
 }
 

@@ -68,6 +68,8 @@ std::string to_text(const Cell& cell) {
     std::string operator()(double number) const { return fmt::format("{}", number); }
     std::string operator()(const std::string& text) const { return text; }
     std::string operator()(When when) const { return to_string(when); }
+    std::string operator()(const Mark& mark) const { return mark.word; }
+    std::string operator()(const Reference& reference) const { return reference.text; }
     std::string operator()(const std::vector<Cell>& items) const {
       std::string out;
       for (const Cell& item : items)

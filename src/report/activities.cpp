@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "charts.hpp"
 #include "cip/base/text.hpp"
 #include "cip/figures/activities.hpp"
 #include "cip/figures/life.hpp"
@@ -33,6 +34,7 @@ void write_counts(const ReportScope& scope, Page& page) {
     text +=
         fmt::format(" {} cancelled or replaced.", counted(figures.ended, "activity was", "activities were"));
   say(std::move(text), page);
+  if (const auto chart = completion_chart(figures)) page.push_back(*chart);
 }
 
 /// What it is done together with and what it corrects, by their titles.
@@ -104,19 +106,12 @@ void write_activity(const ReportScope& scope, const Activity& activity, Page& pa
 void write_timeline(const ReportScope& scope, const std::vector<const Activity*>& activities, Page& page) {
   constexpr std::size_t fewest = 4;  // fewer are seen at a glance from their dates
   if (activities.size() < fewest) return;
-  Table table;
-  const int first = year_of(scope.period.first), last = year_of(scope.day());
-  for (int year = first; year <= last; ++year) table.header.push_back(std::to_string(year));
-  table.header.emplace_back("Activity");
-  for (const Activity* activity : activities) {
-    const Continuity work = continuity_of(*activity, scope.period, scope.as_of);
-    auto& row = table.rows.emplace_back();
-    for (int year = first; year <= last; ++year) row.emplace_back(year_marks(work, year));
-    row.emplace_back(*activity->common.title);
-  }
+  Table table{{"Activity"}, {}, {}};
+  for (const Activity* activity : activities) table.rows.push_back({*activity->common.title});
   page.push_back(Heading{3, "Timeline"});
-  page.push_back(std::move(table));
-  say(fmt::format("Quarters of the year: {}", marks_legend), page);
+  page.push_back(Chart{"When there was work on each activity",
+                       strips_of(activities, scope.period, scope.as_of), std::move(table), Chart::Fold::yes,
+                       marks_note()});
 }
 
 void write_brief(const ReportScope& scope, std::string_view title, std::string_view about,
@@ -144,6 +139,7 @@ void write_activities(const ReportScope& scope, Page& page) {
     say("No activity is recorded for this period.", page);
   } else {
     write_counts(scope, page);
+    page.push_back(Heading{3, "In this period"});
     for (const Activity* activity : within) write_activity(scope, *activity, page);
     write_timeline(scope, within, page);
   }

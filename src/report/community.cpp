@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "charts.hpp"
 #include "cip/base/text.hpp"
 #include "cip/figures/groups.hpp"
 #include "cip/figures/practices.hpp"
@@ -53,35 +54,34 @@ void write_results(const CommunityScope& scope, Page& page) {
     std::size_t count;
     std::string_view some, none;
   };
-  const Result results[] = {{figures.with_criteria, "set criteria", "set criteria"},
-                            {figures.with_measurements, "measured results", "measured any result"},
-                            {figures.with_assessment, "assessed criteria", "assessed any"},
-                            {figures.with_survey, "surveyed their members", "surveyed its members"}};
-  std::vector<std::string> some, none;
+  const Result results[] = {{figures.with_criteria, "set criteria", "criteria"},
+                            {figures.with_measurements, "measured results", "a measurement"},
+                            {figures.with_assessment, "assessed criteria", "an assessment"},
+                            {figures.with_survey, "surveyed their members", "a survey of its members"}};
+  std::vector<std::string> some;
+  std::vector<std::string_view> none;
   for (const auto& [count, words, words_of_none] : results)
     if (count == 0)
       none.emplace_back(words_of_none);
     else
       some.push_back(fmt::format("{} {} {}", count, count == 1 ? "has" : "have", words));
   if (!some.empty()) text += fmt::format(" {}.", capitalized(all_of(some)));
-  if (!none.empty()) text += fmt::format(" None has {}.", fmt::join(none, ", or "));
+  if (!none.empty()) text += fmt::format(" None has recorded {}.", fmt::join(none, ", or "));
   if (figures.on_target.whole > 0)
     text += fmt::format(" {} of {} met or on track{}.", figures.on_target.part,
                         counted(figures.on_target.whole, "metric is", "metrics are"),
                         percent_phrase(figures.on_target.part, figures.on_target.whole));
-  text += figures.duties.whole == 0
-              ? " No duty is due yet."
-              : fmt::format(" Of {} so far, {} met.", counted(figures.duties.whole, "duty due", "duties due"),
-                            figures.duties.part == 0 ? "none is" : with_verb(figures.duties.part));
+  text +=
+      figures.duties.whole == 0
+          ? " No duty is due yet."
+          : fmt::format(" Of {} so far, {} met.", counted(figures.duties.whole, "duty due", "duties due"),
+                        figures.duties.part == 0 ? "none is recorded as" : with_verb(figures.duties.part));
   say(std::move(text), page);
 }
 
 void write_groups(const CommunityScope& scope, Page& page) {
-  Table table{{"Group"}, {}, {}};
-  const int first = year_of(scope.period.first), last = year_of(std::min(scope.as_of, scope.period.last));
-  for (int year = first; year <= last; ++year) table.header.push_back(std::to_string(year));
-  for (const char* name : {"With work", "Criteria", "On target", "Surveys", "Duties met"})
-    table.header.emplace_back(name);
+  Table table{{"Group", "With work", "Criteria", "On target", "Surveys", "Duties met"}, {}, {}};
+  std::vector<NamedFigures> rows;
   std::vector<std::string> silent;
   for (const GroupRow& row : scope.rows) {
     if (is_silent(row)) {
@@ -92,17 +92,22 @@ void write_groups(const CommunityScope& scope, Page& page) {
     const Continuity& continuity = figures.all.continuity;
     const Share kept = duties_kept(figures);
     auto& cells = table.rows.emplace_back(std::vector<Cell>{name_of(scope, row)});
-    for (int year = first; year <= last; ++year) cells.emplace_back(year_marks(continuity, year));
+    rows.emplace_back(name_of(scope, row), &figures.all);
     cells.insert(cells.end(),
                  {of_phrase(continuity.worked(), continuity.quarters.size()), figures.all.coverage.criteria,
                   of_phrase(figures.all.coverage.on_target, figures.all.coverage.judged), figures.surveys,
                   is_top(scope, row) ? of_phrase(kept.part, kept.whole) : ""});
   }
+  const auto with_work = static_cast<std::size_t>(std::ranges::count_if(
+      rows, [](const NamedFigures& row) { return row.second->continuity.worked() > 0; }));
   if (!table.rows.empty()) {
-    page.push_back(std::move(table));
-    say(fmt::format("Quarters of the year: {} On target: metrics met or on track, of those that can be "
-                    "assessed. Duties: of those due so far. – means that there is nothing to count.",
-                    marks_legend),
+    page.push_back(
+        Chart{fmt::format("{} recorded work in this period", counted(with_work, "group", "groups")),
+              strips_of(rows, scope.ws, scope.period, Compares::no), std::move(table), Chart::Fold::no,
+              marks_note()});
+    say("On target: metrics met or on track, of those that can be assessed. Duties: of those due so far. – "
+        "means "
+        "that there is nothing to count.",
         page);
   }
   if (!silent.empty())
@@ -157,13 +162,23 @@ void write_principles_of_all(const CommunityScope& scope, Page& page) {
   Table table{{"Quarters with work"}, {}, {}};
   for (const Principle& principle : principles)
     table.header.push_back(fmt::format("{} {}", *principle.number, *principle.title));
+  std::vector<NamedFigures> names;
+  std::vector<const GroupFigures*> shown;
+  std::size_t steady = 0;
   for (const GroupRow& row : scope.rows) {
-    if (row.figures.all.continuity.worked() == 0) continue;
+    const Continuity& all = row.figures.all.continuity;
+    if (all.worked() == 0) continue;
+    names.emplace_back(name_of(scope, row), &row.figures.all);
+    shown.push_back(&row.figures);
+    steady += 2 * all.worked() >= all.quarters.size() ? 1 : 0;
     auto& cells = table.rows.emplace_back(std::vector<Cell>{name_of(scope, row)});
     for (const PrincipleFigures& figures : row.figures.principles)
       cells.emplace_back(of_phrase(figures.continuity.worked(), figures.continuity.quarters.size()));
   }
-  if (!table.rows.empty()) page.push_back(std::move(table));
+  if (!table.rows.empty())
+    page.push_back(Chart{fmt::format("Work in at least half of the quarters: {} of {}", steady,
+                                     counted(names.size(), "group", "groups")),
+                         grid_of(names, shown), std::move(table), Chart::Fold::yes});
 }
 
 std::string said_of(const Practice& practice) {
@@ -251,6 +266,7 @@ Page community_report(const CommunityScope& scope) {
   page.push_back(Heading{2, "Annexes"});
   write_definitions({"continuity", "coverage", "on-target", "duties", "answers"}, page);
   write_provenance(scope.ws, scope.origins, page);
+  write_closing(scope.origins, page);
   return page;
 }
 

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "charts.hpp"
 #include "cip/base/text.hpp"
 #include "phrases.hpp"
 #include "sections.hpp"
@@ -31,11 +32,21 @@ void write_continuity(const ReportScope& scope, Page& page) {
     rows.emplace_back(fmt::format("{} {}", each.principle, *scope.ws.principle(each.principle)->title),
                       &each);
   rows.emplace_back("All", &scope.figures.all);
-  page.push_back(continuity_table("Principle", rows, scope.ws, scope.period, scope.day()));
-  say(fmt::format("Quarters of the year: {} The last column counts the quarters with work in the period "
-                  "before.",
-                  marks_legend),
-      page);
+  Table table{{"Principle", "With work", "Longest gap", days_to_words(period_before(scope.ws, scope.period))},
+              {},
+              {}};
+  for (const auto& [name, figures] : rows) {
+    const Continuity &now = figures->continuity, &before = figures->before;
+    table.rows.push_back({name, of_phrase(now.worked(), now.quarters.size()), gap_phrase(now),
+                          of_phrase(before.worked(), before.quarters.size())});
+  }
+  std::string finding =
+      fmt::format("Work in {} of {}", all.worked(), counted(all.quarters.size(), "quarter", "quarters"));
+  if (const Continuity& before = scope.figures.all.before; !before.quarters.empty())
+    finding += fmt::format(", after {} of {} in the period before", before.worked(), before.quarters.size());
+  page.push_back(Chart{
+      finding, strips_of(rows, scope.ws, scope.period, Compares::yes), std::move(table), Chart::Fold::yes,
+      marks_note() + " The last column counts the quarters with work in the period before."});
 }
 
 }  // namespace cip

@@ -9,7 +9,9 @@ namespace {
 
 Item duty_item(const ReportScope& scope, const Duty& duty) {
   Line line(fmt::format("{}: ", duty.name));
-  line.add(std::string(to_word(duty.state)), Phrase::Style::strong);
+  line.mark({std::string(to_word(duty.state)), duty.state == DutyState::met       ? Tone::good
+                                               : duty.state == DutyState::not_due ? Tone::unknown
+                                                                                  : Tone::poor});
   const bool says_nothing = duty.state == DutyState::not_due && duty.records.empty();
   if (says_nothing) {
     if (duty.due) line.add(fmt::format(" (by {})", to_words(on(*duty.due))));

@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <array>
 
-#include "cip/base/digest.hpp"
 #include "cip/base/markdown.hpp"
 #include "cip/base/text.hpp"
 #include "cip/figures/activities.hpp"
@@ -128,10 +127,6 @@ std::string event_phrase(const Event& event) {
                                  event.date ? ", " + to_words(**event.date) : ", no date recorded"));
 }
 
-std::string_view mark_of(Work work) {
-  return work == Work::certain ? "■" : work == Work::possible ? "□" : "·";
-}
-
 }  // namespace
 
 std::string period_words(When period) {
@@ -214,6 +209,11 @@ std::string_view judgement_word(Judgement judgement) {
   return phrases[static_cast<std::size_t>(judgement)];
 }
 
+Mark rating_mark(Judgement judgement) {
+  static constexpr Tone tones[] = {Tone::good, Tone::fair, Tone::poor, Tone::unknown, Tone::unknown};
+  return {std::string(judgement_word(judgement)), tones[static_cast<std::size_t>(judgement)]};
+}
+
 std::string_view cadence_word(Cadence cadence) {
   static constexpr std::string_view phrases[] = {
       "continuous",   "every week", "every month",       "each ICANN meeting", "every quarter",
@@ -287,34 +287,9 @@ std::string with_verb(std::size_t count) { return counted(count, "is", "are"); }
 
 int year_of(Date date) { return static_cast<int>(std::chrono::year_month_day(date).year()); }
 
-std::string year_marks(const Continuity& continuity, int year) {
-  std::string marks;
-  for (std::size_t i = 0; i < continuity.quarters.size(); ++i)
-    if (year_of(plus_months(continuity.time.first, 3 * static_cast<int>(i))) == year)
-      marks += mark_of(continuity.quarters[i]);
-  return marks;
-}
-
 std::string gap_phrase(const Continuity& continuity) {
   const auto gap = continuity.longest_gap();
   return gap ? counted(static_cast<std::size_t>(gap->quarters), "quarter", "quarters") : "none";
-}
-
-Table continuity_table(std::string_view names, const std::vector<NamedFigures>& rows, const Workspace& ws,
-                       When period, Date day) {
-  Table table{{std::string(names)}, {}, {}};
-  const int first = year_of(period.first), last = year_of(day);
-  for (int year = first; year <= last; ++year) table.header.push_back(std::to_string(year));
-  table.header.insert(table.header.end(),
-                      {"With work", "Longest gap", days_to_words(period_before(ws, period))});
-  for (const auto& [name, figures] : rows) {
-    const Continuity &now = figures->continuity, &before = figures->before;
-    auto& cells = table.rows.emplace_back(std::vector<Cell>{name});
-    for (int year = first; year <= last; ++year) cells.emplace_back(year_marks(now, year));
-    cells.insert(cells.end(), {of_phrase(now.worked(), now.quarters.size()), gap_phrase(now),
-                               of_phrase(before.worked(), before.quarters.size())});
-  }
-  return table;
 }
 
 std::string duties_phrase(Share kept, std::size_t all) {
@@ -348,7 +323,7 @@ void write_provenance(const Workspace& ws, const Origins& origins, Page& page) {
       {fmt::format("Size: {} of all groups, {} waived", counted(ws.documents.size(), "record", "records"),
                    counted(static_cast<std::size_t>(waived), "finding", "findings")),
        {}},
-      {Line("Digest of all records (SHA-256): ").add(digest_of(ws.sources), Phrase::Style::code), {}},
+      {Line("Digest of all records (SHA-256): ").add(ws.digest(), Phrase::Style::code), {}},
   }});
   say("The same records, tool and reporting date always give exactly this text.", page);
 }
@@ -362,6 +337,17 @@ std::string sparkline(const std::vector<double>& values) {
   for (const double value : values)
     out += bars[static_cast<std::size_t>((value - lowest) / (highest - lowest) * 7.999)];
   return out;
+}
+
+void write_closing(const Origins& origins, Page& page) {
+  if (origins.command.empty()) return;
+  Line line(
+      fmt::format("Made with cip {} from {}. To make it again: ", origins.program_version, origins.version));
+  line.add(origins.command, Phrase::Style::code)
+      .add(". To check a copy: ")
+      .add("cip report --verify FILE", Phrase::Style::code)
+      .add(".");
+  page.push_back(Closing{std::move(line)});
 }
 
 void say(std::string text, Page& page) { page.push_back(Paragraph{std::move(text)}); }

@@ -19,6 +19,7 @@ std::string signed_number(int value);
 std::string target_phrase(const Metric& metric);
 std::string_view rating_word(Rating rating);
 std::string_view judgement_word(Judgement judgement);
+Mark rating_mark(Judgement judgement);
 /// "every year", "as needed".
 std::string_view cadence_word(Cadence cadence);
 std::string_view result_word(Result result);
@@ -85,18 +86,9 @@ std::string of_phrase(std::size_t part, std::size_t whole);
 /// "1 is", "3 are".
 std::string with_verb(std::size_t count);
 
-/// One mark for each quarter of the year that has begun: ■ dated work, □ perhaps, · none.
-std::string year_marks(const Continuity& continuity, int year);
 int year_of(Date date);
 /// "2 quarters", or "none".
 std::string gap_phrase(const Continuity& continuity);
-
-/// Quarters with work, year by year until the day, the longest gap and the period before: a row for each
-/// name.
-using NamedFigures = std::pair<std::string, const PrincipleFigures*>;
-Table continuity_table(std::string_view names, const std::vector<NamedFigures>& rows, const Workspace& ws,
-                       When period, Date day);
-inline constexpr std::string_view marks_legend = "■ work, □ perhaps (a date is known only roughly), · none.";
 
 /// "4 of 5 met", "0 of 1 due so far met; 4 not due yet".
 std::string duties_phrase(Share kept, std::size_t all);
@@ -105,6 +97,8 @@ std::string duties_phrase(Share kept, std::size_t all);
 void write_definitions(const std::vector<std::string_view>& names, Page& page);
 /// How a report was made, so that two people can tell that they read the same one.
 void write_provenance(const Workspace& ws, const Origins& origins, Page& page);
+/// The last line: what makes the report again; nothing where its records are in no commit.
+void write_closing(const Origins& origins, Page& page);
 
 /// Small figures in one line of text: ▁▃▅█, lowest to highest; empty where they don't differ.
 std::string sparkline(const std::vector<double>& values);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "charts.hpp"
 #include "cip/base/markdown.hpp"
 #include "cip/base/text.hpp"
 #include "cip/figures/activities.hpp"
@@ -78,6 +79,10 @@ Item metric_item(const ReportScope& scope, const Metric& metric, std::string_vie
   return item;
 }
 
+void write_chart(const ReportScope& scope, const Metric& metric, Page& page) {
+  if (const auto chart = metric_chart(metric, scope.day(), scope.as_of)) page.push_back(*chart);
+}
+
 const CriterionRating* rating_of(const Assessment* assessment, const Criterion& criterion) {
   if (!assessment) return nullptr;
   const auto it = std::ranges::find(assessment->ratings, criterion.common.id,
@@ -101,8 +106,7 @@ void write_references(std::string_view label, const auto& records, Page& page) {
 /// The rating stands out, and behind it is what it rests on.
 void write_rating(const CriterionRating* rating, Page& page) {
   Line line;
-  line.add(fmt::format("Rating: {}.", rating ? judgement_word(*rating->rating) : "not assessed"),
-           Phrase::Style::strong);
+  line.add("Rating: ").mark(rating_mark(rating ? *rating->rating : Judgement::not_assessed)).add(".");
   if (rating && !rating->evidence.empty()) {
     line.add(" Evidence: ");
     for (const Evidence& each : rating->evidence) {
@@ -146,6 +150,9 @@ void write_criterion(const ReportScope& scope, const Criterion& criterion, Page&
     say("No metric measures this criterion.", page);
   else
     page.push_back(std::move(metrics));
+  for (const Metric* metric : scope.all<Metric>())
+    if (metric->criterion && metric->criterion->id == criterion.common.id && !has_ended(*metric))
+      write_chart(scope, *metric, page);
   write_references("Work on it:", work_for(scope, criterion), page);
 }
 
@@ -212,6 +219,8 @@ void write_loose_metrics(const ReportScope& scope, Page& page) {
   if (list.items.empty()) return;
   page.push_back(Heading{3, "Other metrics"});
   page.push_back(std::move(list));
+  for (const Metric* metric : scope.all<Metric>())
+    if (!metric->criterion && !has_ended(*metric)) write_chart(scope, *metric, page);
 }
 
 }  // namespace

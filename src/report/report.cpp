@@ -50,9 +50,11 @@ Page triennial_report(const ReportScope& scope) {
   Page page{Heading{1, title_of(scope.group)}};
   for (const ReportSection& section : sections) {
     if (!section.has_something(scope)) continue;
-    page.push_back(Heading{2, std::string(section.title)});
+    page.push_back(Heading{2, std::string(section.title), "",
+                           section.write == write_annexes ? Heading::Below::folded : Heading::Below::shown});
     section.write(scope, page);
   }
+  write_closing(scope.origins, page);
   return page;
 }
 

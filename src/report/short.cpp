@@ -57,6 +57,7 @@ Page short_report(const ReportScope& scope) {
   say("This is the short form. The full report gives the evidence, metrics, surveys, practices and duties.",
       page);
   write_provenance(scope.ws, scope.origins, page);
+  write_closing(scope.origins, page);
   return page;
 }
 

@@ -181,11 +181,29 @@ std::string metric_words(const Coverage& coverage) {
   return coverage.judged == 0 ? "no targets" : of_phrase(coverage.on_target, coverage.judged);
 }
 
+/// How good that is, where all criteria were judged alike or the worst of them tells.
+Tone rating_tone(const PrincipleFigures& figures) {
+  const auto count = [&](Judgement judgement) {
+    return figures.ratings[static_cast<std::size_t>(judgement)];
+  };
+  if (count(Judgement::not_met) > 0) return Tone::poor;
+  if (count(Judgement::partly_met) > 0) return Tone::fair;
+  return count(Judgement::met) > 0 ? Tone::good : Tone::unknown;
+}
+
+Tone metric_tone(const Coverage& coverage) {
+  if (coverage.judged == 0) return Tone::unknown;
+  return coverage.on_target == coverage.judged ? Tone::good
+         : coverage.on_target == 0             ? Tone::poor
+                                               : Tone::fair;
+}
+
 /// The five principles in one figure.
 void write_principles_at_a_glance(const ReportScope& scope, Page& page) {
   Table table{{"Principle", "Rating of criteria", "Metrics on target", "Quarters with work"}, {}, {}};
   const auto add = [&](std::string name, const PrincipleFigures& figures) {
-    table.rows.push_back({std::move(name), rating_words(figures), metric_words(figures.coverage),
+    table.rows.push_back({std::move(name), Mark{rating_words(figures), rating_tone(figures)},
+                          Mark{metric_words(figures.coverage), metric_tone(figures.coverage)},
                           of_phrase(figures.continuity.worked(), figures.continuity.quarters.size())});
   };
   for (const PrincipleFigures& each : scope.figures.principles)

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <numeric>
 
+#include "charts.hpp"
 #include "cip/base/text.hpp"
 #include "cip/figures/answers.hpp"
 #include "cip/figures/life.hpp"
@@ -237,6 +238,22 @@ void write_parts(const ReportScope& scope, const std::vector<Wave>& waves, Page&
   if (!table.rows.empty()) page.push_back(std::move(table));
 }
 
+void write_charts(const std::vector<Wave>& waves, const std::vector<const Question*>& questions,
+                  int smallest_cell, Page& page) {
+  for (const Question* question : questions) {
+    std::vector<AnswersOfYear> years;
+    std::vector<std::string> answers;
+    for (const Wave& wave : waves)
+      if (const Tally* tally = find_tally(wave.numbers, *question)) {
+        years.emplace_back(wave.label, figures_of(*tally, smallest_cell));
+        const std::size_t count = years.back().second.shares.size();
+        answers.clear();
+        for (std::size_t i = 0; i < count; ++i) answers.push_back(answer_name(*question, i, count));
+      }
+    if (const auto chart = answers_chart(*question, answers, years)) page.push_back(*chart);
+  }
+}
+
 void write_issues(const ReportScope& scope, const std::vector<Wave>& waves, Page& page) {
   const Answers answers(scope.ws);
   List list;
@@ -324,6 +341,7 @@ void write_surveys(const ReportScope& scope, Page& page) {
     page.push_back(Heading{3, "Year by year"});
     write_questions(waves, questions, smallest_cell, page);
     write_waves(waves, questions, smallest_cell, page);
+    write_charts(waves, questions, smallest_cell, page);
     write_parts(scope, waves, page);
   } else {
     say("No results in numbers are recorded.", page);

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "cip/base/digest.hpp"
+
 namespace cip {
 
 void Workspace::bind() {
@@ -49,6 +51,16 @@ std::optional<Value> Workspace::value_of(FileId number) const {
   const File* file = by_number_[number];
   if (!file || !file->tree) return std::nullopt;
   return file->tree->value(file->source.text, number);
+}
+
+std::string Workspace::digest() const {
+  std::vector<std::string> texts;
+  for (const File& file : files)
+    if (file.document.type) {
+      texts.push_back(file.source.path);
+      texts.push_back(file.source.text);
+    }
+  return digest_of(texts);
 }
 
 std::span<const Record> Workspace::records(const RecordType& type) const {

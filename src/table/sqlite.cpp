@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <memory>
 
-#include "cip/base/digest.hpp"
 #include "cip/base/files.hpp"
 
 namespace cip {
@@ -152,7 +151,7 @@ Relation about(const Workspace& ws, const DatabaseOrigin& origin) {
   Relation relation{
       "about", "What this database was made from", {{"key", "TEXT", true}, {"value", "TEXT", true}}};
   relation.rows = {{std::string("as_of"), to_string(origin.as_of)},
-                   {std::string("digest"), digest_of(ws.sources)},
+                   {std::string("digest"), ws.digest()},
                    {std::string("records"), std::to_string(sound)},
                    {std::string("records_left_out"),
                     std::to_string(static_cast<std::ptrdiff_t>(ws.documents.size()) - sound)},

@@ -5,15 +5,9 @@
 #include <string>
 #include <string_view>
 
-#include "cip/base/source.hpp"
-
 namespace cip {
 
-/// SHA-256, in hexadecimal, of the paths and bytes of all files: two people with the same digest have read
-/// the same records.
-std::string digest_of(const Sources& sources);
-
-/// The same of texts; no two lists of texts run together.
+/// SHA-256 of texts, in hexadecimal; no two lists of texts run together.
 std::string digest_of(std::span<const std::string> texts);
 
 /// What git calls a text, in so many hexadecimal digits: 40 are SHA-1, 64 SHA-256.

@@ -15,5 +15,7 @@ std::span<const EmbeddedFile> starter_files();
 /// The documents in `src/rules/pages` and `src/figures/pages`, by what they are about: "overdue".
 std::span<const EmbeddedFile> rule_pages();
 std::span<const EmbeddedFile> figure_pages();
+/// How pages look: `src/print/page.css`.
+std::string_view page_style();
 
 }  // namespace cip

@@ -5,6 +5,7 @@
 #include <variant>
 #include <vector>
 
+#include "cip/print/chart.hpp"
 #include "cip/print/table.hpp"
 
 namespace cip {
@@ -20,6 +21,7 @@ struct Phrase {
   std::string text;
   Style style = Style::plain;
   std::string url;  ///< empty: no link
+  Tone tone = Tone::plain;
 };
 
 /// One line of running text.
@@ -36,15 +38,20 @@ struct Line {
 
   Line& add(std::string text, Phrase::Style style = Phrase::Style::plain);
   Line& link(std::string text, std::string url);
+  /// A word that stands out.
+  Line& mark(Mark mark);
   /// The message of a finding: what stands in backticks is code.
   Line& add_message(std::string_view message);
   bool empty() const { return phrases.empty(); }
 };
 
 struct Heading {
+  enum class Below { shown, folded };  ///< folded: a reader on a screen opens what stands below it
+
   int level;
   std::string text;
   std::string id{};  ///< empty: made from the text
+  Below below = Below::shown;
 };
 struct Paragraph {
   Line line;
@@ -66,7 +73,12 @@ struct Item {
   List below;
 };
 
-using Page = std::vector<std::variant<Heading, Paragraph, Quotation, List, Table>>;
+/// What a page ends with: how it was made.
+struct Closing {
+  Line line;
+};
+
+using Page = std::vector<std::variant<Heading, Paragraph, Quotation, List, Table, Chart, Closing>>;
 
 /// CommonMark with GitHub's tables, wrapped at 80 columns. No text can break out of its place. A page with a
 /// title begins with links to its sections; long addresses stand at its end.

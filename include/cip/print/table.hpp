@@ -13,8 +13,26 @@
 
 namespace cip {
 
-/// What stands in a cell: nothing, yes or no, a number, text, a date, or a list of these.
-struct Cell : std::variant<std::monostate, bool, std::int64_t, double, std::string, When, std::vector<Cell>> {
+/// How good a word is. Pages show it in colour too; the word alone says it.
+enum class Tone { plain, good, fair, poor, unknown };
+
+/// A word that stands out: a rating, a status.
+struct Mark {
+  std::string word;
+  Tone tone = Tone::plain;
+  bool operator==(const Mark&) const = default;
+};
+
+/// The name of something that is told elsewhere: `#alac/open-meetings` on the same page, or another page.
+struct Reference {
+  std::string text, url;
+  bool operator==(const Reference&) const = default;
+};
+
+/// What stands in a cell: nothing, yes or no, a number, text, a date, a mark, a reference, or a list of
+/// these.
+struct Cell : std::variant<std::monostate, bool, std::int64_t, double, std::string, When, Mark, Reference,
+                           std::vector<Cell>> {
   Cell() = default;
   Cell(bool yes) : variant(yes) {}
   Cell(std::integral auto number) : variant(static_cast<std::int64_t>(number)) {}
@@ -24,6 +42,8 @@ struct Cell : std::variant<std::monostate, bool, std::int64_t, double, std::stri
   Cell(const char* text) : variant(std::string(text)) {}
   Cell(When when) : variant(when) {}
   Cell(Date day) : variant(on(day)) {}
+  Cell(Mark mark) : variant(std::move(mark)) {}
+  Cell(Reference reference) : variant(std::move(reference)) {}
   Cell(std::vector<Cell> items) : variant(std::move(items)) {}
   template <class T>
   Cell(const std::optional<T>& value) : Cell(value ? Cell(*value) : Cell()) {}
@@ -45,7 +65,9 @@ struct Table {
   std::vector<std::string> header;
   std::vector<std::vector<Cell>> rows;
   std::vector<bool>
-      to_the_right;  ///< columns of "3 of 4", as numbers always are; may be shorter than the header
+      to_the_right;       ///< columns of "3 of 4", as numbers always are; may be shorter than the header
+  std::string caption{};  ///< what it shows; empty: what the heading above it says
+  std::vector<std::string> ids{};  ///< of the records that the rows tell; may be shorter than the rows
 
   bool is_right(std::size_t column) const;
 };

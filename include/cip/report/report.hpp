@@ -25,6 +25,7 @@ struct Origins {
   std::string version;          ///< the commit of the records, in words
   std::string program_version;  ///< of cip itself
   Findings findings;            ///< of all records, waived ones too
+  std::string command{};        ///< that makes the report again; empty: the records are in no commit
 };
 
 /// A group and its figures, as a line of a table.

@@ -126,6 +126,9 @@ class Workspace {
   std::vector<std::string_view> with_subgroups(std::string_view id) const;
   const Period* period(std::string_view id) const;
   const Principle* principle(int number) const;
+  /// SHA-256, in hexadecimal, of the paths and bytes of all files that belong to the records: two people with
+  /// the same digest have read the same records.
+  std::string digest() const;
   Duties duties() const { return program ? program->duties : Duties{}; }
   /// True when every file of the kind in the group's folder was read: only then is what is absent really
   /// absent.

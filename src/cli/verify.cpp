@@ -1,0 +1,99 @@
+#include "cip/cli/verify.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <ostream>
+#include <sstream>
+
+#include "cip/base/files.hpp"
+#include "cip/base/text.hpp"
+#include "cip/cli/command.hpp"
+#include "cip/cli/run.hpp"
+
+namespace cip {
+namespace {
+
+constexpr std::size_t largest_report = 64 << 20;
+
+/// What the last line of a report may ask for: nothing that writes, or reads elsewhere.
+constexpr std::string_view with_value[] = {"--at",   "--as-of", "--group", "--period",
+                                           "--from", "--to",    "--format"};
+constexpr std::string_view alone[] = {"report", "--all", "--short"};
+
+bool is_value(std::string_view word) {
+  return !word.empty() &&
+         word.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.") ==
+             std::string_view::npos &&
+         word.front() != '-';
+}
+
+std::vector<std::string_view> lines_of(std::string_view text) {
+  std::vector<std::string_view> lines;
+  while (!text.empty()) {
+    const auto end = std::min(text.find('\n'), text.size());
+    lines.push_back(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return lines;
+}
+
+/// "made with cip 0.3.0; this is cip 0.4.0", or nothing.
+std::string other_program(const std::string& report) {
+  constexpr std::string_view before = "Made with cip ";
+  const auto at = report.rfind(before);
+  if (at == std::string::npos) return "";
+  const std::string version =
+      report.substr(at + before.size(), report.find(' ', at + before.size()) - at - before.size());
+  return version == CIP_VERSION
+             ? ""
+             : fmt::format("; it was made with cip {}, and this is cip {}", version, CIP_VERSION);
+}
+
+}  // namespace
+
+std::vector<std::string> words_to_make_again(const std::string& report) {
+  const auto at = report.rfind("cip --at ");
+  if (at == std::string::npos) return {};
+  std::istringstream rest(report.substr(at + 4, report.find_first_of("`<\n", at) - at - 4));
+  std::vector<std::string> words;
+  for (std::string word; rest >> word;) {
+    const bool follows =
+        !words.empty() && std::ranges::find(with_value, words.back()) != std::end(with_value);
+    const bool is_option = std::ranges::find(with_value, word) != std::end(with_value) ||
+                           std::ranges::find(alone, word) != std::end(alone);
+    if (follows ? !is_value(word) : !is_option) return {};
+    words.push_back(std::move(word));
+  }
+  return words;
+}
+
+int verify_report(const std::string& file, Session& session) {
+  const std::string text = read_file(session.folder / file, largest_report);
+  const std::vector<std::string> words = words_to_make_again(text);
+  if (words.empty())
+    throw Error(file,
+                "does not say how it was made: either it is not a report of cip, or its records were in no "
+                "commit");
+  std::ostringstream again;
+  std::istringstream nothing;
+  const Console console{nothing, again, session.err, session.folder, session.today};
+  if (run(words, console, session.commands) != status_fine)
+    throw Error(file, "can't be made again here" + other_program(text));
+  const std::string now = again.str();
+  if (now == text) {
+    session.out << fmt::format("`{}` is what `cip {}` makes\n", printable(file), fmt::join(words, " "));
+    return status_fine;
+  }
+  const auto there = lines_of(text), here = lines_of(now);
+  const auto [left, right] = std::ranges::mismatch(there, here);
+  const auto shown = [](auto at, const auto& lines) {
+    return at == lines.end() ? std::string("(the end)") : printable(*at);
+  };
+  session.out << fmt::format("`{}` differs from line {} on{}\n  there: {}\n  again: {}\n", printable(file),
+                             left - there.begin() + 1, other_program(text), shown(left, there),
+                             shown(right, here));
+  return status_findings;
+}
+
+}  // namespace cip

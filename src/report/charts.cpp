@@ -1,0 +1,179 @@
+#include "charts.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include "cip/base/text.hpp"
+#include "cip/figures/metrics.hpp"
+#include "phrases.hpp"
+
+namespace cip {
+namespace {
+
+std::vector<Reading> readings_of(const Metric& metric, Date day) {
+  std::vector<Reading> readings;
+  for (const Measurement& each : metric.measurements)
+    if (each.value && !certainly_after(*each.date, day))
+      readings.push_back({*each.date, **each.value, value_phrase(metric, **each.value)});
+  std::ranges::stable_sort(readings, {}, [](const Reading& reading) { return reading.when.first; });
+  return readings;
+}
+
+void set_target(const Metric& metric, Points& points) {
+  if (!metric.target) return;
+  const Target& target = *metric.target;
+  if (target.min) points.at_least = **target.min;
+  if (target.max) points.at_most = **target.max;
+  if (target.value && !target.min && !target.max)
+    (metric.direction && **metric.direction == Direction::lower ? points.at_most : points.at_least) =
+        **target.value;
+  if (target.by) points.by = **target.by;
+  if (points.at_least || points.at_most) points.target = target_phrase(metric);
+}
+
+/// "Answers in time: from 72% to 92%, on track".
+std::string finding_of(const Metric& metric, const Points& points, MetricStatus status) {
+  const Reading& first = points.baseline ? *points.baseline : points.measured.front();
+  const Reading& last = points.measured.back();
+  const std::string_view way = last.value > first.value   ? "up from"
+                               : last.value < first.value ? "down from"
+                                                          : "";
+  const std::string values = way.empty() ? fmt::format("unchanged at {}", last.label)
+                                         : fmt::format("{} {} to {}", way, first.label, last.label);
+  static constexpr std::string_view standings[] = {
+      "target reached", "target partly reached", "on track", "off track", "target missed", "", "", ""};
+  const std::string_view standing = standings[static_cast<std::size_t>(status)];
+  return fmt::format("{}: {}{}{}", *metric.common.title, values, standing.empty() ? "" : "; ", standing);
+}
+
+std::vector<Shade> shades_of(const Continuity& continuity) {
+  std::vector<Shade> shades;
+  for (const Work work : continuity.quarters)
+    shades.push_back(work == Work::certain    ? Shade::certain
+                     : work == Work::possible ? Shade::possible
+                                              : Shade::none);
+  return shades;
+}
+
+/// "Two best answers up from 61% (2023) to 75% (2025)"; empty where the question has no such figure.
+std::string change_in(const std::vector<AnswersOfYear>& years) {
+  const auto figure_of = [](const TallyFigures& figures) {
+    return figures.top_two ? figures.top_two : figures.yes;
+  };
+  std::vector<std::pair<std::string, int>> known;
+  for (const auto& [year, figures] : years)
+    if (const auto figure = figure_of(figures)) known.emplace_back(year, *figure);
+  if (known.empty()) return "";
+  const std::string_view what = years.back().second.yes ? "yes" : "the two best answers";
+  if (known.size() == 1) return fmt::format("{}: {}% ({})", what, known[0].second, known[0].first);
+  const auto& [first, was] = known.front();
+  const auto& [last, is] = known.back();
+  return fmt::format("{} {} {}% ({}) to {}% ({})", what,
+                     is > was   ? "up from"
+                     : is < was ? "down from"
+                                : "unchanged from",
+                     was, first, is, last);
+}
+
+}  // namespace
+
+std::optional<Chart> metric_chart(const Metric& metric, Date day, Date as_of) {
+  Points points;
+  points.measured = readings_of(metric, day);
+  if (points.measured.size() < 2) return std::nullopt;
+  if (metric.baseline && metric.baseline->date)
+    points.baseline = Reading{**metric.baseline->date, *metric.baseline->value,
+                              value_phrase(metric, *metric.baseline->value)};
+  if (metric.unit && **metric.unit == "percent") points.highest = 100;
+  set_target(metric, points);
+  const std::string finding = finding_of(metric, points, status_of(metric, day, as_of));
+  return Chart{finding, std::move(points)};
+}
+
+std::optional<Chart> completion_chart(const GroupFigures& figures) {
+  constexpr auto steps = static_cast<std::size_t>(Completion::no_evidence);
+  const std::size_t all =
+      std::accumulate(figures.completion.begin(), figures.completion.end(), std::size_t{0});
+  if (all == 0) return std::nullopt;
+  const std::size_t complete = figures.completion[static_cast<std::size_t>(Completion::complete)];
+  Bars bars;
+  Bar bar;
+  for (std::size_t i = 0; i < steps; ++i) {
+    bars.parts.emplace_back(words<Completion>[i]);
+    bar.amounts.emplace_back(static_cast<double>(figures.completion[i]));
+    bar.labels.push_back(std::to_string(figures.completion[i]));
+  }
+  bars.bars.push_back(std::move(bar));
+  bars.whole = static_cast<double>(all);
+  bars.rest = fmt::format("{} {}", words<Completion>[steps], figures.completion[steps]);
+  return Chart{fmt::format("{} of {} complete", complete, counted(all, "activity is", "activities are")),
+               std::move(bars)};
+}
+
+Strips strips_of(const std::vector<NamedFigures>& rows, const Workspace& ws, When period, Compares compares) {
+  const PrincipleFigures& any = *rows.front().second;
+  Strips strips;
+  strips.now = {any.continuity.time.first, period.last};
+  strips.before = {any.before.time.first, period_before(ws, period).last};
+  for (const auto& [name, figures] : rows)
+    strips.strips.push_back({name,
+                             of_phrase(figures->continuity.worked(), figures->continuity.quarters.size()),
+                             shades_of(figures->continuity),
+                             compares == Compares::yes ? shades_of(figures->before) : std::vector<Shade>()});
+  return strips;
+}
+
+Strips strips_of(const std::vector<const Activity*>& activities, When period, Date as_of) {
+  Strips strips;
+  for (const Activity* activity : activities) {
+    const Continuity work = continuity_of(*activity, period, as_of);
+    strips.now = {work.time.first, period.last};
+    strips.strips.push_back({*activity->common.title, "", shades_of(work), {}});
+  }
+  return strips;
+}
+
+std::string marks_note() {
+  return "Quarters of the year: ■ work, □ perhaps (a date is known only roughly), · none.";
+}
+
+std::optional<Chart> answers_chart(const Question& question, const std::vector<std::string>& answers,
+                                   const std::vector<AnswersOfYear>& years) {
+  constexpr std::size_t most_parts = 7;
+  if (answers.size() < 2 || answers.size() > most_parts || allows_several(question)) return std::nullopt;
+  Bars bars;
+  bars.parts = answers;
+  bars.whole = 100;
+  bars.rest = "not shown";
+  for (const auto& [year, figures] : years) {
+    const bool known =
+        std::ranges::any_of(figures.shares, [](const auto& share) { return share.has_value(); });
+    if (!known || figures.shares.size() != answers.size()) continue;
+    Bar bar{year, figures.shares, {}};
+    for (const auto& share : figures.shares)
+      bar.labels.push_back(share ? fmt::format("{}%", std::lround(*share)) : "");
+    bars.bars.push_back(std::move(bar));
+  }
+  if (bars.bars.empty()) return std::nullopt;
+  const std::string change = change_in(years);
+  const bool asks = question.text->ends_with('?') || question.text->ends_with('.');
+  return Chart{one_line(*question.text) + (change.empty() ? "" : (asks ? " " : ": ") + capitalized(change)),
+               std::move(bars)};
+}
+
+Grid grid_of(const std::vector<NamedFigures>& rows, const std::vector<const GroupFigures*>& figures) {
+  Grid grid;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    auto& [name, cells] = grid.rows.emplace_back(rows[i].first, std::vector<GridCell>{});
+    for (const PrincipleFigures& each : figures[i]->principles) {
+      if (i == 0) grid.columns.push_back(fmt::format("P{}", each.principle));
+      cells.push_back({each.continuity.worked(), each.continuity.quarters.size()});
+    }
+  }
+  return grid;
+}
+
+}  // namespace cip

@@ -1,0 +1,54 @@
+// A report that was published can be made again from the commit that it names.
+#include "cip/cli/verify.hpp"
+#include "../git/program.hpp"
+#include "catch.hpp"
+
+TEST_CASE("a report made from a commit is the same again, whatever was recorded since") {
+  const Sandbox sandbox;
+  sandbox.write("alac/activities/review.yaml", "title: Review\nprinciples: [4]\nstatus: unknown\n");
+  run_git({"init", "-q"}, sandbox.folder());
+  commit(sandbox);
+  const std::vector<std::vector<std::string>> reports{
+      {"--group", "alac", "-o", "alac.md"},
+      {"--group", "alac", "-o", "alac.html"},
+      {"--all", "-o", "all.html"},
+      {"--group", "alac", "--short", "-o", "short.md"},
+      {"--group", "gac", "--from", "2024", "--to", "2025", "-o", "gac.md"}};
+  for (std::vector<std::string> words : reports) {
+    words.insert(words.begin(), "report");
+    REQUIRE(run_cip(words, sandbox.folder()).status == 0);
+  }
+  sandbox.write("alac/activities/other.yaml", "title: Other\nprinciples: [4]\nstatus: unknown\n");
+  commit(sandbox);
+  for (const auto& words : reports) {
+    const Outcome outcome = run_cip({"report", "--verify", words.back()}, sandbox.folder());
+    INFO(words.back() << ": " << outcome.out << outcome.err);
+    CHECK(outcome.status == 0);
+  }
+  sandbox.write("alac.md", read_text(sandbox.folder() / "alac.md").replace(2, 1, "K"));
+  const Outcome changed = run_cip({"report", "--verify", "alac.md"}, sandbox.folder());
+  CHECK(changed.status == 1);
+  CHECK(holds(changed.out, "differs from line 1 on\n  there: # Kontinuous"));
+}
+
+TEST_CASE("a report that names no commit, or one that isn't here, can't be told") {
+  const Sandbox sandbox;
+  REQUIRE(run_cip({"report", "--all", "-o", "all.md"}, sandbox.folder()).status == 0);
+  CHECK(run_cip({"report", "--verify", "all.md"}, sandbox.folder()).status == 2);
+  sandbox.write("gone.md",
+                "# Report\n\nMade with cip 9.9 from commit 0123456789ab. To make it again:\n"
+                "`cip --at 0123456789ab --as-of 2026-01-01 report --all --format markdown`.\n");
+  run_git({"init", "-q"}, sandbox.folder());
+  commit(sandbox);
+  const Outcome gone = run_cip({"report", "--verify", "gone.md"}, sandbox.folder());
+  CHECK(gone.status == 2);
+  CHECK(holds(gone.err, "made with cip 9.9"));
+}
+
+TEST_CASE("a report asks for nothing but to be made again") {
+  CHECK(cip::words_to_make_again("`cip --at 0a --as-of 2026-01-01 report --all --format html`").size() == 8);
+  for (const char* text :
+       {"cip --at 0a report --all -o cip.yaml", "cip --at --all report", "cip --at 0a set x y=z",
+        "cip --at 0a -C /tmp report --all", "cip --at ../x report --all", "cip report --all", ""})
+    CHECK(cip::words_to_make_again(text).empty());
+}

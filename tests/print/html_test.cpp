@@ -1,0 +1,92 @@
+// What a browser gets of a page: where links lead, which ids there are, what is a date.
+#include "catch.hpp"
+#include "cip/print/page.hpp"
+
+using namespace cip;
+
+namespace {
+
+bool has_part(std::string_view text, std::string_view part) {
+  return text.find(part) != std::string_view::npos;
+}
+
+Line record(std::string title, std::string id) {
+  Line line(std::move(title));
+  line.id = std::move(id);
+  return line;
+}
+
+}  // namespace
+
+TEST_CASE("an id comes from a heading's words, below those of the heading above, without its number") {
+  const std::string html =
+      to_html_document({Heading{1, "Report"}, Heading{2, "4 What comes next"}, Heading{3, "Priorities"},
+                        Heading{2, "5 Annexes"}, Heading{3, "Priorities"}, Heading{4, "Answers", "P1-C1"}});
+  for (const char* id : {"what-comes-next", "what-comes-next/priorities", "annexes/priorities", "P1-C1"})
+    CHECK(has_part(html, std::string(" id=\"") + id + "\""));
+}
+
+TEST_CASE("an id is there once, at what stands first") {
+  const std::string html = to_html_document(
+      {Heading{2, "Notes"}, Heading{2, "Notes"}, Paragraph{record("One", "alac/one")},
+       List{{{record("Again", "alac/one"), {}}}}, Table{{"Record"}, {{"One"}}, {}, "", {"alac/one"}}});
+  CHECK(has_part(html, "<h2 id=\"notes\">"));
+  CHECK(has_part(html, "<h2 id=\"notes-2\">"));
+  CHECK(has_part(html, "<p id=\"alac/one\">"));
+  CHECK(html.find("id=\"alac/one\"") == html.rfind("id=\"alac/one\""));
+}
+
+TEST_CASE("a link inside leads somewhere, or is none") {
+  const Page page{Heading{2, "Work"},
+                  Paragraph{Line().link("Here", "#alac/one").add(" and ").link("there", "#x")},
+                  Paragraph{record("One", "alac/one")}};
+  CHECK(has_part(to_html_document(page), "<p><a href=\"#alac/one\">Here</a> and there</p>"));
+  CHECK(to_markdown(page) == "## Work\n\nHere and there\n\nOne\n");
+}
+
+TEST_CASE("dates in words and in digits are dates to programs, and what only looks like one is not") {
+  const std::string html = to_html_document({Paragraph{
+      Line("6 March 2024, May 2024, 2024-03; 31 February 2024, 12-2024-03, Room 2024-03x, 2024")}});
+  CHECK(has_part(
+      html,
+      "<p><time datetime=\"2024-03-06\">6 March 2024</time>, <time datetime=\"2024-05\">May 2024</time>, "
+      "<time datetime=\"2024-03\">2024-03</time>; 31 <time datetime=\"2024-02\">February 2024</time>, "
+      "12-2024-03, Room 2024-03x, 2024</p>"));
+}
+
+TEST_CASE("what is folded ends with the next heading that is not below it") {
+  const std::string html =
+      to_html_document({Heading{2, "Annexes", "", Heading::Below::folded}, Heading{3, "Records"},
+                        Heading{2, "Notes"}, Paragraph{Line("Text")}});
+  const auto open = html.find("<summary>Show<span class=\"unseen\"> Annexes</span></summary>"),
+             shut = html.rfind("</details>"), notes = html.find("<h2 id=\"notes\"");
+  CHECK(open != std::string::npos);
+  CHECK(open < html.find("<h3 id=\"annexes/records\""));
+  CHECK(html.find("<h3 id=\"annexes/records\"") < shut);
+  CHECK(shut < notes);
+}
+
+TEST_CASE("a word that stands out is seen without colours too") {
+  const Page page{Paragraph{Line("Rating: ").mark({"partly met", Tone::fair})},
+                  Table{{"Criterion", "Rating"}, {{"C1", Mark{"met", Tone::good}}}, {}}};
+  CHECK(has_part(to_html_document(page), "<span class=\"mark fair\">partly met</span>"));
+  CHECK(has_part(to_html_document(page), "<td><span class=\"mark good\">met</span></td>"));
+  CHECK(to_markdown(page) ==
+        "Rating: **partly met**\n\n| Criterion | Rating |\n| --------- | ------ |\n| C1        | met    |\n");
+}
+
+TEST_CASE("a chart is drawn where that can be done, and elsewhere its table stands, or nothing") {
+  const When year = *parse_when("2025"), before = *parse_when("2024");
+  const Chart strips{"Work in every quarter",
+                     Strips{{{"Purpose", "2 of 2", {Shade::certain, Shade::possible}, {}}}, year, before},
+                     {{"Principle", "With work"}, {{"1 Purpose", "2 of 2"}}, {}}};
+  CHECK(to_markdown({strips}) ==
+        "| Principle | 2025 | With work |\n| --------- | ---- | --------- |\n| 1 Purpose | ■□   | 2 of 2    "
+        "|\n");
+  const Chart points{"Turnout rose",
+                     Points{{{before, 40, "40%"}, {year, 55, "55%"}}, {}, 50.0, {}, year, "50%", 100.0}};
+  CHECK(to_markdown({Paragraph{Line("a")}, points, Paragraph{Line("b")}}) == "a\n\nb\n");
+  const std::string html = to_html_document({Heading{2, "Charts"}, strips, points});
+  CHECK(has_part(html, "<title>Turnout rose</title>\n<desc>40% (2024), 55% (2025); target: 50%.</desc>"));
+  CHECK(has_part(html, "<caption class=\"unseen\">Work in every quarter</caption>"));
+}
