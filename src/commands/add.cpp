@@ -19,7 +19,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-struct Options {
+struct AddOptions {
   const RecordType* type = nullptr;
   std::string group, name, like;
   FieldWords fields;
@@ -29,12 +29,12 @@ struct Options {
 };
 
 /// In an editor everything can be written but what the file's place is made of.
-bool is_needed(const Field& field, const Options& options) {
+bool is_needed(const Field& field, const AddOptions& options) {
   return options.in_editor ? field.name == "title" : field.required;
 }
 
 /// The options that a new record can't do without, and that were not given.
-std::vector<std::string> missing_options(const Options& options) {
+std::vector<std::string> missing_options(const AddOptions& options) {
   std::vector<std::string> missing;
   if (options.group.empty()) missing.emplace_back("--group");
   for (const Field& field : options.type->fields)
@@ -44,7 +44,7 @@ std::vector<std::string> missing_options(const Options& options) {
 }
 
 /// What `--like` says of a new survey, where nothing else was given.
-void take_like(Options& options, const Workspace& ws) {
+void take_like(AddOptions& options, const Workspace& ws) {
   if (options.like.empty()) return;
   const Document& document = require_document(ws, options.like);
   if (!document.as<Survey>())
@@ -55,7 +55,7 @@ void take_like(Options& options, const Workspace& ws) {
   });
 }
 
-std::string plan_path(const Workspace& ws, const Options& options) {
+std::string plan_path(const Workspace& ws, const AddOptions& options) {
   const std::string group = *require_group(ws, options.group).id;
   if (!options.name.empty()) require_free_slug(ws, group, options.name);
   return record_path(
@@ -64,7 +64,7 @@ std::string plan_path(const Workspace& ws, const Options& options) {
 }
 
 /// The exit status, and where the record is.
-std::pair<int, std::string> write_new(const Options& options, Session& session) {
+std::pair<int, std::string> write_new(const AddOptions& options, Session& session) {
   std::string path;
   if (options.in_editor) {
     const Workspace& ws = session.opened().ws;
@@ -94,7 +94,7 @@ void stamp(FieldWords& fields, const RecordType& type, Date today) {
 }
 
 /// What the rules say of the answers, as far as they go.
-std::vector<Finding> judge(const Options& options, const Interview& interview, FieldWords fields,
+std::vector<Finding> judge(const AddOptions& options, const Interview& interview, FieldWords fields,
                            Session& session) {
   put_meant_words(interview.ws(), *options.type, interview.group(), fields);
   stamp(fields, *options.type, session.as_of);
@@ -108,7 +108,7 @@ std::vector<Finding> judge(const Options& options, const Interview& interview, F
 }
 
 /// Asks until the record is written, or somebody stops.
-std::pair<int, std::string> ask_and_write(Options options, Session& session) {
+std::pair<int, std::string> ask_and_write(AddOptions options, Session& session) {
   const Workspace& ws = session.opened().ws;
   KeptAnswers kept = take_up_draft(session, std::string(options.type->name));
   FieldWords given = options.fields;
@@ -143,7 +143,7 @@ std::pair<int, std::string> ask_and_write(Options options, Session& session) {
   }
 }
 
-int discard_drafts(const Options& options, Session& session) {
+int discard_drafts(const AddOptions& options, Session& session) {
   auto drafts = KeptAnswers::drafts(session.data_folder(), options.type->name);
   for (KeptAnswers& draft : drafts) {
     draft.discard();
@@ -153,7 +153,7 @@ int discard_drafts(const Options& options, Session& session) {
   return status_fine;
 }
 
-int add_record(Options options, Session& session) {
+int add_record(AddOptions options, Session& session) {
   if (options.discards_drafts) return discard_drafts(options, session);
   for (const std::string& word : options.more) take_field_word(word, *options.type, options.fields);
   take_like(options, session.opened().ws);
@@ -172,7 +172,7 @@ int add_record(Options options, Session& session) {
 }
 
 Run setup_kind(Usage& usage, const RecordType& type) {
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<AddOptions>();
   options->type = &type;
   usage.add("fields", options->more, "FIELD=VALUE",
             "Any field, a part with a dot, an item of a list by its name or number: next[0].who=Secretariat");

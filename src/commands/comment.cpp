@@ -14,7 +14,7 @@
 namespace cip {
 namespace {
 
-struct Options {
+struct CommentOptions {
   std::string report;
   std::vector<std::string> points, answers;  ///< what it asks for; SUBMISSION/POINT=RESPONSE
   std::string reason;
@@ -30,7 +30,7 @@ const Document& require_report(const Workspace& ws, const std::string& name) {
   return document;
 }
 
-int write_to_report(const Options& options, const std::vector<Change>& changes, Session& session) {
+int write_to_report(const CommentOptions& options, const std::vector<Change>& changes, Session& session) {
   const auto plan = [&](const Workspace& ws) {
     const Document& document = require_report(ws, options.report);
     const SourceFile& source = ws.sources[document.file];
@@ -52,13 +52,13 @@ Value submission_of(FieldWords fields, const Workspace& ws, const std::string& g
   return value_for(record_type<Submission>(), fields);
 }
 
-int add_submission(const Options& options, FieldWords fields, Session& session) {
+int add_submission(const CommentOptions& options, FieldWords fields, Session& session) {
   const Workspace& ws = session.opened().ws;
   const Value value = submission_of(std::move(fields), ws, require_report(ws, options.report).group);
   return write_to_report(options, {{Action::append, *parse_path("comment.submissions"), value}}, session);
 }
 
-int ask_for_submission(const Options& options, const Document& report, Session& session) {
+int ask_for_submission(const CommentOptions& options, const Document& report, Session& session) {
   KeptAnswers kept = take_up_draft(session, "comment");
   Interview interview(session, session.opened().ws, record_type<Submission>(), options.fields, kept);
   interview.set_group(report.group);
@@ -98,7 +98,7 @@ Change change_at(const std::string& path, const std::string& words, const Docume
 }
 
 /// `alac/p1=accepted`, for all points that were named.
-int write_answers(const Options& options, const Document& report, Session& session) {
+int write_answers(const CommentOptions& options, const Document& report, Session& session) {
   const Workspace& ws = session.opened().ws;
   std::vector<Change> changes;
   for (const std::string& word : options.answers) {
@@ -117,7 +117,7 @@ int write_answers(const Options& options, const Document& report, Session& sessi
 }
 
 /// Asks for the response to each open point, and writes each at once.
-int ask_for_answers(const Options& options, const Document& report, Session& session) {
+int ask_for_answers(const CommentOptions& options, const Document& report, Session& session) {
   int worst = status_fine;
   for (const Open& open : open_points(*report.as<Report>())) {
     FieldWords none;
@@ -139,7 +139,7 @@ int ask_for_answers(const Options& options, const Document& report, Session& ses
   return worst;
 }
 
-int take_comment(Options options, Session& session) {
+int take_comment(CommentOptions options, Session& session) {
   const Document& report = require_report(session.opened().ws, options.report);
   if (!report.as<Report>()) throw UsageError(fmt::format("`{}` has errors: correct them first", report.id));
   if (!options.answers.empty()) return write_answers(options, report, session);
@@ -161,7 +161,7 @@ int take_comment(Options options, Session& session) {
 }  // namespace
 
 Run setup_comment(Usage& usage) {
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<CommentOptions>();
   usage.add("report", options->report, "REPORT", "The report that the comment is on").required = true;
   usage.add("--point", options->points, "TEXT", "A point that the comment makes");
   usage.add("--answers", options->answers_points,

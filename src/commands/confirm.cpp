@@ -15,7 +15,7 @@
 namespace cip {
 namespace {
 
-struct Options {
+struct ConfirmOptions {
   std::vector<std::string> ids;
   GroupOptions groups;
   WriteOptions writing;
@@ -69,7 +69,7 @@ std::string line_of(const Stale& stale) {
 }
 
 /// Asks of each whether it is still true. A "no" opens the record in the editor.
-int ask_about_each(const std::vector<Stale>& stale, const Options& options, Session& session) {
+int ask_about_each(const std::vector<Stale>& stale, const ConfirmOptions& options, Session& session) {
   int worst = status_fine;
   for (const Stale& each : stale) {
     const SourceFile& source = session.opened().ws.sources[each.document->file];
@@ -93,7 +93,7 @@ int ask_about_each(const std::vector<Stale>& stale, const Options& options, Sess
   return worst;
 }
 
-int confirm_records(const Options& options, Session& session) {
+int confirm_records(const ConfirmOptions& options, Session& session) {
   if (!options.ids.empty()) return renew(options.ids, options.writing, session);
   const Workspace& ws = session.records();
   const auto stale = stale_records(ws, choose_groups(ws, options.groups), session.as_of);
@@ -116,7 +116,7 @@ int confirm_records(const Options& options, Session& session) {
 }  // namespace
 
 Run setup_confirm(Usage& usage) {
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<ConfirmOptions>();
   usage.add("ids", options->ids, "ID",
             "Records that are still true; without any, each open one is asked about");
   add_group_options(usage, options->groups);

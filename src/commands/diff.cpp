@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::string_view formats[] = {"text", "markdown", "json"};
 
-struct Options {
+struct DiffOptions {
   std::string range;
   bool staged = false;
   std::string format = "text";
@@ -34,7 +34,7 @@ Range parse_range(const std::string& text) {
   return {or_head(text.substr(0, dots)), or_head(text.substr(dots + (three ? 3 : 2))), three};
 }
 
-Range require_range(const Options& options, const Session& session) {
+Range require_range(const DiffOptions& options, const Session& session) {
   Range range = parse_range(options.range);
   const bool named = !range.now.empty();
   if ((named ? 1 : 0) + (session.at.empty() ? 0 : 1) + (options.staged ? 1 : 0) > 1)
@@ -64,7 +64,7 @@ std::string name_of(const std::string& revision, const std::string& commit) {
   return commit.starts_with(revision) ? name : fmt::format("{} ({})", revision, name);
 }
 
-int print_changes(const Options& options, Session& session) {
+int print_changes(const DiffOptions& options, Session& session) {
   const Range range = require_range(options, session);
   const Date as_of = session.as_of;
   const Opened opened = open_records({range.now, "", options.staged}, session);
@@ -97,7 +97,7 @@ int print_changes(const Options& options, Session& session) {
 }  // namespace
 
 Run setup_diff(Usage& usage) {
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<DiffOptions>();
   usage
       .add("range", options->range, "REV",
            "Compare this revision (default: HEAD) with the work tree; `A..B` compares A with B; `A...B` "

@@ -6,12 +6,12 @@
 namespace cip {
 namespace {
 
-struct Options {
+struct EditOptions {
   std::string id;
   WriteOptions writing;
 };
 
-int edit_record(const Options& options, Session& session) {
+int edit_record(const EditOptions& options, Session& session) {
   const Workspace& ws = session.opened().ws;  // with errors too: they are what is to be fixed
   const Document& document = require_document(ws, options.id);
   const SourceFile& source = ws.sources[document.file];
@@ -22,7 +22,7 @@ int edit_record(const Options& options, Session& session) {
 }  // namespace
 
 Run setup_edit(Usage& usage) {
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<EditOptions>();
   usage.add("id", options->id, "ID", "The record").required = true;
   add_write_options(usage, options->writing);
   usage.notes =

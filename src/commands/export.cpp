@@ -21,7 +21,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-struct Options {
+struct ExportOptions {
   std::string kind, format, file;
   GroupOptions groups;
   bool small_counts = false;
@@ -128,7 +128,7 @@ std::vector<const Document*> choose(const Workspace& ws, const RecordType* type,
   return documents;
 }
 
-int export_records(const Options& options, Session& session) {
+int export_records(const ExportOptions& options, Session& session) {
   const bool to_folder = std::filesystem::is_directory(session.folder / options.file);
   const ExportFormat& format =
       find_format(format_for(options.format, to_folder ? "" : options.file, export_endings));
@@ -151,7 +151,7 @@ std::string format_help() {
 }  // namespace
 
 Run setup_export(Usage& usage) {
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<ExportOptions>();
   usage.add("kind", options->kind, "KIND", fmt::format("Only this kind: {}", kinds_in_words())).words =
       kind_words();
   add_group_options(usage, options->groups);

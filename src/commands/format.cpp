@@ -21,7 +21,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-struct Options {
+struct FormatOptions {
   std::vector<std::string> files;
   std::string path_of_input;
   bool check = false;
@@ -112,7 +112,7 @@ Formatted format_files(const Workspace& ws, const std::vector<std::string>& name
   return result;
 }
 
-int check_files(const Options& options, Session& session) {
+int check_files(const FormatOptions& options, Session& session) {
   const Formatted result = format_files(session.opened().ws, options.files, session);
   for (const FileChange& change : result.changes) session.out << session.prefix() << change.path << "\n";
   if (!session.quiet)
@@ -123,7 +123,7 @@ int check_files(const Options& options, Session& session) {
   return result.changes.empty() ? status_fine : status_findings;
 }
 
-int format_in_place(const Options& options, Session& session) {
+int format_in_place(const FormatOptions& options, Session& session) {
   std::size_t refused = 0;
   const auto plan = [&](const Workspace& ws) {
     Formatted result = format_files(ws, options.files, session);
@@ -134,7 +134,7 @@ int format_in_place(const Options& options, Session& session) {
   return refused > 0 ? status_failed : status;
 }
 
-int format_input(const Options& options, Session& session) {
+int format_input(const FormatOptions& options, Session& session) {
   const std::string& path = options.path_of_input;
   if (path.empty()) throw UsageError("`-` needs --path, as in `cip format - --path alac/activities/x.yaml`");
   if (options.files.size() > 1) throw UsageError("`-` can't be combined with files");
@@ -154,7 +154,7 @@ int format_input(const Options& options, Session& session) {
   }
 }
 
-int format_records(const Options& options, Session& session) {
+int format_records(const FormatOptions& options, Session& session) {
   if (std::ranges::find(options.files, "-") != options.files.end()) return format_input(options, session);
   if (!options.path_of_input.empty())
     throw UsageError("--path needs `-`, which reads the record from standard input");
@@ -165,7 +165,7 @@ int format_records(const Options& options, Session& session) {
 }  // namespace
 
 Run setup_format(Usage& usage) {
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<FormatOptions>();
   usage.add("files", options->files, "ID|PATH",
             "Records, files and folders (default: all); `-` reads one record from standard input and "
             "prints it");

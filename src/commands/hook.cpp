@@ -19,7 +19,7 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view action_words[] = {"install", "uninstall"};
 
-struct Options {
+struct HookOptions {
   std::string action;
   WriteOptions writing;
 };
@@ -43,10 +43,10 @@ exit 1
 )";
 
 /// When git runs a hook, and what to do once it has refused; as within double quotes of the shell.
-struct Kind {
+struct HookKind {
   std::string_view name, moment, refusal;
 };
-constexpr Kind kinds_of_hooks[] = {
+constexpr HookKind kinds_of_hooks[] = {
     {"pre-commit", "commit",
      "nothing was committed; \\`git commit --no-verify\\` commits without this check"},
     {"pre-merge-commit", "merge",
@@ -60,7 +60,7 @@ std::string quoted_for_shell(std::string text) {
 
 /// For the records in this folder from the top: "data/". There and at the top `cip` finds them by itself, and
 /// prints paths from the top.
-std::string hook_text(const Kind& kind, const std::string& prefix) {
+std::string hook_text(const HookKind& kind, const std::string& prefix) {
   const std::string folder = quoted_for_shell(prefix.empty() ? "." : prefix);
   const bool is_found = prefix.empty() || prefix == "data/";
   return std::string(head) + fmt::format(script, fmt::arg("name", kind.name), fmt::arg("folder", folder),
@@ -72,7 +72,7 @@ bool is_there(const fs::path& path) { return fs::symlink_status(path).type() != 
 
 /// A hook of a repository, and where one is kept that was there before.
 struct Hook {
-  const Kind* kind;
+  const HookKind* kind;
   fs::path path, before;
   std::string text;     ///< as it should be
   std::string in_tree;  ///< its path from the top of the work tree
@@ -103,7 +103,7 @@ std::vector<Hook> find_hooks(Session& session) {
   const HooksFolder hooks = hooks_folder(repository);
   require_own(hooks);
   std::vector<Hook> found;
-  for (const Kind& kind : kinds_of_hooks) {
+  for (const HookKind& kind : kinds_of_hooks) {
     const fs::path path = hooks.path / kind.name;
     found.push_back({&kind, path, path.string() + ".before-cip", hook_text(kind, repository.prefix),
                      path.lexically_proximate(hooks.top).generic_string()});
@@ -114,7 +114,7 @@ std::vector<Hook> find_hooks(Session& session) {
 /// What a command is told and where it may speak.
 struct Work {
   const std::vector<Hook>& hooks;
-  const Options& options;
+  const HookOptions& options;
   Session& session;
 
   std::string shown(const fs::path& path) const {
@@ -209,21 +209,21 @@ int uninstall(const Work& work) {
   return status_fine;
 }
 
-struct Action {
+struct HookAction {
   std::string_view name;
   int (*run)(const Work& work);
 };
-constexpr Action actions[] = {{"", tell}, {"install", install}, {"uninstall", uninstall}};
+constexpr HookAction actions[] = {{"", tell}, {"install", install}, {"uninstall", uninstall}};
 
-int run_hook(const Options& options, Session& session) {
+int run_hook(const HookOptions& options, Session& session) {
   const auto hooks = find_hooks(session);
-  return std::ranges::find(actions, options.action, &Action::name)->run({hooks, options, session});
+  return std::ranges::find(actions, options.action, &HookAction::name)->run({hooks, options, session});
 }
 
 }  // namespace
 
 Run setup_hook(Usage& usage) {
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<HookOptions>();
   usage.add_choice("action", options->action, {"action", {action_words, std::end(action_words)}},
                    "What to do (default: say whether the hook is installed)");
   add_write_options(usage, options->writing);

@@ -25,7 +25,7 @@ namespace {
 
 constexpr std::size_t largest_table = 64 << 20;
 
-struct Options {
+struct ImportOptions {
   std::string file, kind;
   bool yes = false, partial = false;
   WriteOptions writing;
@@ -41,7 +41,7 @@ std::string read_stream(std::istream& in) {
   return text;
 }
 
-SourceFile read_table(const Options& options, Session& session) {
+SourceFile read_table(const ImportOptions& options, Session& session) {
   const auto path = session.folder / options.file;
   SourceFile table{options.file, ""};
   if (options.file == "-") {
@@ -109,7 +109,7 @@ bool agrees(Session& session) {
 }
 
 /// Prints why if the answer is no.
-bool may_write(const Options& options, Session& session) {
+bool may_write(const ImportOptions& options, Session& session) {
   if (options.yes || options.writing.dry_run) return true;
   if (session.interactive && agrees(session)) return true;
   session.err << (session.interactive ? "cip: nothing was written\n"
@@ -118,7 +118,7 @@ bool may_write(const Options& options, Session& session) {
 }
 
 /// With --dry-run the output is the patch, and the preview goes to standard error.
-void show(const ImportPlan& plan, const SourceFile& table, const Options& options, Session& session) {
+void show(const ImportPlan& plan, const SourceFile& table, const ImportOptions& options, Session& session) {
   (options.writing.dry_run ? session.err : session.out) << to_preview(plan);
   session.out << std::flush;
   session.err << findings_to_full(plan.mistakes.list(), {table}, {"", session.color});
@@ -128,7 +128,7 @@ void show(const ImportPlan& plan, const SourceFile& table, const Options& option
         counted(plan.without_marks, "row", "rows"));
 }
 
-int import_table(const Options& options, Session& session) {
+int import_table(const ImportOptions& options, Session& session) {
   const RecordType* type = kind_named(options.kind);
   const SourceFile table = read_table(options, session);
   const Workspace& records = session.records();
@@ -152,7 +152,7 @@ int import_table(const Options& options, Session& session) {
 }  // namespace
 
 Run setup_import(Usage& usage) {
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<ImportOptions>();
   usage
       .add("file", options->file, "FILE.csv",
            "A table that `cip export` wrote and you have edited; `-` reads standard input")

@@ -27,7 +27,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-struct Options {
+struct InitOptions {
   std::string folder = ".";
   std::vector<std::string> groups;
   bool without_git = false;
@@ -151,7 +151,7 @@ std::string only_groups(const std::string& text, const std::vector<std::string>&
 }
 
 /// The files that the folder lacks, and the schemas that this version writes differently.
-std::vector<FileChange> plan_folder(const fs::path& folder, const Options& options) {
+std::vector<FileChange> plan_folder(const fs::path& folder, const InitOptions& options) {
   std::vector<FileChange> changes;
   const auto lacks = [&](const std::string& path) { return !fs::exists(folder / path); };
   for (const EmbeddedFile& file : starter_files()) {
@@ -179,7 +179,7 @@ bool is_in_repository(const fs::path& folder) {
   return std::getenv("GIT_DIR") || repository_top(fs::absolute(folder).lexically_normal());
 }
 
-int init_folder(Options options, Session& session) {
+int init_folder(InitOptions options, Session& session) {
   const fs::path folder = session.folder / options.folder;
   const bool is_new = !fs::exists(folder / "data/cip.yaml");
   options.groups = session.interactive && is_new && options.groups.empty() ? ask_for_groups(session)
@@ -214,7 +214,7 @@ int init_folder(Options options, Session& session) {
 }  // namespace
 
 Run setup_init(Usage& usage) {
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<InitOptions>();
   usage.add("folder", options->folder, "DIR", "The repository (default: this folder)");
   usage.add("-g,--group", options->groups, "GROUP",
             "Only this group and those above and below it (default: all groups)");

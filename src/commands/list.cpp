@@ -14,7 +14,7 @@
 namespace cip {
 namespace {
 
-struct Options {
+struct ListOptions {
   std::string kind, principle, status, text, from, to;
   GroupOptions groups;
   std::string format = "text";
@@ -22,7 +22,7 @@ struct Options {
 
 class Filter {
  public:
-  Filter(const Options& options, const Workspace& ws)
+  Filter(const ListOptions& options, const Workspace& ws)
       : options_(options),
         ws_(ws),
         type_(kind_named(options.kind)),
@@ -57,7 +57,7 @@ class Filter {
            std::ranges::any_of(value.entries, [&](const Entry& entry) { return holds_text(entry.value); });
   }
 
-  const Options& options_;
+  const ListOptions& options_;
   const Workspace& ws_;
   const RecordType* type_;
   std::optional<int> principle_;
@@ -79,7 +79,7 @@ Table to_table(const std::vector<RecordSummary>& records, bool with_code) {
   return table;
 }
 
-int list_records(const Options& options, Session& session) {
+int list_records(const ListOptions& options, Session& session) {
   const Workspace& ws = session.records();
   const Filter filter(options, ws);
   auto records = summarize(ws);
@@ -97,7 +97,7 @@ int list_records(const Options& options, Session& session) {
 }  // namespace
 
 Run setup_list(Usage& usage) {
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<ListOptions>();
   usage.add("kind", options->kind, "KIND", fmt::format("Only this kind: {}", kinds_in_words())).words =
       kind_words();
   add_group_options(usage, options->groups);

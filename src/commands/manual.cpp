@@ -15,7 +15,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-struct Options {
+struct ManualOptions {
   std::string page, folder;
 };
 
@@ -28,7 +28,7 @@ void write_pages(const std::vector<ManualPage>& pages, const fs::path& start, co
   }
 }
 
-int print_manual(const Options& options, Session& session) {
+int print_manual(const ManualOptions& options, Session& session) {
   Globals unread;
   Usage program = usage_of_program(unread, session.commands);
   const auto pages = manual_pages(program);
@@ -47,7 +47,7 @@ int print_manual(const Options& options, Session& session) {
 }  // namespace
 
 Run setup_manual(Usage& usage) {
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<ManualOptions>();
   usage.add("page", options->page, "PAGE", "The page (default: list all pages)");
   usage.add("-o,--output", options->folder, "DIR",
             "Write all pages into this folder, in `man1`, `man5` and `man7`, where man looks for them");

@@ -15,7 +15,7 @@
 namespace cip {
 namespace {
 
-struct Options {
+struct MatrixOptions {
   GroupOptions groups;
   std::string period, show = "overview";
   std::string format = "text";
@@ -212,7 +212,7 @@ std::string to_json(const Matrix& matrix) {
 
 constexpr std::string_view questions[] = {"overview", "coverage", "continuity", "metrics"};
 
-int print_matrix(const Options& options, Session& session) {
+int print_matrix(const MatrixOptions& options, Session& session) {
   const Workspace& ws = session.records();
   const Matrix matrix =
       make_matrix(ws, require_period(ws, options.period), choose_groups(ws, options.groups), session.as_of);
@@ -230,7 +230,7 @@ int print_matrix(const Options& options, Session& session) {
 }  // namespace
 
 Run setup_matrix(Usage& usage) {
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<MatrixOptions>();
   add_group_options(usage, options->groups);
   usage.add("-p,--period", options->period, "PERIOD",
             "An assessment period in cip.yaml (default: the current one)");

@@ -11,7 +11,7 @@
 namespace cip {
 namespace {
 
-struct Options {
+struct MoveOptions {
   std::string id, target;
   WriteOptions writing;
 };
@@ -54,7 +54,7 @@ std::string new_id_of(const Workspace& ws, const Document& document, const std::
   return group + "/" + slug;
 }
 
-std::vector<FileChange> plan_move(const Workspace& ws, const Options& options) {
+std::vector<FileChange> plan_move(const Workspace& ws, const MoveOptions& options) {
   const Document& moved = require_document(ws, options.id);
   if (!moved.is_sound())
     throw UsageError(fmt::format("`{}` has errors; run `cip validate` to see them", moved.id));
@@ -79,7 +79,7 @@ std::vector<FileChange> plan_move(const Workspace& ws, const Options& options) {
 }  // namespace
 
 Run setup_move(Usage& usage) {
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<MoveOptions>();
   usage.add("id", options->id, "ID", "The record").required = true;
   usage.add("target", options->target, "NEW", "Its new name, or `group/name` to move it to another group")
       .required = true;

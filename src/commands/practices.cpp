@@ -17,7 +17,7 @@ namespace {
 
 using Phrases = std::vector<std::string>;
 
-struct Options {
+struct PracticesOptions {
   std::string group;
   bool framework = false;
   bool all = false;
@@ -32,7 +32,7 @@ struct Catalog {
   std::size_t left_out = 0;  ///< for not being in force
 };
 
-Catalog make_catalog(const Workspace& ws, const Options& options) {
+Catalog make_catalog(const Workspace& ws, const PracticesOptions& options) {
   Catalog catalog{ws, groups_as_tree(ws), {}};
   const std::string group_asked = options.group.empty() ? "" : *require_group(ws, options.group).id;
   for (const Group* group : catalog.groups)
@@ -263,7 +263,7 @@ std::string to_json(const Catalog& catalog) {
       .to_text();
 }
 
-int print_practices(const Options& options, Session& session) {
+int print_practices(const PracticesOptions& options, Session& session) {
   const Workspace& ws = session.records();
   const Catalog catalog = make_catalog(ws, options);
   const std::size_t width = session.width;
@@ -293,7 +293,7 @@ int print_practices(const Options& options, Session& session) {
 }  // namespace
 
 Run setup_practices(Usage& usage) {
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<PracticesOptions>();
   usage.add("-g,--group", options->group, "GROUP", "Only practices that this group follows or has answered");
   usage.add("--framework", options->framework,
             "List by relevance, with harmonization, resourcing and each group's answer");

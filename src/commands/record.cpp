@@ -17,7 +17,7 @@
 namespace cip {
 namespace {
 
-struct Options {
+struct RecordOptions {
   std::string metric, value;
   std::vector<std::string> more;  ///< METRIC=NUMBER, with --all
   bool all = false;
@@ -27,7 +27,7 @@ struct Options {
 };
 
 /// What was given, the day of today where none was.
-FieldWords words_of(const Options& options, Date today) {
+FieldWords words_of(const RecordOptions& options, Date today) {
   FieldWords fields = options.fields;
   if (!options.value.empty()) fields["value"] = {options.value};
   if (!fields.contains("date")) fields["date"] = {to_string(today)};
@@ -76,7 +76,7 @@ const Document& require_metric(const Workspace& ws, const std::string& name) {
   return document;
 }
 
-int write_measurement(const Options& options, Session& session) {
+int write_measurement(const RecordOptions& options, Session& session) {
   std::string said;
   const auto plan = [&](const Workspace& ws) {
     const Document& document = require_metric(ws, options.metric);
@@ -104,7 +104,7 @@ bool is_rated(const Metric& metric) {
 }
 
 /// One measurement of the metric, by number or by rating.
-int write_answer(Options options, const Metric& metric, const std::string& answer, Session& session) {
+int write_answer(RecordOptions options, const Metric& metric, const std::string& answer, Session& session) {
   options.metric = metric.common.id;
   if (is_rated(metric))
     options.fields["rating"] = {answer};
@@ -122,7 +122,7 @@ std::string rating_meant(const std::string& answer) {
 }
 
 /// Asks for the newest value until there is a good one; false at the end of input.
-bool ask_for_measurement(const Options& options, const Metric& metric, std::string_view due,
+bool ask_for_measurement(const RecordOptions& options, const Metric& metric, std::string_view due,
                          Session& session) {
   session.err << "\n" << indented(metric_words(metric, session.as_of), 0, session.width);
   if (!due.empty()) session.err << indented(due, 2, session.width);
@@ -161,7 +161,7 @@ std::vector<DueMetric> due_metrics(const Workspace& ws, const GroupChoice& group
 }
 
 /// What `--all` was given for metrics: "attendance=43".
-int write_given(const Options& options, const Workspace& ws, Session& session) {
+int write_given(const RecordOptions& options, const Workspace& ws, Session& session) {
   std::vector<std::string> words = options.more;
   for (const std::string& word : {options.value, options.metric})
     if (!word.empty()) words.insert(words.begin(), word);
@@ -173,7 +173,7 @@ int write_given(const Options& options, const Workspace& ws, Session& session) {
     const Document& document = require_metric(ws, word.substr(0, equals));
     if (!document.is_sound())
       throw UsageError(fmt::format("`{}` has errors: correct them first", document.id));
-    Options one;
+    RecordOptions one;
     one.fields = options.fields;
     one.writing = options.writing;
     worst = std::max(worst, write_answer(one, *document.as<Metric>(), word.substr(equals + 1), session));
@@ -181,7 +181,7 @@ int write_given(const Options& options, const Workspace& ws, Session& session) {
   return worst;
 }
 
-int record_all(const Options& options, Session& session) {
+int record_all(const RecordOptions& options, Session& session) {
   const Workspace& ws = session.records();
   const auto due = due_metrics(ws, choose_groups(ws, options.groups), session.as_of);
   if (!options.metric.empty()) return write_given(options, ws, session);
@@ -202,7 +202,7 @@ int record_all(const Options& options, Session& session) {
   return status_fine;
 }
 
-int record_measurement(const Options& options, Session& session) {
+int record_measurement(const RecordOptions& options, Session& session) {
   if (options.all) return record_all(options, session);
   if (!options.more.empty())
     throw UsageError(
@@ -222,7 +222,7 @@ int record_measurement(const Options& options, Session& session) {
 }  // namespace
 
 Run setup_record(Usage& usage) {
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<RecordOptions>();
   usage.add("metric", options->metric, "METRIC", "The metric that was measured");
   usage.add("value", options->value, "NUMBER", "The number, in the metric's unit; at a terminal it is asked");
   usage.add("more", options->more, "METRIC=NUMBER", "With --all: measurements of several metrics");

@@ -17,7 +17,7 @@
 namespace cip {
 namespace {
 
-struct Options {
+struct ReportOptions {
   std::string group, period, from, to, output, verify;
   std::string format;
   bool all = false;
@@ -29,7 +29,7 @@ struct ChosenPeriod {
   When time;
 };
 
-ChosenPeriod choose_period(const Options& options, const Workspace& ws) {
+ChosenPeriod choose_period(const ReportOptions& options, const Workspace& ws) {
   const bool own = !options.from.empty() || !options.to.empty();
   if (own && !options.period.empty()) throw UsageError("use --period, or --from and --to, not both");
   if (own) {
@@ -53,7 +53,7 @@ std::string version_words(Session& session) {
 
 /// What makes the same report from the same commit; nothing where the records are in none. It names what is
 /// the default today and may be another one tomorrow.
-std::string command_of(const Options& options, const ChosenPeriod& period, const std::string& version,
+std::string command_of(const ReportOptions& options, const ChosenPeriod& period, const std::string& version,
                        Date as_of, const Workspace& ws) {
   constexpr std::string_view before = "commit ";
   if (!version.starts_with(before) || version.find(',') != std::string::npos) return "";
@@ -112,8 +112,8 @@ std::string in_format(const std::string& format, const Page& page) {
   return std::ranges::find(report_formats, format, &ReportFormat::name)->write(page);
 }
 
-std::string report_of_all(const Options& options, const Workspace& ws, const ChosenPeriod& period, Date as_of,
-                          const Origins& origins) {
+std::string report_of_all(const ReportOptions& options, const Workspace& ws, const ChosenPeriod& period,
+                          Date as_of, const Origins& origins) {
   const CommunityScope scope{ws, period.name, period.time, as_of, rows_of(ws, period, as_of), origins};
   if (options.format != "json") return in_format(options.format, community_report(scope));
   return to_json(ws, period, as_of, origins, scope.rows)
@@ -121,7 +121,7 @@ std::string report_of_all(const Options& options, const Workspace& ws, const Cho
       .to_text();
 }
 
-std::string report_of_group(const Options& options, const Workspace& ws, const ChosenPeriod& period,
+std::string report_of_group(const ReportOptions& options, const Workspace& ws, const ChosenPeriod& period,
                             Date as_of, const Origins& origins) {
   const Group& group = require_group(ws, options.group);
   std::vector<GroupRow> rows;
@@ -142,17 +142,17 @@ std::vector<std::string_view> format_names() {
   return names;
 }
 
-void require_options(const Options& options) {
+void require_options(const ReportOptions& options) {
   if (options.all && !options.group.empty()) throw UsageError("use --all or --group, not both");
   if (options.is_short && options.all) throw UsageError("use --short with --group");
   if (!options.all && options.group.empty())
     throw UsageError("name a group with --group, or use --all to compare all groups");
 }
 
-int write_report(const Options& said, Session& session) {
+int write_report(const ReportOptions& said, Session& session) {
   if (!said.verify.empty()) return verify_report(said.verify, session);
   require_options(said);
-  Options options = said;
+  ReportOptions options = said;
   options.format = format_for(said.format, said.output, report_endings);
   const bool to_file = !options.output.empty() && options.output != "-";
   if (to_file) require_place_for_output(session.folder / options.output, options.output);
@@ -175,7 +175,7 @@ int write_report(const Options& said, Session& session) {
 }  // namespace
 
 Run setup_report(Usage& usage) {
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<ReportOptions>();
   usage.add("-g,--group", options->group, "GROUP", "The group to report on; this or --all is required");
   usage.add("--all", options->all, "Compare all groups, instead of --group");
   usage.add("--short", options->is_short, "Two pages: the summary, ratings, activities and what comes next");

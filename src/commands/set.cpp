@@ -11,7 +11,7 @@
 namespace cip {
 namespace {
 
-struct Options {
+struct SetOptions {
   std::vector<std::string> words, removed;
   WriteOptions writing;
 };
@@ -62,7 +62,7 @@ Value value_in(const std::string& text) {
   return parse_yaml({"", text}, 0, ignored).value_or(Value());
 }
 
-int set_fields(const Options& options, Session& session) {
+int set_fields(const SetOptions& options, Session& session) {
   std::vector<std::string> ids;
   std::vector<Wanted> changes;
   for (const std::string& word : options.words)
@@ -93,7 +93,7 @@ int set_fields(const Options& options, Session& session) {
 }  // namespace
 
 Run setup_set(Usage& usage) {
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<SetOptions>();
   usage.add("words", options->words, "ID FIELD=VALUE",
             "One or more records, and what to change: FIELD=VALUE, or FIELD+=VALUE to add to a list");
   usage.add("--remove", options->removed, "FIELD", "Remove this field, or this item of a list");

@@ -17,7 +17,7 @@
 namespace cip {
 namespace {
 
-struct Options {
+struct StatusOptions {
   GroupOptions groups;
   std::string within;  ///< months; empty for no limit
   std::string format = "text";
@@ -137,7 +137,7 @@ std::string complaint_of_months(const std::string& text) {
 }
 
 /// Removes what the options exclude; returns how many items of the chosen groups are later or have no date.
-std::size_t narrow(std::vector<AgendaItem>& items, const Options& options, const GroupChoice& groups,
+std::size_t narrow(std::vector<AgendaItem>& items, const StatusOptions& options, const GroupChoice& groups,
                    Date as_of) {
   std::erase_if(items, [&](const AgendaItem& item) { return !groups.holds(item.group); });
   if (options.within.empty()) return 0;
@@ -157,7 +157,7 @@ std::string drafts_to_text(Session& session) {
   return out.empty() ? out : "\n" + styled("Drafts", Look::bold, session.color) + "\n\n" + out;
 }
 
-int print_status(const Options& options, Session& session) {
+int print_status(const StatusOptions& options, Session& session) {
   const Workspace& ws = session.records();
   const Date as_of = session.as_of;
   auto items = agenda(ws, as_of);
@@ -185,7 +185,7 @@ int print_status(const Options& options, Session& session) {
 }  // namespace
 
 Run setup_status(Usage& usage) {
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<StatusOptions>();
   add_group_options(usage, options->groups);
   usage.add("--within", options->within, "MONTHS", "Only what is overdue, or due within this many months")
       .complaint = complaint_of_months;

@@ -23,7 +23,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-struct Options {
+struct ValidateOptions {
   std::vector<std::string> paths;
   std::string path_of_input;
   std::string format = "full";
@@ -44,7 +44,7 @@ std::optional<std::string> path_called(const Workspace& ws, const std::string& n
 
 /// The paths on the command line, each as a path from the data folder, or the path of what is called so. It
 /// has to be there: on disk, or among the records that were read.
-std::vector<std::string> chosen_paths(const Options& options, const Opened& opened,
+std::vector<std::string> chosen_paths(const ValidateOptions& options, const Opened& opened,
                                       const std::optional<ListedFile>& input, const fs::path& start) {
   const auto to_inner = [&](const std::string& path) {
     if (path == "-") return input->path;
@@ -62,7 +62,7 @@ std::vector<std::string> chosen_paths(const Options& options, const Opened& open
 }
 
 /// The file that standard input stands for: its path is given from here, or from the data folder.
-std::optional<ListedFile> read_input(const Options& options, const Moment& moment, Session& session) {
+std::optional<ListedFile> read_input(const ValidateOptions& options, const Moment& moment, Session& session) {
   if (std::ranges::find(options.paths, "-") == options.paths.end()) {
     if (!options.path_of_input.empty())
       throw UsageError("--path needs `-`, which reads the record from standard input");
@@ -77,7 +77,7 @@ std::optional<ListedFile> read_input(const Options& options, const Moment& momen
   return ListedFile{path, false, std::string(std::istreambuf_iterator<char>(session.in), {})};
 }
 
-std::vector<Finding> chosen(Findings findings, const Workspace& ws, const Options& options,
+std::vector<Finding> chosen(Findings findings, const Workspace& ws, const ValidateOptions& options,
                             const std::vector<std::string>& paths) {
   const auto names = [](const std::vector<std::string>& rules, const Finding& finding) {
     return std::ranges::find(rules, finding.rule->name) != rules.end();
@@ -134,7 +134,7 @@ Findings new_since(Committed base, const Opened& opened, Today today) {
   return finding_changes({before, opened.ws}, today, sides_of(opened)).come;
 }
 
-int validate_records(const Options& options, Session& session) {
+int validate_records(const ValidateOptions& options, Session& session) {
   const auto least = fails_from(options.fail_on);
   const FindingFormat& format = find_format(options.format);
   if (!options.summary.empty()) require_place_for_output(session.folder / options.summary, options.summary);
@@ -177,7 +177,7 @@ std::string footer() {
 }  // namespace
 
 Run setup_validate(Usage& usage) {
-  const auto options = std::make_shared<Options>();
+  const auto options = std::make_shared<ValidateOptions>();
   usage.add("paths", options->paths, "PATH",
             "Files and folders to report on (default: all); `-` reads one record from standard input");
   usage.add("--path", options->path_of_input, "PATH", "The path to assume for `-`");

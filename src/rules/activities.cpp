@@ -307,27 +307,28 @@ void improvement_gap(const Judged& judged, Breaches& out) {
   }
 }
 
-constexpr Check checks[] = {
-    {{"due-before-start", Severity::warning}, due_before_start},
-    {{"adopted-after-due", Severity::note}, adopted_after_due},
-    {{"more-done-than-all", Severity::error}, more_done_than_all},
-    {{"overdue", Severity::warning}, overdue},
-    {{"ended-but-open", Severity::warning}, ended_but_open},
-    {{"begun-but-planned", Severity::warning}, begun_but_planned},
-    {{"complete-without-end", Severity::warning}, complete_without_end},
-    {{"complete-with-progress", Severity::warning}, complete_with_progress},
-    {{"complete-without-evidence", Severity::warning}, complete_without_evidence},
-    {{"complete-without-outcome", Severity::warning}, complete_without_outcome},
-    {{"complete-before-dependency", Severity::warning}, complete_before_dependency},
-    {{"unstarted-but-in-progress", Severity::warning}, unstarted_but_in_progress},
-    {{"hold-without-reason", Severity::warning}, hold_without_reason},
-    {{"next-step-past", Severity::warning}, next_step_past},
-    {{"stale", Severity::note}, stale},
-    {{"improvement-gap", Severity::warning}, improvement_gap},
-};
-
 }  // namespace
 
-std::span<const Check> activity_checks() { return checks; }
+std::span<const Check> activity_checks() {
+  static constexpr Check checks[] = {
+      {{"due-before-start", Severity::warning}, due_before_start},
+      {{"adopted-after-due", Severity::note}, adopted_after_due},
+      {{"more-done-than-all", Severity::error}, more_done_than_all},
+      {{"overdue", Severity::warning}, overdue},
+      {{"ended-but-open", Severity::warning}, ended_but_open},
+      {{"begun-but-planned", Severity::warning}, begun_but_planned},
+      {{"complete-without-end", Severity::warning}, complete_without_end},
+      {{"complete-with-progress", Severity::warning}, complete_with_progress},
+      {{"complete-without-evidence", Severity::warning}, complete_without_evidence},
+      {{"complete-without-outcome", Severity::warning}, complete_without_outcome},
+      {{"complete-before-dependency", Severity::warning}, complete_before_dependency},
+      {{"unstarted-but-in-progress", Severity::warning}, unstarted_but_in_progress},
+      {{"hold-without-reason", Severity::warning}, hold_without_reason},
+      {{"next-step-past", Severity::warning}, next_step_past},
+      {{"stale", Severity::note}, stale},
+      {{"improvement-gap", Severity::warning}, improvement_gap},
+  };
+  return checks;
+}
 
 }  // namespace cip

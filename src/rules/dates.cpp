@@ -216,16 +216,17 @@ void other_year_in_title(const Judged& judged, Breaches& out) {
   }
 }
 
-constexpr Check checks[] = {
-    {{"ends-before-start", Severity::error}, ends_before_start},
-    {{"date-in-future", Severity::error}, date_in_future},
-    {{"history-out-of-order", Severity::warning}, history_out_of_order},
-    {{"dates-out-of-order", Severity::warning}, dates_out_of_order},
-    {{"other-year-in-title", Severity::note}, other_year_in_title},
-};
-
 }  // namespace
 
-std::span<const Check> date_checks() { return checks; }
+std::span<const Check> date_checks() {
+  static constexpr Check checks[] = {
+      {{"ends-before-start", Severity::error}, ends_before_start},
+      {{"date-in-future", Severity::error}, date_in_future},
+      {{"history-out-of-order", Severity::warning}, history_out_of_order},
+      {{"dates-out-of-order", Severity::warning}, dates_out_of_order},
+      {{"other-year-in-title", Severity::note}, other_year_in_title},
+  };
+  return checks;
+}
 
 }  // namespace cip

@@ -365,20 +365,21 @@ void dead_path(const Judged& judged, Breaches& out) {
       });
 }
 
-constexpr Check checks[] = {
-    {{"slug-taken", Severity::error}, slug_taken},
-    {{"unknown-reference", Severity::error}, unknown_reference},
-    {{"unknown-answer", Severity::error}, unknown_answer},
-    {{"reference-to-other-kind", Severity::error}, reference_to_other_kind},
-    {{"reference-to-ended", Severity::warning}, reference_to_ended},
-    {{"circular-reference", Severity::error}, circular_reference},
-    {{"recorded-twice", Severity::warning}, recorded_twice},
-    {{"dead-path", Severity::warning}, dead_path},
-};
-
 }  // namespace
 
-std::span<const Check> identity_checks() { return checks; }
+std::span<const Check> identity_checks() {
+  static constexpr Check checks[] = {
+      {{"slug-taken", Severity::error}, slug_taken},
+      {{"unknown-reference", Severity::error}, unknown_reference},
+      {{"unknown-answer", Severity::error}, unknown_answer},
+      {{"reference-to-other-kind", Severity::error}, reference_to_other_kind},
+      {{"reference-to-ended", Severity::warning}, reference_to_ended},
+      {{"circular-reference", Severity::error}, circular_reference},
+      {{"recorded-twice", Severity::warning}, recorded_twice},
+      {{"dead-path", Severity::warning}, dead_path},
+  };
+  return checks;
+}
 
 void answer_bad_references(const Workspace& ws, Findings& findings) {
   std::map<std::pair<FileId, std::uint32_t>, Finding*> bad;

@@ -188,22 +188,23 @@ void measurement_overdue(const Judged& judged, Breaches& out) {
   }
 }
 
-constexpr Check checks[] = {
-    {{"measured-twice", Severity::error}, measured_twice},
-    {{"measurements-out-of-order", Severity::warning}, measurements_out_of_order},
-    {{"value-out-of-range", Severity::error}, value_out_of_range},
-    {{"no-target", Severity::warning}, no_target},
-    {{"no-direction", Severity::warning}, no_direction},
-    {{"target-already-met", Severity::note}, target_already_met},
-    {{"target-before-baseline", Severity::error}, target_before_baseline},
-    {{"empty-range", Severity::error}, empty_range},
-    {{"measurement-without-value", Severity::error}, measurement_without_value},
-    {{"not-smart", Severity::warning}, not_smart},
-    {{"measurement-overdue", Severity::warning}, measurement_overdue},
-};
-
 }  // namespace
 
-std::span<const Check> metric_checks() { return checks; }
+std::span<const Check> metric_checks() {
+  static constexpr Check checks[] = {
+      {{"measured-twice", Severity::error}, measured_twice},
+      {{"measurements-out-of-order", Severity::warning}, measurements_out_of_order},
+      {{"value-out-of-range", Severity::error}, value_out_of_range},
+      {{"no-target", Severity::warning}, no_target},
+      {{"no-direction", Severity::warning}, no_direction},
+      {{"target-already-met", Severity::note}, target_already_met},
+      {{"target-before-baseline", Severity::error}, target_before_baseline},
+      {{"empty-range", Severity::error}, empty_range},
+      {{"measurement-without-value", Severity::error}, measurement_without_value},
+      {{"not-smart", Severity::warning}, not_smart},
+      {{"measurement-overdue", Severity::warning}, measurement_overdue},
+  };
+  return checks;
+}
 
 }  // namespace cip

@@ -217,19 +217,20 @@ void practice_unanswered(const Judged& judged, Breaches& out) {
   }
 }
 
-constexpr Check checks[] = {
-    {{"no-principle", Severity::error}, no_principle},
-    {{"unknown-principle", Severity::error}, unknown_principle},
-    {{"code-contradicts", Severity::error}, code_contradicts},
-    {{"code-taken", Severity::error}, code_taken},
-    {{"unmeasured-criterion", Severity::warning}, unmeasured_criterion, true},
-    {{"uncovered-principle", Severity::warning}, uncovered_principle},
-    {{"required-practice-not-adopted", Severity::error}, required_practice_not_adopted, true},
-    {{"practice-unanswered", Severity::note}, practice_unanswered},
-};
-
 }  // namespace
 
-std::span<const Check> principle_checks() { return checks; }
+std::span<const Check> principle_checks() {
+  static constexpr Check checks[] = {
+      {{"no-principle", Severity::error}, no_principle},
+      {{"unknown-principle", Severity::error}, unknown_principle},
+      {{"code-contradicts", Severity::error}, code_contradicts},
+      {{"code-taken", Severity::error}, code_taken},
+      {{"unmeasured-criterion", Severity::warning}, unmeasured_criterion, true},
+      {{"uncovered-principle", Severity::warning}, uncovered_principle},
+      {{"required-practice-not-adopted", Severity::error}, required_practice_not_adopted, true},
+      {{"practice-unanswered", Severity::note}, practice_unanswered},
+  };
+  return checks;
+}
 
 }  // namespace cip

@@ -220,24 +220,25 @@ void rating_contradicts_metric(const Judged& judged, Breaches& out) {
   }
 }
 
-constexpr Check checks[] = {
-    {{"met-without-evidence", Severity::warning}, met_without_evidence},
-    {{"rated-twice", Severity::error}, rated_twice},
-    {{"unassessed-criterion", Severity::error}, unassessed_criterion, true},
-    {{"rating-contradicts-metric", Severity::warning}, rating_contradicts_metric},
-    {{"late-report", Severity::warning}, late_report},
-    {{"accepted-without-activity", Severity::warning}, accepted_without_activity},
-    {{"unpublished-report", Severity::warning}, unpublished_report},
-    {{"no-plain-summary", Severity::warning}, no_plain_summary},
-    {{"no-questions", Severity::warning}, no_questions},
-    {{"short-comment-period", Severity::warning}, short_comment_period},
-    {{"late-comment-summary", Severity::warning}, late_comment_summary},
-    {{"unanswered-point", Severity::warning}, unanswered_point},
-    {{"declined-without-reason", Severity::warning}, declined_without_reason},
-};
-
 }  // namespace
 
-std::span<const Check> report_checks() { return checks; }
+std::span<const Check> report_checks() {
+  static constexpr Check checks[] = {
+      {{"met-without-evidence", Severity::warning}, met_without_evidence},
+      {{"rated-twice", Severity::error}, rated_twice},
+      {{"unassessed-criterion", Severity::error}, unassessed_criterion, true},
+      {{"rating-contradicts-metric", Severity::warning}, rating_contradicts_metric},
+      {{"late-report", Severity::warning}, late_report},
+      {{"accepted-without-activity", Severity::warning}, accepted_without_activity},
+      {{"unpublished-report", Severity::warning}, unpublished_report},
+      {{"no-plain-summary", Severity::warning}, no_plain_summary},
+      {{"no-questions", Severity::warning}, no_questions},
+      {{"short-comment-period", Severity::warning}, short_comment_period},
+      {{"late-comment-summary", Severity::warning}, late_comment_summary},
+      {{"unanswered-point", Severity::warning}, unanswered_point},
+      {{"declined-without-reason", Severity::warning}, declined_without_reason},
+  };
+  return checks;
+}
 
 }  // namespace cip

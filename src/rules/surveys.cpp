@@ -217,22 +217,23 @@ void sum_differs(const Judged& judged, Breaches& out) {
   }
 }
 
-constexpr Check checks[] = {
-    {{"more-answers-than-responses", Severity::error}, more_answers_than_responses},
-    {{"more-responses-than-invited", Severity::error}, more_responses_than_invited},
-    {{"counts-do-not-fit-scale", Severity::error}, counts_do_not_fit_scale},
-    {{"shares-over-whole", Severity::error}, shares_over_whole},
-    {{"counts-and-shares", Severity::warning}, counts_and_shares},
-    {{"small-cell", Severity::warning}, small_cell},
-    {{"undated-survey", Severity::warning}, undated_survey},
-    {{"unpublished-survey", Severity::warning}, unpublished_survey},
-    {{"no-survey", Severity::warning}, no_survey},
-    {{"unanswered-issue", Severity::warning}, unanswered_issue},
-    {{"sum-differs", Severity::error}, sum_differs, true},
-};
-
 }  // namespace
 
-std::span<const Check> survey_checks() { return checks; }
+std::span<const Check> survey_checks() {
+  static constexpr Check checks[] = {
+      {{"more-answers-than-responses", Severity::error}, more_answers_than_responses},
+      {{"more-responses-than-invited", Severity::error}, more_responses_than_invited},
+      {{"counts-do-not-fit-scale", Severity::error}, counts_do_not_fit_scale},
+      {{"shares-over-whole", Severity::error}, shares_over_whole},
+      {{"counts-and-shares", Severity::warning}, counts_and_shares},
+      {{"small-cell", Severity::warning}, small_cell},
+      {{"undated-survey", Severity::warning}, undated_survey},
+      {{"unpublished-survey", Severity::warning}, unpublished_survey},
+      {{"no-survey", Severity::warning}, no_survey},
+      {{"unanswered-issue", Severity::warning}, unanswered_issue},
+      {{"sum-differs", Severity::error}, sum_differs, true},
+  };
+  return checks;
+}
 
 }  // namespace cip
