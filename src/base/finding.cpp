@@ -32,13 +32,19 @@ Finding& Finding::suggest(std::string text) {
   return *this;
 }
 
+Finding& Finding::fix(Fix fix) {
+  if (help.empty()) help = "did you mean `" + fix.text + "`?";
+  fixes.push_back(std::move(fix));
+  return *this;
+}
+
 Finding& Finding::weigh(Severity weight) {
   severity = weight;
   return *this;
 }
 
 Finding& Findings::report(const Rule& rule, Span where, std::string message) {
-  list_.push_back({&rule, rule.severity, where, shortened(std::move(message)), {}, {}, {}});
+  list_.push_back({&rule, rule.severity, where, shortened(std::move(message))});
   return list_.back();
 }
 

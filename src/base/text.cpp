@@ -224,6 +224,18 @@ std::string_view closest(std::string_view word, std::span<const std::string_view
   return best;
 }
 
+bool is_surely(std::string_view written, std::string_view meant) {
+  const auto only = [](std::string_view text, const auto& is_one) {
+    std::string out;
+    std::ranges::copy_if(lower(text), std::back_inserter(out), is_one);
+    return out;
+  };
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  const std::string one = only(written, is_word_character), other = only(meant, is_word_character);
+  if (one == other || only(one, is_digit) != only(other, is_digit)) return one == other;
+  return other.size() >= 5 && one.size() <= longest_typed && edit_distance(one, other) == 1;
+}
+
 std::string did_you_mean(std::string_view word, std::span<const std::string_view> candidates) {
   const auto best = closest(word, candidates);
   return best.empty() ? "" : fmt::format("did you mean `{}`?", best);

@@ -12,9 +12,10 @@
 #include "cip/cli/command.hpp"
 #include "cip/cli/paths.hpp"
 #include "cip/cli/since.hpp"
+#include "cip/cli/writing.hpp"
 #include "cip/figures/kept_back.hpp"
 #include "cip/print/findings.hpp"
-#include "cip/rules/rules.hpp"
+#include "cip/rules/fixes.hpp"
 #include "cip/store/names.hpp"
 #include "cip/store/saving.hpp"
 
@@ -30,8 +31,9 @@ struct ValidateOptions {
   std::string fail_on = "error";
   std::string summary;
   std::vector<std::string> select, ignore;
-  bool statistics = false, staged = false;
+  bool statistics = false, staged = false, fix = false;
   std::string since, merge_with;
+  WriteOptions writing;
 };
 
 /// The folder of the group, or the file of the record, that somebody calls so.
@@ -77,20 +79,49 @@ std::optional<ListedFile> read_input(const ValidateOptions& options, const Momen
   return ListedFile{path, false, std::string(std::istreambuf_iterator<char>(session.in), {})};
 }
 
-std::vector<Finding> chosen(Findings findings, const Workspace& ws, const ValidateOptions& options,
-                            const std::vector<std::string>& paths) {
-  const auto names = [](const std::vector<std::string>& rules, const Finding& finding) {
+bool is_chosen(const Finding& finding, const Workspace& ws, const ValidateOptions& options,
+               const std::vector<std::string>& paths) {
+  const auto is_in = [&](const std::vector<std::string>& rules) {
     return std::ranges::find(rules, finding.rule->name) != rules.end();
   };
-  std::erase_if(findings.list(), [&](const Finding& finding) {
-    const std::string& file = ws.sources[finding.span.file].path;
-    const bool elsewhere = !paths.empty() && std::ranges::none_of(paths, [&](const std::string& path) {
-      return lies_in(file, path);
-    });
-    return elsewhere || (!options.select.empty() && !names(options.select, finding)) ||
-           names(options.ignore, finding);
-  });
+  const std::string& file = ws.sources[finding.span.file].path;
+  const auto holds_it = [&](const std::string& path) { return lies_in(file, path); };
+  return (paths.empty() || std::ranges::any_of(paths, holds_it)) &&
+         (options.select.empty() || is_in(options.select)) && !is_in(options.ignore);
+}
+
+std::vector<Finding> chosen(Findings findings, const Workspace& ws, const ValidateOptions& options,
+                            const std::vector<std::string>& paths) {
+  std::erase_if(findings.list(),
+                [&](const Finding& finding) { return !is_chosen(finding, ws, options, paths); });
   return std::move(findings.list());
+}
+
+/// Writes the fixes that are certain.
+int fix_records(const ValidateOptions& options, const std::vector<std::string>& paths, Session& session) {
+  std::size_t count = 0;
+  const auto plan = [&](const Workspace& ws) {
+    const Fixed fixed = with_fixes(ws, session.today, [&](const Finding& finding, const Workspace& now) {
+      return is_chosen(finding, now, options, paths);
+    });
+    count = fixed.count;
+    std::vector<FileChange> changes;
+    for (const File& file : fixed.then.files)
+      if (const File* before = ws.file_at(file.source.path); before->source.text != file.source.text)
+        changes.push_back({file.source.path, before->source.text, file.source.text});
+    return changes;
+  };
+  const int status = write_changes(plan, options.writing, session);
+  if (count > 0 && !options.writing.dry_run && !session.quiet)
+    session.err << counted(count, "fix", "fixes") << " made\n";
+  return status;
+}
+
+/// How many findings `--fix` would take care of.
+std::size_t count_fixable(const std::vector<Finding>& findings) {
+  return static_cast<std::size_t>(std::ranges::count_if(findings, [](const Finding& finding) {
+    return finding.waived_because.empty() && finding.fixes.size() == 1 && finding.fixes.front().is_certain;
+  }));
 }
 
 std::string statistics(const std::vector<Finding>& findings) {
@@ -134,12 +165,20 @@ Findings new_since(Committed base, const Opened& opened, Today today) {
   return finding_changes({before, opened.ws}, today, sides_of(opened)).come;
 }
 
+void require_records_on_disk(const ValidateOptions& options, const Moment& moment) {
+  if (options.fix && (!moment.is_on_disk() || !options.path_of_input.empty() || !options.since.empty()))
+    throw UsageError(
+        "--fix changes files, so it can't be used with --at, --staged, --since, --merge-with or `-`");
+  if (options.writing.dry_run && !options.fix) throw UsageError("--dry-run needs --fix");
+}
+
 int validate_records(const ValidateOptions& options, Session& session) {
   const auto least = fails_from(options.fail_on);
   const FindingFormat& format = find_format(options.format);
   if (!options.summary.empty()) require_place_for_output(session.folder / options.summary, options.summary);
   const fs::path start = session.folder;
   const Moment moment{session.at, options.merge_with, options.staged};
+  require_records_on_disk(options, moment);
   const auto input = read_input(options, moment, session);
   std::future<Committed> base;
   if (!options.since.empty()) base = ask_for_base(options.since, moment, session);
@@ -147,6 +186,11 @@ int validate_records(const ValidateOptions& options, Session& session) {
   if (input) opened.ws = exchange(opened.ws, {{}, {*input}});
   const Workspace& ws = opened.ws;
   const auto paths = chosen_paths(options, opened, input, start);
+  if (options.fix) {
+    const int status = fix_records(options, paths, session);
+    if (status != status_fine || options.writing.dry_run) return status;
+    opened = open_records(moment, session);
+  }
   auto found =
       base.valid() ? new_since(base.get(), opened, session.today) : validate_opened(opened, session.today);
   auto findings = chosen(std::move(found), ws, options, paths);
@@ -162,6 +206,8 @@ int validate_records(const ValidateOptions& options, Session& session) {
     append_to_file(start / options.summary,
                    findings_to_summary(counts, findings, ws.sources, {opened.prefix_from_top}));
   if (!session.quiet) session.err << counts;
+  if (const std::size_t fixable = count_fixable(findings); fixable > 0 && !session.quiet && !options.fix)
+    session.err << fmt::format("`cip validate --fix` fixes {}\n", counted(fixable, "of them", "of them"));
   return failed ? status_findings : status_fine;
 }
 
@@ -192,6 +238,8 @@ Run setup_validate(Usage& usage) {
     rules.delimiter = ',';
     rules.words = {"rule", rule_names(), "`cip explain` lists them"};
   }
+  usage.add("--fix", options->fix, "Fix what has one certain remedy, then report what is left");
+  add_write_options(usage, options->writing);
   usage.add("--statistics", options->statistics, "Print a count per rule instead");
   usage.add("--staged", options->staged, "Check what is staged for the next commit");
   usage.add("--merge-with", options->merge_with, "REV", "Check the result of merging this revision")

@@ -54,6 +54,16 @@ Json to_related(const std::vector<Note>& notes, const Sources& sources, const Fi
   return related;
 }
 
+/// What `help` says, done: a service offers it for a press of a button.
+Json to_fix(const Fix& fix, const Finding& finding, const Sources& sources, const FindingStyle& style) {
+  const Json location = {{"uri", to_uri(style.prefix + sources[fix.span.file].path)},
+                         {"uriBaseId", "%SRCROOT%"}};
+  const Json replacement = {{"deletedRegion", to_region(region_of(fix.span, sources))},
+                            {"insertedContent", text(fix.text)}};
+  const Json change = {{"artifactLocation", location}, {"replacements", Json::array({replacement})}};
+  return {{"description", text(printable(finding.help))}, {"artifactChanges", Json::array({change})}};
+}
+
 Json to_rule(const Rule& rule) {
   const RulePage page = page_of(rule);
   return {{"id", rule.name},
@@ -84,6 +94,10 @@ Json to_result(const Finding& finding, const FindingKey& key, std::size_t rule_i
                  {"locations", Json::array({to_location(finding.span, sources, style)})}};
   if (!finding.notes.empty()) result.add("relatedLocations", to_related(finding.notes, sources, style));
   result.add("partialFingerprints", {{"recordRuleField/v1", key.fingerprint()}});
+  if (!finding.fixes.empty())
+    result.add("fixes", Json::array(finding.fixes, [&](const Fix& fix) {
+                 return to_fix(fix, finding, sources, style);
+               }));
   if (is_waived(finding))
     result.add("suppressions", Json::array({{{"kind", "inSource"},
                                              {"status", "accepted"},

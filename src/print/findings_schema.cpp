@@ -35,6 +35,15 @@ Json note() {
   return object({"message", "path", "line", "column", "end_line", "end_column"}, properties);
 }
 
+Json fix() {
+  Json properties = {
+      {"certain",
+       described("boolean", "true when `cip validate --fix` applies it; else a person has to choose")},
+      {"text", described("string", "what to put in this place")}};
+  properties.add(place());
+  return object({"certain", "text", "path", "line", "column", "end_line", "end_column"}, properties);
+}
+
 Json finding() {
   Json properties = {{"rule", described("string", "`cip explain RULE` says what it means")},
                      {"severity", {{"enum", Json::array(severity_words)}}},
@@ -43,6 +52,7 @@ Json finding() {
   properties.add(Json{
       {"field", described("string", "the field it is about, as `groups[alac].parent`; left out for none")},
       {"help", described("string", "what to write; left out if that is not known")},
+      {"fixes", list_of(fix(), "changes that each fix it alone; left out if none is known")},
       {"notes", list_of(note(), "other places that help to understand it")},
       {"waived_because", described("string", "the reason of the waiver; left out when none applies")},
       {"fingerprint", described("string", "the same for the same finding, wherever its lines move")}});

@@ -140,11 +140,10 @@ class Checker {
   /// Reports a field that the type does not have; the field that was probably meant.
   std::string_view unknown(const Entry& entry, const RecordType& type) {
     const auto names = field_names(type);
-    std::string help = did_you_mean(entry.key, names);
-    if (help.empty()) help = fmt::format("write one of {}", any_of(names));
+    const std::string_view near = closest(entry.key, names);
     bad(shape_rule::unknown_field, entry.key_span, fmt::format("{} has no field `{}`", type.name, entry.key),
-        std::move(help));
-    return closest(entry.key, names);
+        near.empty() ? fmt::format("write one of {}", any_of(names)) : "", near_fix(entry.key_span, near));
+    return near;
   }
 
   void check(const Entry& entry, const Field& field, const RecordType& type) {
@@ -156,13 +155,17 @@ class Checker {
       return bad(shape_rule::missing_field, value.kind == Value::Kind::null ? entry.key_span : value.span,
                  fmt::format("`{}` is empty", field.name), help_for_empty(field));
     if (!field.many) return single(value, field, type);
-    if (value.kind != Value::Kind::list)
-      return bad(shape_rule::wrong_type, value.span, fmt::format("`{}` is not a list", field.name),
-                 value.kind == Value::Kind::scalar
-                     ? fmt::format("write `{}`", render_flow({Value::Kind::list, {}, {}, {value}, {}}))
-                     : "put `- ` before each element");
+    if (value.kind != Value::Kind::list) return not_a_list(value, field);
     for (const Value& item : value.items) single(item, field, type);
     check_unique(value, field);
+  }
+
+  void not_a_list(const Value& value, const Field& field) {
+    const bool is_scalar = value.kind == Value::Kind::scalar;
+    const std::string list = is_scalar ? render_flow({Value::Kind::list, {}, {}, {value}, {}}) : "";
+    bad(shape_rule::wrong_type, value.span, fmt::format("`{}` is not a list", field.name),
+        is_scalar ? fmt::format("write `{}`", list) : "put `- ` before each element",
+        near_fix(value.span, list));
   }
 
   static std::string help_for_empty(const Field& field) {
@@ -209,24 +212,29 @@ class Checker {
   void misfit(const Value& value, const Form& form) {
     const bool is_below_0 =
         form.kind == Kind::whole && value.text.starts_with('-') && form.fits(value.text.substr(1));
-    const std::string likely = meant(form.kind, value.text);
+    const Meant likely = meant(form.kind, value.text);
+    std::vector<Fix> fixes;
+    for (const std::string& text : likely.values)
+      fixes.push_back({value.span, text, likely.values.size() == 1});
     bad(*form.rule, value.span,
         is_below_0 ? fmt::format("`{}` is less than 0", value.text)
                    : fmt::format("`{}` is not {}", value.text, form.name),
-        likely.empty() ? fmt::format("write {}", form.help) : likely);
+        likely.help.empty() ? fmt::format("write {}", form.help) : likely.help, std::move(fixes));
   }
 
   void choice(const Value& value, std::string_view name, std::span<const std::string_view> words) {
     if (std::ranges::find(words, value.text) != words.end()) return;
-    const auto hint = did_you_mean(value.text, words);
+    const std::string_view near = closest(value.text, words);
     bad(shape_rule::unknown_word, value.span, fmt::format("`{}` can't be `{}`", name, value.text),
-        fmt::format("{}{}write {}", hint, hint.empty() ? "" : " otherwise ", any_of(words)));
+        (near.empty() ? "" : fmt::format("did you mean `{}`? otherwise ", near)) + "write " + any_of(words),
+        near_fix(value.span, near, is_surely(value.text, near)));
   }
 
   void field_name(const Value& value, const RecordType& type) {
     if (type.find(value.text)) return;
-    bad(shape_rule::unknown_field, value.span, fmt::format("{} has no field `{}`", type.name, value.text),
-        did_you_mean(value.text, field_names(type)));
+    const std::string_view near = closest(value.text, field_names(type));
+    bad(shape_rule::unknown_field, value.span, fmt::format("{} has no field `{}`", type.name, value.text), "",
+        near_fix(value.span, near));
   }
 
   void levels(const Value& value, const Field& field) {
@@ -292,9 +300,15 @@ class Checker {
     }
   }
 
-  void bad(const Rule& rule, Span where, std::string message, std::string help) {
+  static std::vector<Fix> near_fix(Span where, std::string_view text, bool is_certain = true) {
+    if (text.empty()) return {};
+    return {{where, std::string(text), is_certain}};
+  }
+
+  void bad(const Rule& rule, Span where, std::string message, std::string help, std::vector<Fix> fixes = {}) {
     ok_ = false;
-    out_.report(rule, where, std::move(message)).suggest(std::move(help));
+    Finding& finding = out_.report(rule, where, std::move(message)).suggest(std::move(help));
+    for (Fix& fix : fixes) finding.fix(std::move(fix));
   }
 
   const SourceFile& source_;

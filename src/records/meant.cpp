@@ -95,20 +95,27 @@ std::string no_such_day(std::string_view date) {
              : "";
 }
 
-std::string meant_date(std::string_view text) {
+Meant one_of(std::vector<std::string> values) {
+  if (values.empty()) return {};
+  const std::vector<std::string_view> words(values.begin(), values.end());
+  std::string help =
+      words.size() == 1 ? fmt::format("did you mean `{}`?", words[0]) : "write " + any_of(words);
+  return {std::move(values), std::move(help)};
+}
+
+Meant meant_date(std::string_view text) {
   const auto readings = readings_of(text);
-  std::vector<std::string_view> days;
-  for (const std::string& reading : readings)
-    if (parse_when(reading)) days.push_back(reading);
+  std::vector<std::string> days = readings;
+  std::erase_if(days, [](const std::string& day) { return !parse_when(day); });
   if (days.size() == 2 && days[0] == days[1]) days.pop_back();
-  if (!days.empty())
-    return days.size() == 1 ? fmt::format("did you mean `{}`?", days[0]) : "write " + any_of(days);
-  if (readings.size() == 1) return no_such_day(readings[0]);
-  if (std::string quarter = meant_quarter(text); !quarter.empty()) return quarter;
+  if (!days.empty()) return one_of(std::move(days));
+  if (readings.size() == 1) return {{}, no_such_day(readings[0])};
+  if (std::string quarter = meant_quarter(text); !quarter.empty()) return {{}, std::move(quarter)};
   const auto parts = parts_of_date(text);
   const auto is_year = [](const std::string& part) { return part.size() == 4 && parse_when(part); };
-  if (std::ranges::count_if(parts, is_year) != 1) return "";
-  return fmt::format("write `{0}`, or the month, as in `{0}-03`", *std::ranges::find_if(parts, is_year));
+  if (std::ranges::count_if(parts, is_year) != 1) return {};
+  return {{},
+          fmt::format("write `{0}`, or the month, as in `{0}-03`", *std::ranges::find_if(parts, is_year))};
 }
 
 /// `1'200`, `1,200`, `1 200`, `52%`; a comma with other than three digits behind it may be a decimal point.
@@ -177,11 +184,11 @@ std::string guess(Kind kind, std::string_view text) {
 
 }  // namespace
 
-std::string meant(Kind kind, std::string_view text) {
+Meant meant(Kind kind, std::string_view text) {
   if (kind == Kind::date) return meant_date(text);
   const std::string guessed = guess(kind, text);
   const Form* form = find_form(kind);
-  return form && guessed != text && form->fits(guessed) ? fmt::format("did you mean `{}`?", guessed) : "";
+  return form && guessed != text && form->fits(guessed) ? one_of({guessed}) : Meant{};
 }
 
 }  // namespace cip

@@ -4,7 +4,7 @@
 #include "cip/base/text.hpp"
 #include "cip/figures/duties.hpp"
 #include "cip/figures/life.hpp"
-#include "cip/rules/rules.hpp"
+#include "cip/rules/fixes.hpp"
 
 namespace cip {
 namespace {
@@ -52,14 +52,22 @@ void ends_before_start(const Judged& judged, Breaches& out) {
 void history_out_of_order(const Judged& judged, Breaches& out) {
   for (const Document& document : judged.ws.documents) {
     if (!document.is_sound()) continue;
+    const auto& history = document.read().common().history;
     const Day* before = nullptr;
-    for (const Event& event : document.read().common().history) {
+    for (const Event& event : history) {
       if (!event.date) continue;
-      if (before && certainly_before(**event.date, **before))
-        out.report(event.date->span, fmt::format("{} {} before the entry above it", to_word(*event.event),
-                                                 days_between(**event.date, **before)))
-            .note(before->span, "the entry above it")
-            .suggest("list the entries from oldest to newest");
+      if (before && certainly_before(**event.date, **before)) {
+        Finding& finding =
+            out.report(event.date->span, fmt::format("{} {} before the entry above it", to_word(*event.event),
+                                                     days_between(**event.date, **before)))
+                .note(before->span, "the entry above it")
+                .suggest("list the entries from oldest to newest");
+        const auto later = std::ranges::find_if(history, [&](const Event& other) {
+          return other.date && certainly_before(**event.date, **other.date);
+        });
+        fix_by_moving("history", static_cast<std::size_t>(&event - history.data()),
+                      static_cast<std::size_t>(later - history.begin()), document, judged.ws, finding);
+      }
       before = &*event.date;
     }
   }

@@ -57,12 +57,15 @@ std::string meant_record(Names& names, const Document& from, const Link& link, s
   return id_within(*found.front(), from.group).append(written.substr(hash));
 }
 
-std::string in_question(std::string_view one) {
-  return one.empty() ? "" : fmt::format("did you mean `{}`?", one);
-}
-
 std::string_view without_quotes(std::string_view text) {
   return text.size() > 1 && (text[0] == '"' || text[0] == '\'') ? text.substr(1, text.size() - 2) : text;
+}
+
+/// The slug alone is as good as the id, and the id as the slug alone.
+Fix near_record(const Link& link, std::string_view written, std::string id, const Document& from) {
+  const bool is_certain = is_surely(written, id) || is_surely(written, id.substr(id.find('/') + 1)) ||
+                          is_surely(written, from.group + "/" + id);
+  return {link.span, std::move(id), is_certain};
 }
 
 void report_unknown_record(const Workspace& ws, Names& names, const Document& from, const Link& link,
@@ -71,20 +74,24 @@ void report_unknown_record(const Workspace& ws, Names& names, const Document& fr
   Finding& finding = out.report(link.span, fmt::format("no {} `{}` in `{}`", kind_of(link), slug, group));
   if (out.findings.list().size() > most_hints) return;
   const auto written = without_quotes(ws.sources[from.file].at(link.span));
-  finding.suggest(in_question(meant_record(names, from, link, written)));
+  if (std::string id = meant_record(names, from, link, written); !id.empty())
+    finding.fix(near_record(link, written, std::move(id), from));
 }
 
-/// What to write for the id of a group or of a period that is not there.
-std::string help_with_id(const Workspace& ws, const Link& link) {
+/// Answers the id of a group or of a period that is not there.
+void help_with_id(const Workspace& ws, const Link& link, Finding& finding) {
   std::vector<std::string_view> known;
-  if (link.field->kind == Kind::group) {
-    if (const Group* group = group_called(ws, link.id)) return fmt::format("did you mean `{}`?", *group->id);
+  const bool is_group = link.field->kind == Kind::group;
+  const Group* called = is_group ? group_called(ws, link.id) : nullptr;
+  if (is_group)
     for (const Group& group : ws.groups()) known.push_back(*group.id);
-  } else if (ws.program) {
+  else if (ws.program)
     for (const Period& period : ws.program->periods) known.push_back(*period.id);
-  }
-  const std::string hint = did_you_mean(to_slug(link.id), known);
-  return hint.empty() && !known.empty() ? "there is " + any_of(known) : hint;
+  const std::string_view near = called ? std::string_view(*called->id) : closest(to_slug(link.id), known);
+  if (!near.empty())
+    finding.fix({link.span, std::string(near), called || is_surely(link.id, near)});
+  else if (!known.empty())
+    finding.suggest("there is " + any_of(known));
 }
 
 void unknown_reference(const Judged& judged, Breaches& out) {
@@ -93,9 +100,9 @@ void unknown_reference(const Judged& judged, Breaches& out) {
   const auto check = [&](const Link& link) {
     const bool is_group = link.field->kind == Kind::group;
     if (is_group ? !ws.tree || ws.group(link.id) : !ws.program || ws.period(link.id)) return;
-    out.report(link.span, is_group ? fmt::format("no group `{}` in `groups.yaml`", link.id)
-                                   : fmt::format("no period `{}` in `cip.yaml`", link.id))
-        .suggest(out.findings.list().size() < most_hints ? help_with_id(ws, link) : "");
+    Finding& finding = out.report(link.span, is_group ? fmt::format("no group `{}` in `groups.yaml`", link.id)
+                                                      : fmt::format("no period `{}` in `cip.yaml`", link.id));
+    if (out.findings.list().size() < most_hints) help_with_id(ws, link, finding);
   };
   for (const Document& document : ws.documents)
     for (const Link& link : document.links) {
@@ -134,8 +141,14 @@ void unknown_answer(const Judged& judged, Breaches& out) {
           link.fits && link.field->kind == Kind::answer ? parts_of(judged.ws, link.id) : std::nullopt;
       if (!parts || std::ranges::find(*parts, link.part) != parts->end()) continue;
       const std::vector<std::string_view> views(parts->begin(), parts->end());
-      out.report(link.span, fmt::format("`{}` has no issue or comment `{}`", link.id, link.part))
-          .suggest(did_you_mean(link.part, views));
+      Finding& finding =
+          out.report(link.span, fmt::format("`{}` has no issue or comment `{}`", link.id, link.part));
+      const auto written = without_quotes(judged.ws.sources[document.file].at(link.span));
+      if (const auto near = closest(link.part, views); !near.empty())
+        finding
+            .fix({link.span, fmt::format("{}#{}", written.substr(0, written.find('#')), near),
+                  is_surely(link.part, near)})
+            .suggest(fmt::format("did you mean `{}`?", near));
     }
 }
 
@@ -394,10 +407,14 @@ void answer_bad_references(const Workspace& ws, Findings& findings) {
       const auto finding = link.fits ? bad.end() : bad.find({link.span.file, link.span.begin});
       if (finding == bad.end()) continue;
       if (left-- == 0) return;
-      const std::string help = is_record_link(link)
-                                   ? in_question(meant_record(names, document, link, link.id))
-                                   : help_with_id(ws, link);
-      if (!help.empty()) finding->second->help = help;
+      Finding answer;
+      if (!is_record_link(link))
+        help_with_id(ws, link, answer);
+      else if (std::string id = meant_record(names, document, link, link.id); !id.empty())
+        answer.fix(near_record(link, link.id, std::move(id), document));
+      if (answer.help.empty()) continue;
+      finding->second->help = answer.help;
+      finding->second->fixes = answer.fixes;
     }
 }
 

@@ -5,7 +5,7 @@
 #include "cip/figures/life.hpp"
 #include "cip/figures/metrics.hpp"
 #include "cip/figures/smart.hpp"
-#include "cip/rules/rules.hpp"
+#include "cip/rules/fixes.hpp"
 
 namespace cip {
 namespace {
@@ -33,10 +33,16 @@ void measurements_out_of_order(const Judged& judged, Breaches& out) {
       const Measurement &before = metric.measurements[i - 1], &here = metric.measurements[i];
       if (!certainly_before(*here.date, *before.date)) continue;
       if (&first_of_date(metric.measurements, here) != &here) continue;  // measured twice says it
-      out.report(here.date.span, fmt::format("measurement is {} older than the one before it",
-                                             days_between(*here.date, *before.date)))
-          .note(before.date.span, "the one before it")
-          .suggest("list measurements from oldest to newest");
+      Finding& finding =
+          out.report(here.date.span, fmt::format("measurement is {} older than the one before it",
+                                                 days_between(*here.date, *before.date)))
+              .note(before.date.span, "the one before it")
+              .suggest("list measurements from oldest to newest");
+      const auto newer = std::ranges::find_if(metric.measurements, [&](const Measurement& other) {
+        return certainly_before(*here.date, *other.date);
+      });
+      fix_by_moving("measurements", i, static_cast<std::size_t>(newer - metric.measurements.begin()),
+                    *judged.ws.with_id(metric.common.id).front(), judged.ws, finding);
     }
 }
 
@@ -74,7 +80,8 @@ void value_out_of_range(const Judged& judged, Breaches& out) {
       else if (others_are_percentages && is_share(number))
         out.report(number.span, fmt::format("{} among percentages of 10 and more", *number))
             .weigh(Severity::warning)
-            .suggest(fmt::format("write `{}` if it is a share", *number * 100));
+            .suggest(fmt::format("write `{}` if it is a share", *number * 100))
+            .fix({number.span, fmt::format("{}", *number * 100), false});
   }
 }
 

@@ -50,6 +50,12 @@ void unknown_principle(const Judged& judged, Breaches& out) {
 /// The number behind the `P` of a code.
 int principle_in(const Code& code) { return std::stoi(code->substr(1, code->find('-') - 1)); }
 
+/// The code of the criterion with the number of its principle.
+std::string code_for(const Criterion& criterion) {
+  const std::string& code = **criterion.code;
+  return fmt::format("P{}{}", *criterion.principle, code.substr(code.find('-')));
+}
+
 /// The `-I2` of a code; the first one where it has none.
 std::string indicator_in(const Code& code) {
   const auto at = code->find("-I");
@@ -63,8 +69,9 @@ void code_contradicts(const Judged& judged, Breaches& out) {
                  fmt::format("code `{}` names principle {}, the criterion principle {}", **criterion.code,
                              principle_in(*criterion.code), *criterion.principle))
           .note(criterion.principle.span, "the principle")
-          .suggest(fmt::format("write `P{}{}`, or correct `principle`", *criterion.principle,
-                               criterion.code->value.substr(criterion.code->value.find('-'))));
+          .suggest(fmt::format("write `{}`, or correct `principle`", code_for(criterion)))
+          .fix({criterion.code->span, code_for(criterion), false})
+          .fix({criterion.principle.span, std::to_string(principle_in(*criterion.code)), false});
   for (const Metric& metric : judged.all<Metric>()) {
     if (!metric.code) continue;
     const Criterion* criterion = metric.criterion ? judged.ws.find<Criterion>(metric.criterion->id) : nullptr;
@@ -76,7 +83,8 @@ void code_contradicts(const Judged& judged, Breaches& out) {
                                **criterion->code))
             .note(criterion->code->span, "the criterion's code")
             .suggest(fmt::format("write `{}{}`, or correct `criterion`", **criterion->code,
-                                 indicator_in(*metric.code)));
+                                 indicator_in(*metric.code)))
+            .fix({metric.code->span, **criterion->code + indicator_in(*metric.code), false});
     } else if (!principles.empty() && !principles.contains(principle_in(*metric.code))) {
       out.report(metric.code->span,
                  fmt::format("code `{}` names principle {}, which the metric does not serve", **metric.code,

@@ -7,6 +7,8 @@
 
 #include "cip/base/background.hpp"
 #include "cip/base/text.hpp"
+#include "cip/records/field_order.hpp"
+#include "cip/rules/fixes.hpp"
 #include "cip/rules/new_findings.hpp"
 #include "cip/store/layout_rules.hpp"
 #include "cip/yaml/field_at.hpp"
@@ -19,6 +21,8 @@ namespace {
 struct Scope {
   const Waiver* waiver;
   Span where;
+  Path path;                                    ///< in its file
+  FieldOrder order;                             ///< of its file
   const Rule* rule = find_rule(*waiver->rule);  ///< nullptr when there is none of that name
   bool used = false;
 };
@@ -27,13 +31,20 @@ std::vector<Scope> all_scopes(const Workspace& ws) {
   std::vector<Scope> scopes;
   for (const Document& document : ws.documents)
     if (document.is_sound())
-      for (const Waiver& waiver : document.read().common().waivers)
-        scopes.push_back({&waiver, {document.file, 0, static_cast<std::uint32_t>(-1)}});
+      for (const auto& waivers = document.read().common().waivers; const Waiver& waiver : waivers)
+        scopes.push_back({&waiver,
+                          {document.file, 0, static_cast<std::uint32_t>(-1)},
+                          {{"waivers"}, {"", static_cast<std::size_t>(&waiver - waivers.data())}},
+                          field_order(*document.type)});
   for (std::size_t i = 0; i < ws.groups().size(); ++i) {
     const auto end =
         i + 1 < ws.groups().size() ? ws.groups()[i + 1].id.span.begin : static_cast<std::uint32_t>(-1);
-    for (const Waiver& waiver : ws.groups()[i].waivers)
-      scopes.push_back({&waiver, {ws.tree_file, ws.groups()[i].id.span.begin, end}});
+    for (const auto& waivers = ws.groups()[i].waivers; const Waiver& waiver : waivers)
+      scopes.push_back(
+          {&waiver,
+           {ws.tree_file, ws.groups()[i].id.span.begin, end},
+           {{"groups"}, {"", i}, {"waivers"}, {"", static_cast<std::size_t>(&waiver - waivers.data())}},
+           field_order(record_type<GroupTree>())});
   }
   return scopes;
 }
@@ -63,16 +74,22 @@ void apply_waivers(std::vector<Scope>& scopes, Date as_of, Findings& findings) {
       }
 }
 
-void judge_waivers(const std::vector<Scope>& scopes, Date as_of, Findings& out) {
+void unknown_rule(const RuleName& rule, std::span<const std::string_view> names, Findings& out) {
+  Finding& finding = out.report(waiver_rule::unknown_rule, rule.span, fmt::format("no rule `{}`", *rule));
+  if (const auto near = closest(*rule, names); !near.empty())
+    finding.fix({rule.span, std::string(near), is_surely(*rule, near)});
+}
+
+void judge_waivers(const Workspace& ws, const std::vector<Scope>& scopes, Date as_of, Findings& out) {
   const auto names = rule_names();
   for (const Scope& scope : scopes) {
     const RuleName& rule = scope.waiver->rule;
     if (!scope.rule)
-      out.report(waiver_rule::unknown_rule, rule.span, fmt::format("no rule `{}`", *rule))
-          .suggest(did_you_mean(*rule, names));
+      unknown_rule(rule, names, out);
     else if (!scope.used)
-      out.report(waiver_rule::idle_waiver, rule.span, fmt::format("nothing here breaks `{}`", *rule))
-          .suggest("delete the waiver");
+      fix_by({{Action::remove, scope.path, {}}}, scope.order, ws,
+             out.report(waiver_rule::idle_waiver, rule.span, fmt::format("nothing here breaks `{}`", *rule))
+                 .suggest("delete the waiver"));
     else if (has_expired(*scope.waiver, as_of))
       out.report(waiver_rule::expired_waiver, scope.waiver->until->span,
                  fmt::format("the waiver of `{}` has expired", *rule))
@@ -101,8 +118,7 @@ void judge_levels(const Workspace& ws, Findings& out) {
   for (const RuleLevel& level : ws.program->rules->levels) {
     const Rule* rule = find_rule(*level.rule);
     if (!rule)
-      out.report(waiver_rule::unknown_rule, level.rule.span, fmt::format("no rule `{}`", *level.rule))
-          .suggest(did_you_mean(*level.rule, names));
+      unknown_rule(level.rule, names, out);
     else if (is_fixed(*rule) && level.severity < rule->severity)
       out.report(waiver_rule::lowered_rule, level.rule.span,
                  fmt::format("`{}` can't be lowered below `{}`", rule->name, to_word(rule->severity)))
@@ -148,7 +164,7 @@ Findings judge(const Workspace& ws, Today today) {
   findings.sort();
   auto scopes = all_scopes(ws);
   apply_waivers(scopes, today.day, findings);
-  judge_waivers(scopes, today.day, findings);
+  judge_waivers(ws, scopes, today.day, findings);
   judge_levels(ws, findings);
   findings.sort();
   tell_fields(ws, findings);

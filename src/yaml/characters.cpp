@@ -106,8 +106,12 @@ std::optional<BadCharacter> judge(std::string_view text, std::size_t at, utf8pro
     return BadCharacter{&text_rule::byte_order_mark, begin, end, "byte order mark",
                         "save the file as UTF-8 without a byte order mark"};
   if (is_invisible(c))
-    return BadCharacter{&text_rule::control_character, begin, end,
-                        fmt::format("invisible character U+{:04X} ({})", c, name_of(c)), "retype the text"};
+    return BadCharacter{&text_rule::control_character,
+                        begin,
+                        end,
+                        fmt::format("invisible character U+{:04X} ({})", c, name_of(c)),
+                        "retype the text",
+                        utf8proc_category(c) == UTF8PROC_CATEGORY_CF};
   return std::nullopt;
 }
 

@@ -31,8 +31,10 @@ Span Reader::span(std::size_t begin, std::size_t end) const {
 /// To the end of the line.
 Span Reader::rest_of(std::size_t begin) const { return span(begin, trimmed(begin, line_stop(begin))); }
 
-void Reader::stop(const Rule& rule, Span where, std::string message, std::string help) {
-  out_.report(rule, where, std::move(message)).suggest(std::move(help));
+void Reader::stop(const Rule& rule, Span where, std::string message, std::string help,
+                  std::optional<std::string> instead) {
+  Finding& finding = out_.report(rule, where, std::move(message)).suggest(std::move(help));
+  if (instead) finding.fix({where, std::move(*instead), true});
   throw Stop{};
 }
 
@@ -52,11 +54,12 @@ void Reader::too_deep() {
 
 void Reader::refuse_unreadable() {
   if (auto bad = find_bad_character(text_))
-    stop(*bad->rule, span(bad->begin, bad->end), std::move(bad->message), std::move(bad->help));
+    stop(*bad->rule, span(bad->begin, bad->end), std::move(bad->message), std::move(bad->help),
+         bad->has_no_meaning ? std::optional(std::string()) : std::nullopt);
   for (auto at = text_.find('\r'); at != std::string_view::npos; at = text_.find('\r', at + 1))
     if (this->at(at + 1) != '\n' || at + 1 == text_.size())
       stop(text_rule::control_character, span(at, at + 1), "line ending of old programs (CR alone)",
-           "save the file with Unix (LF) or Windows (CR LF) line endings");
+           "save the file with Unix (LF) or Windows (CR LF) line endings", "\n");
 }
 
 /// An escape can bring in what may not be written as it is.
@@ -265,10 +268,10 @@ void Reader::refuse_odd_edges(const Value& value) {
   std::string name;
   if (const std::size_t length = odd_space(text, &name))
     stop(text_rule::control_character, span(value.span.begin, value.span.begin + length),
-         name + " before the value", "type an ordinary space");
+         name + " before the value", "type an ordinary space", " ");
   if (const std::size_t length = odd_space(last_character(text), &name))
     stop(text_rule::control_character, span(value.span.end - length, value.span.end),
-         name + " after the value", "delete it");
+         name + " after the value", "delete it", "");
 }
 
 void Reader::unclosed_quote(std::size_t begin) {

@@ -86,7 +86,9 @@ class Reader {
   // What is wrong. What begins with `refuse` comes back where nothing is.
   Span span(std::size_t begin, std::size_t end) const;
   Span rest_of(std::size_t begin) const;
-  [[noreturn]] void stop(const Rule& rule, Span where, std::string message, std::string help);
+  /// With `instead`, the text that fixes it when it takes the place of what is marked.
+  [[noreturn]] void stop(const Rule& rule, Span where, std::string message, std::string help,
+                         std::optional<std::string> instead = std::nullopt);
   [[noreturn]] void syntax(Span where, std::string message, std::string help);
   [[noreturn]] void feature(Span where, std::string_view what);
   [[noreturn]] void too_deep();

@@ -18,7 +18,7 @@ std::vector<std::string> words_of(const std::string& text, const std::vector<std
   for (const std::string& piece : marked) {
     const auto begin = static_cast<std::uint32_t>(text.find(piece));
     const auto end = begin + static_cast<std::uint32_t>(piece.size());
-    findings.push_back({&rule, Severity::error, {0, begin, end}, "12 days late", {}, "", ""});
+    findings.push_back({&rule, Severity::error, {0, begin, end}, "12 days late"});
     if (record) tell_field(*record, findings.back());
   }
   std::vector<std::string> words;

@@ -13,7 +13,7 @@ namespace {
 constexpr Rule rule{"overdue", Severity::error};
 
 std::vector<Finding> findings_of(Severity severity, std::size_t count, const std::string& message = "late") {
-  return std::vector<Finding>(count, {&rule, severity, {0, 7, 13}, message, {}, "", ""});
+  return std::vector<Finding>(count, {&rule, severity, {0, 7, 13}, message});
 }
 
 const Sources sources{{"alac/activities/a|b.yaml", "title: Review\n"}};
@@ -40,12 +40,12 @@ TEST_CASE("the notice that counts what is left out takes the place of a note") {
 
 TEST_CASE("annotations over several lines have no columns") {
   const Sources two_lines{{"a.yaml", "goal: >\n  one\n  two\n"}};
-  const std::vector<Finding> findings{{&rule, Severity::error, {0, 6, 19}, "long", {}, "", ""}};
+  const std::vector<Finding> findings{{&rule, Severity::error, {0, 6, 19}, "long"}};
   CHECK(times(findings_to_github(findings, two_lines, {}), "file=a.yaml,line=1,endLine=3::") == 1);
 }
 
 TEST_CASE("a whole file is its first line") {
-  const std::vector<Finding> findings{{&rule, Severity::error, {0, 0, 0}, "stray", {}, "", ""}};
+  const std::vector<Finding> findings{{&rule, Severity::error, {0, 0, 0}, "stray"}};
   CHECK(times(findings_to_github(findings, sources, {}), "a|b.yaml,line=1::") == 1);
   CHECK(times(findings_to_sarif(findings, sources, {}), "\"startLine\": 1\n") == 1);
 }

@@ -27,15 +27,23 @@ struct Note {
   std::string text;
 };
 
+/// A change that fixes a finding: these bytes of its file become that text.
+struct Fix {
+  Span span;
+  std::string text;
+  bool is_certain;  ///< else one of several that a person chooses from, or one that only a person can judge
+};
+
 /// One thing that is wrong, at the smallest place that is wrong.
 struct Finding {
   const Rule* rule = nullptr;
   Severity severity = Severity::error;
   Span span;
   std::string message;
-  std::vector<Note> notes;
-  std::string help;            ///< what to write; empty where nobody can know
-  std::string waived_because;  ///< the reason of the waiver; empty when none applies
+  std::vector<Note> notes{};
+  std::string help{};            ///< what to write; empty where nobody can know
+  std::vector<Fix> fixes{};      ///< each fixes it alone; at most one is certain, and then it is the only one
+  std::string waived_because{};  ///< the reason of the waiver; empty when none applies
   /// The field that it is about: `next[Ask].when`, see FieldPlace; empty for the record itself, and until all
   /// are found.
   std::string field{};
@@ -43,6 +51,8 @@ struct Finding {
 
   Finding& note(Span where, std::string text);
   Finding& suggest(std::string text);
+  /// Without help, the finding asks whether the text of the fix was meant.
+  Finding& fix(Fix fix);
   Finding& weigh(Severity weight);
 };
 

@@ -13,6 +13,10 @@ namespace cip {
 /// the word has more than 64 bytes.
 std::string_view closest(std::string_view word, std::span<const std::string_view> candidates);
 
+/// Whether that was surely meant: it differs in capitals and marks between words alone, or in one slip of a
+/// word of five letters or more. Digits that differ are no slip.
+bool is_surely(std::string_view written, std::string_view meant);
+
 /// "did you mean `x`?", or nothing.
 std::string did_you_mean(std::string_view word, std::span<const std::string_view> candidates);
 

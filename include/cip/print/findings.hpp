@@ -33,6 +33,9 @@ std::string findings_to_json(std::span<const Finding> findings, const Sources& s
 /// SARIF 2.1.0, for GitHub's code scanning and editors.
 std::string findings_to_sarif(std::span<const Finding> findings, const Sources& sources,
                               const FindingStyle& style);
+/// The format of reviewdog, with suggestions that a reviewer takes by pressing a button.
+std::string findings_to_rdjson(std::span<const Finding> findings, const Sources& sources,
+                               const FindingStyle& style);
 /// The full text for the log, then workflow commands that GitHub shows beside the lines of a pull request.
 std::string findings_to_github(std::span<const Finding> findings, const Sources& sources,
                                const FindingStyle& style);
@@ -67,6 +70,8 @@ inline constexpr FindingFormat finding_formats[] = {
      FindingFormat::Waived::left_out, findings_to_github},
     {"gitlab", "Code Quality for GitLab", FindingFormat::Paths::from_repository,
      FindingFormat::Waived::left_out, findings_to_gitlab},
+    {"rdjson", "for reviewdog, with suggestions to press", FindingFormat::Paths::from_repository,
+     FindingFormat::Waived::left_out, findings_to_rdjson},
     {"junit", "JUnit XML, for tools that show test results", FindingFormat::Paths::from_repository,
      FindingFormat::Waived::marked, findings_to_junit},
 };

@@ -16,6 +16,7 @@ struct BadCharacter {
   std::uint32_t end;
   std::string message;
   std::string help;
+  bool has_no_meaning = false;  ///< the text is the same without it
 };
 
 /// The first byte that no record may hold: not UTF-8, a byte order mark, a character that nobody can see, an
