@@ -30,6 +30,8 @@ void list(const fs::path& folder, const std::string& prefix, std::vector<ListedF
     if (name.starts_with('.')) continue;
     if (entry.is_symlink())
       out.push_back({prefix + name, true, {}});
+    else if (entry.is_directory() && ::access(entry.path().c_str(), R_OK | X_OK) != 0 && errno == EACCES)
+      out.push_back({.path = prefix + name, .is_closed = true});
     else if (entry.is_directory())
       list(entry.path(), prefix + name + "/", out);
     else

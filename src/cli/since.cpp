@@ -79,9 +79,7 @@ std::vector<Workspace> sides_of(const Opened& opened) {
 }
 
 Findings validate_opened(const Opened& opened, Today today) {
-  Findings found = judge(opened.ws, today);
-  weigh_strictly(strictest(opened.ws, sides_of(opened)), opened.ws, found);
-  return found;
+  return judge_strictly(opened.ws, sides_of(opened), today);
 }
 
 }  // namespace cip

@@ -62,9 +62,10 @@ bool is_changed(std::string_view text) {
   return is_formula(text) || is_truth(text) || looks_like_number(text);
 }
 
-/// A formula where another program may begin a cell: behind a semicolon, a tab or the end of a line.
+/// A formula where another program may begin a cell: behind a semicolon, a tab or the end of a line, and the
+/// quotation mark that a cell may begin with.
 bool is_inner_formula(std::string_view text, std::size_t at) {
-  const auto rest = without_apostrophes(text.substr(at));
+  const auto rest = text.substr(std::min(text.find_first_not_of("'\"", at), text.size()));
   return at > 0 && std::string_view(";\t\r\n").find(text[at - 1]) != std::string_view::npos &&
          !rest.empty() && std::string_view("=+-@").find(rest.front()) != std::string_view::npos;
 }

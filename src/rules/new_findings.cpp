@@ -92,12 +92,10 @@ Moves turned(const Moves& moves) {
 FindingChanges finding_changes(const TwoStates& states, Today today, std::span<const Workspace> sides) {
   const auto& [before, now, moves] = states;
   auto judging = in_background([&before = states.before, today] { return judge(before, today); });
-  Findings found_now = judge(now, today), found_before = judging.get();
   std::vector<Workspace> others(sides.begin(), sides.end());
   others.push_back(before);
-  const Weights strict = strictest(now, others);
-  weigh_strictly(strict, now, found_now);
-  weigh(strict, found_before);
+  Findings found_now = judge_strictly(now, others, today), found_before = judging.get();
+  weigh(strictest(now, others), found_before);
   return {only_in({now, found_now}, {before, found_before}, moves),
           only_in({before, found_before}, {now, found_now}, turned(moves))};
 }

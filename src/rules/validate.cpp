@@ -199,6 +199,52 @@ void weigh(const Weights& weights, Findings& findings) {
     if (const auto it = weights.find(finding.rule); it != weights.end()) finding.severity = *it->second;
 }
 
+namespace {
+
+/// A duty in a number, of which either more or less is stricter.
+struct DutyNumber {
+  std::string_view name;
+  int& (*value_in)(Duties& duties);
+  Span (*span_in)(const Duties& duties);
+  bool more_is_stricter;
+};
+
+template <auto member>
+constexpr DutyNumber number(std::string_view name, bool more_is_stricter = false) {
+  return {name, [](Duties& duties) -> int& { return (duties.*member).value; },
+          [](const Duties& duties) { return (duties.*member).span; }, more_is_stricter};
+}
+
+constexpr DutyNumber duty_numbers[] = {number<&Duties::report_every>("report_every"),
+                                       number<&Duties::survey_every>("survey_every"),
+                                       number<&Duties::comment_days>("comment_days", true),
+                                       number<&Duties::comment_summary_days>("comment_summary_days"),
+                                       number<&Duties::continuity_gap>("continuity_gap"),
+                                       number<&Duties::stale_after>("stale_after"),
+                                       number<&Duties::smallest_cell>("smallest_cell", true)};
+
+/// Gives the state the strictest duties of all; reports those of its own that are less strict.
+void make_duties_strict(Workspace& ws, std::span<const Workspace> others, Findings& findings) {
+  if (!ws.program) return;
+  Program program = *ws.program;
+  for (const DutyNumber& number : duty_numbers) {
+    Duties own = ws.duties();
+    int& strictest = number.value_in(program.duties);
+    for (const Workspace& other : others)
+      if (Duties theirs = other.duties(); other.program)
+        strictest = number.more_is_stricter ? std::max(strictest, number.value_in(theirs))
+                                            : std::min(strictest, number.value_in(theirs));
+    const Span where = number.span_in(own);
+    if (strictest != number.value_in(own))
+      findings
+          .report(waiver_rule::lowered_rule, {ws.program_file, where.begin, where.end},
+                  fmt::format("this change makes `{}` less strict, from {} to {}", number.name, strictest,
+                              number.value_in(own)))
+          .suggest("here the old number applies; change it separately");
+  }
+  ws.program = std::make_shared<const Program>(std::move(program));
+}
+
 void weigh_strictly(const Weights& weights, const Workspace& ws, Findings& findings) {
   weigh(weights, findings);
   const Weights own = weights_of(ws);
@@ -215,8 +261,20 @@ void weigh_strictly(const Weights& weights, const Workspace& ws, Findings& findi
                             now ? to_word(*now) : "off"))
         .suggest("here its old severity applies; lower it in a separate change");
   }
+}
+
+}  // namespace
+
+Findings judge_strictly(const Workspace& ws, std::span<const Workspace> others, Today today) {
+  Workspace strict = ws;
+  Findings lowered;
+  make_duties_strict(strict, others, lowered);
+  Findings findings = judge(strict, today);
+  weigh_strictly(strictest(ws, others), ws, findings);
+  findings.append(std::move(lowered));
   findings.sort();
   tell_fields(ws, findings);
+  return findings;
 }
 
 Findings validate(const Workspace& ws, Today today) {

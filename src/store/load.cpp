@@ -98,6 +98,9 @@ class Loader {
   void place(const ListedFile& listed, File& file) const {
     if (listed.is_link) {
       report(layout_rule::symbolic_link, file, "symbolic link", "put the file itself there");
+    } else if (listed.is_closed) {
+      report(layout_rule::stray_file, file, "folder that you have no right to read",
+             "ask its owner for the right");
     } else if (listed.waits) {
       report(layout_rule::stray_file, file, "pipe, socket or device in place of a file", "delete it");
     } else if (std::ranges::any_of(listed.path, [](unsigned char c) { return c < 0x20 || c == 0x7F; })) {
@@ -283,7 +286,7 @@ Workspace load_again(const Workspace& ws) {
   std::set<std::string_view> stay;
   for (ListedFile& listed : files_of(ws.root)) {
     const File* file = ws.file_at(listed.path);
-    if (file && file->document.type && !listed.is_link && !listed.waits) {
+    if (file && file->document.type && !listed.is_link && !listed.waits && !listed.is_closed) {
       if (!listed.text) listed.text = read_file(ws.root / listed.path, largest_file);
       if (file->source.text == *listed.text) {
         stay.insert(file->source.path);

@@ -3,11 +3,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 
 #include "cip/base/files.hpp"
 #include "cip/base/folder.hpp"
 #include "cip/base/text.hpp"
 #include "cip/git/top.hpp"
+#include "cip/records/all.hpp"
 #include "cip/yaml/yaml.hpp"
 
 namespace cip {
@@ -109,9 +111,18 @@ std::optional<fs::path> link_on_the_way(const fs::path& path) {
   return std::nullopt;
 }
 
-/// As /dev/stdout.
+/// As /dev/stdout, and as a shell names what it opened.
 bool is_device(const fs::path& path) {
-  return path.string().starts_with("/dev/") || path.string().starts_with("/proc/");
+  return path.string().starts_with("/dev/") ||
+         (path.string().starts_with("/proc/") && path.parent_path().filename() == "fd");
+}
+
+/// In a group's folder of one kind, where every file is a record or a finding.
+bool is_among_records(const fs::path& path) {
+  const auto folder = data_folder_around(path);
+  if (!folder) return false;
+  const fs::path below = path.lexically_relative(*folder);
+  return std::distance(below.begin(), below.end()) > 2 && kind_in_folder(std::next(below.begin())->string());
 }
 
 fs::path full_path(const fs::path& path) { return fs::absolute(path).lexically_normal(); }
@@ -152,6 +163,7 @@ void require_place_for_output(const fs::path& path, const std::string& shown) {
   std::error_code none;
   const fs::path real = fs::weakly_canonical(full, none);
   if (std::ranges::find(real, ".git") != real.end()) throw Error(shown, "belongs to git; name another file");
+  if (is_among_records(real)) throw Error(shown, "is among the records; name a file elsewhere");
   if (real.extension() == ".yaml" && data_folder_around(real))
     throw Error(shown, "is a place for a record or for a file of the program; name another file");
 }

@@ -25,6 +25,7 @@ struct ListedFile {
   bool is_link = false;
   std::optional<std::string> text{};  ///< nothing: as the disk holds it, still to be read
   bool waits = false;                 ///< a pipe, socket or device: who reads it may wait for ever
+  bool is_closed = false;             ///< a folder that may not be read
 };
 
 /// Every file and symbolic link below `root`, hidden ones and what lies behind links left out, sorted so

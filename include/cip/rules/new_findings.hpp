@@ -17,13 +17,14 @@ using Weights = std::map<const Rule*, std::optional<Severity>>;
 
 /// None where cip.yaml can't be read.
 Weights weights_of(const Workspace& ws);
+void weigh(const Weights& weights, Findings& findings);
+
 /// For each rule the heaviest of the weights here and in those others that have a cip.yaml, so that a change
 /// can't weaken the rules that judge it.
 Weights strictest(const Workspace& ws, std::span<const Workspace> others);
-void weigh(const Weights& weights, Findings& findings);
-/// The same, by weights that are at least as strict as those of cip.yaml; reports each rule that cip.yaml
-/// weighs less, which no cip.yaml can switch off.
-void weigh_strictly(const Weights& weights, const Workspace& ws, Findings& findings);
+/// As judge, by the strictest weights and duties of all; reports what cip.yaml makes less strict than they
+/// are, which no cip.yaml can switch off.
+Findings judge_strictly(const Workspace& ws, std::span<const Workspace> others, Today today);
 
 /// Two states of the records, one of which was made from the other by an exchange of files.
 struct TwoStates {
