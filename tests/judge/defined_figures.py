@@ -1,0 +1,672 @@
+"""The figures of the reports, from the YAML records alone, as `cip explain` defines them.
+
+Written from those texts, and not from the program: where one of the two is unclear or wrong, tests/judge/figures finds
+that they differ.
+"""
+import calendar
+import datetime
+import re
+from collections import namedtuple
+from fractions import Fraction
+
+import yaml
+
+KINDS = {"criteria": "criterion", "practices": "practice", "activities": "activity", "metrics": "metric",
+         "surveys": "survey", "assessments": "assessment", "reports": "report"}
+MONTHS = {"monthly": 1, "quarterly": 3, "per-meeting": 4, "semiannual": 6, "annual": 12, "triennial": 36}
+OPEN = ("planned", "in-progress", "on-hold")
+COMPLETION = {"planned": "not started", "in-progress": "limited", "on-hold": "limited", "complete": "complete",
+              "unknown": "no evidence available"}
+STATUSES = ["met", "partly met", "on track", "off track", "not met", "not due yet", "measurement missing",
+            "cannot tell"]
+
+Date = namedtuple("Date", "first last")  # what is known only to the month or year is a span of days
+Record = namedtuple("Record", "id kind group fields")
+ONE_DAY = datetime.timedelta(days=1)
+
+
+# Days
+
+def month_end(year, month):
+    return datetime.date(year, month, calendar.monthrange(year, month)[1])
+
+
+def date(text):
+    if not text:
+        return None
+    year, month, day = [int(part) for part in text.split("-")] + [None] * (2 - text.count("-"))
+    if day:
+        return Date(datetime.date(year, month, day), datetime.date(year, month, day))
+    return Date(datetime.date(year, month or 1, 1), month_end(year, month or 12))
+
+
+def one_day(day):
+    return Date(day, day)
+
+
+def months_after(day, count):
+    year, month = divmod(day.year * 12 + day.month - 1 + count, 12)
+    return min(month_end(year, month + 1), datetime.date(year, month + 1, 1) + (day.day - 1) * ONE_DAY)
+
+
+def last_day_after(when, interval):
+    return when.last + 7 * ONE_DAY if interval == "week" else months_after(when.last, interval)
+
+
+def interval(cadence):
+    return "week" if cadence == "weekly" else MONTHS.get(cadence)
+
+
+def whole(number):
+    """Rounded to the nearest whole number, halves away from zero."""
+    number = Fraction(number)
+    return int(abs(number) + Fraction(1, 2)) * (1 if number > 0 else -1)
+
+
+# Records
+
+class Community:
+    def __init__(self, folder):
+        read = lambda path: yaml.load(path.read_text(encoding="utf-8"), yaml.CBaseLoader)
+        program = read(folder / "cip.yaml")
+        self.periods = [(each["id"], date(each["start"]).first, date(each["end"]).last) for each in program["periods"]]
+        self.duties = {name: int(value.split()[0]) for name, value in program.get("duties", {}).items()}
+        self.principles = [int(each["number"]) for each in read(folder / "principles.yaml")["principles"]]
+        self.groups = [each["id"] for each in read(folder / "groups.yaml")["groups"]]
+        self.records, self.served = {}, {}
+        for path in sorted(folder.glob("*/*/*.yaml")):
+            kind, group = path.parent.name, path.parent.parent.name
+            if kind in KINDS and group in self.groups:
+                self.records[f"{group}/{path.stem}"] = Record(f"{group}/{path.stem}", kind, group, read(path))
+
+    def of(self, group, kind):
+        return [each for each in self.records.values() if each.group == group and each.kind == kind]
+
+    def find(self, reference, group):
+        return self.records.get(reference if "/" in reference else f"{group}/{reference}")
+
+    def serves(self, record):
+        """The principles that a record names, and those of its criteria, metrics and practices."""
+        if record.id not in self.served:
+            fields = record.fields
+            parts = [fields]
+            if record.kind == "surveys":
+                parts += fields.get("questions", []) + fields.get("issues", [])
+            found = {int(number) for number in fields.get("principles", [])}
+            found |= {int(part["principle"]) for part in parts if "principle" in part}
+            links = [link for name in ("criteria", "metrics", "practices") for link in fields.get(name, [])]
+            links += [part["criterion"] for part in [fields, *fields.get("ratings", [])] if "criterion" in part]
+            others = [self.find(link, record.group) for link in links]
+            found = found.union(*(self.serves(other) for other in others if other))
+            self.served[record.id] = found & set(self.principles)
+        return self.served[record.id]
+
+
+def has_ended(record):
+    return record.fields.get("status") in ("retired", "cancelled") or "superseded_by" in record.fields
+
+
+def dated(parts, name, as_of):
+    """Those whose date has begun by then."""
+    return [part for part in parts if name in part and date(part[name]).first <= as_of]
+
+
+# Metrics
+
+class Metric:
+    """A metric as of a day of a period: only what is dated up to the earlier of the two counts."""
+
+    def __init__(self, record, as_of, end):
+        fields = record.fields
+        self.record, self.known, self.over_before = record, min(as_of, end), min(as_of, end + ONE_DAY)
+        self.baseline, self.target = fields.get("baseline", {}), fields.get("target", {})
+        measured = dated(fields.get("measurements", []), "date", self.known)
+        self.measured = sorted(measured, key=lambda each: date(each["date"]).last)
+        self.newest = self.measured[-1] if self.measured else None
+        self.limits = {name: Fraction(self.target[name]) for name in ("min", "max", "value") if name in self.target}
+        self.direction = fields.get("direction")
+        if not self.direction and "value" in self.limits and "value" in self.baseline:
+            change = self.limits["value"] - Fraction(self.baseline["value"])
+            self.direction = "higher" if change > 0 else "lower" if change < 0 else None
+
+    def is_over(self, day):
+        return day < self.over_before
+
+    def missed_limit(self, value):
+        """The limit of the target that the value does not reach; False if it reaches all, None if nothing says."""
+        if "min" in self.limits or "max" in self.limits:
+            if value < self.limits.get("min", value):
+                return self.limits["min"]
+            return self.limits["max"] if value > self.limits.get("max", value) else False
+        if "value" not in self.limits or self.direction not in ("higher", "lower"):
+            return None
+        target = self.limits["value"]
+        return False if value == target or (value > target) == (self.direction == "higher") else target
+
+    def status_of_number(self, value):
+        limit = self.missed_limit(value)
+        if limit is None:
+            return "cannot tell"
+        if limit is False:
+            return "met"
+        by, begin = date(self.target.get("by")), date(self.baseline.get("date"))
+        if by and self.is_over(by.last):
+            return "not met"
+        if not by or not begin or begin.last >= by.last or "value" not in self.baseline:
+            return "cannot tell"
+        base = Fraction(self.baseline["value"])
+        passed, all_days = (date(self.newest["date"]).first - begin.last).days, (by.last - begin.last).days
+        part = min(max(Fraction(passed, all_days), 0), 1)
+        line = base + (limit - base) * part
+        return "on track" if (value >= line if value < limit else value <= line) else "off track"
+
+    def due(self):
+        """When the cadence next calls for a measurement."""
+        step = interval(self.record.fields.get("cadence"))
+        last = self.newest or (self.baseline if "date" in self.baseline else None)
+        if self.record.fields.get("status") != "active" or not step or not last:
+            return None
+        return last_day_after(date(last["date"]), step)
+
+    def status(self):
+        if not self.newest:
+            days = [day for day in (self.due(), self.target.get("by") and date(self.target["by"]).last) if day]
+            if not days:
+                return "cannot tell"
+            return "measurement missing" if self.is_over(min(days)) else "not due yet"
+        found = self.status_of_number(Fraction(self.newest["value"])) if "value" in self.newest else "cannot tell"
+        return self.newest["rating"].replace("-", " ") if found == "cannot tell" and "rating" in self.newest else found
+
+    def trend(self):
+        values = [Fraction(each["value"]) for each in self.measured if "value" in each]
+        if "value" in self.baseline:
+            values.insert(0, Fraction(self.baseline["value"]))
+        if len(values) < 2:
+            return None
+        if values[0] == values[-1]:
+            return "unchanged"
+        change = "higher" if values[-1] > values[0] else "lower"
+        if self.direction not in ("higher", "lower"):
+            return change
+        return "better" if change == self.direction else "worse"
+
+    def is_judged(self):
+        return self.status() in ("met", "partly met", "on track", "off track", "not met")
+
+    def is_on_target(self):
+        return self.status() in ("met", "on track")
+
+
+# Activities and practices
+
+def activity_dates(record, as_of):
+    """The days to which an activity belongs, as far as they are known."""
+    fields, status = record.fields, record.fields["status"]
+    start = date(fields.get("start"))
+    has_begun = start and start.first <= as_of
+    found = [start] if start and (has_begun or status == "planned") else []
+    ends = [date(fields.get("end") or fields.get("outcome", {}).get("date"))]
+    ends += [date(fields.get("as_of"))] if status == "in-progress" else []
+    for end in ends:
+        if end and end.first <= as_of:
+            found.append(end)
+        elif end and has_begun:
+            found.append(one_day(as_of))
+    if "due" in fields and status in OPEN:
+        found.append(date(fields["due"]))
+    return found
+
+
+def is_of_period(record, start, end, as_of):
+    dates = activity_dates(record, as_of)
+    return bool(dates) and min(each.first for each in dates) <= end and max(each.last for each in dates) >= start
+
+
+def is_in_use(record, day):
+    fields = record.fields
+    if "since" in fields and date(fields["since"]).first > day:
+        return False
+    if has_ended(record):
+        return "until" in fields and date(fields["until"]).last >= day
+    return fields["status"] == "active"
+
+
+# Continuity
+
+def activity_spans(fields):
+    """From when to when an activity was worked on; a date on its own has no other."""
+    status, start = fields["status"], date(fields.get("start"))
+    if status == "planned":
+        return []
+    if status not in ("complete", "in-progress"):
+        return [(start, None), (date(fields.get("end")), None)]
+    spans, since, is_paused = [], start, False
+    for event in fields.get("history", []):
+        if event["event"] == "paused" and not is_paused:
+            spans.append((since, date(event.get("date")) if since else None))
+            is_paused = True
+        elif event["event"] == "resumed" and is_paused:
+            since, is_paused = date(event.get("date")), False
+    end = fields.get("end") or fields.get("outcome", {}).get("date")
+    until = date(end if status == "complete" else fields.get("as_of"))
+    return spans if is_paused else spans + [(since, until)]
+
+
+def spans_of(record):
+    fields, day = record.fields, lambda text: (date(text), None)
+    if "carried_out_by" in fields:
+        return []
+    if record.kind == "activities":
+        return activity_spans(fields)
+    if record.kind == "metrics":
+        return [day(each.get("date")) for each in fields.get("measurements", [])]
+    if record.kind == "surveys" and fields["status"] != "planned":
+        until = fields.get("closed") or (fields.get("as_of") if fields["status"] == "open" else None)
+        return [(date(fields.get("opened")), date(until))]
+    if record.kind == "practices" and fields["status"] != "proposed":
+        return [day(fields.get("since"))]
+    if record.kind == "assessments":
+        return [day(fields.get("approved"))]
+    return [day(fields.get("published", {}).get("date"))] if record.kind == "reports" else []
+
+
+def all_work(community, group):
+    """The spans of a group's work, each with the principles that it serves."""
+    for record in community.records.values():
+        if record.group == group:
+            for span in spans_of(record):
+                yield community.serves(record), span
+        elif record.kind == "practices":
+            for adoption in record.fields.get("adoptions", []):
+                if adoption["group"] == group and adoption["status"] in ("adopted", "adapted"):
+                    yield community.serves(record), (date(adoption.get("since")), None)
+
+
+def work_in(quarter, span, as_of):
+    """How sure it is that a span reaches a quarter: 2 certain, 1 possible, 0 not."""
+    known = [each for each in span if each and each.first <= as_of]
+    begin, end = span
+    if begin in known and end:
+        end = one_day(as_of) if end not in known else end
+        if begin.first <= end.last:
+            if max(begin.last, quarter.first) <= min(end.first, quarter.last):
+                return 2
+            if max(begin.first, quarter.first) > min(end.last, quarter.last, as_of):
+                return 0
+            return 2 if any(each.first >= quarter.first and each.last <= quarter.last for each in known) else 1
+    reach = [each for each in known if each.first <= quarter.last and min(each.last, as_of) >= quarter.first]
+    return max((2 if each.first >= quarter.first and each.last <= quarter.last else 1 for each in reach), default=0)
+
+
+def continuity(work, start, end, as_of):
+    first, quarters = datetime.date(start.year, (start.month - 1) // 3 * 3 + 1, 1), []
+    while first <= min(end, as_of):
+        quarters.append(Date(first, months_after(first, 3) - ONE_DAY))
+        first = months_after(first, 3)
+    marks = [max((work_in(quarter, span, as_of) for span in work), default=0) for quarter in quarters]
+    if quarters and quarters[-1].last >= as_of and marks[-1] < 2:
+        quarters.pop()
+        marks.pop()
+    gaps = [(0, 0)]
+    for at, mark in enumerate(marks):
+        length, begin = gaps[-1]
+        gaps.append((0, at + 1) if mark else (length + 1, begin))
+    length, begin = max(gaps, key=lambda gap: (gap[0], -gap[1]))
+    return {"quarters": len(marks), "quarters_with_work": marks.count(2), "longest_gap": length,
+            "longest_gap_start": str(quarters[begin].first) if length else None,
+            "longest_gap_end": str(quarters[begin + length - 1].last) if length else None,
+            "work_by_quarter": [("none", "possible", "certain")[mark] for mark in marks]}
+
+
+# Duties, issues and comments
+
+def survey_dates(record):
+    return [date(record.fields[name]) for name in ("opened", "closed") if name in record.fields]
+
+
+def is_held(record, start, end, as_of):
+    """Whether the survey was opened or closed in the time, or the time lies between the two."""
+    if record.fields["status"] == "planned" or has_ended(record):
+        return False
+    known = [each for each in survey_dates(record) if each.first <= as_of]
+    if known and len(known) < len(survey_dates(record)):
+        known.append(one_day(as_of))
+    return bool(known) and min(each.first for each in known) <= end and max(each.last for each in known) >= start
+
+
+def duty(state, next_due=None, missed=None, records=()):
+    text = lambda day: str(day) if day else None
+    return {"state": state, "records": list(records), "missed": text(missed), "next_due": text(next_due)}
+
+
+def owed(due, as_of, records=()):
+    return duty("not met" if due < as_of else "not due yet", due, records=records)
+
+
+def survey_duty(community, group, period, as_of):
+    _, start, end = period
+    counting, missing, months = [], [], community.duties.get("survey_every", 12)
+    while start <= end:
+        year = Date(start, min(months_after(start, months) - ONE_DAY, end))
+        held = [each.id for each in community.of(group, "surveys") if is_held(each, *year, as_of)]
+        counting += [each for each in held if each not in counting]
+        missing += [] if held else [year.last]
+        start = months_after(start, months)
+    missed = [day for day in missing if day < as_of]
+    state = "not met" if missed else "met" if counting else "not due yet"
+    return duty(state, min(set(missing) - set(missed), default=None), max(missed, default=None), counting)
+
+
+def published(record):
+    return date(record.fields.get("published", {}).get("date"))
+
+
+def report_of(community, group, period):
+    return next((each for each in community.of(group, "reports")
+                 if each.fields["period"] == period[0] and not has_ended(each)), None)
+
+
+def previous_report(community, group, period, as_of):
+    """The newest one published before that on the period, or by the period's end if that is not published yet."""
+    own = report_of(community, group, period)
+    appeared = published(own).first if own and published(own) and published(own).first <= as_of else None
+    before = appeared or min(as_of, period[2]) + ONE_DAY
+    known = [each for each in community.of(group, "reports") if each is not own and not has_ended(each)
+             and published(each) and published(each).first <= as_of and published(each).last < before]
+    return max(known, key=lambda each: published(each).last, default=None)
+
+
+def assessments(community, group, period, as_of):
+    """The newest one of the period that was approved by then, or one that is not approved."""
+    found = [each for each in community.of(group, "assessments") if each.fields["period"] == period[0]
+             and not has_ended(each)]
+    approved = [each for each in found if dated([each.fields], "approved", as_of)]
+    newest = sorted(approved, key=lambda each: date(each.fields["approved"]).last)[-1:]
+    return newest or [each for each in found if "approved" not in each.fields][:1]
+
+
+def duties(community, group, period, as_of):
+    end = period[2]
+    found = [survey_duty(community, group, period, as_of)]
+    known = assessments(community, group, period, as_of)
+    approved = [each.id for each in known if "approved" in each.fields]
+    found.append(duty("met", records=approved) if approved else owed(end, as_of, [each.id for each in known]))
+
+    months = community.duties.get("report_every", 36)
+    report, previous = report_of(community, group, period), previous_report(community, group, period, as_of)
+    own = [report.id] if report else []
+    due = last_day_after(published(previous), months) if previous else end
+    appeared = published(report) if report and published(report) and published(report).first <= as_of else None
+    if appeared:
+        state = "met" if not previous or appeared.first <= due else "not met"
+        found.append(duty(state, last_day_after(appeared, months), records=own))
+    else:
+        found.append(owed(due, as_of, own))
+
+    comment = report.fields.get("comment", {}) if report else {}
+    opens, closes = date(comment.get("opens")), date(comment.get("extended_to") or comment.get("closes"))
+    has_opened = opens and opens.first <= as_of
+    if not has_opened or not closes:
+        found.append(owed(min(due, appeared.last) if appeared else due, as_of, own if has_opened else ()))
+    elif closes.last >= as_of:
+        found.append(duty("not due yet", closes.last, records=own))
+    else:
+        days = (closes.last - opens.first).days + 1
+        enough = days >= community.duties.get("comment_days", 40) or "shorter_because" in comment
+        found.append(duty("met" if enough else "not met", records=own))
+    if not closes:
+        found.append(duty("not due yet"))
+    else:
+        due = closes.last + community.duties.get("comment_summary_days", 14) * ONE_DAY
+        if dated([comment], "summary_published", as_of):
+            in_time = date(comment["summary_published"]).first <= due
+            found.append(duty("met" if in_time else "not met", records=own))
+        else:
+            found.append(owed(due, as_of, own))
+    return found
+
+
+def share(parts, holds):
+    return {"part": sum(1 for part in parts if holds(part)), "whole": len(parts)}
+
+
+def answers(community, group, period, as_of):
+    answered = set()
+    for each in community.of(group, "activities"):
+        for answer in each.fields.get("answers", []) if not has_ended(each) else []:
+            reference, _, part = answer.partition("#")
+            other = community.find(reference, each.group)
+            answered.add((other and other.id, part))
+    issues = [(survey.id, issue["id"]) for survey in community.of(group, "surveys")
+              if is_held(survey, period[1], period[2], as_of)
+              for issue in survey.fields.get("issues", []) if issue.get("severity") == "significant"]
+    points = []
+    for report in (previous_report(community, group, period, as_of), report_of(community, group, period)):
+        for submission in report.fields.get("comment", {}).get("submissions", []) if report else []:
+            if "date" not in submission or dated([submission], "date", as_of):
+                points += [(report.id, f"{submission['id']}/{point['id']}", point.get("response"))
+                           for point in submission.get("points", [])]
+    accepted = [point for point in points if point[2] in ("accepted", "partly-accepted")]
+    return {"significant_issues_answered": share(issues, lambda issue: issue in answered),
+            "comment_points_with_response": share(points, lambda point: point[2]),
+            "accepted_points_with_activity": share(accepted, lambda point: point[:2] in answered)}
+
+
+# Surveys
+
+SCALES = {"likert-5": 5, "likert-7": 7, "yes-no": 2, "nps": 11}
+
+
+def numbers(community, survey):
+    """How many were invited and responded: the survey's own numbers, or the sums of those that it combines."""
+    parts = [community.find(each, survey.group) for each in survey.fields.get("combines", [])]
+    found = {}
+    for name in ("invited", "responses"):
+        of_parts = [numbers(community, part)[name] for part in parts]
+        found[name] = int(survey.fields[name]) if name in survey.fields else \
+            sum(of_parts) if of_parts and None not in of_parts else None
+    return found
+
+
+class Question:
+    """The counts of a question, and which of them are shown."""
+
+    def __init__(self, community, survey, fields):
+        self.fields, self.scale = fields, fields.get("scale", "choice")
+        self.several, self.least = fields.get("choose") == "several", community.duties.get("smallest_cell", 5)
+        found = [(community.find(each, survey.group), fields["id"]) for each in survey.fields.get("combines", [])]
+        parts = [Question(community, part, question) for part, name in found
+                 for question in part.fields.get("questions", []) if question["id"] == name]
+        parts = [part for part in parts if part.counts]
+        self.n = numbers(community, survey)["responses"]
+        if self.n is not None:
+            self.n -= int(fields.get("no_answer", 0))
+        sums = [sum(column) for column in zip(*(part.counts for part in parts))]
+        self.counts, self.shares = sums, None
+        if "counts" in fields:
+            self.counts = [int(each) for each in fields["counts"]]
+        elif "shares" in fields:
+            self.shares = [Fraction(each) for each in fields["shares"]]
+            self.counts = [whole(each * self.n / 100) for each in self.shares] if self.n else []
+        if self.counts and not self.several and not self.shares:
+            self.n = sum(self.counts)
+        if not parts or not self.counts:
+            self.hidden = self.hides(self.counts, self.n)
+            return
+        rest, of_parts = [own - theirs for own, theirs in zip(self.counts, sums)], [part.n for part in parts]
+        self.hidden = set().union(*(part.hidden for part in parts))
+        if self.several:
+            self.hidden |= self.hides(self.counts, self.n)
+        elif min(rest) < 0:
+            self.hidden = set(range(len(self.counts)))
+        if any(rest):
+            self.hidden |= self.hides(rest, None if None in [self.n, *of_parts] else self.n - sum(of_parts))
+        if not self.leaves_some(self.counts, self.hidden):
+            self.hidden = set(range(len(self.counts)))
+
+    @staticmethod
+    def leaves_some(counts, hidden):
+        return not hidden or any(count for at, count in enumerate(counts) if at not in hidden)
+
+    def hides(self, counts, n):
+        """The places of the counts that could tell what a person answered."""
+        is_small = lambda count: 0 < count < self.least
+        if not any(counts):
+            return set()
+        if self.several:
+            return {at for at, count in enumerate(counts) if is_small(count) or n and is_small(n - count)}
+        small = [count for count in counts if is_small(count)]
+        if small and (sum(small) < self.least or set(small) in ({1}, {self.least - 1})):
+            small.append(min((count for count in counts if count >= self.least), default=0))
+        hidden = {at for at, count in enumerate(counts) if count in small}
+        shows_some = n is not None and n > self.least and self.leaves_some(counts, hidden)
+        return hidden if shows_some else set(range(len(counts)))
+
+    def is_small(self):
+        return bool(self.n) and self.n < self.least
+
+    def weighted(self, weights, whole_of=None):
+        """The sum of the shares times their weights, if it follows from what is shown."""
+        parts = self.shares or self.counts
+        if not parts or not sum(parts) or self.several or len(parts) != len(weights):
+            return None
+        if len({weights[at] for at in self.hidden}) > 1:
+            return None
+        total = whole_of if self.shares and whole_of else sum(parts)
+        return Fraction(sum(part * weight for part, weight in zip(parts, weights)), total)
+
+    def percent(self, weights):
+        found = self.weighted(weights, 100)
+        return None if found is None else whole(100 * found)
+
+    def answers(self):
+        """Each answer: how many chose it, and what share of those who answered."""
+        if self.n is not None and self.n < self.least:
+            return []  # the database tells of such a question how many answered, and nothing else
+        shares = self.shares or [Fraction(100 * count, self.n) if self.n else None for count in self.counts]
+        shown = zip(self.counts, shares) if self.counts else [(None, share) for share in shares]
+        shown = [(None, None) if at in self.hidden else pair for at, pair in enumerate(shown)]
+        return [{"count": count, "share": None if share is None else float(share)} for count, share in shown]
+
+    def figures(self):
+        size, first = SCALES.get(self.scale, 0), 0 if self.scale == "nps" else 1
+        is_likert = self.scale.startswith("likert")
+        mean = self.weighted(range(first, first + size)) if is_likert or self.scale == "nps" else None
+        principle = self.fields.get("principle")
+        return {"principle": int(principle) if principle else None, "answers": self.n, "is_small": int(self.is_small()),
+                "mean": None if mean is None else float(mean),
+                "top_two": self.percent([0] * (size - 2) + [1, 1]) if is_likert else None,
+                "yes": self.percent([0, 1]) if self.scale == "yes-no" else None,
+                "net_promoter": self.percent([-1] * 7 + [0] * 2 + [1] * 2) if self.scale == "nps" else None}
+
+
+def questions(community, survey):
+    """Its own questions, or those of the surveys that it combines, without their counts."""
+    of_parts = [{name: fields[name] for name in ("id", "scale", "choose", "principle") if name in fields}
+                for part in survey.fields.get("combines", [])
+                for fields in community.find(part, survey.group).fields.get("questions", [])]
+    return survey.fields.get("questions") or list({fields["id"]: fields for fields in of_parts}.values())
+
+
+# What a report says in figures
+
+def coverage(community, group, principle, period, as_of):
+    """The figures of a group's records for one principle, or of all of them for None."""
+    _, start, end = period
+    serving = lambda kind: [each for each in community.of(group, kind) if not has_ended(each)
+                            and (principle is None or principle in community.serves(each))]
+    metrics = [Metric(each, as_of, end) for each in serving("metrics")]
+    practices = [each for each in community.of(group, "practices") if is_in_use(each, min(as_of, end))
+                 and (principle is None or principle in community.serves(each))]
+    work = [span for serves, span in all_work(community, group) if principle is None or principle in serves]
+    at = [each[0] for each in community.periods].index(period[0])
+    before = community.periods[at - 1][1:] if at else (months_after(start, -36), start - ONE_DAY)
+    return {"criteria": len(serving("criteria")), "metrics": len(metrics),
+            "metrics_judged": sum(each.is_judged() for each in metrics),
+            "metrics_on_target": sum(each.is_on_target() for each in metrics),
+            "activities": sum(is_of_period(each, start, end, as_of) for each in serving("activities")),
+            "practices": len(practices), **continuity(work, start, end, as_of),
+            **{f"{name}_before": value for name, value in continuity(work, *before, as_of).items()}}
+
+
+def completion(record):
+    found = COMPLETION.get(record.fields["status"])
+    return "substantial" if found == "limited" and record.fields.get("progress") == "substantial" else found
+
+
+def counted(words, found):
+    return {re.sub("[ -]", "_", word): found.count(word) for word in words}
+
+
+def group_figures(community, group, period, as_of):
+    live = lambda kind: [each for each in community.of(group, kind) if not has_ended(each)]
+    ratings = [rating["rating"] for each in assessments(community, group, period, as_of)
+               for rating in each.fields.get("ratings", [])]
+    own = duties(community, group, period, as_of)
+    return {"group": group, "all": coverage(community, group, None, period, as_of),
+            "principles": [{"principle": number, **coverage(community, group, number, period, as_of)}
+                           for number in community.principles],
+            "metrics_by_status": counted(
+                STATUSES, [Metric(each, as_of, period[2]).status() for each in live("metrics")]),
+            "activities_by_completion": counted(
+                ["not started", "limited", "substantial", "complete", "no evidence available"],
+                [completion(each) for each in live("activities") if is_of_period(each, *period[1:], as_of)]),
+            "criteria_by_rating": counted(["met", "partly-met", "not-met", "not-assessed", "no-evidence"],
+                                          ratings),
+            **answers(community, group, period, as_of),
+            "duties_kept": share([each for each in own if each["state"] != "not due yet"],
+                                 lambda each: each["state"] == "met"),
+            "duties": own}
+
+
+def report(community, period, as_of):
+    return {"period": {"id": period[0], "start": str(period[1]), "end": str(period[2])}, "as_of": str(as_of),
+            "groups": [group_figures(community, group, period, as_of) for group in community.groups]}
+
+
+# What a database says in figures
+
+def placement(record, period, as_of):
+    dates = activity_dates(record, as_of)
+    if is_of_period(record, *period[1:], as_of):
+        return "within"
+    if dates and record.fields["status"] in OPEN and max(each.last for each in dates) < period[1]:
+        return "carried over"
+    return "elsewhere" if activity_dates(record, datetime.date.max) else "undated"
+
+
+def database(community, as_of):
+    """The rows of each table with figures, by their keys."""
+    tables = {name: {} for name in ("metric_status", "activity_periods", "record_principles", "survey_numbers",
+                                    "survey_results", "survey_answers")}
+    for period in community.periods:
+        for record in community.records.values():
+            if record.kind == "metrics":
+                metric = Metric(record, as_of, period[2])
+                newest, due = metric.newest or {}, metric.due()
+                tables["metric_status"][record.id, period[0]] = {
+                    "status": metric.status(), "is_on_target": int(metric.is_on_target()),
+                    "is_judged": int(metric.is_judged()), "trend": metric.trend(), "measured": newest.get("date"),
+                    "value": float(newest["value"]) if "value" in newest else None, "rating": newest.get("rating"),
+                    "next_due": str(due) if due else None}
+            if record.kind == "activities":
+                tables["activity_periods"][record.id, period[0]] = {
+                    "placement": placement(record, period, as_of), "completion": completion(record)}
+    for record in community.records.values():
+        tables["record_principles"].update({(record.id, KINDS[record.kind], number): {}
+                                            for number in community.serves(record)})
+        if record.kind == "surveys":
+            own = numbers(community, record)
+            first = min((each.first for each in survey_dates(record)), default=None)
+            last = max((each.last for each in survey_dates(record)), default=None)
+            has_rate = own["invited"] and own["responses"] is not None
+            rate = whole(Fraction(100 * own["responses"], own["invited"])) if has_rate else None
+            tables["survey_numbers"][record.id,] = {
+                "held_first": str(first) if first else None, "held_last": str(last) if last else None,
+                **own, "response_rate": rate}
+            for position, fields in enumerate(questions(community, record), 1):
+                question = Question(community, record, fields)
+                tables["survey_results"][record.id, position] = {"question": fields["id"], **question.figures()}
+                tables["survey_answers"].update({(record.id, fields["id"], at): row
+                                                 for at, row in enumerate(question.answers(), 1)})
+    return tables
