@@ -17,6 +17,7 @@ MONTHS = {"monthly": 1, "quarterly": 3, "per-meeting": 4, "semiannual": 6, "annu
 OPEN = ("planned", "in-progress", "on-hold")
 COMPLETION = {"planned": "not started", "in-progress": "limited", "on-hold": "limited", "complete": "complete",
               "unknown": "no evidence available"}
+RATINGS = ["met", "partly-met", "not-met", "not-assessed", "no-evidence"]
 STATUSES = ["met", "partly met", "on track", "off track", "not met", "not due yet", "measurement missing",
             "cannot tell"]
 
@@ -72,7 +73,9 @@ class Community:
         self.periods = [(each["id"], date(each["start"]).first, date(each["end"]).last) for each in program["periods"]]
         self.duties = {name: int(value.split()[0]) for name, value in program.get("duties", {}).items()}
         self.principles = [int(each["number"]) for each in read(folder / "principles.yaml")["principles"]]
-        self.groups = [each["id"] for each in read(folder / "groups.yaml")["groups"]]
+        groups = read(folder / "groups.yaml")["groups"]
+        self.groups = [each["id"] for each in groups]
+        self.owing = [each["id"] for each in groups if "parent" not in each and each["kind"] != "set"]
         self.records, self.served = {}, {}
         for path in sorted(folder.glob("*/*/*.yaml")):
             kind, group = path.parent.name, path.parent.parent.name
@@ -220,6 +223,23 @@ def activity_dates(record, as_of):
 def is_of_period(record, start, end, as_of):
     dates = activity_dates(record, as_of)
     return bool(dates) and min(each.first for each in dates) <= end and max(each.last for each in dates) >= start
+
+
+def is_overdue(record, as_of):
+    """An open activity whose due date is over; not one that has ended, or was due before its start."""
+    start, due, end = (date(record.fields.get(name)) for name in ("start", "due", "end"))
+    is_over = lambda day: day and day.last < as_of
+    is_open = record.fields["status"] in OPEN and not has_ended(record)
+    return bool(is_open and is_over(due) and not is_over(end) and not (start and due.last < start.first))
+
+
+def placement(record, period, as_of):
+    dates = activity_dates(record, as_of)
+    if is_of_period(record, *period[1:], as_of):
+        return "within"
+    if dates and record.fields["status"] in OPEN and max(each.last for each in dates) < period[1]:
+        return "carried over"
+    return "elsewhere" if activity_dates(record, datetime.date.max) else "undated"
 
 
 def is_in_use(record, day):
@@ -570,6 +590,23 @@ def questions(community, survey):
 
 # What a report says in figures
 
+def completion(record):
+    found = COMPLETION.get(record.fields["status"])
+    return "substantial" if found == "limited" and record.fields.get("progress") == "substantial" else found
+
+
+def counted(words, found):
+    return {re.sub("[ -]", "_", word): found.count(word) for word in words}
+
+
+def ratings(community, group, principle, period, as_of):
+    """The ratings of the criteria of one principle, or of all of them for None."""
+    found = [(community.find(rating["criterion"], each.group), rating["rating"])
+             for each in assessments(community, group, period, as_of) for rating in each.fields.get("ratings", [])]
+    return [rating for criterion, rating in found
+            if principle is None or criterion and int(criterion.fields["principle"]) == principle]
+
+
 def coverage(community, group, principle, period, as_of):
     """The figures of a group's records for one principle, or of all of them for None."""
     _, start, end = period
@@ -581,59 +618,88 @@ def coverage(community, group, principle, period, as_of):
     work = [span for serves, span in all_work(community, group) if principle is None or principle in serves]
     at = [each[0] for each in community.periods].index(period[0])
     before = community.periods[at - 1][1:] if at else (months_after(start, -36), start - ONE_DAY)
+    rated = ratings(community, group, principle, period, as_of)
     return {"criteria": len(serving("criteria")), "metrics": len(metrics),
+            "metrics_measured": sum(each.newest is not None for each in metrics),
             "metrics_judged": sum(each.is_judged() for each in metrics),
             "metrics_on_target": sum(each.is_on_target() for each in metrics),
+            **{f"criteria_{name}": number for name, number in counted(RATINGS[:4], rated).items()},
+            "criteria_without_evidence": rated.count("no-evidence"),
             "activities": sum(is_of_period(each, start, end, as_of) for each in serving("activities")),
             "practices": len(practices), **continuity(work, start, end, as_of),
             **{f"{name}_before": value for name, value in continuity(work, *before, as_of).items()}}
 
 
-def completion(record):
-    found = COMPLETION.get(record.fields["status"])
-    return "substantial" if found == "limited" and record.fields.get("progress") == "substantial" else found
+def activities(community, group, period, as_of):
+    """The counts of activities, which are those of the period unless they say otherwise, and of their next steps."""
+    every = [(each, placement(each, period, as_of)) for each in community.of(group, "activities")]
+    within = [each for each, place in every if place == "within"]
+    own = [each for each in within if not has_ended(each)]
+    outcomes = [each.fields.get("outcome", {}).get("result", "not recorded")
+                for each in own if each.fields["status"] == "complete"]
+    steps = [step for each, _ in every if each.fields["status"] in OPEN and not has_ended(each)
+             for step in each.fields.get("next", [])]
+    return {"activities_by_completion": counted(
+                ["not started", "limited", "substantial", "complete", "no evidence available"],
+                [completion(each) for each in own]),
+            "activities_by_placement": counted(
+                ["within", "carried over", "undated", "elsewhere"], [place for _, place in every]),
+            "activities_of_the_period": {"cancelled_or_replaced": len(within) - len(own),
+                                         "overdue": sum(is_overdue(each, as_of) for each in own)},
+            "complete_activities_by_outcome": counted(
+                ["implemented", "partly-implemented", "not-implemented", "redundant", "not recorded"], outcomes),
+            "next_steps": {"open": len(steps),
+                           "overdue": sum("when" in each and date(each["when"]).last < as_of for each in steps)}}
 
 
-def counted(words, found):
-    return {re.sub("[ -]", "_", word): found.count(word) for word in words}
+def practices(community, group, period, as_of):
+    own = community.of(group, "practices")
+    in_use = [each.fields for each in own if is_in_use(each, min(as_of, period[2]))]
+    stale = community.duties.get("stale_after", 12)
+    return {"in_use": len(in_use),
+            "not_checked_lately": sum("as_of" in each and last_day_after(date(each["as_of"]), stale) < as_of
+                                      for each in in_use),
+            "proposed": sum(each.fields["status"] == "proposed" and not has_ended(each) for each in own)}
 
 
 def group_figures(community, group, period, as_of):
-    live = lambda kind: [each for each in community.of(group, kind) if not has_ended(each)]
-    ratings = [rating["rating"] for each in assessments(community, group, period, as_of)
-               for rating in each.fields.get("ratings", [])]
     own = duties(community, group, period, as_of)
     return {"group": group, "all": coverage(community, group, None, period, as_of),
             "principles": [{"principle": number, **coverage(community, group, number, period, as_of)}
                            for number in community.principles],
             "metrics_by_status": counted(
-                STATUSES, [Metric(each, as_of, period[2]).status() for each in live("metrics")]),
-            "activities_by_completion": counted(
-                ["not started", "limited", "substantial", "complete", "no evidence available"],
-                [completion(each) for each in live("activities") if is_of_period(each, *period[1:], as_of)]),
-            "criteria_by_rating": counted(["met", "partly-met", "not-met", "not-assessed", "no-evidence"],
-                                          ratings),
+                STATUSES, [Metric(each, as_of, period[2]).status() for each in community.of(group, "metrics")
+                           if not has_ended(each)]),
+            **activities(community, group, period, as_of),
+            "practices_by_state": practices(community, group, period, as_of),
+            "surveys": {"held": sum(is_held(each, *period[1:], as_of) for each in community.of(group, "surveys"))},
+            "criteria_by_rating": counted(RATINGS, ratings(community, group, None, period, as_of)),
             **answers(community, group, period, as_of),
             "duties_kept": share([each for each in own if each["state"] != "not due yet"],
                                  lambda each: each["state"] == "met"),
             "duties": own}
 
 
+def together(groups):
+    """The sums and counts over the groups that owe duties."""
+    having = lambda has: sum(has(each) for each in groups)
+    return {"groups": len(groups), "with_work": having(lambda each: each["all"]["quarters_with_work"] > 0),
+            "with_criteria": having(lambda each: each["all"]["criteria"] > 0),
+            "with_measurements": having(lambda each: each["all"]["metrics_measured"] > 0),
+            "with_survey": having(lambda each: each["surveys"]["held"] > 0),
+            "with_assessment": having(lambda each: any(each["criteria_by_rating"].values())),
+            **{name: sum(each["all"][name] for each in groups) for name in ("metrics_judged", "metrics_on_target")},
+            "duties_due": sum(each["duties_kept"]["whole"] for each in groups),
+            "duties_met": sum(each["duties_kept"]["part"] for each in groups)}
+
+
 def report(community, period, as_of):
+    groups = [group_figures(community, group, period, as_of) for group in community.groups]
     return {"period": {"id": period[0], "start": str(period[1]), "end": str(period[2])}, "as_of": str(as_of),
-            "groups": [group_figures(community, group, period, as_of) for group in community.groups]}
+            "groups": groups, "community": together([each for each in groups if each["group"] in community.owing])}
 
 
 # What a database says in figures
-
-def placement(record, period, as_of):
-    dates = activity_dates(record, as_of)
-    if is_of_period(record, *period[1:], as_of):
-        return "within"
-    if dates and record.fields["status"] in OPEN and max(each.last for each in dates) < period[1]:
-        return "carried over"
-    return "elsewhere" if activity_dates(record, datetime.date.max) else "undated"
-
 
 def database(community, as_of):
     """The rows of each table with figures, by their keys."""
