@@ -20,20 +20,26 @@ std::span<const Field> fields_of(const Field* field) {
   return field && field->kind == Kind::part ? field->type().fields : std::span<const Field>();
 }
 
+/// What a table with counts doesn't know may be these counts, misspelt.
+constexpr Field unknown_counts{.name = "", .help = "", .kind = Kind::whole, .many = true};
+
 const Field* find(std::span<const Field> fields, std::string_view name) {
   const auto it = std::ranges::find(fields, name, &Field::name);
-  return it == fields.end() ? nullptr : &*it;
+  if (it != fields.end()) return &*it;
+  return has_counts(fields) ? &unknown_counts : nullptr;
 }
 
-bool holds_counts(const Field* field) {
-  return field && field->many && (field->kind == Kind::whole || field->kind == Kind::percent);
-}
+bool holds_counts(const Field* field) { return field && holds_counts(*field); }
 
-/// Counts of answers are told by their sum: one of them, or how it changed, could tell who gave it.
-std::string words_of_counts(const Value& list) {
+/// Counts of answers are told by their sum, and not at all where they are written otherwise.
+std::string words_of_counts(const Value& value, const Field& field) {
+  constexpr std::string_view unreadable = "not shown";
+  if (value.kind == Value::Kind::null) return "";
+  if (value.kind != Value::Kind::list || &field == &unknown_counts) return std::string(unreadable);
+  if (field.kind == Kind::percent) return fmt::format("{} percentages", value.items.size());
   std::int64_t sum = 0;
-  for (const Value& item : list.items) {
-    if (!find_form(Kind::whole)->fits(item.text)) return "counts that can't be read";
+  for (const Value& item : value.items) {
+    if (!find_form(Kind::whole)->fits(item.text)) return std::string(unreadable);
     sum += to_whole(item.text);
   }
   return fmt::format("{} in all", sum);
@@ -42,9 +48,7 @@ std::string words_of_counts(const Value& list) {
 /// A value as a person would say it; `label` is what its path says already.
 std::string words_of(const Value& value, const Field* field, const std::string& label = "") {
   std::vector<std::string> parts;
-  if (holds_counts(field) && value.kind == Value::Kind::list)
-    return field->kind == Kind::whole ? words_of_counts(value)
-                                      : fmt::format("{} percentages", value.items.size());
+  if (holds_counts(field)) return words_of_counts(value, *field);
   switch (value.kind) {
     case Value::Kind::null:
       return "";
@@ -94,10 +98,12 @@ class Comparison {
     const auto fits = [](const Value& value, Value::Kind kind) {
       return value.kind == kind || value.kind == Value::Kind::null;
     };
-    if (was.kind == Value::Kind::mapping && is.kind == Value::Kind::mapping)
-      return compare_entries(was, is, fields_of(field), path);
-    if (fits(was, Value::Kind::list) && fits(is, Value::Kind::list) && (has_parts(was) || has_parts(is)))
-      return compare_items(was.items, is.items, field, path);
+    if (!holds_counts(field)) {
+      if (was.kind == Value::Kind::mapping && is.kind == Value::Kind::mapping)
+        return compare_entries(was, is, fields_of(field), path);
+      if (fits(was, Value::Kind::list) && fits(is, Value::Kind::list) && (has_parts(was) || has_parts(is)))
+        return compare_items(was.items, is.items, field, path);
+    }
     std::string words = words_of(was, field, label), words_now = words_of(is, field, label);
     if (words == words_now && holds_counts(field) && !same_values(was, is))
       words_now += ", counted differently";

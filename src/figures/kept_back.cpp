@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "cip/figures/surveys.hpp"
+#include "possible_counts.hpp"
 
 namespace cip {
 namespace {
@@ -17,22 +18,71 @@ bool hides_a_count(const Workspace& ws, const Document& document) {
   });
 }
 
-/// The numbers that begin at an offset, in brackets or a line each; whatever else is wrong with the text.
-void add_numbers(std::string_view text, std::size_t at, FileId file, std::vector<Span>& places) {
-  const auto add = [&](std::size_t begin, std::size_t end) {
-    places.push_back({file, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)});
-  };
-  const auto first = std::min(text.find_first_not_of(" \t\r\n", at), text.size());
-  if (text.substr(first).starts_with('['))
-    return add(first + 1, std::min(text.find(']', first), text.size()));
-  const auto line_end = std::min(text.find('\n', at), text.size());
-  if (first < line_end) return add(first, line_end);
-  for (auto dash = first; text.substr(dash).starts_with('-');) {
-    const auto end = std::min(text.find('\n', dash), text.size());
-    add(dash + 1, end);
-    dash = std::min(text.find_first_not_of(" \t\r\n", end), text.size());
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }
+
+/// Looks for the places in one survey.
+class Places {
+ public:
+  Places(const SourceFile& source, FileId file, std::vector<Span>& out)
+      : text_(source.text), file_(file), out_(out) {}
+
+  /// What may be counts in a record that was read.
+  void in_record(const Value& record) {
+    for_each_possible_count(record, record_type<Survey>(), [this](const Value& value) { all_of(value); });
   }
-}
+
+  /// Where nobody can say what belongs to which field: every number but below the fields of the record that
+  /// have no counts.
+  void in_lines() {
+    bool is_shown = false;
+    for (std::size_t begin = 0; begin < text_.size();) {
+      const auto end = line_end(begin);
+      if (is_letter(text_[begin])) {
+        const auto word_end = std::find_if_not(text_.begin() + begin, text_.begin() + end, is_letter);
+        const Field* field = record_type<Survey>().find({text_.begin() + begin, word_end});
+        is_shown = field && !(field->kind == Kind::part && has_counts(field->type().fields));
+      }
+      if (!is_shown) numbers_in(begin, end);
+      begin = end + 1;
+    }
+  }
+
+ private:
+  /// What stands in brackets, or each line of a list or mapping, so that the signs of YAML are left.
+  void all_of(const Value& value) {
+    if (value.kind == Value::Kind::null) return;
+    const bool is_flow = text_[value.span.begin] == '[' || text_[value.span.begin] == '{';
+    if (value.kind == Value::Kind::scalar) return add(value.span.begin, value.span.end);
+    if (is_flow && value.span.end > value.span.begin + 2)
+      return add(value.span.begin + 1, value.span.end - 1);
+    for (const Value& item : value.items) add(item.span.begin, line_end(item.span.end));
+    for (const Entry& entry : value.entries) add(entry.key_span.begin, line_end(entry.value.span.end));
+  }
+
+  /// `[0, 1, 23` is one place; the 5 of `likert-5` is none.
+  void numbers_in(std::size_t begin, std::size_t end) {
+    for (auto at = begin; at < end; ++at) {
+      const char before = at > begin ? text_[at - 1] : ' ',
+                 before_that = at > begin + 1 ? text_[at - 2] : ' ';
+      if (!is_digit(text_[at]) || is_letter(before) || (before == '-' && is_letter(before_that))) continue;
+      auto stop = std::min(text_.find_first_not_of("0123456789.,;%'+-/ \t", at), end);
+      while (!is_digit(text_[stop - 1])) --stop;
+      add(at, stop);
+      at = stop;
+    }
+  }
+
+  std::size_t line_end(std::size_t at) const { return std::min(text_.find('\n', at), text_.size()); }
+
+  void add(std::size_t begin, std::size_t end) {
+    out_.push_back({file_, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)});
+  }
+
+  std::string_view text_;
+  FileId file_;
+  std::vector<Span>& out_;
+};
 
 }  // namespace
 
@@ -40,10 +90,12 @@ std::vector<Span> kept_back(const Workspace& ws) {
   std::vector<Span> places;
   for (const Document& document : ws.documents) {
     if (document.type != &record_type<Survey>() || !hides_a_count(ws, document)) continue;
-    const std::string_view text = ws.sources[document.file].text;
-    for (const std::string_view key : {"counts:", "shares:"})
-      for (auto at = text.find(key); at != std::string_view::npos; at = text.find(key, at + 1))
-        add_numbers(text, at + key.size(), document.file, places);
+    Places in(ws.sources[document.file], document.file, places);
+    const auto record = ws.value_of(document.file);
+    if (record)
+      in.in_record(*record);
+    else
+      in.in_lines();
   }
   std::ranges::sort(places, {}, [](Span span) { return std::pair(span.file, span.begin); });
   return places;

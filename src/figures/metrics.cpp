@@ -16,12 +16,13 @@ std::vector<const Measurement*> by_date(const Metric& metric, Date on) {
 }
 
 /// The better direction, if the record says it or its numbers show it.
-std::optional<Direction> direction_of(const Metric& metric) {
+std::optional<Direction> direction_of(const Metric& metric, Date on) {
   if (metric.direction) return **metric.direction;
-  if (!metric.baseline || !metric.target || !metric.target->value) return std::nullopt;
-  const double baseline = *metric.baseline->value, target = **metric.target->value;
-  if (baseline == target) return std::nullopt;
-  return baseline < target ? Direction::higher : Direction::lower;
+  const Baseline* baseline = known_baseline(metric, on);
+  if (!baseline || !metric.target || !metric.target->value) return std::nullopt;
+  const double from = *baseline->value, target = **metric.target->value;
+  if (from == target) return std::nullopt;
+  return from < target ? Direction::higher : Direction::lower;
 }
 
 /// The number that a value which misses the target has yet to reach, and the side it comes from.
@@ -30,25 +31,26 @@ struct Goal {
   bool from_below;
 };
 
-std::optional<Goal> goal_of(const Metric& metric, double value) {
+std::optional<Goal> goal_of(const Metric& metric, double value, Date on) {
   const Target& target = *metric.target;
   if (target.min && value < **target.min) return Goal{**target.min, true};
   if (target.max && value > **target.max) return Goal{**target.max, false};
-  const auto direction = direction_of(metric);
+  const auto direction = direction_of(metric, on);
   if (!target.value || !direction || *direction == Direction::within) return std::nullopt;
   return Goal{**target.value, *direction == Direction::higher};
 }
 
 /// The straight line from the baseline to the goal, at the day of the measurement.
-MetricStatus compare_with_line(const Metric& metric, const Measurement& measurement, Goal goal) {
+MetricStatus compare_with_line(const Metric& metric, const Measurement& measurement, Goal goal, Date on) {
   const Target& target = *metric.target;
-  if (!metric.baseline || !metric.baseline->date || !target.by) return MetricStatus::untold;
-  const Date begin = metric.baseline->date->value.last, end = target.by->value.last,
+  const Baseline* from = known_baseline(metric, on);
+  if (!from || !from->date || !target.by) return MetricStatus::untold;
+  const Date begin = from->date->value.last, end = target.by->value.last,
              day = std::max(measurement.date->first, begin);
   if (end <= begin) return MetricStatus::untold;
   const double passed =
       static_cast<double>((day - begin).count()) / static_cast<double>((end - begin).count());
-  const double baseline = *metric.baseline->value, expected = baseline + (goal.value - baseline) * passed;
+  const double baseline = *from->value, expected = baseline + (goal.value - baseline) * passed;
   const double value = **measurement.value;
   return (goal.from_below ? value >= expected : value <= expected) ? MetricStatus::on_track
                                                                    : MetricStatus::off_track;
@@ -61,12 +63,13 @@ MetricStatus status_of_rating(Rating rating) {
 }
 
 /// The first date that the metric has.
-std::optional<When> first_date(const Metric& metric) {
+std::optional<When> first_date(const Metric& metric, Date on) {
   std::optional<When> first;
   const auto look = [&](When when) {
     if (!first || when.last < first->last) first = when;
   };
-  if (metric.baseline && metric.baseline->date) look(**metric.baseline->date);
+  if (const Baseline* baseline = known_baseline(metric, on); baseline && baseline->date)
+    look(**baseline->date);
   for (const Measurement& measurement : metric.measurements) look(*measurement.date);
   return first;
 }
@@ -101,6 +104,12 @@ std::optional<Date> due_after(int turns, Cadence cadence, Date last) {
 
 }  // namespace
 
+const Baseline* known_baseline(const Metric& metric, Date on) {
+  const bool is_known =
+      metric.baseline && !(metric.baseline->date && certainly_after(**metric.baseline->date, on));
+  return is_known ? &*metric.baseline : nullptr;
+}
+
 const Measurement* latest(const Metric& metric, Date on) {
   const auto sorted = by_date(metric, on);
   return sorted.empty() ? nullptr : sorted.back();
@@ -115,11 +124,11 @@ std::vector<double> values_of(const Metric& metric, Date on) {
 
 std::optional<Trend> trend_of(const Metric& metric, Date on) {
   auto values = values_of(metric, on);
-  if (metric.baseline) values.insert(values.begin(), *metric.baseline->value);
+  if (const Baseline* baseline = known_baseline(metric, on)) values.insert(values.begin(), *baseline->value);
   if (values.size() < 2) return std::nullopt;
   const double change = values.back() - values.front();
   if (change == 0) return Trend::unchanged;
-  const auto direction = direction_of(metric);
+  const auto direction = direction_of(metric, on);
   if (!direction || *direction == Direction::within) return change > 0 ? Trend::higher : Trend::lower;
   return (change > 0) == (*direction == Direction::higher) ? Trend::better : Trend::worse;
 }
@@ -135,18 +144,18 @@ MetricStatus status_of(const Metric& metric, Date on, Date as_of) {
   }
   if (!newest->value) return newest->rating ? status_of_rating(**newest->rating) : MetricStatus::missing;
   if (!metric.target) return newest->rating ? status_of_rating(**newest->rating) : MetricStatus::untold;
-  if (reaches_target(metric, **newest->value)) return MetricStatus::met;
-  const auto goal = goal_of(metric, **newest->value);
+  if (reaches_target(metric, **newest->value, on)) return MetricStatus::met;
+  const auto goal = goal_of(metric, **newest->value, on);
   if (!goal) return newest->rating ? status_of_rating(**newest->rating) : MetricStatus::untold;
   if (is_over) return MetricStatus::not_met;
-  return compare_with_line(metric, *newest, *goal);
+  return compare_with_line(metric, *newest, *goal, on);
 }
 
-bool reaches_target(const Metric& metric, double value) {
+bool reaches_target(const Metric& metric, double value, Date on) {
   if (!metric.target) return false;
   const Target& target = *metric.target;
   if ((target.min && value < **target.min) || (target.max && value > **target.max)) return false;
-  const auto direction = direction_of(metric);
+  const auto direction = direction_of(metric, on);
   if (!target.value || !direction || *direction == Direction::within) return target.min || target.max;
   return *direction == Direction::higher ? value >= **target.value : value <= **target.value;
 }
@@ -156,13 +165,13 @@ std::optional<Date> next_due(Cadence cadence, Date last) { return due_after(1, c
 std::optional<Date> next_measurement(const Metric& metric, Date on) {
   if (!metric.cadence || !is_in_use(metric)) return std::nullopt;
   if (const Measurement* newest = latest(metric, on)) return next_due(**metric.cadence, newest->date->last);
-  if (metric.baseline && metric.baseline->date)
-    return next_due(**metric.cadence, metric.baseline->date->value.last);
+  if (const Baseline* baseline = known_baseline(metric, on); baseline && baseline->date)
+    return next_due(**metric.cadence, baseline->date->value.last);
   return std::nullopt;
 }
 
 Owed owed_measurements(const Metric& metric, When period, Date on) {
-  const auto first = first_date(metric);
+  const auto first = first_date(metric, on);
   if (!metric.cadence || !is_in_use(metric) || !first || !next_due(**metric.cadence, on)) return {};
   const Date begin = std::max(first->last, period.first - std::chrono::days(1)),
              end = std::min(period.last, on);
@@ -171,7 +180,8 @@ Owed owed_measurements(const Metric& metric, When period, Date on) {
   if (owed.owed == 0) return {};
   for (const Measurement& measurement : metric.measurements)
     if (period.first <= measurement.date->last && measurement.date->first <= end) ++owed.made;
-  const bool begins_here = period.first <= first->last && !(metric.baseline && metric.baseline->date);
+  const Baseline* baseline = known_baseline(metric, on);
+  const bool begins_here = period.first <= first->last && !(baseline && baseline->date);
   owed.owed += begins_here ? 1 : 0;
   return owed;
 }

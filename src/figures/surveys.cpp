@@ -10,6 +10,7 @@
 
 #include "cip/figures/life.hpp"
 #include "cip/figures/small_cells.hpp"
+#include "possible_counts.hpp"
 
 namespace cip {
 namespace {
@@ -76,6 +77,13 @@ void add(SurveyNumbers& sum, const SurveyNumbers& part) {
   }
 }
 
+/// Leaves those whom the part doesn't hold.
+void take_away(const Tally& part, Tally& rest) {
+  for (std::size_t i = 0; i < rest.counts.size(); ++i) rest.counts[i] -= part.counts[i];
+  const auto answers = answers_of(part);
+  if (rest.answered) rest.answered = answers ? std::optional(*rest.answered - *answers) : std::nullopt;
+}
+
 /// The surveys that it combines; none when one of them can't be read or combines others itself in a circle.
 std::vector<const Survey*> parts_of(const Workspace& ws, const Survey& survey) {
   std::vector<const Survey*> parts;
@@ -118,22 +126,25 @@ class Combining {
 
  private:
   /// Hides in a survey's own counts what its parts hide, and what would then be left of them for those whom
-  /// no part holds.
+  /// no part holds: they are one more part.
   void hide_parts(const Survey& survey, int depth, Tally& tally) {
     if (tally.counts.empty()) return;
-    const bool adds_up = tally.is_exact && !allows_several(*tally.question);
-    std::vector<std::int64_t> rest = tally.counts;
-    if (adds_up) tally.hidden.assign(rest.size(), false);
+    const bool overlaps = allows_several(*tally.question), adds_up = tally.is_exact && !overlaps;
+    Tally rest = tally;
+    if (adds_up) {
+      rest.answered.reset();  // as many as the counts that are left
+      tally.hidden.assign(rest.counts.size(), false);
+    }
     for (const Survey* part : parts_of(ws_, survey)) {
       const Tally* same = find_tally(numbers(*part, depth - 1), *tally.question);
-      if (!same || same->counts.size() != rest.size()) continue;
+      if (!same || same->counts.size() != rest.counts.size()) continue;
       hide(same->hidden, tally.hidden);
-      for (std::size_t i = 0; i < rest.size(); ++i) rest[i] -= same->counts[i];
+      take_away(*same, rest);
     }
-    if (!adds_up) return;
-    const bool contradict = std::ranges::any_of(rest, [](std::int64_t count) { return count < 0; });
-    hide(contradict ? std::vector<bool>(rest.size(), true) : hidden_cells(rest, *ws_.duties().smallest_cell),
-         tally.hidden);
+    if (adds_up && std::ranges::any_of(rest.counts, [](std::int64_t count) { return count < 0; }))
+      tally.hidden.assign(rest.counts.size(), true);  // they contradict their parts
+    else if (adds_up || overlaps)
+      hide(hidden_in(rest, *ws_.duties().smallest_cell), tally.hidden);
   }
 
   const Workspace& ws_;
@@ -188,7 +199,7 @@ std::optional<Tally> tally_of(const Survey& survey, const Question& question) {
   if (question.answered)
     tally.answered = **question.answered;
   else if (survey.responses && (tally.counts.empty() || allows_several(question)))
-    tally.answered = **survey.responses;
+    tally.answered = std::max(std::int64_t{0}, **survey.responses - tally.no_answer);
   if (!tally.counts.empty()) return tally;
   for (const Percent& share : question.shares) {
     tally.shares.push_back(*share);
@@ -240,6 +251,7 @@ TallyFigures figures_of(const Tally& tally, int smallest_cell) {
     const bool is_told = std::ranges::count(hidden, true) == 0 && sum_of<double>(values) > 0;
     return is_told ? std::optional(mean_of(values, lowest)) : std::nullopt;
   };
+  if (allows_several(*tally.question)) return figures;  // they don't make up a whole, and have no middle
   const auto scale = scale_of(*tally.question);
   if (scale == Scale::likert_5 && size == 5) {
     figures.mean = mean(1);
@@ -257,24 +269,31 @@ TallyFigures figures_of(const Tally& tally, int smallest_cell) {
 }
 
 void hide_counts(const Workspace& ws, const Document& document, Value& record) {
+  if (document.type != &record_type<Survey>()) return;
+  const auto hide = [](Value& value) { value = {Value::Kind::null, value.span, "not shown", {}, {}}; };
+  const auto* survey = document.is_sound() ? document.as<Survey>() : nullptr;
+  if (!survey)
+    return for_each_possible_count(record, *document.type, [&](Value& value) {
+      if (value.kind == Value::Kind::list)
+        std::ranges::for_each(value.items, hide);
+      else
+        hide(value);
+    });
   const auto find = [](Value& mapping, std::string_view key) {
     const auto entry = std::ranges::find(mapping.entries, key, &Entry::key);
     return entry == mapping.entries.end() ? nullptr : &entry->value;
   };
-  Value* questions = document.type == &record_type<Survey>() ? find(record, "questions") : nullptr;
+  Value* questions = find(record, "questions");
   if (!questions) return;
-  const auto* survey = document.is_sound() ? document.as<Survey>() : nullptr;
-  const SurveyNumbers numbers = survey ? numbers_of(ws, *survey) : SurveyNumbers();
+  const SurveyNumbers numbers = numbers_of(ws, *survey);
   for (Value& question : questions->items) {
     const Value* id = find(question, "id");
     const auto tally = std::ranges::find_if(
         numbers.tallies, [&](const Tally& each) { return id && *each.question->id == id->text; });
     for (Value* answers : {find(question, "counts"), find(question, "shares")})
       for (std::size_t i = 0; answers && i < answers->items.size(); ++i)
-        if (tally == numbers.tallies.end() || i >= tally->hidden.size() || tally->hidden[i]) {
-          answers->items[i].kind = Value::Kind::null;
-          answers->items[i].text = "not shown";
-        }
+        if (tally == numbers.tallies.end() || i >= tally->hidden.size() || tally->hidden[i])
+          hide(answers->items[i]);
   }
 }
 

@@ -29,6 +29,16 @@ std::string told(const Finding& finding) {
 
 bool is_waived(const Finding& finding) { return !finding.waived_because.empty(); }
 
+std::vector<Fix> told_fixes(const Finding& finding, const FindingStyle& style) {
+  std::vector<Fix> fixes = finding.fixes;
+  std::erase_if(fixes, [&](const Fix& fix) {
+    return std::ranges::any_of(style.kept_back, [&](Span kept) {
+      return kept.file == fix.span.file && kept.begin < fix.span.end && fix.span.begin < kept.end;
+    });
+  });
+  return fixes;
+}
+
 std::vector<const Finding*> worst_first(std::span<const Finding> findings) {
   std::vector<const Finding*> sorted;
   for (const Finding& finding : findings) sorted.push_back(&finding);

@@ -22,6 +22,8 @@ std::string place_of(Span span, const Sources& sources, const FindingStyle& styl
 /// The message, and in brackets behind it what to write; on one line, safe to print.
 std::string told(const Finding& finding);
 bool is_waived(const Finding& finding);
+/// The fixes that may be told: none that writes anew what is kept back.
+std::vector<Fix> told_fixes(const Finding& finding, const FindingStyle& style);
 
 /// The findings in their order, but errors first and notes last.
 std::vector<const Finding*> worst_first(std::span<const Finding> findings);

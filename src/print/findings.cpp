@@ -36,11 +36,11 @@ constexpr std::string_view in_place_of_kept_back = "not shown";
 std::string shown(Span part, const SourceFile& file, std::span<const Span> kept_back) {
   std::string out;
   for (const Span& kept : kept_back) {
-    if (kept.file != part.file || kept.end <= part.begin || kept.begin >= part.end) continue;
-    const auto begin = std::max(part.begin, kept.begin);
+    const auto begin = std::max(part.begin, kept.begin), end = std::min(part.end, kept.end);
+    if (kept.file != part.file || begin >= end) continue;
     out += file.at({part.file, part.begin, begin});
     out += in_place_of_kept_back;
-    part.begin = std::min(part.end, kept.end);
+    part.begin = end;
   }
   return out += file.at(part);
 }
@@ -50,9 +50,13 @@ Excerpt excerpt_of(Span span, const SourceFile& file, std::span<const Span> kept
   const auto begin = static_cast<std::uint32_t>(line.data() - file.text.data()),
              end = begin + static_cast<std::uint32_t>(line.size());
   Span mark{span.file, std::min(span.begin, end), std::min(std::max(span.begin, span.end), end)};
-  for (const Span& kept : kept_back)
-    if (kept.file == mark.file && kept.begin <= mark.begin && mark.begin < kept.end)
-      mark = {mark.file, std::max(begin, kept.begin), std::min(end, std::max(mark.end, kept.end))};
+  for (const Span& kept : kept_back) {  // a mark goes around what is kept back, and never through it
+    if (kept.file != mark.file) continue;
+    const auto holds = [&](std::uint32_t at) { return kept.begin <= at && at < kept.end; };
+    if (holds(mark.begin))
+      mark = {mark.file, std::max(begin, kept.begin), std::max(mark.end, kept.begin + 1)};
+    if (mark.end > kept.begin && holds(mark.end)) mark.end = std::min(end, kept.end);
+  }
   const std::string rest = shown({mark.file, mark.begin, mark.end}, file, kept_back);
   Excerpt result{shown({mark.file, begin, mark.begin}, file, kept_back),
                  std::string(fitting(rest, widest_excerpt)), ""};

@@ -25,11 +25,11 @@ Json to_json(const Finding& finding, const FindingKey& key, const Sources& sourc
   json.add("notes", Json::array(finding.notes, [&](const Note& note) {
              return Json{{"message", note.text}}.add(to_json(note.span, sources, style));
            }));
-  if (!finding.fixes.empty())
-    json.add("fixes", Json::array(finding.fixes, [&](const Fix& fix) {
-               return Json{{"certain", fix.is_certain}, {"text", fix.text}}.add(
-                   to_json(fix.span, sources, style));
-             }));
+  if (const auto fixes = told_fixes(finding, style); !fixes.empty())
+    json.add(
+        "fixes", Json::array(fixes, [&](const Fix& fix) {
+          return Json{{"certain", fix.is_certain}, {"text", fix.text}}.add(to_json(fix.span, sources, style));
+        }));
   if (is_waived(finding)) json.add("waived_because", finding.waived_because);
   return json.add("fingerprint", key.fingerprint());
 }

@@ -37,8 +37,8 @@ Json to_diagnostic(const Finding& finding, const Sources& sources, const Finding
                      {"location", to_place(finding.span, sources, style)},
                      {"severity", to_level(finding.severity)},
                      {"code", {{"value", finding.rule->name}}}};
-  if (!finding.fixes.empty())
-    diagnostic.add("suggestions", Json::array(finding.fixes, [&](const Fix& fix) {
+  if (const auto fixes = told_fixes(finding, style); !fixes.empty())
+    diagnostic.add("suggestions", Json::array(fixes, [&](const Fix& fix) {
                      return Json{{"range", to_range(fix.span, sources)}, {"text", fix.text}};
                    }));
   if (!finding.notes.empty())

@@ -94,9 +94,9 @@ Json to_result(const Finding& finding, const FindingKey& key, std::size_t rule_i
                  {"locations", Json::array({to_location(finding.span, sources, style)})}};
   if (!finding.notes.empty()) result.add("relatedLocations", to_related(finding.notes, sources, style));
   result.add("partialFingerprints", {{"recordRuleField/v1", key.fingerprint()}});
-  if (!finding.fixes.empty())
-    result.add("fixes", Json::array(finding.fixes,
-                                    [&](const Fix& fix) { return to_fix(fix, finding, sources, style); }));
+  if (const auto fixes = told_fixes(finding, style); !fixes.empty())
+    result.add("fixes",
+               Json::array(fixes, [&](const Fix& fix) { return to_fix(fix, finding, sources, style); }));
   if (is_waived(finding))
     result.add("suppressions", Json::array({{{"kind", "inSource"},
                                              {"status", "accepted"},

@@ -164,8 +164,10 @@ class Checker {
     const bool is_scalar = value.kind == Value::Kind::scalar;
     const std::string list = is_scalar ? render_flow({Value::Kind::list, {}, {}, {value}, {}}) : "";
     bad(shape_rule::wrong_type, value.span, fmt::format("`{}` is not a list", field.name),
-        is_scalar ? fmt::format("write `{}`", list) : "put `- ` before each element",
-        near_fix(value.span, list));
+        holds_counts(field) ? "write the numbers in brackets, as in `[1, 4]`"
+        : is_scalar         ? fmt::format("write `{}`", list)
+                            : "put `- ` before each element",
+        holds_counts(field) ? std::vector<Fix>() : near_fix(value.span, list));
   }
 
   static std::string help_for_empty(const Field& field) {
@@ -204,9 +206,16 @@ class Checker {
     if (field.kind == Kind::choice) return choice(value, field.name, field.choices);
     if (field.kind == Kind::field) return field_name(value, type);
     const Form& form = *find_form(field.kind);
-    if (!form.fits(value.text)) return misfit(value, form);
+    if (!form.fits(value.text))
+      return holds_counts(field) ? miscount(value, field, form) : misfit(value, form);
     if (field.kind == Kind::text || field.kind == Kind::title || field.kind == Kind::prose)
       text(value, field);
+  }
+
+  /// Says it without the value, which could tell who answered.
+  void miscount(const Value& value, const Field& field, const Form& form) {
+    bad(*form.rule, value.span, fmt::format("an element of `{}` is not {}", field.name, form.name),
+        fmt::format("write {}", form.help));
   }
 
   void misfit(const Value& value, const Form& form) {

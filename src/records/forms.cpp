@@ -167,6 +167,12 @@ const Form* find_form(Kind kind) {
   return form == std::end(forms) ? nullptr : form;
 }
 
+bool has_counts(std::span<const Field> fields) {
+  return std::ranges::any_of(fields, [](const Field& field) {
+    return holds_counts(field) || (field.kind == Kind::part && has_counts(field.type().fields));
+  });
+}
+
 const Field* RecordType::find(std::string_view field) const {
   const auto it = std::ranges::find(fields, field, &Field::name);
   return it == fields.end() ? nullptr : &*it;

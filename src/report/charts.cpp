@@ -84,9 +84,8 @@ std::optional<Chart> metric_chart(const Metric& metric, Date day, Date as_of) {
   Points points;
   points.measured = readings_of(metric, day);
   if (points.measured.size() < 2) return std::nullopt;
-  if (metric.baseline && metric.baseline->date)
-    points.baseline = Reading{**metric.baseline->date, *metric.baseline->value,
-                              value_phrase(metric, *metric.baseline->value)};
+  if (const Baseline* baseline = known_baseline(metric, day); baseline && baseline->date)
+    points.baseline = Reading{**baseline->date, *baseline->value, value_phrase(metric, *baseline->value)};
   if (metric.unit && **metric.unit == "percent") points.highest = 100;
   set_target(metric, points);
   const std::string finding = finding_of(metric, points, status_of(metric, day, as_of));

@@ -42,9 +42,9 @@ std::string latest_sentence(const Metric& metric, Date on) {
                                                 "falling"};
   const Measurement* newest = latest(metric, on);
   std::string from;
-  if (metric.baseline)
-    from = fmt::format("{}{}", value_phrase(metric, *metric.baseline->value),
-                       metric.baseline->date ? fmt::format(" ({})", to_words(**metric.baseline->date)) : "");
+  if (const Baseline* baseline = known_baseline(metric, on))
+    from = fmt::format("{}{}", value_phrase(metric, *baseline->value),
+                       baseline->date ? fmt::format(" ({})", to_words(**baseline->date)) : "");
   if (!newest) return from.empty() ? "" : fmt::format(" Baseline: {}.", from);
   if (const std::string chain = rating_chain(metric, on); !newest->value && !chain.empty())
     return fmt::format(" Ratings: {} ({}).", chain, to_words(*newest->date));

@@ -116,7 +116,7 @@ void no_target(const Judged& judged, Breaches& out) {
 
 void target_already_met(const Judged& judged, Breaches& out) {
   for (const Metric& metric : judged.all<Metric>())
-    if (metric.baseline && reaches_target(metric, *metric.baseline->value))
+    if (metric.baseline && reaches_target(metric, *metric.baseline->value, judged.as_of))
       out.report(metric.baseline->value.span,
                  fmt::format("the baseline of {} already meets the target", *metric.baseline->value))
           .suggest("set a more demanding target, or waive this rule if the aim is to keep this level");

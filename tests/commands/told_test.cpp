@@ -7,6 +7,7 @@
 #include "catch.hpp"
 #include "cip/base/today.hpp"
 #include "cip/rules/rules.hpp"
+#include "git/program.hpp"
 #include "sandbox.hpp"
 
 namespace {
@@ -22,8 +23,6 @@ std::string told(const Sandbox& sandbox, const std::vector<std::string>& argumen
   CHECK(outcome.status == 0);
   return outcome.out + outcome.err;
 }
-
-bool holds(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
 
 }  // namespace
 
@@ -77,21 +76,46 @@ TEST_CASE("no line of a record that is shown with a finding tells such a count")
   const auto with = [](std::string text, std::string_view old, std::string_view by) {
     return text.replace(text.find(old), old.size(), by);
   };
-  for (const std::string& text : {flow, block, shares, with(flow, "likert-5", "likert-6"),
-                                  with(flow, "]}", "}"), with(flow, "text", "txt"), with(flow, "1,", "x,"),
-                                  with(block, "- 1", "- x"), with(shares, "answered", "anwsered")}) {
+  const std::string mapping = record + "  - id: s\n    text: S\n    counts:\n      no: 1\n      yes: 7061\n";
+  for (const std::string& text :
+       {flow, block, shares, mapping, with(flow, "counts", "count"), with(shares, "shares", "share"),
+        with(flow, "counts:", "counts"), with(flow, "[0, 1, 23, 30, 7061]", "'0, 1, 23, 30, 7061'"),
+        with(flow, "0, 1, 23, 30, 7061", "0; 1; 23; 30; 7061"), with(flow, "questions", "qestions"),
+        with(flow, "likert-5", "likert-6"), with(flow, "]}", "}"), with(flow, "text", "txt"),
+        with(flow, "1,", "x,"), with(block, "- 1", "- x"), with(shares, "answered", "anwsered")}) {
     const Sandbox sandbox;
     sandbox.write("alac/surveys/s.yaml", text);
-    for (const std::string format : {"full", "json", "sarif", "github", "gitlab", "junit"}) {
+    for (const std::string format : {"full", "json", "sarif", "github", "gitlab", "junit", "rdjson"}) {
       const Outcome outcome = run_cip({"validate", "--format", format}, sandbox.folder());
       INFO(text << outcome.out);
       CHECK_FALSE(holds(outcome.out, sign));
     }
-    CHECK(holds(run_cip({"validate"}, sandbox.folder()).out, "not shown"));
+    if (holds(text, "\nquestions:"))  // else the line of the finding has no count
+      CHECK(holds(run_cip({"validate"}, sandbox.folder()).out, "not shown"));
   }
   const Sandbox sandbox;  // where no count is small, every line is shown
   sandbox.write("alac/surveys/s.yaml", with(with(flow, "1,", "100,"), "likert-5", "yes-no"));
   CHECK(holds(run_cip({"validate"}, sandbox.folder()).out, "counts: [0, 100, 23, 30, 7061]"));
+}
+
+TEST_CASE("no change to a record tells such a count, however it is written") {
+  const auto of = [](std::string_view counts) {
+    return fmt::format("title: Survey\nstatus: closed\nquestions:\n  - {{id: s, text: S, {}}}\n", counts);
+  };
+  for (const std::string_view counts : {"counts: [1, 7061]", "counts: '1, 7061'", "counts: [1; 7061]",
+                                        "counts: {no: 1, yes: 7061}", "count: [1, 7061]", "share: 7061"}) {
+    const Sandbox sandbox;
+    sandbox.write("alac/surveys/s.yaml", of("scale: yes-no"));
+    run_git({"init", "-q"}, sandbox.folder());
+    commit(sandbox);
+    sandbox.write("alac/surveys/s.yaml", of(counts));
+    for (const std::string command : {"diff", "log alac/s", "show alac/s", "show alac/s --format json"}) {
+      const std::string out = told(sandbox, arguments_of("$ cip " + command));
+      INFO(counts << out);
+      CHECK((holds(out, "not shown") || holds(out, "7062 in all") || holds(out, "null")));
+      CHECK_FALSE(holds(out, "7061"));
+    }
+  }
 }
 
 TEST_CASE("a table with counts that were left out comes back without a change, and with one beside them") {

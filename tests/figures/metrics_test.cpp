@@ -87,14 +87,29 @@ TEST_CASE("a target is missed once its day has certainly passed") {
   CHECK(status(some_day_in_2026, "2027-01-01") == "not met");
 }
 
+TEST_CASE("a baseline dated after the day is not known yet") {
+  const std::string later = "baseline: {date: 2026-07, value: 40}\ntarget: {by: 2026-12-31, value: 60}\n";
+  const std::string yearly = "status: active\ncadence: annual\n" + later;
+  CHECK(status("direction: higher\n" + later + measured("value: 50"), "2026-06-30") == "cannot tell");
+  CHECK(status("direction: higher\n" + later + measured("value: 50"), "2026-07-01") == "on track");
+  CHECK(status(later + measured("value: 70"), "2026-06-30") == "cannot tell");  // nothing tells the direction
+  CHECK(status(later + measured("value: 70"), "2026-07-31") == "met");
+  CHECK_FALSE(trend_of(metric_of(later + measured("value: 50")), date("2026-06-30")));
+  CHECK(trend_of(metric_of(later + measured("value: 50")), date("2026-07-31")) == Trend::better);
+  CHECK_FALSE(next_measurement(metric_of(yearly), date("2026-06-30")));
+  CHECK(next_measurement(metric_of(yearly), date("2026-07-31")) == date("2027-07-31"));
+}
+
 TEST_CASE("a baseline without a date, or after the target, leaves no line to compare with") {
   const std::string undated = "baseline: {value: 40}\ntarget: {by: 2026-12-31, value: 60}\n";
   const std::string after = "baseline: {date: 2027-03-01, value: 40}\ntarget: {by: 2026-12-31, value: 60}\n";
-  for (const auto& fields : {undated, after}) {
+  for (const auto& fields : {undated, after})
     CHECK(status(fields + measured("value: 50"), "2026-06-30") == "cannot tell");
-    CHECK(status(fields + measured("value: 60"), "2026-06-30") == "met");
-    CHECK(status(fields + measured("value: 50"), "2027-01-01") == "not met");
-  }
+  CHECK(status(undated + measured("value: 60"), "2026-06-30") == "met");
+  CHECK(status(undated + measured("value: 50"), "2027-01-01") == "not met");
+  // Until its day nobody knows the baseline, and so which way is better.
+  CHECK(status(after + measured("value: 50"), "2027-02-28") == "cannot tell");
+  CHECK(status(after + measured("value: 50"), "2027-03-01") == "not met");
 }
 
 TEST_CASE("a partial date never counts against a metric") {

@@ -165,3 +165,31 @@ TEST_CASE("nothing that is shown of parts and wholes tells which of them a hidde
   }
   CHECK(hidden_somewhere > 60);
 }
+
+TEST_CASE("where answers overlap, what the whole has beyond its parts is one more part") {
+  const auto shows = [](const std::string& part, const std::string& whole) {
+    const auto survey = [](const std::string& name, const std::string& fields, const std::string& counts) {
+      return fmt::format(
+          "-- {}.yaml --\ntitle: S\nprinciples: [1]\nstatus: closed\n{}questions:\n"
+          "  - {{id: a, text: Which, choose: several, counts: [{}]}}\n",
+          name, fields, counts);
+    };
+    const Workspace ws =
+        workspace_of(survey("apralo/surveys/part", "responses: 20\n", part) +
+                     survey("alac/surveys/whole", "responses: 40\ncombines: [apralo/part]\n", whole));
+    std::string cells;
+    for (const auto& cell : figures_of(numbers_of(ws, *ws.find<Survey>("alac/whole")).tallies.at(0), 5).cells)
+      cells += " " + text_of(cell);
+    return cells;
+  };
+  CHECK(shows("10, 9", "12, 19") == " - 19");   // 2 of the other 20 chose the first
+  CHECK(shows("10, 9", "27, 19") == " - 19");   // 3 of them did not
+  CHECK(shows("3, 9", "20, 19") == " - 19");    // what a part hides, the whole doesn't tell
+  CHECK(shows("10, 9", "8, 19") == " 8 19");    // contradicts its part, and is no part's
+  CHECK(shows("10, 9", "10, 29") == " 10 29");  // none, and all, of the others
+  for (int others = 0; others <= 20; ++others) {
+    const bool is_small = (others > 0 && others < 5) || (others > 15 && others < 20);
+    CHECK(shows("10, 9", fmt::format("{}, 19", 10 + others)) ==
+          (is_small ? " - 19" : fmt::format(" {} 19", 10 + others)));
+  }
+}

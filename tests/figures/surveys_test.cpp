@@ -114,12 +114,21 @@ TEST_CASE("of percentages the same is told as of the counts they stand for") {
         "38 6/15.7895 6/15.7895 20/52.6316 12/31.5789");
   CHECK(told("choose: several, counts: [6, 4]") == "none 6/- -/-");
   CHECK(told("shares: [75, 20], answered: 60", "responses: 72\n") == "60 45/75 12/20");
+  CHECK(told("shares: [75, 20], no_answer: 20", "responses: 100\n") == "80 60/75 16/20");
+  CHECK(told("choose: several, counts: [40, 20], no_answer: 20", "responses: 100\n") == "80 40/50 20/25");
+  CHECK(told("shares: [75, 20], answered: 60, no_answer: 20", "responses: 100\n") == "60 45/75 12/20");
+  CHECK(told("shares: [75, 20], no_answer: 20", "responses: 10\n") == "0");  // contradict each other
   CHECK(told("shares: [90, 10], answered: 20") == "20 -/- -/-");  // 2 of 20, and what it would follow from
   CHECK(told("shares: [46, 15], answered: 13") == "13 -/- -/-");  // 6 and 2
   CHECK(told("shares: [50, 50], answered: 4") == "4 small");
   CHECK(told("shares: [52, 48], answered: 1000") == "1000 -/52 -/48");  // 515 to 524 of 1000 are 52%
   CHECK(told("shares: [99.9, 0.1], answered: 1000") == "1000 -/- -/-");
   CHECK(told("scale: likert-5, shares: [0, 10, 20, 30, 40]") == "none -/0 -/10 -/20 -/30 -/40 top 70 mean 4");
+  CHECK(told("scale: likert-5, choose: several, shares: [0, 10, 20, 80, 90]") ==
+        "none -/0 -/10 -/20 -/80 -/90");  // 170% did not choose one of the two best
+  CHECK(told("scale: likert-5, choose: several, counts: [10, 10, 20, 80, 90]", "responses: 100\n") ==
+        "100 10/10 10/10 20/20 80/80 90/90");
+  CHECK(told("scale: yes-no, choose: several, counts: [60, 90]", "responses: 100\n") == "100 60/60 90/90");
   CHECK(told("scale: yes-no, shares: [40.5, 59.5]") == "none -/40.5 -/59.5 yes 60");
   CHECK(told("scale: likert-5, shares: [0, 0, 0, 0, 0]") == "none -/0 -/0 -/0 -/0 -/0");
 }

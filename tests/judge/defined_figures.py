@@ -122,7 +122,8 @@ class Metric:
     def __init__(self, record, as_of, end):
         fields = record.fields
         self.record, self.known, self.over_before = record, min(as_of, end), min(as_of, end + ONE_DAY)
-        self.baseline, self.target = fields.get("baseline", {}), fields.get("target", {})
+        baseline, self.target = fields.get("baseline", {}), fields.get("target", {})
+        self.baseline = baseline if "date" not in baseline or dated([baseline], "date", self.known) else {}
         measured = dated(fields.get("measurements", []), "date", self.known)
         self.measured = sorted(measured, key=lambda each: date(each["date"]).last)
         self.newest = self.measured[-1] if self.measured else None
@@ -500,7 +501,11 @@ class Question:
         parts = [part for part in parts if part.counts]
         self.n = numbers(community, survey)["responses"]
         if self.n is not None:
-            self.n -= int(fields.get("no_answer", 0))
+            self.n = max(0, self.n - int(fields.get("no_answer", 0)))
+        if "answered" in fields:
+            self.n = int(fields["answered"])
+        if parts and "counts" not in fields and "shares" not in fields:
+            self.n = None if None in (part.n for part in parts) else sum(part.n for part in parts)
         sums = [sum(column) for column in zip(*(part.counts for part in parts))]
         self.counts, self.shares = sums, None
         if "counts" in fields:
@@ -508,7 +513,7 @@ class Question:
         elif "shares" in fields:
             self.shares = [Fraction(each) for each in fields["shares"]]
             self.counts = [whole(each * self.n / 100) for each in self.shares] if self.n else []
-        if self.counts and not self.several and not self.shares:
+        if self.counts and not self.several and not self.shares and "answered" not in fields:
             self.n = sum(self.counts)
         if not parts or not self.counts:
             self.hidden = self.hides(self.counts, self.n)
@@ -519,9 +524,11 @@ class Question:
             self.hidden |= self.hides(self.counts, self.n)
         elif min(rest) < 0:
             self.hidden = set(range(len(self.counts)))
-        if any(rest):
+        if self.several:
             self.hidden |= self.hides(rest, None if None in [self.n, *of_parts] else self.n - sum(of_parts))
-        if not self.leaves_some(self.counts, self.hidden):
+        elif any(rest):
+            self.hidden |= self.hides(rest, sum(rest))
+        if not self.several and not self.leaves_some(self.counts, self.hidden):
             self.hidden = set(range(len(self.counts)))
 
     @staticmethod
@@ -531,10 +538,10 @@ class Question:
     def hides(self, counts, n):
         """The places of the counts that could tell what a person answered."""
         is_small = lambda count: 0 < count < self.least
-        if not any(counts):
-            return set()
         if self.several:
             return {at for at, count in enumerate(counts) if is_small(count) or n and is_small(n - count)}
+        if not any(counts):
+            return set()
         small = [count for count in counts if is_small(count)]
         if small and (sum(small) < self.least or set(small) in ({1}, {self.least - 1})):
             small.append(min((count for count in counts if count >= self.least), default=0))
@@ -548,7 +555,7 @@ class Question:
     def weighted(self, weights, whole_of=None):
         """The sum of the shares times their weights, if it follows from what is shown."""
         parts = self.shares or self.counts
-        if not parts or not sum(parts) or self.several or len(parts) != len(weights):
+        if not parts or not sum(parts) or self.n == 0 or self.several or len(parts) != len(weights):
             return None
         if len({weights[at] for at in self.hidden}) > 1:
             return None

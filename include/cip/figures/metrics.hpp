@@ -7,6 +7,9 @@
 
 namespace cip {
 
+/// The baseline, unless it is dated after the day; nullptr when there is none.
+const Baseline* known_baseline(const Metric& metric, Date on);
+
 /// The newest measurement that is not certainly later than the day; nullptr when there is none.
 const Measurement* latest(const Metric& metric, Date on);
 
@@ -35,8 +38,9 @@ inline constexpr auto words<MetricStatus> =
 /// as far as the straight line from the dated baseline to the target, off track otherwise; of partial dates
 /// the kindest day counts. Without a measurement it is missing once the cadence or the target's day has asked
 /// for one, and not due yet before that day. Cannot tell: nothing says when to measure, no target in numbers,
-/// no direction, or no dated baseline before it. `on` is the last day whose measurements count, `as_of` that
-/// of judgement: once it is over, a target or a measurement that was due on the last day is missed too.
+/// no direction, or no dated baseline before it. `on` is the last day whose measurements count, and that by
+/// which the baseline is known; `as_of` is that of judgement: once it is over, a target or a measurement that
+/// was due on the last day is missed too.
 MetricStatus status_of(const Metric& metric, Date on, Date as_of);
 inline MetricStatus status_of(const Metric& metric, Date as_of) { return status_of(metric, as_of, as_of); }
 
@@ -49,8 +53,9 @@ inline bool is_on_target(MetricStatus status) {
 inline bool is_judged(MetricStatus status) { return status <= MetricStatus::not_met; }
 
 /// Whether the value reaches the target: its range, or its `value` in the direction that is better, which is
-/// the way from the baseline where `direction` says nothing. False without a target in numbers.
-bool reaches_target(const Metric& metric, double value);
+/// the way from the baseline known on the day where `direction` says nothing. False without a target in
+/// numbers.
+bool reaches_target(const Metric& metric, double value, Date on);
 
 /// The day on which the next one is due when the last was on `last`; nothing for a cadence without a clock:
 /// continuous, as needed, once. Per meeting counts four months: ICANN holds three public meetings a year.

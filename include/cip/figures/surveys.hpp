@@ -36,7 +36,7 @@ SurveyNumbers numbers_of(const Workspace& ws, const Survey& survey);
 SurveyNumbers sums_of(const Workspace& ws, const Survey& survey);
 
 /// What the survey itself records of one question; nothing where that is no result. Percentages are those of
-/// `answered`, or else of all responses.
+/// `answered`, or else of all responses but those who gave no answer.
 std::optional<Tally> tally_of(const Survey& survey, const Question& question);
 
 /// True when a person could give several answers to the question: they overlap, and each stands for itself.

@@ -170,6 +170,14 @@ struct Field {
   Said (*say)(const void* record, std::size_t index) = nullptr;
 };
 
+/// True for how many chose each answer: one of these numbers, or how it changed, could tell who gave it, so
+/// they are told by nothing that quotes a record.
+inline bool holds_counts(const Field& field) {
+  return field.many && (field.kind == Kind::whole || field.kind == Kind::percent);
+}
+/// True where the type, or a part of it, has such a field: what its table doesn't know may be one, misspelt.
+bool has_counts(std::span<const Field> fields);
+
 struct Common;
 
 struct RecordType {
