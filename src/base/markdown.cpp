@@ -24,7 +24,26 @@ std::string first_line(std::string_view text, std::size_t line) {
   return std::string(text.substr(0, text.find('\n')));
 }
 
+/// Whether it is read as anything but words. HTML is none of ours, and is told as what it is.
+bool opens_block(std::string_view line) {
+  const MarkdownTree tree = parse_markdown(line, Dialect::bare);
+  cmark_node* first = cmark_node_first_child(tree.get());
+  return !first || (cmark_node_get_type(first) != CMARK_NODE_PARAGRAPH &&
+                    cmark_node_get_type(first) != CMARK_NODE_HTML_BLOCK);
+}
+
 }  // namespace
+
+std::string markdown_of_prose(std::string_view text) {
+  const std::string line = one_line(text);
+  const auto sign = line.find_first_not_of("0123456789");
+  const bool may_open =
+      sign < line.size() && std::string_view(">#-+*~`[.)_").find(line[sign]) != std::string_view::npos;
+  const bool is_one_line =
+      text.substr(0, text.find_last_not_of("\r\n") + 1).find('\n') == std::string_view::npos;
+  if (!may_open || !is_one_line || !excess_of(line).empty() || !opens_block(line)) return std::string(text);
+  return line.substr(0, sign) + "\\" + line.substr(sign);
+}
 
 std::vector<MarkdownProblem> find_markdown_problems(std::string_view markdown) {
   if (std::string excess = excess_of(markdown); !excess.empty())

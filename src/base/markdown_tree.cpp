@@ -59,7 +59,7 @@ struct FreeIterator {
 
 cmark_node* text_node(std::string_view text) {
   cmark_node* node = cmark_node_new(CMARK_NODE_TEXT);
-  cmark_node_set_literal(node, one_line(text).c_str());
+  cmark_node_set_literal(node, text == " " ? " " : one_line(text).c_str());
   return node;
 }
 

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "cip/figures/answers.hpp"
+#include "cip/figures/groups.hpp"
 #include "cip/figures/practices.hpp"
 #include "cip/figures/surveys.hpp"
 
@@ -288,7 +289,7 @@ GroupFigures figures_of(const Workspace& ws, std::string_view group, std::string
   figures.issues = answered_issues(ws, answers, group, period, as_of);
   for (const Report* report : reports_heard(ws, group, period_id, period, as_of))
     count_points(*report, answers, as_of, figures);
-  figures.duties = duties_of(ws, group, period_id, period, as_of);
+  if (owes_duties(ws, group)) figures.duties = duties_of(ws, group, period_id, period, as_of);
   return figures;
 }
 

@@ -19,8 +19,13 @@ void add_with_subgroups(const Workspace& ws, const Group& group, std::vector<con
 std::vector<const Group*> top_groups(const Workspace& ws) {
   std::vector<const Group*> groups;
   for (const Group& group : ws.groups())
-    if (!group.parent && *group.kind != GroupKind::set) groups.push_back(&group);
+    if (owes_duties(ws, *group.id)) groups.push_back(&group);
   return groups;
+}
+
+bool owes_duties(const Workspace& ws, std::string_view id) {
+  const Group* group = ws.group(id);
+  return group && !group->parent && *group->kind != GroupKind::set;
 }
 
 std::string_view top_group(const Workspace& ws, std::string_view id) {

@@ -62,15 +62,18 @@ Relation record_principles(const Workspace& ws) {
 Relation activity_periods(const Workspace& ws, Date as_of) {
   Relation relation{
       "activity_periods",
-      "The periods that an activity belongs to, and how far along it is; a cancelled one belongs to none",
+      "The periods that an activity belongs to, and how far along it is; a cancelled or replaced one belongs "
+      "to none",
       {naming("activity_id", "activities"), period_column, worded<Placement>("placement"),
        worded<Completion>("completion")},
       2};
-  for (const Activity& activity : ws.all<Activity>())
+  for (const Activity& activity : ws.all<Activity>()) {
+    if (has_ended(activity)) continue;
     for (const Period& period : ws.program->periods)
       relation.rows.push_back({activity.common.id, *period.id,
                                to_word(placement_of(activity, days_of(period), as_of)),
                                word(completion_of(activity))});
+  }
   return relation;
 }
 

@@ -92,12 +92,9 @@ class Checker {
   }
 
   void mapping(const Value& value, const RecordType& type) {
-    if (value.kind != Value::Kind::mapping) {
-      const bool is_address = value.text.starts_with("http") && type.find("url");
+    if (value.kind != Value::Kind::mapping)
       return bad(shape_rule::wrong_type, value.span, fmt::format("{} is not a set of fields", type.name),
-                 fmt::format("write `{}: …`{}", type.fields.front().name,
-                             is_address ? " and, below it, `url:` with this address" : ""));
-    }
+                 fmt::format("write `{}: …`", type.fields.front().name));
     std::vector<std::string_view> meant;
     const Entry* above = nullptr;  // a part without its fields, which may stand below it at its own depth
     for (const Entry& entry : value.entries) {
@@ -155,19 +152,96 @@ class Checker {
       return bad(shape_rule::missing_field, value.kind == Value::Kind::null ? entry.key_span : value.span,
                  fmt::format("`{}` is empty", field.name), help_for_empty(field));
     if (!field.many) return single(value, field, type);
-    if (value.kind != Value::Kind::list) return not_a_list(value, field);
+    if (value.kind != Value::Kind::list) return not_a_list(value, field, type);
     for (const Value& item : value.items) single(item, field, type);
     check_unique(value, field);
   }
 
-  void not_a_list(const Value& value, const Field& field) {
-    const bool is_scalar = value.kind == Value::Kind::scalar;
-    const std::string list = is_scalar ? render_flow({Value::Kind::list, {}, {}, {value}, {}}) : "";
+  void not_a_list(const Value& value, const Field& field, const RecordType& type) {
+    const auto items = meant_items(value, field, type);
+    const std::string list = items.empty() ? "" : render_flow({Value::Kind::list, {}, {}, items, {}});
+    const bool may_be_one = field.kind == Kind::text && items.size() > 1;
     bad(shape_rule::wrong_type, value.span, fmt::format("`{}` is not a list", field.name),
         holds_counts(field) ? "write the numbers in brackets, as in `[1, 4]`"
-        : is_scalar         ? fmt::format("write `{}`", list)
-                            : "put `- ` before each element",
-        holds_counts(field) ? std::vector<Fix>() : near_fix(value.span, list));
+        : !list.empty()     ? fmt::format("write `{}`", list)
+        : field.kind == Kind::part && value.kind == Value::Kind::scalar
+            ? fmt::format("write `- {}: …`{}", field.type().fields.front().name,
+                          is_address(value) ? address_help(value, field.type()) : " below it")
+            : "put `- ` before each element",
+        near_fix(value.span, list, !may_be_one));
+  }
+
+  void not_a_part(const Value& value, const Field& field) {
+    const RecordType& type = field.type();
+    const auto part = meant_part(value, type);
+    const std::string text = part ? render_flow(*part) : "";
+    const std::string first = fmt::format("`{}: …`", type.fields.front().name);
+    bad(shape_rule::wrong_type, value.span, fmt::format("{} is not a set of fields", type.name),
+        part         ? fmt::format("write `{}`", text)
+        : field.many ? fmt::format("write {}{}", first, address_help(value, type))
+                     : fmt::format("write its fields below it, beginning with {}", first),
+        near_fix(value.span, text));
+  }
+
+  static std::string address_help(const Value& value, const RecordType& type) {
+    return is_address(value) && type.find("url") ? " and, below it, `url:` with this address" : "";
+  }
+
+  static bool is_address(const Value& value) { return value.text.starts_with("http"); }
+
+  /// What was meant by a single value where a list belongs: its parts between commas, or itself; empty where
+  /// nothing of that would be taken.
+  std::vector<Value> meant_items(const Value& value, const Field& field, const RecordType& type) {
+    if (value.kind != Value::Kind::scalar) return {};
+    if (field.kind == Kind::part) {
+      const auto part = meant_part(value, field.type());
+      return part ? std::vector<Value>{*part} : std::vector<Value>();
+    }
+    const bool is_text = field.kind == Kind::text || field.kind == Kind::title || field.kind == Kind::prose;
+    for (const bool at_and : {false, true}) {
+      auto items = split(value, at_and);
+      if ((!is_text || std::ranges::all_of(items, is_keyword)) && would_fit(items, field, type)) return items;
+    }
+    return would_fit({value}, field, type) ? std::vector<Value>{value} : std::vector<Value>();
+  }
+
+  /// Of a list written as `training, outreach work`; a sentence has its own commas.
+  static bool is_keyword(const Value& item) { return std::ranges::count(item.text, ' ') <= 1; }
+
+  /// What was meant by a single value where a set of fields belongs; nothing where that would not be taken.
+  std::optional<Value> meant_part(const Value& value, const RecordType& type) {
+    const Field* url = is_address(value) ? type.find("url") : nullptr;
+    const Field* field = url ? url : type.find(Role::main);
+    if (value.kind != Value::Kind::scalar || !field) return std::nullopt;
+    Value part{Value::Kind::mapping, value.span, "", {}, {{std::string(field->name), value.span, value}}};
+    Findings none;
+    Checker trial(source_, none);
+    trial.mapping(part, type);
+    return trial.ok() ? std::optional(std::move(part)) : std::nullopt;
+  }
+
+  bool would_fit(const std::vector<Value>& items, const Field& field, const RecordType& type) {
+    Findings none;
+    Checker trial(source_, none);
+    for (const Value& item : items) trial.single(item, field, type);
+    if (trial.ok()) trial.check_unique({Value::Kind::list, {}, {}, items, {}}, field);
+    return trial.ok();
+  }
+
+  /// The parts between commas and semicolons, and between the word "and".
+  static std::vector<Value> split(const Value& value, bool at_and) {
+    constexpr std::string_view word = " and ";
+    std::string text = value.text;
+    for (auto at = text.find(word); at_and && at != std::string::npos; at = text.find(word))
+      text.replace(at, word.size(), ",");
+    std::vector<Value> parts;
+    for (std::size_t begin = 0; begin <= text.size();) {
+      const auto end = std::min(text.find_first_of(",;", begin), text.size());
+      const std::string part = one_line(text.substr(begin, end - begin));
+      parts.push_back({Value::Kind::scalar, value.span, part, {}, {}});
+      begin = end + 1;
+    }
+    return parts;
   }
 
   static std::string help_for_empty(const Field& field) {
@@ -193,6 +267,7 @@ class Checker {
   }
 
   void single(const Value& value, const Field& field, const RecordType& type) {
+    if (field.kind == Kind::part && value.kind != Value::Kind::mapping) return not_a_part(value, field);
     if (field.kind == Kind::part) return mapping(value, field.type());
     if (field.kind == Kind::levels) return levels(value, field);
     if (value.kind == Value::Kind::null || (value.kind == Value::Kind::scalar && value.text.empty()))
@@ -278,7 +353,7 @@ class Checker {
       return bad(text_rule::too_complex, value.span,
                  fmt::format("more than {} bytes of Markdown in one record", longest_prose),
                  "shorten it, and link to the rest");
-    for (const MarkdownProblem& problem : find_markdown_problems(value.text)) markdown(value, problem);
+    for (const MarkdownProblem& problem : find_markdown_problems(markdown_of_prose(value.text))) markdown(value, problem);
   }
 
   void title(const Value& value) {

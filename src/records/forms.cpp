@@ -58,13 +58,30 @@ bool is_letter_or_digit(char c) {
 /// `icann.org`, with a port or without; at least two names, since a place that only one network knows shows
 /// nobody anything.
 bool is_host(std::string_view text) {
+  constexpr int highest_port = 65535;
   if (const auto colon = text.find(':'); colon != std::string_view::npos) {
-    if (!is_whole(text.substr(colon + 1))) return false;
+    const auto port = text.substr(colon + 1);
+    if (!is_whole(port) || parse_number<int>(port) > highest_port) return false;
     text = text.substr(0, colon);
   }
   if (text.ends_with('.')) text.remove_suffix(1);
-  return text.find('.') != std::string_view::npos && text.find_first_of(",@") == std::string_view::npos &&
-         ("." + std::string(text) + ".").find("..") == std::string::npos;
+  const std::string names = "." + std::string(text) + ".";
+  for (const std::string_view wrong : {"..", ".-", "-."})
+    if (names.find(wrong) != std::string::npos) return false;
+  const auto is_part = [](char c) {
+    return is_letter_or_digit(c) || c == '-' || c == '_' || c == '.' || static_cast<unsigned char>(c) >= 0x80;
+  };
+  return text.find('.') != std::string_view::npos && std::ranges::all_of(text, is_part);
+}
+
+/// Each `%` stands before two hexadecimal digits, and no bracket closes that doesn't open: that one belongs
+/// to the text around.
+bool is_rest_of_address(std::string_view text) {
+  constexpr std::string_view hexadecimal = "0123456789abcdefABCDEF";
+  for (auto at = text.find('%'); at != std::string_view::npos; at = text.find('%', at + 1))
+    if (std::min(text.find_first_not_of(hexadecimal, at + 1), text.size()) < at + 3) return false;
+  return text.find_first_of(" <>\"") == std::string_view::npos &&
+         std::ranges::count(text, ')') <= std::ranges::count(text, '(');
 }
 
 /// `gnso.icann.org/training` and `icann.org`: an address whose scheme was left out. `report.pdf` is a file.
@@ -85,8 +102,7 @@ bool is_web_address(std::string_view rest) {
   const bool is_pasted_twice =
       again != std::string_view::npos && again > 0 && is_letter_or_digit(rest[again - 1]) &&
       (rest.substr(again).starts_with("http://") || rest.substr(again).starts_with("https://"));
-  return is_host(rest.substr(0, rest.find_first_of("/?#"))) && !is_pasted_twice &&
-         rest.find_first_of(" <>\"") == std::string_view::npos;
+  return is_host(rest.substr(0, rest.find_first_of("/?#"))) && !is_pasted_twice && is_rest_of_address(rest);
 }
 
 bool is_version(std::string_view text) { return text == "1"; }
@@ -131,7 +147,10 @@ bool is_answer(std::string_view text) {
   "(0[469]|"                                                                                                 \
   "11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-8]))|((19|2[0-9])(0[48]|[2468][048]|[13579][26])|2000|"   \
   "2400|2800)-02-29)$"
-#define HOST R"([^ <>\"/?#:@,.]+(\\.[^ <>\"/?#:@,.]+)+[.]?)"
+#define HOST_SIGN R"([^ -/:-@\\[-^`{-~])"
+#define HOST_NAME HOST_SIGN R"((([^ -,./:-@\\[-^`{-~])*)" HOST_SIGN ")?"
+#define HOST HOST_NAME R"((\\.)" HOST_NAME ")+[.]?"
+#define PORT "(:0*([0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))"
 #define SLUG "[a-z0-9]+(-[a-z0-9]+)*"
 #define REFERENCE "(" SLUG "/)?" SLUG
 
@@ -140,7 +159,7 @@ constexpr Form forms[] = {
     {Kind::text, "text", "words on one line", is_any, &shape_rule::wrong_type, R"({"type": ["string", "number"], "minLength": 1})"},
     {Kind::title, "a title", "a few words on one line", is_any, &shape_rule::long_title, R"({"type": ["string", "number"], "minLength": 1, "maxLength": 120, "pattern": "^[^\\n]*$"})"},
     {Kind::prose, "text", "Markdown text", is_any, &shape_rule::wrong_type, R"({"type": "string", "minLength": 1})"},
-    {Kind::url, "a web address", "an address with `https://`, or a path inside the repository", is_url, &shape_rule::bad_url, R"({"type": "string", "pattern": "^(https?://)" HOST R"((:[0-9]+)?([/?#](?!.*[A-Za-z0-9]https?://)[^ <>\"]*)?|(?!/|www\\.|https?/|[^./?#][^/?#]*\\.[A-Za-z]{2,}/|[^./?#][^/?#]*\\.(org|com|net|int|edu|gov|info)([?#]|$))(?=.*[/.])(?!(.*/)?\\.\\.(/|$))[^: <>\"\\\\]+)$"})"},
+    {Kind::url, "a web address", "an address with `https://`, or a path inside the repository", is_url, &shape_rule::bad_url, R"({"type": "string", "pattern": "^(https?://)" HOST PORT R"(?([/?#](?!.*%(?![0-9A-Fa-f]{2}))(?!.*[A-Za-z0-9]https?://)[^ <>\"]*)?|(?!/|www\\.|https?/|[^./?#][^/?#]*\\.[A-Za-z]{2,}/|[^./?#][^/?#]*\\.(org|com|net|int|edu|gov|info)([?#]|$))(?=.*[/.])(?!(.*/)?\\.\\.(/|$))[^: <>\"\\\\]+)$"})"},
     {Kind::code, "a code", "the numbers of principle, criterion and indicator: `P1-C2` or `P1-C2-I2`", is_code, &shape_rule::bad_code, R"({"type": "string", "pattern": "^P[1-9][0-9]*-C[1-9][0-9]*(-I[1-9][0-9]*)?$"})"},
     {Kind::local_id, "an id", "lower-case letters, digits and hyphens", is_slug, &shape_rule::bad_reference, R"({"type": ["string", "integer"], "pattern": "^)" SLUG R"($"})"},
     {Kind::period, "the id of a period", "the id of a period in `cip.yaml`", is_slug, &shape_rule::bad_reference, R"({"type": ["string", "integer"], "pattern": "^)" SLUG R"($"})"},

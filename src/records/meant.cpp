@@ -140,8 +140,20 @@ std::string meant_months(std::string_view text) {
   return unit.starts_with("month") ? fmt::format("{} months", number) : "";
 }
 
-/// `gnso.icann.org/x`, `https//…`, `htps://…`, `HTTPS://…`, `https://a,org`, and an address pasted twice.
+/// `gnso.icann.org/x`, `https//…`, `htps://…`, `HTTPS://…`, `https://a,org`, an address pasted twice or with
+/// the text around it, a link in Markdown, and a path with backslashes.
 std::string meant_url(std::string_view text) {
+  if (const auto link = text.find("]("); link != std::string_view::npos)
+    text = text.substr(link + 2, text.find(')', link) - link - 2);
+  const auto is_of_text_around = [&] {  // such as the bracket that closes it
+    return std::string_view(".,;>").find(text.back()) != std::string_view::npos ||
+           (text.back() == ')' && std::ranges::count(text, ')') > std::ranges::count(text, '('));
+  };
+  while (!text.empty() && is_of_text_around()) text.remove_suffix(1);
+  if (std::string path(text); path.find('\\') != std::string::npos && path.find(':') == std::string::npos) {
+    std::ranges::replace(path, '\\', '/');
+    return path;
+  }
   const auto last = lower(text).rfind("http");
   if (last != std::string::npos && last > 0) text = text.substr(last);
   const auto begin = text.find_first_not_of("/ :", text.find_first_of(":/"));

@@ -34,9 +34,7 @@ Item duty_item(const ReportScope& scope, const Duty& duty) {
 
 }  // namespace
 
-bool owes_duties(const ReportScope& scope) {
-  return top_group(scope.ws, *scope.group.id) == *scope.group.id && *scope.group.kind != GroupKind::set;
-}
+bool owes_duties(const ReportScope& scope) { return cip::owes_duties(scope.ws, *scope.group.id); }
 
 void write_duties(const ReportScope& scope, Page& page) {
   say("What ATRT3 Recommendation 3.6, and for the summary of comments the Public Comment standard of January "

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "cip/base/markdown.hpp"
 #include "cip/report/report.hpp"
 
 namespace cip {
@@ -106,7 +107,12 @@ std::string sparkline(const std::vector<double>& values);
 /// Adds the text of a record, if it has any.
 template <class Text>
 void quote(const Maybe<Text>& text, Page& page, std::string label = "") {
-  if (text) page.push_back(Quotation{**text, std::move(label)});
+  if (text) page.push_back(Quotation{markdown_of_prose(**text), std::move(label)});
+}
+
+/// Its words on one line; nothing where there are none.
+inline std::string plain_words(const Maybe<Prose>& text) {
+  return text ? to_plain_text(markdown_of_prose(**text)) : "";
 }
 
 void say(std::string text, Page& page);

@@ -44,7 +44,7 @@ Item practice_item(const ReportScope& scope, const Practice& practice) {
   Line line =
       record_line(practice, fmt::format("{}{}{}", status_phrase(scope, practice), position_phrase(practice),
                                         principles.empty() ? "" : "; " + principles));
-  if (practice.common.description) line.add(" " + to_plain_text(**practice.common.description));
+  if (practice.common.description) line.add(" " + plain_words(practice.common.description));
   for (const Adoption& adoption : practice.adoptions)
     line.add(fmt::format(
         " {}.", capitalized(adoption_phrase(adoption, " by " + short_name(scope, adoption.group.id)))));

@@ -73,8 +73,8 @@ Item metric_item(const ReportScope& scope, const Metric& metric, std::string_vie
   };
   add("Target: ", target_phrase(metric));
   text += owed_sentence(scope, metric);
-  add("", metric.common.description ? to_plain_text(**metric.common.description) : "");
-  add("How: ", metric.method ? to_plain_text(**metric.method) : "");
+  add("", plain_words(metric.common.description));
+  add("How: ", plain_words(metric.method));
   item.line.add(std::move(text));
   return item;
 }
@@ -135,8 +135,8 @@ std::vector<const Activity*> work_for(const ReportScope& scope, const Criterion&
 
 void write_criterion(const ReportScope& scope, const Criterion& criterion, Page& page) {
   page.push_back(Heading{4, coded_title(criterion), anchor_of(criterion)});
-  if (to_plain_text(*criterion.statement) != *criterion.common.title)
-    page.push_back(Quotation{*criterion.statement});
+  if (to_plain_text(markdown_of_prose(*criterion.statement)) != *criterion.common.title)
+    page.push_back(Quotation{markdown_of_prose(*criterion.statement)});
   quote(criterion.common.description, page);
   Line facts;
   add_facts(criterion.common, facts);

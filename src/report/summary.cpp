@@ -3,7 +3,6 @@
 #include <map>
 
 #include "cip/base/text.hpp"
-#include "cip/figures/groups.hpp"
 #include "cip/figures/life.hpp"
 #include "phrases.hpp"
 #include "sections.hpp"
@@ -254,7 +253,7 @@ void write_questions_in_short(const ReportScope& scope, Page& page) {
   table.rows.push_back({"Are promises followed up?",
                         share_answer(figures.promises, "accepted point", "accepted points", "acted on",
                                      figures.points.whole == 0 ? no_comments : "no point was accepted")});
-  if (!figures.duties.empty() && top_group(scope.ws, *scope.group.id) == *scope.group.id)
+  if (!figures.duties.empty())
     table.rows.push_back(
         {"Are the duties kept?", duties_phrase(duties_kept(figures), figures.duties.size())});
   page.push_back(std::move(table));

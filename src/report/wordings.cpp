@@ -12,7 +12,8 @@ const Wording& current_wording(const ReportScope& scope, const OneOrMore<Wording
 
 void write_wording(const Wording& wording, Page& page) {
   std::string quoted = "> ";
-  for (const char c : *wording.text) quoted += c == '\n' ? std::string("\n> ") : std::string(1, c);
+  for (const char c : markdown_of_prose(*wording.text))
+    quoted += c == '\n' ? std::string("\n> ") : std::string(1, c);
   page.push_back(Quotation{quoted});
   quote(wording.note, page);
 }

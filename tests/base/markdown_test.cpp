@@ -27,6 +27,21 @@ TEST_CASE("text of a record keeps its words and can't leave its place") {
   }
 }
 
+TEST_CASE("a sign at the beginning of a text of one line is printed as it is written") {
+  const char* texts[] = {">= 55% of members", "> 50 %", "1. place", "2) place", "- 5 percent", "+ 3 sessions",
+                         "# of complaints",   "---",    "* a",      "```",      "[a]: b",      "1.5 days"};
+  for (const std::string text : texts) {
+    INFO(text);
+    const std::string markdown = markdown_of_prose(text);
+    CHECK(find_markdown_problems(markdown).empty());
+    CHECK(to_plain_text(markdown) == text);
+    CHECK(to_plain_text(to_safe_markdown(markdown, 80, "Goal:")) == "Goal: " + text);
+  }
+  CHECK(markdown_of_prose("1. a\n2. b\n") == "1. a\n2. b\n");
+  CHECK(markdown_of_prose("*a* b") == "*a* b");
+  CHECK(to_safe_markdown("*a* b", 80, "Goal:") == "**Goal:** *a* b");
+}
+
 TEST_CASE("no text is taken for a request of roff") {
   struct Row {
     const char *given, *page;

@@ -1,5 +1,8 @@
 #include "cip/figures/activities.hpp"
 
+#include <algorithm>
+
+#include "cip/figures/tables.hpp"
 #include "figures/records.hpp"
 
 using namespace cip;
@@ -62,4 +65,16 @@ TEST_CASE("an activity is of a period when its start, its end, or its due date s
     CHECK(placement_of(activity_of(row.fields), from_to("2025", "2027"), date("2026-06-30")) ==
           row.placement);
   }
+}
+
+TEST_CASE("what was cancelled or replaced belongs to no period in a database") {
+  const std::string fields = "title: A\nprinciples: [1]\nstart: 2025-03\n";
+  const Workspace ws = workspace_of("-- alac/activities/done.yaml --\nstatus: complete\n" + fields +
+                                    "-- alac/activities/given-up.yaml --\nstatus: cancelled\n" + fields +
+                                    "-- alac/activities/replaced.yaml --\nstatus: complete\n" + fields +
+                                    "superseded_by: done\n");
+  const auto relations = figure_relations(ws, date("2026-01-01"));
+  const Relation& periods = *std::ranges::find(relations, "activity_periods", &Relation::name);
+  CHECK(periods.rows.size() == ws.program->periods.items.size());
+  for (const auto& row : periods.rows) CHECK(row.front() == Cell("alac/done"));
 }

@@ -46,6 +46,17 @@ TEST_CASE("metrics, activities and ratings are counted by what they are") {
   CHECK(all.duties.size() == 5);
 }
 
+TEST_CASE("only the SOs, the ACs and the NomCom have duties") {
+  const Workspace ws = workspace_of("");
+  for (const Group& group : ws.groups()) {
+    const bool owes = !group.parent && *group.kind != GroupKind::set;
+    const auto all = figures_of(ws, *group.id, "p1", from_to("2025", "2027"), date("2029-01-01"));
+    INFO(*group.id);
+    CHECK(all.duties.size() == (owes ? 5 : 0));
+    CHECK(duties_kept(all).whole == (owes ? 4 : 0));
+  }
+}
+
 TEST_CASE("issues are the significant ones of surveys held in the period") {
   const std::string issues =
       "issues:\n  - {id: slow, summary: Slow, severity: significant}\n  - {id: far, summary: Far, severity: "

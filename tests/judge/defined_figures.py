@@ -670,7 +670,7 @@ def practices(community, group, period, as_of):
 
 
 def group_figures(community, group, period, as_of):
-    own = duties(community, group, period, as_of)
+    own = duties(community, group, period, as_of) if group in community.owing else []
     return {"group": group, "all": coverage(community, group, None, period, as_of),
             "principles": [{"principle": number, **coverage(community, group, number, period, as_of)}
                            for number in community.principles],
@@ -722,7 +722,7 @@ def database(community, as_of):
                     "is_judged": int(metric.is_judged()), "trend": metric.trend(), "measured": newest.get("date"),
                     "value": float(newest["value"]) if "value" in newest else None, "rating": newest.get("rating"),
                     "next_due": str(due) if due else None}
-            if record.kind == "activities":
+            if record.kind == "activities" and not has_ended(record):
                 tables["activity_periods"][record.id, period[0]] = {
                     "placement": placement(record, period, as_of), "completion": completion(record)}
     for record in community.records.values():

@@ -7,6 +7,10 @@
 
 namespace cip {
 
+/// The Markdown that a text of a record is. In a text of one line, a sign at its beginning opens no
+/// quotation, list, heading or the like, since there is nothing to tell apart: `>= 55%` is what it says.
+std::string markdown_of_prose(std::string_view text);
+
 /// Something that a record's Markdown must not hold: raw HTML, a heading, a link of another scheme than
 /// http, https or mailto, or more than a reader of Markdown can bear.
 struct MarkdownProblem {

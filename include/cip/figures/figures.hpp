@@ -69,7 +69,7 @@ struct GroupFigures {
   Share issues;    ///< significant issues of surveys held in the period: those that an activity answers
   Share points;    ///< points of the comments heard: those that have a response
   Share promises;  ///< points accepted, wholly or in part: those that an activity answers
-  std::vector<Duty> duties;
+  std::vector<Duty> duties;  ///< none of a group that owes none
 };
 
 /// The group's own records; the period's id is empty for a period of the reader's own choice.

@@ -10,6 +10,8 @@ namespace cip {
 /// The SOs, the ACs and the NomCom: the groups that owe reports and answers, in the order of groups.yaml.
 /// They are those without a parent, sets left out.
 std::vector<const Group*> top_groups(const Workspace& ws);
+/// True for one of them.
+bool owes_duties(const Workspace& ws, std::string_view id);
 /// The one of them that the group belongs to, or its own id.
 std::string_view top_group(const Workspace& ws, std::string_view id);
 

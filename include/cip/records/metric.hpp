@@ -37,7 +37,7 @@ struct Target {
   Maybe<Number> value;
   Maybe<Number> min;
   Maybe<Number> max;
-  Maybe<Prose> text;
+  Maybe<Text> text;  ///< printed as it is written, so it is no Markdown
 };
 
 template <>
