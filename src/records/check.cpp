@@ -103,14 +103,13 @@ class Checker {
         return;
       }
       const Field* field = type.find(entry.key);
-      if (!field && above && type.find(above->key)->type().find(entry.key)) {
+      if (!field && above && may_hold(*type.find(above->key), entry.key)) {
         if (&entry == above + 1) not_indented(entry, *above);
         continue;
       }
-      const bool is_empty_part = field && field->kind == Kind::part && entry.value.kind == Value::Kind::null;
-      above = is_empty_part ? &entry : nullptr;
+      above = field && is_left_open(entry.value, *field) ? &entry : nullptr;
       const Entry* below = &entry + 1 < value.entries.data() + value.entries.size() ? &entry + 1 : nullptr;
-      if (is_empty_part && below && !type.find(below->key) && field->type().find(below->key)) continue;
+      if (above && below && !type.find(below->key) && may_hold(*field, below->key)) continue;
       if (field)
         check(entry, *field, type);
       else
@@ -121,9 +120,23 @@ class Checker {
         missing(value, field, type);
   }
 
+  /// A part without fields, or a `|` without text: what belongs there may stand below it, not indented.
+  bool is_left_open(const Value& value, const Field& field) const {
+    if (field.kind == Kind::part) return value.kind == Value::Kind::null;
+    const bool is_block =
+        value.kind == Value::Kind::scalar && source_.at(value.span).find_first_of("|>") == 0;
+    return is_block && value.text.empty();
+  }
+
+  /// Whether a line that begins like a field of that name may belong below the field: any line of a text.
+  static bool may_hold(const Field& field, std::string_view key) {
+    return field.kind != Kind::part || field.type().find(key);
+  }
+
   void not_indented(const Entry& entry, const Entry& above) {
+    const bool is_text = above.value.kind == Value::Kind::scalar;
     bad(shape_rule::wrong_type, entry.key_span,
-        fmt::format("field that is not indented below `{}`", above.key),
+        fmt::format("{} that is not indented below `{}`", is_text ? "text" : "field", above.key),
         "indent it, and the lines that belong to it, by two more spaces");
     out_.list().back().note(above.key_span, "this has no value");
   }
@@ -173,6 +186,14 @@ class Checker {
 
   void not_a_part(const Value& value, const Field& field) {
     const RecordType& type = field.type();
+    const auto colon = value.text.find(':');
+    const std::string name = value.text.substr(0, colon), rest = value.text.substr(name.size());
+    if (rest.size() > 1 && type.find(name)) {
+      const std::string spaced = fmt::format("{}: {}", name, rest.substr(1));
+      return bad(shape_rule::wrong_type, value.span, fmt::format("`{}:` without a space after it", name),
+                 fmt::format("write `{}`", holds_counts(*type.find(name)) ? name + ": …" : spaced),
+                 near_fix(value.span, rest.find_first_of(" \n") == std::string::npos ? spaced : ""));
+    }
     const auto part = meant_part(value, type);
     const std::string text = part ? render_flow(*part) : "";
     const std::string first = fmt::format("`{}: …`", type.fields.front().name);
@@ -353,7 +374,8 @@ class Checker {
       return bad(text_rule::too_complex, value.span,
                  fmt::format("more than {} bytes of Markdown in one record", longest_prose),
                  "shorten it, and link to the rest");
-    for (const MarkdownProblem& problem : find_markdown_problems(markdown_of_prose(value.text))) markdown(value, problem);
+    for (const MarkdownProblem& problem : find_markdown_problems(markdown_of_prose(value.text)))
+      markdown(value, problem);
   }
 
   void title(const Value& value) {

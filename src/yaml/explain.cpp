@@ -150,8 +150,10 @@ void Reader::refuse_unspaced_colon(std::size_t begin) {
            "type an ordinary space");
   const Span rest = rest_of(colon + 1);
   const std::string_view shown = text_.substr(rest.begin, rest.end - rest.begin);
+  // A list of numbers may be counts that must not be told.
+  const bool is_told = shown.size() <= 40 && shown.find_first_of("[0123456789") != 0;
   syntax(span(begin, colon + 1), fmt::format("`{}:` without a space after it", name),
-         fmt::format("write `{}: {}`", name, shown.size() <= 40 ? shown : "…"));
+         fmt::format("write `{}: {}`", name, is_told ? shown : "…"));
 }
 
 /// A line in the column of the fields that is none.
