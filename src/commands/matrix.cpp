@@ -9,6 +9,7 @@
 #include "cip/cli/table_format.hpp"
 #include "cip/figures/figures.hpp"
 #include "cip/figures/groups.hpp"
+#include "cip/figures/known.hpp"
 #include "cip/print/page.hpp"
 #include "cip/print/style.hpp"
 
@@ -214,8 +215,9 @@ constexpr std::string_view questions[] = {"overview", "coverage", "continuity", 
 
 int print_matrix(const MatrixOptions& options, Session& session) {
   const Workspace& ws = session.records();
-  const Matrix matrix =
-      make_matrix(ws, require_period(ws, options.period), choose_groups(ws, options.groups), session.as_of);
+  const Workspace known = known_on(ws, session.as_of);
+  const Matrix matrix = make_matrix(known, require_period(ws, options.period),
+                                    choose_groups(ws, options.groups), session.as_of);
   if (options.format == "json")
     session.out << to_json(matrix);
   else if (options.format == "csv")

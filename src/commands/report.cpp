@@ -11,6 +11,7 @@
 #include "cip/cli/verify.hpp"
 #include "cip/figures/community.hpp"
 #include "cip/figures/groups.hpp"
+#include "cip/figures/known.hpp"
 #include "cip/rules/rules.hpp"
 #include "cip/store/saving.hpp"
 
@@ -89,8 +90,7 @@ constexpr Ending report_endings[] = {
 /// The figures of groups, for programs.
 Json to_json(const Workspace& ws, const ChosenPeriod& period, Date as_of, const Origins& origins,
              std::span<const GroupRow> rows) {
-  const Json records = {
-      {"version", origins.version}, {"count", ws.documents.size()}, {"digest", ws.digest()}};
+  const Json records = {{"version", origins.version}, {"count", origins.records}, {"digest", ws.digest()}};
   return figures_header(period.name, period.time, as_of)
       .add("records", records)
       .add("tool", "cip " + origins.program_version)
@@ -160,9 +160,10 @@ int write_report(const ReportOptions& said, Session& session) {
   const ChosenPeriod period = choose_period(options, ws);
   const Date as_of = session.as_of;
   const Origins origins{version_words(session), CIP_VERSION, validate(ws, session.today),
-                        command_of(options, period, session.version(12), as_of, ws)};
-  const std::string text = options.all ? report_of_all(options, ws, period, as_of, origins)
-                                       : report_of_group(options, ws, period, as_of, origins);
+                        command_of(options, period, session.version(12), as_of, ws), ws.documents.size()};
+  const Workspace known = known_on(ws, as_of);
+  const std::string text = options.all ? report_of_all(options, known, period, as_of, origins)
+                                       : report_of_group(options, known, period, as_of, origins);
   if (!to_file) {
     session.out << text;
     return status_fine;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "cip/figures/figures.hpp"
+#include "cip/figures/known.hpp"
 #include "cip/figures/life.hpp"
 #include "cip/figures/principles.hpp"
 #include "cip/figures/surveys.hpp"
@@ -241,9 +242,10 @@ class SurveyTables {
 }  // namespace
 
 std::vector<Relation> figure_relations(const Workspace& ws, Date as_of) {
-  std::vector<Relation> relations{records(ws), record_principles(ws), activity_periods(ws, as_of),
+  const Workspace known = known_on(ws, as_of);
+  std::vector<Relation> relations{records(ws), record_principles(ws), activity_periods(known, as_of),
                                   metric_status(ws, as_of)};
-  GroupTables(ws, as_of).add(relations);
+  GroupTables(known, as_of).add(relations);
   SurveyTables(ws).add(relations);
   return relations;
 }

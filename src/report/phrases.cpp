@@ -320,7 +320,7 @@ void write_provenance(const Workspace& ws, const Origins& origins, Page& page) {
   page.push_back(List{{
       {fmt::format("Records: {}", origins.version), {}},
       {fmt::format("Tool: cip {}", origins.program_version), {}},
-      {fmt::format("Size: {} of all groups, {} waived", counted(ws.documents.size(), "record", "records"),
+      {fmt::format("Size: {} of all groups, {} waived", counted(origins.records, "record", "records"),
                    counted(static_cast<std::size_t>(waived), "finding", "findings")),
        {}},
       {Line("Digest of all records (SHA-256): ").add(ws.digest(), Phrase::Style::code), {}},

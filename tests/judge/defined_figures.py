@@ -4,6 +4,7 @@ Written from those texts, and not from the program: where one of the two is uncl
 that they differ.
 """
 import calendar
+import copy
 import datetime
 import re
 from collections import namedtuple
@@ -82,6 +83,17 @@ class Community:
             if kind in KINDS and group in self.groups:
                 self.records[f"{group}/{path.stem}"] = Record(f"{group}/{path.stem}", kind, group, read(path))
 
+    def known(self, as_of):
+        """The records as they are known on a day."""
+        known = copy.copy(self)
+        known.records, known.served = {}, {}
+        ahead = [period[0] for period in self.periods if period[1] > as_of]
+        for record in self.records.values():
+            fields = known_fields(record, ahead, as_of)
+            if fields is not None:
+                known.records[record.id] = record._replace(fields=fields)
+        return known
+
     def of(self, group, kind):
         return [each for each in self.records.values() if each.group == group and each.kind == kind]
 
@@ -103,6 +115,28 @@ class Community:
             found = found.union(*(self.serves(other) for other in others if other))
             self.served[record.id] = found & set(self.principles)
         return self.served[record.id]
+
+
+def known_fields(record, ahead, as_of):
+    """What is known of a record on a day; None for one that begins later and is no plan."""
+    fields = copy.deepcopy(record.fields)
+    is_later = lambda part, name: name in part and date(part[name]).first > as_of
+    ends = (fields, "end") if "end" in fields else (fields.get("outcome", {}), "date")
+    begins = {"activities": (fields, "start") if "start" in fields else ends, "practices": (fields, "since"),
+              "surveys": (fields, "opened" if "opened" in fields else "closed"),
+              "assessments": (fields, "approved")}.get(record.kind)
+    is_plan = fields.get("status") == {"practices": "proposed"}.get(record.kind, "planned")
+    if begins and not is_plan and is_later(*begins) or fields.get("period") in ahead:
+        return None
+    comment = fields.get("comment", {})
+    for part, name, day in [(fields, "history", "date"), (fields, "measurements", "date"),
+                            (fields, "adoptions", "since"), (comment, "submissions", "date")]:
+        if name in part:
+            part[name] = [each for each in part[name] if not is_later(each, day)]
+    if record.kind == "activities" and fields["status"] in ("complete", "cancelled") and is_later(*ends):
+        fields = {**{name: fields[name] for name in fields if name not in ("end", "outcome")},
+                  "status": "in-progress", "as_of": str(as_of)}
+    return fields
 
 
 def has_ended(record):
@@ -701,6 +735,7 @@ def together(groups):
 
 
 def report(community, period, as_of):
+    community = community.known(as_of)
     groups = [group_figures(community, group, period, as_of) for group in community.groups]
     return {"period": {"id": period[0], "start": str(period[1]), "end": str(period[2])}, "as_of": str(as_of),
             "groups": groups, "community": together([each for each in groups if each["group"] in community.owing])}
@@ -712,6 +747,7 @@ def database(community, as_of):
     """The rows of each table with figures, by their keys."""
     tables = {name: {} for name in ("metric_status", "activity_periods", "record_principles", "survey_numbers",
                                     "survey_results", "survey_answers")}
+    known = community.known(as_of)
     for period in community.periods:
         for record in community.records.values():
             if record.kind == "metrics":
@@ -722,6 +758,7 @@ def database(community, as_of):
                     "is_judged": int(metric.is_judged()), "trend": metric.trend(), "measured": newest.get("date"),
                     "value": float(newest["value"]) if "value" in newest else None, "rating": newest.get("rating"),
                     "next_due": str(due) if due else None}
+        for record in known.records.values():
             if record.kind == "activities" and not has_ended(record):
                 tables["activity_periods"][record.id, period[0]] = {
                     "placement": placement(record, period, as_of), "completion": completion(record)}

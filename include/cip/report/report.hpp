@@ -26,6 +26,7 @@ struct Origins {
   std::string program_version;  ///< of cip itself
   Findings findings;            ///< of all records, waived ones too
   std::string command{};        ///< that makes the report again; empty: the records are in no commit
+  std::size_t records = 0;      ///< of all groups, those too that are not known yet on the day
 };
 
 /// A group and its figures, as a line of a table.
@@ -36,7 +37,7 @@ struct GroupRow {
 
 /// What a report is about, and which records it was made from.
 struct ReportScope {
-  const Workspace& ws;
+  const Workspace& ws;  ///< as it is known on the day
   const Group& group;
   std::string period_name;  ///< "period-1", or empty for a period of the reader's choice
   When period;

@@ -1,0 +1,81 @@
+#include "cip/figures/known.hpp"
+
+#include "cip/figures/figures.hpp"
+#include "figures/records.hpp"
+
+using namespace cip;
+
+namespace {
+
+std::string record(const std::string& path, const std::string& fields) {
+  return "-- alac/" + path + ".yaml --\ntitle: T\nprinciples: [1]\n" + fields;
+}
+
+/// The ids of all records that are known.
+std::string known_ids(const std::string& files, std::string_view as_of) {
+  std::string ids;
+  for (const Document& document : known_on(workspace_of(files), date(as_of)).documents)
+    ids += document.id.substr(document.group.size() + 1) + " ";
+  return ids;
+}
+
+}  // namespace
+
+TEST_CASE("what begins after the day is not known yet, plans excepted") {
+  const std::string files = record("activities/done", "status: complete\nstart: 2026-03\nend: 2026-11\n") +
+                            record("activities/ended", "status: complete\nend: 2026-11\n") +
+                            record("activities/planned", "status: planned\nstart: 2026-03\n") +
+                            record("activities/undated", "status: in-progress\n") +
+                            record("practices/active", "status: active\nsince: 2026-03\n") +
+                            record("practices/proposed", "status: proposed\nsince: 2026-03\n") +
+                            record("surveys/held", "status: closed\nopened: 2026-03\nclosed: 2026-04\n") +
+                            record("surveys/only-closed", "status: closed\nclosed: 2026-04\n") +
+                            "-- alac/assessments/approved.yaml --\ntitle: T\nperiod: p1\napproved: 2026-05\n";
+  CHECK(known_ids(files, "2026-02-28") == "planned undated proposed ");
+  CHECK(known_ids(files, "2026-03-01") == "done planned undated active proposed held ");
+  CHECK(known_ids(files, "2026-12-01") ==
+        "done ended planned undated approved active proposed held only-closed ");
+}
+
+TEST_CASE("of what is known, what happens after the day is left out") {
+  const Workspace ws = known_on(
+      workspace_of(
+          record("activities/done",
+                 "status: complete\nstart: 2025-03\nend: 2026-03\nhistory:\n"
+                 "  - {event: paused, date: 2025-06}\n  - {event: resumed, date: 2026-02}\n"
+                 "outcome: {result: implemented, summary: Done.}\n") +
+          record("metrics/m", "measurements: [{date: 2025-06, value: 1}, {date: 2026-02, value: 2}]\n") +
+          record("practices/p",
+                 "status: active\nadoptions:\n  - {group: gac, status: adopted, since: 2025-06}\n"
+                 "  - {group: ccnso, status: adopted, since: 2026-02}\n"
+                 "  - {group: apralo, status: adopted}\n") +
+          "-- alac/reports/r.yaml --\ntitle: T\nperiod: p1\nstatus: final\npublished: {date: 2026-02}\n"
+          "comment:\n  opens: 2025-06\n  closes: 2026-02\n  submissions:\n"
+          "    - {id: a, from: A, date: 2025-07}\n    - {id: b, from: B, date: 2026-02}\n"),
+      date("2026-01-31"));
+  const Activity& activity = ws.all<Activity>().front();
+  CHECK(*activity.status == ActivityStatus::in_progress);
+  CHECK_FALSE(activity.end);
+  CHECK_FALSE(activity.outcome);
+  CHECK(activity.common.history.size() == 1);
+  CHECK(ws.all<Metric>().front().measurements.size() == 1);
+  CHECK(ws.all<Practice>().front().adoptions.size() == 2);
+  const Report& report = ws.all<Report>().front();
+  CHECK(*report.status == ReportStatus::public_comment);
+  CHECK_FALSE(report.published);
+  CHECK(report.comment->submissions.size() == 1);
+}
+
+TEST_CASE("an issue is not answered by work that begins after the day") {
+  const std::string files =
+      record("surveys/s",
+             "status: closed\nclosed: 2025-03\nissues: [{id: slow, summary: S, severity: significant}]\n") +
+      record("activities/a", "status: complete\nstart: 2026-03\nend: 2026-04\nanswers: [s#slow]\n");
+  const auto answered = [&](std::string_view as_of) {
+    return figures_of(known_on(workspace_of(files), date(as_of)), "alac", "p1", from_to("2025", "2027"),
+                      date(as_of))
+        .issues.part;
+  };
+  CHECK(answered("2026-02-28") == 0);
+  CHECK(answered("2026-03-01") == 1);
+}
