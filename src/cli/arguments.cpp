@@ -138,15 +138,21 @@ void require_good_values(const CLI::App& app, Usage& usage) {
     require_good_values(*named, *usage.find_subcommand(named->get_name()));
 }
 
-/// Where one of its commands has to follow: the first word that is none.
-void require_command(const CLI::App& app, Usage& program) {
+/// The first word that is none of the commands that could follow.
+void refuse_unknown_command(const CLI::App& app, Usage& program) {
   const Usage& named = named_command(app, program);
   if (named.subcommands.empty()) return;
   const auto names = names_of(named.subcommands);
   for (const std::string& word : app.remaining(true))
     if (!word.starts_with('-'))
       require_word("command", word, names, &named == &program ? "`cip --help` lists them" : "");
-  if (!named.run) throw UsageError(fmt::format("`cip {}` needs {}", named.name, any_of(names)));
+}
+
+void require_command(const CLI::App& app, Usage& program) {
+  refuse_unknown_command(app, program);
+  const Usage& named = named_command(app, program);
+  if (!named.subcommands.empty() && !named.run)
+    throw UsageError(fmt::format("`cip {}` needs {}", named.name, any_of(names_of(named.subcommands))));
 }
 
 /// `--depends_on` is `--depends-on`: fields are written with underscores, options with hyphens.
@@ -178,6 +184,7 @@ CommandLine read_arguments(Usage& program, const std::vector<std::string>& argum
     require_good_values(*app, program);
     return {&named_command(*app, program), ""};
   } catch (const CLI::CallForHelp&) {
+    refuse_unknown_command(*app, program);
     return {&program, to_help(program, named_commands(*app, program), width)};
   } catch (const CLI::Success& asked) {  // --version
     std::ostringstream out;

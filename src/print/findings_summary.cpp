@@ -20,8 +20,8 @@ std::string cell(std::string_view message) { return markdown_cell(Line().add_mes
 std::string row(const Finding& finding, const Sources& sources, const FindingStyle& style) {
   const std::string help = finding.help.empty() ? "" : "<br>→ " + cell(finding.help);
   return fmt::format("| {} | {} | {}{} | `{}` |\n", to_word(finding.severity),
-                     cell("`" + place_of(finding.span, sources, style) + "`"), cell(finding.message), help,
-                     finding.rule->name);
+                     markdown_cell(Line().add(place_of(finding.span, sources, style), Phrase::Style::code)),
+                     cell(finding.message), help, finding.rule->name);
 }
 
 std::string worst(std::span<const Finding* const> findings, const Sources& sources,

@@ -162,8 +162,11 @@ Line& Line::add_message(std::string_view message) {
     const auto open = message.find('`');
     if (open > 0) add(std::string(message.substr(0, open)));
     if (open == std::string_view::npos) break;
-    // A value that is quoted may hold backticks: two and more beside each other close nothing.
-    auto close = message.find('`', open + 1);
+    // A value that is quoted may begin with backticks and hold some: two and more beside each other close
+    // nothing. An empty one has a space or the end behind it.
+    const auto word = std::min(message.find_first_not_of('`', open + 1), message.size());
+    const bool is_empty = word == message.size() || message[word] == ' ';
+    auto close = message.find('`', is_empty ? open + 1 : word);
     while (close < message.size()) {
       const auto end = std::min(message.find_first_not_of('`', close), message.size());
       if (end - close == 1) break;

@@ -64,6 +64,7 @@ std::vector<std::string> readings_of(std::string_view text) {
   const bool year_first = year == parts.begin();
   parts.erase(year);
   if (!month.empty()) return {joined(years, month, parts.empty() ? "" : parts[0])};
+  if (parts.size() == 1 && parts[0].size() > 2) return {};  // two years
   if (parts.size() == 1) return {joined(years, parts[0], "")};
   if (year_first) return {joined(years, parts[0], parts[1])};
   if (text.find('.') != std::string_view::npos) return {joined(years, parts[1], parts[0])};

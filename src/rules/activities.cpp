@@ -20,7 +20,8 @@ void due_before_start(const Judged& judged, Breaches& out) {
     if (activity.start && activity.due && certainly_before(**activity.due, **activity.start))
       out.report(activity.due->span, fmt::format("activity is due {} before it starts",
                                                  days_between(**activity.due, **activity.start)))
-          .note(activity.start->span, "it starts here");
+          .note(activity.start->span, "it starts here")
+          .suggest("correct the one that is wrong");
 }
 
 bool is_adoption(EventKind kind) {

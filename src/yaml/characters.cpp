@@ -66,6 +66,7 @@ std::string_view name_of(utf8proc_int32_t c) {
       {0x7F, 0x7F, "delete"},
       {0x85, 0x85, "next line"},
       {0xAD, 0xAD, "soft hyphen"},
+      {0x34F, 0x34F, "joiner of letters"},
       {0x115F, 0x1160, "filler of Korean"},
       {0x17B4, 0x17B5, "vowel of Khmer that nobody writes"},
       {0x180E, 0x180E, "vowel separator of Mongolian"},
@@ -84,9 +85,12 @@ std::string_view name_of(utf8proc_int32_t c) {
       {0x2068, 0x2068, "first strong isolate"},
       {0x2069, 0x2069, "end of an isolate"},
       {0x206A, 0x206F, "sign that Unicode has given up"},
+      {0x2800, 0x2800, "blank of Braille"},
       {0x3164, 0x3164, "filler of Korean"},
       {0xFFA0, 0xFFA0, "filler of Korean"},
       {0xFFF9, 0xFFFB, "sign of an annotation"},
+      {0xFFFC, 0xFFFC, "sign for an object that is not there"},
+      {0x1D173, 0x1D17A, "sign of musical notation"},
       {0xE0000, 0xE007F, "tag, which only programs see"},
   };
   const auto* row =

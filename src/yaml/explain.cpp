@@ -261,7 +261,7 @@ void Reader::report_lost_text() {
               fmt::format("`{}` is read as a comment", text_.substr(sign, end - sign)))
       .suggest("put the whole value in quotes, or a space after the `#` of a comment")
       .weigh(is_number ? Severity::error : Severity::warning);
-  if (is_number) throw Stop{};
+  if (is_number) failed_ = true;  // and the others of the text are told as well
 }
 
 /// Spaces at the edge of a plain text that YAML takes for letters.
@@ -283,10 +283,20 @@ void Reader::unclosed_quote(std::size_t begin) {
 
 // Brackets
 
+/// The bracket may well be there, behind a ` #`.
 void Reader::unclosed_bracket(std::size_t bracket) {
+  const char close = text_[bracket] == '[' ? ']' : '}';
+  for (const auto [begin, end] : comments_) {
+    if (begin < bracket || text_.substr(begin, end - begin).find(close) == std::string_view::npos) continue;
+    out_.report(text_rule::unclosed_bracket, rest_of(begin),
+                fmt::format("the `{}` that closes the brackets is part of a comment", close))
+        .suggest("put the item that contains ` #` in quotes")
+        .note(span(bracket, bracket + 1), "opened here");
+    throw Stop{};
+  }
   stop(text_rule::unclosed_bracket, span(bracket, bracket + 1),
        fmt::format("`{}` is not closed", text_[bracket]),
-       fmt::format("put `{}` at the end of the list", text_[bracket] == '[' ? ']' : '}'));
+       fmt::format("put `{}` at the end of the list", close));
 }
 
 /// At the start of a line between brackets: one that begins a field or an item, and is not indented, is meant

@@ -279,9 +279,11 @@ Value Reader::entry_value(int column, std::size_t depth) {
   next_content();
   if (column_ > column) return own_line(column, depth);
   if (column_ == column && is_item()) return list(column, column, depth);
-  if (const char sign = at(comment + 1); comment < text_.size() && !is_gap(sign) && sign != '#')
-    stop(text_rule::yaml_syntax, span(comment, trimmed(comment, line_stop(comment))),
-         "text that starts with `#` is a comment", "put the value in quotes");
+  if (const char sign = at(comment + 1); comment < text_.size() && !is_gap(sign) && sign != '#') {
+    failed_ = true;
+    out_.report(text_rule::yaml_syntax, rest_of(comment), "text that starts with `#` is a comment")
+        .suggest("put the value in quotes");
+  }
   return null_at(lead);
 }
 
