@@ -38,6 +38,13 @@ std::vector<bool> hidden_in(const Tally& tally, int smallest_cell) {
   return hidden;
 }
 
+/// None is kept back where the group has decided, for a reason and without an end, that small counts may be
+/// told.
+int smallest_cell_of(const Survey& survey, int smallest_cell) {
+  const auto tells = [](const Waiver& waiver) { return *waiver.rule == "small-cell" && !waiver.until; };
+  return std::ranges::any_of(survey.common.waivers, tells) ? 0 : smallest_cell;
+}
+
 SurveyNumbers own_numbers(const Survey& survey, int smallest_cell) {
   SurveyNumbers numbers;
   if (survey.invited) numbers.invited = **survey.invited;
@@ -104,7 +111,7 @@ class Combining {
   const SurveyNumbers& numbers(const Survey& survey, int depth) {
     const auto known = known_.find({&survey, depth});
     if (known != known_.end()) return known->second;
-    SurveyNumbers numbers = own_numbers(survey, *ws_.duties().smallest_cell);
+    SurveyNumbers numbers = own_numbers(survey, smallest_cell_of(survey, *ws_.duties().smallest_cell));
     if (!survey.combines.empty()) {
       for (Tally& tally : numbers.tallies)
         if (depth > 0) hide_parts(survey, depth, tally);

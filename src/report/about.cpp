@@ -67,7 +67,8 @@ void write_about(const ReportScope& scope, Page& page) {
   const Report* report = scope.of_period<Report>();
   say("ATRT3 Recommendation 3.6 asks each SO, AC and the NomCom to assess its continuous improvement at "
       "least every three years and to publish the result for Public Comment. This report is made from the "
-      "group's own records. They link to public sources where there are any; what is not recorded is "
+      "records of the group's improvement work. They link to public sources where there are any; what is not "
+      "recorded is "
       "reported as missing." +
           check_sentence(scope),
       page);

@@ -71,7 +71,10 @@ void write_other_records(const ReportScope& scope, Page& page) {
   }
   page.push_back(Heading{3, "Other records"});
   if (all == 0) return say("The group has no records.", page);
-  if (list.items.empty()) return say(fmt::format("All {} records are described above.", all), page);
+  if (list.items.empty())
+    return say(all == 1 ? "The only record is described above."
+                        : fmt::format("All {} records are described above.", all),
+               page);
   say(fmt::format("The group has {}. Those that are not described above:", counted(all, "record", "records")),
       page);
   page.push_back(std::move(list));
@@ -82,7 +85,7 @@ std::string measured(const Metric& metric, const Measurement& measurement) {
   const std::string value = measurement.value    ? value_phrase(metric, **measurement.value)
                             : measurement.rating ? std::string(rating_word(**measurement.rating))
                                                  : "no value";
-  return fmt::format("{} {}", to_string(*measurement.date), value);
+  return fmt::format("{}: {}", to_string(*measurement.date), value);
 }
 
 void write_measurements(const ReportScope& scope, Page& page) {
@@ -126,7 +129,7 @@ void write_findings(const ReportScope& scope, std::string_view title, bool waive
         (!waived && finding.severity != Severity::error))
       continue;
     Line line = finding_line(scope, finding);
-    if (waived) line.add(fmt::format(" Omitted because: {}", finding.waived_because));
+    if (waived) line.add(fmt::format(" Reason: {}", finding.waived_because));
     list.items.push_back({std::move(line), {}});
   }
   if (list.items.empty()) return;
@@ -155,7 +158,7 @@ void write_annexes(const ReportScope& scope, Page& page) {
   write_other_records(scope, page);
   write_measurements(scope, page);
   write_findings(scope, "Errors in the records", false, page);
-  write_findings(scope, "Omitted because", true, page);
+  write_findings(scope, "Rules set aside, with reasons", true, page);
   write_definitions(figures_shown(scope), page);
   write_provenance(scope.ws, scope.origins, page);
 }

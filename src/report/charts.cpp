@@ -108,7 +108,8 @@ std::optional<Chart> completion_chart(const GroupFigures& figures) {
   bars.bars.push_back(std::move(bar));
   bars.whole = static_cast<double>(all);
   bars.rest = fmt::format("{} {}", words<Completion>[steps], figures.completion[steps]);
-  return Chart{fmt::format("{} of {} complete", complete, counted(all, "activity is", "activities are")),
+  return Chart{fmt::format("{} of {} {} complete", complete, counted(all, "activity", "activities"),
+                           complete == 1 ? "is" : "are"),
                std::move(bars)};
 }
 

@@ -55,7 +55,7 @@ void write_results(const CommunityScope& scope, Page& page) {
     std::string_view some, none;
   };
   const Result results[] = {{figures.with_criteria, "set criteria", "criteria"},
-                            {figures.with_measurements, "measured results", "a measurement"},
+                            {figures.with_measurements, "measurements on record", "a measurement"},
                             {figures.with_assessment, "assessed criteria", "an assessment"},
                             {figures.with_survey, "surveyed their members", "a survey of its members"}};
   std::vector<std::string> some;
@@ -66,7 +66,7 @@ void write_results(const CommunityScope& scope, Page& page) {
     else
       some.push_back(fmt::format("{} {} {}", count, count == 1 ? "has" : "have", words));
   if (!some.empty()) text += fmt::format(" {}.", capitalized(all_of(some)));
-  if (!none.empty()) text += fmt::format(" None has recorded {}.", fmt::join(none, ", or "));
+  if (!none.empty()) text += fmt::format(" None has recorded {} for this period.", fmt::join(none, ", or "));
   if (figures.on_target.whole > 0)
     text += fmt::format(" {} of {} met or on track{}.", figures.on_target.part,
                         counted(figures.on_target.whole, "metric is", "metrics are"),
@@ -154,7 +154,7 @@ void write_principles_of_all(const CommunityScope& scope, Page& page) {
     list.items.push_back(
         {Line()
              .add(fmt::format("{} {}.", *principles[i].number, *principles[i].title), Phrase::Style::strong)
-             .add(fmt::format(" Criteria: {}. Metrics: {}. Work in this period: {}.",
+             .add(fmt::format(" Criteria: {}. Metrics: {}. Activities in this period: {}.",
                               who_has(rows, i, &Coverage::criteria), who_has(rows, i, &Coverage::metrics),
                               who_has(rows, i, &Coverage::activities))),
          {}});

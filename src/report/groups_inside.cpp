@@ -22,8 +22,7 @@ void write_groups_inside(const ReportScope& scope, Page& page) {
       table.rows.push_back({row.group->short_name(), records, row.figures.all.coverage.activities,
                             of_phrase(continuity.worked(), continuity.quarters.size()), row.figures.surveys});
   }
-  say("Each of them has a report of its own; activities, quarters and surveys are those of this period.",
-      page);
+  say("Activities, quarters and surveys are those of this period.", page);
   if (!table.rows.empty()) page.push_back(std::move(table));
   if (!silent.empty()) say(fmt::format("No records: {}.", all_of(silent)), page);
 }

@@ -59,13 +59,15 @@ std::string closed_phrase(const Activity& activity, std::string_view status) {
   return std::string(status);
 }
 
+/// Overdue is what is known not to be done after its day: a check says so, or a record that is kept up to
+/// date.
 std::string due_phrase(const ReportScope& scope, const Activity& activity) {
   if (!activity.due) return "";
   const When due = **activity.due;
   if (!is_overdue(activity, scope.as_of)) return ", due " + to_words(due);
   const Maybe<Day>& checked = activity.common.as_of;
-  return checked && certainly_before(**checked, due) ? ", was due " + to_words(due)
-                                                     : ", overdue since " + to_words(due);
+  const bool is_known = checked ? certainly_before(due, **checked) : !is_old(scope, activity.due);
+  return (is_known ? ", overdue since " : ", was due ") + to_words(due);
 }
 
 std::string open_phrase(const ReportScope& scope, const Activity& activity, std::string_view status) {
@@ -81,7 +83,7 @@ std::string open_phrase(const ReportScope& scope, const Activity& activity, std:
                        late ? ", start not recorded" : "", due, known);
   }
   if (!checked && is_old(scope, activity.start))
-    return fmt::format("{}{}, no news since{}", status, dated(", begun", activity.start), due);
+    return fmt::format("{}{}, no later date recorded{}", status, dated(", begun", activity.start), due);
   const bool goes_on = *activity.status == ActivityStatus::in_progress;
   return fmt::format("{}{}{}{}", status, dated(goes_on ? " since" : ", begun", activity.start), due, known);
 }

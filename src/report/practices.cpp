@@ -129,14 +129,16 @@ void write_practices(const ReportScope& scope, Page& page) {
                                          counted(unchecked, "was", "were"), *scope.ws.duties().stale_after);
     const bool answered =
         std::ranges::any_of(in_use, [](const Practice* practice) { return !practice->adoptions.empty(); });
-    if (!answered) text += " No other group has recorded adopting any of them.";
+    if (!answered)
+      text += fmt::format(" No adoption by another group is recorded{}.",
+                          in_use.size() == 1 ? "" : " for any of them");
     say(std::move(text), page);
     write_framework(in_use, page);
     List list;
     for (const Practice* practice : in_use) list.items.push_back(practice_item(scope, *practice));
     page.push_back(std::move(list));
   }
-  write_list("Not in use yet", scope, others, page);
+  write_list("Proposed, or not known to be in use", scope, others, page);
   write_adopted(scope, page);
 }
 

@@ -147,7 +147,7 @@ void write_criterion(const ReportScope& scope, const Criterion& criterion, Page&
     if (metric->criterion && metric->criterion->id == criterion.common.id && !has_ended(*metric))
       metrics.items.push_back(metric_item(scope, *metric, ""));
   if (metrics.items.empty())
-    say("No metric measures this criterion.", page);
+    say("No metric is recorded for this criterion.", page);
   else
     page.push_back(std::move(metrics));
   for (const Metric* metric : scope.all<Metric>())

@@ -79,11 +79,19 @@ std::string achieved(const GroupFigures& figures) {
 }
 
 /// What was neither set nor measured nor asked: a reader must know it before any figure.
+bool is_measured_in_period(const ReportScope& scope) {
+  return std::ranges::any_of(scope.all<Metric>(), [&](const Metric* metric) {
+    return std::ranges::any_of(metric->measurements, [&](const Measurement& measurement) {
+      return overlaps(*measurement.date, scope.period);
+    });
+  });
+}
+
 std::string absent(const ReportScope& scope) {
   const GroupFigures& figures = scope.figures;
   std::vector<std::string> said;
   if (figures.all.coverage.criteria == 0) said.emplace_back("no criteria");
-  if (figures.all.coverage.measured == 0) said.emplace_back("no measurements");
+  if (!is_measured_in_period(scope)) said.emplace_back("no measurements");
   if (figures.surveys == 0) said.emplace_back("no survey");
   const bool is_blank = said.size() == 3 && count_activities(figures) == 0;
   if (is_blank) said.emplace_back("no improvement work");
@@ -216,7 +224,8 @@ std::string measured_answer(const GroupFigures& figures) {
   if (coverage.metrics == 0) return "no metrics";
   const auto principles = std::ranges::count_if(
       figures.principles, [](const PrincipleFigures& each) { return each.coverage.measured > 0; });
-  if (coverage.measured == 0) return counted(coverage.metrics, "metric", "metrics") + ", none measured";
+  if (coverage.measured == 0)
+    return counted(coverage.metrics, "metric", "metrics") + ", no measurement recorded";
   return fmt::format("{} of {}, for {} of {} principles", coverage.measured,
                      counted(coverage.metrics, "metric", "metrics"), principles, figures.principles.size());
 }

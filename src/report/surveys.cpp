@@ -326,8 +326,8 @@ void write_others(const ReportScope& scope, const std::vector<Wave>& waves, Page
 void write_surveys(const ReportScope& scope, Page& page) {
   const auto waves = waves_of(scope);
   if (waves.empty()) {
-    say("No survey of members, or equivalent, is recorded for this period. ATRT3 Recommendation 3.6 asks for "
-        "one every year.",
+    say(fmt::format("No survey of members, or equivalent, is recorded for this period.{}",
+                    scope.figures.duties.empty() ? "" : " ATRT3 Recommendation 3.6 asks for one every year."),
         page);
     return write_others(scope, waves, page);
   }

@@ -529,6 +529,8 @@ class Question:
     def __init__(self, community, survey, fields):
         self.fields, self.scale = fields, fields.get("scale", "choice")
         self.several, self.least = fields.get("choose") == "several", community.duties.get("smallest_cell", 5)
+        is_told = any(each["rule"] == "small-cell" and "until" not in each for each in survey.fields.get("waivers", []))
+        own_least = 0 if is_told else self.least
         found = [(community.find(each, survey.group), fields["id"]) for each in survey.fields.get("combines", [])]
         parts = [Question(community, part, question) for part, name in found
                  for question in part.fields.get("questions", []) if question["id"] == name]
@@ -550,18 +552,18 @@ class Question:
         if self.counts and not self.several and not self.shares and "answered" not in fields:
             self.n = sum(self.counts)
         if not parts or not self.counts:
-            self.hidden = self.hides(self.counts, self.n)
+            self.hidden = self.hides(self.counts, self.n, own_least)
             return
         rest, of_parts = [own - theirs for own, theirs in zip(self.counts, sums)], [part.n for part in parts]
         self.hidden = set().union(*(part.hidden for part in parts))
         if self.several:
-            self.hidden |= self.hides(self.counts, self.n)
+            self.hidden |= self.hides(self.counts, self.n, own_least)
         elif min(rest) < 0:
             self.hidden = set(range(len(self.counts)))
         if self.several:
-            self.hidden |= self.hides(rest, None if None in [self.n, *of_parts] else self.n - sum(of_parts))
+            self.hidden |= self.hides(rest, None if None in [self.n, *of_parts] else self.n - sum(of_parts), self.least)
         elif any(rest):
-            self.hidden |= self.hides(rest, sum(rest))
+            self.hidden |= self.hides(rest, sum(rest), self.least)
         if not self.several and not self.leaves_some(self.counts, self.hidden):
             self.hidden = set(range(len(self.counts)))
 
@@ -569,18 +571,18 @@ class Question:
     def leaves_some(counts, hidden):
         return not hidden or any(count for at, count in enumerate(counts) if at not in hidden)
 
-    def hides(self, counts, n):
+    def hides(self, counts, n, least):
         """The places of the counts that could tell what a person answered."""
-        is_small = lambda count: 0 < count < self.least
+        is_small = lambda count: 0 < count < least
         if self.several:
             return {at for at, count in enumerate(counts) if is_small(count) or n and is_small(n - count)}
         if not any(counts):
             return set()
         small = [count for count in counts if is_small(count)]
-        if small and (sum(small) < self.least or set(small) in ({1}, {self.least - 1})):
-            small.append(min((count for count in counts if count >= self.least), default=0))
+        if small and (sum(small) < least or set(small) in ({1}, {least - 1})):
+            small.append(min((count for count in counts if count >= least), default=0))
         hidden = {at for at, count in enumerate(counts) if count in small}
-        shows_some = n is not None and n > self.least and self.leaves_some(counts, hidden)
+        shows_some = n is not None and n > least and self.leaves_some(counts, hidden)
         return hidden if shows_some else set(range(len(counts)))
 
     def is_small(self):
