@@ -49,7 +49,7 @@ std::string current_period(const Interview& asked) {
 template <class T>
 std::string free_code(const Interview& asked, const std::string& begin) {
   for (int number = 1;; ++number) {
-    const std::string code = fmt::format("{}{}", begin, number);
+    std::string code = fmt::format("{}{}", begin, number);
     const auto has_code = [&](const T& each) {
       return each.common.group == asked.group() && each.code && **each.code == code;
     };

@@ -140,7 +140,7 @@ class Html {
 
   std::string operator()(const Heading& heading) {
     const std::string id = ids_.of(&heading);
-    const std::string text =
+    std::string text =
         fmt::format("<h{0}{1}>{2}{3}</h{0}>\n", heading.level, id_attribute(id), html_words(heading.text),
                     heading.level > 1 ? permalink(id, heading.text) : "");
     if (heading.level == 2 || heading.level == 3) add_to_contents(heading, id);

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <iterator>
 #include <map>
-#include <ranges>
 #include <span>
 #include <string>
 #include <utility>
@@ -50,9 +49,9 @@ class Round {
   FolderChange change_of(const Fixes& fixes) {
     touched_.clear();
     std::map<FileId, std::string> texts;
-    for (const Fix& fix : std::views::reverse(fixes)) {  // from the end, so that places before stay
-      std::string& text = texts.emplace(fix.span.file, start_.sources[fix.span.file].text).first->second;
-      text.replace(fix.span.begin, fix.span.end - fix.span.begin, fix.text);
+    for (auto fix = fixes.rbegin(); fix != fixes.rend(); ++fix) {  // from the end, so that places before stay
+      std::string& text = texts.emplace(fix->span.file, start_.sources[fix->span.file].text).first->second;
+      text.replace(fix->span.begin, fix->span.end - fix->span.begin, fix->text);
     }
     FolderChange change;
     for (auto& [file, text] : texts) {
