@@ -12,8 +12,6 @@ constexpr std::string_view word_joiner = "\u2060";
 /// A space in code, until the line is wrapped: a byte that no printable text contains, one column wide.
 constexpr char unbreakable = '\xFF';
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_alnum(char c) { return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool is_any_of(char c, std::string_view set) { return set.find(c) != std::string_view::npos; }
 
 /// A character of the text, or a space beyond its ends.
@@ -26,7 +24,7 @@ bool begins(std::string_view text, std::string_view lower_word) {
 /// `&amp;`, or what becomes that with the words behind it.
 bool is_entity(std::string_view text) {
   std::size_t end = 1;
-  while (end < text.size() && (is_alnum(text[end]) || text[end] == '#')) ++end;
+  while (end < text.size() && (is_letter_or_digit(text[end]) || text[end] == '#')) ++end;
   return end == text.size() || (end > 1 && text[end] == ';');
 }
 
@@ -34,7 +32,7 @@ bool is_entity(std::string_view text) {
 bool is_emoji(std::string_view text) {
   std::size_t end = 1;
   bool is_word = false;
-  for (; is_alnum(at(text, end)) || is_any_of(at(text, end), "_+-"); ++end)
+  for (; is_letter_or_digit(at(text, end)) || is_any_of(at(text, end), "_+-"); ++end)
     is_word = is_word || !is_digit(text[end]);
   const auto name = text.substr(1, end - 1);
   return at(text, end) == ':' && (is_word || name == "100" || name == "1234");
@@ -44,11 +42,11 @@ bool is_emoji(std::string_view text) {
 /// characters prevents.
 std::size_t joined_behind(std::string_view text, std::size_t i) {
   const auto rest = text.substr(i);
-  const bool is_start = i == 0 || !is_alnum(text[i - 1]);
+  const bool is_start = i == 0 || !is_letter_or_digit(text[i - 1]);
   const bool is_last = rest.size() == 1;  // what follows may be a word in bold
   switch (text[i]) {
     case '@':
-      return is_last || is_alnum(at(rest, 1)) ? 1 : 0;
+      return is_last || is_letter_or_digit(at(rest, 1)) ? 1 : 0;
     case '#':
       return is_last || is_digit(at(rest, 1)) ? 1 : 0;
     case '!':
@@ -70,7 +68,7 @@ bool is_special(std::string_view text, std::size_t i) {
   const char before = i == 0 ? ' ' : text[i - 1], after = at(text, i + 1);
   switch (text[i]) {
     case '_':  // inside a word it is no emphasis, and readable text matters more than a needless backslash
-      return !is_alnum(before) || !is_alnum(after);
+      return !is_letter_or_digit(before) || !is_letter_or_digit(after);
     case '#':  // the mark of a heading, at its begin or end
       return is_any_of(before, " #") && is_any_of(after, " #");
     default:
@@ -183,7 +181,7 @@ std::string markdown_anchor(std::string_view heading) {
   for (const char c : lower(one_line(heading)))
     if (c == ' ' || c == '-')
       anchor += '-';
-    else if (is_alnum(c) || c == '_' || static_cast<unsigned char>(c) >= 0x80)
+    else if (is_letter_or_digit(c) || c == '_' || static_cast<unsigned char>(c) >= 0x80)
       anchor += c;
   return anchor;
 }

@@ -77,7 +77,7 @@ std::string mapped(std::string_view text, int also) {
 }
 
 /// Or a digit, of any script.
-bool is_letter(utf8proc_int32_t c) {
+bool is_any_letter(utf8proc_int32_t c) {
   if (c < 0) return false;
   const auto category = utf8proc_category(c);
   return (category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LO &&
@@ -142,8 +142,6 @@ std::vector<std::string_view> parts_at_wide(std::string_view word) {
   });
   return parts;
 }
-
-bool is_letter_or_digit(char c) { return is_word_character(c) || (c >= 'A' && c <= 'Z'); }
 
 bool is_among(char c, std::string_view set) { return set.find(c) != std::string_view::npos; }
 
@@ -225,14 +223,13 @@ std::string_view closest(std::string_view word, std::span<const std::string_view
   return best;
 }
 
-bool is_surely(std::string_view written, std::string_view meant) {
+bool is_surely_meant(std::string_view candidate, std::string_view written) {
   const auto only = [](std::string_view text, const auto& is_one) {
     std::string out;
     std::ranges::copy_if(lower(text), std::back_inserter(out), is_one);
     return out;
   };
-  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
-  const std::string one = only(written, is_word_character), other = only(meant, is_word_character);
+  const std::string one = only(written, is_word_character), other = only(candidate, is_word_character);
   if (one == other || only(one, is_digit) != only(other, is_digit)) return one == other;
   return other.size() >= 5 && one.size() <= longest_typed && edit_distance(one, other) == 1;
 }
@@ -290,7 +287,7 @@ std::string to_slug(std::string_view text) {
     const bool is_plain = c >= 0 && c < 0x80 && is_word_character(bytes[0]);
     if (const auto letters = is_plain ? bytes : spelt_out(c); !letters.empty())
       slug += letters;
-    else if (is_letter(c))
+    else if (is_any_letter(c))
       is_spelt = false;
     else if (!slug.empty() && slug.back() != '-')
       slug += '-';
@@ -302,7 +299,7 @@ std::string to_slug(std::string_view text) {
 std::string_view why_no_slug(std::string_view text) {
   bool has_letters = false;
   for_each_character(
-      text, [&](utf8proc_int32_t c, std::string_view) { has_letters = has_letters || is_letter(c); });
+      text, [&](utf8proc_int32_t c, std::string_view) { has_letters = has_letters || is_any_letter(c); });
   return has_letters ? "the title has letters that can't be written with a to z" : "the title has no letters";
 }
 

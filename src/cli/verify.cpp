@@ -7,6 +7,7 @@
 #include <sstream>
 
 #include "cip/base/files.hpp"
+#include "cip/base/source.hpp"
 #include "cip/base/text.hpp"
 #include "cip/cli/command.hpp"
 #include "cip/cli/run.hpp"
@@ -26,16 +27,6 @@ bool is_value(std::string_view word) {
          word.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.") ==
              std::string_view::npos &&
          word.front() != '-';
-}
-
-std::vector<std::string_view> lines_of(std::string_view text) {
-  std::vector<std::string_view> lines;
-  while (!text.empty()) {
-    const auto end = std::min(text.find('\n'), text.size());
-    lines.push_back(text.substr(0, end));
-    text.remove_prefix(std::min(end + 1, text.size()));
-  }
-  return lines;
 }
 
 /// "made with cip 0.3.0; this is cip 0.4.0", or nothing.
@@ -85,14 +76,14 @@ int verify_report(const std::string& file, Session& session) {
     session.out << fmt::format("`{}` is what `cip {}` makes\n", printable(file), fmt::join(words, " "));
     return status_fine;
   }
-  const auto there = lines_of(text), here = lines_of(now);
-  const auto [left, right] = std::ranges::mismatch(there, here);
-  const auto shown = [](auto at, const auto& lines) {
-    return at == lines.end() ? std::string("(the end)") : printable(*at);
+  const SourceFile there{file, text}, here{file, now};
+  const auto at = static_cast<std::uint32_t>(std::ranges::mismatch(text, now).in1 - text.begin());
+  const auto line = there.locate(at).line;
+  const auto shown = [&](const SourceFile& version) {
+    return at < version.text.size() ? printable(version.line(line)) : "(the end)";
   };
   session.out << fmt::format("`{}` differs from line {} on{}\n  there: {}\n  again: {}\n", printable(file),
-                             left - there.begin() + 1, other_program(text), shown(left, there),
-                             shown(right, here));
+                             line, other_program(text), shown(there), shown(here));
   return status_findings;
 }
 

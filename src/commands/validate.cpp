@@ -112,7 +112,7 @@ int fix_records(const ValidateOptions& options, const std::vector<std::string>& 
     return changes;
   };
   const int status = write_changes(plan, options.writing, session);
-  if (count > 0 && !options.writing.dry_run && !session.quiet)
+  if (count > 0 && status == status_fine && !options.writing.dry_run && !session.quiet)
     session.err << counted(count, "fix", "fixes") << " made\n";
   return status;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "cip/base/text.hpp"
 #include "cip/figures/surveys.hpp"
 #include "possible_counts.hpp"
 
@@ -18,8 +19,7 @@ bool hides_a_count(const Workspace& ws, const Document& document) {
   });
 }
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }
+bool is_in_name(char c) { return is_letter(c) || c == '_'; }
 
 /// Looks for the places in one survey.
 class Places {
@@ -38,8 +38,8 @@ class Places {
     bool is_shown = false;
     for (std::size_t begin = 0; begin < text_.size();) {
       const auto end = line_end(begin);
-      if (is_letter(text_[begin])) {
-        const auto word_end = std::find_if_not(text_.begin() + begin, text_.begin() + end, is_letter);
+      if (is_in_name(text_[begin])) {
+        const auto word_end = std::find_if_not(text_.begin() + begin, text_.begin() + end, is_in_name);
         const Field* field = record_type<Survey>().find({text_.begin() + begin, word_end});
         is_shown = field && !(field->kind == Kind::part && has_counts(field->type().fields));
       }
@@ -65,7 +65,7 @@ class Places {
     for (auto at = begin; at < end; ++at) {
       const char before = at > begin ? text_[at - 1] : ' ',
                  before_that = at > begin + 1 ? text_[at - 2] : ' ';
-      if (!is_digit(text_[at]) || is_letter(before) || (before == '-' && is_letter(before_that))) continue;
+      if (!is_digit(text_[at]) || is_in_name(before) || (before == '-' && is_in_name(before_that))) continue;
       auto stop = std::min(text_.find_first_not_of("0123456789.,;%'+-/ \t", at), end);
       while (!is_digit(text_[stop - 1])) --stop;
       add(at, stop);

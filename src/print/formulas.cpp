@@ -2,15 +2,13 @@
 
 #include <algorithm>
 
+#include "cip/base/text.hpp"
+
 namespace cip {
 namespace {
 
 constexpr std::size_t most_digits = 10;   // what a column of the usual width shows of a number
 constexpr std::size_t longest_date = 40;  // "Wednesday, 24 September 2024 12:00:00 AM"
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 std::string_view without_apostrophes(std::string_view text) {
   return text.substr(std::min(text.find_first_not_of('\''), text.size()));

@@ -28,9 +28,7 @@ std::vector<std::string_view> field_names(const RecordType& type) {
   return names;
 }
 
-bool is_word_part(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-}
+bool is_word_part(char c) { return is_letter_or_digit(c) || c == '_'; }
 
 /// The first placeholder that is a word of its own.
 std::string_view find_placeholder(std::string_view text) {
@@ -332,7 +330,7 @@ class Checker {
     const std::string_view near = closest(value.text, words);
     bad(shape_rule::unknown_word, value.span, fmt::format("`{}` can't be `{}`", name, value.text),
         (near.empty() ? "" : fmt::format("did you mean `{}`? otherwise ", near)) + "write " + any_of(words),
-        near_fix(value.span, near, is_surely(value.text, near)));
+        near_fix(value.span, near, is_surely_meant(near, value.text)));
   }
 
   void field_name(const Value& value, const RecordType& type) {

@@ -51,10 +51,6 @@ bool is_months(std::string_view text) {
   return text.ends_with(unit) && is_whole(number) && number.size() <= 3 && !number.starts_with('0');
 }
 
-bool is_letter_or_digit(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-}
-
 /// `icann.org`, with a port or without; at least two names, since a place that only one network knows shows
 /// nobody anything.
 bool is_host(std::string_view text) {

@@ -89,7 +89,7 @@ void write_purpose(const ReportScope& scope, Page& page) {
   page.push_back(Heading{3, "Continuing purpose"});
   const Wording& wording = current_wording(scope, scope.ws.principles->continuing_purpose.wordings);
   write_wording(wording, page);
-  write_source(wording, page);
+  write_source("Wording", wording, page);
   quote(assessment->purpose, page);
 }
 

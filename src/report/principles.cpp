@@ -199,13 +199,26 @@ void write_principle(const ReportScope& scope, int number, const std::vector<con
   write_references("Practices in use:", practices_for(scope, number), page);
 }
 
-/// Each source of the wordings once.
-void write_sources_of_wordings(const ReportScope& scope, const std::set<int>& shown, Page& page) {
-  std::set<std::string_view> titles;
-  for (const int number : shown) {
-    const Wording& wording = current_wording(scope, scope.ws.principle(number)->wordings);
-    if (titles.insert(*wording.source.title).second) write_source(wording, page);
+/// The wordings of the principles that have no section of their own, and where all of them are from, each
+/// source once.
+void write_wordings(const ReportScope& scope, const std::set<int>& shown, Page& page) {
+  if (!scope.ws.principles) return;
+  List list;
+  std::vector<const Wording*> sources;
+  for (const Principle& principle : scope.ws.principles->principles) {
+    const Wording& wording = current_wording(scope, principle.wordings);
+    if (!shown.contains(*principle.number))
+      list.items.push_back(
+          {Line()
+               .add(fmt::format("{} {}.", *principle.number, *principle.title), Phrase::Style::strong)
+               .add(" " + *wording.text),
+           {}});
+    if (std::ranges::none_of(
+            sources, [&](const Wording* each) { return *each->source.title == *wording.source.title; }))
+      sources.push_back(&wording);
   }
+  if (!list.items.empty()) page.push_back(std::move(list));
+  for (const Wording* wording : sources) write_source("Wording of the principles", *wording, page);
 }
 
 void write_loose_metrics(const ReportScope& scope, Page& page) {
@@ -252,12 +265,12 @@ void write_principles(const ReportScope& scope, Page& page) {
         "states none.",
         counted(inferred, "record", "records"), inferred == 1 ? "it" : "them");
   if (!about.empty()) say(about, page);
+  write_wordings(scope, shown, page);
   if (has_purpose) write_purpose(scope, page);
   for (const int number : shown)
     write_principle(scope, number, in_order_of_codes(serving<Criterion>(scope.ws, *scope.group.id, number)),
                     page);
   write_loose_metrics(scope, page);
-  write_sources_of_wordings(scope, shown, page);
 }
 
 }  // namespace cip

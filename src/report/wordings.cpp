@@ -18,8 +18,8 @@ void write_wording(const Wording& wording, Page& page) {
   quote(wording.note, page);
 }
 
-void write_source(const Wording& wording, Page& page) {
-  Line line("Wording: ");
+void write_source(std::string_view name, const Wording& wording, Page& page) {
+  Line line(std::string(name) + ": ");
   if (wording.source.url)
     line.link(*wording.source.title, **wording.source.url);
   else

@@ -10,7 +10,7 @@ const Wording& current_wording(const ReportScope& scope, const OneOrMore<Wording
 /// The words, set off from the text around them, and what a reader should know about them.
 void write_wording(const Wording& wording, Page& page);
 
-/// "Wording: …", with a link where there is one.
-void write_source(const Wording& wording, Page& page);
+/// "Wording of the principles: …", with a link where there is one.
+void write_source(std::string_view name, const Wording& wording, Page& page);
 
 }  // namespace cip

@@ -63,8 +63,9 @@ std::string_view without_quotes(std::string_view text) {
 
 /// The slug alone is as good as the id, and the id as the slug alone.
 Fix near_record(const Link& link, std::string_view written, std::string id, const Document& from) {
-  const bool is_certain = is_surely(written, id) || is_surely(written, id.substr(id.find('/') + 1)) ||
-                          is_surely(written, from.group + "/" + id);
+  const bool is_certain = is_surely_meant(id, written) ||
+                          is_surely_meant(id.substr(id.find('/') + 1), written) ||
+                          is_surely_meant(from.group + "/" + id, written);
   return {link.span, std::move(id), is_certain};
 }
 
@@ -89,7 +90,7 @@ void help_with_id(const Workspace& ws, const Link& link, Finding& finding) {
     for (const Period& period : ws.program->periods) known.push_back(*period.id);
   const std::string_view near = called ? std::string_view(*called->id) : closest(to_slug(link.id), known);
   if (!near.empty())
-    finding.fix({link.span, std::string(near), called || is_surely(link.id, near)});
+    finding.fix({link.span, std::string(near), called || is_surely_meant(near, link.id)});
   else if (!known.empty())
     finding.suggest("there is " + any_of(known));
 }
@@ -147,7 +148,7 @@ void unknown_answer(const Judged& judged, Breaches& out) {
       if (const auto near = closest(link.part, views); !near.empty())
         finding
             .fix({link.span, fmt::format("{}#{}", written.substr(0, written.find('#')), near),
-                  is_surely(link.part, near)})
+                  is_surely_meant(near, link.part)})
             .suggest(fmt::format("did you mean `{}`?", near));
     }
 }

@@ -77,7 +77,7 @@ void apply_waivers(std::vector<Scope>& scopes, Date as_of, Findings& findings) {
 void unknown_rule(const RuleName& rule, std::span<const std::string_view> names, Findings& out) {
   Finding& finding = out.report(waiver_rule::unknown_rule, rule.span, fmt::format("no rule `{}`", *rule));
   if (const auto near = closest(*rule, names); !near.empty())
-    finding.fix({rule.span, std::string(near), is_surely(*rule, near)});
+    finding.fix({rule.span, std::string(near), is_surely_meant(near, *rule)});
 }
 
 void judge_waivers(const Workspace& ws, const std::vector<Scope>& scopes, Date as_of, Findings& out) {

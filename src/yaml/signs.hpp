@@ -3,6 +3,8 @@
 #include <array>
 #include <string_view>
 
+#include "cip/base/text.hpp"
+
 namespace cip {
 
 // What single bytes mean to YAML.
@@ -10,11 +12,9 @@ namespace cip {
 inline bool is_blank(char c) { return c == ' ' || c == '\t'; }
 inline bool is_line_end(char c) { return c == '\n' || c == '\r'; }
 inline bool is_gap(char c) { return is_blank(c) || is_line_end(c); }
-inline bool is_digit(char c) { return c >= '0' && c <= '9'; }
-inline bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 /// What a key is made of nearly always.
-inline bool is_name_part(char c) { return is_letter(c) || is_digit(c) || c == '_' || c == '-'; }
+inline bool is_name_part(char c) { return is_letter_or_digit(c) || c == '_' || c == '-'; }
 
 /// Signs that separate in brackets. A `?` is none in YAML 1.2, but other readers stop there.
 inline bool is_flow_sign(char c) {

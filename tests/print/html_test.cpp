@@ -44,16 +44,6 @@ TEST_CASE("a link inside leads somewhere, or is none") {
   CHECK(to_markdown(page) == "## Work\n\nHere and there\n\nOne\n");
 }
 
-TEST_CASE("dates in words and in digits are dates to programs, and what only looks like one is not") {
-  const std::string html = to_html_document({Paragraph{
-      Line("6 March 2024, May 2024, 2024-03; 31 February 2024, 12-2024-03, Room 2024-03x, 2024")}});
-  CHECK(has_part(
-      html,
-      "<p><time datetime=\"2024-03-06\">6 March 2024</time>, <time datetime=\"2024-05\">May 2024</time>, "
-      "<time datetime=\"2024-03\">2024-03</time>; 31 <time datetime=\"2024-02\">February 2024</time>, "
-      "12-2024-03, Room 2024-03x, 2024</p>"));
-}
-
 TEST_CASE("what is folded ends with the next heading that is not below it") {
   const std::string html =
       to_html_document({Heading{2, "Annexes", "", Heading::Below::folded}, Heading{3, "Records"},

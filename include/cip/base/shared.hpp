@@ -8,6 +8,29 @@
 
 namespace cip {
 
+/// Goes through a row of places, and gives what `at` finds in each.
+template <class T, class Place, const T& (*at)(const Place&)>
+class Through {
+ public:
+  using value_type = T;
+  using difference_type = std::ptrdiff_t;
+  using reference = const T&;
+
+  Through() = default;
+  explicit Through(const Place* place) : place_(place) {}
+  const T& operator*() const { return at(*place_); }
+  const T* operator->() const { return &at(*place_); }
+  Through& operator++() {
+    ++place_;
+    return *this;
+  }
+  Through operator++(int) { return Through(place_++); }
+  bool operator==(const Through&) const = default;
+
+ private:
+  const Place* place_ = nullptr;
+};
+
 /// A list of things that never change, which other lists may hold as well. It reads like a vector of them;
 /// each stays where it is while any list holds it.
 template <class T>
@@ -15,26 +38,8 @@ class Shared {
  public:
   using Pointer = std::shared_ptr<const T>;
 
-  class Iterator {
-   public:
-    using value_type = T;
-    using difference_type = std::ptrdiff_t;
-    using reference = const T&;
-
-    Iterator() = default;
-    explicit Iterator(const Pointer* at) : at_(at) {}
-    const T& operator*() const { return **at_; }
-    const T* operator->() const { return at_->get(); }
-    Iterator& operator++() {
-      ++at_;
-      return *this;
-    }
-    Iterator operator++(int) { return Iterator(at_++); }
-    bool operator==(const Iterator&) const = default;
-
-   private:
-    const Pointer* at_ = nullptr;
-  };
+  static const T& at(const Pointer& place) { return *place; }
+  using Iterator = Through<T, Pointer, at>;
 
   Shared() = default;
   Shared(std::initializer_list<T> list) {

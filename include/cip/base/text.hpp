@@ -9,13 +9,18 @@
 
 namespace cip {
 
+// Of ASCII alone.
+inline bool is_digit(char c) { return c >= '0' && c <= '9'; }
+inline bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+inline bool is_letter_or_digit(char c) { return is_letter(c) || is_digit(c); }
+
 /// The candidate most like `word`, or nothing when none is close enough to be a slip of the keyboard, or when
 /// the word has more than 64 bytes.
 std::string_view closest(std::string_view word, std::span<const std::string_view> candidates);
 
-/// Whether that was surely meant: it differs in capitals and marks between words alone, or in one slip of a
-/// word of five letters or more. Digits that differ are no slip.
-bool is_surely(std::string_view written, std::string_view meant);
+/// True when what was written differs from the candidate in capitals and marks between words alone, or in one
+/// slip of a word of five letters or more. Digits that differ are no slip.
+bool is_surely_meant(std::string_view candidate, std::string_view written);
 
 /// "did you mean `x`?", or nothing.
 std::string did_you_mean(std::string_view word, std::span<const std::string_view> candidates);

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "cip/base/files.hpp"
+#include "cip/base/shared.hpp"
 #include "cip/records/all.hpp"
 #include "cip/records/check.hpp"
 #include "cip/yaml/kept_tree.hpp"
@@ -53,26 +54,8 @@ struct File {
 template <class T>
 class RecordsOf {
  public:
-  class Iterator {
-   public:
-    using value_type = T;
-    using difference_type = std::ptrdiff_t;
-    using reference = const T&;
-
-    Iterator() = default;
-    explicit Iterator(const Record* at) : at_(at) {}
-    const T& operator*() const { return *static_cast<const T*>(at_->data); }
-    const T* operator->() const { return &**this; }
-    Iterator& operator++() {
-      ++at_;
-      return *this;
-    }
-    Iterator operator++(int) { return Iterator(at_++); }
-    bool operator==(const Iterator&) const = default;
-
-   private:
-    const Record* at_ = nullptr;
-  };
+  static const T& at(const Record& record) { return *static_cast<const T*>(record.data); }
+  using Iterator = Through<T, Record, at>;
 
   explicit RecordsOf(std::span<const Record> records) : records_(records) {}
   Iterator begin() const { return Iterator(records_.data()); }
