@@ -1,10 +1,15 @@
 #include <fcntl.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <chrono>
 #include <cstdlib>
 #include <iostream>
+#include <thread>
 
 #include "cip/cli/command.hpp"
 #include "cip/cli/line_editor.hpp"
@@ -54,9 +59,21 @@ std::string editor() {
   return "";
 }
 
+/// Records are read into many small pieces of memory. Asking the system for a few pages at a time, and giving
+/// them back in between, took a third of `validate`.
+void take_memory_in_large_steps() {
+#ifdef __GLIBC__
+  constexpr int step = 32 * 1024 * 1024;
+  mallopt(M_ARENA_MAX, static_cast<int>(std::max(1U, std::thread::hardware_concurrency())));
+  mallopt(M_TOP_PAD, step);
+  mallopt(M_TRIM_THRESHOLD, 4 * step);
+#endif
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
+  take_memory_in_large_steps();
   std::ios::sync_with_stdio(false);
   hold_streams();
   std::error_code error;

@@ -79,8 +79,11 @@ std::string read_opened(int file, std::size_t limit, const fs::path& shown) {
     const auto got = ::read(file, text.data() + filled, text.size() - filled);
     if (got < 0 && errno == EINTR) continue;
     if (got < 0) throw Error(shown, last_reason());
+    const bool is_short = static_cast<std::size_t>(got) < text.size() - filled;
     filled += static_cast<std::size_t>(got);
-    if (got == 0 || filled > limit) break;
+    // All that the system said there is, and no more: no need to ask again.
+    const bool is_whole = is_short && filled == static_cast<std::size_t>(status.st_size);
+    if (got == 0 || is_whole || filled > limit) break;
     if (filled == text.size()) text.resize(std::min(text.size() * 2, limit + 1));
   }
   text.resize(filled);

@@ -35,14 +35,16 @@ bool opens_block(std::string_view line) {
 }  // namespace
 
 std::string markdown_of_prose(std::string_view text) {
-  const std::string line = one_line(text);
-  const auto sign = line.find_first_not_of("0123456789");
+  const auto begin = std::min(text.find_first_not_of(" \t\r\n"), text.size());
+  const auto sign = text.find_first_not_of("0123456789", begin);
   const bool may_open =
-      sign < line.size() && std::string_view(">#-+*~`[.)_").find(line[sign]) != std::string_view::npos;
+      sign < text.size() && std::string_view(">#-+*~`[.)_").find(text[sign]) != std::string_view::npos;
   const bool is_one_line =
       text.substr(0, text.find_last_not_of("\r\n") + 1).find('\n') == std::string_view::npos;
-  if (!may_open || !is_one_line || !excess_of(line).empty() || !opens_block(line)) return std::string(text);
-  return line.substr(0, sign) + "\\" + line.substr(sign);
+  if (!may_open || !is_one_line) return std::string(text);
+  const std::string line = one_line(text);
+  if (!excess_of(line).empty() || !opens_block(line)) return std::string(text);
+  return line.substr(0, sign - begin) + "\\" + line.substr(sign - begin);
 }
 
 std::vector<MarkdownProblem> find_markdown_problems(std::string_view markdown) {

@@ -4,7 +4,9 @@
 #include <utf8proc.h>
 
 #include <algorithm>
+#include <cstdint>
 #include <cstdlib>
+#include <cstring>
 #include <memory>
 #include <numeric>
 #include <utility>
@@ -36,10 +38,13 @@ bool is_word_character(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c
 template <class Visit>
 void for_each_character(std::string_view text, const Visit& visit) {
   while (!text.empty()) {
-    utf8proc_int32_t character = -1;
-    const auto read = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
-                                       static_cast<utf8proc_ssize_t>(text.size()), &character);
-    const auto length = read > 0 ? static_cast<std::size_t>(read) : 1;
+    utf8proc_int32_t character = static_cast<unsigned char>(text.front());
+    std::size_t length = 1;
+    if (character >= 0x80) {
+      const auto read = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
+                                         static_cast<utf8proc_ssize_t>(text.size()), &character);
+      if (read > 0) length = static_cast<std::size_t>(read);
+    }
     visit(character, text.substr(0, length));
     text.remove_prefix(length);
   }
@@ -65,6 +70,7 @@ struct FreeBytes {
 /// One form for all ways to write the same: without case and compatible forms (`ﬁ`, `Ａ`), decomposed. Text
 /// that is not UTF-8 stays, but for the case of its ASCII letters.
 std::string mapped(std::string_view text, int also) {
+  if (std::ranges::all_of(text, [](unsigned char c) { return c < 0x80; })) return lower(text);
   const int options =
       UTF8PROC_STABLE | UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD | UTF8PROC_IGNORE;
   utf8proc_uint8_t* out = nullptr;
@@ -343,9 +349,23 @@ std::string indented(std::string_view text, std::size_t indent, std::size_t widt
   return out;
 }
 
+std::size_t plain_prefix(std::string_view text) {
+  std::size_t at = 0;
+  for (; at + 8 <= text.size(); at += 8) {
+    std::uint64_t bytes = 0;
+    std::memcpy(&bytes, text.data() + at, 8);
+    constexpr std::uint64_t ones = 0x0101010101010101, tops = 0x8080808080808080;
+    // A top bit is left where a byte is below 0x20, is 0x7F or above.
+    if ((((bytes - ones * 0x20) | (bytes + ones) | bytes) & tops) != 0) break;
+  }
+  while (at < text.size() && text[at] >= 0x20 && text[at] < 0x7F) ++at;
+  return at;
+}
+
 std::string printable(std::string_view text) {
-  std::string out;
-  for_each_character(text, [&](utf8proc_int32_t c, std::string_view bytes) {
+  const std::size_t plain = plain_prefix(text);
+  std::string out(text.substr(0, plain));
+  for_each_character(text.substr(plain), [&](utf8proc_int32_t c, std::string_view bytes) {
     if (c < 0)
       out += fmt::format("\\x{:02X}", static_cast<unsigned char>(bytes[0]));
     else if (is_unprintable(c))
@@ -365,15 +385,15 @@ std::string as_utf8(std::string_view text) {
 }
 
 std::string one_line(std::string_view text) {
+  constexpr std::string_view spaces = " \n\r\t";
   std::string out;
-  for (const char c : text) {
-    const bool space = c == ' ' || c == '\n' || c == '\r' || c == '\t';
-    if (!space)
-      out += c;
-    else if (!out.empty() && out.back() != ' ')
-      out += ' ';
+  out.reserve(text.size());
+  for (auto at = text.find_first_not_of(spaces); at < text.size(); at = text.find_first_not_of(spaces, at)) {
+    const auto end = std::min(text.find_first_of(spaces, at), text.size());
+    if (!out.empty()) out += ' ';
+    out += text.substr(at, end - at);
+    at = end;
   }
-  if (out.ends_with(' ')) out.pop_back();
   return out;
 }
 

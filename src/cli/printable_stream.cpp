@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "cip/base/text.hpp"
 #include "cip/print/style.hpp"
 
 namespace cip {
@@ -50,40 +51,51 @@ PrintableStream::Buffer::int_type PrintableStream::Buffer::overflow(int_type c) 
 }
 
 std::streamsize PrintableStream::Buffer::xsputn(const char* text, std::streamsize size) {
-  const std::size_t known = pending_.size();
-  pending_.append(text, static_cast<std::size_t>(size));
-  if (const auto end = pending_.rfind('\n'); end != std::string::npos && end >= known) pass(end + 1);
+  std::string_view rest(text, static_cast<std::size_t>(size));
+  if (const auto end = rest.rfind('\n') + 1; end > 0) {
+    if (!pending_.empty()) {
+      const auto first = rest.find('\n') + 1;
+      pass(pending_.append(rest.substr(0, first)));
+      pending_.clear();
+      pass(rest.substr(first, end - first));
+    } else {
+      pass(rest.substr(0, end));
+    }
+    rest.remove_prefix(end);
+  }
+  pending_ += rest;
   return to_ ? size : 0;
 }
 
 int PrintableStream::Buffer::sync() {
-  pass(pending_.size());
+  pass(pending_);
+  pending_.clear();
   to_.flush();
   return to_ ? 0 : -1;
 }
 
-void PrintableStream::Buffer::pass(std::size_t end) {
-  const std::string_view text = std::string_view(pending_).substr(0, end);
-  std::string out;
+void PrintableStream::Buffer::pass(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
+    const std::size_t plain = plain_prefix(text.substr(at));
+    to_ << text.substr(at, plain);
+    at += plain;
+    if (at == text.size()) break;
     const auto byte = static_cast<unsigned char>(text[at]);
     const std::size_t color = colors && byte == 0x1B ? color_at(text.substr(at)) : 0;
     if (color > 0 || byte == '\n' || byte == '\t' || (byte == '\r' && text.substr(at).starts_with("\r\n"))) {
-      out += text.substr(at, std::max<std::size_t>(1, color));
+      to_ << text.substr(at, std::max<std::size_t>(1, color));
       at += std::max<std::size_t>(1, color);
       continue;
     }
     const auto [c, size] = character_at(text.substr(at));
     if (c < 0)
-      out += fmt::format("\\x{:02X}", byte);
+      to_ << fmt::format("\\x{:02X}", byte);
     else if (is_control(c))
-      out += fmt::format("\\u{:04X}", c);
+      to_ << fmt::format("\\u{:04X}", c);
     else
-      out += text.substr(at, size);
+      to_ << text.substr(at, size);
     at += size;
   }
-  to_ << out;
-  pending_.erase(0, end);
 }
 
 }  // namespace cip

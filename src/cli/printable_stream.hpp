@@ -29,7 +29,7 @@ class PrintableStream : public std::ostream {
     int sync() override;
 
    private:
-    void pass(std::size_t end);
+    void pass(std::string_view text);
 
     std::ostream& to_;
     std::string pending_;  ///< of a line that has not ended

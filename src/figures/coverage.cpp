@@ -12,12 +12,11 @@ std::map<int, Coverage> coverage_of(const Workspace& ws, std::string_view group,
   const Date on = std::min(as_of, period.last);
   std::map<int, Coverage> by_principle{{0, {}}};
   const auto add = [&](const auto& record, const auto& count) {
-    if (record.common.group != group) return;
     count(by_principle[0]);
     for (const int principle : principles_of(ws, record)) count(by_principle[principle]);
   };
   const auto add_living = [&](const auto& record, const auto& count) {
-    if (!has_ended(record)) add(record, count);
+    if (record.common.group == group && !has_ended(record)) add(record, count);
   };
   for (const Criterion& criterion : ws.all<Criterion>())
     add_living(criterion, [](Coverage& coverage) { ++coverage.criteria; });
@@ -34,7 +33,8 @@ std::map<int, Coverage> coverage_of(const Workspace& ws, std::string_view group,
       coverage.activities += placement_of(activity, period, as_of) == Placement::within ? 1 : 0;
     });
   for (const Practice& practice : ws.all<Practice>())
-    if (is_in_force_on(practice, on)) add(practice, [](Coverage& coverage) { ++coverage.practices; });
+    if (practice.common.group == group && is_in_force_on(practice, on))
+      add(practice, [](Coverage& coverage) { ++coverage.practices; });
   return by_principle;
 }
 

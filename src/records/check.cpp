@@ -32,12 +32,14 @@ bool is_word_part(char c) { return is_letter_or_digit(c) || c == '_'; }
 
 /// The first placeholder that is a word of its own.
 std::string_view find_placeholder(std::string_view text) {
-  for (const std::string_view word : {"TODO", "TBD", "FIXME", "XXX", "lorem ipsum", "Lorem ipsum"})
-    for (auto at = text.find(word); at != std::string_view::npos; at = text.find(word, at + 1)) {
-      const auto end = at + word.size();
-      if ((at == 0 || !is_word_part(text[at - 1])) && (end == text.size() || !is_word_part(text[end])))
-        return text.substr(at, word.size());
-    }
+  bool is_within = false;  // a word
+  for (std::size_t at = 0; at < text.size(); is_within = is_word_part(text[at++])) {
+    if (is_within || std::string_view("TFXLl").find(text[at]) == std::string_view::npos) continue;
+    for (const std::string_view word : {"TODO", "TBD", "FIXME", "XXX", "lorem ipsum", "Lorem ipsum"})
+      if (const auto rest = text.substr(at);
+          rest.starts_with(word) && (rest.size() == word.size() || !is_word_part(rest[word.size()])))
+        return rest.substr(0, word.size());
+  }
   return {};
 }
 

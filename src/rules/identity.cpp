@@ -348,32 +348,42 @@ void recorded_twice(const Judged& judged, Breaches& out) {
   }
 }
 
-/// Whether the repository holds the path: from the data folder, or from a folder above it up to the top. What
-/// lies outside is nobody's to ask for, also behind a link.
-bool is_there(const std::filesystem::path& root, std::string_view path) {
+/// The data folder and those above it, up to the top of the repository. Without one, as if the folder above
+/// the records were its top.
+std::vector<std::filesystem::path> folders_up_to_top(const std::filesystem::path& root) {
   namespace fs = std::filesystem;
   std::error_code error;
-  const fs::path inner(path.substr(0, path.find_first_of("#?")));
   std::vector<fs::path> folders{fs::weakly_canonical(root, error)};
   while (!fs::exists(folders.back() / ".git", error) && folders.back().has_relative_path())
     folders.push_back(folders.back().parent_path());
-  // Without a repository, as if the folder above the records were its top.
   const bool is_repository = fs::exists(folders.back() / ".git", error);
   folders.resize(is_repository ? folders.size() : std::min<std::size_t>(2, folders.size()));
-  const fs::path top = folders.back();
+  return folders;
+}
+
+/// Whether the path is there from one of the folders. What lies outside the last is nobody's to ask for, also
+/// behind a link.
+bool is_there(std::span<const std::filesystem::path> folders, std::string_view path) {
+  namespace fs = std::filesystem;
+  const fs::path inner(path.substr(0, path.find_first_of("#?")));
   return std::ranges::any_of(folders, [&](const fs::path& folder) {
-    const fs::path real = fs::canonical(folder / inner, error).lexically_relative(top);
+    std::error_code error;
+    const fs::path real = fs::canonical(folder / inner, error).lexically_relative(folders.back());
     return !error && !real.empty() && *real.begin() != "..";
   });
 }
 
 void dead_path(const Judged& judged, Breaches& out) {
   if (judged.ws.root.empty()) return;
+  const auto folders = folders_up_to_top(judged.ws.root);
+  std::map<std::string_view, bool> known;  // the same document is named by many records
   for (const Document& document : judged.ws.documents)
     if (document.is_sound())
       for_each_value(*document.type, document.record.get(), [&](const Field& field, const Said& said) {
-        if (field.kind == Kind::url && said.text.find("://") == std::string_view::npos &&
-            !is_there(judged.ws.root, said.text))
+        if (field.kind != Kind::url || said.text.find("://") != std::string_view::npos) return;
+        const auto [it, is_new] = known.emplace(said.text, false);
+        if (is_new) it->second = is_there(folders, said.text);
+        if (!it->second)
           out.report(said.span, fmt::format("no file `{}` in the repository", said.text))
               .suggest("write its path from the top of the repository, or an address with `https://`");
       });

@@ -179,10 +179,18 @@ class Loader {
 
   void read(ListedFile& listed, File& file) const {
     Findings found;
-    if (!listed.text && ::access((root_ / listed.path).c_str(), R_OK) != 0 && errno == EACCES)
-      return report(layout_rule::stray_file, file, "file that you have no right to read",
-                    "ask its owner for the right");
-    file.source.text = listed.text ? std::move(*listed.text) : read_file(root_ / listed.path, largest_file);
+    if (listed.text) {
+      file.source.text = std::move(*listed.text);
+    } else {
+      const fs::path path = root_ / listed.path;
+      try {
+        file.source.text = read_file(path, largest_file);
+      } catch (const Error&) {
+        if (::access(path.c_str(), R_OK) == 0 || errno != EACCES) throw;
+        return report(layout_rule::stray_file, file, "file that you have no right to read",
+                      "ask its owner for the right");
+      }
+    }
     if (file.source.text.size() > largest_file) {
       file.source.text.clear();
       found.report(text_rule::too_large, {file.document.file, 0, 0}, "file of more than 1 MiB")

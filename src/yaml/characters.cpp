@@ -4,7 +4,6 @@
 #include <utf8proc.h>
 
 #include <algorithm>
-#include <cstring>
 
 #include "cip/base/text.hpp"
 #include "cip/yaml/text_rules.hpp"
@@ -19,20 +18,6 @@ std::size_t decode(std::string_view text, utf8proc_int32_t& c) {
   const auto read = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
                                      static_cast<utf8proc_ssize_t>(text.size()), &c);
   return read > 0 ? static_cast<std::size_t>(read) : 0;
-}
-
-/// How many of the bytes at the beginning need no look: printable ASCII, eight at a time.
-std::size_t plain_prefix(std::string_view text) {
-  std::size_t at = 0;
-  for (; at + 8 <= text.size(); at += 8) {
-    std::uint64_t bytes = 0;
-    std::memcpy(&bytes, text.data() + at, 8);
-    constexpr std::uint64_t ones = 0x0101010101010101, tops = 0x8080808080808080;
-    // A top bit is left where a byte is below 0x20, is 0x7F or above.
-    if ((((bytes - ones * 0x20) | (bytes + ones) | bytes) & tops) != 0) break;
-  }
-  while (at < text.size() && text[at] >= 0x20 && text[at] < 0x7F) ++at;
-  return at;
 }
 
 bool is_conflict(std::string_view line) {

@@ -60,6 +60,8 @@ std::string indented(std::string_view text, std::size_t indent, std::size_t widt
 /// A code point that nobody can see, that turns the direction of reading, or that other programs take for an
 /// end of line. Tab and the ends of lines that all know are none.
 bool is_invisible(std::int32_t character);
+/// How many of the bytes at the beginning need no look: printable ASCII.
+std::size_t plain_prefix(std::string_view text);
 /// Text with every control character, invisible one and byte order mark written as `\u{…}`, so that everybody
 /// sees it, and printing it can't change what the terminal shows around it.
 std::string printable(std::string_view text);
