@@ -166,6 +166,28 @@ std::vector<std::string> with_hyphens(std::vector<std::string> words) {
   return words;
 }
 
+/// What is missing, or was given twice, in plain words: CLI11 says whose value it is at the beginning of its
+/// message.
+std::string complaint_of_value(const std::string& message, const std::vector<const Usage*>& named,
+                               const Usage& program) {
+  const std::string name = message.substr(0, message.find_first_of(": "));
+  const Option* option = nullptr;
+  std::string words = program.name;
+  for (const Usage* each : named) words += " " + each->name;
+  for (const Usage* usage : {named.empty() ? &program : named.back(), &program})
+    for (const Option& each : usage->options)
+      if (!option && std::ranges::count(each.names, name) > 0) option = &each;
+  if (!option) return message;
+  const std::string_view example = named.empty() ? "" : std::string_view(named.back()->example);
+  if (option->is_argument())
+    return fmt::format(
+        "`{}` needs {}{}", words, option->words.all.empty() ? option->type_name : upper(name),
+        example.empty() ? "" : fmt::format(", as in `{}`", example.substr(0, example.find('\n'))));
+  if (!message.ends_with(" missing")) return fmt::format("{} can be given only once", name);
+  return option->words.all.empty() ? fmt::format("{0} needs a value: `{0} {1}`", name, option->type_name)
+                                   : fmt::format("{} needs a value: {}", name, any_of(option->words.all));
+}
+
 std::unique_ptr<CLI::App> declare_program(Usage& program) {
   auto app = std::make_unique<CLI::App>(program.help, program.name);
   app->fallthrough();
@@ -192,10 +214,13 @@ CommandLine read_arguments(Usage& program, const std::vector<std::string>& argum
     return {&program, out.str()};
   } catch (const CLI::ParseError& error) {
     require_command(*app, program);
-    const bool has_extras = dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr;
-    throw UsageError((has_extras ? complaint_of_extras(*app, named_command(*app, program), program)
-                                 : std::string(error.what())) +
-                     "\ncip: see `cip --help` or `cip COMMAND --help`");
+    std::string why = error.what();
+    if (dynamic_cast<const CLI::ExtrasError*>(&error))
+      why = complaint_of_extras(*app, named_command(*app, program), program);
+    else if (dynamic_cast<const CLI::ArgumentMismatch*>(&error) ||
+             dynamic_cast<const CLI::RequiredError*>(&error))
+      why = complaint_of_value(why, named_commands(*app, program), program);
+    throw UsageError(why + "\ncip: see `cip --help` or `cip COMMAND --help`");
   }
 }
 
