@@ -161,6 +161,8 @@ void require_place_for_output(const fs::path& path, const std::string& shown) {
                            ? "is a symbolic link, which may lead anywhere: name the file itself"
                            : "is behind a symbolic link, which may lead anywhere: name another file");
   std::error_code none;
+  if (fs::is_directory(full, none) || !full.has_filename())
+    throw Error(shown, "is a folder; name the file to write, as in `report.html`");
   const fs::path real = fs::weakly_canonical(full, none);
   if (std::ranges::find(real, ".git") != real.end()) throw Error(shown, "belongs to git; name another file");
   if (is_among_records(real)) throw Error(shown, "is among the records; name a file elsewhere");
