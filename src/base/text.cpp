@@ -242,7 +242,7 @@ bool is_surely_meant(std::string_view candidate, std::string_view written) {
 
 std::string did_you_mean(std::string_view word, std::span<const std::string_view> candidates) {
   const auto best = closest(word, candidates);
-  return best.empty() ? "" : fmt::format("did you mean `{}`?", best);
+  return best.empty() || best == word ? "" : fmt::format("did you mean `{}`?", best);
 }
 
 std::string any_of(std::span<const std::string_view> words) {

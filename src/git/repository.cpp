@@ -63,6 +63,10 @@ std::string name_of(const Repository& repository, const std::string& revision) {
       throw Error("the repository has no commits yet");
     if (revision == "HEAD") throw Error("the branch that is checked out has no commits yet");
   }
+  const std::string name = name_of(repository, revision);
+  if (!name.empty() && run_git(repository, {"cat-file", "-e", name}).status == 0)
+    throw Error(fmt::format("`{}` names a folder or a file in git; name a commit, a branch or the tag of one",
+                            printable(revision)));
   std::string message = fmt::format("no revision `{}` in this repository", printable(revision));
   if (const auto hint = names_like(repository, revision); !hint.empty())
     message += "; " + hint;

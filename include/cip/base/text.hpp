@@ -22,7 +22,7 @@ std::string_view closest(std::string_view word, std::span<const std::string_view
 /// slip of a word of five letters or more. Digits that differ are no slip.
 bool is_surely_meant(std::string_view candidate, std::string_view written);
 
-/// "did you mean `x`?", or nothing.
+/// "did you mean `x`?", or nothing; what was written is no suggestion.
 std::string did_you_mean(std::string_view word, std::span<const std::string_view> candidates);
 
 /// `a`, `b` or `c`: the values in backticks, for help texts.
