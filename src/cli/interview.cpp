@@ -8,6 +8,7 @@
 #include <set>
 
 #include "cip/base/text.hpp"
+#include "cip/cli/new_record.hpp"
 #include "cip/print/style.hpp"
 #include "cip/records/check.hpp"
 #include "cip/records/field_order.hpp"
@@ -150,6 +151,7 @@ void Interview::ask(const Question& question) {
         std::string wrong = complaint(path, field, words);
         return wrong.empty() ? complaint_of_rules(question.path, field, words) : wrong;
       });
+  if (question.path == "title") ask_slug();
 }
 
 void Interview::ask_group() {
@@ -177,22 +179,26 @@ void Interview::ask_group() {
 
 void Interview::ask_slug() {
   const std::string title = said("title");
-  if (title.empty() || !to_slug(title).empty()) return;
-  put({"name",
-       "name",
-       fmt::format("The name of the file, for {}: letters from a to z, digits and hyphens",
-                   why_no_slug(title)),
-       "",
-       true,
-       {}},
-      [&](std::string& answer) {
-        if (is_slug(answer))
-          return ws_.with_id(group_ + "/" + answer).empty() ? std::string()
-                                                            : fmt::format("`{}` is taken", answer);
-        const std::string nearest = to_slug(answer);
-        return nearest.empty() ? std::string("write it like `review-of-rules`")
-                               : fmt::format("write it like `{}`", nearest);
-      });
+  if (title.empty() || given_.contains("name")) return;
+  const bool makes_slug = !to_slug(title).empty();
+  const Document* same = makes_slug ? namesake(ws_, type_, group_, title) : nullptr;
+  if (makes_slug && !same) return;
+  const std::string about =
+      same ? fmt::format(
+                 "The {} `{}` has this title already. For another one, write a name for its file; `<` goes "
+                 "back "
+                 "to the title, and Ctrl-C stops",
+                 type_.name, same->id)
+           : fmt::format("The name of the file, for {}: letters from a to z, digits and hyphens",
+                         why_no_slug(title));
+  put({"name", "name", about, same ? free_slug(ws_, group_, title) : "", true, {}}, [&](std::string& answer) {
+    if (is_slug(answer))
+      return ws_.with_id(group_ + "/" + answer).empty() ? std::string()
+                                                        : fmt::format("`{}` is taken", answer);
+    const std::string nearest = to_slug(answer);
+    return nearest.empty() ? std::string("write it like `review-of-rules`")
+                           : fmt::format("write it like `{}`", nearest);
+  });
 }
 
 std::string Interview::ask_record(const std::string& path, const RecordType& type, const std::string& asks) {

@@ -9,14 +9,32 @@
 
 namespace cip {
 
+const Document* namesake(const Workspace& ws, const RecordType& type, const std::string& group,
+                         const std::string& title) {
+  for (const Document* document : ws.with_id(fmt::format("{}/{}", group, to_slug(title))))
+    if (document->type == &type) return document;
+  return nullptr;
+}
+
 std::string free_slug(const Workspace& ws, const std::string& group, const std::string& title) {
   const std::string slug = to_slug(title);
-  if (slug.empty())
-    throw UsageError(
-        fmt::format("{}: name the record's file, as in `--name review-of-rules`", why_no_slug(title)));
   std::string free = slug;
   for (int i = 2; !ws.with_id(fmt::format("{}/{}", group, free)).empty(); ++i)
     free = fmt::format("{}-{}", slug, i);
+  return free;
+}
+
+std::string slug_for(const Workspace& ws, const RecordType& type, const std::string& group,
+                     const std::string& title) {
+  if (to_slug(title).empty())
+    throw UsageError(
+        fmt::format("{}: name the record's file, as in `--name review-of-rules`", why_no_slug(title)));
+  std::string free = free_slug(ws, group, title);
+  if (const Document* same = namesake(ws, type, group, title))
+    throw UsageError(
+        fmt::format("{0} `{1}` has this title already; `cip set {1} FIELD=VALUE` changes it, `--name {2}` "
+                    "adds another one",
+                    type.name, same->id, free));
   return free;
 }
 

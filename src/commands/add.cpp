@@ -58,9 +58,10 @@ void take_like(AddOptions& options, const Workspace& ws) {
 std::string plan_path(const Workspace& ws, const AddOptions& options) {
   const std::string group = *require_group(ws, options.group).id;
   if (!options.name.empty()) require_free_slug(ws, group, options.name);
-  return record_path(
-      *options.type, group,
-      options.name.empty() ? free_slug(ws, group, options.fields.find("title")->back()) : options.name);
+  return record_path(*options.type, group,
+                     options.name.empty()
+                         ? slug_for(ws, *options.type, group, options.fields.find("title")->back())
+                         : options.name);
 }
 
 /// The exit status, and where the record is.
@@ -113,6 +114,7 @@ std::pair<int, std::string> ask_and_write(AddOptions options, Session& session) 
   KeptAnswers kept = take_up_draft(session, std::string(options.type->name));
   FieldWords given = options.fields;
   if (!options.like.empty()) given["like"] = {options.like};
+  if (!options.name.empty()) given["name"] = {options.name};
   Interview interview(session, ws, *options.type, std::move(given), kept);
   if (!options.group.empty()) interview.set_group(*require_group(ws, options.group).id);
   interview.judge = [&](const FieldWords& fields) { return judge(options, interview, fields, session); };

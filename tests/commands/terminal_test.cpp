@@ -62,6 +62,53 @@ TEST_CASE("at a terminal, wrong and empty answers are asked again") {
   CHECK_FALSE(fs::exists(sandbox.folder() / ".drafts"));
 }
 
+TEST_CASE("at a terminal, a title that a record has asks for a name of its own") {
+  const Sandbox sandbox;
+  sandbox.write("alac/criteria/openness.yaml",
+                "title: Openness\nprinciple: 4\nstatement: Minutes are published.\nstatus: active\n");
+  Terminal terminal({"add", "criterion", "-g", "alac"}, sandbox.folder());
+  const std::pair<const char*, const char*> talk[] = {
+      {"title: ", "Openness\n"},
+      {"has this title already", ""},
+      {"name [openness-2]: ", "<\n"},
+      {"title [Openness]: ", "\n"},
+      {"name [openness-2]: ", "open-meetings\n"},
+  };
+  for (const auto& [question, answer] : talk) {
+    INFO(question << "\n" << terminal.shown());
+    REQUIRE(terminal.shows(question));
+    terminal.type(answer);
+  }
+  const int status = terminal.answer_each([](const std::string& name) {
+    return std::string(name == "principle" ? "4" : name == "statement" ? "Meetings are open." : "");
+  });
+  INFO(terminal.shown());
+  CHECK(status == 0);
+  CHECK(fs::exists(sandbox.folder() / "alac/criteria/open-meetings.yaml"));
+}
+
+TEST_CASE("at a terminal, every measurement that is due is asked for, and a wrong one again") {
+  const Sandbox sandbox;
+  const auto metric = [&](const std::string& name) {
+    sandbox.write("alac/metrics/" + name + ".yaml",
+                  "title: " + name +
+                      "\nprinciples: [4]\nform: quantitative\nunit: percent\ncadence: annual\n"
+                      "status: active\n");
+    return sandbox.folder() / "alac/metrics" / (name + ".yaml");
+  };
+  const fs::path first = metric("attendance"), second = metric("turnout");
+  Terminal terminal({"--as-of", "2026-06-30", "record", "--all"}, sandbox.folder());
+  for (const char* answer : {"most\n", "43\n", "\n"}) {
+    INFO(terminal.shown());
+    REQUIRE(terminal.shows("value: "));
+    terminal.type(answer);
+  }
+  CHECK(terminal.end() == 0);
+  INFO(terminal.shown());
+  CHECK(read_text(first).ends_with("measurements:\n  - date: 2026-06-30\n    value: 43\n"));
+  CHECK(read_text(second).find("measurements") == std::string::npos);
+}
+
 TEST_CASE("at a terminal, Ctrl-C in a question writes nothing") {
   const Sandbox sandbox;
   const auto before = count_files(sandbox.folder());

@@ -40,7 +40,7 @@ class Interview {
   void ask(const Question& question);
   /// The id of a group, the records of which the next questions are about.
   void ask_group();
-  /// The name of a file, for a title that makes none.
+  /// The name of a file, for a title that makes none, or one that a record of the kind has.
   void ask_slug();
   /// A record of the kind, of the same group; its slug, or "" where there is none to choose or none is
   /// wanted. `path` is no field.

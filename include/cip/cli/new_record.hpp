@@ -7,9 +7,15 @@
 
 namespace cip {
 
-/// A slug of the title that no record of the group has: `review`, `review-2`. Throws UsageError for a title
-/// without letters.
+/// The record of this kind whose name a title makes as well, or nullptr.
+const Document* namesake(const Workspace& ws, const RecordType& type, const std::string& group,
+                         const std::string& title);
+/// A slug of the title that no record of the group has: `review`, `review-2`.
 std::string free_slug(const Workspace& ws, const std::string& group, const std::string& title);
+/// The same, for a record that nobody names. Throws UsageError where the title makes no slug, or has a
+/// namesake: it may be the same record a second time.
+std::string slug_for(const Workspace& ws, const RecordType& type, const std::string& group,
+                     const std::string& title);
 
 /// Throws UsageError unless it is a slug that no record of the group has.
 void require_free_slug(const Workspace& ws, const std::string& group, const std::string& slug);
