@@ -28,7 +28,7 @@ struct ValidateOptions {
   std::vector<std::string> paths;
   std::string path_of_input;
   std::string format = "full";
-  std::string fail_on = "error";
+  std::string fail_on = "error", severity = "note";
   std::string summary;
   std::vector<std::string> select, ignore;
   bool statistics = false, staged = false, fix = false;
@@ -137,8 +137,8 @@ std::string statistics(const std::vector<Finding>& findings) {
 
 constexpr std::string_view levels[] = {"error", "warning", "note", "never"};
 
-/// The lowest severity that counts as a failure; nothing for `never`.
-std::optional<Severity> fails_from(std::string_view level) {
+/// The severity of that name; nothing for `never`.
+std::optional<Severity> severity_called(std::string_view level) {
   const auto* word = std::ranges::find(severity_words, level);
   if (word == std::end(severity_words)) return std::nullopt;
   return static_cast<Severity>(word - std::begin(severity_words));
@@ -154,9 +154,15 @@ const FindingFormat& find_format(std::string_view name) {
   return *std::ranges::find(finding_formats, name, &FindingFormat::name);
 }
 
-std::string summary(const std::vector<Finding>& findings, std::size_t records) {
-  return fmt::format("{} checked: {}\n", counted(records, "record", "records"),
-                     to_words(count_findings(findings)));
+/// Counts what is below the severity that is asked for as well, and says how much that is.
+std::string summary(const std::vector<Finding>& findings, std::size_t records, Severity least_shown) {
+  const auto less_severe = [&](const Finding& finding) {
+    return finding.waived_because.empty() && finding.severity < least_shown;
+  };
+  const auto hidden = std::ranges::count_if(findings, less_severe);
+  return fmt::format("{} checked: {}{}\n", counted(records, "record", "records"),
+                     to_words(count_findings(findings)),
+                     hidden > 0 ? fmt::format("; {} not shown", hidden) : "");
 }
 
 /// What is wrong with the opened records, and was not yet at the base.
@@ -173,7 +179,7 @@ void require_records_on_disk(const ValidateOptions& options, const Moment& momen
 }
 
 int validate_records(const ValidateOptions& options, Session& session) {
-  const auto least = fails_from(options.fail_on);
+  const auto least = severity_called(options.fail_on);
   const FindingFormat& format = find_format(options.format);
   if (!options.summary.empty()) require_place_for_output(session.folder / options.summary, options.summary);
   const fs::path start = session.folder;
@@ -195,7 +201,9 @@ int validate_records(const ValidateOptions& options, Session& session) {
       base.valid() ? new_since(base.get(), opened, session.today) : validate_opened(opened, session.today);
   auto findings = chosen(std::move(found), ws, options, paths);
   const bool failed = fails(findings, least);
-  const std::string counts = summary(findings, ws.documents.size());
+  const Severity least_shown = *severity_called(options.severity);
+  const std::string counts = summary(findings, ws.documents.size(), least_shown);
+  std::erase_if(findings, [&](const Finding& finding) { return finding.severity < least_shown; });
   if (!session.verbose && format.waived == FindingFormat::Waived::left_out)
     std::erase_if(findings, [](const Finding& finding) { return !finding.waived_because.empty(); });
   const FindingStyle style{
@@ -231,6 +239,8 @@ Run setup_validate(Usage& usage) {
                    "Output format; see below");
   usage.add_choice("--fail-on", options->fail_on, {"level", {levels, std::end(levels)}},
                    "Exit with 1 on findings of this severity or worse");
+  usage.add_choice("--severity", options->severity, {"severity", {levels, std::end(levels) - 1}},
+                   "Report only findings of this severity or worse; all are counted");
   for (auto& [names, target, help] :
        {std::tuple("--select", &options->select, "Report only these rules"),
         std::tuple("--ignore", &options->ignore, "Report all but these rules")}) {
