@@ -319,8 +319,11 @@ std::string folded(std::string_view text) {
 
 std::size_t display_width(std::string_view text) {
   std::size_t width = 0;
+  bool is_color = false;  // from the escape character to the `m`
   for_each_character(text, [&](utf8proc_int32_t c, std::string_view) {
-    width += c < 0 ? 1 : static_cast<std::size_t>(std::max(0, utf8proc_charwidth(c)));
+    is_color = is_color || c == 0x1B;
+    if (!is_color) width += c < 0 ? 1 : static_cast<std::size_t>(std::max(0, utf8proc_charwidth(c)));
+    is_color = is_color && c != 'm';
   });
   return width;
 }

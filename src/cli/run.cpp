@@ -62,6 +62,17 @@ int run_without_command(Session& session) {
   return status.run(session);
 }
 
+/// Why the program stops, for a terminal so many columns wide; each line of it on its own.
+std::string complaint(std::string_view why, std::size_t width) {
+  std::string out;
+  for (std::string_view rest = why; !rest.empty();) {
+    const std::string_view line = rest.substr(0, rest.find('\n'));
+    out += indented(out.empty() ? fmt::format("cip: {}", line) : std::string(line), 0, width);
+    rest.remove_prefix(std::min(line.size() + 1, rest.size()));
+  }
+  return out;
+}
+
 std::string exit_status_words() {
   std::vector<std::string> words;
   for (const ExitStatus& row : exit_statuses) words.push_back(fmt::format("{} {}", row.status, row.means));
@@ -126,9 +137,9 @@ int run(const std::vector<std::string>& arguments, const Console& console,
   } catch (const std::bad_alloc&) {
     err << "cip: there is not enough memory for this\n";
   } catch (const std::filesystem::filesystem_error& e) {
-    err << "cip: " << Error(e.path1(), e.code().message()).what() << "\n";
+    err << complaint(Error(e.path1(), e.code().message()).what(), console.width);
   } catch (const std::exception& e) {
-    err << "cip: " << e.what() << "\n";
+    err << complaint(e.what(), console.width);
   }
   return status_failed;
 }

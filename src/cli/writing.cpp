@@ -132,7 +132,7 @@ int write_changes(const Plan& plan, const WriteOptions& options, Session& sessio
   const auto found = found_in_touched(changes, then, session.today);
   if (const auto brought = brought_by(changes, found, ws, session.today); !brought.empty()) {
     session.err << findings_to_full(brought, then.sources,
-                                    {prefix, session.color, Severity::error, kept_back(then)})
+                                    {prefix, session.color, Severity::error, kept_back(then), session.width})
                 << "cip: nothing was written\n";
     return status_findings;
   }

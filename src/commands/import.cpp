@@ -121,7 +121,8 @@ bool may_write(const ImportOptions& options, Session& session) {
 void show(const ImportPlan& plan, const SourceFile& table, const ImportOptions& options, Session& session) {
   (options.writing.dry_run ? session.err : session.out) << to_preview(plan);
   session.out << std::flush;
-  session.err << findings_to_full(plan.mistakes.list(), {table}, {"", session.color});
+  session.err << findings_to_full(plan.mistakes.list(), {table},
+                                  {"", session.color, Severity::error, {}, session.width});
   if (plan.without_marks > 0 && !session.quiet)
     session.err << fmt::format(
         "cip: {} without `as exported`: every cell that differs counts as a change, whoever made it\n",

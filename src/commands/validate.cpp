@@ -208,7 +208,7 @@ int validate_records(const ValidateOptions& options, Session& session) {
     std::erase_if(findings, [](const Finding& finding) { return !finding.waived_because.empty(); });
   const FindingStyle style{
       format.paths == FindingFormat::Paths::from_repository ? opened.prefix_from_top : opened.prefix,
-      session.color, least, kept_back(ws)};
+      session.color, least, kept_back(ws), session.width};
   session.out << (options.statistics ? statistics(findings) : format.write(findings, ws.sources, style));
   if (!options.summary.empty())
     append_to_file(start / options.summary,

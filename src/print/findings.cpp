@@ -45,8 +45,17 @@ std::string shown(Span part, const SourceFile& file, std::span<const Span> kept_
   return out += file.at(part);
 }
 
-Excerpt excerpt_of(Span span, const SourceFile& file, std::span<const Span> kept_back) {
+/// How much of a line is shown before, in and after the mark, so that it fits beside the line's number.
+std::size_t longest_part(std::string_view line, std::size_t width) {
+  constexpr std::size_t beside = 10;
+  if (width == 0) return widest_excerpt;
+  const std::size_t room = std::max<std::size_t>(width, 4 * beside) - beside;
+  return display_width(line) <= room ? room : room / 3;
+}
+
+Excerpt excerpt_of(Span span, const SourceFile& file, std::span<const Span> kept_back, std::size_t width) {
   const std::string_view line = file.line(file.locate(span.begin).line);
+  const std::size_t longest = longest_part(line, width);
   const auto begin = static_cast<std::uint32_t>(line.data() - file.text.data()),
              end = begin + static_cast<std::uint32_t>(line.size());
   Span mark{span.file, std::min(span.begin, end), std::min(std::max(span.begin, span.end), end)};
@@ -58,17 +67,17 @@ Excerpt excerpt_of(Span span, const SourceFile& file, std::span<const Span> kept
     if (mark.end > kept.begin && holds(mark.end)) mark.end = std::min(end, kept.end);
   }
   const std::string rest = shown({mark.file, mark.begin, mark.end}, file, kept_back);
-  Excerpt result{shown({mark.file, begin, mark.begin}, file, kept_back),
-                 std::string(fitting(rest, widest_excerpt)), ""};
-  if (result.before.size() > widest_excerpt) {
-    std::size_t cut = result.before.size() - widest_excerpt / 2;
+  Excerpt result{shown({mark.file, begin, mark.begin}, file, kept_back), std::string(fitting(rest, longest)),
+                 ""};
+  if (result.before.size() > longest) {
+    std::size_t cut = result.before.size() - longest / 2;
     while (cut < result.before.size() && (static_cast<unsigned char>(result.before[cut]) & 0xC0) == 0x80)
       ++cut;
     result.before = "…" + result.before.substr(cut);
   }
   const std::string behind =
       rest.substr(result.marked.size()) + shown({mark.file, mark.end, end}, file, kept_back);
-  result.after = fitting(behind, widest_excerpt);
+  result.after = fitting(behind, longest);
   if (result.after.size() < behind.size()) result.after += "…";
   return result;
 }
@@ -76,7 +85,7 @@ Excerpt excerpt_of(Span span, const SourceFile& file, std::span<const Span> kept
 std::string excerpt(Span span, const Sources& sources, const FindingStyle& style, Look look) {
   const SourceFile& file = sources[span.file];
   if (span.begin == 0 && span.end == 0) return "";  // the whole file is meant
-  const Excerpt parts = excerpt_of(span, file, style.kept_back);
+  const Excerpt parts = excerpt_of(span, file, style.kept_back, style.width);
   const std::string before = printable(parts.before), marked = printable(parts.marked);
   const std::size_t width = std::max<std::size_t>(1, display_width(marked));
   return fmt::format("{} {}{}{}\n{} {}{}\n",
@@ -86,10 +95,15 @@ std::string excerpt(Span span, const Sources& sources, const FindingStyle& style
                      styled(std::string(width, '^'), look, style.color));
 }
 
+/// A line of which what is too long for the terminal goes on so many columns in.
+std::string hanging(std::string_view line, std::size_t indent, std::size_t width) {
+  return indented(line, indent, width).erase(0, line.empty() ? 0 : indent);
+}
+
 std::string head(const Finding& finding, const Sources& sources, const FindingStyle& style) {
   const std::string waived = finding.waived_because.empty() ? "" : "waived ";
   return fmt::format(
-      "{}: {}: {} {}\n", styled(place_of(finding.span, sources, style), Look::bold, style.color),
+      "{}: {}: {} {}", styled(place_of(finding.span, sources, style), Look::bold, style.color),
       styled(waived + std::string(to_word(finding.severity)), look_of(finding.severity), style.color),
       printable(finding.message), styled(fmt::format("[{}]", finding.rule->name), Look::dim, style.color));
 }
@@ -100,14 +114,20 @@ std::string findings_to_full(std::span<const Finding> findings, const Sources& s
                              const FindingStyle& style) {
   std::string out;
   for (const Finding& finding : findings) {
-    out += head(finding, sources, style) + excerpt(finding.span, sources, style, look_of(finding.severity));
+    out += hanging(head(finding, sources, style), 2, style.width) +
+           excerpt(finding.span, sources, style, look_of(finding.severity));
     for (const Note& note : finding.notes)
-      out += fmt::format("  {}: note: {}\n", place_of(note.span, sources, style), printable(note.text)) +
+      out += "  " +
+             hanging(fmt::format("{}: note: {}", place_of(note.span, sources, style), printable(note.text)),
+                     4, style.width) +
              excerpt(note.span, sources, style, Look::cyan);
     if (!finding.waived_because.empty())
-      out += fmt::format("      = waived because: {}\n", printable(one_line(finding.waived_because)));
+      out += "      " +
+             hanging("= waived because: " + printable(one_line(finding.waived_because)), 8, style.width);
     if (!finding.help.empty())
-      out += fmt::format("      {} {}\n", styled("= help:", Look::dim, style.color), printable(finding.help));
+      out += "      " +
+             hanging(fmt::format("{} {}", styled("= help:", Look::dim, style.color), printable(finding.help)),
+                     8, style.width);
     out += '\n';
   }
   return out;
@@ -116,7 +136,7 @@ std::string findings_to_full(std::span<const Finding> findings, const Sources& s
 std::string findings_to_concise(std::span<const Finding> findings, const Sources& sources,
                                 const FindingStyle& style) {
   std::string out;
-  for (const Finding& finding : findings) out += head(finding, sources, style);
+  for (const Finding& finding : findings) out += head(finding, sources, style) + "\n";
   return out;
 }
 

@@ -2,6 +2,7 @@
 #include <sstream>
 
 #include "catch.hpp"
+#include "cip/base/text.hpp"
 #include "cip/commands/commands.hpp"
 #include "sandbox.hpp"
 
@@ -82,4 +83,37 @@ TEST_CASE("the framework tells the answers in words where there is none") {
     alac/minutes; uniform; adopted by
     GAC; no answer from ccNSO
 )");
+}
+
+namespace {
+
+/// What a command on a record with a long line says, on both streams.
+std::string said_of_long_line(const std::vector<std::string>& arguments, std::size_t width) {
+  const Sandbox sandbox;
+  const std::string half =
+      "words that go on and on, over the edge of every terminal that anybody has ever used ";
+  sandbox.write("gac/practices/calls.yaml", "title: Calls\nprinciples: [4]\nstatus: active\ndescription: " +
+                                                half + "TODO " + half + "\n");
+  std::istringstream in;
+  std::ostringstream both;
+  run(arguments, {in, both, both, sandbox.folder(), std::chrono::year(2026) / 6 / 30, false, true, width});
+  return both.str();
+}
+
+}  // namespace
+
+TEST_CASE("findings and errors fit the terminal, and are not wrapped in a pipe") {
+  for (const std::vector<std::string>& arguments :
+       {std::vector<std::string>{"validate", "--quiet"}, {"list", "--group", "nobody-of-that-name"}}) {
+    for (const std::size_t width : {40U, 60U, 80U}) {
+      std::istringstream lines(said_of_long_line(arguments, width));
+      for (std::string line; std::getline(lines, line);) {
+        INFO(line);
+        CHECK(display_width(line) <= width);
+      }
+    }
+    const std::string piped = said_of_long_line(arguments, 0);
+    CHECK(std::ranges::count(piped, '\n') < std::ranges::count(said_of_long_line(arguments, 40), '\n'));
+  }
+  CHECK(said_of_long_line({"validate", "--quiet"}, 60).find("TODO") != std::string::npos);
 }

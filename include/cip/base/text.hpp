@@ -48,7 +48,8 @@ std::string_view why_no_slug(std::string_view title);
 /// What a text is looked for by: on one line, the same for each case and each way to compose its letters.
 std::string folded(std::string_view text);
 
-/// Columns that valid UTF-8 fills on a terminal: wide characters count two, combining ones none.
+/// Columns that valid UTF-8 fills on a terminal: wide characters count two, combining ones and our colors
+/// none.
 std::size_t display_width(std::string_view text);
 /// Lines of at most `width` columns, broken at spaces, and within a longer word beside its wide characters,
 /// which need none; another longer word stays whole.

@@ -16,6 +16,7 @@ struct FindingStyle {
   bool color = false;
   std::optional<Severity> fails_from = Severity::error;  ///< no finding fails where there is none
   std::vector<Span> kept_back{};                         ///< in their order: what no line shows
+  std::size_t width = 0;                                 ///< columns of the terminal; 0 where it is none
 };
 
 using WriteFindings = std::string (*)(std::span<const Finding> findings, const Sources& sources,
