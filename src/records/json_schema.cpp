@@ -8,7 +8,7 @@
 namespace cip {
 namespace {
 
-Json mapping(const RecordType& type);
+Json mapping(const RecordType& type, const KnownValues& known);
 
 /// Help without the backticks, which an editor shows as they are.
 std::string without_marks(std::string_view help) {
@@ -17,8 +17,15 @@ std::string without_marks(std::string_view help) {
   return text;
 }
 
-Json single(const Field& field) {
-  if (field.kind == Kind::part) return mapping(field.type());
+/// What an editor offers for the field, where the records say so.
+Json with_examples(Json schema, const Field& field, const KnownValues& known) {
+  const auto values = known ? known(field) : std::vector<std::string>();
+  if (!values.empty()) schema.add("examples", Json::array(values));
+  return schema;
+}
+
+Json single(const Field& field, const KnownValues& known) {
+  if (field.kind == Kind::part) return mapping(field.type(), known);
   if (field.kind == Kind::choice) {
     Json words = {{"enum", Json::array(field.choices)}};
     return field.meanings.empty() ? words
@@ -34,7 +41,7 @@ Json single(const Field& field) {
         pattern,
         fmt::format("\"patternErrorMessage\": {}, ",
                     Json(fmt::format("Not {}. Write {}.", form.name, without_marks(form.help))).compact()));
-  return Json::raw(std::move(json));
+  return with_examples(Json::raw(std::move(json)), field, known);
 }
 
 /// What an editor puts where a value of the field belongs: a place to type, a choice of the words.
@@ -64,10 +71,10 @@ Json snippet(const RecordType& type, std::string_view label) {
   return all;
 }
 
-Json property(const Field& field) {
+Json property(const Field& field, const KnownValues& known) {
   Json value = {{"description", field.help}};
-  if (!field.many) return value.add(single(field));
-  Json item = single(field);
+  if (!field.many) return value.add(single(field, known));
+  Json item = single(field, known);
   if (field.kind == Kind::part)
     item.add("defaultSnippets", snippet(field.type(), fmt::format("a {}", field.type().name)));
   value.add("type", "array").add("items", item);
@@ -77,11 +84,11 @@ Json property(const Field& field) {
   return value;
 }
 
-Json mapping(const RecordType& type) {
+Json mapping(const RecordType& type, const KnownValues& known) {
   Json required = Json::array(), properties = Json::object();
   for (const Field& field : type.fields) {
     if (field.required) required.push_back(field.name);
-    properties.add(field.name, property(field));
+    properties.add(field.name, property(field, known));
   }
   return {{"type", "object"},
           {"additionalProperties", false},
@@ -91,12 +98,12 @@ Json mapping(const RecordType& type) {
 
 }  // namespace
 
-std::string to_json_schema(const RecordType& type) {
+std::string to_json_schema(const RecordType& type, const KnownValues& known) {
   Json schema = {{"$schema", "https://json-schema.org/draft/2020-12/schema"},
                  {"title", type.name},
                  {"description", type.help}};
   if (!type.folder.empty()) schema.add("defaultSnippets", snippet(type, fmt::format("a new {}", type.name)));
-  schema.add(mapping(type));
+  schema.add(mapping(type, known));
   return schema.to_text();
 }
 

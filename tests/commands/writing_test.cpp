@@ -63,7 +63,7 @@ TEST_CASE("the end of the answers adds no record, and keeps them") {
   const auto before = files_in(sandbox.folder());
   const Outcome outcome = answer(sandbox, {"add", "activity", "-g", "alac"}, "Review of rules\n");
   CHECK(outcome.status == 2);
-  CHECK(outcome.err.find("your answers are kept: `cip add activity` takes them up") != std::string::npos);
+  CHECK(outcome.err.find("your answers are kept: `cip add activity`") != std::string::npos);
   fs::remove_all(sandbox.folder() / ".drafts");
   CHECK(files_in(sandbox.folder()) == before);
 }
