@@ -416,9 +416,10 @@ std::vector<Interview::Offer> Interview::offer_records(const RecordType& type) c
   return offers;
 }
 
-KeptAnswers take_up_draft(Session& session, const std::string& what) {
+KeptAnswers take_up_draft(Session& session, const std::string& what, const std::string& to) {
   auto drafts = KeptAnswers::drafts(session.data_folder(), what);
   for (KeptAnswers& draft : drafts) {
+    if (draft.to() != to) continue;
     session.err << indented(fmt::format("answers from last time: {}", draft.summary()), 0, session.width);
     for (bool is_answered = false; !is_answered;) {
       const std::string answer =
@@ -436,7 +437,7 @@ KeptAnswers take_up_draft(Session& session, const std::string& what) {
         is_answered = answer == "n" || answer == "no";
     }
   }
-  return {session.data_folder(), what};
+  return {session.data_folder(), what, to};
 }
 
 bool confirms(Session& session, std::string_view question, Otherwise otherwise) {

@@ -19,6 +19,8 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view drafts_folder = ".drafts", ignored = ".drafts/.gitignore";
+/// In front of the record that the answers are added to; no path of a question begins so.
+constexpr std::string_view before_record = "> ";
 constexpr std::size_t largest_draft = 1 << 20;
 
 /// "activity" of "activity-2".
@@ -35,14 +37,15 @@ int open_draft(const fs::path& file, int flags) {
 
 }  // namespace
 
-KeptAnswers::KeptAnswers(fs::path data_folder, std::string what)
-    : data_folder_(std::move(data_folder)), what_(std::move(what)) {}
+KeptAnswers::KeptAnswers(fs::path data_folder, std::string what, std::string to)
+    : data_folder_(std::move(data_folder)), what_(std::move(what)), to_(std::move(to)) {}
 
 KeptAnswers::KeptAnswers(KeptAnswers&& other) noexcept { *this = std::move(other); }
 
 KeptAnswers& KeptAnswers::operator=(KeptAnswers&& other) noexcept {
   std::swap(data_folder_, other.data_folder_);
   std::swap(what_, other.what_);
+  std::swap(to_, other.to_);
   std::swap(name_, other.name_);
   std::swap(answers_, other.answers_);
   std::swap(file_, other.file_);
@@ -82,7 +85,9 @@ void KeptAnswers::discard() {
   records.remove_folder(drafts_folder);
 }
 
-std::string KeptAnswers::command() const { return std::string(kind_named(what_) ? "add " : "") + what_; }
+std::string KeptAnswers::command() const {
+  return (kind_named(what_) ? "add " : "") + what_ + (to_.empty() ? "" : " " + to_);
+}
 
 std::string KeptAnswers::summary() const {
   const std::string* title = find("title");
@@ -118,6 +123,7 @@ std::vector<KeptAnswers> KeptAnswers::drafts(const fs::path& data_folder, std::s
 void KeptAnswers::append(const std::string& line) {
   if (what_.empty()) return;
   if (file_ < 0) {
+    const std::string place = to_.empty() ? "" : fmt::format("{}{}\n", before_record, to_);
     const Folder records(data_folder_);
     std::vector<fs::path> made;
     records.make_folders(drafts_folder, made);
@@ -128,6 +134,7 @@ void KeptAnswers::append(const std::string& line) {
       file_ = open_draft(file, O_CREAT | O_EXCL);
       if (file_ < 0 && !fs::exists(fs::symlink_status(file))) throw Error(file, "your answers can't be kept");
     }
+    if (!place.empty()) return append(place + line);
   }
   if (::write(file_, line.data(), line.size()) != static_cast<ssize_t>(line.size()))
     throw Error(data_folder_ / drafts_folder / name_, "your last answer can't be kept");
@@ -139,7 +146,9 @@ void KeptAnswers::read(const std::string& text) {
     const std::string line = text.substr(at, end - at);
     at = end + 1;
     const auto colon = line.find(": ");
-    if (line.starts_with('-'))
+    if (line.starts_with(before_record))
+      to_ = line.substr(before_record.size());
+    else if (line.starts_with('-'))
       std::erase_if(answers_, [&](const Answer& answer) { return answer.path == line.substr(1); });
     else if (colon != std::string::npos)
       answers_.push_back({line.substr(0, colon), line.substr(colon + 2)});

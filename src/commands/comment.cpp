@@ -59,7 +59,7 @@ int add_submission(const CommentOptions& options, FieldWords fields, Session& se
 }
 
 int ask_for_submission(const CommentOptions& options, const Document& report, Session& session) {
-  KeptAnswers kept = take_up_draft(session, "comment");
+  KeptAnswers kept = take_up_draft(session, "comment", report.id);
   Interview interview(session, session.opened().ws, record_type<Submission>(), options.fields, kept);
   interview.set_group(report.group);
   for (;;) {

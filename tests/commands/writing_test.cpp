@@ -68,6 +68,19 @@ TEST_CASE("the end of the answers adds no record, and keeps them") {
   CHECK(files_in(sandbox.folder()) == before);
 }
 
+TEST_CASE("answers about a comment are taken up for the same report alone") {
+  const Sandbox sandbox;
+  for (const char* name : {"first", "second"})
+    sandbox.write(std::string("alac/reports/") + name + ".yaml",
+                  std::string("title: ") + name + "\nperiod: p1\nstatus: drafting\n");
+  CHECK(answer(sandbox, {"comment", "first"}, "GAC\n").err.find("alac/first` takes") != std::string::npos);
+  CHECK(answer(sandbox, {"comment", "second"}, "").err.find("answers from last time") == std::string::npos);
+  const Outcome again = answer(sandbox, {"comment", "first"}, "d\n");
+  INFO(again.err);
+  CHECK(again.err.find("answers from last time: without a title, 1 answer") != std::string::npos);
+  CHECK_FALSE(fs::exists(sandbox.folder() / ".drafts"));
+}
+
 TEST_CASE("commands at the same moment lose no measurement", "[threads]") {
   const Sandbox sandbox;
   sandbox.write("alac/metrics/turnout.yaml", turnout);

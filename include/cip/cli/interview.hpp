@@ -105,8 +105,9 @@ class Interview {
   bool has_asked_ = false;
 };
 
-/// Offers the drafts of what is being added, and takes up the one that is chosen; else begins a new one.
-KeptAnswers take_up_draft(Session& session, const std::string& what);
+/// Offers the drafts of what is being added to the same record, and takes up the one that is chosen; else
+/// begins a new one.
+KeptAnswers take_up_draft(Session& session, const std::string& what, const std::string& to = "");
 
 /// What counts as the answer when none is given: an empty line, or the end of input.
 enum class Otherwise { no, yes };

@@ -18,13 +18,15 @@ class KeptAnswers {
   };
 
   /// A new draft; its file is made with the first answer. `what` is what is being added: "activity". For "",
-  /// whatever is answered is written at once, and none is made.
-  KeptAnswers(std::filesystem::path data_folder, std::string what);
+  /// whatever is answered is written at once, and none is made. `to` is the record that it is added to, or
+  /// "".
+  KeptAnswers(std::filesystem::path data_folder, std::string what, std::string to = "");
   KeptAnswers(KeptAnswers&&) noexcept;
   KeptAnswers& operator=(KeptAnswers&&) noexcept;
   ~KeptAnswers();
 
   const std::string& what() const { return what_; }
+  const std::string& to() const { return to_; }
   const std::vector<Answer>& all() const { return answers_; }
   const std::string* find(std::string_view path) const;
   void add(const std::string& path, const std::string& words);
@@ -32,7 +34,7 @@ class KeptAnswers {
   void remove(const std::string& path);
   /// The draft goes; the answers stay until this object does.
   void discard();
-  /// The command that goes on with it: "add activity".
+  /// The command that goes on with it: "add activity", "comment alac/report".
   std::string command() const;
   /// "Review of the rules (alac), 5 answers".
   std::string summary() const;
@@ -45,7 +47,7 @@ class KeptAnswers {
   void read(const std::string& text);
 
   std::filesystem::path data_folder_;
-  std::string what_, name_;  // the name of the file; empty before it is made
+  std::string what_, to_, name_;  // the name of the file; empty before it is made
   std::vector<Answer> answers_;
   int file_ = -1;  // open and locked
 };
