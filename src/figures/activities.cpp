@@ -57,7 +57,12 @@ std::optional<When> recorded_time(const Activity& activity, Date as_of) {
 
 Placement placement_of(const Activity& activity, When period, Date as_of) {
   const auto time = recorded_time(activity, as_of);
-  if (!time) return recorded_time(activity, Date::max()) ? Placement::elsewhere : Placement::undated;
+  if (!time) {
+    if (recorded_time(activity, Date::max())) return Placement::elsewhere;
+    const auto checked = known(activity.common.as_of, as_of);
+    const bool was_open = is_open(activity) && checked && certainly_before(*checked, period);
+    return was_open ? Placement::carried_over : Placement::undated;
+  }
   if (overlaps(*time, period)) return Placement::within;
   return is_open(activity) && certainly_before(*time, period) ? Placement::carried_over
                                                               : Placement::elsewhere;

@@ -57,6 +57,12 @@ TEST_CASE("an activity is of a period when its start, its end, or its due date s
       {"status: complete\nstart: 2027-01\n", Placement::elsewhere},
       {"status: complete\nend: 2027-01\n", Placement::elsewhere},
       {"status: complete\nas_of: 2026\n", Placement::undated},
+      // One that has no other date was open when it was checked.
+      {"status: planned\nas_of: 2018\n", Placement::carried_over},
+      {"status: on-hold\nas_of: 2024-12-31\n", Placement::carried_over},
+      {"status: on-hold\nas_of: 2025\n", Placement::undated},
+      {"status: complete\nas_of: 2018\n", Placement::undated},
+      {"status: unknown\nas_of: 2018\n", Placement::undated},
       {"status: planned\nstart: 2028-01-01\n", Placement::elsewhere},
       {"status: complete\nstart: 2020\nend: 2030\n", Placement::within},
   };

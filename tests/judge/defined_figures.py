@@ -274,7 +274,11 @@ def placement(record, period, as_of):
         return "within"
     if dates and record.fields["status"] in OPEN and max(each.last for each in dates) < period[1]:
         return "carried over"
-    return "elsewhere" if activity_dates(record, datetime.date.max) else "undated"
+    if activity_dates(record, datetime.date.max):
+        return "elsewhere"
+    checked = date(record.fields.get("as_of"))
+    was_open = record.fields["status"] in OPEN and checked and checked.first <= as_of and checked.last < period[1]
+    return "carried over" if was_open else "undated"
 
 
 def is_in_use(record, day):

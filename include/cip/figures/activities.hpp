@@ -39,8 +39,9 @@ template <>
 inline constexpr auto words<Placement> = std::to_array<std::string_view>({"within", "carried over", "undated",
                                                                           "elsewhere"});
 
-/// Within: its dates share a day with the period. Carried over: open, with no date as late as the period.
-/// Undated: it has no date. Elsewhere: ended before the period, or begins after it, or after the day.
+/// Within: its dates share a day with the period. Carried over: open, with no date as late as the period; one
+/// without dates, when it was last checked before the period. Undated: it has no date, otherwise. Elsewhere:
+/// ended before the period, or begins after it, or after the day.
 Placement placement_of(const Activity& activity, When period, Date as_of);
 
 }  // namespace cip
