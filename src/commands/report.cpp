@@ -66,13 +66,16 @@ std::string command_of(const ReportOptions& options, const ChosenPeriod& period,
   return words + fmt::format("{} --format {}", options.is_short ? " --short" : "", options.format);
 }
 
+bool has_records(const Workspace& ws, const Group& group) {
+  return std::ranges::any_of(ws.documents,
+                             [&](const Document& document) { return document.group == *group.id; });
+}
+
 /// Groups that have records or have to publish a report, in the order of groups.yaml.
 std::vector<GroupRow> rows_of(const Workspace& ws, const ChosenPeriod& period, Date as_of) {
   std::vector<GroupRow> rows;
   for (const Group& group : ws.groups()) {
-    const bool has_records = std::ranges::any_of(
-        ws.documents, [&](const Document& document) { return document.group == *group.id; });
-    if (*group.kind != GroupKind::set && (has_records || !group.parent))
+    if (has_records(ws, group) || cip::owes_duties(ws, *group.id))
       rows.push_back({&group, figures_of(ws, *group.id, period.name, period.time, as_of)});
   }
   return rows;
@@ -101,7 +104,7 @@ Json to_json(const Workspace& ws, const ChosenPeriod& period, Date as_of, const 
 Json community_to_json(const Workspace& ws, std::span<const GroupRow> rows) {
   std::vector<const GroupFigures*> top;
   for (const GroupRow& row : rows)
-    if (top_group(ws, *row.group->id) == *row.group->id) top.push_back(&row.figures);
+    if (owes_duties(ws, *row.group->id)) top.push_back(&row.figures);
   return cip::to_json(community_figures(top));
 }
 
@@ -126,7 +129,8 @@ std::string report_of_group(const ReportOptions& options, const Workspace& ws, c
   const Group& group = require_group(ws, options.group);
   std::vector<GroupRow> rows;
   for (const std::string_view id : ws.with_subgroups(*group.id))
-    if (const Group* each = ws.group(id); each == &group || *each->kind != GroupKind::set)
+    if (const Group* each = ws.group(id);
+        each == &group || *each->kind != GroupKind::set || has_records(ws, *each))
       rows.push_back({each, figures_of(ws, id, period.name, period.time, as_of)});
   if (options.format == "json") return to_json(ws, period, as_of, origins, rows).to_text();
   const ReportScope scope{ws,          group,

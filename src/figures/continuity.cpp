@@ -163,6 +163,17 @@ std::optional<Gap> Continuity::longest_gap() const {
   return longest.quarters == 0 ? std::nullopt : std::optional(longest);
 }
 
+std::size_t Continuity::longest_gaps() const {
+  const auto longest = longest_gap();
+  std::size_t gaps = 0;
+  int run = 0;
+  for (const Work work : quarters) {
+    run = work == Work::none ? run + 1 : 0;
+    gaps += longest && run == longest->quarters ? 1 : 0;
+  }
+  return gaps;
+}
+
 Continuity continuity_of(const Workspace& ws, std::string_view group, int principle, When period,
                          Date as_of) {
   Marks marks(period, as_of);

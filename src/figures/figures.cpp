@@ -250,6 +250,15 @@ bool is_blank(const PrincipleFigures& figures) {
          !has_work(figures.continuity) && !has_work(figures.before);
 }
 
+bool is_silent(const GroupFigures& figures) {
+  const PrincipleFigures& all = figures.all;
+  const auto is_zero = [](std::size_t count) { return count == 0; };
+  return all.coverage.criteria + all.coverage.activities + all.coverage.judged + figures.surveys +
+                 all.continuity.worked() ==
+             0 &&
+         std::ranges::all_of(all.ratings, is_zero);
+}
+
 std::vector<PrincipleFigures> principle_figures_of(const Workspace& ws, std::string_view group,
                                                    std::string_view period_id, When period, Date as_of) {
   std::vector<int> numbers{0};

@@ -77,17 +77,19 @@ void write_about(const ReportScope& scope, Page& page) {
     line.id = assessment->common.id;
     page.push_back(Paragraph{std::move(line)});
   }
+  write_period_note(scope.ws, scope.period_name, page);
   write_comment(report, scope.as_of, page);
   say("A criterion is a condition that the group sets itself under one of five principles; metrics measure "
       "it. A practice is a standing way of working, an activity a dated piece of improvement work. “Checked” "
-      "is the last day that a source supports; what happened since is not known.",
+      "is the last day that a source supports; what happened since is not known. “Inferred” names what the "
+      "source does not state, and whoever entered the record concluded.",
       page);
 }
 
 void write_purpose(const ReportScope& scope, Page& page) {
   const Assessment* assessment = scope.of_period<Assessment>();
   page.push_back(Heading{3, "Continuing purpose"});
-  const Wording& wording = current_wording(scope, scope.ws.principles->continuing_purpose.wordings);
+  const Wording& wording = current_wording(scope.ws, scope.ws.principles->continuing_purpose.wordings);
   write_wording(wording, page);
   write_source("Wording", wording, page);
   quote(assessment->purpose, page);

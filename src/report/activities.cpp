@@ -53,10 +53,18 @@ void add_relations(const ReportScope& scope, const Activity& activity, Line& lin
   add("Corrects", activity.corrects);
   if (!activity.superseded_by) return;
   if (const Activity* other = scope.ws.find<Activity>(activity.superseded_by->id)) {
-    line.add(" Replaced by ");
+    const bool is_corrected = std::ranges::any_of(
+        other->corrects, [&](const Ref<Activity>& ref) { return ref.id == activity.common.id; });
+    line.add(is_corrected ? " Corrected by " : " Replaced by ");
     refer(line, *other);
     line.add(".");
   }
+}
+
+Line line_saying(const ReportScope& scope, const Activity& activity, std::string_view said) {
+  Line line = record_line(activity, said);
+  add_relations(scope, activity, line);
+  return line;
 }
 
 /// The page that the record was made from, by what it is called there.
@@ -114,22 +122,42 @@ void write_timeline(const ReportScope& scope, const std::vector<const Activity*>
                        marks_note()});
 }
 
+/// What has the same status stands below it.
 void write_brief(const ReportScope& scope, std::string_view title, std::string_view about,
                  const std::vector<const Activity*>& activities, Page& page) {
   if (activities.empty()) return;
   page.push_back(Heading{3, std::string(title)});
   say(std::string(about), page);
   List list;
-  for (const Activity* activity : activities) list.items.push_back({activity_line(scope, *activity), {}});
+  for (auto first = activities.begin(); first != activities.end();) {
+    const std::string said = status_phrase(scope, **first);
+    const auto last = std::find_if(first, activities.end(), [&](const Activity* activity) {
+      return activity->outcome || status_phrase(scope, *activity) != said;
+    });
+    if (last - first < 2) {
+      list.items.push_back({activity_line(scope, **first++), {}});
+      continue;
+    }
+    Item& item = list.items.emplace_back(Item{Line(capitalized(said) + ":"), {}});
+    for (; first != last; ++first) item.below.items.push_back({line_saying(scope, **first, ""), {}});
+  }
   page.push_back(std::move(list));
 }
 
 }  // namespace
 
+std::string status_and_outcome(const ReportScope& scope, const Activity& activity) {
+  const std::string outcome = outcome_phrase(activity);
+  return status_phrase(scope, activity) + (outcome.empty() ? "" : "; " + outcome);
+}
+
 Line activity_line(const ReportScope& scope, const Activity& activity) {
   const std::string outcome = activity.outcome ? "; " + outcome_phrase(activity) : "";
-  Line line = record_line(activity, status_phrase(scope, activity) + outcome);
-  add_relations(scope, activity, line);
+  Line line = line_saying(scope, activity, status_phrase(scope, activity) + outcome);
+  const bool is_inferred = std::ranges::any_of(activity.common.inferred,
+                                               [](const FieldName& field) { return *field == "outcome"; });
+  if (is_inferred && activity.outcome && activity.outcome->summary)
+    line.add(fmt::format(" Outcome: {}", plain_words(activity.outcome->summary)));
   return line;
 }
 
@@ -147,7 +175,7 @@ void write_activities(const ReportScope& scope, Page& page) {
               "Begun or planned before this period, not marked as finished, and without an entry in it. They "
               "may have ended since.",
               placed(scope, Placement::carried_over), page);
-  write_brief(scope, "Without a date", "The records give no date that would place these in a period.",
+  write_brief(scope, "Without a date", "Neither a start nor an end is recorded.",
               placed(scope, Placement::undated), page);
 }
 

@@ -80,12 +80,13 @@ void write_other_records(const ReportScope& scope, Page& page) {
   page.push_back(std::move(list));
 }
 
-/// "2020-09 61%": the year and month of a row of figures, as short as they can be.
+/// "September 2020: 61% (before the merger)".
 std::string measured(const Metric& metric, const Measurement& measurement) {
   const std::string value = measurement.value    ? value_phrase(metric, **measurement.value)
                             : measurement.rating ? std::string(rating_word(**measurement.rating))
                                                  : "no value";
-  return fmt::format("{}: {}", to_string(*measurement.date), value);
+  return fmt::format("{}: {}{}", to_words(*measurement.date), value,
+                     measurement.note ? fmt::format(" ({})", **measurement.note) : "");
 }
 
 void write_measurements(const ReportScope& scope, Page& page) {
@@ -98,7 +99,7 @@ void write_measurements(const ReportScope& scope, Page& page) {
       list.items.push_back(
           {Line()
                .add(metric->code ? **metric->code : *metric->common.title, Phrase::Style::strong)
-               .add(fmt::format(": {}.", fmt::join(values, ", "))),
+               .add(fmt::format(": {}.", fmt::join(values, "; "))),
            {}});
   }
   if (list.items.empty()) return;

@@ -10,12 +10,13 @@
 #include "cip/figures/practices.hpp"
 #include "cip/report/report.hpp"
 #include "phrases.hpp"
+#include "wordings.hpp"
 
 namespace cip {
 namespace {
 
 bool is_top(const CommunityScope& scope, const GroupRow& row) {
-  return top_group(scope.ws, *row.group->id) == *row.group->id;
+  return owes_duties(scope.ws, *row.group->id);
 }
 
 std::vector<const GroupRow*> top_rows(const CommunityScope& scope) {
@@ -26,18 +27,11 @@ std::vector<const GroupRow*> top_rows(const CommunityScope& scope) {
 }
 
 /// "AFRALO (ALAC)": a part of a group is named with it.
-std::string name_of(const CommunityScope& scope, const GroupRow& row) {
-  const Group* top = scope.ws.group(top_group(scope.ws, *row.group->id));
-  return row.group->short_name() + (top && top != row.group ? fmt::format(" ({})", top->short_name()) : "");
+std::string name_of(const CommunityScope& scope, const Group& group) {
+  const Group* top = scope.ws.group(top_group(scope.ws, *group.id));
+  return group.short_name() + (top && top != &group ? fmt::format(" ({})", top->short_name()) : "");
 }
-
-/// Nothing is recorded that the period's figures count.
-bool is_silent(const GroupRow& row) {
-  const Coverage& coverage = row.figures.all.coverage;
-  return row.figures.all.continuity.worked() + coverage.criteria + coverage.metrics + coverage.activities +
-             row.figures.surveys ==
-         0;
-}
+std::string name_of(const CommunityScope& scope, const GroupRow& row) { return name_of(scope, *row.group); }
 
 void write_results(const CommunityScope& scope, Page& page) {
   std::vector<const GroupFigures*> top;
@@ -46,27 +40,30 @@ void write_results(const CommunityScope& scope, Page& page) {
   std::string text =
       figures.with_work == 0
           ? fmt::format(
-                "None of the {} SOs, ACs and the NomCom has recorded improvement work in this period.",
+                "No improvement work in this period is recorded for any of the {} groups that owe a "
+                "report (the SOs, the ACs and the NomCom).",
                 figures.groups)
-          : fmt::format("{} of the {} SOs, ACs and the NomCom {} recorded improvement work in this period.",
-                        figures.with_work, figures.groups, figures.with_work == 1 ? "has" : "have");
+          : fmt::format(
+                "Improvement work in this period is recorded for {} of the {} groups that owe a report "
+                "(the SOs, the ACs and the NomCom).",
+                figures.with_work, figures.groups);
   struct Result {
     std::size_t count;
-    std::string_view some, none;
+    std::string_view words;
   };
-  const Result results[] = {{figures.with_criteria, "set criteria", "criteria"},
-                            {figures.with_measurements, "measurements on record", "a measurement"},
-                            {figures.with_assessment, "assessed criteria", "an assessment"},
-                            {figures.with_survey, "surveyed their members", "a survey of its members"}};
+  const Result results[] = {{figures.with_criteria, "criteria"},
+                            {figures.with_measurements, "measurements of any time"},
+                            {figures.with_assessment, "an assessment of this period"},
+                            {figures.with_survey, "a survey of members in this period"}};
   std::vector<std::string> some;
   std::vector<std::string_view> none;
-  for (const auto& [count, words, words_of_none] : results)
+  for (const auto& [count, words] : results)
     if (count == 0)
-      none.emplace_back(words_of_none);
+      none.emplace_back(words);
     else
-      some.push_back(fmt::format("{} {} {}", count, count == 1 ? "has" : "have", words));
-  if (!some.empty()) text += fmt::format(" {}.", capitalized(all_of(some)));
-  if (!none.empty()) text += fmt::format(" None has recorded {} for this period.", fmt::join(none, ", or "));
+      some.push_back(fmt::format("{} for {}", words, count));
+  if (!some.empty()) text += fmt::format(" Also on record: {}.", fmt::join(some, "; "));
+  if (!none.empty()) text += fmt::format(" Recorded for none of them: {}.", fmt::join(none, "; "));
   if (figures.on_target.whole > 0)
     text += fmt::format(" {} of {} met or on track{}.", figures.on_target.part,
                         counted(figures.on_target.whole, "metric is", "metrics are"),
@@ -79,15 +76,23 @@ void write_results(const CommunityScope& scope, Page& page) {
   say(std::move(text), page);
 }
 
+/// The groups of which the table tells nothing, those without any record too.
+std::vector<std::string> silent_groups(const CommunityScope& scope) {
+  std::vector<std::string> silent;
+  for (const Group& group : scope.ws.groups()) {
+    const auto row = std::ranges::find(scope.rows, &group, &GroupRow::group);
+    const bool has_row = row != scope.rows.end();
+    if (has_row ? is_silent(row->figures) : *group.kind != GroupKind::set)
+      silent.push_back(name_of(scope, group));
+  }
+  return silent;
+}
+
 void write_groups(const CommunityScope& scope, Page& page) {
   Table table{{"Group", "With work", "Criteria", "On target", "Surveys", "Duties met"}, {}, {}};
   std::vector<NamedFigures> rows;
-  std::vector<std::string> silent;
   for (const GroupRow& row : scope.rows) {
-    if (is_silent(row)) {
-      silent.push_back(name_of(scope, row));
-      continue;
-    }
+    if (is_silent(row.figures)) continue;
     const GroupFigures& figures = row.figures;
     const Continuity& continuity = figures.all.continuity;
     const Share kept = duties_kept(figures);
@@ -102,17 +107,19 @@ void write_groups(const CommunityScope& scope, Page& page) {
       rows, [](const NamedFigures& row) { return row.second->continuity.worked() > 0; }));
   if (!table.rows.empty()) {
     page.push_back(
-        Chart{fmt::format("{} recorded work in this period", counted(with_work, "group", "groups")),
+        Chart{fmt::format("Work in this period is recorded for {}", counted(with_work, "group", "groups")),
               strips_of(rows, scope.ws, scope.period, Compares::no), std::move(table), Chart::Fold::no,
               marks_note()});
-    say("On target: metrics met or on track, of those that can be assessed. Duties: of those due so far. – "
-        "means "
-        "that there is nothing to count.",
+    say("On target: metrics met or on track, of those that can be assessed. Duties: recorded as met, of "
+        "those "
+        "due so far. – means that there is nothing to count.",
         page);
   }
-  if (!silent.empty())
-    say(fmt::format("Nothing is recorded for this period by {}. That does not mean that nothing was done.",
-                    all_of(silent)),
+  if (const auto silent = silent_groups(scope); !silent.empty())
+    say(fmt::format(
+            "No criteria are recorded, and no work, survey or rating in this period, for {}. That does "
+            "not mean that nothing was done.",
+            all_of(silent)),
         page);
 }
 
@@ -144,8 +151,8 @@ std::string who_has(const std::vector<const GroupRow*>& rows, std::size_t princi
 }
 
 void write_principles_of_all(const CommunityScope& scope, Page& page) {
-  say("Which of the SOs, the ACs and the NomCom have recorded anything for a principle; the others share the "
-      "gap.",
+  say("For which of the SOs, the ACs and the NomCom anything is recorded under a principle; the others share "
+      "the gap.",
       page);
   const auto rows = top_rows(scope);
   List list;
@@ -154,11 +161,13 @@ void write_principles_of_all(const CommunityScope& scope, Page& page) {
     list.items.push_back(
         {Line()
              .add(fmt::format("{} {}.", *principles[i].number, *principles[i].title), Phrase::Style::strong)
+             .add(fmt::format(" “{}”", *current_wording(scope.ws, principles[i].wordings).text))
              .add(fmt::format(" Criteria: {}. Metrics: {}. Activities in this period: {}.",
                               who_has(rows, i, &Coverage::criteria), who_has(rows, i, &Coverage::metrics),
                               who_has(rows, i, &Coverage::activities))),
          {}});
   page.push_back(std::move(list));
+  write_sources_of_wordings(scope.ws, page);
   Table table{{"Quarters with work"}, {}, {}};
   for (const Principle& principle : principles)
     table.header.push_back(fmt::format("{} {}", *principle.number, *principle.title));
@@ -217,14 +226,19 @@ void write_practices_of_all(const CommunityScope& scope, Page& page) {
   }
   const std::size_t all = table.rows.size() + others;
   if (all == 0) return say("No practice in use is recorded.", page);
-  say(fmt::format("{} of {} in use {} adopted or adapted by another group.",
-                  adopted == 0 ? "None" : std::to_string(adopted), counted(all, "practice", "practices"),
-                  adopted > 1 ? "have been" : "has been"),
+  const std::string practices = counted(all, "practice is", "practices are");
+  say(adopted == 0 ? fmt::format("{} in use. No adoption by another group is recorded{}.", practices,
+                                 all == 1 ? "" : " for any of them")
+                   : fmt::format("{} in use. Adoption or adaptation by another group is recorded for {}.",
+                                 practices, adopted),
       page);
   if (others > 0)
     say(table.rows.empty()
-            ? std::string("No position in the framework is recorded for any of them.")
-            : fmt::format("For {} of them no position in the framework is recorded; the others:", others),
+            ? std::string("Whether they are required, recommended or desirable, and how uniform they should "
+                          "be, is not recorded for any of them.")
+            : fmt::format("For {} of them it is not recorded whether they are required, recommended or "
+                          "desirable, or how uniform they should be; the others:",
+                          others),
         page);
   if (!table.rows.empty()) page.push_back(std::move(table));
 }
@@ -235,13 +249,14 @@ void write_duties_of_all(const CommunityScope& scope, Page& page) {
     auto& cells = table.rows.emplace_back(std::vector<Cell>{row->group->short_name()});
     for (const Duty& duty : row->figures.duties) {
       if (table.rows.size() == 1) table.header.emplace_back(duty.brief);
-      cells.emplace_back(to_word(duty.state));
+      cells.emplace_back(duty_word(duty));
     }
   }
   page.push_back(std::move(table));
   say("What ATRT3 Recommendation 3.6 and the Public Comment standard of January 2015 ask of each group in "
       "this period; the report of each group gives the reasons.",
       page);
+  write_period_note(scope.ws, scope.period_name, page);
 }
 
 }  // namespace
@@ -249,10 +264,8 @@ void write_duties_of_all(const CommunityScope& scope, Page& page) {
 Page community_report(const CommunityScope& scope) {
   Page page{Heading{1, "Continuous Improvement in the Whole Community"}};
   page.push_back(Heading{2, "Summary"});
-  say(fmt::format("{}{}, as of {}. Made from the same records as the report of each group.",
-                  period_words(scope.period),
-                  scope.period_name.empty() ? "" : fmt::format(" ({})", scope.period_name),
-                  to_words(on(scope.as_of))),
+  say(fmt::format("{}, as of {}. Made from the same records as the report of each group.",
+                  period_words(scope.period), to_words(on(scope.as_of))),
       page);
   write_results(scope, page);
   write_groups(scope, page);
@@ -264,7 +277,12 @@ Page community_report(const CommunityScope& scope) {
   page.push_back(Heading{2, "Duties"});
   write_duties_of_all(scope, page);
   page.push_back(Heading{2, "Annexes"});
-  write_definitions({"continuity", "coverage", "on-target", "duties", "answers"}, page);
+  std::vector<std::string_view> names{"continuity", "coverage", "on-target", "duties"};
+  const bool has_answers = std::ranges::any_of(scope.rows, [](const GroupRow& row) {
+    return row.figures.issues.whole + row.figures.points.whole > 0;
+  });
+  if (has_answers) names.emplace_back("answers");
+  write_definitions(names, page);
   write_provenance(scope.ws, scope.origins, page);
   write_closing(scope.origins, page);
   return page;

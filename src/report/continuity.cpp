@@ -11,9 +11,11 @@ namespace {
 std::string gap_sentence(const Continuity& continuity) {
   const auto gap = continuity.longest_gap();
   if (!gap) return "Every quarter has recorded work.";
-  return fmt::format("The longest gap is {}, from {} to {}.",
-                     counted(static_cast<std::size_t>(gap->quarters), "quarter", "quarters"),
-                     to_words(on(gap->time.first)), to_words(on(gap->time.last)));
+  const std::string length = counted(static_cast<std::size_t>(gap->quarters), "quarter", "quarters");
+  if (const std::size_t gaps = continuity.longest_gaps(); gaps > 1)
+    return fmt::format("No gap is longer than {}; {} are that long.", length, gaps);
+  return fmt::format("The longest gap is {}, from {} to {}.", length, to_words(on(gap->time.first)),
+                     to_words(on(gap->time.last)));
 }
 
 }  // namespace

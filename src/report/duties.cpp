@@ -7,16 +7,13 @@
 namespace cip {
 namespace {
 
+bool says_nothing(const Duty& duty) { return duty.state == DutyState::not_due && duty.records.empty(); }
+
 Item duty_item(const ReportScope& scope, const Duty& duty) {
   Line line(fmt::format("{}: ", duty.name));
-  line.mark({std::string(to_word(duty.state)), duty.state == DutyState::met       ? Tone::good
-                                               : duty.state == DutyState::not_due ? Tone::unknown
-                                                                                  : Tone::poor});
-  const bool says_nothing = duty.state == DutyState::not_due && duty.records.empty();
-  if (says_nothing) {
-    if (duty.due) line.add(fmt::format(" (by {})", to_words(on(*duty.due))));
-    return {line.add("."), {}};
-  }
+  line.mark({duty_word(duty), duty.state == DutyState::met       ? Tone::good
+                              : duty.state == DutyState::not_due ? Tone::unknown
+                                                                 : Tone::poor});
   line.add(fmt::format(". {}.", capitalized(duty.because)));
   if (!duty.records.empty()) {
     line.add(duty.records.size() == 1 ? " Record: " : " Records: ");
@@ -41,7 +38,15 @@ void write_duties(const ReportScope& scope, Page& page) {
       "2015, ask of the group in each period.",
       page);
   List list;
-  for (const Duty& duty : scope.figures.duties) list.items.push_back(duty_item(scope, duty));
+  std::vector<std::string> ahead;
+  for (const Duty& duty : scope.figures.duties)
+    if (says_nothing(duty))
+      ahead.push_back(in_sentence(duty.name) + (duty.due ? " by " + to_words(on(*duty.due)) : ""));
+    else
+      list.items.push_back(duty_item(scope, duty));
+  if (!ahead.empty())
+    list.items.push_back(
+        {Line().mark({"Not due yet", Tone::unknown}).add(fmt::format(": {}.", fmt::join(ahead, "; "))), {}});
   page.push_back(std::move(list));
 }
 

@@ -13,7 +13,9 @@ void write_groups_inside(const ReportScope& scope, Page& page) {
               {},
               {false, true, true, true, true}};
   std::vector<std::string> silent;
+  bool has_set = false;
   for (const GroupRow& row : scope.inside) {
+    has_set = has_set || *row.group->kind == GroupKind::set;
     const auto records = std::ranges::count(scope.ws.documents, *row.group->id, &Document::group);
     const Continuity& continuity = row.figures.all.continuity;
     if (records == 0)
@@ -24,6 +26,9 @@ void write_groups_inside(const ReportScope& scope, Page& page) {
   }
   say("Activities, quarters and surveys are those of this period.", page);
   if (!table.rows.empty()) page.push_back(std::move(table));
+  if (has_set)
+    say("The row of a set counts what is recorded of its groups together; the others count only their own.",
+        page);
   if (!silent.empty()) say(fmt::format("No records: {}.", all_of(silent)), page);
 }
 

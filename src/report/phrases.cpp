@@ -54,9 +54,9 @@ std::string closed_phrase(const Activity& activity, std::string_view status) {
   if (activity.start && activity.end)
     return fmt::format("{}, {}", status, span_words(**activity.start, **activity.end));
   if (activity.end) return fmt::format("{}, ended {}", status, to_words(**activity.end));
-  if (activity.start)
-    return fmt::format("{}, begun {}, end not recorded", status, to_words(**activity.start));
-  return std::string(status);
+  const std::string begun = activity.start ? dated(", begun", activity.start) + ", end not recorded" : "";
+  return fmt::format("{}{}{}{}", status, begun, dated(", was due", activity.due),
+                     dated(", checked", activity.common.as_of));
 }
 
 /// Overdue is what is known not to be done after its day: a check says so, or a record that is kept up to
@@ -64,7 +64,8 @@ std::string closed_phrase(const Activity& activity, std::string_view status) {
 std::string due_phrase(const ReportScope& scope, const Activity& activity) {
   if (!activity.due) return "";
   const When due = **activity.due;
-  if (!is_overdue(activity, scope.as_of)) return ", due " + to_words(due);
+  if (!certainly_before(due, scope.as_of)) return ", due " + to_words(due);
+  if (!is_overdue(activity, scope.as_of)) return ", was due " + to_words(due);
   const Maybe<Day>& checked = activity.common.as_of;
   const bool is_known = checked ? certainly_before(due, **checked) : !is_old(scope, activity.due);
   return (is_known ? ", overdue since " : ", was due ") + to_words(due);
@@ -84,7 +85,7 @@ std::string open_phrase(const ReportScope& scope, const Activity& activity, std:
   }
   if (!checked && is_old(scope, activity.start))
     return fmt::format("{}{}, no later date recorded{}", status, dated(", begun", activity.start), due);
-  const bool goes_on = *activity.status == ActivityStatus::in_progress;
+  const bool goes_on = checked && *activity.status == ActivityStatus::in_progress;
   return fmt::format("{}{}{}{}", status, dated(goes_on ? " since" : ", begun", activity.start), due, known);
 }
 
@@ -113,6 +114,28 @@ std::string done_phrase(const Done& done) {
   return fmt::format(
       "{} of {} {}{}", **done.count, *done.of, *done.what,
       percent_phrase(static_cast<std::size_t>(**done.count), static_cast<std::size_t>(*done.of)));
+}
+
+/// An earlier status that nothing more is known of is what every record has had.
+bool is_bare(const Event& event) {
+  const bool is_status = *event.event == EventKind::planned || *event.event == EventKind::in_progress;
+  return is_status && !event.date && !event.what && !event.by;
+}
+
+/// What a reader calls a field that the source leaves to be concluded.
+std::string_view inferred_word(std::string_view field) {
+  static constexpr std::pair<std::string_view, std::string_view> words[] = {
+      {"as_of", "day of the check"},
+      {"closed", "closing date"},
+      {"due", "due date"},
+      {"end", "end"},
+      {"measurements", "dates of the measurements"},
+      {"opened", "opening date"},
+      {"questions", "wording of the questions"},
+      {"statement", "wording"},
+      {"superseded_by", "what replaces it"}};
+  const auto it = std::ranges::find(words, field, &std::pair<std::string_view, std::string_view>::first);
+  return it == std::end(words) ? field : it->second;
 }
 
 /// "Final report: accepted by the ICANN Board, 10 September 2020", "Earlier deferred, no date recorded".
@@ -197,7 +220,10 @@ std::string target_phrase(const Metric& metric) {
         (metric.direction ? lower ? "at most " : "at least " : "") + value_phrase(metric, **target.value);
   else if (target.text)
     return one_line(**target.text) + dated(" by", target.by);
-  return phrase + dated(" by", target.by) + (target.text ? "; in words: " + one_line(**target.text) : "");
+  const std::string text = target.text ? one_line(**target.text) : "";
+  const std::string_view rest = text.starts_with(phrase) ? std::string_view(text).substr(phrase.size()) : "-";
+  if (rest.empty() || rest.front() == ' ' || rest.front() == ';') return text + dated(" by", target.by);
+  return phrase + dated(" by", target.by) + (text.empty() ? "" : "; in words: " + text);
 }
 
 std::string_view rating_word(Rating rating) {
@@ -229,15 +255,22 @@ std::string_view result_word(Result result) {
   return phrases[static_cast<std::size_t>(result)];
 }
 
-std::string held_phrase(const Survey& survey) {
+std::string held_phrase(const ReportScope& scope, const Survey& survey) {
+  const Maybe<Day>& checked = survey.common.as_of;
+  const bool is_planned = *survey.status == SurveyStatus::planned;
+  if ((is_planned || *survey.status == SurveyStatus::open) && is_old(scope, checked))
+    return fmt::format("{} when last checked, {}{}", to_word(*survey.status), to_words(**checked),
+                       dated(is_planned ? "; planned for" : "; opened", survey.opened));
+  if (is_planned) return "planned" + dated(" for", survey.opened) + dated(", checked", checked);
   if (*survey.status == SurveyStatus::open)
-    return survey.opened ? fmt::format("opened {}, end not recorded", to_words(**survey.opened))
-                         : "open, no date recorded";
+    return (survey.opened ? dated("opened", survey.opened) + ", end not recorded"
+                          : "open, no date recorded") +
+           dated(", checked", checked);
   if (survey.opened && survey.closed) return span_words(**survey.opened, **survey.closed);
   const bool is_over = *survey.status == SurveyStatus::closed && survey.opened;
   const std::string day =
       dated("opened", survey.opened) + dated("closed", survey.closed) + (is_over ? ", since closed" : "");
-  return day.empty() ? "no date recorded" : day;
+  return day.empty() ? "no date recorded" + dated(", checked", checked) : day;
 }
 
 std::string_view overdue_phrase(const Maybe<Day>& day, Date as_of) {
@@ -253,7 +286,12 @@ std::string principles_phrase(const Workspace& ws, const Record& record) {
 
 void add_facts(const Common& common, Line& line) {
   if (common.carried_out_by) line.add(fmt::format(" Carried out by {}.", **common.carried_out_by));
-  for (const Event& event : common.history) line.add(fmt::format(" {}.", event_phrase(event)));
+  for (const Event& event : common.history)
+    if (!is_bare(event)) line.add(fmt::format(" {}.", event_phrase(event)));
+  std::vector<std::string> inferred;
+  for (const FieldName& field : common.inferred)
+    if (*field != "principles") inferred.emplace_back(inferred_word(*field));
+  if (!inferred.empty()) line.add(fmt::format(" Inferred: {}.", all_of(inferred)));
   if (common.evidence.empty()) return;
   line.add(" Evidence: ");
   for (const Evidence& evidence : common.evidence) {
@@ -295,9 +333,20 @@ std::string gap_phrase(const Continuity& continuity) {
 }
 
 std::string duties_phrase(Share kept, std::size_t all) {
-  if (kept.whole == all) return fmt::format("{} of {} met", kept.part, all);
+  if (kept.whole == all) return fmt::format("{} of {} recorded as met", kept.part, all);
   if (kept.whole == 0) return "none is due yet";
-  return fmt::format("{} of {} due so far met; {} not due yet", kept.part, kept.whole, all - kept.whole);
+  return fmt::format("{} of {} due so far recorded as met; {} not due yet", kept.part, kept.whole,
+                     all - kept.whole);
+}
+
+std::string duty_word(const Duty& duty) {
+  const bool is_absent = duty.state == DutyState::not_met && duty.records.empty();
+  return is_absent ? "none recorded" : std::string(to_word(duty.state));
+}
+
+void write_period_note(const Workspace& ws, std::string_view period_id, Page& page) {
+  const Period* period = ws.period(period_id);
+  if (period && period->note) say("On the dates of the period: " + plain_words(period->note), page);
 }
 
 void write_definitions(const std::vector<std::string_view>& names, Page& page) {
@@ -311,8 +360,8 @@ void write_definitions(const std::vector<std::string_view>& names, Page& page) {
   if (list.items.empty()) return;
   page.push_back(Heading{3, "What the figures mean"});
   page.push_back(std::move(list));
-  page.push_back(
-      Paragraph{Line("For the full definitions, run ").add("cip explain", Phrase::Style::code).add(".")});
+  page.push_back(Paragraph{
+      Line("The program prints the full definitions: ").add("cip explain", Phrase::Style::code).add(".")});
 }
 
 void write_provenance(const Workspace& ws, const Origins& origins, Page& page) {
@@ -322,7 +371,8 @@ void write_provenance(const Workspace& ws, const Origins& origins, Page& page) {
   page.push_back(List{{
       {fmt::format("Records: {}", origins.version), {}},
       {fmt::format("Tool: cip {}", origins.program_version), {}},
-      {fmt::format("Size: {} of all groups, {} waived", counted(origins.records, "record", "records"),
+      {fmt::format("Size: {} of all groups; {} of the automatic check set aside, with reasons",
+                   counted(origins.records, "record", "records"),
                    counted(static_cast<std::size_t>(waived), "finding", "findings")),
        {}},
       {Line("Digest of all records (SHA-256): ").add(ws.digest(), Phrase::Style::code), {}},
@@ -354,6 +404,13 @@ void write_closing(const Origins& origins, Page& page) {
 
 void say(std::string text, Page& page) { page.push_back(Paragraph{std::move(text)}); }
 
+std::string in_sentence(std::string_view brief) {
+  const auto space = brief.find(' ');
+  const bool is_name =
+      space != std::string_view::npos && upper(brief.substr(space + 1, 1)) == brief.substr(space + 1, 1);
+  return is_name ? std::string(brief) : lower(brief.substr(0, 1)) + std::string(brief.substr(1));
+}
+
 std::string capitalized(std::string_view text) {
   std::string out(text);
   if (!out.empty() && out[0] >= 'a' && out[0] <= 'z') out[0] = static_cast<char>(out[0] - 'a' + 'A');
@@ -368,8 +425,9 @@ std::string spaced(std::string_view word) {
 
 std::vector<const Activity*> by_time(std::vector<const Activity*> activities) {
   const auto first_day = [](const Activity* activity) {
-    const auto time = recorded_time(*activity, Date::max());
-    return time ? time->first : Date::max();
+    if (const auto time = recorded_time(*activity, Date::max())) return time->first;
+    const Maybe<Day>& checked = activity->common.as_of;
+    return checked ? (*checked)->first : Date::max();
   };
   std::ranges::stable_sort(activities, {}, first_day);
   return activities;

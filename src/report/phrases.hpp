@@ -30,8 +30,8 @@ std::string_view result_word(Result result);
 std::string status_phrase(const ReportScope& scope, const Activity& activity);
 /// "in use since 2024, every week".
 std::string status_phrase(const ReportScope& scope, const Practice& practice);
-/// "closed 12 March 2025", "open from March to April 2025", or "no date recorded".
-std::string held_phrase(const Survey& survey);
+/// "closed 12 March 2025", "planned for May 2026", "open when last checked, 2021", or "no date recorded".
+std::string held_phrase(const ReportScope& scope, const Survey& survey);
 /// ", overdue" once the day has passed.
 std::string_view overdue_phrase(const Maybe<Day>& day, Date as_of);
 
@@ -77,7 +77,7 @@ Line record_line(const T& record, std::string_view said) {
   else
     return record_line(*record.common.title, said, record.common, record.common.id);
 }
-/// Who carried it out, what happened to it, and the evidence: sentences behind others.
+/// Who carried it out, what happened to it, what was inferred, and the evidence: sentences behind others.
 void add_facts(const Common& common, Line& line);
 
 /// " (75%)", or nothing where there is nothing to take a share of.
@@ -91,8 +91,13 @@ int year_of(Date date);
 /// "2 quarters", or "none".
 std::string gap_phrase(const Continuity& continuity);
 
-/// "4 of 5 met", "0 of 1 due so far met; 4 not due yet".
+/// "4 of 5 recorded as met", "0 of 1 due so far recorded as met; 4 not due yet".
 std::string duties_phrase(Share kept, std::size_t all);
+/// "met", "not due yet"; "not met" only of what is recorded, and falls short.
+std::string duty_word(const Duty& duty);
+
+/// What cip.yaml says of the period, if it says anything.
+void write_period_note(const Workspace& ws, std::string_view period_id, Page& page);
 
 /// What figures mean, one after the other, those that are named.
 void write_definitions(const std::vector<std::string_view>& names, Page& page);
@@ -118,10 +123,12 @@ inline std::string plain_words(const Maybe<Prose>& text) {
 void say(std::string text, Page& page);
 
 std::string capitalized(std::string_view words);
+/// "survey", but "Public Comment".
+std::string in_sentence(std::string_view brief);
 /// The words of a record's language with spaces: "partly met".
 std::string spaced(std::string_view word);
 
-/// By the first day of the record, undated ones last, then by id.
+/// By the first day of the record, or else the day of its check; undated ones last, then by id.
 std::vector<const Activity*> by_time(std::vector<const Activity*> activities);
 /// The activities of the group that have that place, by time.
 std::vector<const Activity*> placed(const ReportScope& scope, Placement placement);

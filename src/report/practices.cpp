@@ -123,10 +123,16 @@ void write_practices(const ReportScope& scope, Page& page) {
   if (in_use.empty()) say("No practice in use is recorded.", page);
   if (!in_use.empty()) {
     const std::size_t unchecked = scope.figures.unchecked;
-    std::string text = fmt::format("{} in use", counted(in_use.size(), "practice is", "practices are"));
-    text += unchecked == 0 ? "."
-                           : fmt::format("; {} last checked more than {} months ago.",
-                                         counted(unchecked, "was", "were"), *scope.ws.duties().stale_after);
+    const auto undated = static_cast<std::size_t>(
+        std::ranges::count_if(in_use, [](const Practice* practice) { return !practice->common.as_of; }));
+    std::vector<std::string> checks;
+    if (unchecked > 0)
+      checks.push_back(fmt::format("{} last checked more than {} months ago",
+                                   counted(unchecked, "was", "were"), *scope.ws.duties().stale_after));
+    if (undated > 0) checks.push_back(counted(undated, "has no day of a check", "have no day of a check"));
+    std::string text =
+        fmt::format("{} recorded as in use", counted(in_use.size(), "practice is", "practices are"));
+    text += checks.empty() ? "." : fmt::format("; {}.", all_of(checks));
     const bool answered =
         std::ranges::any_of(in_use, [](const Practice* practice) { return !practice->adoptions.empty(); });
     if (!answered)

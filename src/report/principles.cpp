@@ -59,13 +59,16 @@ std::string latest_sentence(const Metric& metric, Date on) {
 std::string_view status_word(const Metric& metric, Date day, Date as_of) {
   const MetricStatus status = status_of(metric, day, as_of);
   if (status != MetricStatus::untold) return to_word(status);
-  return latest(metric, day) ? "can't be assessed" : "not measured";
+  return latest(metric, day) ? "can't be assessed" : "no measurement recorded";
 }
 
 Item metric_item(const ReportScope& scope, const Metric& metric, std::string_view more) {
   const bool is_draft = metric.status && **metric.status == Stage::draft;
-  Item item{record_line(metric, fmt::format("{}{}{}", is_draft ? "draft, " : "",
-                                            status_word(metric, scope.day(), scope.as_of), more)),
+  const Maybe<Day>& checked = metric.common.as_of;
+  const bool tells_check = checked && !latest(metric, scope.day());
+  Item item{record_line(metric, fmt::format("{}{}{}{}", is_draft ? "draft, " : "",
+                                            status_word(metric, scope.day(), scope.as_of),
+                                            tells_check ? ", checked " + to_words(**checked) : "", more)),
             {}};
   std::string text = latest_sentence(metric, scope.day());
   const auto add = [&](std::string_view label, const std::string& said) {
@@ -193,7 +196,7 @@ void write_principle(const ReportScope& scope, int number, const std::vector<con
   const Principle& principle = *scope.ws.principle(number);
   page.push_back(Heading{3, fmt::format("Principle {}: {}", number, *principle.title),
                          fmt::format("principle-{}", number)});
-  write_wording(current_wording(scope, principle.wordings), page);
+  write_wording(current_wording(scope.ws, principle.wordings), page);
   for (const Criterion* criterion : criteria) write_criterion(scope, *criterion, page);
   write_references("Other work:", other_work(scope, number, criteria), page);
   write_references("Practices in use:", practices_for(scope, number), page);
@@ -204,21 +207,17 @@ void write_principle(const ReportScope& scope, int number, const std::vector<con
 void write_wordings(const ReportScope& scope, const std::set<int>& shown, Page& page) {
   if (!scope.ws.principles) return;
   List list;
-  std::vector<const Wording*> sources;
   for (const Principle& principle : scope.ws.principles->principles) {
-    const Wording& wording = current_wording(scope, principle.wordings);
+    const Wording& wording = current_wording(scope.ws, principle.wordings);
     if (!shown.contains(*principle.number))
       list.items.push_back(
           {Line()
                .add(fmt::format("{} {}.", *principle.number, *principle.title), Phrase::Style::strong)
                .add(" " + *wording.text),
            {}});
-    if (std::ranges::none_of(
-            sources, [&](const Wording* each) { return *each->source.title == *wording.source.title; }))
-      sources.push_back(&wording);
   }
   if (!list.items.empty()) page.push_back(std::move(list));
-  for (const Wording* wording : sources) write_source("Wording of the principles", *wording, page);
+  write_sources_of_wordings(scope.ws, page);
 }
 
 void write_loose_metrics(const ReportScope& scope, Page& page) {

@@ -20,6 +20,8 @@ void write_annexes(const ReportScope& scope, Page& page);
 
 /// "Continuous Improvement Report of the At-Large Advisory Committee (ALAC)".
 std::string title_of(const Group& group);
+/// "complete, ended May 2025; outcome not recorded".
+std::string status_and_outcome(const ReportScope& scope, const Activity& activity);
 /// An activity in a line: its status, outcome and relations.
 Line activity_line(const ReportScope& scope, const Activity& activity);
 /// True for the SOs, the ACs and the NomCom.

@@ -6,6 +6,7 @@
 #include "cip/figures/life.hpp"
 #include "phrases.hpp"
 #include "sections.hpp"
+#include "wordings.hpp"
 
 namespace cip {
 namespace {
@@ -36,7 +37,7 @@ void write_activities_in_short(const ReportScope& scope, Page& page) {
   for (const Activity* activity : placed(scope, Placement::within))
     list.items.push_back({Line()
                               .add(*activity->common.title, Phrase::Style::strong)
-                              .add(": " + status_phrase(scope, *activity) + "."),
+                              .add(": " + status_and_outcome(scope, *activity) + "."),
                           {}});
   if (list.items.empty()) return;
   page.push_back(Heading{2, "Activities"});
@@ -54,8 +55,12 @@ Page short_report(const ReportScope& scope) {
   page.push_back(Heading{2, "What comes next"});
   write_next(scope, page);
   page.push_back(Heading{2, "About this report"});
-  say("This is the short form. The full report gives the evidence, metrics, surveys, practices and duties.",
+  say("This is the short form; the full report gives the evidence and all the rest. “Checked” is the last "
+      "day "
+      "that a source supports; what happened since is not known.",
       page);
+  write_period_note(scope.ws, scope.period_name, page);
+  write_sources_of_wordings(scope.ws, page);
   write_provenance(scope.ws, scope.origins, page);
   write_closing(scope.origins, page);
   return page;

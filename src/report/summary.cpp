@@ -31,8 +31,7 @@ void write_facts(const ReportScope& scope, Page& page) {
   const auto fact = [&](std::string_view name, const std::string& text) {
     line.add(std::string(name), Phrase::Style::strong).add(" " + text + ". ");
   };
-  const std::string name = scope.period_name.empty() ? "" : fmt::format(" ({})", scope.period_name);
-  fact("Period:", period_words(scope.period) + name);
+  fact("Period:", period_words(scope.period));
   fact("Status:", report_status(scope.of_period<Report>(), scope.as_of));
   const std::string metrics =
       scope.day() == scope.as_of ? "" : fmt::format("; metrics as of {}", to_words(on(scope.day())));
@@ -74,7 +73,7 @@ std::string achieved(const GroupFigures& figures) {
     said.push_back(share_is(rated(figures, Judgement::met), criteria, "criterion", "criteria") +
                    " rated met");
   if (figures.surveys > 0) said.push_back(counted(figures.surveys, "survey was held", "surveys were held"));
-  if (said.empty()) return "The records show nothing for this period.";
+  if (said.empty()) return "Nothing that the records show.";
   return capitalized(all_of(said)) + ".";
 }
 
@@ -128,14 +127,6 @@ std::string missing(const ReportScope& scope) {
   return first + (first.empty() || second.empty() ? "" : " ") + second;
 }
 
-/// "survey", but "Public Comment".
-std::string in_sentence(std::string_view brief) {
-  const auto space = brief.find(' ');
-  const bool is_name =
-      space != std::string_view::npos && upper(brief.substr(space + 1, 1)) == brief.substr(space + 1, 1);
-  return is_name ? std::string(brief) : lower(brief.substr(0, 1)) + std::string(brief.substr(1));
-}
-
 /// "survey by 31 December 2026; assessment and report by 31 December 2027".
 std::string duties_ahead(const GroupFigures& figures) {
   std::map<Date, std::vector<std::string>> by_day;
@@ -184,7 +175,7 @@ std::string rating_words(const PrincipleFigures& figures) {
 
 std::string metric_words(const Coverage& coverage) {
   if (coverage.metrics == 0) return "no metrics";
-  if (coverage.measured == 0) return "not measured";
+  if (coverage.measured == 0) return "no measurement";
   return coverage.judged == 0 ? "no targets" : of_phrase(coverage.on_target, coverage.judged);
 }
 

@@ -128,13 +128,15 @@ std::string answers_phrase(const Tally& tally, const TallyFigures& figures) {
   return fmt::format("{}", fmt::join(answers, ", "));
 }
 
-/// "Are you heard? In 2025, no: 10%, yes: 90%."
-std::string question_words(const Tally& tally, std::string_view when, int smallest_cell) {
+/// "Are you heard? In 2025, no: 10%, yes: 90%."; only the answers where the title asks the same.
+enum class Asks { whole, in_title };
+std::string question_words(const Tally& tally, std::string_view when, int smallest_cell, Asks asks) {
   const TallyFigures figures = figures_of(tally, smallest_cell);
   const bool ends = tally.question->text->ends_with('?') || tally.question->text->ends_with('.');
   const std::string answers = answers_phrase(tally, figures);
-  return fmt::format("{}{} {}{}.{}", *tally.question->text, ends ? "" : ":", when,
-                     when.empty() ? capitalized(answers) : answers, sum_note(tally, figures));
+  const std::string question = asks == Asks::in_title ? "" : *tally.question->text + (ends ? " " : ": ");
+  return fmt::format("{}{}{}.{}", question, when, when.empty() ? capitalized(answers) : answers,
+                     sum_note(tally, figures));
 }
 
 /// The figures of the questions, year by year, under the numbers that the list above gives them.
@@ -198,11 +200,11 @@ void write_questions(const std::vector<Wave>& waves, const std::vector<const Que
   for (std::size_t i = 0; i < questions.size(); ++i)
     for (auto wave = waves.rbegin(); wave != waves.rend(); ++wave)
       if (const Tally* tally = find_tally(wave->numbers, *questions[i])) {
-        list.items.push_back(
-            {Line()
-                 .add(fmt::format("Q{}", i + 1), Phrase::Style::strong)
-                 .add(" " + question_words(*tally, fmt::format("In {}, ", wave->label), smallest_cell)),
-             {}});
+        list.items.push_back({Line()
+                                  .add(fmt::format("Q{}", i + 1), Phrase::Style::strong)
+                                  .add(" " + question_words(*tally, fmt::format("In {}, ", wave->label),
+                                                            smallest_cell, Asks::whole)),
+                              {}});
         break;
       }
   if (!list.items.empty()) page.push_back(std::move(list));
@@ -274,12 +276,12 @@ void write_issues(const ReportScope& scope, const std::vector<Wave>& waves, Page
   page.push_back(std::move(list));
 }
 
-void write_list(const std::vector<Wave>& waves, Page& page) {
+void write_list(const ReportScope& scope, const std::vector<Wave>& waves, Page& page) {
   List list;
   for (const Wave& wave : waves) {
     const Survey& survey = *wave.survey;
     const bool equivalent = survey.mechanism && **survey.mechanism == Mechanism::equivalent;
-    Line line = record_line(survey, held_phrase(survey));
+    Line line = record_line(survey, held_phrase(scope, survey));
     if (equivalent) line.add(" In place of a survey.");
     if (survey.population) line.add(fmt::format(" Asked: {}.", **survey.population));
     if (survey.published) line.add(" ").link("Results of " + wave.label, **survey.published).add(".");
@@ -293,14 +295,7 @@ void write_others(const ReportScope& scope, const std::vector<Wave>& waves, Page
   List list;
   for (const Survey* survey : scope.all<Survey>()) {
     if (has_ended(*survey) || std::ranges::find(waves, survey, &Wave::survey) != waves.end()) continue;
-    const bool is_planned = *survey->status == SurveyStatus::planned;
-    const bool checked = !held_in(*survey) && survey->common.as_of;
-    Item item{
-        record_line(*survey, (is_planned ? "planned" + (survey->opened ? " for " + to_words(**survey->opened)
-                                                                       : std::string())
-                                         : held_phrase(*survey)) +
-                                 (checked ? ", checked " + to_words(**survey->common.as_of) : "")),
-        {}};
+    Item item{record_line(*survey, held_phrase(scope, *survey)), {}};
     // What was asked again in this period is compared above, and told whole by the report of its own period.
     const SurveyNumbers numbers = numbers_of(scope.ws, *survey);
     if (numbers.responses)
@@ -308,10 +303,12 @@ void write_others(const ReportScope& scope, const std::vector<Wave>& waves, Page
           " Responses: {}{}.", *numbers.responses,
           numbers.invited ? fmt::format(" of {} ({})", *numbers.invited, rate_phrase(numbers)) : ""));
     for (const Tally& tally : numbers.tallies) {
+      const auto asks =
+          lower(*survey->common.title).ends_with(lower(*tally.question->text)) ? Asks::in_title : Asks::whole;
       const bool is_asked_again = std::ranges::any_of(
           waves, [&](const Wave& wave) { return find_tally(wave.numbers, *tally.question) != nullptr; });
       if (!is_asked_again)
-        item.below.items.push_back({question_words(tally, "", *scope.ws.duties().smallest_cell), {}});
+        item.below.items.push_back({question_words(tally, "", *scope.ws.duties().smallest_cell, asks), {}});
     }
     list.items.push_back(std::move(item));
   }
@@ -331,7 +328,7 @@ void write_surveys(const ReportScope& scope, Page& page) {
         page);
     return write_others(scope, waves, page);
   }
-  write_list(waves, page);
+  write_list(scope, waves, page);
   const int smallest_cell = *scope.ws.duties().smallest_cell;
   const auto questions = questions_of(waves);
   const bool has_numbers = !questions.empty() || std::ranges::any_of(waves, [](const Wave& wave) {

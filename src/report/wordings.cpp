@@ -1,12 +1,16 @@
 #include "wordings.hpp"
 
+#include <fmt/format.h>
+
+#include <algorithm>
+
 #include "phrases.hpp"
 
 namespace cip {
 
-const Wording& current_wording(const ReportScope& scope, const OneOrMore<Wording>& wordings) {
+const Wording& current_wording(const Workspace& ws, const OneOrMore<Wording>& wordings) {
   for (const Wording& wording : wordings)
-    if (*wording.version == *scope.ws.program->framework.version) return wording;
+    if (*wording.version == *ws.program->framework.version) return wording;
   return wordings.items.back();
 }
 
@@ -16,6 +20,20 @@ void write_wording(const Wording& wording, Page& page) {
     quoted += c == '\n' ? std::string("\n> ") : std::string(1, c);
   page.push_back(Quotation{quoted});
   quote(wording.note, page);
+}
+
+void write_sources_of_wordings(const Workspace& ws, Page& page) {
+  if (!ws.principles) return;
+  std::vector<const Wording*> sources;
+  for (const Principle& principle : ws.principles->principles) {
+    const Wording& wording = current_wording(ws, principle.wordings);
+    const bool is_known = std::ranges::any_of(sources, [&](const Wording* each) {
+      return *each->source.title == *wording.source.title && *each->version == *wording.version;
+    });
+    if (!is_known) sources.push_back(&wording);
+  }
+  for (const Wording* wording : sources)
+    write_source(fmt::format("Wording of the principles, version {}", *wording->version), *wording, page);
 }
 
 void write_source(std::string_view name, const Wording& wording, Page& page) {

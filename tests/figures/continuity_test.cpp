@@ -200,6 +200,10 @@ TEST_CASE("the longest gap is the first longest run without even possible work")
     CHECK(gap->time == row.time);
   }
   for (const char* none : {"####", "?#??", ""}) CHECK_FALSE(drawn(none).longest_gap());
+  // A report names the longest gap only where no other is as long.
+  CHECK(drawn(".#.#..#.").longest_gaps() == 1);
+  CHECK(drawn(".#?.#.").longest_gaps() == 3);
+  CHECK(drawn("####").longest_gaps() == 0);
   CHECK(drawn("#?#.").worked() == 2);
 }
 

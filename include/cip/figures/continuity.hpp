@@ -28,6 +28,8 @@ struct Continuity {
   std::size_t worked() const;  ///< quarters with certain work
   /// The longest run of quarters in which no record even may speak of work; nothing when there is none.
   std::optional<Gap> longest_gap() const;
+  /// How many gaps are as long as the longest.
+  std::size_t longest_gaps() const;
 };
 
 /// The quarters of the period that have begun by the day, and the group's own work in them. Work is: an

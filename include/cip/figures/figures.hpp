@@ -72,6 +72,9 @@ struct GroupFigures {
   std::vector<Duty> duties;  ///< none of a group that owes none
 };
 
+/// True where the records hold no criteria, and no work, survey, rating or judged metric of the period.
+bool is_silent(const GroupFigures& figures);
+
 /// The group's own records; the period's id is empty for a period of the reader's own choice.
 GroupFigures figures_of(const Workspace& ws, std::string_view group, std::string_view period_id, When period,
                         Date as_of);

@@ -44,7 +44,7 @@ struct ReportScope {
   Date as_of;
   const GroupFigures& figures;  ///< of the group and the period
   const Origins& origins;
-  std::vector<GroupRow> inside{};  ///< the groups inside it, sets left out
+  std::vector<GroupRow> inside{};  ///< the groups inside it; of sets, those with records
 
   /// True once another period has begun: then what comes next is told by its report.
   bool is_past() const;
