@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <memory>
 #include <ostream>
+#include <set>
 
 #include "cip/cli/command.hpp"
 #include "cip/cli/output.hpp"
@@ -79,6 +80,20 @@ std::vector<GroupRow> rows_of(const Workspace& ws, const ChosenPeriod& period, D
       rows.push_back({&group, figures_of(ws, *group.id, period.name, period.time, as_of)});
   }
   return rows;
+}
+
+/// Without those of records that are not known yet.
+Findings findings_known(Findings findings, const Workspace& ws, const Workspace& known) {
+  const auto files_of = [](const Workspace& each) {
+    std::set<FileId> files;
+    for (const Document& document : each.documents) files.insert(document.file);
+    return files;
+  };
+  const std::set<FileId> there = files_of(ws), told = files_of(known);
+  std::erase_if(findings.list(), [&](const Finding& finding) {
+    return there.contains(finding.span.file) && !told.contains(finding.span.file);
+  });
+  return findings;
 }
 
 /// A format of a page.
@@ -163,9 +178,10 @@ int write_report(const ReportOptions& said, Session& session) {
   const Workspace& ws = session.records();
   const ChosenPeriod period = choose_period(options, ws);
   const Date as_of = session.as_of;
-  const Origins origins{version_words(session), CIP_VERSION, validate(ws, session.today),
-                        command_of(options, period, session.version(12), as_of, ws), ws.documents.size()};
   const Workspace known = known_on(ws, as_of);
+  const Origins origins{version_words(session), CIP_VERSION,
+                        findings_known(validate(ws, session.today), ws, known),
+                        command_of(options, period, session.version(12), as_of, ws), ws.documents.size()};
   const std::string text = options.all ? report_of_all(options, known, period, as_of, origins)
                                        : report_of_group(options, known, period, as_of, origins);
   if (!to_file) {
