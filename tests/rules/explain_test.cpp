@@ -5,12 +5,15 @@
 #include "catch.hpp"
 #include "cip/base/embedded.hpp"
 #include "cip/base/rule_page.hpp"
+#include "cip/rules/fixes.hpp"
 #include "cip/rules/rules.hpp"
 #include "sandbox.hpp"
 
 using namespace cip;
 
 namespace {
+
+const Today today = std::chrono::year(2026) / 6 / 30;
 
 std::vector<const Rule*> all_rules() {
   std::vector<const Rule*> rules;
@@ -50,7 +53,7 @@ Found find_in_example(const Rule& rule, std::string_view example) {
   write_files(example, sandbox);
   const Workspace ws = load_workspace(sandbox.folder());
   Found found;
-  const Findings findings = validate(ws, std::chrono::year(2026) / 6 / 30);
+  const Findings findings = validate(ws, today);
   for (const Finding& finding : findings.list()) {
     if (!finding.waived_because.empty()) continue;
     const std::string text = std::string(finding.rule->name) + ": " + finding.message;
@@ -61,6 +64,44 @@ Found find_in_example(const Rule& rule, std::string_view example) {
   }
   return found;
 }
+
+/// The files of an example, one after the other.
+std::string text_of(const Workspace& ws, std::string_view example) {
+  std::string text;
+  for (const File& file : ws.files)
+    if (example.find("# " + file.source.path + "\n") != std::string_view::npos)
+      text += "# " + file.source.path + "\n" + file.source.text;
+  return text;
+}
+
+/// What becomes of the wrong example by its fixes: by the certain ones, or by each that one may choose.
+std::vector<std::string> fixed_examples(const Rule& rule, std::string_view example) {
+  const Sandbox sandbox;
+  write_files(example, sandbox);
+  const Workspace ws = load_workspace(sandbox.folder());
+  std::vector<std::string> texts;
+  const auto is_of_rule = [&](const Finding& finding, const Workspace&) { return finding.rule == &rule; };
+  if (const Fixed fixed = with_fixes(ws, today, is_of_rule); fixed.count > 0)
+    return {text_of(fixed.then, example)};
+  const Findings findings = validate(ws, today);
+  for (const Finding& finding : findings.list()) {
+    if (finding.rule != &rule) continue;
+    for (const Fix& fix : finding.fixes) {
+      const SourceFile& source = ws.sources[fix.span.file];
+      std::string text = source.text;
+      text.replace(fix.span.begin, fix.span.end - fix.span.begin, fix.text);
+      sandbox.write(source.path, text);
+      texts.push_back(text_of(load_workspace(sandbox.folder()), example));
+      sandbox.write(source.path, source.text);
+    }
+  }
+  return texts;
+}
+
+/// Rules whose fix makes something else right than the page shows, and why.
+constexpr std::pair<std::string_view, std::string_view> shown_otherwise[] = {
+    {"idle-waiver", "the fix takes the waiver away; the page shows one that waives something"},
+};
 
 }  // namespace
 
@@ -89,6 +130,30 @@ TEST_CASE("a page names its rule and its severity, and its examples do what they
     CHECK(right.of_rule == std::vector<std::string>{});
     CHECK(right.errors_of_others == std::vector<std::string>{});
   }
+}
+
+TEST_CASE("the fix of each rule makes the wrong example of its page the right one") {
+  std::size_t with_fix = 0;
+  for (const Rule* rule : all_rules()) {
+    INFO(rule->name);
+    const RulePage page = page_of(*rule);
+    const auto texts = fixed_examples(*rule, page.wrong);
+    if (texts.empty()) continue;
+    ++with_fix;
+    for (const std::string& text : texts) {
+      INFO(text);
+      CHECK(find_in_example(*rule, text).of_rule.empty());
+    }
+    const Sandbox sandbox;
+    write_files(page.right, sandbox);
+    const bool is_right =
+        std::ranges::find(texts, text_of(load_workspace(sandbox.folder()), page.right)) != texts.end();
+    const bool otherwise =
+        std::ranges::find(shown_otherwise, rule->name,
+                          &std::pair<std::string_view, std::string_view>::first) != std::end(shown_otherwise);
+    CHECK(is_right != otherwise);
+  }
+  CHECK(with_fix > 10);
 }
 
 TEST_CASE("names of rules are slugs") {
