@@ -115,9 +115,18 @@ int run(const std::vector<std::string>& arguments, const Console& console,
     std::ostringstream pages;
     PrintableStream paged(pages);
     const bool is_paged = console.height > 0 && said.command->records == Records::of_any_state;
-    const Console printable{console.in,     is_paged ? paged : out, err,           console.folder,
-                            console.today,  console.interactive,    console.color, console.width,
-                            console.editor, console.read_line};
+    const Console printable{console.in,
+                            is_paged ? paged : out,
+                            err,
+                            console.folder,
+                            console.today,
+                            console.interactive,
+                            console.color,
+                            console.width,
+                            console.editor,
+                            console.read_line,
+                            0,
+                            &out};
     Session session(printable, globals, commands);
     out.allow_colors(session.color);
     paged.allow_colors(session.color);

@@ -13,6 +13,7 @@
 #include "cip/cli/command.hpp"
 #include "cip/cli/field_options.hpp"
 #include "cip/cli/new_record.hpp"
+#include "cip/cli/watch.hpp"
 #include "cip/figures/groups.hpp"
 #include "cip/git/new_repository.hpp"
 #include "cip/git/top.hpp"
@@ -49,6 +50,35 @@ std::string editor_settings() {
   Json schemas = Json::object();
   for (const auto& [type, files] : kinds_of_file()) schemas.add("data/" + schema_path(*type), files);
   return Json{{"yaml.schemas", schemas}}.to_text();
+}
+
+/// A task of Visual Studio Code that starts with the folder, and puts findings beside the lines of records.
+std::string editor_tasks() {
+  const Json pattern = {{"regexp", R"(^(.+?):(\d+):(\d+): (error|warning|note): (.*) \[([a-z-]+)\]$)"},
+                        {"file", 1},
+                        {"line", 2},
+                        {"column", 3},
+                        {"severity", 4},
+                        {"message", 5},
+                        {"code", 6}};
+  const auto whole_line = [](std::string_view line) { return fmt::format("^{}$", line); };
+  const Json matcher = {{"owner", "cip"},
+                        {"source", "cip"},
+                        {"fileLocation", Json::array({"relative", "${workspaceFolder}"})},
+                        {"pattern", pattern},
+                        {"background",
+                         {{"activeOnStart", true},
+                          {"beginsPattern", whole_line(check_begins)},
+                          {"endsPattern", whole_line(check_ends)}}}};
+  const Json task = {{"label", "Check the records"},
+                     {"type", "process"},
+                     {"command", "cip"},
+                     {"args", Json::array({"--color=never", "validate", "--watch", "--format=concise"})},
+                     {"isBackground", true},
+                     {"presentation", {{"reveal", "never"}}},
+                     {"runOptions", {{"runOn", "folderOpen"}}},
+                     {"problemMatcher", matcher}};
+  return Json{{"version", "2.0.0"}, {"tasks", Json::array({task})}}.to_text();
 }
 
 constexpr std::string_view ignored_files =
@@ -160,12 +190,13 @@ std::vector<FileChange> plan_folder(const fs::path& folder, const InitOptions& o
       changes.push_back(
           {path, std::nullopt, path == "data/groups.yaml" ? only_groups(text, options.groups) : text});
   }
-  if (lacks(".vscode/settings.json"))
-    changes.push_back({".vscode/settings.json", std::nullopt, editor_settings()});
-  const std::pair<std::string_view, std::string_view> texts[] = {
-      {".vscode/extensions.json", extensions}, {".gitignore", ignored_files}, {"README.md", readme}};
+  const std::pair<std::string, std::string> texts[] = {{".vscode/settings.json", editor_settings()},
+                                                       {".vscode/tasks.json", editor_tasks()},
+                                                       {".vscode/extensions.json", std::string(extensions)},
+                                                       {".gitignore", std::string(ignored_files)},
+                                                       {"README.md", std::string(readme)}};
   for (const auto& [path, text] : texts)
-    if (lacks(std::string(path))) changes.push_back({std::string(path), std::nullopt, std::string(text)});
+    if (lacks(path)) changes.push_back({path, std::nullopt, text});
   for (const auto& [type, files] : kinds_of_file()) {
     FileChange change{"data/" + schema_path(*type), std::nullopt, to_json_schema(*type)};
     if (!lacks(change.path)) change.before = read_file(folder / change.path, largest_file);

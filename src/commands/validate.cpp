@@ -12,6 +12,7 @@
 #include "cip/cli/command.hpp"
 #include "cip/cli/paths.hpp"
 #include "cip/cli/since.hpp"
+#include "cip/cli/watch.hpp"
 #include "cip/cli/writing.hpp"
 #include "cip/figures/kept_back.hpp"
 #include "cip/print/findings.hpp"
@@ -31,7 +32,7 @@ struct ValidateOptions {
   std::string fail_on = "error", severity = "note";
   std::string summary;
   std::vector<std::string> select, ignore;
-  bool statistics = false, staged = false, fix = false;
+  bool statistics = false, staged = false, fix = false, watch = false;
   std::string since, merge_with;
   WriteOptions writing;
 };
@@ -178,13 +179,19 @@ void require_records_on_disk(const ValidateOptions& options, const Moment& momen
   if (options.writing.dry_run && !options.fix) throw UsageError("--dry-run needs --fix");
 }
 
-int validate_records(const ValidateOptions& options, Session& session) {
+void require_watchable(const ValidateOptions& options, const Moment& moment) {
+  if (!moment.is_on_disk() || !options.path_of_input.empty() || options.fix || !options.summary.empty())
+    throw UsageError(
+        "--watch checks the files on disk, so it can't be used with --at, --staged, --merge-with, --fix, "
+        "--summary or `-`");
+  if (options.format != "full" && options.format != "concise")
+    throw UsageError("--watch needs --format full or concise");
+}
+
+int check_records(const ValidateOptions& options, const Moment& moment, Session& session, std::ostream& out) {
   const auto least = severity_called(options.fail_on);
   const FindingFormat& format = find_format(options.format);
-  if (!options.summary.empty()) require_place_for_output(session.folder / options.summary, options.summary);
   const fs::path start = session.folder;
-  const Moment moment{session.at, options.merge_with, options.staged};
-  require_records_on_disk(options, moment);
   const auto input = read_input(options, moment, session);
   std::future<Committed> base;
   if (!options.since.empty()) base = ask_for_base(options.since, moment, session);
@@ -209,7 +216,8 @@ int validate_records(const ValidateOptions& options, Session& session) {
   const FindingStyle style{
       format.paths == FindingFormat::Paths::from_repository ? opened.prefix_from_top : opened.prefix,
       session.color, least, kept_back(ws), session.width};
-  session.out << (options.statistics ? statistics(findings) : format.write(findings, ws.sources, style));
+  out << (options.statistics ? statistics(findings) : format.write(findings, ws.sources, style))
+      << std::flush;
   if (!options.summary.empty())
     append_to_file(start / options.summary,
                    findings_to_summary(counts, findings, ws.sources, {opened.prefix_from_top}));
@@ -217,6 +225,27 @@ int validate_records(const ValidateOptions& options, Session& session) {
   if (const std::size_t fixable = count_fixable(findings); fixable > 0 && !session.quiet && !options.fix)
     session.err << fmt::format("`cip validate --fix` fixes {}\n", counted(fixable, "of them", "of them"));
   return failed ? status_findings : status_fine;
+}
+
+[[noreturn]] void watch_records(const ValidateOptions& options, const Moment& moment, Session& session) {
+  at_each_change(session.data_folder(), [&] {
+    session.live << check_begins << '\n';
+    try {
+      check_records(options, moment, session, session.live);
+    } catch (const Error& error) {  // as while an editor has a file of the program in its hands
+      session.err << "cip: " << error.what() << '\n';
+    }
+    session.live << check_ends << '\n' << std::flush;
+  });
+}
+
+int validate_records(const ValidateOptions& options, Session& session) {
+  if (!options.summary.empty()) require_place_for_output(session.folder / options.summary, options.summary);
+  const Moment moment{session.at, options.merge_with, options.staged};
+  require_records_on_disk(options, moment);
+  if (!options.watch) return check_records(options, moment, session, session.out);
+  require_watchable(options, moment);
+  watch_records(options, moment, session);
 }
 
 std::string footer() {
@@ -250,6 +279,7 @@ Run setup_validate(Usage& usage) {
   }
   usage.add("--fix", options->fix, "Fix what has one certain remedy, then report what is left");
   add_write_options(usage, options->writing);
+  usage.add("--watch", options->watch, "Check again whenever a file changes, until Ctrl-C");
   usage.add("--statistics", options->statistics, "Print a count per rule instead");
   usage.add("--staged", options->staged, "Check what is staged for the next commit");
   usage.add("--merge-with", options->merge_with, "REV", "Check the result of merging this revision")

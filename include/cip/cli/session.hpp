@@ -33,6 +33,7 @@ class Session {
   std::istream& in;
   std::ostream& out;
   std::ostream& err;
+  std::ostream& live;  ///< as `out`, for a command that prints while it goes on: shown at once
   const std::filesystem::path started_in;
   const std::filesystem::path folder;  ///< to work from: where `cip` was started, or what `-C` says
   const Today today;                   ///< or what --as-of says
