@@ -3,7 +3,6 @@
 #include <memory>
 #include <ostream>
 
-#include "cip/base/text.hpp"
 #include "cip/cli/command.hpp"
 #include "cip/cli/since.hpp"
 #include "cip/report/changes.hpp"
@@ -43,17 +42,6 @@ Range require_range(const DiffOptions& options, const Session& session) {
   return range;
 }
 
-/// GitHub limits a comment to 65,536 characters; this leaves room for a line added by whoever posts it.
-constexpr std::size_t longest_comment = 65'000;
-
-/// The longest page that fits into a comment; in the worst case, only the counts.
-std::string to_comment(const ChangesScope& scope) {
-  std::size_t most = 1'000;
-  std::string text = to_markdown(changes_page(scope, most));
-  while (text.size() > longest_comment && most > 0) text = to_markdown(changes_page(scope, most /= 2));
-  return text;
-}
-
 std::string to_text(const ChangesScope& scope, Session& session) {
   return to_plain(changes_page(scope, std::string::npos), session.width, session.color);
 }
@@ -90,7 +78,7 @@ int print_changes(const DiffOptions& options, Session& session) {
   if (options.format == "json")
     session.out << changes_to_json(scope, {commit, opened.commits.empty() ? "" : opened.commits[0]});
   else
-    session.out << (options.format == "markdown" ? to_comment(scope) : to_text(scope, session));
+    session.out << (options.format == "markdown" ? changes_comment(scope) : to_text(scope, session));
   return status_fine;
 }
 

@@ -8,6 +8,7 @@
 #include "cip/base/text.hpp"
 #include "cip/figures/summary.hpp"
 #include "phrases.hpp"
+#include "verdict.hpp"
 
 namespace cip {
 namespace {
@@ -43,11 +44,11 @@ bool is_adoption(const FieldChange& change) {
 /// Lists and tables of a page, none longer than so many rows.
 class Writer {
  public:
-  Writer(Page& page, std::size_t most) : page_(page), most_(most) {}
+  Writer(Page& page, std::size_t most, Heading::Below below) : page_(page), most_(most), below_(below) {}
 
   void write(std::string_view heading, List list) {
     if (list.items.empty()) return;
-    page_.push_back(Heading{3, std::string(heading)});
+    page_.push_back(Heading{3, std::string(heading), "", below_});
     const std::size_t more = cut(list.items);
     page_.push_back(std::move(list));
     tell(more);
@@ -55,7 +56,7 @@ class Writer {
 
   void write(std::string_view heading, Table table) {
     if (table.rows.empty()) return;
-    page_.push_back(Heading{3, std::string(heading)});
+    page_.push_back(Heading{3, std::string(heading), "", below_});
     const std::size_t more = cut(table.rows);
     page_.push_back(std::move(table));
     tell(more);
@@ -92,13 +93,8 @@ class Writer {
 
   Page& page_;
   std::size_t most_;
+  Heading::Below below_;
 };
-
-std::string name_of(const ChangesScope& scope, std::string_view group) {
-  const Group* found = scope.now.group(group);
-  if (!found) found = scope.before.group(group);
-  return found ? found->short_name() : std::string(group);
-}
 
 /// The title, and how `cip show` would name it.
 Line record_name(const RecordChange& change) {
@@ -107,15 +103,6 @@ Line record_name(const RecordChange& change) {
   if (!change.title.empty()) line.add(change.title, Phrase::Style::strong).add(" (");
   line.add(fmt::format("{} ", document.type->name)).add(document.id, Phrase::Style::code);
   return change.title.empty() ? line : line.add(")");
-}
-
-/// Where a record goes: the first of these that holds.
-enum class Fate { added, removed, ended, moved, changed };
-
-Fate fate_of(const RecordChange& change) {
-  if (!change.before) return Fate::added;
-  if (!change.now) return Fate::removed;
-  return change.has_ended ? Fate::ended : change.is_moved() ? Fate::moved : Fate::changed;
 }
 
 std::string condition(const RecordChange& change) {
@@ -135,6 +122,7 @@ std::map<std::string_view, std::string> words_by_id(const Workspace& ws) {
 
 void write_records(const ChangesScope& scope, Writer& writer) {
   static constexpr std::string_view headings[] = {"Added", "Removed", "Ended", "Moved", "Changed"};
+  static_assert(std::size(headings) == std::size(fate_words));
   std::array<List, std::size(headings)> lists;
   const auto words = words_by_id(scope.now);
   for (const RecordChange& change : scope.changes.records) {
@@ -218,33 +206,6 @@ void write_findings(std::string_view heading, const Findings& findings, const Wo
   writer.write(heading, std::move(list));
 }
 
-/// "2 records added, 1 ended; 1 finding new".
-std::string counts_of(const ChangesScope& scope) {
-  static constexpr std::string_view fates[] = {"added", "removed", "ended", "moved", "changed"};
-  std::array<std::size_t, std::size(fates)> counts{};
-  for (const RecordChange& change : scope.changes.records)
-    ++counts[static_cast<std::size_t>(fate_of(change))];
-  std::string records, findings;
-  for (std::size_t i = 0; i < counts.size(); ++i)
-    if (counts[i] > 0)
-      records += records.empty() ? fmt::format("{} {}", counted(counts[i], "record", "records"), fates[i])
-                                 : fmt::format(", {} {}", counts[i], fates[i]);
-  const auto add = [&](std::size_t count, std::string_view word) {
-    if (count > 0)
-      findings += findings.empty() ? fmt::format("{} {}", counted(count, "finding", "findings"), word)
-                                   : fmt::format(", {} {}", count, word);
-  };
-  add(scope.found.list().size(), "new");
-  add(scope.gone.list().size(), "gone");
-  const std::string layout =
-      scope.changes.layout_only > 0
-          ? counted(scope.changes.layout_only, "file differs", "files differ") + " in layout or comments only"
-          : "";
-  std::vector<std::string> parts{records, findings, layout};
-  std::erase(parts, "");
-  return parts.empty() ? "The records say the same." : fmt::format("{}.", fmt::join(parts, "; "));
-}
-
 }  // namespace
 
 Line change_line(const FieldChange& change) {
@@ -259,13 +220,13 @@ Line change_line(const FieldChange& change) {
 }
 
 Page changes_page(const ChangesScope& scope, std::size_t most) {
-  Page page{Heading{2, "Changes to the records"}};
+  Page page{Heading{2, verdict(scope)}};
   say(fmt::format("From {} to {}, both as of {}.", scope.from, scope.to,
                   to_words(When{scope.as_of, scope.as_of, When::Precision::day})),
       page);
-  say(counts_of(scope), page);
-  Writer writer(page, most);
-  write_findings("New findings", scope.found, scope.now, scope, writer);
+  Writer at_once(page, most, Heading::Below::shown);
+  write_findings("New findings", scope.found, scope.now, scope, at_once);
+  Writer writer(page, most, Heading::Below::folded);
   write_records(scope, writer);
   write_framework_changes(scope, writer);
   write_metric_changes(scope, writer);

@@ -20,9 +20,12 @@ struct ChangesScope {
   Date as_of;
 };
 
-/// What changed, as a reviewer of a pull request reads it. No list and no table has more than `most` rows;
-/// what is left out is counted.
+/// What changed, as a reviewer of a pull request reads it: the verdict, what is newly wrong, then all else,
+/// under headings to be folded. No list and no table has more than `most` rows; what is left out is counted.
 Page changes_page(const ChangesScope& scope, std::size_t most);
+
+/// The same as Markdown that fits into a comment on GitHub, what is long folded away.
+std::string changes_comment(const ChangesScope& scope);
 
 /// The two commits that were compared, where they are; empty where there is none.
 struct CommitRange {

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "cip/report/changes.hpp"
+
+namespace cip {
+
+/// What became of a record: the first of these that holds.
+enum class Fate { added, removed, ended, moved, changed };
+inline constexpr std::string_view fate_words[] = {"added", "removed", "ended", "moved", "changed"};
+Fate fate_of(const RecordChange& change);
+
+/// What a reviewer decides by, on one line: "3 records changed: 1 new error, 2 warnings; principle 3 of ALAC
+/// loses its only metric".
+std::string verdict(const ChangesScope& scope);
+
+/// The group's short name, now or before.
+std::string name_of(const ChangesScope& scope, std::string_view group);
+
+}  // namespace cip
