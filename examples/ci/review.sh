@@ -5,16 +5,19 @@
 #   findings    GitHub: annotations and a summary; GitLab: codequality.json and junit.xml
 #   comparison  diff.md, also in GitHub's summary, and one comment, which the next run updates
 #   reports     a page for each group that has records
+#   fixes       only with CIP_SUGGEST=yes: suggestions beside the lines, which a reviewer takes with a click
 #
 # A branch may hold any file, so nothing is written into the checkout, where one of its links could lead anywhere: all
 # files go into a new folder, which GitHub gets as the output `folder`; for GitLab, it takes the place of cip-output in
 # the end. $CIP_TOKEN is the token that posts the comment; without it, and for a fork, there is none. $CIP_LOGIN is who
-# posts it on GitHub (default: github-actions[bot]).
+# posts it on GitHub (default: github-actions[bot]). $CIP_COMMENT says when there is a first comment: always, when a
+# record changes (changes, the default), when the merge would add an error (errors), or never; one that is there is
+# kept up to date by all but never. CIP_SUGGEST=yes needs reviewdog, which gets the token, too.
 # Exit status: 0 for success, 1 if the merge would add errors, 2 if any step failed.
 set -euo pipefail
 
 output=$(mktemp -d "${RUNNER_TEMP:-${TMPDIR:-/tmp}}/cip-XXXXXX")
-marker='<!-- cip diff -->'
+marker='<!-- cip diff -->' links='<!-- cip reports -->'
 status=0
 
 # try COMMAND...: goes on when it fails; the script ends with the worst exit status.
@@ -96,14 +99,14 @@ find_comments() {
   fi
 }
 
-# The number of the comment that an earlier run wrote; nothing when there is none. A page has 100.
+# The comment that an earlier run wrote; nothing when there is none. A page has 100.
 find_comment() {
-  local page=1 found number
+  local page=1 found ours
   while found=$(call GET "$comments?per_page=100&page=$page"); do
-    number=$(jq --arg marker "$marker" --arg me "$me" \
-      "map(select($author == \$me and (.body | startswith(\$marker))))[0].id // empty" <<<"$found") || return
-    if [[ -n $number ]] || (($(jq length <<<"$found") < 100)); then
-      echo "$number"
+    ours=$(jq --arg marker "$marker" --arg me "$me" \
+      "map(select($author == \$me and (.body | startswith(\$marker))))[0] // empty" <<<"$found") || return
+    if [[ -n $ours ]] || (($(jq length <<<"$found") < 100)); then
+      echo "$ours"
       return
     fi
     page=$((page + 1))
@@ -111,21 +114,79 @@ find_comment() {
   return 1
 }
 
-# write_comment FILE: in place of the one before; a first one only where a record changes, or nobody can tell.
+# Whether a first comment is wanted; where nobody can tell what changes, it is.
+is_wanted() {
+  case $when in
+    always) ;;
+    changes) ! git diff --quiet --no-ext-diff --no-textconv "$base...HEAD" -- '*.yaml' ;;
+    errors) ((status > 0)) ;;
+  esac
+}
+
+# is_same OLD NEW: but for the links, which lead to another run each time, and white space that the platform changes.
+is_same() {
+  jq --exit-status --null-input --slurpfile old "$1" --slurpfile new "$2" --arg links "$links" \
+    'def words: .[0].body | split($links)[0] | gsub("\\s+"; " ") | rtrimstr(" "); ($old | words) == ($new | words)' \
+    >/dev/null
+}
+
+# write_comment FILE: in place of the one before, unless that says the same.
 write_comment() {
-  local number body=$output/comment.json
-  find_comments && number=$(find_comment) || return
+  local number old=$output/old.json body=$output/comment.json
+  find_comments && find_comment >"$old" || return
   jq --null-input --arg marker "$marker" --rawfile text "$1" '{body: ($marker + "\n" + $text)}' >"$body" || return
-  if [[ -n $number ]]; then
+  number=$(jq .id "$old") || return
+  if [[ -z $number ]]; then
+    ! is_wanted || call POST "$comments" "$body" >/dev/null || return
+  elif ! is_same "$old" "$body"; then
     call "$change" "$comment/$number" "$body" >/dev/null || return
-  elif ! git diff --quiet --no-ext-diff --no-textconv "$base...HEAD" -- '*.yaml'; then
-    call POST "$comments" "$body" >/dev/null || return
   fi
-  rm "$body"
+  rm "$old" "$body"
+}
+
+# Where the reports of the merge are. GitHub has one file for all of them, on the page of the pull request's checks.
+link_reports() {
+  local report group number=${GITHUB_REF:-} separator=': ' room=30
+  [[ -n $(ls "$output/reports") ]] || return 0
+  printf '\n%s\n\n' "$links"
+  if [[ -n ${GITHUB_ACTIONS:-} ]]; then
+    number=${number#refs/pull/}
+    echo "[Reports of the merge]($GITHUB_SERVER_URL/$GITHUB_REPOSITORY/pull/${number%/*}/checks) (artifact \`cip\`)"
+    return
+  fi
+  printf '[Reports of the merge](%s/artifacts/browse/cip-output/reports/)' "$CI_JOB_URL"
+  for report in "$output"/reports/*.html; do
+    group=$(basename "$report" .html)
+    if ! [[ $group =~ ^[a-z0-9-]{1,64}$ ]] || ((room-- <= 0)); then continue; fi  # a branch may hold any folder
+    printf '%s[%s](%s/artifacts/file/cip-output/reports/%s.html)' "$separator" "$group" "$CI_JOB_URL" "$group"
+    separator=', '
+  done
+  echo
+}
+
+# Puts fixes beside their lines. The lines are those of the branch, not of the merge. Only what cip chose the words of
+# goes there: a message may quote any text of a record, and reviewdog would post it as Markdown.
+suggest_fixes() {
+  local head=${CI_MERGE_REQUEST_SOURCE_BRANCH_SHA:-HEAD} found=$output/found.json fixes=$output/fixes.json code=0
+  local token=REVIEWDOG_GITLAB_API_TOKEN reporter=gitlab-mr-discussion
+  command -v reviewdog >/dev/null || { failed 'CIP_SUGGEST needs reviewdog, which is not installed' && return; }
+  if [[ -n ${GITHUB_ACTIONS:-} ]]; then
+    head=$(jq --raw-output .pull_request.head.sha "$GITHUB_EVENT_PATH") token=REVIEWDOG_GITHUB_API_TOKEN
+    reporter=github-pr-review
+  fi
+  cip --at "$head" validate --since "$base" --quiet --format rdjson >"$found" || code=$?
+  if ((code > 1)) || ! jq '{source, diagnostics: [.diagnostics[] | select(.suggestions) |
+      {message: "`cip explain \(.code.value)` says what this is about.", location, severity, code,
+       suggestions: [.suggestions[] | select(.text | contains("```") | not)]} | select(.suggestions != [])]}' \
+    "$found" >"$fixes" ||
+    ! (export "$token=$CIP_TOKEN" && reviewdog -f=rdjson -name=cip -reporter="$reporter" <"$fixes"); then
+    failed 'the fixes could not be suggested'
+  fi
+  rm -f "$found" "$fixes"
 }
 
 # GitHub gives a pull request from a fork a token that may not write.
-may_comment() {
+may_write() {
   [[ -n ${CIP_TOKEN:-} ]] || return
   if [[ -z ${GITHUB_ACTIONS:-} ]]; then
     [[ -n ${CI_MERGE_REQUEST_IID:-} ]]
@@ -148,8 +209,10 @@ show_comparison() {
   (($(wc -c <"$text") < 60000)) ||
     echo "This changes more than one comment can show: see diff.md among the files of this run." >"$short"
   [[ -z ${GITHUB_STEP_SUMMARY:-} ]] || cat "$short" >>"$GITHUB_STEP_SUMMARY"
-  if [[ -s $text ]] && may_comment; then
-    write_comment "$short" || failed 'the comment could not be written'
+  if [[ $when != never || ${CIP_SUGGEST:-} == yes ]] && may_write; then
+    link_reports >>"$short"
+    [[ $when == never ]] || write_comment "$short" || failed 'the comment could not be written'
+    [[ ${CIP_SUGGEST:-} != yes ]] || suggest_fixes
   fi
   rm "$short"
 }
@@ -157,8 +220,13 @@ show_comparison() {
 trap hand_over EXIT
 [[ -z ${GITHUB_OUTPUT:-} ]] || echo "folder=$output" >>"$GITHUB_OUTPUT"
 mkdir "$output/reports"
+when=${CIP_COMMENT:-changes}
+if [[ $when != @(always|changes|errors|never) ]]; then
+  failed "CIP_COMMENT is always, changes, errors or never, not \`$when\`"
+  when=changes
+fi
 find_base
 show_findings
-[[ -z $base ]] || show_comparison
 write_reports
+[[ -z $base ]] || show_comparison
 finished=yes
