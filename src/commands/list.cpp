@@ -79,6 +79,16 @@ Table to_table(const std::vector<RecordSummary>& records, bool with_code) {
   return table;
 }
 
+/// For people: the title first, the id and the dates below it.
+Table to_titles(const std::vector<RecordSummary>& records) {
+  Table table{{"title", "kind", "status", "principles"}, {}, {}};
+  for (const RecordSummary& record : records) {
+    table.rows.push_back({record.title, record.type->name, record.status, Cell::list(record.principles)});
+    table.notes.push_back(std::string(record.id) + (record.dates.empty() ? "" : "; ") + record.dates);
+  }
+  return table;
+}
+
 int list_records(const ListOptions& options, Session& session) {
   const Workspace& ws = session.records();
   const Filter filter(options, ws);
@@ -87,6 +97,8 @@ int list_records(const ListOptions& options, Session& session) {
   std::ranges::stable_sort(records, {}, &RecordSummary::id);
   if (options.format == "json")
     session.out << Json{{"schema_version", 1}, {"records", to_json(to_table(records, true))}}.to_text();
+  else if (options.format == "text" && session.width > 0)
+    session.out << table_to_terminal(to_titles(records), session.width, session.color);
   else
     session.out << find_table_format(options.format).write(to_table(records, false), session.width);
   if (!session.quiet && options.format == "text")
@@ -107,6 +119,8 @@ Run setup_list(Usage& usage) {
   usage.add_date("--from", options->from, "Only records dated on or after this day");
   usage.add_date("--to", options->to, "Only records dated on or before this day");
   usage.add_choice("--format", options->format, {"format", table_format_names()}, "Output format");
+  usage.notes =
+      "A terminal shows titles, with the id below; a pipe gets one line for each record, the id first.";
   return [options](Session& session) { return list_records(*options, session); };
 }
 

@@ -49,36 +49,43 @@ Matrix make_matrix(const Workspace& ws, const Period& period, const GroupChoice&
 
 constexpr std::string_view dash = "–";
 
+/// What a reader of a table looks for.
+enum class Gap { no_gap, nothing, shortfall };
+
 /// A table with one cell for each group and principle.
 struct Grid {
   std::string_view show;  ///< the choice of --show that it belongs to
   bool in_overview;
   std::string_view title;
   std::string_view figure;
+  Gap gap;
   std::string_view of = "";  ///< the figure that it is a share of, if any
 };
 
 constexpr Grid grids[] = {
-    {"coverage", false, "Criteria", "criteria"},
-    {"coverage", false, "Metrics", "metrics"},
-    {"coverage", false, "Activities of the period", "activities"},
-    {"coverage", false, "Practices", "practices"},
+    {"coverage", false, "Criteria", "criteria", Gap::nothing},
+    {"coverage", false, "Metrics", "metrics", Gap::nothing},
+    {"coverage", false, "Activities of the period", "activities", Gap::nothing},
+    {"coverage", false, "Practices", "practices", Gap::nothing},
     {"continuity", true, "Continuity: quarters with dated work, of those so far", "quarters_with_work",
-     "quarters"},
-    {"continuity", false, "Longest time without any work, in quarters", "longest_gap"},
+     Gap::nothing, "quarters"},
+    {"continuity", false, "Longest time without any work, in quarters", "longest_gap", Gap::no_gap},
     {"continuity", false, "Quarters with dated work in the previous period", "quarters_with_work_before",
-     "quarters_before"},
-    {"metrics", true, "Metrics met or on track, of those that can be assessed", "metrics_on_target",
-     "metrics_judged"},
-    {"metrics", false, "Metrics in all", "metrics"},
+     Gap::nothing, "quarters_before"},
+    {"metrics", true, "Metrics met or on track, of those that can be assessed (✗: not all are)",
+     "metrics_on_target", Gap::shortfall, "metrics_judged"},
+    {"metrics", false, "Metrics in all", "metrics", Gap::no_gap},
 };
 
-/// A number, or a share; a dash where there is nothing to take a share of.
+/// A number, or a share; a dash where there is nothing to take a share of. A gap is a word or has a sign.
 Cell cell_of(const Grid& grid, const PrincipleFigures& figures) {
   Cell part = figure(grid.figure).value(figures);
-  if (grid.of.empty()) return part;
-  const Cell whole = figure(grid.of).value(figures);
-  return whole == Cell(0) ? Cell(dash) : Cell(fmt::format("{}/{}", to_text(part), to_text(whole)));
+  const Cell whole = grid.of.empty() ? Cell() : figure(grid.of).value(figures);
+  if (whole == Cell(0)) return dash;
+  const std::string words = to_text(part) + (grid.of.empty() ? "" : "/" + to_text(whole));
+  if (grid.gap == Gap::nothing && part == Cell(0)) return Mark{"none", Tone::poor};
+  if (grid.gap == Gap::shortfall && part != whole) return Mark{"✗ " + words, Tone::poor};
+  return grid.of.empty() ? part : Cell(words);
 }
 
 /// The group's name, with a dot for each group in the table that it belongs to.
@@ -108,12 +115,13 @@ Table to_table(const Matrix& matrix, const Grid& grid) {
 }
 
 /// The principles without any such record: "2 5", "all", or a dash.
-std::string missing(const GroupFigures& figures, std::size_t Coverage::*records) {
+Cell missing(const GroupFigures& figures, std::size_t Coverage::*records) {
   std::vector<int> numbers;
   for (const PrincipleFigures& each : figures.principles)
     if (each.coverage.*records == 0) numbers.push_back(each.principle);
-  if (numbers.empty()) return std::string(dash);
-  return numbers.size() == figures.principles.size() ? "all" : fmt::format("{}", fmt::join(numbers, " "));
+  if (numbers.empty()) return dash;
+  if (numbers.size() == figures.principles.size()) return Mark{"all", Tone::poor};
+  return Mark{fmt::format("{}", fmt::join(numbers, " ")), Tone::fair};
 }
 
 Table table_of_gaps(const Matrix& matrix) {
@@ -165,7 +173,7 @@ std::string to_text(const Matrix& matrix, std::string_view show, std::size_t wid
   for (const std::string& line : legend(matrix)) out += indented(printable(line), 0, width);
   for (const auto& [title, table] : tables_of(matrix, show))
     out += "\n" + styled(title, Look::bold, color) + "\n" +
-           (table.rows.empty() ? "none\n" : table_to_text(table, width));
+           (table.rows.empty() ? "none\n" : table_to_terminal(table, width, color));
   if (const std::string blank = blank_groups(matrix); !blank.empty())
     out += "\n" + indented(printable(blank), 0, width);
   return out;

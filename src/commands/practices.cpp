@@ -109,11 +109,11 @@ std::string standing_in_words(const Practice& practice) {
   return text;
 }
 
-/// The title, and below it what is said of the practice.
-std::string entry_to_text(const Practice& practice, const Phrases& said, std::size_t width) {
-  const std::string below = fmt::format("{}; {}", practice.common.id, fmt::join(said, "; "));
-  return indented(printable(one_line(*practice.common.title)), 2, width) +
-         indented(printable(one_line(below)), 4, width);
+/// The title, and below it the id and what is said of the practice.
+std::string entry_to_text(const Practice& practice, const Phrases& said, std::size_t width, bool color) {
+  return indented(printable(one_line(*practice.common.title)), 2, width, Look::bold, color) +
+         indented(practice.common.id, 4, width, Look::dim, color) +
+         indented(printable(one_line(fmt::format("{}", fmt::join(said, "; ")))), 4, width);
 }
 
 std::string heading(const std::string& out, std::string_view title, bool color) {
@@ -129,40 +129,13 @@ std::string catalog_to_text(const Catalog& catalog, std::size_t width, bool colo
     group = practice->common.group;
     Phrases said{standing_in_words(*practice)};
     std::ranges::move(answers_in_words(catalog, *practice), std::back_inserter(said));
-    out += entry_to_text(*practice, said, width);
+    out += entry_to_text(*practice, said, width, color);
   }
   return out;
 }
 
-constexpr std::string_view marks[] = {"■", "✓", "≈", "?", "✗", "·"};  // by Answer
-
-std::string legend() {
-  Phrases said;
-  for (std::size_t i = 0; i < std::size(marks); ++i)
-    said.push_back(fmt::format("{} {}", marks[i], words<Answer>[i]));
-  return fmt::format("{}", fmt::join(said, ", "));
-}
-
-/// One column for each top group, the practice last.
-Table marks_table(const Catalog& catalog, const std::vector<const Practice*>& practices) {
-  Table table;
-  const auto top = top_groups(catalog.ws);
-  for (const Group* group : top) table.header.push_back(group->short_name());
-  table.header.push_back("practice");
-  for (const Practice* practice : practices) {
-    auto& cells = table.rows.emplace_back();
-    for (const Group* group : top)
-      cells.emplace_back(marks[static_cast<std::size_t>(answer_of(catalog.ws, *practice, *group->id))]);
-    const Phrases position = position_in_words(*practice);
-    cells.push_back(*practice->common.title +
-                    (position.empty() ? "" : fmt::format(" ({})", fmt::join(position, ", "))));
-  }
-  return table;
-}
-
-/// Used when the columns don't fit: the answers in words.
 std::string answers_to_text(const Catalog& catalog, const std::vector<const Practice*>& practices,
-                            std::size_t width) {
+                            std::size_t width, bool color) {
   std::string out;
   for (const Practice* practice : practices) {
     Phrases said = position_in_words(*practice);
@@ -171,7 +144,7 @@ std::string answers_to_text(const Catalog& catalog, const std::vector<const Prac
     for (const Group* group : top_groups(catalog.ws))
       if (answer_of(catalog.ws, *practice, *group->id) == Answer::none) silent.push_back(group->short_name());
     if (!silent.empty()) said.push_back("no answer from " + all_of(silent));
-    out += entry_to_text(*practice, said, width);
+    out += entry_to_text(*practice, said, width, color);
   }
   return out;
 }
@@ -179,10 +152,6 @@ std::string answers_to_text(const Catalog& catalog, const std::vector<const Prac
 std::string framework_to_text(const Catalog& catalog, std::size_t width, bool color) {
   static constexpr std::string_view titles[] = {"Required", "Recommended", "Desirable",
                                                 "Relevance not recorded"};
-  static constexpr std::size_t narrowest_title = 24;
-  std::size_t columns = narrowest_title;
-  for (const Group* group : top_groups(catalog.ws)) columns += display_width(group->short_name()) + 2;
-  const bool fits = width == 0 || columns <= width;
   std::string out;
   for (std::size_t i = 0; i < std::size(titles); ++i) {
     std::vector<const Practice*> practices;
@@ -191,10 +160,9 @@ std::string framework_to_text(const Catalog& catalog, std::size_t width, bool co
                                : std::size(titles) - 1) == i)
         practices.push_back(practice);
     if (practices.empty()) continue;
-    out += heading(out, titles[i], color) + (fits ? table_to_text(marks_table(catalog, practices), width)
-                                                  : answers_to_text(catalog, practices, width));
+    out += heading(out, titles[i], color) + answers_to_text(catalog, practices, width, color);
   }
-  return out + (fits && !out.empty() ? fmt::format("\n{}", indented(legend(), 0, width)) : "");
+  return out;
 }
 
 Table catalog_table(const Catalog& catalog) {

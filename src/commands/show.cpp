@@ -65,11 +65,17 @@ Table to_table(const std::vector<Referrer>& referrers) {
 }
 
 std::string to_text(const WrittenRecord& record, const Table& fields, const Table& referred,
-                    std::size_t width, bool color) {
-  std::string out = fmt::format("{} ({})\n{}\n\n", styled(record.document->id, Look::bold, color),
-                                record.document->type->name, styled(record.path, Look::dim, color));
-  out += table_to_text(fields, width) + "\n";
-  return out + (referred.rows.empty() ? "No record refers to it.\n" : table_to_text(referred, width));
+                    const Session& session) {
+  const std::size_t width = session.width;
+  const bool color = session.color;
+  const Entry* title = record.value.find("title");
+  std::string out =
+      title ? indented(printable(one_line(title->value.text)), 0, width, Look::bold, color) : "";
+  out += indented(fmt::format("{} {}", record.document->type->name, record.document->id), 0, width) +
+         indented(record.path, 0, width, Look::dim, color) + "\n";
+  out += table_to_terminal(fields, width, color) + "\n";
+  return out +
+         (referred.rows.empty() ? "No record refers to it.\n" : table_to_terminal(referred, width, color));
 }
 
 int show(const std::string& id, const std::string& format, Session& session) {
@@ -84,7 +90,7 @@ int show(const std::string& id, const std::string& format, Session& session) {
   Table fields{{"field", "value"}, {}, {}};
   flatten(record.value, "", fields);
   if (format == "text") {
-    session.out << to_text(record, fields, to_table(referrers), session.width, session.color);
+    session.out << to_text(record, fields, to_table(referrers), session);
     return status_fine;
   }
   for (const Referrer& each : referrers) fields.rows.push_back({"referred to by", std::string(each.id)});

@@ -56,25 +56,40 @@ std::vector<std::string> details(const AgendaItem& item) {
 
 constexpr std::size_t date_column = 14;  // two spaces, a date, two spaces
 
-std::string item_to_text(const AgendaItem& item, std::size_t width, bool color) {
-  const std::string date = item.when ? to_string(*item.when) : "–";
-  const Look look = item.is_overdue ? Look::red : item.when ? Look::cyan : Look::dim;
-  const auto block = [&](const std::string& text) {
-    return indented(printable(one_line(text)), date_column, width);
-  };
-  return "  " + styled(date, look, color) + std::string(date_column - 2 - display_width(date), ' ') +
-         block(item.what).erase(0, date_column) + block(fmt::format("{}", fmt::join(details(item), "; ")));
+/// How far the last day of a date lies from today: "16 years", "3 months", "today".
+std::string distance(When when, Date as_of) {
+  const Date from = std::min(when.last, as_of), to = std::max(when.last, as_of);
+  std::size_t months = 0;
+  while (plus_months(from, static_cast<int>(months) + 1) <= to) ++months;
+  if (from == to) return "today";
+  if (months < 2) return counted(static_cast<std::size_t>((to - from).count()), "day", "days");
+  return months < 24 ? counted(months, "month", "months") : counted(months / 12, "year", "years");
 }
 
-std::string to_text(const std::vector<AgendaItem>& items, std::size_t width, bool color) {
+std::string item_to_text(const AgendaItem& item, Date as_of, std::size_t width, bool color) {
+  const Look look = item.is_overdue ? Look::red : item.when ? Look::cyan : Look::dim;
+  const auto block = [&](const std::string& left, Look left_look, const std::string& text, Look text_look) {
+    return "  " + styled(left, left_look, color) + std::string(date_column - 2 - display_width(left), ' ') +
+           indented(printable(one_line(text)), date_column, width, text_look, color).erase(0, date_column);
+  };
+  std::vector<std::string> more = details(item);
+  more.erase(more.begin());  // the record
+  return block(item.when ? to_string(*item.when) : "–", look, item.what, Look::bold) +
+         block(item.when ? distance(*item.when, as_of) : "", look, item.where, Look::dim) +
+         indented(printable(one_line(fmt::format("{}", fmt::join(more, "; ")))), date_column, width);
+}
+
+std::string to_text(const std::vector<AgendaItem>& items, Date as_of, std::size_t width, bool color) {
   static constexpr std::string_view titles[] = {"Overdue", "Due", "Without a date"};
   std::string out;
   for (const State state : {State::overdue, State::due, State::undated}) {
-    if (count(items, state) == 0) continue;
-    out += (out.empty() ? "" : "\n") + styled(titles[static_cast<std::size_t>(state)], Look::bold, color) +
-           "\n\n";
+    const std::size_t many = count(items, state);
+    if (many == 0) continue;
+    const std::string title = fmt::format("{} ({})", titles[static_cast<std::size_t>(state)], many);
+    out += (out.empty() ? "" : "\n") +
+           styled(title, state == State::overdue ? Look::red : Look::bold, color) + "\n\n";
     for (const AgendaItem& item : items)
-      if (state_of(item) == state) out += item_to_text(item, width, color);
+      if (state_of(item) == state) out += item_to_text(item, as_of, width, color);
   }
   return out.empty() ? "Nothing is due.\n" : out;
 }
@@ -164,7 +179,7 @@ int print_status(const StatusOptions& options, Session& session) {
   const std::size_t later = narrow(items, options, choose_groups(ws, options.groups), as_of);
   std::string note;
   if (options.format == "text") {
-    session.out << to_text(items, session.width, session.color) << drafts_to_text(session);
+    session.out << to_text(items, as_of, session.width, session.color) << drafts_to_text(session);
     if (!items.empty()) note = tally(items);
     if (later > 0)
       note += fmt::format("{}{} due later or without a date", note.empty() ? "" : "; ",

@@ -32,7 +32,7 @@ class Plain {
                     width_);
   }
   std::string operator()(const List& list) const { return items(list, 2); }
-  std::string operator()(const Table& table) const { return table_to_text(table, width_); }
+  std::string operator()(const Table& table) const { return table_to_terminal(table, width_, color_); }
   std::string operator()(const Chart& chart) const {
     if (chart.table.rows.empty()) return "";
     return (*this)(in_a_table(chart)) + (chart.note.empty() ? "" : "\n" + (*this)(Paragraph{chart.note}));

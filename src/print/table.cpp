@@ -8,55 +8,105 @@
 #include "cip/print/csv.hpp"
 #include "cip/print/formulas.hpp"
 #include "cip/print/page.hpp"
+#include "cip/print/style.hpp"
 
 namespace cip {
 namespace {
 
-constexpr std::size_t gap = 2;              // columns between columns
-constexpr std::size_t narrowest_last = 24;  // below that, the last column goes on a line of its own
+constexpr std::size_t gap = 2;         // columns between columns
+constexpr std::size_t narrowest = 20;  // with less room for the column that wraps, rows are not columns
 
 using Words = std::vector<std::string>;
 
-std::vector<std::size_t> column_widths(const Words& header, const std::vector<Words>& rows) {
-  std::vector<std::size_t> widths;
-  for (const std::string& title : header) widths.push_back(display_width(title));
-  for (const Words& row : rows)
-    for (std::size_t i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], display_width(row[i]));
-  return widths;
+Look look_of(const Cell& cell) {
+  static constexpr Look looks[] = {Look::plain, Look::green, Look::yellow, Look::red, Look::dim};  // by Tone
+  const auto* mark = std::get_if<Mark>(&cell);
+  return mark ? looks[static_cast<std::size_t>(mark->tone)] : Look::plain;
 }
 
-std::string padded(const std::string& text, std::size_t width, bool right) {
-  const std::string space(width - std::min(width, display_width(text)), ' ');
-  return right ? space + text : text + space;
-}
+/// A table on its way to a terminal.
+class Columns {
+ public:
+  Columns(const Table& table, std::size_t width, bool color)
+      : table_(table),
+        width_(width),
+        color_(color),
+        wrapping_(table.notes.empty() && !table.header.empty() ? table.header.size() - 1 : 0) {
+    for (const std::string& title : table.header) widths_.push_back(display_width(title));
+    for (const auto& row : table.rows) {
+      Words& printed = rows_.emplace_back();
+      for (const Cell& cell : row) {
+        printed.push_back(printable(one_line(cip::to_text(cell))));
+        std::size_t& widest = widths_[printed.size() - 1];
+        widest = std::max(widest, display_width(printed.back()));
+      }
+    }
+    for (std::size_t i = 0; i < widths_.size(); ++i)
+      if (i != wrapping_) others_ += widths_[i] + gap;
+  }
 
-std::string trimmed(std::string line) {
-  line.erase(line.find_last_not_of(' ') + 1);
-  return line + "\n";
-}
+  std::string to_text() const {
+    const bool fits = width_ == 0 || others_ + std::min(narrowest, widths_[wrapping_]) <= width_;
+    std::string out = fits ? side_by_side(table_.header, std::vector(table_.header.size(), Look::dim)) : "";
+    for (std::size_t i = 0; i < rows_.size(); ++i) {
+      const std::vector<Look> looks = looks_of(i);
+      out += fits ? side_by_side(rows_[i], looks) : below_each_other(rows_[i], looks);
+      if (i < table_.notes.size())
+        out += indented(printable(one_line(table_.notes[i])), gap, width_, Look::dim, color_);
+    }
+    return out;
+  }
 
-/// The lines of one row whose last cell has `room` columns beside the others.
-std::string row_beside(const Words& row, const std::vector<bool>& right,
-                       const std::vector<std::size_t>& widths, std::size_t indent, std::size_t room) {
-  std::string line;
-  for (std::size_t i = 0; i + 1 < row.size(); ++i)
-    line += padded(row[i], widths[i], right[i]) + std::string(gap, ' ');
-  const std::size_t last = row.size() - 1;
-  const std::string text = right[last] ? padded(row[last], widths[last], true) : row[last];
-  const auto cell = room == 0 || right[last] ? std::vector<std::string>{text} : wrap(text, room);
-  std::string out = trimmed(line + cell.front());
-  for (std::size_t i = 1; i < cell.size(); ++i) out += trimmed(std::string(indent, ' ') + cell[i]);
-  return out;
-}
+ private:
+  std::vector<Look> looks_of(std::size_t row) const {
+    std::vector<Look> looks;
+    for (const Cell& cell : table_.rows[row]) looks.push_back(look_of(cell));
+    if (row < table_.notes.size()) looks.front() = Look::bold;
+    return looks;
+  }
 
-/// For narrow terminals: the first cell on a line of its own, the short ones below it, the last one below
-/// them.
-std::string row_below(const Words& row, std::size_t width) {
-  std::string middle;
-  for (std::size_t i = 1; i + 1 < row.size(); ++i)
-    if (!row[i].empty()) middle += (middle.empty() ? "" : "  ") + row[i];
-  return trimmed(row.front()) + indented(middle, gap, width) + indented(row.back(), gap, width);
-}
+  std::string side_by_side(const Words& row, const std::vector<Look>& looks) const {
+    const bool wraps = width_ > 0 && !table_.is_right(wrapping_);
+    const std::size_t room = wraps ? width_ - others_ : widths_[wrapping_];
+    const Words lines = wraps ? wrap(row[wrapping_], room) : Words{row[wrapping_]};
+    std::string out;
+    for (std::size_t line = 0; line < std::max<std::size_t>(lines.size(), 1); ++line) {
+      std::size_t space = 0;  // printed only in front of words, so that no line ends with it
+      for (std::size_t i = 0; i < row.size(); ++i) {
+        const std::string text = i == wrapping_ ? (lines.empty() ? "" : lines[line])
+                                 : line == 0    ? row[i]
+                                                : "";
+        const std::size_t width = i == wrapping_ ? std::min(widths_[i], room) : widths_[i];
+        const std::size_t rest = width - std::min(width, display_width(text));
+        if (table_.is_right(i)) space += rest;
+        if (!text.empty()) {
+          out += std::string(space, ' ') + styled(text, looks[i], color_);
+          space = 0;
+        }
+        space += gap + (table_.is_right(i) ? 0 : rest);
+      }
+      out += '\n';
+    }
+    return out;
+  }
+
+  /// For narrow terminals: the first cell, below it the others with the names of their columns.
+  std::string below_each_other(const Words& row, const std::vector<Look>& looks) const {
+    std::string out = indented(row.front(), 0, width_, looks.front(), color_);
+    for (std::size_t i = 1; i < row.size(); ++i)
+      if (!row[i].empty())
+        out += indented(fmt::format("{}: {}", table_.header[i], row[i]), gap, width_, looks[i], color_);
+    return out;
+  }
+
+  const Table& table_;
+  std::size_t width_;
+  bool color_;
+  std::size_t wrapping_;    ///< the column that does
+  std::size_t others_ = 0;  ///< what the other columns take, with the gaps
+  std::vector<std::size_t> widths_;
+  std::vector<Words> rows_;
+};
 
 }  // namespace
 
@@ -111,23 +161,12 @@ Json to_json(const Table& table) {
   });
 }
 
+std::string table_to_terminal(const Table& table, std::size_t width, bool color) {
+  return Columns(table, width, color).to_text();
+}
+
 std::string table_to_text(const Table& table, std::size_t width) {
-  std::vector<Words> rows;
-  for (const auto& row : table.rows) {
-    Words& printed = rows.emplace_back();
-    for (const Cell& cell : row) printed.push_back(printable(one_line(to_text(cell))));
-  }
-  std::vector<bool> right;
-  for (std::size_t i = 0; i < table.header.size(); ++i) right.push_back(table.is_right(i));
-  const auto widths = column_widths(table.header, rows);
-  std::size_t indent = 0;
-  for (std::size_t i = 0; i + 1 < widths.size(); ++i) indent += widths[i] + gap;
-  const bool stacked = width > 0 && indent + std::min(narrowest_last, widths.back()) > width;
-  std::string out = stacked ? "" : row_beside(table.header, right, widths, indent, 0);
-  for (const Words& row : rows)
-    out += stacked ? row_below(row, width)
-                   : row_beside(row, right, widths, indent, width > 0 ? width - indent : 0);
-  return out;
+  return table_to_terminal(table, width, false);
 }
 
 /// Programs read these tables too: only what is dangerous is changed.

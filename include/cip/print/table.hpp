@@ -67,7 +67,8 @@ struct Table {
   std::vector<bool>
       to_the_right;       ///< columns of "3 of 4", as numbers always are; may be shorter than the header
   std::string caption{};  ///< what it shows; empty: what the heading above it says
-  std::vector<std::string> ids{};  ///< of the records that the rows tell; may be shorter than the rows
+  std::vector<std::string> ids{};    ///< of the records that the rows tell; may be shorter than the rows
+  std::vector<std::string> notes{};  ///< below each row on a terminal, whose first cell is then its title
 
   bool is_right(std::size_t column) const;
 };
@@ -80,9 +81,11 @@ struct TableFormat {
   std::string (*write)(const Table& table, std::size_t width);
 };
 
-/// Columns for a terminal of `width` columns: the last one is wrapped, and stands below the others where
-/// there is no room for it. Without a width (0) each row is one line. Numbers stand to the right.
+/// Columns for a terminal of `width` columns: the last one is wrapped, or the first one where it is a title.
+/// Where that leaves too little room for it, each row becomes a few lines, with the names of the columns.
+/// Without a width (0) each row is one line. Numbers stand to the right.
 std::string table_to_text(const Table& table, std::size_t width);
+std::string table_to_terminal(const Table& table, std::size_t width, bool color);
 /// RFC 4180. A cell that a spreadsheet would take for a formula begins with an apostrophe.
 std::string table_to_csv(const Table& table, std::size_t width);
 std::string table_to_markdown(const Table& table, std::size_t width);
