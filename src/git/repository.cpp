@@ -129,6 +129,21 @@ std::string commit_of(const Repository& repository, const std::string& revision)
   return commit;
 }
 
+std::optional<std::string> commit_before(const Repository& repository, const std::string& commit, Date day) {
+  const std::string output = output_of_git(
+      repository, {"rev-list", "--first-parent", "--max-count=1",
+                   fmt::format("--before={}T23:59:59Z", to_string(day - std::chrono::days(1))), commit});
+  return output.empty() ? std::nullopt : std::optional(output.substr(0, output.find('\n')));
+}
+
+Date day_of(const Repository& repository, const std::string& commit) {
+  const std::string output = output_of_git(repository, {"show", "--no-patch", "--format=%cs", commit});
+  const auto day = parse_when(std::string_view(output).substr(0, output.find('\n')));
+  if (!day)
+    throw Error(fmt::format("git does not say on which day commit {} was made", commit.substr(0, 12)));
+  return day->first;
+}
+
 std::string merge_base(const Repository& repository, const std::string& revision,
                        std::span<const std::string> others) {
   std::vector<std::string> words{"merge-base"}, revisions{revision};

@@ -219,6 +219,14 @@ Line change_line(const FieldChange& change) {
                         : fmt::format(" {}: {}", done, change.before.empty() ? change.now : change.before));
 }
 
+Page changed_records(const ChangesScope& scope, std::size_t most) {
+  Page page;
+  Writer writer(page, most);
+  write_records(scope, writer);
+  write_adoptions(scope, writer);
+  return page;
+}
+
 Page changes_page(const ChangesScope& scope, std::size_t most) {
   Page page{Heading{2, verdict(scope)}};
   say(fmt::format("From {} to {}, both as of {}.", scope.from, scope.to,

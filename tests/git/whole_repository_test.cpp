@@ -54,6 +54,7 @@ const std::vector<Use> uses = {
     {{"diff", "--staged"}},
     {{"diff", "main...topic", "--format", "json"}},
     {{"log", "alac/review"}},
+    {{"digest", "--since", "main"}},
     {{"init", "--dry-run"}},
     {{"init"},
      {".github/", ".gitignore", ".vscode/", ".pre-commit-config.yaml", "README.md", "data/.schema/"}},

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "cip/base/files.hpp"
+#include "cip/base/when.hpp"
 
 namespace cip {
 
@@ -52,6 +53,12 @@ bool has_commit(const Repository& repository);
 
 /// The full name of the commit that a revision means.
 std::string commit_of(const Repository& repository, const std::string& revision);
+
+/// The commit that the branch leading to `commit` was at when that day began, in UTC; nothing when the branch
+/// began later, or when the history of this clone doesn't reach so far.
+std::optional<std::string> commit_before(const Repository& repository, const std::string& commit, Date day);
+/// The day of a commit, where the committer was.
+Date day_of(const Repository& repository, const std::string& commit);
 
 /// The best commit that `revision` has in common with a merge of the `others`, revisions as well.
 std::string merge_base(const Repository& repository, const std::string& revision,

@@ -1,0 +1,123 @@
+#include "cip/report/digest.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <memory>
+#include <ostream>
+
+#include "cip/cli/command.hpp"
+#include "cip/cli/since.hpp"
+#include "cip/figures/known.hpp"
+
+namespace cip {
+namespace {
+
+constexpr std::string_view formats[] = {"text", "markdown", "html"};
+constexpr std::size_t longest_list = 20;  // a mail is read, not searched
+
+struct DigestOptions {
+  std::string since;
+  GroupOptions groups;
+  std::string format = "text";
+};
+
+/// The state of the records to compare with, and the day it stands for.
+struct Start {
+  Date day;
+  std::optional<std::string> commit;  ///< nothing: nobody can tell
+  std::string untold{};               ///< why nobody can, as a sentence
+};
+
+Start start_of(const std::string& since, Session& session) {
+  const auto date = parse_when(since);
+  try {
+    const Repository& repository = session.repository();
+    if (!date) {
+      const std::string commit = commit_of(repository, since);
+      return {day_of(repository, commit), commit};
+    }
+    const auto& commits = session.opened().commits;
+    if (commits.empty() && !has_commit(repository))
+      return {date->first, std::nullopt, "Nothing was committed yet, so nobody can tell what changed."};
+    auto commit = commit_before(repository, commits.empty() ? "HEAD" : commits[0], date->first);
+    return {date->first, std::move(commit),
+            repository.is_shallow
+                ? "This clone is shallow and has no commit that old, so it can't tell what changed."
+                : "No commit is that old, so nobody can tell what changed."};
+  } catch (const NoRepository&) {
+    if (!date) throw;
+    return {date->first, std::nullopt,
+            "The records are not in a git repository, so nobody can tell what changed in them."};
+  }
+}
+
+void keep_groups(const GroupChoice& groups, Changes& changes) {
+  std::erase_if(changes.records,
+                [&](const RecordChange& change) { return !groups.holds(change.document().group); });
+  std::erase_if(changes.adoptions, [&](const AdoptionChange& change) {
+    return !groups.holds(change.group) && !groups.holds(change.practice->common.group);
+  });
+}
+
+std::string in_format(const std::string& format, const Page& page, const Session& session) {
+  if (format == "html") return to_html_document(page);
+  return format == "markdown" ? to_markdown(page) : to_plain(page, session.width, session.color);
+}
+
+int write_digest(const DigestOptions& options, Session& session) {
+  const Workspace& ws = session.records();
+  const GroupChoice groups = choose_groups(ws, options.groups);
+  const Group* group = options.groups.group.empty() ? nullptr : &require_group(ws, options.groups.group);
+  const Start start = start_of(options.since, session);
+  if (start.day > session.as_of)
+    throw UsageError(fmt::format("--since {} is after {}, the day of the digest", to_string(start.day),
+                                 to_string(session.as_of)));
+  const Workspace known = known_on(ws, session.as_of);
+  auto items = agenda(ws, session.as_of);
+  std::erase_if(items, [&](const AgendaItem& item) { return !groups.holds(item.group); });
+  DigestScope scope{
+      known,
+      group ? group->short_name() : "the community",
+      groups.ids,
+      {start.day, session.as_of, When::Precision::day},
+      nullptr,
+      start.untold,
+      std::move(items),
+      group ? fmt::format(" --group {}{}", *group->id, options.groups.subgroups ? " --subgroups" : "") : ""};
+  if (!start.commit) {
+    session.out << in_format(options.format, digest_page(scope, longest_list), session);
+    return status_fine;
+  }
+  const Opened& opened = session.opened();
+  const Workspace before = state_at(records_at(*start.commit, session.repository()), opened);
+  const TwoStates states{before, opened.ws};
+  Changes changes = changes_between(before, opened.ws, states.moves, session.as_of);
+  keep_groups(groups, changes);
+  const Findings none;
+  const ChangesScope changed{before,        opened.ws, changes,       none,         none,
+                             *start.commit, "",        opened.prefix, session.as_of};
+  scope.changes = &changed;
+  session.out << in_format(options.format, digest_page(scope, longest_list), session);
+  return status_fine;
+}
+
+}  // namespace
+
+Run setup_digest(Usage& usage) {
+  const auto options = std::make_shared<DigestOptions>();
+  Option& since = usage.add("--since", options->since, "DATE",
+                            "Begin with this day, or with the state at this revision of the records");
+  since.required = true;
+  since.complaint = complaint_of_revision;
+  add_group_options(usage, options->groups);
+  usage.add_choice("--format", options->format, {"format", {formats, std::end(formats)}},
+                   "Output format; html is for a mail");
+  usage.notes =
+      "What was finished, measured and surveyed goes by the dates in the records. What changed in them is\n"
+      "told from git: the last commit before DATE is compared with the records as they are, committed or\n"
+      "not. Lists longer than 20 say which command shows the rest.";
+  return [options](Session& session) { return write_digest(*options, session); };
+}
+
+}  // namespace cip

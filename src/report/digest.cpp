@@ -1,0 +1,167 @@
+#include "cip/report/digest.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "cip/base/text.hpp"
+#include "cip/figures/life.hpp"
+#include "cip/figures/metrics.hpp"
+#include "cip/figures/surveys.hpp"
+#include "phrases.hpp"
+
+namespace cip {
+namespace {
+
+/// "3 metrics were measured", "no metric was measured".
+std::string happened(std::size_t count, std::string_view one, std::string_view many, std::string_view how) {
+  return count == 0   ? fmt::format("no {} was {}", one, how)
+         : count == 1 ? fmt::format("1 {} was {}", one, how)
+                      : fmt::format("{} {} were {}", count, many, how);
+}
+
+/// A part of the digest, and how many records it tells of.
+void write(std::string_view heading, List list, std::size_t most, const std::string& command, Page& page) {
+  if (list.items.empty()) return;
+  const std::size_t more = list.items.size() - std::min(list.items.size(), most);
+  list.items.resize(list.items.size() - more);
+  page.push_back(Heading{2, std::string(heading)});
+  page.push_back(std::move(list));
+  if (more > 0)
+    page.push_back(Paragraph{
+        Line(fmt::format("And {} more, which ", more)).add(command, Phrase::Style::code).add(" shows.")});
+}
+
+Item told(const std::string& title, const Common& common, const std::string& said) {
+  Line line;
+  line.add(title, Phrase::Style::strong).add(" (").add(common.id, Phrase::Style::code);
+  return {line.add(fmt::format("): {}{}", said, said.ends_with('.') ? "" : ".")), {}};
+}
+
+/// A month or a year counts when it begins in that time.
+bool falls_in(When when, When time) { return when.first >= time.first && when.first <= time.last; }
+
+List finished(const DigestScope& scope) {
+  List list;
+  for (const Activity& activity : scope.ws.all<Activity>()) {
+    const auto end = activity.end ? activity.end : activity.outcome ? activity.outcome->date : Maybe<Day>();
+    if (!scope.holds(activity.common.group) || *activity.status != ActivityStatus::complete || !end ||
+        !falls_in(**end, scope.time))
+      continue;
+    std::string said = "finished " + in_words(**end);
+    if (activity.outcome) {
+      said += fmt::format(", {}", result_word(*activity.outcome->result));
+      if (const std::string words = plain_words(activity.outcome->summary); !words.empty())
+        said += ". " + words;
+    }
+    list.items.push_back(told(*activity.common.title, activity.common, said));
+  }
+  return list;
+}
+
+List measured(const DigestScope& scope) {
+  List list;
+  const Date day = scope.time.last;
+  for (const Metric& metric : scope.ws.all<Metric>()) {
+    const Measurement* newest = latest(metric, day);
+    if (!scope.holds(metric.common.group) || !newest || !falls_in(*newest->date, scope.time)) continue;
+    const std::string target = target_phrase(metric);
+    list.items.push_back(
+        told(coded_title(metric), metric.common,
+             fmt::format("{}, {}{}", measured_phrase(metric, *newest), to_word(status_of(metric, day)),
+                         target.empty() ? "" : "; the target is " + target)));
+  }
+  return list;
+}
+
+List surveyed(const DigestScope& scope) {
+  List list;
+  for (const Survey& survey : scope.ws.all<Survey>()) {
+    const auto held = held_in(survey);
+    if (!scope.holds(survey.common.group) || has_ended(survey) || *survey.status == SurveyStatus::planned ||
+        !held || !overlaps(*held, scope.time))
+      continue;
+    std::string said = held_phrase(survey);
+    if (const SurveyNumbers numbers = numbers_of(scope.ws, survey); numbers.responses)
+      said += fmt::format(". Responses: {}{}", *numbers.responses,
+                          numbers.invited ? fmt::format(" of {}", *numbers.invited) : "");
+    list.items.push_back(told(*survey.common.title, survey.common, said));
+  }
+  return list;
+}
+
+Item item_of(const AgendaItem& item) {
+  Line line;
+  line.add(item.what, Phrase::Style::strong).add(" (").add(item.where, Phrase::Style::code).add(")");
+  if (item.when) line.add(": ").add((item.is_overdue ? "was due " : "due ") + in_words(*item.when));
+  line.add(".");
+  if (!item.who.empty()) line.add(fmt::format(" Responsible: {}.", item.who));
+  return {std::move(line), {}};
+}
+
+List to_do(const DigestScope& scope, bool overdue) {
+  List list;
+  for (const AgendaItem& item : scope.agenda)
+    if (item.is_overdue == overdue && (overdue || item.when)) list.items.push_back(item_of(item));
+  return list;
+}
+
+void write_changes(const DigestScope& scope, std::size_t most, Page& page) {
+  page.push_back(Heading{2, "What changed in the records"});
+  if (!scope.changes) return say(scope.untold, page);
+  Page lists = changed_records(*scope.changes, most);
+  if (lists.empty()) return say("The records say the same as before.", page);
+  std::ranges::move(lists, std::back_inserter(page));
+}
+
+void write_commands(const DigestScope& scope, Page& page) {
+  List list;
+  const auto add = [&](const std::string& command, std::string what) {
+    list.items.push_back({Line().add(command, Phrase::Style::code).add(" " + what), {}});
+  };
+  add("cip status" + scope.group_option, "shows all that is due, and who is responsible.");
+  const auto late = std::ranges::find_if(scope.agenda, [&](const AgendaItem& item) {
+    return item.is_overdue && scope.ws.find<Activity>(item.where);
+  });
+  if (late != scope.agenda.end())
+    add("cip edit " + late->where,
+        "opens an activity, to write that it is finished, or when it will be; the others open in the same "
+        "way.");
+  if (std::ranges::any_of(scope.agenda,
+                          [&](const AgendaItem& item) { return scope.ws.find<Metric>(item.where); }))
+    add("cip record --all" + scope.group_option, "asks for each measurement that is due.");
+  add("cip confirm" + scope.group_option, "lists the records that nobody has checked for long.");
+  page.push_back(Heading{2, "What to do now"});
+  page.push_back(std::move(list));
+}
+
+}  // namespace
+
+bool DigestScope::holds(std::string_view group) const {
+  return groups.empty() || std::ranges::find(groups, group) != groups.end();
+}
+
+Page digest_page(const DigestScope& scope, std::size_t most) {
+  const std::string since = to_words(on(scope.time.first)), day = to_words(on(scope.time.last));
+  Page page{Heading{1, fmt::format("Continuous improvement in {}: {} to {}", scope.about, since, day)}};
+  List done = finished(scope), values = measured(scope), surveys = surveyed(scope);
+  List late = to_do(scope, true), coming = to_do(scope, false);
+  say(fmt::format("Since {}, {}, {}, and {}. As of {}, {} overdue and {} due.", since,
+                  happened(done.items.size(), "activity", "activities", "finished"),
+                  happened(values.items.size(), "metric", "metrics", "measured"),
+                  happened(surveys.items.size(), "survey", "surveys", "held"), day,
+                  counted(late.items.size(), "task is", "tasks are"),
+                  counted(coming.items.size(), "is", "are")),
+      page);
+  const std::string list_of = "cip list ", group = scope.group_option;
+  write("Finished", std::move(done), most, list_of + "activity" + group, page);
+  write("Measured", std::move(values), most, list_of + "metric" + group, page);
+  write("Surveyed", std::move(surveys), most, list_of + "survey" + group, page);
+  write("Overdue", std::move(late), most, "cip status" + group, page);
+  write("Due next", std::move(coming), most, "cip status" + group, page);
+  write_changes(scope, most, page);
+  write_commands(scope, page);
+  return page;
+}
+
+}  // namespace cip
