@@ -221,7 +221,7 @@ Line change_line(const FieldChange& change) {
 
 Page changed_records(const ChangesScope& scope, std::size_t most) {
   Page page;
-  Writer writer(page, most);
+  Writer writer(page, most, Heading::Below::shown);
   write_records(scope, writer);
   write_adoptions(scope, writer);
   return page;

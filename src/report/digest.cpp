@@ -81,7 +81,7 @@ List surveyed(const DigestScope& scope) {
     if (!scope.holds(survey.common.group) || has_ended(survey) || *survey.status == SurveyStatus::planned ||
         !held || !overlaps(*held, scope.time))
       continue;
-    std::string said = held_phrase(survey);
+    std::string said = held_phrase(scope.ws, survey, scope.time.last);
     if (const SurveyNumbers numbers = numbers_of(scope.ws, survey); numbers.responses)
       said += fmt::format(". Responses: {}{}", *numbers.responses,
                           numbers.invited ? fmt::format(" of {}", *numbers.invited) : "");

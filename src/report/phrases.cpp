@@ -255,10 +255,11 @@ std::string_view result_word(Result result) {
   return phrases[static_cast<std::size_t>(result)];
 }
 
-std::string held_phrase(const ReportScope& scope, const Survey& survey) {
+std::string held_phrase(const Workspace& ws, const Survey& survey, Date as_of) {
   const Maybe<Day>& checked = survey.common.as_of;
+  const bool is_old = checked && is_out_of_date(ws, **checked, as_of);
   const bool is_planned = *survey.status == SurveyStatus::planned;
-  if ((is_planned || *survey.status == SurveyStatus::open) && is_old(scope, checked))
+  if ((is_planned || *survey.status == SurveyStatus::open) && is_old)
     return fmt::format("{} when last checked, {}{}", to_word(*survey.status), to_words(**checked),
                        dated(is_planned ? "; planned for" : "; opened", survey.opened));
   if (is_planned) return "planned" + dated(" for", survey.opened) + dated(", checked", checked);

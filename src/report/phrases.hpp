@@ -31,7 +31,7 @@ std::string status_phrase(const ReportScope& scope, const Activity& activity);
 /// "in use since 2024, every week".
 std::string status_phrase(const ReportScope& scope, const Practice& practice);
 /// "closed 12 March 2025", "planned for May 2026", "open when last checked, 2021", or "no date recorded".
-std::string held_phrase(const ReportScope& scope, const Survey& survey);
+std::string held_phrase(const Workspace& ws, const Survey& survey, Date as_of);
 /// ", overdue" once the day has passed.
 std::string_view overdue_phrase(const Maybe<Day>& day, Date as_of);
 

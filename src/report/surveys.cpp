@@ -281,7 +281,7 @@ void write_list(const ReportScope& scope, const std::vector<Wave>& waves, Page& 
   for (const Wave& wave : waves) {
     const Survey& survey = *wave.survey;
     const bool equivalent = survey.mechanism && **survey.mechanism == Mechanism::equivalent;
-    Line line = record_line(survey, held_phrase(scope, survey));
+    Line line = record_line(survey, held_phrase(scope.ws, survey, scope.as_of));
     if (equivalent) line.add(" In place of a survey.");
     if (survey.population) line.add(fmt::format(" Asked: {}.", **survey.population));
     if (survey.published) line.add(" ").link("Results of " + wave.label, **survey.published).add(".");
@@ -295,7 +295,7 @@ void write_others(const ReportScope& scope, const std::vector<Wave>& waves, Page
   List list;
   for (const Survey* survey : scope.all<Survey>()) {
     if (has_ended(*survey) || std::ranges::find(waves, survey, &Wave::survey) != waves.end()) continue;
-    Item item{record_line(*survey, held_phrase(scope, *survey)), {}};
+    Item item{record_line(*survey, held_phrase(scope.ws, *survey, scope.as_of)), {}};
     // What was asked again in this period is compared above, and told whole by the report of its own period.
     const SurveyNumbers numbers = numbers_of(scope.ws, *survey);
     if (numbers.responses)
