@@ -1,11 +1,15 @@
 #include "cip/cli/since.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <ostream>
 #include <set>
 
 #include "cip/base/background.hpp"
 #include "cip/base/digest.hpp"
 #include "cip/cli/session.hpp"
+#include "cip/rules/rewordings.hpp"
 #include "cip/store/git_files.hpp"
 
 namespace cip {
@@ -50,13 +54,17 @@ Workspace state_at(Committed then, const Opened& opened) {
       come.push_back(std::move(file));
   }
   read_record_texts(then.repository, come);
-  return exchange(opened.ws, {{gone.begin(), gone.end()}, to_listed(std::move(come))});
+  Workspace ws = exchange(opened.ws, {{gone.begin(), gone.end()}, to_listed(std::move(come))});
+  if (opened.ws.knows_history && !then.commit.empty() && needs_history(ws))
+    find_rewordings(then.repository, {{then.commit}, then.folder}, ws);
+  return ws;
 }
 
 Committed records_at(const std::string& commit, const Repository& repository) {
   std::vector<GitFile> files = files_at(repository, commit);
   const auto folder = data_folder_among(files, repository.prefix);
-  return {repository, folder ? files_below(*folder, std::move(files)) : std::vector<GitFile>()};
+  if (!folder) return {repository, {}};
+  return {repository, files_below(*folder, std::move(files)), commit, *folder};
 }
 
 std::future<Committed> ask_for_base(const std::string& revision, const Moment& moment, Session& session) {
@@ -78,8 +86,28 @@ std::vector<Workspace> sides_of(const Opened& opened) {
   return sides;
 }
 
-Findings validate_opened(const Opened& opened, Today today) {
-  return judge_strictly(opened.ws, sides_of(opened), today);
+void ask_history(Opened& opened, Session& session) {
+  if (!needs_history(opened.ws)) return;
+  std::string why;
+  try {
+    const Repository& repository = opened.repository ? *opened.repository : session.repository();
+    const Past past = opened.commits.empty() ? Past{{"HEAD"}, repository.prefix}
+                                             : Past{opened.commits, opened.prefix_from_top};
+    if (repository.is_shallow)
+      why = "this clone is shallow; `git fetch --unshallow` fetches the rest";
+    else if (has_commit(repository))
+      find_rewordings(repository, past, opened.ws);
+  } catch (const NoRepository&) {  // then nobody expects it
+  } catch (const Error& e) {
+    why = e.what();
+  }
+  if (!why.empty() && !session.quiet)
+    session.err << fmt::format("cip: can't tell what was reworded after it was rated: {}\n", why);
+}
+
+Findings validate_opened(Opened opened, Session& session) {
+  ask_history(opened, session);
+  return judge_strictly(opened.ws, sides_of(opened), session.today);
 }
 
 }  // namespace cip

@@ -55,7 +55,8 @@ std::string name_of(const std::string& revision, const std::string& commit) {
 int print_changes(const DiffOptions& options, Session& session) {
   const Range range = require_range(options, session);
   const Date as_of = session.as_of;
-  const Opened opened = open_records({range.now, "", options.staged}, session);
+  Opened opened = open_records({range.now, "", options.staged}, session);
+  ask_history(opened, session);
   const Repository& repository = session.repository();
   const std::string commit = range.from_merge_base ? merge_base(repository, range.before, opened.commits)
                                                    : commit_of(repository, range.before);

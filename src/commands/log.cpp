@@ -1,15 +1,16 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
 #include <memory>
 #include <ostream>
+#include <set>
 
 #include "cip/cli/command.hpp"
 #include "cip/cli/since.hpp"
 #include "cip/figures/field_changes.hpp"
 #include "cip/git/history.hpp"
 #include "cip/report/changes.hpp"
+#include "cip/store/git_files.hpp"
 
 namespace cip {
 namespace {
@@ -30,31 +31,22 @@ struct LoggedRecord {
   std::string path;  ///< from the top of the repository
 };
 
-/// What each text says that git has a name for; nothing where it can't be read as YAML.
-using ValuesByBlob = std::map<std::string, std::optional<Value>>;
-
 /// Reads the texts of all revisions, each once; `file` is the record as it was opened, if it is still there.
 ValuesByBlob values_of(const Repository& repository, const std::vector<Revision>& revisions,
                        const Opened& opened, const File* file) {
-  ValuesByBlob values;
-  std::map<std::string, GitFile> others;
-  const auto want = [&](const std::string& blob) {
-    if (blob.empty() || values.contains(blob)) return;
-    if (file && has_name(file->source, blob, opened))
-      values.emplace(blob, opened.ws.value_of(file->document.file));
-    else
-      others.emplace(blob, GitFile{"", GitFile::Kind::file, blob, ""});
-  };
+  std::set<std::string> blobs;
   for (const Revision& revision : revisions) {
-    std::ranges::for_each(revision.blobs_before, want);
-    want(revision.blob);
+    blobs.insert(revision.blobs_before.begin(), revision.blobs_before.end());
+    blobs.insert(revision.blob);
   }
-  std::vector<GitFile*> wanted;
-  for (auto& [blob, other] : others) wanted.push_back(&other);
-  read_texts(repository, wanted, largest_file);
-  Findings said_elsewhere;
-  for (auto& [blob, other] : others)
-    values[blob] = parse_yaml({"", std::move(other.text)}, 0, said_elsewhere);
+  blobs.erase("");
+  ValuesByBlob known;
+  for (const std::string& blob : blobs)
+    if (file && has_name(file->source, blob, opened))
+      known.emplace(blob, opened.ws.value_of(file->document.file));
+  for (const auto& [blob, value] : known) blobs.erase(blob);
+  ValuesByBlob values = values_of_blobs(repository, blobs);
+  values.merge(known);
   return values;
 }
 

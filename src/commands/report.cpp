@@ -9,11 +9,11 @@
 
 #include "cip/cli/command.hpp"
 #include "cip/cli/output.hpp"
+#include "cip/cli/since.hpp"
 #include "cip/cli/verify.hpp"
 #include "cip/figures/community.hpp"
 #include "cip/figures/groups.hpp"
 #include "cip/figures/known.hpp"
-#include "cip/rules/rules.hpp"
 #include "cip/store/saving.hpp"
 
 namespace cip {
@@ -180,7 +180,7 @@ int write_report(const ReportOptions& said, Session& session) {
   const Date as_of = session.as_of;
   const Workspace known = known_on(ws, as_of);
   const Origins origins{version_words(session), CIP_VERSION,
-                        findings_known(validate(ws, session.today), ws, known),
+                        findings_known(validate_opened(session.opened(), session), ws, known),
                         command_of(options, period, session.version(12), as_of, ws), ws.documents.size()};
   const std::string text = options.all ? report_of_all(options, known, period, as_of, origins)
                                        : report_of_group(options, known, period, as_of, origins);

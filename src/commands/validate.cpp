@@ -167,9 +167,10 @@ std::string summary(const std::vector<Finding>& findings, std::size_t records, S
 }
 
 /// What is wrong with the opened records, and was not yet at the base.
-Findings new_since(Committed base, const Opened& opened, Today today) {
+Findings new_since(Committed base, Opened opened, Session& session) {
+  ask_history(opened, session);
   const Workspace before = state_at(std::move(base), opened);
-  return finding_changes({before, opened.ws}, today, sides_of(opened)).come;
+  return finding_changes({before, opened.ws}, session.today, sides_of(opened)).come;
 }
 
 void require_records_on_disk(const ValidateOptions& options, const Moment& moment) {
@@ -204,8 +205,7 @@ int check_records(const ValidateOptions& options, const Moment& moment, Session&
     if (status != status_fine || options.writing.dry_run) return status;
     opened = open_records(moment, session);
   }
-  auto found =
-      base.valid() ? new_since(base.get(), opened, session.today) : validate_opened(opened, session.today);
+  auto found = base.valid() ? new_since(base.get(), opened, session) : validate_opened(opened, session);
   auto findings = chosen(std::move(found), ws, options, paths);
   const bool failed = fails(findings, least);
   const Severity least_shown = *severity_called(options.severity);

@@ -10,7 +10,7 @@ namespace {
 bool is_blob(std::string_view name) { return name.find_first_not_of('0') != std::string_view::npos; }
 
 /// Takes what `--raw -z` prints of one file: a colon, a mode and a blob for each parent, mode and blob since,
-/// `M`, one path or two.
+/// a letter for each parent, one path or, where a commit with one parent renamed it, two.
 void take_difference(std::string_view& rest, Revision& revision) {
   std::string_view head = take_until(rest, '\0');
   const std::size_t parents = std::min(head.find_first_not_of(':'), head.size());
@@ -21,29 +21,54 @@ void take_difference(std::string_view& rest, Revision& revision) {
   const std::string path(take_until(rest, '\0'));
   if (!revision.blobs_before.empty()) revision.path_before = path;
   if (!revision.blob.empty())
-    revision.path = head.starts_with('R') ? std::string(take_until(rest, '\0')) : path;
+    revision.path = parents == 1 && head.starts_with('R') ? std::string(take_until(rest, '\0')) : path;
+}
+
+/// Each file of each commit that `git log` prints; a merge has only those whose text is none of its parents'.
+std::vector<Revision> read_log(const Repository& repository, std::vector<std::string> words) {
+  words.insert(words.begin(),
+               {"log", "-M", "-z", "--raw", "--no-abbrev", "--diff-merges=combined", "--no-color",
+                "--no-ext-diff", "--no-textconv", "--format=%H%x00%as%x00%an%x00%s%x00"});
+  const std::string output = output_of_git(repository, words);
+  std::vector<Revision> revisions;
+  for (std::string_view rest = output; !rest.empty();) {
+    Revision commit;
+    for (std::string* part : {&commit.commit, &commit.day, &commit.author, &commit.subject})
+      *part = take_until(rest, '\0');
+    while (rest.starts_with('\0') || rest.starts_with('\n')) rest.remove_prefix(1);
+    while (rest.starts_with(':')) take_difference(rest, revisions.emplace_back(commit));
+    while (rest.starts_with('\0')) rest.remove_prefix(1);
+  }
+  return revisions;
 }
 
 }  // namespace
 
 std::vector<Revision> history_of(const Repository& repository, const std::string& commit,
                                  const std::string& path) {
+  return read_log(repository, {"--follow", commit, "--", path});
+}
+
+std::vector<Revision> changes_in(const Repository& repository, const std::vector<std::string>& commits,
+                                 const std::vector<std::string>& folders) {
+  std::vector<std::string> words = commits;
+  words.emplace_back("--");
+  words.insert(words.end(), folders.begin(), folders.end());
+  return read_log(repository, std::move(words));
+}
+
+std::vector<std::string> blobs_at(const Repository& repository, const std::vector<FileAt>& places) {
+  if (places.empty()) return {};
+  std::string names;
+  for (const FileAt& place : places) names += place.commit + ":" + place.path + "\n";
   const std::string output =
-      output_of_git(repository, {"log", "--follow", "-M", "-z", "--raw", "--no-abbrev",
-                                 "--diff-merges=combined", "--no-color", "--no-ext-diff", "--no-textconv",
-                                 "--format=%H%x00%as%x00%an%x00%s%x00", commit, "--", path});
-  std::vector<Revision> revisions;
+      output_of_git(repository, {"cat-file", "--batch-check=%(objectname)", "--buffer"}, names);
+  std::vector<std::string> blobs;
   for (std::string_view rest = output; !rest.empty();) {
-    Revision& revision = revisions.emplace_back();
-    for (std::string* part : {&revision.commit, &revision.day, &revision.author, &revision.subject})
-      *part = take_until(rest, '\0');
-    while (rest.starts_with('\0') || rest.starts_with('\n')) rest.remove_prefix(1);
-    if (rest.starts_with(':'))
-      take_difference(rest, revision);
-    else
-      revisions.pop_back();  // a merge that took the text of a parent
+    const auto line = take_until(rest, '\n');
+    blobs.emplace_back(line.find(' ') == std::string_view::npos ? line : "");  // "<name> missing"
   }
-  return revisions;
+  return blobs;
 }
 
 }  // namespace cip

@@ -1,4 +1,5 @@
 #include "cip/records/shape_rules.hpp"
+#include "cip/rules/rewordings.hpp"
 #include "cip/rules/rules.hpp"
 #include "cip/store/layout_rules.hpp"
 #include "cip/yaml/text_rules.hpp"
@@ -25,7 +26,7 @@ std::span<const RuleFamily> rule_families() {
       family("activities", "activities", {}, activity_checks()),
       family("metrics", "metrics and their measurements", {}, metric_checks()),
       family("surveys", "surveys", {}, survey_checks()),
-      family("reports", "assessments and reports", {}, report_checks()),
+      family("reports", "assessments and reports", history_rules, report_checks()),
       family("waivers", "waivers and names of rules", waiver_rules, {}),
   };
   return families;

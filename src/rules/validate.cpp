@@ -10,6 +10,7 @@
 #include "cip/records/field_order.hpp"
 #include "cip/rules/fixes.hpp"
 #include "cip/rules/new_findings.hpp"
+#include "cip/rules/rewordings.hpp"
 #include "cip/store/layout_rules.hpp"
 #include "cip/yaml/field_at.hpp"
 #include "cip/yaml/text_rules.hpp"
@@ -86,6 +87,8 @@ void judge_waivers(const Workspace& ws, const std::vector<Scope>& scopes, Date a
     const RuleName& rule = scope.waiver->rule;
     if (!scope.rule)
       unknown_rule(rule, names, out);
+    else if (!scope.used && needs_history(*scope.rule) && !ws.knows_history)
+      continue;  // nobody knows
     else if (!scope.used)
       fix_by({{Action::remove, scope.path, {}}}, scope.order, ws,
              out.report(waiver_rule::idle_waiver, rule.span, fmt::format("nothing here breaks `{}`", *rule))

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <iterator>
 
-#include "cip/yaml/yaml.hpp"
-
 namespace cip {
 namespace {
 
@@ -31,6 +29,18 @@ void read_record_texts(const Repository& repository, std::vector<GitFile>& files
   for (GitFile& file : files)
     if (is_record_file(file.path)) records.push_back(&file);
   read_texts(repository, records, largest_file);
+}
+
+ValuesByBlob values_of_blobs(const Repository& repository, const std::set<std::string>& blobs) {
+  std::vector<GitFile> texts;
+  for (const std::string& blob : blobs) texts.push_back({"", GitFile::Kind::file, blob, ""});
+  std::vector<GitFile*> wanted;
+  for (GitFile& text : texts) wanted.push_back(&text);
+  read_texts(repository, wanted, largest_file);
+  ValuesByBlob values;
+  Findings said_elsewhere;
+  for (GitFile& text : texts) values[text.blob] = parse_yaml({"", std::move(text.text)}, 0, said_elsewhere);
+  return values;
 }
 
 std::vector<ListedFile> files_of(const std::filesystem::path& data_folder) {

@@ -102,7 +102,7 @@ TEST_CASE("reading another revision starts git four times") {
     CHECK(outcome.status != 2);
     return fs::exists(count) ? fs::file_size(count) : 0;
   };
-  CHECK(starts({"validate"}) == 0);
+  CHECK(starts({"validate"}) == 0);  // no rating is in use, so none rests on the history
   CHECK(starts({"--at", "HEAD", "export", "activity"}) == 4);
   CHECK(starts({"validate", "--staged"}) <= 4);
   CHECK(starts({"validate", "--since", "HEAD"}) <= 4);

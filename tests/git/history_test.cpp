@@ -32,6 +32,35 @@ TEST_CASE("a file's history goes through its renames") {
   CHECK(history[1].blobs_before == std::vector{history[2].blob});
 }
 
+TEST_CASE("a merge that changes what one side renamed is one step of the history") {
+  const Sandbox sandbox;
+  const auto git = [&](std::vector<std::string> words) { run_git(std::move(words), sandbox.folder()); };
+  git({"init", "-q", "-b", "main"});
+  const std::string lines = "title: Review\nprinciples: [4]\nstatus: unknown\ngoal: One\n";
+  sandbox.write("a.yaml", lines);
+  const std::string first = commit(sandbox, "add it");
+  git({"checkout", "-qb", "topic"});
+  git({"mv", "a.yaml", "b.yaml"});
+  sandbox.write("b.yaml", lines + "owner: Staff\n");
+  commit(sandbox, "rename it");
+  git({"checkout", "-q", "main"});
+  sandbox.write("a.yaml", "# Agreed.\n" + lines);
+  commit(sandbox, "comment on it");
+  git({"merge", "-q", "topic"});
+  sandbox.write("b.yaml", "# Agreed.\n" + lines + "owner: Staff of the group\n");
+  git({"add", "-A"});
+  git({"commit", "-q", "--allow-empty", "--amend", "-m", "merge topic"});
+
+  const Repository repository = open_repository(sandbox.folder());
+  const auto history = changes_in(repository, {"HEAD"}, {"a.yaml", "b.yaml"});
+  REQUIRE(history.size() == 4);
+  CHECK(history[0].path == "b.yaml");
+  CHECK(history[0].is_merge());
+  CHECK(history.back().commit == first);
+  CHECK(blobs_at(repository, {{first, "a.yaml"}, {first, "b.yaml"}}) ==
+        std::vector<std::string>{history.back().blob, ""});
+}
+
 TEST_CASE("of the merges, a history has those that made a text of their own") {
   const Sandbox sandbox;
   const auto git = [&](std::vector<std::string> words) { run_git(std::move(words), sandbox.folder()); };

@@ -22,6 +22,8 @@ bool are_those_of(std::span<const GitFile> commit, const Opened& opened);
 struct Committed {
   Repository repository;
   std::vector<GitFile> files;
+  std::string commit{};  ///< empty: before the first one
+  std::string folder{};  ///< of the records, from the top
 };
 Committed records_at(const std::string& commit, const Repository& repository);
 
@@ -29,11 +31,17 @@ Committed records_at(const std::string& commit, const Repository& repository);
 /// common with it. What is referred to must outlive the answer, which may be an Error.
 std::future<Committed> ask_for_base(const std::string& revision, const Moment& moment, Session& session);
 
-/// The records as of the commit, made from those that were opened: only what differs is read.
+/// The records as of the commit, made from those that were opened: only what differs is read. What the
+/// history tells is found in them where it was in the others.
 Workspace state_at(Committed then, const Opened& opened);
 
-/// What is wrong with the opened records; those of a merge are judged by the stricter side's rules.
-Findings validate_opened(const Opened& opened, Today today);
+/// Finds in the opened records what only the history tells, where there is one and a rating rests on it; says
+/// on standard error why that can't be known.
+void ask_history(Opened& opened, Session& session);
+
+/// What is wrong with the opened records, by their history as well; those of a merge are judged by the
+/// stricter side's rules.
+Findings validate_opened(Opened opened, Session& session);
 
 /// The cip.yaml of each side that the opened records were merged from; none without a merge.
 std::vector<Workspace> sides_of(const Opened& opened);

@@ -23,4 +23,17 @@ struct Revision {
 std::vector<Revision> history_of(const Repository& repository, const std::string& commit,
                                  const std::string& path);
 
+/// What the commits up to these did to the files in these folders, newest first; each entry is one file. Side
+/// branches that left nothing in the folders are left out.
+std::vector<Revision> changes_in(const Repository& repository, const std::vector<std::string>& commits,
+                                 const std::vector<std::string>& folders);
+
+/// A path, from the top, as of a commit.
+struct FileAt {
+  std::string commit;
+  std::string path;
+};
+/// What git calls the texts there, in the same order; empty where there is none.
+std::vector<std::string> blobs_at(const Repository& repository, const std::vector<FileAt>& places);
+
 }  // namespace cip

@@ -1,0 +1,352 @@
+#include "cip/rules/rewordings.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "cip/base/digest.hpp"
+#include "cip/base/text.hpp"
+#include "cip/figures/field_changes.hpp"
+#include "cip/git/history.hpp"
+#include "cip/records/life.hpp"
+#include "cip/rules/new_findings.hpp"
+#include "cip/store/git_files.hpp"
+
+namespace cip {
+namespace {
+
+/// Whether the field, or what stands in it, says what is rated.
+bool is_wording(const RecordType& type, std::string_view path) {
+  static constexpr std::string_view of_criterion[] = {"statement"};
+  static constexpr std::string_view of_metric[] = {"unit", "direction", "method", "target"};
+  const std::span<const std::string_view> fields =
+      &type == &record_type<Criterion>() ? std::span<const std::string_view>(of_criterion) : of_metric;
+  return std::ranges::find(fields, path.substr(0, path.find_first_of(".["))) != fields.end();
+}
+
+/// What of the wording differs; other capitals and line breaks are no other words.
+std::vector<FieldChange> rewordings(const Value& was, const Value& is, const RecordType& type) {
+  std::vector<FieldChange> changes = field_changes(was, is, type.fields);
+  std::erase_if(changes, [&](const FieldChange& change) {
+    return !is_wording(type, change.path) || folded(change.before) == folded(change.now);
+  });
+  return changes;
+}
+
+/// A rating, and what says what is rated: the criterion, and the metrics that show whether it is met.
+struct Rated {
+  const Assessment* assessment;
+  const CriterionRating* rating;
+  std::vector<Record> basis;
+};
+
+/// The criteria in force with their metrics, by id.
+std::map<std::string_view, std::vector<Record>> bases_of(const Workspace& ws) {
+  std::map<std::string_view, std::vector<Record>> bases;
+  for (const Criterion& criterion : ws.all<Criterion>())
+    if (!has_ended(criterion)) bases[criterion.common.id].emplace_back(criterion);
+  for (const Metric& metric : ws.all<Metric>())
+    if (metric.criterion && !has_ended(metric))
+      if (const auto it = bases.find(metric.criterion->id); it != bases.end())
+        it->second.emplace_back(metric);
+  return bases;
+}
+
+bool is_published(const Workspace& ws, const Assessment& assessment) {
+  return std::ranges::any_of(ws.all<Report>(), [&](const Report& report) {
+    return report.common.group == assessment.common.group && *report.period == *assessment.period &&
+           *report.status == ReportStatus::final;
+  });
+}
+
+/// The ratings that a report still rests on: the group's newest of each criterion. What was published is
+/// history.
+std::vector<Rated> ratings_in_use(const Workspace& ws) {
+  const auto bases = bases_of(ws);
+  const auto begins = [&](const Assessment& assessment) {
+    const Period* period = ws.period(*assessment.period);
+    return period ? period->start->first : Date();
+  };
+  std::map<std::pair<std::string_view, std::string_view>, Date> newest;
+  const auto place = [](const Assessment& assessment, const CriterionRating& rating) {
+    return std::pair<std::string_view, std::string_view>(assessment.common.group, rating.criterion.id);
+  };
+  for (const Assessment& assessment : ws.all<Assessment>())
+    for (const CriterionRating& rating : assessment.ratings) {
+      Date& date = newest[place(assessment, rating)];
+      date = std::max(date, begins(assessment));
+    }
+  std::vector<Rated> rated;
+  for (const Assessment& assessment : ws.all<Assessment>()) {
+    if (has_ended(assessment) || is_published(ws, assessment)) continue;
+    for (const CriterionRating& rating : assessment.ratings)
+      if (const auto basis = bases.find(rating.criterion.id);
+          basis != bases.end() && *rating.rating != Judgement::not_assessed &&
+          newest[place(assessment, rating)] == begins(assessment))
+        rated.push_back({&assessment, &rating, basis->second});
+  }
+  return rated;
+}
+
+/// What git tells of the files of some folders.
+class History {
+ public:
+  explicit History(std::vector<Revision> revisions) : revisions_(std::move(revisions)) {
+    for (const Revision& revision : revisions_) {
+      if (!revision.path.empty()) by_path_.emplace(revision.path, &revision);
+      if (!revision.path.empty() && !revision.path_before.empty() && revision.path != revision.path_before)
+        names_before_.emplace(revision.path, revision.path_before);
+    }
+  }
+
+  /// The path and those that the file had before.
+  std::vector<std::string> paths_of(const std::string& path) const {
+    std::vector<std::string> paths{path};
+    for (std::size_t i = 0; i < paths.size(); ++i)
+      for (auto [it, end] = names_before_.equal_range(paths[i]); it != end; ++it)
+        if (std::ranges::find(paths, it->second) == paths.end()) paths.push_back(it->second);
+    return paths;
+  }
+
+  /// The commits that gave the file a text.
+  std::vector<const Revision*> of(const std::vector<std::string>& paths) const {
+    std::vector<const Revision*> found;
+    for (const std::string& path : paths)
+      for (auto [it, end] = by_path_.equal_range(path); it != end; ++it) found.push_back(it->second);
+    return found;
+  }
+
+ private:
+  std::vector<Revision> revisions_;
+  std::multimap<std::string, const Revision*> by_path_;
+  std::multimap<std::string, std::string> names_before_;
+};
+
+/// "data/alac/criteria/open-meetings.yaml"
+std::string path_of(const std::string& folder, std::string_view id, const RecordType& type) {
+  const auto slash = id.find('/');
+  return fmt::format("{}{}/{}/{}.yaml", folder, id.substr(0, slash), type.folder, id.substr(slash + 1));
+}
+
+/// What an assessment says of a criterion, whatever that is called there.
+struct WrittenRating {
+  const Value* rating = nullptr;
+  std::string approved, as_of;  ///< of the assessment: who approves or confirms it looks at each rating again
+};
+
+bool operator==(const WrittenRating& a, const WrittenRating& b) {
+  if (!a.rating || !b.rating || a.approved != b.approved || a.as_of != b.as_of) return false;
+  return std::ranges::all_of(field_changes(*a.rating, *b.rating, record_type<CriterionRating>().fields),
+                             [](const FieldChange& change) { return change.path == "criterion"; });
+}
+
+/// Looks for ratings that rest on other words, once everything that has to be read is known.
+class Search {
+ public:
+  Search(const Repository& repository, const Past& past, Workspace& ws, const std::vector<Rated>& rated)
+      : repository_(repository),
+        past_(past),
+        ws_(ws),
+        history_(changes_in(repository, past.commits, folders(rated))) {
+    for (const Rated& each : rated)
+      if (auto candidate = candidate_of(each)) candidates_.push_back(std::move(*candidate));
+  }
+
+  void run() {
+    if (candidates_.empty()) return;
+    read_texts();
+    for (const Candidate& candidate : candidates_) judge(candidate);
+  }
+
+ private:
+  /// A record that git knows with another text.
+  struct Basis {
+    Record record;
+    std::vector<std::string> paths;
+  };
+  struct Candidate {
+    Rated rated;
+    std::vector<Basis> changed;
+    std::vector<std::string> paths;  ///< of the assessment
+    std::vector<std::string> criterion_paths;
+    std::vector<const Revision*> revisions;  ///< of the assessment
+  };
+
+  std::vector<std::string> folders(const std::vector<Rated>& rated) const {
+    std::set<std::string> names;
+    const auto add = [&](const Record& record) {
+      names.insert(fmt::format("{}{}/{}", past_.folder, record.common().group, record.type->folder));
+    };
+    for (const Rated& each : rated) {
+      add(*each.assessment);
+      std::ranges::for_each(each.basis, add);
+    }
+    return {names.begin(), names.end()};
+  }
+
+  std::string today_path(const Record& record) const {
+    return past_.folder + ws_.sources[record.common().file].path;
+  }
+
+  bool had_another_text(const Record& record, const std::vector<std::string>& paths) const {
+    const std::string& text = ws_.sources[record.common().file].text;
+    return std::ranges::any_of(history_.of(paths), [&](const Revision* revision) {
+      return revision->blob != blob_name(text, revision->blob.size());
+    });
+  }
+
+  std::optional<Candidate> candidate_of(const Rated& rated) const {
+    Candidate candidate{rated, {}, history_.paths_of(today_path(*rated.assessment)), {}, {}};
+    for (const Record& record : rated.basis)
+      if (auto paths = history_.paths_of(today_path(record)); had_another_text(record, paths))
+        candidate.changed.push_back({record, std::move(paths)});
+    if (candidate.changed.empty()) return std::nullopt;
+    candidate.criterion_paths = history_.paths_of(today_path(rated.basis.front()));
+    candidate.revisions = history_.of(candidate.paths);
+    return candidate;
+  }
+
+  void read_texts() {
+    std::vector<FileAt> places;
+    std::set<std::string> wanted;
+    for (const Candidate& candidate : candidates_) {
+      for (const std::string& commit : past_.commits) places.push_back({commit, candidate.paths.front()});
+      for (const Revision* revision : candidate.revisions) {
+        wanted.insert(revision->blob);
+        wanted.insert(revision->blobs_before.begin(), revision->blobs_before.end());
+        for (const Basis& basis : candidate.changed)
+          for (const std::string& path : basis.paths) places.push_back({revision->commit, path});
+      }
+    }
+    const std::vector<std::string> blobs = blobs_at(repository_, places);
+    for (std::size_t i = 0; i < blobs.size(); ++i) {
+      blobs_[{places[i].commit, places[i].path}] = blobs[i];
+      wanted.insert(blobs[i]);
+    }
+    wanted.erase("");
+    values_ = values_of_blobs(repository_, wanted);
+  }
+
+  /// nullptr where there was none, or none that can be read.
+  const Value* value_at(const std::string& commit, const std::string& path) const {
+    return value_of(blobs_.at({commit, path}));
+  }
+  const Value* value_of(const std::string& blob) const {
+    const auto it = values_.find(blob);
+    return it == values_.end() || !it->second ? nullptr : &*it->second;
+  }
+
+  /// What a text of the assessment, in a file of that path, says of the criterion.
+  WrittenRating said_in(const Value* text, const std::string& path, const Candidate& candidate) const {
+    const Value::Kind mapping = Value::Kind::mapping;
+    const Entry* ratings = text && text->kind == mapping ? text->find("ratings") : nullptr;
+    if (!ratings) return {};
+    const auto word_of = [](const Value& value, std::string_view key) {
+      const Entry* entry = value.find(key);
+      return entry ? entry->value.text : "";
+    };
+    const std::string inner = path.substr(past_.folder.size()), group = inner.substr(0, inner.find('/'));
+    for (const Value& rating : ratings->value.items) {
+      if (rating.kind != mapping) continue;
+      const std::string id = full_id(word_of(rating, "criterion"), group);
+      const std::string criterion = path_of(past_.folder, id, record_type<Criterion>());
+      if (std::ranges::find(candidate.criterion_paths, criterion) != candidate.criterion_paths.end())
+        return {&rating, word_of(*text, "approved"), word_of(*text, "as_of")};
+    }
+    return {};
+  }
+
+  /// The commits that wrote what the assessment says today; none where that is not committed.
+  std::vector<const Revision*> writings_of(const Candidate& candidate) const {
+    const std::string& path = candidate.paths.front();
+    const auto root = ws_.value_of(candidate.rated.assessment->common.file);
+    const WrittenRating now = said_in(root ? &*root : nullptr, path, candidate);
+    const auto is_committed = [&](const std::string& commit) {
+      return said_in(value_at(commit, path), path, candidate) == now;
+    };
+    if (std::ranges::none_of(past_.commits, is_committed)) return {};
+    std::vector<const Revision*> writings;
+    for (const Revision* revision : candidate.revisions) {
+      const auto said_so = [&](const std::string& blob) {
+        return said_in(value_of(blob), revision->path_before, candidate) == now;
+      };
+      if (said_in(value_of(revision->blob), revision->path, candidate) == now &&
+          std::ranges::none_of(revision->blobs_before, said_so))
+        writings.push_back(revision);
+    }
+    return writings;
+  }
+
+  /// What the record says otherwise than at the commit; nothing where nobody knows what it said.
+  std::vector<FieldChange> changes_since(const std::string& commit, const Basis& basis,
+                                         const Value& now) const {
+    std::vector<const Value*> then;
+    for (const std::string& path : basis.paths)
+      if (const Value* value = value_at(commit, path); value && value->kind == Value::Kind::mapping)
+        then.push_back(value);
+    return then.size() == 1 ? rewordings(*then.front(), now, *basis.record.type) : std::vector<FieldChange>();
+  }
+
+  void judge(const Candidate& candidate) {
+    const std::vector<const Revision*> writings = writings_of(candidate);
+    if (writings.empty()) return;
+    Finding* finding = nullptr;
+    for (const Basis& basis : candidate.changed) {
+      const auto now = ws_.value_of(basis.record.common().file);
+      const auto is_outdated = [&](const Revision* revision) {
+        return now && !changes_since(revision->commit, basis, *now).empty();
+      };
+      if (!std::ranges::all_of(writings, is_outdated)) continue;
+      if (!finding) finding = &report(candidate, basis.record);
+      tell(changes_since(writings.front()->commit, basis, *now), *now, basis.record, *finding);
+    }
+    if (finding)
+      finding->suggest(
+          "rate it again; if the rating still holds, write today's date as the assessment's `as_of`");
+  }
+
+  Finding& report(const Candidate& candidate, const Record& record) {
+    const CriterionRating& rating = *candidate.rated.rating;
+    const bool is_criterion = record.as<Criterion>();
+    return ws_.found.report(history_rule::rated_before_rewording, rating.rating.span,
+                            fmt::format("rated `{}` before {}`{}` was reworded", to_word(*rating.rating),
+                                        is_criterion ? "" : "its metric ", record.common().slug()));
+  }
+
+  static void tell(const std::vector<FieldChange>& changes, const Value& now, const Record& record,
+                   Finding& finding) {
+    for (const FieldChange& change : changes) {
+      const Entry* entry = now.find(change.path.substr(0, change.path.find_first_of(".[")));
+      finding.note(entry ? entry->value.span : record.common().title.span,
+                   change.before.empty() ? fmt::format("there was no `{}` then", change.path)
+                                         : fmt::format("then, `{}` was: {}", change.path, change.before));
+    }
+  }
+
+  const Repository& repository_;
+  const Past& past_;
+  Workspace& ws_;
+  const History history_;
+  std::vector<Candidate> candidates_;
+  std::map<std::pair<std::string, std::string>, std::string> blobs_;  // by commit and path
+  ValuesByBlob values_;
+};
+
+bool is_off(const Workspace& ws) {
+  const Weights weights = weights_of(ws);
+  const auto it = weights.find(&history_rule::rated_before_rewording);
+  return it != weights.end() && !it->second;
+}
+
+}  // namespace
+
+bool needs_history(const Workspace& ws) { return !is_off(ws) && !ratings_in_use(ws).empty(); }
+
+void find_rewordings(const Repository& repository, const Past& past, Workspace& ws) {
+  Search(repository, past, ws, ratings_in_use(ws)).run();
+  ws.knows_history = true;
+}
+
+}  // namespace cip
