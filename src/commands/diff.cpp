@@ -64,10 +64,12 @@ int print_changes(const DiffOptions& options, Session& session) {
   const TwoStates states{before, opened.ws};
   const FindingChanges findings = finding_changes(states, session.today, {});
   const Changes changes = changes_between(before, opened.ws, states.moves, as_of);
+  const Touched touched = touched_by(before, opened.ws, changes, as_of);
   const ChangesScope scope{
       before,
       opened.ws,
       changes,
+      touched,
       findings.come,
       findings.gone,
       (range.from_merge_base ? "the last commit in common with " : "") + name_of(range.before, commit),

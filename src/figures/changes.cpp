@@ -5,6 +5,7 @@
 #include <set>
 
 #include "cip/figures/groups.hpp"
+#include "cip/figures/known.hpp"
 #include "cip/figures/life.hpp"
 
 namespace cip {
@@ -156,18 +157,19 @@ std::set<std::string_view> affected_groups(const Workspace& before, const Worksp
 }
 
 void compare_figures(const Workspace& before, const Workspace& now, Date as_of, Changes& changes) {
+  changes.groups = affected_groups(before, now, changes.records);
   const Period* period = now.program ? now.period(*now.program->current_period) : nullptr;
   if (!period) return;
-  const auto affected = affected_groups(before, now, changes.records);
+  const Workspace known_before = known_on(before, as_of), known_now = known_on(now, as_of);
   const auto compare = [&](std::string_view group, const PrincipleFigures& was, const PrincipleFigures& is) {
     for (const Figure& each : principle_figures())
       if (each.tells_change && each.value(was) != each.value(is))
         changes.figures.push_back({group, is.principle, &each, each.value(was), each.value(is)});
   };
   for (const Group* group : groups_as_tree(now)) {
-    if (changes.framework.empty() && !affected.contains(*group->id)) continue;
-    const auto was = principle_figures_of(before, *group->id, *period->id, days_of(*period), as_of),
-               is = principle_figures_of(now, *group->id, *period->id, days_of(*period), as_of);
+    if (changes.framework.empty() && !changes.groups.contains(*group->id)) continue;
+    const auto was = principle_figures_of(known_before, *group->id, *period->id, days_of(*period), as_of),
+               is = principle_figures_of(known_now, *group->id, *period->id, days_of(*period), as_of);
     for (const PrincipleFigures& each : is)
       if (const auto same = std::ranges::find(was, each.principle, &PrincipleFigures::principle);
           same != was.end())

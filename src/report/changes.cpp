@@ -49,6 +49,10 @@ class Writer {
   void write(std::string_view heading, List list) {
     if (list.items.empty()) return;
     page_.push_back(Heading{3, std::string(heading), "", below_});
+    write(std::move(list));
+  }
+
+  void write(List list) {
     const std::size_t more = cut(list.items);
     page_.push_back(std::move(list));
     tell(more);
@@ -206,6 +210,62 @@ void write_findings(std::string_view heading, const Findings& findings, const Wo
   writer.write(heading, std::move(list));
 }
 
+/// "2 assessments, 1 metric and the report of ALAC".
+std::string touched_words(const ChangesScope& scope) {
+  constexpr std::size_t named = 3;
+  const Touched& touched = scope.touched;
+  std::vector<std::string> said;
+  if (const auto count = touched.assessments.size())
+    said.push_back(counted(count, "assessment", "assessments"));
+  if (const auto count = touched.metrics.size()) said.push_back(counted(count, "metric", "metrics"));
+  std::vector<std::string> groups;
+  for (const Touched::OfReport& report : touched.reports) groups.push_back(report.group->short_name());
+  if (groups.size() > named)
+    said.push_back(fmt::format("the reports of {} groups", groups.size()));
+  else if (!groups.empty())
+    said.push_back(fmt::format("the {} of {}", groups.size() == 1 ? "report" : "reports", all_of(groups)));
+  return all_of(said);
+}
+
+Item sentence_item(const SentenceChange& change) {
+  if (change.before.empty()) return {Line("new: " + change.now), {}};
+  if (change.now.empty()) return {Line("gone: " + change.before), {}};
+  return {Line("before: " + change.before), {{{Line("now: " + change.now), {}}}}};
+}
+
+/// What rests on what changed, and what the reports say of it; of many sentences only the first.
+void write_touched(const ChangesScope& scope, Writer& writer, Page& page) {
+  constexpr std::size_t most_sentences = 8;
+  const std::string words = touched_words(scope);
+  if (words.empty()) return;
+  page.push_back(Heading{3, "What rests on it", "", Heading::Below::folded});
+  say(fmt::format(
+          "This changes what {} rest{} on.", words,
+          scope.touched.assessments.size() + scope.touched.metrics.size() + scope.touched.reports.size() == 1
+              ? "s"
+              : ""),
+      page);
+  List list;
+  for (const auto* documents : {&scope.touched.assessments, &scope.touched.metrics})
+    for (const Document* document : *documents)
+      list.items.push_back({Line()
+                                .add(*document->read().common().title, Phrase::Style::strong)
+                                .add(fmt::format(" ({} ", document->type->name))
+                                .add(document->id, Phrase::Style::code)
+                                .add(")"),
+                            {}});
+  for (const Touched::OfReport& report : scope.touched.reports) {
+    Item item{Line("The report of ").add(report.group->short_name(), Phrase::Style::strong).add(" says:"),
+              {}};
+    const std::size_t shown = std::min(report.sentences.size(), most_sentences);
+    for (std::size_t i = 0; i < shown; ++i) item.below.items.push_back(sentence_item(report.sentences[i]));
+    if (const std::size_t more = report.sentences.size() - shown; more > 0)
+      item.below.items.push_back({fmt::format("and {} more", more), {}});
+    list.items.push_back(std::move(item));
+  }
+  writer.write(std::move(list));
+}
+
 }  // namespace
 
 Line change_line(const FieldChange& change) {
@@ -240,6 +300,7 @@ Page changes_page(const ChangesScope& scope, std::size_t most) {
   write_metric_changes(scope, writer);
   write_adoptions(scope, writer);
   write_figures(scope, writer);
+  write_touched(scope, writer, page);
   write_findings("Findings that are gone", scope.gone, scope.before, scope, writer);
   return page;
 }

@@ -41,6 +41,19 @@ Json findings_of(const Findings& findings, const Workspace& ws, const std::strin
   });
 }
 
+Json touched_to_json(const Touched& touched) {
+  const auto id = [](const Document* document) { return Json(document->id); };
+  const auto sentence = [](const SentenceChange& change) {
+    return Json{{"before", text_or_null(change.before)}, {"now", text_or_null(change.now)}};
+  };
+  const auto report = [&](const Touched::OfReport& each) {
+    return Json{{"group", *each.group->id}, {"sentences", Json::array(each.sentences, sentence)}};
+  };
+  return {{"assessments", Json::array(touched.assessments, id)},
+          {"metrics", Json::array(touched.metrics, id)},
+          {"reports", Json::array(touched.reports, report)}};
+}
+
 }  // namespace
 
 std::string changes_to_json(const ChangesScope& scope, const CommitRange& commits) {
@@ -75,6 +88,7 @@ std::string changes_to_json(const ChangesScope& scope, const CommitRange& commit
               {"metrics", Json::array(changes.metrics, metric)},
               {"adoptions", Json::array(changes.adoptions, adoption)},
               {"figures", Json::array(changes.figures, figure)},
+              {"touched", touched_to_json(scope.touched)},
               {"new_findings", findings_of(scope.found, scope.now, scope.prefix)},
               {"gone_findings", findings_of(scope.gone, scope.before, scope.prefix)},
               {"files_with_other_layout", changes.layout_only}}

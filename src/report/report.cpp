@@ -46,6 +46,14 @@ bool ReportScope::is_past() const {
   });
 }
 
+Page report_body(const ReportScope& scope) {
+  Page page;
+  for (const ReportSection& section : sections)
+    if (section.write != write_about && section.write != write_annexes && section.has_something(scope))
+      section.write(scope, page);
+  return page;
+}
+
 Page triennial_report(const ReportScope& scope) {
   Page page{Heading{1, title_of(scope.group)}};
   for (const ReportSection& section : sections) {

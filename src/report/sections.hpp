@@ -18,6 +18,8 @@ void write_since(const ReportScope& scope, Page& page);
 void write_groups_inside(const ReportScope& scope, Page& page);
 void write_annexes(const ReportScope& scope, Page& page);
 
+/// What the report says of the group: all of it, but how it was made, and the annexes.
+Page report_body(const ReportScope& scope);
 /// "Continuous Improvement Report of the At-Large Advisory Committee (ALAC)".
 std::string title_of(const Group& group);
 /// "complete, ended May 2025; outcome not recorded".

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -58,6 +59,7 @@ struct Changes {
   std::vector<MetricChange> metrics;
   std::vector<AdoptionChange> adoptions;
   std::vector<FigureChange> figures;  ///< of the current period
+  std::set<std::string_view> groups;  ///< that have records which differ or rest on them, or are named there
   std::size_t layout_only = 0;        ///< files that differ in comments and layout alone
 };
 

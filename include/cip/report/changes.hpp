@@ -5,6 +5,7 @@
 #include "cip/base/finding.hpp"
 #include "cip/figures/changes.hpp"
 #include "cip/print/page.hpp"
+#include "cip/report/touched.hpp"
 
 namespace cip {
 
@@ -13,6 +14,7 @@ struct ChangesScope {
   const Workspace& before;
   const Workspace& now;
   const Changes& changes;
+  const Touched& touched;
   const Findings& found;  ///< findings that are new
   const Findings& gone;   ///< findings that are no more
   std::string from, to;   ///< the two states, in words

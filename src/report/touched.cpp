@@ -1,0 +1,155 @@
+#include "cip/report/touched.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "cip/base/text.hpp"
+#include "cip/figures/groups.hpp"
+#include "cip/figures/known.hpp"
+#include "phrases.hpp"
+#include "sections.hpp"
+
+namespace cip {
+namespace {
+
+/// The sentences of a page, one after the other.
+class Sentences {
+ public:
+  std::vector<std::string> take(const Page& page) {
+    for (const auto& block : page) std::visit([&](const auto& each) { add(each); }, block);
+    return std::move(all_);
+  }
+
+ private:
+  void add(const Heading& heading) { add_text(heading.text); }
+  void add(const Paragraph& paragraph) { add_text(text_of(paragraph.line)); }
+  void add(const Quotation& quotation) { add_text(to_plain_text(quotation.markdown)); }
+  void add(const Closing&) {}
+  void add(const Chart&) {}  // its table has the same figures
+  void add(const List& list) {
+    for (const Item& item : list.items) {
+      add_text(text_of(item.line));
+      add(item.below);
+    }
+  }
+  void add(const Table& table) {
+    for (const auto& row : table.rows) {
+      std::vector<std::string> cells;
+      for (const Cell& cell : row) cells.push_back(to_text(cell));
+      all_.push_back(fmt::format("{}", fmt::join(cells, ", ")));
+    }
+  }
+
+  static std::string text_of(const Line& line) {
+    std::string text;
+    for (const Phrase& phrase : line.phrases) text += phrase.text;
+    return text;
+  }
+
+  void add_text(const std::string& text) {
+    const std::string line = one_line(text);
+    for (std::size_t begin = 0; begin < line.size();) {
+      const auto end = std::min(line.find(". ", begin), line.size() - 1);
+      all_.push_back(line.substr(begin, end + 1 - begin));
+      begin = end + 2;
+    }
+  }
+
+  std::vector<std::string> all_;
+};
+
+/// What differs between two lists of sentences, by their longest common part. Sentences that stand in the
+/// same place are one change.
+std::vector<SentenceChange> sentence_changes(std::vector<std::string> before, std::vector<std::string> now) {
+  const auto [first, other] = std::ranges::mismatch(before, now);
+  now.erase(now.begin(), other);
+  before.erase(before.begin(), first);
+  const std::size_t rows = before.size(), columns = now.size();
+  std::vector<std::vector<std::uint32_t>> common(rows + 1, std::vector<std::uint32_t>(columns + 1));
+  for (std::size_t i = rows; i-- > 0;)
+    for (std::size_t j = columns; j-- > 0;)
+      common[i][j] =
+          before[i] == now[j] ? common[i + 1][j + 1] + 1 : std::max(common[i + 1][j], common[i][j + 1]);
+  std::vector<SentenceChange> changes;
+  std::vector<std::string> gone, come;
+  const auto tell = [&] {
+    for (std::size_t i = 0; i < std::max(gone.size(), come.size()); ++i)
+      changes.push_back({i < gone.size() ? gone[i] : "", i < come.size() ? come[i] : ""});
+    gone.clear(), come.clear();
+  };
+  for (std::size_t i = 0, j = 0; i < rows || j < columns;) {
+    if (i < rows && j < columns && before[i] == now[j])
+      tell(), ++i, ++j;
+    else if (j == columns || (i < rows && common[i + 1][j] >= common[i][j + 1]))
+      gone.push_back(before[i++]);
+    else
+      come.push_back(now[j++]);
+  }
+  tell();
+  return changes;
+}
+
+std::vector<std::string> sentences_of_report(const Workspace& known, const Group& group, const Period& period,
+                                             Date as_of) {
+  const GroupFigures figures = figures_of(known, *group.id, *period.id, days_of(period), as_of);
+  const Origins none{};
+  return Sentences().take(report_body({known, group, *period.id, days_of(period), as_of, figures, none}));
+}
+
+/// The ids of records, in both states, whose fields differ.
+std::set<std::string_view> ids_of(const Changes& changes) {
+  std::set<std::string_view> ids;
+  for (const RecordChange& change : changes.records)
+    for (const Document* document : {change.before, change.now})
+      if (document) ids.insert(document->id);
+  return ids;
+}
+
+void find_records(const Workspace& now, const Changes& changes, Touched& touched) {
+  const auto changed = ids_of(changes);
+  std::set<std::string_view> criteria = changed;
+  for (const Metric& metric : now.all<Metric>())
+    if (metric.criterion && changed.contains(metric.common.id)) criteria.insert(metric.criterion->id);
+  for (const Document& document : now.documents) {
+    if (changed.contains(document.id)) continue;
+    if (const auto* assessment = document.as<Assessment>();
+        assessment && std::ranges::any_of(assessment->ratings, [&](const CriterionRating& rating) {
+          return criteria.contains(rating.criterion.id);
+        }))
+      touched.assessments.push_back(&document);
+    if (const auto* metric = document.as<Metric>();
+        metric && metric->criterion && changed.contains(metric->criterion->id))
+      touched.metrics.push_back(&document);
+  }
+}
+
+void find_reports(const Workspace& before, const Workspace& now, const Changes& changes, Date as_of,
+                  Touched& touched) {
+  if (!now.program || !now.principles || !now.tree || !before.program || !before.principles) return;
+  const Period* period = now.period(*now.program->current_period);
+  const Period* same = period ? before.period(*period->id) : nullptr;
+  if (!same) return;
+  const Workspace known_before = known_on(before, as_of), known_now = known_on(now, as_of);
+  for (const Group* group : groups_as_tree(now)) {
+    const Group* was = before.group(*group->id);
+    if (!was || *group->kind == GroupKind::set ||
+        (changes.framework.empty() && !changes.groups.contains(*group->id)))
+      continue;
+    auto sentences = sentence_changes(sentences_of_report(known_before, *was, *same, as_of),
+                                      sentences_of_report(known_now, *group, *period, as_of));
+    if (!sentences.empty()) touched.reports.push_back({group, std::move(sentences)});
+  }
+}
+
+}  // namespace
+
+Touched touched_by(const Workspace& before, const Workspace& now, const Changes& changes, Date as_of) {
+  Touched touched;
+  find_records(now, changes, touched);
+  find_reports(before, now, changes, as_of, touched);
+  return touched;
+}
+
+}  // namespace cip
