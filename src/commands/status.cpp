@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <charconv>
-#include <map>
 #include <memory>
 #include <ostream>
 
@@ -11,7 +10,6 @@
 #include "cip/cli/kept_answers.hpp"
 #include "cip/cli/table_format.hpp"
 #include "cip/figures/agenda.hpp"
-#include "cip/print/calendar.hpp"
 #include "cip/print/style.hpp"
 
 namespace cip {
@@ -44,16 +42,6 @@ std::string tally(const std::vector<AgendaItem>& items) {
   return text;
 }
 
-/// The record, and the details with their names; those that the records don't give are left out.
-std::vector<std::string> details(const AgendaItem& item) {
-  std::vector<std::string> said{item.where};
-  const std::pair<std::string_view, const std::string&> all[] = {
-      {"who", item.who}, {"how", item.how}, {"then", item.then}, {"why", item.why}};
-  for (const auto& [name, text] : all)
-    if (!text.empty()) said.push_back(fmt::format("{}: {}", name, text));
-  return said;
-}
-
 constexpr std::size_t date_column = 14;  // two spaces, a date, two spaces
 
 /// How far the last day of a date lies from today: "16 years", "3 months", "today".
@@ -72,7 +60,7 @@ std::string item_to_text(const AgendaItem& item, Date as_of, std::size_t width, 
     return "  " + styled(left, left_look, color) + std::string(date_column - 2 - display_width(left), ' ') +
            indented(printable(one_line(text)), date_column, width, text_look, color).erase(0, date_column);
   };
-  std::vector<std::string> more = details(item);
+  std::vector<std::string> more = details_of(item);
   more.erase(more.begin());  // the record
   return block(item.when ? to_string(*item.when) : "–", look, item.what, Look::bold) +
          block(item.when ? distance(*item.when, as_of) : "", look, item.where, Look::dim) +
@@ -109,28 +97,6 @@ std::string to_json(const std::vector<AgendaItem>& items, Date as_of) {
                           item.when ? Cell(item.when->last) : Cell(), item.is_overdue, item.how, item.then,
                           item.why});
   return Json{{"schema_version", 1}, {"as_of", to_string(as_of)}, {"items", to_json(table)}}.to_text();
-}
-
-/// Depends on the record and the task, but not on the date. FNV-1a keeps it short.
-std::string uid_of(const AgendaItem& item) {
-  std::uint64_t hash = 0xcbf29ce484222325;
-  for (const char c : item.what) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3;
-  return fmt::format("{}#{:016x}", item.where, hash);
-}
-
-std::string to_ics(const std::vector<AgendaItem>& items, const Workspace& ws, Date as_of) {
-  std::vector<CalendarEvent> events;
-  std::map<std::string, int> seen;  // a record may have the same step twice
-  for (const AgendaItem& item : items) {
-    if (!item.when) continue;
-    const Group* group = ws.group(item.group);
-    const std::string name = group ? group->short_name() : item.group;
-    std::string uid = uid_of(item);
-    if (const int times = ++seen[uid]; times > 1) uid += fmt::format("-{}", times);
-    events.push_back({uid, item.when->last, fmt::format("{} ({})", one_line(item.what), name),
-                      fmt::format("where: {}", fmt::join(details(item), "\n")), name});
-  }
-  return calendar_to_ics(events, as_of);
 }
 
 std::vector<std::string_view> format_names() {
@@ -187,7 +153,7 @@ int print_status(const StatusOptions& options, Session& session) {
   } else if (options.format == "json") {
     session.out << to_json(items, as_of);
   } else if (options.format == "ics") {
-    session.out << to_ics(items, ws, as_of);
+    session.out << calendar_of(items, ws, as_of);
     if (const std::size_t undated = count(items, State::undated); undated > 0)
       note = fmt::format("{} without a date left out", counted(undated, "item", "items"));
   } else {

@@ -48,7 +48,8 @@ class Collector {
     if (waiver.until)
       items_.push_back({std::move(where), std::move(group),
                         fmt::format("Renew or remove the waiver of `{}`", *waiver.rule), owner ? **owner : "",
-                        "", "", *waiver.reason, **waiver.until, certainly_before(**waiver.until, as_of_)});
+                        "", "", *waiver.reason, **waiver.until, certainly_before(**waiver.until, as_of_),
+                        true});
   }
 
   void add_all(const Record& record) {

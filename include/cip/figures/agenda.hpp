@@ -12,10 +12,11 @@ struct AgendaItem {
   std::string where;  ///< the id of a record, or of a group for its duties
   std::string group;
   std::string what;
-  std::string who, how, then;  ///< empty where the records don't say
-  std::string why;             ///< what asks for it, where `what` doesn't tell: the duty, the cadence
-  std::optional<When> when;    ///< nothing: no day is agreed
-  bool is_overdue = false;     ///< its day has certainly passed
+  std::string who, how, then;   ///< empty where the records don't say
+  std::string why;              ///< what asks for it, where `what` doesn't tell: the duty, the cadence
+  std::optional<When> when;     ///< nothing: no day is agreed
+  bool is_overdue = false;      ///< its day has certainly passed
+  bool is_for_keepers = false;  ///< of those who keep the records, and nobody else's business
 };
 
 /// Everything that is due, of all groups: open activities, to begin and to finish, and their next steps;
@@ -23,5 +24,11 @@ struct AgendaItem {
 /// the duties of the SOs, ACs and the NomCom in the current period. Overdue first, then by day, those without
 /// a day last.
 std::vector<AgendaItem> agenda(const Workspace& ws, Date as_of);
+
+/// The record, and the details with their names; those that the records don't give are left out.
+std::vector<std::string> details_of(const AgendaItem& item);
+
+/// A calendar (RFC 5545) of the items that have a day.
+std::string calendar_of(const std::vector<AgendaItem>& items, const Workspace& ws, Date as_of);
 
 }  // namespace cip
