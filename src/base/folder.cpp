@@ -190,6 +190,24 @@ void Folder::rename_new(const fs::path& from, const std::string& name) const {
   sync_names(*place.folder, place.shown);
 }
 
+void Folder::exchange(const fs::path& from, const std::string& name) const {
+  const Place place = place_of(descriptor_, path_, from);
+  const auto rename = [&](const std::string& one, const std::string& other, unsigned how) {
+    return ::renameat2(*place.folder, one.c_str(), *place.folder, other.c_str(), how) == 0;
+  };
+  bool is_done = rename(place.name, name, RENAME_EXCHANGE);
+  if (!is_done && (errno == ENOENT || errno == EINVAL || errno == ENOSYS)) {
+    // Nothing is there yet, or a file system that can't exchange: then for a moment neither is.
+    const std::string old = place.name + "-old";
+    const bool was_there = ::renameat(*place.folder, name.c_str(), *place.folder, old.c_str()) == 0;
+    is_done = ::renameat(*place.folder, place.name.c_str(), *place.folder, name.c_str()) == 0;
+    if (was_there)
+      ::renameat(*place.folder, old.c_str(), *place.folder, (is_done ? place.name : name).c_str());
+  }
+  if (!is_done) throw Error(place.shown.parent_path() / name, "can't be written: " + last_reason());
+  sync_names(*place.folder, place.shown);
+}
+
 void Folder::remove(const fs::path& path) const {
   const Place place = place_of(descriptor_, path_, path);
   if (place.is_missing()) return;

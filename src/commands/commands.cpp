@@ -12,6 +12,7 @@ Run setup_status(Usage& usage);
 Run setup_matrix(Usage& usage);
 Run setup_practices(Usage& usage);
 Run setup_report(Usage& usage);
+Run setup_site(Usage& usage);
 Run setup_diff(Usage& usage);
 Run setup_log(Usage& usage);
 Run setup_digest(Usage& usage);
@@ -58,6 +59,7 @@ constexpr Command commands[] = {
     {"validate", "Check the records and print what is wrong", setup_validate, check, "cip validate\ncip validate --since origin/main", any},
     {"explain", "Explain a rule, a figure, a field or a word", setup_explain, check, "cip explain overdue\ncip explain harmonization", any},
     {"report", "Write the triennial report of a group", setup_report, check, "cip report --group alac -o report.html", any},
+    {"site", "Write the reports and records of all groups as a web site", setup_site, check, "cip site -o public", any},
     {"diff", "Show what changed between two revisions of the records", setup_diff, check, "cip diff origin/main", any},
     {"export", "Export records to a spreadsheet, JSON Lines or SQLite", setup_export, check, "cip export activity -o activities.csv", any},
     {"init", "Set up a data folder, or add what is missing from one", setup_init, set_up, "cip init\ncip init records --group alac", on_disk},

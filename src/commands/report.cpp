@@ -67,21 +67,6 @@ std::string command_of(const ReportOptions& options, const ChosenPeriod& period,
   return words + fmt::format("{} --format {}", options.is_short ? " --short" : "", options.format);
 }
 
-bool has_records(const Workspace& ws, const Group& group) {
-  return std::ranges::any_of(ws.documents,
-                             [&](const Document& document) { return document.group == *group.id; });
-}
-
-/// Groups that have records or have to publish a report, in the order of groups.yaml.
-std::vector<GroupRow> rows_of(const Workspace& ws, const ChosenPeriod& period, Date as_of) {
-  std::vector<GroupRow> rows;
-  for (const Group& group : ws.groups()) {
-    if (has_records(ws, group) || cip::owes_duties(ws, *group.id))
-      rows.push_back({&group, figures_of(ws, *group.id, period.name, period.time, as_of)});
-  }
-  return rows;
-}
-
 /// Without those of records that are not known yet.
 Findings findings_known(Findings findings, const Workspace& ws, const Workspace& known) {
   const auto files_of = [](const Workspace& each) {
@@ -132,7 +117,8 @@ std::string in_format(const std::string& format, const Page& page) {
 
 std::string report_of_all(const ReportOptions& options, const Workspace& ws, const ChosenPeriod& period,
                           Date as_of, const Origins& origins) {
-  const CommunityScope scope{ws, period.name, period.time, as_of, rows_of(ws, period, as_of), origins};
+  const CommunityScope scope{
+      ws, period.name, period.time, as_of, rows_of_all(ws, period.name, period.time, as_of), origins};
   if (options.format != "json") return in_format(options.format, community_report(scope));
   return to_json(ws, period, as_of, origins, scope.rows)
       .add("community", community_to_json(ws, scope.rows))

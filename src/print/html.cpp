@@ -322,9 +322,32 @@ std::string navigation(const std::string& contents) {
                                 contents);
 }
 
+/// The same on every page of a site.
+std::string site_navigation(const Frame& frame) {
+  if (frame.places.empty()) return "";
+  std::string out = fmt::format("<nav class=\"site\" aria-label=\"{}\">\n<ul>\n", html_escaped(frame.site));
+  for (const auto& [text, url] : frame.places)
+    out += url.empty() ? fmt::format("<li aria-current=\"page\">{}</li>\n", html_escaped(text))
+                       : fmt::format("<li>{}</li>\n", html_link(html_escaped(text), url));
+  return out + "</ul>\n</nav>\n";
+}
+
+std::string title_in(const std::string& title, const Frame& frame) {
+  return frame.site.empty() || title == frame.site ? title : fmt::format("{} – {}", title, frame.site);
+}
+
+std::string link_to_feed(const Frame& frame) {
+  return frame.feed.empty()
+             ? ""
+             : fmt::format("<link rel=\"alternate\" type=\"application/atom+xml\" href=\"{}\">\n",
+                           html_escaped(frame.feed));
+}
+
 }  // namespace
 
-std::string to_html_document(const Page& page) {
+std::string to_html_document(const Page& page) { return to_html_document(page, Frame{}); }
+
+std::string to_html_document(const Page& page, const Frame& frame) {
   const Html html(page);
   return fmt::format(
       "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
@@ -332,11 +355,11 @@ std::string to_html_document(const Page& page) {
       "base-uri 'none'; form-action 'none'\">\n"
       "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
       "<meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"description\" content=\"{}\">\n"
-      "<title>{}</title>\n<style>\n{}</style>\n</head>\n<body>\n"
-      "<a class=\"skip\" href=\"#text\">Skip to the text</a>\n<header>\n{}</header>\n{}"
+      "<title>{}</title>\n{}<style>\n{}</style>\n</head>\n<body>\n"
+      "<a class=\"skip\" href=\"#text\">Skip to the text</a>\n<header>\n{}{}</header>\n{}"
       "<main id=\"text\">\n{}</main>\n{}</body>\n</html>\n",
-      html_escaped(description_of(page)), html_escaped(title_of(page)), page_style(), html.header,
-      navigation(html.contents()), html.main,
+      html_escaped(description_of(page)), html_escaped(title_in(title_of(page), frame)), link_to_feed(frame),
+      page_style(), site_navigation(frame), html.header, navigation(html.contents()), html.main,
       html.footer.empty() ? "" : "<footer>\n" + html.footer + "</footer>\n");
 }
 

@@ -58,16 +58,7 @@ void write_other_records(const ReportScope& scope, Page& page) {
     ++all;
     const std::string anchor(summary.code.empty() ? summary.id : summary.code);
     if (told.contains(anchor)) continue;
-    for (const Document* document : scope.ws.with_id(summary.id))
-      if (document->type == summary.type && document->is_sound()) {
-        const auto* activity = document->as<Activity>();
-        list.items.push_back({activity ? activity_line(scope, *activity)
-                                       : record_line(code_and_title(summary),
-                                                     fmt::format("{}, {}", document->type->name,
-                                                                 status_words(scope, *document, summary)),
-                                                     document->read().common(), anchor),
-                              {}});
-      }
+    list.items.push_back({line_of_record(scope, summary), {}});
   }
   page.push_back(Heading{3, "Other records"});
   if (all == 0) return say("The group has no records.", page);
@@ -154,6 +145,15 @@ std::vector<std::string_view> figures_shown(const ReportScope& scope) {
 }
 
 }  // namespace
+
+Line line_of_record(const ReportScope& scope, const RecordSummary& summary) {
+  const auto found = scope.ws.with_id(summary.id);
+  const Document& document = **std::ranges::find(found, summary.type, &Document::type);
+  if (const auto* activity = document.as<Activity>()) return activity_line(scope, *activity);
+  return record_line(code_and_title(summary),
+                     fmt::format("{}, {}", document.type->name, status_words(scope, document, summary)),
+                     document.read().common(), std::string(summary.code.empty() ? summary.id : summary.code));
+}
 
 void write_annexes(const ReportScope& scope, Page& page) {
   write_other_records(scope, page);

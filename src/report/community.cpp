@@ -10,6 +10,7 @@
 #include "cip/figures/practices.hpp"
 #include "cip/report/report.hpp"
 #include "phrases.hpp"
+#include "sections.hpp"
 #include "wordings.hpp"
 
 namespace cip {
@@ -33,7 +34,7 @@ std::string name_of(const CommunityScope& scope, const Group& group) {
 }
 std::string name_of(const CommunityScope& scope, const GroupRow& row) { return name_of(scope, *row.group); }
 
-void write_results(const CommunityScope& scope, Page& page) {
+void say_results(const CommunityScope& scope, Page& page) {
   std::vector<const GroupFigures*> top;
   for (const GroupRow* row : top_rows(scope)) top.push_back(&row->figures);
   const CommunityFigures figures = community_figures(top);
@@ -96,7 +97,9 @@ void write_groups(const CommunityScope& scope, Page& page) {
     const GroupFigures& figures = row.figures;
     const Continuity& continuity = figures.all.continuity;
     const Share kept = duties_kept(figures);
-    auto& cells = table.rows.emplace_back(std::vector<Cell>{name_of(scope, row)});
+    auto& cells = table.rows.emplace_back(std::vector<Cell>{
+        scope.address_of ? Cell(Reference{name_of(scope, row), scope.address_of(*row.group)})
+                         : Cell(name_of(scope, row))});
     rows.emplace_back(name_of(scope, row), &figures.all);
     cells.insert(cells.end(),
                  {of_phrase(continuity.worked(), continuity.quarters.size()), figures.all.coverage.criteria,
@@ -261,6 +264,24 @@ void write_duties_of_all(const CommunityScope& scope, Page& page) {
 
 }  // namespace
 
+std::vector<GroupRow> rows_of_all(const Workspace& ws, std::string_view period_name, When period,
+                                  Date as_of) {
+  const auto has_records = [&](const Group& group) {
+    return std::ranges::any_of(ws.documents,
+                               [&](const Document& document) { return document.group == *group.id; });
+  };
+  std::vector<GroupRow> rows;
+  for (const Group& group : ws.groups())
+    if (has_records(group) || owes_duties(ws, *group.id))
+      rows.push_back({&group, figures_of(ws, *group.id, period_name, period, as_of)});
+  return rows;
+}
+
+void write_results(const CommunityScope& scope, Page& page) {
+  say_results(scope, page);
+  write_groups(scope, page);
+}
+
 Page community_report(const CommunityScope& scope) {
   Page page{Heading{1, "Continuous Improvement in the Whole Community"}};
   page.push_back(Heading{2, "Summary"});
@@ -268,7 +289,6 @@ Page community_report(const CommunityScope& scope) {
                   period_words(scope.period), to_words(on(scope.as_of))),
       page);
   write_results(scope, page);
-  write_groups(scope, page);
   write_responses(scope, page);
   page.push_back(Heading{2, "Principles and common gaps"});
   write_principles_of_all(scope, page);

@@ -39,18 +39,6 @@ std::string position_phrase(const Practice& practice) {
   return said.empty() ? "" : fmt::format("; {}", fmt::join(said, ", "));
 }
 
-Item practice_item(const ReportScope& scope, const Practice& practice) {
-  const std::string principles = principles_phrase(scope.ws, practice);
-  Line line =
-      record_line(practice, fmt::format("{}{}{}", status_phrase(scope, practice), position_phrase(practice),
-                                        principles.empty() ? "" : "; " + principles));
-  if (practice.common.description) line.add(" " + plain_words(practice.common.description));
-  for (const Adoption& adoption : practice.adoptions)
-    line.add(fmt::format(
-        " {}.", capitalized(adoption_phrase(adoption, " by " + short_name(scope, adoption.group.id)))));
-  return {std::move(line), {}};
-}
-
 /// "2 required, 3 recommended, 1 not recorded".
 template <class Enum>
 std::string counts_by(const std::vector<const Practice*>& practices, Maybe<Choice<Enum>> Practice::*member) {
@@ -91,7 +79,7 @@ void write_list(std::string_view title, const ReportScope& scope,
   if (practices.empty()) return;
   page.push_back(Heading{3, std::string(title)});
   List list;
-  for (const Practice* practice : practices) list.items.push_back(practice_item(scope, *practice));
+  for (const Practice* practice : practices) list.items.push_back({practice_line(scope, *practice), {}});
   page.push_back(std::move(list));
 }
 
@@ -112,6 +100,18 @@ void write_adopted(const ReportScope& scope, Page& page) {
 }
 
 }  // namespace
+
+Line practice_line(const ReportScope& scope, const Practice& practice) {
+  const std::string principles = principles_phrase(scope.ws, practice);
+  Line line =
+      record_line(practice, fmt::format("{}{}{}", status_phrase(scope, practice), position_phrase(practice),
+                                        principles.empty() ? "" : "; " + principles));
+  if (practice.common.description) line.add(" " + plain_words(practice.common.description));
+  for (const Adoption& adoption : practice.adoptions)
+    line.add(fmt::format(
+        " {}.", capitalized(adoption_phrase(adoption, " by " + short_name(scope, adoption.group.id)))));
+  return line;
+}
 
 void write_practices(const ReportScope& scope, Page& page) {
   std::vector<const Practice*> in_use, others;
@@ -141,7 +141,7 @@ void write_practices(const ReportScope& scope, Page& page) {
     say(std::move(text), page);
     write_framework(in_use, page);
     List list;
-    for (const Practice* practice : in_use) list.items.push_back(practice_item(scope, *practice));
+    for (const Practice* practice : in_use) list.items.push_back({practice_line(scope, *practice), {}});
     page.push_back(std::move(list));
   }
   write_list("Proposed, or not known to be in use", scope, others, page);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "cip/figures/summary.hpp"
 #include "cip/report/report.hpp"
 
 namespace cip {
@@ -26,6 +27,12 @@ std::string title_of(const Group& group);
 std::string status_and_outcome(const ReportScope& scope, const Activity& activity);
 /// An activity in a line: its status, outcome and relations.
 Line activity_line(const ReportScope& scope, const Activity& activity);
+/// A practice in a line, and what other groups made of it.
+Line practice_line(const ReportScope& scope, const Practice& practice);
+/// Any record in a line.
+Line line_of_record(const ReportScope& scope, const RecordSummary& summary);
+/// What the period of the whole community comes to, and its groups side by side.
+void write_results(const CommunityScope& scope, Page& page);
 /// True for the SOs, the ACs and the NomCom.
 bool owes_duties(const ReportScope& scope);
 /// True where an earlier report or a comment on this one is recorded.

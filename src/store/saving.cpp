@@ -1,10 +1,12 @@
 #include "cip/store/saving.hpp"
 
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <iterator>
 
+#include "cip/base/digest.hpp"
 #include "cip/base/files.hpp"
 #include "cip/base/folder.hpp"
 #include "cip/base/text.hpp"
@@ -16,6 +18,8 @@ namespace cip {
 namespace {
 
 namespace fs = std::filesystem;
+
+constexpr std::size_t largest_output = std::size_t{1} << 30;  // of a file that was written
 
 void require_unchanged(const FileChange& change, const Folder& folder) {
   const auto text = folder.read(change.path, largest_file);
@@ -125,6 +129,36 @@ bool is_among_records(const fs::path& path) {
   return std::distance(below.begin(), below.end()) > 2 && kind_in_folder(std::next(below.begin())->string());
 }
 
+/// Lists the files of a folder that was written whole, so that it is known the next time.
+constexpr std::string_view list_of_output = ".cip-site";
+
+/// "1d5f… index.html": the digest of a text and its path.
+std::string listed(const std::string& path, const std::string& text) {
+  return fmt::format("{}  {}\n", digest_of(std::span(&text, 1)), path);
+}
+
+/// Nothing may be lost but what was written here and can be written again.
+void require_own_output(const fs::path& folder, const std::string& shown) {
+  const auto status = fs::symlink_status(folder);
+  if (!fs::exists(status) || (fs::is_directory(status) && fs::is_empty(folder))) return;
+  if (!fs::is_directory(status)) throw Error(shown, "is not a folder");
+  constexpr std::string_view remedy = "name a new folder, or one that cip wrote";
+  const fs::path list = folder / list_of_output;
+  if (!fs::is_regular_file(fs::symlink_status(list)))
+    throw Error(shown, fmt::format("holds other files: {}", remedy));
+  const std::string lines = read_file(list, largest_file);
+  for (const auto& entry : fs::recursive_directory_iterator(folder)) {
+    const std::string path = entry.path().lexically_relative(folder).generic_string();
+    if (entry.symlink_status().type() == fs::file_type::directory || path == list_of_output) continue;
+    const bool is_own =
+        entry.symlink_status().type() == fs::file_type::regular &&
+        lines.find(listed(path, read_file(entry.path(), largest_output))) != std::string::npos;
+    if (!is_own)
+      throw Error(shown,
+                  fmt::format("holds `{}`, which cip did not write or somebody changed: {}", path, remedy));
+  }
+}
+
 fs::path full_path(const fs::path& path) { return fs::absolute(path).lexically_normal(); }
 
 }  // namespace
@@ -180,6 +214,40 @@ void write_output(const fs::path& path, const std::string& shown, const std::str
   // From where links are the user's own: one that is put in the way meanwhile is not followed.
   const fs::path top = trusted_part(full);
   Folder(top).write(full.lexically_relative(top), text);
+}
+
+void write_output_folder(const fs::path& folder, const std::string& shown,
+                         const std::vector<OutputFile>& files) {
+  const fs::path normal = full_path(folder), full = normal.has_filename() ? normal : normal.parent_path();
+  require_place_for_output(full / "x", shown);
+  if (data_folder_around(fs::weakly_canonical(full) / "x"))
+    throw Error(shown, "is in the data folder; name a folder elsewhere");
+  require_own_output(full, shown);
+  fs::path top = trusted_part(full);
+  while (!fs::exists(top)) top = top.parent_path();
+  const Folder within(top);
+  const fs::path below = full.lexically_relative(top), around = below.parent_path();
+  const fs::path fresh = around / fmt::format(".{}-{}", full.filename().string(), ::getpid());
+  std::vector<fs::path> made;
+  within.make_folders(fresh, made);
+  try {
+    const Folder target(top / fresh);
+    std::string list;
+    for (const OutputFile& file : files) {
+      std::vector<fs::path> inside;
+      target.make_folders(fs::path(file.path).parent_path(), inside);
+      target.write_new(file.path, file.text);
+      list += listed(file.path, file.text);
+    }
+    target.write_new(list_of_output, list);
+    require_own_output(full, shown);
+    within.exchange(fresh, full.filename().string());
+  } catch (...) {
+    std::error_code none;
+    fs::remove_all(top / made.front(), none);
+    throw;
+  }
+  fs::remove_all(top / fresh);
 }
 
 void make_folder_for_output(const fs::path& folder, const std::string& shown) {

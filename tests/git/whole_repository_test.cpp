@@ -43,6 +43,8 @@ const std::vector<Use> uses = {
     {{"--at", "main", "report", "--all"}},
     {{"report", "--group", "alac"}},
     {{"report", "--all", "-o", "report.md"}, {"report.md"}},
+    {{"site", "-o", "site"}, {"site/"}},
+    {{"--at", "main", "site", "-o", "site"}, {"site/"}},
     {{"--at", "main", "export", "activity"}},
     {{"export", "--format", "sqlite", "-o", "records.db"}, {"records.db"}},
     {{"schema", "activity"}},

@@ -31,6 +31,10 @@ class Folder {
   /// Gives a file or symbolic link another name in its folder; nothing is written over.
   void rename_new(const std::filesystem::path& from, const std::string& name) const;
 
+  /// Puts a folder in the place of another one of its folder, at once; that one, if it is there, gets the
+  /// name of the first.
+  void exchange(const std::filesystem::path& from, const std::string& name) const;
+
   /// Takes a file away; fine when there is none.
   void remove(const std::filesystem::path& path) const;
 

@@ -93,4 +93,12 @@ std::string to_plain(const Page& page, std::size_t width, bool color);
 /// One HTML file that needs no other, readable on a screen, on a phone and on paper.
 std::string to_html_document(const Page& page);
 
+/// What a page of a site has around it.
+struct Frame {
+  std::string site;               ///< what the pages have in common
+  std::vector<Reference> places;  ///< of the site; the one without an address is the page itself
+  std::string feed;               ///< the address of what changed
+};
+std::string to_html_document(const Page& page, const Frame& frame);
+
 }  // namespace cip

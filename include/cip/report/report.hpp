@@ -74,7 +74,11 @@ struct CommunityScope {
   Date as_of;
   std::vector<GroupRow> rows;  ///< in the order of groups.yaml
   const Origins& origins;
+  std::string (*address_of)(const Group& group) = nullptr;  ///< of its report; nullptr: there are no pages
 };
+
+/// Groups that have records or have to publish a report, in the order of groups.yaml.
+std::vector<GroupRow> rows_of_all(const Workspace& ws, std::string_view period_name, When period, Date as_of);
 
 /// All groups side by side: the input for the Holistic Review (ATRT3 Recommendation 3.5).
 Page community_report(const CommunityScope& scope);

@@ -29,6 +29,17 @@ void require_place_for_output(const std::filesystem::path& path, const std::stri
 /// Writes such a thing, whole or not at all, over a file that is there already.
 void write_output(const std::filesystem::path& path, const std::string& shown, const std::string& text);
 
+/// A file of a folder that a command writes, by its path from there.
+struct OutputFile {
+  std::string path, text;
+};
+
+/// Writes a whole folder of such things, all or nothing, over one that it wrote before: what is not among the
+/// files any more is gone. Throws Error for a folder that holds anything else, or a file that was changed
+/// since, and for a place among the records.
+void write_output_folder(const std::filesystem::path& folder, const std::string& shown,
+                         const std::vector<OutputFile>& files);
+
 /// Makes what is missing of a folder for such things.
 void make_folder_for_output(const std::filesystem::path& folder, const std::string& shown);
 

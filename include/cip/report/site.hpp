@@ -1,0 +1,35 @@
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "cip/report/report.hpp"
+#include "cip/store/saving.hpp"
+
+namespace cip {
+
+/// A commit that changed a record.
+struct PastChange {
+  std::size_t age;     ///< commits since, so that those of one commit are told together
+  std::string commit;  ///< its name
+  std::string day;     ///< "2026-06-30"
+  std::string what;    ///< "added", "changed", "renamed"
+  std::string fields;  ///< "status from planned to complete, evidence"; may be empty
+};
+
+/// What a site is made from. Its groups are those of the community, and so are period and day.
+struct SiteScope {
+  const CommunityScope& community;
+  std::map<std::string, std::vector<PastChange>, std::less<>> history;  ///< of records by id, newest first
+};
+
+/// The address of a group's report from the top of the site.
+std::string address_of_report(const Group& group);
+
+/// Pages for those who have no copy of the records: the community, its principles, practices, what is due and
+/// what changed; the report and the records of each group; a calendar and a feed. They show nothing that the
+/// reports of the groups would not. The same scope always gives the same files.
+std::vector<OutputFile> site_of(const SiteScope& scope);
+
+}  // namespace cip

@@ -1,0 +1,154 @@
+#include "cip/report/site.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <memory>
+#include <ostream>
+
+#include "cip/cli/command.hpp"
+#include "cip/figures/field_changes.hpp"
+#include "cip/figures/known.hpp"
+#include "cip/git/history.hpp"
+#include "cip/rules/rules.hpp"
+
+namespace cip {
+namespace {
+
+/// Texts by the names that git gives them, as values; nothing where one can't be read as YAML.
+using ValuesOfTexts = std::map<std::string, std::optional<Value>>;
+
+ValuesOfTexts values_in(const Repository& repository, const std::vector<Revision>& revisions) {
+  std::map<std::string, GitFile> files;
+  for (const Revision& revision : revisions)
+    if (!revision.blob.empty() && !revision.blobs_before.empty())
+      for (const std::string& blob : {revision.blob, revision.blobs_before.front()})
+        files.emplace(blob, GitFile{"", GitFile::Kind::file, blob, ""});
+  std::vector<GitFile*> wanted;
+  for (auto& [blob, file] : files) wanted.push_back(&file);
+  read_texts(repository, wanted, largest_file);
+  ValuesOfTexts values;
+  Findings said_elsewhere;
+  for (auto& [blob, file] : files) values[blob] = parse_yaml({"", std::move(file.text)}, 0, said_elsewhere);
+  return values;
+}
+
+std::string with_spaces(std::string_view name) {
+  std::string words(name);
+  std::ranges::replace_if(
+      words, [](char c) { return c == '_' || c == '-'; }, ' ');
+  return words;
+}
+
+/// "in progress", "March 2026": the value of a status or of a date.
+std::string value_words(const Field& field, const std::string& value) {
+  if (const auto when = parse_when(value); when && field.kind == Kind::date) return to_words(*when);
+  return with_spaces(value);
+}
+
+/// "status from planned to complete, evidence": a status and a date with their values, other fields by name.
+/// What only those who keep the records need is left out.
+std::vector<std::string> field_phrases(const std::vector<FieldChange>& changes) {
+  static constexpr std::string_view not_told[] = {"waivers", "inferred", "tags"};
+  std::vector<std::string> said;
+  for (const FieldChange& change : changes) {
+    const std::string name = change.path.substr(0, change.path.find_first_of(".["));
+    if (std::ranges::find(not_told, name) != std::end(not_told)) continue;
+    const bool is_short = name == change.path && change.field && !change.field->many &&
+                          (change.field->kind == Kind::choice || change.field->kind == Kind::date);
+    std::string phrase = name == "as_of" ? "last checked" : with_spaces(name);
+    if (change.now.empty() && name == change.path)
+      phrase += " removed";
+    else if (is_short)
+      phrase += (change.before.empty() ? "" : " from " + value_words(*change.field, change.before) + " to") +
+                " " + value_words(*change.field, change.now);
+    if (std::ranges::find(said, phrase) == said.end()) said.push_back(std::move(phrase));
+  }
+  return said;
+}
+
+/// What became of each record, commit by commit, up to the day; those of comments and layout alone are none.
+decltype(SiteScope::history) histories_of(const Opened& opened, const Repository& repository, Date as_of) {
+  const std::string folder = opened.repository ? opened.prefix_from_top : repository.prefix;
+  const std::string commit = opened.commits.empty() ? commit_of(repository, "HEAD") : opened.commits[0];
+  const auto revisions =
+      changes_in(repository, {commit}, folder.empty() ? std::vector<std::string>() : std::vector{folder});
+  const ValuesOfTexts values = values_in(repository, revisions);
+  std::map<std::string, const Document*> document_at;  // by a path that it had
+  for (const Document& document : opened.ws.documents)
+    document_at[folder + opened.ws.sources[document.file].path] = &document;
+  decltype(SiteScope::history) histories;
+  std::size_t age = 0;
+  std::string_view last;
+  for (const Revision& revision : revisions) {
+    if (revision.commit != last) ++age, last = revision.commit;
+    const auto found = document_at.find(revision.path);
+    if (found == document_at.end()) continue;
+    const Document& document = *found->second;
+    const bool is_new = revision.path_before.empty();
+    const bool is_moved = !is_new && revision.path_before != revision.path;
+    if (is_moved) document_at.emplace(revision.path_before, &document);
+    if (is_new || is_moved) document_at.erase(found);
+    if (const auto day = parse_when(revision.day); !day || certainly_after(*day, as_of)) continue;
+    std::vector<std::string> fields;
+    if (!is_new) {
+      const auto &was = values.at(revision.blobs_before.front()), &is = values.at(revision.blob);
+      if (was && is) fields = field_phrases(field_changes(*was, *is, document.type->fields));
+      if (fields.empty() && !is_moved) continue;
+    }
+    histories[document.id].push_back({age, revision.commit, revision.day,
+                                      is_new     ? "added"
+                                      : is_moved ? "renamed"
+                                                 : "changed",
+                                      fmt::format("{}", fmt::join(fields, ", "))});
+  }
+  return histories;
+}
+
+/// None where the records are in no repository.
+decltype(SiteScope::history) histories_of(Session& session) {
+  if (session.version(12) == outside_of_git) return {};
+  const Repository& repository = session.repository();
+  if (!session.opened().repository && !has_commit(repository)) return {};
+  if (repository.is_shallow && !session.quiet)
+    session.err << "cip: this clone is shallow, so the history is incomplete; `git fetch --unshallow` gets "
+                   "the rest\n";
+  return histories_of(session.opened(), repository, session.as_of);
+}
+
+int write_site(const std::string& output, const std::string& period_name, Session& session) {
+  const Workspace& ws = session.records();
+  const Period& period = require_period(ws, period_name);
+  const Workspace known = known_on(ws, session.as_of);
+  const Origins origins{session.version(12), CIP_VERSION, validate(ws, session.today), "",
+                        ws.documents.size()};
+  const CommunityScope community{known,
+                                 *period.id,
+                                 days_of(period),
+                                 session.as_of,
+                                 rows_of_all(known, *period.id, days_of(period), session.as_of),
+                                 origins,
+                                 address_of_report};
+  const auto files = site_of({community, histories_of(session)});
+  write_output_folder(session.folder / output, output, files);
+  if (!session.quiet) session.err << fmt::format("wrote {} files to {}\n", files.size(), output);
+  return status_fine;
+}
+
+}  // namespace
+
+Run setup_site(Usage& usage) {
+  const auto output = std::make_shared<std::string>(), period = std::make_shared<std::string>();
+  usage
+      .add("-o,--output", *output, "DIR",
+           "The folder to write: a new one, or one that `cip site` wrote before")
+      .required = true;
+  usage.add("-p,--period", *period, "PERIOD", "An assessment period in cip.yaml (default: the current one)");
+  usage.notes =
+      "The pages link to each other, and work from a folder as well as from a web server. They show what\n"
+      "the reports of the groups show, and nothing else. The same records, history and --as-of always\n"
+      "give exactly the same files.";
+  return [output, period](Session& session) { return write_site(*output, *period, session); };
+}
+
+}  // namespace cip

@@ -1,0 +1,513 @@
+#include "cip/report/site.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+#include <tuple>
+#include <utility>
+
+#include "cip/base/text.hpp"
+#include "cip/figures/agenda.hpp"
+#include "cip/figures/groups.hpp"
+#include "cip/figures/practices.hpp"
+#include "cip/figures/principles.hpp"
+#include "cip/figures/summary.hpp"
+#include "cip/print/feed.hpp"
+#include "phrases.hpp"
+#include "sections.hpp"
+#include "wordings.hpp"
+
+namespace cip {
+namespace {
+
+constexpr std::size_t longest_feed = 100, longest_teaser = 5, most_told_alone = 5;
+
+/// A page at the top of the site.
+struct Place {
+  std::string_view name, file;
+};
+constexpr Place places[] = {{"Overview", "index.html"},        {"Community report", "community.html"},
+                            {"Principles", "principles.html"}, {"Practices", "practices.html"},
+                            {"What is due", "due.html"},       {"What changed", "changes.html"}};
+constexpr std::string_view calendar_file = "due.ics", feed_file = "changes.atom";
+
+std::string date_words(const std::string& day) {
+  const auto when = parse_when(day);
+  return when ? to_words(*when) : day;
+}
+
+/// "changed 3 March 2026: status from planned to complete".
+std::string change_words(const PastChange& change) {
+  return fmt::format("{} {}{}{}", change.what, date_words(change.day), change.fields.empty() ? "" : ": ",
+                     change.fields);
+}
+
+std::string principle_title(const Principle& principle) {
+  return fmt::format("Principle {}: {}", *principle.number, *principle.title);
+}
+std::string principle_id(const Principle& principle) {
+  return fmt::format("principle-{}", *principle.number);
+}
+
+/// " Resources: provided by icann-org, medium effort."
+std::string resourcing_phrase(const Practice& practice) {
+  if (!practice.resourcing) return "";
+  const Resourcing& resourcing = *practice.resourcing;
+  std::vector<std::string> said;
+  if (resourcing.provided_by)
+    said.push_back(**resourcing.provided_by == Provider::icann_org ? "provided by ICANN org"
+                   : **resourcing.provided_by == Provider::none
+                       ? "none provided"
+                       : fmt::format("provided by {}{}",
+                                     **resourcing.provided_by == Provider::group ? "the " : "",
+                                     to_word(**resourcing.provided_by)));
+  if (resourcing.effort) said.push_back(fmt::format("{} effort", to_word(**resourcing.effort)));
+  return said.empty() ? "" : fmt::format(" Resources: {}.", fmt::join(said, ", "));
+}
+
+/// A record that has a place on the site.
+struct Shown {
+  const RecordSummary* summary;
+  const Document* document;
+};
+
+class Site {
+ public:
+  explicit Site(const SiteScope& scope)
+      : scope_(scope), community_(scope.community), ws_(scope.community.ws), summaries_(summarize(ws_)) {
+    for (const GroupRow& row : community_.rows) groups_.insert(*row.group->id);
+    for (const RecordSummary& summary : summaries_)
+      if (groups_.contains(summary.group))
+        for (const Document* document : ws_.with_id(summary.id))
+          if (document->type == summary.type)
+            shown_[std::string(summary.group)].push_back({&summary, document});
+    for (auto& [group, records] : shown_)
+      std::ranges::stable_sort(records, {}, [](const Shown& record) {
+        const auto kind = std::ranges::find(kinds(), record.document->type) - kinds().begin();
+        return std::tuple(kind, record.summary->code.empty(), record.summary->code);
+      });
+    for (const auto& [group, records] : shown_)
+      for (const auto& [summary, document] : records)
+        for (const Link& link : document->links)
+          if (link.field->kind == Kind::reference || link.field->kind == Kind::answer)
+            referrers_[link.id].insert(std::string(summary->id));
+    for (const auto& [group, records] : shown_)
+      for (const auto& [summary, document] : records) titles_[document->id] = summary->title;
+    items_ = agenda(ws_, community_.as_of);
+    std::erase_if(items_, [](const AgendaItem& item) { return item.is_for_keepers; });
+    find_changes();
+  }
+
+  std::vector<OutputFile> files() {
+    add("index.html", front_page());
+    add("community.html", community_report(community_));
+    add("principles.html", principles_page());
+    add("practices.html", practices_page());
+    add("due.html", due_page());
+    add("changes.html", changes_page());
+    files_.push_back({std::string(calendar_file), calendar_of(items_, ws_, community_.as_of)});
+    files_.push_back({std::string(feed_file), feed()});
+    for (const GroupRow& row : community_.rows) {
+      add(row, "index.html", report_page(row));
+      add(row, "records.html", records_page(row));
+    }
+    return std::move(files_);
+  }
+
+ private:
+  const std::string& site_name() const { return *ws_.program->framework.name; }
+
+  void add(std::string_view file, Page page) {
+    Frame frame{site_name(), {}, std::string(feed_file)};
+    for (const Place& place : places)
+      frame.places.push_back({std::string(place.name), place.file == file ? "" : std::string(place.file)});
+    finish(std::string(file), std::move(page), frame);
+  }
+  void add(const GroupRow& row, std::string_view file, Page page) {
+    Frame frame{site_name(), {}, fmt::format("../{}", feed_file)};
+    for (const Place& place : places)
+      frame.places.push_back({std::string(place.name), fmt::format("../{}", place.file)});
+    for (const auto& [what, name] : {std::pair("report", "index.html"), {"records", "records.html"}})
+      frame.places.push_back({fmt::format("{} {}", row.group->short_name(), what), file == name ? "" : name});
+    finish(fmt::format("{}/{}", *row.group->id, file), std::move(page), frame);
+  }
+  void finish(std::string file, Page page, const Frame& frame) {
+    page.push_back(Closing{Line(fmt::format(
+        "Made with cip {} from {}, as of {}. What the records lack may still "
+        "have been done.",
+        community_.origins.program_version, community_.origins.version, to_words(on(community_.as_of))))});
+    files_.push_back({std::move(file), to_html_document(page, frame)});
+  }
+
+  /// From the top of the site, or with "../" from a group's folder.
+  static std::string address_of(std::string_view id, std::string_view up = "") {
+    return fmt::format("{}{}/records.html#{}", up, id.substr(0, id.find('/')), id);
+  }
+  std::string name_of(std::string_view group) const {
+    const Group* found = ws_.group(group);
+    return found ? found->short_name() : std::string(group);
+  }
+  ReportScope scope_of(const GroupRow& row) const {
+    std::vector<GroupRow> inside;
+    for (const GroupRow& other : community_.rows)
+      if (is_inside(ws_, *other.group->id, *row.group->id)) inside.push_back(other);
+    return {ws_,         *row.group,         community_.period_name, community_.period, community_.as_of,
+            row.figures, community_.origins, std::move(inside)};
+  }
+  std::size_t count_of(std::string_view group) const {
+    const auto found = shown_.find(group);
+    return found == shown_.end() ? 0 : found->second.size();
+  }
+
+  // The front page
+
+  List list_of_groups() const {
+    List list;
+    std::map<std::string_view, std::size_t> place;  // of a group of the top
+    for (const Group* group : groups_as_tree(ws_)) {
+      if (!groups_.contains(*group->id)) continue;
+      Item item{
+          Line().link(*group->name + (group->abbreviation ? fmt::format(" ({})", **group->abbreviation) : ""),
+                      address_of_report(*group)),
+          {}};
+      const std::size_t count = count_of(*group->id);
+      item.line.add(": ");
+      if (count == 0)
+        item.line.add("no records yet");
+      else
+        item.line.link(counted(count, "record", "records"), *group->id + "/records.html");
+      const std::string_view top = top_group(ws_, *group->id);
+      if (const auto above = place.find(top); above != place.end()) {
+        list.items[above->second].below.items.push_back(std::move(item));
+      } else {
+        place[*group->id] = list.items.size();
+        list.items.push_back(std::move(item));
+      }
+    }
+    return list;
+  }
+
+  Page front_page() const {
+    Page page{Heading{1, site_name()}};
+    say(fmt::format("What each group set itself, what it did and what came of it: the records of continuous "
+                    "improvement, {}.",
+                    period_words(community_.period)),
+        page);
+    page.push_back(Heading{2, "Summary"});
+    write_results(community_, page);
+    page.push_back(Heading{2, "Groups"});
+    say("The report of each group, and the records that it is made from.", page);
+    page.push_back(list_of_groups());
+    page.push_back(Heading{2, "Due next"});
+    List due;
+    std::size_t overdue = 0;
+    for (const AgendaItem& item : items_) {
+      overdue += item.is_overdue ? 1 : 0;
+      if (!item.is_overdue && item.when && due.items.size() < longest_teaser)
+        due.items.push_back(due_item(item));
+    }
+    if (due.items.empty()) say("Nothing with a date is due.", page);
+    page.push_back(std::move(due));
+    Line all;
+    if (overdue > 0) all.add(counted(overdue, "item is overdue. ", "items are overdue. "));
+    page.push_back(Paragraph{all.link("All that is due", "due.html")
+                                 .add("; also as a ")
+                                 .link("calendar to subscribe to", std::string(calendar_file))
+                                 .add(".")});
+    page.push_back(Heading{2, "Changed last"});
+    page.push_back(list_of_changes(longest_teaser));
+    page.push_back(Paragraph{Line()
+                                 .link("All changes", "changes.html")
+                                 .add("; also as a ")
+                                 .link("feed to subscribe to", std::string(feed_file))
+                                 .add(".")});
+    return page;
+  }
+
+  // Principles
+
+  Page principles_page() const {
+    Page page{Heading{1, "The principles, and what groups have for each"}};
+    say("Criteria are the conditions that a group sets itself; metrics measure them. The report of each "
+        "group says "
+        "how it meets them.",
+        page);
+    for (std::size_t i = 0; i < ws_.principles->principles.items.size(); ++i) {
+      const Principle& principle = ws_.principles->principles.items[i];
+      page.push_back(Heading{2, principle_title(principle), principle_id(principle)});
+      write_wording(current_wording(ws_, principle.wordings), page);
+      Table table{
+          {"Group", "Criteria", "Metrics", "On target", "Activities", "Practices", "Quarters with work"},
+          {},
+          {}};
+      for (const GroupRow& row : community_.rows) {
+        const PrincipleFigures& figures = row.figures.principles[i];
+        const Coverage& coverage = figures.coverage;
+        if (is_blank(figures)) continue;
+        table.rows.push_back(
+            {Reference{row.group->short_name(), address_of_report(*row.group)}, coverage.criteria,
+             coverage.metrics, of_phrase(coverage.on_target, coverage.judged), coverage.activities,
+             coverage.practices, of_phrase(figures.continuity.worked(), figures.continuity.quarters.size())});
+      }
+      table.to_the_right = {false, true, true, true, true, true, true};
+      if (table.rows.empty())
+        say("No group has recorded anything for it.", page);
+      else
+        page.push_back(std::move(table));
+    }
+    const Wording& wording = current_wording(ws_, ws_.principles->principles.items.front().wordings);
+    page.push_back(Heading{2, "How to read the tables"});
+    say("Groups without a row have recorded nothing for the principle. Activities are those of this period, "
+        "practices those in use. On target: metrics met or on track, of those that can be assessed.",
+        page);
+    write_source("Wording of the principles", wording, page);
+    return page;
+  }
+
+  // Practices
+
+  Line catalog_line(const ReportScope& scope, const Practice& practice) const {
+    Line line = practice_line(scope, practice);
+    line.phrases.front().url = address_of(practice.common.id);
+    line.phrases.insert(line.phrases.begin() + 1, Phrase{fmt::format(" ({})", name_of(practice.common.group)),
+                                                         Phrase::Style::plain, ""});
+    line.add(resourcing_phrase(practice));
+    if (practice.adoptions.empty()) line.add(" No answer by another group is recorded.");
+    return line;
+  }
+
+  Page practices_page() const {
+    Page page{Heading{1, "Catalog of practices"}};
+    std::map<int, List> by_principle;  // 0: none
+    std::size_t all = 0, adopted = 0;
+    for (const GroupRow& row : community_.rows) {
+      const ReportScope scope = scope_of(row);
+      for (const Practice* practice : scope.all<Practice>()) {
+        if (has_ended(*practice)) continue;
+        ++all;
+        adopted += std::ranges::any_of(practice->adoptions,
+                                       [](const Adoption& adoption) {
+                                         return *adoption.status == AdoptionStatus::adopted ||
+                                                *adoption.status == AdoptionStatus::adapted;
+                                       })
+                       ? 1
+                       : 0;
+        const std::set<int> principles = principles_of(ws_, *practice);
+        for (const int number : principles.empty() ? std::set{0} : principles)
+          by_principle[number].items.push_back({catalog_line(scope, *practice), {}});
+      }
+    }
+    if (all == 0) {
+      page.push_back(Heading{2, "Practices"});
+      say("No practice is recorded.", page);
+      return page;
+    }
+    say(fmt::format("{} that groups follow or propose; {} adopted or adapted by another group. Any "
+                    "group may adopt them.",
+                    counted(all, "way of working", "ways of working"),
+                    adopted == 0 ? "none of them has been"
+                                 : counted(adopted, "of them has been", "of them have been")),
+        page);
+    for (const Principle& principle : ws_.principles->principles) {
+      page.push_back(Heading{2, principle_title(principle), principle_id(principle)});
+      List& list = by_principle[*principle.number];
+      if (list.items.empty())
+        say("No practice is recorded for it.", page);
+      else
+        page.push_back(std::move(list));
+    }
+    if (List& others = by_principle[0]; !others.items.empty()) {
+      page.push_back(Heading{2, "Under no principle"});
+      page.push_back(std::move(others));
+    }
+    return page;
+  }
+
+  // What is due
+
+  Item due_item(const AgendaItem& item) const {
+    Line line;
+    if (item.when) line.add(to_words(*item.when) + ": ");
+    const bool is_record = titles_.contains(item.where);
+    const Group* group = ws_.group(item.group);
+    const std::string url = is_record                               ? address_of(item.where)
+                            : group && groups_.contains(item.group) ? address_of_report(*group)
+                                                                    : "";
+    line.phrases.push_back({one_line(item.what), Phrase::Style::plain, url});
+    line.add(fmt::format(" ({})", name_of(item.group)));
+    if (!item.who.empty()) line.add(fmt::format(", {}", item.who));
+    return {std::move(line), {}};
+  }
+
+  Page due_page() const {
+    Page page{Heading{1, "What is due"}};
+    page.push_back(Paragraph{Line(fmt::format("As of {}. Also as a ", to_words(on(community_.as_of))))
+                                 .link("calendar to subscribe to", std::string(calendar_file))
+                                 .add(". A date given only as a month or a year counts as its last day.")});
+    List overdue, ahead, undated;
+    for (const AgendaItem& item : items_)
+      (item.is_overdue ? overdue : item.when ? ahead : undated).items.push_back(due_item(item));
+    for (auto& [title, list] :
+         {std::pair<const char*, List&>("Overdue", overdue), {"Due", ahead}, {"Without a date", undated}}) {
+      if (list.items.empty() && &list != &ahead) continue;
+      page.push_back(Heading{2, title});
+      if (list.items.empty()) say("Nothing with a date is due.", page);
+      page.push_back(std::move(list));
+    }
+    return page;
+  }
+
+  // What changed
+
+  /// What one commit did in one group: each record, or how many where they are many.
+  void find_changes() {
+    struct Told {
+      const std::string* id;
+      const PastChange* change;
+    };
+    std::map<std::pair<std::size_t, std::string_view>, std::vector<Told>> commits;
+    for (const auto& [id, title] : titles_)
+      if (const auto found = scope_.history.find(id); found != scope_.history.end())
+        for (const PastChange& change : found->second)
+          commits[{change.age, std::string_view(id).substr(0, id.find('/'))}].push_back({&id, &change});
+    for (const auto& [key, told] : commits) {
+      const std::string group(key.second);
+      const PastChange& first = *told.front().change;
+      if (told.size() > most_told_alone) {
+        std::map<std::string_view, std::size_t> counts;
+        for (const Told& each : told) ++counts[each.change->what];
+        std::vector<std::string> said;
+        for (const auto& [what, count] : counts) said.push_back(fmt::format("{} {}", count, what));
+        changes_.push_back({entry_id(first, group), first.day,
+                            fmt::format("{}: {} of its records", name_of(group), all_of(said)),
+                            group + "/records.html", ""});
+        continue;
+      }
+      for (const auto& [id, change] : told)
+        changes_.push_back(
+            {entry_id(*change, *id), change->day, fmt::format("{} ({})", titles_.at(*id), name_of(group)),
+             address_of(*id),
+             capitalized(change->what) + (change->fields.empty() ? "" : ": " + change->fields)});
+    }
+    std::ranges::stable_sort(changes_, std::ranges::greater{}, &FeedEntry::day);
+    changes_.resize(std::min(changes_.size(), longest_feed));
+  }
+  static std::string entry_id(const PastChange& change, const std::string& what) {
+    return fmt::format("urn:cip:{}:{}", change.commit, what);
+  }
+
+  List list_of_changes(std::size_t most) const {
+    List list;
+    for (const FeedEntry& entry : changes_) {
+      if (list.items.size() == most) break;
+      Line line(date_words(entry.day) + ": ");
+      line.link(entry.title, entry.address);
+      if (!entry.summary.empty()) line.add(". " + entry.summary);
+      list.items.push_back({std::move(line.add(".")), {}});
+    }
+    if (list.items.empty()) list.items.push_back({"No change is recorded.", {}});
+    return list;
+  }
+
+  Page changes_page() const {
+    Page page{Heading{1, "What changed"}};
+    page.push_back(Paragraph{Line("The newest changes to the records. Also as a ")
+                                 .link("feed to subscribe to", std::string(feed_file))
+                                 .add(".")});
+    page.push_back(Heading{2, "Newest first"});
+    page.push_back(list_of_changes(longest_feed));
+    return page;
+  }
+
+  std::string feed() const {
+    const std::string day = changes_.empty() ? to_string(community_.as_of) : changes_.front().day;
+    return feed_to_atom(site_name() + ": what changed", "urn:cip:" + to_slug(site_name()), day, changes_);
+  }
+
+  // Groups
+
+  Page report_page(const GroupRow& row) const {
+    Page page = triennial_report(scope_of(row));
+    page.insert(page.begin() + 1, Paragraph{Line("The ")
+                                                .link("records of the group", "records.html")
+                                                .add(" show their history and what refers to them.")});
+    return page;
+  }
+
+  Line referrers_of(const std::string& id) const {
+    Line line;
+    const auto found = referrers_.find(id);
+    if (found == referrers_.end()) return line;
+    for (const std::string& other : found->second) {
+      if (other == id) continue;
+      line.add(line.empty() ? "Referred to by " : "; ").link(titles_.at(other), address_of(other, "../"));
+    }
+    return line.empty() ? line : line.add(".");
+  }
+
+  Item record_item(const ReportScope& scope, const Shown& record) const {
+    const auto& [summary, document] = record;
+    const auto* practice = document->as<Practice>();
+    Line line = practice ? practice_line(scope, *practice) : line_of_record(scope, *summary);
+    const std::string anchor = std::exchange(line.id, document->id);
+    if (document->as<Activity>() || document->as<Criterion>() || document->as<Metric>())
+      if (const std::string words = plain_words(document->read().common().description); !words.empty())
+        line.add(" " + words);
+    line.add(" ").link("In the report", "index.html#" + anchor).add(".");
+    Item item{std::move(line), {}};
+    if (Line others = referrers_of(document->id); !others.empty())
+      item.below.items.push_back({std::move(others), {}});
+    std::vector<std::string> said;
+    if (const auto found = scope_.history.find(document->id); found != scope_.history.end())
+      for (const PastChange& change : found->second) said.push_back(capitalized(change_words(change)) + ".");
+    if (!said.empty()) item.below.items.push_back({fmt::format("{}", fmt::join(said, " ")), {}});
+    return item;
+  }
+
+  Page records_page(const GroupRow& row) const {
+    const ReportScope scope = scope_of(row);
+    Page page{Heading{1, fmt::format("Records of {}", *row.group->name)}};
+    const std::size_t count = count_of(*row.group->id);
+    page.push_back(
+        Paragraph{Line(count == 0 ? "Nothing is recorded yet. " : counted(count, "record", "records") + ". ")
+                      .link("The report", "index.html")
+                      .add(" says what they come to.")});
+    const RecordType* type = nullptr;
+    const auto found = shown_.find(*row.group->id);
+    if (found == shown_.end()) {
+      page.push_back(Heading{2, "Records"});
+      say("None.", page);
+      return page;
+    }
+    for (const Shown& record : found->second) {
+      if (record.document->type != type) {
+        type = record.document->type;
+        page.push_back(Heading{2, capitalized(type->folder)});
+        page.push_back(List{});
+      }
+      std::get<List>(page.back()).items.push_back(record_item(scope, record));
+    }
+    return page;
+  }
+
+  const SiteScope& scope_;
+  const CommunityScope& community_;
+  const Workspace& ws_;
+  const std::vector<RecordSummary> summaries_;
+  std::set<std::string, std::less<>> groups_;                     ///< that have pages
+  std::map<std::string, std::vector<Shown>, std::less<>> shown_;  ///< by group, kind by kind
+  std::map<std::string, std::string, std::less<>> titles_;        ///< of what is shown, by id
+  std::map<std::string, std::set<std::string>, std::less<>> referrers_;
+  std::vector<AgendaItem> items_;
+  std::vector<FeedEntry> changes_;  ///< newest first
+  std::vector<OutputFile> files_;
+};
+
+}  // namespace
+
+std::string address_of_report(const Group& group) { return *group.id + "/index.html"; }
+
+std::vector<OutputFile> site_of(const SiteScope& scope) { return Site(scope).files(); }
+
+}  // namespace cip

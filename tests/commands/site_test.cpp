@@ -1,0 +1,204 @@
+// The site: what it holds, what it never tells, and what it never writes over.
+#include <algorithm>
+#include <filesystem>
+#include <set>
+
+#include "../git/program.hpp"
+#include "catch.hpp"
+#include "cip/print/feed.hpp"
+#include "cip/store/saving.hpp"
+
+namespace fs = std::filesystem;
+
+namespace {
+
+const std::string review = "title: Review of the rules\nprinciples: [4]\nstatus: planned\nstart: 2026-09\n";
+
+void lay_out(const Sandbox& sandbox) {
+  move_to_data(sandbox);
+  sandbox.write("data/alac/activities/review.yaml", review);
+  sandbox.write("data/gac/practices/agenda.yaml",
+                "title: Agenda in advance\nprinciples: [4]\nstatus: active\nharmonization: adapted\n"
+                "resourcing:\n  provided_by: icann-org\n  effort: low\n"
+                "adoptions:\n  - group: alac\n    status: adopted\n");
+}
+
+Outcome write_site(const Sandbox& sandbox, std::vector<std::string> before = {}) {
+  before.insert(before.end(), {"site", "-o", "public"});
+  return run_cip(before, sandbox.folder());
+}
+
+std::string page(const Sandbox& sandbox, const std::string& name) {
+  return read_text(sandbox.folder() / "public" / name);
+}
+
+std::set<std::string> files_in(const fs::path& folder) {
+  std::set<std::string> files;
+  for (const auto& entry : fs::recursive_directory_iterator(folder))
+    if (entry.is_regular_file()) files.insert(entry.path().lexically_relative(folder).generic_string());
+  return files;
+}
+
+}  // namespace
+
+TEST_CASE("a site has a page for everything that a reader looks for") {
+  const Sandbox sandbox;
+  lay_out(sandbox);
+  const Outcome outcome = write_site(sandbox);
+  INFO(outcome.err);
+  REQUIRE(outcome.status == 0);
+  const auto files = files_in(sandbox.folder() / "public");
+  for (const char* file : {"index.html", "community.html", "principles.html", "practices.html", "due.html",
+                           "due.ics", "changes.html", "changes.atom", "alac/index.html", "alac/records.html",
+                           "gac/index.html", "gac/records.html"})
+    CHECK(files.contains(file));
+  CHECK(holds(page(sandbox, "practices.html"), "Adopted by ALAC."));
+  CHECK(holds(page(sandbox, "practices.html"), "Resources: provided by ICANN org, low effort."));
+  CHECK(holds(page(sandbox, "practices.html"), "href=\"gac/records.html#gac/agenda\""));
+  CHECK(holds(page(sandbox, "due.html"), "href=\"alac/records.html#alac/review\""));
+  CHECK(holds(page(sandbox, "due.ics"), "Begin: Review of the rules"));
+  CHECK(holds(page(sandbox, "alac/records.html"), "href=\"../index.html\""));
+  CHECK(holds(page(sandbox, "alac/records.html"), "href=\"../changes.atom\""));
+  for (const std::string& file : files)
+    if (file.ends_with(".html"))
+      CHECK(holds(page(sandbox, file), "Content-Security-Policy\" content=\"default-src 'none'"));
+}
+
+TEST_CASE("a record's page says what became of it, and what refers to it") {
+  const Sandbox sandbox;
+  lay_out(sandbox);
+  run_git({"init", "-q"}, sandbox.folder());
+  commit(sandbox, "Records");
+  sandbox.write("data/alac/activities/review.yaml",
+                "title: Review of the rules\nprinciples: [4]\nstatus: in-progress\nstart: 2026-05\n");
+  sandbox.write("data/alac/activities/rules.yaml",
+                "title: New rules\nprinciples: [4]\nstatus: planned\ndepends_on: [review]\n");
+  commit(sandbox, "Begin it");
+  fs::rename(sandbox.folder() / "data/gac/practices/agenda.yaml",
+             sandbox.folder() / "data/gac/practices/early.yaml");
+  commit(sandbox, "Rename it");
+  const Outcome outcome = write_site(sandbox);
+  INFO(outcome.err);
+  REQUIRE(outcome.status == 0);
+  const std::string records = page(sandbox, "alac/records.html");
+  CHECK(
+      holds(records,
+            "Changed 1 June 2026: status from planned to in progress, start from September 2026 to May 2026. "
+            "Added 1 June 2026."));
+  CHECK(holds(records, "Referred to by <a href=\"../alac/records.html#alac/rules\">New rules</a>."));
+  CHECK(holds(page(sandbox, "gac/records.html"), "Renamed 1 June 2026. Added 1 June 2026."));
+  const std::string feed = page(sandbox, "changes.atom");
+  CHECK(holds(feed, "<title>New rules (ALAC)</title>"));
+  CHECK(holds(feed, "<link href=\"alac/records.html#alac/rules\"/>"));
+  CHECK(feed.find("Renamed") < feed.find("status from planned"));
+  CHECK_FALSE(holds(feed, "Begin it"));
+  CHECK_FALSE(holds(feed, "Test"));
+}
+
+TEST_CASE("the same records, history and day give the same bytes") {
+  const Sandbox sandbox;
+  lay_out(sandbox);
+  run_git({"init", "-q"}, sandbox.folder());
+  commit(sandbox);
+  REQUIRE(write_site(sandbox, {"--at", "HEAD"}).status == 0);
+  const std::string list = page(sandbox, ".cip-site");
+  REQUIRE(run_cip({"--at", "HEAD", "site", "-o", "deep/er/public"}, sandbox.folder()).status == 0);
+  CHECK(read_text(sandbox.folder() / "deep/er/public/.cip-site") == list);
+  REQUIRE(write_site(sandbox, {"--at", "HEAD", "--as-of", "2027-01-01"}).status == 0);
+  CHECK(page(sandbox, ".cip-site") != list);
+}
+
+TEST_CASE("a site tells neither small counts nor waivers nor what is not known yet") {
+  const Sandbox sandbox;
+  lay_out(sandbox);
+  sandbox.write(
+      "data/alac/surveys/survey-2026.yaml",
+      "title: Survey\nstatus: closed\nopened: 2026-02-01\nclosed: 2026-02-20\nresponses: 61\nquestions:\n"
+      "  - {id: heard, text: Heard, principle: 2, scale: likert-5, counts: [0, 1, 23, 30, 7]}\n");
+  sandbox.write("data/alac/activities/secret.yaml",
+                "title: Waived\nprinciples: [4]\nstatus: planned\nstart: 2026-10\n"
+                "waivers:\n  - rule: stale\n    reason: Kept to ourselves.\n    until: 2026-12\n");
+  run_git({"init", "-q"}, sandbox.folder());
+  commit(sandbox);
+  REQUIRE(write_site(sandbox).status == 0);
+  for (const char* file :
+       {"index.html", "due.html", "due.ics", "changes.html", "changes.atom", "alac/records.html"}) {
+    INFO(file);
+    CHECK_FALSE(holds(page(sandbox, file), "Kept to ourselves"));
+    CHECK_FALSE(holds(page(sandbox, file), "waiver"));
+  }
+  CHECK(holds(page(sandbox, "alac/index.html"), "2: not shown"));
+  sandbox.write("data/alac/activities/review.yaml",
+                "title: Review of the rules\nprinciples: [4]\nstatus: complete\n"
+                "start: 2026-05\nend: 2026-06\n");
+  commit(sandbox);
+  REQUIRE(write_site(sandbox, {"--as-of", "2026-05-20"}).status == 0);
+  CHECK_FALSE(holds(page(sandbox, "alac/records.html"), "complete"));
+  CHECK_FALSE(holds(page(sandbox, "changes.html"), "complete"));
+}
+
+TEST_CASE("a site replaces what it wrote before, and nothing else") {
+  const Sandbox sandbox;
+  lay_out(sandbox);
+  REQUIRE(write_site(sandbox).status == 0);
+  fs::remove_all(sandbox.folder() / "data/gac/practices");
+  sandbox.write("data/groups.yaml",
+                "groups:\n  - {id: alac, name: At-Large Advisory Committee, abbreviation: ALAC, kind: ac}\n");
+  const Outcome again = write_site(sandbox);
+  INFO(again.err);
+  REQUIRE(again.status == 0);
+  CHECK_FALSE(fs::exists(sandbox.folder() / "public/gac"));
+
+  const auto refuses = [&](const std::string& reason) {
+    const auto before = files_in(sandbox.folder());
+    const Outcome outcome = write_site(sandbox);
+    INFO(outcome.err);
+    CHECK(outcome.status == 2);
+    CHECK(holds(outcome.err, reason));
+    CHECK(files_in(sandbox.folder()) == before);
+  };
+  sandbox.write("public/alac/notes.txt", "Mine.\n");
+  refuses("holds `alac/notes.txt`");
+  fs::remove(sandbox.folder() / "public/alac/notes.txt");
+  sandbox.write("public/index.html", "Mine.\n");
+  refuses("holds `index.html`");
+  fs::remove_all(sandbox.folder() / "public");
+  sandbox.write("public/other.txt", "Mine.\n");
+  refuses("holds other files");
+  fs::remove_all(sandbox.folder() / "public");
+  sandbox.write("public", "Mine.\n");
+  refuses("is not a folder");
+  fs::remove(sandbox.folder() / "public");
+  fs::create_directory_symlink(sandbox.folder() / "data", sandbox.folder() / "public");
+  refuses("is in the data folder");
+  for (const char* folder : {"data", "data/public", "data/alac", "data/alac/activities/x", ".", ".git/x"}) {
+    INFO(folder);
+    CHECK(run_cip({"site", "-o", folder}, sandbox.folder()).status == 2);
+  }
+  CHECK(files_in(sandbox.folder()).size() == 4);
+}
+
+TEST_CASE("a folder that can't be written whole is not written at all") {
+  const Sandbox sandbox;
+  move_to_data(sandbox);
+  const fs::path folder = sandbox.folder() / "public";
+  cip::write_output_folder(folder, "public", {{"a.html", "One"}});
+  CHECK_THROWS(cip::write_output_folder(folder, "public", {{"a.html", "Two"}, {"a.html/b.html", "Three"}}));
+  CHECK(read_text(folder / "a.html") == "One");
+  CHECK(std::distance(fs::directory_iterator(sandbox.folder()), {}) == 2);
+}
+
+TEST_CASE("folders that are missing above a site are made") {
+  const Sandbox sandbox;
+  lay_out(sandbox);
+  CHECK(run_cip({"site", "-o", "new/deep/public/"}, sandbox.folder()).status == 0);
+  CHECK(fs::exists(sandbox.folder() / "new/deep/public/index.html"));
+}
+
+TEST_CASE("a feed escapes what is special in XML") {
+  const std::vector<cip::FeedEntry> entries{{"urn:x", "2026-06-30", "A < B & \"C\"", "a.html#b", "One\ntwo"}};
+  const std::string feed = cip::feed_to_atom("All", "urn:all", "2026-06-30", entries);
+  CHECK(holds(feed, "<title>A &lt; B &amp; &quot;C&quot;</title>"));
+  CHECK(holds(feed, "<summary>One two</summary>"));
+  CHECK(holds(feed, "<updated>2026-06-30T00:00:00Z</updated>"));
+}
