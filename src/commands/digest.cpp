@@ -95,8 +95,9 @@ int write_digest(const DigestOptions& options, Session& session) {
   Changes changes = changes_between(before, opened.ws, states.moves, session.as_of);
   keep_groups(groups, changes);
   const Findings none;
-  const ChangesScope changed{before,        opened.ws, changes,       none,         none,
-                             *start.commit, "",        opened.prefix, session.as_of};
+  const Touched untouched;
+  const ChangesScope changed{before, opened.ws,     changes, untouched,     none,
+                             none,   *start.commit, "",      opened.prefix, session.as_of};
   scope.changes = &changed;
   session.out << in_format(options.format, digest_page(scope, longest_list), session);
   return status_fine;

@@ -28,6 +28,11 @@ bool owes_duties(const Workspace& ws, std::string_view id) {
   return group && !group->parent && *group->kind != GroupKind::set;
 }
 
+bool has_records(const Workspace& ws, const Group& group) {
+  return std::ranges::any_of(ws.documents,
+                             [&](const Document& document) { return document.group == *group.id; });
+}
+
 std::string_view top_group(const Workspace& ws, std::string_view id) {
   const Group* group = ws.group(id);
   for (std::size_t steps = 0; group && group->parent && steps < ws.groups().size(); ++steps)

@@ -266,13 +266,9 @@ void write_duties_of_all(const CommunityScope& scope, Page& page) {
 
 std::vector<GroupRow> rows_of_all(const Workspace& ws, std::string_view period_name, When period,
                                   Date as_of) {
-  const auto has_records = [&](const Group& group) {
-    return std::ranges::any_of(ws.documents,
-                               [&](const Document& document) { return document.group == *group.id; });
-  };
   std::vector<GroupRow> rows;
   for (const Group& group : ws.groups())
-    if (has_records(group) || owes_duties(ws, *group.id))
+    if (has_records(ws, group) || owes_duties(ws, *group.id))
       rows.push_back({&group, figures_of(ws, *group.id, period_name, period, as_of)});
   return rows;
 }

@@ -12,6 +12,7 @@ namespace cip {
 std::vector<const Group*> top_groups(const Workspace& ws);
 /// True for one of them.
 bool owes_duties(const Workspace& ws, std::string_view id);
+bool has_records(const Workspace& ws, const Group& group);
 /// The one of them that the group belongs to, or its own id.
 std::string_view top_group(const Workspace& ws, std::string_view id);
 
