@@ -119,7 +119,7 @@ class Editor {
   /// What the text must mean once the splice was made.
   const Value& intended() const { return tree_; }
   /// Where comments may go: with what was taken out.
-  const Stretch& taken() const { return taken_; }
+  const std::vector<Stretch>& taken() const { return taken_; }
 
  private:
   Splice append(const Change& change, const Found& found) {
@@ -154,12 +154,14 @@ class Editor {
   }
 
   Splice remove(Path path, Found found) {
-    taken_ = extent_of(layout_, place_of(found));
+    taken_.push_back(extent_of(layout_, place_of(found)));
     while (found.parent->items.size() + found.parent->entries.size() == 1) {  // empty, it would say nothing
       if (found.depth == 0) throw EditRefused("the record would be empty");
       path.pop_back();
       found = follow(layout_, tree_, order_, path);
     }
+    const Stretch whole = extent_of(layout_, place_of(found));
+    taken_.push_back({whole.begin, layout_.children(*found.parent)[index_of(found)].begin});
     Splice splice = remove_child(layout_, place_of(found));
     const auto index = static_cast<std::ptrdiff_t>(index_of(found));
     if (found.parent->kind == Value::Kind::list)
@@ -176,15 +178,17 @@ class Editor {
   const Layout& layout_;
   Value tree_;
   FieldOrder order_;
-  Stretch taken_;
+  std::vector<Stretch> taken_;
 };
 
 /// The first comment that is neither in the new text nor went with what was taken out.
 std::optional<std::string> lost_comment(const Layout& before, const Layout& after, const Splice& splice,
-                                        const Stretch& taken) {
+                                        const std::vector<Stretch>& taken) {
   auto kept = after.comments().begin();
   for (const Tree::Comment& comment : before.comments()) {
-    if (taken.holds(comment.begin) && splice.out.holds(comment.begin)) continue;
+    const bool goes_along =
+        std::ranges::any_of(taken, [&](const Stretch& stretch) { return stretch.holds(comment.begin); });
+    if (goes_along && splice.out.holds(comment.begin)) continue;
     const std::string text = before.text_of(comment);
     if (kept == after.comments().end() || after.text_of(*kept) != text) return text;
     ++kept;

@@ -88,6 +88,20 @@ std::size_t Layout::below(const Child& child) const {
   return end;
 }
 
+std::size_t Layout::above(const Child& child) const {
+  const std::size_t start = line_start(child.begin), column = child.begin - start;
+  if (!is_first_on_line(child.begin)) return start;
+  std::size_t begin = start;
+  while (begin > 0) {
+    const std::size_t line = line_start(begin - 1);
+    const auto comments = comments_in(line, begin);
+    if (comments.empty() || comments.front().begin != line + column) break;
+    if (!is_first_on_line(comments.front().begin)) break;
+    begin = line;
+  }
+  return begin > 0 ? begin : start;
+}
+
 std::string Layout::lines(std::string_view ours) const {
   const auto first_end = text_.find('\n');
   const bool is_windows = first_end != std::string::npos && first_end > 0 && text_[first_end - 1] == '\r';

@@ -58,6 +58,9 @@ class Layout {
   /// The start of the line below a child of a block: below the comment lines, too, that are indented deeper
   /// than the child and so belong to it.
   std::size_t below(const Child& child) const;
+  /// The start of a child's first line, or of the comments that stand directly above it, in its column, and
+  /// so belong to it. Those at the top of the file are about all of it.
+  std::size_t above(const Child& child) const;
   /// Lines of ours with the line ends of the file.
   std::string lines(std::string_view ours) const;
 

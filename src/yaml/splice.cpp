@@ -109,7 +109,7 @@ Splice remove_from_flow(const Layout& layout, const Place& place) {
   const bool joins_before = !is_first && is_quiet(children[place.index - 1].end(), child.begin);
   const bool is_line = stands_alone(layout, child);
   if (is_line && (end > child.end() || !joins_before || !is_quiet(end, layout.line_stop(end))))
-    return {{layout.line_start(child.begin), layout.next_line(end)}, ""};
+    return {{layout.above(child), layout.next_line(end)}, ""};
   if (joins_before) return {{children[place.index - 1].end(), child.end()}, ""};
   if (!is_last && is_quiet(child.end(), children[place.index + 1].begin))
     return {{child.begin, children[place.index + 1].begin}, ""};
@@ -135,7 +135,7 @@ Splice remove_from_block(const Layout& layout, const Place& place) {
       refuse("it shares its line with others");
     return remove_behind_dash(layout, children);
   }
-  std::size_t begin = layout.line_start(child.begin);
+  std::size_t begin = layout.above(child);
   const std::size_t end = layout.below(child);
   // The last line of a file that ends without a line end takes the one before it along.
   if (end == text.size() && text.back() != '\n' && begin > 0)
@@ -192,8 +192,9 @@ Splice remove_child(const Layout& layout, const Place& place) {
 
 Stretch extent_of(const Layout& layout, const Place& place) {
   const Child child = layout.children(place.parent)[place.index];
-  if (place.in_flow) return {child.begin, layout.next_line(end_with_comma(layout, child))};
-  return {layout.line_start(child.begin), layout.below(child)};
+  if (!place.in_flow) return {layout.above(child), layout.below(child)};
+  return {stands_alone(layout, child) ? layout.above(child) : child.begin,
+          layout.next_line(end_with_comma(layout, child))};
 }
 
 }  // namespace cip

@@ -33,7 +33,8 @@ Splice insert_item(const Layout& layout, const Place& place, const Value& value)
 Splice insert_entry(const Layout& layout, const Place& place, const Value& value);
 /// One of several children gone.
 Splice remove_child(const Layout& layout, const Place& place);
-/// A child with the comments that go where it goes: inside it, behind it, and below it indented deeper.
+/// A child with the comments that go where it goes: directly above it, inside it, behind it, and below it
+/// indented deeper.
 Stretch extent_of(const Layout& layout, const Place& place);
 
 }  // namespace cip

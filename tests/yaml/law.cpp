@@ -171,7 +171,22 @@ std::size_t dash_above(const std::string& text, std::size_t place) {
   return place;
 }
 
-/// A comment that may go with what stands at `place`: on its lines, or below and indented deeper.
+/// Whether a remark is one of the lines directly above a place, in its column, or so above the field that
+/// holds it alone.
+bool is_above(const std::string& text, std::size_t remark, std::size_t place) {
+  std::size_t line = line_start(text, place), column = text.find_first_not_of(' ', line) - line;
+  while (line > 0) {
+    line = line_start(text, line - 1);
+    const auto first = text.find_first_not_of(' ', line);
+    const bool is_comment = text[first] == '#';
+    if (is_comment ? first - line != column : first - line > column) return false;
+    if (first == remark) return true;
+    if (!is_comment) column = first - line;
+  }
+  return false;
+}
+
+/// A comment that may go with what stands at `place`: above it, on its lines, or below and indented deeper.
 bool goes_along(const std::string& text, const Remark& remark, Stretch old) {
   std::size_t place = dash_above(text, old.begin);
   std::size_t column = place - line_start(text, place);
@@ -179,7 +194,8 @@ bool goes_along(const std::string& text, const Remark& remark, Stretch old) {
   if (column > 0 && text[place - 1] == '-') --column;
   const std::size_t stop = std::min(text.find('\n', old.end), text.size());
   const std::size_t indent = remark.begin - line_start(text, remark.begin);
-  return remark.begin >= place && (remark.begin <= stop || indent > column);
+  return is_above(text, remark.begin, place) ||
+         (remark.begin >= place && (remark.begin <= stop || indent > column));
 }
 
 /// An item without a value has no place of its own: place and end are the same.
