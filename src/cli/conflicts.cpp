@@ -21,6 +21,10 @@ constexpr ConflictWords words_of[] = {
      "rename one of the two records with `cip move`; or merge {} and keep the lines that are right"},
     {"this branch deleted what {} changed", "merge {}, and keep the file or delete it"},
     {"{} deleted what this branch changed", "merge {}, and keep the file or delete it"},
+    {"{} deleted what this branch renamed", "merge {}, and keep the file or delete it"},
+    {"this branch deleted what {} renamed", "merge {}, and keep the file or delete it"},
+    {"this branch and {} moved this file to different places", "merge {}, and keep the file in one of them"},
+    {"only one of this branch and {} has a file here", "merge {}, and keep the file"},
 };
 
 /// Where the marks of git begin, which are then no finding of their own; the whole file when there are none.

@@ -92,22 +92,6 @@ std::vector<GitFile*> take_from_disk(const Repository& repository, std::span<Git
   return left;
 }
 
-/// An entry of the index as `ls-files --stage` prints it.
-struct IndexEntry {
-  GitFile file;
-  char stage;  ///< 0, or of a conflict: 1 what both sides began with, 2 ours, 3 theirs
-};
-
-std::vector<IndexEntry> parse_entries(std::string_view output) {
-  std::vector<IndexEntry> entries;
-  while (!output.empty()) {
-    std::string_view line = take_until(output, '\0');
-    const auto mode = take_until(line, ' '), blob = take_until(line, ' '), stage = take_until(line, '\t');
-    entries.push_back({{std::string(line), kind_of(mode), std::string(blob), ""}, stage.front()});
-  }
-  return entries;
-}
-
 /// `git add --intent-to-add` leaves an empty entry that no commit would take; git lists it as added beside
 /// the index.
 void leave_out_intended(const Repository& repository, std::vector<IndexEntry>& entries) {
@@ -128,19 +112,63 @@ void leave_out_intended(const Repository& repository, std::vector<IndexEntry>& e
   }
 }
 
-Conflict::Kind conflict_of(std::string_view stages) {
-  return stages == "23"   ? Conflict::Kind::both_added
-         : stages == "12" ? Conflict::Kind::deleted_by_them
-         : stages == "13" ? Conflict::Kind::deleted_by_us
-                          : Conflict::Kind::both_changed;
+/// What git has of a path in conflict; null where a side has nothing there.
+struct Stages {
+  const GitFile* base = nullptr;
+  const GitFile* ours = nullptr;
+  const GitFile* theirs = nullptr;
+};
+
+using Conflicts = std::map<std::string, Stages>;
+
+Conflicts by_path(std::span<const IndexEntry> entries) {
+  Conflicts conflicts;
+  for (const IndexEntry& entry : entries) {
+    if (entry.stage == '0') continue;
+    Stages& stages = conflicts[entry.file.path];
+    (entry.stage == '1' ? stages.base : entry.stage == '2' ? stages.ours : stages.theirs) = &entry.file;
+  }
+  return conflicts;
+}
+
+/// Beside a link or a repository, git gives a file of the same name another one: `x.yaml~main`.
+bool has_file_beside(const Conflicts& conflicts, const std::string& path) {
+  const auto it = conflicts.lower_bound(path + "~");
+  return it != conflicts.end() && it->first.starts_with(path + "~");
+}
+
+Conflict::Kind conflict_of(const Stages& stages, bool has_file_beside) {
+  using enum Conflict::Kind;
+  const auto& [base, ours, theirs] = stages;
+  if (!base && ours && theirs) return both_added;
+  if (base && !theirs) return base->blob == ours->blob ? renamed_by_us : deleted_by_them;
+  if (base && !ours) return base->blob == theirs->blob ? renamed_by_them : deleted_by_us;
+  if (base) return both_changed;
+  return has_file_beside ? no_file_on_one_side : moved_apart;
 }
 
 }  // namespace
 
-std::vector<Conflict> conflicts_of(const std::map<std::string, std::string>& stages) {
+std::vector<IndexEntry> parse_entries(std::string_view output) {
+  std::vector<IndexEntry> entries;
+  while (!output.empty()) {
+    std::string_view line = take_until(output, '\0');
+    const auto mode = take_until(line, ' '), blob = take_until(line, ' '), stage = take_until(line, '\t');
+    entries.push_back({{std::string(line), kind_of(mode), std::string(blob), ""}, stage.front()});
+  }
+  return entries;
+}
+
+std::vector<Conflict> conflicts_of(std::span<const IndexEntry> entries) {
+  const Conflicts found = by_path(entries);
   std::vector<Conflict> conflicts;
-  for (const auto& [path, of_path] : stages)
-    if (of_path != "1") conflicts.push_back({path, conflict_of(of_path)});  // the old name of a renamed file
+  for (const auto& [path, stages] : found)
+    if (stages.ours || stages.theirs)  // else the old name of a renamed file
+      conflicts.push_back({path, conflict_of(stages, has_file_beside(found, path))});
+  std::erase_if(conflicts, [&](const Conflict& conflict) {  // told where the link is
+    const auto name = conflict.path.substr(0, conflict.path.rfind('~'));
+    return name != conflict.path && found.contains(name);
+  });
   return conflicts;
 }
 
@@ -170,13 +198,11 @@ GitFolder folder_in_index(const Repository& repository) {
   for (IndexEntry& entry : entries) entry.file.path.erase(0, repository.prefix.size());
   leave_out_intended(repository, entries);
   GitFolder found;
-  std::map<std::string, std::string> stages;
+  found.conflicts = conflicts_of(entries);
   for (IndexEntry& entry : entries) {
     const bool is_known = !found.files.empty() && found.files.back().path == entry.file.path;
-    if (entry.stage != '0') stages[entry.file.path] += entry.stage;
     if (entry.stage != '1' && !is_known) found.files.push_back(std::move(entry.file));
   }
-  found.conflicts = conflicts_of(stages);
   return found;
 }
 

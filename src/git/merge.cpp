@@ -1,5 +1,4 @@
 #include <cstdlib>
-#include <map>
 
 #include "cip/base/files.hpp"
 #include "folder.hpp"
@@ -37,17 +36,11 @@ Repository with_objects_in(const Repository& repository, const fs::path& folder)
 
 /// Sorts the conflicts that `merge-tree` lists by whether they are in the folder.
 void add_conflicts(std::string_view listed, const std::string& folder, GitFolder& merged) {
-  std::map<std::string, std::string> inside, elsewhere;
-  while (!listed.empty()) {
-    std::string_view line = take_until(listed, '\0');
-    take_until(line, ' ');
-    take_until(line, ' ');
-    const char stage = take_until(line, '\t').front();
-    if (line.starts_with(folder))
-      inside[std::string(line.substr(folder.size()))] += stage;
-    else
-      elsewhere[std::string(line)] += stage;
-  }
+  std::vector<IndexEntry> inside = parse_entries(listed), elsewhere;
+  for (const IndexEntry& entry : inside)
+    if (!entry.file.path.starts_with(folder)) elsewhere.push_back(entry);
+  std::erase_if(inside, [&](const IndexEntry& entry) { return !entry.file.path.starts_with(folder); });
+  for (IndexEntry& entry : inside) entry.file.path.erase(0, folder.size());
   merged.conflicts = conflicts_of(inside);
   merged.conflicts_elsewhere = conflicts_of(elsewhere).size();
 }

@@ -79,6 +79,53 @@ TEST_CASE("conflicts are found where the records lie below the top") {
   CHECK_FALSE(holds(outcome.err, "outside"));
 }
 
+TEST_CASE("a conflict is told as what the two sides did") {
+  using Commands = std::vector<std::vector<std::string>>;
+  struct Example {
+    Commands ours, theirs;
+    std::string says;
+  };
+  const std::string one = "data/alac/activities/one.yaml", two = "data/alac/activities/two.yaml";
+  const auto example = GENERATE_COPY(values<Example>({
+      {{{"mv", review, one}},
+       {{"mv", review, two}},
+       "one.yaml:1:1: error: this branch and `theirs` moved this file to different places"},
+      {{{"mv", review, one}},
+       {{"rm", "-q", review}},
+       "one.yaml:1:1: error: `theirs` deleted what this branch renamed"},
+      {{{"rm", "-q", review}},
+       {{"mv", review, two}},
+       "two.yaml:1:1: error: this branch deleted what `theirs` renamed"},
+  }));
+  const Sandbox sandbox;
+  begin(sandbox);
+  const auto change = [&](const std::string& branch, const Commands& commands) {
+    run_git({"checkout", "-q", "-b", branch, "main"}, sandbox.folder());
+    for (const auto& command : commands) run_git(command, sandbox.folder());
+    run_git({"commit", "-qm", branch}, sandbox.folder());
+  };
+  change("theirs", example.theirs);
+  change("ours", example.ours);
+  const std::string out = concise(sandbox.folder(), {"--merge-with", "theirs"}).out;
+  CHECK(holds(out, example.says));
+  CHECK_FALSE(holds(out, "the same lines"));
+}
+
+TEST_CASE("a link against a changed file is told as that") {
+  const Sandbox sandbox;
+  begin(sandbox);
+  run_git({"checkout", "-qb", "link"}, sandbox.folder());
+  fs::remove(sandbox.folder() / review);
+  fs::create_symlink("other.yaml", sandbox.folder() / review);
+  commit(sandbox, "link");
+  run_git({"checkout", "-q", "main"}, sandbox.folder());
+  sandbox.write(review, std::string(sound) + "tags: [main]\n");
+  commit(sandbox, "changed");
+  const std::string out = concise(sandbox.folder(), {"--merge-with", "link"}).out;
+  CHECK(holds(out, "review.yaml:1:1: error: only one of this branch and `link` has a file here"));
+  CHECK_FALSE(holds(out, "deleted what"));
+}
+
 TEST_CASE("a merge runs no driver, whoever names it") {
   const Sandbox sandbox, global;
   begin(sandbox);

@@ -76,7 +76,16 @@ struct GitFile {
 
 /// What two sides did to a file so that git can't say what becomes of it.
 struct Conflict {
-  enum class Kind { both_changed, both_added, deleted_by_us, deleted_by_them };
+  enum class Kind {
+    both_changed,
+    both_added,
+    deleted_by_us,
+    deleted_by_them,
+    renamed_by_us,        ///< and deleted by them
+    renamed_by_them,      ///< and deleted by us
+    moved_apart,          ///< to two places, by name or with their folders
+    no_file_on_one_side,  ///< but a link or a repository
+  };
 
   std::string path;  ///< from the folder that was asked for
   Kind kind = Kind::both_changed;
