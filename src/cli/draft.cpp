@@ -149,6 +149,7 @@ class Editing {
 }  // namespace
 
 int write_in_editor(const Draft& draft, const WriteOptions& options, Session& session) {
+  require_own(draft.path, session.opened().ws, session);
   return Editing(draft, options, session).run();
 }
 

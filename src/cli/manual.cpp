@@ -29,6 +29,8 @@ constexpr Row file_rows[] = {
      "periods, duties and the severity of rules; the folder that contains it is the data folder"},
     {"data/principles.yaml", "the principles, and the overarching consideration above them"},
     {"data/groups.yaml", "the tree of groups"},
+    {"data/sources/NAME/",
+     "another repository, with the records of groups that `include` in `cip.yaml` names"},
     {"data/GROUP/KIND/NAME.yaml",
      "one record, whose id is `GROUP/NAME`; `cip-records`(5) describes its fields"},
     {"data/.schema/", "the JSON Schemas that editors use to check records"},

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <ostream>
 
 #include "cip/base/text.hpp"
@@ -57,6 +58,7 @@ Found find_staged(const Repository& repository) {
   Found found{folder_in_index(repository), repository.prefix};
   if (std::ranges::find(found.folder.files, "cip.yaml", &GitFile::path) == found.folder.files.end())
     throw Error(fmt::format("`{}cip.yaml` is not staged; `git add` it first", repository.prefix));
+  std::ranges::move(files_of_sources(repository, found.folder.files), std::back_inserter(found.folder.files));
   read_record_texts(repository, found.folder.files);
   return found;
 }
@@ -68,12 +70,18 @@ Found find_committed(const Moment& moment, const Repository& repository, std::ve
   const std::string path = data_folder_or_refuse(repository, files, revision);
   if (moment.merge_with.empty()) {
     Found found{{files_below(path, std::move(files)), {}, 0}, path};
+    std::ranges::move(files_of_sources(repository, found.folder.files),
+                      std::back_inserter(found.folder.files));
     read_record_texts(repository, found.folder.files);
     return found;
   }
   merge_base(repository, moment.merge_with, commits);  // git would not say so well that there is none
   commits.push_back(commit_of(repository, moment.merge_with));
-  return {folder_merged(repository, revision, moment.merge_with, path, largest_file), path};
+  Found found{folder_merged(repository, revision, moment.merge_with, path, largest_file), path};
+  std::vector<GitFile> sources = files_of_sources(repository, found.folder.files);
+  read_record_texts(repository, sources);
+  std::ranges::move(sources, std::back_inserter(found.folder.files));
+  return found;
 }
 
 /// What the findings can't tell.

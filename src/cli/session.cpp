@@ -60,6 +60,12 @@ const Workspace& Session::records() {
   if (left_out > 0 && !quiet)
     err << fmt::format("cip: left out {} with errors; run `cip validate` to see them\n",
                        counted(left_out, "record", "records"));
+  for (const Included& one : ws.included)
+    if (!one.is_read() && !quiet)
+      err << fmt::format(
+          "cip: left out the records in `{}`, which are missing or not as pinned; run `cip validate` for "
+          "more\n",
+          printable(*one.include->path));
   if (!ws.program || !ws.principles || !ws.tree)
     throw Error("`cip.yaml`, `principles.yaml` or `groups.yaml` has errors; run `cip validate` to see them");
   return ws;

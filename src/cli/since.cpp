@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <ostream>
 #include <set>
 
@@ -11,6 +12,7 @@
 #include "cip/cli/session.hpp"
 #include "cip/rules/rewordings.hpp"
 #include "cip/store/git_files.hpp"
+#include "cip/store/source_paths.hpp"
 
 namespace cip {
 namespace {
@@ -19,6 +21,9 @@ std::string without_carriage_returns(std::string text) {
   std::erase(text, '\r');
   return text;
 }
+
+/// What is included is pinned by this repository's own records.
+bool is_own_record(std::string_view path) { return is_record_file(path) && source_of(path).empty(); }
 
 }  // namespace
 
@@ -33,12 +38,12 @@ bool has_name(const SourceFile& source, const std::string& blob, const Opened& o
 bool are_those_of(std::span<const GitFile> commit, const Opened& opened) {
   std::size_t count = 0;
   for (const GitFile& file : commit) {
-    if (!is_record_file(file.path)) continue;
+    if (!is_own_record(file.path)) continue;
     const File* now = opened.ws.file_at(file.path);
     if (!now || (file.kind != GitFile::Kind::link && !has_name(now->source, file.blob, opened))) return false;
     ++count;
   }
-  const auto is_record = [](const File& file) { return is_record_file(file.source.path); };
+  const auto is_record = [](const File& file) { return is_own_record(file.source.path); };
   return static_cast<std::ptrdiff_t>(count) == std::ranges::count_if(opened.ws.files, is_record);
 }
 
@@ -64,7 +69,9 @@ Committed records_at(const std::string& commit, const Repository& repository) {
   std::vector<GitFile> files = files_at(repository, commit);
   const auto folder = data_folder_among(files, repository.prefix);
   if (!folder) return {repository, {}};
-  return {repository, files_below(*folder, std::move(files)), commit, *folder};
+  files = files_below(*folder, std::move(files));
+  std::ranges::move(files_of_sources(repository, files), std::back_inserter(files));
+  return {repository, std::move(files), commit, *folder};
 }
 
 std::future<Committed> ask_for_base(const std::string& revision, const Moment& moment, Session& session) {

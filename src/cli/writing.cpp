@@ -13,6 +13,7 @@
 #include "cip/print/difference.hpp"
 #include "cip/print/findings.hpp"
 #include "cip/rules/rules.hpp"
+#include "cip/store/source_paths.hpp"
 
 namespace cip {
 namespace {
@@ -117,6 +118,18 @@ std::vector<Finding> errors_in(const std::vector<FileChange>& changes, Session& 
   return errors;
 }
 
+void require_own(const std::string& path, const Workspace& ws, Session& session) {
+  std::string source(source_of(path));
+  if (const Included* one = ws.source_of_group(path.substr(0, path.find('/')))) source = *one->include->path;
+  const std::string folder = printable(session.prefix() + source);
+  if (!source.empty())
+    throw Error(
+        session.prefix() + path,
+        fmt::format("its group is kept by the repository in `{0}`: change it there, as with `cip -C {0}`, "
+                    "and write the new digest into `cip.yaml` here",
+                    folder));
+}
+
 int write_changes(const Plan& plan, const WriteOptions& options, Session& session) {
   const fs::path& data_folder = session.data_folder();
   const std::string& prefix = session.prefix();
@@ -124,6 +137,7 @@ int write_changes(const Plan& plan, const WriteOptions& options, Session& sessio
   const Workspace ws = session.records_on_disk();
   std::vector<FileChange> changes = plan(ws);
   std::erase_if(changes, [](const FileChange& change) { return change.before == change.after; });
+  for (const FileChange& change : changes) require_own(change.path, ws, session);
   if (changes.empty()) {
     if (!session.quiet) session.err << "nothing to change\n";
     return status_fine;

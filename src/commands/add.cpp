@@ -117,6 +117,7 @@ std::pair<int, std::string> ask_and_write(AddOptions options, Session& session) 
   if (!options.name.empty()) given["name"] = {options.name};
   Interview interview(session, ws, *options.type, std::move(given), kept);
   if (!options.group.empty()) interview.set_group(*require_group(ws, options.group).id);
+  require_own(interview.group() + "/", ws, session);
   interview.judge = [&](const FieldWords& fields) { return judge(options, interview, fields, session); };
   const auto script = [&](Interview& asked) {
     if (!options.in_editor) return ask_about(asked, *options.type);

@@ -141,6 +141,7 @@ int ask_for_answers(const CommentOptions& options, const Document& report, Sessi
 
 int take_comment(CommentOptions options, Session& session) {
   const Document& report = require_report(session.opened().ws, options.report);
+  require_own(report.id, session.opened().ws, session);
   if (!report.as<Report>()) throw UsageError(fmt::format("`{}` has errors: correct them first", report.id));
   if (!options.answers.empty()) return write_answers(options, report, session);
   if (options.answers_points) {

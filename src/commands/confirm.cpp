@@ -31,7 +31,7 @@ std::vector<Stale> stale_records(const Workspace& ws, const GroupChoice& groups,
   const Date limit = plus_months(as_of, -*ws.duties().stale_after);
   std::vector<Stale> found;
   for (const Document& document : ws.documents) {
-    if (!document.is_sound() || !groups.holds(document.group)) continue;
+    if (!document.is_sound() || !groups.holds(document.group) || ws.source_of_file(document.file)) continue;
     const Record record = document.read();
     const Field* status = record.type->find(Role::status);
     if (!status || !is_open(record) || has_ended(record)) continue;

@@ -14,6 +14,7 @@
 #include "cip/cli/writing.hpp"
 #include "cip/print/difference.hpp"
 #include "cip/records/field_order.hpp"
+#include "cip/store/source_paths.hpp"
 #include "cip/yaml/edit.hpp"
 
 namespace cip {
@@ -69,7 +70,9 @@ std::vector<FileId> chosen(const Workspace& ws, const std::vector<std::string>& 
   std::vector<FileId> files;
   const auto take = [&](const std::string& path) {
     for (FileId file = 0; file < ws.sources.size(); ++file)
-      if (lies_in(ws.sources[file].path, path) && type_of(ws, file)) files.push_back(file);
+      if (source_of(ws.sources[file].path).empty() && lies_in(ws.sources[file].path, path) &&
+          type_of(ws, file))
+        files.push_back(file);
   };
   std::error_code error;
   if (names.empty()) take("");

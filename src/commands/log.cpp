@@ -5,6 +5,7 @@
 #include <ostream>
 #include <set>
 
+#include "cip/base/text.hpp"
 #include "cip/cli/command.hpp"
 #include "cip/cli/since.hpp"
 #include "cip/figures/field_changes.hpp"
@@ -180,6 +181,10 @@ int print_log(const std::string& id, const std::string& format, Session& session
   if (document) {
     record = {document->id, document->type, folder + opened.ws.sources[document->file].path};
     revisions = history_of(repository, commit, record.path);
+    if (const Included* source = opened.ws.source_of_file(document->file); source && revisions.empty()) {
+      const std::string there = printable(opened.prefix + *source->include->path);
+      throw Error(there, fmt::format("has a history of its own: `cip -C {} log {}` shows it", there, id));
+    }
   }
   const File* file = document ? opened.ws.file_at(opened.ws.sources[document->file].path) : nullptr;
   ValuesByBlob values = values_of(repository, revisions, opened, file);

@@ -66,7 +66,8 @@ std::vector<FileChange> plan_move(const Workspace& ws, const MoveOptions& option
       changes.push_back({source.path, source.text, std::nullopt});
       changes.push_back({record_path(*moved.type, group, id.substr(group.size() + 1)), std::nullopt,
                          with_references(ws, moved, moved.id, id, group)});
-    } else if (std::ranges::any_of(document.links, [&](const Link& link) {
+    } else if (!ws.source_of_file(document.file) &&
+               std::ranges::any_of(document.links, [&](const Link& link) {
                  return refers_to_record(link) && link.id == moved.id;
                })) {
       changes.push_back(

@@ -152,9 +152,9 @@ struct DueMetric {
 std::vector<DueMetric> due_metrics(const Workspace& ws, const GroupChoice& groups, Date as_of) {
   std::vector<DueMetric> due;
   for (const Metric& metric : ws.all<Metric>())
-    if (const auto day = next_measurement(metric, as_of); groups.holds(metric.common.group) &&
-                                                          !has_ended(metric) && (!day || *day <= as_of) &&
-                                                          (day || metric.measurements.empty()))
+    if (const auto day = next_measurement(metric, as_of);
+        groups.holds(metric.common.group) && !ws.source_of_file(metric.common.file) && !has_ended(metric) &&
+        (!day || *day <= as_of) && (day || metric.measurements.empty()))
       due.push_back({&metric, day.value_or(as_of)});
   std::ranges::stable_sort(due, {}, &DueMetric::due);
   return due;
@@ -215,6 +215,7 @@ int record_measurement(const RecordOptions& options, Session& session) {
   if (has_answer || !session.interactive) return write_measurement(options, session);
   const Metric* metric = require_metric(session.opened().ws, options.metric).as<Metric>();
   if (!metric) return write_measurement(options, session);
+  require_own(metric->common.id, session.opened().ws, session);
   ask_for_measurement(options, *metric, "", session);
   return status_fine;
 }

@@ -39,7 +39,7 @@ struct ValidateOptions {
 
 /// The folder of the group, or the file of the record, that somebody calls so.
 std::optional<std::string> path_called(const Workspace& ws, const std::string& name) {
-  if (const Group* group = group_called(ws, name)) return *group->id;
+  if (const Group* group = group_called(ws, name)) return ws.folder_of(*group->id);
   const auto found = Names(ws).called(name);
   if (found.size() != 1) return std::nullopt;
   return ws.sources[found.front()->file].path;
@@ -147,7 +147,7 @@ std::optional<Severity> severity_called(std::string_view level) {
 
 bool fails(const std::vector<Finding>& findings, std::optional<Severity> least) {
   return least && std::ranges::any_of(findings, [&](const Finding& finding) {
-           return finding.waived_because.empty() && finding.severity >= *least;
+           return finding.waived_because.empty() && finding.source.empty() && finding.severity >= *least;
          });
 }
 

@@ -191,6 +191,23 @@ std::vector<GitFile> files_below(const std::string& folder, std::vector<GitFile>
   return files;
 }
 
+std::vector<GitFile> files_of_submodule(const Repository& repository, const GitFile& submodule) {
+  const std::filesystem::path top = repository.folder / submodule.path;
+  std::error_code none;
+  if (repository.is_bare || !std::filesystem::exists(top / ".git", none)) return {};
+  Repository inner = careful(top);
+  inner.folder = repository.folder;
+  inner.options.push_back("--git-dir=" + git_directory_at(top).string());
+  if (run_git(inner, {"cat-file", "-e", submodule.blob + "^{commit}"}).status != 0) return {};
+  std::vector<GitFile> files = files_at(inner, submodule.blob);
+  const auto kept_in = std::make_shared<const Repository>(std::move(inner));
+  for (GitFile& file : files) {
+    file.path = submodule.path + "/" + file.path;
+    file.kept_in = kept_in;
+  }
+  return files;
+}
+
 GitFolder folder_in_index(const Repository& repository) {
   if (repository.is_bare) throw Error("a bare repository has nothing staged");
   auto entries =

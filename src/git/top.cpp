@@ -20,11 +20,16 @@ std::optional<std::filesystem::path> git_directory(const std::filesystem::path& 
   std::error_code none;
   const auto top = repository_top(std::filesystem::weakly_canonical(std::filesystem::absolute(folder), none));
   if (!top) return std::nullopt;
-  const auto path = *top / ".git";
+  return git_directory_at(*top);
+}
+
+std::filesystem::path git_directory_at(const std::filesystem::path& top) {
+  std::error_code none;
+  const auto path = top / ".git";
   if (!std::filesystem::is_regular_file(path, none)) return path;
   std::string text = read_file(path, 4096);  // "gitdir: ../.git/worktrees/topic"
   text.erase(0, std::string_view("gitdir: ").size());
-  return *top / text.substr(0, text.find('\n'));
+  return top / text.substr(0, text.find('\n'));
 }
 
 }  // namespace cip

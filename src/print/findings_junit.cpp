@@ -44,7 +44,8 @@ std::string escaped_lines(const std::string& text) {
 }
 
 bool fails(const Finding& finding, const FindingStyle& style) {
-  return !is_waived(finding) && style.fails_from && finding.severity >= *style.fails_from;
+  return !is_waived(finding) && finding.source.empty() && style.fails_from &&
+         finding.severity >= *style.fails_from;
 }
 
 std::string words(const Finding& finding, const Sources& sources, const FindingStyle& style) {

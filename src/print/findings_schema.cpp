@@ -54,6 +54,7 @@ Json finding() {
       {"help", described("string", "what to write; left out if that is not known")},
       {"fixes", list_of(fix(), "changes that each fix it alone; left out if none is known")},
       {"notes", list_of(note(), "other places that help to understand it")},
+      {"source", described("string", "the included source that it is about; left out for this repository")},
       {"waived_because", described("string", "the reason of the waiver; left out when none applies")},
       {"fingerprint", described("string", "the same for the same finding, wherever its lines move")}});
   return object({"rule", "severity", "message", "path", "line", "column", "end_line", "end_column", "notes",

@@ -62,6 +62,14 @@ constexpr auto duties_fields = std::to_array<Field>({
 });
 constexpr RecordType duties_type{"duties", "", "What each group has to do, and how often.", duties_fields};
 
+constexpr auto include_fields = std::to_array<Field>({
+    field<&Include::path>("path", "The folder of the other repository, in `sources`: `sources/apralo`"),
+    field<&Include::groups>("groups", "The groups whose records come from there, and from nowhere else"),
+    field<&Include::digest>("digest", "The digest of the records that are meant, as `cip validate` names it"),
+});
+constexpr RecordType include_type{"source", "", "The records of other groups, kept in another repository.",
+                                  include_fields};
+
 constexpr auto program_fields = std::to_array<Field>({
     field<&Program::schema>("schema", "The version of the record format: 1"),
     field<&Program::framework>("framework", "The framework that the groups follow"),
@@ -69,6 +77,7 @@ constexpr auto program_fields = std::to_array<Field>({
     field<&Program::current_period>("current_period", "The id of the current period"),
     optional_field<&Program::duties>("duties", "What each group has to do, and how often"),
     field<&Program::rules>("rules", "Rules with a severity of your own: error, warning, note or off"),
+    field<&Program::include>("include", "Folders with the records of groups that other repositories keep"),
 });
 constexpr RecordType program_type{"program", "", "What applies to all groups.", program_fields};
 
@@ -89,6 +98,10 @@ const RecordType& record_type<Period>() {
 template <>
 const RecordType& record_type<Duties>() {
   return duties_type;
+}
+template <>
+const RecordType& record_type<Include>() {
+  return include_type;
 }
 template <>
 const RecordType& record_type<Program>() {

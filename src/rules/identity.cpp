@@ -95,6 +95,12 @@ void help_with_id(const Workspace& ws, const Link& link, Finding& finding) {
     finding.suggest("there is " + any_of(known));
 }
 
+/// Whether it can be known if there is such a record: not while its source is left out.
+bool is_read(const Workspace& ws, const std::string& id) {
+  const Included* source = ws.source_of_group(id.substr(0, id.find('/')));
+  return !source || source->is_read();
+}
+
 void unknown_reference(const Judged& judged, Breaches& out) {
   const Workspace& ws = judged.ws;
   Names names(ws);
@@ -108,12 +114,15 @@ void unknown_reference(const Judged& judged, Breaches& out) {
   for (const Document& document : ws.documents)
     for (const Link& link : document.links) {
       if (!link.fits) continue;
-      if (is_record_link(link) && ws.with_id(link.id).empty())
+      if (is_record_link(link) && ws.with_id(link.id).empty() && is_read(ws, link.id))
         report_unknown_record(ws, names, document, link, out);
       if (link.field->kind == Kind::group || link.field->kind == Kind::period) check(link);
     }
   for (const Group& group : ws.groups())
     if (group.parent) check({group.parent->id, "", record_type<Group>().find("parent"), group.parent->span});
+  for (const Included& one : ws.included)
+    for (const GroupRef& group : one.include->groups)
+      check({group.id, "", record_type<Include>().find("groups"), group.span});
   if (ws.program)
     check({*ws.program->current_period, "", record_type<Program>().find("current_period"),
            ws.program->current_period.span});
@@ -375,18 +384,23 @@ bool is_there(std::span<const std::filesystem::path> folders, std::string_view p
 
 void dead_path(const Judged& judged, Breaches& out) {
   if (judged.ws.root.empty()) return;
-  const auto folders = folders_up_to_top(judged.ws.root);
-  std::map<std::string_view, bool> known;  // the same document is named by many records
-  for (const Document& document : judged.ws.documents)
+  std::map<const Included*, std::vector<std::filesystem::path>> folders_of;  // a source has its own
+  std::map<std::pair<const Included*, std::string_view>, bool> known;        // many records name one document
+  for (const Document& document : judged.ws.documents) {
+    const Included* source = judged.ws.source_of_file(document.file);
+    auto& folders = folders_of[source];
+    if (folders.empty())
+      folders = folders_up_to_top(source ? judged.ws.root / source->folder : judged.ws.root);
     if (document.is_sound())
       for_each_value(*document.type, document.record.get(), [&](const Field& field, const Said& said) {
         if (field.kind != Kind::url || said.text.find("://") != std::string_view::npos) return;
-        const auto [it, is_new] = known.emplace(said.text, false);
+        const auto [it, is_new] = known.emplace(std::pair(source, said.text), false);
         if (is_new) it->second = is_there(folders, said.text);
         if (!it->second)
           out.report(said.span, fmt::format("no file `{}` in the repository", said.text))
               .suggest("write its path from the top of the repository, or an address with `https://`");
       });
+  }
 }
 
 }  // namespace

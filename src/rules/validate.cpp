@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <future>
 #include <iterator>
+#include <map>
 #include <set>
 
 #include "cip/base/background.hpp"
@@ -143,6 +144,22 @@ void tell_fields(const Workspace& ws, Findings& findings) {
   }
 }
 
+/// Marks what is wrong with the records of other repositories, which is theirs to fix.
+void tell_sources(const Workspace& ws, Findings& findings) {
+  if (ws.included.empty()) return;
+  std::map<std::uint32_t, const Included*> groups;  // by their place in groups.yaml
+  for (const Group& group : ws.groups())
+    if (const Included* source = ws.source_of_group(*group.id)) groups.emplace(group.id.span.begin, source);
+  for (Finding& finding : findings.list()) {
+    const Included* source = ws.source_of_file(finding.span.file);
+    if (finding.span.file == ws.tree_file)
+      if (const auto group = groups.find(finding.span.begin); group != groups.end()) source = group->second;
+    if (!source || !finding.source.empty()) continue;
+    finding.source = *source->include->path;
+    for (Fix& fix : finding.fixes) fix.is_certain = false;
+  }
+}
+
 /// The families of checks at the same time: none changes anything but its own findings.
 void judge_records(const Workspace& ws, Today today, Findings& out) {
   std::vector<std::future<Findings>> families;
@@ -171,6 +188,7 @@ Findings judge(const Workspace& ws, Today today) {
   judge_levels(ws, findings);
   findings.sort();
   tell_fields(ws, findings);
+  tell_sources(ws, findings);
   return findings;
 }
 
@@ -200,6 +218,11 @@ void weigh(const Weights& weights, Findings& findings) {
   std::erase_if(findings.list(), [&](const Finding& finding) { return !weight_in(weights, *finding.rule); });
   for (Finding& finding : findings.list())
     if (const auto it = weights.find(finding.rule); it != weights.end()) finding.severity = *it->second;
+  for (Finding& finding : findings.list()) {
+    if (finding.source.empty() || finding.severity == Severity::note) continue;
+    finding.message += fmt::format(" ({} in `{}`)", to_word(finding.severity), finding.source);
+    finding.severity = Severity::note;
+  }
 }
 
 namespace {

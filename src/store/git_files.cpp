@@ -2,12 +2,21 @@
 
 #include <algorithm>
 #include <iterator>
+#include <map>
+
+#include "cip/store/source_paths.hpp"
+#include "cip/yaml/yaml.hpp"
 
 namespace cip {
 namespace {
 
 bool is_hidden(std::string_view path) {
   return path.starts_with('.') || path.find("/.") != std::string_view::npos;
+}
+
+/// A submodule where `include` may name it.
+bool is_source(const GitFile& file) {
+  return file.kind == GitFile::Kind::submodule && source_of(file.path + "/") == file.path;
 }
 
 }  // namespace
@@ -18,17 +27,24 @@ std::vector<ListedFile> to_listed(std::vector<GitFile> files) {
   std::vector<ListedFile> listed;
   listed.reserve(files.size());
   for (GitFile& file : files)
-    if (!is_hidden(file.path))
+    if (!is_hidden(file.path) && !is_source(file))
       listed.push_back({std::move(file.path), file.kind == GitFile::Kind::link, std::move(file.text)});
   sort_files(listed);
   return listed;
 }
 
 void read_record_texts(const Repository& repository, std::vector<GitFile>& files) {
-  std::vector<GitFile*> records;
+  std::map<const Repository*, std::vector<GitFile*>> records;
   for (GitFile& file : files)
-    if (is_record_file(file.path)) records.push_back(&file);
-  read_texts(repository, records, largest_file);
+    if (is_record_file(file.path)) records[file.kept_in ? file.kept_in.get() : &repository].push_back(&file);
+  for (auto& [kept_in, of_one] : records) read_texts(*kept_in, of_one, largest_file);
+}
+
+std::vector<GitFile> files_of_sources(const Repository& repository, std::span<const GitFile> files) {
+  std::vector<GitFile> found;
+  for (const GitFile& file : files)
+    if (is_source(file)) std::ranges::move(files_of_submodule(repository, file), std::back_inserter(found));
+  return found;
 }
 
 ValuesByBlob values_of_blobs(const Repository& repository, const std::set<std::string>& blobs) {

@@ -13,7 +13,9 @@
 #include "cip/store/git_files.hpp"
 #include "cip/store/layout_rules.hpp"
 #include "cip/store/names.hpp"
+#include "cip/store/source_paths.hpp"
 #include "cip/yaml/text_rules.hpp"
+#include "sources.hpp"
 
 namespace cip {
 namespace {
@@ -96,6 +98,8 @@ class Loader {
  private:
   /// Says what a file is, seen from its path alone; one without a type is not read.
   void place(const ListedFile& listed, File& file) const {
+    const std::string_view path = path_in_source(listed.path);
+    if (!source_of(listed.path).empty() && !is_place(path)) return;  // the other repository's own business
     if (listed.is_link) {
       report(layout_rule::symbolic_link, file, "symbolic link", "put the file itself there");
     } else if (listed.is_closed) {
@@ -106,11 +110,19 @@ class Loader {
     } else if (std::ranges::any_of(listed.path, [](unsigned char c) { return c < 0x20 || c == 0x7F; })) {
       report(layout_rule::stray_file, file, "file whose name contains a control character",
              "give it another name, with `git mv`");
-    } else if (const auto* type = type_of_program_file(listed.path)) {
+    } else if (const auto* type = type_of_program_file(path)) {
       file.document.type = type;
     } else {
-      place_record(listed.path, file);
+      place_record(path, file);
     }
+  }
+
+  /// Whether a record or a file of the program belongs there.
+  static bool is_place(std::string_view path) {
+    if (type_of_program_file(path)) return true;
+    take_part(path);
+    const auto folder = take_part(path), name = take_part(path);
+    return kind_in_folder(folder) && name.ends_with(ending) && path.empty();
   }
 
   static const RecordType* type_of_program_file(std::string_view path) {
@@ -119,7 +131,7 @@ class Loader {
     return it == files.end() ? nullptr : it->type;
   }
 
-  void place_record(const std::string& path, File& file) const {
+  void place_record(std::string_view path, File& file) const {
     std::string_view rest = path;
     const auto group = take_part(rest), folder = take_part(rest), name = take_part(rest);
     const RecordType* type = kind_in_folder(folder);
@@ -134,13 +146,13 @@ class Loader {
     file.document.type = type;
   }
 
-  std::string stray_help(const std::string& path, std::string_view folder, std::string_view name) const {
+  std::string stray_help(std::string_view path, std::string_view folder, std::string_view name) const {
     std::vector<std::string_view> folders;
     for (const RecordType* type : kinds()) folders.push_back(type->folder);
     const std::string_view stem = without_ending(name);
     if (kind_in_folder(folder) && stem.size() < name.size()) {
       const std::string right = fmt::format("{}{}", to_slug(stem), ending);
-      const std::string sibling = path.substr(0, path.size() - name.size()) + right;
+      const std::string sibling = std::string(path.substr(0, path.size() - name.size())) + right;
       return std::ranges::find(listed_, sibling, &ListedFile::path) == listed_.end()
                  ? fmt::format("name the file `{}`", right)
                  : fmt::format("delete it: `{}` is in the same folder", right);
@@ -237,6 +249,7 @@ void check_folders(const Workspace& ws, Findings& out) {
       out.report(layout_rule::missing_file, {ws.program_file, 0, 0},
                  fmt::format("there is no `{}` next to this file", name))
           .suggest("restore it from git");
+  check_sources(ws, out);
   if (!ws.tree) return;
   std::vector<std::string_view> ids;
   for (const Group& group : ws.groups()) ids.push_back(*group.id);

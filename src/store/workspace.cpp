@@ -2,15 +2,28 @@
 
 #include <algorithm>
 
+#include <set>
+#include <tuple>
+
 #include "cip/base/digest.hpp"
+#include "cip/store/source_paths.hpp"
 
 namespace cip {
+namespace {
+
+/// Whether a repository that counts its paths from this folder has a file there.
+bool lies_at(std::string_view path, std::string_view folder) {
+  return path.starts_with(folder) && path.size() - path_in_source(path).size() == folder.size();
+}
+
+}  // namespace
 
 void Workspace::bind() {
   by_number_.assign(sources.size(), nullptr);
   for (const auto& file : files.pointers()) {
     const Document& document = file->document;
     by_number_[document.file] = file.get();
+    if (!source_of(file->source.path).empty()) continue;
     std::ranges::copy(file->found.list(), std::back_inserter(found.list()));
     if (!document.id.empty()) documents.push_back({file, &document});
     const auto take = [&]<class T>(std::shared_ptr<const T>& record, FileId& number) {
@@ -22,7 +35,37 @@ void Workspace::bind() {
     take(principles, principles_file);
     take(tree, tree_file);
   }
+  if (program && !program->include.empty()) include_sources();
   index();
+}
+
+/// Takes what is there as it was pinned, of each source the records of its groups: this repository's own
+/// settings, principles and groups hold for all.
+void Workspace::include_sources() {
+  std::set<std::string_view> taken;
+  for (const Document& document : documents) taken.insert(document.group);
+  for (const Include& include : program->include) {
+    const std::string top = *include.path + "/", inner = top + "data/";
+    const std::string& folder = file_at(inner + "cip.yaml") ? inner : top;
+    included.push_back({&include, folder, source_of(folder) == *include.path ? digest_below(folder) : ""});
+    for (const GroupRef& group : include.groups)
+      if (taken.insert(group.id).second) included.back().groups.push_back(group.id);
+  }
+  for (const auto& file : files.pointers()) {
+    const Document& document = file->document;
+    const Included* source =
+        document.id.empty() ? source_of_file(document.file) : source_of_group(document.group);
+    if (!source || !source->is_read() || !lies_at(file->source.path, source->folder)) continue;
+    std::ranges::copy(file->found.list(), std::back_inserter(found.list()));
+    if (!document.id.empty()) documents.push_back({file, &document});
+  }
+  auto sorted = documents.pointers();
+  std::ranges::stable_sort(sorted, {}, [](const auto& document) {
+    return std::tuple(std::string_view(document->group), document->type->folder,
+                      std::string_view(document->id));
+  });
+  documents.clear();
+  for (auto& document : sorted) documents.push_back(std::move(document));
 }
 
 void Workspace::index() {
@@ -36,6 +79,10 @@ void Workspace::index() {
     else
       incomplete_.emplace(document.type, document.group);
   }
+  for (const Included& one : included)
+    if (!one.is_read())
+      for (const std::string_view group : one.groups)
+        for (const RecordType* type : kinds()) incomplete_.emplace(type, group);
   std::ranges::stable_sort(by_id_, {},
                            [](const Document* document) -> const std::string& { return document->id; });
 }
@@ -53,14 +100,41 @@ std::optional<Value> Workspace::value_of(FileId number) const {
   return file->tree->value(file->source.text, number);
 }
 
-std::string Workspace::digest() const {
+/// Of the files that a repository counts from this folder, by their paths from there; empty where none is.
+std::string Workspace::digest_below(std::string_view folder) const {
   std::vector<std::string> texts;
   for (const File& file : files)
-    if (file.document.type) {
-      texts.push_back(file.source.path);
+    if (file.document.type && lies_at(file.source.path, folder)) {
+      texts.push_back(file.source.path.substr(folder.size()));
       texts.push_back(file.source.text);
     }
-  return digest_of(texts);
+  return texts.empty() ? "" : digest_of(texts);
+}
+
+std::string Workspace::digest() const {
+  std::string own = digest_below("");
+  std::vector<std::string> texts{own};
+  for (const Included& one : included)
+    if (!one.is_read()) texts.push_back(*one.include->path);
+  return texts.size() == 1 ? own : digest_of(texts);
+}
+
+const Included* Workspace::source_of_group(std::string_view group) const {
+  for (const Included& one : included)
+    if (std::ranges::find(one.groups, group) != one.groups.end()) return &one;
+  return nullptr;
+}
+
+const Included* Workspace::source_of_file(FileId file) const {
+  const std::string_view source = source_of(sources[file].path);
+  for (const Included& one : included)
+    if (!source.empty() && *one.include->path == source) return &one;
+  return nullptr;
+}
+
+std::string Workspace::folder_of(const std::string& group) const {
+  const Included* source = source_of_group(group);
+  return source ? source->folder + group : group;
 }
 
 std::span<const Record> Workspace::records(const RecordType& type) const {

@@ -48,6 +48,7 @@ struct Finding {
   /// are found.
   std::string field{};
   bool marks_value = false;  ///< of that field, not its key
+  std::string source{};      ///< of records that `include` takes from there: it fails nothing here
 
   Finding& note(Span where, std::string text);
   Finding& suggest(std::string text);

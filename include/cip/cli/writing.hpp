@@ -19,6 +19,9 @@ void add_write_options(Usage& usage, WriteOptions& options);
 /// Says what to change, given the records as they are.
 using Plan = std::function<std::vector<FileChange>(const Workspace& ws)>;
 
+/// Throws Error, which says where to do it, for a file that an included repository keeps.
+void require_own(const std::string& path, const Workspace& ws, Session& session);
+
 /// For a FolderLock: says that another command is waited for.
 std::function<void()> waiting(Session& session);
 

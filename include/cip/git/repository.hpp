@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -70,8 +71,9 @@ struct GitFile {
 
   std::string path;  ///< from the folder that was asked for
   Kind kind = Kind::file;
-  std::string blob;  ///< the name that git gives the text: same name, same bytes
-  std::string text;  ///< once read_texts was called
+  std::string blob;                             ///< the name that git gives the text: same name, same bytes
+  std::string text;                             ///< once read_texts was called
+  std::shared_ptr<const Repository> kept_in{};  ///< the submodule that has the text; nothing: who was asked
 };
 
 /// What two sides did to a file so that git can't say what becomes of it.
@@ -105,6 +107,9 @@ std::vector<GitFile> files_left_out(const std::filesystem::path& folder);
 std::vector<GitFile> files_at(const Repository& repository, const std::string& commit);
 /// Those below a folder ("data/"), by their paths from there.
 std::vector<GitFile> files_below(const std::string& folder, std::vector<GitFile> files);
+/// Those of the commit that a submodule is recorded at, by their paths from the same folder as its own; none
+/// where its repository is not checked out there, or does not have that commit.
+std::vector<GitFile> files_of_submodule(const Repository& repository, const GitFile& submodule);
 /// What is staged below the folder of the repository. Of a file in conflict, our side.
 GitFolder folder_in_index(const Repository& repository);
 /// What git would make of merging two revisions, with the texts; conflicts are marked in them. The objects

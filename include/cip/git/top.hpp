@@ -11,4 +11,7 @@ std::optional<std::filesystem::path> repository_top(const std::filesystem::path&
 /// What git keeps of that work tree: `.git`, or the folder that a file of this name leads to.
 std::optional<std::filesystem::path> git_directory(const std::filesystem::path& folder);
 
+/// The same of a work tree whose top is known, whatever GIT_DIR says of another.
+std::filesystem::path git_directory_at(const std::filesystem::path& top);
+
 }  // namespace cip

@@ -59,6 +59,16 @@ struct RuleLevels {
   std::vector<RuleLevel> levels;
 };
 
+/// The records of other groups, as another repository keeps them.
+struct Include {
+  Text path;                   ///< "sources/apralo"
+  OneOrMore<GroupRef> groups;  ///< whose records come from there
+  Maybe<Text> digest;          ///< of the records that are meant
+};
+
+template <>
+const RecordType& record_type<Include>();
+
 /// cip.yaml.
 struct Program {
   SchemaVersion schema;
@@ -67,6 +77,7 @@ struct Program {
   PeriodId current_period;
   Duties duties;
   Maybe<RuleLevels> rules;
+  Many<Include> include;
 };
 
 template <>

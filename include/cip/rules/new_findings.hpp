@@ -17,6 +17,7 @@ using Weights = std::map<const Rule*, std::optional<Severity>>;
 
 /// None where cip.yaml can't be read.
 Weights weights_of(const Workspace& ws);
+/// To be called once for the same findings; those of included sources become notes that tell their weight.
 void weigh(const Weights& weights, Findings& findings);
 
 /// For each rule the heaviest of the weights here and in those others that have a cip.yaml, so that a change

@@ -3,6 +3,7 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,6 +19,8 @@ bool is_record_file(std::string_view path);
 
 /// The files that a loader wants, in its order: none that are hidden.
 std::vector<ListedFile> to_listed(std::vector<GitFile> files);
+/// What the submodules among them that lie in `sources` are recorded to hold, as far as that is there.
+std::vector<GitFile> files_of_sources(const Repository& repository, std::span<const GitFile> files);
 /// Fills in the texts of those files that can be records.
 void read_record_texts(const Repository& repository, std::vector<GitFile>& files);
 

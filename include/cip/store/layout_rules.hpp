@@ -12,10 +12,16 @@ inline constexpr Rule bad_slug{"bad-slug", Severity::error};
 inline constexpr Rule symbolic_link{"symbolic-link", Severity::error};
 inline constexpr Rule merge_conflict{"merge-conflict", Severity::error};
 inline constexpr Rule missing_file{"missing-file", Severity::error};
+inline constexpr Rule missing_source{"missing-source", Severity::error};
+inline constexpr Rule changed_source{"changed-source", Severity::error};
+inline constexpr Rule group_in_two_sources{"group-in-two-sources", Severity::error};
+inline constexpr Rule not_included{"not-included", Severity::note};
 }  // namespace layout_rule
 
 inline constexpr const Rule* layout_rules[] = {
     &layout_rule::unknown_group_folder, &layout_rule::stray_file,     &layout_rule::bad_slug,
-    &layout_rule::symbolic_link,        &layout_rule::merge_conflict, &layout_rule::missing_file};
+    &layout_rule::symbolic_link,        &layout_rule::merge_conflict, &layout_rule::missing_file,
+    &layout_rule::missing_source,       &layout_rule::changed_source, &layout_rule::group_in_two_sources,
+    &layout_rule::not_included};
 
 }  // namespace cip

@@ -66,6 +66,18 @@ class RecordsOf {
   std::span<const Record> records_;
 };
 
+/// The records of other groups that `include` in cip.yaml takes from another repository.
+struct Included {
+  const Include* include;  ///< in cip.yaml
+  std::string folder;      ///< that the other repository keeps its records in: "sources/apralo/data/"
+  std::string digest;      ///< of what is there; empty: nothing is
+  std::vector<std::string_view>
+      groups{};  ///< that it may have: no other source has them, nor has this repository
+
+  /// Whatever is not as it was pinned is left out.
+  bool is_read() const { return !digest.empty() && include->digest && **include->digest == digest; }
+};
+
 /// One state of a data folder: its files, and the records bound from them.
 class Workspace {
  public:
@@ -80,6 +92,7 @@ class Workspace {
   std::shared_ptr<const Principles> principles;  ///< nothing when principles.yaml has mistakes
   std::shared_ptr<const GroupTree> tree;         ///< nothing when groups.yaml has mistakes
   FileId program_file = 0, principles_file = 0, tree_file = 0;
+  std::vector<Included> included;  ///< as `program` says; none of them is ever written to
 
   /// The file at that path; nullptr when there is none.
   const File* file_at(std::string_view path) const;
@@ -110,9 +123,15 @@ class Workspace {
   std::vector<std::string_view> with_subgroups(std::string_view id) const;
   const Period* period(std::string_view id) const;
   const Principle* principle(int number) const;
-  /// SHA-256, in hexadecimal, of the paths and bytes of all files that belong to the records: two people with
-  /// the same digest have read the same records.
+  /// SHA-256, in hexadecimal, of the paths and bytes of all files that belong to this repository's records,
+  /// which pin those of others: two people with the same digest have read the same records.
   std::string digest() const;
+  /// Where the records of a group come from; nullptr: from this repository.
+  const Included* source_of_group(std::string_view group) const;
+  /// Likewise a file's.
+  const Included* source_of_file(FileId file) const;
+  /// The folder that holds the records of a group: "apralo", "sources/apralo/data/apralo".
+  std::string folder_of(const std::string& group) const;
   Duties duties() const { return program ? program->duties : Duties{}; }
   /// True when every file of the kind in the group's folder was read: only then is what is absent really
   /// absent.
@@ -124,6 +143,9 @@ class Workspace {
   void index();
 
  private:
+  std::string digest_below(std::string_view folder) const;
+  void include_sources();
+
   std::map<const RecordType*, std::vector<Record>> records_;  // of the documents that are sound
   std::vector<const File*> by_number_;                        // by FileId; nullptr: of another state
   std::vector<const Document*> by_id_;

@@ -1,0 +1,117 @@
+#include "sources.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "cip/base/text.hpp"
+#include "cip/store/layout_rules.hpp"
+#include "cip/store/source_paths.hpp"
+
+namespace cip {
+namespace {
+
+bool is_place_of_source(const std::string& path) { return source_of(path + "/") == path; }
+
+std::string words(const Include& include) {
+  std::vector<std::string> groups;
+  for (const GroupRef& group : include.groups) groups.push_back(fmt::format("`{}`", group.id));
+  return all_of(groups);
+}
+
+void check_pin(const Included& one, Findings& out) {
+  const Include& include = *one.include;
+  const std::string& path = *include.path;
+  if (!is_place_of_source(path)) {
+    out.report(layout_rule::missing_source, include.path.span,
+               fmt::format("`{}` is not a folder directly in `sources`", path))
+        .suggest("put the other repository into `sources`, as in `path: sources/apralo`");
+  } else if (one.digest.empty()) {
+    out.report(layout_rule::missing_source, include.path.span,
+               fmt::format("there are no records in `{}`, so those of {} are missing", path, words(include)))
+        .suggest("clone the other repository there; a submodule needs `git submodule update --init`");
+  } else if (!include.digest) {
+    out.report(layout_rule::changed_source, include.path.span,
+               fmt::format("`{}` is not pinned, so its records are left out", path))
+        .suggest(fmt::format("look at what is there, then write `digest: {}`", one.digest));
+  } else if (!one.is_read()) {
+    out.report(layout_rule::changed_source, include.digest->span,
+               fmt::format("`{}` is not as it was pinned, so its records are left out", path))
+        .fix({include.digest->span, one.digest, false})
+        .suggest(fmt::format("look at what has changed, then write `{}`", one.digest));
+  }
+}
+
+/// A group that two sources have, or a source and this repository: only the first has it.
+void check_owners(const Workspace& ws, Findings& out) {
+  std::map<std::string_view, FileId> own;
+  for (const Document& document : ws.documents)
+    if (source_of(ws.sources[document.file].path).empty()) own.emplace(document.group, document.file);
+  std::map<std::string_view, Span> first;
+  for (const Included& one : ws.included)
+    for (const GroupRef& group : one.include->groups) {
+      const auto [other, is_new] = first.emplace(group.id, group.span);
+      if (const auto here = own.find(group.id); here != own.end())
+        out.report(
+               layout_rule::group_in_two_sources, group.span,
+               fmt::format("`{}` has records in this repository as well, and only these are read", group.id))
+            .note({here->second, 0, 0}, "one of them")
+            .suggest("keep all records of a group in one repository");
+      else if (!is_new)
+        out.report(layout_rule::group_in_two_sources, group.span,
+                   fmt::format("`{}` comes from another source already", group.id))
+            .note(other->second, "from this one")
+            .suggest("keep all records of a group in one repository");
+    }
+}
+
+bool takes(const Workspace& ws, std::string_view source, std::string_view group) {
+  return std::ranges::any_of(ws.included, [&](const Included& one) {
+    return *one.include->path == source &&
+           std::ranges::find(one.include->groups.items, group, &GroupRef::id) !=
+               one.include->groups.items.end();
+  });
+}
+
+/// What a source has and nobody asked for: it is left out, whatever it says.
+void check_left_out(const Workspace& ws, Findings& out) {
+  std::set<std::string> told;
+  for (const File& file : ws.files) {
+    const std::string source(source_of(file.source.path));
+    if (source.empty()) continue;
+    const Span whole{file.document.file, 0, 0};
+    const Included* one = ws.source_of_file(file.document.file);
+    if (!one) {
+      if (told.insert(source).second)
+        out.report(layout_rule::stray_file, whole,
+                   fmt::format("`include` in `cip.yaml` does not name `{}`", source))
+            .suggest("name it there with its groups, or keep it outside the data folder");
+    } else if (const auto* program = static_cast<const Program*>(file.document.record.get());
+               one->is_read() && program && file.source.path == one->folder + "cip.yaml") {
+      if (!program->include.empty())
+        out.report(layout_rule::not_included, program->include.front().path.span,
+                   fmt::format("what `{}` includes is not followed", source))
+            .suggest("include it in this repository's own `cip.yaml`");
+    } else if (const std::string& group = file.document.group; one->is_read() && !group.empty() &&
+                                                               !takes(ws, source, group) &&
+                                                               told.insert(source + "/" + group).second) {
+      out.report(layout_rule::not_included, whole,
+                 fmt::format("`cip.yaml` does not take `{}` from `{}`, so its records are left out", group,
+                             source))
+          .suggest("if they belong here, add the group to `groups` of that source");
+    }
+  }
+}
+
+}  // namespace
+
+void check_sources(const Workspace& ws, Findings& out) {
+  if (!ws.program) return;
+  for (const Included& one : ws.included) check_pin(one, out);
+  check_owners(ws, out);
+  check_left_out(ws, out);
+}
+
+}  // namespace cip

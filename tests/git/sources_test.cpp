@@ -1,0 +1,110 @@
+// Records that cip.yaml includes from other repositories, in the shapes that those come in.
+#include "catch.hpp"
+#include "cip/store/workspace.hpp"
+#include "program.hpp"
+
+namespace fs = std::filesystem;
+using namespace cip;
+
+namespace {
+
+const std::string theirs = "apralo/activities/review.yaml", ours = "ccnso/activities/advice.yaml";
+constexpr std::string_view review = "title: Review\nprinciples: [4]\nstatus: unknown\n";
+constexpr std::string_view advice =
+    "title: Advice\nprinciples: [4]\nstatus: unknown\ndepends_on: [apralo/review]\n";
+
+/// A repository of its own, with the records of one group in this folder of it.
+void begin_source(const Sandbox& source, const std::string& inner) {
+  if (!inner.empty()) move_to_data(source);
+  source.write(inner + theirs, review);
+  source.write("README.md", "# APRALO\n");
+  run_git({"init", "-q"}, source.folder());
+  commit(source, "Theirs");
+}
+
+/// Names the source in `cip.yaml`, with the digest of what is there.
+void pin(const Sandbox& sandbox, const std::string& inner) {
+  const std::string path = inner + "cip.yaml", text = read_text(sandbox.folder() / path),
+                    begin = text.substr(0, text.find("include:")) +
+                            "include:\n  - path: sources/apralo\n    groups: [apralo]\n";
+  sandbox.write(path, begin);
+  const Workspace ws = load_workspace(sandbox.folder() / inner);
+  sandbox.write(path, begin + "    digest: " + ws.included.front().digest + "\n");
+}
+
+/// Has the source as a submodule, and commits that.
+void begin(const Sandbox& sandbox, const Sandbox& source, const std::string& inner) {
+  if (!inner.empty()) move_to_data(sandbox);
+  sandbox.write(inner + ours, advice);
+  run_git({"init", "-q"}, sandbox.folder());
+  run_git({"submodule", "--quiet", "add", source.folder().string(), inner + "sources/apralo"},
+          sandbox.folder());
+  pin(sandbox, inner);
+  commit(sandbox, "One community");
+}
+
+}  // namespace
+
+TEST_CASE("the digest of a source is the one that it has by itself") {
+  for (const std::string inner : {"", "data/"}) {
+    INFO(inner);
+    const Sandbox sandbox, source;
+    begin_source(source, inner);
+    begin(sandbox, source, "data/");
+    const Workspace ws = load_workspace(sandbox.folder() / "data");
+    REQUIRE(ws.included.size() == 1);
+    CHECK(ws.included.front().is_read());
+    CHECK(ws.included.front().digest == load_workspace(source.folder() / inner).digest());
+    CHECK(ws.find<Activity>("apralo/review"));
+    CHECK(ws.digest() != ws.included.front().digest);
+  }
+}
+
+TEST_CASE("a submodule is read as it is recorded, wherever the data folder is") {
+  for (const std::string inner : {"", "data/"}) {
+    INFO(inner);
+    const Sandbox sandbox, source;
+    begin_source(source, "data/");
+    begin(sandbox, source, inner);
+    const fs::path& folder = sandbox.folder();
+    sandbox.write(inner + "sources/apralo/data/" + theirs, "title: [");
+    CHECK(run_cip({"-q", "validate"}, folder).status == 1);
+    CHECK(run_cip({"-q", "--at", "HEAD", "validate"}, folder).status == 0);
+    CHECK(run_cip({"-q", "validate", "--staged"}, folder).status == 0);
+    CHECK(holds(run_cip({"--at", "main", "show", "apralo/review"}, folder).out, "ccnso/advice"));
+    const Environment directory("GIT_DIR", (folder / ".git").string());  // as a hook has it
+    CHECK(run_cip({"-q", "validate", "--staged"}, folder).status == 0);
+  }
+}
+
+TEST_CASE("a report that includes a source is that of a commit") {
+  const Sandbox sandbox, source;
+  begin_source(source, "data/");
+  begin(sandbox, source, "");
+  const auto text = [&] { return run_cip({"report", "--all", "--format", "json"}, sandbox.folder()).out; };
+  CHECK(holds(text(), "\"count\": 2"));
+  CHECK_FALSE(holds(text(), "not committed"));
+  sandbox.write(ours, std::string(advice) + "tags: [a]\n");
+  CHECK(holds(text(), "not committed"));
+}
+
+TEST_CASE("a state that includes a source is the same, however it was made") {
+  const Sandbox sandbox;
+  sandbox.write(ours, advice);
+  sandbox.write("sources/apralo/cip.yaml", read_text(sandbox.folder() / "cip.yaml"));
+  sandbox.write("sources/apralo/" + theirs, review);
+  const Workspace before = load_workspace(sandbox.folder());
+  CHECK(before.included.empty());
+  CHECK_FALSE(before.find<Activity>("apralo/review"));
+  pin(sandbox, "");
+  const Workspace loaded = load_workspace(sandbox.folder()), later = load_again(before);
+  for (const Workspace* ws : {&loaded, &later}) {
+    CHECK(ws->find<Activity>("apralo/review"));
+    CHECK(ws->documents.size() == 2);
+    CHECK(ws->digest() == loaded.digest());
+  }
+  const Workspace changed = exchange(loaded, {{}, {{"sources/apralo/" + theirs, false, "title: Other\n"}}});
+  CHECK_FALSE(changed.included.front().is_read());
+  CHECK(changed.documents.size() == 1);
+  CHECK(changed.digest() != loaded.digest());
+}
