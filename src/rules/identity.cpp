@@ -13,6 +13,7 @@
 #include "cip/records/shape_rules.hpp"
 #include "cip/rules/rules.hpp"
 #include "cip/store/names.hpp"
+#include "cip/store/source_paths.hpp"
 
 namespace cip {
 namespace {
@@ -95,8 +96,11 @@ void help_with_id(const Workspace& ws, const Link& link, Finding& finding) {
     finding.suggest("there is " + any_of(known));
 }
 
-/// Whether it can be known if there is such a record: not while its source is left out.
+/// Whether it can be known if there is such a record: not while its source is left out, as all are where
+/// cip.yaml has mistakes.
 bool is_read(const Workspace& ws, const std::string& id) {
+  const auto is_of_source = [](const File& file) { return !source_of(file.source.path).empty(); };
+  if (!ws.program) return std::ranges::none_of(ws.files, is_of_source);
   const Included* source = ws.source_of_group(id.substr(0, id.find('/')));
   return !source || source->is_read();
 }

@@ -271,6 +271,26 @@ void make_duties_strict(Workspace& ws, std::span<const Workspace> others, Findin
   ws.program = std::make_shared<const Program>(std::move(program));
 }
 
+bool includes(const Workspace& ws, const std::string& group) {
+  return std::ranges::any_of(ws.program->include, [&](const Include& include) {
+    return std::ranges::find(include.groups.items, group, &GroupRef::id) != include.groups.items.end();
+  });
+}
+
+/// A group that is newly included is one whose errors stop failing.
+void report_new_sources(const Workspace& ws, std::span<const Workspace> others, Findings& findings) {
+  for (const Included& one : ws.included)
+    for (const GroupRef& group : one.include->groups)
+      if (std::ranges::any_of(
+              others, [&](const Workspace& other) { return other.program && !includes(other, group.id); }))
+        findings
+            .report(
+                waiver_rule::lowered_rule, group.span,
+                fmt::format("this change takes `{}` from `{}`, so errors in its records no longer fail here",
+                            group.id, *one.include->path))
+            .suggest("make sure that its records are checked there");
+}
+
 void weigh_strictly(const Weights& weights, const Workspace& ws, Findings& findings) {
   weigh(weights, findings);
   const Weights own = weights_of(ws);
@@ -297,6 +317,7 @@ Findings judge_strictly(const Workspace& ws, std::span<const Workspace> others, 
   make_duties_strict(strict, others, lowered);
   Findings findings = judge(strict, today);
   weigh_strictly(strictest(ws, others), ws, findings);
+  report_new_sources(ws, others, findings);
   findings.append(std::move(lowered));
   findings.sort();
   tell_fields(ws, findings);
