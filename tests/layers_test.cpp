@@ -24,7 +24,7 @@ const Layer layers[] = {
     {"store", {"git", "records", "yaml", "base"}},
     {"figures", {"table", "store", "print", "records", "yaml", "base"}},
     {"table", {"store", "print", "records", "yaml", "base"}},
-    {"rules", {"figures", "store", "records", "yaml", "base"}},
+    {"rules", {"figures", "store", "git", "records", "yaml", "base"}},
     {"report", {"figures", "store", "print", "records", "yaml", "base"}},
     {"cli", {"report", "rules", "figures", "table", "print", "store", "git", "records", "yaml", "base"}},
     {"commands",

@@ -82,6 +82,7 @@ TEST_CASE("the examples in the documentation do what it shows") {
   const std::string document =
       GENERATE("README.md", "CONTRIBUTING.md", "examples/README.md", "examples/queries/README.md");
   const Sandbox sandbox;
+  move_to_data(sandbox);
   const fs::path top = sandbox.folder() / "repository";
   fs::create_directory(top);
   for (const char* folder : {"data", "examples"})

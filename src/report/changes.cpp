@@ -126,19 +126,20 @@ std::map<std::string_view, std::string> words_by_id(const Workspace& ws) {
 
 void write_records(const ChangesScope& scope, Writer& writer) {
   static constexpr std::string_view headings[] = {"Added", "Removed", "Ended", "Moved", "Changed"};
-  static_assert(std::size(headings) == std::size(fate_words));
+  static_assert(std::size(headings) == std::size(kinds_of_change));
   std::array<List, std::size(headings)> lists;
   const auto words = words_by_id(scope.now);
   for (const RecordChange& change : scope.changes.records) {
-    const Fate fate = fate_of(change);
+    const ChangeKind kind = kind_of_change(change);
     Item item{record_name(change), {}};
     if (change.is_moved()) item.line.add(", was ").add(change.before->id, Phrase::Style::code);
-    if (const auto it = words.find(change.document().id); fate == Fate::added && it != words.end())
+    if (const auto it = words.find(change.document().id); kind == ChangeKind::added && it != words.end())
       item.line.add(it->second.empty() ? "" : ": " + it->second);
     item.line.add(condition(change));
     item.below = writer.fields(change.fields, !condition(change).empty());
-    const bool only_adoptions = fate == Fate::changed && item.below.items.empty() && !change.fields.empty();
-    if (!only_adoptions) lists[static_cast<std::size_t>(fate)].items.push_back(std::move(item));
+    const bool only_adoptions =
+        kind == ChangeKind::changed && item.below.items.empty() && !change.fields.empty();
+    if (!only_adoptions) lists[static_cast<std::size_t>(kind)].items.push_back(std::move(item));
   }
   for (std::size_t i = 0; i < lists.size(); ++i) writer.write(headings[i], std::move(lists[i]));
 }

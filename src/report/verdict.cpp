@@ -26,14 +26,15 @@ constexpr Support kinds_of_support[] = {
 constexpr std::size_t most_losses = 3;
 
 std::string records_in_words(const Changes& changes) {
-  std::array<std::size_t, std::size(fate_words)> counts{};
-  for (const RecordChange& change : changes.records) ++counts[static_cast<std::size_t>(fate_of(change))];
+  std::array<std::size_t, std::size(kinds_of_change)> counts{};
+  for (const RecordChange& change : changes.records)
+    ++counts[static_cast<std::size_t>(kind_of_change(change))];
   std::vector<std::string> parts;
   for (std::size_t i = 0; i < counts.size(); ++i)
     if (counts[i] > 0)
       parts.push_back(parts.empty()
-                          ? fmt::format("{} {}", counted(counts[i], "record", "records"), fate_words[i])
-                          : fmt::format("{} {}", counts[i], fate_words[i]));
+                          ? fmt::format("{} {}", counted(counts[i], "record", "records"), kinds_of_change[i])
+                          : fmt::format("{} {}", counts[i], kinds_of_change[i]));
   if (!changes.framework.empty())
     parts.push_back(counted(changes.framework.size(), "file", "files") + " of the framework changed");
   return fmt::format("{}", fmt::join(parts, ", "));
@@ -82,10 +83,10 @@ std::vector<std::string> losses_in_words(const ChangesScope& scope) {
 
 }  // namespace
 
-Fate fate_of(const RecordChange& change) {
-  if (!change.before) return Fate::added;
-  if (!change.now) return Fate::removed;
-  return change.has_ended ? Fate::ended : change.is_moved() ? Fate::moved : Fate::changed;
+ChangeKind kind_of_change(const RecordChange& change) {
+  if (!change.before) return ChangeKind::added;
+  if (!change.now) return ChangeKind::removed;
+  return change.has_ended ? ChangeKind::ended : change.is_moved() ? ChangeKind::moved : ChangeKind::changed;
 }
 
 std::string name_of(const ChangesScope& scope, std::string_view group) {

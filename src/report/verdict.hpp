@@ -8,9 +8,9 @@
 namespace cip {
 
 /// What became of a record: the first of these that holds.
-enum class Fate { added, removed, ended, moved, changed };
-inline constexpr std::string_view fate_words[] = {"added", "removed", "ended", "moved", "changed"};
-Fate fate_of(const RecordChange& change);
+enum class ChangeKind { added, removed, ended, moved, changed };
+inline constexpr std::string_view kinds_of_change[] = {"added", "removed", "ended", "moved", "changed"};
+ChangeKind kind_of_change(const RecordChange& change);
 
 /// What a reviewer decides by, on one line: "3 records changed: 1 new error, 2 warnings; principle 3 of ALAC
 /// loses its only metric".

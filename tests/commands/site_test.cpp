@@ -143,7 +143,8 @@ TEST_CASE("a site replaces what it wrote before, and nothing else") {
   REQUIRE(write_site(sandbox).status == 0);
   fs::remove_all(sandbox.folder() / "data/gac/practices");
   sandbox.write("data/groups.yaml",
-                "groups:\n  - {id: alac, name: At-Large Advisory Committee, abbreviation: ALAC, kind: ac}\n");
+                "groups:\n  - {id: alac, name: At-Large Advisory Committee, abbreviation: ALAC, kind: "
+                "advisory-committee}\n");
   const Outcome again = write_site(sandbox);
   INFO(again.err);
   REQUIRE(again.status == 0);
