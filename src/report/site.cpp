@@ -190,9 +190,10 @@ class Site {
 
   Page front_page() const {
     Page page{Heading{1, site_name()}};
-    say(fmt::format("What each group set itself, what it did and what came of it: the records of continuous "
-                    "improvement, {}.",
-                    period_words(community_.period)),
+    say(fmt::format(
+            "What each group set itself, what it did, and with what result: the records of continuous "
+            "improvement, {}.",
+            period_words(community_.period)),
         page);
     page.push_back(Heading{2, "Summary"});
     write_results(community_, page);

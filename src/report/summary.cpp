@@ -73,7 +73,7 @@ std::string achieved(const GroupFigures& figures) {
     said.push_back(share_is(rated(figures, Judgement::met), criteria, "criterion", "criteria") +
                    " rated met");
   if (figures.surveys > 0) said.push_back(counted(figures.surveys, "survey was held", "surveys were held"));
-  if (said.empty()) return "Nothing that the records show.";
+  if (said.empty()) return "No results are recorded for this period.";
   return capitalized(all_of(said)) + ".";
 }
 
@@ -123,7 +123,7 @@ std::string shortfalls(const GroupFigures& figures) {
 
 std::string missing(const ReportScope& scope) {
   const std::string first = absent(scope), second = shortfalls(scope.figures);
-  if (first.empty() && second.empty()) return "Nothing that the records show.";
+  if (first.empty() && second.empty()) return "No results are recorded for this period.";
   return first + (first.empty() || second.empty() ? "" : " ") + second;
 }
 

@@ -60,8 +60,24 @@ class Sentences {
   std::vector<std::string> all_;
 };
 
-/// What differs between two lists of sentences, by their longest common part. Sentences that stand in the
-/// same place are one change.
+/// Whether one sentence may be the other one in new words: half of the longer one's are in both.
+bool are_alike(std::string_view sentence, std::string_view other) {
+  const auto words_of = [](std::string_view text) {
+    std::vector<std::string_view> words;
+    while (!text.empty()) {
+      words.push_back(text.substr(0, text.find(' ')));
+      text.remove_prefix(std::min(words.back().size() + 1, text.size()));
+    }
+    return words;
+  };
+  const auto one = words_of(sentence), two = words_of(other);
+  const auto common =
+      std::ranges::count_if(one, [&](std::string_view word) { return std::ranges::count(two, word) > 0; });
+  return 2 * static_cast<std::size_t>(common) >= std::max(one.size(), two.size());
+}
+
+/// What differs between two lists of sentences, by their longest common part. Where sentences stand in the
+/// same place, those that are alike are one change, and a single one is what became of a single one.
 std::vector<SentenceChange> sentence_changes(std::vector<std::string> before, std::vector<std::string> now) {
   const auto [first, other] = std::ranges::mismatch(before, now);
   now.erase(now.begin(), other);
@@ -75,8 +91,14 @@ std::vector<SentenceChange> sentence_changes(std::vector<std::string> before, st
   std::vector<SentenceChange> changes;
   std::vector<std::string> gone, come;
   const auto tell = [&] {
-    for (std::size_t i = 0; i < std::max(gone.size(), come.size()); ++i)
-      changes.push_back({i < gone.size() ? gone[i] : "", i < come.size() ? come[i] : ""});
+    const bool is_one = gone.size() == 1 && come.size() == 1;
+    for (const std::string& was : gone) {
+      const auto is =
+          std::ranges::find_if(come, [&](const std::string& each) { return is_one || are_alike(was, each); });
+      changes.push_back({was, is == come.end() ? "" : *is});
+      if (is != come.end()) come.erase(is);
+    }
+    for (const std::string& is : come) changes.push_back({"", is});
     gone.clear(), come.clear();
   };
   for (std::size_t i = 0, j = 0; i < rows || j < columns;) {

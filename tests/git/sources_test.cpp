@@ -72,7 +72,8 @@ TEST_CASE("a submodule is read as it is recorded, wherever the data folder is") 
     CHECK(run_cip({"-q", "--at", "HEAD", "validate"}, folder).status == 0);
     CHECK(run_cip({"-q", "validate", "--staged"}, folder).status == 0);
     CHECK(holds(run_cip({"--at", "main", "show", "apralo/review"}, folder).out, "ccnso/advice"));
-    const Environment directory("GIT_DIR", (folder / ".git").string());  // as a hook has it
+    const Environment directory("GIT_DIR", (folder / ".git").string()),  // as a hook has it
+        tree("GIT_WORK_TREE", folder.string());
     CHECK(run_cip({"-q", "validate", "--staged"}, folder).status == 0);
   }
 }
