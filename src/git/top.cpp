@@ -25,7 +25,7 @@ std::optional<std::filesystem::path> git_directory(const std::filesystem::path& 
 
 std::filesystem::path git_directory_at(const std::filesystem::path& top) {
   std::error_code none;
-  const auto path = top / ".git";
+  std::filesystem::path path = top / ".git";
   if (!std::filesystem::is_regular_file(path, none)) return path;
   std::string text = read_file(path, 4096);  // "gitdir: ../.git/worktrees/topic"
   text.erase(0, std::string_view("gitdir: ").size());

@@ -94,9 +94,9 @@ void check_left_out(const Workspace& ws, Findings& out) {
         out.report(layout_rule::not_included, program->include.front().path.span,
                    fmt::format("what `{}` includes is not followed", source))
             .suggest("include it in this repository's own `cip.yaml`");
-    } else if (const std::string& group = file.document.group; one->is_read() && !group.empty() &&
-                                                               !takes(ws, source, group) &&
-                                                               told.insert(source + "/" + group).second) {
+    } else if (const std::string& group = file.document.group;
+               one->is_read() && !group.empty() && !takes(ws, source, group) &&
+               told.insert(fmt::format("{}/{}", source, group)).second) {
       out.report(layout_rule::not_included, whole,
                  fmt::format("`cip.yaml` does not take `{}` from `{}`, so its records are left out", group,
                              source))

@@ -302,7 +302,9 @@ def activity_spans(fields):
     spans, since, is_paused = [], start, False
     for event in fields.get("history", []):
         if event["event"] == "paused" and not is_paused:
-            spans.append((since, date(event.get("date")) if since else None))
+            paused = date(event.get("date"))
+            if since and since != paused:
+                spans.append((since, paused))
             is_paused = True
         elif event["event"] == "resumed" and is_paused:
             since, is_paused = date(event.get("date")), False
