@@ -3,6 +3,7 @@
 #include <malloc.h>
 #endif
 #include <sys/ioctl.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -63,6 +64,8 @@ std::string editor() {
 /// them back in between, took a third of `validate`.
 void take_memory_in_large_steps() {
 #ifdef __GLIBC__
+  rlimit limit{};
+  if (getrlimit(RLIMIT_AS, &limit) != 0 || limit.rlim_cur != RLIM_INFINITY) return;  // each page counts
   constexpr int step = 32 * 1024 * 1024;
   mallopt(M_ARENA_MAX, static_cast<int>(std::max(1U, std::thread::hardware_concurrency())));
   mallopt(M_TOP_PAD, step);
