@@ -183,6 +183,8 @@ std::string complaint_of_value(const std::string& message, const std::vector<con
     return fmt::format(
         "`{}` needs {}{}", words, option->words.all.empty() ? option->type_name : upper(name),
         example.empty() ? "" : fmt::format(", as in `{}`", example.substr(0, example.find('\n'))));
+  if (message.ends_with(" is required"))
+    return fmt::format("`{}` needs {} {}", words, name.substr(name.rfind(',') + 1), option->type_name);
   if (!message.ends_with(" missing")) return fmt::format("{} can be given only once", name);
   return option->words.all.empty() ? fmt::format("{0} needs a value: `{0} {1}`", name, option->type_name)
                                    : fmt::format("{} needs a value: {}", name, any_of(option->words.all));

@@ -185,9 +185,8 @@ void Interview::ask_slug() {
   if (makes_slug && !same) return;
   const std::string about =
       same ? fmt::format(
-                 "The {} `{}` has this title already. For another one, write a name for its file; `<` goes "
-                 "back "
-                 "to the title, and Ctrl-C stops",
+                 "The {} `{}` has this title already. To add another one, type a name for its file; `<` "
+                 "goes back to the title, Ctrl-C stops",
                  type_.name, same->id)
            : fmt::format("The name of the file, for {}: letters from a to z, digits and hyphens",
                          why_no_slug(title));

@@ -109,7 +109,7 @@ void ask_history(Opened& opened, Session& session) {
     why = e.what();
   }
   if (!why.empty() && !session.quiet)
-    session.err << fmt::format("cip: can't tell what was reworded after it was rated: {}\n", why);
+    session.err << fmt::format("cip: can't check what was reworded after rating: {}\n", why);
 }
 
 Findings validate_opened(Opened opened, Session& session) {

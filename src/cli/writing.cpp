@@ -125,9 +125,10 @@ void require_own(const std::string& path, const Workspace& ws, Session& session)
   if (!source.empty())
     throw Error(
         session.prefix() + path,
-        fmt::format("its group is kept by the repository in `{0}`: change it there, as with `cip -C {0}`, "
-                    "and write the new digest into `cip.yaml` here",
-                    folder));
+        fmt::format(
+            "this record belongs to the repository in `{0}`: change it there (`cip -C {0}`), then put "
+            "the new digest into `cip.yaml` here",
+            folder));
 }
 
 int write_changes(const Plan& plan, const WriteOptions& options, Session& session) {

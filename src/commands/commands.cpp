@@ -44,7 +44,7 @@ constexpr Command commands[] = {
     {"list", "List records", setup_list, see, "cip list activity --group alac --status in-progress", any},
     {"show", "Show one record and what refers to it", setup_show, see, "cip show P1-C2", any},
     {"log", "Show the history of a record, field by field", setup_log, see, "cip log alac/rop-review", any},
-    {"digest", "Write a short mail: what was done and changed, and what is due", setup_digest, see, "cip digest --since 2026-06-01 --group gnso", any},
+    {"digest", "Summarize what was done and changed since a date, and what is due", setup_digest, see, "cip digest --since 2026-06-01 --group gnso", any},
     {"matrix", "Compare groups by principle: coverage, continuity, metrics", setup_matrix, see, "cip matrix", any},
     {"practices", "List shared practices and the groups that adopted them", setup_practices, see, "cip practices --framework", any},
     {"add", "Add a record", setup_add, enter, "cip add criterion\ncip add activity --edit", on_disk},

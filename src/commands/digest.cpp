@@ -39,16 +39,17 @@ Start start_of(const std::string& since, Session& session) {
     }
     const auto& commits = session.opened().commits;
     if (commits.empty() && !has_commit(repository))
-      return {date->first, std::nullopt, "Nothing was committed yet, so nobody can tell what changed."};
+      return {date->first, std::nullopt,
+              "Nothing is committed yet, so changes to the records can't be listed."};
     auto commit = commit_before(repository, commits.empty() ? "HEAD" : commits[0], date->first);
     return {date->first, std::move(commit),
             repository.is_shallow
-                ? "This clone is shallow and has no commit that old, so it can't tell what changed."
-                : "No commit is that old, so nobody can tell what changed."};
+                ? "This clone is shallow: to list what changed, run `git fetch --unshallow`."
+                : "Git has no commit that old, so changes to the records can't be listed."};
   } catch (const NoRepository&) {
     if (!date) throw;
     return {date->first, std::nullopt,
-            "The records are not in a git repository, so nobody can tell what changed in them."};
+            "The records are not in a git repository, so changes to them can't be listed."};
   }
 }
 
@@ -107,17 +108,17 @@ int write_digest(const DigestOptions& options, Session& session) {
 
 Run setup_digest(Usage& usage) {
   const auto options = std::make_shared<DigestOptions>();
-  Option& since = usage.add("--since", options->since, "DATE",
-                            "Begin with this day, or with the state at this revision of the records");
+  Option& since =
+      usage.add("--since", options->since, "DATE", "Start from this day, or from this git revision");
   since.required = true;
   since.complaint = complaint_of_revision;
   add_group_options(usage, options->groups);
   usage.add_choice("--format", options->format, {"format", {formats, std::end(formats)}},
-                   "Output format; html is for a mail");
+                   "Output format; html is for e-mail");
   usage.notes =
-      "What was finished, measured and surveyed goes by the dates in the records. What changed in them is\n"
-      "told from git: the last commit before DATE is compared with the records as they are, committed or\n"
-      "not. Lists longer than 20 say which command shows the rest.";
+      "Activities, measurements and surveys are listed by the dates in the records. To list changes, cip\n"
+      "compares the last commit before DATE with the records as they are now, committed or not. Lists longer "
+      "than 20 say which command shows the rest.";
   return [options](Session& session) { return write_digest(*options, session); };
 }
 

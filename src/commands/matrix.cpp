@@ -165,7 +165,7 @@ std::string blank_groups(const Matrix& matrix) {
   std::vector<std::string> names;
   for (const Row& row : matrix.rows)
     if (is_blank(row.figures.all)) names.push_back(row.group->short_name());
-  return names.empty() ? "" : fmt::format("Nothing is recorded in this period for {}.", all_of(names));
+  return names.empty() ? "" : fmt::format("Not shown, as there is nothing to compare: {}.", all_of(names));
 }
 
 std::string to_text(const Matrix& matrix, std::string_view show, std::size_t width, bool color) {

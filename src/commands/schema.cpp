@@ -62,7 +62,7 @@ Run setup_schema(Usage& usage) {
           "findings for the output of `cip validate --format json`")
       .required = true;
   usage.add("--with-ids", options->with_ids,
-            "With the ids of records, groups and periods as examples, which editors offer for completion");
+            "Add the ids of records, groups and periods, so that editors can complete them");
   return [options](Session& session) { return print_schema(*options, session); };
 }
 

@@ -65,7 +65,7 @@ std::string name_of(const Repository& repository, const std::string& revision) {
   }
   const std::string name = name_of(repository, revision);
   if (!name.empty() && run_git(repository, {"cat-file", "-e", name}).status == 0)
-    throw Error(fmt::format("`{}` names a folder or a file in git; name a commit, a branch or the tag of one",
+    throw Error(fmt::format("`{}` names a folder or a file in git; give a commit, a branch or a tag",
                             printable(revision)));
   std::string message = fmt::format("no revision `{}` in this repository", printable(revision));
   if (const auto hint = names_like(repository, revision); !hint.empty())

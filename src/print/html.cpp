@@ -356,7 +356,7 @@ std::string to_html_document(const Page& page, const Frame& frame) {
       "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
       "<meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"description\" content=\"{}\">\n"
       "<title>{}</title>\n{}<style>\n{}</style>\n</head>\n<body>\n"
-      "<a class=\"skip\" href=\"#text\">Skip to the text</a>\n<header>\n{}{}</header>\n{}"
+      "<a class=\"skip\" href=\"#text\">Skip to content</a>\n<header>\n{}{}</header>\n{}"
       "<main id=\"text\">\n{}</main>\n{}</body>\n</html>\n",
       html_escaped(description_of(page)), html_escaped(title_in(title_of(page), frame)), link_to_feed(frame),
       page_style(), site_navigation(frame), html.header, navigation(html.contents()), html.main,

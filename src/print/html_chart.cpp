@@ -224,7 +224,7 @@ Drawing draw(const Strips& strips) {
     y += 9;
     said += fmt::format(
         "{}: work in {} of {} quarters{}. ", strip.name, count(strip.now), strip.now.size(),
-        compares ? fmt::format("; in the period before in {} of {}", count(strip.before), strip.before.size())
+        compares ? fmt::format("; before this period in {} of {}", count(strip.before), strip.before.size())
                  : "");
   }
   if (compares) out += years_of(strips.before, before, wide, y + 6), y += 12;
@@ -298,7 +298,7 @@ struct Legend {
         std::ranges::any_of(strips.strips, [](const Strip& strip) { return !strip.before.empty(); });
     return swatch("certain", "dated work") + swatch("possible", "perhaps: a date is known only roughly") +
            swatch("none", "none") + swatch("to-come", "still to come") +
-           (compares ? "<li>Thin rows: the period before</li>\n" : "");
+           (compares ? "<li>Thin rows: before this period</li>\n" : "");
   }
   std::string operator()(const Grid&) const { return ""; }
 };

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "cip/base/text.hpp"
+#include "cip/figures/groups.hpp"
 #include "phrases.hpp"
 #include "sections.hpp"
 #include "wordings.hpp"
@@ -66,10 +67,13 @@ void write_about(const ReportScope& scope, Page& page) {
   const Assessment* assessment = scope.of_period<Assessment>();
   const Report* report = scope.of_period<Report>();
   say("ATRT3 Recommendation 3.6 asks each SO, AC and the NomCom to assess its continuous improvement at "
-      "least every three years and to publish the result for Public Comment. This report is made from the "
-      "records of the group's improvement work. They link to public sources where there are any; what is not "
-      "recorded is "
-      "reported as missing." +
+      "least every three years and to publish the result for Public Comment. " +
+          std::string(has_records(scope.ws, scope.group)
+                          ? "This report is made from the records of the group's improvement work. They link "
+                            "to public sources where there are any; what is not recorded is reported as "
+                            "missing."
+                          : "There are no records of this group yet, so this report can only say what is "
+                            "missing.") +
           check_sentence(scope),
       page);
   if (assessment) {
@@ -81,8 +85,8 @@ void write_about(const ReportScope& scope, Page& page) {
   write_comment(report, scope.as_of, page);
   say("A criterion is a condition that the group sets itself under one of five principles; metrics measure "
       "it. A practice is a standing way of working, an activity a dated piece of improvement work. “Checked” "
-      "is the last day that a source supports; what happened since is not known. “Inferred” names what the "
-      "source does not state, and whoever entered the record concluded.",
+      "is the last day that a source supports; what happened since is not known. “Inferred” marks what the "
+      "source does not state, but the person who entered the record concluded.",
       page);
 }
 

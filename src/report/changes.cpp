@@ -44,7 +44,9 @@ bool is_adoption(const FieldChange& change) {
 /// Lists and tables of a page, none longer than so many rows.
 class Writer {
  public:
-  Writer(Page& page, std::size_t most, Heading::Below below) : page_(page), most_(most), below_(below) {}
+  /// `all` is the command that shows what is left out here.
+  Writer(Page& page, std::size_t most, Heading::Below below, std::string all = "cip diff")
+      : page_(page), most_(most), below_(below), all_(std::move(all)) {}
 
   void write(std::string_view heading, List list) {
     if (list.items.empty()) return;
@@ -90,14 +92,14 @@ class Writer {
 
   void tell(std::size_t more) {
     if (more > 0)
-      page_.push_back(Paragraph{Line(fmt::format("And {} more, which ", more))
-                                    .add("cip diff", Phrase::Style::code)
-                                    .add(" shows as text.")});
+      page_.push_back(
+          Paragraph{Line(fmt::format("And {} more; see ", more)).add(all_, Phrase::Style::code).add(".")});
   }
 
   Page& page_;
   std::size_t most_;
   Heading::Below below_;
+  std::string all_;
 };
 
 /// The title, and how `cip show` would name it.
@@ -230,7 +232,7 @@ std::string touched_words(const ChangesScope& scope) {
 
 Item sentence_item(const SentenceChange& change) {
   if (change.before.empty()) return {Line("new: " + change.now), {}};
-  if (change.now.empty()) return {Line("gone: " + change.before), {}};
+  if (change.now.empty()) return {Line("removed: " + change.before), {}};
   return {Line("before: " + change.before), {{{Line("now: " + change.now), {}}}}};
 }
 
@@ -239,13 +241,8 @@ void write_touched(const ChangesScope& scope, Writer& writer, Page& page) {
   constexpr std::size_t most_sentences = 8;
   const std::string words = touched_words(scope);
   if (words.empty()) return;
-  page.push_back(Heading{3, "What rests on it", "", Heading::Below::folded});
-  say(fmt::format(
-          "This changes what {} rest{} on.", words,
-          scope.touched.assessments.size() + scope.touched.metrics.size() + scope.touched.reports.size() == 1
-              ? "s"
-              : ""),
-      page);
+  page.push_back(Heading{3, "What it affects", "", Heading::Below::folded});
+  say(fmt::format("This affects {}.", words), page);
   List list;
   for (const auto* documents : {&scope.touched.assessments, &scope.touched.metrics})
     for (const Document* document : *documents)
@@ -275,14 +272,14 @@ Line change_line(const FieldChange& change) {
   const bool hides = is_long(change);
   if (!change.before.empty() && !change.now.empty())
     return line.add(hides ? " rewritten" : fmt::format(": {} → {}", change.before, change.now));
-  const std::string_view done = change.before.empty() ? "added" : "taken out";
+  const std::string_view done = change.before.empty() ? "added" : "removed";
   return line.add(hides ? fmt::format(" {}", done)
                         : fmt::format(" {}: {}", done, change.before.empty() ? change.now : change.before));
 }
 
 Page changed_records(const ChangesScope& scope, std::size_t most) {
   Page page;
-  Writer writer(page, most, Heading::Below::shown);
+  Writer writer(page, most, Heading::Below::shown, "cip diff " + scope.from.substr(0, 12));
   write_records(scope, writer);
   write_adoptions(scope, writer);
   return page;

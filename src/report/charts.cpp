@@ -109,7 +109,7 @@ std::optional<Chart> completion_chart(const GroupFigures& figures) {
   bars.whole = static_cast<double>(all);
   bars.rest = fmt::format("{} {}", words<Completion>[steps], figures.completion[steps]);
   return Chart{fmt::format("{} of {} {} complete", complete, counted(all, "activity", "activities"),
-                           complete == 1 ? "is" : "are"),
+                           complete == 1 || all == 1 ? "is" : "are"),
                std::move(bars)};
 }
 

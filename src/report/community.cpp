@@ -41,11 +41,11 @@ void say_results(const CommunityScope& scope, Page& page) {
   std::string text =
       figures.with_work == 0
           ? fmt::format(
-                "No improvement work in this period is recorded for any of the {} groups that owe a "
+                "No dated improvement work in this period is recorded for any of the {} groups that owe a "
                 "report (the SOs, the ACs and the NomCom).",
                 figures.groups)
           : fmt::format(
-                "Improvement work in this period is recorded for {} of the {} groups that owe a report "
+                "Dated improvement work in this period is recorded for {} of the {} groups that owe a report "
                 "(the SOs, the ACs and the NomCom).",
                 figures.with_work, figures.groups);
   struct Result {
@@ -154,8 +154,7 @@ std::string who_has(const std::vector<const GroupRow*>& rows, std::size_t princi
 }
 
 void write_principles_of_all(const CommunityScope& scope, Page& page) {
-  say("For which of the SOs, the ACs and the NomCom anything is recorded under a principle; the others share "
-      "the gap.",
+  say("Which of the SOs, the ACs and the NomCom have records under each principle; the others share the gap.",
       page);
   const auto rows = top_rows(scope);
   List list;
@@ -229,7 +228,7 @@ void write_practices_of_all(const CommunityScope& scope, Page& page) {
   }
   const std::size_t all = table.rows.size() + others;
   if (all == 0) return say("No practice in use is recorded.", page);
-  const std::string practices = counted(all, "practice is", "practices are");
+  const std::string practices = counted(all, "practice is recorded as", "practices are recorded as");
   say(adopted == 0 ? fmt::format("{} in use. No adoption by another group is recorded{}.", practices,
                                  all == 1 ? "" : " for any of them")
                    : fmt::format("{} in use. Adoption or adaptation by another group is recorded for {}.",

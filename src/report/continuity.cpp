@@ -13,7 +13,7 @@ std::string gap_sentence(const Continuity& continuity) {
   if (!gap) return "Every quarter has recorded work.";
   const std::string length = counted(static_cast<std::size_t>(gap->quarters), "quarter", "quarters");
   if (const std::size_t gaps = continuity.longest_gaps(); gaps > 1)
-    return fmt::format("No gap is longer than {}; {} are that long.", length, gaps);
+    return fmt::format("The longest gap is {}; there are {} of that length.", length, gaps);
   return fmt::format("The longest gap is {}, from {} to {}.", length, to_words(on(gap->time.first)),
                      to_words(on(gap->time.last)));
 }
@@ -45,10 +45,11 @@ void write_continuity(const ReportScope& scope, Page& page) {
   std::string finding =
       fmt::format("Work in {} of {}", all.worked(), counted(all.quarters.size(), "quarter", "quarters"));
   if (const Continuity& before = scope.figures.all.before; !before.quarters.empty())
-    finding += fmt::format(", after {} of {} in the period before", before.worked(), before.quarters.size());
-  page.push_back(Chart{
-      finding, strips_of(rows, scope.ws, scope.period, Compares::yes), std::move(table), Chart::Fold::yes,
-      marks_note() + " The last column counts the quarters with work in the period before."});
+    finding += fmt::format(", after {} of {} in {}", before.worked(), before.quarters.size(),
+                           days_to_words(period_before(scope.ws, scope.period)));
+  page.push_back(Chart{finding, strips_of(rows, scope.ws, scope.period, Compares::yes), std::move(table),
+                       Chart::Fold::yes,
+                       marks_note() + " The last column counts the quarters with work before this period."});
 }
 
 }  // namespace cip

@@ -28,8 +28,8 @@ void write(std::string_view heading, List list, std::size_t most, const std::str
   page.push_back(Heading{2, std::string(heading)});
   page.push_back(std::move(list));
   if (more > 0)
-    page.push_back(Paragraph{
-        Line(fmt::format("And {} more, which ", more)).add(command, Phrase::Style::code).add(" shows.")});
+    page.push_back(
+        Paragraph{Line(fmt::format("And {} more; see ", more)).add(command, Phrase::Style::code).add(".")});
 }
 
 Item told(const std::string& title, const Common& common, const std::string& said) {
@@ -125,12 +125,11 @@ void write_commands(const DigestScope& scope, Page& page) {
   });
   if (late != scope.agenda.end())
     add("cip edit " + late->where,
-        "opens an activity, to write that it is finished, or when it will be; the others open in the same "
-        "way.");
+        "opens an overdue activity: record that it is finished, or give a new date.");
   if (std::ranges::any_of(scope.agenda,
                           [&](const AgendaItem& item) { return scope.ws.find<Metric>(item.where); }))
     add("cip record --all" + scope.group_option, "asks for each measurement that is due.");
-  add("cip confirm" + scope.group_option, "lists the records that nobody has checked for long.");
+  add("cip confirm" + scope.group_option, "lists records that have not been checked for a long time.");
   page.push_back(Heading{2, "What to do now"});
   page.push_back(std::move(list));
 }
@@ -146,12 +145,12 @@ Page digest_page(const DigestScope& scope, std::size_t most) {
   Page page{Heading{1, fmt::format("Continuous improvement in {}: {} to {}", scope.about, since, day)}};
   List done = finished(scope), values = measured(scope), surveys = surveyed(scope);
   List late = to_do(scope, true), coming = to_do(scope, false);
-  say(fmt::format("Since {}, {}, {}, and {}. As of {}, {} overdue and {} due.", since,
+  say(fmt::format("Since {}, {}, {}, and {}. As of {}, {} overdue and {} coming up.", since,
                   happened(done.items.size(), "activity", "activities", "finished"),
                   happened(values.items.size(), "metric", "metrics", "measured"),
                   happened(surveys.items.size(), "survey", "surveys", "held"), day,
-                  counted(late.items.size(), "task is", "tasks are"),
-                  counted(coming.items.size(), "is", "are")),
+                  late.items.empty() ? "no task is" : counted(late.items.size(), "task is", "tasks are"),
+                  coming.items.empty() ? "none is" : counted(coming.items.size(), "is", "are")),
       page);
   const std::string list_of = "cip list ", group = scope.group_option;
   write("Finished", std::move(done), most, list_of + "activity" + group, page);

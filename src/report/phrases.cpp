@@ -59,16 +59,14 @@ std::string closed_phrase(const Activity& activity, std::string_view status) {
                      dated(", checked", activity.common.as_of));
 }
 
-/// Overdue is what is known not to be done after its day: a check says so, or a record that is kept up to
-/// date.
+/// Overdue is what a check after its day found undone.
 std::string due_phrase(const ReportScope& scope, const Activity& activity) {
   if (!activity.due) return "";
   const When due = **activity.due;
   if (!certainly_before(due, scope.as_of)) return ", due " + to_words(due);
   if (!is_overdue(activity, scope.as_of)) return ", was due " + to_words(due);
   const Maybe<Day>& checked = activity.common.as_of;
-  const bool is_known = checked ? certainly_before(due, **checked) : !is_old(scope, activity.due);
-  return (is_known ? ", overdue since " : ", was due ") + to_words(due);
+  return (checked && certainly_before(due, **checked) ? ", overdue since " : ", was due ") + to_words(due);
 }
 
 std::string open_phrase(const ReportScope& scope, const Activity& activity, std::string_view status) {
@@ -84,7 +82,7 @@ std::string open_phrase(const ReportScope& scope, const Activity& activity, std:
                        late ? ", start not recorded" : "", due, known);
   }
   if (!checked && is_old(scope, activity.start))
-    return fmt::format("{}{}, no later date recorded{}", status, dated(", begun", activity.start), due);
+    return fmt::format("{}{}{}; last check not recorded", status, dated(", begun", activity.start), due);
   const bool goes_on = checked && *activity.status == ActivityStatus::in_progress;
   return fmt::format("{}{}{}{}", status, dated(goes_on ? " since" : ", begun", activity.start), due, known);
 }
@@ -361,8 +359,8 @@ void write_definitions(const std::vector<std::string_view>& names, Page& page) {
   if (list.items.empty()) return;
   page.push_back(Heading{3, "What the figures mean"});
   page.push_back(std::move(list));
-  page.push_back(Paragraph{
-      Line("The program prints the full definitions: ").add("cip explain", Phrase::Style::code).add(".")});
+  page.push_back(
+      Paragraph{Line().add("cip explain", Phrase::Style::code).add(" prints the full definitions.")});
 }
 
 void write_provenance(const Workspace& ws, const Origins& origins, Page& page) {
@@ -372,7 +370,7 @@ void write_provenance(const Workspace& ws, const Origins& origins, Page& page) {
   page.push_back(List{{
       {fmt::format("Records: {}", origins.version), {}},
       {fmt::format("Tool: cip {}", origins.program_version), {}},
-      {fmt::format("Size: {} of all groups; {} of the automatic check set aside, with reasons",
+      {fmt::format("Size: {} of all groups; {} of the automatic check waived, with reasons",
                    counted(origins.records, "record", "records"),
                    counted(static_cast<std::size_t>(waived), "finding", "findings")),
        {}},

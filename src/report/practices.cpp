@@ -60,10 +60,12 @@ void write_framework(const std::vector<const Practice*>& practices, Page& page) 
     return practice->relevance || practice->harmonization || practice->resourcing;
   });
   if (!any)
-    return say(
-        "Not recorded: which of them are required, recommended or desirable, how uniform they should be, and "
-        "how they are resourced.",
-        page);
+    return say(practices.size() == 1
+                   ? "Not recorded: whether it is required, recommended or desirable, how uniform it should "
+                     "be, and how it is resourced."
+                   : "Not recorded: which of them are required, recommended or desirable, how uniform they "
+                     "should be, and how they are resourced.",
+               page);
   const auto resourced = std::ranges::count_if(
       practices, [](const Practice* practice) { return practice->resourcing.has_value(); });
   say(fmt::format(

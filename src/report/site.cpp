@@ -134,8 +134,8 @@ class Site {
   }
   void finish(std::string file, Page page, const Frame& frame) {
     page.push_back(Closing{Line(fmt::format(
-        "Made with cip {} from {}, as of {}. What the records lack may still "
-        "have been done.",
+        "Made with cip {} from {}, as of {}. Work that is not "
+        "recorded may still have been done.",
         community_.origins.program_version, community_.origins.version, to_words(on(community_.as_of))))});
     files_.push_back({std::move(file), to_html_document(page, frame)});
   }
@@ -190,10 +190,8 @@ class Site {
 
   Page front_page() const {
     Page page{Heading{1, site_name()}};
-    say(fmt::format(
-            "What each group set itself, what it did, and with what result: the records of continuous "
-            "improvement, {}.",
-            period_words(community_.period)),
+    say(fmt::format("The goals, work and results of each group: continuous improvement, {}.",
+                    period_words(community_.period)),
         page);
     page.push_back(Heading{2, "Summary"});
     write_results(community_, page);
@@ -212,16 +210,16 @@ class Site {
     page.push_back(std::move(due));
     Line all;
     if (overdue > 0) all.add(counted(overdue, "item is overdue. ", "items are overdue. "));
-    page.push_back(Paragraph{all.link("All that is due", "due.html")
-                                 .add("; also as a ")
-                                 .link("calendar to subscribe to", std::string(calendar_file))
+    page.push_back(Paragraph{all.link("Everything that is due", "due.html")
+                                 .add(". You can also ")
+                                 .link("subscribe to the calendar", std::string(calendar_file))
                                  .add(".")});
-    page.push_back(Heading{2, "Changed last"});
+    page.push_back(Heading{2, "Latest changes"});
     page.push_back(list_of_changes(longest_teaser));
     page.push_back(Paragraph{Line()
-                                 .link("All changes", "changes.html")
-                                 .add("; also as a ")
-                                 .link("feed to subscribe to", std::string(feed_file))
+                                 .link("More changes", "changes.html")
+                                 .add(". You can also ")
+                                 .link("subscribe to the feed", std::string(feed_file))
                                  .add(".")});
     return page;
   }
@@ -229,10 +227,9 @@ class Site {
   // Principles
 
   Page principles_page() const {
-    Page page{Heading{1, "The principles, and what groups have for each"}};
+    Page page{Heading{1, "The principles, and the records under each"}};
     say("Criteria are the conditions that a group sets itself; metrics measure them. The report of each "
-        "group says "
-        "how it meets them.",
+        "group says how well it meets them.",
         page);
     for (std::size_t i = 0; i < ws_.principles->principles.items.size(); ++i) {
       const Principle& principle = ws_.principles->principles.items[i];
@@ -253,13 +250,13 @@ class Site {
       }
       table.to_the_right = {false, true, true, true, true, true, true};
       if (table.rows.empty())
-        say("No group has recorded anything for it.", page);
+        say("Nothing is recorded under this principle.", page);
       else
         page.push_back(std::move(table));
     }
     const Wording& wording = current_wording(ws_, ws_.principles->principles.items.front().wordings);
     page.push_back(Heading{2, "How to read the tables"});
-    say("Groups without a row have recorded nothing for the principle. Activities are those of this period, "
+    say("Nothing is recorded for groups without a row. Activities are those of this period, "
         "practices those in use. On target: metrics met or on track, of those that can be assessed.",
         page);
     write_source("Wording of the principles", wording, page);
@@ -274,7 +271,6 @@ class Site {
     line.phrases.insert(line.phrases.begin() + 1, Phrase{fmt::format(" ({})", name_of(practice.common.group)),
                                                          Phrase::Style::plain, ""});
     line.add(resourcing_phrase(practice));
-    if (practice.adoptions.empty()) line.add(" No answer by another group is recorded.");
     return line;
   }
 
@@ -304,17 +300,17 @@ class Site {
       say("No practice is recorded.", page);
       return page;
     }
-    say(fmt::format("{} that groups follow or propose; {} adopted or adapted by another group. Any "
-                    "group may adopt them.",
+    say(fmt::format("{} that groups follow or propose. {} Any group may adopt them.",
                     counted(all, "way of working", "ways of working"),
-                    adopted == 0 ? "none of them has been"
-                                 : counted(adopted, "of them has been", "of them have been")),
+                    adopted == 0 ? "No adoption by another group is recorded."
+                                 : fmt::format("Adoption or adaptation by another group is recorded for {}.",
+                                               adopted)),
         page);
     for (const Principle& principle : ws_.principles->principles) {
       page.push_back(Heading{2, principle_title(principle), principle_id(principle)});
       List& list = by_principle[*principle.number];
       if (list.items.empty())
-        say("No practice is recorded for it.", page);
+        say("No practice is recorded under this principle.", page);
       else
         page.push_back(std::move(list));
     }
@@ -343,8 +339,8 @@ class Site {
 
   Page due_page() const {
     Page page{Heading{1, "What is due"}};
-    page.push_back(Paragraph{Line(fmt::format("As of {}. Also as a ", to_words(on(community_.as_of))))
-                                 .link("calendar to subscribe to", std::string(calendar_file))
+    page.push_back(Paragraph{Line(fmt::format("As of {}. You can also ", to_words(on(community_.as_of))))
+                                 .link("subscribe to the calendar", std::string(calendar_file))
                                  .add(". A date given only as a month or a year counts as its last day.")});
     List overdue, ahead, undated;
     for (const AgendaItem& item : items_)
@@ -379,9 +375,11 @@ class Site {
         std::map<std::string_view, std::size_t> counts;
         for (const Told& each : told) ++counts[each.change->what];
         std::vector<std::string> said;
-        for (const auto& [what, count] : counts) said.push_back(fmt::format("{} {}", count, what));
+        for (const auto& [what, count] : counts)
+          said.push_back(said.empty() ? fmt::format("{} {}", counted(count, "record", "records"), what)
+                                      : fmt::format("{} {}", count, what));
         changes_.push_back({entry_id(first, group), first.day,
-                            fmt::format("{}: {} of its records", name_of(group), all_of(said)),
+                            fmt::format("{}: {}", name_of(group), fmt::join(said, ", ")),
                             group + "/records.html", ""});
         continue;
       }
@@ -413,8 +411,8 @@ class Site {
 
   Page changes_page() const {
     Page page{Heading{1, "What changed"}};
-    page.push_back(Paragraph{Line("The newest changes to the records. Also as a ")
-                                 .link("feed to subscribe to", std::string(feed_file))
+    page.push_back(Paragraph{Line("The newest changes to the records. You can also ")
+                                 .link("subscribe to the feed", std::string(feed_file))
                                  .add(".")});
     page.push_back(Heading{2, "Newest first"});
     page.push_back(list_of_changes(longest_feed));
@@ -432,7 +430,7 @@ class Site {
     Page page = triennial_report(scope_of(row));
     page.insert(page.begin() + 1, Paragraph{Line("The ")
                                                 .link("records of the group", "records.html")
-                                                .add(" show their history and what refers to them.")});
+                                                .add(" have a page of their own, with their history.")});
     return page;
   }
 
@@ -473,7 +471,7 @@ class Site {
     page.push_back(
         Paragraph{Line(count == 0 ? "Nothing is recorded yet. " : counted(count, "record", "records") + ". ")
                       .link("The report", "index.html")
-                      .add(" says what they come to.")});
+                      .add(" sums them up.")});
     const RecordType* type = nullptr;
     const auto found = shown_.find(*row.group->id);
     if (found == shown_.end()) {

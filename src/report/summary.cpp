@@ -114,10 +114,11 @@ std::string shortfalls(const GroupFigures& figures) {
   add(metrics(MetricStatus::partly_met), "metric is partly met", "metrics are partly met");
   add(metrics(MetricStatus::not_met), "metric missed its target", "metrics missed their targets");
   add(metrics(MetricStatus::missing), "measurement is missing", "measurements are missing");
-  add(figures.overdue, "activity is overdue", "activities are overdue");
+  add(figures.overdue, "activity was due and is not recorded as done",
+      "activities were due and are not recorded as done");
   add(figures.placements[static_cast<std::size_t>(Placement::carried_over)],
-      "older activity has no recorded end and no update since",
-      "older activities have no recorded end and no update since");
+      "older activity has no recorded end and nothing recorded in this period",
+      "older activities have no recorded end and nothing recorded in this period");
   return said.empty() ? "" : capitalized(all_of(said)) + ".";
 }
 

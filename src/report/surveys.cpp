@@ -90,7 +90,7 @@ std::vector<const Question*> questions_of(const std::vector<Wave>& waves) {
 std::string sum_note(const Tally& tally, const TallyFigures& figures) {
   std::string note;
   if (allows_several(*tally.question))
-    note = " A person could give several answers: they overlap, and need not add up to 100%.";
+    note = " Several answers were possible: they overlap, and need not add up to 100%.";
   const double sum = std::accumulate(tally.shares.begin(), tally.shares.end(), 0.0);
   if (note.empty() && tally.shares.size() > 1 && sum + 0.5 * static_cast<double>(tally.shares.size()) < 100)
     note = fmt::format(" The percentages that are recorded add up to {:.0f}%.", sum);

@@ -320,8 +320,9 @@ class Search {
     for (const FieldChange& change : changes) {
       const Entry* entry = now.find(change.path.substr(0, change.path.find_first_of(".[")));
       finding.note(entry ? entry->value.span : record.common().title.span,
-                   change.before.empty() ? fmt::format("there was no `{}` then", change.path)
-                                         : fmt::format("then, `{}` was: {}", change.path, change.before));
+                   change.before.empty()
+                       ? fmt::format("there was no `{}` then", change.path)
+                       : fmt::format("when rated, `{}` was: {}", change.path, change.before));
     }
   }
 

@@ -114,7 +114,7 @@ void small_cell(const Judged& judged, Breaches& out) {
         // Neither how many nor which: the finding is read by more people than the record.
         out.report(tally->shares.empty() ? span_of(question.counts) : span_of(question.shares),
                    *cell != tally->counts[i]
-                       ? fmt::format("fewer than {} people did not choose this, and could be identified",
+                       ? fmt::format("fewer than {} respondents did not choose this, and could be identified",
                                      smallest)
                    : tally->shares.empty()
                        ? fmt::format("a count below {} could identify a person", smallest)

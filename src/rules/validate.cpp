@@ -284,10 +284,10 @@ void report_new_sources(const Workspace& ws, std::span<const Workspace> others, 
       if (std::ranges::any_of(
               others, [&](const Workspace& other) { return other.program && !includes(other, group.id); }))
         findings
-            .report(
-                waiver_rule::lowered_rule, group.span,
-                fmt::format("this change takes `{}` from `{}`, so errors in its records no longer fail here",
-                            group.id, *one.include->path))
+            .report(waiver_rule::lowered_rule, group.span,
+                    fmt::format("records of `{}` now come from `{}`, so errors in them no longer make the "
+                                "check fail here",
+                                group.id, *one.include->path))
             .suggest("make sure that its records are checked there");
 }
 

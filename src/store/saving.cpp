@@ -142,10 +142,10 @@ void require_own_output(const fs::path& folder, const std::string& shown) {
   const auto status = fs::symlink_status(folder);
   if (!fs::exists(status) || (fs::is_directory(status) && fs::is_empty(folder))) return;
   if (!fs::is_directory(status)) throw Error(shown, "is not a folder");
-  constexpr std::string_view remedy = "name a new folder, or one that cip wrote";
+  constexpr std::string_view remedy = "name a new folder, or one that `cip site` wrote";
   const fs::path list = folder / list_of_output;
   if (!fs::is_regular_file(fs::symlink_status(list)))
-    throw Error(shown, fmt::format("holds other files: {}", remedy));
+    throw Error(shown, fmt::format("contains other files; {}", remedy));
   const std::string lines = read_file(list, largest_file);
   for (const auto& entry : fs::recursive_directory_iterator(folder)) {
     const std::string path = entry.path().lexically_relative(folder).generic_string();
@@ -154,8 +154,8 @@ void require_own_output(const fs::path& folder, const std::string& shown) {
         entry.symlink_status().type() == fs::file_type::regular &&
         lines.find(listed(path, read_file(entry.path(), largest_output))) != std::string::npos;
     if (!is_own)
-      throw Error(shown,
-                  fmt::format("holds `{}`, which cip did not write or somebody changed: {}", path, remedy));
+      throw Error(shown, fmt::format("contains `{}`, which cip did not write, or which was changed since; {}",
+                                     path, remedy));
   }
 }
 

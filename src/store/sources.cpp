@@ -38,7 +38,7 @@ void check_pin(const Included& one, Findings& out) {
         .suggest(fmt::format("look at what is there, then write `digest: {}`", one.digest));
   } else if (!one.is_read()) {
     out.report(layout_rule::changed_source, include.digest->span,
-               fmt::format("`{}` is not as it was pinned, so its records are left out", path))
+               fmt::format("`{}` no longer matches its digest, so its records are left out", path))
         .fix({include.digest->span, one.digest, false})
         .suggest(fmt::format("look at what has changed, then write `{}`", one.digest));
   }
@@ -92,13 +92,13 @@ void check_left_out(const Workspace& ws, Findings& out) {
                one->is_read() && program && file.source.path == one->folder + "cip.yaml") {
       if (!program->include.empty())
         out.report(layout_rule::not_included, program->include.front().path.span,
-                   fmt::format("what `{}` includes is not followed", source))
+                   fmt::format("sources that `{}` includes are not read", source))
             .suggest("include it in this repository's own `cip.yaml`");
     } else if (const std::string& group = file.document.group;
                one->is_read() && !group.empty() && !takes(ws, source, group) &&
                told.insert(fmt::format("{}/{}", source, group)).second) {
       out.report(layout_rule::not_included, whole,
-                 fmt::format("`cip.yaml` does not take `{}` from `{}`, so its records are left out", group,
+                 fmt::format("`cip.yaml` does not list `{}` for `{}`, so its records are left out", group,
                              source))
           .suggest("if they belong here, add the group to `groups` of that source");
     }

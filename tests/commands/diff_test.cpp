@@ -24,7 +24,7 @@ TEST_CASE("changes of any size fit a comment, and what is left out is counted") 
   CHECK(markdown.out.size() <= 65'000);
   CHECK(markdown.out.size() > 20'000);  // as much as there is room for
   CHECK(markdown.out.find("1500 records added") != std::string::npos);
-  CHECK(markdown.out.find("more, which `cip diff` shows as text.") != std::string::npos);
+  CHECK(markdown.out.find("more; see `cip diff`.") != std::string::npos);
   const Outcome text = run_cip({"diff"}, sandbox.folder());
   CHECK(text.out.find("more, which") == std::string::npos);
   CHECK(text.out.size() > markdown.out.size());

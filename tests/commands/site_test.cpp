@@ -159,13 +159,13 @@ TEST_CASE("a site replaces what it wrote before, and nothing else") {
     CHECK(files_in(sandbox.folder()) == before);
   };
   sandbox.write("public/alac/notes.txt", "Mine.\n");
-  refuses("holds `alac/notes.txt`");
+  refuses("contains `alac/notes.txt`");
   fs::remove(sandbox.folder() / "public/alac/notes.txt");
   sandbox.write("public/index.html", "Mine.\n");
-  refuses("holds `index.html`");
+  refuses("contains `index.html`");
   fs::remove_all(sandbox.folder() / "public");
   sandbox.write("public/other.txt", "Mine.\n");
-  refuses("holds other files");
+  refuses("contains other files");
   fs::remove_all(sandbox.folder() / "public");
   sandbox.write("public", "Mine.\n");
   refuses("is not a folder");

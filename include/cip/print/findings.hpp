@@ -71,7 +71,7 @@ inline constexpr FindingFormat finding_formats[] = {
      FindingFormat::Waived::left_out, findings_to_github},
     {"gitlab", "Code Quality for GitLab", FindingFormat::Paths::from_repository,
      FindingFormat::Waived::left_out, findings_to_gitlab},
-    {"rdjson", "for reviewdog, with suggestions to press", FindingFormat::Paths::from_repository,
+    {"rdjson", "for reviewdog, with suggested fixes", FindingFormat::Paths::from_repository,
      FindingFormat::Waived::left_out, findings_to_rdjson},
     {"junit", "JUnit XML, for tools that show test results", FindingFormat::Paths::from_repository,
      FindingFormat::Waived::marked, findings_to_junit},
