@@ -229,8 +229,7 @@ TEST_CASE("what the history can't tell is not guessed") {
         place.folder());
   };
   CHECK(validate("clone").out.empty());
-  CHECK(
-      holds(validate("clone").err, "can't check what was reworded after rating: this clone is shallow"));
+  CHECK(holds(validate("clone").err, "can't check what was reworded after rating: this clone is shallow"));
   run_git({"clone", "-q", url, "whole"}, place.folder());
   CHECK(holds(validate("whole").out, "[rated-before-rewording]"));
   fs::remove_all(place.folder() / "whole/.git");
