@@ -227,10 +227,13 @@ void write_output_folder(const fs::path& folder, const std::string& shown,
   while (!fs::exists(top)) top = top.parent_path();
   const Folder within(top);
   const fs::path below = full.lexically_relative(top), around = below.parent_path();
-  const fs::path fresh = around / fmt::format(".{}-{}", full.filename().string(), ::getpid());
+  const fs::path fresh = around / fmt::format(".cip-{}-{}", full.filename().string(), ::getpid());
+  std::error_code none;
+  fs::remove_all(top / fresh, none);  // left by a killed process of the same number; a link goes, not its end
   std::vector<fs::path> made;
-  within.make_folders(fresh, made);
   try {
+    within.make_folders(fresh, made);
+    if (made.empty() || made.back() != fresh) throw Error(top / fresh, "already exists");
     const Folder target(top / fresh);
     std::string list;
     for (const OutputFile& file : files) {
@@ -243,8 +246,7 @@ void write_output_folder(const fs::path& folder, const std::string& shown,
     require_own_output(full, shown);
     within.exchange(fresh, full.filename().string());
   } catch (...) {
-    std::error_code none;
-    fs::remove_all(top / made.front(), none);
+    if (!made.empty()) fs::remove_all(top / made.front(), none);
     throw;
   }
   fs::remove_all(top / fresh);

@@ -1,4 +1,6 @@
 // The site: what it holds, what it never tells, and what it never writes over.
+#include <unistd.h>
+
 #include <algorithm>
 #include <filesystem>
 #include <set>
@@ -187,6 +189,22 @@ TEST_CASE("a folder that can't be written whole is not written at all") {
   CHECK_THROWS(cip::write_output_folder(folder, "public", {{"a.html", "Two"}, {"a.html/b.html", "Three"}}));
   CHECK(read_text(folder / "a.html") == "One");
   CHECK(std::distance(fs::directory_iterator(sandbox.folder()), {}) == 2);
+}
+
+TEST_CASE("what a killed process of the same number left is not in the way of a site") {
+  const Sandbox sandbox;
+  move_to_data(sandbox);
+  const std::string left = ".cip-public-" + std::to_string(::getpid());
+  SECTION("a folder goes with its files") { sandbox.write(left + "/a.html", "Half"); }
+  SECTION("of a link, the end stays as it was") {
+    sandbox.write("elsewhere/a.html", "Mine");
+    fs::create_directory_symlink(sandbox.folder() / "elsewhere", sandbox.folder() / left);
+  }
+  cip::write_output_folder(sandbox.folder() / "public", "public", {{"a.html", "One"}});
+  CHECK(read_text(sandbox.folder() / "public/a.html") == "One");
+  CHECK_FALSE(fs::exists(fs::symlink_status(sandbox.folder() / left)));
+  if (fs::exists(sandbox.folder() / "elsewhere"))
+    CHECK(read_text(sandbox.folder() / "elsewhere/a.html") == "Mine");
 }
 
 TEST_CASE("folders that are missing above a site are made") {
