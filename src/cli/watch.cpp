@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdint>
+#include <optional>
 #include <thread>
-#include <tuple>
 #include <vector>
 
 #include "cip/base/files.hpp"
@@ -44,7 +44,7 @@ std::vector<Stamp> stamps_below(const fs::path& folder) {
 }  // namespace
 
 void at_each_change(const fs::path& folder, const std::function<void()>& act) {
-  for (std::vector<Stamp> seen;;) {
+  for (std::optional<std::vector<Stamp>> seen;;) {
     const auto begin = Clock::now();
     auto now = stamps_below(folder);
     const auto took = Clock::now() - begin;

@@ -30,6 +30,12 @@ std::string member(const std::string& json, const std::string& name) {
 
 }  // namespace
 
+TEST_CASE("a folder that can't be read at first is acted on all the same") {
+  const Sandbox sandbox;
+  struct Acted {};
+  CHECK_THROWS_AS(cip::at_each_change(sandbox.folder() / "missing", [] { throw Acted(); }), Acted);
+}
+
 TEST_CASE("validate --watch checks again when a file is changed, added or removed, until Ctrl-C") {
   const Sandbox sandbox;
   sandbox.write("alac/activities/review.yaml", sound);
