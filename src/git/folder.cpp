@@ -20,13 +20,16 @@ GitFile::Kind kind_of(std::string_view mode) {
                             : GitFile::Kind::file;
 }
 
+/// A file as messages call it; of a text that was asked for by git's name alone, that name.
+std::string shown(const GitFile& file) { return file.path.empty() ? file.blob.substr(0, 12) : file.path; }
+
 /// The size of a text, as `cat-file --batch` and `--batch-check` print it above it.
 std::size_t size_in(std::string_view head, const GitFile& file) {
-  if (head.ends_with(" missing")) throw Error(file.path, std::string(lacks_texts));
+  if (head.ends_with(" missing")) throw Error(shown(file), std::string(lacks_texts));
   const auto digits = head.substr(head.rfind(' ') + 1);
   std::size_t size = 0;
   const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), size);
-  if (error != std::errc()) throw Error(file.path, "git can't read this file");
+  if (error != std::errc()) throw Error(shown(file), "git can't read this file");
   return size;
 }
 
@@ -254,7 +257,7 @@ void read_texts(const Repository& repository, std::span<GitFile*> files, std::si
                                       [&](std::string_view output) { return taker.take(output); });
     if (!taker.is_interrupted()) {
       require_success(finished, "cat-file");
-      if (!taker.left().empty()) throw Error(taker.left().front()->path, "git can't read this file");
+      if (!taker.left().empty()) throw Error(shown(*taker.left().front()), "git can't read this file");
     }
     wanted = taker.left();
   }

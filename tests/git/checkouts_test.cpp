@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "catch.hpp"
+#include "cip/git/repository.hpp"
 #include "program.hpp"
 
 namespace fs = std::filesystem;
@@ -149,4 +150,14 @@ TEST_CASE("a clone without all texts says what brings them") {
   }
   run_git({"fetch", "-q", "--refetch", "--no-filter"}, part);
   CHECK(run_cip({"diff", "HEAD~1"}, part).status == 0);
+}
+
+TEST_CASE("a text that git was asked for by its name alone is called so when it is missing") {
+  const Sandbox sandbox;
+  begin(sandbox);
+  cip::GitFile text{"", cip::GitFile::Kind::file, std::string(40, 'a'), ""};
+  std::vector<cip::GitFile*> texts{&text};
+  CHECK_THROWS_WITH(cip::read_texts(cip::open_repository(sandbox.folder()), texts, 100),
+                    "`aaaaaaaaaaaa`: this is a partial clone; `git fetch --refetch --no-filter` fetches the "
+                    "missing files");
 }
