@@ -31,7 +31,7 @@ class Columns {
       : table_(table),
         width_(width),
         color_(color),
-        wrapping_(table.notes.empty() && !table.header.empty() ? table.header.size() - 1 : 0) {
+        wrapping_(table.notes.empty() ? table.header.size() - 1 : 0) {
     for (const std::string& title : table.header) widths_.push_back(display_width(title));
     for (const auto& row : table.rows) {
       Words& printed = rows_.emplace_back();
@@ -41,8 +41,10 @@ class Columns {
         widest = std::max(widest, display_width(printed.back()));
       }
     }
-    for (std::size_t i = 0; i < widths_.size(); ++i)
+    for (std::size_t i = 0; i < widths_.size(); ++i) {
+      is_right_.push_back(table.is_right(i));
       if (i != wrapping_) others_ += widths_[i] + gap;
+    }
   }
 
   std::string to_text() const {
@@ -66,7 +68,7 @@ class Columns {
   }
 
   std::string side_by_side(const Words& row, const std::vector<Look>& looks) const {
-    const bool wraps = width_ > 0 && !table_.is_right(wrapping_);
+    const bool wraps = width_ > 0 && !is_right_[wrapping_];
     const std::size_t room = wraps ? width_ - others_ : widths_[wrapping_];
     const Words lines = wraps ? wrap(row[wrapping_], room) : Words{row[wrapping_]};
     std::string out;
@@ -78,12 +80,12 @@ class Columns {
                                                 : "";
         const std::size_t width = i == wrapping_ ? std::min(widths_[i], room) : widths_[i];
         const std::size_t rest = width - std::min(width, display_width(text));
-        if (table_.is_right(i)) space += rest;
+        if (is_right_[i]) space += rest;
         if (!text.empty()) {
           out += std::string(space, ' ') + styled(text, looks[i], color_);
           space = 0;
         }
-        space += gap + (table_.is_right(i) ? 0 : rest);
+        space += gap + (is_right_[i] ? 0 : rest);
       }
       out += '\n';
     }
@@ -105,13 +107,14 @@ class Columns {
   std::size_t wrapping_;    ///< the column that does
   std::size_t others_ = 0;  ///< what the other columns take, with the gaps
   std::vector<std::size_t> widths_;
+  std::vector<bool> is_right_;  ///< of each column
   std::vector<Words> rows_;
 };
 
 }  // namespace
 
 std::string to_text(const Cell& cell) {
-  struct Words {
+  struct AsText {
     std::string operator()(std::monostate) const { return ""; }
     std::string operator()(bool yes) const { return yes ? "yes" : "no"; }
     std::string operator()(std::int64_t number) const { return std::to_string(number); }
@@ -127,7 +130,7 @@ std::string to_text(const Cell& cell) {
       return out;
     }
   };
-  return std::visit(Words{}, static_cast<const Cell::variant&>(cell));
+  return std::visit(AsText{}, static_cast<const Cell::variant&>(cell));
 }
 
 Json to_json(const Cell& cell) {

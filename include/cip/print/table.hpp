@@ -59,8 +59,8 @@ std::string to_text(const Cell& cell);
 /// As programs read it: nothing is null, a date is text.
 Json to_json(const Cell& cell);
 
-/// Rows of values under the names of their columns. Text is of one line each; long text belongs in paragraphs
-/// and lists.
+/// Rows of values under the names of their columns, of which there is at least one. Text is of one line each;
+/// long text belongs in paragraphs and lists.
 struct Table {
   std::vector<std::string> header;
   std::vector<std::vector<Cell>> rows;
