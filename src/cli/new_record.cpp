@@ -61,10 +61,6 @@ std::string text_of_new(const Value& record, const RecordType& type) {
   return write_record(record, field_order(type), head_of_new(type));
 }
 
-std::string record_path(const RecordType& type, const std::string& group, const std::string& slug) {
-  return fmt::format("{}/{}/{}.yaml", group, type.folder, slug);
-}
-
 std::vector<FileChange> new_record(const std::filesystem::path& data_folder, const RecordType& type,
                                    const std::string& path, const std::string& text) {
   std::vector<FileChange> changes{{path, std::nullopt, text}};

@@ -13,6 +13,7 @@
 #include "cip/print/difference.hpp"
 #include "cip/print/findings.hpp"
 #include "cip/rules/rules.hpp"
+#include "cip/store/names.hpp"
 #include "cip/store/source_paths.hpp"
 
 namespace cip {
@@ -120,7 +121,7 @@ std::vector<Finding> errors_in(const std::vector<FileChange>& changes, Session& 
 
 void require_own(const std::string& path, const Workspace& ws, Session& session) {
   std::string source(source_of(path));
-  if (const Included* one = ws.source_of_group(path.substr(0, path.find('/')))) source = *one->include->path;
+  if (const Included* one = ws.source_of_group(group_of(path))) source = *one->include->path;
   const std::string folder = printable(session.prefix() + source);
   if (!source.empty())
     throw Error(

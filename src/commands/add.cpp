@@ -12,6 +12,7 @@
 #include "cip/cli/interview.hpp"
 #include "cip/cli/new_record.hpp"
 #include "cip/cli/questions.hpp"
+#include "cip/store/names.hpp"
 #include "cip/yaml/edit.hpp"
 
 namespace cip {
@@ -58,10 +59,10 @@ void take_like(AddOptions& options, const Workspace& ws) {
 std::string plan_path(const Workspace& ws, const AddOptions& options) {
   const std::string group = *require_group(ws, options.group).id;
   if (!options.name.empty()) require_free_slug(ws, group, options.name);
-  return record_path(*options.type, group,
-                     options.name.empty()
-                         ? slug_for(ws, *options.type, group, options.fields.find("title")->back())
-                         : options.name);
+  const std::string slug = options.name.empty()
+                               ? slug_for(ws, *options.type, group, options.fields.find("title")->back())
+                               : options.name;
+  return record_path(*options.type, fmt::format("{}/{}", group, slug));
 }
 
 /// The exit status, and where the record is.
@@ -99,7 +100,7 @@ std::vector<Finding> judge(const AddOptions& options, const Interview& interview
                            Session& session) {
   put_meant_words(interview.ws(), *options.type, interview.group(), fields);
   stamp(fields, *options.type, session.as_of);
-  const std::string path = record_path(*options.type, interview.group(), "answers-so-far");
+  const std::string path = record_path(*options.type, interview.group() + "/answers-so-far");
   try {
     return errors_in({{path, std::nullopt, text_of_new(value_for(*options.type, fields), *options.type)}},
                      session);

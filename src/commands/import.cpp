@@ -18,6 +18,7 @@
 #include "cip/cli/writing.hpp"
 #include "cip/figures/surveys.hpp"
 #include "cip/print/findings.hpp"
+#include "cip/store/names.hpp"
 #include "cip/table/preview.hpp"
 
 namespace cip {
@@ -86,8 +87,7 @@ class ShownChanges {
 
   /// Several new records may name the same schema, which is written once.
   void create(const RowPlan& row) {
-    const auto slash = row.id.find('/');
-    const std::string path = record_path(*row.type, row.id.substr(0, slash), row.id.substr(slash + 1));
+    const std::string path = record_path(*row.type, row.id);
     if (texts_.contains(path)) throw changed(path);
     for (FileChange& file : new_record(data_folder_, *row.type, path, text_of_new(row.record, *row.type)))
       if (new_files_.insert(file.path).second) changes_.push_back(std::move(file));

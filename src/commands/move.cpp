@@ -6,6 +6,7 @@
 
 #include "cip/base/text.hpp"
 #include "cip/cli/new_record.hpp"
+#include "cip/store/names.hpp"
 #include "cip/yaml/edit.hpp"
 
 namespace cip {
@@ -19,8 +20,6 @@ struct MoveOptions {
 bool refers_to_record(const Link& link) {
   return link.field->kind == Kind::reference || link.field->kind == Kind::answer;
 }
-
-std::string group_of(const std::string& id) { return id.substr(0, id.find('/')); }
 
 /// The reference as written in a record of that group, which leaves out its own group unless it was there.
 std::string reference(const std::string& id, const std::string& from_group, std::string_view written) {
@@ -64,8 +63,8 @@ std::vector<FileChange> plan_move(const Workspace& ws, const MoveOptions& option
     const SourceFile& source = ws.sources[document.file];
     if (&document == &moved) {
       changes.push_back({source.path, source.text, std::nullopt});
-      changes.push_back({record_path(*moved.type, group, id.substr(group.size() + 1)), std::nullopt,
-                         with_references(ws, moved, moved.id, id, group)});
+      changes.push_back(
+          {record_path(*moved.type, id), std::nullopt, with_references(ws, moved, moved.id, id, group)});
     } else if (!ws.source_of_file(document.file) &&
                std::ranges::any_of(document.links, [&](const Link& link) {
                  return refers_to_record(link) && link.id == moved.id;

@@ -72,7 +72,7 @@ Fix near_record(const Link& link, std::string_view written, std::string id, cons
 
 void report_unknown_record(const Workspace& ws, Names& names, const Document& from, const Link& link,
                            Breaches& out) {
-  const std::string group = link.id.substr(0, link.id.find('/')), slug = link.id.substr(group.size() + 1);
+  const std::string group = group_of(link.id), slug = link.id.substr(group.size() + 1);
   Finding& finding = out.report(link.span, fmt::format("no {} `{}` in `{}`", kind_of(link), slug, group));
   if (out.findings.list().size() > most_hints) return;
   const auto written = without_quotes(ws.sources[from.file].at(link.span));
@@ -101,7 +101,7 @@ void help_with_id(const Workspace& ws, const Link& link, Finding& finding) {
 bool is_read(const Workspace& ws, const std::string& id) {
   const auto is_of_source = [](const File& file) { return !source_of(file.source.path).empty(); };
   if (!ws.program) return std::ranges::none_of(ws.files, is_of_source);
-  const Included* source = ws.source_of_group(id.substr(0, id.find('/')));
+  const Included* source = ws.source_of_group(group_of(id));
   return !source || source->is_read();
 }
 

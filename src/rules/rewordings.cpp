@@ -13,6 +13,7 @@
 #include "cip/records/life.hpp"
 #include "cip/rules/new_findings.hpp"
 #include "cip/store/git_files.hpp"
+#include "cip/store/names.hpp"
 
 namespace cip {
 namespace {
@@ -123,12 +124,6 @@ class History {
   std::multimap<std::string, const Revision*> by_path_;
   std::multimap<std::string, std::string> names_before_;
 };
-
-/// "data/alac/criteria/open-meetings.yaml"
-std::string path_of(const std::string& folder, std::string_view id, const RecordType& type) {
-  const auto slash = id.find('/');
-  return fmt::format("{}{}/{}/{}.yaml", folder, id.substr(0, slash), type.folder, id.substr(slash + 1));
-}
 
 /// What an assessment says of a criterion, whatever that is called there.
 struct WrittenRating {
@@ -247,11 +242,11 @@ class Search {
       const Entry* entry = value.find(key);
       return entry ? entry->value.text : "";
     };
-    const std::string inner = path.substr(past_.folder.size()), group = inner.substr(0, inner.find('/'));
+    const std::string group = group_of(path.substr(past_.folder.size()));
     for (const Value& rating : ratings->value.items) {
       if (rating.kind != mapping) continue;
       const std::string id = full_id(word_of(rating, "criterion"), group);
-      const std::string criterion = path_of(past_.folder, id, record_type<Criterion>());
+      const std::string criterion = past_.folder + record_path(record_type<Criterion>(), id);
       if (std::ranges::find(candidate.criterion_paths, criterion) != candidate.criterion_paths.end())
         return {&rating, word_of(*text, "approved"), word_of(*text, "as_of")};
     }

@@ -1,5 +1,7 @@
 #include "cip/store/names.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <span>
 #include <utility>
@@ -186,6 +188,12 @@ Documents Names::like(std::string_view name, const Asking& asking) {
 
 std::string id_within(const Document& document, std::string_view group) {
   return document.group == group ? std::string(slug_of(document)) : document.id;
+}
+
+std::string group_of(std::string_view id) { return std::string(id.substr(0, id.find('/'))); }
+
+std::string record_path(const RecordType& type, std::string_view id) {
+  return fmt::format("{}/{}/{}.yaml", group_of(id), type.folder, id.substr(id.find('/') + 1));
 }
 
 }  // namespace cip

@@ -30,9 +30,6 @@ std::string head_of_new(const RecordType& type);
 /// The text of a new record, with the comment line by which editors find its schema.
 std::string text_of_new(const Value& record, const RecordType& type);
 
-/// The path of a record from the data folder.
-std::string record_path(const RecordType& type, const std::string& group, const std::string& slug);
-
 /// The new file, and the schema that its first line names where the data folder lacks it.
 std::vector<FileChange> new_record(const std::filesystem::path& data_folder, const RecordType& type,
                                    const std::string& path, const std::string& text);

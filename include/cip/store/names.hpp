@@ -47,4 +47,9 @@ class Names {
 /// The id as a record of that group writes it.
 std::string id_within(const Document& document, std::string_view group);
 
+/// The group that an id, or a path from a data folder, begins with: "alac".
+std::string group_of(std::string_view id);
+/// The path of a record from its data folder: "alac/criteria/open-meetings.yaml".
+std::string record_path(const RecordType& type, std::string_view id);
+
 }  // namespace cip
