@@ -330,15 +330,15 @@ class Search {
   ValuesByBlob values_;
 };
 
-bool is_off(const Workspace& ws) {
-  const Weights weights = weights_of(ws);
-  const auto it = weights.find(&history_rule::rated_before_rewording);
-  return it != weights.end() && !it->second;
-}
-
 }  // namespace
 
-bool needs_history(const Workspace& ws) { return !is_off(ws) && !ratings_in_use(ws).empty(); }
+bool is_history_rule(const Rule& rule) {
+  return std::ranges::find(history_rules, &rule) != std::end(history_rules);
+}
+
+bool needs_history(const Workspace& ws) {
+  return weight_in(weights_of(ws), history_rule::rated_before_rewording) && !ratings_in_use(ws).empty();
+}
 
 void find_rewordings(const Repository& repository, const Past& past, Workspace& ws) {
   Search(repository, past, ws, ratings_in_use(ws)).run();

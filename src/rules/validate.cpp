@@ -88,7 +88,7 @@ void judge_waivers(const Workspace& ws, const std::vector<Scope>& scopes, Date a
     const RuleName& rule = scope.waiver->rule;
     if (!scope.rule)
       unknown_rule(rule, names, out);
-    else if (!scope.used && needs_history(*scope.rule) && !ws.knows_history)
+    else if (!scope.used && is_history_rule(*scope.rule) && !ws.knows_history)
       continue;  // nobody knows
     else if (!scope.used)
       fix_by({{Action::remove, scope.path, {}}}, scope.order, ws,
@@ -99,11 +99,6 @@ void judge_waivers(const Workspace& ws, const std::vector<Scope>& scopes, Date a
                  fmt::format("the waiver of `{}` has expired", *rule))
           .suggest("fix the cause, or have the group renew its decision");
   }
-}
-
-std::optional<Severity> weight_in(const Weights& weights, const Rule& rule) {
-  const auto it = weights.find(&rule);
-  return it == weights.end() ? rule.severity : it->second;
 }
 
 /// What can't be read, or is where no record belongs, is checked by nothing else: these rules stay errors.
@@ -200,6 +195,11 @@ Weights weights_of(const Workspace& ws) {
           rule && !(is_fixed(*rule) && level.severity < rule->severity))
         weights[rule] = level.severity;
   return weights;
+}
+
+std::optional<Severity> weight_in(const Weights& weights, const Rule& rule) {
+  const auto it = weights.find(&rule);
+  return it == weights.end() ? rule.severity : it->second;
 }
 
 Weights strictest(const Workspace& ws, std::span<const Workspace> others) {

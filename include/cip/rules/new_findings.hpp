@@ -17,6 +17,8 @@ using Weights = std::map<const Rule*, std::optional<Severity>>;
 
 /// None where cip.yaml can't be read.
 Weights weights_of(const Workspace& ws);
+/// How heavy a rule weighs then; nothing: off.
+std::optional<Severity> weight_in(const Weights& weights, const Rule& rule);
 /// To be called once for the same findings; those of included sources become notes that tell their weight.
 void weigh(const Weights& weights, Findings& findings);
 

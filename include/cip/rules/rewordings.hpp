@@ -10,7 +10,7 @@ namespace history_rule {
 inline constexpr Rule rated_before_rewording{"rated-before-rewording", Severity::warning};
 }
 inline constexpr const Rule* history_rules[] = {&history_rule::rated_before_rewording};
-inline bool needs_history(const Rule& rule) { return &rule == &history_rule::rated_before_rewording; }
+bool is_history_rule(const Rule& rule);
 
 /// Where a state of the records comes from.
 struct Past {
