@@ -14,6 +14,7 @@
 #include "cip/rules/new_findings.hpp"
 #include "cip/store/git_files.hpp"
 #include "cip/store/names.hpp"
+#include "cip/store/source_paths.hpp"
 
 namespace cip {
 namespace {
@@ -172,7 +173,8 @@ class Search {
   std::vector<std::string> folders(const std::vector<Rated>& rated) const {
     std::set<std::string> names;
     const auto add = [&](const Record& record) {
-      names.insert(fmt::format("{}{}/{}", past_.folder, record.common().group, record.type->folder));
+      names.insert(
+          fmt::format("{}{}/{}", past_.folder, ws_.folder_of(record.common().group), record.type->folder));
     };
     for (const Rated& each : rated) {
       add(*each.assessment);
@@ -203,23 +205,27 @@ class Search {
     return candidate;
   }
 
+  /// Where a criterion of that id lies, or lay, from the top.
+  std::string path_of_criterion(const std::string& id) const {
+    const Included* source = ws_.source_of_group(group_of(id));
+    return past_.folder + (source ? source->folder : "") + record_path(record_type<Criterion>(), id);
+  }
+
   void read_texts() {
-    std::vector<FileAt> places;
     std::set<std::string> wanted;
     for (const Candidate& candidate : candidates_) {
-      for (const std::string& commit : past_.commits) places.push_back({commit, candidate.paths.front()});
+      for (const std::string& commit : past_.commits) blobs_[{commit, candidate.paths.front()}];
       for (const Revision* revision : candidate.revisions) {
         wanted.insert(revision->blob);
         wanted.insert(revision->blobs_before.begin(), revision->blobs_before.end());
         for (const Basis& basis : candidate.changed)
-          for (const std::string& path : basis.paths) places.push_back({revision->commit, path});
+          for (const std::string& path : basis.paths) blobs_[{revision->commit, path}];
       }
     }
-    const std::vector<std::string> blobs = blobs_at(repository_, places);
-    for (std::size_t i = 0; i < blobs.size(); ++i) {
-      blobs_[{places[i].commit, places[i].path}] = blobs[i];
-      wanted.insert(blobs[i]);
-    }
+    std::vector<FileAt> places;
+    for (const auto& [place, blob] : blobs_) places.push_back({place.first, place.second});
+    std::vector<std::string> blobs = blobs_at(repository_, places);
+    for (auto found = blobs.begin(); auto& [place, blob] : blobs_) wanted.insert(blob = std::move(*found++));
     wanted.erase("");
     values_ = values_of_blobs(repository_, wanted);
   }
@@ -242,12 +248,12 @@ class Search {
       const Entry* entry = value.find(key);
       return entry ? entry->value.text : "";
     };
-    const std::string group = group_of(path.substr(past_.folder.size()));
+    const std::string group = group_of(path_in_source(path.substr(past_.folder.size())));
     for (const Value& rating : ratings->value.items) {
       if (rating.kind != mapping) continue;
       const std::string id = full_id(word_of(rating, "criterion"), group);
-      const std::string criterion = past_.folder + record_path(record_type<Criterion>(), id);
-      if (std::ranges::find(candidate.criterion_paths, criterion) != candidate.criterion_paths.end())
+      if (std::ranges::find(candidate.criterion_paths, path_of_criterion(id)) !=
+          candidate.criterion_paths.end())
         return {&rating, word_of(*text, "approved"), word_of(*text, "as_of")};
     }
     return {};

@@ -89,6 +89,33 @@ TEST_CASE("a report that includes a source is that of a commit") {
   CHECK(holds(text(), "not committed"));
 }
 
+TEST_CASE("a rating in a source that is committed with the records is suspect after a rewording") {
+  const Sandbox sandbox;
+  const std::string source = "sources/apralo/data/";
+  const auto word = [&](const std::string& statement) {
+    sandbox.write(source + "apralo/criteria/open.yaml",
+                  "title: Open\nprinciple: 4\nrelevance: recommended\nstatement: " + statement + "\n");
+    pin(sandbox, "");
+  };
+  const auto is_suspect = [&] {
+    const auto outcome =
+        run_cip({"validate", "--format", "concise", "--select", "rated-before-rewording"}, sandbox.folder());
+    INFO(outcome.out << outcome.err);
+    CHECK(outcome.status == 0);
+    return holds(outcome.out, "rated `met` before `open` was reworded");
+  };
+  sandbox.write(source + "cip.yaml", read_text(sandbox.folder() / "cip.yaml"));
+  sandbox.write(source + "apralo/assessments/period-1.yaml",
+                "title: Assessment\nprinciples: [4]\nperiod: p1\nratings:\n  - criterion: open\n"
+                "    rating: met\n");
+  word("Meetings are open.");
+  run_git({"init", "-q"}, sandbox.folder());
+  commit(sandbox, "One community");
+  CHECK_FALSE(is_suspect());
+  word("Meetings are open to all members of the community.");
+  CHECK(is_suspect());
+}
+
 TEST_CASE("a state that includes a source is the same, however it was made") {
   const Sandbox sandbox;
   sandbox.write(ours, advice);
