@@ -11,6 +11,7 @@
 #include "cip/cli/conflicts.hpp"
 #include "cip/git/top.hpp"
 #include "cip/store/git_files.hpp"
+#include "cip/store/source_paths.hpp"
 
 namespace cip {
 namespace {
@@ -126,7 +127,7 @@ std::string complaint_of_revision(const std::string& revision) {
 
 std::optional<std::string> data_folder_among(std::span<const GitFile> files, std::string folder) {
   for (;;) {
-    for (const std::string& candidate : {folder, folder + "data/"})
+    for (const std::string& candidate : {folder, folder + std::string(data_below_top)})
       if (std::ranges::find(files, candidate + "cip.yaml", &GitFile::path) != files.end()) return candidate;
     if (folder.empty()) return std::nullopt;
     folder.pop_back();

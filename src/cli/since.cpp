@@ -23,7 +23,7 @@ std::string without_carriage_returns(std::string text) {
 }
 
 /// What is included is pinned by this repository's own records.
-bool is_own_record(std::string_view path) { return is_record_file(path) && source_of(path).empty(); }
+bool is_own_record(std::string_view path) { return is_record_file(path) && is_own(path); }
 
 }  // namespace
 

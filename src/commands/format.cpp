@@ -70,8 +70,7 @@ std::vector<FileId> chosen(const Workspace& ws, const std::vector<std::string>& 
   std::vector<FileId> files;
   const auto take = [&](const std::string& path) {
     for (FileId file = 0; file < ws.sources.size(); ++file)
-      if (source_of(ws.sources[file].path).empty() && lies_in(ws.sources[file].path, path) &&
-          type_of(ws, file))
+      if (is_own(ws.sources[file].path) && lies_in(ws.sources[file].path, path) && type_of(ws, file))
         files.push_back(file);
   };
   std::error_code error;

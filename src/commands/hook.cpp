@@ -11,6 +11,7 @@
 #include "cip/cli/writing.hpp"
 #include "cip/git/hooks.hpp"
 #include "cip/print/difference.hpp"
+#include "cip/store/source_paths.hpp"
 
 namespace cip {
 namespace {
@@ -62,7 +63,7 @@ std::string quoted_for_shell(std::string text) {
 /// prints paths from the top.
 std::string hook_text(const HookKind& kind, const std::string& prefix) {
   const std::string folder = quoted_for_shell(prefix.empty() ? "." : prefix);
-  const bool is_found = prefix.empty() || prefix == "data/";
+  const bool is_found = prefix.empty() || prefix == data_below_top;
   return std::string(head) + fmt::format(script, fmt::arg("name", kind.name), fmt::arg("folder", folder),
                                          fmt::arg("at", is_found ? "" : " -C " + folder),
                                          fmt::arg("refusal", kind.refusal));

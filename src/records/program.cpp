@@ -1,5 +1,7 @@
 #include "cip/records/program.hpp"
 
+#include <algorithm>
+
 #include "cip/records/table_of_fields.hpp"
 
 namespace cip {
@@ -106,6 +108,10 @@ const RecordType& record_type<Include>() {
 template <>
 const RecordType& record_type<Program>() {
   return program_type;
+}
+
+bool names(const Include& include, std::string_view group) {
+  return std::ranges::find(include.groups.items, group, &GroupRef::id) != include.groups.items.end();
 }
 
 }  // namespace cip

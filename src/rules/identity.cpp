@@ -99,7 +99,7 @@ void help_with_id(const Workspace& ws, const Link& link, Finding& finding) {
 /// Whether it can be known if there is such a record: not while its source is left out, as all are where
 /// cip.yaml has mistakes.
 bool is_read(const Workspace& ws, const std::string& id) {
-  const auto is_of_source = [](const File& file) { return !source_of(file.source.path).empty(); };
+  const auto is_of_source = [](const File& file) { return !is_own(file.source.path); };
   if (!ws.program) return std::ranges::none_of(ws.files, is_of_source);
   const Included* source = ws.source_of_group(group_of(id));
   return !source || source->is_read();

@@ -272,9 +272,8 @@ void make_duties_strict(Workspace& ws, std::span<const Workspace> others, Findin
 }
 
 bool includes(const Workspace& ws, const std::string& group) {
-  return std::ranges::any_of(ws.program->include, [&](const Include& include) {
-    return std::ranges::find(include.groups.items, group, &GroupRef::id) != include.groups.items.end();
-  });
+  return std::ranges::any_of(ws.program->include,
+                             [&](const Include& include) { return names(include, group); });
 }
 
 /// A group that is newly included is one whose errors stop failing.

@@ -15,8 +15,8 @@ bool is_hidden(std::string_view path) {
 }
 
 /// A submodule where `include` may name it.
-bool is_source(const GitFile& file) {
-  return file.kind == GitFile::Kind::submodule && source_of(file.path + "/") == file.path;
+bool holds_source(const GitFile& file) {
+  return file.kind == GitFile::Kind::submodule && is_source(file.path);
 }
 
 }  // namespace
@@ -27,7 +27,7 @@ std::vector<ListedFile> to_listed(std::vector<GitFile> files) {
   std::vector<ListedFile> listed;
   listed.reserve(files.size());
   for (GitFile& file : files)
-    if (!is_hidden(file.path) && !is_source(file))
+    if (!is_hidden(file.path) && !holds_source(file))
       listed.push_back({std::move(file.path), file.kind == GitFile::Kind::link, std::move(file.text)});
   sort_files(listed);
   return listed;
@@ -43,7 +43,8 @@ void read_record_texts(const Repository& repository, std::vector<GitFile>& files
 std::vector<GitFile> files_of_sources(const Repository& repository, std::span<const GitFile> files) {
   std::vector<GitFile> found;
   for (const GitFile& file : files)
-    if (is_source(file)) std::ranges::move(files_of_submodule(repository, file), std::back_inserter(found));
+    if (holds_source(file))
+      std::ranges::move(files_of_submodule(repository, file), std::back_inserter(found));
   return found;
 }
 

@@ -99,7 +99,7 @@ class Loader {
   /// Says what a file is, seen from its path alone; one without a type is not read.
   void place(const ListedFile& listed, File& file) const {
     const std::string_view path = path_in_source(listed.path);
-    if (!source_of(listed.path).empty() && !is_place(path)) return;  // the other repository's own business
+    if (!is_own(listed.path) && !is_place(path)) return;  // the other repository's own business
     if (listed.is_link) {
       report(layout_rule::symbolic_link, file, "symbolic link", "put the file itself there");
     } else if (listed.is_closed) {

@@ -13,9 +13,7 @@
 namespace cip {
 namespace {
 
-bool is_place_of_source(const std::string& path) { return source_of(path + "/") == path; }
-
-std::string words(const Include& include) {
+std::string groups_in_words(const Include& include) {
   std::vector<std::string> groups;
   for (const GroupRef& group : include.groups) groups.push_back(fmt::format("`{}`", group.id));
   return all_of(groups);
@@ -24,13 +22,14 @@ std::string words(const Include& include) {
 void check_pin(const Included& one, Findings& out) {
   const Include& include = *one.include;
   const std::string& path = *include.path;
-  if (!is_place_of_source(path)) {
+  if (!is_source(path)) {
     out.report(layout_rule::missing_source, include.path.span,
                fmt::format("`{}` is not a folder directly in `sources`", path))
         .suggest("put the other repository into `sources`, as in `path: sources/apralo`");
   } else if (one.digest.empty()) {
     out.report(layout_rule::missing_source, include.path.span,
-               fmt::format("there are no records in `{}`, so those of {} are missing", path, words(include)))
+               fmt::format("there are no records in `{}`, so those of {} are missing", path,
+                           groups_in_words(include)))
         .suggest("clone the other repository there; a submodule needs `git submodule update --init`");
   } else if (!include.digest) {
     out.report(layout_rule::changed_source, include.path.span,
@@ -48,7 +47,7 @@ void check_pin(const Included& one, Findings& out) {
 void check_owners(const Workspace& ws, Findings& out) {
   std::map<std::string_view, FileId> own;
   for (const Document& document : ws.documents)
-    if (source_of(ws.sources[document.file].path).empty()) own.emplace(document.group, document.file);
+    if (is_own(ws.sources[document.file].path)) own.emplace(document.group, document.file);
   std::map<std::string_view, Span> first;
   for (const Included& one : ws.included)
     for (const GroupRef& group : one.include->groups) {
@@ -67,11 +66,10 @@ void check_owners(const Workspace& ws, Findings& out) {
     }
 }
 
+/// A source may be named more than once, each time with other groups.
 bool takes(const Workspace& ws, std::string_view source, std::string_view group) {
   return std::ranges::any_of(ws.included, [&](const Included& one) {
-    return *one.include->path == source &&
-           std::ranges::find(one.include->groups.items, group, &GroupRef::id) !=
-               one.include->groups.items.end();
+    return *one.include->path == source && names(*one.include, group);
   });
 }
 
@@ -88,7 +86,7 @@ void check_left_out(const Workspace& ws, Findings& out) {
         out.report(layout_rule::stray_file, whole,
                    fmt::format("`include` in `cip.yaml` does not name `{}`", source))
             .suggest("name it there with its groups, or keep it outside the data folder");
-    } else if (const auto* program = static_cast<const Program*>(file.document.record.get());
+    } else if (const auto* program = file.document.as<Program>();
                one->is_read() && program && file.source.path == one->folder + "cip.yaml") {
       if (!program->include.empty())
         out.report(layout_rule::not_included, program->include.front().path.span,

@@ -23,7 +23,7 @@ void Workspace::bind() {
   for (const auto& file : files.pointers()) {
     const Document& document = file->document;
     by_number_[document.file] = file.get();
-    if (!source_of(file->source.path).empty()) continue;
+    if (!is_own(file->source.path)) continue;
     std::ranges::copy(file->found.list(), std::back_inserter(found.list()));
     if (!document.id.empty()) documents.push_back({file, &document});
     const auto take = [&]<class T>(std::shared_ptr<const T>& record, FileId& number) {
@@ -45,9 +45,9 @@ void Workspace::include_sources() {
   std::set<std::string_view> taken;
   for (const Document& document : documents) taken.insert(document.group);
   for (const Include& include : program->include) {
-    const std::string top = *include.path + "/", inner = top + "data/";
+    const std::string top = *include.path + "/", inner = top + std::string(data_below_top);
     const std::string& folder = file_at(inner + "cip.yaml") ? inner : top;
-    included.push_back({&include, folder, source_of(folder) == *include.path ? digest_below(folder) : ""});
+    included.push_back({&include, folder, is_source(*include.path) ? digest_below(folder) : ""});
     for (const GroupRef& group : include.groups)
       if (taken.insert(group.id).second) included.back().groups.push_back(group.id);
   }

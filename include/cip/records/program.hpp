@@ -1,5 +1,7 @@
 #pragma once
 
+#include <string_view>
+
 #include "cip/records/common.hpp"
 
 namespace cip {
@@ -68,6 +70,9 @@ struct Include {
 
 template <>
 const RecordType& record_type<Include>();
+
+/// Whether the records of that group come from there.
+bool names(const Include& include, std::string_view group);
 
 /// cip.yaml.
 struct Program {
