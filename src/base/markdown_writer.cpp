@@ -17,9 +17,7 @@ std::string behind(std::string_view text, std::string_view first, std::string_vi
   std::string out;
   std::string_view lead = first;
   while (!text.empty()) {
-    const auto line = text.substr(0, text.find('\n'));
-    text.remove_prefix(std::min(line.size() + 1, text.size()));
-    out += std::string(lead) + std::string(line);
+    out += std::string(lead) + std::string(take_until(text, '\n'));
     while (out.ends_with(' ')) out.pop_back();
     out += '\n';
     lead = others;

@@ -4,18 +4,9 @@
 #include <cassert>
 
 #include "cip/base/embedded.hpp"
+#include "cip/base/text.hpp"
 
 namespace cip {
-namespace {
-
-/// Takes what comes before `end`, and drops that; all of the text where it lacks the end.
-std::string_view take_until(std::string_view& text, std::string_view end) {
-  const std::string_view taken = text.substr(0, text.find(end));
-  text.remove_prefix(std::min(taken.size() + end.size(), text.size()));
-  return taken;
-}
-
-}  // namespace
 
 RulePage page_of(const Rule& rule) {
   const auto pages = rule_pages();

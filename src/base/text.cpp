@@ -108,11 +108,7 @@ bool is_unprintable(std::int32_t c) { return c < 0x20 || c == 0xFEFF || is_invis
 /// Calls `visit(word)` for what is between spaces.
 template <class Visit>
 void for_each_word(std::string_view text, const Visit& visit) {
-  while (!text.empty()) {
-    const auto word = text.substr(0, text.find(' '));
-    text.remove_prefix(std::min(word.size() + 1, text.size()));
-    visit(word);
-  }
+  while (!text.empty()) visit(take_until(text, ' '));
 }
 
 /// Lines that are filled one word, or part of one, after the other.
@@ -261,6 +257,16 @@ std::string all_of(std::span<const std::string> words) {
 
 std::string counted(std::size_t count, std::string_view one, std::string_view many) {
   return fmt::format("{} {}", count, count == 1 ? one : many);
+}
+
+std::string_view take_until(std::string_view& text, std::string_view separator) {
+  const auto part = text.substr(0, text.find(separator));
+  text.remove_prefix(std::min(part.size() + separator.size(), text.size()));
+  return part;
+}
+
+std::string_view take_until(std::string_view& text, char separator) {
+  return take_until(text, std::string_view(&separator, 1));
 }
 
 std::string lower(std::string_view text) {

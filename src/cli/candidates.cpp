@@ -301,11 +301,8 @@ Candidates offer_one(const Place& place, const std::string& name) {
 /// `type_name` may be several, as in "full|concise" and "ID|PATH".
 Candidates offer_values(const Place& place, std::string_view type_name) {
   Candidates offered;
-  while (!type_name.empty()) {
-    const auto name = type_name.substr(0, type_name.find('|'));
-    type_name.remove_prefix(std::min(name.size() + 1, type_name.size()));
-    std::ranges::move(offer_one(place, std::string(name)), std::back_inserter(offered));
-  }
+  while (!type_name.empty())
+    std::ranges::move(offer_one(place, std::string(take_until(type_name, '|'))), std::back_inserter(offered));
   return offered;
 }
 

@@ -66,9 +66,8 @@ int run_without_command(Session& session) {
 std::string complaint(std::string_view why, std::size_t width) {
   std::string out;
   for (std::string_view rest = why; !rest.empty();) {
-    const std::string_view line = rest.substr(0, rest.find('\n'));
+    const std::string_view line = take_until(rest, '\n');
     out += indented(out.empty() ? fmt::format("cip: {}", line) : std::string(line), 0, width);
-    rest.remove_prefix(std::min(line.size() + 1, rest.size()));
   }
   return out;
 }

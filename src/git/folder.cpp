@@ -7,6 +7,7 @@
 
 #include "cip/base/background.hpp"
 #include "cip/base/digest.hpp"
+#include "cip/base/text.hpp"
 #include "cip/git/top.hpp"
 #include "folder.hpp"
 #include "run.hpp"

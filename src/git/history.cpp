@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "cip/base/text.hpp"
 #include "run.hpp"
 
 namespace cip {

@@ -1,6 +1,7 @@
 #include <cstdlib>
 
 #include "cip/base/files.hpp"
+#include "cip/base/text.hpp"
 #include "folder.hpp"
 #include "run.hpp"
 #include "scratch.hpp"

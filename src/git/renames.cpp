@@ -2,6 +2,7 @@
 
 #include <fstream>
 
+#include "cip/base/text.hpp"
 #include "run.hpp"
 #include "scratch.hpp"
 

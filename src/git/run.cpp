@@ -2,8 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-
 #include "cip/base/text.hpp"
 
 namespace cip {
@@ -52,13 +50,6 @@ constexpr std::string_view environment[] = {
 };
 
 }  // namespace
-
-std::string_view take_until(std::string_view& text, char separator) {
-  const auto end = std::min(text.find(separator), text.size());
-  const auto part = text.substr(0, end);
-  text.remove_prefix(std::min(end + 1, text.size()));
-  return part;
-}
 
 Repository careful(const std::filesystem::path& folder) {
   Repository repository;

@@ -34,7 +34,4 @@ std::string reason_of(const Finished& finished);
 /// is text to look for.
 std::string plain_revision(const Repository& repository, const std::string& revision);
 
-/// Takes away and returns what comes before the separator, or all of the text.
-std::string_view take_until(std::string_view& text, char separator);
-
 }  // namespace cip

@@ -1,15 +1,14 @@
 #include "cip/records/life.hpp"
 
+#include "cip/base/text.hpp"
+
 namespace cip {
 namespace {
 
 /// Whether the word is one of those that the list holds, with blanks between them.
 bool holds(std::string_view list, std::string_view word) {
-  while (!list.empty()) {
-    const auto each = list.substr(0, list.find(' '));
-    if (each == word) return true;
-    list.remove_prefix(std::min(each.size() + 1, list.size()));
-  }
+  while (!list.empty())
+    if (take_until(list, ' ') == word) return true;
   return false;
 }
 

@@ -294,11 +294,8 @@ double share_of_words(std::string_view one, std::string_view other) {
   const auto words_of = [](std::string_view title) {
     std::set<std::string> found;
     const std::string slug = to_slug(title);
-    for (std::string_view rest = slug; !rest.empty();) {
-      const auto word = rest.substr(0, rest.find('-'));
-      if (word.size() > 3) found.emplace(word);
-      rest.remove_prefix(std::min(word.size() + 1, rest.size()));
-    }
+    for (std::string_view rest = slug; !rest.empty();)
+      if (const auto word = take_until(rest, '-'); word.size() > 3) found.emplace(word);
     return found;
   };
   const auto a = words_of(one), b = words_of(other);

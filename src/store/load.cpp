@@ -70,13 +70,6 @@ std::string better_name(std::string_view name) {
                       : fmt::format("name the file `{}.yaml`", slug);
 }
 
-std::string_view take_part(std::string_view& path) {
-  const auto slash = path.find('/');
-  const auto part = path.substr(0, slash);
-  path = slash == std::string_view::npos ? std::string_view() : path.substr(slash + 1);
-  return part;
-}
-
 /// Reads files, whose ids begin with `first`. Judges each by itself.
 class Loader {
  public:
@@ -120,8 +113,8 @@ class Loader {
   /// Whether a record or a file of the program belongs there.
   static bool is_place(std::string_view path) {
     if (type_of_program_file(path)) return true;
-    take_part(path);
-    const auto folder = take_part(path), name = take_part(path);
+    take_until(path, '/');
+    const auto folder = take_until(path, '/'), name = take_until(path, '/');
     return kind_in_folder(folder) && name.ends_with(ending) && path.empty();
   }
 
@@ -133,7 +126,7 @@ class Loader {
 
   void place_record(std::string_view path, File& file) const {
     std::string_view rest = path;
-    const auto group = take_part(rest), folder = take_part(rest), name = take_part(rest);
+    const auto group = take_until(rest, '/'), folder = take_until(rest, '/'), name = take_until(rest, '/');
     const RecordType* type = kind_in_folder(folder);
     if (!type || !name.ends_with(ending) || !rest.empty())
       return report(layout_rule::stray_file, file, "file that is not a record",

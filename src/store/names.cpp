@@ -40,8 +40,7 @@ std::vector<std::string_view> steps_of(std::string_view path) {
     }
   std::vector<std::string_view> steps;
   while (!path.empty()) {
-    const auto step = path.substr(0, path.find('/'));
-    path.remove_prefix(std::min(step.size() + 1, path.size()));
+    const auto step = take_until(path, '/');
     if (!step.empty() && step != "." && step != ".." && step != "data") steps.push_back(step);
   }
   return steps;

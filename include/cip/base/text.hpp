@@ -33,6 +33,11 @@ std::string all_of(std::span<const std::string> words);
 /// A number with its noun: "1 record", "2 records".
 std::string counted(std::size_t count, std::string_view one, std::string_view many);
 
+/// Takes away and returns what comes before the separator, which goes as well; all of the text where there is
+/// none.
+std::string_view take_until(std::string_view& text, std::string_view separator);
+std::string_view take_until(std::string_view& text, char separator);
+
 /// The text with its ASCII letters in lower or in upper case.
 std::string lower(std::string_view text);
 std::string upper(std::string_view text);
