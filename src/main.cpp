@@ -23,8 +23,8 @@ bool is_set(const char* name) {
   return value && *value;
 }
 
-/// Whether a line can be edited on the terminal.
-bool knows_cursor() {
+/// Whether lines can be edited on the terminal, and text can have colors.
+bool is_smart_terminal() {
   const char* terminal = std::getenv("TERM");
   return terminal && *terminal && std::string_view(terminal) != "dumb";
 }
@@ -33,8 +33,7 @@ bool knows_cursor() {
 bool wants_color() {
   if (is_set("NO_COLOR")) return false;
   if (is_set("FORCE_COLOR") || is_set("CLICOLOR_FORCE")) return true;
-  const char* terminal = std::getenv("TERM");
-  return isatty(STDOUT_FILENO) && terminal && std::string_view(terminal) != "dumb";
+  return isatty(STDOUT_FILENO) && is_smart_terminal();
 }
 
 /// Columns and lines of the terminal that standard output is; none when it is something else.
@@ -100,8 +99,8 @@ int main(int argc, char** argv) {
                              wants_color(),
                              size.ws_col,
                              editor(),
-                             interactive && knows_cursor() ? read_line : cip::ReadLine(),
-                             knows_cursor() ? size.ws_row : std::size_t{0}};
+                             interactive && is_smart_terminal() ? read_line : cip::ReadLine(),
+                             is_smart_terminal() ? size.ws_row : std::size_t{0}};
   const int status = cip::run({argv + 1, argv + argc}, console);
   std::cout.flush();
   if (std::cout) return status;
