@@ -8,7 +8,8 @@
 namespace cip {
 namespace {
 
-/// What XML 1.0 may hold; printable text has no control characters but line ends and tabs.
+/// What XML 1.0 may hold: line ends and tabs become spaces, and `html_escaped` spells other control
+/// characters out.
 std::string in_xml(const std::string& text) { return html_escaped(one_line(text)); }
 
 }  // namespace
