@@ -358,6 +358,10 @@ std::string indented(std::string_view text, std::size_t indent, std::size_t widt
   return out;
 }
 
+std::string hanging(std::string_view text, std::size_t indent, std::size_t width) {
+  return indented(text, indent, width).erase(0, indent);
+}
+
 std::size_t plain_prefix(std::string_view text) {
   std::size_t at = 0;
   for (; at + 8 <= text.size(); at += 8) {

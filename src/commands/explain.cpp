@@ -96,9 +96,7 @@ std::string words_of(const Field& field, std::size_t width) {
   std::string out;
   for (std::size_t i = 0; i < field.choices.size(); ++i) {
     const std::string meaning = i < field.meanings.size() ? std::string(field.meanings[i]) : "";
-    out += fmt::format(
-        "  {:<20}  {}", field.choices[i],
-        indented(meaning, 24, width).erase(0, std::min<std::size_t>(24, meaning.empty() ? 0 : 24)));
+    out += fmt::format("  {:<20}  {}", field.choices[i], hanging(meaning, 24, width));
     if (!out.ends_with('\n')) out += '\n';
   }
   return out;
@@ -116,7 +114,7 @@ std::string text_of(const Field& field, std::size_t width) {
   if (field.kind == Kind::part) {
     out += "Its parts:\n";
     for (const Field& part : field.type().fields)
-      out += fmt::format("  {:<20}  {}", part.name, indented(part.help, 24, width).erase(0, 24));
+      out += fmt::format("  {:<20}  {}", part.name, hanging(part.help, 24, width));
   }
   return out;
 }
@@ -169,8 +167,7 @@ std::string page_of_kind(const RecordType& type, const Session& session) {
   for (const Field& field : type.fields)
     out += fmt::format(
         "  {:<20}  {}", field.name,
-        indented(fmt::format("{}{}", field.help, field.required ? " (required)" : ""), 24, session.width)
-            .erase(0, 24));
+        hanging(fmt::format("{}{}", field.help, field.required ? " (required)" : ""), 24, session.width));
   return out + fmt::format("\n`cip explain {}.FIELD` says more about each.\n", type.name);
 }
 

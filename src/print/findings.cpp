@@ -95,11 +95,6 @@ std::string excerpt(Span span, const Sources& sources, const FindingStyle& style
                      styled(std::string(width, '^'), look, style.color));
 }
 
-/// A line of which what is too long for the terminal goes on so many columns in.
-std::string hanging(std::string_view line, std::size_t indent, std::size_t width) {
-  return indented(line, indent, width).erase(0, line.empty() ? 0 : indent);
-}
-
 std::string head(const Finding& finding, const Sources& sources, const FindingStyle& style) {
   const std::string waived = finding.waived_because.empty() ? "" : "waived ";
   return fmt::format(

@@ -63,6 +63,8 @@ std::vector<std::string> wrap(std::string_view text, std::size_t width);
 std::vector<std::string> wrap_at_spaces(std::string_view text, std::size_t width);
 /// The text on lines of its own, each so many columns in; wrapped to `width` columns, or one line for 0.
 std::string indented(std::string_view text, std::size_t indent, std::size_t width);
+/// The same, but for the first line, which goes behind what stands on its line already.
+std::string hanging(std::string_view text, std::size_t indent, std::size_t width);
 /// A code point that nobody can see, that turns the direction of reading, or that other programs take for an
 /// end of line. Tab and the ends of lines that all know are none.
 bool is_invisible(std::int32_t character);
