@@ -10,7 +10,6 @@
 #include "cip/base/background.hpp"
 #include "cip/base/digest.hpp"
 #include "cip/cli/session.hpp"
-#include "cip/rules/rewordings.hpp"
 #include "cip/store/git_files.hpp"
 #include "cip/store/source_paths.hpp"
 
@@ -93,18 +92,25 @@ std::vector<Workspace> sides_of(const Opened& opened) {
   return sides;
 }
 
+std::optional<Past> past_of(const Opened& opened, Session& session) {
+  try {
+    const Repository& repository = session.repository();
+    if (!opened.commits.empty()) return Past{opened.commits, opened.prefix_from_top};
+    if (has_commit(repository)) return Past{{"HEAD"}, repository.prefix};
+  } catch (const NoRepository&) {  // then nobody expects a history
+  }
+  return std::nullopt;
+}
+
 void ask_history(Opened& opened, Session& session) {
   if (!needs_history(opened.ws)) return;
   std::string why;
   try {
-    const Repository& repository = opened.repository ? *opened.repository : session.repository();
-    const Past past = opened.commits.empty() ? Past{{"HEAD"}, repository.prefix}
-                                             : Past{opened.commits, opened.prefix_from_top};
-    if (repository.is_shallow)
+    const auto past = past_of(opened, session);
+    if (past && session.repository().is_shallow)
       why = "this clone is shallow; `git fetch --unshallow` fetches the rest";
-    else if (has_commit(repository))
-      find_rewordings(repository, past, opened.ws);
-  } catch (const NoRepository&) {  // then nobody expects it
+    else if (past)
+      find_rewordings(session.repository(), *past, opened.ws);
   } catch (const Error& e) {
     why = e.what();
   }

@@ -7,6 +7,7 @@
 
 #include "cip/cli/moment.hpp"
 #include "cip/rules/new_findings.hpp"
+#include "cip/rules/rewordings.hpp"
 
 namespace cip {
 
@@ -34,6 +35,10 @@ std::future<Committed> ask_for_base(const std::string& revision, const Moment& m
 /// The records as of the commit, made from those that were opened: only what differs is read. What the
 /// history tells is found in them where it was in the others.
 Workspace state_at(Committed then, const Opened& opened);
+
+/// What the opened records come from in git; of those on disk or staged, the commit that is checked out.
+/// Nothing where there is no repository, or no commit.
+std::optional<Past> past_of(const Opened& opened, Session& session);
 
 /// Finds in the opened records what only the history tells, where there is one and a rating rests on it; says
 /// on standard error why that can't be known.
