@@ -177,12 +177,13 @@ class Html {
         "<caption{1}>{2}</caption>\n<thead>\n<tr>\n",
         html_escaped(one_line(caption)), table.caption.empty() ? " class=\"unseen\"" : "",
         html_words(caption));
+    const std::vector<bool> right = table.right_columns();
     for (std::size_t i = 0; i < table.header.size(); ++i)
       out += table.header[i].empty() ? "<td></td>\n"
-                                     : fmt::format("<th scope=\"col\"{}>{}</th>\n", to_the_right(table, i),
+                                     : fmt::format("<th scope=\"col\"{}>{}</th>\n", right_class(right[i]),
                                                    html_words(table.header[i]));
     out += "</tr>\n</thead>\n<tbody>\n";
-    for (std::size_t row = 0; row < table.rows.size(); ++row) out += row_of(table, row);
+    for (std::size_t row = 0; row < table.rows.size(); ++row) out += row_of(table, row, right);
     return out + "</tbody>\n</table>\n</div>\n";
   }
   std::string operator()(const Chart& chart) {
@@ -239,10 +240,8 @@ class Html {
     else if (!contents_.empty())
       contents_.back().parts.push_back(std::move(link));
   }
-  static std::string to_the_right(const Table& table, std::size_t column) {
-    return table.is_right(column) ? " class=\"right\"" : "";
-  }
-  std::string row_of(const Table& table, std::size_t row) const {
+  static std::string_view right_class(bool is_right) { return is_right ? " class=\"right\"" : ""; }
+  std::string row_of(const Table& table, std::size_t row, const std::vector<bool>& right) const {
     const std::string id = row < table.ids.size() ? ids_.of(&table.ids[row]) : "";
     std::string out = fmt::format("<tr{}>\n", id_attribute(id));
     const auto& cells = table.rows[row];
@@ -250,8 +249,8 @@ class Html {
       const std::string words = to_html(cells[i]) + (i == 0 ? permalink(id, to_text(cells[i])) : "");
       // A header of nothing would be one that nobody can read.
       out += i == 0 && !words.empty()
-                 ? fmt::format("<th scope=\"row\"{}>{}</th>\n", to_the_right(table, i), words)
-                 : fmt::format("<td{}>{}</td>\n", to_the_right(table, i), words);
+                 ? fmt::format("<th scope=\"row\"{}>{}</th>\n", right_class(right[i]), words)
+                 : fmt::format("<td{}>{}</td>\n", right_class(right[i]), words);
     }
     return out + "</tr>\n";
   }

@@ -96,8 +96,9 @@ class Markdown {
     std::vector<std::size_t> widths(table.header.size(), 3);
     for (const auto& row : rows)
       for (std::size_t i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], display_width(row[i]));
-    std::string out = row_text(rows[0], widths, table) + rule(widths, table);
-    for (std::size_t i = 1; i < rows.size(); ++i) out += row_text(rows[i], widths, table);
+    const std::vector<bool> right = table.right_columns();
+    std::string out = row_text(rows[0], widths, right) + rule(widths, right);
+    for (std::size_t i = 1; i < rows.size(); ++i) out += row_text(rows[i], widths, right);
     return out;
   }
   std::string operator()(const Chart& chart) const {
@@ -119,16 +120,16 @@ class Markdown {
   }
   static std::string escaped(const std::string& cell) { return escape_markdown(one_line(cell)); }
   static std::string row_text(const std::vector<std::string>& cells, const std::vector<std::size_t>& widths,
-                              const Table& table) {
+                              const std::vector<bool>& right) {
     std::string out = "|";
     for (std::size_t i = 0; i < cells.size(); ++i)
-      out += fmt::format(" {} |", padded(cells[i], widths[i], table.is_right(i)));
+      out += fmt::format(" {} |", padded(cells[i], widths[i], right[i]));
     return out + "\n";
   }
-  static std::string rule(const std::vector<std::size_t>& widths, const Table& table) {
+  static std::string rule(const std::vector<std::size_t>& widths, const std::vector<bool>& right) {
     std::string out = "|";
     for (std::size_t i = 0; i < widths.size(); ++i)
-      out += fmt::format(" {}{} |", std::string(widths[i] - 1, '-'), table.is_right(i) ? ':' : '-');
+      out += fmt::format(" {}{} |", std::string(widths[i] - 1, '-'), right[i] ? ':' : '-');
     return out + "\n";
   }
 

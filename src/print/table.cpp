@@ -24,6 +24,19 @@ Look look_of(const Cell& cell) {
   return mark ? looks[static_cast<std::size_t>(mark->tone)] : Look::plain;
 }
 
+/// Besides cells with nothing, at least one.
+bool has_only_numbers(const std::vector<std::vector<Cell>>& rows, std::size_t column) {
+  bool any = false;
+  for (const auto& row : rows) {
+    const bool is_number = row.size() > column && (std::holds_alternative<std::int64_t>(row[column]) ||
+                                                   std::holds_alternative<double>(row[column]));
+    if (!is_number && !(row.size() > column && std::holds_alternative<std::monostate>(row[column])))
+      return false;
+    any = any || is_number;
+  }
+  return any;
+}
+
 /// A table on its way to a terminal.
 class Columns {
  public:
@@ -31,6 +44,7 @@ class Columns {
       : table_(table),
         width_(width),
         color_(color),
+        is_right_(table.right_columns()),
         wrapping_(table.notes.empty() ? table.header.size() - 1 : 0) {
     for (const std::string& title : table.header) widths_.push_back(display_width(title));
     for (const auto& row : table.rows) {
@@ -41,10 +55,8 @@ class Columns {
         widest = std::max(widest, display_width(printed.back()));
       }
     }
-    for (std::size_t i = 0; i < widths_.size(); ++i) {
-      is_right_.push_back(table.is_right(i));
+    for (std::size_t i = 0; i < widths_.size(); ++i)
       if (i != wrapping_) others_ += widths_[i] + gap;
-    }
   }
 
   std::string to_text() const {
@@ -104,10 +116,10 @@ class Columns {
   const Table& table_;
   std::size_t width_;
   bool color_;
-  std::size_t wrapping_;    ///< the column that does
-  std::size_t others_ = 0;  ///< what the other columns take, with the gaps
-  std::vector<std::size_t> widths_;
   std::vector<bool> is_right_;  ///< of each column
+  std::size_t wrapping_;        ///< the column that does
+  std::size_t others_ = 0;      ///< what the other columns take, with the gaps
+  std::vector<std::size_t> widths_;
   std::vector<Words> rows_;
 };
 
@@ -143,17 +155,11 @@ Json to_json(const Cell& cell) {
   return to_text(cell);
 }
 
-bool Table::is_right(std::size_t column) const {
-  if (column < to_the_right.size()) return to_the_right[column];
-  bool any = false;
-  for (const auto& row : rows) {
-    const bool is_number = row.size() > column && (std::holds_alternative<std::int64_t>(row[column]) ||
-                                                   std::holds_alternative<double>(row[column]));
-    if (!is_number && !(row.size() > column && std::holds_alternative<std::monostate>(row[column])))
-      return false;
-    any = any || is_number;
-  }
-  return any;
+std::vector<bool> Table::right_columns() const {
+  std::vector<bool> right;
+  for (std::size_t i = 0; i < header.size(); ++i)
+    right.push_back(i < to_the_right.size() ? to_the_right[i] : has_only_numbers(rows, i));
+  return right;
 }
 
 Json to_json(const Table& table) {

@@ -70,7 +70,8 @@ struct Table {
   std::vector<std::string> ids{};    ///< of the records that the rows tell; may be shorter than the rows
   std::vector<std::string> notes{};  ///< below each row on a terminal, whose first cell is then its title
 
-  bool is_right(std::size_t column) const;
+  /// Of each column whether it stands to the right; looks at every row.
+  std::vector<bool> right_columns() const;
 };
 
 /// An object for each row, the cells by their columns' names.
