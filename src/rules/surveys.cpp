@@ -9,6 +9,7 @@
 #include "cip/figures/duties.hpp"
 #include "cip/figures/groups.hpp"
 #include "cip/figures/surveys.hpp"
+#include "cip/rules/new_findings.hpp"
 #include "cip/rules/rules.hpp"
 
 namespace cip {
@@ -149,11 +150,7 @@ void unpublished_survey(const Judged& judged, Breaches& out) {
 
 /// Without any record `uncovered-principle` says all there is to say, unless it is off.
 bool is_new_folder(const Workspace& ws) {
-  const auto is_off = [](const RuleLevel& level) {
-    return *level.rule == "uncovered-principle" && !level.severity;
-  };
-  return ws.documents.empty() &&
-         !(ws.program->rules && std::ranges::any_of(ws.program->rules->levels, is_off));
+  return ws.documents.empty() && weight_in(weights_of(ws), *find_rule("uncovered-principle"));
 }
 
 void no_survey(const Judged& judged, Breaches& out) {
