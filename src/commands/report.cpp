@@ -5,11 +5,10 @@
 #include <algorithm>
 #include <memory>
 #include <ostream>
-#include <set>
 
 #include "cip/cli/command.hpp"
+#include "cip/cli/origins.hpp"
 #include "cip/cli/output.hpp"
-#include "cip/cli/since.hpp"
 #include "cip/cli/verify.hpp"
 #include "cip/figures/community.hpp"
 #include "cip/figures/groups.hpp"
@@ -48,11 +47,6 @@ ChosenPeriod choose_period(const ReportOptions& options, const Workspace& ws) {
   return {name, days_of(period)};
 }
 
-std::string version_words(Session& session) {
-  const std::string words = session.version(12);
-  return words.starts_with("commit ") ? words : words + "; the digest at the end identifies them";
-}
-
 /// What makes the same report from the same commit; nothing where the records are in none. It names what is
 /// the default today and may be another one tomorrow.
 std::string command_of(const ReportOptions& options, const ChosenPeriod& period, const std::string& version,
@@ -65,20 +59,6 @@ std::string command_of(const ReportOptions& options, const ChosenPeriod& period,
   words += period.name.empty() ? fmt::format(" --from {} --to {}", options.from, options.to)
                                : fmt::format(" --period {}", period.name);
   return words + fmt::format("{} --format {}", options.is_short ? " --short" : "", options.format);
-}
-
-/// Without those of records that are not known yet.
-Findings findings_known(Findings findings, const Workspace& ws, const Workspace& known) {
-  const auto files_of = [](const Workspace& each) {
-    std::set<FileId> files;
-    for (const Document& document : each.documents) files.insert(document.file);
-    return files;
-  };
-  const std::set<FileId> there = files_of(ws), told = files_of(known);
-  std::erase_if(findings.list(), [&](const Finding& finding) {
-    return there.contains(finding.span.file) && !told.contains(finding.span.file);
-  });
-  return findings;
 }
 
 /// A format of a page.
@@ -165,9 +145,8 @@ int write_report(const ReportOptions& said, Session& session) {
   const ChosenPeriod period = choose_period(options, ws);
   const Date as_of = session.as_of;
   const Workspace known = known_on(ws, as_of);
-  const Origins origins{version_words(session), CIP_VERSION,
-                        findings_known(validate_opened(session.opened(), session), ws, known),
-                        command_of(options, period, session.version(12), as_of, ws), ws.documents.size()};
+  Origins origins = origins_of(session, known);
+  origins.command = command_of(options, period, origins.version, as_of, ws);
   const std::string text = options.all ? report_of_all(options, known, period, as_of, origins)
                                        : report_of_group(options, known, period, as_of, origins);
   if (!to_file) {

@@ -7,10 +7,10 @@
 #include <ostream>
 
 #include "cip/cli/command.hpp"
+#include "cip/cli/origins.hpp"
 #include "cip/figures/field_changes.hpp"
 #include "cip/figures/known.hpp"
 #include "cip/git/history.hpp"
-#include "cip/rules/rules.hpp"
 
 namespace cip {
 namespace {
@@ -120,8 +120,7 @@ int write_site(const std::string& output, const std::string& period_name, Sessio
   const Workspace& ws = session.records();
   const Period& period = require_period(ws, period_name);
   const Workspace known = known_on(ws, session.as_of);
-  const Origins origins{session.version(12), CIP_VERSION, validate(ws, session.today), "",
-                        ws.documents.size()};
+  const Origins origins = origins_of(session, known);
   const CommunityScope community{known,
                                  *period.id,
                                  days_of(period),

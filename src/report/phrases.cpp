@@ -368,7 +368,9 @@ void write_provenance(const Workspace& ws, const Origins& origins, Page& page) {
   const auto waived = std::ranges::count_if(
       origins.findings.list(), [](const Finding& finding) { return !finding.waived_because.empty(); });
   page.push_back(List{{
-      {fmt::format("Records: {}", origins.version), {}},
+      {fmt::format("Records: {}{}", origins.version,
+                   origins.version.starts_with("commit ") ? "" : "; the digest at the end identifies them"),
+       {}},
       {fmt::format("Tool: cip {}", origins.program_version), {}},
       {fmt::format("Size: {} of all groups; {} of the automatic check waived, with reasons",
                    counted(origins.records, "record", "records"),

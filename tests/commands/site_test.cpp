@@ -139,6 +139,30 @@ TEST_CASE("a site tells neither small counts nor waivers nor what is not known y
   CHECK_FALSE(holds(page(sandbox, "changes.html"), "complete"));
 }
 
+TEST_CASE("a group's report in a site rests on the findings that its report rests on") {
+  const Sandbox sandbox;
+  lay_out(sandbox);
+  const std::string survey = "title: Survey\nstatus: closed\nopened: 2026-11\nclosed: 2026-10\n";
+  const std::string sentence = "An automatic check found ";
+  const auto finds = [&](const std::string& page_of_group) {
+    const auto at = page_of_group.find(sentence);
+    return at == std::string::npos ? "" : page_of_group.substr(at + sentence.size(), 8);
+  };
+  const auto both = [&](const std::string& as_of) {
+    const Outcome site = write_site(sandbox, {"--as-of", as_of});
+    INFO(site.err);
+    CHECK(site.status == 0);
+    const Outcome report =
+        run_cip({"--as-of", as_of, "report", "--group", "alac", "--format", "html"}, sandbox.folder());
+    CHECK(finds(report.out) == finds(page(sandbox, "alac/index.html")));
+    return finds(report.out);
+  };
+  sandbox.write("data/alac/surveys/survey-2026.yaml", survey);
+  CHECK(both("2026-06-30").empty());
+  CHECK(both("2026-12-31") == "1 error ");
+  CHECK_FALSE(holds(page(sandbox, "alac/index.html"), "cip --at"));
+}
+
 TEST_CASE("a site replaces what it wrote before, and nothing else") {
   const Sandbox sandbox;
   lay_out(sandbox);
