@@ -108,11 +108,7 @@ std::string report_of_all(const ReportOptions& options, const Workspace& ws, con
 std::string report_of_group(const ReportOptions& options, const Workspace& ws, const ChosenPeriod& period,
                             Date as_of, const Origins& origins) {
   const Group& group = require_group(ws, options.group);
-  std::vector<GroupRow> rows;
-  for (const std::string_view id : ws.with_subgroups(*group.id))
-    if (const Group* each = ws.group(id);
-        each == &group || *each->kind != GroupKind::set || has_records(ws, *each))
-      rows.push_back({each, figures_of(ws, id, period.name, period.time, as_of)});
+  const std::vector<GroupRow> rows = rows_of_group(ws, group, period.name, period.time, as_of);
   if (options.format == "json") return to_json(ws, period, as_of, origins, rows).to_text();
   const ReportScope scope{ws,          group,
                           period.name, period.time,

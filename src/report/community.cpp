@@ -272,6 +272,16 @@ std::vector<GroupRow> rows_of_all(const Workspace& ws, std::string_view period_n
   return rows;
 }
 
+std::vector<GroupRow> rows_of_group(const Workspace& ws, const Group& group, std::string_view period_name,
+                                    When period, Date as_of) {
+  std::vector<GroupRow> rows;
+  for (const std::string_view id : ws.with_subgroups(*group.id))
+    if (const Group* each = ws.group(id);
+        each == &group || *each->kind != GroupKind::set || has_records(ws, *each))
+      rows.push_back({each, figures_of(ws, id, period_name, period, as_of)});
+  return rows;
+}
+
 void write_results(const CommunityScope& scope, Page& page) {
   say_results(scope, page);
   write_groups(scope, page);

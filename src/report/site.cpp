@@ -149,11 +149,8 @@ class Site {
     return found ? found->short_name() : std::string(group);
   }
   ReportScope scope_of(const GroupRow& row) const {
-    std::vector<GroupRow> inside;
-    for (const GroupRow& other : community_.rows)
-      if (is_inside(ws_, *other.group->id, *row.group->id)) inside.push_back(other);
-    return {ws_,         *row.group,         community_.period_name, community_.period, community_.as_of,
-            row.figures, community_.origins, std::move(inside)};
+    return {ws_,         *row.group,        community_.period_name, community_.period, community_.as_of,
+            row.figures, community_.origins};
   }
   std::size_t count_of(std::string_view group) const {
     const auto found = shown_.find(group);
@@ -427,7 +424,11 @@ class Site {
   // Groups
 
   Page report_page(const GroupRow& row) const {
-    Page page = triennial_report(scope_of(row));
+    const auto rows =
+        rows_of_group(ws_, *row.group, community_.period_name, community_.period, community_.as_of);
+    ReportScope scope = scope_of(row);
+    scope.inside = {rows.begin() + 1, rows.end()};
+    Page page = triennial_report(scope);
     page.insert(page.begin() + 1, Paragraph{Line("The ")
                                                 .link("records of the group", "records.html")
                                                 .add(" have a page of their own, with their history.")});

@@ -115,9 +115,11 @@ std::vector<SentenceChange> sentence_changes(std::vector<std::string> before, st
 
 std::vector<std::string> sentences_of_report(const Workspace& known, const Group& group, const Period& period,
                                              Date as_of) {
-  const GroupFigures figures = figures_of(known, *group.id, *period.id, days_of(period), as_of);
+  const When time = days_of(period);
+  const std::vector<GroupRow> rows = rows_of_group(known, group, *period.id, time, as_of);
   const Origins none{};
-  return Sentences().take(report_body({known, group, *period.id, days_of(period), as_of, figures, none}));
+  return Sentences().take(report_body(
+      {known, group, *period.id, time, as_of, rows.front().figures, none, {rows.begin() + 1, rows.end()}}));
 }
 
 /// The ids of records, in both states, whose fields differ.
@@ -156,8 +158,10 @@ void find_reports(const Workspace& before, const Workspace& now, const Changes& 
   const Workspace known_before = known_on(before, as_of), known_now = known_on(now, as_of);
   for (const Group* group : groups_as_tree(now)) {
     const Group* was = before.group(*group->id);
-    if (!was || *group->kind == GroupKind::set ||
-        (changes.framework.empty() && !changes.groups.contains(*group->id)))
+    if (!was || (*group->kind == GroupKind::set && !has_records(now, *group))) continue;
+    if (changes.framework.empty() &&
+        std::ranges::none_of(now.with_subgroups(*group->id),
+                             [&](std::string_view id) { return changes.groups.contains(id); }))
       continue;
     auto sentences = sentence_changes(sentences_of_report(known_before, *was, *same, as_of),
                                       sentences_of_report(known_now, *group, *period, as_of));

@@ -30,6 +30,20 @@ TEST_CASE("changes of any size fit a comment, and what is left out is counted") 
   CHECK(text.out.size() > markdown.out.size());
 }
 
+TEST_CASE("a record touches the report of each group that its own group is inside of") {
+  const Sandbox sandbox;
+  sandbox.write("apralo/activities/old.yaml", "title: Old\nprinciples: [4]\nstatus: unknown\n");
+  run_git({"init", "-q"}, sandbox.folder());
+  run_git({"add", "-A"}, sandbox.folder());
+  run_git({"commit", "-qm", "One"}, sandbox.folder());
+  sandbox.write("apralo/activities/new.yaml",
+                "title: New\nprinciples: [4]\nstatus: in-progress\nstart: 2026-02\n");
+  const std::string out = run_cip({"diff"}, sandbox.folder()).out;
+  INFO(out);
+  CHECK(out.find("This affects the reports of ALAC and APRALO.") != std::string::npos);
+  CHECK(out.find("now: APRALO, 2, ") != std::string::npos);
+}
+
 TEST_CASE("a label that is a sentence is cut, not inside of a character") {
   const Sandbox sandbox;
   const std::string head = "title: Review\nprinciples: [4]\nstatus: planned\nnext:\n  - what: ";

@@ -163,6 +163,19 @@ TEST_CASE("a group's report in a site rests on the findings that its report rest
   CHECK_FALSE(holds(page(sandbox, "alac/index.html"), "cip --at"));
 }
 
+TEST_CASE("a group's report in a site names the groups inside that have no records") {
+  const Sandbox sandbox;
+  lay_out(sandbox);
+  REQUIRE(write_site(sandbox).status == 0);
+  const std::string report = run_cip({"report", "--group", "alac", "--format", "html"}, sandbox.folder()).out;
+  const auto inside = [](const std::string& text) {
+    const auto at = text.find("<h2 id=\"groups-inside\"");
+    return at == std::string::npos ? "" : text.substr(at, text.find("<h2", at + 1) - at);
+  };
+  CHECK(holds(inside(report), "No records: "));
+  CHECK(inside(page(sandbox, "alac/index.html")) == inside(report));
+}
+
 TEST_CASE("a site replaces what it wrote before, and nothing else") {
   const Sandbox sandbox;
   lay_out(sandbox);

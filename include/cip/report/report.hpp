@@ -79,6 +79,9 @@ struct CommunityScope {
 
 /// Groups that have records or have to publish a report, in the order of groups.yaml.
 std::vector<GroupRow> rows_of_all(const Workspace& ws, std::string_view period_name, When period, Date as_of);
+/// The group, and behind it those inside it; of sets, those with records.
+std::vector<GroupRow> rows_of_group(const Workspace& ws, const Group& group, std::string_view period_name,
+                                    When period, Date as_of);
 
 /// All groups side by side: the input for the Holistic Review (ATRT3 Recommendation 3.5).
 Page community_report(const CommunityScope& scope);
