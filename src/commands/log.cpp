@@ -51,38 +51,17 @@ ValuesByBlob values_of(const Repository& repository, const std::vector<Revision>
   return values;
 }
 
-/// The fields that differ from each of the texts before: a merge accounts only for what no parent had.
-LogEntry compare(Revision revision, const ValuesByBlob& values, const RecordType& type) {
-  LogEntry entry{std::move(revision), {}, true};
-  const auto& now = values.at(entry.revision.blob);
-  bool is_first = true;
-  for (const std::string& blob : entry.revision.blobs_before) {
-    const auto& was = values.at(blob);
-    if (!now || !was) return {std::move(entry.revision), {}, false};
-    auto fields = field_changes(*was, *now, type.fields);
-    const auto is_missing = [&](const FieldChange& change) {
-      return std::ranges::none_of(fields, [&](const FieldChange& other) {
-        return other.path == change.path && other.now == change.now;
-      });
-    };
-    if (is_first)
-      entry.fields = std::move(fields);
-    else
-      std::erase_if(entry.fields, is_missing);
-    is_first = false;
-  }
-  entry.is_readable = now.has_value();
-  return entry;
-}
-
 std::vector<LogEntry> entries_of(std::vector<Revision> revisions, const ValuesByBlob& values,
                                  const RecordType& type) {
   std::vector<LogEntry> entries;
   for (Revision& revision : revisions) {
-    const bool is_gone = revision.blob.empty(), is_merge = revision.is_merge();
-    LogEntry entry =
-        is_gone ? LogEntry{std::move(revision), {}, true} : compare(std::move(revision), values, type);
-    if (!is_merge || !entry.fields.empty()) entries.push_back(std::move(entry));
+    LogEntry entry{std::move(revision), {}, true};
+    if (const std::string& now = entry.revision.blob; !now.empty()) {
+      auto fields = changes_of_commit(entry.revision.blobs_before, now, values, type.fields);
+      entry.is_readable = fields.has_value();
+      if (fields) entry.fields = std::move(*fields);
+    }
+    if (!entry.revision.is_merge() || !entry.fields.empty()) entries.push_back(std::move(entry));
   }
   return entries;
 }

@@ -5,32 +5,27 @@
 #include <algorithm>
 #include <memory>
 #include <ostream>
+#include <set>
 
 #include "cip/cli/command.hpp"
 #include "cip/cli/origins.hpp"
 #include "cip/figures/field_changes.hpp"
 #include "cip/figures/known.hpp"
 #include "cip/git/history.hpp"
+#include "cip/store/git_files.hpp"
 
 namespace cip {
 namespace {
 
-/// Texts by the names that git gives them, as values; nothing where one can't be read as YAML.
-using ValuesOfTexts = std::map<std::string, std::optional<Value>>;
-
-ValuesOfTexts values_in(const Repository& repository, const std::vector<Revision>& revisions) {
-  std::map<std::string, GitFile> files;
+/// Reads the texts of all revisions that changed one, each once.
+ValuesByBlob values_of_changes(const Repository& repository, const std::vector<Revision>& revisions) {
+  std::set<std::string> blobs;
   for (const Revision& revision : revisions)
-    if (!revision.blob.empty() && !revision.blobs_before.empty())
-      for (const std::string& blob : {revision.blob, revision.blobs_before.front()})
-        files.emplace(blob, GitFile{"", GitFile::Kind::file, blob, ""});
-  std::vector<GitFile*> wanted;
-  for (auto& [blob, file] : files) wanted.push_back(&file);
-  read_texts(repository, wanted, largest_file);
-  ValuesOfTexts values;
-  Findings said_elsewhere;
-  for (auto& [blob, file] : files) values[blob] = parse_yaml({"", std::move(file.text)}, 0, said_elsewhere);
-  return values;
+    if (!revision.blob.empty() && !revision.blobs_before.empty()) {
+      blobs.insert(revision.blobs_before.begin(), revision.blobs_before.end());
+      blobs.insert(revision.blob);
+    }
+  return values_of_blobs(repository, blobs);
 }
 
 std::string with_spaces(std::string_view name) {
@@ -73,7 +68,7 @@ decltype(SiteScope::history) histories_of(const Opened& opened, const Repository
   const std::string commit = opened.commits.empty() ? commit_of(repository, "HEAD") : opened.commits[0];
   const auto revisions =
       changes_in(repository, {commit}, folder.empty() ? std::vector<std::string>() : std::vector{folder});
-  const ValuesOfTexts values = values_in(repository, revisions);
+  const ValuesByBlob values = values_of_changes(repository, revisions);
   std::map<std::string, const Document*> document_at;  // by a path that it had
   for (const Document& document : opened.ws.documents)
     document_at[folder + opened.ws.sources[document.file].path] = &document;
@@ -92,8 +87,9 @@ decltype(SiteScope::history) histories_of(const Opened& opened, const Repository
     if (const auto day = parse_when(revision.day); !day || certainly_after(*day, as_of)) continue;
     std::vector<std::string> fields;
     if (!is_new) {
-      const auto &was = values.at(revision.blobs_before.front()), &is = values.at(revision.blob);
-      if (was && is) fields = field_phrases(field_changes(*was, *is, document.type->fields));
+      if (const auto changes =
+              changes_of_commit(revision.blobs_before, revision.blob, values, document.type->fields))
+        fields = field_phrases(*changes);
       if (fields.empty() && !is_moved) continue;
     }
     histories[document.id].push_back({age, revision.commit, revision.day,

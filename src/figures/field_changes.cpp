@@ -152,6 +152,28 @@ std::vector<FieldChange> field_changes(const Value& before, const Value& now, st
   return comparison.take();
 }
 
+std::optional<std::vector<FieldChange>> changes_of_commit(const std::vector<std::string>& before,
+                                                          const std::string& now, const ValuesByBlob& values,
+                                                          std::span<const Field> fields) {
+  const std::optional<Value>& is = values.at(now);
+  if (!is) return std::nullopt;
+  std::vector<FieldChange> changes;
+  for (const std::string& blob : before) {
+    const std::optional<Value>& was = values.at(blob);
+    if (!was) return std::nullopt;
+    auto others = field_changes(*was, *is, fields);
+    if (&blob == &before.front())
+      changes = std::move(others);
+    else
+      std::erase_if(changes, [&](const FieldChange& change) {
+        return std::ranges::none_of(others, [&](const FieldChange& other) {
+          return other.path == change.path && other.now == change.now;
+        });
+      });
+  }
+  return changes;
+}
+
 Json to_json(const FieldChange& change) {
   const auto text_or_null = [](const std::string& text) { return text.empty() ? Json() : Json(text); };
   return {{"field", change.path}, {"before", text_or_null(change.before)}, {"now", text_or_null(change.now)}};

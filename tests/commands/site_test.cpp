@@ -97,6 +97,43 @@ TEST_CASE("a record's page says what became of it, and what refers to it") {
   CHECK_FALSE(holds(feed, "Test"));
 }
 
+TEST_CASE("of a merge, a record's page tells only what neither side had") {
+  const Sandbox sandbox;
+  lay_out(sandbox);
+  const auto git = [&](std::vector<std::string> words) { run_git(std::move(words), sandbox.folder()); };
+  const auto write = [&](const std::string& title, const std::string& last) {
+    sandbox.write("data/alac/activities/review.yaml",
+                  "title: " + title + "\nprinciples: [4]\nstatus: planned\n" + last);
+  };
+  git({"init", "-q", "-b", "main"});
+  commit(sandbox, "Records");
+  git({"checkout", "-qb", "topic"});
+  write("Poll", "start: 2026-10\n");
+  commit(sandbox, "On topic");
+  git({"checkout", "-q", "main"});
+  write("Survey", "start: 2026-09\n");
+  commit(sandbox, "On main");
+  git({"merge", "-q", "topic"});
+  write("Survey", "start: 2026-10\n");
+  commit(sandbox, "Both");
+  REQUIRE(write_site(sandbox).status == 0);
+  const std::string records = page(sandbox, "alac/records.html");
+  CHECK(holds(records, "Changed 1 June 2026: title, start from September 2026 to October 2026."));
+  CHECK(holds(records, "Changed 1 June 2026: title. "));
+  CHECK_FALSE(holds(records, "Changed 1 June 2026: start"));
+
+  git({"checkout", "-q", "topic"});
+  write("Inquiry", "start: 2026-11\n");
+  commit(sandbox, "Again on topic");
+  git({"checkout", "-q", "main"});
+  git({"merge", "-q", "topic"});
+  write("Inquiry", "start: 2026-12\n");
+  commit(sandbox, "A day of its own");
+  REQUIRE(write_site(sandbox).status == 0);
+  CHECK(holds(page(sandbox, "alac/records.html"),
+              "Changed 1 June 2026: start from October 2026 to December 2026."));
+}
+
 TEST_CASE("the same records, history and day give the same bytes") {
   const Sandbox sandbox;
   lay_out(sandbox);

@@ -1,11 +1,13 @@
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
 
 #include "cip/print/json.hpp"
 #include "cip/records/field.hpp"
+#include "cip/store/git_files.hpp"
 #include "cip/yaml/yaml.hpp"
 
 namespace cip {
@@ -21,6 +23,13 @@ struct FieldChange {
 /// one when they hold the same, else in their order. One that comes or goes is one change; where it stands in
 /// its list, quotes and comments are none.
 std::vector<FieldChange> field_changes(const Value& before, const Value& now, std::span<const Field> fields);
+
+/// What a commit changed in a record, by the names that git has for its texts before, one for each parent,
+/// and since: the fields that differ from each of them, so that a merge accounts only for what no parent had.
+/// Nothing where one of the texts can't be read.
+std::optional<std::vector<FieldChange>> changes_of_commit(const std::vector<std::string>& before,
+                                                          const std::string& now, const ValuesByBlob& values,
+                                                          std::span<const Field> fields);
 
 /// For programs: nothing where it isn't there.
 Json to_json(const FieldChange& change);
