@@ -31,7 +31,7 @@ std::string assessor_sentences(const Assessment* assessment) {
 std::string check_sentence(const ReportScope& scope) {
   const auto errors = std::ranges::count_if(scope.origins.findings.list(), [&](const Finding& finding) {
     return finding.waived_because.empty() && finding.severity == Severity::error &&
-           scope.ws.sources[finding.span.file].path.starts_with(*scope.group.id + "/");
+           is_of_group(scope, finding);
   });
   if (errors == 0) return "";
   return fmt::format(

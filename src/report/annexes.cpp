@@ -98,10 +98,6 @@ void write_measurements(const ReportScope& scope, Page& page) {
   page.push_back(std::move(list));
 }
 
-bool is_of_group(const ReportScope& scope, const Finding& finding) {
-  return scope.ws.sources[finding.span.file].path.starts_with(*scope.group.id + "/");
-}
-
 /// The record that a finding is about, by its title where it could be read, and what was found.
 Line finding_line(const ReportScope& scope, const Finding& finding) {
   Line line;

@@ -363,6 +363,10 @@ void write_definitions(const std::vector<std::string_view>& names, Page& page) {
       Paragraph{Line().add("cip explain", Phrase::Style::code).add(" prints the full definitions.")});
 }
 
+bool is_of_group(const ReportScope& scope, const Finding& finding) {
+  return scope.ws.sources[finding.span.file].path.starts_with(scope.ws.folder_of(*scope.group.id) + "/");
+}
+
 void write_provenance(const Workspace& ws, const Origins& origins, Page& page) {
   page.push_back(Heading{3, "How this report was made"});
   const auto waived = std::ranges::count_if(

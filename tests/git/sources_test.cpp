@@ -116,6 +116,19 @@ TEST_CASE("a rating in a source that is committed with the records is suspect af
   CHECK(is_suspect());
 }
 
+TEST_CASE("the report of a group from a source tells the rules that it sets aside") {
+  const Sandbox sandbox;
+  sandbox.write("sources/apralo/cip.yaml", read_text(sandbox.folder() / "cip.yaml"));
+  sandbox.write("sources/apralo/" + theirs,
+                "title: Review\nprinciples: [4]\nstatus: planned\ndue: 2026-01\nwaivers:\n"
+                "  - {rule: overdue, reason: Agreed., until: 2026-12}\n");
+  pin(sandbox, "");
+  const auto report = run_cip({"report", "--group", "apralo"}, sandbox.folder());
+  INFO(report.err);
+  CHECK(holds(report.out, "Rules set aside, with reasons"));
+  CHECK(holds(report.out, "Agreed."));
+}
+
 TEST_CASE("a state that includes a source is the same, however it was made") {
   const Sandbox sandbox;
   sandbox.write(ours, advice);
