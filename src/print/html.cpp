@@ -24,18 +24,12 @@ std::string title_of(const Page& page) {
   return "";
 }
 
-std::string words_in(const Line& line) {
-  std::string words;
-  for (const Phrase& phrase : line.phrases) words += phrase.text;
-  return one_line(words);
-}
-
 /// The first sentences of the page, for whoever lists it.
 std::string description_of(const Page& page) {
   for (const auto& block : page) {
     const auto* paragraph = std::get_if<Paragraph>(&block);
     const auto* quotation = std::get_if<Quotation>(&block);
-    const std::string words = paragraph   ? words_in(paragraph->line)
+    const std::string words = paragraph   ? to_text(paragraph->line)
                               : quotation ? to_plain_text(quotation->markdown)
                                           : "";
     if (words.empty()) continue;
@@ -259,7 +253,7 @@ class Html {
   static std::string words_of_link(const Line& line) {
     for (const Phrase& phrase : line.phrases)
       if (phrase.style == Phrase::Style::strong) return phrase.text;
-    return words_in(line);
+    return to_text(line);
   }
   /// Words that lead nowhere on this page are no link.
   bool is_link(std::string_view url) const {

@@ -188,6 +188,12 @@ Line& Line::mark(Mark mark) {
   return *this;
 }
 
+std::string to_text(const Line& line) {
+  std::string words;
+  for (const Phrase& phrase : line.phrases) words += phrase.text;
+  return one_line(words);
+}
+
 std::string markdown_cell(const Line& line) {
   return unwrapped_markdown(to_text(line, Place::cell, nullptr));
 }

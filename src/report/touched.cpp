@@ -24,13 +24,13 @@ class Sentences {
 
  private:
   void add(const Heading& heading) { add_text(heading.text); }
-  void add(const Paragraph& paragraph) { add_text(text_of(paragraph.line)); }
+  void add(const Paragraph& paragraph) { add_text(to_text(paragraph.line)); }
   void add(const Quotation& quotation) { add_text(to_plain_text(quotation.markdown)); }
   void add(const Closing&) {}
   void add(const Chart&) {}  // its table has the same figures
   void add(const List& list) {
     for (const Item& item : list.items) {
-      add_text(text_of(item.line));
+      add_text(to_text(item.line));
       add(item.below);
     }
   }
@@ -40,12 +40,6 @@ class Sentences {
       for (const Cell& cell : row) cells.push_back(to_text(cell));
       all_.push_back(fmt::format("{}", fmt::join(cells, ", ")));
     }
-  }
-
-  static std::string text_of(const Line& line) {
-    std::string text;
-    for (const Phrase& phrase : line.phrases) text += phrase.text;
-    return text;
   }
 
   void add_text(const std::string& text) {

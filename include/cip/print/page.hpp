@@ -84,6 +84,9 @@ using Page = std::vector<std::variant<Heading, Paragraph, Quotation, List, Table
 /// title begins with links to its sections; long addresses stand at its end.
 std::string to_markdown(const Page& page);
 
+/// Its words alone.
+std::string to_text(const Line& line);
+
 /// One line for a table that is written by hand.
 std::string markdown_cell(const Line& line);
 
