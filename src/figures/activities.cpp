@@ -37,6 +37,10 @@ bool is_overdue(const Report& report, Date as_of) {
   return is_open(report) && !report.published && report.due && certainly_before(**report.due, as_of);
 }
 
+const Maybe<Day>& end_of(const Activity& activity) {
+  return activity.end || !activity.outcome ? activity.end : activity.outcome->date;
+}
+
 std::optional<When> recorded_time(const Activity& activity, Date as_of) {
   const bool is_planned = *activity.status == ActivityStatus::planned,
              goes_on = *activity.status == ActivityStatus::in_progress;
@@ -45,8 +49,7 @@ std::optional<When> recorded_time(const Activity& activity, Date as_of) {
     hull.add(activity.start);
   else if (const auto start = known(activity.start, as_of))
     hull.add(*start);
-  const Maybe<Day>& end = activity.end || !activity.outcome ? activity.end : activity.outcome->date;
-  for (const Maybe<Day>& last : {end, goes_on ? activity.common.as_of : Maybe<Day>()})
+  for (const Maybe<Day>& last : {end_of(activity), goes_on ? activity.common.as_of : Maybe<Day>()})
     if (const auto day = known(last, as_of))
       hull.add(*day);
     else if (last && activity.start && activity.start->value.last <= as_of)

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "cip/figures/activities.hpp"
 #include "cip/figures/life.hpp"
 #include "cip/figures/principles.hpp"
 
@@ -91,15 +92,13 @@ void mark_unpaused(Maybe<Day> begin, const Maybe<Day>& end, const std::vector<Ev
 }
 
 void mark(const Activity& activity, Marks& marks) {
-  const Maybe<Day> outcome = activity.outcome ? activity.outcome->date : std::nullopt;
   switch (*activity.status) {
     case ActivityStatus::planned:
       return;
     case ActivityStatus::in_progress:
       return mark_unpaused(activity.start, activity.common.as_of, activity.common.history, marks);
     case ActivityStatus::complete:
-      return mark_unpaused(activity.start, activity.end ? activity.end : outcome, activity.common.history,
-                           marks);
+      return mark_unpaused(activity.start, end_of(activity), activity.common.history, marks);
     case ActivityStatus::on_hold:
     case ActivityStatus::cancelled:
     case ActivityStatus::unknown:

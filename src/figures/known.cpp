@@ -6,6 +6,8 @@
 #include <utility>
 #include <vector>
 
+#include "cip/figures/activities.hpp"
+
 namespace cip {
 namespace {
 
@@ -23,10 +25,6 @@ struct Known {
     return period && is_later(period->start);
   }
 };
-
-const Maybe<Day>& end_of(const Activity& activity) {
-  return activity.end || !activity.outcome ? activity.end : activity.outcome->date;
-}
 
 // True for what nobody can tell of on the day: it begins later, and is no plan.
 

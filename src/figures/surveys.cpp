@@ -184,6 +184,10 @@ double rounding_of(double share) {
 constexpr int best_of_five[] = {0, 0, 0, 1, 1}, best_of_seven[] = {0, 0, 0, 0, 0, 1, 1}, only_yes[] = {0, 1},
               promoters_less_detractors[] = {-1, -1, -1, -1, -1, -1, -1, 0, 0, 1, 1};
 
+bool took_place(const Survey& survey) {
+  return *survey.status != SurveyStatus::planned && !has_ended(survey);
+}
+
 }  // namespace
 
 std::optional<int> percent_of(std::int64_t part, std::int64_t whole) {
@@ -308,11 +312,16 @@ std::optional<When> held_in(const Survey& survey) {
   return Hull().add(survey.opened).add(survey.closed).get();
 }
 
+bool was_held(const Survey& survey, When time, Date as_of) {
+  const auto held = held_in(survey);
+  return took_place(survey) && held && held->first <= as_of &&
+         overlaps({held->first, std::min(held->last, as_of), When::Precision::day}, time);
+}
+
 std::vector<const Survey*> surveys_of(const Workspace& ws, std::string_view group) {
   std::vector<const Survey*> surveys;
   for (const Survey& survey : ws.all<Survey>())
-    if (survey.common.group == group && *survey.status != SurveyStatus::planned && !has_ended(survey))
-      surveys.push_back(&survey);
+    if (survey.common.group == group && took_place(survey)) surveys.push_back(&survey);
   std::ranges::stable_sort(surveys, {}, [](const Survey* survey) {
     const auto held = held_in(*survey);
     return held ? held->last : Date::max();
@@ -322,11 +331,7 @@ std::vector<const Survey*> surveys_of(const Workspace& ws, std::string_view grou
 
 std::vector<const Survey*> surveys_in(const Workspace& ws, std::string_view group, When time, Date as_of) {
   auto surveys = surveys_of(ws, group);
-  std::erase_if(surveys, [&](const Survey* survey) {
-    const auto held = held_in(*survey);
-    return !held || as_of < held->first ||
-           !overlaps({held->first, std::min(held->last, as_of), When::Precision::day}, time);
-  });
+  std::erase_if(surveys, [&](const Survey* survey) { return !was_held(*survey, time, as_of); });
   return surveys;
 }
 

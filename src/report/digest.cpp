@@ -5,7 +5,7 @@
 #include <algorithm>
 
 #include "cip/base/text.hpp"
-#include "cip/figures/life.hpp"
+#include "cip/figures/activities.hpp"
 #include "cip/figures/metrics.hpp"
 #include "cip/figures/surveys.hpp"
 #include "phrases.hpp"
@@ -44,7 +44,7 @@ bool falls_in(When when, When time) { return when.first >= time.first && when.fi
 List finished(const DigestScope& scope) {
   List list;
   for (const Activity& activity : scope.ws.all<Activity>()) {
-    const auto end = activity.end ? activity.end : activity.outcome ? activity.outcome->date : Maybe<Day>();
+    const Maybe<Day>& end = end_of(activity);
     if (!scope.holds(activity.common.group) || *activity.status != ActivityStatus::complete || !end ||
         !falls_in(**end, scope.time))
       continue;
@@ -77,10 +77,7 @@ List measured(const DigestScope& scope) {
 List surveyed(const DigestScope& scope) {
   List list;
   for (const Survey& survey : scope.ws.all<Survey>()) {
-    const auto held = held_in(survey);
-    if (!scope.holds(survey.common.group) || has_ended(survey) || *survey.status == SurveyStatus::planned ||
-        !held || !overlaps(*held, scope.time))
-      continue;
+    if (!scope.holds(survey.common.group) || !was_held(survey, scope.time, scope.time.last)) continue;
     std::string said = held_phrase(scope.ws, survey, scope.time.last);
     if (const SurveyNumbers numbers = numbers_of(scope.ws, survey); numbers.responses)
       said += fmt::format(". Responses: {}{}", *numbers.responses,

@@ -20,6 +20,9 @@ inline constexpr auto words<Completion> = std::to_array<std::string_view>({"not 
 /// no evidence available. Nothing for a cancelled activity: it is not on the way to completion.
 std::optional<Completion> completion_of(const Activity& activity);
 
+/// When the work ended: its end, or else the date of its outcome; nothing where neither is recorded.
+const Maybe<Day>& end_of(const Activity& activity);
+
 /// From the first to the last day of the work, as far as they are known on a day: its start, its end or the
 /// date of its outcome, and its due date while it is open. Work in progress lasts until it was last checked;
 /// what ends later than the day lasts until the day. Nothing where no such date is known.

@@ -78,7 +78,9 @@ std::optional<When> held_in(const Survey& survey);
 /// The group's surveys that took place (not merely planned, not replaced), by the day they closed.
 std::vector<const Survey*> surveys_of(const Workspace& ws, std::string_view group);
 
-/// Those of them that were held in that time, by their own dates, and had begun by the day.
+/// True for a survey that took place in that time, by its own dates, and had begun by the day.
+bool was_held(const Survey& survey, When time, Date as_of);
+/// Those of the group's.
 std::vector<const Survey*> surveys_in(const Workspace& ws, std::string_view group, When time, Date as_of);
 
 /// The group's survey before this one that asked the same question, by its id and scale; nullptr when none.
