@@ -21,21 +21,14 @@ struct StatusOptions {
   std::string format = "text";
 };
 
-enum class State { overdue, due, undated };
-constexpr std::string_view state_words[] = {"overdue", "due", "no date"};
-
-State state_of(const AgendaItem& item) {
-  return item.is_overdue ? State::overdue : item.when ? State::due : State::undated;
-}
-
-std::size_t count(const std::vector<AgendaItem>& items, State state) {
+std::size_t count(const std::vector<AgendaItem>& items, AgendaState state) {
   return static_cast<std::size_t>(std::ranges::count(items, state, state_of));
 }
 
 /// "3 items are overdue, 12 are due, 2 have no date".
 std::string tally(const std::vector<AgendaItem>& items) {
-  const std::size_t overdue = count(items, State::overdue), due = count(items, State::due),
-                    undated = count(items, State::undated);
+  const std::size_t overdue = count(items, AgendaState::overdue), due = count(items, AgendaState::due),
+                    undated = count(items, AgendaState::undated);
   std::string text =
       counted(overdue, "item is overdue", "items are overdue") + ", " + counted(due, "is due", "are due");
   if (undated > 0) text += ", " + counted(undated, "has no date", "have no date");
@@ -68,14 +61,13 @@ std::string item_to_text(const AgendaItem& item, Date as_of, std::size_t width, 
 }
 
 std::string to_text(const std::vector<AgendaItem>& items, Date as_of, std::size_t width, bool color) {
-  static constexpr std::string_view titles[] = {"Overdue", "Due", "Without a date"};
   std::string out;
-  for (const State state : {State::overdue, State::due, State::undated}) {
+  for (const AgendaState state : {AgendaState::overdue, AgendaState::due, AgendaState::undated}) {
     const std::size_t many = count(items, state);
     if (many == 0) continue;
-    const std::string title = fmt::format("{} ({})", titles[static_cast<std::size_t>(state)], many);
+    const std::string title = fmt::format("{} ({})", title_of(state), many);
     out += (out.empty() ? "" : "\n") +
-           styled(title, state == State::overdue ? Look::red : Look::bold, color) + "\n\n";
+           styled(title, state == AgendaState::overdue ? Look::red : Look::bold, color) + "\n\n";
     for (const AgendaItem& item : items)
       if (state_of(item) == state) out += item_to_text(item, as_of, width, color);
   }
@@ -85,8 +77,8 @@ std::string to_text(const std::vector<AgendaItem>& items, Date as_of, std::size_
 Table to_table(const std::vector<AgendaItem>& items) {
   Table table{{"when", "state", "where", "who", "what", "how", "then", "why"}, {}, {}};
   for (const AgendaItem& item : items)
-    table.rows.push_back({item.when, state_words[static_cast<std::size_t>(state_of(item))], item.where,
-                          item.who, item.what, item.how, item.then, item.why});
+    table.rows.push_back(
+        {item.when, to_word(state_of(item)), item.where, item.who, item.what, item.how, item.then, item.why});
   return table;
 }
 
@@ -154,7 +146,7 @@ int print_status(const StatusOptions& options, Session& session) {
     session.out << to_json(items, as_of);
   } else if (options.format == "ics") {
     session.out << calendar_of(items, ws, as_of);
-    if (const std::size_t undated = count(items, State::undated); undated > 0)
+    if (const std::size_t undated = count(items, AgendaState::undated); undated > 0)
       note = fmt::format("{} without a date left out", counted(undated, "item", "items"));
   } else {
     session.out << find_table_format(options.format).write(to_table(items), session.width);

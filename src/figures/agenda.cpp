@@ -30,10 +30,7 @@ class Collector {
       for (const Waiver& waiver : group.waivers) add(waiver, *group.id, *group.id, std::nullopt);
     add_duties();
     std::ranges::stable_sort(items_, {}, [](const AgendaItem& item) {
-      return std::tuple(item.is_overdue ? 0
-                        : item.when     ? 1
-                                        : 2,
-                        item.when ? item.when->last : Date::max(), item.where);
+      return std::tuple(state_of(item), item.when ? item.when->last : Date::max(), item.where);
     });
     return std::move(items_);
   }
@@ -118,6 +115,15 @@ class Collector {
 };
 
 }  // namespace
+
+AgendaState state_of(const AgendaItem& item) {
+  return item.is_overdue ? AgendaState::overdue : item.when ? AgendaState::due : AgendaState::undated;
+}
+
+std::string_view title_of(AgendaState state) {
+  static constexpr std::string_view titles[] = {"Overdue", "Due", "Without a date"};
+  return titles[static_cast<std::size_t>(state)];
+}
 
 std::vector<AgendaItem> agenda(const Workspace& ws, Date as_of) { return Collector(ws, as_of).collect(); }
 

@@ -96,10 +96,10 @@ Item item_of(const AgendaItem& item) {
   return {std::move(line), {}};
 }
 
-List to_do(const DigestScope& scope, bool overdue) {
+List to_do(const DigestScope& scope, AgendaState state) {
   List list;
   for (const AgendaItem& item : scope.agenda)
-    if (item.is_overdue == overdue && (overdue || item.when)) list.items.push_back(item_of(item));
+    if (state_of(item) == state) list.items.push_back(item_of(item));
   return list;
 }
 
@@ -141,7 +141,7 @@ Page digest_page(const DigestScope& scope, std::size_t most) {
   const std::string since = to_words(on(scope.time.first)), day = to_words(on(scope.time.last));
   Page page{Heading{1, fmt::format("Continuous improvement in {}: {} to {}", scope.about, since, day)}};
   List done = finished(scope), values = measured(scope), surveys = surveyed(scope);
-  List late = to_do(scope, true), coming = to_do(scope, false);
+  List late = to_do(scope, AgendaState::overdue), coming = to_do(scope, AgendaState::due);
   say(fmt::format("Since {}, {}, {}, and {}. As of {}, {} overdue and {} coming up.", since,
                   happened(done.items.size(), "activity", "activities", "finished"),
                   happened(values.items.size(), "metric", "metrics", "measured"),

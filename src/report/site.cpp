@@ -200,7 +200,7 @@ class Site {
     std::size_t overdue = 0;
     for (const AgendaItem& item : items_) {
       overdue += item.is_overdue ? 1 : 0;
-      if (!item.is_overdue && item.when && due.items.size() < longest_teaser)
+      if (state_of(item) == AgendaState::due && due.items.size() < longest_teaser)
         due.items.push_back(due_item(item));
     }
     if (due.items.empty()) say("Nothing with a date is due.", page);
@@ -339,13 +339,12 @@ class Site {
     page.push_back(Paragraph{Line(fmt::format("As of {}. You can also ", to_words(on(community_.as_of))))
                                  .link("subscribe to the calendar", std::string(calendar_file))
                                  .add(". A date given only as a month or a year counts as its last day.")});
-    List overdue, ahead, undated;
-    for (const AgendaItem& item : items_)
-      (item.is_overdue ? overdue : item.when ? ahead : undated).items.push_back(due_item(item));
-    for (auto& [title, list] :
-         {std::pair<const char*, List&>("Overdue", overdue), {"Due", ahead}, {"Without a date", undated}}) {
-      if (list.items.empty() && &list != &ahead) continue;
-      page.push_back(Heading{2, title});
+    for (const AgendaState state : {AgendaState::overdue, AgendaState::due, AgendaState::undated}) {
+      List list;
+      for (const AgendaItem& item : items_)
+        if (state_of(item) == state) list.items.push_back(due_item(item));
+      if (list.items.empty() && state != AgendaState::due) continue;
+      page.push_back(Heading{2, std::string(title_of(state))});
       if (list.items.empty()) say("Nothing with a date is due.", page);
       page.push_back(std::move(list));
     }

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <array>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "cip/store/workspace.hpp"
@@ -18,6 +20,13 @@ struct AgendaItem {
   bool is_overdue = false;      ///< its day has certainly passed
   bool is_for_keepers = false;  ///< of those who keep the records, and nobody else's business
 };
+
+enum class AgendaState { overdue, due, undated };
+template <>
+inline constexpr auto words<AgendaState> = std::to_array<std::string_view>({"overdue", "due", "no date"});
+AgendaState state_of(const AgendaItem& item);
+/// What stands above items of that state: "Without a date".
+std::string_view title_of(AgendaState state);
 
 /// Everything that is due, of all groups: open activities, to begin and to finish, and their next steps;
 /// measurements, practices to look at again, reports, surveys to open and to close; waivers that run out; and
