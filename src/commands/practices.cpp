@@ -47,10 +47,6 @@ Catalog make_catalog(const Workspace& ws, const PracticesOptions& options) {
   return catalog;
 }
 
-const std::string& name_of(const Workspace& ws, const std::string& group) {
-  return ws.group(group)->short_name();
-}
-
 template <class Enum>
 std::string word_of(const Maybe<Choice<Enum>>& choice) {
   return choice ? std::string(to_word(**choice)) : "";
@@ -125,7 +121,7 @@ std::string catalog_to_text(const Catalog& catalog, std::size_t width, bool colo
   std::string_view group;
   for (const Practice* practice : catalog.practices) {
     if (practice->common.group != group)
-      out += heading(out, name_of(catalog.ws, practice->common.group), color);
+      out += heading(out, catalog.ws.name_of(practice->common.group), color);
     group = practice->common.group;
     Phrases said{standing_in_words(*practice)};
     std::ranges::move(answers_in_words(catalog, *practice), std::back_inserter(said));
@@ -173,7 +169,7 @@ Table catalog_table(const Catalog& catalog) {
   for (const Practice* practice : catalog.practices) {
     auto& cells = table.rows.emplace_back(
         std::vector<Cell>{practice->common.id, *practice->common.title,
-                          name_of(catalog.ws, practice->common.group), cell_of(practice->grade),
+                          catalog.ws.name_of(practice->common.group), cell_of(practice->grade),
                           to_word(*practice->status), cell_of(practice->cadence), cell_of(practice->since)});
     for (const Answer answer : {Answer::adopted, Answer::adapted, Answer::proposed, Answer::declined})
       cells.push_back(Cell::list(names_with(catalog, *practice, answer)));
@@ -188,7 +184,7 @@ Table framework_table(const Catalog& catalog) {
   for (const Practice* practice : catalog.practices) {
     const Resourcing resourcing = practice->resourcing.value_or(Resourcing{});
     auto& cells = table.rows.emplace_back(std::vector<Cell>{
-        practice->common.id, *practice->common.title, name_of(catalog.ws, practice->common.group),
+        practice->common.id, *practice->common.title, catalog.ws.name_of(practice->common.group),
         cell_of(practice->relevance), cell_of(practice->harmonization), cell_of(resourcing.provided_by),
         cell_of(resourcing.effort)});
     for (const Group* group : top) cells.emplace_back(to_word(answer_of(catalog.ws, *practice, *group->id)));

@@ -32,8 +32,7 @@ std::string calendar_of(const std::vector<AgendaItem>& items, const Workspace& w
   std::map<std::string, int> seen;  // a record may have the same step twice
   for (const AgendaItem& item : items) {
     if (!item.when) continue;
-    const Group* group = ws.group(item.group);
-    const std::string name = group ? group->short_name() : item.group;
+    const std::string name = ws.name_of(item.group);
     std::string uid = uid_of(item);
     if (const int times = ++seen[uid]; times > 1) uid += fmt::format("-{}", times);
     events.push_back({uid, item.when->last, fmt::format("{} ({})", one_line(item.what), name),

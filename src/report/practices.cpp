@@ -12,11 +12,6 @@
 namespace cip {
 namespace {
 
-std::string short_name(const ReportScope& scope, const std::string& id) {
-  const Group* group = scope.ws.group(id);
-  return group ? group->short_name() : id;
-}
-
 std::string_view without_full_stop(std::string_view text) {
   return text.substr(0, text.size() - (text.ends_with('.') ? 1 : 0));
 }
@@ -92,7 +87,7 @@ void write_adopted(const ReportScope& scope, Page& page) {
       if (adoption.group.id == *scope.group.id && practice.common.group != *scope.group.id &&
           took_over(answer_of(scope.ws, practice, *scope.group.id)))
         list.items.push_back({record_line(*practice.common.title,
-                                          fmt::format("from {}, {}", short_name(scope, practice.common.group),
+                                          fmt::format("from {}, {}", scope.ws.name_of(practice.common.group),
                                                       adoption_phrase(adoption, "")),
                                           practice.common, practice.common.id),
                               {}});
@@ -111,7 +106,7 @@ Line practice_line(const ReportScope& scope, const Practice& practice) {
   if (practice.common.description) line.add(" " + plain_words(practice.common.description));
   for (const Adoption& adoption : practice.adoptions)
     line.add(fmt::format(
-        " {}.", capitalized(adoption_phrase(adoption, " by " + short_name(scope, adoption.group.id)))));
+        " {}.", capitalized(adoption_phrase(adoption, " by " + scope.ws.name_of(adoption.group.id)))));
   return line;
 }
 

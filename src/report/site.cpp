@@ -144,10 +144,6 @@ class Site {
   static std::string address_of(std::string_view id, std::string_view up = "") {
     return fmt::format("{}{}/records.html#{}", up, id.substr(0, id.find('/')), id);
   }
-  std::string name_of(std::string_view group) const {
-    const Group* found = ws_.group(group);
-    return found ? found->short_name() : std::string(group);
-  }
   ReportScope scope_of(const GroupRow& row) const {
     return {ws_,         *row.group,        community_.period_name, community_.period, community_.as_of,
             row.figures, community_.origins};
@@ -265,8 +261,9 @@ class Site {
   Line catalog_line(const ReportScope& scope, const Practice& practice) const {
     Line line = practice_line(scope, practice);
     line.phrases.front().url = address_of(practice.common.id);
-    line.phrases.insert(line.phrases.begin() + 1, Phrase{fmt::format(" ({})", name_of(practice.common.group)),
-                                                         Phrase::Style::plain, ""});
+    line.phrases.insert(
+        line.phrases.begin() + 1,
+        Phrase{fmt::format(" ({})", ws_.name_of(practice.common.group)), Phrase::Style::plain, ""});
     line.add(resourcing_phrase(practice));
     return line;
   }
@@ -329,7 +326,7 @@ class Site {
                             : group && groups_.contains(item.group) ? address_of_report(*group)
                                                                     : "";
     line.phrases.push_back({one_line(item.what), Phrase::Style::plain, url});
-    line.add(fmt::format(" ({})", name_of(item.group)));
+    line.add(fmt::format(" ({})", ws_.name_of(item.group)));
     if (!item.who.empty()) line.add(fmt::format(", {}", item.who));
     return {std::move(line), {}};
   }
@@ -375,13 +372,13 @@ class Site {
           said.push_back(said.empty() ? fmt::format("{} {}", counted(count, "record", "records"), what)
                                       : fmt::format("{} {}", count, what));
         changes_.push_back({entry_id(first, group), first.day,
-                            fmt::format("{}: {}", name_of(group), fmt::join(said, ", ")),
+                            fmt::format("{}: {}", ws_.name_of(group), fmt::join(said, ", ")),
                             group + "/records.html", ""});
         continue;
       }
       for (const auto& [id, change] : told)
         changes_.push_back(
-            {entry_id(*change, *id), change->day, fmt::format("{} ({})", titles_.at(*id), name_of(group)),
+            {entry_id(*change, *id), change->day, fmt::format("{} ({})", titles_.at(*id), ws_.name_of(group)),
              address_of(*id),
              capitalized(change->what) + (change->fields.empty() ? "" : ": " + change->fields)});
     }

@@ -223,8 +223,7 @@ void write_parts(const ReportScope& scope, const std::vector<Wave>& waves, Page&
   }
   table.to_the_right.resize(table.header.size(), true);
   for (const std::string& id : groups) {
-    const Group* group = scope.ws.group(id);
-    auto& cells = table.rows.emplace_back(std::vector<Cell>{group ? group->short_name() : id});
+    auto& cells = table.rows.emplace_back(std::vector<Cell>{scope.ws.name_of(id)});
     for (const Wave& wave : waves) {
       std::string text = "–";
       for (const Ref<Survey>& ref : wave.survey->combines)

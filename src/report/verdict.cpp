@@ -90,9 +90,7 @@ ChangeKind kind_of_change(const RecordChange& change) {
 }
 
 std::string name_of(const ChangesScope& scope, std::string_view group) {
-  const Group* found = scope.now.group(group);
-  if (!found) found = scope.before.group(group);
-  return found ? found->short_name() : std::string(group);
+  return (scope.now.group(group) ? scope.now : scope.before).name_of(group);
 }
 
 std::string verdict(const ChangesScope& scope) {

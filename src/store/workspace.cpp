@@ -157,6 +157,11 @@ const Group* Workspace::group(std::string_view id) const {
   return it == all.end() ? nullptr : &*it;
 }
 
+std::string Workspace::name_of(std::string_view id) const {
+  const Group* named = group(id);
+  return named ? named->short_name() : std::string(id);
+}
+
 std::vector<std::string_view> Workspace::with_subgroups(std::string_view id) const {
   std::vector<std::string_view> ids{id};
   for (std::size_t i = 0; i < ids.size(); ++i)

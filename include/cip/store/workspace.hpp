@@ -119,6 +119,8 @@ class Workspace {
   /// Every group of the tree; none when groups.yaml has mistakes.
   std::span<const Group> groups() const;
   const Group* group(std::string_view id) const;
+  /// What readers call the group: its short name, or the id where the tree has none of it.
+  std::string name_of(std::string_view group) const;
   /// The group and all groups below it, in the order of groups.yaml.
   std::vector<std::string_view> with_subgroups(std::string_view id) const;
   const Period* period(std::string_view id) const;
