@@ -47,7 +47,7 @@ std::vector<std::string> field_phrases(const std::vector<FieldChange>& changes) 
   static constexpr std::string_view not_told[] = {"waivers", "inferred", "tags"};
   std::vector<std::string> said;
   for (const FieldChange& change : changes) {
-    const std::string name = change.path.substr(0, change.path.find_first_of(".["));
+    const std::string_view name = change.name();
     if (std::ranges::find(not_told, name) != std::end(not_told)) continue;
     const bool is_short = name == change.path && change.field && !change.field->many &&
                           (change.field->kind == Kind::choice || change.field->kind == Kind::date);

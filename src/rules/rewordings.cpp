@@ -20,19 +20,19 @@ namespace cip {
 namespace {
 
 /// Whether the field, or what stands in it, says what is rated.
-bool is_wording(const RecordType& type, std::string_view path) {
+bool is_wording(const RecordType& type, const FieldChange& change) {
   static constexpr std::string_view of_criterion[] = {"statement"};
   static constexpr std::string_view of_metric[] = {"unit", "direction", "method", "target"};
   const std::span<const std::string_view> fields =
       &type == &record_type<Criterion>() ? std::span<const std::string_view>(of_criterion) : of_metric;
-  return std::ranges::find(fields, path.substr(0, path.find_first_of(".["))) != fields.end();
+  return std::ranges::find(fields, change.name()) != fields.end();
 }
 
 /// What of the wording differs; other capitals and line breaks are no other words.
 std::vector<FieldChange> rewordings(const Value& was, const Value& is, const RecordType& type) {
   std::vector<FieldChange> changes = field_changes(was, is, type.fields);
   std::erase_if(changes, [&](const FieldChange& change) {
-    return !is_wording(type, change.path) || folded(change.before) == folded(change.now);
+    return !is_wording(type, change) || folded(change.before) == folded(change.now);
   });
   return changes;
 }
@@ -319,7 +319,7 @@ class Search {
   static void tell(const std::vector<FieldChange>& changes, const Value& now, const Record& record,
                    Finding& finding) {
     for (const FieldChange& change : changes) {
-      const Entry* entry = now.find(change.path.substr(0, change.path.find_first_of(".[")));
+      const Entry* entry = now.find(change.name());
       finding.note(entry ? entry->value.span : record.common().title.span,
                    change.before.empty()
                        ? fmt::format("there was no `{}` then", change.path)

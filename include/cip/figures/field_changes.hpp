@@ -3,6 +3,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "cip/print/json.hpp"
@@ -17,6 +18,9 @@ struct FieldChange {
   std::string path;         ///< `due`, `next[].when`; an item bears what tells it from the others
   const Field* field;       ///< the row of the table; nullptr where a table has none
   std::string before, now;  ///< in words, `value: 43, note: By hand`; empty: it isn't there
+
+  /// Of the record's own field that it lies in: `next`.
+  std::string_view name() const { return std::string_view(path).substr(0, path.find_first_of(".[")); }
 };
 
 /// In the order of the tables. Items of a list are the same when their label is (see label_of); those without
