@@ -47,9 +47,7 @@ class Filter {
   }
   /// In any value, so that a reference or a source can be looked for as well.
   bool holds_text(const RecordSummary& record) const {
-    for (const Document* document : ws_.with_id(record.id))
-      if (document->type == record.type) return holds_text(read_value(ws_, *document));
-    return false;
+    return holds_text(read_value(ws_, document_of(ws_, record)));
   }
   bool holds_text(const Value& value) const {
     return folded(value.text).find(text_) != std::string::npos ||

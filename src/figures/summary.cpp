@@ -76,4 +76,8 @@ std::vector<RecordSummary> summarize(const Workspace& ws) {
   return summaries;
 }
 
+const Document& document_of(const Workspace& ws, const RecordSummary& summary) {
+  return **std::ranges::find(ws.with_id(summary.id), summary.type, &Document::type);
+}
+
 }  // namespace cip

@@ -143,8 +143,7 @@ std::vector<std::string_view> figures_shown(const ReportScope& scope) {
 }  // namespace
 
 Line line_of_record(const ReportScope& scope, const RecordSummary& summary) {
-  const auto found = scope.ws.with_id(summary.id);
-  const Document& document = **std::ranges::find(found, summary.type, &Document::type);
+  const Document& document = document_of(scope.ws, summary);
   if (const auto* activity = document.as<Activity>()) return activity_line(scope, *activity);
   return record_line(code_and_title(summary),
                      fmt::format("{}, {}", document.type->name, status_words(scope, document, summary)),

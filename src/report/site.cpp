@@ -79,9 +79,7 @@ class Site {
     for (const GroupRow& row : community_.rows) groups_.insert(*row.group->id);
     for (const RecordSummary& summary : summaries_)
       if (groups_.contains(summary.group))
-        for (const Document* document : ws_.with_id(summary.id))
-          if (document->type == summary.type)
-            shown_[std::string(summary.group)].push_back({&summary, document});
+        shown_[std::string(summary.group)].push_back({&summary, &document_of(ws_, summary)});
     for (auto& [group, records] : shown_)
       std::ranges::stable_sort(records, {}, [](const Shown& record) {
         const auto kind = std::ranges::find(kinds(), record.document->type) - kinds().begin();

@@ -25,5 +25,7 @@ struct RecordSummary {
 
 /// All sound records, kind by kind, each in the order of their ids.
 std::vector<RecordSummary> summarize(const Workspace& ws);
+/// What was summarized.
+const Document& document_of(const Workspace& ws, const RecordSummary& summary);
 
 }  // namespace cip
