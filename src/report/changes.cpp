@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <map>
 
 #include "cip/base/text.hpp"
@@ -103,12 +104,11 @@ class Writer {
 };
 
 /// The title, and how `cip show` would name it.
-Line record_name(const RecordChange& change) {
+Line record_name(const std::string& title, const Document& document) {
   Line line;
-  const Document& document = change.document();
-  if (!change.title.empty()) line.add(change.title, Phrase::Style::strong).add(" (");
+  if (!title.empty()) line.add(title, Phrase::Style::strong).add(" (");
   line.add(fmt::format("{} ", document.type->name)).add(document.id, Phrase::Style::code);
-  return change.title.empty() ? line : line.add(")");
+  return title.empty() ? line : line.add(")");
 }
 
 std::string condition(const RecordChange& change) {
@@ -127,13 +127,11 @@ std::map<std::string_view, std::string> words_by_id(const Workspace& ws) {
 }
 
 void write_records(const ChangesScope& scope, Writer& writer) {
-  static constexpr std::string_view headings[] = {"Added", "Removed", "Ended", "Moved", "Changed"};
-  static_assert(std::size(headings) == std::size(kinds_of_change));
-  std::array<List, std::size(headings)> lists;
+  std::array<List, std::size(kinds_of_change)> lists;
   const auto words = words_by_id(scope.now);
   for (const RecordChange& change : scope.changes.records) {
     const ChangeKind kind = kind_of_change(change);
-    Item item{record_name(change), {}};
+    Item item{record_name(change.title, change.document()), {}};
     if (change.is_moved()) item.line.add(", was ").add(change.before->id, Phrase::Style::code);
     if (const auto it = words.find(change.document().id); kind == ChangeKind::added && it != words.end())
       item.line.add(it->second.empty() ? "" : ": " + it->second);
@@ -143,7 +141,8 @@ void write_records(const ChangesScope& scope, Writer& writer) {
         kind == ChangeKind::changed && item.below.items.empty() && !change.fields.empty();
     if (!only_adoptions) lists[static_cast<std::size_t>(kind)].items.push_back(std::move(item));
   }
-  for (std::size_t i = 0; i < lists.size(); ++i) writer.write(headings[i], std::move(lists[i]));
+  for (std::size_t i = 0; i < lists.size(); ++i)
+    writer.write(capitalized(kinds_of_change[i]), std::move(lists[i]));
 }
 
 void write_framework_changes(const ChangesScope& scope, Writer& writer) {
@@ -246,12 +245,7 @@ void write_touched(const ChangesScope& scope, Writer& writer, Page& page) {
   List list;
   for (const auto* documents : {&scope.touched.assessments, &scope.touched.metrics})
     for (const Document* document : *documents)
-      list.items.push_back({Line()
-                                .add(*document->read().common().title, Phrase::Style::strong)
-                                .add(fmt::format(" ({} ", document->type->name))
-                                .add(document->id, Phrase::Style::code)
-                                .add(")"),
-                            {}});
+      list.items.push_back({record_name(*document->read().common().title, *document), {}});
   for (const Touched::OfReport& report : scope.touched.reports) {
     Item item{Line("The report of ").add(report.group->short_name(), Phrase::Style::strong).add(" says:"),
               {}};
@@ -287,9 +281,7 @@ Page changed_records(const ChangesScope& scope, std::size_t most) {
 
 Page changes_page(const ChangesScope& scope, std::size_t most) {
   Page page{Heading{2, verdict(scope)}};
-  say(fmt::format("From {} to {}, both as of {}.", scope.from, scope.to,
-                  to_words(When{scope.as_of, scope.as_of, When::Precision::day})),
-      page);
+  say(fmt::format("From {} to {}, both as of {}.", scope.from, scope.to, to_words(on(scope.as_of))), page);
   Writer at_once(page, most, Heading::Below::shown);
   write_findings("New findings", scope.found, scope.now, scope, at_once);
   Writer writer(page, most, Heading::Below::folded);
