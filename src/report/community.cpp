@@ -192,13 +192,6 @@ void write_principles_of_all(const CommunityScope& scope, Page& page) {
                          grid_of(names, shown), std::move(table), Chart::Fold::yes});
 }
 
-std::string said_of(const Practice& practice) {
-  std::vector<std::string_view> said;
-  if (practice.relevance) said.push_back(to_word(**practice.relevance));
-  if (practice.harmonization) said.push_back(to_word(**practice.harmonization));
-  return said.empty() ? "" : fmt::format(" ({})", fmt::join(said, ", "));
-}
-
 /// A practice is shared when the framework places it, or when another group has answered to it.
 bool is_shared(const Practice& practice) {
   return is_in_force(practice) &&
@@ -224,7 +217,8 @@ void write_practices_of_all(const CommunityScope& scope, Page& page) {
       cells.emplace_back(answer == Answer::none ? "–" : to_word(answer));
     }
     adopted += is_adopted ? 1 : 0;
-    cells.push_back(*practice.common.title + said_of(practice));
+    const std::string position = position_phrase(practice);
+    cells.push_back(*practice.common.title + (position.empty() ? "" : fmt::format(" ({})", position)));
   }
   const std::size_t all = table.rows.size() + others;
   if (all == 0) return say("No practice in use is recorded.", page);

@@ -276,6 +276,18 @@ std::string_view overdue_phrase(const Maybe<Day>& day, Date as_of) {
   return day && certainly_before(**day, as_of) ? ", overdue" : "";
 }
 
+std::string position_phrase(const Practice& practice) {
+  std::vector<std::string_view> said;
+  if (practice.relevance) said.push_back(to_word(**practice.relevance));
+  if (practice.harmonization) said.push_back(to_word(**practice.harmonization));
+  return fmt::format("{}", fmt::join(said, ", "));
+}
+
+Heading principle_heading(int level, const Principle& principle) {
+  return {level, fmt::format("Principle {}: {}", *principle.number, *principle.title),
+          fmt::format("principle-{}", *principle.number)};
+}
+
 std::string principles_phrase(const Workspace& ws, const Record& record) {
   std::vector<std::string> numbers;
   for (const int principle : principles_of(ws, record)) numbers.push_back(std::to_string(principle));

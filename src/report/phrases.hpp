@@ -35,6 +35,11 @@ std::string held_phrase(const Workspace& ws, const Survey& survey, Date as_of);
 /// ", overdue" once the day has passed.
 std::string_view overdue_phrase(const Maybe<Day>& day, Date as_of);
 
+/// "required, uniform": where the framework places it; nothing where it doesn't.
+std::string position_phrase(const Practice& practice);
+
+/// "Principle 4: Accountability", which has an id that doesn't change with the title.
+Heading principle_heading(int level, const Principle& principle);
 /// "principles 1 and 4", or nothing.
 std::string principles_phrase(const Workspace& ws, const Record& record);
 

@@ -26,14 +26,6 @@ std::string adoption_phrase(const Adoption& adoption, const std::string& by) {
       adoption.note ? fmt::format(" ({})", without_full_stop(**adoption.note)) : "");
 }
 
-/// "required, uniform, best practice"; nothing where the record places it nowhere.
-std::string position_phrase(const Practice& practice) {
-  std::vector<std::string> said;
-  if (practice.relevance) said.emplace_back(to_word(**practice.relevance));
-  if (practice.harmonization) said.emplace_back(to_word(**practice.harmonization));
-  return said.empty() ? "" : fmt::format("; {}", fmt::join(said, ", "));
-}
-
 /// "2 required, 3 recommended, 1 not recorded".
 template <class Enum>
 std::string counts_by(const std::vector<const Practice*>& practices, Maybe<Choice<Enum>> Practice::*member) {
@@ -99,10 +91,10 @@ void write_adopted(const ReportScope& scope, Page& page) {
 }  // namespace
 
 Line practice_line(const ReportScope& scope, const Practice& practice) {
-  const std::string principles = principles_phrase(scope.ws, practice);
-  Line line =
-      record_line(practice, fmt::format("{}{}{}", status_phrase(scope, practice), position_phrase(practice),
-                                        principles.empty() ? "" : "; " + principles));
+  std::vector<std::string> said{status_phrase(scope, practice), position_phrase(practice),
+                                principles_phrase(scope.ws, practice)};
+  std::erase(said, "");
+  Line line = record_line(practice, fmt::format("{}", fmt::join(said, "; ")));
   if (practice.common.description) line.add(" " + plain_words(practice.common.description));
   for (const Adoption& adoption : practice.adoptions)
     line.add(fmt::format(

@@ -194,8 +194,7 @@ std::size_t count_inferred(const ReportScope& scope) {
 void write_principle(const ReportScope& scope, int number, const std::vector<const Criterion*>& criteria,
                      Page& page) {
   const Principle& principle = *scope.ws.principle(number);
-  page.push_back(Heading{3, fmt::format("Principle {}: {}", number, *principle.title),
-                         fmt::format("principle-{}", number)});
+  page.push_back(principle_heading(3, principle));
   write_wording(current_wording(scope.ws, principle.wordings), page);
   for (const Criterion* criterion : criteria) write_criterion(scope, *criterion, page);
   write_references("Other work:", other_work(scope, number, criteria), page);

@@ -43,13 +43,6 @@ std::string change_words(const PastChange& change) {
                      change.fields);
 }
 
-std::string principle_title(const Principle& principle) {
-  return fmt::format("Principle {}: {}", *principle.number, *principle.title);
-}
-std::string principle_id(const Principle& principle) {
-  return fmt::format("principle-{}", *principle.number);
-}
-
 /// " Resources: provided by icann-org, medium effort."
 std::string resourcing_phrase(const Practice& practice) {
   if (!practice.resourcing) return "";
@@ -224,7 +217,7 @@ class Site {
         page);
     for (std::size_t i = 0; i < ws_.principles->principles.items.size(); ++i) {
       const Principle& principle = ws_.principles->principles.items[i];
-      page.push_back(Heading{2, principle_title(principle), principle_id(principle)});
+      page.push_back(principle_heading(2, principle));
       write_wording(current_wording(ws_, principle.wordings), page);
       Table table{
           {"Group", "Criteria", "Metrics", "On target", "Activities", "Practices", "Quarters with work"},
@@ -299,7 +292,7 @@ class Site {
                                                adopted)),
         page);
     for (const Principle& principle : ws_.principles->principles) {
-      page.push_back(Heading{2, principle_title(principle), principle_id(principle)});
+      page.push_back(principle_heading(2, principle));
       List& list = by_principle[*principle.number];
       if (list.items.empty())
         say("No practice is recorded under this principle.", page);
