@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <memory>
 #include <ostream>
 #include <set>
@@ -28,40 +27,6 @@ ValuesByBlob values_of_changes(const Repository& repository, const std::vector<R
   return values_of_blobs(repository, blobs);
 }
 
-std::string with_spaces(std::string_view name) {
-  std::string words(name);
-  std::ranges::replace_if(
-      words, [](char c) { return c == '_' || c == '-'; }, ' ');
-  return words;
-}
-
-/// "in progress", "March 2026": the value of a status or of a date.
-std::string value_words(const Field& field, const std::string& value) {
-  if (const auto when = parse_when(value); when && field.kind == Kind::date) return to_words(*when);
-  return with_spaces(value);
-}
-
-/// "status from planned to complete, evidence": a status and a date with their values, other fields by name.
-/// What only those who keep the records need is left out.
-std::vector<std::string> field_phrases(const std::vector<FieldChange>& changes) {
-  static constexpr std::string_view not_told[] = {"waivers", "inferred", "tags"};
-  std::vector<std::string> said;
-  for (const FieldChange& change : changes) {
-    const std::string_view name = change.name();
-    if (std::ranges::find(not_told, name) != std::end(not_told)) continue;
-    const bool is_short = name == change.path && change.field && !change.field->many &&
-                          (change.field->kind == Kind::choice || change.field->kind == Kind::date);
-    std::string phrase = name == "as_of" ? "last checked" : with_spaces(name);
-    if (change.now.empty() && name == change.path)
-      phrase += " removed";
-    else if (is_short)
-      phrase += (change.before.empty() ? "" : " from " + value_words(*change.field, change.before) + " to") +
-                " " + value_words(*change.field, change.now);
-    if (std::ranges::find(said, phrase) == said.end()) said.push_back(std::move(phrase));
-  }
-  return said;
-}
-
 /// What became of each record, commit by commit, up to the day; those of comments and layout alone are none.
 decltype(SiteScope::history) histories_of(const Opened& opened, const Repository& repository, Date as_of) {
   const std::string folder = opened.repository ? opened.prefix_from_top : repository.prefix;
@@ -85,18 +50,18 @@ decltype(SiteScope::history) histories_of(const Opened& opened, const Repository
     if (is_moved) document_at.emplace(revision.path_before, &document);
     if (is_new || is_moved) document_at.erase(found);
     if (const auto day = parse_when(revision.day); !day || certainly_after(*day, as_of)) continue;
-    std::vector<std::string> fields;
+    std::string fields;
     if (!is_new) {
       if (const auto changes =
               changes_of_commit(revision.blobs_before, revision.blob, values, document.type->fields))
-        fields = field_phrases(*changes);
+        fields = fields_in_words(*changes);
       if (fields.empty() && !is_moved) continue;
     }
     histories[document.id].push_back({age, revision.commit, revision.day,
                                       is_new     ? "added"
                                       : is_moved ? "renamed"
                                                  : "changed",
-                                      fmt::format("{}", fmt::join(fields, ", "))});
+                                      std::move(fields)});
   }
   return histories;
 }

@@ -436,7 +436,8 @@ std::string capitalized(std::string_view text) {
 
 std::string spaced(std::string_view word) {
   std::string out(word);
-  std::ranges::replace(out, '-', ' ');
+  std::ranges::replace_if(
+      out, [](char c) { return c == '-' || c == '_'; }, ' ');
   return out;
 }
 

@@ -132,7 +132,7 @@ void say(std::string text, Page& page);
 std::string capitalized(std::string_view words);
 /// "survey", but "Public Comment".
 std::string in_sentence(std::string_view brief);
-/// The words of a record's language with spaces: "partly met".
+/// The words of a record's language, and names of fields, with spaces: "partly met", "depends on".
 std::string spaced(std::string_view word);
 
 /// By the first day of the record, or else the day of its check; undated ones last, then by id.

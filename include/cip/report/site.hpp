@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "cip/figures/field_changes.hpp"
 #include "cip/report/report.hpp"
 #include "cip/store/saving.hpp"
 
@@ -15,8 +16,12 @@ struct PastChange {
   std::string commit;  ///< its name
   std::string day;     ///< "2026-06-30"
   std::string what;    ///< "added", "changed", "renamed"
-  std::string fields;  ///< "status from planned to complete, evidence"; may be empty
+  std::string fields;  ///< in words, see below; may be empty
 };
+
+/// "status from planned to complete, evidence": a status and a date with their values, other fields by name.
+/// What only those who keep the records need is left out.
+std::string fields_in_words(const std::vector<FieldChange>& changes);
 
 /// What a site is made from. Its groups are those of the community, and so are period and day.
 struct SiteScope {
