@@ -49,7 +49,8 @@ decltype(SiteScope::history) histories_of(const Opened& opened, const Repository
     const bool is_moved = !is_new && revision.path_before != revision.path;
     if (is_moved) document_at.emplace(revision.path_before, &document);
     if (is_new || is_moved) document_at.erase(found);
-    if (const auto day = parse_when(revision.day); !day || certainly_after(*day, as_of)) continue;
+    const auto day = parse_when(revision.day);
+    if (!day || certainly_after(*day, as_of)) continue;
     std::string fields;
     if (!is_new) {
       if (const auto changes =
@@ -57,7 +58,7 @@ decltype(SiteScope::history) histories_of(const Opened& opened, const Repository
         fields = fields_in_words(*changes);
       if (fields.empty() && !is_moved) continue;
     }
-    histories[document.id].push_back({age, revision.commit, revision.day,
+    histories[document.id].push_back({age, revision.commit, day->first,
                                       is_new     ? "added"
                                       : is_moved ? "renamed"
                                                  : "changed",

@@ -32,14 +32,9 @@ constexpr Place places[] = {{"Overview", "index.html"},        {"Community repor
                             {"What is due", "due.html"},       {"What changed", "changes.html"}};
 constexpr std::string_view calendar_file = "due.ics", feed_file = "changes.atom";
 
-std::string date_words(const std::string& day) {
-  const auto when = parse_when(day);
-  return when ? to_words(*when) : day;
-}
-
 /// "changed 3 March 2026: status from planned to complete".
 std::string change_words(const PastChange& change) {
-  return fmt::format("{} {}{}{}", change.what, date_words(change.day), change.fields.empty() ? "" : ": ",
+  return fmt::format("{} {}{}{}", change.what, to_words(on(change.day)), change.fields.empty() ? "" : ": ",
                      change.fields);
 }
 
@@ -384,7 +379,7 @@ class Site {
     List list;
     for (const FeedEntry& entry : changes_) {
       if (list.items.size() == most) break;
-      Line line(date_words(entry.day) + ": ");
+      Line line(to_words(on(entry.day)) + ": ");
       line.link(entry.title, entry.address);
       if (!entry.summary.empty()) line.add(". " + entry.summary);
       list.items.push_back({std::move(line.add(".")), {}});
@@ -404,7 +399,7 @@ class Site {
   }
 
   std::string feed() const {
-    const std::string day = changes_.empty() ? to_string(community_.as_of) : changes_.front().day;
+    const Date day = changes_.empty() ? community_.as_of : changes_.front().day;
     return feed_to_atom(site_name() + ": what changed", "urn:cip:" + to_slug(site_name()), day, changes_);
   }
 

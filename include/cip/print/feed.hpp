@@ -3,12 +3,14 @@
 #include <span>
 #include <string>
 
+#include "cip/base/when.hpp"
+
 namespace cip {
 
 /// Something that changed.
 struct FeedEntry {
-  std::string id;       ///< a URN, the same whenever the same change is meant
-  std::string day;      ///< "2026-06-30"
+  std::string id;  ///< a URN, the same whenever the same change is meant
+  Date day;
   std::string title;    ///< one line
   std::string address;  ///< of the page that tells more, from the feed
   std::string summary;
@@ -16,7 +18,7 @@ struct FeedEntry {
 
 /// An Atom feed (RFC 4287) of entries, newest first. `id` is that of the feed, a URN; the same entries give
 /// the same bytes.
-std::string feed_to_atom(const std::string& title, const std::string& id, const std::string& day,
+std::string feed_to_atom(const std::string& title, const std::string& id, Date day,
                          std::span<const FeedEntry> entries);
 
 }  // namespace cip

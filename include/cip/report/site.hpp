@@ -14,7 +14,7 @@ namespace cip {
 struct PastChange {
   std::size_t age;     ///< commits since, so that those of one commit are told together
   std::string commit;  ///< its name
-  std::string day;     ///< "2026-06-30"
+  Date day;
   std::string what;    ///< "added", "changed", "renamed"
   std::string fields;  ///< in words, see below; may be empty
 };
