@@ -4,7 +4,7 @@
 
 #include <algorithm>
 #include <set>
-#include <tuple>
+#include <span>
 #include <utility>
 
 #include "cip/base/text.hpp"
@@ -13,23 +13,15 @@
 #include "cip/figures/practices.hpp"
 #include "cip/figures/principles.hpp"
 #include "cip/figures/summary.hpp"
-#include "cip/print/feed.hpp"
 #include "phrases.hpp"
 #include "sections.hpp"
+#include "site_contents.hpp"
 #include "wordings.hpp"
 
 namespace cip {
 namespace {
 
-constexpr std::size_t longest_feed = 100, longest_teaser = 5, most_told_alone = 5;
-
-/// A page at the top of the site.
-struct Place {
-  std::string_view name, file;
-};
-constexpr Place places[] = {{"Overview", "index.html"},        {"Community report", "community.html"},
-                            {"Principles", "principles.html"}, {"Practices", "practices.html"},
-                            {"What is due", "due.html"},       {"What changed", "changes.html"}};
+constexpr std::size_t longest_teaser = 5;
 constexpr std::string_view calendar_file = "due.ics", feed_file = "changes.atom";
 
 /// "changed 3 March 2026: status from planned to complete".
@@ -38,7 +30,7 @@ std::string change_words(const PastChange& change) {
                      change.fields);
 }
 
-/// " Resources: provided by icann-org, medium effort."
+/// " Resources: provided by ICANN org, medium effort."
 std::string resourcing_phrase(const Practice& practice) {
   if (!practice.resourcing) return "";
   const Resourcing& resourcing = *practice.resourcing;
@@ -54,44 +46,19 @@ std::string resourcing_phrase(const Practice& practice) {
   return said.empty() ? "" : fmt::format(" Resources: {}.", fmt::join(said, ", "));
 }
 
-/// A record that has a place on the site.
-struct Shown {
-  const RecordSummary* summary;
-  const Document* document;
-};
-
 class Site {
  public:
   explicit Site(const SiteScope& scope)
-      : scope_(scope), community_(scope.community), ws_(scope.community.ws), summaries_(summarize(ws_)) {
-    for (const GroupRow& row : community_.rows) groups_.insert(*row.group->id);
-    for (const RecordSummary& summary : summaries_)
-      if (groups_.contains(summary.group))
-        shown_[std::string(summary.group)].push_back({&summary, &document_of(ws_, summary)});
-    for (auto& [group, records] : shown_)
-      std::ranges::stable_sort(records, {}, [](const Shown& record) {
-        const auto kind = std::ranges::find(kinds(), record.document->type) - kinds().begin();
-        return std::tuple(kind, record.summary->code.empty(), record.summary->code);
-      });
-    for (const auto& [group, records] : shown_)
-      for (const auto& [summary, document] : records)
-        for (const Link& link : document->links)
-          if (link.field->kind == Kind::reference || link.field->kind == Kind::answer)
-            referrers_[link.id].insert(std::string(summary->id));
-    for (const auto& [group, records] : shown_)
-      for (const auto& [summary, document] : records) titles_[document->id] = summary->title;
-    items_ = agenda(ws_, community_.as_of);
+      : scope_(scope),
+        community_(scope.community),
+        ws_(scope.community.ws),
+        contents_(contents_of(scope)),
+        items_(agenda(ws_, community_.as_of)) {
     std::erase_if(items_, [](const AgendaItem& item) { return item.is_for_keepers; });
-    find_changes();
   }
 
   std::vector<OutputFile> files() {
-    add("index.html", front_page());
-    add("community.html", community_report(community_));
-    add("principles.html", principles_page());
-    add("practices.html", practices_page());
-    add("due.html", due_page());
-    add("changes.html", changes_page());
+    for (const Place& place : places()) add(place.file, (this->*place.page)());
     files_.push_back({std::string(calendar_file), calendar_of(items_, ws_, community_.as_of)});
     files_.push_back({std::string(feed_file), feed()});
     for (const GroupRow& row : community_.rows) {
@@ -102,17 +69,32 @@ class Site {
   }
 
  private:
+  /// A page at the top of the site.
+  struct Place {
+    std::string_view name, file;
+    Page (Site::*page)() const;
+  };
+  static std::span<const Place> places() {
+    static constexpr Place all[] = {{"Overview", "index.html", &Site::front_page},
+                                    {"Community report", "community.html", &Site::community_page},
+                                    {"Principles", "principles.html", &Site::principles_page},
+                                    {"Practices", "practices.html", &Site::practices_page},
+                                    {"What is due", "due.html", &Site::due_page},
+                                    {"What changed", "changes.html", &Site::changes_page}};
+    return all;
+  }
+
   const std::string& site_name() const { return *ws_.program->framework.name; }
 
   void add(std::string_view file, Page page) {
     Frame frame{site_name(), {}, std::string(feed_file)};
-    for (const Place& place : places)
+    for (const Place& place : places())
       frame.places.push_back({std::string(place.name), place.file == file ? "" : std::string(place.file)});
     finish(std::string(file), std::move(page), frame);
   }
   void add(const GroupRow& row, std::string_view file, Page page) {
     Frame frame{site_name(), {}, fmt::format("../{}", feed_file)};
-    for (const Place& place : places)
+    for (const Place& place : places())
       frame.places.push_back({std::string(place.name), fmt::format("../{}", place.file)});
     for (const auto& [what, name] : {std::pair("report", "index.html"), {"records", "records.html"}})
       frame.places.push_back({fmt::format("{} {}", row.group->short_name(), what), file == name ? "" : name});
@@ -126,17 +108,13 @@ class Site {
     files_.push_back({std::move(file), to_html_document(page, frame)});
   }
 
-  /// From the top of the site, or with "../" from a group's folder.
-  static std::string address_of(std::string_view id, std::string_view up = "") {
-    return fmt::format("{}{}/records.html#{}", up, id.substr(0, id.find('/')), id);
-  }
   ReportScope scope_of(const GroupRow& row) const {
     return {ws_,         *row.group,        community_.period_name, community_.period, community_.as_of,
             row.figures, community_.origins};
   }
-  std::size_t count_of(std::string_view group) const {
-    const auto found = shown_.find(group);
-    return found == shown_.end() ? 0 : found->second.size();
+  std::span<const Shown> records_of(std::string_view group) const {
+    const auto found = contents_.records.find(group);
+    return found == contents_.records.end() ? std::span<const Shown>() : found->second;
   }
 
   // The front page
@@ -145,12 +123,12 @@ class Site {
     List list;
     std::map<std::string_view, std::size_t> place;  // of a group of the top
     for (const Group* group : groups_as_tree(ws_)) {
-      if (!groups_.contains(*group->id)) continue;
+      if (!contents_.groups.contains(*group->id)) continue;
       Item item{
           Line().link(*group->name + (group->abbreviation ? fmt::format(" ({})", **group->abbreviation) : ""),
                       address_of_report(*group)),
           {}};
-      const std::size_t count = count_of(*group->id);
+      const std::size_t count = records_of(*group->id).size();
       item.line.add(": ");
       if (count == 0)
         item.line.add("no records yet");
@@ -203,6 +181,8 @@ class Site {
     return page;
   }
 
+  Page community_page() const { return community_report(community_); }
+
   // Principles
 
   Page principles_page() const {
@@ -246,7 +226,7 @@ class Site {
 
   Line catalog_line(const ReportScope& scope, const Practice& practice) const {
     Line line = practice_line(scope, practice);
-    line.phrases.front().url = address_of(practice.common.id);
+    line.phrases.front().url = address_of_record(practice.common.id);
     line.phrases.insert(
         line.phrases.begin() + 1,
         Phrase{fmt::format(" ({})", ws_.name_of(practice.common.group)), Phrase::Style::plain, ""});
@@ -306,11 +286,11 @@ class Site {
   Item due_item(const AgendaItem& item) const {
     Line line;
     if (item.when) line.add(to_words(*item.when) + ": ");
-    const bool is_record = titles_.contains(item.where);
+    const bool is_record = contents_.titles.contains(item.where);
     const Group* group = ws_.group(item.group);
-    const std::string url = is_record                               ? address_of(item.where)
-                            : group && groups_.contains(item.group) ? address_of_report(*group)
-                                                                    : "";
+    const std::string url = is_record                                        ? address_of_record(item.where)
+                            : group && contents_.groups.contains(item.group) ? address_of_report(*group)
+                                                                             : "";
     line.phrases.push_back({one_line(item.what), Phrase::Style::plain, url});
     line.add(fmt::format(" ({})", ws_.name_of(item.group)));
     if (!item.who.empty()) line.add(fmt::format(", {}", item.who));
@@ -336,48 +316,9 @@ class Site {
 
   // What changed
 
-  /// What one commit did in one group: each record, or how many where they are many.
-  void find_changes() {
-    struct Told {
-      const std::string* id;
-      const PastChange* change;
-    };
-    std::map<std::pair<std::size_t, std::string_view>, std::vector<Told>> commits;
-    for (const auto& [id, title] : titles_)
-      if (const auto found = scope_.history.find(id); found != scope_.history.end())
-        for (const PastChange& change : found->second)
-          commits[{change.age, std::string_view(id).substr(0, id.find('/'))}].push_back({&id, &change});
-    for (const auto& [key, told] : commits) {
-      const std::string group(key.second);
-      const PastChange& first = *told.front().change;
-      if (told.size() > most_told_alone) {
-        std::map<std::string_view, std::size_t> counts;
-        for (const Told& each : told) ++counts[each.change->what];
-        std::vector<std::string> said;
-        for (const auto& [what, count] : counts)
-          said.push_back(said.empty() ? fmt::format("{} {}", counted(count, "record", "records"), what)
-                                      : fmt::format("{} {}", count, what));
-        changes_.push_back({entry_id(first, group), first.day,
-                            fmt::format("{}: {}", ws_.name_of(group), fmt::join(said, ", ")),
-                            group + "/records.html", ""});
-        continue;
-      }
-      for (const auto& [id, change] : told)
-        changes_.push_back(
-            {entry_id(*change, *id), change->day, fmt::format("{} ({})", titles_.at(*id), ws_.name_of(group)),
-             address_of(*id),
-             capitalized(change->what) + (change->fields.empty() ? "" : ": " + change->fields)});
-    }
-    std::ranges::stable_sort(changes_, std::ranges::greater{}, &FeedEntry::day);
-    changes_.resize(std::min(changes_.size(), longest_feed));
-  }
-  static std::string entry_id(const PastChange& change, const std::string& what) {
-    return fmt::format("urn:cip:{}:{}", change.commit, what);
-  }
-
   List list_of_changes(std::size_t most) const {
     List list;
-    for (const FeedEntry& entry : changes_) {
+    for (const FeedEntry& entry : contents_.changes) {
       if (list.items.size() == most) break;
       Line line(to_words(on(entry.day)) + ": ");
       line.link(entry.title, entry.address);
@@ -394,13 +335,14 @@ class Site {
                                  .link("subscribe to the feed", std::string(feed_file))
                                  .add(".")});
     page.push_back(Heading{2, "Newest first"});
-    page.push_back(list_of_changes(longest_feed));
+    page.push_back(list_of_changes(contents_.changes.size()));
     return page;
   }
 
   std::string feed() const {
-    const Date day = changes_.empty() ? community_.as_of : changes_.front().day;
-    return feed_to_atom(site_name() + ": what changed", "urn:cip:" + to_slug(site_name()), day, changes_);
+    const Date day = contents_.changes.empty() ? community_.as_of : contents_.changes.front().day;
+    return feed_to_atom(site_name() + ": what changed", "urn:cip:" + to_slug(site_name()), day,
+                        contents_.changes);
   }
 
   // Groups
@@ -419,11 +361,12 @@ class Site {
 
   Line referrers_of(const std::string& id) const {
     Line line;
-    const auto found = referrers_.find(id);
-    if (found == referrers_.end()) return line;
+    const auto found = contents_.referrers.find(id);
+    if (found == contents_.referrers.end()) return line;
     for (const std::string& other : found->second) {
       if (other == id) continue;
-      line.add(line.empty() ? "Referred to by " : "; ").link(titles_.at(other), address_of(other, "../"));
+      line.add(line.empty() ? "Referred to by " : "; ")
+          .link(contents_.titles.at(other), address_of_record(other, "../"));
     }
     return line.empty() ? line : line.add(".");
   }
@@ -450,19 +393,18 @@ class Site {
   Page records_page(const GroupRow& row) const {
     const ReportScope scope = scope_of(row);
     Page page{Heading{1, fmt::format("Records of {}", *row.group->name)}};
-    const std::size_t count = count_of(*row.group->id);
-    page.push_back(
-        Paragraph{Line(count == 0 ? "Nothing is recorded yet. " : counted(count, "record", "records") + ". ")
-                      .link("The report", "index.html")
-                      .add(" sums them up.")});
+    const std::span<const Shown> records = records_of(*row.group->id);
+    page.push_back(Paragraph{Line(records.empty() ? "Nothing is recorded yet. "
+                                                  : counted(records.size(), "record", "records") + ". ")
+                                 .link("The report", "index.html")
+                                 .add(" sums them up.")});
     const RecordType* type = nullptr;
-    const auto found = shown_.find(*row.group->id);
-    if (found == shown_.end()) {
+    if (records.empty()) {
       page.push_back(Heading{2, "Records"});
       say("None.", page);
       return page;
     }
-    for (const Shown& record : found->second) {
+    for (const Shown& record : records) {
       if (record.document->type != type) {
         type = record.document->type;
         page.push_back(Heading{2, capitalized(type->folder)});
@@ -476,13 +418,8 @@ class Site {
   const SiteScope& scope_;
   const CommunityScope& community_;
   const Workspace& ws_;
-  const std::vector<RecordSummary> summaries_;
-  std::set<std::string, std::less<>> groups_;                     ///< that have pages
-  std::map<std::string, std::vector<Shown>, std::less<>> shown_;  ///< by group, kind by kind
-  std::map<std::string, std::string, std::less<>> titles_;        ///< of what is shown, by id
-  std::map<std::string, std::set<std::string>, std::less<>> referrers_;
+  const SiteContents contents_;
   std::vector<AgendaItem> items_;
-  std::vector<FeedEntry> changes_;  ///< newest first
   std::vector<OutputFile> files_;
 };
 
