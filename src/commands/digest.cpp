@@ -9,6 +9,7 @@
 #include "cip/cli/command.hpp"
 #include "cip/cli/since.hpp"
 #include "cip/figures/known.hpp"
+#include "cip/report/changes.hpp"
 
 namespace cip {
 namespace {
@@ -80,26 +81,21 @@ int write_digest(const DigestOptions& options, Session& session) {
   DigestScope scope{
       known,
       group ? group->short_name() : "the community",
-      groups.ids,
+      groups,
       {start.day, session.as_of, When::Precision::day},
-      nullptr,
+      std::nullopt,
       start.untold,
       std::move(items),
       group ? fmt::format(" --group {}{}", *group->id, options.groups.subgroups ? " --subgroups" : "") : ""};
-  if (!start.commit) {
-    session.out << in_format(options.format, digest_page(scope, longest_list), session);
-    return status_fine;
+  if (start.commit) {
+    const Opened& opened = session.opened();
+    const Workspace before = state_at(records_at(*start.commit, session.repository()), opened);
+    const TwoStates states{before, opened.ws};
+    Changes changes = changes_between(before, opened.ws, states.moves, session.as_of);
+    keep_groups(groups, changes);
+    scope.changed =
+        changed_records(before, opened.ws, changes, longest_list, "cip diff " + start.commit->substr(0, 12));
   }
-  const Opened& opened = session.opened();
-  const Workspace before = state_at(records_at(*start.commit, session.repository()), opened);
-  const TwoStates states{before, opened.ws};
-  Changes changes = changes_between(before, opened.ws, states.moves, session.as_of);
-  keep_groups(groups, changes);
-  const Findings none;
-  const Touched untouched;
-  const ChangesScope changed{before, opened.ws,     changes, untouched,     none,
-                             none,   *start.commit, "",      opened.prefix, session.as_of};
-  scope.changes = &changed;
   session.out << in_format(options.format, digest_page(scope, longest_list), session);
   return status_fine;
 }

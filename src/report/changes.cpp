@@ -126,10 +126,10 @@ std::map<std::string_view, std::string> words_by_id(const Workspace& ws) {
   return words;
 }
 
-void write_records(const ChangesScope& scope, Writer& writer) {
+void write_records(const Workspace& now, const Changes& changes, Writer& writer) {
   std::array<List, std::size(kinds_of_change)> lists;
-  const auto words = words_by_id(scope.now);
-  for (const RecordChange& change : scope.changes.records) {
+  const auto words = words_by_id(now);
+  for (const RecordChange& change : changes.records) {
     const ChangeKind kind = kind_of_change(change);
     Item item{record_name(change.title, change.document()), {}};
     if (change.is_moved()) item.line.add(", was ").add(change.before->id, Phrase::Style::code);
@@ -173,11 +173,11 @@ std::string_view answer_word(const Adoption* adoption) {
   return adoption ? to_word(*adoption->status) : "no answer";
 }
 
-void write_adoptions(const ChangesScope& scope, Writer& writer) {
+void write_adoptions(const Workspace& before, const Workspace& now, const Changes& changes, Writer& writer) {
   Table table{{"Practice", "Of", "Group", "Before", "Now"}, {}, {}};
-  for (const AdoptionChange& change : scope.changes.adoptions)
-    table.rows.push_back({*change.practice->common.title, name_of(scope, change.practice->common.group),
-                          name_of(scope, change.group), std::string(answer_word(change.before)),
+  for (const AdoptionChange& change : changes.adoptions)
+    table.rows.push_back({*change.practice->common.title, name_of(before, now, change.practice->common.group),
+                          name_of(before, now, change.group), std::string(answer_word(change.before)),
                           std::string(answer_word(change.now))});
   writer.write("Adoption decisions", std::move(table));
 }
@@ -191,7 +191,7 @@ void write_figures(const ChangesScope& scope, Writer& writer) {
     if (last && last->group == change.group && last->principle == change.principle)
       table.rows.back().back() = to_text(table.rows.back().back()) + ", " + words;
     else
-      table.rows.push_back({name_of(scope, change.group),
+      table.rows.push_back({name_of(scope.before, scope.now, change.group),
                             change.principle == 0 ? "all" : std::to_string(change.principle), words});
     last = &change;
   }
@@ -271,11 +271,12 @@ Line change_line(const FieldChange& change) {
                         : fmt::format(" {}: {}", done, change.before.empty() ? change.now : change.before));
 }
 
-Page changed_records(const ChangesScope& scope, std::size_t most) {
+Page changed_records(const Workspace& before, const Workspace& now, const Changes& changes, std::size_t most,
+                     const std::string& command) {
   Page page;
-  Writer writer(page, most, Heading::Below::shown, "cip diff " + scope.from.substr(0, 12));
-  write_records(scope, writer);
-  write_adoptions(scope, writer);
+  Writer writer(page, most, Heading::Below::shown, command);
+  write_records(now, changes, writer);
+  write_adoptions(before, now, changes, writer);
   return page;
 }
 
@@ -285,10 +286,10 @@ Page changes_page(const ChangesScope& scope, std::size_t most) {
   Writer at_once(page, most, Heading::Below::shown);
   write_findings("New findings", scope.found, scope.now, scope, at_once);
   Writer writer(page, most, Heading::Below::folded);
-  write_records(scope, writer);
+  write_records(scope.now, scope.changes, writer);
   write_framework_changes(scope, writer);
   write_metric_changes(scope, writer);
-  write_adoptions(scope, writer);
+  write_adoptions(scope.before, scope.now, scope.changes, writer);
   write_figures(scope, writer);
   write_touched(scope, writer, page);
   write_findings("Findings that are gone", scope.gone, scope.before, scope, writer);

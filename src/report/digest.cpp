@@ -45,7 +45,7 @@ List finished(const DigestScope& scope) {
   List list;
   for (const Activity& activity : scope.ws.all<Activity>()) {
     const Maybe<Day>& end = end_of(activity);
-    if (!scope.holds(activity.common.group) || *activity.status != ActivityStatus::complete || !end ||
+    if (!scope.groups.holds(activity.common.group) || *activity.status != ActivityStatus::complete || !end ||
         !falls_in(**end, scope.time))
       continue;
     std::string said = "finished " + in_words(**end);
@@ -64,7 +64,7 @@ List measured(const DigestScope& scope) {
   const Date day = scope.time.last;
   for (const Metric& metric : scope.ws.all<Metric>()) {
     const Measurement* newest = latest(metric, day);
-    if (!scope.holds(metric.common.group) || !newest || !falls_in(*newest->date, scope.time)) continue;
+    if (!scope.groups.holds(metric.common.group) || !newest || !falls_in(*newest->date, scope.time)) continue;
     const std::string target = target_phrase(metric);
     list.items.push_back(
         told(coded_title(metric), metric.common,
@@ -77,7 +77,7 @@ List measured(const DigestScope& scope) {
 List surveyed(const DigestScope& scope) {
   List list;
   for (const Survey& survey : scope.ws.all<Survey>()) {
-    if (!scope.holds(survey.common.group) || !was_held(survey, scope.time, scope.time.last)) continue;
+    if (!scope.groups.holds(survey.common.group) || !was_held(survey, scope.time, scope.time.last)) continue;
     std::string said = held_phrase(scope.ws, survey, scope.time.last);
     if (const SurveyNumbers numbers = numbers_of(scope.ws, survey); numbers.responses)
       said += fmt::format(". Responses: {}{}", *numbers.responses,
@@ -103,12 +103,11 @@ List to_do(const DigestScope& scope, AgendaState state) {
   return list;
 }
 
-void write_changes(const DigestScope& scope, std::size_t most, Page& page) {
+void write_changes(const DigestScope& scope, Page& page) {
   page.push_back(Heading{2, "What changed in the records"});
-  if (!scope.changes) return say(scope.untold, page);
-  Page lists = changed_records(*scope.changes, most);
-  if (lists.empty()) return say("The records say the same as before.", page);
-  std::ranges::move(lists, std::back_inserter(page));
+  if (!scope.changed) return say(scope.untold, page);
+  if (scope.changed->empty()) return say("The records say the same as before.", page);
+  page.insert(page.end(), scope.changed->begin(), scope.changed->end());
 }
 
 void write_commands(const DigestScope& scope, Page& page) {
@@ -133,10 +132,6 @@ void write_commands(const DigestScope& scope, Page& page) {
 
 }  // namespace
 
-bool DigestScope::holds(std::string_view group) const {
-  return groups.empty() || std::ranges::find(groups, group) != groups.end();
-}
-
 Page digest_page(const DigestScope& scope, std::size_t most) {
   const std::string since = to_words(on(scope.time.first)), day = to_words(on(scope.time.last));
   Page page{Heading{1, fmt::format("Continuous improvement in {}: {} to {}", scope.about, since, day)}};
@@ -155,7 +150,7 @@ Page digest_page(const DigestScope& scope, std::size_t most) {
   write("Surveyed", std::move(surveys), most, list_of + "survey" + group, page);
   write("Overdue", std::move(late), most, "cip status" + group, page);
   write("Due next", std::move(coming), most, "cip status" + group, page);
-  write_changes(scope, most, page);
+  write_changes(scope, page);
   write_commands(scope, page);
   return page;
 }

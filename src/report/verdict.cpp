@@ -66,7 +66,8 @@ std::string loss_in_words(const FigureChange& change, const ChangesScope& scope)
     return "";
   const std::string lost =
       *before == 1 ? fmt::format("only {}", support->one) : fmt::format("last {} {}", *before, support->many);
-  return fmt::format("principle {} of {} loses its {}", change.principle, name_of(scope, change.group), lost);
+  return fmt::format("principle {} of {} loses its {}", change.principle,
+                     name_of(scope.before, scope.now, change.group), lost);
 }
 
 std::vector<std::string> losses_in_words(const ChangesScope& scope) {
@@ -89,8 +90,8 @@ ChangeKind kind_of_change(const RecordChange& change) {
   return change.has_ended ? ChangeKind::ended : change.is_moved() ? ChangeKind::moved : ChangeKind::changed;
 }
 
-std::string name_of(const ChangesScope& scope, std::string_view group) {
-  return (scope.now.group(group) ? scope.now : scope.before).name_of(group);
+std::string name_of(const Workspace& before, const Workspace& now, std::string_view group) {
+  return (now.group(group) ? now : before).name_of(group);
 }
 
 std::string verdict(const ChangesScope& scope) {

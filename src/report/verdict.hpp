@@ -17,6 +17,6 @@ ChangeKind kind_of_change(const RecordChange& change);
 std::string verdict(const ChangesScope& scope);
 
 /// The group's short name, now or before.
-std::string name_of(const ChangesScope& scope, std::string_view group);
+std::string name_of(const Workspace& before, const Workspace& now, std::string_view group);
 
 }  // namespace cip

@@ -1,12 +1,12 @@
 #pragma once
 
-#include <algorithm>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "cip/cli/session.hpp"
 #include "cip/cli/usage.hpp"
+#include "cip/figures/groups.hpp"
 #include "cip/store/workspace.hpp"
 
 namespace cip {
@@ -55,12 +55,6 @@ When require_date(std::string_view option, std::string_view text);
 struct GroupOptions {
   std::string group;
   bool subgroups = false;
-};
-
-/// The groups that somebody asks about.
-struct GroupChoice {
-  std::vector<std::string_view> ids;  ///< none: every group, also one that groups.yaml doesn't name
-  bool holds(std::string_view id) const { return ids.empty() || std::ranges::find(ids, id) != ids.end(); }
 };
 
 void add_group_options(Usage& usage, GroupOptions& options);

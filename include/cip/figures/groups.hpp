@@ -1,11 +1,18 @@
 #pragma once
 
+#include <algorithm>
 #include <string_view>
 #include <vector>
 
 #include "cip/store/workspace.hpp"
 
 namespace cip {
+
+/// The groups that somebody asks about.
+struct GroupChoice {
+  std::vector<std::string_view> ids;  ///< none: every group, also one that groups.yaml doesn't name
+  bool holds(std::string_view id) const { return ids.empty() || std::ranges::find(ids, id) != ids.end(); }
+};
 
 /// The SOs, the ACs and the NomCom: the groups that owe reports and answers, in the order of groups.yaml.
 /// They are those without a parent, sets left out.

@@ -29,8 +29,10 @@ Page changes_page(const ChangesScope& scope, std::size_t most);
 /// The same as Markdown that fits into a comment on GitHub, what is long folded away.
 std::string changes_comment(const ChangesScope& scope);
 
-/// The records and the adoption decisions alone, without a heading for all of them.
-Page changed_records(const ChangesScope& scope, std::size_t most);
+/// The records and the adoption decisions alone, without a heading for all of them; `command` shows the rest
+/// of them.
+Page changed_records(const Workspace& before, const Workspace& now, const Changes& changes, std::size_t most,
+                     const std::string& command);
 
 /// The two commits that were compared, where they are; empty where there is none.
 struct CommitRange {

@@ -2,26 +2,24 @@
 
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "cip/figures/agenda.hpp"
-#include "cip/report/changes.hpp"
+#include "cip/figures/groups.hpp"
+#include "cip/print/page.hpp"
 
 namespace cip {
 
 /// What a digest is about.
 struct DigestScope {
-  const Workspace& ws;                   ///< as it is known on the last day
-  std::string about;                     ///< "GNSO", "the community"
-  std::vector<std::string_view> groups;  ///< none: all of them
-  When time;                             ///< from the day asked for to the day of judgement
-  const ChangesScope* changes;           ///< of those groups; nullptr: nobody can tell
-  std::string untold{};                  ///< why nobody can, as a sentence
-  std::vector<AgendaItem> agenda{};      ///< of those groups, as agenda() sorts it
-  std::string group_option{};            ///< what the commands named in it need: " --group gnso"
-
-  bool holds(std::string_view group) const;
+  const Workspace& ws;  ///< as it is known on the last day
+  std::string about;    ///< "GNSO", "the community"
+  GroupChoice groups;
+  When time;                         ///< from the day asked for to the day of judgement
+  std::optional<Page> changed;       ///< as changed_records, of those groups; nothing: nobody can tell
+  std::string untold{};              ///< why nobody can, as a sentence
+  std::vector<AgendaItem> agenda{};  ///< of those groups, as agenda() sorts it
+  std::string group_option{};        ///< what the commands named in it need: " --group gnso"
 };
 
 /// The monthly mail: what was finished, measured and surveyed, what changed in the records, what is overdue
