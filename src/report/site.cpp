@@ -102,9 +102,8 @@ class Site {
   }
   void finish(std::string file, Page page, const Frame& frame) {
     page.push_back(Closing{Line(fmt::format(
-        "Made with cip {} from {}, as of {}. Work that is not "
-        "recorded may still have been done.",
-        community_.origins.program_version, community_.origins.version, to_words(on(community_.as_of))))});
+        "Made with cip {}, as of {}. Records: {}. Work that is not recorded may still have been done.",
+        community_.origins.program_version, to_words(on(community_.as_of)), community_.origins.version))});
     files_.push_back({std::move(file), to_html_document(page, frame)});
   }
 

@@ -196,7 +196,7 @@ TEST_CASE("a group's report in a site rests on the findings that its report rest
   };
   sandbox.write("data/alac/surveys/survey-2026.yaml", survey);
   CHECK(both("2026-06-30").empty());
-  CHECK(both("2026-12-31") == "1 error ");
+  CHECK(both("2026-12-31") == "2 errors");
   CHECK_FALSE(holds(page(sandbox, "alac/index.html"), "cip --at"));
 }
 
