@@ -19,7 +19,7 @@ std::string field_words(const FieldChange& change) {
   const bool is_whole = name == change.path;
   const bool has_words = is_whole && change.field && !change.field->many &&
                          (change.field->kind == Kind::choice || change.field->kind == Kind::date);
-  const std::string words = name == "as_of" ? "last checked" : spaced(name);
+  std::string words = name == "as_of" ? "last checked" : spaced(name);
   if (is_whole && change.now.empty()) return words + " removed";
   if (!has_words) return words;
   const std::string now = value_words(*change.field, change.now);
