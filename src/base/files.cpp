@@ -39,14 +39,6 @@ void list(const fs::path& folder, const std::string& prefix, std::vector<ListedF
   }
 }
 
-/// Ids sort by group, then slug, so the separator comes before every other character, and the ending is left
-/// out.
-std::string sort_key(std::string_view path) {
-  std::string key(path.ends_with(".yaml") ? path.substr(0, path.size() - 5) : path);
-  std::replace(key.begin(), key.end(), '/', '\1');
-  return (key += '\0') += path;
-}
-
 fs::path folder_of(const fs::path& path) { return path.has_parent_path() ? path.parent_path() : "."; }
 
 }  // namespace
@@ -114,14 +106,20 @@ std::vector<ListedFile> list_files(const fs::path& root) {
 }
 
 void sort_files(std::vector<ListedFile>& files) {
-  std::vector<std::pair<std::string, ListedFile>> keyed;
-  keyed.reserve(files.size());
-  for (ListedFile& file : files) keyed.emplace_back(sort_key(file.path), std::move(file));
-  std::sort(keyed.begin(), keyed.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
-  for (std::size_t i = 0; i < keyed.size(); ++i) files[i] = std::move(keyed[i].second);
+  std::ranges::sort(files, stands_before, [](const ListedFile& file) { return std::string_view(file.path); });
 }
 
-bool stands_before(std::string_view path, std::string_view other) { return sort_key(path) < sort_key(other); }
+bool stands_before(std::string_view path, std::string_view other) {
+  const auto stem_of = [](std::string_view each) {
+    return each.ends_with(".yaml") ? each.substr(0, each.size() - 5) : each;
+  };
+  const std::string_view stem = stem_of(path), other_stem = stem_of(other);
+  const auto [at, there] = std::ranges::mismatch(stem, other_stem);
+  if (at == stem.end() && there == other_stem.end()) return path < other;
+  if (at == stem.end() || there == other_stem.end()) return at == stem.end();
+  const auto rank = [](char c) { return c == '/' ? 0 : static_cast<unsigned char>(c); };
+  return rank(*at) < rank(*there);
+}
 
 std::string read_file(const fs::path& path, std::size_t limit) {
   const Descriptor file(::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC));  // a pipe would wait
