@@ -28,9 +28,8 @@ std::string metric_words(const Metric& metric, Date on) {
 
 std::vector<const Criterion*> criteria_to_rate(const Workspace& ws, std::string_view group) {
   std::vector<const Criterion*> criteria;
-  for (const Criterion& criterion : ws.all<Criterion>())
-    if (criterion.common.group == group && !has_ended(criterion) &&
-        !(criterion.status && **criterion.status == Stage::draft))
+  for (const Criterion& criterion : ws.all<Criterion>(group))
+    if (!has_ended(criterion) && !(criterion.status && **criterion.status == Stage::draft))
       criteria.push_back(&criterion);
   return criteria;
 }

@@ -19,9 +19,8 @@ bool is_any_of(const std::string& word, std::initializer_list<std::string_view> 
 std::string usual_owner(const Interview& asked) {
   std::map<std::string, std::size_t> owners;
   for (const RecordType* type : kinds())
-    for (const Record& record : asked.ws().records(*type))
-      if (const Common& common = record.common(); common.group == asked.group() && common.owner)
-        ++owners[**common.owner];
+    for (const Record& record : asked.ws().records(*type, asked.group()))
+      if (const Common& common = record.common(); common.owner) ++owners[**common.owner];
   const auto most = std::ranges::max_element(owners, {}, [](const auto& each) { return each.second; });
   return most == owners.end() ? "" : most->first;
 }
@@ -50,10 +49,8 @@ template <class T>
 std::string free_code(const Interview& asked, const std::string& begin) {
   for (int number = 1;; ++number) {
     std::string code = fmt::format("{}{}", begin, number);
-    const auto has_code = [&](const T& each) {
-      return each.common.group == asked.group() && each.code && **each.code == code;
-    };
-    const auto all = asked.ws().template all<T>();
+    const auto has_code = [&](const T& each) { return each.code && **each.code == code; };
+    const auto all = asked.ws().template all<T>(asked.group());
     if (std::find_if(all.begin(), all.end(), has_code) == all.end()) return code;
   }
 }
@@ -130,12 +127,11 @@ void ask_practice(Interview& asked) {
 /// The significant issues of the group's surveys, and the points of comments, that an activity may answer.
 std::string answerable(const Interview& asked) {
   std::string lines;
-  for (const Survey& survey : asked.ws().all<Survey>())
-    if (survey.common.group == asked.group())
-      for (const Issue& issue : survey.issues)
-        lines += fmt::format("  {}#{}  {}\n", survey.common.slug(), *issue.id, printable(*issue.summary));
-  for (const Report& report : asked.ws().all<Report>())
-    if (report.common.group == asked.group() && report.comment)
+  for (const Survey& survey : asked.ws().all<Survey>(asked.group()))
+    for (const Issue& issue : survey.issues)
+      lines += fmt::format("  {}#{}  {}\n", survey.common.slug(), *issue.id, printable(*issue.summary));
+  for (const Report& report : asked.ws().all<Report>(asked.group()))
+    if (report.comment)
       for (const Submission& submission : report.comment->submissions)
         for (const CommentPoint& point : submission.points)
           lines += fmt::format("  {}#{}/{}  {}\n", report.common.slug(), *submission.id, *point.id,

@@ -36,8 +36,7 @@ Catalog make_catalog(const Workspace& ws, const PracticesOptions& options) {
   Catalog catalog{ws, groups_as_tree(ws), {}};
   const std::string group_asked = options.group.empty() ? "" : *require_group(ws, options.group).id;
   for (const Group* group : catalog.groups)
-    for (const Practice& practice : ws.all<Practice>()) {
-      if (practice.common.group != *group->id) continue;
+    for (const Practice& practice : ws.all<Practice>(*group->id)) {
       if (!group_asked.empty() && answer_of(ws, practice, group_asked) == Answer::none) continue;
       if (options.all || is_in_force(practice))
         catalog.practices.push_back(&practice);

@@ -179,10 +179,9 @@ Continuity continuity_of(const Workspace& ws, std::string_view group, int princi
   const auto serves = [&](const Record& record) {
     return principle == 0 || principles_of(ws, record).contains(principle);
   };
-  for (const Document& document : ws.documents)
-    if (document.is_sound() && document.group == group && !document.read().common().carried_out_by &&
-        serves(document.read()))
-      mark(document.read(), marks);
+  for (const RecordType* kind : kinds())
+    for (const Record& record : ws.records(*kind, group))
+      if (!record.common().carried_out_by && serves(record)) mark(record, marks);
   for (const Practice& practice : ws.all<Practice>())
     if (practice.common.group != group && !practice.adoptions.empty() && serves(practice))
       mark_taken_over(practice, group, marks);

@@ -16,11 +16,11 @@ std::map<int, Coverage> coverage_of(const Workspace& ws, std::string_view group,
     for (const int principle : principles_of(ws, record)) count(by_principle[principle]);
   };
   const auto add_living = [&](const auto& record, const auto& count) {
-    if (record.common.group == group && !has_ended(record)) add(record, count);
+    if (!has_ended(record)) add(record, count);
   };
-  for (const Criterion& criterion : ws.all<Criterion>())
+  for (const Criterion& criterion : ws.all<Criterion>(group))
     add_living(criterion, [](Coverage& coverage) { ++coverage.criteria; });
-  for (const Metric& metric : ws.all<Metric>())
+  for (const Metric& metric : ws.all<Metric>(group))
     add_living(metric, [&](Coverage& coverage) {
       const MetricStatus status = status_of(metric, on, as_of);
       ++coverage.metrics;
@@ -28,13 +28,12 @@ std::map<int, Coverage> coverage_of(const Workspace& ws, std::string_view group,
       coverage.on_target += is_on_target(status) ? 1 : 0;
       coverage.judged += is_judged(status) ? 1 : 0;
     });
-  for (const Activity& activity : ws.all<Activity>())
+  for (const Activity& activity : ws.all<Activity>(group))
     add_living(activity, [&](Coverage& coverage) {
       coverage.activities += placement_of(activity, period, as_of) == Placement::within ? 1 : 0;
     });
-  for (const Practice& practice : ws.all<Practice>())
-    if (practice.common.group == group && is_in_force_on(practice, on))
-      add(practice, [](Coverage& coverage) { ++coverage.practices; });
+  for (const Practice& practice : ws.all<Practice>(group))
+    if (is_in_force_on(practice, on)) add(practice, [](Coverage& coverage) { ++coverage.practices; });
   return by_principle;
 }
 

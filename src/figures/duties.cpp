@@ -224,9 +224,8 @@ YearlySurveys yearly_surveys(const Workspace& ws, std::string_view group, When p
 
 std::vector<const Report*> published_reports(const Workspace& ws, std::string_view group, Date on) {
   std::vector<const Report*> reports;
-  for (const Report& report : ws.all<Report>())
-    if (report.common.group == group && !has_ended(report) && report.published &&
-        !certainly_after(*report.published->date, on))
+  for (const Report& report : ws.all<Report>(group))
+    if (!has_ended(report) && report.published && !certainly_after(*report.published->date, on))
       reports.push_back(&report);
   std::ranges::stable_sort(reports, {}, [](const Report* report) { return report->published->date->last; });
   return reports;

@@ -59,8 +59,7 @@ std::map<int, Ratings> ratings_of(const Workspace& ws, const Assessment* assessm
 
 void count_activities(const Workspace& ws, std::string_view group, When period, Date as_of,
                       GroupFigures& figures) {
-  for (const Activity& activity : ws.all<Activity>()) {
-    if (activity.common.group != group) continue;
+  for (const Activity& activity : ws.all<Activity>(group)) {
     const Placement placement = placement_of(activity, period, as_of);
     count(placement, figures.placements);
     if (is_open(activity) && !has_ended(activity))
@@ -284,8 +283,7 @@ GroupFigures figures_of(const Workspace& ws, std::string_view group, std::string
   for (const Metric* metric : serving<Metric>(ws, group, 0))
     count(status_of(*metric, std::min(as_of, period.last), as_of), figures.metrics);
   count_activities(ws, group, period, as_of, figures);
-  for (const Practice& practice : ws.all<Practice>()) {
-    if (practice.common.group != group) continue;
+  for (const Practice& practice : ws.all<Practice>(group)) {
     const Maybe<Day>& checked = practice.common.as_of;
     figures.proposed += *practice.status == PracticeStatus::proposed && !has_ended(practice) ? 1 : 0;
     figures.unchecked += is_in_force_on(practice, std::min(as_of, period.last)) && checked &&

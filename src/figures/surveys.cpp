@@ -320,8 +320,8 @@ bool was_held(const Survey& survey, When time, Date as_of) {
 
 std::vector<const Survey*> surveys_of(const Workspace& ws, std::string_view group) {
   std::vector<const Survey*> surveys;
-  for (const Survey& survey : ws.all<Survey>())
-    if (survey.common.group == group && took_place(survey)) surveys.push_back(&survey);
+  for (const Survey& survey : ws.all<Survey>(group))
+    if (took_place(survey)) surveys.push_back(&survey);
   std::ranges::stable_sort(surveys, {}, [](const Survey* survey) {
     const auto held = held_in(*survey);
     return held ? held->last : Date::max();

@@ -157,9 +157,8 @@ const Assessment* newest_assessment(const Workspace& ws, std::string_view group)
     const Period* period = ws.period(*assessment.period);
     return period ? period->start->first : Date::min();
   };
-  for (const Assessment& assessment : ws.all<Assessment>())
-    if (assessment.common.group == group && assessment.approved && !has_ended(assessment) &&
-        (!newest || begins(*newest) < begins(assessment)))
+  for (const Assessment& assessment : ws.all<Assessment>(group))
+    if (assessment.approved && !has_ended(assessment) && (!newest || begins(*newest) < begins(assessment)))
       newest = &assessment;
   return newest;
 }

@@ -57,9 +57,8 @@ std::map<std::string_view, std::vector<Record>> bases_of(const Workspace& ws) {
 }
 
 bool is_published(const Workspace& ws, const Assessment& assessment) {
-  return std::ranges::any_of(ws.all<Report>(), [&](const Report& report) {
-    return report.common.group == assessment.common.group && *report.period == *assessment.period &&
-           *report.status == ReportStatus::final;
+  return std::ranges::any_of(ws.all<Report>(assessment.common.group), [&](const Report& report) {
+    return *report.period == *assessment.period && *report.status == ReportStatus::final;
   });
 }
 

@@ -142,6 +142,12 @@ std::span<const Record> Workspace::records(const RecordType& type) const {
   return it == records_.end() ? std::span<const Record>() : std::span<const Record>(it->second);
 }
 
+std::span<const Record> Workspace::records(const RecordType& type, std::string_view group) const {
+  const auto of_group = std::ranges::equal_range(
+      records(type), group, {}, [](const Record& record) { return std::string_view(record.common().group); });
+  return {of_group.begin(), of_group.end()};
+}
+
 std::span<const Document* const> Workspace::with_id(std::string_view id) const {
   const auto id_of = [](const Document* document) { return std::string_view(document->id); };
   return {std::ranges::lower_bound(by_id_, id, {}, id_of), std::ranges::upper_bound(by_id_, id, {}, id_of)};

@@ -13,9 +13,8 @@ namespace cip {
 template <class T>
 std::vector<const T*> serving(const Workspace& ws, std::string_view group, int principle) {
   std::vector<const T*> records;
-  for (const T& record : ws.all<T>())
-    if (record.common.group == group && !has_ended(record) &&
-        (principle == 0 || principles_of(ws, record).contains(principle)))
+  for (const T& record : ws.all<T>(group))
+    if (!has_ended(record) && (principle == 0 || principles_of(ws, record).contains(principle)))
       records.push_back(&record);
   return records;
 }

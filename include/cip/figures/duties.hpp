@@ -73,9 +73,9 @@ const T* of_period(const Workspace& ws, std::string_view group, std::string_view
     return true;
   };
   const T* found = nullptr;
-  for (const T& record : ws.all<T>())
-    if (record.common.group == group && *record.period == period_id && !has_ended(record) &&
-        is_known(record) && (!found || day_of(*found, as_of) < day_of(record, as_of)))
+  for (const T& record : ws.all<T>(group))
+    if (*record.period == period_id && !has_ended(record) && is_known(record) &&
+        (!found || day_of(*found, as_of) < day_of(record, as_of)))
       found = &record;
   return found;
 }

@@ -55,8 +55,7 @@ struct ReportScope {
   template <class T>
   std::vector<const T*> all() const {
     std::vector<const T*> records;
-    for (const T& record : ws.all<T>())
-      if (record.common.group == *group.id) records.push_back(&record);
+    for (const T& record : ws.all<T>(*group.id)) records.push_back(&record);
     return in_order_of_codes(std::move(records));
   }
   /// As cip::of_period.

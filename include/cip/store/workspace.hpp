@@ -105,6 +105,12 @@ class Workspace {
   RecordsOf<T> all() const {
     return RecordsOf<T>(records(record_type<T>()));
   }
+  /// Those of one group.
+  std::span<const Record> records(const RecordType& type, std::string_view group) const;
+  template <class T>
+  RecordsOf<T> all(std::string_view group) const {
+    return RecordsOf<T>(records(record_type<T>(), group));
+  }
 
   /// The record, or nullptr when there is none, or none that fits its kind.
   template <class T>
