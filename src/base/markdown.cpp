@@ -32,6 +32,14 @@ bool opens_block(std::string_view line) {
                     cmark_node_get_type(first) != CMARK_NODE_HTML_BLOCK);
 }
 
+/// False for most texts, which then need not be parsed: HTML, headings and links are written with these
+/// characters, or with a line below that of a heading.
+bool may_hold_problem(std::string_view markdown) {
+  const auto second_line = std::min(markdown.find('\n'), markdown.size());
+  return std::ranges::any_of(markdown, [](char c) { return c == '<' || c == '#' || c == ']'; }) ||
+         std::ranges::any_of(markdown.substr(second_line), [](char c) { return c == '=' || c == '-'; });
+}
+
 }  // namespace
 
 std::string markdown_of_prose(std::string_view text) {
@@ -50,8 +58,7 @@ std::string markdown_of_prose(std::string_view text) {
 std::vector<MarkdownProblem> find_markdown_problems(std::string_view markdown) {
   if (std::string excess = excess_of(markdown); !excess.empty())
     return {{MarkdownProblem::Kind::complex, std::move(excess)}};
-  // Text without these characters can hold none of the problems, and most text has none of them.
-  if (markdown.find_first_of("<#=-(:") == std::string_view::npos) return {};
+  if (!may_hold_problem(markdown)) return {};
   const MarkdownTree tree = parse_markdown(markdown, Dialect::bare);
   std::vector<MarkdownProblem> problems;
   for (cmark_node* node : nodes(tree)) {

@@ -134,9 +134,10 @@ MarkdownTree parse_markdown(std::string_view text, Dialect dialect) {
 
 std::string excess_of(std::string_view text) {
   const auto starts_character = [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; };
-  if (static_cast<std::size_t>(std::ranges::count_if(text, starts_character)) > longest_text)
+  if (text.size() > longest_text &&
+      static_cast<std::size_t>(std::ranges::count_if(text, starts_character)) > longest_text)
     return fmt::format("more than {} characters", longest_text);
-  if (longest_word_of(text) > longest_word)
+  if (text.size() > longest_word && longest_word_of(text) > longest_word)
     return fmt::format("a word of more than {} characters", longest_word);
   std::size_t columns = 0, cells = 0;
   while (!text.empty()) {

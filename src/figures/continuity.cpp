@@ -122,9 +122,9 @@ void mark(const Record& record, Marks& marks) {
   if (const auto* activity = record.as<Activity>()) return mark(*activity, marks);
   if (const auto* survey = record.as<Survey>()) return mark(*survey, marks);
   if (const auto* practice = record.as<Practice>()) return mark(*practice, marks);
-  for_each_value(*record.type, record.data, [&](const Field& field, const Said& said) {
-    if (field.role == Role::happened) marks.mark(*said.when, *said.when);
-  });
+  for_each_value(
+      *record.type, record.data, [&](const Field&, const Said& said) { marks.mark(*said.when, *said.when); },
+      Role::happened);
 }
 
 /// The number of months that the time is made of; nothing unless they are whole.

@@ -32,9 +32,10 @@ bool is_word_part(char c) { return is_letter_or_digit(c) || c == '_'; }
 
 /// The first placeholder that is a word of its own.
 std::string_view find_placeholder(std::string_view text) {
-  bool is_within = false;  // a word
-  for (std::size_t at = 0; at < text.size(); is_within = is_word_part(text[at++])) {
-    if (is_within || std::string_view("TFXLl").find(text[at]) == std::string_view::npos) continue;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const char first = text[at];
+    if (first != 'T' && first != 'F' && first != 'X' && first != 'L' && first != 'l') continue;
+    if (at > 0 && is_word_part(text[at - 1])) continue;
     for (const std::string_view word : {"TODO", "TBD", "FIXME", "XXX", "lorem ipsum", "Lorem ipsum"})
       if (const auto rest = text.substr(at);
           rest.starts_with(word) && (rest.size() == word.size() || !is_word_part(rest[word.size()])))
@@ -123,9 +124,9 @@ class Checker {
   /// A part without fields, or a `|` without text: what belongs there may stand below it, not indented.
   bool is_left_open(const Value& value, const Field& field) const {
     if (field.kind == Kind::part) return value.kind == Value::Kind::null;
-    const bool is_block =
-        value.kind == Value::Kind::scalar && source_.at(value.span).find_first_of("|>") == 0;
-    return is_block && value.text.empty();
+    if (value.kind != Value::Kind::scalar || !value.text.empty()) return false;
+    const std::string_view written = source_.at(value.span);
+    return written.starts_with('|') || written.starts_with('>');
   }
 
   /// Whether a line that begins like a field of that name may belong below the field: any line of a text.

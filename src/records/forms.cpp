@@ -189,7 +189,10 @@ bool has_counts(std::span<const Field> fields) {
 }
 
 const Field* RecordType::find(std::string_view field) const {
-  const auto it = std::ranges::find(fields, field, &Field::name);
+  const auto is_it = [&](const Field& each) {  // most differ in their first letters, which a look tells apart
+    return each.name.size() == field.size() && each.name.front() == field.front() && each.name == field;
+  };
+  const auto it = field.empty() ? fields.end() : std::ranges::find_if(fields, is_it);
   return it == fields.end() ? nullptr : &*it;
 }
 

@@ -1,5 +1,7 @@
 #include "cip/yaml/kept_tree.hpp"
 
+#include <vector>
+
 namespace cip {
 namespace {
 
@@ -8,7 +10,7 @@ constexpr std::uint32_t kinds = 4, own_key = 4, own_text = 8, step_of_count = 16
 
 class Writer {
  public:
-  explicit Writer(std::string_view text) : text_(text) {}
+  explicit Writer(std::string_view text) : text_(text) { bytes_.reserve(text.size() / 2); }
 
   void put(const Value& value, const Entry* entry) {
     const Span key = entry ? entry->key_span : Span();
@@ -32,8 +34,8 @@ class Writer {
 
   /// Seven bits in each byte, the lowest first; the last has no eighth.
   void put(std::uint32_t number) {
-    for (; number >= 128; number >>= 7) bytes_ += static_cast<char>(number | 128);
-    bytes_ += static_cast<char>(number);
+    for (; number >= 128; number >>= 7) bytes_.push_back(static_cast<char>(number | 128));
+    bytes_.push_back(static_cast<char>(number));
   }
   /// A place before the last one wraps around, and back when it is taken.
   void put(Span span) {
@@ -43,11 +45,11 @@ class Writer {
   }
   void put(const std::string& text) {
     put(static_cast<std::uint32_t>(text.size()));
-    bytes_ += text;
+    bytes_.insert(bytes_.end(), text.begin(), text.end());
   }
 
   std::string_view text_;
-  std::string bytes_;
+  std::vector<char> bytes_;  // faster than a string to add single bytes to
   std::uint32_t at_ = 0;
 };
 

@@ -292,8 +292,8 @@ Value Reader::mapping(Key key, std::size_t depth) {
   Value value;
   value.kind = Value::Kind::mapping;
   value.span = key.span;
-  value.entries.reserve(8);
   const int column = column_;
+  value.entries.reserve(column == 0 ? 16 : 4);  // about what a record has, and a part of it
   for (;;) {
     empty_above_.reset();
     if (!value.entries.empty() && value.entries.back().value.kind == Value::Kind::null)
@@ -409,6 +409,7 @@ Value Reader::flow_list(int column, std::size_t depth) {
 Value Reader::flow_mapping(int column, std::size_t depth) {
   Value value;
   value.kind = Value::Kind::mapping;
+  value.entries.reserve(4);
   const std::size_t bracket = at_++;
   for (bool is_first = true; flow_goes_on(column, bracket, '}', is_first); is_first = false) {
     auto key = find_odd_key(Place::flow);
@@ -440,7 +441,9 @@ Value Reader::flow_value(int column, std::size_t depth, std::size_t bracket) {
 }
 
 const Entry* Value::find(std::string_view key) const {
-  const auto it = std::find_if(entries.begin(), entries.end(), [&](const Entry& e) { return e.key == key; });
+  const auto it = std::find_if(entries.begin(), entries.end(), [&](const Entry& e) {
+    return e.key.size() == key.size() && (key.empty() || e.key.front() == key.front()) && e.key == key;
+  });
   return it == entries.end() ? nullptr : &*it;
 }
 

@@ -220,15 +220,17 @@ struct Record {
 std::optional<Said> first_said(const Record& record, Role role);
 
 /// Calls `visit(field, said)` for each single value of the record and of its parts, in the order of the
-/// tables.
+/// tables; for those in one role only, where it is given.
 template <class Visit>
-void for_each_value(const RecordType& type, const void* record, const Visit& visit) {
+void for_each_value(const RecordType& type, const void* record, const Visit& visit,
+                    std::optional<Role> role = std::nullopt) {
   for (const Field& field : type.fields) {
+    if (role && field.role != *role && field.kind != Kind::part) continue;
     const std::size_t count = field.count(record);
     for (std::size_t i = 0; i < count; ++i) {
       const Said said = field.say(record, i);
       if (field.kind == Kind::part)
-        for_each_value(field.type(), said.part, visit);
+        for_each_value(field.type(), said.part, visit, role);
       else
         visit(field, said);
     }
