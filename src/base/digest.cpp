@@ -10,7 +10,7 @@
 namespace cip {
 namespace {
 
-void add(SHA2_CTX& context, const std::string& text) {
+void add(SHA2_CTX& context, std::string_view text) {
   const std::uint64_t size = text.size();  // in front, so that no two lists of files run together
   std::array<std::uint8_t, 8> bytes{};
   for (std::size_t i = 0; i < bytes.size(); ++i) bytes[i] = static_cast<std::uint8_t>(size >> (8 * i));
@@ -25,10 +25,10 @@ std::string end(SHA2_CTX& context) {
 
 }  // namespace
 
-std::string digest_of(std::span<const std::string> texts) {
+std::string digest_of(std::span<const std::string_view> texts) {
   SHA2_CTX context;
   SHA256Init(&context);
-  for (const std::string& text : texts) add(context, text);
+  for (const std::string_view text : texts) add(context, text);
   return end(context);
 }
 

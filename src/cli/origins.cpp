@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "cip/base/background.hpp"
 #include "cip/cli/since.hpp"
 
 namespace cip {
@@ -26,8 +27,13 @@ Findings findings_known(Findings findings, const Workspace& ws, const Workspace&
 
 Origins origins_of(Session& session, const Workspace& known) {
   const Opened& opened = session.opened();
-  return {session.version(12), CIP_VERSION,
-          findings_known(validate_opened(opened, session), opened.ws, known), "", opened.ws.documents.size()};
+  auto digest = in_background([&ws = opened.ws] { return ws.digest(); });  // the dearest of them by far
+  return {session.version(12),
+          CIP_VERSION,
+          findings_known(validate_opened(opened, session), opened.ws, known),
+          "",
+          opened.ws.documents.size(),
+          digest.share()};
 }
 
 }  // namespace cip

@@ -17,8 +17,8 @@ std::string FindingKey::words() const {
 }
 
 std::string FindingKey::fingerprint() const {
-  const std::array<std::string, 5> parts{std::string(path), std::string(rule), field, message,
-                                         std::to_string(ordinal)};
+  const std::string number = std::to_string(ordinal);
+  const std::array<std::string_view, 5> parts{path, rule, field, message, number};
   return digest_of(parts).substr(0, 32);
 }
 

@@ -72,7 +72,7 @@ std::string annotations(std::span<const Finding> findings, const Sources& source
 
 /// Text that the runner takes for no command, whatever it contains: the word that ends this is made from the
 /// text, so the text can't hold it.
-std::string without_commands(const std::string& text) {
+std::string without_commands(std::string_view text) {
   const std::string word = digest_of({&text, 1});
   return fmt::format("::stop-commands::{0}\n{1}::{0}::\n", word, text);
 }

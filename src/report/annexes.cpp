@@ -156,7 +156,7 @@ void write_annexes(const ReportScope& scope, Page& page) {
   write_findings(scope, "Errors in the records", false, page);
   write_findings(scope, "Rules set aside, with reasons", true, page);
   write_definitions(figures_shown(scope), page);
-  write_provenance(scope.ws, scope.origins, page);
+  write_provenance(scope.origins, page);
 }
 
 }  // namespace cip

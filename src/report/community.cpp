@@ -302,7 +302,7 @@ Page community_report(const CommunityScope& scope) {
   });
   if (has_answers) names.emplace_back("answers");
   write_definitions(names, page);
-  write_provenance(scope.ws, scope.origins, page);
+  write_provenance(scope.origins, page);
   write_closing(scope.origins, page);
   return page;
 }

@@ -379,7 +379,7 @@ bool is_of_group(const ReportScope& scope, const Finding& finding) {
   return scope.ws.sources[finding.span.file].path.starts_with(scope.ws.folder_of(*scope.group.id) + "/");
 }
 
-void write_provenance(const Workspace& ws, const Origins& origins, Page& page) {
+void write_provenance(const Origins& origins, Page& page) {
   page.push_back(Heading{3, "How this report was made"});
   const auto waived = std::ranges::count_if(
       origins.findings.list(), [](const Finding& finding) { return !finding.waived_because.empty(); });
@@ -392,7 +392,7 @@ void write_provenance(const Workspace& ws, const Origins& origins, Page& page) {
                    counted(origins.records, "record", "records"),
                    counted(static_cast<std::size_t>(waived), "finding", "findings")),
        {}},
-      {Line("Digest of all records (SHA-256): ").add(ws.digest(), Phrase::Style::code), {}},
+      {Line("Digest of all records (SHA-256): ").add(origins.digest.get(), Phrase::Style::code), {}},
   }});
   say("The same records, tool and reporting date always give exactly this text.", page);
 }

@@ -109,7 +109,7 @@ void write_definitions(const std::vector<std::string_view>& names, Page& page);
 /// True for what was found in the group's own folder, wherever it is included from.
 bool is_of_group(const ReportScope& scope, const Finding& finding);
 /// How a report was made, so that two people can tell that they read the same one.
-void write_provenance(const Workspace& ws, const Origins& origins, Page& page);
+void write_provenance(const Origins& origins, Page& page);
 /// The last line: what makes the report again; nothing where its records are in no commit.
 void write_closing(const Origins& origins, Page& page);
 

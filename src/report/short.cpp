@@ -61,7 +61,7 @@ Page short_report(const ReportScope& scope) {
       page);
   write_period_note(scope.ws, scope.period_name, page);
   write_sources_of_wordings(scope.ws, page);
-  write_provenance(scope.ws, scope.origins, page);
+  write_provenance(scope.origins, page);
   write_closing(scope.origins, page);
   return page;
 }

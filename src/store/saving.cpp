@@ -133,8 +133,8 @@ bool is_among_records(const fs::path& path) {
 constexpr std::string_view list_of_output = ".cip-site";
 
 /// "1d5f… index.html": the digest of a text and its path.
-std::string listed(const std::string& path, const std::string& text) {
-  return fmt::format("{}  {}\n", digest_of(std::span(&text, 1)), path);
+std::string listed(const std::string& path, std::string_view text) {
+  return fmt::format("{}  {}\n", digest_of({&text, 1}), path);
 }
 
 /// Nothing may be lost but what was written here and can be written again.

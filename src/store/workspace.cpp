@@ -102,10 +102,10 @@ std::optional<Value> Workspace::value_of(FileId number) const {
 
 /// Of the files that a repository counts from this folder, by their paths from there; empty where none is.
 std::string Workspace::digest_below(std::string_view folder) const {
-  std::vector<std::string> texts;
+  std::vector<std::string_view> texts;
   for (const File& file : files)
     if (file.document.type && lies_at(file.source.path, folder)) {
-      texts.push_back(file.source.path.substr(folder.size()));
+      texts.push_back(std::string_view(file.source.path).substr(folder.size()));
       texts.push_back(file.source.text);
     }
   return texts.empty() ? "" : digest_of(texts);
@@ -113,7 +113,7 @@ std::string Workspace::digest_below(std::string_view folder) const {
 
 std::string Workspace::digest() const {
   std::string own = digest_below("");
-  std::vector<std::string> texts{own};
+  std::vector<std::string_view> texts{own};
   for (const Included& one : included)
     if (!one.is_read()) texts.push_back(*one.include->path);
   return texts.size() == 1 ? own : digest_of(texts);

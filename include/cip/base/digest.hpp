@@ -8,7 +8,7 @@
 namespace cip {
 
 /// SHA-256 of texts, in hexadecimal; no two lists of texts run together.
-std::string digest_of(std::span<const std::string> texts);
+std::string digest_of(std::span<const std::string_view> texts);
 
 /// What git calls a text, in so many hexadecimal digits: 40 are SHA-1, 64 SHA-256.
 std::string blob_name(std::string_view text, std::size_t digits);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <algorithm>
+#include <future>
 #include <string>
 #include <vector>
 
@@ -27,6 +28,7 @@ struct Origins {
   Findings findings;            ///< of all records, waived ones too
   std::string command{};        ///< that makes the report again; empty: the records are in no commit
   std::size_t records = 0;      ///< of all groups, those too that are not known yet on the day
+  std::shared_future<std::string> digest{};  ///< of all records, as Workspace::digest
 };
 
 /// A group and its figures, as a line of a table.
