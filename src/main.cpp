@@ -81,7 +81,7 @@ int main(int argc, char** argv) {
   std::error_code error;
   const auto folder = std::filesystem::current_path(error);
   if (error) {
-    std::cerr << "cip: the current folder is not there any more: change to another\n";
+    std::cerr << "cip: the current folder no longer exists; change to another\n";
     return cip::status_failed;
   }
   cip::LineEditor line_editor;

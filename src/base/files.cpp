@@ -48,11 +48,11 @@ std::string last_reason() {
       {ENOSPC, "free some space, then try again"},
       {EDQUOT, "free some space, then try again"},
       {EFBIG, "free some space, then try again"},
-      {EACCES, "ask for permission, then try again"},
-      {EPERM, "ask for permission, then try again"},
+      {EACCES, "you have no permission; ask the owner, then try again"},
+      {EPERM, "you have no permission; ask the owner, then try again"},
       {EROFS, "work in a copy"},
       {EEXIST, "choose another name"},
-      {EIO, "the disk or its connection is failing: save what you can"},
+      {EIO, "the disk or its connection is failing; back up your files"},
   };
   const int number = errno;
   std::string reason = std::strerror(number);

@@ -57,7 +57,7 @@ struct Place {
 
 void require_below(const fs::path& path) {
   if (path.is_absolute() || std::ranges::find(path, "..") != path.end())
-    throw Error(path, "leads outside the folder");
+    throw Error(path, "points outside the folder");
 }
 
 /// The folder at a path below another; none where a step is missing.

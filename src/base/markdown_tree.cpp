@@ -144,7 +144,7 @@ std::string excess_of(std::string_view text) {
     const auto line = text.substr(0, text.find('\n'));
     text.remove_prefix(std::min(line.size() + 1, text.size()));
     if (marks_of(line) > most_marks)
-      return fmt::format("more than {} quotes and lists inside one another", most_marks);
+      return fmt::format("quotes and lists nested more than {} deep", most_marks);
     columns = std::max(columns, columns_of(line));
     cells += columns;
     if (cells > most_cells) return fmt::format("a table of more than {} cells", most_cells);

@@ -19,7 +19,7 @@ namespace cip {
 namespace {
 
 [[noreturn]] void refuse_to_start() {
-  throw Error(fmt::format("no program can be started: {}", std::strerror(errno)));
+  throw Error(fmt::format("can't start programs: {}", std::strerror(errno)));
 }
 
 /// A file in memory that nobody else sees. Input and errors go through one, so that only the output is a pipe

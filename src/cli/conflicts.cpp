@@ -50,7 +50,7 @@ void report_conflicts(std::span<const Conflict> conflicts, const std::string& th
     ws.found
         .report(layout_rule::merge_conflict, take_mark(file->document.file, ws.found),
                 fmt::format(fmt::runtime(words.message), other))
-        .suggest(theirs.empty() ? "decide what is right, then `git add` or `git rm` the file"
+        .suggest(theirs.empty() ? "decide which is right, then `git add` or `git rm` the file"
                                 : fmt::format(fmt::runtime(words.help), other));
   }
 }

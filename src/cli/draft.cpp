@@ -84,7 +84,7 @@ class Editing {
           "it over the record, or delete it",
           shown_));
     session_.err << fmt::format("`{}` has your text from last time\n", shown_);
-    if (confirms(session_, "go on with it? `n` deletes it", Otherwise::yes)) return true;
+    if (confirms(session_, "continue with it? `n` deletes it", Otherwise::yes)) return true;
     records_.remove(hidden_);
     return false;
   }
@@ -101,9 +101,8 @@ class Editing {
       run_editor(editor_, file_);
       const std::string text = read_file(file_, largest_file);
       if (text == draft_.text && std::chrono::steady_clock::now() - opened < std::chrono::seconds(1))
-        session_.err
-            << "cip: the editor closed at once; where it goes on by itself, name it so that it waits, "
-               "as in `EDITOR='code --wait'`\n";
+        session_.err << "cip: the editor returned at once; if it runs in the background, add the option that "
+                        "makes it wait, as in `EDITOR='code --wait'`\n";
       const int status = write(without_hints(text));
       if (status == status_fine && !options_.dry_run) print_findings();
       if (status == status_fine || !session_.interactive) return status;

@@ -314,10 +314,9 @@ Value value_for(const RecordType& type, const FieldWords& words) {
 void take_field_word(const std::string& word, const RecordType& type, FieldWords& words) {
   const auto equals = word.find('=');
   if (equals == std::string::npos || equals == 0)
-    throw UsageError(
-        fmt::format("`{}` is not FIELD=VALUE; put words with blanks in quotes, and commas between "
-                    "the items of a list",
-                    printable(word)));
+    throw UsageError(fmt::format(
+        "`{}` is not FIELD=VALUE; put text with spaces in quotes, and commas between the items of a list",
+        printable(word)));
   const std::string path = word.substr(0, word[equals - 1] == '+' ? equals - 1 : equals);
   require_path(type, path);
   if (equals + 1 == word.size()) throw UsageError(fmt::format("`{}` gives no value", printable(word)));

@@ -22,7 +22,7 @@ namespace cip {
 namespace {
 
 constexpr std::string_view how_to_answer =
-    "Enter takes the answer in brackets, or skips an optional question; `-` leaves it out; `<` goes back. "
+    "Enter accepts the answer in brackets, or skips an optional question; `-` leaves it out; `<` goes back. "
     "Ctrl-C stops; your answers are kept.";
 constexpr std::size_t most_offers = 30, most_columns = 40, longest_preset = 40;
 
@@ -264,9 +264,9 @@ void Interview::put(Put question, const Check& check) {
       throw UsageError(
           kept_.all().empty() || kept_.what().empty()
               ? "stopped; nothing was saved"
-              : fmt::format("stopped; nothing was saved, but your answers are kept: `cip {}` takes "
-                            "them up",
-                            kept_.command()));
+              : fmt::format(
+                    "stopped; nothing was saved, but your answers are kept: `cip {}` continues with them",
+                    kept_.command()));
     if (*answer == "<" || lower(*answer) == "back") {
       go_back();
       continue;
@@ -422,7 +422,7 @@ KeptAnswers take_up_draft(Session& session, const std::string& what, const std::
     session.err << indented(fmt::format("answers from last time: {}", draft.summary()), 0, session.width);
     for (bool is_answered = false; !is_answered;) {
       const std::string answer =
-          lower(session.ask("go on with them? `d` deletes them [Y/n/d] ").value_or("n"));
+          lower(session.ask("continue with them? `d` deletes them [Y/n/d] ").value_or("n"));
       is_answered = true;
       if (answer.empty() || answer == "y" || answer == "yes") {
         for (const KeptAnswers::Answer& each : draft.all())

@@ -38,18 +38,17 @@ constexpr Row file_rows[] = {
 
 constexpr Row environment_rows[] = {
     {"VISUAL, EDITOR",
-     "the editor for `cip edit` and `cip add --edit`; the first that is set is used, at a terminal otherwise "
-     "the one that git would open"},
+     "the editor for `cip edit` and `cip add --edit`: the first that is set or, at a terminal, the one that "
+     "git would open"},
     {"GIT_PAGER, PAGER",
-     "the program that shows long output at a terminal; between the two comes git's `core.pager`, then "
-     "`less`"},
+     "the program that shows long output at a terminal: `GIT_PAGER`, then git's `core.pager`, then `PAGER`, "
+     "then `less`"},
     {"NO_COLOR", "if set: no color, unless `--color` asks for them"},
     {"FORCE_COLOR, CLICOLOR_FORCE", "if set: color, even when the output goes to a file or a pipe"},
     {"TERM", "if unset or `dumb`: no color"},
     {"GIT_DIR, GIT_WORK_TREE, GIT_INDEX_FILE",
-     "used as by `git`(1), which sets them for hooks; git's other variables are passed on to it"},
-    {"GIT_ALTERNATE_OBJECT_DIRECTORIES",
-     "other places where git finds objects, also used when a merge is only tried"},
+     "`git`(1) sets these for hooks, and cip uses them as git does; git's other variables are passed on"},
+    {"GIT_ALTERNATE_OBJECT_DIRECTORIES", "other places where git finds objects; also used by `--merge-with`"},
     {"TMPDIR", "the folder for the temporary files of `cip validate --merge-with`"},
 };
 
@@ -235,7 +234,7 @@ std::vector<ManualPage> manual_pages(Usage& program) {
     pages.push_back(
         {"cip-" + each.name, 1, uncapitalized(each.help), [&each] { return body_of_command(each); }});
   pages.push_back({"cip-records", 5, "the fields of each kind of record", body_of_records});
-  pages.push_back({"cip-rules", 7, "what may be wrong with records, and what the figures of reports mean",
+  pages.push_back({"cip-rules", 7, "what can be wrong with records, and what the figures in reports mean",
                    body_of_rules});
   return pages;
 }

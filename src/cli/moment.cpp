@@ -122,7 +122,7 @@ std::vector<std::string> Moment::made_from() const {
 }
 
 std::string complaint_of_revision(const std::string& revision) {
-  return revision.empty() ? "names no revision" : "";
+  return revision.empty() ? "no revision given" : "";
 }
 
 std::optional<std::string> data_folder_among(std::span<const GitFile> files, std::string folder) {

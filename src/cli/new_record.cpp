@@ -28,7 +28,7 @@ std::string slug_for(const Workspace& ws, const RecordType& type, const std::str
                      const std::string& title) {
   if (to_slug(title).empty())
     throw UsageError(
-        fmt::format("{}: name the record's file, as in `--name review-of-rules`", why_no_slug(title)));
+        fmt::format("{}: choose a file name, as in `--name review-of-rules`", why_no_slug(title)));
   std::string free = free_slug(ws, group, title);
   if (const Document* same = namesake(ws, type, group, title))
     throw UsageError(

@@ -63,8 +63,8 @@ const Workspace& Session::records() {
   for (const Included& one : ws.included)
     if (!one.is_read() && !quiet)
       err << fmt::format(
-          "cip: left out the records in `{}`, which are missing or not as pinned; run `cip validate` for "
-          "more\n",
+          "cip: left out the records in `{}`, which are missing or don't match their digest; run `cip "
+          "validate` for details\n",
           printable(*one.include->path));
   if (!ws.program || !ws.principles || !ws.tree)
     throw Error("`cip.yaml`, `principles.yaml` or `groups.yaml` has errors; run `cip validate` to see them");
@@ -87,7 +87,7 @@ std::string Session::version(std::size_t digits) {
   } catch (const NoRepository&) {
     return std::string(outside_of_git);
   } catch (const Error& e) {
-    return fmt::format("git could not tell the commit: {}", e.what());
+    return fmt::format("git can't determine the commit: {}", e.what());
   }
 }
 

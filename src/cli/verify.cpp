@@ -63,17 +63,16 @@ int verify_report(const std::string& file, Session& session) {
   const std::string text = read_file(session.folder / file, largest_report);
   const std::vector<std::string> words = words_to_make_again(text);
   if (words.empty())
-    throw Error(file,
-                "does not say how it was made: either it is not a report of cip, or its records were in no "
-                "commit");
+    throw Error(file, "doesn't say how it was made: cip did not write it, or its records were not committed");
   std::ostringstream again;
   std::istringstream nothing;
   const Console console{nothing, again, session.err, session.folder, session.today};
   if (run(words, console, session.commands) != status_fine)
-    throw Error(file, "can't be made again here" + other_program(text));
+    throw Error(file, "can't be reproduced here" + other_program(text));
   const std::string now = again.str();
   if (now == text) {
-    session.out << fmt::format("`{}` is what `cip {}` makes\n", printable(file), fmt::join(words, " "));
+    session.out << fmt::format("`{}` is exactly what `cip {}` writes\n", printable(file),
+                               fmt::join(words, " "));
     return status_fine;
   }
   const SourceFile there{file, text}, here{file, now};

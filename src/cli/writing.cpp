@@ -109,7 +109,9 @@ void add_write_options(Usage& usage, WriteOptions& options) {
 }
 
 std::function<void()> waiting(Session& session) {
-  return [&session] { session.err << "cip: another `cip` is writing here: waiting for it\n" << std::flush; };
+  return [&session] {
+    session.err << "cip: another `cip` is writing here; waiting for it to finish\n" << std::flush;
+  };
 }
 
 std::vector<Finding> errors_in(const std::vector<FileChange>& changes, Session& session) {

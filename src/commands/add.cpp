@@ -130,7 +130,7 @@ std::pair<int, std::string> ask_and_write(AddOptions options, Session& session) 
     interview.run(script);
     if (!interview.has_asked() &&
         !confirms(session, "Every question is answered: add the record?", Otherwise::yes))
-      throw UsageError(fmt::format("stopped; `cip add {}` takes your answers up", options.type->name));
+      throw UsageError(fmt::format("stopped; `cip add {}` continues with your answers", options.type->name));
     options.group = interview.group();
     options.fields = interview.fields();
     if (const std::string name = interview.said("name"); !name.empty()) options.name = name;
@@ -139,8 +139,8 @@ std::pair<int, std::string> ask_and_write(AddOptions options, Session& session) 
     try {
       written = write_new(options, session);
     } catch (const std::exception& e) {
-      throw Error(
-          fmt::format("{}; your answers are kept: `cip add {}` takes them up", e.what(), options.type->name));
+      throw Error(fmt::format("{}; your answers are kept: `cip add {}` continues with them", e.what(),
+                              options.type->name));
     }
     if (written.first == status_fine && !options.writing.dry_run) kept.discard();
     if (written.first == status_fine || options.in_editor || !interview.take_one_back()) return written;
@@ -185,7 +185,7 @@ Run setup_kind(Usage& usage, const RecordType& type) {
   if (type.name == "survey")
     usage.add("--like", options->like, "SURVEY", "Take the questions of this survey");
   usage.add("--edit", options->in_editor, "Fill in the rest in your editor");
-  usage.add("--discard-draft", options->discards_drafts, "Delete what was answered before and not added");
+  usage.add("--discard-draft", options->discards_drafts, "Delete the answers kept from last time");
   add_field_options(usage, type, options->fields);
   usage.find("--group")->help += " (required)";
   for (const Field& field : type.fields)

@@ -128,7 +128,7 @@ int ask_for_answers(const CommentOptions& options, const Document& report, Sessi
       asked.say(printable(fmt::format("{}, {}: {}", *open.submission->from, *open.point->id,
                                       *open.point->summary)) +
                 "\n");
-      asked.ask({open.path() + ".response", "What did the group decide? Enter leaves it for later"});
+      asked.ask({open.path() + ".response", "What did the group decide? Enter skips it for now"});
       if (!asked.said(open.path() + ".response").empty()) asked.ask({open.path() + ".reason", "Why?"});
     });
     std::vector<Change> changes;
@@ -156,7 +156,8 @@ int take_comment(CommentOptions options, Session& session) {
     options.fields[fmt::format("points[{}].summary", i)] = {options.points[i]};
   if (options.fields.contains("from")) return add_submission(options, options.fields, session);
   if (session.interactive) return ask_for_submission(options, report, session);
-  throw UsageError("a comment needs --from; give each point with --point, or answer points with --answer");
+  throw UsageError(
+      "a comment needs --from and its points, each with --point; to respond to points, use --answer");
 }
 
 }  // namespace
@@ -166,15 +167,15 @@ Run setup_comment(Usage& usage) {
   usage.add("report", options->report, "REPORT", "The report that the comment is on").required = true;
   usage.add("--point", options->points, "TEXT", "A point that the comment makes");
   usage.add("--answers", options->answers_points,
-            "Ask for the responses to points that have none; without a terminal, list them");
+            "Ask for a response to each point that has none; outside a terminal, list these points");
   usage.add("--answer", options->answers, "TEXT",
             "The response to a point, SUBMISSION/POINT=RESPONSE, as in alac/p1=accepted");
   usage.add("--reason", options->reason, "TEXT", "The reason for the responses given with --answer");
   add_field_options(usage, record_type<Submission>(), options->fields);
   add_write_options(usage, options->writing);
   usage.notes =
-      "At a terminal it asks who sent the comment, and then for one point after the other. Answers are kept\n"
-      "until the comment is added.";
+      "At a terminal, cip asks who sent the comment, then for its points one by one. Answers are kept until "
+      "the comment is added.";
   return [options](Session& session) { return take_comment(*options, session); };
 }
 

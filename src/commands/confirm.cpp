@@ -51,7 +51,7 @@ int renew(const std::vector<std::string>& ids, const WriteOptions& writing, Sess
     for (const std::string& id : ids) {
       const Document& document = require_document(ws, id);
       const Field* field = document.type->find(Role::checked);
-      if (!field) throw UsageError(fmt::format("`{}` does not say when it was checked", document.id));
+      if (!field) throw UsageError(fmt::format("`{}` has no field for the date it was checked", document.id));
       const SourceFile& source = ws.sources[document.file];
       const Change change{Action::set, *parse_path(field->name), value_of(to_string(session.as_of))};
       changes.push_back({source.path, source.text, edit(source.text, field_order(*document.type), {change})});
@@ -105,11 +105,13 @@ int confirm_records(const ConfirmOptions& options, Session& session) {
   if (!session.quiet)
     session.err << fmt::format(
         "{} in the last {}\n",
-        counted(stale.size(), "open record was not checked", "open records were not checked"), limit);
+        counted(stale.size(), "open record has not been checked", "open records have not been checked"),
+        limit);
   if (session.interactive) return ask_about_each(stale, options, session);
   for (const Stale& each : stale)
     session.out << indented(each.document->id, 0, session.width) << indented(line_of(each), 2, session.width);
-  if (!session.quiet) session.err << "what is still true: `cip confirm ID...`; what is not: `cip edit ID`\n";
+  if (!session.quiet)
+    session.err << "if a record is still true, `cip confirm ID...`; if not, `cip edit ID`\n";
   return status_fine;
 }
 
@@ -117,13 +119,12 @@ int confirm_records(const ConfirmOptions& options, Session& session) {
 
 Run setup_confirm(Usage& usage) {
   const auto options = std::make_shared<ConfirmOptions>();
-  usage.add("ids", options->ids, "ID",
-            "Records that are still true; without any, each open one is asked about");
+  usage.add("ids", options->ids, "ID", "Records that are still true (default: ask about each open record)");
   add_group_options(usage, options->groups);
   add_write_options(usage, options->writing);
   usage.notes =
-      "Writes today's date into `as_of`. Without an ID, it goes through the open records that were not\n"
-      "checked for longer than `stale_after` in cip.yaml; without a terminal, it lists them.";
+      "Writes today's date as `as_of`. Without an ID, cip goes through the open records that were last "
+      "checked longer ago than `stale_after` in cip.yaml allows; outside a terminal, it lists them.";
   return [options](Session& session) { return confirm_records(*options, session); };
 }
 

@@ -98,8 +98,8 @@ Run setup_diff(Usage& usage) {
   usage.add_choice("--format", options->format, {"format", {formats, std::end(formats)}},
                    "Output format; markdown is for a pull request");
   usage.notes =
-      "Both states are checked as of the same day, so nothing differs only because time has passed.\n"
-      "Markdown fits into a comment on GitHub (65,536 characters), and says how much was left out.";
+      "Both states are checked as of the same date, so no difference is due to time alone. Markdown fits "
+      "into a comment on GitHub (65,536 characters) and says how much was left out.";
   return [options](Session& session) { return print_changes(*options, session); };
 }
 

@@ -73,7 +73,7 @@ int write_digest(const DigestOptions& options, Session& session) {
   const Group* group = options.groups.group.empty() ? nullptr : &require_group(ws, options.groups.group);
   const Start start = start_of(options.since, session);
   if (start.day > session.as_of)
-    throw UsageError(fmt::format("--since {} is after {}, the day of the digest", to_string(start.day),
+    throw UsageError(fmt::format("--since {} is after {}, the date of the digest", to_string(start.day),
                                  to_string(session.as_of)));
   const Workspace known = known_on(ws, session.as_of);
   auto items = agenda(ws, session.as_of);
@@ -104,8 +104,7 @@ int write_digest(const DigestOptions& options, Session& session) {
 
 Run setup_digest(Usage& usage) {
   const auto options = std::make_shared<DigestOptions>();
-  Option& since =
-      usage.add("--since", options->since, "DATE", "Start from this day, or from this git revision");
+  Option& since = usage.add("--since", options->since, "DATE", "Start from this date or git revision");
   since.required = true;
   since.complaint = complaint_of_revision;
   add_group_options(usage, options->groups);
@@ -113,8 +112,8 @@ Run setup_digest(Usage& usage) {
                    "Output format; html is for e-mail");
   usage.notes =
       "Activities, measurements and surveys are listed by the dates in the records. To list changes, cip\n"
-      "compares the last commit before DATE with the records as they are now, committed or not. Lists longer "
-      "than 20 say which command shows the rest.";
+      "compares the last commit before DATE with the records as they are now, committed or not. A list stops "
+      "after 20 items and names the command that shows the rest.";
   return [options](Session& session) { return write_digest(*options, session); };
 }
 

@@ -25,7 +25,7 @@ std::string catalog(bool color) {
     for (const Rule* rule : family.rules)
       out += fmt::format("  {:<30} {:<8} {}\n", rule->name, to_word(rule->severity), page_of(*rule).summary);
   }
-  out += fmt::format("\n{}\n", styled("Figures of the reports", Look::bold, color));
+  out += fmt::format("\n{}\n", styled("Figures in the reports", Look::bold, color));
   for (const Definition& definition : definitions())
     out += fmt::format("  {:<30} {}\n", definition.name, definition.title);
   return out;
@@ -209,7 +209,8 @@ Run setup_explain(Usage& usage) {
   usage.add("rule", *name, "NAME",
             "A rule, a figure of the reports, a field, a word or a kind of record (default: list rules and "
             "figures)");
-  usage.notes = "A field may be named with what it is in: metric.target, activity.outcome.result.";
+  usage.notes =
+      "Write a field with its record kind or parent to be exact: metric.target, activity.outcome.result.";
   return [name](Session& session) { return explain(*name, session); };
 }
 

@@ -157,10 +157,9 @@ Run setup_export(Usage& usage) {
   add_group_options(usage, options->groups);
   usage.add_choice("--format", options->format, {"format", names_of(formats)}, format_help());
   usage.add("-o,--output", options->file, "FILE", "Write to this file or folder (default: standard output)");
-  usage.add(
-      "--small-counts", options->small_counts,
-      "Also write counts of survey answers so small that they could tell what a person answered; do not "
-      "publish the result");
+  usage.add("--small-counts", options->small_counts,
+            "Include counts of survey answers so small that they could reveal a person's answer; don't "
+            "publish the result");
   return [options](Session& session) { return export_records(*options, session); };
 }
 

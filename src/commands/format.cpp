@@ -120,7 +120,7 @@ int check_files(const FormatOptions& options, Session& session) {
   if (!session.quiet)
     session.err << fmt::format("{} checked: {} not in the standard layout{}\n",
                                counted(result.files, "file", "files"), result.changes.size(),
-                               result.changes.empty() ? "" : "; run `cip format` to change that");
+                               result.changes.empty() ? "" : "; `cip format` fixes this");
   if (result.refused > 0) return status_failed;
   return result.changes.empty() ? status_fine : status_findings;
 }

@@ -88,10 +88,10 @@ struct Hook {
 
 void require_own(const HooksFolder& hooks) {
   if (!hooks.is_own)
-    throw Error(
-        hooks.path,
-        "git looks for hooks in this folder, which is outside the repository and may serve others: let "
-        "its `pre-commit` run `cip validate --staged`, or `git config core.hooksPath .githooks` first");
+    throw Error(hooks.path,
+                "git looks for hooks in this folder, which is outside the repository and may be shared with "
+                "others: make its `pre-commit` run `cip validate --staged`, or run `git config "
+                "core.hooksPath .githooks` first");
   if (hooks.path.filename() == "_" && hooks.path.parent_path().filename() == ".husky")
     throw Error(hooks.path,
                 "husky overwrites this folder: add `cip validate --staged` to `.husky/pre-commit`");
@@ -99,7 +99,7 @@ void require_own(const HooksFolder& hooks) {
 
 std::vector<Hook> find_hooks(Session& session) {
   if (is_bare_repository(session.folder))
-    throw Error("a bare repository makes no commits: `cip hook` is for its clones");
+    throw Error("nothing is committed in a bare repository; run `cip hook` in a clone");
   const Repository repository = open_repository(session.data_folder());
   const HooksFolder hooks = hooks_folder(repository);
   require_own(hooks);
@@ -167,7 +167,7 @@ int install(const Work& work) {
   for (const Hook& hook : work.hooks)
     if (is_kept(hook) && is_there(hook.before))
       throw Error(work.shown(hook.before),
-                  fmt::format("`{}` would be kept under this name, which is taken: move one of the two",
+                  fmt::format("can't keep `{}` under this name, which is taken; move one of the two",
                               work.shown(hook.path)));
   for (const Hook& hook : work.hooks) {
     if (hook.is_installed()) continue;
@@ -226,14 +226,12 @@ int run_hook(const HookOptions& options, Session& session) {
 Run setup_hook(Usage& usage) {
   const auto options = std::make_shared<HookOptions>();
   usage.add_choice("action", options->action, {"action", {action_words, std::end(action_words)}},
-                   "What to do (default: say whether the hook is installed)");
+                   "What to do (default: show whether the hook is installed)");
   add_write_options(usage, options->writing);
   usage.notes =
-      "The hook refuses a commit that would add an error to the records, as\n"
-      "`cip validate --staged --since HEAD` finds it, and a merge likewise; what touches no record\n"
-      "passes at once.\n"
-      "An existing hook is kept and runs first; `uninstall` restores it.\n"
-      "`git commit --no-verify` commits without the hook.";
+      "The hook runs `cip validate --staged --since HEAD` and rejects a commit or a merge that would add an "
+      "error to the records; a commit that touches no record is not checked. An existing hook is kept and "
+      "runs first; `uninstall` restores it. `git commit --no-verify` skips the hook.";
   return [options](Session& session) { return run_hook(*options, session); };
 }
 

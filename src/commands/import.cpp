@@ -94,7 +94,7 @@ class ShownChanges {
   }
 
   static Error changed(const std::string& path) {
-    return {path, "changed on disk while cip was running; nothing was written, so run it again"};
+    return {path, "changed on disk while cip was running; nothing was written; run it again"};
   }
 
   const std::filesystem::path data_folder_;
@@ -125,7 +125,7 @@ void show(const ImportPlan& plan, const SourceFile& table, const ImportOptions& 
                                   {"", session.color, Severity::error, {}, session.width});
   if (plan.without_marks > 0 && !session.quiet)
     session.err << fmt::format(
-        "cip: {} without `as exported`: every cell that differs counts as a change, whoever made it\n",
+        "cip: {} without `as exported`: every cell that differs from the record counts as your change\n",
         counted(plan.without_marks, "row", "rows"));
 }
 

@@ -82,7 +82,7 @@ std::string editor_tasks() {
 }
 
 constexpr std::string_view ignored_files =
-    R"(# What cip keeps while somebody works, and takes away afterwards.
+    R"(# Files that cip keeps while you work, and removes afterwards.
 .cip-*
 .*.edit.yaml
 .drafts/
@@ -106,10 +106,10 @@ activity, survey, assessment and report. `cip` adds and changes them, checks the
 | confirm what is still true | `cip confirm` |
 | check all records | `cip validate` |
 | write the report of a group | `cip report --group alac -o report.html` |
-| learn what a word means | `cip explain harmonization` |
+| look up what a word means | `cip explain harmonization` |
 
 A new group begins with its criteria, then adds the metrics that measure them. `git add` and `git commit` save
-what was written; `cip hook install` lets git check the records before each commit.
+what was written; `cip hook install` makes git check the records before each commit.
 )";
 
 /// The groups that the program knows, as a workspace without records.
@@ -234,8 +234,8 @@ int init_folder(InitOptions options, Session& session) {
     session.err << fmt::format("{} {}{}\n", change.before ? "updated" : "added", prefix, change.path);
   if (made) session.err << fmt::format("made `{}` a git repository\n", options.folder);
   const std::string_view next =
-      is_new ? "next: `cip add criterion`, once for each condition that the group sets itself, and "
-               "`cip add metric` for what measures it; `cip status` shows what is due"
+      is_new ? "next: run `cip add criterion` for each condition that the group sets itself, then `cip add "
+               "metric` for what measures it; `cip status` shows what is due"
       : changes.empty() ? "nothing to add"
                         : "next: add records, as with `cip add criterion`, then `git add` and `git commit`";
   session.err << indented(next, 0, session.width);

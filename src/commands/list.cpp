@@ -113,9 +113,9 @@ Run setup_list(Usage& usage) {
   add_group_options(usage, options->groups);
   usage.add("--principle", options->principle, "PRINCIPLE", "Only records that serve this principle");
   usage.add("--status", options->status, "STATUS", "Only records with this status").words = status_words();
-  usage.add("--text", options->text, "WORDS", "Only records with these words, in any case");
-  usage.add_date("--from", options->from, "Only records dated on or after this day");
-  usage.add_date("--to", options->to, "Only records dated on or before this day");
+  usage.add("--text", options->text, "WORDS", "Only records that contain this text (case is ignored)");
+  usage.add_date("--from", options->from, "Only records dated on or after this date");
+  usage.add_date("--to", options->to, "Only records dated on or before this date");
   usage.add_choice("--format", options->format, {"format", table_format_names()}, "Output format");
   usage.notes =
       "A terminal shows titles, with the id below; a pipe gets one line for each record, the id first.";

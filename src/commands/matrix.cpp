@@ -67,14 +67,14 @@ constexpr Grid grids[] = {
     {"coverage", false, "Metrics", "metrics", Gap::nothing},
     {"coverage", false, "Activities of the period", "activities", Gap::nothing},
     {"coverage", false, "Practices", "practices", Gap::nothing},
-    {"continuity", true, "Continuity: quarters with dated work, of those so far", "quarters_with_work",
+    {"continuity", true, "Continuity: quarters with dated work, out of those so far", "quarters_with_work",
      Gap::nothing, "quarters"},
-    {"continuity", false, "Longest time without any work, in quarters", "longest_gap", Gap::no_gap},
+    {"continuity", false, "Longest gap without dated work, in quarters", "longest_gap", Gap::no_gap},
     {"continuity", false, "Quarters with dated work in the previous period", "quarters_with_work_before",
      Gap::nothing, "quarters_before"},
-    {"metrics", true, "Metrics met or on track, of those that can be assessed (✗: not all are)",
+    {"metrics", true, "Metrics met or on track, out of those that can be assessed (✗: not all are)",
      "metrics_on_target", Gap::shortfall, "metrics_judged"},
-    {"metrics", false, "Metrics in all", "metrics", Gap::no_gap},
+    {"metrics", false, "Metrics in total", "metrics", Gap::no_gap},
 };
 
 /// A number, or a share; a dash where there is nothing to take a share of. A gap is a word or has a sign.
@@ -165,7 +165,8 @@ std::string blank_groups(const Matrix& matrix) {
   std::vector<std::string> names;
   for (const Row& row : matrix.rows)
     if (is_blank(row.figures.all)) names.push_back(row.group->short_name());
-  return names.empty() ? "" : fmt::format("Not shown, as there is nothing to compare: {}.", all_of(names));
+  return names.empty() ? ""
+                       : fmt::format("Not shown because there is nothing to compare: {}.", all_of(names));
 }
 
 std::string to_text(const Matrix& matrix, std::string_view show, std::size_t width, bool color) {

@@ -80,7 +80,7 @@ Phrases answers_in_words(const Catalog& catalog, const Practice& practice) {
   for (const Group* group : catalog.groups)
     if (answer_of(catalog.ws, practice, *group->id) == Answer::declined)
       said.push_back(fmt::format("declined by {}{}", group->short_name(),
-                                 gave_reason(practice, *group->id) ? "" : " (no reason given)"));
+                                 gave_reason(practice, *group->id) ? "" : " (no reason)"));
   return said;
 }
 
@@ -257,15 +257,16 @@ int print_practices(const PracticesOptions& options, Session& session) {
 
 Run setup_practices(Usage& usage) {
   const auto options = std::make_shared<PracticesOptions>();
-  usage.add("-g,--group", options->group, "GROUP", "Only practices that this group follows or has answered");
+  usage.add("-g,--group", options->group, "GROUP",
+            "Only practices that this group follows or has decided on");
   usage.add("--framework", options->framework,
-            "List by relevance, with harmonization, resourcing and each group's answer");
+            "Group by relevance; show harmonization, resourcing and each group's decision");
   usage.add("--all", options->all,
             "Include practices that are proposed, retired, replaced, or of unknown status");
   usage.add_choice("--format", options->format, {"format", table_format_names()}, "Output format");
   usage.notes =
-      "A practice is in force when it is active and has not been replaced. The answers are those of the\n"
-      "SOs, the ACs and the NomCom, and of groups inside them that gave one. A practice belongs to its\n"
+      "A practice is in force when it is active and has not been replaced. Decisions are those of the SOs, "
+      "the ACs and the NomCom, and of groups inside them that made one. A practice belongs to its\n"
       "group and to the SO or AC that the group is part of.";
   return [options](Session& session) { return print_practices(*options, session); };
 }

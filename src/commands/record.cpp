@@ -196,7 +196,7 @@ int record_all(const RecordOptions& options, Session& session) {
     return status_fine;
   }
   session.err << counted(due.size(), "measurement is due", "measurements are due")
-              << "; Enter skips one, and what you answer is written at once\n";
+              << "; Enter skips one; each answer is saved at once\n";
   for (const DueMetric& each : due)
     if (!ask_for_measurement(options, *each.metric, "due " + to_words(on(each.due)), session)) break;
   return status_fine;
@@ -210,7 +210,7 @@ int record_measurement(const RecordOptions& options, Session& session) {
                     "attendance=43 turnout=62`",
                     printable(options.more.front())));
   if (options.metric.empty())
-    throw UsageError("name the metric, or give --all for every measurement that is due");
+    throw UsageError("name the metric, or use --all for every measurement that is due");
   const bool has_answer = !options.value.empty() || options.fields.contains("rating");
   if (has_answer || !session.interactive) return write_measurement(options, session);
   const Metric* metric = require_metric(session.opened().ws, options.metric).as<Metric>();
@@ -225,9 +225,10 @@ int record_measurement(const RecordOptions& options, Session& session) {
 Run setup_record(Usage& usage) {
   const auto options = std::make_shared<RecordOptions>();
   usage.add("metric", options->metric, "METRIC", "The metric that was measured");
-  usage.add("value", options->value, "NUMBER", "The number, in the metric's unit; at a terminal it is asked");
+  usage.add("value", options->value, "NUMBER",
+            "The number, in the metric's unit; at a terminal, cip asks for it");
   usage.add("more", options->more, "METRIC=NUMBER", "With --all: measurements of several metrics");
-  usage.add("--all", options->all, "Ask for every measurement that is due; without a terminal, list them");
+  usage.add("--all", options->all, "Ask for every measurement that is due; outside a terminal, list them");
   add_group_options(usage, options->groups);
   add_field_options(usage, record_type<Measurement>(), options->fields);
   usage.find("--date")->help = "The date of the measurement (default: today)";

@@ -160,13 +160,14 @@ Run setup_report(Usage& usage) {
   const auto options = std::make_shared<ReportOptions>();
   usage.add("-g,--group", options->group, "GROUP", "The group to report on; this or --all is required");
   usage.add("--all", options->all, "Compare all groups, instead of --group");
-  usage.add("--short", options->is_short, "Two pages: the summary, ratings, activities and what comes next");
+  usage.add("--short", options->is_short,
+            "Write two pages only: summary, ratings, activities and what comes next");
   usage.add("-p,--period", options->period, "PERIOD",
             "An assessment period in cip.yaml (default: the current one)");
-  usage.add_date("--from", options->from, "First day of a period of your own, with --to");
-  usage.add_date("--to", options->to, "Last day of a period of your own, with --from");
+  usage.add_date("--from", options->from, "First day of a custom period, with --to");
+  usage.add_date("--to", options->to, "Last day of a custom period, with --from");
   usage.add("--verify", options->verify, "FILE",
-            "Make a report again from the commit in its last line, and say whether it is the same");
+            "Rebuild a report from the commit named in its last line, and check that it is identical");
   usage.add("-o,--output", options->output, "FILE", "Write to this file (default: standard output)");
   usage.add_choice(
       "--format", options->format, {"format", format_names()},

@@ -99,9 +99,8 @@ Run setup_set(Usage& usage) {
   usage.add("--remove", options->removed, "FIELD", "Remove this field, or this item of a list");
   add_write_options(usage, options->writing);
   usage.notes =
-      "A part of a field is written with a dot: target.by=2027-12. An item of a list has its number, or "
-      "what\n"
-      "names it: next[0].when=2027-03, comment.submissions[alac].points[p1].response=accepted. A value may "
+      "A part of a field is written with a dot: target.by=2027-12. An item of a list is given by its number "
+      "or its id: next[0].when=2027-03, comment.submissions[alac].points[p1].response=accepted. A value may "
       "be\n"
       "YAML: evidence+='{title: Minutes, url: https://example.org}'. Comments and layout are kept.";
   return [options](Session& session) { return set_fields(*options, session); };

@@ -124,9 +124,9 @@ std::string drafts_to_text(Session& session) {
   std::string out;
   if (!session.at.empty()) return out;
   for (const KeptAnswers& draft : KeptAnswers::drafts(session.data_folder(), ""))
-    out += indented(
-        fmt::format("{}: {}; go on with `cip {}`", draft.what(), printable(draft.summary()), draft.command()),
-        2, session.width);
+    out += indented(fmt::format("{}: {}; continue with `cip {}`", draft.what(), printable(draft.summary()),
+                                draft.command()),
+                    2, session.width);
   return out.empty() ? out : "\n" + styled("Drafts", Look::bold, session.color) + "\n\n" + out;
 }
 
@@ -147,7 +147,7 @@ int print_status(const StatusOptions& options, Session& session) {
   } else if (options.format == "ics") {
     session.out << calendar_of(items, ws, as_of);
     if (const std::size_t undated = count(items, AgendaState::undated); undated > 0)
-      note = fmt::format("{} without a date left out", counted(undated, "item", "items"));
+      note = fmt::format("left out {} without a date", counted(undated, "item", "items"));
   } else {
     session.out << find_table_format(options.format).write(to_table(items), session.width);
   }

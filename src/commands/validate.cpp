@@ -253,8 +253,8 @@ std::string footer() {
   for (const FindingFormat& format : finding_formats)
     out += fmt::format("  {:<9} {}\n", format.name, format.help);
   return out +
-         "\nWaived findings are counted; json and junit mark them, the other formats show them with -v.\n"
-         "`cip explain RULE` explains what a finding means.";
+         "\nWaived findings are counted; json and junit mark them, and the other formats show them with -v. "
+         "`cip explain RULE` explains a finding.";
 }
 
 }  // namespace
@@ -272,12 +272,12 @@ Run setup_validate(Usage& usage) {
                    "Report only findings of this severity or worse; all are counted");
   for (auto& [names, target, help] :
        {std::tuple("--select", &options->select, "Report only these rules"),
-        std::tuple("--ignore", &options->ignore, "Report all but these rules")}) {
+        std::tuple("--ignore", &options->ignore, "Report all rules except these")}) {
     Option& rules = usage.add(names, *target, "RULE", help);
     rules.delimiter = ',';
     rules.words = {"rule", rule_names(), "`cip explain` lists them"};
   }
-  usage.add("--fix", options->fix, "Fix what has one certain remedy, then report what is left");
+  usage.add("--fix", options->fix, "Apply the fixes that are certain, then report what is left");
   add_write_options(usage, options->writing);
   usage.add("--watch", options->watch, "Check again whenever a file changes, until Ctrl-C");
   usage.add("--statistics", options->statistics, "Print a count per rule instead");

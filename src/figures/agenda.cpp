@@ -100,7 +100,7 @@ class Collector {
       for (const Duty& duty : duties_of(ws_, *group->id, *period->id, time, as_of_)) {
         if (duty.missed)
           items_.push_back({*group->id, *group->id,
-                            "Record the satisfaction survey of each year, or why there was none", "", "", "",
+                            "Record a satisfaction survey for each year, or why there was none", "", "", "",
                             fmt::format("{}: {}", duty.source, duty.because), on(*duty.missed), true});
         if (duty.due)
           items_.push_back({*group->id, *group->id, std::string(duty.task), "", "", "",

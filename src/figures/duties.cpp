@@ -76,7 +76,7 @@ Duty assessment_duty(const Asked& asked) {
   if (!assessment) return duty;
   duty.records = {assessment->common.id};
   if (!assessment->approved) {
-    duty.because = "an assessment is recorded, but not its approval by the group";
+    duty.because = "an assessment is recorded, but not the group's approval";
     return duty;
   }
   duty.state = DutyState::met;
@@ -146,7 +146,7 @@ Duty comment_duty(const Asked& asked, const Duty& report_duty) {
   duty.records = {report->common.id};
   const auto length = comment_days(comment);
   if (!length) {
-    duty.because = "its end is not recorded";
+    duty.because = "its closing date is not recorded";
     return duty;
   }
   const bool is_short = *length < asked_days && !comment.shorter_because;
@@ -180,7 +180,7 @@ Duty summary_duty(const Asked& asked) {
   const auto published = known(report->comment->summary_published, asked.as_of);
   if (!published) {
     duty.state = absent(*duty.due, asked.as_of);
-    duty.because = "it is not recorded";
+    duty.because = "no summary is recorded";
     return duty;
   }
   duty.state = certainly_after(*published, *duty.due) ? DutyState::not_met : DutyState::met;

@@ -163,7 +163,7 @@ class GroupTables {
                     column("number", "INTEGER")},
                    4};
   Relation duties_{"duties",
-                   "What a group owes in a period, and whether the records show it",
+                   "What a group must do in a period, and whether the records show it",
                    {group_column, period_column, column("position", "INTEGER", "Its position in the report"),
                     column("duty", "TEXT"), column("source", "TEXT"), worded<DutyState>("state"),
                     column("because", "TEXT", "The reason"),

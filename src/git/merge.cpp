@@ -47,8 +47,7 @@ void add_conflicts(std::string_view listed, const std::string& folder, GitFolder
 }
 
 void refuse_merge(const Finished& finished) {
-  if (finished.status == 129)
-    throw Error("this git can't merge without a work tree: --merge-with needs git 2.38 or newer");
+  if (finished.status == 129) throw Error("--merge-with needs git 2.38 or newer");
   throw Error("git can't merge: " + reason_of(finished));
 }
 

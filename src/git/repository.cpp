@@ -139,8 +139,7 @@ std::optional<std::string> commit_before(const Repository& repository, const std
 Date day_of(const Repository& repository, const std::string& commit) {
   const std::string output = output_of_git(repository, {"show", "--no-patch", "--format=%cs", commit});
   const auto day = parse_when(std::string_view(output).substr(0, output.find('\n')));
-  if (!day)
-    throw Error(fmt::format("git does not say on which day commit {} was made", commit.substr(0, 12)));
+  if (!day) throw Error(fmt::format("git doesn't show the date of commit {}", commit.substr(0, 12)));
   return day->first;
 }
 
@@ -159,7 +158,7 @@ std::string merge_base(const Repository& repository, const std::string& revision
     commit_of(repository, each);  // that one is no commit is said first
   if (repository.is_shallow)
     throw Error(
-        fmt::format("this clone is shallow and lacks the commit where `{}` and this branch part; `git "
+        fmt::format("this clone is shallow and lacks the commit where `{}` and this branch diverged; `git "
                     "fetch --unshallow` fetches the rest",
                     revision));
   throw Error(fmt::format("`{}` and this branch have no commit in common", revision));

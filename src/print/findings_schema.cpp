@@ -14,7 +14,7 @@ Json number_from(int least, std::string_view words) {
 }
 
 Json place() {
-  return {{"path", described("string", "from where cip was started, with `/`")},
+  return {{"path", described("string", "relative to where cip was started, with `/`")},
           {"line", number_from(1, "where it begins")},
           {"column", number_from(1, "counts characters; the first of a line is 1")},
           {"end_line", number_from(1, "where it ends; a whole file begins and ends at 1:1")},
@@ -38,25 +38,26 @@ Json note() {
 Json fix() {
   Json properties = {
       {"certain",
-       described("boolean", "true when `cip validate --fix` applies it; else a person has to choose")},
+       described("boolean", "true if `cip validate --fix` applies it; if false, a person has to choose")},
       {"text", described("string", "what to put in this place")}};
   properties.add(place());
   return object({"certain", "text", "path", "line", "column", "end_line", "end_column"}, properties);
 }
 
 Json finding() {
-  Json properties = {{"rule", described("string", "`cip explain RULE` says what it means")},
+  Json properties = {{"rule", described("string", "`cip explain RULE` explains it")},
                      {"severity", {{"enum", Json::array(severity_words)}}},
                      {"message", described("string", "what was found")}};
   properties.add(place());
   properties.add(Json{
-      {"field", described("string", "the field it is about, as `groups[alac].parent`; left out for none")},
+      {"field", described("string",
+                          "the field it is about, such as `groups[alac].parent`; left out if there is none")},
       {"help", described("string", "what to write; left out if that is not known")},
-      {"fixes", list_of(fix(), "changes that each fix it alone; left out if none is known")},
-      {"notes", list_of(note(), "other places that help to understand it")},
+      {"fixes", list_of(fix(), "alternative fixes, each complete in itself; left out if none is known")},
+      {"notes", list_of(note(), "other places that explain it")},
       {"source", described("string", "the included source that it is about; left out for this repository")},
       {"waived_because", described("string", "the reason of the waiver; left out when none applies")},
-      {"fingerprint", described("string", "the same for the same finding, wherever its lines move")}});
+      {"fingerprint", described("string", "stays the same when the lines of the finding move")}});
   return object({"rule", "severity", "message", "path", "line", "column", "end_line", "end_column", "notes",
                  "fingerprint"},
                 properties);

@@ -296,7 +296,7 @@ struct Legend {
   std::string operator()(const Strips& strips) const {
     const bool compares =
         std::ranges::any_of(strips.strips, [](const Strip& strip) { return !strip.before.empty(); });
-    return swatch("certain", "dated work") + swatch("possible", "perhaps: a date is known only roughly") +
+    return swatch("certain", "dated work") + swatch("possible", "possible: a date is not exact") +
            swatch("none", "none") + swatch("to-come", "still to come") +
            (compares ? "<li>Thin rows: before this period</li>\n" : "");
   }

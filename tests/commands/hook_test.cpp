@@ -354,7 +354,7 @@ TEST_CASE("where no commit is made there is no hook") {
   run_git({"clone", "-q", "--bare", records.top().string(), "bare.git"}, nowhere.folder());
   const Outcome bare = run_cip({"hook", "install"}, nowhere.folder() / "bare.git");
   CHECK(bare.status == 2);
-  CHECK(bare.err == "cip: a bare repository makes no commits: `cip hook` is for its clones\n");
+  CHECK(bare.err == "cip: nothing is committed in a bare repository; run `cip hook` in a clone\n");
   CHECK(run_cip({"hook", "install"}, nowhere.folder()).err ==
         "cip: `" + nowhere.folder().string() + "`: is not in a git repository; run `git init` first\n");
   CHECK(records.cip({"hook", "instal"}).err == "cip: no action `instal`; did you mean `install`?\n");

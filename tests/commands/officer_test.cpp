@@ -86,7 +86,7 @@ class Officer {
     std::size_t asked = 0;
     bool has_slipped = false;
     console.read_line = [&](const std::string& prompt, const auto&) -> std::optional<std::string> {
-      if (prompt.starts_with("go on with them")) return "y";
+      if (prompt.starts_with("continue with them")) return "y";
       if (prompt.starts_with("Every question is answered")) return "y";
       if (slip != Slip::none && !has_slipped && asked == number) {
         has_slipped = true;

@@ -141,7 +141,7 @@ TEST_CASE("at a terminal, Ctrl-C and a closed window keep the answers, and the n
     terminal.hang_up();
   }
   CHECK(run_cip({"status"}, sandbox.folder())
-            .out.find("criterion: Openness, 2 answers; go on with `cip add "
+            .out.find("criterion: Openness, 2 answers; continue with `cip add "
                       "criterion`") != std::string::npos);
   CHECK(read_text(sandbox.folder() / ".drafts/.gitignore") == "*\n");
   CHECK(run_cip({"validate", "-q"}, sandbox.folder()).status == 0);

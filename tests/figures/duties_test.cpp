@@ -176,7 +176,7 @@ TEST_CASE("the comment period is not met before it is over") {
   // Too short already, whatever the day.
   CHECK(state(comment, commented("opens: 2026-03-01, closes: 2026-03-02"), "2026-03-01") == "not met");
   CHECK(state(comment, commented("opens: 2026-03-01"), "2026-04-10") ==
-        "not met");  // its end is not recorded
+        "not met");  // its closing date is not recorded
   CHECK(state(comment, report_of("r", "period: p1\npublished: {date: 2026-01-01}"), "2026-04-10") ==
         "not met");
   CHECK(state(comment, "", "2026-04-10") == "not due yet");

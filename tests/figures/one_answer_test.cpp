@@ -117,7 +117,7 @@ TEST_CASE("report, matrix, status, validate and the database give one answer to 
     if (top_group(ws, *group->id) == *group->id && *group->kind != GroupKind::set) {
       const bool lacks = figures.duties.front().state == DutyState::not_met;
       CHECK(finds("no-survey", place.file, place.begin, "") == lacks);
-      CHECK(is_due(*group->id, "Record the satisfaction survey") == lacks);
+      CHECK(is_due(*group->id, "Record a satisfaction survey") == lacks);
       const auto gap = figures.all.continuity.longest_gap();
       const bool is_long = gap && plus_months(gap->time.first, *ws.duties().continuity_gap) <= gap->time.last;
       const bool has_records = std::ranges::any_of(

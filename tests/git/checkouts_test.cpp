@@ -78,7 +78,7 @@ TEST_CASE("a report says why git could not tell the commit, and never that there
   SECTION("another owner") {
     const Environment owner("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1");
     const std::string line = provenance(sandbox.folder());
-    CHECK(holds(line, "git could not tell the commit: "));
+    CHECK(holds(line, "git can't determine the commit: "));
     CHECK(holds(line, "detected dubious ownership"));
     CHECK(holds(line, "git config --global --add safe.directory"));
     const Outcome outcome = run_cip({"validate", "--staged"}, sandbox.folder());
@@ -87,23 +87,23 @@ TEST_CASE("a report says why git could not tell the commit, and never that there
   }
   SECTION("no git") {
     const Environment path("PATH", "/nowhere");
-    CHECK(holds(provenance(sandbox.folder()), "git could not tell the commit: git is not installed"));
+    CHECK(holds(provenance(sandbox.folder()), "git can't determine the commit: git is not installed"));
   }
   SECTION("no commit") {
     fs::remove_all(sandbox.folder() / ".git");
     run_git({"init", "-q"}, sandbox.folder());
     CHECK(holds(provenance(sandbox.folder()),
-                "git could not tell the commit: the repository has no commits yet"));
+                "git can't determine the commit: the repository has no commits yet"));
   }
   SECTION("unborn branch") {
     run_git({"checkout", "-q", "--orphan", "new"}, sandbox.folder());
     CHECK(holds(provenance(sandbox.folder()),
-                "git could not tell the commit: the branch that is checked out has no commits yet"));
+                "git can't determine the commit: the branch that is checked out has no commits yet"));
   }
   SECTION("a repository that is gone") {
     fs::remove_all(sandbox.folder() / ".git");
     sandbox.write(".git", "gitdir: /nowhere\n");
-    CHECK(holds(provenance(sandbox.folder()), "git could not tell the commit: `"));
+    CHECK(holds(provenance(sandbox.folder()), "git can't determine the commit: `"));
   }
   SECTION("none") {
     fs::remove_all(sandbox.folder() / ".git");
