@@ -58,7 +58,7 @@ std::string free_code(const Interview& asked, const std::string& begin) {
 void ask_criterion(Interview& asked) {
   asked.ask({"title", "The criterion in a few words, as a heading"});
   asked.ask({"principle", "Which principle does it serve?"});
-  asked.ask({"statement", "What has to be true for the group to meet it? In the words the group agreed on"});
+  asked.ask({"statement", "What has to be true for the group to meet it? Use the words the group agreed on"});
   asked.ask({"relevance", "How binding is it?", "recommended"});
   asked.ask({"status", "Is it in force?", "active"});
   asked.ask({"code", "Its code: principle and number",
@@ -96,11 +96,11 @@ void ask_metric(Interview& asked) {
   if (is_said("target.value") || is_said("target.min") || is_said("target.max") || is_said("target.text"))
     asked.ask({"target.by", "By when?"});
   asked.ask({"cadence", "How often is it measured?", "annual"});
-  asked.ask({"method", "How is it measured? Say enough for the next person to do it the same way"});
-  asked.ask({"availability", "Can the data be had today?", "exists"});
+  asked.ask({"method", "How is it measured? Give enough detail for the next person to do it the same way"});
+  asked.ask({"availability", "Are the data available today?", "exists"});
   asked.ask({"status", "Is it in use?", "active"});
   const Criterion* criterion = criterion_of(asked);
-  asked.ask({"code", "Its code: that of the criterion, and a number",
+  asked.ask({"code", "Its code: the criterion's code and a number",
              criterion && criterion->code ? free_code<Metric>(asked, **criterion->code + "-I") : ""});
   ask_owner(asked);
 }
@@ -109,7 +109,7 @@ void ask_practice(Interview& asked) {
   asked.ask({"title", "The practice in a few words"});
   asked.ask({"status", "Is it followed?", "active"});
   ask_principles(asked, true);
-  asked.ask({"description", "What is done? Say enough for another group to do it too"});
+  asked.ask({"description", "What is done? Give enough detail for another group to do it too"});
   asked.ask({"goal", "What is it meant to achieve?"});
   asked.ask({"grade", "Is it a good practice or a best practice?"});
   asked.ask({"relevance", "Does the framework require it of every group?"});
@@ -169,7 +169,7 @@ void ask_activity(Interview& asked) {
   asked.ask({"metrics", "Which metrics should it improve?"});
   if (const std::string lines = answerable(asked); !lines.empty()) {
     asked.say(lines);
-    asked.ask({"answers", "Which issue of a survey, or point of a comment, does it answer?"});
+    asked.ask({"answers", "Which survey issue, or point of a comment, does it respond to?"});
   }
   ask_owner(asked);
   if (!is_over) ask_steps(asked);
@@ -199,8 +199,8 @@ void ask_survey_question(Interview& asked, const std::string& item) {
 void ask_survey(Interview& asked) {
   asked.ask({"title", "The survey in a few words, with its year"});
   asked.ask({"status", "What is its status?", "closed"});
-  if (const std::string like = asked.ask_record("like", record_type<Survey>(),
-                                                "Are the questions those of an earlier survey? Which one?");
+  if (const std::string like =
+          asked.ask_record("like", record_type<Survey>(), "Does it repeat an earlier survey? Which one?");
       !like.empty())
     take_from_survey(asked.ws(), full_id(like, asked.group()),
                      [&](const std::string& path, const std::string& word) {
@@ -267,13 +267,13 @@ void ask_report(Interview& asked) {
   asked.ask({"status", "What is its status?", "drafting"});
   asked.ask({"due", "When should it be published?"});
   asked.ask({"summary", "What should everybody know? In plain language, half a page at most"});
-  asked.ask_items("questions", "A question for those who comment.", nullptr);
+  asked.ask_items("questions", "A question for commenters.", nullptr);
   asked.ask_items("priorities", "A priority for the next period.", nullptr);
   asked.ask_items("enablers", "What helped?", nullptr);
   asked.ask_items("barriers", "What stood in the way?", nullptr);
   if (is_any_of(asked.said("status"), {"public-comment", "final"})) {
     asked.ask({"comment.opens", "When did Public Comment open?"});
-    asked.ask({"comment.closes", "When does it close, or did it?"});
+    asked.ask({"comment.closes", "When does it close, or did it close?"});
     asked.ask({"comment.url", "The web page of the proceeding"});
   }
   if (asked.said("status") == "final") {

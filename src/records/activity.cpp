@@ -47,7 +47,7 @@ constexpr RecordType priority_type{"priority", "", "Resources, risk and rank, ea
 constexpr auto done_fields = std::to_array<Field>({
     field<&Done::count>("count", "How many are done", main_value),
     field<&Done::of>("of", "How many there are"),
-    field<&Done::what>("what", "What is counted, as in recommendations"),
+    field<&Done::what>("what", "What is counted, such as recommendations"),
 });
 constexpr RecordType done_type{"number done", "", "How many of its parts are done.", done_fields};
 
@@ -86,7 +86,7 @@ constexpr auto activity_fields = all_fields(
         field<&Activity::metrics>("metrics", "The metrics it should improve", ties),
         field<&Activity::depends_on>("depends_on", "The activities that must be finished first"),
         field<&Activity::combined_with>("combined_with", "The activities it is done together with"),
-        field<&Activity::corrects>("corrects", "The records whose mistakes it corrects", corrects),
+        field<&Activity::corrects>("corrects", "The records whose mistakes this one corrects", corrects),
         field<&Activity::answers>("answers", "The survey issues and comments it responds to"),
         field<&Activity::method>("method", "Notes on each phase: plan, do, study, act"),
         field<&Activity::resources>("resources", "The resources it needs"),

@@ -137,7 +137,7 @@ class Checker {
   void not_indented(const Entry& entry, const Entry& above) {
     const bool is_text = above.value.kind == Value::Kind::scalar;
     bad(shape_rule::wrong_type, entry.key_span,
-        fmt::format("{} that is not indented below `{}`", is_text ? "text" : "field", above.key),
+        fmt::format("{} not indented below `{}`", is_text ? "text" : "field", above.key),
         "indent it, and the lines that belong to it, by two more spaces");
     out_.list().back().note(above.key_span, "this has no value");
   }
@@ -181,7 +181,7 @@ class Checker {
         : field.kind == Kind::part && value.kind == Value::Kind::scalar
             ? fmt::format("write `- {}: …`{}", field.type().fields.front().name,
                           is_address(value) ? address_help(value, field.type()) : " below it")
-            : "put `- ` before each element",
+            : "put `- ` before each item",
         near_fix(value.span, list, !may_be_one));
   }
 
@@ -293,7 +293,7 @@ class Checker {
     if (field.kind == Kind::part) return mapping(value, field.type());
     if (field.kind == Kind::levels) return levels(value, field);
     if (value.kind == Value::Kind::null || (value.kind == Value::Kind::scalar && value.text.empty()))
-      return bad(shape_rule::missing_field, value.span, fmt::format("empty element in `{}`", field.name),
+      return bad(shape_rule::missing_field, value.span, fmt::format("empty item in `{}`", field.name),
                  "delete it");
     if (value.kind != Value::Kind::scalar)
       return bad(shape_rule::wrong_type, value.span, fmt::format("`{}` is not a single value", field.name),
@@ -311,7 +311,7 @@ class Checker {
 
   /// Says it without the value, which could tell who answered.
   void miscount(const Value& value, const Field& field, const Form& form) {
-    bad(*form.rule, value.span, fmt::format("an element of `{}` is not {}", field.name, form.name),
+    bad(*form.rule, value.span, fmt::format("an item of `{}` is not {}", field.name, form.name),
         fmt::format("write {}", form.help));
   }
 
@@ -346,7 +346,7 @@ class Checker {
   void levels(const Value& value, const Field& field) {
     static constexpr std::string_view level_words[] = {"error", "warning", "note", "off"};
     if (value.kind != Value::Kind::mapping)
-      return bad(shape_rule::wrong_type, value.span, fmt::format("`{}` is not a mapping", field.name),
+      return bad(shape_rule::wrong_type, value.span, fmt::format("`{}` is not a set of fields", field.name),
                  "write `rule-name: warning` below it");
     for (const Entry& entry : value.entries) {
       const bool scalar = entry.value.kind == Value::Kind::scalar;
@@ -367,7 +367,7 @@ class Checker {
     if (const auto address = find_email(value.text); !address.empty())
       out_.report(text_rule::email_address, find_in(source_, value.span, address),
                   fmt::format("e-mail address `{}`", address))
-          .suggest("name the role or the team: a record is public, and so is what it said before");
+          .suggest("name the role or the team: records are public, and so is their history");
     if (field.kind != Kind::prose) return;
     const std::size_t before = std::exchange(prose_, prose_ + value.text.size());
     if (before > longest_prose) return;

@@ -15,7 +15,7 @@ constexpr RecordType evidence_type{"evidence", "", "A source that a reader can o
 
 constexpr auto event_fields = std::to_array<Field>({
     field<&Event::event>("event", "What happened, or the status it then had", main_value),
-    field<&Event::what>("what", "What was adopted or revised, where that isn't all of it"),
+    field<&Event::what>("what", "What was adopted or revised, if not all of it"),
     field<&Event::date>("date", "When", past("date of an event")),
     field<&Event::by>("by", "The body that did it; never a private person"),
 });
@@ -24,14 +24,14 @@ constexpr RecordType event_type{"event", "", "What happened, when, and who did i
 constexpr auto origin_fields = std::to_array<Field>({
     field<&Origin::ref>("ref", "The number or name that the source gives it", main_value),
     field<&Origin::url>("url", "The web page it comes from"),
-    field<&Origin::status>("status", "The status in the source's own words"),
+    field<&Origin::status>("status", "The status in the source's words"),
 });
 constexpr RecordType origin_type{"origin", "", "Where the record comes from.", origin_fields};
 
 constexpr auto waiver_fields = std::to_array<Field>({
     field<&Waiver::rule>("rule", "The name of the rule; `cip explain` lists them", main_value),
     field<&Waiver::reason>("reason", "The reason, which the report prints"),
-    field<&Waiver::until>("until", "The last day it applies; leave it out for no end date"),
+    field<&Waiver::until>("until", "The last day it applies; leave it out if it has no end"),
 });
 constexpr RecordType waiver_type{"waiver", "", "A rule that this record may break, and why.", waiver_fields};
 

@@ -12,7 +12,7 @@ inline constexpr auto meanings<GroupKind> = std::to_array<std::string_view>({
     "a stakeholder group of the GNSO",
     "a constituency",
     "a RALO",
-    "several groups that are spoken of as one, such as the RALOs",
+    "several groups that are named together, such as the RALOs",
 });
 
 namespace {
@@ -30,7 +30,7 @@ constexpr RecordType group_type{"group", "", "An SO, AC, the NomCom, or a struct
                                 group_fields};
 
 constexpr auto grouptree_fields = std::to_array<Field>({
-    field<&GroupTree::groups>("groups", "All groups, in the order in which to list them"),
+    field<&GroupTree::groups>("groups", "All groups, in the order they are listed"),
 });
 constexpr RecordType grouptree_type{"groups", "", "The tree of groups.", grouptree_fields};
 

@@ -89,10 +89,10 @@ std::string meant_quarter(std::string_view text) {
 std::string no_such_day(std::string_view date) {
   const std::string month(date.substr(0, 7)), year(date.substr(0, 4));
   if (const auto when = parse_when(month); when && date.size() > 7)
-    return fmt::format("{} has {} days; write the right one, or `{}` where nobody knows", to_words(*when),
+    return fmt::format("{} has {} days; write the right one, or `{}` if nobody knows", to_words(*when),
                        (when->last - when->first).count() + 1, month);
   return parse_when(year)
-             ? fmt::format("a year has 12 months; write the right one, or `{}` where nobody knows", year)
+             ? fmt::format("a year has 12 months; write the right one, or `{}` if nobody knows", year)
              : "";
 }
 

@@ -19,7 +19,7 @@ inline constexpr auto meanings<MetricForm> = std::to_array<std::string_view>({
 template <>
 inline constexpr auto meanings<Facet> = std::to_array<std::string_view>({
     "how often it happens",
-    "by what means it is done",
+    "how it is done",
     "how well it works",
 });
 template <>
@@ -30,8 +30,8 @@ inline constexpr auto meanings<Direction> = std::to_array<std::string_view>({
 });
 template <>
 inline constexpr auto meanings<Availability> = std::to_array<std::string_view>({
-    "the data can be had today",
-    "the data have yet to be collected",
+    "the data are available today",
+    "the data still have to be collected",
 });
 
 namespace {
@@ -47,7 +47,7 @@ constexpr auto target_fields = std::to_array<Field>({
     field<&Target::value>("value", "The number to reach, in the metric's unit", main_value),
     field<&Target::min>("min", "The lowest acceptable value"),
     field<&Target::max>("max", "The highest acceptable value"),
-    field<&Target::text>("text", "The target in words, where there is no number"),
+    field<&Target::text>("text", "The target in words, if it is not a number"),
 });
 constexpr RecordType target_type{"target", "", "The value to reach, and by when.", target_fields};
 

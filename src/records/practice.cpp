@@ -21,13 +21,13 @@ inline constexpr auto meanings<Provider> = std::to_array<std::string_view>({
     "the group's own money or staff",
     "members who give their time",
     "another organization",
-    "nobody provides any",
+    "nobody provides resources",
 });
 template <>
 inline constexpr auto meanings<Effort> = std::to_array<std::string_view>({
     "little work",
     "some work",
-    "much work",
+    "a lot of work",
 });
 template <>
 inline constexpr auto meanings<PracticeStatus> = std::to_array<std::string_view>({
@@ -56,7 +56,7 @@ constexpr RecordType resourcing_type{"resourcing", "", "How a practice is resour
 constexpr auto adoption_fields = std::to_array<Field>({
     field<&Adoption::group>("group", "The group"),
     field<&Adoption::status>("status", "The group's decision", main_value),
-    field<&Adoption::since>("since", "The date from which it applies"),
+    field<&Adoption::since>("since", "The date it took effect"),
     field<&Adoption::note>("note", "How it differs there, or why the group declined it"),
 });
 constexpr RecordType adoption_type{"adoption", "", "What another group decided about a practice.",

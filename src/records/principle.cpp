@@ -11,7 +11,7 @@ constexpr auto wording_fields = std::to_array<Field>({
     field<&Wording::source>("source", "Where it is published"),
     field<&Wording::note>("note", "What a reader should know about it"),
     field<&Wording::inferred>("inferred",
-                              "Fields inferred by whoever entered them, not stated by the source"),
+                              "Fields that were inferred, because the source does not state them"),
 });
 constexpr RecordType wording_type{"wording", "", "The wording in one version of the framework.",
                                   wording_fields};

@@ -67,7 +67,7 @@ constexpr RecordType duties_type{"duties", "", "What each group has to do, and h
 constexpr auto include_fields = std::to_array<Field>({
     field<&Include::path>("path", "The folder of the other repository, in `sources`: `sources/apralo`"),
     field<&Include::groups>("groups", "The groups whose records come from there, and from nowhere else"),
-    field<&Include::digest>("digest", "The digest of the records that are meant, as `cip validate` names it"),
+    field<&Include::digest>("digest", "The digest of the records to read, as `cip validate` prints it"),
 });
 constexpr RecordType include_type{"source", "", "The records of other groups, kept in another repository.",
                                   include_fields};
@@ -78,8 +78,8 @@ constexpr auto program_fields = std::to_array<Field>({
     field<&Program::periods>("periods", "The assessment periods"),
     field<&Program::current_period>("current_period", "The id of the current period"),
     optional_field<&Program::duties>("duties", "What each group has to do, and how often"),
-    field<&Program::rules>("rules", "Rules with a severity of your own: error, warning, note or off"),
-    field<&Program::include>("include", "Folders with the records of groups that other repositories keep"),
+    field<&Program::rules>("rules", "Rules whose severity you change: error, warning, note or off"),
+    field<&Program::include>("include", "Folders with records that are kept in other repositories"),
 });
 constexpr RecordType program_type{"program", "", "What applies to all groups.", program_fields};
 

@@ -19,7 +19,7 @@ template <>
 inline constexpr auto meanings<Response> = std::to_array<std::string_view>({
     "the group will do it",
     "the group will do part of it",
-    "the group takes note, without an action",
+    "the group takes note, without acting on it",
     "the group will not do it",
 });
 

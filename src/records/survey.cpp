@@ -8,7 +8,7 @@ template <>
 inline constexpr auto meanings<SurveyStatus> = std::to_array<std::string_view>({
     "not open yet",
     "members can answer now",
-    "no more answers are taken",
+    "answers are no longer accepted",
     "the source does not say",
 });
 template <>
@@ -22,7 +22,7 @@ inline constexpr auto meanings<Scale> = std::to_array<std::string_view>({
     "seven steps",
     "no or yes",
     "from 0 to 10: how likely somebody is to recommend it",
-    "a list of answers of its own",
+    "its own list of answers",
 });
 template <>
 inline constexpr auto meanings<Choose> = std::to_array<std::string_view>({
@@ -42,11 +42,11 @@ constexpr auto question_fields = std::to_array<Field>({
     field<&Question::text>("text", "The question as it was asked, or what it asked about", main_value),
     field<&Question::principle>("principle", "The principle it asks about", ties),
     field<&Question::scale>("scale", "The scale of the answers"),
-    field<&Question::options>("options", "The possible answers, where the scale does not give them"),
+    field<&Question::options>("options", "The possible answers, if the scale does not give them"),
     field<&Question::choose>("choose", "Whether a person could give one answer or several"),
     field<&Question::counts>("counts", "How many people chose each answer, lowest first"),
-    field<&Question::shares>("shares", "The percent who chose each answer, where no counts are known"),
-    field<&Question::answered>("answered", "How many answered it, where that isn't everybody who responded"),
+    field<&Question::shares>("shares", "The percentage who chose each answer, if counts are not known"),
+    field<&Question::answered>("answered", "How many answered it, if not everybody who responded"),
     field<&Question::no_answer>("no_answer", "How many people skipped the question"),
 });
 constexpr RecordType question_type{"question", "", "One question and its answers.", question_fields};

@@ -124,7 +124,7 @@ void ended_but_open(const Judged& judged, Breaches& out) {
       out.report(survey.status.span,
                  fmt::format("survey has been open since {}", days_to_words(**survey.opened)))
           .note(survey.opened->span, "it opened here")
-          .suggest("write as `closed` when it closed, or will close");
+          .suggest("add `closed:` with the date on which it closed, or will close");
   for (const Report& report : judged.all<Report>())
     if (*report.status == ReportStatus::drafting && report.published &&
         has_passed(report.published->date, judged.as_of))

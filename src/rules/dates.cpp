@@ -9,7 +9,7 @@
 namespace cip {
 namespace {
 
-constexpr std::string_view correct_date = "correct the date, or leave it out until then";
+constexpr std::string_view correct_date = "correct the date, or leave it out until it has passed";
 constexpr std::string_view correct_status = "correct the date, or the `status`";
 
 Said said(const Day& day) { return {.when = &*day, .span = day.span}; }

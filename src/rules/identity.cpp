@@ -263,7 +263,7 @@ void report_loops(Graph graph, std::string_view verb, Breaches& out) {
     std::string chain;
     for (const auto& [id, span] : loop) chain += fmt::format("`{}` → ", id);
     out.report(loop.front().second, fmt::format("{} itself: {}`{}`", verb, chain, loop.front().first))
-        .suggest("delete the reference that is wrong");
+        .suggest("delete the wrong reference");
   }
 }
 

@@ -80,7 +80,7 @@ void value_out_of_range(const Judged& judged, Breaches& out) {
       else if (others_are_percentages && is_share(number))
         out.report(number.span, fmt::format("{} among percentages of 10 and more", *number))
             .weigh(Severity::warning)
-            .suggest(fmt::format("write `{}` if it is a share", *number * 100))
+            .suggest(fmt::format("if it is a fraction, write `{}`", *number * 100))
             .fix({number.span, fmt::format("{}", *number * 100), false});
   }
 }
@@ -95,8 +95,9 @@ void no_direction(const Judged& judged, Breaches& out) {
   for (const Metric& metric : judged.all<Metric>()) {
     const bool is_active = metric.status && metric.status->value == Stage::active;
     if (is_active && metric.target && metric.target->value && !metric.direction)
-      out.report(metric.target->value->span,
-                 fmt::format("nothing says whether more or less than {} is better", **metric.target->value))
+      out.report(
+             metric.target->value->span,
+             fmt::format("it is not clear whether more or less than {} is better", **metric.target->value))
           .suggest("add `direction: higher` or `direction: lower`");
   }
 }

@@ -30,7 +30,7 @@ void no_principle(const Judged& judged, Breaches& out) {
     });
     if (through_others || !principles_of(judged.ws, document.read()).empty()) continue;
     out.report(document.read().common().title.span,
-               fmt::format("{} is tied to no principle", document.type->name))
+               fmt::format("{} is not linked to a principle", document.type->name))
         .suggest("write `principles:` with the numbers of those it serves, as in `[1, 4]`");
   }
 }
@@ -66,8 +66,8 @@ void code_contradicts(const Judged& judged, Breaches& out) {
   for (const Criterion& criterion : judged.all<Criterion>())
     if (criterion.code && principle_in(*criterion.code) != *criterion.principle)
       out.report(criterion.code->span,
-                 fmt::format("code `{}` names principle {}, the criterion principle {}", **criterion.code,
-                             principle_in(*criterion.code), *criterion.principle))
+                 fmt::format("code `{}` names principle {}, but the criterion serves principle {}",
+                             **criterion.code, principle_in(*criterion.code), *criterion.principle))
           .note(criterion.principle.span, "the principle")
           .suggest(fmt::format("write `{}`, or correct `principle`", code_for(criterion)))
           .fix({criterion.code->span, code_for(criterion), false})

@@ -112,7 +112,7 @@ bool is_before_the_public(const Report& report) { return report.status.value != 
 void unpublished_report(const Judged& judged, Breaches& out) {
   for (const Report& report : judged.all<Report>())
     if (report.status.value == ReportStatus::final && !report.published)
-      out.report(report.status.span, "`final`, but nothing says when and where it was published")
+      out.report(report.status.span, "`final`, but it does not say when and where it was published")
           .suggest("add `published:` with `date:` and `url:`");
 }
 

@@ -321,7 +321,7 @@ class Search {
       const Entry* entry = now.find(change.name());
       finding.note(entry ? entry->value.span : record.common().title.span,
                    change.before.empty()
-                       ? fmt::format("there was no `{}` then", change.path)
+                       ? fmt::format("there was no `{}` when it was rated", change.path)
                        : fmt::format("when rated, `{}` was: {}", change.path, change.before));
     }
   }

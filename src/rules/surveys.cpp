@@ -51,7 +51,7 @@ void more_responses_than_invited(const Judged& judged, Breaches& out) {
       out.report(survey.responses->span,
                  fmt::format("{} responses, but only {} invited", **survey.responses, **survey.invited))
           .note(survey.invited->span, "the number of people invited is here")
-          .suggest("correct the numbers, or leave out `invited` where anybody could answer");
+          .suggest("correct the numbers, or leave out `invited` if anybody could answer");
 }
 
 /// The number of answers that the scale has; 0 where the options say it.
@@ -68,12 +68,12 @@ void counts_do_not_fit_scale(const Judged& judged, Breaches& out) {
       out.report(span_of(values),
                  fmt::format("{} for the {} answers of `{}`", found, size, to_word(**question.scale)))
           .note(question.scale->span, "the scale is here")
-          .suggest(fmt::format("write {} of them, lowest answer first, 0 where nobody gave it", size));
+          .suggest(fmt::format("write {} of them, lowest answer first, 0 if nobody gave it", size));
     else if (options != 0 && values.size() != options)
       out.report(span_of(values), fmt::format("{} for {}", found, counted(options, "option", "options")))
           .note(question.options.front().span, "the options begin here")
           .suggest(
-              fmt::format("write {} of them in the order of the options, 0 where nobody chose one", options));
+              fmt::format("write {} of them in the order of the options, 0 if nobody chose one", options));
   };
   for (const Survey& survey : judged.all<Survey>())
     for (const Question& question : survey.questions) {
@@ -91,7 +91,7 @@ void shares_over_whole(const Judged& judged, Breaches& out) {
       // Each may have been rounded up by half a point.
       if (sum > 100 + 0.5 * static_cast<double>(question.shares.size()))
         out.report(span_of(question.shares), fmt::format("percentages that add up to {:g}", sum))
-            .suggest("correct them, or write `choose: several` where a person could give several answers");
+            .suggest("correct them, or write `choose: several` if a person could give several answers");
     }
 }
 
@@ -99,7 +99,7 @@ void counts_and_shares(const Judged& judged, Breaches& out) {
   for (const Survey& survey : judged.all<Survey>())
     for (const Question& question : survey.questions)
       if (!question.counts.empty() && !question.shares.empty())
-        out.report(span_of(question.shares), "percentages beside the counts that they follow from")
+        out.report(span_of(question.shares), "percentages as well as counts")
             .note(span_of(question.counts), "the counts are here")
             .suggest("delete `shares`");
 }
@@ -113,13 +113,14 @@ void small_cell(const Judged& judged, Breaches& out) {
         const auto cell = small_cell_of(*tally, i, smallest);
         if (!cell) continue;
         // Neither how many nor which: the finding is read by more people than the record.
-        out.report(tally->shares.empty() ? span_of(question.counts) : span_of(question.shares),
-                   *cell != tally->counts[i]
-                       ? fmt::format("fewer than {} respondents did not choose this, and could be identified",
-                                     smallest)
-                   : tally->shares.empty()
-                       ? fmt::format("a count below {} could identify a person", smallest)
-                       : fmt::format("a percentage for fewer than {} people could identify one", smallest))
+        out.report(
+               tally->shares.empty() ? span_of(question.counts) : span_of(question.shares),
+               *cell != tally->counts[i]
+                   ? fmt::format("fewer than {} respondents did not choose this; they could be identified",
+                                 smallest)
+               : tally->shares.empty()
+                   ? fmt::format("a count below {} could identify a person", smallest)
+                   : fmt::format("a percentage for fewer than {} people could identify one", smallest))
             .suggest(fmt::format("merge answers until every count is 0 or at least {}", smallest));
         break;
       }
@@ -141,9 +142,8 @@ void unpublished_survey(const Judged& judged, Breaches& out) {
     const bool is_over = survey.status.value == SurveyStatus::closed && survey.closed &&
                          certainly_before(**survey.closed, judged.as_of);
     if (is_over && !is_published)
-      out.report(survey.closed->span,
-                 fmt::format("survey closed {} ago, and nothing says where its results are",
-                             days_between(**survey.closed, on(judged.as_of))))
+      out.report(survey.closed->span, fmt::format("survey closed {} ago, but there is no link to its results",
+                                                  days_between(**survey.closed, on(judged.as_of))))
           .suggest("write the address of the results as `published`");
   }
 }
@@ -179,7 +179,8 @@ void unanswered_issue(const Judged& judged, Breaches& out) {
     for (const Issue& issue : survey.issues)
       if (issue.severity && **issue.severity == IssueSeverity::significant &&
           answers.to(survey, issue).empty())
-        out.report(issue.id.span, fmt::format("no activity answers the significant issue `{}`", *issue.id))
+        out.report(issue.id.span,
+                   fmt::format("no activity responds to the significant issue `{}`", *issue.id))
             .suggest(fmt::format("add `answers: [{}#{}]` to the activity that does", survey.common.slug(),
                                  *issue.id));
   }
@@ -193,7 +194,7 @@ void sum_differs(const Judged& judged, Breaches& out) {
                              const std::optional<std::int64_t>& sum) {
       if (own && sum && **own != *sum)
         out.report(own->span, fmt::format("{} {}, but {} in the surveys it combines", **own, what, *sum))
-            .suggest("leave the number out: it is added up wherever it is needed");
+            .suggest("delete it; cip adds up the numbers of these surveys");
     };
     compare("invited", survey.invited, sums.invited);
     compare("responses", survey.responses, sums.responses);
@@ -209,7 +210,7 @@ void sum_differs(const Judged& judged, Breaches& out) {
                    fmt::format("{} {} not what the surveys it combines add up to",
                                differ.size() == 1 ? "count" : "counts",
                                all_of(differ) + (differ.size() == 1 ? " is" : " are")))
-            .suggest("leave the question out: it is added up wherever it is needed");
+            .suggest("delete the question; cip adds up the answers of these surveys");
     }
   }
 }

@@ -266,7 +266,7 @@ void make_duties_strict(Workspace& ws, std::span<const Workspace> others, Findin
           .report(waiver_rule::lowered_rule, {ws.program_file, where.begin, where.end},
                   fmt::format("this change makes `{}` less strict, from {} to {}", number.name, strictest,
                               number.value_in(own)))
-          .suggest("here the old number applies; change it separately");
+          .suggest("the old number still applies here; change it separately");
   }
   ws.program = std::make_shared<const Program>(std::move(program));
 }
@@ -287,7 +287,7 @@ void report_new_sources(const Workspace& ws, std::span<const Workspace> others, 
                     fmt::format("records of `{}` now come from `{}`, so errors in them no longer make the "
                                 "check fail here",
                                 group.id, *one.include->path))
-            .suggest("make sure that its records are checked there");
+            .suggest("make sure that they are checked there");
 }
 
 void weigh_strictly(const Weights& weights, const Workspace& ws, Findings& findings) {
@@ -304,7 +304,7 @@ void weigh_strictly(const Weights& weights, const Workspace& ws, Findings& findi
         .report(waiver_rule::lowered_rule, where,
                 fmt::format("this change lowers `{}` from `{}` to `{}`", rule->name, to_word(*before),
                             now ? to_word(*now) : "off"))
-        .suggest("here its old severity applies; lower it in a separate change");
+        .suggest("its old severity still applies here; lower it in a separate change");
   }
 }
 

@@ -32,7 +32,7 @@ void cut(Findings& found) {
   found
       .report(text_rule::too_complex, found.list().back().span,
               fmt::format("more than {} findings in one file", most_findings))
-      .suggest("fix these first; the rest is shown after that");
+      .suggest("fix these first to see the rest");
 }
 
 template <class T>
@@ -96,10 +96,10 @@ class Loader {
     if (listed.is_link) {
       report(layout_rule::symbolic_link, file, "symbolic link", "put the file itself there");
     } else if (listed.is_closed) {
-      report(layout_rule::stray_file, file, "folder that you have no right to read",
-             "ask its owner for the right");
+      report(layout_rule::stray_file, file, "folder that you have no permission to read",
+             "ask its owner for permission");
     } else if (listed.waits) {
-      report(layout_rule::stray_file, file, "pipe, socket or device in place of a file", "delete it");
+      report(layout_rule::stray_file, file, "pipe, socket or device instead of a file", "delete it");
     } else if (std::ranges::any_of(listed.path, [](unsigned char c) { return c < 0x20 || c == 0x7F; })) {
       report(layout_rule::stray_file, file, "file whose name contains a control character",
              "give it another name, with `git mv`");
@@ -192,8 +192,8 @@ class Loader {
         file.source.text = read_file(path, largest_file);
       } catch (const Error&) {
         if (::access(path.c_str(), R_OK) == 0 || errno != EACCES) throw;
-        return report(layout_rule::stray_file, file, "file that you have no right to read",
-                      "ask its owner for the right");
+        return report(layout_rule::stray_file, file, "file that you have no permission to read",
+                      "ask its owner for permission");
       }
     }
     if (file.source.text.size() > largest_file) {
@@ -323,7 +323,8 @@ fs::path find_data_folder(const fs::path& start) {
     fs::path inner = folder / "data";
     if (fs::exists(inner / "cip.yaml", error)) {
       if (fs::is_symlink(inner, error))
-        throw Error(inner, "is a symbolic link, which may lead anywhere: name the folder itself with `-C`");
+        throw Error(inner,
+                    "is a symbolic link, which could point anywhere; name the folder itself with `-C`");
       return inner;
     }
     if (folder == folder.parent_path()) break;

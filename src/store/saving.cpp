@@ -29,7 +29,7 @@ void require_unchanged(const FileChange& change, const Folder& folder) {
                 "is not on disk: it was removed while cip was running, or a sparse checkout leaves it out "
                 "(`git sparse-checkout disable` restores it)");
   if (text != change.before)
-    throw Error(change.path, "changed on disk while cip was running: look at it and try again");
+    throw Error(change.path, "changed on disk while cip was running; check it and try again");
 }
 
 /// Makes changes one after the other and, when told, takes them back.
@@ -154,7 +154,7 @@ void require_own_output(const fs::path& folder, const std::string& shown) {
         entry.symlink_status().type() == fs::file_type::regular &&
         lines.find(listed(path, read_file(entry.path(), largest_output))) != std::string::npos;
     if (!is_own)
-      throw Error(shown, fmt::format("contains `{}`, which cip did not write, or which was changed since; {}",
+      throw Error(shown, fmt::format("contains `{}`, which cip did not write or which has changed since; {}",
                                      path, remedy));
   }
 }
@@ -191,9 +191,10 @@ void require_place_for_output(const fs::path& path, const std::string& shown) {
   const fs::path full = full_path(path);
   if (is_device(full)) return;
   if (const auto link = link_on_the_way(full))
-    throw Error(shown, *link == full
-                           ? "is a symbolic link, which may lead anywhere: name the file itself"
-                           : "is behind a symbolic link, which may lead anywhere: name another file");
+    throw Error(shown,
+                *link == full
+                    ? "is a symbolic link, which could point anywhere; name the file itself"
+                    : "is reached through a symbolic link, which could point anywhere; name another file");
   std::error_code none;
   if (fs::is_directory(full, none) || !full.has_filename())
     throw Error(shown, "is a folder; name the file to write, as in `report.html`");
@@ -201,7 +202,7 @@ void require_place_for_output(const fs::path& path, const std::string& shown) {
   if (std::ranges::find(real, ".git") != real.end()) throw Error(shown, "belongs to git; name another file");
   if (is_among_records(real)) throw Error(shown, "is among the records; name a file elsewhere");
   if (real.extension() == ".yaml" && data_folder_around(real))
-    throw Error(shown, "is a place for a record or for a file of the program; name another file");
+    throw Error(shown, "is reserved for a record or a settings file; name another file");
 }
 
 void write_output(const fs::path& path, const std::string& shown, const std::string& text) {

@@ -34,12 +34,12 @@ void check_pin(const Included& one, Findings& out) {
   } else if (!include.digest) {
     out.report(layout_rule::changed_source, include.path.span,
                fmt::format("`{}` is not pinned, so its records are left out", path))
-        .suggest(fmt::format("look at what is there, then write `digest: {}`", one.digest));
+        .suggest(fmt::format("check what is there, then write `digest: {}`", one.digest));
   } else if (!one.is_read()) {
     out.report(layout_rule::changed_source, include.digest->span,
                fmt::format("`{}` no longer matches its digest, so its records are left out", path))
         .fix({include.digest->span, one.digest, false})
-        .suggest(fmt::format("look at what has changed, then write `{}`", one.digest));
+        .suggest(fmt::format("check what has changed, then write `{}`", one.digest));
   }
 }
 
@@ -53,14 +53,13 @@ void check_owners(const Workspace& ws, Findings& out) {
     for (const GroupRef& group : one.include->groups) {
       const auto [other, is_new] = first.emplace(group.id, group.span);
       if (const auto here = own.find(group.id); here != own.end())
-        out.report(
-               layout_rule::group_in_two_sources, group.span,
-               fmt::format("`{}` has records in this repository as well, and only these are read", group.id))
+        out.report(layout_rule::group_in_two_sources, group.span,
+                   fmt::format("`{}` has records in this repository too, and only those are read", group.id))
             .note({here->second, 0, 0}, "one of them")
             .suggest("keep all records of a group in one repository");
       else if (!is_new)
         out.report(layout_rule::group_in_two_sources, group.span,
-                   fmt::format("`{}` comes from another source already", group.id))
+                   fmt::format("`{}` already comes from another source", group.id))
             .note(other->second, "from this one")
             .suggest("keep all records of a group in one repository");
     }

@@ -69,9 +69,10 @@ class RowReader {
     auto marks = Marks::parse(written);
     if (!marks)
       row_.wrong(column_name::as_exported, "`as exported` was changed")
-          .suggest("export again; or empty this cell, and every cell that differs counts as a change");
+          .suggest("export again; or empty this cell to import every cell that differs");
     else if (!marks->hold(column_name::id, subject.id))
-      row_.wrong(column_name::as_exported, fmt::format("`as exported` does not belong to `{}`", subject.id))
+      row_.wrong(column_name::as_exported,
+                 fmt::format("`as exported` belongs to a record other than `{}`", subject.id))
           .suggest("this row mixes two records (were only some columns sorted?); export again");
     return marks;
   }
@@ -162,7 +163,7 @@ class RowReader {
     try {
       result_.after = edit(source.text, field_order(*subject.type), patch.changes);
     } catch (const EditRefused& e) {
-      row_.wrong(column_name::id, e.what()).suggest("change the record by hand");
+      row_.wrong(column_name::id, e.what()).suggest("change the record in an editor");
     }
   }
 
@@ -228,7 +229,7 @@ bool has_right_size(CsvRow& row, const TableHead& head, Findings& out) {
              fmt::format("row of {}, but the first row has {}", counted(row.size(), "cell", "cells"),
                          head.size()))
       .suggest(too_many ? "put a cell that contains the separator in quotes"
-                        : "add what is missing, or empty cells");
+                        : "add the missing cells; they may be empty");
   return false;
 }
 
@@ -278,7 +279,7 @@ ImportPlan plan_import(const Workspace& ws, const SourceFile& table, const Recor
     if (plan.mistakes.list().size() >= most_mistakes) {
       plan.mistakes
           .report(shape_rule::bad_table, row->front().span,
-                  fmt::format("{} mistakes above this row; this row and those below it were not read",
+                  fmt::format("{} errors above this row; this row and those below it were not read",
                               most_mistakes))
           .suggest("fix these first");
       break;

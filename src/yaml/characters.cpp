@@ -31,8 +31,8 @@ std::optional<BadCharacter> find_conflict(std::string_view text, std::size_t at)
       !is_conflict(text.substr(at)))
     return std::nullopt;
   return BadCharacter{&text_rule::conflict_marker, to_offset(at), to_offset(at + 7),
-                      "merge conflict that was not resolved",
-                      "keep the lines that are right and delete the marks of git"};
+                      "unresolved merge conflict",
+                      "keep the lines that are right and delete git's conflict markers"};
 }
 
 /// What people call a character that nobody sees.
@@ -51,16 +51,16 @@ std::string_view name_of(utf8proc_int32_t c) {
       {0x7F, 0x7F, "delete"},
       {0x85, 0x85, "next line"},
       {0xAD, 0xAD, "soft hyphen"},
-      {0x34F, 0x34F, "joiner of letters"},
-      {0x115F, 0x1160, "filler of Korean"},
-      {0x17B4, 0x17B5, "vowel of Khmer that nobody writes"},
-      {0x180E, 0x180E, "vowel separator of Mongolian"},
+      {0x34F, 0x34F, "combining grapheme joiner"},
+      {0x115F, 0x1160, "Hangul filler"},
+      {0x17B4, 0x17B5, "Khmer inherent vowel"},
+      {0x180E, 0x180E, "Mongolian vowel separator"},
       {0x200B, 0x200B, "zero-width space"},
       {0x2028, 0x2028, "line separator"},
       {0x2029, 0x2029, "paragraph separator"},
       {0x202A, 0x202A, "left-to-right embedding"},
       {0x202B, 0x202B, "right-to-left embedding"},
-      {0x202C, 0x202C, "end of direction"},
+      {0x202C, 0x202C, "end of text direction"},
       {0x202D, 0x202D, "left-to-right override"},
       {0x202E, 0x202E, "right-to-left override"},
       {0x2060, 0x2060, "word joiner"},
@@ -69,14 +69,14 @@ std::string_view name_of(utf8proc_int32_t c) {
       {0x2067, 0x2067, "right-to-left isolate"},
       {0x2068, 0x2068, "first strong isolate"},
       {0x2069, 0x2069, "end of an isolate"},
-      {0x206A, 0x206F, "sign that Unicode has given up"},
-      {0x2800, 0x2800, "blank of Braille"},
-      {0x3164, 0x3164, "filler of Korean"},
-      {0xFFA0, 0xFFA0, "filler of Korean"},
-      {0xFFF9, 0xFFFB, "sign of an annotation"},
-      {0xFFFC, 0xFFFC, "sign for an object that is not there"},
-      {0x1D173, 0x1D17A, "sign of musical notation"},
-      {0xE0000, 0xE007F, "tag, which only programs see"},
+      {0x206A, 0x206F, "deprecated format character"},
+      {0x2800, 0x2800, "Braille blank"},
+      {0x3164, 0x3164, "Hangul filler"},
+      {0xFFA0, 0xFFA0, "Hangul filler"},
+      {0xFFF9, 0xFFFB, "annotation mark"},
+      {0xFFFC, 0xFFFC, "object replacement character"},
+      {0x1D173, 0x1D17A, "musical notation mark"},
+      {0xE0000, 0xE007F, "tag character"},
   };
   const auto* row =
       std::ranges::find_if(rows, [&](const Row& each) { return c >= each.first && c <= each.last; });

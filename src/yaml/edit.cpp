@@ -156,7 +156,7 @@ class Editor {
   Splice remove(Path path, Found found) {
     taken_.push_back(extent_of(layout_, place_of(found)));
     while (found.parent->items.size() + found.parent->entries.size() == 1) {  // empty, it would say nothing
-      if (found.depth == 0) throw EditRefused("the record would be empty");
+      if (found.depth == 0) throw EditRefused("this would leave the record empty");
       path.pop_back();
       found = follow(layout_, tree_, order_, path);
     }
@@ -197,11 +197,11 @@ std::optional<std::string> lost_comment(const Layout& before, const Layout& afte
 }
 
 std::string by_hand(const Change& change, FieldOrder order) {
-  if (change.action == Action::remove) return "remove it by hand";
+  if (change.action == Action::remove) return "remove it in an editor";
   const std::string lines = change.action == Action::append || change.path.back().key.empty()
                                 ? render_item(change.value, {}, 0)
                                 : render_entry(change.path.back().key, change.value, order, 0);
-  return "write it by hand:\n" + lines;
+  return "write it in an editor:\n" + lines;
 }
 
 [[noreturn]] void refuse(const Change& change, FieldOrder order, const std::string& reason) {
@@ -212,7 +212,7 @@ std::string by_hand(const Change& change, FieldOrder order) {
 /// Reads the new text again: nothing but what was meant may differ.
 Layout require_intended(const Layout& before, const std::string& edited, const Splice& splice,
                         const Editor& editor, const Change& change, FieldOrder order) {
-  constexpr const char* unsafe = "safely in the layout of this file";
+  constexpr const char* unsafe = "safely in this file's layout";
   std::optional<Layout> after;
   try {
     after.emplace(edited);
@@ -235,7 +235,7 @@ std::string find_bad_text(const Value& value) {
 }
 
 Layout apply_one(const Layout& before, FieldOrder order, const Change& change) {
-  if (change.path.empty()) throw EditRefused("a change needs the name of a field");
+  if (change.path.empty()) throw EditRefused("name the field to change");
   if (const std::string bad = find_bad_text(change.value); !bad.empty())
     throw EditRefused(fmt::format("`{}` can't have this value: {}", to_string(change.path), bad));
   const std::string& text = before.text();

@@ -43,7 +43,7 @@ void Reader::syntax(Span where, std::string message, std::string help) {
 }
 
 void Reader::feature(Span where, std::string_view what) {
-  stop(text_rule::yaml_feature, where, fmt::format("YAML {}", what), "write the value out in plain YAML");
+  stop(text_rule::yaml_feature, where, fmt::format("YAML {}", what), "write out the value");
 }
 
 void Reader::too_deep() {
@@ -58,7 +58,7 @@ void Reader::refuse_unreadable() {
          bad->has_no_meaning ? std::optional(std::string()) : std::nullopt);
   for (auto at = text_.find('\r'); at != std::string_view::npos; at = text_.find('\r', at + 1))
     if (this->at(at + 1) != '\n' || at + 1 == text_.size())
-      stop(text_rule::control_character, span(at, at + 1), "line ending of old programs (CR alone)",
+      stop(text_rule::control_character, span(at, at + 1), "old-style line ending (CR alone)",
            "save the file with Unix (LF) or Windows (CR LF) line endings", "\n");
 }
 
@@ -89,7 +89,7 @@ void Reader::refuse_start() {
       syntax(sign, "a character that needs quotes here", std::string(in_quotes));
     case ']':
     case '}':
-      syntax(sign, "a closing bracket without an opening one", "delete it, or open the list with `[`");
+      syntax(sign, "a closing bracket without an opening bracket", "delete it, or open the list with `[`");
     case '-':
       if (is_gap(next))
         syntax(sign, "a list item that starts in the middle of a line",
@@ -160,7 +160,7 @@ void Reader::refuse_unspaced_colon(std::size_t begin) {
 void Reader::explain_line(const Value&) {
   refuse_own_line();
   if (is_item())
-    syntax(span(at_, at_ + 1), "a list item that belongs to no list",
+    syntax(span(at_, at_ + 1), "a list item that isn't part of a list",
            "start it in the column of the items above, or below the field it belongs to");
   refuse_start();
   if (peek() == '[' || peek() == '{') feature(rest_of(at_), "key that is not plain text");
@@ -187,7 +187,7 @@ void Reader::explain_deeper(const Value& mapping) {
   const bool is_inline =
       last && (!is_list_or_mapping(*last) || at(last->span.begin) == '[' || at(last->span.begin) == '{');
   if (is_item())
-    syntax(span(begin, begin + 1), "a list item that belongs to no list",
+    syntax(span(begin, begin + 1), "a list item that isn't part of a list",
            "start it in the column of the items above, or below the field it belongs to");
   refuse_own_line();
   if (const auto key = find_key(); key && is_inline) {
@@ -198,7 +198,7 @@ void Reader::explain_deeper(const Value& mapping) {
     last_key_ = mapping.entries.back().key_span;
     explain_deeper_field(key->span);
   }
-  syntax(rest_of(begin), "text that belongs to no field",
+  syntax(rest_of(begin), "text that isn't part of a field",
          "start the line in the column of the fields above, or put the whole value in quotes");
 }
 
@@ -207,15 +207,15 @@ void Reader::explain_list(int column, const Value&) {
   const std::size_t begin = at_;
   refuse_own_line();
   if (is_item())
-    syntax(span(begin, begin + 1), "a list item that belongs to no list",
+    syntax(span(begin, begin + 1), "a list item that isn't part of a list",
            "start it in the column of the items above");
   if (const auto key = find_key(); key && column_ == column)
-    syntax(key->span, "field in the column of the `-` above",
+    syntax(key->span, "field that starts in the column of the `-` above",
            "start it in the column of the fields above, or put `- ` before it");
   else if (key)
-    syntax(key->span, "text that belongs to no field",
+    syntax(key->span, "text that isn't part of a field",
            "start the line in the column of the fields above, or put the whole value in quotes");
-  syntax(rest_of(begin), "text that belongs to no list item",
+  syntax(rest_of(begin), "text that isn't part of a list item",
          "start the line in the column of the items above");
 }
 
@@ -316,8 +316,8 @@ void Reader::explain_flow(std::size_t bracket, char close) {
   if (peek() == '?') explain_flow_question(at_);
   const Span sign = span(at_, at_ + 1);
   if (close == ']')
-    syntax(sign, "a list in brackets ends in the middle", "put commas between the items and `]` at the end");
-  syntax(sign, "a mapping in brackets ends in the middle",
+    syntax(sign, "a list in brackets ends too early", "put commas between the items and `]` at the end");
+  syntax(sign, "a set of fields in brackets ends too early",
          "put commas between the fields and `}` at the end");
 }
 

@@ -36,7 +36,7 @@ std::string format_record(const std::string& text, FieldOrder order) {
   std::string formatted = render_record(layout.root(), order, comments);
   if (formatted == text) return formatted;
   if (formatted.size() > largest_file)
-    throw EditRefused("in the standard layout the file would be larger than 1 MiB");
+    throw EditRefused("in the standard layout, the file would be larger than 1 MiB");
   const Layout again = require_record(formatted);
   if (!same_values(ordered(layout.root(), order), again.root()) ||
       comments.in_order(layout.root(), order) != Comments(again).in_order(again.root(), order) ||

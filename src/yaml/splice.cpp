@@ -113,7 +113,7 @@ Splice remove_from_flow(const Layout& layout, const Place& place) {
   if (joins_before) return {{children[place.index - 1].end(), child.end()}, ""};
   if (!is_last && is_quiet(child.end(), children[place.index + 1].begin))
     return {{child.begin, children[place.index + 1].begin}, ""};
-  if (end == child.end()) refuse("comments and commas are too close to remove it");
+  if (end == child.end()) refuse("comments or commas are too close to remove it");
   return {{child.begin, end}, ""};
 }
 

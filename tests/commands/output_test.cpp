@@ -137,7 +137,7 @@ TEST_CASE("a pipe among the records is a stray, and nobody waits for it") {
   ::mkfifo((sandbox.folder() / "alac/activities/pipe.yaml").c_str(), 0600);
   const Outcome outcome = run_cip({"validate", "--format", "concise"}, sandbox.folder());
   CHECK(outcome.status == 1);
-  CHECK(holds(outcome.out, "pipe, socket or device in place of a file [stray-file]"));
+  CHECK(holds(outcome.out, "pipe, socket or device instead of a file [stray-file]"));
   CHECK(run_cip({"set", "review", "owner=Staff"}, sandbox.folder()).status == 0);
   CHECK(run_cip({"format", "--check"}, sandbox.folder()).status != 2);
   fs::remove(sandbox.folder() / "cip.yaml");

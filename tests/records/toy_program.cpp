@@ -69,7 +69,7 @@ TEST_CASE("a new kind is read and checked, and its dates are") {
   meetings.write("title: January meeting\nprinciples: [1]\nstatus: held\non: 2027-01-14\n");
   CHECK(holds(meetings.findings("cip validate"), "date of a meeting is 198 days in the future"));
   meetings.write("title: January meeting\nstatus: held\n");
-  CHECK(holds(meetings.findings("cip validate"), "meeting is tied to no principle"));
+  CHECK(holds(meetings.findings("cip validate"), "meeting is not linked to a principle"));
 }
 
 TEST_CASE("a new kind is listed by its status, its day and its principles") {

@@ -166,7 +166,7 @@ TEST_CASE("an edit that would lose a comment is refused, with the lines to write
   const std::string text = "title: A\ntags:\n  - a # why\n  - b\nprinciples: [ # two\n  1 ]\n";
   CHECK_THROWS_WITH(
       edit(text, field_order(record_type<Activity>()), {set("tags", "[c]")}),
-      "`tags` can't be changed without losing the comment `# why`; write it by hand:\ntags: [c]");
+      "`tags` can't be changed without losing the comment `# why`; write it in an editor:\ntags: [c]");
   CHECK_THROWS_AS(edit(text, field_order(record_type<Activity>()), {take_out("principles[0]")}), EditRefused);
 }
 

@@ -387,7 +387,7 @@ TEST_CASE("format refuses what it can't read") {
 TEST_CASE("format refuses to write a file that is too large to be read again") {
   CHECK_THROWS_WITH(
       format("tags: [" + repeat("a, ", 2700) + "b]\n" + repeat("# comment\n", (1 << 20) - 3000)),
-      "in the standard layout the file would be larger than 1 MiB");
+      "in the standard layout, the file would be larger than 1 MiB");
 }
 
 TEST_CASE("format takes a moment for the largest file") {

@@ -17,7 +17,7 @@ inline constexpr auto meanings<Relevance> = std::to_array<std::string_view>({
 });
 template <>
 inline constexpr auto meanings<Cadence> = std::to_array<std::string_view>({
-    "all the time, with no date by which it is due",
+    "all the time, with no due date",
     "every week",
     "every month",
     "at each ICANN Public Meeting, three times a year",
@@ -25,7 +25,7 @@ inline constexpr auto meanings<Cadence> = std::to_array<std::string_view>({
     "every six months",
     "every year",
     "every three years",
-    "when there is a reason, with no date by which it is due",
+    "when there is a reason, with no due date",
     "one time only",
 });
 template <>
@@ -40,11 +40,11 @@ inline constexpr auto meanings<EventKind> = std::to_array<std::string_view>({
     "work on it began",
     "it was put off to a later date",
     "work on it stopped for a time",
-    "work on it went on after a pause",
+    "work on it resumed after a pause",
     "it was changed after its adoption",
-    "the body put it into force",
+    "the body decided to put it into force",
     "it was accepted, for example by the Board",
-    "the body that decides approved it",
+    "the deciding body approved it",
     "another body supported it",
     "it was turned down",
 });
@@ -292,7 +292,7 @@ inline constexpr auto first_fields = std::to_array<Field>({
     field<&T::common, &Common::description>("description", "A description, in Markdown"),
     field<&T::common, &Common::principles>("principles", "The principles it serves, as in [1, 4]", ties),
     field<&T::common, &Common::inferred>("inferred",
-                                         "Fields inferred by whoever entered them, not stated by the source"),
+                                         "Fields that were inferred, because the source does not state them"),
     field<&T::common, &Common::owner>("owner", "The role or team responsible for it, never a private person"),
     field<&T::common, &Common::as_of>("as_of", "The date on which the record was last checked", checked),
     field<&T::common, &Common::tags>("tags", "Keywords"),
@@ -301,8 +301,7 @@ inline constexpr auto first_fields = std::to_array<Field>({
 /// The row of the kinds that tell of work, which another body may do.
 template <class T>
 inline constexpr auto carried_out_by_field = std::to_array<Field>({
-    field<&T::common, &Common::carried_out_by>("carried_out_by",
-                                               "The body that does it, where that isn't the group"),
+    field<&T::common, &Common::carried_out_by>("carried_out_by", "The body that does it, if not the group"),
 });
 
 /// The row of the kinds that are adopted, change their status, and are revised.
