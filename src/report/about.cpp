@@ -14,7 +14,7 @@ std::string assessor_sentences(const Assessment* assessment) {
   static constexpr std::string_view kinds[] = {"by the group itself", "by another group",
                                                "by an independent body"};
   const std::string who =
-      !assessment->assessor ? "; by whom is not recorded"
+      !assessment->assessor ? "; who assessed them is not recorded"
       : assessment->assessor->who
           ? fmt::format(" {} ({})", kinds[static_cast<std::size_t>(*assessment->assessor->kind)],
                         **assessment->assessor->who)
@@ -35,8 +35,7 @@ std::string check_sentence(const ReportScope& scope) {
   });
   if (errors == 0) return "";
   return fmt::format(
-      " An automatic check found {} in the records, so some of this may be wrong; the annexes "
-      "list what was found.",
+      " An automatic check found {} in the records, so parts of this report may be wrong; see the annexes.",
       counted(static_cast<std::size_t>(errors), "error", "errors"));
 }
 
@@ -56,8 +55,9 @@ void write_comment(const Report* report, Date as_of, Page& page) {
     line.add(fmt::format(" was open from {} to {}; the responses are in “Since the last report”.", opens,
                          to_words(**closes)));
   else
-    line.add(fmt::format(" {} on {}{}.", certainly_after(**comment.opens, as_of) ? "opens" : "opened", opens,
-                         closes ? " and closes on " + to_words(**closes) : "; its end is not recorded"));
+    line.add(
+        fmt::format(" {} on {}{}.", certainly_after(**comment.opens, as_of) ? "opens" : "opened", opens,
+                    closes ? " and closes on " + to_words(**closes) : "; its closing date is not recorded"));
   page.push_back(Paragraph{std::move(line)});
 }
 
@@ -85,8 +85,8 @@ void write_about(const ReportScope& scope, Page& page) {
   write_comment(report, scope.as_of, page);
   say("A criterion is a condition that the group sets itself under one of five principles; metrics measure "
       "it. A practice is a standing way of working, an activity a dated piece of improvement work. “Checked” "
-      "is the last day that a source supports; what happened since is not known. “Inferred” marks what the "
-      "source does not state, but the person who entered the record concluded.",
+      "gives the date up to which the sources go; what happened after it is not known. “Inferred” marks what "
+      "the source does not state and the person who entered the record concluded from it.",
       page);
 }
 

@@ -29,7 +29,7 @@ void write_counts(const ReportScope& scope, Page& page) {
   const std::string outcomes = tally(figures.outcomes, [](std::size_t i) {
     return i < words<Result>.size() ? result_word(static_cast<Result>(i)) : "not recorded";
   });
-  if (!outcomes.empty()) text += fmt::format(" Outcome of what is complete: {}.", outcomes);
+  if (!outcomes.empty()) text += fmt::format(" Outcome of completed activities: {}.", outcomes);
   if (figures.ended > 0)
     text +=
         fmt::format(" {} cancelled or replaced.", counted(figures.ended, "activity was", "activities were"));
@@ -71,9 +71,9 @@ Line line_saying(const ReportScope& scope, const Activity& activity, std::string
 void add_source(const Common& common, Line& line) {
   const auto& origin = common.origin;
   if (!origin) return;
-  if (origin->status) line.add(fmt::format(" Status as the source has it: {}.", **origin->status));
+  if (origin->status) line.add(fmt::format(" Status in the source: {}.", **origin->status));
   if (!origin->url) {
-    if (origin->ref) line.add(fmt::format(" Number at the source: {}.", **origin->ref));
+    if (origin->ref) line.add(fmt::format(" Number in the source: {}.", **origin->ref));
     return;
   }
   std::string_view host = **origin->url;
@@ -117,9 +117,8 @@ void write_timeline(const ReportScope& scope, const std::vector<const Activity*>
   Table table{{"Activity"}, {}, {}};
   for (const Activity* activity : activities) table.rows.push_back({*activity->common.title});
   page.push_back(Heading{3, "Timeline"});
-  page.push_back(Chart{"When there was work on each activity",
-                       strips_of(activities, scope.period, scope.as_of), std::move(table), Chart::Fold::yes,
-                       marks_note()});
+  page.push_back(Chart{"When each activity was worked on", strips_of(activities, scope.period, scope.as_of),
+                       std::move(table), Chart::Fold::yes, marks_note()});
 }
 
 /// What has the same status stands below it.
@@ -175,7 +174,7 @@ void write_activities(const ReportScope& scope, Page& page) {
               "Begun or planned before this period, not marked as finished, and without an entry in it. They "
               "may have ended since.",
               placed(scope, Placement::carried_over), page);
-  write_brief(scope, "Without a date", "Neither a start nor an end is recorded.",
+  write_brief(scope, "Without a date", "Neither a start nor an end date is recorded.",
               placed(scope, Placement::undated), page);
 }
 

@@ -154,7 +154,7 @@ void write_annexes(const ReportScope& scope, Page& page) {
   write_other_records(scope, page);
   write_measurements(scope, page);
   write_findings(scope, "Errors in the records", false, page);
-  write_findings(scope, "Rules set aside, with reasons", true, page);
+  write_findings(scope, "Waived rules, with reasons", true, page);
   write_definitions(figures_shown(scope), page);
   write_provenance(scope.origins, page);
 }

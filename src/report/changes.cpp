@@ -114,7 +114,7 @@ Line record_name(const std::string& title, const Document& document) {
 std::string condition(const RecordChange& change) {
   if (!change.now || change.now->is_sound()) return "";
   return change.now->state == Document::State::unreadable ? ", which can't be read as YAML"
-                                                          : ", which has mistakes";
+                                                          : ", which has errors";
 }
 
 /// Status and dates of the records of one state, by id.
@@ -183,7 +183,7 @@ void write_adoptions(const Workspace& before, const Workspace& now, const Change
 }
 
 void write_figures(const ChangesScope& scope, Writer& writer) {
-  Table table{{"Group", "Principle", "Before and now"}, {}, {}};
+  Table table{{"Group", "Principle", "Before and after"}, {}, {}};
   const FigureChange* last = nullptr;
   for (const FigureChange& change : scope.changes.figures) {
     const std::string words =
@@ -292,7 +292,7 @@ Page changes_page(const ChangesScope& scope, std::size_t most) {
   write_adoptions(scope.before, scope.now, scope.changes, writer);
   write_figures(scope, writer);
   write_touched(scope, writer, page);
-  write_findings("Findings that are gone", scope.gone, scope.before, scope, writer);
+  write_findings("Resolved findings", scope.gone, scope.before, scope, writer);
   return page;
 }
 

@@ -137,7 +137,7 @@ Strips strips_of(const std::vector<const Activity*>& activities, When period, Da
 }
 
 std::string marks_note() {
-  return "Quarters of the year: ■ work, □ perhaps (a date is known only roughly), · none.";
+  return "Quarters of the year: ■ work, □ possible work (a date is not exact), · none.";
 }
 
 std::optional<Chart> answers_chart(const Question& question, const std::vector<std::string>& answers,

@@ -38,22 +38,21 @@ void say_results(const CommunityScope& scope, Page& page) {
   std::vector<const GroupFigures*> top;
   for (const GroupRow* row : top_rows(scope)) top.push_back(&row->figures);
   const CommunityFigures figures = community_figures(top);
-  std::string text =
-      figures.with_work == 0
-          ? fmt::format(
-                "No dated improvement work in this period is recorded for any of the {} groups that owe a "
-                "report (the SOs, the ACs and the NomCom).",
-                figures.groups)
-          : fmt::format(
-                "Dated improvement work in this period is recorded for {} of the {} groups that owe a report "
-                "(the SOs, the ACs and the NomCom).",
-                figures.with_work, figures.groups);
+  std::string text = figures.with_work == 0
+                         ? fmt::format(
+                               "No dated improvement work in this period is recorded for any of the {} "
+                               "groups that must report (the SOs, the ACs and the NomCom).",
+                               figures.groups)
+                         : fmt::format(
+                               "Dated improvement work in this period is recorded for {} of the {} groups "
+                               "that must report (the SOs, the ACs and the NomCom).",
+                               figures.with_work, figures.groups);
   struct Result {
     std::size_t count;
     std::string_view words;
   };
   const Result results[] = {{figures.with_criteria, "criteria"},
-                            {figures.with_measurements, "measurements of any time"},
+                            {figures.with_measurements, "measurements from any time"},
                             {figures.with_assessment, "an assessment of this period"},
                             {figures.with_survey, "a survey of members in this period"}};
   std::vector<std::string> some;
@@ -63,7 +62,7 @@ void say_results(const CommunityScope& scope, Page& page) {
       none.emplace_back(words);
     else
       some.push_back(fmt::format("{} for {}", words, count));
-  if (!some.empty()) text += fmt::format(" Also on record: {}.", fmt::join(some, "; "));
+  if (!some.empty()) text += fmt::format(" Also recorded: {}.", fmt::join(some, "; "));
   if (!none.empty()) text += fmt::format(" Recorded for none of them: {}.", fmt::join(none, "; "));
   if (figures.on_target.whole > 0)
     text += fmt::format(" {} of {} met or on track{}.", figures.on_target.part,
@@ -113,16 +112,14 @@ void write_groups(const CommunityScope& scope, Page& page) {
         Chart{fmt::format("Work in this period is recorded for {}", counted(with_work, "group", "groups")),
               strips_of(rows, scope.ws, scope.period, Compares::no), std::move(table), Chart::Fold::no,
               marks_note()});
-    say("On target: metrics met or on track, of those that can be assessed. Duties: recorded as met, of "
-        "those "
-        "due so far. – means that there is nothing to count.",
+    say("On target: metrics met or on track, out of those that can be assessed. Duties: those recorded as "
+        "met, out of those due so far. – means that there is nothing to count.",
         page);
   }
   if (const auto silent = silent_groups(scope); !silent.empty())
-    say(fmt::format(
-            "No criteria are recorded, and no work, survey or rating in this period, for {}. That does "
-            "not mean that nothing was done.",
-            all_of(silent)),
+    say(fmt::format("No criteria, and no work, survey or rating in this period, are recorded for {}. That "
+                    "does not mean that nothing was done.",
+                    all_of(silent)),
         page);
 }
 
@@ -138,7 +135,8 @@ void write_responses(const CommunityScope& scope, Page& page) {
   if (table.rows.empty()) return;
   page.push_back(Heading{2, "Responses to members and commenters"});
   page.push_back(std::move(table));
-  say("Of significant survey issues, of points in comments, and of points accepted in full or in part.",
+  say("Out of all significant survey issues, all points in comments, and all points accepted in full or in "
+      "part.",
       page);
 }
 

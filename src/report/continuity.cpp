@@ -13,7 +13,7 @@ std::string gap_sentence(const Continuity& continuity) {
   if (!gap) return "Every quarter has recorded work.";
   const std::string length = counted(static_cast<std::size_t>(gap->quarters), "quarter", "quarters");
   if (const std::size_t gaps = continuity.longest_gaps(); gaps > 1)
-    return fmt::format("The longest gap is {}; there are {} of that length.", length, gaps);
+    return fmt::format("The longest gap is {}; there are {} of this length.", length, gaps);
   return fmt::format("The longest gap is {}, from {} to {}.", length, to_words(on(gap->time.first)),
                      to_words(on(gap->time.last)));
 }

@@ -106,7 +106,7 @@ List to_do(const DigestScope& scope, AgendaState state) {
 void write_changes(const DigestScope& scope, Page& page) {
   page.push_back(Heading{2, "What changed in the records"});
   if (!scope.changed) return say(scope.untold, page);
-  if (scope.changed->empty()) return say("The records say the same as before.", page);
+  if (scope.changed->empty()) return say("Nothing in the records has changed.", page);
   page.insert(page.end(), scope.changed->begin(), scope.changed->end());
 }
 
@@ -121,7 +121,7 @@ void write_commands(const DigestScope& scope, Page& page) {
   });
   if (late != scope.agenda.end())
     add("cip edit " + late->where,
-        "opens an overdue activity: record that it is finished, or give a new date.");
+        "opens an overdue activity, to record that it is finished or to give it a new date.");
   if (std::ranges::any_of(scope.agenda,
                           [&](const AgendaItem& item) { return scope.ws.find<Metric>(item.where); }))
     add("cip record --all" + scope.group_option, "asks for each measurement that is due.");

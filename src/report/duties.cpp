@@ -34,8 +34,8 @@ Item duty_item(const ReportScope& scope, const Duty& duty) {
 bool owes_duties(const ReportScope& scope) { return cip::owes_duties(scope.ws, *scope.group.id); }
 
 void write_duties(const ReportScope& scope, Page& page) {
-  say("What ATRT3 Recommendation 3.6, and for the summary of comments the Public Comment standard of January "
-      "2015, ask of the group in each period.",
+  say("What ATRT3 Recommendation 3.6 asks of the group in each period; the summary of comments follows the "
+      "Public Comment standard of January 2015.",
       page);
   List list;
   std::vector<std::string> ahead;

@@ -27,7 +27,7 @@ void write_groups_inside(const ReportScope& scope, Page& page) {
   say("Activities, quarters and surveys are those of this period.", page);
   if (!table.rows.empty()) page.push_back(std::move(table));
   if (has_set)
-    say("The row of a set of groups counts records made for the set as a whole; every other row counts the "
+    say("The row of a set of groups counts the records of the set as a whole; every other row counts the "
         "group's own.",
         page);
   if (!silent.empty()) say(fmt::format("No records: {}.", all_of(silent)), page);

@@ -36,7 +36,7 @@ void write_steps(const ReportScope& scope, Page& page) {
       item.below.items.push_back({step_words(step, scope.as_of), {}});
     list.items.push_back(std::move(item));
   }
-  if (list.items.empty()) return say("No open activity has a next step on record.", page);
+  if (list.items.empty()) return say("No next step is recorded for any open activity.", page);
   page.push_back(Heading{3, "Next steps"});
   page.push_back(std::move(list));
 }

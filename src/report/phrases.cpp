@@ -123,7 +123,7 @@ bool is_bare(const Event& event) {
 /// What a reader calls a field that the source leaves to be concluded.
 std::string_view inferred_word(std::string_view field) {
   static constexpr std::pair<std::string_view, std::string_view> words[] = {
-      {"as_of", "day of the check"},
+      {"as_of", "date of the check"},
       {"closed", "closing date"},
       {"due", "due date"},
       {"end", "end"},
@@ -131,12 +131,12 @@ std::string_view inferred_word(std::string_view field) {
       {"opened", "opening date"},
       {"questions", "wording of the questions"},
       {"statement", "wording"},
-      {"superseded_by", "what replaces it"}};
+      {"superseded_by", "its replacement"}};
   const auto it = std::ranges::find(words, field, &std::pair<std::string_view, std::string_view>::first);
   return it == std::end(words) ? field : it->second;
 }
 
-/// "Final report: accepted by the ICANN Board, 10 September 2020", "Earlier deferred, no date recorded".
+/// "Final report: accepted by the ICANN Board, 10 September 2020", "Earlier deferred, date not recorded".
 std::string event_phrase(const Event& event) {
   static constexpr std::string_view phrases[] = {"earlier planned",  "earlier in progress",
                                                  "earlier deferred", "paused",
@@ -147,7 +147,7 @@ std::string event_phrase(const Event& event) {
   return capitalized(fmt::format("{}{}{}{}", event.what ? **event.what + ": " : "",
                                  phrases[static_cast<std::size_t>(*event.event)],
                                  event.by ? " by " + **event.by : "",
-                                 event.date ? ", " + to_words(**event.date) : ", no date recorded"));
+                                 event.date ? ", " + to_words(**event.date) : ", date not recorded"));
 }
 
 }  // namespace
@@ -263,7 +263,7 @@ std::string held_phrase(const Workspace& ws, const Survey& survey, Date as_of) {
   if (is_planned) return "planned" + dated(" for", survey.opened) + dated(", checked", checked);
   if (*survey.status == SurveyStatus::open)
     return (survey.opened ? dated("opened", survey.opened) + ", end not recorded"
-                          : "open, no date recorded") +
+                          : "open, date not recorded") +
            dated(", checked", checked);
   if (survey.opened && survey.closed) return span_words(**survey.opened, **survey.closed);
   const bool is_over = *survey.status == SurveyStatus::closed && survey.opened;
@@ -357,7 +357,7 @@ std::string duty_word(const Duty& duty) {
 
 void write_period_note(const Workspace& ws, std::string_view period_id, Page& page) {
   const Period* period = ws.period(period_id);
-  if (period && period->note) say("On the dates of the period: " + plain_words(period->note), page);
+  if (period && period->note) say("About the dates of the period: " + plain_words(period->note), page);
 }
 
 void write_definitions(const std::vector<std::string_view>& names, Page& page) {
@@ -411,7 +411,7 @@ std::string sparkline(const std::vector<double>& values) {
 void write_closing(const Origins& origins, Page& page) {
   if (origins.command.empty()) return;
   Line line(
-      fmt::format("Made with cip {} from {}. To make it again: ", origins.program_version, origins.version));
+      fmt::format("Made with cip {} from {}. To reproduce it: ", origins.program_version, origins.version));
   line.add(origins.command, Phrase::Style::code)
       .add(". To check a copy: ")
       .add("cip report --verify FILE", Phrase::Style::code)

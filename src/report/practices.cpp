@@ -118,7 +118,7 @@ void write_practices(const ReportScope& scope, Page& page) {
     if (unchecked > 0)
       checks.push_back(fmt::format("{} last checked more than {} months ago",
                                    counted(unchecked, "was", "were"), *scope.ws.duties().stale_after));
-    if (undated > 0) checks.push_back(counted(undated, "has no day of a check", "have no day of a check"));
+    if (undated > 0) checks.push_back(counted(undated, "has no date of a check", "have no date of a check"));
     std::string text =
         fmt::format("{} recorded as in use", counted(in_use.size(), "practice is", "practices are"));
     text += checks.empty() ? "." : fmt::format("; {}.", all_of(checks));

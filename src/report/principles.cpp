@@ -156,7 +156,7 @@ void write_criterion(const ReportScope& scope, const Criterion& criterion, Page&
   for (const Metric* metric : scope.all<Metric>())
     if (metric->criterion && metric->criterion->id == criterion.common.id && !has_ended(*metric))
       write_chart(scope, *metric, page);
-  write_references("Work on it:", work_for(scope, criterion), page);
+  write_references("Related work:", work_for(scope, criterion), page);
 }
 
 /// What serves the principle, but none of its criteria.
@@ -246,9 +246,9 @@ void write_principles(const ReportScope& scope, Page& page) {
       without.push_back(std::to_string(figures.principle));
   std::string about;
   if (shown.empty())
-    about = "No criteria of the group are recorded for any of the principles, so there is nothing to rate.";
+    about = "No criteria are recorded for any principle, so there is nothing to rate.";
   else if (!without.empty())
-    about = fmt::format("No criteria of the group are recorded for {} {}, so {} not rated.",
+    about = fmt::format("No criteria are recorded for {} {}, so {} not rated.",
                         without.size() == 1 ? "principle" : "principles", all_of(without),
                         without.size() == 1 ? "it is" : "they are");
   const Assessment* assessment = scope.of_period<Assessment>();
@@ -259,8 +259,7 @@ void write_principles(const ReportScope& scope, Page& page) {
              "the five principles.";
   if (const auto inferred = count_inferred(scope); inferred > 0)
     about += fmt::format(
-        " For {}, the link to a principle was added by whoever entered {}; the source "
-        "states none.",
+        " For {}, the link to a principle was added by the person who entered {}; the source states none.",
         counted(inferred, "record", "records"), inferred == 1 ? "it" : "them");
   if (!about.empty()) say(about, page);
   write_wordings(scope, shown, page);

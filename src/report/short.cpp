@@ -55,9 +55,8 @@ Page short_report(const ReportScope& scope) {
   page.push_back(Heading{2, "What comes next"});
   write_next(scope, page);
   page.push_back(Heading{2, "About this report"});
-  say("This is the short form; the full report gives the evidence and all the rest. “Checked” is the last "
-      "day "
-      "that a source supports; what happened since is not known.",
+  say("This is the short form; the full report gives the evidence and the details. “Checked” gives the date "
+      "up to which the sources go; what happened after it is not known.",
       page);
   write_period_note(scope.ws, scope.period_name, page);
   write_sources_of_wordings(scope.ws, page);

@@ -146,13 +146,13 @@ class Site {
 
   Page front_page() const {
     Page page{Heading{1, site_name()}};
-    say(fmt::format("The goals, work and results of each group: continuous improvement, {}.",
+    say(fmt::format("Continuous improvement, {}: the goals, work and results of each group.",
                     period_words(community_.period)),
         page);
     page.push_back(Heading{2, "Summary"});
     write_results(community_, page);
     page.push_back(Heading{2, "Groups"});
-    say("The report of each group, and the records that it is made from.", page);
+    say("The report of each group, and the records it is based on.", page);
     page.push_back(list_of_groups());
     page.push_back(Heading{2, "Due next"});
     List due;
@@ -214,8 +214,8 @@ class Site {
     }
     const Wording& wording = current_wording(ws_, ws_.principles->principles.items.front().wordings);
     page.push_back(Heading{2, "How to read the tables"});
-    say("Nothing is recorded for groups without a row. Activities are those of this period, "
-        "practices those in use. On target: metrics met or on track, of those that can be assessed.",
+    say("Groups without a row have no records here. Activities are those of this period, practices those in "
+        "use. On target: metrics met or on track, out of those that can be assessed.",
         page);
     write_source("Wording of the principles", wording, page);
     return page;
@@ -274,7 +274,7 @@ class Site {
         page.push_back(std::move(list));
     }
     if (List& others = by_principle[0]; !others.items.empty()) {
-      page.push_back(Heading{2, "Under no principle"});
+      page.push_back(Heading{2, "Not linked to a principle"});
       page.push_back(std::move(others));
     }
     return page;
@@ -354,7 +354,7 @@ class Site {
     Page page = triennial_report(scope);
     page.insert(page.begin() + 1, Paragraph{Line("The ")
                                                 .link("records of the group", "records.html")
-                                                .add(" have a page of their own, with their history.")});
+                                                .add(" have their own page, with their history.")});
     return page;
   }
 
@@ -396,7 +396,7 @@ class Site {
     page.push_back(Paragraph{Line(records.empty() ? "Nothing is recorded yet. "
                                                   : counted(records.size(), "record", "records") + ". ")
                                  .link("The report", "index.html")
-                                 .add(" sums them up.")});
+                                 .add(" summarizes them.")});
     const RecordType* type = nullptr;
     if (records.empty()) {
       page.push_back(Heading{2, "Records"});

@@ -114,8 +114,8 @@ std::string shortfalls(const GroupFigures& figures) {
   add(metrics(MetricStatus::partly_met), "metric is partly met", "metrics are partly met");
   add(metrics(MetricStatus::not_met), "metric missed its target", "metrics missed their targets");
   add(metrics(MetricStatus::missing), "measurement is missing", "measurements are missing");
-  add(figures.overdue, "activity was due and is not recorded as done",
-      "activities were due and are not recorded as done");
+  add(figures.overdue, "activity was due but is not recorded as done",
+      "activities were due but are not recorded as done");
   add(figures.placements[static_cast<std::size_t>(Placement::carried_over)],
       "older activity has no recorded end and nothing recorded in this period",
       "older activities have no recorded end and nothing recorded in this period");
@@ -255,8 +255,7 @@ void write_questions_in_short(const ReportScope& scope, Page& page) {
                         share_answer(figures.promises, "accepted point", "accepted points", "acted on",
                                      figures.points.whole == 0 ? no_comments : "no point was accepted")});
   if (!figures.duties.empty())
-    table.rows.push_back(
-        {"Are the duties kept?", duties_phrase(duties_kept(figures), figures.duties.size())});
+    table.rows.push_back({"Are the duties met?", duties_phrase(duties_kept(figures), figures.duties.size())});
   page.push_back(std::move(table));
 }
 

@@ -90,11 +90,11 @@ std::vector<const Question*> questions_of(const std::vector<Wave>& waves) {
 std::string sum_note(const Tally& tally, const TallyFigures& figures) {
   std::string note;
   if (allows_several(*tally.question))
-    note = " Several answers were possible: they overlap, and need not add up to 100%.";
+    note = " Several answers were possible, so the percentages need not add up to 100%.";
   const double sum = std::accumulate(tally.shares.begin(), tally.shares.end(), 0.0);
   if (note.empty() && tally.shares.size() > 1 && sum + 0.5 * static_cast<double>(tally.shares.size()) < 100)
     note = fmt::format(" The percentages that are recorded add up to {:.0f}%.", sum);
-  if (!figures.answers) note += " How many answered is not recorded.";
+  if (!figures.answers) note += " The number of people who answered is not recorded.";
   return note;
 }
 
@@ -112,7 +112,7 @@ std::string answers_phrase(const Tally& tally, const TallyFigures& figures) {
   if (figures.cells.empty())
     return figures.answers == 0
                ? "nobody answered"
-               : fmt::format("{} answered, too few to show what they said",
+               : fmt::format("{} answered, too few to show the results",
                              counted(static_cast<std::size_t>(*figures.answers), "person", "people"));
   std::vector<std::string> answers;
   for (std::size_t i = 0; i < figures.cells.size(); ++i) {
@@ -270,7 +270,7 @@ void write_issues(const ReportScope& scope, const std::vector<Wave>& waves, Page
         for (const Phrase& phrase : references("Work:", activities).phrases) line.phrases.push_back(phrase);
       list.items.push_back({std::move(line), {}});
     }
-  if (list.items.empty()) return say("No issue from these surveys is recorded.", page);
+  if (list.items.empty()) return say("No issues from these surveys are recorded.", page);
   page.push_back(Heading{3, "Issues raised"});
   page.push_back(std::move(list));
 }
@@ -281,7 +281,7 @@ void write_list(const ReportScope& scope, const std::vector<Wave>& waves, Page& 
     const Survey& survey = *wave.survey;
     const bool equivalent = survey.mechanism && **survey.mechanism == Mechanism::equivalent;
     Line line = record_line(survey, held_phrase(scope.ws, survey, scope.as_of));
-    if (equivalent) line.add(" In place of a survey.");
+    if (equivalent) line.add(" Used instead of a survey.");
     if (survey.population) line.add(fmt::format(" Asked: {}.", **survey.population));
     if (survey.published) line.add(" ").link("Results of " + wave.label, **survey.published).add(".");
     list.items.push_back({line, {}});
@@ -340,7 +340,7 @@ void write_surveys(const ReportScope& scope, Page& page) {
     write_charts(waves, questions, smallest_cell, page);
     write_parts(scope, waves, page);
   } else {
-    say("No results in numbers are recorded.", page);
+    say("No numerical results are recorded.", page);
   }
   write_issues(scope, waves, page);
   write_others(scope, waves, page);

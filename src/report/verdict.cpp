@@ -101,7 +101,7 @@ std::string verdict(const ChangesScope& scope) {
   if (const std::size_t files = scope.changes.layout_only; files > 0)
     parts.push_back(counted(files, "file differs", "files differ") + " in layout or comments only");
   std::erase(parts, "");
-  return parts.empty() ? "The records say the same" : fmt::format("{}", fmt::join(parts, "; "));
+  return parts.empty() ? "Nothing in the records has changed" : fmt::format("{}", fmt::join(parts, "; "));
 }
 
 }  // namespace cip

@@ -36,7 +36,7 @@ TEST_CASE("a report that names no commit, or one that isn't here, can't be told"
   REQUIRE(run_cip({"report", "--all", "-o", "all.md"}, sandbox.folder()).status == 0);
   CHECK(run_cip({"report", "--verify", "all.md"}, sandbox.folder()).status == 2);
   sandbox.write("gone.md",
-                "# Report\n\nMade with cip 9.9 from commit 0123456789ab. To make it again:\n"
+                "# Report\n\nMade with cip 9.9 from commit 0123456789ab. To reproduce it:\n"
                 "`cip --at 0123456789ab --as-of 2026-01-01 report --all --format markdown`.\n");
   run_git({"init", "-q"}, sandbox.folder());
   commit(sandbox);
