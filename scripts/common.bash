@@ -1,4 +1,4 @@
-# Read by the scripts beside it: strict mode, the top of the repository as current directory, `step` and `fail`.
+# Sourced by the scripts beside it: strict mode, the top of the repository as current directory, `step` and `fail`.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -7,7 +7,7 @@ fail() {
   exit 2
 }
 
-# step WHAT COMMAND...: says what is done; prints what the command printed only when it fails.
+# step WHAT COMMAND...: says what it does; shows the command's output only if it fails.
 step() {
   echo "== $1"
   local log

@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
-# Checks what a branch would do to the records, and shows it to its reviewers: in GitHub Actions and GitLab CI.
+# Checks what a branch would do to the records, and shows it to reviewers, in GitHub Actions and GitLab CI.
 # It needs `cip`, git, curl and jq.
 #
 #   findings    GitHub: annotations and a summary; GitLab: codequality.json and junit.xml
 #   comparison  diff.md, also in GitHub's summary, and one comment, which the next run updates
 #   reports     a page for each group that has records
-#   fixes       only with CIP_SUGGEST=yes: suggestions beside the lines, which a reviewer takes with a click
+#   fixes       only with CIP_SUGGEST=yes: suggestions beside the lines, which a reviewer accepts with a click
 #
-# A branch may hold any file, so nothing is written into the checkout, where one of its links could lead anywhere: all
+# A branch may contain any file, so nothing is written into the checkout, where a link could point anywhere: all
 # files go into a new folder, which GitHub gets as the output `folder`; for GitLab, it takes the place of cip-output in
 # the end. $CIP_TOKEN is the token that posts the comment; without it, and for a fork, there is none. $CIP_LOGIN is who
 # posts it on GitHub (default: github-actions[bot]). $CIP_COMMENT says when there is a first comment: always, when a
@@ -20,7 +20,7 @@ output=$(mktemp -d "${RUNNER_TEMP:-${TMPDIR:-/tmp}}/cip-XXXXXX")
 marker='<!-- cip diff -->' links='<!-- cip reports -->'
 status=0
 
-# try COMMAND...: goes on when it fails; the script ends with the worst exit status.
+# try COMMAND...: continues if it fails; the script ends with the worst exit status.
 try() {
   local code=0
   "$@" || code=$?
@@ -36,7 +36,7 @@ failed() {
   status=2
 }
 
-# Whatever ends the script. What an earlier run left in the place, or the branch put there, is not what this run wrote.
+# Runs however the script ends. What an earlier run or the branch left in this place was not written by this run.
 # shellcheck disable=SC2317  # the trap calls it
 hand_over() {
   local place=${CI_PROJECT_DIR:-}/cip-output
@@ -84,7 +84,7 @@ call() {
     --header 'Content-Type: application/json' ${3:+--data-binary "@$3"} "$2"
 }
 
-# Where comments are, how one is changed, and whose are ours: anybody may write one that looks like ours.
+# Where comments are, how to change one, and which account ours are from: anybody can write one that looks like ours.
 find_comments() {
   if [[ -n ${GITHUB_ACTIONS:-} ]]; then
     local issues=$GITHUB_API_URL/repos/$GITHUB_REPOSITORY/issues number=${GITHUB_REF#refs/pull/}
@@ -99,7 +99,7 @@ find_comments() {
   fi
 }
 
-# The comment that an earlier run wrote; nothing when there is none. A page has 100.
+# The comment that an earlier run wrote; nothing if there is none. A page has 100.
 find_comment() {
   local page=1 found ours
   while found=$(call GET "$comments?per_page=100&page=$page"); do
@@ -114,7 +114,7 @@ find_comment() {
   return 1
 }
 
-# Whether a first comment is wanted; where nobody can tell what changes, it is.
+# Whether to post a first comment: yes if it is not known what changes.
 is_wanted() {
   case $when in
     always) ;;
@@ -123,14 +123,14 @@ is_wanted() {
   esac
 }
 
-# is_same OLD NEW: but for the links, which lead to another run each time, and white space that the platform changes.
+# is_same OLD NEW: ignores links, which differ for each run, and white space that the platform changes.
 is_same() {
   jq --exit-status --null-input --slurpfile old "$1" --slurpfile new "$2" --arg links "$links" \
     'def words: .[0].body | split($links)[0] | gsub("\\s+"; " ") | rtrimstr(" "); ($old | words) == ($new | words)' \
     >/dev/null
 }
 
-# write_comment FILE: in place of the one before, unless that says the same.
+# write_comment FILE: replaces the earlier comment, unless it says the same.
 write_comment() {
   local number old=$output/old.json body=$output/comment.json
   find_comments && find_comment >"$old" || return
@@ -164,7 +164,7 @@ link_reports() {
   echo
 }
 
-# Puts fixes beside their lines. The lines are those of the branch, not of the merge. Only what cip chose the words of
+# Puts fixes beside their lines. The lines are those of the branch, not of the merge. Only text that cip itself worded
 # goes there: a message may quote any text of a record, and reviewdog would post it as Markdown.
 suggest_fixes() {
   local head=${CI_MERGE_REQUEST_SOURCE_BRANCH_SHA:-HEAD} found=$output/found.json fixes=$output/fixes.json code=0
@@ -198,7 +198,7 @@ may_write() {
   fi
 }
 
-# GitHub takes no comment of more than 65,536 characters, and no summary of more than 1 MiB.
+# GitHub rejects a comment of more than 65,536 characters, and a summary of more than 1 MiB.
 show_comparison() {
   local text=$output/diff.md short=$output/short.md
   if ! cip diff "$base...HEAD" --format markdown >"$text"; then

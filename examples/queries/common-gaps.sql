@@ -1,5 +1,5 @@
--- Which gaps do groups share? Principles that an SO, an AC or the NomCom has no criterion, no metric
--- or no activity of the period for.
+-- Which gaps do groups share? Principles for which an SO, an AC or the NomCom has no criterion, no metric
+-- or no activity of the period.
 SELECT principles.number, principles.title AS principle, period_id AS period,
   count(*) FILTER (WHERE criteria = 0) AS without_criterion,
   count(*) FILTER (WHERE metrics = 0) AS without_metric,

@@ -1,4 +1,4 @@
--- Which significant issues did surveys raise, and what answers them? No activity: nothing does yet.
+-- Which significant issues did surveys raise, and which activities respond to them? No activity: none does yet.
 SELECT surveys.group_id AS "group", surveys.title AS survey, issues.summary AS issue, activities.id AS activity
 FROM survey_issues AS issues
 JOIN surveys ON surveys.id = issues.survey_id

@@ -1,4 +1,4 @@
--- Which metrics of the current period are not where they should be, and what are they to show?
+-- Which metrics of the current period are not where they should be, and which criteria do they measure?
 SELECT metric_id AS metric, metrics.code, metric_status.status, value, unit, measured, criteria.statement AS criterion
 FROM metric_status JOIN metrics ON metrics.id = metric_id
 LEFT JOIN criteria ON criteria.id = metrics.criterion_id
