@@ -81,8 +81,8 @@ int verify_report(const std::string& file, Session& session) {
   const auto shown = [&](const SourceFile& version) {
     return at < version.text.size() ? printable(version.line(line)) : "(the end)";
   };
-  session.out << fmt::format("`{}` differs from line {} on{}\n  there: {}\n  again: {}\n", printable(file),
-                             line, other_program(text), shown(there), shown(here));
+  session.out << fmt::format("`{}` differs from line {} on{}\n  in the file: {}\n  reproduced: {}\n",
+                             printable(file), line, other_program(text), shown(there), shown(here));
   return status_findings;
 }
 

@@ -75,10 +75,10 @@ void value_out_of_range(const Judged& judged, Breaches& out) {
             numbers, [&](const Number& number) { return is_share(number) || *number == 0 || *number >= 10; });
     for (const Number& number : numbers)
       if (*number < 0 || *number > 100)
-        out.report(number.span, fmt::format("a percentage of {}", *number))
+        out.report(number.span, fmt::format("a value of {}%", *number))
             .suggest("correct it, or say in `unit` what it is a percentage of");
       else if (others_are_percentages && is_share(number))
-        out.report(number.span, fmt::format("{} among percentages of 10 and more", *number))
+        out.report(number.span, fmt::format("{}% among values of 10% and more", *number))
             .weigh(Severity::warning)
             .suggest(fmt::format("if it is a fraction, write `{}`", *number * 100))
             .fix({number.span, fmt::format("{}", *number * 100), false});

@@ -28,7 +28,7 @@ TEST_CASE("a report made from a commit is the same again, whatever was recorded 
   sandbox.write("alac.md", read_text(sandbox.folder() / "alac.md").replace(2, 1, "K"));
   const Outcome changed = run_cip({"report", "--verify", "alac.md"}, sandbox.folder());
   CHECK(changed.status == 1);
-  CHECK(holds(changed.out, "differs from line 1 on\n  there: # Kontinuous"));
+  CHECK(holds(changed.out, "differs from line 1 on\n  in the file: # Kontinuous"));
 }
 
 TEST_CASE("a report that names no commit, or one that isn't here, can't be told") {
