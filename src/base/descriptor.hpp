@@ -6,7 +6,7 @@
 
 namespace cip {
 
-/// Closes on the way out, also when something throws.
+/// Closes the file when it goes out of scope, even if something throws.
 class Descriptor {
  public:
   explicit Descriptor(int number) : number_(number) {}

@@ -46,7 +46,7 @@ void sync_names(int folder, const fs::path& shown) {
     throw Error(shown, "can't be written: " + last_reason());
 }
 
-/// A file below a folder: the folder it lies in, its name there, and how messages call it.
+/// A file below a folder: the folder it is in, its name there, and how messages call it.
 struct Place {
   Descriptor folder;
   std::string name;
@@ -60,7 +60,7 @@ void require_below(const fs::path& path) {
     throw Error(path, "points outside the folder");
 }
 
-/// The folder at a path below another; none where a step is missing.
+/// The folder at a path below another; none if a step is missing.
 Descriptor walk(int top, const fs::path& top_path, const fs::path& path) {
   require_below(path);
   Descriptor here = opened_at(top, ".");
@@ -107,7 +107,7 @@ bool takes_after(int file, const struct stat& was, const Place& place) {
   return true;
 }
 
-/// A file that nobody else has, named by the process: whoever takes away what a killed one left can tell.
+/// A file that nobody else has, named by the process: whoever removes what a killed one left can tell.
 std::pair<int, std::string> open_temporary(int folder, mode_t mode) {
   for (int number = 0;; ++number) {
     std::string name =

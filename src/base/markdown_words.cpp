@@ -67,7 +67,8 @@ std::size_t joined_behind(std::string_view text, std::size_t i) {
 bool is_special(std::string_view text, std::size_t i) {
   const char before = i == 0 ? ' ' : text[i - 1], after = at(text, i + 1);
   switch (text[i]) {
-    case '_':  // inside a word it is no emphasis, and readable text matters more than a needless backslash
+    case '_':  // inside a word it is not an emphasis, and readable text matters more than a needless
+               // backslash
       return !is_letter_or_digit(before) || !is_letter_or_digit(after);
     case '#':  // the mark of a heading, at its begin or end
       return is_any_of(before, " #") && is_any_of(after, " #");

@@ -213,7 +213,7 @@ std::string words_in(const MarkdownTree& tree) {
 std::string to_safe_markdown(std::string_view markdown, std::size_t width, std::string_view label) {
   const SafeTree tree = parse_safe_markdown(markdown, label);
   std::string text = Writer(Writer::Marks::written).blocks(tree.top.get(), width);
-  // Whether a mark is one depends on its neighbours, which were written in another way.
+  // Whether a mark is one depends on its neighbors, which were written in another way.
   if (words_in(parse_markdown(text, Dialect::github)) != words_in(tree.top))
     text = Writer(Writer::Marks::left_out).blocks(tree.top.get(), width);
   while (text.ends_with('\n')) text.pop_back();

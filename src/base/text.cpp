@@ -16,7 +16,7 @@ namespace {
 
 constexpr std::size_t longest_typed = 64;  // that somebody may have typed wrongly
 
-/// Two neighbours that were swapped count as one mistake.
+/// Two neighbors that were swapped count as one mistake.
 std::size_t edit_distance(std::string_view a, std::string_view b) {
   std::vector<std::size_t> row(b.size() + 1), before, two_before;
   std::iota(row.begin(), row.end(), 0u);

@@ -72,7 +72,7 @@ class TextTaker {
   bool is_too_large_ = false;
 };
 
-/// What the work tree has there; empty where that can't be read.
+/// What the work tree has there; empty if that can't be read.
 std::string text_on_disk(const std::filesystem::path& path, std::size_t limit) {
   std::error_code none;
   if (!std::filesystem::is_regular_file(path, none)) return "";

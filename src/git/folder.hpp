@@ -9,13 +9,13 @@ namespace cip {
 /// An entry of the index.
 struct IndexEntry {
   GitFile file;
-  char stage;  ///< 0, or of a conflict: 1 what both sides began with, 2 ours, 3 theirs
+  char stage;  ///< 0; in a conflict: 1 the common ancestor, 2 ours, 3 theirs
 };
 
-/// As `ls-files --stage -z` prints them, and `merge-tree` those in conflict.
+/// Parses the output of `ls-files --stage -z`, or that of `merge-tree` for conflicts.
 std::vector<IndexEntry> parse_entries(std::string_view output);
 
-/// From all entries of a conflict, wherever they lie.
+/// Made from all entries of a conflict, whatever their paths.
 std::vector<Conflict> conflicts_of(std::span<const IndexEntry> entries);
 
 }  // namespace cip

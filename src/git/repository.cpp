@@ -50,7 +50,7 @@ std::string names_like(const Repository& repository, const std::string& revision
 /// A word with `^` in front would name what to leave out.
 bool is_revision(const std::string& word) { return !word.empty() && !word.starts_with('^'); }
 
-/// The name of what a revision means, of whatever kind; empty where there is none.
+/// The name of what a revision means, of whatever kind; empty if there is none.
 std::string name_of(const Repository& repository, const std::string& revision) {
   const Finished found =
       run_git(repository, {"rev-parse", "--verify", "--quiet", "--end-of-options", revision});

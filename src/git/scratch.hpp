@@ -4,7 +4,7 @@
 
 namespace cip {
 
-/// A folder for temporary files, which goes away with it.
+/// A folder for temporary files, removed with this object.
 class Scratch {
  public:
   Scratch();

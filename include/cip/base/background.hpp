@@ -6,7 +6,7 @@
 
 namespace cip {
 
-/// Begins work in a thread of its own; where there is none left, it is done when its outcome is asked for.
+/// Starts work in its own thread; if no thread is available, the work is done when its result is asked for.
 template <class Work>
 auto in_background(Work work) {
   try {

@@ -7,13 +7,14 @@
 
 namespace cip {
 
-/// SHA-256 of texts, in hexadecimal; no two lists of texts run together.
+/// SHA-256 of texts, in hexadecimal; different lists of texts never give the same input.
 std::string digest_of(std::span<const std::string_view> texts);
 
-/// What git calls a text, in so many hexadecimal digits: 40 are SHA-1, 64 SHA-256.
+/// The name that git gives a text, in this many hexadecimal digits: 40 for SHA-1, 64 for SHA-256.
 std::string blob_name(std::string_view text, std::size_t digits);
 
-/// A text in so few characters of base64url, at most 43, that tell apart what isn't meant to collide.
+/// A short key for a text: this many characters of base64url, at most 43, long enough to avoid accidental
+/// collisions.
 std::string short_digest(std::string_view text, std::size_t characters);
 
 }  // namespace cip

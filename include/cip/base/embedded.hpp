@@ -5,17 +5,17 @@
 
 namespace cip {
 
-/// A file of this repository that the program carries with it. CMakeLists.txt says which those are.
+/// A file of this repository that is built into the program. CMakeLists.txt lists them.
 struct EmbeddedFile {
   std::string_view name, text;
 };
 
 /// What `cip init` writes, by its path from the top of the new repository.
 std::span<const EmbeddedFile> starter_files();
-/// The documents in `src/rules/pages` and `src/figures/pages`, by what they are about: "overdue".
+/// The documents in `src/rules/pages` and `src/figures/pages`, by the name of the rule or figure: "overdue".
 std::span<const EmbeddedFile> rule_pages();
 std::span<const EmbeddedFile> figure_pages();
-/// How pages look: `src/print/page.css`.
+/// The style of HTML pages: `src/print/page.css`.
 std::string_view page_style();
 
 }  // namespace cip

@@ -14,14 +14,14 @@ enum class Severity { note, warning, error };
 inline constexpr std::string_view severity_words[] = {"note", "warning", "error"};
 constexpr std::string_view to_word(Severity severity) { return severity_words[static_cast<int>(severity)]; }
 
-/// What a finding is about. `src/rules/pages/<name>.md` says what it means. Each rule is one object: findings
-/// point at it, and only people and their files call it by its name.
+/// What a finding is about. `src/rules/pages/<name>.md` explains it. Each rule is one object that findings
+/// point to; only people and files refer to it by name.
 struct Rule {
   std::string_view name;  ///< "ends-before-start": reads well in "this record has …"
   Severity severity;      ///< unless cip.yaml, or the relevance of what is missing, says otherwise
 };
 
-/// A second place that helps to understand a finding.
+/// A second place that helps explain a finding.
 struct Note {
   Span span;
   std::string text;
@@ -31,17 +31,17 @@ struct Note {
 struct Fix {
   Span span;
   std::string text;
-  bool is_certain;  ///< else one of several that a person chooses from, or one that only a person can judge
+  bool is_certain;  ///< if not: one of several to choose from, or one that a person has to decide on
 };
 
-/// One thing that is wrong, at the smallest place that is wrong.
+/// One problem, at the smallest place that is wrong.
 struct Finding {
   const Rule* rule = nullptr;
   Severity severity = Severity::error;
   Span span;
   std::string message;
   std::vector<Note> notes{};
-  std::string help{};            ///< what to write; empty where nobody can know
+  std::string help{};            ///< what to write; empty if nobody can know
   std::vector<Fix> fixes{};      ///< each fixes it alone; at most one is certain, and then it is the only one
   std::string waived_because{};  ///< the reason of the waiver; empty when none applies
   /// The field that it is about: `next[Ask].when`, see FieldPlace; empty for the record itself, and until all
@@ -57,7 +57,7 @@ struct Finding {
   Finding& weigh(Severity weight);
 };
 
-/// Collects findings; whoever finds a problem reports it here and carries on.
+/// Collects findings; code that finds a problem reports it here and carries on.
 class Findings {
  public:
   Finding& report(const Rule& rule, Span where, std::string message);

@@ -9,18 +9,18 @@
 
 namespace cip {
 
-/// What another program left when it ended.
+/// The result of another program.
 struct Finished {
-  int status;  ///< its exit status; 128 and the number of the signal when one ended it
+  int status;  ///< its exit status; 128 plus the number of the signal, if one ended it
   std::string output, errors;
 };
 
-/// Asked of the output so far, again and again as it grows: whether no more is wanted.
+/// Called with the output so far, each time it grows; returns true if no more is needed.
 using Enough = std::function<bool(std::string_view output)>;
 
-/// Runs another program without a shell, with `input` to read and our own environment, in which each of
-/// `settings` ("NAME=value") has the last word. Nothing when there is no such program;
-/// throws Error when it can't be started. Once there is enough, the program finds its output closed.
+/// Runs another program without a shell, with `input` as its standard input and our environment, which
+/// `settings` ("NAME=value") override. Nothing if there is no such program; throws Error if it can't be
+/// started. Once there is enough output, the program finds it closed.
 std::optional<Finished> run_program(std::vector<std::string> words, std::string_view input = {},
                                     std::span<const std::string> settings = {}, const Enough& enough = {});
 

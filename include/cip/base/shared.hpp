@@ -8,7 +8,7 @@
 
 namespace cip {
 
-/// Goes through a row of places, and gives what `at` finds in each.
+/// An iterator over an array of places that gives what `at` finds at each.
 template <class T, class Place, const T& (*at)(const Place&)>
 class Through {
  public:
@@ -31,8 +31,8 @@ class Through {
   const Place* place_ = nullptr;
 };
 
-/// A list of things that never change, which other lists may hold as well. It reads like a vector of them;
-/// each stays where it is while any list holds it.
+/// A list of immutable things, which other lists may share. It reads like a vector of them; each keeps its
+/// address while any list contains it.
 template <class T>
 class Shared {
  public:

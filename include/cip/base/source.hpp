@@ -24,16 +24,16 @@ struct LineColumn {
   std::uint32_t column = 1;
 };
 
-/// The path (from the data folder, with `/`) and bytes of one file, which stay as they are once a place was
-/// asked for. Lines are counted then, once, so a file without findings costs nothing; not in two threads at
-/// once.
+/// The path (from the data folder, with `/`) and bytes of one file, which must not change once a place was
+/// asked for. Lines are counted once, at that time, so a file without findings costs nothing; this is not
+/// thread-safe.
 struct SourceFile {
   std::string path;
   std::string text;
 
-  /// An offset at or beyond the end is the place after the last character.
+  /// An offset at or beyond the end gives the place after the last character.
   LineColumn locate(std::uint32_t offset) const;
-  /// The text of a line that exists, without its line end.
+  /// The text of a line, without its line end; the line must exist.
   std::string_view line(std::uint32_t number) const;
   std::string_view at(Span span) const {
     return std::string_view(text).substr(span.begin, span.end - span.begin);
@@ -42,7 +42,7 @@ struct SourceFile {
   mutable std::vector<std::uint32_t> line_starts{};  ///< of each line; empty until they are counted
 };
 
-/// The files that a run has read; a FileId is a place in this list.
+/// The files that a run has read; a FileId is a position in this list.
 using Sources = Shared<SourceFile>;
 
 }  // namespace cip

@@ -9,20 +9,20 @@
 
 namespace cip {
 
-// Of ASCII alone.
+// For ASCII only.
 inline bool is_digit(char c) { return c >= '0' && c <= '9'; }
 inline bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 inline bool is_letter_or_digit(char c) { return is_letter(c) || is_digit(c); }
 
-/// The candidate most like `word`, or nothing when none is close enough to be a slip of the keyboard, or when
-/// the word has more than 64 bytes.
+/// The candidate most like `word`; nothing if none is close enough to be a typing error, or if the word has
+/// more than 64 bytes.
 std::string_view closest(std::string_view word, std::span<const std::string_view> candidates);
 
-/// True when what was written differs from the candidate in capitals and marks between words alone, or in one
-/// slip of a word of five letters or more. Digits that differ are no slip.
+/// True if what was written differs from the candidate only in capitals and marks between words, or by one
+/// typing error in a word of five letters or more. Different digits are not a typing error.
 bool is_surely_meant(std::string_view candidate, std::string_view written);
 
-/// "did you mean `x`?", or nothing; what was written is no suggestion.
+/// "did you mean `x`?", or nothing; never suggests what was written.
 std::string did_you_mean(std::string_view word, std::span<const std::string_view> candidates);
 
 /// `a`, `b` or `c`: the values in backticks, for help texts.
@@ -33,8 +33,8 @@ std::string all_of(std::span<const std::string> words);
 /// A number with its noun: "1 record", "2 records".
 std::string counted(std::size_t count, std::string_view one, std::string_view many);
 
-/// Takes away and returns what comes before the separator, which goes as well; all of the text where there is
-/// none.
+/// Removes and returns what comes before the separator, and removes the separator; takes the whole text if
+/// there is none.
 std::string_view take_until(std::string_view& text, std::string_view separator);
 std::string_view take_until(std::string_view& text, char separator);
 
@@ -44,41 +44,43 @@ std::string upper(std::string_view text);
 
 /// Lower-case ASCII letters and digits in words joined by single hyphens.
 bool is_slug(std::string_view text);
-/// The slug nearest to any text: marks are left out and Latin letters spelt out (`Łódź` is `lodz`). Empty
-/// when there are no letters, or some of a script that can't be written with a to z.
+/// The closest slug to any text: marks are left out and Latin letters transliterated (`Łódź` is `lodz`).
+/// Empty if there are no letters, or some that can't be written with a to z.
 std::string to_slug(std::string_view text);
-/// Why to_slug is empty for a title.
+/// Why to_slug gives nothing for a title.
 std::string_view why_no_slug(std::string_view title);
 
-/// What a text is looked for by: on one line, the same for each case and each way to compose its letters.
+/// The form of a text to search in: on one line, the same whatever its case and however its letters are
+/// composed.
 std::string folded(std::string_view text);
 
-/// Columns that valid UTF-8 fills on a terminal: wide characters count two, combining ones and our colors
-/// none.
+/// The columns that valid UTF-8 takes on a terminal: two for wide characters, none for combining ones and our
+/// colors.
 std::size_t display_width(std::string_view text);
-/// Lines of at most `width` columns, broken at spaces, and within a longer word beside its wide characters,
-/// which need none; another longer word stays whole.
+/// Lines of at most `width` columns, broken at spaces, and in a longer word next to its wide characters,
+/// which need no space; any other longer word stays whole.
 std::vector<std::string> wrap(std::string_view text, std::size_t width);
-/// The same, where every word stays whole.
+/// The same, but every word stays whole.
 std::vector<std::string> wrap_at_spaces(std::string_view text, std::size_t width);
-/// The text on lines of its own, each so many columns in; wrapped to `width` columns, or one line for 0.
+/// The text on its own lines, each indented by this many columns; wrapped to `width` columns, or one line for
+/// 0.
 std::string indented(std::string_view text, std::size_t indent, std::size_t width);
-/// The same, but for the first line, which goes behind what stands on its line already.
+/// The same, except for the first line, which continues what is already on its line.
 std::string hanging(std::string_view text, std::size_t indent, std::size_t width);
-/// A code point that nobody can see, that turns the direction of reading, or that other programs take for an
-/// end of line. Tab and the ends of lines that all know are none.
+/// A code point that is invisible, changes the direction of text, or is a line end for other programs. Tab
+/// and the usual line ends don't count.
 bool is_invisible(std::int32_t character);
-/// How many of the bytes at the beginning need no look: printable ASCII.
+/// The number of bytes at the beginning that are printable ASCII and need no check.
 std::size_t plain_prefix(std::string_view text);
-/// Text with every control character, invisible one and byte order mark written as `\u{…}`, so that everybody
-/// sees it, and printing it can't change what the terminal shows around it.
+/// Text with every control character, invisible one and byte order mark written as `\u{…}`, so that it is
+/// visible, and printing it can't change what the terminal shows around it.
 std::string printable(std::string_view text);
-/// The text with each byte that is no UTF-8 replaced by U+FFFD.
+/// The text with each byte that is not UTF-8 replaced by U+FFFD.
 std::string as_utf8(std::string_view text);
 /// Runs of white space, line ends included, become one space.
 std::string one_line(std::string_view text);
 /// The web addresses with `http://` or `https://` and the mail addresses in a text, without the punctuation
-/// that ends a sentence behind them.
+/// that ends the sentence.
 std::vector<std::string_view> addresses_in(std::string_view text);
 
 }  // namespace cip

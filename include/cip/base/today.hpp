@@ -6,8 +6,7 @@
 
 namespace cip {
 
-/// The day on which something is judged. What is true everywhere can be told by it alone; that a date lies in
-/// the future is certain only for a day that has begun nowhere on earth.
+/// The date used as today. A date is certainly in the future only if it has not begun anywhere on earth.
 struct Today {
   Date day;     ///< where the user is, or the day the user names
   Date newest;  ///< the last one that has begun somewhere
@@ -16,7 +15,7 @@ struct Today {
   Today(std::chrono::year_month_day only) : Today(Date(only)) {}
   Today(Date here, Date somewhere) : day(here), newest(somewhere) {}
 
-  /// By the time zone of the process, as `TZ` or the machine has it.
+  /// In the time zone of the process, as set by `TZ` or the machine.
   static Today at(std::chrono::system_clock::time_point now);
 };
 

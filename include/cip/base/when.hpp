@@ -10,8 +10,8 @@ namespace cip {
 
 using Date = std::chrono::sys_days;
 
-/// A date as precise as its source: `2024`, `2024-03` or `2024-03-06`. It stands for the days
-/// [first, last]; whoever compares two of them says only what holds for every day in both.
+/// A date as precise as its source: `2024`, `2024-03` or `2024-03-06`. It means one of the days [first,
+/// last]; a comparison of two dates is true only if it holds for every day of both.
 struct When {
   enum class Precision { year, month, day };
 
@@ -33,24 +33,24 @@ std::string to_words(When when);
 
 /// The same with its preposition: "in 2024", "in March 2024", "on 6 March 2024".
 std::string in_words(When when);
-/// An interval as short as it can be said: "2025" for a calendar year, "2025-01 to 2025-06" for whole months,
-/// else the two days.
+/// An interval in its shortest form: "2025" for a calendar year, "2025-01 to 2025-06" for whole months,
+/// otherwise the two days.
 std::string days_to_words(When days);
 
 inline bool certainly_before(When a, When b) { return a.last < b.first; }
 inline bool certainly_before(When a, Date b) { return a.last < b; }
 inline bool certainly_after(When a, Date b) { return b < a.first; }
 
-/// The days from `from` to `to` that are certain: from the last day of the one to the first of the other.
+/// The least number of days from `from` to `to`: from the last day of the one to the first of the other.
 inline int certain_days(When from, When to) { return static_cast<int>((to.first - from.last).count()); }
 
-/// The same in words: "3 days", or "at least 3 days" where one of the two is not given to the day.
+/// The same in words: "3 days", or "at least 3 days" if one of the two is not given to the day.
 std::string days_between(When from, When to);
 
 /// A day as a When.
 inline When on(Date date) { return {date, date}; }
 
-/// The same day so many months later, or the last day of that month where it is shorter.
+/// The same day this many months later, or the last day of that month if it is shorter.
 Date plus_months(Date date, int months);
 
 }  // namespace cip

@@ -19,12 +19,12 @@ struct Revision {
 };
 
 /// The commits up to `commit` that changed the file of this path from the top, newest first, through renames.
-/// A merge is among them where its text is none of its parents'.
+/// A merge is included if its text differs from that of each parent.
 std::vector<Revision> history_of(const Repository& repository, const std::string& commit,
                                  const std::string& path);
 
-/// What the commits up to these did to the files in these folders, newest first; each entry is one file. Side
-/// branches that left nothing in the folders are left out.
+/// What the commits up to these did to the files in these folders, newest first, with one entry for each
+/// file. Side branches without lasting changes to the folders are left out.
 std::vector<Revision> changes_in(const Repository& repository, const std::vector<std::string>& commits,
                                  const std::vector<std::string>& folders);
 
@@ -33,7 +33,7 @@ struct FileAt {
   std::string commit;
   std::string path;
 };
-/// What git calls the texts there, in the same order; empty where there is none.
+/// The names that git gives the texts there, in the same order; empty if there is none.
 std::vector<std::string> blobs_at(const Repository& repository, const std::vector<FileAt>& places);
 
 }  // namespace cip

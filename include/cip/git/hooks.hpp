@@ -8,10 +8,10 @@ namespace cip {
 struct HooksFolder {
   std::filesystem::path path;
   std::filesystem::path top;  ///< of the work tree
-  bool is_own = false;        ///< lies in the work tree or in the repository: no other repository uses it
+  bool is_own = false;        ///< is in the work tree or in the repository: no other repository uses it
 };
 
-/// As core.hooksPath, linked work trees and submodules have it.
+/// Takes core.hooksPath, linked work trees and submodules into account.
 HooksFolder hooks_folder(const Repository& repository);
 
 }  // namespace cip

@@ -8,11 +8,11 @@
 
 namespace cip {
 
-/// The path that a file came to, from the one that is gone.
+/// The new path of a file, and its old one.
 using Moves = std::map<std::string, std::string>;
 
-/// Which of the files that are gone became which of those that came, as git tells renames: by their texts,
-/// at least half of which is the same. Git is asked only where there are both.
+/// Which removed files became which new ones, as git detects renames: at least half of the text is the same.
+/// Git is asked only if there are both.
 Moves renames_among(std::span<const SourceFile* const> gone, std::span<const SourceFile* const> come);
 
 }  // namespace cip

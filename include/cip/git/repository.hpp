@@ -13,11 +13,11 @@
 
 namespace cip {
 
-// Git is asked, never told: nothing here writes into a repository, refreshes an index, runs a program that a
-// repository names, or fetches; and no setting of the user changes what git answers. Every function throws
-// Error, in words for the user, when git is missing or says no. Paths are from the top of the repository.
+// Read-only: nothing here writes into a repository, refreshes an index, runs a program that a repository
+// names, or fetches; and no setting of the user changes what git answers. Every function throws Error, worded
+// for the user, if git is missing or fails. Paths are from the top of the repository.
 
-/// The repository around a folder, and how git has to be called to mean it.
+/// The repository around a folder, and how to call git for it.
 struct Repository {
   std::filesystem::path folder;     ///< where it was looked for from
   std::filesystem::path top;        ///< of the work tree; of a bare repository, itself
@@ -29,39 +29,39 @@ struct Repository {
   std::vector<std::string> settings;  ///< of its environment
 };
 
-/// There is no repository around a folder; everything else that git refuses is another Error.
+/// There is no repository around a folder; any other failure of git is a plain Error.
 class NoRepository : public Error {
  public:
   using Error::Error;
 };
 
 /// The repository of the nearest `.git`, found without git: a folder that only looks like a repository is
-/// taken for one where no other is around it and no records lie in it, since a stranger may have put it among
-/// them. Honours GIT_DIR, GIT_INDEX_FILE and the like, as a hook gets them. Throws NoRepository.
+/// accepted only if no other is around it and no records are in it, since a stranger may have put it among
+/// them. Honors GIT_DIR, GIT_INDEX_FILE and the like, as a hook gets them. Throws NoRepository.
 Repository open_repository(const std::filesystem::path& folder);
 
 /// Whether a folder is such a repository itself, one without a work tree.
 bool is_bare_repository(const std::filesystem::path& folder);
 
-/// What stands between the top of the repository and a folder: "data/".
+/// The path from the top of the repository to a folder: "data/".
 std::string prefix_in(const Repository& repository, const std::filesystem::path& folder);
 
-/// The branches and tags, of remotes as well.
+/// The branches and tags, including those of remotes.
 std::vector<std::string> revision_names(const Repository& repository);
 
-/// Whether something was committed on the branch that is checked out.
+/// Whether the branch that is checked out has a commit.
 bool has_commit(const Repository& repository);
 
 /// The full name of the commit that a revision means.
 std::string commit_of(const Repository& repository, const std::string& revision);
 
-/// The commit that the branch leading to `commit` was at when that day began, in UTC; nothing when the branch
-/// began later, or when the history of this clone doesn't reach so far.
+/// The commit that the branch leading to `commit` was at when that day began, in UTC; nothing if the branch
+/// began later, or the history of this clone doesn't go back that far.
 std::optional<std::string> commit_before(const Repository& repository, const std::string& commit, Date day);
 /// The day of a commit, where the committer was.
 Date day_of(const Repository& repository, const std::string& commit);
 
-/// The best commit that `revision` has in common with a merge of the `others`, revisions as well.
+/// The merge base of `revision` and a merge of the `others`, which are revisions too.
 std::string merge_base(const Repository& repository, const std::string& revision,
                        std::span<const std::string> others);
 
@@ -76,7 +76,7 @@ struct GitFile {
   std::shared_ptr<const Repository> kept_in{};  ///< the submodule that has the text; nothing: who was asked
 };
 
-/// What two sides did to a file so that git can't say what becomes of it.
+/// What two sides did to a file so that git can't merge it.
 struct Conflict {
   enum class Kind {
     both_changed,
@@ -100,25 +100,25 @@ struct GitFolder {
   std::size_t conflicts_elsewhere = 0;  ///< outside of the folder
 };
 
-/// What a sparse checkout of the folder leaves out, though it is neither deleted nor moved: the files as they
-/// are staged. Git is asked only where there is such a checkout.
+/// The files that a sparse checkout of the folder leaves out, as they are staged. Git is asked only if there
+/// is such a checkout.
 std::vector<GitFile> files_left_out(const std::filesystem::path& folder);
 /// Every file of a commit, by its path from the top, without its text.
 std::vector<GitFile> files_at(const Repository& repository, const std::string& commit);
-/// Those below a folder ("data/"), by their paths from there.
+/// The files below a folder ("data/"), by their paths from there.
 std::vector<GitFile> files_below(const std::string& folder, std::vector<GitFile> files);
-/// Those of the commit that a submodule is recorded at, by their paths from the same folder as its own; none
-/// where its repository is not checked out there, or does not have that commit.
+/// The files of the commit that a submodule is recorded at, by their paths from the same folder as its own;
+/// none if its repository is not checked out there, or does not have that commit.
 std::vector<GitFile> files_of_submodule(const Repository& repository, const GitFile& submodule);
 /// What is staged below the folder of the repository. Of a file in conflict, our side.
 GitFolder folder_in_index(const Repository& repository);
 /// What git would make of merging two revisions, with the texts; conflicts are marked in them. The objects
-/// that git makes on the way are kept outside of the repository, and only for that long.
+/// that git creates for it are kept outside the repository, and only temporarily.
 GitFolder folder_merged(const Repository& repository, const std::string& ours, const std::string& theirs,
                         const std::string& folder, std::size_t limit);
 
-/// Fills in the texts of these files; of links and submodules they stay empty. One that is larger than the
-/// limit is not read, however small git keeps it: blanks stand for it, one more than the limit allows.
+/// Fills in the texts of these files; those of links and submodules stay empty. A file larger than the limit
+/// is not read, however small git's copy is: its text is blanks, one more than the limit allows.
 void read_texts(const Repository& repository, std::span<GitFile*> files, std::size_t limit);
 
 }  // namespace cip

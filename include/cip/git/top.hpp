@@ -8,10 +8,10 @@ namespace cip {
 /// The nearest folder at or above this one that holds a `.git`: the top of the work tree, found without git.
 std::optional<std::filesystem::path> repository_top(const std::filesystem::path& folder);
 
-/// What git keeps of that work tree: `.git`, or the folder that a file of this name leads to.
+/// The git folder of that work tree: `.git`, or the folder that a file of this name points to.
 std::optional<std::filesystem::path> git_directory(const std::filesystem::path& folder);
 
-/// The same of a work tree whose top is known, whatever GIT_DIR says of another.
+/// The same for a work tree whose top is known; ignores GIT_DIR.
 std::filesystem::path git_directory_at(const std::filesystem::path& top);
 
 }  // namespace cip

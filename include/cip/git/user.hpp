@@ -4,14 +4,14 @@
 
 namespace cip {
 
-// What the user set for git. What a repository says is not asked: it may name a program that came with the
+// The user's settings of git. Those of a repository are ignored: they may name a program that came with the
 // records.
 
-/// `core.pager`; empty where it is not set.
+/// `core.pager`; empty if it is not set.
 std::string pager_of_user();
 
 /// The editor that git would open: GIT_EDITOR, `core.editor`, VISUAL, EDITOR, or the one that git was built
-/// with. Empty without git.
+/// with. Empty if git is not installed.
 std::string editor_of_user();
 
 }  // namespace cip
