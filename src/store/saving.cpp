@@ -212,7 +212,7 @@ void write_output(const fs::path& path, const std::string& shown, const std::str
   const auto type = fs::symlink_status(full, none).type();
   if (is_device(full) || type == fs::file_type::fifo || type == fs::file_type::character)
     return write_file(full, text);
-  // From where links are the user's own: one that is put in the way meanwhile is not followed.
+  // From where links are the user's own: one that is put in the way in the meantime is not followed.
   const fs::path top = trusted_part(full);
   Folder(top).write(full.lexically_relative(top), text);
 }

@@ -4,7 +4,7 @@
 
 namespace cip {
 
-/// What is wrong with the sources that cip.yaml includes: not there, not as pinned, or not theirs alone.
+/// Problems with the sources that cip.yaml includes: missing, not as pinned, or sharing a group.
 void check_sources(const Workspace& ws, Findings& out);
 
 }  // namespace cip

@@ -100,7 +100,7 @@ std::optional<Value> Workspace::value_of(FileId number) const {
   return file->tree->value(file->source.text, number);
 }
 
-/// Of the files that a repository counts from this folder, by their paths from there; empty where none is.
+/// Of the files that a repository counts from this folder, by their paths from there; empty if none is.
 std::string Workspace::digest_below(std::string_view folder) const {
   std::vector<std::string_view> texts;
   for (const File& file : files)

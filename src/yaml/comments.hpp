@@ -9,28 +9,27 @@
 
 namespace cip {
 
-/// What people wrote around one value, for each other. Comments begin with `#` and have no space at the end;
-/// an empty text among them is a blank line.
+/// The comments around a value. Each begins with `#` and has no space at its end; an empty text is a blank
+/// line.
 struct Remarks {
   std::vector<std::string> above;  ///< over the field or the item
   std::string behind;              ///< on its first line
   std::vector<std::string> below;  ///< behind the last of the fields or items in it
 };
 
-/// The comments and blank lines of a file, by the value that they belong to. The layout has to stay where it
-/// is.
+/// The comments and blank lines of a file, by the value that they belong to. It refers to the layout, which
+/// must stay in place.
 class Comments {
  public:
   Comments() = default;
-  /// A comment belongs to what follows it, or to the end of the block that it is indented in when that is
-  /// deeper.
+  /// A comment belongs to what follows it or, if it is indented deeper, to the end of the block above.
   explicit Comments(const Layout& layout);
 
   const Remarks& of(const Value& value) const;
-  /// Of the file, above its first field and whatever belongs to that.
+  /// The comments of the file, above its first field and that field's comments.
   const std::vector<std::string>& head() const { return head_; }
 
-  /// Every comment, in the order in which a file has them whose fields are in this one.
+  /// Every comment, in the order they would have in a file with its fields in this order.
   std::vector<std::string> in_order(const Value& record, FieldOrder order) const;
 
  private:

@@ -28,7 +28,7 @@ struct Found {
   bool in_flow = false;     ///< the parent is in brackets, or has them
 };
 
-/// The child at one step, or nothing where it would be the next.
+/// The child at one step, or nothing if it would be the next.
 Value* child_at(Value& parent, const Step& step, const Path& path) {
   const bool by_key = !step.key.empty();
   if (parent.kind != (by_key ? Value::Kind::mapping : Value::Kind::list))

@@ -8,7 +8,7 @@
 
 namespace cip {
 
-/// A stretch of bytes.
+/// A range of bytes.
 struct Stretch {
   std::size_t begin = 0, end = 0;
   bool holds(std::size_t at) const { return at >= begin && at < end; }
@@ -26,9 +26,9 @@ struct Child {
 /// A text, its tree, and what edits and `format` ask of the two.
 class Layout {
  public:
-  /// Throws EditRefused when the text can't be read.
+  /// Throws EditRefused if the text can't be read.
   explicit Layout(std::string text);
-  // Values are known by their addresses.
+  // Values are identified by their addresses.
   Layout(const Layout&) = delete;
   Layout& operator=(const Layout&) = delete;
   Layout(Layout&&) = default;
@@ -49,19 +49,19 @@ class Layout {
   std::size_t line_start(std::size_t at) const;
   /// The place of the line end, or the end of the text.
   std::size_t line_stop(std::size_t at) const;
-  /// Behind the line end.
+  /// After the line end.
   std::size_t next_line(std::size_t at) const;
   std::size_t column(std::size_t at) const { return at - line_start(at); }
   bool is_first_on_line(std::size_t at) const { return text_.find_first_not_of(' ', line_start(at)) == at; }
   /// Past white space and comments.
   std::size_t skip(std::size_t at) const;
-  /// The start of the line below a child of a block: below the comment lines, too, that are indented deeper
+  /// The start of the line below a child of a block, and below the comment lines that are indented deeper
   /// than the child and so belong to it.
   std::size_t below(const Child& child) const;
-  /// The start of a child's first line, or of the comments that stand directly above it, in its column, and
-  /// so belong to it. Those at the top of the file are about all of it.
+  /// The start of a child's first line, or of the comments directly above it, in its column, which belong to
+  /// it. Those at the top of the file belong to the whole file.
   std::size_t above(const Child& child) const;
-  /// Lines of ours with the line ends of the file.
+  /// Our lines with the file's line ends.
   std::string lines(std::string_view ours) const;
 
  private:

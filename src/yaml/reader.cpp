@@ -161,7 +161,7 @@ void Reader::end_line(const Value& value) {
 }
 
 /// Over line ends, blank lines and indentation to text that continues the one above; `breaks` counts the line
-/// ends. False where it doesn't go on: at a comment, at the end, or at a line that is not indented deeper
+/// ends. False if it doesn't go on: at a comment, at the end, or at a line that is not indented deeper
 /// than the column.
 bool Reader::skip_lines(std::size_t& place, std::size_t& breaks, int column) const {
   for (std::size_t line = place; line < text_.size();) {

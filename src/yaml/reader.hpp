@@ -8,11 +8,11 @@
 
 namespace cip {
 
-/// Words that YAML takes for no value at all.
+/// Words that YAML reads as null.
 bool is_null_word(std::string_view text);
 
-/// Reads one text from its first byte to its last. Every line is looked at once or twice, nothing is nested
-/// deeper than the limit, and what can't be read is reported where a person would fix it.
+/// Reads one text from its first byte to its last. Every line is read once or twice, nothing is nested deeper
+/// than the limit, and what can't be read is reported at the place to fix.
 class Reader {
  public:
   Reader(std::string_view text, FileId file, Findings& out) : text_(text), file_(file), out_(out) {}
@@ -20,9 +20,9 @@ class Reader {
   std::optional<Tree> read();
 
  private:
-  /// Thrown once a mistake was reported that makes the rest of the text meaningless.
+  /// Thrown after reporting an error that makes the rest of the text meaningless.
   struct Stop {};
-  /// Whether text is in brackets, where more signs end it.
+  /// Whether text is in brackets, where more characters end it.
   enum class Place { block, flow };
 
   struct Key {
@@ -47,7 +47,7 @@ class Reader {
   bool is_marker(std::size_t at) const;
   bool is_item() const;
 
-  // Blocks: each starts at its first byte, and goes on to the next line that says something.
+  // Blocks: each function starts at the first byte, and stops at the next line with content.
   void read_document(Tree& tree);
   void end_document();
   Value own_line(int column, std::size_t depth);
@@ -62,7 +62,7 @@ class Reader {
   Key plain_key(std::size_t end);
   void add_entry(Value& mapping, Key& key);
 
-  // Flow: each starts at its first byte, and ends after its last.
+  // Flow: each function starts at the first byte, and stops after the last.
   Value flow(int column, std::size_t depth);
   Value flow_list(int column, std::size_t depth);
   Value flow_mapping(int column, std::size_t depth);
@@ -83,10 +83,10 @@ class Reader {
   Value scalar(std::size_t begin, std::size_t end) const;
   Value null_at(std::size_t place) const;
 
-  // What is wrong. What begins with `refuse` comes back where nothing is.
+  // Errors. Functions named `refuse…` return if nothing is wrong.
   Span span(std::size_t begin, std::size_t end) const;
   Span rest_of(std::size_t begin) const;
-  /// With `instead`, the text that fixes it when it takes the place of what is marked.
+  /// `instead` is the text to put in place of what is marked.
   [[noreturn]] void stop(const Rule& rule, Span where, std::string message, std::string help,
                          std::optional<std::string> instead = std::nullopt);
   [[noreturn]] void syntax(Span where, std::string message, std::string help);

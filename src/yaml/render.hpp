@@ -12,17 +12,17 @@
 namespace cip {
 
 /// `key: value` at a column, its first line without its indentation, without an end of line. Long text is
-/// folded, text of several lines goes into a block, short lists and no others on one line. Fields are
-/// written in this order.
+/// folded, text of several lines becomes a block, and only short lists are on one line. Fields are written in
+/// this order.
 std::string render_entry(const std::string& key, const Value& value, FieldOrder order, std::size_t column);
 
-/// `- value`, in the same manner.
+/// `- value`, in the same way.
 std::string render_item(const Value& value, FieldOrder order, std::size_t column);
 
-/// A whole file, in the same manner, with its comments.
+/// A whole file, in the same way, with its comments.
 std::string render_record(const Value& record, FieldOrder order, const Comments& comments);
 
-/// The fields in this order, those it does not know last.
+/// The fields in this order, unknown ones last.
 std::vector<const Entry*> in_order(const Value& mapping, FieldOrder order);
 
 }  // namespace cip

@@ -7,21 +7,21 @@
 
 namespace cip {
 
-// What single bytes mean to YAML.
+// The meaning of single bytes in YAML.
 
 inline bool is_blank(char c) { return c == ' ' || c == '\t'; }
 inline bool is_line_end(char c) { return c == '\n' || c == '\r'; }
 inline bool is_gap(char c) { return is_blank(c) || is_line_end(c); }
 
-/// What a key is made of nearly always.
+/// The characters of nearly all keys.
 inline bool is_name_part(char c) { return is_letter_or_digit(c) || c == '_' || c == '-'; }
 
-/// Signs that separate in brackets. A `?` is none in YAML 1.2, but other readers stop there.
+/// Separators in brackets. `?` is not one in YAML 1.2, but other readers stop there.
 inline bool is_flow_sign(char c) {
   return c == ',' || c == '[' || c == ']' || c == '{' || c == '}' || c == '?';
 }
 
-/// True where text without quotes may begin. In brackets, YAML 1.2 lets it begin with a `:`, but other
+/// True if text without quotes may begin here. In brackets, YAML 1.2 lets it begin with a `:`, but other
 /// readers stop there.
 inline bool starts_plain(char c, char next, bool in_flow) {
   if (c == '-' || c == ':' || c == '?')

@@ -86,7 +86,7 @@ Splice insert_in_flow(const Layout& layout, const Place& place, const std::strin
   return {{at, at}, place.index == 0 ? ours + ", " : ", " + ours};
 }
 
-/// Behind the comma that follows a child; behind the child where none does, or only on a later line.
+/// Behind the comma that follows a child; behind the child if none does, or only on a later line.
 std::size_t end_with_comma(const Layout& layout, const Child& child) {
   const std::size_t next = layout.skip(child.end());
   return layout.at(next) == ',' && next < layout.line_stop(child.end()) ? next + 1 : child.end();
@@ -171,7 +171,7 @@ Splice replace_value(const Layout& layout, const Place& place, const Value& valu
 Splice insert_item(const Layout& layout, const Place& place, const Value& value) {
   if (layout.is_flow(place.parent)) return insert_in_flow(layout, place, render_flow(value));
   const Child last = layout.children(place.parent).back();
-  // As its neighbour: a list of `{…}` stays one.
+  // As its neighbor: a list of `{…}` stays one.
   const bool like_flow =
       value.kind == Value::Kind::mapping && last.value->kind == value.kind && layout.is_flow(*last.value);
   const std::size_t column = layout.column(last.begin);

@@ -7,7 +7,7 @@
 
 namespace cip {
 
-/// New text in place of a stretch of the old one.
+/// New text in place of a range of the old one.
 struct Splice {
   Stretch out;
   std::string in;
@@ -22,18 +22,18 @@ struct Place {
   bool in_flow;      ///< the parent is in brackets, or has them
 };
 
-// None of these looks whether a comment is lost or another value changed: whoever applies the splice reads
-// the text again and compares. They throw EditRefused for what no splice can do.
+// These don't check whether a comment is lost or another value changed: the caller must parse the new text
+// and compare. They throw EditRefused for what no splice can do.
 
-/// Another value for a child, in the quotes that were there.
+/// Another value for a child, in the same quotes.
 Splice replace_value(const Layout& layout, const Place& place, const Value& value);
 /// A new last item.
 Splice insert_item(const Layout& layout, const Place& place, const Value& value);
 /// A new field before the one that has this index.
 Splice insert_entry(const Layout& layout, const Place& place, const Value& value);
-/// One of several children gone.
+/// Removes one of several children.
 Splice remove_child(const Layout& layout, const Place& place);
-/// A child with the comments that go where it goes: directly above it, inside it, behind it, and below it
+/// A child with the comments that move with it: directly above it, inside it, after it, and below it if
 /// indented deeper.
 Stretch extent_of(const Layout& layout, const Place& place);
 

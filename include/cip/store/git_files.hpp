@@ -14,21 +14,22 @@
 
 namespace cip {
 
-/// Whether a file of this path is read: not where it is hidden, or can't be a record by its name.
+/// Whether a file with this path is read: not if it is hidden, or if its name can't be a record's.
 bool is_record_file(std::string_view path);
 
-/// The files that a loader wants, in its order: none that are hidden.
+/// The files to load, in order, without hidden ones.
 std::vector<ListedFile> to_listed(std::vector<GitFile> files);
-/// What the submodules among them that lie in `sources` are recorded to hold, as far as that is there.
+/// The files of the submodules in `sources`, at their recorded commits, if those are available.
 std::vector<GitFile> files_of_sources(const Repository& repository, std::span<const GitFile> files);
 /// Fills in the texts of those files that can be records.
 void read_record_texts(const Repository& repository, std::vector<GitFile>& files);
 
-/// What each text says that git has a name for; nothing where it can't be read as YAML.
+/// The YAML of each text that git has a name for; nothing if it can't be read.
 using ValuesByBlob = std::map<std::string, std::optional<Value>>;
 ValuesByBlob values_of_blobs(const Repository& repository, const std::set<std::string>& blobs);
 
-/// Every file below the data folder, and what a sparse checkout leaves out of it, which has its text with it.
+/// Every file below the data folder, and those that a sparse checkout leaves out; the latter have their
+/// texts.
 std::vector<ListedFile> files_of(const std::filesystem::path& data_folder);
 
 }  // namespace cip

@@ -4,7 +4,7 @@
 
 namespace cip {
 
-/// Rules about where files lie and what they are called.
+/// Rules about the places and names of files.
 namespace layout_rule {
 inline constexpr Rule unknown_group_folder{"unknown-group-folder", Severity::error};
 inline constexpr Rule stray_file{"stray-file", Severity::error};

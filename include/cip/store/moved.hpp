@@ -5,7 +5,7 @@
 
 namespace cip {
 
-/// The records that have moved, to another name or group, as git tells renames: each stays of its kind.
+/// The records that have moved to another name or group, as git detects renames; the kind stays the same.
 Moves moves_between(const Workspace& before, const Workspace& now);
 
 }  // namespace cip

@@ -9,30 +9,30 @@
 
 namespace cip {
 
-// What people call things: they write `ALAC`, `At-Large` or `P4` where records say `alac` and 4. Upper and
+// The names that people use: they write `ALAC`, `At-Large` or `P4` where records say `alac` and 4. Upper and
 // lower case, and blanks, hyphens and underscores between words, make no difference.
 
-/// The group of that id, abbreviation, name or alias; nullptr when there is none, or more than one.
+/// The group with that id, abbreviation, name or alias; nullptr if there is none, or more than one.
 const Group* group_called(const Workspace& ws, std::string_view name);
-/// The principle of that number, `P4` or title; nullptr when there is none.
+/// The principle with that number, `P4` or title; nullptr if there is none.
 const Principle* principle_called(const Workspace& ws, std::string_view name);
-/// Who asks for a record, and which will do.
+/// Which records to look among, and for which group.
 struct Asking {
   std::string_view group = {};  ///< whose own records need no group before their names, and come first
   std::function<bool(const Document&)> accepts = {};  ///< empty: any record
 };
 
-/// Looks up what people call the records of a workspace, which outlives it.
+/// Finds the records of a workspace by the names that people use; the workspace must outlive it.
 class Names {
  public:
   explicit Names(const Workspace& ws) : ws_(ws) {}
 
-  /// The documents of that id, slug, code or title; failing these, those whose titles hold the words. A group
-  /// may stand before the name (`ALAC/P1-C2`), and a path may stand for it, as findings print it, with line
-  /// and column. Of several ways to read the name, the first in this order that finds something.
+  /// The documents with that id, slug, code or title; failing these, those whose titles contain the words.
+  /// The name may start with a group (`ALAC/P1-C2`), or be a path as findings print it, with line and column.
+  /// The first way, in this order, that finds something counts.
   std::vector<const Document*> called(std::string_view name, const Asking& asking = {});
-  /// Of a name that nothing is called, what may have been meant, at most three: what another group calls so,
-  /// what is written almost so, what holds its words.
+  /// Suggestions for an unknown name, at most three: records of other groups with that name, similar names,
+  /// titles that contain its words.
   std::vector<const Document*> like(std::string_view name, const Asking& asking = {});
 
  private:
@@ -44,10 +44,10 @@ class Names {
       titles_;  ///< made when first needed, one for each document; empty of one not sound
 };
 
-/// The id as a record of that group writes it.
+/// The id as written in a record of that group.
 std::string id_within(const Document& document, std::string_view group);
 
-/// The group that an id, or a path from a data folder, begins with: "alac".
+/// The group at the start of an id or of a path from a data folder: "alac".
 std::string group_of(std::string_view id);
 /// The path of a record from its data folder: "alac/criteria/open-meetings.yaml".
 std::string record_path(const RecordType& type, std::string_view id);

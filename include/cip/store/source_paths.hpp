@@ -4,21 +4,21 @@
 
 namespace cip {
 
-// Other repositories whose records cip.yaml includes lie in one folder, so that a path alone tells whose a
-// file is: `sources/apralo/data/apralo/criteria/rules.yaml`.
+// Repositories whose records cip.yaml includes are in one folder, so that a path shows whose file it is:
+// `sources/apralo/data/apralo/criteria/rules.yaml`.
 
 /// Where a repository keeps its records when they are not at its top.
 inline constexpr std::string_view data_below_top = "data/";
 
-/// "sources/apralo"; empty for what is this repository's own.
+/// "sources/apralo"; empty for this repository's own files.
 std::string_view source_of(std::string_view path);
 /// Whether a file of that path is this repository's own.
 bool is_own(std::string_view path);
-/// Whether that is where another repository may lie: "sources/apralo" itself.
+/// Whether that is the place of another repository: "sources/apralo" itself.
 bool is_source(std::string_view path);
 
-/// The path as the other repository has it, from its data folder: "apralo/criteria/rules.yaml". What is this
-/// repository's own stays as it is.
+/// The path from the data folder of its repository: "apralo/criteria/rules.yaml". Paths of this repository's
+/// own files stay as they are.
 std::string_view path_in_source(std::string_view path);
 
 }  // namespace cip

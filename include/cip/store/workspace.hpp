@@ -19,8 +19,8 @@
 
 namespace cip {
 
-/// One file that lies where a record belongs, whether or not it could be read. What refers to a record with
-/// mistakes is still right.
+/// A file in the place of a record, whether or not it could be read. A reference to a record with errors is
+/// still correct.
 struct Document {
   enum class State { unreadable, unsound, sound };
 
@@ -35,22 +35,22 @@ struct Document {
   bool is_sound() const { return state == State::sound; }
   /// The document must be sound.
   Record read() const { return {*type, record.get()}; }
-  /// The record, when it is sound and of that kind; else nullptr.
+  /// The record, if it is sound and of that kind; otherwise nullptr.
   template <class T>
   const T* as() const {
     return is_sound() ? read().as<T>() : nullptr;
   }
 };
 
-/// One file of a data folder as it was read: once. Every state of the records that has it shares it.
+/// A file of a data folder, read once. All states of the records that have it share it.
 struct File {
   SourceFile source;
-  Document document;  ///< without an id when it is no record, without a type when nothing belongs there
+  Document document;  ///< without an id when it is not a record, without a type when nothing belongs there
   std::optional<KeptTree> tree;  ///< nothing unless it can be read as YAML
   Findings found;                ///< what is wrong with it, whatever the others are
 };
 
-/// Records of one kind as structs.
+/// The records of one kind, as structs.
 template <class T>
 class RecordsOf {
  public:
@@ -74,7 +74,7 @@ struct Included {
   std::vector<std::string_view>
       groups{};  ///< that it may have: no other source has them, nor has this repository
 
-  /// Whatever is not as it was pinned is left out.
+  /// Sources that don't match their digest are left out.
   bool is_read() const { return !digest.empty() && include->digest && **include->digest == digest; }
 };
 
@@ -86,7 +86,7 @@ class Workspace {
   Shared<Document> documents;  ///< sorted by group, kind, slug
   Findings found;              ///< what is wrong with the files, before any rule is asked
   bool knows_history = false;  ///< what only the history can tell is among that
-  std::filesystem::path root;  ///< the folder on disk; empty where the records come from elsewhere
+  std::filesystem::path root;  ///< the folder on disk; empty if the records come from elsewhere
 
   std::shared_ptr<const Program> program;        ///< nothing when cip.yaml has mistakes
   std::shared_ptr<const Principles> principles;  ///< nothing when principles.yaml has mistakes
@@ -94,9 +94,9 @@ class Workspace {
   FileId program_file = 0, principles_file = 0, tree_file = 0;
   std::vector<Included> included;  ///< as `program` says; none of them is ever written to
 
-  /// The file at that path; nullptr when there is none.
+  /// The file at that path; nullptr if there is none.
   const File* file_at(std::string_view path) const;
-  /// What a file of this state says, read as YAML; nothing where it can't be.
+  /// The YAML of a file of this state; nothing if it can't be read.
   std::optional<Value> value_of(FileId file) const;
 
   /// The records that fit their kind, in the order of the documents.
@@ -112,7 +112,7 @@ class Workspace {
     return RecordsOf<T>(records(record_type<T>(), group));
   }
 
-  /// The record, or nullptr when there is none, or none that fits its kind.
+  /// The record; nullptr if there is none, or none that is sound.
   template <class T>
   const T* find(std::string_view id) const {
     for (const Document* document : with_id(id))
@@ -120,34 +120,34 @@ class Workspace {
     return nullptr;
   }
 
-  /// The documents of that id: one, but for a slug that two kinds use.
+  /// The documents with that id: one, unless two kinds use the same slug.
   std::span<const Document* const> with_id(std::string_view id) const;
-  /// Every group of the tree; none when groups.yaml has mistakes.
+  /// Every group of the tree; empty if groups.yaml has errors.
   std::span<const Group> groups() const;
   const Group* group(std::string_view id) const;
-  /// What readers call the group: its short name, or the id where the tree has none of it.
+  /// The name of the group for readers: its short name, or its id if groups.yaml has none.
   std::string name_of(std::string_view group) const;
   /// The group and all groups below it, in the order of groups.yaml.
   std::vector<std::string_view> with_subgroups(std::string_view id) const;
   const Period* period(std::string_view id) const;
   const Principle* principle(int number) const;
-  /// SHA-256, in hexadecimal, of the paths and bytes of all files that belong to this repository's records,
-  /// which pin those of others: two people with the same digest have read the same records.
+  /// SHA-256, in hexadecimal, of the paths and bytes of all files of this repository's records, which include
+  /// the digests of other sources: two people with the same digest have read the same records.
   std::string digest() const;
-  /// Where the records of a group come from; nullptr: from this repository.
+  /// The source of a group's records; nullptr: this repository.
   const Included* source_of_group(std::string_view group) const;
-  /// Likewise a file's.
+  /// The source of a file.
   const Included* source_of_file(FileId file) const;
-  /// The folder that holds the records of a group: "apralo", "sources/apralo/data/apralo".
+  /// The folder of a group's records: "apralo", "sources/apralo/data/apralo".
   std::string folder_of(const std::string& group) const;
   Duties duties() const { return program ? program->duties : Duties{}; }
-  /// True when every file of the kind in the group's folder was read: only then is what is absent really
-  /// absent.
+  /// True if every file of the kind in the group's folder was read; otherwise a record may only seem to be
+  /// missing.
   bool is_complete(const RecordType& type, std::string_view group) const;
 
-  /// Finds the records in the files. To be called once those are in place.
+  /// Finds the records in the files; call it once the files are in place.
   void bind();
-  /// To be called when documents were added or taken out.
+  /// Call it after documents were added or removed.
   void index();
 
  private:
@@ -160,7 +160,7 @@ class Workspace {
   std::set<std::pair<const RecordType*, std::string_view>> incomplete_;  // kinds and groups with mistakes
 };
 
-/// What makes another state out of one.
+/// The changes that turn one state into another.
 struct FolderChange {
   std::vector<std::string> gone;  ///< paths
   std::vector<ListedFile> come;   ///< in place of those with the same paths; as sort_files has them
@@ -168,21 +168,21 @@ struct FolderChange {
   bool is_empty() const { return gone.empty() && come.empty(); }
 };
 
-/// The same files with some exchanged: reads those that come, in as many threads as there are cores, and
-/// nothing else. Files that stay keep their FileId, and those that come stand behind them all, so that places
-/// in both states can be compared, and shown from the sources of this one.
+/// The same files with some exchanged: reads only the new ones, in as many threads as there are cores. Files
+/// that stay keep their FileId, and new ones come after them, so that places in both states can be compared,
+/// and shown from the sources of this one.
 Workspace exchange(const Workspace& ws, FolderChange change);
 
-/// Every record below `root`; whatever is wrong with a file is found and the rest is still read. Throws Error
-/// when the folder can't be read.
+/// Every record below `root`; problems in a file are reported, and the rest is still read. Throws Error if
+/// the folder can't be read.
 Workspace load_workspace(const std::filesystem::path& root);
-/// The same of files that come from elsewhere than the disk: each brings its text.
+/// The same for files that are not on disk; each has its text.
 Workspace load_workspace(std::vector<ListedFile> files);
-/// The records on disk now, where they were read before.
+/// The records on disk now, read again only if they have changed.
 Workspace load_again(const Workspace& ws);
 
-/// The folder that holds cip.yaml: `start`, its folder `data`, or the same of a folder above it. Throws Error
-/// when there is none.
+/// The folder that contains cip.yaml: `start`, its folder `data`, or the same for a folder above it. Throws
+/// Error if there is none.
 std::filesystem::path find_data_folder(const std::filesystem::path& start);
 
 }  // namespace cip

@@ -9,7 +9,7 @@
 
 namespace cip {
 
-/// Bytes [begin, end) that no record may hold, and what a finding says of them.
+/// Bytes [begin, end) that no record may contain, and what the finding says.
 struct BadCharacter {
   const Rule* rule;
   std::uint32_t begin;
@@ -19,12 +19,12 @@ struct BadCharacter {
   bool has_no_meaning = false;  ///< the text is the same without it
 };
 
-/// The first byte that no record may hold: not UTF-8, a byte order mark, a character that nobody can see, an
-/// override of the reading direction; or the mark of an unresolved merge.
+/// The first byte that no record may contain: not UTF-8, a byte order mark, an invisible character, an
+/// override of the text direction, or the marker of an unresolved merge.
 std::optional<BadCharacter> find_bad_character(std::string_view text);
 
-/// The length in bytes of the space at the beginning of the text that looks like an ordinary one and isn't:
-/// U+00A0, U+3000 and their like; 0 when there is none. `name` gets what to call it.
+/// The length in bytes of a space at the beginning of the text that only looks like an ordinary one, such as
+/// U+00A0 or U+3000; 0 if there is none. `name` gets its name.
 std::size_t odd_space(std::string_view text, std::string* name = nullptr);
 
 /// The bytes of the last character.

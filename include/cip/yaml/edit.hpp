@@ -16,18 +16,17 @@ struct Step {
   std::string label{};    ///< of the item, where it was named instead of counted: `points[p1]`; see placed
 };
 
-/// Where a value stands in a record: `next[0].when`. Who changes a text by it has put numbers for the
-/// labels.
+/// The place of a value in a record: `next[0].when`. To change a text, replace labels with numbers first.
 using Path = std::vector<Step>;
 
 std::optional<Path> parse_path(std::string_view text);
-/// The same, where items may be named as well.
+/// The same, but items may also be named.
 std::optional<Path> parse_named_path(std::string_view text);
 std::string to_string(const Path& path);
 
 enum class Action {
   set,     ///< gives a field or an item this value; fields on the way to it are added
-  append,  ///< adds an item to a list, which is added where there is none
+  append,  ///< adds an item to a list, which is added if there is none
   remove,  ///< takes out a field or an item; a list or part that would be empty goes with it
   insert,  ///< adds an item before the one that the path names
 };
@@ -38,30 +37,30 @@ struct Change {
   Value value;  ///< nothing for remove
 };
 
-/// A change that can't be made to this text without changing anything else, or that leads nowhere.
+/// A change that can't be made to this text without changing something else, or whose path doesn't exist.
 class EditRefused : public std::runtime_error {
  public:
   using std::runtime_error::runtime_error;
 };
 
-/// The text with the changes made, one after the other, and every other byte as it was: comments, order,
-/// quotes, blank lines, line ends. A new field goes where the order has it. Each step is read again and must
-/// give exactly the intended record, and so must what yaml-cpp reads in the end, else EditRefused. The text
-/// must be YAML that parse_yaml can read.
+/// The text with the changes made, one after the other, and every other byte unchanged: comments, order,
+/// quotes, blank lines, line ends. A new field is put where the order says. The result of each step is parsed
+/// and must be exactly the intended record, and so must what yaml-cpp reads at the end; otherwise throws
+/// EditRefused. parse_yaml must be able to read the text.
 std::string edit(const std::string& text, FieldOrder order, const std::vector<Change>& changes);
 
-/// A new file: the fields in this order, below the comment lines of `head`. EditRefused where yaml-cpp would
-/// read other values in it.
+/// A new file: the fields in this order, below the comment lines of `head`. Throws EditRefused if yaml-cpp
+/// would read other values.
 std::string write_record(const Value& record, FieldOrder order, const std::string& head);
 
 /// Any value on one line.
 std::string render_flow(const Value& value);
 
-/// The same values, wherever they were written, fields in any order.
+/// Whether the values are the same, wherever they were written and in whatever order their fields are.
 bool same_values(const Value& a, const Value& b);
 
-/// Text as one YAML value, as someone would write it on a command line: `[1, 4]`, `{title: Minutes}`, plain
-/// words. Words that are no YAML are taken as they stand.
+/// Parses text as one YAML value, as written on a command line: `[1, 4]`, `{title: Minutes}`, plain words.
+/// Words that are not YAML are taken as they are.
 Value value_of(const std::string& text);
 
 }  // namespace cip

@@ -6,14 +6,14 @@
 
 namespace cip {
 
-/// Where in a record a place lies.
+/// The field of a record that a place is in.
 struct FieldPlace {
-  /// The way to the smallest field or item that holds it: `measurements[2024].note`. An item bears what tells
-  /// it from the others (its id, number, group, date and the like), and no number, so that an item added
-  /// above it changes nothing: `tags[]`. Empty when no field holds the place.
+  /// The path of the smallest field or item that contains the place: `measurements[2024].note`. An item has
+  /// its label (see label_of) instead of a number, so that an item added above it changes nothing; without a
+  /// label, `tags[]`. Empty if the place is not in a field.
   std::string path;
-  /// False where a key is marked: that says what its mapping lacks, or has too much, so the path ends with
-  /// the mapping.
+  /// False if a key is marked: then the finding is about what the mapping lacks or has too much, and the path
+  /// is that of the mapping.
   bool is_value = true;
 };
 
@@ -21,8 +21,7 @@ FieldPlace field_at(const Value& value, Span place);
 /// Says in a finding which field of that record it is about.
 void tell_field(const Value& record, Finding& finding);
 
-/// What tells an item of a list from the others: its id, number, group, date or the like; empty when it has
-/// none.
+/// The label of an item of a list: its id, number, group, date or the like; empty if it has none.
 std::string label_of(const Value& item);
 
 }  // namespace cip

@@ -7,17 +7,17 @@
 
 namespace cip {
 
-/// A tree as it is kept beside its text, for as long as that: in a tenth of the space of a Value.
+/// A compact copy of a tree, kept with its text, in a tenth of the space of a Value.
 class KeptTree {
  public:
   KeptTree(const Value& root, std::string_view text);
 
-  /// The tree again, of the same text.
+  /// The tree; the text must be the same.
   Value value(std::string_view text, FileId file) const;
 
  private:
-  /// Of each value in file order: what it is, where its key and itself stand, counted from what was before;
-  /// and the texts that the file does not hold as they read, since they are quoted or take several lines.
+  /// For each value in file order: its type and the places of its key and itself, relative to what came
+  /// before; and the texts that differ from the file's bytes because they are quoted or take several lines.
   std::string bytes_;
 };
 

@@ -4,7 +4,7 @@
 
 namespace cip {
 
-/// Rules about the text of a file, whatever record it holds.
+/// Rules about the text of a file, whatever its record.
 namespace text_rule {
 inline constexpr Rule not_utf8{"not-utf8", Severity::error};
 inline constexpr Rule byte_order_mark{"byte-order-mark", Severity::error};

@@ -12,7 +12,7 @@ namespace cip {
 struct Entry;
 
 /// One YAML value: its text or children, and where it was written, from its first byte to its last: brackets
-/// and quotes are inside, a block of text goes to the end of its last line, and what is empty stands where it
+/// and quotes are included, a block of text goes to the end of its last line, and an empty value is where it
 /// could be written. Scalars stay text: the schema, not YAML, decides whether `no` is a word or `2024-01-05`
 /// a date.
 struct Value {
@@ -33,8 +33,7 @@ struct Entry {
   Value value;
 };
 
-/// Everything that a text says. What lies between the values and comments is white space and YAML's own
-/// signs.
+/// The values and comments of a text. Between them are only white space and YAML's own signs.
 struct Tree {
   /// From its `#` to the end of its line.
   struct Comment {
@@ -45,16 +44,16 @@ struct Tree {
   std::vector<Comment> comments;  ///< in file order
 };
 
-/// Larger files are refused: a record is a page.
+/// Larger files are rejected: a record is about a page.
 inline constexpr std::size_t largest_file = 1 << 20;
 
 /// Reads the strict YAML subset that records are written in: UTF-8, one document, plain unique keys, no
 /// anchors, aliases or tags; at most 32 levels deep, 256 keys in one mapping and 1,000 items in one list.
-/// Reports what it cannot read, where a person would mend it, and returns nothing.
+/// Reports what it can't read, at the place to fix, and returns nothing.
 std::optional<Tree> read_tree(std::string_view text, FileId file, Findings& out);
 /// The same, without the comments.
 std::optional<Value> parse_yaml(const SourceFile& source, FileId file, Findings& out);
-/// How many texts were read so. Tests ask, since a run is to read none twice.
+/// How many texts were read, for tests: a run must not read any twice.
 std::size_t texts_read();
 
 }  // namespace cip
