@@ -211,7 +211,7 @@ class Checker {
 
   static bool is_address(const Value& value) { return value.text.starts_with("http"); }
 
-  /// What was meant by a single value where a list belongs: its parts between commas, or itself; empty where
+  /// What was meant by a single value where a list belongs: its parts between commas, or itself; empty if
   /// nothing of that would be taken.
   std::vector<Value> meant_items(const Value& value, const Field& field, const RecordType& type) {
     if (value.kind != Value::Kind::scalar) return {};
@@ -230,7 +230,7 @@ class Checker {
   /// Of a list written as `training, outreach work`; a sentence has its own commas.
   static bool is_keyword(const Value& item) { return std::ranges::count(item.text, ' ') <= 1; }
 
-  /// What was meant by a single value where a set of fields belongs; nothing where that would not be taken.
+  /// What was meant by a single value where a set of fields belongs; nothing if that would not be taken.
   std::optional<Value> meant_part(const Value& value, const RecordType& type) {
     const Field* url = is_address(value) ? type.find("url") : nullptr;
     const Field* field = url ? url : type.find(Role::main);

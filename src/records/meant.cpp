@@ -47,7 +47,7 @@ std::string joined(std::string_view year, std::string_view month, std::string_vi
   return fmt::format("{}-{:0>2}", year, month) + (day.empty() ? "" : fmt::format("-{:0>2}", day));
 }
 
-/// The dates that the text may stand for: two where nobody can tell the day from the month.
+/// The dates that the text may stand for: two if nobody can tell the day from the month.
 std::vector<std::string> readings_of(std::string_view text) {
   auto parts = parts_of_date(text.substr(0, text.find('T')));
   if (parts.size() == 1 && parts[0].size() == 8 && is_digits(parts[0]))

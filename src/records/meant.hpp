@@ -8,13 +8,13 @@
 
 namespace cip {
 
-/// What to write instead of a value that is not in the form of its kind, seen from what it looks like.
+/// What to write instead of a malformed value, guessed from what it looks like.
 struct Meant {
-  std::vector<std::string> values;  ///< several where nobody can tell the day from the month
-  std::string help;                 ///< "did you mean `2024-03`?"; empty where nobody can tell
+  std::vector<std::string> values;  ///< several if nobody can tell the day from the month
+  std::string help;                 ///< "did you mean `2024-03`?"; empty if nobody can tell
 };
 
-/// Ids are answered by who knows the records.
+/// Ids need the other records, so they are left to the rules.
 Meant meant(Kind kind, std::string_view text);
 
 }  // namespace cip

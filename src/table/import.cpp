@@ -192,12 +192,12 @@ class RowReader {
       finding.message = fmt::format("`{}`: {}", name, finding.message);
   }
 
-  /// What is missing is reported at the empty cell, where there is one, rather than beside its neighbour.
+  /// What is missing is reported at the empty cell, where there is one, rather than beside its neighbor.
   void place_missing(Finding& finding) const {
     const std::string beside = column_at(finding.span);
     const auto end = finding.message.rfind('`');
     const auto begin = end == 0 ? end : finding.message.rfind('`', end - 1) + 1;
-    // Of the same part as its neighbour; nothing where the record itself lacks it.
+    // Of the same part as its neighbor; nothing if the record itself lacks it.
     const std::string name =
         beside.substr(0, beside.rfind('.') + 1) + finding.message.substr(begin, end - begin);
     if (const auto index = head_.find(name)) finding.span = cells_[*index].span;

@@ -9,11 +9,11 @@ namespace cip {
 struct Subject {
   const Document* document = nullptr;  ///< nothing: it is to be added
   const RecordType* type = nullptr;
-  std::string id;  ///< empty where a new record has none that can be used
+  std::string id;  ///< empty if a new record has none that can be used
 };
 
-/// Reports what keeps a row from telling its record; nothing when not even the kind is certain. `type` is the
-/// kind of rows that don't say theirs, if it is known.
+/// Reports why the record of a row is not certain; returns nothing if not even the kind is. `type` is the
+/// kind of rows that don't name theirs, if known.
 std::optional<Subject> find_subject(const Workspace& ws, const TableRow& row, const RecordType* type);
 
 }  // namespace cip

@@ -15,7 +15,7 @@ class TableRow {
   TableRow(const TableHead& head, const CsvRow& cells, Findings& mistakes)
       : head_(head), cells_(cells), mistakes_(mistakes) {}
 
-  /// The text below the name; empty where there is no such column.
+  /// The text below the name; empty if there is no such column.
   std::string text(std::string_view column) const {
     const auto index = head_.find(column);
     return index ? as_written(cells_[*index].text) : "";

@@ -43,7 +43,7 @@ const RecordType& record_type<Priority>();
 
 /// How many of the parts of the work are done: 34 of 43 recommendations.
 struct Done {
-  Maybe<Whole> count;  ///< nothing where only the number of parts is known
+  Maybe<Whole> count;  ///< nothing if only the number of parts is known
   Whole of;
   Text what;
 };
@@ -51,7 +51,7 @@ struct Done {
 template <>
 const RecordType& record_type<Done>();
 
-/// What came of the work. Complete may honestly mean that nothing was changed.
+/// The outcome of the work. Complete may mean that nothing was changed.
 struct Outcome {
   Choice<Result> result;
   Maybe<Day> date;

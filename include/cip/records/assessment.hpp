@@ -8,7 +8,7 @@ enum class AssessorKind { self, peer, independent };
 template <>
 inline constexpr auto words<AssessorKind> = std::to_array<std::string_view>({"self", "peer", "independent"});
 
-/// A judgement on one criterion, with honest words for having none.
+/// A rating of one criterion; it may also say that there is none.
 enum class Judgement { met, partly_met, not_met, not_assessed, no_evidence };
 template <>
 inline constexpr auto words<Judgement> = std::to_array<std::string_view>({"met", "partly-met", "not-met",
@@ -33,7 +33,7 @@ struct CriterionRating {
 template <>
 const RecordType& record_type<CriterionRating>();
 
-/// A group's judgement on its criteria, for one period.
+/// A group's assessment of its criteria, for one period.
 struct Assessment {
   Common common;
   PeriodId period;

@@ -11,16 +11,16 @@ struct Link {
   std::string part;  ///< of an answer: what stands behind the `#`
   const Field* field = nullptr;  ///< says which kind is meant
   Span span;
-  bool fits = true;  ///< written as such a reference has to be
+  bool fits = true;  ///< has the form of such a reference
 };
 
-/// Reports every way in which `value` does not fit `type`, text included; true when it fits.
+/// Reports every way in which `value` does not fit `type`, including its text; true if it fits.
 bool check_shape(const SourceFile& source, const Value& value, const RecordType& type, Findings& out);
 
 /// The references that `value` makes, in file order.
 std::vector<Link> collect_links(const Value& value, const RecordType& type, std::string_view group);
 
-/// The bytes of `text` that hold `snippet` within a value, or the whole value where escapes or folding
+/// The bytes of `text` that contain `snippet` within a value, or the whole value if escapes or folding
 /// changed it.
 Span find_in(const SourceFile& source, Span value, std::string_view snippet);
 

@@ -33,7 +33,7 @@ inline constexpr auto words<EventKind> =
     std::to_array<std::string_view>({"planned", "in-progress", "deferred", "paused", "resumed", "revised",
                                      "adopted", "accepted", "approved", "endorsed", "rejected"});
 
-/// What happened to what the record tells of, or a status that it had earlier.
+/// Something that happened to what the record describes, or an earlier status.
 struct Event {
   Choice<EventKind> event;
   Maybe<Text> what;
@@ -44,7 +44,7 @@ struct Event {
 template <>
 const RecordType& record_type<Event>();
 
-/// Where the record comes from, in the source's own words.
+/// Where the record comes from, in the source's words.
 struct Origin {
   Maybe<Text> ref;
   Maybe<Url> url;
@@ -92,7 +92,7 @@ template <>
 inline constexpr auto words<Relevance> = std::to_array<std::string_view>({"required", "recommended",
                                                                           "desirable"});
 
-/// How often something is owed. `per_meeting`: ICANN holds three public meetings a year.
+/// How often something is due. `per_meeting`: ICANN holds three public meetings a year.
 enum class Cadence {
   continuous,
   weekly,
@@ -116,12 +116,12 @@ enum class Rating { met, partly_met, not_met };
 template <>
 inline constexpr auto words<Rating> = std::to_array<std::string_view>({"met", "partly-met", "not-met"});
 
-/// The life of a criterion or a metric.
+/// The status of a criterion or a metric.
 enum class Stage { draft, active, retired };
 template <>
 inline constexpr auto words<Stage> = std::to_array<std::string_view>({"draft", "active", "retired"});
 
-/// Low to high: work that something takes.
+/// How much work something takes.
 enum class Effort { low, medium, high };
 template <>
 inline constexpr auto words<Effort> = std::to_array<std::string_view>({"low", "medium", "high"});

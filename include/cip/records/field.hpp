@@ -19,7 +19,8 @@
 
 namespace cip {
 
-/// A value and the bytes it was read from. `Form` tells apart what is stored alike and written differently.
+/// A value and the bytes it was read from. `Form` distinguishes values that are stored alike but written
+/// differently.
 template <class T, class Form = void>
 struct Located {
   T value{};
@@ -76,14 +77,14 @@ struct GroupRef {
 /// One issue of a survey or one point of a comment: `<record>#<id>`, `<record>#<submission>/<point>`.
 struct AnswerRef {
   std::string id;    ///< the record, always `<group>/<slug>`
-  std::string part;  ///< what stands behind the `#`
+  std::string part;  ///< what follows the `#`
   Span span;
 };
 
-/// Specialised beside every enum that a Choice uses: the words, in the order of the enumerators.
+/// Specialized beside every enum that a Choice uses: the words, in the order of the enumerators.
 template <class Enum>
 inline constexpr std::array<std::string_view, 0> words{};
-/// What each of the words means, for whoever has to choose one: specialised where the tables are laid down.
+/// What each of the words means, for people who have to choose one; specialized where the tables are defined.
 template <class Enum>
 inline constexpr std::array<std::string_view, 0> meanings{};
 
@@ -122,8 +123,8 @@ enum class Kind {
   part,    // a struct with a table of its own
 };
 
-/// What a field tells whoever does not know the kind of record. Figures, rules and lists ask for roles, so
-/// that a new kind has only to say which of its fields plays which.
+/// What a field means, whatever the kind of record. Figures, rules and lists ask for roles, so that a new
+/// kind only has to say which of its fields have which role.
 enum class Role {
   none,
   begins,    ///< the day from which it holds; `phrase` is "it starts"
@@ -161,21 +162,21 @@ struct Field {
   bool required = true;
   bool many = false;
   std::span<const std::string_view> choices{};   ///< choice
-  std::span<const std::string_view> meanings{};  ///< of each choice; empty where nobody has to choose
+  std::span<const std::string_view> meanings{};  ///< of each choice; empty if nobody has to choose
   const RecordType& (*type)() = nullptr;         ///< reference: the target; part: its fields
   /// The value has been checked and fits; `group` completes references to records of the same group.
   void (*read)(void* record, const Value& value, std::string_view group) = nullptr;
-  /// How many values the record has for the field, and what one of them says.
+  /// The number of values that the record has for the field, and what each says.
   std::size_t (*count)(const void* record) = nullptr;
   Said (*say)(const void* record, std::size_t index) = nullptr;
 };
 
-/// True for how many chose each answer: one of these numbers, or how it changed, could tell who gave it, so
-/// they are told by nothing that quotes a record.
+/// True for the numbers of people who chose each answer: one of them, or a change in it, could identify a
+/// person, so nothing that quotes a record shows them.
 inline bool holds_counts(const Field& field) {
   return field.many && (field.kind == Kind::whole || field.kind == Kind::percent);
 }
-/// True where the type, or a part of it, has such a field: what its table doesn't know may be one, misspelt.
+/// True if the type, or a part of it, has such a field: an unknown field may be one, misspelled.
 bool has_counts(std::span<const Field> fields);
 
 struct Common;
@@ -193,34 +194,34 @@ struct RecordType {
   const Field* find(Role role) const;
 };
 
-/// The table of a record or of a part: declared beside the struct, laid down in src/records.
+/// The table of a record or of a part: declared beside the struct, defined in src/records.
 template <class T>
 const RecordType& record_type();
 
-/// A record of any kind, as its table sees it. It holds nothing.
+/// A view of a record of any kind, through its table. It owns nothing.
 struct Record {
   const RecordType* type;
   const void* data;
 
   Record(const RecordType& of, const void* record) : type(&of), data(record) {}
-  /// So that what asks for roles takes every struct of a record.
+  /// So that functions that ask for roles accept every struct of a record.
   template <class T>
   requires requires(const T& record) { record.common; }
   Record(const T& record) : type(&record_type<T>()), data(&record) {}
 
   const Common& common() const { return type->common(const_cast<void*>(data)); }
-  /// The struct, when it is of that kind; else nullptr.
+  /// The struct, if it is of that kind; otherwise nullptr.
   template <class T>
   const T* as() const {
     return type == &record_type<T>() ? static_cast<const T*>(data) : nullptr;
   }
 };
 
-/// What the record itself, not a part of it, says first in the field of that role; nothing where it doesn't.
+/// The first value of the record itself, not of a part, in the field of that role; nothing if there is none.
 std::optional<Said> first_said(const Record& record, Role role);
 
-/// Calls `visit(field, said)` for each single value of the record and of its parts, in the order of the
-/// tables; for those in one role only, where it is given.
+/// Calls `visit(field, said)` for each single value of the record and its parts, in the order of the tables;
+/// with `role`, only for fields in that role.
 template <class Visit>
 void for_each_value(const RecordType& type, const void* record, const Visit& visit,
                     std::optional<Role> role = std::nullopt) {
@@ -244,7 +245,7 @@ void read_record(T& record, const Value& mapping, std::string_view group) {
   read_record(&record, record_type<T>(), mapping, group);
 }
 
-/// A number as records write it, which has been checked: "12.5", and the whole ones of "3" and "36 months".
+/// A number as records write it, already checked: "12.5", or the whole number of "3" or "36 months".
 double to_number(std::string_view text);
 int to_whole(std::string_view text);
 

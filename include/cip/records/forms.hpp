@@ -7,8 +7,8 @@
 
 namespace cip {
 
-/// How the single values of a kind are written: the one place that `validate`, the JSON Schema and the help
-/// texts ask. `pattern` is a regular expression as ECMA-262 and JSON Schema understand it; `fits` decides.
+/// How the single values of a kind are written; `validate`, the JSON Schema and the help texts all use it.
+/// `pattern` is a regular expression as ECMA-262 and JSON Schema understand it; `fits` decides.
 struct Form {
   Kind kind;
   std::string_view name;  ///< completes "`x` is not …": "a date"
@@ -18,7 +18,7 @@ struct Form {
   std::string_view json;  ///< the JSON Schema of one value
 };
 
-/// Nothing for the kinds that are no single value, and for choices, whose words are in the field.
+/// Nothing for kinds that are not a single value, and for choices, whose words are in the field.
 const Form* find_form(Kind kind);
 
 }  // namespace cip

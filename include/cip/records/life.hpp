@@ -6,14 +6,14 @@
 
 namespace cip {
 
-/// The word of its status; empty where it has none.
+/// The word of its status; empty if it has none.
 std::string_view status_word(const Record& record);
 
-/// True while it isn't finished, as far as its status says. A kind without a status is never open, a record
-/// that leaves it out is.
+/// True if its status says that it isn't finished. A kind without a status is never open; a record without
+/// one is.
 bool is_open(const Record& record);
 
-/// True when nobody should begin to build on it: retired, cancelled, or replaced by another record.
+/// True if nothing new should build on it: retired, cancelled, or replaced by another record.
 bool has_ended(const Record& record);
 
 }  // namespace cip

@@ -22,7 +22,7 @@ enum class Availability { exists, to_be_developed };
 template <>
 inline constexpr auto words<Availability> = std::to_array<std::string_view>({"exists", "to-be-developed"});
 
-/// Where a metric stood before the work began.
+/// The value of a metric before the work began.
 struct Baseline {
   Maybe<Day> date;
   Number value;
@@ -31,19 +31,19 @@ struct Baseline {
 template <>
 const RecordType& record_type<Baseline>();
 
-/// What should be reached: a value, a range, or words where only words exist.
+/// The target: a value, a range, or words.
 struct Target {
   Maybe<Day> by;
   Maybe<Number> value;
   Maybe<Number> min;
   Maybe<Number> max;
-  Maybe<Text> text;  ///< printed as it is written, so it is no Markdown
+  Maybe<Text> text;  ///< printed as written; not Markdown
 };
 
 template <>
 const RecordType& record_type<Target>();
 
-/// One measurement: a number, or a judgement for a qualitative metric.
+/// One measurement: a number, or a rating for a qualitative metric.
 struct Measurement {
   Day date;
   Maybe<Number> value;

@@ -27,7 +27,7 @@ template <>
 inline constexpr auto words<AdoptionStatus> = std::to_array<std::string_view>({"proposed", "adopted",
                                                                                "adapted", "declined"});
 
-/// Where the means of a practice come from.
+/// How a practice is resourced.
 struct Resourcing {
   Maybe<Choice<Provider>> provided_by;
   Maybe<Choice<Effort>> effort;
@@ -37,7 +37,7 @@ struct Resourcing {
 template <>
 const RecordType& record_type<Resourcing>();
 
-/// What another group made of a practice.
+/// Another group's decision about a practice.
 struct Adoption {
   GroupRef group;
   Choice<AdoptionStatus> status;

@@ -4,7 +4,7 @@
 
 namespace cip {
 
-/// What a principle says in one version of the framework.
+/// The wording of a principle in one version of the framework.
 struct Wording {
   Text version;
   Prose text;

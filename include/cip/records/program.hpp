@@ -37,7 +37,7 @@ struct Period {
 template <>
 const RecordType& record_type<Period>();
 
-/// What the groups owe, and when something is late. The numbers here hold where cip.yaml gives none.
+/// The duties of the groups, and when something is late. These numbers apply unless cip.yaml sets others.
 struct Duties {
   Months report_every{36, {}};         ///< ATRT3 3.6: at least every three years
   Months survey_every{12, {}};         ///< ATRT3 3.6: annual
@@ -51,7 +51,7 @@ struct Duties {
 template <>
 const RecordType& record_type<Duties>();
 
-/// How heavy a rule weighs here, where it differs from the rule's own severity.
+/// The severity of a rule here, if it differs from the rule's own.
 struct RuleLevel {
   RuleName rule;
   std::optional<Severity> severity;  ///< nothing: the rule is off
@@ -61,7 +61,7 @@ struct RuleLevels {
   std::vector<RuleLevel> levels;
 };
 
-/// The records of other groups, as another repository keeps them.
+/// Records of other groups, kept in another repository.
 struct Include {
   Text path;                   ///< "sources/apralo"
   OneOrMore<GroupRef> groups;  ///< whose records come from there
@@ -71,7 +71,7 @@ struct Include {
 template <>
 const RecordType& record_type<Include>();
 
-/// Whether the records of that group come from there.
+/// Whether that group's records come from there.
 bool names(const Include& include, std::string_view group);
 
 /// cip.yaml.

@@ -18,7 +18,7 @@ template <>
 inline constexpr auto words<Response> = std::to_array<std::string_view>({"accepted", "partly-accepted",
                                                                          "noted", "declined"});
 
-/// One thing that a comment asks for, and what became of it.
+/// One point of a comment, and the response to it.
 struct CommentPoint {
   LocalId id;
   Maybe<PrincipleNumber> principle;

@@ -18,7 +18,7 @@ template <>
 inline constexpr auto words<Scale> = std::to_array<std::string_view>({"likert-5", "likert-7", "yes-no", "nps",
                                                                       "choice"});
 
-/// How many answers one person could give to a question.
+/// Whether a person could give one answer to a question or several.
 enum class Choose { one, several };
 template <>
 inline constexpr auto words<Choose> = std::to_array<std::string_view>({"one", "several"});
@@ -27,7 +27,7 @@ enum class IssueSeverity { minor, significant };
 template <>
 inline constexpr auto words<IssueSeverity> = std::to_array<std::string_view>({"minor", "significant"});
 
-/// One question and how many chose each answer, worst or lowest first, in numbers or in percent.
+/// One question and how many people chose each answer, worst or lowest first, as counts or percentages.
 struct Question {
   LocalId id;
   Text text;
@@ -44,7 +44,7 @@ struct Question {
 template <>
 const RecordType& record_type<Question>();
 
-/// Something that the survey brought up.
+/// An issue that the survey raised.
 struct Issue {
   LocalId id;
   Text summary;

@@ -51,7 +51,7 @@ inline constexpr auto meanings<EventKind> = std::to_array<std::string_view>({
 
 namespace detail {
 
-/// Of each type that a member can have: its row in the table, how it is read, and what it says.
+/// For each type that a member can have: its row in the table, how to read it, and its value.
 template <class T>
 struct Traits {  // a struct with a table of its own
   static constexpr void describe(Field& f) { f.kind = Kind::part, f.type = &record_type<T>; }
@@ -211,7 +211,7 @@ struct MemberOf<T R::*> {
 
 }  // namespace detail
 
-/// What a row says of its role, besides name and help.
+/// The role in a row, besides name and help.
 struct Meaning {
   Role role = Role::none;
   std::string_view phrase{}, open_words{}, closing_words{};
@@ -222,13 +222,13 @@ constexpr Meaning happened(std::string_view phrase) { return {Role::happened, ph
 constexpr Meaning past(std::string_view phrase) { return {Role::past, phrase}; }
 constexpr Meaning due{Role::due}, checked{Role::checked}, ties{Role::ties}, replaced{Role::replaced},
     corrects{Role::corrects}, code{Role::code}, main_value{Role::main};
-/// The words of a status while work may build on the record, and those after which nobody should.
+/// The words of a status with which work may build on the record, and those with which it shouldn't.
 constexpr Meaning status(std::string_view open_words, std::string_view closing_words) {
   return {Role::status, "", open_words, closing_words};
 }
 
-/// A row for one member: `field<&Activity::due>("due", "When it should be done", due)`. A second member
-/// reaches into the first: `field<&Activity::common, &Common::title>(…)`.
+/// A row for one member: `field<&Activity::due>("due", "When it should be done", due)`. A second member is
+/// one of the first: `field<&Activity::common, &Common::title>(…)`.
 template <auto outer, auto... inner>
 constexpr Field field(std::string_view name, std::string_view help, Meaning means = {}) {
   using Struct = typename detail::MemberOf<decltype(outer)>::Struct;
@@ -253,7 +253,7 @@ constexpr Field field(std::string_view name, std::string_view help, Meaning mean
   return f;
 }
 
-/// A row for a member that holds a value of its own where the file gives none.
+/// A row for a member with a default value.
 template <auto member>
 constexpr Field optional_field(std::string_view name, std::string_view help) {
   Field f = field<member>(name, help);
@@ -261,7 +261,7 @@ constexpr Field optional_field(std::string_view name, std::string_view help) {
   return f;
 }
 
-/// The tables of several rows put together.
+/// Several groups of rows as one table.
 template <std::size_t... sizes>
 constexpr auto all_fields(const std::array<Field, sizes>&... tables) {
   std::array<Field, (sizes + ...)> result{};
@@ -273,7 +273,7 @@ constexpr auto all_fields(const std::array<Field, sizes>&... tables) {
   return result;
 }
 
-/// A kind of record, as against a part of one.
+/// A kind of record, not a part of one.
 template <class T>
 constexpr RecordType kind(std::string_view name, std::string_view folder, std::string_view help,
                           std::span<const Field> fields) {
@@ -285,7 +285,7 @@ constexpr RecordType kind(std::string_view name, std::string_view folder, std::s
           [](void* record) -> Common& { return static_cast<T*>(record)->common; }};
 }
 
-/// The rows that every kind begins with.
+/// The first rows of every kind.
 template <class T>
 inline constexpr auto first_fields = std::to_array<Field>({
     field<&T::common, &Common::title>("title", "A short name, shown in headings and tables"),
@@ -298,20 +298,20 @@ inline constexpr auto first_fields = std::to_array<Field>({
     field<&T::common, &Common::tags>("tags", "Keywords"),
 });
 
-/// The row of the kinds that tell of work, which another body may do.
+/// The row of the kinds for work that another body may do.
 template <class T>
 inline constexpr auto carried_out_by_field = std::to_array<Field>({
     field<&T::common, &Common::carried_out_by>("carried_out_by", "The body that does it, if not the group"),
 });
 
-/// The row of the kinds that are adopted, change their status, and are revised.
+/// The row of the kinds with a history: adopted, revised, or changed in status.
 template <class T>
 inline constexpr auto history_field = std::to_array<Field>({
     field<&T::common, &Common::history>("history",
                                         "What happened to it, and its earlier status, oldest first"),
 });
 
-/// The rows that every kind ends with.
+/// The last rows of every kind.
 template <class T>
 inline constexpr auto last_fields = std::to_array<Field>({
     field<&T::common, &Common::evidence>("evidence", "Sources that show this"),

@@ -9,14 +9,14 @@
 
 namespace cip {
 
-/// What becomes of a row.
+/// What to do with a row.
 enum class Fate { create, update, unchanged, conflict, bad };
 inline constexpr std::string_view fate_words[] = {"create", "update", "unchanged", "conflict", "bad"};
 constexpr std::string_view to_word(Fate fate) { return fate_words[static_cast<std::size_t>(fate)]; }
 
 /// One cell that differs from the record.
 struct CellChange {
-  /// A conflict: the record holds neither what the cell says nor what was exported.
+  /// A conflict: the record has neither the cell's value nor the exported one.
   enum class State { wanted, conflict };
 
   std::string column;
@@ -27,7 +27,7 @@ struct CellChange {
 struct RowPlan {
   std::uint32_t line = 0;
   Fate fate = Fate::unchanged;
-  std::string id;  ///< empty where it can't be told
+  std::string id;  ///< empty if it can't be told
   std::vector<CellChange> cells;
   const RecordType* type = nullptr;  ///< of the record that is created or updated
   Value record;                      ///< create: what it holds
@@ -42,9 +42,9 @@ struct ImportPlan {
 };
 
 /// Compares the rows of a table with the records. Nothing is written. `type` is the kind of rows that don't
-/// say theirs, if it is known. `table` is the file of the mistakes' spans. A table that can't be read as one
-/// has mistakes and no rows.
-/// The veil is that of the export; a table that was exported without one is taken too.
+/// name theirs, if known. `table` is the file that the findings point to. A table that can't be parsed gives
+/// findings and no rows. The veil is that of the export; a table that was exported without one is accepted
+/// too.
 ImportPlan plan_import(const Workspace& ws, const SourceFile& table, const RecordType* type,
                        const Veil& veil);
 

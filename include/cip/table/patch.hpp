@@ -6,7 +6,7 @@
 
 namespace cip {
 
-/// A new value for a place in a record; null takes out what stands there.
+/// A new value for a place in a record; null removes the value.
 struct NewValue {
   Path path;
   Value value;
@@ -15,12 +15,12 @@ struct NewValue {
 /// A record with new values, and how edit() gets there.
 struct Patch {
   Value wanted;  ///< without the parts and items that nothing is left in
-  /// Single values in place, then new items at the ends of lists, then what goes, from the end of each list:
-  /// so no number of an item changes before its turn.
+  /// First single values in place, then new items at the ends of lists, then removals, from the end of each
+  /// list, so that no item's number changes before its turn.
   std::vector<Change> changes;
 };
 
-/// An item behind the end of a list is added at its end. Parts and items that are added get the span of the
+/// An item beyond the end of a list is added at its end. Parts and items that are added get the span of the
 /// first value in them.
 Patch make_patch(const Value& record, const std::vector<NewValue>& values);
 

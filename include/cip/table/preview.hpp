@@ -6,7 +6,7 @@
 
 namespace cip {
 
-/// What importing would do, for people: rows that change something, the cells below them, and a count.
+/// What importing would do, as text: the rows that change something, their cells, and a count.
 std::string to_preview(const ImportPlan& plan);
 
 }  // namespace cip

@@ -18,30 +18,30 @@ struct WrittenRecord {
   Value value;
 };
 
-/// Takes out of a record what others must not learn; an empty one takes out nothing. What it takes out of a
-/// list becomes nothing there, with the words that stand for it as its text.
+/// Removes from a record what others must not learn; an empty veil removes nothing. A removed item of a list
+/// becomes null, with the words to show instead as its text.
 using Veil = std::function<void(const Document& document, Value& record)>;
 
-/// What the file of the document says, its path led by the prefix; nothing when it can't be read as YAML.
+/// The document's file as JSON, with the prefix before its path; nothing if it can't be read as YAML.
 std::optional<WrittenRecord> read_written(const Workspace& ws, const Document& document,
                                           std::string_view path_prefix, const Veil& veil);
 
-/// Another record that names this one.
+/// Another record that refers to this one.
 struct Referrer {
   std::string_view id;
   std::string_view kind;
   std::string_view field;
 };
 
-/// A record for other programs, `schema_version` 1; fields are only ever added within a version. `record`
-/// holds what the file says, in its order: numbers as numbers, lists as lists, all else as text. A record
-/// with mistakes is given as it is.
+/// A record for other programs, `schema_version` 1; fields are only ever added within a version. `record` has
+/// the contents of the file, in its order: numbers as numbers, lists as lists, everything else as text. A
+/// record with errors is given as it is.
 std::string to_json(const WrittenRecord& record, std::span<const Referrer> referrers);
 
-/// The same without those who refer to it, on one line.
+/// The same on one line, without the records that refer to it.
 std::string to_json_line(const WrittenRecord& record);
 
-/// A line for each of the documents, by id; what can't be read as YAML is left out.
+/// A line for each document, sorted by id; files that can't be read as YAML are left out.
 std::string to_json_lines(const Workspace& ws, std::vector<const Document*> documents,
                           std::string_view path_prefix, const Veil& veil);
 

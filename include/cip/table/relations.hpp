@@ -26,7 +26,7 @@ struct Relation {
   std::string name;
   std::string help;
   std::vector<Attribute> columns{};
-  std::size_t key = 1;  ///< so many of the first columns tell the rows apart
+  std::size_t key = 1;  ///< this many of the first columns are the primary key
   std::string owner{};  ///< the table that the key without its last column names a row of
   std::vector<std::vector<Cell>> rows{};
 
@@ -37,7 +37,7 @@ struct Relation {
 /// and one for each list in it. Everything follows from the tables of fields:
 /// - a single value is a column; a part's values are columns led by its name: `outcome_result`;
 /// - a date stands as it was written and as its first and last day: `due`, `due_first`, `due_last`;
-/// - a reference stands as it was written, with its group, and as `due_id`, which is nothing where the
+/// - a reference stands as it was written, with its group, and as `due_id`, which is nothing if the
 /// database
 ///   doesn't hold what is meant;
 /// - a list is a table of its own, with `position` from 1: `activity_next (activity_id, position, …)`.

@@ -13,12 +13,12 @@ namespace column_name {
 inline constexpr std::string_view id = "id", kind = "kind", group = "group", as_exported = "as exported";
 }
 
-/// These records of one kind, all sound, as a CSV file that a spreadsheet program opens, saves, and gives
-/// back to `cip import`: a row for each, by id; `id`, `kind`, the columns of the kind, `as exported`.
+/// These records of one kind, all sound, as a CSV file that a spreadsheet program can open and save, and `cip
+/// import` can read: a row for each, by id; `id`, `kind`, the columns of the kind, `as exported`.
 std::string to_spreadsheet(const Workspace& ws, std::vector<const Document*> documents,
                            const RecordType& type, const Veil& veil);
 
-/// What the file of a sound document says, but for what the veil takes out.
+/// The contents of a sound document's file, except for what the veil removes.
 Value read_value(const Workspace& ws, const Document& document, const Veil& veil = {});
 
 }  // namespace cip
