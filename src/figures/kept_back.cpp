@@ -32,7 +32,7 @@ class Places {
     for_each_possible_count(record, record_type<Survey>(), [this](const Value& value) { all_of(value); });
   }
 
-  /// Where nobody can say what belongs to which field: every number but below the fields of the record that
+  /// If nobody can say what belongs to which field: every number but below the fields of the record that
   /// have no counts.
   void in_lines() {
     bool is_shown = false;

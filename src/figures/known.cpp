@@ -77,7 +77,7 @@ void cut(const Known& known, Report& report) {
 }
 void cut(const Known& /*known*/, const auto& /*record*/) {}
 
-/// The document with what is known of its record; nothing where that isn't known at all.
+/// The document with what is known of its record; nothing if that isn't known at all.
 template <class T>
 Pointer known_part(const Known& known, const Pointer& document) {
   const T& record = *document->as<T>();

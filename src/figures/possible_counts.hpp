@@ -7,9 +7,8 @@
 
 namespace cip {
 
-/// Calls `visit(value)` for each value of a record with mistakes that may tell a count: where a table has
-/// counts, its numbers, and what it doesn't know, which may be counts that are misspelt. `V` is Value, const
-/// or not.
+/// Calls `visit(value)` for each value of a record with errors that may be a count: the numbers in tables
+/// with counts, and unknown fields, which may be misspelled counts. `V` is Value, const or not.
 template <class V, class Visit>
 void for_each_possible_count(V& record, const RecordType& type, const Visit& visit) {
   const bool has_counts_itself = std::ranges::any_of(type.fields, holds_counts);

@@ -19,7 +19,7 @@ std::optional<Scale> scale_of(const Question& question) {
   return question.scale ? std::optional(**question.scale) : std::nullopt;
 }
 
-/// How many answered; nothing where that isn't known.
+/// How many answered; nothing if that isn't known.
 std::optional<std::int64_t> answers_of(const Tally& tally) {
   if (tally.answered || tally.counts.empty() || allows_several(*tally.question)) return tally.answered;
   return std::accumulate(tally.counts.begin(), tally.counts.end(), std::int64_t{0});

@@ -90,7 +90,7 @@ std::string_view help_when_ended(const Record& record) {
   return record.as<Survey>() ? "write `closed`, or correct the date" : "write `retired`, or correct the date";
 }
 
-/// The day on which it ended, for what should be over; nothing where that day comes before it started.
+/// The day on which it ended, for what should be over; nothing if that day comes before it started.
 std::optional<Said> past_end(const Record& record, Date as_of) {
   const auto begins = first_said(record, Role::begins), ends = first_said(record, Role::ends);
   if (!ends || !certainly_before(*ends->when, as_of) ||
@@ -99,7 +99,7 @@ std::optional<Said> past_end(const Record& record, Date as_of) {
   return ends;
 }
 
-/// A survey that opened long ago, and of which nothing says when it closes. Where nobody has looked at it
+/// A survey that opened long ago, and of which nothing says when it closes. If nobody has looked at it
 /// since, `stale` asks.
 bool is_open_for_long(const Survey& survey, const Judged& judged) {
   const int months = *judged.ws.duties().stale_after;

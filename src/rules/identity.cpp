@@ -231,7 +231,7 @@ std::vector<std::pair<std::string_view, Span>> find_loop(const Graph& graph, std
   return {};
 }
 
-/// Takes away, over and over, what refers to nothing that is left: loops and what leads to them remain.
+/// Removes, over and over, what refers to nothing that is left: loops and what leads to them remain.
 void keep_loops(Graph& graph) {
   std::map<std::string_view, std::vector<std::string_view>> referrers;
   std::vector<std::string_view> done;
@@ -371,7 +371,7 @@ std::vector<std::filesystem::path> folders_up_to_top(const std::filesystem::path
   return folders;
 }
 
-/// Whether the path is there from one of the folders. What lies outside the last is nobody's to ask for, also
+/// Whether the path is there from one of the folders. What is outside the last is nobody's to ask for, also
 /// behind a link.
 bool is_there(std::span<const std::filesystem::path> folders, std::string_view path) {
   namespace fs = std::filesystem;

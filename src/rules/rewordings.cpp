@@ -229,7 +229,7 @@ class Search {
     values_ = values_of_blobs(repository_, wanted);
   }
 
-  /// nullptr where there was none, or none that can be read.
+  /// nullptr if there was none, or none that can be read.
   const Value* value_at(const std::string& commit, const std::string& path) const {
     return value_of(blobs_.at({commit, path}));
   }
@@ -258,7 +258,7 @@ class Search {
     return {};
   }
 
-  /// The commits that wrote what the assessment says today; none where that is not committed.
+  /// The commits that wrote what the assessment says today; none if that is not committed.
   std::vector<const Revision*> writings_of(const Candidate& candidate) const {
     const std::string& path = candidate.paths.front();
     const auto root = ws_.value_of(candidate.rated.assessment->common.file);
@@ -279,7 +279,7 @@ class Search {
     return writings;
   }
 
-  /// What the record says otherwise than at the commit; nothing where nobody knows what it said.
+  /// What the record says otherwise than at the commit; nothing if nobody knows what it said.
   std::vector<FieldChange> changes_since(const std::string& commit, const Basis& basis,
                                          const Value& now) const {
     std::vector<const Value*> then;

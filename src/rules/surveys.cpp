@@ -54,7 +54,7 @@ void more_responses_than_invited(const Judged& judged, Breaches& out) {
           .suggest("correct the numbers, or leave out `invited` if anybody could answer");
 }
 
-/// The number of answers that the scale has; 0 where the options say it.
+/// The number of answers that the scale has; 0 if the options say it.
 std::size_t size_of(const Question& question) {
   static constexpr std::size_t sizes[] = {5, 7, 2, 11, 0};  // in the order of Scale
   return question.scale ? sizes[static_cast<std::size_t>(**question.scale)] : 0;

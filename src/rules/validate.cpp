@@ -101,7 +101,7 @@ void judge_waivers(const Workspace& ws, const std::vector<Scope>& scopes, Date a
   }
 }
 
-/// What can't be read, or is where no record belongs, is checked by nothing else: these rules stay errors.
+/// What can't be read, or is if no record belongs, is checked by nothing else: these rules stay errors.
 /// And a rule about lowering rules can't be lowered itself.
 bool is_fixed(const Rule& rule) {
   const auto holds = [&](std::span<const Rule* const> rules) {

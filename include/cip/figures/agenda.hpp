@@ -9,12 +9,12 @@
 
 namespace cip {
 
-/// Something that somebody is to do: where, who, what, when, how, then.
+/// A task: where, who, what, when, how, then.
 struct AgendaItem {
   std::string where;  ///< the id of a record, or of a group for its duties
   std::string group;
   std::string what;
-  std::string who, how, then;   ///< empty where the records don't say
+  std::string who, how, then;   ///< empty if the records don't say
   std::string why;              ///< what asks for it, where `what` doesn't tell: the duty, the cadence
   std::optional<When> when;     ///< nothing: no day is agreed
   bool is_overdue = false;      ///< its day has certainly passed
@@ -25,19 +25,19 @@ enum class AgendaState { overdue, due, undated };
 template <>
 inline constexpr auto words<AgendaState> = std::to_array<std::string_view>({"overdue", "due", "no date"});
 AgendaState state_of(const AgendaItem& item);
-/// What stands above items of that state: "Without a date".
+/// The heading above items of that state: "Without a date".
 std::string_view title_of(AgendaState state);
 
-/// Everything that is due, of all groups: open activities, to begin and to finish, and their next steps;
-/// measurements, practices to look at again, reports, surveys to open and to close; waivers that run out; and
-/// the duties of the SOs, ACs and the NomCom in the current period. Overdue first, then by day, those without
-/// a day last.
+/// Everything that is due, in all groups: open activities, to begin and to finish, and their next steps;
+/// measurements, practices to review, reports, surveys to open and to close; waivers that expire; and the
+/// duties of the SOs, ACs and the NomCom in the current period. Overdue first, then by date; tasks without a
+/// date last.
 std::vector<AgendaItem> agenda(const Workspace& ws, Date as_of);
 
 /// The record, and the details with their names; those that the records don't give are left out.
 std::vector<std::string> details_of(const AgendaItem& item);
 
-/// A calendar (RFC 5545) of the items that have a day.
+/// A calendar (RFC 5545) of the items that have a date.
 std::string calendar_of(const std::vector<AgendaItem>& items, const Workspace& ws, Date as_of);
 
 }  // namespace cip

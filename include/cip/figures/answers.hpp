@@ -9,14 +9,14 @@
 
 namespace cip {
 
-/// True for a point that was accepted, wholly or in part: that promises work.
+/// True for a point that was accepted, in full or in part: that promises work.
 inline bool is_promise(const CommentPoint& point) {
   return point.response &&
          (**point.response == Response::accepted || **point.response == Response::partly_accepted);
 }
 
 /// Which activities answer which issue of a survey and which point of a comment, by their `answers`.
-/// What was cancelled, or replaced by another record, answers nothing.
+/// Activities that were cancelled or replaced by another record don't count.
 class Answers {
  public:
   explicit Answers(const Workspace& ws);

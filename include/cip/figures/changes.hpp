@@ -12,11 +12,11 @@
 
 namespace cip {
 
-/// A record that two states of a data folder don't have alike.
+/// A record that differs between two states of a data folder.
 struct RecordChange {
   const Document* before = nullptr;  ///< nullptr: it wasn't there
   const Document* now = nullptr;     ///< nullptr: it isn't there
-  std::string title;                 ///< the newest that could be read; empty where none could
+  std::string title;                 ///< the newest that could be read; empty if none could
   bool has_ended = false;            ///< is retired, cancelled or replaced, and wasn't
   std::vector<FieldChange> fields;   ///< empty unless both texts can be read
 
@@ -30,15 +30,15 @@ struct FrameworkChange {
   std::vector<FieldChange> fields;
 };
 
-/// A metric that was measured, or that stands otherwise; nullptr where there is none without mistakes.
+/// A metric that was measured or whose status changed; nullptr if that state has none without errors.
 struct MetricChange {
   const Metric* before = nullptr;
   const Metric* now = nullptr;
 };
 
-/// What a group made of another's practice, where that changed.
+/// A group's decision about another's practice, if it changed.
 struct AdoptionChange {
-  const Practice* practice;  ///< now, or before where it is gone
+  const Practice* practice;  ///< now, or before if it is gone
   std::string_view group;
   const Adoption* before = nullptr;
   const Adoption* now = nullptr;
@@ -52,7 +52,7 @@ struct FigureChange {
   Cell before, now;
 };
 
-/// What two states of a data folder tell differently. It points into both of them.
+/// The differences between two states of a data folder. It points into both of them.
 struct Changes {
   std::vector<RecordChange> records;  ///< by group, kind, slug
   std::vector<FrameworkChange> framework;
@@ -63,8 +63,8 @@ struct Changes {
   std::size_t layout_only = 0;        ///< files that differ in comments and layout alone
 };
 
-/// Two states, one of which was made from the other by an exchange of files; the records that have moved; and
-/// the day as of which both are judged: so time that passed changes nothing.
+/// Two states, one made from the other by exchanging files; the records that have moved; and the date as of
+/// which both are checked, so that no difference is due to time alone.
 Changes changes_between(const Workspace& before, const Workspace& now, const Moves& moves, Date as_of);
 
 }  // namespace cip

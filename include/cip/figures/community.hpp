@@ -6,7 +6,7 @@
 
 namespace cip {
 
-/// What is known of the SOs, the ACs and the NomCom together; parts of them are not counted.
+/// The figures of the SOs, the ACs and the NomCom together; groups inside them are not counted.
 struct CommunityFigures {
   std::size_t groups = 0;
   std::size_t with_work = 0;          ///< groups with a quarter in which the records show work

@@ -9,7 +9,7 @@
 
 namespace cip {
 
-/// What the records hold of improvement work in one quarter of a year. Possible: a date is too coarse to say.
+/// Whether the records show improvement work in one quarter of a year. Possible: a date is too coarse to say.
 enum class Work { none, possible, certain };
 template <>
 inline constexpr auto words<Work> = std::to_array<std::string_view>({"none", "possible", "certain"});
@@ -26,21 +26,17 @@ struct Continuity {
   std::vector<Work> quarters;  ///< those that have begun; the running one only once it certainly has work
 
   std::size_t worked() const;  ///< quarters with certain work
-  /// The longest run of quarters in which no record even may speak of work; nothing when there is none.
+  /// The longest run of quarters in which no record shows even possible work; nothing if there is none.
   std::optional<Gap> longest_gap() const;
   /// How many gaps are as long as the longest.
   std::size_t longest_gaps() const;
 };
 
-/// The quarters of the period that have begun by the day, and the group's own work in them. Work is: an
-/// activity from its start to its end (one that goes on: to the day it was last checked; on hold, cancelled
-/// or unknown: only those two days; planned: none; paused: none while it was), a measurement, a survey from
-/// opening to closing (one that is open: to the day it was last checked), the approval of an assessment, the
-/// publication of a report, a practice begun, or taken over from another group. What another body carries out
-/// is not the group's own work. With a principle, only what serves it; 0 is all.
+/// The quarters of the period that have begun by the day, and the group's own work in them, as
+/// `src/figures/pages/continuity.md` defines it. With a principle, only what serves it; 0 is all.
 Continuity continuity_of(const Workspace& ws, std::string_view group, int principle, When period, Date as_of);
 
-/// The same of one activity.
+/// The same for one activity.
 Continuity continuity_of(const Activity& activity, When period, Date as_of);
 
 /// From the first day of a period of cip.yaml to its last.
@@ -48,8 +44,8 @@ inline When days_of(const Period& period) {
   return {period.start->first, period.end->last, When::Precision::day};
 }
 
-/// The period of cip.yaml that ended last before this one begins, or the time as long before it: as many
-/// months where the period is made of whole ones, else as many days.
+/// The period of cip.yaml that ended last before this one begins or, if there is none, the same length of
+/// time before it: in months if the period consists of whole ones, otherwise in days.
 When period_before(const Workspace& ws, When period);
 
 }  // namespace cip

@@ -19,19 +19,19 @@ std::vector<const T*> serving(const Workspace& ws, std::string_view group, int p
   return records;
 }
 
-/// How many of a group's records serve a principle; a record that serves several counts for each.
+/// How many of a group's records serve a principle; a record that serves several counts under each.
 struct Coverage {
   std::size_t criteria = 0;
   std::size_t metrics = 0;
   std::size_t measured = 0;    ///< metrics with a measurement up to the day
   std::size_t on_target = 0;   ///< metrics that are met or on track
-  std::size_t judged = 0;      ///< metrics whose standing can be told
+  std::size_t judged = 0;      ///< metrics that can be assessed
   std::size_t activities = 0;  ///< those whose dates share a day with the period
   std::size_t practices = 0;   ///< those in force, begun by then
 };
 
 /// Under all principles (0) and under each that a record serves, as of a day. Metrics and practices are read
-/// on the last day of the period that has come.
+/// as of that day or, if earlier, the last day of the period.
 std::map<int, Coverage> coverage_of(const Workspace& ws, std::string_view group, When period, Date as_of);
 
 }  // namespace cip

@@ -7,8 +7,8 @@
 
 namespace cip {
 
-/// What a figure means, as `src/figures/pages/<name>.md` says it. A report prints the first paragraph, for
-/// those who read it; `cip explain` all of them, for those who want to count themselves.
+/// The definition of a figure, from `src/figures/pages/<name>.md`. A report prints the first paragraph; `cip
+/// explain` prints all, so that readers can compute the figure themselves.
 struct Definition {
   std::string_view name;  ///< a slug that no rule has: "metric-status"
   std::string_view title;

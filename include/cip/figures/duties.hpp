@@ -14,7 +14,7 @@ enum class DutyState { met, not_met, not_due };
 template <>
 inline constexpr auto words<DutyState> = std::to_array<std::string_view>({"met", "not met", "not due yet"});
 
-/// One thing that a group owes in a period, and whether the records show it.
+/// A duty of a group in a period, and whether the records show that it is met.
 struct Duty {
   std::string_view name;    ///< "A satisfaction survey every year"
   std::string_view brief;   ///< "Survey": for the head of a table
@@ -22,24 +22,24 @@ struct Duty {
   DutyState state = DutyState::not_due;
   std::vector<std::string> records;  ///< the ids of those that show it
   std::string because;               ///< one sentence without its full stop
-  std::optional<Date> due;           ///< the next day by which something is owed; may have passed
-  std::string_view task;             ///< what is owed by then: "Publish the report"
+  std::optional<Date> due;           ///< the next day by which something is due; may have passed
+  std::string_view task;             ///< what is due by then: "Publish the report"
   std::optional<Date> missed{};      ///< the last day of the latest time for which it is missing for good
 };
 
 /// The duties of a group in a period, as of a day: a survey in each year, an assessment, a report at most
 /// `report_every` after the last, Public Comment on it for `comment_days`, and a summary of the comments
-/// within `comment_summary_days`. The lengths are those of cip.yaml. What is absent is not met once its day
-/// has certainly passed. `period_id` is empty for a period of the reader's own choice.
+/// within `comment_summary_days`. The lengths are those of cip.yaml. What is missing is not met once its date
+/// has certainly passed. `period_id` is empty for a custom period.
 std::vector<Duty> duties_of(const Workspace& ws, std::string_view group, std::string_view period_id,
                             When period, Date as_of);
 
-/// Parts of a period in each of which a survey is owed: `survey_every` months each, the last one as long as
-/// what is left.
+/// The parts of a period in each of which a survey is due: `survey_every` months each; the last one is the
+/// rest.
 std::vector<When> survey_years(const Workspace& ws, When period);
 
-/// The years of a period, by what the records hold of the yearly survey as of a day. A survey without a date
-/// shows nothing.
+/// The years of a period, by whether the records show the yearly survey as of a day. A survey without a date
+/// counts for no year.
 struct YearlySurveys {
   std::vector<When> held;
   std::vector<When> missing;  ///< they are over
@@ -47,15 +47,15 @@ struct YearlySurveys {
 };
 YearlySurveys yearly_surveys(const Workspace& ws, std::string_view group, When period, Date as_of);
 
-/// The group's published reports up to the day, the oldest first.
+/// The group's reports published by the day, oldest first.
 std::vector<const Report*> published_reports(const Workspace& ws, std::string_view group, Date on);
 
-/// The one that was published last before `own`, or before the period ended where `own` is not published;
-/// nullptr when there is none. `own` is the period's report, and may be nullptr.
+/// The last report published before `own` or, if `own` is not published, before the period ended; nullptr if
+/// there is none. `own` is the period's report, and may be nullptr.
 const Report* report_before(const Workspace& ws, std::string_view group, const Report* own, When period,
                             Date as_of);
 
-/// The day of approval or publication, if any is known on a day.
+/// The date of approval or publication, if known on a day.
 inline std::optional<When> day_of(const Assessment& assessment, Date as_of) {
   return known(assessment.approved, as_of);
 }
@@ -64,8 +64,8 @@ inline std::optional<When> day_of(const Report& report, Date as_of) {
 }
 
 /// The group's record of that kind (an assessment, a report) for the period that was approved or published
-/// last and that nothing took the place of; one without that day where there is no other; nullptr when there
-/// is none. An assessment that was approved after the day is not known yet.
+/// last and has not been replaced; one without that date if there is no other; nullptr if there is none. An
+/// assessment that was approved after the day is not known yet.
 template <class T>
 const T* of_period(const Workspace& ws, std::string_view group, std::string_view period_id, Date as_of) {
   const auto is_known = [&](const T& record) {
@@ -80,10 +80,10 @@ const T* of_period(const Workspace& ws, std::string_view group, std::string_view
   return found;
 }
 
-/// The longest that the comment period can have been, its first and last day included; nothing unless both
-/// are recorded. It counts to the end of an extension. 0 when it closes before it opens.
+/// The greatest possible length of the comment period in days, first and last day included; nothing unless
+/// both are recorded. An extension counts. 0 if it closes before it opens.
 std::optional<int> comment_days(const Comment& comment);
-/// The last day of the comment period, as far as it is recorded.
+/// The last day of the comment period, if recorded.
 const Maybe<Day>& last_comment_day(const Comment& comment);
 
 }  // namespace cip

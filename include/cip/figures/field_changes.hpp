@@ -13,29 +13,29 @@
 
 namespace cip {
 
-/// One field that two states of a record fill differently.
+/// A field that differs between two states of a record.
 struct FieldChange {
-  std::string path;         ///< `due`, `next[].when`; an item bears what tells it from the others
-  const Field* field;       ///< the row of the table; nullptr where a table has none
+  std::string path;         ///< `due`, `next[].when`; an item has its label
+  const Field* field;       ///< the row of the table; nullptr if a table has none
   std::string before, now;  ///< in words, `value: 43, note: By hand`; empty: it isn't there
 
-  /// Of the record's own field that it lies in: `next`.
+  /// The name of the record's own field that it is in: `next`.
   std::string_view name() const { return std::string_view(path).substr(0, path.find_first_of(".[")); }
 };
 
-/// In the order of the tables. Items of a list are the same when their label is (see label_of); those without
-/// one when they hold the same, else in their order. One that comes or goes is one change; where it stands in
-/// its list, quotes and comments are none.
+/// In the order of the tables. Items of a list are matched by label (see label_of) or, without one, by
+/// content, then by order. An item that was added or removed is one change; its position, quotes and comments
+/// don't count.
 std::vector<FieldChange> field_changes(const Value& before, const Value& now, std::span<const Field> fields);
 
-/// What a commit changed in a record, by the names that git has for its texts before, one for each parent,
-/// and since: the fields that differ from each of them, so that a merge accounts only for what no parent had.
-/// Nothing where one of the texts can't be read.
+/// What a commit changed in a record, given git's names for its text in each parent and in the commit: the
+/// fields that differ from every parent, so that a merge counts only for what no parent had. Nothing if one
+/// of the texts can't be read.
 std::optional<std::vector<FieldChange>> changes_of_commit(const std::vector<std::string>& before,
                                                           const std::string& now, const ValuesByBlob& values,
                                                           std::span<const Field> fields);
 
-/// For programs: nothing where it isn't there.
+/// For programs: nothing if it isn't there.
 Json to_json(const FieldChange& change);
 
 }  // namespace cip

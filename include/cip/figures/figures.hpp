@@ -15,13 +15,13 @@
 
 namespace cip {
 
-/// So many of so many.
+/// A part of a whole.
 struct Share {
   std::size_t part = 0;
   std::size_t whole = 0;
 };
 
-/// What is known of a group under one principle, or under all of them (number 0).
+/// The figures of a group under one principle, or under all of them (number 0).
 struct PrincipleFigures {
   int principle = 0;
   Coverage coverage;
@@ -34,11 +34,11 @@ struct PrincipleFigures {
 std::vector<PrincipleFigures> principle_figures_of(const Workspace& ws, std::string_view group,
                                                    std::string_view period_id, When period, Date as_of);
 
-/// True where neither a living record nor work in the period or the one before is recorded.
+/// True if there is no record that has not ended, and no work in the period or the one before.
 bool is_blank(const PrincipleFigures& figures);
 
-/// A figure under a principle: the one place that says what there is, and by which name programs find it.
-/// Matrix, reports, `diff`, every JSON and the database ask here.
+/// A figure under a principle. This table is the only list of them, with the names that programs use: matrix,
+/// reports, `diff`, every JSON and the database read it.
 struct Figure {
   std::string_view name;        ///< "metrics_on_target"
   std::string_view title;       ///< "metrics on target"
@@ -50,7 +50,7 @@ std::span<const Figure> principle_figures();
 /// By its name, which must be one of them.
 const Figure& figure(std::string_view name);
 
-/// What is known of a group in a period; every figure is defined where its type or function is.
+/// The figures of a group in a period; each is defined with its type or function.
 struct GroupFigures {
   PrincipleFigures all;
   std::vector<PrincipleFigures> principles;
@@ -68,18 +68,18 @@ struct GroupFigures {
   std::size_t surveys = 0;    ///< held in the period
   Share issues;    ///< significant issues of surveys held in the period: those that an activity answers
   Share points;    ///< points of the comments heard: those that have a response
-  Share promises;  ///< points accepted, wholly or in part: those that an activity answers
-  std::vector<Duty> duties;  ///< none of a group that owes none
+  Share promises;  ///< points accepted, in full or in part: those that an activity answers
+  std::vector<Duty> duties;  ///< empty for a group that has none
 };
 
-/// True where the records hold no criteria, and no work, survey, rating or judged metric of the period.
+/// True if the records contain no criteria, and no work, survey, rating or assessed metric of the period.
 bool is_silent(const GroupFigures& figures);
 
-/// The group's own records; the period's id is empty for a period of the reader's own choice.
+/// The group's own records; the period's id is empty for a custom period.
 GroupFigures figures_of(const Workspace& ws, std::string_view group, std::string_view period_id, When period,
                         Date as_of);
 
-/// Numbers of a whole group that belong together, each by its word: "not_due_yet", or "part" and "whole".
+/// Figures of a whole group that belong together, each with its word: "not_due_yet", or "part" and "whole".
 struct GroupFigure {
   std::string_view name;        ///< "metrics_by_status"
   std::string_view definition;  ///< the name of its definition
@@ -87,15 +87,15 @@ struct GroupFigure {
 };
 std::span<const GroupFigure> group_figures();
 
-/// What figures begin with: the period, without an id where it is of the reader's choice, and the day.
+/// What comes before the figures: the period, without an id if it is a custom one, and the day.
 Json figures_header(std::string_view period_id, When period, Date as_of);
-/// Everything of a group, as every command gives it to programs.
+/// All figures of a group, as every command gives them to programs.
 Json to_json(const Group& group, const GroupFigures& figures);
 
-/// The duties that are met, of those whose day has come.
+/// The duties that are met, out of those due so far.
 Share duties_kept(const GroupFigures& figures);
 
-/// The reports whose comments bear on the period: the one before its own, and its own.
+/// The reports whose comments count for the period: the previous one and its own.
 std::vector<const Report*> reports_heard(const Workspace& ws, std::string_view group,
                                          std::string_view period_id, When period, Date as_of);
 

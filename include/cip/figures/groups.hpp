@@ -8,14 +8,14 @@
 
 namespace cip {
 
-/// The groups that somebody asks about.
+/// A selection of groups.
 struct GroupChoice {
-  std::vector<std::string_view> ids;  ///< none: every group, also one that groups.yaml doesn't name
+  std::vector<std::string_view> ids;  ///< empty: every group, including any that groups.yaml doesn't name
   bool holds(std::string_view id) const { return ids.empty() || std::ranges::find(ids, id) != ids.end(); }
 };
 
-/// The SOs, the ACs and the NomCom: the groups that owe reports and answers, in the order of groups.yaml.
-/// They are those without a parent, sets left out.
+/// The SOs, the ACs and the NomCom, in the order of groups.yaml: the groups without a parent, except sets.
+/// They have to report.
 std::vector<const Group*> top_groups(const Workspace& ws);
 /// True for one of them.
 bool owes_duties(const Workspace& ws, std::string_view id);
@@ -25,7 +25,7 @@ std::string_view top_group(const Workspace& ws, std::string_view id);
 
 /// Every group once, each before those inside it, otherwise in the order of groups.yaml.
 std::vector<const Group*> groups_as_tree(const Workspace& ws);
-/// True when the group lies inside the other one, at any depth.
+/// True if the group is inside the other one, at any depth.
 bool is_inside(const Workspace& ws, std::string_view id, std::string_view other);
 
 }  // namespace cip

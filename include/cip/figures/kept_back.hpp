@@ -6,8 +6,8 @@
 
 namespace cip {
 
-/// The places of counts and percentages of surveys that nobody but who reads the record itself may see: all
-/// of a survey of which one must not be told, or which can't be read. In the order of files and places.
+/// The places of the counts and percentages that must not be shown outside the record itself: all of any
+/// survey that has one, or that can't be read. In the order of files and places.
 std::vector<Span> kept_back(const Workspace& ws);
 
 }  // namespace cip

@@ -4,11 +4,11 @@
 
 namespace cip {
 
-/// The records as far as they are known on a day. What begins later is left out, plans excepted; work that
-/// ended later is in progress, and a report that was published later is a draft. What is dated later inside
-/// of a record is left out as well: measurements, events, adoptions and comments.
+/// The records as known on a day. What begins later is left out, except plans; work that ended later is in
+/// progress, and a report that was published later is a draft. What is dated later within a record is left
+/// out as well: measurements, events, adoptions and comments.
 ///
-/// Files and findings stay what they are: they tell what was read, not what is told of it.
+/// Files and findings stay as they are: they show what was read.
 Workspace known_on(const Workspace& ws, Date as_of);
 
 }  // namespace cip

@@ -8,7 +8,7 @@
 
 namespace cip {
 
-/// The smallest interval that holds all of the dates it was given.
+/// The smallest interval that contains all the dates it was given.
 class Hull {
  public:
   Hull& add(const Maybe<Day>& day) {
@@ -27,18 +27,18 @@ class Hull {
   std::optional<When> when_;
 };
 
-/// The date, unless it lies after the day of judgement: what is dated later is not known yet.
+/// The date, unless it is after the as-of date: what is dated later is not known yet.
 inline std::optional<When> known(const Maybe<Day>& day, Date as_of) {
   return day && !certainly_after(**day, as_of) ? std::optional(**day) : std::nullopt;
 }
 
-/// True when the newest date of a record lies so far back that nobody knows whether what it says still holds:
-/// longer than `stale_after`.
+/// True if the newest date of a record is older than `stale_after`, so that nobody knows whether the record
+/// is still true.
 inline bool is_out_of_date(const Workspace& ws, When newest, Date as_of) {
   return plus_months(newest.last, *ws.duties().stale_after) < as_of;
 }
 
-/// True when the two have a day in common.
+/// True if the two have a day in common.
 inline bool overlaps(When a, When b) { return !certainly_before(a, b) && !certainly_before(b, a); }
 
 }  // namespace cip

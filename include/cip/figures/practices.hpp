@@ -7,24 +7,24 @@
 
 namespace cip {
 
-/// What a group made of a practice. `own`: the practice is its own, or of a group inside it.
+/// A group's decision about a practice. `own`: the practice is its own, or of a group inside it.
 enum class Answer { own, adopted, adapted, proposed, declined, none };
 template <>
 inline constexpr auto words<Answer> = std::to_array<std::string_view>({"own", "adopted", "adapted",
                                                                        "proposed", "declined", "no answer"});
 
-/// What the group recorded about somebody else's practice; nullptr when nothing.
+/// What the group recorded about another group's practice; nullptr if nothing.
 const Adoption* adoption_by(const Practice& practice, std::string_view group);
 Answer answer_of(const Workspace& ws, const Practice& practice, std::string_view group);
-/// True when a declined practice comes with a reason: comply or explain.
+/// True if a practice was declined with a reason: comply or explain.
 bool gave_reason(const Practice& practice, std::string_view group);
 
 inline bool took_over(Answer answer) { return answer == Answer::adopted || answer == Answer::adapted; }
 
-/// True for a practice that is followed now and could be taken over.
+/// True for a practice that is followed now and could be adopted.
 bool is_in_force(const Practice& practice);
-/// The same on a day: begun by then, as far as its date tells. One that has ended was followed until its
-/// `until`, where that is recorded.
+/// The same on a day: the practice had begun by then, or has no date. One that has ended was followed until
+/// its `until`, if that is recorded.
 bool is_in_force_on(const Practice& practice, Date day);
 
 }  // namespace cip

@@ -9,16 +9,16 @@ namespace cip {
 
 /// What a metric has for one letter of SMART, and what it could have.
 struct Support {
-  std::string_view field;  ///< the field that supports the letter; empty when none does
-  std::string_view help;   ///< what to write where none does
+  std::string_view field;  ///< the field that supports the letter; empty if none does
+  std::string_view help;   ///< what to write if none does
 };
 
-/// One letter of SMART, which the framework asks of an indicator: specific, measurable, achievable, relevant,
-/// time-bound.
+/// One letter of SMART, which the framework asks indicators to be: specific, measurable, achievable,
+/// relevant, time-bound.
 struct SmartLetter {
   char letter;
   std::string_view word;
-  std::string_view lack;  ///< what nobody can tell without it
+  std::string_view lack;  ///< what is unclear without it
   Support (*support)(const Metric& metric);
 };
 

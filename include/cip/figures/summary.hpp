@@ -10,12 +10,12 @@
 
 namespace cip {
 
-/// One record in a line, whatever its kind.
+/// One record of any kind, in a line.
 struct RecordSummary {
   std::string_view id;
   std::string_view group;
   const RecordType* type;
-  std::string_view status;  ///< empty for a kind that has none
+  std::string_view status;  ///< empty if the kind has none
   std::string_view code;    ///< "P1-C2", where it has one
   std::string title;
   std::string dates;  ///< "2024-03 – 2025", "from 2024-03, due 2025", "checked 2017"; empty without any

@@ -8,13 +8,13 @@
 
 namespace cip {
 
-/// The share in percent, rounded to the nearest whole number: 34 of 43 is 79. Nothing of nothing.
+/// The percentage, rounded to the nearest whole number: 34 of 43 is 79. Nothing for a whole of 0.
 std::optional<int> percent_of(std::int64_t part, std::int64_t whole);
 
 /// A question and how often each answer was chosen, lowest first.
 struct Tally {
   const Question* question;
-  std::vector<std::int64_t> counts;  ///< empty where only percentages are recorded, and not of how many
+  std::vector<std::int64_t> counts;  ///< empty if only percentages are recorded, and not of how many
   std::int64_t no_answer = 0;
   std::optional<std::int64_t> answered{};  ///< of how many, where that isn't the sum of the counts
   std::vector<double> shares{};            ///< the percentages that are recorded instead of counts
@@ -24,55 +24,55 @@ struct Tally {
   std::vector<bool> hidden{};
 };
 
-/// The numbers of a survey: its own, or, where it has none, the sums over the surveys that it combines.
+/// The numbers of a survey: its own or, if it has none, the sums over the surveys that it combines.
 struct SurveyNumbers {
   std::optional<std::int64_t> invited, responses;
   std::vector<Tally> tallies;  ///< of questions that have counts or shares
 };
 
 SurveyNumbers numbers_of(const Workspace& ws, const Survey& survey);
-/// The sums over what it combines alone; a number or a question is left out unless every part has it, and a
-/// question also when two parts count it on different scales.
+/// Only the sums over the surveys it combines; a number or a question is left out unless every part has it,
+/// and a question also if two parts use different scales.
 SurveyNumbers sums_of(const Workspace& ws, const Survey& survey);
 
-/// What the survey itself records of one question; nothing where that is no result. Percentages are those of
+/// What the survey itself records of one question; nothing if that is not a result. Percentages are those of
 /// `answered`, or else of all responses but those who gave no answer.
 std::optional<Tally> tally_of(const Survey& survey, const Question& question);
 
-/// True when a person could give several answers to the question: they overlap, and each stands for itself.
+/// True if a person could give several answers to the question, so that each is counted on its own.
 bool allows_several(const Question& question);
 
-/// How many people chose that answer, or, where answers overlap, did not, when they are more than none and
-/// fewer than the smallest cell.
+/// How many people chose that answer or, if a person could give several, did not, if more than none and fewer
+/// than the smallest cell.
 std::optional<std::int64_t> small_cell_of(const Tally& tally, std::size_t answer, int smallest_cell);
 
-/// What the answers to one question say. Everything but `answers` is left out when fewer than the smallest
-/// cell answered: the figures of three people are those of persons. Every other figure is left out where it
-/// would tell more than the counts that are shown.
+/// The figures of one question. Only `answers` is given if fewer than the smallest cell answered: the figures
+/// of three people could identify them. Any other figure is left out if it would reveal more than the counts
+/// shown.
 struct TallyFigures {
-  std::optional<std::int64_t> answers = 0;  ///< those who chose one; nothing where that isn't known
+  std::optional<std::int64_t> answers = 0;  ///< those who chose one; nothing if that isn't known
   bool is_small = false;                    ///< more than none, fewer than the smallest cell
   std::optional<double> mean;               ///< likert: 1 to 5 or 7; nps: 0 to 10
   /// Percent who chose one of the two best answers (likert), or yes, the second count (yes-no).
   std::optional<int> top_two, yes;
   std::optional<int> net_promoter;  ///< nps: percent of 9 and 10, less percent of 0 to 6; -100 to 100
-  /// How often each answer was chosen; nothing stands for a count that is hidden, or that nobody knows
-  /// because only percentages are recorded.
+  /// How often each answer was chosen; nothing for a count that is hidden, or not known because only
+  /// percentages are recorded.
   std::vector<std::optional<std::int64_t>> cells;
-  /// The percentage of each answer; nothing where its count must not be told, or nobody knows of how many.
+  /// The percentage of each answer; nothing if its count must not be shown, or the total is not known.
   std::vector<std::optional<double>> shares;
 };
 
 TallyFigures figures_of(const Tally& tally, int smallest_cell);
 
-/// Takes the counts that must not be told out of a survey as it was written: for all that is exported or
-/// shown.
+/// Removes the counts that must not be shown from a survey as it was written, for everything that is exported
+/// or shown.
 void hide_counts(const Workspace& ws, const Document& document, Value& record);
 inline auto veil_over(const Workspace& ws) {
   return [&ws](const Document& document, Value& record) { hide_counts(ws, document, record); };
 }
 
-/// The days on which it was open, as far as they are recorded.
+/// The days on which it was open, if recorded.
 std::optional<When> held_in(const Survey& survey);
 
 /// The group's surveys that took place (not merely planned, not replaced), by the day they closed.
@@ -80,10 +80,11 @@ std::vector<const Survey*> surveys_of(const Workspace& ws, std::string_view grou
 
 /// True for a survey that took place in that time, by its own dates, and had begun by the day.
 bool was_held(const Survey& survey, When time, Date as_of);
-/// Those of the group's.
+/// The group's surveys of that time.
 std::vector<const Survey*> surveys_in(const Workspace& ws, std::string_view group, When time, Date as_of);
 
-/// The group's survey before this one that asked the same question, by its id and scale; nullptr when none.
+/// The group's survey before this one that asked the same question, by its id and scale; nullptr if there is
+/// none.
 const Survey* wave_before(const Workspace& ws, const Survey& survey, const Question& question);
 
 /// The question of that id and scale in another survey's numbers; nullptr when it wasn't asked there.

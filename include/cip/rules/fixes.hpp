@@ -15,12 +15,11 @@ struct Fixed {
   std::size_t count = 0;  ///< of fixes made
 };
 
-/// Makes every certain fix of the chosen findings, and of those found after them, until none is left. A fix
-/// is left out where it would make its file worse, or bring an error that was not there.
+/// Makes every certain fix of the chosen findings, and of those found afterwards, until none is left. Skips a
+/// fix that would make its file worse or cause a new error.
 Fixed with_fixes(const Workspace& ws, Today today, const IsChosen& is_chosen);
 
-/// Gives the finding the certain fix that makes these changes of its file, and no other; none where that
-/// would lose a comment.
+/// Gives the finding one certain fix that makes these changes to its file; none if that would lose a comment.
 void fix_by(const std::vector<Change>& changes, FieldOrder order, const Workspace& ws, Finding& finding);
 /// The same, to move an item of a list of the record before another one.
 void fix_by_moving(std::string_view list, std::size_t item, std::size_t before, const Document& document,

@@ -9,43 +9,43 @@
 
 namespace cip {
 
-/// As validate, before cip.yaml says how heavy each rule weighs.
+/// Like validate, but before cip.yaml sets the severity of each rule.
 Findings judge(const Workspace& ws, Today today);
 
-/// How heavy rules weigh where a cip.yaml says so; nothing: off.
+/// The severities that a cip.yaml sets; nothing: off.
 using Weights = std::map<const Rule*, std::optional<Severity>>;
 
-/// None where cip.yaml can't be read.
+/// Empty if cip.yaml can't be read.
 Weights weights_of(const Workspace& ws);
-/// How heavy a rule weighs then; nothing: off.
+/// The severity of a rule then; nothing: off.
 std::optional<Severity> weight_in(const Weights& weights, const Rule& rule);
-/// To be called once for the same findings; those of included sources become notes that tell their weight.
+/// Call it once for the same findings; those of included sources become notes that mention their severity.
 void weigh(const Weights& weights, Findings& findings);
 
-/// For each rule the heaviest of the weights here and in those others that have a cip.yaml, so that a change
-/// can't weaken the rules that judge it.
+/// For each rule, the strictest severity here and in the other states that have a cip.yaml, so that a change
+/// can't weaken the rules that check it.
 Weights strictest(const Workspace& ws, std::span<const Workspace> others);
-/// As judge, by the strictest weights and duties of all; reports what cip.yaml makes less strict than they
-/// are, which no cip.yaml can switch off.
+/// Like judge, with the strictest severities and duties of all; reports what cip.yaml makes less strict,
+/// which no cip.yaml can switch off.
 Findings judge_strictly(const Workspace& ws, std::span<const Workspace> others, Today today);
 
-/// Two states of the records, one of which was made from the other by an exchange of files.
+/// Two states of the records, one made from the other by exchanging files.
 struct TwoStates {
   const Workspace& before;
   const Workspace& now;
   Moves moves = moves_between(before, now);
 };
 
-/// What is wrong in one of two states and not in the other.
+/// The findings of one state that the other doesn't have.
 struct FindingChanges {
   Findings come;  ///< to be shown from the sources of now
   Findings gone;  ///< from those of before
 };
 
-/// Judges both as of the same day; each rule weighs as the stricter of both and of `sides` says. A finding
-/// is the same when record, rule and field are: also in a file that moved, on another line, in other words.
-/// Where no field holds the place, the words must be the same. Of two in one field where there was one, one
-/// is new; a waived one makes up for none that counts.
+/// Checks both as of the same day; each rule has the strictest severity of both and of `sides`. A finding is
+/// the same if record, rule and field are the same, even if the file moved or line and words differ. If the
+/// place is not in a field, the words must be the same. If there are now two in a field that had one, one is
+/// new; a waived finding does not replace one that counts.
 FindingChanges finding_changes(const TwoStates& states, Today today, std::span<const Workspace> sides);
 
 }  // namespace cip

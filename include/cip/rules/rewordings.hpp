@@ -5,7 +5,7 @@
 
 namespace cip {
 
-/// Rules that only the history can answer; so they are asked only where there is one.
+/// Rules that need the history; they run only if there is one.
 namespace history_rule {
 inline constexpr Rule rated_before_rewording{"rated-before-rewording", Severity::warning};
 }
@@ -18,13 +18,13 @@ struct Past {
   std::string folder;                ///< of the records, from the top: "data/"
 };
 
-/// True where there are ratings that could rest on other words than are there now, and the rule is on.
+/// True if there are ratings that could have been given for other words than today's, and the rule is on.
 bool needs_history(const Workspace& ws);
 
-/// Adds to what was found each rating whose criterion or metric said something else when it was last written,
-/// and that was not written again since. A rating was written, whatever branch that was on, where it says the
-/// same as today and no parent said so before; of several such commits, one that knew today's words is enough
-/// for it to be up to date. So what is found is certain, as long as the history is whole.
+/// Adds a finding for each rating whose criterion or metric said something else when the rating was last
+/// written. A rating was written in a commit, on any branch, in which it is the same as today but not in any
+/// parent; of several such commits, one with today's words is enough for the rating to be up to date. So
+/// every finding is certain, as long as the history is complete.
 void find_rewordings(const Repository& repository, const Past& past, Workspace& ws);
 
 }  // namespace cip

@@ -11,7 +11,7 @@
 
 namespace cip {
 
-/// What a rule may ask: the records, the day as of which they are judged, and the last day that has begun
+/// The input of a rule: the records, the day as of which they are checked, and the last day that has begun
 /// anywhere.
 struct Judged {
   const Workspace& ws;
@@ -34,11 +34,11 @@ struct Breaches {
   }
 };
 
-/// A rule and the function that looks for breaches of it.
+/// A rule and the function that finds what breaks it.
 struct Check {
   Rule rule;
   void (*run)(const Judged& judged, Breaches& out);
-  bool misses_others = false;  ///< a breach says which other records are missing, or do not fit yet
+  bool misses_others = false;  ///< its findings are about other records that are missing, or do not fit yet
 };
 
 std::span<const Check> identity_checks();
@@ -49,11 +49,11 @@ std::span<const Check> metric_checks();
 std::span<const Check> survey_checks();
 std::span<const Check> report_checks();
 
-/// Says in findings of references that have the wrong form which record, group or period was meant: a file
-/// alone can't tell.
+/// Adds to findings about malformed references which record, group or period was probably meant, which needs
+/// all files.
 void answer_bad_references(const Workspace& ws, Findings& findings);
 
-/// Rules about waivers and names of rules; they are not run like the others, since they speak of findings.
+/// Rules about waivers and names of rules; they are not run like the others, since they are about findings.
 namespace waiver_rule {
 inline constexpr Rule unknown_rule{"unknown-rule", Severity::error};
 inline constexpr Rule idle_waiver{"idle-waiver", Severity::warning};
@@ -68,20 +68,19 @@ struct RuleFamily {
   std::string_view name;
   std::string_view about;
   std::vector<const Rule*> rules;
-  std::span<const Check>
-      checks;  ///< of those rules that ask the records; the others look at files or findings
+  std::span<const Check> checks;  ///< of the rules about records; the others check files or findings
 };
 
 /// Every rule there is, in the order of the catalog.
 std::span<const RuleFamily> rule_families();
-/// True for a breach that is mended in other records: the one it is found in may well be right.
+/// True for findings that are fixed in other records; the one they are found in may be right.
 bool is_mended_elsewhere(const Rule& rule);
-/// nullptr when there is none of that name.
+/// nullptr if there is none of that name.
 const Rule* find_rule(std::string_view name);
 std::vector<std::string_view> rule_names();
 
-/// Everything that is wrong: what loading found and what the rules find, weighed as cip.yaml says, with
-/// waivers applied, sorted. Nothing is found twice.
+/// All findings, sorted: those of loading and those of the rules, with the severities of cip.yaml and with
+/// waivers applied. Nothing is reported twice.
 Findings validate(const Workspace& ws, Today today);
 
 }  // namespace cip
