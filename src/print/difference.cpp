@@ -26,7 +26,7 @@ std::string marked(char mark, const std::string& line) {
   return mark + line + (line.ends_with('\n') ? "" : "\n\\ No newline at end of file\n");
 }
 
-/// A path as git writes it into a patch: in quotes where it holds what would end it, or what is no text.
+/// A path as git writes it into a patch: in quotes where it holds what would end it, or what is not a text.
 std::string quoted(const std::string& path) {
   const bool is_text = printable(path) == path;
   std::string out;

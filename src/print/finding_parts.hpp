@@ -8,8 +8,8 @@
 
 namespace cip {
 
-/// A span as programs want it. Lines and columns start at 1, columns count characters, and the end is the
-/// place behind the last character.
+/// A span for programs. Lines and columns start at 1, columns count characters, and the end is the place
+/// after the last character.
 struct Region {
   LineColumn begin, end;
   bool whole_file = false;  ///< no line is meant
@@ -19,13 +19,13 @@ Region region_of(Span span, const Sources& sources);
 std::string path_of(const Finding& finding, const Sources& sources, const FindingStyle& style);
 /// `path:line:column`, safe to print.
 std::string place_of(Span span, const Sources& sources, const FindingStyle& style);
-/// The message, and in brackets behind it what to write; on one line, safe to print.
+/// The message, followed by what to write in brackets; on one line, safe to print.
 std::string told(const Finding& finding);
 bool is_waived(const Finding& finding);
-/// The fixes that may be told: none that writes anew what is kept back.
+/// The fixes that may be shown: none that contains a hidden count.
 std::vector<Fix> told_fixes(const Finding& finding, const FindingStyle& style);
 
-/// The findings in their order, but errors first and notes last.
+/// The findings, errors first and notes last, otherwise in their order.
 std::vector<const Finding*> worst_first(std::span<const Finding> findings);
 
 }  // namespace cip

@@ -63,7 +63,7 @@ class Ids {
     }
   }
 
-  /// Of a heading, a line, or one of the ids of a table; empty where that has none, or where the same record
+  /// Of a heading, a line, or one of the ids of a table; empty if that has none, or where the same record
   /// is told before.
   std::string of(const void* block) const {
     const auto found = of_.find(block);
@@ -199,7 +199,7 @@ class Html {
     return fmt::format("<p>{}</p>\n", to_html(closing.line));
   }
 
-  /// The sections, and below each its parts; empty where a page has no sections.
+  /// The sections, and below each its parts; empty if a page has no sections.
   std::string contents() const {
     if (contents_.empty()) return "";
     std::string out = "<ol>\n";
@@ -286,7 +286,7 @@ class Html {
     if (phrase.style == Phrase::Style::emphasis) text = fmt::format("<em>{}</em>", text);
     return is_link(phrase.url) ? html_link(text, phrase.url) : text;
   }
-  /// The spaces at the ends of plain words part them from their neighbours.
+  /// The spaces at the ends of plain words part them from their neighbors.
   std::string to_html(const Line& line) const {
     std::string out;
     for (const Phrase& phrase : line.phrases) {

@@ -44,7 +44,7 @@ double round_up(double value) {
 }
 
 /// From the value at the foot of a chart to that at its top. It begins at nought, so that a small change
-/// looks small, unless a value lies below.
+/// looks small, unless a value is below.
 struct ValueAxis {
   double lowest = 0, highest = 0;
 

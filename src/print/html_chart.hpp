@@ -6,12 +6,12 @@
 
 namespace cip {
 
-/// The drawing, as wide as the page lets it be: positions from left to right are percentages, so that text is
-/// as large on a phone as on a wide screen.
+/// The drawing, as wide as the page allows: horizontal positions are percentages, so that text is as large on
+/// a phone as on a wide screen.
 std::string chart_as_svg(const Chart& chart);
-/// What colours and patterns mean; empty where the drawing says it.
+/// What colors and patterns mean; empty if the drawing says it.
 std::string legend_of(const Chart& chart);
-/// The patterns that charts are filled with: once on a page that has one.
+/// The fill patterns of charts, once on each page that has a chart.
 std::string_view chart_patterns();
 
 }  // namespace cip

@@ -5,9 +5,9 @@
 
 namespace cip {
 
-/// Characters with a meaning of their own in HTML become entities.
+/// Replaces characters that are special in HTML by entities.
 std::string html_escaped(std::string_view text);
-/// Words on one line, in which addresses are links to themselves.
+/// Words on one line, with addresses as links.
 std::string html_words(std::string_view text);
 /// A link; `words` are HTML already.
 std::string html_link(std::string_view words, std::string_view url);

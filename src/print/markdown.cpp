@@ -14,7 +14,7 @@ constexpr std::size_t longest_address = 40;  // in a line; a longer one stands a
 
 enum class Place { line, cell };
 
-/// Readers differ on what a backslash does in front of a `|` in the code of a cell: there it is no code.
+/// Readers differ on what a backslash does in front of a `|` in the code of a cell: there it is not a code.
 bool is_code(const Phrase& phrase, Place place) {
   return phrase.style == Phrase::Style::code &&
          (place == Place::line || phrase.text.find('|') == std::string::npos);
@@ -57,7 +57,7 @@ std::vector<Phrase> joined(const Line& line) {
   return phrases;
 }
 
-/// The spaces at the ends of plain words part them from their neighbours.
+/// The spaces at the ends of plain words part them from their neighbors.
 std::string to_text(const Line& line, Place place, std::vector<std::string>* addresses) {
   std::string out;
   for (const Phrase& phrase : joined(line)) {

@@ -58,7 +58,7 @@ std::vector<Shade> shades_of(const Continuity& continuity) {
   return shades;
 }
 
-/// "Two best answers up from 61% (2023) to 75% (2025)"; empty where the question has no such figure.
+/// "Two best answers up from 61% (2023) to 75% (2025)"; empty if the question has no such figure.
 std::string change_in(const std::vector<AnswersOfYear>& years) {
   const auto figure_of = [](const TallyFigures& figures) {
     return figures.top_two ? figures.top_two : figures.yes;

@@ -7,25 +7,25 @@
 
 namespace cip {
 
-// The charts of reports: the figures that the text tells, as data. Nothing where there is too little to draw.
+// The charts of reports: the figures in the text, as data. Nothing if there is too little to draw.
 
-/// What was measured of a metric by a day, with its baseline and its target.
+/// The measurements of a metric up to a day, with its baseline and target.
 std::optional<Chart> metric_chart(const Metric& metric, Date day, Date as_of);
 
-/// How far the activities of the period are.
+/// The completion of the activities of the period.
 std::optional<Chart> completion_chart(const GroupFigures& figures);
 
-/// Quarters with work, and those of the period before where it is asked for.
+/// Quarters with work, with those of the previous period if asked for.
 using NamedFigures = std::pair<std::string, const PrincipleFigures*>;
 enum class Compares { yes, no };
 Strips strips_of(const std::vector<NamedFigures>& rows, const Workspace& ws, When period, Compares compares);
-/// The same of activities.
+/// The same for activities.
 Strips strips_of(const std::vector<const Activity*>& activities, When period, Date as_of);
 
-/// What the marks of a table stand for.
+/// The meaning of the marks in a table.
 std::string marks_note();
 
-/// The shares of each answer to a question, survey by survey: its year, and what it counted.
+/// The shares of each answer to a question, survey by survey; each has its year and counts.
 using AnswersOfYear = std::pair<std::string, TallyFigures>;
 std::optional<Chart> answers_chart(const Question& question, const std::vector<std::string>& answers,
                                    const std::vector<AnswersOfYear>& years);

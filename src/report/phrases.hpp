@@ -5,7 +5,7 @@
 
 namespace cip {
 
-// How the report puts things, so that every section says them alike.
+// Phrases that the sections of the report share.
 
 /// "January 2025 to December 2027".
 std::string period_words(When period);
@@ -13,7 +13,7 @@ std::string period_words(When period);
 std::string value_phrase(const Metric& metric, double value);
 /// "92% (September 2025)", "partly met (2025)".
 std::string measured_phrase(const Metric& metric, const Measurement& measurement);
-/// A number with a minus sign, if it has one; `signed_number` has always a sign.
+/// A number, with a minus sign if negative; `signed_number` always has a sign.
 std::string number(double value);
 std::string signed_number(int value);
 /// "at least 55% by December 2026", or the target's own words.
@@ -25,8 +25,8 @@ Mark rating_mark(Judgement judgement);
 std::string_view cadence_word(Cadence cadence);
 std::string_view result_word(Result result);
 
-/// "in progress since April 2025, overdue since 4 May 2026": the status, its days with their meaning, and
-/// what nobody knows since it was last checked.
+/// "in progress since April 2025, overdue since 4 May 2026": the status, its dates and what they mean, and
+/// the date of the last check.
 std::string status_phrase(const ReportScope& scope, const Activity& activity);
 /// "in use since 2024, every week".
 std::string status_phrase(const ReportScope& scope, const Practice& practice);
@@ -35,7 +35,7 @@ std::string held_phrase(const Workspace& ws, const Survey& survey, Date as_of);
 /// ", overdue" once the day has passed.
 std::string_view overdue_phrase(const Maybe<Day>& day, Date as_of);
 
-/// "required, uniform": where the framework places it; nothing where it doesn't.
+/// "required, uniform": its position in the framework; nothing if it has none.
 std::string position_phrase(const Practice& practice);
 
 /// "Principle 4: Accountability", which has an id that doesn't change with the title.
@@ -43,12 +43,12 @@ Heading principle_heading(int level, const Principle& principle);
 /// "principles 1 and 4", or nothing.
 std::string principles_phrase(const Workspace& ws, const Record& record);
 
-/// The code in front of the title, where there is one.
+/// The title, after the code if there is one.
 template <class T>
 std::string coded_title(const T& record) {
   return (record.code ? **record.code + " " : "") + *record.common.title;
 }
-/// By what a record is found in the report: its code, or else its id.
+/// The anchor of a record in the report: its code, or else its id.
 template <class T>
 std::string anchor_of(const T& record) {
   if constexpr (requires { record.code; })
@@ -56,7 +56,7 @@ std::string anchor_of(const T& record) {
   return record.common.id;
 }
 
-/// The name of a record that is told elsewhere in the report.
+/// The name of a record that is described elsewhere in the report.
 template <class T>
 Line& refer(Line& line, const T& record) {
   line.phrases.push_back({*record.common.title, Phrase::Style::emphasis, "#" + anchor_of(record)});
@@ -73,7 +73,7 @@ Line references(std::string_view label, const std::vector<const T*>& records) {
   return line.add(".");
 }
 
-/// What a line tells a record with: its title, which leads to its source, and what is said of it.
+/// A record in a line: its title, which links to its source, and what is said about it.
 Line record_line(std::string title, std::string_view said, const Common& common, std::string id);
 template <class T>
 Line record_line(const T& record, std::string_view said) {
@@ -82,10 +82,11 @@ Line record_line(const T& record, std::string_view said) {
   else
     return record_line(*record.common.title, said, record.common, record.common.id);
 }
-/// Who carried it out, what happened to it, what was inferred, and the evidence: sentences behind others.
+/// Who carried it out, what happened to it, what was inferred, and the evidence: sentences that follow
+/// others.
 void add_facts(const Common& common, Line& line);
 
-/// " (75%)", or nothing where there is nothing to take a share of.
+/// " (75%)", or nothing if there is nothing to take a share of.
 std::string percent_phrase(std::size_t part, std::size_t whole);
 /// "9 of 12", or "–" of nothing.
 std::string of_phrase(std::size_t part, std::size_t whole);
@@ -101,19 +102,19 @@ std::string duties_phrase(Share kept, std::size_t all);
 /// "met", "not due yet"; "not met" only of what is recorded, and falls short.
 std::string duty_word(const Duty& duty);
 
-/// What cip.yaml says of the period, if it says anything.
+/// The note on the period in cip.yaml, if there is one.
 void write_period_note(const Workspace& ws, std::string_view period_id, Page& page);
 
-/// What figures mean, one after the other, those that are named.
+/// The definitions of the named figures.
 void write_definitions(const std::vector<std::string_view>& names, Page& page);
-/// True for what was found in the group's own folder, wherever it is included from.
+/// True for findings in the group's own folder, wherever it is included from.
 bool is_of_group(const ReportScope& scope, const Finding& finding);
-/// How a report was made, so that two people can tell that they read the same one.
+/// How a report was made, so that two readers can check that theirs are the same.
 void write_provenance(const Origins& origins, Page& page);
-/// The last line: what makes the report again; nothing where its records are in no commit.
+/// The last line: the command that reproduces the report; nothing if its records are not committed.
 void write_closing(const Origins& origins, Page& page);
 
-/// Small figures in one line of text: ▁▃▅█, lowest to highest; empty where they don't differ.
+/// Small figures in one line of text: ▁▃▅█, lowest to highest; empty if they don't differ.
 std::string sparkline(const std::vector<double>& values);
 
 /// Adds the text of a record, if it has any.
@@ -122,7 +123,7 @@ void quote(const Maybe<Text>& text, Page& page, std::string label = "") {
   if (text) page.push_back(Quotation{markdown_of_prose(**text), std::move(label)});
 }
 
-/// Its words on one line; nothing where there are none.
+/// Its words on one line; nothing if there are none.
 inline std::string plain_words(const Maybe<Prose>& text) {
   return text ? to_plain_text(markdown_of_prose(**text)) : "";
 }
@@ -132,12 +133,12 @@ void say(std::string text, Page& page);
 std::string capitalized(std::string_view words);
 /// "survey", but "Public Comment".
 std::string in_sentence(std::string_view brief);
-/// The words of a record's language, and names of fields, with spaces: "partly met", "depends on".
+/// Words and field names of records, with spaces instead of hyphens: "partly met", "depends on".
 std::string spaced(std::string_view word);
 
-/// By the first day of the record, or else the day of its check; undated ones last, then by id.
+/// Sorted by the first date of the record, or else the date of its check; undated ones last, then by id.
 std::vector<const Activity*> by_time(std::vector<const Activity*> activities);
-/// The activities of the group that have that place, by time.
+/// The group's activities with that relation to the period, by date.
 std::vector<const Activity*> placed(const ReportScope& scope, Placement placement);
 
 }  // namespace cip

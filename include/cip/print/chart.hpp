@@ -9,16 +9,16 @@
 
 namespace cip {
 
-// Charts as data: an HTML page draws them, other formats write their tables.
+// Charts as data: HTML pages draw them, other formats print their tables.
 
-/// A value that was measured, and how it is written.
+/// A measured value, and its text.
 struct Reading {
   When when;
   double value;
   std::string label;  ///< "72 percent"
 };
 
-/// Measurements in the order of their days, with where they began and where they shall lead.
+/// Measurements by date, with their baseline and target.
 struct Points {
   std::vector<Reading> measured;  ///< two or more
   std::optional<Reading> baseline;
@@ -28,9 +28,9 @@ struct Points {
   std::optional<double> highest = {};  ///< that the unit allows: 100 percent
 };
 
-/// A whole, cut into the parts that the chart names.
+/// A whole, split into the parts that the chart names.
 struct Bar {
-  std::string name;                            ///< "2025"; empty where there is one bar only
+  std::string name;                            ///< "2025"; empty if there is one bar only
   std::vector<std::optional<double>> amounts;  ///< nothing: not to be told
   std::vector<std::string> labels;             ///< how each amount is written: "6", "12%"
 };
@@ -53,7 +53,7 @@ struct Strips {
   When now, before;  ///< the two periods; what has not begun is left blank
 };
 
-/// Shares of rows by columns.
+/// The shares in each row, by column.
 struct GridCell {
   std::size_t part, whole;
 };
@@ -62,8 +62,8 @@ struct Grid {
   std::vector<std::pair<std::string, std::vector<GridCell>>> rows;
 };
 
-/// A chart and what it shows. Without a table it stands beside words or a table that say the same, and only
-/// pages that can draw have it.
+/// A chart and what it shows. Without a table, it comes with words or a table that say the same, and only
+/// HTML pages have it.
 struct Chart {
   enum class Fold { yes, no };
 
@@ -74,7 +74,7 @@ struct Chart {
   std::string note{};    ///< what a reader of the marks in a table must know; the drawing says it itself
 };
 
-/// The figures; of strips with a mark for each quarter behind the name: ■ certain, □ possible, · none.
+/// The figures; for strips, a mark for each quarter after the name: ■ certain, □ possible, · none.
 Table in_a_table(const Chart& chart);
 
 }  // namespace cip

@@ -5,7 +5,8 @@
 
 namespace cip {
 
-/// The unified difference between two texts of a file, as `git apply` takes it; nothing stands for no file.
+/// The unified difference between two texts of a file, as `git apply` takes it; nothing means that there is
+/// no file.
 std::string difference(const std::string& path, const std::optional<std::string>& before,
                        const std::optional<std::string>& after);
 

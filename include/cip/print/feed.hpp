@@ -9,10 +9,10 @@ namespace cip {
 
 /// Something that changed.
 struct FeedEntry {
-  std::string id;  ///< a URN, the same whenever the same change is meant
+  std::string id;  ///< a URN, always the same for the same change
   Date day;
   std::string title;    ///< one line
-  std::string address;  ///< of the page that tells more, from the feed
+  std::string address;  ///< of the page with details, relative to the feed
   std::string summary;
 };
 

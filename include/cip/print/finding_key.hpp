@@ -10,17 +10,16 @@
 
 namespace cip {
 
-/// What makes a finding the same one tomorrow: its record, its rule and the field it is about, never its
-/// line. A message may count days that pass, so it only stands for what is no field: a whole file, or a field
-/// that is missing.
+/// What identifies a finding over time: its record, its rule and its field, never its line. Messages may
+/// count days, so the message is used only if there is no field: for a whole file, or a missing field.
 struct FindingKey {
   std::string_view path;  ///< from the data folder
   std::string_view rule;
   std::string field;        ///< `next[].when`, `groups[alac].parent`; empty for the record itself
-  std::string message;      ///< empty where the value of the field is marked
-  std::size_t ordinal = 1;  ///< counts the findings that are equal in all of the above, in file order
+  std::string message;      ///< empty if the value of the field is marked
+  std::size_t ordinal = 1;  ///< numbers the findings that are equal in all of the above, in file order
 
-  /// `overdue: due`, and ` (2)` behind the second of equal ones; unique within the file.
+  /// `overdue: due`, with ` (2)` after the second of equal ones; unique within the file.
   std::string words() const;
   /// 32 hexadecimal digits, unique within the data folder.
   std::string fingerprint() const;

@@ -14,9 +14,9 @@ namespace cip {
 struct FindingStyle {
   std::string prefix;  ///< stands before every path
   bool color = false;
-  std::optional<Severity> fails_from = Severity::error;  ///< no finding fails where there is none
+  std::optional<Severity> fails_from = Severity::error;  ///< no finding fails if there is none
   std::vector<Span> kept_back{};                         ///< in their order: what no line shows
-  std::size_t width = 0;                                 ///< columns of the terminal; 0 where it is none
+  std::size_t width = 0;                                 ///< columns of the terminal; 0 if it is none
 };
 
 using WriteFindings = std::string (*)(std::span<const Finding> findings, const Sources& sources,
@@ -34,16 +34,17 @@ std::string findings_to_json(std::span<const Finding> findings, const Sources& s
 /// SARIF 2.1.0, for GitHub's code scanning and editors.
 std::string findings_to_sarif(std::span<const Finding> findings, const Sources& sources,
                               const FindingStyle& style);
-/// The format of reviewdog, with suggestions that a reviewer takes by pressing a button.
+/// The format of reviewdog, with suggestions that a reviewer can accept with a click.
 std::string findings_to_rdjson(std::span<const Finding> findings, const Sources& sources,
                                const FindingStyle& style);
 /// The full text for the log, then workflow commands that GitHub shows beside the lines of a pull request.
 std::string findings_to_github(std::span<const Finding> findings, const Sources& sources,
                                const FindingStyle& style);
-/// A Code Climate report, of which GitLab reads a part as Code Quality.
+/// A Code Climate report; GitLab reads a part of it as Code Quality.
 std::string findings_to_gitlab(std::span<const Finding> findings, const Sources& sources,
                                const FindingStyle& style);
-/// A test case for each finding. What fails validation is a failure, the rest passes and tells of itself.
+/// A test case for each finding. Findings that make `validate` fail are failures; the others pass, with their
+/// text as output.
 std::string findings_to_junit(std::span<const Finding> findings, const Sources& sources,
                               const FindingStyle& style);
 
@@ -54,7 +55,7 @@ struct FindingFormat {
   std::string_view name;
   std::string_view help;
   Paths paths;    ///< people open paths from where they are; a service knows the repository alone
-  Waived waived;  ///< whether a finding that is waived is told, and marked, or left out unless asked for
+  Waived waived;  ///< whether waived findings are shown and marked, or left out unless asked for
   WriteFindings write;
 };
 
@@ -77,20 +78,20 @@ inline constexpr FindingFormat finding_formats[] = {
      FindingFormat::Waived::marked, findings_to_junit},
 };
 
-/// Markdown to be read above a pull request: the heading, the worst, and what their rules mean. Waived
-/// findings are left out.
+/// A Markdown summary for a pull request: the heading, the most serious findings, and what their rules mean.
+/// Waived findings are left out.
 std::string findings_to_summary(std::string_view heading, std::span<const Finding> findings,
                                 const Sources& sources, const FindingStyle& style);
 
 /// The JSON Schema of what `findings_to_json` writes.
 std::string findings_json_schema();
 
-/// Findings by severity; the waived ones are counted apart.
+/// The number of findings by severity; waived ones are counted separately.
 struct FindingCounts {
   std::size_t errors = 0, warnings = 0, notes = 0, waived = 0;
 };
 FindingCounts count_findings(std::span<const Finding> findings);
-/// "2 errors, 1 warning, 0 notes", and the waived ones where there are any.
+/// "2 errors, 1 warning, 0 notes", and the waived ones if there are any.
 std::string to_words(const FindingCounts& counts);
 
 }  // namespace cip

@@ -9,15 +9,14 @@
 
 namespace cip {
 
-/// Text for programs (RFC 8259): the one place that writes it. Members and items keep the order in which they
-/// came. A name must not come twice.
+/// JSON (RFC 8259); nothing else writes it. Members and items keep their order. Names must be unique.
 class Json {
  public:
   struct Member;
 
   Json() : text_("null") {}
   Json(std::initializer_list<Member> members);  ///< an object: `{{"line", 1}, {"column", 2}}`
-  Json(std::string_view text);                  ///< bytes that are no UTF-8 are replaced
+  Json(std::string_view text);                  ///< bytes that are not UTF-8 are replaced
   Json(const std::string& text) : Json(std::string_view(text)) {}
   Json(const char* text) : Json(std::string_view(text)) {}
   Json(bool yes) : text_(yes ? "true" : "false") {}
@@ -28,7 +27,7 @@ class Json {
 
   static Json object() { return raw("{}"); }
   static Json array() { return raw("[]"); }
-  /// What `of(item)` says of each of them; without it, each as it is.
+  /// `of(item)` for each item; without `of`, the items themselves.
   template <class Items, class Of>
   static Json array(const Items& items, const Of& of) {
     Json list = array();
@@ -42,7 +41,7 @@ class Json {
   static Json array(std::initializer_list<Json> items) {
     return array(items, [](const Json& item) { return item; });
   }
-  /// JSON that was written before, as it is.
+  /// Existing JSON, unchanged.
   static Json raw(std::string text);
 
   Json& add(std::string_view name, const Json& value);
@@ -55,7 +54,7 @@ class Json {
  private:
   Json& append(std::string_view text);
 
-  std::string text_;  // without white space, but for what raw texts have
+  std::string text_;  // without white space, except in raw texts
 };
 
 struct Json::Member {

@@ -10,11 +10,11 @@
 
 namespace cip {
 
-// A text before anybody decided how it looks: whoever has something to say fills a Page, writers print it.
-// Words are plain; a writer escapes whatever its format treats as special.
+// A document without a format: sections fill a Page, and writers print it. Words are plain; a writer escapes
+// what is special in its format.
 
-/// Words in one look, or a link. An address `#P1-C1` leads to what has that id on the same page, where the
-/// format knows ids; else the words stand alone.
+/// Words in one style, or a link. An address `#P1-C1` links to that id on the same page if the format has
+/// ids; otherwise there are only the words.
 struct Phrase {
   enum class Style { plain, strong, emphasis, code };
 
@@ -27,7 +27,7 @@ struct Phrase {
 /// One line of running text.
 struct Line {
   std::vector<Phrase> phrases;
-  std::string id{};  ///< of the record that it tells, so that others can link here
+  std::string id{};  ///< of the record described here, so that others can link to it
 
   Line() = default;
   Line(std::string text)
@@ -38,15 +38,15 @@ struct Line {
 
   Line& add(std::string text, Phrase::Style style = Phrase::Style::plain);
   Line& link(std::string text, std::string url);
-  /// A word that stands out.
+  /// A highlighted word.
   Line& mark(Mark mark);
-  /// The message of a finding: what stands in backticks is code.
+  /// The message of a finding: text in backticks is code.
   Line& add_message(std::string_view message);
   bool empty() const { return phrases.empty(); }
 };
 
 struct Heading {
-  enum class Below { shown, folded };  ///< folded: a reader on a screen opens what stands below it
+  enum class Below { shown, folded };  ///< folded: a reader on a screen opens what is below it
 
   int level;
   std::string text;
@@ -56,8 +56,7 @@ struct Heading {
 struct Paragraph {
   Line line;
 };
-/// Markdown that somebody else wrote; it is cleaned before it is set. A label stands in front of it, in
-/// strong words.
+/// Markdown from a record; it is cleaned before it is printed. A label comes before it, in bold.
 struct Quotation {
   std::string markdown;
   std::string label{};
@@ -67,13 +66,13 @@ struct Item;
 struct List {
   std::vector<Item> items;
 };
-/// One point of a list, with points below it.
+/// An item of a list, with items below it.
 struct Item {
   Line line;
   List below;
 };
 
-/// What a page ends with: how it was made.
+/// The end of a page: how it was made.
 struct Closing {
   Line line;
 };
@@ -81,22 +80,22 @@ struct Closing {
 using Page = std::vector<std::variant<Heading, Paragraph, Quotation, List, Table, Chart, Closing>>;
 
 /// CommonMark with GitHub's tables, wrapped at 80 columns. No text can break out of its place. A page with a
-/// title begins with links to its sections; long addresses stand at its end.
+/// title begins with links to its sections; long addresses are at its end.
 std::string to_markdown(const Page& page);
 
-/// Its words alone.
+/// Only its words.
 std::string to_text(const Line& line);
 
-/// One line for a table that is written by hand.
+/// One line, for a hand-written table.
 std::string markdown_cell(const Line& line);
 
-/// For a terminal of `width` columns; without a width (0) each line of the page is one line.
+/// For a terminal of `width` columns; without a width (0), lines are not wrapped.
 std::string to_plain(const Page& page, std::size_t width, bool color);
 
 /// One HTML file that needs no other, readable on a screen, on a phone and on paper.
 std::string to_html_document(const Page& page);
 
-/// What a page of a site has around it.
+/// What surrounds a page of a site.
 struct Frame {
   std::string site;               ///< what the pages have in common
   std::vector<Reference> places;  ///< of the site; the one without an address is the page itself

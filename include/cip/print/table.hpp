@@ -13,24 +13,23 @@
 
 namespace cip {
 
-/// How good a word is. Pages show it in colour too; the word alone says it.
+/// How good a status is. Pages also show it in color; the word alone is enough.
 enum class Tone { plain, good, fair, poor, unknown };
 
-/// A word that stands out: a rating, a status.
+/// A highlighted word: a rating, a status.
 struct Mark {
   std::string word;
   Tone tone = Tone::plain;
   bool operator==(const Mark&) const = default;
 };
 
-/// The name of something that is told elsewhere: `#alac/open-meetings` on the same page, or another page.
+/// The name of something described elsewhere: `#alac/open-meetings` on the same page, or another page.
 struct Reference {
   std::string text, url;
   bool operator==(const Reference&) const = default;
 };
 
-/// What stands in a cell: nothing, yes or no, a number, text, a date, a mark, a reference, or a list of
-/// these.
+/// The value of a cell: nothing, yes or no, a number, text, a date, a mark, a reference, or a list of these.
 struct Cell : std::variant<std::monostate, bool, std::int64_t, double, std::string, When, Mark, Reference,
                            std::vector<Cell>> {
   Cell() = default;
@@ -54,13 +53,13 @@ struct Cell : std::variant<std::monostate, bool, std::int64_t, double, std::stri
   }
 };
 
-/// As people read it: "yes", "3.5", "2024-03", "1 4", "GAC, SSAC"; nothing is empty.
+/// For people: "yes", "3.5", "2024-03", "1 4", "GAC, SSAC"; nothing is empty.
 std::string to_text(const Cell& cell);
-/// As programs read it: nothing is null, a date is text.
+/// For programs: nothing is null, a date is text.
 Json to_json(const Cell& cell);
 
-/// Rows of values under the names of their columns, of which there is at least one. Text is of one line each;
-/// long text belongs in paragraphs and lists.
+/// Rows of values under the names of their columns; there is at least one column. Each text is one line; long
+/// text belongs in paragraphs and lists.
 struct Table {
   std::vector<std::string> header;
   std::vector<std::vector<Cell>> rows;
@@ -70,7 +69,7 @@ struct Table {
   std::vector<std::string> ids{};    ///< of the records that the rows tell; may be shorter than the rows
   std::vector<std::string> notes{};  ///< below each row on a terminal, whose first cell is then its title
 
-  /// Of each column whether it stands to the right; looks at every row.
+  /// For each column, whether it is aligned to the right; looks at every row.
   std::vector<bool> right_columns() const;
 };
 
@@ -82,12 +81,12 @@ struct TableFormat {
   std::string (*write)(const Table& table, std::size_t width);
 };
 
-/// Columns for a terminal of `width` columns: the last one is wrapped, or the first one where it is a title.
-/// Where that leaves too little room for it, each row becomes a few lines, with the names of the columns.
-/// Without a width (0) each row is one line. Numbers stand to the right.
+/// Columns for a terminal of `width` columns: the last one is wrapped, or the first one if it is a title. If
+/// that leaves too little room, each row becomes a few lines, with the names of the columns. Without a width
+/// (0), each row is one line. Numbers are aligned to the right.
 std::string table_to_text(const Table& table, std::size_t width);
 std::string table_to_terminal(const Table& table, std::size_t width, bool color);
-/// RFC 4180. A cell that a spreadsheet would take for a formula begins with an apostrophe.
+/// RFC 4180. A cell that a spreadsheet would run as a formula begins with an apostrophe.
 std::string table_to_csv(const Table& table, std::size_t width);
 std::string table_to_markdown(const Table& table, std::size_t width);
 

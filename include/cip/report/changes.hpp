@@ -9,7 +9,7 @@
 
 namespace cip {
 
-/// What a page of changes is made from.
+/// What a page of changes needs.
 struct ChangesScope {
   const Workspace& before;
   const Workspace& now;
@@ -22,24 +22,24 @@ struct ChangesScope {
   Date as_of;
 };
 
-/// What changed, as a reviewer of a pull request reads it: the verdict, what is newly wrong, then all else,
-/// under headings to be folded. No list and no table has more than `most` rows; what is left out is counted.
+/// What changed, as a reviewer of a pull request reads it: the verdict, new findings, then all the rest,
+/// under headings that can be folded. Lists and tables have at most `most` rows, and say how many they leave
+/// out.
 Page changes_page(const ChangesScope& scope, std::size_t most);
 
-/// The same as Markdown that fits into a comment on GitHub, what is long folded away.
+/// The same as Markdown that fits into a comment on GitHub, with long parts folded.
 std::string changes_comment(const ChangesScope& scope);
 
-/// The records and the adoption decisions alone, without a heading for all of them; `command` shows the rest
-/// of them.
+/// Only the records and the adoption decisions, without a common heading; `command` shows what is left out.
 Page changed_records(const Workspace& before, const Workspace& now, const Changes& changes, std::size_t most,
                      const std::string& command);
 
-/// The two commits that were compared, where they are; empty where there is none.
+/// The two commits that were compared; empty for a state that is not a commit.
 struct CommitRange {
   std::string before, now;
 };
 
-/// The same for programs, and nothing left out.
+/// The same for programs, with nothing left out.
 std::string changes_to_json(const ChangesScope& scope, const CommitRange& commits);
 
 /// "`due`: 2026-06 → 2026-09", as one line; long text is only named.

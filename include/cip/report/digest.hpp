@@ -10,21 +10,21 @@
 
 namespace cip {
 
-/// What a digest is about.
+/// What a digest needs.
 struct DigestScope {
-  const Workspace& ws;  ///< as it is known on the last day
+  const Workspace& ws;  ///< as known on the last day
   std::string about;    ///< "GNSO", "the community"
   GroupChoice groups;
-  When time;                         ///< from the day asked for to the day of judgement
+  When time;                         ///< from the day asked for to the as-of date
   std::optional<Page> changed;       ///< as changed_records, of those groups; nothing: nobody can tell
   std::string untold{};              ///< why nobody can, as a sentence
   std::vector<AgendaItem> agenda{};  ///< of those groups, as agenda() sorts it
   std::string group_option{};        ///< what the commands named in it need: " --group gnso"
 };
 
-/// The monthly mail: what was finished, measured and surveyed, what changed in the records, what is overdue
-/// and due next, and the commands to go on with. What was done goes by the dates in the records, so that it
-/// can be told without git. No list has more than `most` rows; what is left out is counted.
+/// The monthly e-mail: what was finished, measured and surveyed, what changed in the records, what is overdue
+/// and due next, and which commands to run. What was done is found by the dates in the records, so it doesn't
+/// need git. Lists have at most `most` rows, and say how many they leave out.
 Page digest_page(const DigestScope& scope, std::size_t most);
 
 }  // namespace cip

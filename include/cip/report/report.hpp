@@ -11,7 +11,7 @@
 
 namespace cip {
 
-/// The records, with those that have a code in its order, before the others.
+/// The records, sorted by code; those without one come last.
 template <class T>
 std::vector<const T*> in_order_of_codes(std::vector<const T*> records) {
   if constexpr (requires(const T& record) { record.code; })
@@ -21,7 +21,7 @@ std::vector<const T*> in_order_of_codes(std::vector<const T*> records) {
   return records;
 }
 
-/// What a report was made from and with.
+/// What a report was made from, and with which program.
 struct Origins {
   std::string version;          ///< the commit of the records, in words
   std::string program_version;  ///< of cip itself
@@ -31,43 +31,44 @@ struct Origins {
   std::shared_future<std::string> digest{};  ///< of all records, as Workspace::digest
 };
 
-/// A group and its figures, as a line of a table.
+/// A group and its figures, as a row of a table.
 struct GroupRow {
   const Group* group;
   GroupFigures figures;
 };
 
-/// What a report is about, and which records it was made from.
+/// What a report needs.
 struct ReportScope {
-  const Workspace& ws;  ///< as it is known on the day
+  const Workspace& ws;  ///< as known on the day
   const Group& group;
-  std::string period_name;  ///< "period-1", or empty for a period of the reader's choice
+  std::string period_name;  ///< "period-1", or empty for a custom period
   When period;
   Date as_of;
   const GroupFigures& figures;  ///< of the group and the period
   const Origins& origins;
   std::vector<GroupRow> inside{};  ///< the groups inside it; of sets, those with records
 
-  /// True once another period has begun: then what comes next is told by its report.
+  /// True once another period has begun: then its report says what comes next.
   bool is_past() const;
-  /// The day on which metrics and duties of the period are read: the last one of it that has come.
+  /// The day as of which metrics and duties of the period are read: its last day or, if earlier, the day of
+  /// the report.
   Date day() const { return std::min(as_of, period.last); }
 
-  /// The records of the group: those with a code in its order, the others in the order of their ids.
+  /// The records of the group: those with a code sorted by code, then the others sorted by id.
   template <class T>
   std::vector<const T*> all() const {
     std::vector<const T*> records;
     for (const T& record : ws.all<T>(*group.id)) records.push_back(&record);
     return in_order_of_codes(std::move(records));
   }
-  /// As cip::of_period.
+  /// See cip::of_period.
   template <class T>
   const T* of_period() const {
     return cip::of_period<T>(ws, *group.id, period_name, as_of);
   }
 };
 
-/// What the report of the whole community is about.
+/// What the report of the whole community needs.
 struct CommunityScope {
   const Workspace& ws;
   std::string period_name;  ///< as in ReportScope
@@ -80,7 +81,7 @@ struct CommunityScope {
 
 /// Groups that have records or have to publish a report, in the order of groups.yaml.
 std::vector<GroupRow> rows_of_all(const Workspace& ws, std::string_view period_name, When period, Date as_of);
-/// The group, and behind it those inside it; of sets, those with records.
+/// The group, followed by those inside it; sets only if they have records.
 std::vector<GroupRow> rows_of_group(const Workspace& ws, const Group& group, std::string_view period_name,
                                     When period, Date as_of);
 

@@ -12,7 +12,7 @@ namespace cip {
 
 /// A commit that changed a record.
 struct PastChange {
-  std::size_t age;     ///< commits since, so that those of one commit are told together
+  std::size_t age;     ///< commits since, so that changes of one commit stay together
   std::string commit;  ///< its name
   Date day;
   std::string what;    ///< "added", "changed", "renamed"
@@ -20,10 +20,10 @@ struct PastChange {
 };
 
 /// "status from planned to complete, evidence": a status and a date with their values, other fields by name.
-/// What only those who keep the records need is left out.
+/// Fields that only matter to those who keep the records are left out.
 std::string fields_in_words(const std::vector<FieldChange>& changes);
 
-/// What a site is made from. Its groups are those of the community, and so are period and day.
+/// What a site needs. Its groups, period and day are those of the community.
 struct SiteScope {
   const CommunityScope& community;
   std::map<std::string, std::vector<PastChange>, std::less<>> history;  ///< of records by id, newest first

@@ -7,12 +7,13 @@
 
 namespace cip {
 
-/// What a report says otherwise in two states of the records, in its own words; empty where it said nothing.
+/// What a report says in each of two states of the records, if it differs, in its words; empty if it said
+/// nothing.
 struct SentenceChange {
   std::string before, now;
 };
 
-/// What rests on the records that changed, and did not change itself.
+/// What depends on the records that changed, but did not change itself.
 struct Touched {
   struct OfReport {
     const Group* group;
@@ -24,7 +25,7 @@ struct Touched {
   std::vector<OfReport> reports;             ///< for the current period
 };
 
-/// As changes_between, which must have told the changes. Points into `now`.
+/// For the changes that changes_between found. Points into `now`.
 Touched touched_by(const Workspace& before, const Workspace& now, const Changes& changes, Date as_of);
 
 }  // namespace cip
