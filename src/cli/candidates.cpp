@@ -184,7 +184,7 @@ Candidates offer_pages(const Place& place) {
   return offered;
 }
 
-/// What lies in the folder that the word names so far.
+/// What is in the folder that the word names so far.
 Candidates offer_paths(const Place& place, bool (*wanted)(const fs::directory_entry&)) {
   const std::string folder = place.word.substr(0, place.word.rfind('/') + 1);
   Candidates offered;
@@ -306,7 +306,7 @@ Candidates offer_values(const Place& place, std::string_view type_name) {
   return offered;
 }
 
-/// Short names are offered only where there is no long one.
+/// Short names are offered only if there is no long one.
 Candidates offer_options(const Place& place) {
   Candidates offered;
   for (const Usage* usage : std::vector(place.commands.rbegin(), place.commands.rend()))

@@ -45,7 +45,7 @@ void report_conflicts(std::span<const Conflict> conflicts, const std::string& th
   const std::string other = theirs.empty() ? "the other side" : fmt::format("`{}`", theirs);
   for (const Conflict& conflict : conflicts) {
     const File* file = ws.file_at(conflict.path);
-    if (!file) continue;  // a file that is no record
+    if (!file) continue;  // a file that is not a record
     const ConflictWords& words = words_of[static_cast<int>(conflict.kind)];
     ws.found
         .report(layout_rule::merge_conflict, take_mark(file->document.file, ws.found),

@@ -29,7 +29,7 @@ constexpr std::size_t most_offers = 30, most_columns = 40, longest_preset = 40;
 /// Somebody goes back to an earlier question.
 struct Back {};
 
-/// How an answer is written, where nothing can be offered.
+/// How an answer is written, if nothing can be offered.
 std::string form_of(const Field& field) {
   const Form* form = find_form(field.kind);
   static constexpr Kind obvious[] = {Kind::text, Kind::title, Kind::prose};

@@ -18,7 +18,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Nothing where the records lie at another revision only.
+/// Nothing if the records lie at another revision only.
 std::optional<fs::path> data_folder_on_disk(const fs::path& start) {
   try {
     return find_data_folder(start);

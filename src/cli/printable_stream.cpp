@@ -10,7 +10,7 @@
 namespace cip {
 namespace {
 
-/// How many bytes at the beginning are one of our own colours.
+/// How many bytes at the beginning are one of our own colors.
 std::size_t color_at(std::string_view text) {
   for (const Look look : {Look::bold, Look::dim, Look::red, Look::yellow, Look::cyan, Look::green}) {
     const std::string both = styled("", look, true);

@@ -6,8 +6,8 @@
 
 namespace cip {
 
-/// The last door before a terminal: passes text on, and writes each control character that slipped through as
-/// `\u001B`, which is the same in JSON. Ends of lines, tabs and, where they are wanted, our own colours stay.
+/// The last filter before a terminal: passes text on, and writes each remaining control character as
+/// `\u001B`, which is the same in JSON. Line ends, tabs and, if wanted, our own colors pass.
 class PrintableStream : public std::ostream {
  public:
   explicit PrintableStream(std::ostream& to) : std::ostream(&buffer_), buffer_(to) {}

@@ -4,7 +4,7 @@
 
 namespace cip {
 
-/// Version and commit; on a second line, what the program was built with.
+/// Version and commit, and, on a second line, what the program was built with.
 std::string version_words();
 
 }  // namespace cip

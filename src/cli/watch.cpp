@@ -26,7 +26,7 @@ struct Stamp {
   bool operator==(const Stamp&) const = default;
 };
 
-/// A file or folder that goes meanwhile is seen to be gone by the next look.
+/// A file or folder that goes in the meantime is seen to be gone by the next look.
 std::vector<Stamp> stamps_below(const fs::path& folder) {
   std::vector<Stamp> stamps;
   try {

@@ -44,7 +44,7 @@ std::vector<std::string> missing_options(const AddOptions& options) {
   return missing;
 }
 
-/// What `--like` says of a new survey, where nothing else was given.
+/// What `--like` says of a new survey, if nothing else was given.
 void take_like(AddOptions& options, const Workspace& ws) {
   if (options.like.empty()) return;
   const Document& document = require_document(ws, options.like);

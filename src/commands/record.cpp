@@ -26,7 +26,7 @@ struct RecordOptions {
   WriteOptions writing;
 };
 
-/// What was given, the day of today where none was.
+/// What was given, the day of today if none was.
 FieldWords words_of(const RecordOptions& options, Date today) {
   FieldWords fields = options.fields;
   if (!options.value.empty()) fields["value"] = {options.value};
@@ -34,7 +34,7 @@ FieldWords words_of(const RecordOptions& options, Date today) {
   return fields;
 }
 
-/// The words as a measurement; nothing where they don't fit, which the file is then refused for.
+/// The words as a measurement; nothing if they don't fit, which the file is then refused for.
 std::optional<Measurement> read_measurement(const Value& words) {
   const SourceFile source{"", write_record(words, field_order(record_type<Measurement>()), "")};
   Findings wrong;

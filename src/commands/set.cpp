@@ -31,7 +31,7 @@ Wanted wanted_by(const std::string& word) {
   return {append ? Action::append : Action::set, word.substr(0, append ? equals - 1 : equals), value};
 }
 
-/// Names as people write them become the ids and numbers that records hold.
+/// Names as people write them become the ids and numbers that records contain.
 void put_meant(Value& value, const Field& field, const Workspace& ws, const std::string& group) {
   if (value.kind == Value::Kind::scalar) value.text = word_meant(ws, field, value.text, group);
   for (Value& item : value.items) put_meant(item, field, ws, group);

@@ -67,7 +67,7 @@ decltype(SiteScope::history) histories_of(const Opened& opened, const Repository
   return histories;
 }
 
-/// None where the records are in no repository.
+/// None if the records are in no repository.
 decltype(SiteScope::history) histories_of(Session& session) {
   if (session.version(12) == outside_of_git) return {};
   const Repository& repository = session.repository();

@@ -7,14 +7,14 @@
 
 namespace cip {
 
-/// What a command line says.
+/// A parsed command line.
 struct CommandLine {
-  const Usage* command;  ///< the innermost one that was named; the program itself when none was
-  std::string print;     ///< what --help or --version ask for; then that is all there is to do
+  const Usage* command;  ///< the innermost one that was named, or the program itself
+  std::string print;     ///< what --help or --version ask for: print it and stop
 };
 
-/// Puts the values that were given where the options want them. Throws UsageError. Declares the command that
-/// is named, and no other. Help is wrapped to `width` columns; 0 for none.
+/// Stores the given values where the options want them. Throws UsageError. Declares only the command that is
+/// named. Help is wrapped to `width` columns; 0: not at all.
 CommandLine read_arguments(Usage& program, const std::vector<std::string>& arguments, std::size_t width);
 
 }  // namespace cip

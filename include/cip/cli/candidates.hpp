@@ -14,9 +14,9 @@ struct Candidate {
   std::string help;  ///< one line; may be empty
 };
 
-/// Every word that can take the place of the last one and begins like it: commands, options, values. `words`
-/// is the line up to there, without the name of the program. Whatever is wrong with the line or with the
-/// records only makes the candidates fewer.
+/// Every word that can replace the last one and begins like it: commands, options, values. `words` is the
+/// line up to there, without the name of the program. Errors in the line or the records only reduce the
+/// candidates.
 std::vector<Candidate> candidates(std::span<const std::string> words, const Session& session);
 
 }  // namespace cip

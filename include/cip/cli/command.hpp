@@ -38,27 +38,28 @@ std::vector<std::string_view> names_of(const Table& rows) {
 }
 /// "a|b|c": the type of an option that takes one of the words, as help and completion show it.
 std::string one_of(std::span<const std::string_view> words);
-/// Throws UsageError, with the nearest of them, when `word` is none of the words. Where none is near, the
-/// message says all of them, or the sentence `where` instead when they are many.
+/// Throws UsageError if `word` is not one of the words. The message suggests the closest; if none is close,
+/// it lists them all or, if they are many, has the sentence `where`.
 void require_word(std::string_view what, std::string_view word, std::span<const std::string_view> words,
                   std::string_view where = {});
-/// What somebody calls so (see store/names.hpp). Throws UsageError when there is none, or more than one.
+/// The thing of that name (see store/names.hpp). Throws UsageError if there is none, or more than one.
 const Group& require_group(const Workspace& ws, std::string_view name);
 const Principle& require_principle(const Workspace& ws, std::string_view name);
 const Document& require_document(const Workspace& ws, std::string_view name);
-/// The period of that id, or the current one for no id. Throws UsageError when cip.yaml has no such period.
+/// The period with that id, or the current one without an id. Throws UsageError if cip.yaml has no such
+/// period.
 const Period& require_period(const Workspace& ws, std::string_view id);
 /// The date of an option, or a UsageError that names the option.
 When require_date(std::string_view option, std::string_view text);
 
-/// -g and --subgroups, where a command takes them.
+/// -g and --subgroups, for commands that take them.
 struct GroupOptions {
   std::string group;
   bool subgroups = false;
 };
 
 void add_group_options(Usage& usage, GroupOptions& options);
-/// Throws UsageError when the tree has no such group.
+/// Throws UsageError if the tree has no such group.
 GroupChoice choose_groups(const Workspace& ws, const GroupOptions& options);
 
 }  // namespace cip

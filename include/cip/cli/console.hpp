@@ -11,11 +11,11 @@
 
 namespace cip {
 
-/// Asks for a line, with words that Tab offers; nothing at the end of input.
+/// Asks for a line; Tab offers these words. Nothing at the end of input.
 using ReadLine = std::function<std::optional<std::string>(const std::string& prompt,
                                                           const std::vector<std::string>& offers)>;
 
-/// Everything outside that the program may use; tests pass in their own.
+/// Everything outside the program that it may use; tests pass in their own.
 struct Console {
   std::istream& in;
   std::ostream& out;
@@ -23,7 +23,7 @@ struct Console {
   std::filesystem::path folder;  ///< where it was started
   Today today;
   bool interactive = false;  ///< a person at a terminal can be asked
-  bool color = false;        ///< the terminal shows colours, and nobody asked for none
+  bool color = false;        ///< the terminal shows colors, and nobody asked for none
   std::size_t width = 0;     ///< columns of the terminal; 0 when the output goes to a file or a pipe
   std::string editor{};      ///< the shell command that edits a file, without the file; empty: none is set
   ReadLine read_line{};      ///< how a line is typed there; without it, `in` is read

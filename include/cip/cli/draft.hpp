@@ -7,7 +7,7 @@
 
 namespace cip {
 
-/// A record that somebody writes in an editor.
+/// A record that is written in an editor.
 struct Draft {
   const RecordType& type;
   std::string path;                   ///< of the record, from the data folder
@@ -15,10 +15,10 @@ struct Draft {
   std::string text;                   ///< what the editor begins with: a page, see editor_page.hpp
 };
 
-/// Opens $EDITOR on a hidden file beside the record. Once it closes, writes the text as the record and prints
-/// its findings. A text that would add an error is not written; at a terminal, the editor is offered again.
-/// A text that can't be written stays in the hidden file, whose name is printed, so nothing that was typed is
-/// lost. Returns the exit status.
+/// Opens $EDITOR on a hidden file beside the record. When the editor closes, writes the text as the record
+/// and prints its findings. A text that would add an error is not written; at a terminal, the editor is
+/// offered again. A text that can't be written is kept in the hidden file, whose name is printed, so nothing
+/// typed is lost. Returns the exit status.
 int write_in_editor(const Draft& draft, const WriteOptions& options, Session& session);
 
 }  // namespace cip

@@ -11,9 +11,9 @@
 
 namespace cip {
 
-/// Asks on the terminal for what was left out. A script asks the questions in their order, as if each were
-/// answered at once; what was given by options or answered before is passed over. After a wrong answer it
-/// says what is wrong and asks again. Every answer is kept until the record is written.
+/// Asks at the terminal for what was not given. A script asks the questions in order; those answered by
+/// options or earlier are skipped. After a wrong answer it explains the problem and asks again. Every answer
+/// is kept until the record is written.
 class Interview {
  public:
   struct Question {
@@ -23,33 +23,33 @@ class Interview {
     bool is_needed = false;  ///< besides the fields that the record can't do without
   };
 
-  /// `type` is the table that paths begin in; `given` are answers that nobody has to be asked for.
+  /// `type` is the table that paths start from; `given` are answers that need no question.
   Interview(Session& session, const Workspace& ws, const RecordType& type, FieldWords given,
             KeptAnswers& kept)
       : session_(session), ws_(ws), type_(type), given_(std::move(given)), kept_(kept) {}
 
-  /// Runs the script, again from its beginning when somebody goes back. Throws UsageError at the end of
-  /// input.
+  /// Runs the script; starts it again if somebody goes back. Throws UsageError at the end of input.
   void run(const std::function<void(Interview&)>& script);
-  /// Takes one answer back, which the next run asks for again; false when nobody wants to change one.
+  /// Lets the user take back one answer, which the next run asks for again; false if the user doesn't want
+  /// to.
   bool take_one_back();
-  /// Whether a question was put on the terminal.
+  /// Whether a question was asked.
   bool has_asked() const { return has_asked_; }
 
   // For scripts.
   void ask(const Question& question);
-  /// The id of a group, the records of which the next questions are about.
+  /// Asks for the id of the group whose records the next questions are about.
   void ask_group();
-  /// The name of a file, for a title that makes none, or one that a record of the kind has.
+  /// Asks for a file name, if the title gives none or another record of the kind has the same title.
   void ask_slug();
-  /// A record of the kind, of the same group; its slug, or "" where there is none to choose or none is
-  /// wanted. `path` is no field.
+  /// Asks for a record of the kind in the same group; gives its slug, or "" if there is none or none is
+  /// wanted. `path` is not a field.
   std::string ask_record(const std::string& path, const RecordType& type, const std::string& asks);
-  /// Asks for items until one is left out, by the field that says what each is; `rest` asks for the other
-  /// fields of an item, given its path.
+  /// Asks for items, by their main field, until an answer is empty; `rest` asks for the other fields of an
+  /// item, given its path.
   void ask_items(const std::string& list, const std::string& asks,
                  const std::function<void(const std::string& item)>& rest);
-  /// Shown above the next question.
+  /// Text to show above the next question.
   void say(std::string text) { heading_ = std::move(text); }
   /// As if it had been given by an option.
   void give(const std::string& path, std::vector<std::string> words) { given_[path] = std::move(words); }
@@ -60,26 +60,26 @@ class Interview {
   Date today() const { return session_.as_of; }
   const std::string& group() const { return group_; }
   void set_group(std::string group) { group_ = std::move(group); }
-  /// What was said for a field, the first word of a list; "" when nothing was.
+  /// The answer for a field, or the first word of a list; "" if there is none.
   std::string said(std::string_view path) const;
-  /// All that was given or answered for fields.
+  /// All answers, including those given by options.
   FieldWords fields() const;
 
-  /// What else is wrong with the fields, as the rules see it; for dates, numbers and codes.
+  /// Checks the fields by the rules too: for dates, numbers and codes.
   std::function<std::vector<Finding>(const FieldWords&)> judge{};
 
  private:
-  /// Something that may be answered, and what it means.
+  /// A possible answer, and what it means.
   struct Offer {
     std::string answer, title;
   };
-  /// One question as it is put.
+  /// One question.
   struct Put {
     std::string path, prompt, about, preset;
     bool is_needed;
     std::vector<Offer> offers;
   };
-  /// Turns an answer into the one that is meant; what is wrong with it, or nothing.
+  /// Corrects an answer to what is meant; returns what is wrong with it, or nothing.
   using Check = std::function<std::string(std::string& answer)>;
 
   void put(Put question, const Check& check);
@@ -105,11 +105,10 @@ class Interview {
   bool has_asked_ = false;
 };
 
-/// Offers the drafts of what is being added to the same record, and takes up the one that is chosen; else
-/// begins a new one.
+/// Offers the drafts for the same thing, and continues with the one chosen, or starts a new one.
 KeptAnswers take_up_draft(Session& session, const std::string& what, const std::string& to = "");
 
-/// What counts as the answer when none is given: an empty line, or the end of input.
+/// The answer that an empty line, or the end of input, stands for.
 enum class Otherwise { no, yes };
 /// Asks until the answer is yes or no; true for yes.
 bool confirms(Session& session, std::string_view question, Otherwise otherwise);

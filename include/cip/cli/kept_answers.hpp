@@ -7,9 +7,9 @@
 
 namespace cip {
 
-/// Answers that somebody gave at a terminal and that no record has yet: a draft. They lie in a file of their
-/// own in `.drafts` of the data folder, where git ignores them. Each answer is there before the next question
-/// is asked, so nothing that ends the program loses one. The file is locked while its questions are asked.
+/// A draft: answers given at a terminal that are not in a record yet. It is a file in `.drafts` of the data
+/// folder, which git ignores. Each answer is saved before the next question, so none is lost however the
+/// program ends. The file is locked while questions are asked.
 class KeptAnswers {
  public:
   struct Answer {
@@ -17,9 +17,9 @@ class KeptAnswers {
     std::string words;  ///< on one line; empty: it was left out
   };
 
-  /// A new draft; its file is made with the first answer. `what` is what is being added: "activity". For "",
-  /// whatever is answered is written at once, and none is made. `to` is the record that it is added to, or
-  /// "".
+  /// A new draft; its file is created with the first answer. `what` is what is being added: "activity"; if
+  /// "", answers are written to the record at once and there is no draft. `to` is the record that it is added
+  /// to, or "".
   KeptAnswers(std::filesystem::path data_folder, std::string what, std::string to = "");
   KeptAnswers(KeptAnswers&&) noexcept;
   KeptAnswers& operator=(KeptAnswers&&) noexcept;
@@ -32,14 +32,14 @@ class KeptAnswers {
   void add(const std::string& path, const std::string& words);
   /// The path must have an answer.
   void remove(const std::string& path);
-  /// The draft goes; the answers stay until this object does.
+  /// Deletes the draft; this object keeps the answers.
   void discard();
-  /// The command that goes on with it: "add activity", "comment alac/report".
+  /// The command that continues with it: "add activity", "comment alac/report".
   std::string command() const;
   /// "Review of the rules (alac), 5 answers".
   std::string summary() const;
 
-  /// The drafts of the folder that nobody is answering just now, those of one thing or, for "", of all.
+  /// The drafts of the folder that are not in use, for one thing or, if "", for all.
   static std::vector<KeptAnswers> drafts(const std::filesystem::path& data_folder, std::string_view what);
 
  private:

@@ -6,7 +6,7 @@
 
 namespace cip {
 
-/// What names a kind of record: in the singular, or as its folder is called.
+/// The names of the kinds of records: singular, and as their folders.
 Words kind_words();
 /// "criterion, practice or activity": every kind, for a help text.
 std::string kinds_in_words();

@@ -7,9 +7,9 @@
 
 namespace cip {
 
-/// Lets somebody type a line at the terminal that is standard input and standard error: with the keys that
-/// move and delete, the lines before it, and Tab. While it reads, the terminal's own editing is off; a signal
-/// that ends the program turns it on again.
+/// Reads a line from the terminal that is standard input and standard error, with keys to move and delete,
+/// history and Tab. While it reads, the terminal's own editing is off; a signal that ends the program turns
+/// it on again.
 class LineEditor {
  public:
   LineEditor();
@@ -17,8 +17,8 @@ class LineEditor {
   LineEditor(const LineEditor&) = delete;
   LineEditor& operator=(const LineEditor&) = delete;
 
-  /// The line without its end; nothing at the end of input. Tab completes what is behind the last comma to
-  /// one of `offers`.
+  /// The line without its end; nothing at the end of input. Tab completes what follows the last comma to one
+  /// of `offers`.
   std::optional<std::string> read(const std::string& prompt, const std::vector<std::string>& offers);
 
  private:

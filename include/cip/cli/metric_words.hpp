@@ -10,10 +10,10 @@
 namespace cip {
 
 /// "Attendance: 43 percent (25 November 2026), on track; the target is 60 by December 2027": the newest
-/// measurement by that day, and what it means.
+/// measurement by that day, and the status it gives.
 std::string metric_words(const Metric& metric, Date on);
 
-/// The criteria of the group that an assessment rates: those in force.
+/// The group's criteria in force, which an assessment rates.
 std::vector<const Criterion*> criteria_to_rate(const Workspace& ws, std::string_view group);
 
 /// The words of each metric in use that measures the criterion.

@@ -10,7 +10,7 @@ namespace cip {
 
 class Session;
 
-/// Which state of the records to read; with nothing set, that on disk.
+/// Which state of the records to read; by default, the one on disk.
 struct Moment {
   std::string at;          ///< a revision
   std::string merge_with;  ///< a revision: what git would make of merging it
@@ -21,7 +21,7 @@ struct Moment {
   std::vector<std::string> made_from() const;
 };
 
-/// The records as of a moment, and what has to be known to compare them with another.
+/// The records as of a moment, and what is needed to compare them with another.
 struct Opened {
   Workspace ws;
   std::filesystem::path folder;          ///< where the records are, or would be if they were on disk
@@ -32,14 +32,14 @@ struct Opened {
   std::vector<std::string> commits;                       ///< that the state is made from
 };
 
-/// Reads the records, with mistakes or without; conflicts are among what was found.
+/// Reads the records, with or without errors; conflicts are among the findings.
 Opened open_records(const Moment& moment, Session& session);
 
-/// What is wrong with the value of an option that names a revision: an empty one would read as if there were
-/// none. Empty when nothing is.
+/// What is wrong with the value of an option for a revision; empty if nothing. An empty value would count as
+/// no revision.
 std::string complaint_of_revision(const std::string& revision);
 
-/// The repository of the records that a command finds from a folder. Throws Error where there is none.
+/// The repository of the records that a command started in this folder reads. Throws Error if there is none.
 Repository find_repository(const std::filesystem::path& folder);
 
 /// The folder, from the top, in which these files of a commit keep its records, looked for from a folder

@@ -7,21 +7,21 @@
 
 namespace cip {
 
-/// The record of this kind whose name a title makes as well, or nullptr.
+/// The record of this kind whose title gives the same name, or nullptr.
 const Document* namesake(const Workspace& ws, const RecordType& type, const std::string& group,
                          const std::string& title);
-/// A slug of the title that no record of the group has: `review`, `review-2`.
+/// A slug made from the title that no record of the group has: `review`, `review-2`.
 std::string free_slug(const Workspace& ws, const std::string& group, const std::string& title);
-/// The same, for a record that nobody names. Throws UsageError where the title makes no slug, or has a
-/// namesake: it may be the same record a second time.
+/// The same, for a record without a given name. Throws UsageError if the title gives no slug, or another
+/// record has the same title: it may be the same record again.
 std::string slug_for(const Workspace& ws, const RecordType& type, const std::string& group,
                      const std::string& title);
 
 /// Throws UsageError unless it is a slug that no record of the group has.
 void require_free_slug(const Workspace& ws, const std::string& group, const std::string& slug);
 
-/// Where the JSON Schema of a kind lies in a data folder, for editors: `.schema/activity.json`. Files whose
-/// name begins with a dot are no records.
+/// Where the JSON Schema of a kind is in a data folder, for editors: `.schema/activity.json`. Files whose
+/// name begins with a dot are not records.
 std::string schema_path(const RecordType& type);
 
 /// The comment line by which editors find the schema of a new record.
@@ -30,7 +30,7 @@ std::string head_of_new(const RecordType& type);
 /// The text of a new record, with the comment line by which editors find its schema.
 std::string text_of_new(const Value& record, const RecordType& type);
 
-/// The new file, and the schema that its first line names where the data folder lacks it.
+/// The new file, and the schema that its first line names if the data folder lacks it.
 std::vector<FileChange> new_record(const std::filesystem::path& data_folder, const RecordType& type,
                                    const std::string& path, const std::string& text);
 

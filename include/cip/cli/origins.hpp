@@ -5,8 +5,8 @@
 
 namespace cip {
 
-/// What reports of the opened records are made from, but for the command: `known` are those of them that are
-/// known on the day, and what was found in the others is left out.
+/// What reports of the opened records are made from, except the command. `known` are the records known on the
+/// day; findings in the others are left out.
 Origins origins_of(Session& session, const Workspace& known);
 
 }  // namespace cip

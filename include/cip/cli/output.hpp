@@ -6,13 +6,13 @@
 
 namespace cip {
 
-/// A format, and how the names of its files end.
+/// A format, and the extension of its files.
 struct Ending {
   std::string_view ending, format;
 };
 
-/// The format that was said, or else that of the file's ending, or else the first. Throws UsageError when
-/// nothing is written with such an ending.
+/// The given format, or the one for the file's extension, or the first. Throws UsageError for an unknown
+/// extension.
 std::string format_for(const std::string& said, const std::string& file, std::span<const Ending> endings);
 
 }  // namespace cip

@@ -5,11 +5,11 @@
 
 namespace cip {
 
-/// A path on the command line as a path from the data folder, whether or not it is there; "" for the whole of
-/// it. Throws Error when it lies outside.
+/// A path on the command line as a path from the data folder, whether or not it exists; "" for the whole
+/// folder. Throws Error if it is outside.
 std::string inside_data_folder(const std::filesystem::path& data_folder, const std::filesystem::path& start,
                                const std::string& path);
-/// The same; throws Error also when there is nothing on disk.
+/// The same; also throws Error if there is nothing on disk.
 std::string from_data_folder(const std::filesystem::path& data_folder, const std::filesystem::path& start,
                              const std::string& path);
 

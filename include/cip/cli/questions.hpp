@@ -4,15 +4,15 @@
 
 namespace cip {
 
-/// Asks about a new record of the kind what the report needs to know of it.
+/// Asks what the report needs to know about a new record of the kind.
 void ask_about(Interview& interview, const RecordType& type);
 
-/// Takes the questions of an earlier survey, and what seldom changes from one year to the next, where nothing
-/// else was given. The id must be that of a survey.
+/// Copies the questions of an earlier survey, and what seldom changes from year to year, unless they were
+/// given. The id must be that of a survey.
 void take_from_survey(const Workspace& ws, const std::string& id,
                       const std::function<void(const std::string& path, const std::string& word)>& take);
 
-/// Asks for one comment on a report and the points that it makes; paths begin in a submission.
+/// Asks for one comment on a report and the points that it makes; paths start from a submission.
 void ask_about_submission(Interview& interview);
 
 }  // namespace cip

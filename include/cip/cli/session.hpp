@@ -9,7 +9,7 @@
 
 namespace cip {
 
-/// What every command can be told.
+/// The options that every command has.
 struct Globals {
   std::string folder;  ///< -C
   std::string at;      ///< read the records as of this revision
@@ -21,11 +21,11 @@ struct Globals {
 
 inline constexpr std::string_view color_choices[] = {"auto", "always", "never"};
 
-/// What Session::version says there.
+/// What Session::version returns if there is no repository.
 inline constexpr std::string_view outside_of_git = "not in a git repository";
 
-/// One run of the program: whom it speaks to, what holds for every command, and what is found once, when it
-/// is first needed. Whatever was said is checked before there is one.
+/// One run of the program: its input and output, the global options, and what is looked up once, when first
+/// needed. Options are checked before a session is made.
 class Session {
  public:
   Session(const Console& console, const Globals& said, std::span<const Command> commands);
@@ -45,25 +45,25 @@ class Session {
   const ReadLine read_line;
   const std::span<const Command> commands;
 
-  /// The data folder on disk. Throws Error where there is none.
+  /// The data folder on disk. Throws Error if there is none.
   const std::filesystem::path& data_folder();
-  /// What stands between the folder to work from and a path of the data folder: "data/".
+  /// The path from the folder to work from to the data folder: "data/".
   const std::string& prefix();
-  /// The repository of the records that are read. Throws Error where there is none.
+  /// The repository of the records that are read. Throws Error if there is none.
   const Repository& repository();
-  /// The records on disk, or as of --at, with mistakes or without.
+  /// The records on disk, or as of --at, with or without errors.
   const Opened& opened();
-  /// The same, for commands that only read them: says on standard error how many files were left out for
-  /// their mistakes. Throws Error when a file of the program has some.
+  /// The same, for commands that only read them: says on standard error how many files were left out because
+  /// of errors. Throws Error if a settings file has any.
   const Workspace& records();
-  /// The records as they are on disk by now; of those that this run knows already, only what has changed is
-  /// read as records.
+  /// The records as they are on disk now; only files that have changed since this run read them are parsed
+  /// again.
   Workspace records_on_disk();
-  /// A state that was just written there.
+  /// A state that was just written to disk.
   void know(Workspace written) { known_ = std::move(written); }
   /// "commit 6d31f1f2a8b4, with changes that are not committed", or why there is none.
   std::string version(std::size_t digits);
-  /// What somebody answers, on one line; nothing at the end of input. Tab offers the words.
+  /// The user's answer, on one line; nothing at the end of input. Tab offers the words.
   std::optional<std::string> ask(const std::string& prompt, const std::vector<std::string>& offers = {});
 
  private:
@@ -74,7 +74,7 @@ class Session {
   std::optional<Workspace> known_;
 };
 
-/// What stands between a folder and a path of the data folder: "data/".
+/// The path from a folder to the data folder: "data/".
 std::string path_prefix(const std::filesystem::path& data_folder, const std::filesystem::path& start);
 
 }  // namespace cip

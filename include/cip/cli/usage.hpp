@@ -11,20 +11,20 @@ namespace cip {
 
 class Session;
 
-/// A command once its options were read and checked: does the work and returns the exit status.
+/// A command whose options were read and checked: does the work and returns the exit status.
 using Run = std::function<int(Session&)>;
 
-/// Takes the values of a list.
+/// Stores the values of a list.
 using Take = std::function<void(const std::vector<std::string>&)>;
 
-/// Where the given value goes. Nowhere for --help and --version, which only print.
+/// Where the given value is stored; nowhere for --help and --version, which only print.
 using Destination = std::variant<std::monostate, bool*, std::string*, std::vector<std::string>*, Take>;
 
-/// The possible values; none means any.
+/// The possible values; empty means any.
 struct Words {
   std::string noun;  ///< what each of them is, for "no format `x`"
   std::vector<std::string_view> all;
-  std::string where{};  ///< for too many words to print: the sentence that says where they are listed
+  std::string where{};  ///< if there are too many words to print: a sentence that says where they are listed
 };
 
 /// One option or argument of a command.
@@ -39,7 +39,7 @@ struct Option {
   char delimiter = '\0';  ///< between values in one word
   Words words{};
   bool is_date = false;
-  /// What is wrong with a value; empty if nothing is.
+  /// What is wrong with a value; empty if nothing.
   std::string (*complaint)(const std::string& value) = nullptr;
 
   bool is_argument() const { return !names.front().starts_with('-'); }
@@ -52,11 +52,11 @@ struct Option {
 /// Which records a command works on.
 enum class Records { of_any_state, on_disk };
 
-/// The options and arguments of the program, or of one of its commands: help, manual, completion and the
-/// parser of the command line work from this alone.
+/// The options and arguments of the program, or of one of its commands. Help, manual, completion and the
+/// parser of the command line all use it.
 struct Usage {
   std::string name, help;
-  Run (*setup)(Usage& usage) = nullptr;  ///< adds the rest below, and gives what to run
+  Run (*setup)(Usage& usage) = nullptr;  ///< declares the options, and returns what to run
   Records records = Records::of_any_state;
 
   std::vector<Option> options{{{"-h", "--help"}, {}, "", "Show this help"}};
@@ -81,7 +81,7 @@ struct Usage {
   Usage* find_subcommand(std::string_view name);
 };
 
-/// Lets a command declare its options, once it is named.
+/// Lets a command declare its options when it is named.
 void declare(Usage& usage);
 
 /// A row of the table of commands.

@@ -6,11 +6,11 @@
 
 namespace cip {
 
-/// How a report is made again: the words behind `cip`. Its last line says them, see `verify_report`.
+/// The arguments of `cip` that make the report again, from its last line; see `verify_report`.
 std::vector<std::string> words_to_make_again(const std::string& report);
 
 /// Makes a report again as its last line says, and prints whether it is the same, or the first line that
-/// differs (exit status 1). Throws Error where that can't be told.
+/// differs (exit status 1). Throws Error if it can't be reproduced.
 int verify_report(const std::string& file, Session& session);
 
 }  // namespace cip

@@ -6,12 +6,12 @@
 
 namespace cip {
 
-/// The lines before and behind what is printed each time, by which an editor knows a whole list.
+/// The lines before and after each list of findings, by which an editor recognizes a complete one.
 inline constexpr std::string_view check_begins = "cip: checking the records";
 inline constexpr std::string_view check_ends = "cip: waiting for changes; Ctrl-C ends this";
 
-/// Acts now, and again after each change of a file below the folder, until somebody ends the program. It
-/// looks at the files itself: the kernel tells nothing of what changes on a shared drive.
+/// Calls `act` now, and after each change of a file below the folder, until the program is ended. It polls,
+/// because the kernel doesn't report changes on a network drive.
 [[noreturn]] void at_each_change(const std::filesystem::path& folder, const std::function<void()>& act);
 
 }  // namespace cip
