@@ -1,5 +1,5 @@
-// The kinds of record that the program knows. Alone in its file, so that another program can bring a list of
-// its own: a test adds a kind.
+// The kinds of record. In a file of its own, so that another program can have a different list: a test adds a
+// kind.
 #include "cip/records/all.hpp"
 
 namespace cip {

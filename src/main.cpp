@@ -36,7 +36,7 @@ bool wants_color() {
   return isatty(STDOUT_FILENO) && is_smart_terminal();
 }
 
-/// Columns and lines of the terminal that standard output is; none when it is something else.
+/// The size of the terminal; nothing if standard output is not one.
 winsize terminal_size() {
   winsize size{};
   if (!isatty(STDOUT_FILENO) || ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0) return {};
@@ -44,8 +44,8 @@ winsize terminal_size() {
   return size;
 }
 
-/// Where a stream was closed, the next file that is opened would take its number, and be written to. What
-/// is written to such a stream still fails.
+/// If a standard stream is closed, the next file opened would get its number, and be written to. Writing to
+/// the stream still fails.
 void hold_streams() {
   int number = 0;
   do number = ::open("/dev/null", O_RDONLY);

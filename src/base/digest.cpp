@@ -11,7 +11,7 @@ namespace cip {
 namespace {
 
 void add(SHA2_CTX& context, std::string_view text) {
-  const std::uint64_t size = text.size();  // in front, so that no two lists of files run together
+  const std::uint64_t size = text.size();  // first, so that different lists never give the same input
   std::array<std::uint8_t, 8> bytes{};
   for (std::size_t i = 0; i < bytes.size(); ++i) bytes[i] = static_cast<std::uint8_t>(size >> (8 * i));
   SHA256Update(&context, bytes.data(), bytes.size());

@@ -73,7 +73,7 @@ std::string read_opened(int file, std::size_t limit, const fs::path& shown) {
     if (got < 0) throw Error(shown, last_reason());
     const bool is_short = static_cast<std::size_t>(got) < text.size() - filled;
     filled += static_cast<std::size_t>(got);
-    // All that the system said there is, and no more: no need to ask again.
+    // Exactly the size that the system reported: no need to read again.
     const bool is_whole = is_short && filled == static_cast<std::size_t>(status.st_size);
     if (got == 0 || is_whole || filled > limit) break;
     if (filled == text.size()) text.resize(std::min(text.size() * 2, limit + 1));
@@ -122,7 +122,8 @@ bool stands_before(std::string_view path, std::string_view other) {
 }
 
 std::string read_file(const fs::path& path, std::size_t limit) {
-  const Descriptor file(::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC));  // a pipe would wait
+  const Descriptor file(
+      ::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC));  // reading a pipe could block
   if (*file < 0) throw Error(path, last_reason());
   return read_opened(*file, limit, path);
 }
@@ -131,10 +132,10 @@ void write_file(const fs::path& path, const std::string& text) {
   std::error_code none;
   fs::path target = fs::is_symlink(path, none) ? fs::canonical(path, none) : path;
   if (target.empty() && !fs::exists(path, none)) throw Error(path, "is a broken symbolic link");
-  if (target.empty()) target = path;  // /dev/stdout, where that is a pipe
+  if (target.empty()) target = path;  // /dev/stdout, if that is a pipe
   if (fs::exists(target, none) && !fs::is_regular_file(target, none)) {
-    const Descriptor device(
-        ::open(target.c_str(), O_WRONLY | O_CLOEXEC));  // as /dev/stdout: nothing to rename over
+    const Descriptor device(::open(
+        target.c_str(), O_WRONLY | O_CLOEXEC));  // such as /dev/stdout, which can't be replaced by renaming
     if (*device < 0) throw Error(path, last_reason());
     return write_opened(*device, text, path);
   }
@@ -161,7 +162,7 @@ FolderLock::FolderLock(const fs::path& folder, const std::function<void()>& say_
   constexpr auto pause = std::chrono::milliseconds(20), soon = std::chrono::milliseconds(1000),
                  longest = std::chrono::milliseconds(60'000);
   for (auto waited = pause; ::flock(descriptor_, LOCK_EX | LOCK_NB) != 0; waited += pause) {
-    // A file system over a network may have no locks, or none of folders: then nobody else has one.
+    // A network file system may have no locks, or none on folders: then there is nothing to wait for.
     for (const int none : {EBADF, EINVAL, ENOLCK, ENOSYS, ENOTSUP})
       if (errno == none) return;
     if ((errno == EWOULDBLOCK || errno == EINTR) && waited < longest) {

@@ -40,13 +40,13 @@ Descriptor opened_at(int folder, const std::string& name) {
   return Descriptor(::openat(folder, name.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
 }
 
-/// Makes the names in a folder last; some file systems don't know how, and say so.
+/// Syncs the names in a folder; some file systems can't, and say so.
 void sync_names(int folder, const fs::path& shown) {
   if (::fsync(folder) != 0 && errno != EINVAL && errno != ENOTSUP)
     throw Error(shown, "can't be written: " + last_reason());
 }
 
-/// A file below a folder: the folder it is in, its name there, and how messages call it.
+/// A file below a folder: its folder, its name there, and its name in messages.
 struct Place {
   Descriptor folder;
   std::string name;
@@ -81,7 +81,7 @@ Place place_of(int top, const fs::path& top_path, const fs::path& path) {
           (top_path / path).lexically_normal()};
 }
 
-/// Access lists and what else is kept beside a file, where it can be.
+/// Copies access lists and other extended attributes, if possible.
 void copy_attributes(int from, int to) {
   std::string names(1 << 16, '\0'), value(1 << 16, '\0');
   const auto size = ::flistxattr(from, names.data(), names.size());
@@ -93,8 +93,8 @@ void copy_attributes(int from, int to) {
   }
 }
 
-/// Mode, attributes and owner as of the file that is written over; only a superuser can give files away, so
-/// the owner is not insisted on.
+/// Copies mode, attributes and owner of the file that is replaced; only a superuser can give files away, so
+/// failing to set the owner is not an error.
 bool takes_after(int file, const struct stat& was, const Place& place) {
   struct stat is {};
   if (::fstat(file, &is) != 0) return false;
@@ -107,7 +107,7 @@ bool takes_after(int file, const struct stat& was, const Place& place) {
   return true;
 }
 
-/// A file that nobody else has, named by the process: whoever removes what a killed one left can tell.
+/// A new file named after the process, so that the files of a killed one can be recognized.
 std::pair<int, std::string> open_temporary(int folder, mode_t mode) {
   for (int number = 0;; ++number) {
     std::string name =
@@ -138,9 +138,9 @@ void put(const Place& place, const std::string& text, Over over) {
   if (!replaces && errno != ENOENT) fail();
   if (replaces && S_ISLNK(old.st_mode)) throw Error(place.shown, std::string(link_in_the_way));
   if (replaces && !S_ISREG(old.st_mode)) throw Error(place.shown, "is not a file");
-  // A rename would go over what its owner has made unwritable.
+  // A rename would replace a file that its owner has made read-only.
   if (replaces && ::faccessat(*place.folder, place.name.c_str(), W_OK, AT_EACCESS) != 0) fail();
-  // What takes another's place gets its mode at the end: until then nobody else may read it.
+  // A replacement gets the mode of the old file at the end; until then, nobody else may read it.
   const auto [number, temporary] = open_temporary(*place.folder, replaces ? 0600 : 0666);
   if (number < 0) fail();
   Descriptor file(number);
@@ -197,7 +197,7 @@ void Folder::exchange(const fs::path& from, const std::string& name) const {
   };
   bool is_done = rename(place.name, name, RENAME_EXCHANGE);
   if (!is_done && (errno == ENOENT || errno == EINVAL || errno == ENOSYS)) {
-    // Nothing is there yet, or a file system that can't exchange: then for a moment neither is.
+    // There is nothing yet, or the file system can't exchange: then for a moment neither folder is there.
     const std::string old = place.name + "-old";
     const bool was_there = ::renameat(*place.folder, name.c_str(), *place.folder, old.c_str()) == 0;
     is_done = ::renameat(*place.folder, place.name.c_str(), *place.folder, name.c_str()) == 0;

@@ -8,7 +8,7 @@
 namespace cip {
 namespace {
 
-constexpr std::size_t most_problems = 100;  // of one text; as many findings as are kept of a file
+constexpr std::size_t most_problems = 100;  // in one text; as many findings as are kept for a file
 
 /// True for `</b>` when a `<b>` has been reported: the two are one mistake.
 bool closes_reported(cmark_node* node, const std::vector<MarkdownProblem>& problems) {
@@ -24,7 +24,7 @@ std::string first_line(std::string_view text, std::size_t line) {
   return std::string(text.substr(0, text.find('\n')));
 }
 
-/// Whether it is read as anything but words. HTML is none of ours, and is told as what it is.
+/// Whether the line is parsed as anything but words; HTML, which is reported separately, doesn't count.
 bool opens_block(std::string_view line) {
   const MarkdownTree tree = parse_markdown(line, Dialect::bare);
   cmark_node* first = cmark_node_first_child(tree.get());

@@ -14,13 +14,13 @@ cmark_node* custom_block(const char* roff) {
   return block;
 }
 
-/// What roff would print as another character, and cmark-gfm leaves as it is (0.29.0.gfm.6).
+/// Characters that roff would change, and that cmark-gfm doesn't escape (0.29.0.gfm.6).
 constexpr std::pair<char, std::string_view> roff_characters[] = {
     {'\'', "\\(aq"}, {'"', "\\(dq"}, {'`', "\\(ga"}, {'^', "\\(ha"}, {'~', "\\(ti"}, {'|', "|\\:"},
 };
 
-/// A line of text, in which every backslash that is not an escape is escaped already. Code is bold: terminals
-/// have no other way to set it apart.
+/// A line of text, with every backslash escaped that is not part of an escape. Code is bold: terminals have
+/// no other way to show it.
 std::string to_roff_text(std::string_view line) {
   std::string out;
   while (!line.empty()) {
@@ -50,8 +50,8 @@ std::string to_man(std::string_view markdown) {
     cmark_node_insert_after(node, custom_block(".RE"));
   }
   const CmarkText roff(cmark_render_man(tree.get(), CMARK_OPT_DEFAULT, 0));
-  // The writer knows no terms and leaves dots in code as they are; mandoc wants no paragraph right below a
-  // heading. What begins with a dot is a request, except in code: all other text was escaped.
+  // The writer has no terms and doesn't escape dots in code; mandoc warns of a paragraph right below a
+  // heading. A line that begins with a dot is a request, except in code: all other text was escaped.
   std::string out;
   std::istringstream lines(roff.get());
   bool is_code = false;

@@ -36,14 +36,14 @@ std::size_t marks_of(std::string_view line) {
   return marks;
 }
 
-/// Of Latin letters and signs; other scripts do without spaces.
+/// For Latin letters and signs; other scripts don't use spaces.
 std::size_t longest_word_of(std::string_view text) {
   std::size_t longest = 0, length = 0;
   for (const char c : text) longest = std::max(longest, length = c > ' ' ? length + 1 : 0);
   return longest;
 }
 
-/// Below this line of a table's head, as many cells are in each line.
+/// The number of cells in this line of a table's head, and so in each line below it.
 std::size_t columns_of(std::string_view line) {
   const bool is_rule =
       line.find_first_not_of(" \t|:->") == std::string_view::npos && line.find('-') != std::string_view::npos;
@@ -76,7 +76,7 @@ cmark_node* adopted(cmark_node* from, cmark_node_type type) {
   return node;
 }
 
-/// Leaves the children in the place of their parent.
+/// Replaces a node with its children.
 void unpack(cmark_node* node, Removed& removed) {
   while (cmark_node* child = cmark_node_first_child(node)) cmark_node_insert_before(node, child);
   cmark_node_unlink(node);
@@ -89,7 +89,7 @@ bool is_mark(cmark_node* node) {
          cmark_node_get_type_string(node) == std::string_view("strikethrough");
 }
 
-/// Strong within strong, as within a heading, or an image in a link: no mark could tell the two apart.
+/// Bold within bold, as in a heading, or an image in a link: no mark could show the difference.
 bool is_repeated(cmark_node* node) {
   if (!is_mark(node) && !is_link(node)) return false;
   for (cmark_node* above = cmark_node_parent(node); above; above = cmark_node_parent(above))
@@ -106,7 +106,7 @@ void make_safe(cmark_node* node, Removed& removed) {
     replace(node, paragraph(text_node(literal(node))), removed);
   } else if (type == CMARK_NODE_HEADING) {
     replace(node, paragraph(adopted(node, CMARK_NODE_STRONG)), removed);
-  } else if (type == CMARK_NODE_THEMATIC_BREAK) {  // a line of dashes under text would make a heading of it
+  } else if (type == CMARK_NODE_THEMATIC_BREAK) {  // a line of dashes under text would make it a heading
     cmark_node_unlink(node);
     removed.emplace_back(node);
   } else if (is_repeated(node) ||

@@ -21,7 +21,7 @@ bool begins(std::string_view text, std::string_view lower_word) {
   return text.size() >= lower_word.size() && lower(text.substr(0, lower_word.size())) == lower_word;
 }
 
-/// `&amp;`, or what becomes that with the words behind it.
+/// `&amp;`, or what would become that with the words after it.
 bool is_entity(std::string_view text) {
   std::size_t end = 1;
   while (end < text.size() && (is_letter_or_digit(text[end]) || text[end] == '#')) ++end;
@@ -38,8 +38,8 @@ bool is_emoji(std::string_view text) {
   return at(text, end) == ':' && (is_word || name == "100" || name == "1234");
 }
 
-/// Whether a link, a mention or the like would begin at this place, which a word joiner after that many
-/// characters prevents.
+/// Whether a link, a mention or the like would begin here; a word joiner after that many characters prevents
+/// it.
 std::size_t joined_behind(std::string_view text, std::size_t i) {
   const auto rest = text.substr(i);
   const bool is_start = i == 0 || !is_letter_or_digit(text[i - 1]);
@@ -70,15 +70,15 @@ bool is_special(std::string_view text, std::size_t i) {
     case '_':  // inside a word it is not an emphasis, and readable text matters more than a needless
                // backslash
       return !is_letter_or_digit(before) || !is_letter_or_digit(after);
-    case '#':  // the mark of a heading, at its begin or end
+    case '#':  // the mark of a heading, at its beginning or end
       return is_any_of(before, " #") && is_any_of(after, " #");
     default:
       return is_any_of(text[i], "\\`*[]~|");
   }
 }
 
-/// Whether GitHub could take a dollar sign for the end of mathematics, or for a begin that has an end. At the
-/// ends of the text, code or anything else may stand beside it.
+/// Whether GitHub could take a dollar sign for the start or end of mathematics. At the ends of the text, code
+/// or anything else may be next to it.
 bool is_mathematical(std::string_view text, std::size_t i) {
   const bool stands_alone = i > 0 && text[i - 1] == ' ' && i + 1 < text.size() && text[i + 1] == ' ';
   return !stands_alone && !is_digit(at(text, i + 1));
@@ -88,7 +88,7 @@ void escape_words(std::string_view text, std::string& out) {
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];
     if (c == '$' && is_mathematical(text, i)) {
-      out += "<span>$</span>";  // what GitHub documents: no backslash and no entity helps
+      out += "<span>$</span>";  // as GitHub documents; neither a backslash nor an entity helps
       continue;
     }
     if (c == '<' || c == '>' || (c == '&' && is_entity(text.substr(i)))) {
@@ -122,8 +122,8 @@ std::size_t longest_run(std::string_view text, char c) {
   return longest;
 }
 
-/// A line that Markdown, or a program that reads comments, would take for the begin of a list, a heading, a
-/// table or a command. Within a paragraph only the number 1 begins a list.
+/// Whether Markdown, or a program that reads comments, would take a line for the start of a list, a heading,
+/// a table or a command. Within a paragraph, only the number 1 starts a list.
 std::string escape_start(const std::string& text, bool is_first) {
   if (is_any_of(at(text, 0), "-+=/") || text.starts_with(":-")) return "\\" + text;
   const auto digits = static_cast<std::size_t>(std::ranges::find_if_not(text, is_digit) - text.begin());
@@ -156,7 +156,7 @@ std::string markdown_code(std::string_view words) {
   std::string text = printable(one_line(words));
   if (text.empty()) return "";
   const std::string fence(longest_run(text, '`') + 1, '`');
-  // A space keeps backticks apart, and a dollar sign from the fence: to GitHub the two begin mathematics.
+  // A space separates backticks, and a dollar sign from the fence: to GitHub, the two start mathematics.
   if (is_any_of(at(text, 0), "`$") || is_any_of(at(text, text.size() - 1), "`$")) text = " " + text + " ";
   std::ranges::replace(text, ' ', unbreakable);
   return fence + text + fence;

@@ -12,7 +12,7 @@ namespace {
 
 bool is_table(cmark_node* node) { return cmark_node_get_type_string(node) == std::string_view("table"); }
 
-/// The lines of `text`, the first behind `first` and the others behind `others`.
+/// The lines of `text`, the first after `first` and the others after `others`.
 std::string behind(std::string_view text, std::string_view first, std::string_view others) {
   std::string out;
   std::string_view lead = first;
@@ -35,7 +35,7 @@ std::size_t longest_fence(std::string_view text) {
   return longest;
 }
 
-/// Writes a tree as Markdown: blocks as whole lines, and their words escaped as all words are.
+/// Writes a tree as Markdown: blocks as whole lines, with the same escapes as all words.
 class Writer {
  public:
   enum class Marks { written, left_out };
@@ -87,7 +87,7 @@ class Writer {
     return out.empty() ? "" : out + "\n";
   }
 
-  /// Two lists beside each other are two because their marks differ.
+  /// Two adjacent lists stay separate because their marks differ.
   std::string list(cmark_node* node, std::size_t width) {
     cmark_node* before = cmark_node_previous(node);
     is_other_ = before && cmark_node_get_type(before) == CMARK_NODE_LIST && !is_other_;
@@ -130,7 +130,7 @@ class Writer {
     std::string out;
     for (cmark_node* node = cmark_node_first_child(parent); node; node = cmark_node_next(node)) {
       std::string piece = inline_text(node);
-      // The marks of two beside each other would be taken for others.
+      // The marks of two adjacent ones would be taken for different ones.
       if (!out.empty() && !piece.empty() && out.back() == piece.front() &&
           (out.back() == '*' || out.back() == '~'))
         piece = words(node);
@@ -192,11 +192,10 @@ class Writer {
 
   const Marks marks_;
   bool in_cell_ = false, in_link_ = false;
-  bool is_other_ = false;  ///< the marks of the last list were the other ones
+  bool is_other_ = false;  ///< the last list had the other marks
 };
 
-/// All words of a tree, without what a writer may add or leave out between them: white space and word
-/// joiners.
+/// All words of a tree, without the white space and word joiners that a writer may add or leave out.
 std::string words_in(const MarkdownTree& tree) {
   std::string words;
   for (cmark_node* node : nodes(tree))
@@ -213,7 +212,7 @@ std::string words_in(const MarkdownTree& tree) {
 std::string to_safe_markdown(std::string_view markdown, std::size_t width, std::string_view label) {
   const SafeTree tree = parse_safe_markdown(markdown, label);
   std::string text = Writer(Writer::Marks::written).blocks(tree.top.get(), width);
-  // Whether a mark is one depends on its neighbors, which were written in another way.
+  // Whether a character is a mark depends on its neighbors, which were written differently.
   if (words_in(parse_markdown(text, Dialect::github)) != words_in(tree.top))
     text = Writer(Writer::Marks::left_out).blocks(tree.top.get(), width);
   while (text.ends_with('\n')) text.pop_back();

@@ -22,8 +22,8 @@ namespace {
   throw Error(fmt::format("can't start programs: {}", std::strerror(errno)));
 }
 
-/// A file in memory that nobody else sees. Input and errors go through one, so that only the output is a pipe
-/// and no side can wait for the other.
+/// A file in memory. Input and errors use one, so that only the output is a pipe and neither side can block
+/// the other.
 int open_scratch() { return ::memfd_create("cip", MFD_CLOEXEC); }
 
 std::string read_all(int descriptor, const Enough& enough = {}) {
@@ -47,7 +47,7 @@ void write_all(int descriptor, std::string_view text) {
   }
 }
 
-/// Our environment without what `settings` name, and these behind it.
+/// Our environment, overridden by `settings`.
 std::vector<std::string> environment_with(std::span<const std::string> settings) {
   std::vector<std::string> all;
   for (char** variable = environ; *variable; ++variable) {
@@ -61,7 +61,7 @@ std::vector<std::string> environment_with(std::span<const std::string> settings)
   return all;
 }
 
-/// As the calls of the system want them: pointers, and nothing behind the last.
+/// As system calls need them: pointers, ended by a null pointer.
 std::vector<char*> pointers_to(std::vector<std::string>& words) {
   std::vector<char*> pointers;
   for (std::string& word : words) pointers.push_back(word.data());
@@ -69,7 +69,7 @@ std::vector<char*> pointers_to(std::vector<std::string>& words) {
   return pointers;
 }
 
-/// Starts the program with these as its standard input, output and error; 0 when there is no such program.
+/// Starts the program with these as its standard input, output and error; 0 if there is no such program.
 pid_t start(std::vector<std::string>& words, std::vector<std::string> environment,
             std::array<int, 3> streams) {
   posix_spawn_file_actions_t actions;

@@ -16,7 +16,7 @@ namespace {
 
 constexpr std::size_t longest_typed = 64;  // that somebody may have typed wrongly
 
-/// Two neighbors that were swapped count as one mistake.
+/// Two swapped neighbors count as one typing error.
 std::size_t edit_distance(std::string_view a, std::string_view b) {
   std::vector<std::size_t> row(b.size() + 1), before, two_before;
   std::iota(row.begin(), row.end(), 0u);
@@ -67,8 +67,8 @@ struct FreeBytes {
   void operator()(utf8proc_uint8_t* bytes) const { std::free(bytes); }
 };
 
-/// One form for all ways to write the same: without case and compatible forms (`ﬁ`, `Ａ`), decomposed. Text
-/// that is not UTF-8 stays, but for the case of its ASCII letters.
+/// The same form for all spellings: without case and compatibility forms (`ﬁ`, `Ａ`), decomposed. Text that
+/// is not UTF-8 only loses the case of its ASCII letters.
 std::string mapped(std::string_view text, int also) {
   if (std::ranges::all_of(text, [](unsigned char c) { return c < 0x80; })) return lower(text);
   const int options =
@@ -91,7 +91,7 @@ bool is_any_letter(utf8proc_int32_t c) {
          category == UTF8PROC_CATEGORY_ND || category == UTF8PROC_CATEGORY_NL;
 }
 
-/// Small Latin letters that are no other letter with a mark upon it.
+/// Small Latin letters that are not another letter with a mark.
 std::string_view spelt_out(utf8proc_int32_t c) {
   static constexpr std::pair<utf8proc_int32_t, std::string_view> letters[] = {
       {0x00E6, "ae"}, {0x00F0, "d"}, {0x00F8, "o"}, {0x00FE, "th"}, {0x0111, "d"},  {0x0127, "h"},
@@ -111,7 +111,7 @@ void for_each_word(std::string_view text, const Visit& visit) {
   while (!text.empty()) visit(take_until(text, ' '));
 }
 
-/// Lines that are filled one word, or part of one, after the other.
+/// Lines that are filled word by word.
 class Lines {
  public:
   explicit Lines(std::size_t width) : width_(width) {}
@@ -130,7 +130,7 @@ class Lines {
   std::vector<std::string> lines_{""};
 };
 
-/// Each wide character alone, with the marks upon it, and what is between them.
+/// Each wide character with its marks, and the text between wide characters.
 std::vector<std::string_view> parts_at_wide(std::string_view word) {
   std::vector<std::string_view> parts;
   int before = 2;
@@ -153,7 +153,7 @@ bool ends_address(utf8proc_int32_t c) {
   return c <= ' ' || is_among(static_cast<char>(c), "<>\"`|\\^{}\x7F");
 }
 
-/// Without a full stop, a bracket that was opened before the address, and the like at its end.
+/// Removes a full stop, a bracket that was opened before the address, and the like from the end.
 std::string_view without_punctuation(std::string_view address) {
   auto round = std::ranges::count(address, ')') - std::ranges::count(address, '(');
   auto square = std::ranges::count(address, ']') - std::ranges::count(address, '[');
@@ -165,7 +165,7 @@ std::string_view without_punctuation(std::string_view address) {
   return address;
 }
 
-/// The address around this `://`, behind what is `done`; empty when it is none.
+/// The address around this `://`, after the part that is `done`; empty if it is not an address.
 std::string_view web_address(std::string_view text, std::size_t done, std::size_t colon) {
   const auto rest = text.substr(colon);
   if (!rest.starts_with("://") || rest.size() == 3) return {};
@@ -189,7 +189,7 @@ std::string_view web_address(std::string_view text, std::size_t done, std::size_
   return {};
 }
 
-/// The address around this `@`, behind what is `done`; empty when it is none.
+/// The address around this `@`, after the part that is `done`; empty if it is not an address.
 std::string_view mail_address(std::string_view text, std::size_t done, std::size_t sign) {
   const auto is_part = [](char c) { return is_letter_or_digit(c) || c == '-'; };
   std::size_t begin = sign, end = sign + 1;
@@ -368,7 +368,7 @@ std::size_t plain_prefix(std::string_view text) {
     std::uint64_t bytes = 0;
     std::memcpy(&bytes, text.data() + at, 8);
     constexpr std::uint64_t ones = 0x0101010101010101, tops = 0x8080808080808080;
-    // A top bit is left where a byte is below 0x20, is 0x7F or above.
+    // The top bit is set for a byte that is below 0x20, or 0x7F or above.
     if ((((bytes - ones * 0x20) | (bytes + ones) | bytes) & tops) != 0) break;
   }
   while (at < text.size() && text[at] >= 0x20 && text[at] < 0x7F) ++at;

@@ -21,7 +21,7 @@ GitFile::Kind kind_of(std::string_view mode) {
                             : GitFile::Kind::file;
 }
 
-/// A file as messages call it; of a text that was asked for by git's name alone, that name.
+/// The name of a file in messages; for a text known only by git's name, that name.
 std::string shown(const GitFile& file) { return file.path.empty() ? file.blob.substr(0, 12) : file.path; }
 
 /// The size of a text, as `cat-file --batch` and `--batch-check` print it above it.
@@ -34,18 +34,18 @@ std::size_t size_in(std::string_view head, const GitFile& file) {
   return size;
 }
 
-/// What git is asked, of the files below a folder alone.
+/// The questions to git, limited to the files below a folder.
 std::vector<std::string> within(const std::string& prefix, std::vector<std::string> words) {
   if (!prefix.empty()) words.insert(words.end(), {"--", prefix});
   return words;
 }
 
-/// Takes texts from what `cat-file --batch` prints, as far as it has come; ends with one that is too large.
+/// Takes texts from the output of `cat-file --batch` so far; stops at one that is too large.
 class TextTaker {
  public:
   TextTaker(std::span<GitFile* const> files, std::size_t limit) : files_(files), limit_(limit) {}
 
-  /// True once no more of this output is wanted.
+  /// True once no more of this output is needed.
   bool take(std::string_view output) {
     while (taken_ < files_.size()) {
       GitFile& file = *files_[taken_];
@@ -72,7 +72,7 @@ class TextTaker {
   bool is_too_large_ = false;
 };
 
-/// What the work tree has there; empty if that can't be read.
+/// The text in the work tree; empty if it can't be read.
 std::string text_on_disk(const std::filesystem::path& path, std::size_t limit) {
   std::error_code none;
   if (!std::filesystem::is_regular_file(path, none)) return "";
@@ -83,8 +83,8 @@ std::string text_on_disk(const std::filesystem::path& path, std::size_t limit) {
   }
 }
 
-/// Most texts are in the work tree as well, where reading is faster: one that git would call by the same name
-/// is the same, byte for byte. Returns the files whose text is still to be read.
+/// Most texts are in the work tree too, where reading is faster: a text for which git has the same name is
+/// the same, byte for byte. Returns the files whose texts are still missing.
 std::vector<GitFile*> take_from_disk(const Repository& repository, std::span<GitFile* const> files,
                                      std::size_t limit) {
   std::vector<GitFile*> left;
@@ -116,7 +116,7 @@ void leave_out_intended(const Repository& repository, std::vector<IndexEntry>& e
   }
 }
 
-/// What git has of a path in conflict; null where a side has nothing there.
+/// What git has for a path in conflict; null if a side has nothing there.
 struct Stages {
   const GitFile* base = nullptr;
   const GitFile* ours = nullptr;
@@ -135,7 +135,7 @@ Conflicts by_path(std::span<const IndexEntry> entries) {
   return conflicts;
 }
 
-/// Beside a link or a repository, git gives a file of the same name another one: `x.yaml~main`.
+/// If the other side has a link or a repository of the same name, git renames the file: `x.yaml~main`.
 bool has_file_beside(const Conflicts& conflicts, const std::string& path) {
   const auto it = conflicts.lower_bound(path + "~");
   return it != conflicts.end() && it->first.starts_with(path + "~");
@@ -167,7 +167,7 @@ std::vector<Conflict> conflicts_of(std::span<const IndexEntry> entries) {
   const Conflicts found = by_path(entries);
   std::vector<Conflict> conflicts;
   for (const auto& [path, stages] : found)
-    if (stages.ours || stages.theirs)  // else the old name of a renamed file
+    if (stages.ours || stages.theirs)  // otherwise the old name of a renamed file
       conflicts.push_back({path, conflict_of(stages, has_file_beside(found, path))});
   std::erase_if(conflicts, [&](const Conflict& conflict) {  // told where the link is
     const auto name = conflict.path.substr(0, conflict.path.rfind('~'));

@@ -11,7 +11,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// As a list of object folders takes it, where a colon would end it.
+/// Quoted for a list of object folders, which colons separate.
 std::string in_quotes(const std::string& path) {
   std::string out = "\"";
   for (const char c : path) {
@@ -21,7 +21,7 @@ std::string in_quotes(const std::string& path) {
   return out + "\"";
 }
 
-/// The same repository, whose new objects go to another folder.
+/// The same repository, with new objects going to another folder.
 Repository with_objects_in(const Repository& repository, const fs::path& folder) {
   std::string objects =
       output_of_git(repository, {"rev-parse", "--path-format=absolute", "--git-path", "objects"});

@@ -21,7 +21,7 @@ void write_below(const fs::path& folder, std::span<const SourceFile* const> file
   }
 }
 
-/// Of no repository at all: two folders are compared, and no attributes of files apply.
+/// Outside any repository: two folders are compared, and no file attributes apply.
 Repository nowhere(const fs::path& folder) {
   Repository repository = careful(folder);
   repository.options.insert(repository.options.end(), {"-c", "core.attributesFile=/dev/null"});

@@ -19,7 +19,7 @@ bool looks_like_repository(const fs::path& folder) {
          fs::is_directory(folder / "refs", none);
 }
 
-/// As git takes it, whatever its path says for links.
+/// The path as git resolves it, including links.
 fs::path real(const fs::path& folder) {
   std::error_code none;
   return fs::weakly_canonical(fs::absolute(folder), none);
@@ -29,8 +29,8 @@ fs::path without_slash(const fs::path& folder) {
   return folder.has_filename() ? folder : folder.parent_path();
 }
 
-/// How git is asked for the first time: for what is beside this `.git`, and for a folder that looks like a
-/// repository only where that is meant.
+/// How git is called at first: for the folder of this `.git`; a folder that only looks like a repository is
+/// used only if that is meant.
 Repository first_asked(const fs::path& folder) {
   if (std::getenv("GIT_DIR")) return careful(".");  // may be relative to where cip was started
   const auto top = repository_top(real(folder));
@@ -47,10 +47,10 @@ std::string names_like(const Repository& repository, const std::string& revision
   return did_you_mean(revision, std::vector<std::string_view>(names.begin(), names.end()));
 }
 
-/// A word with `^` in front would name what to leave out.
+/// A word with a leading `^` would name what to leave out.
 bool is_revision(const std::string& word) { return !word.empty() && !word.starts_with('^'); }
 
-/// The name of what a revision means, of whatever kind; empty if there is none.
+/// The object name of a revision, of any type; empty if there is none.
 std::string name_of(const Repository& repository, const std::string& revision) {
   const Finished found =
       run_git(repository, {"rev-parse", "--verify", "--quiet", "--end-of-options", revision});
@@ -155,7 +155,7 @@ std::string merge_base(const Repository& repository, const std::string& revision
   const Finished found = run_git(repository, words);
   if (found.status == 0) return found.output.substr(0, found.output.find('\n'));
   for (const std::string& each : revisions)
-    commit_of(repository, each);  // that one is no commit is said first
+    commit_of(repository, each);  // report first that one of them is not a commit
   if (repository.is_shallow)
     throw Error(
         fmt::format("this clone is shallow and lacks the commit where `{}` and this branch diverged; `git "

@@ -7,8 +7,8 @@
 namespace cip {
 namespace {
 
-/// What a user or a repository may set and what would run a program, or change what is read here. Git has
-/// them as they are here unless it is told otherwise, but for those that name a program.
+/// Settings of a user or a repository that would run a program, or change what is read here. Most of these
+/// values are git's defaults; the others name a program.
 constexpr std::string_view pinned[] = {
     "color.ui=false",
     "core.bigFileThreshold=512m",
@@ -33,8 +33,7 @@ constexpr std::string_view pinned[] = {
     "merge.renormalize=false",
 };
 
-/// No transport is allowed, so that a clone without all texts fetches none behind the user's back; and a path
-/// is a path.
+/// No transport is allowed, so that a partial clone doesn't fetch without being asked; and paths are literal.
 constexpr std::string_view environment[] = {
     "GIT_ALLOW_PROTOCOL=none",
     "GIT_ATTR_NOSYSTEM=1",

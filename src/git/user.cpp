@@ -5,7 +5,7 @@
 namespace cip {
 namespace {
 
-/// The first line that git prints; nothing when it fails.
+/// The first line that git prints; nothing if it fails.
 std::string first_line(std::vector<std::string> words) {
   const auto finished = run_program(std::move(words));
   if (!finished || finished->status != 0) return "";
