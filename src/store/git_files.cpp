@@ -14,7 +14,7 @@ bool is_hidden(std::string_view path) {
   return path.starts_with('.') || path.find("/.") != std::string_view::npos;
 }
 
-/// A submodule where `include` may name it.
+/// Whether a submodule is in a place that `include` may name.
 bool holds_source(const GitFile& file) {
   return file.kind == GitFile::Kind::submodule && is_source(file.path);
 }

@@ -25,7 +25,7 @@ namespace fs = std::filesystem;
 constexpr std::string_view ending = ".yaml";
 constexpr std::size_t most_findings = 100;
 
-/// A damaged or generated file may break a rule at every character; the first findings say enough.
+/// A damaged or generated file may break a rule at every character; the first findings are enough.
 void cut(Findings& found) {
   if (found.list().size() <= most_findings) return;
   found.list().resize(most_findings);
@@ -56,21 +56,21 @@ std::shared_ptr<const void> make_record(const Document& document, const Value& v
   return record;
 }
 
-/// The name up to what looks like the ending of a record, or of a copy of one: `.yml`, `.YAML`, `.yaml.txt`.
+/// The name without what looks like the extension of a record or a copy: `.yml`, `.YAML`, `.yaml.txt`.
 std::string_view without_ending(std::string_view name) {
   const std::string small = lower(name);
   const auto dot = std::min(small.find(".yaml"), small.find(".yml"));
   return name.substr(0, dot == 0 ? std::string_view::npos : dot);
 }
 
-/// What to call a file instead.
+/// A better name for a file.
 std::string better_name(std::string_view name) {
   const std::string slug = to_slug(without_ending(name));
   return slug.empty() ? "name the file with letters from a to z, digits and hyphens"
                       : fmt::format("name the file `{}.yaml`", slug);
 }
 
-/// Reads files, whose ids begin with `first`. Judges each by itself.
+/// Reads files, whose ids start from `first`, and checks each by itself.
 class Loader {
  public:
   Loader(const fs::path& root, std::vector<ListedFile> files, std::size_t first)
@@ -89,10 +89,10 @@ class Loader {
   }
 
  private:
-  /// Says what a file is, seen from its path alone; one without a type is not read.
+  /// Says what a file is, by its path; a file without a type is not read.
   void place(const ListedFile& listed, File& file) const {
     const std::string_view path = path_in_source(listed.path);
-    if (!is_own(listed.path) && !is_place(path)) return;  // the other repository's own business
+    if (!is_own(listed.path) && !is_place(path)) return;  // left to the other repository
     if (listed.is_link) {
       report(layout_rule::symbolic_link, file, "symbolic link", "put the file itself there");
     } else if (listed.is_closed) {
@@ -110,7 +110,7 @@ class Loader {
     }
   }
 
-  /// Whether a record or a file of the program belongs there.
+  /// Whether it is the path of a record or a settings file.
   static bool is_place(std::string_view path) {
     if (type_of_program_file(path)) return true;
     take_until(path, '/');
@@ -174,7 +174,7 @@ class Loader {
       std::vector<std::jthread> threads;
       try {
         for (std::size_t worker = 1; worker < count; ++worker) threads.emplace_back(work, worker);
-      } catch (const std::system_error&) {  // fewer threads do as well
+      } catch (const std::system_error&) {  // fewer threads will do
       }
       work(0);
     }
@@ -225,7 +225,7 @@ class Loader {
   std::vector<std::shared_ptr<File>> files_;  // of each of listed_
 };
 
-/// What the folder should be called.
+/// The right name for the folder.
 std::string meant_group(const Workspace& ws, const std::string& folder,
                         const std::vector<std::string_view>& ids) {
   if (const Group* group = group_called(ws, folder))
@@ -234,8 +234,8 @@ std::string meant_group(const Workspace& ws, const std::string& folder,
   return hint.empty() ? "use " + any_of(ids) + ", or add a new group to `groups.yaml` first" : hint;
 }
 
-/// What only all files together show: folders that are not named after a group, and files of the program that
-/// are missing.
+/// Problems that only all files together show: folders that are not named after a group, and missing settings
+/// files.
 void check_folders(const Workspace& ws, Findings& out) {
   for (const std::string_view name : {"principles.yaml", "groups.yaml"})
     if (ws.file_at("cip.yaml") && !ws.file_at(name))

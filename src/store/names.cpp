@@ -16,7 +16,7 @@ using Documents = std::vector<const Document*>;
 
 constexpr std::size_t most_offered = 3;
 
-/// The words of a name in lower case with one blank between them.
+/// The words of a name in lower case with one space between them.
 std::string spoken(std::string_view name) {
   std::string words = folded(name);
   std::ranges::replace_if(
@@ -31,7 +31,7 @@ bool is_called(const Group& group, const std::string& words) {
          std::ranges::any_of(group.aliases, [&](const Text& alias) { return spoken(*alias) == words; });
 }
 
-/// The steps of a path as findings print it, without the ending of the file and what stands behind it.
+/// The steps of a path as findings print it, without the file's extension and what follows.
 std::vector<std::string_view> steps_of(std::string_view path) {
   for (const std::string_view last : {".yaml", ".yml"})
     if (const auto at = path.find(last); at != std::string_view::npos) {
@@ -55,7 +55,7 @@ bool has_code(const Document& document, const std::string& words) {
   return code && spoken(code->text) == words;
 }
 
-/// Those of the group, if there are any.
+/// The group's own, if there are any.
 Documents own_first(Documents found, std::string_view group) {
   const auto is_own = [&](const Document* document) { return document->group == group; };
   if (std::ranges::any_of(found, is_own)) std::erase_if(found, std::not_fn(is_own));
@@ -90,7 +90,7 @@ const Principle* principle_called(const Workspace& ws, std::string_view name) {
   return nullptr;
 }
 
-/// A name taken apart: `data/alac/metrics/turnout.yaml:12:3` is `turnout` of `alac`, a metric.
+/// The parts of a name: `data/alac/metrics/turnout.yaml:12:3` is `turnout` of `alac`, a metric.
 struct Names::Wanted {
   std::string group;                 ///< its id, or as it is written when there is none; empty: any
   const RecordType* type = nullptr;  ///< nullptr: any

@@ -32,7 +32,7 @@ void require_unchanged(const FileChange& change, const Folder& folder) {
     throw Error(change.path, "changed on disk while cip was running; check it and try again");
 }
 
-/// Makes changes one after the other and, when told, takes them back.
+/// Makes changes one by one and, if asked, undoes them.
 class Transaction {
  public:
   Transaction(const std::vector<FileChange>& changes, const fs::path& folder)
@@ -50,14 +50,14 @@ class Transaction {
     }
   }
 
-  /// Every file that holds our text gets its old one again; the changes that stayed are returned.
+  /// Restores every file that has our text; returns the changes that could not be undone.
   std::vector<const FileChange*> take_back() {
     std::vector<const FileChange*> left;
     for (std::size_t i = begun_; i-- > 0;)
       if (!take_back(changes_[i])) left.push_back(&changes_[i]);
     for (auto made = made_.rbegin(); made != made_.rend(); ++made) try {
         folder_.remove_folder(*made);
-      } catch (const Error&) {  // whoever has put a link there may keep it
+      } catch (const Error&) {  // a link that somebody put there stays
       }
     return left;
   }
@@ -86,7 +86,7 @@ class Transaction {
   const std::vector<FileChange>& changes_;
   const Folder folder_;
   std::vector<fs::path> made_;
-  std::size_t begun_ = 0;  // of the changes: those behind are as they were
+  std::size_t begun_ = 0;  // of the changes; later ones have not been made
 };
 
 /// The data folder that contains a path, if any.
@@ -99,12 +99,13 @@ std::optional<fs::path> data_folder_around(const fs::path& path) {
   return std::nullopt;
 }
 
-/// Where a path may have come with the records: below the top of their repository, or the path itself.
+/// The part of a path that can't have come with the records: up to the top of a repository, or all but the
+/// last step.
 fs::path trusted_part(const fs::path& path) {
   return repository_top(path.parent_path()).value_or(path.parent_path());
 }
 
-/// The first link on the way to a path from there.
+/// The first link after the trusted part of a path.
 std::optional<fs::path> link_on_the_way(const fs::path& path) {
   std::error_code none;
   fs::path passed = trusted_part(path);
@@ -115,7 +116,7 @@ std::optional<fs::path> link_on_the_way(const fs::path& path) {
   return std::nullopt;
 }
 
-/// As /dev/stdout, and as a shell names what it opened.
+/// Such as /dev/stdout, or the files that a shell opened.
 bool is_device(const fs::path& path) {
   return path.string().starts_with("/dev/") ||
          (path.string().starts_with("/proc/") && path.parent_path().filename() == "fd");
@@ -129,7 +130,7 @@ bool is_among_records(const fs::path& path) {
   return std::distance(below.begin(), below.end()) > 2 && kind_in_folder(std::next(below.begin())->string());
 }
 
-/// Lists the files of a folder that was written whole, so that it is known the next time.
+/// Lists the files of a folder that was written as a whole, so that it is recognized next time.
 constexpr std::string_view list_of_output = ".cip-site";
 
 /// "1d5f… index.html": the digest of a text and its path.
@@ -137,7 +138,7 @@ std::string listed(const std::string& path, std::string_view text) {
   return fmt::format("{}  {}\n", digest_of({&text, 1}), path);
 }
 
-/// Nothing may be lost but what was written here and can be written again.
+/// Nothing may be lost except what cip wrote and can write again.
 void require_own_output(const fs::path& folder, const std::string& shown) {
   const auto status = fs::symlink_status(folder);
   if (!fs::exists(status) || (fs::is_directory(status) && fs::is_empty(folder))) return;
@@ -169,7 +170,7 @@ std::string_view done_to(const FileChange& change) {
 }
 
 void save(std::vector<FileChange> changes, const fs::path& folder) {
-  // New texts first, so that nothing is ever gone.
+  // New texts first, so that nothing is ever missing.
   std::ranges::stable_sort(changes, {}, [](const FileChange& change) { return !change.after.has_value(); });
   Transaction transaction(changes, folder);
   try {
@@ -212,7 +213,7 @@ void write_output(const fs::path& path, const std::string& shown, const std::str
   const auto type = fs::symlink_status(full, none).type();
   if (is_device(full) || type == fs::file_type::fifo || type == fs::file_type::character)
     return write_file(full, text);
-  // From where links are the user's own: one that is put in the way in the meantime is not followed.
+  // Links up to here are the user's own; below, a link created in the meantime is not followed.
   const fs::path top = trusted_part(full);
   Folder(top).write(full.lexically_relative(top), text);
 }
@@ -230,7 +231,8 @@ void write_output_folder(const fs::path& folder, const std::string& shown,
   const fs::path below = full.lexically_relative(top), around = below.parent_path();
   const fs::path fresh = around / fmt::format(".cip-{}-{}", full.filename().string(), ::getpid());
   std::error_code none;
-  fs::remove_all(top / fresh, none);  // left by a killed process of the same number; a link goes, not its end
+  fs::remove_all(top / fresh,
+                 none);  // left by a killed process with the same number; a link is removed, not its target
   std::vector<fs::path> made;
   try {
     within.make_folders(fresh, made);

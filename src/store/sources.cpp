@@ -43,7 +43,7 @@ void check_pin(const Included& one, Findings& out) {
   }
 }
 
-/// A group that two sources have, or a source and this repository: only the first has it.
+/// A group that two sources have, or a source and this repository: only the first counts.
 void check_owners(const Workspace& ws, Findings& out) {
   std::map<std::string_view, FileId> own;
   for (const Document& document : ws.documents)
@@ -72,7 +72,7 @@ bool takes(const Workspace& ws, std::string_view source, std::string_view group)
   });
 }
 
-/// What a source has and nobody asked for: it is left out, whatever it says.
+/// Groups of a source that `include` doesn't name are left out.
 void check_left_out(const Workspace& ws, Findings& out) {
   std::set<std::string> told;
   for (const File& file : ws.files) {

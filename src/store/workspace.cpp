@@ -11,7 +11,7 @@
 namespace cip {
 namespace {
 
-/// Whether a repository that counts its paths from this folder has a file there.
+/// Whether the file is in the data folder with this path: "" for this repository's own, or that of a source.
 bool lies_at(std::string_view path, std::string_view folder) {
   return path.starts_with(folder) && path.size() - path_in_source(path).size() == folder.size();
 }
@@ -39,8 +39,8 @@ void Workspace::bind() {
   index();
 }
 
-/// Takes what is there as it was pinned, of each source the records of its groups: this repository's own
-/// settings, principles and groups hold for all.
+/// Takes from each source that matches its digest the records of its groups; this repository's settings,
+/// principles and groups apply to all.
 void Workspace::include_sources() {
   std::set<std::string_view> taken;
   for (const Document& document : documents) taken.insert(document.group);
@@ -100,7 +100,7 @@ std::optional<Value> Workspace::value_of(FileId number) const {
   return file->tree->value(file->source.text, number);
 }
 
-/// Of the files that a repository counts from this folder, by their paths from there; empty if none is.
+/// The digest of the records in one data folder, with their paths from there; empty if there are none.
 std::string Workspace::digest_below(std::string_view folder) const {
   std::vector<std::string_view> texts;
   for (const File& file : files)

@@ -25,7 +25,7 @@ bool is_conflict(std::string_view line) {
          (line.starts_with("=======") && line.substr(0, line.find('\n')).size() == 7);
 }
 
-/// Looks at the beginning of a line.
+/// Checks the beginning of a line.
 std::optional<BadCharacter> find_conflict(std::string_view text, std::size_t at) {
   if (at == text.size() || std::string_view("<>|=").find(text[at]) == std::string_view::npos ||
       !is_conflict(text.substr(at)))
@@ -35,7 +35,7 @@ std::optional<BadCharacter> find_conflict(std::string_view text, std::size_t at)
                       "keep the lines that are right and delete git's conflict markers"};
 }
 
-/// What people call a character that nobody sees.
+/// The name of an invisible character.
 std::string_view name_of(utf8proc_int32_t c) {
   struct Row {
     utf8proc_int32_t first, last;

@@ -25,7 +25,7 @@ struct Ended {
 
 bool is_empty(const Value& collection) { return collection.items.empty() && collection.entries.empty(); }
 
-/// Follows the tree through the text and looks at everything between its values.
+/// Follows the tree through the text and reads everything between its values.
 class RemarkReader {
  public:
   RemarkReader(const Layout& layout, RemarksByValue& remarks)
@@ -120,7 +120,7 @@ class RemarkReader {
     is_behind_dash_ = is_fresh_line_ = false;
   }
 
-  /// What is above the last blank line is about the file.
+  /// Comments above the last blank line belong to the file.
   void take_head(std::vector<Line>& lines) {
     const auto blank = std::ranges::find(lines.rbegin(), lines.rend(), "", &Line::text).base();
     const auto end = blank == lines.begin() ? lines.end() : blank;
@@ -129,9 +129,9 @@ class RemarkReader {
     lines.erase(lines.begin(), end);
   }
 
-  /// Blank lines go along with what follows them. Behind the record nothing follows: the column is npos.
+  /// Blank lines belong to what follows them. At the end of the record nothing follows: the column is npos.
   void place(const std::vector<Line>& lines, std::size_t column, const Value& next) {
-    auto from = ended_.begin();  // a line never goes further in than the one above it
+    auto from = ended_.begin();  // a line is never indented deeper than the one above it
     bool is_blank = false;
     const auto put = [&](std::vector<std::string>& list, const std::string& text) {
       if (std::exchange(is_blank, false)) list.emplace_back();
@@ -168,7 +168,7 @@ class RemarkReader {
     remarks.behind = std::move(comment);
   }
 
-  /// Over what belongs to no value.
+  /// Skips what doesn't belong to a value.
   void skip_to(std::size_t target) {
     while (cursor_ < target) {
       if (next_ != layout_.comments().end() && next_->begin == cursor_) {

@@ -18,7 +18,7 @@ std::optional<Value> parse(const std::string& text) {
   return parse_yaml({"", text}, 0, findings);
 }
 
-/// A value in the tree, with what it takes to change it: what contains it, and the order there.
+/// A value in the tree, with what is needed to change it: its parent, and the order of fields there.
 struct Found {
   Value* value = nullptr;   ///< nothing: it is not there
   Value* parent = nullptr;  ///< the mapping or list that holds it, or would
@@ -28,7 +28,7 @@ struct Found {
   bool in_flow = false;     ///< the parent is in brackets, or has them
 };
 
-/// The child at one step, or nothing if it would be the next.
+/// The child at one step, or nothing if it would be a new last one.
 Value* child_at(Value& parent, const Step& step, const Path& path) {
   const bool by_key = !step.key.empty();
   if (parent.kind != (by_key ? Value::Kind::mapping : Value::Kind::list))
@@ -44,7 +44,7 @@ Value* child_at(Value& parent, const Step& step, const Path& path) {
   return step.index < parent.items.size() ? &parent.items[step.index] : nullptr;
 }
 
-/// Follows the path for as long as there is something; a field without a value is as good as none.
+/// Follows the path as long as there are values; a field without a value counts as missing.
 Found follow(const Layout& layout, Value& root, FieldOrder order, const Path& path) {
   Found found{&root, nullptr, {}, order, 0, false};
   for (std::size_t i = 0; i < path.size(); ++i) {
@@ -57,7 +57,7 @@ Found follow(const Layout& layout, Value& root, FieldOrder order, const Path& pa
   return found;
 }
 
-/// The value below the steps that are still missing: `outcome.result=implemented` brings its own `outcome`.
+/// Wraps the value in the missing steps: `outcome.result=implemented` adds `outcome`.
 Value wrapped(const Path& path, std::size_t from, Value value) {
   for (std::size_t i = path.size(); i > from; --i) {
     Value outer;
@@ -82,7 +82,7 @@ Value list_of(Value item) {
   return list;
 }
 
-/// Behind the last field that comes before it in the order.
+/// After the last field that comes before it in the order.
 std::size_t place_in_order(const Value& mapping, const std::string& key, FieldOrder order) {
   std::size_t place = 0;
   for (std::size_t i = 0; i < mapping.entries.size(); ++i)
@@ -96,7 +96,7 @@ std::size_t index_of(const Found& found) {
   return static_cast<std::size_t>(std::ranges::find(entries, found.step.key, &Entry::key) - entries.begin());
 }
 
-/// Makes one change twice: to the tree, as it is meant, and to the text, as a splice.
+/// Makes one change twice: to the tree, and to the text as a splice.
 class Editor {
  public:
   Editor(const Layout& layout, FieldOrder order) : layout_(layout), tree_(layout.root()), order_(order) {}
@@ -116,9 +116,9 @@ class Editor {
     return found.value && change.action != Action::insert ? replace(found, value) : insert(found, value);
   }
 
-  /// What the text must mean once the splice was made.
+  /// The values that the text must have after the splice.
   const Value& intended() const { return tree_; }
-  /// Where comments may go: with what was taken out.
+  /// Where comments may be lost: in what was removed.
   const std::vector<Stretch>& taken() const { return taken_; }
 
  private:
@@ -181,7 +181,7 @@ class Editor {
   std::vector<Stretch> taken_;
 };
 
-/// The first comment that is neither in the new text nor went with what was taken out.
+/// The first comment that is neither in the new text nor in what was removed.
 std::optional<std::string> lost_comment(const Layout& before, const Layout& after, const Splice& splice,
                                         const std::vector<Stretch>& taken) {
   auto kept = after.comments().begin();
@@ -209,7 +209,7 @@ std::string by_hand(const Change& change, FieldOrder order) {
       fmt::format("`{}` can't be changed {}; {}", to_string(change.path), reason, by_hand(change, order)));
 }
 
-/// Reads the new text again: nothing but what was meant may differ.
+/// Parses the new text: only what was intended may differ.
 Layout require_intended(const Layout& before, const std::string& edited, const Splice& splice,
                         const Editor& editor, const Change& change, FieldOrder order) {
   constexpr const char* unsafe = "safely in this file's layout";
@@ -225,7 +225,7 @@ Layout require_intended(const Layout& before, const std::string& edited, const S
   return std::move(*after);
 }
 
-/// What is wrong with a text that no record may contain, however it is written.
+/// The problem with a text that no record may contain, however it is written.
 std::string find_bad_text(const Value& value) {
   std::string bad;
   if (const auto found = find_bad_character(value.text)) bad = found->message;

@@ -1,4 +1,4 @@
-// What is wrong with a text that can't be read: found at the place where a person would fix it.
+// Explains why a text can't be read, at the place where a person would fix it.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -15,7 +15,7 @@ bool is_list_or_mapping(const Value& value) {
   return value.kind == Value::Kind::list || value.kind == Value::Kind::mapping;
 }
 
-/// What people write, or their word processor does, for the `-` of an item.
+/// Characters that people or word processors write instead of the `-` of an item.
 constexpr std::string_view dashes[] = {"–", "—", "−", "‐", "‑", "•", "·", "▪", "●"};
 
 constexpr std::string_view in_quotes = "put the value in quotes";
@@ -62,7 +62,7 @@ void Reader::refuse_unreadable() {
            "save the file with Unix (LF) or Windows (CR LF) line endings", "\n");
 }
 
-/// An escape can bring in what may not be written as it is.
+/// An escape can produce a character that must not be written.
 void Reader::refuse_bad_character(const Value& value) {
   auto bad = find_bad_character(value.text);
   if (!bad) return;
@@ -72,7 +72,7 @@ void Reader::refuse_bad_character(const Value& value) {
 
 // Where a value begins
 
-/// A sign that begins no value without quotes.
+/// A character that can't begin a value without quotes.
 void Reader::refuse_start() {
   const Span sign = span(at_, at_ + 1);
   const char next = peek(1);
@@ -150,13 +150,13 @@ void Reader::refuse_unspaced_colon(std::size_t begin) {
            "type an ordinary space");
   const Span rest = rest_of(colon + 1);
   const std::string_view shown = text_.substr(rest.begin, rest.end - rest.begin);
-  // A list of numbers may be counts that must not be told.
+  // A list of numbers may be counts that must not be shown.
   const bool is_told = shown.size() <= 40 && shown.find_first_of("[0123456789") != 0;
   syntax(span(begin, colon + 1), fmt::format("`{}:` without a space after it", name),
          fmt::format("write `{}: {}`", name, is_told ? shown : "…"));
 }
 
-/// A line in the column of the fields that is none.
+/// A line in the column of the fields that is not a field.
 void Reader::explain_line(const Value&) {
   refuse_own_line();
   if (is_item())
@@ -168,7 +168,7 @@ void Reader::explain_line(const Value&) {
   syntax(rest_of(at_), "field without a `:`", "write its name, `: ` and its value");
 }
 
-/// The field has no place below a single value: it, or the one above it, is not indented as it was meant.
+/// A field can't be below a single value: it, or the one above, has the wrong indentation.
 void Reader::explain_deeper_field(Span name) {
   if (!empty_above_)
     syntax(name, "field that is indented too far", "start it in the column of the field above");
@@ -180,7 +180,7 @@ void Reader::explain_deeper_field(Span name) {
   throw Stop{};
 }
 
-/// A line that is indented deeper than the fields of the mapping, though the last of them has ended.
+/// A line that is indented deeper than the fields of the mapping, after the last of them has ended.
 void Reader::explain_deeper(const Value& mapping) {
   const std::size_t begin = at_;
   const Value* last = mapping.entries.empty() ? nullptr : &mapping.entries.back().value;
@@ -219,7 +219,7 @@ void Reader::explain_list(int column, const Value&) {
          "start the line in the column of the items above");
 }
 
-/// A line that would continue the text above it holds a `: `.
+/// A line that would continue the text above it contains a `: `.
 void Reader::explain_colon(std::size_t line, std::size_t colon, Span above, bool is_own_line) {
   if (!is_field_at(line)) stray_colon(colon);
   const std::size_t start_above = text_.rfind('\n', above.begin) + 1;
@@ -231,7 +231,7 @@ void Reader::explain_colon(std::size_t line, std::size_t colon, Span above, bool
   explain_deeper_field(span(line, colon));
 }
 
-// Behind a value
+// After a value
 
 void Reader::explain_rest(const Value& value) {
   if (peek() == ':' && is_gap(peek(1))) {
@@ -249,7 +249,7 @@ void Reader::explain_rest(const Value& value) {
   syntax(rest_of(at_), "text after the closing bracket", "put the whole value in quotes");
 }
 
-/// ` #2` or ` #staff` behind plain text: what may have been meant as text is lost. A number surely was.
+/// ` #2` or ` #staff` after plain text: it may have been meant as text, and is lost. A number surely was.
 void Reader::report_lost_text() {
   std::size_t sign = at_;
   while (is_blank(at(sign))) ++sign;
@@ -261,10 +261,10 @@ void Reader::report_lost_text() {
               fmt::format("`{}` is read as a comment", text_.substr(sign, end - sign)))
       .suggest("put the whole value in quotes, or a space after the `#` of a comment")
       .weigh(is_number ? Severity::error : Severity::warning);
-  if (is_number) failed_ = true;  // and the others of the text are told as well
+  if (is_number) failed_ = true;  // and the others in the text are reported too
 }
 
-/// Spaces at the edge of a plain text that YAML takes for letters.
+/// Spaces at the ends of a plain text that YAML takes for letters.
 void Reader::refuse_odd_edges(const Value& value) {
   const std::string_view text = value.text;
   std::string name;
@@ -283,7 +283,7 @@ void Reader::unclosed_quote(std::size_t begin) {
 
 // Brackets
 
-/// The bracket may well be there, behind a ` #`.
+/// The bracket may be there, after a ` #`.
 void Reader::unclosed_bracket(std::size_t bracket) {
   const char close = text_[bracket] == '[' ? ']' : '}';
   for (const auto [begin, end] : comments_) {
@@ -341,7 +341,7 @@ void Reader::explain_flow_key(std::size_t bracket) {
   syntax(span(begin, trimmed(begin, end)), "field without a `:`", "write its name, `: ` and its value");
 }
 
-/// What can't begin an item.
+/// Characters that can't begin an item.
 void Reader::explain_flow_start(std::size_t bracket) {
   const Span sign = span(at_, at_ + 1);
   if (peek() == ',') syntax(sign, "a `,` with nothing before it", "delete it, or write the item before it");

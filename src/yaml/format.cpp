@@ -18,7 +18,7 @@ Layout require_record(const std::string& text) {
   return layout;
 }
 
-/// Each of the values with its fields in their order.
+/// Sorts the fields of each value into their order.
 Value ordered(const Value& value, FieldOrder order) {
   Value result = value;
   for (Value& item : result.items) item = ordered(item, order);

@@ -5,7 +5,7 @@
 namespace cip {
 namespace {
 
-// What the first number of a value says: its kind, and whether key and text stand behind it.
+// The first number of a value: its kind, and whether key and text follow.
 constexpr std::uint32_t kinds = 4, own_key = 4, own_text = 8, step_of_count = 16;
 
 class Writer {
@@ -32,12 +32,12 @@ class Writer {
  private:
   std::string_view bytes_of(Span span) const { return text_.substr(span.begin, span.end - span.begin); }
 
-  /// Seven bits in each byte, the lowest first; the last has no eighth.
+  /// Seven bits in each byte, the lowest first; the last byte has no eighth bit.
   void put(std::uint32_t number) {
     for (; number >= 128; number >>= 7) bytes_.push_back(static_cast<char>(number | 128));
     bytes_.push_back(static_cast<char>(number));
   }
-  /// A place before the last one wraps around, and back when it is taken.
+  /// A place before the last one wraps around, and back when it is read.
   void put(Span span) {
     put(span.begin - at_);
     put(span.end - span.begin);

@@ -13,7 +13,7 @@ bool is_key(std::string_view text) {
          text.find_first_not_of("abcdefghijklmnopqrstuvwxyz_-0123456789") == std::string_view::npos;
 }
 
-/// "next[0]": a field and, behind it, any number of items.
+/// "next[0]": a field, followed by any number of items.
 bool add_steps(std::string_view text, Path& path) {
   const auto bracket = std::min(text.find('['), text.size());
   if (!is_key(text.substr(0, bracket))) return false;

@@ -32,12 +32,12 @@ void append_utf8(std::string& text, std::uint32_t c) {
   byte(0xF0 | c >> 18), byte(0x80 | (c >> 12 & 0x3F)), byte(0x80 | (c >> 6 & 0x3F)), byte(0x80 | (c & 0x3F));
 }
 
-/// One line end between two lines is a space; more are one less.
+/// One line end between two lines becomes a space; several become one less.
 void fold(std::string& text, std::size_t breaks) {
   breaks == 1 ? text += ' ' : text.append(breaks - 1, '\n');
 }
 
-/// The lines of a block of text without their indentation, put together as its sign wants.
+/// The lines of a block of text without their indentation, joined as its indicator says.
 class BlockText {
  public:
   BlockText(char sign, char chomp) : is_folded_(sign == '>'), chomp_(chomp) {}
@@ -89,7 +89,7 @@ Value Reader::scalar(std::size_t begin, std::size_t end) const {
   return value;
 }
 
-/// Where plain text ends on its line, with the spaces behind it.
+/// Where plain text ends on its line, including trailing spaces.
 std::size_t Reader::plain_stop(std::size_t from, Place place) const {
   for (std::size_t at = from; at < text_.size(); ++at) {
     const char c = text_[at];
@@ -222,12 +222,12 @@ Value Reader::quoted(int column) {
   return value;
 }
 
-/// From a line end inside quotes to the text that goes on below it; the number of line ends.
+/// From a line end inside quotes to the text that continues below; returns the number of line ends.
 std::size_t Reader::quoted_breaks(int column, std::size_t begin) {
   std::size_t breaks = 0;
   const bool goes_on = skip_lines(at_, breaks, column);
   const std::size_t line = text_.rfind('\n', at_) + 1;
-  // A `#` begins no comment here.
+  // A `#` doesn't begin a comment here.
   const bool is_deeper = static_cast<int>(text_.find_first_not_of(' ', line) - line) > column;
   if (!goes_on && !(peek() == '#' && is_deeper)) unclosed_quote(begin);
   return breaks;

@@ -20,10 +20,10 @@ std::atomic<std::size_t> count_of_texts = 0;
 constexpr std::size_t deepest = 32;
 constexpr std::size_t most_keys = 256;
 constexpr std::size_t most_items = 1000;
-/// What other readers of YAML take for a key.
+/// What other YAML readers take for a key.
 constexpr std::size_t longest_key = 1024;
 
-/// Behind the end of a quoted text on this line, or npos.
+/// The position after a quoted text on this line, or npos.
 std::size_t quote_stop(std::string_view text, std::size_t begin) {
   const char quote = text[begin];
   for (std::size_t i = begin + 1; i < text.size() && !is_line_end(text[i]); ++i) {
@@ -93,7 +93,7 @@ void Reader::take_comment() {
   at_ = end;
 }
 
-/// At the start of a line: whether it says something, which is at `column_` then.
+/// At the start of a line: whether it has content, which is then at `column_`.
 bool Reader::starts_content() {
   line_ = at_;
   while (peek() == ' ') ++at_;
@@ -138,7 +138,7 @@ void Reader::next_content() {
   } while (!starts_content());
 }
 
-/// Nothing but comments may stand below the `...`.
+/// Only comments may follow the `...`.
 void Reader::end_document() {
   for (;;) {
     if (peek() == '.' && is_marker(at_)) at_ += 3;
@@ -160,8 +160,8 @@ void Reader::end_line(const Value& value) {
   next_content();
 }
 
-/// Over line ends, blank lines and indentation to text that continues the one above; `breaks` counts the line
-/// ends. False if it doesn't go on: at a comment, at the end, or at a line that is not indented deeper
+/// Skips line ends, blank lines and indentation up to text that continues the one above; `breaks` counts the
+/// line ends. False if it doesn't go on: at a comment, at the end, or at a line that is not indented deeper
 /// than the column.
 bool Reader::skip_lines(std::size_t& place, std::size_t& breaks, int column) const {
   for (std::size_t line = place; line < text_.size();) {
@@ -326,7 +326,7 @@ Reader::Key Reader::quoted_key(std::size_t colon) {
   return {std::move(text.text), text.span, colon + 1};
 }
 
-/// `key:` at this place; nothing when no field begins here.
+/// `key:` at this place; nothing if no field begins here.
 std::optional<Reader::Key> Reader::find_key() {
   std::size_t end = at_;
   while (is_name_part(at(end))) ++end;
@@ -360,7 +360,7 @@ Value Reader::flow(int column, std::size_t depth) {
   return peek() == '[' ? flow_list(column, depth) : flow_mapping(column, depth);
 }
 
-/// Over white space, line ends and comments.
+/// Skips white space, line ends and comments.
 void Reader::skip_flow_space(int column, std::size_t bracket) {
   for (;;) {
     const std::size_t begin = at_;
@@ -378,7 +378,7 @@ void Reader::skip_flow_space(int column, std::size_t bracket) {
   }
 }
 
-/// At what comes next in brackets: true for an item or field, false behind the closing bracket.
+/// Moves to what comes next in brackets: true for an item or field, false after the closing bracket.
 bool Reader::flow_goes_on(int column, std::size_t bracket, char close, bool is_first) {
   skip_flow_space(column, bracket);
   if (!is_first && peek() == ',') {

@@ -10,7 +10,7 @@
 namespace cip {
 namespace {
 
-/// Columns of an item of several words that stands on one line with others: a name does, a sentence doesn't.
+/// The greatest width of an item of several words in a list on one line: for names, not for sentences.
 constexpr std::size_t widest_name = 24;
 
 bool is_name(const Value& item) {
@@ -20,8 +20,8 @@ bool is_name(const Value& item) {
 
 bool is_comment(const std::string& line) { return !line.empty(); }
 
-/// Writes a file from its first line to its last. Everything ends with a line end, and begins on a line of
-/// its own or behind the dash of an item.
+/// Writes a file from its first line to its last. Everything ends with a line end, and begins on a new line
+/// or after the dash of an item.
 class Writer {
  public:
   explicit Writer(const Comments& comments) : comments_(comments) {}
@@ -60,14 +60,14 @@ class Writer {
   }
 
  private:
-  /// Where the first field or item of a block goes. Behind a dash there is no line above it.
+  /// Where the first field or item of a block goes. After a dash, there is no line above it.
   enum class First { below, behind_dash };
 
   void begin(std::size_t column) {
     if (out_.empty() || out_.back() == '\n') out_.append(column, ' ');
   }
 
-  /// Behind the first line of a value.
+  /// After the first line of a value.
   void end_line(const Value& value, const std::string& below = "") {
     if (const auto& comment = comments_.of(value).behind; !comment.empty()) out_ += "  " + comment;
     out_ += below + '\n';
@@ -82,7 +82,7 @@ class Writer {
     }
   }
 
-  /// A block begins with no blank line.
+  /// A block doesn't begin with a blank line.
   void write_above(std::vector<std::string> lines, std::size_t column, bool is_first) {
     if (is_first && !lines.empty() && !is_comment(lines.front())) lines.erase(lines.begin());
     write_lines(lines, column);
@@ -118,7 +118,7 @@ class Writer {
     }
   }
 
-  /// What is said about its first field is also above an item, which follows the dash.
+  /// The comments on its first field are above the item, since the field follows the dash.
   std::vector<std::string> lines_above(const Value& item, FieldOrder order, std::size_t column) const {
     std::vector<std::string> lines = comments_.of(item).above;
     if (item.kind == Value::Kind::scalar || fits_line(item, column + 1)) return lines;
@@ -130,7 +130,7 @@ class Writer {
     return lines;
   }
 
-  /// Nothing, or a short list that nobody remarked upon.
+  /// Nothing, or a short list without comments.
   bool fits_line(const Value& value, std::size_t used) const {
     if (value.items.empty() && value.entries.empty()) return true;
     return value.kind == Value::Kind::list && std::ranges::all_of(value.items, is_name) &&

@@ -28,7 +28,7 @@ bool needs_escape(std::string_view text) {
                              [&](const Escape& e) { return text.find(e.text) != std::string::npos; });
 }
 
-/// YAML would read it as it is: it begins with no sign of YAML's, and contains none that ends it.
+/// YAML would read it unchanged: it doesn't begin with an indicator, and contains none that ends it.
 bool is_plain(std::string_view text, bool in_flow) {
   if (text.empty() || text.front() == ' ' || text.back() == ' ' || text.back() == ':') return false;
   if (odd_space(text) || odd_space(last_character(text))) return false;
@@ -72,7 +72,7 @@ std::vector<std::string_view> lines_of(std::string_view text) {
 
 bool is_space(char c) { return c == ' ' || c == '\t'; }
 
-/// The next space that may become a line end: one that is alone between two words.
+/// The next space that may become a line end: a single space between two words.
 std::size_t find_break(std::string_view line, std::size_t from) {
   for (auto at = line.find(' ', from); at != std::string::npos; at = line.find(' ', at + 1))
     if (at > 0 && at + 1 < line.size() && !is_space(line[at - 1]) && !is_space(line[at + 1])) return at;
@@ -110,7 +110,7 @@ bool fits_block(std::string_view text) {
          });
 }
 
-/// ` |-`; what begins with a space has to say that its indentation is two columns.
+/// ` |-`; a text that begins with a space needs the indentation of two columns stated.
 std::string header(char style, std::string_view text) {
   const char first = text[text.find_first_not_of('\n')];
   return fmt::format(" {}{}{}", style, is_space(first) ? "2" : "", text.back() == '\n' ? "" : "-");
@@ -144,7 +144,7 @@ ScalarLines folded(std::string_view text, std::size_t column, std::size_t width)
   return block;
 }
 
-/// YAML gives the text back.
+/// Whether YAML would give the same text back.
 bool holds(const ScalarLines& block, std::string_view text, std::size_t column) {
   const std::string whole = std::string(column - 2, ' ') + "text:" + block.first + block.below + "\n";
   Findings findings;

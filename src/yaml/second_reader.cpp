@@ -1,5 +1,5 @@
-// The only file that knows yaml-cpp: a text that is about to be written is read by it as well, so that no
-// other program reads a record differently.
+// The only file that uses yaml-cpp, which also reads each text that is about to be written, so that no other
+// program reads a record differently.
 #include "cip/yaml/second_reader.hpp"
 
 #include <yaml-cpp/eventhandler.h>
@@ -20,7 +20,7 @@ class Builder : public YAML::EventHandler {
   }
 
   void OnDocumentStart(const YAML::Mark& mark) override {
-    // It can find one more document for ever.
+    // It can find one more document forever.
     if (++documents_ > 1) throw YAML::Exception(mark, "second document");
   }
   void OnDocumentEnd() override {}

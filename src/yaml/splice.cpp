@@ -15,7 +15,7 @@ bool is_one_line(const Value& value) {
   return value.kind == Value::Kind::scalar && value.text.find('\n') == std::string::npos;
 }
 
-/// A single value in place of another, in its quotes.
+/// A single value instead of another, in the same quotes.
 std::string scalar_like(const Layout& layout, const Value& old, const std::string& text, bool in_flow) {
   const char quote = layout.at(old.span.begin);
   if (quote == '\'' && text.find_first_of("\n\t\r") == std::string::npos) {
@@ -39,7 +39,7 @@ Splice replace_in_flow(const Layout& layout, const Child& child, const Value& va
   return {{out.begin, ends_there ? next : out.end}, " " + render_flow(value)};
 }
 
-/// What follows a `:` or a `-`: the rest of its line, and the lines below.
+/// The text after a `:` or a `-`: the rest of its line, and the lines below.
 struct Rendered {
   std::string first, below;
 };
@@ -52,8 +52,8 @@ Rendered render(const Place& place, const Value& value, std::size_t column) {
   return {whole.substr(0, end), whole.substr(end)};
 }
 
-/// Everything behind the `:` or `-`. A comment on that line stays there, and so does the one behind a value
-/// of several lines that ends with it.
+/// Everything after the `:` or `-`. A comment on that line stays there, and so does the one after a value of
+/// several lines.
 Splice replace_lines(const Layout& layout, const Child& child, const Rendered& ours) {
   const bool is_block = child.value->kind != Value::Kind::scalar && !layout.is_flow(*child.value);
   const auto comments = layout.comments_in(child.lead, layout.line_stop(child.end()));
@@ -76,7 +76,7 @@ Splice insert_below(const Layout& layout, const Child& child, std::size_t column
   return {{at, at}, layout.lines(is_open ? "\n" + lines : lines + "\n")};
 }
 
-/// Puts a comma between what is new and what is there.
+/// Puts a comma between the new and the existing text.
 Splice insert_in_flow(const Layout& layout, const Place& place, const std::string& ours) {
   const auto children = layout.children(place.parent);
   const std::size_t at = children.empty()   ? place.parent.span.begin + 1
@@ -86,7 +86,7 @@ Splice insert_in_flow(const Layout& layout, const Place& place, const std::strin
   return {{at, at}, place.index == 0 ? ours + ", " : ", " + ours};
 }
 
-/// Behind the comma that follows a child; behind the child if none does, or only on a later line.
+/// After the comma that follows a child; after the child if there is none, or only on a later line.
 std::size_t end_with_comma(const Layout& layout, const Child& child) {
   const std::size_t next = layout.skip(child.end());
   return layout.at(next) == ',' && next < layout.line_stop(child.end()) ? next + 1 : child.end();
@@ -117,7 +117,7 @@ Splice remove_from_flow(const Layout& layout, const Place& place) {
   return {{child.begin, end}, ""};
 }
 
-/// Behind the `-` of an item: what comes next takes its place.
+/// After the `-` of an item: what comes next takes its place.
 Splice remove_behind_dash(const Layout& layout, const std::vector<Child>& children) {
   const Child& child = children.front();
   const std::size_t next = children[1].begin;
@@ -137,7 +137,7 @@ Splice remove_from_block(const Layout& layout, const Place& place) {
   }
   std::size_t begin = layout.above(child);
   const std::size_t end = layout.below(child);
-  // The last line of a file that ends without a line end takes the one before it along.
+  // Removing the last line of a file without a final line end also removes the line end before it.
   if (end == text.size() && text.back() != '\n' && begin > 0)
     begin = layout.line_stop(layout.line_start(begin - 1));
   return {{begin, end}, ""};
@@ -171,7 +171,7 @@ Splice replace_value(const Layout& layout, const Place& place, const Value& valu
 Splice insert_item(const Layout& layout, const Place& place, const Value& value) {
   if (layout.is_flow(place.parent)) return insert_in_flow(layout, place, render_flow(value));
   const Child last = layout.children(place.parent).back();
-  // As its neighbor: a list of `{…}` stays one.
+  // Like its neighbor: a list of `{…}` stays one.
   const bool like_flow =
       value.kind == Value::Kind::mapping && last.value->kind == value.kind && layout.is_flow(*last.value);
   const std::size_t column = layout.column(last.begin);
