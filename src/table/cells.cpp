@@ -22,7 +22,7 @@ std::string_view trimmed(std::string_view text) {
   return text.substr(begin, text.find_last_not_of(" \t\r\n") + 1 - begin);
 }
 
-/// Line feeds end lines, and none ends the text.
+/// Lines end with line feeds, and the text does not.
 std::string plain_lines(std::string_view text) {
   std::string out;
   for (std::size_t i = 0; i < text.size(); ++i) {
@@ -33,7 +33,7 @@ std::string plain_lines(std::string_view text) {
   return out;
 }
 
-/// Only text may begin or end with a space, and none has nothing else.
+/// Only text may begin or end with a space, and no text is only spaces.
 std::string cleaned(std::string_view text, const Field& field) {
   return is_one_of(field.kind, text_kinds) && !trimmed(text).empty() ? plain_lines(text)
                                                                      : std::string(trimmed(text));
@@ -46,7 +46,7 @@ std::string quoted_where_needed(const std::string& item) {
   return out + '"';
 }
 
-/// Takes a quoted item, up to the semicolon behind it, from the front.
+/// Removes a quoted item, and the semicolon after it, from the front.
 std::optional<std::string> take_quoted(std::string_view& rest) {
   std::string item;
   for (std::size_t i = 1; i < rest.size(); ++i) {

@@ -5,7 +5,7 @@
 namespace cip {
 namespace {
 
-constexpr std::size_t longest_list = 1000;  // parse_yaml reads no longer one
+constexpr std::size_t longest_list = 1000;  // parse_yaml doesn't read a longer one
 
 class ColumnMaker {
  public:
@@ -28,7 +28,7 @@ class ColumnMaker {
   }
 
  private:
-  /// A list inside another one gets nothing to fill in: there would be more empty columns than others.
+  /// A list inside a list gets no columns to fill in: most columns would be empty.
   void add_items(const Field& field, const std::vector<const Value*>& lists) {
     std::size_t longest = 0;
     for (const Value* list : lists) longest = std::max(longest, list->items.size());

@@ -24,7 +24,7 @@ void set_span(Value& value, Span span) {
   for (Entry& entry : value.entries) entry.key_span = span, set_span(entry.value, span);
 }
 
-/// Reads one row: whom it is about, what it changes, and what is wrong with it.
+/// Reads one row: its record, what it changes, and what is wrong with it.
 class RowReader {
  public:
   RowReader(const Workspace& ws, const SourceFile& table, TableHead& head, const RecordType* type,
@@ -40,7 +40,7 @@ class RowReader {
     result_.line = line;
   }
 
-  /// `seen` holds the ids of the rows above, with their places.
+  /// `seen` has the ids of the rows above, with their places.
   RowPlan read(std::map<std::string, Span>& seen) {
     const std::size_t known = plan_.mistakes.list().size();
     if (const auto subject = find_subject(ws_, row_, type_)) {
@@ -62,7 +62,7 @@ class RowReader {
           .note(first->second, "the other one");
   }
 
-  /// What the row knows of the time of its export.
+  /// The row's marks from its export.
   std::optional<Marks> read_marks(const Subject& subject) {
     const std::string written = row_.word(column_name::as_exported);
     if (!subject.document || written.empty()) return std::nullopt;
@@ -134,7 +134,7 @@ class RowReader {
     values.push_back({column->path, std::move(*value)});
   }
 
-  /// An item is known by its number only: once anything in its list has changed, it may be another one.
+  /// An item is identified only by its number: once its list has changed, it may be another one.
   static bool is_as_exported(const Marks& marks, const Column& column, const std::string& there,
                              const Value& now, const RecordType& type) {
     const std::string list = list_around(column.path);
@@ -167,7 +167,7 @@ class RowReader {
     }
   }
 
-  /// Checks the record as it would be, by the rules of its kind; their places are cells of the row.
+  /// Checks the new record by the rules of its kind; the places of findings are cells of the row.
   bool fits(const Value& wanted, const RecordType& type) {
     Findings found;
     const bool sound = check_shape(table_, wanted, type, found);
@@ -179,7 +179,7 @@ class RowReader {
     return sound;
   }
 
-  /// The name of the column that a finding is placed in.
+  /// The name of the finding's column.
   std::string column_at(Span span) const {
     const auto cell =
         std::ranges::find_if(cells_, [&](const CsvCell& each) { return span.begin < each.span.end; });
@@ -192,12 +192,12 @@ class RowReader {
       finding.message = fmt::format("`{}`: {}", name, finding.message);
   }
 
-  /// What is missing is reported at the empty cell, where there is one, rather than beside its neighbor.
+  /// A missing field is reported at its empty cell, if there is one, rather than next to a neighbor.
   void place_missing(Finding& finding) const {
     const std::string beside = column_at(finding.span);
     const auto end = finding.message.rfind('`');
     const auto begin = end == 0 ? end : finding.message.rfind('`', end - 1) + 1;
-    // Of the same part as its neighbor; nothing if the record itself lacks it.
+    // The cell of another field of the same part; nothing if the record itself lacks the field.
     const std::string name =
         beside.substr(0, beside.rfind('.') + 1) + finding.message.substr(begin, end - begin);
     if (const auto index = head_.find(name)) finding.span = cells_[*index].span;
@@ -220,7 +220,7 @@ bool is_blank(const CsvRow& row) {
   return std::ranges::all_of(row, [](const CsvCell& cell) { return cell.text.empty(); });
 }
 
-/// As many cells as the head has columns; empty ones behind them don't matter.
+/// As many cells as the head has columns; further empty ones don't matter.
 bool has_right_size(CsvRow& row, const TableHead& head, Findings& out) {
   while (row.size() > head.size() && row.back().text.empty()) row.pop_back();
   if (row.size() == head.size()) return true;
@@ -233,7 +233,7 @@ bool has_right_size(CsvRow& row, const TableHead& head, Findings& out) {
   return false;
 }
 
-/// Cells below no name would be lost.
+/// Cells in a column without a name would be lost.
 void require_named(const CsvRow& row, const TableHead& head, Findings& out) {
   for (std::size_t i = 0; i < row.size(); ++i)
     if (head.name(i).empty() && !row[i].text.empty())
@@ -241,7 +241,7 @@ void require_named(const CsvRow& row, const TableHead& head, Findings& out) {
           .suggest("name the column, or empty it");
 }
 
-/// Finds the lines of places that come in order, without counting from the first one each time.
+/// Finds the lines of places in ascending order, without counting from the first line each time.
 class LineCounter {
  public:
   explicit LineCounter(const std::string& text) : text_(text) {}

@@ -14,7 +14,7 @@ namespace {
 constexpr std::string_view version = "v1:";
 constexpr std::size_t half = 3;  // of the column's name, then as many of its meaning
 
-/// Each list of parts by its name, as text that holds every cell of it.
+/// Each list of parts by its name, as one text made of all its cells.
 std::map<std::string, std::string> lists_of(const Value& record, const RecordType& type) {
   std::map<std::string, std::string> lists;
   for_each_cell(record, type, [&](const Column& column, const Value& value) {

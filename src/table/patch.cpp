@@ -14,7 +14,7 @@ bool is_nothing(const Value& value) {
          (is_collection(value) && value.items.empty() && value.entries.empty());
 }
 
-/// The place in the record that the path leads to; what is missing on the way is added, empty.
+/// The value at the path; what is missing on the way is added, empty.
 Value& place_for(Value& record, const Path& path, Span place) {
   Value* value = &record;
   const auto become = [&](Value::Kind kind) {
@@ -36,7 +36,7 @@ Value& place_for(Value& record, const Path& path, Span place) {
   return *value;
 }
 
-/// Takes out whatever holds nothing; what is within goes first.
+/// Removes whatever is empty, from the inside out.
 void prune(Value& value) {
   for (Value& item : value.items) prune(item);
   for (Entry& entry : value.entries) prune(entry.value);
@@ -44,8 +44,8 @@ void prune(Value& value) {
   std::erase_if(value.entries, [](const Entry& entry) { return is_nothing(entry.value); });
 }
 
-/// What a list of single values becomes: an item changed, some added, or some taken out, as long as that
-/// says it all; else the whole list again.
+/// The changes to a list of single values: an item changed, some added, or some removed; if that is not
+/// enough, the whole list again.
 class ListChange {
  public:
   ListChange(const Value& now, const Value& wanted) : now_(now.items), wanted_(wanted.items) {}
@@ -54,7 +54,7 @@ class ListChange {
   bool only_adds() const {
     return now_.size() < wanted_.size() && std::equal(now_.begin(), now_.end(), wanted_.begin(), same_values);
   }
-  /// The numbers of the items that are gone, from the last; none when items were changed or moved too.
+  /// The numbers of the removed items, from the last; empty if items were also changed or moved.
   std::vector<std::size_t> only_removed() const {
     std::vector<std::size_t> gone;
     std::size_t kept = 0;

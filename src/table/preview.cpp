@@ -18,7 +18,7 @@ std::string shortened(std::string_view text) {
   return lines.size() > 1 ? lines.front() + " …" : lines.front();
 }
 
-/// Two texts on a line each, from a little before they begin to differ.
+/// Two texts, one line each, from a little before they differ.
 std::pair<std::string, std::string> compared(const std::string& before, const std::string& after) {
   const std::string a = printable(one_line(before)), b = printable(one_line(after));
   const auto differ = static_cast<std::size_t>(std::ranges::mismatch(a, b).in1 - a.begin());

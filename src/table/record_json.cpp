@@ -9,7 +9,7 @@
 namespace cip {
 namespace {
 
-/// Whole numbers are written as such: `007` becomes 7. What is no number stays text.
+/// Whole numbers are written as such: `007` becomes 7. What is not a number stays text.
 Json number(const std::string& text, const Field& field) {
   if (find_form(Kind::whole)->fits(text) ||
       (text.starts_with('-') && find_form(Kind::whole)->fits(text.substr(1))))

@@ -14,14 +14,14 @@ namespace {
 using Row = std::vector<Cell>;
 using FieldPath = std::vector<const Field*>;
 
-/// A table that others name rows of, by its first column.
+/// A table whose rows others refer to by its first column.
 struct Root {
   const RecordType* type;
   std::string_view table;
   std::string_view key;
 };
 
-constexpr std::string_view one_row = "";  ///< the key of a table that has just one row
+constexpr std::string_view one_row = "";  ///< the key of a table with only one row
 
 const std::vector<Root>& roots() {
   static const std::vector<Root> all = [] {
@@ -41,7 +41,8 @@ const Root* find_root(const RecordType& type) {
   return it == roots().end() ? nullptr : &*it;
 }
 
-/// What a value of the field names; nullptr when it names nothing, or one of several kinds.
+/// The table that a value of the field refers to; nullptr if there is none, or if it may be one of several
+/// kinds.
 const Root* target_of(const Field& field) {
   switch (field.kind) {
     case Kind::group:
@@ -96,8 +97,8 @@ std::vector<Attribute> columns_of(const std::string& name, const Field& field, b
   return columns;
 }
 
-/// The column of a list of single values is named by what it names: `practice`, or by the list where that is
-/// the owner's own kind: `depends_on`.
+/// The column of a list of single values is named after what it refers to: `practice`; or after the list if
+/// that is the owner's own kind: `depends_on`.
 std::string name_of_items(const Field& list, const RecordType& owner) {
   if (list.kind == Kind::principle) return "principle";
   if (list.kind == Kind::answer) return "answer";
@@ -105,7 +106,7 @@ std::string name_of_items(const Field& list, const RecordType& owner) {
   return std::string(&list.type() == &owner ? list.name : list.type().name);
 }
 
-/// A single value: where it is in what its table has a row for, and how many columns it takes.
+/// A single value: its path within a row's thing, and how many columns it takes.
 struct Leaf {
   FieldPath path;
   const Field* field;
@@ -132,7 +133,7 @@ class Planner {
   }
 
  private:
-  /// Of a table, or of a part in it. `base` is how the names of the tables of lists begin.
+  /// The columns of a table, or of a part in it. `base` begins the names of the tables of lists.
   void add_fields(Plan& plan, const RecordType& type, const FieldPath& path, const std::string& prefix,
                   const std::string& base) const {
     for (const Field& field : type.fields) {
@@ -173,7 +174,7 @@ class Planner {
     return plan;
   }
 
-  /// The key of the owner, by names that say whose it is, and the place in the list.
+  /// The key of the owner, with the owner's name in its columns, and the position in the list.
   std::vector<Attribute> key_of_list(const Plan& owner) const {
     std::vector<Attribute> key;
     for (std::size_t i = 0; i < owner.relation.key; ++i) key.push_back(owner.relation.columns[i]);
@@ -200,7 +201,7 @@ const Value* find_value(const Value& value, const FieldPath& path) {
   return at;
 }
 
-/// Puts values into the rows of their tables.
+/// Fills the rows of the tables with values.
 class Filler {
  public:
   explicit Filler(const Workspace& ws) : ws_(ws) {}
@@ -254,7 +255,7 @@ class Filler {
     }
   }
 
-  /// What the record says, and the same once more where there is such a thing.
+  /// The value as written, and its normalized form if there is one.
   static void add_if(const void* found, Cell cell, Row& row) {
     row.push_back(cell);
     row.push_back(found ? std::move(cell) : Cell());
@@ -303,7 +304,7 @@ void fill_records(Plan& plan, const Workspace& ws, const RecordType& type, const
   }
 }
 
-/// The rows for a list in one of the three files, each thing once.
+/// The rows for a list in one of the three settings files, each item once.
 void fill_list(Plan& plan, const Root& root, const Value& list, const Workspace& ws) {
   std::set<std::string> seen;
   for (std::size_t i = 0; i < list.items.size(); ++i) {

@@ -18,7 +18,7 @@ constexpr std::uint32_t application_id = 0x63697072;
 constexpr std::string_view magic{"SQLite format 3\0", 16};
 constexpr std::size_t application_id_at = 68, smallest_header = 100;
 
-/// A statement that is run again and again with other values.
+/// A statement that is run repeatedly with other values.
 class Statement {
  public:
   Statement(sqlite3* database, const std::string& text) {
@@ -52,7 +52,7 @@ class Statement {
   sqlite3_stmt* statement_ = nullptr;
 };
 
-/// A database that is built in memory and handed over as the bytes of its file.
+/// A database that is built in memory and returned as the bytes of its file.
 class Database {
  public:
   Database() {
@@ -88,7 +88,7 @@ class Database {
   sqlite3* database_ = nullptr;
 };
 
-/// Field names are the records' own, and some of them mean something in SQL: `end`, `from`, `group`.
+/// Field names are the records' own, and some are SQL keywords: `end`, `from`, `group`.
 std::string sql_name(std::string_view name) {
   const int length = static_cast<int>(name.size());
   return sqlite3_keyword_check(name.data(), length) == 0 ? std::string(name) : fmt::format("\"{}\"", name);
@@ -137,7 +137,7 @@ std::string create_table(const Relation& relation, std::span<const Relation> rel
   return text + (relation.key == 1 ? "\n) STRICT" : "\n) STRICT, WITHOUT ROWID");
 }
 
-/// One for each reference that the table's key doesn't already find.
+/// An index for each reference that the table's key doesn't cover.
 std::vector<std::string> create_indexes(const Relation& relation) {
   std::vector<std::string> statements;
   for (std::size_t i = 1; i < relation.columns.size(); ++i)

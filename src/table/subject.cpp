@@ -66,8 +66,8 @@ class Finder {
     return Subject{nullptr, type, free_id(group, id.substr(slash == std::string::npos ? 0 : slash + 1))};
   }
 
-  /// Empty, once reported, where the slug is none. The id may be another's, where a column `group` completes
-  /// it.
+  /// Reports an id that is not a slug, and returns an empty one. The id may lack the group if a column
+  /// `group` has it.
   std::string free_id(const std::string& group, const std::string& slug) {
     std::string id = fmt::format("{}/{}", group, slug);
     if (is_slug(slug) && ws_.with_id(id).empty()) return id;
@@ -93,8 +93,8 @@ class Finder {
     return false;
   }
 
-  /// Empty, once reported, where the title makes none or another record has it: importing the same new row
-  /// twice must not make two records.
+  /// Reports a title that gives no id, or that of another record, and returns an empty one: importing the
+  /// same new row twice must not make two records.
   std::string id_from_title(const std::string& group) {
     const std::string title = row_.text("title"), slug = to_slug(title);
     std::string id = fmt::format("{}/{}", group, slug);

@@ -19,7 +19,7 @@ constexpr std::string_view special_names[] = {column_name::id, column_name::kind
 
 std::string trimmed(std::string_view text) { return one_line(text); }
 
-/// What to call a column instead: `outcome.result` for `outcome`, else the name that is most like it.
+/// A better name for a column: `outcome.result` for `outcome`, otherwise the most similar name.
 std::string help_for(const std::string& name, std::span<const RecordType* const> types) {
   std::vector<std::string> known(std::begin(special_names), std::end(special_names));
   for (const RecordType* type : types)
