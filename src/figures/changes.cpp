@@ -22,7 +22,7 @@ const T* sound_as(const Document* document) {
 
 bool has_ended(const Document* document) { return sound(document) && has_ended(document->read()); }
 
-/// The documents of two states that differ, those of one record together.
+/// The documents that differ between two states, paired by record.
 std::vector<RecordChange> pair_up(const Workspace& before, const Workspace& now, const Moves& moves) {
   using Place = std::tuple<std::string_view, std::string_view, std::string_view>;
   const auto place_of = [](const Document& d) { return Place(d.group, d.type->folder, d.id); };
@@ -56,7 +56,7 @@ void compare_records(const Workspace& before, const Workspace& now, const Moves&
   }
 }
 
-/// Takes out the records that say the same as before, and counts them.
+/// Removes the records whose values are unchanged, and counts them.
 void leave_out_layout(Changes& changes) {
   changes.layout_only = std::erase_if(changes.records, [](const RecordChange& change) {
     return change.before && change.now && change.before->state == change.now->state &&
@@ -124,7 +124,7 @@ void compare_adoptions(Changes& changes) {
   }
 }
 
-/// The records that differ, and those that refer to them, at any remove.
+/// The records that differ, and those that refer to them, directly or indirectly.
 std::set<std::string_view> affected_records(const Workspace& before, const Workspace& now,
                                             const std::vector<RecordChange>& records) {
   std::set<std::string_view> ids;
@@ -141,7 +141,7 @@ std::set<std::string_view> affected_records(const Workspace& before, const Works
   return ids;
 }
 
-/// The groups whose figures may differ: those of the affected records, and those that they name.
+/// The groups whose figures may differ: those of the affected records, and those named in them.
 std::set<std::string_view> affected_groups(const Workspace& before, const Workspace& now,
                                            const std::vector<RecordChange>& records) {
   const auto ids = affected_records(before, now, records);

@@ -34,14 +34,14 @@ class Marks {
     if (day) mark(**day, **day);
   }
 
-  /// Something that went on from one date to the other.
+  /// Work that lasted from one date to the other.
   void mark(const Maybe<Day>& begin, const Maybe<Day>& end) {
     if (begin && end && !certainly_before(**end, **begin)) return mark(**begin, **end);
     mark(begin);
     mark(end);
   }
 
-  /// What is dated after the day is not known yet: what ends later counts until the day.
+  /// Dates after the day are not known yet; work that ends later counts until the day.
   void mark(When begin, When end) {
     if (certainly_after(begin, as_of_)) return;
     if (certainly_after(end, as_of_)) end = begin.last <= as_of_ ? on(as_of_) : begin;
@@ -76,7 +76,7 @@ class Marks {
   std::vector<Quarter> quarters_;
 };
 
-/// Work from one date to the other, but for the time in which it was paused.
+/// Work from one date to the other, except while it was paused.
 void mark_unpaused(Maybe<Day> begin, const Maybe<Day>& end, const std::vector<Event>& history, Marks& marks) {
   bool is_paused = false;
   for (const Event& event : history) {
@@ -117,7 +117,7 @@ void mark(const Practice& practice, Marks& marks) {
   if (*practice.status != PracticeStatus::proposed) marks.mark(practice.since);
 }
 
-/// Of a record of any kind: what it says was done on a day, and what goes on.
+/// For a record of any kind: what was done on a date, and what lasts.
 void mark(const Record& record, Marks& marks) {
   if (const auto* activity = record.as<Activity>()) return mark(*activity, marks);
   if (const auto* survey = record.as<Survey>()) return mark(*survey, marks);
@@ -127,7 +127,7 @@ void mark(const Record& record, Marks& marks) {
       Role::happened);
 }
 
-/// The number of months that the time is made of; nothing unless they are whole.
+/// The length in months; nothing unless they are whole.
 std::optional<int> whole_months(When time) {
   int months = 0;
   while (plus_months(time.first, months) <= time.last) ++months;

@@ -10,7 +10,7 @@
 namespace cip {
 namespace {
 
-/// As one reads of them in a report.
+/// In the order of a report.
 constexpr std::string_view figure_names[] = {
     "metric-status", "on-target", "trend",         "owed-measurements", "smart",  "completion",
     "continuity",    "coverage",  "response-rate", "survey-figures",    "duties", "answers"};

@@ -14,7 +14,7 @@ namespace {
 constexpr std::string_view atrt3 = "ATRT3 Recommendation 3.6";
 constexpr std::string_view comment_standard = "Public Comment standard of January 2015";
 
-/// What the functions below ask of.
+/// The arguments of the functions below.
 struct Asked {
   const Workspace& ws;
   std::string_view group, period_id;

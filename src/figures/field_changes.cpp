@@ -20,7 +20,7 @@ std::span<const Field> fields_of(const Field* field) {
   return field && field->kind == Kind::part ? field->type().fields : std::span<const Field>();
 }
 
-/// What a table with counts doesn't know may be these counts, misspelt.
+/// An unknown field in a table with counts may be a misspelled one.
 constexpr Field unknown_counts{.name = "", .help = "", .kind = Kind::whole, .many = true};
 
 const Field* find(std::span<const Field> fields, std::string_view name) {
@@ -31,7 +31,7 @@ const Field* find(std::span<const Field> fields, std::string_view name) {
 
 bool holds_counts(const Field* field) { return field && holds_counts(*field); }
 
-/// Counts of answers are told by their sum, and not at all where they are written otherwise.
+/// Counts of answers are shown as their sum, or not at all if they are malformed.
 std::string words_of_counts(const Value& value, const Field& field) {
   constexpr std::string_view unreadable = "not shown";
   if (value.kind == Value::Kind::null) return "";
@@ -45,7 +45,7 @@ std::string words_of_counts(const Value& value, const Field& field) {
   return fmt::format("{} in all", sum);
 }
 
-/// A value as a person would say it; `label` is what its path says already.
+/// A value in words; `label` is already in its path.
 std::string words_of(const Value& value, const Field* field, const std::string& label = "") {
   std::vector<std::string> parts;
   if (holds_counts(field)) return words_of_counts(value, *field);

@@ -5,8 +5,7 @@
 namespace cip {
 namespace {
 
-/// Parents that go in a circle, or are missing, are findings of their own; here they end nothing and lose
-/// nothing.
+/// Missing or circular parents have their own findings; here they must not cause a loop or lose a group.
 void add_with_subgroups(const Workspace& ws, const Group& group, std::vector<const Group*>& found) {
   if (std::ranges::find(found, &group) != found.end()) return;
   found.push_back(&group);

@@ -32,8 +32,7 @@ class Places {
     for_each_possible_count(record, record_type<Survey>(), [this](const Value& value) { all_of(value); });
   }
 
-  /// If nobody can say what belongs to which field: every number but below the fields of the record that
-  /// have no counts.
+  /// If it is unclear what belongs to which field: every number, except below fields that have no counts.
   void in_lines() {
     bool is_shown = false;
     for (std::size_t begin = 0; begin < text_.size();) {
@@ -49,7 +48,7 @@ class Places {
   }
 
  private:
-  /// What stands in brackets, or each line of a list or mapping, so that the signs of YAML are left.
+  /// The contents of brackets, or each line of a list or mapping, without YAML's own signs.
   void all_of(const Value& value) {
     if (value.kind == Value::Kind::null) return;
     const bool is_flow = text_[value.span.begin] == '[' || text_[value.span.begin] == '{';
@@ -60,7 +59,7 @@ class Places {
     for (const Entry& entry : value.entries) add(entry.key_span.begin, line_end(entry.value.span.end));
   }
 
-  /// `[0, 1, 23` is one place; the 5 of `likert-5` is none.
+  /// `[0, 1, 23` is one place; the 5 of `likert-5` is not one.
   void numbers_in(std::size_t begin, std::size_t end) {
     for (auto at = begin; at < end; ++at) {
       const char before = at > begin ? text_[at - 1] : ' ',

@@ -13,7 +13,7 @@ namespace {
 
 using Pointer = Shared<Document>::Pointer;
 
-/// What the functions below ask of.
+/// The arguments of the functions below.
 struct Known {
   const Workspace& ws;
   Date as_of;
@@ -26,7 +26,7 @@ struct Known {
   }
 };
 
-// True for what nobody can tell of on the day: it begins later, and is no plan.
+// True for what is not known on the day: it begins later, and is not a plan.
 
 bool begins_later(const Known& known, const Activity& activity) {
   return *activity.status != ActivityStatus::planned &&
@@ -46,9 +46,9 @@ bool begins_later(const Known& known, const Report& report) { return known.is_ah
 bool begins_later(const Known& /*known*/, const Criterion& /*criterion*/) { return false; }
 bool begins_later(const Known& /*known*/, const Metric& /*metric*/) { return false; }
 
-// Each leaves of a record what is known of it.
+// Each removes from a record what is not known yet.
 
-/// The work goes on: what came of it is told later, but proves that it went on until then.
+/// The work is in progress: its outcome is not known yet, but shows that the work lasted until then.
 void cut(const Known& known, Activity& activity) {
   const bool has_closed =
       *activity.status == ActivityStatus::complete || *activity.status == ActivityStatus::cancelled;
@@ -77,7 +77,7 @@ void cut(const Known& known, Report& report) {
 }
 void cut(const Known& /*known*/, const auto& /*record*/) {}
 
-/// The document with what is known of its record; nothing if that isn't known at all.
+/// The document with what is known of its record; nothing if the record isn't known yet.
 template <class T>
 Pointer known_part(const Known& known, const Pointer& document) {
   const T& record = *document->as<T>();

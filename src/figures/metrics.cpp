@@ -25,7 +25,7 @@ std::optional<Direction> direction_of(const Metric& metric, Date on) {
   return from < target ? Direction::higher : Direction::lower;
 }
 
-/// The number that a value which misses the target has yet to reach, and the side it comes from.
+/// The number that a value has to reach if it misses the target, and from which side.
 struct Goal {
   double value;
   bool from_below;
@@ -78,7 +78,7 @@ bool is_in_use(const Metric& metric) {
   return metric.status && **metric.status == Stage::active && !has_ended(metric);
 }
 
-/// How long one turn of each cadence takes, in their order; nothing for one without a clock.
+/// The interval of each cadence, in their order; nothing for one without an interval.
 struct Turn {
   int months, days;
 };
@@ -95,7 +95,8 @@ constexpr Turn turns_of_cadences[] = {
     {0, 0},   // once
 };
 
-/// The day that many turns after the last. Counted from one day, so that the end of a month stays its end.
+/// The day this many intervals after the last, counted from one day, so that the end of a month stays the end
+/// of a month.
 std::optional<Date> due_after(int turns, Cadence cadence, Date last) {
   const auto [months, days] = turns_of_cadences[static_cast<std::size_t>(cadence)];
   if (months == 0 && days == 0) return std::nullopt;

@@ -7,7 +7,7 @@ bool is_quantitative(const Metric& metric) {
   return metric.form && **metric.form == MetricForm::quantitative;
 }
 
-/// The first of them that is there.
+/// The first of them that is present.
 std::string_view first_of(std::initializer_list<std::pair<bool, std::string_view>> fields) {
   for (const auto& [is_there, name] : fields)
     if (is_there) return name;

@@ -38,8 +38,7 @@ std::vector<bool> hidden_in(const Tally& tally, int smallest_cell) {
   return hidden;
 }
 
-/// None is kept back where the group has decided, for a reason and without an end, that small counts may be
-/// told.
+/// Nothing is hidden if the group has waived the rule, with a reason and without an end.
 int smallest_cell_of(const Survey& survey, int smallest_cell) {
   const auto tells = [](const Waiver& waiver) { return *waiver.rule == "small-cell" && !waiver.until; };
   return std::ranges::any_of(survey.common.waivers, tells) ? 0 : smallest_cell;
@@ -84,14 +83,15 @@ void add(SurveyNumbers& sum, const SurveyNumbers& part) {
   }
 }
 
-/// Leaves those whom the part doesn't hold.
+/// Subtracts the people of a part.
 void take_away(const Tally& part, Tally& rest) {
   for (std::size_t i = 0; i < rest.counts.size(); ++i) rest.counts[i] -= part.counts[i];
   const auto answers = answers_of(part);
   if (rest.answered) rest.answered = answers ? std::optional(*rest.answered - *answers) : std::nullopt;
 }
 
-/// The surveys that it combines; none when one of them can't be read or combines others itself in a circle.
+/// The surveys that it combines; empty if one of them can't be read, or if they combine each other in a
+/// circle.
 std::vector<const Survey*> parts_of(const Workspace& ws, const Survey& survey) {
   std::vector<const Survey*> parts;
   for (const Ref<Survey>& ref : survey.combines) {
@@ -102,8 +102,8 @@ std::vector<const Survey*> parts_of(const Workspace& ws, const Survey& survey) {
   return parts;
 }
 
-/// The numbers of surveys and of what they combine, each asked once for each depth: surveys that combine each
-/// other would be asked without end, and those that share parts again and again.
+/// The numbers of surveys and of what they combine, each computed once for each depth: surveys that combine
+/// each other would never end, and shared parts would be computed many times.
 class Combining {
  public:
   explicit Combining(const Workspace& ws) : ws_(ws) {}
@@ -132,8 +132,7 @@ class Combining {
   }
 
  private:
-  /// Hides in a survey's own counts what its parts hide, and what would then be left of them for those whom
-  /// no part holds: they are one more part.
+  /// Hides in a survey's own counts what its parts hide. People in no part are treated as one more part.
   void hide_parts(const Survey& survey, int depth, Tally& tally) {
     if (tally.counts.empty()) return;
     const bool overlaps = allows_several(*tally.question), adds_up = tally.is_exact && !overlaps;
@@ -166,14 +165,14 @@ T sum_of(std::span<const T> values) {
   return std::accumulate(values.begin(), values.end(), T{});
 }
 
-/// Of answers that are numbered from `lowest` on; `weights` are their counts, or their percentages.
+/// The mean of answers numbered from `lowest`; `weights` are their counts or percentages.
 double mean_of(std::span<const double> weights, int lowest) {
   double sum = 0;
   for (std::size_t i = 0; i < weights.size(); ++i) sum += weights[i] * (lowest + static_cast<double>(i));
   return sum / sum_of(weights);
 }
 
-/// The most that a percentage may be off, as it is written: 0.5 of `59`, 0.005 of `98.61`.
+/// The greatest rounding error of a percentage: 0.5 for `59`, 0.005 for `98.61`.
 double rounding_of(double share) {
   const std::string text = fmt::format("{}", share);
   const auto point = text.find('.');

@@ -173,7 +173,7 @@ class GroupTables {
 };
 
 /// The numbers of surveys as reports print them: nothing in them shows what fewer people than the smallest
-/// cell said.
+/// cell answered.
 class SurveyTables {
  public:
   explicit SurveyTables(const Workspace& ws) : ws_(ws) {}

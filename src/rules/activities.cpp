@@ -46,7 +46,7 @@ void more_done_than_all(const Judged& judged, Breaches& out) {
           .note(done->of.span, "the number of parts is here");
 }
 
-/// The day that an open record has missed; one that can't be right breaks another rule.
+/// The date that an open record has missed; impossible dates break another rule.
 const Day* missed_day(const Judged& judged, const Record& record) {
   const Date as_of = judged.as_of;
   if (const auto* activity = record.as<Activity>())
@@ -57,7 +57,7 @@ const Day* missed_day(const Judged& judged, const Record& record) {
   return period && certainly_before(**report->due, *period->start) ? nullptr : &*report->due;
 }
 
-/// Says only what is known: whoever checked the record before the day doesn't know whether it was kept.
+/// Says only what is known: a check before the due date doesn't show whether the date was kept.
 std::string missed(const Record& record, When due, Date as_of) {
   const Maybe<Day>& checked = record.common().as_of;
   const std::string_view kind = record.type->name, status = status_word(record);
@@ -84,7 +84,7 @@ void overdue(const Judged& judged, Breaches& out) {
           .suggest("review it, and agree on a new date for `review_by`");
 }
 
-/// What to write where the day on which a record ended has passed.
+/// What to write if a record's end has passed.
 std::string_view help_when_ended(const Record& record) {
   if (record.as<Activity>()) return "write `complete` or `cancelled`, or put the planned end in `due`";
   return record.as<Survey>() ? "write `closed`, or correct the date" : "write `retired`, or correct the date";
@@ -99,8 +99,8 @@ std::optional<Said> past_end(const Record& record, Date as_of) {
   return ends;
 }
 
-/// A survey that opened long ago, and of which nothing says when it closes. If nobody has looked at it
-/// since, `stale` asks.
+/// A survey that opened long ago, without a closing date. If it has not been checked since, that is for
+/// `stale`.
 bool is_open_for_long(const Survey& survey, const Judged& judged) {
   const int months = *judged.ws.duties().stale_after;
   const auto is_old = [&](When day) { return plus_months(day.last, months) < judged.as_of; };
@@ -133,15 +133,15 @@ void ended_but_open(const Judged& judged, Breaches& out) {
           .suggest("write `public-comment` or `final`");
 }
 
-/// The status says that it has not begun yet.
+/// Whether the status says that it has not begun yet.
 bool is_ahead(const Record& record) {
   const Field* status = record.type->find(Role::status);
   const auto first = status ? status->open_words.substr(0, status->open_words.find(' ')) : std::string_view();
   return !first.empty() && status_word(record) == first;
 }
 
-/// The day on which something began that its status still calls planned. What has missed a later day, or has
-/// ended, breaks another rule.
+/// The begin date of something that is still planned by its status. If it has also missed a later date, or
+/// has ended, it breaks another rule.
 std::optional<std::pair<std::string_view, Said>> begun(const Judged& judged, const Record& record) {
   const Date as_of = judged.as_of;
   if (!is_ahead(record) || missed_day(judged, record) || past_end(record, as_of)) return std::nullopt;
@@ -250,7 +250,7 @@ void next_step_past(const Judged& judged, Breaches& out) {
             .suggest("delete the step if it is done, or agree on a new date");
 }
 
-/// The latest of the dates of something that has happened, or of something that is still to come.
+/// The latest date in the record, past or future.
 std::optional<Said> newest_date(const Record& record) {
   std::optional<Said> newest;
   for_each_value(*record.type, record.data, [&](const Field& field, const Said& said) {
@@ -261,10 +261,10 @@ std::optional<Said> newest_date(const Record& record) {
   return newest;
 }
 
-/// What goes on from day to day. A criterion and a metric apply until they are changed.
+/// Whether the record describes ongoing work; criteria and metrics apply until they are changed.
 bool goes_on(const RecordType& type) { return type.find(Role::begins) || type.find(Role::due); }
 
-/// That a date was missed says more than that it is old, and has a rule of its own.
+/// A missed date says more than old age, and has its own rule.
 bool has_missed_date(const Judged& judged, const Record& record) {
   const Date as_of = judged.as_of;
   if (missed_day(judged, record) || past_end(record, as_of) || begun(judged, record)) return true;

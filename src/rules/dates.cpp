@@ -1,4 +1,4 @@
-// Rules about dates of any record: against each other, and against the day as of which they are checked.
+// Rules about the dates of any record: compared with each other, and with the as-of date.
 #include <fmt/format.h>
 
 #include "cip/base/text.hpp"
@@ -23,7 +23,7 @@ void compare(const Said& start, const Said& end, std::string_view ends, std::str
       .suggest("correct one of the two dates");
 }
 
-/// Reports every pair of a first and a last day that belong together, in the record or in a part of it.
+/// Checks every pair of a first and a last day, in the record or in a part of it.
 void compare_days(const RecordType& type, const void* record, Breaches& out) {
   const Field *begins = type.find(Role::begins), *ends = type.find(Role::ends);
   if (begins && ends && begins->count(record) > 0 && ends->count(record) > 0)
@@ -73,7 +73,7 @@ void history_out_of_order(const Judged& judged, Breaches& out) {
   }
 }
 
-/// Reports dates of things that are said to have happened on a day that has begun nowhere yet.
+/// Reports dates of past events on days that have not begun anywhere yet.
 class FutureDates {
  public:
   FutureDates(Date newest, Breaches& out) : newest_(newest), out_(out) {}
@@ -113,7 +113,7 @@ void date_in_future(const Judged& judged, Breaches& out) {
     if (*survey.status == SurveyStatus::closed) dates.check("end of a closed survey", survey.closed);
 }
 
-/// Reports dates of two things that can hardly have come in this order.
+/// Reports two dates in an unlikely order.
 class Order {
  public:
   explicit Order(Breaches& out) : out_(out) {}
@@ -177,8 +177,8 @@ void dates_out_of_order(const Judged& judged, Breaches& out) {
   }
 }
 
-/// The year that the title begins or ends with; 0 when there is none. "Review of 2018" may well be work of
-/// 2020 on what was said in 2018; a "Survey of 2018" was held then.
+/// The year that the title begins or ends with; 0 if there is none. A "Review of 2018" may be work of 2020; a
+/// "Survey of 2018" was held in 2018.
 int year_in(const Record& record) {
   const std::string_view title = *record.common().title;
   const auto year_of = [](std::string_view word) {
@@ -200,8 +200,8 @@ int year_in(const Record& record) {
   return std::ranges::find(links, before) == std::end(links) ? year_of(title.substr(end + 1)) : 0;
 }
 
-/// A survey is named after the year in which it is held; work may well begin a year before or end a year
-/// after the one that it is named after.
+/// A survey is named after the year in which it is held; other work may begin a year before or end a year
+/// after the year in its title.
 void other_year_in_title(const Judged& judged, Breaches& out) {
   for (const Document& document : judged.ws.documents) {
     if (!document.is_sound() || !document.type->find(Role::begins)) continue;

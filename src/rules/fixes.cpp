@@ -16,19 +16,19 @@ namespace {
 
 using Fixes = std::vector<Fix>;
 
-/// How far a file is from being right by itself: whether it can't be read, and its errors.
+/// How bad a file is by itself: whether it can be read, and its errors.
 std::pair<bool, std::ptrdiff_t> wrongness(const Workspace& ws, const std::string& path) {
   const File* file = ws.file_at(path);
   if (!file) return {};
   return {!file->tree, std::ranges::count(file->found.list(), Severity::error, &Finding::severity)};
 }
 
-/// The fixes of one state, as many as can be made together.
+/// As many fixes of one state as can be made together.
 class Round {
  public:
   Round(const Workspace& start, Today today) : start_(start), today_(today) {}
 
-  /// Of fixes that can't be made together, looks for those that can.
+  /// Among fixes that can't all be made together, finds those that can.
   void make(std::span<const Fix> fixes) {
     Fixes together = made_;
     together.insert(together.end(), fixes.begin(), fixes.end());
@@ -61,7 +61,7 @@ class Round {
     return change;
   }
 
-  /// What a file that could not be read has to say is not brought by the fix that let it be read.
+  /// Errors that only show once a file can be read are not caused by the fix that made it readable.
   bool is_better(const Workspace& then) const {
     std::vector<std::string> same;
     for (const std::string& path : touched_) {
@@ -84,7 +84,7 @@ class Round {
   Workspace then_;
 };
 
-/// Those that don't touch each other; the others come next time.
+/// Those that don't overlap; the others come next time.
 Fixes certain_fixes(const Workspace& ws, Today today, const IsChosen& is_chosen) {
   Fixes fixes;
   const Findings findings = validate(ws, today);

@@ -1,4 +1,4 @@
-// Rules about ids and what refers to them. They ask the lists of references, so they hold for every kind.
+// Rules about ids and references. They use the lists of references, so they apply to every kind.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -18,7 +18,7 @@
 namespace cip {
 namespace {
 
-/// To look for the id that was meant takes long where thousands are wrong, and nobody reads so many.
+/// Finding the id that was meant takes too long if thousands are wrong, and nobody reads that many.
 constexpr std::size_t most_hints = 100;
 
 void slug_taken(const Judged& judged, Breaches& out) {
@@ -48,7 +48,8 @@ bool is_of_kind(const Document& document, const Link& link) {
   return document.type == &link.field->type();
 }
 
-/// The id of the one record that a person meant, as the document would write it; empty when nobody can tell.
+/// The id of the only record that may have been meant, as the document would write it; empty if that isn't
+/// clear.
 std::string meant_record(Names& names, const Document& from, const Link& link, std::string_view written) {
   const auto hash = std::min(written.find('#'), written.size());  // of an answer, the part
   const Asking asking{from.group, [&](const Document& document) { return is_of_kind(document, link); }};
@@ -62,7 +63,7 @@ std::string_view without_quotes(std::string_view text) {
   return text.size() > 1 && (text[0] == '"' || text[0] == '\'') ? text.substr(1, text.size() - 2) : text;
 }
 
-/// The slug alone is as good as the id, and the id as the slug alone.
+/// The fix is certain if the slug or the full id is surely meant.
 Fix near_record(const Link& link, std::string_view written, std::string id, const Document& from) {
   const bool is_certain = is_surely_meant(id, written) ||
                           is_surely_meant(id.substr(id.find('/') + 1), written) ||
@@ -80,7 +81,7 @@ void report_unknown_record(const Workspace& ws, Names& names, const Document& fr
     finding.fix(near_record(link, written, std::move(id), from));
 }
 
-/// Answers the id of a group or of a period that is not there.
+/// Reports the id of a group or period that doesn't exist.
 void help_with_id(const Workspace& ws, const Link& link, Finding& finding) {
   std::vector<std::string_view> known;
   const bool is_group = link.field->kind == Kind::group;
@@ -96,8 +97,8 @@ void help_with_id(const Workspace& ws, const Link& link, Finding& finding) {
     finding.suggest("there is " + any_of(known));
 }
 
-/// Whether it can be known if there is such a record: not while its source is left out, as all are where
-/// cip.yaml has mistakes.
+/// Whether it can be known that there is no such record: not if its source is left out, as all sources are if
+/// cip.yaml has errors.
 bool is_read(const Workspace& ws, const std::string& id) {
   const auto is_of_source = [](const File& file) { return !is_own(file.source.path); };
   if (!ws.program) return std::ranges::none_of(ws.files, is_of_source);
@@ -132,7 +133,7 @@ void unknown_reference(const Judged& judged, Breaches& out) {
            ws.program->current_period.span});
 }
 
-/// The issues of a survey, or the points of a report's comments, as an answer names them; nothing when the
+/// The issues of a survey, or the points of a report's comments, as `answers` names them; nothing if the
 /// record can't be read.
 std::optional<std::vector<std::string>> parts_of(const Workspace& ws, const std::string& id) {
   std::vector<std::string> parts;
@@ -166,7 +167,7 @@ void unknown_answer(const Judged& judged, Breaches& out) {
     }
 }
 
-/// The field of a record of that kind that takes what the link leads to; nothing when there is none.
+/// The field of that kind that accepts the kind of record referred to; nothing if there is none.
 std::string field_for(const RecordType& from, const RecordType& target) {
   for (const Field& field : from.fields)
     if (field.kind == Kind::reference && &field.type() == &target && field.role != Role::replaced)
@@ -198,7 +199,7 @@ void reference_to_ended(const Judged& judged, Breaches& out) {
     const auto other = first_said(record, Role::replaced);
     if (has_ended(record))
       ended.emplace(document.id, other ? other->text : "");
-    else if (is_open(record))  // what is finished may refer to what has ended since
+    else if (is_open(record))  // finished work may refer to what has ended since
       current.insert(document.id);
   }
   for (const Document& document : judged.ws.documents)
@@ -213,11 +214,11 @@ void reference_to_ended(const Judged& judged, Breaches& out) {
     }
 }
 
-/// Who refers to whom by one field, with the place of each reference.
+/// The references in one field, with their places.
 using Graph = std::map<std::string_view, std::vector<std::pair<std::string_view, Span>>>;
 
-/// Walks along the references from `start`; the loop that it runs into, or nothing when it meets a place
-/// where an earlier walk has been.
+/// Follows the references from `start`; returns the loop it runs into, or nothing if it reaches a record that
+/// an earlier walk has visited.
 std::vector<std::pair<std::string_view, Span>> find_loop(const Graph& graph, std::string_view start,
                                                          std::set<std::string_view>& visited) {
   std::vector<std::pair<std::string_view, Span>> path;
@@ -231,7 +232,8 @@ std::vector<std::pair<std::string_view, Span>> find_loop(const Graph& graph, std
   return {};
 }
 
-/// Removes, over and over, what refers to nothing that is left: loops and what leads to them remain.
+/// Repeatedly removes records that refer to none of the rest, so that only loops and what leads to them
+/// remain.
 void keep_loops(Graph& graph) {
   std::map<std::string_view, std::vector<std::string_view>> referrers;
   std::vector<std::string_view> done;
@@ -281,7 +283,7 @@ void circular_reference(const Judged& judged, Breaches& out) {
   report_loops(std::move(parents), "group belongs to", out);
 }
 
-/// From its beginning to its end, if the record gives them; otherwise nothing.
+/// The time from its beginning to its end; nothing if the record doesn't give them.
 std::optional<When> dates_of(const Record& record) {
   Hull hull;
   for (const Role role : {Role::begins, Role::ends})
@@ -289,7 +291,7 @@ std::optional<When> dates_of(const Record& record) {
   return hull.get();
 }
 
-/// How many of the words of the shorter title are in the other as well: 0 to 1. Short words don't count.
+/// The share of the shorter title's words that are also in the other: 0 to 1. Short words don't count.
 double share_of_words(std::string_view one, std::string_view other) {
   const auto words_of = [](std::string_view title) {
     std::set<std::string> found;
@@ -304,7 +306,7 @@ double share_of_words(std::string_view one, std::string_view other) {
   return fewest == 0 ? 0 : static_cast<double>(shared) / static_cast<double>(fewest);
 }
 
-/// One thing in which two records can be the same: what it is called, and what it says.
+/// A sign that two records may be the same: its name, and its value.
 using Sign = std::pair<std::string_view, std::string>;
 
 std::vector<Sign> signs_of(const Record& record) {
@@ -314,7 +316,7 @@ std::vector<Sign> signs_of(const Record& record) {
     signs.emplace_back("origin", fmt::format("{} {}", **common.origin->ref, **common.origin->url));
   if (const Report* report = record.as<Report>()) signs.emplace_back("period", *report->period);
   if (const Assessment* assessment =
-          record.as<Assessment>())  // an independent one may well stand beside the own
+          record.as<Assessment>())  // there may be an independent one besides the group's own
     signs.emplace_back("period",
                        fmt::format("{} {}", *assessment->period,
                                    assessment->assessor ? to_word(*assessment->assessor->kind) : ""));
@@ -326,8 +328,8 @@ struct Dated {
   std::optional<When> dates;
 };
 
-/// What shares a sign is the same thing, unless it comes again: then it has other dates. One source may tell
-/// of several things, which have other titles.
+/// Records that share a sign are the same thing, unless it is repeated: then it has other dates. One source
+/// may describe several things, with other titles.
 bool is_same(std::string_view sign, const Dated& one, const Dated& other) {
   if (sign == "period") return true;
   if (one.dates && other.dates && !overlaps(*one.dates, *other.dates)) return false;
@@ -335,7 +337,7 @@ bool is_same(std::string_view sign, const Dated& one, const Dated& other) {
 }
 
 void recorded_twice(const Judged& judged, Breaches& out) {
-  constexpr std::size_t most_compared = 50;  // of a series that many records share a sign with, the last
+  constexpr std::size_t most_compared = 50;  // the last of several records that share a sign
   std::map<std::tuple<const RecordType*, std::string_view, Sign>, std::vector<Dated>> known;
   for (const Document& document : judged.ws.documents) {
     if (!document.is_sound() || has_ended(document.read())) continue;
@@ -371,8 +373,8 @@ std::vector<std::filesystem::path> folders_up_to_top(const std::filesystem::path
   return folders;
 }
 
-/// Whether the path is there from one of the folders. What is outside the last is nobody's to ask for, also
-/// behind a link.
+/// Whether the path is there from one of the folders. Files outside the last one don't count, even if a link
+/// leads there.
 bool is_there(std::span<const std::filesystem::path> folders, std::string_view path) {
   namespace fs = std::filesystem;
   const fs::path inner(path.substr(0, path.find_first_of("#?")));

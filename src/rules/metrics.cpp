@@ -12,7 +12,7 @@ namespace {
 
 using Measurements = std::vector<Measurement>;
 
-/// The first measurement of the same date, to the same precision; `at` itself when there is none before it.
+/// The first measurement of the same date, to the same precision; `at` itself if there is none before it.
 const Measurement& first_of_date(const Measurements& list, const Measurement& at) {
   return *std::ranges::find(list, *at.date, [](const Measurement& m) { return *m.date; });
 }
@@ -32,7 +32,7 @@ void measurements_out_of_order(const Judged& judged, Breaches& out) {
     for (std::size_t i = 1; i < metric.measurements.size(); ++i) {
       const Measurement &before = metric.measurements[i - 1], &here = metric.measurements[i];
       if (!certainly_before(*here.date, *before.date)) continue;
-      if (&first_of_date(metric.measurements, here) != &here) continue;  // measured twice says it
+      if (&first_of_date(metric.measurements, here) != &here) continue;  // `measured-twice` reports it
       Finding& finding =
           out.report(here.date.span, fmt::format("measurement is {} older than the one before it",
                                                  days_between(*here.date, *before.date)))
@@ -161,7 +161,7 @@ void empty_range(const Judged& judged, Breaches& out) {
   }
 }
 
-/// A quantitative metric in use that has no target at all breaks a rule of its own.
+/// An active quantitative metric without any target has its own rule.
 bool is_told_elsewhere(const SmartLetter& letter, const Metric& metric) {
   return letter.letter == 'T' && is_quantitative(metric) && !(metric.target && says_what(*metric.target));
 }

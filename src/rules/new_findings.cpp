@@ -9,7 +9,7 @@
 namespace cip {
 namespace {
 
-/// A finding of one state that none of the other makes up for yet.
+/// A finding of one state that is not matched with one of the other yet.
 struct Open {
   const Finding* finding;
   std::string path;  ///< in the other state
@@ -19,7 +19,7 @@ using Key = std::tuple<std::string_view, std::string_view, std::string_view, std
 
 bool is_waived(const Finding& finding) { return !finding.waived_because.empty(); }
 
-/// Takes out of `now` what has its like in `before`, one for one, and both out of the lists.
+/// Matches findings of `now` and `before` one to one, and removes both from the lists.
 template <class Item, class ToKey>
 void match(std::vector<Item>& now, std::vector<Item>& before, const ToKey& to_key) {
   std::multimap<std::invoke_result_t<ToKey, const Item&>, std::size_t> known;
@@ -53,16 +53,16 @@ std::vector<Open> opened(const std::vector<const Finding*>& findings, const Work
   return all;
 }
 
-/// One state of the records and what is wrong there.
+/// One state of the records and its findings.
 struct Side {
   const Workspace& ws;
   const Findings& found;
 };
 
-/// What was found in one state and not in the other; `moves` leads from the other's paths to those of this.
+/// The findings of one state that the other doesn't have; `moves` maps the other's paths to this one's.
 Findings only_in(const Side& now, const Side& before, const Moves& moves) {
   auto found_now = pointers_to(now.found), found_before = pointers_to(before.found);
-  match(found_now, found_before, [](const Finding* finding) {  // of a file that is the same
+  match(found_now, found_before, [](const Finding* finding) {  // of an unchanged file
     const Span span = finding->span;
     return std::tuple(span.file, span.begin, span.end, finding->rule->name,
                       std::string_view(finding->message), is_waived(*finding));

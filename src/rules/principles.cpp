@@ -1,4 +1,4 @@
-// Rules about the principles: what is tied to which, and what is missing for one of them.
+// Rules about the principles: which records are linked to them, and what is missing for one of them.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -17,7 +17,7 @@
 namespace cip {
 namespace {
 
-/// What is about a whole period speaks of all principles.
+/// Records about a whole period concern all principles.
 bool is_of_period(const RecordType& type) {
   return std::ranges::find(type.fields, Kind::period, &Field::kind) != type.fields.end();
 }
@@ -47,7 +47,7 @@ void unknown_principle(const Judged& judged, Breaches& out) {
             .suggest(fmt::format("the principles are {}", all_of(numbers)));
 }
 
-/// The number behind the `P` of a code.
+/// The number after the `P` of a code.
 int principle_in(const Code& code) { return std::stoi(code->substr(1, code->find('-') - 1)); }
 
 /// The code of the criterion with the number of its principle.
@@ -56,7 +56,7 @@ std::string code_for(const Criterion& criterion) {
   return fmt::format("P{}{}", *criterion.principle, code.substr(code.find('-')));
 }
 
-/// The `-I2` of a code; the first one where it has none.
+/// The `-I2` of a code, or `-I1` if it has none.
 std::string indicator_in(const Code& code) {
   const auto at = code->find("-I");
   return at == std::string::npos ? "-I1" : code->substr(at);
@@ -134,7 +134,7 @@ void unmeasured_criterion(const Judged& judged, Breaches& out) {
   }
 }
 
-/// "principles 2 and 3": those for which the group has none of the records; empty when it has one for each.
+/// "principles 2 and 3": those for which the group has none of the records; empty if it has one for each.
 std::string uncovered(const Workspace& ws, std::map<int, Coverage>& coverage,
                       std::size_t Coverage::*records) {
   std::vector<std::string> missing;
@@ -160,7 +160,7 @@ void uncovered_principle(const Judged& judged, Breaches& out) {
     auto coverage = coverage_of(ws, *group.id, days_of(*period), judged.as_of);
     std::vector<std::pair<std::string, std::vector<std::string>>> gaps;  // "principle 2", and what it lacks
     const auto add_gap = [&](std::string_view what, const RecordType& kind, std::size_t Coverage::*records) {
-      // A file that can't be read may be the one, or may tie others to the principle.
+      // A file that can't be read may be one of them, or link others to the principle.
       for (const RecordType* type :
            {&kind, &record_type<Criterion>(), &record_type<Metric>(), &record_type<Practice>()})
         if (!ws.is_complete(*type, *group.id)) return;
@@ -179,13 +179,13 @@ void uncovered_principle(const Judged& judged, Breaches& out) {
   }
 }
 
-/// False while a group is misspelt: nobody knows then whose answer it is.
+/// False if a group is misspelled: then it is not known whose decision it is.
 bool names_groups(const Workspace& ws, const Practice& practice) {
   return std::ranges::all_of(practice.adoptions,
                              [&](const Adoption& adoption) { return ws.group(adoption.group.id); });
 }
 
-/// The SOs, ACs and the NomCom whose answer to the practice does not do, as "`gac` and `ccnso`".
+/// The SOs, ACs and the NomCom without a sufficient decision on the practice, as "`gac` and `ccnso`".
 template <class Does>
 std::string silent_groups(const Workspace& ws, const Practice& practice, const Does& does) {
   std::vector<std::string> silent;

@@ -42,7 +42,8 @@ void short_comment_period(const Judged& judged, Breaches& out) {
     if (!last) continue;
     const When opens = **report.comment->opens, closes = **last;
     const auto longest = (closes.last - opens.first).count() + 1;
-    if (longest <= 0 || longest >= standard) continue;  // what ends before it starts has a rule of its own
+    if (longest <= 0 || longest >= standard)
+      continue;  // a period that ends before it starts has its own rule
     const bool exact = opens.first == opens.last && closes.first == closes.last;
     out.report(last->span, fmt::format("comment period of {}{}; the standard is {}", exact ? "" : "at most ",
                                        counted(static_cast<std::size_t>(longest), "day", "days"), standard))
@@ -57,7 +58,7 @@ void late_comment_summary(const Judged& judged, Breaches& out) {
     const Maybe<Day> last = report.comment ? last_comment_day(*report.comment) : std::nullopt;
     if (!last) continue;
     const Maybe<Day>& opens = report.comment->opens;
-    if (opens && certainly_before(**last, **opens)) continue;  // nobody knows then when it closed
+    if (opens && certainly_before(**last, **opens)) continue;  // then the closing date is not known
     const When deadline = {last->value.first + days(allowed), last->value.last + days(allowed)};
     const auto published = known(report.comment->summary_published, judged.as_of);
     if (published && certainly_before(deadline, *published))
@@ -71,7 +72,7 @@ void late_comment_summary(const Judged& judged, Breaches& out) {
   }
 }
 
-/// Calls `visit(report, submission, point)` for every point that a comment makes.
+/// Calls `visit(report, submission, point)` for every point of a comment.
 template <class Visit>
 void for_each_point(const Judged& judged, const Visit& visit) {
   for (const Report& report : judged.all<Report>())
@@ -150,7 +151,7 @@ void late_report(const Judged& judged, Breaches& out) {
   }
 }
 
-/// The group's approved assessment of the latest period; nullptr when there is none.
+/// The group's approved assessment of the latest period; nullptr if there is none.
 const Assessment* newest_assessment(const Workspace& ws, std::string_view group) {
   const Assessment* newest = nullptr;
   const auto begins = [&](const Assessment& assessment) {
@@ -187,7 +188,7 @@ bool contradicts(Judgement rating, MetricStatus status) {
   return rating == Judgement::not_met && status == MetricStatus::met;
 }
 
-/// The metrics in use that tell about each criterion, by its id.
+/// The active metrics of each criterion, by its id.
 std::map<std::string_view, std::vector<const Metric*>> metrics_by_criterion(const Workspace& ws) {
   std::map<std::string_view, std::vector<const Metric*>> metrics;
   for (const Metric& metric : ws.all<Metric>())
@@ -207,7 +208,7 @@ void rating_contradicts_metric(const Judged& judged, Breaches& out) {
         return contradicts(*rating.rating, status_of(*metric, day));
       };
       const auto metric = std::ranges::find_if(found->second, contradicting);
-      // One metric that failed is enough against `met`; `not-met` is wrong only when all succeeded.
+      // One failed metric contradicts `met`; `not-met` is contradicted only if all metrics are met.
       if (metric == found->second.end() ||
           (*rating.rating == Judgement::not_met && !std::ranges::all_of(found->second, contradicting)))
         continue;

@@ -19,7 +19,7 @@
 namespace cip {
 namespace {
 
-/// Whether the field, or what stands in it, says what is rated.
+/// Whether the field, or one in it, is part of the wording that is rated.
 bool is_wording(const RecordType& type, const FieldChange& change) {
   static constexpr std::string_view of_criterion[] = {"statement"};
   static constexpr std::string_view of_metric[] = {"unit", "direction", "method", "target"};
@@ -28,7 +28,7 @@ bool is_wording(const RecordType& type, const FieldChange& change) {
   return std::ranges::find(fields, change.name()) != fields.end();
 }
 
-/// What of the wording differs; other capitals and line breaks are no other words.
+/// The parts of the wording that differ; capitals and line breaks don't count.
 std::vector<FieldChange> rewordings(const Value& was, const Value& is, const RecordType& type) {
   std::vector<FieldChange> changes = field_changes(was, is, type.fields);
   std::erase_if(changes, [&](const FieldChange& change) {
@@ -37,7 +37,7 @@ std::vector<FieldChange> rewordings(const Value& was, const Value& is, const Rec
   return changes;
 }
 
-/// A rating, and what says what is rated: the criterion, and the metrics that show whether it is met.
+/// A rating, and the wording that is rated: the criterion, and the metrics that show whether it is met.
 struct Rated {
   const Assessment* assessment;
   const CriterionRating* rating;
@@ -62,7 +62,7 @@ bool is_published(const Workspace& ws, const Assessment& assessment) {
   });
 }
 
-/// The ratings that a report still rests on: the group's newest of each criterion. What was published is
+/// The ratings that a future report will use: the group's newest for each criterion. Published reports are
 /// history.
 std::vector<Rated> ratings_in_use(const Workspace& ws) {
   const auto bases = bases_of(ws);
@@ -91,7 +91,7 @@ std::vector<Rated> ratings_in_use(const Workspace& ws) {
   return rated;
 }
 
-/// What git tells of the files of some folders.
+/// The history of the files in some folders.
 class History {
  public:
   explicit History(std::vector<Revision> revisions) : revisions_(std::move(revisions)) {
@@ -102,7 +102,7 @@ class History {
     }
   }
 
-  /// The path and those that the file had before.
+  /// The path and the file's earlier paths.
   std::vector<std::string> paths_of(const std::string& path) const {
     std::vector<std::string> paths{path};
     for (std::size_t i = 0; i < paths.size(); ++i)
@@ -111,7 +111,7 @@ class History {
     return paths;
   }
 
-  /// The commits that gave the file a text.
+  /// The commits that changed the file's text.
   std::vector<const Revision*> of(const std::vector<std::string>& paths) const {
     std::vector<const Revision*> found;
     for (const std::string& path : paths)
@@ -125,10 +125,11 @@ class History {
   std::multimap<std::string, std::string> names_before_;
 };
 
-/// What an assessment says of a criterion, whatever that is called there.
+/// What an assessment says about a criterion, under whatever id.
 struct WrittenRating {
   const Value* rating = nullptr;
-  std::string approved, as_of;  ///< of the assessment: who approves or confirms it looks at each rating again
+  std::string approved,
+      as_of;  ///< of the assessment: approving or confirming it means checking each rating again
 };
 
 bool operator==(const WrittenRating& a, const WrittenRating& b) {
@@ -137,7 +138,7 @@ bool operator==(const WrittenRating& a, const WrittenRating& b) {
                              [](const FieldChange& change) { return change.path == "criterion"; });
 }
 
-/// Looks for ratings that rest on other words, once everything that has to be read is known.
+/// Finds ratings that were given for other words, once all texts are read.
 class Search {
  public:
   Search(const Repository& repository, const Past& past, Workspace& ws, const std::vector<Rated>& rated)
@@ -156,7 +157,7 @@ class Search {
   }
 
  private:
-  /// A record that git knows with another text.
+  /// A record with another text in git.
   struct Basis {
     Record record;
     std::vector<std::string> paths;
@@ -204,7 +205,7 @@ class Search {
     return candidate;
   }
 
-  /// Where a criterion of that id lies, or lay, from the top.
+  /// The present or former path of the criterion with that id, from the top.
   std::string path_of_criterion(const std::string& id) const {
     const Included* source = ws_.source_of_group(group_of(id));
     return past_.folder + (source ? source->folder : "") + record_path(record_type<Criterion>(), id);
@@ -238,7 +239,7 @@ class Search {
     return it == values_.end() || !it->second ? nullptr : &*it->second;
   }
 
-  /// What a text of the assessment, in a file of that path, says of the criterion.
+  /// What a text of the assessment, in a file with that path, says about the criterion.
   WrittenRating said_in(const Value* text, const std::string& path, const Candidate& candidate) const {
     const Value::Kind mapping = Value::Kind::mapping;
     const Entry* ratings = text && text->kind == mapping ? text->find("ratings") : nullptr;
@@ -258,7 +259,7 @@ class Search {
     return {};
   }
 
-  /// The commits that wrote what the assessment says today; none if that is not committed.
+  /// The commits that wrote what the assessment says today; empty if that is not committed.
   std::vector<const Revision*> writings_of(const Candidate& candidate) const {
     const std::string& path = candidate.paths.front();
     const auto root = ws_.value_of(candidate.rated.assessment->common.file);
@@ -279,7 +280,7 @@ class Search {
     return writings;
   }
 
-  /// What the record says otherwise than at the commit; nothing if nobody knows what it said.
+  /// How the record differs from the commit; nothing if that is not known.
   std::vector<FieldChange> changes_since(const std::string& commit, const Basis& basis,
                                          const Value& now) const {
     std::vector<const Value*> then;

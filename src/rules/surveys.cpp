@@ -112,7 +112,7 @@ void small_cell(const Judged& judged, Breaches& out) {
       for (std::size_t i = 0; tally && i < tally->counts.size(); ++i) {
         const auto cell = small_cell_of(*tally, i, smallest);
         if (!cell) continue;
-        // Neither how many nor which: the finding is read by more people than the record.
+        // The message says neither how many nor which: more people read it than the record.
         out.report(
                tally->shares.empty() ? span_of(question.counts) : span_of(question.shares),
                *cell != tally->counts[i]
@@ -148,7 +148,7 @@ void unpublished_survey(const Judged& judged, Breaches& out) {
   }
 }
 
-/// Without any record `uncovered-principle` says all there is to say, unless it is off.
+/// For a group without records, `uncovered-principle` is enough, unless it is off.
 bool is_new_folder(const Workspace& ws) {
   return ws.documents.empty() && weight_in(weights_of(ws), *find_rule("uncovered-principle"));
 }
@@ -202,7 +202,7 @@ void sum_differs(const Judged& judged, Breaches& out) {
       const Tally* sum = find_tally(sums, question);
       const auto own = tally_of(survey, question);
       if (!sum || !own || !own->is_exact || own->counts.size() != sum->counts.size()) continue;
-      std::vector<std::string> differ;  // not the sums: they could tell what a person answered
+      std::vector<std::string> differ;  // not the sums: they could reveal a person's answer
       for (std::size_t i = 0; i < sum->counts.size(); ++i)
         if (own->counts[i] != sum->counts[i]) differ.push_back(std::to_string(i + 1));
       if (!differ.empty())

@@ -19,7 +19,7 @@
 namespace cip {
 namespace {
 
-/// A waiver and the bytes of the record or group that contain it: it applies to nothing else.
+/// A waiver and the bytes of the record or group that contains it; it applies only there.
 struct Scope {
   const Waiver* waiver;
   Span where;
@@ -101,8 +101,8 @@ void judge_waivers(const Workspace& ws, const std::vector<Scope>& scopes, Date a
   }
 }
 
-/// What can't be read, or is if no record belongs, is checked by nothing else: these rules stay errors.
-/// And a rule about lowering rules can't be lowered itself.
+/// No other rule checks files that can't be read or are in the wrong place, so these rules stay errors. And
+/// the rule about lowering rules can't be lowered itself.
 bool is_fixed(const Rule& rule) {
   const auto holds = [&](std::span<const Rule* const> rules) {
     return std::ranges::find(rules, &rule) != rules.end();
@@ -126,7 +126,7 @@ void judge_levels(const Workspace& ws, Findings& out) {
   }
 }
 
-/// Says in each finding which field it is about. They must be sorted.
+/// Sets the field of each finding. They must be sorted.
 void tell_fields(const Workspace& ws, Findings& findings) {
   std::optional<FileId> file;
   std::optional<Value> record;
@@ -139,7 +139,7 @@ void tell_fields(const Workspace& ws, Findings& findings) {
   }
 }
 
-/// Marks what is wrong with the records of other repositories, which is theirs to fix.
+/// Marks the findings in records of other repositories, which have to be fixed there.
 void tell_sources(const Workspace& ws, Findings& findings) {
   if (ws.included.empty()) return;
   std::map<std::uint32_t, const Included*> groups;  // by their place in groups.yaml
@@ -155,7 +155,7 @@ void tell_sources(const Workspace& ws, Findings& findings) {
   }
 }
 
-/// The families of checks at the same time: none changes anything but its own findings.
+/// Runs the families of checks in parallel: each changes only its own findings.
 void judge_records(const Workspace& ws, Today today, Findings& out) {
   std::vector<std::future<Findings>> families;
   for (const RuleFamily& family : rule_families())
@@ -227,7 +227,7 @@ void weigh(const Weights& weights, Findings& findings) {
 
 namespace {
 
-/// A duty in a number, of which either more or less is stricter.
+/// A duty given as a number, and whether more or less is stricter.
 struct DutyNumber {
   std::string_view name;
   int& (*value_in)(Duties& duties);
@@ -276,7 +276,7 @@ bool includes(const Workspace& ws, const std::string& group) {
                              [&](const Include& include) { return names(include, group); });
 }
 
-/// A group that is newly included is one whose errors stop failing.
+/// Errors of a newly included group no longer make the check fail.
 void report_new_sources(const Workspace& ws, std::span<const Workspace> others, Findings& findings) {
   for (const Included& one : ws.included)
     for (const GroupRef& group : one.include->groups)
