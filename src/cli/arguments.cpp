@@ -20,7 +20,7 @@ struct Overloaded : Handlers... {
 template <class... Handlers>
 Overloaded(Handlers...) -> Overloaded<Handlers...>;
 
-/// A list takes one word each time it is named; as an argument, all that are left.
+/// A list option takes one word each time it is given; a list argument, all the remaining words.
 void set_size(CLI::Option& declared, const Option& option) {
   declared.allow_extra_args(option.is_argument());
   declared.expected(1, option.takes_many() ? CLI::detail::expected_max_vector_size : 1);
@@ -54,7 +54,7 @@ void declare_option(CLI::App& app, const Option& option) {
   if (option.complaint) declared->check(option.complaint);
 }
 
-/// Every subcommand by name and help; what else it takes once it is named.
+/// Declares every subcommand with its help, and its options only if it is named.
 void declare_all(CLI::App& app, Usage& usage) {
   for (const Option& option : usage.options) declare_option(app, option);
   if (!usage.notes.empty()) app.footer(usage.notes);
@@ -68,7 +68,7 @@ void declare_all(CLI::App& app, Usage& usage) {
   }
 }
 
-/// The long names of what a command takes, and of what every command does.
+/// The long names of a command's options and of the global ones.
 std::vector<std::string_view> option_names(const Usage& command, const Usage& program) {
   std::vector<std::string_view> names;
   for (const Usage* usage : {&command, &program})
@@ -77,7 +77,7 @@ std::vector<std::string_view> option_names(const Usage& command, const Usage& pr
   return names;
 }
 
-/// True for `grp` of `group`: the letters in this order, some left out.
+/// True for `grp` and `group`: the same letters in order, with some left out.
 bool is_short_for(std::string_view word, std::string_view whole) {
   std::size_t at = 0;
   for (const char letter : word) {
@@ -102,7 +102,7 @@ std::string way_out(const std::string& word, const Usage& command, const Usage& 
   return takes_group ? fmt::format("for a group, write `--group {}`", word) : "";
 }
 
-/// Of words that nobody takes, an option explains the others: they may be its values.
+/// If several words are unexpected, report an option first: the others may be its values.
 std::string complaint_of_extras(const CLI::App& app, const Usage& command, const Usage& program) {
   const std::vector<std::string> extras = app.remaining(true);
   auto word = std::ranges::find_if(extras, [](const std::string& each) { return each.starts_with('-'); });
@@ -119,7 +119,7 @@ const Usage& named_command(const CLI::App& app, Usage& usage) {
                        : named_command(*named.front(), *usage.find_subcommand(named.front()->get_name()));
 }
 
-/// The command and its subcommand, as far as they were named.
+/// The command and its subcommand, if named.
 std::vector<const Usage*> named_commands(const CLI::App& app, Usage& usage) {
   std::vector<const Usage*> named;
   Usage* inner = &usage;
@@ -131,14 +131,14 @@ std::vector<const Usage*> named_commands(const CLI::App& app, Usage& usage) {
   return named;
 }
 
-/// Of the program, the command, and its subcommand.
+/// The options of the program, the command, and its subcommand.
 void require_good_values(const CLI::App& app, Usage& usage) {
   for (const Option& option : usage.options) option.require_good_values();
   for (const CLI::App* named : app.get_subcommands())
     require_good_values(*named, *usage.find_subcommand(named->get_name()));
 }
 
-/// The first word that is none of the commands that could follow.
+/// The first word that is not a possible command.
 void refuse_unknown_command(const CLI::App& app, Usage& program) {
   const Usage& named = named_command(app, program);
   if (named.subcommands.empty()) return;
@@ -166,8 +166,7 @@ std::vector<std::string> with_hyphens(std::vector<std::string> words) {
   return words;
 }
 
-/// What is missing, or was given twice, in plain words: CLI11 says whose value it is at the beginning of its
-/// message.
+/// What is missing or was given twice, in plain words; CLI11's message begins with the name of the option.
 std::string complaint_of_value(const std::string& message, const std::vector<const Usage*>& named,
                                const Usage& program) {
   const std::string name = message.substr(0, message.find_first_of(": "));

@@ -24,7 +24,7 @@ namespace fs = std::filesystem;
 
 using Candidates = std::vector<Candidate>;
 
-/// Where the last word of a line stands.
+/// The context of the last word of a line.
 struct Place {
   std::vector<Usage*> commands;        ///< the program, the command, and its subcommand, as far as named
   std::vector<std::string> arguments;  ///< of the command, before the last word
@@ -70,7 +70,7 @@ void take_word(Place& place, const std::string& word) {
   }
 }
 
-/// `--format=js`, and `a,b` where a comma stands between values.
+/// Splits `--format=js`, and `a,b` if commas separate values.
 void split_last(Place& place) {
   const auto begin_after = [&](std::size_t end) {
     place.begun += place.word.substr(0, end);
@@ -93,7 +93,7 @@ Place place_of_last(Usage& program, std::span<const std::string> words, const Se
   return place;
 }
 
-/// The records by their names alone: only the files of the program are read.
+/// The records by name only: no record is read, only the settings files.
 Workspace names_of_records(const Place& place) {
   const fs::path root = find_data_folder(place.folder);
   std::vector<ListedFile> files = list_files(root);
@@ -184,7 +184,7 @@ Candidates offer_pages(const Place& place) {
   return offered;
 }
 
-/// What is in the folder that the word names so far.
+/// The contents of the folder in the word so far.
 Candidates offer_paths(const Place& place, bool (*wanted)(const fs::directory_entry&)) {
   const std::string folder = place.word.substr(0, place.word.rfind('/') + 1);
   Candidates offered;
@@ -205,7 +205,7 @@ Candidates offer_folders(const Place& place) {
   return offer_paths(place, [](const fs::directory_entry& entry) { return entry.is_directory(); });
 }
 
-/// The kind of the record that was named before, by its id or its slug.
+/// The kind of the record named earlier, by its id or slug.
 const RecordType* type_of_record(const Place& place) {
   for (const Document& document : names_of_records(place).documents)
     for (const std::string& word : place.arguments)
@@ -267,7 +267,7 @@ struct Offer {
   Candidates (*offer)(const Place& place);
 };
 
-/// What stands for a value in the help, and the words that it can be.
+/// The placeholder of a value in the help, and its possible words.
 constexpr Offer offers[] = {
     {"ID", offer_ids},
     {"GROUP", offer_groups},
@@ -288,7 +288,7 @@ constexpr Offer offers[] = {
     {"FIELD=VALUE", offer_new_fields},
 };
 
-/// A name of the table, of a kind of record, or a word that is meant as it stands.
+/// A name in the table, the name of a kind of record, or a literal word.
 Candidates offer_one(const Place& place, const std::string& name) {
   const auto* row = std::ranges::find(offers, std::string_view(name), &Offer::type_name);
   if (row != std::end(offers)) return row->offer(place);
@@ -317,7 +317,7 @@ Candidates offer_options(const Place& place) {
   return offered;
 }
 
-/// The argument that comes after so many.
+/// The argument after this many others.
 const Option* argument_behind(const Usage& command, std::size_t count) {
   for (const Option& option : command.options)
     if (option.is_argument() && (option.takes_many() || count-- == 0)) return &option;
@@ -348,7 +348,7 @@ std::vector<Candidate> candidates(std::span<const std::string> words, const Sess
   try {
     offered = offer_at(place);
   } catch (const std::exception&) {
-    return {};  // whoever types can't be told, and did not ask
+    return {};  // completion has no place for errors
   }
   std::erase_if(offered, [&](const Candidate& each) {
     return !each.text.starts_with(place.word) || printable(each.text) != each.text;

@@ -27,7 +27,7 @@ constexpr ConflictWords words_of[] = {
     {"only one of this branch and {} has a file here", "merge {}, and keep the file"},
 };
 
-/// Where the marks of git begin, which are then no finding of their own; the whole file when there are none.
+/// Where git's conflict markers begin; their own finding is removed. The whole file if there are none.
 Span take_mark(FileId file, Findings& findings) {
   const auto is_mark = [&](const Finding& finding) {
     return finding.span.file == file && finding.rule == &text_rule::conflict_marker;

@@ -22,7 +22,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// `alac/activities/.rop-review.edit.yaml`: an editor recognises YAML, and `cip` ignores the hidden file.
+/// `alac/activities/.rop-review.edit.yaml`: an editor recognizes YAML, and `cip` ignores the hidden file.
 fs::path hidden_beside(const fs::path& record) {
   return record.parent_path() / fmt::format(".{}.edit.yaml", record.stem().string());
 }
@@ -71,7 +71,7 @@ class Editing {
   }
 
  private:
-  /// Whether there is a text from last time, to go on with.
+  /// Whether there is a text from last time, to continue with.
   bool takes_up_old_text() const {
     if (editor_.empty())
       throw UsageError("no editor is set; name one, as in `EDITOR=nano cip edit alac/rop-review`");
@@ -89,7 +89,7 @@ class Editing {
     return false;
   }
 
-  /// Where the text stays, without what only helped to write it.
+  /// Where the text is kept, without the help comments.
   const std::string& kept() const {
     records_.write(hidden_, without_unchanged_hints(read_file(file_, largest_file), draft_.text));
     return shown_;
@@ -129,7 +129,7 @@ class Editing {
         found.list(), ws.sources, {prefix_, session_.color, Severity::error, kept_back(ws), session_.width});
   }
 
-  /// Without a terminal, nothing but what was named is opened.
+  /// Without a terminal, only an editor that was set is opened.
   static std::string editor_for(const Session& session) {
     return session.editor.empty() && session.interactive ? editor_of_user() : session.editor;
   }

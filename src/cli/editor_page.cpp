@@ -19,7 +19,7 @@ constexpr std::string_view mark =
 constexpr std::string_view required = "  # required";
 constexpr std::size_t page_width = 80;
 
-/// Who enters what a source says needs these; they are in the manual.
+/// Only needed to enter what a source says; the manual describes them.
 bool is_seldom_written(const Field& field) {
   static constexpr std::string_view seldom[] = {"inferred", "tags",    "origin",        "superseded_by",
                                                 "waivers",  "history", "carried_out_by"};
@@ -49,7 +49,7 @@ std::string explained(const Field& field) {
   return out;
 }
 
-/// The fields of a part, or of an item of a list, to take the `#` away from.
+/// The fields of a part or of a list item, commented out.
 std::string parts_of(const Field& field) {
   std::string out;
   for (const Field& part : field.type().fields)
@@ -81,7 +81,7 @@ std::string ratings_of(const Field& field, const Workspace& ws, const std::strin
   return items.empty() ? hint_for(field) : explained(*rating) + fmt::format("{}:\n", field.name) + items;
 }
 
-/// Leaves out the lines below the mark that are not wanted, and the mark.
+/// Removes the marker line and the lines below it that are not wanted.
 template <class Wanted>
 std::string filtered(const std::string& page, const Wanted& wanted) {
   const auto begin = page.find(mark);

@@ -28,13 +28,13 @@ constexpr std::pair<Kind, std::string_view> type_names[] = {
 
 bool is_list(const std::string& text) { return text.starts_with('['); }
 
-/// Whether a comma in a word of such a list can only stand between two items.
+/// Whether a comma in a word of such a list always separates two items.
 bool has_no_commas(const Field& field) {
   static constexpr Kind with_commas[] = {Kind::text, Kind::title, Kind::prose, Kind::url, Kind::part};
   return std::ranges::find(with_commas, field.kind) == std::end(with_commas);
 }
 
-/// The id of the one record of the kind that is called so, as a record of the group writes it.
+/// The id of the only record of the kind with that name, as written in a record of the group.
 std::string reference_meant(const Workspace& ws, const RecordType& type, const std::string& word,
                             const std::string& group) {
   const auto found =
@@ -69,7 +69,7 @@ Value& field_in(Value& mapping, const std::string& name) {
                                         : entry->value;
 }
 
-/// Puts the value at the end of the path; what is missing on the way is added.
+/// Sets the value at the path, and adds what is missing on the way.
 void put(Value& record, const RecordType& type, const Path& path, const std::vector<std::string>& words) {
   Value* at = &record;
   const RecordType* table = &type;
@@ -157,7 +157,7 @@ std::string type_name_of(const Field& field) {
 }
 
 std::string option_of(const Field& field) {
-  // Not `--as-of`: for every command that is the day as of which it judges.
+  // Not `--as-of`, which is a global option.
   if (field.role == Role::checked) return "--checked";
   std::string name = fmt::format("--{}", field.name);
   std::ranges::replace(name, '_', '-');
@@ -172,7 +172,7 @@ const Field* find_field(const RecordType& type, const Path& path) {
   const RecordType* table = &type;
   const Field* field = nullptr;
   for (const Step& step : path) {
-    if (step.key.empty()) continue;  // an item of the list before
+    if (step.key.empty()) continue;  // an item of the preceding list
     field = table ? table->find(step.key) : nullptr;
     if (!field) return nullptr;
     table = field->kind == Kind::part ? &field->type() : nullptr;

@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::size_t widest_line = 100, widest_name = 26;
 
-/// Broken behind a `|` or a blank, as often as it takes.
+/// Broken after a `|` or a space, as often as needed.
 std::string on_lines(std::string name, std::size_t width) {
   std::string lines;
   while (name.size() > width) {
@@ -25,7 +25,7 @@ std::string on_lines(std::string name, std::size_t width) {
   return lines + name + "\n";
 }
 
-/// A name, and what it is in a column of its own; a long name has a line of its own.
+/// A name, and its description in the next column; a long name is on its own line.
 std::string row(const std::string& name, const std::string& text, std::size_t column, std::size_t width) {
   const std::string block = indented(text, column, width);
   const std::size_t taken = display_width(name) + 2;

@@ -29,14 +29,14 @@ constexpr std::size_t most_offers = 30, most_columns = 40, longest_preset = 40;
 /// Somebody goes back to an earlier question.
 struct Back {};
 
-/// How an answer is written, if nothing can be offered.
+/// How to write an answer, if nothing can be offered.
 std::string form_of(const Field& field) {
   const Form* form = find_form(field.kind);
   static constexpr Kind obvious[] = {Kind::text, Kind::title, Kind::prose};
   return form && std::ranges::find(obvious, field.kind) == std::end(obvious) ? std::string(form->help) : "";
 }
 
-/// Whether the question doesn't show by itself how to write the answer.
+/// Whether the question needs a hint on how to write the answer.
 bool needs_form(const Field& field, const Interview::Question& question) {
   return question.asks.empty() || field.kind == Kind::date || field.kind == Kind::answer;
 }
@@ -61,7 +61,7 @@ std::string dead_link(const Workspace& ws, const Link& link) {
   return fmt::format("no {} `{}`{}{}", link.field->name, link.id, hint.empty() ? "" : "; ", hint);
 }
 
-/// A comma ends an item in lists of short things, and may stand in a sentence.
+/// A comma separates items in lists of short things, but may be part of a sentence.
 bool is_prose_list(const Field& field) { return field.kind == Kind::text && field.name != "tags"; }
 
 /// The answer as the words of a field.
@@ -70,7 +70,7 @@ std::vector<std::string> words_of_answer(const Field& field, const Path& path, c
   return is_list ? split_at_commas(answer) : std::vector{answer};
 }
 
-/// The answer as the number of one of so many offers; 0 for any other answer.
+/// The answer as the number of one of this many offers; 0 for any other answer.
 std::size_t number_in(std::string_view answer, std::size_t most) {
   std::size_t number = 0;
   const auto [end, error] = std::from_chars(answer.data(), answer.data() + answer.size(), number);
@@ -249,7 +249,7 @@ FieldWords Interview::fields() const {
   return all;
 }
 
-/// Puts the question until it has a good answer, unless it has one.
+/// Asks the question until it has a valid answer, unless it has one.
 void Interview::put(Put question, const Check& check) {
   if (kept_.find(question.path)) return;
   question.preset = preset_of(question);
@@ -318,8 +318,8 @@ void Interview::explain(const Put& question) {
 
 void Interview::complain(std::string_view what) const { session_.err << indented(what, 0, session_.width); }
 
-/// The words as a record writes them: a number is the offer that has it, a beginning the one word of the
-/// choice that begins so.
+/// The words as a record writes them: a number selects an offer, and a unique beginning selects a word of the
+/// choice.
 std::vector<std::string> Interview::meant(const Field& field, std::vector<std::string> words,
                                           const std::vector<Offer>& offers) const {
   const auto is_offered = [&](const std::string& word) {
@@ -339,7 +339,7 @@ std::vector<std::string> Interview::meant(const Field& field, std::vector<std::s
   return words;
 }
 
-/// What is wrong with an answer, in the words of the rules; empty if nothing is.
+/// What is wrong with an answer, in the words of the rules; empty if nothing.
 std::string Interview::complaint(const Path& path, const Field& field,
                                  const std::vector<std::string>& words) const {
   if (words.empty()) return "this one is required";
@@ -365,7 +365,7 @@ std::string Interview::complaint(const Path& path, const Field& field,
   return "";
 }
 
-/// The first error that the record has with the answer, and not without.
+/// The first error that the record has only with the answer.
 std::string Interview::complaint_of_rules(const std::string& path, const Field& field,
                                           const std::vector<std::string>& words) const {
   static constexpr Kind weighed[] = {Kind::date, Kind::number, Kind::whole, Kind::percent, Kind::code};
@@ -385,7 +385,7 @@ std::string Interview::complaint_of_rules(const std::string& path, const Field& 
   return "";
 }
 
-/// What may be answered; records are those of the group and of the groups above it.
+/// The possible answers; records are those of the group and of the groups above it.
 std::vector<Interview::Offer> Interview::offers_for(const Field& field) const {
   std::vector<Offer> offers;
   if (field.kind == Kind::choice)

@@ -19,14 +19,14 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view drafts_folder = ".drafts", ignored = ".drafts/.gitignore";
-/// In front of the record that the answers are added to; no path of a question begins so.
+/// Marks the record that the answers are added to; no path of a question begins like this.
 constexpr std::string_view before_record = "> ";
 constexpr std::size_t largest_draft = 1 << 20;
 
 /// "activity" of "activity-2".
 std::string_view what_of(std::string_view name) { return name.substr(0, name.rfind('-')); }
 
-/// Open and locked; -1 where somebody else has it, or where it can't be opened.
+/// Open and locked; -1 if another process has it, or if it can't be opened.
 int open_draft(const fs::path& file, int flags) {
   const int number = ::open(file.c_str(), O_RDWR | O_APPEND | O_CLOEXEC | O_NOFOLLOW | flags, 0600);
   if (number < 0) return -1;

@@ -13,7 +13,7 @@
 namespace cip {
 namespace {
 
-/// The cursor is left on a line of its own.
+/// Leaves the cursor on a new line.
 void leave_line(int signal) {
   [[maybe_unused]] const auto written = ::write(STDERR_FILENO, "\n", 1);
   std::signal(signal, SIG_DFL);
@@ -50,7 +50,7 @@ struct LineEditor::State {
   std::vector<std::string> offers;
 
   State() {
-    // The program knows UTF-8 alone; libedit knows the locale.
+    // The program always uses UTF-8; libedit uses the locale.
     std::setlocale(LC_CTYPE, "C.UTF-8");
     line = ::el_init("cip", stdin, stderr, stderr);
     history = ::history_init();
@@ -111,7 +111,7 @@ std::optional<std::string> LineEditor::read(const std::string& prompt,
   if (!state_->line) return std::nullopt;
   state_->prompt = printable(prompt);
   state_->offers = offers;
-  // Keys mean what they say as soon as the question is seen; libedit would show it first.
+  // Keys must work as soon as the question is shown; libedit would show it first.
   ::el_set(state_->line, EL_PREP_TERM, 1);
   int count = 0;
   const char* const typed = ::el_gets(state_->line, &count);

@@ -1,5 +1,5 @@
-// The pages of the manual are Markdown documents, composed of what the commands declare, the fields of
-// records and the pages of rules and figures.
+// The pages of the manual are Markdown documents, made from the usage of the commands, the fields of records
+// and the pages of rules and figures.
 #include "cip/cli/manual.hpp"
 
 #include <fmt/format.h>
@@ -56,7 +56,7 @@ std::string section(std::string_view heading, std::string_view below) {
   return fmt::format("# {}\n\n{}\n", heading, below);
 }
 
-/// A term, and what it is; `indent` is that of the list.
+/// A term and its description; `indent` is that of the list.
 std::string item(std::string_view term, std::string_view text, std::size_t indent = 0) {
   return fmt::format("{0:{1}}- {2}\\\n{0:{1}}  {3}\n", "", indent, term, text);
 }

@@ -18,7 +18,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Nothing if the records lie at another revision only.
+/// Nothing if the records are only in another revision.
 std::optional<fs::path> data_folder_on_disk(const fs::path& start) {
   try {
     return find_data_folder(start);
@@ -41,7 +41,7 @@ std::string data_folder_or_refuse(const Repository& repository, std::span<const 
                   revision, repository.prefix.empty() ? "." : repository.prefix));
 }
 
-/// What stands between the folder that a command works from and one that is named from the top.
+/// The path from the folder that a command works from to one named from the top.
 std::string prefix_of(const Repository& repository, const std::string& folder, const fs::path& start) {
   const auto root = repository.is_bare ? std::nullopt : data_folder_on_disk(start);
   if (root && folder == repository.prefix) return path_prefix(*root, start);  // also above a submodule
@@ -76,7 +76,7 @@ Found find_committed(const Moment& moment, const Repository& repository, std::ve
     read_record_texts(repository, found.folder.files);
     return found;
   }
-  merge_base(repository, moment.merge_with, commits);  // git would not say so well that there is none
+  merge_base(repository, moment.merge_with, commits);  // git's own message would be less clear
   commits.push_back(commit_of(repository, moment.merge_with));
   Found found{folder_merged(repository, revision, moment.merge_with, path, largest_file), path};
   std::vector<GitFile> sources = files_of_sources(repository, found.folder.files);
@@ -85,7 +85,7 @@ Found find_committed(const Moment& moment, const Repository& repository, std::ve
   return found;
 }
 
-/// What the findings can't tell.
+/// What the findings don't show.
 void tell(const Found& found, const Repository& repository, Session& session) {
   if (!repository.is_bare && data_folder_on_disk(session.folder) && found.path != repository.prefix)
     session.err << fmt::format("cip: the records were in `{}` then\n", found.path.empty() ? "." : found.path);
@@ -137,7 +137,7 @@ std::optional<std::string> data_folder_among(std::span<const GitFile> files, std
 
 Repository find_repository(const fs::path& folder) {
   const auto root = data_folder_on_disk(folder);
-  // Without a work tree, a data folder above it is another's.
+  // Without a work tree, a data folder above it belongs to another repository.
   if (!root || is_bare_repository(folder)) return open_repository(folder);
   Repository repository = open_repository(*root);
   return repository.is_bare ? open_repository(folder) : repository;

@@ -10,7 +10,7 @@
 namespace cip {
 namespace {
 
-/// How many bytes at the beginning are one of our own colors.
+/// The number of bytes at the beginning that are one of our color codes.
 std::size_t color_at(std::string_view text) {
   for (const Look look : {Look::bold, Look::dim, Look::red, Look::yellow, Look::cyan, Look::green}) {
     const std::string both = styled("", look, true);
@@ -21,7 +21,7 @@ std::size_t color_at(std::string_view text) {
   return 0;
 }
 
-/// The code point that a text begins with, and its bytes; -1 and one byte where it is no UTF-8.
+/// The code point that a text begins with, and its bytes; -1 and one byte if it is not UTF-8.
 std::pair<std::int32_t, std::size_t> character_at(std::string_view text) {
   const auto byte = [&](std::size_t i) {
     return static_cast<std::int32_t>(static_cast<unsigned char>(text[i]));
@@ -37,7 +37,7 @@ std::pair<std::int32_t, std::size_t> character_at(std::string_view text) {
   return {c, size};
 }
 
-/// C0, DEL, C1, and what turns the direction of reading.
+/// C0, DEL, C1, and characters that change the text direction.
 bool is_control(std::int32_t c) {
   return c < 0x20 || (c >= 0x7F && c < 0xA0) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
 }

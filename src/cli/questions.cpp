@@ -15,7 +15,7 @@ bool is_any_of(const std::string& word, std::initializer_list<std::string_view> 
   return std::ranges::find(words, word) != words.end();
 }
 
-/// The owner that most records of the group name.
+/// The most common owner of the group's records.
 std::string usual_owner(const Interview& asked) {
   std::map<std::string, std::size_t> owners;
   for (const RecordType* type : kinds())
@@ -227,7 +227,7 @@ void ask_survey(Interview& asked) {
   ask_owner(asked);
 }
 
-/// The criterion, and below it what its metrics say.
+/// The criterion, and below it the status of its metrics.
 std::string criterion_words(const Interview& asked, const Criterion& criterion) {
   std::string lines =
       fmt::format("{}{}\n  {}\n", criterion.code ? **criterion.code + " " : "",
@@ -283,7 +283,7 @@ void ask_report(Interview& asked) {
   ask_owner(asked);
 }
 
-/// Of a kind that has no questions of its own: what it can't do without, and what it serves.
+/// For a kind without its own questions: its required fields, and what it serves.
 void ask_needed(Interview& asked, const RecordType& type) {
   for (const Field& field : type.fields)
     if (field.required || (field.role == Role::ties && field.kind == Kind::principle))

@@ -27,7 +27,7 @@ void add_globals(Usage& usage, Globals& globals) {
   usage.add("-v,--verbose", globals.verbose, "Also print waived findings");
 }
 
-/// `cip help set` and `cip version`, as other programs have them.
+/// `cip help set` and `cip version`, as in other programs.
 std::vector<std::string> as_options(std::vector<std::string> arguments) {
   if (arguments.empty()) return arguments;
   if (arguments.front() == "version") arguments.front() = "--version";
@@ -38,13 +38,13 @@ std::vector<std::string> as_options(std::vector<std::string> arguments) {
   return arguments;
 }
 
-/// What the command prints, in the pager where it is longer than the terminal.
+/// Shows the output of the command, in the pager if it is longer than the terminal.
 void print_pages(const std::string& text, const Console& console, std::ostream& out) {
   const auto lines = static_cast<std::size_t>(std::ranges::count(text, '\n'));
   if (console.height == 0 || lines < console.height || !show_in_pager(text)) out << text;
 }
 
-/// Where there are records, what has to be done with them; elsewhere, how to begin.
+/// In a folder of records, shows what is due; elsewhere, how to begin.
 int run_without_command(Session& session) {
   try {
     session.data_folder();
@@ -62,7 +62,7 @@ int run_without_command(Session& session) {
   return status.run(session);
 }
 
-/// Why the program stops, for a terminal so many columns wide; each line of it on its own.
+/// The reason why the program stops, wrapped line by line to this many columns.
 std::string complaint(std::string_view why, std::size_t width) {
   std::string out;
   for (std::string_view rest = why; !rest.empty();) {
@@ -138,7 +138,7 @@ int run(const std::vector<std::string>& arguments, const Console& console,
       const int status = said.command->run(session);
       print();
       return status;
-    } catch (...) {  // what was found before comes before the reason
+    } catch (...) {  // earlier output comes before the reason
       print();
       throw;
     }

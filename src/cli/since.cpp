@@ -21,7 +21,7 @@ std::string without_carriage_returns(std::string text) {
   return text;
 }
 
-/// What is included is pinned by this repository's own records.
+/// Included sources are pinned by this repository's own records.
 bool is_own_record(std::string_view path) { return is_record_file(path) && is_own(path); }
 
 }  // namespace
@@ -97,7 +97,7 @@ std::optional<Past> past_of(const Opened& opened, Session& session) {
     const Repository& repository = session.repository();
     if (!opened.commits.empty()) return Past{opened.commits, opened.prefix_from_top};
     if (has_commit(repository)) return Past{{"HEAD"}, repository.prefix};
-  } catch (const NoRepository&) {  // then nobody expects a history
+  } catch (const NoRepository&) {  // then there is no history to check
   }
   return std::nullopt;
 }

@@ -17,7 +17,7 @@ namespace {
 
 constexpr std::size_t largest_report = 64 << 20;
 
-/// What the last line of a report may ask for: nothing that writes, or reads elsewhere.
+/// The options that the last line of a report may have: none that writes, or reads elsewhere.
 constexpr std::string_view with_value[] = {"--at",   "--as-of", "--group", "--period",
                                            "--from", "--to",    "--format"};
 constexpr std::string_view alone[] = {"report", "--all", "--short"};

@@ -16,7 +16,7 @@ namespace fs = std::filesystem;
 using Clock = std::chrono::steady_clock;
 
 constexpr Clock::duration shortest_pause = std::chrono::milliseconds(300);
-constexpr int pause_per_look = 20;  // so that looking takes a twentieth of the time at most
+constexpr int pause_per_look = 20;  // so that polling takes at most a twentieth of the time
 
 struct Stamp {
   std::string path;
@@ -26,7 +26,7 @@ struct Stamp {
   bool operator==(const Stamp&) const = default;
 };
 
-/// A file or folder that goes in the meantime is seen to be gone by the next look.
+/// A file or folder that disappears in the meantime is noticed at the next poll.
 std::vector<Stamp> stamps_below(const fs::path& folder) {
   std::vector<Stamp> stamps;
   try {
@@ -50,7 +50,7 @@ void at_each_change(const fs::path& folder, const std::function<void()>& act) {
     const auto took = Clock::now() - begin;
     if (now != seen) {
       seen = std::move(now);
-      act();  // what changes from here on is seen by the next look
+      act();  // later changes are noticed at the next poll
     }
     std::this_thread::sleep_for(std::max(shortest_pause, pause_per_look * took));
   }

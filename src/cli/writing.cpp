@@ -21,7 +21,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// The records as the changes would leave them; a schema is none.
+/// The records after the changes; a schema is not a record.
 Workspace state_after(const std::vector<FileChange>& changes, const Workspace& now) {
   FolderChange exchanged;
   for (const FileChange& change : changes) {
@@ -35,7 +35,7 @@ Workspace state_after(const std::vector<FileChange>& changes, const Workspace& n
   return exchange(now, std::move(exchanged));
 }
 
-/// What is wrong then in the files that the changes touch.
+/// The findings in the files that the changes touch.
 std::vector<Finding> found_in_touched(const std::vector<FileChange>& changes, const Workspace& then,
                                       Today today) {
   std::set<std::string_view> touched;
@@ -48,15 +48,15 @@ std::vector<Finding> found_in_touched(const std::vector<FileChange>& changes, co
   return found;
 }
 
-/// What makes the file itself wrong. What is missing elsewhere is a step that is still to come.
+/// Whether the finding makes the file itself wrong; what is missing elsewhere is still to do.
 bool blocks(const Finding& finding) {
   return finding.severity == Severity::error && !is_mended_elsewhere(*finding.rule);
 }
 
-/// A rule and a message: the same error, wherever it moved.
+/// A rule and a message identify an error, even if it moved.
 using Known = std::pair<std::string_view, std::string>;
 
-/// Of the errors that block, those that the files did not have before.
+/// The blocking errors that the files did not have before.
 std::vector<Finding> brought_by(const std::vector<FileChange>& changes, const std::vector<Finding>& found,
                                 const Workspace& now, Today today) {
   std::vector<Finding> brought;
@@ -79,7 +79,7 @@ std::vector<Finding> brought_by(const std::vector<FileChange>& changes, const st
   return brought;
 }
 
-/// What the records that were written still lack, a line each.
+/// What the written records still lack, one line each.
 std::string still_to_do(const std::vector<Finding>& found, const Session& session) {
   constexpr std::size_t most_lines = 10;
   std::string lines;
@@ -95,8 +95,8 @@ std::string still_to_do(const std::vector<Finding>& found, const Session& sessio
   return lines;
 }
 
-/// What stands between the top of the repository, or else the folder that we work from, and the data folder:
-/// `git apply` counts from there.
+/// The path to the data folder from the top of the repository or, without one, from the folder we work from,
+/// as `git apply` needs it.
 std::string prefix_for_git(const fs::path& data_folder, const std::string& prefix) {
   const auto top = repository_top(data_folder);
   return top ? path_prefix(data_folder, *top) : prefix;

@@ -29,12 +29,12 @@ struct AddOptions {
   WriteOptions writing;
 };
 
-/// In an editor everything can be written but what the file's place is made of.
+/// In an editor, everything can be filled in except what the file's path needs.
 bool is_needed(const Field& field, const AddOptions& options) {
   return options.in_editor ? field.name == "title" : field.required;
 }
 
-/// The options that a new record can't do without, and that were not given.
+/// The required options of a new record that were not given.
 std::vector<std::string> missing_options(const AddOptions& options) {
   std::vector<std::string> missing;
   if (options.group.empty()) missing.emplace_back("--group");
@@ -44,7 +44,7 @@ std::vector<std::string> missing_options(const AddOptions& options) {
   return missing;
 }
 
-/// What `--like` says of a new survey, if nothing else was given.
+/// What a new survey takes from `--like`, unless it was given.
 void take_like(AddOptions& options, const Workspace& ws) {
   if (options.like.empty()) return;
   const Document& document = require_document(ws, options.like);
@@ -89,13 +89,13 @@ std::pair<int, std::string> write_new(const AddOptions& options, Session& sessio
   return {status, path};
 }
 
-/// Whoever adds a record has just checked what it says.
+/// The person who adds a record has just checked it.
 void stamp(FieldWords& fields, const RecordType& type, Date today) {
   const Field* field = type.find(Role::checked);
   if (field && !fields.contains(field->name)) fields[field->name] = {to_string(today)};
 }
 
-/// What the rules say of the answers, as far as they go.
+/// What the rules say about the answers so far.
 std::vector<Finding> judge(const AddOptions& options, const Interview& interview, FieldWords fields,
                            Session& session) {
   put_meant_words(interview.ws(), *options.type, interview.group(), fields);

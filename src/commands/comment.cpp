@@ -40,7 +40,7 @@ int write_to_report(const CommentOptions& options, const std::vector<Change>& ch
   return write_changes(plan, options.writing, session);
 }
 
-/// The submission as a value; its id and those of its points are made where they were not given.
+/// The submission as a value; its id and those of its points are generated if they were not given.
 Value submission_of(FieldWords fields, const Workspace& ws, const std::string& group) {
   const auto* from = fields.find("from");
   if (from && !fields.contains("id"))
@@ -70,7 +70,7 @@ int ask_for_submission(const CommentOptions& options, const Document& report, Se
   }
 }
 
-/// A point that has no response yet, and the path to it.
+/// A point without a response, and its path.
 struct Open {
   const Submission* submission;
   const CommentPoint* point;
@@ -88,7 +88,7 @@ std::vector<Open> open_points(const Report& report) {
   return open;
 }
 
-/// The words are text, whatever YAML would make of them.
+/// The words are text, even if they look like other YAML.
 Change change_at(const std::string& path, const std::string& words, const Document& document,
                  const Workspace& ws) {
   const Path named = require_path(*document.type, path);
@@ -97,7 +97,7 @@ Change change_at(const std::string& path, const std::string& words, const Docume
           value_for(*find_field(*document.type, named), {words})};
 }
 
-/// `alac/p1=accepted`, for all points that were named.
+/// `alac/p1=accepted`, for all points given.
 int write_answers(const CommentOptions& options, const Document& report, Session& session) {
   const Workspace& ws = session.opened().ws;
   std::vector<Change> changes;
@@ -116,7 +116,7 @@ int write_answers(const CommentOptions& options, const Document& report, Session
   return write_to_report(options, changes, session);
 }
 
-/// Asks for the response to each open point, and writes each at once.
+/// Asks for the response to each open point, and writes each one immediately.
 int ask_for_answers(const CommentOptions& options, const Document& report, Session& session) {
   int worst = status_fine;
   for (const Open& open : open_points(*report.as<Report>())) {

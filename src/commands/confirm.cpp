@@ -21,7 +21,7 @@ struct ConfirmOptions {
   WriteOptions writing;
 };
 
-/// A record that goes on, and was not checked for longer than the program allows.
+/// An open record that was last checked longer ago than cip.yaml allows.
 struct Stale {
   const Document* document;
   const When* checked;  ///< nullptr: it does not say
@@ -44,7 +44,7 @@ std::vector<Stale> stale_records(const Workspace& ws, const GroupChoice& groups,
   return found;
 }
 
-/// Renews the day on which the records were checked.
+/// Updates the date on which the records were checked.
 int renew(const std::vector<std::string>& ids, const WriteOptions& writing, Session& session) {
   const auto plan = [&](const Workspace& ws) {
     std::vector<FileChange> changes;
@@ -68,7 +68,7 @@ std::string line_of(const Stale& stale) {
                      status, stale.checked ? "last checked " + to_words(*stale.checked) : "never checked");
 }
 
-/// Asks of each whether it is still true. A "no" opens the record in the editor.
+/// Asks whether each is still true; "no" opens the record in the editor.
 int ask_about_each(const std::vector<Stale>& stale, const ConfirmOptions& options, Session& session) {
   int worst = status_fine;
   for (const Stale& each : stale) {

@@ -15,7 +15,7 @@ namespace cip {
 namespace {
 
 constexpr std::string_view formats[] = {"text", "markdown", "html"};
-constexpr std::size_t longest_list = 20;  // a mail is read, not searched
+constexpr std::size_t longest_list = 20;  // an e-mail is read, not searched
 
 struct DigestOptions {
   std::string since;
@@ -23,7 +23,7 @@ struct DigestOptions {
   std::string format = "text";
 };
 
-/// The state of the records to compare with, and the day it stands for.
+/// The state of the records to compare with, and its date.
 struct Start {
   Date day;
   std::optional<std::string> commit;  ///< nothing: nobody can tell

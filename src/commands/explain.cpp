@@ -62,7 +62,7 @@ struct Place {
   const Field* field;
 };
 
-/// All fields of the model, those of parts behind the field they are in.
+/// All fields, those of parts after the field they are in.
 void collect_fields(const RecordType& type, const std::string& inside, std::vector<Place>& out) {
   for (const Field& field : type.fields) {
     out.push_back({inside, &field});
@@ -119,7 +119,7 @@ std::string text_of(const Field& field, std::size_t width) {
   return out;
 }
 
-/// The fields of that name: what is said alike of several is said once.
+/// The fields with that name; a text that several share is printed once.
 std::string page_of_fields(std::string_view name, const Session& session) {
   std::vector<std::pair<std::string, std::string>> texts;  // the text, the places that it is about
   for (const Place& place : all_places()) {
@@ -138,7 +138,7 @@ std::string page_of_fields(std::string_view name, const Session& session) {
   return out;
 }
 
-/// The choices of that name, and what each means for its field.
+/// The words with that name, and what each means for its field.
 std::string page_of_words(std::string_view name, const Session& session) {
   std::vector<std::pair<std::string, std::string>> texts;
   for (const Place& place : all_places()) {

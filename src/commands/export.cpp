@@ -27,7 +27,7 @@ struct ExportOptions {
   bool small_counts = false;
 };
 
-/// What somebody chose to export, and where to.
+/// What to export, and where to.
 struct Export {
   const Workspace& ws;
   std::vector<const Document*> documents;  ///< sound ones, by group, kind and slug
@@ -94,7 +94,8 @@ std::string version_of(const Export& what) {
   return words == outside_of_git ? "" : words;
 }
 
-/// Figures count all records, and references go anywhere, so a part of the records would give wrong figures.
+/// Figures count all records, and references may go anywhere, so a part of the records would give wrong
+/// figures.
 void write_database(const Export& what) {
   if (what.is_part) throw UsageError("a database contains all records; leave out KIND and --group");
   if (what.file.empty()) throw UsageError("a database needs a file; name it with `-o FILE`");

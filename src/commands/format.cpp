@@ -29,14 +29,14 @@ struct FormatOptions {
   WriteOptions writing;
 };
 
-/// As git checks files out there: every line ends so, and there is one.
+/// Whether the text has Windows line ends throughout, as git may check it out.
 bool ends_lines_as_windows(std::string_view text) {
   std::ptrdiff_t ends = 0;
   for (std::size_t at = 0; (at = text.find("\r\n", at)) != std::string_view::npos; at += 2) ++ends;
   return ends > 0 && std::ranges::count(text, '\n') == ends && std::ranges::count(text, '\r') == ends;
 }
 
-/// In the canonical layout, with the line ends that the text has: git may have given it others.
+/// In the standard layout, with the line ends of the text.
 std::string formatted(const std::string& text, const RecordType& type) {
   std::string plain = format_record(text, field_order(type));
   if (!ends_lines_as_windows(text)) return plain;
@@ -65,7 +65,7 @@ const RecordType* type_of(const Workspace& ws, FileId file) {
   return document == ws.documents.end() ? nullptr : document->type;
 }
 
-/// The files that are named, by path or by id, and are records; all records when none is named.
+/// The records named by path or id, or all records if none is named.
 std::vector<FileId> chosen(const Workspace& ws, const std::vector<std::string>& names, Session& session) {
   std::vector<FileId> files;
   const auto take = [&](const std::string& path) {
@@ -90,7 +90,7 @@ std::vector<FileId> chosen(const Workspace& ws, const std::vector<std::string>& 
   return files;
 }
 
-/// What was formatted, and how many files could not be.
+/// What was formatted, and how many files couldn't be.
 struct Formatted {
   std::vector<FileChange> changes;
   std::size_t files = 0;

@@ -27,8 +27,8 @@ struct HookOptions {
 
 constexpr std::string_view head = "#!/bin/sh\n# Written by `cip hook install`;";
 
-/// Git runs them at the top of the work tree. What the old hook stages is checked too, so that one comes
-/// first.
+/// Git runs hooks at the top of the work tree. The earlier hook runs first, so that what it stages is checked
+/// too.
 constexpr std::string_view script = R"( `cip hook uninstall` removes it.
 # A hook that was here before is kept beside it, and runs first.
 before=${{0%/*}}/{name}.before-cip
@@ -43,7 +43,7 @@ echo "cip: {refusal}" >&2
 exit 1
 )";
 
-/// When git runs a hook, and what to do once it has refused; as within double quotes of the shell.
+/// When git runs a hook, and the message after a rejection, escaped for double quotes in the shell.
 struct HookKind {
   std::string_view name, moment, refusal;
 };
@@ -71,7 +71,7 @@ std::string hook_text(const HookKind& kind, const std::string& prefix) {
 
 bool is_there(const fs::path& path) { return fs::symlink_status(path).type() != fs::file_type::not_found; }
 
-/// A hook of a repository, and where one is kept that was there before.
+/// A hook of a repository, and the place of an earlier one.
 struct Hook {
   const HookKind* kind;
   fs::path path, before;
@@ -112,7 +112,7 @@ std::vector<Hook> find_hooks(Session& session) {
   return found;
 }
 
-/// What a command is told and where it may speak.
+/// The options of the command, and its output.
 struct Work {
   const std::vector<Hook>& hooks;
   const HookOptions& options;
@@ -121,7 +121,7 @@ struct Work {
   std::string shown(const fs::path& path) const {
     return path.lexically_proximate(fs::absolute(session.folder).lexically_normal()).generic_string();
   }
-  /// Says what is done, or would be.
+  /// Prints what is done, or would be.
   void say(std::string_view done, const std::string& what) const {
     if (!session.quiet)
       session.err << fmt::format("{}{} {}\n", options.writing.dry_run ? "would have " : "", done, what);
@@ -192,7 +192,7 @@ void remove_hook(const Hook& hook) {
 }
 
 int uninstall(const Work& work) {
-  // Without a hook, one that is kept was left when an uninstall was killed.
+  // If there is a kept hook but no hook, an uninstall was killed.
   const auto is_untouched = [](const Hook& hook) {
     return hook.is_there() ? !hook.is_ours() : !is_there(hook.before);
   };

@@ -34,7 +34,7 @@ struct ImportOptions {
 
 bool changes_file(const RowPlan& row) { return row.fate == Fate::create || row.fate == Fate::update; }
 
-/// All of it, or just more than may be read.
+/// The whole input, or just more than the limit.
 std::string read_stream(std::istream& in) {
   std::string text(largest_table + 1, '\0');
   in.read(text.data(), static_cast<std::streamsize>(text.size()));
@@ -57,7 +57,7 @@ SourceFile read_table(const ImportOptions& options, Session& session) {
   }
   if (table.text.size() > largest_table)
     throw Error(options.file, "is larger than 64 MiB; import it in parts");
-  if (table.text.starts_with("\xEF\xBB\xBF")) table.text.erase(0, 3);  // it stands in no column
+  if (table.text.starts_with("\xEF\xBB\xBF")) table.text.erase(0, 3);  // not at a column
   return table;
 }
 
@@ -69,7 +69,7 @@ class ShownChanges {
     for (const SourceFile& source : ws.sources) texts_.emplace(source.path, source.text);
   }
 
-  /// Throws Error when they are no longer the same: when what they were made from has changed.
+  /// Throws Error if the changes would now be different, because the records have changed.
   std::vector<FileChange> of(const ImportPlan& plan) {
     for (const RowPlan& row : plan.rows) {
       if (row.fate == Fate::update) change(row);
@@ -108,7 +108,7 @@ bool agrees(Session& session) {
   return confirms(session, "write these changes?", Otherwise::no);
 }
 
-/// Prints why if the answer is no.
+/// Prints why nothing was written if the answer is no.
 bool may_write(const ImportOptions& options, Session& session) {
   if (options.yes || options.writing.dry_run) return true;
   if (session.interactive && agrees(session)) return true;

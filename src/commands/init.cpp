@@ -112,7 +112,7 @@ A new group begins with its criteria, then adds the metrics that measure them. `
 what was written; `cip hook install` makes git check the records before each commit.
 )";
 
-/// The groups that the program knows, as a workspace without records.
+/// The built-in groups, as a workspace without records.
 Workspace known_groups() {
   for (const EmbeddedFile& file : starter_files())
     if (file.name == "data/groups.yaml")
@@ -120,7 +120,7 @@ Workspace known_groups() {
   throw std::logic_error("no table of groups is built in");
 }
 
-/// The ids of what was named as people name groups.
+/// The ids of groups given by any of their names.
 std::vector<std::string> ids_of(const std::vector<std::string>& named) {
   const Workspace ws = known_groups();
   std::vector<std::string> ids;
@@ -166,7 +166,7 @@ std::set<std::string_view> with_kin(const GroupTree& tree, const std::vector<std
   return kept;
 }
 
-/// groups.yaml without the other groups; all of it when none is named.
+/// groups.yaml without the other groups; unchanged if none is named.
 std::string only_groups(const std::string& text, const std::vector<std::string>& named) {
   if (named.empty()) return text;
   Findings findings;
@@ -180,7 +180,7 @@ std::string only_groups(const std::string& text, const std::vector<std::string>&
   return edit(text, field_order(record_type<GroupTree>()), removals);
 }
 
-/// The files that the folder lacks, and the schemas that this version writes differently.
+/// The files that the folder lacks, and the schemas that this version changes.
 std::vector<FileChange> plan_folder(const fs::path& folder, const InitOptions& options) {
   std::vector<FileChange> changes;
   const auto lacks = [&](const std::string& path) { return !fs::exists(folder / path); };
@@ -205,7 +205,7 @@ std::vector<FileChange> plan_folder(const fs::path& folder, const InitOptions& o
   return changes;
 }
 
-/// Whether git has the folder already, or was told of another place.
+/// Whether the folder is in a git repository already, or GIT_DIR names one.
 bool is_in_repository(const fs::path& folder) {
   return std::getenv("GIT_DIR") || repository_top(fs::absolute(folder).lexically_normal());
 }
@@ -224,7 +224,7 @@ int init_folder(InitOptions options, Session& session) {
   }
   fs::create_directories(folder);
   const FolderLock lock(folder, waiting(session));
-  std::optional<FolderLock> records_lock;  // as those who write records take it
+  std::optional<FolderLock> records_lock;  // the lock that writing commands take
   if (fs::is_directory(folder / "data")) records_lock.emplace(folder / "data", waiting(session));
   changes = plan_folder(folder, options);
   save(changes, folder);

@@ -45,7 +45,7 @@ class Filter {
     if (!from_ && !to_) return true;
     return record.time && (!from_ || record.time->last >= *from_) && (!to_ || record.time->first <= *to_);
   }
-  /// In any value, so that a reference or a source can be looked for as well.
+  /// In any value, so that references and sources can be found too.
   bool holds_text(const RecordSummary& record) const {
     return holds_text(read_value(ws_, document_of(ws_, record)));
   }
@@ -64,7 +64,7 @@ class Filter {
   std::optional<Date> from_, to_;
 };
 
-/// `code` is for programs: readers of a table find the record by its id.
+/// `code` is only for programs: readers of a table find the record by its id.
 Table to_table(const std::vector<RecordSummary>& records, bool with_code) {
   Table table{{"id", "kind", "status"}, {}, {}};
   if (with_code) table.header.emplace_back("code");

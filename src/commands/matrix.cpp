@@ -27,13 +27,13 @@ struct Row {
   GroupFigures figures;
 };
 
-/// What the command prints, in whichever format.
+/// What the command prints, in any format.
 struct Matrix {
   const Workspace& ws;
   const Period& period;
   When time;
   Date as_of;
-  std::vector<Row> rows;  ///< as a tree; a set only where it has records of its own
+  std::vector<Row> rows;  ///< as a tree; a set only if it has its own records
 };
 
 Matrix make_matrix(const Workspace& ws, const Period& period, const GroupChoice& groups, Date as_of) {
@@ -49,7 +49,7 @@ Matrix make_matrix(const Workspace& ws, const Period& period, const GroupChoice&
 
 constexpr std::string_view dash = "–";
 
-/// What a reader of a table looks for.
+/// What counts as a gap in a table.
 enum class Gap { no_gap, nothing, shortfall };
 
 /// A table with one cell for each group and principle.
@@ -77,7 +77,7 @@ constexpr Grid grids[] = {
     {"metrics", false, "Metrics in total", "metrics", Gap::no_gap},
 };
 
-/// A number, or a share; a dash where there is nothing to take a share of. A gap is a word or has a sign.
+/// A number or a share; a dash if the whole is 0. A gap is a word or has a sign.
 Cell cell_of(const Grid& grid, const PrincipleFigures& figures) {
   Cell part = figure(grid.figure).value(figures);
   const Cell whole = grid.of.empty() ? Cell() : figure(grid.of).value(figures);

@@ -21,14 +21,13 @@ bool refers_to_record(const Link& link) {
   return link.field->kind == Kind::reference || link.field->kind == Kind::answer;
 }
 
-/// The reference as written in a record of that group, which leaves out its own group unless it was there.
+/// The reference as written in a record of that group, without its own group unless it was written.
 std::string reference(const std::string& id, const std::string& from_group, std::string_view written) {
   const bool is_short = written.find('/') == std::string_view::npos;
   return group_of(id) == from_group && is_short ? id.substr(from_group.size() + 1) : id;
 }
 
-/// The text with its references to `old_id` changed to `new_id`; `group` is the group that the record is in
-/// afterwards.
+/// The text with its references to `old_id` changed to `new_id`; `group` is the record's group afterwards.
 std::string with_references(const Workspace& ws, const Document& document, const std::string& old_id,
                             const std::string& new_id, const std::string& group) {
   const SourceFile& source = ws.sources[document.file];

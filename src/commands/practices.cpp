@@ -61,7 +61,7 @@ Cell cell_of(const Maybe<Located<T>>& value) {
     return **value;
 }
 
-/// The names of the groups that gave this answer.
+/// The names of the groups with this decision.
 Phrases names_with(const Catalog& catalog, const Practice& practice, Answer answer) {
   Phrases names;
   for (const Group* group : catalog.groups)
@@ -104,7 +104,7 @@ std::string standing_in_words(const Practice& practice) {
   return text;
 }
 
-/// The title, and below it the id and what is said of the practice.
+/// The title, and below it the id and the details of the practice.
 std::string entry_to_text(const Practice& practice, const Phrases& said, std::size_t width, bool color) {
   return indented(printable(one_line(*practice.common.title)), 2, width, Look::bold, color) +
          indented(practice.common.id, 4, width, Look::dim, color) +
@@ -191,7 +191,7 @@ Table framework_table(const Catalog& catalog) {
   return table;
 }
 
-/// The answers of the top groups, and of those inside them that gave one.
+/// The decisions of the top groups, and of groups inside them that made one.
 Json answers_to_json(const Catalog& catalog, const Practice& practice) {
   Json json = Json::array();
   for (const Group* group : catalog.groups) {

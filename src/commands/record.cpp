@@ -26,7 +26,7 @@ struct RecordOptions {
   WriteOptions writing;
 };
 
-/// What was given, the day of today if none was.
+/// The given options, with today's date if none was given.
 FieldWords words_of(const RecordOptions& options, Date today) {
   FieldWords fields = options.fields;
   if (!options.value.empty()) fields["value"] = {options.value};
@@ -34,7 +34,7 @@ FieldWords words_of(const RecordOptions& options, Date today) {
   return fields;
 }
 
-/// The words as a measurement; nothing if they don't fit, which the file is then refused for.
+/// The words as a measurement; nothing if they don't fit, for which the file is then rejected.
 std::optional<Measurement> read_measurement(const Value& words) {
   const SourceFile source{"", write_record(words, field_order(record_type<Measurement>()), "")};
   Findings wrong;
@@ -47,7 +47,7 @@ std::optional<Measurement> read_measurement(const Value& words) {
   return measurement;
 }
 
-/// Behind every measurement that was not certainly made later.
+/// After every measurement that was not certainly made later.
 std::size_t place_of(const Measurement& added, const Metric& metric) {
   const auto later = std::ranges::find_if(
       metric.measurements, [&](const Measurement& each) { return each.date->first > added.date->last; });
@@ -62,7 +62,7 @@ Change addition_to(const Metric* metric, const Value& words) {
   return {Action::insert, {{"measurements"}, {"", index}}, words};
 }
 
-/// What the metric says with the measurement.
+/// The status of the metric with the measurement.
 std::string recorded(Metric metric, const Measurement& added) {
   const auto at = static_cast<std::ptrdiff_t>(place_of(added, metric));
   metric.measurements.insert(metric.measurements.begin() + at, added);
@@ -121,7 +121,7 @@ std::string rating_meant(const std::string& answer) {
   return answer;
 }
 
-/// Asks for the newest value until there is a good one; false at the end of input.
+/// Asks for the newest value until it is valid; false at the end of input.
 bool ask_for_measurement(const RecordOptions& options, const Metric& metric, std::string_view due,
                          Session& session) {
   session.err << "\n" << indented(metric_words(metric, session.as_of), 0, session.width);

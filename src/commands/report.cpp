@@ -47,8 +47,8 @@ ChosenPeriod choose_period(const ReportOptions& options, const Workspace& ws) {
   return {name, days_of(period)};
 }
 
-/// What makes the same report from the same commit; nothing if the records are in none. It names what is
-/// the default today and may be another one tomorrow.
+/// The command that makes the same report from the same commit; nothing if the records are not committed. It
+/// spells out defaults, which may change.
 std::string command_of(const ReportOptions& options, const ChosenPeriod& period, const std::string& version,
                        Date as_of, const Workspace& ws) {
   constexpr std::string_view before = "commit ";

@@ -16,7 +16,7 @@ struct SetOptions {
   WriteOptions writing;
 };
 
-/// A change as it was written; the field is looked for in each record.
+/// A change as it was written; the field is looked up in each record.
 struct Wanted {
   Action action;
   std::string field, value;
@@ -37,7 +37,7 @@ void put_meant(Value& value, const Field& field, const Workspace& ws, const std:
   for (Value& item : value.items) put_meant(item, field, ws, group);
 }
 
-/// The change to a record of which this is the value.
+/// The change to make to a record, given its value.
 Change change_of(const Wanted& wanted, const Value& record, const Workspace& ws, const Document& document) {
   const RecordType& type = *document.type;
   Path path = require_path(type, wanted.field);
@@ -48,7 +48,7 @@ Change change_of(const Wanted& wanted, const Value& record, const Workspace& ws,
   if (field->kind == Kind::part && (is_item || !field->many) && !wanted.value.starts_with('{') &&
       wanted.action == Action::set)
     if (const Field* main = field->type().find(Role::main)) {
-      path.push_back({std::string(main->name), 0, ""});  // what else the part says stays
+      path.push_back({std::string(main->name), 0, ""});  // other fields of the part stay
       field = main;
     }
   Value value = field->kind == Kind::part && (is_item || !field->many) ? value_of_part(*field, wanted.value)

@@ -27,7 +27,7 @@ ValuesByBlob values_of_changes(const Repository& repository, const std::vector<R
   return values_of_blobs(repository, blobs);
 }
 
-/// What became of each record, commit by commit, up to the day; those of comments and layout alone are none.
+/// The changes of each record, commit by commit, up to the day, without those only in comments and layout.
 decltype(SiteScope::history) histories_of(const Opened& opened, const Repository& repository, Date as_of) {
   const std::string folder = opened.repository ? opened.prefix_from_top : repository.prefix;
   const std::string commit = opened.commits.empty() ? commit_of(repository, "HEAD") : opened.commits[0];

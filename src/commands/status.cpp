@@ -37,7 +37,7 @@ std::string tally(const std::vector<AgendaItem>& items) {
 
 constexpr std::size_t date_column = 14;  // two spaces, a date, two spaces
 
-/// How far the last day of a date lies from today: "16 years", "3 months", "today".
+/// The time between today and the last day of a date: "16 years", "3 months", "today".
 std::string distance(When when, Date as_of) {
   const Date from = std::min(when.last, as_of), to = std::max(when.last, as_of);
   std::size_t months = 0;
@@ -119,7 +119,7 @@ std::size_t narrow(std::vector<AgendaItem>& items, const StatusOptions& options,
   return std::erase_if(items, [&](const AgendaItem& item) { return !item.when || item.when->last > end; });
 }
 
-/// What somebody answered and did not add, and how to go on with it.
+/// Kept answers, and how to continue with them.
 std::string drafts_to_text(Session& session) {
   std::string out;
   if (!session.at.empty()) return out;

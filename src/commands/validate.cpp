@@ -37,7 +37,7 @@ struct ValidateOptions {
   WriteOptions writing;
 };
 
-/// The folder of the group, or the file of the record, that somebody calls so.
+/// The folder of the group, or the file of the record, with that name.
 std::optional<std::string> path_called(const Workspace& ws, const std::string& name) {
   if (const Group* group = group_called(ws, name)) return ws.folder_of(*group->id);
   const auto found = Names(ws).called(name);
@@ -45,8 +45,8 @@ std::optional<std::string> path_called(const Workspace& ws, const std::string& n
   return ws.sources[found.front()->file].path;
 }
 
-/// The paths on the command line, each as a path from the data folder, or the path of what is called so. It
-/// has to be there: on disk, or among the records that were read.
+/// The paths on the command line, each as a path from the data folder, or the path of the group or record
+/// with that name. It must exist, on disk or among the records that were read.
 std::vector<std::string> chosen_paths(const ValidateOptions& options, const Opened& opened,
                                       const std::optional<ListedFile>& input, const fs::path& start) {
   const auto to_inner = [&](const std::string& path) {
@@ -64,7 +64,7 @@ std::vector<std::string> chosen_paths(const ValidateOptions& options, const Open
   return paths;
 }
 
-/// The file that standard input stands for: its path is given from here, or from the data folder.
+/// The file to assume for standard input; its path is given from here, or from the data folder.
 std::optional<ListedFile> read_input(const ValidateOptions& options, const Moment& moment, Session& session) {
   if (std::ranges::find(options.paths, "-") == options.paths.end()) {
     if (!options.path_of_input.empty())
@@ -118,7 +118,7 @@ int fix_records(const ValidateOptions& options, const std::vector<std::string>& 
   return status;
 }
 
-/// How many findings `--fix` would take care of.
+/// How many findings `--fix` would fix.
 std::size_t count_fixable(const std::vector<Finding>& findings) {
   return static_cast<std::size_t>(std::ranges::count_if(findings, [](const Finding& finding) {
     return finding.waived_because.empty() && finding.fixes.size() == 1 && finding.fixes.front().is_certain;
@@ -155,7 +155,7 @@ const FindingFormat& find_format(std::string_view name) {
   return *std::ranges::find(finding_formats, name, &FindingFormat::name);
 }
 
-/// Counts what is below the severity that is asked for as well, and says how much that is.
+/// Counts all findings, and says how many are below the requested severity.
 std::string summary(const std::vector<Finding>& findings, std::size_t records, Severity least_shown) {
   const auto less_severe = [&](const Finding& finding) {
     return finding.waived_because.empty() && finding.severity < least_shown;
@@ -166,7 +166,7 @@ std::string summary(const std::vector<Finding>& findings, std::size_t records, S
                      hidden > 0 ? fmt::format("; {} not shown", hidden) : "");
 }
 
-/// What is wrong with the opened records, and was not yet at the base.
+/// The findings of the opened records that the base didn't have.
 Findings new_since(Committed base, Opened opened, Session& session) {
   ask_history(opened, session);
   const Workspace before = state_at(std::move(base), opened);
@@ -232,7 +232,7 @@ int check_records(const ValidateOptions& options, const Moment& moment, Session&
     session.live << check_begins << '\n';
     try {
       check_records(options, moment, session, session.live);
-    } catch (const Error& error) {  // as while an editor has a file of the program in its hands
+    } catch (const Error& error) {  // for example while an editor is saving a settings file
       session.err << "cip: " << error.what() << '\n';
     }
     session.live << check_ends << '\n' << std::flush;
