@@ -26,7 +26,7 @@ using Candidates = std::vector<Candidate>;
 
 /// The context of the last word of a line.
 struct Place {
-  std::vector<Usage*> commands;        ///< the program, the command, and its subcommand, as far as named
+  std::vector<Usage*> commands;        ///< the program, the command, and its subcommand, if named
   std::vector<std::string> arguments;  ///< of the command, before the last word
   const Option* option = nullptr;      ///< whose value the last word is
   bool options_ended = false;          ///< by `--`
@@ -213,7 +213,7 @@ const RecordType* type_of_record(const Place& place) {
   return nullptr;
 }
 
-/// The fields of a table, those of a part with a dot in between. Behind the name of a list stands `list`.
+/// The fields of a table, those of a part after a dot. The name of a list is followed by `list`.
 void offer_fields_of(const RecordType& type, const std::string& before, std::string_view one,
                      std::string_view list, Candidates& offered) {
   for (const Field& field : type.fields) {
@@ -233,7 +233,7 @@ Candidates offer_fields(const Place& place) {
 
 Candidates offer_values(const Place& place, std::string_view type_name);
 
-/// The fields of a kind, then the values of such a field. Behind the name of a list stands `list`.
+/// The fields of a kind, then the values of such a field. The name of a list is followed by `list`.
 Candidates offer_field_values(const Place& place, const RecordType& type, std::string_view list) {
   const auto equals = place.word.find('=');
   if (equals == std::string::npos) {

@@ -129,7 +129,7 @@ class Editing {
         found.list(), ws.sources, {prefix_, session_.color, Severity::error, kept_back(ws), session_.width});
   }
 
-  /// Without a terminal, only an editor that was set is opened.
+  /// Outside a terminal, only an editor that was set is opened.
   static std::string editor_for(const Session& session) {
     return session.editor.empty() && session.interactive ? editor_of_user() : session.editor;
   }

@@ -41,7 +41,7 @@ Dates lasting(const Record& record) {
   return dates;
 }
 
-/// Each date with its meaning, where that isn't plain.
+/// Each date with its meaning, if that isn't obvious.
 Dates dates_of(const Record& record) {
   const bool lasts = record.type->find(Role::begins) != nullptr;
   Dates dates = lasts ? lasting(record) : happened_in(record);

@@ -1,4 +1,4 @@
-// The only file that knows libcsv.
+// The only file that uses libcsv.
 #include "cip/print/csv.hpp"
 
 #include <csv.h>
@@ -14,7 +14,7 @@ namespace {
 
 std::uint32_t to_offset(std::size_t at) { return static_cast<std::uint32_t>(at); }
 
-/// The sign that the first line holds most often outside quotes.
+/// The separator that is most frequent in the first line outside quotes.
 char separator_of(std::string_view text) {
   std::size_t commas = 0, semicolons = 0, tabs = 0;
   bool quoted = false;
@@ -30,8 +30,8 @@ char separator_of(std::string_view text) {
   return tabs > commas ? '\t' : ',';
 }
 
-/// libcsv gives no places. It is fed piece by piece, each up to a separator or line end, so that whatever it
-/// reports ends where the piece does.
+/// libcsv gives no positions. It gets the text in pieces, each up to a separator or line end, so that
+/// whatever it reports ends with the piece.
 class Reader {
  public:
   Reader(const SourceFile& source, FileId file, Findings& out) : text_(source.text), file_(file), out_(out) {
@@ -70,7 +70,7 @@ class Reader {
     if (is_blank(piece)) begin_ = at_;
     return fed;
   }
-  /// A line end that ends no row: nothing of a next one has begun.
+  /// A line end that doesn't end a row: the next one has not begun.
   bool is_blank(std::string_view piece) const {
     return row_.empty() && begin_ + piece.size() == at_ && (piece == "\n" || piece == "\r");
   }

@@ -1,4 +1,4 @@
-// The only file that knows dtl.
+// The only file that uses dtl.
 #include "cip/print/difference.hpp"
 
 #include <fmt/format.h>
@@ -26,7 +26,7 @@ std::string marked(char mark, const std::string& line) {
   return mark + line + (line.ends_with('\n') ? "" : "\n\\ No newline at end of file\n");
 }
 
-/// A path as git writes it into a patch: in quotes where it holds what would end it, or what is not a text.
+/// A path as git writes it into a patch: in quotes if it contains special characters.
 std::string quoted(const std::string& path) {
   const bool is_text = printable(path) == path;
   std::string out;

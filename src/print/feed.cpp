@@ -8,8 +8,8 @@
 namespace cip {
 namespace {
 
-/// What XML 1.0 may hold: line ends and tabs become spaces, and `html_escaped` spells other control
-/// characters out.
+/// Text for XML 1.0: line ends and tabs become spaces, and `html_escaped` makes other control characters
+/// visible.
 std::string in_xml(const std::string& text) { return html_escaped(one_line(text)); }
 
 }  // namespace

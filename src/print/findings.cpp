@@ -32,7 +32,7 @@ struct Excerpt {
 
 constexpr std::string_view in_place_of_kept_back = "not shown";
 
-/// A part of a file without what is kept back.
+/// A part of a file without hidden counts.
 std::string shown(Span part, const SourceFile& file, std::span<const Span> kept_back) {
   std::string out;
   for (const Span& kept : kept_back) {
@@ -59,7 +59,7 @@ Excerpt excerpt_of(Span span, const SourceFile& file, std::span<const Span> kept
   const auto begin = static_cast<std::uint32_t>(line.data() - file.text.data()),
              end = begin + static_cast<std::uint32_t>(line.size());
   Span mark{span.file, std::min(span.begin, end), std::min(std::max(span.begin, span.end), end)};
-  for (const Span& kept : kept_back) {  // a mark goes around what is kept back, and never through it
+  for (const Span& kept : kept_back) {  // a mark goes around hidden counts, and never through them
     if (kept.file != mark.file) continue;
     const auto holds = [&](std::uint32_t at) { return kept.begin <= at && at < kept.end; };
     if (holds(mark.begin))

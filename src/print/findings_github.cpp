@@ -11,14 +11,14 @@
 namespace cip {
 namespace {
 
-/// As many of each level GitHub shows of one step.
+/// How many of each level GitHub shows for one step.
 constexpr std::size_t most_of_a_level = 10;
 
 std::string_view command_of(Severity severity) {
   return severity == Severity::error ? "error" : severity == Severity::warning ? "warning" : "notice";
 }
 
-/// What the runner undoes: `escapes` holds the characters to escape.
+/// Escapes that the runner undoes; `escapes` are the characters to escape.
 std::string escaped(std::string_view text, std::string_view escapes) {
   std::string out;
   for (const char c : text)
@@ -29,8 +29,8 @@ std::string escaped(std::string_view text, std::string_view escapes) {
 std::string as_message(std::string_view text) { return escaped(text, "%\r\n"); }
 std::string as_property(std::string_view text) { return escaped(text, "%\r\n:,"); }
 
-/// Columns only where the end is on the same line: GitHub refuses others. The runner takes the place out of
-/// the log, so the message repeats it.
+/// Columns only if the end is on the same line: GitHub rejects others. The runner removes the place from the
+/// log, so the message repeats it.
 std::string annotation(const Finding& finding, const Sources& sources, const FindingStyle& style) {
   const Region region = region_of(finding.span, sources);
   std::string place = fmt::format(",line={}", region.begin.line);
@@ -50,7 +50,7 @@ std::string annotation(const Finding& finding, const Sources& sources, const Fin
                      as_property(path_of(finding, sources, style)), place, as_message(message));
 }
 
-/// The worst, ten of each level. The last word is a notice itself, and takes the place of one.
+/// The most serious, ten of each level. The final count is itself a notice, and replaces one.
 std::string annotations(std::span<const Finding> findings, const Sources& sources,
                         const FindingStyle& style) {
   std::array<std::size_t, 3> counts{}, room{most_of_a_level, most_of_a_level, most_of_a_level};
@@ -70,8 +70,8 @@ std::string annotations(std::span<const Finding> findings, const Sources& source
   return out;
 }
 
-/// Text that the runner takes for no command, whatever it contains: the word that ends this is made from the
-/// text, so the text can't hold it.
+/// Text that the runner doesn't take for commands, whatever it contains: the word that ends it is made from
+/// the text, so the text can't contain it.
 std::string without_commands(std::string_view text) {
   const std::string word = digest_of({&text, 1});
   return fmt::format("::stop-commands::{0}\n{1}::{0}::\n", word, text);

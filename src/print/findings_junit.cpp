@@ -22,8 +22,8 @@ void replace_all(std::string& text, std::string_view old, std::string_view by) {
     text.replace(at, old.size(), by);
 }
 
-/// One line of text as XML 1.0 holds it, in attributes too. XML has no way at all to write control
-/// characters, U+FFFE and U+FFFF, nor what is no UTF-8: they become visible instead.
+/// One line of text for XML 1.0, in attributes too. XML can't contain control characters, U+FFFE, U+FFFF, or
+/// bytes that are not UTF-8: they are made visible instead.
 std::string escaped(std::string_view line) {
   static constexpr std::pair<std::string_view, std::string_view> escapes[] = {{"&", "&amp;"},
                                                                               {"<", "&lt;"},
@@ -96,7 +96,7 @@ std::string to_testsuite(std::span<const Finding> findings, std::span<const Find
   return out + "  </testsuite>\n";
 }
 
-/// A report without a test reads as if nothing had run.
+/// A report without a test looks as if nothing had run.
 constexpr std::string_view nothing_found =
     "<testsuites name=\"cip\" tests=\"1\" failures=\"0\" errors=\"0\" skipped=\"0\">\n"
     "  <testsuite name=\"cip\" tests=\"1\" failures=\"0\" errors=\"0\" skipped=\"0\">\n"

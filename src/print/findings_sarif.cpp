@@ -54,7 +54,7 @@ Json to_related(const std::vector<Note>& notes, const Sources& sources, const Fi
   return related;
 }
 
-/// What `help` says, done: a service offers it for a press of a button.
+/// The fix that `help` describes, for a service to offer as a button.
 Json to_fix(const Fix& fix, const Finding& finding, const Sources& sources, const FindingStyle& style) {
   const Json location = {{"uri", to_uri(style.prefix + sources[fix.span.file].path)},
                          {"uriBaseId", "%SRCROOT%"}};

@@ -34,7 +34,7 @@ std::string worst(std::span<const Finding* const> findings, const Sources& sourc
   return out;
 }
 
-/// How often each rule was broken, the most broken first, and what it says.
+/// How often each rule was broken, most often first, and what it means.
 std::string rules_of(std::span<const Finding* const> findings) {
   std::map<std::string_view, std::pair<std::size_t, const Rule*>> counts;
   for (const Finding* finding : findings) {

@@ -38,7 +38,7 @@ bool is_of_dates(std::string word) {
           std::ranges::any_of(longs, [&](std::string_view name) { return name.starts_with(word); }));
 }
 
-/// Digits among signs and the words of dates: some program, in some country, takes it for a date or number.
+/// Digits among signs and the words of dates: some program, in some country, takes this for a date or number.
 bool looks_like_number(std::string_view text) {
   if (text.size() > longest_date || !std::ranges::any_of(text, is_digit) ||
       text.find(';') != std::string_view::npos)
@@ -60,8 +60,8 @@ bool is_changed(std::string_view text) {
   return is_formula(text) || is_truth(text) || looks_like_number(text);
 }
 
-/// A formula where another program may begin a cell: behind a semicolon, a tab or the end of a line, and the
-/// quotation mark that a cell may begin with.
+/// A formula where another program may begin a cell: after a semicolon, a tab or a line end, and an optional
+/// quotation mark.
 bool is_inner_formula(std::string_view text, std::size_t at) {
   const auto rest = text.substr(std::min(text.find_first_not_of("'\"", at), text.size()));
   return at > 0 && std::string_view(";\t\r\n").find(text[at - 1]) != std::string_view::npos &&

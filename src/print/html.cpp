@@ -24,7 +24,7 @@ std::string title_of(const Page& page) {
   return "";
 }
 
-/// The first sentences of the page, for whoever lists it.
+/// The first sentences of the page, for search engines.
 std::string description_of(const Page& page) {
   for (const auto& block : page) {
     const auto* paragraph = std::get_if<Paragraph>(&block);
@@ -40,7 +40,7 @@ std::string description_of(const Page& page) {
 }
 
 /// The ids of a page. A heading's is made from its text without its number, below that of the heading above
-/// it: so it stays the same whatever stands elsewhere on the page.
+/// it: so it doesn't depend on the rest of the page.
 class Ids {
  public:
   explicit Ids(const Page& page) {
@@ -104,7 +104,7 @@ std::string id_attribute(const std::string& id) {
   return id.empty() ? "" : fmt::format(" id=\"{}\"", html_escaped(id));
 }
 
-/// What a reader copies who wants to show others this place.
+/// A link to this place, for readers to copy.
 std::string permalink(const std::string& id, std::string_view what) {
   return id.empty() ? ""
                     : fmt::format(" <a class=\"here\" href=\"#{0}\" aria-label=\"Link to {1}\">¶</a>",
@@ -161,7 +161,7 @@ class Html {
     }
     return out + "</ul>\n";
   }
-  /// A region, so that it can be scrolled by keyboard where it is wider than the screen.
+  /// A region, so that it can be scrolled by keyboard if it is wider than the screen.
   std::string operator()(const Table& table) {
     const std::string wanted = table.caption.empty() ? title_ : table.caption;
     const int count = ++captions_[wanted];
@@ -185,7 +185,7 @@ class Html {
     has_charts_ = true;
     out += fmt::format("<figure>\n<figcaption>{}</figcaption>\n{}{}", html_words(chart.finding),
                        chart_as_svg(chart), legend_of(chart));
-    // The finding above is the table's caption too, and needs to be seen only once.
+    // The sentence above is also the table's caption, and needs to be shown only once.
     const std::string above = std::exchange(title_, chart.finding);
     const std::string table = chart.table.rows.empty() ? "" : (*this)(chart.table);
     title_ = above;
@@ -241,7 +241,7 @@ class Html {
     const auto& cells = table.rows[row];
     for (std::size_t i = 0; i < cells.size(); ++i) {
       const std::string words = to_html(cells[i]) + (i == 0 ? permalink(id, to_text(cells[i])) : "");
-      // A header of nothing would be one that nobody can read.
+      // An empty header cell would have nothing to read.
       out += i == 0 && !words.empty()
                  ? fmt::format("<th scope=\"row\"{}>{}</th>\n", right_class(right[i]), words)
                  : fmt::format("<td{}>{}</td>\n", right_class(right[i]), words);
@@ -249,13 +249,13 @@ class Html {
     return out + "</tr>\n";
   }
 
-  /// What a permalink is called: the first words that stand out, else all.
+  /// The name of a permalink: the first highlighted words, or all.
   static std::string words_of_link(const Line& line) {
     for (const Phrase& phrase : line.phrases)
       if (phrase.style == Phrase::Style::strong) return phrase.text;
     return to_text(line);
   }
-  /// Words that lead nowhere on this page are no link.
+  /// Words whose target is not on this page are not a link.
   bool is_link(std::string_view url) const {
     return !url.empty() && (!url.starts_with('#') || ids_.has(url.substr(1)));
   }
@@ -286,7 +286,7 @@ class Html {
     if (phrase.style == Phrase::Style::emphasis) text = fmt::format("<em>{}</em>", text);
     return is_link(phrase.url) ? html_link(text, phrase.url) : text;
   }
-  /// The spaces at the ends of plain words part them from their neighbors.
+  /// The spaces at the ends of plain words separate them from their neighbors.
   std::string to_html(const Line& line) const {
     std::string out;
     for (const Phrase& phrase : line.phrases) {
@@ -305,8 +305,8 @@ class Html {
   bool has_sections_ = false, has_charts_ = false;
 };
 
-/// Beside the text, or on a narrow screen folded above it; the list stands behind the fold, not in it, so
-/// that a wide screen shows it whether or not it is open.
+/// Beside the text, or on a narrow screen folded above it; the list comes after the fold, not in it, so that
+/// a wide screen always shows it.
 std::string navigation(const std::string& contents) {
   return contents.empty() ? ""
                           : fmt::format(

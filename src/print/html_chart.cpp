@@ -34,7 +34,7 @@ struct Drawing {
   std::string description;
 };
 
-/// A round number that is not less.
+/// A round number that is at least this.
 double round_up(double value) {
   if (value <= 0) return 1;
   const double unit = std::pow(10, std::floor(std::log10(value)));
@@ -43,8 +43,8 @@ double round_up(double value) {
   return 10 * unit;
 }
 
-/// From the value at the foot of a chart to that at its top. It begins at nought, so that a small change
-/// looks small, unless a value is below.
+/// From the value at the foot of a chart to that at its top. It begins at 0, so that a small change looks
+/// small, unless a value is below.
 struct ValueAxis {
   double lowest = 0, highest = 0;
 
@@ -141,7 +141,7 @@ double sum_of(const Bar& bar) {
   return sum;
 }
 
-/// What no part accounts for; less than one in fifty is only rounding.
+/// The rest of the whole; less than one in fifty is only rounding.
 double rest_of(const Bar& bar, const Bars& bars) {
   const double rest = bars.whole - sum_of(bar);
   return rest > bars.whole / 50 ? rest : 0;

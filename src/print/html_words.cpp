@@ -19,7 +19,7 @@ std::string html_escaped(std::string_view text) {
 
 std::string html_link(std::string_view words, std::string_view url) {
   const std::string address = html_escaped(one_line(url));
-  // On paper an address that is its own text need not be said again.
+  // On paper, an address that is its own text need not be repeated.
   return fmt::format("<a{} href=\"{}\">{}</a>", words == address ? " class=\"bare\"" : "", address, words);
 }
 

@@ -10,17 +10,17 @@ namespace cip {
 namespace {
 
 constexpr std::size_t line_width = 80;
-constexpr std::size_t longest_address = 40;  // in a line; a longer one stands at the end of the page
+constexpr std::size_t longest_address = 40;  // in a line; a longer one is at the end of the page
 
 enum class Place { line, cell };
 
-/// Readers differ on what a backslash does in front of a `|` in the code of a cell: there it is not a code.
+/// Readers differ on a backslash before a `|` in the code of a cell, so there it is not code.
 bool is_code(const Phrase& phrase, Place place) {
   return phrase.style == Phrase::Style::code &&
          (place == Place::line || phrase.text.find('|') == std::string::npos);
 }
 
-/// A link; `addresses` are the long ones of the page, each once, in the order in which they are met.
+/// A link; `addresses` are the long ones of the page, each once, in order of appearance.
 std::string link(const std::string& text, const std::string& url, std::vector<std::string>* addresses) {
   if (text.empty()) return "";
   std::string target = markdown_target(url);
@@ -43,7 +43,7 @@ std::string to_text(const Phrase& phrase, Place place, std::vector<std::string>*
   return is_link ? link(text, phrase.url, addresses) : text;
 }
 
-/// Plain words beside each other are one text, in which an address or the like may begin here and end there.
+/// Adjacent plain words are one text, since an address or the like may span them.
 std::vector<Phrase> joined(const Line& line) {
   std::vector<Phrase> phrases;
   const auto is_plain = [](const Phrase& phrase) {
@@ -57,7 +57,7 @@ std::vector<Phrase> joined(const Line& line) {
   return phrases;
 }
 
-/// The spaces at the ends of plain words part them from their neighbors.
+/// The spaces at the ends of plain words separate them from their neighbors.
 std::string to_text(const Line& line, Place place, std::vector<std::string>* addresses) {
   std::string out;
   for (const Phrase& phrase : joined(line)) {
@@ -136,7 +136,7 @@ class Markdown {
   std::vector<std::string>& addresses_;
 };
 
-/// Links to the sections of a page, for GitHub hides its own list of them.
+/// Links to the sections of a page, since GitHub hides its own list of them.
 std::string links_to_sections(const Page& page) {
   std::vector<std::string> links;
   for (const auto& block : page)
@@ -163,8 +163,8 @@ Line& Line::add_message(std::string_view message) {
     const auto open = message.find('`');
     if (open > 0) add(std::string(message.substr(0, open)));
     if (open == std::string_view::npos) break;
-    // A value that is quoted may begin with backticks and hold some: two and more beside each other close
-    // nothing. An empty one has a space or the end behind it.
+    // A quoted value may begin with backticks and contain some: two or more in a row don't close it. An empty
+    // one is followed by a space or the end.
     const auto word = std::min(message.find_first_not_of('`', open + 1), message.size());
     const bool is_empty = word == message.size() || message[word] == ' ';
     auto close = message.find('`', is_empty ? open + 1 : word);

@@ -40,7 +40,7 @@ class Plain {
   std::string operator()(const Closing& closing) const { return (*this)(Paragraph{closing.line}); }
 
  private:
-  /// Wrapped lines stand below the words, not below the mark.
+  /// Wrapped lines start below the words, not below the mark.
   std::string items(const List& list, std::size_t indent) const {
     std::string out;
     for (const Item& item : list.items) {

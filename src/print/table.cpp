@@ -24,7 +24,7 @@ Look look_of(const Cell& cell) {
   return mark ? looks[static_cast<std::size_t>(mark->tone)] : Look::plain;
 }
 
-/// Besides cells with nothing, at least one.
+/// At least one, besides empty cells.
 bool has_only_numbers(const std::vector<std::vector<Cell>>& rows, std::size_t column) {
   bool any = false;
   for (const auto& row : rows) {
@@ -37,7 +37,7 @@ bool has_only_numbers(const std::vector<std::vector<Cell>>& rows, std::size_t co
   return any;
 }
 
-/// A table on its way to a terminal.
+/// A table laid out for a terminal.
 class Columns {
  public:
   Columns(const Table& table, std::size_t width, bool color)
@@ -85,7 +85,7 @@ class Columns {
     const Words lines = wraps ? wrap(row[wrapping_], room) : Words{row[wrapping_]};
     std::string out;
     for (std::size_t line = 0; line < std::max<std::size_t>(lines.size(), 1); ++line) {
-      std::size_t space = 0;  // printed only in front of words, so that no line ends with it
+      std::size_t space = 0;  // printed only before words, so that no line ends with it
       for (std::size_t i = 0; i < row.size(); ++i) {
         const std::string text = i == wrapping_ ? (lines.empty() ? "" : lines[line])
                                  : line == 0    ? row[i]
@@ -178,7 +178,7 @@ std::string table_to_text(const Table& table, std::size_t width) {
   return table_to_terminal(table, width, false);
 }
 
-/// Programs read these tables too: only what is dangerous is changed.
+/// Programs read these tables too, so only what is dangerous is changed.
 std::string table_to_csv(const Table& table, std::size_t) {
   std::string out = to_csv_row(table.header);
   for (const auto& row : table.rows) {

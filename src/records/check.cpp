@@ -82,7 +82,7 @@ class Checker {
   }
 
  private:
-  /// The kind that has all of the fields, where this one lacks several of them.
+  /// The kind that has all of the fields, if this one lacks several of them.
   static const RecordType* kind_of(const Value& value, const RecordType& type) {
     const auto lacks = [&](const RecordType& each) {
       return std::ranges::count_if(value.entries, [&](const Entry& entry) { return !each.find(entry.key); });
@@ -97,10 +97,10 @@ class Checker {
       return bad(shape_rule::wrong_type, value.span, fmt::format("{} is not a set of fields", type.name),
                  fmt::format("write `{}: …`", type.fields.front().name));
     std::vector<std::string_view> meant;
-    const Entry* above = nullptr;  // a part without its fields, which may stand below it at its own depth
+    const Entry* above = nullptr;  // a part without fields; they may be below it, at the same depth
     for (const Entry& entry : value.entries) {
       if (out_.list().size() > most_findings) {
-        ok_ = false;  // what follows was not looked at
+        ok_ = false;  // what follows was not checked
         return;
       }
       const Field* field = type.find(entry.key);
@@ -121,7 +121,7 @@ class Checker {
         missing(value, field, type);
   }
 
-  /// A part without fields, or a `|` without text: what belongs there may stand below it, not indented.
+  /// A part without fields, or a `|` without text: what belongs there may be below it, not indented.
   bool is_left_open(const Value& value, const Field& field) const {
     if (field.kind == Kind::part) return value.kind == Value::Kind::null;
     if (value.kind != Value::Kind::scalar || !value.text.empty()) return false;
@@ -211,8 +211,8 @@ class Checker {
 
   static bool is_address(const Value& value) { return value.text.starts_with("http"); }
 
-  /// What was meant by a single value where a list belongs: its parts between commas, or itself; empty if
-  /// nothing of that would be taken.
+  /// The list that a single value was meant to be: its parts between commas, or itself; empty if none of that
+  /// would be accepted.
   std::vector<Value> meant_items(const Value& value, const Field& field, const RecordType& type) {
     if (value.kind != Value::Kind::scalar) return {};
     if (field.kind == Kind::part) {
@@ -230,7 +230,7 @@ class Checker {
   /// Of a list written as `training, outreach work`; a sentence has its own commas.
   static bool is_keyword(const Value& item) { return std::ranges::count(item.text, ' ') <= 1; }
 
-  /// What was meant by a single value where a set of fields belongs; nothing if that would not be taken.
+  /// The fields that a single value was meant to be; nothing if they would not be accepted.
   std::optional<Value> meant_part(const Value& value, const RecordType& type) {
     const Field* url = is_address(value) ? type.find("url") : nullptr;
     const Field* field = url ? url : type.find(Role::main);
@@ -309,7 +309,7 @@ class Checker {
       text(value, field);
   }
 
-  /// Says it without the value, which could tell who answered.
+  /// Without the value, which could identify a person.
   void miscount(const Value& value, const Field& field, const Form& form) {
     bad(*form.rule, value.span, fmt::format("an item of `{}` is not {}", field.name, form.name),
         fmt::format("write {}", form.help));

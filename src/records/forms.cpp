@@ -15,7 +15,7 @@ template <class Number>
 std::optional<Number> parse_number(std::string_view text) {
   Number value = 0;
   const auto [stop, error] =
-      std::from_chars(text.data(), text.data() + text.size(), value);  // knows no locale
+      std::from_chars(text.data(), text.data() + text.size(), value);  // independent of the locale
   return error == std::errc{} && stop == text.data() + text.size() ? std::optional(value) : std::nullopt;
 }
 
@@ -51,8 +51,8 @@ bool is_months(std::string_view text) {
   return text.ends_with(unit) && is_whole(number) && number.size() <= 3 && !number.starts_with('0');
 }
 
-/// `icann.org`, with a port or without; at least two names, since a place that only one network knows shows
-/// nobody anything.
+/// `icann.org`, with a port or without; at least two names, since a host that only one network knows is of no
+/// use to readers.
 bool is_host(std::string_view text) {
   constexpr int highest_port = 65535;
   if (const auto colon = text.find(':'); colon != std::string_view::npos) {
@@ -70,8 +70,8 @@ bool is_host(std::string_view text) {
   return text.find('.') != std::string_view::npos && std::ranges::all_of(text, is_part);
 }
 
-/// Each `%` stands before two hexadecimal digits, and no bracket closes that doesn't open: that one belongs
-/// to the text around.
+/// Each `%` is followed by two hexadecimal digits, and no bracket closes without opening: that one belongs to
+/// the surrounding text.
 bool is_rest_of_address(std::string_view text) {
   constexpr std::string_view hexadecimal = "0123456789abcdefABCDEF";
   for (auto at = text.find('%'); at != std::string_view::npos; at = text.find('%', at + 1))

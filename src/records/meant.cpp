@@ -17,7 +17,7 @@ bool is_digits(std::string_view part) {
   return !part.empty() && part.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
-/// The runs of digits and of letters in a text, whatever stands between them: `15th` is two.
+/// The runs of digits and of letters in a text, whatever separates them: `15th` is two.
 std::vector<std::string> parts_of_date(std::string_view text) {
   std::vector<std::string> parts;
   char before = ' ';
@@ -47,7 +47,7 @@ std::string joined(std::string_view year, std::string_view month, std::string_vi
   return fmt::format("{}-{:0>2}", year, month) + (day.empty() ? "" : fmt::format("-{:0>2}", day));
 }
 
-/// The dates that the text may stand for: two if nobody can tell the day from the month.
+/// The dates that the text may mean: two if day and month can't be distinguished.
 std::vector<std::string> readings_of(std::string_view text) {
   auto parts = parts_of_date(text.substr(0, text.find('T')));
   if (parts.size() == 1 && parts[0].size() == 8 && is_digits(parts[0]))

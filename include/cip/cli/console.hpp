@@ -23,7 +23,7 @@ struct Console {
   std::filesystem::path folder;  ///< where it was started
   Today today;
   bool interactive = false;  ///< a person at a terminal can be asked
-  bool color = false;        ///< the terminal shows colors, and nobody asked for none
+  bool color = false;        ///< the terminal shows colors, unless the user turned them off
   std::size_t width = 0;     ///< columns of the terminal; 0 when the output goes to a file or a pipe
   std::string editor{};      ///< the shell command that edits a file, without the file; empty: none is set
   ReadLine read_line{};      ///< how a line is typed there; without it, `in` is read

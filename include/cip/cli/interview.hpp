@@ -108,7 +108,7 @@ class Interview {
 /// Offers the drafts for the same thing, and continues with the one chosen, or starts a new one.
 KeptAnswers take_up_draft(Session& session, const std::string& what, const std::string& to = "");
 
-/// The answer that an empty line, or the end of input, stands for.
+/// The answer given by an empty line, or by the end of input.
 enum class Otherwise { no, yes };
 /// Asks until the answer is yes or no; true for yes.
 bool confirms(Session& session, std::string_view question, Otherwise otherwise);

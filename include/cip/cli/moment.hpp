@@ -25,7 +25,7 @@ struct Moment {
 struct Opened {
   Workspace ws;
   std::filesystem::path folder;          ///< where the records are, or would be if they were on disk
-  std::string prefix;                    ///< stands before every path, so that it opens from here
+  std::string prefix;                    ///< the prefix of every path, so that it opens from here
   std::string prefix_from_top;           ///< the same, from the top of the repository if there is one
   std::optional<Repository> repository;  ///< always, when the records are not read from disk
   std::map<std::string, std::string, std::less<>> blobs;  ///< likewise: what git calls each text

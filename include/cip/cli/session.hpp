@@ -37,7 +37,7 @@ class Session {
   const std::filesystem::path started_in;
   const std::filesystem::path folder;  ///< to work from: where `cip` was started, or what `-C` says
   const Today today;                   ///< or what --as-of says
-  const Date as_of;                    ///< the day on which everything is judged: that of `today`
+  const Date as_of;                    ///< the as-of date of everything: that of `today`
   const std::string at;                ///< the revision to read; empty: the disk
   const bool interactive, color, quiet, verbose;
   const std::size_t width;

@@ -31,7 +31,7 @@ struct Words {
 struct Option {
   std::vector<std::string> names;  ///< "-g" and "--group"; an argument has one, without dashes
   Destination destination;
-  std::string type_name;  ///< what stands for a value: "GROUP", "text|json"
+  std::string type_name;  ///< the placeholder of a value: "GROUP", "text|json"
   std::string help;
   std::string preset{};  ///< the value when none is given
   bool required = false;

@@ -14,7 +14,7 @@ struct CommunityFigures {
   std::size_t with_measurements = 0;  ///< groups with a metric that was measured
   std::size_t with_survey = 0;        ///< groups that held a survey in the period
   std::size_t with_assessment = 0;    ///< groups that rated a criterion
-  Share on_target;                    ///< metrics, of those that can be judged
+  Share on_target;                    ///< metrics, of those that can be assessed
   Share duties;                       ///< those that are met, of those that are due
 };
 

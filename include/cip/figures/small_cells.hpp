@@ -6,12 +6,13 @@
 
 namespace cip {
 
-/// Which counts of one question must not be shown, so that nobody learns what so few people answered, not
-/// even from the other counts, their sum and this rule. Small counts are those above 0 and below the smallest
-/// cell. If they are together fewer than the smallest cell, or as small or as large as they can be, the next
-/// larger count is hidden too, and all that equal it; if no count above 0 is left to show, or no more people
-/// answered than the smallest cell, all are hidden. Then no hidden count can be worked out: hidden counts may
-/// be swapped, or, if they are all equal, one may be larger by as much as another is smaller.
+/// Which counts of one question must not be shown, so that what so few people answered can't be worked out,
+/// not even from the other counts, their sum and this rule. Small counts are those above 0 and below the
+/// smallest cell. If they are together fewer than the smallest cell, or as small or as large as they can be,
+/// the next larger count is hidden too, and all that equal it; if no count above 0 is left to show, or at
+/// most as many people answered as the smallest cell, all are hidden. Then no hidden count can be worked out:
+/// hidden counts may be swapped, or, if they are all equal, one may be larger by as much as another is
+/// smaller.
 std::vector<bool> hidden_cells(std::span<const std::int64_t> counts, int smallest_cell);
 
 /// True for a figure that reveals no more than the counts shown and the sum of all: one that gives all hidden

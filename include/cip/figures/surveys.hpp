@@ -16,11 +16,11 @@ struct Tally {
   const Question* question;
   std::vector<std::int64_t> counts;  ///< empty if only percentages are recorded, and not of how many
   std::int64_t no_answer = 0;
-  std::optional<std::int64_t> answered{};  ///< of how many, where that isn't the sum of the counts
+  std::optional<std::int64_t> answered{};  ///< how many answered, if that isn't the sum of the counts
   std::vector<double> shares{};            ///< the percentages that are recorded instead of counts
   bool is_exact = true;                    ///< false: other counts would have the same percentages
-  /// The answers whose counts must not be told; empty: not asked yet. What combines surveys hides what one of
-  /// them hides, so that it tells nothing about them that they don't tell themselves.
+  /// The answers whose counts must not be told; empty: not asked yet. A survey that combines others hides
+  /// what one of them hides, so that it reveals nothing about them.
   std::vector<bool> hidden{};
 };
 
@@ -51,7 +51,7 @@ std::optional<std::int64_t> small_cell_of(const Tally& tally, std::size_t answer
 /// shown.
 struct TallyFigures {
   std::optional<std::int64_t> answers = 0;  ///< those who chose one; nothing if that isn't known
-  bool is_small = false;                    ///< more than none, fewer than the smallest cell
+  bool is_small = false;                    ///< at least one, but fewer than the smallest cell
   std::optional<double> mean;               ///< likert: 1 to 5 or 7; nps: 0 to 10
   /// Percent who chose one of the two best answers (likert), or yes, the second count (yes-no).
   std::optional<int> top_two, yes;

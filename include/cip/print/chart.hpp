@@ -70,7 +70,7 @@ struct Chart {
   std::string finding;  ///< a sentence: "Answers in time rose from 72% to 92%"
   std::variant<Points, Bars, Strips, Grid> drawn;
   Table table{};         ///< of strips: a row for each, its quarters left out
-  Fold fold = Fold::no;  ///< the table of a chart that tells everything is folded below it
+  Fold fold = Fold::no;  ///< folded: the chart shows everything, so its table is folded below it
   std::string note{};    ///< what a reader of the marks in a table must know; the drawing says it itself
 };
 

@@ -12,7 +12,7 @@ namespace cip {
 
 /// How findings are printed.
 struct FindingStyle {
-  std::string prefix;  ///< stands before every path
+  std::string prefix;  ///< the prefix of every path
   bool color = false;
   std::optional<Severity> fails_from = Severity::error;  ///< no finding fails if there is none
   std::vector<Span> kept_back{};                         ///< in their order: what no line shows

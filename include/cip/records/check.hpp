@@ -6,9 +6,9 @@ namespace cip {
 
 /// A reference as a record writes it: to a record, a group, a principle or a period; the field says which.
 struct Link {
-  std::string id;    ///< `<group>/<slug>`; the bare id of a group, a principle or a period; what is
-                     ///< written, where it fits none of these
-  std::string part;  ///< of an answer: what stands behind the `#`
+  std::string id;    ///< `<group>/<slug>`; the bare id of a group, a principle or a period; the text as
+                     ///< written, if it is none of these
+  std::string part;  ///< of an answer: what follows the `#`
   const Field* field = nullptr;  ///< says which kind is meant
   Span span;
   bool fits = true;  ///< has the form of such a reference

@@ -129,16 +129,17 @@ enum class Role {
   none,
   begins,    ///< the day from which it holds; `phrase` is "it starts"
   ends,      ///< the last day, of what `begins` beside it; `phrase` is "activity ends"
-  happened,  ///< the day of what the record tells, which can't lie ahead; `phrase` is "date of approval"
-  past,      ///< another day that can't lie ahead; `phrase` is "date of evidence"
-  due,       ///< a day by which something is owed
-  checked,   ///< the day until which the record is known to be right
+  happened,  ///< the date of something that happened, which can't be in the future; `phrase` is "date of
+             ///< approval"
+  past,      ///< another date that can't be in the future; `phrase` is "date of evidence"
+  due,       ///< a date by which something is due
+  checked,   ///< the date when the record was last checked
   ties,      ///< a principle that the record serves, or a record of another kind whose principles it serves
   status,    ///< how far it is; see Field::open_words
-  replaced,  ///< the record that takes its place
-  corrects,  ///< a record whose mistake it mends, and which may well have ended
+  replaced,  ///< the record that replaces it
+  corrects,  ///< a record whose mistake it corrects, which may have ended
   code,      ///< "P1-C2"
-  main,      ///< of a part: what is meant where only one value is given, as in `target=60`
+  main,      ///< the main field of a part, for a single value such as `target=60`
 };
 
 /// What one value of a field says.

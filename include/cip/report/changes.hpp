@@ -16,9 +16,9 @@ struct ChangesScope {
   const Changes& changes;
   const Touched& touched;
   const Findings& found;  ///< findings that are new
-  const Findings& gone;   ///< findings that are no more
+  const Findings& gone;   ///< findings that are resolved
   std::string from, to;   ///< the two states, in words
-  std::string prefix;     ///< stands before every path
+  std::string prefix;     ///< the prefix of every path
   Date as_of;
 };
 
