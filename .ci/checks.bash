@@ -1,13 +1,14 @@
-# Read by `run` and `nightly`: the top of the repository as current directory, and `run_checks`.
+# Sourced by `run` and `nightly`: the top of the repository as current directory, and `run_checks`.
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.." || exit
 export jobs
 jobs=$(nproc)
 
 # run_checks: runs the rows of a table on standard input, `name | the check it needs | a line of bash`. A row starts as
-# soon as what it needs has passed, in the order of the table, one more at once than there are cores; each has a log of
-# its own. Shows the last lines of one that passes, everything of one that fails, and what it took: minutes on the
-# clock, seconds of processor time. One whose need failed has failed. The last line is `N passed, N failed`.
+# soon as the check it needs has passed, in the order of the table; one more runs at a time than there are cores. Each
+# has its own log. Shows the last lines of a check that passes, all lines of one that fails, and the time it took:
+# minutes of real time, seconds of processor time. A check fails if the one it needs failed. The last line is
+# `N passed, N failed`.
 run_checks() {
   local names=() needs=() commands=() name need command
   local -A state=() number_of=() began=()
