@@ -115,7 +115,7 @@ std::string commands_of(const Usage& usage, std::size_t width) {
 
 std::string synopsis(const Usage& usage, const std::string& path) {
   std::string out = fmt::format("Usage: {} [OPTIONS]", path);
-  if (!usage.subcommands.empty()) return out + " COMMAND";
+  if (!usage.subcommands.empty()) return fmt::format("{} {}", out, usage.subcommand_is);
   for (const Option& option : usage.options) {
     if (!option.is_argument()) continue;
     const std::string name = option.type_name + (option.takes_many() ? "..." : "");

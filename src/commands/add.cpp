@@ -203,10 +203,13 @@ Run setup_kind(Usage& usage, const RecordType& type) {
 }  // namespace
 
 Run setup_add(Usage& usage) {
-  for (const RecordType* type : kinds())
+  usage.subcommand_is = "KIND";
+  for (const RecordType* type : kinds()) {
     usage.subcommands.push_back({std::string(type->name), std::string(type->help),
                                  [](Usage& kind) { return setup_kind(kind, *kind_named(kind.name)); },
                                  Records::on_disk});
+    usage.subcommands.back().section = "Kinds of record";
+  }
   return nullptr;
 }
 

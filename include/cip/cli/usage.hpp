@@ -64,7 +64,8 @@ struct Usage {
   std::string_view section{};  ///< among the commands: below which heading it is listed
   std::string example{};       ///< command lines, one on each
   std::vector<Usage> subcommands{};
-  Run run{};  ///< empty if a subcommand must follow
+  std::string_view subcommand_is = "COMMAND";  ///< what the synopsis calls one of them
+  Run run{};                                   ///< empty if a subcommand must follow
 
   /// `names` is "-g,--group", or the name of an argument; `what` is the help.
   Option& add(std::string_view names, bool& target, std::string_view what);
