@@ -156,16 +156,27 @@ void Reader::refuse_unspaced_colon(std::size_t begin) {
          fmt::format("write `{}: {}`", name, is_told ? shown : "…"));
 }
 
+/// Below a `|` or `>`, in the column of its field.
+void Reader::explain_text_not_indented() {
+  syntax(rest_of(at_), "text that is not indented below its field",
+         "indent the text by two spaces more than its field");
+}
+
 /// A line in the column of the fields that is not a field.
-void Reader::explain_line(const Value&) {
+void Reader::explain_line(const Value& mapping) {
   refuse_own_line();
+  const Value* above = mapping.entries.empty() ? nullptr : &mapping.entries.back().value;
+  const bool is_below_block = above && above->kind == Value::Kind::scalar &&
+                              (at(above->span.begin) == '|' || at(above->span.begin) == '>');
+  if (is_below_block) explain_text_not_indented();
   if (is_item())
     syntax(span(at_, at_ + 1), "a list item that isn't part of a list",
            "start it in the column of the items above, or below the field it belongs to");
   refuse_start();
   if (peek() == '[' || peek() == '{') feature(rest_of(at_), "key that is not plain text");
   refuse_unspaced_colon(at_);
-  syntax(rest_of(at_), "field without a `:`", "write its name, `: ` and its value");
+  syntax(rest_of(at_), "field without a `:`",
+         "write its name, `: ` and its value; if the text above goes on here, indent it more than its field");
 }
 
 /// A field can't be below a single value: it, or the one above, has the wrong indentation.

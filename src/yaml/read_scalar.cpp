@@ -288,9 +288,7 @@ Value Reader::block_text(int column) {
   value.text = text.take();
   next_content();
   const bool is_text = column_ >= 0 && !is_field_at(at_) && !is_item() && peek() != '"' && peek() != '\'';
-  if (value.text.empty() && column_ <= column && is_text)
-    syntax(rest_of(at_), "text that is not indented below its field",
-           "indent the text by two spaces more than its field");
+  if (value.text.empty() && column_ <= column && is_text) explain_text_not_indented();
   if (column_ > column && !value.text.empty() && column >= 0)
     stop(text_rule::yaml_syntax, span(at_, trimmed(at_, line_stop(at_))),
          "line that is indented less than the text above it", "indent it like the first line of the text");

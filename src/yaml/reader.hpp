@@ -96,6 +96,7 @@ class Reader {
   [[noreturn]] void unclosed_quote(std::size_t begin);
   [[noreturn]] void stray_colon(std::size_t colon);
   [[noreturn]] void explain_line(const Value& mapping);
+  [[noreturn]] void explain_text_not_indented();
   [[noreturn]] void explain_deeper(const Value& last);
   [[noreturn]] void explain_deeper_field(Span name);
   [[noreturn]] void explain_list(int column, const Value& list);
