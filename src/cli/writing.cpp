@@ -134,7 +134,7 @@ void require_own(const std::string& path, const Workspace& ws, Session& session)
             folder));
 }
 
-int write_changes(const Plan& plan, const WriteOptions& options, Session& session) {
+int write_changes(const Plan& plan, const WriteOptions& options, Session& session, Judge judge) {
   const fs::path& data_folder = session.data_folder();
   const std::string& prefix = session.prefix();
   const FolderLock lock(data_folder, waiting(session));
@@ -148,7 +148,9 @@ int write_changes(const Plan& plan, const WriteOptions& options, Session& sessio
   }
   Workspace then = state_after(changes, ws);
   const auto found = found_in_touched(changes, then, session.today);
-  if (const auto brought = brought_by(changes, found, ws, session.today); !brought.empty()) {
+  const auto brought =
+      judge == Judge::plan ? std::vector<Finding>() : brought_by(changes, found, ws, session.today);
+  if (!brought.empty()) {
     session.err << findings_to_full(brought, then.sources,
                                     {prefix, session.color, Severity::error, kept_back(then), session.width})
                 << "cip: nothing was written\n";

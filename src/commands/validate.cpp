@@ -112,7 +112,8 @@ int fix_records(const ValidateOptions& options, const std::vector<std::string>& 
         changes.push_back({file.source.path, before->source.text, file.source.text});
     return changes;
   };
-  const int status = write_changes(plan, options.writing, session);
+  // What a fix lets be read may have errors of its own; it is right all the same.
+  const int status = write_changes(plan, options.writing, session, Judge::plan);
   if (count > 0 && status == status_fine && !options.writing.dry_run && !session.quiet)
     session.err << counted(count, "fix", "fixes") << " made\n";
   return status;
@@ -222,8 +223,11 @@ int check_records(const ValidateOptions& options, const Moment& moment, Session&
     append_to_file(start / options.summary,
                    findings_to_summary(counts, findings, ws.sources, {opened.prefix_from_top}));
   if (!session.quiet) session.err << counts;
-  if (const std::size_t fixable = count_fixable(findings); fixable > 0 && !session.quiet && !options.fix)
-    session.err << fmt::format("`cip validate --fix` fixes {}\n", counted(fixable, "of them", "of them"));
+  if (const std::size_t fixable = count_fixable(findings); fixable > 0 && !session.quiet)
+    session.err << (options.fix ? fmt::format("{}, so as not to bring another error\n",
+                                              counted(fixable, "fix was left out", "fixes were left out"))
+                                : fmt::format("`cip validate --fix` fixes {}\n",
+                                              counted(fixable, "of them", "of them")));
   return failed ? status_findings : status_fine;
 }
 

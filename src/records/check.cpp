@@ -114,7 +114,7 @@ class Checker {
       if (field)
         check(entry, *field, type);
       else
-        meant.push_back(unknown(entry, type));
+        meant.push_back(unknown(entry, value, type));
     }
     for (const Field& field : type.fields)
       if (field.required && !value.find(field.name) && std::ranges::find(meant, field.name) == meant.end())
@@ -148,12 +148,15 @@ class Checker {
         fmt::format("add `{}:` with {}", field.name, wording(field)));
   }
 
-  /// Reports a field that the type does not have; the field that was probably meant.
-  std::string_view unknown(const Entry& entry, const RecordType& type) {
+  /// Reports a field that the type does not have; the field that was probably meant. That is certain only
+  /// where the value may stand there.
+  std::string_view unknown(const Entry& entry, const Value& record, const RecordType& type) {
     const auto names = field_names(type);
     const std::string_view near = closest(entry.key, names);
+    const bool is_certain = !near.empty() && !record.find(near) && would_fit(entry, *type.find(near), type);
     bad(shape_rule::unknown_field, entry.key_span, fmt::format("{} has no field `{}`", type.name, entry.key),
-        near.empty() ? fmt::format("write one of {}", any_of(names)) : "", near_fix(entry.key_span, near));
+        near.empty() ? fmt::format("write one of {}", any_of(names)) : "",
+        near_fix(entry.key_span, near, is_certain));
     return near;
   }
 
@@ -240,6 +243,13 @@ class Checker {
     Checker trial(source_, none);
     trial.mapping(part, type);
     return trial.ok() ? std::optional(std::move(part)) : std::nullopt;
+  }
+
+  bool would_fit(const Entry& entry, const Field& field, const RecordType& type) const {
+    Findings none;
+    Checker trial(source_, none);
+    trial.check(entry, field, type);
+    return trial.ok();
   }
 
   bool would_fit(const std::vector<Value>& items, const Field& field, const RecordType& type) {
