@@ -177,7 +177,8 @@ class Checker {
   void not_a_list(const Value& value, const Field& field, const RecordType& type) {
     const auto items = meant_items(value, field, type);
     const std::string list = items.empty() ? "" : render_flow({Value::Kind::list, {}, {}, items, {}});
-    const bool may_be_one = field.kind == Kind::text && items.size() > 1;
+    const bool is_range = field.kind == Kind::principle && !meant_range(value.text).empty();
+    const bool may_be_one = is_range || (field.kind == Kind::text && items.size() > 1);
     bad(shape_rule::wrong_type, value.span, fmt::format("`{}` is not a list", field.name),
         holds_counts(field) ? "write the numbers in brackets, as in `[1, 4]`"
         : !list.empty()     ? fmt::format("write `{}`", list)
@@ -222,6 +223,9 @@ class Checker {
       const auto part = meant_part(value, field.type());
       return part ? std::vector<Value>{*part} : std::vector<Value>();
     }
+    if (field.kind == Kind::principle)
+      if (std::string range = meant_range(value.text); !range.empty())
+        return split({Value::Kind::scalar, value.span, std::move(range), {}, {}}, false);
     const bool is_text = field.kind == Kind::text || field.kind == Kind::title || field.kind == Kind::prose;
     for (const bool at_and : {false, true}) {
       auto items = split(value, at_and);
@@ -335,7 +339,10 @@ class Checker {
     bad(*form.rule, value.span,
         is_below_0 ? fmt::format("`{}` is less than 0", value.text)
                    : fmt::format("`{}` is not {}", value.text, form.name),
-        likely.help.empty() ? fmt::format("write {}", form.help) : likely.help, std::move(fixes));
+        is_below_0            ? "write 0 or a number above it"
+        : likely.help.empty() ? fmt::format("write {}", form.help)
+                              : likely.help,
+        std::move(fixes));
   }
 
   void choice(const Value& value, std::string_view name, std::span<const std::string_view> words) {

@@ -131,6 +131,13 @@ std::string meant_number(std::string_view text) {
   return number;
 }
 
+/// `P3`, `Principle 3`.
+std::string meant_principle(std::string_view text) {
+  for (const std::string_view word : {"principle ", "p"})
+    if (lower(text).starts_with(word)) return std::string(text.substr(word.size()));
+  return "";
+}
+
 /// `36` and `3 years`.
 std::string meant_months(std::string_view text) {
   const auto blank = text.find(' ');
@@ -180,7 +187,7 @@ std::string guess(Kind kind, std::string_view text) {
     case Kind::percent:
       return meant_number(text);
     case Kind::principle:
-      return text.starts_with('P') || text.starts_with('p') ? std::string(text.substr(1)) : "";
+      return meant_principle(text);
     case Kind::months:
       return meant_months(text);
     case Kind::url:
@@ -197,8 +204,24 @@ std::string guess(Kind kind, std::string_view text) {
 
 }  // namespace
 
+std::string meant_range(std::string_view text) {
+  for (const std::string_view between : {" to ", " – ", " - ", "–", "-"}) {
+    const auto at = text.find(between);
+    if (at == std::string_view::npos) continue;
+    const auto first = text.substr(0, at), last = text.substr(at + between.size());
+    if (!is_digits(first) || !is_digits(last) || first.size() > 1 || last.size() > 1) return "";
+    std::string numbers;
+    for (int number = to_whole(first); number <= to_whole(last); ++number)
+      numbers += fmt::format("{}{}", numbers.empty() ? "" : ", ", number);
+    return numbers;
+  }
+  return "";
+}
+
 Meant meant(Kind kind, std::string_view text) {
   if (kind == Kind::date) return meant_date(text);
+  if (const std::string range = kind == Kind::principle ? meant_range(text) : ""; !range.empty())
+    return {{}, fmt::format("write `{}`", range)};
   const std::string guessed = guess(kind, text);
   const Form* form = find_form(kind);
   return form && guessed != text && form->fits(guessed) ? one_of({guessed}) : Meant{};
