@@ -52,10 +52,7 @@ std::size_t joined_behind(std::string_view text, std::size_t i) {
     case '!':
       return is_start && is_digit(at(rest, 1)) ? 1 : 0;
     case ':':
-      return rest.starts_with("://") || is_emoji(rest) ? 1 : 0;
-    case 'w':
-    case 'W':
-      return is_start && begins(rest, "www.") ? 3 : 0;
+      return is_emoji(rest) ? 1 : 0;
     case 'g':
     case 'G':
       return is_start && begins(rest, "gh-") && is_digit(at(rest, 3)) ? 3 : 0;
@@ -72,6 +69,10 @@ bool is_special(std::string_view text, std::size_t i) {
       return !is_letter_or_digit(before) || !is_letter_or_digit(after);
     case '#':  // the mark of a heading, at its beginning or end
       return is_any_of(before, " #") && is_any_of(after, " #");
+    case '.':  // no link, but seen and copied as it was written
+      return i >= 3 && lower(text.substr(i - 3, 3)) == "www" && (i == 3 || !is_letter_or_digit(text[i - 4]));
+    case '/':
+      return before == ':' && after == '/';
     default:
       return is_any_of(text[i], "\\`*[]~|");
   }

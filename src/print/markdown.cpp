@@ -146,6 +146,25 @@ std::string links_to_sections(const Page& page) {
                           : wrap_markdown(fmt::format("{}", fmt::join(links, " · ")), line_width, 0) + "\n";
 }
 
+/// Where the value ends that is quoted in a message from there on. It may begin and end with backticks, and
+/// hold some: of several beside each other the last one closes, unless a single one that opens nothing comes
+/// later.
+std::size_t end_of_code(std::string_view message, std::size_t open) {
+  const auto word = std::min(message.find_first_not_of('`', open + 1), message.size());
+  const bool is_empty = word == message.size() || message[word] == ' ';  // or backticks alone
+  auto close = std::string_view::npos;
+  for (auto at = message.find('`', is_empty ? open + 1 : word); at < message.size();) {
+    const auto end = std::min(message.find_first_not_of('`', at), message.size());
+    const bool is_single = end - at == 1,
+               opens = is_single && (message[at - 1] == ' ' || message[at - 1] == '(');
+    if (close != std::string_view::npos && opens) break;
+    close = end - 1;
+    if (is_single) break;
+    at = message.find('`', end);
+  }
+  return close;
+}
+
 }  // namespace
 
 Line& Line::add(std::string text, Phrase::Style style) {
@@ -163,16 +182,7 @@ Line& Line::add_message(std::string_view message) {
     const auto open = message.find('`');
     if (open > 0) add(std::string(message.substr(0, open)));
     if (open == std::string_view::npos) break;
-    // A quoted value may begin with backticks and contain some: two or more in a row don't close it. An empty
-    // one is followed by a space or the end.
-    const auto word = std::min(message.find_first_not_of('`', open + 1), message.size());
-    const bool is_empty = word == message.size() || message[word] == ' ';
-    auto close = message.find('`', is_empty ? open + 1 : word);
-    while (close < message.size()) {
-      const auto end = std::min(message.find_first_not_of('`', close), message.size());
-      if (end - close == 1) break;
-      close = message.find('`', end);
-    }
+    const auto close = end_of_code(message, open);
     if (close == std::string_view::npos) {
       add(std::string(message.substr(open)));
       break;

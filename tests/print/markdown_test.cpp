@@ -254,6 +254,31 @@ TEST_CASE("a dollar sign that could be mathematics on GitHub is none") {
   CHECK(escape_markdown("$5 and US$ 6") == "$5 and US<span>$</span> 6");
 }
 
+TEST_CASE("an address that is not linked is seen and copied as it was written") {
+  CHECK(escape_markdown("www.e.example/_a_, (WWW.e.example)") ==
+        "www\\.e.example/\\_a\\_, (WWW\\.e.example)");
+  CHECK(escape_markdown("ftp://e.example") == "ftp:\\//e.example");
+  CHECK(escape_markdown("http://e.example", Addresses::dead) == "http:\\//e.example");
+  CHECK(escape_markdown("awww.e.example, www, a/b: /c") == "awww.e.example, www, a/b: /c");
+}
+
+TEST_CASE("a value that is quoted in a message is code from its first to its last character") {
+  const std::pair<std::string_view, std::string_view> messages[] = {
+      {"`tick` is not a slug", "`tick` is not a slug"},
+      {"``tick` is not a slug", "`` `tick `` is not a slug"},
+      {"`tick`` is not a slug", "`` tick` `` is not a slug"},
+      {"`tick`` is no `slug`", "`` tick` `` is no `slug`"},
+      {"```` is not a slug", "``` `` ``` is not a slug"},
+      {"`a`` <b> ``c` is not a slug", "``` a`` <b> ``c ``` is not a slug"},
+      {"did you mean `a``?", "did you mean `` a` ``?"},
+      {"a ` alone", "a \\` alone"},
+  };
+  for (const auto& [message, written] : messages) {
+    INFO(message);
+    CHECK(markdown_cell(Line().add_message(message)) == written);
+  }
+}
+
 TEST_CASE("words of a page are seen as they were written, and do nothing") {
   Words words(20260630);
   for (int i = 0; i < 20'000; ++i) {
