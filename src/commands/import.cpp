@@ -53,7 +53,8 @@ SourceFile read_table(const ImportOptions& options, Session& session) {
   } else if (std::filesystem::is_regular_file(path)) {
     table.text = read_file(path, largest_table);
   } else {
-    throw Error(options.file, "no such file");
+    throw Error(options.file,
+                std::filesystem::is_directory(path) ? "is a folder; name a table in it" : "no such file");
   }
   if (table.text.size() > largest_table)
     throw Error(options.file, "is larger than 64 MiB; import it in parts");

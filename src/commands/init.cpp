@@ -213,6 +213,8 @@ bool is_in_repository(const fs::path& folder) {
 int init_folder(InitOptions options, Session& session) {
   const fs::path folder = session.folder / options.folder;
   const bool is_new = !fs::exists(folder / "data/cip.yaml");
+  if (fs::exists(folder / "cip.yaml") || is_among_records(fs::weakly_canonical(folder / "x")))
+    throw Error(options.folder, "contains records itself; name the folder that `data` is in, or another one");
   options.groups = session.interactive && is_new && options.groups.empty() ? ask_for_groups(session)
                                                                            : ids_of(options.groups);
   const std::string prefix = options.folder == "." ? "" : options.folder + "/";

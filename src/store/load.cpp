@@ -317,7 +317,8 @@ Workspace load_again(const Workspace& ws) {
 fs::path find_data_folder(const fs::path& start) {
   std::error_code error;
   const fs::path top = fs::absolute(start).lexically_normal();
-  if (!fs::is_directory(top, error)) throw Error(start, "no such folder");
+  if (!fs::is_directory(top, error))
+    throw Error(start, fs::exists(top, error) ? "is not a folder" : "no such folder");
   for (fs::path folder = top;; folder = folder.parent_path()) {
     if (fs::exists(folder / "cip.yaml", error)) return folder;
     fs::path inner = folder / "data";

@@ -122,14 +122,6 @@ bool is_device(const fs::path& path) {
          (path.string().starts_with("/proc/") && path.parent_path().filename() == "fd");
 }
 
-/// In a group's folder of one kind, where every file is a record or a finding.
-bool is_among_records(const fs::path& path) {
-  const auto folder = data_folder_around(path);
-  if (!folder) return false;
-  const fs::path below = path.lexically_relative(*folder);
-  return std::distance(below.begin(), below.end()) > 2 && kind_in_folder(std::next(below.begin())->string());
-}
-
 /// Lists the files of a folder that was written as a whole, so that it is recognized next time.
 constexpr std::string_view list_of_output = ".cip-site";
 
@@ -188,6 +180,14 @@ void save(std::vector<FileChange> changes, const fs::path& folder) {
   }
 }
 
+bool is_among_records(const fs::path& path) {
+  const auto folder = data_folder_around(path);
+  if (!folder) return false;
+  if (folder->filename() == "data") return true;
+  const fs::path below = path.lexically_relative(*folder);
+  return std::distance(below.begin(), below.end()) > 2 && kind_in_folder(std::next(below.begin())->string());
+}
+
 void require_place_for_output(const fs::path& path, const std::string& shown) {
   const fs::path full = full_path(path);
   if (is_device(full)) return;
@@ -201,9 +201,9 @@ void require_place_for_output(const fs::path& path, const std::string& shown) {
     throw Error(shown, "is a folder; name the file to write, as in `report.html`");
   const fs::path real = fs::weakly_canonical(full, none);
   if (std::ranges::find(real, ".git") != real.end()) throw Error(shown, "belongs to git; name another file");
-  if (is_among_records(real)) throw Error(shown, "is among the records; name a file elsewhere");
   if (real.extension() == ".yaml" && data_folder_around(real))
     throw Error(shown, "is reserved for a record or a settings file; name another file");
+  if (is_among_records(real)) throw Error(shown, "is among the records; name a file elsewhere");
 }
 
 void write_output(const fs::path& path, const std::string& shown, const std::string& text) {

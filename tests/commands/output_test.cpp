@@ -51,6 +51,35 @@ TEST_CASE("no output goes over a record, a file of the program, what git keeps, 
   CHECK_FALSE(fs::exists(sandbox.folder() / "new.yaml"));
 }
 
+TEST_CASE("nothing else is written into a folder of records") {
+  const Sandbox sandbox;
+  REQUIRE(run_cip({"init", "there", "--no-git"}, sandbox.folder()).status == 0);
+  const fs::path top = sandbox.folder() / "there";
+  const auto count = [&] {
+    return std::distance(fs::recursive_directory_iterator(sandbox.folder()),
+                         fs::recursive_directory_iterator());
+  };
+  const auto before = count();
+  for (const auto& words :
+       std::initializer_list<std::vector<std::string>>{{"report", "--all", "-o", "data/report.md"},
+                                                       {"report", "--all", "-o", "data/alac/report.html"},
+                                                       {"report", "--all", "-o", "data/README.md"},
+                                                       {"export", "activity", "-o", "data/activities.csv"},
+                                                       {"export", "-o", "data/records.db"},
+                                                       {"export", "-o", "data/tables/"},
+                                                       {"validate", "--summary", "data/summary.md"},
+                                                       {"manual", "-o", "data"},
+                                                       {"site", "-o", "data/site"},
+                                                       {"init", "data"},
+                                                       {"init", "data/alac"},
+                                                       {"init", sandbox.folder().string()}}) {
+    const Outcome outcome = run_cip(words, top);
+    INFO(words[0] << " " << words.back() << ": " << outcome.err);
+    CHECK(outcome.status == 2);
+    CHECK(count() == before);
+  }
+}
+
 TEST_CASE("a draft does not go through a link") {
   const Sandbox sandbox, elsewhere;
   sandbox.write(review, sound);
@@ -143,6 +172,12 @@ TEST_CASE("a pipe among the records is a stray, and nobody waits for it") {
   fs::remove(sandbox.folder() / "cip.yaml");
   ::mkfifo((sandbox.folder() / "cip.yaml").c_str(), 0600);
   CHECK(run_cip({"list"}, sandbox.folder()).status == 2);
+}
+
+TEST_CASE("a file in place of a folder is not said to be missing") {
+  const Sandbox sandbox;
+  CHECK(run_cip({"-C", "groups.yaml", "list"}, sandbox.folder()).err.ends_with("is not a folder\n"));
+  CHECK(run_cip({"-C", "nothing", "list"}, sandbox.folder()).err.ends_with("no such folder\n"));
 }
 
 TEST_CASE("a table comes from standard input or from a pipe as well") {

@@ -20,6 +20,10 @@ std::string_view done_to(const FileChange& change);
 /// Makes the changes below a folder, all or none. Throws Error if a file has changed, or can't be written.
 void save(std::vector<FileChange> changes, const std::filesystem::path& folder);
 
+/// Whether a path is in a folder of one kind in a group folder, or anywhere in a folder `data` of records:
+/// a file there is a record, a settings file, or a finding.
+bool is_among_records(const std::filesystem::path& path);
+
 /// Checks that output, such as a report or a table, may be written to a path. Throws Error if it would
 /// replace a record or a settings file, or if a link leads elsewhere: it may have come with the records.
 /// `shown` is the path as the user wrote it.
