@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <csignal>
 #include <cstdlib>
 #include <iostream>
 #include <thread>
@@ -60,11 +61,15 @@ std::string editor() {
 }
 
 /// Records are read into many small pieces of memory. Asking the system for a few pages at a time, and giving
-/// them back in between, took a third of `validate`.
+/// them back in between, took a third of `validate`. Where addresses are limited, no thread sets 64 MiB of
+/// them aside for itself.
 void take_memory_in_large_steps() {
 #ifdef __GLIBC__
   rlimit limit{};
-  if (getrlimit(RLIMIT_AS, &limit) != 0 || limit.rlim_cur != RLIM_INFINITY) return;  // each page counts
+  if (getrlimit(RLIMIT_AS, &limit) != 0 || limit.rlim_cur != RLIM_INFINITY) {
+    mallopt(M_ARENA_MAX, 1);
+    return;
+  }
   constexpr int step = 32 * 1024 * 1024;
   mallopt(M_ARENA_MAX, static_cast<int>(std::max(1U, std::thread::hardware_concurrency())));
   mallopt(M_TOP_PAD, step);
@@ -78,6 +83,8 @@ int main(int argc, char** argv) {
   take_memory_in_large_steps();
   std::ios::sync_with_stdio(false);
   hold_streams();
+  std::signal(SIGXFSZ,
+              SIG_IGN);  // a file that may not grow is an error of writing, and what was begun is removed
   std::error_code error;
   const auto folder = std::filesystem::current_path(error);
   if (error) {

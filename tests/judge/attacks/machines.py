@@ -23,14 +23,27 @@ def few_descriptors(place):
 
 def little_memory(place):
     """memory ends"""
-    for megabytes in (40, 60, 80, 120):
-        for words in (["validate"], ["report", "--group", "alac"], ["export", "--format", "sqlite", "-o", "x.db"]):
+    for words in (["validate"], ["report", "--group", "alac"], ["export", "--format", "sqlite", "-o", "x.db"]):
+        enough = False
+        for megabytes in range(40, 160, 10):
             try:
                 done = _limited(place, words, resource.RLIMIT_AS, megabytes << 20)
             except OSError:
                 continue  # not even a start
             said = done.stderr.decode(errors="replace")
             require(done.returncode != 2 or "memory" in said or "Cannot allocate" in said, f"{megabytes}, {words}: {said}")
+            require(done.returncode != 2 or not enough, f"{megabytes}, {words}: less was enough")
+            enough = done.returncode != 2
+
+
+def files_that_may_not_grow(place):
+    """a file may not become larger than a few blocks"""
+    for words in (["report", "--group", "alac", "-o", "x.md"], ["export", "--format", "sqlite", "-o", "x.db"],
+                  ["site", "-o", "public"]):
+        before = sorted(place.work.rglob("*"))
+        done = _limited(place, words, resource.RLIMIT_FSIZE, 512)
+        require(done.returncode == 2 and b"File too large" in done.stderr, f"{words}: {done.returncode}, {done.stderr}")
+        require(sorted(place.work.rglob("*")) == before, f"{words}: something is left behind")
 
 
 def no_temporary_files(place):
