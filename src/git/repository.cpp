@@ -39,6 +39,8 @@ Repository first_asked(const fs::path& folder) {
   Repository repository = careful(top.value_or(real(folder)));
   repository.options.insert(repository.options.end(),
                             {"-c", fmt::format("safe.bareRepository={}", top ? "explicit" : "all")});
+  if (top)
+    repository.options.push_back("--work-tree=" + top->string());  // whatever core.worktree and core.bare say
   return repository;
 }
 

@@ -141,6 +141,20 @@ TEST_CASE("a merge runs no driver, whoever names it") {
   CHECK_FALSE(fs::exists(trace));
 }
 
+TEST_CASE("a repository that names another work tree, or none, is asked about the one around the records") {
+  const Sandbox sandbox;
+  begin(sandbox);
+  const auto history = [&] { return run_cip({"log", "alac/review"}, sandbox.folder()).out; };
+  const std::string before = history();
+  REQUIRE(holds(before, "added"));
+  for (const auto& [name, value] : {std::pair{"core.bare", "true"}, std::pair{"core.worktree", "/"}}) {
+    INFO(name);
+    run_git({"config", name, value}, sandbox.folder());
+    CHECK(history() == before);
+    run_git({"config", "--unset", name}, sandbox.folder());
+  }
+}
+
 TEST_CASE("no setting of the user changes what is read of git") {
   const Sandbox sandbox;
   begin(sandbox);
