@@ -101,10 +101,10 @@ std::vector<std::string> filled(std::string_view line, std::size_t width) {
   return lines;
 }
 
-/// A block holds only text that ends in a word, or in a word and one line end.
+/// A block holds only text without empty lines at its end.
 bool fits_block(std::string_view text) {
   const auto last = text.find_last_not_of('\n');
-  return last != std::string::npos && text.size() - last <= 2 && !is_space(text[last]) &&
+  return last != std::string::npos && text.size() - last <= 2 &&
          std::ranges::none_of(escapes, [&](const Escape& e) {
            return e.text != "\n" && e.text != "\t" && text.find(e.text) != std::string::npos;
          });

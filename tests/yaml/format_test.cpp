@@ -112,6 +112,8 @@ const Example layouts[] = {
     {"text like the mark of a block", "goal: |-\n  |-\n", "goal: \"|-\"\n"},
     {"spaces that Markdown needs at the end of a line", "goal: \"One  \\ntwo.\"\n",
      "goal: |-\n  One  \n  two.\n"},
+    {"spaces at the end of the last line", "description: |\n  One.\n  Two.   \n",
+     "description: |\n  One.\n  Two.   \n"},
     {"text that begins with a space", "goal: \"  a\\nb\"\n", "goal: |2-\n    a\n  b\n"},
     {"text that ends with lines", "goal: |+\n  a\n\n\nnext: []\n", "goal: \"a\\n\\n\\n\"\nnext: []\n"},
     {"sentences stand one below the other",
