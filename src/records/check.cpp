@@ -68,6 +68,12 @@ std::string_view find_email(std::string_view text) {
   return {};
 }
 
+/// Nothing, or nothing that can be seen.
+bool is_blank(const Value& value) {
+  return value.kind == Value::Kind::null ||
+         (value.kind == Value::Kind::scalar && value.text.find_first_not_of(" \t\r\n") == std::string::npos);
+}
+
 class Checker {
  public:
   Checker(const SourceFile& source, Findings& out) : source_(source), out_(out) {}
@@ -162,9 +168,8 @@ class Checker {
 
   void check(const Entry& entry, const Field& field, const RecordType& type) {
     const Value& value = entry.value;
-    const bool empty = value.kind == Value::Kind::null ||
-                       (value.kind == Value::Kind::scalar && value.text.empty()) ||
-                       (field.many && value.kind == Value::Kind::list && value.items.empty());
+    const bool empty =
+        is_blank(value) || (field.many && value.kind == Value::Kind::list && value.items.empty());
     if (empty)
       return bad(shape_rule::missing_field, value.kind == Value::Kind::null ? entry.key_span : value.span,
                  fmt::format("`{}` is empty", field.name), help_for_empty(field));
@@ -185,7 +190,8 @@ class Checker {
         : field.kind == Kind::part && value.kind == Value::Kind::scalar
             ? fmt::format("write `- {}: …`{}", field.type().fields.front().name,
                           is_address(value) ? address_help(value, field.type()) : " below it")
-            : "put `- ` before each item",
+        : field.kind == Kind::principle ? help_for_empty(field)
+                                        : "put `- ` before each item",
         near_fix(value.span, list, !may_be_one));
   }
 
@@ -223,15 +229,27 @@ class Checker {
       const auto part = meant_part(value, field.type());
       return part ? std::vector<Value>{*part} : std::vector<Value>();
     }
-    if (field.kind == Kind::principle)
-      if (std::string range = meant_range(value.text); !range.empty())
-        return split({Value::Kind::scalar, value.span, std::move(range), {}, {}}, false);
     const bool is_text = field.kind == Kind::text || field.kind == Kind::title || field.kind == Kind::prose;
     for (const bool at_and : {false, true}) {
-      auto items = split(value, at_and);
+      auto items = meant_each(split(value, at_and), field);
       if ((!is_text || std::ranges::all_of(items, is_keyword)) && would_fit(items, field, type)) return items;
     }
     return would_fit({value}, field, type) ? std::vector<Value>{value} : std::vector<Value>();
+  }
+
+  /// What was meant by each item, where there is one answer: `P3` and `1-3` of principles.
+  static std::vector<Value> meant_each(const std::vector<Value>& items, const Field& field) {
+    const Form* form = find_form(field.kind);
+    std::vector<Value> each;
+    for (const Value& item : items) {
+      const auto likely =
+          form && !form->fits(item.text) ? meant(field.kind, item.text).values : std::vector<std::string>();
+      std::string range = field.kind == Kind::principle ? meant_range(item.text) : "";
+      if (range.empty()) range = likely.size() == 1 ? likely.front() : item.text;
+      std::ranges::move(split({Value::Kind::scalar, item.span, std::move(range), {}, {}}, false),
+                        std::back_inserter(each));
+    }
+    return each;
   }
 
   /// Of a list written as `training, outreach work`; a sentence has its own commas.
@@ -306,7 +324,7 @@ class Checker {
     if (field.kind == Kind::part && value.kind != Value::Kind::mapping) return not_a_part(value, field);
     if (field.kind == Kind::part) return mapping(value, field.type());
     if (field.kind == Kind::levels) return levels(value, field);
-    if (value.kind == Value::Kind::null || (value.kind == Value::Kind::scalar && value.text.empty()))
+    if (is_blank(value))
       return bad(shape_rule::missing_field, value.span, fmt::format("empty item in `{}`", field.name),
                  "delete it");
     if (value.kind != Value::Kind::scalar)

@@ -204,11 +204,13 @@ std::string guess(Kind kind, std::string_view text) {
 
 }  // namespace
 
-std::string meant_range(std::string_view text) {
+std::string meant_range(std::string_view written) {
+  std::string text(written);
+  std::erase_if(text, [](char c) { return c == 'P' || c == 'p'; });
   for (const std::string_view between : {" to ", " – ", " - ", "–", "-"}) {
     const auto at = text.find(between);
-    if (at == std::string_view::npos) continue;
-    const auto first = text.substr(0, at), last = text.substr(at + between.size());
+    if (at == std::string::npos) continue;
+    const std::string first = text.substr(0, at), last = text.substr(at + between.size());
     if (!is_digits(first) || !is_digits(last) || first.size() > 1 || last.size() > 1) return "";
     std::string numbers;
     for (int number = to_whole(first); number <= to_whole(last); ++number)

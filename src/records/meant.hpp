@@ -14,8 +14,8 @@ struct Meant {
   std::string help;                 ///< "did you mean `2024-03`?"; empty if nobody can tell
 };
 
-/// The numbers of `1-3` or `1 to 3`, as "1, 2, 3"; empty for anything else.
-std::string meant_range(std::string_view text);
+/// The numbers of `1-3`, `P1–P3` or `1 to 3`, as "1, 2, 3"; empty for anything else.
+std::string meant_range(std::string_view written);
 
 /// Ids need the other records, so they are left to the rules.
 Meant meant(Kind kind, std::string_view text);
