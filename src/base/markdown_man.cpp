@@ -45,6 +45,11 @@ std::string to_man(std::string_view markdown) {
   for (cmark_node* node : nodes(tree)) {
     const auto type = cmark_node_get_type(node);
     if (type == CMARK_NODE_LINEBREAK) replace(node, cmark_node_new(CMARK_NODE_SOFTBREAK), removed);
+    if (cmark_node* words = cmark_node_first_child(node);
+        type == CMARK_NODE_LINK && words && literal(words) == address(node)) {
+      cmark_node_unlink(words);  // the writer would print the address a second time
+      replace(node, words, removed);
+    }
     if (type != CMARK_NODE_LIST || cmark_node_get_type(cmark_node_parent(node)) != CMARK_NODE_ITEM) continue;
     cmark_node_insert_before(node, custom_block(".RS 4"));
     cmark_node_insert_after(node, custom_block(".RE"));

@@ -42,6 +42,11 @@ TEST_CASE("a sign at the beginning of a text of one line is printed as it is wri
   CHECK(to_safe_markdown("*a* b", 80, "Goal:") == "**Goal:** *a* b");
 }
 
+TEST_CASE("a page of the manual has an address once, and that of a link behind its words") {
+  CHECK(to_man("See https://example.org/a, <https://example.org> and [here](https://example.org/x).") ==
+        ".PP\nSee https://example.org/a, https://example.org and here (https://example.org/x).\n");
+}
+
 TEST_CASE("no text is taken for a request of roff") {
   struct Row {
     const char *given, *page;
