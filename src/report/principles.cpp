@@ -32,7 +32,8 @@ std::string owed_sentence(const ReportScope& scope, const Metric& metric) {
   const Owed owed = owed_measurements(metric, scope.period, scope.day());
   if (owed.owed == 0) return "";
   const std::string_view cadence = cadence_word(**metric.cadence);
-  if (owed.made >= owed.owed) return fmt::format(" Measured {} times, as planned ({}).", owed.made, cadence);
+  if (owed.made >= owed.owed)
+    return fmt::format(" Measured {}, as planned ({}).", counted(owed.made, "time", "times"), cadence);
   return fmt::format(" Measured {} of {} times that were due ({}).", owed.made, owed.owed, cadence);
 }
 
