@@ -264,6 +264,7 @@ class Html {
     if (const auto* reference = std::get_if<Reference>(&cell))
       return is_link(reference->url) ? html_link(html_escaped(one_line(reference->text)), reference->url)
                                      : html_words(reference->text);
+    if (const auto* line = std::get_if<Line>(&cell)) return to_html(*line);
     if (const auto* items = std::get_if<std::vector<Cell>>(&cell)) {
       const bool links = std::ranges::any_of(
           *items, [](const Cell& item) { return std::holds_alternative<Reference>(item); });

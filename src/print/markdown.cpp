@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <numeric>
 
 #include "cip/base/markdown.hpp"
 #include "cip/base/text.hpp"
@@ -11,6 +12,8 @@ namespace {
 
 constexpr std::size_t line_width = 80;
 constexpr std::size_t longest_address = 40;  // in a line; a longer one is at the end of the page
+constexpr std::size_t narrowest_column = 3;  // of a table
+constexpr std::size_t widest_table = 100;    // whose columns are below each other in the text
 
 enum class Place { line, cell };
 
@@ -91,14 +94,17 @@ class Markdown {
     std::vector<std::vector<std::string>> rows(1);
     for (const std::string& title : table.header) rows[0].push_back(escaped(title));
     for (const auto& row : table.rows)
-      for (auto& cells = rows.emplace_back(); const Cell& cell : row)
-        cells.push_back(escaped(cip::to_text(cell)));
-    std::vector<std::size_t> widths(table.header.size(), 3);
+      for (auto& cells = rows.emplace_back(); const Cell& cell : row) cells.push_back(words_of(cell));
+    std::vector<std::size_t> widths(table.header.size(), narrowest_column);
     for (const auto& row : rows)
       for (std::size_t i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], display_width(row[i]));
     const std::vector<bool> right = table.right_columns();
-    std::string out = row_text(rows[0], widths, right) + rule(widths, right);
-    for (std::size_t i = 1; i < rows.size(); ++i) out += row_text(rows[i], widths, right);
+    const std::size_t between = 3 * widths.size() + 1;
+    const bool is_wide = std::reduce(widths.begin(), widths.end()) + between > widest_table;
+    if (is_wide) widths = narrowed(widths);
+    const std::vector<std::size_t> padding = is_wide ? std::vector<std::size_t>(widths.size()) : widths;
+    std::string out = row_text(rows[0], padding, right) + rule(widths, right);
+    for (std::size_t i = 1; i < rows.size(); ++i) out += row_text(rows[i], padding, right);
     return out;
   }
   std::string operator()(const Chart& chart) const {
@@ -118,7 +124,19 @@ class Markdown {
     }
     return out;
   }
+  std::string words_of(const Cell& cell) const {
+    const auto* line = std::get_if<Line>(&cell);
+    return line ? unwrapped_markdown(to_text(*line, Place::cell, &addresses_)) : escaped(cip::to_text(cell));
+  }
   static std::string escaped(const std::string& cell) { return escape_markdown(one_line(cell)); }
+  /// Their proportions on a line: pandoc gives the columns of a wide table the widths of its rule.
+  static std::vector<std::size_t> narrowed(const std::vector<std::size_t>& widths) {
+    const std::size_t all = std::reduce(widths.begin(), widths.end());
+    std::vector<std::size_t> narrow;
+    for (const std::size_t width : widths)
+      narrow.push_back(std::max(narrowest_column, width * line_width / all));
+    return narrow;
+  }
   static std::string row_text(const std::vector<std::string>& cells, const std::vector<std::size_t>& widths,
                               const std::vector<bool>& right) {
     std::string out = "|";

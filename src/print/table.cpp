@@ -135,6 +135,7 @@ std::string to_text(const Cell& cell) {
     std::string operator()(When when) const { return to_string(when); }
     std::string operator()(const Mark& mark) const { return mark.word; }
     std::string operator()(const Reference& reference) const { return reference.text; }
+    std::string operator()(const Line& line) const { return to_text(line); }
     std::string operator()(const std::vector<Cell>& items) const {
       std::string out;
       for (const Cell& item : items)

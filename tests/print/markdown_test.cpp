@@ -318,3 +318,22 @@ TEST_CASE("Markdown of a record keeps its words and nothing that leaves its plac
     REQUIRE(after.words == before.words);
   }
 }
+
+TEST_CASE("a table wider than a page is not padded, and its rule tells what share each column takes") {
+  const std::string title(80, 'a'), words(40, 'b');
+  const std::string text = to_markdown({Table{{"Title", "Said"}, {{title, words}, {"c", "d"}}, {}}});
+  CHECK(text == "| Title | Said |\n| " + std::string(53, '-') + " | " + std::string(26, '-') + " |\n| " +
+                    title + " | " + words + " |\n| c | d |\n");
+  CHECK(to_markdown({Table{{"Title", "Said"}, {{"c", "d"}}, {}}}) ==
+        "| Title | Said |\n| ----- | ---- |\n| c     | d    |\n");
+}
+
+TEST_CASE("words in a cell lead where they lead elsewhere, and a bar in them parts no columns") {
+  const std::string url = "https://example.org/" + std::string(40, 'x');
+  const std::string text =
+      to_markdown({Table{{"Title"}, {{Line().link("a|b", url)}, {Line().link("c", "https://e.org/c")}}, {}}});
+  CHECK(text ==
+        "| Title                |\n| -------------------- |\n| [a\\|b][1]            |\n"
+        "| [c](https://e.org/c) |\n\n[1]: " +
+            url + "\n");
+}

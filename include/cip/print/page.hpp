@@ -10,40 +10,7 @@
 
 namespace cip {
 
-// A document without a format: sections fill a Page, and writers print it. Words are plain; a writer escapes
-// what is special in its format.
-
-/// Words in one style, or a link. An address `#P1-C1` links to that id on the same page if the format has
-/// ids; otherwise there are only the words.
-struct Phrase {
-  enum class Style { plain, strong, emphasis, code };
-
-  std::string text;
-  Style style = Style::plain;
-  std::string url;  ///< empty: no link
-  Tone tone = Tone::plain;
-};
-
-/// One line of running text.
-struct Line {
-  std::vector<Phrase> phrases;
-  std::string id{};  ///< of the record described here, so that others can link to it
-
-  Line() = default;
-  Line(std::string text)
-      : phrases{{std::move(text), Phrase::Style::plain, ""}} {
-  }                                                    // NOLINT(google-explicit-constructor): a line is text
-  Line(const char* text) : Line(std::string(text)) {}  // NOLINT(google-explicit-constructor)
-  Line(std::string_view text) : Line(std::string(text)) {}  // NOLINT(google-explicit-constructor)
-
-  Line& add(std::string text, Phrase::Style style = Phrase::Style::plain);
-  Line& link(std::string text, std::string url);
-  /// A highlighted word.
-  Line& mark(Mark mark);
-  /// The message of a finding: text in backticks is code.
-  Line& add_message(std::string_view message);
-  bool empty() const { return phrases.empty(); }
-};
+// A document without a format: sections fill a Page, and writers print it.
 
 struct Heading {
   enum class Below { shown, folded };  ///< folded: a reader on a screen opens what is below it
@@ -82,9 +49,6 @@ using Page = std::vector<std::variant<Heading, Paragraph, Quotation, List, Table
 /// CommonMark with GitHub's tables, wrapped at 80 columns. No text can break out of its place. A page with a
 /// title begins with links to its sections; long addresses are at its end.
 std::string to_markdown(const Page& page);
-
-/// Only its words.
-std::string to_text(const Line& line);
 
 /// One line, for a hand-written table.
 std::string markdown_cell(const Line& line);

@@ -10,18 +10,9 @@
 
 #include "cip/base/when.hpp"
 #include "cip/print/json.hpp"
+#include "cip/print/line.hpp"
 
 namespace cip {
-
-/// How good a status is. Pages also show it in color; the word alone is enough.
-enum class Tone { plain, good, fair, poor, unknown };
-
-/// A highlighted word: a rating, a status.
-struct Mark {
-  std::string word;
-  Tone tone = Tone::plain;
-  bool operator==(const Mark&) const = default;
-};
 
 /// The name of something described elsewhere: `#alac/open-meetings` on the same page, or another page.
 struct Reference {
@@ -29,9 +20,10 @@ struct Reference {
   bool operator==(const Reference&) const = default;
 };
 
-/// The value of a cell: nothing, yes or no, a number, text, a date, a mark, a reference, or a list of these.
+/// The value of a cell: nothing, yes or no, a number, text, a date, a mark, a reference, words with links, or a
+/// list of these.
 struct Cell : std::variant<std::monostate, bool, std::int64_t, double, std::string, When, Mark, Reference,
-                           std::vector<Cell>> {
+                           Line, std::vector<Cell>> {
   Cell() = default;
   Cell(bool yes) : variant(yes) {}
   Cell(std::integral auto number) : variant(static_cast<std::int64_t>(number)) {}
@@ -43,6 +35,7 @@ struct Cell : std::variant<std::monostate, bool, std::int64_t, double, std::stri
   Cell(Date day) : variant(on(day)) {}
   Cell(Mark mark) : variant(std::move(mark)) {}
   Cell(Reference reference) : variant(std::move(reference)) {}
+  Cell(Line line) : variant(std::move(line)) {}
   Cell(std::vector<Cell> items) : variant(std::move(items)) {}
   template <class T>
   Cell(const std::optional<T>& value) : Cell(value ? Cell(*value) : Cell()) {}
