@@ -63,7 +63,7 @@ void keep_groups(const GroupChoice& groups, Changes& changes) {
 }
 
 std::string in_format(const std::string& format, const Page& page, const Session& session) {
-  if (format == "html") return to_html_document(page);
+  if (format == "html") return to_html_mail(page);
   return format == "markdown" ? to_markdown(page) : to_plain(page, session.width, session.color);
 }
 

@@ -117,9 +117,12 @@ std::string marked(const Mark& mark) {
                      html_words(mark.word));
 }
 
+/// Where a page is read. A mail program knows no styles but those of each tag, and leads nowhere inside.
+enum class Medium { browser, mail };
+
 class Html {
  public:
-  explicit Html(const Page& page) : ids_(page) {
+  explicit Html(const Page& page, Medium medium = Medium::browser) : ids_(page), medium_(medium) {
     for (const auto& block : page) {
       const auto* heading = std::get_if<Heading>(&block);
       if (heading) close_folds(heading->level);
@@ -134,11 +137,10 @@ class Html {
 
   std::string operator()(const Heading& heading) {
     const std::string id = ids_.of(&heading);
-    std::string text =
-        fmt::format("<h{0}{1}>{2}{3}</h{0}>\n", heading.level, id_attribute(id), html_words(heading.text),
-                    heading.level > 1 ? permalink(id, heading.text) : "");
+    std::string text = fmt::format("<h{0}{1}>{2}{3}</h{0}>\n", heading.level, id_attribute(id),
+                                   html_words(heading.text), heading.level > 1 ? here(id, heading.text) : "");
     if (heading.level == 2 || heading.level == 3) add_to_contents(heading, id);
-    if (heading.below == Heading::Below::shown) return text;
+    if (heading.below == Heading::Below::shown || medium_ == Medium::mail) return text;
     folds_.push_back(heading.level);
     return text + fmt::format("<details>\n<summary>Show<span class=\"unseen\"> {}</span></summary>\n",
                               html_escaped(one_line(heading.text)));
@@ -146,7 +148,7 @@ class Html {
   std::string operator()(const Paragraph& paragraph) const {
     const std::string id = ids_.of(&paragraph.line);
     return fmt::format("<p{}>{}{}</p>\n", id_attribute(id), to_html(paragraph.line),
-                       permalink(id, words_of_link(paragraph.line)));
+                       here(id, words_of_link(paragraph.line)));
   }
   std::string operator()(const Quotation& quotation) const {
     return to_safe_html(quotation.markdown, quotation.label);
@@ -157,7 +159,7 @@ class Html {
     for (const Item& item : list.items) {
       const std::string below = (*this)(item.below), id = ids_.of(&item.line);
       out += fmt::format("<li{}>{}{}{}{}</li>\n", id_attribute(id), to_html(item.line),
-                         permalink(id, words_of_link(item.line)), below.empty() ? "" : "\n", below);
+                         here(id, words_of_link(item.line)), below.empty() ? "" : "\n", below);
     }
     return out + "</ul>\n";
   }
@@ -166,11 +168,13 @@ class Html {
     const std::string wanted = table.caption.empty() ? title_ : table.caption;
     const int count = ++captions_[wanted];
     const std::string caption = count == 1 ? wanted : fmt::format("{}, table {}", wanted, count);
-    std::string out = fmt::format(
-        "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"{0}\">\n<table>\n"
-        "<caption{1}>{2}</caption>\n<thead>\n<tr>\n",
-        html_escaped(one_line(caption)), table.caption.empty() ? " class=\"unseen\"" : "",
-        html_words(caption));
+    std::string out =
+        fmt::format("<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"{}\">\n<table>\n",
+                    html_escaped(one_line(caption)));
+    if (!table.caption.empty() || medium_ == Medium::browser)
+      out += fmt::format("<caption{}>{}</caption>\n", table.caption.empty() ? " class=\"unseen\"" : "",
+                         html_words(caption));
+    out += "<thead>\n<tr>\n";
     const std::vector<bool> right = table.right_columns();
     for (std::size_t i = 0; i < table.header.size(); ++i)
       out += table.header[i].empty() ? "<td></td>\n"
@@ -223,6 +227,9 @@ class Html {
     std::vector<std::string> parts;
   };
 
+  std::string here(const std::string& id, std::string_view what) const {
+    return medium_ == Medium::mail ? "" : permalink(id, what);
+  }
   bool starts_section(const Heading* heading) { return has_sections_ = heading && heading->level > 1; }
   void close_folds(int level) {
     for (; !folds_.empty() && folds_.back() >= level; folds_.pop_back()) main += "</details>\n";
@@ -240,7 +247,7 @@ class Html {
     std::string out = fmt::format("<tr{}>\n", id_attribute(id));
     const auto& cells = table.rows[row];
     for (std::size_t i = 0; i < cells.size(); ++i) {
-      const std::string words = to_html(cells[i]) + (i == 0 ? permalink(id, to_text(cells[i])) : "");
+      const std::string words = to_html(cells[i]) + (i == 0 ? here(id, to_text(cells[i])) : "");
       // An empty header cell would have nothing to read.
       out += i == 0 && !words.empty()
                  ? fmt::format("<th scope=\"row\"{}>{}</th>\n", right_class(right[i]), words)
@@ -299,6 +306,7 @@ class Html {
   }
 
   const Ids ids_;
+  const Medium medium_;
   std::string title_;  ///< of the heading above
   std::map<std::string, int> captions_;
   std::vector<Entry> contents_;
@@ -337,7 +345,49 @@ std::string link_to_feed(const Frame& frame) {
                            html_escaped(frame.feed));
 }
 
+struct TagStyle {
+  std::string_view tag, style;
+};
+
+/// No colours: a mail program sets those of its own, light or dark.
+constexpr TagStyle mail_styles[] = {
+    {"<body", "font-family: sans-serif; font-size: 16px; line-height: 1.5; max-width: 44em; margin: 1em;"},
+    {"<h1", "font-size: 22px; line-height: 1.3; margin: 0 0 .6em;"},
+    {"<h2", "font-size: 18px; line-height: 1.3; margin: 1.4em 0 .4em; border-bottom: 1px solid;"},
+    {"<h3", "font-size: 16px; line-height: 1.3; margin: 1.2em 0 .3em;"},
+    {"<p", "margin: .6em 0;"},
+    {"<ul", "margin: .6em 0; padding-left: 1.4em;"},
+    {"<li", "margin: .3em 0;"},
+    {"<table", "border-collapse: collapse; margin: .8em 0;"},
+    {"<th", "text-align: left; vertical-align: top; padding: .3em .8em .3em 0; border-bottom: 1px solid;"},
+    {"<td", "text-align: left; vertical-align: top; padding: .3em .8em .3em 0; border-bottom: 1px solid;"},
+    {"<code", "font-family: monospace;"},
+};
+
+/// The style of each tag in the tag itself. No text has a `<` of its own.
+std::string with_styles(std::string_view html) {
+  std::string out;
+  for (auto at = html.find('<'); at != std::string_view::npos; at = html.find('<')) {
+    out += html.substr(0, at);
+    html.remove_prefix(at);
+    const std::string_view tag = html.substr(0, html.find_first_of(" >"));
+    out += tag;
+    html.remove_prefix(tag.size());
+    const auto found = std::ranges::find(mail_styles, tag, &TagStyle::tag);
+    if (found != std::end(mail_styles)) out += fmt::format(" style=\"{}\"", found->style);
+  }
+  return out += html;
+}
+
 }  // namespace
+
+std::string to_html_mail(const Page& page) {
+  const Html html(page, Medium::mail);
+  return fmt::format(
+      "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>{}</title>\n</head>\n{}",
+      html_escaped(title_of(page)),
+      with_styles(fmt::format("<body>\n{}{}{}</body>\n</html>\n", html.header, html.main, html.footer)));
+}
 
 std::string to_html_document(const Page& page) { return to_html_document(page, Frame{}); }
 

@@ -80,3 +80,14 @@ TEST_CASE("a chart is drawn where that can be done, and elsewhere its table stan
   CHECK(has_part(html, "<title>Turnout rose</title>\n<desc>40% (2024), 55% (2025); target: 50%.</desc>"));
   CHECK(has_part(html, "<caption class=\"unseen\">Work in every quarter</caption>"));
 }
+
+TEST_CASE("a mail has its styles in the tags, and nothing that needs a browser") {
+  const std::string html = to_html_mail({Heading{1, "June"}, Heading{2, "Done", "", Heading::Below::folded},
+                                         Paragraph{record("1 < 2", "alac/one")},
+                                         Table{{"Record"}, {{"One"}}, {}, "", {"alac/two"}}});
+  CHECK(has_part(html, "<h1 style=\""));
+  CHECK(has_part(html, "<th style=\""));
+  CHECK(has_part(html, "1 &lt; 2</p>"));
+  for (const char* part : {"<style", "<nav", "<details", "¶", "href=\"#", "<caption", "Content-Security"})
+    CHECK_FALSE(has_part(html, part));
+}

@@ -59,6 +59,10 @@ std::string to_plain(const Page& page, std::size_t width, bool color);
 /// One HTML file that needs no other, readable on a screen, on a phone and on paper.
 std::string to_html_document(const Page& page);
 
+/// The same for a mail program, which drops every style but those of the tags themselves: no contents, no
+/// links to places inside, nothing folded.
+std::string to_html_mail(const Page& page);
+
 /// What surrounds a page of a site.
 struct Frame {
   std::string site;               ///< what the pages have in common
