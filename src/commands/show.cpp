@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
 #include <memory>
 #include <ostream>
 
@@ -23,25 +24,44 @@ WrittenRecord read(const Workspace& ws, const Document& document, std::string_vi
   return std::move(*record);
 }
 
+/// What a value is called in a table; by default as it is written.
+using Naming = std::function<std::string(const Value& value)>;
+
 /// One row for each single value, named as a path: `evidence[0].url`. A list of plain values is one row.
-void flatten(const Value& value, const std::string& path, Table& table) {
+void flatten(const Value& value, const std::string& path, const Naming& name, Table& table) {
   const bool plain_list =
       value.kind == Value::Kind::list && std::ranges::all_of(value.items, [](const Value& item) {
         return item.items.empty() && item.entries.empty();
       });
   if (plain_list) {
     std::vector<std::string> words;
-    for (const Value& item : value.items) words.push_back(item.text);
-    table.rows.push_back({path, fmt::format("{}", fmt::join(words, ", "))});
+    for (const Value& item : value.items) words.push_back(name(item));
+    const bool has_commas = std::ranges::any_of(
+        words, [](const std::string& word) { return word.find(',') != std::string::npos; });
+    table.rows.push_back({path, fmt::format("{}", fmt::join(words, has_commas ? "; " : ", "))});
   } else if (value.kind == Value::Kind::list) {
     for (std::size_t i = 0; i < value.items.size(); ++i)
-      flatten(value.items[i], fmt::format("{}[{}]", path, i), table);
+      flatten(value.items[i], fmt::format("{}[{}]", path, i), name, table);
   } else if (value.kind == Value::Kind::mapping) {
     for (const Entry& entry : value.entries)
-      flatten(entry.value, path.empty() ? entry.key : fmt::format("{}.{}", path, entry.key), table);
+      flatten(entry.value, path.empty() ? entry.key : fmt::format("{}.{}", path, entry.key), name, table);
   } else {
-    table.rows.push_back({path, value.text});
+    table.rows.push_back({path, name(value)});
   }
+}
+
+/// "depends on", "evidence 1: url": a path as a person reads it.
+std::string path_in_words(std::string_view path) {
+  std::string words;
+  for (std::size_t i = 0; i < path.size(); ++i)
+    if (path[i] == '[') {
+      const auto end = path.find(']', i);
+      words += fmt::format(" {}", std::stoul(std::string(path.substr(i + 1, end - i - 1))) + 1);
+      i = end;
+    } else {
+      words += path[i] == '.' ? ": " : path[i] == '_' ? " " : std::string(1, path[i]);
+    }
+  return words;
 }
 
 bool is_record_link(const Link& link) {
@@ -57,14 +77,25 @@ std::vector<Referrer> referrers_of(const Workspace& ws, const Document& target) 
   return referrers;
 }
 
-Table to_table(const std::vector<Referrer>& referrers) {
-  Table table{{"referred to by", "kind", "field"}, {}, {}};
-  for (const Referrer& each : referrers)
-    table.rows.push_back({std::string(each.id), std::string(each.kind), std::string(each.field)});
-  return table;
+/// "Open meetings (alac/open-meetings)"; behind the id may stand a part of the record.
+std::string title_and_id(const Workspace& ws, std::string_view id, std::string_view part = "") {
+  const std::string place = fmt::format("{}{}{}", id, part.empty() ? "" : "#", part);
+  const auto documents = ws.with_id(id);
+  if (documents.size() != 1 || !documents.front()->is_sound()) return place;
+  return fmt::format("{} ({})", *documents.front()->read().common().title, place);
 }
 
-std::string to_text(const WrittenRecord& record, const Table& fields, const Table& referred,
+/// Another record by its title.
+Naming naming_of(const Workspace& ws, const Document& document) {
+  return [&](const Value& value) {
+    const auto link = std::ranges::find_if(document.links, [&](const Link& each) {
+      return is_record_link(each) && each.span.begin == value.span.begin && each.span.end == value.span.end;
+    });
+    return link == document.links.end() ? value.text : title_and_id(ws, link->id, link->part);
+  };
+}
+
+std::string to_text(const WrittenRecord& record, const std::vector<Referrer>& referrers, const Workspace& ws,
                     const Session& session) {
   const std::size_t width = session.width;
   const bool color = session.color;
@@ -73,9 +104,16 @@ std::string to_text(const WrittenRecord& record, const Table& fields, const Tabl
       title ? indented(printable(one_line(title->value.text)), 0, width, Look::bold, color) : "";
   out += indented(fmt::format("{} {}", record.document->type->name, record.document->id), 0, width) +
          indented(record.path, 0, width, Look::dim, color) + "\n";
-  out += table_to_terminal(fields, width, color) + "\n";
-  return out +
-         (referred.rows.empty() ? "No record refers to it.\n" : table_to_terminal(referred, width, color));
+  Table fields{{"field", "value"}, {}, {}};
+  for (const Entry& entry : record.value.entries)
+    if (&entry != title) flatten(entry.value, entry.key, naming_of(ws, *record.document), fields);
+  for (auto& row : fields.rows) row.front() = path_in_words(to_text(row.front()));
+  if (!fields.rows.empty()) out += table_to_terminal(fields, width, color) + "\n";
+  if (referrers.empty()) return out + "No record refers to it.\n";
+  Table others{{"kind", "field", "referred to by"}, {}, {}};
+  for (const Referrer& each : referrers)
+    others.rows.push_back({std::string(each.kind), path_in_words(each.field), title_and_id(ws, each.id)});
+  return out + table_to_terminal(others, width, color);
 }
 
 int show(const std::string& id, const std::string& format, Session& session) {
@@ -87,12 +125,13 @@ int show(const std::string& id, const std::string& format, Session& session) {
     session.out << to_json(record, referrers);
     return status_fine;
   }
-  Table fields{{"field", "value"}, {}, {}};
-  flatten(record.value, "", fields);
   if (format == "text") {
-    session.out << to_text(record, fields, to_table(referrers), session);
+    session.out << to_text(record, referrers, ws, session);
     return status_fine;
   }
+  Table fields{{"field", "value"}, {}, {}};
+  flatten(
+      record.value, "", [](const Value& value) { return value.text; }, fields);
   for (const Referrer& each : referrers) fields.rows.push_back({"referred to by", std::string(each.id)});
   session.out << find_table_format(format).write(fields, session.width);
   return status_fine;
