@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 #include <set>
 #include <span>
 #include <utility>
@@ -171,7 +172,7 @@ class Site {
                                  .link("subscribe to the calendar", std::string(calendar_file))
                                  .add(".")});
     page.push_back(Heading{2, "Latest changes"});
-    page.push_back(list_of_changes(longest_teaser));
+    write_latest_changes(page);
     page.push_back(Paragraph{Line()
                                  .link("More changes", "changes.html")
                                  .add(". You can also ")
@@ -315,26 +316,39 @@ class Site {
 
   // What changed
 
-  List list_of_changes(std::size_t most) const {
+  static Line change_of(const FeedEntry& entry, const std::string& day) {
+    Line line(day);
+    line.link(entry.title, entry.address);
+    return std::move(line.add(entry.summary.empty() ? "." : fmt::format(". {}.", entry.summary)));
+  }
+  void write_latest_changes(Page& page) const {
+    if (contents_.changes.empty()) return say("No change is recorded.", page);
     List list;
-    for (const FeedEntry& entry : contents_.changes) {
-      if (list.items.size() == most) break;
-      Line line(to_words(on(entry.day)) + ": ");
-      line.link(entry.title, entry.address);
-      if (!entry.summary.empty()) line.add(". " + entry.summary);
-      list.items.push_back({std::move(line.add(".")), {}});
-    }
-    if (list.items.empty()) list.items.push_back({"No change is recorded.", {}});
-    return list;
+    for (const FeedEntry& entry : contents_.changes)
+      if (list.items.size() < longest_teaser)
+        list.items.push_back({change_of(entry, to_words(on(entry.day)) + ": "), {}});
+    page.push_back(std::move(list));
   }
 
+  /// A section for each day, newest first.
   Page changes_page() const {
     Page page{Heading{1, "What changed"}};
     page.push_back(Paragraph{Line("The newest changes to the records. You can also ")
                                  .link("subscribe to the feed", std::string(feed_file))
                                  .add(".")});
-    page.push_back(Heading{2, "Newest first"});
-    page.push_back(list_of_changes(contents_.changes.size()));
+    if (contents_.changes.empty()) {
+      page.push_back(Heading{2, "Changes"});
+      say("No change is recorded.", page);
+    }
+    std::optional<Date> day;
+    for (const FeedEntry& entry : contents_.changes) {
+      if (day != entry.day) {
+        day = entry.day;
+        page.push_back(Heading{2, to_words(on(*day)), to_string(on(*day))});
+        page.push_back(List{});
+      }
+      std::get<List>(page.back()).items.push_back({change_of(entry, ""), {}});
+    }
     return page;
   }
 
