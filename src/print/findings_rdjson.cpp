@@ -43,7 +43,7 @@ Json to_diagnostic(const Finding& finding, const Sources& sources, const Finding
                    }));
   if (!finding.notes.empty())
     diagnostic.add(
-        "relatedLocations", Json::array(finding.notes, [&](const Note& note) {
+        "related_locations", Json::array(finding.notes, [&](const Note& note) {
           return Json{{"message", printable(note.text)}, {"location", to_place(note.span, sources, style)}};
         }));
   return diagnostic;
