@@ -95,19 +95,22 @@ int main(int argc, char** argv) {
   const cip::ReadLine read_line = [&](const std::string& prompt, const std::vector<std::string>& offers) {
     return line_editor.read(prompt, offers);
   };
+  const auto clock = [] { return cip::Today::at(std::chrono::system_clock::now()); };
   const winsize size = terminal_size();
   const bool interactive = isatty(STDIN_FILENO) && isatty(STDERR_FILENO);
   const cip::Console console{std::cin,
                              std::cout,
                              std::cerr,
                              folder,
-                             cip::Today::at(std::chrono::system_clock::now()),
+                             clock(),
                              interactive,
                              wants_color(),
                              size.ws_col,
                              editor(),
                              interactive && is_smart_terminal() ? read_line : cip::ReadLine(),
-                             is_smart_terminal() ? size.ws_row : std::size_t{0}};
+                             is_smart_terminal() ? size.ws_row : std::size_t{0},
+                             nullptr,
+                             clock};
   const int status = cip::run({argv + 1, argv + argc}, console);
   std::cout.flush();
   if (std::cout) return status;

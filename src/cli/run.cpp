@@ -125,7 +125,8 @@ int run(const std::vector<std::string>& arguments, const Console& console,
                             console.editor,
                             console.read_line,
                             0,
-                            &out};
+                            &out,
+                            console.clock};
     Session session(printable, globals, commands);
     out.allow_colors(session.color);
     paged.allow_colors(session.color);

@@ -31,7 +31,8 @@ Session::Session(const Console& console, const Globals& said, std::span<const Co
       width(console.width),
       editor(console.editor),
       read_line(console.read_line),
-      commands(all) {}
+      commands(all),
+      clock_(said.as_of.empty() ? console.clock : nullptr) {}
 
 const fs::path& Session::data_folder() {
   if (!data_folder_) data_folder_ = find_data_folder(folder);
@@ -75,6 +76,14 @@ Workspace Session::records_on_disk() {
   if (!known_ && opened_) known_ = opened_->ws;
   known_ = known_ ? load_again(*known_) : load_workspace(data_folder());
   return *known_;
+}
+
+bool Session::has_new_day() {
+  const Today now = clock_ ? clock_() : today;
+  if (now == today) return false;
+  today = now;
+  as_of = now.day;
+  return true;
 }
 
 std::string Session::version(std::size_t digits) {

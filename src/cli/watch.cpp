@@ -43,12 +43,13 @@ std::vector<Stamp> stamps_below(const fs::path& folder) {
 
 }  // namespace
 
-void at_each_change(const fs::path& folder, const std::function<void()>& act) {
+void at_each_change(const fs::path& folder, const std::function<bool()>& is_due,
+                    const std::function<void()>& act) {
   for (std::optional<std::vector<Stamp>> seen;;) {
     const auto begin = Clock::now();
     auto now = stamps_below(folder);
     const auto took = Clock::now() - begin;
-    if (now != seen) {
+    if (is_due() || now != seen) {
       seen = std::move(now);
       act();  // later changes are noticed at the next poll
     }

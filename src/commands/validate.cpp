@@ -232,7 +232,8 @@ int check_records(const ValidateOptions& options, const Moment& moment, Session&
 }
 
 [[noreturn]] void watch_records(const ValidateOptions& options, const Moment& moment, Session& session) {
-  at_each_change(session.data_folder(), [&] {
+  const auto is_new_day = [&] { return session.has_new_day(); };
+  at_each_change(session.data_folder(), is_new_day, [&] {
     session.live << check_begins << '\n';
     try {
       check_records(options, moment, session, session.live);
@@ -283,7 +284,7 @@ Run setup_validate(Usage& usage) {
   }
   usage.add("--fix", options->fix, "Apply the fixes that are certain, then report what is left");
   add_write_options(usage, options->writing);
-  usage.add("--watch", options->watch, "Check again whenever a file changes, until Ctrl-C");
+  usage.add("--watch", options->watch, "Check again when a file changes or a day begins, until Ctrl-C");
   usage.add("--statistics", options->statistics, "Print a count per rule instead");
   usage.add("--staged", options->staged, "Check what is staged for the next commit");
   usage.add("--merge-with", options->merge_with, "REV", "Check the result of merging this revision")

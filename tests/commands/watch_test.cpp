@@ -8,7 +8,9 @@
 
 #include "../git/program.hpp"
 #include "catch.hpp"
+#include "cip/cli/session.hpp"
 #include "cip/cli/watch.hpp"
+#include "cip/commands/commands.hpp"
 #include "terminal.hpp"
 
 namespace {
@@ -33,7 +35,32 @@ std::string member(const std::string& json, const std::string& name) {
 TEST_CASE("a folder that can't be read at first is acted on all the same") {
   const Sandbox sandbox;
   struct Acted {};
-  CHECK_THROWS_AS(cip::at_each_change(sandbox.folder() / "missing", [] { throw Acted(); }), Acted);
+  CHECK_THROWS_AS(cip::at_each_change(
+                      sandbox.folder() / "missing", [] { return false; }, [] { throw Acted(); }),
+                  Acted);
+}
+
+TEST_CASE("validate --watch checks again when a day begins, unless --as-of names one") {
+  const Sandbox sandbox;
+  sandbox.write("alac/activities/review.yaml",
+                "title: Review\nprinciples: [4]\nstatus: planned\ndue: 2026-06-30\n");
+  const auto june_30 = std::chrono::year(2026) / 6 / 30, july_1 = std::chrono::year(2026) / 7 / 1;
+  struct Ended {};
+  int asked = 0;
+  std::istringstream in;
+  std::ostringstream out, err;
+  cip::Console console{in, out, err, sandbox.folder(), june_30};
+  console.clock = [&]() -> cip::Today {
+    if (++asked > 2) throw Ended();
+    return asked == 1 ? june_30 : july_1;
+  };
+  CHECK_THROWS_AS(cip::run({"validate", "--watch", "--format=concise"}, console), Ended);
+  const std::string june = begins + "\n" + ends + "\n";
+  REQUIRE(out.str().starts_with(june + begins + "\n"));
+  CHECK(holds(out.str().substr(june.size()), "[overdue]"));
+  cip::Globals named;
+  named.as_of = "2026-06-30";
+  CHECK_FALSE(cip::Session(console, named, {}).has_new_day());
 }
 
 TEST_CASE("validate --watch checks again when a file is changed, added or removed, until Ctrl-C") {

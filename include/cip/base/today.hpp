@@ -15,6 +15,8 @@ struct Today {
   Today(std::chrono::year_month_day only) : Today(Date(only)) {}
   Today(Date here, Date somewhere) : day(here), newest(somewhere) {}
 
+  bool operator==(const Today&) const = default;
+
   /// In the time zone of the process, as set by `TZ` or the machine.
   static Today at(std::chrono::system_clock::time_point now);
 };

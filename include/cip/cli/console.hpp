@@ -28,7 +28,8 @@ struct Console {
   std::string editor{};      ///< the shell command that edits a file, without the file; empty: none is set
   ReadLine read_line{};      ///< how a line is typed there; without it, `in` is read
   std::size_t height = 0;    ///< lines of the terminal; longer text goes to a pager, or never for 0
-  std::ostream* live = nullptr;  ///< standard output, where `out` keeps what is printed for the pager
+  std::ostream* live = nullptr;    ///< standard output, where `out` keeps what is printed for the pager
+  std::function<Today()> clock{};  ///< tells the day of now; without it, it stays `today`
 };
 
 }  // namespace cip

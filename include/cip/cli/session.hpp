@@ -36,8 +36,8 @@ class Session {
   std::ostream& live;  ///< as `out`, for a command that prints while it goes on: shown at once
   const std::filesystem::path started_in;
   const std::filesystem::path folder;  ///< to work from: where `cip` was started, or what `-C` says
-  const Today today;                   ///< or what --as-of says
-  const Date as_of;                    ///< the as-of date of everything: that of `today`
+  Today today;                         ///< or what --as-of says
+  Date as_of;                          ///< the as-of date of everything: that of `today`
   const std::string at;                ///< the revision to read; empty: the disk
   const bool interactive, color, quiet, verbose;
   const std::size_t width;
@@ -61,12 +61,16 @@ class Session {
   Workspace records_on_disk();
   /// A state that was just written to disk.
   void know(Workspace written) { known_ = std::move(written); }
+  /// For a command that goes on over midnight: whether another day has begun, by which is judged from then
+  /// on. Never so with --as-of.
+  bool has_new_day();
   /// "commit 6d31f1f2a8b4, with changes that are not committed", or why there is none.
   std::string version(std::size_t digits);
   /// The user's answer, on one line; nothing at the end of input. Tab offers the words.
   std::optional<std::string> ask(const std::string& prompt, const std::vector<std::string>& offers = {});
 
  private:
+  const std::function<Today()> clock_;
   std::optional<std::filesystem::path> data_folder_;
   std::optional<std::string> prefix_;
   std::optional<Repository> repository_;
