@@ -11,6 +11,7 @@
 #include "cip/cli/table_format.hpp"
 #include "cip/figures/groups.hpp"
 #include "cip/print/style.hpp"
+#include "cip/report/report.hpp"
 
 namespace cip {
 namespace {
@@ -84,13 +85,13 @@ Phrases answers_in_words(const Catalog& catalog, const Practice& practice) {
   return said;
 }
 
-/// "uniform", "means: volunteers", "low effort": its place in the framework, apart from its relevance.
+/// "uniform", "resources: provided by volunteers, low effort": its place in the framework, apart from its
+/// relevance.
 Phrases position_in_words(const Practice& practice) {
   Phrases said;
   if (practice.harmonization) said.push_back(word_of(practice.harmonization));
-  if (!practice.resourcing) return said;
-  if (practice.resourcing->provided_by) said.push_back("means: " + word_of(practice.resourcing->provided_by));
-  if (practice.resourcing->effort) said.push_back(word_of(practice.resourcing->effort) + " effort");
+  if (const std::string words = resourcing_phrase(practice); !words.empty())
+    said.push_back("resources: " + words);
   return said;
 }
 

@@ -283,6 +283,21 @@ std::string position_phrase(const Practice& practice) {
   return fmt::format("{}", fmt::join(said, ", "));
 }
 
+std::string resourcing_phrase(const Practice& practice) {
+  if (!practice.resourcing) return "";
+  const Resourcing& resourcing = *practice.resourcing;
+  std::vector<std::string> said;
+  if (resourcing.provided_by)
+    said.push_back(**resourcing.provided_by == Provider::icann_org ? "provided by ICANN org"
+                   : **resourcing.provided_by == Provider::none
+                       ? "none provided"
+                       : fmt::format("provided by {}{}",
+                                     **resourcing.provided_by == Provider::group ? "the " : "",
+                                     to_word(**resourcing.provided_by)));
+  if (resourcing.effort) said.push_back(fmt::format("{} effort", to_word(**resourcing.effort)));
+  return fmt::format("{}", fmt::join(said, ", "));
+}
+
 Heading principle_heading(int level, const Principle& principle) {
   return {level, fmt::format("Principle {}: {}", *principle.number, *principle.title),
           fmt::format("principle-{}", *principle.number)};

@@ -31,22 +31,6 @@ std::string change_words(const PastChange& change) {
                      change.fields);
 }
 
-/// " Resources: provided by ICANN org, medium effort."
-std::string resourcing_phrase(const Practice& practice) {
-  if (!practice.resourcing) return "";
-  const Resourcing& resourcing = *practice.resourcing;
-  std::vector<std::string> said;
-  if (resourcing.provided_by)
-    said.push_back(**resourcing.provided_by == Provider::icann_org ? "provided by ICANN org"
-                   : **resourcing.provided_by == Provider::none
-                       ? "none provided"
-                       : fmt::format("provided by {}{}",
-                                     **resourcing.provided_by == Provider::group ? "the " : "",
-                                     to_word(**resourcing.provided_by)));
-  if (resourcing.effort) said.push_back(fmt::format("{} effort", to_word(**resourcing.effort)));
-  return said.empty() ? "" : fmt::format(" Resources: {}.", fmt::join(said, ", "));
-}
-
 class Site {
  public:
   explicit Site(const SiteScope& scope)
@@ -230,7 +214,8 @@ class Site {
     line.phrases.insert(
         line.phrases.begin() + 1,
         Phrase{fmt::format(" ({})", ws_.name_of(practice.common.group)), Phrase::Style::plain, ""});
-    line.add(resourcing_phrase(practice));
+    if (const std::string words = resourcing_phrase(practice); !words.empty())
+      line.add(fmt::format(" Resources: {}.", words));
     return line;
   }
 

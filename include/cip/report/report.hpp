@@ -85,6 +85,10 @@ std::vector<GroupRow> rows_of_all(const Workspace& ws, std::string_view period_n
 std::vector<GroupRow> rows_of_group(const Workspace& ws, const Group& group, std::string_view period_name,
                                     When period, Date as_of);
 
+/// "provided by ICANN org, medium effort": what is recorded of a practice's resources; empty where nothing
+/// is.
+std::string resourcing_phrase(const Practice& practice);
+
 /// All groups side by side: the input for the Holistic Review (ATRT3 Recommendation 3.5).
 Page community_report(const CommunityScope& scope);
 
