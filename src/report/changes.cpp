@@ -198,15 +198,28 @@ void write_figures(const ChangesScope& scope, Writer& writer) {
   writer.write("Coverage and continuity", std::move(table));
 }
 
+/// The worst first, and what is waived last, since a comment without room leaves out the end.
+std::vector<const Finding*> by_weight(const Findings& findings) {
+  std::vector<const Finding*> sorted;
+  for (const Finding& finding : findings.list()) sorted.push_back(&finding);
+  std::ranges::stable_sort(sorted, {}, [](const Finding* finding) {
+    return std::pair(!finding->waived_because.empty(), -static_cast<int>(finding->severity));
+  });
+  return sorted;
+}
+
 void write_findings(std::string_view heading, const Findings& findings, const Workspace& ws,
                     const ChangesScope& scope, Writer& writer) {
   List list;
-  for (const Finding& finding : findings.list()) {
+  for (const Finding* each : by_weight(findings)) {
+    const Finding& finding = *each;
     const SourceFile& source = ws.sources[finding.span.file];
-    Line line(fmt::format("{}, ", to_word(finding.severity)));
+    const bool is_waived = !finding.waived_because.empty();
+    Line line(fmt::format("{}{}, ", is_waived ? "waived " : "", to_word(finding.severity)));
     line.add(fmt::format("{}{}:{}", scope.prefix, source.path, source.locate(finding.span.begin).line),
              Phrase::Style::code);
     line.add(": ").add_message(finding.message).add(fmt::format(" [{}]", finding.rule->name));
+    if (is_waived) line.add(fmt::format(" Reason: {}", finding.waived_because));
     list.items.push_back({std::move(line), {}});
   }
   writer.write(heading, std::move(list));

@@ -33,11 +33,13 @@ Json answer(const Adoption* adoption) { return adoption ? Json(to_word(*adoption
 Json findings_of(const Findings& findings, const Workspace& ws, const std::string& prefix) {
   return Json::array(findings.list(), [&](const Finding& finding) {
     const SourceFile& source = ws.sources[finding.span.file];
-    return Json{{"rule", finding.rule->name},
-                {"severity", to_word(finding.severity)},
-                {"path", prefix + source.path},
-                {"line", source.locate(finding.span.begin).line},
-                {"message", finding.message}};
+    Json json{{"rule", finding.rule->name},
+              {"severity", to_word(finding.severity)},
+              {"path", prefix + source.path},
+              {"line", source.locate(finding.span.begin).line},
+              {"message", finding.message}};
+    if (!finding.waived_because.empty()) json.add("waived_because", finding.waived_because);
+    return json;
   });
 }
 

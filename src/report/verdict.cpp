@@ -20,7 +20,7 @@ constexpr Support kinds_of_support[] = {
     {"criteria", "criterion", "criteria"},
     {"metrics", "metric", "metrics"},
     {"activities", "activity of this period", "activities of this period"},
-    {"practices", "practice in force", "practices in use"},
+    {"practices", "practice in use", "practices in use"},
 };
 
 constexpr std::size_t most_losses = 3;
