@@ -4,12 +4,16 @@
 
 #include <algorithm>
 #include <iterator>
+#include <map>
+#include <optional>
 #include <ostream>
 #include <set>
 
 #include "cip/base/background.hpp"
 #include "cip/base/digest.hpp"
+#include "cip/base/text.hpp"
 #include "cip/cli/session.hpp"
+#include "cip/rules/rewordings.hpp"
 #include "cip/store/git_files.hpp"
 #include "cip/store/source_paths.hpp"
 
@@ -23,6 +27,53 @@ std::string without_carriage_returns(std::string text) {
 
 /// Included sources are pinned by this repository's own records.
 bool is_own_record(std::string_view path) { return is_record_file(path) && is_own(path); }
+
+/// What git calls each text, or each submodule's commit, by path.
+using GitNames = std::map<std::string, std::string, std::less<>>;
+
+/// What the opened records come from in git; of those on disk or staged, the commit that is checked out.
+/// Nothing where there is no repository.
+std::optional<Past> past_of(const Opened& opened, Session& session) {
+  try {
+    const Repository& repository = session.repository();
+    if (opened.commits.empty()) return Past{repository, {"HEAD"}, repository.prefix};
+    return Past{repository, opened.commits, opened.prefix_from_top};
+  } catch (const NoRepository&) {  // then nobody expects a history
+    return std::nullopt;
+  }
+}
+
+/// Where the history of these sources is: in this repository, or in one that is checked out as the source, as
+/// of what a state in git has for it. On disk (nullptr), that is at HEAD.
+std::vector<Past> pasts_of(const std::set<std::string>& sources, const Past& own, const GitNames* in_git) {
+  std::vector<Past> pasts;
+  bool is_own_needed = false;
+  for (const std::string& source : sources) {
+    const auto recorded = in_git ? in_git->find(source) : GitNames::const_iterator();
+    const bool is_elsewhere =
+        !source.empty() && !own.repository.is_bare && (!in_git || recorded != in_git->end());
+    auto inner = is_elsewhere ? repository_inside(own.repository.folder / source) : std::nullopt;
+    if (inner)
+      pasts.push_back({std::move(*inner), {in_git ? recorded->second : "HEAD"}, "", source});
+    else
+      is_own_needed = true;
+  }
+  if (is_own_needed) pasts.push_back(own);
+  return pasts;
+}
+
+/// Why the history could not tell; empty where it did, or where nothing was committed yet.
+std::string look_back(const Past& past, const std::string& place, Workspace& ws) {
+  if (past.repository.is_shallow)
+    return fmt::format("this clone is shallow; `git {}fetch --unshallow` fetches the rest",
+                       past.source.empty() ? "" : fmt::format("-C {} ", place));
+  try {
+    find_rewordings(past, ws);
+  } catch (const Error& e) {
+    if (past.commits.front() != "HEAD" || has_commit(past.repository)) return e.what();
+  }
+  return "";
+}
 
 }  // namespace
 
@@ -47,6 +98,9 @@ bool are_those_of(std::span<const GitFile> commit, const Opened& opened) {
 }
 
 Workspace state_at(Committed then, const Opened& opened) {
+  GitNames submodules;
+  for (const GitFile& file : then.files)
+    if (file.kind == GitFile::Kind::submodule) submodules.emplace(file.path, file.blob);
   std::set<std::string_view> gone;
   for (const File& file : opened.ws.files) gone.insert(file.source.path);
   std::vector<GitFile> come;
@@ -59,8 +113,11 @@ Workspace state_at(Committed then, const Opened& opened) {
   }
   read_record_texts(then.repository, come);
   Workspace ws = exchange(opened.ws, {{gone.begin(), gone.end()}, to_listed(std::move(come))});
-  if (opened.ws.knows_history && !then.commit.empty() && needs_history(ws))
-    find_rewordings(then.repository, {{then.commit}, then.folder}, ws);
+  if (!opened.asked_history || then.commit.empty()) return ws;
+  for (const Past& past :
+       pasts_of(needs_history(ws), {then.repository, {then.commit}, then.folder}, &submodules))
+    if (past.source.empty() ? opened.ws.knows_history : !past.repository.is_shallow)
+      find_rewordings(past, ws);
   return ws;
 }
 
@@ -92,30 +149,24 @@ std::vector<Workspace> sides_of(const Opened& opened) {
   return sides;
 }
 
-std::optional<Past> past_of(const Opened& opened, Session& session) {
-  try {
-    const Repository& repository = session.repository();
-    if (!opened.commits.empty()) return Past{opened.commits, opened.prefix_from_top};
-    if (has_commit(repository)) return Past{{"HEAD"}, repository.prefix};
-  } catch (const NoRepository&) {  // then there is no history to check
-  }
-  return std::nullopt;
-}
-
 void ask_history(Opened& opened, Session& session) {
-  if (!needs_history(opened.ws)) return;
-  std::string why;
+  opened.asked_history = true;
+  const auto sources = needs_history(opened.ws);
+  if (sources.empty()) return;
+  const auto tell = [&](const std::string& where, const std::string& why) {
+    if (!why.empty() && !session.quiet)
+      session.err << fmt::format("cip: can't check what was reworded after rating{}: {}\n", where, why);
+  };
   try {
-    const auto past = past_of(opened, session);
-    if (past && session.repository().is_shallow)
-      why = "this clone is shallow; `git fetch --unshallow` fetches the rest";
-    else if (past)
-      find_rewordings(session.repository(), *past, opened.ws);
+    const auto own = past_of(opened, session);
+    if (!own) return;
+    for (const Past& past : pasts_of(sources, *own, opened.repository ? &opened.blobs : nullptr)) {
+      const std::string place = printable(opened.prefix + past.source);
+      tell(past.source.empty() ? "" : fmt::format(" in `{}`", place), look_back(past, place, opened.ws));
+    }
   } catch (const Error& e) {
-    why = e.what();
+    tell("", e.what());
   }
-  if (!why.empty() && !session.quiet)
-    session.err << fmt::format("cip: can't check what was reworded after rating: {}\n", why);
 }
 
 Findings validate_opened(Opened opened, Session& session) {

@@ -11,7 +11,9 @@
 #include "cip/figures/field_changes.hpp"
 #include "cip/git/history.hpp"
 #include "cip/report/changes.hpp"
+#include "cip/rules/rewordings.hpp"
 #include "cip/store/git_files.hpp"
+#include "cip/store/source_paths.hpp"
 
 namespace cip {
 namespace {
@@ -127,15 +129,42 @@ std::string to_json(const LoggedRecord& record, const std::vector<LogEntry>& ent
       .to_text();
 }
 
-/// The files in which a record of that id may have been.
-std::vector<LoggedRecord> possible_records(const std::string& id, const std::string& folder) {
+/// What git knows of a file, and which repository does. Paths are from the top of this one, wherever the file
+/// lies.
+struct FileHistory {
+  Repository repository;
+  std::string source{};  ///< whose own repository that is: "sources/apralo"; empty: this one
+  std::vector<Revision> revisions{};
+};
+
+/// The file's path is from the data folder.
+FileHistory history_of_file(const std::string& path, const Past& past, const Opened& opened) {
+  const std::string source(source_of(path));
+  FileHistory history{past.repository, "", history_of(past.repository, past.commits[0], past.folder + path)};
+  if (!history.revisions.empty() || source.empty() || past.repository.is_bare) return history;
+  auto inner = repository_inside(past.repository.folder / source);
+  if (!inner) return history;
+  const auto recorded = opened.blobs.find(source);
+  history.revisions =
+      history_of(*inner, recorded == opened.blobs.end() ? commit_of(*inner, "HEAD") : recorded->second,
+                 path.substr(source.size() + 1));
+  for (Revision& revision : history.revisions)
+    for (std::string* each : {&revision.path_before, &revision.path})
+      if (!each->empty()) each->insert(0, past.folder + source + "/");
+  history.repository = std::move(*inner);
+  history.source = source;
+  return history;
+}
+
+/// The files in which a record of that id may have been, by their paths from the data folder.
+std::vector<LoggedRecord> possible_records(const std::string& id, const Workspace& ws) {
   std::vector<LoggedRecord> all;
   const auto slash = id.find('/');
   if (slash == std::string::npos) return all;
   for (const RecordType* type : kinds())
-    all.push_back(
-        {id, type,
-         fmt::format("{}{}/{}/{}.yaml", folder, id.substr(0, slash), type->folder, id.substr(slash + 1))});
+    all.push_back({id, type,
+                   fmt::format("{}/{}/{}.yaml", ws.folder_of(id.substr(0, slash)), type->folder,
+                               id.substr(slash + 1))});
   return all;
 }
 
@@ -149,29 +178,30 @@ int print_log(const std::string& id, const std::string& format, Session& session
   const Opened& opened = session.opened();
   const Repository& repository = session.repository();
   const std::string folder = opened.repository ? opened.prefix_from_top : repository.prefix;
-  const std::string commit = opened.commits.empty() ? commit_of(repository, "HEAD") : opened.commits[0];
+  const Past past{
+      repository, {opened.commits.empty() ? commit_of(repository, "HEAD") : opened.commits[0]}, folder};
   LoggedRecord record;
-  std::vector<Revision> revisions;
+  FileHistory history{repository};
   if (!is_known(opened.ws, id))
-    for (const LoggedRecord& candidate : possible_records(id, folder))
-      if (revisions.empty()) record = candidate, revisions = history_of(repository, commit, candidate.path);
-  const Document* document =
-      revisions.empty() ? &require_document(opened.ws, id) : nullptr;  // otherwise it no longer exists
+    for (const LoggedRecord& candidate : possible_records(id, opened.ws))
+      if (history.revisions.empty())
+        record = candidate, history = history_of_file(candidate.path, past, opened);
+  const Document* document = history.revisions.empty() ? &require_document(opened.ws, id)
+                                                       : nullptr;  // otherwise it no longer exists
+  const File* file = nullptr;
   if (document) {
-    record = {document->id, document->type, folder + opened.ws.sources[document->file].path};
-    revisions = history_of(repository, commit, record.path);
-    if (const Included* source = opened.ws.source_of_file(document->file); source && revisions.empty()) {
-      const std::string there = printable(opened.prefix + *source->include->path);
-      throw Error(there, fmt::format("has a history of its own: `cip -C {} log {}` shows it", there, id));
-    }
+    record = {document->id, document->type, opened.ws.sources[document->file].path};
+    file = opened.ws.file_at(record.path);
+    history = history_of_file(record.path, past, opened);
   }
-  const File* file = document ? opened.ws.file_at(opened.ws.sources[document->file].path) : nullptr;
-  ValuesByBlob values = values_of(repository, revisions, opened, file);
-  if (file && !opened.repository) add_uncommitted(*file, record.path, opened, revisions, values);
-  const auto entries = entries_of(std::move(revisions), values, *record.type);
-  if (repository.is_shallow && !session.quiet)
-    session.err << "cip: this clone is shallow, so the history is incomplete; `git fetch --unshallow` gets "
-                   "the rest\n";
+  record.path.insert(0, folder);
+  ValuesByBlob values = values_of(history.repository, history.revisions, opened, file);
+  if (file && !opened.repository) add_uncommitted(*file, record.path, opened, history.revisions, values);
+  const auto entries = entries_of(std::move(history.revisions), values, *record.type);
+  if (history.repository.is_shallow && !session.quiet)
+    session.err << fmt::format(
+        "cip: this clone is shallow, so the history is incomplete; `git {}fetch --unshallow` gets the rest\n",
+        history.source.empty() ? "" : fmt::format("-C {} ", printable(opened.prefix + history.source)));
   if (format == "json")
     session.out << to_json(record, entries);
   else if (format == "markdown")

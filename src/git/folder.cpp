@@ -195,16 +195,22 @@ std::vector<GitFile> files_below(const std::string& folder, std::vector<GitFile>
   return files;
 }
 
-std::vector<GitFile> files_of_submodule(const Repository& repository, const GitFile& submodule) {
-  const std::filesystem::path top = repository.folder / submodule.path;
+std::optional<Repository> repository_inside(const std::filesystem::path& top) {
   std::error_code none;
-  if (repository.is_bare || !std::filesystem::exists(top / ".git", none)) return {};
+  if (!std::filesystem::exists(top / ".git", none)) return std::nullopt;
   Repository inner = careful(top);
-  inner.folder = repository.folder;
-  inner.options.push_back("--git-dir=" + git_directory_at(top).string());
-  if (run_git(inner, {"cat-file", "-e", submodule.blob + "^{commit}"}).status != 0) return {};
-  std::vector<GitFile> files = files_at(inner, submodule.blob);
-  const auto kept_in = std::make_shared<const Repository>(std::move(inner));
+  inner.directory = git_directory_at(top);
+  inner.is_shallow = std::filesystem::exists(inner.directory / "shallow", none);
+  inner.options.push_back("--git-dir=" + inner.directory.string());
+  return inner;
+}
+
+std::vector<GitFile> files_of_submodule(const Repository& repository, const GitFile& submodule) {
+  auto inner = repository.is_bare ? std::nullopt : repository_inside(repository.folder / submodule.path);
+  if (!inner || run_git(*inner, {"cat-file", "-e", submodule.blob + "^{commit}"}).status != 0) return {};
+  inner->folder = repository.folder;
+  std::vector<GitFile> files = files_at(*inner, submodule.blob);
+  const auto kept_in = std::make_shared<const Repository>(std::move(*inner));
   for (GitFile& file : files) {
     file.path = submodule.path + "/" + file.path;
     file.kept_in = kept_in;

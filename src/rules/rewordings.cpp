@@ -56,6 +56,10 @@ std::map<std::string_view, std::vector<Record>> bases_of(const Workspace& ws) {
   return bases;
 }
 
+std::string_view source_with(const Workspace& ws, const Assessment& assessment) {
+  return source_of(ws.sources[assessment.common.file].path);
+}
+
 bool is_published(const Workspace& ws, const Assessment& assessment) {
   return std::ranges::any_of(ws.all<Report>(assessment.common.group), [&](const Report& report) {
     return *report.period == *assessment.period && *report.status == ReportStatus::final;
@@ -141,11 +145,8 @@ bool operator==(const WrittenRating& a, const WrittenRating& b) {
 /// Finds ratings that were given for other words, once all texts are read.
 class Search {
  public:
-  Search(const Repository& repository, const Past& past, Workspace& ws, const std::vector<Rated>& rated)
-      : repository_(repository),
-        past_(past),
-        ws_(ws),
-        history_(changes_in(repository, past.commits, folders(rated))) {
+  Search(const Past& past, Workspace& ws, const std::vector<Rated>& rated)
+      : past_(past), ws_(ws), history_(changes_in(past.repository, past.commits, folders(rated))) {
     for (const Rated& each : rated)
       if (auto candidate = candidate_of(each)) candidates_.push_back(std::move(*candidate));
   }
@@ -173,8 +174,8 @@ class Search {
   std::vector<std::string> folders(const std::vector<Rated>& rated) const {
     std::set<std::string> names;
     const auto add = [&](const Record& record) {
-      names.insert(
-          fmt::format("{}{}/{}", past_.folder, ws_.folder_of(record.common().group), record.type->folder));
+      if (const std::string path = path_there(record); !path.empty())
+        names.insert(path.substr(0, path.rfind('/')));
     };
     for (const Rated& each : rated) {
       add(*each.assessment);
@@ -183,8 +184,17 @@ class Search {
     return {names.begin(), names.end()};
   }
 
-  std::string today_path(const Record& record) const {
-    return past_.folder + ws_.sources[record.common().file].path;
+  /// What the repository calls a file of the records; empty where it has none of that source.
+  std::string path_there(std::string_view path) const {
+    if (past_.source.empty()) return past_.folder + std::string(path);
+    return std::string(source_of(path) == past_.source ? path.substr(past_.source.size() + 1) : "");
+  }
+  std::string path_there(const Record& record) const {
+    return path_there(ws_.sources[record.common().file].path);
+  }
+  /// The path, from their data folder, of a file of the records that the repository calls so.
+  std::string path_here(const std::string& path) const {
+    return past_.source.empty() ? path.substr(past_.folder.size()) : past_.source + "/" + path;
   }
 
   bool had_another_text(const Record& record, const std::vector<std::string>& paths) const {
@@ -195,20 +205,20 @@ class Search {
   }
 
   std::optional<Candidate> candidate_of(const Rated& rated) const {
-    Candidate candidate{rated, {}, history_.paths_of(today_path(*rated.assessment)), {}, {}};
+    Candidate candidate{rated, {}, history_.paths_of(path_there(*rated.assessment)), {}, {}};
     for (const Record& record : rated.basis)
-      if (auto paths = history_.paths_of(today_path(record)); had_another_text(record, paths))
+      if (auto paths = history_.paths_of(path_there(record)); had_another_text(record, paths))
         candidate.changed.push_back({record, std::move(paths)});
     if (candidate.changed.empty()) return std::nullopt;
-    candidate.criterion_paths = history_.paths_of(today_path(rated.basis.front()));
+    candidate.criterion_paths = history_.paths_of(path_there(rated.basis.front()));
     candidate.revisions = history_.of(candidate.paths);
     return candidate;
   }
 
-  /// The present or former path of the criterion with that id, from the top.
+  /// What the repository calls, or called, the file of the criterion with that id.
   std::string path_of_criterion(const std::string& id) const {
     const Included* source = ws_.source_of_group(group_of(id));
-    return past_.folder + (source ? source->folder : "") + record_path(record_type<Criterion>(), id);
+    return path_there((source ? source->folder : "") + record_path(record_type<Criterion>(), id));
   }
 
   void read_texts() {
@@ -224,10 +234,10 @@ class Search {
     }
     std::vector<FileAt> places;
     for (const auto& [place, blob] : blobs_) places.push_back({place.first, place.second});
-    std::vector<std::string> blobs = blobs_at(repository_, places);
+    std::vector<std::string> blobs = blobs_at(past_.repository, places);
     for (auto found = blobs.begin(); auto& [place, blob] : blobs_) wanted.insert(blob = std::move(*found++));
     wanted.erase("");
-    values_ = values_of_blobs(repository_, wanted);
+    values_ = values_of_blobs(past_.repository, wanted);
   }
 
   /// nullptr if there was none, or none that can be read.
@@ -248,12 +258,13 @@ class Search {
       const Entry* entry = value.find(key);
       return entry ? entry->value.text : "";
     };
-    const std::string group = group_of(path_in_source(path.substr(past_.folder.size())));
+    const std::string here = path_here(path), group = group_of(path_in_source(here));
     for (const Value& rating : ratings->value.items) {
       if (rating.kind != mapping) continue;
       const std::string id = full_id(word_of(rating, "criterion"), group);
-      if (std::ranges::find(candidate.criterion_paths, path_of_criterion(id)) !=
-          candidate.criterion_paths.end())
+      const std::string criterion = path_of_criterion(id);
+      if (!criterion.empty() &&
+          std::ranges::find(candidate.criterion_paths, criterion) != candidate.criterion_paths.end())
         return {&rating, word_of(*text, "approved"), word_of(*text, "as_of")};
     }
     return {};
@@ -327,7 +338,6 @@ class Search {
     }
   }
 
-  const Repository& repository_;
   const Past& past_;
   Workspace& ws_;
   const History history_;
@@ -342,13 +352,19 @@ bool is_history_rule(const Rule& rule) {
   return std::ranges::find(history_rules, &rule) != std::end(history_rules);
 }
 
-bool needs_history(const Workspace& ws) {
-  return weight_in(weights_of(ws), history_rule::rated_before_rewording) && !ratings_in_use(ws).empty();
+std::set<std::string> needs_history(const Workspace& ws) {
+  std::set<std::string> sources;
+  if (weight_in(weights_of(ws), history_rule::rated_before_rewording))
+    for (const Rated& each : ratings_in_use(ws)) sources.emplace(source_with(ws, *each.assessment));
+  return sources;
 }
 
-void find_rewordings(const Repository& repository, const Past& past, Workspace& ws) {
-  Search(repository, past, ws, ratings_in_use(ws)).run();
-  ws.knows_history = true;
+void find_rewordings(const Past& past, Workspace& ws) {
+  std::vector<Rated> rated = ratings_in_use(ws);
+  if (!past.source.empty())
+    std::erase_if(rated, [&](const Rated& each) { return source_with(ws, *each.assessment) != past.source; });
+  Search(past, ws, rated).run();
+  ws.knows_history = ws.knows_history || past.source.empty();
 }
 
 }  // namespace cip

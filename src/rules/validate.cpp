@@ -13,6 +13,7 @@
 #include "cip/rules/new_findings.hpp"
 #include "cip/rules/rewordings.hpp"
 #include "cip/store/layout_rules.hpp"
+#include "cip/store/source_paths.hpp"
 #include "cip/yaml/field_at.hpp"
 #include "cip/yaml/text_rules.hpp"
 
@@ -88,8 +89,9 @@ void judge_waivers(const Workspace& ws, const std::vector<Scope>& scopes, Date a
     const RuleName& rule = scope.waiver->rule;
     if (!scope.rule)
       unknown_rule(rule, names, out);
-    else if (!scope.used && is_history_rule(*scope.rule) && !ws.knows_history)
-      continue;  // nobody knows
+    else if (!scope.used && is_history_rule(*scope.rule) &&
+             !(ws.knows_history && is_own(ws.sources[scope.where.file].path)))
+      continue;  // nobody knows, or its own repository does
     else if (!scope.used)
       fix_by({{Action::remove, scope.path, {}}}, scope.order, ws,
              out.report(waiver_rule::idle_waiver, rule.span, fmt::format("nothing here breaks `{}`", *rule))

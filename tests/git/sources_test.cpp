@@ -1,4 +1,6 @@
 // Records that cip.yaml includes from other repositories, in the shapes that those come in.
+#include <fstream>
+
 #include "catch.hpp"
 #include "cip/store/workspace.hpp"
 #include "program.hpp"
@@ -114,6 +116,81 @@ TEST_CASE("a rating in a source that is committed with the records is suspect af
   CHECK_FALSE(is_suspect());
   word("Meetings are open to all members of the community.");
   CHECK(is_suspect());
+}
+
+TEST_CASE("the history of a submodule is asked for what was rated there") {
+  const Sandbox sandbox, source;
+  const std::string criterion = "data/apralo/criteria/open.yaml",
+                    begin_of_criterion =
+                        "title: Open\nprinciple: 4\nrelevance: recommended\nstatement: Meetings are open";
+  move_to_data(source);
+  source.write(criterion, begin_of_criterion + ".\n");
+  source.write("data/apralo/assessments/period-1.yaml",
+               "title: Assessment\nprinciples: [4]\nperiod: p1\nratings:\n  - criterion: open\n"
+               "    rating: met\n");
+  run_git({"init", "-q"}, source.folder());
+  commit(source, "Rated");
+  begin(sandbox, source, "");
+  const std::string suspect = "rated `met` before `open` was reworded (warning in `sources/apralo`)";
+  const auto said = [&](std::vector<std::string> words) {
+    words.insert(words.end(), {"--format", "concise", "--select", "rated-before-rewording"});
+    const auto outcome = run_cip(words, sandbox.folder());
+    CHECK(outcome.status == 0);
+    return outcome.out + outcome.err;
+  };
+  const auto is_suspect = [&](const std::vector<std::string>& words) { return holds(said(words), suspect); };
+  CHECK_FALSE(is_suspect({"validate"}));
+
+  const fs::path inner = sandbox.folder() / "sources/apralo";
+  sandbox.write("sources/apralo/" + criterion, begin_of_criterion + " to all members.\n");
+  run_git({"commit", "-qam", "Reword"}, inner);
+  pin(sandbox, "");
+  CHECK(is_suspect({"validate"}));
+  CHECK(is_suspect({"validate", "--since", "HEAD"}));
+  CHECK_FALSE(is_suspect({"--at", "HEAD", "validate"}));
+  run_git({"add", "-A"}, sandbox.folder());
+  CHECK(is_suspect({"validate", "--staged", "--since", "HEAD"}));
+  commit(sandbox, "Newer");
+  CHECK(is_suspect({"--at", "HEAD", "validate"}));
+  CHECK_FALSE(is_suspect({"validate", "--since", "HEAD"}));
+
+  std::string directory = run_git({"rev-parse", "--absolute-git-dir"}, inner);
+  directory.pop_back();
+  std::ofstream(directory + "/shallow") << run_git({"rev-parse", "HEAD"}, inner);
+  CHECK(holds(said({"validate"}),
+              "cip: can't check what was reworded after rating in `sources/apralo`: this clone is shallow; "
+              "`git -C sources/apralo fetch --unshallow` fetches the rest"));
+}
+
+TEST_CASE("log shows the history that a submodule has of a record") {
+  for (const std::string inner : {"", "data/"}) {
+    INFO(inner);
+    const Sandbox sandbox, source;
+    begin_source(source, "data/");
+    begin(sandbox, source, inner);
+    const fs::path& folder = sandbox.folder();
+    const std::string submodule = inner + "sources/apralo/";
+    const auto log = [&](const std::vector<std::string>& words) {
+      const auto outcome = run_cip(words, folder);
+      INFO(outcome.err);
+      CHECK(outcome.status == 0);
+      return outcome.out;
+    };
+    run_git({"mv", "data/apralo/activities/review.yaml", "data/apralo/activities/second.yaml"},
+            folder / submodule);
+    run_git({"commit", "-qm", "Renamed"}, folder / submodule);
+    sandbox.write(submodule + "data/apralo/activities/second.yaml", std::string(review) + "tags: [a]\n");
+    pin(sandbox, inner);
+    const std::string now = log({"log", "apralo/second"});
+    CHECK(holds(now, "activity, " + submodule + "data/apralo/activities/second.yaml"));
+    CHECK(holds(now, "not committed yet"));
+    CHECK(holds(now, "renamed from " + submodule + "data/apralo/activities/review.yaml"));
+    CHECK(holds(now, "Theirs (Test)"));
+    CHECK(holds(log({"log", "apralo/review"}), "removed or renamed"));
+    const std::string then = log({"--at", "HEAD", "log", "apralo/review"});
+    CHECK(holds(then, "Theirs (Test)"));
+    CHECK_FALSE(holds(then, "Renamed"));
+  }
 }
 
 TEST_CASE("the report of a group from a source tells the rules that it sets aside") {

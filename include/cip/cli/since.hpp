@@ -1,13 +1,11 @@
 #pragma once
 
 #include <future>
-#include <optional>
 #include <string>
 #include <vector>
 
 #include "cip/cli/moment.hpp"
 #include "cip/rules/new_findings.hpp"
-#include "cip/rules/rewordings.hpp"
 
 namespace cip {
 
@@ -35,10 +33,6 @@ std::future<Committed> ask_for_base(const std::string& revision, const Moment& m
 /// The records as of the commit, made from the opened ones: only what differs is read. Findings from the
 /// history are added if the others have them.
 Workspace state_at(Committed then, const Opened& opened);
-
-/// The commit that the opened records come from; for records on disk or staged, the one that is checked out.
-/// Nothing if there is no repository, or no commit.
-std::optional<Past> past_of(const Opened& opened, Session& session);
 
 /// Adds to the opened records the findings that need the history, if there is one and a rating depends on it;
 /// says on standard error why if that fails.

@@ -107,6 +107,9 @@ std::vector<GitFile> files_left_out(const std::filesystem::path& folder);
 std::vector<GitFile> files_at(const Repository& repository, const std::string& commit);
 /// The files below a folder ("data/"), by their paths from there.
 std::vector<GitFile> files_below(const std::string& folder, std::vector<GitFile> files);
+/// The repository that is checked out at a folder, as a submodule or beside the files of another one; nothing
+/// if there is none. Git is not asked.
+std::optional<Repository> repository_inside(const std::filesystem::path& top);
 /// The files of the commit that a submodule is recorded at, by their paths from the same folder as its own;
 /// none if its repository is not checked out there, or does not have that commit.
 std::vector<GitFile> files_of_submodule(const Repository& repository, const GitFile& submodule);

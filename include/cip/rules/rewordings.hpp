@@ -1,5 +1,9 @@
 #pragma once
 
+#include <set>
+#include <string>
+#include <vector>
+
 #include "cip/git/repository.hpp"
 #include "cip/store/workspace.hpp"
 
@@ -12,19 +16,22 @@ inline constexpr Rule rated_before_rewording{"rated-before-rewording", Severity:
 inline constexpr const Rule* history_rules[] = {&history_rule::rated_before_rewording};
 bool is_history_rule(const Rule& rule);
 
-/// Where a state of the records comes from.
+/// Where a state of the records comes from, or the part of it that a source with a repository of its own has.
 struct Past {
+  Repository repository;
   std::vector<std::string> commits;  ///< that it was made from
   std::string folder;                ///< of the records, from the top: "data/"
+  std::string source{};              ///< "sources/apralo", which is the top of the repository then
 };
 
-/// True if there are ratings that could have been given for other words than today's, and the rule is on.
-bool needs_history(const Workspace& ws);
+/// The sources with ratings that could have been given for other words than those of today, "" for this repository
+/// itself; none if the rule is off.
+std::set<std::string> needs_history(const Workspace& ws);
 
 /// Adds a finding for each rating whose criterion or metric said something else when the rating was last
 /// written. A rating was written in a commit, on any branch, in which it is the same as today but not in any
-/// parent; of several such commits, one with today's words is enough for the rating to be up to date. So
+/// parent; of several such commits, one with words of today is enough for the rating to be up to date. So
 /// every finding is certain, as long as the history is complete.
-void find_rewordings(const Repository& repository, const Past& past, Workspace& ws);
+void find_rewordings(const Past& past, Workspace& ws);
 
 }  // namespace cip
