@@ -154,15 +154,18 @@ class Checker {
         fmt::format("add `{}:` with {}", field.name, wording(field)));
   }
 
-  /// Reports a field that the type does not have; the field that was probably meant. That is certain only
-  /// where the value may stand there.
+  /// Reports a field that the type does not have; the field that was probably meant. That is certain only if the
+  /// value fits it; if the record has that field already, only the group knows which of the two is right.
   std::string_view unknown(const Entry& entry, const Value& record, const RecordType& type) {
     const auto names = field_names(type);
     const std::string_view near = closest(entry.key, names);
-    const bool is_certain = !near.empty() && !record.find(near) && would_fit(entry, *type.find(near), type);
+    const bool is_there = record.find(near);
     bad(shape_rule::unknown_field, entry.key_span, fmt::format("{} has no field `{}`", type.name, entry.key),
-        near.empty() ? fmt::format("write one of {}", any_of(names)) : "",
-        near_fix(entry.key_span, near, is_certain));
+        near.empty() ? fmt::format("write one of {}", any_of(names))
+        : is_there   ? fmt::format("`{}` has a line of its own; delete one of the two", near)
+                     : "",
+        is_there || near.empty() ? std::vector<Fix>()
+                                 : near_fix(entry.key_span, near, would_fit(entry, *type.find(near), type)));
     return near;
   }
 

@@ -25,7 +25,8 @@ void require_own(const std::string& path, const Workspace& ws, Session& session)
 /// For a FolderLock: says that it is waiting for another command.
 std::function<void()> waiting(Session& session);
 
-/// Who judges whether changes make a record worse.
+/// Who sees to it that a change makes no record worse: a plan of fixes does so itself, since one fix may uncover an
+/// error.
 enum class Judge { writer, plan };
 
 /// Runs the plan and makes its changes, all or none, while no other `cip` writes here. If a changed record
