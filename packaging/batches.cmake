@@ -1,6 +1,6 @@
 # make_batches(NAME SIZE SOURCES...): puts sources into batches that CMAKE_UNITY_BUILD, set by the presets, compiles as
-# one: reading the same headers again for each file costs more than all of the program's own code. Anonymous
-# namespaces meet within a batch, so files that declare the same name at the beginning of a line are kept apart.
+# one: parsing the same headers for each file costs more than all of the program's own code. Anonymous namespaces are
+# shared within a batch, so files that declare the same name at the beginning of a line go into different ones.
 function(make_batches name size)
   set(count 0)
   foreach(source ${ARGN})

@@ -1,6 +1,6 @@
-# Run at each build: writes version.cpp and the changelog of the Debian package, where they differ from what is
-# there. The commit is that of the sources; outside of git there is none, also when a folder above is another's.
-# Wants `sources`, `binaries`, `version`, `libraries`, `maintainer`.
+# Runs at each build: writes version.cpp and the changelog of the Debian package if they have changed. The commit is
+# that of the sources; there is none outside git, or if only a folder above belongs to another repository.
+# Needs `sources`, `binaries`, `version`, `libraries`, `maintainer`.
 cmake_path(GET sources PARENT_PATH above)
 set(git ${CMAKE_COMMAND} -E env GIT_CEILING_DIRECTORIES=${above} git -C ${sources})
 execute_process(COMMAND ${git} describe --always --dirty --exclude * OUTPUT_VARIABLE commit ERROR_QUIET
