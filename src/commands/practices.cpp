@@ -81,7 +81,7 @@ Phrases answers_in_words(const Catalog& catalog, const Practice& practice) {
   for (const Group* group : catalog.groups)
     if (answer_of(catalog.ws, practice, *group->id) == Answer::declined)
       said.push_back(fmt::format("declined by {}{}", group->short_name(),
-                                 gave_reason(practice, *group->id) ? "" : " (no reason)"));
+                                 gave_reason(practice, *group->id) ? "" : " (no reason given)"));
   return said;
 }
 
