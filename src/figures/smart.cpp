@@ -36,7 +36,7 @@ Support achievable(const Metric& metric) {
                     {!metric.measurements.empty(), "measurements"},
                     {exists, "availability"}}),
           is_quantitative(metric) ? "add `baseline:` with a `date:` and a `value:`"
-                                  : "add `availability: exists`"};
+                                  : "add `availability: exists` if the data exist"};
 }
 
 Support relevant(const Metric& metric) {

@@ -2,10 +2,13 @@
 
 #include <algorithm>
 
+#include "cip/base/text.hpp"
 #include "cip/figures/activities.hpp"
 #include "cip/figures/continuity.hpp"
+#include "cip/figures/duties.hpp"
 #include "cip/figures/groups.hpp"
 #include "cip/figures/life.hpp"
+#include "cip/figures/surveys.hpp"
 #include "cip/rules/rules.hpp"
 
 namespace cip {
@@ -36,7 +39,8 @@ void adopted_after_due(const Judged& judged, Breaches& out) {
           certainly_after(**event.date, activity.due->value.last))
         out.report(event.date->span, fmt::format("{} {} after it was due", to_word(*event.event),
                                                  days_between(**activity.due, **event.date)))
-            .note(activity.due->span, "it was due here");
+            .note(activity.due->span, "it was due here")
+            .suggest("if one of the dates is wrong, correct it" + otherwise_waive(out.rule));
 }
 
 void more_done_than_all(const Judged& judged, Breaches& out) {
@@ -57,17 +61,23 @@ const Day* missed_day(const Judged& judged, const Record& record) {
   return period && certainly_before(**report->due, *period->start) ? nullptr : &*report->due;
 }
 
-/// Says only what is known: a check before the due date doesn't show whether the date was kept.
+/// What a help adds if the kind has a status for it, so that nobody has to guess.
+std::string or_unknown(const Record& record) {
+  const Field* status = record.type->find(Role::status);
+  const bool has_word = status && std::ranges::find(status->choices, "unknown") != status->choices.end();
+  return has_word ? "; if nobody can say, write `status: unknown`" : "";
+}
+
+/// Says only what is known: a record as of an earlier day doesn't tell whether the due date was kept.
 std::string missed(const Record& record, When due, Date as_of) {
   const Maybe<Day>& checked = record.common().as_of;
   const std::string_view kind = record.type->name, status = status_word(record);
   if (!checked)
     return fmt::format("{} was due {} ago, but is `{}`", kind, days_between(due, on(as_of)), status);
   if (certainly_before(**checked, due))
-    return fmt::format("{} was due {}; last checked {}, before that", kind, in_words(due),
-                       in_words(**checked));
-  return fmt::format("{} was due {}; `{}` when last checked, {}", kind, in_words(due), status,
-                     in_words(**checked));
+    return fmt::format("{} was due {}; its record is as of {}, before that", kind, in_words(due),
+                       to_words(**checked));
+  return fmt::format("{} was due {}; `{}` as of {}", kind, in_words(due), status, to_words(**checked));
 }
 
 void overdue(const Judged& judged, Breaches& out) {
@@ -75,7 +85,7 @@ void overdue(const Judged& judged, Breaches& out) {
     const Day* due = document.is_sound() ? missed_day(judged, document.read()) : nullptr;
     if (due)
       out.report(due->span, missed(document.read(), **due, judged.as_of))
-          .suggest("correct `status`, or agree on a new date");
+          .suggest("correct `status`, or agree on a new date" + or_unknown(document.read()));
   }
   for (const Practice& practice : judged.all<Practice>())
     if (is_open(practice) && has_passed(practice.review_by, judged.as_of))
@@ -99,13 +109,18 @@ std::optional<Said> past_end(const Record& record, Date as_of) {
   return ends;
 }
 
-/// A survey that opened long ago, without a closing date. If it has not been checked since, that is for
-/// `stale`.
+/// A survey that opened long ago, if nothing says when it closes.
 bool is_open_for_long(const Survey& survey, const Judged& judged) {
-  const int months = *judged.ws.duties().stale_after;
-  const auto is_old = [&](When day) { return plus_months(day.last, months) < judged.as_of; };
-  return *survey.status == SurveyStatus::open && survey.opened && !survey.closed && is_old(**survey.opened) &&
-         survey.common.as_of && !is_old(**survey.common.as_of);
+  return *survey.status == SurveyStatus::open && survey.opened && !survey.closed &&
+         is_out_of_date(judged.ws, **survey.opened, judged.as_of);
+}
+
+/// A report that is open to comments, although their period is long over.
+bool is_commented_for_long(const Report& report, const Judged& judged) {
+  if (*report.status != ReportStatus::public_comment || report.published || !report.comment) return false;
+  if (is_overdue(report, judged.as_of)) return false;  // another rule says that
+  const Maybe<Day>& last = last_comment_day(*report.comment);
+  return last && is_out_of_date(judged.ws, **last, judged.as_of);
 }
 
 void ended_but_open(const Judged& judged, Breaches& out) {
@@ -122,15 +137,21 @@ void ended_but_open(const Judged& judged, Breaches& out) {
   for (const Survey& survey : judged.all<Survey>())
     if (is_open_for_long(survey, judged))
       out.report(survey.status.span,
-                 fmt::format("survey has been open since {}", days_to_words(**survey.opened)))
+                 fmt::format("survey opened {}, and nothing says when it closes", in_words(**survey.opened)))
           .note(survey.opened->span, "it opened here")
-          .suggest("add `closed:` with the date on which it closed, or will close");
-  for (const Report& report : judged.all<Report>())
+          .suggest("add `closed:` with the date on which it closed, or will close" + or_unknown(survey));
+  for (const Report& report : judged.all<Report>()) {
+    if (is_commented_for_long(report, judged))
+      out.report(report.status.span, "comments have closed, but the report is `public-comment`")
+          .note(last_comment_day(*report.comment)->span, "they closed here")
+          .suggest(
+              "write `final` if it was published, with `published:`; or the new last day as `extended_to`");
     if (*report.status == ReportStatus::drafting && report.published &&
         has_passed(report.published->date, judged.as_of))
       out.report(report.status.span, "report was published, but is `drafting`")
           .note(report.published->date.span, "it was published here")
           .suggest("write `public-comment` or `final`");
+  }
 }
 
 /// Whether the status says that it has not begun yet.
@@ -162,7 +183,7 @@ void begun_but_planned(const Judged& judged, Breaches& out) {
                  fmt::format("{} is `{}`, but `{}` was {} ago", record.type->name, status_word(record),
                              found->first, days_between(*found->second.when, on(judged.as_of))))
           .note(found->second.span, "it should have begun here")
-          .suggest("correct `status`, or agree on a new date");
+          .suggest("correct `status`, or agree on a new date" + or_unknown(record));
     else if (const auto* activity = record.as<Activity>();
              activity && activity->progress && *activity->status == ActivityStatus::planned)
       out.report(activity->status.span,
@@ -179,7 +200,10 @@ void complete_without_evidence(const Judged& judged, Breaches& out) {
                           (activity.outcome && activity.outcome->summary);
     if (is_complete(activity) && !is_shown)
       out.report(activity.status.span, "complete, but there is no evidence")
-          .suggest("add `evidence:` with a `title:` and a `url:`, or say in `outcome` what is different now");
+          .suggest(
+              "if there is a page that shows it, add `evidence:` with a `title:` and a `url:`, or say in "
+              "`outcome` what is different now" +
+              otherwise_waive(out.rule));
   }
 }
 
@@ -187,7 +211,8 @@ void complete_without_end(const Judged& judged, Breaches& out) {
   for (const Activity& activity : judged.all<Activity>())
     if (is_complete(activity) && !activity.end && !(activity.outcome && activity.outcome->date))
       out.report(activity.status.span, "complete, but there is no end date")
-          .suggest("add `end:`; a year is enough");
+          .suggest("if the source says when it ended, add `end:`; a year is enough" +
+                   otherwise_waive(out.rule));
 }
 
 void complete_with_progress(const Judged& judged, Breaches& out) {
@@ -199,11 +224,19 @@ void complete_with_progress(const Judged& judged, Breaches& out) {
           .suggest("delete it and say in `outcome` what was achieved, or write `in-progress`");
 }
 
+/// Of work that another record has replaced, that one tells what came of it; where all parts are done, that
+/// is what came of it.
+bool says_what_came_of_it(const Activity& activity) {
+  const Maybe<Done>& done = activity.done;
+  return activity.outcome || has_ended(activity) || (done && done->count && **done->count == *done->of);
+}
+
 void complete_without_outcome(const Judged& judged, Breaches& out) {
   for (const Activity& activity : judged.all<Activity>())
-    if (is_complete(activity) && !activity.outcome)
+    if (is_complete(activity) && !says_what_came_of_it(activity))
       out.report(activity.status.span, "complete, but no outcome is given")
-          .suggest("add `outcome:` with a `result:`");
+          .suggest("if the source gives the outcome, add `outcome:` with a `result:`" +
+                   otherwise_waive(out.rule));
 }
 
 void complete_before_dependency(const Judged& judged, Breaches& out) {
@@ -214,12 +247,14 @@ void complete_before_dependency(const Judged& judged, Breaches& out) {
       if (is_open(*needed))
         out.report(ref.span,
                    fmt::format("complete, but depends on an activity that is `{}`", to_word(*needed->status)))
-            .note(needed->status.span, "its status is here");
+            .note(needed->status.span, "its status is here")
+            .suggest("correct the status that is wrong, or delete the reference");
       else if (activity.end && needed->end && certainly_before(**activity.end, **needed->end))
         out.report(ref.span, fmt::format("complete {} before an activity that it depends on",
                                          days_between(**activity.end, **needed->end)))
             .note(activity.end->span, "this activity ends here")
-            .note(needed->end->span, "the other activity ends here");
+            .note(needed->end->span, "the other activity ends here")
+            .suggest("correct the date that is wrong, or delete the reference");
     }
 }
 
@@ -227,7 +262,8 @@ void unstarted_but_in_progress(const Judged& judged, Breaches& out) {
   for (const Activity& activity : judged.all<Activity>())
     if (activity.status.value == ActivityStatus::in_progress && !activity.start)
       out.report(activity.status.span, "in progress, but has no `start`")
-          .suggest("add `start:`; a year is enough");
+          .suggest("if the source says when it began, add `start:`; a year is enough" +
+                   otherwise_waive(out.rule));
 }
 
 void hold_without_reason(const Judged& judged, Breaches& out) {
@@ -237,7 +273,8 @@ void hold_without_reason(const Judged& judged, Breaches& out) {
         common.description || (common.origin && common.origin->status) || !activity.next.empty();
     if (activity.status.value == ActivityStatus::on_hold && !is_explained)
       out.report(activity.status.span, "on hold without a stated reason")
-          .suggest("say in `description` what it is waiting for");
+          .suggest("if the source says what it is waiting for, write that into `description`" +
+                   otherwise_waive(out.rule));
   }
 }
 
@@ -264,11 +301,14 @@ std::optional<Said> newest_date(const Record& record) {
 /// Whether the record describes ongoing work; criteria and metrics apply until they are changed.
 bool goes_on(const RecordType& type) { return type.find(Role::begins) || type.find(Role::due); }
 
-/// A missed date says more than old age, and has its own rule.
-bool has_missed_date(const Judged& judged, const Record& record) {
+/// A missed or missing date says more than old age, and has its own rule.
+bool breaks_rule_on_dates(const Judged& judged, const Record& record) {
   const Date as_of = judged.as_of;
   if (missed_day(judged, record) || past_end(record, as_of) || begun(judged, record)) return true;
   if (const auto* practice = record.as<Practice>()) return has_passed(practice->review_by, as_of);
+  if (const auto* survey = record.as<Survey>())
+    return *survey->status == SurveyStatus::open && (is_open_for_long(*survey, judged) || !held_in(*survey));
+  if (const auto* report = record.as<Report>()) return is_commented_for_long(*report, judged);
   const auto* activity = record.as<Activity>();
   return activity &&
          (has_passed(activity->due, as_of) || std::ranges::any_of(activity->next, [&](const NextStep& step) {
@@ -276,17 +316,33 @@ bool has_missed_date(const Judged& judged, const Record& record) {
           }));
 }
 
+/// Nothing tells of when it is. A report is about its period, and work in progress without a start is asked
+/// for one by a rule of its own.
+bool is_timeless(const Record& record) {
+  const auto* activity = record.as<Activity>();
+  const bool is_asked_for_start =
+      activity && *activity->status == ActivityStatus::in_progress && !activity->start;
+  return !newest_date(record) && !record.as<Report>() && !is_asked_for_start;
+}
+
 void stale(const Judged& judged, Breaches& out) {
   const int months = *judged.ws.duties().stale_after;
   for (const Document& document : judged.ws.documents) {
     if (!document.is_sound() || !goes_on(*document.type)) continue;
     const Record record = document.read();
-    if (!is_open(record) || has_ended(record) || has_missed_date(judged, record)) continue;
+    if (!is_open(record) || has_ended(record) || breaks_rule_on_dates(judged, record)) continue;
+    const std::string help =
+        "find out its current status, correct the record, and write the date of your source as `as_of`" +
+        or_unknown(record);
     const auto newest = newest_date(record);
-    if (newest && is_out_of_date(judged.ws, *newest->when, judged.as_of))
-      out.report(newest->span,
-                 fmt::format("{} not updated for more than {} months", record.type->name, months))
-          .suggest("check it, then correct `status` and write today's date as `as_of`");
+    if (is_timeless(record))
+      out.report(first_said(record, Role::status)->span,
+                 fmt::format("{} is `{}`, but has no date at all", record.type->name, status_word(record)))
+          .suggest(help);
+    else if (newest && is_out_of_date(judged.ws, *newest->when, judged.as_of))
+      out.report(newest->span, fmt::format("the newest date of the {} is more than {} months old",
+                                           record.type->name, months))
+          .suggest(help);
   }
 }
 
@@ -304,7 +360,8 @@ void improvement_gap(const Judged& judged, Breaches& out) {
     if (gap && plus_months(gap->time.first, *ws.duties().continuity_gap) <= gap->time.last)
       out.report(group->id.span, fmt::format("`{}` has no dated improvement work for {}", *group->id,
                                              days_to_words(gap->time)))
-          .suggest("add dates to the work that was done: `start`, `end`, measurements, surveys");
+          .suggest("if work was done, record it with its dates: `start`, `end`, measurements, surveys" +
+                   otherwise_waive(out.rule));
   }
 }
 

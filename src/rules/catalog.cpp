@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include "cip/records/shape_rules.hpp"
 #include "cip/rules/rewordings.hpp"
 #include "cip/rules/rules.hpp"
@@ -15,6 +17,10 @@ RuleFamily family(std::string_view name, std::string_view about, std::span<const
 }
 
 }  // namespace
+
+std::string otherwise_waive(const Rule& rule) {
+  return fmt::format("; otherwise add `rule: {}` and a `reason:` under `waivers:`", rule.name);
+}
 
 std::span<const RuleFamily> rule_families() {
   static const RuleFamily families[] = {

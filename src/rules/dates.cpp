@@ -90,7 +90,7 @@ class FutureDates {
     if (field.role == Role::happened || field.role == Role::past)
       check(field.phrase, *said.when, said.span, correct_date);
     if (field.role == Role::checked)
-      check("`as_of`", *said.when, said.span, "write the date on which the record was last checked");
+      check("`as_of`", *said.when, said.span, "write the date of its source, or of the last check");
   }
 
  private:

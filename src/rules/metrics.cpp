@@ -94,7 +94,10 @@ bool says_what(const Target& target) { return target.value || target.min || targ
 void no_direction(const Judged& judged, Breaches& out) {
   for (const Metric& metric : judged.all<Metric>()) {
     const bool is_active = metric.status && metric.status->value == Stage::active;
-    if (is_active && metric.target && metric.target->value && !metric.direction)
+    // From the baseline to the target is the better direction, as `cip explain metric-status` says.
+    const bool is_shown = metric.baseline && metric.target && metric.target->value &&
+                          *metric.baseline->value != **metric.target->value;
+    if (is_active && metric.target && metric.target->value && !metric.direction && !is_shown)
       out.report(
              metric.target->value->span,
              fmt::format("it is not clear whether more or less than {} is better", **metric.target->value))
@@ -108,10 +111,11 @@ void no_target(const Judged& judged, Breaches& out) {
     if (!is_active || !is_quantitative(metric) || (metric.target && says_what(*metric.target))) continue;
     if (metric.target && metric.target->by)
       out.report(metric.target->by->span, "target has no value to reach")
-          .suggest("add `value:`, `min:`, `max:` or `text:` to it");
+          .suggest("if one has been set, add `value:`, `min:`, `max:` or `text:` to it" +
+                   otherwise_waive(out.rule));
     else
       out.report(metric.form->span, "active quantitative metric has no target")
-          .suggest("add `target:` with `by:` and `value:`");
+          .suggest("if one has been set, add `target:` with `by:` and `value:`" + otherwise_waive(out.rule));
   }
 }
 
@@ -120,7 +124,10 @@ void target_already_met(const Judged& judged, Breaches& out) {
     if (metric.baseline && reaches_target(metric, *metric.baseline->value, judged.as_of))
       out.report(metric.baseline->value.span,
                  fmt::format("the baseline of {} already meets the target", *metric.baseline->value))
-          .suggest("set a more demanding target, or waive this rule if the aim is to keep this level");
+          .suggest(
+              "correct the number that is wrong, or set a more demanding target; where the aim is to keep "
+              "this "
+              "level, add `rule: target-already-met` and a `reason:` under `waivers:`");
 }
 
 void target_before_baseline(const Judged& judged, Breaches& out) {
@@ -129,7 +136,8 @@ void target_before_baseline(const Judged& judged, Breaches& out) {
     const Day &by = *metric.target->by, &baseline = *metric.baseline->date;
     if (certainly_before(*by, *baseline))
       out.report(by.span, fmt::format("target is set {} before the baseline", days_between(*by, *baseline)))
-          .note(baseline.span, "the baseline is here");
+          .note(baseline.span, "the baseline is here")
+          .suggest("correct one of the two dates");
   }
 }
 
@@ -139,9 +147,10 @@ void measurement_without_value(const Judged& judged, Breaches& out) {
       const bool is_qualitative = metric.form && metric.form->value == MetricForm::qualitative;
       if (!measurement.value && !measurement.rating)
         out.report(measurement.date.span, "measurement without a result")
-            .suggest(is_qualitative            ? "add `rating:`"
-                     : is_quantitative(metric) ? "add `value:`"
-                                               : "add `value:` or `rating:`");
+            .suggest(fmt::format("add {}, or delete a measurement that has no result",
+                                 is_qualitative            ? "`rating:`"
+                                 : is_quantitative(metric) ? "`value:`"
+                                                           : "`value:` or `rating:`"));
       else if (is_quantitative(metric) && !measurement.value)
         out.report(measurement.rating->span, "quantitative metric measured without a number")
             .suggest("add `value:`, or change `form`");
@@ -157,7 +166,8 @@ void empty_range(const Judged& judged, Breaches& out) {
     const Number &min = *metric.target->min, &max = *metric.target->max;
     if (*min > *max)
       out.report(min.span, fmt::format("no number is at least {} and at most {}", *min, *max))
-          .note(max.span, "`max` is here");
+          .note(max.span, "`max` is here")
+          .suggest("write the smaller number as `min`");
   }
 }
 
@@ -178,7 +188,8 @@ void not_smart(const Judged& judged, Breaches& out) {
     }
     if (!lacks.empty())
       out.report(metric.status->span, fmt::format("active metric doesn't say {}", fmt::join(lacks, ", ")))
-          .suggest(fmt::format("{}", fmt::join(helps, "; ")));
+          .suggest(fmt::format("if the group has decided it, {}{}", fmt::join(helps, "; "),
+                               otherwise_waive(out.rule)));
   }
 }
 
@@ -192,7 +203,7 @@ void measurement_overdue(const Judged& judged, Breaches& out) {
     out.report(metric.cadence->span, fmt::format("`{}`, but not measured for {}", to_word(**metric.cadence),
                                                  days_between(*last, on(judged.as_of))))
         .note(last.span, newest ? "the newest measurement" : "the baseline")
-        .suggest("add a measurement, or correct `cadence` or `status`");
+        .suggest("add the measurements that were made, or correct `cadence` or `status`");
   }
 }
 

@@ -88,7 +88,8 @@ void code_contradicts(const Judged& judged, Breaches& out) {
     } else if (!principles.empty() && !principles.contains(principle_in(*metric.code))) {
       out.report(metric.code->span,
                  fmt::format("code `{}` names principle {}, which the metric does not serve", **metric.code,
-                             principle_in(*metric.code)));
+                             principle_in(*metric.code)))
+          .suggest("correct the code, or what ties the metric to its principles");
     }
   }
 }
@@ -102,7 +103,8 @@ void check_codes(const Judged& judged, Breaches& out) {
         std::pair<std::string_view, std::string_view>(record.common.group, **record.code), &record);
     if (!is_new)
       out.report(record.code->span, fmt::format("code `{}` is taken", **record.code))
-          .note(other->second->code->span, "first used here");
+          .note(other->second->code->span, "first used here")
+          .suggest("give one of the two a code of its own");
   }
 }
 
@@ -127,7 +129,7 @@ void unmeasured_criterion(const Judged& judged, Breaches& out) {
       continue;
     if (!judged.ws.is_complete(record_type<Metric>(), criterion.common.group)) continue;
     const auto relevance = criterion.relevance.value_or(Choice<Relevance>{Relevance::recommended, {}});
-    out.report(criterion.common.title.span, "no active metric measures this criterion")
+    out.report(criterion.common.title.span, "no metric measures this criterion")
         .weigh(weight_of(*relevance))
         .suggest(fmt::format("add one: `cip add metric --group {} --criterion {}`", criterion.common.group,
                              criterion.common.slug()));
@@ -159,6 +161,7 @@ void uncovered_principle(const Judged& judged, Breaches& out) {
     if (*group.kind == GroupKind::set) continue;
     auto coverage = coverage_of(ws, *group.id, days_of(*period), judged.as_of);
     std::vector<std::pair<std::string, std::vector<std::string>>> gaps;  // "principle 2", and what it lacks
+    std::vector<std::string> additions;  // the commands that add what is lacking
     const auto add_gap = [&](std::string_view what, const RecordType& kind, std::size_t Coverage::*records) {
       // A file that can't be read may be one of them, or link others to the principle.
       for (const RecordType* type :
@@ -168,6 +171,7 @@ void uncovered_principle(const Judged& judged, Breaches& out) {
       if (missing.empty()) return;
       if (gaps.empty() || gaps.back().first != missing) gaps.push_back({missing, {}});
       gaps.back().second.push_back(fmt::format("no {}", what));
+      additions.push_back(fmt::format("`cip add {} --group {}`", kind.name, *group.id));
     };
     add_gap("criterion", record_type<Criterion>(), &Coverage::criteria);
     add_gap("metric", record_type<Metric>(), &Coverage::metrics);
@@ -175,7 +179,10 @@ void uncovered_principle(const Judged& judged, Breaches& out) {
     std::string message;
     for (const auto& [principles, lacks] : gaps)
       message += fmt::format("{}{} for {}", message.empty() ? "" : "; ", all_of(lacks), principles);
-    if (!message.empty()) out.report(group.id.span, fmt::format("`{}` has {}", *group.id, message));
+    if (!message.empty())
+      out.report(group.id.span, fmt::format("`{}` has {}", *group.id, message))
+          .suggest(fmt::format("record those that the group has: {}{}", all_of(additions),
+                               otherwise_waive(out.rule)));
   }
 }
 
@@ -206,7 +213,9 @@ void required_practice_not_adopted(const Judged& judged, Breaches& out) {
     if (!silent.empty())
       out.report(practice.relevance->span,
                  fmt::format("required of every group, but not adopted by {}", silent))
-          .suggest("add the decision of each group under `adoptions:`");
+          .suggest(
+              "if they have adopted it, add that under `adoptions:`; if not, ask them to, or correct "
+              "`relevance`");
   }
 }
 
@@ -221,7 +230,8 @@ void practice_unanswered(const Judged& judged, Breaches& out) {
     if (!silent.empty())
       out.report(practice.relevance->span,
                  fmt::format("neither adopted nor declined with a reason by {}", silent))
-          .suggest("add the decision of each group under `adoptions:`");
+          .suggest(
+              "if they have decided, add that under `adoptions:`, with the reason of a refusal as `note:`");
   }
 }
 

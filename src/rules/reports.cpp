@@ -20,7 +20,7 @@ void met_without_evidence(const Judged& judged, Breaches& out) {
     for (const CriterionRating& rating : assessment.ratings)
       if (*rating.rating == Judgement::met && rating.evidence.empty())
         out.report(rating.rating.span, "`met`, but there is no evidence")
-            .suggest("add `evidence:` with a `title:` and a `url:`");
+            .suggest("add `evidence:` with a `title:` and a `url:`, or write `no-evidence`");
 }
 
 void rated_twice(const Judged& judged, Breaches& out) {
@@ -64,11 +64,12 @@ void late_comment_summary(const Judged& judged, Breaches& out) {
     if (published && certainly_before(deadline, *published))
       out.report(report.comment->summary_published->span,
                  fmt::format("summary of comments was published {} late", days_between(deadline, *published)))
-          .note(last->span, fmt::format("comments closed here; {} days are allowed", allowed));
+          .note(last->span, fmt::format("comments closed here; {} days are allowed", allowed))
+          .suggest("correct the date if it is wrong" + otherwise_waive(out.rule));
     else if (!published && certainly_before(deadline, judged.as_of))
       out.report(last->span,
                  fmt::format("summary of comments is {} late", days_between(deadline, on(judged.as_of))))
-          .suggest("publish it, and write the date as `summary_published`");
+          .suggest("write as `summary_published` when it was published; if it was not, publish it");
   }
 }
 
@@ -93,7 +94,8 @@ void unanswered_point(const Judged& judged, Breaches& out) {
 void declined_without_reason(const Judged& judged, Breaches& out) {
   for_each_point(judged, [&](const Report&, const Submission&, const CommentPoint& point) {
     if (point.response && **point.response == Response::declined && !point.reason)
-      out.report(point.response->span, "declined without a stated reason").suggest("add `reason:`");
+      out.report(point.response->span, "declined without a stated reason")
+          .suggest("add the reason that the group gave as `reason:`");
   });
 }
 
@@ -104,7 +106,8 @@ void accepted_without_activity(const Judged& judged, Breaches& out) {
         judged.ws.is_complete(record_type<Activity>(), report.common.group))
       out.report(point.response->span, "accepted, but no activity carries it out")
           .suggest(fmt::format("add `answers: [{}#{}/{}]` to the activity that does", report.common.slug(),
-                               *submission.id, *point.id));
+                               *submission.id, *point.id) +
+                   ", or add that activity");
   });
 }
 
@@ -114,7 +117,7 @@ void unpublished_report(const Judged& judged, Breaches& out) {
   for (const Report& report : judged.all<Report>())
     if (report.status.value == ReportStatus::final && !report.published)
       out.report(report.status.span, "`final`, but it does not say when and where it was published")
-          .suggest("add `published:` with `date:` and `url:`");
+          .suggest("add `published:` with `date:` and `url:`; if it was not published, correct `status`");
 }
 
 void no_plain_summary(const Judged& judged, Breaches& out) {
@@ -129,7 +132,8 @@ void no_questions(const Judged& judged, Breaches& out) {
     if (is_before_the_public(report) && report.questions.empty())
       out.report(report.status.span,
                  fmt::format("`{}`, but without questions for commenters", to_word(*report.status)))
-          .suggest("add `questions:` on which the group wants comments");
+          .suggest("if the group has questions for commenters, add them as `questions:`" +
+                   otherwise_waive(out.rule));
 }
 
 void late_report(const Judged& judged, Breaches& out) {
@@ -142,11 +146,12 @@ void late_report(const Judged& judged, Breaches& out) {
       if (i + 1 < reports.size() && certainly_after(*reports[i + 1]->published->date, due))
         out.report(reports[i + 1]->published->date.span,
                    fmt::format("report was published more than {} months after the previous one", months))
-            .note(last.span, "the previous one was published here");
+            .note(last.span, "the previous one was published here")
+            .suggest("correct the date if it is wrong" + otherwise_waive(out.rule));
       else if (i + 1 == reports.size() && due < judged.as_of &&
                judged.ws.is_complete(record_type<Report>(), *group.id))
         out.report(last.span, fmt::format("no report for more than {} months since this one", months))
-            .suggest("publish the next report, and record it");
+            .suggest("record the next report if it was published; if it was not, publish it");
     }
   }
 }

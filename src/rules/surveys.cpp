@@ -104,34 +104,42 @@ void counts_and_shares(const Judged& judged, Breaches& out) {
             .suggest("delete `shares`");
 }
 
+/// "chose an answer", "did not choose an answer", or both, of those who are fewer than the smallest cell;
+/// empty where nobody is.
+std::string choice_of_few(const Tally& tally, int smallest) {
+  bool is_chosen = false, is_left = false;
+  for (std::size_t i = 0; i < tally.counts.size(); ++i)
+    if (const auto cell = small_cell_of(tally, i, smallest))
+      (*cell == tally.counts[i] ? is_chosen : is_left) = true;
+  if (is_chosen && is_left) return "chose an answer, or did not choose one,";
+  return is_chosen ? "chose an answer" : is_left ? "did not choose an answer" : "";
+}
+
 void small_cell(const Judged& judged, Breaches& out) {
   const int smallest = *judged.ws.duties().smallest_cell;
   for (const Survey& survey : judged.all<Survey>())
     for (const Question& question : survey.questions) {
       const auto tally = tally_of(survey, question);
-      for (std::size_t i = 0; tally && i < tally->counts.size(); ++i) {
-        const auto cell = small_cell_of(*tally, i, smallest);
-        if (!cell) continue;
-        // The message says neither how many nor which: more people read it than the record.
-        out.report(
-               tally->shares.empty() ? span_of(question.counts) : span_of(question.shares),
-               *cell != tally->counts[i]
-                   ? fmt::format("fewer than {} respondents did not choose this; they could be identified",
-                                 smallest)
-               : tally->shares.empty()
-                   ? fmt::format("a count below {} could identify a person", smallest)
-                   : fmt::format("a percentage for fewer than {} people could identify one", smallest))
-            .suggest(fmt::format("merge answers until every count is 0 or at least {}", smallest));
-        break;
-      }
+      const std::string choice = tally ? choice_of_few(*tally, smallest) : "";
+      // Neither how many nor which: the finding is read by more people than the record.
+      if (!choice.empty())
+        out.report(tally->shares.empty() ? span_of(question.counts) : span_of(question.shares),
+                   fmt::format("fewer than {} respondents {} and could be identified", smallest, choice))
+            .suggest(fmt::format("merge answers, or leave them out, until none shows so few; where the "
+                                 "respondents are organizations that answer in public, add `rule: {}` and a "
+                                 "`reason:` under `waivers:`, and reports show the counts",
+                                 out.rule.name));
     }
 }
 
 void undated_survey(const Judged& judged, Breaches& out) {
   for (const Survey& survey : judged.all<Survey>())
-    if (survey.status.value == SurveyStatus::closed && !survey.opened && !survey.closed)
-      out.report(survey.status.span, "closed survey without a date, so it counts for no year")
-          .suggest("add `closed:`; a year is enough");
+    if ((*survey.status == SurveyStatus::closed || *survey.status == SurveyStatus::open) && !held_in(survey))
+      out.report(survey.status.span,
+                 fmt::format("{} survey without a date, so it counts for no year", to_word(*survey.status)))
+          .suggest(fmt::format("if the source says when it {0}, add `{0}:`; a year is enough",
+                               *survey.status == SurveyStatus::closed ? "closed" : "opened") +
+                   otherwise_waive(out.rule));
 }
 
 void unpublished_survey(const Judged& judged, Breaches& out) {
@@ -144,7 +152,7 @@ void unpublished_survey(const Judged& judged, Breaches& out) {
     if (is_over && !is_published)
       out.report(survey.closed->span, fmt::format("survey closed {} ago, but there is no link to its results",
                                                   days_between(**survey.closed, on(judged.as_of))))
-          .suggest("write the address of the results as `published`");
+          .suggest("if they are published, write their address as `published`" + otherwise_waive(out.rule));
   }
 }
 
@@ -153,20 +161,26 @@ bool is_new_folder(const Workspace& ws) {
   return ws.documents.empty() && weight_in(weights_of(ws), *find_rule("uncovered-principle"));
 }
 
+/// What is known as of an earlier day was held before it.
+bool may_be_of(const Survey& survey, When year) {
+  return !survey.common.as_of || !certainly_before(**survey.common.as_of, year);
+}
+
 void no_survey(const Judged& judged, Breaches& out) {
   const Workspace& ws = judged.ws;
   const Period* period = ws.program ? ws.period(*ws.program->current_period) : nullptr;
   if (!period || is_new_folder(ws)) return;
   for (const Group* group : top_groups(ws)) {
+    const auto years = yearly_surveys(ws, *group->id, days_of(*period), judged.as_of).missing;
     std::vector<std::string> missing;
-    for (const When year : yearly_surveys(ws, *group->id, days_of(*period), judged.as_of).missing)
-      missing.push_back(days_to_words(year));
+    for (const When year : years) missing.push_back(days_to_words(year));
     if (missing.empty() || !ws.is_complete(record_type<Survey>(), *group->id)) continue;
     Finding& finding =
         out.report(group->id.span, fmt::format("`{}` has no survey for {}", *group->id, all_of(missing)))
-            .suggest("record the survey, or its equivalent with `mechanism: equivalent`");
+            .suggest("if there was one, record it, or its equivalent with `mechanism: equivalent`" +
+                     otherwise_waive(out.rule));
     for (const Survey* survey : surveys_of(ws, *group->id))
-      if (!held_in(*survey))
+      if (!held_in(*survey) && may_be_of(*survey, years.back()))
         finding.note(survey->common.title.span, "this one has no date, so it counts for no year");
   }
 }
@@ -181,8 +195,8 @@ void unanswered_issue(const Judged& judged, Breaches& out) {
           answers.to(survey, issue).empty())
         out.report(issue.id.span,
                    fmt::format("no activity responds to the significant issue `{}`", *issue.id))
-            .suggest(fmt::format("add `answers: [{}#{}]` to the activity that does", survey.common.slug(),
-                                 *issue.id));
+            .suggest(fmt::format("add `answers: [{}#{}]` to the activity that does, or add that activity",
+                                 survey.common.slug(), *issue.id));
   }
 }
 

@@ -294,7 +294,9 @@ inline constexpr auto first_fields = std::to_array<Field>({
     field<&T::common, &Common::inferred>("inferred",
                                          "Fields that were inferred, because the source does not state them"),
     field<&T::common, &Common::owner>("owner", "The role or team responsible for it, never a private person"),
-    field<&T::common, &Common::as_of>("as_of", "The date on which the record was last checked", checked),
+    field<&T::common, &Common::as_of>("as_of",
+                                      "The date as of which it is true: of its source, or of the last check",
+                                      checked),
     field<&T::common, &Common::tags>("tags", "Keywords"),
 });
 

@@ -41,6 +41,9 @@ struct Check {
   bool misses_others = false;  ///< its findings are about other records that are missing, or do not fit yet
 };
 
+/// The way out for a help that asks for what perhaps nobody knows.
+std::string otherwise_waive(const Rule& rule);
+
 std::span<const Check> identity_checks();
 std::span<const Check> principle_checks();
 std::span<const Check> date_checks();
