@@ -34,7 +34,8 @@ std::string owed_sentence(const ReportScope& scope, const Metric& metric) {
   const std::string_view cadence = cadence_word(**metric.cadence);
   if (owed.made >= owed.owed)
     return fmt::format(" Measured {}, as planned ({}).", counted(owed.made, "time", "times"), cadence);
-  return fmt::format(" Measured {} of {} times that were due ({}).", owed.made, owed.owed, cadence);
+  return fmt::format(" Measured {} of {} due ({}).", owed.made,
+                     counted(owed.owed, "time that was", "times that were"), cadence);
 }
 
 /// "92% (September 2025), from 58% (September 2019), improving ▁▂▃▅▇█".

@@ -1,6 +1,7 @@
 // What a report says of the records as they were known on its day.
 #include "../git/program.hpp"
 #include "catch.hpp"
+#include "cip/base/text.hpp"
 
 TEST_CASE("a report lists what is wrong only in records that are known on its day") {
   const Sandbox sandbox;
@@ -13,4 +14,21 @@ TEST_CASE("a report lists what is wrong only in records that are known on its da
   };
   CHECK(lists_errors("2026-12-31"));
   CHECK_FALSE(lists_errors("2026-06-30"));
+}
+
+TEST_CASE("a report tells of one measurement as of one") {
+  const Sandbox sandbox;
+  sandbox.write("alac/criteria/open.yaml",
+                "title: Open\ncode: P4-C1\nprinciple: 4\nprinciples: [4]\nstatement: Minutes are "
+                "open.\nstatus: active\n");
+  sandbox.write(
+      "alac/metrics/minutes.yaml",
+      "title: Minutes in time\nprinciples: [4]\ncriterion: open\nstatus: active\nform: quantitative\n"
+      "unit: percent\ncadence: annual\nmeasurements:\n  - date: 2024-06\n    value: 50\n  - date: 2025-12\n  "
+      "  value: 60\n");
+  const auto report = [&](const std::string& day) {
+    return cip::one_line(run_cip({"report", "--group", "alac", "--as-of", day}, sandbox.folder()).out);
+  };
+  CHECK(holds(report("2025-12-31"), "Measured 1 time, as planned"));
+  CHECK(holds(report("2026-12-31"), "Measured 1 of 2 times that were due"));
 }
