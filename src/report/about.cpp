@@ -39,10 +39,24 @@ std::string check_sentence(const ReportScope& scope) {
       counted(static_cast<std::size_t>(errors), "error", "errors"));
 }
 
+/// Of whom the recommendation asks it, where that is not the group.
+std::string asked_sentence(const ReportScope& scope) {
+  if (owes_duties(scope)) return "";
+  const Group* top = scope.ws.group(top_group(scope.ws, *scope.group.id));
+  return top && top != &scope.group
+             ? fmt::format(" It asks that of {}, to which this group belongs, and not of the group itself.",
+                           top->short_name())
+             : " It does not ask that of this group itself.";
+}
+
 /// The proceeding and its days.
-void write_comment(const Report* report, Date as_of, Page& page) {
-  if (!report || !report->comment || !report->comment->opens)
-    return say("No Public Comment proceeding on this report is recorded yet.", page);
+void write_comment(const ReportScope& scope, const Report* report, Page& page) {
+  const Date as_of = scope.as_of;
+  if (!report || !report->comment || !report->comment->opens) {
+    if (report || owes_duties(scope))
+      say("No Public Comment proceeding on this report is recorded yet.", page);
+    return;
+  }
   const Comment& comment = *report->comment;
   const auto& closes = last_comment_day(comment);
   Line line;
@@ -67,13 +81,15 @@ void write_about(const ReportScope& scope, Page& page) {
   const Assessment* assessment = scope.of_period<Assessment>();
   const Report* report = scope.of_period<Report>();
   say("ATRT3 Recommendation 3.6 asks each SO, AC and the NomCom to assess its continuous improvement at "
-      "least every three years and to publish the result for Public Comment. " +
-          std::string(has_records(scope.ws, scope.group)
-                          ? "This report is made from the records of the group's improvement work. They link "
-                            "to public sources where there are any; what is not recorded is reported as "
-                            "missing."
-                          : "There are no records of this group yet, so this report can only say what is "
-                            "missing.") +
+      "least every three years and to publish the result for Public Comment." +
+          asked_sentence(scope) +
+          std::string(
+              has_records(scope.ws, scope.group)
+                  ? " This report is made from the records of the group's improvement work. They link "
+                    "to public sources where there are any; what is not recorded is reported as "
+                    "missing."
+                  : " There are no records of this group yet, so this report can only say what is "
+                    "missing.") +
           check_sentence(scope),
       page);
   if (assessment) {
@@ -82,7 +98,7 @@ void write_about(const ReportScope& scope, Page& page) {
     page.push_back(Paragraph{std::move(line)});
   }
   write_period_note(scope.ws, scope.period_name, page);
-  write_comment(report, scope.as_of, page);
+  write_comment(scope, report, page);
   say("A criterion is a condition that the group sets itself under one of five principles; metrics measure "
       "it. A practice is a standing way of working, an activity a dated piece of improvement work. “Checked” "
       "gives the date up to which the sources go; what happened after it is not known. “Inferred” marks what "

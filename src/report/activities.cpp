@@ -64,6 +64,7 @@ void add_relations(const ReportScope& scope, const Activity& activity, Line& lin
 Line line_saying(const ReportScope& scope, const Activity& activity, std::string_view said) {
   Line line = record_line(activity, said);
   add_relations(scope, activity, line);
+  add_description(activity.common, line);
   return line;
 }
 
@@ -170,10 +171,11 @@ void write_activities(const ReportScope& scope, Page& page) {
     for (const Activity* activity : within) write_activity(scope, *activity, page);
     write_timeline(scope, within, page);
   }
-  write_brief(scope, "Carried over, no recent update",
-              "Begun or planned before this period, not marked as finished, and without an entry in it. They "
-              "may have ended since.",
-              placed(scope, Placement::carried_over), page);
+  write_brief(
+      scope, "Carried over, no recent update",
+      "Begun or planned before this period, open when last recorded, and without an entry in it. They "
+      "may have ended since.",
+      placed(scope, Placement::carried_over), page);
   write_brief(scope, "Without a date", "Neither a start nor an end date is recorded.",
               placed(scope, Placement::undated), page);
 }

@@ -145,9 +145,13 @@ std::vector<std::string_view> figures_shown(const ReportScope& scope) {
 Line line_of_record(const ReportScope& scope, const RecordSummary& summary) {
   const Document& document = document_of(scope.ws, summary);
   if (const auto* activity = document.as<Activity>()) return activity_line(scope, *activity);
-  return record_line(code_and_title(summary),
-                     fmt::format("{}, {}", document.type->name, status_words(scope, document, summary)),
-                     document.read().common(), std::string(summary.code.empty() ? summary.id : summary.code));
+  const Common& common = document.read().common();
+  Line line = record_line(code_and_title(summary),
+                          fmt::format("{}, {}", document.type->name, status_words(scope, document, summary)),
+                          common, std::string(summary.code.empty() ? summary.id : summary.code),
+                          document.as<Metric>() ? done_by<Metric> : done_by<Activity>);
+  add_description(common, line);
+  return line;
 }
 
 void write_annexes(const ReportScope& scope, Page& page) {

@@ -108,9 +108,7 @@ std::optional<Chart> completion_chart(const GroupFigures& figures) {
   bars.bars.push_back(std::move(bar));
   bars.whole = static_cast<double>(all);
   bars.rest = fmt::format("{} {}", words<Completion>[steps], figures.completion[steps]);
-  return Chart{fmt::format("{} of {} {} complete", complete, counted(all, "activity", "activities"),
-                           complete == 1 || all == 1 ? "is" : "are"),
-               std::move(bars)};
+  return Chart{capitalized(share_is(complete, all, "activity", "activities")) + " complete", std::move(bars)};
 }
 
 Strips strips_of(const std::vector<NamedFigures>& rows, const Workspace& ws, When period, Compares compares) {

@@ -140,13 +140,13 @@ void write_responses(const CommunityScope& scope, Page& page) {
       page);
 }
 
-/// "3 of 8 (ccNSO, GNSO and ALAC)", "none", "all".
+/// "3 of 8 (ccNSO, GNSO and ALAC)", "none of 8", "all groups".
 std::string who_has(const std::vector<const GroupRow*>& rows, std::size_t principle,
                     std::size_t Coverage::*figure) {
   std::vector<std::string> names;
   for (const GroupRow* row : rows)
     if (row->figures.principles[principle].coverage.*figure > 0) names.push_back(row->group->short_name());
-  if (names.empty()) return "no group";
+  if (names.empty()) return fmt::format("none of {}", rows.size());
   if (names.size() == rows.size()) return rows.size() == 2 ? "both groups" : "all groups";
   return fmt::format("{} of {} ({})", names.size(), rows.size(), all_of(names));
 }
@@ -190,10 +190,9 @@ void write_principles_of_all(const CommunityScope& scope, Page& page) {
                          grid_of(names, shown), std::move(table), Chart::Fold::yes});
 }
 
-/// A practice is shared when the framework places it, or when another group has answered to it.
+/// True for what the framework places, or another group has answered to.
 bool is_shared(const Practice& practice) {
-  return is_in_force(practice) &&
-         (practice.relevance || practice.harmonization || !practice.adoptions.empty());
+  return practice.relevance || practice.harmonization || !practice.adoptions.empty();
 }
 
 void write_practices_of_all(const CommunityScope& scope, Page& page) {
@@ -201,12 +200,13 @@ void write_practices_of_all(const CommunityScope& scope, Page& page) {
   Table table;
   for (const Group* group : groups) table.header.push_back(group->short_name());
   table.header.emplace_back("Practice");
-  std::size_t others = 0, adopted = 0;
+  std::vector<const Practice*> in_use;
+  std::size_t adopted = 0, unchecked = 0;
+  for (const GroupRow& row : scope.rows) unchecked += row.figures.unchecked;
   for (const Practice& practice : scope.ws.all<Practice>()) {
-    if (!is_shared(practice)) {
-      others += is_in_force(practice) ? 1 : 0;
-      continue;
-    }
+    if (!is_in_force_on(practice, std::min(scope.as_of, scope.period.last))) continue;
+    in_use.push_back(&practice);
+    if (!is_shared(practice)) continue;
     auto& cells = table.rows.emplace_back();
     bool is_adopted = false;
     for (const Group* group : groups) {
@@ -218,15 +218,14 @@ void write_practices_of_all(const CommunityScope& scope, Page& page) {
     const std::string position = position_phrase(practice);
     cells.push_back(*practice.common.title + (position.empty() ? "" : fmt::format(" ({})", position)));
   }
-  const std::size_t all = table.rows.size() + others;
-  if (all == 0) return say("No practice in use is recorded.", page);
-  const std::string practices = counted(all, "practice is recorded as", "practices are recorded as");
-  say(adopted == 0 ? fmt::format("{} in use. No adoption by another group is recorded{}.", practices,
-                                 all == 1 ? "" : " for any of them")
-                   : fmt::format("{} in use. Adoption or adaptation by another group is recorded for {}.",
-                                 practices, adopted),
+  if (in_use.empty()) return say("No practice in use is recorded.", page);
+  const std::string practices = in_use_sentence(scope.ws, in_use, unchecked);
+  say(adopted == 0
+          ? fmt::format("{} No adoption by another group is recorded{}.", practices,
+                        in_use.size() == 1 ? "" : " for any of them")
+          : fmt::format("{} Adoption or adaptation by another group is recorded for {}.", practices, adopted),
       page);
-  if (others > 0)
+  if (const std::size_t others = in_use.size() - table.rows.size(); others > 0)
     say(table.rows.empty()
             ? std::string("Whether they are required, recommended or desirable, and how uniform they should "
                           "be, is not recorded for any of them.")

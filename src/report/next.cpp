@@ -48,6 +48,7 @@ void write_planned(const ReportScope& scope, Page& page) {
     if (*activity->status == ActivityStatus::planned && !has_ended(*activity)) {
       Item item{record_line(*activity, status_phrase(scope, *activity)), {}};
       if (activity->common.owner) item.line.add(fmt::format(" Responsible: {}.", **activity->common.owner));
+      add_description(activity->common, item.line);
       list.items.push_back(std::move(item));
     }
   if (list.items.empty()) return;

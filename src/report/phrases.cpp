@@ -310,8 +310,8 @@ std::string principles_phrase(const Workspace& ws, const Record& record) {
   return (numbers.size() == 1 ? "principle " : "principles ") + all_of(numbers);
 }
 
-void add_facts(const Common& common, Line& line) {
-  if (common.carried_out_by) line.add(fmt::format(" Carried out by {}.", **common.carried_out_by));
+void add_facts(const Common& common, Line& line, std::string_view by) {
+  if (common.carried_out_by) line.add(fmt::format(" {} {}.", by, **common.carried_out_by));
   for (const Event& event : common.history)
     if (!is_bare(event)) line.add(fmt::format(" {}.", event_phrase(event)));
   std::vector<std::string> inferred;
@@ -330,12 +330,17 @@ void add_facts(const Common& common, Line& line) {
   line.add(".");
 }
 
-Line record_line(std::string title, std::string_view said, const Common& common, std::string id) {
+void add_description(const Common& common, Line& line) {
+  if (common.description) line.add(" " + plain_words(common.description));
+}
+
+Line record_line(std::string title, std::string_view said, const Common& common, std::string id,
+                 std::string_view by) {
   Line line;
   const std::string url = common.origin && common.origin->url ? **common.origin->url : "";
   line.phrases.push_back({std::move(title), Phrase::Style::strong, url});
   line.add(said.empty() ? std::string(".") : fmt::format(": {}.", said));
-  add_facts(common, line);
+  add_facts(common, line, by);
   line.id = std::move(id);
   return line;
 }
@@ -350,6 +355,11 @@ std::string of_phrase(std::size_t part, std::size_t whole) {
 }
 
 std::string with_verb(std::size_t count) { return counted(count, "is", "are"); }
+
+std::string share_is(std::size_t part, std::size_t whole, std::string_view one, std::string_view many) {
+  if (whole == 1) return fmt::format("the only {} is{}", one, part == 1 ? "" : " not");
+  return fmt::format("{} of {} {} {}", part, whole, many, part == 1 ? "is" : "are");
+}
 
 int year_of(Date date) { return static_cast<int>(std::chrono::year_month_day(date).year()); }
 

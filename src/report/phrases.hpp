@@ -1,5 +1,7 @@
 #pragma once
 
+#include <type_traits>
+
 #include "cip/base/markdown.hpp"
 #include "cip/report/report.hpp"
 
@@ -73,18 +75,24 @@ Line references(std::string_view label, const std::vector<const T*>& records) {
   return line.add(".");
 }
 
+/// What another body does with such a record: it carries out work, and keeps a metric.
+template <class T>
+inline constexpr std::string_view done_by = std::is_same_v<T, Metric> ? "Kept by" : "Carried out by";
 /// A record in a line: its title, which links to its source, and what is said about it.
-Line record_line(std::string title, std::string_view said, const Common& common, std::string id);
+Line record_line(std::string title, std::string_view said, const Common& common, std::string id,
+                 std::string_view by);
 template <class T>
 Line record_line(const T& record, std::string_view said) {
   if constexpr (requires { record.code; })
-    return record_line(coded_title(record), said, record.common, anchor_of(record));
+    return record_line(coded_title(record), said, record.common, anchor_of(record), done_by<T>);
   else
-    return record_line(*record.common.title, said, record.common, record.common.id);
+    return record_line(*record.common.title, said, record.common, record.common.id, done_by<T>);
 }
-/// Who carried it out, what happened to it, what was inferred, and the evidence: sentences that follow
+/// Which other body does it, what happened to it, what was inferred, and the evidence: sentences that follow
 /// others.
-void add_facts(const Common& common, Line& line);
+void add_facts(const Common& common, Line& line, std::string_view by = "Carried out by");
+/// The description on the same line, if there is one.
+void add_description(const Common& common, Line& line);
 
 /// " (75%)", or nothing if there is nothing to take a share of.
 std::string percent_phrase(std::size_t part, std::size_t whole);
@@ -92,6 +100,8 @@ std::string percent_phrase(std::size_t part, std::size_t whole);
 std::string of_phrase(std::size_t part, std::size_t whole);
 /// "1 is", "3 are".
 std::string with_verb(std::size_t count);
+/// "3 of 7 activities are", "the only activity is not", which a word of what they are follows.
+std::string share_is(std::size_t part, std::size_t whole, std::string_view one, std::string_view many);
 
 int year_of(Date date);
 /// "2 quarters", or "none".

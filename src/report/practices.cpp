@@ -78,11 +78,10 @@ void write_adopted(const ReportScope& scope, Page& page) {
     for (const Adoption& adoption : practice.adoptions)
       if (adoption.group.id == *scope.group.id && practice.common.group != *scope.group.id &&
           took_over(answer_of(scope.ws, practice, *scope.group.id)))
-        list.items.push_back({record_line(*practice.common.title,
-                                          fmt::format("from {}, {}", scope.ws.name_of(practice.common.group),
-                                                      adoption_phrase(adoption, "")),
-                                          practice.common, practice.common.id),
-                              {}});
+        list.items.push_back(
+            {record_line(practice, fmt::format("from {}, {}", scope.ws.name_of(practice.common.group),
+                                               adoption_phrase(adoption, ""))),
+             {}});
   if (list.items.empty()) return;
   page.push_back(Heading{3, "Adopted from other groups"});
   page.push_back(std::move(list));
@@ -90,12 +89,25 @@ void write_adopted(const ReportScope& scope, Page& page) {
 
 }  // namespace
 
+std::string in_use_sentence(const Workspace& ws, const std::vector<const Practice*>& practices,
+                            std::size_t unchecked) {
+  const auto undated = static_cast<std::size_t>(
+      std::ranges::count_if(practices, [](const Practice* practice) { return !practice->common.as_of; }));
+  std::vector<std::string> checks;
+  if (unchecked > 0)
+    checks.push_back(fmt::format("{} last checked more than {} months ago", counted(unchecked, "was", "were"),
+                                 *ws.duties().stale_after));
+  if (undated > 0) checks.push_back(counted(undated, "has no day of a check", "have no day of a check"));
+  return fmt::format("{} recorded as in use{}.", counted(practices.size(), "practice is", "practices are"),
+                     checks.empty() ? "" : "; " + all_of(checks));
+}
+
 Line practice_line(const ReportScope& scope, const Practice& practice) {
   std::vector<std::string> said{status_phrase(scope, practice), position_phrase(practice),
                                 principles_phrase(scope.ws, practice)};
   std::erase(said, "");
   Line line = record_line(practice, fmt::format("{}", fmt::join(said, "; ")));
-  if (practice.common.description) line.add(" " + plain_words(practice.common.description));
+  add_description(practice.common, line);
   for (const Adoption& adoption : practice.adoptions)
     line.add(fmt::format(
         " {}.", capitalized(adoption_phrase(adoption, " by " + scope.ws.name_of(adoption.group.id)))));
@@ -111,17 +123,7 @@ void write_practices(const ReportScope& scope, Page& page) {
       others.push_back(practice);
   if (in_use.empty()) say("No practice in use is recorded.", page);
   if (!in_use.empty()) {
-    const std::size_t unchecked = scope.figures.unchecked;
-    const auto undated = static_cast<std::size_t>(
-        std::ranges::count_if(in_use, [](const Practice* practice) { return !practice->common.as_of; }));
-    std::vector<std::string> checks;
-    if (unchecked > 0)
-      checks.push_back(fmt::format("{} last checked more than {} months ago",
-                                   counted(unchecked, "was", "were"), *scope.ws.duties().stale_after));
-    if (undated > 0) checks.push_back(counted(undated, "has no date of a check", "have no date of a check"));
-    std::string text =
-        fmt::format("{} recorded as in use", counted(in_use.size(), "practice is", "practices are"));
-    text += checks.empty() ? "." : fmt::format("; {}.", all_of(checks));
+    std::string text = in_use_sentence(scope.ws, in_use, scope.figures.unchecked);
     const bool answered =
         std::ranges::any_of(in_use, [](const Practice* practice) { return !practice->adoptions.empty(); });
     if (!answered)

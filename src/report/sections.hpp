@@ -27,6 +27,9 @@ std::string title_of(const Group& group);
 std::string status_and_outcome(const ReportScope& scope, const Activity& activity);
 /// An activity in a line: its status, outcome and relations.
 Line activity_line(const ReportScope& scope, const Activity& activity);
+/// "10 practices are recorded as in use; 3 were last checked more than 12 months ago.": `unchecked` of them.
+std::string in_use_sentence(const Workspace& ws, const std::vector<const Practice*>& practices,
+                            std::size_t unchecked);
 /// A practice in a line, with the decisions of other groups.
 Line practice_line(const ReportScope& scope, const Practice& practice);
 /// Any record in a line.

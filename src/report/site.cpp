@@ -374,9 +374,6 @@ class Site {
     const auto* practice = document->as<Practice>();
     Line line = practice ? practice_line(scope, *practice) : line_of_record(scope, *summary);
     const std::string anchor = std::exchange(line.id, document->id);
-    if (document->as<Activity>() || document->as<Criterion>() || document->as<Metric>())
-      if (const std::string words = plain_words(document->read().common().description); !words.empty())
-        line.add(" " + words);
     line.add(" ").link("In the report", "index.html#" + anchor).add(".");
     Item item{std::move(line), {}};
     if (Line others = referrers_of(document->id); !others.empty())

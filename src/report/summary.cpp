@@ -4,6 +4,7 @@
 
 #include "cip/base/text.hpp"
 #include "cip/figures/life.hpp"
+#include "cip/figures/metrics.hpp"
 #include "phrases.hpp"
 #include "sections.hpp"
 
@@ -57,10 +58,6 @@ void labelled(std::string_view label, const std::string& sentences, Page& page) 
   page.push_back(Paragraph{Line().add(std::string(label), Phrase::Style::strong).add(" " + sentences)});
 }
 
-std::string share_is(std::size_t part, std::size_t whole, std::string_view one, std::string_view many) {
-  return fmt::format("{} of {} {}", part, counted(whole, one, many), part == 1 || whole == 1 ? "is" : "are");
-}
-
 std::string achieved(const GroupFigures& figures) {
   std::vector<std::string> said;
   if (const std::size_t activities = count_activities(figures); activities > 0)
@@ -68,7 +65,10 @@ std::string achieved(const GroupFigures& figures) {
                             "improvement activity", "improvement activities") +
                    " complete");
   if (const Coverage& coverage = figures.all.coverage; coverage.judged > 0)
-    said.push_back(share_is(coverage.on_target, coverage.judged, "metric", "metrics") + " met or on track");
+    said.push_back(coverage.judged == 1 && coverage.on_target == 0
+                       ? "the only metric is neither met nor on track"
+                       : share_is(coverage.on_target, coverage.judged, "metric", "metrics") +
+                             " met or on track");
   if (const std::size_t criteria = count_rated(figures); criteria > 0)
     said.push_back(share_is(rated(figures, Judgement::met), criteria, "criterion", "criteria") +
                    " rated met");
@@ -117,8 +117,8 @@ std::string shortfalls(const GroupFigures& figures) {
   add(figures.overdue, "activity was due but is not recorded as done",
       "activities were due but are not recorded as done");
   add(figures.placements[static_cast<std::size_t>(Placement::carried_over)],
-      "older activity has no recorded end and nothing recorded in this period",
-      "older activities have no recorded end and nothing recorded in this period");
+      "older activity was open when last recorded and has no entry in this period",
+      "older activities were open when last recorded and have no entry in this period");
   return said.empty() ? "" : capitalized(all_of(said)) + ".";
 }
 
@@ -177,7 +177,7 @@ std::string rating_words(const PrincipleFigures& figures) {
 std::string metric_words(const Coverage& coverage) {
   if (coverage.metrics == 0) return "no metrics";
   if (coverage.measured == 0) return "no measurement";
-  return coverage.judged == 0 ? "no targets" : of_phrase(coverage.on_target, coverage.judged);
+  return coverage.judged == 0 ? "can't be assessed" : of_phrase(coverage.on_target, coverage.judged);
 }
 
 /// How good that is, where all criteria were judged alike or the worst of them tells.
@@ -211,15 +211,27 @@ void write_principles_at_a_glance(const ReportScope& scope, Page& page) {
   page.push_back(std::move(table));
 }
 
-std::string measured_answer(const GroupFigures& figures) {
+/// "; last on 29 March 2023": when what was measured was measured before the period.
+std::string last_measured(const ReportScope& scope) {
+  if (is_measured_in_period(scope)) return "";
+  const Measurement* newest = nullptr;
+  for (const Metric* metric : scope.all<Metric>())
+    if (const Measurement* each = has_ended(*metric) ? nullptr : latest(*metric, scope.day()))
+      if (!newest || (*newest->date).last < (*each->date).last) newest = each;
+  return newest ? fmt::format("; last {}", in_words(*newest->date)) : "";
+}
+
+std::string measured_answer(const ReportScope& scope) {
+  const GroupFigures& figures = scope.figures;
   const Coverage& coverage = figures.all.coverage;
   if (coverage.metrics == 0) return "no metrics";
   const auto principles = std::ranges::count_if(
       figures.principles, [](const PrincipleFigures& each) { return each.coverage.measured > 0; });
   if (coverage.measured == 0)
     return counted(coverage.metrics, "metric", "metrics") + ", no measurement recorded";
-  return fmt::format("{} of {}, for {} of {} principles", coverage.measured,
-                     counted(coverage.metrics, "metric", "metrics"), principles, figures.principles.size());
+  return fmt::format("{} of {}, for {} of {} principles{}", coverage.measured,
+                     counted(coverage.metrics, "metric", "metrics"), principles, figures.principles.size(),
+                     last_measured(scope));
 }
 
 std::string continuity_answer(const Continuity& continuity) {
@@ -241,7 +253,7 @@ std::string share_answer(Share share, std::string_view one, std::string_view man
 void write_questions_in_short(const ReportScope& scope, Page& page) {
   const GroupFigures& figures = scope.figures;
   Table table{{"Question", "What the records show"}, {}, {}};
-  table.rows.push_back({"Is it measured?", measured_answer(figures)});
+  table.rows.push_back({"Is it measured?", measured_answer(scope)});
   table.rows.push_back({"Is it continuous?", continuity_answer(figures.all.continuity)});
   table.rows.push_back({"Are members heard?", figures.surveys == 0
                                                   ? "no survey in this period"

@@ -283,6 +283,7 @@ void write_list(const ReportScope& scope, const std::vector<Wave>& waves, Page& 
     Line line = record_line(survey, held_phrase(scope.ws, survey, scope.as_of));
     if (equivalent) line.add(" Used instead of a survey.");
     if (survey.population) line.add(fmt::format(" Asked: {}.", **survey.population));
+    add_description(survey.common, line);
     if (survey.published) line.add(" ").link("Results of " + wave.label, **survey.published).add(".");
     list.items.push_back({line, {}});
   }
@@ -301,6 +302,7 @@ void write_others(const ReportScope& scope, const std::vector<Wave>& waves, Page
       item.line.add(fmt::format(
           " Responses: {}{}.", *numbers.responses,
           numbers.invited ? fmt::format(" of {} ({})", *numbers.invited, rate_phrase(numbers)) : ""));
+    add_description(survey->common, item.line);
     for (const Tally& tally : numbers.tallies) {
       const auto asks =
           lower(*survey->common.title).ends_with(lower(*tally.question->text)) ? Asks::in_title : Asks::whole;

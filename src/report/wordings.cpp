@@ -34,6 +34,13 @@ void write_sources_of_wordings(const Workspace& ws, Page& page) {
   }
   for (const Wording* wording : sources)
     write_source(fmt::format("Wording of the principles, version {}", *wording->version), *wording, page);
+  const Framework& framework = ws.program->framework;
+  Line line("The titles of the principles are short labels, not part of the wording. Framework: ");
+  if (framework.url)
+    line.link(*framework.name, **framework.url);
+  else
+    line.add(*framework.name);
+  page.push_back(Paragraph{line.add(".")});
 }
 
 void write_source(std::string_view name, const Wording& wording, Page& page) {
