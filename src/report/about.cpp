@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <utility>
+
 #include "cip/base/text.hpp"
 #include "cip/figures/groups.hpp"
 #include "phrases.hpp"
@@ -39,9 +41,8 @@ std::string check_sentence(const ReportScope& scope) {
       counted(static_cast<std::size_t>(errors), "error", "errors"));
 }
 
-/// Of whom the recommendation asks it, where that is not the group.
+/// Of whom the recommendation asks it, since that is not the group.
 std::string asked_sentence(const ReportScope& scope) {
-  if (owes_duties(scope)) return "";
   const Group* top = scope.ws.group(top_group(scope.ws, *scope.group.id));
   return top && top != &scope.group
              ? fmt::format(" It asks that of {}, to which this group belongs, and not of the group itself.",
@@ -50,13 +51,11 @@ std::string asked_sentence(const ReportScope& scope) {
 }
 
 /// The proceeding and its days.
-void write_comment(const ReportScope& scope, const Report* report, Page& page) {
+Line comment_line(const ReportScope& scope, const Report* report) {
   const Date as_of = scope.as_of;
-  if (!report || !report->comment || !report->comment->opens) {
-    if (report || owes_duties(scope))
-      say("No Public Comment proceeding on this report is recorded yet.", page);
-    return;
-  }
+  if (!report || !report->comment || !report->comment->opens)
+    return report || owes_duties(scope) ? Line("No Public Comment proceeding on this report is recorded yet.")
+                                        : Line();
   const Comment& comment = *report->comment;
   const auto& closes = last_comment_day(comment);
   Line line;
@@ -72,7 +71,7 @@ void write_comment(const ReportScope& scope, const Report* report, Page& page) {
     line.add(
         fmt::format(" {} on {}{}.", certainly_after(**comment.opens, as_of) ? "opens" : "opened", opens,
                     closes ? " and closes on " + to_words(**closes) : "; its closing date is not recorded"));
-  page.push_back(Paragraph{std::move(line)});
+  return line;
 }
 
 }  // namespace
@@ -80,25 +79,30 @@ void write_comment(const ReportScope& scope, const Report* report, Page& page) {
 void write_about(const ReportScope& scope, Page& page) {
   const Assessment* assessment = scope.of_period<Assessment>();
   const Report* report = scope.of_period<Report>();
-  say("ATRT3 Recommendation 3.6 asks each SO, AC and the NomCom to assess its continuous improvement at "
-      "least every three years and to publish the result for Public Comment." +
-          asked_sentence(scope) +
-          std::string(
-              has_records(scope.ws, scope.group)
-                  ? " This report is made from the records of the group's improvement work. They link "
-                    "to public sources where there are any; what is not recorded is reported as "
-                    "missing."
-                  : " There are no records of this group yet, so this report can only say what is "
-                    "missing.") +
-          check_sentence(scope),
+  // A group that owes the report reads under its duties who asks for it.
+  const std::string asked =
+      owes_duties(scope)
+          ? ""
+          : "ATRT3 Recommendation 3.6 asks each SO, AC and the NomCom to assess its continuous "
+            "improvement at least every three years and to publish the result for Public "
+            "Comment." +
+                asked_sentence(scope) + " ";
+  say(fmt::format(
+          "{}{}{}", asked,
+          has_records(scope.ws, scope.group)
+              ? "This report is made from the records of the group's improvement work. They link to "
+                "public sources where there are any; what is not recorded is reported as missing."
+              : "There are no records of this group yet, so this report can only say what is missing.",
+          check_sentence(scope)),
       page);
+  Line line = comment_line(scope, report);
   if (assessment) {
-    Line line(assessor_sentences(assessment));
+    const Line comment = std::exchange(line, assessor_sentences(assessment) + " ");
+    line.phrases.insert(line.phrases.end(), comment.phrases.begin(), comment.phrases.end());
     line.id = assessment->common.id;
-    page.push_back(Paragraph{std::move(line)});
   }
+  if (!line.empty()) page.push_back(Paragraph{std::move(line)});
   write_period_note(scope.ws, scope.period_name, page);
-  write_comment(scope, report, page);
   say("A criterion is a condition that the group sets itself under one of five principles; metrics measure "
       "it. A practice is a standing way of working, an activity a dated piece of improvement work. “Checked” "
       "gives the date up to which the sources go; what happened after it is not known. “Inferred” marks what "

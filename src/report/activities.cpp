@@ -68,22 +68,12 @@ Line line_saying(const ReportScope& scope, const Activity& activity, std::string
   return line;
 }
 
-/// The page that the record was made from, by what it is called there.
+/// What the page that the record was made from calls it.
 void add_source(const Common& common, Line& line) {
   const auto& origin = common.origin;
   if (!origin) return;
   if (origin->status) line.add(fmt::format(" Status in the source: {}.", **origin->status));
-  if (!origin->url) {
-    if (origin->ref) line.add(fmt::format(" Number in the source: {}.", **origin->ref));
-    return;
-  }
-  std::string_view host = **origin->url;
-  if (const auto scheme = host.find("://"); scheme != std::string_view::npos) host.remove_prefix(scheme + 3);
-  host = host.substr(0, host.find('/'));
-  if (host.starts_with("www.")) host.remove_prefix(4);
-  line.add(" From ")
-      .link(origin->ref ? fmt::format("{} at {}", **origin->ref, host) : std::string(host), **origin->url)
-      .add(".");
+  if (origin->ref) line.add(fmt::format(" Number in the source: {}.", **origin->ref));
 }
 
 std::string outcome_phrase(const Activity& activity) {
@@ -94,54 +84,40 @@ std::string outcome_phrase(const Activity& activity) {
                      outcome.date && !same_day ? ", " + to_words(**outcome.date) : "");
 }
 
-void write_activity(const ReportScope& scope, const Activity& activity, Page& page) {
-  page.push_back(Heading{4, *activity.common.title, activity.common.id});
-  Line line;
-  line.add(capitalized(status_phrase(scope, activity)), Phrase::Style::strong);
-  const std::string outcome = outcome_phrase(activity);
-  line.add(outcome.empty() ? "." : fmt::format("; {}.", outcome));
-  const std::string principles = principles_phrase(scope.ws, activity);
-  if (!principles.empty()) line.add(fmt::format(" {}.", capitalized(principles)));
+struct LabelledText {
+  std::string_view label;
+  const Maybe<Prose>* text;
+};
+
+std::vector<LabelledText> texts_of(const Activity& activity) {
+  std::vector<LabelledText> texts;
+  if (activity.outcome) texts.push_back({"Outcome:", &activity.outcome->summary});
+  texts.push_back({"Goal:", &activity.goal});
+  return texts;
+}
+
+/// All that is recorded of an activity of the period, on a line.
+Line full_line(const ReportScope& scope, const Activity& activity) {
+  std::vector<std::string> said{status_phrase(scope, activity), outcome_phrase(activity),
+                                principles_phrase(scope.ws, activity)};
+  std::erase(said, "");
+  Line line = line_saying(scope, activity, fmt::format("{}", fmt::join(said, "; ")));
   if (activity.common.owner) line.add(fmt::format(" Responsible: {}.", **activity.common.owner));
-  add_relations(scope, activity, line);
-  add_facts(activity.common, line);
   add_source(activity.common, line);
-  page.push_back(Paragraph{std::move(line)});
-  if (activity.outcome) quote(activity.outcome->summary, page, "Outcome:");
-  quote(activity.common.description, page);
-  quote(activity.goal, page, "Goal:");
+  for (const auto& [label, text] : texts_of(activity))
+    if (*text && fits_a_line(**text)) line.add(fmt::format(" {} {}", label, plain_words(*text)));
+  return line;
 }
 
-void write_timeline(const ReportScope& scope, const std::vector<const Activity*>& activities, Page& page) {
-  constexpr std::size_t fewest = 4;  // fewer are seen at a glance from their dates
-  if (activities.size() < fewest) return;
-  Table table{{"Activity"}, {}, {}};
-  for (const Activity* activity : activities) table.rows.push_back({*activity->common.title});
-  page.push_back(Heading{3, "Timeline"});
-  page.push_back(Chart{"When each activity was worked on", strips_of(activities, scope.period, scope.as_of),
-                       std::move(table), Chart::Fold::yes, marks_note()});
-}
-
-/// What has the same status stands below it.
-void write_brief(const ReportScope& scope, std::string_view title, std::string_view about,
-                 const std::vector<const Activity*>& activities, Page& page) {
-  if (activities.empty()) return;
-  page.push_back(Heading{3, std::string(title)});
-  say(std::string(about), page);
-  List list;
-  for (auto first = activities.begin(); first != activities.end();) {
-    const std::string said = status_phrase(scope, **first);
-    const auto last = std::find_if(first, activities.end(), [&](const Activity* activity) {
-      return activity->outcome || status_phrase(scope, *activity) != said;
-    });
-    if (last - first < 2) {
-      list.items.push_back({activity_line(scope, **first++), {}});
-      continue;
-    }
-    Item& item = list.items.emplace_back(Item{Line(capitalized(said) + ":"), {}});
-    for (; first != last; ++first) item.below.items.push_back({line_saying(scope, **first, ""), {}});
-  }
-  page.push_back(std::move(list));
+/// Those of the period; what takes more than a line stands below them, with their titles.
+void write_within(const ReportScope& scope, const std::vector<const Activity*>& activities, Page& page) {
+  std::vector<Line> lines;
+  for (const Activity* activity : activities) lines.push_back(full_line(scope, *activity));
+  write_records("Activity", std::move(lines), page);
+  for (const Activity* activity : activities)
+    for (const auto& [label, text] : texts_of(*activity))
+      if (*text && !fits_a_line(**text))
+        quote(*text, page, fmt::format("{}. {}", *activity->common.title, label));
 }
 
 }  // namespace
@@ -162,22 +138,26 @@ Line activity_line(const ReportScope& scope, const Activity& activity) {
 }
 
 void write_activities(const ReportScope& scope, Page& page) {
-  const auto within = placed(scope, Placement::within);
+  const auto within = placed(scope, Placement::within), carried_over = placed(scope, Placement::carried_over);
   if (within.empty()) {
     say("No activity is recorded for this period.", page);
   } else {
     write_counts(scope, page);
-    page.push_back(Heading{3, "In this period"});
-    for (const Activity* activity : within) write_activity(scope, *activity, page);
-    write_timeline(scope, within, page);
+    write_within(scope, within, page);
   }
-  write_brief(
-      scope, "Carried over, no recent update",
-      "Begun or planned before this period, open when last recorded, and without an entry in it. They "
-      "may have ended since.",
-      placed(scope, Placement::carried_over), page);
-  write_brief(scope, "Without a date", "Neither a start nor an end date is recorded.",
-              placed(scope, Placement::undated), page);
+  if (const std::size_t undated = scope.figures.placements[static_cast<std::size_t>(Placement::undated)];
+      undated > 0)
+    say(fmt::format("{} neither a start nor an end date, and stand{} among the other records.",
+                    counted(undated, "activity has", "activities have"), undated == 1 ? "s" : ""),
+        page);
+  if (carried_over.empty()) return;
+  page.push_back(Heading{3, "Carried over, no recent update"});
+  say("Begun or planned before this period, open when last recorded, and without an entry in it. They may "
+      "have ended since.",
+      page);
+  std::vector<Line> lines;
+  for (const Activity* activity : carried_over) lines.push_back(activity_line(scope, *activity));
+  write_records("Activity", std::move(lines), page);
 }
 
 }  // namespace cip

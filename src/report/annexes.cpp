@@ -8,6 +8,7 @@
 #include "cip/figures/summary.hpp"
 #include "phrases.hpp"
 #include "sections.hpp"
+#include "wordings.hpp"
 
 namespace cip {
 namespace {
@@ -29,6 +30,8 @@ std::set<std::string> told_on(const Page& page) {
       ids.insert(paragraph->line.id);
     else if (const auto* list = std::get_if<List>(&block))
       add_ids(*list, ids);
+    else if (const auto* table = std::get_if<Table>(&block))
+      ids.insert(table->ids.begin(), table->ids.end());
   return ids;
 }
 
@@ -48,27 +51,60 @@ std::string code_and_title(const RecordSummary& summary) {
   return (summary.code.empty() ? "" : std::string(summary.code) + " ") + summary.title;
 }
 
+/// "Of the 11 completed activities, the outcome is recorded for 1.", where there are any.
+std::string outcomes_sentence(const std::vector<const Activity*>& complete) {
+  if (complete.empty()) return "";
+  const auto known =
+      std::ranges::count_if(complete, [](const Activity* activity) { return activity->outcome.has_value(); });
+  return complete.size() == 1
+             ? fmt::format(" The outcome of the completed activity is {}recorded.", known == 1 ? "" : "not ")
+             : fmt::format(" Of the {} completed activities among them, the outcome is recorded for {}.",
+                           complete.size(),
+                           known == 0                                              ? "none"
+                           : known == static_cast<std::ptrdiff_t>(complete.size()) ? "all"
+                                                                                   : std::to_string(known));
+}
+
 /// Every record of the group that no section tells: together with them, the list is full.
 void write_other_records(const ReportScope& scope, Page& page) {
   const std::set<std::string> told = told_on(page);
-  List list;
+  std::vector<Line> lines;
+  std::vector<const Activity*> complete;
   std::size_t all = 0;
   for (const RecordSummary& summary : summarize(scope.ws)) {
     if (summary.group != *scope.group.id) continue;
     ++all;
     const std::string anchor(summary.code.empty() ? summary.id : summary.code);
     if (told.contains(anchor)) continue;
-    list.items.push_back({line_of_record(scope, summary), {}});
+    lines.push_back(line_of_record(scope, summary));
+    const auto* activity = document_of(scope.ws, summary).as<Activity>();
+    if (activity && *activity->status == ActivityStatus::complete) complete.push_back(activity);
   }
   page.push_back(Heading{3, "Other records"});
   if (all == 0) return say("The group has no records.", page);
-  if (list.items.empty())
+  if (lines.empty())
     return say(all == 1 ? "The only record is described above."
                         : fmt::format("All {} records are described above.", all),
                page);
-  say(fmt::format("The group has {}. Those that are not described above:", counted(all, "record", "records")),
+  say(fmt::format("The group has {}; {} not described above.{}", counted(all, "record", "records"),
+                  with_verb(lines.size()), outcomes_sentence(complete)),
       page);
-  page.push_back(std::move(list));
+  write_records("Record", std::move(lines), page);
+}
+
+/// The wordings of the principles that have no section of their own, and where all of them are from.
+void write_wordings(const ReportScope& scope, Page& page) {
+  if (!scope.ws.principles) return;
+  page.push_back(Heading{3, "Wording of the principles"});
+  Table table{{"Principle", "Wording"}, {}, {}};
+  for (const PrincipleFigures& figures : scope.figures.principles) {
+    if (figures.coverage.criteria > 0) continue;
+    const Principle& principle = *scope.ws.principle(figures.principle);
+    table.rows.push_back({fmt::format("{} {}", *principle.number, *principle.title),
+                          *current_wording(scope.ws, principle.wordings).text});
+  }
+  if (!table.rows.empty()) page.push_back(std::move(table));
+  write_sources_of_wordings(scope.ws, page);
 }
 
 /// "September 2020: 61% (before the merger)".
@@ -81,21 +117,19 @@ std::string measured(const Metric& metric, const Measurement& measurement) {
 }
 
 void write_measurements(const ReportScope& scope, Page& page) {
-  List list;
+  std::vector<Line> lines;
   for (const Metric* metric : scope.all<Metric>()) {
     std::vector<std::string> values;
     for (const Measurement& measurement : metric->measurements)
       values.push_back(measured(*metric, measurement));
     if (!values.empty())
-      list.items.push_back(
-          {Line()
-               .add(metric->code ? **metric->code : *metric->common.title, Phrase::Style::strong)
-               .add(fmt::format(": {}.", fmt::join(values, "; "))),
-           {}});
+      lines.push_back(Line()
+                          .add(metric->code ? **metric->code : *metric->common.title, Phrase::Style::strong)
+                          .add(fmt::format(": {}.", fmt::join(values, "; "))));
   }
-  if (list.items.empty()) return;
+  if (lines.empty()) return;
   page.push_back(Heading{3, "All measurements"});
-  page.push_back(std::move(list));
+  write_records("Metric", std::move(lines), page);
 }
 
 /// The record that a finding is about, by its title where it could be read, and what was found.
@@ -157,6 +191,7 @@ Line line_of_record(const ReportScope& scope, const RecordSummary& summary) {
 void write_annexes(const ReportScope& scope, Page& page) {
   write_other_records(scope, page);
   write_measurements(scope, page);
+  write_wordings(scope, page);
   write_findings(scope, "Errors in the records", false, page);
   write_findings(scope, "Waived rules, with reasons", true, page);
   write_definitions(figures_shown(scope), page);

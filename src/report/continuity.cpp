@@ -18,6 +18,18 @@ std::string gap_sentence(const Continuity& continuity) {
                      to_words(on(gap->time.last)));
 }
 
+/// The work of the period, one row for each activity.
+void write_timeline(const ReportScope& scope, Page& page) {
+  constexpr std::size_t fewest = 4;  // fewer are seen at a glance from their dates
+  const auto activities = placed(scope, Placement::within);
+  if (activities.size() < fewest) return;
+  Table table{{"Activity"}, {}, {}};
+  for (const Activity* activity : activities) table.rows.push_back({*activity->common.title});
+  page.push_back(Heading{3, "Timeline"});
+  page.push_back(Chart{"When there was work on each activity",
+                       strips_of(activities, scope.period, scope.as_of), std::move(table), Chart::Fold::yes});
+}
+
 }  // namespace
 
 void write_continuity(const ReportScope& scope, Page& page) {
@@ -50,6 +62,7 @@ void write_continuity(const ReportScope& scope, Page& page) {
   page.push_back(Chart{finding, strips_of(rows, scope.ws, scope.period, Compares::yes), std::move(table),
                        Chart::Fold::yes,
                        marks_note() + " The last column counts the quarters with work before this period."});
+  write_timeline(scope, page);
 }
 
 }  // namespace cip

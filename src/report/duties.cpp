@@ -7,26 +7,27 @@
 namespace cip {
 namespace {
 
-bool says_nothing(const Duty& duty) { return duty.state == DutyState::not_due && duty.records.empty(); }
-
-Item duty_item(const ReportScope& scope, const Duty& duty) {
-  Line line(fmt::format("{}: ", duty.name));
-  line.mark({duty_word(duty), duty.state == DutyState::met       ? Tone::good
-                              : duty.state == DutyState::not_due ? Tone::unknown
-                                                                 : Tone::poor});
-  line.add(fmt::format(". {}.", capitalized(duty.because)));
-  if (!duty.records.empty()) {
-    line.add(duty.records.size() == 1 ? " Record: " : " Records: ");
-    for (const std::string& record : duty.records) {
-      if (&record != &duty.records.front()) line.add(", ");
-      line.phrases.push_back({record.substr(scope.group.id->size() + 1), Phrase::Style::code, "#" + record});
-    }
-    line.add(".");
+/// Why, the records that show it, and by when.
+Line because(const ReportScope& scope, const Duty& duty) {
+  Line line;
+  const bool says_nothing = duty.state == DutyState::not_due && duty.records.empty();
+  if (!says_nothing) line.add(capitalized(duty.because) + ".");
+  for (const std::string& record : duty.records) {
+    line.add(&record != &duty.records.front() ? ", " : duty.records.size() == 1 ? " Record: " : " Records: ");
+    line.phrases.push_back({record.substr(scope.group.id->size() + 1), Phrase::Style::code, "#" + record});
   }
+  if (!duty.records.empty()) line.add(".");
   const bool is_next = duty.state == DutyState::met || duty.missed;
   if (duty.due)
-    line.add(fmt::format(" {} by {}.", is_next ? "The next is due" : "Due", to_words(on(*duty.due))));
-  return {line, {}};
+    line.add(fmt::format("{}{} by {}.", line.empty() ? "" : " ", is_next ? "The next is due" : "Due",
+                         to_words(on(*duty.due))));
+  return line;
+}
+
+Mark mark_of(const Duty& duty) {
+  return {duty_word(duty), duty.state == DutyState::met       ? Tone::good
+                           : duty.state == DutyState::not_due ? Tone::unknown
+                                                              : Tone::poor};
 }
 
 }  // namespace
@@ -37,17 +38,10 @@ void write_duties(const ReportScope& scope, Page& page) {
   say("What ATRT3 Recommendation 3.6 asks of the group in each period; the summary of comments follows the "
       "Public Comment standard of January 2015.",
       page);
-  List list;
-  std::vector<std::string> ahead;
+  Table table{{"Duty", "Status", "What the records show"}, {}, {}};
   for (const Duty& duty : scope.figures.duties)
-    if (says_nothing(duty))
-      ahead.push_back(in_sentence(duty.name) + (duty.due ? " by " + to_words(on(*duty.due)) : ""));
-    else
-      list.items.push_back(duty_item(scope, duty));
-  if (!ahead.empty())
-    list.items.push_back(
-        {Line().mark({"Not due yet", Tone::unknown}).add(fmt::format(": {}.", fmt::join(ahead, "; "))), {}});
-  page.push_back(std::move(list));
+    table.rows.push_back({duty.name, mark_of(duty), because(scope, duty)});
+  page.push_back(std::move(table));
 }
 
 }  // namespace cip

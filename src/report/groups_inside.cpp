@@ -24,13 +24,14 @@ void write_groups_inside(const ReportScope& scope, Page& page) {
       table.rows.push_back({row.group->short_name(), records, row.figures.all.coverage.activities,
                             of_phrase(continuity.worked(), continuity.quarters.size()), row.figures.surveys});
   }
-  say("Activities, quarters and surveys are those of this period.", page);
+  std::string note = table.rows.empty() ? "" : "Activities, quarters and surveys are those of this period.";
+  if (has_set && !table.rows.empty())
+    note +=
+        " The row of a set of groups counts records made for the set as a whole; every other row counts the "
+        "group's own.";
+  if (!silent.empty()) note += fmt::format("{}No records: {}.", note.empty() ? "" : " ", all_of(silent));
   if (!table.rows.empty()) page.push_back(std::move(table));
-  if (has_set)
-    say("The row of a set of groups counts the records of the set as a whole; every other row counts the "
-        "group's own.",
-        page);
-  if (!silent.empty()) say(fmt::format("No records: {}.", all_of(silent)), page);
+  say(std::move(note), page);
 }
 
 }  // namespace cip

@@ -11,74 +11,77 @@
 namespace cip {
 namespace {
 
-/// "Ask the archive for a date. Who: … By: October 2026, overdue. How: … Then: …", what is known of it.
-std::string step_words(const NextStep& step, Date as_of) {
-  std::string text = *step.what;
-  const auto add = [&](std::string_view name, const std::string& said) {
-    if (!text.ends_with('.')) text += '.';
-    text += fmt::format(" {}: {}", name, said);
-  };
-  if (step.who) add("Who", **step.who);
-  if (step.when) add("By", to_words(**step.when) + std::string(overdue_phrase(step.when, as_of)));
-  if (step.how) add("How", **step.how);
-  if (step.then) add("Then", **step.then);
-  return text + (text.ends_with('.') ? "" : ".");
-}
-
-void write_steps(const ReportScope& scope, Page& page) {
-  List list;
+/// The steps of all open work, as the framework asks for them; what no step says has no column. False where
+/// there is none.
+bool write_steps(const ReportScope& scope, Page& page) {
+  Table table{{"For", "What", "Who", "By", "How", "Then"}, {}, {}};
+  const auto words = [](const Maybe<Text>& text) { return text ? **text : std::string(); };
   for (const Activity* activity : by_time(scope.all<Activity>())) {
-    if (!is_open(*activity) || has_ended(*activity) || activity->next.empty()) continue;
-    Line name;
-    refer(name, *activity);
-    Item item{std::move(name), {}};
-    for (const NextStep& step : activity->next)
-      item.below.items.push_back({step_words(step, scope.as_of), {}});
-    list.items.push_back(std::move(item));
+    if (!is_open(*activity) || has_ended(*activity)) continue;
+    for (const NextStep& step : activity->next) {
+      Line name;
+      refer(name, *activity);
+      name.phrases.front().style = Phrase::Style::plain;
+      const std::string by =
+          step.when ? to_words(**step.when) + std::string(overdue_phrase(step.when, scope.as_of)) : "";
+      table.rows.push_back(
+          {std::move(name), *step.what, words(step.who), by, words(step.how), words(step.then)});
+    }
   }
-  if (list.items.empty()) return say("No next step is recorded for any open activity.", page);
-  page.push_back(Heading{3, "Next steps"});
-  page.push_back(std::move(list));
+  if (table.rows.empty()) return false;
+  for (std::size_t column = table.header.size(); column-- > 0;)
+    if (std::ranges::all_of(table.rows, [&](const auto& row) { return to_text(row[column]).empty(); })) {
+      table.header.erase(table.header.begin() + static_cast<std::ptrdiff_t>(column));
+      for (auto& row : table.rows) row.erase(row.begin() + static_cast<std::ptrdiff_t>(column));
+    }
+  page.push_back(std::move(table));
+  return true;
 }
 
 /// Those that begin after the period; the others are among its activities.
 void write_planned(const ReportScope& scope, Page& page) {
-  List list;
+  std::vector<Line> lines;
   for (const Activity* activity : placed(scope, Placement::elsewhere))
     if (*activity->status == ActivityStatus::planned && !has_ended(*activity)) {
-      Item item{record_line(*activity, status_phrase(scope, *activity)), {}};
-      if (activity->common.owner) item.line.add(fmt::format(" Responsible: {}.", **activity->common.owner));
-      add_description(activity->common, item.line);
-      list.items.push_back(std::move(item));
+      Line& line = lines.emplace_back(record_line(*activity, status_phrase(scope, *activity)));
+      if (activity->common.owner) line.add(fmt::format(" Responsible: {}.", **activity->common.owner));
+      add_description(activity->common, line);
     }
-  if (list.items.empty()) return;
+  if (lines.empty()) return;
   page.push_back(Heading{3, "Planned for later"});
-  page.push_back(std::move(list));
+  write_records("Activity", std::move(lines), page);
 }
 
-void write_named(std::string_view title, const Many<Text>& texts, Page& page) {
+/// "What helped: deputies for all officers; an agreement on drafts."
+void add_named(std::string_view title, const Many<Text>& texts, List& list) {
   if (texts.empty()) return;
-  page.push_back(Heading{3, std::string(title)});
-  List list;
-  for (const Text& text : texts) list.items.push_back({*text, {}});
-  page.push_back(std::move(list));
+  std::vector<std::string> said;
+  for (const Text& text : texts) said.push_back(*text);
+  const std::string all = fmt::format(" {}", fmt::join(said, "; "));
+  list.items.push_back(
+      {Line().add(std::string(title), Phrase::Style::strong).add(all + (all.ends_with('.') ? "" : ".")), {}});
 }
 
 }  // namespace
 
 void write_next(const ReportScope& scope, Page& page) {
-  if (scope.is_past()) {
-    say("Another period has begun since; its report says what comes next.", page);
-  } else {
-    write_steps(scope, page);
-    write_planned(scope, page);
-  }
   const Report* report = scope.of_period<Report>();
-  if (report) write_named("What helped", report->enablers, page);
-  if (report) write_named("What stood in the way", report->barriers, page);
+  std::vector<std::string_view> silent;
+  if (scope.is_past())
+    silent.emplace_back("Another period has begun since; its report says what comes next.");
+  else if (!write_steps(scope, page))
+    silent.emplace_back("No open activity has a next step on record.");
   if (!report || report->priorities.empty())
-    return say("Priorities for the next period are not recorded yet.", page);
-  write_named("Priorities for the next period", report->priorities, page);
+    silent.emplace_back("Priorities for the next period are not recorded yet.");
+  if (!silent.empty()) say(fmt::format("{}", fmt::join(silent, " ")), page);
+  if (report) {
+    List list;
+    add_named("Priorities for the next period:", report->priorities, list);
+    add_named("What helped:", report->enablers, list);
+    add_named("What stood in the way:", report->barriers, list);
+    if (!list.items.empty()) page.push_back(std::move(list));
+  }
+  if (!scope.is_past()) write_planned(scope, page);
 }
 
 }  // namespace cip

@@ -318,14 +318,18 @@ void add_facts(const Common& common, Line& line, std::string_view by) {
   for (const FieldName& field : common.inferred)
     if (*field != "principles") inferred.emplace_back(inferred_word(*field));
   if (!inferred.empty()) line.add(fmt::format(" Inferred: {}.", all_of(inferred)));
-  if (common.evidence.empty()) return;
+  add_evidence(common.evidence, line);
+}
+
+void add_evidence(const Many<Evidence>& evidence, Line& line) {
+  if (evidence.empty()) return;
   line.add(" Evidence: ");
-  for (const Evidence& evidence : common.evidence) {
-    if (&evidence != &common.evidence.front()) line.add("; ");
-    if (evidence.url)
-      line.link(*evidence.title, **evidence.url);
+  for (const Evidence& each : evidence) {
+    if (&each != &evidence.front()) line.add("; ");
+    if (each.url)
+      line.link(*each.title, **each.url);
     else
-      line.add(*evidence.title);
+      line.add(*each.title);
   }
   line.add(".");
 }
@@ -343,6 +347,32 @@ Line record_line(std::string title, std::string_view said, const Common& common,
   add_facts(common, line, by);
   line.id = std::move(id);
   return line;
+}
+
+void write_records(std::string_view kind, std::vector<Line> lines, Page& page) {
+  constexpr std::size_t fewest_rows = 3, longest_row = 400;
+  const bool is_list = lines.size() < fewest_rows || std::ranges::any_of(lines, [](const Line& line) {
+                         return display_width(to_text(line)) > longest_row;
+                       });
+  if (is_list) {
+    List list;
+    for (Line& line : lines) list.items.push_back({std::move(line), {}});
+    if (!list.items.empty()) page.push_back(std::move(list));
+    return;
+  }
+  Table table{{std::string(kind), "What is recorded"}, {}, {}};
+  for (Line& line : lines) {
+    table.ids.push_back(std::move(line.id));
+    Line title, said;
+    title.phrases.push_back(std::move(line.phrases.front()));
+    title.phrases.front().style = Phrase::Style::plain;
+    said.phrases.assign(line.phrases.begin() + 1, line.phrases.end());
+    std::string& text =
+        said.phrases.front().text;  // behind a title: ": in use", or "." where nothing is said
+    text = capitalized(std::string_view(text).substr(text.starts_with(": ") ? 2 : 1));
+    table.rows.push_back({std::move(title), std::move(said)});
+  }
+  page.push_back(std::move(table));
 }
 
 std::string percent_phrase(std::size_t part, std::size_t whole) {
@@ -386,18 +416,13 @@ void write_period_note(const Workspace& ws, std::string_view period_id, Page& pa
 }
 
 void write_definitions(const std::vector<std::string_view>& names, Page& page) {
-  List list;
+  Table table{{"Figure", "What it means"}, {}, {}};
   for (const Definition& definition : definitions())
     if (std::ranges::find(names, definition.name) != names.end())
-      list.items.push_back({Line()
-                                .add(std::string(definition.title), Phrase::Style::strong)
-                                .add(": " + to_plain_text(definition.paragraphs.front())),
-                            {}});
-  if (list.items.empty()) return;
+      table.rows.push_back({definition.title, to_plain_text(definition.paragraphs.front())});
+  if (table.rows.empty()) return;
   page.push_back(Heading{3, "What the figures mean"});
-  page.push_back(std::move(list));
-  page.push_back(
-      Paragraph{Line().add("cip explain", Phrase::Style::code).add(" prints the full definitions.")});
+  page.push_back(std::move(table));
 }
 
 bool is_of_group(const ReportScope& scope, const Finding& finding) {
@@ -408,18 +433,21 @@ void write_provenance(const Origins& origins, Page& page) {
   page.push_back(Heading{3, "How this report was made"});
   const auto waived = std::ranges::count_if(
       origins.findings.list(), [](const Finding& finding) { return !finding.waived_because.empty(); });
-  page.push_back(List{{
-      {fmt::format("Records: {}{}", origins.version,
-                   origins.version.starts_with("commit ") ? "" : "; the digest at the end identifies them"),
-       {}},
-      {fmt::format("Tool: cip {}", origins.program_version), {}},
-      {fmt::format("Size: {} of all groups; {} of the automatic check waived, with reasons",
-                   counted(origins.records, "record", "records"),
-                   counted(static_cast<std::size_t>(waived), "finding", "findings")),
-       {}},
-      {Line("Digest of all records (SHA-256): ").add(origins.digest.get(), Phrase::Style::code), {}},
-  }});
-  say("The same records, tool and reporting date always give exactly this text.", page);
+  // The last line of the page, if there is one, says how to make it again.
+  std::string text = origins.command.empty() ? fmt::format("Tool: cip {}. Records: {}. ",
+                                                           origins.program_version, origins.version)
+                                             : "";
+  text += "All groups together have " + counted(origins.records, "record", "records");
+  if (waived > 0)
+    text += fmt::format("; {} of the automatic check {} waived, with reasons",
+                        counted(static_cast<std::size_t>(waived), "finding", "findings"),
+                        waived == 1 ? "is" : "are");
+  page.push_back(Paragraph{Line(text + ". Digest of the records (SHA-256): ")
+                               .add(origins.digest.get(), Phrase::Style::code)
+                               .add(". The same records, tool and reporting date always give exactly this "
+                                    "text. ")
+                               .add("cip explain", Phrase::Style::code)
+                               .add(" prints the full definitions of the figures.")});
 }
 
 std::string sparkline(const std::vector<double>& values) {
@@ -451,6 +479,13 @@ std::string in_sentence(std::string_view brief) {
   const bool is_name =
       space != std::string_view::npos && upper(brief.substr(space + 1, 1)) == brief.substr(space + 1, 1);
   return is_name ? std::string(brief) : lower(brief.substr(0, 1)) + std::string(brief.substr(1));
+}
+
+bool fits_a_line(const Prose& text) {
+  const std::string_view words = *text;
+  const auto end = words.find_last_not_of(" \n");
+  return words.substr(0, end).find('\n') == std::string_view::npos &&
+         words.find("](") == std::string_view::npos;
 }
 
 std::string capitalized(std::string_view text) {

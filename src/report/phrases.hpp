@@ -88,11 +88,17 @@ Line record_line(const T& record, std::string_view said) {
   else
     return record_line(*record.common.title, said, record.common, record.common.id, done_by<T>);
 }
+/// Records in a line each: few, or those that take more than a line, as a list, else as a table of their titles
+/// and what is said of them.
+void write_records(std::string_view kind, std::vector<Line> lines, Page& page);
 /// Which other body does it, what happened to it, what was inferred, and the evidence: sentences that follow
 /// others.
 void add_facts(const Common& common, Line& line, std::string_view by = "Carried out by");
 /// The description on the same line, if there is one.
 void add_description(const Common& common, Line& line);
+
+/// " Evidence: Minutes; List of members.", with links; nothing if there is none.
+void add_evidence(const Many<Evidence>& evidence, Line& line);
 
 /// " (75%)", or nothing if there is nothing to take a share of.
 std::string percent_phrase(std::size_t part, std::size_t whole);
@@ -132,6 +138,9 @@ template <class Text>
 void quote(const Maybe<Text>& text, Page& page, std::string label = "") {
   if (text) page.push_back(Quotation{markdown_of_prose(**text), std::move(label)});
 }
+
+/// Whether its words on one line say all that it says: it is one, and has no link.
+bool fits_a_line(const Prose& text);
 
 /// Its words on one line; nothing if there are none.
 inline std::string plain_words(const Maybe<Prose>& text) {

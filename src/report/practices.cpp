@@ -42,49 +42,38 @@ std::string counts_by(const std::vector<const Practice*>& practices, Maybe<Choic
   return fmt::format("{}", fmt::join(said, ", "));
 }
 
-void write_framework(const std::vector<const Practice*>& practices, Page& page) {
+/// Where the framework places them, in a sentence or three.
+std::string framework_sentences(const std::vector<const Practice*>& practices) {
   const bool any = std::ranges::any_of(practices, [](const Practice* practice) {
     return practice->relevance || practice->harmonization || practice->resourcing;
   });
   if (!any)
-    return say(practices.size() == 1
-                   ? "Not recorded: whether it is required, recommended or desirable, how uniform it should "
-                     "be, and how it is resourced."
-                   : "Not recorded: which of them are required, recommended or desirable, how uniform they "
-                     "should be, and how they are resourced.",
-               page);
+    return practices.size() == 1
+               ? "Not recorded: whether it is required, recommended or desirable, how uniform it should "
+                 "be, and how it is resourced."
+               : "Not recorded: which of them are required, recommended or desirable, how uniform they "
+                 "should be, and how they are resourced.";
   const auto resourced = std::ranges::count_if(
       practices, [](const Practice* practice) { return practice->resourcing.has_value(); });
-  say(fmt::format(
-          "Position in the framework. Relevance: {}. Harmonization: {}. Resourcing: recorded for {} of "
-          "{}.",
-          counts_by(practices, &Practice::relevance), counts_by(practices, &Practice::harmonization),
-          resourced, practices.size()),
-      page);
-}
-
-void write_list(std::string_view title, const ReportScope& scope,
-                const std::vector<const Practice*>& practices, Page& page) {
-  if (practices.empty()) return;
-  page.push_back(Heading{3, std::string(title)});
-  List list;
-  for (const Practice* practice : practices) list.items.push_back({practice_line(scope, *practice), {}});
-  page.push_back(std::move(list));
+  return fmt::format(
+      "Position in the framework. Relevance: {}. Harmonization: {}. Resourcing: recorded for {} of "
+      "{}.",
+      counts_by(practices, &Practice::relevance), counts_by(practices, &Practice::harmonization), resourced,
+      practices.size());
 }
 
 void write_adopted(const ReportScope& scope, Page& page) {
-  List list;
+  std::vector<Line> lines;
   for (const Practice& practice : scope.ws.all<Practice>())
     for (const Adoption& adoption : practice.adoptions)
       if (adoption.group.id == *scope.group.id && practice.common.group != *scope.group.id &&
           took_over(answer_of(scope.ws, practice, *scope.group.id)))
-        list.items.push_back(
-            {record_line(practice, fmt::format("from {}, {}", scope.ws.name_of(practice.common.group),
-                                               adoption_phrase(adoption, ""))),
-             {}});
-  if (list.items.empty()) return;
+        lines.push_back(
+            record_line(practice, fmt::format("from {}, {}", scope.ws.name_of(practice.common.group),
+                                              adoption_phrase(adoption, ""))));
+  if (lines.empty()) return;
   page.push_back(Heading{3, "Adopted from other groups"});
-  page.push_back(std::move(list));
+  write_records("Practice", std::move(lines), page);
 }
 
 }  // namespace
@@ -121,21 +110,25 @@ void write_practices(const ReportScope& scope, Page& page) {
       in_use.push_back(practice);
     else if (!has_ended(*practice))
       others.push_back(practice);
-  if (in_use.empty()) say("No practice in use is recorded.", page);
+  std::string text = "No practice in use is recorded.";
   if (!in_use.empty()) {
-    std::string text = in_use_sentence(scope.ws, in_use, scope.figures.unchecked);
+    text = in_use_sentence(scope.ws, in_use, scope.figures.unchecked);
     const bool answered =
         std::ranges::any_of(in_use, [](const Practice* practice) { return !practice->adoptions.empty(); });
     if (!answered)
       text += fmt::format(" No adoption by another group is recorded{}.",
                           in_use.size() == 1 ? "" : " for any of them");
-    say(std::move(text), page);
-    write_framework(in_use, page);
-    List list;
-    for (const Practice* practice : in_use) list.items.push_back({practice_line(scope, *practice), {}});
-    page.push_back(std::move(list));
+    text += " " + framework_sentences(in_use);
   }
-  write_list("Proposed, or not known to be in use", scope, others, page);
+  if (!others.empty())
+    text += fmt::format(
+        " {} proposed, or not known to be in use.",
+        in_use.empty() ? with_verb(others.size()) : counted(others.size(), "more is", "more are"));
+  say(std::move(text), page);
+  std::vector<Line> lines;
+  for (const auto* practices : {&in_use, &others})
+    for (const Practice* practice : *practices) lines.push_back(practice_line(scope, *practice));
+  write_records("Practice", std::move(lines), page);
   write_adopted(scope, page);
 }
 

@@ -64,14 +64,13 @@ std::string_view status_word(const Metric& metric, Date day, Date as_of) {
   return latest(metric, day) ? "can't be assessed" : "no measurement recorded";
 }
 
-Item metric_item(const ReportScope& scope, const Metric& metric, std::string_view more) {
+Line metric_line(const ReportScope& scope, const Metric& metric, std::string_view more) {
   const bool is_draft = metric.status && **metric.status == Stage::draft;
   const Maybe<Day>& checked = metric.common.as_of;
   const bool tells_check = checked && !latest(metric, scope.day());
-  Item item{record_line(metric, fmt::format("{}{}{}{}", is_draft ? "draft, " : "",
-                                            status_word(metric, scope.day(), scope.as_of),
-                                            tells_check ? ", checked " + to_words(**checked) : "", more)),
-            {}};
+  Line line = record_line(metric, fmt::format("{}{}{}{}", is_draft ? "draft, " : "",
+                                              status_word(metric, scope.day(), scope.as_of),
+                                              tells_check ? ", checked " + to_words(**checked) : "", more));
   std::string text = latest_sentence(metric, scope.day());
   const auto add = [&](std::string_view label, const std::string& said) {
     if (!said.empty()) text += fmt::format(" {}{}{}", label, said, said.ends_with('.') ? "" : ".");
@@ -80,8 +79,8 @@ Item metric_item(const ReportScope& scope, const Metric& metric, std::string_vie
   text += owed_sentence(scope, metric);
   add("", plain_words(metric.common.description));
   add("How: ", plain_words(metric.method));
-  item.line.add(std::move(text));
-  return item;
+  line.add(std::move(text));
+  return line;
 }
 
 void write_chart(const ReportScope& scope, const Metric& metric, Page& page) {
@@ -108,25 +107,19 @@ void write_references(std::string_view label, const auto& records, Page& page) {
   if (!records.empty()) page.push_back(Paragraph{references(label, records)});
 }
 
-/// The rating stands out, and behind it is what it rests on.
+/// The rating stands out; with it stands what was found, and behind it what it rests on.
 void write_rating(const CriterionRating* rating, Page& page) {
   Line line;
   line.add("Rating: ").mark(rating_mark(rating ? *rating->rating : Judgement::not_assessed)).add(".");
-  if (rating && !rating->evidence.empty()) {
-    line.add(" Evidence: ");
-    for (const Evidence& each : rating->evidence) {
-      if (&each != &rating->evidence.front()) line.add("; ");
-      if (each.url)
-        line.link(*each.title, **each.url);
-      else
-        line.add(*each.title);
-    }
-    line.add(".");
-  }
+  if (!rating) return page.push_back(Paragraph{std::move(line)});
+  const auto in_line = [](const Maybe<Prose>& text) { return text && fits_a_line(*text); };
+  if (in_line(rating->summary)) line.add(" " + plain_words(rating->summary));
+  if (in_line(rating->gaps))
+    line.add(" ").add("Missing:", Phrase::Style::strong).add(" " + plain_words(rating->gaps));
+  add_evidence(rating->evidence, line);
   page.push_back(Paragraph{std::move(line)});
-  if (!rating) return;
-  quote(rating->summary, page);
-  quote(rating->gaps, page, "Missing:");
+  if (!in_line(rating->summary)) quote(rating->summary, page);
+  if (!in_line(rating->gaps)) quote(rating->gaps, page, "Missing:");
 }
 
 /// What was done in the period for the criterion itself, or to move one of its metrics.
@@ -150,7 +143,7 @@ void write_criterion(const ReportScope& scope, const Criterion& criterion, Page&
   List metrics;
   for (const Metric* metric : scope.all<Metric>())
     if (metric->criterion && metric->criterion->id == criterion.common.id && !has_ended(*metric))
-      metrics.items.push_back(metric_item(scope, *metric, ""));
+      metrics.items.push_back({metric_line(scope, *metric, ""), {}});
   if (metrics.items.empty())
     say("No metric is recorded for this criterion.", page);
   else
@@ -199,39 +192,29 @@ void write_principle(const ReportScope& scope, int number, const std::vector<con
   page.push_back(principle_heading(3, principle));
   write_wording(current_wording(scope.ws, principle.wordings), page);
   for (const Criterion* criterion : criteria) write_criterion(scope, *criterion, page);
-  write_references("Other work:", other_work(scope, number, criteria), page);
-  write_references("Practices in use:", practices_for(scope, number), page);
-}
-
-/// The wordings of the principles that have no section of their own, and where all of them are from, each
-/// source once.
-void write_wordings(const ReportScope& scope, const std::set<int>& shown, Page& page) {
-  if (!scope.ws.principles) return;
-  List list;
-  for (const Principle& principle : scope.ws.principles->principles) {
-    const Wording& wording = current_wording(scope.ws, principle.wordings);
-    if (!shown.contains(*principle.number))
-      list.items.push_back(
-          {Line()
-               .add(fmt::format("{} {}.", *principle.number, *principle.title), Phrase::Style::strong)
-               .add(" " + *wording.text),
-           {}});
-  }
-  if (!list.items.empty()) page.push_back(std::move(list));
-  write_sources_of_wordings(scope.ws, page);
+  Line line;
+  const auto add = [&](std::string_view label, const auto& records) {
+    if (records.empty()) return;
+    if (!line.empty()) line.add(" ");
+    for (Phrase& phrase : references(label, records).phrases) line.phrases.push_back(std::move(phrase));
+  };
+  add("Other work:", other_work(scope, number, criteria));
+  add("Practices in use:", practices_for(scope, number));
+  if (!line.empty()) page.push_back(Paragraph{std::move(line)});
 }
 
 void write_loose_metrics(const ReportScope& scope, Page& page) {
-  List list;
+  std::vector<Line> lines;
   for (const Metric* metric : scope.all<Metric>())
     if (!metric->criterion && !has_ended(*metric)) {
       const std::string principles = principles_phrase(scope.ws, *metric);
-      list.items.push_back(
-          metric_item(scope, *metric, principles.empty() ? "" : fmt::format(" ({})", principles)));
+      lines.push_back(
+          metric_line(scope, *metric, principles.empty() ? "" : fmt::format(" ({})", principles)));
     }
-  if (list.items.empty()) return;
-  page.push_back(Heading{3, "Other metrics"});
-  page.push_back(std::move(list));
+  if (lines.empty()) return;
+  if (std::ranges::any_of(scope.all<Criterion>(), [](const Criterion* each) { return !has_ended(*each); }))
+    page.push_back(Heading{3, "Other metrics"});
+  write_records("Metric", std::move(lines), page);
   for (const Metric* metric : scope.all<Metric>())
     if (!metric->criterion && !has_ended(*metric)) write_chart(scope, *metric, page);
 }
@@ -264,7 +247,6 @@ void write_principles(const ReportScope& scope, Page& page) {
         " For {}, the link to a principle was added by the person who entered {}; the source states none.",
         counted(inferred, "record", "records"), inferred == 1 ? "it" : "them");
   if (!about.empty()) say(about, page);
-  write_wordings(scope, shown, page);
   if (has_purpose) write_purpose(scope, page);
   for (const int number : shown)
     write_principle(scope, number, in_order_of_codes(serving<Criterion>(scope.ws, *scope.group.id, number)),

@@ -18,7 +18,6 @@ struct ReportSection {
 
 constexpr ReportSection sections[] = {
     {"Summary", write_summary},
-    {"About this report", write_about},
     {"Principles", write_principles},
     {"Activities", write_activities},
     {"Continuity", write_continuity},
@@ -28,6 +27,7 @@ constexpr ReportSection sections[] = {
     {"Duties", write_duties, owes_duties},
     {"What comes next", write_next},
     {"Since the last report", write_since, has_something_before},
+    {"About this report", write_about},
     {"Annexes", write_annexes},
 };
 

@@ -16,35 +16,40 @@ std::string response_phrase(const CommentPoint& point) {
   return std::string(phrases[static_cast<std::size_t>(**point.response)]) + reason;
 }
 
-Item point_item(const CommentPoint& point, const std::vector<const Activity*>& activities) {
+/// The response, and what is done about it.
+Line response_line(const CommentPoint& point, const std::vector<const Activity*>& activities) {
   const std::string response = response_phrase(point);
-  Line line(*point.summary);
-  line.add(" " + capitalized(response) + (response.ends_with('.') ? "" : "."), Phrase::Style::plain);
+  Line line(capitalized(response) + (response.ends_with('.') ? "" : "."));
   if (!activities.empty()) {
-    line.add(" ");
-    for (const Phrase& phrase : references("Work:", activities).phrases) line.phrases.push_back(phrase);
+    line.add(" Work: ");
+    for (const Activity* activity : activities) {
+      if (activity != activities.front()) line.add("; ");
+      refer(line, *activity);
+    }
+    line.add(".");
   } else if (is_promise(point)) {
     line.add(" No activity is recorded for it yet.");
   }
-  return {std::move(line), {}};
+  return line;
 }
 
+/// One row for each point.
 void write_comments(const Report& report, const Answers& answers, Page& page) {
   if (!report.comment || report.comment->submissions.empty()) return say("No comment is recorded.", page);
-  List list;
+  Table table{{"From", "Comment", "Response"}, {}, {}};
   for (const Submission& submission : report.comment->submissions) {
-    Line line;
+    Line from;
     if (submission.url)
-      line.link(*submission.from, **submission.url);
+      from.link(*submission.from, **submission.url);
     else
-      line.add(*submission.from, Phrase::Style::strong);
-    if (submission.date) line.add(", " + to_words(**submission.date));
-    Item item{line, {}};
+      from.add(*submission.from);
+    if (submission.date) from.add(", " + to_words(**submission.date));
     for (const CommentPoint& point : submission.points)
-      item.below.items.push_back(point_item(point, answers.to(report, submission, point)));
-    list.items.push_back(std::move(item));
+      table.rows.push_back(
+          {from, *point.summary, response_line(point, answers.to(report, submission, point))});
+    if (submission.points.empty()) table.rows.push_back({from, "", ""});
   }
-  page.push_back(std::move(list));
+  page.push_back(std::move(table));
 }
 
 /// Metrics whose status could be told on the day of the report before, or can be told now.

@@ -1,8 +1,10 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 
 #include "cip/base/text.hpp"
+#include "cip/figures/activities.hpp"
 #include "cip/figures/life.hpp"
 #include "cip/figures/metrics.hpp"
 #include "phrases.hpp"
@@ -28,15 +30,17 @@ std::string report_status(const Report* report, Date as_of) {
 }
 
 void write_facts(const ReportScope& scope, Page& page) {
+  const Report* report = scope.of_period<Report>();
   Line line;
-  const auto fact = [&](std::string_view name, const std::string& text) {
-    line.add(std::string(name), Phrase::Style::strong).add(" " + text + ". ");
-  };
-  fact("Period:", period_words(scope.period));
-  fact("Status:", report_status(scope.of_period<Report>(), scope.as_of));
+  line.add("Period:", Phrase::Style::strong).add(fmt::format(" {}. ", period_words(scope.period)));
+  line.add("Status:", Phrase::Style::strong).add(" ");
+  if (report && report->comment && report->comment->url && *report->status != ReportStatus::final)
+    line.link(report_status(report, scope.as_of), **report->comment->url).add(". ");
+  else
+    line.add(report_status(report, scope.as_of) + ". ");
   const std::string metrics =
       scope.day() == scope.as_of ? "" : fmt::format("; metrics as of {}", to_words(on(scope.day())));
-  if (const Report* report = scope.of_period<Report>()) line.id = report->common.id;
+  if (report) line.id = report->common.id;
   line.add("As of:", Phrase::Style::strong).add(fmt::format(" {}{}.", to_words(on(scope.as_of)), metrics));
   page.push_back(Paragraph{std::move(line)});
 }
@@ -54,8 +58,8 @@ std::size_t count_rated(const GroupFigures& figures) {
 /// Activities of the period that were not cancelled.
 std::size_t count_activities(const GroupFigures& figures) { return figures.all.coverage.activities; }
 
-void labelled(std::string_view label, const std::string& sentences, Page& page) {
-  page.push_back(Paragraph{Line().add(std::string(label), Phrase::Style::strong).add(" " + sentences)});
+Item labelled(std::string_view label, const std::string& sentences) {
+  return {Line().add(std::string(label), Phrase::Style::strong).add(" " + sentences), {}};
 }
 
 std::string achieved(const GroupFigures& figures) {
@@ -126,6 +130,26 @@ std::string missing(const ReportScope& scope) {
   const std::string first = absent(scope), second = shortfalls(scope.figures);
   if (first.empty() && second.empty()) return "No results are recorded for this period.";
   return first + (first.empty() || second.empty() ? "" : " ") + second;
+}
+
+/// Names the activities that were counted as complete and as overdue, where they are few enough for a
+/// summary.
+void name_activities(const ReportScope& scope, Line& achieved, Line& missing) {
+  constexpr std::size_t most = 3;
+  std::vector<const Activity*> complete, overdue;
+  for (const Activity* activity : placed(scope, Placement::within)) {
+    if (has_ended(*activity)) continue;
+    if (*activity->status == ActivityStatus::complete) complete.push_back(activity);
+    if (is_overdue(*activity, scope.as_of)) overdue.push_back(activity);
+  }
+  const auto name = [&](std::string_view label, const std::vector<const Activity*>& activities, Line& line) {
+    for (const Activity* activity : activities)
+      if (activities.size() <= most)
+        refer(line.add(activity == activities.front() ? std::string(label) : "; "), *activity);
+    if (!activities.empty() && activities.size() <= most) line.add(".");
+  };
+  name(" Complete: ", complete, achieved);
+  name(" Was due: ", overdue, missing);
 }
 
 /// "survey by 31 December 2026; assessment and report by 31 December 2027".
@@ -224,7 +248,6 @@ std::string last_measured(const ReportScope& scope) {
 std::string measured_answer(const ReportScope& scope) {
   const GroupFigures& figures = scope.figures;
   const Coverage& coverage = figures.all.coverage;
-  if (coverage.metrics == 0) return "no metrics";
   const auto principles = std::ranges::count_if(
       figures.principles, [](const PrincipleFigures& each) { return each.coverage.measured > 0; });
   if (coverage.measured == 0)
@@ -249,25 +272,26 @@ std::string share_answer(Share share, std::string_view one, std::string_view man
                           : fmt::format("{} of {} {}", share.part, counted(share.whole, one, many), done);
 }
 
-/// The questions that a community asks of a program, in a line each.
+/// The questions that a community asks of a program, in a line each; not those that nothing recorded answers:
+/// what is missing says so.
 void write_questions_in_short(const ReportScope& scope, Page& page) {
   const GroupFigures& figures = scope.figures;
   Table table{{"Question", "What the records show"}, {}, {}};
-  table.rows.push_back({"Is it measured?", measured_answer(scope)});
-  table.rows.push_back({"Is it continuous?", continuity_answer(figures.all.continuity)});
-  table.rows.push_back({"Are members heard?", figures.surveys == 0
-                                                  ? "no survey in this period"
-                                                  : share_answer(figures.issues, "significant survey issue",
-                                                                 "significant survey issues", "acted on",
-                                                                 "surveyed; no significant issue")});
-  const std::string_view no_comments = "no comments yet";
-  table.rows.push_back(
-      {"Are comments answered?", share_answer(figures.points, "point", "points", "answered", no_comments)});
-  table.rows.push_back({"Are promises followed up?",
-                        share_answer(figures.promises, "accepted point", "accepted points", "acted on",
-                                     figures.points.whole == 0 ? no_comments : "no point was accepted")});
-  if (!figures.duties.empty())
-    table.rows.push_back({"Are the duties met?", duties_phrase(duties_kept(figures), figures.duties.size())});
+  const auto add = [&](bool is_answered, std::string_view question, const std::string& answer) {
+    if (is_answered) table.rows.push_back({question, answer});
+  };
+  add(figures.all.coverage.metrics > 0, "Is it measured?", measured_answer(scope));
+  add(true, "Is it continuous?", continuity_answer(figures.all.continuity));
+  add(figures.surveys > 0, "Are members heard?",
+      share_answer(figures.issues, "significant survey issue", "significant survey issues", "acted on",
+                   "surveyed; no significant issue"));
+  add(figures.points.whole > 0, "Are comments answered?",
+      share_answer(figures.points, "point", "points", "answered", ""));
+  add(figures.points.whole > 0, "Are promises followed up?",
+      share_answer(figures.promises, "accepted point", "accepted points", "acted on",
+                   "no point was accepted"));
+  add(!figures.duties.empty(), "Are the duties met?",
+      duties_phrase(duties_kept(figures), figures.duties.size()));
   page.push_back(std::move(table));
 }
 
@@ -277,11 +301,13 @@ void write_summary(const ReportScope& scope, Page& page) {
   const Report* report = scope.of_period<Report>();
   write_facts(scope, page);
   if (report) quote(report->summary, page);
-  const bool is_poor = !absent(scope).empty();
-  if (is_poor) labelled("Missing:", missing(scope), page);
-  labelled("Achieved:", achieved(scope.figures), page);
-  if (!is_poor) labelled("Missing:", missing(scope), page);
-  labelled("Next:", next(scope), page);
+  List messages{{labelled("Achieved:", achieved(scope.figures)), labelled("Missing:", missing(scope))}};
+  if (!report || !report->summary)  // else the group says itself what matters
+    name_activities(scope, messages.items.front().line, messages.items.back().line);
+  // What keeps the report from saying how good the group is comes first.
+  if (!absent(scope).empty()) std::ranges::reverse(messages.items);
+  messages.items.push_back(labelled("Next:", next(scope)));
+  page.push_back(std::move(messages));
   const bool is_blank =
       std::ranges::all_of(scope.figures.principles,
                           [](const PrincipleFigures& each) { return cip::is_blank(each); }) &&

@@ -276,47 +276,50 @@ void write_issues(const ReportScope& scope, const std::vector<Wave>& waves, Page
 }
 
 void write_list(const ReportScope& scope, const std::vector<Wave>& waves, Page& page) {
-  List list;
+  std::vector<Line> lines;
   for (const Wave& wave : waves) {
     const Survey& survey = *wave.survey;
     const bool equivalent = survey.mechanism && **survey.mechanism == Mechanism::equivalent;
-    Line line = record_line(survey, held_phrase(scope.ws, survey, scope.as_of));
+    Line& line = lines.emplace_back(record_line(survey, held_phrase(scope.ws, survey, scope.as_of)));
     if (equivalent) line.add(" Used instead of a survey.");
     if (survey.population) line.add(fmt::format(" Asked: {}.", **survey.population));
     add_description(survey.common, line);
     if (survey.published) line.add(" ").link("Results of " + wave.label, **survey.published).add(".");
-    list.items.push_back({line, {}});
   }
-  page.push_back(std::move(list));
+  write_records("Survey", std::move(lines), page);
+}
+
+/// What was asked again in this period is compared above, and told whole by the report of its own period.
+Line line_of_other(const ReportScope& scope, const Survey& survey, const std::vector<Wave>& waves) {
+  Line line = record_line(survey, held_phrase(scope.ws, survey, scope.as_of));
+  const SurveyNumbers numbers = numbers_of(scope.ws, survey);
+  if (numbers.responses)
+    line.add(fmt::format(
+        " Responses: {}{}.", *numbers.responses,
+        numbers.invited ? fmt::format(" of {} ({})", *numbers.invited, rate_phrase(numbers)) : ""));
+  add_description(survey.common, line);
+  for (const Tally& tally : numbers.tallies) {
+    const auto asks =
+        lower(*survey.common.title).ends_with(lower(*tally.question->text)) ? Asks::in_title : Asks::whole;
+    const bool is_asked_again = std::ranges::any_of(
+        waves, [&](const Wave& wave) { return find_tally(wave.numbers, *tally.question) != nullptr; });
+    if (!is_asked_again) line.add(" " + question_words(tally, "", *scope.ws.duties().smallest_cell, asks));
+  }
+  return line;
 }
 
 /// Planned ones, those of another time, and those that no date places.
 void write_others(const ReportScope& scope, const std::vector<Wave>& waves, Page& page) {
-  List list;
-  for (const Survey* survey : scope.all<Survey>()) {
-    if (has_ended(*survey) || std::ranges::find(waves, survey, &Wave::survey) != waves.end()) continue;
-    Item item{record_line(*survey, held_phrase(scope.ws, *survey, scope.as_of)), {}};
-    // What was asked again in this period is compared above, and told whole by the report of its own period.
-    const SurveyNumbers numbers = numbers_of(scope.ws, *survey);
-    if (numbers.responses)
-      item.line.add(fmt::format(
-          " Responses: {}{}.", *numbers.responses,
-          numbers.invited ? fmt::format(" of {} ({})", *numbers.invited, rate_phrase(numbers)) : ""));
-    add_description(survey->common, item.line);
-    for (const Tally& tally : numbers.tallies) {
-      const auto asks =
-          lower(*survey->common.title).ends_with(lower(*tally.question->text)) ? Asks::in_title : Asks::whole;
-      const bool is_asked_again = std::ranges::any_of(
-          waves, [&](const Wave& wave) { return find_tally(wave.numbers, *tally.question) != nullptr; });
-      if (!is_asked_again)
-        item.below.items.push_back({question_words(tally, "", *scope.ws.duties().smallest_cell, asks), {}});
-    }
-    list.items.push_back(std::move(item));
-  }
-  if (list.items.empty()) return;
-  page.push_back(Heading{3, "Other surveys"});
-  say("Held outside this period, planned, or without a date.", page);
-  page.push_back(std::move(list));
+  std::vector<Line> lines;
+  for (const Survey* survey : scope.all<Survey>())
+    if (!has_ended(*survey) && std::ranges::find(waves, survey, &Wave::survey) == waves.end())
+      lines.push_back(line_of_other(scope, *survey, waves));
+  if (lines.empty()) return;
+  if (!waves.empty()) page.push_back(Heading{3, "Other surveys"});
+  say(waves.empty() ? "Surveys that were held outside this period, are planned, or have no date:"
+                    : "Held outside this period, planned, or without a date.",
+      page);
+  write_records("Survey", std::move(lines), page);
 }
 
 }  // namespace
@@ -324,9 +327,7 @@ void write_others(const ReportScope& scope, const std::vector<Wave>& waves, Page
 void write_surveys(const ReportScope& scope, Page& page) {
   const auto waves = waves_of(scope);
   if (waves.empty()) {
-    say(fmt::format("No survey of members, or equivalent, is recorded for this period.{}",
-                    scope.figures.duties.empty() ? "" : " ATRT3 Recommendation 3.6 asks for one every year."),
-        page);
+    say("No survey of members, or equivalent, is recorded for this period.", page);
     return write_others(scope, waves, page);
   }
   write_list(scope, waves, page);
