@@ -2,9 +2,19 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
+#include "cip/figures/metrics.hpp"
 #include "cip/records/life.hpp"
 
 namespace cip {
+namespace {
+
+std::string number_words(const Metric& metric, double number) {
+  return in_unit(metric, fmt::format("{}", number), number == 1);
+}
+
+}  // namespace
 
 std::string metric_words(const Metric& metric, Date on) {
   std::string words = fmt::format("{}: ", *metric.common.title);
@@ -12,7 +22,7 @@ std::string metric_words(const Metric& metric, Date on) {
   if (!newest)
     words += "not measured yet";
   else if (newest->value)
-    words += fmt::format("{}{}", **newest->value, metric.unit ? " " + **metric.unit : "");
+    words += number_words(metric, **newest->value);
   else
     words += newest->rating ? to_word(**newest->rating) : "no result";
   if (newest) words += fmt::format(" ({})", to_words(*newest->date));
@@ -20,7 +30,7 @@ std::string metric_words(const Metric& metric, Date on) {
   if (status == MetricStatus::untold) return words;
   if (newest) words += fmt::format(", {}", to_word(status));
   if (metric.target && metric.target->value) {
-    words += fmt::format("; the target is {}", **metric.target->value);
+    words += fmt::format("; the target is {}", number_words(metric, **metric.target->value));
     if (metric.target->by) words += fmt::format(" by {}", to_words(**metric.target->by));
   }
   return words;
@@ -31,6 +41,7 @@ std::vector<const Criterion*> criteria_to_rate(const Workspace& ws, std::string_
   for (const Criterion& criterion : ws.all<Criterion>(group))
     if (!has_ended(criterion) && !(criterion.status && **criterion.status == Stage::draft))
       criteria.push_back(&criterion);
+  std::ranges::stable_sort(criteria, {}, [](const Criterion* each) { return *each->principle; });
   return criteria;
 }
 

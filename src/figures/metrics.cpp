@@ -1,5 +1,7 @@
 #include "cip/figures/metrics.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "cip/figures/life.hpp"
@@ -103,6 +105,15 @@ std::optional<Date> due_after(int turns, Cadence cadence, Date last) {
   return plus_months(last, turns * months) + std::chrono::days(turns * days);
 }
 
+/// "1 paper": most units are written as nouns of many.
+std::string for_one(const std::string& unit) {
+  const std::string first = unit.substr(0, unit.find(' ')), rest = unit.substr(first.size());
+  if (first.size() < 3 || !first.ends_with('s') || first.ends_with("ss")) return unit;
+  if (first.ends_with("ies")) return first.substr(0, first.size() - 3) + "y" + rest;
+  const bool hisses = first.ends_with("sses") || first.ends_with("Ses") || first.ends_with("xes");
+  return first.substr(0, first.size() - (hisses ? 2 : 1)) + rest;
+}
+
 }  // namespace
 
 const Baseline* known_baseline(const Metric& metric, Date on) {
@@ -185,6 +196,13 @@ Owed owed_measurements(const Metric& metric, When period, Date on) {
   const bool begins_here = period.first <= first->last && !(baseline && baseline->date);
   owed.owed += begins_here ? 1 : 0;
   return owed;
+}
+
+std::string in_unit(const Metric& metric, std::string_view number, bool is_one) {
+  if (!metric.unit) return std::string(number);
+  const std::string& unit = **metric.unit;
+  if (unit == "percent" || unit == "%") return fmt::format("{}%", number);
+  return fmt::format("{} {}", number, is_one ? for_one(unit) : unit);
 }
 
 }  // namespace cip

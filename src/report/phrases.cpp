@@ -9,6 +9,7 @@
 #include "cip/base/text.hpp"
 #include "cip/figures/activities.hpp"
 #include "cip/figures/definitions.hpp"
+#include "cip/figures/metrics.hpp"
 #include "cip/figures/practices.hpp"
 #include "cip/figures/principles.hpp"
 #include "cip/figures/surveys.hpp"
@@ -23,22 +24,6 @@ std::string dated(std::string_view words, const Maybe<Day>& day) {
 
 bool is_old(const ReportScope& scope, const Maybe<Day>& day) {
   return day && is_out_of_date(scope.ws, **day, scope.as_of);
-}
-
-/// "1 paper": most units are written as nouns of many.
-std::string for_one(const std::string& unit) {
-  const std::string first = unit.substr(0, unit.find(' ')), rest = unit.substr(first.size());
-  if (first.size() < 3 || !first.ends_with('s') || first.ends_with("ss")) return unit;
-  if (first.ends_with("ies")) return first.substr(0, first.size() - 3) + "y" + rest;
-  const bool hisses = first.ends_with("sses") || first.ends_with("Ses") || first.ends_with("xes");
-  return first.substr(0, first.size() - (hisses ? 2 : 1)) + rest;
-}
-
-std::string in_unit(const Metric& metric, const std::string& number, bool is_one) {
-  if (!metric.unit) return number;
-  const std::string& unit = **metric.unit;
-  if (unit == "percent" || unit == "%") return number + "%";
-  return fmt::format("{} {}", number, is_one ? for_one(unit) : unit);
 }
 
 /// "February to July 2023", "October 2024 to June 2025".

@@ -71,4 +71,7 @@ struct Owed {
 /// use.
 Owed owed_measurements(const Metric& metric, When period, Date on);
 
+/// "44%", "1 paper", "12 papers".
+std::string in_unit(const Metric& metric, std::string_view number, bool is_one);
+
 }  // namespace cip
