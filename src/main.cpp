@@ -37,10 +37,10 @@ bool wants_color() {
   return isatty(STDOUT_FILENO) && is_smart_terminal();
 }
 
-/// The size of the terminal; nothing if standard output is not one.
-winsize terminal_size() {
+/// The size of the terminal that a stream is; nothing if it is not one.
+winsize terminal_size(int stream) {
   winsize size{};
-  if (!isatty(STDOUT_FILENO) || ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0) return {};
+  if (!isatty(stream) || ioctl(stream, TIOCGWINSZ, &size) != 0) return {};
   if (size.ws_col == 0) size.ws_col = 80;
   return size;
 }
@@ -96,7 +96,7 @@ int main(int argc, char** argv) {
     return line_editor.read(prompt, offers);
   };
   const auto clock = [] { return cip::Today::at(std::chrono::system_clock::now()); };
-  const winsize size = terminal_size();
+  const winsize size = terminal_size(STDOUT_FILENO);
   const bool interactive = isatty(STDIN_FILENO) && isatty(STDERR_FILENO);
   const cip::Console console{std::cin,
                              std::cout,
@@ -110,7 +110,8 @@ int main(int argc, char** argv) {
                              interactive && is_smart_terminal() ? read_line : cip::ReadLine(),
                              is_smart_terminal() ? size.ws_row : std::size_t{0},
                              nullptr,
-                             clock};
+                             clock,
+                             terminal_size(STDERR_FILENO).ws_col};
   const int status = cip::run({argv + 1, argv + argc}, console);
   std::cout.flush();
   if (std::cout) return status;

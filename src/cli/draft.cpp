@@ -9,6 +9,7 @@
 
 #include "cip/base/files.hpp"
 #include "cip/base/folder.hpp"
+#include "cip/base/text.hpp"
 #include "cip/cli/editor_page.hpp"
 #include "cip/cli/interview.hpp"
 #include "cip/cli/new_record.hpp"
@@ -57,7 +58,7 @@ class Editing {
       if (status == status_fine)
         records_.remove(hidden_);
       else
-        session_.err << fmt::format("your text is kept in `{}`\n", kept());
+        session_.err << indented(fmt::format("your text is kept in `{}`", kept()), 0, session_.err_width);
       return status;
     } catch (const std::exception& e) {
       std::error_code none;
@@ -83,7 +84,7 @@ class Editing {
           "`{}` already exists: the record is being edited, or your text was kept from last time; move "
           "it over the record, or delete it",
           shown_));
-    session_.err << fmt::format("`{}` has your text from last time\n", shown_);
+    session_.err << indented(fmt::format("`{}` has your text from last time", shown_), 0, session_.err_width);
     if (confirms(session_, "continue with it? `n` deletes it", Otherwise::yes)) return true;
     records_.remove(hidden_);
     return false;
@@ -126,7 +127,8 @@ class Editing {
       return ws.sources[finding.span.file].path != draft_.path || !finding.waived_because.empty();
     });
     session_.err << findings_to_full(
-        found.list(), ws.sources, {prefix_, session_.color, Severity::error, kept_back(ws), session_.width});
+        found.list(), ws.sources,
+        {prefix_, session_.color, Severity::error, kept_back(ws), session_.err_width});
   }
 
   /// Outside a terminal, only an editor that was set is opened.

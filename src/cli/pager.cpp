@@ -23,7 +23,8 @@ std::string pager() {
 bool show_in_pager(const std::string& text) {
   const std::string command = pager();
   if (command.empty() || command == "cat") return false;
-  ::setenv("LESS", "FRX", 0);  // like git: colors are kept, and text that fits on the screen is not paged
+  // Like git: colors are kept, and text that fits on the screen is not paged. Not everybody knows less.
+  ::setenv("LESS", "-FRX -Psspace shows more, b goes back, q leaves$", 0);
   const auto on_pipe = std::signal(SIGPIPE, SIG_IGN);
   const auto on_interrupt = std::signal(SIGINT, SIG_IGN);
   bool is_shown = false;

@@ -101,6 +101,7 @@ int run(const std::vector<std::string>& arguments, const Console& console,
         std::span<const Command> commands) {
   PrintableStream out(console.out), err(console.err);
   err << std::unitbuf;
+  const std::size_t err_width = console.err_width.value_or(console.width);
   Globals globals;
   Usage program = usage_of_program(globals, commands);
   try {
@@ -126,7 +127,8 @@ int run(const std::vector<std::string>& arguments, const Console& console,
                             console.read_line,
                             0,
                             &out,
-                            console.clock};
+                            console.clock,
+                            console.err_width};
     Session session(printable, globals, commands);
     out.allow_colors(session.color);
     paged.allow_colors(session.color);
@@ -146,9 +148,9 @@ int run(const std::vector<std::string>& arguments, const Console& console,
   } catch (const std::bad_alloc&) {
     err << "cip: there is not enough memory for this\n";
   } catch (const std::filesystem::filesystem_error& e) {
-    err << complaint(Error(e.path1(), e.code().message()).what(), console.width);
+    err << complaint(Error(e.path1(), e.code().message()).what(), err_width);
   } catch (const std::exception& e) {
-    err << complaint(e.what(), console.width);
+    err << complaint(e.what(), err_width);
   }
   return status_failed;
 }

@@ -29,6 +29,7 @@ Session::Session(const Console& console, const Globals& said, std::span<const Co
       quiet(said.quiet),
       verbose(said.verbose),
       width(console.width),
+      err_width(console.err_width.value_or(console.width)),
       editor(console.editor),
       read_line(console.read_line),
       commands(all),

@@ -74,7 +74,8 @@ int ask_about_each(const std::vector<Stale>& stale, const ConfirmOptions& option
   for (const Stale& each : stale) {
     const SourceFile& source = session.opened().ws.sources[each.document->file];
     session.err << "\n"
-                << indented(line_of(each), 0, session.width) << indented(each.document->id, 2, session.width);
+                << indented(line_of(each), 0, session.err_width)
+                << indented(each.document->id, 2, session.err_width);
     for (bool is_answered = false; !is_answered;) {
       const auto answer = session.ask("still true? yes, no (opens the editor), Enter skips: ", {"yes", "no"});
       if (!answer) return worst;

@@ -39,19 +39,32 @@ std::string example(std::string_view title, std::string_view text) {
   return out;
 }
 
-std::string page(const Rule& rule, bool color) {
+/// Columns for text to be read: those of the terminal, and no line so long that it reads badly.
+std::size_t text_width(std::size_t width) { return width == 0 ? 100 : std::min<std::size_t>(width, 100); }
+
+/// Paragraphs with an empty line between them, as wide as the terminal.
+std::string paragraphs(std::string_view text, std::size_t width) {
+  std::string out;
+  while (!text.empty()) {
+    const auto end = std::min(text.find("\n\n"), text.size());
+    out += (out.empty() ? "" : "\n") + indented(one_line(text.substr(0, end)), 0, text_width(width));
+    text.remove_prefix(std::min(end + 2, text.size()));
+  }
+  return out;
+}
+
+std::string page(const Rule& rule, bool color, std::size_t width) {
   const RulePage page = page_of(rule);
-  return fmt::format("{} ({})\n\n{}\n\n{}\n{}{}", styled(rule.name, Look::bold, color),
-                     to_word(rule.severity), page.summary, page.why, example("Wrong:", page.wrong),
-                     example("Right:", page.right));
+  return fmt::format("{} ({})\n\n{}\n{}{}{}", styled(rule.name, Look::bold, color), to_word(rule.severity),
+                     paragraphs(page.summary, width), paragraphs(page.why, width),
+                     example("Wrong:", page.wrong), example("Right:", page.right));
 }
 
 std::string page(const Definition& definition, bool color, std::size_t width) {
   std::string out = fmt::format("{}\n\n{}\n", styled(definition.name, Look::bold, color), definition.title);
   for (const std::string& paragraph : definition.paragraphs) {
     out += "\n";
-    for (const std::string& line : wrap(paragraph, width == 0 ? 100 : std::min<std::size_t>(width, 100)))
-      out += line + "\n";
+    out += paragraphs(paragraph, width);
   }
   return out;
 }
@@ -189,7 +202,7 @@ int explain(const std::string& name, Session& session) {
     return status_fine;
   }
   std::vector<std::string> pages;
-  if (const Rule* rule = find_rule(name)) pages.push_back(page(*rule, session.color));
+  if (const Rule* rule = find_rule(name)) pages.push_back(page(*rule, session.color, session.width));
   const auto definition = std::ranges::find(definitions(), name, &Definition::name);
   if (definition != definitions().end()) pages.push_back(page(*definition, session.color, session.width));
   if (const RecordType* type = kind_named(name)) pages.push_back(page_of_kind(*type, session));

@@ -138,14 +138,14 @@ std::vector<std::string> ask_for_groups(Session& session) {
     session.err << fmt::format("  {:10}  {}\n", group->short_name(), *group->name);
   }
   session.err << indented("or a group inside one of these; commas between several, Enter for all", 2,
-                          session.width);
+                          session.err_width);
   for (;;) {
     const auto answer = session.ask("group: ", offers);
     if (!answer) throw UsageError("stopped; nothing was written");
     try {
       return ids_of(split_at_commas(*answer));
     } catch (const UsageError& wrong) {
-      session.err << indented(wrong.what(), 0, session.width);
+      session.err << indented(wrong.what(), 0, session.err_width);
     }
   }
 }
@@ -240,7 +240,7 @@ int init_folder(InitOptions options, Session& session) {
                "metric` for what measures it; `cip status` shows what is due"
       : changes.empty() ? "nothing to add"
                         : "next: add records, as with `cip add criterion`, then `git add` and `git commit`";
-  session.err << indented(next, 0, session.width);
+  session.err << indented(next, 0, session.err_width);
   return status_fine;
 }
 

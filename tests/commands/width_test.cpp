@@ -129,3 +129,16 @@ TEST_CASE("a list has titles under headings, and the ids below") {
         "id          kind      status       principles  dates         title\n"
         "alac/rules  activity  in-progress  3           from 2026-02  Review of the rules\n");
 }
+
+TEST_CASE("what goes to standard error is as wide as its own terminal, and pages of rules as theirs") {
+  const Sandbox sandbox;
+  std::istringstream in;
+  std::ostringstream out, err;
+  Console console{in, out, err, sandbox.folder(), std::chrono::year(2026) / 6 / 30, false, false, 0};
+  console.err_width = 40;
+  CHECK(run({"show", "nothing-of-that-name"}, console) == 2);
+  CHECK(err.str() == "cip: no record `nothing-of-that-name`;\n`cip list` shows them all\n");
+  std::istringstream page(printed({"explain", "no-survey"}, 60));
+  for (std::string line; std::getline(page, line);)
+    if (!line.starts_with("    ")) CHECK(display_width(line) <= 60);
+}

@@ -40,7 +40,8 @@ class Session {
   Date as_of;                          ///< the as-of date of everything: that of `today`
   const std::string at;                ///< the revision to read; empty: the disk
   const bool interactive, color, quiet, verbose;
-  const std::size_t width;
+  const std::size_t width;      ///< for `out`
+  const std::size_t err_width;  ///< for `err`
   const std::string editor;
   const ReadLine read_line;
   const std::span<const Command> commands;
