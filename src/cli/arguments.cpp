@@ -138,14 +138,29 @@ void require_good_values(const CLI::App& app, Usage& usage) {
     require_good_values(*named, *usage.find_subcommand(named->get_name()));
 }
 
+/// Commands of other programs, and what does the same here.
+constexpr std::pair<std::string_view, std::string_view> of_other_programs[] = {
+    {"delete", "a record stays, with a closing status, as in `cip set ID status=retired`"},
+    {"remove", "a record stays, with a closing status, as in `cip set ID status=retired`"},
+    {"rename", "`cip move ID NEW` renames a record and every reference to it"},
+    {"search", "`cip list --text WORDS` finds records"},
+    {"find", "`cip list --text WORDS` finds records"},
+    {"undo", "`git restore FILE` brings back what was committed last"},
+};
+
 /// The first word that is not a possible command.
 void refuse_unknown_command(const CLI::App& app, Usage& program) {
   const Usage& named = named_command(app, program);
   if (named.subcommands.empty()) return;
   const auto names = names_of(named.subcommands);
   for (const std::string& word : app.remaining(true))
-    if (!word.starts_with('-'))
+    if (!word.starts_with('-')) {
+      const auto* known =
+          std::ranges::find(of_other_programs, word, &std::pair<std::string_view, std::string_view>::first);
+      if (&named == &program && known != std::end(of_other_programs))
+        throw UsageError(fmt::format("no command `{}`; {}", word, known->second));
       require_word("command", word, names, &named == &program ? "`cip --help` lists them" : "");
+    }
 }
 
 void require_command(const CLI::App& app, Usage& program) {
