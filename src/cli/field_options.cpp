@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "cip/base/text.hpp"
 #include "cip/store/names.hpp"
@@ -30,6 +31,7 @@ bool is_list(const std::string& text) { return text.starts_with('['); }
 
 /// Whether a comma in a word of such a list always separates two items.
 bool has_no_commas(const Field& field) {
+  if (field.name == "tags") return true;
   static constexpr Kind with_commas[] = {Kind::text, Kind::title, Kind::prose, Kind::url, Kind::part};
   return std::ranges::find(with_commas, field.kind) == std::end(with_commas);
 }
@@ -56,6 +58,21 @@ std::string choice_meant(const Field& field, const std::string& word) {
   for (const Field& part : field.type().fields) parts.push_back(fmt::format("{}.{}", field.name, part.name));
   const std::vector<std::string_view> shown(parts.begin(), parts.end());
   throw UsageError(fmt::format("`{}` has parts: give {}", field.name, any_of(shown)));
+}
+
+/// Says which field is nearest; of parts too, for `target-by`.
+[[noreturn]] void refuse_name(const RecordType& table, const std::string& name) {
+  const auto names = names_of(table.fields);
+  std::vector<std::string> parts;
+  for (const Field& field : table.fields)
+    if (field.kind == Kind::part && !field.many)
+      for (const Field& part : field.type().fields)
+        parts.push_back(fmt::format("{}.{}", field.name, part.name));
+  std::vector<std::string_view> near(names);
+  near.insert(near.end(), parts.begin(), parts.end());
+  const std::string hint = did_you_mean(name, near);
+  throw UsageError(fmt::format("{} has no field `{}`; {}", table.name, name,
+                               hint.empty() ? "there is " + any_of(names) : hint));
 }
 
 void sort_fields(Value& mapping, const RecordType& type) {
@@ -138,6 +155,10 @@ const FieldWords::Words* FieldWords::find(std::string_view path) const {
   return found == all_.end() ? nullptr : &found->second;
 }
 
+void FieldWords::remove(std::string_view path) {
+  std::erase_if(all_, [&](const auto& each) { return each.first == path; });
+}
+
 std::vector<std::string> split_at_commas(const std::string& text) {
   std::vector<std::string> words;
   for (std::size_t at = 0; at <= text.size();) {
@@ -181,13 +202,17 @@ const Field* find_field(const RecordType& type, const Path& path) {
 }
 
 Path require_path(const RecordType& type, const std::string& text) {
-  const auto path = parse_named_path(text);
+  auto path = parse_named_path(text);
   if (!path)
     throw UsageError(
         fmt::format("`{}` is not a field; write `due`, `outcome.result` or `next[0].when`", printable(text)));
   const RecordType* table = &type;
   const Field* field = nullptr;
-  for (const Step& step : *path) {
+  bool is_in_list = false;  // no item of it is named yet
+  for (Step& step : *path) {
+    if (std::exchange(is_in_list, false) && !step.key.empty())
+      throw UsageError(fmt::format("`{0}` is a list: name its item, as in `{0}[0].{1}` or `{0}[{1}]`",
+                                   field->name, step.key));
     if (step.key.empty()) {
       if (!field->many)
         throw UsageError(fmt::format("`{}` is not a list; leave out the brackets", field->name));
@@ -195,13 +220,13 @@ Path require_path(const RecordType& type, const std::string& text) {
     }
     if (!table)
       throw UsageError(fmt::format("`{}` has no parts; write `{}` alone", field->name, field->name));
-    if (!table->find(step.key)) {
-      const auto names = names_of(table->fields);
-      const std::string hint = did_you_mean(step.key, names);
-      throw UsageError(fmt::format("{} has no field `{}`; {}", table->name, step.key,
-                                   hint.empty() ? "there is " + any_of(names) : hint));
+    if (std::string spelt = step.key; !table->find(step.key)) {
+      std::ranges::replace(spelt, '-', '_');  // as options have it
+      if (!table->find(spelt)) refuse_name(*table, step.key);
+      step.key = spelt;
     }
     field = table->find(step.key);
+    is_in_list = field->many && field->kind == Kind::part;
     table = field->kind == Kind::part ? &field->type() : nullptr;
   }
   return *path;
@@ -313,14 +338,17 @@ Value value_for(const RecordType& type, const FieldWords& words) {
 
 void take_field_word(const std::string& word, const RecordType& type, FieldWords& words) {
   const auto equals = word.find('=');
+  if (equals == std::string::npos && word.find(' ') != std::string::npos && type.find("title"))
+    throw UsageError(
+        fmt::format("unexpected `{0}`; for the title, write `--title \"{0}\"`", printable(word)));
   if (equals == std::string::npos || equals == 0)
     throw UsageError(fmt::format(
         "`{}` is not FIELD=VALUE; put text with spaces in quotes, and commas between the items of a list",
         printable(word)));
   const std::string path = word.substr(0, word[equals - 1] == '+' ? equals - 1 : equals);
-  require_path(type, path);
+  const Path steps = require_path(type, path);
   if (equals + 1 == word.size()) throw UsageError(fmt::format("`{}` gives no value", printable(word)));
-  words[path].push_back(word.substr(equals + 1));
+  words[to_string(steps)].push_back(word.substr(equals + 1));
 }
 
 }  // namespace cip

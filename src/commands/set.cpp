@@ -51,8 +51,11 @@ Change change_of(const Wanted& wanted, const Value& record, const Workspace& ws,
       path.push_back({std::string(main->name), 0, ""});  // other fields of the part stay
       field = main;
     }
-  Value value = field->kind == Kind::part && (is_item || !field->many) ? value_of_part(*field, wanted.value)
-                                                                       : value_of(wanted.value);
+  const bool is_part = field->kind == Kind::part && (is_item || !field->many);
+  const bool is_list = field->many && !is_item && field->kind != Kind::part && !wanted.value.starts_with('[');
+  Value value = is_part   ? value_of_part(*field, wanted.value)
+                : is_list ? value_for(*field, {wanted.value})
+                          : value_of(wanted.value);
   put_meant(value, *field, ws, document.group);
   return {wanted.action, std::move(path), std::move(value)};
 }

@@ -20,6 +20,7 @@ class FieldWords {
   /// nullptr if nothing was given.
   const Words* find(std::string_view path) const;
   bool contains(std::string_view path) const { return find(path) != nullptr; }
+  void remove(std::string_view path);
   auto begin() const { return all_.begin(); }
   auto end() const { return all_.end(); }
 
