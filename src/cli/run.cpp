@@ -10,6 +10,8 @@
 #include "cip/cli/arguments.hpp"
 #include "cip/cli/command.hpp"
 #include "cip/cli/pager.hpp"
+#include "cip/cli/to_do.hpp"
+#include "cip/print/style.hpp"
 #include "printable_stream.hpp"
 
 namespace cip {
@@ -59,7 +61,12 @@ int run_without_command(Session& session) {
   Usage program = usage_of_program(unread, session.commands);
   Usage& status = *program.find_subcommand("status");
   declare(status);
-  return status.run(session);
+  const int code = status.run(session);
+  const auto commands = next_commands(session.opened().ws, session.as_of);
+  if (commands.empty()) return code;
+  session.out << "\n" << styled("Next", Look::bold, session.color) << "\n\n";
+  for (const std::string& command : commands) session.out << "  " << command << "\n";
+  return code;
 }
 
 /// The reason why the program stops, wrapped line by line to this many columns.

@@ -8,6 +8,7 @@
 
 #include "cip/base/files.hpp"
 #include "cip/base/text.hpp"
+#include "cip/cli/to_do.hpp"
 #include "cip/figures/kept_back.hpp"
 #include "cip/git/top.hpp"
 #include "cip/print/difference.hpp"
@@ -79,16 +80,25 @@ std::vector<Finding> brought_by(const std::vector<FileChange>& changes, const st
   return brought;
 }
 
+/// What to do about a finding: its help if that names the command, else the command, after the help if that says
+/// more than the command can.
+std::string how_to_mend(const Finding& finding, const Workspace& ws) {
+  const std::string command = finding.help.find("`cip ") == std::string::npos ? command_for(finding, ws) : "";
+  if (command.empty()) return finding.help.empty() ? "" : "; " + finding.help;
+  const bool says_all = finding.help.empty() || command.starts_with("cip set ");
+  return fmt::format("{}: `{}`", says_all ? "" : "; " + finding.help, command);
+}
+
 /// What the written records still lack, one line each.
-std::string still_to_do(const std::vector<Finding>& found, const Session& session) {
+std::string still_to_do(const std::vector<Finding>& found, const Workspace& ws, const Session& session) {
   constexpr std::size_t most_lines = 10;
   std::string lines;
   std::size_t count = 0;
   for (const Finding& finding : found) {
     if (finding.severity == Severity::note || blocks(finding) || ++count > most_lines) continue;
-    lines += indented(fmt::format("still to do: {}{}{} [{}]", finding.message,
-                                  finding.help.empty() ? "" : "; ", finding.help, finding.rule->name),
-                      0, session.width);
+    lines += indented(
+        fmt::format("still to do: {}{} [{}]", finding.message, how_to_mend(finding, ws), finding.rule->name),
+        0, session.err_width);
   }
   if (count > most_lines)
     lines += fmt::format("and {} more; `cip validate` shows them all\n", count - most_lines);
@@ -151,8 +161,9 @@ int write_changes(const Plan& plan, const WriteOptions& options, Session& sessio
   const auto brought =
       judge == Judge::plan ? std::vector<Finding>() : brought_by(changes, found, ws, session.today);
   if (!brought.empty()) {
-    session.err << findings_to_full(brought, then.sources,
-                                    {prefix, session.color, Severity::error, kept_back(then), session.width})
+    session.err << findings_to_full(
+                       brought, then.sources,
+                       {prefix, session.color, Severity::error, kept_back(then), session.err_width})
                 << "cip: nothing was written\n";
     return status_findings;
   }
@@ -163,11 +174,12 @@ int write_changes(const Plan& plan, const WriteOptions& options, Session& sessio
     return status_fine;
   }
   save(changes, data_folder);
-  session.know(std::move(then));
-  if (!session.quiet)
+  if (!session.quiet) {
     for (const FileChange& change : changes)
       session.err << fmt::format("{} {}\n", done_to(change), printable(prefix + change.path));
-  if (!session.quiet) session.err << still_to_do(found, session);
+    session.err << still_to_do(found, then, session);
+  }
+  session.know(std::move(then));
   return status_fine;
 }
 

@@ -15,6 +15,24 @@
 namespace cip {
 namespace {
 
+constexpr std::string_view fields_of_publishing = "status=final published=DATE published.url=URL";
+
+/// What enters a duty that was done; what is there already is completed. "" where another duty comes first.
+std::string command_of(const Duty& duty, const std::string& group) {
+  struct Row {
+    std::string_view duty, kind, fields;
+  };
+  static constexpr Row rows[] = {{"Survey", "survey", ""},
+                                 {"Assessment", "assessment", "approved=DATE"},
+                                 {"Report", "report", fields_of_publishing},
+                                 {"Summary of comments", "", "comment.summary_published=DATE"}};
+  const auto* row = std::ranges::find(rows, duty.brief, &Row::duty);
+  if (row == std::end(rows) || duty.state == DutyState::met) return "";
+  if (!duty.records.empty() && !row->fields.empty())
+    return fmt::format("cip set {} {}", duty.records.front(), row->fields);
+  return row->kind.empty() ? "" : fmt::format("cip add {} --group {}", row->kind, group);
+}
+
 class Collector {
  public:
   Collector(const Workspace& ws, Date as_of) : ws_(ws), as_of_(as_of) {}
@@ -39,7 +57,13 @@ class Collector {
   AgendaItem& add(const Common& common, std::string what, std::optional<When> when) {
     items_.push_back({common.id, common.group, std::move(what), common.owner ? **common.owner : "", "", "",
                       "", when, when && certainly_before(*when, as_of_)});
+    items_.back().command = "cip edit " + common.id;
     return items_.back();
+  }
+  AgendaItem& add(const Common& common, std::string what, When when, std::string_view fields) {
+    AgendaItem& item = add(common, std::move(what), when);
+    item.command = fmt::format("cip set {} {}", common.id, fields);
+    return item;
   }
   void add(const Waiver& waiver, std::string where, std::string group, const Maybe<Text>& owner) {
     if (waiver.until)
@@ -59,8 +83,11 @@ class Collector {
   void add_all(const Activity& activity) {
     if (!is_going_on(activity, as_of_)) return;
     if (activity.start && *activity.status == ActivityStatus::planned && !is_overdue(activity, as_of_))
-      add(activity.common, "Begin: " + *activity.common.title, **activity.start);
-    if (activity.due) add(activity.common, "Finish: " + *activity.common.title, **activity.due);
+      add(activity.common, "Begin: " + *activity.common.title, **activity.start,
+          "status=in-progress start=DATE");
+    if (activity.due)
+      add(activity.common, "Finish: " + *activity.common.title, **activity.due,
+          "status=complete end=DATE outcome=RESULT");
     for (const NextStep& step : activity.next) {
       AgendaItem& item =
           add(activity.common, *step.what, step.when ? std::optional(**step.when) : std::nullopt);
@@ -73,9 +100,11 @@ class Collector {
     const auto due = next_measurement(metric, as_of_);
     if (!due) return;
     const Measurement* newest = latest(metric, as_of_);
-    add(metric.common, "Measure: " + *metric.common.title, on(*due)).why =
-        newest ? fmt::format("{}, last measured {}", to_word(**metric.cadence), to_words(*newest->date))
-               : fmt::format("{}, not measured since the baseline", to_word(**metric.cadence));
+    AgendaItem& item = add(metric.common, "Measure: " + *metric.common.title, on(*due));
+    item.command = fmt::format("cip record {}", metric.common.id);
+    item.why = newest
+                   ? fmt::format("{}, last measured {}", to_word(**metric.cadence), to_words(*newest->date))
+                   : fmt::format("{}, not measured since the baseline", to_word(**metric.cadence));
   }
   void add_all(const Practice& practice) {
     if (practice.review_by && is_in_force(practice))
@@ -84,12 +113,15 @@ class Collector {
   void add_all(const Survey& survey) {
     const bool is_planned = *survey.status == SurveyStatus::planned;
     const bool is_coming = is_planned || *survey.status == SurveyStatus::open;
-    if (is_planned && survey.opened) add(survey.common, "Open: " + *survey.common.title, **survey.opened);
-    if (is_coming && survey.closed) add(survey.common, "Close: " + *survey.common.title, **survey.closed);
+    if (is_planned && survey.opened)
+      add(survey.common, "Open: " + *survey.common.title, **survey.opened, "status=open opened=DATE");
+    if (is_coming && survey.closed)
+      add(survey.common, "Close: " + *survey.common.title, **survey.closed,
+          "status=closed closed=DATE responses=NUMBER");
   }
   void add_all(const Report& report) {
     if (report.due && is_open(report) && !report.published)
-      add(report.common, "Publish: " + *report.common.title, **report.due);
+      add(report.common, "Publish: " + *report.common.title, **report.due, fields_of_publishing);
   }
 
   void add_duties() {
@@ -98,14 +130,16 @@ class Collector {
     const When time = days_of(*period);
     for (const Group* group : top_groups(ws_))
       for (const Duty& duty : duties_of(ws_, *group->id, *period->id, time, as_of_)) {
+        const std::string command = command_of(duty, *group->id);
         if (duty.missed)
           items_.push_back({*group->id, *group->id,
                             "Record a satisfaction survey for each year, or why there was none", "", "", "",
-                            fmt::format("{}: {}", duty.source, duty.because), on(*duty.missed), true});
+                            fmt::format("{}: {}", duty.source, duty.because), on(*duty.missed), true, false,
+                            command});
         if (duty.due)
           items_.push_back({*group->id, *group->id, std::string(duty.task), "", "", "",
                             fmt::format("{}: {}", duty.source, duty.because), on(*duty.due),
-                            *duty.due < as_of_});
+                            *duty.due < as_of_, false, command});
       }
   }
 

@@ -195,7 +195,7 @@ void unanswered_issue(const Judged& judged, Breaches& out) {
           answers.to(survey, issue).empty())
         out.report(issue.id.span,
                    fmt::format("no activity responds to the significant issue `{}`", *issue.id))
-            .suggest(fmt::format("add `answers: [{}#{}]` to the activity that does, or add that activity",
+            .suggest(fmt::format("say so in the activity that does: `cip set ACTIVITY answers+={}#{}`; or add it",
                                  survey.common.slug(), *issue.id));
   }
 }

@@ -19,6 +19,7 @@ struct AgendaItem {
   std::optional<When> when;     ///< nothing: no day is agreed
   bool is_overdue = false;      ///< its day has certainly passed
   bool is_for_keepers = false;  ///< of those who keep the records, and nobody else's business
+  std::string command{};        ///< records that it was done; words in capitals are for somebody to fill in
 };
 
 enum class AgendaState { overdue, due, undated };
