@@ -40,6 +40,16 @@ const Principle& require_principle(const Workspace& ws, std::string_view name) {
   throw UsageError(fmt::format("no principle `{}`; use {}", printable(name), any_of(words)));
 }
 
+const Document& require_document(const Workspace& ws, std::string_view name, const RecordType& type) {
+  Names names(ws);
+  const auto found =
+      names.called(name, {"", [&](const Document& document) { return document.type == &type; }});
+  if (found.size() == 1) return *found.front();
+  const Document& document = require_document(ws, name);  // says what else is called so, or nothing is
+  throw UsageError(
+      fmt::format("`{}` is not a {} (its kind is {})", document.id, type.name, document.type->name));
+}
+
 const Document& require_document(const Workspace& ws, std::string_view name) {
   Names names(ws);
   const auto found = names.called(name);

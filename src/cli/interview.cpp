@@ -6,8 +6,10 @@
 #include <charconv>
 #include <ostream>
 #include <set>
+#include <sstream>
 
 #include "cip/base/text.hpp"
+#include "cip/cli/line_editor.hpp"
 #include "cip/cli/new_record.hpp"
 #include "cip/print/style.hpp"
 #include "cip/records/check.hpp"
@@ -64,10 +66,27 @@ std::string dead_link(const Workspace& ws, const Link& link) {
 /// A comma separates items in lists of short things, but may be part of a sentence.
 bool is_prose_list(const Field& field) { return field.kind == Kind::text && field.name != "tags"; }
 
+/// "1 2 3", as people write numbers without commas.
+bool is_numbers(std::string_view text) {
+  return text.find_first_not_of("0123456789. ") == std::string_view::npos;
+}
+
 /// The answer as the words of a field.
-std::vector<std::string> words_of_answer(const Field& field, const Path& path, const std::string& answer) {
+std::vector<std::string> words_of_answer(const Field& field, const Path& path, std::string answer) {
   const bool is_list = field.many && !path.back().key.empty() && !is_prose_list(field);
+  static constexpr Kind numbers[] = {Kind::principle, Kind::whole, Kind::percent, Kind::number};
+  const bool is_of_numbers = std::ranges::find(numbers, field.kind) != std::end(numbers);
+  if (is_list && is_of_numbers && is_numbers(answer)) std::ranges::replace(answer, ' ', ',');
   return is_list ? split_at_commas(answer) : std::vector{answer};
+}
+
+/// The option that gave an answer: of a part that has one word, `--target 60` gives its value.
+std::string path_given(const RecordType& type, const std::string& name, const FieldWords::Words& words) {
+  const auto path = parse_named_path(name);
+  const Field* field = path ? find_field(type, *path) : nullptr;
+  if (!field || field->kind != Kind::part || field->many || words.back().starts_with('{')) return name;
+  const Field* main = field->type().find(Role::main);
+  return main ? fmt::format("{}.{}", name, main->name) : name;
 }
 
 /// The answer as the number of one of this many offers; 0 for any other answer.
@@ -75,6 +94,21 @@ std::size_t number_in(std::string_view answer, std::size_t most) {
   std::size_t number = 0;
   const auto [end, error] = std::from_chars(answer.data(), answer.data() + answer.size(), number);
   return error == std::errc() && end == answer.data() + answer.size() && number <= most ? number : 0;
+}
+
+/// A word that is none of those to choose from, by its number or its name.
+std::string complaint_of_offer(const Field& field, const std::string& word,
+                               const std::vector<Interview::Offer>& choices) {
+  std::vector<std::string_view> answers, titles;
+  for (const auto& offer : choices) {
+    if (offer.answer == word) return "";
+    answers.push_back(offer.answer);
+    titles.push_back(offer.title);
+  }
+  if (answers.empty()) return "";
+  const std::string hint = did_you_mean(word, field.kind == Kind::principle ? titles : answers);
+  return fmt::format("there is no {} `{}`; {}", field.kind == Kind::principle ? "principle" : "period", word,
+                     hint.empty() ? "write " + any_of(answers) : hint);
 }
 
 /// "baseline date": what is written in front of an answer.
@@ -100,21 +134,74 @@ const RecordType& table_of(const RecordType& type, const Path& path) {
 
 }  // namespace
 
+Interview::Interview(Session& session, const Workspace& ws, const RecordType& type, const FieldWords& given,
+                     KeptAnswers& kept)
+    : session_(session), ws_(ws), type_(type), kept_(kept) {
+  for (const auto& [name, words] : given) given_[path_given(type, name, words)] = words;
+}
+
 void Interview::run(const std::function<void(Interview&)>& script) {
+  take_wrong_ones_back();
   for (;;) try {
+      for (const std::string& path : asked_first_) ask({path});
       return script(*this);
     } catch (const Back&) {
       heading_.clear();
     }
 }
 
+/// What an option said wrong is asked for at once; what it said well is what it means.
+void Interview::take_wrong_ones_back() {
+  if (group_.empty() && ws_.groups().size() == 1) set_group(*ws_.groups().front().id);
+  for (const auto& [name, given] : FieldWords(given_)) {
+    const auto path = parse_named_path(name);
+    const Field* field = path ? find_field(type_, *path) : nullptr;
+    if (!field || field->kind == Kind::part || (field->kind == Kind::reference && group_.empty())) continue;
+    FieldWords::Words words;
+    for (const std::string& word : given)
+      for (std::string& each : words_of_answer(*field, *path, word)) words.push_back(std::move(each));
+    if (words.size() == 1 && words.front().starts_with('[')) continue;  // a list as YAML has it
+    words = meant(*field, std::move(words), offers_for(*field));
+    const std::string wrong = complaint(*path, *field, words);
+    if (wrong.empty()) {
+      given_[name] = words;
+      continue;
+    }
+    complain(fmt::format("{}: {}", name, wrong));
+    given_.remove(name);
+    asked_first_.push_back(name);
+  }
+}
+
+void Interview::keep_given() {
+  if (std::exchange(has_kept_given_, true)) return;
+  if (kind_named(kept_.what()) && !group_.empty() && !kept_.find("group")) kept_.add("group", group_);
+  for (const auto& [name, words] : given_) {
+    const auto path = parse_named_path(name);
+    const Field* field = path ? find_field(type_, *path) : nullptr;
+    if (!field || kept_.find(name)) continue;
+    const bool has_items = field->many && (is_prose_list(*field) || field->kind == Kind::part);
+    if (!has_items || path->back().key.empty())
+      kept_.add(name, fmt::format("{}", fmt::join(words, ", ")));
+    else
+      for (std::size_t i = 0; i < words.size(); ++i) kept_.add(fmt::format("{}[{}]", name, i), words[i]);
+  }
+}
+
+/// Whether an option said it, so that no question was put.
+bool Interview::is_from_option(const std::string& path) const {
+  return given_.contains(path) || given_.contains(path.substr(0, path.rfind('['))) ||
+         (path == "group" && has_group_from_option_);
+}
+
 bool Interview::take_one_back() {
+  keep_given();
   session_.err << "\nWhich answer do you want to change? Enter stops; your answers are kept.\n";
   std::vector<std::string> paths;
   for (const KeptAnswers::Answer& answer : kept_.all()) {
     paths.push_back(answer.path);
     session_.err << indented(fmt::format("{:2}  {}: {}", paths.size(), answer.path, answer.words), 2,
-                             session_.width);
+                             session_.err_width);
   }
   for (;;) {
     const auto line = session_.ask("change: ", paths);
@@ -128,6 +215,8 @@ bool Interview::take_one_back() {
     }
     former_[*found] = {*kept_.find(*found)};
     if (*found == "group") group_.clear();
+    if (given_.contains(*found)) asked_first_.push_back(*found);
+    given_.remove(*found);
     kept_.remove(*found);
     return true;
   }
@@ -143,7 +232,8 @@ void Interview::ask(const Question& question) {
   std::string about = question.asks.empty() ? std::string(field.help) : question.asks;
   if (const std::string form = form_of(field); !form.empty() && offers.empty() && needs_form(field, question))
     about += " (" + form + ")";
-  if (field.many && !is_prose_list(field)) about += "; commas between several";
+  if (field.many && !is_prose_list(field))
+    about += about.ends_with('?') ? " Commas between several" : "; commas between several";
   put({question.path, prompt_for(path), about, question.preset, is_needed, std::move(offers)},
       [&](std::string& answer) {
         const auto words = meant(field, words_of_answer(field, path, answer), offers_for(field));
@@ -259,14 +349,18 @@ void Interview::put(Put question, const Check& check) {
   std::vector<std::string> words;
   for (const Offer& offer : question.offers) words.push_back(offer.answer);
   for (;;) {
-    auto answer = session_.ask(prompt, words);
-    if (!answer)
-      throw UsageError(
-          kept_.all().empty() || kept_.what().empty()
-              ? "stopped; nothing was saved"
-              : fmt::format(
-                    "stopped; nothing was saved, but your answers are kept: `cip {}` continues with them",
-                    kept_.command()));
+    const std::string stopped =
+        kept_.what().empty() ? "stopped; this one was not saved"
+        : kept_.all().empty()
+            ? "stopped; nothing was saved"
+            : fmt::format("stopped; nothing was saved, but your answers are kept: `cip {}` continues with them",
+                          kept_.command());
+    std::optional<std::string> answer;
+    {
+      const LastWords for_ctrl_c(indented("cip: " + stopped, 0, session_.err_width));
+      answer = session_.ask(prompt, words);
+    }
+    if (!answer) throw UsageError(stopped);
     if (*answer == "<" || lower(*answer) == "back") {
       go_back();
       continue;
@@ -274,7 +368,10 @@ void Interview::put(Put question, const Check& check) {
     if (answer->empty()) answer = question.preset;
     if (*answer == "-") answer = "";
     std::string wrong = answer->empty() ? (question.is_needed ? "this one is required" : "") : check(*answer);
-    if (wrong.empty()) return kept_.add(question.path, *answer);
+    if (wrong.empty()) {
+      keep_given();
+      return kept_.add(question.path, *answer);
+    }
     complain(wrong);
   }
 }
@@ -285,8 +382,11 @@ std::string Interview::preset_of(const Put& question) const {
 }
 
 void Interview::go_back() {
-  if (kept_.all().empty()) return complain("this is the first question");
-  const KeptAnswers::Answer last = kept_.all().back();
+  const auto& all = kept_.all();
+  const auto asked = std::find_if(all.rbegin(), all.rend(),
+                                  [&](const auto& answer) { return !is_from_option(answer.path); });
+  if (asked == all.rend()) return complain("this is the first question");
+  const KeptAnswers::Answer last = *asked;
   former_[last.path] = {last.words};
   kept_.remove(last.path);
   if (last.path == "group") group_.clear();
@@ -295,12 +395,16 @@ void Interview::go_back() {
 
 /// Prints the question, and below it the possible answers with their numbers.
 void Interview::explain(const Put& question) {
-  if (!std::exchange(has_asked_, true)) session_.err << indented(how_to_answer, 0, session_.width);
+  if (!std::exchange(has_asked_, true)) session_.err << indented(how_to_answer, 0, session_.err_width);
   session_.err << "\n";
-  session_.err << std::exchange(heading_, "");
-  session_.err << indented(question.about + (question.is_needed ? " (required)" : ""), 0, session_.width);
+  std::istringstream heading(std::exchange(heading_, ""));
+  for (std::string line; std::getline(heading, line);) {
+    const std::size_t indent = std::min(line.find_first_not_of(' '), line.size());
+    session_.err << indented(line.substr(indent), indent, session_.err_width);
+  }
+  session_.err << indented(question.about + (question.is_needed ? " (required)" : ""), 0, session_.err_width);
   if (question.preset.size() > longest_preset)
-    session_.err << indented("Enter takes: " + question.preset, 2, session_.width);
+    session_.err << indented("Enter takes: " + question.preset, 2, session_.err_width);
   const auto& offers = question.offers;
   std::size_t widest = 0;
   for (const Offer& offer : offers) widest = std::max(widest, std::min(offer.answer.size(), most_columns));
@@ -308,7 +412,7 @@ void Interview::explain(const Put& question) {
   for (std::size_t i = 0; i < std::min(offers.size(), most_offers); ++i) {
     const std::string number = is_numbered ? fmt::format("{:2}  ", i + 1) : "";
     const std::string title =
-        indented(printable(offers[i].title), widest + 4 + number.size(), session_.width);
+        indented(printable(offers[i].title), widest + 4 + number.size(), session_.err_width);
     session_.err << fmt::format("  {}{:{}}{}", number, offers[i].answer, offers[i].title.empty() ? 0 : widest,
                                 offers[i].title.empty() ? "\n" : title.substr(widest + 2 + number.size()));
   }
@@ -316,7 +420,9 @@ void Interview::explain(const Put& question) {
     session_.err << fmt::format("  and {} more; Tab shows them\n", offers.size() - most_offers);
 }
 
-void Interview::complain(std::string_view what) const { session_.err << indented(what, 0, session_.width); }
+void Interview::complain(std::string_view what) const {
+  session_.err << indented(what, 0, session_.err_width);
+}
 
 /// The words as a record writes them: a number selects an offer, and a unique beginning selects a word of the
 /// choice.
@@ -343,6 +449,10 @@ std::vector<std::string> Interview::meant(const Field& field, std::vector<std::s
 std::string Interview::complaint(const Path& path, const Field& field,
                                  const std::vector<std::string>& words) const {
   if (words.empty()) return "this one is required";
+  if (field.kind == Kind::principle || field.kind == Kind::period)
+    for (const std::string& word : words)
+      if (std::string unknown = complaint_of_offer(field, word, offers_for(field)); !unknown.empty())
+        return unknown;
   const RecordType& table = table_of(type_, path);
   Value part;
   part.kind = Value::Kind::mapping;
@@ -396,7 +506,8 @@ std::vector<Interview::Offer> Interview::offers_for(const Field& field) const {
     for (const Principle& principle : ws_.principles->principles)
       offers.push_back({std::to_string(*principle.number), *principle.title});
   if (field.kind == Kind::period && ws_.program)
-    for (const Period& period : ws_.program->periods) offers.push_back({*period.id, ""});
+    for (const Period& period : ws_.program->periods)
+      offers.push_back({*period.id, fmt::format("{} to {}", to_words(*period.start), to_words(*period.end))});
   return field.kind == Kind::reference ? offer_records(field.type()) : offers;
 }
 
@@ -419,7 +530,7 @@ KeptAnswers take_up_draft(Session& session, const std::string& what, const std::
   auto drafts = KeptAnswers::drafts(session.data_folder(), what);
   for (KeptAnswers& draft : drafts) {
     if (draft.to() != to) continue;
-    session.err << indented(fmt::format("answers from last time: {}", draft.summary()), 0, session.width);
+    session.err << indented(fmt::format("answers from last time: {}", draft.summary()), 0, session.err_width);
     for (bool is_answered = false; !is_answered;) {
       const std::string answer =
           lower(session.ask("continue with them? `d` deletes them [Y/n/d] ").value_or("n"));
@@ -427,7 +538,7 @@ KeptAnswers take_up_draft(Session& session, const std::string& what, const std::
       if (answer.empty() || answer == "y" || answer == "yes") {
         for (const KeptAnswers::Answer& each : draft.all())
           if (!each.words.empty())
-            session.err << indented(fmt::format("{}: {}", each.path, each.words), 2, session.width);
+            session.err << indented(fmt::format("{}: {}", each.path, each.words), 2, session.err_width);
         return std::move(draft);
       }
       if (answer == "d" || answer == "delete")

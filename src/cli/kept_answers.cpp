@@ -86,15 +86,16 @@ void KeptAnswers::discard() {
 }
 
 std::string KeptAnswers::command() const {
+  if (what_ == "answers") return fmt::format("comment {} --answers", to_);
   return (kind_named(what_) ? "add " : "") + what_ + (to_.empty() ? "" : " " + to_);
 }
 
 std::string KeptAnswers::summary() const {
-  const std::string* title = find("title");
+  const std::string* name = find(to_.empty() ? "title" : "from");
   const std::string* group = find("group");
-  return fmt::format("{}{}, {}", title && !title->empty() ? *title : "without a title",
-                     group ? fmt::format(" ({})", *group) : "",
-                     counted(answers_.size(), "answer", "answers"));
+  std::string words = name && !name->empty() ? *name : to_.empty() ? "without a title" : to_;
+  if (group) words += fmt::format(" ({})", *group);
+  return fmt::format("{}, {}", words, counted(answers_.size(), "answer", "answers"));
 }
 
 std::vector<KeptAnswers> KeptAnswers::drafts(const fs::path& data_folder, std::string_view what) {

@@ -13,9 +13,13 @@
 namespace cip {
 namespace {
 
+/// What is said when a signal ends the program, which can then do no more than write it.
+std::string last_words;
+
 /// Leaves the cursor on a new line.
 void leave_line(int signal) {
-  [[maybe_unused]] const auto written = ::write(STDERR_FILENO, "\n", 1);
+  [[maybe_unused]] auto written = ::write(STDERR_FILENO, "\n", 1);
+  written = ::write(STDERR_FILENO, last_words.data(), last_words.size());
   std::signal(signal, SIG_DFL);
   std::raise(signal);
 }
@@ -101,6 +105,9 @@ struct LineEditor::State {
     return CC_REDISPLAY;
   }
 };
+
+LastWords::LastWords(std::string words) { last_words = std::move(words); }
+LastWords::~LastWords() { last_words.clear(); }
 
 LineEditor::LineEditor() = default;
 LineEditor::~LineEditor() = default;

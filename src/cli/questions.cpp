@@ -44,6 +44,14 @@ std::string current_period(const Interview& asked) {
   return asked.ws().program ? *asked.ws().program->current_period : "";
 }
 
+/// "2025 to 2027": what a title says of the period that was chosen.
+std::string years_of_period(const Interview& asked) {
+  const Period* period = asked.ws().program ? asked.ws().period(asked.said("period")) : nullptr;
+  if (!period) return asked.said("period");
+  const auto year = [](Date day) { return to_string(day).substr(0, 4); };
+  return fmt::format("{} to {}", year(period->start->first), year(period->end->last));
+}
+
 /// The first of `P1-C1`, `P1-C2`… that no record of the group has.
 template <class T>
 std::string free_code(const Interview& asked, const std::string& begin) {
@@ -252,7 +260,7 @@ void ask_rating(Interview& asked, const Criterion& criterion) {
 
 void ask_assessment(Interview& asked) {
   asked.ask({"period", "Which period does it cover?", current_period(asked)});
-  asked.ask({"title", "The assessment in a few words", "Assessment of " + asked.said("period")});
+  asked.ask({"title", "The assessment in a few words", "Assessment of " + years_of_period(asked)});
   asked.ask({"assessor.kind", "Who made it?", "self"});
   asked.ask({"assessor.who", "Which role or team?"});
   for (const Criterion* criterion : criteria_to_rate(asked.ws(), asked.group()))
@@ -263,7 +271,7 @@ void ask_assessment(Interview& asked) {
 
 void ask_report(Interview& asked) {
   asked.ask({"period", "Which period does it report on?", current_period(asked)});
-  asked.ask({"title", "The title of the report", "Report on " + asked.said("period")});
+  asked.ask({"title", "The title of the report", "Report on " + years_of_period(asked)});
   asked.ask({"status", "What is its status?", "drafting"});
   asked.ask({"due", "When should it be published?"});
   asked.ask({"summary", "What should everybody know? In plain language, half a page at most"});

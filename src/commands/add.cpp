@@ -47,9 +47,8 @@ std::vector<std::string> missing_options(const AddOptions& options) {
 /// What a new survey takes from `--like`, unless it was given.
 void take_like(AddOptions& options, const Workspace& ws) {
   if (options.like.empty()) return;
-  const Document& document = require_document(ws, options.like);
-  if (!document.as<Survey>())
-    throw UsageError(fmt::format("`{}` is not a survey without errors", document.id));
+  const Document& document = require_document(ws, options.like, record_type<Survey>());
+  if (!document.is_sound()) throw UsageError(fmt::format("`{}` has errors: correct them first", document.id));
   options.like = document.id;
   take_from_survey(ws, document.id, [&](const std::string& path, const std::string& word) {
     if (!options.fields.contains(path)) options.fields[path] = {word};
@@ -128,6 +127,7 @@ std::pair<int, std::string> ask_and_write(AddOptions options, Session& session) 
   };
   for (;;) {
     interview.run(script);
+    if (!interview.has_asked()) interview.keep_given();
     if (!interview.has_asked() &&
         !confirms(session, "Every question is answered: add the record?", Otherwise::yes))
       throw UsageError(fmt::format("stopped; `cip add {}` continues with your answers", options.type->name));
@@ -165,7 +165,7 @@ int add_record(AddOptions options, Session& session) {
   const auto missing = missing_options(options);
   if (!missing.empty() && !session.interactive)
     throw UsageError(fmt::format("a new {} needs {}", options.type->name, all_of(missing)));
-  stamp(options.fields, *options.type, session.as_of);
+  if (missing.empty()) stamp(options.fields, *options.type, session.as_of);
   const auto [status, path] = missing.empty() ? write_new(options, session) : ask_and_write(options, session);
   if (status == status_fine && !options.writing.dry_run && !session.quiet) {
     const std::string& prefix = session.prefix();

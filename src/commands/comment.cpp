@@ -23,11 +23,15 @@ struct CommentOptions {
   WriteOptions writing;
 };
 
+/// The report that was named, or the only one there is.
 const Document& require_report(const Workspace& ws, const std::string& name) {
-  const Document& document = require_document(ws, name);
-  if (document.type != &record_type<Report>())
-    throw UsageError(fmt::format("`{}` is not a report (its kind is {})", document.id, document.type->name));
-  return document;
+  if (!name.empty()) return require_document(ws, name, record_type<Report>());
+  std::vector<std::string_view> ids;
+  for (const Document& document : ws.documents)
+    if (document.type == &record_type<Report>()) ids.push_back(document.id);
+  if (ids.empty()) throw UsageError("there is no report to comment on; `cip add report` makes one");
+  if (ids.size() > 1) throw UsageError(fmt::format("name the report: {}", any_of(ids)));
+  return require_document(ws, ids.front(), record_type<Report>());
 }
 
 int write_to_report(const CommentOptions& options, const std::vector<Change>& changes, Session& session) {
@@ -54,8 +58,14 @@ Value submission_of(FieldWords fields, const Workspace& ws, const std::string& g
 
 int add_submission(const CommentOptions& options, FieldWords fields, Session& session) {
   const Workspace& ws = session.opened().ws;
-  const Value value = submission_of(std::move(fields), ws, require_report(ws, options.report).group);
-  return write_to_report(options, {{Action::append, *parse_path("comment.submissions"), value}}, session);
+  const Document& report = require_report(ws, options.report);
+  const Value value = submission_of(std::move(fields), ws, report.group);
+  const int status =
+      write_to_report(options, {{Action::append, *parse_path("comment.submissions"), value}}, session);
+  if (status == status_fine && !options.writing.dry_run && !session.quiet)
+    session.err << indented(fmt::format("next: `cip comment {} --answers` asks for the responses", report.id),
+                            0, session.err_width);
+  return status;
 }
 
 int ask_for_submission(const CommentOptions& options, const Document& report, Session& session) {
@@ -116,27 +126,43 @@ int write_answers(const CommentOptions& options, const Document& report, Session
   return write_to_report(options, changes, session);
 }
 
+void ask_about_point(Interview& asked, const Open& open) {
+  asked.say(
+      printable(fmt::format("{}, {}: {}", *open.submission->from, *open.point->id, *open.point->summary)) +
+      "\n");
+  asked.ask({open.path() + ".response", "What did the group decide? Enter skips it for now"});
+  if (!asked.said(open.path() + ".response").empty()) asked.ask({open.path() + ".reason", "Why?"});
+}
+
+/// Writes what was answered about a point, and takes it out of the draft.
+int write_answer_of(const Open& open, const CommentOptions& options, const Interview& interview,
+                    const Document& report, KeptAnswers& kept, Session& session) {
+  std::vector<Change> changes;
+  for (const auto& [path, words] : interview.fields())
+    if (path.starts_with(open.path() + "."))
+      changes.push_back(change_at(path, words.front(), report, session.opened().ws));
+  const int status = changes.empty() ? status_fine : write_to_report(options, changes, session);
+  if (status != status_fine || options.writing.dry_run) return status;
+  for (const char* field : {".response", ".reason"})
+    if (kept.find(open.path() + field)) kept.remove(open.path() + field);
+  if (kept.all().empty()) kept.discard();
+  return status;
+}
+
 /// Asks for the response to each open point, and writes each one immediately.
 int ask_for_answers(const CommentOptions& options, const Document& report, Session& session) {
-  int worst = status_fine;
+  KeptAnswers kept = take_up_draft(session, "answers", report.id);
+  Interview interview(session, session.opened().ws, *report.type, {}, kept);
+  interview.set_group(report.group);
   for (const Open& open : open_points(*report.as<Report>())) {
-    FieldWords none;
-    KeptAnswers kept(session.data_folder(), "");
-    Interview interview(session, session.opened().ws, *report.type, none, kept);
-    interview.set_group(report.group);
-    interview.run([&](Interview& asked) {
-      asked.say(printable(fmt::format("{}, {}: {}", *open.submission->from, *open.point->id,
-                                      *open.point->summary)) +
-                "\n");
-      asked.ask({open.path() + ".response", "What did the group decide? Enter skips it for now"});
-      if (!asked.said(open.path() + ".response").empty()) asked.ask({open.path() + ".reason", "Why?"});
-    });
-    std::vector<Change> changes;
-    for (const auto& [path, words] : interview.fields())
-      changes.push_back(change_at(path, words.front(), report, session.opened().ws));
-    if (!changes.empty()) worst = std::max(worst, write_to_report(options, changes, session));
+    interview.run([&](Interview& asked) { ask_about_point(asked, open); });
+    while (const int status = write_answer_of(open, options, interview, report, kept, session)) {
+      if (!interview.take_one_back()) return status;
+      interview.run([&](Interview& asked) { ask_about_point(asked, open); });
+    }
   }
-  return worst;
+  if (!options.writing.dry_run) kept.discard();
+  return status_fine;
 }
 
 int take_comment(CommentOptions options, Session& session) {
@@ -164,7 +190,7 @@ int take_comment(CommentOptions options, Session& session) {
 
 Run setup_comment(Usage& usage) {
   const auto options = std::make_shared<CommentOptions>();
-  usage.add("report", options->report, "REPORT", "The report that the comment is on").required = true;
+  usage.add("report", options->report, "REPORT", "The report that the comment is on (default: the only one)");
   usage.add("--point", options->points, "TEXT", "A point that the comment makes");
   usage.add("--answers", options->answers_points,
             "Ask for a response to each point that has none; outside a terminal, list these points");

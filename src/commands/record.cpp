@@ -7,6 +7,7 @@
 
 #include "cip/base/text.hpp"
 #include "cip/cli/field_options.hpp"
+#include "cip/cli/interview.hpp"
 #include "cip/cli/metric_words.hpp"
 #include "cip/cli/writing.hpp"
 #include "cip/records/check.hpp"
@@ -70,10 +71,7 @@ std::string recorded(Metric metric, const Measurement& added) {
 }
 
 const Document& require_metric(const Workspace& ws, const std::string& name) {
-  const Document& document = require_document(ws, name);
-  if (document.type != &record_type<Metric>())
-    throw UsageError(fmt::format("`{}` is not a metric (its kind is {})", document.id, document.type->name));
-  return document;
+  return require_document(ws, name, record_type<Metric>());
 }
 
 int write_measurement(const RecordOptions& options, Session& session) {
@@ -95,7 +93,7 @@ int write_measurement(const RecordOptions& options, Session& session) {
   };
   const int status = write_changes(plan, options.writing, session);
   if (status == status_fine && !session.quiet && !options.writing.dry_run && !said.empty())
-    session.err << said << "\n";
+    session.err << indented(printable(said), 0, session.err_width);
   return status;
 }
 
@@ -113,36 +111,37 @@ int write_answer(RecordOptions options, const Metric& metric, const std::string&
   return write_measurement(options, session);
 }
 
-/// A rating by its number or its beginning; any other answer as it is.
-std::string rating_meant(const std::string& answer) {
-  for (std::size_t i = 0; i < words<Rating>.size(); ++i)
-    if (answer == std::to_string(i + 1) || (!answer.empty() && words<Rating>[i].starts_with(lower(answer))))
-      return std::string(words<Rating>[i]);
-  return answer;
-}
+/// Asks for newest values, one metric after the other; what is answered is written at once, and Enter leaves
+/// one out.
+class MeasurementQuestions {
+ public:
+  MeasurementQuestions(const RecordOptions& options, Session& session)
+      : options_(options),
+        session_(session),
+        kept_(session.data_folder(), ""),
+        interview_(session, session.opened().ws, record_type<Measurement>(), {}, kept_) {}
 
-/// Asks for the newest value until it is valid; false at the end of input.
-bool ask_for_measurement(const RecordOptions& options, const Metric& metric, std::string_view due,
-                         Session& session) {
-  session.err << "\n" << indented(metric_words(metric, session.as_of), 0, session.width);
-  if (!due.empty()) session.err << indented(due, 2, session.width);
-  std::vector<std::string> offers;
-  if (is_rated(metric)) {
-    const Field& rating = *record_type<Measurement>().find("rating");
-    for (std::size_t i = 0; i < rating.choices.size(); ++i) {
-      offers.emplace_back(rating.choices[i]);
-      session.err << fmt::format("  {}  {:10}  {}\n", i + 1, rating.choices[i], rating.meanings[i]);
-    }
+  void ask(const Metric& metric, std::string_view due) {
+    interview_.set_group(metric.common.group);
+    const std::string path = is_rated(metric) ? "rating" : "value";
+    const auto script = [&](Interview& asked) {
+      asked.say(fmt::format("{}\n{}", printable(metric_words(metric, session_.as_of)),
+                            due.empty() ? "" : fmt::format("  {}\n", due)));
+      asked.ask({path, is_rated(metric) ? "What is the result now?" : "What is the value now? A number"});
+    };
+    do interview_.run(script);
+    while (!interview_.said(path).empty() &&
+           write_answer(options_, metric, interview_.said(path), session_) != status_fine &&
+           interview_.take_one_back());
+    if (kept_.find(path)) kept_.remove(path);
   }
-  for (;;) {
-    const auto answer = session.ask(is_rated(metric) ? "rating: " : "value: ", offers);
-    if (!answer) return false;
-    if (answer->empty()) return true;
-    if (write_answer(options, metric, is_rated(metric) ? rating_meant(*answer) : *answer, session) ==
-        status_fine)
-      return true;
-  }
-}
+
+ private:
+  const RecordOptions& options_;
+  Session& session_;
+  KeptAnswers kept_;
+  Interview interview_;
+};
 
 struct DueMetric {
   const Metric* metric;
@@ -158,6 +157,20 @@ std::vector<DueMetric> due_metrics(const Workspace& ws, const GroupChoice& group
       due.push_back({&metric, day.value_or(as_of)});
   std::ranges::stable_sort(due, {}, &DueMetric::due);
   return due;
+}
+
+/// "; the next is Attendance, by 31 December 2026: `cip record alac/attendance` enters it today".
+std::string next_due_words(const Workspace& ws, const RecordOptions& options, Date as_of) {
+  const GroupChoice groups = choose_groups(ws, options.groups);
+  const Metric* next = nullptr;
+  std::optional<Date> first;
+  for (const Metric& metric : ws.all<Metric>())
+    if (const auto day = next_measurement(metric, as_of);
+        day && groups.holds(metric.common.group) && (!first || *day < *first))
+      next = &metric, first = day;
+  if (!next) return "";
+  return fmt::format("; the next is {}, by {}: `cip record {}` enters it today",
+                     printable(*next->common.title), to_words(on(*first)), next->common.id);
 }
 
 /// What `--all` was given for metrics: "attendance=43".
@@ -186,7 +199,8 @@ int record_all(const RecordOptions& options, Session& session) {
   const auto due = due_metrics(ws, choose_groups(ws, options.groups), session.as_of);
   if (!options.metric.empty()) return write_given(options, ws, session);
   if (due.empty()) {
-    session.err << "no measurement is due\n";
+    session.err << indented("no measurement is due yet" + next_due_words(ws, options, session.as_of), 0,
+                            session.err_width);
     return status_fine;
   }
   if (!session.interactive) {
@@ -197,8 +211,8 @@ int record_all(const RecordOptions& options, Session& session) {
   }
   session.err << counted(due.size(), "measurement is due", "measurements are due")
               << "; Enter skips one; each answer is saved at once\n";
-  for (const DueMetric& each : due)
-    if (!ask_for_measurement(options, *each.metric, "due " + to_words(on(each.due)), session)) break;
+  MeasurementQuestions asked(options, session);
+  for (const DueMetric& each : due) asked.ask(*each.metric, "due " + to_words(on(each.due)));
   return status_fine;
 }
 
@@ -216,7 +230,7 @@ int record_measurement(const RecordOptions& options, Session& session) {
   const Metric* metric = require_metric(session.opened().ws, options.metric).as<Metric>();
   if (!metric) return write_measurement(options, session);
   require_own(metric->common.id, session.opened().ws, session);
-  ask_for_measurement(options, *metric, "", session);
+  MeasurementQuestions(options, session).ask(*metric, "");
   return status_fine;
 }
 

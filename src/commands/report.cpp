@@ -126,8 +126,14 @@ std::vector<std::string_view> format_names() {
 void require_options(const ReportOptions& options) {
   if (options.all && !options.group.empty()) throw UsageError("use --all or --group, not both");
   if (options.is_short && options.all) throw UsageError("use --short with --group");
-  if (!options.all && options.group.empty())
+}
+
+/// The group that was named, or the only one there is.
+void take_group(ReportOptions& options, const Workspace& ws) {
+  if (options.all || !options.group.empty()) return;
+  if (ws.groups().size() != 1)
     throw UsageError("name a group with --group, or use --all to compare all groups");
+  options.group = *ws.groups().front().id;
 }
 
 int write_report(const ReportOptions& said, Session& session) {
@@ -138,6 +144,7 @@ int write_report(const ReportOptions& said, Session& session) {
   const bool to_file = !options.output.empty() && options.output != "-";
   if (to_file) require_place_for_output(session.folder / options.output, options.output);
   const Workspace& ws = session.records();
+  take_group(options, ws);
   const ChosenPeriod period = choose_period(options, ws);
   const Date as_of = session.as_of;
   const Workspace known = known_on(ws, as_of);
@@ -158,7 +165,8 @@ int write_report(const ReportOptions& said, Session& session) {
 
 Run setup_report(Usage& usage) {
   const auto options = std::make_shared<ReportOptions>();
-  usage.add("-g,--group", options->group, "GROUP", "The group to report on; this or --all is required");
+  usage.add("-g,--group", options->group, "GROUP",
+            "The group to report on (default: the only one; else this or --all is required)");
   usage.add("--all", options->all, "Compare all groups, instead of --group");
   usage.add("--short", options->is_short,
             "Write two pages only: summary, ratings, activities and what comes next");

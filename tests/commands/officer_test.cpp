@@ -238,6 +238,7 @@ const Step first_report[] = {
     {{"add", "report"}, {{"group", "gac"}, {"due", "2027-12"}, {"summary", "More members vote."}}},
     {{"comment", "report-on-2025-2027"},
      {{"from", "ALAC"}, {"date", "2026-06-10"}, {"summary", "Say who votes."}}},
+    {{"comment", "--answers"}, {{"response", "noted"}, {"reason", "The report of 2028 will."}}},
 };
 
 }  // namespace

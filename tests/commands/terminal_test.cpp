@@ -34,11 +34,11 @@ TEST_CASE("at a terminal, wrong and empty answers are asked again") {
       {"this one is required", ""},
       {"title: ", "Openess\x02\x02\x02n\n"},  // Ctrl-B, back by one letter
       {"principle: ", "x\n"},
-      {"`x` is not the number of a principle", ""},
+      {"there is no principle `x`; write `1`, ", ""},
       {"principle: ", "9\n"},
-      {"there is no principle 9", ""},
-      {"principle: ", "Accou\t\n"},
-      {"`Accou` is not the number of a principle", ""},
+      {"there is no principle `9`", ""},
+      {"principle: ", "accountabilty\n"},
+      {"did you mean `Accountability`?", ""},
       {"principle: ", "accountability\n"},
       {"statement: ", "Minutes are published.\n"},
       {"relevance [recommended]: ", "<\n"},
@@ -130,6 +130,8 @@ TEST_CASE("at a terminal, Ctrl-C and a closed window keep the answers, and the n
     REQUIRE(terminal.shows("principle: "));
     terminal.type(ctrl_c);
     CHECK(WIFSIGNALED(terminal.end()));
+    INFO(terminal.shown());
+    CHECK(terminal.shown().find("your answers are kept: `cip add criterion`") != std::string::npos);
   }
   {
     Terminal terminal({"add", "criterion", "-g", "alac"}, sandbox.folder());
@@ -141,13 +143,106 @@ TEST_CASE("at a terminal, Ctrl-C and a closed window keep the answers, and the n
     terminal.hang_up();
   }
   CHECK(run_cip({"status"}, sandbox.folder())
-            .out.find("criterion: Openness, 2 answers; continue with `cip add "
+            .out.find("criterion: Openness (alac), 3 answers; continue with `cip add "
                       "criterion`") != std::string::npos);
   CHECK(read_text(sandbox.folder() / ".drafts/.gitignore") == "*\n");
   CHECK(run_cip({"validate", "-q"}, sandbox.folder()).status == 0);
   CHECK(run_cip({"add", "criterion", "--discard-draft"}, sandbox.folder()).err ==
-        "deleted the draft: Openness, 2 answers\n");
+        "deleted the draft: Openness (alac), 3 answers\n");
   CHECK_FALSE(fs::exists(sandbox.folder() / ".drafts"));
+}
+
+TEST_CASE("at a terminal, Ctrl-C between the response to a point and its reason keeps the response") {
+  const Sandbox sandbox;
+  sandbox.write("alac/reports/report.yaml",
+                "title: Report\nperiod: p1\nstatus: public-comment\ncomment:\n  submissions:\n    - id: gac\n"
+                "      from: gac\n      points:\n        - {id: p1, summary: More detail.}\n"
+                "        - {id: p2, summary: Less detail.}\n");
+  {
+    Terminal terminal({"comment", "--answers"}, sandbox.folder());
+    for (const char* answer : {"\n", "declined\n"}) {
+      REQUIRE(terminal.shows("response: "));
+      terminal.type(answer);
+    }
+    REQUIRE(terminal.shows("reason: "));
+    terminal.type(ctrl_c);
+    CHECK(WIFSIGNALED(terminal.end()));
+  }
+  CHECK(run_cip({"status"}, sandbox.folder())
+            .out.find("answers: alac/report, 1 answer; go on with `cip comment alac/report --answers`") !=
+        std::string::npos);
+  {
+    Terminal terminal({"comment", "report", "--answers"}, sandbox.folder());
+    const std::pair<const char*, const char*> talk[] = {{"[Y/n/d] ", "\n"},
+                                                        {"response: ", "noted\n"},
+                                                        {"reason: ", "\n"},
+                                                        {"reason: ", "It is said twice.\n"}};
+    for (const auto& [question, answer] : talk) {
+      INFO(question << "\n" << terminal.shown());
+      REQUIRE(terminal.shows(question));
+      terminal.type(answer);
+    }
+    INFO(terminal.shown());
+    CHECK(terminal.end() == 0);
+  }
+  const std::string text = read_text(sandbox.folder() / "alac/reports/report.yaml");
+  INFO(text);
+  CHECK(text.find("response: noted") != std::string::npos);
+  CHECK(text.find("response: declined") != std::string::npos);
+  CHECK(text.find("It is said twice.") != std::string::npos);
+  CHECK_FALSE(fs::exists(sandbox.folder() / ".drafts"));
+}
+
+TEST_CASE("at a terminal, a wrong option is asked for at once, a good one never, and Ctrl-C keeps them") {
+  const Sandbox sandbox;
+  sandbox.write("alac/criteria/members-vote.yaml",
+                "title: Members vote\ncode: P4-C1\nprinciple: 4\nstatement: Half of them.\nstatus: active\n");
+  const std::vector<std::string> words = {"add",      "metric",      "-g",           "alac",       "--title",
+                                          "Turnout",  "--criterion", "members vote", "--baseline", "40",
+                                          "--target", "60",          "--target-by",  "Dec-2027"};
+  {
+    Terminal terminal(words, sandbox.folder());
+    const std::pair<const char*, const char*> talk[] = {
+        {"`Dec-2027` is not a date; did you mean `2027-12`?", ""},
+        {"target by: ", "2027-12\n"},
+        {"form [quantitative]: ", "\n"},
+        {"unit: ", ctrl_c}};
+    for (const auto& [question, answer] : talk) {
+      INFO(question << "\n" << terminal.shown());
+      REQUIRE(terminal.shows(question));
+      terminal.type(answer);
+    }
+    terminal.end();
+  }
+  Terminal terminal({"add", "metric"}, sandbox.folder());
+  REQUIRE(terminal.shows("Turnout (alac)"));
+  bool asks_again = false;
+  const int status = terminal.answer_each([&](const std::string& name) -> std::string {
+    for (const char* given : {"group", "title", "criterion", "baseline value", "target value", "target by"})
+      asks_again |= name == given;
+    return name == "unit" ? "percent" : "";
+  });
+  INFO(terminal.shown());
+  CHECK(status == 0);
+  CHECK_FALSE(asks_again);
+  const std::string text = read_text(sandbox.folder() / "alac/metrics/turnout.yaml");
+  INFO(text);
+  for (const char* line :
+       {"code: P4-C1-I1", "criterion: members-vote", "by: 2027-12", "value: 60", "value: 40"})
+    CHECK(text.find(line) != std::string::npos);
+}
+
+TEST_CASE("at a terminal, numbers need no commas between them") {
+  const Sandbox sandbox;
+  Terminal terminal({"add", "practice", "-g", "alac", "--title", "Minutes", "--status", "active"},
+                    sandbox.folder());
+  const int status = terminal.answer_each(
+      [](const std::string& name) { return std::string(name == "principles" ? "1 4" : ""); });
+  INFO(terminal.shown());
+  CHECK(status == 0);
+  CHECK(terminal.shown().find("Which principles does it serve? Commas between several") != std::string::npos);
+  CHECK(read_text(sandbox.folder() / "alac/practices/minutes.yaml").find("principles: [1, 4]") !=
+        std::string::npos);
 }
 
 TEST_CASE("at a terminal, the end of input in a question writes nothing and says so") {

@@ -46,6 +46,8 @@ void require_word(std::string_view what, std::string_view word, std::span<const 
 const Group& require_group(const Workspace& ws, std::string_view name);
 const Principle& require_principle(const Workspace& ws, std::string_view name);
 const Document& require_document(const Workspace& ws, std::string_view name);
+/// The same, of this kind: records of other kinds with that name are not considered.
+const Document& require_document(const Workspace& ws, std::string_view name, const RecordType& type);
 /// The period with that id, or the current one without an id. Throws UsageError if cip.yaml has no such
 /// period.
 const Period& require_period(const Workspace& ws, std::string_view id);

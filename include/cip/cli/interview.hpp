@@ -24,15 +24,16 @@ class Interview {
   };
 
   /// `type` is the table that paths start from; `given` are answers that need no question.
-  Interview(Session& session, const Workspace& ws, const RecordType& type, FieldWords given,
-            KeptAnswers& kept)
-      : session_(session), ws_(ws), type_(type), given_(std::move(given)), kept_(kept) {}
+  Interview(Session& session, const Workspace& ws, const RecordType& type, const FieldWords& given,
+            KeptAnswers& kept);
 
   /// Runs the script; starts it again if somebody goes back. Throws UsageError at the end of input.
   void run(const std::function<void(Interview&)>& script);
   /// Lets the user take back one answer, which the next run asks for again; false if the user doesn't want
   /// to.
   bool take_one_back();
+  /// Puts what options said into the draft too; the first answer does so by itself.
+  void keep_given();
   /// Whether a question was asked.
   bool has_asked() const { return has_asked_; }
 
@@ -59,7 +60,7 @@ class Interview {
   const Workspace& ws() const { return ws_; }
   Date today() const { return session_.as_of; }
   const std::string& group() const { return group_; }
-  void set_group(std::string group) { group_ = std::move(group); }
+  void set_group(std::string group) { group_ = std::move(group), has_group_from_option_ = !group_.empty(); }
   /// The answer for a field, or the first word of a list; "" if there is none.
   std::string said(std::string_view path) const;
   /// All answers, including those given by options.
@@ -68,11 +69,12 @@ class Interview {
   /// Checks the fields by the rules too: for dates, numbers and codes.
   std::function<std::vector<Finding>(const FieldWords&)> judge{};
 
- private:
   /// A possible answer, and what it means.
   struct Offer {
     std::string answer, title;
   };
+
+ private:
   /// One question.
   struct Put {
     std::string path, prompt, about, preset;
@@ -82,6 +84,8 @@ class Interview {
   /// Corrects an answer to what is meant; returns what is wrong with it, or nothing.
   using Check = std::function<std::string(std::string& answer)>;
 
+  void take_wrong_ones_back();
+  bool is_from_option(const std::string& path) const;
   void put(Put question, const Check& check);
   void explain(const Put& question);
   void complain(std::string_view what) const;
@@ -101,8 +105,9 @@ class Interview {
   FieldWords given_;
   KeptAnswers& kept_;
   std::string group_, heading_;
-  FieldWords former_;  // answers that were taken back
-  bool has_asked_ = false;
+  FieldWords former_;                     // answers that were taken back
+  std::vector<std::string> asked_first_;  // paths of options that were wrong, or taken back
+  bool has_asked_ = false, has_kept_given_ = false, has_group_from_option_ = false;
 };
 
 /// Offers the drafts for the same thing, and continues with the one chosen, or starts a new one.

@@ -17,9 +17,9 @@ class KeptAnswers {
     std::string words;  ///< on one line; empty: it was left out
   };
 
-  /// A new draft; its file is created with the first answer. `what` is what is being added: "activity"; if
-  /// "", answers are written to the record at once and there is no draft. `to` is the record that it is added
-  /// to, or "".
+  /// A new draft; its file is created with the first answer. `what` is what is being added: "activity",
+  /// "comment", or "answers" to the points of comments; if "", answers are written to the record at once and
+  /// there is no draft. `to` is the record that it is added to, or "".
   KeptAnswers(std::filesystem::path data_folder, std::string what, std::string to = "");
   KeptAnswers(KeptAnswers&&) noexcept;
   KeptAnswers& operator=(KeptAnswers&&) noexcept;

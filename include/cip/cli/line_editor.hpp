@@ -26,4 +26,13 @@ class LineEditor {
   std::unique_ptr<State> state_;
 };
 
+/// What Ctrl-C at a question says before it ends the program; as long as this object lives.
+class LastWords {
+ public:
+  explicit LastWords(std::string words);
+  ~LastWords();
+  LastWords(const LastWords&) = delete;
+  LastWords& operator=(const LastWords&) = delete;
+};
+
 }  // namespace cip
