@@ -353,8 +353,9 @@ void Interview::put(Put question, const Check& check) {
         kept_.what().empty() ? "stopped; this one was not saved"
         : kept_.all().empty()
             ? "stopped; nothing was saved"
-            : fmt::format("stopped; nothing was saved, but your answers are kept: `cip {}` continues with them",
-                          kept_.command());
+            : fmt::format(
+                  "stopped; nothing was saved, but your answers are kept: `cip {}` continues with them",
+                  kept_.command());
     std::optional<std::string> answer;
     {
       const LastWords for_ctrl_c(indented("cip: " + stopped, 0, session_.err_width));

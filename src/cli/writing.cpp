@@ -80,8 +80,8 @@ std::vector<Finding> brought_by(const std::vector<FileChange>& changes, const st
   return brought;
 }
 
-/// What to do about a finding: its help if that names the command, else the command, after the help if that says
-/// more than the command can.
+/// What to do about a finding: its help if that names the command, else the command, after the help if that
+/// says more than the command can.
 std::string how_to_mend(const Finding& finding, const Workspace& ws) {
   const std::string command = finding.help.find("`cip ") == std::string::npos ? command_for(finding, ws) : "";
   if (command.empty()) return finding.help.empty() ? "" : "; " + finding.help;

@@ -154,8 +154,8 @@ class Checker {
         fmt::format("add `{}:` with {}", field.name, wording(field)));
   }
 
-  /// Reports a field that the type does not have; the field that was probably meant. That is certain only if the
-  /// value fits it; if the record has that field already, only the group knows which of the two is right.
+  /// Reports a field that the type does not have; the field that was probably meant. That is certain only if
+  /// the value fits it; if the record has that field already, only the group knows which of the two is right.
   std::string_view unknown(const Entry& entry, const Value& record, const RecordType& type) {
     const auto names = field_names(type);
     const std::string_view near = closest(entry.key, names);

@@ -195,8 +195,9 @@ void unanswered_issue(const Judged& judged, Breaches& out) {
           answers.to(survey, issue).empty())
         out.report(issue.id.span,
                    fmt::format("no activity responds to the significant issue `{}`", *issue.id))
-            .suggest(fmt::format("say so in the activity that does: `cip set ACTIVITY answers+={}#{}`; or add it",
-                                 survey.common.slug(), *issue.id));
+            .suggest(
+                fmt::format("say so in the activity that does: `cip set ACTIVITY answers+={}#{}`; or add it",
+                            survey.common.slug(), *issue.id));
   }
 }
 

@@ -28,8 +28,8 @@ std::vector<MarkdownProblem> find_markdown_problems(std::string_view markdown);
 /// Whether web and mail addresses within words become links to themselves; inside of a link they can't.
 enum class Addresses { linked, dead };
 
-/// Words on one line. Where GitHub would see a mention, an issue or an emoji, an invisible word joiner (U+2060) is
-/// put between; where it would see a link that is not ours, a backslash.
+/// Words on one line. Where GitHub would see a mention, an issue or an emoji, an invisible word joiner
+/// (U+2060) is put between; where it would see a link that is not ours, a backslash.
 std::string escape_markdown(std::string_view words, Addresses addresses = Addresses::linked);
 
 /// Words as code; wrap_markdown treats it as one word. Empty if there are no words.

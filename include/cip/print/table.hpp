@@ -20,8 +20,8 @@ struct Reference {
   bool operator==(const Reference&) const = default;
 };
 
-/// The value of a cell: nothing, yes or no, a number, text, a date, a mark, a reference, words with links, or a
-/// list of these.
+/// The value of a cell: nothing, yes or no, a number, text, a date, a mark, a reference, words with links, or
+/// a list of these.
 struct Cell : std::variant<std::monostate, bool, std::int64_t, double, std::string, When, Mark, Reference,
                            Line, std::vector<Cell>> {
   Cell() = default;
