@@ -129,7 +129,7 @@ TEST_CASE("a table stops at a hundred mistakes") {
     return seconds([&] {
       const Outcome outcome = run_cip({"import", "table.csv", "--yes"}, sandbox.folder());
       CHECK(outcome.status == 1);
-      CHECK(outcome.err.find("100 mistakes above this row") != std::string::npos);
+      CHECK(outcome.err.find("100 errors above this row") != std::string::npos);
     });
   };
   const double once = import(10'000), twice = import(20'000);

@@ -42,7 +42,7 @@ Matrix make_matrix(const Workspace& ws, const Period& period, const GroupChoice&
   for (const Group* group : groups_as_tree(ws)) {
     if (!groups.holds(*group->id)) continue;
     Row row{group, figures_of(ws, *group->id, *period.id, time, as_of)};
-    if (*group->kind != GroupKind::set || !is_blank(row.figures.all)) matrix.rows.push_back(std::move(row));
+    if (*group->kind != GroupKind::set || has_records(ws, *group)) matrix.rows.push_back(std::move(row));
   }
   return matrix;
 }

@@ -132,12 +132,14 @@ TEST_CASE("a name that holds a line end is no record") {
 
 TEST_CASE("what init could not begin is not said to be left behind") {
   const Sandbox sandbox;
-  fs::create_symlink("nowhere", sandbox.folder() / ".pre-commit-config.yaml");
-  const Outcome outcome = run_cip({"init"}, sandbox.folder());
+  const fs::path folder = sandbox.folder() / "new";
+  fs::create_directory(folder);
+  fs::create_symlink("nowhere", folder / ".pre-commit-config.yaml");
+  const Outcome outcome = run_cip({"init"}, folder);
   CHECK(outcome.status == 2);
   INFO(outcome.err);
   CHECK(holds(outcome.err, "nothing was changed"));
-  CHECK_FALSE(fs::exists(sandbox.folder() / ".github"));
+  CHECK_FALSE(fs::exists(folder / ".github"));
 }
 
 TEST_CASE("the ending of a file says how it is written, unless --format does") {

@@ -47,10 +47,9 @@ TEST_CASE("a long list of a digest says which command shows the rest") {
         "alac/activities/review-" + std::to_string(i) + ".yaml",
         "title: Review " + std::to_string(i) + "\nprinciples: [4]\nstatus: planned\ndue: 2026-05\n");
   const std::string out = run_cip({"digest", "--since", "2026-06-01"}, sandbox.folder()).out;
-  CHECK(holds(out, "Review 29"));
-  CHECK_FALSE(holds(out, "Review 30"));
-  CHECK(holds(out, "5 more"));
-  CHECK(holds(out, "cip status"));
+  CHECK(holds(out, "Review 28"));
+  CHECK_FALSE(holds(out, "Review 29"));
+  CHECK(holds(out, "And 6 more; see cip status"));
 }
 
 TEST_CASE("every promise in the table of promises is made where it says") {
@@ -61,8 +60,8 @@ TEST_CASE("every promise in the table of promises is made where it says") {
     const auto first = row.find(" | "), second = row.find(" | ", first + 3);
     REQUIRE(second != std::string::npos);
     const std::string promise = row.substr(2, first - 2), where = row.substr(first + 3, second - first - 3);
-    const std::string text = where == "README" ? read_text(repository() / "README.md")
-                                               : run_cip({where, "--help"}, repository()).out;
+    const std::string text = where.ends_with("README") ? read_text(repository() / (where + ".md"))
+                                                       : run_cip({where, "--help"}, repository()).out;
     INFO(row);
     CHECK(holds(one_line(text), promise));
     ++rows;

@@ -247,7 +247,7 @@ TEST_CASE("a site replaces what it wrote before, and nothing else") {
   refuses("is not a folder");
   fs::remove(sandbox.folder() / "public");
   fs::create_directory_symlink(sandbox.folder() / "data", sandbox.folder() / "public");
-  refuses("is in the data folder");
+  refuses("is among the records");
   for (const char* folder : {"data", "data/public", "data/alac", "data/alac/activities/x", ".", ".git/x"}) {
     INFO(folder);
     CHECK(run_cip({"site", "-o", folder}, sandbox.folder()).status == 2);

@@ -169,7 +169,7 @@ TEST_CASE("at a terminal, Ctrl-C between the response to a point and its reason 
     CHECK(WIFSIGNALED(terminal.end()));
   }
   CHECK(run_cip({"status"}, sandbox.folder())
-            .out.find("answers: alac/report, 1 answer; go on with `cip comment alac/report --answers`") !=
+            .out.find("answers: alac/report, 1 answer; continue with `cip comment alac/report --answers`") !=
         std::string::npos);
   {
     Terminal terminal({"comment", "report", "--answers"}, sandbox.folder());
@@ -240,7 +240,7 @@ TEST_CASE("at a terminal, numbers need no commas between them") {
       [](const std::string& name) { return std::string(name == "principles" ? "1 4" : ""); });
   INFO(terminal.shown());
   CHECK(status == 0);
-  CHECK(terminal.shown().find("Which principles does it serve? Commas between several") != std::string::npos);
+  CHECK(terminal.shown().find("Which principles does it serve?") != std::string::npos);
   CHECK(read_text(sandbox.folder() / "alac/practices/minutes.yaml").find("principles: [1, 4]") !=
         std::string::npos);
 }

@@ -44,7 +44,7 @@ std::string printed(const std::vector<std::string>& arguments, std::size_t width
 TEST_CASE("the status wraps beside its dates, and says how far they are") {
   CHECK(printed({"status", "--group", "alac", "--within", "6"}, 52) == R"(Overdue (2)
 
-  2025-12-31  Record the satisfaction survey of each
+  2025-12-31  Record a satisfaction survey for each
               year, or why there was none
   6 months    alac
               why: ATRT3 Recommendation 3.6: none is

@@ -73,7 +73,8 @@ TEST_CASE("answers about a comment are taken up for the same report alone") {
   for (const char* name : {"first", "second"})
     sandbox.write(std::string("alac/reports/") + name + ".yaml",
                   std::string("title: ") + name + "\nperiod: p1\nstatus: drafting\n");
-  CHECK(answer(sandbox, {"comment", "first"}, "GAC\n").err.find("alac/first` takes") != std::string::npos);
+  CHECK(answer(sandbox, {"comment", "first"}, "GAC\n").err.find("alac/first` continues") !=
+        std::string::npos);
   CHECK(answer(sandbox, {"comment", "second"}, "").err.find("answers from last time") == std::string::npos);
   const Outcome again = answer(sandbox, {"comment", "first"}, "d\n");
   INFO(again.err);
@@ -167,7 +168,7 @@ TEST_CASE("a file that was changed meanwhile is left as it is, and so are the ot
                                         {"alac/metrics/turnout.yaml", turnout, after}};
   };
   CHECK_THROWS_WITH(cip::write_changes(plan, {}, session),
-                    "`alac/metrics/turnout.yaml`: changed on disk while cip was running: look at it and try "
+                    "`alac/metrics/turnout.yaml`: changed on disk while cip was running; check it and try "
                     "again; nothing was "
                     "changed");
   CHECK(read_text(sandbox.folder() / "alac/metrics/turnout.yaml") == "title: Mine\n");

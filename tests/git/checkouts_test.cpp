@@ -23,13 +23,10 @@ void begin(const Sandbox& sandbox) {
   commit(sandbox);
 }
 
-/// What a report says from what it was made, as it is before it becomes Markdown.
+/// What a report says from what it was made.
 std::string provenance(const fs::path& folder) {
-  std::string text = run_cip({"report", "--group", "alac"}, folder).out;
-  std::erase_if(text, [](char c) { return c == '\\' || c == '*'; });
-  for (auto at = text.find("\n  "); at != std::string::npos; at = text.find("\n  ", at))
-    text.replace(at, 3, " ");
-  text.erase(0, text.find("Records: "));
+  std::string text = run_cip({"report", "--group", "alac", "--format", "json"}, folder).out;
+  text.erase(0, text.find("\"version\": "));
   return text.substr(0, text.find('\n'));
 }
 

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "catch.hpp"
+#include "cip/base/text.hpp"
 #include "program.hpp"
 
 namespace fs = std::filesystem;
@@ -185,7 +186,7 @@ TEST_CASE("no setting of the user changes what is read of git") {
     return all;
   };
   const std::string expected = answers();
-  CHECK(holds(expected, "with changes that are not committed"));
+  CHECK(holds(cip::one_line(expected), "with changes that are not committed"));
   CHECK(holds(expected, "m\xC3\xB6ve"));
   CHECK(holds(expected, "[merge-conflict]"));
   static constexpr std::array<std::string_view, 2> settings[] = {

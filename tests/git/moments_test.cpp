@@ -347,10 +347,11 @@ TEST_CASE("a history that is cut off before the merge base is named") {
   for (const char* option : {"--since", "--merge-with"}) {
     const Outcome outcome = concise(shallow, {option, "origin/topic"});
     CHECK(outcome.status == 2);
-    CHECK(outcome.err ==
-          "cip: this clone is shallow and lacks the commit where `origin/topic` and this branch part; `git "
-          "fetch "
-          "--unshallow` fetches the rest\n");
+    CHECK(
+        outcome.err ==
+        "cip: this clone is shallow and lacks the commit where `origin/topic` and this branch diverged; `git "
+        "fetch "
+        "--unshallow` fetches the rest\n");
   }
   CHECK(
       concise({"--at", "HEAD~1"}, shallow).err ==

@@ -269,7 +269,7 @@ TEST_CASE("a value that is quoted in a message is code from its first to its las
       {"`tick`` is not a slug", "`` tick` `` is not a slug"},
       {"`tick`` is no `slug`", "`` tick` `` is no `slug`"},
       {"```` is not a slug", "``` `` ``` is not a slug"},
-      {"`a`` <b> ``c` is not a slug", "``` a`` <b> ``c ``` is not a slug"},
+      {"`a`` <b> ``c` is not a slug", "```a`` <b> ``c``` is not a slug"},
       {"did you mean `a``?", "did you mean `` a` ``?"},
       {"a ` alone", "a \\` alone"},
   };

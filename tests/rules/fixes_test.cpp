@@ -56,14 +56,6 @@ std::multiset<std::string> told(const Workspace& ws, Severity least) {
   return told;
 }
 
-/// What `--fix` would still be said to fix.
-std::size_t count_certain(const Workspace& ws) {
-  const Findings findings = validate(ws, today);
-  return static_cast<std::size_t>(std::ranges::count_if(findings.list(), [](const Finding& finding) {
-    return finding.waived_because.empty() && finding.fixes.size() == 1 && finding.fixes.front().is_certain;
-  }));
-}
-
 std::multiset<std::string> comments_of(const std::string& text) {
   std::multiset<std::string> comments;
   const std::regex comment("(^|\\s)#.*");
@@ -85,7 +77,7 @@ TEST_CASE("after the fixes none is left, no other finding is new, and every comm
     const auto always = [](const Finding&, const Workspace&) { return true; };
     const Fixed fixed = with_fixes(before, today, always);
     fixed_in_all += fixed.count;
-    CHECK(count_certain(fixed.then) == 0);
+    CHECK(with_fixes(fixed.then, today, always).count == 0);
     const Severity least = hid_nothing(before, fixed.then) ? Severity::note : Severity::error;
     const auto told_before = told(before, least);
     for (const std::string& finding : told(fixed.then, least)) {
@@ -96,7 +88,7 @@ TEST_CASE("after the fixes none is left, no other finding is new, and every comm
     }
     run_cip({"validate", "--fix"}, sandbox.folder());
     for (const auto& shared : fixed.then.files)
-      CHECK(read_text(sandbox.folder() / shared.source.path) == shared.source.text);
+      if (shared.document.type) CHECK(read_text(sandbox.folder() / shared.source.path) == shared.source.text);
     for (const auto& shared : fixed.then.files) {
       const SourceFile& after = shared.source;
       const File* was = before.file_at(after.path);
