@@ -47,9 +47,9 @@ TEST_CASE("a long list of a digest says which command shows the rest") {
         "alac/activities/review-" + std::to_string(i) + ".yaml",
         "title: Review " + std::to_string(i) + "\nprinciples: [4]\nstatus: planned\ndue: 2026-05\n");
   const std::string out = run_cip({"digest", "--since", "2026-06-01"}, sandbox.folder()).out;
-  CHECK(holds(out, "Review 28"));
-  CHECK_FALSE(holds(out, "Review 29"));
-  CHECK(holds(out, "And 6 more; see cip status"));
+  CHECK(holds(out, "Review 10"));
+  CHECK_FALSE(holds(out, "Review 30"));
+  CHECK(holds(out, " more; see `cip status`"));
 }
 
 TEST_CASE("every promise in the table of promises is made where it says") {

@@ -197,14 +197,15 @@ TEST_CASE("at a terminal, a wrong option is asked for at once, a good one never,
   const Sandbox sandbox;
   sandbox.write("alac/criteria/members-vote.yaml",
                 "title: Members vote\ncode: P4-C1\nprinciple: 4\nstatement: Half of them.\nstatus: active\n");
-  const std::vector<std::string> words = {"add",      "metric",      "-g",           "alac",       "--title",
-                                          "Turnout",  "--criterion", "members vote", "--baseline", "40",
-                                          "--target", "60",          "--target-by",  "Dec-2027"};
+  const std::vector<std::string> words = {"add",         "metric",       "-g",          "alac",
+                                          "--criterion", "members vote", "--baseline",  "40",
+                                          "--target",    "60",           "--target-by", "Dec-2027"};
   {
     Terminal terminal(words, sandbox.folder());
     const std::pair<const char*, const char*> talk[] = {
         {"`Dec-2027` is not a date; did you mean `2027-12`?", ""},
         {"target by: ", "2027-12\n"},
+        {"title: ", "Turnout\n"},
         {"form [quantitative]: ", "\n"},
         {"unit: ", ctrl_c}};
     for (const auto& [question, answer] : talk) {
@@ -234,8 +235,7 @@ TEST_CASE("at a terminal, a wrong option is asked for at once, a good one never,
 
 TEST_CASE("at a terminal, numbers need no commas between them") {
   const Sandbox sandbox;
-  Terminal terminal({"add", "practice", "-g", "alac", "--title", "Minutes", "--status", "active"},
-                    sandbox.folder());
+  Terminal terminal({"add", "practice", "-g", "alac", "--title", "Minutes"}, sandbox.folder());
   const int status = terminal.answer_each(
       [](const std::string& name) { return std::string(name == "principles" ? "1 4" : ""); });
   INFO(terminal.shown());

@@ -78,7 +78,7 @@ TEST_CASE("answers about a comment are taken up for the same report alone") {
   CHECK(answer(sandbox, {"comment", "second"}, "").err.find("answers from last time") == std::string::npos);
   const Outcome again = answer(sandbox, {"comment", "first"}, "d\n");
   INFO(again.err);
-  CHECK(again.err.find("answers from last time: without a title, 1 answer") != std::string::npos);
+  CHECK(again.err.find("answers from last time: GAC, 1 answer") != std::string::npos);
   CHECK_FALSE(fs::exists(sandbox.folder() / ".drafts"));
 }
 

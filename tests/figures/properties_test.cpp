@@ -16,7 +16,7 @@ using namespace cip;
 
 namespace {
 
-constexpr unsigned seeds = 3;
+constexpr unsigned seeds = 4;
 constexpr std::string_view period_id = "period-1";
 const When period = from_to("2025", "2027");
 
