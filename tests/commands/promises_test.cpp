@@ -49,7 +49,7 @@ TEST_CASE("a long list of a digest says which command shows the rest") {
   const std::string out = run_cip({"digest", "--since", "2026-06-01"}, sandbox.folder()).out;
   CHECK(holds(out, "Review 10"));
   CHECK_FALSE(holds(out, "Review 30"));
-  CHECK(holds(out, " more; see `cip status`"));
+  CHECK(holds(out, " more; see cip status"));
 }
 
 TEST_CASE("every promise in the table of promises is made where it says") {

@@ -16,7 +16,7 @@ using namespace cip;
 
 namespace {
 
-constexpr unsigned seeds = 4;
+constexpr unsigned seeds = 3;
 constexpr std::string_view period_id = "period-1";
 const When period = from_to("2025", "2027");
 
@@ -42,6 +42,11 @@ Workspace generated() {
         other.common.id += suffix;
         add(ws, std::move(other));
       }
+  auto sorted = ws.documents.pointers();
+  std::ranges::stable_sort(sorted, {},
+                           [](const auto& document) { return std::string_view(document->group); });
+  ws.documents.clear();
+  for (auto& document : sorted) ws.documents.push_back(std::move(document));
   ws.index();
   return ws;
 }
