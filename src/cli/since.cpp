@@ -32,7 +32,7 @@ bool is_own_record(std::string_view path) { return is_record_file(path) && is_ow
 using GitNames = std::map<std::string, std::string, std::less<>>;
 
 /// What the opened records come from in git; of those on disk or staged, the commit that is checked out.
-/// Nothing where there is no repository.
+/// Nothing if there is no repository.
 std::optional<Past> past_of(const Opened& opened, Session& session) {
   try {
     const Repository& repository = session.repository();

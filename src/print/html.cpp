@@ -117,7 +117,7 @@ std::string marked(const Mark& mark) {
                      html_words(mark.word));
 }
 
-/// Where a page is read. A mail program knows no styles but those of each tag, and leads nowhere inside.
+/// Where a page is read. A mail program knows only the styles of each tag, and no links inside the page.
 enum class Medium { browser, mail };
 
 class Html {
@@ -349,7 +349,7 @@ struct TagStyle {
   std::string_view tag, style;
 };
 
-/// No colours: a mail program sets those of its own, light or dark.
+/// No colors: a mail program sets its own, light or dark.
 constexpr TagStyle mail_styles[] = {
     {"<body", "font-family: sans-serif; font-size: 16px; line-height: 1.5; max-width: 44em; margin: 1em;"},
     {"<h1", "font-size: 22px; line-height: 1.3; margin: 0 0 .6em;"},

@@ -189,7 +189,7 @@ bool has_counts(std::span<const Field> fields) {
 }
 
 const Field* RecordType::find(std::string_view field) const {
-  const auto is_it = [&](const Field& each) {  // most differ in their first letters, which a look tells apart
+  const auto is_it = [&](const Field& each) {  // most names differ in length or first letter
     return each.name.size() == field.size() && each.name.front() == field.front() && each.name == field;
   };
   const auto it = field.empty() ? fields.end() : std::ranges::find_if(fields, is_it);

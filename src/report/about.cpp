@@ -79,7 +79,7 @@ Line comment_line(const ReportScope& scope, const Report* report) {
 void write_about(const ReportScope& scope, Page& page) {
   const Assessment* assessment = scope.of_period<Assessment>();
   const Report* report = scope.of_period<Report>();
-  // A group that owes the report reads under its duties who asks for it.
+  // A group that must publish the report reads under its duties who asks for it.
   const std::string asked =
       owes_duties(scope)
           ? ""

@@ -109,7 +109,7 @@ Line full_line(const ReportScope& scope, const Activity& activity) {
   return line;
 }
 
-/// Those of the period; what takes more than a line stands below them, with their titles.
+/// Those of the period; what takes more than a line is below them, with their titles.
 void write_within(const ReportScope& scope, const std::vector<const Activity*>& activities, Page& page) {
   std::vector<Line> lines;
   for (const Activity* activity : activities) lines.push_back(full_line(scope, *activity));

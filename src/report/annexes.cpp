@@ -20,7 +20,7 @@ void add_ids(const List& list, std::set<std::string>& ids) {
   }
 }
 
-/// The records that the page tells already, by their anchors.
+/// The records that the page already describes, by their anchors.
 std::set<std::string> told_on(const Page& page) {
   std::set<std::string> ids;
   for (const auto& block : page)
@@ -65,7 +65,7 @@ std::string outcomes_sentence(const std::vector<const Activity*>& complete) {
                                                                                    : std::to_string(known));
 }
 
-/// Every record of the group that no section tells: together with them, the list is full.
+/// Every record of the group that no section describes, so that the report names them all.
 void write_other_records(const ReportScope& scope, Page& page) {
   const std::set<std::string> told = told_on(page);
   std::vector<Line> lines;

@@ -42,7 +42,7 @@ bool is_adoption(const FieldChange& change) {
          (change.path.ends_with(']') || change.path.ends_with("].status"));
 }
 
-/// Lists and tables of a page, none longer than so many rows.
+/// Lists and tables of a page, none longer than that many rows.
 class Writer {
  public:
   /// `all` is the command that shows what is left out here.

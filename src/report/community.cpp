@@ -76,7 +76,7 @@ void say_results(const CommunityScope& scope, Page& page) {
   say(std::move(text), page);
 }
 
-/// The groups of which the table tells nothing, those without any record too.
+/// The groups that the table leaves out, including those without any record.
 std::vector<std::string> silent_groups(const CommunityScope& scope) {
   std::vector<std::string> silent;
   for (const Group& group : scope.ws.groups()) {

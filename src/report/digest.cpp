@@ -20,7 +20,7 @@ std::string happened(std::size_t count, std::string_view one, std::string_view m
                       : fmt::format("{} {} were {}", count, many, how);
 }
 
-/// A part of the digest, and how many records it tells of.
+/// A part of the digest, and how many records it lists.
 void write(std::string_view heading, List list, std::size_t most, const std::string& command, Page& page) {
   if (list.items.empty()) return;
   const std::size_t more = list.items.size() - std::min(list.items.size(), most);

@@ -418,7 +418,7 @@ void write_provenance(const Origins& origins, Page& page) {
   page.push_back(Heading{3, "How this report was made"});
   const auto waived = std::ranges::count_if(
       origins.findings.list(), [](const Finding& finding) { return !finding.waived_because.empty(); });
-  // The last line of the page, if there is one, says how to make it again.
+  // The last line of the page, if there is one, names the command that reproduces it.
   std::string text = origins.command.empty() ? fmt::format("Tool: cip {}. Records: {}. ",
                                                            origins.program_version, origins.version)
                                              : "";

@@ -19,7 +19,7 @@
 namespace cip {
 namespace {
 
-/// "not met → partly met → met", for a metric that is judged rather than counted.
+/// "not met → partly met → met", for a metric that is rated rather than counted.
 std::string rating_chain(const Metric& metric, Date on) {
   std::vector<std::string_view> ratings;
   for (const Measurement& measurement : metric.measurements)
@@ -107,7 +107,7 @@ void write_references(std::string_view label, const auto& records, Page& page) {
   if (!records.empty()) page.push_back(Paragraph{references(label, records)});
 }
 
-/// The rating stands out; with it stands what was found, and behind it what it rests on.
+/// The rating is highlighted; after it come the finding and the evidence.
 void write_rating(const CriterionRating* rating, Page& page) {
   Line line;
   line.add("Rating: ").mark(rating_mark(rating ? *rating->rating : Judgement::not_assessed)).add(".");

@@ -49,7 +49,7 @@ std::size_t rated(const GroupFigures& figures, Judgement rating) {
   return figures.all.ratings[static_cast<std::size_t>(rating)];
 }
 
-/// Criteria that were judged.
+/// Criteria that were rated.
 std::size_t count_rated(const GroupFigures& figures) {
   return rated(figures, Judgement::met) + rated(figures, Judgement::partly_met) +
          rated(figures, Judgement::not_met);
@@ -204,7 +204,7 @@ std::string metric_words(const Coverage& coverage) {
   return coverage.judged == 0 ? "can't be assessed" : of_phrase(coverage.on_target, coverage.judged);
 }
 
-/// How good that is, where all criteria were judged alike or the worst of them tells.
+/// How good that is: the common rating of all criteria, or the worst one.
 Tone rating_tone(const PrincipleFigures& figures) {
   const auto count = [&](Judgement judgement) {
     return figures.ratings[static_cast<std::size_t>(judgement)];

@@ -107,7 +107,7 @@ std::string answer_name(const Question& question, std::size_t index, std::size_t
   return number + (index == 0 ? " (worst)" : index + 1 == count ? " (best)" : "");
 }
 
-/// "no 14 (15%), yes 78 (85%)": what was answered, as far as it may be told.
+/// "no 14 (15%), yes 78 (85%)": the answers, without small counts.
 std::string answers_phrase(const Tally& tally, const TallyFigures& figures) {
   if (figures.cells.empty())
     return figures.answers == 0

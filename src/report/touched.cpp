@@ -70,8 +70,8 @@ bool are_alike(std::string_view sentence, std::string_view other) {
   return 2 * static_cast<std::size_t>(common) >= std::max(one.size(), two.size());
 }
 
-/// What differs between two lists of sentences, by their longest common part. Where sentences stand in the
-/// same place, those that are alike are one change, and a single one is what became of a single one.
+/// What differs between two lists of sentences, by their longest common part. At the same place, sentences
+/// that are alike are one change, and so are one old and one new sentence.
 std::vector<SentenceChange> sentence_changes(std::vector<std::string> before, std::vector<std::string> now) {
   const auto [first, other] = std::ranges::mismatch(before, now);
   now.erase(now.begin(), other);

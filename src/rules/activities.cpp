@@ -224,8 +224,8 @@ void complete_with_progress(const Judged& judged, Breaches& out) {
           .suggest("delete it and say in `outcome` what was achieved, or write `in-progress`");
 }
 
-/// Of work that another record has replaced, that one tells what came of it; where all parts are done, that
-/// is what came of it.
+/// Of work that another record has replaced, the outcome is in that one; if all parts are done, that is the
+/// outcome.
 bool says_what_came_of_it(const Activity& activity) {
   const Maybe<Done>& done = activity.done;
   return activity.outcome || has_ended(activity) || (done && done->count && **done->count == *done->of);
@@ -316,7 +316,7 @@ bool breaks_rule_on_dates(const Judged& judged, const Record& record) {
           }));
 }
 
-/// Nothing tells of when it is. A report is about its period, and work in progress without a start is asked
+/// Nothing shows when it is. A report is about its period, and work in progress without a start is asked
 /// for one by a rule of its own.
 bool is_timeless(const Record& record) {
   const auto* activity = record.as<Activity>();

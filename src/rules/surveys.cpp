@@ -105,7 +105,7 @@ void counts_and_shares(const Judged& judged, Breaches& out) {
 }
 
 /// "chose an answer", "did not choose an answer", or both, of those who are fewer than the smallest cell;
-/// empty where nobody is.
+/// empty if nobody is.
 std::string choice_of_few(const Tally& tally, int smallest) {
   bool is_chosen = false, is_left = false;
   for (std::size_t i = 0; i < tally.counts.size(); ++i)

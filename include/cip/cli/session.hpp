@@ -62,8 +62,8 @@ class Session {
   Workspace records_on_disk();
   /// A state that was just written to disk.
   void know(Workspace written) { known_ = std::move(written); }
-  /// For a command that goes on over midnight: whether another day has begun, by which is judged from then
-  /// on. Never so with --as-of.
+  /// For a command that goes on over midnight: whether another day has begun, which is the as-of date from
+  /// then on. Never so with --as-of.
   bool has_new_day();
   /// "commit 6d31f1f2a8b4, with changes that are not committed", or why there is none.
   std::string version(std::size_t digits);

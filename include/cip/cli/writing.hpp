@@ -31,7 +31,7 @@ enum class Judge { writer, plan };
 
 /// Runs the plan and makes its changes, all or none, while no other `cip` writes here. If a changed record
 /// would have a new error of its own, nothing is written, the error is printed, and the exit status is 1,
-/// unless the plan has judged its changes itself. What is missing elsewhere (the metric of a criterion, the
+/// unless the plan has checked its changes itself. What is missing elsewhere (the metric of a criterion, the
 /// sum of a survey) is printed as still to do. With --dry-run prints the difference, as `git apply` takes it,
 /// instead.
 int write_changes(const Plan& plan, const WriteOptions& options, Session& session,

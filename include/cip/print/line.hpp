@@ -8,10 +8,10 @@ namespace cip {
 
 // Words are plain; a writer escapes whatever its format treats as special.
 
-/// How good a word is. Pages show it in colour too; the word alone says it.
+/// How good a status is. Pages also show it in color; the word alone is enough.
 enum class Tone { plain, good, fair, poor, unknown };
 
-/// A word that stands out: a rating, a status.
+/// A highlighted word: a rating, a status.
 struct Mark {
   std::string word;
   Tone tone = Tone::plain;
@@ -33,7 +33,7 @@ struct Phrase {
 /// One line of running text.
 struct Line {
   std::vector<Phrase> phrases;
-  std::string id{};  ///< of the record that it tells, so that others can link here
+  std::string id{};  ///< of the record described here, so that others can link to it
 
   Line() = default;
   Line(std::string text)
@@ -44,9 +44,9 @@ struct Line {
 
   Line& add(std::string text, Phrase::Style style = Phrase::Style::plain);
   Line& link(std::string text, std::string url);
-  /// A word that stands out.
+  /// A highlighted word.
   Line& mark(Mark mark);
-  /// The message of a finding: what stands in backticks is code.
+  /// The message of a finding: text in backticks is code.
   Line& add_message(std::string_view message);
   bool empty() const { return phrases.empty(); }
   bool operator==(const Line&) const = default;
