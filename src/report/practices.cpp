@@ -55,11 +55,9 @@ std::string framework_sentences(const std::vector<const Practice*>& practices) {
                  "should be, and how they are resourced.";
   const auto resourced = std::ranges::count_if(
       practices, [](const Practice* practice) { return practice->resourcing.has_value(); });
-  return fmt::format(
-      "Position in the framework. Relevance: {}. Harmonization: {}. Resourcing: recorded for {} of "
-      "{}.",
-      counts_by(practices, &Practice::relevance), counts_by(practices, &Practice::harmonization), resourced,
-      practices.size());
+  return fmt::format("Relevance: {}. Harmonization: {}. Resourcing: recorded for {} of {}.",
+                     counts_by(practices, &Practice::relevance),
+                     counts_by(practices, &Practice::harmonization), resourced, practices.size());
 }
 
 void write_adopted(const ReportScope& scope, Page& page) {
