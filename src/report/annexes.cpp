@@ -112,8 +112,7 @@ std::string measured(const Metric& metric, const Measurement& measurement) {
   const std::string value = measurement.value    ? value_phrase(metric, **measurement.value)
                             : measurement.rating ? std::string(rating_word(**measurement.rating))
                                                  : "no value";
-  return fmt::format("{}: {}{}", to_words(*measurement.date), value,
-                     measurement.note ? fmt::format(" ({})", **measurement.note) : "");
+  return fmt::format("{}: {}{}", to_words(*measurement.date), value, note_phrase(measurement.note));
 }
 
 void write_measurements(const ReportScope& scope, Page& page) {

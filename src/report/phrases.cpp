@@ -473,6 +473,12 @@ bool fits_a_line(const Prose& text) {
          words.find("](") == std::string_view::npos;
 }
 
+std::string note_phrase(const Maybe<Text>& note) {
+  if (!note) return "";
+  const std::string_view text = **note;
+  return fmt::format(" ({})", text.substr(0, text.size() - (text.ends_with('.') ? 1 : 0)));
+}
+
 std::string capitalized(std::string_view text) {
   std::string out(text);
   if (!out.empty() && out[0] >= 'a' && out[0] <= 'z') out[0] = static_cast<char>(out[0] - 'a' + 'A');

@@ -149,6 +149,8 @@ inline std::string plain_words(const Maybe<Prose>& text) {
 
 void say(std::string text, Page& page);
 
+/// " (Held together with the regions)": a note within a sentence, without a full stop of its own.
+std::string note_phrase(const Maybe<Text>& note);
 std::string capitalized(std::string_view words);
 /// "survey", but "Public Comment".
 std::string in_sentence(std::string_view brief);

@@ -12,18 +12,14 @@
 namespace cip {
 namespace {
 
-std::string_view without_full_stop(std::string_view text) {
-  return text.substr(0, text.size() - (text.ends_with('.') ? 1 : 0));
-}
-
-/// "adopted by Lantern Assembly in May 2021 (For the chair only.)", or without the name of the group.
+/// "adopted by Lantern Assembly in May 2021 (For the chair only)", or without the name of the group.
 std::string adoption_phrase(const Adoption& adoption, const std::string& by) {
   const bool is_open = *adoption.status == AdoptionStatus::proposed;
   return fmt::format(
       "{}{}{}{}", is_open ? "under consideration" : to_word(*adoption.status), by,
       adoption.since ? " " + (is_open ? "since " + to_words(**adoption.since) : in_words(**adoption.since))
                      : "",
-      adoption.note ? fmt::format(" ({})", without_full_stop(**adoption.note)) : "");
+      note_phrase(adoption.note));
 }
 
 /// "2 required, 3 recommended, 1 not recorded".
