@@ -10,7 +10,7 @@ namespace {
 /// Why, the records that show it, and by when.
 Line because(const ReportScope& scope, const Duty& duty) {
   Line line;
-  const bool says_nothing = duty.state == DutyState::not_due && duty.records.empty();
+  const bool says_nothing = duty.state == DutyState::not_due && duty.records.empty() && duty.due;
   if (!says_nothing) line.add(capitalized(duty.because) + ".");
   for (const std::string& record : duty.records) {
     line.add(&record != &duty.records.front() ? ", " : duty.records.size() == 1 ? " Record: " : " Records: ");
