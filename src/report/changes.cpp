@@ -157,7 +157,7 @@ void write_framework_changes(const ChangesScope& scope, Writer& writer) {
 std::string standing(const Metric* metric, Date as_of) {
   if (!metric) return "–";
   const Measurement* newest = latest(*metric, as_of);
-  return std::string(to_word(status_of(*metric, as_of))) +
+  return std::string(metric_status_word(status_of(*metric, as_of))) +
          (newest ? ": " + measured_phrase(*metric, *newest) : "");
 }
 

@@ -66,10 +66,10 @@ List measured(const DigestScope& scope) {
     const Measurement* newest = latest(metric, day);
     if (!scope.groups.holds(metric.common.group) || !newest || !falls_in(*newest->date, scope.time)) continue;
     const std::string target = target_phrase(metric);
-    list.items.push_back(
-        told(coded_title(metric), metric.common,
-             fmt::format("{}, {}{}", measured_phrase(metric, *newest), to_word(status_of(metric, day)),
-                         target.empty() ? "" : "; the target is " + target)));
+    list.items.push_back(told(
+        coded_title(metric), metric.common,
+        fmt::format("{}, {}{}", measured_phrase(metric, *newest), metric_status_word(status_of(metric, day)),
+                    target.empty() ? "" : "; the target is " + target)));
   }
   return list;
 }

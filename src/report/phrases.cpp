@@ -9,7 +9,6 @@
 #include "cip/base/text.hpp"
 #include "cip/figures/activities.hpp"
 #include "cip/figures/definitions.hpp"
-#include "cip/figures/metrics.hpp"
 #include "cip/figures/practices.hpp"
 #include "cip/figures/principles.hpp"
 #include "cip/figures/surveys.hpp"
@@ -207,6 +206,10 @@ std::string target_phrase(const Metric& metric) {
   const std::string_view rest = text.starts_with(phrase) ? std::string_view(text).substr(phrase.size()) : "-";
   if (rest.empty() || rest.front() == ' ' || rest.front() == ';') return text + dated(" by", target.by);
   return phrase + dated(" by", target.by) + (text.empty() ? "" : "; in words: " + text);
+}
+
+std::string_view metric_status_word(MetricStatus status) {
+  return status == MetricStatus::untold ? "can't be assessed" : to_word(status);
 }
 
 std::string_view rating_word(Rating rating) {

@@ -3,6 +3,7 @@
 #include <type_traits>
 
 #include "cip/base/markdown.hpp"
+#include "cip/figures/metrics.hpp"
 #include "cip/report/report.hpp"
 
 namespace cip {
@@ -20,6 +21,7 @@ std::string number(double value);
 std::string signed_number(int value);
 /// "at least 55% by December 2026", or the target's own words.
 std::string target_phrase(const Metric& metric);
+std::string_view metric_status_word(MetricStatus status);
 std::string_view rating_word(Rating rating);
 std::string_view judgement_word(Judgement judgement);
 Mark rating_mark(Judgement judgement);

@@ -60,8 +60,8 @@ std::string latest_sentence(const Metric& metric, Date on) {
 
 std::string_view status_word(const Metric& metric, Date day, Date as_of) {
   const MetricStatus status = status_of(metric, day, as_of);
-  if (status != MetricStatus::untold) return to_word(status);
-  return latest(metric, day) ? "can't be assessed" : "no measurement recorded";
+  return status == MetricStatus::untold && !latest(metric, day) ? "no measurement recorded"
+                                                                : metric_status_word(status);
 }
 
 Line metric_line(const ReportScope& scope, const Metric& metric, std::string_view more) {

@@ -58,7 +58,8 @@ void write_metrics(const ReportScope& scope, Date then, Page& page) {
   for (const Metric* metric : scope.all<Metric>()) {
     const MetricStatus before = status_of(*metric, then), now = status_of(*metric, scope.day(), scope.as_of);
     if (before != now && !has_ended(*metric))
-      table.rows.push_back({std::string(to_word(before)), std::string(to_word(now)), coded_title(*metric)});
+      table.rows.push_back({std::string(metric_status_word(before)), std::string(metric_status_word(now)),
+                            coded_title(*metric)});
   }
   if (table.rows.empty()) return say("No metric has changed status since then.", page);
   say("Metrics whose status has changed:", page);
