@@ -11,8 +11,10 @@ namespace {
 
 std::string response_phrase(const CommentPoint& point) {
   static constexpr std::string_view phrases[] = {"accepted", "partly accepted", "noted", "declined"};
-  if (!point.response) return "no response recorded";
-  const std::string reason = point.reason ? fmt::format(": {}", **point.reason) : "";
+  if (!point.response) return "no response is recorded";
+  const std::string reason = point.reason                             ? fmt::format(": {}", **point.reason)
+                             : **point.response == Response::declined ? ", reason not recorded"
+                                                                      : "";
   return std::string(phrases[static_cast<std::size_t>(**point.response)]) + reason;
 }
 
@@ -39,15 +41,17 @@ void write_comments(const Report& report, const Answers& answers, Page& page) {
   Table table{{"From", "Comment", "Response"}, {}, {}};
   for (const Submission& submission : report.comment->submissions) {
     Line from;
+    const bool is_name = !submission.kind || **submission.kind != SubmitterKind::individual;
+    const std::string name = is_name ? *submission.from : capitalized(*submission.from);
     if (submission.url)
-      from.link(*submission.from, **submission.url);
+      from.link(name, **submission.url);
     else
-      from.add(*submission.from);
+      from.add(name);
     if (submission.date) from.add(", " + to_words(**submission.date));
     for (const CommentPoint& point : submission.points)
       table.rows.push_back(
           {from, *point.summary, response_line(point, answers.to(report, submission, point))});
-    if (submission.points.empty()) table.rows.push_back({from, "", ""});
+    if (submission.points.empty()) table.rows.push_back({from, "No point is recorded.", ""});
   }
   page.push_back(std::move(table));
 }
