@@ -128,7 +128,8 @@ std::string shortfalls(const GroupFigures& figures) {
 
 std::string missing(const ReportScope& scope) {
   const std::string first = absent(scope), second = shortfalls(scope.figures);
-  if (first.empty() && second.empty()) return "No results are recorded for this period.";
+  if (first.empty() && second.empty())
+    return "No criterion or metric is recorded as falling short, and no activity as overdue.";
   return first + (first.empty() || second.empty() ? "" : " ") + second;
 }
 
