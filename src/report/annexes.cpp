@@ -52,12 +52,14 @@ std::string code_and_title(const RecordSummary& summary) {
 }
 
 /// "Of the 11 completed activities, the outcome is recorded for 1.", where there are any.
-std::string outcomes_sentence(const std::vector<const Activity*>& complete) {
+std::string outcomes_sentence(const std::vector<const Activity*>& complete, std::size_t records) {
   if (complete.empty()) return "";
   const auto known =
       std::ranges::count_if(complete, [](const Activity* activity) { return activity->outcome.has_value(); });
   return complete.size() == 1
-             ? fmt::format(" The outcome of the completed activity is {}recorded.", known == 1 ? "" : "not ")
+             ? fmt::format(" {} outcome is {}recorded.",
+                           records == 1 ? "Its" : "For the only completed activity among them, the",
+                           known == 1 ? "" : "not ")
              : fmt::format(" Of the {} completed activities among them, the outcome is recorded for {}.",
                            complete.size(),
                            known == 0                                              ? "none"
@@ -87,7 +89,7 @@ void write_other_records(const ReportScope& scope, Page& page) {
                         : fmt::format("All {} records are described above.", all),
                page);
   say(fmt::format("The group has {}; {} not described above.{}", counted(all, "record", "records"),
-                  with_verb(lines.size()), outcomes_sentence(complete)),
+                  with_verb(lines.size()), outcomes_sentence(complete, lines.size())),
       page);
   write_records("Record", std::move(lines), page);
 }

@@ -173,7 +173,9 @@ std::string next(const ReportScope& scope) {
     const auto [overdue, steps] = scope.figures.steps;
     if (steps > 0)
       text += fmt::format("{} agreed{}. ", counted(steps, "next step is", "next steps are"),
-                          overdue > 0 ? fmt::format(", {} overdue", overdue) : "");
+                          overdue == 0 ? ""
+                          : steps == 1 ? ", and it is overdue"
+                                       : fmt::format(", {} of them overdue", overdue));
     else
       text += "No next steps are recorded. ";
   }
