@@ -36,9 +36,10 @@ class Sentences {
   }
   void add(const Table& table) {
     for (const auto& row : table.rows) {
+      const std::string name = to_text(row.front());
       std::vector<std::string> cells;
-      for (const Cell& cell : row) cells.push_back(to_text(cell));
-      all_.push_back(fmt::format("{}", fmt::join(cells, ", ")));
+      for (std::size_t i = 1; i < row.size(); ++i) cells.push_back(to_text(row[i]));
+      all_.push_back(fmt::format("{}{} {}", name, name.ends_with('?') ? "" : ":", fmt::join(cells, ", ")));
     }
   }
 
