@@ -84,9 +84,8 @@ std::string to_plain_text(std::string_view markdown) {
   const SafeTree tree = parse_safe_markdown(markdown);
   std::string out;
   for (cmark_node* node : nodes(tree.top)) {
-    if (cmark_node_get_type(node) == CMARK_NODE_PARAGRAPH ||
-        cmark_node_get_type(node) == CMARK_NODE_SOFTBREAK)
-      out += ' ';
+    const cmark_node_type type = cmark_node_get_type(node);
+    if ((type & CMARK_NODE_TYPE_MASK) == CMARK_NODE_TYPE_BLOCK || type == CMARK_NODE_SOFTBREAK) out += ' ';
     out += literal(node);
   }
   return one_line(out);

@@ -42,6 +42,10 @@ TEST_CASE("a sign at the beginning of a text of one line is printed as it is wri
   CHECK(to_safe_markdown("*a* b", 80, "Goal:") == "**Goal:** *a* b");
 }
 
+TEST_CASE("points of a list and cells of a table are words of their own on a line") {
+  CHECK(to_plain_text("- a\n- b\n\n| c | d |\n| - | - |\n| 1 | 2 |\n") == "a b c d 1 2");
+}
+
 TEST_CASE("a page of the manual has an address once, and that of a link behind its words") {
   CHECK(to_man("See https://example.org/a, <https://example.org> and [here](https://example.org/x).") ==
         ".PP\nSee https://example.org/a, https://example.org and here (https://example.org/x).\n");
