@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <numeric>
 
 #include "cip/base/text.hpp"
 #include "cip/figures/activities.hpp"
@@ -53,6 +54,20 @@ std::size_t rated(const GroupFigures& figures, Judgement rating) {
 std::size_t count_rated(const GroupFigures& figures) {
   return rated(figures, Judgement::met) + rated(figures, Judgement::partly_met) +
          rated(figures, Judgement::not_met);
+}
+
+/// Criteria that the assessment leaves out or calls not assessed.
+std::size_t unassessed(const PrincipleFigures& figures) {
+  const auto& ratings = figures.ratings;
+  const std::size_t named = std::accumulate(ratings.begin(), ratings.end(), std::size_t{0});
+  return ratings[static_cast<std::size_t>(Judgement::not_assessed)] + figures.coverage.criteria -
+         std::min(named, figures.coverage.criteria);
+}
+
+std::size_t unassessed(const GroupFigures& figures) {
+  std::size_t all = 0;
+  for (const PrincipleFigures& each : figures.principles) all += unassessed(each);
+  return all;
 }
 
 /// Activities of the period that were not cancelled.
@@ -114,6 +129,8 @@ std::string shortfalls(const GroupFigures& figures) {
   const auto metrics = [&](MetricStatus status) { return figures.metrics[static_cast<std::size_t>(status)]; };
   add(rated(figures, Judgement::partly_met), "criterion is only partly met", "criteria are only partly met");
   add(rated(figures, Judgement::not_met), "criterion is not met", "criteria are not met");
+  if (count_rated(figures) > 0)  // else there is no assessment, as `absent` says
+    add(unassessed(figures), "criterion is not assessed", "criteria are not assessed");
   add(metrics(MetricStatus::off_track), "metric is off track", "metrics are off track");
   add(metrics(MetricStatus::partly_met), "metric is partly met", "metrics are partly met");
   add(metrics(MetricStatus::not_met), "metric missed its target", "metrics missed their targets");
@@ -189,15 +206,18 @@ std::string next(const ReportScope& scope) {
   return text.ends_with(' ') ? text.substr(0, text.size() - 1) : text;
 }
 
-/// "met", "1 met, 2 partly met", "no criteria".
-std::string rating_words(const PrincipleFigures& figures) {
+/// "met", "1 met, 2 not assessed", "no criteria".
+std::string rating_words(const PrincipleFigures& figures, std::size_t unassessed) {
+  if (std::ranges::count(figures.ratings, std::size_t{0}) == std::ssize(figures.ratings))
+    return figures.coverage.criteria == 0 ? "no criteria" : "not assessed";
   std::vector<std::string> said;
-  for (std::size_t i = 0; i < figures.ratings.size(); ++i)
-    if (const std::size_t count = figures.ratings[i]; count > 0) {
-      const std::string_view word = judgement_word(static_cast<Judgement>(i));
+  for (std::size_t i = 0; i < figures.ratings.size(); ++i) {
+    const auto judgement = static_cast<Judgement>(i);
+    const std::size_t count = judgement == Judgement::not_assessed ? unassessed : figures.ratings[i];
+    const std::string_view word = judgement_word(judgement);
+    if (count > 0)
       said.push_back(figures.coverage.criteria == 1 ? std::string(word) : fmt::format("{} {}", count, word));
-    }
-  if (said.empty()) return figures.coverage.criteria == 0 ? "no criteria" : "not assessed";
+  }
   return fmt::format("{}", fmt::join(said, ", "));
 }
 
@@ -227,14 +247,15 @@ Tone metric_tone(const Coverage& coverage) {
 /// The five principles in one figure.
 void write_principles_at_a_glance(const ReportScope& scope, Page& page) {
   Table table{{"Principle", "Rating of criteria", "Metrics on target", "Quarters with work"}, {}, {}};
-  const auto add = [&](std::string name, const PrincipleFigures& figures) {
-    table.rows.push_back({std::move(name), Mark{rating_words(figures), rating_tone(figures)},
+  const auto add = [&](std::string name, const PrincipleFigures& figures, std::size_t unassessed) {
+    table.rows.push_back({std::move(name), Mark{rating_words(figures, unassessed), rating_tone(figures)},
                           Mark{metric_words(figures.coverage), metric_tone(figures.coverage)},
                           of_phrase(figures.continuity.worked(), figures.continuity.quarters.size())});
   };
   for (const PrincipleFigures& each : scope.figures.principles)
-    add(fmt::format("{} {}", each.principle, *scope.ws.principle(each.principle)->title), each);
-  add("All", scope.figures.all);
+    add(fmt::format("{} {}", each.principle, *scope.ws.principle(each.principle)->title), each,
+        unassessed(each));
+  add("All", scope.figures.all, unassessed(scope.figures));
   page.push_back(std::move(table));
 }
 
