@@ -7,6 +7,7 @@
 #include "cip/base/text.hpp"
 #include "cip/cli/field_options.hpp"
 #include "cip/figures/agenda.hpp"
+#include "cip/records/life.hpp"
 
 namespace cip {
 namespace {
@@ -15,6 +16,7 @@ namespace {
 struct Missing {
   std::string_view rule;
   std::string_view fields[2]{};
+  std::string_view status{};  ///< that the record has; empty: whatever it is
 };
 constexpr Missing what_rules_miss[] = {
     {"no-target", {"target", "target.by"}},
@@ -24,7 +26,8 @@ constexpr Missing what_rules_miss[] = {
     {"complete-without-evidence", {"evidence+"}},
     {"met-without-evidence", {"evidence+"}},
     {"unstarted-but-in-progress", {"start"}},
-    {"undated-survey", {"closed"}},
+    {"undated-survey", {"closed"}, "closed"},
+    {"undated-survey", {"opened"}, "open"},
     {"unpublished-survey", {"published"}},
     {"unpublished-report", {"published", "published.url"}},
     {"no-plain-summary", {"summary"}},
@@ -56,7 +59,10 @@ std::string assignment(const RecordType& type, const std::string& item, std::str
 std::string command_for(const Finding& finding, const Workspace& ws) {
   const Document* document = document_of(finding, ws);
   if (!document) return "";
-  const auto* missing = std::ranges::find(what_rules_miss, finding.rule->name, &Missing::rule);
+  const auto* missing = std::ranges::find_if(what_rules_miss, [&](const Missing& each) {
+    return each.rule == finding.rule->name &&
+           (each.status.empty() || each.status == status_word(document->read()));
+  });
   if (missing == std::end(what_rules_miss)) return fmt::format("cip edit {}", document->id);
   const std::string item = finding.field.substr(0, finding.field.rfind('.') + 1);
   std::string command = fmt::format("cip set {}", document->id);
