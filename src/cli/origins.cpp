@@ -1,6 +1,5 @@
 #include "cip/cli/origins.hpp"
 
-#include <algorithm>
 #include <set>
 
 #include "cip/base/background.hpp"

@@ -118,7 +118,7 @@ constexpr Figure under_principle[] = {
     {"criteria_not_assessed",     "criteria not assessed",                     "duties",     rated<Judgement::not_assessed>},
     {"criteria_without_evidence", "criteria without evidence",                 "duties",     rated<Judgement::no_evidence>},
     {"activities",                "activities of the period",                  "coverage",   [](Of f) -> Cell { return f.coverage.activities; }, true},
-    {"practices",                 "practices in use",                        "coverage",   [](Of f) -> Cell { return f.coverage.practices; }, true},
+    {"practices",                 "practices in use",                          "coverage",   [](Of f) -> Cell { return f.coverage.practices; }, true},
     {"quarters",                  "quarters so far",                           "continuity", [](Of f) -> Cell { return f.continuity.quarters.size(); }},
     {"quarters_with_work",        "quarters with work",                        "continuity", [](Of f) -> Cell { return f.continuity.worked(); }, true},
     {"longest_gap",               "longest gap in quarters",                   "continuity", [](Of f) { return gap_quarters(f.continuity); }, true},

@@ -1,6 +1,5 @@
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <numeric>
 
 #include "cip/base/text.hpp"
