@@ -52,7 +52,7 @@ std::string findings_in_words(const ChangesScope& scope) {
   add(come.notes, "note", "notes");
   add(come.waived, "waived finding", "waived findings");
   if (const std::size_t gone = scope.gone.list().size(); gone > 0)
-    parts.push_back(counted(gone, "finding", "findings") + " gone");
+    parts.push_back(counted(gone, "finding", "findings") + " resolved");
   return fmt::format("{}", fmt::join(parts, ", "));
 }
 
