@@ -211,8 +211,9 @@ Path require_path(const RecordType& type, const std::string& text) {
   bool is_in_list = false;  // no item of it is named yet
   for (Step& step : *path) {
     if (std::exchange(is_in_list, false) && !step.key.empty())
-      throw UsageError(fmt::format("`{0}` is a list: name its item, as in `{0}[0].{1}` or `{0}[{1}]`",
-                                   field->name, step.key));
+      throw UsageError(fmt::format("`{}` is a list: name its item, as in `{}`", field->name,
+                                   table->find(step.key) ? fmt::format("{}[0].{}", field->name, step.key)
+                                                         : fmt::format("{}[{}]", field->name, step.key)));
     if (step.key.empty()) {
       if (!field->many)
         throw UsageError(fmt::format("`{}` is not a list; leave out the brackets", field->name));
