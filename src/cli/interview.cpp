@@ -25,8 +25,13 @@ namespace {
 
 constexpr std::string_view how_to_answer =
     "Enter accepts the answer in brackets, or skips an optional question; `-` leaves it out; `<` goes back. "
-    "Ctrl-C stops; your answers are kept.";
+    "Ctrl-C stops";
 constexpr std::size_t most_offers = 30, most_columns = 40, longest_preset = 40;
+
+/// What becomes of the answers then, to be added to words about stopping.
+std::string_view after_stopping(const KeptAnswers& kept) {
+  return kept.what().empty() ? "." : "; your answers are kept.";
+}
 
 /// Somebody goes back to an earlier question.
 struct Back {};
@@ -196,7 +201,7 @@ bool Interview::is_from_option(const std::string& path) const {
 
 bool Interview::take_one_back() {
   keep_given();
-  session_.err << "\nWhich answer do you want to change? Enter stops; your answers are kept.\n";
+  session_.err << fmt::format("\nWhich answer do you want to change? Enter stops{}\n", after_stopping(kept_));
   std::vector<std::string> paths;
   for (const KeptAnswers::Answer& answer : kept_.all()) {
     paths.push_back(answer.path);
@@ -396,7 +401,9 @@ void Interview::go_back() {
 
 /// Prints the question, and below it the possible answers with their numbers.
 void Interview::explain(const Put& question) {
-  if (!std::exchange(has_asked_, true)) session_.err << indented(how_to_answer, 0, session_.err_width);
+  if (!std::exchange(has_asked_, true))
+    session_.err << indented(fmt::format("{}{}", how_to_answer, after_stopping(kept_)), 0,
+                             session_.err_width);
   session_.err << "\n";
   std::istringstream heading(std::exchange(heading_, ""));
   for (std::string line; std::getline(heading, line);) {

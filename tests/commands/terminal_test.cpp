@@ -105,6 +105,7 @@ TEST_CASE("at a terminal, every measurement that is due is asked for, and a wron
   }
   CHECK(terminal.end() == 0);
   INFO(terminal.shown());
+  CHECK(terminal.shown().find("kept") == std::string::npos);  // each is written or lost
   CHECK(read_text(first).ends_with("measurements:\n  - date: 2026-06-30\n    value: 43\n"));
   CHECK(read_text(second).find("measurements") == std::string::npos);
 }
