@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
 #include <functional>
 #include <memory>
 #include <ostream>
@@ -50,17 +51,20 @@ void flatten(const Value& value, const std::string& path, const Naming& name, Ta
   }
 }
 
-/// "depends on", "evidence 1: url": a path as a person reads it.
+/// "depends on", "evidence 1: url": a path as a person reads it. Names that no kind has may hold any sign.
 std::string path_in_words(std::string_view path) {
   std::string words;
-  for (std::size_t i = 0; i < path.size(); ++i)
-    if (path[i] == '[') {
-      const auto end = path.find(']', i);
-      words += fmt::format(" {}", std::stoul(std::string(path.substr(i + 1, end - i - 1))) + 1);
-      i = end;
+  for (std::size_t i = 0; i < path.size(); ++i) {
+    const char *const begin = path.data() + i + 1, *const stop = path.data() + path.size();
+    std::size_t item = 0;
+    const auto [end, error] = std::from_chars(begin, stop, item);
+    if (path[i] == '[' && error == std::errc() && end != stop && *end == ']') {
+      words += fmt::format(" {}", item + 1);
+      i = static_cast<std::size_t>(end - path.data());
     } else {
       words += path[i] == '.' ? ": " : path[i] == '_' ? " " : std::string(1, path[i]);
     }
+  }
   return words;
 }
 
