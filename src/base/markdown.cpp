@@ -40,6 +40,12 @@ bool may_hold_problem(std::string_view markdown) {
          std::ranges::any_of(markdown.substr(second_line), [](char c) { return c == '=' || c == '-'; });
 }
 
+/// The address of the link that a text is part of; empty if it is part of none.
+std::string address_around(cmark_node* node) {
+  while (node && !is_link(node)) node = cmark_node_parent(node);
+  return node ? std::string(address(node)) : "";
+}
+
 }  // namespace
 
 std::string markdown_of_prose(std::string_view text) {
@@ -80,14 +86,27 @@ std::string to_safe_html(std::string_view markdown, std::string_view label) {
   return text.get();
 }
 
-std::string to_plain_text(std::string_view markdown) {
+std::vector<MarkdownWords> to_words(std::string_view markdown) {
   const SafeTree tree = parse_safe_markdown(markdown);
-  std::string out;
+  std::vector<MarkdownWords> all;
+  bool is_apart = false;
   for (cmark_node* node : nodes(tree.top)) {
     const cmark_node_type type = cmark_node_get_type(node);
-    if ((type & CMARK_NODE_TYPE_MASK) == CMARK_NODE_TYPE_BLOCK || type == CMARK_NODE_SOFTBREAK) out += ' ';
-    out += literal(node);
+    is_apart |= (type & CMARK_NODE_TYPE_MASK) == CMARK_NODE_TYPE_BLOCK || type == CMARK_NODE_SOFTBREAK;
+    const std::string_view text = literal(node);
+    if (text.empty()) continue;
+    if (is_apart && !all.empty()) all.back().text += ' ';
+    is_apart = false;
+    std::string url = address_around(node);
+    if (all.empty() || all.back().url != url) all.push_back({"", std::move(url)});
+    all.back().text += text;
   }
+  return all;
+}
+
+std::string to_plain_text(std::string_view markdown) {
+  std::string out;
+  for (const MarkdownWords& words : to_words(markdown)) out += words.text;
   return one_line(out);
 }
 

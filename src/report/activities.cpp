@@ -133,7 +133,7 @@ Line activity_line(const ReportScope& scope, const Activity& activity) {
   const bool is_inferred = std::ranges::any_of(activity.common.inferred,
                                                [](const FieldName& field) { return *field == "outcome"; });
   if (is_inferred && activity.outcome && activity.outcome->summary)
-    line.add(fmt::format(" Outcome: {}", plain_words(activity.outcome->summary)));
+    add_words("Outcome: ", activity.outcome->summary, line);
   return line;
 }
 

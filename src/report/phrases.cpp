@@ -322,9 +322,17 @@ void add_evidence(const Many<Evidence>& evidence, Line& line) {
   line.add(".");
 }
 
-void add_description(const Common& common, Line& line) {
-  if (common.description) line.add(" " + plain_words(common.description));
+void add_words(std::string_view label, const Maybe<Prose>& text, Line& line) {
+  if (!text) return;
+  line.add(fmt::format(" {}", label));
+  for (MarkdownWords& words : to_words(markdown_of_prose(**text)))
+    if (words.url.empty())
+      line.add(std::move(words.text));
+    else
+      line.link(std::move(words.text), std::move(words.url));
 }
+
+void add_description(const Common& common, Line& line) { add_words("", common.description, line); }
 
 Line record_line(std::string title, std::string_view said, const Common& common, std::string id,
                  std::string_view by) {

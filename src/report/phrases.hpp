@@ -96,7 +96,9 @@ void write_records(std::string_view kind, std::vector<Line> lines, Page& page);
 /// Which other body does it, what happened to it, what was inferred, and the evidence: sentences that follow
 /// others.
 void add_facts(const Common& common, Line& line, std::string_view by = "Carried out by");
-/// The description on the same line, if there is one.
+/// " How: by hand": the words of a text on the same line, with their links; nothing if there are none.
+void add_words(std::string_view label, const Maybe<Prose>& text, Line& line);
+/// The description, likewise.
 void add_description(const Common& common, Line& line);
 
 /// " Evidence: Minutes; List of members.", with links; nothing if there is none.

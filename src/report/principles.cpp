@@ -71,15 +71,14 @@ Line metric_line(const ReportScope& scope, const Metric& metric, std::string_vie
   Line line = record_line(metric, fmt::format("{}{}{}{}", is_draft ? "draft, " : "",
                                               status_word(metric, scope.day(), scope.as_of),
                                               tells_check ? ", checked " + to_words(**checked) : "", more));
-  std::string text = latest_sentence(metric, scope.day());
-  const auto add = [&](std::string_view label, const std::string& said) {
-    if (!said.empty()) text += fmt::format(" {}{}{}", label, said, said.ends_with('.') ? "" : ".");
-  };
-  add("Target: ", target_phrase(metric));
-  text += owed_sentence(scope, metric);
-  add("", plain_words(metric.common.description));
-  add("How: ", plain_words(metric.method));
-  line.add(std::move(text));
+  line.add(latest_sentence(metric, scope.day()));
+  const std::string target = target_phrase(metric);
+  if (!target.empty()) line.add(fmt::format(" Target: {}{}", target, target.ends_with('.') ? "" : "."));
+  line.add(owed_sentence(scope, metric));
+  for (const auto& [label, text] : {std::pair("", &metric.common.description), {"How: ", &metric.method}}) {
+    add_words(label, *text, line);
+    if (*text && !plain_words(*text).ends_with('.')) line.add(".");
+  }
   return line;
 }
 

@@ -46,6 +46,14 @@ TEST_CASE("points of a list and cells of a table are words of their own on a lin
   CHECK(to_plain_text("- a\n- b\n\n| c | d |\n| - | - |\n| 1 | 2 |\n") == "a b c d 1 2");
 }
 
+TEST_CASE("words on a line keep their links") {
+  std::string out;
+  for (const MarkdownWords& words :
+       to_words("See [the *minutes*](https://example.org/a) and\n\n- https://b.example"))
+    out += words.text + "<" + words.url + ">";
+  CHECK(out == "See <>the minutes<https://example.org/a> and <>https://b.example<https://b.example>");
+}
+
 TEST_CASE("a page of the manual has an address once, and that of a link behind its words") {
   CHECK(to_man("See https://example.org/a, <https://example.org> and [here](https://example.org/x).") ==
         ".PP\nSee https://example.org/a, https://example.org and here (https://example.org/x).\n");

@@ -65,7 +65,13 @@ std::string to_safe_html(std::string_view markdown, std::string_view label = "")
 /// first line of an item is its term: it ends with a hard break, and the text below it is indented.
 std::string to_man(std::string_view markdown);
 
-/// The words alone, on one line.
+/// Words of one link, or of none.
+struct MarkdownWords {
+  std::string text, url;
+};
+
+/// The words alone, on one line, and where they link to.
+std::vector<MarkdownWords> to_words(std::string_view markdown);
 std::string to_plain_text(std::string_view markdown);
 
 }  // namespace cip
