@@ -240,7 +240,7 @@ Path placed(Path path, const Value& record, const RecordType& type, Unlisted unl
     if (!step.key.empty()) {
       const Entry* entry = at ? at->find(step.key) : nullptr;
       at = entry ? &entry->value : nullptr;
-    } else if (step.label.empty()) {
+    } else if (step.label.empty() && unlisted == Unlisted::added) {
       at = at && step.index < at->items.size() ? &at->items[step.index] : nullptr;
     } else {
       const Field* list = find_field(type, walked);
@@ -251,7 +251,13 @@ Path placed(Path path, const Value& record, const RecordType& type, Unlisted unl
         const Entry* entry = item.find(key);
         labels.push_back(entry ? std::string_view(entry->value.text) : std::string_view(item.text));
       }
-      const auto found = std::ranges::find(labels, step.label);
+      const bool is_number = step.label.empty();
+      const auto found = std::ranges::find(labels, is_number ? std::to_string(step.index) : step.label);
+      if (is_number && (key.empty() || found == labels.end())) {
+        at = step.index < labels.size() ? &at->items[step.index] : nullptr;
+        walked.push_back(step);
+        continue;
+      }
       if (found == labels.end() && unlisted == Unlisted::refused) {
         std::string hint = did_you_mean(step.label, labels);
         if (hint.empty()) hint = labels.empty() ? "the list is empty" : "there is " + any_of(labels);
@@ -295,7 +301,11 @@ void put_meant_words(const Workspace& ws, const RecordType& type, const std::str
     const Field* field = find_field(type, path);
     if (field->kind == Kind::part && !field->many)
       if (const Field* main = field->type().find(Role::main)) field = main;
-    auto& all = meant[to_string(path_meant(ws, type, path, group))];
+    Path place = path_meant(ws, type, path, group);
+    for (Step& step : place)  // an id such as `2027` would be read as the number of an item
+      if (!step.label.empty() && step.label.find_first_not_of("0123456789") == std::string::npos)
+        step.label = full_id(step.label, group);
+    auto& all = meant[to_string(place)];
     for (const std::string& word : words) {
       const bool is_several = field->many && has_no_commas(*field) && !is_list(word);
       for (const std::string& each : is_several ? split_at_commas(word) : std::vector{word})

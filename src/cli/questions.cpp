@@ -246,7 +246,9 @@ std::string criterion_words(const Interview& asked, const Criterion& criterion) 
 }
 
 void ask_rating(Interview& asked, const Criterion& criterion) {
-  const std::string item = fmt::format("ratings[{}]", criterion.common.slug());
+  const std::string slug(criterion.common.slug());
+  const bool is_number = slug.find_first_not_of("0123456789") == std::string::npos;  // that of an item
+  const std::string item = fmt::format("ratings[{}]", is_number ? criterion.common.id : slug);
   asked.say(criterion_words(asked, criterion));
   asked.ask({item + ".rating", "Is it met?", "", true});
   asked.ask({item + ".summary", "Why? A sentence or two"});

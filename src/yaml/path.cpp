@@ -24,7 +24,8 @@ bool add_steps(std::string_view text, Path& path) {
     if (text.front() != '[' || close == std::string_view::npos) return false;
     Step item;
     const auto [end, error] = std::from_chars(text.data() + 1, text.data() + close, item.index);
-    if (error != std::errc() || end != text.data() + close)
+    const bool is_padded = text[1] == '0' && close > 2;  // the id `01`
+    if (error != std::errc() || end != text.data() + close || is_padded)
       item = {"", 0, std::string(text.substr(1, close - 1))};
     if (close == 1) return false;
     path.push_back(item);

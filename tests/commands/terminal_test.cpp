@@ -246,6 +246,20 @@ TEST_CASE("at a terminal, numbers need no commas between them") {
         std::string::npos);
 }
 
+TEST_CASE("at a terminal, a criterion whose name is a number can be rated") {
+  const Sandbox sandbox;
+  sandbox.write("alac/criteria/9.yaml",
+                "title: Openness\nprinciple: 4\nstatement: Minutes are published.\nstatus: active\n");
+  Terminal terminal({"add", "assessment", "-g", "alac"}, sandbox.folder());
+  const int status = terminal.answer_each([](const std::string& name) {
+    return std::string(name == "rating" ? "met" : name == "title" ? "Assessment" : "");
+  });
+  INFO(terminal.shown());
+  CHECK(status == 0);
+  CHECK(read_text(sandbox.folder() / "alac/assessments/assessment.yaml").find("rating: met") !=
+        std::string::npos);
+}
+
 TEST_CASE("at a terminal, the end of input in a question writes nothing and says so") {
   const Sandbox sandbox;
   const auto before = count_files(sandbox.folder());

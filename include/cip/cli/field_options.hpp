@@ -51,7 +51,8 @@ Path require_path(const RecordType& type, const std::string& text);
 /// What to do if a list has no item with the label.
 enum class Unlisted { refused, added };
 /// The path with numbers in place of labels; a label is the value of an item's first field. For a label that
-/// is not in the list, throws UsageError or gives the number of the next item.
+/// is not in the list, throws UsageError or gives the number of the next item. In a record that exists,
+/// `points[1]` is the point whose id is `1`, if there is one.
 Path placed(Path path, const Value& record, const RecordType& type, Unlisted unlisted);
 
 /// The word as a record of the group writes it: the id of what has that name, the number of the principle,
