@@ -65,7 +65,10 @@ std::string dead_link(const Workspace& ws, const Link& link) {
   }
   if (std::ranges::find(known, link.id) != known.end()) return "";
   const std::string hint = did_you_mean(link.id, known);
-  return fmt::format("no {} `{}`{}{}", link.field->name, link.id, hint.empty() ? "" : "; ", hint);
+  const std::string_view what = link.field->kind == Kind::reference ? link.field->type().name
+                                : link.field->kind == Kind::group   ? "group"
+                                                                    : link.field->name;
+  return fmt::format("no {} `{}`{}{}", what, link.id, hint.empty() ? "" : "; ", hint);
 }
 
 /// A comma separates items in lists of short things, but may be part of a sentence.
