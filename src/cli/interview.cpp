@@ -74,17 +74,24 @@ std::string dead_link(const Workspace& ws, const Link& link) {
 /// A comma separates items in lists of short things, but may be part of a sentence.
 bool is_prose_list(const Field& field) { return field.kind == Kind::text && field.name != "tags"; }
 
-/// "1 2 3", as people write numbers without commas.
-bool is_numbers(std::string_view text) {
-  return text.find_first_not_of("0123456789. ") == std::string_view::npos;
+/// "1 2 3", "1; 2" and "1, 2 and 3", as people write numbers, with commas between them; else the answer.
+std::string numbers_apart(const std::string& answer) {
+  std::string numbers = answer;
+  for (auto at = numbers.find(" and "); at != std::string::npos; at = numbers.find(" and "))
+    numbers.replace(at, 5, ",");
+  if (numbers.find_first_not_of("0123456789., ;&") != std::string::npos) return answer;
+  std::ranges::replace_if(
+      numbers, [](char c) { return c == ' ' || c == ';' || c == '&'; }, ',');
+  return numbers;
 }
 
 /// The answer as the words of a field.
 std::vector<std::string> words_of_answer(const Field& field, const Path& path, std::string answer) {
   const bool is_list = field.many && !path.back().key.empty() && !is_prose_list(field);
-  static constexpr Kind numbers[] = {Kind::principle, Kind::whole, Kind::percent, Kind::number};
+  static constexpr Kind numbers[] = {Kind::principle, Kind::whole, Kind::percent, Kind::number,
+                                     Kind::reference};
   const bool is_of_numbers = std::ranges::find(numbers, field.kind) != std::end(numbers);
-  if (is_list && is_of_numbers && is_numbers(answer)) std::ranges::replace(answer, ' ', ',');
+  if (is_list && is_of_numbers) answer = numbers_apart(answer);
   return is_list ? split_at_commas(answer) : std::vector{answer};
 }
 

@@ -235,10 +235,11 @@ TEST_CASE("at a terminal, a wrong option is asked for at once, a good one never,
 }
 
 TEST_CASE("at a terminal, numbers need no commas between them") {
+  const std::string answer = GENERATE(as<std::string>{}, "1 4", "1 and 4", "1; 4", "1, and 4");
   const Sandbox sandbox;
   Terminal terminal({"add", "practice", "-g", "alac", "--title", "Minutes"}, sandbox.folder());
   const int status = terminal.answer_each(
-      [](const std::string& name) { return std::string(name == "principles" ? "1 4" : ""); });
+      [&](const std::string& name) { return std::string(name == "principles" ? answer : ""); });
   INFO(terminal.shown());
   CHECK(status == 0);
   CHECK(terminal.shown().find("Which principles does it serve?") != std::string::npos);
