@@ -126,6 +126,11 @@ std::string complaint_of_offer(const Field& field, const std::string& word,
                      hint.empty() ? "write " + any_of(answers) : hint);
 }
 
+/// Whether the clause is what the text says before its first comma or colon: "every year".
+bool begins_with_clause(std::string_view text, std::string_view clause) {
+  return !clause.empty() && clause == text.substr(0, text.find_first_of(",;:"));
+}
+
 /// "baseline date": what is written in front of an answer.
 std::string prompt_for(const Path& path) {
   std::string name = path.back().key.empty() && path.size() > 1 ? path[path.size() - 2].key : path.back().key;
@@ -443,7 +448,7 @@ void Interview::complain(std::string_view what) const {
 }
 
 /// The words as a record writes them: a number selects an offer, and a unique beginning selects a word of the
-/// choice.
+/// choice, as does what stands beside it: `every year`.
 std::vector<std::string> Interview::meant(const Field& field, std::vector<std::string> words,
                                           const std::vector<Offer>& offers) const {
   const auto is_offered = [&](const std::string& word) {
@@ -455,9 +460,13 @@ std::vector<std::string> Interview::meant(const Field& field, std::vector<std::s
       word = offers[number - 1].answer;
     word = word_meant(ws_, field, word, group_);
     if (field.kind != Kind::choice || is_offered(word)) continue;
-    std::vector<std::string_view> fitting;
-    for (const std::string_view choice : field.choices)
-      if (choice.starts_with(lower(word))) fitting.push_back(choice);
+    std::vector<std::string_view> fitting, meaning;
+    for (std::size_t i = 0; i < field.choices.size(); ++i) {
+      if (field.choices[i].starts_with(lower(word))) fitting.push_back(field.choices[i]);
+      if (i < field.meanings.size() && begins_with_clause(field.meanings[i], lower(word)))
+        meaning.push_back(field.choices[i]);
+    }
+    if (fitting.empty()) fitting = meaning;
     if (fitting.size() == 1) word = fitting.front();
   }
   return words;

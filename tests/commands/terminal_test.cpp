@@ -247,6 +247,18 @@ TEST_CASE("at a terminal, numbers need no commas between them") {
         std::string::npos);
 }
 
+TEST_CASE("at a terminal, what stands beside a choice is an answer too") {
+  const Sandbox sandbox;
+  Terminal terminal({"add", "practice", "-g", "alac", "--title", "Minutes"}, sandbox.folder());
+  const int status = terminal.answer_each([](const std::string& name) {
+    return std::string(name == "principles" ? "4" : name == "cadence" ? "Every year" : "");
+  });
+  INFO(terminal.shown());
+  CHECK(status == 0);
+  CHECK(read_text(sandbox.folder() / "alac/practices/minutes.yaml").find("cadence: annual") !=
+        std::string::npos);
+}
+
 TEST_CASE("at a terminal, a criterion whose name is a number can be rated") {
   const Sandbox sandbox;
   sandbox.write("alac/criteria/9.yaml",
