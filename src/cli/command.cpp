@@ -23,11 +23,11 @@ void require_word(std::string_view what, std::string_view word, std::span<const 
   throw UsageError(fmt::format("no {} `{}`; {}", what, printable(word), hint));
 }
 
-const Group& require_group(const Workspace& ws, std::string_view name) {
+const Group& require_group(const Workspace& ws, std::string_view name, std::string_view where) {
   if (const Group* group = group_called(ws, name)) return *group;
   std::vector<std::string_view> ids;
   for (const Group& group : ws.groups()) ids.push_back(*group.id);
-  require_word("group", lower(name), ids, "`groups.yaml` has them all");
+  require_word("group", lower(name), ids, where);
   throw UsageError(fmt::format("more than one group is called `{}`; write the id of one", printable(name)));
 }
 

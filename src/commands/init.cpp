@@ -120,11 +120,14 @@ Workspace known_groups() {
   throw std::logic_error("no table of groups is built in");
 }
 
-/// The ids of groups given by any of their names.
+/// The ids of groups given by any of their names; messages can't name `groups.yaml`, which may not exist yet.
 std::vector<std::string> ids_of(const std::vector<std::string>& named) {
   const Workspace ws = known_groups();
-  std::vector<std::string> ids;
-  for (const std::string& name : named) ids.push_back(*require_group(ws, name).id);
+  std::vector<std::string> ids, offers;
+  for (const Group* group : top_groups(ws)) offers.push_back(group->short_name());
+  const std::string where =
+      fmt::format("write one of {}, or a group inside one of these", fmt::join(offers, ", "));
+  for (const std::string& name : named) ids.push_back(*require_group(ws, name, where).id);
   return ids;
 }
 

@@ -26,9 +26,16 @@ std::string spoken(std::string_view name) {
   return begin == std::string::npos ? "" : words.substr(begin, words.find_last_not_of(' ') + 1 - begin);
 }
 
+/// The name of a group without its article: `the GAC`.
+std::string group_words(std::string_view name) {
+  const std::string words = spoken(name);
+  return words.starts_with("the ") ? words.substr(4) : words;
+}
+
 bool is_called(const Group& group, const std::string& words) {
-  return spoken(*group.name) == words || (group.abbreviation && spoken(**group.abbreviation) == words) ||
-         std::ranges::any_of(group.aliases, [&](const Text& alias) { return spoken(*alias) == words; });
+  return group_words(*group.name) == words ||
+         (group.abbreviation && group_words(**group.abbreviation) == words) ||
+         std::ranges::any_of(group.aliases, [&](const Text& alias) { return group_words(*alias) == words; });
 }
 
 /// The steps of a path as findings print it, without the file's extension and what follows.
@@ -66,7 +73,7 @@ Documents own_first(Documents found, std::string_view group) {
 
 const Group* group_called(const Workspace& ws, std::string_view name) {
   if (const Group* group = ws.group(name)) return group;
-  const std::string words = spoken(name);
+  const std::string words = group_words(name);
   if (words.empty()) return nullptr;
   const Group* found = nullptr;
   for (const Group& group : ws.groups()) {

@@ -134,7 +134,7 @@ TEST_CASE("a second time nothing is added, and what was changed stays") {
 
 TEST_CASE("of the groups, those named are kept with the ones above and below") {
   const Empty empty;
-  CHECK(run_cip({"init", "-g", "rysg", "-g", "gac"}, empty.folder()).status == 0);
+  CHECK(run_cip({"init", "-g", "rysg", "-g", "the GAC"}, empty.folder()).status == 0);
   const std::string groups = read_text(empty.folder() / "data/groups.yaml");
   for (const char* kept : {"id: gnso\n", "id: cph\n", "id: rysg\n", "id: gac\n"})
     CHECK(groups.find(kept) != std::string::npos);
@@ -142,6 +142,10 @@ TEST_CASE("of the groups, those named are kept with the ones above and below") {
     CHECK(groups.find(left) == std::string::npos);
   CHECK(run_cip({"init", "-g", "gacc", "other"}, empty.folder()).err.find("did you mean `gac`?") !=
         std::string::npos);
+  CHECK(
+      run_cip({"init", "-g", "harbour", "other"}, empty.folder())
+          .err.starts_with("cip: no group `harbour`; write one of ASO, ccNSO, GNSO, ALAC, GAC, RSSAC, SSAC, "
+                           "NomCom, or a group inside one of these\n"));
   CHECK_FALSE(fs::exists(empty.folder() / "other"));
 }
 

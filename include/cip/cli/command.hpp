@@ -43,7 +43,8 @@ std::string one_of(std::span<const std::string_view> words);
 void require_word(std::string_view what, std::string_view word, std::span<const std::string_view> words,
                   std::string_view where = {});
 /// The thing of that name (see store/names.hpp). Throws UsageError if there is none, or more than one.
-const Group& require_group(const Workspace& ws, std::string_view name);
+const Group& require_group(const Workspace& ws, std::string_view name,
+                           std::string_view where = "`groups.yaml` has them all");
 const Principle& require_principle(const Workspace& ws, std::string_view name);
 const Document& require_document(const Workspace& ws, std::string_view name);
 /// The same, of this kind: records of other kinds with that name are not considered.
