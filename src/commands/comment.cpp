@@ -34,12 +34,16 @@ const Document& require_report(const Workspace& ws, const std::string& name) {
   return require_document(ws, ids.front(), record_type<Report>());
 }
 
+FileChange change_of_report(const Workspace& ws, const std::string& name,
+                            const std::vector<Change>& changes) {
+  const Document& document = require_report(ws, name);
+  const SourceFile& source = ws.sources[document.file];
+  return {source.path, source.text, edit(source.text, field_order(*document.type), changes)};
+}
+
 int write_to_report(const CommentOptions& options, const std::vector<Change>& changes, Session& session) {
   const auto plan = [&](const Workspace& ws) {
-    const Document& document = require_report(ws, options.report);
-    const SourceFile& source = ws.sources[document.file];
-    return std::vector<FileChange>{
-        {source.path, source.text, edit(source.text, field_order(*document.type), changes)}};
+    return std::vector{change_of_report(ws, options.report, changes)};
   };
   return write_changes(plan, options.writing, session);
 }
@@ -56,22 +60,37 @@ Value submission_of(FieldWords fields, const Workspace& ws, const std::string& g
   return value_for(record_type<Submission>(), fields);
 }
 
+std::vector<Change> added_submission(FieldWords fields, const Workspace& ws, const std::string& group) {
+  return {{Action::append, *parse_path("comment.submissions"), submission_of(std::move(fields), ws, group)}};
+}
+
 int add_submission(const CommentOptions& options, FieldWords fields, Session& session) {
   const Workspace& ws = session.opened().ws;
   const Document& report = require_report(ws, options.report);
-  const Value value = submission_of(std::move(fields), ws, report.group);
-  const int status =
-      write_to_report(options, {{Action::append, *parse_path("comment.submissions"), value}}, session);
+  const int status = write_to_report(options, added_submission(std::move(fields), ws, report.group), session);
   if (status == status_fine && !options.writing.dry_run && !session.quiet)
     session.err << indented(fmt::format("next: `cip comment {} --answers` asks for the responses", report.id),
                             0, session.err_width);
   return status;
 }
 
+/// What the rules say about the answers so far.
+std::vector<Finding> errors_so_far(const CommentOptions& options, const Document& report,
+                                   const FieldWords& fields, Session& session) {
+  const Workspace& ws = session.opened().ws;
+  try {
+    return errors_in({change_of_report(ws, options.report, added_submission(fields, ws, report.group))},
+                     session);
+  } catch (const std::exception&) {
+    return {};  // said when the comment is written
+  }
+}
+
 int ask_for_submission(const CommentOptions& options, const Document& report, Session& session) {
   KeptAnswers kept = take_up_draft(session, "comment", report.id);
   Interview interview(session, session.opened().ws, record_type<Submission>(), options.fields, kept);
   interview.set_group(report.group);
+  interview.judge = [&](const FieldWords& fields) { return errors_so_far(options, report, fields, session); };
   for (;;) {
     interview.run(ask_about_submission);
     const int status = add_submission(options, interview.fields(), session);

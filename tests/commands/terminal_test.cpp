@@ -247,6 +247,25 @@ TEST_CASE("at a terminal, numbers need no commas between them") {
         std::string::npos);
 }
 
+TEST_CASE("at a terminal, a date of a comment that the rules refuse is asked for again") {
+  const Sandbox sandbox;
+  sandbox.write("alac/reports/report.yaml", "title: Report\nperiod: p1\nstatus: public-comment\n");
+  Terminal terminal({"--as-of", "2026-06-30", "comment"}, sandbox.folder());
+  const std::pair<const char*, const char*> talk[] = {
+      {"from: ", "GAC\n"},      {"id [gac]: ", "\n"},
+      {"kind [group]: ", "\n"}, {"date: ", "2999-01-01\n"},
+      {"correct the date", ""}, {"date: ", "2026-06\n"},
+      {"url: ", "\n"},          {"summary: ", "More detail.\n"},
+      {"id [p1]: ", "\n"},      {"principle: ", "\n"},
+      {"summary: ", "\n"},      {"asks for the responses", ""}};
+  for (const auto& [question, answer] : talk) {
+    INFO(question << "\n" << terminal.shown());
+    REQUIRE(terminal.shows(question));
+    terminal.type(answer);
+  }
+  CHECK(terminal.end() == 0);
+}
+
 TEST_CASE("at a terminal, what stands beside a choice is an answer too") {
   const Sandbox sandbox;
   Terminal terminal({"add", "practice", "-g", "alac", "--title", "Minutes"}, sandbox.folder());
