@@ -160,6 +160,8 @@ int discard_drafts(const AddOptions& options, Session& session) {
 int add_record(AddOptions options, Session& session) {
   if (options.discards_drafts) return discard_drafts(options, session);
   for (const std::string& word : options.more) take_field_word(word, *options.type, options.fields);
+  const auto& groups = session.opened().ws.groups();
+  if (options.group.empty() && groups.size() == 1) options.group = *groups.front().id;
   take_like(options, session.opened().ws);
   const bool has_schema = fs::exists(session.data_folder() / schema_path(*options.type));
   const auto missing = missing_options(options);

@@ -149,6 +149,17 @@ TEST_CASE("of the groups, those named are kept with the ones above and below") {
   CHECK_FALSE(fs::exists(empty.folder() / "other"));
 }
 
+TEST_CASE("in a folder of one group, a new record needs no --group") {
+  const Empty empty;
+  CHECK(run_cip({"init", "-g", "gac"}, empty.folder()).status == 0);
+  const Outcome outcome = run_cip({"add", "criterion", "--title", "Openness", "--principle", "4",
+                                   "--statement", "Minutes are published."},
+                                  empty.folder());
+  INFO(outcome.err);
+  CHECK(outcome.status == 0);
+  CHECK(fs::exists(empty.folder() / "data/gac/criteria/openness.yaml"));
+}
+
 TEST_CASE("a dry run of a new folder writes nothing") {
   const Empty empty;
   const Outcome outcome = run_cip({"init", "-n"}, empty.folder());
