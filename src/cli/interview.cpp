@@ -24,8 +24,8 @@ namespace cip {
 namespace {
 
 constexpr std::string_view how_to_answer =
-    "Enter accepts the answer in brackets, or skips an optional question; `-` leaves it out; `<` goes back. "
-    "Ctrl-C stops";
+    "Enter accepts the answer in brackets, or skips an optional question; `-` leaves it out; `<` goes back; "
+    "`?` shows the question again. Ctrl-C stops";
 constexpr std::size_t most_offers = 30, most_columns = 40, longest_preset = 40;
 
 /// What becomes of the answers then, to be added to words about stopping.
@@ -384,6 +384,10 @@ void Interview::put(Put question, const Check& check) {
     if (!answer) throw UsageError(stopped);
     if (*answer == "<" || lower(*answer) == "back") {
       go_back();
+      continue;
+    }
+    if (*answer == "?") {
+      explain(question);
       continue;
     }
     if (answer->empty()) answer = question.preset;

@@ -40,6 +40,8 @@ TEST_CASE("at a terminal, wrong and empty answers are asked again") {
       {"principle: ", "accountabilty\n"},
       {"did you mean `Accountability`?", ""},
       {"principle: ", "accountability\n"},
+      {"statement: ", "?\n"},
+      {"What has to be true for the group to meet it?", ""},
       {"statement: ", "Minutes are published.\n"},
       {"relevance [recommended]: ", "<\n"},
       {"statement [Minutes are published.]: ", "\n"},
