@@ -40,12 +40,6 @@ bool may_hold_problem(std::string_view markdown) {
          std::ranges::any_of(markdown.substr(second_line), [](char c) { return c == '=' || c == '-'; });
 }
 
-/// The address of the link that a text is part of; empty if it is part of none.
-std::string address_around(cmark_node* node) {
-  while (node && !is_link(node)) node = cmark_node_parent(node);
-  return node ? std::string(address(node)) : "";
-}
-
 }  // namespace
 
 std::string markdown_of_prose(std::string_view text) {
@@ -97,7 +91,7 @@ std::vector<MarkdownWords> to_words(std::string_view markdown) {
     if (text.empty()) continue;
     if (is_apart && !all.empty()) all.back().text += ' ';
     is_apart = false;
-    std::string url = address_around(node);
+    std::string url(address_around(node));
     if (all.empty() || all.back().url != url) all.push_back({"", std::move(url)});
     all.back().text += text;
   }

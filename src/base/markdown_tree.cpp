@@ -200,6 +200,11 @@ bool is_html(cmark_node* node) {
   return type == CMARK_NODE_HTML_BLOCK || type == CMARK_NODE_HTML_INLINE;
 }
 
+std::string_view address_around(cmark_node* node) {
+  while (node && !is_link(node)) node = cmark_node_parent(node);
+  return node ? address(node) : "";
+}
+
 bool is_link(cmark_node* node) {
   const auto type = cmark_node_get_type(node);
   return type == CMARK_NODE_LINK || type == CMARK_NODE_IMAGE;

@@ -56,5 +56,7 @@ bool is_link(cmark_node* node);  ///< or an image
 bool is_odd_address(std::string_view url);
 std::string_view literal(cmark_node* node);
 std::string_view address(cmark_node* node);
+/// The address of the link that a text is part of; empty if it is part of none.
+std::string_view address_around(cmark_node* node);
 
 }  // namespace cip
