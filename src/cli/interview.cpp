@@ -411,10 +411,9 @@ void Interview::go_back() {
   const auto asked = std::find_if(all.rbegin(), all.rend(),
                                   [&](const auto& answer) { return !is_from_option(answer.path); });
   if (asked == all.rend()) return complain("this is the first question");
-  const KeptAnswers::Answer last = *asked;
-  former_[last.path] = {last.words};
-  kept_.remove(last.path);
-  if (last.path == "group") group_.clear();
+  former_[asked->path] = {asked->words};
+  if (asked->path == "group") group_.clear();
+  kept_.remove(std::string(asked->path));  // a copy: what is removed takes its own words with it
   throw Back();
 }
 

@@ -115,7 +115,7 @@ std::pair<int, std::string> ask_and_write(AddOptions options, Session& session) 
   FieldWords given = options.fields;
   if (!options.like.empty()) given["like"] = {options.like};
   if (!options.name.empty()) given["name"] = {options.name};
-  Interview interview(session, ws, *options.type, std::move(given), kept);
+  Interview interview(session, ws, *options.type, given, kept);
   if (!options.group.empty()) interview.set_group(*require_group(ws, options.group).id);
   require_own(interview.group() + "/", ws, session);
   interview.judge = [&](const FieldWords& fields) { return judge(options, interview, fields, session); };

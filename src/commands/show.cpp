@@ -83,7 +83,7 @@ std::vector<Referrer> referrers_of(const Workspace& ws, const Document& target) 
 
 /// "Open meetings (alac/open-meetings)"; behind the id may stand a part of the record.
 std::string title_and_id(const Workspace& ws, std::string_view id, std::string_view part = "") {
-  const std::string place = fmt::format("{}{}{}", id, part.empty() ? "" : "#", part);
+  std::string place = fmt::format("{}{}{}", id, part.empty() ? "" : "#", part);
   const auto documents = ws.with_id(id);
   if (documents.size() != 1 || !documents.front()->is_sound()) return place;
   return fmt::format("{} ({})", *documents.front()->read().common().title, place);

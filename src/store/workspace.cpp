@@ -143,9 +143,10 @@ std::span<const Record> Workspace::records(const RecordType& type) const {
 }
 
 std::span<const Record> Workspace::records(const RecordType& type, std::string_view group) const {
-  const auto of_group = std::ranges::equal_range(
-      records(type), group, {}, [](const Record& record) { return std::string_view(record.common().group); });
-  return {of_group.begin(), of_group.end()};
+  const auto group_of = [](const Record& record) { return std::string_view(record.common().group); };
+  const auto all = records(type);
+  return {std::ranges::lower_bound(all, group, {}, group_of),
+          std::ranges::upper_bound(all, group, {}, group_of)};
 }
 
 std::span<const Document* const> Workspace::with_id(std::string_view id) const {
