@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <ostream>
 #include <set>
 #include <sstream>
@@ -12,13 +11,9 @@
 #include "cip/cli/line_editor.hpp"
 #include "cip/cli/new_record.hpp"
 #include "cip/print/style.hpp"
-#include "cip/records/check.hpp"
-#include "cip/records/field_order.hpp"
 #include "cip/records/forms.hpp"
-#include "cip/records/life.hpp"
 #include "cip/records/shape_rules.hpp"
 #include "cip/store/names.hpp"
-#include "cip/yaml/edit.hpp"
 
 namespace cip {
 namespace {
@@ -26,7 +21,7 @@ namespace {
 constexpr std::string_view how_to_answer =
     "Enter accepts the answer in brackets, or skips an optional question; `-` leaves it out; `<` goes back; "
     "`?` shows the question again. Ctrl-C stops";
-constexpr std::size_t most_offers = 30, most_columns = 40, longest_preset = 40;
+constexpr std::size_t most_columns = 40, longest_preset = 40;
 
 /// What becomes of the answers then, to be added to words about stopping.
 std::string_view after_stopping(const KeptAnswers& kept) {
@@ -48,53 +43,6 @@ bool needs_form(const Field& field, const Interview::Question& question) {
   return question.asks.empty() || field.kind == Kind::date || field.kind == Kind::answer;
 }
 
-/// Empty if the records referred to exist; otherwise what is wrong.
-std::string dead_link(const Workspace& ws, const Link& link) {
-  std::vector<std::string_view> known;
-  if (link.field->kind == Kind::reference) {
-    for (const Document& document : ws.documents)
-      if (document.type == &link.field->type()) known.push_back(document.id);
-  } else if (link.field->kind == Kind::period && ws.program) {
-    for (const Period& period : ws.program->periods) known.push_back(*period.id);
-  } else if (link.field->kind == Kind::group) {
-    for (const Group& group : ws.groups()) known.push_back(*group.id);
-  } else if (link.field->kind == Kind::principle) {
-    return ws.principle(std::stoi(link.id)) ? "" : fmt::format("there is no principle {}", link.id);
-  } else {
-    return "";
-  }
-  if (std::ranges::find(known, link.id) != known.end()) return "";
-  const std::string hint = did_you_mean(link.id, known);
-  const std::string_view what = link.field->kind == Kind::reference ? link.field->type().name
-                                : link.field->kind == Kind::group   ? "group"
-                                                                    : link.field->name;
-  return fmt::format("no {} `{}`{}{}", what, link.id, hint.empty() ? "" : "; ", hint);
-}
-
-/// A comma separates items in lists of short things, but may be part of a sentence.
-bool is_prose_list(const Field& field) { return field.kind == Kind::text && field.name != "tags"; }
-
-/// "1 2 3", "1; 2" and "1, 2 and 3", as people write numbers, with commas between them; else the answer.
-std::string numbers_apart(const std::string& answer) {
-  std::string numbers = answer;
-  for (auto at = numbers.find(" and "); at != std::string::npos; at = numbers.find(" and "))
-    numbers.replace(at, 5, ",");
-  if (numbers.find_first_not_of("0123456789., ;&") != std::string::npos) return answer;
-  std::ranges::replace_if(
-      numbers, [](char c) { return c == ' ' || c == ';' || c == '&'; }, ',');
-  return numbers;
-}
-
-/// The answer as the words of a field.
-std::vector<std::string> words_of_answer(const Field& field, const Path& path, std::string answer) {
-  const bool is_list = field.many && !path.back().key.empty() && !is_prose_list(field);
-  static constexpr Kind numbers[] = {Kind::principle, Kind::whole, Kind::percent, Kind::number,
-                                     Kind::reference};
-  const bool is_of_numbers = std::ranges::find(numbers, field.kind) != std::end(numbers);
-  if (is_list && is_of_numbers) answer = numbers_apart(answer);
-  return is_list ? split_at_commas(answer) : std::vector{answer};
-}
-
 /// The option that gave an answer: of a part that has one word, `--target 60` gives its value.
 std::string path_given(const RecordType& type, const std::string& name, const FieldWords::Words& words) {
   const auto path = parse_named_path(name);
@@ -104,33 +52,6 @@ std::string path_given(const RecordType& type, const std::string& name, const Fi
   return main ? fmt::format("{}.{}", name, main->name) : name;
 }
 
-/// The answer as the number of one of this many offers; 0 for any other answer.
-std::size_t number_in(std::string_view answer, std::size_t most) {
-  std::size_t number = 0;
-  const auto [end, error] = std::from_chars(answer.data(), answer.data() + answer.size(), number);
-  return error == std::errc() && end == answer.data() + answer.size() && number <= most ? number : 0;
-}
-
-/// A word that is none of those to choose from, by its number or its name.
-std::string complaint_of_offer(const Field& field, const std::string& word,
-                               const std::vector<Interview::Offer>& choices) {
-  std::vector<std::string_view> answers, titles;
-  for (const auto& offer : choices) {
-    if (offer.answer == word) return "";
-    answers.push_back(offer.answer);
-    titles.push_back(offer.title);
-  }
-  if (answers.empty()) return "";
-  const std::string hint = did_you_mean(word, field.kind == Kind::principle ? titles : answers);
-  return fmt::format("there is no {} `{}`; {}", field.kind == Kind::principle ? "principle" : "period", word,
-                     hint.empty() ? "write " + any_of(answers) : hint);
-}
-
-/// Whether the clause is what the text says before its first comma or colon: "every year".
-bool begins_with_clause(std::string_view text, std::string_view clause) {
-  return !clause.empty() && clause == text.substr(0, text.find_first_of(",;:"));
-}
-
 /// "baseline date": what is written in front of an answer.
 std::string prompt_for(const Path& path) {
   std::string name = path.back().key.empty() && path.size() > 1 ? path[path.size() - 2].key : path.back().key;
@@ -138,18 +59,6 @@ std::string prompt_for(const Path& path) {
     name = path[path.size() - 2].key + " " + name;
   std::ranges::replace(name, '_', ' ');
   return name;
-}
-
-/// The table that the field at the end of the path is in.
-const RecordType& table_of(const RecordType& type, const Path& path) {
-  const RecordType* table = &type;
-  const Field* field = nullptr;
-  for (const Step& step : path) {
-    if (step.key.empty()) continue;
-    if (field) table = &field->type();
-    field = table->find(step.key);
-  }
-  return *table;
 }
 
 }  // namespace
@@ -181,8 +90,8 @@ void Interview::take_wrong_ones_back() {
     for (const std::string& word : given)
       for (std::string& each : words_of_answer(*field, *path, word)) words.push_back(std::move(each));
     if (words.size() == 1 && words.front().starts_with('[')) continue;  // a list as YAML has it
-    words = meant(*field, std::move(words), offers_for(*field));
-    const std::string wrong = complaint(*path, *field, words);
+    words = reader().meant(*field, std::move(words));
+    const std::string wrong = reader().complaint(*path, *field, words);
     if (wrong.empty()) {
       given_[name] = words;
       continue;
@@ -246,7 +155,7 @@ void Interview::ask(const Question& question) {
   const Path path = *parse_named_path(question.path);
   const Field& field = *find_field(type_, path);
   if (given_.contains(question.path)) return;
-  auto offers = offers_for(field);
+  auto offers = reader().offers(field);
   const bool is_needed = question.is_needed || (path.size() == 1 && field.required);
   if (offers.empty() && field.kind == Kind::reference && !is_needed) return;
   std::string about = question.asks.empty() ? std::string(field.help) : question.asks;
@@ -256,9 +165,9 @@ void Interview::ask(const Question& question) {
     about += about.ends_with('?') ? " Commas between several" : "; commas between several";
   put({question.path, prompt_for(path), about, question.preset, is_needed, std::move(offers)},
       [&](std::string& answer) {
-        const auto words = meant(field, words_of_answer(field, path, answer), offers_for(field));
+        const auto words = reader().meant(field, words_of_answer(field, path, answer));
         answer = fmt::format("{}", fmt::join(words, ", "));
-        std::string wrong = complaint(path, field, words);
+        std::string wrong = reader().complaint(path, field, words);
         return wrong.empty() ? complaint_of_rules(question.path, field, words) : wrong;
       });
   if (question.path == "title") ask_slug();
@@ -267,7 +176,7 @@ void Interview::ask(const Question& question) {
 void Interview::ask_group() {
   if (!group_.empty()) return;
   if (ws_.groups().size() == 1) return set_group(*ws_.groups().front().id);
-  std::vector<Offer> offers;
+  std::vector<OfferedAnswer> offers;
   std::set<std::string_view> with_records;
   for (const Document& document : ws_.documents) with_records.insert(document.group);
   std::vector<std::string_view> ids;
@@ -312,12 +221,12 @@ void Interview::ask_slug() {
 
 std::string Interview::ask_record(const std::string& path, const RecordType& type, const std::string& asks) {
   if (const auto* words = given_.find(path)) return words->front();
-  const auto offers = offer_records(type);
+  const auto offers = reader().records(type);
   if (offers.empty()) return "";
   put({path, path, asks, "", false, offers}, [&](std::string& answer) {
     if (const std::size_t number = number_in(answer, std::min(offers.size(), most_offers)))
       answer = offers[number - 1].answer;
-    for (const Offer& offer : offers)
+    for (const OfferedAnswer& offer : offers)
       if (offer.answer == answer) return std::string();
     return fmt::format("no {} `{}`; write its number", type.name, answer);
   });
@@ -367,7 +276,7 @@ void Interview::put(Put question, const Check& check) {
   const std::string shown = question.preset.size() > longest_preset ? "…" : question.preset;
   const std::string prompt = question.prompt + (shown.empty() ? "" : fmt::format(" [{}]", shown)) + ": ";
   std::vector<std::string> words;
-  for (const Offer& offer : question.offers) words.push_back(offer.answer);
+  for (const OfferedAnswer& offer : question.offers) words.push_back(offer.answer);
   for (;;) {
     const std::string stopped =
         kept_.what().empty() ? "stopped; this one was not saved"
@@ -433,7 +342,8 @@ void Interview::explain(const Put& question) {
     session_.err << indented("Enter takes: " + question.preset, 2, session_.err_width);
   const auto& offers = question.offers;
   std::size_t widest = 0;
-  for (const Offer& offer : offers) widest = std::max(widest, std::min(offer.answer.size(), most_columns));
+  for (const OfferedAnswer& offer : offers)
+    widest = std::max(widest, std::min(offer.answer.size(), most_columns));
   const bool is_numbered = !offers.empty() && offers.front().answer != "1";
   for (std::size_t i = 0; i < std::min(offers.size(), most_offers); ++i) {
     const std::string number = is_numbered ? fmt::format("{:2}  ", i + 1) : "";
@@ -448,61 +358,6 @@ void Interview::explain(const Put& question) {
 
 void Interview::complain(std::string_view what) const {
   session_.err << indented(what, 0, session_.err_width);
-}
-
-/// The words as a record writes them: a number selects an offer, and a unique beginning selects a word of the
-/// choice, as does what stands beside it: `every year`.
-std::vector<std::string> Interview::meant(const Field& field, std::vector<std::string> words,
-                                          const std::vector<Offer>& offers) const {
-  const auto is_offered = [&](const std::string& word) {
-    return std::ranges::find(offers, word, &Offer::answer) != offers.end();
-  };
-  for (std::string& word : words) {
-    if (const std::size_t number = number_in(word, std::min(offers.size(), most_offers));
-        number > 0 && !is_offered(word))
-      word = offers[number - 1].answer;
-    word = word_meant(ws_, field, word, group_);
-    if (field.kind != Kind::choice || is_offered(word)) continue;
-    std::vector<std::string_view> fitting, meaning;
-    for (std::size_t i = 0; i < field.choices.size(); ++i) {
-      if (field.choices[i].starts_with(lower(word))) fitting.push_back(field.choices[i]);
-      if (i < field.meanings.size() && begins_with_clause(field.meanings[i], lower(word)))
-        meaning.push_back(field.choices[i]);
-    }
-    if (fitting.empty()) fitting = meaning;
-    if (fitting.size() == 1) word = fitting.front();
-  }
-  return words;
-}
-
-/// What is wrong with an answer, in the words of the rules; empty if nothing.
-std::string Interview::complaint(const Path& path, const Field& field,
-                                 const std::vector<std::string>& words) const {
-  if (words.empty()) return "this one is required";
-  if (field.kind == Kind::principle || field.kind == Kind::period)
-    for (const std::string& word : words)
-      if (std::string unknown = complaint_of_offer(field, word, offers_for(field)); !unknown.empty())
-        return unknown;
-  const RecordType& table = table_of(type_, path);
-  Value part;
-  part.kind = Value::Kind::mapping;
-  part.entries.push_back({std::string(field.name), {}, value_for(field, words)});
-  SourceFile source{"", ""};
-  try {
-    source.text = write_record(part, field_order(table), "");
-  } catch (const EditRefused& refused) {
-    return refused.what();
-  }
-  Findings findings;
-  const auto parsed = parse_yaml(source, 0, findings);
-  if (parsed) check_shape(source, *parsed, table, findings);
-  for (const Finding& finding : findings.list())
-    if (finding.rule != &shape_rule::missing_field)  // what is missing is asked for later
-      return finding.message + (finding.help.empty() ? "" : "; " + finding.help);
-  if (parsed)
-    for (const Link& link : collect_links(*parsed, table, group_))
-      if (std::string dead = dead_link(ws_, link); !dead.empty()) return dead;
-  return "";
 }
 
 /// The first error that the record has only with the answer.
@@ -523,37 +378,6 @@ std::string Interview::complaint_of_rules(const std::string& path, const Field& 
     else if (finding.rule != &shape_rule::missing_field)
       return finding.message + (finding.help.empty() ? "" : "; " + finding.help);
   return "";
-}
-
-/// The possible answers; records are those of the group and of the groups above it.
-std::vector<Interview::Offer> Interview::offers_for(const Field& field) const {
-  std::vector<Offer> offers;
-  if (field.kind == Kind::choice)
-    for (std::size_t i = 0; i < field.choices.size(); ++i)
-      offers.push_back(
-          {std::string(field.choices[i]), i < field.meanings.size() ? std::string(field.meanings[i]) : ""});
-  if (field.kind == Kind::principle && ws_.principles)
-    for (const Principle& principle : ws_.principles->principles)
-      offers.push_back({std::to_string(*principle.number), *principle.title});
-  if (field.kind == Kind::period && ws_.program)
-    for (const Period& period : ws_.program->periods)
-      offers.push_back({*period.id, fmt::format("{} to {}", to_words(*period.start), to_words(*period.end))});
-  return field.kind == Kind::reference ? offer_records(field.type()) : offers;
-}
-
-std::vector<Interview::Offer> Interview::offer_records(const RecordType& type) const {
-  std::vector<Offer> offers;
-  std::set<std::string_view> near;
-  for (const Group* at = ws_.group(group_); at && near.insert(*at->id).second;)
-    at = at->parent ? ws_.group(at->parent->id) : nullptr;
-  for (const Record& record : ws_.records(type)) {
-    const Common& common = record.common();
-    if (!near.contains(common.group) || has_ended(record)) continue;
-    const auto code = first_said(record, Role::code);
-    offers.push_back({common.group == group_ ? std::string(common.slug()) : common.id,
-                      (code ? std::string(code->text) + " " : "") + *common.title});
-  }
-  return offers;
 }
 
 KeptAnswers take_up_draft(Session& session, const std::string& what, const std::string& to) {

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "cip/cli/answer_reader.hpp"
 #include "cip/cli/command.hpp"
 #include "cip/cli/field_options.hpp"
 #include "cip/cli/kept_answers.hpp"
@@ -69,17 +70,12 @@ class Interview {
   /// Checks the fields by the rules too: for dates, numbers and codes.
   std::function<std::vector<Finding>(const FieldWords&)> judge{};
 
-  /// A possible answer, and what it means.
-  struct Offer {
-    std::string answer, title;
-  };
-
  private:
   /// One question.
   struct Put {
     std::string path, prompt, about, preset;
     bool is_needed;
-    std::vector<Offer> offers;
+    std::vector<OfferedAnswer> offers;
   };
   /// Corrects an answer to what is meant; returns what is wrong with it, or nothing.
   using Check = std::function<std::string(std::string& answer)>;
@@ -90,13 +86,9 @@ class Interview {
   void explain(const Put& question);
   void complain(std::string_view what) const;
   void go_back();
-  std::vector<std::string> meant(const Field& field, std::vector<std::string> words,
-                                 const std::vector<Offer>& offers) const;
-  std::string complaint(const Path& path, const Field& field, const std::vector<std::string>& words) const;
+  AnswerReader reader() const { return {ws_, type_, group_}; }
   std::string complaint_of_rules(const std::string& path, const Field& field,
                                  const std::vector<std::string>& words) const;
-  std::vector<Offer> offers_for(const Field& field) const;
-  std::vector<Offer> offer_records(const RecordType& type) const;
   std::string preset_of(const Put& question) const;
 
   Session& session_;

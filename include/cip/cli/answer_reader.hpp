@@ -1,0 +1,44 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cip/cli/field_options.hpp"
+#include "cip/store/workspace.hpp"
+
+namespace cip {
+
+/// A possible answer, and what it means.
+struct OfferedAnswer {
+  std::string answer, title;
+};
+/// At most this many are printed below a question, to be chosen by their number.
+inline constexpr std::size_t most_offers = 30;
+
+/// What a person may answer for a field of a record of one kind in one group, and what an answer means.
+struct AnswerReader {
+  const Workspace& ws;
+  const RecordType& type;  ///< the table that paths start from
+  const std::string& group;
+
+  /// Those to choose from; for a reference, the records of its kind.
+  std::vector<OfferedAnswer> offers(const Field& field) const;
+  /// Records of a kind in the group and in the groups above it.
+  std::vector<OfferedAnswer> records(const RecordType& kind) const;
+  /// The words as a record writes them: a number selects an offer, and a unique beginning selects a word of
+  /// the choice, as does the first clause of its meaning: `every year`.
+  std::vector<std::string> meant(const Field& field, std::vector<std::string> words) const;
+  /// What is wrong with an answer by itself; empty if nothing.
+  std::string complaint(const Path& path, const Field& field, const std::vector<std::string>& words) const;
+};
+
+/// The answer as the words of a field.
+std::vector<std::string> words_of_answer(const Field& field, const Path& path, std::string answer);
+/// A comma separates items in lists of short things, but may be part of a sentence.
+bool is_prose_list(const Field& field);
+/// The answer as the number of one of this many offers; 0 for any other answer.
+std::size_t number_in(std::string_view answer, std::size_t most);
+
+}  // namespace cip
