@@ -22,28 +22,21 @@ struct MatrixOptions {
   std::string format = "text";
 };
 
-struct Row {
-  const Group* group;
-  GroupFigures figures;
-};
-
 /// What the command prints, in any format.
 struct Matrix {
   const Workspace& ws;
   const Period& period;
   When time;
   Date as_of;
-  std::vector<Row> rows;  ///< as a tree; a set only if it has its own records
+  std::vector<GroupRow> rows;  ///< as a tree
 };
 
 Matrix make_matrix(const Workspace& ws, const Period& period, const GroupChoice& groups, Date as_of) {
   const When time = days_of(period);
   Matrix matrix{ws, period, time, as_of, {}};
-  for (const Group* group : groups_as_tree(ws)) {
-    if (!groups.holds(*group->id)) continue;
-    Row row{group, figures_of(ws, *group->id, *period.id, time, as_of)};
-    if (*group->kind != GroupKind::set || has_records(ws, *group)) matrix.rows.push_back(std::move(row));
-  }
+  for (const Group* group : groups_as_tree(ws))
+    if (groups.holds(*group->id) && is_listed(ws, *group))
+      matrix.rows.push_back({group, figures_of(ws, *group->id, *period.id, time, as_of)});
   return matrix;
 }
 
@@ -89,9 +82,9 @@ Cell cell_of(const Grid& grid, const PrincipleFigures& figures) {
 }
 
 /// The group's name, with a dot for each group in the table that it belongs to.
-std::string indented_name(const Matrix& matrix, const Row& row) {
+std::string indented_name(const Matrix& matrix, const GroupRow& row) {
   std::string dots;
-  for (const Row& each : matrix.rows)
+  for (const GroupRow& each : matrix.rows)
     if (!is_blank(each.figures.all) && is_inside(matrix.ws, *row.group->id, *each.group->id)) dots += "· ";
   return dots + row.group->short_name();
 }
@@ -104,7 +97,7 @@ Table to_table(const Matrix& matrix, const Grid& grid) {
   table.header.push_back("all");
   table.to_the_right.assign(table.header.size(), true);
   table.to_the_right[0] = false;
-  for (const Row& row : matrix.rows) {
+  for (const GroupRow& row : matrix.rows) {
     if (is_blank(row.figures.all)) continue;
     std::vector<Cell> cells{indented_name(matrix, row)};
     for (const PrincipleFigures& figures : row.figures.principles) cells.push_back(cell_of(grid, figures));
@@ -126,7 +119,7 @@ Cell missing(const GroupFigures& figures, std::size_t Coverage::*records) {
 
 Table table_of_gaps(const Matrix& matrix) {
   Table table{{"group", "no criteria", "no metrics", "no activities"}, {}, {}};
-  for (const Row& row : matrix.rows)
+  for (const GroupRow& row : matrix.rows)
     if (!is_blank(row.figures.all))
       table.rows.push_back({indented_name(matrix, row), missing(row.figures, &Coverage::criteria),
                             missing(row.figures, &Coverage::metrics),
@@ -141,7 +134,8 @@ struct TitledTable {
 
 std::vector<TitledTable> tables_of(const Matrix& matrix, std::string_view show) {
   std::vector<TitledTable> tables;
-  if (std::ranges::all_of(matrix.rows, [](const Row& row) { return is_blank(row.figures.all); })) return {};
+  if (std::ranges::all_of(matrix.rows, [](const GroupRow& row) { return is_blank(row.figures.all); }))
+    return {};
   if (show == "overview")
     tables.push_back({"Coverage: principles without criteria, metrics, activities", table_of_gaps(matrix)});
   for (const Grid& grid : grids)
@@ -163,7 +157,7 @@ std::vector<std::string> legend(const Matrix& matrix) {
 /// The groups that no table shows.
 std::string blank_groups(const Matrix& matrix) {
   std::vector<std::string> names;
-  for (const Row& row : matrix.rows)
+  for (const GroupRow& row : matrix.rows)
     if (is_blank(row.figures.all)) names.push_back(row.group->short_name());
   return names.empty() ? ""
                        : fmt::format("Not shown because there is nothing to compare: {}.", all_of(names));
@@ -201,7 +195,7 @@ std::string to_csv(const Matrix& matrix) {
     auto& cells = table.rows.emplace_back(std::vector<Cell>{*group.id, std::move(principle)});
     for (const Figure& each : principle_figures()) cells.push_back(each.value(figures));
   };
-  for (const Row& row : matrix.rows) {
+  for (const GroupRow& row : matrix.rows) {
     for (const PrincipleFigures& each : row.figures.principles) add(*row.group, each.principle, each);
     add(*row.group, "all", row.figures.all);
   }
@@ -216,7 +210,7 @@ std::string to_json(const Matrix& matrix) {
                          return Json{{"number", *principle.number}, {"title", *principle.title}};
                        }))
       .add("groups",
-           Json::array(matrix.rows, [](const Row& row) { return to_json(*row.group, row.figures); }))
+           Json::array(matrix.rows, [](const GroupRow& row) { return to_json(*row.group, row.figures); }))
       .to_text();
 }
 

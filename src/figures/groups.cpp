@@ -32,6 +32,10 @@ bool has_records(const Workspace& ws, const Group& group) {
                              [&](const Document& document) { return document.group == *group.id; });
 }
 
+bool is_listed(const Workspace& ws, const Group& group) {
+  return *group.kind != GroupKind::set || has_records(ws, group);
+}
+
 std::string_view top_group(const Workspace& ws, std::string_view id) {
   const Group* group = ws.group(id);
   for (std::size_t steps = 0; group && group->parent && steps < ws.groups().size(); ++steps)

@@ -153,7 +153,7 @@ void find_reports(const Workspace& before, const Workspace& now, const Changes& 
   const Workspace known_before = known_on(before, as_of), known_now = known_on(now, as_of);
   for (const Group* group : groups_as_tree(now)) {
     const Group* was = before.group(*group->id);
-    if (!was || (*group->kind == GroupKind::set && !has_records(now, *group))) continue;
+    if (!was || !is_listed(now, *group)) continue;
     if (changes.framework.empty() &&
         std::ranges::none_of(now.with_subgroups(*group->id),
                              [&](std::string_view id) { return changes.groups.contains(id); }))

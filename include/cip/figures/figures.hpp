@@ -72,6 +72,12 @@ struct GroupFigures {
   std::vector<Duty> duties;  ///< empty for a group that has none
 };
 
+/// A group and its figures, as a row of a table.
+struct GroupRow {
+  const Group* group;
+  GroupFigures figures;
+};
+
 /// True if the records contain no criteria, and no work, survey, rating or assessed metric of the period.
 bool is_silent(const GroupFigures& figures);
 

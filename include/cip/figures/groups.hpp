@@ -20,6 +20,8 @@ std::vector<const Group*> top_groups(const Workspace& ws);
 /// True for one of them.
 bool owes_duties(const Workspace& ws, std::string_view id);
 bool has_records(const Workspace& ws, const Group& group);
+/// True for a group that tables list: a set is, if it has records of its own.
+bool is_listed(const Workspace& ws, const Group& group);
 /// The one of them that the group belongs to, or its own id.
 std::string_view top_group(const Workspace& ws, std::string_view id);
 

@@ -31,12 +31,6 @@ struct Origins {
   std::shared_future<std::string> digest{};  ///< of all records, as Workspace::digest
 };
 
-/// A group and its figures, as a row of a table.
-struct GroupRow {
-  const Group* group;
-  GroupFigures figures;
-};
-
 /// What a report needs.
 struct ReportScope {
   const Workspace& ws;  ///< as known on the day
