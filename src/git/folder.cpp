@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <charconv>
-#include <future>
 #include <map>
 
 #include "cip/base/background.hpp"

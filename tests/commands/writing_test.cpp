@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <csignal>
+#include <regex>
 #include <sstream>
 #include <thread>
 
@@ -66,6 +67,19 @@ TEST_CASE("the end of the answers adds no record, and keeps them") {
   CHECK(outcome.err.find("your answers are kept: `cip add activity`") != std::string::npos);
   fs::remove_all(sandbox.folder() / ".drafts");
   CHECK(files_in(sandbox.folder()) == before);
+}
+
+TEST_CASE("each rule that a command is known for is a rule") {
+  const std::string source = read_text(repository() / "src/cli/to_do.cpp");
+  const std::regex row(R"re(\{"([a-z-]+)", \{")re");
+  std::size_t rows = 0;
+  for (auto at = std::sregex_iterator(source.begin(), source.end(), row); at != std::sregex_iterator();
+       ++at) {
+    INFO(at->str(1));
+    CHECK(run_cip({"explain", at->str(1)}, repository()).status == 0);
+    ++rows;
+  }
+  CHECK(rows > 10);
 }
 
 TEST_CASE("answers about a comment are taken up for the same report alone") {
