@@ -1,16 +1,20 @@
 #include "cip/cli/run.hpp"
 
 #include <fmt/format.h>
+#include <sys/wait.h>
 
 #include <algorithm>
+#include <csignal>
+#include <cstdio>
+#include <cstdlib>
 #include <sstream>
 
 #include "cip/base/files.hpp"
 #include "cip/base/text.hpp"
 #include "cip/cli/arguments.hpp"
 #include "cip/cli/command.hpp"
-#include "cip/cli/pager.hpp"
 #include "cip/cli/to_do.hpp"
+#include "cip/git/user.hpp"
 #include "cip/print/style.hpp"
 #include "printable_stream.hpp"
 
@@ -38,6 +42,34 @@ std::vector<std::string> as_options(std::vector<std::string> arguments) {
     arguments.emplace_back("--help");
   }
   return arguments;
+}
+
+/// The command that shows long text: the one that git would use.
+std::string pager() {
+  if (const char* named = std::getenv("GIT_PAGER")) return named;
+  if (std::string set = pager_of_user(); !set.empty()) return set;
+  if (const char* named = std::getenv("PAGER")) return named;
+  return "less";
+}
+
+/// False if there is no pager, or it is `cat`: then nothing was shown.
+bool show_in_pager(const std::string& text) {
+  const std::string command = pager();
+  if (command.empty() || command == "cat") return false;
+  // Like git: colors are kept, and text that fits on the screen is not paged. Not everybody knows less.
+  ::setenv("LESS", "-FRX -Psspace shows more, b goes back, q leaves$", 0);
+  const auto on_pipe = std::signal(SIGPIPE, SIG_IGN);
+  const auto on_interrupt = std::signal(SIGINT, SIG_IGN);
+  bool is_shown = false;
+  if (FILE* const pipe = ::popen(command.c_str(), "w")) {
+    std::fwrite(text.data(), 1, text.size(), pipe);
+    const int status = ::pclose(pipe);
+    constexpr int not_found = 127;
+    is_shown = !(WIFEXITED(status) && WEXITSTATUS(status) == not_found);
+  }
+  std::signal(SIGPIPE, on_pipe);
+  std::signal(SIGINT, on_interrupt);
+  return is_shown;
 }
 
 /// Shows the output of the command, in the pager if it is longer than the terminal.
