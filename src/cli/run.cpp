@@ -26,8 +26,7 @@ void add_globals(Usage& usage, Globals& globals) {
   usage.add("--at", globals.at, "REV", "Read the records as they were at this git revision").complaint =
       complaint_of_revision;
   usage.add_date("--as-of", globals.as_of, "Use this date instead of today");
-  usage.add_choice("--color", globals.color,
-                   {"choice for --color", {std::begin(color_choices), std::end(color_choices)}},
+  usage.add_choice("--color", globals.color, {"choice for --color", {"auto", "always", "never"}},
                    "When to use color");
   usage.add("-q,--quiet", globals.quiet, "Print results only");
   usage.add("-v,--verbose", globals.verbose, "Also print waived findings");

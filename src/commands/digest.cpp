@@ -14,7 +14,6 @@
 namespace cip {
 namespace {
 
-constexpr std::string_view formats[] = {"text", "markdown", "html"};
 constexpr std::size_t longest_list = 20;  // an e-mail is read, not searched
 
 struct DigestOptions {
@@ -108,7 +107,7 @@ Run setup_digest(Usage& usage) {
   since.required = true;
   since.complaint = complaint_of_revision;
   add_group_options(usage, options->groups);
-  usage.add_choice("--format", options->format, {"format", {formats, std::end(formats)}},
+  usage.add_choice("--format", options->format, {"format", {"text", "markdown", "html"}},
                    "Output format; html is for e-mail");
   usage.notes =
       "Activities, measurements and surveys are listed by the dates in the records. To list changes, cip\n"

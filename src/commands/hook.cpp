@@ -18,8 +18,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view action_words[] = {"install", "uninstall"};
-
 struct HookOptions {
   std::string action;
   WriteOptions writing;
@@ -225,7 +223,7 @@ int run_hook(const HookOptions& options, Session& session) {
 
 Run setup_hook(Usage& usage) {
   const auto options = std::make_shared<HookOptions>();
-  usage.add_choice("action", options->action, {"action", {action_words, std::end(action_words)}},
+  usage.add_choice("action", options->action, {"action", {"install", "uninstall"}},
                    "What to do (default: show whether the hook is installed)");
   add_write_options(usage, options->writing);
   usage.notes =

@@ -18,8 +18,6 @@
 namespace cip {
 namespace {
 
-constexpr std::string_view formats[] = {"text", "markdown", "json"};
-
 /// One change to a record: a commit, or what is not committed yet.
 struct LogEntry {
   Revision revision;
@@ -216,7 +214,7 @@ int print_log(const std::string& id, const std::string& format, Session& session
 Run setup_log(Usage& usage) {
   const auto id = std::make_shared<std::string>(), format = std::make_shared<std::string>("text");
   usage.add("id", *id, "ID", "The record; if it no longer exists, as group/name").required = true;
-  usage.add_choice("--format", *format, {"format", {formats, std::end(formats)}}, "Output format");
+  usage.add_choice("--format", *format, {"format", {"text", "markdown", "json"}}, "Output format");
   return [id, format](Session& session) { return print_log(*id, *format, session); };
 }
 

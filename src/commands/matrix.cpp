@@ -214,8 +214,6 @@ std::string to_json(const Matrix& matrix) {
       .to_text();
 }
 
-constexpr std::string_view questions[] = {"overview", "coverage", "continuity", "metrics"};
-
 int print_matrix(const MatrixOptions& options, Session& session) {
   const Workspace& ws = session.records();
   const Workspace known = known_on(ws, session.as_of);
@@ -239,7 +237,8 @@ Run setup_matrix(Usage& usage) {
   add_group_options(usage, options->groups);
   usage.add("-p,--period", options->period, "PERIOD",
             "An assessment period in cip.yaml (default: the current one)");
-  usage.add_choice("--show", options->show, {"choice for --show", {questions, std::end(questions)}},
+  usage.add_choice("--show", options->show,
+                   {"choice for --show", {"overview", "coverage", "continuity", "metrics"}},
                    "The overview, or one topic in detail");
   usage.add_choice("--format", options->format, {"format", table_format_names()}, "Output format");
   usage.notes = "JSON and CSV contain all figures, whatever --show says. Each group counts its own records.";

@@ -19,8 +19,6 @@ struct Globals {
   bool verbose = false;
 };
 
-inline constexpr std::string_view color_choices[] = {"auto", "always", "never"};
-
 /// What Session::version returns if there is no repository.
 inline constexpr std::string_view outside_of_git = "not in a git repository";
 
