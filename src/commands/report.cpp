@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <memory>
 #include <ostream>
 
@@ -39,12 +38,8 @@ ChosenPeriod choose_period(const ReportOptions& options, const Workspace& ws) {
     if (time.last < time.first) throw UsageError("--to is before --from");
     return {"", time};
   }
-  std::vector<std::string_view> ids;
-  for (const Period& period : ws.program->periods) ids.push_back(*period.id);
-  const std::string name = options.period.empty() ? *ws.program->current_period : options.period;
-  require_word("period", name, ids);
-  const Period& period = *ws.period(name);
-  return {name, days_of(period)};
+  const Period& period = require_period(ws, options.period);
+  return {*period.id, days_of(period)};
 }
 
 /// The command that makes the same report from the same commit; nothing if the records are not committed. It
@@ -60,12 +55,6 @@ std::string command_of(const ReportOptions& options, const ChosenPeriod& period,
                                : fmt::format(" --period {}", period.name);
   return words + fmt::format("{} --format {}", options.is_short ? " --short" : "", options.format);
 }
-
-/// A format of a page.
-struct ReportFormat {
-  std::string_view name;
-  std::string (*write)(const Page& page);
-};
 
 constexpr Ending report_endings[] = {
     {".md", "markdown"}, {".markdown", "markdown"}, {".html", "html"}, {".htm", "html"}, {".json", "json"}};
@@ -88,11 +77,8 @@ Json community_to_json(const Workspace& ws, std::span<const GroupRow> rows) {
   return cip::to_json(community_figures(top));
 }
 
-/// `json` is not a page: it is written from the scope and contains only figures.
-constexpr ReportFormat report_formats[] = {{"markdown", to_markdown}, {"html", to_html_document}};
-
 std::string in_format(const std::string& format, const Page& page) {
-  return std::ranges::find(report_formats, format, &ReportFormat::name)->write(page);
+  return format == "html" ? to_html_document(page) : to_markdown(page);
 }
 
 std::string report_of_all(const ReportOptions& options, const Workspace& ws, const ChosenPeriod& period,
@@ -115,12 +101,6 @@ std::string report_of_group(const ReportOptions& options, const Workspace& ws, c
                           as_of,       rows.front().figures,
                           origins,     {rows.begin() + 1, rows.end()}};
   return in_format(options.format, options.is_short ? short_report(scope) : triennial_report(scope));
-}
-
-std::vector<std::string_view> format_names() {
-  auto names = names_of(report_formats);
-  names.emplace_back("json");
-  return names;
 }
 
 void require_options(const ReportOptions& options) {
@@ -178,7 +158,7 @@ Run setup_report(Usage& usage) {
             "Rebuild a report from the commit named in its last line, and check that it is identical");
   usage.add("-o,--output", options->output, "FILE", "Write to this file (default: standard output)");
   usage.add_choice(
-      "--format", options->format, {"format", format_names()},
+      "--format", options->format, {"format", {"markdown", "html", "json"}},
       "Output format; json contains only the figures (default: by the ending of FILE, or markdown)");
   usage.notes = "The same records and the same --as-of always give exactly the same report.";
   return [options](Session& session) { return write_report(*options, session); };
