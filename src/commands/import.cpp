@@ -7,7 +7,6 @@
 #include <istream>
 #include <memory>
 #include <ostream>
-#include <unordered_map>
 #include <unordered_set>
 
 #include "cip/base/files.hpp"
@@ -62,47 +61,28 @@ SourceFile read_table(const ImportOptions& options, Session& session) {
   return table;
 }
 
-/// The files of the changes that were shown.
-class ShownChanges {
- public:
-  ShownChanges(const Workspace& ws, std::filesystem::path data_folder)
-      : data_folder_(std::move(data_folder)) {
-    for (const SourceFile& source : ws.sources) texts_.emplace(source.path, source.text);
-  }
-
-  /// Throws Error if the changes would now be different, because the records have changed.
-  std::vector<FileChange> of(const ImportPlan& plan) {
-    for (const RowPlan& row : plan.rows) {
-      if (row.fate == Fate::update) change(row);
-      if (row.fate == Fate::create) create(row);
+/// The changes that were shown. Throws Error if they would now be different, because the records have
+/// changed.
+std::vector<FileChange> shown_changes(const ImportPlan& plan, const Workspace& ws, Session& session) {
+  std::vector<FileChange> changes;
+  std::unordered_set<std::string> new_files;  // several new records may name the same schema
+  for (const RowPlan& row : plan.rows) {
+    if (!changes_file(row)) continue;
+    const bool is_new = row.fate == Fate::create;
+    const std::string path = is_new ? record_path(*row.type, row.id) : row.path;
+    const File* file = ws.file_at(path);
+    if (is_new ? file != nullptr : !file || file->source.text != row.before)
+      throw Error(path, "changed on disk while cip was running; nothing was written; run it again");
+    if (!is_new) {
+      changes.push_back({path, row.before, row.after});
+      continue;
     }
-    return std::move(changes_);
+    const std::string text = text_of_new(row.record, *row.type);
+    for (FileChange& change : new_record(session.data_folder(), *row.type, path, text))
+      if (new_files.insert(change.path).second) changes.push_back(std::move(change));
   }
-
- private:
-  void change(const RowPlan& row) {
-    const auto found = texts_.find(row.path);
-    if (found == texts_.end() || found->second != row.before) throw changed(row.path);
-    changes_.push_back({row.path, row.before, row.after});
-  }
-
-  /// Several new records may name the same schema, which is written once.
-  void create(const RowPlan& row) {
-    const std::string path = record_path(*row.type, row.id);
-    if (texts_.contains(path)) throw changed(path);
-    for (FileChange& file : new_record(data_folder_, *row.type, path, text_of_new(row.record, *row.type)))
-      if (new_files_.insert(file.path).second) changes_.push_back(std::move(file));
-  }
-
-  static Error changed(const std::string& path) {
-    return {path, "changed on disk while cip was running; nothing was written; run it again"};
-  }
-
-  const std::filesystem::path data_folder_;
-  std::unordered_map<std::string_view, std::string_view> texts_;
-  std::unordered_set<std::string> new_files_;
-  std::vector<FileChange> changes_;
-};
+  return changes;
+}
 
 bool agrees(Session& session) {
   session.out << std::flush;
@@ -145,9 +125,8 @@ int import_table(const ImportOptions& options, Session& session) {
     return status_findings;
   }
   if (changes && !may_write(options, session)) return status_failed;
-  const auto data_folder = session.data_folder();
-  const auto shown = [&](const Workspace& ws) { return ShownChanges(ws, data_folder).of(plan); };
-  const int status = write_changes(shown, options.writing, session);
+  const int status = write_changes([&](const Workspace& ws) { return shown_changes(plan, ws, session); },
+                                   options.writing, session);
   return status == status_fine && refused ? status_findings : status;
 }
 
