@@ -8,7 +8,6 @@
 #include "cip/base/rule_page.hpp"
 #include "cip/base/text.hpp"
 #include "cip/cli/field_options.hpp"
-#include "cip/cli/kinds.hpp"
 #include "cip/cli/manual.hpp"
 #include "cip/cli/run.hpp"
 #include "cip/figures/definitions.hpp"

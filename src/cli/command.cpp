@@ -3,11 +3,23 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <filesystem>
 
 #include "cip/base/text.hpp"
 #include "cip/store/names.hpp"
 
 namespace cip {
+namespace {
+
+/// "criterion, practice or activity".
+std::string kinds_in_words() {
+  std::string words;
+  for (const RecordType* type : kinds())
+    words += fmt::format("{}{}", words.empty() ? "" : type == kinds().back() ? " or " : ", ", type->name);
+  return words;
+}
+
+}  // namespace
 
 std::string one_of(std::span<const std::string_view> words) {
   return fmt::format("{}", fmt::join(words, "|"));
@@ -85,6 +97,41 @@ When require_date(std::string_view option, std::string_view text) {
   if (const auto when = parse_when(text)) return *when;
   throw UsageError(
       fmt::format("{}: `{}` is not a date; write `2024`, `2024-03` or `2024-03-15`", option, text));
+}
+
+void add_kind_argument(Usage& usage, std::string& kind) {
+  usage.add("kind", kind, "KIND", "Only this kind: " + kinds_in_words()).words = {"kind", kind_names()};
+}
+
+Words status_words() {
+  Words statuses{"status", {}};
+  for (const RecordType* type : kinds())
+    if (const Field* status = type->find(Role::status))
+      for (const std::string_view word : status->choices)
+        if (std::ranges::find(statuses.all, word) == statuses.all.end()) statuses.all.push_back(word);
+  return statuses;
+}
+
+std::string format_for(const std::string& said, const std::string& file, std::span<const Ending> endings) {
+  const std::string ending = std::filesystem::path(file).extension().string();
+  if (!said.empty()) return said;
+  if (ending.empty()) return std::string(endings.front().format);
+  const auto found = std::ranges::find(endings, ending, &Ending::ending);
+  if (found != endings.end()) return std::string(found->format);
+  std::vector<std::string_view> known;
+  for (const Ending& each : endings) known.push_back(each.ending);
+  throw UsageError(fmt::format("`{}`: unknown ending `{}`; use {}, or name the format with --format", file,
+                               ending, any_of(known)));
+}
+
+std::vector<std::string_view> table_format_names() {
+  std::vector<std::string_view> names = names_of(table_formats);
+  names.insert(names.begin() + 1, "json");
+  return names;
+}
+
+const TableFormat& find_table_format(std::string_view name) {
+  return *std::ranges::find(table_formats, name, &TableFormat::name);
 }
 
 void add_group_options(Usage& usage, GroupOptions& options) {

@@ -7,8 +7,6 @@
 #include "cip/base/files.hpp"
 #include "cip/base/text.hpp"
 #include "cip/cli/command.hpp"
-#include "cip/cli/kinds.hpp"
-#include "cip/cli/output.hpp"
 #include "cip/figures/surveys.hpp"
 #include "cip/figures/tables.hpp"
 #include "cip/store/saving.hpp"
@@ -153,8 +151,7 @@ std::string format_help() {
 
 Run setup_export(Usage& usage) {
   const auto options = std::make_shared<ExportOptions>();
-  usage.add("kind", options->kind, "KIND", fmt::format("Only this kind: {}", kinds_in_words())).words =
-      kind_words();
+  add_kind_argument(usage, options->kind);
   add_group_options(usage, options->groups);
   usage.add_choice("--format", options->format, {"format", names_of(formats)}, format_help());
   usage.add("-o,--output", options->file, "FILE", "Write to this file or folder (default: standard output)");

@@ -12,7 +12,6 @@
 #include "cip/base/files.hpp"
 #include "cip/base/text.hpp"
 #include "cip/cli/interview.hpp"
-#include "cip/cli/kinds.hpp"
 #include "cip/cli/new_record.hpp"
 #include "cip/cli/writing.hpp"
 #include "cip/figures/surveys.hpp"
@@ -139,7 +138,7 @@ Run setup_import(Usage& usage) {
            "A table that `cip export` wrote and you have edited; `-` reads standard input")
       .required = true;
   usage.add("--kind", options->kind, "KIND", "The kind of new records, if the table has no column `kind`")
-      .words = kind_words();
+      .words = {"kind", kind_names()};
   usage.add("-y,--yes", options->yes, "Write without asking");
   usage.add("--partial", options->partial, "Import the rows without errors even if others have some");
   add_write_options(usage, options->writing);

@@ -1,13 +1,9 @@
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <memory>
 #include <ostream>
 
 #include "cip/base/text.hpp"
 #include "cip/cli/command.hpp"
-#include "cip/cli/kinds.hpp"
-#include "cip/cli/table_format.hpp"
 #include "cip/figures/summary.hpp"
 #include "cip/table/spreadsheet.hpp"
 
@@ -108,8 +104,7 @@ int list_records(const ListOptions& options, Session& session) {
 
 Run setup_list(Usage& usage) {
   const auto options = std::make_shared<ListOptions>();
-  usage.add("kind", options->kind, "KIND", fmt::format("Only this kind: {}", kinds_in_words())).words =
-      kind_words();
+  add_kind_argument(usage, options->kind);
   add_group_options(usage, options->groups);
   usage.add("--principle", options->principle, "PRINCIPLE", "Only records that serve this principle");
   usage.add("--status", options->status, "STATUS", "Only records with this status").words = status_words();

@@ -6,7 +6,6 @@
 
 #include "cip/base/text.hpp"
 #include "cip/cli/command.hpp"
-#include "cip/cli/table_format.hpp"
 #include "cip/figures/figures.hpp"
 #include "cip/figures/groups.hpp"
 #include "cip/figures/known.hpp"

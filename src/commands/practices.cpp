@@ -8,7 +8,6 @@
 
 #include "cip/base/text.hpp"
 #include "cip/cli/command.hpp"
-#include "cip/cli/table_format.hpp"
 #include "cip/figures/groups.hpp"
 #include "cip/print/style.hpp"
 #include "cip/report/report.hpp"

@@ -9,7 +9,6 @@
 #include "cip/base/text.hpp"
 #include "cip/cli/command.hpp"
 #include "cip/cli/moment.hpp"
-#include "cip/cli/table_format.hpp"
 #include "cip/figures/surveys.hpp"
 #include "cip/print/style.hpp"
 #include "cip/table/record_json.hpp"

@@ -8,7 +8,6 @@
 #include "cip/base/text.hpp"
 #include "cip/cli/command.hpp"
 #include "cip/cli/kept_answers.hpp"
-#include "cip/cli/table_format.hpp"
 #include "cip/figures/agenda.hpp"
 #include "cip/print/style.hpp"
 

@@ -7,6 +7,7 @@
 #include "cip/cli/session.hpp"
 #include "cip/cli/usage.hpp"
 #include "cip/figures/groups.hpp"
+#include "cip/print/table.hpp"
 #include "cip/store/workspace.hpp"
 
 namespace cip {
@@ -54,6 +55,23 @@ const Document& require_document(const Workspace& ws, std::string_view name, con
 const Period& require_period(const Workspace& ws, std::string_view id);
 /// The date of an option, or a UsageError that names the option.
 When require_date(std::string_view option, std::string_view text);
+
+/// The argument `kind`: the name of a kind of record, singular or as its folder is called.
+void add_kind_argument(Usage& usage, std::string& kind);
+/// Every status that a record of some kind can have.
+Words status_words();
+
+/// A format, and the extension of its files.
+struct Ending {
+  std::string_view ending, format;
+};
+/// The given format, or the one for the file's extension, or the first. Throws UsageError for an unknown
+/// extension.
+std::string format_for(const std::string& said, const std::string& file, std::span<const Ending> endings);
+/// `json` and the names of the table formats.
+std::vector<std::string_view> table_format_names();
+/// The name must be one of a table format.
+const TableFormat& find_table_format(std::string_view name);
 
 /// -g and --subgroups, for commands that take them.
 struct GroupOptions {
