@@ -10,7 +10,6 @@
 
 #include "cip/base/files.hpp"
 #include "cip/base/text.hpp"
-#include "cip/cli/paths.hpp"
 #include "cip/cli/writing.hpp"
 #include "cip/print/difference.hpp"
 #include "cip/records/field_order.hpp"

@@ -10,7 +10,6 @@
 #include "cip/base/files.hpp"
 #include "cip/base/text.hpp"
 #include "cip/cli/command.hpp"
-#include "cip/cli/paths.hpp"
 #include "cip/cli/since.hpp"
 #include "cip/cli/watch.hpp"
 #include "cip/cli/writing.hpp"
