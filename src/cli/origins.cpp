@@ -1,8 +1,17 @@
 #include "cip/cli/origins.hpp"
 
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <ostream>
 #include <set>
+#include <sstream>
 
 #include "cip/base/background.hpp"
+#include "cip/base/files.hpp"
+#include "cip/base/text.hpp"
+#include "cip/cli/command.hpp"
+#include "cip/cli/run.hpp"
 #include "cip/cli/since.hpp"
 
 namespace cip {
@@ -22,6 +31,32 @@ Findings findings_known(Findings findings, const Workspace& ws, const Workspace&
   return findings;
 }
 
+constexpr std::size_t largest_report = 64 << 20;
+
+/// The options that the last line of a report may have: none that writes, or reads elsewhere.
+constexpr std::string_view with_value[] = {"--at",   "--as-of", "--group", "--period",
+                                           "--from", "--to",    "--format"};
+constexpr std::string_view alone[] = {"report", "--all", "--short"};
+
+bool is_value(std::string_view word) {
+  return !word.empty() &&
+         word.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.") ==
+             std::string_view::npos &&
+         word.front() != '-';
+}
+
+/// "made with cip 0.3.0; this is cip 0.4.0", or nothing.
+std::string other_program(const std::string& report) {
+  constexpr std::string_view before = "Made with cip ";
+  const auto at = report.rfind(before);
+  if (at == std::string::npos) return "";
+  const std::string version =
+      report.substr(at + before.size(), report.find(' ', at + before.size()) - at - before.size());
+  return version == CIP_VERSION
+             ? ""
+             : fmt::format("; it was made with cip {}, and this is cip {}", version, CIP_VERSION);
+}
+
 }  // namespace
 
 Origins origins_of(Session& session, const Workspace& known) {
@@ -33,6 +68,49 @@ Origins origins_of(Session& session, const Workspace& known) {
           "",
           opened.ws.documents.size(),
           digest.share()};
+}
+
+std::vector<std::string> words_to_make_again(const std::string& report) {
+  const auto at = report.rfind("cip --at ");
+  if (at == std::string::npos) return {};
+  std::istringstream rest(report.substr(at + 4, report.find_first_of("`<\n", at) - at - 4));
+  std::vector<std::string> words;
+  for (std::string word; rest >> word;) {
+    const bool follows =
+        !words.empty() && std::ranges::find(with_value, words.back()) != std::end(with_value);
+    const bool is_option = std::ranges::find(with_value, word) != std::end(with_value) ||
+                           std::ranges::find(alone, word) != std::end(alone);
+    if (follows ? !is_value(word) : !is_option) return {};
+    words.push_back(std::move(word));
+  }
+  return words;
+}
+
+int verify_report(const std::string& file, Session& session) {
+  const std::string text = read_file(session.folder / file, largest_report);
+  const std::vector<std::string> words = words_to_make_again(text);
+  if (words.empty())
+    throw Error(file, "doesn't say how it was made: cip did not write it, or its records were not committed");
+  std::ostringstream again;
+  std::istringstream nothing;
+  const Console console{nothing, again, session.err, session.folder, session.today};
+  if (run(words, console, session.commands) != status_fine)
+    throw Error(file, "can't be reproduced here" + other_program(text));
+  const std::string now = again.str();
+  if (now == text) {
+    session.out << fmt::format("`{}` is exactly what `cip {}` writes\n", printable(file),
+                               fmt::join(words, " "));
+    return status_fine;
+  }
+  const SourceFile there{file, text}, here{file, now};
+  const auto at = static_cast<std::uint32_t>(std::ranges::mismatch(text, now).in1 - text.begin());
+  const auto line = there.locate(at).line;
+  const auto shown = [&](const SourceFile& version) {
+    return at < version.text.size() ? printable(version.line(line)) : "(the end)";
+  };
+  session.out << fmt::format("`{}` differs from line {} on{}\n  in the file: {}\n  reproduced: {}\n",
+                             printable(file), line, other_program(text), shown(there), shown(here));
+  return status_findings;
 }
 
 }  // namespace cip

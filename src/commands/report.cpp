@@ -7,7 +7,6 @@
 
 #include "cip/cli/command.hpp"
 #include "cip/cli/origins.hpp"
-#include "cip/cli/verify.hpp"
 #include "cip/figures/community.hpp"
 #include "cip/figures/groups.hpp"
 #include "cip/figures/known.hpp"

@@ -1,7 +1,7 @@
 // A report that was published can be made again from the commit that it names.
-#include "cip/cli/verify.hpp"
 #include "../git/program.hpp"
 #include "catch.hpp"
+#include "cip/cli/origins.hpp"
 
 TEST_CASE("a report made from a commit is the same again, whatever was recorded since") {
   const Sandbox sandbox;

@@ -1,5 +1,8 @@
 #pragma once
 
+#include <string>
+#include <vector>
+
 #include "cip/cli/session.hpp"
 #include "cip/report/report.hpp"
 
@@ -8,5 +11,12 @@ namespace cip {
 /// What reports of the opened records are made from, except the command. `known` are the records known on the
 /// day; findings in the others are left out.
 Origins origins_of(Session& session, const Workspace& known);
+
+/// The arguments of `cip` that make the report again, from its last line.
+std::vector<std::string> words_to_make_again(const std::string& report);
+
+/// Makes a report again as its last line says, and prints whether it is the same, or the first line that
+/// differs (exit status 1). Throws Error if it can't be reproduced.
+int verify_report(const std::string& file, Session& session);
 
 }  // namespace cip
