@@ -7,8 +7,6 @@
 
 #include "cip/base/text.hpp"
 #include "cip/cli/command.hpp"
-#include "cip/cli/help.hpp"
-#include "version.hpp"
 
 namespace cip {
 namespace {

@@ -1,5 +1,3 @@
-#include "cip/cli/help.hpp"
-
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -7,6 +5,7 @@
 #include <utility>
 
 #include "cip/base/text.hpp"
+#include "cip/cli/arguments.hpp"
 
 namespace cip {
 namespace {
