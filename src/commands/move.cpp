@@ -1,13 +1,9 @@
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <map>
 #include <memory>
 
-#include "cip/base/text.hpp"
 #include "cip/cli/new_record.hpp"
 #include "cip/store/names.hpp"
-#include "cip/yaml/edit.hpp"
 
 namespace cip {
 namespace {
@@ -16,10 +12,6 @@ struct MoveOptions {
   std::string id, target;
   WriteOptions writing;
 };
-
-bool refers_to_record(const Link& link) {
-  return link.field->kind == Kind::reference || link.field->kind == Kind::answer;
-}
 
 /// The reference as written in a record of that group, without its own group unless it was written.
 std::string reference(const std::string& id, const std::string& from_group, std::string_view written) {
@@ -33,7 +25,7 @@ std::string with_references(const Workspace& ws, const Document& document, const
   const SourceFile& source = ws.sources[document.file];
   std::string text = source.text;
   for (auto link = document.links.rbegin(); link != document.links.rend(); ++link) {
-    if (!refers_to_record(*link)) continue;
+    if (!link->is_to_record()) continue;
     const std::string target = link->id == old_id ? new_id : link->id;
     if (target == link->id && group == document.group) continue;
     const std::string_view whole = source.at(link->span);
@@ -64,12 +56,9 @@ std::vector<FileChange> plan_move(const Workspace& ws, const MoveOptions& option
       changes.push_back({source.path, source.text, std::nullopt});
       changes.push_back(
           {record_path(*moved.type, id), std::nullopt, with_references(ws, moved, moved.id, id, group)});
-    } else if (!ws.source_of_file(document.file) &&
-               std::ranges::any_of(document.links, [&](const Link& link) {
-                 return refers_to_record(link) && link.id == moved.id;
-               })) {
-      changes.push_back(
-          {source.path, source.text, with_references(ws, document, moved.id, id, document.group)});
+    } else if (!ws.source_of_file(document.file)) {
+      std::string text = with_references(ws, document, moved.id, id, document.group);
+      if (text != source.text) changes.push_back({source.path, source.text, std::move(text)});
     }
   }
   return changes;

@@ -67,15 +67,11 @@ std::string path_in_words(std::string_view path) {
   return words;
 }
 
-bool is_record_link(const Link& link) {
-  return link.field->kind == Kind::reference || link.field->kind == Kind::answer;
-}
-
 std::vector<Referrer> referrers_of(const Workspace& ws, const Document& target) {
   std::vector<Referrer> referrers;
   for (const Document& document : ws.documents)
     for (const Link& link : document.links)
-      if (is_record_link(link) && link.id == target.id)
+      if (link.is_to_record() && link.id == target.id)
         referrers.push_back({document.id, document.type->name, link.field->name});
   return referrers;
 }
@@ -92,7 +88,7 @@ std::string title_and_id(const Workspace& ws, std::string_view id, std::string_v
 Naming naming_of(const Workspace& ws, const Document& document) {
   return [&](const Value& value) {
     const auto link = std::ranges::find_if(document.links, [&](const Link& each) {
-      return is_record_link(each) && each.span.begin == value.span.begin && each.span.end == value.span.end;
+      return each.is_to_record() && each.span.begin == value.span.begin && each.span.end == value.span.end;
     });
     return link == document.links.end() ? value.text : title_and_id(ws, link->id, link->part);
   };

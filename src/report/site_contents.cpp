@@ -28,8 +28,7 @@ void place_records(const SiteScope& scope, SiteContents& contents) {
     for (const auto& [summary, document] : records) {
       contents.titles[document->id] = summary->title;
       for (const Link& link : document->links)
-        if (link.field->kind == Kind::reference || link.field->kind == Kind::answer)
-          contents.referrers[link.id].insert(std::string(summary->id));
+        if (link.is_to_record()) contents.referrers[link.id].insert(std::string(summary->id));
     }
   }
 }

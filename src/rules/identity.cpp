@@ -33,10 +33,6 @@ void slug_taken(const Judged& judged, Breaches& out) {
   }
 }
 
-bool is_record_link(const Link& link) {
-  return link.field->kind == Kind::reference || link.field->kind == Kind::answer;
-}
-
 /// The kind that the link asks for, in words.
 std::string_view kind_of(const Link& link) {
   return link.field->type ? link.field->type().name : "survey or report";
@@ -119,7 +115,7 @@ void unknown_reference(const Judged& judged, Breaches& out) {
   for (const Document& document : ws.documents)
     for (const Link& link : document.links) {
       if (!link.fits) continue;
-      if (is_record_link(link) && ws.with_id(link.id).empty() && is_read(ws, link.id))
+      if (link.is_to_record() && ws.with_id(link.id).empty() && is_read(ws, link.id))
         report_unknown_record(ws, names, document, link, out);
       if (link.field->kind == Kind::group || link.field->kind == Kind::period) check(link);
     }
@@ -178,7 +174,7 @@ std::string field_for(const RecordType& from, const RecordType& target) {
 void reference_to_other_kind(const Judged& judged, Breaches& out) {
   for (const Document& document : judged.ws.documents)
     for (const Link& link : document.links) {
-      if (!is_record_link(link)) continue;
+      if (!link.is_to_record()) continue;
       const auto targets = judged.ws.with_id(link.id);
       if (targets.empty() ||
           std::ranges::any_of(targets, [&](const Document* target) { return is_of_kind(*target, link); }))
@@ -436,7 +432,7 @@ void answer_bad_references(const Workspace& ws, Findings& findings) {
       if (finding == bad.end()) continue;
       if (left-- == 0) return;
       Finding answer;
-      if (!is_record_link(link))
+      if (!link.is_to_record())
         help_with_id(ws, link, answer);
       else if (std::string id = meant_record(names, document, link, link.id); !id.empty())
         answer.fix(near_record(link, link.id, std::move(id), document));

@@ -12,6 +12,8 @@ struct Link {
   const Field* field = nullptr;  ///< says which kind is meant
   Span span;
   bool fits = true;  ///< has the form of such a reference
+
+  bool is_to_record() const { return field->kind == Kind::reference || field->kind == Kind::answer; }
 };
 
 /// Reports every way in which `value` does not fit `type`, including its text; true if it fits.
