@@ -38,12 +38,11 @@ class Collector {
   Collector(const Workspace& ws, Date as_of) : ws_(ws), as_of_(as_of) {}
 
   std::vector<AgendaItem> collect() {
-    for (const RecordType* type : kinds())
-      for (const Record& record : ws_.records(*type)) {
-        const Common& common = record.common();
-        if (!has_ended(record)) add_all(record);
-        for (const Waiver& waiver : common.waivers) add(waiver, common.id, common.group, common.owner);
-      }
+    for (const Record& record : ws_.records()) {
+      const Common& common = record.common();
+      if (!has_ended(record)) add_all(record);
+      for (const Waiver& waiver : common.waivers) add(waiver, common.id, common.group, common.owner);
+    }
     for (const Group& group : ws_.groups())
       for (const Waiver& waiver : group.waivers) add(waiver, *group.id, *group.id, std::nullopt);
     add_duties();

@@ -66,14 +66,13 @@ std::optional<When> to_time(const Dates& dates) {
 
 std::vector<RecordSummary> summarize(const Workspace& ws) {
   std::vector<RecordSummary> summaries;
-  for (const RecordType* type : kinds())
-    for (const Record& record : ws.records(*type)) {
-      const Common& common = record.common();
-      const Dates dates = dates_of(record);
-      const auto code = first_said(record, Role::code);
-      summaries.push_back({common.id, common.group, type, status_word(record), code ? code->text : "",
-                           *common.title, dates.words, to_time(dates), principles_of(ws, record)});
-    }
+  for (const Record& record : ws.records()) {
+    const Common& common = record.common();
+    const Dates dates = dates_of(record);
+    const auto code = first_said(record, Role::code);
+    summaries.push_back({common.id, common.group, record.type, status_word(record), code ? code->text : "",
+                         *common.title, dates.words, to_time(dates), principles_of(ws, record)});
+  }
   return summaries;
 }
 

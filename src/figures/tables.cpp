@@ -36,12 +36,11 @@ Relation records(const Workspace& ws) {
                     {column("id", "TEXT"), column("kind", "TEXT"), column("group_id", "TEXT"),
                      column("title", "TEXT"), column("has_ended", "INTEGER"), column("path", "TEXT")},
                     2};
-  for (const RecordType* type : kinds())
-    for (const Record& record : ws.records(*type)) {
-      const Common& common = record.common();
-      relation.rows.push_back({common.id, type->name, common.group, *common.title, has_ended(record),
-                               ws.sources[common.file].path});
-    }
+  for (const Record& record : ws.records()) {
+    const Common& common = record.common();
+    relation.rows.push_back({common.id, record.type->name, common.group, *common.title, has_ended(record),
+                             ws.sources[common.file].path});
+  }
   return relation;
 }
 
@@ -53,10 +52,9 @@ Relation record_principles(const Workspace& ws) {
        column("kind", "TEXT"),
        {"principle_number", "INTEGER", true, {}, "principles", ""}},
       3};
-  for (const RecordType* type : kinds())
-    for (const Record& record : ws.records(*type))
-      for (const int number : principles_of(ws, record))
-        if (ws.principle(number)) relation.rows.push_back({record.common().id, type->name, number});
+  for (const Record& record : ws.records())
+    for (const int number : principles_of(ws, record))
+      if (ws.principle(number)) relation.rows.push_back({record.common().id, record.type->name, number});
   return relation;
 }
 

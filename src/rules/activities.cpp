@@ -81,12 +81,10 @@ std::string missed(const Record& record, When due, Date as_of) {
 }
 
 void overdue(const Judged& judged, Breaches& out) {
-  for (const Document& document : judged.ws.documents) {
-    const Day* due = document.is_sound() ? missed_day(judged, document.read()) : nullptr;
-    if (due)
-      out.report(due->span, missed(document.read(), **due, judged.as_of))
-          .suggest("correct `status`, or agree on a new date" + or_unknown(document.read()));
-  }
+  for (const Record& record : judged.ws.records())
+    if (const Day* due = missed_day(judged, record))
+      out.report(due->span, missed(record, **due, judged.as_of))
+          .suggest("correct `status`, or agree on a new date" + or_unknown(record));
   for (const Practice& practice : judged.all<Practice>())
     if (is_open(practice) && has_passed(practice.review_by, judged.as_of))
       out.report(practice.review_by->span,
@@ -124,16 +122,12 @@ bool is_commented_for_long(const Report& report, const Judged& judged) {
 }
 
 void ended_but_open(const Judged& judged, Breaches& out) {
-  for (const Document& document : judged.ws.documents) {
-    if (!document.is_sound() || !is_open(document.read())) continue;
-    const Record record = document.read();
-    const auto ends = past_end(record, judged.as_of);
-    if (ends)
+  for (const Record& record : judged.ws.records())
+    if (const auto ends = past_end(record, judged.as_of); ends && is_open(record))
       out.report(first_said(record, Role::status)->span,
                  fmt::format("{} has ended, but is `{}`", record.type->name, status_word(record)))
           .note(ends->span, "it ended here")
           .suggest(std::string(help_when_ended(record)));
-  }
   for (const Survey& survey : judged.all<Survey>())
     if (is_open_for_long(survey, judged))
       out.report(survey.status.span,
@@ -175,9 +169,7 @@ std::optional<std::pair<std::string_view, Said>> begun(const Judged& judged, con
 }
 
 void begun_but_planned(const Judged& judged, Breaches& out) {
-  for (const Document& document : judged.ws.documents) {
-    if (!document.is_sound()) continue;
-    const Record record = document.read();
+  for (const Record& record : judged.ws.records())
     if (const auto found = begun(judged, record))
       out.report(first_said(record, Role::status)->span,
                  fmt::format("{} is `{}`, but `{}` was {} ago", record.type->name, status_word(record),
@@ -190,7 +182,6 @@ void begun_but_planned(const Judged& judged, Breaches& out) {
                  fmt::format("activity is `planned`, but has `{}` progress", to_word(**activity->progress)))
           .note(activity->progress->span, "the progress is here")
           .suggest("write `in-progress`, or delete `progress`");
-  }
 }
 
 void complete_without_evidence(const Judged& judged, Breaches& out) {
@@ -327,10 +318,10 @@ bool is_timeless(const Record& record) {
 
 void stale(const Judged& judged, Breaches& out) {
   const int months = *judged.ws.duties().stale_after;
-  for (const Document& document : judged.ws.documents) {
-    if (!document.is_sound() || !goes_on(*document.type)) continue;
-    const Record record = document.read();
-    if (!is_open(record) || has_ended(record) || breaks_rule_on_dates(judged, record)) continue;
+  for (const Record& record : judged.ws.records()) {
+    if (!goes_on(*record.type) || !is_open(record) || has_ended(record) ||
+        breaks_rule_on_dates(judged, record))
+      continue;
     const std::string help =
         "find out its current status, correct the record, and write the date of your source as `as_of`" +
         or_unknown(record);

@@ -43,16 +43,14 @@ void compare_extension(const Comment& comment, Breaches& out) {
 void ends_before_start(const Judged& judged, Breaches& out) {
   const Workspace& ws = judged.ws;
   if (ws.program) compare_days(record_type<Program>(), &*ws.program, out);
-  for (const Document& document : ws.documents)
-    if (document.is_sound()) compare_days(*document.type, document.record.get(), out);
+  for (const Record& record : ws.records()) compare_days(*record.type, record.data, out);
   for (const Report& report : ws.all<Report>())
     if (report.comment) compare_extension(*report.comment, out);
 }
 
 void history_out_of_order(const Judged& judged, Breaches& out) {
-  for (const Document& document : judged.ws.documents) {
-    if (!document.is_sound()) continue;
-    const auto& history = document.read().common().history;
+  for (const Record& record : judged.ws.records()) {
+    const auto& history = record.common().history;
     const Day* before = nullptr;
     for (const Event& event : history) {
       if (!event.date) continue;
@@ -66,7 +64,7 @@ void history_out_of_order(const Judged& judged, Breaches& out) {
           return other.date && certainly_before(**event.date, **other.date);
         });
         fix_by_moving("history", static_cast<std::size_t>(&event - history.data()),
-                      static_cast<std::size_t>(later - history.begin()), document, judged.ws, finding);
+                      static_cast<std::size_t>(later - history.begin()), record, judged.ws, finding);
       }
       before = &*event.date;
     }
@@ -100,10 +98,9 @@ class FutureDates {
 
 void date_in_future(const Judged& judged, Breaches& out) {
   FutureDates dates(judged.newest_day, out);
-  for (const Document& document : judged.ws.documents)
-    if (document.is_sound())
-      for_each_value(*document.type, document.record.get(),
-                     [&](const Field& field, const Said& said) { dates.check(field, said); });
+  for (const Record& record : judged.ws.records())
+    for_each_value(*record.type, record.data,
+                   [&](const Field& field, const Said& said) { dates.check(field, said); });
   for (const Activity& activity : judged.ws.all<Activity>()) {
     if (*activity.status == ActivityStatus::complete) dates.check("end of a complete activity", activity.end);
     if (*activity.status == ActivityStatus::in_progress)
@@ -203,10 +200,8 @@ int year_in(const Record& record) {
 /// A survey is named after the year in which it is held; other work may begin a year before or end a year
 /// after the year in its title.
 void other_year_in_title(const Judged& judged, Breaches& out) {
-  for (const Document& document : judged.ws.documents) {
-    if (!document.is_sound() || !document.type->find(Role::begins)) continue;
-    const Record record = document.read();
-    const int year = year_in(record);
+  for (const Record& record : judged.ws.records()) {
+    const int year = record.type->find(Role::begins) ? year_in(record) : 0;
     if (year == 0) continue;
     Hull hull;
     std::optional<Said> any;

@@ -131,14 +131,14 @@ void fix_by(const std::vector<Change>& changes, FieldOrder order, const Workspac
   finding.fix({where, after.substr(head, after.size() - tail - head), true});
 }
 
-void fix_by_moving(std::string_view list, std::size_t item, std::size_t before, const Document& document,
+void fix_by_moving(std::string_view list, std::size_t item, std::size_t before, const Record& record,
                    const Workspace& ws, Finding& finding) {
-  const auto record = ws.value_of(document.file);
-  const Entry* entry = record ? record->find(list) : nullptr;
+  const auto value = ws.value_of(record.common().file);
+  const Entry* entry = value ? value->find(list) : nullptr;
   if (!entry || item >= entry->value.items.size()) return;
   const auto at = [&](std::size_t index) { return Path{{std::string(list)}, {"", index}}; };
   fix_by({{Action::remove, at(item), {}}, {Action::insert, at(before), entry->value.items[item]}},
-         field_order(*document.type), ws, finding);
+         field_order(*record.type), ws, finding);
 }
 
 }  // namespace cip

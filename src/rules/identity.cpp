@@ -189,14 +189,12 @@ void reference_to_other_kind(const Judged& judged, Breaches& out) {
 void reference_to_ended(const Judged& judged, Breaches& out) {
   std::map<std::string_view, std::string> ended;  // id, and the id that took its place
   std::set<std::string_view> current;
-  for (const Document& document : judged.ws.documents) {
-    if (!document.is_sound()) continue;
-    const Record record = document.read();
+  for (const Record& record : judged.ws.records()) {
     const auto other = first_said(record, Role::replaced);
     if (has_ended(record))
-      ended.emplace(document.id, other ? other->text : "");
+      ended.emplace(record.common().id, other ? other->text : "");
     else if (is_open(record))  // finished work may refer to what has ended since
-      current.insert(document.id);
+      current.insert(record.common().id);
   }
   for (const Document& document : judged.ws.documents)
     for (const Link& link : document.links) {
@@ -335,19 +333,18 @@ bool is_same(std::string_view sign, const Dated& one, const Dated& other) {
 void recorded_twice(const Judged& judged, Breaches& out) {
   constexpr std::size_t most_compared = 50;  // the last of several records that share a sign
   std::map<std::tuple<const RecordType*, std::string_view, Sign>, std::vector<Dated>> known;
-  for (const Document& document : judged.ws.documents) {
-    if (!document.is_sound() || has_ended(document.read())) continue;
-    const Dated one{document.read(), dates_of(document.read())};
+  for (const Record& record : judged.ws.records()) {
+    if (has_ended(record)) continue;
+    const Dated one{record, dates_of(record)};
     bool is_reported = false;
-    for (const Sign& sign : signs_of(one.record)) {
-      auto& others = known[{document.type, document.group, sign}];
+    for (const Sign& sign : signs_of(record)) {
+      auto& others = known[{record.type, record.common().group, sign}];
       const std::size_t from = others.size() - std::min(others.size(), most_compared);
       const auto other = std::find_if(others.begin() + static_cast<std::ptrdiff_t>(from), others.end(),
                                       [&](const Dated& each) { return is_same(sign.first, one, each); });
       if (other != others.end() && !std::exchange(is_reported, true)) {
         const Common& common = other->record.common();
-        out.report(one.record.common().title.span,
-                   fmt::format("`{}` has the same {}", common.slug(), sign.first))
+        out.report(record.common().title.span, fmt::format("`{}` has the same {}", common.slug(), sign.first))
             .note(common.title.span, "the other record")
             .suggest("keep one of the two, or name the newer one in `superseded_by` of the older");
       }
@@ -385,20 +382,19 @@ void dead_path(const Judged& judged, Breaches& out) {
   if (judged.ws.root.empty()) return;
   std::map<const Included*, std::vector<std::filesystem::path>> folders_of;  // a source has its own
   std::map<std::pair<const Included*, std::string_view>, bool> known;        // many records name one document
-  for (const Document& document : judged.ws.documents) {
-    const Included* source = judged.ws.source_of_file(document.file);
+  for (const Record& record : judged.ws.records()) {
+    const Included* source = judged.ws.source_of_file(record.common().file);
     auto& folders = folders_of[source];
     if (folders.empty())
       folders = folders_up_to_top(source ? judged.ws.root / source->folder : judged.ws.root);
-    if (document.is_sound())
-      for_each_value(*document.type, document.record.get(), [&](const Field& field, const Said& said) {
-        if (field.kind != Kind::url || said.text.find("://") != std::string_view::npos) return;
-        const auto [it, is_new] = known.emplace(std::pair(source, said.text), false);
-        if (is_new) it->second = is_there(folders, said.text);
-        if (!it->second)
-          out.report(said.span, fmt::format("no file `{}` in the repository", said.text))
-              .suggest("write its path from the top of the repository, or an address with `https://`");
-      });
+    for_each_value(*record.type, record.data, [&](const Field& field, const Said& said) {
+      if (field.kind != Kind::url || said.text.find("://") != std::string_view::npos) return;
+      const auto [it, is_new] = known.emplace(std::pair(source, said.text), false);
+      if (is_new) it->second = is_there(folders, said.text);
+      if (!it->second)
+        out.report(said.span, fmt::format("no file `{}` in the repository", said.text))
+            .suggest("write its path from the top of the repository, or an address with `https://`");
+    });
   }
 }
 

@@ -41,8 +41,8 @@ void measurements_out_of_order(const Judged& judged, Breaches& out) {
       const auto newer = std::ranges::find_if(metric.measurements, [&](const Measurement& other) {
         return certainly_before(*here.date, *other.date);
       });
-      fix_by_moving("measurements", i, static_cast<std::size_t>(newer - metric.measurements.begin()),
-                    *judged.ws.with_id(metric.common.id).front(), judged.ws, finding);
+      fix_by_moving("measurements", i, static_cast<std::size_t>(newer - metric.measurements.begin()), metric,
+                    judged.ws, finding);
     }
 }
 

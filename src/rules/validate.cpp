@@ -32,13 +32,12 @@ struct Scope {
 
 std::vector<Scope> all_scopes(const Workspace& ws) {
   std::vector<Scope> scopes;
-  for (const Document& document : ws.documents)
-    if (document.is_sound())
-      for (const auto& waivers = document.read().common().waivers; const Waiver& waiver : waivers)
-        scopes.push_back({&waiver,
-                          {document.file, 0, static_cast<std::uint32_t>(-1)},
-                          {{"waivers"}, {"", static_cast<std::size_t>(&waiver - waivers.data())}},
-                          field_order(*document.type)});
+  for (const Record& record : ws.records())
+    for (const auto& waivers = record.common().waivers; const Waiver& waiver : waivers)
+      scopes.push_back({&waiver,
+                        {record.common().file, 0, static_cast<std::uint32_t>(-1)},
+                        {{"waivers"}, {"", static_cast<std::size_t>(&waiver - waivers.data())}},
+                        field_order(*record.type)});
   for (std::size_t i = 0; i < ws.groups().size(); ++i) {
     const auto end =
         i + 1 < ws.groups().size() ? ws.groups()[i + 1].id.span.begin : static_cast<std::uint32_t>(-1);

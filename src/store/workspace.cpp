@@ -1,7 +1,7 @@
 #include "cip/store/workspace.hpp"
 
 #include <algorithm>
-
+#include <iterator>
 #include <set>
 #include <tuple>
 
@@ -140,6 +140,12 @@ std::string Workspace::folder_of(const std::string& group) const {
 std::span<const Record> Workspace::records(const RecordType& type) const {
   const auto it = records_.find(&type);
   return it == records_.end() ? std::span<const Record>() : std::span<const Record>(it->second);
+}
+
+std::vector<Record> Workspace::records() const {
+  std::vector<Record> all;
+  for (const RecordType* type : kinds()) std::ranges::copy(records(*type), std::back_inserter(all));
+  return all;
 }
 
 std::span<const Record> Workspace::records(const RecordType& type, std::string_view group) const {

@@ -22,7 +22,7 @@ Fixed with_fixes(const Workspace& ws, Today today, const IsChosen& is_chosen);
 /// Gives the finding one certain fix that makes these changes to its file; none if that would lose a comment.
 void fix_by(const std::vector<Change>& changes, FieldOrder order, const Workspace& ws, Finding& finding);
 /// The same, to move an item of a list of the record before another one.
-void fix_by_moving(std::string_view list, std::size_t item, std::size_t before, const Document& document,
+void fix_by_moving(std::string_view list, std::size_t item, std::size_t before, const Record& record,
                    const Workspace& ws, Finding& finding);
 
 }  // namespace cip

@@ -101,6 +101,8 @@ class Workspace {
 
   /// The records that fit their kind, in the order of the documents.
   std::span<const Record> records(const RecordType& type) const;
+  /// Those of every kind, kind by kind.
+  std::vector<Record> records() const;
   template <class T>
   RecordsOf<T> all() const {
     return RecordsOf<T>(records(record_type<T>()));
