@@ -111,29 +111,18 @@ std::string complaint_of_extras(const CLI::App& app, const Usage& command, const
                      hint.empty() ? "" : "; ", hint);
 }
 
-const Usage& named_command(const CLI::App& app, Usage& usage) {
-  const auto named = app.get_subcommands();
-  return named.empty() ? usage
-                       : named_command(*named.front(), *usage.find_subcommand(named.front()->get_name()));
-}
+using Named = std::vector<const Usage*>;
 
-/// The command and its subcommand, if named.
-std::vector<const Usage*> named_commands(const CLI::App& app, Usage& usage) {
-  std::vector<const Usage*> named;
-  Usage* inner = &usage;
+/// The program, and the command and its subcommand, if named.
+Named named_commands(const CLI::App& app, Usage& program) {
+  Named named{&program};
+  Usage* inner = &program;
   for (const CLI::App* at = &app; !at->get_subcommands().empty();) {
     at = at->get_subcommands().front();
     inner = inner->find_subcommand(at->get_name());
     named.push_back(inner);
   }
   return named;
-}
-
-/// The options of the program, the command, and its subcommand.
-void require_good_values(const CLI::App& app, Usage& usage) {
-  for (const Option& option : usage.options) option.require_good_values();
-  for (const CLI::App* named : app.get_subcommands())
-    require_good_values(*named, *usage.find_subcommand(named->get_name()));
 }
 
 /// Commands of other programs, and what does the same here.
@@ -147,25 +136,25 @@ constexpr std::pair<std::string_view, std::string_view> of_other_programs[] = {
 };
 
 /// The first word that is not a possible command.
-void refuse_unknown_command(const CLI::App& app, Usage& program) {
-  const Usage& named = named_command(app, program);
-  if (named.subcommands.empty()) return;
-  const auto names = names_of(named.subcommands);
+void refuse_unknown_command(const CLI::App& app, const Named& named) {
+  const bool is_command = named.size() == 1;
+  const auto names = names_of(named.back()->subcommands);
+  if (names.empty()) return;
   for (const std::string& word : app.remaining(true))
     if (!word.starts_with('-')) {
       const auto* known =
           std::ranges::find(of_other_programs, word, &std::pair<std::string_view, std::string_view>::first);
-      if (&named == &program && known != std::end(of_other_programs))
+      if (is_command && known != std::end(of_other_programs))
         throw UsageError(fmt::format("no command `{}`; {}", word, known->second));
-      require_word("command", word, names, &named == &program ? "`cip --help` lists them" : "");
+      require_word("command", word, names, is_command ? "`cip --help` lists them" : "");
     }
 }
 
-void require_command(const CLI::App& app, Usage& program) {
-  refuse_unknown_command(app, program);
-  const Usage& named = named_command(app, program);
-  if (!named.subcommands.empty() && !named.run)
-    throw UsageError(fmt::format("`cip {}` needs {}", named.name, any_of(names_of(named.subcommands))));
+void require_command(const CLI::App& app, const Named& named) {
+  refuse_unknown_command(app, named);
+  const Usage& last = *named.back();
+  if (!last.subcommands.empty() && !last.run)
+    throw UsageError(fmt::format("`cip {}` needs {}", last.name, any_of(names_of(last.subcommands))));
 }
 
 /// `--depends_on` is `--depends-on`: fields are written with underscores, options with hyphens.
@@ -180,17 +169,14 @@ std::vector<std::string> with_hyphens(std::vector<std::string> words) {
 }
 
 /// What is missing or was given twice, in plain words; CLI11's message begins with the name of the option.
-std::string complaint_of_value(const std::string& message, const std::vector<const Usage*>& named,
-                               const Usage& program) {
-  const std::string name = message.substr(0, message.find_first_of(": "));
+std::string complaint_of_value(const std::string& message, const Named& named) {
+  const std::string name = message.substr(0, message.find_first_of(": ")), words = name_of(named);
   const Option* option = nullptr;
-  std::string words = program.name;
-  for (const Usage* each : named) words += " " + each->name;
-  for (const Usage* usage : {named.empty() ? &program : named.back(), &program})
+  for (const Usage* usage : {named.back(), named.front()})
     for (const Option& each : usage->options)
       if (!option && std::ranges::count(each.names, name) > 0) option = &each;
   if (!option) return message;
-  const std::string_view example = named.empty() ? "" : std::string_view(named.back()->example);
+  const std::string_view example = named.size() == 1 ? "" : std::string_view(named.back()->example);
   if (option->is_argument())
     return fmt::format(
         "`{}` needs {}{}", words, option->words.all.empty() ? option->type_name : upper(name),
@@ -217,23 +203,26 @@ CommandLine read_arguments(Usage& program, const std::vector<std::string>& argum
     std::vector<std::string> words = with_hyphens(arguments);
     std::ranges::reverse(words);
     app->parse(std::move(words));
-    require_good_values(*app, program);
-    return {&named_command(*app, program), ""};
+    const Named named = named_commands(*app, program);
+    for (const Usage* usage : named) std::ranges::for_each(usage->options, &Option::require_good_values);
+    return {named.back(), ""};
   } catch (const CLI::CallForHelp&) {
-    refuse_unknown_command(*app, program);
-    return {&program, to_help(program, named_commands(*app, program), width)};
+    const Named named = named_commands(*app, program);
+    refuse_unknown_command(*app, named);
+    return {&program, to_help(named, width)};
   } catch (const CLI::Success& asked) {  // --version
     std::ostringstream out;
     app->exit(asked, out, out);
     return {&program, out.str()};
   } catch (const CLI::ParseError& error) {
-    require_command(*app, program);
+    const Named named = named_commands(*app, program);
+    require_command(*app, named);
     std::string why = error.what();
     if (dynamic_cast<const CLI::ExtrasError*>(&error))
-      why = complaint_of_extras(*app, named_command(*app, program), program);
+      why = complaint_of_extras(*app, *named.back(), program);
     else if (dynamic_cast<const CLI::ArgumentMismatch*>(&error) ||
              dynamic_cast<const CLI::RequiredError*>(&error))
-      why = complaint_of_value(why, named_commands(*app, program), program);
+      why = complaint_of_value(why, named);
     throw UsageError(why + "\ncip: see `cip --help` or `cip COMMAND --help`");
   }
 }

@@ -129,15 +129,20 @@ std::string part(std::string_view heading, const std::string& text) {
 
 }  // namespace
 
-std::string to_help(const Usage& program, std::span<const Usage* const> named, std::size_t width) {
+std::string name_of(std::span<const Usage* const> named) {
+  std::string name;
+  for (const Usage* each : named) name += (name.empty() ? "" : " ") + each->name;
+  return name;
+}
+
+std::string to_help(std::span<const Usage* const> named, std::size_t width) {
   const std::size_t columns = width == 0 ? widest_line : std::min(width, widest_line);
-  const Usage& usage = named.empty() ? program : *named.back();
-  std::string path = program.name, examples;
-  for (const Usage* each : named) path += " " + each->name;
+  const Usage& usage = *named.back();
+  std::string examples;
   std::istringstream lines(usage.example);
   for (std::string line; std::getline(lines, line);) examples += fmt::format("  {}\n", line);
   const std::string notes = notes_of(usage, columns);
-  return indented(usage.help, 0, columns) + on_lines(synopsis(usage, path), columns) +
+  return indented(usage.help, 0, columns) + on_lines(synopsis(usage, name_of(named)), columns) +
          part("Arguments", options_of(usage, true, columns)) + commands_of(usage, columns) +
          part("Options", options_of(usage, false, columns)) + (notes.empty() ? "" : "\n" + notes) +
          part(examples.find('\n') + 1 == examples.size() ? "Example" : "Examples", examples);

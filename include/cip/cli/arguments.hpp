@@ -18,9 +18,11 @@ struct CommandLine {
 /// named. Help is wrapped to `width` columns; 0: not at all.
 CommandLine read_arguments(Usage& program, const std::vector<std::string>& arguments, std::size_t width);
 
-/// The text of --help for the command, or for the program if none is named; `named` are the command and its
-/// subcommand. Lines have at most `width` columns; 0 for 100.
-std::string to_help(const Usage& program, std::span<const Usage* const> named, std::size_t width);
+/// The text of --help for the last of `named`: the program, and the command and its subcommand, if named.
+/// Lines have at most `width` columns; 0 for 100.
+std::string to_help(std::span<const Usage* const> named, std::size_t width);
+/// "cip add criterion".
+std::string name_of(std::span<const Usage* const> named);
 /// The text of --version: version and commit, and, on a second line, what the program was built with.
 std::string version_words();
 
