@@ -163,18 +163,10 @@ std::string body_of_program(const Usage& program) {
          see_also("`cip-records`(5), `cip-rules`(7), `git`(1)");
 }
 
-/// How a value of the field is written: "`2024`, `2024-03` or `2024-03-15`".
-std::string form_of(const Field& field) {
-  if (field.kind == Kind::choice) return any_of(field.choices);
-  if (field.kind == Kind::reference) return fmt::format("the id of a record, {}", field.type().name);
-  const Form* form = find_form(field.kind);
-  return form ? std::string(form->help) : "";
-}
-
 std::string items_of(const RecordType& type, std::size_t indent) {
   std::string out;
   for (const Field& field : type.fields) {
-    const std::string form = form_of(field);
+    const std::string form = field.kind == Kind::choice ? any_of(field.choices) : form_in_words(field);
     out += item(fmt::format("`{}`", field.name),
                 fmt::format("{}{}{}{}{}", field.help, form.empty() ? "" : ": ", form,
                             field.many ? "; a list" : "", field.required ? " (required)" : ""),

@@ -98,18 +98,15 @@ bool is_called(const Place& place, std::string_view name) {
   return place.field->name == name || whole == name || whole.ends_with(fmt::format(".{}", name));
 }
 
-/// "`2024`, `2024-03` or `2024-03-15`": how a value is written.
-std::string form_of(const Field& field) {
-  if (field.kind == Kind::reference) return fmt::format("the id of a record, {}", field.type().name);
-  const Form* form = field.kind == Kind::choice ? nullptr : find_form(field.kind);
-  return form ? std::string(form->help) : "";
+/// Of the choice with this number; empty if nobody has to choose.
+std::string_view meaning_of(const Field& field, std::size_t choice) {
+  return choice < field.meanings.size() ? field.meanings[choice] : "";
 }
 
 std::string words_of(const Field& field, std::size_t width) {
   std::string out;
   for (std::size_t i = 0; i < field.choices.size(); ++i) {
-    const std::string meaning = i < field.meanings.size() ? std::string(field.meanings[i]) : "";
-    out += fmt::format("  {:<20}  {}", field.choices[i], hanging(meaning, 24, width));
+    out += fmt::format("  {:<20}  {}", field.choices[i], hanging(meaning_of(field, i), 24, width));
     if (!out.ends_with('\n')) out += '\n';
   }
   return out;
@@ -117,7 +114,7 @@ std::string words_of(const Field& field, std::size_t width) {
 
 std::string text_of(const Field& field, std::size_t width) {
   std::string out = indented(field.help, 0, width);
-  if (const std::string form = form_of(field); !form.empty())
+  if (const std::string form = form_in_words(field); !form.empty())
     out += indented(fmt::format("Written as: {}", form), 0, width);
   std::string traits;
   if (field.required) traits += "required; ";
@@ -132,46 +129,41 @@ std::string text_of(const Field& field, std::size_t width) {
   return out;
 }
 
-/// The fields with that name; a text that several share is printed once.
-std::string page_of_fields(std::string_view name, const Session& session) {
-  std::vector<std::pair<std::string, std::string>> texts;  // the text, the places that it is about
-  for (const Place& place : all_places()) {
-    if (!is_called(place, name)) continue;
-    const std::string text = text_of(*place.field, session.width);
-    const auto same = std::ranges::find(texts, text, &std::pair<std::string, std::string>::first);
-    if (same == texts.end())
-      texts.emplace_back(text, place.inside);
-    else
-      same->second += ", " + place.inside;
-  }
+struct Told {
+  std::string text, place;
+};
+
+/// A page for each text, with all places that share it; `what` says what the name is there: "field of".
+std::string pages_of(std::string_view name, std::string_view what, std::vector<Told> told, bool color) {
   std::string out;
-  for (const auto& [text, places] : texts)
-    out += fmt::format("{}{} (field of {})\n\n{}", out.empty() ? "" : "\n",
-                       styled(name, Look::bold, session.color), places, text);
+  while (!told.empty()) {
+    const std::string text = told.front().text;
+    std::vector<std::string> places;
+    for (const Told& each : told)
+      if (each.text == text) places.push_back(each.place);
+    std::erase_if(told, [&](const Told& each) { return each.text == text; });
+    out += fmt::format("{}{} ({} {})\n\n{}", out.empty() ? "" : "\n", styled(name, Look::bold, color), what,
+                       fmt::join(places, ", "), text);
+  }
   return out;
 }
 
-/// The words with that name, and what each means for its field.
+std::string page_of_fields(std::string_view name, const Session& session) {
+  std::vector<Told> told;
+  for (const Place& place : all_places())
+    if (is_called(place, name)) told.push_back({text_of(*place.field, session.width), place.inside});
+  return pages_of(name, "field of", std::move(told), session.color);
+}
+
+/// What the word means for each field that has it.
 std::string page_of_words(std::string_view name, const Session& session) {
-  std::vector<std::pair<std::string, std::string>> texts;
-  for (const Place& place : all_places()) {
-    const auto word = std::ranges::find(place.field->choices, name);
-    if (word == place.field->choices.end()) continue;
-    const auto at = static_cast<std::size_t>(word - place.field->choices.begin());
-    const std::string meaning =
-        at < place.field->meanings.size() ? std::string(place.field->meanings[at]) : std::string();
-    const std::string where = fmt::format("`{}` of {}", place.field->name, place.inside);
-    const auto same = std::ranges::find(texts, meaning, &std::pair<std::string, std::string>::first);
-    if (same == texts.end())
-      texts.emplace_back(meaning, where);
-    else
-      same->second += ", " + where;
-  }
-  std::string out;
-  for (const auto& [meaning, places] : texts)
-    out += fmt::format("{}{} (a word for {})\n\n{}", out.empty() ? "" : "\n",
-                       styled(name, Look::bold, session.color), places, indented(meaning, 0, session.width));
-  return out;
+  std::vector<Told> told;
+  for (const Place& place : all_places())
+    for (std::size_t i = 0; i < place.field->choices.size(); ++i)
+      if (place.field->choices[i] == name)
+        told.push_back({indented(meaning_of(*place.field, i), 0, session.width),
+                        fmt::format("`{}` of {}", place.field->name, place.inside)});
+  return pages_of(name, "a word for", std::move(told), session.color);
 }
 
 std::string page_of_kind(const RecordType& type, const Session& session) {

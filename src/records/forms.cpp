@@ -182,6 +182,12 @@ const Form* find_form(Kind kind) {
   return form == std::end(forms) ? nullptr : form;
 }
 
+std::string form_in_words(const Field& field) {
+  if (field.kind == Kind::reference) return "the id of a record, " + std::string(field.type().name);
+  const Form* form = find_form(field.kind);
+  return form ? std::string(form->help) : "";
+}
+
 bool has_counts(std::span<const Field> fields) {
   return std::ranges::any_of(fields, [](const Field& field) {
     return holds_counts(field) || (field.kind == Kind::part && has_counts(field.type().fields));

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "cip/base/finding.hpp"
@@ -20,5 +21,8 @@ struct Form {
 
 /// Nothing for kinds that are not a single value, and for choices, whose words are in the field.
 const Form* find_form(Kind kind);
+/// How a value of the field is written, for help texts: "`2024`, `2024-03` or `2024-03-15`"; empty for those
+/// too.
+std::string form_in_words(const Field& field);
 
 }  // namespace cip
