@@ -13,7 +13,7 @@
 #include "cip/cli/editor_page.hpp"
 #include "cip/cli/interview.hpp"
 #include "cip/cli/new_record.hpp"
-#include "cip/figures/kept_back.hpp"
+#include "cip/figures/surveys.hpp"
 #include "cip/git/user.hpp"
 #include "cip/print/findings.hpp"
 #include "cip/rules/rules.hpp"

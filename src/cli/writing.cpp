@@ -9,7 +9,7 @@
 #include "cip/base/files.hpp"
 #include "cip/base/text.hpp"
 #include "cip/cli/to_do.hpp"
-#include "cip/figures/kept_back.hpp"
+#include "cip/figures/surveys.hpp"
 #include "cip/git/top.hpp"
 #include "cip/print/difference.hpp"
 #include "cip/print/findings.hpp"

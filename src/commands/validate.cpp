@@ -13,7 +13,7 @@
 #include "cip/cli/since.hpp"
 #include "cip/cli/watch.hpp"
 #include "cip/cli/writing.hpp"
-#include "cip/figures/kept_back.hpp"
+#include "cip/figures/surveys.hpp"
 #include "cip/print/findings.hpp"
 #include "cip/rules/fixes.hpp"
 #include "cip/store/names.hpp"

@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 
+#include "cip/base/text.hpp"
 #include "cip/figures/activities.hpp"
 #include "cip/figures/continuity.hpp"
 #include "cip/figures/duties.hpp"
@@ -11,6 +13,7 @@
 #include "cip/figures/life.hpp"
 #include "cip/figures/metrics.hpp"
 #include "cip/figures/practices.hpp"
+#include "cip/print/calendar.hpp"
 
 namespace cip {
 namespace {
@@ -147,6 +150,13 @@ class Collector {
   std::vector<AgendaItem> items_;
 };
 
+/// Depends on the record and the task, but not on the date. FNV-1a keeps it short.
+std::string uid_of(const AgendaItem& item) {
+  std::uint64_t hash = 0xcbf29ce484222325;
+  for (const char c : item.what) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3;
+  return fmt::format("{}#{:016x}", item.where, hash);
+}
+
 }  // namespace
 
 AgendaState state_of(const AgendaItem& item) {
@@ -159,5 +169,28 @@ std::string_view title_of(AgendaState state) {
 }
 
 std::vector<AgendaItem> agenda(const Workspace& ws, Date as_of) { return Collector(ws, as_of).collect(); }
+
+std::vector<std::string> details_of(const AgendaItem& item) {
+  std::vector<std::string> said{item.where};
+  const std::pair<std::string_view, const std::string&> all[] = {
+      {"who", item.who}, {"how", item.how}, {"then", item.then}, {"why", item.why}};
+  for (const auto& [name, text] : all)
+    if (!text.empty()) said.push_back(fmt::format("{}: {}", name, text));
+  return said;
+}
+
+std::string calendar_of(const std::vector<AgendaItem>& items, const Workspace& ws, Date as_of) {
+  std::vector<CalendarEvent> events;
+  std::map<std::string, int> seen;  // a record may have the same step twice
+  for (const AgendaItem& item : items) {
+    if (!item.when) continue;
+    const std::string name = ws.name_of(item.group);
+    std::string uid = uid_of(item);
+    if (const int times = ++seen[uid]; times > 1) uid += fmt::format("-{}", times);
+    events.push_back({uid, item.when->last, fmt::format("{} ({})", one_line(item.what), name),
+                      fmt::format("where: {}", fmt::join(details_of(item), "\n")), name});
+  }
+  return calendar_to_ics(events, as_of);
+}
 
 }  // namespace cip

@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "cip/figures/activities.hpp"
+#include "cip/figures/coverage.hpp"
 #include "cip/figures/life.hpp"
-#include "cip/figures/principles.hpp"
 
 namespace cip {
 namespace {

@@ -8,6 +8,20 @@
 
 namespace cip {
 
+std::set<int> principles_of(const Workspace& ws, const Record& record) {
+  std::set<int> numbers;
+  const auto add = [&](const Field& field, const Said& said) {
+    if (field.kind == Kind::principle)
+      numbers.insert(static_cast<int>(said.number));
+    else
+      for (const Document* document : ws.with_id(said.text))
+        if (document->is_sound() && document->type == &field.type())
+          numbers.merge(principles_of(ws, document->read()));
+  };
+  for_each_value(*record.type, record.data, add, Role::ties);
+  return numbers;
+}
+
 std::map<int, Coverage> coverage_of(const Workspace& ws, std::string_view group, When period, Date as_of) {
   const Date on = std::min(as_of, period.last);
   std::map<int, Coverage> by_principle{{0, {}}};

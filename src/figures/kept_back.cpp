@@ -1,5 +1,3 @@
-#include "cip/figures/kept_back.hpp"
-
 #include <algorithm>
 #include <string_view>
 

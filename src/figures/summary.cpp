@@ -1,7 +1,7 @@
 #include "cip/figures/summary.hpp"
 
+#include "cip/figures/coverage.hpp"
 #include "cip/figures/life.hpp"
-#include "cip/figures/principles.hpp"
 
 namespace cip {
 namespace {

@@ -5,7 +5,6 @@
 #include "cip/figures/figures.hpp"
 #include "cip/figures/known.hpp"
 #include "cip/figures/life.hpp"
-#include "cip/figures/principles.hpp"
 #include "cip/figures/surveys.hpp"
 
 namespace cip {

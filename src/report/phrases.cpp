@@ -8,9 +8,9 @@
 #include "cip/base/markdown.hpp"
 #include "cip/base/text.hpp"
 #include "cip/figures/activities.hpp"
+#include "cip/figures/coverage.hpp"
 #include "cip/figures/definitions.hpp"
 #include "cip/figures/practices.hpp"
-#include "cip/figures/principles.hpp"
 #include "cip/figures/surveys.hpp"
 
 namespace cip {

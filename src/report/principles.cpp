@@ -11,7 +11,6 @@
 #include "cip/figures/life.hpp"
 #include "cip/figures/metrics.hpp"
 #include "cip/figures/practices.hpp"
-#include "cip/figures/principles.hpp"
 #include "phrases.hpp"
 #include "sections.hpp"
 #include "wordings.hpp"

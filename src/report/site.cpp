@@ -10,9 +10,9 @@
 
 #include "cip/base/text.hpp"
 #include "cip/figures/agenda.hpp"
+#include "cip/figures/coverage.hpp"
 #include "cip/figures/groups.hpp"
 #include "cip/figures/practices.hpp"
-#include "cip/figures/principles.hpp"
 #include "cip/figures/summary.hpp"
 #include "phrases.hpp"
 #include "sections.hpp"

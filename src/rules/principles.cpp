@@ -11,7 +11,6 @@
 #include "cip/figures/groups.hpp"
 #include "cip/figures/life.hpp"
 #include "cip/figures/practices.hpp"
-#include "cip/figures/principles.hpp"
 #include "cip/rules/rules.hpp"
 
 namespace cip {

@@ -72,6 +72,10 @@ inline auto veil_over(const Workspace& ws) {
   return [&ws](const Document& document, Value& record) { hide_counts(ws, document, record); };
 }
 
+/// The places of the counts and percentages that must not be shown outside the record itself: all of any
+/// survey that has one, or that can't be read. In the order of files and places.
+std::vector<Span> kept_back(const Workspace& ws);
+
 /// The days on which it was open, if recorded.
 std::optional<When> held_in(const Survey& survey);
 
