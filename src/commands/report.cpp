@@ -7,8 +7,6 @@
 
 #include "cip/cli/command.hpp"
 #include "cip/cli/origins.hpp"
-#include "cip/figures/community.hpp"
-#include "cip/figures/groups.hpp"
 #include "cip/figures/known.hpp"
 #include "cip/store/saving.hpp"
 
@@ -68,13 +66,6 @@ Json to_json(const ChosenPeriod& period, Date as_of, const Origins& origins, std
            Json::array(rows, [](const GroupRow& row) { return cip::to_json(*row.group, row.figures); }));
 }
 
-Json community_to_json(const Workspace& ws, std::span<const GroupRow> rows) {
-  std::vector<const GroupFigures*> top;
-  for (const GroupRow& row : rows)
-    if (owes_duties(ws, *row.group->id)) top.push_back(&row.figures);
-  return cip::to_json(community_figures(top));
-}
-
 std::string in_format(const std::string& format, const Page& page) {
   return format == "html" ? to_html_document(page) : to_markdown(page);
 }
@@ -85,7 +76,7 @@ std::string report_of_all(const ReportOptions& options, const Workspace& ws, con
       ws, period.name, period.time, as_of, rows_of_all(ws, period.name, period.time, as_of), origins};
   if (options.format != "json") return in_format(options.format, community_report(scope));
   return to_json(period, as_of, origins, scope.rows)
-      .add("community", community_to_json(ws, scope.rows))
+      .add("community", cip::to_json(community_figures(ws, scope.rows)))
       .to_text();
 }
 

@@ -309,6 +309,41 @@ Share duties_kept(const GroupFigures& figures) {
   return share;
 }
 
+CommunityFigures community_figures(const Workspace& ws, std::span<const GroupRow> rows) {
+  CommunityFigures sum;
+  for (const auto& [group, figures] : rows) {
+    if (!owes_duties(ws, *group->id)) continue;
+    const Coverage& coverage = figures.all.coverage;
+    const bool is_rated =
+        std::ranges::any_of(figures.all.ratings, [](std::size_t count) { return count > 0; });
+    const Share kept = duties_kept(figures);
+    ++sum.groups;
+    sum.with_work += figures.all.continuity.worked() > 0 ? 1 : 0;
+    sum.with_criteria += coverage.criteria > 0 ? 1 : 0;
+    sum.with_measurements += coverage.measured > 0 ? 1 : 0;
+    sum.with_survey += figures.surveys > 0 ? 1 : 0;
+    sum.with_assessment += is_rated ? 1 : 0;
+    sum.on_target.part += coverage.on_target;
+    sum.on_target.whole += coverage.judged;
+    sum.duties.part += kept.part;
+    sum.duties.whole += kept.whole;
+  }
+  return sum;
+}
+
+Json to_json(const CommunityFigures& figures) {
+  return {{"groups", figures.groups},
+          {"with_work", figures.with_work},
+          {"with_criteria", figures.with_criteria},
+          {"with_measurements", figures.with_measurements},
+          {"with_survey", figures.with_survey},
+          {"with_assessment", figures.with_assessment},
+          {"metrics_judged", figures.on_target.whole},
+          {"metrics_on_target", figures.on_target.part},
+          {"duties_due", figures.duties.whole},
+          {"duties_met", figures.duties.part}};
+}
+
 std::vector<const Report*> reports_heard(const Workspace& ws, std::string_view group,
                                          std::string_view period_id, When period, Date as_of) {
   std::vector<const Report*> reports;

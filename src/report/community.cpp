@@ -1,5 +1,3 @@
-#include "cip/figures/community.hpp"
-
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -35,9 +33,7 @@ std::string name_of(const CommunityScope& scope, const Group& group) {
 std::string name_of(const CommunityScope& scope, const GroupRow& row) { return name_of(scope, *row.group); }
 
 void say_results(const CommunityScope& scope, Page& page) {
-  std::vector<const GroupFigures*> top;
-  for (const GroupRow* row : top_rows(scope)) top.push_back(&row->figures);
-  const CommunityFigures figures = community_figures(top);
+  const CommunityFigures figures = community_figures(scope.ws, scope.rows);
   std::string text = figures.with_work == 0
                          ? fmt::format(
                                "No dated improvement work in this period is recorded for any of the {} "
