@@ -9,9 +9,6 @@
 namespace cip {
 namespace {
 
-constexpr std::string_view correct_date = "correct the date, or leave it out until it has passed";
-constexpr std::string_view correct_status = "correct the date, or the `status`";
-
 Said said(const Day& day) { return {.when = &*day, .span = day.span}; }
 
 /// Reports two dates that are in the wrong order, as "`ends` 3 days before `starts`".
@@ -71,43 +68,32 @@ void history_out_of_order(const Judged& judged, Breaches& out) {
   }
 }
 
-/// Reports dates of past events on days that have not begun anywhere yet.
-class FutureDates {
- public:
-  FutureDates(Date newest, Breaches& out) : newest_(newest), out_(out) {}
-
-  void check(std::string_view what, When when, Span span, std::string_view help) {
-    if (certainly_after(when, newest_))
-      out_.report(span, fmt::format("{} is {} in the future", what, days_between(on(newest_), when)))
-          .suggest(std::string(help));
-  }
-  void check(std::string_view what, const Maybe<Day>& day) {
-    if (day) check(what, **day, day->span, correct_status);
-  }
-  void check(const Field& field, const Said& said) {
-    if (field.role == Role::happened || field.role == Role::past)
-      check(field.phrase, *said.when, said.span, correct_date);
-    if (field.role == Role::checked)
-      check("`as_of`", *said.when, said.span, "write the date of its source, or of the last check");
-  }
-
- private:
-  Date newest_;
-  Breaches& out_;
-};
-
+/// Dates of past events on days that have not begun anywhere yet.
 void date_in_future(const Judged& judged, Breaches& out) {
-  FutureDates dates(judged.newest_day, out);
+  const auto check = [&](std::string_view what, const Said& said, std::string_view help) {
+    if (certainly_after(*said.when, judged.newest_day))
+      out.report(said.span,
+                 fmt::format("{} is {} in the future", what, days_between(on(judged.newest_day), *said.when)))
+          .suggest(std::string(help));
+  };
   for (const Record& record : judged.ws.records())
-    for_each_value(*record.type, record.data,
-                   [&](const Field& field, const Said& said) { dates.check(field, said); });
+    for_each_value(*record.type, record.data, [&](const Field& field, const Said& said) {
+      if (field.role == Role::happened || field.role == Role::past)
+        check(field.phrase, said, "correct the date, or leave it out until it has passed");
+      if (field.role == Role::checked)
+        check("`as_of`", said, "write the date of its source, or of the last check");
+    });
+  const auto check_status = [&](std::string_view what, const Maybe<Day>& day) {
+    if (day) check(what, said(*day), "correct the date, or the `status`");
+  };
   for (const Activity& activity : judged.ws.all<Activity>()) {
-    if (*activity.status == ActivityStatus::complete) dates.check("end of a complete activity", activity.end);
+    if (*activity.status == ActivityStatus::complete)
+      check_status("end of a complete activity", activity.end);
     if (*activity.status == ActivityStatus::in_progress)
-      dates.check("start of an activity in progress", activity.start);
+      check_status("start of an activity in progress", activity.start);
   }
   for (const Survey& survey : judged.ws.all<Survey>())
-    if (*survey.status == SurveyStatus::closed) dates.check("end of a closed survey", survey.closed);
+    if (*survey.status == SurveyStatus::closed) check_status("end of a closed survey", survey.closed);
 }
 
 /// Reports two dates in an unlikely order.
