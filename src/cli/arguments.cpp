@@ -188,38 +188,33 @@ std::string complaint_of_value(const std::string& message, const Named& named) {
                                    : fmt::format("{} needs a value: {}", name, any_of(option->words.all));
 }
 
-std::unique_ptr<CLI::App> declare_program(Usage& program) {
-  auto app = std::make_unique<CLI::App>(program.help, program.name);
-  app->fallthrough();
-  declare_all(*app, program);
-  return app;
-}
-
 }  // namespace
 
 CommandLine read_arguments(Usage& program, const std::vector<std::string>& arguments, std::size_t width) {
-  const auto app = declare_program(program);
+  CLI::App app(program.help, program.name);
+  app.fallthrough();
+  declare_all(app, program);
   try {
     std::vector<std::string> words = with_hyphens(arguments);
     std::ranges::reverse(words);
-    app->parse(std::move(words));
-    const Named named = named_commands(*app, program);
+    app.parse(std::move(words));
+    const Named named = named_commands(app, program);
     for (const Usage* usage : named) std::ranges::for_each(usage->options, &Option::require_good_values);
     return {named.back(), ""};
   } catch (const CLI::CallForHelp&) {
-    const Named named = named_commands(*app, program);
-    refuse_unknown_command(*app, named);
+    const Named named = named_commands(app, program);
+    refuse_unknown_command(app, named);
     return {&program, to_help(named, width)};
   } catch (const CLI::Success& asked) {  // --version
     std::ostringstream out;
-    app->exit(asked, out, out);
+    app.exit(asked, out, out);
     return {&program, out.str()};
   } catch (const CLI::ParseError& error) {
-    const Named named = named_commands(*app, program);
-    require_command(*app, named);
+    const Named named = named_commands(app, program);
+    require_command(app, named);
     std::string why = error.what();
     if (dynamic_cast<const CLI::ExtrasError*>(&error))
-      why = complaint_of_extras(*app, *named.back(), program);
+      why = complaint_of_extras(app, *named.back(), program);
     else if (dynamic_cast<const CLI::ArgumentMismatch*>(&error) ||
              dynamic_cast<const CLI::RequiredError*>(&error))
       why = complaint_of_value(why, named);

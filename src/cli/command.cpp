@@ -130,10 +130,6 @@ std::vector<std::string_view> table_format_names() {
   return names;
 }
 
-const TableFormat& find_table_format(std::string_view name) {
-  return *std::ranges::find(table_formats, name, &TableFormat::name);
-}
-
 void add_group_options(Usage& usage, GroupOptions& options) {
   usage.add("-g,--group", options.group, "GROUP", "Only this group");
   usage.add("--subgroups", options.subgroups, "Include the groups below it (with --group)");

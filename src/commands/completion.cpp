@@ -73,7 +73,7 @@ complete -c cip -f -k -a '(__cip_candidates)'
 };
 
 int complete(const std::string& shell, const std::vector<std::string>& words, Session& session) {
-  if (words.empty()) session.out << std::ranges::find(shells, shell, &ShellScript::name)->text;
+  if (words.empty()) session.out << row_named(shells, shell).text;
   for (const Candidate& each : candidates(words, session))
     session.out << fmt::format("{}\t{}\n", each.text, each.help);
   return status_fine;

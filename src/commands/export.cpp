@@ -1,6 +1,5 @@
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <memory>
 #include <ostream>
 
@@ -115,10 +114,6 @@ constexpr ExportFormat formats[] = {
 constexpr Ending export_endings[] = {{".csv", "csv"},       {".jsonl", "jsonl"},    {".ndjson", "jsonl"},
                                      {".sqlite", "sqlite"}, {".sqlite3", "sqlite"}, {".db", "sqlite"}};
 
-const ExportFormat& find_format(const std::string& name) {
-  return *std::ranges::find(formats, name, &ExportFormat::name);
-}
-
 std::vector<const Document*> choose(const Workspace& ws, const RecordType* type, const GroupChoice& groups) {
   std::vector<const Document*> documents;
   for (const Document& document : ws.documents)
@@ -130,7 +125,7 @@ std::vector<const Document*> choose(const Workspace& ws, const RecordType* type,
 int export_records(const ExportOptions& options, Session& session) {
   const bool to_folder = std::filesystem::is_directory(session.folder / options.file);
   const ExportFormat& format =
-      find_format(format_for(options.format, to_folder ? "" : options.file, export_endings));
+      row_named(formats, format_for(options.format, to_folder ? "" : options.file, export_endings));
   const RecordType* type = kind_named(options.kind);
   const Workspace& ws = session.records();
   const bool to_file = !options.file.empty() && options.file != "-";

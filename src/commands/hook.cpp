@@ -216,7 +216,7 @@ constexpr HookAction actions[] = {{"", tell}, {"install", install}, {"uninstall"
 
 int run_hook(const HookOptions& options, Session& session) {
   const auto hooks = find_hooks(session);
-  return std::ranges::find(actions, options.action, &HookAction::name)->run({hooks, options, session});
+  return row_named(actions, options.action).run({hooks, options, session});
 }
 
 }  // namespace

@@ -94,7 +94,7 @@ int list_records(const ListOptions& options, Session& session) {
   else if (options.format == "text" && session.width > 0)
     session.out << table_to_terminal(to_titles(records), session.width, session.color);
   else
-    session.out << find_table_format(options.format).write(to_table(records, false), session.width);
+    session.out << row_named(table_formats, options.format).write(to_table(records, false), session.width);
   if (!session.quiet && options.format == "text")
     session.err << counted(records.size(), "record", "records") << "\n";
   return status_fine;

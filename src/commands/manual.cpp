@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <memory>
 #include <ostream>
 
@@ -39,7 +38,7 @@ int print_manual(const ManualOptions& options, Session& session) {
       session.out << fmt::format("{:<18} {}\n", fmt::format("{}({})", page.name, page.section), page.help);
   } else {
     require_word("page", options.page, names_of(pages), "`cip manual` lists them");
-    session.out << to_man(*std::ranges::find(pages, options.page, &ManualPage::name));
+    session.out << to_man(row_named(pages, options.page));
   }
   return status_fine;
 }

@@ -235,7 +235,7 @@ int print_practices(const PracticesOptions& options, Session& session) {
     return status_fine;
   }
   if (options.format != "text") {
-    session.out << find_table_format(options.format)
+    session.out << row_named(table_formats, options.format)
                        .write(options.framework ? framework_table(catalog) : catalog_table(catalog), width);
     return status_fine;
   }

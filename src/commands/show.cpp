@@ -132,7 +132,7 @@ int show(const std::string& id, const std::string& format, Session& session) {
   flatten(
       record.value, "", [](const Value& value) { return value.text; }, fields);
   for (const Referrer& each : referrers) fields.rows.push_back({"referred to by", std::string(each.id)});
-  session.out << find_table_format(format).write(fields, session.width);
+  session.out << row_named(table_formats, format).write(fields, session.width);
   return status_fine;
 }
 

@@ -148,7 +148,7 @@ int print_status(const StatusOptions& options, Session& session) {
     if (const std::size_t undated = count(items, AgendaState::undated); undated > 0)
       note = fmt::format("left out {} without a date", counted(undated, "item", "items"));
   } else {
-    session.out << find_table_format(options.format).write(to_table(items), session.width);
+    session.out << row_named(table_formats, options.format).write(to_table(items), session.width);
   }
   if (!session.quiet && !note.empty()) session.err << note << "\n";
   return status_fine;

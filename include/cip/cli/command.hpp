@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -37,6 +38,11 @@ std::vector<std::string_view> names_of(const Table& rows) {
   for (const auto& row : rows) names.push_back(row.name);
   return names;
 }
+/// The row of that name, which must be one of them.
+template <class Table>
+const auto& row_named(const Table& rows, std::string_view name) {
+  return *std::ranges::find_if(rows, [&](const auto& row) { return row.name == name; });
+}
 /// "a|b|c": the type of an option that takes one of the words, as help and completion show it.
 std::string one_of(std::span<const std::string_view> words);
 /// Throws UsageError if `word` is not one of the words. The message suggests the closest; if none is close,
@@ -70,8 +76,6 @@ struct Ending {
 std::string format_for(const std::string& said, const std::string& file, std::span<const Ending> endings);
 /// `json` and the names of the table formats.
 std::vector<std::string_view> table_format_names();
-/// The name must be one of a table format.
-const TableFormat& find_table_format(std::string_view name);
 
 /// -g and --subgroups, for commands that take them.
 struct GroupOptions {
