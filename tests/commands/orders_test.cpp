@@ -10,42 +10,40 @@ namespace fs = std::filesystem;
 namespace {
 
 struct CycleStep {
-  const char* line;
+  std::vector<const char*> lines;
   std::uint32_t needs;  ///< the steps before it, a bit for each
 };
 
 enum : std::uint32_t { has_criterion = 1 << 0, has_metric = 1 << 1, has_report = 1 << 2 };
 
-/// The first three in the order of their bits.
+/// The first three in the order of their bits. Neither a practice nor a survey refers to anything, nor
+/// anything to them: they are one step, which halves the orders.
 const CycleStep cycle[] = {
-    {"cip add criterion -g alac --title 'Members take part' --code P4-C1 --principle 4 --relevance required "
-     "--status active --statement 'At least half of the members vote.'",
+    {{"cip add criterion -g alac --title 'Members take part' --code P4-C1 --principle 4 --relevance required "
+      "--status active --statement 'At least half of the members vote.'"},
      0},
-    {"cip add metric -g alac --title Turnout --code P4-C1-I1 --criterion P4-C1 --form quantitative --unit "
-     "percent "
-     "--direction higher --baseline 40 --baseline-date 2025-12 --target 60 --target-by 2027-12 --cadence "
-     "annual "
-     "--method 'Votes by members.' --availability exists --status active --owner Secretariat",
+    {{"cip add metric -g alac --title Turnout --code P4-C1-I1 --criterion P4-C1 --form quantitative --unit "
+      "percent --direction higher --baseline 40 --baseline-date 2025-12 --target 60 --target-by 2027-12 "
+      "--cadence annual --method 'Votes by members.' --availability exists --status active "
+      "--owner Secretariat"},
      has_criterion},
-    {"cip add report -g alac --title Report --period p1 --status drafting --due 2027-12 "
-     "--summary 'More members vote.' --questions 'What is missing?'",
+    {{"cip add report -g alac --title Report --period p1 --status drafting --due 2027-12 "
+      "--summary 'More members vote.' --questions 'What is missing?'"},
      0},
-    {"cip record turnout 52 --date 2026-06", has_metric},
-    {"cip add practice -g alac --title 'Reminders before votes' --status active --principles 4 --grade good "
-     "--owner Secretariat resourcing=volunteers",
+    {{"cip record turnout 52 --date 2026-06"}, has_metric},
+    {{"cip add practice -g alac --title 'Reminders before votes' --status active --principles 4 --grade good "
+      "--owner Secretariat resourcing=volunteers",
+      "cip add survey -g alac --title 'Member survey 2026' --status closed --principles 4 "
+      "--opened 2026-03-01 --closed 2026-03-31 --invited 80 --responses 40 "
+      "--published https://example.org/survey"},
      0},
-    {"cip add activity -g alac --title 'Remind members' --status in-progress --criteria P4-C1 --start "
-     "2026-02 "
-     "--due 2027-03 --goal 'More votes' --owner Secretariat",
+    {{"cip add activity -g alac --title 'Remind members' --status in-progress --criteria P4-C1 "
+      "--start 2026-02 --due 2027-03 --goal 'More votes' --owner Secretariat"},
      has_criterion},
-    {"cip add survey -g alac --title 'Member survey 2026' --status closed --principles 4 --opened 2026-03-01 "
-     "--closed 2026-03-31 --invited 80 --responses 40 --published https://example.org/survey",
-     0},
-    {"cip add assessment -g alac --title Assessment --period p1 --assessor self "
-     "'ratings[P4-C1].rating=partly-met' "
-     "'ratings[P4-C1].summary=Close to half.'",
+    {{"cip add assessment -g alac --title Assessment --period p1 --assessor self "
+      "'ratings[P4-C1].rating=partly-met' 'ratings[P4-C1].summary=Close to half.'"},
      has_criterion},
-    {"cip comment alac/report --from GAC --kind group --date 2026-06-10 --point 'Say who votes.'",
+    {{"cip comment alac/report --from GAC --kind group --date 2026-06-10 --point 'Say who votes.'"},
      has_report},
 };
 
@@ -80,9 +78,11 @@ TEST_CASE("every order of the steps of a cycle is accepted, and leads to the sam
       if ((done & step) != 0 || (done & cycle[i].needs) != cycle[i].needs) continue;
       const Sandbox sandbox;
       for (const auto& [path, text] : before.texts) sandbox.write(path, text);
-      const Outcome outcome = run_cip(arguments_of(cycle[i].line), sandbox.folder());
-      INFO("after the steps " << done << ": " << cycle[i].line << "\n" << outcome.err);
-      REQUIRE(outcome.status == 0);
+      for (const char* line : cycle[i].lines) {
+        const Outcome outcome = run_cip(arguments_of(line), sandbox.folder());
+        INFO("after the steps " << done << ": " << line << "\n" << outcome.err);
+        REQUIRE(outcome.status == 0);
+      }
       Reached& after = reached[done | step];
       Texts texts = files_of_cycle(sandbox.folder());
       if (after.orders == 0)
@@ -94,7 +94,7 @@ TEST_CASE("every order of the steps of a cycle is accepted, and leads to the sam
   }
   const auto& [done, end] = *reached.rbegin();
   CHECK(done == (1U << std::size(cycle)) - 1);
-  CHECK(end.orders == 18144);
+  CHECK(end.orders == 2016);
   const Sandbox sandbox;
   for (const auto& [path, text] : end.texts) sandbox.write(path, text);
   CHECK(run_cip({"validate", "--fail-on", "warning", "--severity", "warning"}, sandbox.folder()).out == "");
