@@ -79,8 +79,6 @@ void make_repository(const fs::path& top) {
 }  // namespace
 
 TEST_CASE("the examples in the documentation do what it shows") {
-  const std::string document =
-      GENERATE("README.md", "CONTRIBUTING.md", "examples/README.md", "examples/queries/README.md");
   const Sandbox sandbox;
   move_to_data(sandbox);
   const fs::path top = sandbox.folder() / "repository";
@@ -88,9 +86,14 @@ TEST_CASE("the examples in the documentation do what it shows") {
   for (const char* folder : {"data", "examples"})
     fs::copy(repository() / folder, top / folder, fs::copy_options::recursive);
   make_repository(top);
-  for (const Example& example : examples_in(read_text(repository() / document))) {
-    INFO(document << ": " << example.command);
-    run_example(example, top);
+  for (const std::string document :
+       {"README.md", "CONTRIBUTING.md", "examples/README.md", "examples/queries/README.md"}) {
+    for (const Example& example : examples_in(read_text(repository() / document))) {
+      INFO(document << ": " << example.command);
+      run_example(example, top);
+    }
+    run_git({"reset", "-q", "--hard"}, top);
+    run_git({"clean", "-qfdx"}, top);
   }
 }
 

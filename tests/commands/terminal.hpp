@@ -87,7 +87,7 @@ class Terminal {
   }
   bool has_more() const {
     pollfd ready{screen_, POLLIN, 0};
-    return ::poll(&ready, 1, 100) == 1;
+    return ::poll(&ready, 1, 30) == 1;
   }
   bool stands_at_question() const {
     const std::string_view rest = std::string_view(shown_).substr(seen_);

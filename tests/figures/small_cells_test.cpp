@@ -146,22 +146,19 @@ TEST_CASE("nothing that is shown of parts and wholes tells which of them a hidde
       for (const auto& [scale, size] : scales)
         for (std::size_t i = 0; i < size; ++i)
           part.counts[std::string(scale)].push_back(up_to(3) == 0 ? up_to(4) : up_to(30));
-    const std::string seen = everything_shown(parts);
-    for (Part& part : parts)
+    // Other tables that look the same: in each question, two of the hidden counts change places.
+    std::vector<Part> others = parts;
+    for (Part& part : others)
       for (auto& [scale, counts] : part.counts) {
         const auto hidden = hidden_cells(counts, 5);
-        const Counts before = counts;
         std::vector<std::size_t> places;
         for (std::size_t i = 0; i < counts.size(); ++i)
           if (hidden[i]) places.push_back(i);
-        if (places.size() < 2) continue;
-        // Another table that looks the same: two of the hidden counts change places.
+        if (places.size() < 2 || counts[places.front()] == counts[places.back()]) continue;
         std::swap(counts[places.front()], counts[places.back()]);
-        if (counts == before) continue;
         ++hidden_somewhere;
-        CHECK(everything_shown(parts) == seen);
-        counts = before;
       }
+    CHECK(everything_shown(others) == everything_shown(parts));
   }
   CHECK(hidden_somewhere > 60);
 }

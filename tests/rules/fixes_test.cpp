@@ -21,9 +21,13 @@ std::vector<fs::path> plain_cases() {
   std::vector<fs::path> files;
   for (const auto& entry : fs::recursive_directory_iterator(repository() / "tests/cases")) {
     if (!entry.is_regular_file()) continue;
-    const std::string text = read_text(entry.path());
-    if (text.find(".yaml --\n") != std::string::npos &&
-        !std::regex_search(text, std::regex("\n-- (git|.* -> .*|.* \\* .*|no .*) --\n")))
+    const auto sections = split_sections(read_text(entry.path()));
+    const auto is_record = [](const Section& each) { return each.name.ends_with(".yaml"); };
+    const auto is_other = [](const Section& each) {
+      return each.name == "git" || each.name.starts_with("no ") ||
+             each.name.find(" -> ") != std::string::npos || each.name.find(" * ") != std::string::npos;
+    };
+    if (std::ranges::any_of(sections, is_record) && std::ranges::none_of(sections, is_other))
       files.push_back(entry.path());
   }
   std::ranges::sort(files);
@@ -76,6 +80,7 @@ TEST_CASE("after the fixes none is left, no other finding is new, and every comm
     const Workspace before = load_workspace(sandbox.folder());
     const auto always = [](const Finding&, const Workspace&) { return true; };
     const Fixed fixed = with_fixes(before, today, always);
+    if (fixed.count == 0) continue;
     fixed_in_all += fixed.count;
     CHECK(with_fixes(fixed.then, today, always).count == 0);
     const Severity least = hid_nothing(before, fixed.then) ? Severity::note : Severity::error;
