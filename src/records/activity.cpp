@@ -100,29 +100,11 @@ constexpr RecordType activity_type =
 
 }  // namespace
 
-template <>
-const RecordType& record_type<Method>() {
-  return method_type;
-}
-template <>
-const RecordType& record_type<Priority>() {
-  return priority_type;
-}
-template <>
-const RecordType& record_type<Done>() {
-  return done_type;
-}
-template <>
-const RecordType& record_type<Outcome>() {
-  return outcome_type;
-}
-template <>
-const RecordType& record_type<NextStep>() {
-  return nextstep_type;
-}
-template <>
-const RecordType& record_type<Activity>() {
-  return activity_type;
-}
+const RecordType& Method::type() { return method_type; }
+const RecordType& Priority::type() { return priority_type; }
+const RecordType& Done::type() { return done_type; }
+const RecordType& Outcome::type() { return outcome_type; }
+const RecordType& NextStep::type() { return nextstep_type; }
+const RecordType& Activity::type() { return activity_type; }
 
 }  // namespace cip

@@ -53,17 +53,8 @@ constexpr RecordType assessment_type = kind<Assessment>(
 
 }  // namespace
 
-template <>
-const RecordType& record_type<Assessor>() {
-  return assessor_type;
-}
-template <>
-const RecordType& record_type<CriterionRating>() {
-  return criterionrating_type;
-}
-template <>
-const RecordType& record_type<Assessment>() {
-  return assessment_type;
-}
+const RecordType& Assessor::type() { return assessor_type; }
+const RecordType& CriterionRating::type() { return criterionrating_type; }
+const RecordType& Assessment::type() { return assessment_type; }
 
 }  // namespace cip

@@ -37,21 +37,9 @@ constexpr RecordType waiver_type{"waiver", "", "A rule that this record may brea
 
 }  // namespace
 
-template <>
-const RecordType& record_type<Evidence>() {
-  return evidence_type;
-}
-template <>
-const RecordType& record_type<Event>() {
-  return event_type;
-}
-template <>
-const RecordType& record_type<Origin>() {
-  return origin_type;
-}
-template <>
-const RecordType& record_type<Waiver>() {
-  return waiver_type;
-}
+const RecordType& Evidence::type() { return evidence_type; }
+const RecordType& Event::type() { return event_type; }
+const RecordType& Origin::type() { return origin_type; }
+const RecordType& Waiver::type() { return waiver_type; }
 
 }  // namespace cip

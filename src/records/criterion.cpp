@@ -21,9 +21,6 @@ constexpr RecordType criterion_type =
 
 }  // namespace
 
-template <>
-const RecordType& record_type<Criterion>() {
-  return criterion_type;
-}
+const RecordType& Criterion::type() { return criterion_type; }
 
 }  // namespace cip

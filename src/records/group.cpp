@@ -36,13 +36,7 @@ constexpr RecordType grouptree_type{"groups", "", "The tree of groups.", grouptr
 
 }  // namespace
 
-template <>
-const RecordType& record_type<Group>() {
-  return group_type;
-}
-template <>
-const RecordType& record_type<GroupTree>() {
-  return grouptree_type;
-}
+const RecordType& Group::type() { return group_type; }
+const RecordType& GroupTree::type() { return grouptree_type; }
 
 }  // namespace cip

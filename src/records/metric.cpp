@@ -84,21 +84,9 @@ constexpr RecordType metric_type = kind<Metric>(
 
 }  // namespace
 
-template <>
-const RecordType& record_type<Baseline>() {
-  return baseline_type;
-}
-template <>
-const RecordType& record_type<Target>() {
-  return target_type;
-}
-template <>
-const RecordType& record_type<Measurement>() {
-  return measurement_type;
-}
-template <>
-const RecordType& record_type<Metric>() {
-  return metric_type;
-}
+const RecordType& Baseline::type() { return baseline_type; }
+const RecordType& Target::type() { return target_type; }
+const RecordType& Measurement::type() { return measurement_type; }
+const RecordType& Metric::type() { return metric_type; }
 
 }  // namespace cip

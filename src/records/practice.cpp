@@ -83,17 +83,8 @@ constexpr RecordType practice_type = kind<Practice>(
 
 }  // namespace
 
-template <>
-const RecordType& record_type<Resourcing>() {
-  return resourcing_type;
-}
-template <>
-const RecordType& record_type<Adoption>() {
-  return adoption_type;
-}
-template <>
-const RecordType& record_type<Practice>() {
-  return practice_type;
-}
+const RecordType& Resourcing::type() { return resourcing_type; }
+const RecordType& Adoption::type() { return adoption_type; }
+const RecordType& Practice::type() { return practice_type; }
 
 }  // namespace cip

@@ -40,21 +40,9 @@ constexpr RecordType principles_type{
 
 }  // namespace
 
-template <>
-const RecordType& record_type<Wording>() {
-  return wording_type;
-}
-template <>
-const RecordType& record_type<Principle>() {
-  return principle_type;
-}
-template <>
-const RecordType& record_type<ContinuingPurpose>() {
-  return continuingpurpose_type;
-}
-template <>
-const RecordType& record_type<Principles>() {
-  return principles_type;
-}
+const RecordType& Wording::type() { return wording_type; }
+const RecordType& Principle::type() { return principle_type; }
+const RecordType& ContinuingPurpose::type() { return continuingpurpose_type; }
+const RecordType& Principles::type() { return principles_type; }
 
 }  // namespace cip

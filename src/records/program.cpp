@@ -85,30 +85,12 @@ constexpr RecordType program_type{"program", "", "What applies to all groups.", 
 
 }  // namespace
 
-template <>
-const RecordType& record_type<Framework>() {
-  return framework_type;
-}
-template <>
-const RecordType& record_type<Phase>() {
-  return phase_type;
-}
-template <>
-const RecordType& record_type<Period>() {
-  return period_type;
-}
-template <>
-const RecordType& record_type<Duties>() {
-  return duties_type;
-}
-template <>
-const RecordType& record_type<Include>() {
-  return include_type;
-}
-template <>
-const RecordType& record_type<Program>() {
-  return program_type;
-}
+const RecordType& Framework::type() { return framework_type; }
+const RecordType& Phase::type() { return phase_type; }
+const RecordType& Period::type() { return period_type; }
+const RecordType& Duties::type() { return duties_type; }
+const RecordType& Include::type() { return include_type; }
+const RecordType& Program::type() { return program_type; }
 
 bool names(const Include& include, std::string_view group) {
   return std::ranges::find(include.groups.items, group, &GroupRef::id) != include.groups.items.end();

@@ -83,25 +83,10 @@ constexpr RecordType report_type = kind<Report>(
 
 }  // namespace
 
-template <>
-const RecordType& record_type<CommentPoint>() {
-  return commentpoint_type;
-}
-template <>
-const RecordType& record_type<Submission>() {
-  return submission_type;
-}
-template <>
-const RecordType& record_type<Comment>() {
-  return comment_type;
-}
-template <>
-const RecordType& record_type<Publication>() {
-  return publication_type;
-}
-template <>
-const RecordType& record_type<Report>() {
-  return report_type;
-}
+const RecordType& CommentPoint::type() { return commentpoint_type; }
+const RecordType& Submission::type() { return submission_type; }
+const RecordType& Comment::type() { return comment_type; }
+const RecordType& Publication::type() { return publication_type; }
+const RecordType& Report::type() { return report_type; }
 
 }  // namespace cip

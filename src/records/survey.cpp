@@ -82,17 +82,8 @@ constexpr RecordType survey_type =
 
 }  // namespace
 
-template <>
-const RecordType& record_type<Question>() {
-  return question_type;
-}
-template <>
-const RecordType& record_type<Issue>() {
-  return issue_type;
-}
-template <>
-const RecordType& record_type<Survey>() {
-  return survey_type;
-}
+const RecordType& Question::type() { return question_type; }
+const RecordType& Issue::type() { return issue_type; }
+const RecordType& Survey::type() { return survey_type; }
 
 }  // namespace cip

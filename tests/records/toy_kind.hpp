@@ -14,10 +14,9 @@ inline constexpr auto words<MeetingStatus> = std::to_array<std::string_view>({"c
 struct Decision {
   Text what;
   Maybe<PrincipleNumber> principle;
-};
 
-template <>
-const RecordType& record_type<Decision>();
+  static const RecordType& type();
+};
 
 struct Meeting {
   Common common;
@@ -26,10 +25,9 @@ struct Meeting {
   Maybe<Whole> attendance;
   Many<Decision> decisions;
   Maybe<Ref<Meeting>> superseded_by;
-};
 
-template <>
-const RecordType& record_type<Meeting>();
+  static const RecordType& type();
+};
 
 inline constexpr auto decision_fields = std::to_array<Field>({
     field<&Decision::what>("what", "What was decided"),
@@ -49,13 +47,7 @@ inline constexpr auto meeting_fields =
 inline constexpr RecordType meeting_type =
     kind<Meeting>("meeting", "meetings", "A meeting of the group.", meeting_fields);
 
-template <>
-inline const RecordType& record_type<Decision>() {
-  return decision_type;
-}
-template <>
-inline const RecordType& record_type<Meeting>() {
-  return meeting_type;
-}
+inline const RecordType& Decision::type() { return decision_type; }
+inline const RecordType& Meeting::type() { return meeting_type; }
 
 }  // namespace cip

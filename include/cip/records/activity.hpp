@@ -26,40 +26,36 @@ struct Method {
   Maybe<Prose> do_;
   Maybe<Prose> study;
   Maybe<Prose> act;
-};
 
-template <>
-const RecordType& record_type<Method>();
+  static const RecordType& type();
+};
 
 /// The community's triple: resources : risk : rank, each from 1 (low, or first) to 3.
 struct Priority {
   Maybe<Rank> resources;
   Maybe<Rank> risk;
   Maybe<Rank> rank;
-};
 
-template <>
-const RecordType& record_type<Priority>();
+  static const RecordType& type();
+};
 
 /// How many of the parts of the work are done: 34 of 43 recommendations.
 struct Done {
   Maybe<Whole> count;  ///< nothing if only the number of parts is known
   Whole of;
   Text what;
-};
 
-template <>
-const RecordType& record_type<Done>();
+  static const RecordType& type();
+};
 
 /// The outcome of the work. Complete may mean that nothing was changed.
 struct Outcome {
   Choice<Result> result;
   Maybe<Day> date;
   Maybe<Prose> summary;
-};
 
-template <>
-const RecordType& record_type<Outcome>();
+  static const RecordType& type();
+};
 
 /// Where to, who, what, when, how, then.
 struct NextStep {
@@ -68,10 +64,9 @@ struct NextStep {
   Maybe<Day> when;
   Maybe<Text> how;
   Maybe<Text> then;
-};
 
-template <>
-const RecordType& record_type<NextStep>();
+  static const RecordType& type();
+};
 
 /// A dated piece of improvement work.
 struct Activity {
@@ -96,9 +91,8 @@ struct Activity {
   Maybe<Outcome> outcome;
   Many<NextStep> next;
   Maybe<Ref<Activity>> superseded_by;
-};
 
-template <>
-const RecordType& record_type<Activity>();
+  static const RecordType& type();
+};
 
 }  // namespace cip

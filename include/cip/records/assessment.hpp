@@ -17,10 +17,9 @@ inline constexpr auto words<Judgement> = std::to_array<std::string_view>({"met",
 struct Assessor {
   Choice<AssessorKind> kind;
   Maybe<Text> who;
-};
 
-template <>
-const RecordType& record_type<Assessor>();
+  static const RecordType& type();
+};
 
 struct CriterionRating {
   Ref<Criterion> criterion;
@@ -28,10 +27,9 @@ struct CriterionRating {
   Maybe<Prose> summary;
   Many<Evidence> evidence;
   Maybe<Prose> gaps;
-};
 
-template <>
-const RecordType& record_type<CriterionRating>();
+  static const RecordType& type();
+};
 
 /// A group's assessment of its criteria, for one period.
 struct Assessment {
@@ -42,9 +40,8 @@ struct Assessment {
   Maybe<Prose> purpose;
   Many<CriterionRating> ratings;
   Maybe<Ref<Assessment>> superseded_by;
-};
 
-template <>
-const RecordType& record_type<Assessment>();
+  static const RecordType& type();
+};
 
 }  // namespace cip

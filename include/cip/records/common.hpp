@@ -10,10 +10,9 @@ struct Evidence {
   Maybe<Url> url;
   Maybe<Day> date;
   Maybe<Text> note;
-};
 
-template <>
-const RecordType& record_type<Evidence>();
+  static const RecordType& type();
+};
 
 enum class EventKind {
   planned,
@@ -39,20 +38,18 @@ struct Event {
   Maybe<Text> what;
   Maybe<Day> date;
   Maybe<Text> by;
-};
 
-template <>
-const RecordType& record_type<Event>();
+  static const RecordType& type();
+};
 
 /// Where the record comes from, in the source's words.
 struct Origin {
   Maybe<Text> ref;
   Maybe<Url> url;
   Maybe<Text> status;
-};
 
-template <>
-const RecordType& record_type<Origin>();
+  static const RecordType& type();
+};
 
 /// Comply or explain: the findings of one rule on this record are accepted, for a reason that the report
 /// prints.
@@ -60,10 +57,9 @@ struct Waiver {
   RuleName rule;
   Text reason;
   Maybe<Day> until;
-};
 
-template <>
-const RecordType& record_type<Waiver>();
+  static const RecordType& type();
+};
 
 /// What every kind of record has. `id`, `group` and `file` come from the path; no field repeats them.
 struct Common {

@@ -13,9 +13,8 @@ struct Criterion {
   Maybe<Choice<Relevance>> relevance;
   Maybe<Choice<Stage>> status;
   Maybe<Ref<Criterion>> superseded_by;
-};
 
-template <>
-const RecordType& record_type<Criterion>();
+  static const RecordType& type();
+};
 
 }  // namespace cip

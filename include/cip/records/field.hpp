@@ -195,9 +195,11 @@ struct RecordType {
   const Field* find(Role role) const;
 };
 
-/// The table of a record or of a part: declared beside the struct, defined in src/records.
+/// The table of a record or of a part, which its struct declares and a file in src/records defines.
 template <class T>
-const RecordType& record_type();
+const RecordType& record_type() {
+  return T::type();
+}
 
 /// A view of a record of any kind, through its table. It owns nothing.
 struct Record {

@@ -29,17 +29,15 @@ struct Group {
   Many<Waiver> waivers;
 
   const std::string& short_name() const { return abbreviation ? **abbreviation : *name; }
-};
 
-template <>
-const RecordType& record_type<Group>();
+  static const RecordType& type();
+};
 
 /// groups.yaml.
 struct GroupTree {
   OneOrMore<Group> groups;
-};
 
-template <>
-const RecordType& record_type<GroupTree>();
+  static const RecordType& type();
+};
 
 }  // namespace cip

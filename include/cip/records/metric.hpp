@@ -26,10 +26,9 @@ inline constexpr auto words<Availability> = std::to_array<std::string_view>({"ex
 struct Baseline {
   Maybe<Day> date;
   Number value;
-};
 
-template <>
-const RecordType& record_type<Baseline>();
+  static const RecordType& type();
+};
 
 /// The target: a value, a range, or words.
 struct Target {
@@ -38,10 +37,9 @@ struct Target {
   Maybe<Number> min;
   Maybe<Number> max;
   Maybe<Text> text;  ///< printed as written; not Markdown
-};
 
-template <>
-const RecordType& record_type<Target>();
+  static const RecordType& type();
+};
 
 /// One measurement: a number, or a rating for a qualitative metric.
 struct Measurement {
@@ -51,10 +49,9 @@ struct Measurement {
   Maybe<Text> note;
   Maybe<Text> factors;
   Many<Evidence> evidence;
-};
 
-template <>
-const RecordType& record_type<Measurement>();
+  static const RecordType& type();
+};
 
 /// Something measured to show whether a criterion is met.
 struct Metric {
@@ -73,9 +70,8 @@ struct Metric {
   Maybe<Choice<Stage>> status;
   Many<Measurement> measurements;
   Maybe<Ref<Metric>> superseded_by;
-};
 
-template <>
-const RecordType& record_type<Metric>();
+  static const RecordType& type();
+};
 
 }  // namespace cip

@@ -32,10 +32,9 @@ struct Resourcing {
   Maybe<Choice<Provider>> provided_by;
   Maybe<Choice<Effort>> effort;
   Maybe<Text> note;
-};
 
-template <>
-const RecordType& record_type<Resourcing>();
+  static const RecordType& type();
+};
 
 /// Another group's decision about a practice.
 struct Adoption {
@@ -43,10 +42,9 @@ struct Adoption {
   Choice<AdoptionStatus> status;
   Maybe<Day> since;
   Maybe<Text> note;
-};
 
-template <>
-const RecordType& record_type<Adoption>();
+  static const RecordType& type();
+};
 
 /// A standing way of working that other groups can adopt.
 struct Practice {
@@ -63,9 +61,8 @@ struct Practice {
   Maybe<Day> review_by;
   Many<Adoption> adoptions;
   Maybe<Ref<Practice>> superseded_by;
-};
 
-template <>
-const RecordType& record_type<Practice>();
+  static const RecordType& type();
+};
 
 }  // namespace cip

@@ -11,37 +11,33 @@ struct Wording {
   Evidence source;
   Maybe<Prose> note;
   Many<FieldName> inferred;
-};
 
-template <>
-const RecordType& record_type<Wording>();
+  static const RecordType& type();
+};
 
 /// One of the objectives common to all groups.
 struct Principle {
   PrincipleNumber number;
   Title title;
   OneOrMore<Wording> wordings;
-};
 
-template <>
-const RecordType& record_type<Principle>();
+  static const RecordType& type();
+};
 
 /// The overarching consideration above the principles.
 struct ContinuingPurpose {
   Title title;
   OneOrMore<Wording> wordings;
-};
 
-template <>
-const RecordType& record_type<ContinuingPurpose>();
+  static const RecordType& type();
+};
 
 /// principles.yaml.
 struct Principles {
   ContinuingPurpose continuing_purpose;
   OneOrMore<Principle> principles;
-};
 
-template <>
-const RecordType& record_type<Principles>();
+  static const RecordType& type();
+};
 
 }  // namespace cip

@@ -10,19 +10,17 @@ struct Framework {
   Title name;
   Text version;
   Maybe<Url> url;
-};
 
-template <>
-const RecordType& record_type<Framework>();
+  static const RecordType& type();
+};
 
 struct Phase {
   Text name;
   Maybe<Day> start;
   Maybe<Day> end;
-};
 
-template <>
-const RecordType& record_type<Phase>();
+  static const RecordType& type();
+};
 
 /// A three-year assessment period.
 struct Period {
@@ -32,10 +30,9 @@ struct Period {
   Maybe<Prose> note;
   Many<Phase> phases;
   Many<Evidence> evidence;
-};
 
-template <>
-const RecordType& record_type<Period>();
+  static const RecordType& type();
+};
 
 /// The duties of the groups, and when something is late. These numbers apply unless cip.yaml sets others.
 struct Duties {
@@ -46,10 +43,9 @@ struct Duties {
   Months continuity_gap{12, {}};
   Months stale_after{12, {}};
   Whole smallest_cell{5, {}};
-};
 
-template <>
-const RecordType& record_type<Duties>();
+  static const RecordType& type();
+};
 
 /// The severity of a rule here, if it differs from the rule's own.
 struct RuleLevel {
@@ -66,10 +62,9 @@ struct Include {
   Text path;                   ///< "sources/apralo"
   OneOrMore<GroupRef> groups;  ///< whose records come from there
   Maybe<Text> digest;          ///< of the records that are meant
-};
 
-template <>
-const RecordType& record_type<Include>();
+  static const RecordType& type();
+};
 
 /// Whether that group's records come from there.
 bool names(const Include& include, std::string_view group);
@@ -83,9 +78,8 @@ struct Program {
   Duties duties;
   Maybe<RuleLevels> rules;
   Many<Include> include;
-};
 
-template <>
-const RecordType& record_type<Program>();
+  static const RecordType& type();
+};
 
 }  // namespace cip

@@ -25,10 +25,9 @@ struct CommentPoint {
   Text summary;
   Maybe<Choice<Response>> response;
   Maybe<Text> reason;
-};
 
-template <>
-const RecordType& record_type<CommentPoint>();
+  static const RecordType& type();
+};
 
 struct Submission {
   LocalId id;
@@ -37,10 +36,9 @@ struct Submission {
   Maybe<Day> date;
   Maybe<Url> url;
   Many<CommentPoint> points;
-};
 
-template <>
-const RecordType& record_type<Submission>();
+  static const RecordType& type();
+};
 
 /// The Public Comment proceeding of a report.
 struct Comment {
@@ -51,18 +49,16 @@ struct Comment {
   Maybe<Url> url;
   Maybe<Day> summary_published;
   Many<Submission> submissions;
-};
 
-template <>
-const RecordType& record_type<Comment>();
+  static const RecordType& type();
+};
 
 struct Publication {
   Day date;
   Maybe<Url> url;
-};
 
-template <>
-const RecordType& record_type<Publication>();
+  static const RecordType& type();
+};
 
 /// The triennial report of a group and its Public Comment proceeding.
 struct Report {
@@ -78,9 +74,8 @@ struct Report {
   Many<Text> enablers;
   Many<Text> barriers;
   Maybe<Ref<Report>> superseded_by;
-};
 
-template <>
-const RecordType& record_type<Report>();
+  static const RecordType& type();
+};
 
 }  // namespace cip

@@ -39,10 +39,9 @@ struct Question {
   Many<Percent> shares;
   Maybe<Whole> answered;
   Maybe<Whole> no_answer;
-};
 
-template <>
-const RecordType& record_type<Question>();
+  static const RecordType& type();
+};
 
 /// An issue that the survey raised.
 struct Issue {
@@ -50,10 +49,9 @@ struct Issue {
   Text summary;
   Maybe<Choice<IssueSeverity>> severity;
   Maybe<PrincipleNumber> principle;
-};
 
-template <>
-const RecordType& record_type<Issue>();
+  static const RecordType& type();
+};
 
 /// A satisfaction survey of a group's members, or an equivalent mechanism.
 struct Survey {
@@ -72,9 +70,8 @@ struct Survey {
   Many<Issue> issues;
   Many<Ref<Survey>> combines;
   Maybe<Ref<Survey>> superseded_by;
-};
 
-template <>
-const RecordType& record_type<Survey>();
+  static const RecordType& type();
+};
 
 }  // namespace cip
