@@ -9,7 +9,7 @@
 #include "cip/base/files.hpp"
 #include "cip/base/folder.hpp"
 #include "cip/cli/writing.hpp"
-#include "cip/git/hooks.hpp"
+#include "cip/git/repository.hpp"
 #include "cip/print/difference.hpp"
 #include "cip/store/source_paths.hpp"
 

@@ -15,7 +15,6 @@
 #include "cip/cli/new_record.hpp"
 #include "cip/cli/watch.hpp"
 #include "cip/figures/groups.hpp"
-#include "cip/git/new_repository.hpp"
 #include "cip/git/top.hpp"
 #include "cip/print/difference.hpp"
 #include "cip/print/json.hpp"

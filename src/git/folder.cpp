@@ -2,17 +2,20 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cstdlib>
 #include <map>
 
 #include "cip/base/background.hpp"
 #include "cip/base/digest.hpp"
+#include "cip/base/files.hpp"
 #include "cip/base/text.hpp"
 #include "cip/git/top.hpp"
-#include "folder.hpp"
 #include "run.hpp"
 
 namespace cip {
 namespace {
+
+namespace fs = std::filesystem;
 
 GitFile::Kind kind_of(std::string_view mode) {
   return mode == "120000"   ? GitFile::Kind::link
@@ -72,9 +75,9 @@ class TextTaker {
 };
 
 /// The text in the work tree; empty if it can't be read.
-std::string text_on_disk(const std::filesystem::path& path, std::size_t limit) {
+std::string text_on_disk(const fs::path& path, std::size_t limit) {
   std::error_code none;
-  if (!std::filesystem::is_regular_file(path, none)) return "";
+  if (!fs::is_regular_file(path, none)) return "";
   try {
     return read_file(path, limit);
   } catch (const Error&) {
@@ -93,6 +96,23 @@ std::vector<GitFile*> take_from_disk(const Repository& repository, std::span<Git
     if (blob_name(file->text, file->blob.size()) != file->blob) left.push_back(file);
   }
   return left;
+}
+
+/// An entry of the index.
+struct IndexEntry {
+  GitFile file;
+  char stage;  ///< 0; in a conflict: 1 the common ancestor, 2 ours, 3 theirs
+};
+
+/// Parses the output of `ls-files --stage -z`, or that of `merge-tree` for conflicts.
+std::vector<IndexEntry> parse_entries(std::string_view output) {
+  std::vector<IndexEntry> entries;
+  while (!output.empty()) {
+    std::string_view line = take_until(output, '\0');
+    const auto mode = take_until(line, ' '), blob = take_until(line, ' '), stage = take_until(line, '\t');
+    entries.push_back({{std::string(line), kind_of(mode), std::string(blob), ""}, stage.front()});
+  }
+  return entries;
 }
 
 /// `git add --intent-to-add` leaves an empty entry that no commit would take; git lists it as added beside
@@ -150,18 +170,7 @@ Conflict::Kind conflict_of(const Stages& stages, bool has_file_beside) {
   return has_file_beside ? no_file_on_one_side : moved_apart;
 }
 
-}  // namespace
-
-std::vector<IndexEntry> parse_entries(std::string_view output) {
-  std::vector<IndexEntry> entries;
-  while (!output.empty()) {
-    std::string_view line = take_until(output, '\0');
-    const auto mode = take_until(line, ' '), blob = take_until(line, ' '), stage = take_until(line, '\t');
-    entries.push_back({{std::string(line), kind_of(mode), std::string(blob), ""}, stage.front()});
-  }
-  return entries;
-}
-
+/// Made from all entries of a conflict, whatever their paths.
 std::vector<Conflict> conflicts_of(std::span<const IndexEntry> entries) {
   const Conflicts found = by_path(entries);
   std::vector<Conflict> conflicts;
@@ -174,6 +183,48 @@ std::vector<Conflict> conflicts_of(std::span<const IndexEntry> entries) {
   });
   return conflicts;
 }
+
+/// Quoted for a list of object folders, which colons separate.
+std::string in_quotes(const std::string& path) {
+  std::string out = "\"";
+  for (const char c : path) {
+    if (c == '"' || c == '\\') out += '\\';
+    out += c;
+  }
+  return out + "\"";
+}
+
+/// The same repository, with new objects going to another folder.
+Repository with_objects_in(const Repository& repository, const fs::path& folder) {
+  std::string objects =
+      output_of_git(repository, {"rev-parse", "--path-format=absolute", "--git-path", "objects"});
+  objects.pop_back();
+  std::string alternates = in_quotes(objects);
+  if (const char* more = std::getenv("GIT_ALTERNATE_OBJECT_DIRECTORIES"))
+    alternates += std::string(":") + more;
+  Repository scratch = repository;
+  scratch.settings.push_back("GIT_OBJECT_DIRECTORY=" + folder.string());
+  scratch.settings.push_back("GIT_ALTERNATE_OBJECT_DIRECTORIES=" + alternates);
+  return scratch;
+}
+
+/// Sorts the conflicts that `merge-tree` lists by whether they are in the folder.
+void add_conflicts(std::string_view listed, const std::string& folder, GitFolder& merged) {
+  std::vector<IndexEntry> inside = parse_entries(listed), elsewhere;
+  for (const IndexEntry& entry : inside)
+    if (!entry.file.path.starts_with(folder)) elsewhere.push_back(entry);
+  std::erase_if(inside, [&](const IndexEntry& entry) { return !entry.file.path.starts_with(folder); });
+  for (IndexEntry& entry : inside) entry.file.path.erase(0, folder.size());
+  merged.conflicts = conflicts_of(inside);
+  merged.conflicts_elsewhere = conflicts_of(elsewhere).size();
+}
+
+void refuse_merge(const Finished& finished) {
+  if (finished.status == 129) throw Error("--merge-with needs git 2.38 or newer");
+  throw Error("git can't merge: " + reason_of(finished));
+}
+
+}  // namespace
 
 std::vector<GitFile> files_at(const Repository& repository, const std::string& commit) {
   const std::string output = output_of_git(repository, {"ls-tree", "-r", "-z", "--full-tree", commit});
@@ -194,12 +245,12 @@ std::vector<GitFile> files_below(const std::string& folder, std::vector<GitFile>
   return files;
 }
 
-std::optional<Repository> repository_inside(const std::filesystem::path& top) {
+std::optional<Repository> repository_inside(const fs::path& top) {
   std::error_code none;
-  if (!std::filesystem::exists(top / ".git", none)) return std::nullopt;
+  if (!fs::exists(top / ".git", none)) return std::nullopt;
   Repository inner = careful(top);
   inner.directory = git_directory_at(top);
-  inner.is_shallow = std::filesystem::exists(inner.directory / "shallow", none);
+  inner.is_shallow = fs::exists(inner.directory / "shallow", none);
   inner.options.push_back("--git-dir=" + inner.directory.string());
   return inner;
 }
@@ -232,10 +283,10 @@ GitFolder folder_in_index(const Repository& repository) {
   return found;
 }
 
-std::vector<GitFile> files_left_out(const std::filesystem::path& folder) {
+std::vector<GitFile> files_left_out(const fs::path& folder) {
   const auto directory = git_directory(folder);
   std::error_code none;
-  if (!directory || !std::filesystem::exists(*directory / "info" / "sparse-checkout", none)) return {};
+  if (!directory || !fs::exists(*directory / "info" / "sparse-checkout", none)) return {};
   const Repository repository = open_repository(folder);
   const std::string output =
       output_of_git(repository, within(repository.prefix, {"ls-files", "-t", "--stage", "-z"}));
@@ -245,9 +296,29 @@ std::vector<GitFile> files_left_out(const std::filesystem::path& folder) {
   std::vector<GitFile> files;
   for (IndexEntry& entry : parse_entries(entries)) {
     entry.file.path.erase(0, repository.prefix.size());
-    if (!std::filesystem::exists(folder / entry.file.path, none)) files.push_back(std::move(entry.file));
+    if (!fs::exists(folder / entry.file.path, none)) files.push_back(std::move(entry.file));
   }
   return files;
+}
+
+GitFolder folder_merged(const Repository& repository, const std::string& ours, const std::string& theirs,
+                        const std::string& folder, std::size_t limit) {
+  const Scratch objects;
+  Repository scratch = without_programs(with_objects_in(repository, objects.folder()));
+  scratch.options.insert(scratch.options.end(),
+                         {"-c", "core.attributesFile=/dev/null"});  // as for anybody else
+  const Finished finished =
+      run_git(scratch, {"merge-tree", "--write-tree", "-z", "--no-messages", plain_revision(repository, ours),
+                        plain_revision(repository, theirs)});
+  if (finished.status > 1) refuse_merge(finished);
+  std::string_view rest = finished.output;
+  const std::string tree(take_until(rest, '\0'));
+  GitFolder merged{files_below(folder, files_at(scratch, tree)), {}, 0};
+  add_conflicts(rest, folder, merged);
+  std::vector<GitFile*> files;
+  for (GitFile& file : merged.files) files.push_back(&file);
+  read_texts(scratch, files, limit);
+  return merged;
 }
 
 void read_texts(const Repository& repository, std::span<GitFile*> files, std::size_t limit) {

@@ -4,7 +4,6 @@
 
 #include "cip/base/text.hpp"
 #include "run.hpp"
-#include "scratch.hpp"
 
 namespace cip {
 namespace {

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstdlib>
 
 #include "cip/base/text.hpp"
@@ -42,6 +43,11 @@ Repository first_asked(const fs::path& folder) {
   if (top)
     repository.options.push_back("--work-tree=" + top->string());  // whatever core.worktree and core.bare say
   return repository;
+}
+
+bool lies_below(const fs::path& path, const fs::path& folder) {
+  const fs::path inner = fs::weakly_canonical(path).lexically_relative(fs::weakly_canonical(folder));
+  return !inner.empty() && *inner.begin() != "..";
 }
 
 std::string names_like(const Repository& repository, const std::string& revision) {
@@ -113,6 +119,18 @@ Repository open_repository(const fs::path& folder) {
   repository.folder = named;
   repository.prefix = prefix_in(repository, named);
   return repository;
+}
+
+HooksFolder hooks_folder(const Repository& repository) {
+  Repository asked = repository;
+  const auto hidden = std::ranges::find(asked.options, "core.hooksPath=/dev/null");
+  asked.options.erase(hidden - 1, hidden + 1);
+  const std::string output = output_of_git(asked, {"rev-parse", "--path-format=absolute", "--git-path",
+                                                   "hooks", "--git-common-dir", "--show-toplevel"});
+  std::string_view rest = output;
+  const fs::path hooks = take_until(rest, '\n'), common = take_until(rest, '\n'),
+                 top = take_until(rest, '\n');
+  return {hooks, top, lies_below(hooks, common) || lies_below(hooks, top)};
 }
 
 std::vector<std::string> revision_names(const Repository& repository) {

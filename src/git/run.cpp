@@ -1,6 +1,11 @@
 #include "run.hpp"
 
 #include <fmt/format.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdlib>
+#include <cstring>
 
 #include "cip/base/text.hpp"
 
@@ -106,6 +111,22 @@ std::string reason_of(const Finished& finished) {
       text.remove_prefix(at + start.size());
   const std::string line = printable(one_line(text.substr(0, text.find("\nusage:"))));
   return line.empty() ? fmt::format("exit status {}", finished.status) : line;
+}
+
+Scratch::Scratch() {
+  std::error_code none;
+  const std::filesystem::path place = std::filesystem::temp_directory_path(none);
+  if (place.empty()) throw Error("there is no folder for temporary files; set TMPDIR to one");
+  std::string name = (place / "cip-git-XXXXXX").string();
+  if (!::mkdtemp(name.data()))
+    throw Error(place, fmt::format("can't create a temporary folder here: {}; set TMPDIR to another folder",
+                                   std::strerror(errno)));
+  folder_ = name;
+}
+
+Scratch::~Scratch() {
+  std::error_code ignored;
+  std::filesystem::remove_all(folder_, ignored);
 }
 
 }  // namespace cip

@@ -34,4 +34,17 @@ std::string reason_of(const Finished& finished);
 /// `:/` is text to search for.
 std::string plain_revision(const Repository& repository, const std::string& revision);
 
+/// A folder for temporary files, removed with this object.
+class Scratch {
+ public:
+  Scratch();
+  Scratch(const Scratch&) = delete;
+  Scratch& operator=(const Scratch&) = delete;
+  ~Scratch();
+  const std::filesystem::path& folder() const { return folder_; }
+
+ private:
+  std::filesystem::path folder_;
+};
+
 }  // namespace cip

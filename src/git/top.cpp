@@ -2,7 +2,8 @@
 
 #include <cstdlib>
 
-#include "cip/base/files.hpp"
+#include "cip/base/process.hpp"
+#include "run.hpp"
 
 namespace cip {
 
@@ -30,6 +31,12 @@ std::filesystem::path git_directory_at(const std::filesystem::path& top) {
   std::string text = read_file(path, 4096);  // "gitdir: ../.git/worktrees/topic"
   text.erase(0, std::string_view("gitdir: ").size());
   return top / text.substr(0, text.find('\n'));
+}
+
+bool make_repository(const std::filesystem::path& folder) {
+  const auto finished = run_program({"git", "init", "--quiet", "--", folder.string()});
+  if (finished && finished->status != 0) throw Error(folder, reason_of(*finished));
+  return finished.has_value();
 }
 
 }  // namespace cip

@@ -46,6 +46,16 @@ bool is_bare_repository(const std::filesystem::path& folder);
 /// The path from the top of the repository to a folder: "data/".
 std::string prefix_in(const Repository& repository, const std::filesystem::path& folder);
 
+/// Where git looks for the hooks of a repository that has a work tree.
+struct HooksFolder {
+  std::filesystem::path path;
+  std::filesystem::path top;  ///< of the work tree
+  bool is_own = false;        ///< is in the work tree or in the repository: no other repository uses it
+};
+
+/// Takes core.hooksPath, linked work trees and submodules into account.
+HooksFolder hooks_folder(const Repository& repository);
+
 /// The branches and tags, including those of remotes.
 std::vector<std::string> revision_names(const Repository& repository);
 

@@ -14,4 +14,8 @@ std::optional<std::filesystem::path> git_directory(const std::filesystem::path& 
 /// The same for a work tree whose top is known; ignores GIT_DIR.
 std::filesystem::path git_directory_at(const std::filesystem::path& top);
 
+/// Makes a folder a git repository, which it must not be yet; nothing is committed. False if git is not
+/// installed. Throws Error, in git's words, if it fails.
+bool make_repository(const std::filesystem::path& folder);
+
 }  // namespace cip
