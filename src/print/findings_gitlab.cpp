@@ -1,6 +1,5 @@
 #include <fmt/format.h>
 
-#include "cip/print/finding_key.hpp"
 #include "cip/print/findings.hpp"
 #include "cip/print/json.hpp"
 #include "finding_parts.hpp"

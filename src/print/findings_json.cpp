@@ -1,4 +1,3 @@
-#include "cip/print/finding_key.hpp"
 #include "cip/print/findings.hpp"
 #include "cip/print/json.hpp"
 #include "finding_parts.hpp"

@@ -5,7 +5,6 @@
 #include <utility>
 
 #include "cip/base/text.hpp"
-#include "cip/print/finding_key.hpp"
 #include "cip/print/findings.hpp"
 #include "finding_parts.hpp"
 

@@ -4,7 +4,6 @@
 
 #include "cip/base/rule_page.hpp"
 #include "cip/base/text.hpp"
-#include "cip/print/finding_key.hpp"
 #include "cip/print/findings.hpp"
 #include "cip/print/json.hpp"
 #include "finding_parts.hpp"

@@ -1,4 +1,4 @@
-#include "cip/print/finding_key.hpp"
+#include "print/finding_parts.hpp"
 
 #include "catch.hpp"
 #include "cip/yaml/field_at.hpp"
