@@ -4,19 +4,19 @@
 #include <iterator>
 #include <tuple>
 
+#include "cip/base/text.hpp"
+
 namespace cip {
 namespace {
 
 constexpr std::size_t longest_message = 400;
 
-bool is_inside_character(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
-
 /// A message that quotes a whole page keeps its beginning and its end.
 std::string shortened(std::string message) {
   if (message.size() <= longest_message) return message;
   std::size_t head = longest_message / 2, tail = message.size() - longest_message / 2;
-  while (head > 0 && is_inside_character(message[head])) --head;
-  while (tail < message.size() && is_inside_character(message[tail])) ++tail;
+  while (head > 0 && !starts_character(message[head])) --head;
+  while (tail < message.size() && !starts_character(message[tail])) ++tail;
   return message.replace(head, tail - head, " … ");
 }
 
@@ -54,11 +54,9 @@ void Findings::append(Findings&& more) {
 }
 
 void Findings::sort() {
-  const auto key = [](const Finding& f) {
-    return std::tie(f.span.file, f.span.begin, f.rule->name, f.message);
-  };
-  std::stable_sort(list_.begin(), list_.end(),
-                   [&](const Finding& a, const Finding& b) { return key(a) < key(b); });
+  std::ranges::stable_sort(list_, {}, [](const Finding& finding) {
+    return std::tie(finding.span.file, finding.span.begin, finding.rule->name, finding.message);
+  });
 }
 
 }  // namespace cip

@@ -45,8 +45,7 @@ bool may_hold_problem(std::string_view markdown) {
 std::string markdown_of_prose(std::string_view text) {
   const auto begin = std::min(text.find_first_not_of(" \t\r\n"), text.size());
   const auto sign = text.find_first_not_of("0123456789", begin);
-  const bool may_open =
-      sign < text.size() && std::string_view(">#-+*~`[.)_").find(text[sign]) != std::string_view::npos;
+  const bool may_open = sign < text.size() && is_any_of(text[sign], ">#-+*~`[.)_");
   const bool is_one_line =
       text.substr(0, text.find_last_not_of("\r\n") + 1).find('\n') == std::string_view::npos;
   if (!may_open || !is_one_line) return std::string(text);

@@ -27,7 +27,7 @@ std::size_t marks_of(std::string_view line) {
     const bool is_numbered =
         number > at && number < line.size() && (line[number] == '.' || line[number] == ')');
     const std::size_t last = is_numbered ? number : at;
-    const bool is_item = (is_numbered || std::string_view("-+*").find(line[at]) != std::string_view::npos) &&
+    const bool is_item = (is_numbered || is_any_of(line[at], "-+*")) &&
                          (last + 1 == line.size() || line[last + 1] == ' ' || line[last + 1] == '\t');
     if (!is_item && line[at] != '>') break;
     ++marks;
@@ -36,10 +36,9 @@ std::size_t marks_of(std::string_view line) {
   return marks;
 }
 
-/// For Latin letters and signs; other scripts don't use spaces.
-std::size_t longest_word_of(std::string_view text) {
+std::size_t longest_run(std::string_view text, bool (*belongs)(char)) {
   std::size_t longest = 0, length = 0;
-  for (const char c : text) longest = std::max(longest, length = c > ' ' ? length + 1 : 0);
+  for (const char c : text) longest = std::max(longest, length = belongs(c) ? length + 1 : 0);
   return longest;
 }
 
@@ -133,11 +132,11 @@ MarkdownTree parse_markdown(std::string_view text, Dialect dialect) {
 }
 
 std::string excess_of(std::string_view text) {
-  const auto starts_character = [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; };
   if (text.size() > longest_text &&
       static_cast<std::size_t>(std::ranges::count_if(text, starts_character)) > longest_text)
     return fmt::format("more than {} characters", longest_text);
-  if (text.size() > longest_word && longest_word_of(text) > longest_word)
+  // Words of Latin letters and signs; other scripts don't use spaces.
+  if (text.size() > longest_word && longest_run(text, [](char c) { return c > ' '; }) > longest_word)
     return fmt::format("a word of more than {} characters", longest_word);
   std::size_t columns = 0, cells = 0;
   while (!text.empty()) {
@@ -193,6 +192,10 @@ std::vector<cmark_node*> nodes(const MarkdownTree& tree) {
 void replace(cmark_node* old, cmark_node* replacement, Removed& removed) {
   cmark_node_replace(old, replacement);
   removed.emplace_back(old);
+}
+
+std::size_t longest_fence(std::string_view text) {
+  return longest_run(text, [](char c) { return c == '`'; });
 }
 
 bool is_html(cmark_node* node) {

@@ -4,6 +4,7 @@
 
 #include "cip/base/markdown.hpp"
 #include "cip/base/text.hpp"
+#include "markdown_tree.hpp"
 
 namespace cip {
 namespace {
@@ -11,8 +12,6 @@ namespace {
 constexpr std::string_view word_joiner = "\u2060";
 /// A space in code, until the line is wrapped: a byte that no printable text contains, one column wide.
 constexpr char unbreakable = '\xFF';
-
-bool is_any_of(char c, std::string_view set) { return set.find(c) != std::string_view::npos; }
 
 /// A character of the text, or a space beyond its ends.
 char at(std::string_view text, std::size_t i) { return i < text.size() ? text[i] : ' '; }
@@ -107,20 +106,8 @@ void escape_words(std::string_view text, std::string& out) {
 
 /// The characters that would end an address, or mean something else there, as hexadecimal numbers.
 std::string with_hidden(std::string_view url, std::string_view characters) {
-  std::string out;
-  for (const char c : url) {
-    if (is_any_of(c, characters) || static_cast<unsigned char>(c) <= ' ')
-      out += fmt::format("%{:02X}", static_cast<unsigned char>(c));
-    else
-      out += c;
-  }
-  return out;
-}
-
-std::size_t longest_run(std::string_view text, char c) {
-  std::size_t longest = 0, run = 0;
-  for (const char each : text) longest = std::max(longest, run = each == c ? run + 1 : 0);
-  return longest;
+  return percent_encoded(
+      url, [&](char c) { return static_cast<unsigned char>(c) > ' ' && !is_any_of(c, characters); });
 }
 
 /// Whether Markdown, or a program that reads comments, would take a line for the start of a list, a heading,
@@ -156,7 +143,7 @@ std::string escape_markdown(std::string_view words, Addresses addresses) {
 std::string markdown_code(std::string_view words) {
   std::string text = printable(one_line(words));
   if (text.empty()) return "";
-  const std::string fence(longest_run(text, '`') + 1, '`');
+  const std::string fence(longest_fence(text) + 1, '`');
   // A space separates backticks, and a dollar sign from the fence: to GitHub, the two start mathematics.
   if (is_any_of(at(text, 0), "`$") || is_any_of(at(text, text.size() - 1), "`$")) text = " " + text + " ";
   std::ranges::replace(text, ' ', unbreakable);

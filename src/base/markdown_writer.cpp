@@ -25,16 +25,6 @@ std::string behind(std::string_view text, std::string_view first, std::string_vi
   return out;
 }
 
-std::size_t longest_fence(std::string_view text) {
-  std::size_t longest = 0;
-  for (std::size_t at = text.find('`'); at < text.size(); at = text.find('`', at)) {
-    const std::size_t end = std::min(text.find_first_not_of('`', at), text.size());
-    longest = std::max(longest, end - at);
-    at = end;
-  }
-  return longest;
-}
-
 /// Writes a tree as Markdown: blocks as whole lines, with the same escapes as all words.
 class Writer {
  public:

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "cip/base/text.hpp"
+
 namespace cip {
 namespace {
 
@@ -21,9 +23,8 @@ LineColumn SourceFile::locate(std::uint32_t offset) const {
   const auto line = static_cast<std::size_t>(std::ranges::upper_bound(starts, offset) - starts.begin());
   const auto before =
       std::string_view(text).substr(0, offset).substr(std::min<std::size_t>(starts[line - 1], text.size()));
-  const auto is_char_start = [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; };
   return {static_cast<std::uint32_t>(line),
-          1 + static_cast<std::uint32_t>(std::count_if(before.begin(), before.end(), is_char_start))};
+          1 + static_cast<std::uint32_t>(std::ranges::count_if(before, starts_character))};
 }
 
 std::string_view SourceFile::line(std::uint32_t number) const {

@@ -145,12 +145,10 @@ std::vector<std::string_view> parts_at_wide(std::string_view word) {
   return parts;
 }
 
-bool is_among(char c, std::string_view set) { return set.find(c) != std::string_view::npos; }
-
 /// Ends an address: a space, quotes and angle brackets, punctuation of other scripts.
 bool ends_address(utf8proc_int32_t c) {
   if (c >= 0x80) return utf8proc_category(c) >= UTF8PROC_CATEGORY_PC;
-  return c <= ' ' || is_among(static_cast<char>(c), "<>\"`|\\^{}\x7F");
+  return c <= ' ' || is_any_of(static_cast<char>(c), "<>\"`|\\^{}\x7F");
 }
 
 /// Removes a full stop, a bracket that was opened before the address, and the like from the end.
@@ -160,7 +158,7 @@ std::string_view without_punctuation(std::string_view address) {
   for (; !address.empty(); address.remove_suffix(1)) {
     const char last = address.back();
     const bool is_closing = (last == ')' && round-- > 0) || (last == ']' && square-- > 0);
-    if (!is_closing && !is_among(last, "?!.,:;*_~'[(")) break;
+    if (!is_closing && !is_any_of(last, "?!.,:;*_~'[(")) break;
   }
   return address;
 }
@@ -193,7 +191,7 @@ std::string_view web_address(std::string_view text, std::size_t done, std::size_
 std::string_view mail_address(std::string_view text, std::size_t done, std::size_t sign) {
   const auto is_part = [](char c) { return is_letter_or_digit(c) || c == '-'; };
   std::size_t begin = sign, end = sign + 1;
-  while (begin > done && (is_part(text[begin - 1]) || is_among(text[begin - 1], "._+"))) --begin;
+  while (begin > done && (is_part(text[begin - 1]) || is_any_of(text[begin - 1], "._+"))) --begin;
   while (begin < sign && !is_letter_or_digit(text[begin])) ++begin;
   while (end < text.size() && (is_part(text[end]) || text[end] == '.')) ++end;
   while (end > sign + 1 && !is_letter_or_digit(text[end - 1])) --end;
@@ -267,6 +265,13 @@ std::string_view take_until(std::string_view& text, std::string_view separator) 
 
 std::string_view take_until(std::string_view& text, char separator) {
   return take_until(text, std::string_view(&separator, 1));
+}
+
+std::string percent_encoded(std::string_view text, const std::function<bool(char)>& is_kept) {
+  std::string out;
+  for (const char c : text)
+    out += is_kept(c) ? std::string(1, c) : fmt::format("%{:02X}", static_cast<unsigned char>(c));
+  return out;
 }
 
 std::string lower(std::string_view text) {

@@ -2,14 +2,12 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
+#include "cip/base/text.hpp"
 
 namespace cip {
 namespace {
 
 constexpr std::size_t longest_line = 75;  // bytes, without the line end (RFC 5545, 3.1)
-
-bool starts_character(char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }
 
 /// A content line, folded between characters: what follows the first line begins with a space.
 std::string line(std::string_view name, std::string_view value) {

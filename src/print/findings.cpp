@@ -20,7 +20,7 @@ Look look_of(Severity severity) {
 /// The longest beginning of `text` that fills at most `width` columns, cut between characters.
 std::string_view fitting(std::string_view text, std::size_t width) {
   std::size_t end = std::min(text.size(), width);
-  while (end > 0 && end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+  while (end > 0 && end < text.size() && !starts_character(text[end])) --end;
   return text.substr(0, end);
 }
 
@@ -71,8 +71,7 @@ Excerpt excerpt_of(Span span, const SourceFile& file, std::span<const Span> kept
                  ""};
   if (result.before.size() > longest) {
     std::size_t cut = result.before.size() - longest / 2;
-    while (cut < result.before.size() && (static_cast<unsigned char>(result.before[cut]) & 0xC0) == 0x80)
-      ++cut;
+    while (cut < result.before.size() && !starts_character(result.before[cut])) ++cut;
     result.before = "…" + result.before.substr(cut);
   }
   const std::string behind =

@@ -18,16 +18,13 @@ std::string_view command_of(Severity severity) {
   return severity == Severity::error ? "error" : severity == Severity::warning ? "warning" : "notice";
 }
 
-/// Escapes that the runner undoes; `escapes` are the characters to escape.
-std::string escaped(std::string_view text, std::string_view escapes) {
-  std::string out;
-  for (const char c : text)
-    out += escapes.find(c) == std::string_view::npos ? std::string(1, c)
-                                                     : fmt::format("%{:02X}", static_cast<unsigned char>(c));
-  return out;
+/// Escapes that the runner undoes.
+std::string as_message(std::string_view text) {
+  return percent_encoded(text, [](char c) { return !is_any_of(c, "%\r\n"); });
 }
-std::string as_message(std::string_view text) { return escaped(text, "%\r\n"); }
-std::string as_property(std::string_view text) { return escaped(text, "%\r\n:,"); }
+std::string as_property(std::string_view text) {
+  return percent_encoded(text, [](char c) { return !is_any_of(c, "%\r\n:,"); });
+}
 
 /// Columns only if the end is on the same line: GitHub rejects others. The runner removes the place from the
 /// log, so the message repeats it.

@@ -16,16 +16,8 @@ Json text(std::string_view words) { return {{"text", words}}; }
 /// A path as a relative reference of RFC 3986. A `:` is escaped too: before the first `/` it would end a
 /// scheme.
 std::string to_uri(std::string_view path) {
-  static constexpr std::string_view plain = "-._~/!$&'()*+,;=@";
-  std::string uri;
-  for (const char c : path) {
-    const bool letter_or_digit = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-    if (letter_or_digit || plain.find(c) != std::string_view::npos)
-      uri += c;
-    else
-      uri += fmt::format("%{:02X}", static_cast<unsigned char>(c));
-  }
-  return uri;
+  return percent_encoded(path,
+                         [](char c) { return is_letter_or_digit(c) || is_any_of(c, "-._~/!$&'()*+,;=@"); });
 }
 
 /// A whole file is its first line: GitHub shows no result without one.

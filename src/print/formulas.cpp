@@ -14,9 +14,7 @@ std::string_view without_apostrophes(std::string_view text) {
   return text.substr(std::min(text.find_first_not_of('\''), text.size()));
 }
 
-bool is_formula(std::string_view text) {
-  return !text.empty() && std::string_view("=+-@\t\r\n").find(text.front()) != std::string_view::npos;
-}
+bool is_formula(std::string_view text) { return !text.empty() && is_any_of(text.front(), "=+-@\t\r\n"); }
 
 bool is_whole(std::string_view text) {
   if (text == "-0") return false;
@@ -26,8 +24,7 @@ bool is_whole(std::string_view text) {
 }
 
 /// A word that occurs in dates and numbers.
-bool is_of_dates(std::string word) {
-  for (char& c : word) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+bool is_of_dates(const std::string& word) {
   static constexpr std::string_view longs[] = {"january",  "february", "march",    "april",     "may",
                                                "june",     "july",     "august",   "september", "october",
                                                "november", "december", "monday",   "tuesday",   "wednesday",
@@ -45,7 +42,7 @@ bool looks_like_number(std::string_view text) {
     return false;
   while (!text.empty()) {
     const auto end = static_cast<std::size_t>(std::ranges::find_if_not(text, is_letter) - text.begin());
-    if (end > 0 && !is_of_dates(std::string(text.substr(0, end)))) return false;
+    if (end > 0 && !is_of_dates(lower(text.substr(0, end)))) return false;
     text.remove_prefix(std::max<std::size_t>(end, 1));
   }
   return true;
@@ -64,8 +61,7 @@ bool is_changed(std::string_view text) {
 /// quotation mark.
 bool is_inner_formula(std::string_view text, std::size_t at) {
   const auto rest = text.substr(std::min(text.find_first_not_of("'\"", at), text.size()));
-  return at > 0 && std::string_view(";\t\r\n").find(text[at - 1]) != std::string_view::npos &&
-         !rest.empty() && std::string_view("=+-@").find(rest.front()) != std::string_view::npos;
+  return at > 0 && is_any_of(text[at - 1], ";\t\r\n") && !rest.empty() && is_any_of(rest.front(), "=+-@");
 }
 
 std::string with_inner_led(std::string_view text) {

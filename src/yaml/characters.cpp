@@ -27,9 +27,7 @@ bool is_conflict(std::string_view line) {
 
 /// Checks the beginning of a line.
 std::optional<BadCharacter> find_conflict(std::string_view text, std::size_t at) {
-  if (at == text.size() || std::string_view("<>|=").find(text[at]) == std::string_view::npos ||
-      !is_conflict(text.substr(at)))
-    return std::nullopt;
+  if (at == text.size() || !is_any_of(text[at], "<>|=") || !is_conflict(text.substr(at))) return std::nullopt;
   return BadCharacter{&text_rule::conflict_marker, to_offset(at), to_offset(at + 7),
                       "unresolved merge conflict",
                       "keep the lines that are right and delete git's conflict markers"};
@@ -133,7 +131,7 @@ std::size_t odd_space(std::string_view text, std::string* name) {
 
 std::string_view last_character(std::string_view text) {
   std::size_t last = text.empty() ? 0 : text.size() - 1;
-  while (last > 0 && (static_cast<unsigned char>(text[last]) & 0xC0) == 0x80) --last;
+  while (last > 0 && !starts_character(text[last])) --last;
   return text.substr(last);
 }
 

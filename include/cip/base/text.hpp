@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -13,6 +14,10 @@ namespace cip {
 inline bool is_digit(char c) { return c >= '0' && c <= '9'; }
 inline bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 inline bool is_letter_or_digit(char c) { return is_letter(c) || is_digit(c); }
+inline bool is_any_of(char c, std::string_view signs) { return signs.find(c) != std::string_view::npos; }
+
+/// False inside a character of several bytes.
+inline bool starts_character(char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }
 
 /// The candidate most like `word`; nothing if none is close enough to be a typing error, or if the word has
 /// more than 64 bytes.
@@ -37,6 +42,9 @@ std::string counted(std::size_t count, std::string_view one, std::string_view ma
 /// there is none.
 std::string_view take_until(std::string_view& text, std::string_view separator);
 std::string_view take_until(std::string_view& text, char separator);
+
+/// The text with each byte that is not kept as `%` and two hexadecimal digits.
+std::string percent_encoded(std::string_view text, const std::function<bool(char)>& is_kept);
 
 /// The text with its ASCII letters in lower or in upper case.
 std::string lower(std::string_view text);
