@@ -103,7 +103,10 @@ std::string_view spelt_out(utf8proc_int32_t c) {
   return letter == std::end(letters) ? "" : letter->second;
 }
 
-bool is_unprintable(std::int32_t c) { return c < 0x20 || c == 0xFEFF || is_invisible(c); }
+/// U+FFFE and U+FFFF are no characters, and XML can't contain them.
+bool is_unprintable(std::int32_t c) {
+  return c < 0x20 || c == 0xFEFF || c == 0xFFFE || c == 0xFFFF || is_invisible(c);
+}
 
 /// Calls `visit(word)` for what is between spaces.
 template <class Visit>

@@ -8,8 +8,7 @@
 namespace cip {
 namespace {
 
-/// Text for XML 1.0: line ends and tabs become spaces, and `html_escaped` makes other control characters
-/// visible.
+/// On one line.
 std::string in_xml(const std::string& text) { return html_escaped(one_line(text)); }
 
 }  // namespace

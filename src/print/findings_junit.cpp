@@ -2,11 +2,11 @@
 
 #include <algorithm>
 #include <sstream>
-#include <utility>
 
 #include "cip/base/text.hpp"
 #include "cip/print/findings.hpp"
 #include "finding_parts.hpp"
+#include "html_words.hpp"
 
 namespace cip {
 namespace {
@@ -16,29 +16,10 @@ struct Case {
   const FindingKey& key;
 };
 
-void replace_all(std::string& text, std::string_view old, std::string_view by) {
-  for (auto at = text.find(old); at != std::string::npos; at = text.find(old, at + by.size()))
-    text.replace(at, old.size(), by);
-}
-
-/// One line of text for XML 1.0, in attributes too. XML can't contain control characters, U+FFFE, U+FFFF, or
-/// bytes that are not UTF-8: they are made visible instead.
-std::string escaped(std::string_view line) {
-  static constexpr std::pair<std::string_view, std::string_view> escapes[] = {{"&", "&amp;"},
-                                                                              {"<", "&lt;"},
-                                                                              {">", "&gt;"},
-                                                                              {"\"", "&quot;"},
-                                                                              {"\xEF\xBF\xBE", "\\u{FFFE}"},
-                                                                              {"\xEF\xBF\xBF", "\\u{FFFF}"}};
-  std::string out = printable(line);
-  for (const auto& [old, by] : escapes) replace_all(out, old, by);
-  return out;
-}
-
 std::string escaped_lines(const std::string& text) {
   std::string out;
   std::istringstream lines(text);
-  for (std::string line; std::getline(lines, line);) out += (out.empty() ? "" : "\n") + escaped(line);
+  for (std::string line; std::getline(lines, line);) out += (out.empty() ? "" : "\n") + html_escaped(line);
   return out;
 }
 
@@ -58,10 +39,10 @@ std::string result(const Finding& finding, const Sources& sources, const Finding
   const std::string text = escaped_lines(words(finding, sources, style));
   if (is_waived(finding))
     return fmt::format("      <skipped message=\"{}\"/>\n      <system-out>{}</system-out>\n",
-                       escaped("waived because: " + one_line(finding.waived_because)), text);
+                       html_escaped("waived because: " + one_line(finding.waived_because)), text);
   if (!fails(finding, style)) return fmt::format("      <system-out>{}</system-out>\n", text);
   return fmt::format("      <failure type=\"{}\" message=\"{}\">{}</failure>\n", to_word(finding.severity),
-                     escaped(told(finding)), text);
+                     html_escaped(told(finding)), text);
 }
 
 std::string without_ending(std::string path) {
@@ -74,8 +55,8 @@ std::string to_testcase(const Case& tested, const Sources& sources, const Findin
   return fmt::format(
       "    <testcase name=\"{}\" classname=\"{}\" file=\"{}\" line=\"{}\" column=\"{}\">\n{}"
       "    </testcase>\n",
-      escaped(tested.key.words()), escaped(without_ending(path)), escaped(path), region.begin.line,
-      region.begin.column, result(tested.finding, sources, style));
+      html_escaped(tested.key.words()), html_escaped(without_ending(path)), html_escaped(path),
+      region.begin.line, region.begin.column, result(tested.finding, sources, style));
 }
 
 std::string counts(std::span<const Finding> findings, const FindingStyle& style) {
@@ -88,8 +69,9 @@ std::string counts(std::span<const Finding> findings, const FindingStyle& style)
 /// The findings of one file.
 std::string to_testsuite(std::span<const Finding> findings, std::span<const FindingKey> keys,
                          const Sources& sources, const FindingStyle& style) {
-  std::string out = fmt::format("  <testsuite name=\"{}\" {}>\n",
-                                escaped(path_of(findings.front(), sources, style)), counts(findings, style));
+  std::string out =
+      fmt::format("  <testsuite name=\"{}\" {}>\n", html_escaped(path_of(findings.front(), sources, style)),
+                  counts(findings, style));
   for (std::size_t i = 0; i < findings.size(); ++i)
     out += to_testcase({findings[i], keys[i]}, sources, style);
   return out + "  </testsuite>\n";

@@ -5,7 +5,7 @@
 
 namespace cip {
 
-/// Replaces characters that are special in HTML by entities.
+/// Text for HTML and XML, attributes too; characters that must not be in it are made visible.
 std::string html_escaped(std::string_view text);
 /// Words on one line, with addresses as links.
 std::string html_words(std::string_view text);

@@ -41,6 +41,11 @@ TEST_CASE("text is found in any case and however it is composed") {
   CHECK(folded("caf\xE9 X") == "caf\xE9 x");
 }
 
+TEST_CASE("what no terminal, page or feed can hold is made visible") {
+  CHECK(printable("a\x1B[1m \u202E \uFEFF \xE9.") == "a\\u{1B}[1m \\u{202E} \\u{FEFF} \\xE9.");
+  CHECK(printable("\uFFFE\uFFFF\uFFFD") == "\\u{FFFE}\\u{FFFF}\uFFFD");
+}
+
 TEST_CASE("addresses end where a reader would end them") {
   struct Row {
     const char* text;
