@@ -232,10 +232,11 @@ class Checker {
       const auto part = meant_part(value, field.type());
       return part ? std::vector<Value>{*part} : std::vector<Value>();
     }
-    const bool is_text = field.kind == Kind::text || field.kind == Kind::title || field.kind == Kind::prose;
     for (const bool at_and : {false, true}) {
       auto items = meant_each(split(value, at_and), field);
-      if ((!is_text || std::ranges::all_of(items, is_keyword)) && would_fit(items, field, type)) return items;
+      if ((!holds_words(field.kind) || std::ranges::all_of(items, is_keyword)) &&
+          would_fit(items, field, type))
+        return items;
     }
     return would_fit({value}, field, type) ? std::vector<Value>{value} : std::vector<Value>();
   }
@@ -340,8 +341,7 @@ class Checker {
     const Form& form = *find_form(field.kind);
     if (!form.fits(value.text))
       return holds_counts(field) ? miscount(value, field, form) : misfit(value, form);
-    if (field.kind == Kind::text || field.kind == Kind::title || field.kind == Kind::prose)
-      text(value, field);
+    if (holds_words(field.kind)) text(value, field);
   }
 
   /// Without the value, which could identify a person.

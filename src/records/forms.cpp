@@ -177,6 +177,13 @@ constexpr Form forms[] = {
 
 }  // namespace
 
+bool holds_number(Kind kind) {
+  using enum Kind;
+  return kind == number || kind == whole || kind == rank || kind == percent || kind == principle;
+}
+
+bool holds_words(Kind kind) { return kind == Kind::text || kind == Kind::title || kind == Kind::prose; }
+
 const Form* find_form(Kind kind) {
   const auto* form = std::ranges::find(forms, kind, &Form::kind);
   return form == std::end(forms) ? nullptr : form;

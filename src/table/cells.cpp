@@ -10,13 +10,6 @@
 namespace cip {
 namespace {
 
-constexpr Kind number_kinds[] = {Kind::number, Kind::whole, Kind::rank, Kind::percent, Kind::principle};
-constexpr Kind text_kinds[] = {Kind::text, Kind::title, Kind::prose};
-
-bool is_one_of(Kind kind, std::span<const Kind> kinds) {
-  return std::ranges::find(kinds, kind) != kinds.end();
-}
-
 std::string_view trimmed(std::string_view text) {
   const auto begin = std::min(text.find_first_not_of(" \t\r\n"), text.size());
   return text.substr(begin, text.find_last_not_of(" \t\r\n") + 1 - begin);
@@ -35,8 +28,7 @@ std::string plain_lines(std::string_view text) {
 
 /// Only text may begin or end with a space, and no text is only spaces.
 std::string cleaned(std::string_view text, const Field& field) {
-  return is_one_of(field.kind, text_kinds) && !trimmed(text).empty() ? plain_lines(text)
-                                                                     : std::string(trimmed(text));
+  return holds_words(field.kind) && !trimmed(text).empty() ? plain_lines(text) : std::string(trimmed(text));
 }
 
 std::string quoted_where_needed(const std::string& item) {
@@ -90,7 +82,7 @@ Value scalar(std::string text) {
 
 std::string meaning_of_one(std::string_view text, const Field& field) {
   std::string clean = cleaned(text, field);
-  if (is_one_of(field.kind, number_kinds) && find_form(Kind::number)->fits(clean))
+  if (holds_number(field.kind) && find_form(Kind::number)->fits(clean))
     return fmt::format("{}", to_number(clean));
   return clean;
 }
@@ -131,7 +123,7 @@ std::string meaning_of(std::string_view cell, const Field& field) {
 }
 
 std::string lasting_cell(const std::string& cell, const Field& field) {
-  return is_one_of(field.kind, number_kinds) && is_plain_number(cell) ? cell : lasting(cell);
+  return holds_number(field.kind) && is_plain_number(cell) ? cell : lasting(cell);
 }
 
 }  // namespace cip

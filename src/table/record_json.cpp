@@ -35,10 +35,7 @@ Json single(const Value& value, const Field* field) {
   if (value.kind == Value::Kind::mapping)
     return mapping(value, field && field->kind == Kind::part ? &field->type() : nullptr);
   if (value.kind == Value::Kind::null) return {};
-  static constexpr Kind numbers[] = {Kind::number, Kind::whole, Kind::rank, Kind::percent, Kind::principle};
-  if (field && std::ranges::find(numbers, field->kind) != std::end(numbers))
-    return number(value.text, *field);
-  return value.text;
+  return field && holds_number(field->kind) ? number(value.text, *field) : Json(value.text);
 }
 
 Json to_object(const WrittenRecord& record) {

@@ -19,6 +19,11 @@ struct Form {
   std::string_view json;  ///< the JSON Schema of one value
 };
 
+/// Whether values of the kind are numbers, with no unit behind them.
+bool holds_number(Kind kind);
+/// Whether they are words that people write freely.
+bool holds_words(Kind kind);
+
 /// Nothing for kinds that are not a single value, and for choices, whose words are in the field.
 const Form* find_form(Kind kind);
 /// How a value of the field is written, for help texts: "`2024`, `2024-03` or `2024-03-15`"; empty for those
