@@ -19,34 +19,26 @@ struct FindingStyle {
   std::size_t width = 0;                                 ///< columns of the terminal; 0 if it is none
 };
 
-using WriteFindings = std::string (*)(std::span<const Finding> findings, const Sources& sources,
-                                      const FindingStyle& style);
+using WriteFindings = std::string(std::span<const Finding> findings, const Sources& sources,
+                                  const FindingStyle& style);
 
 /// Line, mark, notes and help.
-std::string findings_to_full(std::span<const Finding> findings, const Sources& sources,
-                             const FindingStyle& style);
+WriteFindings findings_to_full;
 /// One line each: `path:line:column: severity: message [rule]`.
-std::string findings_to_concise(std::span<const Finding> findings, const Sources& sources,
-                                const FindingStyle& style);
+WriteFindings findings_to_concise;
 /// `schema_version` 1; fields are only ever added within a version. `findings_json_schema` describes it.
-std::string findings_to_json(std::span<const Finding> findings, const Sources& sources,
-                             const FindingStyle& style);
+WriteFindings findings_to_json;
 /// SARIF 2.1.0, for GitHub's code scanning and editors.
-std::string findings_to_sarif(std::span<const Finding> findings, const Sources& sources,
-                              const FindingStyle& style);
+WriteFindings findings_to_sarif;
 /// The format of reviewdog, with suggestions that a reviewer can accept with a click.
-std::string findings_to_rdjson(std::span<const Finding> findings, const Sources& sources,
-                               const FindingStyle& style);
+WriteFindings findings_to_rdjson;
 /// The full text for the log, then workflow commands that GitHub shows beside the lines of a pull request.
-std::string findings_to_github(std::span<const Finding> findings, const Sources& sources,
-                               const FindingStyle& style);
+WriteFindings findings_to_github;
 /// A Code Climate report; GitLab reads a part of it as Code Quality.
-std::string findings_to_gitlab(std::span<const Finding> findings, const Sources& sources,
-                               const FindingStyle& style);
+WriteFindings findings_to_gitlab;
 /// A test case for each finding. Findings that make `validate` fail are failures; the others pass, with their
 /// text as output.
-std::string findings_to_junit(std::span<const Finding> findings, const Sources& sources,
-                              const FindingStyle& style);
+WriteFindings findings_to_junit;
 
 struct FindingFormat {
   enum class Paths { from_here, from_repository };
@@ -56,7 +48,7 @@ struct FindingFormat {
   std::string_view help;
   Paths paths;    ///< people open paths from where they are; a service knows the repository alone
   Waived waived;  ///< whether waived findings are shown and marked, or left out unless asked for
-  WriteFindings write;
+  WriteFindings* write;
 };
 
 inline constexpr FindingFormat finding_formats[] = {
