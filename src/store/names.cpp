@@ -21,9 +21,7 @@ std::string spoken(std::string_view name) {
   std::string words = folded(name);
   std::ranges::replace_if(
       words, [](char c) { return c == '-' || c == '_'; }, ' ');
-  words = one_line(words);
-  const auto begin = words.find_first_not_of(' ');
-  return begin == std::string::npos ? "" : words.substr(begin, words.find_last_not_of(' ') + 1 - begin);
+  return one_line(words);
 }
 
 /// The name of a group without its article: `the GAC`.

@@ -161,17 +161,13 @@ Relation about(const Workspace& ws, const DatabaseOrigin& origin) {
   return relation;
 }
 
-void append(std::vector<Relation>&& more, std::vector<Relation>& relations) {
-  std::move(more.begin(), more.end(), std::back_inserter(relations));
-}
-
 }  // namespace
 
 std::string to_database(const Workspace& ws, const DatabaseOrigin& origin, const Veil& veil,
                         std::vector<Relation> figures) {
   std::vector<Relation> relations{about(ws, origin)};
-  append(record_relations(ws, veil), relations);
-  append(std::move(figures), relations);
+  std::ranges::move(record_relations(ws, veil), std::back_inserter(relations));
+  std::ranges::move(figures, std::back_inserter(relations));
   Database database;
   database.run(
       fmt::format("PRAGMA page_size = 4096; PRAGMA application_id = {}; PRAGMA user_version = {}; PRAGMA "
