@@ -1,11 +1,35 @@
 #pragma once
 
+#include <unistd.h>
+
 #include <cstddef>
 #include <filesystem>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace cip {
+
+/// Closes the file when it goes out of scope, even if something throws.
+class Descriptor {
+ public:
+  explicit Descriptor(int number) : number_(number) {}
+  Descriptor(Descriptor&& other) noexcept : number_(other.release()) {}
+  Descriptor& operator=(Descriptor&& other) noexcept {
+    close();
+    number_ = other.release();
+    return *this;
+  }
+  ~Descriptor() { close(); }
+  int operator*() const { return number_; }
+  int release() { return std::exchange(number_, -1); }
+  void close() {
+    if (number_ >= 0) ::close(release());
+  }
+
+ private:
+  int number_;
+};
 
 /// The system's message for the last failed call, and what to do about it.
 std::string last_reason();

@@ -16,7 +16,6 @@
 
 #include "cip/base/folder.hpp"
 #include "cip/base/text.hpp"
-#include "descriptor.hpp"
 #include "file_calls.hpp"
 
 namespace cip {

@@ -14,7 +14,6 @@
 #include <utility>
 
 #include "cip/base/files.hpp"
-#include "descriptor.hpp"
 #include "file_calls.hpp"
 
 namespace cip {

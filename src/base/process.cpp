@@ -13,7 +13,7 @@
 #include <cstring>
 
 #include "cip/base/files.hpp"
-#include "descriptor.hpp"
+#include "file_calls.hpp"
 
 namespace cip {
 namespace {

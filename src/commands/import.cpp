@@ -17,7 +17,6 @@
 #include "cip/figures/surveys.hpp"
 #include "cip/print/findings.hpp"
 #include "cip/store/names.hpp"
-#include "cip/table/preview.hpp"
 
 namespace cip {
 namespace {

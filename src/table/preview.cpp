@@ -1,11 +1,10 @@
-#include "cip/table/preview.hpp"
-
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
 
 #include "cip/base/text.hpp"
+#include "cip/table/import.hpp"
 
 namespace cip {
 namespace {

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "cip/store/workspace.hpp"
-#include "table_row.hpp"
+#include "table_head.hpp"
 
 namespace cip {
 

@@ -4,7 +4,6 @@
 #include <unordered_map>
 #include <vector>
 
-#include "cip/yaml/field_order.hpp"
 #include "layout.hpp"
 
 namespace cip {

@@ -1,5 +1,3 @@
-#include "cip/yaml/format.hpp"
-
 #include <fmt/format.h>
 
 #include "cip/yaml/edit.hpp"

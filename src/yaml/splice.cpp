@@ -4,7 +4,6 @@
 
 #include "cip/yaml/edit.hpp"
 #include "render.hpp"
-#include "scalar.hpp"
 
 namespace cip {
 namespace {
@@ -18,11 +17,7 @@ bool is_one_line(const Value& value) {
 /// A single value instead of another, in the same quotes.
 std::string scalar_like(const Layout& layout, const Value& old, const std::string& text, bool in_flow) {
   const char quote = layout.at(old.span.begin);
-  if (quote == '\'' && text.find_first_of("\n\t\r") == std::string::npos) {
-    std::string out = "'";
-    for (const char c : text) out += c == '\'' ? "''" : std::string(1, c);
-    return out + "'";
-  }
+  if (quote == '\'' && text.find_first_of("\n\t\r") == std::string::npos) return single_quoted(text);
   if (quote == '"' && text.find_first_of("\"\\\n\t\r") == std::string::npos) return '"' + text + '"';
   return render_scalar(text, in_flow);
 }

@@ -2,7 +2,6 @@
 
 #include <string>
 
-#include "cip/yaml/field_order.hpp"
 #include "layout.hpp"
 
 namespace cip {

@@ -5,7 +5,7 @@
 #include <filesystem>
 
 #include "catch.hpp"
-#include "cip/base/today.hpp"
+#include "cip/base/when.hpp"
 #include "cip/rules/rules.hpp"
 #include "git/program.hpp"
 #include "sandbox.hpp"

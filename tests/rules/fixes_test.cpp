@@ -5,7 +5,7 @@
 #include <set>
 
 #include "catch.hpp"
-#include "cip/base/today.hpp"
+#include "cip/base/when.hpp"
 #include "cip/rules/fixes.hpp"
 #include "sandbox.hpp"
 

@@ -1,5 +1,3 @@
-#include "cip/yaml/format.hpp"
-
 #include <algorithm>
 #include <filesystem>
 #include <random>

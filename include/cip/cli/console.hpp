@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "cip/base/today.hpp"
+#include "cip/base/when.hpp"
 
 namespace cip {
 

@@ -1,7 +1,6 @@
 #pragma once
 
 #include "cip/records/field.hpp"
-#include "cip/yaml/field_order.hpp"
 
 namespace cip {
 

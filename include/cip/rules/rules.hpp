@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-#include "cip/base/today.hpp"
+#include "cip/base/when.hpp"
 #include "cip/store/workspace.hpp"
 
 namespace cip {

@@ -48,4 +48,7 @@ struct ImportPlan {
 ImportPlan plan_import(const Workspace& ws, const SourceFile& table, const RecordType* type,
                        const Veil& veil);
 
+/// What importing would do, as text: the rows that change something, their cells, and a count.
+std::string to_preview(const ImportPlan& plan);
+
 }  // namespace cip

@@ -4,7 +4,6 @@
 #include <string>
 #include <vector>
 
-#include "cip/yaml/field_order.hpp"
 #include "cip/yaml/yaml.hpp"
 
 namespace cip {
@@ -52,6 +51,12 @@ std::string edit(const std::string& text, FieldOrder order, const std::vector<Ch
 /// A new file: the fields in this order, below the comment lines of `head`. Throws EditRefused if yaml-cpp
 /// would read other values.
 std::string write_record(const Value& record, FieldOrder order, const std::string& head);
+
+/// The text in its canonical layout: the fields in this order, the same layout for the same values, with
+/// every comment and the blank lines between fields kept. The output of `write_record` and of this function
+/// stays as it is. The result is parsed again, also by yaml-cpp, and must have the same values and comments;
+/// otherwise, and if parse_yaml can't read the text, throws EditRefused.
+std::string format_record(const std::string& text, FieldOrder order);
 
 /// Any value on one line.
 std::string render_flow(const Value& value);
