@@ -10,6 +10,7 @@
 
 #include "bench/generate.hpp"
 #include "catch.hpp"
+#include "cip/base/text.hpp"
 #include "cip/rules/rules.hpp"
 #include "sandbox.hpp"
 
@@ -120,9 +121,8 @@ const Addition additions[] = {
 std::string place(const std::string& path, std::string_view text, std::size_t at, const std::string& rule) {
   const auto before = text.substr(0, at);
   const auto line = before.substr(before.rfind('\n') + 1);  // npos + 1 is 0
-  const auto is_first_byte = [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; };
   return fmt::format("{}:{}:{} {}", path, std::ranges::count(before, '\n') + 1,
-                     std::ranges::count_if(line, is_first_byte) + 1, rule);
+                     std::ranges::count_if(line, cip::starts_character) + 1, rule);
 }
 
 std::multiset<std::string> findings_in(const fs::path& folder) {

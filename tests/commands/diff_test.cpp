@@ -17,13 +17,13 @@ void make_repository(const fs::path& folder) {
 
 TEST_CASE("changes of any size fit a comment, and what is left out is counted") {
   const Sandbox sandbox;
-  generate_records(sandbox.folder(), 1500);
+  generate_records(sandbox.folder(), 900);
   make_repository(sandbox.folder());
   const Outcome markdown = run_cip({"diff", "--format", "markdown"}, sandbox.folder());
   CHECK(markdown.status == 0);
   CHECK(markdown.out.size() <= 65'000);
   CHECK(markdown.out.size() > 20'000);  // as much as there is room for
-  CHECK(markdown.out.find("1500 records added") != std::string::npos);
+  CHECK(markdown.out.find("900 records added") != std::string::npos);
   CHECK(markdown.out.find("more; see `cip diff`.") != std::string::npos);
   const Outcome text = run_cip({"diff"}, sandbox.folder());
   CHECK(text.out.find("more, which") == std::string::npos);

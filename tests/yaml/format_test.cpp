@@ -10,6 +10,7 @@
 #include "cip/records/field_order.hpp"
 #include "cip/store/workspace.hpp"
 #include "cip/yaml/edit.hpp"
+#include "yaml/law.hpp"
 
 using namespace cip;
 
@@ -143,19 +144,6 @@ void check(const Example& example) {
 Value parse(const std::string& text) {
   Findings findings;
   return parse_yaml({"", text}, 0, findings).value();
-}
-
-/// Without regard to the order of fields.
-bool same(const Value& a, const Value& b) {
-  if (a.kind != b.kind || a.text != b.text || a.items.size() != b.items.size() ||
-      a.entries.size() != b.entries.size())
-    return false;
-  for (std::size_t i = 0; i < a.items.size(); ++i)
-    if (!same(a.items[i], b.items[i])) return false;
-  return std::ranges::all_of(a.entries, [&](const Entry& entry) {
-    const Entry* other = b.find(entry.key);
-    return other && same(entry.value, other->value);
-  });
 }
 
 /// A record written by someone who cares about nothing but the values: any style, any indentation, comments

@@ -66,19 +66,6 @@ Value* find(Value& root, const Path& path, std::size_t& place) {
   return value;
 }
 
-/// The same values, whatever the order of fields.
-bool same(const Value& a, const Value& b) {
-  if (a.kind != b.kind || a.text != b.text || a.items.size() != b.items.size() ||
-      a.entries.size() != b.entries.size())
-    return false;
-  for (std::size_t i = 0; i < a.items.size(); ++i)
-    if (!same(a.items[i], b.items[i])) return false;
-  return std::ranges::all_of(a.entries, [&](const Entry& entry) {
-    const Entry* other = b.find(entry.key);
-    return other && same(entry.value, other->value);
-  });
-}
-
 /// Gives the place of the path a value; what is missing on the way is made.
 void put(Value& root, const Path& path, const Value& wanted, Action action) {
   Value* value = &root;
@@ -242,6 +229,18 @@ std::string broken_law(const std::string& text, const std::string& edited, Value
 }
 
 }  // namespace
+
+bool same(const Value& a, const Value& b) {
+  if (a.kind != b.kind || a.text != b.text || a.items.size() != b.items.size() ||
+      a.entries.size() != b.entries.size())
+    return false;
+  for (std::size_t i = 0; i < a.items.size(); ++i)
+    if (!same(a.items[i], b.items[i])) return false;
+  return std::ranges::all_of(a.entries, [&](const Entry& entry) {
+    const Entry* other = b.find(entry.key);
+    return other && same(entry.value, other->value);
+  });
+}
 
 std::vector<Remark> remarks_in(const std::string& text) {
   const auto tree = parse(text);

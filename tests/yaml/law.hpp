@@ -16,6 +16,9 @@ std::vector<Remark> remarks_in(const std::string& text);
 /// Everything in a tree that can be named.
 std::vector<cip::Path> paths_in(const cip::Value& tree);
 
+/// Whether the values are the same, whatever the order of fields: asked without the editor's own answer.
+bool same(const cip::Value& a, const cip::Value& b);
+
 struct Verdict {
   std::string refused;  ///< why; empty when it was made
   std::string edited;
