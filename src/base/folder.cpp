@@ -63,7 +63,7 @@ void require_below(const fs::path& path) {
 Descriptor walk(int top, const fs::path& top_path, const fs::path& path) {
   require_below(path);
   Descriptor here = opened_at(top, ".");
-  if (*here < 0) throw Error(top_path, last_reason());
+  if (*here < 0) throw Error(top_path.empty() ? "." : top_path, last_reason());
   fs::path shown = top_path;
   for (const fs::path& step : path) {
     shown /= step;
@@ -157,15 +157,15 @@ void put(const Place& place, const std::string& text, Over over) {
 
 }  // namespace
 
-Folder::Folder(const fs::path& path)
-    : descriptor_(::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)), path_(path) {
-  if (descriptor_ < 0) throw Error(path, last_reason());
+Folder::Folder(const fs::path& path, fs::path shown)
+    : descriptor_(::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)), shown_(std::move(shown)) {
+  if (descriptor_ < 0) throw Error(shown_.empty() ? path : shown_, last_reason());
 }
 
 Folder::~Folder() { ::close(descriptor_); }
 
 std::optional<std::string> Folder::read(const fs::path& path, std::size_t limit) const {
-  const Place place = place_of(descriptor_, path_, path);
+  const Place place = place_of(descriptor_, shown_, path);
   if (place.is_missing()) return std::nullopt;
   const Descriptor file(
       ::openat(*place.folder, place.name.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
@@ -175,22 +175,22 @@ std::optional<std::string> Folder::read(const fs::path& path, std::size_t limit)
 }
 
 void Folder::write(const fs::path& path, const std::string& text) const {
-  put(place_of(descriptor_, path_, path), text, Over::anything);
+  put(place_of(descriptor_, shown_, path), text, Over::anything);
 }
 
 void Folder::write_new(const fs::path& path, const std::string& text) const {
-  put(place_of(descriptor_, path_, path), text, Over::nothing);
+  put(place_of(descriptor_, shown_, path), text, Over::nothing);
 }
 
 void Folder::rename_new(const fs::path& from, const std::string& name) const {
-  const Place place = place_of(descriptor_, path_, from);
+  const Place place = place_of(descriptor_, shown_, from);
   if (!rename_in(*place.folder, place.name, name, Over::nothing))
     throw Error(place.shown, "can't become `" + name + "`: " + last_reason());
   sync_names(*place.folder, place.shown);
 }
 
 void Folder::exchange(const fs::path& from, const std::string& name) const {
-  const Place place = place_of(descriptor_, path_, from);
+  const Place place = place_of(descriptor_, shown_, from);
   const auto rename = [&](const std::string& one, const std::string& other, unsigned how) {
     return ::renameat2(*place.folder, one.c_str(), *place.folder, other.c_str(), how) == 0;
   };
@@ -208,7 +208,7 @@ void Folder::exchange(const fs::path& from, const std::string& name) const {
 }
 
 void Folder::remove(const fs::path& path) const {
-  const Place place = place_of(descriptor_, path_, path);
+  const Place place = place_of(descriptor_, shown_, path);
   if (place.is_missing()) return;
   if (::unlinkat(*place.folder, place.name.c_str(), 0) != 0) {
     if (errno == ENOENT) return;
@@ -221,7 +221,7 @@ void Folder::make_folders(const fs::path& path, std::vector<fs::path>& made) con
   require_below(path);
   fs::path below;
   for (const fs::path& step : path) {
-    const Place place = place_of(descriptor_, path_, below /= step);
+    const Place place = place_of(descriptor_, shown_, below /= step);
     if (::mkdirat(*place.folder, place.name.c_str(), 0777) == 0) {
       made.push_back(below);
       sync_names(*place.folder, place.shown);
@@ -232,12 +232,12 @@ void Folder::make_folders(const fs::path& path, std::vector<fs::path>& made) con
 }
 
 void Folder::remove_folder(const fs::path& path) const {
-  const Place place = place_of(descriptor_, path_, path);
+  const Place place = place_of(descriptor_, shown_, path);
   if (!place.is_missing()) ::unlinkat(*place.folder, place.name.c_str(), AT_REMOVEDIR);
 }
 
 void Folder::remove_leftovers(const fs::path& path) const {
-  Descriptor folder = walk(descriptor_, path_, path);
+  Descriptor folder = walk(descriptor_, shown_, path);
   const auto close = [](DIR* opened) { ::closedir(opened); };
   const std::unique_ptr<DIR, decltype(close)> listed(::fdopendir(*folder), close);
   if (!listed) return;

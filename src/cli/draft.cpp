@@ -141,7 +141,7 @@ class Editing {
   Session& session_;
   const std::string editor_ = editor_for(session_);
   const fs::path data_folder_ = session_.data_folder();
-  const Folder records_{data_folder_};
+  const Folder records_{data_folder_, session_.prefix()};
   const std::string prefix_ = session_.prefix();
   const fs::path hidden_ = hidden_beside(draft_.path), file_ = data_folder_ / hidden_;
   const std::string shown_ = prefix_ + hidden_.generic_string();

@@ -173,7 +173,7 @@ int write_changes(const Plan& plan, const WriteOptions& options, Session& sessio
                                 change.after);
     return status_fine;
   }
-  save(changes, data_folder);
+  save(changes, data_folder, prefix);
   if (!session.quiet) {
     for (const FileChange& change : changes)
       session.err << fmt::format("{} {}\n", done_to(change), printable(prefix + change.path));

@@ -231,7 +231,7 @@ int init_folder(InitOptions options, Session& session) {
   std::optional<FolderLock> records_lock;  // the lock that writing commands take
   if (fs::is_directory(folder / "data")) records_lock.emplace(folder / "data", waiting(session));
   changes = plan_folder(folder, options);
-  save(changes, folder);
+  save(changes, folder, prefix);
   const bool made = !options.without_git && !is_in_repository(folder) && make_repository(folder);
   if (session.quiet) return status_fine;
   for (const FileChange& change : changes)

@@ -21,27 +21,27 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t largest_output = std::size_t{1} << 30;  // of a file that was written
 
-void require_unchanged(const FileChange& change, const Folder& folder) {
+void require_unchanged(const FileChange& change, const Folder& folder, const std::string& prefix) {
   const auto text = folder.read(change.path, largest_file);
-  if (text && !change.before) throw Error(change.path, "already exists");
+  if (text && !change.before) throw Error(prefix + change.path, "already exists");
   if (!text && change.before)
-    throw Error(change.path,
+    throw Error(prefix + change.path,
                 "is not on disk: it was removed while cip was running, or a sparse checkout leaves it out "
                 "(`git sparse-checkout disable` restores it)");
   if (text != change.before)
-    throw Error(change.path, "changed on disk while cip was running; check it and try again");
+    throw Error(prefix + change.path, "changed on disk while cip was running; check it and try again");
 }
 
 /// Makes changes one by one and, if asked, undoes them.
 class Transaction {
  public:
-  Transaction(const std::vector<FileChange>& changes, const fs::path& folder)
-      : changes_(changes), folder_(folder) {}
+  Transaction(const std::vector<FileChange>& changes, const fs::path& folder, const std::string& prefix)
+      : changes_(changes), folder_(folder, prefix), prefix_(prefix) {}
 
   void make_all() {
-    for (const FileChange& change : changes_) require_unchanged(change, folder_);
+    for (const FileChange& change : changes_) require_unchanged(change, folder_, prefix_);
     for (const FileChange& change : changes_) {
-      require_unchanged(change, folder_);
+      require_unchanged(change, folder_, prefix_);
       ++begun_;
       const fs::path around = fs::path(change.path).parent_path();
       folder_.make_folders(around, made_);
@@ -85,6 +85,7 @@ class Transaction {
 
   const std::vector<FileChange>& changes_;
   const Folder folder_;
+  const std::string& prefix_;
   std::vector<fs::path> made_;
   std::size_t begun_ = 0;  // of the changes; later ones have not been made
 };
@@ -161,16 +162,16 @@ std::string_view done_to(const FileChange& change) {
   return change.after ? "changed" : "removed";
 }
 
-void save(std::vector<FileChange> changes, const fs::path& folder) {
+void save(std::vector<FileChange> changes, const fs::path& folder, const std::string& prefix) {
   // New texts first, so that nothing is ever missing.
   std::ranges::stable_sort(changes, {}, [](const FileChange& change) { return !change.after.has_value(); });
-  Transaction transaction(changes, folder);
+  Transaction transaction(changes, folder, prefix);
   try {
     transaction.make_all();
   } catch (const std::exception& e) {
     std::vector<std::string> left;
     for (const FileChange* change : transaction.take_back())
-      left.push_back(fmt::format("{} `{}`", done_to(*change), change->path));
+      left.push_back(fmt::format("{} `{}{}`", done_to(*change), prefix, change->path));
     throw Error(fmt::format("{}; {}", e.what(),
                             left.empty()
                                 ? "nothing was changed"
@@ -214,8 +215,11 @@ void write_output(const fs::path& path, const std::string& shown, const std::str
   if (is_device(full) || type == fs::file_type::fifo || type == fs::file_type::character)
     return write_file(full, text);
   // Links up to here are the user's own; below, a link created in the meantime is not followed.
-  const fs::path top = trusted_part(full);
-  Folder(top).write(full.lexically_relative(top), text);
+  const fs::path top = trusted_part(full), below = full.lexically_relative(top);
+  const std::string end = below.generic_string();
+  const bool is_below =
+      shown.ends_with(end) && (shown.size() == end.size() || shown[shown.size() - end.size() - 1] == '/');
+  Folder(top, is_below ? fs::path(shown.substr(0, shown.size() - end.size())) : top).write(below, text);
 }
 
 void write_output_folder(const fs::path& folder, const std::string& shown,

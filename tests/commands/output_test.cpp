@@ -176,6 +176,14 @@ TEST_CASE("a pipe among the records is a stray, and nobody waits for it") {
   CHECK(run_cip({"list"}, sandbox.folder()).status == 2);
 }
 
+TEST_CASE("a file that can't be written is named as the user wrote it") {
+  const Sandbox sandbox;
+  const Outcome outcome =
+      run_cip({"report", "--group", "alac", "-o", "missing/report.html"}, sandbox.folder());
+  CHECK(outcome.status == 2);
+  CHECK(outcome.err.starts_with("cip: `missing/"));
+}
+
 TEST_CASE("a file in place of a folder is not said to be missing") {
   const Sandbox sandbox;
   CHECK(run_cip({"-C", "groups.yaml", "list"}, sandbox.folder()).err.ends_with("is not a folder\n"));

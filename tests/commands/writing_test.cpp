@@ -172,7 +172,7 @@ TEST_CASE("a file that was changed meanwhile is left as it is, and so are the ot
   sandbox.write("alac/metrics/other.yaml", turnout);
   std::istringstream in;
   std::ostringstream out, err;
-  const cip::Console console{in,    out,   err, sandbox.folder(), std::chrono::year(2026) / 6 / 30,
+  const cip::Console console{in,    out,   err, sandbox.folder() / "alac", std::chrono::year(2026) / 6 / 30,
                              false, false, 0};
   cip::Session session(console, {}, cip::all_commands());
   const auto plan = [&](const cip::Workspace&) {
@@ -182,9 +182,8 @@ TEST_CASE("a file that was changed meanwhile is left as it is, and so are the ot
                                         {"alac/metrics/turnout.yaml", turnout, after}};
   };
   CHECK_THROWS_WITH(cip::write_changes(plan, {}, session),
-                    "`alac/metrics/turnout.yaml`: changed on disk while cip was running; check it and try "
-                    "again; nothing was "
-                    "changed");
+                    "`../alac/metrics/turnout.yaml`: changed on disk while cip was running; check it and "
+                    "try again; nothing was changed");
   CHECK(read_text(sandbox.folder() / "alac/metrics/turnout.yaml") == "title: Mine\n");
   CHECK(read_text(sandbox.folder() / "alac/metrics/other.yaml") == turnout);
 }

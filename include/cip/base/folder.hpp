@@ -13,7 +13,9 @@ namespace cip {
 /// Error if something can't be done.
 class Folder {
  public:
-  explicit Folder(const std::filesystem::path& path);
+  /// Messages call it `shown`.
+  Folder(const std::filesystem::path& path, std::filesystem::path shown);
+  explicit Folder(const std::filesystem::path& path) : Folder(path, path) {}
   ~Folder();
   Folder(const Folder&) = delete;
   Folder& operator=(const Folder&) = delete;
@@ -48,7 +50,7 @@ class Folder {
 
  private:
   int descriptor_;
-  std::filesystem::path path_;  ///< for messages
+  std::filesystem::path shown_;
 };
 
 }  // namespace cip

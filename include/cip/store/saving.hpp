@@ -17,8 +17,9 @@ struct FileChange {
 /// "added", "changed" or "removed".
 std::string_view done_to(const FileChange& change);
 
-/// Makes the changes below a folder, all or none. Throws Error if a file has changed, or can't be written.
-void save(std::vector<FileChange> changes, const std::filesystem::path& folder);
+/// Makes the changes below a folder, all or none. Throws Error if a file has changed, or can't be written;
+/// it names files by their path from the folder, after `prefix`.
+void save(std::vector<FileChange> changes, const std::filesystem::path& folder, const std::string& prefix);
 
 /// Whether a path is in a folder of one kind in a group folder, or anywhere in a folder `data` of records:
 /// a file there is a record, a settings file, or a finding.
