@@ -58,7 +58,7 @@ class Editing {
       if (status == status_fine)
         records_.remove(hidden_);
       else
-        session_.err << indented(fmt::format("your text is kept in `{}`", kept()), 0, session_.err_width);
+        session_.say(fmt::format("your text is kept in `{}`", kept()));
       return status;
     } catch (const std::exception& e) {
       std::error_code none;
@@ -84,7 +84,7 @@ class Editing {
           "`{}` already exists: the record is being edited, or your text was kept from last time; move "
           "it over the record, or delete it",
           shown_));
-    session_.err << indented(fmt::format("`{}` has your text from last time", shown_), 0, session_.err_width);
+    session_.say(fmt::format("`{}` has your text from last time", shown_));
     if (confirms(session_, "continue with it? `n` deletes it", Otherwise::yes)) return true;
     records_.remove(hidden_);
     return false;
@@ -102,8 +102,9 @@ class Editing {
       run_editor(editor_, file_);
       const std::string text = read_file(file_, largest_file);
       if (text == draft_.text && std::chrono::steady_clock::now() - opened < std::chrono::seconds(1))
-        session_.err << "cip: the editor returned at once; if it runs in the background, add the option that "
-                        "makes it wait, as in `EDITOR='code --wait'`\n";
+        session_.say(
+            "cip: the editor returned at once; if it runs in the background, add the option that makes it "
+            "wait, as in `EDITOR='code --wait'`");
       const int status = write(without_hints(text));
       if (status == status_fine && !options_.dry_run) print_findings();
       if (status == status_fine || !session_.interactive) return status;

@@ -89,10 +89,10 @@ Found find_committed(const Moment& moment, const Repository& repository, std::ve
 /// What the findings don't show.
 void tell(const Found& found, const Repository& repository, Session& session) {
   if (!repository.is_bare && data_folder_on_disk(session.folder) && found.path != repository.prefix)
-    session.err << fmt::format("cip: the records were in `{}` then\n", found.path.empty() ? "." : found.path);
+    session.say(fmt::format("cip: the records were in `{}` then", found.path.empty() ? "." : found.path));
   if (found.folder.conflicts_elsewhere > 0)
-    session.err << fmt::format("cip: {} outside the data folder would also be in conflict\n",
-                               counted(found.folder.conflicts_elsewhere, "file", "files"));
+    session.say(fmt::format("cip: {} outside the data folder would also be in conflict",
+                            counted(found.folder.conflicts_elsewhere, "file", "files")));
 }
 
 struct ConflictWords {

@@ -60,14 +60,14 @@ const Workspace& Session::records() {
   const auto left_out = static_cast<std::size_t>(
       std::ranges::count_if(ws.documents, [](const Document& document) { return !document.is_sound(); }));
   if (left_out > 0 && !quiet)
-    err << fmt::format("cip: left out {} with errors; run `cip validate` to see them\n",
-                       counted(left_out, "record", "records"));
+    say(fmt::format("cip: left out {} with errors; run `cip validate` to see them",
+                    counted(left_out, "record", "records")));
   for (const Included& one : ws.included)
     if (!one.is_read() && !quiet)
-      err << fmt::format(
+      say(fmt::format(
           "cip: left out the records in `{}`, which are missing or don't match their digest; run `cip "
-          "validate` for details\n",
-          printable(*one.include->path));
+          "validate` for details",
+          printable(*one.include->path)));
   if (!ws.program || !ws.principles || !ws.tree)
     throw Error("`cip.yaml`, `principles.yaml` or `groups.yaml` has errors; run `cip validate` to see them");
   return ws;
@@ -105,6 +105,8 @@ std::optional<std::string> Session::ask(const std::string& prompt, const std::ve
   std::optional<std::string> line;
   if (read_line) {
     err.flush();
+void Session::say(std::string_view message) const { err << indented(message, 0, err_width); }
+
     line = read_line(prompt, offers);
   } else {
     err << prompt << std::flush;

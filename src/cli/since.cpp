@@ -155,7 +155,7 @@ void ask_history(Opened& opened, Session& session) {
   if (sources.empty()) return;
   const auto tell = [&](const std::string& where, const std::string& why) {
     if (!why.empty() && !session.quiet)
-      session.err << fmt::format("cip: can't check what was reworded after rating{}: {}\n", where, why);
+      session.say(fmt::format("cip: can't check what was reworded after rating{}: {}", where, why));
   };
   try {
     const auto own = past_of(opened, session);

@@ -120,7 +120,8 @@ void add_write_options(Usage& usage, WriteOptions& options) {
 
 std::function<void()> waiting(Session& session) {
   return [&session] {
-    session.err << "cip: another `cip` is writing here; waiting for it to finish\n" << std::flush;
+    session.say("cip: another `cip` is writing here; waiting for it to finish");
+    session.err << std::flush;
   };
 }
 

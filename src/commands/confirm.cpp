@@ -100,19 +100,18 @@ int confirm_records(const ConfirmOptions& options, Session& session) {
   const auto stale = stale_records(ws, choose_groups(ws, options.groups), session.as_of);
   const std::string limit = counted(static_cast<std::size_t>(*ws.duties().stale_after), "month", "months");
   if (stale.empty()) {
-    if (!session.quiet) session.err << fmt::format("every open record was checked in the last {}\n", limit);
+    if (!session.quiet) session.say(fmt::format("every open record was checked in the last {}", limit));
     return status_fine;
   }
   if (!session.quiet)
-    session.err << fmt::format(
-        "{} in the last {}\n",
+    session.say(fmt::format(
+        "{} in the last {}",
         counted(stale.size(), "open record has not been checked", "open records have not been checked"),
-        limit);
+        limit));
   if (session.interactive) return ask_about_each(stale, options, session);
   for (const Stale& each : stale)
     session.out << indented(each.document->id, 0, session.width) << indented(line_of(each), 2, session.width);
-  if (!session.quiet)
-    session.err << "if a record is still true, `cip confirm ID...`; if not, `cip edit ID`\n";
+  if (!session.quiet) session.say("if a record is still true, `cip confirm ID...`; if not, `cip edit ID`");
   return status_fine;
 }
 

@@ -104,7 +104,7 @@ Formatted format_files(const Workspace& ws, const std::vector<std::string>& name
       std::string after = formatted(source.text, *type_of(ws, file));
       if (after != source.text) result.changes.push_back({source.path, source.text, std::move(after)});
     } catch (const EditRefused& e) {
-      session.err << fmt::format("cip: `{}`: {}\n", session.prefix() + source.path, e.what());
+      session.say(fmt::format("cip: `{}`: {}", session.prefix() + source.path, e.what()));
       ++result.refused;
     }
   }

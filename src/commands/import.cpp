@@ -136,8 +136,8 @@ bool agrees(Session& session) {
 bool may_write(const ImportOptions& options, Session& session) {
   if (options.yes || options.writing.dry_run) return true;
   if (session.interactive && agrees(session)) return true;
-  session.err << (session.interactive ? "cip: nothing was written\n"
-                                      : "cip: nothing was written; use --yes to write without asking\n");
+  session.say(session.interactive ? "cip: nothing was written"
+                                  : "cip: nothing was written; use --yes to write without asking");
   return false;
 }
 
@@ -148,9 +148,9 @@ void show(const ImportPlan& plan, const SourceFile& table, const ImportOptions& 
   session.err << findings_to_full(plan.mistakes.list(), {table},
                                   {"", session.color, Severity::error, {}, session.err_width});
   if (plan.without_marks > 0 && !session.quiet)
-    session.err << fmt::format(
-        "cip: {} without `as exported`: every cell that differs from the record counts as your change\n",
-        counted(plan.without_marks, "row", "rows"));
+    session.say(fmt::format(
+        "cip: {} without `as exported`: every cell that differs from the record counts as your change",
+        counted(plan.without_marks, "row", "rows")));
 }
 
 int import_table(const ImportOptions& options, Session& session) {
@@ -163,8 +163,8 @@ int import_table(const ImportOptions& options, Session& session) {
                        std::ranges::find(plan.rows, Fate::conflict, &RowPlan::fate) != plan.rows.end();
   const bool changes = std::ranges::any_of(plan.rows, changes_file);
   if (refused && !(options.partial && changes)) {
-    session.err << "cip: nothing was written"
-                << (changes ? "; use --partial to import the other rows\n" : "\n");
+    session.say(changes ? "cip: nothing was written; use --partial to import the other rows"
+                        : "cip: nothing was written");
     return status_findings;
   }
   if (changes && !may_write(options, session)) return status_failed;

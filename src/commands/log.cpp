@@ -197,9 +197,9 @@ int print_log(const std::string& id, const std::string& format, Session& session
   if (file && !opened.repository) add_uncommitted(*file, record.path, opened, history.revisions, values);
   const auto entries = entries_of(std::move(history.revisions), values, *record.type);
   if (history.repository.is_shallow && !session.quiet)
-    session.err << fmt::format(
-        "cip: this clone is shallow, so the history is incomplete; `git {}fetch --unshallow` gets the rest\n",
-        history.source.empty() ? "" : fmt::format("-C {} ", printable(opened.prefix + history.source)));
+    session.say(fmt::format(
+        "cip: this clone is shallow, so the history is incomplete; `git {}fetch --unshallow` gets the rest",
+        history.source.empty() ? "" : fmt::format("-C {} ", printable(opened.prefix + history.source))));
   if (format == "json")
     session.out << to_json(record, entries);
   else if (format == "markdown")

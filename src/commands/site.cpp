@@ -73,8 +73,8 @@ decltype(SiteScope::history) histories_of(Session& session) {
   const Repository& repository = session.repository();
   if (!session.opened().repository && !has_commit(repository)) return {};
   if (repository.is_shallow && !session.quiet)
-    session.err << "cip: this clone is shallow, so the history is incomplete; `git fetch --unshallow` gets "
-                   "the rest\n";
+    session.say(
+        "cip: this clone is shallow, so the history is incomplete; `git fetch --unshallow` gets the rest");
   return histories_of(session.opened(), repository, session.as_of);
 }
 

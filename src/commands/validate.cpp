@@ -237,7 +237,7 @@ int check_records(const ValidateOptions& options, const Moment& moment, Session&
     try {
       check_records(options, moment, session, session.live);
     } catch (const Error& error) {  // for example while an editor is saving a settings file
-      session.err << "cip: " << error.what() << '\n';
+      session.say(fmt::format("cip: {}", error.what()));
     }
     session.live << check_ends << '\n' << std::flush;
   });

@@ -66,6 +66,23 @@ Due (2)
 )");
 }
 
+TEST_CASE("messages wrap at the width of standard error") {
+  const Sandbox sandbox;
+  sandbox.write("alac/activities/review.yaml",
+                "title: Review\nprinciples: [3]\nstatus: planned\nstart: 2020\n");
+  std::istringstream in;
+  std::ostringstream out, err;
+  Console console{in, out, err, sandbox.folder(), std::chrono::year(2026) / 6 / 30, false, false, 80};
+  console.err_width = 30;
+  CHECK(run({"confirm"}, console) == 0);
+  CHECK(err.str() == R"(1 open record has not been
+checked in the last 12 months
+if a record is still true,
+`cip confirm ID...`; if not,
+`cip edit ID`
+)");
+}
+
 TEST_CASE("the framework tells the answers in words") {
   CHECK(printed({"practices", "--framework"}, 40) == R"(Required
 

@@ -65,6 +65,8 @@ class Session {
   bool has_new_day();
   /// "commit 6d31f1f2a8b4, with changes that are not committed", or why there is none.
   std::string version(std::size_t digits);
+  /// Prints a message on standard error, wrapped to its width.
+  void say(std::string_view message) const;
   /// The user's answer, on one line; nothing at the end of input. Tab offers the words.
   std::optional<std::string> ask(const std::string& prompt, const std::vector<std::string>& offers = {});
 
