@@ -97,16 +97,20 @@ std::string Session::version(std::size_t digits) {
   } catch (const NoRepository&) {
     return std::string(outside_of_git);
   } catch (const Error& e) {
-    return fmt::format("git can't determine the commit: {}", e.what());
+    constexpr std::string_view words = "git can't determine the commit";
+    const std::string why = fmt::format("{}: {}", words, e.what());
+    if (why.find('/') == std::string::npos) return why;
+    say("cip: " + why);  // it names folders of this machine, and what is published is for others
+    return std::string(words);
   }
 }
+
+void Session::say(std::string_view message) const { err << indented(message, 0, err_width); }
 
 std::optional<std::string> Session::ask(const std::string& prompt, const std::vector<std::string>& offers) {
   std::optional<std::string> line;
   if (read_line) {
     err.flush();
-void Session::say(std::string_view message) const { err << indented(message, 0, err_width); }
-
     line = read_line(prompt, offers);
   } else {
     err << prompt << std::flush;

@@ -74,13 +74,15 @@ TEST_CASE("a report says why git could not tell the commit, and never that there
   begin(sandbox);
   SECTION("another owner") {
     const Environment owner("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1");
-    const std::string line = provenance(sandbox.folder());
-    CHECK(holds(line, "git can't determine the commit: "));
-    CHECK(holds(line, "detected dubious ownership"));
-    CHECK(holds(line, "git config --global --add safe.directory"));
-    const Outcome outcome = run_cip({"validate", "--staged"}, sandbox.folder());
-    CHECK(outcome.status == 2);
-    CHECK(holds(outcome.err, "git config --global --add safe.directory"));
+    const Outcome report = run_cip({"report", "--group", "alac"}, sandbox.folder());
+    CHECK(holds(provenance(sandbox.folder()), "git can't determine the commit\""));
+    CHECK_FALSE(holds(report.out, sandbox.folder().string()));
+    const Outcome staged = run_cip({"validate", "--staged"}, sandbox.folder());
+    CHECK(staged.status == 2);
+    for (const std::string& err : {report.err, staged.err}) {
+      CHECK(holds(err, "detected dubious ownership"));
+      CHECK(holds(err, "git config --global --add safe.directory"));
+    }
   }
   SECTION("no git") {
     const Environment path("PATH", "/nowhere");
@@ -100,7 +102,8 @@ TEST_CASE("a report says why git could not tell the commit, and never that there
   SECTION("a repository that is gone") {
     fs::remove_all(sandbox.folder() / ".git");
     sandbox.write(".git", "gitdir: /nowhere\n");
-    CHECK(holds(provenance(sandbox.folder()), "git can't determine the commit: `"));
+    CHECK(holds(provenance(sandbox.folder()), "git can't determine the commit\""));
+    CHECK(holds(run_cip({"report", "--group", "alac"}, sandbox.folder()).err, "`"));
   }
   SECTION("none") {
     fs::remove_all(sandbox.folder() / ".git");
