@@ -44,14 +44,14 @@ std::vector<Stamp> stamps_below(const fs::path& folder) {
 }  // namespace
 
 void at_each_change(const fs::path& folder, const std::function<bool()>& is_due,
-                    const std::function<void()>& act) {
+                    const std::function<bool()>& act) {
   for (std::optional<std::vector<Stamp>> seen;;) {
     const auto begin = Clock::now();
     auto now = stamps_below(folder);
     const auto took = Clock::now() - begin;
     if (is_due() || now != seen) {
       seen = std::move(now);
-      act();  // later changes are noticed at the next poll
+      if (!act()) return;  // later changes are noticed at the next poll
     }
     std::this_thread::sleep_for(std::max(shortest_pause, pause_per_look * took));
   }

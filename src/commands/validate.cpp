@@ -230,7 +230,8 @@ int check_records(const ValidateOptions& options, const Moment& moment, Session&
   return failed ? status_findings : status_fine;
 }
 
-[[noreturn]] void watch_records(const ValidateOptions& options, const Moment& moment, Session& session) {
+/// Goes on until Ctrl-C, or until nobody can read what it prints.
+int watch_records(const ValidateOptions& options, const Moment& moment, Session& session) {
   const auto is_new_day = [&] { return session.has_new_day(); };
   at_each_change(session.data_folder(), is_new_day, [&] {
     session.live << check_begins << '\n';
@@ -240,7 +241,9 @@ int check_records(const ValidateOptions& options, const Moment& moment, Session&
       session.say(fmt::format("cip: {}", error.what()));
     }
     session.live << check_ends << '\n' << std::flush;
+    return !session.live.fail();
   });
+  return status_failed;
 }
 
 int validate_records(const ValidateOptions& options, Session& session) {
@@ -249,7 +252,7 @@ int validate_records(const ValidateOptions& options, Session& session) {
   require_records_on_disk(options, moment);
   if (!options.watch) return check_records(options, moment, session, session.out);
   require_watchable(options, moment);
-  watch_records(options, moment, session);
+  return watch_records(options, moment, session);
 }
 
 std::string footer() {

@@ -36,7 +36,7 @@ TEST_CASE("a folder that can't be read at first is acted on all the same") {
   const Sandbox sandbox;
   struct Acted {};
   CHECK_THROWS_AS(cip::at_each_change(
-                      sandbox.folder() / "missing", [] { return false; }, [] { throw Acted(); }),
+                      sandbox.folder() / "missing", [] { return false; }, []() -> bool { throw Acted(); }),
                   Acted);
 }
 
@@ -61,6 +61,22 @@ TEST_CASE("validate --watch checks again when a day begins, unless --as-of names
   cip::Globals named;
   named.as_of = "2026-06-30";
   CHECK_FALSE(cip::Session(console, named, {}).has_new_day());
+}
+
+TEST_CASE("validate --watch ends when what it prints can't be written") {
+  const Sandbox sandbox;
+  const auto day = std::chrono::year(2026) / 6 / 30;
+  struct NotEnded {};
+  int asked = 0;
+  std::istringstream in;
+  std::ostringstream out, err;
+  out.setstate(std::ios::badbit);
+  cip::Console console{in, out, err, sandbox.folder(), day};
+  console.clock = [&]() -> cip::Today {
+    if (++asked > 2) throw NotEnded();
+    return day;
+  };
+  CHECK(cip::run({"validate", "--watch"}, console) == 2);
 }
 
 TEST_CASE("validate --watch checks again when a file is changed, added or removed, until Ctrl-C") {

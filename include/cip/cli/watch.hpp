@@ -10,9 +10,9 @@ namespace cip {
 inline constexpr std::string_view check_begins = "cip: checking the records";
 inline constexpr std::string_view check_ends = "cip: waiting for changes; Ctrl-C ends this";
 
-/// Calls `act` now, after each change of a file below the folder, and whenever `is_due` says so, until the
-/// program is ended. It polls, because the kernel doesn't report changes on a network drive.
-[[noreturn]] void at_each_change(const std::filesystem::path& folder, const std::function<bool()>& is_due,
-                                 const std::function<void()>& act);
+/// Calls `act` now, after each change of a file below the folder, and whenever `is_due` says so, until it
+/// returns false. It polls, because the kernel doesn't report changes on a network drive.
+void at_each_change(const std::filesystem::path& folder, const std::function<bool()>& is_due,
+                    const std::function<bool()>& act);
 
 }  // namespace cip
