@@ -55,6 +55,8 @@ SourceFile read_table(const ImportOptions& options, Session& session) {
   }
   if (table.text.size() > largest_table)
     throw Error(options.file, "is larger than 64 MiB; import it in parts");
+  if (table.text.starts_with("PK\x03\x04"))  // an archive, as office programs save their files
+    throw Error(options.file, "is not a CSV file; open it and save the table as CSV (UTF-8)");
   if (table.text.starts_with("\xEF\xBB\xBF")) table.text.erase(0, 3);  // not at a column
   return table;
 }
@@ -120,9 +122,9 @@ class ShownChanges {
   }
 
   const std::filesystem::path data_folder_;
+  const std::string prefix_;  // to the data folder, in messages
   std::unordered_map<std::string_view, std::string_view> texts_;
   std::unordered_set<std::string> new_files_;
-  const std::string prefix_;  // to the data folder, in messages
   std::vector<FileChange> changes_;
 };
 >>>>>>> 764f4e23 (Name files in messages as the user does)

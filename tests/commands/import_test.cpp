@@ -55,6 +55,14 @@ TEST_CASE("at a terminal a table is shown, and written once somebody agrees") {
   CHECK(read_text(sandbox.folder() / path) == "title: Review\nprinciples: [4]\nstatus: complete\n");
 }
 
+TEST_CASE("the file of an office program is not read as CSV") {
+  const Sandbox sandbox;
+  sandbox.write("records.xlsx", "PK\x03\x04\x14");
+  const Outcome outcome = run_cip({"import", "records.xlsx"}, sandbox.folder());
+  CHECK(outcome.status == 2);
+  CHECK(outcome.err == "cip: `records.xlsx`: is not a CSV file; open it and save the table as CSV (UTF-8)\n");
+}
+
 TEST_CASE("no answer, and any other, writes nothing") {
   for (const std::string answer : {"\n", "n\n", "what\n"}) {
     const Sandbox sandbox;
