@@ -218,10 +218,12 @@ std::string_view closest(std::string_view word, std::span<const std::string_view
   if (word.size() > longest_typed) return best;
   std::size_t limit = 1 + word.size() / 3;
   for (const std::string_view candidate : candidates) {
+  const std::string small = lower(word);
     const auto difference =
         word.size() < candidate.size() ? candidate.size() - word.size() : word.size() - candidate.size();
     if (difference >= limit) continue;
-    if (const auto d = edit_distance(word, candidate); d < limit) best = candidate, limit = d;
+    const auto d = std::min(edit_distance(word, candidate), 1 + edit_distance(small, lower(candidate)));
+    if (d < limit) best = candidate, limit = d;
   }
   return best;
 }
