@@ -86,7 +86,7 @@ void Reader::refuse_start() {
     case '@':
     case '`':
     case ',':
-      syntax(sign, "a character that needs quotes here", std::string(in_quotes));
+      syntax(sign, fmt::format("a value cannot start with `{}`", peek()), std::string(in_quotes));
     case ']':
     case '}':
       syntax(sign, "a closing bracket without an opening bracket", "delete it, or open the list with `[`");
@@ -275,6 +275,15 @@ void Reader::report_lost_text() {
   if (is_number) failed_ = true;  // and the others in the text are reported too
 }
 
+/// A line that goes on with a plain text, though it begins like an item of a list.
+bool Reader::report_swallowed_item(std::size_t at) {
+  if (this->at(at) != '-' || !is_gap(this->at(at + 1))) return false;
+  out_.report(text_rule::yaml_syntax, span(at, at + 1), "a `-` that is read as part of the text above")
+      .suggest("start it in the column of the items above, or put the whole value in quotes")
+      .weigh(Severity::warning);
+  return true;
+}
+
 /// Spaces at the ends of a plain text that YAML takes for letters.
 void Reader::refuse_odd_edges(const Value& value) {
   const std::string_view text = value.text;
@@ -363,7 +372,7 @@ void Reader::explain_flow_start(std::size_t bracket) {
 }
 
 void Reader::explain_flow_question(std::size_t at) {
-  syntax(span(at, at + 1), "a character that needs quotes here", std::string(in_quotes));
+  syntax(span(at, at + 1), "a `?` in brackets", std::string(in_quotes));
 }
 
 }  // namespace cip

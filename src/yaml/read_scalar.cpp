@@ -114,10 +114,12 @@ Value Reader::plain(int column) {
   Value value = scalar(begin, trimmed(begin, stop));
   Span above = value.span;
   std::size_t breaks = 0;
+  bool is_told = false;  // the first is enough
   for (std::size_t place = stop; is_line_end(at(place)) && skip_lines(place, breaks, column); breaks = 0) {
     line_ = text_.rfind('\n', place) + 1;
     stop = plain_stop(place, Place::block);
     if (at(stop) == ':' && stop < text_.size()) explain_colon(place, stop, above, is_own_line);
+    is_told = is_told || report_swallowed_item(place);
     fold(value.text, breaks);
     above = span(place, trimmed(place, stop));
     value.text += text_.substr(place, above.end - place);

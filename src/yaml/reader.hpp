@@ -113,6 +113,7 @@ class Reader {
   void refuse_own_line();
   void refuse_unspaced_colon(std::size_t begin);
   void report_lost_text();
+  bool report_swallowed_item(std::size_t at);
   void refuse_odd_edges(const Value& value);
   void refuse_end_of_flow(int column, std::size_t bracket);
   bool is_field_at(std::size_t at) const;
