@@ -31,8 +31,7 @@ ValuesByBlob values_of_changes(const Repository& repository, const std::vector<R
 decltype(SiteScope::history) histories_of(const Opened& opened, const Repository& repository, Date as_of) {
   const std::string folder = opened.repository ? opened.prefix_from_top : repository.prefix;
   const std::string commit = opened.commits.empty() ? commit_of(repository, "HEAD") : opened.commits[0];
-  const auto revisions =
-      changes_in(repository, {commit}, folder.empty() ? std::vector<std::string>() : std::vector{folder});
+  const auto revisions = changes_in(repository, {commit}, folder);
   const ValuesByBlob values = values_of_changes(repository, revisions);
   std::map<std::string, const Document*> document_at;  // by a path that it had
   for (const Document& document : opened.ws.documents)

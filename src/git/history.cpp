@@ -11,25 +11,31 @@ namespace {
 bool is_blob(std::string_view name) { return name.find_first_not_of('0') != std::string_view::npos; }
 
 /// Takes what `--raw -z` prints of one file: a colon, a mode and a blob for each parent, mode and blob since,
-/// a letter for each parent, one path or, where a commit with one parent renamed it, two.
+/// a letter for each parent, then paths. A commit with one parent has one path or, where it renamed the file,
+/// two; a merge has one for each parent, and one since.
 void take_difference(std::string_view& rest, Revision& revision) {
   std::string_view head = take_until(rest, '\0');
   const std::size_t parents = std::min(head.find_first_not_of(':'), head.size());
   for (std::size_t i = 0; i < parents + 1; ++i) take_until(head, ' ');  // modes
-  for (std::size_t i = 0; i < parents; ++i)
-    if (const auto blob = take_until(head, ' '); is_blob(blob)) revision.blobs_before.emplace_back(blob);
+  std::vector<std::string_view> blobs;
+  for (std::size_t i = 0; i < parents; ++i) blobs.push_back(take_until(head, ' '));
   if (const auto blob = take_until(head, ' '); is_blob(blob)) revision.blob = blob;
-  const std::string path(take_until(rest, '\0'));
-  if (!revision.blobs_before.empty()) revision.path_before = path;
-  if (!revision.blob.empty())
-    revision.path = parents == 1 && head.starts_with('R') ? std::string(take_until(rest, '\0')) : path;
+  std::vector<std::string_view> paths{take_until(rest, '\0')};
+  for (std::size_t i = 0; i < (parents > 1 ? parents : head.starts_with('R') ? 1U : 0U); ++i)
+    paths.push_back(take_until(rest, '\0'));
+  if (!revision.blob.empty()) revision.path = paths.back();
+  for (std::size_t i = 0; i < parents; ++i)
+    if (is_blob(blobs[i])) {
+      revision.blobs_before.emplace_back(blobs[i]);
+      if (revision.path_before.empty() || paths[i] == paths.back()) revision.path_before = paths[i];
+    }
 }
 
 /// Each file of each commit that `git log` prints; a merge has only those whose text is none of its parents'.
 std::vector<Revision> read_log(const Repository& repository, std::vector<std::string> words) {
   words.insert(words.begin(),
-               {"log", "-M", "-z", "--raw", "--no-abbrev", "--diff-merges=combined", "--no-color",
-                "--no-ext-diff", "--no-textconv", "--format=%H%x00%as%x00%an%x00%s%x00"});
+               {"log", "-M", "-z", "--raw", "--no-abbrev", "--diff-merges=combined", "--combined-all-paths",
+                "--no-color", "--no-ext-diff", "--no-textconv", "--format=%H%x00%as%x00%an%x00%s%x00"});
   const std::string output = output_of_git(repository, words);
   std::vector<Revision> revisions;
   for (std::string_view rest = output; !rest.empty();) {
@@ -51,10 +57,10 @@ std::vector<Revision> history_of(const Repository& repository, const std::string
 }
 
 std::vector<Revision> changes_in(const Repository& repository, const std::vector<std::string>& commits,
-                                 const std::vector<std::string>& folders) {
+                                 const std::string& folder) {
   std::vector<std::string> words = commits;
   words.emplace_back("--");
-  words.insert(words.end(), folders.begin(), folders.end());
+  if (!folder.empty()) words.push_back(folder);
   return read_log(repository, std::move(words));
 }
 

@@ -146,7 +146,7 @@ bool operator==(const WrittenRating& a, const WrittenRating& b) {
 class Search {
  public:
   Search(const Past& past, Workspace& ws, const std::vector<Rated>& rated)
-      : past_(past), ws_(ws), history_(changes_in(past.repository, past.commits, folders(rated))) {
+      : past_(past), ws_(ws), history_(changes_in(past.repository, past.commits, past.folder)) {
     for (const Rated& each : rated)
       if (auto candidate = candidate_of(each)) candidates_.push_back(std::move(*candidate));
   }
@@ -171,30 +171,8 @@ class Search {
     std::vector<const Revision*> revisions;  ///< of the assessment
   };
 
-  std::vector<std::string> folders(const std::vector<Rated>& rated) const {
-    std::set<std::string> names;
-    const auto add = [&](const Record& record) {
-      if (const std::string path = path_there(record); !path.empty())
-        names.insert(path.substr(0, path.rfind('/')));
-    };
-    for (const Rated& each : rated) {
-      add(*each.assessment);
-      std::ranges::for_each(each.basis, add);
-    }
-    return {names.begin(), names.end()};
-  }
-
-  /// What the repository calls a file of the records; empty where it has none of that source.
-  std::string path_there(std::string_view path) const {
-    if (past_.source.empty()) return past_.folder + std::string(path);
-    return std::string(source_of(path) == past_.source ? path.substr(past_.source.size() + 1) : "");
-  }
   std::string path_there(const Record& record) const {
-    return path_there(ws_.sources[record.common().file].path);
-  }
-  /// The path, from their data folder, of a file of the records that the repository calls so.
-  std::string path_here(const std::string& path) const {
-    return past_.source.empty() ? path.substr(past_.folder.size()) : past_.source + "/" + path;
+    return past_.path_there(ws_.sources[record.common().file].path);
   }
 
   bool had_another_text(const Record& record, const std::vector<std::string>& paths) const {
@@ -218,7 +196,7 @@ class Search {
   /// What the repository calls, or called, the file of the criterion with that id.
   std::string path_of_criterion(const std::string& id) const {
     const Included* source = ws_.source_of_group(group_of(id));
-    return path_there((source ? source->folder : "") + record_path(record_type<Criterion>(), id));
+    return past_.path_there((source ? source->folder : "") + record_path(record_type<Criterion>(), id));
   }
 
   void read_texts() {
@@ -258,7 +236,7 @@ class Search {
       const Entry* entry = value.find(key);
       return entry ? entry->value.text : "";
     };
-    const std::string here = path_here(path), group = group_of(path_in_source(here));
+    const std::string here = past_.path_here(path), group = group_of(path_in_source(here));
     for (const Value& rating : ratings->value.items) {
       if (rating.kind != mapping) continue;
       const std::string id = full_id(word_of(rating, "criterion"), group);
@@ -347,6 +325,15 @@ class Search {
 };
 
 }  // namespace
+
+std::string Past::path_there(std::string_view path) const {
+  if (source.empty()) return folder + std::string(path);
+  return std::string(source_of(path) == source ? path.substr(source.size() + 1) : "");
+}
+
+std::string Past::path_here(const std::string& path) const {
+  return source.empty() ? path.substr(folder.size()) : source + "/" + path;
+}
 
 bool is_history_rule(const Rule& rule) {
   return std::ranges::find(history_rules, &rule) != std::end(history_rules);

@@ -1,5 +1,7 @@
 #include "cip/git/history.hpp"
 
+#include <algorithm>
+
 #include "catch.hpp"
 #include "program.hpp"
 
@@ -37,28 +39,48 @@ TEST_CASE("a merge that changes what one side renamed is one step of the history
   const auto git = [&](std::vector<std::string> words) { run_git(std::move(words), sandbox.folder()); };
   git({"init", "-q", "-b", "main"});
   const std::string lines = "title: Review\nprinciples: [4]\nstatus: unknown\ngoal: One\n";
-  sandbox.write("a.yaml", lines);
+  sandbox.write("x/a.yaml", lines);
   const std::string first = commit(sandbox, "add it");
   git({"checkout", "-qb", "topic"});
-  git({"mv", "a.yaml", "b.yaml"});
-  sandbox.write("b.yaml", lines + "owner: Staff\n");
+  git({"mv", "x/a.yaml", "x/b.yaml"});
+  sandbox.write("x/b.yaml", lines + "owner: Staff\n");
   commit(sandbox, "rename it");
   git({"checkout", "-q", "main"});
-  sandbox.write("a.yaml", "# Agreed.\n" + lines);
+  sandbox.write("x/a.yaml", "# Agreed.\n" + lines);
   commit(sandbox, "comment on it");
   git({"merge", "-q", "topic"});
-  sandbox.write("b.yaml", "# Agreed.\n" + lines + "owner: Staff of the group\n");
+  sandbox.write("x/b.yaml", "# Agreed.\n" + lines + "owner: Staff of the group\n");
   git({"add", "-A"});
   git({"commit", "-q", "--allow-empty", "--amend", "-m", "merge topic"});
 
   const Repository repository = open_repository(sandbox.folder());
-  const auto history = changes_in(repository, {"HEAD"}, {"a.yaml", "b.yaml"});
+  const auto history = changes_in(repository, {"HEAD"}, "x/");
   REQUIRE(history.size() == 4);
-  CHECK(history[0].path == "b.yaml");
+  CHECK(history[0].path == "x/b.yaml");
   CHECK(history[0].is_merge());
+  CHECK(history[0].path_before == "x/b.yaml");
   CHECK(history.back().commit == first);
-  CHECK(blobs_at(repository, {{first, "a.yaml"}, {first, "b.yaml"}}) ==
+  CHECK(blobs_at(repository, {{first, "x/a.yaml"}, {first, "x/b.yaml"}}) ==
         std::vector<std::string>{history.back().blob, ""});
+}
+
+TEST_CASE("a merge of another repository says where its files lay there") {
+  const Sandbox sandbox, other;
+  run_git({"init", "-q", "-b", "main"}, other.folder());
+  other.write("a.yaml", "title: Review\nprinciples: [4]\nstatus: unknown\ngoal: One\n");
+  commit(other, "add it");
+  const auto git = [&](std::vector<std::string> words) { run_git(std::move(words), sandbox.folder()); };
+  git({"init", "-q", "-b", "main"});
+  commit(sandbox, "begin");
+  git({"fetch", "-q", other.folder().string(), "main"});
+  git({"merge", "-q", "--no-commit", "-s", "ours", "--allow-unrelated-histories", "FETCH_HEAD"});
+  git({"read-tree", "--prefix=other/", "-u", "FETCH_HEAD"});
+  git({"commit", "-qm", "take it in"});
+
+  const auto history = changes_in(open_repository(sandbox.folder()), {"HEAD"}, "");
+  const auto it = std::ranges::find(history, "other/a.yaml", &Revision::path);
+  REQUIRE(it != history.end());
+  CHECK(it->path_before == "a.yaml");
 }
 
 TEST_CASE("of the merges, a history has those that made a text of their own") {

@@ -121,6 +121,65 @@ TEST_CASE("files that were renamed are the same records") {
   CHECK(history.is_suspect());
 }
 
+TEST_CASE("records that moved to the folder of another group are the same") {
+  const History history;
+  const auto move = [&] {
+    history.git({"mv", "alac", "gac"});
+    history.next();
+  };
+  SECTION("before the rewording") {
+    move();
+    CHECK_FALSE(history.is_suspect());
+    history.write(
+        "gac/criteria/open-meetings.yaml",
+        "title: Open meetings\nprinciple: 4\nrelevance: recommended\nstatement: " + new_words + "\n");
+  }
+  SECTION("after it") {
+    history.word(new_words);
+    history.next();
+    move();
+  }
+  CHECK(history.is_suspect());
+}
+
+TEST_CASE("a rewording that was taken back is none, unless the new words were rated") {
+  const History history;
+  history.word(new_words);
+  history.next();
+  SECTION("nobody rated them") {
+    history.git({"revert", "--no-edit", "HEAD"});
+    CHECK_FALSE(history.is_suspect());
+  }
+  SECTION("they were approved") {
+    history.rate("met", "open-meetings", "approved: 2026-06-10\n");
+    history.next();
+    history.git({"revert", "--no-edit", "HEAD~1"});
+    CHECK(history.is_suspect());
+  }
+}
+
+TEST_CASE("a squashed merge counts as one commit") {
+  const History history;
+  history.git({"checkout", "-qb", "topic"});
+  history.word(new_words);
+  history.next();
+  const auto squash = [&] {
+    history.git({"checkout", "-q", "main"});
+    history.git({"merge", "-q", "--squash", "topic"});
+    history.next();
+  };
+  SECTION("with a rewording only") {
+    squash();
+    CHECK(history.is_suspect());
+  }
+  SECTION("with a rewording and a new rating") {
+    history.rate("met\n    summary: We looked.");
+    history.next();
+    squash();
+    CHECK_FALSE(history.is_suspect());
+  }
+}
+
 TEST_CASE("another criterion in the place of one is rated anew") {
   const History history;
   history.write("alac/criteria/records.yaml", "title: Records\nprinciple: 4\nstatement: Records are kept.\n");

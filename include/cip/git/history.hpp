@@ -10,7 +10,8 @@ struct Revision {
   std::string day;  ///< "2026-06-30", where the author was
   std::string author;
   std::string subject;
-  std::string path_before;                ///< from the top; empty: it wasn't there
+  std::string path_before;                ///< from the top; empty: it wasn't there; of a merge, `path` if a
+                                          ///< parent had it there
   std::string path;                       ///< empty: it isn't there any more
   std::vector<std::string> blobs_before;  ///< what git called the text in each parent that had the file
   std::string blob;                       ///< and what it calls it since
@@ -23,10 +24,10 @@ struct Revision {
 std::vector<Revision> history_of(const Repository& repository, const std::string& commit,
                                  const std::string& path);
 
-/// What the commits up to these did to the files in these folders, newest first, with one entry for each
-/// file. Side branches without lasting changes to the folders are left out.
+/// What the commits up to these did to the files in this folder ("data/"; "": everywhere), newest first, with
+/// one entry for each file. Side branches without lasting changes to the folder are left out.
 std::vector<Revision> changes_in(const Repository& repository, const std::vector<std::string>& commits,
-                                 const std::vector<std::string>& folders);
+                                 const std::string& folder);
 
 /// A path, from the top, as of a commit.
 struct FileAt {

@@ -2,6 +2,7 @@
 
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "cip/git/repository.hpp"
@@ -22,6 +23,11 @@ struct Past {
   std::vector<std::string> commits;  ///< that it was made from
   std::string folder;                ///< of the records, from the top: "data/"
   std::string source{};              ///< "sources/apralo", which is the top of the repository then
+
+  /// What the repository calls a file of the records; empty where it has none of that source.
+  std::string path_there(std::string_view path) const;
+  /// The path, from the data folder, of a file of the records that the repository calls so.
+  std::string path_here(const std::string& path) const;
 };
 
 /// The sources with ratings that could have been given for other words than those of today, "" for this
