@@ -7,13 +7,11 @@
 #include <map>
 #include <optional>
 #include <ostream>
-#include <set>
 
 #include "cip/base/background.hpp"
 #include "cip/base/digest.hpp"
 #include "cip/base/text.hpp"
 #include "cip/cli/session.hpp"
-#include "cip/rules/rewordings.hpp"
 #include "cip/store/git_files.hpp"
 #include "cip/store/source_paths.hpp"
 
@@ -62,13 +60,19 @@ std::vector<Past> pasts_of(const std::set<std::string>& sources, const Past& own
   return pasts;
 }
 
+/// "git -C sources/apralo fetch --unshallow".
+std::string command_to_deepen(const std::string& source, const Opened& opened) {
+  return fmt::format("git {}fetch --unshallow",
+                     source.empty() ? "" : fmt::format("-C {} ", printable(opened.prefix + source)));
+}
+
 /// Why the history could not tell; empty where it did, or where nothing was committed yet.
-std::string look_back(const Past& past, const std::string& place, Workspace& ws) {
+std::string look_back(const Past& past, Opened& opened) {
   if (past.repository.is_shallow)
-    return fmt::format("this clone is shallow; `git {}fetch --unshallow` fetches the rest",
-                       past.source.empty() ? "" : fmt::format("-C {} ", place));
+    return fmt::format("this clone is shallow; `{}` fetches the rest",
+                       command_to_deepen(past.source, opened));
   try {
-    find_rewordings(past, ws);
+    find_rewordings(past, opened.ws);
   } catch (const Error& e) {
     if (past.commits.front() != "HEAD" || has_commit(past.repository)) return e.what();
   }
@@ -149,6 +153,17 @@ std::vector<Workspace> sides_of(const Opened& opened) {
   return sides;
 }
 
+std::vector<Past> pasts_of(const std::set<std::string>& sources, const Opened& opened, Session& session) {
+  const auto own = past_of(opened, session);
+  return own ? pasts_of(sources, *own, opened.repository ? &opened.blobs : nullptr) : std::vector<Past>();
+}
+
+void tell_if_shallow(const Repository& repository, const std::string& source, Session& session) {
+  if (repository.is_shallow && !session.quiet)
+    session.say(fmt::format("cip: this clone is shallow, so the history is incomplete; `{}` gets the rest",
+                            command_to_deepen(source, session.opened())));
+}
+
 void ask_history(Opened& opened, Session& session) {
   opened.asked_history = true;
   const auto sources = needs_history(opened.ws);
@@ -158,11 +173,9 @@ void ask_history(Opened& opened, Session& session) {
       session.say(fmt::format("cip: can't check what was reworded after rating{}: {}", where, why));
   };
   try {
-    const auto own = past_of(opened, session);
-    if (!own) return;
-    for (const Past& past : pasts_of(sources, *own, opened.repository ? &opened.blobs : nullptr)) {
+    for (const Past& past : pasts_of(sources, opened, session)) {
       const std::string place = printable(opened.prefix + past.source);
-      tell(past.source.empty() ? "" : fmt::format(" in `{}`", place), look_back(past, place, opened.ws));
+      tell(past.source.empty() ? "" : fmt::format(" in `{}`", place), look_back(past, opened));
     }
   } catch (const Error& e) {
     tell("", e.what());

@@ -5,7 +5,6 @@
 #include <ostream>
 #include <set>
 
-#include "cip/base/text.hpp"
 #include "cip/cli/command.hpp"
 #include "cip/cli/since.hpp"
 #include "cip/figures/field_changes.hpp"
@@ -196,10 +195,7 @@ int print_log(const std::string& id, const std::string& format, Session& session
   ValuesByBlob values = values_of(history.repository, history.revisions, opened, file);
   if (file && !opened.repository) add_uncommitted(*file, record.path, opened, history.revisions, values);
   const auto entries = entries_of(std::move(history.revisions), values, *record.type);
-  if (history.repository.is_shallow && !session.quiet)
-    session.say(fmt::format(
-        "cip: this clone is shallow, so the history is incomplete; `git {}fetch --unshallow` gets the rest",
-        history.source.empty() ? "" : fmt::format("-C {} ", printable(opened.prefix + history.source))));
+  tell_if_shallow(history.repository, history.source, session);
   if (format == "json")
     session.out << to_json(record, entries);
   else if (format == "markdown")

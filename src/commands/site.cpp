@@ -2,16 +2,19 @@
 
 #include <fmt/format.h>
 
+#include <map>
 #include <memory>
 #include <ostream>
 #include <set>
 
 #include "cip/cli/command.hpp"
 #include "cip/cli/origins.hpp"
+#include "cip/cli/since.hpp"
 #include "cip/figures/field_changes.hpp"
 #include "cip/figures/known.hpp"
 #include "cip/git/history.hpp"
 #include "cip/store/git_files.hpp"
+#include "cip/store/source_paths.hpp"
 
 namespace cip {
 namespace {
@@ -27,16 +30,25 @@ ValuesByBlob values_of_changes(const Repository& repository, const std::vector<R
   return values_of_blobs(repository, blobs);
 }
 
-/// The changes of each record, commit by commit, up to the day, without those only in comments and layout.
-decltype(SiteScope::history) histories_of(const Opened& opened, const Repository& repository, Date as_of) {
-  const std::string folder = opened.repository ? opened.prefix_from_top : repository.prefix;
-  const std::string commit = opened.commits.empty() ? commit_of(repository, "HEAD") : opened.commits[0];
-  const auto revisions = changes_in(repository, {commit}, folder);
-  const ValuesByBlob values = values_of_changes(repository, revisions);
-  std::map<std::string, const Document*> document_at;  // by a path that it had
-  for (const Document& document : opened.ws.documents)
-    document_at[folder + opened.ws.sources[document.file].path] = &document;
-  decltype(SiteScope::history) histories;
+using Histories = decltype(SiteScope::history);
+
+/// The record that each path of the repository is, unless its history is told already.
+std::map<std::string, const Document*> documents_at_paths(const Past& past, const Workspace& ws,
+                                                          const Histories& told) {
+  std::map<std::string, const Document*> document_at;
+  for (const Document& document : ws.documents)
+    if (std::string path = past.path_there(ws.sources[document.file].path);
+        !path.empty() && !told.contains(document.id))
+      document_at.emplace(std::move(path), &document);
+  return document_at;
+}
+
+/// Adds the changes of each record, commit by commit, up to the day, without those only in comments and
+/// layout. Where git merged the repository of a source into this one, the files moved, but no record did.
+void tell_history(const Past& past, const Workspace& ws, Date as_of, Histories& histories) {
+  const auto revisions = changes_in(past.repository, past.commits, past.folder);
+  const ValuesByBlob values = values_of_changes(past.repository, revisions);
+  auto document_at = documents_at_paths(past, ws, histories);  // by a path that it had
   std::size_t age = 0;
   std::string_view last;
   for (const Revision& revision : revisions) {
@@ -46,6 +58,8 @@ decltype(SiteScope::history) histories_of(const Opened& opened, const Repository
     const Document& document = *found->second;
     const bool is_new = revision.path_before.empty();
     const bool is_moved = !is_new && revision.path_before != revision.path;
+    const bool is_renamed = is_moved && path_in_source(past.path_here(revision.path)) !=
+                                            path_in_source(past.path_here(revision.path_before));
     if (is_moved) document_at.emplace(revision.path_before, &document);
     if (is_new || is_moved) document_at.erase(found);
     const auto day = parse_when(revision.day);
@@ -55,26 +69,30 @@ decltype(SiteScope::history) histories_of(const Opened& opened, const Repository
       if (const auto changes =
               changes_of_commit(revision.blobs_before, revision.blob, values, document.type->fields))
         fields = fields_in_words(*changes);
-      if (fields.empty() && !is_moved) continue;
+      if (fields.empty() && !is_renamed) continue;
     }
     histories[document.id].push_back({age, revision.commit, day->first,
-                                      is_new     ? "added"
-                                      : is_moved ? "renamed"
-                                                 : "changed",
+                                      is_new       ? "added"
+                                      : is_renamed ? "renamed"
+                                                   : "changed",
                                       std::move(fields)});
   }
-  return histories;
 }
 
 /// None if the records are in no repository.
-decltype(SiteScope::history) histories_of(Session& session) {
-  if (session.version(12) == outside_of_git) return {};
-  const Repository& repository = session.repository();
-  if (!session.opened().repository && !has_commit(repository)) return {};
-  if (repository.is_shallow && !session.quiet)
-    session.say(
-        "cip: this clone is shallow, so the history is incomplete; `git fetch --unshallow` gets the rest");
-  return histories_of(session.opened(), repository, session.as_of);
+Histories histories_of(Session& session) {
+  Histories histories;
+  if (session.version(12) == outside_of_git) return histories;
+  const Opened& opened = session.opened();
+  std::set<std::string> sources;
+  for (const Document& document : opened.ws.documents)
+    sources.emplace(source_of(opened.ws.sources[document.file].path));
+  for (const Past& past : pasts_of(sources, opened, session)) {
+    if (past.commits.front() == "HEAD" && !has_commit(past.repository)) continue;
+    tell_if_shallow(past.repository, past.source, session);
+    tell_history(past, opened.ws, session.as_of, histories);
+  }
+  return histories;
 }
 
 int write_site(const std::string& output, const std::string& period_name, Session& session) {

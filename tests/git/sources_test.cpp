@@ -193,6 +193,53 @@ TEST_CASE("log shows the history that a submodule has of a record") {
   }
 }
 
+TEST_CASE("a site shows the history that the repository of a source has of its records") {
+  const Sandbox sandbox, source;
+  const auto& folder = sandbox.folder();
+  begin_source(source, "data/");
+  source.write("data/" + theirs, "title: Review\nprinciples: [4]\nstatus: planned\nstart: 2026-09\n");
+  commit(source, "Planned");
+  const auto history = [&](const std::vector<std::string>& words) {
+    const auto outcome = run_cip(words, folder);
+    INFO(outcome.err);
+    CHECK(outcome.status == 0);
+    return read_text(folder / "public/apralo/records.html") + outcome.err;
+  };
+  const std::string told =
+      "Changed 1 June 2026: status from unknown to planned, start September 2026. Added 1 June 2026.";
+  SECTION("a submodule") {
+    begin(sandbox, source, "data/");
+    const fs::path inner = folder / "data/sources/apralo";
+    CHECK(holds(history({"site", "-o", "public"}), told));
+    run_git({"mv", "data/apralo/activities/review.yaml", "data/apralo/activities/second.yaml"}, inner);
+    run_git({"commit", "-qm", "Renamed"}, inner);
+    pin(sandbox, "data/");
+    CHECK(holds(history({"site", "-o", "public"}), "Renamed 1 June 2026. " + told));
+    CHECK_FALSE(holds(history({"--at", "HEAD", "site", "-o", "public"}), "Renamed"));
+    CHECK(holds(read_text(folder / "public/changes.atom"), "<title>Review (APRALO)</title>"));
+    std::string directory = run_git({"rev-parse", "--absolute-git-dir"}, inner);
+    directory.pop_back();
+    std::ofstream(directory + "/shallow") << run_git({"rev-parse", "HEAD"}, inner);
+    CHECK(holds(history({"site", "-o", "public"}),
+                "the history is incomplete; `git -C data/sources/apralo fetch --unshallow` gets the rest"));
+  }
+  SECTION("one that was merged into this repository") {
+    move_to_data(sandbox);
+    sandbox.write("data/" + ours, advice);
+    run_git({"init", "-q"}, folder);
+    commit(sandbox, "Ours");
+    run_git({"fetch", "-q", source.folder().string()}, folder);
+    run_git({"merge", "-q", "--no-commit", "-s", "ours", "--allow-unrelated-histories", "FETCH_HEAD"},
+            folder);
+    run_git({"read-tree", "--prefix=data/sources/apralo/", "-u", "FETCH_HEAD"}, folder);
+    pin(sandbox, "data/");
+    commit(sandbox, "One community");
+    const std::string records = history({"site", "-o", "public"});
+    CHECK(holds(records, told));
+    CHECK_FALSE(holds(records, "Renamed"));
+  }
+}
+
 TEST_CASE("the report of a group from a source tells the rules that it sets aside") {
   const Sandbox sandbox;
   sandbox.write("sources/apralo/cip.yaml", read_text(sandbox.folder() / "cip.yaml"));

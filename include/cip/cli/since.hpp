@@ -1,11 +1,13 @@
 #pragma once
 
 #include <future>
+#include <set>
 #include <string>
 #include <vector>
 
 #include "cip/cli/moment.hpp"
 #include "cip/rules/new_findings.hpp"
+#include "cip/rules/rewordings.hpp"
 
 namespace cip {
 
@@ -33,6 +35,13 @@ std::future<Committed> ask_for_base(const std::string& revision, const Moment& m
 /// The records as of the commit, made from the opened ones: only what differs is read. Findings from the
 /// history are added if the others have them.
 Workspace state_at(Committed then, const Opened& opened);
+
+/// Where the history of these sources is ("" for the records of this repository): in the repository that is
+/// checked out as the source or, last, in this one. None if the records are in no repository.
+std::vector<Past> pasts_of(const std::set<std::string>& sources, const Opened& opened, Session& session);
+
+/// Says on standard error that the history of a source, or of this repository (""), goes back only so far.
+void tell_if_shallow(const Repository& repository, const std::string& source, Session& session);
 
 /// Adds to the opened records the findings that need the history, if there is one and a rating depends on it;
 /// says on standard error why if that fails.
