@@ -61,7 +61,6 @@ SourceFile read_table(const ImportOptions& options, Session& session) {
   return table;
 }
 
-<<<<<<< HEAD
 /// The changes that were shown. Throws Error if they would now be different, because the records have
 /// changed.
 std::vector<FileChange> shown_changes(const ImportPlan& plan, const Workspace& ws, Session& session) {
@@ -73,61 +72,18 @@ std::vector<FileChange> shown_changes(const ImportPlan& plan, const Workspace& w
     const std::string path = is_new ? record_path(*row.type, row.id) : row.path;
     const File* file = ws.file_at(path);
     if (is_new ? file != nullptr : !file || file->source.text != row.before)
-      throw Error(path, "changed on disk while cip was running; nothing was written; run it again");
+      throw Error(session.prefix() + path,
+                  "changed on disk while cip was running; nothing was written; run it again");
     if (!is_new) {
       changes.push_back({path, row.before, row.after});
       continue;
-=======
-/// The files of the changes that were shown.
-class ShownChanges {
- public:
-  ShownChanges(const Workspace& ws, std::filesystem::path data_folder, std::string prefix)
-      : data_folder_(std::move(data_folder)), prefix_(std::move(prefix)) {
-    for (const SourceFile& source : ws.sources) texts_.emplace(source.path, source.text);
-  }
-
-  /// Throws Error if the changes would now be different, because the records have changed.
-  std::vector<FileChange> of(const ImportPlan& plan) {
-    for (const RowPlan& row : plan.rows) {
-      if (row.fate == Fate::update) change(row);
-      if (row.fate == Fate::create) create(row);
->>>>>>> 764f4e23 (Name files in messages as the user does)
     }
     const std::string text = text_of_new(row.record, *row.type);
     for (FileChange& change : new_record(session.data_folder(), *row.type, path, text))
       if (new_files.insert(change.path).second) changes.push_back(std::move(change));
   }
-<<<<<<< HEAD
   return changes;
 }
-=======
-
- private:
-  void change(const RowPlan& row) {
-    const auto found = texts_.find(row.path);
-    if (found == texts_.end() || found->second != row.before) throw changed(row.path);
-    changes_.push_back({row.path, row.before, row.after});
-  }
-
-  /// Several new records may name the same schema, which is written once.
-  void create(const RowPlan& row) {
-    const std::string path = record_path(*row.type, row.id);
-    if (texts_.contains(path)) throw changed(path);
-    for (FileChange& file : new_record(data_folder_, *row.type, path, text_of_new(row.record, *row.type)))
-      if (new_files_.insert(file.path).second) changes_.push_back(std::move(file));
-  }
-
-  Error changed(const std::string& path) const {
-    return {prefix_ + path, "changed on disk while cip was running; nothing was written; run it again"};
-  }
-
-  const std::filesystem::path data_folder_;
-  const std::string prefix_;  // to the data folder, in messages
-  std::unordered_map<std::string_view, std::string_view> texts_;
-  std::unordered_set<std::string> new_files_;
-  std::vector<FileChange> changes_;
-};
->>>>>>> 764f4e23 (Name files in messages as the user does)
 
 bool agrees(Session& session) {
   session.out << std::flush;
@@ -170,16 +126,8 @@ int import_table(const ImportOptions& options, Session& session) {
     return status_findings;
   }
   if (changes && !may_write(options, session)) return status_failed;
-<<<<<<< HEAD
   const int status = write_changes([&](const Workspace& ws) { return shown_changes(plan, ws, session); },
                                    options.writing, session);
-=======
-  const auto data_folder = session.data_folder();
-  const auto shown = [&](const Workspace& ws) {
-    return ShownChanges(ws, data_folder, session.prefix()).of(plan);
-  };
-  const int status = write_changes(shown, options.writing, session);
->>>>>>> 764f4e23 (Name files in messages as the user does)
   return status == status_fine && refused ? status_findings : status;
 }
 

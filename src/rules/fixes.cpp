@@ -99,6 +99,45 @@ Fixes certain_fixes(const Workspace& ws, Today today, const IsChosen& is_chosen)
   return fixes;
 }
 
+/// In any order.
+std::vector<std::string> comments_of(const std::string& text) {
+  std::vector<std::string> comments;
+  Findings none;
+  if (const auto tree = read_tree(text, 0, none))
+    for (const auto& [begin, end] : tree->comments) {
+      comments.push_back(text.substr(begin, end - begin));
+      comments.back().erase(comments.back().find_last_not_of(" \t\r") + 1);
+    }
+  std::ranges::sort(comments);
+  return comments;
+}
+
+bool is_inside_character(const std::string& text, std::size_t at) {
+  return at < text.size() && (text[at] & 0xC0) == 0x80;
+}
+
+/// Gives the finding the fix that makes of its file what `edited` makes of it.
+void fix_with(const std::function<std::string(const std::string&)>& edited, const Workspace& ws,
+              Finding& finding) {
+  const std::string& before = ws.sources[finding.span.file].text;
+  std::string after;
+  try {
+    after = edited(before);
+  } catch (const EditRefused&) {
+    return;
+  }
+  const std::size_t shorter = std::min(before.size(), after.size());
+  std::size_t head = 0, tail = 0;
+  while (head < shorter && before[head] == after[head]) ++head;
+  while (is_inside_character(before, head) || is_inside_character(after, head)) --head;
+  while (tail < shorter - head && before[before.size() - 1 - tail] == after[after.size() - 1 - tail]) ++tail;
+  while (is_inside_character(before, before.size() - tail)) --tail;
+  const Span where{finding.span.file, static_cast<std::uint32_t>(head),
+                   static_cast<std::uint32_t>(before.size() - tail)};
+  finding.fix(
+      {where, after.substr(head, after.size() - tail - head), comments_of(before) == comments_of(after)});
+}
+
 }  // namespace
 
 Fixed with_fixes(const Workspace& ws, Today today, const IsChosen& is_chosen) {
@@ -115,30 +154,15 @@ Fixed with_fixes(const Workspace& ws, Today today, const IsChosen& is_chosen) {
 }
 
 void fix_by(const std::vector<Change>& changes, FieldOrder order, const Workspace& ws, Finding& finding) {
-  const std::string& before = ws.sources[finding.span.file].text;
-  std::string after;
-  try {
-    after = edit(before, order, changes);
-  } catch (const EditRefused&) {
-    return;
-  }
-  const std::size_t shorter = std::min(before.size(), after.size());
-  std::size_t head = 0, tail = 0;
-  while (head < shorter && before[head] == after[head]) ++head;
-  while (tail < shorter - head && before[before.size() - 1 - tail] == after[after.size() - 1 - tail]) ++tail;
-  const Span where{finding.span.file, static_cast<std::uint32_t>(head),
-                   static_cast<std::uint32_t>(before.size() - tail)};
-  finding.fix({where, after.substr(head, after.size() - tail - head), true});
+  fix_with([&](const std::string& text) { return edit(text, order, changes); }, ws, finding);
 }
 
 void fix_by_moving(std::string_view list, std::size_t item, std::size_t before, const Record& record,
                    const Workspace& ws, Finding& finding) {
-  const auto value = ws.value_of(record.common().file);
-  const Entry* entry = value ? value->find(list) : nullptr;
-  if (!entry || item >= entry->value.items.size()) return;
-  const auto at = [&](std::size_t index) { return Path{{std::string(list)}, {"", index}}; };
-  fix_by({{Action::remove, at(item), {}}, {Action::insert, at(before), entry->value.items[item]}},
-         field_order(*record.type), ws, finding);
+  const auto move = [&](const std::string& text) {
+    return move_item(text, field_order(*record.type), {{std::string(list)}, {"", item}}, before);
+  };
+  fix_with(move, ws, finding);
 }
 
 }  // namespace cip

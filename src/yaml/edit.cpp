@@ -286,6 +286,38 @@ std::string edit(const std::string& text, FieldOrder order, const std::vector<Ch
   return edited->text();
 }
 
+std::string move_item(const std::string& text, FieldOrder order, const Path& item, std::size_t before) {
+  const Layout layout(text);
+  Value intended = layout.root();
+  const Found found = follow(layout, intended, order, item);
+  if (!found.value || item.back().index <= before)
+    throw EditRefused(fmt::format("there is no `{}` after the item {}", to_string(item), before));
+  if (found.in_flow) {
+    Path place = item;
+    place.back().index = before;
+    return edit(text, order, {{Action::remove, item, {}}, {Action::insert, place, *found.value}});
+  }
+  const auto extent = [&](std::size_t index) {
+    return extent_of(layout, {*found.parent, index, "", found.order, false});
+  };
+  const Stretch from = extent(item.back().index), to = extent(before);
+  std::string moved = text.substr(from.begin, from.end - from.begin),
+              passed = text.substr(to.begin, from.begin - to.begin);
+  if (!moved.ends_with('\n')) {  // the file's last line: it gives up its place without a line end
+    const std::string line_end = layout.lines("\n");
+    moved += line_end;
+    passed.resize(passed.size() - line_end.size());
+  }
+  const Layout edited(text.substr(0, to.begin) + moved + passed + text.substr(from.end));
+  auto& items = found.parent->items;
+  const auto at = [&](std::size_t index) { return items.begin() + static_cast<std::ptrdiff_t>(index); };
+  std::rotate(at(before), at(item.back().index), at(item.back().index + 1));
+  if (!same_values(edited.root(), intended))
+    throw EditRefused(fmt::format("`{}` can't be moved safely in this file's layout", to_string(item)));
+  require_alike(edited.text(), edited.root());
+  return edited.text();
+}
+
 std::string write_record(const Value& record, FieldOrder order, const std::string& head) {
   std::string text = head + render_record(record, order, Comments());
   if (const auto root = parse(text)) require_alike(text, *root);

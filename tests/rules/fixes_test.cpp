@@ -104,3 +104,37 @@ TEST_CASE("after the fixes none is left, no other finding is new, and every comm
   }
   CHECK(fixed_in_all > 50);
 }
+
+TEST_CASE("a fix that would lose a comment is for a person to make") {
+  const Sandbox sandbox;
+  const std::string head = "title: Review\nprinciples: [4]\nstatus: planned\ndue: 2027\nwaivers:\n";
+  sandbox.write("alac/activities/commented.yaml",
+                head + "  # Agreed in May\n  - {rule: overdue, reason: Postponed}\n");
+  sandbox.write("alac/activities/plain.yaml", head + "  - {rule: overdue, reason: Postponed}\n");
+  const Workspace ws = load_workspace(sandbox.folder());
+  const Findings findings = validate(ws, today);
+  std::vector<bool> certain;
+  for (const Finding& finding : findings.list())
+    for (const Fix& fix : finding.fixes) certain.push_back(fix.is_certain);
+  CHECK(certain == std::vector{false, true});
+}
+
+TEST_CASE("a fix begins and ends between characters") {
+  const Sandbox sandbox;  // the notes begin with the same byte of two, or end with one
+  sandbox.write("alac/metrics/turnout.yaml",
+                "title: Turnout\nprinciples: [3]\nmeasurements:\n"
+                "  - {note: \u00e9, date: 2026-01, value: 4}\n  - {note: \u00ea, date: 2025-01, value: 4}\n");
+  sandbox.write("alac/metrics/voices.yaml",
+                "title: Voices\nprinciples: [3]\nmeasurements:\n"
+                "  - date: 2026-01\n    note: \u00e9\n  - date: 2025-01\n    note: \u0129\n");
+  const Workspace ws = load_workspace(sandbox.folder());
+  std::size_t count = 0;
+  const Findings findings = validate(ws, today);
+  for (const Finding& finding : findings.list())
+    for (const Fix& fix : finding.fixes) {
+      const std::string& text = ws.sources[fix.span.file].text;
+      for (const char c : {text[fix.span.begin], text[fix.span.end], fix.text[0]}) CHECK((c & 0xC0) != 0x80);
+      ++count;
+    }
+  CHECK(count == 2);
+}

@@ -151,6 +151,29 @@ TEST_CASE("an edit changes its place and nothing else") {
   }
 }
 
+TEST_CASE("an item moves with its comments, quotes and line ends") {
+  struct Move {
+    std::size_t item, before;
+    std::string text, moved;
+  };
+  const Move moves[] = {
+      {2, 0, "title: A\ntags:\n  # of b\n  - 'b'\n  - c # of c\n  # of a\n  - a # of a\nowner: B\n",
+       "title: A\ntags:\n  # of a\n  - a # of a\n  # of b\n  - 'b'\n  - c # of c\nowner: B\n"},
+      {1, 0, "title: A\r\ntags:\r\n  - b\r\n  - a # of a", "title: A\r\ntags:\r\n  - a # of a\r\n  - b"},
+      {1, 0, "title: A\nnext:\n  - what: B\n    # below\n\n  - what: \"A\"\n    when: 2027\n",
+       "title: A\nnext:\n  - what: \"A\"\n    when: 2027\n  - what: B\n    # below\n\n"},
+      {2, 1, "title: A\ntags: [a, c, b] # all\n", "title: A\ntags: [a, b, c] # all\n"},
+  };
+  for (const Move& move : moves) {
+    INFO(move.text);
+    const Path path{{move.text.find("tags") == std::string::npos ? "next" : "tags"}, {"", move.item}};
+    CHECK(move_item(move.text, field_order(record_type<Activity>()), path, move.before) == move.moved);
+  }
+  const Path missing{{"tags"}, {"", 2}};
+  CHECK_THROWS_AS(move_item("title: A\ntags: [a, b]\n", field_order(record_type<Activity>()), missing, 0),
+                  EditRefused);
+}
+
 TEST_CASE("an edit that leads nowhere is refused") {
   const std::string text = "title: A\nstatus: planned\ntags: [a]\n";
   for (const Change& change : {set("status.x", "1"), set("tags[4]", "b"), append("status", "x"),

@@ -19,9 +19,10 @@ struct Fixed {
 /// fix that would make its file worse or cause a new error.
 Fixed with_fixes(const Workspace& ws, Today today, const IsChosen& is_chosen);
 
-/// Gives the finding one certain fix that makes these changes to its file; none if that would lose a comment.
+/// Gives the finding one fix that makes these changes to its file, if that can be done. It is certain unless
+/// a comment would be lost: whether that may be is for a person to say.
 void fix_by(const std::vector<Change>& changes, FieldOrder order, const Workspace& ws, Finding& finding);
-/// The same, to move an item of a list of the record before another one.
+/// The same, to move an item of a list of the record before an earlier one.
 void fix_by_moving(std::string_view list, std::size_t item, std::size_t before, const Record& record,
                    const Workspace& ws, Finding& finding);
 

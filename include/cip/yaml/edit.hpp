@@ -48,6 +48,10 @@ class EditRefused : public std::runtime_error {
 /// EditRefused. parse_yaml must be able to read the text.
 std::string edit(const std::string& text, FieldOrder order, const std::vector<Change>& changes);
 
+/// The same, with one item of a list moved before an earlier one, and the comments that belong to it moved
+/// along. In brackets, some of those may be lost.
+std::string move_item(const std::string& text, FieldOrder order, const Path& item, std::size_t before);
+
 /// A new file: the fields in this order, below the comment lines of `head`. Throws EditRefused if yaml-cpp
 /// would read other values.
 std::string write_record(const Value& record, FieldOrder order, const std::string& head);
