@@ -1,12 +1,13 @@
 // Every page that `cip explain` prints is that of a rule, and its examples do what they say.
 #include <algorithm>
-#include <sstream>
+#include <set>
 
 #include "catch.hpp"
 #include "cip/base/embedded.hpp"
 #include "cip/base/rule_page.hpp"
 #include "cip/rules/fixes.hpp"
 #include "cip/rules/rules.hpp"
+#include "rules/examples.hpp"
 #include "sandbox.hpp"
 
 using namespace cip;
@@ -22,27 +23,6 @@ std::vector<const Rule*> all_rules() {
   return rules;
 }
 
-/// What a page can't show as it is.
-std::string with_bytes(std::string line) {
-  for (const auto& [shown, bytes] :
-       {std::pair("\\xE9", "\xE9"), {"\\u{9}", "\t"}, {"\\u{FEFF}", "\xEF\xBB\xBF"}})
-    if (const auto at = line.find(shown); at != std::string::npos)
-      line.replace(at, std::string_view(shown).size(), bytes);
-  return line;
-}
-
-/// Each file of an example stands below its path, as in "# alac/activities/review.yaml".
-void write_files(std::string_view example, const Sandbox& sandbox) {
-  std::istringstream lines{std::string(example)};
-  std::string path, text;
-  for (std::string line; std::getline(lines, line);) {
-    const bool is_path = line.starts_with("# ") && line.ends_with(".yaml");
-    if (is_path) path = line.substr(2), text.clear();
-    if (!is_path) text += with_bytes(line) + "\n";
-    sandbox.write(path, text);
-  }
-}
-
 /// The findings of a folder that holds the example, as "rule: message": those of the rule, and the errors of
 /// others.
 struct Found {
@@ -50,7 +30,7 @@ struct Found {
 };
 Found find_in_example(const Rule& rule, std::string_view example) {
   const Sandbox sandbox;
-  write_files(example, sandbox);
+  write_example(example, sandbox);
   const Workspace ws = load_workspace(sandbox.folder());
   Found found;
   const Findings findings = validate(ws, today);
@@ -77,7 +57,7 @@ std::string text_of(const Workspace& ws, std::string_view example) {
 /// What becomes of the wrong example by its fixes: by the certain ones, or by each that one may choose.
 std::vector<std::string> fixed_examples(const Rule& rule, std::string_view example) {
   const Sandbox sandbox;
-  write_files(example, sandbox);
+  write_example(example, sandbox);
   const Workspace ws = load_workspace(sandbox.folder());
   std::vector<std::string> texts;
   const auto is_of_rule = [&](const Finding& finding, const Workspace&) { return finding.rule == &rule; };
@@ -98,10 +78,34 @@ std::vector<std::string> fixed_examples(const Rule& rule, std::string_view examp
   return texts;
 }
 
+using Reasons = std::span<const std::pair<std::string_view, std::string_view>>;
+
 /// Rules whose fix makes something else right than the page shows, and why.
 constexpr std::pair<std::string_view, std::string_view> shown_otherwise[] = {
     {"idle-waiver", "the fix takes the waiver away; the page shows one that waives something"},
 };
+/// Rules with a fix that the page's wrong example does not get, and why.
+constexpr std::pair<std::string_view, std::string_view> shown_without_fix[] = {
+    {"control-character", "a space that is none to YAML becomes one; nobody knows what else was meant"},
+    {"value-out-of-range", "a fraction becomes a percentage; 400 may be 40 or 4"},
+};
+
+bool names(Reasons reasons, std::string_view rule) {
+  return std::ranges::find(reasons, rule, [](const auto& reason) { return reason.first; }) != reasons.end();
+}
+
+/// The rules that offer a fix to any case.
+std::set<std::string_view> rules_with_fixes() {
+  std::set<std::string_view> rules;
+  for (const auto& file : plain_cases()) {
+    const Sandbox sandbox;
+    write_case(file, sandbox);
+    const Findings findings = validate(load_workspace(sandbox.folder()), today);
+    for (const Finding& finding : findings.list())
+      if (!finding.fixes.empty()) rules.insert(finding.rule->name);
+  }
+  return rules;
+}
 
 }  // namespace
 
@@ -133,27 +137,24 @@ TEST_CASE("a page names its rule and its severity, and its examples do what they
 }
 
 TEST_CASE("the fix of each rule makes the wrong example of its page the right one") {
-  std::size_t with_fix = 0;
+  const auto fixable = rules_with_fixes();
+  CHECK(fixable.size() > 10);
   for (const Rule* rule : all_rules()) {
     INFO(rule->name);
     const RulePage page = page_of(*rule);
     const auto texts = fixed_examples(*rule, page.wrong);
+    CHECK((fixable.contains(rule->name) && texts.empty()) == names(shown_without_fix, rule->name));
     if (texts.empty()) continue;
-    ++with_fix;
     for (const std::string& text : texts) {
       INFO(text);
       CHECK(find_in_example(*rule, text).of_rule.empty());
     }
     const Sandbox sandbox;
-    write_files(page.right, sandbox);
+    write_example(page.right, sandbox);
     const bool is_right =
         std::ranges::find(texts, text_of(load_workspace(sandbox.folder()), page.right)) != texts.end();
-    const bool otherwise =
-        std::ranges::find(shown_otherwise, rule->name,
-                          &std::pair<std::string_view, std::string_view>::first) != std::end(shown_otherwise);
-    CHECK(is_right != otherwise);
+    CHECK(is_right != names(shown_otherwise, rule->name));
   }
-  CHECK(with_fix > 10);
 }
 
 TEST_CASE("names of rules are slugs") {

@@ -7,6 +7,7 @@
 #include "catch.hpp"
 #include "cip/base/when.hpp"
 #include "cip/rules/fixes.hpp"
+#include "rules/examples.hpp"
 #include "sandbox.hpp"
 
 using namespace cip;
@@ -15,24 +16,6 @@ namespace fs = std::filesystem;
 namespace {
 
 const Today today = std::chrono::year(2026) / 6 / 30;
-
-/// The cases whose records lie at the top and are files as they are.
-std::vector<fs::path> plain_cases() {
-  std::vector<fs::path> files;
-  for (const auto& entry : fs::recursive_directory_iterator(repository() / "tests/cases")) {
-    if (!entry.is_regular_file()) continue;
-    const auto sections = split_sections(read_text(entry.path()));
-    const auto is_record = [](const Section& each) { return each.name.ends_with(".yaml"); };
-    const auto is_other = [](const Section& each) {
-      return each.name == "git" || each.name.starts_with("no ") ||
-             each.name.find(" -> ") != std::string::npos || each.name.find(" * ") != std::string::npos;
-    };
-    if (std::ranges::any_of(sections, is_record) && std::ranges::none_of(sections, is_other))
-      files.push_back(entry.path());
-  }
-  std::ranges::sort(files);
-  return files;
-}
 
 bool is_soundly_read(const Workspace& ws, const std::string& path) {
   const File* file = ws.file_at(path);
@@ -75,8 +58,7 @@ TEST_CASE("after the fixes none is left, no other finding is new, and every comm
   for (const fs::path& file : plain_cases()) {
     INFO(file.string());
     const Sandbox sandbox;
-    for (const Section& section : split_sections(read_text(file)))
-      if (section.name.ends_with(".yaml")) sandbox.write(section.name, section.text);
+    write_case(file, sandbox);
     const Workspace before = load_workspace(sandbox.folder());
     const auto always = [](const Finding&, const Workspace&) { return true; };
     const Fixed fixed = with_fixes(before, today, always);
