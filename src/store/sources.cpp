@@ -39,7 +39,7 @@ void check_pin(const Included& one, Findings& out) {
     out.report(layout_rule::changed_source, include.digest->span,
                fmt::format("`{}` no longer matches its digest, so its records are left out", path))
         .fix({include.digest->span, one.digest, false})
-        .suggest(fmt::format("check what has changed, then write `{}`", one.digest));
+        .suggest(fmt::format("check what has changed, then write `digest: {}`", one.digest));
   }
 }
 
