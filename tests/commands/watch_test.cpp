@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <csignal>
 #include <regex>
+#include <set>
 #include <sstream>
 
 #include "../git/program.hpp"
@@ -133,18 +134,24 @@ TEST_CASE("the task that init writes for an editor finds what validate --watch p
   CHECK(std::regex_match(ends, std::regex(member(tasks, "endsPattern"))));
   sandbox.write("new/data/alac/activities/review.yaml", unsound + "end: 2025: x\nnot: a [field]\n");
   sandbox.write("new/data/alac/activities/other.yaml", unsound);
+  sandbox.write("new/data/alac/activities/an other.yaml", "title: Other\nprinciples: [4]\nstatus: planned\n");
+  sandbox.write("new/data/alac/activities/late.yaml",
+                "title: Late\nprinciples: [4]\nstatus: planned\ndue: 2025\n");
   const std::string found = run_cip({"validate", "--format=concise"}, folder).out;
   const std::regex pattern(member(tasks, "regexp"));
   std::istringstream lines(found);
-  int errors = 0;
+  std::set<std::string> severities, files;
   for (std::string line; std::getline(lines, line);) {
     INFO(line);
     std::smatch match;
     REQUIRE(std::regex_match(line, match, pattern));
     CHECK(read_text(folder / match[1].str()) != "");
-    errors += match[4] == "error" ? 1 : 0;
+    severities.insert(match[4]);
+    files.insert(match[1]);
+    CHECK(holds(line, "[" + match[6].str() + "]"));
   }
-  CHECK(errors >= 2);
+  CHECK(severities == std::set<std::string>{"error", "note", "warning"});
+  CHECK(files.contains("data/alac/activities/an other.yaml"));
   for (const char* word :
        {"\"--watch\"", "\"--format=concise\"", "\"reveal\": \"never\"", "\"isBackground\": true"})
     CHECK(holds(tasks, word));
