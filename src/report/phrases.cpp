@@ -346,16 +346,7 @@ Line record_line(std::string title, std::string_view said, const Common& common,
 }
 
 void write_records(std::string_view kind, std::vector<Line> lines, Page& page) {
-  constexpr std::size_t fewest_rows = 3, longest_row = 400;
-  const bool is_list = lines.size() < fewest_rows || std::ranges::any_of(lines, [](const Line& line) {
-                         return display_width(to_text(line)) > longest_row;
-                       });
-  if (is_list) {
-    List list;
-    for (Line& line : lines) list.items.push_back({std::move(line), {}});
-    if (!list.items.empty()) page.push_back(std::move(list));
-    return;
-  }
+  if (lines.empty()) return;
   Table table{{std::string(kind), "What is recorded"}, {}, {}};
   for (Line& line : lines) {
     table.ids.push_back(std::move(line.id));

@@ -90,8 +90,8 @@ Line record_line(const T& record, std::string_view said) {
   else
     return record_line(*record.common.title, said, record.common, record.common.id, done_by<T>);
 }
-/// Records in a line each: few, or those that take more than a line, as a list, else as a table of their
-/// titles and what is said of them.
+/// A table of records: their titles, and what is said of them. It is one however few they are, so that a new
+/// record is a new row and changes nothing else.
 void write_records(std::string_view kind, std::vector<Line> lines, Page& page);
 /// Which other body does it, what happened to it, what was inferred, and the evidence: sentences that follow
 /// others.

@@ -34,12 +34,17 @@ class Sentences {
       add(item.below);
     }
   }
+  /// A row is a sentence: "1 Purpose, rating of criteria: met; quarters with work: 3 of 4". The head of the
+  /// only column beside the names says nothing.
   void add(const Table& table) {
     for (const auto& row : table.rows) {
       const std::string name = to_text(row.front());
       std::vector<std::string> cells;
-      for (std::size_t i = 1; i < row.size(); ++i) cells.push_back(to_text(row[i]));
-      all_.push_back(fmt::format("{}{} {}", name, name.ends_with('?') ? "" : ":", fmt::join(cells, ", ")));
+      for (std::size_t i = 1; i < row.size(); ++i)
+        if (const std::string cell = to_text(row[i]); !cell.empty())
+          cells.push_back(row.size() > 2 ? fmt::format("{}: {}", in_sentence(table.header[i]), cell) : cell);
+      const std::string_view after = name.ends_with('?') ? "" : row.size() > 2 ? "," : ":";
+      all_.push_back(fmt::format("{}{} {}", name, after, fmt::join(cells, "; ")));
     }
   }
 
