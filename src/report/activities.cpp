@@ -143,7 +143,7 @@ void write_activities(const ReportScope& scope, Page& page) {
     say("No activity is recorded for this period.", page);
   } else {
     write_counts(scope, page);
-    write_within(scope, within, page);
+    write_within(scope, overdue_first(within, scope.as_of), page);
   }
   if (const std::size_t undated = scope.figures.placements[static_cast<std::size_t>(Placement::undated)];
       undated > 0)

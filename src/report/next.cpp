@@ -11,22 +11,26 @@
 namespace cip {
 namespace {
 
-/// The steps of all open work, as the framework asks for them; what no step says has no column. False where
-/// there is none.
+/// The steps of all open work by their dates, as the framework asks for them; what no step says has no
+/// column. False where there is none.
 bool write_steps(const ReportScope& scope, Page& page) {
+  std::vector<std::pair<const Activity*, const NextStep*>> steps;
+  for (const Activity* activity : by_time(scope.all<Activity>()))
+    if (is_open(*activity) && !has_ended(*activity))
+      for (const NextStep& step : activity->next) steps.emplace_back(activity, &step);
+  std::ranges::stable_sort(steps, {}, [](const auto& step) {
+    return step.second->when ? step.second->when->value.last : Date::max();
+  });
   Table table{{"For", "What", "Who", "By", "How", "Then"}, {}, {}};
   const auto words = [](const Maybe<Text>& text) { return text ? **text : std::string(); };
-  for (const Activity* activity : by_time(scope.all<Activity>())) {
-    if (!is_open(*activity) || has_ended(*activity)) continue;
-    for (const NextStep& step : activity->next) {
-      Line name;
-      refer(name, *activity);
-      name.phrases.front().style = Phrase::Style::plain;
-      const std::string by =
-          step.when ? to_words(**step.when) + std::string(overdue_phrase(step.when, scope.as_of)) : "";
-      table.rows.push_back(
-          {std::move(name), *step.what, words(step.who), by, words(step.how), words(step.then)});
-    }
+  for (const auto& [activity, step] : steps) {
+    Line name;
+    refer(name, *activity);
+    name.phrases.front().style = Phrase::Style::plain;
+    const std::string by =
+        step->when ? to_words(**step->when) + std::string(overdue_phrase(step->when, scope.as_of)) : "";
+    table.rows.push_back(
+        {std::move(name), *step->what, words(step->who), by, words(step->how), words(step->then)});
   }
   if (table.rows.empty()) return false;
   for (std::size_t column = table.header.size(); column-- > 0;)

@@ -512,4 +512,19 @@ std::vector<const Activity*> placed(const ReportScope& scope, Placement placemen
   return by_time(std::move(activities));
 }
 
+std::vector<const Activity*> overdue_first(std::vector<const Activity*> activities, Date as_of) {
+  std::ranges::stable_sort(activities, {}, [&](const Activity* activity) {
+    return !has_ended(*activity) && is_overdue(*activity, as_of) ? activity->due->value.last : Date::max();
+  });
+  return activities;
+}
+
+std::vector<const Activity*> overdue_activities(const ReportScope& scope) {
+  auto activities = overdue_first(placed(scope, Placement::within), scope.as_of);
+  std::erase_if(activities, [&](const Activity* activity) {
+    return has_ended(*activity) || !is_overdue(*activity, scope.as_of);
+  });
+  return activities;
+}
+
 }  // namespace cip

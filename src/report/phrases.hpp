@@ -165,5 +165,9 @@ std::string spaced(std::string_view word);
 std::vector<const Activity*> by_time(std::vector<const Activity*> activities);
 /// The group's activities with that relation to the period, by date.
 std::vector<const Activity*> placed(const ReportScope& scope, Placement placement);
+/// Those that are overdue first, by the day on which they were due.
+std::vector<const Activity*> overdue_first(std::vector<const Activity*> activities, Date as_of);
+/// Those of the period that were due and are not recorded as done.
+std::vector<const Activity*> overdue_activities(const ReportScope& scope);
 
 }  // namespace cip

@@ -56,6 +56,15 @@ std::string framework_sentences(const std::vector<const Practice*>& practices) {
                      counts_by(practices, &Practice::harmonization), resourced, practices.size());
 }
 
+/// By the day from which they have been in use or, without it, that of their check; then those without a day.
+std::vector<const Practice*> by_date(std::vector<const Practice*> practices) {
+  std::ranges::stable_sort(practices, {}, [](const Practice* practice) {
+    const Maybe<Day>& day = practice->since ? practice->since : practice->common.as_of;
+    return day ? day->value.first : Date::max();
+  });
+  return practices;
+}
+
 void write_adopted(const ReportScope& scope, Page& page) {
   std::vector<Line> lines;
   for (const Practice& practice : scope.ws.all<Practice>())
@@ -99,7 +108,7 @@ Line practice_line(const ReportScope& scope, const Practice& practice) {
 
 void write_practices(const ReportScope& scope, Page& page) {
   std::vector<const Practice*> in_use, others;
-  for (const Practice* practice : scope.all<Practice>())
+  for (const Practice* practice : by_date(scope.all<Practice>()))
     if (is_in_force_on(*practice, scope.day()))
       in_use.push_back(practice);
     else if (!has_ended(*practice))

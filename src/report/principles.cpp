@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
 #include <set>
 
 #include "charts.hpp"
@@ -201,20 +202,28 @@ void write_principle(const ReportScope& scope, int number, const std::vector<con
   if (!line.empty()) page.push_back(Paragraph{std::move(line)});
 }
 
+/// Those of which readers must know first.
+bool falls_short(MetricStatus status) {
+  return status == MetricStatus::not_met || status == MetricStatus::off_track ||
+         status == MetricStatus::missing || status == MetricStatus::partly_met;
+}
+
 void write_loose_metrics(const ReportScope& scope, Page& page) {
+  auto metrics = scope.all<Metric>();
+  std::erase_if(metrics, [](const Metric* metric) { return metric->criterion || has_ended(*metric); });
+  std::ranges::stable_sort(metrics, std::greater(), [&](const Metric* metric) {
+    return falls_short(status_of(*metric, scope.day(), scope.as_of));
+  });
   std::vector<Line> lines;
-  for (const Metric* metric : scope.all<Metric>())
-    if (!metric->criterion && !has_ended(*metric)) {
-      const std::string principles = principles_phrase(scope.ws, *metric);
-      lines.push_back(
-          metric_line(scope, *metric, principles.empty() ? "" : fmt::format(" ({})", principles)));
-    }
+  for (const Metric* metric : metrics) {
+    const std::string principles = principles_phrase(scope.ws, *metric);
+    lines.push_back(metric_line(scope, *metric, principles.empty() ? "" : fmt::format(" ({})", principles)));
+  }
   if (lines.empty()) return;
   if (std::ranges::any_of(scope.all<Criterion>(), [](const Criterion* each) { return !has_ended(*each); }))
     page.push_back(Heading{3, "Other metrics"});
   write_records("Metric", std::move(lines), page);
-  for (const Metric* metric : scope.all<Metric>())
-    if (!metric->criterion && !has_ended(*metric)) write_chart(scope, *metric, page);
+  for (const Metric* metric : metrics) write_chart(scope, *metric, page);
 }
 
 }  // namespace

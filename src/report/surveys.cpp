@@ -308,10 +308,17 @@ Line line_of_other(const ReportScope& scope, const Survey& survey, const std::ve
   return line;
 }
 
-/// Planned ones, those of another time, and those that no date places.
+/// Planned ones, those of another time, and those that no date places, by their dates.
 void write_others(const ReportScope& scope, const std::vector<Wave>& waves, Page& page) {
+  auto surveys = scope.all<Survey>();
+  std::ranges::stable_sort(surveys, {}, [](const Survey* survey) {
+    const Maybe<Day>& day = survey->opened   ? survey->opened
+                            : survey->closed ? survey->closed
+                                             : survey->common.as_of;
+    return day ? day->value.first : Date::max();
+  });
   std::vector<Line> lines;
-  for (const Survey* survey : scope.all<Survey>())
+  for (const Survey* survey : surveys)
     if (!has_ended(*survey) && std::ranges::find(waves, survey, &Wave::survey) == waves.end())
       lines.push_back(line_of_other(scope, *survey, waves));
   if (lines.empty()) return;
