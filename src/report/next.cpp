@@ -42,6 +42,23 @@ bool write_steps(const ReportScope& scope, Page& page) {
   return true;
 }
 
+/// What was due and is not done: it comes next, whatever else is planned.
+void write_overdue(const ReportScope& scope, Page& page) {
+  Line line;
+  const auto begin_next = [&] { line.add(line.empty() ? "Was due and is not recorded as done: " : "; "); };
+  for (const Activity* activity : overdue_activities(scope)) {
+    begin_next();
+    refer(line, *activity).add(fmt::format(" ({})", to_words(**activity->due)));
+  }
+  for (const Duty& duty : scope.figures.duties) {
+    const std::optional<Date> day = duty.missed ? duty.missed : duty.due;
+    if (duty.state != DutyState::not_met || !day || *day >= scope.as_of) continue;
+    begin_next();
+    line.add(fmt::format("{} ({})", in_sentence(duty.brief), to_words(on(*day))));
+  }
+  if (!line.empty()) page.push_back(Paragraph{line.add(".")});
+}
+
 /// Those that begin after the period; the others are among its activities.
 void write_planned(const ReportScope& scope, Page& page) {
   std::vector<Line> lines;
@@ -71,6 +88,7 @@ void add_named(std::string_view title, const Many<Text>& texts, List& list) {
 void write_next(const ReportScope& scope, Page& page) {
   const Report* report = scope.of_period<Report>();
   std::vector<std::string_view> silent;
+  if (!scope.is_past()) write_overdue(scope, page);
   if (scope.is_past())
     silent.emplace_back("Another period has begun since; its report says what comes next.");
   else if (!write_steps(scope, page))

@@ -121,72 +121,115 @@ std::string absent(const ReportScope& scope) {
                      rated ? "" : ", so this report can't say how well the group meets the principles");
 }
 
-std::string shortfalls(const GroupFigures& figures) {
-  std::vector<std::string> said;
-  const auto add = [&](std::size_t count, std::string_view one, std::string_view many) {
-    if (count > 0) said.push_back(counted(count, one, many));
+/// " Complete: *Review*; *Vote*; and 2 more.": as many as a summary has room for.
+template <class T>
+void add_names(std::string_view label, const std::vector<const T*>& records, Line& line) {
+  constexpr std::size_t most = 3;
+  if (records.empty()) return;
+  line.add(std::string(label));
+  for (std::size_t i = 0; i < std::min(records.size(), most); ++i)
+    refer(line.add(i == 0 ? "" : "; "), *records[i]);
+  line.add(records.size() > most ? fmt::format("; and {} more.", records.size() - most) : ".");
+}
+
+std::vector<const Criterion*> criteria_rated(const ReportScope& scope, Judgement judgement) {
+  std::vector<const Criterion*> criteria;
+  if (const Assessment* assessment = scope.of_period<Assessment>())
+    for (const CriterionRating& rating : assessment->ratings)
+      if (*rating.rating == judgement)
+        if (const Criterion* criterion = scope.ws.find<Criterion>(rating.criterion.id))
+          criteria.push_back(criterion);
+  return criteria;
+}
+
+std::vector<const Metric*> metrics_of_status(const ReportScope& scope, MetricStatus status) {
+  auto metrics = scope.all<Metric>();
+  std::erase_if(metrics, [&](const Metric* metric) {
+    return has_ended(*metric) || status_of(*metric, scope.day(), scope.as_of) != status;
+  });
+  return metrics;
+}
+
+/// " 1 duty is not recorded as met: survey (none is recorded for 2025)."
+std::string duties_missed(const GroupFigures& figures) {
+  std::vector<std::string> missed;
+  for (const Duty& duty : figures.duties)
+    if (duty.state == DutyState::not_met)
+      missed.push_back(fmt::format("{} ({})", in_sentence(duty.brief), duty.because));
+  return missed.empty()
+             ? ""
+             : fmt::format(" {} not recorded as met: {}.", counted(missed.size(), "duty is", "duties are"),
+                           fmt::join(missed, "; "));
+}
+
+/// What falls short, in a sentence for each kind, which names the first few.
+void add_shortfalls(const ReportScope& scope, Line& line) {
+  const GroupFigures& figures = scope.figures;
+  const auto add = [&](std::size_t count, std::string_view one, std::string_view many, const auto& records) {
+    if (count == 0) return;
+    line.add(" " + counted(count, one, many) + (records.empty() ? "." : ""));
+    add_names(": ", records, line);
   };
-  const auto metrics = [&](MetricStatus status) { return figures.metrics[static_cast<std::size_t>(status)]; };
-  add(rated(figures, Judgement::partly_met), "criterion is only partly met", "criteria are only partly met");
-  add(rated(figures, Judgement::not_met), "criterion is not met", "criteria are not met");
+  const auto add_metrics = [&](MetricStatus status, std::string_view one, std::string_view many) {
+    add(figures.metrics[static_cast<std::size_t>(status)], one, many, metrics_of_status(scope, status));
+  };
+  const std::vector<const Criterion*> unnamed;
+  add(rated(figures, Judgement::not_met), "criterion is not met", "criteria are not met",
+      criteria_rated(scope, Judgement::not_met));
+  add(rated(figures, Judgement::partly_met), "criterion is only partly met", "criteria are only partly met",
+      criteria_rated(scope, Judgement::partly_met));
   if (count_rated(figures) > 0)  // else there is no assessment, as `absent` says
-    add(unassessed(figures), "criterion is not assessed", "criteria are not assessed");
-  add(metrics(MetricStatus::off_track), "metric is off track", "metrics are off track");
-  add(metrics(MetricStatus::partly_met), "metric is partly met", "metrics are partly met");
-  add(metrics(MetricStatus::not_met), "metric missed its target", "metrics missed their targets");
-  add(metrics(MetricStatus::missing), "measurement is missing", "measurements are missing");
+    add(unassessed(figures), "criterion is not assessed", "criteria are not assessed", unnamed);
+  add_metrics(MetricStatus::not_met, "metric missed its target", "metrics missed their targets");
+  add_metrics(MetricStatus::off_track, "metric is off track", "metrics are off track");
+  add_metrics(MetricStatus::partly_met, "metric is partly met", "metrics are partly met");
+  add_metrics(MetricStatus::missing, "measurement is missing", "measurements are missing");
+  line.add(duties_missed(figures));
   add(figures.overdue, "activity was due but is not recorded as done",
-      "activities were due but are not recorded as done");
+      "activities were due but are not recorded as done", overdue_activities(scope));
   add(figures.placements[static_cast<std::size_t>(Placement::carried_over)],
       "older activity was open when last recorded and has no entry in this period",
-      "older activities were open when last recorded and have no entry in this period");
-  return said.empty() ? "" : capitalized(all_of(said)) + ".";
+      "older activities were open when last recorded and have no entry in this period", unnamed);
 }
 
-std::string missing(const ReportScope& scope) {
-  const std::string first = absent(scope), second = shortfalls(scope.figures);
-  if (first.empty() && second.empty())
-    return "No criterion or metric is recorded as falling short, and no activity as overdue.";
-  return first + (first.empty() || second.empty() ? "" : " ") + second;
+Item missing(const ReportScope& scope) {
+  Line line;
+  line.add("Missing:", Phrase::Style::strong);
+  if (const std::string first = absent(scope); !first.empty()) line.add(" " + first);
+  add_shortfalls(scope, line);
+  if (to_text(line) == "Missing:")
+    line.add(fmt::format(" No criterion or metric is recorded as falling short, {}no activity as overdue{}.",
+                         scope.figures.duties.empty() ? "and " : "",
+                         scope.figures.duties.empty() ? "" : ", and no duty as missed"));
+  return {std::move(line), {}};
 }
 
-/// Names the activities that were counted as complete and as overdue, where they are few enough for a
-/// summary.
-void name_activities(const ReportScope& scope, Line& achieved, Line& missing) {
-  constexpr std::size_t most = 3;
-  std::vector<const Activity*> complete, overdue;
-  for (const Activity* activity : placed(scope, Placement::within)) {
-    if (has_ended(*activity)) continue;
-    if (*activity->status == ActivityStatus::complete) complete.push_back(activity);
-    if (is_overdue(*activity, scope.as_of)) overdue.push_back(activity);
-  }
-  const auto name = [&](std::string_view label, const std::vector<const Activity*>& activities, Line& line) {
-    for (const Activity* activity : activities)
-      if (activities.size() <= most)
-        refer(line.add(activity == activities.front() ? std::string(label) : "; "), *activity);
-    if (!activities.empty() && activities.size() <= most) line.add(".");
-  };
-  name(" Complete: ", complete, achieved);
-  name(" Was due: ", overdue, missing);
+std::vector<const Activity*> completed(const ReportScope& scope) {
+  auto activities = placed(scope, Placement::within);
+  std::erase_if(activities, [](const Activity* activity) {
+    return has_ended(*activity) || *activity->status != ActivityStatus::complete;
+  });
+  return activities;
 }
 
-/// "survey by 31 December 2026; assessment and report by 31 December 2027".
-std::string duties_ahead(const GroupFigures& figures) {
+/// "Due: survey by 31 December 2026; assessment and report by 31 December 2027. " What was due before is
+/// missed.
+std::string duties_ahead(const ReportScope& scope) {
   std::map<Date, std::vector<std::string>> by_day;
-  for (const Duty& duty : figures.duties)
-    if (duty.due && duty.state != DutyState::met) by_day[*duty.due].push_back(in_sentence(duty.brief));
+  for (const Duty& duty : scope.figures.duties)
+    if (duty.due && *duty.due >= scope.as_of && duty.state != DutyState::met)
+      by_day[*duty.due].push_back(in_sentence(duty.brief));
   std::vector<std::string> said;
   for (const auto& [day, duties] : by_day)
     said.push_back(fmt::format("{} by {}", all_of(duties), to_words(on(day))));
-  return fmt::format("{}", fmt::join(said, "; "));
+  return said.empty() ? "" : fmt::format("Due: {}. ", fmt::join(said, "; "));
 }
 
 std::string next(const ReportScope& scope) {
   const Report* report = scope.of_period<Report>();
   std::string text;
   if (!scope.is_past()) {
-    const std::string duties = duties_ahead(scope.figures);
-    if (!duties.empty()) text = "Due: " + duties + ". ";
+    text = duties_ahead(scope);
     const auto [overdue, steps] = scope.figures.steps;
     if (steps > 0)
       text += fmt::format("{} agreed{}. ", counted(steps, "next step is", "next steps are"),
@@ -325,9 +368,9 @@ void write_summary(const ReportScope& scope, Page& page) {
   const Report* report = scope.of_period<Report>();
   write_facts(scope, page);
   if (report) quote(report->summary, page);
-  List messages{{labelled("Achieved:", achieved(scope.figures)), labelled("Missing:", missing(scope))}};
-  if (!report || !report->summary)  // else the group says itself what matters
-    name_activities(scope, messages.items.front().line, messages.items.back().line);
+  List messages{{labelled("Achieved:", achieved(scope.figures)), missing(scope)}};
+  if (!report || !report->summary)  // else the group says itself what it is proud of
+    add_names(" Complete: ", completed(scope), messages.items.front().line);
   // What keeps the report from saying how good the group is comes first.
   if (!absent(scope).empty()) std::ranges::reverse(messages.items);
   messages.items.push_back(labelled("Next:", next(scope)));
