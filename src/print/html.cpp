@@ -59,6 +59,11 @@ class Ids {
       } else if (const auto* table = std::get_if<Table>(&block)) {
         for (const std::string& id : table->ids)
           if (!id.empty() && taken_.insert(id).second) of_[&id] = id;
+        for (const auto& row : table->rows)
+          for (const Cell& cell : row)
+            if (const auto* items = std::get_if<std::vector<Cell>>(&cell))
+              for (const Cell& item : *items)
+                if (const auto* line = std::get_if<Line>(&item)) take(*line);
       }
     }
   }
@@ -271,15 +276,15 @@ class Html {
     if (const auto* reference = std::get_if<Reference>(&cell))
       return is_link(reference->url) ? html_link(html_escaped(one_line(reference->text)), reference->url)
                                      : html_words(reference->text);
-    if (const auto* line = std::get_if<Line>(&cell)) return to_html(*line);
-    if (const auto* items = std::get_if<std::vector<Cell>>(&cell)) {
-      const bool links = std::ranges::any_of(
-          *items, [](const Cell& item) { return std::holds_alternative<Reference>(item); });
+    if (const auto* line = std::get_if<Line>(&cell)) {
+      const std::string id = ids_.of(line), words = to_html(*line) + here(id, to_text(*line));
+      return id.empty() ? words : fmt::format("<span{}>{}</span>", id_attribute(id), words);
+    }
+    if (const auto* items = std::get_if<std::vector<Cell>>(&cell); items && has_links(*items)) {
       std::string out;
-      if (links) {
-        for (const Cell& item : *items) out += (out.empty() ? "" : ", ") + to_html(item);
-        return out;
-      }
+      for (const Cell& item : *items)
+        out += (out.empty() ? "" : std::string(separator(item))) + to_html(item);
+      return out;
     }
     return html_words(to_text(cell));
   }

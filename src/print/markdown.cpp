@@ -93,15 +93,24 @@ class Markdown {
   std::string operator()(const Table& table) const {
     std::vector<std::vector<std::string>> rows(1);
     for (const std::string& title : table.header) rows[0].push_back(escaped(title));
-    for (const auto& row : table.rows)
-      for (auto& cells = rows.emplace_back(); const Cell& cell : row) cells.push_back(words_of(cell));
-    std::vector<std::size_t> widths(table.header.size(), narrowest_column);
+    std::vector<std::size_t> widths(table.header.size(), narrowest_column), shown = widths;
+    const auto widen = [](std::size_t& width, const std::string& text) {
+      width = std::max(width, display_width(text));
+    };
+    for (std::size_t i = 0; i < table.header.size(); ++i) widen(shown[i], rows[0][i]);
+    for (const auto& row : table.rows) {
+      auto& cells = rows.emplace_back();
+      for (std::size_t i = 0; i < row.size(); ++i) {
+        cells.push_back(words_of(row[i]));
+        widen(shown[i], cip::to_text(row[i]));
+      }
+    }
     for (const auto& row : rows)
-      for (std::size_t i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], display_width(row[i]));
+      for (std::size_t i = 0; i < row.size(); ++i) widen(widths[i], row[i]);
     const std::vector<bool> right = table.right_columns();
     const std::size_t between = 3 * widths.size() + 1;
     const bool is_wide = std::reduce(widths.begin(), widths.end()) + between > widest_table;
-    if (is_wide) widths = narrowed(widths);
+    if (is_wide) widths = narrowed(shown);
     const std::vector<std::size_t> padding = is_wide ? std::vector<std::size_t>(widths.size()) : widths;
     std::string out = row_text(rows[0], padding, right) + rule(widths, right);
     for (std::size_t i = 1; i < rows.size(); ++i) out += row_text(rows[i], padding, right);
@@ -124,12 +133,18 @@ class Markdown {
     }
     return out;
   }
-  std::string words_of(const Cell& cell) const {
-    const auto* line = std::get_if<Line>(&cell);
-    return line ? unwrapped_markdown(to_text(*line, Place::cell, &addresses_)) : escaped(cip::to_text(cell));
+  /// A cell keeps its addresses: a row is not wrapped, and can be copied with its sources.
+  static std::string words_of(const Cell& cell) {
+    if (const auto* line = std::get_if<Line>(&cell)) return markdown_cell(*line);
+    const auto* items = std::get_if<std::vector<Cell>>(&cell);
+    if (!items || !has_links(*items)) return escaped(cip::to_text(cell));
+    std::string out;
+    for (const Cell& item : *items) out += (out.empty() ? "" : std::string(separator(item))) + words_of(item);
+    return out;
   }
   static std::string escaped(const std::string& cell) { return escape_markdown(one_line(cell)); }
-  /// Their proportions on a line: pandoc gives the columns of a wide table the widths of its rule.
+  /// The proportions of what a reader sees of them, on a line: pandoc gives the columns of a wide table the
+  /// widths of its rule.
   static std::vector<std::size_t> narrowed(const std::vector<std::size_t>& widths) {
     const std::size_t all = std::reduce(widths.begin(), widths.end());
     std::vector<std::size_t> narrow;

@@ -125,6 +125,16 @@ class Columns {
 
 }  // namespace
 
+bool has_links(const std::vector<Cell>& items) {
+  return std::ranges::any_of(items, [](const Cell& item) {
+    return std::holds_alternative<Reference>(item) || std::holds_alternative<Line>(item);
+  });
+}
+
+std::string_view separator(const Cell& item) {
+  return std::holds_alternative<std::int64_t>(item) ? " " : std::holds_alternative<Line>(item) ? "; " : ", ";
+}
+
 std::string to_text(const Cell& cell) {
   struct AsText {
     std::string operator()(std::monostate) const { return ""; }
@@ -138,8 +148,7 @@ std::string to_text(const Cell& cell) {
     std::string operator()(const Line& line) const { return to_text(line); }
     std::string operator()(const std::vector<Cell>& items) const {
       std::string out;
-      for (const Cell& item : items)
-        out += (out.empty() ? "" : std::holds_alternative<std::int64_t>(item) ? " " : ", ") + to_text(item);
+      for (const Cell& item : items) out += (out.empty() ? "" : std::string(separator(item))) + to_text(item);
       return out;
     }
   };

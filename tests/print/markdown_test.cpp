@@ -332,8 +332,17 @@ TEST_CASE("words in a cell lead where they lead elsewhere, and a bar in them par
   const std::string url = "https://example.org/" + std::string(40, 'x');
   const std::string text =
       to_markdown({Table{{"Title"}, {{Line().link("a|b", url)}, {Line().link("c", "https://e.org/c")}}, {}}});
-  CHECK(text ==
-        "| Title                |\n| -------------------- |\n| [a\\|b][1]            |\n"
-        "| [c](https://e.org/c) |\n\n[1]: " +
-            url + "\n");
+  const std::string cell = "[a\\|b](" + url + ")", pad(cell.size() - 5, ' ');
+  CHECK(text == "| Title" + pad + " |\n| " + std::string(cell.size(), '-') + " |\n| " + cell + " |\n" +
+                    "| [c](https://e.org/c)" + std::string(cell.size() - 20, ' ') + " |\n");
+  const std::string named = to_markdown(
+      {Table{{"Year", "Work"}, {{"2012", Cell::list(std::vector{Line().link("a", url), Line("b")})}}, {}}});
+  CHECK(named.ends_with("| 2012 | [a](" + url + "); b |\n"));
+}
+
+TEST_CASE("the addresses of a wide table take no share of its rule") {
+  const std::string url = "https://example.org/" + std::string(90, 'x');
+  const std::string text = to_markdown({Table{{"Title", "Said"}, {{Line().link("long", url), "some"}}, {}}});
+  CHECK(text.starts_with("| Title | Said |\n| " + std::string(44, '-') + " | " + std::string(35, '-') +
+                         " |\n"));
 }

@@ -47,7 +47,7 @@ struct Closing {
 using Page = std::vector<std::variant<Heading, Paragraph, Quotation, List, Table, Chart, Closing>>;
 
 /// CommonMark with GitHub's tables, wrapped at 80 columns. No text can break out of its place. A page with a
-/// title begins with links to its sections; long addresses are at its end.
+/// title begins with links to its sections; long addresses are at its end, but those of a table in its rows.
 std::string to_markdown(const Page& page);
 
 /// One line, for a hand-written table.

@@ -94,6 +94,11 @@ struct Cell : std::variant<std::monostate, bool, std::int64_t, double, std::stri
   }
 };
 
+/// Whether some of the items can lead elsewhere.
+bool has_links(const std::vector<Cell>& items);
+/// What parts an item from the one before it.
+std::string_view separator(const Cell& item);
+
 /// For people: "yes", "3.5", "2024-03", "1 4", "GAC, SSAC"; nothing is empty.
 std::string to_text(const Cell& cell);
 /// For programs: nothing is null, a date is text.
