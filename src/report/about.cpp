@@ -1,7 +1,5 @@
 #include <fmt/format.h>
 
-#include <utility>
-
 #include "cip/base/text.hpp"
 #include "cip/figures/groups.hpp"
 #include "phrases.hpp"
@@ -11,20 +9,19 @@
 namespace cip {
 namespace {
 
-std::string assessor_sentences(const Assessment* assessment) {
-  if (!assessment) return "";
+std::string assessor_sentences(const Assessment& assessment) {
   static constexpr std::string_view kinds[] = {"by the group itself", "by another group",
                                                "by an independent body"};
   const std::string who =
-      !assessment->assessor ? "; who assessed them is not recorded"
-      : assessment->assessor->who
-          ? fmt::format(" {} ({})", kinds[static_cast<std::size_t>(*assessment->assessor->kind)],
-                        **assessment->assessor->who)
-          : fmt::format(" {}", kinds[static_cast<std::size_t>(*assessment->assessor->kind)]);
-  const std::string approved = assessment->approved ? fmt::format("The group approved the assessment {}.",
-                                                                  in_words(**assessment->approved))
-                                                    : "The group's approval is not recorded.";
-  const bool self = !assessment->assessor || *assessment->assessor->kind == AssessorKind::self;
+      !assessment.assessor ? "; who assessed them is not recorded"
+      : assessment.assessor->who
+          ? fmt::format(" {} ({})", kinds[static_cast<std::size_t>(*assessment.assessor->kind)],
+                        **assessment.assessor->who)
+          : fmt::format(" {}", kinds[static_cast<std::size_t>(*assessment.assessor->kind)]);
+  const std::string approved = assessment.approved ? fmt::format("The group approved the assessment {}.",
+                                                                 in_words(**assessment.approved))
+                                                   : "The group's approval is not recorded.";
+  const bool self = !assessment.assessor || *assessment.assessor->kind == AssessorKind::self;
   return fmt::format("The criteria were assessed{}. {}{}", who, approved,
                      self ? " Self-assessment can be generous." : "");
 }
@@ -87,27 +84,23 @@ void write_about(const ReportScope& scope, Page& page) {
             "improvement at least every three years and to publish the result for Public "
             "Comment." +
                 asked_sentence(scope) + " ";
-  say(fmt::format(
-          "{}{}{}", asked,
-          has_records(scope.ws, scope.group)
-              ? "This report is made from the records of the group's improvement work. They link to "
-                "public sources where there are any; what is not recorded is reported as missing."
-              : "There are no records of this group yet, so this report can only say what is missing.",
-          check_sentence(scope)),
-      page);
-  Line line = comment_line(scope, report);
+  Line line(fmt::format(
+      "{}{}{}", asked,
+      has_records(scope.ws, scope.group)
+          ? "This report is made from the records of the group's improvement work. They link to "
+            "public sources where there are any; what is not recorded is reported as missing."
+          : "There are no records of this group yet, so this report can only say what is missing.",
+      check_sentence(scope)));
   if (assessment) {
-    const Line comment = std::exchange(line, assessor_sentences(assessment) + " ");
-    line.phrases.insert(line.phrases.end(), comment.phrases.begin(), comment.phrases.end());
+    line.add(" " + assessor_sentences(*assessment));
     line.id = assessment->common.id;
   }
-  if (!line.empty()) page.push_back(Paragraph{std::move(line)});
+  if (const Line comment = comment_line(scope, report); !comment.empty()) {
+    line.add(" ");
+    line.phrases.insert(line.phrases.end(), comment.phrases.begin(), comment.phrases.end());
+  }
+  page.push_back(Paragraph{std::move(line)});
   write_period_note(scope.ws, scope.period_name, page);
-  say("A criterion is a condition that the group sets itself under one of five principles; metrics measure "
-      "it. A practice is a standing way of working, an activity a dated piece of improvement work. “Checked” "
-      "gives the date up to which the sources go; what happened after it is not known. “Inferred” marks what "
-      "the source does not state and the person who entered the record concluded from it.",
-      page);
 }
 
 void write_purpose(const ReportScope& scope, Page& page) {

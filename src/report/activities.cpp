@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
 
 #include "charts.hpp"
 #include "cip/base/text.hpp"
@@ -120,6 +121,50 @@ void write_within(const ReportScope& scope, const std::vector<const Activity*>& 
         quote(*text, page, fmt::format("{}. {}", *activity->common.title, label));
 }
 
+/// "planned for 2014, was due 2015": what is recorded of it besides the day of the check.
+std::string words_of_open(const Activity& activity) {
+  std::vector<std::string> said;
+  const bool is_planned = *activity.status == ActivityStatus::planned;
+  const std::string start = activity.start ? to_words(**activity.start) : "";
+  if (is_planned)
+    said.push_back(start.empty() ? "planned" : "planned for " + start);
+  else if (*activity.status != ActivityStatus::in_progress)
+    said.push_back(spaced(to_word(*activity.status)));
+  if (!is_planned && !start.empty()) said.push_back("begun " + start);
+  if (activity.due) said.push_back(fmt::format("was due {}", to_words(**activity.due)));
+  if (activity.done) said.push_back(done_phrase(*activity.done));
+  return fmt::format("{}", fmt::join(said, ", "));
+}
+
+/// By the year in which anybody last looked, the newest first: what was heard of lately is likeliest to go
+/// on.
+void write_carried_over(const std::vector<const Activity*>& activities, Page& page) {
+  if (activities.empty()) return;
+  page.push_back(Heading{3, "Carried over, no recent update"});
+  say("Begun or planned before this period, open when last checked, and without an entry in it. They may "
+      "have ended since.",
+      page);
+  std::vector<NamedRecord> records;
+  for (const Activity* activity : activities) {
+    const Maybe<Day>& checked = activity->common.as_of;
+    records.push_back({checked ? std::to_string(year_of((*checked)->last)) : "not recorded",
+                       name_line(*activity->common.title, words_of_open(*activity), activity->common,
+                                 activity->common.id)});
+  }
+  std::ranges::stable_sort(records, std::greater(), [](const NamedRecord& record) {
+    return record.said == "not recorded" ? "" : record.said;
+  });
+  write_named("Last checked", "Activities", records, page);
+}
+
+/// When there was work, for a screen; the dates are those of the table above.
+void write_timeline(const ReportScope& scope, const std::vector<const Activity*>& activities, Page& page) {
+  constexpr std::size_t fewest = 4;  // fewer are seen at a glance from their dates
+  if (activities.size() >= fewest)
+    page.push_back(
+        Chart{"When there was work on each activity", strips_of(activities, scope.period, scope.as_of)});
+}
+
 }  // namespace
 
 std::string status_and_outcome(const ReportScope& scope, const Activity& activity) {
@@ -144,20 +189,14 @@ void write_activities(const ReportScope& scope, Page& page) {
   } else {
     write_counts(scope, page);
     write_within(scope, overdue_first(within, scope.as_of), page);
+    write_timeline(scope, within, page);
   }
   if (const std::size_t undated = scope.figures.placements[static_cast<std::size_t>(Placement::undated)];
       undated > 0)
     say(fmt::format("{} neither a start nor an end date, and stand{} among the other records.",
                     counted(undated, "activity has", "activities have"), undated == 1 ? "s" : ""),
         page);
-  if (carried_over.empty()) return;
-  page.push_back(Heading{3, "Carried over, no recent update"});
-  say("Begun or planned before this period, open when last recorded, and without an entry in it. They may "
-      "have ended since.",
-      page);
-  std::vector<Line> lines;
-  for (const Activity* activity : carried_over) lines.push_back(activity_line(scope, *activity));
-  write_records("Activity", std::move(lines), page);
+  write_carried_over(carried_over, page);
 }
 
 }  // namespace cip

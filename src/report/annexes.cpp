@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 #include "cip/base/text.hpp"
 #include "cip/figures/life.hpp"
@@ -20,6 +21,14 @@ void add_ids(const List& list, std::set<std::string>& ids) {
   }
 }
 
+void add_ids(const Table& table, std::set<std::string>& ids) {
+  ids.insert(table.ids.begin(), table.ids.end());
+  for (const auto& row : table.rows)
+    if (const auto* items = std::get_if<std::vector<Cell>>(&row.back()))
+      for (const Cell& item : *items)
+        if (const auto* line = std::get_if<Line>(&item)) ids.insert(line->id);
+}
+
 /// The records that the page already describes, by their anchors.
 std::set<std::string> told_on(const Page& page) {
   std::set<std::string> ids;
@@ -31,7 +40,7 @@ std::set<std::string> told_on(const Page& page) {
     else if (const auto* list = std::get_if<List>(&block))
       add_ids(*list, ids);
     else if (const auto* table = std::get_if<Table>(&block))
-      ids.insert(table->ids.begin(), table->ids.end());
+      add_ids(*table, ids);
   return ids;
 }
 
@@ -45,6 +54,10 @@ std::string status_words(const ReportScope& scope, const Document& document, con
   std::string words = spaced(summary.status);
   if (!summary.dates.empty()) words += (words.empty() ? "" : ", ") + summary.dates;
   return words;
+}
+
+std::string anchor_of(const RecordSummary& summary) {
+  return std::string(summary.code.empty() ? summary.id : summary.code);
 }
 
 std::string code_and_title(const RecordSummary& summary) {
@@ -67,44 +80,123 @@ std::string outcomes_sentence(const std::vector<const Activity*>& complete, std:
                                                                                    : std::to_string(known));
 }
 
-/// Every record of the group that no section describes, so that the report names them all.
+/// "Activity, complete" and "ended June 2019; no longer needed": what is said of all such records, and the
+/// rest.
+std::pair<std::string, std::string> kind_and_words(const ReportScope& scope, const RecordSummary& summary) {
+  const Document& document = document_of(scope.ws, summary);
+  const std::string kind = capitalized(document.type->name);
+  const auto* activity = document.as<Activity>();
+  if (!activity) return {kind, status_words(scope, document, summary)};
+  const std::string said =
+      activity->outcome ? status_and_outcome(scope, *activity) : status_phrase(scope, *activity);
+  static constexpr std::string_view statuses[] = {"planned",  "in progress", "on hold",
+                                                  "complete", "cancelled",   "status not known"};
+  for (const std::string_view status : statuses)
+    if (said.starts_with(status)) {
+      const auto rest = said.find_first_not_of(", ", status.size());
+      return {fmt::format("{}, {}", kind, status), rest == std::string::npos ? "" : said.substr(rest)};
+    }
+  return {kind, said};
+}
+
+/// Every record of the group that no section describes, so that the report names them all: kind by kind, in
+/// the order of their dates.
 void write_other_records(const ReportScope& scope, Page& page) {
   const std::set<std::string> told = told_on(page);
-  std::vector<Line> lines;
+  std::vector<RecordSummary> others;
   std::vector<const Activity*> complete;
   std::size_t all = 0;
-  for (const RecordSummary& summary : summarize(scope.ws)) {
+  for (RecordSummary& summary : summarize(scope.ws)) {
     if (summary.group != *scope.group.id) continue;
     ++all;
-    const std::string anchor(summary.code.empty() ? summary.id : summary.code);
-    if (told.contains(anchor)) continue;
-    lines.push_back(line_of_record(scope, summary));
+    if (told.contains(anchor_of(summary))) continue;
     const auto* activity = document_of(scope.ws, summary).as<Activity>();
     if (activity && *activity->status == ActivityStatus::complete) complete.push_back(activity);
+    others.push_back(std::move(summary));
   }
   page.push_back(Heading{3, "Other records"});
   if (all == 0) return say("The group has no records.", page);
-  if (lines.empty())
+  if (others.empty())
     return say(all == 1 ? "The only record is described above."
                         : fmt::format("All {} records are described above.", all),
                page);
-  say(fmt::format("The group has {}; {} not described above.{}", counted(all, "record", "records"),
-                  with_verb(lines.size()), outcomes_sentence(complete, lines.size())),
-      page);
-  write_records("Record", std::move(lines), page);
+  page.push_back(Paragraph{
+      Line(fmt::format("The group has {}; {} not described above.{} ", counted(all, "record", "records"),
+                       with_verb(others.size()), outcomes_sentence(complete, others.size())))
+          .add("cip show", Phrase::Style::code)
+          .add(" prints all that is recorded of each.")});
+  const auto order_of = [](const RecordSummary& summary) {
+    return std::pair(std::ranges::find(kinds(), summary.type) - kinds().begin(),
+                     summary.time ? summary.time->first : Date::max());
+  };
+  std::ranges::stable_sort(others, {}, order_of);
+  std::vector<NamedRecord> records;
+  for (const RecordSummary& summary : others) {
+    auto [said, rest] = kind_and_words(scope, summary);
+    records.push_back(
+        {std::move(said), name_line(code_and_title(summary), rest,
+                                    document_of(scope.ws, summary).read().common(), anchor_of(summary))});
+  }
+  write_named("Kind", "Records", records, page);
 }
 
-/// The wordings of the principles that have no section of their own, and where all of them are from.
-void write_wordings(const ReportScope& scope, Page& page) {
-  if (!scope.ws.principles) return;
-  page.push_back(Heading{3, "Wording of the principles"});
-  Table table{{"Principle", "Wording"}, {}, {}};
+/// The definitions of the figures that the report shows.
+std::vector<std::string_view> figures_shown(const ReportScope& scope) {
+  const GroupFigures& figures = scope.figures;
+  std::vector<std::string_view> names;
+  const auto add = [&](bool is_shown, std::initializer_list<std::string_view> more) {
+    if (is_shown) names.insert(names.end(), more);
+  };
+  add(figures.all.coverage.measured > 0, {"metric-status", "on-target"});
+  add(figures.all.coverage.activities > 0, {"completion"});
+  add(!is_blank(figures.all), {"continuity"});
+  add(figures.surveys > 0, {"survey-figures"});
+  add(figures.issues.whole + figures.points.whole > 0, {"answers"});
+  return names;
+}
+
+/// What is said of words, where some record needs it.
+void add_words_of_records(const ReportScope& scope, Table& table) {
+  const auto any = [&](const auto& is_so) {
+    return std::ranges::any_of(scope.ws.documents, [&](const Document& document) {
+      return document.is_sound() && document.group == *scope.group.id && is_so(document.read().common());
+    });
+  };
+  if (!scope.all<Criterion>().empty() || !scope.all<Metric>().empty())
+    table.rows.push_back(
+        {"Criterion, metric",
+         "A criterion is a condition that the group sets itself under one of five principles; "
+         "metrics measure it."});
+  if (!scope.all<Practice>().empty() || !scope.all<Activity>().empty())
+    table.rows.push_back(
+        {"Practice, activity",
+         "A practice is a standing way of working, an activity a dated piece of improvement work."});
+  if (any([](const Common& common) { return common.as_of.has_value(); }))
+    table.rows.push_back(
+        {"Checked", "The date up to which the sources go; what happened after it is not known."});
+  const auto is_inferred = [](const Common& common) {
+    return std::ranges::any_of(common.inferred,
+                               [](const FieldName& field) { return *field != "principles"; });
+  };
+  if (any(is_inferred))
+    table.rows.push_back(
+        {"Inferred",
+         "What the source does not state, and the person who entered the record concluded from "
+         "it."});
+}
+
+/// The words that need it, the figures that are shown, and the principles that have no section of their own.
+void write_words(const ReportScope& scope, Page& page) {
+  Table table{{"Word", "What it means"}, {}, {}};
+  add_words_of_records(scope, table);
+  add_definitions(figures_shown(scope), table);
   for (const PrincipleFigures& figures : scope.figures.principles) {
     if (figures.coverage.criteria > 0) continue;
     const Principle& principle = *scope.ws.principle(figures.principle);
-    table.rows.push_back({fmt::format("{} {}", *principle.number, *principle.title),
+    table.rows.push_back({fmt::format("Principle {}: {}", *principle.number, *principle.title),
                           *current_wording(scope.ws, principle.wordings).text});
   }
+  page.push_back(Heading{3, "What the words mean"});
   if (!table.rows.empty()) page.push_back(std::move(table));
   write_sources_of_wordings(scope.ws, page);
 }
@@ -123,10 +215,14 @@ void write_measurements(const ReportScope& scope, Page& page) {
     std::vector<std::string> values;
     for (const Measurement& measurement : metric->measurements)
       values.push_back(measured(*metric, measurement));
-    if (!values.empty())
-      lines.push_back(Line()
-                          .add(metric->code ? **metric->code : *metric->common.title, Phrase::Style::strong)
-                          .add(fmt::format(": {}.", fmt::join(values, "; "))));
+    if (values.empty()) continue;
+    Line& line = lines.emplace_back(
+        Line()
+            .add(metric->code ? **metric->code : *metric->common.title, Phrase::Style::strong)
+            .add(fmt::format(": {}.", fmt::join(values, "; "))));
+    const Owed owed = owed_measurements(*metric, scope.period, scope.day());
+    if (owed.made >= owed.owed) line.add(owed_sentence(owed, *metric));
+    add_method(*metric, line);
   }
   if (lines.empty()) return;
   page.push_back(Heading{3, "All measurements"});
@@ -160,31 +256,16 @@ void write_findings(const ReportScope& scope, std::string_view title, bool waive
   page.push_back(std::move(list));
 }
 
-/// The definitions of the figures that the report shows.
-std::vector<std::string_view> figures_shown(const ReportScope& scope) {
-  const GroupFigures& figures = scope.figures;
-  std::vector<std::string_view> names;
-  const auto add = [&](bool is_shown, std::initializer_list<std::string_view> more) {
-    if (is_shown) names.insert(names.end(), more);
-  };
-  add(figures.all.coverage.measured > 0, {"metric-status", "on-target"});
-  add(figures.all.coverage.activities > 0, {"completion"});
-  add(!is_blank(figures.all), {"continuity"});
-  add(figures.surveys > 0, {"survey-figures"});
-  add(figures.issues.whole + figures.points.whole > 0, {"answers"});
-  return names;
-}
-
 }  // namespace
 
 Line line_of_record(const ReportScope& scope, const RecordSummary& summary) {
   const Document& document = document_of(scope.ws, summary);
   if (const auto* activity = document.as<Activity>()) return activity_line(scope, *activity);
   const Common& common = document.read().common();
-  Line line = record_line(code_and_title(summary),
-                          fmt::format("{}, {}", document.type->name, status_words(scope, document, summary)),
-                          common, std::string(summary.code.empty() ? summary.id : summary.code),
-                          document.as<Metric>() ? done_by<Metric> : done_by<Activity>);
+  Line line =
+      record_line(code_and_title(summary),
+                  fmt::format("{}, {}", document.type->name, status_words(scope, document, summary)), common,
+                  anchor_of(summary), document.as<Metric>() ? done_by<Metric> : done_by<Activity>);
   add_description(common, line);
   return line;
 }
@@ -192,10 +273,9 @@ Line line_of_record(const ReportScope& scope, const RecordSummary& summary) {
 void write_annexes(const ReportScope& scope, Page& page) {
   write_other_records(scope, page);
   write_measurements(scope, page);
-  write_wordings(scope, page);
+  write_words(scope, page);
   write_findings(scope, "Errors in the records", false, page);
   write_findings(scope, "Waived rules, with reasons", true, page);
-  write_definitions(figures_shown(scope), page);
   write_provenance(scope.origins, page);
 }
 

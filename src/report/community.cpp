@@ -293,7 +293,10 @@ Page community_report(const CommunityScope& scope) {
     return row.figures.issues.whole + row.figures.points.whole > 0;
   });
   if (has_answers) names.emplace_back("answers");
-  write_definitions(names, page);
+  Table figures{{"Figure", "What it means"}, {}, {}};
+  add_definitions(names, figures);
+  page.push_back(Heading{3, "What the figures mean"});
+  page.push_back(std::move(figures));
   write_provenance(scope.origins, page);
   write_closing(scope.origins, page);
   return page;

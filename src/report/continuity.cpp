@@ -18,29 +18,10 @@ std::string gap_sentence(const Continuity& continuity) {
                      to_words(on(gap->time.last)));
 }
 
-/// The work of the period, one row for each activity.
-void write_timeline(const ReportScope& scope, Page& page) {
-  constexpr std::size_t fewest = 4;  // fewer are seen at a glance from their dates
-  const auto activities = placed(scope, Placement::within);
-  if (activities.size() < fewest) return;
-  Table table{{"Activity"}, {}, {}};
-  for (const Activity* activity : activities) table.rows.push_back({*activity->common.title});
-  page.push_back(Heading{3, "Timeline"});
-  page.push_back(Chart{"When there was work on each activity",
-                       strips_of(activities, scope.period, scope.as_of), std::move(table), Chart::Fold::yes});
-}
-
 }  // namespace
 
-void write_continuity(const ReportScope& scope, Page& page) {
+void write_quarters(const ReportScope& scope, Page& page) {
   const Continuity& all = scope.figures.all.continuity;
-  if (all.quarters.empty())
-    return say("No quarter of this period is over yet, and none has recorded work.", page);
-  say(fmt::format("The records show improvement work in {} of {}{}. {}", all.worked(),
-                  counted(all.quarters.size(), "quarter", "quarters"),
-                  percent_phrase(all.worked(), all.quarters.size()), gap_sentence(all)),
-      page);
-  if (is_blank(scope.figures.all)) return;
   std::vector<NamedFigures> rows;
   for (const PrincipleFigures& each : scope.figures.principles)
     rows.emplace_back(fmt::format("{} {}", each.principle, *scope.ws.principle(each.principle)->title),
@@ -62,7 +43,17 @@ void write_continuity(const ReportScope& scope, Page& page) {
   page.push_back(Chart{finding, strips_of(rows, scope.ws, scope.period, Compares::yes), std::move(table),
                        Chart::Fold::yes,
                        marks_note() + " The last column counts the quarters with work before this period."});
-  write_timeline(scope, page);
+}
+
+void write_continuity(const ReportScope& scope, Page& page) {
+  const Continuity& all = scope.figures.all.continuity;
+  if (all.quarters.empty())
+    return say("No quarter of this period is over yet, and none has recorded work.", page);
+  say(fmt::format("The records show improvement work in {} of {}{}. {}", all.worked(),
+                  counted(all.quarters.size(), "quarter", "quarters"),
+                  percent_phrase(all.worked(), all.quarters.size()), gap_sentence(all)),
+      page);
+  if (!is_blank(scope.figures.all)) write_quarters(scope, page);
 }
 
 }  // namespace cip

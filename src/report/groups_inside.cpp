@@ -12,26 +12,33 @@ void write_groups_inside(const ReportScope& scope, Page& page) {
   Table table{{"Group", "Records", "Activities", "Quarters with work", "Surveys"},
               {},
               {false, true, true, true, true}};
-  std::vector<std::string> silent;
+  std::vector<std::string> quiet, silent;
   bool has_set = false;
   for (const GroupRow& row : scope.inside) {
     has_set = has_set || *row.group->kind == GroupKind::set;
     const auto records = std::ranges::count(scope.ws.documents, *row.group->id, &Document::group);
     const Continuity& continuity = row.figures.all.continuity;
+    const std::size_t activities = row.figures.all.coverage.activities, surveys = row.figures.surveys;
     if (records == 0)
       silent.push_back(row.group->short_name());
+    else if (activities + surveys + continuity.worked() == 0)
+      quiet.push_back(fmt::format("{} ({})", row.group->short_name(),
+                                  counted(static_cast<std::size_t>(records), "record", "records")));
     else
-      table.rows.push_back({row.group->short_name(), records, row.figures.all.coverage.activities,
-                            of_phrase(continuity.worked(), continuity.quarters.size()), row.figures.surveys});
+      table.rows.push_back({row.group->short_name(), records, activities,
+                            of_phrase(continuity.worked(), continuity.quarters.size()), surveys});
   }
-  std::string note = table.rows.empty() ? "" : "Activities, quarters and surveys are those of this period.";
-  if (has_set && !table.rows.empty())
-    note +=
-        " The row of a set of groups counts records made for the set as a whole; every other row counts the "
-        "group's own.";
-  if (!silent.empty()) note += fmt::format("{}No records: {}.", note.empty() ? "" : " ", all_of(silent));
+  std::vector<std::string> notes;
+  if (!table.rows.empty()) notes.emplace_back("Activities, quarters and surveys are those of this period.");
+  if (!quiet.empty())
+    notes.push_back(fmt::format("No work and no survey in this period are recorded for {}.", all_of(quiet)));
+  if (!silent.empty()) notes.push_back(fmt::format("No records: {}.", all_of(silent)));
+  if (has_set)
+    notes.emplace_back(
+        "The records of a set of groups are those made for the set as a whole; all others are the group's "
+        "own.");
   if (!table.rows.empty()) page.push_back(std::move(table));
-  say(std::move(note), page);
+  say(fmt::format("{}", fmt::join(notes, " ")), page);
 }
 
 }  // namespace cip

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 
 #include "cip/base/markdown.hpp"
 #include "cip/base/text.hpp"
@@ -91,13 +92,6 @@ std::string status_and_days(const ReportScope& scope, const Activity& activity) 
                      dated(", checked", activity.common.as_of));
 }
 
-std::string done_phrase(const Done& done) {
-  if (!done.count) return fmt::format("{} {} in all", *done.of, *done.what);
-  return fmt::format(
-      "{} of {} {}{}", **done.count, *done.of, *done.what,
-      percent_phrase(static_cast<std::size_t>(**done.count), static_cast<std::size_t>(*done.of)));
-}
-
 /// An earlier status that nothing more is known of is what every record has had.
 bool is_bare(const Event& event) {
   const bool is_status = *event.event == EventKind::planned || *event.event == EventKind::in_progress;
@@ -143,6 +137,13 @@ std::string period_words(When period) {
   const bool whole = first.first == period.first && last.last == period.last;
   return fmt::format("{} to {}", to_words(whole ? first : on(period.first)),
                      to_words(whole ? last : on(period.last)));
+}
+
+std::string done_phrase(const Done& done) {
+  if (!done.count) return fmt::format("{} {} in all", *done.of, *done.what);
+  return fmt::format(
+      "{} of {} {}{}", **done.count, *done.of, *done.what,
+      percent_phrase(static_cast<std::size_t>(**done.count), static_cast<std::size_t>(*done.of)));
 }
 
 std::string status_phrase(const ReportScope& scope, const Activity& activity) {
@@ -332,6 +333,22 @@ void add_words(std::string_view label, const Maybe<Prose>& text, Line& line) {
       line.link(std::move(words.text), std::move(words.url));
 }
 
+void add_sentences(std::string_view label, const Maybe<Prose>& text, Line& line) {
+  add_words(label, text, line);
+  if (text && !plain_words(text).ends_with('.')) line.add(".");
+}
+
+void add_method(const Metric& metric, Line& line) { add_sentences("How: ", metric.method, line); }
+
+std::string owed_sentence(const Owed& owed, const Metric& metric) {
+  if (owed.owed == 0) return "";
+  const std::string_view cadence = cadence_word(**metric.cadence);
+  if (owed.made >= owed.owed)
+    return fmt::format(" Measured {}, as planned ({}).", counted(owed.made, "time", "times"), cadence);
+  return fmt::format(" Measured {} of {} due ({}).", owed.made,
+                     counted(owed.owed, "time that was", "times that were"), cadence);
+}
+
 void add_description(const Common& common, Line& line) { add_words("", common.description, line); }
 
 Line record_line(std::string title, std::string_view said, const Common& common, std::string id,
@@ -360,6 +377,28 @@ void write_records(std::string_view kind, std::vector<Line> lines, Page& page) {
     table.rows.push_back({std::move(title), std::move(said)});
   }
   page.push_back(std::move(table));
+}
+
+Line name_line(std::string title, std::string_view words, const Common& common, std::string id) {
+  Line line;
+  const std::string url = common.origin && common.origin->url ? **common.origin->url : "";
+  line.phrases.push_back({std::move(title), Phrase::Style::plain, url});
+  if (!words.empty()) line.add(fmt::format(" ({})", words));
+  line.id = std::move(id);
+  return line;
+}
+
+void write_named(std::string_view said, std::string_view kind, const std::vector<NamedRecord>& records,
+                 Page& page) {
+  std::vector<std::string> order;
+  std::map<std::string_view, std::vector<Line>> names;
+  for (const NamedRecord& record : records) {
+    if (!names.contains(record.said)) order.push_back(record.said);
+    names[record.said].push_back(record.name);
+  }
+  Table table{{std::string(said), std::string(kind)}, {}, {}};
+  for (const std::string& each : order) table.rows.push_back({each, Cell::list(names[each])});
+  if (!table.rows.empty()) page.push_back(std::move(table));
 }
 
 std::string percent_phrase(std::size_t part, std::size_t whole) {
@@ -402,14 +441,10 @@ void write_period_note(const Workspace& ws, std::string_view period_id, Page& pa
   if (period && period->note) say("About the dates of the period: " + plain_words(period->note), page);
 }
 
-void write_definitions(const std::vector<std::string_view>& names, Page& page) {
-  Table table{{"Figure", "What it means"}, {}, {}};
+void add_definitions(const std::vector<std::string_view>& names, Table& table) {
   for (const Definition& definition : definitions())
     if (std::ranges::find(names, definition.name) != names.end())
       table.rows.push_back({definition.title, to_plain_text(definition.paragraphs.front())});
-  if (table.rows.empty()) return;
-  page.push_back(Heading{3, "What the figures mean"});
-  page.push_back(std::move(table));
 }
 
 bool is_of_group(const ReportScope& scope, const Finding& finding) {
@@ -431,8 +466,7 @@ void write_provenance(const Origins& origins, Page& page) {
                         waived == 1 ? "is" : "are");
   page.push_back(Paragraph{Line(text + ". Digest of the records (SHA-256): ")
                                .add(origins.digest.get(), Phrase::Style::code)
-                               .add(". The same records, tool and reporting date always give exactly this "
-                                    "text. ")
+                               .add(". ")
                                .add("cip explain", Phrase::Style::code)
                                .add(" prints the full definitions of the figures.")});
 }

@@ -32,6 +32,8 @@ std::string_view result_word(Result result);
 /// "in progress since April 2025, overdue since 4 May 2026": the status, its dates and what they mean, and
 /// the date of the last check.
 std::string status_phrase(const ReportScope& scope, const Activity& activity);
+/// "34 of 43 recommendations addressed (79%)".
+std::string done_phrase(const Done& done);
 /// "in use since 2024, every week".
 std::string status_phrase(const ReportScope& scope, const Practice& practice);
 /// "closed 12 March 2025", "planned for May 2026", "open when last checked, 2021", or "no date recorded".
@@ -93,11 +95,26 @@ Line record_line(const T& record, std::string_view said) {
 /// A table of records: their titles, and what is said of them. It is one however few they are, so that a new
 /// record is a new row and changes nothing else.
 void write_records(std::string_view kind, std::vector<Line> lines, Page& page);
+/// A record that is only named: its title, which links to its source, and a few words in parentheses.
+Line name_line(std::string title, std::string_view words, const Common& common, std::string id);
+/// A table that names records, one row for those of which the same is said, in the order of the first ones.
+struct NamedRecord {
+  std::string said;
+  Line name;
+};
+void write_named(std::string_view said, std::string_view kind, const std::vector<NamedRecord>& records,
+                 Page& page);
 /// Which other body does it, what happened to it, what was inferred, and the evidence: sentences that follow
 /// others.
 void add_facts(const Common& common, Line& line, std::string_view by = "Carried out by");
 /// " How: by hand": the words of a text on the same line, with their links; nothing if there are none.
 void add_words(std::string_view label, const Maybe<Prose>& text, Line& line);
+/// " How: by hand.": the words, ended by a full stop.
+void add_sentences(std::string_view label, const Maybe<Prose>& text, Line& line);
+/// How it is measured.
+void add_method(const Metric& metric, Line& line);
+/// " Measured 2 of 3 times that were due (every year).", " Measured 3 times, as planned (every year)."
+std::string owed_sentence(const Owed& owed, const Metric& metric);
 /// The description, likewise.
 void add_description(const Common& common, Line& line);
 
@@ -125,8 +142,8 @@ std::string duty_word(const Duty& duty);
 /// The note on the period in cip.yaml, if there is one.
 void write_period_note(const Workspace& ws, std::string_view period_id, Page& page);
 
-/// The definitions of the named figures.
-void write_definitions(const std::vector<std::string_view>& names, Page& page);
+/// A row for each of the named figures, with its definition.
+void add_definitions(const std::vector<std::string_view>& names, Table& table);
 /// True for findings in the group's own folder, wherever it is included from.
 bool is_of_group(const ReportScope& scope, const Finding& finding);
 /// How a report was made, so that two readers can check that theirs are the same.

@@ -28,16 +28,6 @@ std::string rating_chain(const Metric& metric, Date on) {
   return ratings.size() < 2 ? "" : fmt::format("{}", fmt::join(ratings, " → "));
 }
 
-std::string owed_sentence(const ReportScope& scope, const Metric& metric) {
-  const Owed owed = owed_measurements(metric, scope.period, scope.day());
-  if (owed.owed == 0) return "";
-  const std::string_view cadence = cadence_word(**metric.cadence);
-  if (owed.made >= owed.owed)
-    return fmt::format(" Measured {}, as planned ({}).", counted(owed.made, "time", "times"), cadence);
-  return fmt::format(" Measured {} of {} due ({}).", owed.made,
-                     counted(owed.owed, "time that was", "times that were"), cadence);
-}
-
 /// "92% (September 2025), from 58% (September 2019), improving ▁▂▃▅▇█".
 std::string latest_sentence(const Metric& metric, Date on) {
   static constexpr std::string_view trends[] = {"improving", "getting worse", "unchanged", "rising",
@@ -74,11 +64,10 @@ Line metric_line(const ReportScope& scope, const Metric& metric, std::string_vie
   line.add(latest_sentence(metric, scope.day()));
   const std::string target = target_phrase(metric);
   if (!target.empty()) line.add(fmt::format(" Target: {}{}", target, target.ends_with('.') ? "" : "."));
-  line.add(owed_sentence(scope, metric));
-  for (const auto& [label, text] : {std::pair("", &metric.common.description), {"How: ", &metric.method}}) {
-    add_words(label, *text, line);
-    if (*text && !plain_words(*text).ends_with('.')) line.add(".");
-  }
+  const Owed owed = owed_measurements(metric, scope.period, scope.day());
+  if (owed.made < owed.owed) line.add(owed_sentence(owed, metric));
+  add_sentences("", metric.common.description, line);
+  if (metric.measurements.empty()) add_method(metric, line);  // else the annex tells it with the measurements
   return line;
 }
 
@@ -102,23 +91,19 @@ bool serves(const Workspace& ws, const Activity& activity, const Criterion& crit
          });
 }
 
-void write_references(std::string_view label, const auto& records, Page& page) {
-  if (!records.empty()) page.push_back(Paragraph{references(label, records)});
-}
-
-/// The rating is highlighted; after it come the finding and the evidence.
-void write_rating(const CriterionRating* rating, Page& page) {
+/// The rating is highlighted; after it come the finding, the evidence, and `work`.
+void write_rating(const CriterionRating* rating, const Line& work, Page& page) {
   Line line;
   line.add("Rating: ").mark(rating_mark(rating ? *rating->rating : Judgement::not_assessed)).add(".");
-  if (!rating) return page.push_back(Paragraph{std::move(line)});
   const auto in_line = [](const Maybe<Prose>& text) { return text && fits_a_line(*text); };
-  if (in_line(rating->summary)) line.add(" " + plain_words(rating->summary));
-  if (in_line(rating->gaps))
+  if (rating && in_line(rating->summary)) line.add(" " + plain_words(rating->summary));
+  if (rating && in_line(rating->gaps))
     line.add(" ").add("Missing:", Phrase::Style::strong).add(" " + plain_words(rating->gaps));
-  add_evidence(rating->evidence, line);
+  if (rating) add_evidence(rating->evidence, line);
+  line.phrases.insert(line.phrases.end(), work.phrases.begin(), work.phrases.end());
   page.push_back(Paragraph{std::move(line)});
-  if (!in_line(rating->summary)) quote(rating->summary, page);
-  if (!in_line(rating->gaps)) quote(rating->gaps, page, "Missing:");
+  if (rating && !in_line(rating->summary)) quote(rating->summary, page);
+  if (rating && !in_line(rating->gaps)) quote(rating->gaps, page, "Missing:");
 }
 
 /// What was done in the period for the criterion itself, or to move one of its metrics.
@@ -138,19 +123,22 @@ void write_criterion(const ReportScope& scope, const Criterion& criterion, Page&
   Line facts;
   add_facts(criterion.common, facts);
   if (!facts.empty()) page.push_back(Paragraph{std::move(facts)});
-  write_rating(rating_of(scope.of_period<Assessment>(), criterion), page);
   List metrics;
   for (const Metric* metric : scope.all<Metric>())
     if (metric->criterion && metric->criterion->id == criterion.common.id && !has_ended(*metric))
       metrics.items.push_back({metric_line(scope, *metric, ""), {}});
-  if (metrics.items.empty())
-    say("No metric is recorded for this criterion.", page);
-  else
-    page.push_back(std::move(metrics));
+  Line work;
+  if (const auto activities = work_for(scope, criterion); !activities.empty()) {
+    work.add(" ");
+    for (Phrase& phrase : references("Related work:", activities).phrases)
+      work.phrases.push_back(std::move(phrase));
+  }
+  if (metrics.items.empty()) work.add(" No metric is recorded for this criterion.");
+  write_rating(rating_of(scope.of_period<Assessment>(), criterion), work, page);
+  if (!metrics.items.empty()) page.push_back(std::move(metrics));
   for (const Metric* metric : scope.all<Metric>())
     if (metric->criterion && metric->criterion->id == criterion.common.id && !has_ended(*metric))
       write_chart(scope, *metric, page);
-  write_references("Related work:", work_for(scope, criterion), page);
 }
 
 /// What serves the principle, but none of its criteria.

@@ -20,7 +20,7 @@ constexpr ReportSection sections[] = {
     {"Summary", write_summary},
     {"Principles", write_principles},
     {"Activities", write_activities},
-    {"Continuity", write_continuity},
+    {"Continuity", write_continuity, has_results},
     {"Surveys", write_surveys},
     {"Practices", write_practices},
     {"Groups inside", write_groups_inside, [](const ReportScope& scope) { return !scope.inside.empty(); }},

@@ -40,6 +40,11 @@ void write_results(const CommunityScope& scope, Page& page);
 bool owes_duties(const ReportScope& scope);
 /// True if an earlier report or a comment on this one is recorded.
 bool has_something_before(const ReportScope& scope);
+/// True if a criterion or an assessed metric is recorded, or a rating: then the principles are told by these,
+/// else by their quarters, in the summary.
+bool has_results(const ReportScope& scope);
+/// Which quarters had work, by principle.
+void write_quarters(const ReportScope& scope, Page& page);
 /// The assessment of the group's continuing purpose; there must be one.
 void write_purpose(const ReportScope& scope, Page& page);
 

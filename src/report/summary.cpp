@@ -327,10 +327,11 @@ std::string measured_answer(const ReportScope& scope) {
 std::string continuity_answer(const Continuity& continuity) {
   if (continuity.quarters.empty()) return "too early to say";
   const auto gap = continuity.longest_gap();
+  const std::string when = gap && continuity.longest_gaps() == 1 ? ", " + period_words(gap->time) : "";
   return fmt::format("work in {} of {}{}; {}", continuity.worked(),
                      counted(continuity.quarters.size(), "quarter", "quarters"),
                      percent_phrase(continuity.worked(), continuity.quarters.size()),
-                     gap ? "longest gap " + gap_phrase(continuity) : "no gap");
+                     gap ? "longest gap " + gap_phrase(continuity) + when : "no gap");
 }
 
 std::string share_answer(Share share, std::string_view one, std::string_view many, std::string_view done,
@@ -364,6 +365,11 @@ void write_questions_in_short(const ReportScope& scope, Page& page) {
 
 }  // namespace
 
+bool has_results(const ReportScope& scope) {
+  const Coverage& coverage = scope.figures.all.coverage;
+  return coverage.criteria + coverage.judged + count_rated(scope.figures) > 0;
+}
+
 void write_summary(const ReportScope& scope, Page& page) {
   const Report* report = scope.of_period<Report>();
   write_facts(scope, page);
@@ -379,7 +385,10 @@ void write_summary(const ReportScope& scope, Page& page) {
       std::ranges::all_of(scope.figures.principles,
                           [](const PrincipleFigures& each) { return cip::is_blank(each); }) &&
       cip::is_blank(scope.figures.all);
-  if (!is_blank) write_principles_at_a_glance(scope, page);
+  if (has_results(scope))
+    write_principles_at_a_glance(scope, page);
+  else if (!is_blank && !scope.figures.all.continuity.quarters.empty())
+    write_quarters(scope, page);
   write_questions_in_short(scope, page);
   if (!report || report->questions.empty()) return;
   page.push_back(Heading{3, "Questions for commenters"});

@@ -257,22 +257,17 @@ void write_charts(const std::vector<Wave>& waves, const std::vector<const Questi
 
 void write_issues(const ReportScope& scope, const std::vector<Wave>& waves, Page& page) {
   const Answers answers(scope.ws);
-  List list;
+  Table table{{"Issue", "Survey", "What was done"}, {}, {}};
   for (const Wave& wave : waves)
     for (const Issue& issue : wave.survey->issues) {
       const std::string severity = issue.severity ? fmt::format(", {}", to_word(**issue.severity)) : "";
-      Line line;
-      line.add(*issue.summary, Phrase::Style::strong).add(fmt::format(" ({}{}) ", wave.label, severity));
       const auto activities = answers.to(*wave.survey, issue);
-      if (activities.empty())
-        line.add("Not acted on so far.");
-      else
-        for (const Phrase& phrase : references("Work:", activities).phrases) line.phrases.push_back(phrase);
-      list.items.push_back({std::move(line), {}});
+      Line done = activities.empty() ? Line("Not acted on so far.") : references("Work:", activities);
+      table.rows.push_back({*issue.summary, wave.label + severity, std::move(done)});
     }
-  if (list.items.empty()) return say("No issues from these surveys are recorded.", page);
+  if (table.rows.empty()) return say("No issues from these surveys are recorded.", page);
   page.push_back(Heading{3, "Issues raised"});
-  page.push_back(std::move(list));
+  page.push_back(std::move(table));
 }
 
 void write_list(const ReportScope& scope, const std::vector<Wave>& waves, Page& page) {

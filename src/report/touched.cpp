@@ -39,6 +39,10 @@ class Sentences {
   void add(const Table& table) {
     for (const auto& row : table.rows) {
       const std::string name = to_text(row.front());
+      if (const auto* items = std::get_if<std::vector<Cell>>(&row.back())) {
+        for (const Cell& item : *items) all_.push_back(fmt::format("{}: {}", name, to_text(item)));
+        continue;
+      }
       std::vector<std::string> cells;
       for (std::size_t i = 1; i < row.size(); ++i)
         if (const std::string cell = to_text(row[i]); !cell.empty())

@@ -7,6 +7,18 @@
 #include "phrases.hpp"
 
 namespace cip {
+namespace {
+
+void name_source(std::string_view name, const Wording& wording, Line& line) {
+  line.add(std::string(name) + ": ");
+  if (wording.source.url)
+    line.link(*wording.source.title, **wording.source.url);
+  else
+    line.add(*wording.source.title);
+  line.add(". ");
+}
+
+}  // namespace
 
 const Wording& current_wording(const Workspace& ws, const OneOrMore<Wording>& wordings) {
   for (const Wording& wording : wordings)
@@ -32,10 +44,11 @@ void write_sources_of_wordings(const Workspace& ws, Page& page) {
     });
     if (!is_known) sources.push_back(&wording);
   }
+  Line line;
   for (const Wording* wording : sources)
-    write_source(fmt::format("Wording of the principles, version {}", *wording->version), *wording, page);
+    name_source(fmt::format("Wording of the principles, version {}", *wording->version), *wording, line);
   const Framework& framework = ws.program->framework;
-  Line line("The titles of the principles are short labels, not part of the wording. Framework: ");
+  line.add("The titles of the principles are short labels, not part of the wording. Framework: ");
   if (framework.url)
     line.link(*framework.name, **framework.url);
   else
@@ -44,12 +57,9 @@ void write_sources_of_wordings(const Workspace& ws, Page& page) {
 }
 
 void write_source(std::string_view name, const Wording& wording, Page& page) {
-  Line line(std::string(name) + ": ");
-  if (wording.source.url)
-    line.link(*wording.source.title, **wording.source.url);
-  else
-    line.add(*wording.source.title);
-  page.push_back(Paragraph{line.add(".")});
+  Line line;
+  name_source(name, wording, line);
+  page.push_back(Paragraph{std::move(line)});
 }
 
 }  // namespace cip
