@@ -127,8 +127,8 @@ Named named_commands(const CLI::App& app, Usage& program) {
 
 /// Commands of other programs, and what does the same here.
 constexpr std::pair<std::string_view, std::string_view> of_other_programs[] = {
-    {"delete", "a record stays, with a closing status, as in `cip set ID status=retired`"},
-    {"remove", "a record stays, with a closing status, as in `cip set ID status=retired`"},
+    {"delete", "records are closed, not deleted, as with `cip set ID status=retired`"},
+    {"remove", "records are closed, not deleted, as with `cip set ID status=retired`"},
     {"rename", "`cip move ID NEW` renames a record and every reference to it"},
     {"search", "`cip list --text WORDS` finds records"},
     {"find", "`cip list --text WORDS` finds records"},

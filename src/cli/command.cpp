@@ -120,7 +120,7 @@ std::string format_for(const std::string& said, const std::string& file, std::sp
   if (found != endings.end()) return std::string(found->format);
   std::vector<std::string_view> known;
   for (const Ending& each : endings) known.push_back(each.ending);
-  throw UsageError(fmt::format("`{}`: unknown ending `{}`; use {}, or name the format with --format", file,
+  throw UsageError(fmt::format("`{}`: unknown extension `{}`; use {}, or name the format with --format", file,
                                ending, any_of(known)));
 }
 

@@ -43,7 +43,7 @@ constexpr Row environment_rows[] = {
     {"GIT_PAGER, PAGER",
      "the program that shows long output at a terminal: `GIT_PAGER`, then git's `core.pager`, then `PAGER`, "
      "then `less`"},
-    {"NO_COLOR", "if set: no color, unless `--color` asks for them"},
+    {"NO_COLOR", "if set: no color, unless `--color` asks for it"},
     {"FORCE_COLOR, CLICOLOR_FORCE", "if set: color, even when the output goes to a file or a pipe"},
     {"TERM", "if unset or `dumb`: no color"},
     {"GIT_DIR, GIT_WORK_TREE, GIT_INDEX_FILE",

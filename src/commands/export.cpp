@@ -139,7 +139,7 @@ std::string format_help() {
   std::string help;
   for (const ExportFormat& format : formats)
     help += fmt::format("{}{}: {}", help.empty() ? "" : "; ", format.name, format.help);
-  return help + " (default: by the ending of FILE, or csv)";
+  return help + " (default: from the extension of FILE, or csv)";
 }
 
 }  // namespace

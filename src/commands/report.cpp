@@ -148,7 +148,7 @@ Run setup_report(Usage& usage) {
   usage.add("-o,--output", options->output, "FILE", "Write to this file (default: standard output)");
   usage.add_choice(
       "--format", options->format, {"format", {"markdown", "html", "json"}},
-      "Output format; json contains only the figures (default: by the ending of FILE, or markdown)");
+      "Output format; json contains only the figures (default: from the extension of FILE, or markdown)");
   usage.notes = "The same records and the same --as-of always give exactly the same report.";
   return [options](Session& session) { return write_report(*options, session); };
 }

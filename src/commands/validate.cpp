@@ -223,7 +223,7 @@ int check_records(const ValidateOptions& options, const Moment& moment, Session&
                    findings_to_summary(counts, findings, ws.sources, {opened.prefix_from_top}));
   if (!session.quiet) session.err << counts;
   if (const std::size_t fixable = count_fixable(findings); fixable > 0 && !session.quiet)
-    session.err << (options.fix ? fmt::format("{}, so as not to bring another error\n",
+    session.err << (options.fix ? fmt::format("{} to avoid adding an error\n",
                                               counted(fixable, "fix was left out", "fixes were left out"))
                                 : fmt::format("`cip validate --fix` fixes {}\n",
                                               counted(fixable, "of them", "of them")));

@@ -176,7 +176,7 @@ constexpr GroupFigure of_group[] = {
     {"practices_by_state", "coverage",
      [](const auto& f) {
        return Values{{"in_use", f.all.coverage.practices},
-                     {"not_checked_lately", f.unchecked},
+                     {"not_checked_recently", f.unchecked},
                      {"proposed", f.proposed}};
      }},
     {"surveys", "duties",

@@ -54,7 +54,7 @@ constexpr SmartLetter letters[] = {
     {'M', "measurable", "what counts as success", measurable},
     {'A', "achievable", "whether the target is within reach", achievable},
     {'R', "relevant", "why it is measured", relevant},
-    {'T', "time-bound", "by when", time_bound},
+    {'T', "time-bound", "when to reach the target", time_bound},
 };
 
 }  // namespace

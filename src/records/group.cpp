@@ -26,7 +26,7 @@ constexpr auto group_fields = std::to_array<Field>({
     field<&Group::aliases>("aliases", "Other names that sources use"),
     field<&Group::waivers>("waivers", "Rules that it may break, and why"),
 });
-constexpr RecordType group_type{"group", "", "An SO, AC, the NomCom, or a structure inside one.",
+constexpr RecordType group_type{"group", "", "An SO, an AC, the NomCom, or a group inside one of them.",
                                 group_fields};
 
 constexpr auto grouptree_fields = std::to_array<Field>({

@@ -80,7 +80,7 @@ void write_about(const ReportScope& scope, Page& page) {
   const std::string asked =
       owes_duties(scope)
           ? ""
-          : "ATRT3 Recommendation 3.6 asks each SO, AC and the NomCom to assess its continuous "
+          : "ATRT3 Recommendation 3.6 asks each SO, each AC and the NomCom to assess its continuous "
             "improvement at least every three years and to publish the result for Public "
             "Comment." +
                 asked_sentence(scope) + " ";

@@ -75,7 +75,7 @@ std::string missed(const Record& record, When due, Date as_of) {
   if (!checked)
     return fmt::format("{} was due {} ago, but is `{}`", kind, days_between(due, on(as_of)), status);
   if (certainly_before(**checked, due))
-    return fmt::format("{} was due {}; its record is as of {}, before that", kind, in_words(due),
+    return fmt::format("{} was due {}; its record dates from {}, before that", kind, in_words(due),
                        to_words(**checked));
   return fmt::format("{} was due {}; `{}` as of {}", kind, in_words(due), status, to_words(**checked));
 }

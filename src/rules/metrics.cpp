@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "cip/base/text.hpp"
 #include "cip/figures/life.hpp"
 #include "cip/figures/metrics.hpp"
 #include "cip/figures/smart.hpp"
@@ -187,8 +188,8 @@ void not_smart(const Judged& judged, Breaches& out) {
       helps.emplace_back(support.help);
     }
     if (!lacks.empty())
-      out.report(metric.status->span, fmt::format("active metric doesn't say {}", fmt::join(lacks, ", ")))
-          .suggest(fmt::format("if the group has decided it, {}{}", fmt::join(helps, "; "),
+      out.report(metric.status->span, fmt::format("active metric leaves open {}", all_of(lacks)))
+          .suggest(fmt::format("if the group has decided this, {}{}", fmt::join(helps, "; "),
                                otherwise_waive(out.rule)));
   }
 }

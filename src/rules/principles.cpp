@@ -88,7 +88,7 @@ void code_contradicts(const Judged& judged, Breaches& out) {
       out.report(metric.code->span,
                  fmt::format("code `{}` names principle {}, which the metric does not serve", **metric.code,
                              principle_in(*metric.code)))
-          .suggest("correct the code, or what ties the metric to its principles");
+          .suggest("correct the code, or the link from the metric to its principles");
     }
   }
 }
@@ -230,7 +230,7 @@ void practice_unanswered(const Judged& judged, Breaches& out) {
       out.report(practice.relevance->span,
                  fmt::format("neither adopted nor declined with a reason by {}", silent))
           .suggest(
-              "if they have decided, add that under `adoptions:`, with the reason of a refusal as `note:`");
+              "if they have decided, add that under `adoptions:`, with the reason for declining as `note:`");
   }
 }
 

@@ -105,9 +105,9 @@ void accepted_without_activity(const Judged& judged, Breaches& out) {
     if (is_promise(point) && answers.to(report, submission, point).empty() &&
         judged.ws.is_complete(record_type<Activity>(), report.common.group))
       out.report(point.response->span, "accepted, but no activity carries it out")
-          .suggest(
-              fmt::format("say so in the activity that does: `cip set ACTIVITY answers+={}#{}/{}`; or add it",
-                          report.common.slug(), *submission.id, *point.id));
+          .suggest(fmt::format(
+              "say so in the activity that does: `cip set ACTIVITY answers+={}#{}/{}`; or add one",
+              report.common.slug(), *submission.id, *point.id));
   });
 }
 

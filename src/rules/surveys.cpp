@@ -135,7 +135,7 @@ void undated_survey(const Judged& judged, Breaches& out) {
   for (const Survey& survey : judged.all<Survey>())
     if ((*survey.status == SurveyStatus::closed || *survey.status == SurveyStatus::open) && !held_in(survey))
       out.report(survey.status.span,
-                 fmt::format("{} survey without a date, so it counts for no year", to_word(*survey.status)))
+                 fmt::format("{} survey has no date, so it counts for no year", to_word(*survey.status)))
           .suggest(fmt::format("if the source says when it {0}, add `{0}:`; a year is enough",
                                *survey.status == SurveyStatus::closed ? "closed" : "opened") +
                    otherwise_waive(out.rule));
@@ -195,7 +195,7 @@ void unanswered_issue(const Judged& judged, Breaches& out) {
         out.report(issue.id.span,
                    fmt::format("no activity responds to the significant issue `{}`", *issue.id))
             .suggest(
-                fmt::format("say so in the activity that does: `cip set ACTIVITY answers+={}#{}`; or add it",
+                fmt::format("say so in the activity that does: `cip set ACTIVITY answers+={}#{}`; or add one",
                             survey.common.slug(), *issue.id));
   }
 }

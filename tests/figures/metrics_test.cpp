@@ -46,7 +46,7 @@ TEST_CASE("before the target's day a number is held against the straight line to
       {from_40_to_60 + measured("value: 50"), "on track"},
       {from_60_to_40 + measured("value: 40"), "met"},
       {from_60_to_40 + measured("value: 51"), "off track"},
-      {from_40_to_40 + measured("value: 40"), "cannot tell"},
+      {from_40_to_40 + measured("value: 40"), "cannot be assessed"},
   };
   for (const auto& row : rows) {
     INFO(row.fields);
@@ -68,8 +68,9 @@ TEST_CASE("a range is reached from both sides") {
       {from_20 + measured("value: 29"), "off track"},
       {from_80 + measured("value: 70"), "on track"},  // half of the way from 80 to 60
       {from_80 + measured("value: 71"), "off track"},
-      {within + measured("value: 39"), "cannot tell"},  // no baseline
-      {"direction: within\ntarget: {by: 2026-12-31, value: 50}\n" + measured("value: 50"), "cannot tell"},
+      {within + measured("value: 39"), "cannot be assessed"},  // no baseline
+      {"direction: within\ntarget: {by: 2026-12-31, value: 50}\n" + measured("value: 50"),
+       "cannot be assessed"},
   };
   for (const auto& row : rows) {
     INFO(row.fields);
@@ -83,16 +84,17 @@ TEST_CASE("a target is missed once its day has certainly passed") {
   CHECK(status(fields, "2027-01-01") == "not met");
   const std::string some_day_in_2026 =
       "direction: higher\ntarget: {by: 2026, value: 60}\n" + measured("value: 59");
-  CHECK(status(some_day_in_2026, "2026-12-31") == "cannot tell");
+  CHECK(status(some_day_in_2026, "2026-12-31") == "cannot be assessed");
   CHECK(status(some_day_in_2026, "2027-01-01") == "not met");
 }
 
 TEST_CASE("a baseline dated after the day is not known yet") {
   const std::string later = "baseline: {date: 2026-07, value: 40}\ntarget: {by: 2026-12-31, value: 60}\n";
   const std::string yearly = "status: active\ncadence: annual\n" + later;
-  CHECK(status("direction: higher\n" + later + measured("value: 50"), "2026-06-30") == "cannot tell");
+  CHECK(status("direction: higher\n" + later + measured("value: 50"), "2026-06-30") == "cannot be assessed");
   CHECK(status("direction: higher\n" + later + measured("value: 50"), "2026-07-01") == "on track");
-  CHECK(status(later + measured("value: 70"), "2026-06-30") == "cannot tell");  // nothing tells the direction
+  CHECK(status(later + measured("value: 70"), "2026-06-30") ==
+        "cannot be assessed");  // nothing tells the direction
   CHECK(status(later + measured("value: 70"), "2026-07-31") == "met");
   CHECK_FALSE(trend_of(metric_of(later + measured("value: 50")), date("2026-06-30")));
   CHECK(trend_of(metric_of(later + measured("value: 50")), date("2026-07-31")) == Trend::better);
@@ -104,11 +106,11 @@ TEST_CASE("a baseline without a date, or after the target, leaves no line to com
   const std::string undated = "baseline: {value: 40}\ntarget: {by: 2026-12-31, value: 60}\n";
   const std::string after = "baseline: {date: 2027-03-01, value: 40}\ntarget: {by: 2026-12-31, value: 60}\n";
   for (const auto& fields : {undated, after})
-    CHECK(status(fields + measured("value: 50"), "2026-06-30") == "cannot tell");
+    CHECK(status(fields + measured("value: 50"), "2026-06-30") == "cannot be assessed");
   CHECK(status(undated + measured("value: 60"), "2026-06-30") == "met");
   CHECK(status(undated + measured("value: 50"), "2027-01-01") == "not met");
   // Until its day nobody knows the baseline, and so which way is better.
-  CHECK(status(after + measured("value: 50"), "2027-02-28") == "cannot tell");
+  CHECK(status(after + measured("value: 50"), "2027-02-28") == "cannot be assessed");
   CHECK(status(after + measured("value: 50"), "2027-03-01") == "not met");
 }
 
@@ -124,7 +126,7 @@ TEST_CASE("a rating speaks where no number can be compared") {
   CHECK(status(measured("rating: partly-met"), "2026-06-30") == "partly met");
   CHECK(status("target: {by: 2026-01-31, text: Most agree.}\n" + measured("rating: met"), "2026-06-30") ==
         "met");
-  CHECK(status(measured("value: 7"), "2026-06-30") == "cannot tell");
+  CHECK(status(measured("value: 7"), "2026-06-30") == "cannot be assessed");
   CHECK(status(measured("value: 7, rating: not-met"), "2026-06-30") == "not met");
   CHECK(status("target: {text: Most agree.}\n" + measured("value: 7, rating: met"), "2026-06-30") == "met");
   CHECK(status(from_40_to_60 + measured("value: 60, rating: not-met"), "2026-06-30") == "met");
@@ -137,9 +139,9 @@ TEST_CASE("a metric that was not measured is missing once the cadence or the tar
   CHECK(status("target: {by: 2025, value: 60}\n", "2025-12-31") == "not due yet");
   CHECK(status("target: {by: 2025, value: 60}\n", "2026-01-01") == "measurement missing");
   CHECK(status("status: draft\ncadence: annual\nbaseline: {date: 2020, value: 40}\n", "2026-01-01") ==
-        "cannot tell");
+        "cannot be assessed");
   CHECK(status("status: active\ncadence: as-needed\nbaseline: {date: 2020, value: 40}\n", "2026-01-01") ==
-        "cannot tell");
+        "cannot be assessed");
 }
 
 TEST_CASE("what was measured after the day doesn't count yet") {

@@ -20,7 +20,7 @@ COMPLETION = {"planned": "not started", "in-progress": "limited", "on-hold": "li
               "unknown": "no evidence available"}
 RATINGS = ["met", "partly-met", "not-met", "not-assessed", "no-evidence"]
 STATUSES = ["met", "partly met", "on track", "off track", "not met", "not due yet", "measurement missing",
-            "cannot tell"]
+            "cannot be assessed"]
 
 Date = namedtuple("Date", "first last")  # what is known only to the month or year is a span of days
 Record = namedtuple("Record", "id kind group fields")
@@ -184,14 +184,14 @@ class Metric:
     def status_of_number(self, value):
         limit = self.missed_limit(value)
         if limit is None:
-            return "cannot tell"
+            return "cannot be assessed"
         if limit is False:
             return "met"
         by, begin = date(self.target.get("by")), date(self.baseline.get("date"))
         if by and self.is_over(by.last):
             return "not met"
         if not by or not begin or begin.last >= by.last or "value" not in self.baseline:
-            return "cannot tell"
+            return "cannot be assessed"
         base = Fraction(self.baseline["value"])
         passed, all_days = (date(self.newest["date"]).first - begin.last).days, (by.last - begin.last).days
         part = min(max(Fraction(passed, all_days), 0), 1)
@@ -210,10 +210,10 @@ class Metric:
         if not self.newest:
             days = [day for day in (self.due(), self.target.get("by") and date(self.target["by"]).last) if day]
             if not days:
-                return "cannot tell"
+                return "cannot be assessed"
             return "measurement missing" if self.is_over(min(days)) else "not due yet"
-        found = self.status_of_number(Fraction(self.newest["value"])) if "value" in self.newest else "cannot tell"
-        return self.newest["rating"].replace("-", " ") if found == "cannot tell" and "rating" in self.newest else found
+        found = self.status_of_number(Fraction(self.newest["value"])) if "value" in self.newest else "cannot be assessed"
+        return self.newest["rating"].replace("-", " ") if found == "cannot be assessed" and "rating" in self.newest else found
 
     def trend(self):
         values = [Fraction(each["value"]) for each in self.measured if "value" in each]
@@ -706,7 +706,7 @@ def practices(community, group, period, as_of):
     in_use = [each.fields for each in own if is_in_use(each, min(as_of, period[2]))]
     stale = community.duties.get("stale_after", 12)
     return {"in_use": len(in_use),
-            "not_checked_lately": sum("as_of" in each and last_day_after(date(each["as_of"]), stale) < as_of
+            "not_checked_recently": sum("as_of" in each and last_day_after(date(each["as_of"]), stale) < as_of
                                       for each in in_use),
             "proposed": sum(each.fields["status"] == "proposed" and not has_ended(each) for each in own)}
 

@@ -31,7 +31,7 @@ enum class MetricStatus { met, partly_met, on_track, off_track, not_met, not_due
 template <>
 inline constexpr auto words<MetricStatus> =
     std::to_array<std::string_view>({"met", "partly met", "on track", "off track", "not met", "not due yet",
-                                     "measurement missing", "cannot tell"});
+                                     "measurement missing", "cannot be assessed"});
 
 /// The status by the newest measurement up to a day, as `src/figures/pages/metric-status.md` defines it. `on`
 /// is the last day whose measurements and baseline count. `as_of` is the day of the report: once `on` is

@@ -18,7 +18,7 @@ inline constexpr auto words<GroupKind> =
     std::to_array<std::string_view>({"supporting-organization", "advisory-committee", "nominating-committee",
                                      "stakeholder-group", "constituency", "regional-organization", "set"});
 
-/// An SO, AC, the NomCom, a structure inside one, or a set of structures that are named together.
+/// An SO, an AC, the NomCom, a group inside one of them, or a set of groups that are named together.
 struct Group {
   LocalId id;
   Title name;
