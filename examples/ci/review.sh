@@ -8,11 +8,11 @@
 #   fixes       only with CIP_SUGGEST=yes: suggestions beside the lines, which a reviewer accepts with a click
 #
 # A branch may contain any file, so nothing is written into the checkout, where a link could point anywhere: all
-# files go into a new folder, which GitHub gets as the output `folder`; for GitLab, it takes the place of cip-output in
+# files go into a new folder, which GitHub gets as the output `folder`; for GitLab, it takes the place of cip-output at
 # the end. $CIP_TOKEN is the token that posts the comment; without it, and for a fork, there is none. $CIP_LOGIN is who
 # posts it on GitHub (default: github-actions[bot]). $CIP_COMMENT says when there is a first comment: always, when a
-# record changes (changes, the default), when the merge would add an error (errors), or never; one that is there is
-# kept up to date by all but never. CIP_SUGGEST=yes needs reviewdog, which gets the token, too.
+# record changes (changes, the default), when the merge would add an error (errors), or never. An existing comment
+# is kept up to date unless it is never. CIP_SUGGEST=yes needs reviewdog, which gets the token, too.
 # Exit status: 0 for success, 1 if the merge would add errors, 2 if any step failed.
 set -euo pipefail
 
@@ -157,7 +157,7 @@ link_reports() {
   printf '[Reports of the merge](%s/artifacts/browse/cip-output/reports/)' "$CI_JOB_URL"
   for report in "$output"/reports/*.html; do
     group=$(basename "$report" .html)
-    if ! [[ $group =~ ^[a-z0-9-]{1,64}$ ]] || ((room-- <= 0)); then continue; fi  # a branch may hold any folder
+    if ! [[ $group =~ ^[a-z0-9-]{1,64}$ ]] || ((room-- <= 0)); then continue; fi  # a branch may contain any folder
     printf '%s[%s](%s/artifacts/file/cip-output/reports/%s.html)' "$separator" "$group" "$CI_JOB_URL" "$group"
     separator=', '
   done
