@@ -66,7 +66,7 @@ std::string command_to_deepen(const std::string& source, const Opened& opened) {
                      source.empty() ? "" : fmt::format("-C {} ", printable(opened.prefix + source)));
 }
 
-/// Why the history could not tell; empty where it did, or where nothing was committed yet.
+/// Why the history gave no answer; empty if it did, or if nothing was committed yet.
 std::string look_back(const Past& past, Opened& opened) {
   if (past.repository.is_shallow)
     return fmt::format("this clone is shallow; `{}` fetches the rest",

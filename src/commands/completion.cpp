@@ -46,7 +46,7 @@ _cip() {
 complete -o nosort -F _cip cip
 )shell"},
     {"zsh", R"shell(#compdef cip
-# Completion of cip for zsh: source <(cip completion zsh), behind compinit
+# Completion of cip for zsh: source <(cip completion zsh), after compinit
 _cip() {
   local line word
   local -a typed finished open

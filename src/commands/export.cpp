@@ -31,7 +31,7 @@ struct Export {
   const RecordType* type;                  ///< of all of them, or nothing for every kind
   bool is_part;                            ///< somebody chose a kind or a group
   fs::path file;                           ///< empty: standard output
-  Veil veil;                               ///< over counts that could tell what a person answered
+  Veil veil;                               ///< over counts that could reveal what a person answered
   Session& session;
 };
 

@@ -50,7 +50,8 @@ void flatten(const Value& value, const std::string& path, const Naming& name, Ta
   }
 }
 
-/// "depends on", "evidence 1: url": a path as a person reads it. Names that no kind has may hold any sign.
+/// "depends on", "evidence 1: url": a path as a person reads it. Names that no kind has may contain any
+/// character.
 std::string path_in_words(std::string_view path) {
   std::string words;
   for (std::size_t i = 0; i < path.size(); ++i) {
@@ -76,7 +77,7 @@ std::vector<Referrer> referrers_of(const Workspace& ws, const Document& target) 
   return referrers;
 }
 
-/// "Open meetings (alac/open-meetings)"; behind the id may stand a part of the record.
+/// "Open meetings (alac/open-meetings)"; a part of the record may follow the id.
 std::string title_and_id(const Workspace& ws, std::string_view id, std::string_view part = "") {
   std::string place = fmt::format("{}{}{}", id, part.empty() ? "" : "#", part);
   const auto documents = ws.with_id(id);

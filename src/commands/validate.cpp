@@ -111,7 +111,7 @@ int fix_records(const ValidateOptions& options, const std::vector<std::string>& 
         changes.push_back({file.source.path, before->source.text, file.source.text});
     return changes;
   };
-  // What a fix lets be read may have errors of its own; it is right all the same.
+  // A file that a fix makes readable may have errors of its own; the fix is still right.
   const int status = write_changes(plan, options.writing, session, Judge::plan);
   if (count > 0 && status == status_fine && !options.writing.dry_run && !session.quiet)
     session.err << counted(count, "fix", "fixes") << " made\n";

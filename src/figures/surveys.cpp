@@ -38,7 +38,7 @@ std::vector<bool> hidden_in(const Tally& tally, int smallest_cell) {
   return hidden;
 }
 
-/// Nothing is hidden if the group has waived the rule, with a reason and without an end.
+/// Nothing is hidden if the group has waived the rule, with a reason and no end date.
 int smallest_cell_of(const Survey& survey, int smallest_cell) {
   const auto tells = [](const Waiver& waiver) { return *waiver.rule == "small-cell" && !waiver.until; };
   return std::ranges::any_of(survey.common.waivers, tells) ? 0 : smallest_cell;

@@ -177,7 +177,7 @@ std::vector<Conflict> conflicts_of(std::span<const IndexEntry> entries) {
   for (const auto& [path, stages] : found)
     if (stages.ours || stages.theirs)  // otherwise the old name of a renamed file
       conflicts.push_back({path, conflict_of(stages, has_file_beside(found, path))});
-  std::erase_if(conflicts, [&](const Conflict& conflict) {  // told where the link is
+  std::erase_if(conflicts, [&](const Conflict& conflict) {  // reported where the link is
     const auto name = conflict.path.substr(0, conflict.path.rfind('~'));
     return name != conflict.path && found.contains(name);
   });

@@ -114,7 +114,7 @@ class Reader {
   const FileId file_;
   Findings& out_;
   csv_parser parser_{};
-  std::size_t at_ = 0;     ///< behind the piece that is being fed
+  std::size_t at_ = 0;     ///< after the piece that is being fed
   std::size_t begin_ = 0;  ///< of the cell that is being read
   bool failed_ = false;
   CsvRow row_;

@@ -69,7 +69,7 @@ class Ids {
   }
 
   /// Of a heading, a line, or one of the ids of a table; empty if that has none, or where the same record
-  /// is told before.
+  /// is described before.
   std::string of(const void* block) const {
     const auto found = of_.find(block);
     return found == of_.end() ? "" : found->second;

@@ -180,8 +180,7 @@ std::string links_to_sections(const Page& page) {
 }
 
 /// Where the value ends that is quoted in a message from there on. It may begin and end with backticks, and
-/// hold some: of several beside each other the last one closes, unless a single one that opens nothing comes
-/// later.
+/// contain some: the last of several in a row closes it, unless a single one that opens nothing comes later.
 std::size_t end_of_code(std::string_view message, std::size_t open) {
   const auto word = std::min(message.find_first_not_of('`', open + 1), message.size());
   const bool is_empty = word == message.size() || message[word] == ' ';  // or backticks alone

@@ -5,7 +5,7 @@
 namespace cip {
 namespace {
 
-/// Whether the word is one of those that the list contains, with blanks between them.
+/// Whether the word is one of those that the list contains, with spaces between them.
 bool holds(std::string_view list, std::string_view word) {
   while (!list.empty())
     if (take_until(list, ' ') == word) return true;

@@ -119,7 +119,7 @@ Meant meant_date(std::string_view text) {
           fmt::format("write `{0}`, or the month, as in `{0}-03`", *std::ranges::find_if(parts, is_year))};
 }
 
-/// `1'200`, `1,200`, `1 200`, `52%`; a comma with other than three digits behind it may be a decimal point.
+/// `1'200`, `1,200`, `1 200`, `52%`; a comma that is not followed by three digits may be a decimal point.
 std::string meant_number(std::string_view text) {
   std::string number;
   while (text.ends_with('%') || text.ends_with(' ')) text.remove_suffix(1);

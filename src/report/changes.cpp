@@ -153,7 +153,7 @@ void write_framework_changes(const ChangesScope& scope, Writer& writer) {
   writer.write("Framework", std::move(list));
 }
 
-/// "off track: 31 percent (2024)".
+/// "off track: 31% (2024)".
 std::string standing(const Metric* metric, Date as_of) {
   if (!metric) return "–";
   const Measurement* newest = latest(*metric, as_of);

@@ -371,8 +371,7 @@ void write_records(std::string_view kind, std::vector<Line> lines, Page& page) {
     title.phrases.push_back(std::move(line.phrases.front()));
     title.phrases.front().style = Phrase::Style::plain;
     said.phrases.assign(line.phrases.begin() + 1, line.phrases.end());
-    std::string& text =
-        said.phrases.front().text;  // behind a title: ": in use", or "." where nothing is said
+    std::string& text = said.phrases.front().text;  // after a title: ": in use", or "." where nothing is said
     text = capitalized(std::string_view(text).substr(text.starts_with(": ") ? 2 : 1));
     table.rows.push_back({std::move(title), std::move(said)});
   }

@@ -68,7 +68,7 @@ std::string or_unknown(const Record& record) {
   return has_word ? "; if nobody can say, write `status: unknown`" : "";
 }
 
-/// Says only what is known: a record as of an earlier day doesn't tell whether the due date was kept.
+/// Says only what is known: a record as of an earlier day doesn't show whether the due date was kept.
 std::string missed(const Record& record, When due, Date as_of) {
   const Maybe<Day>& checked = record.common().as_of;
   const std::string_view kind = record.type->name, status = status_word(record);

@@ -101,7 +101,7 @@ struct Names::Wanted {
   const RecordType* type = nullptr;  ///< nullptr: any
   std::string id;                    ///< if what is written is one
   std::string words;                 ///< of the name alone
-  std::string all_words;             ///< a title may hold a slash
+  std::string all_words;             ///< a title may contain a slash
   std::string slug;
 
   Wanted(const Workspace& ws, std::string_view name, std::string_view own_group)

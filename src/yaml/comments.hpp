@@ -11,9 +11,9 @@ namespace cip {
 /// The comments around a value. Each begins with `#` and has no space at its end; an empty text is a blank
 /// line.
 struct Remarks {
-  std::vector<std::string> above;  ///< over the field or the item
+  std::vector<std::string> above;  ///< above the field or the item
   std::string behind;              ///< on its first line
-  std::vector<std::string> below;  ///< behind the last of the fields or items in it
+  std::vector<std::string> below;  ///< after the last of the fields or items in it
 };
 
 /// The comments and blank lines of a file, by the value that they belong to. It refers to the layout, which

@@ -21,7 +21,7 @@ std::optional<Value> parse(const std::string& text) {
 /// A value in the tree, with what is needed to change it: its parent, and the order of fields there.
 struct Found {
   Value* value = nullptr;   ///< nothing: it is not there
-  Value* parent = nullptr;  ///< the mapping or list that holds it, or would
+  Value* parent = nullptr;  ///< the mapping or list that contains it, or would
   Step step;                ///< where in the parent
   FieldOrder order;         ///< of the parent's fields
   std::size_t depth = 0;    ///< how many steps of the path lead to the parent

@@ -17,7 +17,7 @@ struct Stretch {
 /// One of the values in a list or mapping, with what introduces it.
 struct Child {
   std::size_t begin;  ///< its key, or its `-`; in brackets itself
-  std::size_t lead;   ///< behind the `:` or `-`, where a value may be written; in brackets its own begin
+  std::size_t lead;   ///< after the `:` or `-`, where a value may be written; in brackets its own begin
   const Value* value;
 
   std::size_t end() const { return value->span.end; }

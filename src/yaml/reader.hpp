@@ -28,7 +28,7 @@ class Reader {
   struct Key {
     std::string text;
     Span span;
-    std::size_t after;  ///< behind the `:`
+    std::size_t after;  ///< after the `:`
   };
 
   // Lines. A column is -1 where the text has ended, and for what is in no block.
@@ -124,7 +124,7 @@ class Reader {
   std::vector<Tree::Comment> comments_;
   std::size_t at_ = 0;    ///< what is read next
   std::size_t line_ = 0;  ///< the start of its line
-  int column_ = -1;       ///< of what begins the line, or of the item behind a dash
+  int column_ = -1;       ///< of what begins the line, or of the item after a dash
   bool has_begun_ = false;
   bool failed_ = false;
   std::optional<Span> empty_above_;  ///< the key above the field that is read, when it has no value

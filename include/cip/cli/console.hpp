@@ -29,7 +29,7 @@ struct Console {
   ReadLine read_line{};      ///< how a line is typed there; without it, `in` is read
   std::size_t height = 0;    ///< lines of the terminal; longer text goes to a pager, or never for 0
   std::ostream* live = nullptr;    ///< standard output, where `out` keeps what is printed for the pager
-  std::function<Today()> clock{};  ///< tells the day of now; without it, it stays `today`
+  std::function<Today()> clock{};  ///< gives the current day; without it, it stays `today`
   std::optional<std::size_t> err_width{};  ///< columns of standard error, if they are not those of `out`
 };
 

@@ -9,7 +9,7 @@
 
 namespace cip {
 
-/// "Attendance: 43 percent (25 November 2026), on track; the target is 60 by December 2027": the newest
+/// "Attendance: 43% (25 November 2026), on track; the target is 60 by December 2027": the newest
 /// measurement by that day, and the status it gives.
 std::string metric_words(const Metric& metric, Date on);
 

@@ -30,7 +30,7 @@ struct Opened {
   std::optional<Repository> repository;  ///< always, when the records are not read from disk
   std::map<std::string, std::string, std::less<>> blobs;  ///< likewise: what git calls each text
   std::vector<std::string> commits;                       ///< that the state is made from
-  bool asked_history = false;                             ///< what only the history can tell was looked for
+  bool asked_history = false;                             ///< findings that need the history were looked for
 };
 
 /// Reads the records, with or without errors; conflicts are among the findings.

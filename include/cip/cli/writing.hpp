@@ -25,7 +25,7 @@ void require_own(const std::string& path, const Workspace& ws, Session& session)
 /// For a FolderLock: says that it is waiting for another command.
 std::function<void()> waiting(Session& session);
 
-/// Who sees to it that a change makes no record worse: a plan of fixes does so itself, since one fix may
+/// Who makes sure that a change makes no record worse: a plan of fixes does so itself, since one fix may
 /// uncover an error.
 enum class Judge { writer, plan };
 

@@ -15,7 +15,7 @@ struct AgendaItem {
   std::string group;
   std::string what;
   std::string who, how, then;   ///< empty if the records don't say
-  std::string why;              ///< what asks for it, where `what` doesn't tell: the duty, the cadence
+  std::string why;              ///< what asks for it, if `what` doesn't say so: the duty, the cadence
   std::optional<When> when;     ///< nothing: no day is agreed
   bool is_overdue = false;      ///< its day has certainly passed
   bool is_for_keepers = false;  ///< of those who keep the records, and nobody else's business

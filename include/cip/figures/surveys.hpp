@@ -19,7 +19,7 @@ struct Tally {
   std::optional<std::int64_t> answered{};  ///< how many answered, if that isn't the sum of the counts
   std::vector<double> shares{};            ///< the percentages that are recorded instead of counts
   bool is_exact = true;                    ///< false: other counts would have the same percentages
-  /// The answers whose counts must not be told; empty: not asked yet. A survey that combines others hides
+  /// The answers whose counts must not be shown; empty: not asked yet. A survey that combines others hides
   /// what one of them hides, so that it reveals nothing about them.
   std::vector<bool> hidden{};
 };
@@ -53,7 +53,7 @@ struct TallyFigures {
   std::optional<std::int64_t> answers = 0;  ///< those who chose one; nothing if that isn't known
   bool is_small = false;                    ///< at least one, but fewer than the smallest cell
   std::optional<double> mean;               ///< likert: 1 to 5 or 7; nps: 0 to 10
-  /// Percent who chose one of the two best answers (likert), or yes, the second count (yes-no).
+  /// The percentage who chose one of the two best answers (likert), or yes, the second count (yes-no).
   std::optional<int> top_two, yes;
   std::optional<int> net_promoter;  ///< nps: percent of 9 and 10, less percent of 0 to 6; -100 to 100
   /// How often each answer was chosen; nothing for a count that is hidden, or not known because only

@@ -5,7 +5,7 @@
 
 namespace cip {
 
-/// The nearest folder at or above this one that holds a `.git`: the top of the work tree, found without git.
+/// The nearest folder at or above this one that contains `.git`: the top of the work tree, found without git.
 std::optional<std::filesystem::path> repository_top(const std::filesystem::path& folder);
 
 /// The git folder of that work tree: `.git`, or the folder that a file of this name points to.

@@ -15,7 +15,7 @@ namespace cip {
 struct Reading {
   When when;
   double value;
-  std::string label;  ///< "72 percent"
+  std::string label;  ///< "72%"
 };
 
 /// Measurements by date, with their baseline and target.
@@ -25,13 +25,13 @@ struct Points {
   std::optional<double> at_least, at_most;  ///< the target; both: between them
   std::optional<When> by;
   std::string target;                  ///< in words; empty: there is none in numbers
-  std::optional<double> highest = {};  ///< that the unit allows: 100 percent
+  std::optional<double> highest = {};  ///< that the unit allows: 100 for percent
 };
 
 /// A whole, split into the parts that the chart names.
 struct Bar {
   std::string name;                            ///< "2025"; empty if there is one bar only
-  std::vector<std::optional<double>> amounts;  ///< nothing: not to be told
+  std::vector<std::optional<double>> amounts;  ///< nothing: not to be shown
   std::vector<std::string> labels;             ///< how each amount is written: "6", "12%"
 };
 struct Bars {

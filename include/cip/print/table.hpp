@@ -112,7 +112,7 @@ struct Table {
   std::vector<bool>
       to_the_right;       ///< columns of "3 of 4", as numbers always are; may be shorter than the header
   std::string caption{};  ///< what it shows; empty: what the heading above it says
-  std::vector<std::string> ids{};    ///< of the records that the rows tell; may be shorter than the rows
+  std::vector<std::string> ids{};    ///< of the records that the rows describe; may be shorter than the rows
   std::vector<std::string> notes{};  ///< below each row on a terminal, whose first cell is then its title
 
   /// For each column, whether it is aligned to the right; looks at every row.

@@ -1,6 +1,6 @@
 #pragma once
 
-// How a table of fields is written: only the sources that hold such tables include this.
+// How a table of fields is written: only the sources that contain such tables include this.
 
 #include <array>
 #include <utility>

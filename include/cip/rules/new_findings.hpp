@@ -25,7 +25,7 @@ void weigh(const Weights& weights, Findings& findings);
 /// For each rule, the strictest severity here and in the other states that have a cip.yaml, so that a change
 /// can't weaken the rules that check it.
 Weights strictest(const Workspace& ws, std::span<const Workspace> others);
-/// Like judge, with the strictest severities and duties of all; reports what cip.yaml makes less strict,
+/// Like `judge`, with the strictest severities and duties of all; reports what cip.yaml makes less strict,
 /// which no cip.yaml can switch off.
 Findings judge_strictly(const Workspace& ws, std::span<const Workspace> others, Today today);
 

@@ -30,8 +30,8 @@ struct Past {
   std::string path_here(const std::string& path) const;
 };
 
-/// The sources with ratings that could have been given for other words than those of today, "" for this
-/// repository itself; none if the rule is off.
+/// The sources with ratings that could have been given for words other than today's, "" for this repository
+/// itself; none if the rule is off.
 std::set<std::string> needs_history(const Workspace& ws);
 
 /// Adds a finding for each rating whose criterion or metric said something else when the rating was last

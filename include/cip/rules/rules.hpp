@@ -41,7 +41,7 @@ struct Check {
   bool misses_others = false;  ///< its findings are about other records that are missing, or do not fit yet
 };
 
-/// The way out for a help that asks for what perhaps nobody knows.
+/// The way out, for help that asks for something that perhaps nobody knows.
 std::string otherwise_waive(const Rule& rule);
 
 std::span<const Check> identity_checks();

@@ -10,7 +10,7 @@
 namespace cip {
 
 // The names that people use: they write `ALAC`, `At-Large` or `P4` where records say `alac` and 4. Upper and
-// lower case, and blanks, hyphens and underscores between words, make no difference.
+// lower case, and spaces, hyphens and underscores between words, make no difference.
 
 /// The group with that id, abbreviation, name or alias; nullptr if there is none, or more than one.
 const Group* group_called(const Workspace& ws, std::string_view name);

@@ -85,7 +85,7 @@ class Workspace {
   Shared<File> files;          ///< of this state, so that a folder's files stand together
   Shared<Document> documents;  ///< sorted by group, kind, slug
   Findings found;              ///< what is wrong with the files, before any rule is asked
-  bool knows_history = false;  ///< what only the history of this repository can tell is among that
+  bool knows_history = false;  ///< that includes findings from the history of this repository
   std::filesystem::path root;  ///< the folder on disk; empty if the records come from elsewhere
 
   std::shared_ptr<const Program> program;        ///< nothing when cip.yaml has mistakes

@@ -27,10 +27,10 @@ struct CellChange {
 struct RowPlan {
   std::uint32_t line = 0;
   Fate fate = Fate::unchanged;
-  std::string id;  ///< empty if it can't be told
+  std::string id;  ///< empty if it is not known
   std::vector<CellChange> cells;
   const RecordType* type = nullptr;  ///< of the record that is created or updated
-  Value record;                      ///< create: what it holds
+  Value record;                      ///< create: its contents
   std::string path, before, after;   ///< update: its file, the text that it has, and will have
 };
 
@@ -38,7 +38,7 @@ struct RowPlan {
 struct ImportPlan {
   std::vector<RowPlan> rows;
   Findings mistakes;              ///< of the table, each at its cell
-  std::size_t without_marks = 0;  ///< rows that differ and don't tell what was exported: all they say counts
+  std::size_t without_marks = 0;  ///< rows that differ, with no marks of the export: every cell counts
 };
 
 /// Compares the rows of a table with the records. Nothing is written. `type` is the kind of rows that don't

@@ -16,7 +16,7 @@ struct Attribute {
   std::string name;
   std::string_view type;  ///< TEXT, INTEGER or REAL
   bool required = false;
-  std::span<const std::string_view> choices{};  ///< the words that it can hold, where not any
+  std::span<const std::string_view> choices{};  ///< the words that it may contain; empty: any
   std::string refers_to{};                      ///< the table that it names a row of; empty for none
   std::string_view help{};
 };
@@ -36,12 +36,11 @@ struct Relation {
 /// The records and the three files of the program as tables: one for each kind, whose `id` the others name,
 /// and one for each list in it. Everything follows from the tables of fields:
 /// - a single value is a column; a part's values are columns led by its name: `outcome_result`;
-/// - a date stands as it was written and as its first and last day: `due`, `due_first`, `due_last`;
-/// - a reference stands as it was written, with its group, and as `due_id`, which is nothing if the
-/// database
-///   doesn't hold what is meant;
+/// - a date is given as it was written and as its first and last day: `due`, `due_first`, `due_last`;
+/// - a reference is given as it was written, with its group, and as `due_id`, which is nothing if
+///   the database doesn't contain what is meant;
 /// - a list is a table of its own, with `position` from 1: `activity_next (activity_id, position, …)`.
-/// Records with mistakes are left out, and what the veil takes out of the others is nothing.
+/// Records with errors are left out, and what the veil takes out of the others is nothing.
 std::vector<Relation> record_relations(const Workspace& ws, const Veil& veil);
 
 }  // namespace cip
