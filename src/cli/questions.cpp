@@ -95,11 +95,11 @@ void ask_metric(Interview& asked) {
   asked.ask({"title", "What is measured, in a few words"});
   asked.ask({"criterion", "Which criterion does it measure?"});
   if (asked.said("criterion").empty()) ask_principles(asked, true);
-  asked.ask({"form", "What is the result?", "quantitative"});
+  asked.ask({"form", "What kind of result does it give?", "quantitative"});
   if (asked.said("form") == "quantitative")
     ask_for_number(asked);
   else
-    asked.ask({"target.text", "What should be reached? In words"});
+    asked.ask({"target.text", "What should be achieved? In words"});
   const auto is_said = [&](const char* path) { return !asked.said(path).empty(); };
   if (is_said("target.value") || is_said("target.min") || is_said("target.max") || is_said("target.text"))
     asked.ask({"target.by", "By when?"});

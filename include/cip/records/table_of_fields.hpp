@@ -11,9 +11,9 @@ namespace cip {
 
 template <>
 inline constexpr auto meanings<Relevance> = std::to_array<std::string_view>({
-    "binding: an error if it is missing",
-    "expected: a warning if it is missing without a reason",
-    "welcome: only a note if it is missing",
+    "binding",
+    "expected, unless there is a good reason not to",
+    "welcome, but optional",
 });
 template <>
 inline constexpr auto meanings<Cadence> = std::to_array<std::string_view>({
@@ -295,7 +295,7 @@ inline constexpr auto first_fields = std::to_array<Field>({
                                          "Fields that were inferred, because the source does not state them"),
     field<&T::common, &Common::owner>("owner", "The role or team responsible for it, never a private person"),
     field<&T::common, &Common::as_of>("as_of",
-                                      "The date as of which it is true: of its source, or of the last check",
+                                      "When this was true: the date of the source, or of the last check",
                                       checked),
     field<&T::common, &Common::tags>("tags", "Keywords"),
 });
