@@ -89,7 +89,7 @@ std::string in_use_sentence(const Workspace& ws, const std::vector<const Practic
   if (unchecked > 0)
     checks.push_back(fmt::format("{} last checked more than {} months ago", counted(unchecked, "was", "were"),
                                  *ws.duties().stale_after));
-  if (undated > 0) checks.push_back(counted(undated, "has no date of a check", "have no date of a check"));
+  if (undated > 0) checks.push_back(counted(undated, "has no check date", "have no check date"));
   return fmt::format("{} recorded as in use{}.", counted(practices.size(), "practice is", "practices are"),
                      checks.empty() ? "" : "; " + all_of(checks));
 }

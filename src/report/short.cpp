@@ -56,7 +56,7 @@ Page short_report(const ReportScope& scope) {
   write_next(scope, page);
   page.push_back(Heading{2, "About this report"});
   say("This is the short form; the full report gives the evidence and the details. “Checked” gives the date "
-      "up to which the sources go; what happened after it is not known.",
+      "of the source or of the last check; what happened after that is not known.",
       page);
   write_period_note(scope.ws, scope.period_name, page);
   write_sources_of_wordings(scope.ws, page);
