@@ -51,7 +51,7 @@ SafeTree parse_safe_markdown(std::string_view text, std::string_view label = "")
 /// texts (CVE-2023-37463, CVE-2023-24824 and others, which 0.29.0.gfm.6 has), so this does not use it.
 std::string excess_of(std::string_view text);
 
-/// The most backticks that stand beside each other.
+/// The length of the longest run of backticks.
 std::size_t longest_fence(std::string_view text);
 
 bool is_html(cmark_node* node);

@@ -42,9 +42,9 @@ std::string check_sentence(const ReportScope& scope) {
 std::string asked_sentence(const ReportScope& scope) {
   const Group* top = scope.ws.group(top_group(scope.ws, *scope.group.id));
   return top && top != &scope.group
-             ? fmt::format(" It asks that of {}{}, to which this group belongs, and not of the group itself.",
+             ? fmt::format(" It asks this of {}{}, to which this group belongs, not of the group itself.",
                            top->abbreviation ? "the " : "", top->short_name())
-             : " It does not ask that of this group itself.";
+             : " It does not ask this of the group itself.";
 }
 
 /// The proceeding and its days.

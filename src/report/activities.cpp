@@ -121,7 +121,7 @@ void write_within(const ReportScope& scope, const std::vector<const Activity*>& 
         quote(*text, page, fmt::format("{}. {}", *activity->common.title, label));
 }
 
-/// "planned for 2014, was due 2015": what is recorded of it besides the day of the check.
+/// "planned for 2014, was due 2015": what is recorded of it, except when it was last checked.
 std::string words_of_open(const Activity& activity) {
   std::vector<std::string> said;
   const bool is_planned = *activity.status == ActivityStatus::planned;
@@ -136,8 +136,7 @@ std::string words_of_open(const Activity& activity) {
   return fmt::format("{}", fmt::join(said, ", "));
 }
 
-/// By the year in which anybody last looked, the newest first: what was heard of lately is likeliest to go
-/// on.
+/// By the year of the last check, newest first: what was checked recently is most likely to be continuing.
 void write_carried_over(const std::vector<const Activity*>& activities, Page& page) {
   if (activities.empty()) return;
   page.push_back(Heading{3, "Carried over, no recent update"});

@@ -124,7 +124,7 @@ void write_other_records(const ReportScope& scope, Page& page) {
       Line(fmt::format("The group has {}; {} not described above.{} ", counted(all, "record", "records"),
                        with_verb(others.size()), outcomes_sentence(complete, others.size())))
           .add("cip show", Phrase::Style::code)
-          .add(" prints all that is recorded of each.")});
+          .add(" prints everything that is recorded about each.")});
   const auto order_of = [](const RecordSummary& summary) {
     return std::pair(std::ranges::find(kinds(), summary.type) - kinds().begin(),
                      summary.time ? summary.time->first : Date::max());
@@ -173,7 +173,7 @@ void add_words_of_records(const ReportScope& scope, Table& table) {
          "A practice is a standing way of working, an activity a dated piece of improvement work."});
   if (any([](const Common& common) { return common.as_of.has_value(); }))
     table.rows.push_back(
-        {"Checked", "The date up to which the sources go; what happened after it is not known."});
+        {"Checked", "The date of the source or of the last check; what happened after that is not known."});
   const auto is_inferred = [](const Common& common) {
     return std::ranges::any_of(common.inferred,
                                [](const FieldName& field) { return *field != "principles"; });
@@ -181,7 +181,7 @@ void add_words_of_records(const ReportScope& scope, Table& table) {
   if (any(is_inferred))
     table.rows.push_back(
         {"Inferred",
-         "What the source does not state, and the person who entered the record concluded from "
+         "What the source does not state, but the person who entered the record concluded from "
          "it."});
 }
 

@@ -67,7 +67,7 @@ Line metric_line(const ReportScope& scope, const Metric& metric, std::string_vie
   const Owed owed = owed_measurements(metric, scope.period, scope.day());
   if (owed.made < owed.owed) line.add(owed_sentence(owed, metric));
   add_sentences("", metric.common.description, line);
-  if (metric.measurements.empty()) add_method(metric, line);  // else the annex tells it with the measurements
+  if (metric.measurements.empty()) add_method(metric, line);  // else it is in the annex
   return line;
 }
 

@@ -275,7 +275,7 @@ void Reader::report_lost_text() {
   if (is_number) failed_ = true;  // and the others in the text are reported too
 }
 
-/// A line that goes on with a plain text, though it begins like an item of a list.
+/// A line that continues plain text, although it begins like an item of a list.
 bool Reader::report_swallowed_item(std::size_t at) {
   if (this->at(at) != '-' || !is_gap(this->at(at + 1))) return false;
   out_.report(text_rule::yaml_syntax, span(at, at + 1), "a `-` that is read as part of the text above")
