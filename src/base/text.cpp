@@ -218,7 +218,7 @@ std::string_view closest(std::string_view word, std::span<const std::string_view
   if (word.size() > longest_typed) return best;
   std::size_t limit = 1 + word.size() / 3;
   for (const std::string_view candidate : candidates) {
-  const std::string small = lower(word);
+    const std::string small = lower(word);
     const auto difference =
         word.size() < candidate.size() ? candidate.size() - word.size() : word.size() - candidate.size();
     if (difference >= limit) continue;
