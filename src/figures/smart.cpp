@@ -1,11 +1,9 @@
 #include "cip/figures/smart.hpp"
 
+#include "cip/figures/metrics.hpp"
+
 namespace cip {
 namespace {
-
-bool is_quantitative(const Metric& metric) {
-  return metric.form && **metric.form == MetricForm::quantitative;
-}
 
 /// The first of them that is present.
 std::string_view first_of(std::initializer_list<std::pair<bool, std::string_view>> fields) {

@@ -86,10 +86,6 @@ void value_out_of_range(const Judged& judged, Breaches& out) {
   }
 }
 
-bool is_quantitative(const Metric& metric) {
-  return metric.form && metric.form->value == MetricForm::quantitative;
-}
-
 bool says_what(const Target& target) { return target.value || target.min || target.max || target.text; }
 
 void no_direction(const Judged& judged, Breaches& out) {

@@ -7,6 +7,10 @@
 
 namespace cip {
 
+inline bool is_quantitative(const Metric& metric) {
+  return metric.form && **metric.form == MetricForm::quantitative;
+}
+
 /// The baseline, unless it is dated after the day; nullptr if there is none.
 const Baseline* known_baseline(const Metric& metric, Date on);
 
