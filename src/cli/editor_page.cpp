@@ -98,10 +98,6 @@ std::string filtered(const std::string& page, const Wanted& wanted) {
   return text;
 }
 
-bool lists_ratings(const Field& field) {
-  return field.kind == Kind::part && &field.type() == &record_type<CriterionRating>();
-}
-
 }  // namespace
 
 std::string page_of_new(const Value& given, const RecordType& type, const Workspace& ws,
@@ -115,7 +111,7 @@ std::string page_of_new(const Value& given, const RecordType& type, const Worksp
       page += write_record(alone, field_order(type), "");
     } else if (field.required) {
       page += explained(field) + fmt::format("{}:{}\n", field.name, required);
-    } else if (lists_ratings(field)) {
+    } else if (field.kind == Kind::part && &field.type() == &record_type<CriterionRating>()) {
       page += ratings_of(field, ws, group, as_of);
     } else if (!is_seldom_written(field)) {
       page += hint_for(field);

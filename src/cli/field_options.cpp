@@ -75,10 +75,6 @@ std::string choice_meant(const Field& field, const std::string& word) {
                                hint.empty() ? "there is " + any_of(names) : hint));
 }
 
-void sort_fields(Value& mapping, const RecordType& type) {
-  std::ranges::stable_sort(mapping.entries, {}, [&](const Entry& entry) { return type.find(entry.key); });
-}
-
 Value& field_in(Value& mapping, const std::string& name) {
   mapping.kind = Value::Kind::mapping;
   const auto entry = std::ranges::find(mapping.entries, name, &Entry::key);
@@ -124,7 +120,7 @@ void sort_all(Value& value, const RecordType& type) {
       sort_all(entry.value, field->type());
       for (Value& item : entry.value.items) sort_all(item, field->type());
     }
-  sort_fields(value, type);
+  std::ranges::stable_sort(value.entries, {}, [&](const Entry& entry) { return type.find(entry.key); });
 }
 
 void add_options_of(Usage& usage, const RecordType& type, const std::string& before, FieldWords& words) {

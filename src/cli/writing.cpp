@@ -105,13 +105,6 @@ std::string still_to_do(const std::vector<Finding>& found, const Workspace& ws, 
   return lines;
 }
 
-/// The path to the data folder from the top of the repository or, without one, from the folder we work from,
-/// as `git apply` needs it.
-std::string prefix_for_git(const fs::path& data_folder, const std::string& prefix) {
-  const auto top = repository_top(data_folder);
-  return top ? path_prefix(data_folder, *top) : prefix;
-}
-
 }  // namespace
 
 void add_write_options(Usage& usage, WriteOptions& options) {
@@ -169,9 +162,10 @@ int write_changes(const Plan& plan, const WriteOptions& options, Session& sessio
     return status_findings;
   }
   if (options.dry_run) {
+    const auto top = repository_top(data_folder);  // `git apply` works from there
+    const std::string from_top = top ? path_prefix(data_folder, *top) : prefix;
     for (const FileChange& change : changes)
-      session.out << difference(prefix_for_git(data_folder, prefix) + change.path, change.before,
-                                change.after);
+      session.out << difference(from_top + change.path, change.before, change.after);
     return status_fine;
   }
   save(changes, data_folder, prefix);

@@ -46,11 +46,6 @@ Catalog make_catalog(const Workspace& ws, const PracticesOptions& options) {
   return catalog;
 }
 
-template <class Enum>
-std::string word_of(const Maybe<Choice<Enum>>& choice) {
-  return choice ? std::string(to_word(**choice)) : "";
-}
-
 /// What the record says, or nothing.
 template <class T>
 Cell cell_of(const Maybe<Located<T>>& value) {
@@ -88,18 +83,18 @@ Phrases answers_in_words(const Catalog& catalog, const Practice& practice) {
 /// relevance.
 Phrases position_in_words(const Practice& practice) {
   Phrases said;
-  if (practice.harmonization) said.push_back(word_of(practice.harmonization));
+  if (practice.harmonization) said.push_back(to_text(cell_of(practice.harmonization)));
   if (const std::string words = resourcing_phrase(practice); !words.empty())
     said.push_back("resources: " + words);
   return said;
 }
 
 std::string standing_in_words(const Practice& practice) {
-  std::string text = practice.grade ? word_of(practice.grade) + " practice, " : "";
+  std::string text = practice.grade ? to_text(cell_of(practice.grade)) + " practice, " : "";
   text += *practice.status == PracticeStatus::unknown ? "status not known"
                                                       : std::string(to_word(*practice.status));
   if (practice.since) text += " since " + to_words(**practice.since);
-  if (practice.cadence) text += ", " + word_of(practice.cadence);
+  if (practice.cadence) text += ", " + to_text(cell_of(practice.cadence));
   if (practice.superseded_by) text += ", replaced by " + practice.superseded_by->id;
   return text;
 }

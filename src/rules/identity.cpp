@@ -18,6 +18,8 @@
 namespace cip {
 namespace {
 
+namespace fs = std::filesystem;
+
 /// Finding the id that was meant takes too long if thousands are wrong, and nobody reads that many.
 constexpr std::size_t most_hints = 100;
 
@@ -355,8 +357,7 @@ void recorded_twice(const Judged& judged, Breaches& out) {
 
 /// The data folder and those above it, up to the top of the repository. Without one, as if the folder above
 /// the records were its top.
-std::vector<std::filesystem::path> folders_up_to_top(const std::filesystem::path& root) {
-  namespace fs = std::filesystem;
+std::vector<fs::path> folders_up_to_top(const fs::path& root) {
   std::error_code error;
   std::vector<fs::path> folders{fs::weakly_canonical(root, error)};
   while (!fs::exists(folders.back() / ".git", error) && folders.back().has_relative_path())
@@ -368,8 +369,7 @@ std::vector<std::filesystem::path> folders_up_to_top(const std::filesystem::path
 
 /// Whether the path is there from one of the folders. Files outside the last one don't count, even if a link
 /// leads there.
-bool is_there(std::span<const std::filesystem::path> folders, std::string_view path) {
-  namespace fs = std::filesystem;
+bool is_there(std::span<const fs::path> folders, std::string_view path) {
   const fs::path inner(path.substr(0, path.find_first_of("#?")));
   return std::ranges::any_of(folders, [&](const fs::path& folder) {
     std::error_code error;
@@ -380,8 +380,8 @@ bool is_there(std::span<const std::filesystem::path> folders, std::string_view p
 
 void dead_path(const Judged& judged, Breaches& out) {
   if (judged.ws.root.empty()) return;
-  std::map<const Included*, std::vector<std::filesystem::path>> folders_of;  // a source has its own
-  std::map<std::pair<const Included*, std::string_view>, bool> known;        // many records name one document
+  std::map<const Included*, std::vector<fs::path>> folders_of;         // a source has its own
+  std::map<std::pair<const Included*, std::string_view>, bool> known;  // many records name one document
   for (const Record& record : judged.ws.records()) {
     const Included* source = judged.ws.source_of_file(record.common().file);
     auto& folders = folders_of[source];

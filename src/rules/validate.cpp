@@ -76,18 +76,17 @@ void apply_waivers(std::vector<Scope>& scopes, Date as_of, Findings& findings) {
       }
 }
 
-void unknown_rule(const RuleName& rule, std::span<const std::string_view> names, Findings& out) {
+void unknown_rule(const RuleName& rule, Findings& out) {
   Finding& finding = out.report(waiver_rule::unknown_rule, rule.span, fmt::format("no rule `{}`", *rule));
-  if (const auto near = closest(*rule, names); !near.empty())
+  if (const auto near = closest(*rule, rule_names()); !near.empty())
     finding.fix({rule.span, std::string(near), is_surely_meant(near, *rule)});
 }
 
 void judge_waivers(const Workspace& ws, const std::vector<Scope>& scopes, Date as_of, Findings& out) {
-  const auto names = rule_names();
   for (const Scope& scope : scopes) {
     const RuleName& rule = scope.waiver->rule;
     if (!scope.rule)
-      unknown_rule(rule, names, out);
+      unknown_rule(rule, out);
     else if (!scope.used && is_history_rule(*scope.rule) &&
              !(ws.knows_history && is_own(ws.sources[scope.where.file].path)))
       continue;  // nobody knows, or its own repository does
@@ -114,11 +113,10 @@ bool is_fixed(const Rule& rule) {
 
 void judge_levels(const Workspace& ws, Findings& out) {
   if (!ws.program || !ws.program->rules) return;
-  const auto names = rule_names();
   for (const RuleLevel& level : ws.program->rules->levels) {
     const Rule* rule = find_rule(*level.rule);
     if (!rule)
-      unknown_rule(level.rule, names, out);
+      unknown_rule(level.rule, out);
     else if (is_fixed(*rule) && level.severity < rule->severity)
       out.report(waiver_rule::lowered_rule, level.rule.span,
                  fmt::format("`{}` can't be lowered below `{}`", rule->name, to_word(rule->severity)))
