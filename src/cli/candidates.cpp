@@ -85,13 +85,6 @@ void split_last(Place& place) {
       begin_after(comma + 1);
 }
 
-Place place_of_last(Usage& program, std::span<const std::string> words, const Session& session) {
-  Place place{{&program}, {}, nullptr, false, "", words.back(), session.folder};
-  for (const std::string& word : words.first(words.size() - 1)) take_word(place, word);
-  split_last(place);
-  return place;
-}
-
 /// The records by name only: no record is read, only the settings files.
 Workspace names_of_records(const Place& place) {
   const fs::path root = find_data_folder(place.folder);
@@ -342,7 +335,9 @@ std::vector<Candidate> candidates(std::span<const std::string> words, const Sess
   if (words.empty()) return {};
   Globals unread;
   Usage program = usage_of_program(unread, session.commands);
-  const Place place = place_of_last(program, words, session);
+  Place place{{&program}, {}, nullptr, false, "", words.back(), session.folder};
+  for (const std::string& word : words.first(words.size() - 1)) take_word(place, word);
+  split_last(place);
   Candidates offered;
   try {
     offered = offer_at(place);

@@ -30,17 +30,10 @@ int code_points(std::string_view text) {
 
 std::string common_beginning(const std::vector<std::string>& words) {
   std::string common = words.front();
-  for (const std::string& word : words)
-    common.resize(static_cast<std::size_t>(std::ranges::mismatch(
-                                               common, word, {},
-                                               [](char c) {
-                                                 return lower({&c, 1});
-                                               },
-                                               [](char c) {
-                                                 return lower({&c, 1});
-                                               })
-                                               .in1 -
-                                           common.begin()));
+  for (const std::string& word : words) {
+    const std::string begun = lower(common), other = lower(word);
+    common.resize(static_cast<std::size_t>(std::ranges::mismatch(begun, other).in1 - begun.begin()));
+  }
   return common;
 }
 

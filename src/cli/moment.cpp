@@ -28,11 +28,6 @@ std::optional<fs::path> data_folder_on_disk(const fs::path& start) {
   }
 }
 
-void require_one(const Moment& moment) {
-  if ((moment.at.empty() ? 0 : 1) + (moment.merge_with.empty() ? 0 : 1) + (moment.staged ? 1 : 0) > 1)
-    throw UsageError("use only one of --at, --staged and --merge-with");
-}
-
 std::string data_folder_or_refuse(const Repository& repository, std::span<const GitFile> files,
                                   const std::string& revision) {
   if (const auto folder = data_folder_among(files, repository.prefix)) return *folder;
@@ -140,10 +135,6 @@ void report_conflicts(std::span<const Conflict> conflicts, const std::string& th
   }
 }
 
-fs::path without_slash(const fs::path& folder) {
-  return folder.has_filename() ? folder : folder.parent_path();
-}
-
 Opened open_in_git(const Moment& moment, Session& session) {
   Opened opened;
   opened.repository = session.repository();
@@ -152,7 +143,8 @@ Opened open_in_git(const Moment& moment, Session& session) {
   if (!session.quiet) tell(found, *opened.repository, session);
   opened.prefix = prefix_of(*opened.repository, found.path, session.folder);
   opened.prefix_from_top = found.path;
-  opened.folder = without_slash(fs::absolute(session.folder / opened.prefix).lexically_normal());
+  opened.folder = fs::absolute(session.folder / opened.prefix).lexically_normal();
+  if (!opened.folder.has_filename()) opened.folder = opened.folder.parent_path();  // without a slash
   for (const GitFile& file : found.folder.files) opened.blobs.emplace(file.path, file.blob);
   opened.ws = load_workspace(to_listed(std::move(found.folder.files)));
   report_conflicts(found.folder.conflicts, moment.merge_with, opened.ws);
@@ -190,7 +182,8 @@ Repository find_repository(const fs::path& folder) {
 }
 
 Opened open_records(const Moment& moment, Session& session) {
-  require_one(moment);
+  if ((moment.at.empty() ? 0 : 1) + (moment.merge_with.empty() ? 0 : 1) + (moment.staged ? 1 : 0) > 1)
+    throw UsageError("use only one of --at, --staged and --merge-with");
   if (!moment.is_on_disk()) return open_in_git(moment, session);
   Opened opened;
   opened.folder = session.data_folder();

@@ -39,15 +39,14 @@ std::string example(std::string_view title, std::string_view text) {
   return out;
 }
 
-/// Columns for text to be read: those of the terminal, and no line so long that it reads badly.
-std::size_t text_width(std::size_t width) { return width == 0 ? 100 : std::min<std::size_t>(width, 100); }
-
-/// Paragraphs with an empty line between them, as wide as the terminal.
+/// Paragraphs with an empty line between them, as wide as the terminal; no line is so long that it reads
+/// badly.
 std::string paragraphs(std::string_view text, std::size_t width) {
+  const std::size_t columns = width == 0 ? 100 : std::min<std::size_t>(width, 100);
   std::string out;
   while (!text.empty()) {
     const auto end = std::min(text.find("\n\n"), text.size());
-    out += (out.empty() ? "" : "\n") + indented(one_line(text.substr(0, end)), 0, text_width(width));
+    out += (out.empty() ? "" : "\n") + indented(one_line(text.substr(0, end)), 0, columns);
     text.remove_prefix(std::min(end + 2, text.size()));
   }
   return out;

@@ -86,11 +86,6 @@ void write_lines(const Export& what) {
              what.documents.size());
 }
 
-std::string version_of(const Export& what) {
-  const std::string words = what.session.version(std::string::npos);
-  return words == outside_of_git ? "" : words;
-}
-
 /// Figures count all records, and references may go anywhere, so a part of the records would give wrong
 /// figures.
 void write_database(const Export& what) {
@@ -99,7 +94,8 @@ void write_database(const Export& what) {
   if (!may_replace(what.file))
     throw Error(shown(what, what.file),
                 "is not a database that cip wrote; name another file, or delete this one");
-  const DatabaseOrigin origin{what.session.as_of, CIP_VERSION, version_of(what)};
+  const std::string version = what.session.version(std::string::npos);
+  const DatabaseOrigin origin{what.session.as_of, CIP_VERSION, version == outside_of_git ? "" : version};
   write_text(what, what.file,
              to_database(what.ws, origin, what.veil, figure_relations(what.ws, origin.as_of)),
              what.documents.size());

@@ -85,15 +85,10 @@ std::vector<FileChange> shown_changes(const ImportPlan& plan, const Workspace& w
   return changes;
 }
 
-bool agrees(Session& session) {
-  session.out << std::flush;
-  return confirms(session, "write these changes?", Otherwise::no);
-}
-
 /// Prints why nothing was written if the answer is no.
 bool may_write(const ImportOptions& options, Session& session) {
   if (options.yes || options.writing.dry_run) return true;
-  if (session.interactive && agrees(session)) return true;
+  if (session.interactive && confirms(session, "write these changes?", Otherwise::no)) return true;
   session.say(session.interactive ? "cip: nothing was written"
                                   : "cip: nothing was written; use --yes to write without asking");
   return false;

@@ -92,11 +92,6 @@ std::string report_of_group(const ReportOptions& options, const Workspace& ws, c
   return in_format(options.format, options.is_short ? short_report(scope) : triennial_report(scope));
 }
 
-void require_options(const ReportOptions& options) {
-  if (options.all && !options.group.empty()) throw UsageError("use --all or --group, not both");
-  if (options.is_short && options.all) throw UsageError("use --short with --group");
-}
-
 /// The group that was named, or the only one there is.
 void take_group(ReportOptions& options, const Workspace& ws) {
   if (options.all || !options.group.empty()) return;
@@ -107,7 +102,8 @@ void take_group(ReportOptions& options, const Workspace& ws) {
 
 int write_report(const ReportOptions& said, Session& session) {
   if (!said.verify.empty()) return verify_report(said.verify, session);
-  require_options(said);
+  if (said.all && !said.group.empty()) throw UsageError("use --all or --group, not both");
+  if (said.is_short && said.all) throw UsageError("use --short with --group");
   ReportOptions options = said;
   options.format = format_for(said.format, said.output, report_endings);
   const bool to_file = !options.output.empty() && options.output != "-";

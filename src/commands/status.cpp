@@ -90,12 +90,6 @@ std::string to_json(const std::vector<AgendaItem>& items, Date as_of) {
   return Json{{"schema_version", 1}, {"as_of", to_string(as_of)}, {"items", to_json(table)}}.to_text();
 }
 
-std::vector<std::string_view> format_names() {
-  auto names = table_format_names();
-  names.emplace_back("ics");
-  return names;
-}
-
 std::optional<int> months_of(const std::string& text) {
   int months = 0;
   const char* const end = text.data() + text.size();
@@ -161,7 +155,9 @@ Run setup_status(Usage& usage) {
   add_group_options(usage, options->groups);
   usage.add("--within", options->within, "MONTHS", "Only what is overdue, or due within this many months")
       .complaint = complaint_of_months;
-  usage.add_choice("--format", options->format, {"format", format_names()},
+  auto formats = table_format_names();
+  formats.emplace_back("ics");
+  usage.add_choice("--format", options->format, {"format", std::move(formats)},
                    "Output format; ics is a calendar");
   usage.notes =
       "What is due: open activities and their next steps, measurements, practices to review,\n"

@@ -15,10 +15,6 @@ Date first_of_quarter(Date date) {
   return day.year() / std::chrono::month(month) / 1;
 }
 
-When quarter_from(Date first) {
-  return {first, plus_months(first, 3) - std::chrono::days(1), When::Precision::day};
-}
-
 bool holds(When whole, When part) { return whole.first <= part.first && part.last <= whole.last; }
 
 /// Marks quarters for one group and one principle.
@@ -27,7 +23,8 @@ class Marks {
   Marks(When period, Date as_of) : as_of_(as_of) {
     for (Date first = first_of_quarter(period.first); first <= std::min(period.last, as_of);
          first = plus_months(first, 3))
-      quarters_.push_back({quarter_from(first), Work::none});
+      quarters_.push_back(
+          {{first, plus_months(first, 3) - std::chrono::days(1), When::Precision::day}, Work::none});
   }
 
   void mark(const Maybe<Day>& day) {

@@ -88,17 +88,11 @@ Duty assessment_duty(const Asked& asked) {
   return duty;
 }
 
-/// The last day for the period's report: `report_every` after the one before, or the end of the period.
-Date report_due(const Asked& asked, const Report* before) {
-  const int months = *asked.ws.duties().report_every;
-  return before ? plus_months(before->published->date->last, months) : asked.period.last;
-}
-
 Duty report_duty(const Asked& asked) {
   const int months = *asked.ws.duties().report_every;
   const Report* report = of_period<Report>(asked);
   const Report* before = report_before(asked.ws, asked.group, report, asked.period, asked.as_of);
-  const Date due = report_due(asked, before);
+  const Date due = before ? plus_months(before->published->date->last, months) : asked.period.last;
   Duty duty{"A report at least every three years",
             "Report",
             atrt3,
