@@ -201,6 +201,7 @@ int check_records(const ValidateOptions& options, const Moment& moment, Session&
   const Workspace& ws = opened.ws;
   const auto paths = chosen_paths(options, opened, input, start);
   if (options.fix) {
+    session.know(opened.ws);  // so that only what has changed since is read again
     const int status = fix_records(options, paths, session);
     if (status != status_fine || options.writing.dry_run) return status;
     opened = open_records(moment, session);
