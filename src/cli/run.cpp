@@ -118,25 +118,19 @@ std::string exit_status_words() {
 
 }  // namespace
 
-Usage usage_of_program(Globals& globals, std::span<const Command> commands) {
+Usage usage_of_program(Globals& globals, std::span<const Usage> commands) {
   Usage usage{"cip",
               "Keep and check the records of ICANN's Continuous Improvement Program, and write its reports."};
   add_globals(usage, globals);
   usage.options.push_back({{"--version"}, {}, "", "Print the version, commit and libraries"});
   usage.notes = exit_status_words();
   usage.example = "cip init";
-  for (const Command& command : commands) {
-    usage.subcommands.push_back(
-        {std::string(command.name), std::string(command.help), command.setup, command.records});
-    usage.subcommands.back().section = command.section;
-    usage.subcommands.back().example = command.example;
-  }
+  usage.subcommands.assign(commands.begin(), commands.end());
   usage.run = run_without_command;
   return usage;
 }
 
-int run(const std::vector<std::string>& arguments, const Console& console,
-        std::span<const Command> commands) {
+int run(const std::vector<std::string>& arguments, const Console& console, std::span<const Usage> commands) {
   PrintableStream out(console.out), err(console.err);
   err << std::unitbuf;
   const std::size_t err_width = console.err_width.value_or(console.width);

@@ -14,7 +14,7 @@ namespace cip {
 
 namespace fs = std::filesystem;
 
-Session::Session(const Console& console, const Globals& said, std::span<const Command> all)
+Session::Session(const Console& console, const Globals& said, std::span<const Usage> all)
     : in(console.in),
       out(console.out),
       err(console.err),

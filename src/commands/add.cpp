@@ -209,8 +209,7 @@ Run setup_add(Usage& usage) {
   for (const RecordType* type : kinds()) {
     usage.subcommands.push_back({std::string(type->name), std::string(type->help),
                                  [](Usage& kind) { return setup_kind(kind, *kind_named(kind.name)); },
-                                 Records::on_disk});
-    usage.subcommands.back().section = "Kinds of record";
+                                 "Kinds of record", "", Records::on_disk});
   }
   return nullptr;
 }

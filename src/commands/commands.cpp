@@ -39,7 +39,7 @@ constexpr std::string_view enter = "Enter records", see = "See where things stan
 constexpr Records on_disk = Records::on_disk, any = Records::of_any_state;
 
 // clang-format off
-constexpr Command commands[] = {
+const Usage commands[] = {
     {"status", "Show what is due and overdue, and who is responsible", setup_status, see, "cip status --group alac --within 6", any},
     {"list", "List records", setup_list, see, "cip list activity --group alac --status in-progress", any},
     {"show", "Show one record and what refers to it", setup_show, see, "cip show P1-C2", any},
@@ -72,7 +72,7 @@ constexpr Command commands[] = {
 
 }  // namespace
 
-std::span<const Command> all_commands() { return commands; }
+std::span<const Usage> all_commands() { return commands; }
 
 int run(const std::vector<std::string>& arguments, const Console& console) {
   return run(arguments, console, commands);

@@ -138,7 +138,7 @@ TEST_CASE("every value that an option takes is completed, or is free text") {
                    "CODE", "URL",   "YAML",   "ID#PART", "FIELD"};
   static const std::regex option_line(R"(\n  (?:-[a-zA-Z],)?(--?[a-zA-Z_-]+) ([^ \n=]+))");
   std::size_t count = 0;
-  for (const cip::Command& command : cip::all_commands())
+  for (const cip::Usage& command : cip::all_commands())
     for (Words words : {Words{std::string(command.name)}, Words{std::string(command.name), "activity"}}) {
       if (words.size() > 1 && command.name != "add") continue;
       words.emplace_back("--help");

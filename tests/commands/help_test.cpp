@@ -24,7 +24,7 @@ void check_examples(const std::string& examples) {
 }  // namespace
 
 TEST_CASE("every command has an example, and understands it") {
-  for (const cip::Command& command : cip::all_commands()) {
+  for (const cip::Usage& command : cip::all_commands()) {
     INFO(command.name);
     CHECK_FALSE(command.example.empty());
     CHECK_FALSE(command.section.empty());
@@ -33,7 +33,7 @@ TEST_CASE("every command has an example, and understands it") {
 }
 
 TEST_CASE("no line of help is wider than the terminal, and no word is broken") {
-  for (const cip::Command& command : cip::all_commands()) {
+  for (const cip::Usage& command : cip::all_commands()) {
     cip::Globals globals;
     cip::Usage program = cip::usage_of_program(globals, cip::all_commands());
     const std::string help = cip::read_arguments(program, {std::string(command.name), "--help"}, 80).print;

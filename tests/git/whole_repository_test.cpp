@@ -173,7 +173,7 @@ TEST_CASE("the programs that git would run do leave a trace") {
 }
 
 TEST_CASE("every command is among those that are compared") {
-  for (const cip::Command& command : cip::all_commands()) {
+  for (const cip::Usage& command : cip::all_commands()) {
     INFO(command.name);
     CHECK(std::ranges::any_of(
         uses, [&](const Use& use) { return std::ranges::count(use.words, command.name) > 0; }));

@@ -26,7 +26,7 @@ inline constexpr std::string_view outside_of_git = "not in a git repository";
 /// needed. Options are checked before a session is made.
 class Session {
  public:
-  Session(const Console& console, const Globals& said, std::span<const Command> commands);
+  Session(const Console& console, const Globals& said, std::span<const Usage> commands);
 
   std::istream& in;
   std::ostream& out;
@@ -42,7 +42,7 @@ class Session {
   const std::size_t err_width;  ///< for `err`
   const std::string editor;
   const ReadLine read_line;
-  const std::span<const Command> commands;
+  const std::span<const Usage> commands;
 
   /// The data folder on disk. Throws Error if there is none.
   const std::filesystem::path& data_folder();

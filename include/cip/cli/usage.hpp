@@ -52,17 +52,17 @@ struct Option {
 /// Which records a command works on.
 enum class Records { of_any_state, on_disk };
 
-/// The options and arguments of the program, or of one of its commands. Help, manual, completion and the
-/// parser of the command line all use it.
+/// The program, or one of its commands: its row in the table of commands, then its options and arguments.
+/// Help, manual, completion and the parser of the command line all use it.
 struct Usage {
   std::string name, help;
   Run (*setup)(Usage& usage) = nullptr;  ///< declares the options, and returns what to run
+  std::string_view section{};            ///< among the commands: below which heading it is listed
+  std::string example{};                 ///< command lines, one on each
   Records records = Records::of_any_state;
 
   std::vector<Option> options{{{"-h", "--help"}, {}, "", "Show this help"}};
-  std::string notes{};         ///< below the options: paragraphs, and lines "  word  what it is"
-  std::string_view section{};  ///< among the commands: below which heading it is listed
-  std::string example{};       ///< command lines, one on each
+  std::string notes{};  ///< below the options: paragraphs, and lines "  word  what it is"
   std::vector<Usage> subcommands{};
   std::string_view subcommand_is = "COMMAND";  ///< what the synopsis calls one of them
   Run run{};                                   ///< empty if a subcommand must follow
@@ -84,15 +84,5 @@ struct Usage {
 
 /// Lets a command declare its options when it is named.
 void declare(Usage& usage);
-
-/// A row of the table of commands.
-struct Command {
-  std::string_view name;
-  std::string_view help;
-  Run (*setup)(Usage& usage);  ///< declares the options, gives what to run once they are read
-  std::string_view section{};
-  std::string_view example{};
-  Records records = Records::of_any_state;
-};
 
 }  // namespace cip

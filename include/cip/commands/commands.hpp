@@ -10,7 +10,7 @@
 namespace cip {
 
 /// Every command, in the order of the help.
-std::span<const Command> all_commands();
+std::span<const Usage> all_commands();
 
 /// Runs `cip` with these arguments, without the program name; returns the exit status.
 int run(const std::vector<std::string>& arguments, const Console& console);
