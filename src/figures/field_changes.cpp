@@ -29,7 +29,7 @@ const Field* find(std::span<const Field> fields, std::string_view name) {
   return has_counts(fields) ? &unknown_counts : nullptr;
 }
 
-bool holds_counts(const Field* field) { return field && holds_counts(*field); }
+bool may_hold_counts(const Field* field) { return field && holds_counts(*field); }
 
 /// Counts of answers are shown as their sum, or not at all if they are malformed.
 std::string words_of_counts(const Value& value, const Field& field) {
@@ -48,7 +48,7 @@ std::string words_of_counts(const Value& value, const Field& field) {
 /// A value in words; `label` is already in its path.
 std::string words_of(const Value& value, const Field* field, const std::string& label = "") {
   std::vector<std::string> parts;
-  if (holds_counts(field)) return words_of_counts(value, *field);
+  if (may_hold_counts(field)) return words_of_counts(value, *field);
   switch (value.kind) {
     case Value::Kind::null:
       return "";
@@ -98,14 +98,14 @@ class Comparison {
     const auto fits = [](const Value& value, Value::Kind kind) {
       return value.kind == kind || value.kind == Value::Kind::null;
     };
-    if (!holds_counts(field)) {
+    if (!may_hold_counts(field)) {
       if (was.kind == Value::Kind::mapping && is.kind == Value::Kind::mapping)
         return compare_entries(was, is, fields_of(field), path);
       if (fits(was, Value::Kind::list) && fits(is, Value::Kind::list) && (has_parts(was) || has_parts(is)))
         return compare_items(was.items, is.items, field, path);
     }
     std::string words = words_of(was, field, label), words_now = words_of(is, field, label);
-    if (words == words_now && holds_counts(field) && !same_values(was, is))
+    if (words == words_now && may_hold_counts(field) && !same_values(was, is))
       words_now += ", counted differently";
     if (words != words_now) changes_.push_back({path, field, std::move(words), std::move(words_now)});
   }
