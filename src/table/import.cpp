@@ -241,23 +241,6 @@ void require_named(const CsvRow& row, const TableHead& head, Findings& out) {
           .suggest("name the column, or empty it");
 }
 
-/// Finds the lines of places in ascending order, without counting from the first line each time.
-class LineCounter {
- public:
-  explicit LineCounter(const std::string& text) : text_(text) {}
-  std::uint32_t line_of(std::size_t place) {
-    line_ += static_cast<std::uint32_t>(std::count(text_.begin() + static_cast<std::ptrdiff_t>(counted_),
-                                                   text_.begin() + static_cast<std::ptrdiff_t>(place), '\n'));
-    counted_ = place;
-    return line_;
-  }
-
- private:
-  const std::string& text_;
-  std::size_t counted_ = 0;
-  std::uint32_t line_ = 1;
-};
-
 }  // namespace
 
 ImportPlan plan_import(const Workspace& ws, const SourceFile& table, const RecordType* type,
@@ -273,7 +256,6 @@ ImportPlan plan_import(const Workspace& ws, const SourceFile& table, const Recor
   TableHead head(rows->front(), type, plan.mistakes);
   if (!plan.mistakes.list().empty()) return plan;
   std::map<std::string, Span> seen;
-  LineCounter lines(table.text);
   for (auto row = rows->begin() + 1; row != rows->end(); ++row) {
     if (is_blank(*row)) continue;
     if (plan.mistakes.list().size() >= most_mistakes) {
@@ -284,7 +266,7 @@ ImportPlan plan_import(const Workspace& ws, const SourceFile& table, const Recor
           .suggest("fix these first");
       break;
     }
-    const std::uint32_t line = lines.line_of(row->front().span.begin);
+    const std::uint32_t line = table.locate(row->front().span.begin).line;
     const std::size_t known = plan.mistakes.list().size();
     if (has_right_size(*row, head, plan.mistakes)) require_named(*row, head, plan.mistakes);
     if (plan.mistakes.list().size() > known)
