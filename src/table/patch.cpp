@@ -44,32 +44,18 @@ void prune(Value& value) {
   std::erase_if(value.entries, [](const Entry& entry) { return is_nothing(entry.value); });
 }
 
-/// The changes to a list of single values: an item changed, some added, or some removed; if that is not
-/// enough, the whole list again.
-class ListChange {
- public:
-  ListChange(const Value& now, const Value& wanted) : now_(now.items), wanted_(wanted.items) {}
-
-  bool has_same_size() const { return now_.size() == wanted_.size(); }
-  bool only_adds() const {
-    return now_.size() < wanted_.size() && std::equal(now_.begin(), now_.end(), wanted_.begin(), same_values);
+/// The numbers of the items that are gone, from the last; empty if others were changed or moved too.
+std::vector<std::size_t> only_removed(const std::vector<Value>& now, const std::vector<Value>& wanted) {
+  std::vector<std::size_t> gone;
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < now.size(); ++i) {
+    if (kept < wanted.size() && same_values(now[i], wanted[kept]))
+      ++kept;
+    else
+      gone.insert(gone.begin(), i);
   }
-  /// The numbers of the removed items, from the last; empty if items were also changed or moved.
-  std::vector<std::size_t> only_removed() const {
-    std::vector<std::size_t> gone;
-    std::size_t kept = 0;
-    for (std::size_t i = 0; i < now_.size(); ++i) {
-      if (kept < wanted_.size() && same_values(now_[i], wanted_[kept]))
-        ++kept;
-      else
-        gone.insert(gone.begin(), i);
-    }
-    return kept == wanted_.size() ? gone : std::vector<std::size_t>();
-  }
-
- private:
-  const std::vector<Value>&now_, &wanted_;
-};
+  return kept == wanted.size() ? gone : std::vector<std::size_t>();
+}
 
 class Comparison {
  public:
@@ -134,16 +120,16 @@ class Comparison {
     removed_.insert(removed_.end(), gone.begin(), gone.end());
   }
 
+  /// An item changed, some added, or some removed; if that is not enough, the whole list again.
   void list_of_values(const Value& now, const Value& wanted) {
-    const ListChange change(now, wanted);
-    if (change.has_same_size()) {
-      for (std::size_t i = 0; i < now.items.size(); ++i)
-        if (!same_values(now.items[i], wanted.items[i]))
-          changed_.push_back({Action::set, item_path(i), wanted.items[i]});
-    } else if (change.only_adds()) {
-      for (std::size_t i = now.items.size(); i < wanted.items.size(); ++i)
-        added_.push_back({Action::append, path_, wanted.items[i]});
-    } else if (const auto gone = change.only_removed(); !gone.empty()) {
+    const std::vector<Value>&old = now.items, &items = wanted.items;
+    if (old.size() == items.size()) {
+      for (std::size_t i = 0; i < old.size(); ++i)
+        if (!same_values(old[i], items[i])) changed_.push_back({Action::set, item_path(i), items[i]});
+    } else if (old.size() < items.size() && std::equal(old.begin(), old.end(), items.begin(), same_values)) {
+      for (std::size_t i = old.size(); i < items.size(); ++i)
+        added_.push_back({Action::append, path_, items[i]});
+    } else if (const auto gone = only_removed(old, items); !gone.empty()) {
       for (const std::size_t i : gone) removed_.push_back({Action::remove, item_path(i), {}});
     } else {
       changed_.push_back({Action::set, path_, wanted});
