@@ -68,8 +68,8 @@ std::string to_words(When when) {
 
 std::string days_between(When from, When to) {
   const bool exact = from.first == from.last && to.first == to.last;
-  const auto days = static_cast<std::size_t>(std::max(0, certain_days(from, to)));
-  return (exact ? "" : "at least ") + counted(days, "day", "days");
+  const auto least = std::max<std::ptrdiff_t>(0, (to.first - from.last).count());
+  return (exact ? "" : "at least ") + counted(static_cast<std::size_t>(least), "day", "days");
 }
 
 std::string in_words(When when) {

@@ -41,7 +41,8 @@ TEST_CASE("before is true only when it is certain") {
   CHECK(certainly_before(when("2023"), when("2024-01-01")));
   CHECK_FALSE(certainly_before(when("2024"), when("2024-12-31")));
   CHECK_FALSE(certainly_before(when("2024-03"), when("2024-03-31")));
-  CHECK(certain_days(when("2024-02"), when("2024-03")) == 1);  // 29 February to 1 March
+  CHECK(days_between(when("2024-02"), when("2024-03")) == "at least 1 day");  // 29 February to 1 March
+  CHECK(days_between(when("2024-02-28"), when("2024-03-01")) == "2 days");
 }
 
 TEST_CASE("months later is the last day of a shorter month") {

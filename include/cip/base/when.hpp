@@ -41,10 +41,8 @@ inline bool certainly_before(When a, When b) { return a.last < b.first; }
 inline bool certainly_before(When a, Date b) { return a.last < b; }
 inline bool certainly_after(When a, Date b) { return b < a.first; }
 
-/// The least number of days from `from` to `to`: from the last day of the one to the first of the other.
-inline int certain_days(When from, When to) { return static_cast<int>((to.first - from.last).count()); }
-
-/// The same in words: "3 days", or "at least 3 days" if one of the two is not given to the day.
+/// From the last day of the one to the first of the other: "3 days", or "at least 3 days" if one of the two
+/// is not given to the day.
 std::string days_between(When from, When to);
 
 /// A day as a When.
