@@ -74,6 +74,14 @@ bool is_blank(const Value& value) {
          (value.kind == Value::Kind::scalar && value.text.find_first_not_of(" \t\r\n") == std::string::npos);
 }
 
+/// The bytes that contain a snippet of a value, or the whole value if escapes or folding changed it.
+Span find_in(const SourceFile& source, Span value, std::string_view snippet) {
+  const auto at = snippet.empty() ? std::string_view::npos : source.at(value).find(snippet);
+  if (at == std::string_view::npos) return value;
+  const auto begin = value.begin + static_cast<std::uint32_t>(at);
+  return {value.file, begin, begin + static_cast<std::uint32_t>(snippet.size())};
+}
+
 class Checker {
  public:
   Checker(const SourceFile& source, Findings& out) : source_(source), out_(out) {}
@@ -492,13 +500,6 @@ void collect(const Value& value, const RecordType& type, std::string_view group,
 }
 
 }  // namespace
-
-Span find_in(const SourceFile& source, Span value, std::string_view snippet) {
-  const auto at = snippet.empty() ? std::string_view::npos : source.at(value).find(snippet);
-  if (at == std::string_view::npos) return value;
-  const auto begin = value.begin + static_cast<std::uint32_t>(at);
-  return {value.file, begin, begin + static_cast<std::uint32_t>(snippet.size())};
-}
 
 bool check_shape(const SourceFile& source, const Value& value, const RecordType& type, Findings& out) {
   Checker checker(source, out);

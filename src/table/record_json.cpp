@@ -65,8 +65,6 @@ std::string to_json(const WrittenRecord& record, std::span<const Referrer> refer
       .to_text();
 }
 
-std::string to_json_line(const WrittenRecord& record) { return to_object(record).compact() + "\n"; }
-
 std::string to_json_lines(const Workspace& ws, std::vector<const Document*> documents,
                           std::string_view path_prefix, const Veil& veil) {
   std::ranges::sort(documents, {}, [](const Document* document) {
@@ -74,7 +72,8 @@ std::string to_json_lines(const Workspace& ws, std::vector<const Document*> docu
   });
   std::string lines;
   for (const Document* document : documents)
-    if (const auto record = read_written(ws, *document, path_prefix, veil)) lines += to_json_line(*record);
+    if (const auto record = read_written(ws, *document, path_prefix, veil))
+      lines += to_object(*record).compact() + "\n";
   return lines;
 }
 

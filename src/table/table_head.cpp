@@ -17,8 +17,6 @@ namespace {
 constexpr std::string_view special_names[] = {column_name::id, column_name::kind, column_name::group,
                                               column_name::as_exported};
 
-std::string trimmed(std::string_view text) { return one_line(text); }
-
 /// A better name for a column: `outcome.result` for `outcome`, otherwise the most similar name.
 std::string help_for(const std::string& name, std::span<const RecordType* const> types) {
   std::vector<std::string> known(std::begin(special_names), std::end(special_names));
@@ -46,7 +44,7 @@ TableHead::TableHead(const CsvRow& row, const RecordType* type, Findings& out) {
   std::map<std::string, Span> seen;
   for (const CsvCell& cell : row) {
     if (out.list().size() >= most_mistakes) return;
-    const std::string& name = names_.emplace_back(trimmed(as_written(cell.text)));
+    const std::string& name = names_.emplace_back(one_line(as_written(cell.text)));
     if (name.empty()) continue;
     const auto [first, is_new] = seen.emplace(name, cell.span);
     const bool is_known = is_special(name) || std::ranges::any_of(types, [&](const RecordType* each) {

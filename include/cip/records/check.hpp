@@ -22,8 +22,4 @@ bool check_shape(const SourceFile& source, const Value& value, const RecordType&
 /// The references that `value` makes, in file order.
 std::vector<Link> collect_links(const Value& value, const RecordType& type, std::string_view group);
 
-/// The bytes of `text` that contain `snippet` within a value, or the whole value if escapes or folding
-/// changed it.
-Span find_in(const SourceFile& source, Span value, std::string_view snippet);
-
 }  // namespace cip

@@ -38,10 +38,8 @@ struct Referrer {
 /// record with errors is given as it is.
 std::string to_json(const WrittenRecord& record, std::span<const Referrer> referrers);
 
-/// The same on one line, without the records that refer to it.
-std::string to_json_line(const WrittenRecord& record);
-
-/// A line for each document, sorted by id; files that can't be read as YAML are left out.
+/// The same in a line for each document, without the records that refer to it, sorted by id; files that can't
+/// be read as YAML are left out.
 std::string to_json_lines(const Workspace& ws, std::vector<const Document*> documents,
                           std::string_view path_prefix, const Veil& veil);
 
