@@ -27,11 +27,6 @@ void begin(const Sandbox& sandbox) {
   run_git({"checkout", "-q", "main"}, sandbox.folder());
 }
 
-Outcome concise(const fs::path& folder, std::vector<std::string> options) {
-  options.insert(options.begin(), {"-q", "validate", "--format", "concise"});
-  return run_cip(options, folder);
-}
-
 }  // namespace
 
 TEST_CASE("a repository that lies among the records is not asked") {

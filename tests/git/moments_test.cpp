@@ -23,16 +23,6 @@ void begin(const Sandbox& sandbox) {
   commit(sandbox, "first");
 }
 
-Outcome concise(std::vector<std::string> options, const fs::path& folder) {
-  options.insert(options.end(), {"-q", "validate", "--format", "concise"});
-  return run_cip(options, folder);
-}
-
-Outcome concise(const fs::path& folder, std::vector<std::string> options) {
-  options.insert(options.begin(), {"-q", "validate", "--format", "concise"});
-  return run_cip(options, folder);
-}
-
 /// The folder that the program runs in, while it lives.
 class WorkingFolder {
  public:
@@ -52,7 +42,7 @@ TEST_CASE("a revision is read whatever the work tree holds", "[threads]") {
   begin(sandbox);
   sandbox.write(review, wrong);
   CHECK(concise(sandbox.folder(), {}).status == 1);
-  CHECK(concise({"--at", "HEAD"}, sandbox.folder()).status == 0);
+  CHECK(concise(sandbox.folder(), {"--at", "HEAD"}).status == 0);
   fs::remove_all(sandbox.folder() / "alac");
   CHECK(run_cip({"--at", "main", "show", "review"}, sandbox.folder()).out.find(review) != std::string::npos);
   CHECK(run_cip({"--at", "main", "list", "--format", "csv"}, sandbox.folder()).out.find("alac/review") !=
@@ -144,7 +134,7 @@ TEST_CASE("only what is new since the merge base is found, in whatever line and 
   CHECK(since().out.find("alac/activities/renamed.yaml:3:9: error") == 0);
   CHECK(since().status == 1);
   CHECK(since({"--staged"}).out.empty());
-  CHECK(concise({"--at", "topic"}, sandbox.folder()).out.find("renamed.yaml:4:") != std::string::npos);
+  CHECK(concise(sandbox.folder(), {"--at", "topic"}).out.find("renamed.yaml:4:") != std::string::npos);
 }
 
 TEST_CASE("of two findings in one field where there was one, one is new") {
@@ -218,12 +208,12 @@ TEST_CASE("worktrees, bare clones and SHA-256 repositories are read like any oth
   const fs::path tree = elsewhere.folder() / "below/tree", bare = elsewhere.folder() / "below/bare.git";
   run_git({"worktree", "add", "-q", tree.string(), "-b", "topic"}, sandbox.folder());
   run_git({"clone", "-q", "--bare", sandbox.folder().string(), bare.string()}, elsewhere.folder());
-  CHECK(concise({"--at", "main"}, tree).out.find("data/" + review + ":2:") == 0);
-  CHECK(concise({"--at", "main"}, tree / "data/alac").out.find("../" + review + ":2:") != std::string::npos);
+  CHECK(concise(tree, {"--at", "main"}).out.find("data/" + review + ":2:") == 0);
+  CHECK(concise(tree / "data/alac", {"--at", "main"}).out.find("../" + review + ":2:") != std::string::npos);
   CHECK(concise(tree, {"--staged"}).status == 1);
   CHECK(concise(tree, {"--since", "main"}).out.empty());
-  CHECK(concise({"--at", "main"}, bare).out.find("data/" + review + ":2:") == 0);
-  CHECK(concise({"--at", "main", "-C", bare.string()}, "/").status == 1);
+  CHECK(concise(bare, {"--at", "main"}).out.find("data/" + review + ":2:") == 0);
+  CHECK(concise("/", {"--at", "main", "-C", bare.string()}).status == 1);
   CHECK(concise(bare, {"--staged"}).err == "cip: a bare repository has nothing staged\n");
   CHECK(concise(bare, {"--merge-with", "topic"}).out.find("data/" + review + ":2:") == 0);
 }
@@ -235,7 +225,7 @@ TEST_CASE("a submodule that holds the records has revisions of its own") {
   run_git({"init", "-q"}, top.folder());
   run_git({"submodule", "--quiet", "add", records.folder().string(), "data"}, top.folder());
   commit(top, "records");
-  CHECK(concise({"--at", "main"}, top.folder()).status == 0);
+  CHECK(concise(top.folder(), {"--at", "main"}).status == 0);
   top.write("data/" + review, wrong);
   run_git({"add", "-A"}, top.folder() / "data");
   CHECK(concise(top.folder(), {"--staged"}).out.find("data/" + review + ":2:") == 0);
@@ -252,7 +242,7 @@ TEST_CASE("a submodule and odd names among the records are strays") {
                   "title: Record " + std::to_string(++number) + "\nprinciples: [4]\nstatus: unknown\n");
   sandbox.write("alac/.hidden/x.yaml", wrong);
   commit(sandbox, "odd");
-  const Outcome outcome = concise({"--at", "HEAD"}, sandbox.folder());
+  const Outcome outcome = concise(sandbox.folder(), {"--at", "HEAD"});
   INFO(outcome.out);
   CHECK(std::ranges::count(outcome.out, '\n') == 5);
   CHECK(outcome.out.find("alac/more:1:1: error: file that is not a record [stray-file]") !=
@@ -297,7 +287,7 @@ TEST_CASE("line ends that git converts make nothing new") {
   commit(sandbox, "first");
   run_git({"config", "core.autocrlf", "true"}, sandbox.folder());
   sandbox.write(review, "title: Review\r\nprinciples: [9]\r\nstatus: unknown\r\n");
-  CHECK(concise(sandbox.folder(), {}).out == concise({"--at", "HEAD"}, sandbox.folder()).out);
+  CHECK(concise(sandbox.folder(), {}).out == concise(sandbox.folder(), {"--at", "HEAD"}).out);
   CHECK(concise(sandbox.folder(), {"--since", "HEAD"}).out.empty());
 }
 
@@ -309,16 +299,16 @@ TEST_CASE("what git can't give ends in a clear message and exit status 2") {
     CHECK(outcome.status == 2);
     return outcome.err;
   };
-  CHECK(complaint(concise({"--at", "HEAD"}, sandbox.folder())) == "cip: the repository has no commits yet\n");
+  CHECK(complaint(concise(sandbox.folder(), {"--at", "HEAD"})) == "cip: the repository has no commits yet\n");
   CHECK(complaint(concise(sandbox.folder(), {"--staged"})) ==
         "cip: `cip.yaml` is not staged; `git add` it first\n");
-  CHECK(complaint(concise({"--at", "HEAD"}, nowhere.folder())) ==
+  CHECK(complaint(concise(nowhere.folder(), {"--at", "HEAD"})) ==
         "cip: `" + nowhere.folder().string() + "`: is not in a git repository; run `git init` first\n");
   begin(sandbox);
   run_git({"branch", "topic"}, sandbox.folder());
-  CHECK(complaint(concise({"--at", "man"}, sandbox.folder())) ==
+  CHECK(complaint(concise(sandbox.folder(), {"--at", "man"})) ==
         "cip: no revision `man` in this repository; did you mean `main`?\n");
-  CHECK(complaint(concise({"--at", ""}, sandbox.folder())).find("cip: --at: no revision given\n") == 0);
+  CHECK(complaint(concise(sandbox.folder(), {"--at", ""})).find("cip: --at: no revision given\n") == 0);
   CHECK(complaint(concise(sandbox.folder(), {"--since", ""})).find("cip: --since: no revision given\n") == 0);
   CHECK(complaint(concise(sandbox.folder(), {"--since=-x"})) == "cip: no revision `-x` in this repository\n");
   CHECK(complaint(concise(sandbox.folder(), {"--since", "--help-me"})).find("cip: ") == 0);
@@ -343,7 +333,7 @@ TEST_CASE("a history that is cut off before the merge base is named") {
       {"clone", "-q", "--depth", "1", "--no-single-branch", "file://" + sandbox.folder().string(), "shallow"},
       clones.folder());
   const fs::path shallow = clones.folder() / "shallow";
-  CHECK(concise({"--at", "origin/topic"}, shallow).status == 0);
+  CHECK(concise(shallow, {"--at", "origin/topic"}).status == 0);
   for (const char* option : {"--since", "--merge-with"}) {
     const Outcome outcome = concise(shallow, {option, "origin/topic"});
     CHECK(outcome.status == 2);
@@ -354,7 +344,7 @@ TEST_CASE("a history that is cut off before the merge base is named") {
         "--unshallow` fetches the rest\n");
   }
   CHECK(
-      concise({"--at", "HEAD~1"}, shallow).err ==
+      concise(shallow, {"--at", "HEAD~1"}).err ==
       "cip: no revision `HEAD~1` in this repository; this clone is shallow, `git fetch --unshallow` fetches "
       "the rest\n");
 }

@@ -34,6 +34,11 @@ std::string commit(const Sandbox& sandbox, const std::string& subject) {
   return name.substr(0, name.size() - 1);
 }
 
+Outcome concise(const std::filesystem::path& folder, std::vector<std::string> options) {
+  options.insert(options.begin(), {"-q", "validate", "--format", "concise"});
+  return run_cip(options, folder);
+}
+
 void move_to_data(const Sandbox& sandbox) {
   const std::filesystem::path data = sandbox.folder() / "data";
   std::filesystem::create_directory(data);
