@@ -209,10 +209,7 @@ TEST_CASE("each planted defect is found once, at its place, and nothing else is"
 TEST_CASE("line ends of Windows are no defect") {
   const Sandbox sandbox;
   generate_records(sandbox.folder(), 1000);
-  for (const auto& entry : fs::recursive_directory_iterator(sandbox.folder()))
-    if (entry.is_regular_file()) {
-      const std::string text = read_text(entry.path());
-      std::ofstream(entry.path(), std::ios::binary) << std::regex_replace(text, std::regex("\n"), "\r\n");
-    }
+  for (const auto& [path, text] : files_in(sandbox.folder()))
+    sandbox.write(path, std::regex_replace(text, std::regex("\n"), "\r\n"));
   CHECK(findings_in(sandbox.folder()) == std::multiset<std::string>{});
 }

@@ -9,8 +9,6 @@
 #include "cip/rules/rules.hpp"
 #include "sandbox.hpp"
 
-namespace fs = std::filesystem;
-
 namespace {
 
 const std::string path = "alac/activities/broken.yaml";
@@ -32,12 +30,8 @@ std::string repeat(std::string_view text, std::size_t size) {
 std::vector<std::string> sound_records() {
   const Sandbox sandbox;
   generate_records(sandbox.folder(), 50);
-  std::vector<fs::path> paths;
-  for (const auto& entry : fs::recursive_directory_iterator(sandbox.folder() / "alac"))
-    if (entry.is_regular_file()) paths.push_back(entry.path());
-  std::ranges::sort(paths);
   std::vector<std::string> texts;
-  for (const fs::path& file : paths) texts.push_back(read_text(file));
+  for (const auto& [file, text] : files_in(sandbox.folder() / "alac")) texts.push_back(text);
   return texts;
 }
 

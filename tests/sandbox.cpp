@@ -133,6 +133,16 @@ std::string read_text(const fs::path& path) {
   return out.str();
 }
 
+Files files_in(const fs::path& folder) {
+  Files files;
+  for (auto it = fs::recursive_directory_iterator(folder); it != fs::recursive_directory_iterator(); ++it) {
+    if (it->path().filename() == ".git") it.disable_recursion_pending();
+    if (it->is_regular_file())
+      files[it->path().lexically_relative(folder).generic_string()] = read_text(it->path());
+  }
+  return files;
+}
+
 std::vector<Section> split_sections(std::string_view text) {
   std::vector<Section> sections{{"", ""}};
   while (!text.empty()) {

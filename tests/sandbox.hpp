@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -39,6 +40,10 @@ Outcome run_cip(const std::vector<std::string>& arguments, const std::filesystem
 std::vector<std::string> arguments_of(const std::string& text);
 
 std::string read_text(const std::filesystem::path& path);
+
+/// The texts of all files below a folder, by their paths from there; what git keeps is left out.
+using Files = std::map<std::string, std::string>;
+Files files_in(const std::filesystem::path& folder);
 
 /// One `-- name --` part of a text in txtar form; the first has no name and holds what stands before.
 struct Section {

@@ -1,6 +1,5 @@
 #include <fmt/format.h>
 
-#include <map>
 #include <random>
 
 #include "../sandbox.hpp"
@@ -11,18 +10,6 @@
 namespace fs = std::filesystem;
 
 namespace {
-
-using Files = std::map<std::string, std::string>;
-
-Files files_in(const fs::path& folder) {
-  Files files;
-  for (auto it = fs::recursive_directory_iterator(folder); it != fs::recursive_directory_iterator(); ++it) {
-    if (it->path().filename() == ".git") it.disable_recursion_pending();
-    if (it->is_regular_file())
-      files[it->path().lexically_relative(folder).generic_string()] = read_text(it->path());
-  }
-  return files;
-}
 
 /// Runs git in the folder; what it says when it fails.
 std::string git(const fs::path& folder, std::vector<std::string> words, const std::string& input = "") {

@@ -9,26 +9,15 @@ namespace fs = std::filesystem;
 
 namespace {
 
-std::vector<std::string> files_below(const fs::path& folder) {
-  std::vector<std::string> files;
-  for (const auto& entry : fs::recursive_directory_iterator(folder))
-    if (entry.is_regular_file()) files.push_back(fs::relative(entry.path(), folder).generic_string());
-  std::sort(files.begin(), files.end());
-  return files;
-}
-
 /// The names in calls such as `getenv("TERM")`.
 std::vector<std::string> variables_read() {
   static const std::regex call(R"re((?:getenv|is_set)\("([A-Z_]+)"\)|\{"(VISUAL)", "(EDITOR)"\})re");
   std::vector<std::string> names;
-  for (const auto& entry : fs::recursive_directory_iterator(repository() / "src")) {
-    if (!entry.is_regular_file()) continue;
-    const std::string text = read_text(entry.path());
+  for (const auto& [path, text] : files_in(repository() / "src"))
     for (auto match = std::sregex_iterator(text.begin(), text.end(), call); match != std::sregex_iterator();
          ++match)
       for (std::size_t group = 1; group < match->size(); ++group)
         if ((*match)[group].matched) names.push_back((*match)[group]);
-  }
   return names;
 }
 
@@ -37,13 +26,13 @@ std::vector<std::string> variables_read() {
 TEST_CASE("there is a page of the manual for each command, and each is in the list") {
   const Sandbox sandbox;
   CHECK(run_cip({"manual", "-o", "pages"}, sandbox.folder()).status == 0);
-  const auto files = files_below(sandbox.folder() / "pages");
+  const auto files = files_in(sandbox.folder() / "pages");
   CHECK(files.size() == std::size(cip::all_commands()) + 3);
   const std::string list = run_cip({"manual"}, sandbox.folder()).out;
-  for (const std::string& file : files) {
+  for (const auto& [file, text] : files) {
     const std::string name = fs::path(file).stem().string();
     CHECK(list.find(name + "(" + fs::path(file).extension().string().substr(1) + ")") != std::string::npos);
-    CHECK(run_cip({"manual", name}, sandbox.folder()).out == read_text(sandbox.folder() / "pages" / file));
+    CHECK(run_cip({"manual", name}, sandbox.folder()).out == text);
   }
 }
 

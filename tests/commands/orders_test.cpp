@@ -5,8 +5,6 @@
 #include "../sandbox.hpp"
 #include "catch.hpp"
 
-namespace fs = std::filesystem;
-
 namespace {
 
 struct CycleStep {
@@ -47,20 +45,9 @@ const CycleStep cycle[] = {
      has_report},
 };
 
-using Texts = std::map<std::string, std::string>;
-
-Texts files_of_cycle(const fs::path& folder) {
-  Texts texts;
-  for (const auto& entry : fs::recursive_directory_iterator(folder))
-    if (const std::string path = fs::relative(entry.path(), folder).generic_string();
-        entry.is_regular_file() && !path.starts_with(".cip-"))
-      texts[path] = read_text(entry.path());
-  return texts;
-}
-
 /// Where some steps have led, and in how many orders.
 struct Reached {
-  Texts texts;
+  Files texts;
   std::size_t orders = 0;
 };
 
@@ -84,7 +71,7 @@ TEST_CASE("every order of the steps of a cycle is accepted, and leads to the sam
         REQUIRE(outcome.status == 0);
       }
       Reached& after = reached[done | step];
-      Texts texts = files_of_cycle(sandbox.folder());
+      Files texts = files_in(sandbox.folder());
       if (after.orders == 0)
         after.texts = std::move(texts);
       else

@@ -35,13 +35,6 @@ std::size_t count_of(const std::string& text, const std::string& word) {
   return count;
 }
 
-std::vector<std::string> files_in(const fs::path& folder) {
-  std::vector<std::string> files;
-  for (const auto& entry : fs::recursive_directory_iterator(folder))
-    if (entry.is_regular_file()) files.push_back(entry.path().filename().string());
-  return files;
-}
-
 }  // namespace
 
 TEST_CASE("questions are asked for what is missing, and wrong answers asked again") {
@@ -128,8 +121,7 @@ TEST_CASE("a full disk leaves every file as it was") {
   std::signal(SIGXFSZ, handler);
   CHECK(outcome.status == 2);
   CHECK(outcome.err.find("nothing was changed") != std::string::npos);
-  CHECK(read_text(sandbox.folder() / "alac/metrics/turnout.yaml") == long_title);
-  CHECK(files_in(sandbox.folder() / "alac") == std::vector<std::string>{"turnout.yaml"});
+  CHECK(files_in(sandbox.folder() / "alac") == Files{{"metrics/turnout.yaml", long_title}});
 }
 
 TEST_CASE("the mode of a file stays") {
@@ -161,9 +153,10 @@ TEST_CASE("what a killed run left is taken away by the next, and nothing else") 
   for (const char* name : {".cip-4711-0", ".cip-notes", ".other-1"})
     sandbox.write(std::string("alac/metrics/") + name, "x");
   CHECK(run_cip({"set", "alac/turnout", "unit=percent"}, sandbox.folder()).status == 0);
-  auto files = files_in(sandbox.folder() / "alac/metrics");
-  std::ranges::sort(files);
-  CHECK(files == std::vector<std::string>{".cip-notes", ".other-1", "turnout.yaml"});
+  CHECK(files_in(sandbox.folder() / "alac/metrics") ==
+        Files{{".cip-notes", "x"},
+              {".other-1", "x"},
+              {"turnout.yaml", std::string(turnout) + "unit: percent\n"}});
 }
 
 TEST_CASE("a file that was changed meanwhile is left as it is, and so are the others") {

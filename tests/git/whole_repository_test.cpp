@@ -113,10 +113,10 @@ void lay_out(const Sandbox& sandbox) {
 }
 
 /// Each file and folder: its bytes and when it was written.
-using Files = std::map<std::string, std::pair<std::string, fs::file_time_type>>;
+using States = std::map<std::string, std::pair<std::string, fs::file_time_type>>;
 
-Files everything_in(const fs::path& top) {
-  Files all;
+States everything_in(const fs::path& top) {
+  States all;
   for (const auto& entry : fs::recursive_directory_iterator(top))
     all[entry.path().lexically_relative(top).generic_string()] = {
         entry.is_regular_file() ? read_text(entry.path()) : "/", entry.last_write_time()};
@@ -124,7 +124,7 @@ Files everything_in(const fs::path& top) {
 }
 
 /// What differs, folders left out in which another path differs.
-std::vector<std::string> differing(const Files& before, const Files& after) {
+std::vector<std::string> differing(const States& before, const States& after) {
   std::vector<std::string> paths, kept;
   for (const auto& [path, state] : before)
     if (!after.contains(path) || after.at(path) != state) paths.push_back(path);

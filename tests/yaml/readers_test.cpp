@@ -17,12 +17,9 @@ using namespace cip;
 namespace {
 
 std::vector<std::string> texts_below(const fs::path& folder) {
-  std::vector<fs::path> paths;
-  for (const auto& entry : fs::recursive_directory_iterator(folder))
-    if (entry.is_regular_file() && entry.path().extension() == ".yaml") paths.push_back(entry.path());
-  std::sort(paths.begin(), paths.end());
   std::vector<std::string> texts;
-  for (const fs::path& path : paths) texts.push_back(read_text(path));
+  for (const auto& [path, text] : files_in(folder))
+    if (path.ends_with(".yaml")) texts.push_back(text);
   return texts;
 }
 
