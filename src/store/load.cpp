@@ -128,33 +128,13 @@ class Loader {
     std::string_view rest = path;
     const auto group = take_until(rest, '/'), folder = take_until(rest, '/'), name = take_until(rest, '/');
     const RecordType* type = kind_in_folder(folder);
-    if (!type || !name.ends_with(ending) || !rest.empty())
-      return report(layout_rule::stray_file, file, "file that is not a record",
-                    stray_help(path, folder, name));
+    if (!type || !name.ends_with(ending) || !rest.empty()) return;  // a stray
     const auto slug = name.substr(0, name.size() - ending.size());
     if (!is_slug(slug))
       report(layout_rule::bad_slug, file, fmt::format("`{}` is not a slug", slug), better_name(slug));
     file.document.id = fmt::format("{}/{}", group, slug);
     file.document.group = group;
     file.document.type = type;
-  }
-
-  std::string stray_help(std::string_view path, std::string_view folder, std::string_view name) const {
-    std::vector<std::string_view> folders;
-    for (const RecordType* type : kinds()) folders.push_back(type->folder);
-    const std::string_view stem = without_ending(name);
-    if (kind_in_folder(folder) && stem.size() < name.size()) {
-      const std::string right = fmt::format("{}{}", to_slug(stem), ending);
-      const std::string sibling = std::string(path.substr(0, path.size() - name.size())) + right;
-      return std::ranges::find(listed_, sibling, &ListedFile::path) == listed_.end()
-                 ? fmt::format("name the file `{}`", right)
-                 : fmt::format("delete it: `{}` is in the same folder", right);
-    }
-    if (const RecordType* type = kind_named(folder); type && type->folder != folder)
-      return fmt::format("did you mean the folder `{}`?", type->folder);
-    if (const auto meant = closest(folder, folders); !name.empty() && !meant.empty() && meant != folder)
-      return fmt::format("did you mean the folder `{}`?", meant);
-    return "records are in `<group>/<kind>/<slug>.yaml`; keep other files outside the data folder";
   }
 
   void read_in_parallel() {
@@ -234,6 +214,59 @@ std::string meant_group(const Workspace& ws, const std::string& folder,
   return hint.empty() ? "use " + any_of(ids) + ", or add a new group to `groups.yaml` first" : hint;
 }
 
+std::string stray_help(const Workspace& ws, std::string_view path) {
+  std::string_view rest = path;
+  take_until(rest, '/');
+  const auto folder = take_until(rest, '/'), name = take_until(rest, '/');
+  std::vector<std::string_view> folders;
+  for (const RecordType* type : kinds()) folders.push_back(type->folder);
+  const std::string_view stem = without_ending(name);
+  if (kind_in_folder(folder) && stem.size() < name.size()) {
+    const std::string right = fmt::format("{}{}", to_slug(stem), ending);
+    const std::string sibling = std::string(path.substr(0, path.size() - name.size())) + right;
+    return fmt::format(
+        fmt::runtime(ws.file_at(sibling) ? "delete it: `{}` is in the same folder" : "name the file `{}`"),
+        right);
+  }
+  if (const RecordType* type = kind_named(folder); type && type->folder != folder)
+    return fmt::format("did you mean the folder `{}`?", type->folder);
+  if (const auto meant = closest(folder, folders); !name.empty() && !meant.empty() && meant != folder)
+    return fmt::format("did you mean the folder `{}`?", meant);
+  return "records are in `<group>/<kind>/<slug>.yaml`; keep other files outside the data folder";
+}
+
+/// The outermost folder of a stray in which no record belongs, or the stray itself.
+std::string_view stray_part(std::string_view path, const std::set<std::string_view>& groups) {
+  const auto first = path.find('/');
+  if (first == std::string_view::npos || !groups.contains(path.substr(0, first)))
+    return path.substr(0, first);
+  const auto second = path.find('/', first + 1);
+  if (second == std::string_view::npos || !kind_in_folder(path.substr(first + 1, second - first - 1)))
+    return path.substr(0, second);
+  return path.substr(0, path.find('/', second + 1));
+}
+
+/// Files that are not records: one finding for a whole folder of them.
+void check_strays(const Workspace& ws, Findings& out) {
+  std::set<std::string_view> groups;
+  if (ws.tree)
+    for (const Group& group : ws.groups()) groups.insert(*group.id);
+  for (const Document& document : ws.documents) groups.insert(document.group);
+  std::vector<const File*> strays;
+  for (const File& file : ws.files)
+    if (!file.document.type && file.found.list().empty() && is_own(file.source.path)) strays.push_back(&file);
+  for (auto first = strays.begin(), next = first; first != strays.end(); first = next) {
+    const std::string_view path = (*first)->source.path, part = stray_part(path, groups);
+    next = std::find_if(first, strays.end(),
+                        [&](const File* file) { return stray_part(file->source.path, groups) != part; });
+    const auto others = next - first - 1;
+    out.report(layout_rule::stray_file, {(*first)->document.file, 0, 0},
+               others == 0 ? "file that is not a record"
+                           : fmt::format("file that is not a record, and {} more in `{}`", others, part))
+        .suggest(stray_help(ws, path));
+  }
+}
+
 /// Problems that only all files together show: folders that are not named after a group, and missing settings
 /// files.
 void check_folders(const Workspace& ws, Findings& out) {
@@ -242,6 +275,7 @@ void check_folders(const Workspace& ws, Findings& out) {
       out.report(layout_rule::missing_file, {ws.program_file, 0, 0},
                  fmt::format("there is no `{}` next to this file", name))
           .suggest("restore it from git");
+  check_strays(ws, out);
   check_sources(ws, out);
   if (!ws.tree) return;
   std::vector<std::string_view> ids;
