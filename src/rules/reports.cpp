@@ -111,6 +111,38 @@ void accepted_without_activity(const Judged& judged, Breaches& out) {
   });
 }
 
+/// `Jane Doe`, `J. van der Berg`: two to five words that begin with a capital, and none that names a role.
+bool reads_like_a_name(std::string_view text) {
+  static constexpr std::string_view particles[] = {"al",  "bin", "da", "de", "del", "den", "der", "di",
+                                                   "dos", "el",  "la", "le", "van", "von", "y"};
+  static constexpr std::string_view roles[] = {
+      "academic",  "anonymous", "board",      "chair",   "commenter",   "community",  "council",  "director",
+      "expert",    "former",    "individual", "liaison", "member",      "officer",    "person",   "president",
+      "secretary", "staff",     "submitter",  "user",    "participant", "registrant", "volunteer"};
+  std::size_t capitals = 0, count = 0;
+  while (!text.empty()) {
+    const std::string_view word = take_until(text, ' ');
+    if (word.empty() || std::ranges::find(roles, lower(word)) != std::end(roles)) return false;
+    ++count;
+    if (std::ranges::find(particles, word) != std::end(particles)) continue;
+    const auto first = static_cast<unsigned char>(word.front());
+    if (!(first >= 'A' && first <= 'Z') && first < 0x80) return false;
+    ++capitals;
+  }
+  return capitals >= 2 && count <= 5;
+}
+
+void named_individual(const Judged& judged, Breaches& out) {
+  for (const Report& report : judged.all<Report>())
+    if (report.comment)
+      for (const Submission& submission : report.comment->submissions)
+        if (submission.kind && **submission.kind == SubmitterKind::individual &&
+            reads_like_a_name(*submission.from))
+          out.report(submission.from.span,
+                     fmt::format("`{}` reads like the name of a person", *submission.from))
+              .suggest("write `individual`, or the role: records are public, and so is their history");
+}
+
 bool is_before_the_public(const Report& report) { return report.status.value != ReportStatus::drafting; }
 
 void unpublished_report(const Judged& judged, Breaches& out) {
@@ -242,6 +274,7 @@ std::span<const Check> report_checks() {
       {{"late-comment-summary", Severity::warning}, late_comment_summary},
       {{"unanswered-point", Severity::warning}, unanswered_point},
       {{"declined-without-reason", Severity::warning}, declined_without_reason},
+      {{"named-individual", Severity::note}, named_individual},
   };
   return checks;
 }
