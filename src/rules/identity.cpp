@@ -47,10 +47,13 @@ bool is_of_kind(const Document& document, const Link& link) {
 }
 
 /// The id of the only record that may have been meant, as the document would write it; empty if that isn't
-/// clear.
+/// clear, or the record's file must first get another name.
 std::string meant_record(Names& names, const Document& from, const Link& link, std::string_view written) {
   const auto hash = std::min(written.find('#'), written.size());  // of an answer, the part
-  const Asking asking{from.group, [&](const Document& document) { return is_of_kind(document, link); }};
+  const Asking asking{from.group, [&](const Document& document) {
+                        return is_of_kind(document, link) &&
+                               is_slug(document.id.substr(document.group.size() + 1));
+                      }};
   auto found = names.called(written.substr(0, hash), asking);
   if (found.empty()) found = names.like(written.substr(0, hash), asking);
   if (found.size() != 1) return "";
