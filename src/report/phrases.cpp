@@ -128,6 +128,11 @@ std::string event_phrase(const Event& event) {
                                  event.date ? ", " + to_words(**event.date) : ", date not recorded"));
 }
 
+/// In the repository, rather than an address or a place on the page.
+bool is_path(std::string_view url) {
+  return !url.empty() && !url.starts_with('#') && url.find(':') == std::string_view::npos;
+}
+
 }  // namespace
 
 std::string period_words(When period) {
@@ -310,15 +315,20 @@ void add_facts(const Common& common, Line& line, std::string_view by) {
   add_evidence(common.evidence, line);
 }
 
+void cite(std::string words, const std::string& url, Line& line) {
+  if (url.empty() || is_path(url))
+    line.add(std::move(words));
+  else
+    line.link(std::move(words), url);
+  if (is_path(url)) line.add(" (").add(url, Phrase::Style::code).add(")");
+}
+
 void add_evidence(const Many<Evidence>& evidence, Line& line) {
   if (evidence.empty()) return;
   line.add(" Evidence: ");
   for (const Evidence& each : evidence) {
     if (&each != &evidence.front()) line.add("; ");
-    if (each.url)
-      line.link(*each.title, **each.url);
-    else
-      line.add(*each.title);
+    cite(*each.title, each.url ? **each.url : "", line);
   }
   line.add(".");
 }
@@ -327,10 +337,7 @@ void add_words(std::string_view label, const Maybe<Prose>& text, Line& line) {
   if (!text) return;
   line.add(fmt::format(" {}", label));
   for (MarkdownWords& words : to_words(markdown_of_prose(**text)))
-    if (words.url.empty())
-      line.add(std::move(words.text));
-    else
-      line.link(std::move(words.text), std::move(words.url));
+    cite(std::move(words.text), words.url, line);
 }
 
 void add_sentences(std::string_view label, const Maybe<Prose>& text, Line& line) {
@@ -355,7 +362,7 @@ Line record_line(std::string title, std::string_view said, const Common& common,
                  std::string_view by) {
   Line line;
   const std::string url = common.origin && common.origin->url ? **common.origin->url : "";
-  line.phrases.push_back({std::move(title), Phrase::Style::strong, url});
+  line.phrases.push_back({std::move(title), Phrase::Style::strong, is_path(url) ? "" : url});
   line.add(said.empty() ? std::string(".") : fmt::format(": {}.", said));
   add_facts(common, line, by);
   line.id = std::move(id);

@@ -119,6 +119,9 @@ std::string owed_sentence(const Owed& owed, const Metric& metric);
 void add_description(const Common& common, Line& line);
 
 /// " Evidence: Minutes; List of members.", with links; nothing if there is none.
+/// Words that link to an address, if there is one. A path in the repository leads nowhere from where a report
+/// is read, so it follows the words instead.
+void cite(std::string words, const std::string& url, Line& line);
 void add_evidence(const Many<Evidence>& evidence, Line& line);
 
 /// " (75%)", or nothing if there is nothing to take a share of.

@@ -43,10 +43,7 @@ void write_comments(const Report& report, const Answers& answers, Page& page) {
     Line from;
     const bool is_name = !submission.kind || **submission.kind != SubmitterKind::individual;
     const std::string name = is_name ? *submission.from : capitalized(*submission.from);
-    if (submission.url)
-      from.link(name, **submission.url);
-    else
-      from.add(name);
+    cite(name, submission.url ? **submission.url : "", from);
     if (submission.date) from.add(", " + to_words(**submission.date));
     for (const CommentPoint& point : submission.points)
       table.rows.push_back(

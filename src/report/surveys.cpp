@@ -279,7 +279,11 @@ void write_list(const ReportScope& scope, const std::vector<Wave>& waves, Page& 
     if (equivalent) line.add(" Used instead of a survey.");
     if (survey.population) line.add(fmt::format(" Asked: {}.", **survey.population));
     add_description(survey.common, line);
-    if (survey.published) line.add(" ").link("Results of " + wave.label, **survey.published).add(".");
+    if (survey.published) {
+      line.add(" ");
+      cite("Results of " + wave.label, **survey.published, line);
+      line.add(".");
+    }
   }
   write_records("Survey", std::move(lines), page);
 }

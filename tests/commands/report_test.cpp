@@ -16,6 +16,23 @@ TEST_CASE("a report lists what is wrong only in records that are known on its da
   CHECK_FALSE(lists_errors("2026-06-30"));
 }
 
+TEST_CASE("a path in the repository is named and not linked, wherever the report is read") {
+  const Sandbox sandbox;
+  sandbox.write("alac/activities/review.yaml",
+                "title: Review\nprinciples: [4]\nstatus: in-progress\nstart: 2026-02\n"
+                "description: See [the notes](notes/review.md).\n"
+                "evidence:\n  - {title: Minutes, url: minutes/review.pdf}\n");
+  for (const std::string format : {"markdown", "html"}) {
+    const Outcome outcome = run_cip({"report", "--group", "alac", "--format", format}, sandbox.folder());
+    CHECK(outcome.out.find("](minutes") == std::string::npos);
+    CHECK(outcome.out.find("href=\"minutes") == std::string::npos);
+    CHECK(outcome.out.find("](notes") == std::string::npos);
+    CHECK(outcome.out.find("href=\"notes") == std::string::npos);
+    CHECK(outcome.out.find("minutes/review.pdf") != std::string::npos);
+    CHECK(outcome.out.find("notes/review.md") != std::string::npos);
+  }
+}
+
 TEST_CASE("a report tells of one measurement as of one") {
   const Sandbox sandbox;
   sandbox.write("alac/criteria/open.yaml",
