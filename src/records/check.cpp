@@ -44,6 +44,13 @@ std::string_view find_placeholder(std::string_view text) {
   return {};
 }
 
+/// Whether a text says only that there is none yet. An answer of a survey may be called so.
+bool is_placeholder(std::string_view text, const Field& field) {
+  static constexpr std::string_view words[] = {"?", "??",  "???", "...", "…",   "-",   "--",
+                                               "–", "n/a", "tba", "tbc", "tbd", "todo"};
+  return !field.many && text.size() <= 4 && std::ranges::find(words, lower(text)) != std::end(words);
+}
+
 /// What to write into a field.
 std::string wording(const Field& field) {
   if (!field.choices.empty()) return any_of(field.choices);
@@ -406,7 +413,9 @@ class Checker {
 
   void text(const Value& value, const Field& field) {
     if (field.kind == Kind::title) title(value);
-    if (const auto word = find_placeholder(value.text); !word.empty())
+    const std::string_view word =
+        is_placeholder(value.text, field) ? std::string_view(value.text) : find_placeholder(value.text);
+    if (!word.empty())
       out_.report(text_rule::placeholder, find_in(source_, value.span, word),
                   fmt::format("placeholder `{}`", word))
           .suggest("write the text, or leave the field out");
