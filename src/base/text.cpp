@@ -57,10 +57,11 @@ struct Range {
 /// The joiners U+200C and U+200D and the marks of direction U+200E, U+200F and U+061C are not here: some
 /// languages can't be written without them.
 constexpr Range invisible[] = {
-    {0x00, 0x08},     {0x0B, 0x0C},       {0x0E, 0x1F},       {0x7F, 0x9F},     {0xAD, 0xAD},
-    {0x34F, 0x34F},   {0x115F, 0x1160},   {0x17B4, 0x17B5},   {0x180E, 0x180E}, {0x200B, 0x200B},
-    {0x2028, 0x202E}, {0x2060, 0x206F},   {0x2800, 0x2800},   {0x3164, 0x3164}, {0xFFA0, 0xFFA0},
-    {0xFFF0, 0xFFFC}, {0x1D173, 0x1D17A}, {0xE0000, 0xE007F},
+    {0x00, 0x08},       {0x0B, 0x0C},     {0x0E, 0x1F},     {0x7F, 0x9F},     {0xAD, 0xAD},
+    {0x34F, 0x34F},     {0x115F, 0x1160}, {0x17B4, 0x17B5}, {0x180E, 0x180E}, {0x200B, 0x200B},
+    {0x2028, 0x202E},   {0x2060, 0x206F}, {0x2800, 0x2800}, {0x3164, 0x3164}, {0xFDD0, 0xFDEF},
+    {0xFEFF, 0xFEFF},   {0xFFA0, 0xFFA0}, {0xFFF0, 0xFFFC}, {0xFFFE, 0xFFFF}, {0x1D173, 0x1D17A},
+    {0xE0000, 0xE007F},
 };
 
 struct FreeBytes {
@@ -103,10 +104,7 @@ std::string_view spelt_out(utf8proc_int32_t c) {
   return letter == std::end(letters) ? "" : letter->second;
 }
 
-/// U+FFFE and U+FFFF are no characters, and XML can't contain them.
-bool is_unprintable(std::int32_t c) {
-  return c < 0x20 || c == 0xFEFF || c == 0xFFFE || c == 0xFFFF || is_invisible(c);
-}
+bool is_unprintable(std::int32_t c) { return c < 0x20 || is_invisible(c); }
 
 /// Calls `visit(word)` for what is between spaces.
 template <class Visit>
@@ -217,8 +215,8 @@ std::string_view closest(std::string_view word, std::span<const std::string_view
   std::string_view best;
   if (word.size() > longest_typed) return best;
   std::size_t limit = 1 + word.size() / 3;
+  const std::string small = lower(word);
   for (const std::string_view candidate : candidates) {
-    const std::string small = lower(word);
     const auto difference =
         word.size() < candidate.size() ? candidate.size() - word.size() : word.size() - candidate.size();
     if (difference >= limit) continue;

@@ -70,9 +70,12 @@ std::string_view name_of(utf8proc_int32_t c) {
       {0x206A, 0x206F, "deprecated format character"},
       {0x2800, 0x2800, "Braille blank"},
       {0x3164, 0x3164, "Hangul filler"},
+      {0xFDD0, 0xFDEF, "no character"},
+      {0xFEFF, 0xFEFF, "zero-width no-break space"},
       {0xFFA0, 0xFFA0, "Hangul filler"},
       {0xFFF9, 0xFFFB, "annotation mark"},
       {0xFFFC, 0xFFFC, "object replacement character"},
+      {0xFFFE, 0xFFFF, "no character"},
       {0x1D173, 0x1D17A, "musical notation mark"},
       {0xE0000, 0xE007F, "tag character"},
   };
@@ -89,7 +92,7 @@ std::optional<BadCharacter> judge(std::string_view text, std::size_t at, utf8pro
                         fmt::format("byte 0x{:02X} is not UTF-8", static_cast<unsigned char>(text[at])),
                         "save the file as UTF-8"};
   const auto end = to_offset(at + length);
-  if (c == 0xFEFF)
+  if (c == 0xFEFF && at == 0)
     return BadCharacter{&text_rule::byte_order_mark, begin, end, "byte order mark",
                         "save the file as UTF-8 without a byte order mark"};
   if (is_invisible(c))
