@@ -70,14 +70,19 @@ bool is_host(std::string_view text) {
   return text.find('.') != std::string_view::npos && std::ranges::all_of(text, is_part);
 }
 
+/// Whether a text holds one of the signs, a space or a tab.
+bool holds_one_of(std::string_view text, std::string_view signs) {
+  return std::ranges::any_of(
+      text, [&](char c) { return (c >= 0 && c <= ' ') || signs.find(c) != std::string_view::npos; });
+}
+
 /// Each `%` is followed by two hexadecimal digits, and no bracket closes without opening: that one belongs to
 /// the surrounding text.
 bool is_rest_of_address(std::string_view text) {
   constexpr std::string_view hexadecimal = "0123456789abcdefABCDEF";
   for (auto at = text.find('%'); at != std::string_view::npos; at = text.find('%', at + 1))
     if (std::min(text.find_first_not_of(hexadecimal, at + 1), text.size()) < at + 3) return false;
-  return text.find_first_of(" <>\"") == std::string_view::npos &&
-         std::ranges::count(text, ')') <= std::ranges::count(text, '(');
+  return !holds_one_of(text, "<>\"") && std::ranges::count(text, ')') <= std::ranges::count(text, '(');
 }
 
 /// `gnso.icann.org/training` and `icann.org`: an address whose scheme was left out. `report.pdf` is a file.
@@ -106,8 +111,7 @@ bool is_version(std::string_view text) { return text == "1"; }
 bool is_url(std::string_view text) {
   for (const std::string_view scheme : {"https://", "http://"})
     if (text.starts_with(scheme)) return is_web_address(text.substr(scheme.size()));
-  const bool path_like = text.find_first_of("/.") != std::string_view::npos &&
-                         text.find_first_of(":\\ <>\"") == std::string_view::npos;
+  const bool path_like = text.find_first_of("/.") != std::string_view::npos && !holds_one_of(text, ":\\<>\"");
   return path_like && !text.starts_with('/') && !text.starts_with("www.") && !text.starts_with("http/") &&
          !text.starts_with("https/") && !begins_with_host(text) &&
          ("/" + std::string(text) + "/").find("/../") == std::string::npos;
@@ -155,7 +159,7 @@ constexpr Form forms[] = {
     {Kind::text, "text", "words on one line", is_any, &shape_rule::wrong_type, R"({"type": ["string", "number"], "minLength": 1})"},
     {Kind::title, "a title", "a few words on one line", is_any, &shape_rule::long_title, R"({"type": ["string", "number"], "minLength": 1, "maxLength": 120, "pattern": "^[^\\n]*$"})"},
     {Kind::prose, "text", "Markdown text", is_any, &shape_rule::wrong_type, R"({"type": "string", "minLength": 1})"},
-    {Kind::url, "a web address", "an address with `https://`, or a path inside the repository", is_url, &shape_rule::bad_url, R"({"type": "string", "pattern": "^(https?://)" HOST PORT R"(?([/?#](?!.*%(?![0-9A-Fa-f]{2}))(?!.*[A-Za-z0-9]https?://)[^ <>\"]*)?|(?!/|www\\.|https?/|[^./?#][^/?#]*\\.[A-Za-z]{2,}/|[^./?#][^/?#]*\\.(org|com|net|int|edu|gov|info)([?#]|$))(?=.*[/.])(?!(.*/)?\\.\\.(/|$))[^: <>\"\\\\]+)$"})"},
+    {Kind::url, "a web address", "an address with `https://`, or a path inside the repository", is_url, &shape_rule::bad_url, R"({"type": "string", "pattern": "^(https?://)" HOST PORT R"(?([/?#](?!.*%(?![0-9A-Fa-f]{2}))(?!.*[A-Za-z0-9]https?://)[^\\u0000- <>\"]*)?|(?!/|www\\.|https?/|[^./?#][^/?#]*\\.[A-Za-z]{2,}/|[^./?#][^/?#]*\\.(org|com|net|int|edu|gov|info)([?#]|$))(?=.*[/.])(?!(.*/)?\\.\\.(/|$))[^\\u0000- :<>\"\\\\]+)$"})"},
     {Kind::code, "a code", "the numbers of principle, criterion and indicator: `P1-C2` or `P1-C2-I2`", is_code, &shape_rule::bad_code, R"({"type": "string", "pattern": "^P[1-9][0-9]*-C[1-9][0-9]*(-I[1-9][0-9]*)?$"})"},
     {Kind::local_id, "an id", "lower-case letters, digits and hyphens", is_slug, &shape_rule::bad_reference, R"({"type": ["string", "integer"], "pattern": "^)" SLUG R"($"})"},
     {Kind::period, "the id of a period", "the id of a period in `cip.yaml`", is_slug, &shape_rule::bad_reference, R"({"type": ["string", "integer"], "pattern": "^)" SLUG R"($"})"},
