@@ -82,13 +82,20 @@ void unknown_rule(const RuleName& rule, Findings& out) {
     finding.fix({rule.span, std::string(near), is_surely_meant(near, *rule)});
 }
 
+/// Whether every rule could look at everything: a waiver may excuse what is found once a file can be read.
+bool is_read_whole(const Workspace& ws) {
+  return ws.program && ws.principles && ws.tree && std::ranges::all_of(ws.documents, &Document::is_sound);
+}
+
 void judge_waivers(const Workspace& ws, const std::vector<Scope>& scopes, Date as_of, Findings& out) {
+  const bool knows_all = is_read_whole(ws);
   for (const Scope& scope : scopes) {
     const RuleName& rule = scope.waiver->rule;
     if (!scope.rule)
       unknown_rule(rule, out);
-    else if (!scope.used && is_history_rule(*scope.rule) &&
-             !(ws.knows_history && is_own(ws.sources[scope.where.file].path)))
+    else if (!scope.used &&
+             (!knows_all || (is_history_rule(*scope.rule) &&
+                             !(ws.knows_history && is_own(ws.sources[scope.where.file].path)))))
       continue;  // nobody knows, or its own repository does
     else if (!scope.used)
       fix_by({{Action::remove, scope.path, {}}}, scope.order, ws,
