@@ -329,6 +329,7 @@ class Checker {
     std::map<std::string_view, Span> seen;
     for (const Value& item : list.items) {
       const Entry* id = field.kind == Kind::part ? item.find("id") : nullptr;
+      if (!id && field.kind == Kind::part) id = item.find("number");  // of a principle
       const Value& key = id ? id->value : item;
       if (key.kind != Value::Kind::scalar) continue;
       const auto [first, is_new] = seen.emplace(key.text, key.span);
