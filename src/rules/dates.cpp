@@ -158,6 +158,12 @@ void dates_out_of_order(const Judged& judged, Breaches& out) {
     if (report.due && certainly_after(**report.due, latest))
       order.after("due date", report.due, "the end of its period", period->end);
   }
+  if (!ws.program) return;
+  const Period* above = nullptr;
+  for (const Period& period : ws.program->periods) {
+    if (above) order.before("start of the period", period.start, "the end of the one above it", above->end);
+    above = &period;
+  }
 }
 
 /// The year that the title begins or ends with; 0 if there is none. A "Review of 2018" may be work of 2020; a
