@@ -52,6 +52,11 @@ int renew(const std::vector<std::string>& ids, const WriteOptions& writing, Sess
       const Document& document = require_document(ws, id);
       const Field* field = document.type->find(Role::checked);
       if (!field) throw UsageError(fmt::format("`{}` has no field for the date it was checked", document.id));
+      if (const auto checked =
+              document.is_sound() ? first_said(document.read(), Role::checked) : std::nullopt;
+          checked && certainly_after(*checked->when, session.as_of))
+        throw UsageError(
+            fmt::format("`{}` was checked later than that, as of {}", document.id, to_words(*checked->when)));
       const SourceFile& source = ws.sources[document.file];
       const Change change{Action::set, *parse_path(field->name), value_of(to_string(session.as_of))};
       changes.push_back({source.path, source.text, edit(source.text, field_order(*document.type), {change})});
