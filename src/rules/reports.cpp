@@ -111,18 +111,23 @@ void accepted_without_activity(const Judged& judged, Breaches& out) {
   });
 }
 
-/// `Jane Doe`, `J. van der Berg`: two to five words that begin with a capital, and none that names a role.
+/// `Jane Doe`, `J. van der Berg`: two to five words that begin with a capital, and none that names a role or
+/// a body.
 bool reads_like_a_name(std::string_view text) {
   static constexpr std::string_view particles[] = {"al",  "bin", "da", "de", "del", "den", "der", "di",
                                                    "dos", "el",  "la", "le", "van", "von", "y"};
-  static constexpr std::string_view roles[] = {
-      "academic",  "anonymous", "board",      "chair",   "commenter",   "community",  "council",  "director",
-      "expert",    "former",    "individual", "liaison", "member",      "officer",    "person",   "president",
-      "secretary", "staff",     "submitter",  "user",    "participant", "registrant", "volunteer"};
+  static constexpr std::string_view others[] = {
+      "academic",    "anonymous",    "association", "board",      "chair",     "commenter", "committee",
+      "community",   "constituency", "council",     "director",   "expert",    "former",    "foundation",
+      "government",  "group",        "inc",         "individual", "institute", "liaison",   "llc",
+      "ltd",         "member",       "ministry",    "network",    "officer",   "office",    "organization",
+      "participant", "person",       "president",   "registrant", "secretary", "society",   "staff",
+      "submitter",   "university",   "user",        "volunteer"};
   std::size_t capitals = 0, count = 0;
   while (!text.empty()) {
-    const std::string_view word = take_until(text, ' ');
-    if (word.empty() || std::ranges::find(roles, lower(word)) != std::end(roles)) return false;
+    std::string_view word = take_until(text, ' ');
+    while (word.ends_with(',') || word.ends_with('.')) word.remove_suffix(1);
+    if (word.empty() || std::ranges::find(others, lower(word)) != std::end(others)) return false;
     ++count;
     if (std::ranges::find(particles, word) != std::end(particles)) continue;
     const auto first = static_cast<unsigned char>(word.front());
