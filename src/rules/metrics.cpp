@@ -65,6 +65,16 @@ std::vector<Number> numbers_of(const Metric& metric) {
   return numbers;
 }
 
+/// Fractions of 1, as 0.6 and 0.4, rounded at most in the second place.
+bool are_fractions(const Many<Percent>& shares) {
+  double sum = 0;
+  for (const Percent& share : shares) {
+    if (*share > 1) return false;
+    sum += *share;
+  }
+  return shares.size() > 1 && sum > 0.98 && sum < 1.02;
+}
+
 void value_out_of_range(const Judged& judged, Breaches& out) {
   for (const Metric& metric : judged.all<Metric>()) {
     if (!is_percentage(metric)) continue;
@@ -84,6 +94,12 @@ void value_out_of_range(const Judged& judged, Breaches& out) {
             .suggest(fmt::format("if it is a fraction, write `{}`", *number * 100))
             .fix({number.span, fmt::format("{}", *number * 100), false});
   }
+  for (const Survey& survey : judged.all<Survey>())
+    for (const Question& question : survey.questions)
+      if (are_fractions(question.shares))
+        out.report(question.shares.front().span, "percentages that add up to 1")
+            .weigh(Severity::warning)
+            .suggest("if they are fractions, multiply each by 100");
 }
 
 bool says_what(const Target& target) { return target.value || target.min || target.max || target.text; }
