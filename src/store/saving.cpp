@@ -261,7 +261,9 @@ void write_output_folder(const fs::path& folder, const std::string& shown,
 
 void make_folder_for_output(const fs::path& folder, const std::string& shown) {
   require_place_for_output(folder / "x", shown);
-  fs::create_directories(folder);
+  std::error_code error;
+  fs::create_directories(folder, error);
+  if (error) throw Error(shown, "can't be created: " + error.message());
 }
 
 }  // namespace cip

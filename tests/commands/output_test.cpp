@@ -184,6 +184,14 @@ TEST_CASE("a file that can't be written is named as the user wrote it") {
   CHECK(outcome.err.starts_with("cip: `missing/"));
 }
 
+TEST_CASE("a folder that can't be created is named as the user wrote it") {
+  const Sandbox sandbox;
+  sandbox.write("pages", "a file\n");
+  const Outcome outcome = run_cip({"manual", "-o", "pages"}, sandbox.folder());
+  CHECK(outcome.status == 2);
+  CHECK(outcome.err.starts_with("cip: `pages/man"));
+}
+
 TEST_CASE("a file in place of a folder is not said to be missing") {
   const Sandbox sandbox;
   CHECK(run_cip({"-C", "groups.yaml", "list"}, sandbox.folder()).err.ends_with("is not a folder\n"));
