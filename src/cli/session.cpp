@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <ostream>
+#include <utility>
 
 #include "cip/base/files.hpp"
 #include "cip/base/text.hpp"
@@ -100,7 +101,8 @@ std::string Session::version(std::size_t digits) {
     constexpr std::string_view words = "git can't determine the commit";
     const std::string why = fmt::format("{}: {}", words, e.what());
     if (why.find('/') == std::string::npos) return why;
-    say("cip: " + why);  // it names folders of this machine, and what is published is for others
+    // It names folders of this machine, and what is published is for others.
+    if (!std::exchange(told_why_, true)) say("cip: " + why);
     return std::string(words);
   }
 }

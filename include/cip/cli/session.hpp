@@ -77,6 +77,7 @@ class Session {
   std::optional<Repository> repository_;
   std::optional<Opened> opened_;
   std::optional<Workspace> known_;
+  bool told_why_ = false;  // there is no commit to name
 };
 
 /// The path from a folder to the data folder: "data/".
