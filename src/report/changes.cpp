@@ -14,10 +14,48 @@
 namespace cip {
 namespace {
 
-constexpr std::size_t longest_words = 100;  // columns; longer text is read in the file
+constexpr std::size_t longest_words = 100;  // columns
 
 bool is_long(const FieldChange& change) {
   return display_width(change.before) + display_width(change.now) > longest_words;
+}
+
+/// The beginning of a text with at most that many bytes, cut between characters.
+std::string cut_to(std::size_t longest, const std::string& text) {
+  if (text.size() <= longest) return text;
+  while (!starts_character(text[longest])) --longest;
+  return text.substr(0, longest) + "…";
+}
+
+std::vector<std::string> words_in(std::string_view text) {
+  std::vector<std::string> words;
+  while (!text.empty()) words.emplace_back(take_until(text, ' '));
+  return words;
+}
+
+/// What the text became, or was, in words: from shortly before the first word that differs from the other
+/// text until shortly after the last one.
+std::string differing_words(const std::string& text, const std::string& other) {
+  constexpr std::size_t words_around = 4, longest = 400;
+  const std::vector<std::string> words = words_in(text), others = words_in(other);
+  const std::size_t shorter = std::min(words.size(), others.size());
+  std::size_t head = 0, tail = 0;
+  while (head < shorter && words[head] == others[head]) ++head;
+  while (tail < shorter - head && words[words.size() - 1 - tail] == others[others.size() - 1 - tail]) ++tail;
+  const std::size_t begin = head - std::min(head, words_around);
+  const std::size_t end = words.size() - tail + std::min(tail, words_around);
+  std::string said(begin > 0 ? "…" : "");
+  for (std::size_t i = begin; i < end; ++i) said += (said.empty() ? "" : " ") + words[i];
+  if (end < words.size()) said += " …";
+  return cut_to(longest, said);
+}
+
+/// The words of rewritten prose before and now; nothing for what is told in one line.
+List wordings_of(const FieldChange& change) {
+  const bool is_rewritten = is_long(change) && !change.before.empty() && !change.now.empty();
+  if (!is_rewritten || !change.field || change.field->kind != Kind::prose) return {};
+  return {{{Line("before: " + differing_words(change.before, change.now)), {}},
+           {Line("now: " + differing_words(change.now, change.before)), {}}}};
 }
 
 /// A label may be a whole sentence: `next[Hear the regions before …].when`.
@@ -25,9 +63,7 @@ std::string short_path(const std::string& path) {
   constexpr std::size_t longest = 60;
   const auto end = path.rfind(']');
   if (path.size() <= longest || end == std::string::npos || end < longest) return path;
-  std::size_t cut = longest;
-  while ((path[cut] & 0xC0) == 0x80) --cut;  // inside of a character
-  return path.substr(0, cut) + "…" + path.substr(end);
+  return cut_to(longest, path) + path.substr(end);
 }
 
 /// Status and dates are what a reviewer looks for first.
@@ -77,7 +113,9 @@ class Writer {
     std::stable_partition(sorted.begin(), sorted.end(),
                           [](const FieldChange* change) { return comes_first(*change); });
     List list;
-    for (const FieldChange* change : sorted) list.items.push_back({change_line(*change), {}});
+    for (const FieldChange* change : sorted)
+      list.items.push_back(
+          {change_line(*change), below_ == Heading::Below::folded ? wordings_of(*change) : List()});
     if (const std::size_t more = cut(list.items); more > 0)
       list.items.push_back({fmt::format("and {} more", more), {}});
     return list;
@@ -218,7 +256,10 @@ void write_findings(std::string_view heading, const Findings& findings, const Wo
     Line line(fmt::format("{}{}, ", is_waived ? "waived " : "", to_word(finding.severity)));
     line.add(fmt::format("{}{}:{}", scope.prefix, source.path, source.locate(finding.span.begin).line),
              Phrase::Style::code);
-    line.add(": ").add_message(finding.message).add(fmt::format(" [{}]", finding.rule->name));
+    line.add(": ").add_message(finding.message);
+    if (&findings == &scope.found && !is_waived && !finding.fixes.empty())
+      line.add(" (").add_message(finding.help).add(")");
+    line.add(fmt::format(" [{}]", finding.rule->name));
     if (is_waived) line.add(fmt::format(" Reason: {}", finding.waived_because));
     list.items.push_back({std::move(line), {}});
   }
@@ -256,9 +297,21 @@ void write_touched(const ChangesScope& scope, Writer& writer, Page& page) {
   page.push_back(Heading{3, "What it affects", "", Heading::Below::folded});
   say(fmt::format("This affects {}.", words), page);
   List list;
-  for (const auto* documents : {&scope.touched.assessments, &scope.touched.metrics})
-    for (const Document* document : *documents)
-      list.items.push_back({record_name(*document->read().common().title, *document), {}});
+  for (const auto& [document, ratings] : scope.touched.assessments) {
+    Line line = record_name(*document->read().common().title, *document);
+    for (const CriterionRating* rating : ratings)
+      line.add(rating == ratings.front() ? ", rated " : ", ")
+          .add(rating->criterion.id, Phrase::Style::code)
+          .add(fmt::format(" {}", judgement_word(*rating->rating)));
+    list.items.push_back({std::move(line), {}});
+  }
+  for (const Document* document : scope.touched.metrics) {
+    const Record metric = document->read();
+    list.items.push_back({record_name(*metric.common().title, *document)
+                              .add(", measures ")
+                              .add(metric.as<Metric>()->criterion->id, Phrase::Style::code),
+                          {}});
+  }
   for (const Touched::OfReport& report : scope.touched.reports) {
     Item item{Line("The report of ").add(report.group->short_name(), Phrase::Style::strong).add(" says:"),
               {}};

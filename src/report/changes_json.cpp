@@ -45,13 +45,14 @@ Json findings_of(const Findings& findings, const Workspace& ws, const std::strin
 
 Json touched_to_json(const Touched& touched) {
   const auto id = [](const Document* document) { return Json(document->id); };
+  const auto id_of = [](const Touched::OfAssessment& each) { return Json(each.document->id); };
   const auto sentence = [](const SentenceChange& change) {
     return Json{{"before", text_or_null(change.before)}, {"now", text_or_null(change.now)}};
   };
   const auto report = [&](const Touched::OfReport& each) {
     return Json{{"group", *each.group->id}, {"sentences", Json::array(each.sentences, sentence)}};
   };
-  return {{"assessments", Json::array(touched.assessments, id)},
+  return {{"assessments", Json::array(touched.assessments, id_of)},
           {"metrics", Json::array(touched.metrics, id)},
           {"reports", Json::array(touched.reports, report)}};
 }

@@ -14,7 +14,10 @@
 namespace cip {
 namespace {
 
-/// The sentences of a page, one after the other.
+/// Between the cells of a row with more than one figure.
+constexpr char between_cells = '\x1f';
+
+/// The sentences of a page, one after the other; each row of a table is one.
 class Sentences {
  public:
   std::vector<std::string> take(const Page& page) {
@@ -43,12 +46,12 @@ class Sentences {
         for (const Cell& item : *items) all_.push_back(fmt::format("{}: {}", name, to_text(item)));
         continue;
       }
-      std::vector<std::string> cells;
-      for (std::size_t i = 1; i < row.size(); ++i)
+      std::string said = name;
+      if (row.size() == 2) said += (name.ends_with('?') ? " " : ": ") + to_text(row.back());
+      for (std::size_t i = 1; i < row.size() && row.size() > 2; ++i)
         if (const std::string cell = to_text(row[i]); !cell.empty())
-          cells.push_back(row.size() > 2 ? fmt::format("{}: {}", in_sentence(table.header[i]), cell) : cell);
-      const std::string_view after = name.ends_with('?') ? "" : row.size() > 2 ? "," : ":";
-      all_.push_back(fmt::format("{}{} {}", name, after, fmt::join(cells, "; ")));
+          said += fmt::format("{}{}: {}", between_cells, in_sentence(table.header[i]), cell);
+      all_.push_back(std::move(said));
     }
   }
 
@@ -80,6 +83,27 @@ bool are_alike(std::string_view sentence, std::string_view other) {
   return 2 * static_cast<std::size_t>(common) >= std::max(one.size(), two.size());
 }
 
+/// Of two states of a row only the cells that differ.
+SentenceChange to_change(const std::string& before, const std::string& now) {
+  const auto parts_of = [](std::string_view text) {
+    std::vector<std::string> parts;
+    while (!text.empty()) parts.emplace_back(take_until(text, between_cells));
+    return parts;
+  };
+  std::vector<std::string> was = parts_of(before), is = parts_of(now);
+  if (was.size() == is.size())
+    for (std::size_t i = was.size(); i-- > 1;)
+      if (was[i] == is[i])
+        was.erase(was.begin() + static_cast<std::ptrdiff_t>(i)),
+            is.erase(is.begin() + static_cast<std::ptrdiff_t>(i));
+  const auto said = [](const std::vector<std::string>& parts) {
+    std::string text = parts.empty() ? "" : parts.front();
+    for (std::size_t i = 1; i < parts.size(); ++i) text += (i == 1 ? ", " : "; ") + parts[i];
+    return text;
+  };
+  return {said(was), said(is)};
+}
+
 /// What differs between two lists of sentences, by their longest common part. At the same place, sentences
 /// that are alike are one change, and so are one old and one new sentence.
 std::vector<SentenceChange> sentence_changes(std::vector<std::string> before, std::vector<std::string> now) {
@@ -99,10 +123,10 @@ std::vector<SentenceChange> sentence_changes(std::vector<std::string> before, st
     for (const std::string& was : gone) {
       const auto is =
           std::ranges::find_if(come, [&](const std::string& each) { return is_one || are_alike(was, each); });
-      changes.push_back({was, is == come.end() ? "" : *is});
+      changes.push_back(to_change(was, is == come.end() ? "" : *is));
       if (is != come.end()) come.erase(is);
     }
-    for (const std::string& is : come) changes.push_back({"", is});
+    for (const std::string& is : come) changes.push_back(to_change("", is));
     gone.clear(), come.clear();
   };
   for (std::size_t i = 0, j = 0; i < rows || j < columns;) {
@@ -142,11 +166,12 @@ void find_records(const Workspace& now, const Changes& changes, Touched& touched
     if (metric.criterion && changed.contains(metric.common.id)) criteria.insert(metric.criterion->id);
   for (const Document& document : now.documents) {
     if (changed.contains(document.id)) continue;
-    if (const auto* assessment = document.as<Assessment>();
-        assessment && std::ranges::any_of(assessment->ratings, [&](const CriterionRating& rating) {
-          return criteria.contains(rating.criterion.id);
-        }))
-      touched.assessments.push_back(&document);
+    if (const auto* assessment = document.as<Assessment>()) {
+      Touched::OfAssessment found{&document, {}};
+      for (const CriterionRating& rating : assessment->ratings)
+        if (criteria.contains(rating.criterion.id)) found.ratings.push_back(&rating);
+      if (!found.ratings.empty()) touched.assessments.push_back(std::move(found));
+    }
     if (const auto* metric = document.as<Metric>();
         metric && metric->criterion && changed.contains(metric->criterion->id))
       touched.metrics.push_back(&document);

@@ -41,7 +41,26 @@ TEST_CASE("a record touches the report of each group that its own group is insid
   const std::string out = run_cip({"diff"}, sandbox.folder()).out;
   INFO(out);
   CHECK(out.find("This affects the reports of ALAC and APRALO.") != std::string::npos);
-  CHECK(out.find("now: APRALO: 2, ") != std::string::npos);
+  CHECK(out.find("now: APRALO, records: 2") != std::string::npos);
+}
+
+TEST_CASE("words of rewritten prose are cut, however long one is") {
+  const Sandbox sandbox;
+  std::string word;
+  for (int i = 0; i < 20'000; ++i) word += "é";
+  const auto write = [&](const std::string& last) {
+    sandbox.write("alac/activities/long.yaml",
+                  "title: Review\nprinciples: [4]\nstatus: planned\ngoal: " + word + last + "\n");
+  };
+  write("a");
+  run_git({"init", "-q"}, sandbox.folder());
+  run_git({"add", "-A"}, sandbox.folder());
+  run_git({"commit", "-qm", "One"}, sandbox.folder());
+  write("b");
+  const std::string out = run_cip({"diff"}, sandbox.folder()).out;
+  CHECK(out.find("goal rewritten\n") != std::string::npos);
+  CHECK(out.find("before: éé") != std::string::npos);
+  CHECK(out.substr(out.find("before: "), 500).find("é…\n") != std::string::npos);
 }
 
 TEST_CASE("a label that is a sentence is cut, not inside of a character") {

@@ -15,14 +15,18 @@ struct SentenceChange {
 
 /// What depends on the records that changed, but did not change itself.
 struct Touched {
+  struct OfAssessment {
+    const Document* document;
+    std::vector<const CriterionRating*> ratings;  ///< of a criterion that changed, or whose metrics did
+  };
   struct OfReport {
     const Group* group;
     std::vector<SentenceChange> sentences;  ///< in the order of the report
   };
 
-  std::vector<const Document*> assessments;  ///< that rate a criterion which changed, or whose metrics did
-  std::vector<const Document*> metrics;      ///< of a criterion that changed
-  std::vector<OfReport> reports;             ///< for the current period
+  std::vector<OfAssessment> assessments;  ///< that have such ratings
+  std::vector<const Document*> metrics;   ///< of a criterion that changed
+  std::vector<OfReport> reports;          ///< for the current period
 };
 
 /// For the changes that changes_between found. Points into `now`.
