@@ -1,10 +1,13 @@
 #include "cip/rules/new_findings.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <map>
 #include <tuple>
 
 #include "cip/base/background.hpp"
+#include "cip/store/names.hpp"
 
 namespace cip {
 namespace {
@@ -87,6 +90,31 @@ Moves turned(const Moves& moves) {
   return back;
 }
 
+/// The record that this one became by another name; nullptr if it did not.
+const Document* renamed(const Document& document, const TwoStates& states) {
+  const auto move = states.moves.find(states.before.sources[document.file].path);
+  return move == states.moves.end() ? nullptr : &states.now.file_at(move->second)->document;
+}
+
+/// Where a record was renamed, but not what refers to it, its new name is meant. That is not a certain fix:
+/// `--fix`, which compares nothing, could not make it.
+void fix_by_following(const TwoStates& states, Findings& found) {
+  for (Finding& finding : found.list()) {
+    const File* file = states.now.file_at(states.now.sources[finding.span.file].path);
+    if (!file || states.moves.empty() || !finding.source.empty()) continue;
+    for (const Link& link : file->document.links) {
+      const auto was = states.before.with_id(link.id);
+      if (link.span.begin != finding.span.begin || was.size() != 1 || !states.now.with_id(link.id).empty())
+        continue;
+      if (const Document* is = renamed(*was.front(), states)) {
+        std::string id = id_within(*is, file->document.group) + (link.part.empty() ? "" : "#" + link.part);
+        finding.fixes.clear();
+        finding.suggest(fmt::format("it was renamed; write `{}`", id)).fix({link.span, std::move(id), false});
+      }
+    }
+  }
+}
+
 }  // namespace
 
 FindingChanges finding_changes(const TwoStates& states, Today today, std::span<const Workspace> sides) {
@@ -96,8 +124,10 @@ FindingChanges finding_changes(const TwoStates& states, Today today, std::span<c
   others.push_back(before);
   Findings found_now = judge_strictly(now, others, today), found_before = judging.get();
   weigh(strictest(now, others), found_before);
-  return {only_in({now, found_now}, {before, found_before}, moves),
-          only_in({before, found_before}, {now, found_now}, turned(moves))};
+  FindingChanges changes{only_in({now, found_now}, {before, found_before}, moves),
+                         only_in({before, found_before}, {now, found_now}, turned(moves))};
+  fix_by_following(states, changes.come);
+  return changes;
 }
 
 }  // namespace cip

@@ -8,7 +8,7 @@
 
 namespace cip {
 
-/// The new path of a file, and its old one.
+/// The old path of a file, and its new one.
 using Moves = std::map<std::string, std::string>;
 
 /// Which removed files became which new ones, as git detects renames: at least half of the text is the same.
