@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "cip/base/text.hpp"
 #include "cip/records/field_order.hpp"
 #include "cip/rules/new_findings.hpp"
 
@@ -113,7 +114,7 @@ std::vector<std::string> comments_of(const std::string& text) {
 }
 
 bool is_inside_character(const std::string& text, std::size_t at) {
-  return at < text.size() && (text[at] & 0xC0) == 0x80;
+  return at < text.size() && !starts_character(text[at]);
 }
 
 /// Gives the finding the fix that makes of its file what `edited` makes of it.
