@@ -253,6 +253,36 @@ TEST_CASE("the report of a group from a source tells the rules that it sets asid
   CHECK(holds(report.out, "Agreed."));
 }
 
+TEST_CASE("what runs over all groups runs over those of sources, and hides their small counts") {
+  const Sandbox sandbox;
+  move_to_data(sandbox);
+  sandbox.write("data/" + ours, "title: Advice\nprinciples: [4]\nstatus: unknown\n");
+  sandbox.write("data/sources/apralo/cip.yaml", read_text(sandbox.folder() / "data/cip.yaml"));
+  sandbox.write("data/sources/apralo/apralo/practices/agenda.yaml",
+                "title: Agenda in advance\nprinciples: [4]\nstatus: active\nharmonization: adapted\n"
+                "adoptions:\n  - group: ccnso\n    status: adopted\n");
+  sandbox.write(
+      "data/sources/apralo/apralo/surveys/survey-2026.yaml",
+      "title: Survey\nstatus: closed\nopened: 2026-02-01\nclosed: 2026-02-20\nresponses: 61\n"
+      "questions:\n  - {id: heard, text: Heard, principle: 2, scale: likert-5, counts: [0, 1, 23, 30, "
+      "7]}\n");
+  pin(sandbox, "data/");
+  const auto said = [&](const std::vector<std::string>& words) {
+    const auto outcome = run_cip(words, sandbox.folder());
+    INFO(words.front() << ": " << outcome.err);
+    CHECK(outcome.status == 0);
+    return outcome.out;
+  };
+  CHECK(holds(said({"practices"}), "adopted by ccNSO"));
+  CHECK(holds(said({"matrix"}), "APRALO"));
+  CHECK(holds(said({"report", "--all"}), "APRALO"));
+  CHECK(holds(said({"export", "survey", "--format", "csv"}), "0; not shown; 23; 30; not shown"));
+  CHECK(holds(said({"validate", "--fail-on", "note"}), "counts: [not shown]"));
+  said({"site", "-o", "public"});
+  CHECK(holds(read_text(sandbox.folder() / "public/practices.html"), "Agenda in advance"));
+  CHECK(holds(read_text(sandbox.folder() / "public/apralo/index.html"), "2: not shown"));
+}
+
 TEST_CASE("a state that includes a source is the same, however it was made") {
   const Sandbox sandbox;
   sandbox.write(ours, advice);
