@@ -150,12 +150,15 @@ std::vector<std::string> sentences_of_report(const Workspace& known, const Group
       {known, group, *period.id, time, as_of, rows.front().figures, none, {rows.begin() + 1, rows.end()}}));
 }
 
-/// The ids of records, in both states, whose fields differ.
+/// The ids of records, in both states, whose fields differ; another name alone changes nothing that was
+/// rated.
 std::set<std::string_view> ids_of(const Changes& changes) {
   std::set<std::string_view> ids;
-  for (const RecordChange& change : changes.records)
+  for (const RecordChange& change : changes.records) {
+    if (change.is_moved() && change.fields.empty()) continue;
     for (const Document* document : {change.before, change.now})
       if (document) ids.insert(document->id);
+  }
   return ids;
 }
 

@@ -44,6 +44,24 @@ TEST_CASE("a record touches the report of each group that its own group is insid
   CHECK(out.find("now: APRALO, records: 2") != std::string::npos);
 }
 
+TEST_CASE("a record that was only renamed affects no rating") {
+  const Sandbox sandbox;
+  const std::string metric = "title: Share of open meetings\ncriterion: open\nform: quantitative\nunit: ";
+  sandbox.write("alac/criteria/open.yaml", "title: Open\nprinciple: 4\nstatement: Meetings are open.\n");
+  sandbox.write("alac/metrics/share.yaml", metric + "percent\n");
+  sandbox.write("alac/assessments/period-1.yaml",
+                "title: Assessment\nprinciples: [4]\nperiod: p1\nratings:\n  - criterion: open\n"
+                "    rating: met\n");
+  run_git({"init", "-q"}, sandbox.folder());
+  run_git({"add", "-A"}, sandbox.folder());
+  run_git({"commit", "-qm", "One"}, sandbox.folder());
+  run_git({"mv", "alac/metrics/share.yaml", "alac/metrics/open-share.yaml"}, sandbox.folder());
+  const auto affects = [&] { return holds(run_cip({"diff"}, sandbox.folder()).out, "rated alac/open met"); };
+  CHECK_FALSE(affects());
+  sandbox.write("alac/metrics/open-share.yaml", metric + "meetings\n");
+  CHECK(affects());
+}
+
 TEST_CASE("words of rewritten prose are cut, however long one is") {
   const Sandbox sandbox;
   std::string word;
