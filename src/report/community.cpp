@@ -221,13 +221,15 @@ void write_practices_of_all(const CommunityScope& scope, Page& page) {
                         in_use.size() == 1 ? "" : " for any of them")
           : fmt::format("{} Adoption or adaptation by another group is recorded for {}.", practices, adopted),
       page);
-  if (const std::size_t others = in_use.size() - table.rows.size(); others > 0)
+  const std::size_t others = in_use.size() - table.rows.size();
+  const bool is_one = others == 1;
+  const std::string position =
+      fmt::format("whether {} required, recommended or desirable, or how uniform {} should be",
+                  is_one ? "it is" : "they are", is_one ? "it" : "they");
+  if (others > 0)
     say(table.rows.empty()
-            ? std::string("Whether they are required, recommended or desirable, and how uniform they should "
-                          "be, is not recorded for any of them.")
-            : fmt::format("For {} of them it is not recorded whether they are required, recommended or "
-                          "desirable, or how uniform they should be; the others:",
-                          others),
+            ? fmt::format("It is not recorded{} {}.", is_one ? "" : " for any of them", position)
+            : fmt::format("For {} of them it is not recorded {}; the others:", others, position),
         page);
   if (!table.rows.empty()) page.push_back(std::move(table));
 }
