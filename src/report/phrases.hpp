@@ -69,14 +69,20 @@ Line& refer(Line& line, const T& record) {
   return line;
 }
 template <class T>
-Line references(std::string_view label, const std::vector<const T*>& records) {
+Line links_to(const std::vector<const T*>& records) {
   Line line;
-  line.add(std::string(label), Phrase::Style::strong).add(" ");
   for (const T* record : records) {
     if (record != records.front()) line.add("; ");
     refer(line, *record);
   }
   return line.add(".");
+}
+template <class T>
+Line references(std::string_view label, const std::vector<const T*>& records) {
+  Line line = links_to(records);
+  line.phrases.insert(line.phrases.begin(),
+                      {{std::string(label), Phrase::Style::strong, ""}, {" ", Phrase::Style::plain, ""}});
+  return line;
 }
 
 /// What another body does with such a record: it carries out work, and keeps a metric.

@@ -150,7 +150,7 @@ std::vector<const Metric*> metrics_of_status(const ReportScope& scope, MetricSta
   return metrics;
 }
 
-/// " 1 duty is not recorded as met: survey (none is recorded for 2025)."
+/// "1 duty is not recorded as met: survey (none is recorded for 2025)."
 std::string duties_missed(const GroupFigures& figures) {
   std::vector<std::string> missed;
   for (const Duty& duty : figures.duties)
@@ -158,17 +158,19 @@ std::string duties_missed(const GroupFigures& figures) {
       missed.push_back(fmt::format("{} ({})", in_sentence(duty.brief), duty.because));
   return missed.empty()
              ? ""
-             : fmt::format(" {} not recorded as met: {}.", counted(missed.size(), "duty is", "duties are"),
+             : fmt::format("{} not recorded as met: {}.", counted(missed.size(), "duty is", "duties are"),
                            fmt::join(missed, "; "));
 }
 
-/// What falls short, in a sentence for each kind, which names the first few.
-void add_shortfalls(const ReportScope& scope, Line& line) {
+/// What falls short, an item for each kind, which names the first few.
+List shortfalls(const ReportScope& scope) {
+  List list;
   const GroupFigures& figures = scope.figures;
   const auto add = [&](std::size_t count, std::string_view one, std::string_view many, const auto& records) {
     if (count == 0) return;
-    line.add(" " + counted(count, one, many) + (records.empty() ? "." : ""));
+    Line line(counted(count, one, many) + (records.empty() ? "." : ""));
     add_names(": ", records, line);
+    list.items.push_back({std::move(line), {}});
   };
   const auto add_metrics = [&](MetricStatus status, std::string_view one, std::string_view many) {
     add(figures.metrics[static_cast<std::size_t>(status)], one, many, metrics_of_status(scope, status));
@@ -184,24 +186,27 @@ void add_shortfalls(const ReportScope& scope, Line& line) {
   add_metrics(MetricStatus::off_track, "metric is off track", "metrics are off track");
   add_metrics(MetricStatus::partly_met, "metric is partly met", "metrics are partly met");
   add_metrics(MetricStatus::missing, "measurement is missing", "measurements are missing");
-  line.add(duties_missed(figures));
+  if (std::string missed = duties_missed(figures); !missed.empty())
+    list.items.push_back({Line(std::move(missed)), {}});
   add(figures.overdue, "activity was due but is not recorded as done",
       "activities were due but are not recorded as done", overdue_activities(scope));
   add(figures.placements[static_cast<std::size_t>(Placement::carried_over)],
       "older activity was open when last recorded and has no entry in this period",
       "older activities were open when last recorded and have no entry in this period", unnamed);
+  return list;
 }
 
 Item missing(const ReportScope& scope) {
-  Line line;
-  line.add("Missing:", Phrase::Style::strong);
-  if (const std::string first = absent(scope); !first.empty()) line.add(" " + first);
-  add_shortfalls(scope, line);
-  if (to_text(line) == "Missing:")
-    line.add(fmt::format(" No criterion or metric is recorded as falling short, {}no activity as overdue{}.",
-                         scope.figures.duties.empty() ? "and " : "",
-                         scope.figures.duties.empty() ? "" : ", and no duty as missed"));
-  return {std::move(line), {}};
+  Item item{Line().add("Missing:", Phrase::Style::strong), shortfalls(scope)};
+  const std::string first = absent(scope);
+  if (!first.empty())
+    item.line.add(" " + first);
+  else if (item.below.items.empty())
+    item.line.add(
+        fmt::format(" No criterion or metric is recorded as falling short, {}no activity as overdue{}.",
+                    scope.figures.duties.empty() ? "and " : "",
+                    scope.figures.duties.empty() ? "" : ", and no duty as missed"));
+  return item;
 }
 
 std::vector<const Activity*> completed(const ReportScope& scope) {
@@ -324,14 +329,18 @@ std::string measured_answer(const ReportScope& scope) {
                      last_measured(scope));
 }
 
-std::string continuity_answer(const Continuity& continuity) {
+/// The quarters of the longest gap, where the summary counts them above; else their number, and the section
+/// on continuity says when.
+std::string continuity_answer(const ReportScope& scope) {
+  const Continuity& continuity = scope.figures.all.continuity;
   if (continuity.quarters.empty()) return "too early to say";
   const auto gap = continuity.longest_gap();
-  const std::string when = gap && continuity.longest_gaps() == 1 ? ", " + period_words(gap->time) : "";
-  return fmt::format("work in {} of {}{}; {}", continuity.worked(),
-                     counted(continuity.quarters.size(), "quarter", "quarters"),
-                     percent_phrase(continuity.worked(), continuity.quarters.size()),
-                     gap ? "longest gap " + gap_phrase(continuity) + when : "no gap");
+  const bool says_when = gap && continuity.longest_gaps() == 1 && !has_results(scope);
+  return fmt::format(
+      "work in {} of {}{}; {}", continuity.worked(),
+      counted(continuity.quarters.size(), "quarter", "quarters"),
+      percent_phrase(continuity.worked(), continuity.quarters.size()),
+      gap ? "longest gap " + (says_when ? period_words(gap->time) : gap_phrase(continuity)) : "no gap");
 }
 
 std::string share_answer(Share share, std::string_view one, std::string_view many, std::string_view done,
@@ -349,7 +358,7 @@ void write_questions_in_short(const ReportScope& scope, Page& page) {
     if (is_answered) table.rows.push_back({question, answer});
   };
   add(figures.all.coverage.metrics > 0, "Is it measured?", measured_answer(scope));
-  add(true, "Is it continuous?", continuity_answer(figures.all.continuity));
+  add(true, "Is it continuous?", continuity_answer(scope));
   add(figures.surveys > 0, "Are members heard?",
       share_answer(figures.issues, "significant survey issue", "significant survey issues", "acted on",
                    "surveyed; no significant issue"));
