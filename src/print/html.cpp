@@ -282,8 +282,11 @@ class Html {
     }
     if (const auto* items = std::get_if<std::vector<Cell>>(&cell); items && has_links(*items)) {
       std::string out;
-      for (const Cell& item : *items)
-        out += (out.empty() ? "" : std::string(separator(item))) + to_html(item);
+      for (const Cell& item : *items) {
+        // Words with an id have a line of their own, with room for the link to it.
+        const std::string_view apart = std::holds_alternative<Line>(item) ? "<br>\n" : separator(item);
+        out += (out.empty() ? "" : std::string(apart)) + to_html(item);
+      }
       return out;
     }
     return html_words(to_text(cell));

@@ -36,6 +36,17 @@ TEST_CASE("an id is there once, at what stands first") {
   CHECK(html.find("id=\"alac/one\"") == html.rfind("id=\"alac/one\""));
 }
 
+TEST_CASE("records that a cell names have an id each, and a line each") {
+  const std::string html = to_html_document(
+      {Heading{2, "Work"}, Paragraph{Line().link("Two", "#alac/two")},
+       Table{{"Year", "Records"},
+             {{"2012", Cell::list(std::vector{record("One", "alac/one"), record("Two", "alac/two")})}},
+             {}}});
+  CHECK(has_part(html, "<a href=\"#alac/two\">Two</a>"));
+  CHECK(has_part(html, "<span id=\"alac/one\">One"));
+  CHECK(has_part(html, "</span><br>\n<span id=\"alac/two\">Two"));
+}
+
 TEST_CASE("a link inside leads somewhere, or is none") {
   const Page page{Heading{2, "Work"},
                   Paragraph{Line().link("Here", "#alac/one").add(" and ").link("there", "#x")},
