@@ -2,9 +2,12 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "cip/base/text.hpp"
 #include "cip/records/field_order.hpp"
 #include "cip/records/json_schema.hpp"
+#include "cip/store/names.hpp"
 #include "cip/yaml/edit.hpp"
 
 namespace cip {
@@ -49,6 +52,32 @@ void require_free_slug(const Workspace& ws, const std::string& group, const std:
   if (const auto same = ws.with_id(group + "/" + slug); !same.empty())
     throw UsageError(
         fmt::format("`{}/{}` is taken by a record of the kind {}", group, slug, same.front()->type->name));
+}
+
+std::string free_code(const Workspace& ws, const RecordType& type, const std::string& group,
+                      const FieldWords& fields) {
+  const auto said = [&](std::string_view name) {
+    const auto* words = fields.find(name);
+    return words ? words->front() : std::string();
+  };
+  std::string begin;
+  if (&type == &record_type<Criterion>()) {
+    if (const Principle* principle = principle_called(ws, said("principle")))
+      begin = fmt::format("P{}-C", *principle->number);
+  } else if (&type == &record_type<Metric>()) {
+    const Criterion* criterion = ws.find<Criterion>(full_id(said("criterion"), group));
+    if (criterion && criterion->code) begin = **criterion->code + "-I";
+  }
+  if (begin.empty()) return "";
+  const auto records = ws.records(type, group);
+  for (int number = 1;; ++number) {
+    std::string code = fmt::format("{}{}", begin, number);
+    const auto has_code = [&](const Record& record) {
+      const auto its = first_said(record, Role::code);
+      return its && its->text == code;
+    };
+    if (std::find_if(records.begin(), records.end(), has_code) == records.end()) return code;
+  }
 }
 
 std::string schema_path(const RecordType& type) { return fmt::format(".schema/{}.json", type.name); }

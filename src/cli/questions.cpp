@@ -7,6 +7,7 @@
 
 #include "cip/base/text.hpp"
 #include "cip/cli/metric_words.hpp"
+#include "cip/cli/new_record.hpp"
 
 namespace cip {
 namespace {
@@ -52,15 +53,9 @@ std::string years_of_period(const Interview& asked) {
   return fmt::format("{} to {}", year(period->start->first), year(period->end->last));
 }
 
-/// The first of `P1-C1`, `P1-C2`… that no record of the group has.
-template <class T>
-std::string free_code(const Interview& asked, const std::string& begin) {
-  for (int number = 1;; ++number) {
-    std::string code = fmt::format("{}{}", begin, number);
-    const auto has_code = [&](const T& each) { return each.code && **each.code == code; };
-    const auto all = asked.ws().template all<T>(asked.group());
-    if (std::find_if(all.begin(), all.end(), has_code) == all.end()) return code;
-  }
+/// What a record of the kind with the answers so far could have as its code.
+std::string code_of(const Interview& asked, const RecordType& type) {
+  return free_code(asked.ws(), type, asked.group(), asked.fields());
 }
 
 void ask_criterion(Interview& asked) {
@@ -69,13 +64,8 @@ void ask_criterion(Interview& asked) {
   asked.ask({"statement", "What has to be true for the group to meet it? Use the words the group agreed on"});
   asked.ask({"relevance", "How binding is it?", "recommended"});
   asked.ask({"status", "Is it in force?", "active"});
-  asked.ask({"code", "Its code: principle and number",
-             free_code<Criterion>(asked, "P" + asked.said("principle") + "-C")});
+  asked.ask({"code", "Its code: principle and number", code_of(asked, record_type<Criterion>())});
   ask_owner(asked);
-}
-
-const Criterion* criterion_of(const Interview& asked) {
-  return asked.ws().find<Criterion>(full_id(asked.said("criterion"), asked.group()));
 }
 
 void ask_for_number(Interview& asked) {
@@ -107,9 +97,7 @@ void ask_metric(Interview& asked) {
   asked.ask({"method", "How is it measured? Give enough detail for the next person to do it the same way"});
   asked.ask({"availability", "Are the data available today?", "exists"});
   asked.ask({"status", "Is it in use?", "active"});
-  const Criterion* criterion = criterion_of(asked);
-  asked.ask({"code", "Its code: the criterion's code and a number",
-             criterion && criterion->code ? free_code<Metric>(asked, **criterion->code + "-I") : ""});
+  asked.ask({"code", "Its code: the criterion's code and a number", code_of(asked, record_type<Metric>())});
   ask_owner(asked);
 }
 

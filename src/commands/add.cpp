@@ -94,6 +94,18 @@ void stamp(FieldWords& fields, const RecordType& type, Date today) {
   if (field && !fields.contains(field->name)) fields[field->name] = {to_string(today)};
 }
 
+/// What the questions would offer, for a record that options describe.
+void fill_in(AddOptions& options, Session& session) {
+  stamp(options.fields, *options.type, session.as_of);
+  const Workspace& ws = session.opened().ws;
+  const Field* code = options.type->find(Role::code);
+  if (!code || options.fields.contains(code->name)) return;
+  const std::string group = *require_group(ws, options.group).id;
+  put_meant_words(ws, *options.type, group, options.fields);
+  if (const std::string free = free_code(ws, *options.type, group, options.fields); !free.empty())
+    options.fields[code->name] = {free};
+}
+
 /// What the rules say about the answers so far.
 std::vector<Finding> judge(const AddOptions& options, const Interview& interview, FieldWords fields,
                            Session& session) {
@@ -167,7 +179,7 @@ int add_record(AddOptions options, Session& session) {
   const auto missing = missing_options(options);
   if (!missing.empty() && !session.interactive)
     throw UsageError(fmt::format("a new {} needs {}", options.type->name, all_of(missing)));
-  if (missing.empty()) stamp(options.fields, *options.type, session.as_of);
+  if (missing.empty()) fill_in(options, session);
   const auto [status, path] = missing.empty() ? write_new(options, session) : ask_and_write(options, session);
   if (status == status_fine && !options.writing.dry_run && !session.quiet) {
     const std::string& prefix = session.prefix();

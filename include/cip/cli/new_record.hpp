@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "cip/cli/field_options.hpp"
 #include "cip/cli/writing.hpp"
 
 namespace cip {
@@ -19,6 +20,11 @@ std::string slug_for(const Workspace& ws, const RecordType& type, const std::str
 
 /// Throws UsageError unless it is a slug that no record of the group has.
 void require_free_slug(const Workspace& ws, const std::string& group, const std::string& slug);
+
+/// The first code for a record with these fields that no other of the group has: `P1-C1` of a criterion that
+/// serves principle 1, `P1-C1-I1` of a metric for that criterion; "" if there is none to begin with.
+std::string free_code(const Workspace& ws, const RecordType& type, const std::string& group,
+                      const FieldWords& fields);
 
 /// Where the JSON Schema of a kind is in a data folder, for editors: `.schema/activity.json`. Files whose
 /// name begins with a dot are not records.
