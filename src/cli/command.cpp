@@ -118,6 +118,9 @@ std::string format_for(const std::string& said, const std::string& file, std::sp
   if (ending.empty()) return std::string(endings.front().format);
   const auto found = std::ranges::find(endings, ending, &Ending::ending);
   if (found != endings.end()) return std::string(found->format);
+  if (ending == ".pdf" && std::ranges::find(endings, ".html", &Ending::ending) != endings.end())
+    throw UsageError(fmt::format("`{}`: no PDF is written; write `{}` and print it from a browser", file,
+                                 std::filesystem::path(file).replace_extension(".html").string()));
   std::vector<std::string_view> known;
   for (const Ending& each : endings) known.push_back(each.ending);
   throw UsageError(fmt::format("`{}`: unknown extension `{}`; use {}, or name the format with --format", file,
