@@ -44,7 +44,9 @@ CLI::Option* declare_value(CLI::App& app, const Option& option, const std::strin
 }
 
 void declare_option(CLI::App& app, const Option& option) {
-  CLI::Option* declared = declare_value(app, option, fmt::format("{}", fmt::join(option.names, ",")));
+  std::string names = fmt::format("{}", fmt::join(option.names, ","));
+  if (option.is_argument_too) names += "," + option.names.back().substr(2);
+  CLI::Option* declared = declare_value(app, option, names);
   if (!option.takes_value()) return;
   declared->type_name(option.type_name)->required(option.required);
   if (!std::holds_alternative<std::string*>(option.destination)) set_size(*declared, option);
@@ -95,8 +97,9 @@ std::string way_out(const std::string& word, const Usage& command, const Usage& 
         names, [&](std::string_view name) { return written.size() > 4 && is_short_for(written, name); });
     return whole == names.end() ? "" : fmt::format("did you mean `{}`?", *whole);
   }
-  const bool takes_group = std::ranges::any_of(
-      command.options, [](const Option& option) { return option.names.back() == "--group"; });
+  const bool takes_group = std::ranges::any_of(command.options, [](const Option& option) {
+    return option.names.back() == "--group" && !option.is_argument_too;
+  });
   return takes_group ? fmt::format("for a group, write `--group {}`", word) : "";
 }
 
@@ -135,19 +138,19 @@ constexpr std::pair<std::string_view, std::string_view> of_other_programs[] = {
     {"undo", "`git restore FILE` brings back what was committed last"},
 };
 
-/// The first word that is not a possible command.
+/// A word that is not a possible command.
 void refuse_unknown_command(const CLI::App& app, const Named& named) {
   const bool is_command = named.size() == 1;
   const auto names = names_of(named.back()->subcommands);
-  if (names.empty()) return;
-  for (const std::string& word : app.remaining(true))
-    if (!word.starts_with('-')) {
-      const auto* known =
-          std::ranges::find(of_other_programs, word, &std::pair<std::string_view, std::string_view>::first);
-      if (is_command && known != std::end(of_other_programs))
-        throw UsageError(fmt::format("no command `{}`; {}", word, known->second));
-      require_word("command", word, names, is_command ? "`cip --help` lists them" : "");
-    }
+  const auto words = app.remaining(true);
+  // An option may be followed by its value.
+  if (names.empty() || words.empty() || words.front().starts_with('-')) return;
+  const std::string& word = words.front();
+  const auto* known =
+      std::ranges::find(of_other_programs, word, &std::pair<std::string_view, std::string_view>::first);
+  if (is_command && known != std::end(of_other_programs))
+    throw UsageError(fmt::format("no command `{}`; {}", word, known->second));
+  require_word("command", word, names, is_command ? "`cip --help` lists them" : "");
 }
 
 void require_command(const CLI::App& app, const Named& named) {

@@ -312,7 +312,8 @@ Candidates offer_options(const Place& place) {
 /// The argument after this many others.
 const Option* argument_behind(const Usage& command, std::size_t count) {
   for (const Option& option : command.options)
-    if (option.is_argument() && (option.takes_many() || count-- == 0)) return &option;
+    if ((option.is_argument() || option.is_argument_too) && (option.takes_many() || count-- == 0))
+      return &option;
   return nullptr;
 }
 

@@ -116,7 +116,7 @@ std::string synopsis(const Usage& usage, const std::string& path) {
   std::string out = fmt::format("Usage: {} [OPTIONS]", path);
   if (!usage.subcommands.empty()) return fmt::format("{} {}", out, usage.subcommand_is);
   for (const Option& option : usage.options) {
-    if (!option.is_argument()) continue;
+    if (!option.is_argument() && !option.is_argument_too) continue;
     const std::string name = option.type_name + (option.takes_many() ? "..." : "");
     out += option.required ? " " + name : fmt::format(" [{}]", name);
   }

@@ -100,7 +100,7 @@ bool is_option(const Option& option) { return !option.is_argument(); }
 std::string synopsis(const std::string& path, const Usage& usage) {
   std::string out = fmt::format("`{}` \\[*OPTION*...\\]", path);
   for (const Option& option : usage.options) {
-    if (!option.is_argument()) continue;
+    if (!option.is_argument() && !option.is_argument_too) continue;
     const std::string name = fmt::format("*{}*{}", option.type_name, option.takes_many() ? "..." : "");
     out += option.required ? " " + name : fmt::format(" \\[{}\\]", name);
   }

@@ -79,7 +79,10 @@ Option* Usage::find(std::string_view word) {
 }
 
 void declare(Usage& usage) {
-  if (usage.setup) usage.run = std::exchange(usage.setup, nullptr)(usage);
+  if (!usage.setup) return;
+  usage.run = std::exchange(usage.setup, nullptr)(usage);
+  Option* group = usage.find("--group");
+  if (group && std::ranges::none_of(usage.options, &Option::is_argument)) group->is_argument_too = true;
 }
 
 Usage* Usage::find_subcommand(std::string_view word) {

@@ -35,8 +35,9 @@ struct Option {
   std::string help;
   std::string preset{};  ///< the value when none is given
   bool required = false;
-  bool single = false;    ///< a list of one value at most
-  char delimiter = '\0';  ///< between values in one word
+  bool single = false;           ///< a list of one value at most
+  char delimiter = '\0';         ///< between values in one word
+  bool is_argument_too = false;  ///< its value may stand alone, as in `cip report alac`
   Words words{};
   bool is_date = false;
   /// What is wrong with a value; empty if nothing.
@@ -82,7 +83,7 @@ struct Usage {
   Usage* find_subcommand(std::string_view name);
 };
 
-/// Lets a command declare its options when it is named.
+/// Lets a command declare its options when it is named. One without arguments takes its group as one.
 void declare(Usage& usage);
 
 }  // namespace cip
