@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <charconv>
 #include <set>
+#include <utility>
 
 #include "cip/base/text.hpp"
 #include "cip/records/check.hpp"
@@ -18,23 +19,6 @@
 namespace cip {
 namespace {
 
-/// Empty if the records referred to exist; otherwise what is wrong.
-std::string dead_link(const Workspace& ws, const Link& link) {
-  std::vector<std::string_view> known;
-  if (link.field->kind == Kind::reference) {
-    for (const Document& document : ws.documents)
-      if (document.type == &link.field->type()) known.push_back(document.id);
-  } else if (link.field->kind == Kind::group) {
-    for (const Group& group : ws.groups()) known.push_back(*group.id);
-  } else {
-    return "";
-  }
-  if (std::ranges::find(known, link.id) != known.end()) return "";
-  const std::string hint = did_you_mean(link.id, known);
-  const std::string_view what = link.field->kind == Kind::reference ? link.field->type().name : "group";
-  return fmt::format("no {} `{}`{}{}", what, link.id, hint.empty() ? "" : "; ", hint);
-}
-
 /// "1 2 3", "1; 2" and "1, 2 and 3", as people write numbers, with commas between them; else the answer.
 std::string numbers_apart(const std::string& answer) {
   std::string numbers = answer;
@@ -46,19 +30,84 @@ std::string numbers_apart(const std::string& answer) {
   return numbers;
 }
 
-/// A word that is none of those to choose from, by its number or its name.
-std::string complaint_of_offer(const Field& field, const std::string& word,
-                               const std::vector<OfferedAnswer>& choices) {
-  std::vector<std::string_view> answers, titles;
-  for (const auto& offer : choices) {
-    if (offer.answer == word) return "";
-    answers.push_back(offer.answer);
-    titles.push_back(offer.title);
-  }
-  if (answers.empty()) return "";
-  const std::string hint = did_you_mean(word, field.kind == Kind::principle ? titles : answers);
-  return fmt::format("there is no {} `{}`; {}", field.kind == Kind::principle ? "principle" : "period", word,
-                     hint.empty() ? "write " + any_of(answers) : hint);
+/// The issues of surveys and the points of comments, as a record of the group names them.
+std::vector<OfferedAnswer> answerable(const Workspace& ws, std::string_view group) {
+  std::vector<OfferedAnswer> all;
+  const auto within = [&](const std::string& id) { return id_within(*ws.with_id(id).front(), group); };
+  for (const Survey& survey : ws.all<Survey>())
+    for (const Issue& issue : survey.issues)
+      all.push_back({fmt::format("{}#{}", within(survey.common.id), *issue.id), *issue.summary});
+  for (const Report& report : ws.all<Report>())
+    if (report.comment)
+      for (const Submission& submission : report.comment->submissions)
+        for (const CommentPoint& point : submission.points)
+          all.push_back(
+              {fmt::format("{}#{}/{}", within(report.common.id), *submission.id, *point.id), *point.summary});
+  return all;
+}
+
+OfferedAnswer offer_of(const Document& document, std::string_view group) {
+  const Record record = document.read();
+  const auto code = first_said(record, Role::code);
+  return {id_within(document, group), (code ? std::string(code->text) + " " : "") + *record.common().title};
+}
+
+/// "no criterion `x`", with the one that was probably meant.
+Complaint complaint_of_record(const Workspace& ws, const RecordType& type, const std::string& word,
+                              const std::string& group) {
+  const Asking asking{group, [&](const Document& document) { return document.type == &type; }};
+  Names names(ws);
+  const auto called = names.called(word, asking);
+  const auto near = called.empty() ? names.like(word, asking) : called;
+  std::vector<std::string> ids;
+  for (const Document* document : near) ids.push_back(id_within(*document, group));
+  const std::vector<std::string_view> shown(ids.begin(), ids.end());
+  if (called.size() > 1)
+    return {fmt::format("more than one {} is called `{}`", type.name, word),
+            called.size() > 5 ? "give more of the title, or write the id" : "write " + any_of(shown)};
+  Complaint unknown{fmt::format("there is no {} `{}`", type.name, word),
+                    near.empty() ? "" : "write " + any_of(shown)};
+  if (near.size() == 1 && near.front()->is_sound()) unknown.meant = offer_of(*near.front(), group);
+  return unknown;
+}
+
+/// A word that is none of those offered. People know some of these by their titles.
+Complaint complaint_of_offer(std::string_view noun, const std::string& word,
+                             const std::vector<OfferedAnswer>& offers) {
+  std::vector<std::string_view> answers;
+  for (const OfferedAnswer& offer : offers) answers.push_back(offer.answer);
+  std::vector<std::string_view> names = answers;
+  for (const OfferedAnswer& offer : offers) names.push_back(offer.title);
+  constexpr std::size_t most_named = 10;
+  Complaint unknown{fmt::format("there is no {} `{}`", noun, word),
+                    answers.size() > most_named ? "Tab shows them all" : "write " + any_of(answers)};
+  const auto near = closest(lower(word), names);
+  if (!near.empty())
+    unknown.meant =
+        offers[static_cast<std::size_t>(std::ranges::find(names, near) - names.begin()) % offers.size()];
+  return unknown;
+}
+
+/// What is offered, by the kind of the field that takes one of them.
+constexpr std::pair<Kind, std::string_view> nouns[] = {{Kind::principle, "principle"},
+                                                       {Kind::period, "period"},
+                                                       {Kind::group, "group"},
+                                                       {Kind::answer, "issue or point"}};
+
+/// The words of the field after the fix.
+std::vector<std::string> words_after(const Fix& fix, std::string text, const Field& field) {
+  text.replace(fix.span.begin, fix.span.end - fix.span.begin, fix.text);
+  Findings ignored;
+  const auto fixed = parse_yaml({"", text}, 0, ignored);
+  const Entry* entry = fixed ? fixed->find(field.name) : nullptr;
+  if (!entry) return {};
+  std::vector<std::string> words;
+  for (const Value& item : entry->value.items) words.push_back(item.text);
+  return entry->value.kind == Value::Kind::scalar ? std::vector{entry->value.text} : words;
+}
+
+std::string one_answer(const std::vector<std::string>& words) {
+  return fmt::format("{}", fmt::join(words, ", "));
 }
 
 /// Whether the clause is what the text says before its first comma or colon: "every year".
@@ -84,8 +133,8 @@ bool is_prose_list(const Field& field) { return field.kind == Kind::text && fiel
 
 std::vector<std::string> words_of_answer(const Field& field, const Path& path, std::string answer) {
   const bool is_list = field.many && !path.back().key.empty() && !is_prose_list(field);
-  static constexpr Kind numbers[] = {Kind::principle, Kind::whole, Kind::percent, Kind::number,
-                                     Kind::reference};
+  static constexpr Kind numbers[] = {Kind::principle, Kind::whole,     Kind::percent,
+                                     Kind::number,    Kind::reference, Kind::answer};
   const bool is_of_numbers = std::ranges::find(numbers, field.kind) != std::end(numbers);
   if (is_list && is_of_numbers) answer = numbers_apart(answer);
   return is_list ? split_at_commas(answer) : std::vector{answer};
@@ -109,22 +158,22 @@ std::vector<OfferedAnswer> AnswerReader::offers(const Field& field) const {
   if (field.kind == Kind::period && ws.program)
     for (const Period& period : ws.program->periods)
       all.push_back({*period.id, fmt::format("{} to {}", to_words(*period.start), to_words(*period.end))});
-  return field.kind == Kind::reference ? records(field.type()) : all;
-}
-
-std::vector<OfferedAnswer> AnswerReader::records(const RecordType& kind) const {
-  std::vector<OfferedAnswer> offers;
+  if (field.kind == Kind::group)
+    for (const Group& each : ws.groups()) all.push_back({*each.id, *each.name});
+  if (field.kind == Kind::answer) {
+    all = answerable(ws, group);
+    std::erase_if(all,
+                  [](const OfferedAnswer& offer) { return offer.answer.find('/') < offer.answer.find('#'); });
+  }
+  if (field.kind != Kind::reference) return all;
   std::set<std::string_view> near;
   for (const Group* at = ws.group(group); at && near.insert(*at->id).second;)
     at = at->parent ? ws.group(at->parent->id) : nullptr;
-  for (const Record& record : ws.records(kind)) {
-    const Common& common = record.common();
-    if (!near.contains(common.group) || has_ended(record)) continue;
-    const auto code = first_said(record, Role::code);
-    offers.push_back({common.group == group ? std::string(common.slug()) : common.id,
-                      (code ? std::string(code->text) + " " : "") + *common.title});
-  }
-  return offers;
+  for (const Document& document : ws.documents)
+    if (document.type == &field.type() && document.is_sound() && near.contains(document.group) &&
+        !has_ended(document.read()))
+      all.push_back(offer_of(document, group));
+  return all;
 }
 
 std::vector<std::string> AnswerReader::meant(const Field& field, std::vector<std::string> words) const {
@@ -133,6 +182,7 @@ std::vector<std::string> AnswerReader::meant(const Field& field, std::vector<std
     return std::ranges::find(offers, word, &OfferedAnswer::answer) != offers.end();
   };
   for (std::string& word : words) {
+    if (field.kind == Kind::answer && word.starts_with(group + "/")) word.erase(0, group.size() + 1);
     if (const std::size_t number = number_in(word, std::min(offers.size(), most_offers));
         number > 0 && !is_offered(word))
       word = offers[number - 1].answer;
@@ -150,13 +200,36 @@ std::vector<std::string> AnswerReader::meant(const Field& field, std::vector<std
   return words;
 }
 
-std::string AnswerReader::complaint(const Path& path, const Field& field,
-                                    const std::vector<std::string>& words) const {
-  if (words.empty()) return "this one is required";
-  if (field.kind == Kind::principle || field.kind == Kind::period)
-    for (const std::string& word : words)
-      if (std::string unknown = complaint_of_offer(field, word, offers(field)); !unknown.empty())
-        return unknown;
+Complaint AnswerReader::complaint_of_names(const Field& field, const std::vector<std::string>& words) const {
+  const auto known = field.kind == Kind::answer ? answerable(ws, group) : offers(field);
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const std::string& word = words[i];
+    Complaint unknown;
+    if (field.kind == Kind::reference) {
+      const auto found = ws.with_id(full_id(word, group));
+      if (std::ranges::none_of(found, [&](const Document* each) { return each->type == &field.type(); }))
+        unknown = complaint_of_record(ws, field.type(), word, group);
+    } else if (const auto* noun =
+                   std::ranges::find(nouns, field.kind, &std::pair<Kind, std::string_view>::first);
+               noun != std::end(nouns) &&
+               std::ranges::find(known, word, &OfferedAnswer::answer) == known.end()) {
+      unknown = complaint_of_offer(noun->second, word, known);
+    }
+    if (unknown.text.empty()) continue;
+    if (words.size() == 1 || unknown.meant.answer.empty()) return unknown;
+    std::vector<std::string> all = words;  // with every word put right, or none
+    all[i] = unknown.meant.answer;
+    const Complaint next = complaint_of_names(field, all);
+    unknown.meant = next.text.empty() ? OfferedAnswer{one_answer(all), ""} : next.meant;
+    return unknown;
+  }
+  return {};
+}
+
+Complaint AnswerReader::complaint(const Path& path, const Field& field,
+                                  const std::vector<std::string>& words) const {
+  if (words.empty()) return {"this one is required"};
+  if (Complaint unknown = complaint_of_names(field, words); !unknown.text.empty()) return unknown;
   const RecordType& table = table_of(type, path);
   Value part;
   part.kind = Value::Kind::mapping;
@@ -165,18 +238,28 @@ std::string AnswerReader::complaint(const Path& path, const Field& field,
   try {
     source.text = write_record(part, field_order(table), "");
   } catch (const EditRefused& refused) {
-    return refused.what();
+    return {refused.what()};
   }
   Findings findings;
-  const auto parsed = parse_yaml(source, 0, findings);
-  if (parsed) check_shape(source, *parsed, table, findings);
-  for (const Finding& finding : findings.list())
-    if (finding.rule != &shape_rule::missing_field)  // what is missing is asked for later
-      return finding.message + (finding.help.empty() ? "" : "; " + finding.help);
-  if (parsed)
-    for (const Link& link : collect_links(*parsed, table, group))
-      if (std::string dead = dead_link(ws, link); !dead.empty()) return dead;
-  return "";
+  if (const auto parsed = parse_yaml(source, 0, findings)) check_shape(source, *parsed, table, findings);
+  for (const Finding& finding : findings.list()) {
+    if (finding.rule == &shape_rule::missing_field) continue;  // what is missing is asked for later
+    Complaint wrong{finding.message, finding.help};
+    if (finding.fixes.size() != 1) return wrong;
+    const auto fixed = words_after(finding.fixes.front(), source.text, field);
+    if (fixed.empty() || fixed == words) return wrong;
+    const Complaint next = complaint(path, field, fixed);
+    wrong.meant = next.text.empty() ? OfferedAnswer{one_answer(fixed), ""} : next.meant;
+    return wrong;
+  }
+  return {};
+}
+
+std::string Complaint::words() const {
+  const std::string title = meant.title.empty() ? "" : fmt::format(" ({})", printable(meant.title));
+  if (!meant.answer.empty())
+    return fmt::format("{}; did you mean `{}`{}? Enter takes it", text, meant.answer, title);
+  return text + (help.empty() ? "" : "; " + help);
 }
 
 }  // namespace cip

@@ -6,6 +6,7 @@
 #include <filesystem>
 
 #include "cip/base/text.hpp"
+#include "cip/records/synonyms.hpp"
 #include "cip/store/names.hpp"
 
 namespace cip {
@@ -28,7 +29,8 @@ std::string one_of(std::span<const std::string_view> words) {
 void require_word(std::string_view what, std::string_view word, std::span<const std::string_view> words,
                   std::string_view where) {
   if (std::ranges::find(words, word) != words.end()) return;
-  std::string hint = did_you_mean(word, words);
+  const std::string_view synonym = synonym_of(word, words);
+  std::string hint = synonym.empty() ? did_you_mean(word, words) : fmt::format("use `{}`", synonym);
   if (hint.empty()) hint = where.empty() ? "use " + any_of(words) : std::string(where);
   if (what.starts_with("choice"))
     throw UsageError(fmt::format("`{}` is not a {}; {}", printable(word), what, hint));

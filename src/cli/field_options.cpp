@@ -70,7 +70,10 @@ std::string choice_meant(const Field& field, const std::string& word) {
         parts.push_back(fmt::format("{}.{}", field.name, part.name));
   std::vector<std::string_view> near(names);
   near.insert(near.end(), parts.begin(), parts.end());
-  const std::string hint = did_you_mean(name, near);
+  std::string hint = did_you_mean(name, near);
+  if (hint.empty())
+    for (const std::string_view each : near)
+      if (hint.empty() && each.starts_with(name)) hint = fmt::format("did you mean `{}`?", each);
   throw UsageError(fmt::format("{} has no field `{}`; {}", table.name, name,
                                hint.empty() ? "there is " + any_of(names) : hint));
 }

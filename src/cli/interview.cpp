@@ -40,7 +40,7 @@ std::string form_of(const Field& field) {
 
 /// Whether the question needs a hint on how to write the answer.
 bool needs_form(const Field& field, const Interview::Question& question) {
-  return question.asks.empty() || field.kind == Kind::date || field.kind == Kind::answer;
+  return question.asks.empty() || field.kind == Kind::date;
 }
 
 /// The option that gave an answer: of a part that has one word, `--target 60` gives its value.
@@ -91,12 +91,13 @@ void Interview::take_wrong_ones_back() {
       for (std::string& each : words_of_answer(*field, *path, word)) words.push_back(std::move(each));
     if (words.size() == 1 && words.front().starts_with('[')) continue;  // a list as YAML has it
     words = reader().meant(*field, std::move(words));
-    const std::string wrong = reader().complaint(*path, *field, words);
-    if (wrong.empty()) {
+    const Complaint wrong = reader().complaint(*path, *field, words);
+    if (wrong.text.empty()) {
       given_[name] = words;
       continue;
     }
-    complain(fmt::format("{}: {}", name, wrong));
+    complain(fmt::format("{}: {}", name, wrong.words()));
+    if (!wrong.meant.answer.empty()) former_[name] = {wrong.meant.answer};
     given_.remove(name);
     asked_first_.push_back(name);
   }
@@ -129,8 +130,9 @@ bool Interview::take_one_back() {
   std::vector<std::string> paths;
   for (const KeptAnswers::Answer& answer : kept_.all()) {
     paths.push_back(answer.path);
-    session_.err << indented(fmt::format("{:2}  {}: {}", paths.size(), answer.path, answer.words), 2,
-                             session_.err_width);
+    const std::string words =
+        indented(fmt::format("{}: {}", answer.path, answer.words), 6, session_.err_width);
+    session_.err << fmt::format("  {:2}{}", paths.size(), words.substr(4));
   }
   for (;;) {
     const auto line = session_.ask("change: ", paths);
@@ -157,7 +159,8 @@ void Interview::ask(const Question& question) {
   if (given_.contains(question.path)) return;
   auto offers = reader().offers(field);
   const bool is_needed = question.is_needed || (path.size() == 1 && field.required);
-  if (offers.empty() && field.kind == Kind::reference && !is_needed) return;
+  const bool has_names = field.kind == Kind::reference || field.kind == Kind::answer;
+  if (offers.empty() && has_names && !is_needed) return;
   std::string about = question.asks.empty() ? std::string(field.help) : question.asks;
   if (const std::string form = form_of(field); !form.empty() && offers.empty() && needs_form(field, question))
     about += " (" + form + ")";
@@ -167,32 +170,31 @@ void Interview::ask(const Question& question) {
       [&](std::string& answer) {
         const auto words = reader().meant(field, words_of_answer(field, path, answer));
         answer = fmt::format("{}", fmt::join(words, ", "));
-        std::string wrong = reader().complaint(path, field, words);
-        return wrong.empty() ? complaint_of_rules(question.path, field, words) : wrong;
+        Complaint wrong = reader().complaint(path, field, words);
+        return wrong.text.empty() ? complaint_of_rules(question.path, field, words) : wrong;
       });
   if (question.path == "title") ask_slug();
+}
+
+/// What is named is no field of the record.
+void Interview::ask_by_name(const Field& field, const std::string& preset) {
+  const std::string path(field.name);
+  put({path, path, std::string(field.help), preset, field.required, reader().offers(field)},
+      [&](std::string& answer) {
+        const auto words = reader().meant(field, {answer});
+        answer = words.front();
+        return reader().complaint_of_names(field, words);
+      });
 }
 
 void Interview::ask_group() {
   if (!group_.empty()) return;
   if (ws_.groups().size() == 1) return set_group(*ws_.groups().front().id);
-  std::vector<OfferedAnswer> offers;
   std::set<std::string_view> with_records;
   for (const Document& document : ws_.documents) with_records.insert(document.group);
-  std::vector<std::string_view> ids;
-  for (const Group& group : ws_.groups()) {
-    ids.push_back(*group.id);
-    offers.push_back({*group.id, *group.name});
-  }
-  const std::string only = with_records.size() == 1 ? std::string(*with_records.begin()) : "";
-  put({"group", "group", "The group that the record belongs to", only, true, offers},
-      [&](std::string& answer) {
-        if (const Group* group = group_called(ws_, answer)) return answer = *group->id, std::string();
-        if (const std::size_t number = number_in(answer, std::min(ids.size(), most_offers)))
-          return answer = ids[number - 1], std::string();
-        const std::string hint = did_you_mean(lower(answer), ids);
-        return fmt::format("no group `{}`{}{}", answer, hint.empty() ? "" : "; ", hint);
-      });
+  Field field{"group", "The group that the record belongs to"};
+  field.kind = Kind::group;
+  ask_by_name(field, with_records.size() == 1 ? std::string(*with_records.begin()) : "");
   group_ = *kept_.find("group");
 }
 
@@ -210,26 +212,23 @@ void Interview::ask_slug() {
            : fmt::format("The name of the file, for {}: letters from a to z, digits and hyphens",
                          why_no_slug(title));
   put({"name", "name", about, same ? free_slug(ws_, group_, title) : "", true, {}}, [&](std::string& answer) {
-    if (is_slug(answer))
-      return ws_.with_id(group_ + "/" + answer).empty() ? std::string()
-                                                        : fmt::format("`{}` is taken", answer);
-    const std::string nearest = to_slug(answer);
-    return nearest.empty() ? std::string("write it like `review-of-rules`")
-                           : fmt::format("write it like `{}`", nearest);
+    const std::string slug = to_slug(answer);
+    if (slug.empty())
+      return Complaint{fmt::format("`{}` is not a file name", answer), "write it like `review-of-rules`"};
+    const std::string free = free_slug(ws_, group_, answer);
+    if (free == answer) return Complaint();
+    const std::string_view why = slug == answer ? "is taken" : "is not a file name";
+    return Complaint{fmt::format("`{}` {}", answer, why), "", {free, ""}};
   });
 }
 
-std::string Interview::ask_record(const std::string& path, const RecordType& type, const std::string& asks) {
+std::string Interview::ask_record(const std::string& path, const RecordType& (*type)(),
+                                  const std::string& asks) {
   if (const auto* words = given_.find(path)) return words->front();
-  const auto offers = reader().records(type);
-  if (offers.empty()) return "";
-  put({path, path, asks, "", false, offers}, [&](std::string& answer) {
-    if (const std::size_t number = number_in(answer, std::min(offers.size(), most_offers)))
-      answer = offers[number - 1].answer;
-    for (const OfferedAnswer& offer : offers)
-      if (offer.answer == answer) return std::string();
-    return fmt::format("no {} `{}`; write its number", type.name, answer);
-  });
+  Field field{path, asks};
+  field.kind = Kind::reference, field.type = type, field.required = false;
+  if (reader().offers(field).empty()) return "";
+  ask_by_name(field, "");
   return *kept_.find(path);
 }
 
@@ -273,11 +272,11 @@ void Interview::put(Put question, const Check& check) {
   if (kept_.find(question.path)) return;
   question.preset = preset_of(question);
   explain(question);
-  const std::string shown = question.preset.size() > longest_preset ? "…" : question.preset;
-  const std::string prompt = question.prompt + (shown.empty() ? "" : fmt::format(" [{}]", shown)) + ": ";
   std::vector<std::string> words;
   for (const OfferedAnswer& offer : question.offers) words.push_back(offer.answer);
-  for (;;) {
+  for (std::string preset = question.preset;;) {
+    const std::string shown = preset.size() > longest_preset ? "…" : preset;
+    const std::string prompt = question.prompt + (shown.empty() ? "" : fmt::format(" [{}]", shown)) + ": ";
     const std::string stopped =
         kept_.what().empty() ? "stopped; this one was not saved"
         : kept_.all().empty()
@@ -299,14 +298,17 @@ void Interview::put(Put question, const Check& check) {
       explain(question);
       continue;
     }
-    if (answer->empty()) answer = question.preset;
+    if (answer->empty()) answer = preset;
     if (*answer == "-") answer = "";
-    std::string wrong = answer->empty() ? (question.is_needed ? "this one is required" : "") : check(*answer);
-    if (wrong.empty()) {
+    const Complaint wrong = !answer->empty()     ? check(*answer)
+                            : question.is_needed ? Complaint{"this one is required"}
+                                                 : Complaint();
+    if (wrong.text.empty()) {
       keep_given();
       return kept_.add(question.path, *answer);
     }
-    complain(wrong);
+    complain(wrong.words());
+    preset = wrong.meant.answer.empty() ? question.preset : wrong.meant.answer;
   }
 }
 
@@ -361,23 +363,23 @@ void Interview::complain(std::string_view what) const {
 }
 
 /// The first error that the record has only with the answer.
-std::string Interview::complaint_of_rules(const std::string& path, const Field& field,
-                                          const std::vector<std::string>& words) const {
+Complaint Interview::complaint_of_rules(const std::string& path, const Field& field,
+                                        const std::vector<std::string>& words) const {
   static constexpr Kind weighed[] = {Kind::date, Kind::number, Kind::whole, Kind::percent, Kind::code};
-  if (!judge || std::ranges::find(weighed, field.kind) == std::end(weighed)) return "";
+  if (!judge || std::ranges::find(weighed, field.kind) == std::end(weighed)) return {};
   const FieldWords before = fields();
   FieldWords answers = before;
   answers[path] = words;
   const auto found = judge(answers);
-  if (found.empty()) return "";
+  if (found.empty()) return {};
   std::multiset<std::string> known;
   for (const Finding& finding : judge(before)) known.insert(finding.message);
   for (const Finding& finding : found)
     if (const auto same = known.find(finding.message); same != known.end())
       known.erase(same);
     else if (finding.rule != &shape_rule::missing_field)
-      return finding.message + (finding.help.empty() ? "" : "; " + finding.help);
-  return "";
+      return {finding.message, finding.help};
+  return {};
 }
 
 KeptAnswers take_up_draft(Session& session, const std::string& what, const std::string& to) {

@@ -120,21 +120,6 @@ void ask_practice(Interview& asked) {
   ask_evidence(asked);
 }
 
-/// The significant issues of the group's surveys, and the points of comments, that an activity may answer.
-std::string answerable(const Interview& asked) {
-  std::string lines;
-  for (const Survey& survey : asked.ws().all<Survey>(asked.group()))
-    for (const Issue& issue : survey.issues)
-      lines += fmt::format("  {}#{}  {}\n", survey.common.slug(), *issue.id, printable(*issue.summary));
-  for (const Report& report : asked.ws().all<Report>(asked.group()))
-    if (report.comment)
-      for (const Submission& submission : report.comment->submissions)
-        for (const CommentPoint& point : submission.points)
-          lines += fmt::format("  {}#{}/{}  {}\n", report.common.slug(), *submission.id, *point.id,
-                               printable(*point.summary));
-  return lines;
-}
-
 void ask_steps(Interview& asked) {
   asked.ask_items("next", "What is the next step?", [&](const std::string& item) {
     asked.ask({item + ".who", "Which role or team is responsible?", usual_owner(asked)});
@@ -163,10 +148,7 @@ void ask_activity(Interview& asked) {
   }
   asked.ask({"practices", "Which practices does it carry out?"});
   asked.ask({"metrics", "Which metrics should it improve?"});
-  if (const std::string lines = answerable(asked); !lines.empty()) {
-    asked.say(lines);
-    asked.ask({"answers", "Which survey issue, or point of a comment, does it respond to?"});
-  }
+  asked.ask({"answers", "Which survey issue, or point of a comment, does it respond to?"});
   ask_owner(asked);
   if (!is_over) ask_steps(asked);
   ask_evidence(asked);
@@ -180,11 +162,17 @@ void ask_for_counts(Interview& asked, const std::string& item) {
     asked.ask({item + ".shares", "Or, if only percentages are known, the percentage for each answer"});
 }
 
-void ask_survey_question(Interview& asked, const std::string& item) {
-  std::string slug = to_slug(asked.said(item + ".text"));
+/// The first words of a text as an id.
+std::string short_name(const std::string& text) {
+  const std::string slug = to_slug(text);
   std::size_t end = 0;
   for (int words = 0; words < 3 && end != std::string::npos; ++words) end = slug.find('-', end + 1);
-  asked.ask({item + ".id", "A short name for it, the same every year", slug.substr(0, end), true});
+  return slug.substr(0, end);
+}
+
+void ask_survey_question(Interview& asked, const std::string& item) {
+  asked.ask({item + ".id", "A short name for it, the same every year", short_name(asked.said(item + ".text")),
+             true});
   asked.ask({item + ".scale", "What kind of answers could people give?", "likert-5"});
   if (asked.said(item + ".scale") == "choice")
     asked.ask_items(item + ".options", "A possible answer, worst or lowest first.", nullptr);
@@ -196,7 +184,7 @@ void ask_survey(Interview& asked) {
   asked.ask({"title", "The survey in a few words, with its year"});
   asked.ask({"status", "What is its status?", "closed"});
   if (const std::string like =
-          asked.ask_record("like", record_type<Survey>(), "Does it repeat an earlier survey? Which one?");
+          asked.ask_record("like", record_type<Survey>, "Does it repeat an earlier survey? Which one?");
       !like.empty())
     take_from_survey(asked.ws(), full_id(like, asked.group()),
                      [&](const std::string& path, const std::string& word) {
@@ -216,7 +204,7 @@ void ask_survey(Interview& asked) {
     asked.is_given(item + ".id") ? ask_for_counts(asked, item) : ask_survey_question(asked, item);
   });
   asked.ask_items("issues", "An issue that the survey raised, in a sentence.", [&](const std::string& item) {
-    asked.ask({item + ".id", "A short name for it", "", true});
+    asked.ask({item + ".id", "A short name for it", short_name(asked.said(item + ".summary")), true});
     asked.ask({item + ".severity", "How serious is it?", "significant"});
     asked.ask({item + ".principle", "Which principle does it concern?"});
   });

@@ -10,6 +10,7 @@
 #include "cip/base/embedded.hpp"
 #include "cip/base/files.hpp"
 #include "cip/base/text.hpp"
+#include "cip/cli/answer_reader.hpp"
 #include "cip/cli/command.hpp"
 #include "cip/cli/field_options.hpp"
 #include "cip/cli/new_record.hpp"
@@ -133,22 +134,29 @@ std::vector<std::string> ids_of(const std::vector<std::string>& named) {
 /// Asks which group the folder is for.
 std::vector<std::string> ask_for_groups(Session& session) {
   const Workspace ws = known_groups();
+  const std::string none;
+  const AnswerReader reader{ws, record_type<GroupTree>(), none};
+  Field field{"group", "Which group are the records of?"};
+  field.kind = Kind::group;
   std::vector<std::string> offers;
-  session.err << "Which group are the records of?\n";
+  session.err << field.help << "\n";
   for (const Group* group : top_groups(ws)) {
     offers.push_back(group->short_name());
-    session.err << fmt::format("  {:10}  {}\n", group->short_name(), *group->name);
+    session.err << fmt::format("  {:2}  {:10}  {}\n", offers.size(), group->short_name(), *group->name);
   }
   session.err << indented("or a group inside one of these; commas between several, Enter for all", 2,
                           session.err_width);
-  for (;;) {
-    const auto answer = session.ask("group: ", offers);
+  for (std::string meant;;) {
+    const auto answer = session.ask(meant.empty() ? "group: " : fmt::format("group [{}]: ", meant), offers);
     if (!answer) throw UsageError("stopped; nothing was written");
-    try {
-      return ids_of(split_at_commas(*answer));
-    } catch (const UsageError& wrong) {
-      session.err << indented(wrong.what(), 0, session.err_width);
-    }
+    std::vector<std::string> words = split_at_commas(answer->empty() ? meant : *answer);
+    for (std::string& word : words)
+      if (const std::size_t number = number_in(word, offers.size())) word = offers[number - 1];
+    words = reader.meant(field, std::move(words));
+    const Complaint wrong = reader.complaint_of_names(field, words);
+    if (wrong.text.empty()) return words;
+    session.err << indented(wrong.words(), 0, session.err_width);
+    meant = wrong.meant.answer;
   }
 }
 

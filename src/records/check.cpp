@@ -11,6 +11,7 @@
 #include "cip/records/all.hpp"
 #include "cip/records/forms.hpp"
 #include "cip/records/shape_rules.hpp"
+#include "cip/records/synonyms.hpp"
 #include "cip/yaml/edit.hpp"
 #include "cip/yaml/text_rules.hpp"
 #include "meant.hpp"
@@ -384,7 +385,8 @@ class Checker {
 
   void choice(const Value& value, std::string_view name, std::span<const std::string_view> words) {
     if (std::ranges::find(words, value.text) != words.end()) return;
-    const std::string_view near = closest(value.text, words);
+    const std::string_view synonym = synonym_of(value.text, words);
+    const std::string_view near = synonym.empty() ? closest(value.text, words) : synonym;
     bad(shape_rule::unknown_word, value.span, fmt::format("`{}` can't be `{}`", name, value.text),
         (near.empty() ? "" : fmt::format("did you mean `{}`? otherwise ", near)) + "write " + any_of(words),
         near_fix(value.span, near, is_surely_meant(near, value.text)));

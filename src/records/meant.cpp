@@ -119,8 +119,12 @@ Meant meant_date(std::string_view text) {
           fmt::format("write `{0}`, or the month, as in `{0}-03`", *std::ranges::find_if(parts, is_year))};
 }
 
-/// `1'200`, `1,200`, `1 200`, `52%`; a comma that is not followed by three digits may be a decimal point.
+/// `1'200`, `1,200`, `1 200`, `52%`, `80 people`; a comma that is not followed by three digits may be a
+/// decimal point.
 std::string meant_number(std::string_view text) {
+  const auto blank = text.rfind(' ');
+  if (blank != std::string_view::npos && text.find_first_of("0123456789", blank) == std::string_view::npos)
+    text = text.substr(0, blank);
   std::string number;
   while (text.ends_with('%') || text.ends_with(' ')) text.remove_suffix(1);
   for (std::size_t i = 0; i < text.size(); ++i) {

@@ -28,8 +28,8 @@ TEST_CASE("at a terminal, wrong and empty answers are asked again") {
   Terminal terminal({"--as-of", "2026-06-30", "add", "criterion"}, sandbox.folder());
   const std::pair<const char*, const char*> talk[] = {
       {"group: ", "alacc\n"},
-      {"did you mean `alac`?", ""},
-      {"group: ", "ALAC\n"},
+      {"did you mean `alac`", ""},
+      {"group [alac]: ", "\n"},
       {"title: ", "\n"},
       {"this one is required", ""},
       {"title: ", "Openess\x02\x02\x02n\n"},  // Ctrl-B, back by one letter
@@ -38,8 +38,8 @@ TEST_CASE("at a terminal, wrong and empty answers are asked again") {
       {"principle: ", "9\n"},
       {"there is no principle `9`", ""},
       {"principle: ", "accountabilty\n"},
-      {"did you mean `Accountability`?", ""},
-      {"principle: ", "accountability\n"},
+      {"did you mean `4`", ""},
+      {"principle [4]: ", "\n"},
       {"statement: ", "?\n"},
       {"What has to be true for the group to meet it?", ""},
       {"statement: ", "Minutes are published.\n"},
@@ -62,6 +62,68 @@ TEST_CASE("at a terminal, wrong and empty answers are asked again") {
         "title: Openness\nas_of: 2026-06-30\ncode: P4-C1\nprinciple: 4\nstatement: Minutes are published.\n"
         "relevance: desirable\nstatus: draft\n");
   CHECK_FALSE(fs::exists(sandbox.folder() / ".drafts"));
+}
+
+TEST_CASE("at a terminal, Enter takes what a wrong answer meant, whatever the question") {
+  const Sandbox sandbox;
+  sandbox.write("alac/criteria/members-vote.yaml",
+                "title: Members vote\nprinciple: 4\nstatement: Half of them.\nstatus: active\n");
+  sandbox.write("alac/surveys/survey.yaml",
+                "title: Survey\nprinciples: [4]\nstatus: closed\nclosed: 2026-03\n"
+                "issues: [{id: too-few-meetings, summary: Too few meetings.}]\n");
+  Terminal terminal({"--as-of", "2026-06-30", "add", "activity", "-g", "alac"}, sandbox.folder());
+  const std::pair<const char*, const char*> talk[] = {
+      {"title: ", "Remind members\n"},
+      {"status [planned]: ", "done\n"},
+      {"did you mean `complete`? Enter takes it", ""},
+      {"status [complete]: ", "\n"},
+      {"criteria: ", "member-votes\n"},
+      {"criteria [members-vote]: ", "\n"},
+      {"goal: ", "\n"},
+      {"start: ", "Jan 2026\n"},
+      {"start [2026-01]: ", "\n"},
+      {"end: ", "2026-2-3\n"},
+      {"end [2026-02-03]: ", "soon\n"},
+      {"end: ", "2026-2-3\n"},
+      {"end [2026-02-03]: ", "\n"},
+      {"outcome result: ", "\n"},
+      {"answers: ", "survey#to-few-meetings\n"},
+      {"answers [survey#too-few-meetings]: ", "\n"},
+      {"owner: ", "\n"},
+      {"title: ", "Minutes\n"},
+      {"url: ", "htps://example.org\n"},
+      {"url [https://example.org]: ", "\n"},
+      {"title: ", "\n"},
+      {"next: `git add ", ""},
+  };
+  for (const auto& [question, answer] : talk) {
+    INFO(question << "\n" << terminal.shown());
+    REQUIRE(terminal.shows(question));
+    terminal.type(answer);
+  }
+  CHECK(terminal.end() == 0);
+  const std::string text = read_text(sandbox.folder() / "alac/activities/remind-members.yaml");
+  INFO(text);
+  for (const char* line : {"status: complete", "[members-vote]", "start: 2026-01\n", "end: 2026-02-03",
+                           "survey#too-few-meetings", "url: https://example.org\n"})
+    CHECK(text.find(line) != std::string::npos);
+}
+
+TEST_CASE("at a terminal, of several wrong answers all are put right, or none") {
+  const Sandbox sandbox;
+  Terminal terminal({"add", "practice", "-g", "alac", "--title", "Minutes"}, sandbox.folder());
+  const std::pair<const char*, const char*> talk[] = {
+      {"status [active]: ", "\n"},
+      {"principles: ", "purpos, acountability\n"},
+      {"principles [1, 4]: ", "purpos, 9\n"},
+      {"principles: ", "1, 4\n"},
+      {"description: ", "\n"},
+  };
+  for (const auto& [question, answer] : talk) {
+    INFO(question << "\n" << terminal.shown());
+    REQUIRE(terminal.shows(question));
+    terminal.type(answer);
+  }
 }
 
 TEST_CASE("at a terminal, a title that a record has asks for a name of its own") {
@@ -100,9 +162,11 @@ TEST_CASE("at a terminal, every measurement that is due is asked for, and a wron
   };
   const fs::path first = metric("attendance"), second = metric("turnout");
   Terminal terminal({"--as-of", "2026-06-30", "record", "--all"}, sandbox.folder());
-  for (const char* answer : {"most\n", "43\n", "\n"}) {
-    INFO(terminal.shown());
-    REQUIRE(terminal.shows("value: "));
+  const std::pair<const char*, const char*> talk[] = {
+      {"value: ", "most\n"}, {"value: ", "43 %\n"}, {"value [43]: ", "\n"}, {"value: ", "\n"}};
+  for (const auto& [question, answer] : talk) {
+    INFO(question << "\n" << terminal.shown());
+    REQUIRE(terminal.shows(question));
     terminal.type(answer);
   }
   CHECK(terminal.end() == 0);
@@ -206,8 +270,8 @@ TEST_CASE("at a terminal, a wrong option is asked for at once, a good one never,
   {
     Terminal terminal(words, sandbox.folder());
     const std::pair<const char*, const char*> talk[] = {
-        {"`Dec-2027` is not a date; did you mean `2027-12`?", ""},
-        {"target by: ", "2027-12\n"},
+        {"`Dec-2027` is not a date; did you mean `2027-12`? Enter takes it", ""},
+        {"target by [2027-12]: ", "\n"},
         {"title: ", "Turnout\n"},
         {"form [quantitative]: ", "\n"},
         {"unit: ", ctrl_c}};

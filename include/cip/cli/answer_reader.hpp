@@ -17,21 +17,31 @@ struct OfferedAnswer {
 /// At most this many are printed below a question, to be chosen by their number.
 inline constexpr std::size_t most_offers = 30;
 
+/// What is wrong with an answer.
+struct Complaint {
+  std::string text{};     ///< empty: nothing
+  std::string help{};     ///< what to write instead
+  OfferedAnswer meant{};  ///< what Enter takes then: an answer that fits, and that was probably meant
+
+  /// "`Jan 2026` is not a date; did you mean `2026-01`? Enter takes it".
+  std::string words() const;
+};
+
 /// What a person may answer for a field of a record of one kind in one group, and what an answer means.
 struct AnswerReader {
   const Workspace& ws;
   const RecordType& type;  ///< the table that paths start from
   const std::string& group;
 
-  /// Those to choose from; for a reference, the records of its kind.
+  /// Those to choose from. For a reference, the records of its kind, in the group and in those above it.
   std::vector<OfferedAnswer> offers(const Field& field) const;
-  /// Records of a kind in the group and in the groups above it.
-  std::vector<OfferedAnswer> records(const RecordType& kind) const;
   /// The words as a record writes them: a number selects an offer, and a unique beginning selects a word of
   /// the choice, as does the first clause of its meaning: `every year`.
   std::vector<std::string> meant(const Field& field, std::vector<std::string> words) const;
-  /// What is wrong with an answer by itself; empty if nothing.
-  std::string complaint(const Path& path, const Field& field, const std::vector<std::string>& words) const;
+  /// What is wrong with an answer by itself.
+  Complaint complaint(const Path& path, const Field& field, const std::vector<std::string>& words) const;
+  /// What the words name must exist: a group, a record, an issue, a principle, a period.
+  Complaint complaint_of_names(const Field& field, const std::vector<std::string>& words) const;
 };
 
 /// The answer as the words of a field.

@@ -44,9 +44,9 @@ class Interview {
   void ask_group();
   /// Asks for a file name, if the title gives none or another record of the kind has the same title.
   void ask_slug();
-  /// Asks for a record of the kind in the same group; gives its slug, or "" if there is none or none is
-  /// wanted. `path` is not a field.
-  std::string ask_record(const std::string& path, const RecordType& type, const std::string& asks);
+  /// Asks for a record of the kind; gives its id as the group's records write it, or "" if there is none or
+  /// none is wanted. `path` is not a field.
+  std::string ask_record(const std::string& path, const RecordType& (*type)(), const std::string& asks);
   /// Asks for items, by their main field, until an answer is empty; `rest` asks for the other fields of an
   /// item, given its path.
   void ask_items(const std::string& list, const std::string& asks,
@@ -77,18 +77,19 @@ class Interview {
     bool is_needed;
     std::vector<OfferedAnswer> offers;
   };
-  /// Corrects an answer to what is meant; returns what is wrong with it, or nothing.
-  using Check = std::function<std::string(std::string& answer)>;
+  /// Corrects an answer to what is meant; returns what is wrong with it.
+  using Check = std::function<Complaint(std::string& answer)>;
 
   void take_wrong_ones_back();
   bool is_from_option(const std::string& path) const;
   void put(Put question, const Check& check);
+  void ask_by_name(const Field& field, const std::string& preset);
   void explain(const Put& question);
   void complain(std::string_view what) const;
   void go_back();
   AnswerReader reader() const { return {ws_, type_, group_}; }
-  std::string complaint_of_rules(const std::string& path, const Field& field,
-                                 const std::vector<std::string>& words) const;
+  Complaint complaint_of_rules(const std::string& path, const Field& field,
+                               const std::vector<std::string>& words) const;
   std::string preset_of(const Put& question) const;
 
   Session& session_;

@@ -1,0 +1,83 @@
+#include "cip/records/synonyms.hpp"
+
+#include <algorithm>
+#include <string>
+
+#include "cip/base/text.hpp"
+
+namespace cip {
+namespace {
+
+struct Synonyms {
+  std::string_view word;
+  std::string_view said;  ///< what people say for it, blanks between
+};
+
+/// Where several words mean what was said, the first of those that a field has counts.
+constexpr Synonyms what_people_say[] = {
+    {"planned", "to-do not-started not-yet upcoming scheduled pending new future proposed"},
+    {"in-progress", "ongoing started underway under-way begun running current active open doing wip"},
+    {"on-hold", "paused suspended waiting blocked deferred postponed delayed"},
+    {"complete", "done finished completed closed ended over achieved implemented"},
+    {"cancelled", "abandoned dropped withdrawn stopped discontinued rejected"},
+    {"active", "in-use in-force in-effect current ongoing running live adopted in-progress open"},
+    {"retired",
+     "ended old obsolete deprecated inactive discontinued closed withdrawn done finished complete"},
+    {"proposed", "planned new suggested draft idea"},
+    {"draft", "proposed planned new drafting"},
+    {"open", "running ongoing in-progress active started"},
+    {"closed", "done finished completed complete ended over"},
+    {"drafting", "draft writing started in-progress planned"},
+    {"public-comment", "comment comments consultation open"},
+    {"final", "published done finished completed complete closed"},
+    {"implemented", "done finished completed complete carried-out"},
+    {"partly-implemented", "partial partially partially-implemented"},
+    {"not-implemented", "not-done cancelled rejected"},
+    {"met", "yes done achieved reached fulfilled satisfied"},
+    {"partly-met", "partial partially partially-met"},
+    {"not-met", "no unmet missed failed"},
+    {"accepted", "yes agreed approved"},
+    {"partly-accepted", "partial partially partially-accepted"},
+    {"declined", "no rejected refused denied"},
+    {"continuous", "daily always constant ongoing"},
+    {"weekly", "week every-week"},
+    {"monthly", "month every-month"},
+    {"per-meeting", "meeting meetings every-meeting each-meeting"},
+    {"quarterly", "quarter every-quarter three-monthly"},
+    {"semiannual", "half-yearly biannual twice-a-year every-six-months"},
+    {"annual", "yearly annually every-year once-a-year"},
+    {"triennial", "every-three-years three-yearly"},
+    {"as-needed", "ad-hoc when-needed on-demand irregular sometimes"},
+    {"once", "one-time one-off"},
+    {"required", "mandatory obligatory must yes"},
+    {"recommended", "should advised"},
+    {"desirable", "optional nice-to-have could"},
+    {"low", "little small"},
+    {"medium", "average middle moderate"},
+    {"high", "much large great"},
+    {"limited", "little small some"},
+    {"substantial", "much large most"},
+    {"minor", "small low"},
+    {"significant", "major serious severe high"},
+    {"higher", "more up increase"},
+    {"lower", "less fewer down decrease"},
+    {"within", "between range"},
+    {"quantitative", "number numeric numbers"},
+    {"qualitative", "words text"},
+};
+
+}  // namespace
+
+std::string_view synonym_of(std::string_view written, std::span<const std::string_view> words) {
+  std::string wanted = lower(written);
+  std::ranges::replace_if(
+      wanted, [](char c) { return c == ' ' || c == '_'; }, '-');
+  for (const Synonyms& each : what_people_say) {
+    if (std::ranges::find(words, each.word) == words.end()) continue;
+    for (std::string_view said = each.said; !said.empty();)
+      if (take_until(said, ' ') == wanted) return each.word;
+  }
+  return {};
+}
+
+}  // namespace cip
