@@ -117,7 +117,8 @@ class Editing {
       if (!draft_.before) return new_record(data_folder_, draft_.type, draft_.path, text);
       return std::vector<FileChange>{{draft_.path, draft_.before, text}};
     };
-    return write_changes(plan, options_, session_);
+    return write_changes(plan, options_, session_, Judge::writer,
+                         {.are_said = false});  // print_findings does
   }
 
   /// The remaining findings of the record, including warnings and notes.

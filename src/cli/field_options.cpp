@@ -257,7 +257,12 @@ Path placed(Path path, const Value& record, const RecordType& type, Unlisted unl
         walked.push_back(step);
         continue;
       }
-      if (found == labels.end() && unlisted == Unlisted::refused) {
+      static constexpr Kind names[] = {Kind::reference, Kind::group, Kind::rule};
+      const bool is_added =
+          unlisted == Unlisted::added ||
+          (unlisted == Unlisted::named_elsewhere && &step != &path.back() && list->kind == Kind::part &&
+           std::ranges::find(names, list->type().fields.front().kind) != std::end(names));
+      if (found == labels.end() && !is_added) {
         std::string hint = did_you_mean(step.label, labels);
         if (hint.empty()) hint = labels.empty() ? "the list is empty" : "there is " + any_of(labels);
         throw UsageError(fmt::format("`{}` has no `{}`; {}", to_string(walked), printable(step.label), hint));

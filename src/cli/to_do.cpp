@@ -3,11 +3,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 #include "cip/base/text.hpp"
 #include "cip/cli/field_options.hpp"
 #include "cip/figures/agenda.hpp"
+#include "cip/figures/smart.hpp"
 #include "cip/records/life.hpp"
+#include "cip/rules/rules.hpp"
 
 namespace cip {
 namespace {
@@ -54,21 +57,66 @@ std::string assignment(const RecordType& type, const std::string& item, std::str
   return path.find('[') == std::string::npos ? text : "'" + text + "'";
 }
 
+/// The fields to add for what a finding misses, counted from what holds the place that it marks; none if
+/// several answers are right.
+std::vector<std::string> fields_for(const Finding& finding, const Document& document) {
+  std::vector<std::string> fields;
+  if (const Metric* metric = finding.rule->name == "not-smart" ? document.as<Metric>() : nullptr)
+    for (const SmartGap& gap : smart_gaps(*metric))
+      for (std::string_view lacks = gap.support.lacks; !lacks.empty();)
+        fields.emplace_back(take_until(lacks, ' '));
+  for (const Missing& each : what_rules_miss)
+    if (each.rule == finding.rule->name &&
+        (each.status.empty() || each.status == status_word(document.read())))
+      for (const std::string_view name : each.fields)
+        if (!name.empty()) fields.emplace_back(name);
+  return fields;
+}
+
+std::string command_for(const Finding& finding, const Document& document) {
+  const auto fields = fields_for(finding, document);
+  if (fields.empty()) return fmt::format("cip edit {}", document.id);
+  const std::string item = finding.field.substr(0, finding.field.rfind('.') + 1);
+  std::string command = fmt::format("cip set {}", document.id);
+  for (const std::string& name : fields) command += " " + assignment(*document.type, item, name);
+  return command;
+}
+
+/// What to do about a finding: its help if that names the command, else the command, after the help if that
+/// says more than the command can.
+std::string how_to_mend(const Finding& finding, const Workspace& ws) {
+  const Document* document = document_of(finding, ws);
+  const bool has_command = finding.help.find("`cip ") != std::string::npos;
+  if (!document || has_command) return finding.help.empty() ? "" : "; " + finding.help;
+  const std::string command = command_for(finding, *document);
+  const bool says_all = finding.help.empty() || command.starts_with("cip set ");
+  return fmt::format("{}: `{}`", says_all ? "" : "; " + finding.help, command);
+}
+
 }  // namespace
 
-std::string command_for(const Finding& finding, const Workspace& ws) {
-  const Document* document = document_of(finding, ws);
-  if (!document) return "";
-  const auto* missing = std::ranges::find_if(what_rules_miss, [&](const Missing& each) {
-    return each.rule == finding.rule->name &&
-           (each.status.empty() || each.status == status_word(document->read()));
-  });
-  if (missing == std::end(what_rules_miss)) return fmt::format("cip edit {}", document->id);
-  const std::string item = finding.field.substr(0, finding.field.rfind('.') + 1);
-  std::string command = fmt::format("cip set {}", document->id);
-  for (const std::string_view name : missing->fields)
-    if (!name.empty()) command += " " + assignment(*document->type, item, name);
-  return command;
+std::string still_to_do(std::span<const Finding> findings, const Workspace& ws, std::size_t width) {
+  constexpr std::size_t most_lines = 10;
+  std::string lines;
+  std::set<std::string_view> ids, rules;  // of what can be waived
+  for (std::size_t i = 0; i < std::min(findings.size(), most_lines); ++i) {
+    const Finding& finding = findings[i];
+    lines += indented(
+        fmt::format("still to do: {}{} [{}]", finding.message, how_to_mend(finding, ws), finding.rule->name),
+        0, width);
+    const Document* document = document_of(finding, ws);
+    if (document && finding.help.ends_with(otherwise_waive(*finding.rule)))
+      ids.insert(document->id), rules.insert(finding.rule->name);
+  }
+  if (findings.size() > most_lines)
+    lines += fmt::format("and {} more; `cip validate` shows them all\n", findings.size() - most_lines);
+  if (!rules.empty())
+    lines += indented(
+        fmt::format("what nobody knows needs a reason instead: `cip set {} "
+                    "'waivers[{}].reason=TEXT'`",
+                    ids.size() == 1 ? *ids.begin() : "ID", rules.size() == 1 ? *rules.begin() : "RULE"),
+        0, width);
+  return lines;
 }
 
 std::vector<std::string> next_commands(const Workspace& ws, Date as_of) {

@@ -36,15 +36,17 @@ Workspace state_after(const std::vector<FileChange>& changes, const Workspace& n
   return exchange(now, std::move(exchanged));
 }
 
-/// The findings in the files that the changes touch.
-std::vector<Finding> found_in_touched(const std::vector<FileChange>& changes, const Workspace& then,
-                                      Today today) {
+std::set<std::string_view> written_paths(const std::vector<FileChange>& changes) {
   std::set<std::string_view> touched;
   for (const FileChange& change : changes)
     if (change.after) touched.insert(change.path);
+  return touched;
+}
+
+std::vector<Finding> found_in(const std::set<std::string_view>& paths, const Workspace& then, Today today) {
   std::vector<Finding> found = std::move(validate(then, today).list());
   std::erase_if(found, [&](const Finding& finding) {
-    return !finding.waived_because.empty() || !touched.contains(then.sources[finding.span.file].path);
+    return !finding.waived_because.empty() || !paths.contains(then.sources[finding.span.file].path);
   });
   return found;
 }
@@ -80,29 +82,17 @@ std::vector<Finding> brought_by(const std::vector<FileChange>& changes, const st
   return brought;
 }
 
-/// What to do about a finding: its help if that names the command, else the command, after the help if that
-/// says more than the command can.
-std::string how_to_mend(const Finding& finding, const Workspace& ws) {
-  const std::string command = finding.help.find("`cip ") == std::string::npos ? command_for(finding, ws) : "";
-  if (command.empty()) return finding.help.empty() ? "" : "; " + finding.help;
-  const bool says_all = finding.help.empty() || command.starts_with("cip set ");
-  return fmt::format("{}: `{}`", says_all ? "" : "; " + finding.help, command);
-}
-
-/// What the written records still lack, one line each.
-std::string still_to_do(const std::vector<Finding>& found, const Workspace& ws, const Session& session) {
-  constexpr std::size_t most_lines = 10;
-  std::string lines;
-  std::size_t count = 0;
-  for (const Finding& finding : found) {
-    if (finding.severity == Severity::note || blocks(finding) || ++count > most_lines) continue;
-    lines += indented(
-        fmt::format("still to do: {}{} [{}]", finding.message, how_to_mend(finding, ws), finding.rule->name),
-        0, session.err_width);
-  }
-  if (count > most_lines)
-    lines += fmt::format("and {} more; `cip validate` shows them all\n", count - most_lines);
-  return lines;
+/// What the records still lack, unless the command says it later, or is about other items.
+std::string lacks_in_words(std::vector<Finding> found, const Lacks& lacks, const Workspace& ws,
+                           const Session& session) {
+  std::erase_if(found, [&](const Finding& finding) {
+    const auto is_in = [&](const std::string& item) {
+      return finding.field == item || finding.field.starts_with(item + ".");
+    };
+    return finding.severity == Severity::note || blocks(finding) ||
+           !(lacks.items.empty() || std::ranges::any_of(lacks.items, is_in));
+  });
+  return lacks.are_said ? still_to_do(found, ws, session.err_width) : "";
 }
 
 }  // namespace
@@ -120,7 +110,7 @@ std::function<void()> waiting(Session& session) {
 
 std::vector<Finding> errors_in(const std::vector<FileChange>& changes, Session& session) {
   const Workspace then = state_after(changes, session.records_on_disk());
-  std::vector<Finding> errors = found_in_touched(changes, then, session.today);
+  std::vector<Finding> errors = found_in(written_paths(changes), then, session.today);
   std::erase_if(errors, [](const Finding& finding) { return !blocks(finding); });
   return errors;
 }
@@ -138,7 +128,13 @@ void require_own(const std::string& path, const Workspace& ws, Session& session)
             folder));
 }
 
-int write_changes(const Plan& plan, const WriteOptions& options, Session& session, Judge judge) {
+void say_lacks(const std::string& path, const Lacks& lacks, Session& session) {
+  const Workspace ws = session.records_on_disk();
+  if (!session.quiet) session.err << lacks_in_words(found_in({path}, ws, session.today), lacks, ws, session);
+}
+
+int write_changes(const Plan& plan, const WriteOptions& options, Session& session, Judge judge,
+                  const Lacks& lacks) {
   const fs::path& data_folder = session.data_folder();
   const std::string& prefix = session.prefix();
   const FolderLock lock(data_folder, waiting(session));
@@ -151,7 +147,7 @@ int write_changes(const Plan& plan, const WriteOptions& options, Session& sessio
     return status_fine;
   }
   Workspace then = state_after(changes, ws);
-  const auto found = found_in_touched(changes, then, session.today);
+  const auto found = found_in(written_paths(changes), then, session.today);
   const auto brought =
       judge == Judge::plan ? std::vector<Finding>() : brought_by(changes, found, ws, session.today);
   if (!brought.empty()) {
@@ -172,7 +168,7 @@ int write_changes(const Plan& plan, const WriteOptions& options, Session& sessio
   if (!session.quiet) {
     for (const FileChange& change : changes)
       session.err << fmt::format("{} {}\n", done_to(change), printable(prefix + change.path));
-    session.err << still_to_do(found, then, session);
+    session.err << lacks_in_words(found, lacks, then, session);
   }
   session.know(std::move(then));
   return status_fine;

@@ -41,11 +41,12 @@ FileChange change_of_report(const Workspace& ws, const std::string& name,
   return {source.path, source.text, edit(source.text, field_order(*document.type), changes)};
 }
 
-int write_to_report(const CommentOptions& options, const std::vector<Change>& changes, Session& session) {
+int write_to_report(const CommentOptions& options, const std::vector<Change>& changes, const Lacks& lacks,
+                    Session& session) {
   const auto plan = [&](const Workspace& ws) {
     return std::vector{change_of_report(ws, options.report, changes)};
   };
-  return write_changes(plan, options.writing, session);
+  return write_changes(plan, options.writing, session, Judge::writer, lacks);
 }
 
 /// The submission as a value; its id and those of its points are generated if they were not given.
@@ -67,7 +68,8 @@ std::vector<Change> added_submission(FieldWords fields, const Workspace& ws, con
 int add_submission(const CommentOptions& options, FieldWords fields, Session& session) {
   const Workspace& ws = session.opened().ws;
   const Document& report = require_report(ws, options.report);
-  const int status = write_to_report(options, added_submission(std::move(fields), ws, report.group), session);
+  const int status =
+      write_to_report(options, added_submission(std::move(fields), ws, report.group), {}, session);
   if (status == status_fine && !options.writing.dry_run && !session.quiet)
     session.err << indented(fmt::format("next: `cip comment {} --answers` asks for the responses", report.id),
                             0, session.err_width);
@@ -130,6 +132,7 @@ Change change_at(const std::string& path, const std::string& words, const Docume
 int write_answers(const CommentOptions& options, const Document& report, Session& session) {
   const Workspace& ws = session.opened().ws;
   std::vector<Change> changes;
+  Lacks lacks;
   for (const std::string& word : options.answers) {
     const auto slash = word.find('/'), equals = word.find('=');
     if (slash == std::string::npos || equals == std::string::npos || slash > equals)
@@ -141,8 +144,9 @@ int write_answers(const CommentOptions& options, const Document& report, Session
     changes.push_back(
         change_at(path + ".response", word_meant(ws, response, word.substr(equals + 1), ""), report, ws));
     if (!options.reason.empty()) changes.push_back(change_at(path + ".reason", options.reason, report, ws));
+    lacks.items.push_back(path);
   }
-  return write_to_report(options, changes, session);
+  return write_to_report(options, changes, lacks, session);
 }
 
 void ask_about_point(Interview& asked, const Open& open) {
@@ -160,7 +164,8 @@ int write_answer_of(const Open& open, const CommentOptions& options, const Inter
   for (const auto& [path, words] : interview.fields())
     if (path.starts_with(open.path() + "."))
       changes.push_back(change_at(path, words.front(), report, session.opened().ws));
-  const int status = changes.empty() ? status_fine : write_to_report(options, changes, session);
+  const int status =
+      changes.empty() ? status_fine : write_to_report(options, changes, {.are_said = false}, session);
   if (status != status_fine || options.writing.dry_run) return status;
   for (const char* field : {".response", ".reason"})
     if (kept.find(open.path() + field)) kept.remove(open.path() + field);
@@ -173,14 +178,18 @@ int ask_for_answers(const CommentOptions& options, const Document& report, Sessi
   KeptAnswers kept = take_up_draft(session, "answers", report.id);
   Interview interview(session, session.opened().ws, *report.type, {}, kept);
   interview.set_group(report.group);
+  Lacks lacks;
   for (const Open& open : open_points(*report.as<Report>())) {
     interview.run([&](Interview& asked) { ask_about_point(asked, open); });
+    if (!interview.said(open.path() + ".response").empty()) lacks.items.push_back(open.path());
     while (const int status = write_answer_of(open, options, interview, report, kept, session)) {
       if (!interview.take_one_back()) return status;
       interview.run([&](Interview& asked) { ask_about_point(asked, open); });
     }
   }
-  if (!options.writing.dry_run) kept.discard();
+  if (options.writing.dry_run) return status_fine;
+  kept.discard();
+  if (!lacks.items.empty()) say_lacks(session.opened().ws.sources[report.file].path, lacks, session);
   return status_fine;
 }
 

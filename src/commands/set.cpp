@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <optional>
 
 #include "cip/cli/field_options.hpp"
 #include "cip/cli/writing.hpp"
@@ -37,13 +38,38 @@ void put_meant(Value& value, const Field& field, const Workspace& ws, const std:
   for (Value& item : value.items) put_meant(item, field, ws, group);
 }
 
+/// The addition of the item that the path leads into, if the record does not have it yet: `ratings[p1-c1]`.
+std::optional<Change> addition_of(const Path& path, const std::string& word, const Value& record,
+                                  const RecordType& type) {
+  const Value* at = &record;
+  for (std::size_t i = 0; i < path.size(); ++i) {
+    const Step& step = path[i];
+    if (step.key.empty() && !step.label.empty() && (!at || step.index >= at->items.size())) {
+      const Path list(path.begin(), path.begin() + static_cast<std::ptrdiff_t>(i));
+      const RecordType& table = find_field(type, list)->type();
+      FieldWords words;
+      words[table.fields.front().name] = {step.label};
+      words[to_string(Path(path.begin() + static_cast<std::ptrdiff_t>(i) + 1, path.end()))] = {word};
+      return Change{Action::append, list, value_for(table, words)};
+    }
+    const Entry* entry = at && !step.key.empty() ? at->find(step.key) : nullptr;
+    at = !step.key.empty()                     ? (entry ? &entry->value : nullptr)
+         : at && step.index < at->items.size() ? &at->items[step.index]
+                                               : nullptr;
+  }
+  return std::nullopt;
+}
+
 /// The change to make to a record, given its value.
 Change change_of(const Wanted& wanted, const Value& record, const Workspace& ws, const Document& document) {
   const RecordType& type = *document.type;
   Path path = require_path(type, wanted.field);
-  path = placed(path_meant(ws, type, std::move(path), document.group), record, type, Unlisted::refused);
+  path = placed(path_meant(ws, type, std::move(path), document.group), record, type,
+                wanted.action == Action::set ? Unlisted::named_elsewhere : Unlisted::refused);
   const Field* field = find_field(type, path);
   if (wanted.action == Action::remove) return {wanted.action, std::move(path), {}};
+  if (auto addition = addition_of(path, word_meant(ws, *field, wanted.value, document.group), record, type))
+    return *std::move(addition);
   const bool is_item = path.back().key.empty() || wanted.action == Action::append;
   if (field->kind == Kind::part && (is_item || !field->many) && !wanted.value.starts_with('{') &&
       wanted.action == Action::set)
@@ -103,8 +129,10 @@ Run setup_set(Usage& usage) {
   add_write_options(usage, options->writing);
   usage.notes =
       "A part of a field is written with a dot: target.by=2027-12. An item of a list is given by its number "
-      "or its id: next[0].when=2027-03, comment.submissions[alac].points[p1].response=accepted. A value may "
-      "be\n"
+      "or its id: next[0].when=2027-03, comment.submissions[alac].points[p1].response=accepted. An item "
+      "named "
+      "by a rule, a group or a record is added if it is not there yet: waivers[no-target].reason=TEXT. A "
+      "value may be\n"
       "YAML: evidence+='{title: Minutes, url: https://example.org}'. Comments and layout are kept.";
   return [options](Session& session) { return set_fields(*options, session); };
 }

@@ -15,36 +15,37 @@ std::string_view first_of(std::initializer_list<std::pair<bool, std::string_view
 Support specific(const Metric& metric) {
   return {first_of({{metric.method.has_value(), "method"},
                     {metric.common.description.has_value(), "description"}}),
-          "add `method:`"};
+          "add `method:`", "method"};
 }
 
 Support measurable(const Metric& metric) {
   const bool in_words = metric.target && metric.target->text;
   if (is_quantitative(metric))
-    return {first_of({{metric.unit.has_value(), "unit"}, {in_words, "target"}}), "add `unit:`"};
+    return {first_of({{metric.unit.has_value(), "unit"}, {in_words, "target"}}), "add `unit:`", "unit"};
   return {first_of({{in_words, "target"},
                     {!metric.measurements.empty(), "measurements"},
                     {metric.unit.has_value(), "unit"}}),
-          "add `text:` under `target:`"};
+          "add `text:` under `target:`", "target.text"};
 }
 
 Support achievable(const Metric& metric) {
   const bool exists = metric.availability && **metric.availability == Availability::exists;
-  return {first_of({{metric.baseline.has_value(), "baseline"},
-                    {!metric.measurements.empty(), "measurements"},
-                    {exists, "availability"}}),
-          is_quantitative(metric) ? "add `baseline:` with a `date:` and a `value:`"
-                                  : "add `availability: exists` if the data exist"};
+  const std::string_view field = first_of({{metric.baseline.has_value(), "baseline"},
+                                           {!metric.measurements.empty(), "measurements"},
+                                           {exists, "availability"}});
+  if (is_quantitative(metric))
+    return {field, "add `baseline:` with a `date:` and a `value:`", "baseline baseline.date"};
+  return {field, "add `availability: exists` if the data exist", "availability"};
 }
 
 Support relevant(const Metric& metric) {
   return {first_of({{metric.criterion.has_value(), "criterion"},
                     {!metric.common.principles.empty(), "principles"}}),
-          "add `criterion:`"};
+          "add `criterion:`", "criterion"};
 }
 
 Support time_bound(const Metric& metric) {
-  return {metric.target && metric.target->by ? "target" : "", "add `by:` under `target:`"};
+  return {metric.target && metric.target->by ? "target" : "", "add `by:` under `target:`", "target.by"};
 }
 
 constexpr SmartLetter letters[] = {
@@ -58,5 +59,15 @@ constexpr SmartLetter letters[] = {
 }  // namespace
 
 std::span<const SmartLetter> smart_letters() { return letters; }
+
+std::vector<SmartGap> smart_gaps(const Metric& metric) {
+  const bool has_no_target = is_quantitative(metric) && !(metric.target && says_what(*metric.target));
+  std::vector<SmartGap> gaps;
+  for (const SmartLetter& letter : letters)
+    if (const Support support = letter.support(metric);
+        support.field.empty() && !(letter.letter == 'T' && has_no_target))
+      gaps.push_back({&letter, support});
+  return gaps;
+}
 
 }  // namespace cip

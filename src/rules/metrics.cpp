@@ -102,8 +102,6 @@ void value_out_of_range(const Judged& judged, Breaches& out) {
             .suggest("if they are fractions, multiply each by 100");
 }
 
-bool says_what(const Target& target) { return target.value || target.min || target.max || target.text; }
-
 void no_direction(const Judged& judged, Breaches& out) {
   for (const Metric& metric : judged.all<Metric>()) {
     const bool is_active = metric.status && metric.status->value == Stage::active;
@@ -184,19 +182,12 @@ void empty_range(const Judged& judged, Breaches& out) {
   }
 }
 
-/// An active quantitative metric without any target has its own rule.
-bool is_told_elsewhere(const SmartLetter& letter, const Metric& metric) {
-  return letter.letter == 'T' && is_quantitative(metric) && !(metric.target && says_what(*metric.target));
-}
-
 void not_smart(const Judged& judged, Breaches& out) {
   for (const Metric& metric : judged.all<Metric>()) {
     if (!metric.status || **metric.status != Stage::active || has_ended(metric)) continue;
     std::vector<std::string> lacks, helps;
-    for (const SmartLetter& letter : smart_letters()) {
-      const Support support = letter.support(metric);
-      if (!support.field.empty() || is_told_elsewhere(letter, metric)) continue;
-      lacks.push_back(fmt::format("{} ({}: {})", letter.lack, letter.letter, letter.word));
+    for (const auto& [letter, support] : smart_gaps(metric)) {
+      lacks.push_back(fmt::format("{} ({}: {})", letter->lack, letter->letter, letter->word));
       helps.emplace_back(support.help);
     }
     if (!lacks.empty())

@@ -49,7 +49,11 @@ const Field* find_field(const RecordType& type, const Path& path);
 Path require_path(const RecordType& type, const std::string& text);
 
 /// What to do if a list has no item with the label.
-enum class Unlisted { refused, added };
+enum class Unlisted {
+  refused,
+  added,
+  named_elsewhere,  ///< added if the label is the name of a record, a group or a rule, as in `ratings[p1-c1]`
+};
 /// The path with numbers in place of labels; a label is the value of an item's first field. For a label that
 /// is not in the list, throws UsageError or gives the number of the next item. In a record that exists,
 /// `points[1]` is the point whose id is `1`, if there is one.

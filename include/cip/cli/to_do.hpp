@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstddef>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -7,10 +9,10 @@
 
 namespace cip {
 
-/// The command that adds what a finding misses, for somebody to fill in: `cip set alac/turnout target=NUMBER
-/// target.by=DATE`; the one that opens the record if several answers are right; "" for a finding that is not
-/// about a record.
-std::string command_for(const Finding& finding, const Workspace& ws);
+/// What records lack, a line each, with the command that adds it for somebody to fill in (`cip set
+/// alac/turnout target=NUMBER target.by=DATE`), or that opens the record where several answers are right; at
+/// the end the way out for what perhaps nobody knows.
+std::string still_to_do(std::span<const Finding> findings, const Workspace& ws, std::size_t width);
 
 /// The commands for what comes first, a line each: what the group has to set before anything is due, then the
 /// next of what is.

@@ -29,13 +29,21 @@ std::function<void()> waiting(Session& session);
 /// uncover an error.
 enum class Judge { writer, plan };
 
+/// What is said of what the written records still lack.
+struct Lacks {
+  bool are_said = true;              ///< not by a command that says later what it found
+  std::vector<std::string> items{};  ///< only in these, `comment.submissions[alac].points[p1]`; empty: in all
+};
+/// Says what the record at the path lacks now, as write_changes does for those that it writes.
+void say_lacks(const std::string& path, const Lacks& lacks, Session& session);
+
 /// Runs the plan and makes its changes, all or none, while no other `cip` writes here. If a changed record
 /// would have a new error of its own, nothing is written, the error is printed, and the exit status is 1,
 /// unless the plan has checked its changes itself. What is missing elsewhere (the metric of a criterion, the
 /// sum of a survey) is printed as still to do. With --dry-run prints the difference, as `git apply` takes it,
 /// instead.
 int write_changes(const Plan& plan, const WriteOptions& options, Session& session,
-                  Judge judge = Judge::writer);
+                  Judge judge = Judge::writer, const Lacks& lacks = {});
 
 /// The records' own errors that would prevent the changes from being written, including earlier ones.
 std::vector<Finding> errors_in(const std::vector<FileChange>& changes, Session& session);

@@ -11,6 +11,11 @@ inline bool is_quantitative(const Metric& metric) {
   return metric.form && **metric.form == MetricForm::quantitative;
 }
 
+/// Whether there is something to reach, not only a day.
+inline bool says_what(const Target& target) {
+  return target.value || target.min || target.max || target.text;
+}
+
 /// The baseline, unless it is dated after the day; nullptr if there is none.
 const Baseline* known_baseline(const Metric& metric, Date on);
 

@@ -2,6 +2,7 @@
 
 #include <span>
 #include <string_view>
+#include <vector>
 
 #include "cip/store/workspace.hpp"
 
@@ -11,6 +12,7 @@ namespace cip {
 struct Support {
   std::string_view field;  ///< the field that supports the letter; empty if none does
   std::string_view help;   ///< what to write if none does
+  std::string_view lacks;  ///< the same as paths of fields, blanks between: `baseline baseline.date`
 };
 
 /// One letter of SMART, which the framework asks indicators to be: specific, measurable, achievable,
@@ -24,5 +26,14 @@ struct SmartLetter {
 
 /// The five letters, in their order.
 std::span<const SmartLetter> smart_letters();
+
+/// A letter that no field of a metric supports, and what would.
+struct SmartGap {
+  const SmartLetter* letter;
+  Support support;
+};
+
+/// Not T of a number without any target: `no-target` says so.
+std::vector<SmartGap> smart_gaps(const Metric& metric);
 
 }  // namespace cip
