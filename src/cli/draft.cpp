@@ -37,6 +37,12 @@ std::string quoted_for_shell(const std::string& text) {
 /// $EDITOR may contain options, so the shell splits it, as git does.
 void run_editor(const std::string& editor, const fs::path& file) {
   const int status = std::system((editor + " " + quoted_for_shell(file.string())).c_str());
+  constexpr int not_found = 127;  // as the shell says it
+  if (WIFEXITED(status) && WEXITSTATUS(status) == not_found)
+    throw Error(
+        fmt::format("there is no editor `{}` here; name one that there is, as in `EDITOR=nano cip "
+                    "edit alac/rop-review`",
+                    editor));
   if (status != 0)
     throw Error(fmt::format("the editor `{}` failed with status {}", editor,
                             WIFEXITED(status) ? WEXITSTATUS(status) : status));
@@ -48,6 +54,7 @@ class Editing {
       : draft_(draft), options_(options), session_(session) {}
 
   int run() {
+    introduce_editor();
     if (!takes_up_old_text()) {
       std::vector<fs::path> made;
       records_.make_folders(hidden_.parent_path(), made);
@@ -72,10 +79,22 @@ class Editing {
   }
 
  private:
-  /// Whether there is a text from last time, to continue with.
-  bool takes_up_old_text() const {
+  /// Nobody who has named no editor knows how to leave the one that opens.
+  void introduce_editor() const {
     if (editor_.empty())
       throw UsageError("no editor is set; name one, as in `EDITOR=nano cip edit alac/rop-review`");
+    if (!session_.editor.empty() || user_named_editor()) return;
+    session_.err << indented(
+        fmt::format("no editor is set, so `{}` opens, as git has it. If that is vi: `i` begins typing, Esc "
+                    "ends it, then `:wq` and Enter saves and closes, `:q!` and Enter closes without saving. "
+                    "For another editor, first run `export EDITOR=nano`, with its name",
+                    editor_),
+        0, session_.err_width);
+    if (!session_.ask("Enter opens it, Ctrl-C stops: ")) throw UsageError("stopped; nothing was changed");
+  }
+
+  /// Whether there is a text from last time, to continue with.
+  bool takes_up_old_text() const {
     std::error_code none;
     const auto type = fs::symlink_status(file_, none).type();
     if (type == fs::file_type::not_found) return false;

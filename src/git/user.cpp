@@ -1,5 +1,7 @@
 #include "cip/git/user.hpp"
 
+#include <cstdlib>
+
 #include "cip/base/process.hpp"
 
 namespace cip {
@@ -15,6 +17,11 @@ std::string first_line(std::vector<std::string> words) {
 }  // namespace
 
 std::string pager_of_user() { return first_line({"git", "config", "--global", "--get", "core.pager"}); }
+
+bool user_named_editor() {
+  return std::getenv("GIT_EDITOR") ||
+         !first_line({"git", "-C", "/", "config", "--get", "core.editor"}).empty();
+}
 
 std::string editor_of_user() { return first_line({"git", "-C", "/", "var", "GIT_EDITOR"}); }
 

@@ -131,6 +131,27 @@ TEST_CASE("a new record is written in the editor, with a line for what must be t
         "title: Openness\nas_of: 2026-06-30\nprinciple: 4\nstatement: Open.\n");
 }
 
+TEST_CASE("each finding on what the editor left is said once") {
+  Sandbox sandbox;
+  with_review(sandbox);
+  const std::string editor =
+      GENERATE(as<std::string>{}, "sed -i s/planned/complete/", "sed -i s/planned/planed/");
+  const std::string err = with_editor(editor, {"edit", "review"}, sandbox).err;
+  INFO(err);
+  for (const char* rule : {"[complete-without-end]", "[complete-without-outcome]", "[unknown-word]"})
+    CHECK((err.find(rule) == std::string::npos || err.find(rule) == err.rfind(rule)));
+}
+
+TEST_CASE("an editor that is not there is said to be missing, with the way to name another") {
+  Sandbox sandbox;
+  with_review(sandbox);
+  const Outcome outcome = with_editor("no-such-editor", {"edit", "review"}, sandbox);
+  CHECK(outcome.status == 2);
+  CHECK(outcome.err.find("there is no editor `no-such-editor` here") != std::string::npos);
+  CHECK(outcome.err.find("EDITOR=nano") != std::string::npos);
+  CHECK_FALSE(fs::exists(sandbox.folder() / draft));
+}
+
 TEST_CASE("without an editor, the way to name one is said") {
   Sandbox sandbox;
   with_review(sandbox);

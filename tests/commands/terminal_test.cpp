@@ -401,6 +401,19 @@ TEST_CASE("at a terminal, output longer than it goes to the pager that git uses,
   CHECK(short_one.shown().find("within") != std::string::npos);
 }
 
+TEST_CASE("at a terminal, who has named no editor is told how to leave the one that opens") {
+  Sandbox sandbox;
+  sandbox.write("alac/metrics/turnout.yaml", "title: Turnout\nprinciples: [4]\n");
+  const Environment visual("VISUAL", ""), editor("EDITOR", "");
+  Terminal terminal({"edit", "turnout"}, sandbox.folder());
+  CHECK(terminal.shows("`:q!`"));
+  REQUIRE(terminal.shows("Enter opens it, Ctrl-C stops: "));
+  terminal.type(ctrl_d);
+  CHECK(terminal.shows("nothing was changed"));
+  CHECK(WEXITSTATUS(terminal.end()) == 2);
+  CHECK(count_files(sandbox.folder()) == 4);
+}
+
 TEST_CASE("at a terminal without an editor, the one that git uses is opened") {
   Sandbox sandbox;
   sandbox.write("alac/metrics/turnout.yaml", "title: Turnout\nprinciples: [4]\n");

@@ -10,6 +10,9 @@ namespace cip {
 /// `core.pager`; empty if it is not set.
 std::string pager_of_user();
 
+/// Whether GIT_EDITOR or `core.editor` names one.
+bool user_named_editor();
+
 /// The editor that git would open: GIT_EDITOR, `core.editor`, VISUAL, EDITOR, or the one that git was built
 /// with. Empty if git is not installed.
 std::string editor_of_user();
