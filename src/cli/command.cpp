@@ -96,6 +96,7 @@ const Period& require_period(const Workspace& ws, std::string_view id) {
 }
 
 When require_date(std::string_view option, std::string_view text) {
+  if (const Period* called = period_called(ws, chosen)) return *called;
   if (const auto when = parse_when(text)) return *when;
   throw UsageError(
       fmt::format("{}: `{}` is not a date; write `2024`, `2024-03` or `2024-03-15`", option, text));

@@ -283,6 +283,8 @@ std::string word_meant(const Workspace& ws, const Field& field, const std::strin
     if (const Group* called = group_called(ws, word)) return *called->id;
   if (field.kind == Kind::principle)
     if (const Principle* called = principle_called(ws, word)) return std::to_string(*called->number);
+  if (field.kind == Kind::period)
+    if (const Period* called = period_called(ws, word)) return *called->id;
   return word;
 }
 

@@ -95,6 +95,18 @@ const Principle* principle_called(const Workspace& ws, std::string_view name) {
   return nullptr;
 }
 
+const Period* period_called(const Workspace& ws, std::string_view name) {
+  if (!ws.program) return nullptr;
+  const std::string words = spoken(name);
+  const auto year = [](Date day) { return to_string(day).substr(0, 4); };
+  for (const Period& period : ws.program->periods) {
+    const std::string first = year(period.start->first), last = year(period.end->last);
+    if (words == spoken(*period.id) || words == first + " " + last || words == first + " to " + last)
+      return &period;
+  }
+  return nullptr;
+}
+
 /// The parts of a name: `data/alac/metrics/turnout.yaml:12:3` is `turnout` of `alac`, a metric.
 struct Names::Wanted {
   std::string group;                 ///< its id, or as it is written when there is none; empty: any

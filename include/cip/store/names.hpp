@@ -16,6 +16,8 @@ namespace cip {
 const Group* group_called(const Workspace& ws, std::string_view name);
 /// The principle with that number, `P4` or title; nullptr if there is none.
 const Principle* principle_called(const Workspace& ws, std::string_view name);
+/// The period with that id, or from the one year to the other: `2025-2027`; nullptr if there is none.
+const Period* period_called(const Workspace& ws, std::string_view name);
 /// Which records to look among, and for which group.
 struct Asking {
   std::string_view group = {};  ///< whose own records need no group before their names, and come first
