@@ -47,11 +47,16 @@ const Group& require_group(const Workspace& ws, std::string_view name, std::stri
 
 const Principle& require_principle(const Workspace& ws, std::string_view name) {
   if (const Principle* principle = principle_called(ws, name)) return *principle;
-  std::vector<std::string> numbers;
-  for (const Principle& principle : ws.principles->principles)
+  std::vector<std::string> numbers, titles;
+  for (const Principle& principle : ws.principles->principles) {
     numbers.push_back(std::to_string(*principle.number));
-  const std::vector<std::string_view> words(numbers.begin(), numbers.end());
-  throw UsageError(fmt::format("no principle `{}`; use {}", printable(name), any_of(words)));
+    titles.push_back(lower(*principle.title));
+  }
+  const std::vector<std::string_view> words(numbers.begin(), numbers.end()),
+      names(titles.begin(), titles.end());
+  const std::string hint = did_you_mean(lower(name), names);
+  throw UsageError(
+      fmt::format("no principle `{}`; {}", printable(name), hint.empty() ? "use " + any_of(words) : hint));
 }
 
 const Document& require_document(const Workspace& ws, std::string_view name, const RecordType& type) {
@@ -91,12 +96,12 @@ const Period& require_period(const Workspace& ws, std::string_view id) {
   std::vector<std::string_view> ids;
   for (const Period& period : ws.program->periods) ids.push_back(*period.id);
   const std::string_view chosen = id.empty() ? std::string_view(*ws.program->current_period) : id;
+  if (const Period* called = period_called(ws, chosen)) return *called;
   require_word("period", chosen, ids);
   return *ws.period(chosen);
 }
 
 When require_date(std::string_view option, std::string_view text) {
-  if (const Period* called = period_called(ws, chosen)) return *called;
   if (const auto when = parse_when(text)) return *when;
   throw UsageError(
       fmt::format("{}: `{}` is not a date; write `2024`, `2024-03` or `2024-03-15`", option, text));
