@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 #include "cip/base/text.hpp"
 #include "cip/records/field_order.hpp"
@@ -77,6 +78,33 @@ std::string free_code(const Workspace& ws, const RecordType& type, const std::st
       return its && its->text == code;
     };
     if (std::find_if(records.begin(), records.end(), has_code) == records.end()) return code;
+  }
+}
+
+std::string short_name(const std::string& text) {
+  const std::string slug = to_slug(text);
+  std::size_t end = 0;
+  for (int words = 0; words < 3 && end != std::string::npos; ++words) end = slug.find('-', end + 1);
+  return slug.substr(0, end);
+}
+
+void give_ids(Value& record, const RecordType& type) {
+  for (Entry& entry : record.entries) {
+    const Field* list = type.find(entry.key);
+    if (!list || list->kind != Kind::part || !list->many) continue;
+    const Field &id = list->type().fields[0], &text = list->type().fields[1];
+    if (id.kind != Kind::local_id) continue;
+    std::set<std::string> taken;
+    for (const Value& item : entry.value.items)
+      if (const Entry* given = item.find(id.name)) taken.insert(given->value.text);
+    for (Value& item : entry.value.items) {
+      const Entry* says = item.find(text.name);
+      const std::string name = says && !item.find(id.name) ? short_name(says->value.text) : "";
+      if (name.empty()) continue;
+      std::string free = name;
+      for (int i = 2; !taken.insert(free).second; ++i) free = fmt::format("{}-{}", name, i);
+      item.entries.insert(item.entries.begin(), {std::string(id.name), {}, value_of(free)});
+    }
   }
 }
 

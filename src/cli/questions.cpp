@@ -162,14 +162,6 @@ void ask_for_counts(Interview& asked, const std::string& item) {
     asked.ask({item + ".shares", "Or, if only percentages are known, the percentage for each answer"});
 }
 
-/// The first words of a text as an id.
-std::string short_name(const std::string& text) {
-  const std::string slug = to_slug(text);
-  std::size_t end = 0;
-  for (int words = 0; words < 3 && end != std::string::npos; ++words) end = slug.find('-', end + 1);
-  return slug.substr(0, end);
-}
-
 void ask_survey_question(Interview& asked, const std::string& item) {
   asked.ask({item + ".id", "A short name for it, the same every year", short_name(asked.said(item + ".text")),
              true});

@@ -64,6 +64,14 @@ std::string plan_path(const Workspace& ws, const AddOptions& options) {
   return record_path(*options.type, fmt::format("{}/{}", group, slug));
 }
 
+Value value_of_new(const AddOptions& options, const Workspace& ws) {
+  FieldWords fields = options.fields;
+  put_meant_words(ws, *options.type, *require_group(ws, options.group).id, fields);
+  Value record = value_for(*options.type, fields);
+  give_ids(record, *options.type);
+  return record;
+}
+
 /// The exit status, and where the record is.
 std::pair<int, std::string> write_new(const AddOptions& options, Session& session) {
   std::string path;
@@ -71,18 +79,14 @@ std::pair<int, std::string> write_new(const AddOptions& options, Session& sessio
     const Workspace& ws = session.opened().ws;
     path = plan_path(ws, options);
     const std::string group = *require_group(ws, options.group).id;
-    FieldWords fields = options.fields;
-    put_meant_words(ws, *options.type, group, fields);
     const Draft draft{*options.type, path, std::nullopt,
-                      page_of_new(value_for(*options.type, fields), *options.type, ws, group, session.as_of)};
+                      page_of_new(value_of_new(options, ws), *options.type, ws, group, session.as_of)};
     return {write_in_editor(draft, options.writing, session), path};
   }
   const auto plan = [&](const Workspace& ws) {
     path = plan_path(ws, options);
-    FieldWords fields = options.fields;
-    put_meant_words(ws, *options.type, *require_group(ws, options.group).id, fields);
     return new_record(session.data_folder(), *options.type, path,
-                      text_of_new(value_for(*options.type, fields), *options.type));
+                      text_of_new(value_of_new(options, ws), *options.type));
   };
   const int status = write_changes(plan, options.writing, session);
   return {status, path};

@@ -26,6 +26,11 @@ void require_free_slug(const Workspace& ws, const std::string& group, const std:
 std::string free_code(const Workspace& ws, const RecordType& type, const std::string& group,
                       const FieldWords& fields);
 
+/// The first words of a text as an id: `too-few-meetings`.
+std::string short_name(const std::string& text);
+/// Gives an id to each item that needs one and has none, from what it says.
+void give_ids(Value& record, const RecordType& type);
+
 /// Where the JSON Schema of a kind is in a data folder, for editors: `.schema/activity.json`. Files whose
 /// name begins with a dot are not records.
 std::string schema_path(const RecordType& type);
