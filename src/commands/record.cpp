@@ -75,7 +75,7 @@ const Document& require_metric(const Workspace& ws, const std::string& name) {
 }
 
 int write_measurement(const RecordOptions& options, Session& session) {
-  std::string said;
+  std::string said, path;
   const auto plan = [&](const Workspace& ws) {
     const Document& document = require_metric(ws, options.metric);
     if (options.value.empty() && !options.fields.contains("rating"))
@@ -87,13 +87,15 @@ int write_measurement(const RecordOptions& options, Session& session) {
     const Metric* metric = document.as<Metric>();
     if (const auto added = read_measurement(words); metric && added) said = recorded(*metric, *added);
     const SourceFile& source = ws.sources[document.file];
+    path = source.path;
     return std::vector<FileChange>{
         {source.path, source.text,
          edit(source.text, field_order(*document.type), {addition_to(metric, words)})}};
   };
-  const int status = write_changes(plan, options.writing, session);
-  if (status == status_fine && !session.quiet && !options.writing.dry_run && !said.empty())
-    session.err << indented(printable(said), 0, session.err_width);
+  const int status = write_changes(plan, options.writing, session, Judge::writer, {.are_said = false});
+  if (status != status_fine || session.quiet || options.writing.dry_run) return status;
+  if (!said.empty()) session.err << indented(printable(said), 0, session.err_width);
+  say_lacks(path, {}, session);
   return status;
 }
 
