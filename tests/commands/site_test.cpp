@@ -54,8 +54,7 @@ TEST_CASE("a site has a page for everything that a reader looks for") {
   CHECK(holds(page(sandbox, "alac/records.html"), "href=\"../index.html\""));
   CHECK(holds(page(sandbox, "alac/records.html"), "href=\"../changes.atom\""));
   for (const auto& [file, text] : files)
-    if (file.ends_with(".html"))
-      CHECK(holds(text, "Content-Security-Policy\" content=\"default-src 'none'"));
+    if (file.ends_with(".html")) CHECK(holds(text, "Content-Security-Policy\" content=\"default-src 'none'"));
 }
 
 TEST_CASE("a record's page says what became of it, and what refers to it") {

@@ -45,8 +45,8 @@ struct FindingChanges {
 /// Checks both as of the same day; each rule has the strictest severity of both and of `sides`. A finding is
 /// the same if record, rule and field are the same, even if the file moved or line and words differ. If the
 /// place is not in a field, the words must be the same. If there are now two in a field that had one, one is
-/// new; a waived finding does not replace one that counts. A new reference to nothing names its record if that
-/// was renamed in between.
+/// new; a waived finding does not replace one that counts. A new reference to nothing names its record if
+/// that was renamed in between.
 FindingChanges finding_changes(const TwoStates& states, Today today, std::span<const Workspace> sides);
 
 }  // namespace cip
