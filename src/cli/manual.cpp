@@ -37,9 +37,10 @@ constexpr Row file_rows[] = {
 };
 
 constexpr Row environment_rows[] = {
-    {"VISUAL, EDITOR",
-     "the editor for `cip edit` and `cip add --edit`: the first that is set or, at a terminal, the one that "
-     "git would open"},
+    {"VISUAL, EDITOR, GIT_EDITOR",
+     "the editor for `cip edit` and `cip add --edit`: the first of `VISUAL` and `EDITOR` that is set or, at "
+     "a "
+     "terminal, the one that git would open"},
     {"GIT_PAGER, PAGER",
      "the program that shows long output at a terminal: `GIT_PAGER`, then git's `core.pager`, then `PAGER`, "
      "then `less`"},

@@ -404,7 +404,9 @@ TEST_CASE("at a terminal, output longer than it goes to the pager that git uses,
 TEST_CASE("at a terminal, who has named no editor is told how to leave the one that opens") {
   Sandbox sandbox;
   sandbox.write("alac/metrics/turnout.yaml", "title: Turnout\nprinciples: [4]\n");
-  const Environment visual("VISUAL", ""), editor("EDITOR", "");
+  const Environment visual("VISUAL", ""), editor("EDITOR", "");  // which bring back what they were
+  ::unsetenv("VISUAL");
+  ::unsetenv("EDITOR");
   Terminal terminal({"edit", "turnout"}, sandbox.folder());
   CHECK(terminal.shows("`:q!`"));
   REQUIRE(terminal.shows("Enter opens it, Ctrl-C stops: "));

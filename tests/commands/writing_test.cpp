@@ -47,7 +47,7 @@ TEST_CASE("questions are asked for what is missing, and wrong answers asked agai
   CHECK(read_text(sandbox.folder() / "alac/activities/review-of-rules.yaml") ==
         "# yaml-language-server: $schema=../../.schema/activity.json\n"
         "title: Review of rules\nprinciples: [4, 1]\nas_of: 2026-06-30\nstatus: planned\ndue: 2026-10\n");
-  CHECK(outcome.err.find("did you mean `alac`?") != std::string::npos);
+  CHECK(outcome.err.find("did you mean `alac` (At-Large") != std::string::npos);
   CHECK(outcome.err.find("`status` can't be `done`") != std::string::npos);
   CHECK(outcome.err.find("`2026-13` is not a date") != std::string::npos);
 }

@@ -121,5 +121,5 @@ TEST_CASE("a new kind counts as work, and stands in the report") {
               "WHERE group_id = 'alac' AND quarters_with_work > 0") ==
         std::vector<std::string>{"0|1", "4|1"});
   const std::string report = meetings.run("cip report --group alac");
-  CHECK(holds(report, "- **January meeting**: meeting, held, "));
+  CHECK(holds(report, "| Meeting | January meeting (held, "));
 }
