@@ -99,7 +99,7 @@ std::string Session::version(std::size_t digits) {
     return std::string(outside_of_git);
   } catch (const Error& e) {
     constexpr std::string_view words = "git can't determine the commit";
-    const std::string why = fmt::format("{}: {}", words, e.what());
+    std::string why = fmt::format("{}: {}", words, e.what());
     if (why.find('/') == std::string::npos) return why;
     // It names folders of this machine, and what is published is for others.
     if (!std::exchange(told_why_, true)) say("cip: " + why);

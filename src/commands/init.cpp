@@ -197,8 +197,12 @@ std::vector<FileChange> plan_folder(const fs::path& folder, const InitOptions& o
   for (const EmbeddedFile& file : starter_files()) {
     const std::string path(file.name), text(file.text);
     if (lacks(path))
-      changes.push_back(
-          {path, std::nullopt, path == "data/groups.yaml" ? only_groups(text, options.groups) : text});
+      changes.push_back({path, std::nullopt,
+                         path == "data/groups.yaml" ? only_groups(text, options.groups)
+                         : path == "data/cip.yaml"
+                             ? edit(text, field_order(record_type<Program>()),
+                                    {{Action::remove, {{"about", 0}}, {}}})  // of the records in data/
+                             : text});
   }
   const std::pair<std::string, std::string> texts[] = {{".vscode/settings.json", editor_settings()},
                                                        {".vscode/tasks.json", editor_tasks()},

@@ -140,8 +140,9 @@ class Collector {
                             command});
         if (duty.due)
           items_.push_back({*group->id, *group->id, std::string(duty.task), "", "", "",
-                            fmt::format("{}: {}", duty.source, duty.because), on(*duty.due),
-                            *duty.due < as_of_, false, command});
+                            duty.missed ? std::string(duty.source)  // the item above has the reason
+                                        : fmt::format("{}: {}", duty.source, duty.because),
+                            on(*duty.due), *duty.due < as_of_, false, command});
       }
   }
 

@@ -70,7 +70,7 @@ bool is_host(std::string_view text) {
   return text.find('.') != std::string_view::npos && std::ranges::all_of(text, is_part);
 }
 
-/// Whether a text holds one of the signs, a space or a tab.
+/// Whether a text contains one of the signs, a space or a tab.
 bool holds_one_of(std::string_view text, std::string_view signs) {
   return std::ranges::any_of(
       text, [&](char c) { return (c >= 0 && c <= ' ') || signs.find(c) != std::string_view::npos; });

@@ -193,7 +193,7 @@ void write_activities(const ReportScope& scope, Page& page) {
   if (const std::size_t undated = scope.figures.placements[static_cast<std::size_t>(Placement::undated)];
       undated > 0)
     say(fmt::format("{} neither a start nor an end date, and appear{} under “Other records”.",
-                    counted(undated, "activity has", "activities have"), undated == 1 ? "s" : ""),
+                    counted(undated, "more activity has", "more activities have"), undated == 1 ? "s" : ""),
         page);
   write_carried_over(carried_over, page);
 }

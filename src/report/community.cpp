@@ -148,7 +148,7 @@ std::string who_has(const std::vector<const GroupRow*>& rows, std::size_t princi
 }
 
 void write_principles_of_all(const CommunityScope& scope, Page& page) {
-  say("Which of the SOs, the ACs and the NomCom have records under each principle; the others share the gap.",
+  say("Which of the SOs, the ACs and the NomCom have records under each principle; the others have none.",
       page);
   const auto rows = top_rows(scope);
   List list;
@@ -281,6 +281,7 @@ Page community_report(const CommunityScope& scope) {
   say(fmt::format("{}, as of {}. Made from the same records as the report of each group.",
                   period_words(scope.period), to_words(on(scope.as_of))),
       page);
+  write_about_records(scope.ws, page);
   write_results(scope, page);
   write_responses(scope, page);
   page.push_back(Heading{2, "Principles and common gaps"});

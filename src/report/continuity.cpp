@@ -27,7 +27,8 @@ void write_quarters(const ReportScope& scope, Page& page) {
     rows.emplace_back(fmt::format("{} {}", each.principle, *scope.ws.principle(each.principle)->title),
                       &each);
   rows.emplace_back("All", &scope.figures.all);
-  Table table{{"Principle", "With work", "Longest gap", days_to_words(period_before(scope.ws, scope.period))},
+  Table table{{"Principle", "Quarters with work", "Longest gap",
+               days_to_words(period_before(scope.ws, scope.period))},
               {},
               {}};
   for (const auto& [name, figures] : rows) {

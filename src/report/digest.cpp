@@ -137,7 +137,7 @@ Page digest_page(const DigestScope& scope, std::size_t most) {
   Page page{Heading{1, fmt::format("Continuous improvement in {}: {} to {}", scope.about, since, day)}};
   List done = finished(scope), values = measured(scope), surveys = surveyed(scope);
   List late = to_do(scope, AgendaState::overdue), coming = to_do(scope, AgendaState::due);
-  say(fmt::format("Since {}, {}, {}, and {}. As of {}, {} overdue and {} coming up.", since,
+  say(fmt::format("Recorded since {}: {}, {}, and {}. As of {}, {} overdue and {} coming up.", since,
                   happened(done.items.size(), "activity", "activities", "finished"),
                   happened(values.items.size(), "metric", "metrics", "measured"),
                   happened(surveys.items.size(), "survey", "surveys", "held"), day,

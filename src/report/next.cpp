@@ -88,7 +88,10 @@ void add_named(std::string_view title, const Many<Text>& texts, List& list) {
 void write_next(const ReportScope& scope, Page& page) {
   const Report* report = scope.of_period<Report>();
   std::vector<std::string_view> silent;
-  if (!scope.is_past()) write_overdue(scope, page);
+  if (!scope.is_past()) {
+    if (std::string due = duties_ahead(scope); !due.empty()) say(due.substr(0, due.size() - 1), page);
+    write_overdue(scope, page);
+  }
   if (scope.is_past())
     silent.emplace_back("Another period has begun since; its report says what comes next.");
   else if (!write_steps(scope, page))

@@ -196,16 +196,21 @@ std::string target_phrase(const Metric& metric) {
   if (!metric.target) return "";
   const Target& target = *metric.target;
   const bool lower = metric.direction && **metric.direction == Direction::lower;
+  const auto at_least = [&](double value) {
+    const std::string said = value_phrase(metric, value);
+    return said == "100%" ? said : "at least " + said;
+  };
   std::string phrase;
   if (target.min && target.max)
     phrase = fmt::format("from {} to {}", number(**target.min), value_phrase(metric, **target.max));
   else if (target.min)
-    phrase = "at least " + value_phrase(metric, **target.min);
+    phrase = at_least(**target.min);
   else if (target.max)
     phrase = "at most " + value_phrase(metric, **target.max);
   else if (target.value)
-    phrase =
-        (metric.direction ? lower ? "at most " : "at least " : "") + value_phrase(metric, **target.value);
+    phrase = !metric.direction ? value_phrase(metric, **target.value)
+             : lower           ? "at most " + value_phrase(metric, **target.value)
+                               : at_least(**target.value);
   else if (target.text)
     return one_line(**target.text) + dated(" by", target.by);
   const std::string text = target.text ? one_line(**target.text) : "";
@@ -442,6 +447,10 @@ std::string duty_word(const Duty& duty) {
   return is_absent ? "none recorded" : std::string(to_word(duty.state));
 }
 
+void write_about_records(const Workspace& ws, Page& page) {
+  if (ws.program && ws.program->about) say(plain_words(ws.program->about), page);
+}
+
 void write_period_note(const Workspace& ws, std::string_view period_id, Page& page) {
   const Period* period = ws.period(period_id);
   if (period && period->note) say("About the dates of the period: " + plain_words(period->note), page);
@@ -473,8 +482,8 @@ void write_provenance(const Origins& origins, Page& page) {
   page.push_back(Paragraph{Line(text + ". Digest of the records (SHA-256): ")
                                .add(origins.digest.get(), Phrase::Style::code)
                                .add(". ")
-                               .add("cip explain", Phrase::Style::code)
-                               .add(" prints the full definitions of the figures.")});
+                               .add("cip explain continuity", Phrase::Style::code)
+                               .add(", for example, prints the full definition of that figure.")});
 }
 
 std::string sparkline(const std::vector<double>& values) {

@@ -125,8 +125,8 @@ std::string owed_sentence(const Owed& owed, const Metric& metric);
 void add_description(const Common& common, Line& line);
 
 /// " Evidence: Minutes; List of members.", with links; nothing if there is none.
-/// Words that link to an address, if there is one. A path in the repository leads nowhere from where a report
-/// is read, so it follows the words instead.
+/// Words that link to an address, if there is one. A path in the repository can't be opened from where a
+/// report is read, so it follows the words instead.
 void cite(std::string words, const std::string& url, Line& line);
 void add_evidence(const Many<Evidence>& evidence, Line& line);
 
@@ -150,6 +150,8 @@ std::string duty_word(const Duty& duty);
 
 /// The note on the period in cip.yaml, if there is one.
 void write_period_note(const Workspace& ws, std::string_view period_id, Page& page);
+/// What cip.yaml says about all records, if it does.
+void write_about_records(const Workspace& ws, Page& page);
 
 /// A row for each of the named figures, with its definition.
 void add_definitions(const std::vector<std::string_view>& names, Table& table);

@@ -235,11 +235,11 @@ void write_principles(const ReportScope& scope, Page& page) {
   const bool has_purpose = assessment && assessment->purpose;
   if (!has_purpose)
     about += std::string(about.empty() ? "" : " ") +
-             "No assessment of this period addresses the group's continuing purpose, the consideration above "
-             "the five principles.";
+             "No assessment of this period says whether the group has a continuing purpose, which the "
+             "framework asks before the five principles.";
   if (const auto inferred = count_inferred(scope); inferred > 0)
     about += fmt::format(
-        " For {}, the link to a principle was added by the person who entered {}; the source states none.",
+        " The principles of {} are the judgment of the person who entered {}; the source names none.",
         counted(inferred, "record", "records"), inferred == 1 ? "it" : "them");
   if (!about.empty()) say(about, page);
   if (has_purpose) write_purpose(scope, page);

@@ -43,6 +43,10 @@ bool has_something_before(const ReportScope& scope);
 /// True if a criterion or an assessed metric is recorded, or a rating: then the principles are told by these,
 /// else by their quarters, in the summary.
 bool has_results(const ReportScope& scope);
+
+/// "Due: survey by 31 December 2026; assessment and report by 31 December 2027. " What was due before is
+/// missed.
+std::string duties_ahead(const ReportScope& scope);
 /// Which quarters had work, by principle.
 void write_quarters(const ReportScope& scope, Page& page);
 /// The assessment of the group's continuing purpose; there must be one.

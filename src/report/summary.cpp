@@ -81,7 +81,7 @@ std::string achieved(const GroupFigures& figures) {
   std::vector<std::string> said;
   if (const std::size_t activities = count_activities(figures); activities > 0)
     said.push_back(share_is(figures.completion[static_cast<std::size_t>(Completion::complete)], activities,
-                            "improvement activity", "improvement activities") +
+                            "improvement activity of this period", "improvement activities of this period") +
                    " complete");
   if (const Coverage& coverage = figures.all.coverage; coverage.judged > 0)
     said.push_back(coverage.judged == 1 && coverage.on_target == 0
@@ -217,19 +217,6 @@ std::vector<const Activity*> completed(const ReportScope& scope) {
   return activities;
 }
 
-/// "Due: survey by 31 December 2026; assessment and report by 31 December 2027. " What was due before is
-/// missed.
-std::string duties_ahead(const ReportScope& scope) {
-  std::map<Date, std::vector<std::string>> by_day;
-  for (const Duty& duty : scope.figures.duties)
-    if (duty.due && *duty.due >= scope.as_of && duty.state != DutyState::met)
-      by_day[*duty.due].push_back(in_sentence(duty.brief));
-  std::vector<std::string> said;
-  for (const auto& [day, duties] : by_day)
-    said.push_back(fmt::format("{} by {}", all_of(duties), to_words(on(day))));
-  return said.empty() ? "" : fmt::format("Due: {}. ", fmt::join(said, "; "));
-}
-
 std::string next(const ReportScope& scope) {
   const Report* report = scope.of_period<Report>();
   std::string text;
@@ -360,12 +347,12 @@ void write_questions_in_short(const ReportScope& scope, Page& page) {
   add(figures.all.coverage.metrics > 0, "Is it measured?", measured_answer(scope));
   add(true, "Is it continuous?", continuity_answer(scope));
   add(figures.surveys > 0, "Are members heard?",
-      share_answer(figures.issues, "significant survey issue", "significant survey issues", "acted on",
-                   "surveyed; no significant issue"));
+      share_answer(figures.issues, "significant survey issue", "significant survey issues",
+                   "answered by an activity", "surveyed; no significant issue"));
   add(figures.points.whole > 0, "Are comments answered?",
       share_answer(figures.points, "point", "points", "answered", ""));
   add(figures.points.whole > 0, "Are promises followed up?",
-      share_answer(figures.promises, "accepted point", "accepted points", "acted on",
+      share_answer(figures.promises, "accepted point", "accepted points", "answered by an activity",
                    "no point was accepted"));
   add(!figures.duties.empty(), "Are the duties met?",
       duties_phrase(duties_kept(figures), figures.duties.size()));
@@ -373,6 +360,17 @@ void write_questions_in_short(const ReportScope& scope, Page& page) {
 }
 
 }  // namespace
+
+std::string duties_ahead(const ReportScope& scope) {
+  std::map<Date, std::vector<std::string>> by_day;
+  for (const Duty& duty : scope.figures.duties)
+    if (duty.due && *duty.due >= scope.as_of && duty.state != DutyState::met)
+      by_day[*duty.due].push_back(in_sentence(duty.brief));
+  std::vector<std::string> said;
+  for (const auto& [day, duties] : by_day)
+    said.push_back(fmt::format("{} by {}", all_of(duties), to_words(on(day))));
+  return said.empty() ? "" : fmt::format("Due: {}. ", fmt::join(said, "; "));
+}
 
 bool has_results(const ReportScope& scope) {
   const Coverage& coverage = scope.figures.all.coverage;
@@ -382,6 +380,7 @@ bool has_results(const ReportScope& scope) {
 void write_summary(const ReportScope& scope, Page& page) {
   const Report* report = scope.of_period<Report>();
   write_facts(scope, page);
+  write_about_records(scope.ws, page);
   if (report) quote(report->summary, page);
   List messages{{labelled("Achieved:", achieved(scope.figures)), missing(scope)}};
   if (!report || !report->summary)  // else the group says itself what it is proud of
@@ -400,7 +399,8 @@ void write_summary(const ReportScope& scope, Page& page) {
     write_quarters(scope, page);
   write_questions_in_short(scope, page);
   if (!report || report->questions.empty()) return;
-  page.push_back(Heading{3, "Questions for commenters"});
+  page.push_back(
+      Heading{3, report->published ? "Questions that commenters were asked" : "Questions for commenters"});
   List list;
   for (const Text& question : report->questions) list.items.push_back({*question, {}});
   page.push_back(std::move(list));

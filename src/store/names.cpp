@@ -101,7 +101,8 @@ const Period* period_called(const Workspace& ws, std::string_view name) {
   const auto year = [](Date day) { return to_string(day).substr(0, 4); };
   for (const Period& period : ws.program->periods) {
     const std::string first = year(period.start->first), last = year(period.end->last);
-    if (words == spoken(*period.id) || words == first + " " + last || words == first + " to " + last)
+    if (words == spoken(*period.id) || words == fmt::format("{} {}", first, last) ||
+        words == fmt::format("{} to {}", first, last))
       return &period;
   }
   return nullptr;

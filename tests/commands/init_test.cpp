@@ -109,6 +109,8 @@ TEST_CASE("a new folder is sound, and complete") {
         "data/groups.yaml", "data/principles.yaml"})
     CHECK(files.contains(file));
   CHECK(read_text(empty.folder() / "data/groups.yaml") == read_text(repository() / "data/groups.yaml"));
+  CHECK(read_text(empty.folder() / "data/cip.yaml").find("about:") ==
+        std::string::npos);  // who keeps data/ here
 }
 
 TEST_CASE("a second time nothing is added, and what was changed stays") {

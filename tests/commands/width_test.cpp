@@ -58,8 +58,7 @@ Due (2)
 
   2026-12-31  Run the yearly satisfaction survey
   6 months    alac
-              why: ATRT3 Recommendation 3.6: none is
-              recorded for 2025
+              why: ATRT3 Recommendation 3.6
   2026-12     Review: Minutes within ten days of
               each meeting, in plain words
   6 months    alac/minutes

@@ -72,6 +72,7 @@ bool names(const Include& include, std::string_view group);
 /// cip.yaml.
 struct Program {
   SchemaVersion schema;
+  Maybe<Prose> about;  ///< what readers should know of all records
   Framework framework;
   OneOrMore<Period> periods;
   PeriodId current_period;
