@@ -74,8 +74,7 @@ constexpr RecordType include_type{"source", "", "The records of other groups, ke
 
 constexpr auto program_fields = std::to_array<Field>({
     field<&Program::schema>("schema", "The version of the record format: 1"),
-    field<&Program::about>(
-        "about", "What readers of the reports should know about the records: who keeps them, and from what"),
+    field<&Program::about>("about", "Where the records come from, for readers of the reports"),
     field<&Program::framework>("framework", "The framework that the groups follow"),
     field<&Program::periods>("periods", "The assessment periods"),
     field<&Program::current_period>("current_period", "The id of the current period"),

@@ -238,9 +238,9 @@ void write_principles(const ReportScope& scope, Page& page) {
              "No assessment of this period says whether the group has a continuing purpose, which the "
              "framework asks before the five principles.";
   if (const auto inferred = count_inferred(scope); inferred > 0)
-    about += fmt::format(
-        " The principles of {} are the judgment of the person who entered {}; the source names none.",
-        counted(inferred, "record", "records"), inferred == 1 ? "it" : "them");
+    about +=
+        fmt::format(" The principles of {} were chosen by the person who entered {}; the source names none.",
+                    counted(inferred, "record", "records"), inferred == 1 ? "it" : "them");
   if (!about.empty()) say(about, page);
   if (has_purpose) write_purpose(scope, page);
   for (const int number : shown)
