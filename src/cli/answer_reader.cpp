@@ -30,6 +30,12 @@ std::string numbers_apart(const std::string& answer) {
   return numbers;
 }
 
+/// An answer to another question: "no" is not short for "noted".
+bool is_yes_or_no(std::string_view word) {
+  static constexpr std::string_view answers[] = {"y", "yes", "n", "no"};
+  return std::ranges::find(answers, lower(word)) != std::end(answers);
+}
+
 /// The issues of surveys and the points of comments, as a record of the group names them.
 std::vector<OfferedAnswer> answerable(const Workspace& ws, std::string_view group) {
   std::vector<OfferedAnswer> all;
@@ -190,7 +196,8 @@ std::vector<std::string> AnswerReader::meant(const Field& field, std::vector<std
     if (field.kind != Kind::choice || is_offered(word)) continue;
     std::vector<std::string_view> fitting, meaning;
     for (std::size_t i = 0; i < field.choices.size(); ++i) {
-      if (field.choices[i].starts_with(lower(word))) fitting.push_back(field.choices[i]);
+      if (!is_yes_or_no(word) && field.choices[i].starts_with(lower(word)))
+        fitting.push_back(field.choices[i]);
       if (i < field.meanings.size() && begins_with_clause(field.meanings[i], lower(word)))
         meaning.push_back(field.choices[i]);
     }

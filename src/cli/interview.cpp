@@ -298,7 +298,8 @@ void Interview::put(Put question, const Check& check) {
       explain(question);
       continue;
     }
-    if (answer->empty()) answer = preset;
+    const bool takes_meant = preset != question.preset && (lower(*answer) == "y" || lower(*answer) == "yes");
+    if (answer->empty() || takes_meant) answer = preset;
     if (*answer == "-") answer = "";
     const Complaint wrong = !answer->empty()     ? check(*answer)
                             : question.is_needed ? Complaint{"this one is required"}

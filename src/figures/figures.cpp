@@ -52,7 +52,7 @@ std::map<int, Ratings> ratings_of(const Workspace& ws, const Assessment* assessm
   for (const CriterionRating& each : assessment->ratings) {
     count(*each.rating, ratings[0]);
     if (const Criterion* criterion = ws.find<Criterion>(each.criterion.id))
-      count(*each.rating, ratings[*criterion->principle]);
+      for (const int principle : principles_of(ws, *criterion)) count(*each.rating, ratings[principle]);
   }
   return ratings;
 }

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <map>
-#include <numeric>
+#include <set>
 
 #include "cip/base/text.hpp"
 #include "cip/figures/activities.hpp"
@@ -56,18 +56,15 @@ std::size_t count_rated(const GroupFigures& figures) {
          rated(figures, Judgement::not_met);
 }
 
-/// Criteria that the assessment leaves out or calls not assessed.
-std::size_t unassessed(const PrincipleFigures& figures) {
-  const auto& ratings = figures.ratings;
-  const std::size_t named = std::accumulate(ratings.begin(), ratings.end(), std::size_t{0});
-  return ratings[static_cast<std::size_t>(Judgement::not_assessed)] + figures.coverage.criteria -
-         std::min(named, figures.coverage.criteria);
-}
-
-std::size_t unassessed(const GroupFigures& figures) {
-  std::size_t all = 0;
-  for (const PrincipleFigures& each : figures.principles) all += unassessed(each);
-  return all;
+/// Criteria, of one principle or (0) of all, that the assessment leaves out or calls not assessed.
+std::size_t unassessed(const ReportScope& scope, int principle) {
+  std::set<std::string_view> assessed;
+  if (const Assessment* assessment = scope.of_period<Assessment>())
+    for (const CriterionRating& each : assessment->ratings)
+      if (*each.rating != Judgement::not_assessed) assessed.insert(each.criterion.id);
+  return static_cast<std::size_t>(std::ranges::count_if(
+      serving<Criterion>(scope.ws, *scope.group.id, principle),
+      [&](const Criterion* criterion) { return !assessed.contains(criterion->common.id); }));
 }
 
 /// Activities of the period that were not cancelled.
@@ -181,7 +178,7 @@ List shortfalls(const ReportScope& scope) {
   add(rated(figures, Judgement::partly_met), "criterion is only partly met", "criteria are only partly met",
       criteria_rated(scope, Judgement::partly_met));
   if (count_rated(figures) > 0)  // else there is no assessment, as `absent` says
-    add(unassessed(figures), "criterion is not assessed", "criteria are not assessed", unnamed);
+    add(unassessed(scope, 0), "criterion is not assessed", "criteria are not assessed", unnamed);
   add_metrics(MetricStatus::not_met, "metric missed its target", "metrics missed their targets");
   add_metrics(MetricStatus::off_track, "metric is off track", "metrics are off track");
   add_metrics(MetricStatus::partly_met, "metric is partly met", "metrics are partly met");
@@ -289,8 +286,8 @@ void write_principles_at_a_glance(const ReportScope& scope, Page& page) {
   };
   for (const PrincipleFigures& each : scope.figures.principles)
     add(fmt::format("{} {}", each.principle, *scope.ws.principle(each.principle)->title), each,
-        unassessed(each));
-  add("All", scope.figures.all, unassessed(scope.figures));
+        unassessed(scope, each.principle));
+  add("All", scope.figures.all, unassessed(scope, 0));
   page.push_back(std::move(table));
 }
 

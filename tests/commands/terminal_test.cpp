@@ -227,12 +227,15 @@ TEST_CASE("at a terminal, Ctrl-C between the response to a point and its reason 
                 "        - {id: p2, summary: Less detail.}\n");
   {
     Terminal terminal({"comment", "--answers"}, sandbox.folder());
-    for (const char* answer : {"\n", "declined\n"}) {
-      REQUIRE(terminal.shows("response: "));
+    const std::pair<const char*, const char*> talk[] = {{"response: ", "\n"},
+                                                        {"response: ", "no\n"},  // not short for "noted"
+                                                        {"response [declined]: ", "y\n"},
+                                                        {"reason: ", ctrl_c}};
+    for (const auto& [question, answer] : talk) {
+      INFO(question << "\n" << terminal.shown());
+      REQUIRE(terminal.shows(question));
       terminal.type(answer);
     }
-    REQUIRE(terminal.shows("reason: "));
-    terminal.type(ctrl_c);
     CHECK(WIFSIGNALED(terminal.end()));
   }
   CHECK(run_cip({"status"}, sandbox.folder())

@@ -46,6 +46,15 @@ TEST_CASE("metrics, activities and ratings are counted by what they are") {
   CHECK(all.duties.size() == 5);
 }
 
+TEST_CASE("the rating of a criterion counts under each principle that it serves, and once in all") {
+  const GroupFigures all = figures(
+      "-- alac/criteria/c.yaml --\ntitle: C\nprinciple: 4\nprinciples: [2]\nstatement: It is so.\n"
+      "-- alac/assessments/s.yaml --\ntitle: S\nperiod: p1\nratings: [{criterion: c, rating: met}]\n");
+  CHECK(of(Judgement::met, all.principles[1].ratings) == 1);
+  CHECK(of(Judgement::met, all.principles[3].ratings) == 1);
+  CHECK(of(Judgement::met, all.all.ratings) == 1);
+}
+
 TEST_CASE("only the SOs, the ACs and the NomCom have duties") {
   const Workspace ws = workspace_of("");
   for (const Group& group : ws.groups()) {

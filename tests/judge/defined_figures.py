@@ -653,7 +653,7 @@ def ratings(community, group, principle, period, as_of):
     found = [(community.find(rating["criterion"], each.group), rating["rating"])
              for each in assessments(community, group, period, as_of) for rating in each.fields.get("ratings", [])]
     return [rating for criterion, rating in found
-            if principle is None or criterion and int(criterion.fields["principle"]) == principle]
+            if principle is None or criterion and principle in community.serves(criterion)]
 
 
 def coverage(community, group, principle, period, as_of):
