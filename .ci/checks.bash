@@ -3,6 +3,9 @@ set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.." || exit
 export jobs
 jobs=$(nproc)
+# npm waits five minutes for an answer that got lost; half a minute is enough to ask again.
+export npm_config_fetch_timeout=30000 npm_config_fetch_retries=5
+export npm_config_fetch_retry_mintimeout=1000 npm_config_fetch_retry_maxtimeout=5000
 
 # run_checks: runs the rows of a table on standard input, `name | the check it needs | a line of bash`. A row starts as
 # soon as the check it needs has passed, in the order of the table; one more runs at a time than there are cores. Each
