@@ -127,7 +127,7 @@ TEST_CASE("a table stops at a hundred mistakes") {
   const auto import = [&](std::size_t rows) {
     sandbox.write("table.csv", "id,title\n" + repeated("alac/no-such,x\n", rows));
     return seconds([&] {
-      const Outcome outcome = run_cip({"import", "table.csv", "--yes"}, sandbox.folder());
+      const RunResult outcome = run_cip({"import", "table.csv", "--yes"}, sandbox.folder());
       CHECK(outcome.status == 1);
       CHECK(outcome.err.find("100 errors above this row") != std::string::npos);
     });

@@ -51,7 +51,7 @@ bool is_output(const Section& section) {
   return section.name == "stdout" || section.name == "stderr" || section.name == "status";
 }
 
-std::string output_of(const Outcome& outcome) {
+std::string output_of(const RunResult& outcome) {
   const auto section = [](const char* name, const std::string& text) {
     return text.empty() ? "" : "-- " + std::string(name) + " --\n" + text;
   };

@@ -19,7 +19,7 @@ namespace {
 const fs::path examples = repository() / "examples";
 
 /// Runs on a copy, so that the report tells no commit.
-Outcome run_on_copy(std::vector<std::string> arguments) {
+RunResult run_on_copy(std::vector<std::string> arguments) {
   const Sandbox sandbox;
   fs::copy(examples / "community", sandbox.folder() / "community", fs::copy_options::recursive);
   arguments.insert(arguments.begin(), {"-C", "community", "--as-of", "2026-03-31"});

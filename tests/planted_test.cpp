@@ -146,9 +146,9 @@ std::string add(const fs::path& folder, const Addition& addition) {
 }
 
 /// The records that are still sound.
-class Field {
+class PlantedField {
  public:
-  explicit Field(const fs::path& folder) : folder_(folder) {
+  explicit PlantedField(const fs::path& folder) : folder_(folder) {
     for (const auto& entry : fs::recursive_directory_iterator(folder))
       if (entry.is_regular_file() && entry.path().parent_path() != folder)
         paths_.push_back(fs::relative(entry.path(), folder).generic_string());
@@ -196,7 +196,7 @@ TEST_CASE("each planted defect is found once, at its place, and nothing else is"
   REQUIRE(findings_in(sandbox.folder()) == std::multiset<std::string>{});
 
   std::multiset<std::string> planted;
-  Field field(sandbox.folder());
+  PlantedField field(sandbox.folder());
   for (const Addition& addition : additions) planted.insert(add(sandbox.folder(), addition));
   for (int i = 0; i < times; ++i)
     for (const Defect& defect : defects) planted.insert(field.plant(defect));

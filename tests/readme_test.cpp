@@ -61,7 +61,7 @@ std::string without_folder(const std::string& command) {
 void run_example(const Example& example, const fs::path& top) {
   const std::string command = without_folder(example.command);
   if (!command.starts_with("cip ")) return;
-  const Outcome outcome = run_cip(arguments_of(command), top);
+  const RunResult outcome = run_cip(arguments_of(command), top);
   INFO(outcome.out + outcome.err);
   CHECK((outcome.status == 0 || outcome.status == 1));
   CHECK((example.output.empty() || matches(example.output, lines_of(outcome.out + outcome.err))));

@@ -11,12 +11,12 @@
 
 namespace {
 
-const std::string path = "alac/activities/broken.yaml";
+const std::string broken = "alac/activities/broken.yaml";
 constexpr std::size_t mebibyte = 1 << 20;
 
 /// Reads `text` in the place of a record, runs every rule, and prints what they find.
-Outcome check(const Sandbox& sandbox, const std::string& text) {
-  Outcome outcome = run_cip({"validate", "-", "--path", path}, sandbox.folder(), text);
+RunResult check(const Sandbox& sandbox, const std::string& text) {
+  RunResult outcome = run_cip({"validate", "-", "--path", broken}, sandbox.folder(), text);
   CHECK((outcome.status == 0 || outcome.status == 1));
   return outcome;
 }
@@ -166,7 +166,7 @@ TEST_CASE("huge and odd files end in a finding") {
   const Sandbox sandbox;
   for (const Row& row : rows) {
     INFO(row.what);
-    Outcome outcome{};
+    RunResult outcome{};
     REQUIRE_NOTHROW(outcome = check(sandbox, row.text));
     CHECK(outcome.out.size() < mebibyte);
     CHECK(outcome.status == 1);

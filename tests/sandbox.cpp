@@ -103,7 +103,8 @@ void Sandbox::write_all(std::string_view text, const std::string& path) const {
       write(section.name.empty() ? path : section.name, section.text);
 }
 
-Outcome run_cip(const std::vector<std::string>& arguments, const fs::path& folder, const std::string& input) {
+RunResult run_cip(const std::vector<std::string>& arguments, const fs::path& folder,
+                  const std::string& input) {
   std::istringstream in(input);
   std::ostringstream out, err;
   const cip::Console console{in, out, err, folder, std::chrono::year(2026) / 6 / 30, false, false, 0};

@@ -27,14 +27,14 @@ class Sandbox {
   std::filesystem::path folder_;
 };
 
-struct Outcome {
+struct RunResult {
   int status;
   std::string out, err;
 };
 
 /// Runs `cip` inside this process as if started in `folder` on 30 June 2026, without a terminal.
-Outcome run_cip(const std::vector<std::string>& arguments, const std::filesystem::path& folder,
-                const std::string& input = "");
+RunResult run_cip(const std::vector<std::string>& arguments, const std::filesystem::path& folder,
+                  const std::string& input = "");
 
 /// What follows `cip` in the line that the text begins with; single quotes hold words together.
 std::vector<std::string> arguments_of(const std::string& text);

@@ -11,21 +11,21 @@ namespace fs = std::filesystem;
 
 namespace {
 
-using Words = std::vector<std::string>;
+using Typed = std::vector<std::string>;
 
 /// What can stand in place of the last word, without what it is.
-Words offered(Words words, const fs::path& folder) {
+Typed offered(Typed words, const fs::path& folder) {
   words.insert(words.begin(), {"completion", "bash", "--"});
-  const Outcome outcome = run_cip(words, folder);
+  const RunResult outcome = run_cip(words, folder);
   CHECK(outcome.status == 0);
   CHECK(outcome.err.empty());
-  Words texts;
+  Typed texts;
   std::istringstream lines(outcome.out);
   for (std::string line; std::getline(lines, line);) texts.push_back(line.substr(0, line.find('\t')));
   return texts;
 }
 
-bool holds(const Words& words, const std::string& word) {
+bool holds(const Typed& words, const std::string& word) {
   return std::ranges::find(words, word) != words.end();
 }
 
@@ -41,7 +41,7 @@ void add_records(const Sandbox& sandbox) {
 TEST_CASE("what is typed is completed") {
   const Sandbox sandbox;
   add_records(sandbox);
-  const std::pair<Words, Words> lines[] = {
+  const std::pair<Typed, Typed> lines[] = {
       {{"val"}, {"validate"}},
       {{"--as"}, {"--as-of"}},
       {{"-C"}, {"-C"}},
@@ -95,16 +95,16 @@ TEST_CASE("what is typed is completed") {
 
 TEST_CASE("a revision is completed from branches and tags") {
   const Sandbox sandbox;
-  for (const Words& words :
-       {Words{"init", "-q"}, Words{"add", "."}, Words{"commit", "-qm", "Begin"}, Words{"tag", "report-2024"}})
+  for (const Typed& words :
+       {Typed{"init", "-q"}, Typed{"add", "."}, Typed{"commit", "-qm", "Begin"}, Typed{"tag", "report-2024"}})
     run_git(words, sandbox.folder());
-  CHECK(offered({"validate", "--since", ""}, sandbox.folder()) == Words{"main", "report-2024"});
-  CHECK(offered({"--at", "re"}, sandbox.folder()) == Words{"report-2024"});
+  CHECK(offered({"validate", "--since", ""}, sandbox.folder()) == Typed{"main", "report-2024"});
+  CHECK(offered({"--at", "re"}, sandbox.folder()) == Typed{"report-2024"});
 }
 
 TEST_CASE("completion says what a candidate is") {
   const Sandbox sandbox;
-  const auto shown = [&](Words words) {
+  const auto shown = [&](Typed words) {
     words.insert(words.begin(), {"completion", "fish", "--"});
     return run_cip(words, sandbox.folder()).out;
   };
@@ -122,7 +122,7 @@ TEST_CASE("completion is silent where nothing can be read, and still knows the c
     CHECK(offered({"-C", folder, "show", ""}, sandbox.folder()).empty());
     CHECK(offered({"-C", folder, "list", "-g", ""}, sandbox.folder()).empty());
     CHECK(offered({"-C", folder, "set", "alac/x", ""}, sandbox.folder()).empty());
-    CHECK(offered({"-C", folder, "sch"}, sandbox.folder()) == Words{"schema"});
+    CHECK(offered({"-C", folder, "sch"}, sandbox.folder()) == Typed{"schema"});
   }
   CHECK(offered({"--at", ""}, sandbox.folder()).empty());
 }
@@ -132,14 +132,14 @@ TEST_CASE("every value that an option takes is completed, or is free text") {
   add_records(sandbox);
   for (const char* kind : {"practices", "surveys", "assessments", "reports"})
     sandbox.write(std::string("gac/") + kind + "/some-" + kind + ".yaml", "title: Some\n");
-  for (const Words& words : {Words{"init", "-q"}, Words{"add", "."}, Words{"commit", "-qm", "Begin"}})
+  for (const Typed& words : {Typed{"init", "-q"}, Typed{"add", "."}, Typed{"commit", "-qm", "Begin"}})
     run_git(words, sandbox.folder());
-  const Words free{"DATE", "WORDS", "MONTHS", "TEXT",    "SLUG", "NUMBER",
+  const Typed free{"DATE", "WORDS", "MONTHS", "TEXT",    "SLUG", "NUMBER",
                    "CODE", "URL",   "YAML",   "ID#PART", "FIELD"};
   static const std::regex option_line(R"(\n  (?:-[a-zA-Z],)?(--?[a-zA-Z_-]+) ([^ \n=]+))");
   std::size_t count = 0;
   for (const cip::Usage& command : cip::all_commands())
-    for (Words words : {Words{std::string(command.name)}, Words{std::string(command.name), "activity"}}) {
+    for (Typed words : {Typed{std::string(command.name)}, Typed{std::string(command.name), "activity"}}) {
       if (words.size() > 1 && command.name != "add") continue;
       words.emplace_back("--help");
       const std::string help = run_cip(words, sandbox.folder()).out;

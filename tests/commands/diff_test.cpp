@@ -19,13 +19,13 @@ TEST_CASE("changes of any size fit a comment, and what is left out is counted") 
   const Sandbox sandbox;
   generate_records(sandbox.folder(), 900);
   make_repository(sandbox.folder());
-  const Outcome markdown = run_cip({"diff", "--format", "markdown"}, sandbox.folder());
+  const RunResult markdown = run_cip({"diff", "--format", "markdown"}, sandbox.folder());
   CHECK(markdown.status == 0);
   CHECK(markdown.out.size() <= 65'000);
   CHECK(markdown.out.size() > 20'000);  // as much as there is room for
   CHECK(markdown.out.find("900 records added") != std::string::npos);
   CHECK(markdown.out.find("more; see `cip diff`.") != std::string::npos);
-  const Outcome text = run_cip({"diff"}, sandbox.folder());
+  const RunResult text = run_cip({"diff"}, sandbox.folder());
   CHECK(text.out.find("more, which") == std::string::npos);
   CHECK(text.out.size() > markdown.out.size());
 }
@@ -112,7 +112,7 @@ TEST_CASE("outside of a repository there is nothing to compare with") {
   sandbox.write("alac/activities/review.yaml", "title: Review\nprinciples: [4]\nstatus: planned\n");
   for (const std::vector<std::string>& words :
        {std::vector<std::string>{"diff"}, {"log", "review"}, {"diff", "main..topic"}}) {
-    const Outcome outcome = run_cip(words, sandbox.folder());
+    const RunResult outcome = run_cip(words, sandbox.folder());
     CHECK(outcome.status == 2);
     CHECK(outcome.err.find("is not in a git repository; run `git init` first") != std::string::npos);
   }

@@ -77,7 +77,7 @@ TEST_CASE("the difference that --dry-run prints gives the bytes of the real run"
       const Repository tried(data);
       auto words = command;
       words.emplace_back("--dry-run");
-      const Outcome dry = run_cip(words, tried.data() / (is_below ? "alac/activities" : "."));
+      const RunResult dry = run_cip(words, tried.data() / (is_below ? "alac/activities" : "."));
       INFO(dry.err);
       REQUIRE(dry.status == 0);
       CHECK(git(tried.top(), {"apply", "--whitespace=nowarn"}, dry.out) == "");

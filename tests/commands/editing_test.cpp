@@ -11,8 +11,8 @@ namespace {
 constexpr const char* review = "title: Review  # of rules\nprinciples: [4]\nstatus: planned\n";
 
 /// As somebody who has this editor, and gives these answers where a terminal asks for them.
-Outcome with_editor(const std::string& editor, const std::vector<std::string>& arguments,
-                    const Sandbox& sandbox, const std::string& answers = "") {
+RunResult with_editor(const std::string& editor, const std::vector<std::string>& arguments,
+                      const Sandbox& sandbox, const std::string& answers = "") {
   std::istringstream in(answers);
   std::ostringstream out, err;
   const int status = cip::run(arguments, {in, out, err, sandbox.folder(), std::chrono::year(2026) / 6 / 30,
@@ -36,7 +36,7 @@ const fs::path draft = "alac/activities/.review.edit.yaml";
 TEST_CASE("what the editor leaves becomes the record, byte for byte") {
   Sandbox sandbox;
   with_review(sandbox);
-  const Outcome outcome = with_editor("sed -i s/planned/complete/", {"edit", "review"}, sandbox);
+  const RunResult outcome = with_editor("sed -i s/planned/complete/", {"edit", "review"}, sandbox);
   CHECK(outcome.status == 0);
   CHECK(read_review(sandbox) == "title: Review  # of rules\nprinciples: [4]\nstatus: complete\n");
   CHECK(outcome.err.find("[complete-without-outcome]") != std::string::npos);
@@ -46,7 +46,7 @@ TEST_CASE("what the editor leaves becomes the record, byte for byte") {
 TEST_CASE("an editor that changes nothing changes nothing") {
   Sandbox sandbox;
   with_review(sandbox);
-  const Outcome outcome = with_editor("true", {"edit", "review"}, sandbox);
+  const RunResult outcome = with_editor("true", {"edit", "review"}, sandbox);
   CHECK(outcome.status == 0);
   CHECK(outcome.err.find("nothing to change") != std::string::npos);
   CHECK(read_review(sandbox) == review);
@@ -56,14 +56,14 @@ TEST_CASE("an editor that changes nothing changes nothing") {
 TEST_CASE("a text with an error is kept beside the record, which stays") {
   Sandbox sandbox;
   with_review(sandbox);
-  const Outcome outcome = with_editor("sed -i s/planned/planed/", {"edit", "review"}, sandbox);
+  const RunResult outcome = with_editor("sed -i s/planned/planed/", {"edit", "review"}, sandbox);
   CHECK(outcome.status == 1);
   CHECK(outcome.err.find("did you mean `planned`?") != std::string::npos);
   CHECK(outcome.err.find("kept in `alac/activities/.review.edit.yaml`") != std::string::npos);
   CHECK(read_review(sandbox) == review);
   CHECK(read_text(sandbox.folder() / draft).find("planed") != std::string::npos);
   CHECK(run_cip({"validate", "-q"}, sandbox.folder()).status == 0);
-  const Outcome again = with_editor("true", {"edit", "review"}, sandbox);
+  const RunResult again = with_editor("true", {"edit", "review"}, sandbox);
   CHECK(again.status == 2);
   CHECK(again.err.find("already exists") != std::string::npos);
 }
@@ -72,7 +72,7 @@ TEST_CASE("at a terminal the editor is offered again, on the text as it was left
   Sandbox sandbox;
   with_review(sandbox);
   const std::string editor = "sed -i -e s/planed/complete/ -e s/planned/planed/";
-  const Outcome outcome = with_editor(editor, {"edit", "review"}, sandbox, "\n");
+  const RunResult outcome = with_editor(editor, {"edit", "review"}, sandbox, "\n");
   INFO(outcome.err);
   CHECK(outcome.status == 0);
   CHECK(outcome.err.find("open the editor again?") != std::string::npos);
@@ -84,7 +84,7 @@ TEST_CASE("an editor that fails leaves no trace, unless it changed the text") {
   with_review(sandbox);
   CHECK(with_editor("false", {"edit", "review"}, sandbox).status == 2);
   CHECK_FALSE(fs::exists(sandbox.folder() / draft));
-  const Outcome outcome =
+  const RunResult outcome =
       with_editor("f() { echo '# more' >> \"$1\"; false; }; f", {"edit", "review"}, sandbox);
   CHECK(outcome.status == 2);
   CHECK(outcome.err.find("your text is kept in") != std::string::npos);
@@ -96,7 +96,7 @@ TEST_CASE("a record that was changed while the editor was open is not written ov
   Sandbox sandbox;
   with_review(sandbox);
   const std::string record = (sandbox.folder() / "alac/activities/review.yaml").string();
-  const Outcome outcome =
+  const RunResult outcome =
       with_editor("f() { echo 'due: 2027' >> \"$1\"; echo 'start: 2026' >> " + record + "; }; f",
                   {"edit", "review"}, sandbox);
   CHECK(outcome.status == 2);
@@ -114,7 +114,7 @@ TEST_CASE("a record that can't be read is edited too") {
 TEST_CASE("a dry run of the editor shows the difference and leaves nothing") {
   Sandbox sandbox;
   with_review(sandbox);
-  const Outcome outcome = with_editor("sed -i s/planned/complete/", {"edit", "review", "-n"}, sandbox);
+  const RunResult outcome = with_editor("sed -i s/planned/complete/", {"edit", "review", "-n"}, sandbox);
   CHECK(outcome.out.find("+status: complete\n") != std::string::npos);
   CHECK(read_review(sandbox) == review);
   CHECK_FALSE(fs::exists(sandbox.folder() / draft));
@@ -145,7 +145,7 @@ TEST_CASE("each finding on what the editor left is said once") {
 TEST_CASE("an editor that is not there is said to be missing, with the way to name another") {
   Sandbox sandbox;
   with_review(sandbox);
-  const Outcome outcome = with_editor("no-such-editor", {"edit", "review"}, sandbox);
+  const RunResult outcome = with_editor("no-such-editor", {"edit", "review"}, sandbox);
   CHECK(outcome.status == 2);
   CHECK(outcome.err.find("there is no editor `no-such-editor` here") != std::string::npos);
   CHECK(outcome.err.find("EDITOR=nano") != std::string::npos);
@@ -155,7 +155,7 @@ TEST_CASE("an editor that is not there is said to be missing, with the way to na
 TEST_CASE("without an editor, the way to name one is said") {
   Sandbox sandbox;
   with_review(sandbox);
-  const Outcome outcome = run_cip({"edit", "review"}, sandbox.folder());
+  const RunResult outcome = run_cip({"edit", "review"}, sandbox.folder());
   CHECK(outcome.status == 2);
   CHECK(outcome.err.find("EDITOR=nano") != std::string::npos);
 }

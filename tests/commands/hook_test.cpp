@@ -42,9 +42,9 @@ class Records {
   }
   const Sandbox& sandbox() const { return sandbox_; }
 
-  Outcome cip(std::vector<std::string> words) const { return run_cip(words, top()); }
+  RunResult cip(std::vector<std::string> words) const { return run_cip(words, top()); }
   void install() const {
-    const Outcome outcome = cip({"hook", "install"});
+    const RunResult outcome = cip({"hook", "install"});
     INFO(outcome.err);
     CHECK(outcome.status == 0);
   }
@@ -293,7 +293,7 @@ TEST_CASE("installed twice it is there once and tells so, and one of another ver
 TEST_CASE("a dry run of the hook shows it and leaves everything as it is") {
   const Records records;
   make_hook(records.hook(), "#!/bin/sh\n");
-  const Outcome install = records.cip({"hook", "install", "-n"});
+  const RunResult install = records.cip({"hook", "install", "-n"});
   CHECK(holds(install.out, "+++ b/.git/hooks/pre-commit\n"));
   CHECK(install.err ==
         "would have kept `.git/hooks/pre-commit` as `.git/hooks/pre-commit.before-cip`\n"
@@ -328,13 +328,13 @@ TEST_CASE("a folder of hooks in the work tree is used, one of all repositories o
 
   const Sandbox shared;
   run_git({"config", "core.hooksPath", shared.folder().string()}, records.top());
-  const Outcome outside = records.cip({"hook", "install"});
+  const RunResult outside = records.cip({"hook", "install"});
   CHECK(outside.status == 2);
   CHECK(holds(outside.err, "core.hooksPath"));
   CHECK_FALSE(fs::exists(shared.folder() / "pre-commit"));
 
   run_git({"config", "core.hooksPath", ".husky/_"}, records.top());
-  const Outcome husky = records.cip({"hook", "install"});
+  const RunResult husky = records.cip({"hook", "install"});
   CHECK(husky.status == 2);
   CHECK(holds(husky.err, "`.husky/pre-commit`"));
 
@@ -358,7 +358,7 @@ TEST_CASE("where no commit is made there is no hook") {
   const Records records;
   const Sandbox nowhere;
   run_git({"clone", "-q", "--bare", records.top().string(), "bare.git"}, nowhere.folder());
-  const Outcome bare = run_cip({"hook", "install"}, nowhere.folder() / "bare.git");
+  const RunResult bare = run_cip({"hook", "install"}, nowhere.folder() / "bare.git");
   CHECK(bare.status == 2);
   CHECK(bare.err == "cip: nothing is committed in a bare repository; run `cip hook` in a clone\n");
   CHECK(run_cip({"hook", "install"}, nowhere.folder()).err ==

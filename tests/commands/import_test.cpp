@@ -8,7 +8,7 @@
 namespace {
 
 constexpr const char* review = "title: Review\nprinciples: [4]\nstatus: planned\n";
-constexpr const char* path = "alac/activities/review.yaml";
+constexpr const char* place = "alac/activities/review.yaml";
 
 /// Input that does something before it gives its answer.
 class Answer : public std::streambuf {
@@ -30,9 +30,9 @@ class Answer : public std::streambuf {
   std::function<void()> before_;
 };
 
-Outcome import_at_terminal(const Sandbox& sandbox, const std::string& text,
-                           const std::function<void()>& before) {
-  sandbox.write(path, review);
+RunResult import_at_terminal(const Sandbox& sandbox, const std::string& text,
+                             const std::function<void()>& before) {
+  sandbox.write(place, review);
   sandbox.write("table.csv", "id,status\nalac/review,complete\n");
   Answer answer(text, before);
   std::istream in(&answer);
@@ -46,19 +46,19 @@ Outcome import_at_terminal(const Sandbox& sandbox, const std::string& text,
 
 TEST_CASE("at a terminal a table is shown, and written once somebody agrees") {
   const Sandbox sandbox;
-  const Outcome yes = import_at_terminal(sandbox, "y\n", [] {});
+  const RunResult yes = import_at_terminal(sandbox, "y\n", [] {});
   CHECK(yes.status == 0);
   CHECK(yes.out ==
         "line 2  update  alac/review\n  status: planned → complete\n"
         "0 to create, 1 to update, 0 unchanged\n");
   CHECK(yes.err.find("write these changes? [y/N]") != std::string::npos);
-  CHECK(read_text(sandbox.folder() / path) == "title: Review\nprinciples: [4]\nstatus: complete\n");
+  CHECK(read_text(sandbox.folder() / place) == "title: Review\nprinciples: [4]\nstatus: complete\n");
 }
 
 TEST_CASE("the file of an office program is not read as CSV") {
   const Sandbox sandbox;
   sandbox.write("records.xlsx", "PK\x03\x04\x14");
-  const Outcome outcome = run_cip({"import", "records.xlsx"}, sandbox.folder());
+  const RunResult outcome = run_cip({"import", "records.xlsx"}, sandbox.folder());
   CHECK(outcome.status == 2);
   CHECK(outcome.err == "cip: `records.xlsx`: is not a CSV file; open it and save the table as CSV (UTF-8)\n");
 }
@@ -67,16 +67,16 @@ TEST_CASE("no answer, and any other, writes nothing") {
   for (const std::string answer : {"\n", "n\n", "what\n"}) {
     const Sandbox sandbox;
     CHECK(import_at_terminal(sandbox, answer, [] {}).status == 2);
-    CHECK(read_text(sandbox.folder() / path) == review);
+    CHECK(read_text(sandbox.folder() / place) == review);
   }
 }
 
 TEST_CASE("a record that changes while somebody is asked keeps that change") {
   const Sandbox sandbox;
-  const Outcome outcome = import_at_terminal(sandbox, "y\n", [&] {
+  const RunResult outcome = import_at_terminal(sandbox, "y\n", [&] {
     CHECK(run_cip({"set", "alac/review", "due=2027"}, sandbox.folder()).status == 0);
   });
   CHECK(outcome.status == 2);
   CHECK(outcome.err.find("changed on disk while cip was running") != std::string::npos);
-  CHECK(read_text(sandbox.folder() / path) == std::string(review) + "due: 2027\n");
+  CHECK(read_text(sandbox.folder() / place) == std::string(review) + "due: 2027\n");
 }

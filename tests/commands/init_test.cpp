@@ -88,11 +88,11 @@ TEST_CASE("from an empty folder to a record of every kind, nothing in them is wr
   const Empty empty;
   CHECK(run_cip({"init", "-g", "alac"}, empty.folder()).status == 0);
   for (const auto& command : commands) {
-    const Outcome outcome = run_cip(command, empty.folder());
+    const RunResult outcome = run_cip(command, empty.folder());
     INFO(outcome.err);
     CHECK(outcome.status == 0);
   }
-  const Outcome outcome = run_cip({"validate", "data/alac", "--fail-on", "note"}, empty.folder());
+  const RunResult outcome = run_cip({"validate", "data/alac", "--fail-on", "note"}, empty.folder());
   CHECK(outcome.out == "");
   CHECK(outcome.status == 0);
   CHECK(run_cip({"validate", "--fail-on", "error"}, empty.folder()).status == 0);
@@ -118,7 +118,7 @@ TEST_CASE("a second time nothing is added, and what was changed stays") {
   run_cip({"init", "there"}, empty.folder());
   std::ofstream(empty.folder() / "there/.pre-commit-config.yaml") << "repos: []\n";
   std::ofstream(empty.folder() / "there/data/.schema/metric.json") << "{}\n";
-  const Outcome outcome = run_cip({"init", "there"}, empty.folder());
+  const RunResult outcome = run_cip({"init", "there"}, empty.folder());
   CHECK(outcome.err ==
         "updated there/data/.schema/metric.json\n"
         "next: add records, as with `cip add criterion`, then `git add` and `git commit`\n");
@@ -146,9 +146,9 @@ TEST_CASE("of the groups, those named are kept with the ones above and below") {
 TEST_CASE("in a folder of one group, a new record needs no --group") {
   const Empty empty;
   CHECK(run_cip({"init", "-g", "gac"}, empty.folder()).status == 0);
-  const Outcome outcome = run_cip({"add", "criterion", "--title", "Openness", "--principle", "4",
-                                   "--statement", "Minutes are published."},
-                                  empty.folder());
+  const RunResult outcome = run_cip({"add", "criterion", "--title", "Openness", "--principle", "4",
+                                     "--statement", "Minutes are published."},
+                                    empty.folder());
   INFO(outcome.err);
   CHECK(outcome.status == 0);
   CHECK(fs::exists(empty.folder() / "data/gac/criteria/openness.yaml"));
@@ -156,7 +156,7 @@ TEST_CASE("in a folder of one group, a new record needs no --group") {
 
 TEST_CASE("a dry run of a new folder writes nothing") {
   const Empty empty;
-  const Outcome outcome = run_cip({"init", "-n"}, empty.folder());
+  const RunResult outcome = run_cip({"init", "-n"}, empty.folder());
   CHECK(outcome.out.find("+++ b/data/cip.yaml\n") != std::string::npos);
   CHECK(files_in(empty.folder()).empty());
 }

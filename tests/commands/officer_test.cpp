@@ -263,7 +263,7 @@ TEST_CASE("at a terminal, answers alone lead from an empty folder to a report") 
     CHECK(WIFEXITED(status));
     REQUIRE(WEXITSTATUS(status) == 0);
   }
-  const Outcome outcome = run_cip({"validate", "data/gac", "--fail-on", "warning"}, folder);
+  const RunResult outcome = run_cip({"validate", "data/gac", "--fail-on", "warning"}, folder);
   CHECK(outcome.out == "");
   CHECK(run_cip({"report", "--group", "gac"}, folder).out.find("More members vote.") != std::string::npos);
 }
@@ -356,7 +356,7 @@ TEST_CASE("options alone lead from an empty folder to a report, without YAML") {
   const fs::path folder = sandbox.folder() / "records";
   fs::create_directory(folder);
   for (const std::vector<std::string>& words : by_options) {
-    const Outcome outcome = run_cip(words, folder);
+    const RunResult outcome = run_cip(words, folder);
     INFO(words[0] << " " << words[1] << "\n" << outcome.err);
     REQUIRE(outcome.status == 0);
   }

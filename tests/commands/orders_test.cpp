@@ -66,7 +66,7 @@ TEST_CASE("every order of the steps of a cycle is accepted, and leads to the sam
       const Sandbox sandbox;
       for (const auto& [path, text] : before.texts) sandbox.write(path, text);
       for (const char* line : cycle[i].lines) {
-        const Outcome outcome = run_cip(arguments_of(line), sandbox.folder());
+        const RunResult outcome = run_cip(arguments_of(line), sandbox.folder());
         INFO("after the steps " << done << ": " << line << "\n" << outcome.err);
         REQUIRE(outcome.status == 0);
       }

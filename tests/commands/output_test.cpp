@@ -40,7 +40,7 @@ TEST_CASE("no output goes over a record, a file of the program, what git keeps, 
              {"export", "--format", "jsonl", "-o", target},
              {"export", "--format", "sqlite", "-o", target},
              {"validate", "--summary", target}}) {
-      const Outcome outcome = run_cip(words, sandbox.folder());
+      const RunResult outcome = run_cip(words, sandbox.folder());
       INFO(words[0] << " " << target << ": " << outcome.err);
       CHECK(outcome.status == 2);
     }
@@ -73,7 +73,7 @@ TEST_CASE("nothing else is written into a folder of records") {
                                                        {"init", "data"},
                                                        {"init", "data/alac"},
                                                        {"init", sandbox.folder().string()}}) {
-    const Outcome outcome = run_cip(words, top);
+    const RunResult outcome = run_cip(words, top);
     INFO(words[0] << " " << words.back() << ": " << outcome.err);
     CHECK(outcome.status == 2);
     CHECK(count() == before);
@@ -124,7 +124,7 @@ TEST_CASE("a record that is named twice is changed once") {
 TEST_CASE("a name that holds a line end is no record") {
   const Sandbox sandbox;
   sandbox.write("alac/activities/a\ncip: 0 errors.yaml", sound);
-  const Outcome outcome = run_cip({"validate", "--format", "concise"}, sandbox.folder());
+  const RunResult outcome = run_cip({"validate", "--format", "concise"}, sandbox.folder());
   CHECK(holds(outcome.out,
               "a\\u{A}cip: 0 errors.yaml:1:1: error: file whose name contains a control character"));
   CHECK_FALSE(holds(run_cip({"list"}, sandbox.folder()).out, "0 errors"));
@@ -135,7 +135,7 @@ TEST_CASE("what init could not begin is not said to be left behind") {
   const fs::path folder = sandbox.folder() / "new";
   fs::create_directory(folder);
   fs::create_symlink("nowhere", folder / ".pre-commit-config.yaml");
-  const Outcome outcome = run_cip({"init"}, folder);
+  const RunResult outcome = run_cip({"init"}, folder);
   CHECK(outcome.status == 2);
   INFO(outcome.err);
   CHECK(holds(outcome.err, "nothing was changed"));
@@ -147,7 +147,7 @@ TEST_CASE("the ending of a file says how it is written, unless --format does") {
   sandbox.write(review, sound);
   const auto written = [&](std::vector<std::string> words, const std::string& name) {
     words.insert(words.end(), {"-o", name});
-    const Outcome outcome = run_cip(words, sandbox.folder());
+    const RunResult outcome = run_cip(words, sandbox.folder());
     INFO(outcome.err);
     CHECK(outcome.status == 0);
     return read_text(sandbox.folder() / name);
@@ -166,7 +166,7 @@ TEST_CASE("a pipe among the records is a stray, and nobody waits for it") {
   const Sandbox sandbox;
   sandbox.write(review, sound);
   ::mkfifo((sandbox.folder() / "alac/activities/pipe.yaml").c_str(), 0600);
-  const Outcome outcome = run_cip({"validate", "--format", "concise"}, sandbox.folder());
+  const RunResult outcome = run_cip({"validate", "--format", "concise"}, sandbox.folder());
   CHECK(outcome.status == 1);
   CHECK(holds(outcome.out, "pipe, socket or device instead of a file [stray-file]"));
   CHECK(run_cip({"set", "review", "owner=Staff"}, sandbox.folder()).status == 0);
@@ -178,7 +178,7 @@ TEST_CASE("a pipe among the records is a stray, and nobody waits for it") {
 
 TEST_CASE("a file that can't be written is named as the user wrote it") {
   const Sandbox sandbox;
-  const Outcome outcome =
+  const RunResult outcome =
       run_cip({"report", "--group", "alac", "-o", "missing/report.html"}, sandbox.folder());
   CHECK(outcome.status == 2);
   CHECK(outcome.err.starts_with("cip: `missing/"));
@@ -187,7 +187,7 @@ TEST_CASE("a file that can't be written is named as the user wrote it") {
 TEST_CASE("a folder that can't be created is named as the user wrote it") {
   const Sandbox sandbox;
   sandbox.write("pages", "a file\n");
-  const Outcome outcome = run_cip({"manual", "-o", "pages"}, sandbox.folder());
+  const RunResult outcome = run_cip({"manual", "-o", "pages"}, sandbox.folder());
   CHECK(outcome.status == 2);
   CHECK(outcome.err.starts_with("cip: `pages/man"));
 }

@@ -45,7 +45,7 @@ TEST_CASE("the name of a file is printable in every output") {
                                              {"report", "--group", "alac"},
                                              {"set", "alac/" + name, "owner=Staff", "--dry-run"},
                                              {"set", "alac/" + name, "owner=Staff"}}) {
-    const Outcome outcome = run_cip(arguments, sandbox.folder());
+    const RunResult outcome = run_cip(arguments, sandbox.folder());
     INFO(arguments[0] << ' ' << outcome.out << outcome.err);
     if (arguments[0] == "validate") CHECK((outcome.out + outcome.err).find("red") != std::string::npos);
     for (const std::string_view sign : {"\x1b", "\u009B"})

@@ -32,7 +32,7 @@ TEST_CASE("the options of the program come before or after the command") {
     std::vector<std::string> before = options, after{"validate"};
     before.emplace_back("validate");
     after.insert(after.end(), options.begin(), options.end());
-    const Outcome one = run_cip(before, sandbox.folder()), other = run_cip(after, sandbox.folder());
+    const RunResult one = run_cip(before, sandbox.folder()), other = run_cip(after, sandbox.folder());
     INFO(options.front());
     CHECK(one.status == 0);
     CHECK(one.out == other.out);

@@ -8,7 +8,7 @@ TEST_CASE("a report lists what is wrong only in records that are known on its da
   sandbox.write("alac/activities/later.yaml",
                 "title: Later work\nprinciples: [4]\nstatus: complete\nstart: 2026-08\nend: 2026-07\n");
   const auto lists_errors = [&](const std::string& day) {
-    const Outcome report = run_cip({"report", "--group", "alac", "--as-of", day}, sandbox.folder());
+    const RunResult report = run_cip({"report", "--group", "alac", "--as-of", day}, sandbox.folder());
     REQUIRE(report.status == 0);
     return holds(report.out, "Errors in the records");
   };
@@ -23,7 +23,7 @@ TEST_CASE("a path in the repository is named and not linked, wherever the report
                 "description: See [the notes](notes/review.md).\n"
                 "evidence:\n  - {title: Minutes, url: minutes/review.pdf}\n");
   for (const std::string format : {"markdown", "html"}) {
-    const Outcome outcome = run_cip({"report", "--group", "alac", "--format", format}, sandbox.folder());
+    const RunResult outcome = run_cip({"report", "--group", "alac", "--format", format}, sandbox.folder());
     CHECK(outcome.out.find("](minutes") == std::string::npos);
     CHECK(outcome.out.find("href=\"minutes") == std::string::npos);
     CHECK(outcome.out.find("](notes") == std::string::npos);

@@ -24,7 +24,7 @@ void lay_out(const Sandbox& sandbox) {
                 "adoptions:\n  - group: alac\n    status: adopted\n");
 }
 
-Outcome write_site(const Sandbox& sandbox, std::vector<std::string> before = {}) {
+RunResult write_site(const Sandbox& sandbox, std::vector<std::string> before = {}) {
   before.insert(before.end(), {"site", "-o", "public"});
   return run_cip(before, sandbox.folder());
 }
@@ -38,7 +38,7 @@ std::string page(const Sandbox& sandbox, const std::string& name) {
 TEST_CASE("a site has a page for everything that a reader looks for") {
   const Sandbox sandbox;
   lay_out(sandbox);
-  const Outcome outcome = write_site(sandbox);
+  const RunResult outcome = write_site(sandbox);
   INFO(outcome.err);
   REQUIRE(outcome.status == 0);
   const auto files = files_in(sandbox.folder() / "public");
@@ -70,7 +70,7 @@ TEST_CASE("a record's page says what became of it, and what refers to it") {
   fs::rename(sandbox.folder() / "data/gac/practices/agenda.yaml",
              sandbox.folder() / "data/gac/practices/early.yaml");
   commit(sandbox, "Rename it");
-  const Outcome outcome = write_site(sandbox);
+  const RunResult outcome = write_site(sandbox);
   INFO(outcome.err);
   REQUIRE(outcome.status == 0);
   const std::string records = page(sandbox, "alac/records.html");
@@ -177,10 +177,10 @@ TEST_CASE("a group's report in a site rests on the findings that its report rest
     return at == std::string::npos ? "" : page_of_group.substr(at + sentence.size(), 8);
   };
   const auto both = [&](const std::string& as_of) {
-    const Outcome site = write_site(sandbox, {"--as-of", as_of});
+    const RunResult site = write_site(sandbox, {"--as-of", as_of});
     INFO(site.err);
     CHECK(site.status == 0);
-    const Outcome report =
+    const RunResult report =
         run_cip({"--as-of", as_of, "report", "--group", "alac", "--format", "html"}, sandbox.folder());
     CHECK(finds(report.out) == finds(page(sandbox, "alac/index.html")));
     return finds(report.out);
@@ -212,14 +212,14 @@ TEST_CASE("a site replaces what it wrote before, and nothing else") {
   sandbox.write("data/groups.yaml",
                 "groups:\n  - {id: alac, name: At-Large Advisory Committee, abbreviation: ALAC, kind: "
                 "advisory-committee}\n");
-  const Outcome again = write_site(sandbox);
+  const RunResult again = write_site(sandbox);
   INFO(again.err);
   REQUIRE(again.status == 0);
   CHECK_FALSE(fs::exists(sandbox.folder() / "public/gac"));
 
   const auto refuses = [&](const std::string& reason) {
     const auto before = files_in(sandbox.folder());
-    const Outcome outcome = write_site(sandbox);
+    const RunResult outcome = write_site(sandbox);
     INFO(outcome.err);
     CHECK(outcome.status == 2);
     CHECK(holds(outcome.err, reason));

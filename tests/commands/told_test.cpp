@@ -18,7 +18,7 @@ constexpr std::string_view survey =
     "  - {id: satisfied, text: Satisfied, principle: 2, scale: likert-5, counts: [0, 1, 23, 30, 7]}\n";
 
 std::string told(const Sandbox& sandbox, const std::vector<std::string>& arguments) {
-  const Outcome outcome = run_cip(arguments, sandbox.folder());
+  const RunResult outcome = run_cip(arguments, sandbox.folder());
   INFO(outcome.err);
   CHECK(outcome.status == 0);
   return outcome.out + outcome.err;
@@ -86,7 +86,7 @@ TEST_CASE("no line of a record that is shown with a finding tells such a count")
     const Sandbox sandbox;
     sandbox.write("alac/surveys/s.yaml", text);
     for (const std::string format : {"full", "json", "sarif", "github", "gitlab", "junit", "rdjson"}) {
-      const Outcome outcome = run_cip({"validate", "--format", format}, sandbox.folder());
+      const RunResult outcome = run_cip({"validate", "--format", format}, sandbox.folder());
       INFO(text << outcome.out);
       CHECK_FALSE(holds(outcome.out, sign));
     }

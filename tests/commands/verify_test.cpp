@@ -21,12 +21,12 @@ TEST_CASE("a report made from a commit is the same again, whatever was recorded 
   sandbox.write("alac/activities/other.yaml", "title: Other\nprinciples: [4]\nstatus: unknown\n");
   commit(sandbox);
   for (const auto& words : reports) {
-    const Outcome outcome = run_cip({"report", "--verify", words.back()}, sandbox.folder());
+    const RunResult outcome = run_cip({"report", "--verify", words.back()}, sandbox.folder());
     INFO(words.back() << ": " << outcome.out << outcome.err);
     CHECK(outcome.status == 0);
   }
   sandbox.write("alac.md", read_text(sandbox.folder() / "alac.md").replace(2, 1, "K"));
-  const Outcome changed = run_cip({"report", "--verify", "alac.md"}, sandbox.folder());
+  const RunResult changed = run_cip({"report", "--verify", "alac.md"}, sandbox.folder());
   CHECK(changed.status == 1);
   CHECK(holds(changed.out, "differs from line 1 on\n  in the file: # Kontinuous"));
 }
@@ -40,7 +40,7 @@ TEST_CASE("a report that names no commit, or one that isn't here, can't be told"
                 "`cip --at 0123456789ab --as-of 2026-01-01 report --all --format markdown`.\n");
   run_git({"init", "-q"}, sandbox.folder());
   commit(sandbox);
-  const Outcome gone = run_cip({"report", "--verify", "gone.md"}, sandbox.folder());
+  const RunResult gone = run_cip({"report", "--verify", "gone.md"}, sandbox.folder());
   CHECK(gone.status == 2);
   CHECK(holds(gone.err, "made with cip 9.9"));
 }

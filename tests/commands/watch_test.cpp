@@ -118,7 +118,7 @@ TEST_CASE(
            {"--staged"}, {"--merge-with", "HEAD"}, {"--fix"}, {"--summary", "x.md"}, {"--format", "json"}}) {
     std::vector<std::string> words{"validate", "--watch"};
     words.insert(words.end(), more.begin(), more.end());
-    const Outcome outcome = run_cip(words, sandbox.folder());
+    const RunResult outcome = run_cip(words, sandbox.folder());
     INFO(more.front());
     CHECK(outcome.status == 2);
     CHECK(holds(outcome.err, "--watch "));

@@ -20,8 +20,8 @@ namespace {
 constexpr const char* turnout = "title: Turnout # of members\nprinciples: [4]\n";
 
 /// As somebody at a terminal who gives these answers, one line each.
-Outcome answer(const Sandbox& sandbox, const std::vector<std::string>& arguments,
-               const std::string& answers) {
+RunResult answer(const Sandbox& sandbox, const std::vector<std::string>& arguments,
+                 const std::string& answers) {
   std::istringstream in(answers);
   std::ostringstream out, err;
   const int status = cip::run(
@@ -39,7 +39,7 @@ std::size_t count_of(const std::string& text, const std::string& word) {
 
 TEST_CASE("questions are asked for what is missing, and wrong answers asked again") {
   const Sandbox sandbox;
-  const Outcome outcome =
+  const RunResult outcome =
       answer(sandbox, {"add", "activity"},
              "alacc\nalac\nReview of rules\ndone\nplanned\n9x\n4, 1\n\n\n2026-13\n2026-10\n\n\n\n");
   INFO(outcome.err);
@@ -55,7 +55,7 @@ TEST_CASE("questions are asked for what is missing, and wrong answers asked agai
 TEST_CASE("the end of the answers adds no record, and keeps them") {
   const Sandbox sandbox;
   const auto before = files_in(sandbox.folder());
-  const Outcome outcome = answer(sandbox, {"add", "activity", "-g", "alac"}, "Review of rules\n");
+  const RunResult outcome = answer(sandbox, {"add", "activity", "-g", "alac"}, "Review of rules\n");
   CHECK(outcome.status == 2);
   CHECK(outcome.err.find("your answers are kept: `cip add activity`") != std::string::npos);
   fs::remove_all(sandbox.folder() / ".drafts");
@@ -83,7 +83,7 @@ TEST_CASE("answers about a comment are taken up for the same report alone") {
   CHECK(answer(sandbox, {"comment", "first"}, "GAC\n").err.find("alac/first` continues") !=
         std::string::npos);
   CHECK(answer(sandbox, {"comment", "second"}, "").err.find("answers from last time") == std::string::npos);
-  const Outcome again = answer(sandbox, {"comment", "first"}, "d\n");
+  const RunResult again = answer(sandbox, {"comment", "first"}, "d\n");
   INFO(again.err);
   CHECK(again.err.find("answers from last time: GAC, 1 answer") != std::string::npos);
   CHECK_FALSE(fs::exists(sandbox.folder() / ".drafts"));
@@ -116,7 +116,7 @@ TEST_CASE("a full disk leaves every file as it was") {
   const rlimit small{4096, old.rlim_max};
   const auto handler = std::signal(SIGXFSZ, SIG_IGN);
   REQUIRE(setrlimit(RLIMIT_FSIZE, &small) == 0);
-  const Outcome outcome = run_cip({"set", "alac/turnout", "unit=percent"}, sandbox.folder());
+  const RunResult outcome = run_cip({"set", "alac/turnout", "unit=percent"}, sandbox.folder());
   setrlimit(RLIMIT_FSIZE, &old);
   std::signal(SIGXFSZ, handler);
   CHECK(outcome.status == 2);
@@ -138,7 +138,7 @@ TEST_CASE("nothing is written through a link, wherever it stands on the way") {
   const Sandbox sandbox, elsewhere;
   fs::create_directories(elsewhere.folder() / "gac/activities");
   fs::create_directory_symlink(elsewhere.folder() / "gac", sandbox.folder() / "gac");
-  const Outcome outcome =
+  const RunResult outcome =
       run_cip({"add", "activity", "-g", "gac", "--title", "A", "--principles", "1", "--status", "planned"},
               sandbox.folder());
   CHECK(outcome.status == 2);

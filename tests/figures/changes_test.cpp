@@ -14,7 +14,7 @@ using namespace cip;
 
 namespace {
 
-constexpr Date as_of = std::chrono::year(2026) / 6 / 30;
+constexpr Date end_of_june = std::chrono::year(2026) / 6 / 30;
 
 std::vector<FieldChange> changes_of_activity(std::string_view before, std::string_view now) {
   Findings none;
@@ -44,8 +44,8 @@ std::vector<std::string> figures_of_all(const Workspace& ws) {
     for (int principle = 0; principle <= 5; ++principle) {
       const Period& period = *ws.period(*ws.program->current_period);
       const When time = days_of(period);
-      const Coverage coverage = coverage_of(ws, *group.id, time, as_of)[principle];
-      const Continuity continuity = continuity_of(ws, *group.id, principle, time, as_of);
+      const Coverage coverage = coverage_of(ws, *group.id, time, end_of_june)[principle];
+      const Continuity continuity = continuity_of(ws, *group.id, principle, time, end_of_june);
       const auto gap = continuity.longest_gap();
       all.push_back(fmt::format("{} {} {} {} {} {} {} {} {}", *group.id, principle, coverage.criteria,
                                 coverage.metrics, coverage.on_target, coverage.activities, coverage.practices,
@@ -84,7 +84,7 @@ TEST_CASE("a state differs in nothing from itself, and what was gained one way i
   generate_records(sandbox.folder(), 150);
   const auto files = files_of(sandbox);
   const Workspace now = load_workspace(files);
-  CHECK(changes_between(now, now, {}, as_of).records.empty());
+  CHECK(changes_between(now, now, {}, end_of_june).records.empty());
   for (std::size_t each = 0; each < files.size(); each += 5) {
     FolderChange change;
     for (std::size_t i = each; i < files.size(); i += 31) {        // one goes, one changes
@@ -96,8 +96,8 @@ TEST_CASE("a state differs in nothing from itself, and what was gained one way i
       }
     }
     const Workspace before = exchange(now, change);
-    const Changes there = changes_between(before, now, {}, as_of),
-                  back = changes_between(now, before, {}, as_of);
+    const Changes there = changes_between(before, now, {}, end_of_june),
+                  back = changes_between(now, before, {}, end_of_june);
     REQUIRE(there.records.size() == back.records.size());
     REQUIRE(there.figures.size() == back.figures.size());
     for (std::size_t i = 0; i < there.figures.size(); ++i) {

@@ -74,10 +74,10 @@ TEST_CASE("a report says why git could not tell the commit, and never that there
   begin(sandbox);
   SECTION("another owner") {
     const Environment owner("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1");
-    const Outcome report = run_cip({"report", "--group", "alac"}, sandbox.folder());
+    const RunResult report = run_cip({"report", "--group", "alac"}, sandbox.folder());
     CHECK(holds(provenance(sandbox.folder()), "git can't determine the commit\""));
     CHECK_FALSE(holds(report.out, sandbox.folder().string()));
-    const Outcome staged = run_cip({"validate", "--staged"}, sandbox.folder());
+    const RunResult staged = run_cip({"validate", "--staged"}, sandbox.folder());
     CHECK(staged.status == 2);
     for (const std::string& err : {report.err, staged.err}) {
       CHECK(holds(err, "detected dubious ownership"));
@@ -122,7 +122,7 @@ TEST_CASE("what a sparse checkout leaves out is read as it is staged, and not wr
   CHECK(holds(run_cip({"diff"}, top).out, "Nothing in the records has changed"));
   CHECK(holds(run_cip({"list"}, top).out, "gac/other"));
   CHECK_FALSE(holds(provenance(top), differs));
-  const Outcome moved = run_cip({"move", "alac/review", "renamed"}, top);
+  const RunResult moved = run_cip({"move", "alac/review", "renamed"}, top);
   CHECK(moved.status == 2);
   CHECK(holds(moved.err, "`git sparse-checkout disable`"));
   CHECK(fs::exists(top / review));
@@ -144,7 +144,7 @@ TEST_CASE("a clone without all texts says what brings them") {
   CHECK_FALSE(holds(provenance(part), differs));
   for (const auto& words : std::initializer_list<std::vector<std::string>>{
            {"log", "alac/review"}, {"diff", "HEAD~1"}, {"validate", "--since", "HEAD~1"}}) {
-    const Outcome outcome = run_cip(words, part);
+    const RunResult outcome = run_cip(words, part);
     CHECK(outcome.status == 2);
     CHECK(holds(outcome.err, "`git fetch --refetch --no-filter` fetches the missing files"));
   }

@@ -40,7 +40,7 @@ struct Committed {
 
   std::size_t texts_read_by(const std::vector<std::string>& arguments, const std::string& input = "") const {
     const std::size_t before = cip::texts_read();
-    const Outcome outcome = run_cip(arguments, sandbox.folder(), input);
+    const RunResult outcome = run_cip(arguments, sandbox.folder(), input);
     INFO(outcome.err);
     CHECK(outcome.status != 2);
     return cip::texts_read() - before;
@@ -97,7 +97,7 @@ TEST_CASE("reading another revision starts git four times") {
   const Environment path("PATH", programs.folder().string() + ":" + std::getenv("PATH"));
   const auto starts = [&](const std::vector<std::string>& arguments) {
     fs::remove(count);
-    const Outcome outcome = run_cip(arguments, records.sandbox.folder());
+    const RunResult outcome = run_cip(arguments, records.sandbox.folder());
     INFO(outcome.err);
     CHECK(outcome.status != 2);
     return fs::exists(count) ? fs::file_size(count) : 0;

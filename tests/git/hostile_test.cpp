@@ -40,7 +40,7 @@ TEST_CASE("a repository that lies among the records is not asked") {
                                    "\n");
   sandbox.write("data/info/attributes", "*.yaml merge=m\n");
   for (const fs::path& from : {sandbox.folder(), sandbox.folder() / "data", sandbox.folder() / "data/alac"}) {
-    const Outcome staged = concise(from, {"--staged"});
+    const RunResult staged = concise(from, {"--staged"});
     CHECK(staged.status == 1);
     CHECK(holds(staged.out, "review.yaml:2:14: error"));
     CHECK(holds(run_cip({"log", "alac/review"}, from).out, "first"));
@@ -68,7 +68,7 @@ TEST_CASE("conflicts are found where the records lie below the top") {
   begin(sandbox);
   fs::remove(sandbox.folder() / review);
   commit(sandbox, "gone");
-  const Outcome outcome =
+  const RunResult outcome =
       run_cip({"validate", "--format", "concise", "--merge-with", "side"}, sandbox.folder());
   CHECK(outcome.status == 1);
   CHECK(holds(outcome.out, "[merge-conflict]"));
@@ -175,7 +175,7 @@ TEST_CASE("no setting of the user changes what is read of git") {
                                                            {"validate", "--staged", "--since", "side"},
                                                            {"--at", "side", "list"},
                                                            {"--at", "od", "list"}}) {
-        const Outcome outcome = run_cip(words, from);
+        const RunResult outcome = run_cip(words, from);
         all += outcome.out + outcome.err;
       }
     return all;
@@ -254,7 +254,7 @@ TEST_CASE("a text that is too large is not read from git") {
   commit(sandbox, "large");
   fs::remove(sandbox.folder() / large);
   for (const auto& options : {std::vector<std::string>{"--staged"}, {"--merge-with", "side"}}) {
-    const Outcome outcome = concise(sandbox.folder(), options);
+    const RunResult outcome = concise(sandbox.folder(), options);
     CHECK(outcome.status == 1);
     CHECK(holds(outcome.out, large + ":1:1: error: file of more than 1 MiB [too-large]"));
   }

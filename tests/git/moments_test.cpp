@@ -55,7 +55,7 @@ TEST_CASE("a report of a revision names its commit") {
   const std::string first = run_git({"rev-parse", "HEAD"}, sandbox.folder()).substr(0, 12);
   sandbox.write(review, wrong);
   commit(sandbox, "second");
-  const Outcome outcome = run_cip({"--at", "HEAD~1", "report", "--group", "alac"}, sandbox.folder());
+  const RunResult outcome = run_cip({"--at", "HEAD~1", "report", "--group", "alac"}, sandbox.folder());
   INFO(outcome.err);
   CHECK(outcome.out.find("commit " + first) != std::string::npos);
   CHECK(outcome.out.find("not committed") == std::string::npos);
@@ -143,7 +143,7 @@ TEST_CASE("of two findings in one field where there was one, one is new") {
   sandbox.write(review, "title: Review\nprinciples: [9]\nstatus: unknown\n");
   commit(sandbox, "first");
   sandbox.write(review, "title: Review\nprinciples: [9, 8]\nstatus: unknown\n");
-  const Outcome outcome = concise(sandbox.folder(), {"--since", "HEAD"});
+  const RunResult outcome = concise(sandbox.folder(), {"--since", "HEAD"});
   CHECK(std::ranges::count(outcome.out, '\n') == 1);
 }
 
@@ -170,7 +170,7 @@ TEST_CASE("a merge is checked before it is made", "[threads]") {
                 "title: Other\nprinciples: [4]\nstatus: unknown\ndepends_on: [review]\n");
   commit(sandbox, "refer");
   CHECK(concise(sandbox.folder(), {}).status == 0);
-  const Outcome merged = concise(sandbox.folder(), {"--merge-with", "main"});
+  const RunResult merged = concise(sandbox.folder(), {"--merge-with", "main"});
   INFO(merged.out << merged.err);
   CHECK(merged.status == 1);
   CHECK(merged.out.find("[unknown-reference]") != std::string::npos);
@@ -186,11 +186,11 @@ TEST_CASE("files in conflict are findings, before the merge and while it is made
   run_git({"checkout", "-q", "topic"}, sandbox.folder());
   sandbox.write(review, "title: Two\nprinciples: [4]\nstatus: unknown\n");
   commit(sandbox, "two");
-  const Outcome before = concise(sandbox.folder(), {"--merge-with", "main"});
+  const RunResult before = concise(sandbox.folder(), {"--merge-with", "main"});
   CHECK(before.out ==
         review + ":1:1: error: this branch and `main` changed the same lines [merge-conflict]\n");
   run_git({"merge", "main"}, sandbox.folder());
-  const Outcome while_made = concise(sandbox.folder(), {"--staged"});
+  const RunResult while_made = concise(sandbox.folder(), {"--staged"});
   CHECK(while_made.out ==
         review + ":1:1: error: this branch and the other side changed the same lines [merge-conflict]\n");
   run_git({"merge", "--abort"}, sandbox.folder());
@@ -242,7 +242,7 @@ TEST_CASE("a submodule and odd names among the records are strays") {
                   "title: Record " + std::to_string(++number) + "\nprinciples: [4]\nstatus: unknown\n");
   sandbox.write("alac/.hidden/x.yaml", wrong);
   commit(sandbox, "odd");
-  const Outcome outcome = concise(sandbox.folder(), {"--at", "HEAD"});
+  const RunResult outcome = concise(sandbox.folder(), {"--at", "HEAD"});
   INFO(outcome.out);
   CHECK(std::ranges::count(outcome.out, '\n') == 5);
   CHECK(outcome.out.find("alac/more:1:1: error: file that is not a record [stray-file]") !=
@@ -259,7 +259,7 @@ TEST_CASE("records that lay elsewhere then are found, and that is said") {
   fs::rename(sandbox.folder() / "alac", sandbox.folder() / "data/alac");
   sandbox.write("data/" + review, wrong);
   commit(sandbox, "move everything");
-  const Outcome list = run_cip({"--at", "early", "show", "review"}, sandbox.folder() / "data/alac");
+  const RunResult list = run_cip({"--at", "early", "show", "review"}, sandbox.folder() / "data/alac");
   CHECK(list.out.find("../../" + review) != std::string::npos);
   CHECK(list.err == "cip: the records were in `.` then\n");
   CHECK(concise(sandbox.folder(), {"--since", "early"}).out.find("data/" + review + ":2:") == 0);
@@ -294,7 +294,7 @@ TEST_CASE("line ends that git converts make nothing new") {
 TEST_CASE("what git can't give ends in a clear message and exit status 2") {
   const Sandbox sandbox, nowhere;
   run_git({"init", "-q"}, sandbox.folder());
-  const auto complaint = [](const Outcome& outcome) {
+  const auto complaint = [](const RunResult& outcome) {
     CHECK(outcome.out.empty());
     CHECK(outcome.status == 2);
     return outcome.err;
@@ -335,7 +335,7 @@ TEST_CASE("a history that is cut off before the merge base is named") {
   const fs::path shallow = clones.folder() / "shallow";
   CHECK(concise(shallow, {"--at", "origin/topic"}).status == 0);
   for (const char* option : {"--since", "--merge-with"}) {
-    const Outcome outcome = concise(shallow, {option, "origin/topic"});
+    const RunResult outcome = concise(shallow, {option, "origin/topic"});
     CHECK(outcome.status == 2);
     CHECK(
         outcome.err ==
@@ -357,7 +357,7 @@ TEST_CASE("without git all that needs no history still works") {
   CHECK(run_cip({"report", "--group", "alac"}, sandbox.folder()).status == 0);
   for (const auto& options :
        {std::vector<std::string>{"--staged"}, {"--since", "main"}, {"--merge-with", "main"}}) {
-    const Outcome outcome = concise(sandbox.folder(), options);
+    const RunResult outcome = concise(sandbox.folder(), options);
     CHECK(outcome.status == 2);
     CHECK(outcome.err.find("cip: git is not installed") == 0);
   }

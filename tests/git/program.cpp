@@ -34,7 +34,7 @@ std::string commit(const Sandbox& sandbox, const std::string& subject) {
   return name.substr(0, name.size() - 1);
 }
 
-Outcome concise(const std::filesystem::path& folder, std::vector<std::string> options) {
+RunResult concise(const std::filesystem::path& folder, std::vector<std::string> options) {
   options.insert(options.begin(), {"-q", "validate", "--format", "concise"});
   return run_cip(options, folder);
 }

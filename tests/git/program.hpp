@@ -21,7 +21,7 @@ cip::Finished try_git(std::vector<std::string> words, const std::filesystem::pat
 std::string commit(const Sandbox& sandbox, const std::string& subject = "next");
 
 /// Validates in the folder, with these options: a line for each finding.
-Outcome concise(const std::filesystem::path& folder, std::vector<std::string> options);
+RunResult concise(const std::filesystem::path& folder, std::vector<std::string> options);
 
 /// Moves the three files of the program from the top of the sandbox into `data`.
 void move_to_data(const Sandbox& sandbox);

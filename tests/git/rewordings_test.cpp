@@ -43,13 +43,13 @@ struct History {
             head, criterion, rating));
   }
 
-  Outcome validate(std::vector<std::string> words = {}) const {
+  RunResult validate(std::vector<std::string> words = {}) const {
     words.insert(words.end(), {"-C", folder.empty() ? "." : folder, "validate", "--format", "concise",
                                "--select", "rated-before-rewording,idle-waiver"});
     return run_cip(words, sandbox.folder());
   }
   bool is_suspect(std::vector<std::string> words = {}) const {
-    const Outcome outcome = validate(std::move(words));
+    const RunResult outcome = validate(std::move(words));
     INFO(outcome.out << outcome.err);
     CHECK(outcome.status == 0);
     return holds(outcome.out, "rated `met` before");

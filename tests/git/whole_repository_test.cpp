@@ -136,7 +136,7 @@ std::vector<std::string> differing(const States& before, const States& after) {
   return kept;
 }
 
-Outcome run_with_editor(const std::vector<std::string>& words, const fs::path& folder) {
+RunResult run_with_editor(const std::vector<std::string>& words, const fs::path& folder) {
   std::istringstream in;
   std::ostringstream out, err;
   const int status = cip::run(words, {in, out, err, folder, std::chrono::year(2026) / 6 / 30, false, false, 0,
@@ -151,7 +151,7 @@ TEST_CASE("no command changes more of the repository than its target, or runs wh
   lay_out(sandbox);
   for (const Use& use : uses) {
     const auto before = everything_in(sandbox.folder());
-    const Outcome outcome = run_with_editor(use.words, sandbox.folder());
+    const RunResult outcome = run_with_editor(use.words, sandbox.folder());
     std::string line;
     for (const std::string& word : use.words) line += word + " ";
     INFO(line << "\n" << outcome.err);

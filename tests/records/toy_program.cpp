@@ -31,7 +31,7 @@ class Meetings {
 
   /// What the command prints; it must not fail.
   std::string run(const std::string& command) const {
-    const Outcome outcome = run_cip(arguments_of(command), sandbox_.folder());
+    const RunResult outcome = run_cip(arguments_of(command), sandbox_.folder());
     INFO(command << "\n" << outcome.err);
     CHECK(outcome.status == 0);
     return outcome.out;
@@ -45,7 +45,7 @@ class Meetings {
   }
   /// What the command finds wrong.
   std::string findings(const std::string& command) const {
-    const Outcome outcome = run_cip(arguments_of(command), sandbox_.folder());
+    const RunResult outcome = run_cip(arguments_of(command), sandbox_.folder());
     CHECK(outcome.status == 1);
     return outcome.out + outcome.err;
   }

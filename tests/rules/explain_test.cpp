@@ -25,14 +25,14 @@ std::vector<const Rule*> all_rules() {
 
 /// The findings of a folder that holds the example, as "rule: message": those of the rule, and the errors of
 /// others.
-struct Found {
+struct InExample {
   std::vector<std::string> of_rule, errors_of_others;
 };
-Found find_in_example(const Rule& rule, std::string_view example) {
+InExample find_in_example(const Rule& rule, std::string_view example) {
   const Sandbox sandbox;
   write_example(example, sandbox);
   const Workspace ws = load_workspace(sandbox.folder());
-  Found found;
+  InExample found;
   const Findings findings = validate(ws, today);
   for (const Finding& finding : findings.list()) {
     if (!finding.waived_because.empty()) continue;
@@ -128,7 +128,7 @@ TEST_CASE("a page names its rule and its severity, and its examples do what they
     CHECK((page.details == page.why || page.details.ends_with("\n" + std::string(page.right) + "```")));
     CHECK(page.wrong.empty() == page.right.empty());
     if (page.wrong.empty()) continue;  // needs more than a text: a link, a large or a missing file
-    const Found wrong = find_in_example(*rule, page.wrong), right = find_in_example(*rule, page.right);
+    const InExample wrong = find_in_example(*rule, page.wrong), right = find_in_example(*rule, page.right);
     CHECK_FALSE(wrong.of_rule.empty());
     CHECK(wrong.errors_of_others == std::vector<std::string>{});
     CHECK(right.of_rule == std::vector<std::string>{});

@@ -33,7 +33,7 @@ TEST_CASE("the queries in examples find what stands beside them") {
     INFO(file);
     const std::string sql = read_text(file);
     CHECK(sql.starts_with("-- "));
-    const Found found = ask(database, sql);
+    const Reply found = ask(database, sql);
     std::string text = found.names + "\n";
     for (const std::string& row : found.rows) text += row + "\n";
     const fs::path expected = fs::path(file).replace_extension(".txt");

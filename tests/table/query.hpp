@@ -9,13 +9,13 @@
 #include "catch.hpp"
 
 /// What a query finds, in its order; cells are joined by `|`, nothing is `-`.
-struct Found {
+struct Reply {
   std::string names;
   std::vector<std::string> rows;
 };
 
 /// Asks a database by the bytes of its file.
-inline Found ask(std::string& bytes, const std::string& sql) {
+inline Reply ask(std::string& bytes, const std::string& sql) {
   sqlite3* database = nullptr;
   sqlite3_stmt* statement = nullptr;
   REQUIRE(sqlite3_open(":memory:", &database) == SQLITE_OK);
@@ -26,7 +26,7 @@ inline Found ask(std::string& bytes, const std::string& sql) {
   INFO(sql << ": " << sqlite3_errmsg(database));
   REQUIRE(prepared == SQLITE_OK);
   const int width = sqlite3_column_count(statement);
-  Found found;
+  Reply found;
   for (int i = 0; i < width; ++i)
     found.names += std::string(i == 0 ? "" : "|") + sqlite3_column_name(statement, i);
   int step = SQLITE_ROW;

@@ -14,7 +14,7 @@ using cip::as_written, cip::lasting, cip::parse_csv, cip::to_csv_row;
 namespace {
 
 std::vector<std::string> exported_files(const fs::path& folder) {
-  const Outcome outcome = run_cip({"export", "-o", "out/"}, folder);
+  const RunResult outcome = run_cip({"export", "-o", "out/"}, folder);
   INFO(outcome.err);
   REQUIRE(outcome.status == 0);
   std::vector<std::string> files;
@@ -37,7 +37,7 @@ std::map<std::string, std::string> texts_in(const fs::path& folder) {
 void check_round_trip(const Sandbox& sandbox) {
   const auto before = texts_in(sandbox.folder());
   for (const std::string& file : exported_files(sandbox.folder())) {
-    const Outcome outcome = run_cip({"import", file, "--yes"}, sandbox.folder());
+    const RunResult outcome = run_cip({"import", file, "--yes"}, sandbox.folder());
     INFO(file << "\n" << outcome.out << outcome.err);
     CHECK(outcome.status == 0);
     CHECK(outcome.out.starts_with("0 to create, 0 to update, "));
@@ -113,7 +113,7 @@ TEST_CASE("cells that are edited at random, and no others, change in the records
       table += to_csv_row(row);
     }
     sandbox.write("table.csv", table);
-    const Outcome outcome = run_cip({"import", "table.csv", "--yes"}, sandbox.folder());
+    const RunResult outcome = run_cip({"import", "table.csv", "--yes"}, sandbox.folder());
     INFO(outcome.out << outcome.err);
     CHECK(outcome.status == 0);
     CHECK(outcome.out.find(" 0 unchanged") == std::string::npos);
@@ -145,7 +145,7 @@ TEST_CASE("a record that changed since the export keeps what only it changed") {
   }
   SECTION("the same field in another way") {
     run_cip({"set", "review", "status=unknown"}, sandbox.folder());
-    const Outcome outcome = import_with(",planned,", ",cancelled,");
+    const RunResult outcome = import_with(",planned,", ",cancelled,");
     CHECK(outcome.status == 1);
     CHECK(outcome.out.find("line 2  conflict  alac/review\n") == 0);
   }
