@@ -127,7 +127,7 @@ class Collector {
   }
 
   void add_duties() {
-    const Period* period = ws_.program ? ws_.period(*ws_.program->current_period) : nullptr;
+    const Period* period = ws_.current_period();
     if (!period) return;
     const When time = days_of(*period);
     for (const Group* group : top_groups(ws_))

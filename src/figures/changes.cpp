@@ -158,7 +158,7 @@ std::set<std::string_view> affected_groups(const Workspace& before, const Worksp
 
 void compare_figures(const Workspace& before, const Workspace& now, Date as_of, Changes& changes) {
   changes.groups = affected_groups(before, now, changes.records);
-  const Period* period = now.program ? now.period(*now.program->current_period) : nullptr;
+  const Period* period = now.current_period();
   if (!period) return;
   const Workspace known_before = known_on(before, as_of), known_now = known_on(now, as_of);
   const auto compare = [&](std::string_view group, const PrincipleFigures& was, const PrincipleFigures& is) {

@@ -334,15 +334,6 @@ std::vector<const Survey*> surveys_in(const Workspace& ws, std::string_view grou
   return surveys;
 }
 
-const Survey* wave_before(const Workspace& ws, const Survey& survey, const Question& question) {
-  const auto surveys = surveys_of(ws, survey.common.group);
-  const auto self = std::ranges::find(surveys, &survey);
-  if (self == surveys.end() || !held_in(survey)) return nullptr;
-  for (auto it = std::make_reverse_iterator(self); it != surveys.rend(); ++it)
-    if (find_tally(numbers_of(ws, **it), question)) return *it;
-  return nullptr;
-}
-
 const Tally* find_tally(const SurveyNumbers& numbers, const Question& question) {
   const auto it = std::ranges::find_if(numbers.tallies, [&](const Tally& tally) {
     return *tally.question->id == *question.id && scale_of(*tally.question) == scale_of(question);

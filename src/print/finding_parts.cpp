@@ -31,8 +31,6 @@ std::string told(const Finding& finding) {
   return printable(one_line(finding.message + help));
 }
 
-bool is_waived(const Finding& finding) { return !finding.waived_because.empty(); }
-
 std::vector<Fix> told_fixes(const Finding& finding, const FindingStyle& style) {
   std::vector<Fix> fixes = finding.fixes;
   std::erase_if(fixes, [&](const Fix& fix) {

@@ -23,7 +23,6 @@ std::string path_of(const Finding& finding, const Sources& sources, const Findin
 std::string place_of(Span span, const Sources& sources, const FindingStyle& style);
 /// The message, followed by what to write in brackets; on one line, safe to print.
 std::string told(const Finding& finding);
-bool is_waived(const Finding& finding);
 /// The fixes that may be shown: none that contains a hidden count.
 std::vector<Fix> told_fixes(const Finding& finding, const FindingStyle& style);
 

@@ -95,7 +95,7 @@ std::string excerpt(Span span, const Sources& sources, const FindingStyle& style
 }
 
 std::string head(const Finding& finding, const Sources& sources, const FindingStyle& style) {
-  const std::string waived = finding.waived_because.empty() ? "" : "waived ";
+  const std::string waived = finding.is_waived() ? "waived " : "";
   return fmt::format(
       "{}: {}: {} {}", styled(place_of(finding.span, sources, style), Look::bold, style.color),
       styled(waived + std::string(to_word(finding.severity)), look_of(finding.severity), style.color),
@@ -115,7 +115,7 @@ std::string findings_to_full(std::span<const Finding> findings, const Sources& s
              hanging(fmt::format("{}: note: {}", place_of(note.span, sources, style), printable(note.text)),
                      4, style.width) +
              excerpt(note.span, sources, style, Look::cyan);
-    if (!finding.waived_because.empty())
+    if (finding.is_waived())
       out += "      " +
              hanging("= waived because: " + printable(one_line(finding.waived_because)), 8, style.width);
     if (!finding.help.empty())
@@ -137,7 +137,7 @@ std::string findings_to_concise(std::span<const Finding> findings, const Sources
 FindingCounts count_findings(std::span<const Finding> findings) {
   FindingCounts counts;
   for (const Finding& finding : findings) {
-    if (is_waived(finding))
+    if (finding.is_waived())
       ++counts.waived;
     else if (finding.severity == Severity::error)
       ++counts.errors;

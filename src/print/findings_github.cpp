@@ -38,7 +38,7 @@ std::string annotation(const Finding& finding, const Sources& sources, const Fin
     place += fmt::format(",endLine={}", region.end.line);
   std::string message =
       fmt::format("{}: {}{} [{}]", place_of(finding.span, sources, style),
-                  is_waived(finding) ? "waived: " : "", printable(finding.message), finding.rule->name);
+                  finding.is_waived() ? "waived: " : "", printable(finding.message), finding.rule->name);
   for (const Note& note : finding.notes)
     message += fmt::format("\n{}: note: {}", place_of(note.span, sources, style), printable(note.text));
   if (!finding.help.empty()) message += "\nhelp: " + printable(finding.help);

@@ -8,7 +8,7 @@ namespace cip {
 namespace {
 
 std::string_view severity_of(const Finding& finding) {
-  return is_waived(finding)                      ? "info"
+  return finding.is_waived()                     ? "info"
          : finding.severity == Severity::error   ? "major"
          : finding.severity == Severity::warning ? "minor"
                                                  : "info";
@@ -23,7 +23,7 @@ Json to_issue(const Finding& finding, const FindingKey& key, const Sources& sour
   return {{"type", "issue"},
           {"check_name", finding.rule->name},
           {"description",
-           fmt::format("{}{}: {}", is_waived(finding) ? "waived: " : "", finding.rule->name, told(finding))},
+           fmt::format("{}{}: {}", finding.is_waived() ? "waived: " : "", finding.rule->name, told(finding))},
           {"categories", Json::array({"Bug Risk"})},
           {"severity", severity_of(finding)},
           {"fingerprint", key.fingerprint()},

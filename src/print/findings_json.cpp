@@ -30,7 +30,7 @@ Json to_json(const Finding& finding, const FindingKey& key, const Sources& sourc
           return Json{{"certain", fix.is_certain}, {"text", fix.text}}.add(to_json(fix.span, sources, style));
         }));
   if (!finding.source.empty()) json.add("source", finding.source);
-  if (is_waived(finding)) json.add("waived_because", finding.waived_because);
+  if (finding.is_waived()) json.add("waived_because", finding.waived_because);
   return json.add("fingerprint", key.fingerprint());
 }
 

@@ -24,7 +24,7 @@ std::string escaped_lines(const std::string& text) {
 }
 
 bool fails(const Finding& finding, const FindingStyle& style) {
-  return !is_waived(finding) && finding.source.empty() && style.fails_from &&
+  return !finding.is_waived() && finding.source.empty() && style.fails_from &&
          finding.severity >= *style.fails_from;
 }
 
@@ -37,7 +37,7 @@ std::string words(const Finding& finding, const Sources& sources, const FindingS
 /// What a test case contains.
 std::string result(const Finding& finding, const Sources& sources, const FindingStyle& style) {
   const std::string text = escaped_lines(words(finding, sources, style));
-  if (is_waived(finding))
+  if (finding.is_waived())
     return fmt::format("      <skipped message=\"{}\"/>\n      <system-out>{}</system-out>\n",
                        html_escaped("waived because: " + one_line(finding.waived_because)), text);
   if (!fails(finding, style)) return fmt::format("      <system-out>{}</system-out>\n", text);
@@ -63,7 +63,7 @@ std::string counts(std::span<const Finding> findings, const FindingStyle& style)
   return fmt::format(
       "tests=\"{}\" failures=\"{}\" errors=\"0\" skipped=\"{}\"", findings.size(),
       std::ranges::count_if(findings, [&](const Finding& finding) { return fails(finding, style); }),
-      std::ranges::count_if(findings, is_waived));
+      std::ranges::count_if(findings, &Finding::is_waived));
 }
 
 /// The findings of one file.

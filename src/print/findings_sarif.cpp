@@ -88,7 +88,7 @@ Json to_result(const Finding& finding, const FindingKey& key, std::size_t rule_i
   if (const auto fixes = told_fixes(finding, style); !fixes.empty())
     result.add("fixes",
                Json::array(fixes, [&](const Fix& fix) { return to_fix(fix, finding, sources, style); }));
-  if (is_waived(finding))
+  if (finding.is_waived())
     result.add("suppressions", Json::array({{{"kind", "inSource"},
                                              {"status", "accepted"},
                                              {"justification", one_line(finding.waived_because)}}}));

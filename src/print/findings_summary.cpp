@@ -56,7 +56,7 @@ std::string rules_of(std::span<const Finding* const> findings) {
 std::string findings_to_summary(std::string_view heading, std::span<const Finding> findings,
                                 const Sources& sources, const FindingStyle& style) {
   auto sorted = worst_first(findings);
-  std::erase_if(sorted, [](const Finding* finding) { return is_waived(*finding); });
+  std::erase_if(sorted, [](const Finding* finding) { return finding->is_waived(); });
   const std::string head = fmt::format("## {}\n\n", escape_markdown(heading));
   if (sorted.empty()) return head + "Nothing is wrong with the records.\n";
   return fmt::format(

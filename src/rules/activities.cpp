@@ -339,7 +339,7 @@ void stale(const Judged& judged, Breaches& out) {
 
 void improvement_gap(const Judged& judged, Breaches& out) {
   const Workspace& ws = judged.ws;
-  const Period* period = ws.program ? ws.period(*ws.program->current_period) : nullptr;
+  const Period* period = ws.current_period();
   if (!period) return;
   const When time = days_of(*period);
   for (const Group* group : top_groups(ws)) {

@@ -148,7 +148,7 @@ std::string uncovered(const Workspace& ws, std::map<int, Coverage>& coverage,
 
 void uncovered_principle(const Judged& judged, Breaches& out) {
   const Workspace& ws = judged.ws;
-  const Period* period = ws.program ? ws.period(*ws.program->current_period) : nullptr;
+  const Period* period = ws.current_period();
   if (!period || !ws.principles) return;
   if (ws.documents.empty() && ws.groups().size() > 1) {
     out.report(ws.groups().front().id.span, "there are no records yet")

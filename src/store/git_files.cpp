@@ -55,8 +55,7 @@ ValuesByBlob values_of_blobs(const Repository& repository, const std::set<std::s
   for (GitFile& text : texts) wanted.push_back(&text);
   read_texts(repository, wanted, largest_file);
   ValuesByBlob values;
-  Findings said_elsewhere;
-  for (GitFile& text : texts) values[text.blob] = parse_yaml({"", std::move(text.text)}, 0, said_elsewhere);
+  for (const GitFile& text : texts) values[text.blob] = parse_yaml(text.text);
   return values;
 }
 

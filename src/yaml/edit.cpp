@@ -13,11 +13,6 @@
 namespace cip {
 namespace {
 
-std::optional<Value> parse(const std::string& text) {
-  Findings findings;
-  return parse_yaml({"", text}, 0, findings);
-}
-
 /// A value in the tree, with what is needed to change it: its parent, and the order of fields there.
 struct Found {
   Value* value = nullptr;   ///< nothing: it is not there
@@ -320,7 +315,7 @@ std::string move_item(const std::string& text, FieldOrder order, const Path& ite
 
 std::string write_record(const Value& record, FieldOrder order, const std::string& head) {
   std::string text = head + render_record(record, order, Comments());
-  if (const auto root = parse(text)) require_alike(text, *root);
+  if (const auto root = parse_yaml(text)) require_alike(text, *root);
   return text;
 }
 
@@ -329,7 +324,7 @@ Value value_of(const std::string& text) {
   const char sign = first == std::string::npos ? '\0' : text[first];
   const bool has_brackets = sign == '[' || sign == '{';
   if (has_brackets || sign == '"' || sign == '\'')
-    if (auto value = parse(text)) return *value;
+    if (auto value = parse_yaml(text)) return *value;
   if (has_brackets && !goes_on_behind_brackets(text))
     throw EditRefused(fmt::format(
         "`{0}` is not YAML; write `[a, b]` for a list, `{{a: b}}` for a part, and words as `'\"{0}\"'`",

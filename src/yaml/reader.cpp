@@ -459,4 +459,10 @@ std::optional<Value> parse_yaml(const SourceFile& source, FileId file, Findings&
   return tree ? std::optional(std::move(tree->root)) : std::nullopt;
 }
 
+std::optional<Value> parse_yaml(std::string_view text) {
+  Findings ignored;
+  auto tree = read_tree(text, 0, ignored);
+  return tree ? std::optional(std::move(tree->root)) : std::nullopt;
+}
+
 }  // namespace cip

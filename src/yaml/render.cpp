@@ -156,8 +156,7 @@ ScalarLines folded(std::string_view text, std::size_t column, std::size_t width)
 /// Whether YAML would give the same text back.
 bool holds(const ScalarLines& block, std::string_view text, std::size_t column) {
   const std::string whole = std::string(column - 2, ' ') + "text:" + block.first + block.below + "\n";
-  Findings findings;
-  const auto value = parse_yaml({"", whole}, 0, findings);
+  const auto value = parse_yaml(whole);
   return value && value->entries.size() == 1 && value->entries[0].value.text == text;
 }
 

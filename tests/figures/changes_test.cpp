@@ -17,11 +17,7 @@ namespace {
 constexpr Date end_of_june = std::chrono::year(2026) / 6 / 30;
 
 std::vector<FieldChange> changes_of_activity(std::string_view before, std::string_view now) {
-  Findings none;
-  const auto read = [&](std::string_view text) {
-    return *parse_yaml({"a.yaml", std::string(text)}, 0, none);
-  };
-  return field_changes(read(before), read(now), record_type<Activity>().fields);
+  return field_changes(*parse_yaml(before), *parse_yaml(now), record_type<Activity>().fields);
 }
 
 std::string in_words(const std::vector<FieldChange>& changes) {

@@ -227,24 +227,3 @@ TEST_CASE("surveys that took place come in the order in which they closed") {
   for (const Survey* each : surveys_of(ws, "alac")) ids += each->common.id + " ";
   CHECK(ids == "alac/c alac/b alac/a alac/undated ");
 }
-
-TEST_CASE("the wave before is the last survey that counted the same question") {
-  const std::string asked = question("scale: yes-no, counts: [20, 20]");
-  const std::string otherwise = question("scale: choice, counts: [20, 20]");
-  const Workspace ws = workspace_of(
-      survey("alac/surveys/s2023", "closed: 2023-05\n" + asked) +
-      survey("alac/surveys/s2024", "closed: 2024-05\n" + otherwise) +
-      survey("alac/surveys/s2025", "closed: 2025-05\n" + question("scale: yes-no")) +
-      survey("alac/surveys/s2026", "closed: 2026-05\n" + asked) + survey("alac/surveys/undated", asked) +
-      survey("apralo/surveys/s2025", "closed: 2025-05\n" + asked));
-  const auto before = [&](std::string_view id) -> std::string {
-    const Survey& own = find(ws, id);
-    const Survey* wave = wave_before(ws, own, own.questions.front());
-    return wave ? wave->common.id : "none";
-  };
-  CHECK(before("alac/s2026") == "alac/s2023");  // 2024 asked on another scale, 2025 has no counts
-  CHECK(before("alac/s2024") == "none");
-  CHECK(before("alac/s2023") == "none");
-  CHECK(before("alac/undated") == "none");
-  CHECK(before("apralo/s2025") == "none");
-}

@@ -17,8 +17,7 @@ using namespace cip;
 namespace {
 
 Value parsed(const std::string& text) {
-  Findings findings;
-  const auto value = parse_yaml({"", text}, 0, findings);
+  const auto value = parse_yaml(text);
   INFO(text);
   REQUIRE(value);
   return *value;

@@ -212,8 +212,7 @@ TEST_CASE("edits of shaken records change what was meant and keep every comment"
   for (const Document& document : ws.documents) {
     Layouter layouter(++seed);
     const std::string text = layouter.shaken(ws.sources[document.file].text);
-    Findings mistakes;
-    const auto tree = parse_yaml({"", text}, 0, mistakes);
+    const auto tree = parse_yaml(text);
     INFO(document.id << "\n" << text);
     REQUIRE(tree);
     const std::vector<Path> paths = paths_in(*tree);

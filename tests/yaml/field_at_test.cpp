@@ -8,8 +8,7 @@ namespace {
 
 /// The field of the place that `mark` stands at.
 std::string field_of(const std::string& text, const std::string& mark) {
-  Findings findings;
-  const auto value = parse_yaml({"x.yaml", text}, 0, findings);
+  const auto value = parse_yaml(text);
   const auto begin = static_cast<std::uint32_t>(text.find(mark));
   return field_at(value.value(), {0, begin, begin + static_cast<std::uint32_t>(mark.size())}).path;
 }

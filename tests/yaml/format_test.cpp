@@ -141,10 +141,7 @@ void check(const Example& example) {
   CHECK(format(example.after) == example.after);
 }
 
-Value parse(const std::string& text) {
-  Findings findings;
-  return parse_yaml({"", text}, 0, findings).value();
-}
+Value parse(const std::string& text) { return parse_yaml(text).value(); }
 
 /// A record written by someone who cares about nothing but the values: any style, any indentation, comments
 /// `# note 1000` and blank lines wherever YAML allows them.

@@ -13,11 +13,6 @@ using namespace cip;
 
 namespace {
 
-std::optional<Value> parse(const std::string& text) {
-  Findings findings;
-  return parse_yaml({"", text}, 0, findings);
-}
-
 bool is_single(const Value& value) {
   return value.kind == Value::Kind::scalar && value.text.find('\n') == std::string::npos;
 }
@@ -214,7 +209,7 @@ std::string lost_remark(const std::string& text, const std::string& edited, cons
 }
 
 std::string broken_law(const std::string& text, const std::string& edited, Value tree, const Change& change) {
-  const auto again = parse(edited);
+  const auto again = parse_yaml(edited);
   if (!again) return "the new text can't be read";
   std::size_t place = 0;
   const Value* old = find(tree, change.path, place);
@@ -243,7 +238,7 @@ bool same(const Value& a, const Value& b) {
 }
 
 std::vector<Remark> remarks_in(const std::string& text) {
-  const auto tree = parse(text);
+  const auto tree = parse_yaml(text);
   if (!tree) return {};
   std::string bare = text;
   blank(*tree, bare);
@@ -280,7 +275,7 @@ Verdict judge_edit(const std::string& text, FieldOrder order, const Change& chan
     verdict.refused = e.what();
     return verdict;
   }
-  const auto tree = parse(text);
+  const auto tree = parse_yaml(text);
   verdict.broken =
       tree ? broken_law(text, verdict.edited, *tree, change) : "a text that can't be read was edited";
   return verdict;
@@ -297,7 +292,7 @@ std::string judge_text(std::string_view input) {
   auto path = parse_path(name);
   std::size_t number = 0;
   if (std::from_chars(name.data(), name.data() + name.size(), number).ec == std::errc()) {
-    const auto tree = parse(text);
+    const auto tree = parse_yaml(text);
     const auto paths = tree ? paths_in(*tree) : std::vector<Path>();
     if (!paths.empty()) path = paths[number % paths.size()];
   }

@@ -50,6 +50,7 @@ struct Finding {
   bool marks_value = false;  ///< of that field, not its key
   std::string source{};      ///< of records that `include` takes from there: it fails nothing here
 
+  bool is_waived() const { return !waived_because.empty(); }
   Finding& note(Span where, std::string text);
   Finding& suggest(std::string text);
   /// Without help, the finding asks whether the text of the fix was meant.

@@ -87,10 +87,6 @@ bool was_held(const Survey& survey, When time, Date as_of);
 /// The group's surveys of that time.
 std::vector<const Survey*> surveys_in(const Workspace& ws, std::string_view group, When time, Date as_of);
 
-/// The group's survey before this one that asked the same question, by its id and scale; nullptr if there is
-/// none.
-const Survey* wave_before(const Workspace& ws, const Survey& survey, const Question& question);
-
 /// The question of that id and scale in another survey's numbers; nullptr when it wasn't asked there.
 const Tally* find_tally(const SurveyNumbers& numbers, const Question& question);
 

@@ -132,6 +132,7 @@ class Workspace {
   /// The group and all groups below it, in the order of groups.yaml.
   std::vector<std::string_view> with_subgroups(std::string_view id) const;
   const Period* period(std::string_view id) const;
+  const Period* current_period() const { return program ? period(*program->current_period) : nullptr; }
   const Principle* principle(int number) const;
   /// SHA-256, in hexadecimal, of the paths and bytes of all files of this repository's records, which include
   /// the digests of other sources: two people with the same digest have read the same records.

@@ -65,6 +65,7 @@ inline constexpr std::size_t largest_file = 1 << 20;
 std::optional<Tree> read_tree(std::string_view text, FileId file, Findings& out);
 /// The same, without the comments.
 std::optional<Value> parse_yaml(const SourceFile& source, FileId file, Findings& out);
+std::optional<Value> parse_yaml(std::string_view text);
 /// How many texts were read, for tests: a run must not read any twice.
 std::size_t texts_read();
 
