@@ -142,13 +142,13 @@ std::future<Committed> ask_for_base(const std::string& revision, const Moment& m
   });
 }
 
-std::vector<Workspace> sides_of(const Opened& opened) {
-  std::vector<Workspace> sides;
+Programs sides_of(const Opened& opened) {
+  Programs sides;
   if (opened.commits.size() > 1)
     for (const std::string& commit : opened.commits) {
       Committed side = records_at(commit, *opened.repository);
       std::erase_if(side.files, [](const GitFile& file) { return file.path != "cip.yaml"; });
-      sides.push_back(state_at(std::move(side), opened));
+      sides.push_back(state_at(std::move(side), opened).program);
     }
   return sides;
 }
@@ -184,7 +184,7 @@ void ask_history(Opened& opened, Session& session) {
 
 Findings validate_opened(Opened opened, Session& session) {
   ask_history(opened, session);
-  return judge_strictly(opened.ws, sides_of(opened), session.today);
+  return validate(opened.ws, session.today, sides_of(opened));
 }
 
 }  // namespace cip

@@ -62,7 +62,8 @@ int print_changes(const DiffOptions& options, Session& session) {
                                                    : commit_of(repository, range.before);
   const Workspace before = state_at(records_at(commit, repository), opened);
   const TwoStates states{before, opened.ws};
-  const FindingChanges findings = finding_changes(states, session.today, {});
+  const FindingChanges findings(states, session.today);
+  const Findings come = findings.come(), gone = findings.gone();
   const Changes changes = changes_between(before, opened.ws, states.moves, as_of);
   const Touched touched = touched_by(before, opened.ws, changes, as_of);
   const ChangesScope scope{
@@ -70,8 +71,8 @@ int print_changes(const DiffOptions& options, Session& session) {
       opened.ws,
       changes,
       touched,
-      findings.come,
-      findings.gone,
+      come,
+      gone,
       (range.from_merge_base ? "the last commit in common with " : "") + name_of(range.before, commit),
       options.staged      ? "what is staged"
       : range.now.empty() ? "the work tree"

@@ -70,12 +70,12 @@ class Round {
       if (after > before) return false;
       if (after == before && !after.first) same.push_back(path);
     }
+    const Findings found = FindingChanges({start_, then}, today_).come();
     const bool is_any = same.size() == touched_.size();
-    return std::ranges::none_of(
-        finding_changes({start_, then}, today_, {}).come.list(), [&](const Finding& finding) {
-          return finding.severity == Severity::error &&
-                 (is_any || std::ranges::find(same, then.sources[finding.span.file].path) != same.end());
-        });
+    return std::ranges::none_of(found.list(), [&](const Finding& finding) {
+      return finding.severity == Severity::error &&
+             (is_any || std::ranges::find(same, then.sources[finding.span.file].path) != same.end());
+    });
   }
 
   const Workspace& start_;
@@ -90,8 +90,7 @@ Fixes certain_fixes(const Workspace& ws, Today today, const IsChosen& is_chosen)
   Fixes fixes;
   const Findings findings = validate(ws, today);
   for (const Finding& finding : findings.list()) {
-    if (finding.fixes.size() != 1 || !finding.fixes.front().is_certain || !finding.waived_because.empty())
-      continue;
+    if (finding.fixes.size() != 1 || !finding.fixes.front().is_certain || finding.is_waived()) continue;
     const Fix& fix = finding.fixes.front();
     const bool is_apart =
         fixes.empty() || fixes.back().span.file != fix.span.file || fixes.back().span.end < fix.span.begin;

@@ -20,8 +20,6 @@ struct Open {
 
 using Key = std::tuple<std::string_view, std::string_view, std::string_view, std::string_view, bool>;
 
-bool is_waived(const Finding& finding) { return !finding.waived_because.empty(); }
-
 /// Matches findings of `now` and `before` one to one, and removes both from the lists.
 template <class Item, class ToKey>
 void match(std::vector<Item>& now, std::vector<Item>& before, const ToKey& to_key) {
@@ -68,26 +66,20 @@ Findings only_in(const Side& now, const Side& before, const Moves& moves) {
   match(found_now, found_before, [](const Finding* finding) {  // of an unchanged file
     const Span span = finding->span;
     return std::tuple(span.file, span.begin, span.end, finding->rule->name,
-                      std::string_view(finding->message), is_waived(*finding));
+                      std::string_view(finding->message), finding->is_waived());
   });
   auto open_now = opened(found_now, now.ws, {}), open_before = opened(found_before, before.ws, moves);
   match(open_now, open_before, [](const Open& open) {
     return Key(open.path, open.finding->rule->name, open.finding->field, open.finding->message,
-               is_waived(*open.finding));
+               open.finding->is_waived());
   });
   std::erase_if(open_before, [](const Open& open) { return open.finding->field.empty(); });
   match(open_now, open_before, [](const Open& open) {
-    return Key(open.path, open.finding->rule->name, open.finding->field, "", is_waived(*open.finding));
+    return Key(open.path, open.finding->rule->name, open.finding->field, "", open.finding->is_waived());
   });
   Findings found;
   for (const Open& open : open_now) found.list().push_back(*open.finding);
   return found;
-}
-
-Moves turned(const Moves& moves) {
-  Moves back;
-  for (const auto& [from, to] : moves) back.emplace(to, from);
-  return back;
 }
 
 /// The record that this one became by another name; nullptr if it did not.
@@ -117,17 +109,24 @@ void fix_by_following(const TwoStates& states, Findings& found) {
 
 }  // namespace
 
-FindingChanges finding_changes(const TwoStates& states, Today today, std::span<const Workspace> sides) {
-  const auto& [before, now, moves] = states;
+FindingChanges::FindingChanges(const TwoStates& states, Today today, Programs sides) : states_(states) {
   auto judging = in_background([&before = states.before, today] { return judge(before, today); });
-  std::vector<Workspace> others(sides.begin(), sides.end());
-  others.push_back(before);
-  Findings found_now = judge_strictly(now, others, today), found_before = judging.get();
-  weigh(strictest(now, others), found_before);
-  FindingChanges changes{only_in({now, found_now}, {before, found_before}, moves),
-                         only_in({before, found_before}, {now, found_now}, turned(moves))};
-  fix_by_following(states, changes.come);
-  return changes;
+  sides.push_back(states.before.program);
+  now_ = validate(states.now, today, sides);
+  before_ = judging.get();
+  weigh(strictest(states.now, sides), before_);
+}
+
+Findings FindingChanges::come() const {
+  Findings come = only_in({states_.now, now_}, {states_.before, before_}, states_.moves);
+  fix_by_following(states_, come);
+  return come;
+}
+
+Findings FindingChanges::gone() const {
+  Moves back;
+  for (const auto& [from, to] : states_.moves) back.emplace(to, from);
+  return only_in({states_.before, before_}, {states_.now, now_}, back);
 }
 
 }  // namespace cip

@@ -341,7 +341,7 @@ bool is_history_rule(const Rule& rule) {
 
 std::set<std::string> needs_history(const Workspace& ws) {
   std::set<std::string> sources;
-  if (weight_in(weights_of(ws), history_rule::rated_before_rewording))
+  if (weight_in(weights_of(ws.program.get()), history_rule::rated_before_rewording))
     for (const Rated& each : ratings_in_use(ws)) sources.emplace(source_with(ws, *each.assessment));
   return sources;
 }

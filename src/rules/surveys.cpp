@@ -157,7 +157,7 @@ void unpublished_survey(const Judged& judged, Breaches& out) {
 
 /// For a group without records, `uncovered-principle` is enough, unless it is off.
 bool is_new_folder(const Workspace& ws) {
-  return ws.documents.empty() && weight_in(weights_of(ws), *find_rule("uncovered-principle"));
+  return ws.documents.empty() && weight_in(weights_of(ws.program.get()), *find_rule("uncovered-principle"));
 }
 
 /// What is known as of an earlier day was held before it.
@@ -167,7 +167,7 @@ bool may_be_of(const Survey& survey, When year) {
 
 void no_survey(const Judged& judged, Breaches& out) {
   const Workspace& ws = judged.ws;
-  const Period* period = ws.program ? ws.period(*ws.program->current_period) : nullptr;
+  const Period* period = ws.current_period();
   if (!period || is_new_folder(ws)) return;
   for (const Group* group : top_groups(ws)) {
     const auto years = yearly_surveys(ws, *group->id, days_of(*period), judged.as_of).missing;

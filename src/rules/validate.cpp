@@ -193,10 +193,10 @@ Findings judge(const Workspace& ws, Today today) {
   return findings;
 }
 
-Weights weights_of(const Workspace& ws) {
+Weights weights_of(const Program* program) {
   Weights weights;
-  if (ws.program && ws.program->rules)
-    for (const RuleLevel& level : ws.program->rules->levels)
+  if (program && program->rules)
+    for (const RuleLevel& level : program->rules->levels)
       if (const Rule* rule = find_rule(*level.rule);
           rule && !(is_fixed(*rule) && level.severity < rule->severity))
         weights[rule] = level.severity;
@@ -208,11 +208,11 @@ std::optional<Severity> weight_in(const Weights& weights, const Rule& rule) {
   return it == weights.end() ? rule.severity : it->second;
 }
 
-Weights strictest(const Workspace& ws, std::span<const Workspace> others) {
-  Weights weights = weights_of(ws);
-  for (const Workspace& other : others) {
-    if (!other.program) continue;
-    const Weights own = weights, more = weights_of(other);
+Weights strictest(const Workspace& ws, const Programs& others) {
+  Weights weights = weights_of(ws.program.get());
+  for (const auto& other : others) {
+    if (!other) continue;
+    const Weights own = weights, more = weights_of(other.get());
     for (const Weights* from : {&own, &more})
       for (const auto& [rule, weight] : *from)
         weights[rule] = std::max(weight_in(own, *rule), weight_in(more, *rule));
@@ -255,39 +255,40 @@ constexpr DutyNumber duty_numbers[] = {number<&Duties::report_every>("report_eve
                                        number<&Duties::stale_after>("stale_after"),
                                        number<&Duties::smallest_cell>("smallest_cell", true)};
 
-/// Gives the state the strictest duties of all; reports those of its own that are less strict.
-void make_duties_strict(Workspace& ws, std::span<const Workspace> others, Findings& findings) {
-  if (!ws.program) return;
-  Program program = *ws.program;
+/// The strictest duties of all; reports those of the state that are less strict.
+Duties strictest_duties(const Workspace& ws, const Programs& others, Findings& findings) {
+  Duties duties = ws.duties();
+  if (!ws.program) return duties;
   for (const DutyNumber& number : duty_numbers) {
-    Duties own = ws.duties();
-    int& strictest = number.value_in(program.duties);
-    for (const Workspace& other : others)
-      if (Duties theirs = other.duties(); other.program)
-        strictest = number.more_is_stricter ? std::max(strictest, number.value_in(theirs))
-                                            : std::min(strictest, number.value_in(theirs));
-    const Span where = number.span_in(own);
-    if (strictest != number.value_in(own))
+    int& strictest = number.value_in(duties);
+    const int own = strictest;
+    for (const auto& other : others) {
+      if (!other) continue;
+      Duties theirs = other->duties;
+      strictest = number.more_is_stricter ? std::max(strictest, number.value_in(theirs))
+                                          : std::min(strictest, number.value_in(theirs));
+    }
+    const Span where = number.span_in(duties);
+    if (strictest != own)
       findings
-          .report(waiver_rule::lowered_rule, {ws.program_file, where.begin, where.end},
-                  fmt::format("this change makes `{}` less strict, from {} to {}", number.name, strictest,
-                              number.value_in(own)))
+          .report(
+              waiver_rule::lowered_rule, {ws.program_file, where.begin, where.end},
+              fmt::format("this change makes `{}` less strict, from {} to {}", number.name, strictest, own))
           .suggest("the old number still applies here; change it separately");
   }
-  ws.program = std::make_shared<const Program>(std::move(program));
+  return duties;
 }
 
-bool includes(const Workspace& ws, const std::string& group) {
-  return std::ranges::any_of(ws.program->include,
-                             [&](const Include& include) { return names(include, group); });
+bool includes(const Program& program, const std::string& group) {
+  return std::ranges::any_of(program.include, [&](const Include& include) { return names(include, group); });
 }
 
 /// Errors of a newly included group no longer make the check fail.
-void report_new_sources(const Workspace& ws, std::span<const Workspace> others, Findings& findings) {
+void report_new_sources(const Workspace& ws, const Programs& others, Findings& findings) {
   for (const Included& one : ws.included)
     for (const GroupRef& group : one.include->groups)
-      if (std::ranges::any_of(
-              others, [&](const Workspace& other) { return other.program && !includes(other, group.id); }))
+      if (std::ranges::any_of(others,
+                              [&](const auto& other) { return other && !includes(*other, group.id); }))
         findings
             .report(waiver_rule::lowered_rule, group.span,
                     fmt::format("records of `{}` now come from `{}`, so errors in them no longer make the "
@@ -296,9 +297,8 @@ void report_new_sources(const Workspace& ws, std::span<const Workspace> others, 
             .suggest("make sure that they are checked there");
 }
 
-void weigh_strictly(const Weights& weights, const Workspace& ws, Findings& findings) {
-  weigh(weights, findings);
-  const Weights own = weights_of(ws);
+void report_lowered(const Weights& weights, const Workspace& ws, Findings& findings) {
+  const Weights own = weights_of(ws.program.get());
   for (const auto& [rule, before] : weights) {
     const auto now = weight_in(own, *rule);
     if (now >= before) continue;
@@ -316,22 +316,24 @@ void weigh_strictly(const Weights& weights, const Workspace& ws, Findings& findi
 
 }  // namespace
 
-Findings judge_strictly(const Workspace& ws, std::span<const Workspace> others, Today today) {
-  Workspace strict = ws;
+Findings validate(const Workspace& ws, Today today, const Programs& others) {
   Findings lowered;
-  make_duties_strict(strict, others, lowered);
-  Findings findings = judge(strict, today);
-  weigh_strictly(strictest(ws, others), ws, findings);
-  report_new_sources(ws, others, findings);
+  const Duties duties = strictest_duties(ws, others, lowered);
+  std::optional<Workspace> strict;
+  if (!lowered.list().empty()) {
+    Program program = *ws.program;
+    program.duties = duties;
+    strict = ws;
+    strict->program = std::make_shared<const Program>(std::move(program));
+  }
+  const Weights weights = strictest(ws, others);
+  Findings findings = judge(strict ? *strict : ws, today);
+  weigh(weights, findings);
+  report_lowered(weights, ws, lowered);
+  report_new_sources(ws, others, lowered);
+  tell_fields(ws, lowered);
   findings.append(std::move(lowered));
   findings.sort();
-  tell_fields(ws, findings);
-  return findings;
-}
-
-Findings validate(const Workspace& ws, Today today) {
-  Findings findings = judge(ws, today);
-  weigh(weights_of(ws), findings);
   return findings;
 }
 

@@ -52,6 +52,6 @@ void ask_history(Opened& opened, Session& session);
 Findings validate_opened(Opened opened, Session& session);
 
 /// The cip.yaml of each side of the merge; empty without a merge.
-std::vector<Workspace> sides_of(const Opened& opened);
+Programs sides_of(const Opened& opened);
 
 }  // namespace cip

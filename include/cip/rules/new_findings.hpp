@@ -16,7 +16,7 @@ Findings judge(const Workspace& ws, Today today);
 using Weights = std::map<const Rule*, std::optional<Severity>>;
 
 /// Empty if cip.yaml can't be read.
-Weights weights_of(const Workspace& ws);
+Weights weights_of(const Program* program);
 /// The severity of a rule then; nothing: off.
 std::optional<Severity> weight_in(const Weights& weights, const Rule& rule);
 /// Call it once for the same findings; those of included sources become notes that mention their severity.
@@ -24,10 +24,7 @@ void weigh(const Weights& weights, Findings& findings);
 
 /// For each rule, the strictest severity here and in the other states that have a cip.yaml, so that a change
 /// can't weaken the rules that check it.
-Weights strictest(const Workspace& ws, std::span<const Workspace> others);
-/// Like `judge`, with the strictest severities and duties of all; reports what cip.yaml makes less strict,
-/// which no cip.yaml can switch off.
-Findings judge_strictly(const Workspace& ws, std::span<const Workspace> others, Today today);
+Weights strictest(const Workspace& ws, const Programs& others);
 
 /// Two states of the records, one made from the other by exchanging files.
 struct TwoStates {
@@ -36,17 +33,25 @@ struct TwoStates {
   Moves moves = moves_between(before, now);
 };
 
-/// The findings of one state that the other doesn't have.
-struct FindingChanges {
-  Findings come;  ///< to be shown from the sources of now
-  Findings gone;  ///< from those of before
-};
+/// The findings of two states, of which only those count that the other doesn't have. Both are checked as of
+/// the same day; each rule has the strictest severity of both and of `sides`. A finding is the same if
+/// record, rule and field are the same, even if the file moved or line and words differ. If the place is not
+/// in a field, the words must be the same. If there are now two in a field that had one, one is new; a waived
+/// finding does not replace one that counts.
+class FindingChanges {
+ public:
+  /// The states must outlive it.
+  FindingChanges(const TwoStates& states, Today today, Programs sides = {});
 
-/// Checks both as of the same day; each rule has the strictest severity of both and of `sides`. A finding is
-/// the same if record, rule and field are the same, even if the file moved or line and words differ. If the
-/// place is not in a field, the words must be the same. If there are now two in a field that had one, one is
-/// new; a waived finding does not replace one that counts. A new reference to nothing names its record if
-/// that was renamed in between.
-FindingChanges finding_changes(const TwoStates& states, Today today, std::span<const Workspace> sides);
+  /// To be shown from the sources of now. A new reference to nothing names its record if that was renamed in
+  /// between.
+  Findings come() const;
+  /// To be shown from those of before.
+  Findings gone() const;
+
+ private:
+  const TwoStates& states_;
+  Findings before_, now_;
+};
 
 }  // namespace cip

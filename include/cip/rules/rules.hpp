@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -82,8 +83,12 @@ bool is_mended_elsewhere(const Rule& rule);
 const Rule* find_rule(std::string_view name);
 std::vector<std::string_view> rule_names();
 
-/// All findings, sorted: those of loading and those of the rules, with the severities of cip.yaml and with
-/// waivers applied. Nothing is reported twice.
-Findings validate(const Workspace& ws, Today today);
+/// What cip.yaml says in other states; nullptr where it has mistakes.
+using Programs = std::vector<std::shared_ptr<const Program>>;
+
+/// All findings, sorted: those of loading and those of the rules, with waivers applied. Nothing is reported
+/// twice. Severities and duties are the strictest of cip.yaml here and in the other states; what is less
+/// strict here is reported, and no cip.yaml can switch that off.
+Findings validate(const Workspace& ws, Today today, const Programs& others = {});
 
 }  // namespace cip
