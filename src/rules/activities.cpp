@@ -18,13 +18,12 @@ bool has_passed(const Maybe<Day>& day, Date as_of) { return day && certainly_bef
 
 bool is_complete(const Activity& activity) { return activity.status.value == ActivityStatus::complete; }
 
-void due_before_start(const Judged& judged, Breaches& out) {
-  for (const Activity& activity : judged.all<Activity>())
-    if (activity.start && activity.due && certainly_before(**activity.due, **activity.start))
-      out.report(activity.due->span, fmt::format("activity is due {} before it starts",
-                                                 days_between(**activity.due, **activity.start)))
-          .note(activity.start->span, "it starts here")
-          .suggest("correct the one that is wrong");
+void due_before_start(const Activity& activity, Breaches& out) {
+  if (activity.start && activity.due && certainly_before(**activity.due, **activity.start))
+    out.report(activity.due->span, fmt::format("activity is due {} before it starts",
+                                               days_between(**activity.due, **activity.start)))
+        .note(activity.start->span, "it starts here")
+        .suggest("correct the one that is wrong");
 }
 
 bool is_adoption(EventKind kind) {
@@ -32,22 +31,20 @@ bool is_adoption(EventKind kind) {
          kind == EventKind::endorsed;
 }
 
-void adopted_after_due(const Judged& judged, Breaches& out) {
-  for (const Activity& activity : judged.all<Activity>())
-    for (const Event& event : activity.common.history)
-      if (is_adoption(*event.event) && event.date && activity.due &&
-          certainly_after(**event.date, activity.due->value.last))
-        out.report(event.date->span, fmt::format("{} {} after it was due", to_word(*event.event),
-                                                 days_between(**activity.due, **event.date)))
-            .note(activity.due->span, "it was due here")
-            .suggest("if one of the dates is wrong, correct it" + otherwise_waive(out.rule));
+void adopted_after_due(const Activity& activity, Breaches& out) {
+  for (const Event& event : activity.common.history)
+    if (is_adoption(*event.event) && event.date && activity.due &&
+        certainly_after(**event.date, activity.due->value.last))
+      out.report(event.date->span, fmt::format("{} {} after it was due", to_word(*event.event),
+                                               days_between(**activity.due, **event.date)))
+          .note(activity.due->span, "it was due here")
+          .suggest("if one of the dates is wrong, correct it" + otherwise_waive(out.rule));
 }
 
-void more_done_than_all(const Judged& judged, Breaches& out) {
-  for (const Activity& activity : judged.all<Activity>())
-    if (const Maybe<Done>& done = activity.done; done && done->count && **done->count > *done->of)
-      out.report(done->count->span, fmt::format("{} done, of {}", **done->count, *done->of))
-          .note(done->of.span, "the number of parts is here");
+void more_done_than_all(const Activity& activity, Breaches& out) {
+  if (const Maybe<Done>& done = activity.done; done && done->count && **done->count > *done->of)
+    out.report(done->count->span, fmt::format("{} done, of {}", **done->count, *done->of))
+        .note(done->of.span, "the number of parts is here");
 }
 
 /// The date that an open record has missed; impossible dates break another rule.
@@ -168,51 +165,46 @@ std::optional<std::pair<std::string_view, Said>> begun(const Judged& judged, con
   return std::nullopt;
 }
 
-void begun_but_planned(const Judged& judged, Breaches& out) {
-  for (const Record& record : judged.ws.records())
-    if (const auto found = begun(judged, record))
-      out.report(first_said(record, Role::status)->span,
-                 fmt::format("{} is `{}`, but `{}` was {} ago", record.type->name, status_word(record),
-                             found->first, days_between(*found->second.when, on(judged.as_of))))
-          .note(found->second.span, "it should have begun here")
-          .suggest("correct `status`, or agree on a new date" + or_unknown(record));
-    else if (const auto* activity = record.as<Activity>();
-             activity && activity->progress && *activity->status == ActivityStatus::planned)
-      out.report(activity->status.span,
-                 fmt::format("activity is `planned`, but has `{}` progress", to_word(**activity->progress)))
-          .note(activity->progress->span, "the progress is here")
-          .suggest("write `in-progress`, or delete `progress`");
+void begun_but_planned(const Record& record, const Judged& judged, Breaches& out) {
+  if (const auto found = begun(judged, record))
+    out.report(first_said(record, Role::status)->span,
+               fmt::format("{} is `{}`, but `{}` was {} ago", record.type->name, status_word(record),
+                           found->first, days_between(*found->second.when, on(judged.as_of))))
+        .note(found->second.span, "it should have begun here")
+        .suggest("correct `status`, or agree on a new date" + or_unknown(record));
+  else if (const auto* activity = record.as<Activity>();
+           activity && activity->progress && *activity->status == ActivityStatus::planned)
+    out.report(activity->status.span,
+               fmt::format("activity is `planned`, but has `{}` progress", to_word(**activity->progress)))
+        .note(activity->progress->span, "the progress is here")
+        .suggest("write `in-progress`, or delete `progress`");
 }
 
-void complete_without_evidence(const Judged& judged, Breaches& out) {
-  for (const Activity& activity : judged.all<Activity>()) {
-    const auto& common = activity.common;
-    const bool is_shown = !common.evidence.empty() || (common.origin && common.origin->url) ||
-                          (activity.outcome && activity.outcome->summary);
-    if (is_complete(activity) && !is_shown)
-      out.report(activity.status.span, "complete, but there is no evidence")
-          .suggest(
-              "if there is a page that shows it, add `evidence:` with a `title:` and a `url:`, or say in "
-              "`outcome` what is different now" +
-              otherwise_waive(out.rule));
-  }
+void complete_without_evidence(const Activity& activity, Breaches& out) {
+  const auto& common = activity.common;
+  const bool is_shown = !common.evidence.empty() || (common.origin && common.origin->url) ||
+                        (activity.outcome && activity.outcome->summary);
+  if (is_complete(activity) && !is_shown)
+    out.report(activity.status.span, "complete, but there is no evidence")
+        .suggest(
+            "if there is a page that shows it, add `evidence:` with a `title:` and a `url:`, or say in "
+            "`outcome` what is different now" +
+            otherwise_waive(out.rule));
 }
 
-void complete_without_end(const Judged& judged, Breaches& out) {
-  for (const Activity& activity : judged.all<Activity>())
-    if (is_complete(activity) && !activity.end && !(activity.outcome && activity.outcome->date))
-      out.report(activity.status.span, "complete, but there is no end date")
-          .suggest("if the source says when it ended, add `end:`; a year is enough" +
-                   otherwise_waive(out.rule));
+void complete_without_end(const Activity& activity, Breaches& out) {
+  if (is_complete(activity) && !activity.end && !(activity.outcome && activity.outcome->date))
+    out.report(activity.status.span, "complete, but there is no end date")
+        .suggest("if the source says when it ended, add `end:`; a year is enough" +
+                 otherwise_waive(out.rule));
 }
 
-void complete_with_progress(const Judged& judged, Breaches& out) {
-  for (const Activity& activity : judged.all<Activity>())
-    if (is_complete(activity) && activity.progress)
-      out.report(activity.progress->span, fmt::format("activity is complete, but still has `{}` progress",
-                                                      to_word(**activity.progress)))
-          .note(activity.status.span, "its status is here")
-          .suggest("delete it and say in `outcome` what was achieved, or write `in-progress`");
+void complete_with_progress(const Activity& activity, Breaches& out) {
+  if (is_complete(activity) && activity.progress)
+    out.report(activity.progress->span,
+               fmt::format("activity is complete, but still has `{}` progress", to_word(**activity.progress)))
+        .note(activity.status.span, "its status is here")
+        .suggest("delete it and say in `outcome` what was achieved, or write `in-progress`");
 }
 
 /// Of work that another record has replaced, the outcome is in that one; if all parts are done, that is the
@@ -222,60 +214,54 @@ bool says_what_came_of_it(const Activity& activity) {
   return activity.outcome || has_ended(activity) || (done && done->count && **done->count == *done->of);
 }
 
-void complete_without_outcome(const Judged& judged, Breaches& out) {
-  for (const Activity& activity : judged.all<Activity>())
-    if (is_complete(activity) && !says_what_came_of_it(activity))
-      out.report(activity.status.span, "complete, but no outcome is given")
-          .suggest("if the source gives the outcome, add `outcome:` with a `result:`" +
-                   otherwise_waive(out.rule));
+void complete_without_outcome(const Activity& activity, Breaches& out) {
+  if (is_complete(activity) && !says_what_came_of_it(activity))
+    out.report(activity.status.span, "complete, but no outcome is given")
+        .suggest("if the source gives the outcome, add `outcome:` with a `result:`" +
+                 otherwise_waive(out.rule));
 }
 
-void complete_before_dependency(const Judged& judged, Breaches& out) {
-  for (const Activity& activity : judged.all<Activity>())
-    for (const Ref<Activity>& ref : activity.depends_on) {
-      const Activity* needed = is_complete(activity) ? judged.ws.find<Activity>(ref.id) : nullptr;
-      if (!needed) continue;
-      if (is_open(*needed))
-        out.report(ref.span,
-                   fmt::format("complete, but depends on an activity that is `{}`", to_word(*needed->status)))
-            .note(needed->status.span, "its status is here")
-            .suggest("correct the status that is wrong, or delete the reference");
-      else if (activity.end && needed->end && certainly_before(**activity.end, **needed->end))
-        out.report(ref.span, fmt::format("complete {} before an activity that it depends on",
-                                         days_between(**activity.end, **needed->end)))
-            .note(activity.end->span, "this activity ends here")
-            .note(needed->end->span, "the other activity ends here")
-            .suggest("correct the date that is wrong, or delete the reference");
-    }
-}
-
-void unstarted_but_in_progress(const Judged& judged, Breaches& out) {
-  for (const Activity& activity : judged.all<Activity>())
-    if (activity.status.value == ActivityStatus::in_progress && !activity.start)
-      out.report(activity.status.span, "in progress, but has no `start`")
-          .suggest("if the source says when it began, add `start:`; a year is enough" +
-                   otherwise_waive(out.rule));
-}
-
-void hold_without_reason(const Judged& judged, Breaches& out) {
-  for (const Activity& activity : judged.all<Activity>()) {
-    const auto& common = activity.common;
-    const bool is_explained =
-        common.description || (common.origin && common.origin->status) || !activity.next.empty();
-    if (activity.status.value == ActivityStatus::on_hold && !is_explained)
-      out.report(activity.status.span, "on hold without a stated reason")
-          .suggest("if the source says what it is waiting for, write that into `description`" +
-                   otherwise_waive(out.rule));
+void complete_before_dependency(const Activity& activity, const Judged& judged, Breaches& out) {
+  for (const Ref<Activity>& ref : activity.depends_on) {
+    const Activity* needed = is_complete(activity) ? judged.ws.find<Activity>(ref.id) : nullptr;
+    if (!needed) continue;
+    if (is_open(*needed))
+      out.report(ref.span,
+                 fmt::format("complete, but depends on an activity that is `{}`", to_word(*needed->status)))
+          .note(needed->status.span, "its status is here")
+          .suggest("correct the status that is wrong, or delete the reference");
+    else if (activity.end && needed->end && certainly_before(**activity.end, **needed->end))
+      out.report(ref.span, fmt::format("complete {} before an activity that it depends on",
+                                       days_between(**activity.end, **needed->end)))
+          .note(activity.end->span, "this activity ends here")
+          .note(needed->end->span, "the other activity ends here")
+          .suggest("correct the date that is wrong, or delete the reference");
   }
 }
 
-void next_step_past(const Judged& judged, Breaches& out) {
-  for (const Activity& activity : judged.all<Activity>())
-    for (const NextStep& step : activity.next)
-      if (is_going_on(activity, judged.as_of) && has_passed(step.when, judged.as_of))
-        out.report(step.when->span,
-                   fmt::format("next step is {} past its date", days_between(**step.when, on(judged.as_of))))
-            .suggest("delete the step if it is done, or agree on a new date");
+void unstarted_but_in_progress(const Activity& activity, Breaches& out) {
+  if (activity.status.value == ActivityStatus::in_progress && !activity.start)
+    out.report(activity.status.span, "in progress, but has no `start`")
+        .suggest("if the source says when it began, add `start:`; a year is enough" +
+                 otherwise_waive(out.rule));
+}
+
+void hold_without_reason(const Activity& activity, Breaches& out) {
+  const auto& common = activity.common;
+  const bool is_explained =
+      common.description || (common.origin && common.origin->status) || !activity.next.empty();
+  if (activity.status.value == ActivityStatus::on_hold && !is_explained)
+    out.report(activity.status.span, "on hold without a stated reason")
+        .suggest("if the source says what it is waiting for, write that into `description`" +
+                 otherwise_waive(out.rule));
+}
+
+void next_step_past(const Activity& activity, const Judged& judged, Breaches& out) {
+  for (const NextStep& step : activity.next)
+    if (is_going_on(activity, judged.as_of) && has_passed(step.when, judged.as_of))
+      out.report(step.when->span,
+                 fmt::format("next step is {} past its date", days_between(**step.when, on(judged.as_of))))
+          .suggest("delete the step if it is done, or agree on a new date");
 }
 
 /// The latest date in the record, past or future.
@@ -360,20 +346,20 @@ void improvement_gap(const Judged& judged, Breaches& out) {
 
 std::span<const Check> activity_checks() {
   static constexpr Check checks[] = {
-      {{"due-before-start", Severity::warning}, due_before_start},
-      {{"adopted-after-due", Severity::note}, adopted_after_due},
-      {{"more-done-than-all", Severity::error}, more_done_than_all},
+      {{"due-before-start", Severity::warning}, each<due_before_start>},
+      {{"adopted-after-due", Severity::note}, each<adopted_after_due>},
+      {{"more-done-than-all", Severity::error}, each<more_done_than_all>},
       {{"overdue", Severity::warning}, overdue},
       {{"ended-but-open", Severity::warning}, ended_but_open},
-      {{"begun-but-planned", Severity::warning}, begun_but_planned},
-      {{"complete-without-end", Severity::warning}, complete_without_end},
-      {{"complete-with-progress", Severity::warning}, complete_with_progress},
-      {{"complete-without-evidence", Severity::warning}, complete_without_evidence},
-      {{"complete-without-outcome", Severity::warning}, complete_without_outcome},
-      {{"complete-before-dependency", Severity::warning}, complete_before_dependency},
-      {{"unstarted-but-in-progress", Severity::warning}, unstarted_but_in_progress},
-      {{"hold-without-reason", Severity::warning}, hold_without_reason},
-      {{"next-step-past", Severity::warning}, next_step_past},
+      {{"begun-but-planned", Severity::warning}, each<begun_but_planned>},
+      {{"complete-without-end", Severity::warning}, each<complete_without_end>},
+      {{"complete-with-progress", Severity::warning}, each<complete_with_progress>},
+      {{"complete-without-evidence", Severity::warning}, each<complete_without_evidence>},
+      {{"complete-without-outcome", Severity::warning}, each<complete_without_outcome>},
+      {{"complete-before-dependency", Severity::warning}, each<complete_before_dependency>},
+      {{"unstarted-but-in-progress", Severity::warning}, each<unstarted_but_in_progress>},
+      {{"hold-without-reason", Severity::warning}, each<hold_without_reason>},
+      {{"next-step-past", Severity::warning}, each<next_step_past>},
       {{"stale", Severity::note}, stale},
       {{"improvement-gap", Severity::warning}, improvement_gap},
   };

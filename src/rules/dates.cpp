@@ -45,26 +45,24 @@ void ends_before_start(const Judged& judged, Breaches& out) {
     if (report.comment) compare_extension(*report.comment, out);
 }
 
-void history_out_of_order(const Judged& judged, Breaches& out) {
-  for (const Record& record : judged.ws.records()) {
-    const auto& history = record.common().history;
-    const Day* before = nullptr;
-    for (const Event& event : history) {
-      if (!event.date) continue;
-      if (before && certainly_before(**event.date, **before)) {
-        Finding& finding =
-            out.report(event.date->span, fmt::format("{} {} before the entry above it", to_word(*event.event),
-                                                     days_between(**event.date, **before)))
-                .note(before->span, "the entry above it")
-                .suggest("list the entries from oldest to newest");
-        const auto later = std::ranges::find_if(history, [&](const Event& other) {
-          return other.date && certainly_before(**event.date, **other.date);
-        });
-        fix_by_moving("history", static_cast<std::size_t>(&event - history.data()),
-                      static_cast<std::size_t>(later - history.begin()), record, judged.ws, finding);
-      }
-      before = &*event.date;
+void history_out_of_order(const Record& record, const Judged& judged, Breaches& out) {
+  const auto& history = record.common().history;
+  const Day* before = nullptr;
+  for (const Event& event : history) {
+    if (!event.date) continue;
+    if (before && certainly_before(**event.date, **before)) {
+      Finding& finding =
+          out.report(event.date->span, fmt::format("{} {} before the entry above it", to_word(*event.event),
+                                                   days_between(**event.date, **before)))
+              .note(before->span, "the entry above it")
+              .suggest("list the entries from oldest to newest");
+      const auto later = std::ranges::find_if(history, [&](const Event& other) {
+        return other.date && certainly_before(**event.date, **other.date);
+      });
+      fix_by_moving("history", static_cast<std::size_t>(&event - history.data()),
+                    static_cast<std::size_t>(later - history.begin()), record, judged.ws, finding);
     }
+    before = &*event.date;
   }
 }
 
@@ -191,24 +189,22 @@ int year_in(const Record& record) {
 
 /// A survey is named after the year in which it is held; other work may begin a year before or end a year
 /// after the year in its title.
-void other_year_in_title(const Judged& judged, Breaches& out) {
-  for (const Record& record : judged.ws.records()) {
-    const int year = record.type->find(Role::begins) ? year_in(record) : 0;
-    if (year == 0) continue;
-    Hull hull;
-    std::optional<Said> any;
-    for (const Role role : {Role::ends, Role::begins, Role::due})
-      if (const auto said = first_said(record, role)) hull.add(*said->when), any = said;
-    if (!any) continue;
-    const int margin = record.as<Survey>() ? 0 : 12;
-    const When named = *parse_when(std::to_string(year));
-    if (plus_months(named.last, margin) < hull.get()->first ||
-        hull.get()->last < plus_months(named.first, -margin))
-      out.report(record.common().title.span,
-                 fmt::format("the title says {}, the dates say {}", year, days_to_words(*hull.get())))
-          .note(any->span, "one of the dates")
-          .suggest("correct the title or the dates");
-  }
+void other_year_in_title(const Record& record, Breaches& out) {
+  const int year = record.type->find(Role::begins) ? year_in(record) : 0;
+  if (year == 0) return;
+  Hull hull;
+  std::optional<Said> any;
+  for (const Role role : {Role::ends, Role::begins, Role::due})
+    if (const auto said = first_said(record, role)) hull.add(*said->when), any = said;
+  if (!any) return;
+  const int margin = record.as<Survey>() ? 0 : 12;
+  const When named = *parse_when(std::to_string(year));
+  if (plus_months(named.last, margin) < hull.get()->first ||
+      hull.get()->last < plus_months(named.first, -margin))
+    out.report(record.common().title.span,
+               fmt::format("the title says {}, the dates say {}", year, days_to_words(*hull.get())))
+        .note(any->span, "one of the dates")
+        .suggest("correct the title or the dates");
 }
 
 }  // namespace
@@ -217,9 +213,9 @@ std::span<const Check> date_checks() {
   static constexpr Check checks[] = {
       {{"ends-before-start", Severity::error}, ends_before_start},
       {{"date-in-future", Severity::error}, date_in_future},
-      {{"history-out-of-order", Severity::warning}, history_out_of_order},
+      {{"history-out-of-order", Severity::warning}, each<history_out_of_order>},
       {{"dates-out-of-order", Severity::warning}, dates_out_of_order},
-      {{"other-year-in-title", Severity::note}, other_year_in_title},
+      {{"other-year-in-title", Severity::note}, each<other_year_in_title>},
   };
   return checks;
 }

@@ -18,33 +18,31 @@ const Measurement& first_of_date(const Measurements& list, const Measurement& at
   return *std::ranges::find(list, *at.date, [](const Measurement& m) { return *m.date; });
 }
 
-void measured_twice(const Judged& judged, Breaches& out) {
-  for (const Metric& metric : judged.all<Metric>())
-    for (const Measurement& measurement : metric.measurements)
-      if (const Measurement& first = first_of_date(metric.measurements, measurement); &first != &measurement)
-        out.report(measurement.date.span,
-                   fmt::format("second measurement for `{}`", to_string(*measurement.date)))
-            .note(first.date.span, "the first is here")
-            .suggest("keep the right one, or make both dates more precise");
+void measured_twice(const Metric& metric, Breaches& out) {
+  for (const Measurement& measurement : metric.measurements)
+    if (const Measurement& first = first_of_date(metric.measurements, measurement); &first != &measurement)
+      out.report(measurement.date.span,
+                 fmt::format("second measurement for `{}`", to_string(*measurement.date)))
+          .note(first.date.span, "the first is here")
+          .suggest("keep the right one, or make both dates more precise");
 }
 
-void measurements_out_of_order(const Judged& judged, Breaches& out) {
-  for (const Metric& metric : judged.all<Metric>())
-    for (std::size_t i = 1; i < metric.measurements.size(); ++i) {
-      const Measurement &before = metric.measurements[i - 1], &here = metric.measurements[i];
-      if (!certainly_before(*here.date, *before.date)) continue;
-      if (&first_of_date(metric.measurements, here) != &here) continue;  // `measured-twice` reports it
-      Finding& finding =
-          out.report(here.date.span, fmt::format("measurement is {} older than the one before it",
-                                                 days_between(*here.date, *before.date)))
-              .note(before.date.span, "the one before it")
-              .suggest("list measurements from oldest to newest");
-      const auto newer = std::ranges::find_if(metric.measurements, [&](const Measurement& other) {
-        return certainly_before(*here.date, *other.date);
-      });
-      fix_by_moving("measurements", i, static_cast<std::size_t>(newer - metric.measurements.begin()), metric,
-                    judged.ws, finding);
-    }
+void measurements_out_of_order(const Metric& metric, const Judged& judged, Breaches& out) {
+  for (std::size_t i = 1; i < metric.measurements.size(); ++i) {
+    const Measurement &before = metric.measurements[i - 1], &here = metric.measurements[i];
+    if (!certainly_before(*here.date, *before.date)) continue;
+    if (&first_of_date(metric.measurements, here) != &here) continue;  // `measured-twice` reports it
+    Finding& finding =
+        out.report(here.date.span, fmt::format("measurement is {} older than the one before it",
+                                               days_between(*here.date, *before.date)))
+            .note(before.date.span, "the one before it")
+            .suggest("list measurements from oldest to newest");
+    const auto newer = std::ranges::find_if(metric.measurements, [&](const Measurement& other) {
+      return certainly_before(*here.date, *other.date);
+    });
+    fix_by_moving("measurements", i, static_cast<std::size_t>(newer - metric.measurements.begin()), metric,
+                  judged.ws, finding);
+  }
 }
 
 bool is_percentage(const Metric& metric) {
@@ -102,130 +100,115 @@ void value_out_of_range(const Judged& judged, Breaches& out) {
             .suggest("if they are fractions, multiply each by 100");
 }
 
-void no_direction(const Judged& judged, Breaches& out) {
-  for (const Metric& metric : judged.all<Metric>()) {
-    const bool is_active = metric.status && metric.status->value == Stage::active;
-    // From the baseline to the target is the better direction, as `cip explain metric-status` says.
-    const bool is_shown = metric.baseline && metric.target && metric.target->value &&
-                          *metric.baseline->value != **metric.target->value;
-    if (is_active && metric.target && metric.target->value && !metric.direction && !is_shown)
-      out.report(
-             metric.target->value->span,
-             fmt::format("it is not clear whether more or less than {} is better", **metric.target->value))
-          .suggest("add `direction: higher` or `direction: lower`");
+void no_direction(const Metric& metric, Breaches& out) {
+  const bool is_active = metric.status && metric.status->value == Stage::active;
+  // From the baseline to the target is the better direction, as `cip explain metric-status` says.
+  const bool is_shown = metric.baseline && metric.target && metric.target->value &&
+                        *metric.baseline->value != **metric.target->value;
+  if (is_active && metric.target && metric.target->value && !metric.direction && !is_shown)
+    out.report(metric.target->value->span,
+               fmt::format("it is not clear whether more or less than {} is better", **metric.target->value))
+        .suggest("add `direction: higher` or `direction: lower`");
+}
+
+void no_target(const Metric& metric, Breaches& out) {
+  const bool is_active = metric.status && metric.status->value == Stage::active;
+  if (!is_active || !is_quantitative(metric) || (metric.target && says_what(*metric.target))) return;
+  if (metric.target && metric.target->by)
+    out.report(metric.target->by->span, "target has no value to reach")
+        .suggest("if one has been set, add `value:`, `min:`, `max:` or `text:` to it" +
+                 otherwise_waive(out.rule));
+  else
+    out.report(metric.form->span, "active quantitative metric has no target")
+        .suggest("if one has been set, add `target:` with `by:` and `value:`" + otherwise_waive(out.rule));
+}
+
+void target_already_met(const Metric& metric, const Judged& judged, Breaches& out) {
+  if (metric.baseline && reaches_target(metric, *metric.baseline->value, judged.as_of))
+    out.report(metric.baseline->value.span,
+               fmt::format("the baseline of {} already meets the target", *metric.baseline->value))
+        .suggest(
+            "correct the number that is wrong, or set a more demanding target; where the aim is to keep "
+            "this "
+            "level, add `rule: target-already-met` and a `reason:` under `waivers:`");
+}
+
+void target_before_baseline(const Metric& metric, Breaches& out) {
+  if (!metric.target || !metric.target->by || !metric.baseline || !metric.baseline->date) return;
+  const Day &by = *metric.target->by, &baseline = *metric.baseline->date;
+  if (certainly_before(*by, *baseline))
+    out.report(by.span, fmt::format("target is set {} before the baseline", days_between(*by, *baseline)))
+        .note(baseline.span, "the baseline is here")
+        .suggest("correct one of the two dates");
+}
+
+void measurement_without_value(const Metric& metric, Breaches& out) {
+  for (const Measurement& measurement : metric.measurements) {
+    const bool is_qualitative = metric.form && metric.form->value == MetricForm::qualitative;
+    if (!measurement.value && !measurement.rating)
+      out.report(measurement.date.span, "measurement without a result")
+          .suggest(fmt::format("add {}, or delete a measurement that has no result",
+                               is_qualitative            ? "`rating:`"
+                               : is_quantitative(metric) ? "`value:`"
+                                                         : "`value:` or `rating:`"));
+    else if (is_quantitative(metric) && !measurement.value)
+      out.report(measurement.rating->span, "quantitative metric measured without a number")
+          .suggest("add `value:`, or change `form`");
+    else if (is_qualitative && !measurement.rating)
+      out.report(measurement.value->span, "qualitative metric measured without a rating")
+          .suggest("add `rating:`, or change `form`");
   }
 }
 
-void no_target(const Judged& judged, Breaches& out) {
-  for (const Metric& metric : judged.all<Metric>()) {
-    const bool is_active = metric.status && metric.status->value == Stage::active;
-    if (!is_active || !is_quantitative(metric) || (metric.target && says_what(*metric.target))) continue;
-    if (metric.target && metric.target->by)
-      out.report(metric.target->by->span, "target has no value to reach")
-          .suggest("if one has been set, add `value:`, `min:`, `max:` or `text:` to it" +
-                   otherwise_waive(out.rule));
-    else
-      out.report(metric.form->span, "active quantitative metric has no target")
-          .suggest("if one has been set, add `target:` with `by:` and `value:`" + otherwise_waive(out.rule));
+void empty_range(const Metric& metric, Breaches& out) {
+  if (!metric.target || !metric.target->min || !metric.target->max) return;
+  const Number &min = *metric.target->min, &max = *metric.target->max;
+  if (*min > *max)
+    out.report(min.span, fmt::format("no number is at least {} and at most {}", *min, *max))
+        .note(max.span, "`max` is here")
+        .suggest("write the smaller number as `min`");
+}
+
+void not_smart(const Metric& metric, Breaches& out) {
+  if (!metric.status || **metric.status != Stage::active || has_ended(metric)) return;
+  std::vector<std::string> lacks, helps;
+  for (const auto& [letter, support] : smart_gaps(metric)) {
+    lacks.push_back(fmt::format("{} ({}: {})", letter->lack, letter->letter, letter->word));
+    helps.emplace_back(support.help);
   }
+  if (!lacks.empty())
+    out.report(metric.status->span, fmt::format("active metric leaves open {}", all_of(lacks)))
+        .suggest(fmt::format("if the group has decided this, {}{}", fmt::join(helps, "; "),
+                             otherwise_waive(out.rule)));
 }
 
-void target_already_met(const Judged& judged, Breaches& out) {
-  for (const Metric& metric : judged.all<Metric>())
-    if (metric.baseline && reaches_target(metric, *metric.baseline->value, judged.as_of))
-      out.report(metric.baseline->value.span,
-                 fmt::format("the baseline of {} already meets the target", *metric.baseline->value))
-          .suggest(
-              "correct the number that is wrong, or set a more demanding target; where the aim is to keep "
-              "this "
-              "level, add `rule: target-already-met` and a `reason:` under `waivers:`");
-}
-
-void target_before_baseline(const Judged& judged, Breaches& out) {
-  for (const Metric& metric : judged.all<Metric>()) {
-    if (!metric.target || !metric.target->by || !metric.baseline || !metric.baseline->date) continue;
-    const Day &by = *metric.target->by, &baseline = *metric.baseline->date;
-    if (certainly_before(*by, *baseline))
-      out.report(by.span, fmt::format("target is set {} before the baseline", days_between(*by, *baseline)))
-          .note(baseline.span, "the baseline is here")
-          .suggest("correct one of the two dates");
-  }
-}
-
-void measurement_without_value(const Judged& judged, Breaches& out) {
-  for (const Metric& metric : judged.all<Metric>())
-    for (const Measurement& measurement : metric.measurements) {
-      const bool is_qualitative = metric.form && metric.form->value == MetricForm::qualitative;
-      if (!measurement.value && !measurement.rating)
-        out.report(measurement.date.span, "measurement without a result")
-            .suggest(fmt::format("add {}, or delete a measurement that has no result",
-                                 is_qualitative            ? "`rating:`"
-                                 : is_quantitative(metric) ? "`value:`"
-                                                           : "`value:` or `rating:`"));
-      else if (is_quantitative(metric) && !measurement.value)
-        out.report(measurement.rating->span, "quantitative metric measured without a number")
-            .suggest("add `value:`, or change `form`");
-      else if (is_qualitative && !measurement.rating)
-        out.report(measurement.value->span, "qualitative metric measured without a rating")
-            .suggest("add `rating:`, or change `form`");
-    }
-}
-
-void empty_range(const Judged& judged, Breaches& out) {
-  for (const Metric& metric : judged.all<Metric>()) {
-    if (!metric.target || !metric.target->min || !metric.target->max) continue;
-    const Number &min = *metric.target->min, &max = *metric.target->max;
-    if (*min > *max)
-      out.report(min.span, fmt::format("no number is at least {} and at most {}", *min, *max))
-          .note(max.span, "`max` is here")
-          .suggest("write the smaller number as `min`");
-  }
-}
-
-void not_smart(const Judged& judged, Breaches& out) {
-  for (const Metric& metric : judged.all<Metric>()) {
-    if (!metric.status || **metric.status != Stage::active || has_ended(metric)) continue;
-    std::vector<std::string> lacks, helps;
-    for (const auto& [letter, support] : smart_gaps(metric)) {
-      lacks.push_back(fmt::format("{} ({}: {})", letter->lack, letter->letter, letter->word));
-      helps.emplace_back(support.help);
-    }
-    if (!lacks.empty())
-      out.report(metric.status->span, fmt::format("active metric leaves open {}", all_of(lacks)))
-          .suggest(fmt::format("if the group has decided this, {}{}", fmt::join(helps, "; "),
-                               otherwise_waive(out.rule)));
-  }
-}
-
-void measurement_overdue(const Judged& judged, Breaches& out) {
-  for (const Metric& metric : judged.all<Metric>()) {
-    const auto due = next_measurement(metric, judged.as_of);
-    const auto after = due ? next_due(**metric.cadence, *due) : std::nullopt;
-    if (!after || *after >= judged.as_of) continue;
-    const Measurement* newest = latest(metric, judged.as_of);
-    const Day& last = newest ? newest->date : *metric.baseline->date;
-    out.report(metric.cadence->span, fmt::format("`{}`, but not measured for {}", to_word(**metric.cadence),
-                                                 days_between(*last, on(judged.as_of))))
-        .note(last.span, newest ? "the newest measurement" : "the baseline")
-        .suggest("add the measurements that were made, or correct `cadence` or `status`");
-  }
+void measurement_overdue(const Metric& metric, const Judged& judged, Breaches& out) {
+  const auto due = next_measurement(metric, judged.as_of);
+  const auto after = due ? next_due(**metric.cadence, *due) : std::nullopt;
+  if (!after || *after >= judged.as_of) return;
+  const Measurement* newest = latest(metric, judged.as_of);
+  const Day& last = newest ? newest->date : *metric.baseline->date;
+  out.report(metric.cadence->span, fmt::format("`{}`, but not measured for {}", to_word(**metric.cadence),
+                                               days_between(*last, on(judged.as_of))))
+      .note(last.span, newest ? "the newest measurement" : "the baseline")
+      .suggest("add the measurements that were made, or correct `cadence` or `status`");
 }
 
 }  // namespace
 
 std::span<const Check> metric_checks() {
   static constexpr Check checks[] = {
-      {{"measured-twice", Severity::error}, measured_twice},
-      {{"measurements-out-of-order", Severity::warning}, measurements_out_of_order},
+      {{"measured-twice", Severity::error}, each<measured_twice>},
+      {{"measurements-out-of-order", Severity::warning}, each<measurements_out_of_order>},
       {{"value-out-of-range", Severity::error}, value_out_of_range},
-      {{"no-target", Severity::warning}, no_target},
-      {{"no-direction", Severity::warning}, no_direction},
-      {{"target-already-met", Severity::note}, target_already_met},
-      {{"target-before-baseline", Severity::error}, target_before_baseline},
-      {{"empty-range", Severity::error}, empty_range},
-      {{"measurement-without-value", Severity::error}, measurement_without_value},
-      {{"not-smart", Severity::warning}, not_smart},
-      {{"measurement-overdue", Severity::warning}, measurement_overdue},
+      {{"no-target", Severity::warning}, each<no_target>},
+      {{"no-direction", Severity::warning}, each<no_direction>},
+      {{"target-already-met", Severity::note}, each<target_already_met>},
+      {{"target-before-baseline", Severity::error}, each<target_before_baseline>},
+      {{"empty-range", Severity::error}, each<empty_range>},
+      {{"measurement-without-value", Severity::error}, each<measurement_without_value>},
+      {{"not-smart", Severity::warning}, each<not_smart>},
+      {{"measurement-overdue", Severity::warning}, each<measurement_overdue>},
   };
   return checks;
 }

@@ -202,36 +202,31 @@ std::string silent_groups(const Workspace& ws, const Practice& practice, const D
   return all_of(silent);
 }
 
-void required_practice_not_adopted(const Judged& judged, Breaches& out) {
-  for (const Practice& practice : judged.all<Practice>()) {
-    const bool required = practice.relevance && **practice.relevance == Relevance::required &&
-                          practice.harmonization && **practice.harmonization == Harmonization::uniform;
-    if (!required || !is_in_force(practice) || !names_groups(judged.ws, practice)) continue;
-    const std::string silent = silent_groups(
-        judged.ws, practice, [](Answer answer, const std::string&) { return took_over(answer); });
-    if (!silent.empty())
-      out.report(practice.relevance->span,
-                 fmt::format("required of every group, but not adopted by {}", silent))
-          .suggest(
-              "if they have adopted it, add that under `adoptions:`; if not, ask them to, or correct "
-              "`relevance`");
-  }
+void required_practice_not_adopted(const Practice& practice, const Judged& judged, Breaches& out) {
+  const bool required = practice.relevance && **practice.relevance == Relevance::required &&
+                        practice.harmonization && **practice.harmonization == Harmonization::uniform;
+  if (!required || !is_in_force(practice) || !names_groups(judged.ws, practice)) return;
+  const std::string silent =
+      silent_groups(judged.ws, practice, [](Answer answer, const std::string&) { return took_over(answer); });
+  if (!silent.empty())
+    out.report(practice.relevance->span,
+               fmt::format("required of every group, but not adopted by {}", silent))
+        .suggest(
+            "if they have adopted it, add that under `adoptions:`; if not, ask them to, or correct "
+            "`relevance`");
 }
 
-void practice_unanswered(const Judged& judged, Breaches& out) {
-  for (const Practice& practice : judged.all<Practice>()) {
-    const bool optional = practice.relevance && **practice.relevance != Relevance::required;
-    if (!optional || !is_in_force(practice) || !names_groups(judged.ws, practice)) continue;
-    const std::string silent =
-        silent_groups(judged.ws, practice, [&](Answer answer, const std::string& group) {
-          return took_over(answer) || answer == Answer::proposed || gave_reason(practice, group);
-        });
-    if (!silent.empty())
-      out.report(practice.relevance->span,
-                 fmt::format("neither adopted nor declined with a reason by {}", silent))
-          .suggest(
-              "if they have decided, add that under `adoptions:`, with the reason for declining as `note:`");
-  }
+void practice_unanswered(const Practice& practice, const Judged& judged, Breaches& out) {
+  const bool optional = practice.relevance && **practice.relevance != Relevance::required;
+  if (!optional || !is_in_force(practice) || !names_groups(judged.ws, practice)) return;
+  const std::string silent = silent_groups(judged.ws, practice, [&](Answer answer, const std::string& group) {
+    return took_over(answer) || answer == Answer::proposed || gave_reason(practice, group);
+  });
+  if (!silent.empty())
+    out.report(practice.relevance->span,
+               fmt::format("neither adopted nor declined with a reason by {}", silent))
+        .suggest(
+            "if they have decided, add that under `adoptions:`, with the reason for declining as `note:`");
 }
 
 }  // namespace
@@ -244,8 +239,8 @@ std::span<const Check> principle_checks() {
       {{"code-taken", Severity::error}, code_taken},
       {{"unmeasured-criterion", Severity::warning}, unmeasured_criterion, true},
       {{"uncovered-principle", Severity::warning}, uncovered_principle},
-      {{"required-practice-not-adopted", Severity::error}, required_practice_not_adopted, true},
-      {{"practice-unanswered", Severity::note}, practice_unanswered},
+      {{"required-practice-not-adopted", Severity::error}, each<required_practice_not_adopted>, true},
+      {{"practice-unanswered", Severity::note}, each<practice_unanswered>},
   };
   return checks;
 }

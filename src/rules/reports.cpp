@@ -15,23 +15,20 @@ namespace {
 
 using std::chrono::days;
 
-void met_without_evidence(const Judged& judged, Breaches& out) {
-  for (const Assessment& assessment : judged.all<Assessment>())
-    for (const CriterionRating& rating : assessment.ratings)
-      if (*rating.rating == Judgement::met && rating.evidence.empty())
-        out.report(rating.rating.span, "`met`, but there is no evidence")
-            .suggest("add `evidence:` with a `title:` and a `url:`, or write `no-evidence`");
+void met_without_evidence(const Assessment& assessment, Breaches& out) {
+  for (const CriterionRating& rating : assessment.ratings)
+    if (*rating.rating == Judgement::met && rating.evidence.empty())
+      out.report(rating.rating.span, "`met`, but there is no evidence")
+          .suggest("add `evidence:` with a `title:` and a `url:`, or write `no-evidence`");
 }
 
-void rated_twice(const Judged& judged, Breaches& out) {
-  for (const Assessment& assessment : judged.all<Assessment>()) {
-    std::map<std::string_view, Span> rated;
-    for (const CriterionRating& rating : assessment.ratings)
-      if (const auto [first, is_new] = rated.emplace(rating.criterion.id, rating.criterion.span); !is_new)
-        out.report(rating.criterion.span, fmt::format("`{}` is rated twice", rating.criterion.id))
-            .note(first->second, "first rated here")
-            .suggest("keep one of the two");
-  }
+void rated_twice(const Assessment& assessment, Breaches& out) {
+  std::map<std::string_view, Span> rated;
+  for (const CriterionRating& rating : assessment.ratings)
+    if (const auto [first, is_new] = rated.emplace(rating.criterion.id, rating.criterion.span); !is_new)
+      out.report(rating.criterion.span, fmt::format("`{}` is rated twice", rating.criterion.id))
+          .note(first->second, "first rated here")
+          .suggest("keep one of the two");
 }
 
 void short_comment_period(const Judged& judged, Breaches& out) {
@@ -137,40 +134,36 @@ bool reads_like_a_name(std::string_view text) {
   return capitals >= 2 && count <= 5;
 }
 
-void named_individual(const Judged& judged, Breaches& out) {
-  for (const Report& report : judged.all<Report>())
-    if (report.comment)
-      for (const Submission& submission : report.comment->submissions)
-        if (submission.kind && **submission.kind == SubmitterKind::individual &&
-            reads_like_a_name(*submission.from))
-          out.report(submission.from.span,
-                     fmt::format("`{}` reads like the name of a person", *submission.from))
-              .suggest("write `individual`, or the role: records are public, and so is their history");
+void named_individual(const Report& report, Breaches& out) {
+  if (report.comment)
+    for (const Submission& submission : report.comment->submissions)
+      if (submission.kind && **submission.kind == SubmitterKind::individual &&
+          reads_like_a_name(*submission.from))
+        out.report(submission.from.span,
+                   fmt::format("`{}` reads like the name of a person", *submission.from))
+            .suggest("write `individual`, or the role: records are public, and so is their history");
 }
 
 bool is_before_the_public(const Report& report) { return report.status.value != ReportStatus::drafting; }
 
-void unpublished_report(const Judged& judged, Breaches& out) {
-  for (const Report& report : judged.all<Report>())
-    if (report.status.value == ReportStatus::final && !report.published)
-      out.report(report.status.span, "`final`, but it does not say when and where it was published")
-          .suggest("add `published:` with `date:` and `url:`; if it was not published, correct `status`");
+void unpublished_report(const Report& report, Breaches& out) {
+  if (report.status.value == ReportStatus::final && !report.published)
+    out.report(report.status.span, "`final`, but it does not say when and where it was published")
+        .suggest("add `published:` with `date:` and `url:`; if it was not published, correct `status`");
 }
 
-void no_plain_summary(const Judged& judged, Breaches& out) {
-  for (const Report& report : judged.all<Report>())
-    if (is_before_the_public(report) && !report.summary)
-      out.report(report.status.span, fmt::format("`{}`, but without a summary", to_word(*report.status)))
-          .suggest("add `summary:`, half a page in plain language");
+void no_plain_summary(const Report& report, Breaches& out) {
+  if (is_before_the_public(report) && !report.summary)
+    out.report(report.status.span, fmt::format("`{}`, but without a summary", to_word(*report.status)))
+        .suggest("add `summary:`, half a page in plain language");
 }
 
-void no_questions(const Judged& judged, Breaches& out) {
-  for (const Report& report : judged.all<Report>())
-    if (is_before_the_public(report) && report.questions.empty())
-      out.report(report.status.span,
-                 fmt::format("`{}`, but without questions for commenters", to_word(*report.status)))
-          .suggest("if the group has questions for commenters, add them as `questions:`" +
-                   otherwise_waive(out.rule));
+void no_questions(const Report& report, Breaches& out) {
+  if (is_before_the_public(report) && report.questions.empty())
+    out.report(report.status.span,
+               fmt::format("`{}`, but without questions for commenters", to_word(*report.status)))
+        .suggest("if the group has questions for commenters, add them as `questions:`" +
+                 otherwise_waive(out.rule));
 }
 
 void late_report(const Judged& judged, Breaches& out) {
@@ -266,20 +259,20 @@ void rating_contradicts_metric(const Judged& judged, Breaches& out) {
 
 std::span<const Check> report_checks() {
   static constexpr Check checks[] = {
-      {{"met-without-evidence", Severity::warning}, met_without_evidence},
-      {{"rated-twice", Severity::error}, rated_twice},
+      {{"met-without-evidence", Severity::warning}, each<met_without_evidence>},
+      {{"rated-twice", Severity::error}, each<rated_twice>},
       {{"unassessed-criterion", Severity::error}, unassessed_criterion, true},
       {{"rating-contradicts-metric", Severity::warning}, rating_contradicts_metric},
       {{"late-report", Severity::warning}, late_report},
       {{"accepted-without-activity", Severity::warning}, accepted_without_activity},
-      {{"unpublished-report", Severity::warning}, unpublished_report},
-      {{"no-plain-summary", Severity::warning}, no_plain_summary},
-      {{"no-questions", Severity::warning}, no_questions},
+      {{"unpublished-report", Severity::warning}, each<unpublished_report>},
+      {{"no-plain-summary", Severity::warning}, each<no_plain_summary>},
+      {{"no-questions", Severity::warning}, each<no_questions>},
       {{"short-comment-period", Severity::warning}, short_comment_period},
       {{"late-comment-summary", Severity::warning}, late_comment_summary},
       {{"unanswered-point", Severity::warning}, unanswered_point},
       {{"declined-without-reason", Severity::warning}, declined_without_reason},
-      {{"named-individual", Severity::note}, named_individual},
+      {{"named-individual", Severity::note}, each<named_individual>},
   };
   return checks;
 }

@@ -19,38 +19,36 @@ Span span_of(const auto& values) {
   return {values.front().span.file, values.front().span.begin, values.back().span.end};
 }
 
-void more_answers_than_responses(const Judged& judged, Breaches& out) {
-  for (const Survey& survey : judged.all<Survey>())
-    for (const Question& question : survey.questions) {
-      if (!survey.responses) continue;
-      const auto report = [&](Span where, std::int64_t answers, std::string_view included) {
-        if (answers > **survey.responses)
-          out.report(where, fmt::format("{} answers{} from {}", answers, included,
-                                        counted(static_cast<std::size_t>(**survey.responses), "response",
-                                                "responses")))
-              .note(survey.responses->span, "the number of responses is here")
-              .suggest("correct the counts, or `responses`");
-      };
-      if (question.answered) report(question.answered->span, **question.answered, "");
-      if (question.counts.empty()) continue;
-      if (allows_several(question)) {
-        for (const Whole& count : question.counts) report(count.span, *count, "");
-        continue;
-      }
-      const auto answers = std::accumulate(question.counts.begin(), question.counts.end(),
-                                           question.no_answer ? std::int64_t{**question.no_answer} : 0,
-                                           [](std::int64_t sum, const Whole& count) { return sum + *count; });
-      report(span_of(question.counts), answers, question.no_answer ? ", `no_answer` included," : "");
+void more_answers_than_responses(const Survey& survey, Breaches& out) {
+  if (!survey.responses) return;
+  for (const Question& question : survey.questions) {
+    const auto report = [&](Span where, std::int64_t answers, std::string_view included) {
+      if (answers > **survey.responses)
+        out.report(where, fmt::format(
+                              "{} answers{} from {}", answers, included,
+                              counted(static_cast<std::size_t>(**survey.responses), "response", "responses")))
+            .note(survey.responses->span, "the number of responses is here")
+            .suggest("correct the counts, or `responses`");
+    };
+    if (question.answered) report(question.answered->span, **question.answered, "");
+    if (question.counts.empty()) continue;
+    if (allows_several(question)) {
+      for (const Whole& count : question.counts) report(count.span, *count, "");
+      continue;
     }
+    const auto answers = std::accumulate(question.counts.begin(), question.counts.end(),
+                                         question.no_answer ? std::int64_t{**question.no_answer} : 0,
+                                         [](std::int64_t sum, const Whole& count) { return sum + *count; });
+    report(span_of(question.counts), answers, question.no_answer ? ", `no_answer` included," : "");
+  }
 }
 
-void more_responses_than_invited(const Judged& judged, Breaches& out) {
-  for (const Survey& survey : judged.all<Survey>())
-    if (survey.responses && survey.invited && **survey.responses > **survey.invited)
-      out.report(survey.responses->span,
-                 fmt::format("{} responses, but only {} invited", **survey.responses, **survey.invited))
-          .note(survey.invited->span, "the number of people invited is here")
-          .suggest("correct the numbers, or leave out `invited` if anybody could answer");
+void more_responses_than_invited(const Survey& survey, Breaches& out) {
+  if (survey.responses && survey.invited && **survey.responses > **survey.invited)
+    out.report(survey.responses->span,
+               fmt::format("{} responses, but only {} invited", **survey.responses, **survey.invited))
+        .note(survey.invited->span, "the number of people invited is here")
+        .suggest("correct the numbers, or leave out `invited` if anybody could answer");
 }
 
 /// The number of answers that the scale has; 0 if the options say it.
@@ -81,26 +79,24 @@ void counts_do_not_fit_scale(const Judged& judged, Breaches& out) {
     }
 }
 
-void shares_over_whole(const Judged& judged, Breaches& out) {
-  for (const Survey& survey : judged.all<Survey>())
-    for (const Question& question : survey.questions) {
-      if (allows_several(question)) continue;
-      double sum = 0;
-      for (const Percent& share : question.shares) sum += *share;
-      // Each may have been rounded up by half a point.
-      if (sum > 100 + 0.5 * static_cast<double>(question.shares.size()))
-        out.report(span_of(question.shares), fmt::format("percentages that add up to {:g}", sum))
-            .suggest("correct them, or write `choose: several` if a person could give several answers");
-    }
+void shares_over_whole(const Survey& survey, Breaches& out) {
+  for (const Question& question : survey.questions) {
+    if (allows_several(question)) continue;
+    double sum = 0;
+    for (const Percent& share : question.shares) sum += *share;
+    // Each may have been rounded up by half a point.
+    if (sum > 100 + 0.5 * static_cast<double>(question.shares.size()))
+      out.report(span_of(question.shares), fmt::format("percentages that add up to {:g}", sum))
+          .suggest("correct them, or write `choose: several` if a person could give several answers");
+  }
 }
 
-void counts_and_shares(const Judged& judged, Breaches& out) {
-  for (const Survey& survey : judged.all<Survey>())
-    for (const Question& question : survey.questions)
-      if (!question.counts.empty() && !question.shares.empty())
-        out.report(span_of(question.shares), "percentages as well as counts")
-            .note(span_of(question.counts), "the counts are here")
-            .suggest("delete `shares`");
+void counts_and_shares(const Survey& survey, Breaches& out) {
+  for (const Question& question : survey.questions)
+    if (!question.counts.empty() && !question.shares.empty())
+      out.report(span_of(question.shares), "percentages as well as counts")
+          .note(span_of(question.counts), "the counts are here")
+          .suggest("delete `shares`");
 }
 
 /// "chose an answer", "did not choose an answer", or both, of those who are fewer than the smallest cell;
@@ -131,28 +127,25 @@ void small_cell(const Judged& judged, Breaches& out) {
     }
 }
 
-void undated_survey(const Judged& judged, Breaches& out) {
-  for (const Survey& survey : judged.all<Survey>())
-    if ((*survey.status == SurveyStatus::closed || *survey.status == SurveyStatus::open) && !held_in(survey))
-      out.report(survey.status.span,
-                 fmt::format("{} survey has no date, so it counts for no year", to_word(*survey.status)))
-          .suggest(fmt::format("if the source says when it {0}, add `{0}:`; a year is enough",
-                               *survey.status == SurveyStatus::closed ? "closed" : "opened") +
-                   otherwise_waive(out.rule));
+void undated_survey(const Survey& survey, Breaches& out) {
+  if ((*survey.status == SurveyStatus::closed || *survey.status == SurveyStatus::open) && !held_in(survey))
+    out.report(survey.status.span,
+               fmt::format("{} survey has no date, so it counts for no year", to_word(*survey.status)))
+        .suggest(fmt::format("if the source says when it {0}, add `{0}:`; a year is enough",
+                             *survey.status == SurveyStatus::closed ? "closed" : "opened") +
+                 otherwise_waive(out.rule));
 }
 
-void unpublished_survey(const Judged& judged, Breaches& out) {
-  for (const Survey& survey : judged.all<Survey>()) {
-    const auto& common = survey.common;
-    const bool is_published =
-        survey.published || !common.evidence.empty() || (common.origin && common.origin->url);
-    const bool is_over = survey.status.value == SurveyStatus::closed && survey.closed &&
-                         certainly_before(**survey.closed, judged.as_of);
-    if (is_over && !is_published)
-      out.report(survey.closed->span, fmt::format("survey closed {} ago, but there is no link to its results",
-                                                  days_between(**survey.closed, on(judged.as_of))))
-          .suggest("if they are published, write their address as `published`" + otherwise_waive(out.rule));
-  }
+void unpublished_survey(const Survey& survey, const Judged& judged, Breaches& out) {
+  const auto& common = survey.common;
+  const bool is_published =
+      survey.published || !common.evidence.empty() || (common.origin && common.origin->url);
+  const bool is_over = survey.status.value == SurveyStatus::closed && survey.closed &&
+                       certainly_before(**survey.closed, judged.as_of);
+  if (is_over && !is_published)
+    out.report(survey.closed->span, fmt::format("survey closed {} ago, but there is no link to its results",
+                                                days_between(**survey.closed, on(judged.as_of))))
+        .suggest("if they are published, write their address as `published`" + otherwise_waive(out.rule));
 }
 
 /// For a group without records, `uncovered-principle` is enough, unless it is off.
@@ -200,32 +193,30 @@ void unanswered_issue(const Judged& judged, Breaches& out) {
   }
 }
 
-void sum_differs(const Judged& judged, Breaches& out) {
-  for (const Survey& survey : judged.all<Survey>()) {
-    if (survey.combines.empty()) continue;
-    const SurveyNumbers sums = sums_of(judged.ws, survey);
-    const auto compare = [&](std::string_view what, const Maybe<Whole>& own,
-                             const std::optional<std::int64_t>& sum) {
-      if (own && sum && **own != *sum)
-        out.report(own->span, fmt::format("{} {}, but {} in the surveys it combines", **own, what, *sum))
-            .suggest("delete it; cip adds up the numbers of these surveys");
-    };
-    compare("invited", survey.invited, sums.invited);
-    compare("responses", survey.responses, sums.responses);
-    for (const Question& question : survey.questions) {
-      const Tally* sum = find_tally(sums, question);
-      const auto own = tally_of(survey, question);
-      if (!sum || !own || !own->is_exact || own->counts.size() != sum->counts.size()) continue;
-      std::vector<std::string> differ;  // not the sums: they could reveal a person's answer
-      for (std::size_t i = 0; i < sum->counts.size(); ++i)
-        if (own->counts[i] != sum->counts[i]) differ.push_back(std::to_string(i + 1));
-      if (!differ.empty())
-        out.report(question.counts.empty() ? span_of(question.shares) : span_of(question.counts),
-                   fmt::format("{} {} not what the surveys it combines add up to",
-                               differ.size() == 1 ? "count" : "counts",
-                               all_of(differ) + (differ.size() == 1 ? " is" : " are")))
-            .suggest("delete the question; cip adds up the answers of these surveys");
-    }
+void sum_differs(const Survey& survey, const Judged& judged, Breaches& out) {
+  if (survey.combines.empty()) return;
+  const SurveyNumbers sums = sums_of(judged.ws, survey);
+  const auto compare = [&](std::string_view what, const Maybe<Whole>& own,
+                           const std::optional<std::int64_t>& sum) {
+    if (own && sum && **own != *sum)
+      out.report(own->span, fmt::format("{} {}, but {} in the surveys it combines", **own, what, *sum))
+          .suggest("delete it; cip adds up the numbers of these surveys");
+  };
+  compare("invited", survey.invited, sums.invited);
+  compare("responses", survey.responses, sums.responses);
+  for (const Question& question : survey.questions) {
+    const Tally* sum = find_tally(sums, question);
+    const auto own = tally_of(survey, question);
+    if (!sum || !own || !own->is_exact || own->counts.size() != sum->counts.size()) continue;
+    std::vector<std::string> differ;  // not the sums: they could reveal a person's answer
+    for (std::size_t i = 0; i < sum->counts.size(); ++i)
+      if (own->counts[i] != sum->counts[i]) differ.push_back(std::to_string(i + 1));
+    if (!differ.empty())
+      out.report(question.counts.empty() ? span_of(question.shares) : span_of(question.counts),
+                 fmt::format("{} {} not what the surveys it combines add up to",
+                             differ.size() == 1 ? "count" : "counts",
+                             all_of(differ) + (differ.size() == 1 ? " is" : " are")))
+          .suggest("delete the question; cip adds up the answers of these surveys");
   }
 }
 
@@ -233,17 +224,17 @@ void sum_differs(const Judged& judged, Breaches& out) {
 
 std::span<const Check> survey_checks() {
   static constexpr Check checks[] = {
-      {{"more-answers-than-responses", Severity::error}, more_answers_than_responses},
-      {{"more-responses-than-invited", Severity::error}, more_responses_than_invited},
+      {{"more-answers-than-responses", Severity::error}, each<more_answers_than_responses>},
+      {{"more-responses-than-invited", Severity::error}, each<more_responses_than_invited>},
       {{"counts-do-not-fit-scale", Severity::error}, counts_do_not_fit_scale},
-      {{"shares-over-whole", Severity::error}, shares_over_whole},
-      {{"counts-and-shares", Severity::warning}, counts_and_shares},
+      {{"shares-over-whole", Severity::error}, each<shares_over_whole>},
+      {{"counts-and-shares", Severity::warning}, each<counts_and_shares>},
       {{"small-cell", Severity::warning}, small_cell},
-      {{"undated-survey", Severity::warning}, undated_survey},
-      {{"unpublished-survey", Severity::warning}, unpublished_survey},
+      {{"undated-survey", Severity::warning}, each<undated_survey>},
+      {{"unpublished-survey", Severity::warning}, each<unpublished_survey>},
       {{"no-survey", Severity::warning}, no_survey},
       {{"unanswered-issue", Severity::warning}, unanswered_issue},
-      {{"sum-differs", Severity::error}, sum_differs, true},
+      {{"sum-differs", Severity::error}, each<sum_differs>, true},
   };
   return checks;
 }

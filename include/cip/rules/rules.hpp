@@ -4,6 +4,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -41,6 +42,28 @@ struct Check {
   void (*run)(const Judged& judged, Breaches& out);
   bool misses_others = false;  ///< its findings are about other records that are missing, or do not fit yet
 };
+
+template <class T>
+std::type_identity<T> kind_checked(void (*)(const T&, const Judged&, Breaches&));
+template <class T>
+std::type_identity<T> kind_checked(void (*)(const T&, Breaches&));
+
+/// Runs a check of one record on each of its kind; on every record if it takes a Record.
+template <auto check>
+void each(const Judged& judged, Breaches& out) {
+  using T = typename decltype(kind_checked(check))::type;
+  const auto run = [&](const auto& records) {
+    for (const T& record : records)
+      if constexpr (std::is_invocable_v<decltype(check), const T&, Breaches&>)
+        check(record, out);
+      else
+        check(record, judged, out);
+  };
+  if constexpr (std::is_same_v<T, Record>)
+    run(judged.ws.records());
+  else
+    run(judged.all<T>());
+}
 
 /// The way out, for help that asks for something that perhaps nobody knows.
 std::string otherwise_waive(const Rule& rule);
