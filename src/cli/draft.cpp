@@ -147,9 +147,8 @@ class Editing {
     std::erase_if(found.list(), [&](const Finding& finding) {
       return ws.sources[finding.span.file].path != draft_.path || !finding.waived_because.empty();
     });
-    session_.err << findings_to_full(
-        found.list(), ws.sources,
-        {prefix_, session_.color, Severity::error, kept_back(ws), session_.err_width});
+    session_.err << findings_to_full(found.list(), {ws.sources, prefix_, session_.color, Severity::error,
+                                                    kept_back(ws), session_.err_width});
   }
 
   /// Outside a terminal, only an editor that was set is opened.

@@ -151,9 +151,8 @@ int write_changes(const Plan& plan, const WriteOptions& options, Session& sessio
   const auto brought =
       judge == Judge::plan ? std::vector<Finding>() : brought_by(changes, found, ws, session.today);
   if (!brought.empty()) {
-    session.err << findings_to_full(
-                       brought, then.sources,
-                       {prefix, session.color, Severity::error, kept_back(then), session.err_width})
+    session.err << findings_to_full(brought, {then.sources, prefix, session.color, Severity::error,
+                                              kept_back(then), session.err_width})
                 << "cip: nothing was written\n";
     return status_findings;
   }

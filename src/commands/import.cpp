@@ -98,8 +98,8 @@ bool may_write(const ImportOptions& options, Session& session) {
 void show(const ImportPlan& plan, const SourceFile& table, const ImportOptions& options, Session& session) {
   (options.writing.dry_run ? session.err : session.out) << to_preview(plan);
   session.out << std::flush;
-  session.err << findings_to_full(plan.mistakes.list(), {table},
-                                  {"", session.color, Severity::error, {}, session.err_width});
+  session.err << findings_to_full(plan.mistakes.list(),
+                                  {{table}, "", session.color, Severity::error, {}, session.err_width});
   if (plan.without_marks > 0 && !session.quiet)
     session.say(fmt::format(
         "cip: {} without `as exported`: every cell that differs from the record counts as your change",

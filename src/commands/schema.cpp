@@ -3,8 +3,8 @@
 #include <memory>
 #include <ostream>
 
+#include "cip/base/embedded.hpp"
 #include "cip/cli/command.hpp"
-#include "cip/print/findings.hpp"
 
 namespace cip {
 namespace {

@@ -214,14 +214,13 @@ int check_records(const ValidateOptions& options, const Moment& moment, Session&
   std::erase_if(findings, [&](const Finding& finding) { return finding.severity < least_shown; });
   if (!session.verbose && format.waived == FindingFormat::Waived::left_out)
     std::erase_if(findings, [](const Finding& finding) { return !finding.waived_because.empty(); });
-  const FindingStyle style{
-      format.paths == FindingFormat::Paths::from_repository ? opened.prefix_from_top : opened.prefix,
-      session.color, least, kept_back(ws), session.width};
-  out << (options.statistics ? statistics(findings) : format.write(findings, ws.sources, style))
-      << std::flush;
+  const std::string& prefix =
+      format.paths == FindingFormat::Paths::from_repository ? opened.prefix_from_top : opened.prefix;
+  const Printing how{ws.sources, prefix, session.color, least, kept_back(ws), session.width};
+  out << (options.statistics ? statistics(findings) : format.write(findings, how)) << std::flush;
   if (!options.summary.empty())
     append_to_file(start / options.summary,
-                   findings_to_summary(counts, findings, ws.sources, {opened.prefix_from_top}));
+                   findings_to_summary(counts, findings, {ws.sources, opened.prefix_from_top}));
   if (!session.quiet) session.err << counts;
   if (const std::size_t fixable = count_fixable(findings); fixable > 0 && !session.quiet)
     session.err << (options.fix ? fmt::format("{} to avoid adding an error\n",

@@ -12,18 +12,18 @@
 
 namespace cip {
 
-Region region_of(Span span, const Sources& sources) {
-  const SourceFile& source = sources[span.file];
+Region region_of(Span span, const Printing& how) {
+  const SourceFile& source = how.sources[span.file];
   return {source.locate(span.begin), source.locate(span.end), span.begin == 0 && span.end == 0};
 }
 
-std::string path_of(const Finding& finding, const Sources& sources, const FindingStyle& style) {
-  return style.prefix + sources[finding.span.file].path;
+std::string path_of(const Finding& finding, const Printing& how) {
+  return how.prefix + how.sources[finding.span.file].path;
 }
 
-std::string place_of(Span span, const Sources& sources, const FindingStyle& style) {
-  const auto [line, column] = sources[span.file].locate(span.begin);
-  return fmt::format("{}{}:{}:{}", style.prefix, printable(sources[span.file].path), line, column);
+std::string place_of(Span span, const Printing& how) {
+  const auto [line, column] = how.sources[span.file].locate(span.begin);
+  return fmt::format("{}{}:{}:{}", how.prefix, printable(how.sources[span.file].path), line, column);
 }
 
 std::string told(const Finding& finding) {
@@ -31,10 +31,10 @@ std::string told(const Finding& finding) {
   return printable(one_line(finding.message + help));
 }
 
-std::vector<Fix> told_fixes(const Finding& finding, const FindingStyle& style) {
+std::vector<Fix> told_fixes(const Finding& finding, const Printing& how) {
   std::vector<Fix> fixes = finding.fixes;
   std::erase_if(fixes, [&](const Fix& fix) {
-    return std::ranges::any_of(style.kept_back, [&](Span kept) {
+    return std::ranges::any_of(how.kept_back, [&](Span kept) {
       return kept.file == fix.span.file && kept.begin < fix.span.end && fix.span.begin < kept.end;
     });
   });

@@ -16,15 +16,15 @@ struct Region {
   LineColumn begin, end;
   bool whole_file = false;  ///< no line is meant
 };
-Region region_of(Span span, const Sources& sources);
+Region region_of(Span span, const Printing& how);
 
-std::string path_of(const Finding& finding, const Sources& sources, const FindingStyle& style);
+std::string path_of(const Finding& finding, const Printing& how);
 /// `path:line:column`, safe to print.
-std::string place_of(Span span, const Sources& sources, const FindingStyle& style);
+std::string place_of(Span span, const Printing& how);
 /// The message, followed by what to write in brackets; on one line, safe to print.
 std::string told(const Finding& finding);
 /// The fixes that may be shown: none that contains a hidden count.
-std::vector<Fix> told_fixes(const Finding& finding, const FindingStyle& style);
+std::vector<Fix> told_fixes(const Finding& finding, const Printing& how);
 
 /// The findings, errors first and notes last, otherwise in their order.
 std::vector<const Finding*> worst_first(std::span<const Finding> findings);

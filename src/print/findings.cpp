@@ -81,56 +81,53 @@ Excerpt excerpt_of(Span span, const SourceFile& file, std::span<const Span> kept
   return result;
 }
 
-std::string excerpt(Span span, const Sources& sources, const FindingStyle& style, Look look) {
-  const SourceFile& file = sources[span.file];
+std::string excerpt(Span span, const Printing& how, Look look) {
+  const SourceFile& file = how.sources[span.file];
   if (span.begin == 0 && span.end == 0) return "";  // the whole file is meant
-  const Excerpt parts = excerpt_of(span, file, style.kept_back, style.width);
+  const Excerpt parts = excerpt_of(span, file, how.kept_back, how.width);
   const std::string before = printable(parts.before), marked = printable(parts.marked);
   const std::size_t width = std::max<std::size_t>(1, display_width(marked));
   return fmt::format("{} {}{}{}\n{} {}{}\n",
-                     styled(fmt::format("{:5} |", file.locate(span.begin).line), Look::dim, style.color),
-                     before, marked, printable(parts.after), styled("      |", Look::dim, style.color),
+                     styled(fmt::format("{:5} |", file.locate(span.begin).line), Look::dim, how.color),
+                     before, marked, printable(parts.after), styled("      |", Look::dim, how.color),
                      std::string(display_width(before), ' '),
-                     styled(std::string(width, '^'), look, style.color));
+                     styled(std::string(width, '^'), look, how.color));
 }
 
-std::string head(const Finding& finding, const Sources& sources, const FindingStyle& style) {
+std::string head(const Finding& finding, const Printing& how) {
   const std::string waived = finding.is_waived() ? "waived " : "";
   return fmt::format(
-      "{}: {}: {} {}", styled(place_of(finding.span, sources, style), Look::bold, style.color),
-      styled(waived + std::string(to_word(finding.severity)), look_of(finding.severity), style.color),
-      printable(finding.message), styled(fmt::format("[{}]", finding.rule->name), Look::dim, style.color));
+      "{}: {}: {} {}", styled(place_of(finding.span, how), Look::bold, how.color),
+      styled(waived + std::string(to_word(finding.severity)), look_of(finding.severity), how.color),
+      printable(finding.message), styled(fmt::format("[{}]", finding.rule->name), Look::dim, how.color));
 }
 
 }  // namespace
 
-std::string findings_to_full(std::span<const Finding> findings, const Sources& sources,
-                             const FindingStyle& style) {
+std::string findings_to_full(std::span<const Finding> findings, const Printing& how) {
   std::string out;
   for (const Finding& finding : findings) {
-    out += hanging(head(finding, sources, style), 2, style.width) +
-           excerpt(finding.span, sources, style, look_of(finding.severity));
+    out += hanging(head(finding, how), 2, how.width) + excerpt(finding.span, how, look_of(finding.severity));
     for (const Note& note : finding.notes)
-      out += "  " +
-             hanging(fmt::format("{}: note: {}", place_of(note.span, sources, style), printable(note.text)),
-                     4, style.width) +
-             excerpt(note.span, sources, style, Look::cyan);
+      out +=
+          "  " +
+          hanging(fmt::format("{}: note: {}", place_of(note.span, how), printable(note.text)), 4, how.width) +
+          excerpt(note.span, how, Look::cyan);
     if (finding.is_waived())
       out += "      " +
-             hanging("= waived because: " + printable(one_line(finding.waived_because)), 8, style.width);
+             hanging("= waived because: " + printable(one_line(finding.waived_because)), 8, how.width);
     if (!finding.help.empty())
       out += "      " +
-             hanging(fmt::format("{} {}", styled("= help:", Look::dim, style.color), printable(finding.help)),
-                     8, style.width);
+             hanging(fmt::format("{} {}", styled("= help:", Look::dim, how.color), printable(finding.help)),
+                     8, how.width);
     out += '\n';
   }
   return out;
 }
 
-std::string findings_to_concise(std::span<const Finding> findings, const Sources& sources,
-                                const FindingStyle& style) {
+std::string findings_to_concise(std::span<const Finding> findings, const Printing& how) {
   std::string out;
-  for (const Finding& finding : findings) out += head(finding, sources, style) + "\n";
+  for (const Finding& finding : findings) out += head(finding, how) + "\n";
   return out;
 }
 

@@ -28,8 +28,8 @@ std::string as_property(std::string_view text) {
 
 /// Columns only if the end is on the same line: GitHub rejects others. The runner removes the place from the
 /// log, so the message repeats it.
-std::string annotation(const Finding& finding, const Sources& sources, const FindingStyle& style) {
-  const Region region = region_of(finding.span, sources);
+std::string annotation(const Finding& finding, const Printing& how) {
+  const Region region = region_of(finding.span, how);
   std::string place = fmt::format(",line={}", region.begin.line);
   if (!region.whole_file && region.begin.line == region.end.line)
     place += fmt::format(",col={},endLine={},endColumn={}", region.begin.column, region.end.line,
@@ -37,19 +37,18 @@ std::string annotation(const Finding& finding, const Sources& sources, const Fin
   else if (!region.whole_file)
     place += fmt::format(",endLine={}", region.end.line);
   std::string message =
-      fmt::format("{}: {}{} [{}]", place_of(finding.span, sources, style),
-                  finding.is_waived() ? "waived: " : "", printable(finding.message), finding.rule->name);
+      fmt::format("{}: {}{} [{}]", place_of(finding.span, how), finding.is_waived() ? "waived: " : "",
+                  printable(finding.message), finding.rule->name);
   for (const Note& note : finding.notes)
-    message += fmt::format("\n{}: note: {}", place_of(note.span, sources, style), printable(note.text));
+    message += fmt::format("\n{}: note: {}", place_of(note.span, how), printable(note.text));
   if (!finding.help.empty()) message += "\nhelp: " + printable(finding.help);
   return fmt::format("::{} title={},file={}{}::{}\n", command_of(finding.severity),
                      as_property(fmt::format("cip ({})", finding.rule->name)),
-                     as_property(path_of(finding, sources, style)), place, as_message(message));
+                     as_property(path_of(finding, how)), place, as_message(message));
 }
 
 /// The most serious, ten of each level. The final count is itself a notice, and replaces one.
-std::string annotations(std::span<const Finding> findings, const Sources& sources,
-                        const FindingStyle& style) {
+std::string annotations(std::span<const Finding> findings, const Printing& how) {
   std::array<std::size_t, 3> counts{}, room{most_of_a_level, most_of_a_level, most_of_a_level};
   const auto level = [](const Finding& finding) { return static_cast<std::size_t>(finding.severity); };
   for (const Finding& finding : findings) ++counts[level(finding)];
@@ -61,7 +60,7 @@ std::string annotations(std::span<const Finding> findings, const Sources& source
       ++left_out;
     } else {
       --room[level(*finding)];
-      out += annotation(*finding, sources, style);
+      out += annotation(*finding, how);
     }
   if (left_out > 0) out += fmt::format("::notice title=cip::and {} more, see the log\n", left_out);
   return out;
@@ -76,10 +75,9 @@ std::string without_commands(std::string_view text) {
 
 }  // namespace
 
-std::string findings_to_github(std::span<const Finding> findings, const Sources& sources,
-                               const FindingStyle& style) {
+std::string findings_to_github(std::span<const Finding> findings, const Printing& how) {
   if (findings.empty()) return "";
-  return without_commands(findings_to_full(findings, sources, style)) + annotations(findings, sources, style);
+  return without_commands(findings_to_full(findings, how)) + annotations(findings, how);
 }
 
 }  // namespace cip

@@ -29,27 +29,26 @@ Json to_region(const Region& region) {
           {"endColumn", region.end.column}};
 }
 
-Json to_location(Span span, const Sources& sources, const FindingStyle& style) {
+Json to_location(Span span, const Printing& how) {
   return {{"physicalLocation",
            {{"artifactLocation",
-             {{"uri", to_uri(style.prefix + sources[span.file].path)}, {"uriBaseId", "%SRCROOT%"}}},
-            {"region", to_region(region_of(span, sources))}}}};
+             {{"uri", to_uri(how.prefix + how.sources[span.file].path)}, {"uriBaseId", "%SRCROOT%"}}},
+            {"region", to_region(region_of(span, how))}}}};
 }
 
-Json to_related(const std::vector<Note>& notes, const Sources& sources, const FindingStyle& style) {
+Json to_related(const std::vector<Note>& notes, const Printing& how) {
   Json related = Json::array();
   for (int id = 0; const Note& note : notes)
-    related.push_back(Json{{"id", ++id}}
-                          .add(to_location(note.span, sources, style))
-                          .add("message", text(printable(note.text))));
+    related.push_back(
+        Json{{"id", ++id}}.add(to_location(note.span, how)).add("message", text(printable(note.text))));
   return related;
 }
 
 /// The fix that `help` describes, for a service to offer as a button.
-Json to_fix(const Fix& fix, const Finding& finding, const Sources& sources, const FindingStyle& style) {
-  const Json location = {{"uri", to_uri(style.prefix + sources[fix.span.file].path)},
+Json to_fix(const Fix& fix, const Finding& finding, const Printing& how) {
+  const Json location = {{"uri", to_uri(how.prefix + how.sources[fix.span.file].path)},
                          {"uriBaseId", "%SRCROOT%"}};
-  const Json replacement = {{"deletedRegion", to_region(region_of(fix.span, sources))},
+  const Json replacement = {{"deletedRegion", to_region(region_of(fix.span, how))},
                             {"insertedContent", text(fix.text)}};
   const Json change = {{"artifactLocation", location}, {"replacements", Json::array({replacement})}};
   return {{"description", text(printable(finding.help))}, {"artifactChanges", Json::array({change})}};
@@ -76,18 +75,16 @@ std::vector<const Rule*> rules_of(std::span<const Finding> findings) {
 
 /// The fingerprint has a name of its own: for `primaryLocationLineHash`, GitHub's upload action warns of
 /// every value that it didn't compute itself.
-Json to_result(const Finding& finding, const FindingKey& key, std::size_t rule_index, const Sources& sources,
-               const FindingStyle& style) {
+Json to_result(const Finding& finding, const FindingKey& key, std::size_t rule_index, const Printing& how) {
   Json result = {{"ruleId", finding.rule->name},
                  {"ruleIndex", rule_index},
                  {"level", to_word(finding.severity)},
                  {"message", text(told(finding))},
-                 {"locations", Json::array({to_location(finding.span, sources, style)})}};
-  if (!finding.notes.empty()) result.add("relatedLocations", to_related(finding.notes, sources, style));
+                 {"locations", Json::array({to_location(finding.span, how)})}};
+  if (!finding.notes.empty()) result.add("relatedLocations", to_related(finding.notes, how));
   result.add("partialFingerprints", {{"recordRuleField/v1", key.fingerprint()}});
-  if (const auto fixes = told_fixes(finding, style); !fixes.empty())
-    result.add("fixes",
-               Json::array(fixes, [&](const Fix& fix) { return to_fix(fix, finding, sources, style); }));
+  if (const auto fixes = told_fixes(finding, how); !fixes.empty())
+    result.add("fixes", Json::array(fixes, [&](const Fix& fix) { return to_fix(fix, finding, how); }));
   if (finding.is_waived())
     result.add("suppressions", Json::array({{{"kind", "inSource"},
                                              {"status", "accepted"},
@@ -97,16 +94,14 @@ Json to_result(const Finding& finding, const FindingKey& key, std::size_t rule_i
 
 }  // namespace
 
-std::string findings_to_sarif(std::span<const Finding> findings, const Sources& sources,
-                              const FindingStyle& style) {
-  const auto keys = finding_keys(findings, sources);
+std::string findings_to_sarif(std::span<const Finding> findings, const Printing& how) {
+  const auto keys = finding_keys(findings, how.sources);
   const auto rules = rules_of(findings);
   Json described = Json::array(), results = Json::array();
   for (const Rule* rule : rules) described.push_back(to_rule(*rule));
   for (std::size_t i = 0; i < findings.size(); ++i) {
     const auto rule = std::ranges::lower_bound(rules, findings[i].rule->name, {}, &Rule::name);
-    results.push_back(
-        to_result(findings[i], keys[i], static_cast<std::size_t>(rule - rules.begin()), sources, style));
+    results.push_back(to_result(findings[i], keys[i], static_cast<std::size_t>(rule - rules.begin()), how));
   }
   const Json driver = {{"name", "cip"}, {"version", CIP_VERSION}, {"rules", described}};
   const Json top = {{"%SRCROOT%", {{"description", text("the top of the repository")}}}};

@@ -17,18 +17,17 @@ constexpr std::size_t most_rows = 50;
 
 std::string cell(std::string_view message) { return markdown_cell(Line().add_message(message)); }
 
-std::string row(const Finding& finding, const Sources& sources, const FindingStyle& style) {
+std::string row(const Finding& finding, const Printing& how) {
   const std::string help = finding.help.empty() ? "" : "<br>→ " + cell(finding.help);
   return fmt::format("| {} | {} | {}{} | `{}` |\n", to_word(finding.severity),
-                     markdown_cell(Line().add(place_of(finding.span, sources, style), Phrase::Style::code)),
+                     markdown_cell(Line().add(place_of(finding.span, how), Phrase::Style::code)),
                      cell(finding.message), help, finding.rule->name);
 }
 
-std::string worst(std::span<const Finding* const> findings, const Sources& sources,
-                  const FindingStyle& style) {
+std::string worst(std::span<const Finding* const> findings, const Printing& how) {
   std::string out = "|  | where | what was found, and what to write | rule |\n| --- | --- | --- | --- |\n";
   for (const Finding* finding : findings.first(std::min(findings.size(), most_rows)))
-    out += row(*finding, sources, style);
+    out += row(*finding, how);
   if (findings.size() > most_rows)
     out += fmt::format("\nAnd {} more; `cip validate` shows them all.\n", findings.size() - most_rows);
   return out;
@@ -54,7 +53,7 @@ std::string rules_of(std::span<const Finding* const> findings) {
 }  // namespace
 
 std::string findings_to_summary(std::string_view heading, std::span<const Finding> findings,
-                                const Sources& sources, const FindingStyle& style) {
+                                const Printing& how) {
   auto sorted = worst_first(findings);
   std::erase_if(sorted, [](const Finding* finding) { return finding->is_waived(); });
   const std::string head = fmt::format("## {}\n\n", escape_markdown(heading));
@@ -62,7 +61,7 @@ std::string findings_to_summary(std::string_view heading, std::span<const Findin
   return fmt::format(
       "{}{}\n<details><summary>What the rules mean</summary>\n\n{}\n`cip explain RULE` says more about each, "
       "with examples.\n\n</details>\n",
-      head, worst(sorted, sources, style), rules_of(sorted));
+      head, worst(sorted, how), rules_of(sorted));
 }
 
 }  // namespace cip

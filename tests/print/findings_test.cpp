@@ -3,6 +3,7 @@
 #include <filesystem>
 
 #include "catch.hpp"
+#include "cip/base/embedded.hpp"
 #include "sandbox.hpp"
 
 using namespace cip;
@@ -28,12 +29,12 @@ std::ptrdiff_t times(const std::string& text, std::string_view piece) {
 
 TEST_CASE("the notice that counts what is left out takes the place of a note") {
   auto findings = findings_of(Severity::note, 10);
-  const std::string ten = findings_to_github(findings, sources, {});
+  const std::string ten = findings_to_github(findings, {sources});
   CHECK(times(ten, "\n::notice ") == 10);
   CHECK(times(ten, "more, see the log") == 0);
 
   findings.push_back(findings[0]);
-  const std::string eleven = findings_to_github(findings, sources, {});
+  const std::string eleven = findings_to_github(findings, {sources});
   CHECK(times(eleven, "\n::notice ") == 10);
   CHECK(times(eleven, "and 2 more, see the log") == 1);
 }
@@ -41,18 +42,18 @@ TEST_CASE("the notice that counts what is left out takes the place of a note") {
 TEST_CASE("annotations over several lines have no columns") {
   const Sources two_lines{{"a.yaml", "goal: >\n  one\n  two\n"}};
   const std::vector<Finding> findings{{&rule, Severity::error, {0, 6, 19}, "long"}};
-  CHECK(times(findings_to_github(findings, two_lines, {}), "file=a.yaml,line=1,endLine=3::") == 1);
+  CHECK(times(findings_to_github(findings, {two_lines}), "file=a.yaml,line=1,endLine=3::") == 1);
 }
 
 TEST_CASE("a whole file is its first line") {
   const std::vector<Finding> findings{{&rule, Severity::error, {0, 0, 0}, "stray"}};
-  CHECK(times(findings_to_github(findings, sources, {}), "a|b.yaml,line=1::") == 1);
-  CHECK(times(findings_to_sarif(findings, sources, {}), "\"startLine\": 1\n") == 1);
+  CHECK(times(findings_to_github(findings, {sources}), "a|b.yaml,line=1::") == 1);
+  CHECK(times(findings_to_sarif(findings, {sources}), "\"startLine\": 1\n") == 1);
 }
 
 TEST_CASE("a summary keeps every cell of its tables whole") {
   const auto findings = findings_of(Severity::warning, 1, "`a|b` is | not <b>, nor is `c");
-  CHECK(findings_to_summary("1 warning", findings, sources, {"data/"}) ==
+  CHECK(findings_to_summary("1 warning", findings, {sources, "data/"}) ==
         "## 1 warning\n"
         "\n"
         "|  | where | what was found, and what to write | rule |\n"
@@ -75,7 +76,7 @@ TEST_CASE("a summary keeps every cell of its tables whole") {
 TEST_CASE("a summary begins with the worst, and counts what it leaves out") {
   auto findings = findings_of(Severity::note, 50);
   findings.push_back(findings_of(Severity::error, 1)[0]);
-  const std::string summary = findings_to_summary("51", findings, sources, {});
+  const std::string summary = findings_to_summary("51", findings, {sources});
   CHECK(summary.find("| error |") < summary.find("| note |"));
   CHECK(times(summary, "And 1 more; `cip validate` shows them all.") == 1);
 }
@@ -106,4 +107,9 @@ TEST_CASE("services get paths from the top of the repository, wherever cip is st
   }
   CHECK(
       run_cip({"validate", "--format", "concise"}, records).out.starts_with("alac/activities/review.yaml:2"));
+}
+
+TEST_CASE("the schema of findings names every severity") {
+  for (const std::string_view word : severity_words)
+    CHECK(times(std::string(findings_json_schema()), std::string("\"") + word.data() + "\"") == 1);
 }

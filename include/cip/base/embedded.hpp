@@ -17,5 +17,7 @@ std::span<const EmbeddedFile> rule_pages();
 std::span<const EmbeddedFile> figure_pages();
 /// The style of HTML pages: `src/print/page.css`.
 std::string_view page_style();
+/// The JSON Schema of what `cip validate --format json` prints: `src/print/findings.schema.json`.
+std::string_view findings_json_schema();
 
 }  // namespace cip

@@ -10,23 +10,23 @@
 
 namespace cip {
 
-/// How findings are printed.
-struct FindingStyle {
-  std::string prefix;  ///< the prefix of every path
+/// The files that findings are in, and how they are printed.
+struct Printing {
+  const Sources& sources;
+  std::string prefix{};  ///< the prefix of every path
   bool color = false;
   std::optional<Severity> fails_from = Severity::error;  ///< no finding fails if there is none
   std::vector<Span> kept_back{};                         ///< in their order: what no line shows
   std::size_t width = 0;                                 ///< columns of the terminal; 0 if it is none
 };
 
-using WriteFindings = std::string(std::span<const Finding> findings, const Sources& sources,
-                                  const FindingStyle& style);
+using WriteFindings = std::string(std::span<const Finding> findings, const Printing& how);
 
 /// Line, mark, notes and help.
 WriteFindings findings_to_full;
 /// One line each: `path:line:column: severity: message [rule]`.
 WriteFindings findings_to_concise;
-/// `schema_version` 1; fields are only ever added within a version. `findings_json_schema` describes it.
+/// `schema_version` 1; fields are only ever added within a version. `findings.schema.json` describes it.
 WriteFindings findings_to_json;
 /// SARIF 2.1.0, for GitHub's code scanning and editors.
 WriteFindings findings_to_sarif;
@@ -73,10 +73,7 @@ inline constexpr FindingFormat finding_formats[] = {
 /// A Markdown summary for a pull request: the heading, the most serious findings, and what their rules mean.
 /// Waived findings are left out.
 std::string findings_to_summary(std::string_view heading, std::span<const Finding> findings,
-                                const Sources& sources, const FindingStyle& style);
-
-/// The JSON Schema of what `findings_to_json` writes.
-std::string findings_json_schema();
+                                const Printing& how);
 
 /// The number of findings by severity; waived ones are counted separately.
 struct FindingCounts {
