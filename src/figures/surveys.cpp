@@ -10,7 +10,6 @@
 
 #include "cip/figures/life.hpp"
 #include "cip/figures/small_cells.hpp"
-#include "possible_counts.hpp"
 
 namespace cip {
 namespace {
@@ -276,35 +275,6 @@ TallyFigures figures_of(const Tally& tally, int smallest_cell) {
     figures.net_promoter = share(promoters_less_detractors);
   }
   return figures;
-}
-
-void hide_counts(const Workspace& ws, const Document& document, Value& record) {
-  if (document.type != &record_type<Survey>()) return;
-  const auto hide = [](Value& value) { value = {Value::Kind::null, value.span, "not shown", {}, {}}; };
-  const auto* survey = document.is_sound() ? document.as<Survey>() : nullptr;
-  if (!survey)
-    return for_each_possible_count(record, *document.type, [&](Value& value) {
-      if (value.kind == Value::Kind::list)
-        std::ranges::for_each(value.items, hide);
-      else
-        hide(value);
-    });
-  const auto find = [](Value& mapping, std::string_view key) {
-    const auto entry = std::ranges::find(mapping.entries, key, &Entry::key);
-    return entry == mapping.entries.end() ? nullptr : &entry->value;
-  };
-  Value* questions = find(record, "questions");
-  if (!questions) return;
-  const SurveyNumbers numbers = numbers_of(ws, *survey);
-  for (Value& question : questions->items) {
-    const Value* id = find(question, "id");
-    const auto tally = std::ranges::find_if(
-        numbers.tallies, [&](const Tally& each) { return id && *each.question->id == id->text; });
-    for (Value* answers : {find(question, "counts"), find(question, "shares")})
-      for (std::size_t i = 0; answers && i < answers->items.size(); ++i)
-        if (tally == numbers.tallies.end() || i >= tally->hidden.size() || tally->hidden[i])
-          hide(answers->items[i]);
-  }
 }
 
 std::optional<When> held_in(const Survey& survey) {

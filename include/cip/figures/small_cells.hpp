@@ -4,6 +4,8 @@
 #include <span>
 #include <vector>
 
+#include "cip/store/workspace.hpp"
+
 namespace cip {
 
 /// Which counts of one question must not be shown, so that what so few people answered can't be worked out,
@@ -18,5 +20,16 @@ std::vector<bool> hidden_cells(std::span<const std::int64_t> counts, int smalles
 /// True for a figure that reveals no more than the counts shown and the sum of all: one that gives all hidden
 /// counts the same weight.
 bool follows_from_shown(const std::vector<bool>& hidden, std::span<const int> weights);
+
+/// Removes the counts that must not be shown from a survey as it was written, for everything that is exported
+/// or shown.
+void hide_counts(const Workspace& ws, const Document& document, Value& record);
+inline auto veil_over(const Workspace& ws) {
+  return [&ws](const Document& document, Value& record) { hide_counts(ws, document, record); };
+}
+
+/// The places of the counts and percentages that must not be shown outside the record itself: all of any
+/// survey that has one, or that can't be read. In the order of files and places.
+std::vector<Span> kept_back(const Workspace& ws);
 
 }  // namespace cip

@@ -4,6 +4,7 @@
 #include <optional>
 #include <vector>
 
+#include "cip/figures/small_cells.hpp"
 #include "cip/store/workspace.hpp"
 
 namespace cip {
@@ -64,17 +65,6 @@ struct TallyFigures {
 };
 
 TallyFigures figures_of(const Tally& tally, int smallest_cell);
-
-/// Removes the counts that must not be shown from a survey as it was written, for everything that is exported
-/// or shown.
-void hide_counts(const Workspace& ws, const Document& document, Value& record);
-inline auto veil_over(const Workspace& ws) {
-  return [&ws](const Document& document, Value& record) { hide_counts(ws, document, record); };
-}
-
-/// The places of the counts and percentages that must not be shown outside the record itself: all of any
-/// survey that has one, or that can't be read. In the order of files and places.
-std::vector<Span> kept_back(const Workspace& ws);
 
 /// The days on which it was open, if recorded.
 std::optional<When> held_in(const Survey& survey);
