@@ -10,10 +10,9 @@
 #include "cip/records/field_order.hpp"
 #include "cip/records/shape_rules.hpp"
 #include "cip/table/cells.hpp"
-#include "cip/table/marks.hpp"
 #include "cip/table/patch.hpp"
 #include "cip/table/spreadsheet.hpp"
-#include "subject.hpp"
+#include "table_head.hpp"
 
 namespace cip {
 namespace {

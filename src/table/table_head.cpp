@@ -75,4 +75,115 @@ const std::vector<std::optional<Column>>& TableHead::columns(const RecordType& t
   return columns;
 }
 
+namespace {
+
+class Finder {
+ public:
+  Finder(const Workspace& ws, const TableRow& row) : ws_(ws), row_(row) {}
+
+  std::optional<Subject> find(const RecordType* of_table) {
+    const std::string id = row_.word(column_name::id), kind = row_.word(column_name::kind);
+    const RecordType* type = kind.empty() ? of_table : kind_named(kind);
+    if (!kind.empty() && !type) return unknown_kind(kind);
+    const auto documents = ws_.with_id(id);
+    if (documents.empty()) return identify_new(id, type);
+    const auto document =
+        std::ranges::find_if(documents, [&](const Document* each) { return !type || each->type == type; });
+    if (document == documents.end()) {
+      const std::string_view right = documents.front()->type->name;
+      row_.wrong(column_name::kind,
+                 fmt::format("`{}` is a record of the kind `{}`, not `{}`", id, right, type->name))
+          .suggest(fmt::format("write `{}`, or another id for a new record", right));
+      return std::nullopt;
+    }
+    if ((*document)->is_sound()) return Subject{*document, (*document)->type, id};
+    row_.wrong(column_name::id, fmt::format("the record `{}` has errors", id))
+        .suggest("fix them first; `cip validate` shows them");
+    return std::nullopt;
+  }
+
+ private:
+  std::nullopt_t unknown_kind(const std::string& kind) {
+    std::vector<std::string_view> names;
+    for (const RecordType* type : kinds()) names.push_back(type->name);
+    const std::string hint = did_you_mean(kind, names);
+    row_.wrong(column_name::kind, fmt::format("no kind `{}`", kind))
+        .suggest(hint.empty() ? "write " + any_of(names) : hint);
+    return std::nullopt;
+  }
+
+  std::optional<Subject> identify_new(const std::string& id, const RecordType* type) {
+    if (!id.empty() && !row_.text(column_name::as_exported).empty()) {
+      row_.wrong(column_name::id, fmt::format("no record `{}`, though this row was exported from it", id))
+          .suggest(
+              "it has since been moved or removed; export again, or empty `as exported` to add it again");
+      return std::nullopt;
+    }
+    if (!type) {
+      row_.wrong(column_name::id,
+                 id.empty() ? "new record without a kind" : fmt::format("no record `{}`", id))
+          .suggest("to add a record, fill in `kind` or name it with --kind");
+      return std::nullopt;
+    }
+    const auto slash = id.find('/');
+    const std::string group =
+        slash == std::string::npos ? row_.word(column_name::group) : id.substr(0, slash);
+    if (!require_group(group)) return Subject{nullptr, type, ""};
+    if (id.empty()) return Subject{nullptr, type, id_from_title(group)};
+    return Subject{nullptr, type, free_id(group, id.substr(slash == std::string::npos ? 0 : slash + 1))};
+  }
+
+  /// Reports an id that is not a slug, and returns an empty one. The id may lack the group if a column
+  /// `group` has it.
+  std::string free_id(const std::string& group, const std::string& slug) {
+    std::string id = fmt::format("{}/{}", group, slug);
+    if (is_slug(slug) && ws_.with_id(id).empty()) return id;
+    if (is_slug(slug))
+      row_.wrong(column_name::id, fmt::format("`{}` already exists", id))
+          .suggest("write this id in full to change the record");
+    else
+      row_.wrong(column_name::id, fmt::format("`{}` is not the id of a record", row_.word(column_name::id)))
+          .suggest(
+              fmt::format("write `{}/{}`", group, to_slug(slug).empty() ? "review-of-rules" : to_slug(slug)));
+    return "";
+  }
+
+  bool require_group(const std::string& group) {
+    if (ws_.group(group)) return true;
+    const std::string_view column =
+        row_.word(column_name::group).empty() ? column_name::id : column_name::group;
+    std::vector<std::string_view> ids;
+    for (const Group& each : ws_.groups()) ids.push_back(*each.id);
+    row_.wrong(column, group.empty() ? "new record without a group" : fmt::format("no group `{}`", group))
+        .suggest(group.empty() ? "write its `id` as `group/name`, or fill in a column `group`"
+                               : did_you_mean(group, ids));
+    return false;
+  }
+
+  /// Reports a title that gives no id, or that of another record, and returns an empty one: importing the
+  /// same new row twice must not make two records.
+  std::string id_from_title(const std::string& group) {
+    const std::string title = row_.text("title"), slug = to_slug(title);
+    std::string id = fmt::format("{}/{}", group, slug);
+    if (title.empty()) return "";  // reported as a missing field
+    if (!slug.empty() && ws_.with_id(id).empty()) return id;
+    if (slug.empty())
+      row_.wrong("title", std::string(why_no_slug(title)))
+          .suggest("fill in `id`, as in `alac/review-of-rules`");
+    else
+      row_.wrong("title", fmt::format("`{}` already exists", id))
+          .suggest("write this id to change the record, or a new id to add another one");
+    return "";
+  }
+
+  const Workspace& ws_;
+  const TableRow& row_;
+};
+
+}  // namespace
+
+std::optional<Subject> find_subject(const Workspace& ws, const TableRow& row, const RecordType* type) {
+  return Finder(ws, row).find(type);
+}
+
 }  // namespace cip

@@ -9,6 +9,7 @@
 #include "cip/print/csv.hpp"
 #include "cip/print/formulas.hpp"
 #include "cip/records/shape_rules.hpp"
+#include "cip/store/workspace.hpp"
 #include "cip/table/columns.hpp"
 
 namespace cip {
@@ -62,5 +63,16 @@ class TableRow {
   const CsvRow& cells_;
   Findings& mistakes_;
 };
+
+/// The record that a row is about.
+struct Subject {
+  const Document* document = nullptr;  ///< nothing: it is to be added
+  const RecordType* type = nullptr;
+  std::string id;  ///< empty if a new record has none that can be used
+};
+
+/// Reports why the record of a row is not certain; returns nothing if not even the kind is. `type` is the
+/// kind of rows that don't name theirs, if known.
+std::optional<Subject> find_subject(const Workspace& ws, const TableRow& row, const RecordType* type);
 
 }  // namespace cip

@@ -3,7 +3,7 @@
 #include "catch.hpp"
 #include "cip/records/all.hpp"
 #include "cip/table/columns.hpp"
-#include "cip/table/marks.hpp"
+#include "cip/table/spreadsheet.hpp"
 
 using namespace cip;
 
