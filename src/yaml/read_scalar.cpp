@@ -6,7 +6,6 @@
 
 #include "cip/yaml/text_rules.hpp"
 #include "reader.hpp"
-#include "signs.hpp"
 
 namespace cip {
 namespace {

@@ -10,7 +10,6 @@
 
 #include "cip/yaml/characters.hpp"
 #include "cip/yaml/text_rules.hpp"
-#include "signs.hpp"
 
 namespace cip {
 namespace {
