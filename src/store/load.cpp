@@ -15,7 +15,6 @@
 #include "cip/store/names.hpp"
 #include "cip/store/source_paths.hpp"
 #include "cip/yaml/text_rules.hpp"
-#include "sources.hpp"
 
 namespace cip {
 namespace {

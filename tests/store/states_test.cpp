@@ -1,4 +1,4 @@
-#include "cip/store/moved.hpp"
+#include "cip/store/git_files.hpp"
 
 #include <algorithm>
 #include <set>

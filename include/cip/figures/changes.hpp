@@ -8,7 +8,7 @@
 
 #include "cip/figures/field_changes.hpp"
 #include "cip/figures/figures.hpp"
-#include "cip/store/moved.hpp"
+#include "cip/store/git_files.hpp"
 
 namespace cip {
 

@@ -5,7 +5,7 @@
 #include <span>
 
 #include "cip/rules/rules.hpp"
-#include "cip/store/moved.hpp"
+#include "cip/store/git_files.hpp"
 
 namespace cip {
 

@@ -9,7 +9,9 @@
 #include <vector>
 
 #include "cip/base/files.hpp"
+#include "cip/git/renames.hpp"
 #include "cip/git/repository.hpp"
+#include "cip/store/workspace.hpp"
 #include "cip/yaml/yaml.hpp"
 
 namespace cip {
@@ -31,5 +33,8 @@ ValuesByBlob values_of_blobs(const Repository& repository, const std::set<std::s
 /// Every file below the data folder, and those that a sparse checkout leaves out; the latter have their
 /// texts.
 std::vector<ListedFile> files_of(const std::filesystem::path& data_folder);
+
+/// The records that have moved to another name or group, as git detects renames; the kind stays the same.
+Moves moves_between(const Workspace& before, const Workspace& now);
 
 }  // namespace cip

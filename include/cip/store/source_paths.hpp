@@ -4,6 +4,9 @@
 
 namespace cip {
 
+class Findings;
+class Workspace;
+
 // Repositories whose records cip.yaml includes are in one folder, so that a path shows whose file it is:
 // `sources/apralo/data/apralo/criteria/rules.yaml`.
 
@@ -20,5 +23,8 @@ bool is_source(std::string_view path);
 /// The path from the data folder of its repository: "apralo/criteria/rules.yaml". Paths of this repository's
 /// own files stay as they are.
 std::string_view path_in_source(std::string_view path);
+
+/// Problems with the sources that cip.yaml includes: missing, not as pinned, or sharing a group.
+void check_sources(const Workspace& ws, Findings& out);
 
 }  // namespace cip
