@@ -47,8 +47,8 @@ Catalog make_catalog(const Workspace& ws, const PracticesOptions& options) {
 }
 
 /// What the record says, or nothing.
-template <class T>
-Cell cell_of(const Maybe<Located<T>>& value) {
+template <class T, class Form>
+Cell cell_of(const Maybe<Located<T, Form>>& value) {
   if (!value) return {};
   if constexpr (std::is_enum_v<T>)
     return to_word(**value);

@@ -3,29 +3,6 @@
 #include "cip/records/table_of_fields.hpp"
 
 namespace cip {
-
-template <>
-inline constexpr auto meanings<ActivityStatus> = std::to_array<std::string_view>({
-    "not started yet",
-    "under way",
-    "started, and stopped for now",
-    "finished, whatever the outcome",
-    "given up",
-    "the source does not say",
-});
-template <>
-inline constexpr auto meanings<Progress> = std::to_array<std::string_view>({
-    "a little has been done",
-    "most of it has been done",
-});
-template <>
-inline constexpr auto meanings<Result> = std::to_array<std::string_view>({
-    "done as planned",
-    "done in part",
-    "it was decided not to do it",
-    "no longer needed",
-});
-
 namespace {
 
 constexpr auto method_fields = std::to_array<Field>({

@@ -3,22 +3,6 @@
 #include "cip/records/table_of_fields.hpp"
 
 namespace cip {
-
-template <>
-inline constexpr auto meanings<AssessorKind> = std::to_array<std::string_view>({
-    "the group assessed itself",
-    "another group assessed it",
-    "an outside body assessed it",
-});
-template <>
-inline constexpr auto meanings<Judgement> = std::to_array<std::string_view>({
-    "the criterion is satisfied",
-    "it is satisfied in part",
-    "it is not satisfied",
-    "nobody looked at it in this period",
-    "somebody looked, and found no evidence either way",
-});
-
 namespace {
 
 constexpr auto assessor_fields = std::to_array<Field>({

@@ -3,18 +3,6 @@
 #include "cip/records/table_of_fields.hpp"
 
 namespace cip {
-
-template <>
-inline constexpr auto meanings<GroupKind> = std::to_array<std::string_view>({
-    "an SO, such as the GNSO",
-    "an AC, such as the ALAC",
-    "the NomCom",
-    "a stakeholder group of the GNSO",
-    "a constituency",
-    "a RALO",
-    "several groups that are named together, such as the RALOs",
-});
-
 namespace {
 
 constexpr auto group_fields = std::to_array<Field>({

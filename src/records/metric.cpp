@@ -3,37 +3,6 @@
 #include "cip/records/table_of_fields.hpp"
 
 namespace cip {
-
-template <>
-inline constexpr auto meanings<Rating> = std::to_array<std::string_view>({
-    "fully reached",
-    "reached in part",
-    "not reached",
-});
-template <>
-inline constexpr auto meanings<MetricForm> = std::to_array<std::string_view>({
-    "a number that is counted or computed",
-    "a rating, with the reasons in words",
-    "whether a process is in place and followed",
-});
-template <>
-inline constexpr auto meanings<Facet> = std::to_array<std::string_view>({
-    "how often it happens",
-    "how it is done",
-    "how well it works",
-});
-template <>
-inline constexpr auto meanings<Direction> = std::to_array<std::string_view>({
-    "a higher number is better",
-    "a lower number is better",
-    "best between a minimum and a maximum",
-});
-template <>
-inline constexpr auto meanings<Availability> = std::to_array<std::string_view>({
-    "the data are available today",
-    "the data still have to be collected",
-});
-
 namespace {
 
 constexpr auto baseline_fields = std::to_array<Field>({

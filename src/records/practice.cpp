@@ -3,47 +3,6 @@
 #include "cip/records/table_of_fields.hpp"
 
 namespace cip {
-
-template <>
-inline constexpr auto meanings<Grade> = std::to_array<std::string_view>({
-    "works well, and others can adopt it",
-    "has been shown to work better than others",
-});
-template <>
-inline constexpr auto meanings<Harmonization> = std::to_array<std::string_view>({
-    "the same in every group",
-    "the same idea, adapted to each group",
-    "for this group only",
-});
-template <>
-inline constexpr auto meanings<Provider> = std::to_array<std::string_view>({
-    "ICANN organization",
-    "the group's own money or staff",
-    "members who give their time",
-    "another organization",
-    "nobody provides resources",
-});
-template <>
-inline constexpr auto meanings<Effort> = std::to_array<std::string_view>({
-    "little work",
-    "some work",
-    "a lot of work",
-});
-template <>
-inline constexpr auto meanings<PracticeStatus> = std::to_array<std::string_view>({
-    "suggested, and not followed yet",
-    "followed today",
-    "no longer followed",
-    "the source does not say",
-});
-template <>
-inline constexpr auto meanings<AdoptionStatus> = std::to_array<std::string_view>({
-    "the group is discussing it",
-    "the group follows it as it is",
-    "the group follows it with changes",
-    "the group decided against it",
-});
-
 namespace {
 
 constexpr auto resourcing_fields = std::to_array<Field>({

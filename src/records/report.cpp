@@ -3,26 +3,6 @@
 #include "cip/records/table_of_fields.hpp"
 
 namespace cip {
-
-template <>
-inline constexpr auto meanings<ReportStatus> = std::to_array<std::string_view>({
-    "being written",
-    "published for Public Comment",
-    "published in its final form",
-});
-template <>
-inline constexpr auto meanings<SubmitterKind> = std::to_array<std::string_view>({
-    "a group of the community, or another organization",
-    "one person, who is not named",
-});
-template <>
-inline constexpr auto meanings<Response> = std::to_array<std::string_view>({
-    "the group will do it",
-    "the group will do part of it",
-    "the group takes note, without acting on it",
-    "the group will not do it",
-});
-
 namespace {
 
 constexpr auto commentpoint_fields = std::to_array<Field>({

@@ -3,38 +3,6 @@
 #include "cip/records/table_of_fields.hpp"
 
 namespace cip {
-
-template <>
-inline constexpr auto meanings<SurveyStatus> = std::to_array<std::string_view>({
-    "not open yet",
-    "members can answer now",
-    "answers are no longer accepted",
-    "the source does not say",
-});
-template <>
-inline constexpr auto meanings<Mechanism> = std::to_array<std::string_view>({
-    "a questionnaire",
-    "another way of asking members, such as a meeting",
-});
-template <>
-inline constexpr auto meanings<Scale> = std::to_array<std::string_view>({
-    "five steps, such as very dissatisfied to very satisfied",
-    "seven steps",
-    "no or yes",
-    "from 0 to 10: how likely somebody is to recommend it",
-    "its own list of answers",
-});
-template <>
-inline constexpr auto meanings<Choose> = std::to_array<std::string_view>({
-    "one answer from each person",
-    "any number of answers from each person",
-});
-template <>
-inline constexpr auto meanings<IssueSeverity> = std::to_array<std::string_view>({
-    "can wait, or is easily fixed",
-    "calls for an activity",
-});
-
 namespace {
 
 constexpr auto question_fields = std::to_array<Field>({

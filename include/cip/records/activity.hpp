@@ -7,18 +7,30 @@ namespace cip {
 
 enum class ActivityStatus { planned, in_progress, on_hold, complete, cancelled, unknown };
 template <>
-inline constexpr auto words<ActivityStatus> = std::to_array<std::string_view>({"planned", "in-progress",
-                                                                               "on-hold", "complete",
-                                                                               "cancelled", "unknown"});
+inline constexpr auto word_table<ActivityStatus> = std::to_array<Word>({
+    {"planned", "not started yet"},
+    {"in-progress", "under way"},
+    {"on-hold", "started, and stopped for now"},
+    {"complete", "finished, whatever the outcome"},
+    {"cancelled", "given up"},
+    {"unknown", "the source does not say"},
+});
 
 enum class Progress { limited, substantial };
 template <>
-inline constexpr auto words<Progress> = std::to_array<std::string_view>({"limited", "substantial"});
+inline constexpr auto word_table<Progress> = std::to_array<Word>({
+    {"limited", "a little has been done"},
+    {"substantial", "most of it has been done"},
+});
 
 enum class Result { implemented, partly_implemented, not_implemented, redundant };
 template <>
-inline constexpr auto words<Result> = std::to_array<std::string_view>({"implemented", "partly-implemented",
-                                                                       "not-implemented", "redundant"});
+inline constexpr auto word_table<Result> = std::to_array<Word>({
+    {"implemented", "done as planned"},
+    {"partly-implemented", "done in part"},
+    {"not-implemented", "it was decided not to do it"},
+    {"redundant", "no longer needed"},
+});
 
 /// Notes on the phases of plan, do, study, act.
 struct Method {

@@ -6,13 +6,22 @@ namespace cip {
 
 enum class AssessorKind { self, peer, independent };
 template <>
-inline constexpr auto words<AssessorKind> = std::to_array<std::string_view>({"self", "peer", "independent"});
+inline constexpr auto word_table<AssessorKind> = std::to_array<Word>({
+    {"self", "the group assessed itself"},
+    {"peer", "another group assessed it"},
+    {"independent", "an outside body assessed it"},
+});
 
 /// A rating of one criterion; it may also say that there is none.
 enum class Judgement { met, partly_met, not_met, not_assessed, no_evidence };
 template <>
-inline constexpr auto words<Judgement> = std::to_array<std::string_view>({"met", "partly-met", "not-met",
-                                                                          "not-assessed", "no-evidence"});
+inline constexpr auto word_table<Judgement> = std::to_array<Word>({
+    {"met", "the criterion is satisfied"},
+    {"partly-met", "it is satisfied in part"},
+    {"not-met", "it is not satisfied"},
+    {"not-assessed", "nobody looked at it in this period"},
+    {"no-evidence", "somebody looked, and found no evidence either way"},
+});
 
 struct Assessor {
   Choice<AssessorKind> kind;

@@ -28,9 +28,19 @@ enum class EventKind {
   rejected
 };
 template <>
-inline constexpr auto words<EventKind> =
-    std::to_array<std::string_view>({"planned", "in-progress", "deferred", "paused", "resumed", "revised",
-                                     "adopted", "accepted", "approved", "endorsed", "rejected"});
+inline constexpr auto word_table<EventKind> = std::to_array<Word>({
+    {"planned", "it was planned"},
+    {"in-progress", "work on it began"},
+    {"deferred", "it was put off to a later date"},
+    {"paused", "work on it stopped for a time"},
+    {"resumed", "work on it resumed after a pause"},
+    {"revised", "it was changed after its adoption"},
+    {"adopted", "the body decided to put it into force"},
+    {"accepted", "it was accepted, for example by the Board"},
+    {"approved", "the deciding body approved it"},
+    {"endorsed", "another body supported it"},
+    {"rejected", "it was turned down"},
+});
 
 /// Something that happened to what the record describes, or an earlier status.
 struct Event {
@@ -85,8 +95,11 @@ struct Common {
 
 enum class Relevance { required, recommended, desirable };
 template <>
-inline constexpr auto words<Relevance> = std::to_array<std::string_view>({"required", "recommended",
-                                                                          "desirable"});
+inline constexpr auto word_table<Relevance> = std::to_array<Word>({
+    {"required", "binding"},
+    {"recommended", "expected, unless there is a good reason not to"},
+    {"desirable", "welcome, but optional"},
+});
 
 /// How often something is due. `per_meeting`: ICANN holds three public meetings a year.
 enum class Cadence {
@@ -102,24 +115,44 @@ enum class Cadence {
   once
 };
 template <>
-inline constexpr auto words<Cadence> = std::to_array<std::string_view>({"continuous", "weekly", "monthly",
-                                                                        "per-meeting", "quarterly",
-                                                                        "semiannual", "annual", "triennial",
-                                                                        "as-needed", "once"});
+inline constexpr auto word_table<Cadence> = std::to_array<Word>({
+    {"continuous", "all the time, with no due date"},
+    {"weekly", "every week"},
+    {"monthly", "every month"},
+    {"per-meeting", "at each ICANN Public Meeting, three times a year"},
+    {"quarterly", "every three months"},
+    {"semiannual", "every six months"},
+    {"annual", "every year"},
+    {"triennial", "every three years"},
+    {"as-needed", "when there is a reason, with no due date"},
+    {"once", "one time only"},
+});
 
 /// Whether a criterion is satisfied, or a qualitative metric reached.
 enum class Rating { met, partly_met, not_met };
 template <>
-inline constexpr auto words<Rating> = std::to_array<std::string_view>({"met", "partly-met", "not-met"});
+inline constexpr auto word_table<Rating> = std::to_array<Word>({
+    {"met", "fully reached"},
+    {"partly-met", "reached in part"},
+    {"not-met", "not reached"},
+});
 
 /// The status of a criterion or a metric.
 enum class Stage { draft, active, retired };
 template <>
-inline constexpr auto words<Stage> = std::to_array<std::string_view>({"draft", "active", "retired"});
+inline constexpr auto word_table<Stage> = std::to_array<Word>({
+    {"draft", "still being discussed; nothing is expected of it yet"},
+    {"active", "in use"},
+    {"retired", "no longer used; kept for the record"},
+});
 
 /// How much work something takes.
 enum class Effort { low, medium, high };
 template <>
-inline constexpr auto words<Effort> = std::to_array<std::string_view>({"low", "medium", "high"});
+inline constexpr auto word_table<Effort> = std::to_array<Word>({
+    {"low", "little work"},
+    {"medium", "some work"},
+    {"high", "a lot of work"},
+});
 
 }  // namespace cip

@@ -19,8 +19,37 @@
 
 namespace cip {
 
-/// A value and the bytes it was read from. `Form` distinguishes values that are stored alike but written
-/// differently.
+enum class Kind {
+  text,
+  title,
+  prose,
+  url,
+  code,
+  local_id,
+  period,
+  rule,
+  field,  // text
+  number,
+  whole,
+  rank,
+  percent,
+  principle,
+  months,
+  version,
+  date,
+  choice,
+  group,
+  reference,
+  answer,  // what must exist elsewhere
+  levels,  // a mapping from rule name to severity
+  part,    // a struct with a table of its own
+};
+
+/// Distinguishes values that are stored alike but written differently.
+template <Kind kind>
+struct FormOf;
+
+/// A value and the bytes it was read from.
 template <class T, class Form = void>
 struct Located {
   T value{};
@@ -29,22 +58,22 @@ struct Located {
   const T* operator->() const { return &value; }
 };
 
-using Text = Located<std::string>;                         ///< a few words
-using Title = Located<std::string, struct TitleForm>;      ///< words short enough for a heading
-using Prose = Located<std::string, struct ProseForm>;      ///< Markdown
-using Url = Located<std::string, struct UrlForm>;          ///< http(s), or a path inside the repository
-using Code = Located<std::string, struct CodeForm>;        ///< "P1-C2", "P1-C2-I2"
-using LocalId = Located<std::string, struct LocalIdForm>;  ///< a slug, unique in its list
-using PeriodId = Located<std::string, struct PeriodForm>;  ///< the id of a period in cip.yaml
-using RuleName = Located<std::string, struct RuleForm>;    ///< a rule of the catalog
-using FieldName = Located<std::string, struct FieldForm>;  ///< a field of the same record
-using Number = Located<double>;
-using Whole = Located<int>;                              ///< 0 or more
-using Rank = Located<int, struct RankForm>;              ///< 1 to 3
-using Percent = Located<double, struct PercentForm>;     ///< 0 to 100
-using SchemaVersion = Located<int, struct VersionForm>;  ///< of the record format
-using PrincipleNumber = Located<int, struct PrincipleForm>;
-using Months = Located<int, struct MonthsForm>;  ///< "36 months"
+using Text = Located<std::string, FormOf<Kind::text>>;         ///< a few words
+using Title = Located<std::string, FormOf<Kind::title>>;       ///< words short enough for a heading
+using Prose = Located<std::string, FormOf<Kind::prose>>;       ///< Markdown
+using Url = Located<std::string, FormOf<Kind::url>>;           ///< http(s), or a path inside the repository
+using Code = Located<std::string, FormOf<Kind::code>>;         ///< "P1-C2", "P1-C2-I2"
+using LocalId = Located<std::string, FormOf<Kind::local_id>>;  ///< a slug, unique in its list
+using PeriodId = Located<std::string, FormOf<Kind::period>>;   ///< the id of a period in cip.yaml
+using RuleName = Located<std::string, FormOf<Kind::rule>>;     ///< a rule of the catalog
+using FieldName = Located<std::string, FormOf<Kind::field>>;   ///< a field of the same record
+using Number = Located<double, FormOf<Kind::number>>;
+using Whole = Located<int, FormOf<Kind::whole>>;            ///< 0 or more
+using Rank = Located<int, FormOf<Kind::rank>>;              ///< 1 to 3
+using Percent = Located<double, FormOf<Kind::percent>>;     ///< 0 to 100
+using SchemaVersion = Located<int, FormOf<Kind::version>>;  ///< of the record format
+using PrincipleNumber = Located<int, FormOf<Kind::principle>>;
+using Months = Located<int, FormOf<Kind::months>>;  ///< "36 months"
 using Day = Located<When>;
 template <class Enum>
 using Choice = Located<Enum>;
@@ -81,12 +110,22 @@ struct AnswerRef {
   Span span;
 };
 
-/// Specialized beside every enum that a Choice uses: the words, in the order of the enumerators.
+/// A word to choose, and what it means for the person who chooses.
+struct Word {
+  std::string_view word, meaning;
+};
+template <std::size_t size>
+constexpr auto column_of(const std::array<Word, size>& table, std::string_view Word::*column) {
+  std::array<std::string_view, size> all{};
+  for (std::size_t i = 0; i < size; ++i) all[i] = table[i].*column;
+  return all;
+}
+/// Specialized beside every enum that a Choice uses, in the order of the enumerators.
 template <class Enum>
-inline constexpr std::array<std::string_view, 0> words{};
-/// What each of the words means, for people who have to choose one; specialized where the tables are defined.
+inline constexpr std::array<Word, 0> word_table{};
+/// The words alone; specialized beside enums that nobody has to choose from.
 template <class Enum>
-inline constexpr std::array<std::string_view, 0> meanings{};
+inline constexpr auto words = column_of(word_table<Enum>, &Word::word);
 
 template <class Enum>
 requires std::is_enum_v<Enum>
@@ -96,32 +135,6 @@ template <>
 inline constexpr auto words<Severity> = std::to_array(severity_words);
 
 struct RecordType;
-
-enum class Kind {
-  text,
-  title,
-  prose,
-  url,
-  code,
-  local_id,
-  period,
-  rule,
-  field,  // text
-  number,
-  whole,
-  rank,
-  percent,
-  principle,
-  months,
-  version,
-  date,
-  choice,
-  group,
-  reference,
-  answer,  // what must exist elsewhere
-  levels,  // a mapping from rule name to severity
-  part,    // a struct with a table of its own
-};
 
 /// What a field means, whatever the kind of record. Figures, rules and lists ask for roles, so that a new
 /// kind only has to say which of its fields have which role.

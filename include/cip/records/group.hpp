@@ -14,9 +14,15 @@ enum class GroupKind {
   set
 };
 template <>
-inline constexpr auto words<GroupKind> =
-    std::to_array<std::string_view>({"supporting-organization", "advisory-committee", "nominating-committee",
-                                     "stakeholder-group", "constituency", "regional-organization", "set"});
+inline constexpr auto word_table<GroupKind> = std::to_array<Word>({
+    {"supporting-organization", "an SO, such as the GNSO"},
+    {"advisory-committee", "an AC, such as the ALAC"},
+    {"nominating-committee", "the NomCom"},
+    {"stakeholder-group", "a stakeholder group of the GNSO"},
+    {"constituency", "a constituency"},
+    {"regional-organization", "a RALO"},
+    {"set", "several groups that are named together, such as the RALOs"},
+});
 
 /// An SO, an AC, the NomCom, a group inside one of them, or a set of groups that are named together.
 struct Group {

@@ -6,21 +6,34 @@ namespace cip {
 
 enum class MetricForm { quantitative, qualitative, process };
 template <>
-inline constexpr auto words<MetricForm> = std::to_array<std::string_view>({"quantitative", "qualitative",
-                                                                           "process"});
+inline constexpr auto word_table<MetricForm> = std::to_array<Word>({
+    {"quantitative", "a number that is counted or computed"},
+    {"qualitative", "a rating, with the reasons in words"},
+    {"process", "whether a process is in place and followed"},
+});
 
 enum class Facet { frequency, mechanism, effectiveness };
 template <>
-inline constexpr auto words<Facet> = std::to_array<std::string_view>({"frequency", "mechanism",
-                                                                      "effectiveness"});
+inline constexpr auto word_table<Facet> = std::to_array<Word>({
+    {"frequency", "how often it happens"},
+    {"mechanism", "how it is done"},
+    {"effectiveness", "how well it works"},
+});
 
 enum class Direction { higher, lower, within };
 template <>
-inline constexpr auto words<Direction> = std::to_array<std::string_view>({"higher", "lower", "within"});
+inline constexpr auto word_table<Direction> = std::to_array<Word>({
+    {"higher", "a higher number is better"},
+    {"lower", "a lower number is better"},
+    {"within", "best between a minimum and a maximum"},
+});
 
 enum class Availability { exists, to_be_developed };
 template <>
-inline constexpr auto words<Availability> = std::to_array<std::string_view>({"exists", "to-be-developed"});
+inline constexpr auto word_table<Availability> = std::to_array<Word>({
+    {"exists", "the data are available today"},
+    {"to-be-developed", "the data still have to be collected"},
+});
 
 /// The value of a metric before the work began.
 struct Baseline {

@@ -6,26 +6,46 @@ namespace cip {
 
 enum class Grade { good, best };
 template <>
-inline constexpr auto words<Grade> = std::to_array<std::string_view>({"good", "best"});
+inline constexpr auto word_table<Grade> = std::to_array<Word>({
+    {"good", "works well, and others can adopt it"},
+    {"best", "has been shown to work better than others"},
+});
 
 enum class Harmonization { uniform, adapted, local };
 template <>
-inline constexpr auto words<Harmonization> = std::to_array<std::string_view>({"uniform", "adapted", "local"});
+inline constexpr auto word_table<Harmonization> = std::to_array<Word>({
+    {"uniform", "the same in every group"},
+    {"adapted", "the same idea, adapted to each group"},
+    {"local", "for this group only"},
+});
 
 enum class Provider { icann_org, group, volunteers, external, none };
 template <>
-inline constexpr auto words<Provider> = std::to_array<std::string_view>({"icann-org", "group", "volunteers",
-                                                                         "external", "none"});
+inline constexpr auto word_table<Provider> = std::to_array<Word>({
+    {"icann-org", "ICANN organization"},
+    {"group", "the group's own money or staff"},
+    {"volunteers", "members who give their time"},
+    {"external", "another organization"},
+    {"none", "nobody provides resources"},
+});
 
 enum class PracticeStatus { proposed, active, retired, unknown };
 template <>
-inline constexpr auto words<PracticeStatus> = std::to_array<std::string_view>({"proposed", "active",
-                                                                               "retired", "unknown"});
+inline constexpr auto word_table<PracticeStatus> = std::to_array<Word>({
+    {"proposed", "suggested, and not followed yet"},
+    {"active", "followed today"},
+    {"retired", "no longer followed"},
+    {"unknown", "the source does not say"},
+});
 
 enum class AdoptionStatus { proposed, adopted, adapted, declined };
 template <>
-inline constexpr auto words<AdoptionStatus> = std::to_array<std::string_view>({"proposed", "adopted",
-                                                                               "adapted", "declined"});
+inline constexpr auto word_table<AdoptionStatus> = std::to_array<Word>({
+    {"proposed", "the group is discussing it"},
+    {"adopted", "the group follows it as it is"},
+    {"adapted", "the group follows it with changes"},
+    {"declined", "the group decided against it"},
+});
 
 /// How a practice is resourced.
 struct Resourcing {

@@ -6,17 +6,27 @@ namespace cip {
 
 enum class ReportStatus { drafting, public_comment, final };
 template <>
-inline constexpr auto words<ReportStatus> = std::to_array<std::string_view>({"drafting", "public-comment",
-                                                                             "final"});
+inline constexpr auto word_table<ReportStatus> = std::to_array<Word>({
+    {"drafting", "being written"},
+    {"public-comment", "published for Public Comment"},
+    {"final", "published in its final form"},
+});
 
 enum class SubmitterKind { group, individual };
 template <>
-inline constexpr auto words<SubmitterKind> = std::to_array<std::string_view>({"group", "individual"});
+inline constexpr auto word_table<SubmitterKind> = std::to_array<Word>({
+    {"group", "a group of the community, or another organization"},
+    {"individual", "one person, who is not named"},
+});
 
 enum class Response { accepted, partly_accepted, noted, declined };
 template <>
-inline constexpr auto words<Response> = std::to_array<std::string_view>({"accepted", "partly-accepted",
-                                                                         "noted", "declined"});
+inline constexpr auto word_table<Response> = std::to_array<Word>({
+    {"accepted", "the group will do it"},
+    {"partly-accepted", "the group will do part of it"},
+    {"noted", "the group takes note, without acting on it"},
+    {"declined", "the group will not do it"},
+});
 
 /// One point of a comment, and the response to it.
 struct CommentPoint {

@@ -6,26 +6,44 @@ namespace cip {
 
 enum class SurveyStatus { planned, open, closed, unknown };
 template <>
-inline constexpr auto words<SurveyStatus> = std::to_array<std::string_view>({"planned", "open", "closed",
-                                                                             "unknown"});
+inline constexpr auto word_table<SurveyStatus> = std::to_array<Word>({
+    {"planned", "not open yet"},
+    {"open", "members can answer now"},
+    {"closed", "answers are no longer accepted"},
+    {"unknown", "the source does not say"},
+});
 
 enum class Mechanism { survey, equivalent };
 template <>
-inline constexpr auto words<Mechanism> = std::to_array<std::string_view>({"survey", "equivalent"});
+inline constexpr auto word_table<Mechanism> = std::to_array<Word>({
+    {"survey", "a questionnaire"},
+    {"equivalent", "another way of asking members, such as a meeting"},
+});
 
 enum class Scale { likert_5, likert_7, yes_no, nps, choice };
 template <>
-inline constexpr auto words<Scale> = std::to_array<std::string_view>({"likert-5", "likert-7", "yes-no", "nps",
-                                                                      "choice"});
+inline constexpr auto word_table<Scale> = std::to_array<Word>({
+    {"likert-5", "five steps, such as very dissatisfied to very satisfied"},
+    {"likert-7", "seven steps"},
+    {"yes-no", "no or yes"},
+    {"nps", "from 0 to 10: how likely somebody is to recommend it"},
+    {"choice", "its own list of answers"},
+});
 
 /// Whether a person could give one answer to a question or several.
 enum class Choose { one, several };
 template <>
-inline constexpr auto words<Choose> = std::to_array<std::string_view>({"one", "several"});
+inline constexpr auto word_table<Choose> = std::to_array<Word>({
+    {"one", "one answer from each person"},
+    {"several", "any number of answers from each person"},
+});
 
 enum class IssueSeverity { minor, significant };
 template <>
-inline constexpr auto words<IssueSeverity> = std::to_array<std::string_view>({"minor", "significant"});
+inline constexpr auto word_table<IssueSeverity> = std::to_array<Word>({
+    {"minor", "can wait, or is easily fixed"},
+    {"significant", "calls for an activity"},
+});
 
 /// One question and how many people chose each answer, worst or lowest first, as counts or percentages.
 struct Question {

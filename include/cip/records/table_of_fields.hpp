@@ -8,47 +8,6 @@
 #include "cip/records/common.hpp"
 
 namespace cip {
-
-template <>
-inline constexpr auto meanings<Relevance> = std::to_array<std::string_view>({
-    "binding",
-    "expected, unless there is a good reason not to",
-    "welcome, but optional",
-});
-template <>
-inline constexpr auto meanings<Cadence> = std::to_array<std::string_view>({
-    "all the time, with no due date",
-    "every week",
-    "every month",
-    "at each ICANN Public Meeting, three times a year",
-    "every three months",
-    "every six months",
-    "every year",
-    "every three years",
-    "when there is a reason, with no due date",
-    "one time only",
-});
-template <>
-inline constexpr auto meanings<Stage> = std::to_array<std::string_view>({
-    "still being discussed; nothing is expected of it yet",
-    "in use",
-    "no longer used; kept for the record",
-});
-template <>
-inline constexpr auto meanings<EventKind> = std::to_array<std::string_view>({
-    "it was planned",
-    "work on it began",
-    "it was put off to a later date",
-    "work on it stopped for a time",
-    "work on it resumed after a pause",
-    "it was changed after its adoption",
-    "the body decided to put it into force",
-    "it was accepted, for example by the Board",
-    "the deciding body approved it",
-    "another body supported it",
-    "it was turned down",
-});
-
 namespace detail {
 
 /// For each type that a member can have: its row in the table, how to read it, and its value.
@@ -59,30 +18,13 @@ struct Traits {  // a struct with a table of its own
   static Said say(const T& part, std::size_t) { return {.part = &part, .span = {}}; }
 };
 
-template <class T, Kind kind>
-struct StringTraits {
+template <Kind kind>
+struct Traits<Located<std::string, FormOf<kind>>> {
+  using T = Located<std::string, FormOf<kind>>;
   static constexpr void describe(Field& f) { f.kind = kind; }
   static void read(T& to, const Value& v, std::string_view) { to = {v.text, v.span}; }
   static Said say(const T& text, std::size_t) { return {.text = text.value, .span = text.span}; }
 };
-template <>
-struct Traits<Text> : StringTraits<Text, Kind::text> {};
-template <>
-struct Traits<Title> : StringTraits<Title, Kind::title> {};
-template <>
-struct Traits<Prose> : StringTraits<Prose, Kind::prose> {};
-template <>
-struct Traits<Url> : StringTraits<Url, Kind::url> {};
-template <>
-struct Traits<Code> : StringTraits<Code, Kind::code> {};
-template <>
-struct Traits<LocalId> : StringTraits<LocalId, Kind::local_id> {};
-template <>
-struct Traits<PeriodId> : StringTraits<PeriodId, Kind::period> {};
-template <>
-struct Traits<RuleName> : StringTraits<RuleName, Kind::rule> {};
-template <>
-struct Traits<FieldName> : StringTraits<FieldName, Kind::field> {};
 template <>
 struct Traits<GroupRef> {
   static constexpr void describe(Field& f) { f.kind = Kind::group; }
@@ -90,41 +32,31 @@ struct Traits<GroupRef> {
   static Said say(const GroupRef& group, std::size_t) { return {.text = group.id, .span = group.span}; }
 };
 
-template <class T, Kind kind>
-struct IntegerTraits {
+template <Kind kind>
+struct Traits<Located<int, FormOf<kind>>> {
+  using T = Located<int, FormOf<kind>>;
   static constexpr void describe(Field& f) { f.kind = kind; }
   static void read(T& to, const Value& v, std::string_view) { to = {to_whole(v.text), v.span}; }
   static Said say(const T& number, std::size_t) {
     return {.number = static_cast<double>(number.value), .span = number.span};
   }
 };
-template <>
-struct Traits<Whole> : IntegerTraits<Whole, Kind::whole> {};
-template <>
-struct Traits<Rank> : IntegerTraits<Rank, Kind::rank> {};
-template <>
-struct Traits<PrincipleNumber> : IntegerTraits<PrincipleNumber, Kind::principle> {};
-template <>
-struct Traits<SchemaVersion> : IntegerTraits<SchemaVersion, Kind::version> {};
-template <>
-struct Traits<Months> : IntegerTraits<Months, Kind::months> {};
 
-template <class T, Kind kind>
-struct DecimalTraits {
+template <Kind kind>
+struct Traits<Located<double, FormOf<kind>>> {
+  using T = Located<double, FormOf<kind>>;
   static constexpr void describe(Field& f) { f.kind = kind; }
   static void read(T& to, const Value& v, std::string_view) { to = {to_number(v.text), v.span}; }
   static Said say(const T& number, std::size_t) { return {.number = number.value, .span = number.span}; }
 };
-template <>
-struct Traits<Number> : DecimalTraits<Number, Kind::number> {};
-template <>
-struct Traits<Percent> : DecimalTraits<Percent, Kind::percent> {};
 template <>
 struct Traits<Day> {
   static constexpr void describe(Field& f) { f.kind = Kind::date; }
   static void read(Day& to, const Value& v, std::string_view) { to = {*parse_when(v.text), v.span}; }
   static Said say(const Day& day, std::size_t) { return {.when = &day.value, .span = day.span}; }
 };
+template <class Enum>
+inline constexpr auto meanings = column_of(word_table<Enum>, &Word::meaning);
 template <class Enum>
 requires std::is_enum_v<Enum>
 struct Traits<Located<Enum>> {
