@@ -160,7 +160,7 @@ void compare_figures(const Workspace& before, const Workspace& now, Date as_of, 
   changes.groups = affected_groups(before, now, changes.records);
   const Period* period = now.current_period();
   if (!period) return;
-  const Workspace known_before = known_on(before, as_of), known_now = known_on(now, as_of);
+  changes.known_before = known_on(before, as_of), changes.known_now = known_on(now, as_of);
   const auto compare = [&](std::string_view group, const PrincipleFigures& was, const PrincipleFigures& is) {
     for (const Figure& each : principle_figures())
       if (each.tells_change && each.value(was) != each.value(is))
@@ -168,8 +168,9 @@ void compare_figures(const Workspace& before, const Workspace& now, Date as_of, 
   };
   for (const Group* group : groups_as_tree(now)) {
     if (changes.framework.empty() && !changes.groups.contains(*group->id)) continue;
-    const auto was = principle_figures_of(known_before, *group->id, *period->id, days_of(*period), as_of),
-               is = principle_figures_of(known_now, *group->id, *period->id, days_of(*period), as_of);
+    const auto was = principle_figures_of(changes.known_before, *group->id, *period->id, days_of(*period),
+                                          as_of),
+               is = principle_figures_of(changes.known_now, *group->id, *period->id, days_of(*period), as_of);
     for (const PrincipleFigures& each : is)
       if (const auto same = std::ranges::find(was, each.principle, &PrincipleFigures::principle);
           same != was.end())

@@ -7,7 +7,6 @@
 
 #include "cip/base/text.hpp"
 #include "cip/figures/groups.hpp"
-#include "cip/figures/known.hpp"
 #include "phrases.hpp"
 #include "sections.hpp"
 
@@ -187,7 +186,7 @@ void find_reports(const Workspace& before, const Workspace& now, const Changes& 
   const Period* period = now.period(*now.program->current_period);
   const Period* same = period ? before.period(*period->id) : nullptr;
   if (!same) return;
-  const Workspace known_before = known_on(before, as_of), known_now = known_on(now, as_of);
+  const Workspace &known_before = changes.known_before, &known_now = changes.known_now;
   for (const Group* group : groups_as_tree(now)) {
     const Group* was = before.group(*group->id);
     if (!was || !is_listed(now, *group)) continue;

@@ -60,6 +60,7 @@ struct Changes {
   std::vector<AdoptionChange> adoptions;
   std::vector<FigureChange> figures;  ///< of the current period
   std::set<std::string_view> groups;  ///< that have records which differ or rest on them, or are named there
+  Workspace known_before, known_now;  ///< what was known on the day; empty without a current period
   std::size_t layout_only = 0;        ///< files that differ in comments and layout alone
 };
 
