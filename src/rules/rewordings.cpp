@@ -326,15 +326,6 @@ class Search {
 
 }  // namespace
 
-std::string Past::path_there(std::string_view path) const {
-  if (source.empty()) return folder + std::string(path);
-  return std::string(source_of(path) == source ? path.substr(source.size() + 1) : "");
-}
-
-std::string Past::path_here(const std::string& path) const {
-  return source.empty() ? path.substr(folder.size()) : source + "/" + path;
-}
-
 bool is_history_rule(const Rule& rule) {
   return std::ranges::find(history_rules, &rule) != std::end(history_rules);
 }

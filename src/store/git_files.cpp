@@ -19,6 +19,13 @@ bool holds_source(const GitFile& file) {
   return file.kind == GitFile::Kind::submodule && is_source(file.path);
 }
 
+std::vector<const SourceFile*> only_in(const Workspace& ws, const Workspace& other) {
+  std::vector<const SourceFile*> files;
+  for (const Document& document : ws.documents)
+    if (const SourceFile& file = ws.sources[document.file]; !other.file_at(file.path)) files.push_back(&file);
+  return files;
+}
+
 }  // namespace
 
 bool is_record_file(std::string_view path) { return path.ends_with(".yaml") && !is_hidden(path); }
@@ -69,16 +76,14 @@ std::vector<ListedFile> files_of(const std::filesystem::path& data_folder) {
   return files;
 }
 
-namespace {
-
-std::vector<const SourceFile*> only_in(const Workspace& ws, const Workspace& other) {
-  std::vector<const SourceFile*> files;
-  for (const Document& document : ws.documents)
-    if (const SourceFile& file = ws.sources[document.file]; !other.file_at(file.path)) files.push_back(&file);
-  return files;
+std::string Past::path_there(std::string_view path) const {
+  if (source.empty()) return folder + std::string(path);
+  return std::string(source_of(path) == source ? path.substr(source.size() + 1) : "");
 }
 
-}  // namespace
+std::string Past::path_here(const std::string& path) const {
+  return source.empty() ? path.substr(folder.size()) : source + "/" + path;
+}
 
 Moves moves_between(const Workspace& before, const Workspace& now) {
   Moves moves = renames_among(only_in(before, now), only_in(now, before));

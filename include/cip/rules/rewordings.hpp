@@ -5,8 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "cip/git/repository.hpp"
-#include "cip/store/workspace.hpp"
+#include "cip/store/git_files.hpp"
 
 namespace cip {
 
@@ -16,19 +15,6 @@ inline constexpr Rule rated_before_rewording{"rated-before-rewording", Severity:
 }
 inline constexpr const Rule* history_rules[] = {&history_rule::rated_before_rewording};
 bool is_history_rule(const Rule& rule);
-
-/// Where a state of the records comes from, or the part of it that a source with a repository of its own has.
-struct Past {
-  Repository repository;
-  std::vector<std::string> commits;  ///< that it was made from
-  std::string folder;                ///< of the records, from the top: "data/"
-  std::string source{};              ///< "sources/apralo", which is the top of the repository then
-
-  /// What the repository calls a file of the records; empty where it has none of that source.
-  std::string path_there(std::string_view path) const;
-  /// The path, from the data folder, of a file of the records that the repository calls so.
-  std::string path_here(const std::string& path) const;
-};
 
 /// The sources with ratings that could have been given for words other than today's, "" for this repository
 /// itself; none if the rule is off.

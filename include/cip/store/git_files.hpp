@@ -34,6 +34,19 @@ ValuesByBlob values_of_blobs(const Repository& repository, const std::set<std::s
 /// texts.
 std::vector<ListedFile> files_of(const std::filesystem::path& data_folder);
 
+/// Where a state of the records comes from, or the part of it that a source with a repository of its own has.
+struct Past {
+  Repository repository;
+  std::vector<std::string> commits;  ///< that it was made from
+  std::string folder;                ///< of the records, from the top: "data/"
+  std::string source{};              ///< "sources/apralo", which is the top of the repository then
+
+  /// What the repository calls a file of the records; empty where it has none of that source.
+  std::string path_there(std::string_view path) const;
+  /// The path, from the data folder, of a file of the records that the repository calls so.
+  std::string path_here(const std::string& path) const;
+};
+
 /// The records that have moved to another name or group, as git detects renames; the kind stays the same.
 Moves moves_between(const Workspace& before, const Workspace& now);
 
