@@ -26,6 +26,20 @@ std::string row_of(const Document& document, const Value& record, const std::vec
   return to_csv_row(cells);
 }
 
+// A letter in front, so that no spreadsheet program takes the marks for a number or a formula.
+constexpr std::string_view version = "v1:";
+constexpr std::size_t half = 3;  // of the column's name, then as many of its meaning
+
+/// Each list of parts by its name, as one text made of all its cells.
+std::map<std::string, std::string> lists_of(const Value& record, const RecordType& type) {
+  std::map<std::string, std::string> lists;
+  for_each_cell(record, type, [&](const Column& column, const Value& value) {
+    if (const std::string list = list_around(column.path); !list.empty())
+      lists[list] += column.name + '\0' + meaning_of(to_cell(&value, *column.field), *column.field) + '\0';
+  });
+  return lists;
+}
+
 }  // namespace
 
 Value read_value(const Workspace& ws, const Document& document, const Veil& veil) {
@@ -46,24 +60,6 @@ std::string to_spreadsheet(const Workspace& ws, std::vector<const Document*> doc
   for (std::size_t i = 0; i < records.size(); ++i) text += row_of(*documents[i], records[i], columns);
   return text;
 }
-
-namespace {
-
-// A letter in front, so that no spreadsheet program takes the marks for a number or a formula.
-constexpr std::string_view version = "v1:";
-constexpr std::size_t half = 3;  // of the column's name, then as many of its meaning
-
-/// Each list of parts by its name, as one text made of all its cells.
-std::map<std::string, std::string> lists_of(const Value& record, const RecordType& type) {
-  std::map<std::string, std::string> lists;
-  for_each_cell(record, type, [&](const Column& column, const Value& value) {
-    if (const std::string list = list_around(column.path); !list.empty())
-      lists[list] += column.name + '\0' + meaning_of(to_cell(&value, *column.field), *column.field) + '\0';
-  });
-  return lists;
-}
-
-}  // namespace
 
 void Marks::add(std::string_view column, std::string_view meaning) {
   marks_.push_back(short_digest(column, half) + short_digest(meaning, half));
