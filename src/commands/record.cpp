@@ -27,10 +27,21 @@ struct RecordOptions {
   WriteOptions writing;
 };
 
-/// The given options, with today's date if none was given.
-FieldWords words_of(const RecordOptions& options, Date today) {
-  FieldWords fields = options.fields;
-  if (!options.value.empty()) fields["value"] = {options.value};
+/// A measurement as it was given: METRIC NUMBER, or METRIC=NUMBER.
+struct Given {
+  std::string metric, answer;
+  FieldWords fields;
+};
+
+bool is_rated(const Metric& metric) {
+  return metric.form && **metric.form != MetricForm::quantitative && !metric.unit;
+}
+
+/// The given words, with today's date if none was given.
+FieldWords words_of(const Given& given, const Metric* metric, Date today) {
+  FieldWords fields = given.fields;
+  const bool is_rating = metric && is_rated(*metric) && !std::ranges::any_of(given.answer, is_digit);
+  if (!given.answer.empty()) fields[is_rating ? "rating" : "value"] = {given.answer};
   if (!fields.contains("date")) fields["date"] = {to_string(today)};
   return fields;
 }
@@ -74,43 +85,37 @@ const Document& require_metric(const Workspace& ws, const std::string& name) {
   return require_document(ws, name, record_type<Metric>());
 }
 
-int write_measurement(const RecordOptions& options, Session& session) {
-  std::string said, path;
+/// Writes all or none.
+int write_measurements(const std::vector<Given>& all, const WriteOptions& writing, Session& session) {
+  std::string said;
+  std::vector<std::string> paths;
   const auto plan = [&](const Workspace& ws) {
-    const Document& document = require_metric(ws, options.metric);
-    if (options.value.empty() && !options.fields.contains("rating"))
-      throw UsageError(
-          fmt::format("give the number, or a rating with --rating, as in `cip record {} 43`", document.id));
-    FieldWords fields = words_of(options, session.as_of);
-    put_meant_words(ws, record_type<Measurement>(), document.group, fields);
-    const Value words = value_for(record_type<Measurement>(), fields);
-    const Metric* metric = document.as<Metric>();
-    if (const auto added = read_measurement(words); metric && added) said = recorded(*metric, *added);
-    const SourceFile& source = ws.sources[document.file];
-    path = source.path;
-    return std::vector<FileChange>{
-        {source.path, source.text,
-         edit(source.text, field_order(*document.type), {addition_to(metric, words)})}};
+    std::vector<FileChange> changes;
+    for (const Given& given : all) {
+      const Document& document = require_metric(ws, given.metric);
+      const Metric* metric = document.as<Metric>();
+      FieldWords fields = words_of(given, metric, session.as_of);
+      if (!fields.contains("value") && !fields.contains("rating"))
+        throw UsageError(
+            fmt::format("give the number, or a rating with --rating, as in `cip record {} 43`", document.id));
+      put_meant_words(ws, record_type<Measurement>(), document.group, fields);
+      const Value words = value_for(record_type<Measurement>(), fields);
+      if (const auto added = read_measurement(words); metric && added)
+        said += indented(printable(recorded(*metric, *added)), 0, session.err_width);
+      const SourceFile& source = ws.sources[document.file];
+      if (std::ranges::find(paths, source.path) != paths.end())
+        throw UsageError(fmt::format("`{}` can be given only once", document.id));
+      paths.push_back(source.path);
+      changes.push_back({source.path, source.text,
+                         edit(source.text, field_order(*document.type), {addition_to(metric, words)})});
+    }
+    return changes;
   };
-  const int status = write_changes(plan, options.writing, session, Judge::writer, {.are_said = false});
-  if (status != status_fine || session.quiet || options.writing.dry_run) return status;
-  if (!said.empty()) session.err << indented(printable(said), 0, session.err_width);
-  say_lacks(path, {}, session);
+  const int status = write_changes(plan, writing, session, Judge::writer, {.are_said = false});
+  if (status != status_fine || session.quiet || writing.dry_run) return status;
+  session.err << said;
+  for (const std::string& path : paths) say_lacks(path, {}, session);
   return status;
-}
-
-bool is_rated(const Metric& metric) {
-  return metric.form && **metric.form != MetricForm::quantitative && !metric.unit;
-}
-
-/// One measurement of the metric, by number or by rating.
-int write_answer(RecordOptions options, const Metric& metric, const std::string& answer, Session& session) {
-  options.metric = metric.common.id;
-  if (is_rated(metric))
-    options.fields["rating"] = {answer};
-  else
-    options.value = answer;
-  return write_measurement(options, session);
 }
 
 /// Asks for newest values, one metric after the other; what is answered is written at once, and Enter leaves
@@ -132,13 +137,18 @@ class MeasurementQuestions {
       asked.ask({path, is_rated(metric) ? "What is the result now?" : "What is the value now? A number"});
     };
     do interview_.run(script);
-    while (!interview_.said(path).empty() &&
-           write_answer(options_, metric, interview_.said(path), session_) != status_fine &&
+    while (!interview_.said(path).empty() && write(metric, path) != status_fine &&
            interview_.take_one_back());
     if (kept_.find(path)) kept_.remove(path);
   }
 
  private:
+  int write(const Metric& metric, const std::string& path) {
+    FieldWords fields = options_.fields;
+    fields[path] = {interview_.said(path)};
+    return write_measurements({{metric.common.id, "", fields}}, options_.writing, session_);
+  }
+
   const RecordOptions& options_;
   Session& session_;
   KeptAnswers kept_;
@@ -176,11 +186,11 @@ std::string next_due_words(const Workspace& ws, const RecordOptions& options, Da
 }
 
 /// What `--all` was given for metrics: "attendance=43".
-int write_given(const RecordOptions& options, const Workspace& ws, Session& session) {
+std::vector<Given> given_for(const RecordOptions& options, const Workspace& ws) {
   std::vector<std::string> words = options.more;
   for (const std::string& word : {options.value, options.metric})
     if (!word.empty()) words.insert(words.begin(), word);
-  int worst = status_fine;
+  std::vector<Given> given;
   for (const std::string& word : words) {
     const auto equals = word.find('=');
     if (equals == std::string::npos)
@@ -188,18 +198,15 @@ int write_given(const RecordOptions& options, const Workspace& ws, Session& sess
     const Document& document = require_metric(ws, word.substr(0, equals));
     if (!document.is_sound())
       throw UsageError(fmt::format("`{}` has errors: correct them first", document.id));
-    RecordOptions one;
-    one.fields = options.fields;
-    one.writing = options.writing;
-    worst = std::max(worst, write_answer(one, *document.as<Metric>(), word.substr(equals + 1), session));
+    given.push_back({document.id, word.substr(equals + 1), options.fields});
   }
-  return worst;
+  return given;
 }
 
 int record_all(const RecordOptions& options, Session& session) {
   const Workspace& ws = session.records();
   const auto due = due_metrics(ws, choose_groups(ws, options.groups), session.as_of);
-  if (!options.metric.empty()) return write_given(options, ws, session);
+  if (!options.metric.empty()) return write_measurements(given_for(options, ws), options.writing, session);
   if (due.empty()) {
     session.err << indented("no measurement is due yet" + next_due_words(ws, options, session.as_of), 0,
                             session.err_width);
@@ -228,9 +235,10 @@ int record_measurement(const RecordOptions& options, Session& session) {
   if (options.metric.empty())
     throw UsageError("name the metric, or use --all for every measurement that is due");
   const bool has_answer = !options.value.empty() || options.fields.contains("rating");
-  if (has_answer || !session.interactive) return write_measurement(options, session);
+  const std::vector<Given> given = {{options.metric, options.value, options.fields}};
+  if (has_answer || !session.interactive) return write_measurements(given, options.writing, session);
   const Metric* metric = require_metric(session.opened().ws, options.metric).as<Metric>();
-  if (!metric) return write_measurement(options, session);
+  if (!metric) return write_measurements(given, options.writing, session);
   require_own(metric->common.id, session.opened().ws, session);
   MeasurementQuestions(options, session).ask(*metric, "");
   return status_fine;
@@ -242,7 +250,7 @@ Run setup_record(Usage& usage) {
   const auto options = std::make_shared<RecordOptions>();
   usage.add("metric", options->metric, "METRIC", "The metric that was measured");
   usage.add("value", options->value, "NUMBER",
-            "The number, in the metric's unit; at a terminal, cip asks for it");
+            "The number, in the metric's unit, or the rating; at a terminal, cip asks for it");
   usage.add("more", options->more, "METRIC=NUMBER", "With --all: measurements of several metrics");
   usage.add("--all", options->all, "Ask for every measurement that is due; outside a terminal, list them");
   add_group_options(usage, options->groups);
