@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "cip/figures/answers.hpp"
 #include "cip/figures/groups.hpp"
@@ -45,15 +46,22 @@ void count(Enum value, std::array<std::size_t, size>& counts) {
 
 using Ratings = std::array<std::size_t, words<Judgement>.size()>;
 
-/// Under all principles (0) and under each.
-std::map<int, Ratings> ratings_of(const Workspace& ws, const Assessment* assessment) {
+/// Under all principles (0) and under each. A criterion that the assessment leaves out is not assessed.
+std::map<int, Ratings> ratings_of(const Workspace& ws, std::string_view group, const Assessment* assessment) {
   std::map<int, Ratings> ratings;
   if (!assessment) return ratings;
+  const auto count_one = [&](Judgement rating, const Criterion* criterion) {
+    count(rating, ratings[0]);
+    if (!criterion) return;
+    for (const int principle : principles_of(ws, *criterion)) count(rating, ratings[principle]);
+  };
+  std::set<std::string_view> rated;
   for (const CriterionRating& each : assessment->ratings) {
-    count(*each.rating, ratings[0]);
-    if (const Criterion* criterion = ws.find<Criterion>(each.criterion.id))
-      for (const int principle : principles_of(ws, *criterion)) count(*each.rating, ratings[principle]);
+    count_one(*each.rating, ws.find<Criterion>(each.criterion.id));
+    rated.insert(each.criterion.id);
   }
+  for (const Criterion* criterion : serving<Criterion>(ws, group, 0))
+    if (!rated.contains(criterion->common.id)) count_one(Judgement::not_assessed, criterion);
   return ratings;
 }
 
@@ -265,7 +273,7 @@ std::vector<PrincipleFigures> principle_figures_of(const Workspace& ws, std::str
     for (const Principle& principle : ws.principles->principles)  // one that is listed twice counts once
       if (std::ranges::count(numbers, *principle.number) == 0) numbers.push_back(*principle.number);
   auto coverage = coverage_of(ws, group, period, as_of);
-  auto ratings = ratings_of(ws, of_period<Assessment>(ws, group, period_id, as_of));
+  auto ratings = ratings_of(ws, group, of_period<Assessment>(ws, group, period_id, as_of));
   std::vector<PrincipleFigures> figures;
   for (const int number : numbers)
     figures.push_back({number, coverage[number], ratings[number],

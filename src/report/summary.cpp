@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
+#include <numeric>
 
 #include "cip/base/text.hpp"
 #include "cip/figures/activities.hpp"
@@ -56,17 +56,6 @@ std::size_t count_rated(const GroupFigures& figures) {
          rated(figures, Judgement::not_met);
 }
 
-/// Criteria, of one principle or (0) of all, that the assessment leaves out or calls not assessed.
-std::size_t unassessed(const ReportScope& scope, int principle) {
-  std::set<std::string_view> assessed;
-  if (const Assessment* assessment = scope.of_period<Assessment>())
-    for (const CriterionRating& each : assessment->ratings)
-      if (*each.rating != Judgement::not_assessed) assessed.insert(each.criterion.id);
-  return static_cast<std::size_t>(std::ranges::count_if(
-      serving<Criterion>(scope.ws, *scope.group.id, principle),
-      [&](const Criterion* criterion) { return !assessed.contains(criterion->common.id); }));
-}
-
 /// Activities of the period that were not cancelled.
 std::size_t count_activities(const GroupFigures& figures) { return figures.all.coverage.activities; }
 
@@ -85,8 +74,11 @@ std::string achieved(const GroupFigures& figures) {
                        ? "the only metric is neither met nor on track"
                        : share_is(coverage.on_target, coverage.judged, "metric", "metrics") +
                              " met or on track");
-  if (const std::size_t criteria = count_rated(figures); criteria > 0)
-    said.push_back(share_is(rated(figures, Judgement::met), criteria, "criterion", "criteria") +
+  const auto& ratings = figures.all.ratings;
+  if (count_rated(figures) > 0)
+    said.push_back(share_is(rated(figures, Judgement::met),
+                            std::accumulate(ratings.begin(), ratings.end(), std::size_t{0}), "criterion",
+                            "criteria") +
                    " rated met");
   if (figures.surveys > 0) said.push_back(counted(figures.surveys, "survey was held", "surveys were held"));
   if (said.empty()) return "No results are recorded for this period.";
@@ -178,7 +170,8 @@ List shortfalls(const ReportScope& scope) {
   add(rated(figures, Judgement::partly_met), "criterion is only partly met", "criteria are only partly met",
       criteria_rated(scope, Judgement::partly_met));
   if (count_rated(figures) > 0)  // else there is no assessment, as `absent` says
-    add(unassessed(scope, 0), "criterion is not assessed", "criteria are not assessed", unnamed);
+    add(rated(figures, Judgement::not_assessed), "criterion is not assessed", "criteria are not assessed",
+        unnamed);
   add_metrics(MetricStatus::not_met, "metric missed its target", "metrics missed their targets");
   add_metrics(MetricStatus::off_track, "metric is off track", "metrics are off track");
   add_metrics(MetricStatus::partly_met, "metric is partly met", "metrics are partly met");
@@ -239,14 +232,13 @@ std::string next(const ReportScope& scope) {
 }
 
 /// "met", "1 met, 2 not assessed", "no criteria".
-std::string rating_words(const PrincipleFigures& figures, std::size_t unassessed) {
+std::string rating_words(const PrincipleFigures& figures) {
   if (std::ranges::count(figures.ratings, std::size_t{0}) == std::ssize(figures.ratings))
     return figures.coverage.criteria == 0 ? "no criteria" : "not assessed";
   std::vector<std::string> said;
   for (std::size_t i = 0; i < figures.ratings.size(); ++i) {
-    const auto judgement = static_cast<Judgement>(i);
-    const std::size_t count = judgement == Judgement::not_assessed ? unassessed : figures.ratings[i];
-    const std::string_view word = judgement_word(judgement);
+    const std::size_t count = figures.ratings[i];
+    const std::string_view word = judgement_word(static_cast<Judgement>(i));
     if (count > 0)
       said.push_back(figures.coverage.criteria == 1 ? std::string(word) : fmt::format("{} {}", count, word));
   }
@@ -279,15 +271,14 @@ Tone metric_tone(const Coverage& coverage) {
 /// The five principles in one figure.
 void write_principles_at_a_glance(const ReportScope& scope, Page& page) {
   Table table{{"Principle", "Rating of criteria", "Metrics on target", "Quarters with work"}, {}, {}};
-  const auto add = [&](std::string name, const PrincipleFigures& figures, std::size_t unassessed) {
-    table.rows.push_back({std::move(name), Mark{rating_words(figures, unassessed), rating_tone(figures)},
+  const auto add = [&](std::string name, const PrincipleFigures& figures) {
+    table.rows.push_back({std::move(name), Mark{rating_words(figures), rating_tone(figures)},
                           Mark{metric_words(figures.coverage), metric_tone(figures.coverage)},
                           of_phrase(figures.continuity.worked(), figures.continuity.quarters.size())});
   };
   for (const PrincipleFigures& each : scope.figures.principles)
-    add(fmt::format("{} {}", each.principle, *scope.ws.principle(each.principle)->title), each,
-        unassessed(scope, each.principle));
-  add("All", scope.figures.all, unassessed(scope, 0));
+    add(fmt::format("{} {}", each.principle, *scope.ws.principle(each.principle)->title), each);
+  add("All", scope.figures.all);
   page.push_back(std::move(table));
 }
 

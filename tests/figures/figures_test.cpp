@@ -55,6 +55,22 @@ TEST_CASE("the rating of a criterion counts under each principle that it serves,
   CHECK(of(Judgement::met, all.all.ratings) == 1);
 }
 
+TEST_CASE("a criterion that the assessment leaves out is not assessed, unless it has ended") {
+  const GroupFigures all = figures(
+      "-- alac/criteria/c.yaml --\ntitle: C\nprinciple: 4\nstatement: It is so.\n"
+      "-- alac/criteria/d.yaml --\ntitle: D\nprinciple: 2\nstatement: It is so.\n"
+      "-- alac/criteria/e.yaml --\ntitle: E\nprinciple: 2\nstatement: It is so.\nstatus: retired\n"
+      "-- alac/assessments/s.yaml --\ntitle: S\nperiod: p1\nratings: [{criterion: c, rating: met}]\n");
+  CHECK(of(Judgement::met, all.all.ratings) == 1);
+  CHECK(of(Judgement::not_assessed, all.all.ratings) == 1);
+  CHECK(of(Judgement::not_assessed, all.principles[1].ratings) == 1);
+  CHECK(of(Judgement::not_assessed, all.principles[3].ratings) == 0);
+  CHECK(
+      of(Judgement::not_assessed,
+         figures("-- alac/criteria/c.yaml --\ntitle: C\nprinciple: 4\nstatement: It is so.\n").all.ratings) ==
+      0);
+}
+
 TEST_CASE("only the SOs, the ACs and the NomCom have duties") {
   const Workspace ws = workspace_of("");
   for (const Group& group : ws.groups()) {

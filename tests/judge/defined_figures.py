@@ -650,8 +650,12 @@ def counted(words, found):
 
 def ratings(community, group, principle, period, as_of):
     """The ratings of the criteria of one principle, or of all of them for None."""
+    known = assessments(community, group, period, as_of)
     found = [(community.find(rating["criterion"], each.group), rating["rating"])
-             for each in assessments(community, group, period, as_of) for rating in each.fields.get("ratings", [])]
+             for each in known for rating in each.fields.get("ratings", [])]
+    rated = [criterion for criterion, _ in found]
+    found += [(each, "not-assessed") for each in community.of(group, "criteria")
+              if known and not has_ended(each) and each not in rated]
     return [rating for criterion, rating in found
             if principle is None or criterion and principle in community.serves(criterion)]
 
