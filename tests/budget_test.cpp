@@ -122,6 +122,25 @@ TEST_CASE("the longest Markdown that is read takes no time that anybody waits fo
   }
 }
 
+TEST_CASE("groups inside groups take no time that anybody waits for") {
+  const Sandbox sandbox;
+  constexpr int depth = 200;
+  std::string groups = "groups:\n";
+  for (int i = 0; i < depth; ++i) {
+    const std::string id = "g" + std::to_string(i);
+    groups += "  - {id: " + id + ", name: Group " + std::to_string(i) + ", kind: set" +
+              (i > 0 ? ", parent: g" + std::to_string(i - 1) : "") + "}\n";
+    sandbox.write(id + "/activities/a.yaml",
+                  "title: A\nprinciples: [1]\nstatus: in-progress\nstart: 2025-01\nas_of: 2026-03\n");
+  }
+  sandbox.write("groups.yaml", groups);
+  for (const std::vector<std::string>& words : std::vector<std::vector<std::string>>{
+           {"matrix"}, {"status", "-g", "g0", "--subgroups"}, {"report", "--all"}}) {
+    INFO(words.front());
+    CHECK(seconds([&] { run_cip(words, sandbox.folder()); }) < 3);
+  }
+}
+
 TEST_CASE("a table stops at a hundred mistakes") {
   const Sandbox sandbox;
   const auto import = [&](std::size_t rows) {

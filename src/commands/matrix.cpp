@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <memory>
 #include <ostream>
+#include <set>
 
 #include "cip/base/text.hpp"
 #include "cip/cli/command.hpp"
@@ -27,7 +28,8 @@ struct Matrix {
   const Period& period;
   When time;
   Date as_of;
-  std::vector<GroupRow> rows;  ///< as a tree
+  std::vector<GroupRow> rows;              ///< as a tree
+  std::set<std::string_view> in_tables{};  ///< groups with more than dashes
 };
 
 Matrix make_matrix(const Workspace& ws, const Period& period, const GroupChoice& groups, Date as_of) {
@@ -36,6 +38,8 @@ Matrix make_matrix(const Workspace& ws, const Period& period, const GroupChoice&
   for (const Group* group : groups_as_tree(ws))
     if (groups.holds(*group->id) && is_listed(ws, *group))
       matrix.rows.push_back({group, figures_of(ws, *group->id, *period.id, time, as_of)});
+  for (const GroupRow& row : matrix.rows)
+    if (!is_blank(row.figures.all)) matrix.in_tables.insert(*row.group->id);
   return matrix;
 }
 
@@ -83,8 +87,8 @@ Cell cell_of(const Grid& grid, const PrincipleFigures& figures) {
 /// The group's name, with a dot for each group in the table that it belongs to.
 std::string indented_name(const Matrix& matrix, const GroupRow& row) {
   std::string dots;
-  for (const GroupRow& each : matrix.rows)
-    if (!is_blank(each.figures.all) && is_inside(matrix.ws, *row.group->id, *each.group->id)) dots += "· ";
+  for (const std::string_view above : groups_above(matrix.ws, *row.group->id))
+    if (matrix.in_tables.contains(above)) dots += "· ";
   return dots + row.group->short_name();
 }
 

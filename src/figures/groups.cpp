@@ -1,16 +1,17 @@
 #include "cip/figures/groups.hpp"
 
 #include <algorithm>
+#include <set>
 
 namespace cip {
 namespace {
 
 /// Missing or circular parents have their own findings; here they must not cause a loop or lose a group.
-void add_with_subgroups(const Workspace& ws, const Group& group, std::vector<const Group*>& found) {
-  if (std::ranges::find(found, &group) != found.end()) return;
+void add_with_subgroups(const Workspace& ws, const Group& group, std::set<const Group*>& seen,
+                        std::vector<const Group*>& found) {
+  if (!seen.insert(&group).second) return;
   found.push_back(&group);
-  for (const Group& each : ws.groups())
-    if (each.parent && each.parent->id == *group.id) add_with_subgroups(ws, each, found);
+  for (const Group* each : ws.groups_in(*group.id)) add_with_subgroups(ws, *each, seen, found);
 }
 
 }  // namespace
@@ -36,28 +37,31 @@ bool is_listed(const Workspace& ws, const Group& group) {
   return *group.kind != GroupKind::set || has_records(ws, group);
 }
 
+std::vector<std::string_view> groups_above(const Workspace& ws, std::string_view id) {
+  std::vector<std::string_view> above;
+  for (const Group* group = ws.group(id); group && group->parent && above.size() < ws.groups().size();
+       group = ws.group(above.back()))
+    above.push_back(group->parent->id);
+  return above;
+}
+
 std::string_view top_group(const Workspace& ws, std::string_view id) {
-  const Group* group = ws.group(id);
-  for (std::size_t steps = 0; group && group->parent && steps < ws.groups().size(); ++steps)
-    group = ws.group(group->parent->id);
-  return group ? std::string_view(*group->id) : id;
+  const auto above = groups_above(ws, id);
+  return above.empty() || !ws.group(above.back()) ? id : above.back();
 }
 
 std::vector<const Group*> groups_as_tree(const Workspace& ws) {
   std::vector<const Group*> found;
+  std::set<const Group*> seen;
   for (const Group& group : ws.groups())
-    if (!group.parent || !ws.group(group.parent->id)) add_with_subgroups(ws, group, found);
-  for (const Group& group : ws.groups()) add_with_subgroups(ws, group, found);
+    if (!group.parent || !ws.group(group.parent->id)) add_with_subgroups(ws, group, seen, found);
+  for (const Group& group : ws.groups()) add_with_subgroups(ws, group, seen, found);
   return found;
 }
 
 bool is_inside(const Workspace& ws, std::string_view id, std::string_view other) {
-  const Group* group = ws.group(id);
-  for (std::size_t steps = 0; group && group->parent && steps < ws.groups().size(); ++steps) {
-    if (group->parent->id == other) return true;
-    group = ws.group(group->parent->id);
-  }
-  return false;
+  const auto above = groups_above(ws, id);
+  return std::ranges::find(above, other) != above.end();
 }
 
 }  // namespace cip

@@ -72,6 +72,12 @@ void Workspace::index() {
   by_id_.clear();
   incomplete_.clear();
   records_.clear();
+  group_by_id_.clear();
+  groups_in_.clear();
+  for (const Group& group : groups()) {
+    group_by_id_.emplace(*group.id, &group);
+    if (group.parent) groups_in_[group.parent->id].push_back(&group);
+  }
   for (const Document& document : documents) {
     by_id_.push_back(&document);
     if (document.is_sound())
@@ -165,9 +171,13 @@ std::span<const Group> Workspace::groups() const {
 }
 
 const Group* Workspace::group(std::string_view id) const {
-  const auto all = groups();
-  const auto it = std::ranges::find(all, id, [](const Group& group) { return std::string_view(*group.id); });
-  return it == all.end() ? nullptr : &*it;
+  const auto it = group_by_id_.find(id);
+  return it == group_by_id_.end() ? nullptr : it->second;
+}
+
+std::span<const Group* const> Workspace::groups_in(std::string_view id) const {
+  const auto it = groups_in_.find(id);
+  return it == groups_in_.end() ? std::span<const Group* const>() : std::span<const Group* const>(it->second);
 }
 
 std::string Workspace::name_of(std::string_view id) const {
@@ -177,10 +187,10 @@ std::string Workspace::name_of(std::string_view id) const {
 
 std::vector<std::string_view> Workspace::with_subgroups(std::string_view id) const {
   std::vector<std::string_view> ids{id};
+  std::set<std::string_view> seen{id};
   for (std::size_t i = 0; i < ids.size(); ++i)
-    for (const Group& group : groups())
-      if (group.parent && group.parent->id == ids[i] && std::ranges::find(ids, *group.id) == ids.end())
-        ids.push_back(*group.id);
+    for (const Group* group : groups_in(ids[i]))
+      if (seen.insert(*group->id).second) ids.push_back(*group->id);
   return ids;
 }
 

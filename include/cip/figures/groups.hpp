@@ -22,6 +22,8 @@ bool owes_duties(const Workspace& ws, std::string_view id);
 bool has_records(const Workspace& ws, const Group& group);
 /// True for a group that tables list: a set is, if it has records of its own.
 bool is_listed(const Workspace& ws, const Group& group);
+/// The groups that it is inside of, the nearest first.
+std::vector<std::string_view> groups_above(const Workspace& ws, std::string_view id);
 /// The one of them that the group belongs to, or its own id.
 std::string_view top_group(const Workspace& ws, std::string_view id);
 

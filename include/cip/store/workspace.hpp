@@ -127,6 +127,8 @@ class Workspace {
   /// Every group of the tree; empty if groups.yaml has errors.
   std::span<const Group> groups() const;
   const Group* group(std::string_view id) const;
+  /// The groups directly inside it, in the order of groups.yaml.
+  std::span<const Group* const> groups_in(std::string_view id) const;
   /// The name of the group for readers: its short name, or its id if groups.yaml has none.
   std::string name_of(std::string_view group) const;
   /// The group and all groups below it, in the order of groups.yaml.
@@ -160,6 +162,8 @@ class Workspace {
   std::map<const RecordType*, std::vector<Record>> records_;  // of the documents that are sound
   std::vector<const File*> by_number_;                        // by FileId; nullptr: of another state
   std::vector<const Document*> by_id_;
+  std::map<std::string_view, const Group*> group_by_id_;
+  std::map<std::string_view, std::vector<const Group*>> groups_in_;  // by the group that they name as parent
   std::set<std::pair<const RecordType*, std::string_view>> incomplete_;  // kinds and groups with mistakes
 };
 
