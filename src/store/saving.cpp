@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <fstream>
 #include <iterator>
 
 #include "cip/base/digest.hpp"
@@ -153,6 +154,30 @@ void require_own_output(const fs::path& folder, const std::string& shown) {
   }
 }
 
+/// Whether git keeps the file, or obeys it: in `.git` and bare repositories, `.gitattributes`,
+/// `~/.gitconfig`.
+bool belongs_to_git(const fs::path& path) {
+  if (std::ranges::find(path, ".git") != path.end() || path.filename().string().starts_with(".git") ||
+      path.string().find("/.config/git/") != std::string::npos)
+    return true;
+  std::error_code none;
+  for (fs::path folder = path.parent_path(); folder.has_relative_path(); folder = folder.parent_path())
+    if (fs::is_regular_file(folder / "HEAD", none) && fs::is_directory(folder / "objects", none) &&
+        fs::is_directory(folder / "refs", none))
+      return true;
+  return false;
+}
+
+/// Whether there is a file that cip can't have written: a program, or one such as `.profile`.
+bool is_of_others(const fs::path& path) {
+  std::error_code none;
+  if (!fs::is_regular_file(path, none)) return false;
+  std::string first(4, '\0');
+  std::ifstream(path, std::ios::binary).read(first.data(), 4);
+  return (path.filename().string().starts_with('.') && !path.has_extension()) || first.starts_with("#!") ||
+         first == "\177ELF";
+}
+
 fs::path full_path(const fs::path& path) { return fs::absolute(path).lexically_normal(); }
 
 }  // namespace
@@ -201,7 +226,8 @@ void require_place_for_output(const fs::path& path, const std::string& shown) {
   if (fs::is_directory(full, none) || !full.has_filename())
     throw Error(shown, "is a folder; name the file to write, as in `report.html`");
   const fs::path real = fs::weakly_canonical(full, none);
-  if (std::ranges::find(real, ".git") != real.end()) throw Error(shown, "belongs to git; name another file");
+  if (belongs_to_git(real)) throw Error(shown, "belongs to git; name another file");
+  if (is_of_others(real)) throw Error(shown, "is a file that cip did not write; name another file");
   if (real.extension() == ".yaml" && data_folder_around(real))
     throw Error(shown, "is reserved for a record or a settings file; name another file");
   if (is_among_records(real)) throw Error(shown, "is among the records; name a file elsewhere");

@@ -28,12 +28,31 @@ TEST_CASE("no output goes over a record, a file of the program, what git keeps, 
   fs::create_directory_symlink(elsewhere.folder(), sandbox.folder() / "linked");
   fs::create_directory(sandbox.folder() / "out");
   fs::create_symlink("../" + review, sandbox.folder() / "out/record.md");
+  run_git({"init", "-q", "--bare", "bare"}, sandbox.folder());
+  sandbox.write(".profile", "PATH=/bin\n");
+  sandbox.write("program", "#!/bin/sh\n");
   const std::string program = read_text(sandbox.folder() / "cip.yaml");
-  for (const std::string& target : std::vector<std::string>{
-           "cip.yaml", "groups.yaml", "principles.yaml", "out/../cip.yaml", "new.yaml",
-           "alac/activities/new.yaml", ".git/config", ".git/hooks/pre-commit", "link.md", "dangling.md",
-           "linked/theirs.md", "out/record.md", "alac/activities/report.md",
-           "/proc/self/root" + (sandbox.folder() / "cip.yaml").string()})
+  for (const std::string& target :
+       std::vector<std::string>{"cip.yaml",
+                                "groups.yaml",
+                                "principles.yaml",
+                                "out/../cip.yaml",
+                                "new.yaml",
+                                "alac/activities/new.yaml",
+                                ".git/config",
+                                ".git/hooks/pre-commit",
+                                ".gitattributes",
+                                "out/.gitmodules",
+                                "bare/hooks/x",
+                                ".profile",
+                                "program",
+                                "home/.config/git/config",
+                                "link.md",
+                                "dangling.md",
+                                "linked/theirs.md",
+                                "out/record.md",
+                                "alac/activities/report.md",
+                                "/proc/self/root" + (sandbox.folder() / "cip.yaml").string()})
     for (const auto& words : std::initializer_list<std::vector<std::string>>{
              {"report", "--all", "--format", "html", "-o", target},
              {"export", "activity", "--format", "csv", "-o", target},
