@@ -140,6 +140,8 @@ int write_answers(const CommentOptions& options, const Document& report, Session
           fmt::format("`{}` is not SUBMISSION/POINT=RESPONSE, as in `alac/p1=accepted`", printable(word)));
     const std::string path = fmt::format("comment.submissions[{}].points[{}]", word.substr(0, slash),
                                          word.substr(slash + 1, equals - slash - 1));
+    if (std::ranges::find(lacks.items, path) != lacks.items.end())
+      throw UsageError(fmt::format("`{}` can be given only once", printable(word.substr(0, equals))));
     const Field& response = *record_type<CommentPoint>().find("response");
     changes.push_back(
         change_at(path + ".response", word_meant(ws, response, word.substr(equals + 1), ""), report, ws));

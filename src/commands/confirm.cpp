@@ -58,6 +58,8 @@ int renew(const std::vector<std::string>& ids, const WriteOptions& writing, Sess
         throw UsageError(
             fmt::format("`{}` was checked later than that, as of {}", document.id, to_words(*checked->when)));
       const SourceFile& source = ws.sources[document.file];
+      if (std::ranges::find(changes, source.path, &FileChange::path) != changes.end())
+        continue;  // named twice
       const Change change{Action::set, *parse_path(field->name), value_of(to_string(session.as_of))};
       changes.push_back({source.path, source.text, edit(source.text, field_order(*document.type), {change})});
     }

@@ -4,6 +4,7 @@
 #include <memory>
 #include <optional>
 
+#include "cip/base/text.hpp"
 #include "cip/cli/field_options.hpp"
 #include "cip/cli/writing.hpp"
 #include "cip/records/field_order.hpp"
@@ -60,6 +61,33 @@ std::optional<Change> addition_of(const Path& path, const std::string& word, con
   return std::nullopt;
 }
 
+/// Whether the place is that of the other one, or contains it.
+bool covers(const Path& place, const Path& other) {
+  return place.size() <= other.size() &&
+         std::equal(place.begin(), place.end(), other.begin(), [](const Step& one, const Step& two) {
+           return one.key == two.key && one.index == two.index;
+         });
+}
+
+/// A change to one record, and what was written for it.
+struct Made {
+  const Wanted* wanted;
+  Change change;
+};
+
+/// Refuses a change that would leave nothing of an earlier one: `title=A title=B`.
+void require_kept(const Made& made, const std::vector<Made>& earlier) {
+  if (made.change.action == Action::append) return;
+  for (const auto& [wanted, change] : earlier) {
+    if (wanted->action == Action::set && made.wanted->action == Action::set &&
+        wanted->field == made.wanted->field)
+      throw UsageError(fmt::format("`{}` can be given only once", printable(wanted->field)));
+    if (change.action != Action::remove && covers(made.change.path, change.path))
+      throw UsageError(fmt::format("`{}` and `{}` can't be given together", printable(wanted->field),
+                                   printable(made.wanted->field)));
+  }
+}
+
 /// The change to make to a record, given its value.
 Change change_of(const Wanted& wanted, const Value& record, const Workspace& ws, const Document& document) {
   const RecordType& type = *document.type;
@@ -107,10 +135,14 @@ int set_fields(const SetOptions& options, Session& session) {
       const SourceFile& source = ws.sources[document.file];
       if (std::ranges::find(files, source.path, &FileChange::path) != files.end()) continue;  // named twice
       std::string text = source.text;
+      std::vector<Made> made;
       for (const Wanted& wanted : changes) {
         const Value record =
             text == source.text ? ws.value_of(document.file).value_or(Value()) : value_in(text);
-        text = edit(text, field_order(*document.type), {change_of(wanted, record, ws, document)});
+        const Made one{&wanted, change_of(wanted, record, ws, document)};
+        require_kept(one, made);
+        text = edit(text, field_order(*document.type), {one.change});
+        made.push_back(one);
       }
       files.push_back({source.path, source.text, text});
     }
