@@ -1,8 +1,11 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <functional>
 #include <memory>
 
 #include "cip/cli/new_record.hpp"
+#include "cip/git/top.hpp"
 #include "cip/store/names.hpp"
 
 namespace cip {
@@ -19,20 +22,53 @@ std::string reference(const std::string& id, const std::string& from_group, std:
   return group_of(id) == from_group && is_short ? id.substr(from_group.size() + 1) : id;
 }
 
-/// The text with its references to `old_id` changed to `new_id`; `group` is the record's group afterwards.
-std::string with_references(const Workspace& ws, const Document& document, const std::string& old_id,
-                            const std::string& new_id, const std::string& group) {
+/// A record that gets another id.
+struct Moved {
+  const Document& document;
+  std::string id;      ///< the new one
+  std::string prefix;  ///< of the data folder, from the top of the repository
+
+  std::string path(const std::string& of) const { return record_path(*document.type, of); }
+};
+
+/// The paths of the moved record that evidence and sources name, from the data folder or from the top.
+std::vector<Fix> changes_of_paths(const Workspace& ws, const Document& document, const Moved& moved) {
+  std::vector<Fix> changes;
+  if (!document.is_sound()) return changes;
+  const std::string old = moved.path(moved.document.id);
+  for_each_value(*document.type, document.record.get(), [&](const Field& field, const Said& said) {
+    const std::string_view path = said.text.substr(0, said.text.find('#'));
+    if (field.kind != Kind::url || (path != old && path != moved.prefix + old)) return;
+    const auto at = ws.sources[document.file].at(said.span).find(old);
+    if (at == std::string_view::npos) return;
+    const auto begin = said.span.begin + static_cast<std::uint32_t>(at);
+    changes.push_back(
+        {{document.file, begin, begin + static_cast<std::uint32_t>(old.size())}, moved.path(moved.id), true});
+  });
+  return changes;
+}
+
+/// The text with its references to the moved record changed; `group` is the document's group afterwards.
+std::string with_references(const Workspace& ws, const Document& document, const Moved& moved,
+                            const std::string& group) {
   const SourceFile& source = ws.sources[document.file];
-  std::string text = source.text;
-  for (auto link = document.links.rbegin(); link != document.links.rend(); ++link) {
-    if (!link->is_to_record()) continue;
-    const std::string target = link->id == old_id ? new_id : link->id;
-    if (target == link->id && group == document.group) continue;
-    const std::string_view whole = source.at(link->span);
-    const auto begin = whole.find_first_not_of("\"'");
-    const std::string_view written = whole.substr(begin, whole.find_first_of("#\"'", begin) - begin);
-    text.replace(link->span.begin + begin, written.size(), reference(target, group, written));
+  std::vector<Fix> changes = changes_of_paths(ws, document, moved);
+  for (const Link& link : document.links) {
+    if (!link.is_to_record()) continue;
+    const std::string target = link.id == moved.document.id ? moved.id : link.id;
+    if (target == link.id && group == document.group) continue;
+    const std::string_view whole = source.at(link.span);
+    const auto quotes = static_cast<std::uint32_t>(whole.find_first_not_of("\"'"));
+    const std::string_view written = whole.substr(quotes, whole.find_first_of("#\"'", quotes) - quotes);
+    const std::uint32_t begin = link.span.begin + quotes;
+    changes.push_back({{document.file, begin, begin + static_cast<std::uint32_t>(written.size())},
+                       reference(target, group, written),
+                       true});
   }
+  std::ranges::sort(changes, std::ranges::greater(), [](const Fix& change) { return change.span.begin; });
+  std::string text = source.text;
+  for (const Fix& change : changes)  // from the end, so that places before stay
+    text.replace(change.span.begin, change.span.end - change.span.begin, change.text);
   return text;
 }
 
@@ -44,20 +80,21 @@ std::string new_id_of(const Workspace& ws, const Document& document, const std::
   return group + "/" + slug;
 }
 
-std::vector<FileChange> plan_move(const Workspace& ws, const MoveOptions& options) {
-  const Document& moved = require_document(ws, options.id);
-  if (!moved.is_sound())
-    throw UsageError(fmt::format("`{}` has errors; run `cip validate` to see them", moved.id));
-  const std::string id = new_id_of(ws, moved, options.target), group = group_of(id);
+std::vector<FileChange> plan_move(const Workspace& ws, const MoveOptions& options,
+                                  const std::string& prefix) {
+  const Document& named = require_document(ws, options.id);
+  if (!named.is_sound())
+    throw UsageError(fmt::format("`{}` has errors; run `cip validate` to see them", named.id));
+  const Moved moved{named, new_id_of(ws, named, options.target), prefix};
   std::vector<FileChange> changes;
   for (const Document& document : ws.documents) {
     const SourceFile& source = ws.sources[document.file];
-    if (&document == &moved) {
+    if (&document == &named) {
       changes.push_back({source.path, source.text, std::nullopt});
       changes.push_back(
-          {record_path(*moved.type, id), std::nullopt, with_references(ws, moved, moved.id, id, group)});
+          {moved.path(moved.id), std::nullopt, with_references(ws, named, moved, group_of(moved.id))});
     } else if (!ws.source_of_file(document.file)) {
-      std::string text = with_references(ws, document, moved.id, id, document.group);
+      std::string text = with_references(ws, document, moved, document.group);
       if (text != source.text) changes.push_back({source.path, source.text, std::move(text)});
     }
   }
@@ -73,8 +110,10 @@ Run setup_move(Usage& usage) {
       .required = true;
   add_write_options(usage, options->writing);
   return [options](Session& session) {
-    return write_changes([&](const Workspace& ws) { return plan_move(ws, *options); }, options->writing,
-                         session);
+    const auto top = repository_top(session.data_folder());
+    const std::string prefix = top ? path_prefix(session.data_folder(), *top) : session.prefix();
+    return write_changes([&](const Workspace& ws) { return plan_move(ws, *options, prefix); },
+                         options->writing, session);
   };
 }
 
