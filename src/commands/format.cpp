@@ -55,11 +55,11 @@ const RecordType* type_at(const fs::path& path) {
 }
 
 /// The same for a file of the data folder.
-const RecordType* type_of(const Workspace& ws, FileId file) {
-  const std::string& path = ws.sources[file].path;
+const RecordType* type_of(const Workspace& ws, FileId number) {
+  const std::string& path = ws.sources[number].path;
   if (path.find('/') == std::string::npos) return type_at(path);
-  const auto document = std::ranges::find(ws.documents, file, &Document::file);
-  return document == ws.documents.end() ? nullptr : document->type;
+  const File* file = ws.file_at(path);
+  return file && file->document.file == number && !file->document.id.empty() ? file->document.type : nullptr;
 }
 
 /// The records named by path or id, or all records if none is named.
