@@ -51,6 +51,9 @@ void declare_option(CLI::App& app, const Option& option) {
   declared->type_name(option.type_name)->required(option.required);
   if (!std::holds_alternative<std::string*>(option.destination)) set_size(*declared, option);
   if (!option.preset.empty()) declared->capture_default_str();
+  if (!option.may_be_empty)
+    declared->check(
+        [](const std::string& value) { return std::string(value.empty() ? "no value given" : ""); });
   if (option.complaint) declared->check(option.complaint);
 }
 
@@ -171,13 +174,25 @@ std::vector<std::string> with_hyphens(std::vector<std::string> words) {
   return words;
 }
 
+const Option* option_named(const std::string& name, const Named& named) {
+  for (const Usage* usage : {named.back(), named.front()})
+    for (const Option& each : usage->options)
+      if (std::ranges::count(each.names, name) > 0) return &each;
+  return nullptr;
+}
+
+/// What is wrong with a value; CLI11's message begins with the name of the option, or of an argument, which
+/// help calls otherwise.
+std::string complaint_of_bad_value(const std::string& message, const Named& named) {
+  const std::string name = message.substr(0, message.find(':'));
+  const Option* option = option_named(name, named);
+  return option && option->is_argument() ? option->type_name + message.substr(name.size()) : message;
+}
+
 /// What is missing or was given twice, in plain words; CLI11's message begins with the name of the option.
 std::string complaint_of_value(const std::string& message, const Named& named) {
   const std::string name = message.substr(0, message.find_first_of(": ")), words = name_of(named);
-  const Option* option = nullptr;
-  for (const Usage* usage : {named.back(), named.front()})
-    for (const Option& each : usage->options)
-      if (!option && std::ranges::count(each.names, name) > 0) option = &each;
+  const Option* option = option_named(name, named);
   if (!option) return message;
   const std::string_view example = named.size() == 1 ? "" : std::string_view(named.back()->example);
   if (option->is_argument())
@@ -221,6 +236,8 @@ CommandLine read_arguments(Usage& program, const std::vector<std::string>& argum
     else if (dynamic_cast<const CLI::ArgumentMismatch*>(&error) ||
              dynamic_cast<const CLI::RequiredError*>(&error))
       why = complaint_of_value(why, named);
+    else if (dynamic_cast<const CLI::ValidationError*>(&error))
+      why = complaint_of_bad_value(why, named);
     throw UsageError(why + "\ncip: see `cip --help` or `cip COMMAND --help`");
   }
 }

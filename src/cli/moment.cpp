@@ -159,10 +159,6 @@ std::vector<std::string> Moment::made_from() const {
   return revisions;
 }
 
-std::string complaint_of_revision(const std::string& revision) {
-  return revision.empty() ? "no revision given" : "";
-}
-
 std::optional<std::string> data_folder_among(std::span<const GitFile> files, std::string folder) {
   for (;;) {
     for (const std::string& candidate : {folder, folder + std::string(data_below_top)})

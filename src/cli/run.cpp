@@ -23,8 +23,7 @@ namespace {
 
 void add_globals(Usage& usage, Globals& globals) {
   usage.add("-C", globals.folder, "DIR", "Work as if started in this folder");
-  usage.add("--at", globals.at, "REV", "Read the records as they were at this git revision").complaint =
-      complaint_of_revision;
+  usage.add("--at", globals.at, "REV", "Read the records as they were at this git revision");
   usage.add_date("--as-of", globals.as_of, "Use this date instead of today");
   usage.add_choice("--color", globals.color, {"choice for --color", {"auto", "always", "never"}},
                    "When to use color");

@@ -85,8 +85,10 @@ Run setup_completion(Usage& usage) {
   const auto shell = std::make_shared<std::string>();
   const auto words = std::make_shared<std::vector<std::string>>();
   usage.add_choice("shell", *shell, {"shell", names_of(shells)}, "Your shell").required = true;
-  usage.add("words", *words, "WORD",
-            "Used by the script: the words typed so far; prints completions for the last one");
+  usage
+      .add("words", *words, "WORD",
+           "Used by the script: the words typed so far; prints completions for the last one")
+      .may_be_empty = true;
   usage.notes =
       "Put the script where your shell looks for completions, or load it in its start-up file:\n"
       "  bash  source <(cip completion bash)\n"

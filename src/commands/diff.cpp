@@ -90,11 +90,9 @@ int print_changes(const DiffOptions& options, Session& session) {
 
 Run setup_diff(Usage& usage) {
   const auto options = std::make_shared<DiffOptions>();
-  usage
-      .add("range", options->range, "REV",
-           "Compare this revision (default: HEAD) with the work tree; `A..B` compares A with B; `A...B` "
-           "compares the last commit that both have in common with B")
-      .complaint = complaint_of_revision;
+  usage.add("range", options->range, "REV",
+            "Compare this revision (default: HEAD) with the work tree; `A..B` compares A with B; `A...B` "
+            "compares the last commit that both have in common with B");
   usage.add("--staged", options->staged, "Compare with what is staged instead of the work tree");
   usage.add_choice("--format", options->format, {"format", {formats, std::end(formats)}},
                    "Output format; markdown is for a pull request");

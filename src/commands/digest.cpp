@@ -103,9 +103,7 @@ int write_digest(const DigestOptions& options, Session& session) {
 
 Run setup_digest(Usage& usage) {
   const auto options = std::make_shared<DigestOptions>();
-  Option& since = usage.add("--since", options->since, "DATE", "Start from this date or git revision");
-  since.required = true;
-  since.complaint = complaint_of_revision;
+  usage.add("--since", options->since, "DATE", "Start from this date or git revision").required = true;
   add_group_options(usage, options->groups);
   usage.add_choice("--format", options->format, {"format", {"text", "markdown", "html"}},
                    "Output format; html is for e-mail");

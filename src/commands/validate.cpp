@@ -289,13 +289,13 @@ Run setup_validate(Usage& usage) {
   usage.add("--watch", options->watch, "Check again when a file changes or a day begins, until Ctrl-C");
   usage.add("--statistics", options->statistics, "Print a count per rule instead");
   usage.add("--staged", options->staged, "Check what is staged for the next commit");
-  usage.add("--merge-with", options->merge_with, "REV", "Check the result of merging this revision")
-      .complaint = complaint_of_revision;
+  usage.add("--merge-with", options->merge_with, "REV", "Check the result of merging this revision");
+  usage.add("--since", options->since, "REV",
+            "Report only what is new since branching off from this revision");
   usage
-      .add("--since", options->since, "REV", "Report only what is new since branching off from this revision")
-      .complaint = complaint_of_revision;
-  usage.add("--summary", options->summary, "FILE",
-            "Also append a Markdown summary to this file, such as \"$GITHUB_STEP_SUMMARY\"");
+      .add("--summary", options->summary, "FILE",
+           "Also append a Markdown summary to this file, such as \"$GITHUB_STEP_SUMMARY\"")
+      .may_be_empty = true;  // as it is outside of GitHub
   usage.notes = footer();
   return [options](Session& session) { return validate_records(*options, session); };
 }

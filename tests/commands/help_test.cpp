@@ -32,6 +32,35 @@ TEST_CASE("every command has an example, and understands it") {
   }
 }
 
+TEST_CASE("an empty value of an option or an argument is refused: a variable was not set") {
+  for (const cip::Usage& command : cip::all_commands()) {
+    cip::Usage declared = command;
+    cip::declare(declared);
+    for (const cip::Option& option : declared.options) {
+      const bool is_later = option.is_argument() && &option != &declared.options[1];  // read as the first one
+      if (!option.takes_value() || option.may_be_empty || is_later) continue;
+      std::vector<std::string> words{command.name};
+      if (!option.is_argument()) words.push_back(option.names.back());
+      words.emplace_back();
+      cip::Globals globals;
+      cip::Usage program = cip::usage_of_program(globals, cip::all_commands());
+      std::string why;
+      try {
+        cip::read_arguments(program, words, 0);
+      } catch (const std::exception& refused) {
+        why = refused.what();
+      }
+      INFO(command.name << " " << option.names.back() << ": " << why);
+      CHECK(why.find(": no value given\n") != std::string::npos);
+    }
+  }
+  for (const char* option : {"-C", "--at", "--as-of", "--color"}) {
+    cip::Globals globals;
+    cip::Usage program = cip::usage_of_program(globals, cip::all_commands());
+    CHECK_THROWS(cip::read_arguments(program, {option, "", "list"}, 0));
+  }
+}
+
 TEST_CASE("no line of help is wider than the terminal, and no word is broken") {
   for (const cip::Usage& command : cip::all_commands()) {
     cip::Globals globals;

@@ -308,8 +308,8 @@ TEST_CASE("what git can't give ends in a clear message and exit status 2") {
   run_git({"branch", "topic"}, sandbox.folder());
   CHECK(complaint(concise(sandbox.folder(), {"--at", "man"})) ==
         "cip: no revision `man` in this repository; did you mean `main`?\n");
-  CHECK(complaint(concise(sandbox.folder(), {"--at", ""})).find("cip: --at: no revision given\n") == 0);
-  CHECK(complaint(concise(sandbox.folder(), {"--since", ""})).find("cip: --since: no revision given\n") == 0);
+  CHECK(complaint(concise(sandbox.folder(), {"--at", ""})).find("cip: --at: no value given\n") == 0);
+  CHECK(complaint(concise(sandbox.folder(), {"--since", ""})).find("cip: --since: no value given\n") == 0);
   CHECK(complaint(concise(sandbox.folder(), {"--since=-x"})) == "cip: no revision `-x` in this repository\n");
   CHECK(complaint(concise(sandbox.folder(), {"--since", "--help-me"})).find("cip: ") == 0);
   CHECK(complaint(concise(sandbox.folder(), {"--staged", "--merge-with", "topic"})) ==

@@ -36,10 +36,6 @@ struct Opened {
 /// Reads the records, with or without errors; conflicts are among the findings.
 Opened open_records(const Moment& moment, Session& session);
 
-/// What is wrong with the value of an option for a revision; empty if nothing. An empty value would count as
-/// no revision.
-std::string complaint_of_revision(const std::string& revision);
-
 /// The repository of the records that a command started in this folder reads. Throws Error if there is none.
 Repository find_repository(const std::filesystem::path& folder);
 

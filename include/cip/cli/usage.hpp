@@ -40,6 +40,7 @@ struct Option {
   bool is_argument_too = false;  ///< its value may stand alone, as in `cip report alac`
   Words words{};
   bool is_date = false;
+  bool may_be_empty = false;  ///< an empty value is one
   /// What is wrong with a value; empty if nothing.
   std::string (*complaint)(const std::string& value) = nullptr;
 
