@@ -57,6 +57,12 @@ std::string other_program(const std::string& report) {
              : fmt::format("; it was made with cip {}, and this is cip {}", version, CIP_VERSION);
 }
 
+/// As git and mail programs may have made them: `\r\n` is one line end.
+std::string with_line_feeds(std::string text) {
+  for (auto at = text.find("\r\n"); at != std::string::npos; at = text.find("\r\n", at)) text.erase(at, 1);
+  return text;
+}
+
 }  // namespace
 
 Origins origins_of(Session& session, const Workspace& known) {
@@ -89,6 +95,8 @@ std::vector<std::string> words_to_make_again(const std::string& report) {
 int verify_report(const std::string& file, Session& session) {
   const std::string text = read_file(session.folder / file, largest_report);
   const std::vector<std::string> words = words_to_make_again(text);
+  if (text.starts_with('{'))
+    throw Error(file, "is not Markdown or HTML; only these name the command that writes them again");
   if (words.empty())
     throw Error(file, "doesn't say how it was made: cip did not write it, or its records were not committed");
   std::ostringstream again;
@@ -96,10 +104,10 @@ int verify_report(const std::string& file, Session& session) {
   const Console console{nothing, again, session.err, session.folder, session.today};
   if (run(words, console, session.commands) != status_fine)
     throw Error(file, "can't be reproduced here" + other_program(text));
-  const std::string now = again.str();
-  if (now == text) {
-    session.out << fmt::format("`{}` is exactly what `cip {}` writes\n", printable(file),
-                               fmt::join(words, " "));
+  const std::string now = again.str(), plain = with_line_feeds(text);
+  if (now == text || now == plain) {
+    session.out << fmt::format("`{}` is exactly what `cip {}` writes{}\n", printable(file),
+                               fmt::join(words, " "), now == text ? "" : ", with the line ends of Windows");
     return status_fine;
   }
   const SourceFile there{file, text}, here{file, now};

@@ -49,7 +49,11 @@ class Reader {
       const auto skipped = to_offset(at_);
       return report(*bad->rule, {file_, bad->begin + skipped, bad->end + skipped}, bad->message, bad->help);
     }
-    const char separator = separator_of(text_.substr(at_));
+    const std::string_view first = text_.substr(at_, text_.find_first_of("\r\n", at_) - at_);
+    const bool is_said =
+        first.size() == 5 && first.starts_with("sep=");  // a line that Excel writes for itself
+    if (is_said) at_ = begin_ = std::min(text_.find_first_not_of("\r\n", at_ + first.size()), text_.size());
+    const char separator = is_said ? first[4] : separator_of(text_.substr(at_));
     csv_set_delim(&parser_, static_cast<unsigned char>(separator));
     const char ends[] = {separator, '\n', '\r', '\0'};
     while (at_ < text_.size()) {

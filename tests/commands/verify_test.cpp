@@ -25,6 +25,17 @@ TEST_CASE("a report made from a commit is the same again, whatever was recorded 
     INFO(words.back() << ": " << outcome.out << outcome.err);
     CHECK(outcome.status == 0);
   }
+  std::string windows = read_text(sandbox.folder() / "alac.md");
+  for (auto at = windows.find('\n'); at != std::string::npos; at = windows.find('\n', at + 2))
+    windows.insert(at, 1, '\r');
+  sandbox.write("windows.md", windows);
+  const Outcome mailed = run_cip({"report", "--verify", "windows.md"}, sandbox.folder());
+  CHECK(mailed.status == 0);
+  CHECK(holds(mailed.out, ", with the line ends of Windows\n"));
+  sandbox.write("alac.json",
+                run_cip({"report", "--group", "alac", "--format", "json"}, sandbox.folder()).out);
+  CHECK(holds(run_cip({"report", "--verify", "alac.json"}, sandbox.folder()).err,
+              "only these name the command"));
   sandbox.write("alac.md", read_text(sandbox.folder() / "alac.md").replace(2, 1, "K"));
   const RunResult changed = run_cip({"report", "--verify", "alac.md"}, sandbox.folder());
   CHECK(changed.status == 1);
