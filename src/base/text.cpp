@@ -328,6 +328,9 @@ std::string folded(std::string_view text) {
   constexpr std::string_view dotted = "i\u0307";  // of the Turkish `İ`
   for (auto at = out.find(dotted); at != std::string::npos; at = out.find(dotted, at + 1))
     out.erase(at + 1, dotted.size() - 1);
+  constexpr std::string_view apostrophe = "\u2019";
+  for (auto at = out.find(apostrophe); at != std::string::npos; at = out.find(apostrophe, at))
+    out.replace(at, apostrophe.size(), "'");
   return one_line(out);
 }
 

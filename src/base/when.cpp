@@ -41,6 +41,13 @@ std::optional<When> parse_when(std::string_view text) {
   return When{first, start.year() / December / 31, When::Precision::year};
 }
 
+std::string_view beyond_years(std::string_view text) {
+  if (text.size() < 4 || !is_digits(text.substr(0, 4)) || parse_when(text.substr(0, 4)) ||
+      !parse_when(fmt::format("2000{}", text.substr(4))))
+    return "";
+  return text < "1900" ? "before 1900" : "after 2999";
+}
+
 std::string to_string(When when) {
   return to_string(when.first)
       .substr(0, when.precision == When::Precision::year    ? 4
@@ -93,6 +100,12 @@ std::string days_to_words(When days) {
 Date plus_months(Date date, int count) {
   const year_month_day moved = year_month_day{date} + months(count);
   return moved.ok() ? Date{moved} : Date{moved.year() / moved.month() / last};
+}
+
+int months_between(Date from, Date to) {
+  const year_month_day first{from}, last{to};
+  const int count = static_cast<int>((last.year() / last.month() - first.year() / first.month()).count());
+  return plus_months(from, count) > to ? count - 1 : count;
 }
 
 Today Today::at(std::chrono::system_clock::time_point now) {

@@ -38,11 +38,16 @@ void require_word(std::string_view what, std::string_view word, std::span<const 
 }
 
 const Group& require_group(const Workspace& ws, std::string_view name, std::string_view where) {
-  if (const Group* group = group_called(ws, name)) return *group;
   std::vector<std::string_view> ids;
+  const auto called = groups_called(ws, name);
+  if (called.size() == 1) return *called.front();
+  for (const Group* group : called) ids.push_back(*group->id);
+  if (!called.empty())
+    throw UsageError(
+        fmt::format("more than one group is called `{}`; write {}", printable(name), any_of(ids)));
   for (const Group& group : ws.groups()) ids.push_back(*group.id);
   require_word("group", lower(name), ids, where);
-  throw UsageError(fmt::format("more than one group is called `{}`; write the id of one", printable(name)));
+  return *ws.group(lower(name));
 }
 
 const Principle& require_principle(const Workspace& ws, std::string_view name) {
@@ -103,8 +108,14 @@ const Period& require_period(const Workspace& ws, std::string_view id) {
 
 When require_date(std::string_view option, std::string_view text) {
   if (const auto when = parse_when(text)) return *when;
+  if (const auto beyond = beyond_years(text); !beyond.empty())
+    throw UsageError(fmt::format("{}: `{}` is {}; write a year from 1900 to 2999", option, text, beyond));
   throw UsageError(
       fmt::format("{}: `{}` is not a date; write `2024`, `2024-03` or `2024-03-15`", option, text));
+}
+
+void require_order(Date from, Date to) {
+  if (to < from) throw UsageError("--to is before --from");
 }
 
 void add_kind_argument(Usage& usage, std::string& kind) {

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "cip/base/text.hpp"
+#include "cip/records/forms.hpp"
 #include "cip/store/names.hpp"
 #include "cip/yaml/edit.hpp"
 
@@ -28,13 +29,6 @@ constexpr std::pair<Kind, std::string_view> type_names[] = {
 };
 
 bool is_list(const std::string& text) { return text.starts_with('['); }
-
-/// Whether a comma in a word of such a list always separates two items.
-bool has_no_commas(const Field& field) {
-  if (field.name == "tags") return true;
-  static constexpr Kind with_commas[] = {Kind::text, Kind::title, Kind::prose, Kind::url, Kind::part};
-  return std::ranges::find(with_commas, field.kind) == std::end(with_commas);
-}
 
 /// The id of the only record of the kind with that name, as written in a record of the group.
 std::string reference_meant(const Workspace& ws, const RecordType& type, const std::string& word,

@@ -2,6 +2,7 @@
 #include <memory>
 #include <ostream>
 
+#include "cip/base/markdown.hpp"
 #include "cip/base/text.hpp"
 #include "cip/cli/command.hpp"
 #include "cip/figures/summary.hpp"
@@ -27,6 +28,7 @@ class Filter {
     if (!options.principle.empty()) principle_ = *require_principle(ws, options.principle).number;
     if (const auto from = parse_when(options.from)) from_ = from->first;
     if (const auto to = parse_when(options.to)) to_ = to->last;
+    if (from_ && to_) require_order(*from_, *to_);
   }
 
   bool keeps(const RecordSummary& record) const {
@@ -41,12 +43,14 @@ class Filter {
     if (!from_ && !to_) return true;
     return record.time && (!from_ || record.time->last >= *from_) && (!to_ || record.time->first <= *to_);
   }
-  /// In any value, so that references and sources can be found too.
+  /// In any value, so that references and sources can be found too; in Markdown, also in the words alone.
   bool holds_text(const RecordSummary& record) const {
     return holds_text(read_value(ws_, document_of(ws_, record)));
   }
   bool holds_text(const Value& value) const {
     return folded(value.text).find(text_) != std::string::npos ||
+           (value.text.find_first_of("*_`[\\") != std::string::npos &&
+            folded(to_plain_text(markdown_of_prose(value.text))).find(text_) != std::string::npos) ||
            std::ranges::any_of(value.items, [&](const Value& item) { return holds_text(item); }) ||
            std::ranges::any_of(value.entries, [&](const Entry& entry) { return holds_text(entry.value); });
   }

@@ -31,7 +31,7 @@ ChosenPeriod choose_period(const ReportOptions& options, const Workspace& ws) {
   if (own) {
     if (options.from.empty() || options.to.empty()) throw UsageError("use --from and --to together");
     const When time{parse_when(options.from)->first, parse_when(options.to)->last, When::Precision::day};
-    if (time.last < time.first) throw UsageError("--to is before --from");
+    require_order(time.first, time.last);
     return {"", time};
   }
   const Period& period = require_period(ws, options.period);
@@ -140,7 +140,7 @@ Run setup_report(Usage& usage) {
   usage.add_date("--from", options->from, "First day of a custom period, with --to");
   usage.add_date("--to", options->to, "Last day of a custom period, with --from");
   usage.add("--verify", options->verify, "FILE",
-            "Rebuild a report from the commit named in its last line, and check that it is identical");
+            "Rebuild a report from the commit that it names, and check that it is identical");
   usage.add("-o,--output", options->output, "FILE", "Write to this file (default: standard output)");
   usage.add_choice(
       "--format", options->format,

@@ -39,8 +39,7 @@ constexpr std::size_t date_column = 14;  // two spaces, a date, two spaces
 /// The time between today and the last day of a date: "16 years", "3 months", "today".
 std::string distance(When when, Date as_of) {
   const Date from = std::min(when.last, as_of), to = std::max(when.last, as_of);
-  std::size_t months = 0;
-  while (plus_months(from, static_cast<int>(months) + 1) <= to) ++months;
+  const auto months = static_cast<std::size_t>(months_between(from, to));
   if (from == to) return "today";
   if (months < 2) return counted(static_cast<std::size_t>((to - from).count()), "day", "days");
   return months < 24 ? counted(months, "month", "months") : counted(months / 12, "year", "years");

@@ -126,10 +126,9 @@ void mark(const Record& record, Marks& marks) {
 
 /// The length in months; nothing unless they are whole.
 std::optional<int> whole_months(When time) {
-  int months = 0;
-  while (plus_months(time.first, months) <= time.last) ++months;
-  return plus_months(time.first, months) == time.last + std::chrono::days(1) ? std::optional(months)
-                                                                             : std::nullopt;
+  const Date next = time.last + std::chrono::days(1);
+  const int months = months_between(time.first, next);
+  return plus_months(time.first, months) == next ? std::optional(months) : std::nullopt;
 }
 
 void mark_taken_over(const Practice& practice, std::string_view group, Marks& marks) {

@@ -224,6 +224,15 @@ bool allows_several(const Question& question) {
   return question.choose && **question.choose == Choose::several;
 }
 
+bool are_fractions(const Many<Percent>& shares) {
+  double sum = 0;
+  for (const Percent& share : shares) {
+    if (*share > 1) return false;
+    sum += *share;
+  }
+  return shares.size() > 1 && sum > 0.98 && sum < 1.02;
+}
+
 std::optional<std::int64_t> small_cell_of(const Tally& tally, std::size_t answer, int smallest_cell) {
   if (answer >= tally.counts.size()) return std::nullopt;
   const std::int64_t count = tally.counts[answer];

@@ -45,11 +45,13 @@ std::string_view find_placeholder(std::string_view text) {
   return {};
 }
 
-/// Whether a text says only that there is none yet. An answer of a survey may be called so.
+/// Whether a text says only that there is none yet, or that a spreadsheet could not compute it. An answer of
+/// a survey may be called so.
 bool is_placeholder(std::string_view text, const Field& field) {
-  static constexpr std::string_view words[] = {"?", "??",  "???", "...", "…",   "-",   "--",
-                                               "–", "n/a", "tba", "tbc", "tbd", "todo"};
-  return !field.many && text.size() <= 4 && std::ranges::find(words, lower(text)) != std::end(words);
+  static constexpr std::string_view words[] = {
+      "?",   "??",  "???",  "...",   "…",      "-",       "--",   "–",      "n/a",   "tba",
+      "tbc", "tbd", "todo", "#ref!", "#name?", "#value!", "#n/a", "#null!", "#num!", "#div/0!"};
+  return !field.many && text.size() <= 7 && std::ranges::find(words, lower(text)) != std::end(words);
 }
 
 /// What to write into a field.
@@ -368,19 +370,29 @@ class Checker {
   }
 
   void misfit(const Value& value, const Form& form) {
-    const bool is_below_0 =
-        form.kind == Kind::whole && value.text.starts_with('-') && form.fits(value.text.substr(1));
+    if (const auto [message, help] = beyond_bounds(value.text, form.kind); !message.empty())
+      return bad(*form.rule, value.span, message, help);
     const Meant likely = meant(form.kind, value.text);
     std::vector<Fix> fixes;
     for (const std::string& text : likely.values)
       fixes.push_back({value.span, text, likely.values.size() == 1});
-    bad(*form.rule, value.span,
-        is_below_0 ? fmt::format("`{}` is less than 0", value.text)
-                   : fmt::format("`{}` is not {}", value.text, form.name),
-        is_below_0            ? "write 0 or a number above it"
-        : likely.help.empty() ? fmt::format("write {}", form.help)
-                              : likely.help,
-        std::move(fixes));
+    bad(*form.rule, value.span, fmt::format("`{}` is not {}", value.text, form.name),
+        likely.help.empty() ? fmt::format("write {}", form.help) : likely.help, std::move(fixes));
+  }
+
+  /// What to say of a value that is written as it should be, but is too small or too large.
+  static std::pair<std::string, std::string> beyond_bounds(std::string_view text, Kind kind) {
+    const bool is_negative = text.starts_with('-');
+    if (kind == Kind::whole && is_digits(text.substr(is_negative ? 1 : 0)))
+      return is_negative
+                 ? std::pair(fmt::format("`{}` is less than 0", text), "write 0 or a number above it")
+                 : std::pair(fmt::format("`{}` is too large", text), "write a number up to 999999999");
+    if (kind == Kind::url && text.size() > longest_address)
+      return {fmt::format("address of {} bytes; the limit is {}", text.size(), longest_address),
+              "link to a shorter one"};
+    const std::string_view beyond = kind == Kind::date ? beyond_years(text) : "";
+    if (beyond.empty()) return {};
+    return {fmt::format("`{}` is {}", text, beyond), "write a year from 1900 to 2999"};
   }
 
   void choice(const Value& value, std::string_view name, std::span<const std::string_view> words) {
@@ -491,7 +503,7 @@ void collect_single(const Value& value, const Field& field, std::string_view gro
   if (std::ranges::find(references, field.kind) == std::end(references) || value.kind != Value::Kind::scalar)
     return;
   if (!find_form(field.kind)->fits(value.text)) {
-    if (field.kind != Kind::principle) out.push_back({value.text, "", &field, value.span, false});
+    out.push_back({value.text, "", &field, value.span, false});
     return;
   }
   const auto hash = value.text.find('#');

@@ -24,6 +24,8 @@ bool has_digit_first(std::string_view text) {
   return !text.empty() && text[0] >= '0' && text[0] <= '9';  // neither "inf" nor "nan"
 }
 
+constexpr int largest_whole = 999'999'999;
+
 bool is_any(std::string_view) { return true; }
 
 bool is_number(std::string_view text) {
@@ -38,7 +40,15 @@ bool is_percent(std::string_view text) {
 
 bool is_whole(std::string_view text) {
   const auto value = parse_number<int>(text);
-  return value && *value >= 0 && has_digit_first(text);
+  return value && *value >= 0 && *value <= largest_whole && has_digit_first(text);
+}
+
+bool is_limit(std::string_view text) {
+  return is_whole(text) && to_whole(text) >= 1 && to_whole(text) <= 999;
+}
+
+bool is_principle(std::string_view text) {
+  return is_whole(text) && to_whole(text) >= 1 && to_whole(text) <= 99;
 }
 
 bool is_rank(std::string_view text) { return text == "1" || text == "2" || text == "3"; }
@@ -109,6 +119,7 @@ bool is_web_address(std::string_view rest) {
 bool is_version(std::string_view text) { return text == "1"; }
 
 bool is_url(std::string_view text) {
+  if (text.size() > longest_address) return false;
   for (const std::string_view scheme : {"https://", "http://"})
     if (text.starts_with(scheme)) return is_web_address(text.substr(scheme.size()));
   const bool path_like = text.find_first_of("/.") != std::string_view::npos && !holds_one_of(text, ":\\<>\"");
@@ -159,17 +170,18 @@ constexpr Form forms[] = {
     {Kind::text, "text", "words on one line", is_any, &shape_rule::wrong_type, R"({"type": ["string", "number"], "minLength": 1})"},
     {Kind::title, "a title", "a few words on one line", is_any, &shape_rule::long_title, R"({"type": ["string", "number"], "minLength": 1, "maxLength": 120, "pattern": "^[^\\n]*$"})"},
     {Kind::prose, "text", "Markdown text", is_any, &shape_rule::wrong_type, R"({"type": "string", "minLength": 1})"},
-    {Kind::url, "a web address", "an address with `https://`, or a path inside the repository", is_url, &shape_rule::bad_url, R"({"type": "string", "pattern": "^(https?://)" HOST PORT R"(?([/?#](?!.*%(?![0-9A-Fa-f]{2}))(?!.*[A-Za-z0-9]https?://)[^\\u0000- <>\"]*)?|(?!/|www\\.|https?/|[^./?#][^/?#]*\\.[A-Za-z]{2,}/|[^./?#][^/?#]*\\.(org|com|net|int|edu|gov|info)([?#]|$))(?=.*[/.])(?!(.*/)?\\.\\.(/|$))[^\\u0000- :<>\"\\\\]+)$"})"},
+    {Kind::url, "a web address", "an address with `https://`, or a path inside the repository", is_url, &shape_rule::bad_url, R"({"type": "string", "maxLength": 2000, "pattern": "^(https?://)" HOST PORT R"(?([/?#](?!.*%(?![0-9A-Fa-f]{2}))(?!.*[A-Za-z0-9]https?://)[^\\u0000- <>\"]*)?|(?!/|www\\.|https?/|[^./?#][^/?#]*\\.[A-Za-z]{2,}/|[^./?#][^/?#]*\\.(org|com|net|int|edu|gov|info)([?#]|$))(?=.*[/.])(?!(.*/)?\\.\\.(/|$))[^\\u0000- :<>\"\\\\]+)$"})"},
     {Kind::code, "a code", "the numbers of principle, criterion and indicator: `P1-C2` or `P1-C2-I2`", is_code, &shape_rule::bad_code, R"({"type": "string", "pattern": "^P[1-9][0-9]*-C[1-9][0-9]*(-I[1-9][0-9]*)?$"})"},
     {Kind::local_id, "an id", "lower-case letters, digits and hyphens", is_slug, &shape_rule::bad_reference, R"({"type": ["string", "integer"], "pattern": "^)" SLUG R"($"})"},
     {Kind::period, "the id of a period", "the id of a period in `cip.yaml`", is_slug, &shape_rule::bad_reference, R"({"type": ["string", "integer"], "pattern": "^)" SLUG R"($"})"},
     {Kind::rule, "the name of a rule", "a name that `cip explain` lists", is_slug, &shape_rule::bad_reference, R"({"type": "string", "pattern": "^)" SLUG R"($"})"},
     {Kind::field, "the name of a field", "the name of a field of this record", is_any, &shape_rule::unknown_field, R"({"type": "string"})"},
     {Kind::number, "a number", "digits, as in `12` or `3.5`", is_number, &shape_rule::bad_number, R"({"type": "number"})"},
-    {Kind::whole, "a whole number", "digits, as in `12`", is_whole, &shape_rule::bad_number, R"({"type": "integer", "minimum": 0})"},
+    {Kind::whole, "a whole number", "digits, as in `12`", is_whole, &shape_rule::bad_number, R"({"type": "integer", "minimum": 0, "maximum": 999999999})"},
+    {Kind::limit, "a whole number from 1 to 999", "digits, as in `12`", is_limit, &shape_rule::bad_number, R"({"type": "integer", "minimum": 1, "maximum": 999})"},
     {Kind::rank, "a rank", "`1`, `2` or `3`", is_rank, &shape_rule::bad_number, R"({"type": "integer", "minimum": 1, "maximum": 3})"},
     {Kind::percent, "a percentage", "a number from 0 to 100, as in `52` or `98.61`", is_percent, &shape_rule::bad_number, R"({"type": "number", "minimum": 0, "maximum": 100})"},
-    {Kind::principle, "the number of a principle", "a number, as in `[1, 4]`", is_whole, &shape_rule::bad_number, R"({"type": "integer", "minimum": 1})"},
+    {Kind::principle, "the number of a principle", "a number from 1 to 99, as in `4`", is_principle, &shape_rule::bad_number, R"({"type": "integer", "minimum": 1, "maximum": 99})"},
     {Kind::months, "a number of months from 1 to 999", "as in `36 months`", is_months, &shape_rule::bad_number, R"({"type": "string", "pattern": "^[1-9][0-9]{0,2} months$"})"},
     {Kind::version, "a version of the record format that this program reads", "`1`; a newer format needs a newer `cip`", is_version, &shape_rule::unsupported_schema, R"({"const": 1})"},
     {Kind::date, "a date", "`2024`, `2024-03` or `2024-03-15`", is_date, &shape_rule::bad_date, R"({"anyOf": [{"type": "string", "pattern": ")" DATE_PATTERN R"("}, {"type": "integer", "minimum": 1900, "maximum": 2999}]})"},
@@ -183,10 +195,17 @@ constexpr Form forms[] = {
 
 bool holds_number(Kind kind) {
   using enum Kind;
-  return kind == number || kind == whole || kind == rank || kind == percent || kind == principle;
+  return kind == number || kind == whole || kind == limit || kind == rank || kind == percent ||
+         kind == principle;
 }
 
 bool holds_words(Kind kind) { return kind == Kind::text || kind == Kind::title || kind == Kind::prose; }
+
+bool has_no_commas(const Field& field) {
+  if (field.name == "tags") return true;
+  static constexpr Kind with_commas[] = {Kind::text, Kind::title, Kind::prose, Kind::url, Kind::part};
+  return std::ranges::find(with_commas, field.kind) == std::end(with_commas);
+}
 
 const Form* find_form(Kind kind) {
   const auto* form = std::ranges::find(forms, kind, &Form::kind);

@@ -13,10 +13,6 @@
 namespace cip {
 namespace {
 
-bool is_digits(std::string_view part) {
-  return !part.empty() && part.find_first_not_of("0123456789") == std::string_view::npos;
-}
-
 /// The runs of digits and of letters in a text, whatever separates them: `15th` is two.
 std::vector<std::string> parts_of_date(std::string_view text) {
   std::vector<std::string> parts;
@@ -52,7 +48,7 @@ std::vector<std::string> readings_of(std::string_view text) {
   auto parts = parts_of_date(text.substr(0, text.find('T')));
   if (parts.size() == 1 && parts[0].size() == 8 && is_digits(parts[0]))
     return {joined(parts[0].substr(0, 4), parts[0].substr(4, 2), parts[0].substr(6))};
-  if (parts.size() == 5 && text.find(':') != std::string_view::npos) parts.resize(3);  // a time of the day
+  if (parts.size() >= 5 && text.find(':') != std::string_view::npos) parts.resize(3);  // a time of the day
   if (parts.size() < 2 || parts.size() > 3) return {};
   const auto named = std::ranges::find_if(parts, [](const std::string& part) { return month_of(part) > 0; });
   const std::string month = named == parts.end() ? "" : std::to_string(month_of(*named));
@@ -142,11 +138,21 @@ std::string meant_principle(std::string_view text) {
   return "";
 }
 
-/// `36` and `3 years`.
-std::string meant_months(std::string_view text) {
+/// `7,5`, a decimal with a comma; `1,200` has its own reading.
+std::string decimal_help(std::string_view text) {
+  const auto comma = text.find(',');
+  if (comma == std::string_view::npos || !is_digits(text.substr(0, comma)) ||
+      !is_digits(text.substr(comma + 1)))
+    return "";
+  return fmt::format("write `{}.{}`, with a point", text.substr(0, comma), text.substr(comma + 1));
+}
+
+/// `36`, `36 Months` and `3 years`.
+std::string meant_months(std::string_view written) {
+  const std::string text = lower(written);
   const auto blank = text.find(' ');
-  const auto number = text.substr(0, blank);
-  const auto unit = blank == std::string_view::npos ? "month" : text.substr(blank + 1);
+  const std::string number = text.substr(0, blank);
+  const std::string unit = blank == std::string::npos ? "month" : text.substr(blank + 1);
   if (!is_digits(number) || number.size() > 4) return "";
   if (unit.starts_with("year")) return fmt::format("{} months", 12 * to_whole(number));
   return unit.starts_with("month") ? fmt::format("{} months", number) : "";
@@ -188,6 +194,7 @@ std::string guess(Kind kind, std::string_view text) {
   switch (kind) {
     case Kind::number:
     case Kind::whole:
+    case Kind::limit:
     case Kind::percent:
       return meant_number(text);
     case Kind::principle:
@@ -230,7 +237,8 @@ Meant meant(Kind kind, std::string_view text) {
     return {{}, fmt::format("write `{}`", range)};
   const std::string guessed = guess(kind, text);
   const Form* form = find_form(kind);
-  return form && guessed != text && form->fits(guessed) ? one_of({guessed}) : Meant{};
+  if (form && guessed != text && form->fits(guessed)) return one_of({guessed});
+  return {{}, kind == Kind::number || kind == Kind::percent ? decimal_help(text) : ""};
 }
 
 }  // namespace cip

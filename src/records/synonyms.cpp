@@ -15,6 +15,11 @@ struct Synonyms {
 
 /// Where several words mean what was said, the first of those that a field has counts.
 constexpr Synonyms what_people_say[] = {
+    {"supporting-organization", "so"},
+    {"advisory-committee", "ac"},
+    {"nominating-committee", "nomcom"},
+    {"stakeholder-group", "sg"},
+    {"regional-organization", "ralo"},
     {"planned", "to-do not-started not-yet upcoming scheduled pending new future proposed"},
     {"in-progress", "ongoing started underway under-way begun running current active open doing wip"},
     {"on-hold", "paused suspended waiting blocked deferred postponed delayed"},

@@ -8,8 +8,10 @@
 #include <tuple>
 #include <utility>
 
+#include "cip/base/markdown.hpp"
 #include "cip/base/text.hpp"
 #include "cip/figures/life.hpp"
+#include "cip/records/forms.hpp"
 #include "cip/records/shape_rules.hpp"
 #include "cip/rules/rules.hpp"
 #include "cip/store/names.hpp"
@@ -57,7 +59,9 @@ std::string meant_record(Names& names, const Document& from, const Link& link, s
   auto found = names.called(written.substr(0, hash), asking);
   if (found.empty()) found = names.like(written.substr(0, hash), asking);
   if (found.size() != 1) return "";
-  return id_within(*found.front(), from.group).append(written.substr(hash));
+  std::string id = id_within(*found.front(), from.group);
+  if (link.field->kind == Kind::answer) id += written.substr(hash);
+  return id == written || !find_form(link.field->kind)->fits(id) ? "" : id;
 }
 
 std::string_view without_quotes(std::string_view text) {
@@ -148,6 +152,21 @@ std::optional<std::vector<std::string>> parts_of(const Workspace& ws, const std:
   for (const Submission& submission : report->comment->submissions)
     for (const CommentPoint& point : submission.points) parts.push_back(*submission.id + "/" + *point.id);
   return parts;
+}
+
+/// What to write for a record without its issue or point; empty if it is not clear which record is meant.
+std::string help_with_part(const Workspace& ws, Names& names, const Document& from, const Link& link) {
+  const auto found = names.called(link.id.substr(0, link.id.find('#')),
+                                  {from.group, [&](const Document& each) { return is_of_kind(each, link); }});
+  const auto parts = found.size() == 1 ? parts_of(ws, found.front()->id) : std::nullopt;
+  if (!parts || parts->empty()) return "";
+  constexpr std::size_t most = 5;
+  std::vector<std::string> all;
+  for (const std::string& part : *parts)
+    all.push_back(fmt::format("`{}#{}`", id_within(*found.front(), from.group), part));
+  if (all.size() > most) all.resize(most);
+  return fmt::format("write the issue or the point as well: {}{}", fmt::join(all, ", "),
+                     parts->size() > most ? ", …" : "");
 }
 
 void unknown_answer(const Judged& judged, Breaches& out) {
@@ -282,6 +301,25 @@ void circular_reference(const Judged& judged, Breaches& out) {
   report_loops(std::move(parents), "group belongs to", out);
 }
 
+/// Two groups that are called the same: nobody knows which one is meant.
+void name_taken(const Judged& judged, Breaches& out) {
+  std::map<std::string, std::pair<const Group*, Span>> first;
+  for (const Group& group : judged.ws.groups()) {
+    const auto take = [&](const std::string& name, Span span) {
+      const auto [known, is_new] = first.emplace(group_words(name), std::pair(&group, span));
+      const auto& [other, there] = known->second;
+      if (!is_new && other != &group)
+        out.report(span, fmt::format("`{}` is a name of `{}` too", name, *other->id))
+            .note(there, "of this group")
+            .suggest("give each group names that no other has");
+    };
+    take(*group.id, group.id.span);
+    take(*group.name, group.name.span);
+    if (group.abbreviation) take(**group.abbreviation, group.abbreviation->span);
+    for (const Text& alias : group.aliases) take(*alias, alias.span);
+  }
+}
+
 /// The time from its beginning to its end; nothing if the record doesn't give them.
 std::optional<When> dates_of(const Record& record) {
   Hull hull;
@@ -381,24 +419,49 @@ bool is_there(std::span<const fs::path> folders, std::string_view path) {
   });
 }
 
+/// The place of the words in a value, or the whole value if it is written otherwise.
+Span part_of(const SourceFile& source, Span value, std::string_view words) {
+  const auto at = source.at(value).find(words);
+  if (at == std::string_view::npos) return value;
+  const auto begin = value.begin + static_cast<std::uint32_t>(at);
+  return {value.file, begin, begin + static_cast<std::uint32_t>(words.size())};
+}
+
 void dead_path(const Judged& judged, Breaches& out) {
   if (judged.ws.root.empty()) return;
-  std::map<const Included*, std::vector<fs::path>> folders_of;         // a source has its own
-  std::map<std::pair<const Included*, std::string_view>, bool> known;  // many records name one document
+  std::map<const Included*, std::vector<fs::path>> folders_of;    // a source has its own
+  std::map<std::pair<const Included*, std::string>, bool> known;  // many records name one document
   for (const Record& record : judged.ws.records()) {
     const Included* source = judged.ws.source_of_file(record.common().file);
     auto& folders = folders_of[source];
     if (folders.empty())
       folders = folders_up_to_top(source ? judged.ws.root / source->folder : judged.ws.root);
-    for_each_value(*record.type, record.data, [&](const Field& field, const Said& said) {
-      if (field.kind != Kind::url || said.text.find("://") != std::string_view::npos) return;
-      const auto [it, is_new] = known.emplace(std::pair(source, said.text), false);
-      if (is_new) it->second = is_there(folders, said.text);
+    const auto check = [&](std::string_view path, Span where) {
+      if (path.find(':') != std::string_view::npos || path.starts_with('#')) return;
+      const auto [it, is_new] = known.emplace(std::pair(source, path), false);
+      if (is_new) it->second = is_there(folders, path);
       if (!it->second)
-        out.report(said.span, fmt::format("no file `{}` in the repository", said.text))
+        out.report(where, fmt::format("no file `{}` in the repository", path))
             .suggest("write its path from the top of the repository, or an address with `https://`");
+    };
+    for_each_value(*record.type, record.data, [&](const Field& field, const Said& said) {
+      if (field.kind == Kind::url) check(said.text, said.span);
+      if (field.kind != Kind::prose || said.text.find("](") == std::string_view::npos) return;
+      for (const MarkdownWords& words : to_words(markdown_of_prose(said.text)))
+        if (!words.url.empty())
+          check(words.url, part_of(judged.ws.sources[said.span.file], said.span, words.url));
     });
   }
+}
+
+/// Takes back the proposal of a principle that there isn't.
+void tell_principles(const Workspace& ws, Finding& finding) {
+  if (!ws.principles || finding.fixes.empty() || ws.principle(to_whole(finding.fixes.front().text))) return;
+  std::vector<std::string> numbers;
+  for (const Principle& principle : ws.principles->principles)
+    numbers.push_back(std::to_string(*principle.number));
+  finding.fixes.clear();
+  finding.suggest(fmt::format("the principles are {}", all_of(numbers)));
 }
 
 }  // namespace
@@ -406,6 +469,7 @@ void dead_path(const Judged& judged, Breaches& out) {
 std::span<const Check> identity_checks() {
   static constexpr Check checks[] = {
       {{"slug-taken", Severity::error}, slug_taken},
+      {{"name-taken", Severity::error}, name_taken},
       {{"unknown-reference", Severity::error}, unknown_reference},
       {{"unknown-answer", Severity::error}, unknown_answer},
       {{"reference-to-other-kind", Severity::error}, reference_to_other_kind},
@@ -420,7 +484,7 @@ std::span<const Check> identity_checks() {
 void answer_bad_references(const Workspace& ws, Findings& findings) {
   std::map<std::pair<FileId, std::uint32_t>, Finding*> bad;
   for (Finding& finding : findings.list())
-    if (finding.rule == &shape_rule::bad_reference)
+    if (finding.rule == &shape_rule::bad_reference || finding.rule == &shape_rule::bad_number)
       bad.emplace(std::pair(finding.span.file, finding.span.begin), &finding);
   if (bad.empty()) return;
   std::size_t left = most_hints;
@@ -430,11 +494,17 @@ void answer_bad_references(const Workspace& ws, Findings& findings) {
       const auto finding = link.fits ? bad.end() : bad.find({link.span.file, link.span.begin});
       if (finding == bad.end()) continue;
       if (left-- == 0) return;
+      if (link.field->kind == Kind::principle) {
+        tell_principles(ws, *finding->second);
+        continue;
+      }
       Finding answer;
       if (!link.is_to_record())
         help_with_id(ws, link, answer);
       else if (std::string id = meant_record(names, document, link, link.id); !id.empty())
         answer.fix(near_record(link, link.id, std::move(id), document));
+      else if (link.field->kind == Kind::answer)
+        answer.suggest(help_with_part(ws, names, document, link));
       if (answer.help.empty()) continue;
       finding->second->help = answer.help;
       finding->second->fixes = answer.fixes;

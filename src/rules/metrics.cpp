@@ -6,6 +6,7 @@
 #include "cip/figures/life.hpp"
 #include "cip/figures/metrics.hpp"
 #include "cip/figures/smart.hpp"
+#include "cip/figures/surveys.hpp"
 #include "cip/rules/fixes.hpp"
 
 namespace cip {
@@ -61,16 +62,6 @@ std::vector<Number> numbers_of(const Metric& metric) {
     for (const auto& number : {metric.target->value, metric.target->min, metric.target->max}) add(number);
   for (const Measurement& measurement : metric.measurements) add(measurement.value);
   return numbers;
-}
-
-/// Fractions of 1, as 0.6 and 0.4, rounded at most in the second place.
-bool are_fractions(const Many<Percent>& shares) {
-  double sum = 0;
-  for (const Percent& share : shares) {
-    if (*share > 1) return false;
-    sum += *share;
-  }
-  return shares.size() > 1 && sum > 0.98 && sum < 1.02;
 }
 
 void value_out_of_range(const Judged& judged, Breaches& out) {

@@ -41,7 +41,8 @@ void unknown_principle(const Judged& judged, Breaches& out) {
     numbers.push_back(std::to_string(*principle.number));
   for (const Document& document : judged.ws.documents)
     for (const Link& link : document.links)
-      if (link.field->kind == Kind::principle && std::ranges::find(numbers, link.id) == numbers.end())
+      if (link.fits && link.field->kind == Kind::principle &&
+          std::ranges::find(numbers, link.id) == numbers.end())
         out.report(link.span, fmt::format("no principle {} in `principles.yaml`", link.id))
             .suggest(fmt::format("the principles are {}", all_of(numbers)));
 }
@@ -62,15 +63,18 @@ std::string indicator_in(const Code& code) {
 }
 
 void code_contradicts(const Judged& judged, Breaches& out) {
-  for (const Criterion& criterion : judged.all<Criterion>())
-    if (criterion.code && principle_in(*criterion.code) != *criterion.principle)
-      out.report(criterion.code->span,
-                 fmt::format("code `{}` names principle {}, but the criterion serves principle {}",
-                             **criterion.code, principle_in(*criterion.code), *criterion.principle))
-          .note(criterion.principle.span, "the principle")
-          .suggest(fmt::format("write `{}`, or correct `principle`", code_for(criterion)))
-          .fix({criterion.code->span, code_for(criterion), false})
-          .fix({criterion.principle.span, std::to_string(principle_in(*criterion.code)), false});
+  for (const Criterion& criterion : judged.all<Criterion>()) {
+    if (!criterion.code || principle_in(*criterion.code) == *criterion.principle) continue;
+    const int named = principle_in(*criterion.code);
+    Finding& finding =
+        out.report(criterion.code->span,
+                   fmt::format("code `{}` names principle {}, but the criterion serves principle {}",
+                               **criterion.code, named, *criterion.principle))
+            .note(criterion.principle.span, "the principle")
+            .suggest(fmt::format("write `{}`, or correct `principle`", code_for(criterion)))
+            .fix({criterion.code->span, code_for(criterion), false});
+    if (judged.ws.principle(named)) finding.fix({criterion.principle.span, std::to_string(named), false});
+  }
   for (const Metric& metric : judged.all<Metric>()) {
     if (!metric.code) continue;
     const Criterion* criterion = metric.criterion ? judged.ws.find<Criterion>(metric.criterion->id) : nullptr;

@@ -115,6 +115,7 @@ void small_cell(const Judged& judged, Breaches& out) {
   for (const Survey& survey : judged.all<Survey>())
     for (const Question& question : survey.questions) {
       const auto tally = tally_of(survey, question);
+      if (are_fractions(question.shares)) continue;  // `value-out-of-range` reports them
       const std::string choice = tally ? choice_of_few(*tally, smallest) : "";
       // Neither how many nor which: the finding is read by more people than the record.
       if (!choice.empty())

@@ -176,12 +176,26 @@ void judge_records(const Workspace& ws, Today today, Findings& out) {
   for (auto& family : families) std::ranges::move(family.get().list(), std::back_inserter(out.list()));
 }
 
+/// A fix that changes nothing is none, whichever rule proposes it.
+void drop_idle_fixes(const Workspace& ws, Findings& findings) {
+  for (Finding& finding : findings.list())
+    for (auto fix = finding.fixes.begin(); fix != finding.fixes.end();) {
+      if (ws.sources[fix->span.file].at(fix->span) != fix->text) {
+        ++fix;
+        continue;
+      }
+      if (finding.help == fmt::format("did you mean `{}`?", fix->text)) finding.help.clear();
+      fix = finding.fixes.erase(fix);
+    }
+}
+
 }  // namespace
 
 Findings judge(const Workspace& ws, Today today) {
   Findings findings = ws.found;
   answer_bad_references(ws, findings);
   judge_records(ws, today, findings);
+  drop_idle_fixes(ws, findings);
   findings.sort();
   auto scopes = all_scopes(ws);
   apply_waivers(scopes, today.day, findings);

@@ -24,12 +24,6 @@ std::string spoken(std::string_view name) {
   return one_line(words);
 }
 
-/// The name of a group without its article: `the GAC`.
-std::string group_words(std::string_view name) {
-  const std::string words = spoken(name);
-  return words.starts_with("the ") ? words.substr(4) : words;
-}
-
 bool is_called(const Group& group, const std::string& words) {
   return group_words(*group.name) == words ||
          (group.abbreviation && group_words(**group.abbreviation) == words) ||
@@ -69,18 +63,25 @@ Documents own_first(Documents found, std::string_view group) {
 
 }  // namespace
 
-const Group* group_called(const Workspace& ws, std::string_view name) {
-  if (const Group* group = ws.group(name)) return group;
+std::string group_words(std::string_view name) {
+  const std::string words = spoken(name);
+  return words.starts_with("the ") ? words.substr(4) : words;
+}
+
+std::vector<const Group*> groups_called(const Workspace& ws, std::string_view name) {
+  if (const Group* group = ws.group(name)) return {group};
   const std::string words = group_words(name);
-  if (words.empty()) return nullptr;
-  const Group* found = nullptr;
+  std::vector<const Group*> found;
   for (const Group& group : ws.groups()) {
-    if (spoken(*group.id) == words) return &group;
-    if (!is_called(group, words)) continue;
-    if (found) return nullptr;
-    found = &group;
+    if (spoken(*group.id) == words) return {&group};
+    if (!words.empty() && is_called(group, words)) found.push_back(&group);
   }
   return found;
+}
+
+const Group* group_called(const Workspace& ws, std::string_view name) {
+  const auto found = groups_called(ws, name);
+  return found.size() == 1 ? found.front() : nullptr;
 }
 
 const Principle* principle_called(const Workspace& ws, std::string_view name) {

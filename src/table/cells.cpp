@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "cip/base/text.hpp"
 #include "cip/print/formulas.hpp"
 #include "cip/records/forms.hpp"
 
@@ -31,15 +32,22 @@ std::string cleaned(std::string_view text, const Field& field) {
   return holds_words(field.kind) && !trimmed(text).empty() ? plain_lines(text) : std::string(trimmed(text));
 }
 
-std::string quoted_where_needed(const std::string& item) {
-  if (item == trimmed(item) && item.find_first_of(";\"\n") == std::string::npos) return item;
+/// The signs between the items of a list; a decimal may be written with a comma.
+std::string_view separators_of(const Field& field) {
+  return has_no_commas(field) && field.kind != Kind::number && field.kind != Kind::percent ? ";," : ";";
+}
+
+std::string quoted_where_needed(const std::string& item, const Field& field) {
+  if (item == trimmed(item) && item.find_first_of("\"\n") == std::string::npos &&
+      item.find_first_of(separators_of(field)) == std::string::npos)
+    return item;
   std::string out = "\"";
   for (const char c : item) out += c == '"' ? std::string("\"\"") : std::string(1, c);
   return out + '"';
 }
 
-/// Removes a quoted item, and the semicolon after it, from the front.
-std::optional<std::string> take_quoted(std::string_view& rest) {
+/// Removes a quoted item from the front.
+std::optional<std::string> take_quoted(std::string_view& rest, std::string_view separators) {
   std::string item;
   for (std::size_t i = 1; i < rest.size(); ++i) {
     if (rest[i] != '"') {
@@ -48,7 +56,7 @@ std::optional<std::string> take_quoted(std::string_view& rest) {
       item += rest[i++];
     } else {
       const auto behind = trimmed(rest.substr(i + 1));
-      if (!behind.empty() && behind.front() != ';') return std::nullopt;
+      if (!behind.empty() && !is_any_of(behind.front(), separators)) return std::nullopt;
       rest = behind;
       return item;
     }
@@ -56,15 +64,20 @@ std::optional<std::string> take_quoted(std::string_view& rest) {
   return std::nullopt;
 }
 
-std::optional<std::vector<std::string>> split(std::string_view cell) {
+/// A list may be in brackets, as in a record.
+std::optional<std::vector<std::string>> split(std::string_view cell, const Field& field) {
+  const std::string_view separators = separators_of(field);
   std::vector<std::string> items;
+  cell = trimmed(cell);
+  if (has_no_commas(field) && cell.starts_with('[') && cell.ends_with(']'))
+    cell = cell.substr(1, cell.size() - 2);
   for (auto rest = trimmed(cell); !rest.empty(); rest = trimmed(rest)) {
     if (rest.front() == '"') {
-      auto item = take_quoted(rest);
+      auto item = take_quoted(rest, separators);
       if (!item) return std::nullopt;
       items.push_back(std::move(*item));
     } else {
-      const auto item = rest.substr(0, rest.find(';'));
+      const auto item = rest.substr(0, rest.find_first_of(separators));
       rest.remove_prefix(item.size());
       if (!trimmed(item).empty()) items.emplace_back(trimmed(item));
     }
@@ -94,7 +107,7 @@ std::string to_cell(const Value* value, const Field& field) {
   if (!field.many) return cleaned(value->text, field);
   std::string cell;
   for (const Value& item : value->items)
-    cell += (cell.empty() ? "" : "; ") + quoted_where_needed(plain_lines(item.text));
+    cell += (cell.empty() ? "" : "; ") + quoted_where_needed(plain_lines(item.text), field);
   return cell;
 }
 
@@ -103,7 +116,7 @@ std::optional<Value> parse_cell(std::string_view cell, const Field& field) {
     const std::string text = cleaned(cell, field);
     return text.empty() ? Value() : scalar(text);
   }
-  auto items = split(plain_lines(cell));
+  auto items = split(plain_lines(cell), field);
   if (!items) return std::nullopt;
   if (items->empty()) return Value();
   Value list;
@@ -114,11 +127,11 @@ std::optional<Value> parse_cell(std::string_view cell, const Field& field) {
 
 std::string meaning_of(std::string_view cell, const Field& field) {
   if (!field.many) return meaning_of_one(cell, field);
-  const auto items = split(plain_lines(cell));
+  const auto items = split(plain_lines(cell), field);
   if (!items) return std::string(cell);
   std::string meaning;
   for (const std::string& item : *items)
-    meaning += (meaning.empty() ? "" : "; ") + quoted_where_needed(meaning_of_one(item, field));
+    meaning += (meaning.empty() ? "" : "; ") + quoted_where_needed(meaning_of_one(item, field), field);
   return meaning;
 }
 

@@ -59,7 +59,7 @@ const Root* target_of(const Field& field) {
 }
 
 std::string_view type_of(Kind kind) {
-  static constexpr Kind whole[] = {Kind::whole, Kind::rank, Kind::principle, Kind::months};
+  static constexpr Kind whole[] = {Kind::whole, Kind::limit, Kind::rank, Kind::principle, Kind::months};
   if (kind == Kind::number || kind == Kind::percent) return "REAL";
   return std::ranges::find(whole, kind) == std::end(whole) ? "TEXT" : "INTEGER";
 }
@@ -233,6 +233,7 @@ class Filler {
         row.emplace_back(to_number(text));
         return;
       case Kind::whole:
+      case Kind::limit:
       case Kind::rank:
       case Kind::months:
         row.emplace_back(std::int64_t{to_whole(text)});

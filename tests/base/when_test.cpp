@@ -52,6 +52,14 @@ TEST_CASE("months later is the last day of a shorter month") {
   CHECK(to_string(plus_months(january, -2)) == "2023-11-30");
 }
 
+TEST_CASE("months between two days are whole, and counted without going through them") {
+  const auto day = [](const char* text) { return parse_when(text)->first; };
+  CHECK(months_between(day("2024-01-31"), day("2024-02-28")) == 0);
+  CHECK(months_between(day("2024-01-31"), day("2024-02-29")) == 1);
+  CHECK(months_between(day("2024-01-31"), day("2024-01-31")) == 0);
+  CHECK(months_between(day("1900-01-01"), day("2999-12-31")) == 13199);
+}
+
 TEST_CASE("today is the day where the user is, and the newest day that of the first who see it") {
   const struct {
     const char* zone;

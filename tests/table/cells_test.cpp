@@ -46,13 +46,15 @@ TEST_CASE("a list stands in one cell, and comes back from it") {
       {{"one; two", "three"}, "\"one; two\"; three"},
       {{"\"so\"", "b"}, "\"\"\"so\"\"\"; b"},
       {{" edge ", "two\nlines"}, "\" edge \"; \"two\nlines\""},
-      {{"a, b", "c"}, "a, b; c"},
+      {{"a, b", "c"}, "\"a, b\"; c"},
   };
   for (const auto& [items, cell] : lists) {
     const Value list = list_of(items);
     CHECK(to_cell(&list, field_of(record_type<Activity>(), "tags")) == cell);
     CHECK(items_of(cell) == items);
   }
+  CHECK(items_of("[a, b]; c,") == std::vector<std::string>{"[a", "b]", "c"});
+  CHECK(items_of("[a, b; c]") == std::vector<std::string>{"a", "b", "c"});
   CHECK(items_of(" a ;; b ; ") == std::vector<std::string>{"a", "b"});
   CHECK(items_of("\"a\" ; b") == std::vector<std::string>{"a", "b"});
   CHECK(items_of("\"a; b") == std::vector<std::string>{"not closed"});

@@ -14,6 +14,9 @@ namespace cip {
 inline bool is_digit(char c) { return c >= '0' && c <= '9'; }
 inline bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 inline bool is_letter_or_digit(char c) { return is_letter(c) || is_digit(c); }
+inline bool is_digits(std::string_view text) {
+  return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
+}
 inline bool is_any_of(char c, std::string_view signs) { return signs.find(c) != std::string_view::npos; }
 
 /// False inside a character of several bytes.
@@ -58,8 +61,8 @@ std::string to_slug(std::string_view text);
 /// Why to_slug gives nothing for a title.
 std::string_view why_no_slug(std::string_view title);
 
-/// The form of a text to search in: on one line, the same whatever its case and however its letters are
-/// composed.
+/// The form of a text to search in: on one line, the same whatever its case, its apostrophes, and however its
+/// letters are composed.
 std::string folded(std::string_view text);
 
 /// The columns that valid UTF-8 takes on a terminal: two for wide characters, none for combining ones and our

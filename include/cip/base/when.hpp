@@ -25,6 +25,8 @@ struct When {
 
 /// Reads the three forms above, years 1900 to 2999; nothing else, and no day that is not in the calendar.
 std::optional<When> parse_when(std::string_view text);
+/// Of a text in one of these forms with another year: "before 1900" or "after 2999"; else empty.
+std::string_view beyond_years(std::string_view text);
 /// The form it was read from.
 std::string to_string(When when);
 std::string to_string(Date date);
@@ -50,6 +52,9 @@ inline When on(Date date) { return {date, date}; }
 
 /// The same day this many months later, or the last day of that month if it is shorter.
 Date plus_months(Date date, int months);
+
+/// The whole months from one day to a later one.
+int months_between(Date from, Date to);
 
 /// The date used as today. A date is certainly in the future only if it has not begun anywhere on earth.
 struct Today {

@@ -61,6 +61,8 @@ const Document& require_document(const Workspace& ws, std::string_view name, con
 const Period& require_period(const Workspace& ws, std::string_view id);
 /// The date of an option, or a UsageError that names the option.
 When require_date(std::string_view option, std::string_view text);
+/// Throws UsageError if --to is before --from.
+void require_order(Date from, Date to);
 
 /// The argument `kind`: the name of a kind of record, singular or as its folder is called.
 void add_kind_argument(Usage& usage, std::string& kind);

@@ -43,6 +43,9 @@ std::optional<Tally> tally_of(const Survey& survey, const Question& question);
 /// True if a person could give several answers to the question, so that each is counted on its own.
 bool allows_several(const Question& question);
 
+/// True of 0.6 and 0.4, rounded at most in the second place: percentages that are probably fractions of 1.
+bool are_fractions(const Many<Percent>& shares);
+
 /// How many people chose that answer or, if a person could give several, did not, if more than none and fewer
 /// than the smallest cell.
 std::optional<std::int64_t> small_cell_of(const Tally& tally, std::size_t answer, int smallest_cell);

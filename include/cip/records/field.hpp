@@ -31,6 +31,7 @@ enum class Kind {
   field,  // text
   number,
   whole,
+  limit,
   rank,
   percent,
   principle,
@@ -69,6 +70,7 @@ using RuleName = Located<std::string, FormOf<Kind::rule>>;     ///< a rule of th
 using FieldName = Located<std::string, FormOf<Kind::field>>;   ///< a field of the same record
 using Number = Located<double, FormOf<Kind::number>>;
 using Whole = Located<int, FormOf<Kind::whole>>;            ///< 0 or more
+using Limit = Located<int, FormOf<Kind::limit>>;            ///< 1 to 999
 using Rank = Located<int, FormOf<Kind::rank>>;              ///< 1 to 3
 using Percent = Located<double, FormOf<Kind::percent>>;     ///< 0 to 100
 using SchemaVersion = Located<int, FormOf<Kind::version>>;  ///< of the record format

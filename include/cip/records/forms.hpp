@@ -19,10 +19,15 @@ struct Form {
   std::string_view json;  ///< the JSON Schema of one value
 };
 
+/// The bytes of an address that every program takes.
+inline constexpr std::size_t longest_address = 2000;
+
 /// Whether values of the kind are numbers, with no unit behind them.
 bool holds_number(Kind kind);
 /// Whether they are words that people write freely.
 bool holds_words(Kind kind);
+/// Whether a comma in a word of such a list always separates two items.
+bool has_no_commas(const Field& field);
 
 /// Nothing for kinds that are not a single value, and for choices, whose words are in the field.
 const Form* find_form(Kind kind);

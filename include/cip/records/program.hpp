@@ -38,11 +38,11 @@ struct Period {
 struct Duties {
   Months report_every{36, {}};         ///< ATRT3 3.6: at least every three years
   Months survey_every{12, {}};         ///< ATRT3 3.6: annual
-  Whole comment_days{40, {}};          ///< Public Comment standard of January 2015
-  Whole comment_summary_days{14, {}};  ///< the same
+  Limit comment_days{40, {}};          ///< Public Comment standard of January 2015
+  Limit comment_summary_days{14, {}};  ///< the same
   Months continuity_gap{12, {}};
   Months stale_after{12, {}};
-  Whole smallest_cell{5, {}};
+  Limit smallest_cell{5, {}};
 
   static const RecordType& type();
 };

@@ -12,6 +12,10 @@ namespace cip {
 // The names that people use: they write `ALAC`, `At-Large` or `P4` where records say `alac` and 4. Upper and
 // lower case, and spaces, hyphens and underscores between words, make no difference.
 
+/// What makes two names of groups the same: the words in lower case, without the article.
+std::string group_words(std::string_view name);
+/// The groups with that id, abbreviation, name or alias; a group with that id is the only one.
+std::vector<const Group*> groups_called(const Workspace& ws, std::string_view name);
 /// The group with that id, abbreviation, name or alias; nullptr if there is none, or more than one.
 const Group* group_called(const Workspace& ws, std::string_view name);
 /// The principle with that number, `P4` or title; nullptr if there is none.

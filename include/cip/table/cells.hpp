@@ -10,8 +10,9 @@
 namespace cip {
 
 // A cell contains one single value of a record, or a list of single values: `rules; outreach`. An item with a
-// semicolon, a quotation mark, a line end or spaces at its ends is quoted: `"one; two"; three`. Commas don't
-// separate items, since a spreadsheet may read `1,4` as a number.
+// semicolon, a quotation mark, a line end or spaces at its ends is quoted: `"one; two"; three`. Commas are
+// read as semicolons in lists whose items have none, such as numbers and tags, but never written: a
+// spreadsheet may read `1,4` as a number.
 
 /// The text of a cell; empty for no value. Line ends at its end are left out.
 std::string to_cell(const Value* value, const Field& field);
