@@ -302,25 +302,21 @@ bool is_timeless(const Record& record) {
   return !newest_date(record) && !record.as<Report>() && !is_asked_for_start;
 }
 
-void stale(const Judged& judged, Breaches& out) {
-  const int months = *judged.ws.duties().stale_after;
-  for (const Record& record : judged.ws.records()) {
-    if (!goes_on(*record.type) || !is_open(record) || has_ended(record) ||
-        breaks_rule_on_dates(judged, record))
-      continue;
-    const std::string help =
-        "find out its current status, correct the record, and write the date of your source as `as_of`" +
-        or_unknown(record);
-    const auto newest = newest_date(record);
-    if (is_timeless(record))
-      out.report(first_said(record, Role::status)->span,
-                 fmt::format("{} is `{}`, but has no date at all", record.type->name, status_word(record)))
-          .suggest(help);
-    else if (newest && is_out_of_date(judged.ws, *newest->when, judged.as_of))
-      out.report(newest->span, fmt::format("the newest date of the {} is more than {} months old",
-                                           record.type->name, months))
-          .suggest(help);
-  }
+void stale(const Record& record, const Judged& judged, Breaches& out) {
+  if (!goes_on(*record.type) || !is_open(record) || has_ended(record) || breaks_rule_on_dates(judged, record))
+    return;
+  const std::string help =
+      "find out its current status, correct the record, and write the date of your source as `as_of`" +
+      or_unknown(record);
+  const auto newest = newest_date(record);
+  if (is_timeless(record))
+    out.report(first_said(record, Role::status)->span,
+               fmt::format("{} is `{}`, but has no date at all", record.type->name, status_word(record)))
+        .suggest(help);
+  else if (newest && is_out_of_date(judged.ws, *newest->when, judged.as_of))
+    out.report(newest->span, fmt::format("the newest date of the {} is more than {} months old",
+                                         record.type->name, *judged.ws.duties().stale_after))
+        .suggest(help);
 }
 
 void improvement_gap(const Judged& judged, Breaches& out) {
@@ -360,7 +356,7 @@ std::span<const Check> activity_checks() {
       {{"unstarted-but-in-progress", Severity::warning}, each<unstarted_but_in_progress>},
       {{"hold-without-reason", Severity::warning}, each<hold_without_reason>},
       {{"next-step-past", Severity::warning}, each<next_step_past>},
-      {{"stale", Severity::note}, stale},
+      {{"stale", Severity::note}, each<stale>},
       {{"improvement-gap", Severity::warning}, improvement_gap},
   };
   return checks;

@@ -31,43 +31,38 @@ void rated_twice(const Assessment& assessment, Breaches& out) {
           .suggest("keep one of the two");
 }
 
-void short_comment_period(const Judged& judged, Breaches& out) {
+void short_comment_period(const Report& report, const Judged& judged, Breaches& out) {
   const int standard = *judged.ws.duties().comment_days;
-  for (const Report& report : judged.all<Report>()) {
-    if (!report.comment || !report.comment->opens || report.comment->shorter_because) continue;
-    const Maybe<Day>& last = last_comment_day(*report.comment);
-    if (!last) continue;
-    const When opens = **report.comment->opens, closes = **last;
-    const auto longest = (closes.last - opens.first).count() + 1;
-    if (longest <= 0 || longest >= standard)
-      continue;  // a period that ends before it starts has its own rule
-    const bool exact = opens.first == opens.last && closes.first == closes.last;
-    out.report(last->span, fmt::format("comment period of {}{}; the standard is {}", exact ? "" : "at most ",
-                                       counted(static_cast<std::size_t>(longest), "day", "days"), standard))
-        .note(report.comment->opens->span, "it opens here")
-        .suggest("extend it with `extended_to`, or say why in `shorter_because`");
-  }
+  if (!report.comment || !report.comment->opens || report.comment->shorter_because) return;
+  const Maybe<Day>& last = last_comment_day(*report.comment);
+  if (!last) return;
+  const When opens = **report.comment->opens, closes = **last;
+  const auto longest = (closes.last - opens.first).count() + 1;
+  if (longest <= 0 || longest >= standard) return;  // a period that ends before it starts has its own rule
+  const bool exact = opens.first == opens.last && closes.first == closes.last;
+  out.report(last->span, fmt::format("comment period of {}{}; the standard is {}", exact ? "" : "at most ",
+                                     counted(static_cast<std::size_t>(longest), "day", "days"), standard))
+      .note(report.comment->opens->span, "it opens here")
+      .suggest("extend it with `extended_to`, or say why in `shorter_because`");
 }
 
-void late_comment_summary(const Judged& judged, Breaches& out) {
+void late_comment_summary(const Report& report, const Judged& judged, Breaches& out) {
   const int allowed = *judged.ws.duties().comment_summary_days;
-  for (const Report& report : judged.all<Report>()) {
-    const Maybe<Day> last = report.comment ? last_comment_day(*report.comment) : std::nullopt;
-    if (!last) continue;
-    const Maybe<Day>& opens = report.comment->opens;
-    if (opens && certainly_before(**last, **opens)) continue;  // then the closing date is not known
-    const When deadline = {last->value.first + days(allowed), last->value.last + days(allowed)};
-    const auto published = known(report.comment->summary_published, judged.as_of);
-    if (published && certainly_before(deadline, *published))
-      out.report(report.comment->summary_published->span,
-                 fmt::format("summary of comments was published {} late", days_between(deadline, *published)))
-          .note(last->span, fmt::format("comments closed here; {} days are allowed", allowed))
-          .suggest("correct the date if it is wrong" + otherwise_waive(out.rule));
-    else if (!published && certainly_before(deadline, judged.as_of))
-      out.report(last->span,
-                 fmt::format("summary of comments is {} late", days_between(deadline, on(judged.as_of))))
-          .suggest("write as `summary_published` when it was published; if it was not, publish it");
-  }
+  const Maybe<Day> last = report.comment ? last_comment_day(*report.comment) : std::nullopt;
+  if (!last) return;
+  const Maybe<Day>& opens = report.comment->opens;
+  if (opens && certainly_before(**last, **opens)) return;  // then the closing date is not known
+  const When deadline = {last->value.first + days(allowed), last->value.last + days(allowed)};
+  const auto published = known(report.comment->summary_published, judged.as_of);
+  if (published && certainly_before(deadline, *published))
+    out.report(report.comment->summary_published->span,
+               fmt::format("summary of comments was published {} late", days_between(deadline, *published)))
+        .note(last->span, fmt::format("comments closed here; {} days are allowed", allowed))
+        .suggest("correct the date if it is wrong" + otherwise_waive(out.rule));
+  else if (!published && certainly_before(deadline, judged.as_of))
+    out.report(last->span,
+               fmt::format("summary of comments is {} late", days_between(deadline, on(judged.as_of))))
+        .suggest("write as `summary_published` when it was published; if it was not, publish it");
 }
 
 /// Calls `visit(report, submission, point)` for every point of a comment.
@@ -268,8 +263,8 @@ std::span<const Check> report_checks() {
       {{"unpublished-report", Severity::warning}, each<unpublished_report>},
       {{"no-plain-summary", Severity::warning}, each<no_plain_summary>},
       {{"no-questions", Severity::warning}, each<no_questions>},
-      {{"short-comment-period", Severity::warning}, short_comment_period},
-      {{"late-comment-summary", Severity::warning}, late_comment_summary},
+      {{"short-comment-period", Severity::warning}, each<short_comment_period>},
+      {{"late-comment-summary", Severity::warning}, each<late_comment_summary>},
       {{"unanswered-point", Severity::warning}, unanswered_point},
       {{"declined-without-reason", Severity::warning}, declined_without_reason},
       {{"named-individual", Severity::note}, each<named_individual>},

@@ -110,22 +110,21 @@ std::string choice_of_few(const Tally& tally, int smallest) {
   return is_chosen ? "chose an answer" : is_left ? "did not choose an answer" : "";
 }
 
-void small_cell(const Judged& judged, Breaches& out) {
+void small_cell(const Survey& survey, const Judged& judged, Breaches& out) {
   const int smallest = *judged.ws.duties().smallest_cell;
-  for (const Survey& survey : judged.all<Survey>())
-    for (const Question& question : survey.questions) {
-      const auto tally = tally_of(survey, question);
-      if (are_fractions(question.shares)) continue;  // `value-out-of-range` reports them
-      const std::string choice = tally ? choice_of_few(*tally, smallest) : "";
-      // Neither how many nor which: the finding is read by more people than the record.
-      if (!choice.empty())
-        out.report(tally->shares.empty() ? span_of(question.counts) : span_of(question.shares),
-                   fmt::format("fewer than {} respondents {} and could be identified", smallest, choice))
-            .suggest(fmt::format("merge answers, or leave them out, until none shows so few; where the "
-                                 "respondents are organizations that answer in public, add `rule: {}` and a "
-                                 "`reason:` under `waivers:`, and reports show the counts",
-                                 out.rule.name));
-    }
+  for (const Question& question : survey.questions) {
+    const auto tally = tally_of(survey, question);
+    if (are_fractions(question.shares)) continue;  // `value-out-of-range` reports them
+    const std::string choice = tally ? choice_of_few(*tally, smallest) : "";
+    // Neither how many nor which: the finding is read by more people than the record.
+    if (!choice.empty())
+      out.report(tally->shares.empty() ? span_of(question.counts) : span_of(question.shares),
+                 fmt::format("fewer than {} respondents {} and could be identified", smallest, choice))
+          .suggest(fmt::format("merge answers, or leave them out, until none shows so few; where the "
+                               "respondents are organizations that answer in public, add `rule: {}` and a "
+                               "`reason:` under `waivers:`, and reports show the counts",
+                               out.rule.name));
+  }
 }
 
 void undated_survey(const Survey& survey, Breaches& out) {
@@ -230,7 +229,7 @@ std::span<const Check> survey_checks() {
       {{"counts-do-not-fit-scale", Severity::error}, counts_do_not_fit_scale},
       {{"shares-over-whole", Severity::error}, each<shares_over_whole>},
       {{"counts-and-shares", Severity::warning}, each<counts_and_shares>},
-      {{"small-cell", Severity::warning}, small_cell},
+      {{"small-cell", Severity::warning}, each<small_cell>},
       {{"undated-survey", Severity::warning}, each<undated_survey>},
       {{"unpublished-survey", Severity::warning}, each<unpublished_survey>},
       {{"no-survey", Severity::warning}, no_survey},
