@@ -36,15 +36,6 @@ std::string tally(const std::vector<AgendaItem>& items) {
 
 constexpr std::size_t date_column = 14;  // two spaces, a date, two spaces
 
-/// The time between today and the last day of a date: "16 years", "3 months", "today".
-std::string distance(When when, Date as_of) {
-  const Date from = std::min(when.last, as_of), to = std::max(when.last, as_of);
-  const auto months = static_cast<std::size_t>(months_between(from, to));
-  if (from == to) return "today";
-  if (months < 2) return counted(static_cast<std::size_t>((to - from).count()), "day", "days");
-  return months < 24 ? counted(months, "month", "months") : counted(months / 12, "year", "years");
-}
-
 std::string item_to_text(const AgendaItem& item, Date as_of, std::size_t width, bool color) {
   const Look look = item.is_overdue ? Look::red : item.when ? Look::cyan : Look::dim;
   const auto block = [&](const std::string& left, Look left_look, const std::string& text, Look text_look) {

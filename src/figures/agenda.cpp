@@ -135,11 +135,11 @@ class Collector {
         const std::string command = command_of(duty, *group->id);
         if (duty.missed)
           items_.push_back({*group->id, *group->id,
-                            "Record a satisfaction survey for each year, or why there was none", "", "", "",
-                            fmt::format("{}: {}", duty.source, duty.because), on(*duty.missed), true, false,
-                            command});
+                            "Record a satisfaction survey for each year, or why there was none", duty.who, "",
+                            "", fmt::format("{}: {}", duty.source, duty.because), on(*duty.missed), true,
+                            false, command});
         if (duty.due)
-          items_.push_back({*group->id, *group->id, std::string(duty.task), "", "", "",
+          items_.push_back({*group->id, *group->id, std::string(duty.task), duty.who, "", "",
                             duty.missed ? std::string(duty.source)  // the item above has the reason
                                         : fmt::format("{}: {}", duty.source, duty.because),
                             on(*duty.due), *duty.due < as_of_, false, command});
@@ -159,6 +159,14 @@ std::string uid_of(const AgendaItem& item) {
 }
 
 }  // namespace
+
+std::string distance(When when, Date as_of) {
+  const Date from = std::min(when.last, as_of), to = std::max(when.last, as_of);
+  const auto months = static_cast<std::size_t>(months_between(from, to));
+  if (from == to) return "today";
+  if (months < 2) return counted(static_cast<std::size_t>((to - from).count()), "day", "days");
+  return months < 24 ? counted(months, "month", "months") : counted(months / 12, "year", "years");
+}
 
 AgendaState state_of(const AgendaItem& item) {
   return item.is_overdue ? AgendaState::overdue : item.when ? AgendaState::due : AgendaState::undated;

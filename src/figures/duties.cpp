@@ -27,6 +27,11 @@ const T* of_period(const Asked& asked) {
   return of_period<T>(asked.ws, asked.group, asked.period_id, asked.as_of);
 }
 
+template <class T>
+std::string owner_of(const T& record) {
+  return record.common.owner ? **record.common.owner : "";
+}
+
 DutyState absent(Date due, Date as_of) { return due < as_of ? DutyState::not_met : DutyState::not_due; }
 
 std::string days_to_words(const std::vector<When>& times) {
@@ -42,6 +47,9 @@ Duty survey_duty(const Asked& asked) {
   for (const Survey* survey : surveys_in(asked.ws, asked.group, asked.period, asked.as_of))
     duty.records.push_back(survey->common.id);
   if (next) duty.due = next->last;
+  for (const Survey& survey : asked.ws.all<Survey>(asked.group))
+    if (next && *survey.status == SurveyStatus::planned && survey.opened && overlaps(**survey.opened, *next))
+      duty.who = owner_of(survey);
   if (!missing.empty()) {
     duty.state = DutyState::not_met;
     duty.missed = missing.back().last;
@@ -74,6 +82,7 @@ Duty assessment_duty(const Asked& asked) {
             "Assess the criteria, and approve the assessment"};
   const Assessment* assessment = of_period<Assessment>(asked);
   if (!assessment) return duty;
+  duty.who = owner_of(*assessment);
   duty.records = {assessment->common.id};
   if (!assessment->approved) {
     duty.because = "an assessment is recorded, but not the group's approval";
@@ -103,6 +112,7 @@ Duty report_duty(const Asked& asked) {
             "Publish the report on this period"};
   if (before) duty.because += fmt::format("; the last was published {}", in_words(*before->published->date));
   if (!report) return duty;
+  duty.who = owner_of(*report);
   duty.records = {report->common.id};
   if (!day_of(*report, asked.as_of)) return duty;
   const When published = *report->published->date;
@@ -125,7 +135,9 @@ Duty comment_duty(const Asked& asked, const Duty& report_duty) {
             {},
             "no proceeding is recorded",
             report_duty.due,
-            "Put the report to Public Comment"};
+            "Put the report to Public Comment",
+            std::nullopt,
+            report_duty.who};
   const Report* report = of_period<Report>(asked);
   if (report && day_of(*report, asked.as_of)) {
     duty.state = DutyState::not_met;
@@ -169,6 +181,7 @@ Duty summary_duty(const Asked& asked) {
   const Report* report = of_period<Report>(asked);
   if (!report || !report->comment || !last_comment_day(*report->comment)) return duty;
   const When last = **last_comment_day(*report->comment);
+  duty.who = owner_of(*report);
   duty.records = {report->common.id};
   duty.due = last.last + std::chrono::days(allowed);
   const auto published = known(report->comment->summary_published, asked.as_of);

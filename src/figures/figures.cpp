@@ -34,7 +34,10 @@ void count_points(const Report& report, const Answers& answers, Date as_of, Grou
       ++figures.points.part;
       if (!is_promise(point)) continue;
       ++figures.promises.whole;
-      figures.promises.part += answers.to(report, submission, point).empty() ? 0 : 1;
+      const auto work = answers.to(report, submission, point);
+      figures.promises.part += work.empty() ? 0 : 1;
+      figures.promises_complete += std::ranges::any_of(
+          work, [](const Activity* activity) { return *activity->status == ActivityStatus::complete; });
     }
   }
 }
@@ -56,10 +59,9 @@ std::map<int, Ratings> ratings_of(const Workspace& ws, std::string_view group, c
     for (const int principle : principles_of(ws, *criterion)) count(rating, ratings[principle]);
   };
   std::set<std::string_view> rated;
-  for (const CriterionRating& each : assessment->ratings) {
-    count_one(*each.rating, ws.find<Criterion>(each.criterion.id));
-    rated.insert(each.criterion.id);
-  }
+  for (const CriterionRating& each : assessment->ratings)
+    if (rated.insert(each.criterion.id).second)  // a criterion counts once, by its first rating
+      count_one(*each.rating, ws.find<Criterion>(each.criterion.id));
   for (const Criterion* criterion : serving<Criterion>(ws, group, 0))
     if (!rated.contains(criterion->common.id)) count_one(Judgement::not_assessed, criterion);
   return ratings;

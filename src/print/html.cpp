@@ -109,6 +109,15 @@ std::string id_attribute(const std::string& id) {
   return id.empty() ? "" : fmt::format(" id=\"{}\"", html_escaped(id));
 }
 
+/// A name and what is said of it in words: on a phone, one is above the other.
+bool tells_in_words(const Table& table) {
+  return table.header.size() == 2 && !table.rows.empty() &&
+         std::ranges::all_of(table.rows, [](const std::vector<Cell>& row) {
+           return std::holds_alternative<Line>(row.back()) ||
+                  std::holds_alternative<std::vector<Cell>>(row.back());
+         });
+}
+
 /// A link to this place, for readers to copy.
 std::string permalink(const std::string& id, std::string_view what) {
   return id.empty() ? ""
@@ -174,8 +183,8 @@ class Html {
     const int count = ++captions_[wanted];
     const std::string caption = count == 1 ? wanted : fmt::format("{}, table {}", wanted, count);
     std::string out =
-        fmt::format("<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"{}\">\n<table>\n",
-                    html_escaped(one_line(caption)));
+        fmt::format("<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"{}\">\n<table{}>\n",
+                    html_escaped(one_line(caption)), tells_in_words(table) ? " class=\"told\"" : "");
     if (!table.caption.empty() || medium_ == Medium::browser)
       out += fmt::format("<caption{}>{}</caption>\n", table.caption.empty() ? " class=\"unseen\"" : "",
                          html_words(caption));

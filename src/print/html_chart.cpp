@@ -77,6 +77,15 @@ struct TimeAxis {
 
 std::string_view anchor_at(double x) { return x < 20 ? "start" : x > 80 ? "end" : "middle"; }
 
+/// "Sep 2021": two of them have room below a narrow chart.
+std::string short_words(When when) {
+  if (when.precision == When::Precision::year) return to_words(when);
+  const std::chrono::year_month_day day = when.first;
+  static constexpr std::string_view months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                                "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+  return fmt::format("{} {}", months[static_cast<unsigned>(day.month()) - 1], static_cast<int>(day.year()));
+}
+
 /// All that a chart of points shows, for those who can't see it.
 std::string in_words(const Points& points) {
   std::vector<std::string> said;
@@ -119,18 +128,23 @@ Drawing draw(const Points& points) {
     out +=
         line_from(time.at(from.when), values.at(from.value), time.at(to.when), values.at(to.value), "course");
   }
+  // A number above its point must not hide the line of the target.
+  const auto meets_goal = [&](double y) {
+    return (points.at_least && std::abs(values.at(*points.at_least) - y) < 11) ||
+           (points.at_most && std::abs(values.at(*points.at_most) - y) < 11);
+  };
   const bool few = points.measured.size() <= 6;
   for (const Reading& reading : points.measured) {
     const double x = time.at(reading.when), y = values.at(reading.value);
     out += fmt::format("<circle cx=\"{:.2f}%\" cy=\"{:.1f}\" r=\"4.5\" class=\"dot\"/>\n", x, y);
     const bool is_end = &reading == &points.measured.front() || &reading == &points.measured.back();
     if (few || is_end)
-      out += text_at(x, y < values.top + 14 ? y + 20 : y - 10, fmt::format("value {}", anchor_at(x)),
-                     fmt::format("{}", reading.value));
+      out += text_at(x, y < values.top + 14 || (meets_goal(y - 15) && !meets_goal(y + 15)) ? y + 20 : y - 10,
+                     fmt::format("value {}", anchor_at(x)), fmt::format("{}", reading.value));
   }
   for (const Reading* reading : {&points.measured.front(), &points.measured.back()}) {
     const double x = time.at(reading->when);
-    out += text_at(x, values.foot + 18, fmt::format("small {}", anchor_at(x)), to_words(reading->when));
+    out += text_at(x, values.foot + 18, fmt::format("small {}", anchor_at(x)), short_words(reading->when));
   }
   return {values.foot + 26, out, in_words(points)};
 }
@@ -296,8 +310,17 @@ struct Legend {
   std::string operator()(const Strips& strips) const {
     const bool compares =
         std::ranges::any_of(strips.strips, [](const Strip& strip) { return !strip.before.empty(); });
-    return swatch("certain", "dated work") + swatch("possible", "possible: a date is not exact") +
-           swatch("none", "none") + swatch("to-come", "still to come") +
+    const auto occurs = [&](Shade shade) {
+      return std::ranges::any_of(strips.strips, [&](const Strip& strip) {
+        return std::ranges::count(strip.now, shade) + std::ranges::count(strip.before, shade) > 0;
+      });
+    };
+    const bool is_over = std::ranges::all_of(
+        strips.strips, [&](const Strip& strip) { return strip.now.size() >= quarters_in(strips.now); });
+    return (occurs(Shade::certain) ? swatch("certain", "dated work") : "") +
+           (occurs(Shade::possible) ? swatch("possible", "possible: a date is not exact") : "") +
+           (occurs(Shade::none) ? swatch("none", "none") : "") +
+           (is_over ? "" : swatch("to-come", "still to come")) +
            (compares ? "<li>Thin rows: before this period</li>\n" : "");
   }
   std::string operator()(const Grid&) const { return ""; }

@@ -10,20 +10,18 @@ namespace cip {
 namespace {
 
 std::string assessor_sentences(const Assessment& assessment) {
-  static constexpr std::string_view kinds[] = {"by the group itself", "by another group",
-                                               "by an independent body"};
+  static constexpr std::string_view kinds[] = {"Self-assessment", "Assessment by peers",
+                                               "Independent assessment"};
   const std::string who =
-      !assessment.assessor ? "; who assessed them is not recorded"
-      : assessment.assessor->who
-          ? fmt::format(" {} ({})", kinds[static_cast<std::size_t>(*assessment.assessor->kind)],
-                        **assessment.assessor->who)
-          : fmt::format(" {}", kinds[static_cast<std::size_t>(*assessment.assessor->kind)]);
+      !assessment.assessor
+          ? "Who assessed the criteria is not recorded."
+          : fmt::format("{}{}.", kinds[static_cast<std::size_t>(*assessment.assessor->kind)],
+                        assessment.assessor->who ? ": " + **assessment.assessor->who : " of the criteria");
   const std::string approved = assessment.approved ? fmt::format("The group approved the assessment {}.",
                                                                  in_words(**assessment.approved))
                                                    : "The group's approval is not recorded.";
   const bool self = !assessment.assessor || *assessment.assessor->kind == AssessorKind::self;
-  return fmt::format("The criteria were assessed{}. {}{}", who, approved,
-                     self ? " Self-assessment can be generous." : "");
+  return fmt::format("{} {}{}", who, approved, self ? " Self-assessment can be generous." : "");
 }
 
 /// What the rules find wrong in the group's own files.
@@ -87,8 +85,7 @@ void write_about(const ReportScope& scope, Page& page) {
   Line line(fmt::format(
       "{}{}{}", asked,
       has_records(scope.ws, scope.group)
-          ? "This report is made from the records of the group's improvement work. They link to "
-            "public sources where there are any; what is not recorded is reported as missing."
+          ? "What is not recorded is reported as missing."
           : "There are no records of this group yet, so this report can only say what is missing.",
       check_sentence(scope)));
   if (assessment) {

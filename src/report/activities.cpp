@@ -1,7 +1,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <functional>
 
 #include "charts.hpp"
 #include "cip/base/text.hpp"
@@ -22,10 +21,21 @@ std::string tally(const Counts& counts, const Word& word) {
   return fmt::format("{}", fmt::join(said, ", "));
 }
 
+/// How those of the period ended that were not completed.
+std::string_view ended_words(const ReportScope& scope) {
+  auto activities = placed(scope, Placement::within);
+  std::erase_if(activities, [](const Activity* activity) { return !has_ended(*activity); });
+  const auto cancelled = std::ranges::count_if(
+      activities, [](const Activity* activity) { return *activity->status == ActivityStatus::cancelled; });
+  return cancelled == 0                        ? "replaced"
+         : cancelled == std::ssize(activities) ? "cancelled"
+                                               : "cancelled or replaced";
+}
+
 void write_counts(const ReportScope& scope, Page& page) {
   const GroupFigures& figures = scope.figures;
   const std::string completion =
-      tally(figures.completion, [](std::size_t i) { return words<Completion>[i]; });
+      tally(figures.completion, [](std::size_t i) { return completion_word(static_cast<Completion>(i)); });
   std::string text = completion.empty() ? "" : fmt::format("Completion: {}.", completion);
   const std::string outcomes = tally(figures.outcomes, [](std::size_t i) {
     return i < words<Result>.size() ? result_word(static_cast<Result>(i)) : "not recorded";
@@ -33,7 +43,7 @@ void write_counts(const ReportScope& scope, Page& page) {
   if (!outcomes.empty()) text += fmt::format(" Outcome of completed activities: {}.", outcomes);
   if (figures.ended > 0)
     text +=
-        fmt::format(" {} cancelled or replaced.", counted(figures.ended, "activity was", "activities were"));
+        fmt::format(" {} {}.", counted(figures.ended, "activity was", "activities were"), ended_words(scope));
   say(std::move(text), page);
   if (const auto chart = completion_chart(figures)) page.push_back(*chart);
 }
@@ -121,39 +131,15 @@ void write_within(const ReportScope& scope, const std::vector<const Activity*>& 
         quote(*text, page, fmt::format("{}. {}", *activity->common.title, label));
 }
 
-/// "planned for 2014, was due 2015": what is recorded of it, except when it was last checked.
-std::string words_of_open(const Activity& activity) {
-  std::vector<std::string> said;
-  const bool is_planned = *activity.status == ActivityStatus::planned;
-  const std::string start = activity.start ? to_words(**activity.start) : "";
-  if (is_planned)
-    said.push_back(start.empty() ? "planned" : "planned for " + start);
-  else if (*activity.status != ActivityStatus::in_progress)
-    said.push_back(spaced(to_word(*activity.status)));
-  if (!is_planned && !start.empty()) said.push_back("begun " + start);
-  if (activity.due) said.push_back(fmt::format("was due {}", to_words(**activity.due)));
-  if (activity.done) said.push_back(done_phrase(*activity.done));
-  return fmt::format("{}", fmt::join(said, ", "));
-}
-
-/// By the year of the last check, newest first: what was checked recently is most likely to be continuing.
-void write_carried_over(const std::vector<const Activity*>& activities, Page& page) {
-  if (activities.empty()) return;
-  page.push_back(Heading{3, "Carried over, no recent update"});
-  say("Begun or planned before this period, open when last checked, and without an entry in it. They may "
-      "have ended since.",
-      page);
-  std::vector<NamedRecord> records;
-  for (const Activity* activity : activities) {
-    const Maybe<Day>& checked = activity->common.as_of;
-    records.push_back({checked ? std::to_string(year_of((*checked)->last)) : "not recorded",
-                       name_line(*activity->common.title, words_of_open(*activity), activity->common,
-                                 activity->common.id)});
-  }
-  std::ranges::stable_sort(records, std::greater(), [](const NamedRecord& record) {
-    return record.said == "not recorded" ? "" : record.said;
-  });
-  write_named("Last checked", "Activities", records, page);
+/// Those whose end nobody knows, begun or planned before the period or at no known time.
+std::size_t count_unresolved(const ReportScope& scope) {
+  return static_cast<std::size_t>(std::ranges::count_if(scope.all<Activity>(), [&](const Activity* activity) {
+    const Placement placement = placement_of(*activity, scope.period, scope.as_of);
+    const bool is_unknown = *activity->status == ActivityStatus::unknown && placement != Placement::within;
+    return !has_ended(*activity) &&
+           (is_unknown || (is_open(*activity) &&
+                           (placement == Placement::carried_over || placement == Placement::undated)));
+  }));
 }
 
 /// When there was work, for a screen; the dates are those of the table above.
@@ -182,7 +168,7 @@ Line activity_line(const ReportScope& scope, const Activity& activity) {
 }
 
 void write_activities(const ReportScope& scope, Page& page) {
-  const auto within = placed(scope, Placement::within), carried_over = placed(scope, Placement::carried_over);
+  const auto within = placed(scope, Placement::within);
   if (within.empty()) {
     say("No activity is recorded for this period.", page);
   } else {
@@ -190,12 +176,11 @@ void write_activities(const ReportScope& scope, Page& page) {
     write_within(scope, overdue_first(within, scope.as_of), page);
     write_timeline(scope, within, page);
   }
-  if (const std::size_t undated = scope.figures.placements[static_cast<std::size_t>(Placement::undated)];
-      undated > 0)
-    say(fmt::format("{} neither a start nor an end date, and appear{} under “Other records”.",
-                    counted(undated, "more activity has", "more activities have"), undated == 1 ? "s" : ""),
+  if (const std::size_t unresolved = count_unresolved(scope); unresolved > 0)
+    say(fmt::format("Of {} it is not known what became of {}; see “Other records”.",
+                    counted(unresolved, "older or undated activity", "older or undated activities"),
+                    unresolved == 1 ? "it" : "them"),
         page);
-  write_carried_over(carried_over, page);
 }
 
 }  // namespace cip

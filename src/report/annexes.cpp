@@ -46,6 +46,7 @@ std::set<std::string> told_on(const Page& page) {
 
 std::string status_words(const ReportScope& scope, const Document& document, const RecordSummary& summary) {
   if (const auto* practice = document.as<Practice>()) return status_phrase(scope, *practice);
+  if (const auto* survey = document.as<Survey>()) return held_and_answered(scope, *survey);
   if (const auto* assessment = document.as<Assessment>())
     return assessment->approved ? "approved " + in_words(**assessment->approved) : "approval not recorded";
   if (const auto* report = document.as<Report>())
@@ -86,15 +87,20 @@ std::pair<std::string, std::string> kind_and_words(const ReportScope& scope, con
   const Document& document = document_of(scope.ws, summary);
   const std::string kind = capitalized(document.type->name);
   const auto* activity = document.as<Activity>();
-  if (!activity) return {kind, status_words(scope, document, summary)};
-  const std::string said =
-      activity->outcome ? status_and_outcome(scope, *activity) : status_phrase(scope, *activity);
-  static constexpr std::string_view statuses[] = {"planned",  "in progress", "on hold",
-                                                  "complete", "cancelled",   "status not known"};
+  const std::string said = !activity           ? status_words(scope, document, summary)
+                           : activity->outcome ? status_and_outcome(scope, *activity)
+                                               : status_phrase(scope, *activity);
+  if (!activity && !document.as<Practice>()) return {kind, said};
+  static constexpr std::string_view statuses[] = {"planned",   "in progress",      "on hold",  "complete",
+                                                  "cancelled", "status not known", "proposed", "retired"};
+  static constexpr std::string_view last = "when last checked, ";
   for (const std::string_view status : statuses)
     if (said.starts_with(status)) {
-      const auto rest = said.find_first_not_of(", ", status.size());
-      return {fmt::format("{}, {}", kind, status), rest == std::string::npos ? "" : said.substr(rest)};
+      const auto at = said.find_first_not_of(",; ", status.size());
+      const std::string rest = at == std::string::npos ? "" : said.substr(at);
+      return {
+          fmt::format("{}, {}{}", kind, status, activity && is_open(*activity) ? " when last recorded" : ""),
+          rest.starts_with(last) ? "checked " + rest.substr(last.size()) : rest};
     }
   return {kind, said};
 }
@@ -120,11 +126,9 @@ void write_other_records(const ReportScope& scope, Page& page) {
     return say(all == 1 ? "The only record is described above."
                         : fmt::format("All {} records are described above.", all),
                page);
-  page.push_back(Paragraph{
-      Line(fmt::format("The group has {}; {} not described above.{} ", counted(all, "record", "records"),
-                       with_verb(others.size()), outcomes_sentence(complete, others.size())))
-          .add("cip show", Phrase::Style::code)
-          .add(" prints everything that is recorded about each.")});
+  say(fmt::format("The group has {}; {} not described above.{}", counted(all, "record", "records"),
+                  with_verb(others.size()), outcomes_sentence(complete, others.size())),
+      page);
   const auto order_of = [](const RecordSummary& summary) {
     return std::pair(std::ranges::find(kinds(), summary.type) - kinds().begin(),
                      summary.time ? summary.time->first : Date::max());
@@ -148,7 +152,6 @@ std::vector<std::string_view> figures_shown(const ReportScope& scope) {
     if (is_shown) names.insert(names.end(), more);
   };
   add(figures.all.coverage.measured > 0, {"metric-status", "on-target"});
-  add(figures.all.coverage.activities > 0, {"completion"});
   add(!is_blank(figures.all), {"continuity"});
   add(figures.surveys > 0, {"survey-figures"});
   add(figures.issues.whole + figures.points.whole > 0, {"answers"});
@@ -162,15 +165,11 @@ void add_words_of_records(const ReportScope& scope, Table& table) {
       return document.is_sound() && document.group == *scope.group.id && is_so(document.read().common());
     });
   };
-  if (!scope.all<Criterion>().empty() || !scope.all<Metric>().empty())
-    table.rows.push_back(
-        {"Criterion, metric",
-         "A criterion is a condition that the group sets itself under one of five principles; "
-         "metrics measure it."});
-  if (!scope.all<Practice>().empty() || !scope.all<Activity>().empty())
-    table.rows.push_back(
-        {"Practice, activity",
-         "A practice is a standing way of working, an activity a dated piece of improvement work."});
+  table.rows.push_back(
+      {"Criterion, metric, practice, activity",
+       "A criterion is a condition that the group sets itself under one of five principles; metrics measure "
+       "it. A "
+       "practice is a standing way of working, an activity a dated piece of improvement work."});
   if (any([](const Common& common) { return common.as_of.has_value(); }))
     table.rows.push_back(
         {"Checked", "The date of the source or of the last check; what happened after that is not known."});
@@ -211,6 +210,7 @@ std::string measured(const Metric& metric, const Measurement& measurement) {
 
 void write_measurements(const ReportScope& scope, Page& page) {
   std::vector<Line> lines;
+  std::size_t kept = 0;
   for (const Metric* metric : scope.all<Metric>()) {
     std::vector<std::string> values;
     for (const Measurement& measurement : metric->measurements)
@@ -221,11 +221,16 @@ void write_measurements(const ReportScope& scope, Page& page) {
             .add(metric->code ? **metric->code : *metric->common.title, Phrase::Style::strong)
             .add(fmt::format(": {}.", fmt::join(values, "; "))));
     const Owed owed = owed_measurements(*metric, scope.period, scope.day());
-    if (owed.made >= owed.owed) line.add(owed_sentence(owed, *metric));
+    kept += owed.owed > 0 && owed.made >= owed.owed ? 1 : 0;
     add_method(*metric, line);
   }
   if (lines.empty()) return;
   page.push_back(Heading{3, "All measurements"});
+  if (kept > 0)
+    say(fmt::format("In this period, {} measured as often as planned.",
+                    kept == lines.size() && kept > 1 ? "all metrics were"
+                                                     : counted(kept, "metric was", "metrics were")),
+        page);
   write_records("Metric", std::move(lines), page);
 }
 

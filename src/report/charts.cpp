@@ -101,13 +101,13 @@ std::optional<Chart> completion_chart(const GroupFigures& figures) {
   Bars bars;
   Bar bar;
   for (std::size_t i = 0; i < steps; ++i) {
-    bars.parts.emplace_back(words<Completion>[i]);
+    bars.parts.emplace_back(completion_word(static_cast<Completion>(i)));
     bar.amounts.emplace_back(static_cast<double>(figures.completion[i]));
     bar.labels.push_back(std::to_string(figures.completion[i]));
   }
   bars.bars.push_back(std::move(bar));
   bars.whole = static_cast<double>(all);
-  bars.rest = fmt::format("{} {}", words<Completion>[steps], figures.completion[steps]);
+  bars.rest = fmt::format("{} {}", completion_word(Completion::no_evidence), figures.completion[steps]);
   return Chart{capitalized(share_is(complete, all, "activity", "activities")) + " complete", std::move(bars)};
 }
 
@@ -134,8 +134,20 @@ Strips strips_of(const std::vector<const Activity*>& activities, When period, Da
   return strips;
 }
 
-std::string marks_note() {
-  return "Quarters of the year: ■ work, □ possible work (a date is not exact), · none.";
+std::string marks_note(const std::vector<NamedFigures>& rows, When period, Date as_of) {
+  const auto occurs = [&](Work work) {
+    return std::ranges::any_of(rows, [&](const NamedFigures& row) {
+      return std::ranges::count(row.second->continuity.quarters, work) > 0;
+    });
+  };
+  std::vector<std::string_view> signs;
+  if (occurs(Work::certain)) signs.emplace_back("■ work");
+  if (occurs(Work::possible)) signs.emplace_back("□ possible work (a date is not exact)");
+  if (occurs(Work::none)) signs.emplace_back("· none recorded");
+  return fmt::format("Quarters of the year: {}.{}", fmt::join(signs, ", "),
+                     as_of <= period.last
+                         ? " Only quarters that are over count, and the current one where it has work."
+                         : "");
 }
 
 std::optional<Chart> answers_chart(const Question& question, const std::vector<std::string>& answers,

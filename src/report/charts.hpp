@@ -23,7 +23,7 @@ Strips strips_of(const std::vector<NamedFigures>& rows, const Workspace& ws, Whe
 Strips strips_of(const std::vector<const Activity*>& activities, When period, Date as_of);
 
 /// The meaning of the marks in a table.
-std::string marks_note();
+std::string marks_note(const std::vector<NamedFigures>& rows, When period, Date as_of);
 
 /// The shares of each answer to a question, survey by survey; each has its year and counts.
 using AnswersOfYear = std::pair<std::string, TallyFigures>;

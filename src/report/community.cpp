@@ -1,9 +1,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 
 #include "charts.hpp"
 #include "cip/base/text.hpp"
+#include "cip/figures/agenda.hpp"
 #include "cip/figures/groups.hpp"
 #include "cip/figures/practices.hpp"
 #include "cip/report/report.hpp"
@@ -44,20 +46,31 @@ void say_results(const CommunityScope& scope, Page& page) {
                                "that must report (the SOs, the ACs and the NomCom).",
                                figures.with_work, figures.groups);
   struct Result {
-    std::size_t count;
     std::string_view words;
+    bool (*has)(const GroupFigures& figures);
   };
-  const Result results[] = {{figures.with_criteria, "criteria"},
-                            {figures.with_measurements, "measurements from any time"},
-                            {figures.with_assessment, "an assessment of this period"},
-                            {figures.with_survey, "a survey of members in this period"}};
+  static constexpr Result results[] = {
+      {"criteria", [](const GroupFigures& each) { return each.all.coverage.criteria > 0; }},
+      {"measurements from any time", [](const GroupFigures& each) { return each.all.coverage.measured > 0; }},
+      {"an assessment of this period",
+       [](const GroupFigures& each) {
+         return std::ranges::any_of(each.all.ratings, [](std::size_t count) { return count > 0; });
+       }},
+      {"a survey of members in this period", [](const GroupFigures& each) { return each.surveys > 0; }}};
   std::vector<std::string> some;
   std::vector<std::string_view> none;
-  for (const auto& [count, words] : results)
-    if (count == 0)
+  for (const auto& [words, has] : results) {
+    std::vector<std::string> names;
+    for (const GroupRow* row : top_rows(scope))
+      if (has(row->figures)) names.push_back(row->group->short_name());
+    if (names.empty())
       none.emplace_back(words);
     else
-      some.push_back(fmt::format("{} for {}", words, count));
+      some.push_back(fmt::format("{} for {}", words,
+                                 names.size() < top_rows(scope).size() ? all_of(names)
+                                 : names.size() == 2                   ? "both"
+                                                                       : "all"));
+  }
   if (!some.empty()) text += fmt::format(" Also recorded: {}.", fmt::join(some, "; "));
   if (!none.empty()) text += fmt::format(" Recorded for none of them: {}.", fmt::join(none, "; "));
   if (figures.on_target.whole > 0)
@@ -78,45 +91,130 @@ std::vector<std::string> silent_groups(const CommunityScope& scope) {
   for (const Group& group : scope.ws.groups()) {
     const auto row = std::ranges::find(scope.rows, &group, &GroupRow::group);
     const bool has_row = row != scope.rows.end();
-    if (has_row ? is_silent(row->figures) : *group.kind != GroupKind::set)
+    if (*group.kind != GroupKind::set && (!has_row || is_silent(row->figures)))
       silent.push_back(name_of(scope, group));
   }
   return silent;
 }
 
+/// A column of the groups side by side, which is left out where it says nothing of any group.
+struct Column {
+  std::string_view title, none, note;
+  std::string (*cell)(const CommunityScope& scope, const GroupRow& row);
+};
+constexpr Column columns_of_groups[] = {
+    {"Criteria", "0", "",
+     [](const CommunityScope&, const GroupRow& row) {
+       const std::size_t count = row.figures.all.coverage.criteria;
+       return count == 0 ? "" : std::to_string(count);
+     }},
+    {"Met or on track", "–",
+     "Met or on track: metrics, out of those that can be assessed (– if there are none).",
+     [](const CommunityScope&, const GroupRow& row) {
+       const Coverage& coverage = row.figures.all.coverage;
+       return coverage.judged == 0 ? "" : of_phrase(coverage.on_target, coverage.judged);
+     }},
+    {"Surveys", "0", "",
+     [](const CommunityScope&, const GroupRow& row) {
+       return row.figures.surveys == 0 ? "" : std::to_string(row.figures.surveys);
+     }},
+    {"Duties met", "", "Duties: those recorded as met, out of those due so far.",
+     [](const CommunityScope& scope, const GroupRow& row) {
+       const Share kept = duties_kept(row.figures);
+       return !is_top(scope, row) || kept.whole == 0 ? "" : of_phrase(kept.part, kept.whole);
+     }},
+};
+
 void write_groups(const CommunityScope& scope, Page& page) {
-  Table table{{"Group", "With work", "Criteria", "On target", "Surveys", "Duties met"}, {}, {}};
+  std::vector<const GroupRow*> shown;
+  for (const GroupRow& row : scope.rows)
+    if (!is_silent(row.figures)) shown.push_back(&row);
+  Table table{{"Group", "With work"}, {}, {}};
   std::vector<NamedFigures> rows;
-  for (const GroupRow& row : scope.rows) {
-    if (is_silent(row.figures)) continue;
-    const GroupFigures& figures = row.figures;
-    const Continuity& continuity = figures.all.continuity;
-    const Share kept = duties_kept(figures);
-    auto& cells = table.rows.emplace_back(std::vector<Cell>{
-        scope.address_of ? Cell(Reference{name_of(scope, row), scope.address_of(*row.group)})
-                         : Cell(name_of(scope, row))});
-    rows.emplace_back(name_of(scope, row), &figures.all);
-    cells.insert(cells.end(),
-                 {of_phrase(continuity.worked(), continuity.quarters.size()), figures.all.coverage.criteria,
-                  of_phrase(figures.all.coverage.on_target, figures.all.coverage.judged), figures.surveys,
-                  is_top(scope, row) ? of_phrase(kept.part, kept.whole) : ""});
+  for (const GroupRow* row : shown) {
+    const Continuity& continuity = row->figures.all.continuity;
+    rows.emplace_back(name_of(scope, *row), &row->figures.all);
+    table.rows.push_back({scope.address_of
+                              ? Cell(Reference{name_of(scope, *row), scope.address_of(*row->group)})
+                              : Cell(name_of(scope, *row)),
+                          of_phrase(continuity.worked(), continuity.quarters.size())});
+  }
+  std::string notes;
+  for (const Column& column : columns_of_groups) {
+    const auto says = [&](const GroupRow* row) { return !column.cell(scope, *row).empty(); };
+    if (std::ranges::none_of(shown, says)) continue;
+    table.header.emplace_back(column.title);
+    for (std::size_t i = 0; i < shown.size(); ++i) {
+      std::string text = column.cell(scope, *shown[i]);
+      table.rows[i].emplace_back(text.empty() ? std::string(column.none) : std::move(text));
+    }
+    if (!column.note.empty()) notes += fmt::format(" {}", column.note);
   }
   const auto with_work = static_cast<std::size_t>(std::ranges::count_if(
       rows, [](const NamedFigures& row) { return row.second->continuity.worked() > 0; }));
-  if (!table.rows.empty()) {
+  if (!table.rows.empty())
     page.push_back(
         Chart{fmt::format("Work in this period is recorded for {}", counted(with_work, "group", "groups")),
               strips_of(rows, scope.ws, scope.period, Compares::no), std::move(table), Chart::Fold::no,
-              marks_note()});
-    say("On target: metrics met or on track, out of those that can be assessed. Duties: those recorded as "
-        "met, out of those due so far. – means that there is nothing to count.",
+              marks_note(rows, scope.period, scope.as_of) + notes});
+  std::vector<std::string> undated;
+  for (const GroupRow* row : shown)
+    if (const Coverage& all = row->figures.all.coverage;
+        all.activities > 0 && row->figures.all.continuity.worked() == 0)
+      undated.push_back(
+          fmt::format("{} ({})", name_of(scope, *row), counted(all.activities, "activity", "activities")));
+  if (!undated.empty())
+    say(fmt::format(
+            "No quarter can be given for the work of {}: only planned or due dates are recorded, or a "
+            "date is not exact.",
+            all_of(undated)),
         page);
-  }
   if (const auto silent = silent_groups(scope); !silent.empty())
     say(fmt::format("No criteria, and no work, survey or rating in this period, are recorded for {}. That "
                     "does not mean that nothing was done.",
                     all_of(silent)),
         page);
+}
+
+/// What the groups must do next, by day; the same day and duty once for all of them.
+void write_next_of_all(const CommunityScope& scope, Page& page) {
+  const auto rows = top_rows(scope);
+  struct Row {
+    Date day;
+    std::vector<std::string> duties, groups;
+  };
+  std::vector<Row> due;
+  bool is_anybody_named = false;
+  const std::size_t duties = rows.empty() ? 0 : rows.front()->figures.duties.size();
+  for (std::size_t i = 0; i < duties; ++i) {
+    std::map<Date, std::vector<std::string>> groups;
+    for (const GroupRow* row : rows)
+      if (const Duty& duty = row->figures.duties[i]; duty.due && *duty.due >= scope.as_of) {
+        groups[*duty.due].push_back(row->group->short_name());
+        is_anybody_named = is_anybody_named || !duty.who.empty();
+      }
+    const std::string duty = in_sentence(rows.front()->figures.duties[i].brief);
+    for (const auto& entry : groups) {
+      const auto same = std::ranges::find_if(
+          due, [&](const Row& each) { return each.day == entry.first && each.groups == entry.second; });
+      if (same != due.end())
+        same->duties.push_back(duty);
+      else
+        due.push_back({entry.first, {duty}, entry.second});
+    }
+  }
+  if (due.empty()) return;
+  std::ranges::stable_sort(due, {}, &Row::day);
+  Table table{{"Due", "Duty", "Groups"}, {}, {}};
+  for (const Row& row : due)
+    table.rows.push_back(
+        {fmt::format("{} (in {})", to_words(on(row.day)), distance(on(row.day), scope.as_of)),
+         capitalized(all_of(row.duties)),
+         row.groups.size() == rows.size() && rows.size() > 1 ? fmt::format("all {}", rows.size())
+                                                             : all_of(row.groups)});
+  page.push_back(Heading{2, "What comes next"});
+  page.push_back(std::move(table));
+  if (!is_anybody_named) say("Nobody is named as responsible for any of these.", page);
 }
 
 void write_responses(const CommunityScope& scope, Page& page) {
@@ -148,7 +246,8 @@ std::string who_has(const std::vector<const GroupRow*>& rows, std::size_t princi
 }
 
 void write_principles_of_all(const CommunityScope& scope, Page& page) {
-  say("Which of the SOs, the ACs and the NomCom have records under each principle; the others have none.",
+  say("Which of the SOs, the ACs and the NomCom have such records under each principle; what none has is a "
+      "common gap.",
       page);
   const auto rows = top_rows(scope);
   List list;
@@ -164,7 +263,14 @@ void write_principles_of_all(const CommunityScope& scope, Page& page) {
          {}});
   page.push_back(std::move(list));
   write_sources_of_wordings(scope.ws, page);
-  Table table{{"Quarters with work"}, {}, {}};
+  std::size_t records = 0, chosen = 0;
+  for (const Document& document : scope.ws.documents) {
+    if (!document.is_sound()) continue;
+    ++records;
+    chosen += has_chosen_principles(document.read().common()) ? 1 : 0;
+  }
+  if (chosen > 0) say(chosen_principles(chosen, records), page);
+  Table table{{"Group"}, {}, {}};
   for (const Principle& principle : principles)
     table.header.push_back(fmt::format("{} {}", *principle.number, *principle.title));
   std::vector<NamedFigures> names;
@@ -183,7 +289,8 @@ void write_principles_of_all(const CommunityScope& scope, Page& page) {
   if (!table.rows.empty())
     page.push_back(Chart{fmt::format("Work in at least half of the quarters: {} of {}", steady,
                                      counted(names.size(), "group", "groups")),
-                         grid_of(names, shown), std::move(table), Chart::Fold::yes});
+                         grid_of(names, shown), std::move(table), Chart::Fold::yes,
+                         "The quarters with recorded work under each principle."});
 }
 
 /// True for what the framework places, or another group has answered to.
@@ -222,30 +329,49 @@ void write_practices_of_all(const CommunityScope& scope, Page& page) {
           : fmt::format("{} Adoption or adaptation by another group is recorded for {}.", practices, adopted),
       page);
   const std::size_t others = in_use.size() - table.rows.size();
-  const bool is_one = others == 1;
-  const std::string position =
-      fmt::format("whether {} required, recommended or desirable, or how uniform {} should be",
-                  is_one ? "it is" : "they are", is_one ? "it" : "they");
-  if (others > 0)
-    say(table.rows.empty()
-            ? fmt::format("It is not recorded{} {}.", is_one ? "" : " for any of them", position)
-            : fmt::format("For {} of them it is not recorded {}; the others:", others, position),
-        page);
   if (!table.rows.empty()) page.push_back(std::move(table));
+  if (others == 0) return;
+  say(fmt::format("{} not recorded whether the framework calls {} required, recommended or desirable, or how "
+                  "uniform {} should be:",
+                  others == in_use.size() ? "Of these it is" : fmt::format("Of {} more it is", others),
+                  others == 1 ? "it" : "them", others == 1 ? "it" : "they"),
+      page);
+  std::vector<NamedRecord> names;
+  for (const Practice* practice : in_use)
+    if (!is_shared(*practice)) {
+      const Group* group = scope.ws.group(practice->common.group);
+      names.push_back({group ? name_of(scope, *group) : practice->common.group,
+                       name_line(*practice->common.title, principles_phrase(scope.ws, *practice),
+                                 practice->common, practice->common.id)});
+    }
+  write_named("Group", "Practices", names, page);
 }
 
+/// A row for each group, or one sentence where all have the same.
 void write_duties_of_all(const CommunityScope& scope, Page& page) {
   Table table{{"Group"}, {}, {}};
-  for (const GroupRow* row : top_rows(scope)) {
+  const auto rows = top_rows(scope);
+  for (const GroupRow* row : rows) {
     auto& cells = table.rows.emplace_back(std::vector<Cell>{row->group->short_name()});
     for (const Duty& duty : row->figures.duties) {
       if (table.rows.size() == 1) table.header.emplace_back(duty.brief);
       cells.emplace_back(duty_word(duty));
     }
   }
-  page.push_back(std::move(table));
-  say("What ATRT3 Recommendation 3.6 and the Public Comment standard of January 2015 ask of each group in "
-      "this period; the report of each group gives the reasons.",
+  const bool is_same = rows.size() > 1 && std::ranges::all_of(table.rows, [&](const auto& row) {
+                         return std::equal(row.begin() + 1, row.end(), table.rows.front().begin() + 1);
+                       });
+  if (is_same) {
+    std::vector<std::string> said;
+    for (const Duty& duty : rows.front()->figures.duties)
+      said.push_back(fmt::format("{}: {}", in_sentence(duty.brief), duty_word(duty)));
+    say(fmt::format("For each of the {} groups: {}.", rows.size(), fmt::join(said, "; ")), page);
+  } else {
+    page.push_back(std::move(table));
+  }
+  say("The duties are those that ATRT3 Recommendation 3.6 and the Public Comment standard of January 2015 "
+      "set "
+      "for each group in this period.",
       page);
   write_period_note(scope.ws, scope.period_name, page);
 }
@@ -288,10 +414,12 @@ Page community_report(const CommunityScope& scope) {
   write_principles_of_all(scope, page);
   page.push_back(Heading{2, "Harmonization of practices"});
   write_practices_of_all(scope, page);
+  write_next_of_all(scope, page);
   page.push_back(Heading{2, "Duties"});
   write_duties_of_all(scope, page);
   page.push_back(Heading{2, "Annexes"});
-  std::vector<std::string_view> names{"continuity", "coverage", "on-target", "duties"};
+  std::vector<std::string_view> names{"continuity", "duties"};
+  if (community_figures(scope.ws, scope.rows).on_target.whole > 0) names.emplace_back("on-target");
   const bool has_answers = std::ranges::any_of(scope.rows, [](const GroupRow& row) {
     return row.figures.issues.whole + row.figures.points.whole > 0;
   });

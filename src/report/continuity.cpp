@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "charts.hpp"
 #include "cip/base/text.hpp"
 #include "phrases.hpp"
@@ -18,6 +20,13 @@ std::string gap_sentence(const Continuity& continuity) {
                      to_words(on(gap->time.last)));
 }
 
+/// "2 of 12", "2 to 5 of 12": at least and at most.
+std::string range_phrase(const Continuity& continuity) {
+  const auto possible = static_cast<std::size_t>(std::ranges::count(continuity.quarters, Work::possible));
+  const std::string all = of_phrase(continuity.worked() + possible, continuity.quarters.size());
+  return possible == 0 ? all : fmt::format("{} to {}", continuity.worked(), all);
+}
+
 }  // namespace
 
 void write_quarters(const ReportScope& scope, Page& page) {
@@ -33,27 +42,21 @@ void write_quarters(const ReportScope& scope, Page& page) {
               {}};
   for (const auto& [name, figures] : rows) {
     const Continuity &now = figures->continuity, &before = figures->before;
-    table.rows.push_back({name, of_phrase(now.worked(), now.quarters.size()), gap_phrase(now),
-                          of_phrase(before.worked(), before.quarters.size())});
+    table.rows.push_back(
+        {name, of_phrase(now.worked(), now.quarters.size()), gap_phrase(now), range_phrase(before)});
   }
-  std::string finding =
-      fmt::format("Work in {} of {}", all.worked(), counted(all.quarters.size(), "quarter", "quarters"));
-  if (const Continuity& before = scope.figures.all.before; !before.quarters.empty())
-    finding += fmt::format(", after {} of {} in {}", before.worked(), before.quarters.size(),
-                           days_to_words(period_before(scope.ws, scope.period)));
-  page.push_back(Chart{finding, strips_of(rows, scope.ws, scope.period, Compares::yes), std::move(table),
-                       Chart::Fold::yes,
-                       marks_note() + " The last column counts the quarters with work before this period."});
+  page.push_back(Chart{
+      fmt::format("Work in {} of {}", all.worked(), counted(all.quarters.size(), "quarter", "quarters")),
+      strips_of(rows, scope.ws, scope.period, Compares::yes), std::move(table), Chart::Fold::yes,
+      marks_note(rows, scope.period, scope.as_of) +
+          " The last column counts the quarters with work before this period."});
 }
 
 void write_continuity(const ReportScope& scope, Page& page) {
   const Continuity& all = scope.figures.all.continuity;
   if (all.quarters.empty())
     return say("No quarter of this period is over yet, and none has recorded work.", page);
-  say(fmt::format("The records show improvement work in {} of {}{}. {}", all.worked(),
-                  counted(all.quarters.size(), "quarter", "quarters"),
-                  percent_phrase(all.worked(), all.quarters.size()), gap_sentence(all)),
-      page);
+  say(gap_sentence(all), page);
   if (!is_blank(scope.figures.all)) write_quarters(scope, page);
 }
 

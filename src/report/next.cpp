@@ -4,6 +4,8 @@
 
 #include "cip/base/text.hpp"
 #include "cip/figures/activities.hpp"
+#include "cip/figures/agenda.hpp"
+#include "cip/figures/groups.hpp"
 #include "cip/figures/life.hpp"
 #include "phrases.hpp"
 #include "sections.hpp"
@@ -11,66 +13,118 @@
 namespace cip {
 namespace {
 
-/// The steps of all open work by their dates, as the framework asks for them; what no step says has no
-/// column. False where there is none.
-bool write_steps(const ReportScope& scope, Page& page) {
-  std::vector<std::pair<const Activity*, const NextStep*>> steps;
-  for (const Activity* activity : by_time(scope.all<Activity>()))
-    if (is_open(*activity) && !has_ended(*activity))
-      for (const NextStep& step : activity->next) steps.emplace_back(activity, &step);
-  std::ranges::stable_sort(steps, {}, [](const auto& step) {
-    return step.second->when ? step.second->when->value.last : Date::max();
-  });
-  Table table{{"For", "What", "Who", "By", "How", "Then"}, {}, {}};
-  const auto words = [](const Maybe<Text>& text) { return text ? **text : std::string(); };
-  for (const auto& [activity, step] : steps) {
-    Line name;
-    refer(name, *activity);
-    name.phrases.front().style = Phrase::Style::plain;
-    const std::string by =
-        step->when ? to_words(**step->when) + std::string(overdue_phrase(step->when, scope.as_of)) : "";
-    table.rows.push_back(
-        {std::move(name), *step->what, words(step->who), by, words(step->how), words(step->then)});
-  }
-  if (table.rows.empty()) return false;
-  for (std::size_t column = table.header.size(); column-- > 0;)
-    if (std::ranges::all_of(table.rows, [&](const auto& row) { return to_text(row[column]).empty(); })) {
-      table.header.erase(table.header.begin() + static_cast<std::ptrdiff_t>(column));
-      for (auto& row : table.rows) row.erase(row.begin() + static_cast<std::ptrdiff_t>(column));
-    }
-  page.push_back(std::move(table));
-  return true;
+/// What comes next: a duty, work that was due, a step of open work, or work that begins later.
+struct Task {
+  std::optional<When> by;
+  std::string when;
+  Line what;
+  std::string who;
+  Line status;
+  std::string id{};  ///< of the record that it describes
+};
+
+/// "31 December 2026 (in 32 days)", "May 2026".
+std::string day_words(When day, Date as_of) {
+  return certainly_before(day, as_of) ? to_words(day)
+                                      : fmt::format("{} (in {})", to_words(day), distance(day, as_of));
 }
 
-/// What was due and is not done: it comes next, whatever else is planned.
-void write_overdue(const ReportScope& scope, Page& page) {
-  Line line;
-  const auto begin_next = [&] { line.add(line.empty() ? "Was due and is not recorded as done: " : "; "); };
-  for (const Activity* activity : overdue_activities(scope)) {
-    begin_next();
-    refer(line, *activity).add(fmt::format(" ({})", to_words(**activity->due)));
-  }
+/// Whether a check came after its day, a reader sees from the dates.
+std::string undone(const Common& common) {
+  return fmt::format("Not recorded as done{}.",
+                     common.as_of ? "; last checked " + to_words(**common.as_of) : "");
+}
+
+Mark mark_of(const Duty& duty) {
+  return {capitalized(duty_word(duty)), duty.state == DutyState::met       ? Tone::good
+                                        : duty.state == DutyState::not_due ? Tone::unknown
+                                                                           : Tone::poor};
+}
+
+void add_duties(const ReportScope& scope, std::vector<Task>& tasks) {
   for (const Duty& duty : scope.figures.duties) {
-    const std::optional<Date> day = duty.missed ? duty.missed : duty.due;
-    if (duty.state != DutyState::not_met || !day || *day >= scope.as_of) continue;
-    begin_next();
-    line.add(fmt::format("{} ({})", in_sentence(duty.brief), to_words(on(*day))));
+    Task& task = tasks.emplace_back();
+    const std::optional<Date> first = duty.missed ? duty.missed : duty.due;
+    if (first) task.by = on(*first);
+    if (duty.missed) task.when = to_words(on(*duty.missed));
+    if (duty.due) task.when += (duty.missed ? ", then " : "") + day_words(on(*duty.due), scope.as_of);
+    task.what.add(std::string(duty.name));
+    task.who = duty.who;
+    Mark mark = mark_of(duty);
+    const bool is_absent = duty.state == DutyState::not_met && duty.records.empty(),
+               says_nothing = duty.state == DutyState::not_due && duty.records.empty() && duty.due;
+    if (is_absent) mark.word = capitalized(duty.because);
+    task.status.mark(std::move(mark));
+    task.status.add(is_absent || says_nothing ? "." : fmt::format(". {}.", capitalized(duty.because)));
   }
-  if (!line.empty()) page.push_back(Paragraph{line.add(".")});
 }
 
-/// Those that begin after the period; the others are among its activities.
-void write_planned(const ReportScope& scope, Page& page) {
-  std::vector<Line> lines;
-  for (const Activity* activity : placed(scope, Placement::elsewhere))
-    if (*activity->status == ActivityStatus::planned && !has_ended(*activity)) {
-      Line& line = lines.emplace_back(record_line(*activity, status_phrase(scope, *activity)));
-      if (activity->common.owner) line.add(fmt::format(" Responsible: {}.", **activity->common.owner));
-      add_description(activity->common, line);
-    }
-  if (lines.empty()) return;
-  page.push_back(Heading{3, "Planned for later"});
-  write_records("Activity", std::move(lines), page);
+/// What was due and is not done comes next, whatever else is planned.
+void add_past_due(const ReportScope& scope, std::vector<Task>& tasks) {
+  for (const Activity* activity : overdue_activities(scope)) {
+    Task& task = tasks.emplace_back();
+    task.by = **activity->due;
+    task.when = to_words(*task.by);
+    refer(task.what, *activity);
+    if (activity->common.owner) task.who = **activity->common.owner;
+    task.status.add(undone(activity->common));
+  }
+}
+
+/// The steps of all open work, as the framework asks for them.
+void add_steps(const ReportScope& scope, std::vector<Task>& tasks) {
+  for (const auto& [activity, step] : next_steps(scope)) {
+    Task& task = tasks.emplace_back();
+    refer(task.what, *activity).add(": " + *step->what + ".");
+    if (step->how) task.what.add(fmt::format(" How: {}.", **step->how));
+    if (step->then) task.what.add(fmt::format(" Then: {}.", **step->then));
+    if (step->who) task.who = **step->who;
+    if (!step->when) continue;
+    task.by = **step->when;
+    task.when = day_words(*task.by, scope.as_of);
+    task.status.add(certainly_before(*task.by, scope.as_of) ? undone(activity->common) : "Not due yet.");
+  }
+}
+
+/// Work that begins after the period; the other planned work is among its activities.
+void add_planned(const ReportScope& scope, std::vector<Task>& tasks) {
+  for (const Activity* activity : placed(scope, Placement::elsewhere)) {
+    const bool is_ahead = *activity->status == ActivityStatus::planned && !has_ended(*activity);
+    if (!is_ahead) continue;
+    Task& task = tasks.emplace_back();
+    if (activity->start) task.by = **activity->start;
+    if (task.by) task.when = day_words(*task.by, scope.as_of);
+    task.what = name_line(*activity->common.title, "", activity->common, "");
+    if (activity->common.description) task.what.add(".");
+    add_description(activity->common, task.what);
+    if (activity->common.owner) task.who = **activity->common.owner;
+    task.status.add(capitalized(status_phrase(scope, *activity)) + ".");
+    task.id = activity->common.id;
+  }
+}
+
+/// By their dates; what no row says has no column. Returns whether anybody is named.
+void write_tasks(const ReportScope& scope, std::vector<Task> tasks, Page& page) {
+  if (tasks.empty()) return;
+  std::ranges::stable_sort(tasks, {}, [](const Task& task) { return task.by ? task.by->last : Date::max(); });
+  const bool has_who = std::ranges::any_of(tasks, [](const Task& task) { return !task.who.empty(); });
+  Table table{{"Due", "What"}, {}, {}};
+  if (has_who) table.header.emplace_back("Who");
+  table.header.emplace_back("Status");
+  for (Task& task : tasks) {
+    auto& row = table.rows.emplace_back(std::vector<Cell>{std::move(task.when), std::move(task.what)});
+    const bool is_done = !task.by;
+    if (has_who) row.emplace_back(task.who.empty() && !is_done ? "nobody is named" : std::move(task.who));
+    row.emplace_back(std::move(task.status));
+    table.ids.push_back(std::move(task.id));
+  }
+  page.push_back(std::move(table));
+  if (!has_who) say("Nobody is named as responsible for any of these.", page);
+  if (!scope.figures.duties.empty())
+    say("The duties of each period come from ATRT3 Recommendation 3.6, that of the summary of comments from "
+        "the "
+        "Public Comment standard of January 2015.",
+        page);
 }
 
 /// "What helped: deputies for all officers; an agreement on drafts."
@@ -85,28 +139,32 @@ void add_named(std::string_view title, const Many<Text>& texts, List& list) {
 
 }  // namespace
 
+bool owes_duties(const ReportScope& scope) { return cip::owes_duties(scope.ws, *scope.group.id); }
+
 void write_next(const ReportScope& scope, Page& page) {
   const Report* report = scope.of_period<Report>();
-  std::vector<std::string_view> silent;
+  std::vector<Task> tasks;
+  add_duties(scope, tasks);
   if (!scope.is_past()) {
-    if (std::string due = duties_ahead(scope); !due.empty()) say(due.substr(0, due.size() - 1), page);
-    write_overdue(scope, page);
+    add_past_due(scope, tasks);
+    add_steps(scope, tasks);
+    add_planned(scope, tasks);
   }
+  write_tasks(scope, std::move(tasks), page);
+  const bool has_priorities = report && !report->priorities.empty(),
+             has_steps = scope.figures.steps.whole > 0;
   if (scope.is_past())
-    silent.emplace_back("Another period has begun since; its report says what comes next.");
-  else if (!write_steps(scope, page))
-    silent.emplace_back("No open activity has a next step on record.");
-  if (!report || report->priorities.empty())
-    silent.emplace_back("Priorities for the next period are not recorded yet.");
-  if (!silent.empty()) say(fmt::format("{}", fmt::join(silent, " ")), page);
-  if (report) {
-    List list;
-    add_named("Priorities for the next period:", report->priorities, list);
-    add_named("What helped:", report->enablers, list);
-    add_named("What stood in the way:", report->barriers, list);
-    if (!list.items.empty()) page.push_back(std::move(list));
-  }
-  if (!scope.is_past()) write_planned(scope, page);
+    say("Another period has begun since; its report says what comes next.", page);
+  else if (!has_steps && !has_priorities)
+    say("No next steps, and no priorities for the next period, are recorded.", page);
+  else if (!has_steps || !has_priorities)
+    say(has_steps ? "No priorities for the next period are recorded." : "No next steps are recorded.", page);
+  if (!report) return;
+  List list;
+  add_named("Priorities for the next period:", report->priorities, list);
+  add_named("What helped:", report->enablers, list);
+  add_named("What stood in the way:", report->barriers, list);
+  if (!list.items.empty()) page.push_back(std::move(list));
 }
 
 }  // namespace cip

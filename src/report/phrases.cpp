@@ -66,7 +66,7 @@ std::string open_phrase(const ReportScope& scope, const Activity& activity, std:
     return fmt::format("{}{}{}{}{}", status, dated(" for", activity.start),
                        late ? ", start not recorded" : "", due, known);
   }
-  if (!checked && is_old(scope, activity.start))
+  if (!checked)
     return fmt::format("{}{}{}; last check not recorded", status, dated(", begun", activity.start), due);
   const bool goes_on = checked && *activity.status == ActivityStatus::in_progress;
   return fmt::format("{}{}{}{}", status, dated(goes_on ? " since" : ", begun", activity.start), due, known);
@@ -133,6 +133,12 @@ bool is_path(std::string_view url) {
   return !url.empty() && !url.starts_with('#') && url.find(':') == std::string_view::npos;
 }
 
+bool is_past_due(const Activity& activity, Date as_of) {
+  const bool may_go_on = *activity.status == ActivityStatus::unknown && !activity.end;
+  return !has_ended(activity) && (is_overdue(activity, as_of) ||
+                                  (may_go_on && activity.due && certainly_before(**activity.due, as_of)));
+}
+
 }  // namespace
 
 std::string period_words(When period) {
@@ -152,7 +158,9 @@ std::string done_phrase(const Done& done) {
 }
 
 std::string status_phrase(const ReportScope& scope, const Activity& activity) {
-  return status_and_days(scope, activity) + (activity.done ? ", " + done_phrase(*activity.done) : "");
+  const bool is_mostly_done = completion_of(activity) == Completion::substantial;
+  return fmt::format("{}{}{}", status_and_days(scope, activity), is_mostly_done ? ", mostly done" : "",
+                     activity.done ? ", " + done_phrase(*activity.done) : "");
 }
 
 std::string status_phrase(const ReportScope& scope, const Practice& practice) {
@@ -163,7 +171,7 @@ std::string status_phrase(const ReportScope& scope, const Practice& practice) {
   if (in_use && is_old(scope, checked))
     text += " when last checked, " + to_words(**checked) + dated("; begun", practice.since);
   else if (in_use)
-    text += dated(" since", practice.since);
+    text += dated(checked ? " since" : " from", practice.since);
   else
     text += dated(", in use from", practice.since);
   text += practice.until ? dated(in_use || practice.since ? " until" : ", in use until", practice.until) : "";
@@ -252,27 +260,30 @@ std::string_view result_word(Result result) {
   return phrases[static_cast<std::size_t>(result)];
 }
 
+std::string_view completion_word(Completion completion) {
+  static constexpr std::string_view phrases[] = {"planned", "in progress or on hold", "mostly done",
+                                                 "complete", "status not known"};
+  return phrases[static_cast<std::size_t>(completion)];
+}
+
 std::string held_phrase(const Workspace& ws, const Survey& survey, Date as_of) {
   const Maybe<Day>& checked = survey.common.as_of;
   const bool is_old = checked && is_out_of_date(ws, **checked, as_of);
   const bool is_planned = *survey.status == SurveyStatus::planned;
-  if ((is_planned || *survey.status == SurveyStatus::open) && is_old)
-    return fmt::format("{} when last checked, {}{}", to_word(*survey.status), to_words(**checked),
-                       dated(is_planned ? "; planned for" : "; opened", survey.opened));
+  if (is_planned && is_old)
+    return fmt::format("planned when last checked, {}{}", to_words(**checked),
+                       dated("; planned for", survey.opened));
   if (is_planned) return "planned" + dated(" for", survey.opened) + dated(", checked", checked);
   if (*survey.status == SurveyStatus::open)
     return (survey.opened ? dated("opened", survey.opened) + ", end not recorded"
+            : is_old      ? "no date recorded"
                           : "open, date not recorded") +
-           dated(", checked", checked);
+           dated(is_old ? ", last checked" : ", checked", checked);
   if (survey.opened && survey.closed) return span_words(**survey.opened, **survey.closed);
   const bool is_over = *survey.status == SurveyStatus::closed && survey.opened;
   const std::string day =
       dated("opened", survey.opened) + dated("closed", survey.closed) + (is_over ? ", since closed" : "");
   return day.empty() ? "no date recorded" + dated(", checked", checked) : day;
-}
-
-std::string_view overdue_phrase(const Maybe<Day>& day, Date as_of) {
-  return day && certainly_before(**day, as_of) ? ", overdue" : "";
 }
 
 std::string position_phrase(const Practice& practice) {
@@ -316,7 +327,8 @@ void add_facts(const Common& common, Line& line, std::string_view by) {
   std::vector<std::string> inferred;
   for (const FieldName& field : common.inferred)
     if (*field != "principles") inferred.emplace_back(inferred_word(*field));
-  if (!inferred.empty()) line.add(fmt::format(" Inferred: {}.", all_of(inferred)));
+  const bool is_told = lower(plain_words(common.description)).find("inferred") != std::string::npos;
+  if (!inferred.empty() && !is_told) line.add(fmt::format(" Inferred: {}.", all_of(inferred)));
   add_evidence(common.evidence, line);
 }
 
@@ -353,12 +365,9 @@ void add_sentences(std::string_view label, const Maybe<Prose>& text, Line& line)
 void add_method(const Metric& metric, Line& line) { add_sentences("How: ", metric.method, line); }
 
 std::string owed_sentence(const Owed& owed, const Metric& metric) {
-  if (owed.owed == 0) return "";
-  const std::string_view cadence = cadence_word(**metric.cadence);
-  if (owed.made >= owed.owed)
-    return fmt::format(" Measured {}, as planned ({}).", counted(owed.made, "time", "times"), cadence);
+  if (owed.made >= owed.owed) return "";
   return fmt::format(" Measured {} of {} due ({}).", owed.made,
-                     counted(owed.owed, "time that was", "times that were"), cadence);
+                     counted(owed.owed, "time that was", "times that were"), cadence_word(**metric.cadence));
 }
 
 void add_description(const Common& common, Line& line) { add_words("", common.description, line); }
@@ -408,8 +417,25 @@ void write_named(std::string_view said, std::string_view kind, const std::vector
     names[record.said].push_back(record.name);
   }
   Table table{{std::string(said), std::string(kind)}, {}, {}};
-  for (const std::string& each : order) table.rows.push_back({each, Cell::list(names[each])});
-  if (!table.rows.empty()) page.push_back(std::move(table));
+  bool omits_links = false;
+  for (const std::string& each : order) {
+    std::vector<Line>& row = names[each];
+    const auto url_of = [](const Line& line) -> const std::string& { return line.phrases.front().url; };
+    std::vector<std::string> urls{""};  // those without a source come first
+    for (const Line& name : row)
+      if (std::ranges::find(urls, url_of(name)) == urls.end()) urls.push_back(url_of(name));
+    std::ranges::stable_sort(row, {},
+                             [&](const Line& name) { return std::ranges::find(urls, url_of(name)); });
+    for (std::size_t i = row.size(); i-- > 1;)
+      if (const std::string& url = url_of(row[i]); !url.empty() && url == url_of(row[i - 1])) {
+        row[i].phrases.front().url.clear();
+        omits_links = true;
+      }
+    table.rows.push_back({each, Cell::list(row)});
+  }
+  if (table.rows.empty()) return;
+  page.push_back(std::move(table));
+  if (omits_links) say("A name without a link has the source of the last link before it.", page);
 }
 
 std::string percent_phrase(std::size_t part, std::size_t whole) {
@@ -435,11 +461,15 @@ std::string gap_phrase(const Continuity& continuity) {
   return gap ? counted(static_cast<std::size_t>(gap->quarters), "quarter", "quarters") : "none";
 }
 
+std::string_view how_far(Share share) {
+  return share.part == 0 ? "no" : share.part == share.whole ? "yes" : "partly";
+}
+
 std::string duties_phrase(Share kept, std::size_t all) {
-  if (kept.whole == all) return fmt::format("{} of {} recorded as met", kept.part, all);
   if (kept.whole == 0) return "none is due yet";
-  return fmt::format("{} of {} due so far recorded as met; {} not due yet", kept.part, kept.whole,
-                     all - kept.whole);
+  if (kept.whole == all) return fmt::format("{}: {} of {} recorded as met", how_far(kept), kept.part, all);
+  return fmt::format("{}: {} of {} due so far recorded as met; {} not due yet", how_far(kept), kept.part,
+                     kept.whole, all - kept.whole);
 }
 
 std::string duty_word(const Duty& duty) {
@@ -453,7 +483,10 @@ void write_about_records(const Workspace& ws, Page& page) {
 
 void write_period_note(const Workspace& ws, std::string_view period_id, Page& page) {
   const Period* period = ws.period(period_id);
-  if (period && period->note) say("About the dates of the period: " + plain_words(period->note), page);
+  if (!period || !period->note) return;
+  Line line("About the dates of the period: " + plain_words(period->note));
+  add_evidence(period->evidence, line);
+  page.push_back(Paragraph{std::move(line)});
 }
 
 void add_definitions(const std::vector<std::string_view>& names, Table& table) {
@@ -468,22 +501,26 @@ bool is_of_group(const ReportScope& scope, const Finding& finding) {
 
 void write_provenance(const Origins& origins, Page& page) {
   page.push_back(Heading{3, "How this report was made"});
-  const auto waived = std::ranges::count_if(
-      origins.findings.list(), [](const Finding& finding) { return !finding.waived_because.empty(); });
   // The last line of the page, if there is one, names the command that reproduces it.
   std::string text = origins.command.empty() ? fmt::format("Tool: cip {}. Records: {}. ",
                                                            origins.program_version, origins.version)
                                              : "";
-  text += "All groups together have " + counted(origins.records, "record", "records");
-  if (waived > 0)
-    text += fmt::format("; {} of the automatic check {} waived, with reasons",
-                        counted(static_cast<std::size_t>(waived), "finding", "findings"),
-                        waived == 1 ? "is" : "are");
-  page.push_back(Paragraph{Line(text + ". Digest of the records (SHA-256): ")
-                               .add(origins.digest.get(), Phrase::Style::code)
-                               .add(". ")
-                               .add("cip explain continuity", Phrase::Style::code)
-                               .add(", for example, prints the full definition of that figure.")});
+  page.push_back(Paragraph{
+      Line(fmt::format("{}Digest of all {} (SHA-256): ", text, counted(origins.records, "record", "records")))
+          .add(origins.digest.get(), Phrase::Style::code)
+          .add(".")});
+}
+
+bool has_chosen_principles(const Common& common) {
+  return std::ranges::any_of(common.inferred, [](const FieldName& field) { return *field == "principles"; });
+}
+
+std::string chosen_principles(std::size_t chosen, std::size_t all) {
+  if (all == 1) return "The principles of the only record were chosen by the person who entered it.";
+  return fmt::format(
+      "The principles of {} records were chosen by the person who entered them; the sources name "
+      "none.",
+      chosen == all ? fmt::format("all {}", all) : fmt::format("{} of {}", chosen, all));
 }
 
 std::string sparkline(const std::vector<double>& values) {
@@ -491,9 +528,10 @@ std::string sparkline(const std::vector<double>& values) {
   if (values.size() < 2) return "";
   const auto [lowest, highest] = std::ranges::minmax(values);
   if (lowest == highest) return "";
+  const double zero = std::min(lowest, 0.0);
   std::string out;
   for (const double value : values)
-    out += bars[static_cast<std::size_t>((value - lowest) / (highest - lowest) * 7.999)];
+    out += bars[static_cast<std::size_t>((value - zero) / (std::max(highest, 0.0) - zero) * 7.999)];
   return out;
 }
 
@@ -561,18 +599,27 @@ std::vector<const Activity*> placed(const ReportScope& scope, Placement placemen
   return by_time(std::move(activities));
 }
 
+std::vector<std::pair<const Activity*, const NextStep*>> next_steps(const ReportScope& scope) {
+  std::vector<std::pair<const Activity*, const NextStep*>> steps;
+  for (const Activity* activity : by_time(scope.all<Activity>()))
+    if (is_open(*activity) && !has_ended(*activity))
+      for (const NextStep& step : activity->next) steps.emplace_back(activity, &step);
+  std::ranges::stable_sort(steps, {}, [](const auto& step) {
+    return step.second->when ? step.second->when->value.last : Date::max();
+  });
+  return steps;
+}
+
 std::vector<const Activity*> overdue_first(std::vector<const Activity*> activities, Date as_of) {
   std::ranges::stable_sort(activities, {}, [&](const Activity* activity) {
-    return !has_ended(*activity) && is_overdue(*activity, as_of) ? activity->due->value.last : Date::max();
+    return is_past_due(*activity, as_of) ? activity->due->value.last : Date::max();
   });
   return activities;
 }
 
 std::vector<const Activity*> overdue_activities(const ReportScope& scope) {
   auto activities = overdue_first(placed(scope, Placement::within), scope.as_of);
-  std::erase_if(activities, [&](const Activity* activity) {
-    return has_ended(*activity) || !is_overdue(*activity, scope.as_of);
-  });
+  std::erase_if(activities, [&](const Activity* activity) { return !is_past_due(*activity, scope.as_of); });
   return activities;
 }
 

@@ -28,6 +28,8 @@ Mark rating_mark(Judgement judgement);
 /// "every year", "as needed".
 std::string_view cadence_word(Cadence cadence);
 std::string_view result_word(Result result);
+/// "in progress or on hold", "mostly done": the levels of completion, in the words of the report.
+std::string_view completion_word(Completion completion);
 
 /// "in progress since April 2025, overdue since 4 May 2026": the status, its dates and what they mean, and
 /// the date of the last check.
@@ -38,8 +40,6 @@ std::string done_phrase(const Done& done);
 std::string status_phrase(const ReportScope& scope, const Practice& practice);
 /// "closed 12 March 2025", "planned for May 2026", "open when last checked, 2021", or "no date recorded".
 std::string held_phrase(const Workspace& ws, const Survey& survey, Date as_of);
-/// ", overdue" once the day has passed.
-std::string_view overdue_phrase(const Maybe<Day>& day, Date as_of);
 
 /// "required, uniform": its position in the framework; nothing if it has none.
 std::string position_phrase(const Practice& practice);
@@ -104,6 +104,7 @@ void write_records(std::string_view kind, std::vector<Line> lines, Page& page);
 /// A record that is only named: its title, which links to its source, and a few words in parentheses.
 Line name_line(std::string title, std::string_view words, const Common& common, std::string id);
 /// A table that names records, one row for those of which the same is said, in the order of the first ones.
+/// In a row, those that have one source stand together, and only the first of them links to it.
 struct NamedRecord {
   std::string said;
   Line name;
@@ -119,7 +120,7 @@ void add_words(std::string_view label, const Maybe<Prose>& text, Line& line);
 void add_sentences(std::string_view label, const Maybe<Prose>& text, Line& line);
 /// How it is measured.
 void add_method(const Metric& metric, Line& line);
-/// " Measured 2 of 3 times that were due (every year).", " Measured 3 times, as planned (every year)."
+/// " Measured 2 of 3 times that were due (every year).", if it was measured less often than planned.
 std::string owed_sentence(const Owed& owed, const Metric& metric);
 /// The description, likewise.
 void add_description(const Common& common, Line& line);
@@ -143,7 +144,9 @@ int year_of(Date date);
 /// "2 quarters", or "none".
 std::string gap_phrase(const Continuity& continuity);
 
-/// "4 of 5 recorded as met", "0 of 1 due so far recorded as met; 4 not due yet".
+/// "yes", "no" or "partly": all, none or some.
+std::string_view how_far(Share share);
+/// "partly: 4 of 5 recorded as met", "no: 0 of 1 due so far recorded as met; 4 not due yet".
 std::string duties_phrase(Share kept, std::size_t all);
 /// "met", "not due yet"; "not met" only of what is recorded, and falls short.
 std::string duty_word(const Duty& duty);
@@ -162,8 +165,13 @@ void write_provenance(const Origins& origins, Page& page);
 /// The last line: the command that reproduces the report; nothing if its records are not committed.
 void write_closing(const Origins& origins, Page& page);
 
-/// Small figures in one line of text: ▁▃▅█, lowest to highest; empty if they don't differ.
+/// Small figures in one line of text: ▁▃▅█, from zero to the highest; empty if they don't differ.
 std::string sparkline(const std::vector<double>& values);
+
+/// Whether the principles of a record were chosen by the person who entered it.
+bool has_chosen_principles(const Common& common);
+/// "The principles of all 72 records were chosen by the person who entered them; the sources name none."
+std::string chosen_principles(std::size_t chosen, std::size_t all);
 
 /// Adds the text of a record, if it has any.
 template <class Text>
@@ -195,7 +203,10 @@ std::vector<const Activity*> by_time(std::vector<const Activity*> activities);
 std::vector<const Activity*> placed(const ReportScope& scope, Placement placement);
 /// Those that are overdue first, by the day on which they were due.
 std::vector<const Activity*> overdue_first(std::vector<const Activity*> activities, Date as_of);
-/// Those of the period that were due and are not recorded as done.
+/// The next steps of all open work by their dates, those without one last.
+std::vector<std::pair<const Activity*, const NextStep*>> next_steps(const ReportScope& scope);
+/// Those of the period that were due and are not recorded as done: the overdue ones, and those whose status
+/// is not known.
 std::vector<const Activity*> overdue_activities(const ReportScope& scope);
 
 }  // namespace cip

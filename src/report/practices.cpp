@@ -45,15 +45,17 @@ std::string framework_sentences(const std::vector<const Practice*>& practices) {
   });
   if (!any)
     return practices.size() == 1
-               ? "Not recorded: whether it is required, recommended or desirable, how uniform it should "
-                 "be, and how it is resourced."
-               : "Not recorded: which of them are required, recommended or desirable, how uniform they "
-                 "should be, and how they are resourced.";
+               ? "Not recorded: whether it is required, recommended or desirable in the framework, how "
+                 "uniform it should be, and how it is resourced."
+               : "Not recorded: which of them are required, recommended or desirable in the framework, how "
+                 "uniform they should be, and how they are resourced.";
   const auto resourced = std::ranges::count_if(
       practices, [](const Practice* practice) { return practice->resourcing.has_value(); });
-  return fmt::format("Relevance: {}. Harmonization: {}. Resourcing: recorded for {} of {}.",
-                     counts_by(practices, &Practice::relevance),
-                     counts_by(practices, &Practice::harmonization), resourced, practices.size());
+  return fmt::format("Relevance: {}. Harmonization: {}.{}", counts_by(practices, &Practice::relevance),
+                     counts_by(practices, &Practice::harmonization),
+                     resourced == std::ssize(practices)
+                         ? ""
+                         : fmt::format(" Resourcing: recorded for {} of {}.", resourced, practices.size()));
 }
 
 /// By the day from which they have been in use or, without it, that of their check; then those without a day.
@@ -85,18 +87,18 @@ std::string in_use_sentence(const Workspace& ws, const std::vector<const Practic
                             std::size_t unchecked) {
   const auto undated = static_cast<std::size_t>(
       std::ranges::count_if(practices, [](const Practice* practice) { return !practice->common.as_of; }));
-  std::vector<std::string> checks;
-  if (unchecked > 0)
-    checks.push_back(fmt::format("{} last checked more than {} months ago", counted(unchecked, "was", "were"),
-                                 *ws.duties().stale_after));
-  if (undated > 0) checks.push_back(counted(undated, "has no check date", "have no check date"));
+  const std::size_t checked = practices.size() - unchecked - undated;
+  const std::string time = fmt::format("checked in the last {} months", *ws.duties().stale_after);
   return fmt::format("{} recorded as in use{}.", counted(practices.size(), "practice is", "practices are"),
-                     checks.empty() ? "" : "; " + all_of(checks));
+                     checked == practices.size() ? ""
+                     : practices.size() == 1     ? fmt::format("; it is not recorded as {}", time)
+                     : checked == 0              ? fmt::format("; none is recorded as {}", time)
+                                    : fmt::format("; only {} recorded as {}", with_verb(checked), time));
 }
 
 Line practice_line(const ReportScope& scope, const Practice& practice) {
   std::vector<std::string> said{status_phrase(scope, practice), position_phrase(practice),
-                                principles_phrase(scope.ws, practice)};
+                                resourcing_phrase(practice), principles_phrase(scope.ws, practice)};
   std::erase(said, "");
   Line line = record_line(practice, fmt::format("{}", fmt::join(said, "; ")));
   add_description(practice.common, line);
@@ -107,12 +109,13 @@ Line practice_line(const ReportScope& scope, const Practice& practice) {
 }
 
 void write_practices(const ReportScope& scope, Page& page) {
-  std::vector<const Practice*> in_use, others;
+  std::vector<const Practice*> in_use;
+  std::size_t others = 0;
   for (const Practice* practice : by_date(scope.all<Practice>()))
     if (is_in_force_on(*practice, scope.day()))
       in_use.push_back(practice);
     else if (!has_ended(*practice))
-      others.push_back(practice);
+      ++others;
   std::string text = "No practice in use is recorded.";
   if (!in_use.empty()) {
     text = in_use_sentence(scope.ws, in_use, scope.figures.unchecked);
@@ -123,14 +126,12 @@ void write_practices(const ReportScope& scope, Page& page) {
                           in_use.size() == 1 ? "" : " for any of them");
     text += " " + framework_sentences(in_use);
   }
-  if (!others.empty())
-    text += fmt::format(
-        " {} proposed, or not known to be in use.",
-        in_use.empty() ? with_verb(others.size()) : counted(others.size(), "more is", "more are"));
+  if (others > 0)
+    text += fmt::format(" {} proposed, or not known to be in use; see “Other records”.",
+                        in_use.empty() ? with_verb(others) : counted(others, "more is", "more are"));
   say(std::move(text), page);
   std::vector<Line> lines;
-  for (const auto* practices : {&in_use, &others})
-    for (const Practice* practice : *practices) lines.push_back(practice_line(scope, *practice));
+  for (const Practice* practice : in_use) lines.push_back(practice_line(scope, *practice));
   write_records("Practice", std::move(lines), page);
   write_adopted(scope, page);
 }

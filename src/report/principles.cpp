@@ -54,18 +54,37 @@ std::string_view status_word(const Metric& metric, Date day, Date as_of) {
                                                                 : metric_status_word(status);
 }
 
+bool is_measured(const ReportScope& scope, const Metric& metric) {
+  return status_of(metric, scope.day(), scope.as_of) != MetricStatus::untold || latest(metric, scope.day());
+}
+
+/// Metrics without a criterion that are in force.
+std::vector<const Metric*> loose_metrics(const ReportScope& scope) {
+  auto metrics = scope.all<Metric>();
+  std::erase_if(metrics, [](const Metric* metric) { return metric->criterion || has_ended(*metric); });
+  return metrics;
+}
+
+/// A sentence above says it then.
+bool no_loose_metric_is_measured(const ReportScope& scope) {
+  return std::ranges::none_of(loose_metrics(scope),
+                              [&](const Metric* metric) { return is_measured(scope, *metric); });
+}
+
 Line metric_line(const ReportScope& scope, const Metric& metric, std::string_view more) {
-  const bool is_draft = metric.status && **metric.status == Stage::draft;
   const Maybe<Day>& checked = metric.common.as_of;
-  const bool tells_check = checked && !latest(metric, scope.day());
-  Line line = record_line(metric, fmt::format("{}{}{}{}", is_draft ? "draft, " : "",
-                                              status_word(metric, scope.day(), scope.as_of),
-                                              tells_check ? ", checked " + to_words(**checked) : "", more));
+  std::vector<std::string> said;
+  if (metric.status && **metric.status == Stage::draft) said.emplace_back("draft");
+  if (metric.criterion || !no_loose_metric_is_measured(scope))
+    said.emplace_back(status_word(metric, scope.day(), scope.as_of));
+  if (checked && !latest(metric, scope.day())) said.push_back("checked " + to_words(**checked));
+  std::string words = fmt::format("{}", fmt::join(said, ", "));
+  if (!more.empty()) words += fmt::format("{}{}", words.empty() ? "" : "; ", more);
+  Line line = record_line(metric, words);
   line.add(latest_sentence(metric, scope.day()));
   const std::string target = target_phrase(metric);
   if (!target.empty()) line.add(fmt::format(" Target: {}{}", target, target.ends_with('.') ? "" : "."));
-  const Owed owed = owed_measurements(metric, scope.period, scope.day());
-  if (owed.made < owed.owed) line.add(owed_sentence(owed, metric));
+  line.add(owed_sentence(owed_measurements(metric, scope.period, scope.day()), metric));
   add_sentences("", metric.common.description, line);
   if (metric.measurements.empty()) add_method(metric, line);  // else it is in the annex
   return line;
@@ -92,13 +111,16 @@ bool serves(const Workspace& ws, const Activity& activity, const Criterion& crit
 }
 
 /// The rating is highlighted; after it come the finding, the evidence, and `work`.
-void write_rating(const CriterionRating* rating, const Line& work, Page& page) {
+void write_rating(const CriterionRating* rating, const Line& work, bool is_worked_on, Page& page) {
   Line line;
   line.add("Rating: ").mark(rating_mark(rating ? *rating->rating : Judgement::not_assessed)).add(".");
   const auto in_line = [](const Maybe<Prose>& text) { return text && fits_a_line(*text); };
   if (rating && in_line(rating->summary)) line.add(" " + plain_words(rating->summary));
   if (rating && in_line(rating->gaps))
-    line.add(" ").add("Missing:", Phrase::Style::strong).add(" " + plain_words(rating->gaps));
+    line.add(" ")
+        .add("Missing:", Phrase::Style::strong)
+        .add(fmt::format(" {}{}", plain_words(rating->gaps),
+                         is_worked_on ? "" : " No open activity is recorded for it."));
   if (rating) add_evidence(rating->evidence, line);
   line.phrases.insert(line.phrases.end(), work.phrases.begin(), work.phrases.end());
   page.push_back(Paragraph{std::move(line)});
@@ -134,7 +156,10 @@ void write_criterion(const ReportScope& scope, const Criterion& criterion, Page&
       work.phrases.push_back(std::move(phrase));
   }
   if (metrics.items.empty()) work.add(" No metric is recorded for this criterion.");
-  write_rating(rating_of(scope.of_period<Assessment>(), criterion), work, page);
+  const bool is_worked_on = std::ranges::any_of(scope.all<Activity>(), [&](const Activity* activity) {
+    return is_open(*activity) && !has_ended(*activity) && serves(scope.ws, *activity, criterion);
+  });
+  write_rating(rating_of(scope.of_period<Assessment>(), criterion), work, is_worked_on, page);
   if (!metrics.items.empty()) page.push_back(std::move(metrics));
   for (const Metric* metric : scope.all<Metric>())
     if (metric->criterion && metric->criterion->id == criterion.common.id && !has_ended(*metric))
@@ -161,18 +186,6 @@ std::vector<const Practice*> practices_for(const ReportScope& scope, int princip
   return practices;
 }
 
-/// Records of the group whose tie to the principles is our reading.
-std::size_t count_inferred(const ReportScope& scope) {
-  std::size_t count = 0;
-  for (const Document& document : scope.ws.documents) {
-    if (!document.is_sound() || document.group != *scope.group.id) continue;
-    const bool inferred = std::ranges::any_of(document.read().common().inferred,
-                                              [](const FieldName& field) { return *field == "principles"; });
-    count += inferred ? 1 : 0;
-  }
-  return count;
-}
-
 void write_principle(const ReportScope& scope, int number, const std::vector<const Criterion*>& criteria,
                      Page& page) {
   const Principle& principle = *scope.ws.principle(number);
@@ -197,19 +210,22 @@ bool falls_short(MetricStatus status) {
 }
 
 void write_loose_metrics(const ReportScope& scope, Page& page) {
-  auto metrics = scope.all<Metric>();
-  std::erase_if(metrics, [](const Metric* metric) { return metric->criterion || has_ended(*metric); });
+  auto metrics = loose_metrics(scope);
   std::ranges::stable_sort(metrics, std::greater(), [&](const Metric* metric) {
     return falls_short(status_of(*metric, scope.day(), scope.as_of));
   });
   std::vector<Line> lines;
   for (const Metric* metric : metrics) {
     const std::string principles = principles_phrase(scope.ws, *metric);
-    lines.push_back(metric_line(scope, *metric, principles.empty() ? "" : fmt::format(" ({})", principles)));
+    lines.push_back(metric_line(scope, *metric, principles));
   }
   if (lines.empty()) return;
   if (std::ranges::any_of(scope.all<Criterion>(), [](const Criterion* each) { return !has_ended(*each); }))
     page.push_back(Heading{3, "Other metrics"});
+  if (no_loose_metric_is_measured(scope))
+    say(lines.size() == 1 ? "No measurement of the only metric is recorded."
+                          : fmt::format("No measurement is recorded of any of the {} metrics.", lines.size()),
+        page);
   write_records("Metric", std::move(lines), page);
   for (const Metric* metric : metrics) write_chart(scope, *metric, page);
 }
@@ -225,9 +241,7 @@ void write_principles(const ReportScope& scope, Page& page) {
     else
       without.push_back(std::to_string(figures.principle));
   std::string about;
-  if (shown.empty())
-    about = "No criteria are recorded for any principle, so there is nothing to rate.";
-  else if (!without.empty())
+  if (!shown.empty() && !without.empty())  // if no principle has any, the summary says so
     about = fmt::format("No criteria are recorded for {} {}, so {} not rated.",
                         without.size() == 1 ? "principle" : "principles", all_of(without),
                         without.size() == 1 ? "it is" : "they are");
@@ -237,10 +251,6 @@ void write_principles(const ReportScope& scope, Page& page) {
     about += std::string(about.empty() ? "" : " ") +
              "No assessment of this period says whether the group has a continuing purpose, which the "
              "framework asks before the five principles.";
-  if (const auto inferred = count_inferred(scope); inferred > 0)
-    about +=
-        fmt::format(" The principles of {} were chosen by the person who entered {}; the source names none.",
-                    counted(inferred, "record", "records"), inferred == 1 ? "it" : "them");
   if (!about.empty()) say(about, page);
   if (has_purpose) write_purpose(scope, page);
   for (const int number : shown)

@@ -24,7 +24,6 @@ constexpr ReportSection sections[] = {
     {"Surveys", write_surveys},
     {"Practices", write_practices},
     {"Groups inside", write_groups_inside, [](const ReportScope& scope) { return !scope.inside.empty(); }},
-    {"Duties", write_duties, owes_duties},
     {"What comes next", write_next},
     {"Since the last report", write_since, has_something_before},
     {"About this report", write_about},

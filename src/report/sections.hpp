@@ -13,7 +13,6 @@ void write_activities(const ReportScope& scope, Page& page);
 void write_continuity(const ReportScope& scope, Page& page);
 void write_surveys(const ReportScope& scope, Page& page);
 void write_practices(const ReportScope& scope, Page& page);
-void write_duties(const ReportScope& scope, Page& page);
 void write_next(const ReportScope& scope, Page& page);
 void write_since(const ReportScope& scope, Page& page);
 void write_groups_inside(const ReportScope& scope, Page& page);
@@ -27,9 +26,12 @@ std::string title_of(const Group& group);
 std::string status_and_outcome(const ReportScope& scope, const Activity& activity);
 /// An activity in a line: its status, outcome and relations.
 Line activity_line(const ReportScope& scope, const Activity& activity);
-/// "10 practices are recorded as in use; 3 were last checked more than 12 months ago.": `unchecked` of them.
+/// "10 practices are recorded as in use; only 3 are recorded as checked in the last 12 months.": `unchecked`
+/// of them were checked before.
 std::string in_use_sentence(const Workspace& ws, const std::vector<const Practice*>& practices,
                             std::size_t unchecked);
+/// "7 May 2010 to 24 May 2010; responses: 72 of 122 (59%)".
+std::string held_and_answered(const ReportScope& scope, const Survey& survey);
 /// A practice in a line, with the decisions of other groups.
 Line practice_line(const ReportScope& scope, const Practice& practice);
 /// Any record in a line.
@@ -44,9 +46,6 @@ bool has_something_before(const ReportScope& scope);
 /// else by their quarters, in the summary.
 bool has_results(const ReportScope& scope);
 
-/// "Due: survey by 31 December 2026; assessment and report by 31 December 2027. " What was due before is
-/// missed.
-std::string duties_ahead(const ReportScope& scope);
 /// Which quarters had work, by principle.
 void write_quarters(const ReportScope& scope, Page& page);
 /// The assessment of the group's continuing purpose; there must be one.

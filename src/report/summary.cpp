@@ -6,6 +6,7 @@
 
 #include "cip/base/text.hpp"
 #include "cip/figures/activities.hpp"
+#include "cip/figures/agenda.hpp"
 #include "cip/figures/life.hpp"
 #include "cip/figures/metrics.hpp"
 #include "phrases.hpp"
@@ -16,7 +17,7 @@ namespace {
 
 /// What the report's record says of it on the day.
 std::string report_status(const Report* report, Date as_of) {
-  if (!report) return "no report is recorded for this period yet; this is what the records show so far";
+  if (!report) return "interim; no report on this period is recorded";
   if (*report->status == ReportStatus::final)
     return report->published ? "final, published " + in_words(*report->published->date) : "final";
   if (*report->status == ReportStatus::drafting) return "a draft";
@@ -39,10 +40,12 @@ void write_facts(const ReportScope& scope, Page& page) {
     line.link(report_status(report, scope.as_of), **report->comment->url).add(". ");
   else
     line.add(report_status(report, scope.as_of) + ". ");
-  const std::string metrics =
-      scope.day() == scope.as_of ? "" : fmt::format("; metrics as of {}", to_words(on(scope.day())));
+  std::string day = to_words(on(scope.as_of));
+  if (report && report->published && certainly_before(*report->published->date, scope.as_of))
+    day += ", so this page may differ from the report that was published";
+  if (scope.day() != scope.as_of) day += fmt::format("; metrics as of {}", to_words(on(scope.day())));
   if (report) line.id = report->common.id;
-  line.add("As of:", Phrase::Style::strong).add(fmt::format(" {}{}.", to_words(on(scope.as_of)), metrics));
+  line.add("As of:", Phrase::Style::strong).add(fmt::format(" {}.", day));
   page.push_back(Paragraph{std::move(line)});
 }
 
@@ -85,6 +88,17 @@ std::string achieved(const GroupFigures& figures) {
   return capitalized(all_of(said)) + ".";
 }
 
+/// What the completed activities led to is a question of its own.
+std::string outcomes_missing(const GroupFigures& figures) {
+  const std::size_t missing = figures.outcomes.back(),
+                    complete = figures.completion[static_cast<std::size_t>(Completion::complete)];
+  if (missing == 0) return "";
+  return fmt::format(" No outcome is recorded for {}.",
+                     complete == 1         ? "the complete activity"
+                     : missing == complete ? "any complete activity"
+                                           : fmt::format("{} of the complete activities", missing));
+}
+
 /// What was neither set nor measured nor asked: a reader must know it before any figure.
 bool is_measured_in_period(const ReportScope& scope) {
   return std::ranges::any_of(scope.all<Metric>(), [&](const Metric* metric) {
@@ -97,16 +111,15 @@ bool is_measured_in_period(const ReportScope& scope) {
 std::string absent(const ReportScope& scope) {
   const GroupFigures& figures = scope.figures;
   std::vector<std::string> said;
-  if (figures.all.coverage.criteria == 0) said.emplace_back("no criteria");
-  if (!is_measured_in_period(scope)) said.emplace_back("no measurements");
+  if (figures.all.coverage.criteria == 0) said.emplace_back("no criterion");
+  if (!is_measured_in_period(scope)) said.emplace_back("no measurement");
   if (figures.surveys == 0) said.emplace_back("no survey");
   const bool is_blank = said.size() == 3 && count_activities(figures) == 0;
   if (is_blank) said.emplace_back("no improvement work");
   const bool rated = count_rated(figures) > 0;
   if (!rated && figures.all.coverage.criteria > 0) said.emplace_back("no assessment");
   if (said.empty()) return "";
-  const bool one = said.size() == 1 && (said.front() == "no survey" || said.front() == "no assessment");
-  return fmt::format("{} {} recorded for this period{}.", capitalized(all_of(said)), one ? "is" : "are",
+  return fmt::format("{} is recorded for this period{}.", capitalized(all_of(said)),
                      rated ? "" : ", so this report can't say how well the group meets the principles");
 }
 
@@ -178,11 +191,9 @@ List shortfalls(const ReportScope& scope) {
   add_metrics(MetricStatus::missing, "measurement is missing", "measurements are missing");
   if (std::string missed = duties_missed(figures); !missed.empty())
     list.items.push_back({Line(std::move(missed)), {}});
-  add(figures.overdue, "activity was due but is not recorded as done",
-      "activities were due but are not recorded as done", overdue_activities(scope));
-  add(figures.placements[static_cast<std::size_t>(Placement::carried_over)],
-      "older activity was open when last recorded and has no entry in this period",
-      "older activities were open when last recorded and have no entry in this period", unnamed);
+  const auto overdue = overdue_activities(scope);
+  add(overdue.size(), "activity was due but is not recorded as done",
+      "activities were due but are not recorded as done", overdue);
   return list;
 }
 
@@ -207,19 +218,48 @@ std::vector<const Activity*> completed(const ReportScope& scope) {
   return activities;
 }
 
+/// "Due: survey by 31 December 2026 (in 32 days); assessment and report by 31 December 2027. " What was due
+/// before is missed.
+std::string duties_ahead(const ReportScope& scope) {
+  std::map<Date, std::vector<std::string>> by_day;
+  bool is_anybody_named = false;
+  for (const Duty& duty : scope.figures.duties)
+    if (duty.due && *duty.due >= scope.as_of) {
+      by_day[*duty.due].push_back(in_sentence(duty.brief));
+      is_anybody_named = is_anybody_named || !duty.who.empty();
+    }
+  std::vector<std::string> said;
+  for (const auto& [day, duties] : by_day)
+    said.push_back(fmt::format("{} by {}{}", all_of(duties), to_words(on(day)),
+                               said.empty() ? fmt::format(" (in {})", distance(on(day), scope.as_of)) : ""));
+  return said.empty() ? ""
+                      : fmt::format("Due: {}. {}", fmt::join(said, "; "),
+                                    is_anybody_named ? "" : "Nobody is named as responsible. ");
+}
+
+/// How many there are, how many have passed, and the first that is to come.
+std::string steps_sentences(const ReportScope& scope) {
+  const auto [passed, steps] = scope.figures.steps;
+  if (steps == 0) return "No next steps are recorded. ";
+  std::string text = fmt::format("{} recorded", counted(steps, "next step is", "next steps are"));
+  if (passed > 0)
+    text += fmt::format("; {} not recorded as done although {} passed",
+                        steps == 1 ? "it is" : fmt::format("{} of them are", passed),
+                        steps == 1 ? "its date has" : "their dates have");
+  text += ". ";
+  for (const auto& [activity, step] : next_steps(scope))
+    if (step->when && !certainly_before(**step->when, scope.as_of))
+      return text + fmt::format("First to come: {} ({}{}). ", *step->what,
+                                step->who ? **step->who + ", " : "", to_words(**step->when));
+  return text;
+}
+
 std::string next(const ReportScope& scope) {
   const Report* report = scope.of_period<Report>();
   std::string text;
   if (!scope.is_past()) {
     text = duties_ahead(scope);
-    const auto [overdue, steps] = scope.figures.steps;
-    if (steps > 0)
-      text += fmt::format("{} agreed{}. ", counted(steps, "next step is", "next steps are"),
-                          overdue == 0 ? ""
-                          : steps == 1 ? ", and it is overdue"
-                                       : fmt::format(", {} of them overdue", overdue));
-    else
-      text += "No next steps are recorded. ";
+    text += steps_sentences(scope);
   }
   if (report && !report->priorities.empty()) {
     std::vector<std::string> priorities;
@@ -270,7 +310,7 @@ Tone metric_tone(const Coverage& coverage) {
 
 /// The five principles in one figure.
 void write_principles_at_a_glance(const ReportScope& scope, Page& page) {
-  Table table{{"Principle", "Rating of criteria", "Metrics on target", "Quarters with work"}, {}, {}};
+  Table table{{"Principle", "Rating of criteria", "Metrics met or on track", "Quarters with work"}, {}, {}};
   const auto add = [&](std::string name, const PrincipleFigures& figures) {
     table.rows.push_back({std::move(name), Mark{rating_words(figures), rating_tone(figures)},
                           Mark{metric_words(figures.coverage), metric_tone(figures.coverage)},
@@ -298,30 +338,37 @@ std::string measured_answer(const ReportScope& scope) {
   const auto principles = std::ranges::count_if(
       figures.principles, [](const PrincipleFigures& each) { return each.coverage.measured > 0; });
   if (coverage.measured == 0)
-    return counted(coverage.metrics, "metric", "metrics") + ", no measurement recorded";
-  return fmt::format("{} of {}, for {} of {} principles{}", coverage.measured,
-                     counted(coverage.metrics, "metric", "metrics"), principles, figures.principles.size(),
-                     last_measured(scope));
+    return fmt::format("no: {}, no measurement", counted(coverage.metrics, "metric", "metrics"));
+  return fmt::format(
+      "{}: {} of {}, for {} of {} principles{}",
+      is_measured_in_period(scope) ? how_far({coverage.measured, coverage.metrics}) : "not in this period",
+      coverage.measured, counted(coverage.metrics, "metric", "metrics"), principles,
+      figures.principles.size(), last_measured(scope));
 }
 
 /// The quarters of the longest gap, where the summary counts them above; else their number, and the section
-/// on continuity says when.
+/// on continuity says when. Of a gap that goes on nobody knows whether it is one in the work or in the
+/// records.
 std::string continuity_answer(const ReportScope& scope) {
   const Continuity& continuity = scope.figures.all.continuity;
   if (continuity.quarters.empty()) return "too early to say";
   const auto gap = continuity.longest_gap();
   const bool says_when = gap && continuity.longest_gaps() == 1 && !has_results(scope);
-  return fmt::format(
-      "work in {} of {}{}; {}", continuity.worked(),
-      counted(continuity.quarters.size(), "quarter", "quarters"),
-      percent_phrase(continuity.worked(), continuity.quarters.size()),
-      gap ? "longest gap " + (says_when ? period_words(gap->time) : gap_phrase(continuity)) : "no gap");
+  const Share share{continuity.worked(), continuity.quarters.size()};
+  return fmt::format("{}: work in {} of {}{}; {}", how_far(share), share.part,
+                     counted(share.whole, "quarter", "quarters"), percent_phrase(share.part, share.whole),
+                     !gap ? "no gap"
+                     : share.part > 0 && gap->time.last == continuity.time.last
+                         ? fmt::format("none recorded from {} on",
+                                       to_words(*parse_when(to_string(gap->time.first).substr(0, 7))))
+                         : "longest gap " + (says_when ? period_words(gap->time) : gap_phrase(continuity)));
 }
 
 std::string share_answer(Share share, std::string_view one, std::string_view many, std::string_view done,
                          std::string_view none) {
   return share.whole == 0 ? std::string(none)
-                          : fmt::format("{} of {} {}", share.part, counted(share.whole, one, many), done);
+                          : fmt::format("{}: {} of {} {}", how_far(share), share.part,
+                                        counted(share.whole, one, many), done);
 }
 
 /// The questions that a community asks of a program, in a line each; not those that nothing recorded answers:
@@ -330,35 +377,37 @@ void write_questions_in_short(const ReportScope& scope, Page& page) {
   const GroupFigures& figures = scope.figures;
   Table table{{"Question", "What the records show"}, {}, {}};
   const auto add = [&](bool is_answered, std::string_view question, const std::string& answer) {
-    if (is_answered) table.rows.push_back({question, answer});
+    if (is_answered) table.rows.push_back({question, capitalized(answer)});
   };
   add(figures.all.coverage.metrics > 0, "Is it measured?", measured_answer(scope));
   add(true, "Is it continuous?", continuity_answer(scope));
   add(figures.surveys > 0, "Are members heard?",
       share_answer(figures.issues, "significant survey issue", "significant survey issues",
-                   "answered by an activity", "surveyed; no significant issue"));
+                   "answered by an activity", "yes: surveyed; no significant issue"));
   add(figures.points.whole > 0, "Are comments answered?",
       share_answer(figures.points, "point", "points", "answered", ""));
   add(figures.points.whole > 0, "Are promises followed up?",
       share_answer(figures.promises, "accepted point", "accepted points", "answered by an activity",
-                   "no point was accepted"));
+                   "no point was accepted") +
+          (figures.promises.part == 0 ? ""
+                                      : fmt::format("; {} complete", with_verb(figures.promises_complete))));
   add(!figures.duties.empty(), "Are the duties met?",
       duties_phrase(duties_kept(figures), figures.duties.size()));
   page.push_back(std::move(table));
 }
 
-}  // namespace
-
-std::string duties_ahead(const ReportScope& scope) {
-  std::map<Date, std::vector<std::string>> by_day;
-  for (const Duty& duty : scope.figures.duties)
-    if (duty.due && *duty.due >= scope.as_of && duty.state != DutyState::met)
-      by_day[*duty.due].push_back(in_sentence(duty.brief));
-  std::vector<std::string> said;
-  for (const auto& [day, duties] : by_day)
-    said.push_back(fmt::format("{} by {}", all_of(duties), to_words(on(day))));
-  return said.empty() ? "" : fmt::format("Due: {}. ", fmt::join(said, "; "));
+/// The principles by which the figures are told may be our reading.
+void say_chosen_principles(const ReportScope& scope, Page& page) {
+  std::size_t all = 0, chosen = 0;
+  for (const Document& document : scope.ws.documents) {
+    if (!document.is_sound() || document.group != *scope.group.id) continue;
+    ++all;
+    chosen += has_chosen_principles(document.read().common()) ? 1 : 0;
+  }
+  if (chosen > 0) say(chosen_principles(chosen, all), page);
 }
+
+}  // namespace
 
 bool has_results(const ReportScope& scope) {
   const Coverage& coverage = scope.figures.all.coverage;
@@ -373,8 +422,7 @@ void write_summary(const ReportScope& scope, Page& page) {
   List messages{{labelled("Achieved:", achieved(scope.figures)), missing(scope)}};
   if (!report || !report->summary)  // else the group says itself what it is proud of
     add_names(" Complete: ", completed(scope), messages.items.front().line);
-  // What keeps the report from saying how good the group is comes first.
-  if (!absent(scope).empty()) std::ranges::reverse(messages.items);
+  messages.items.front().line.add(outcomes_missing(scope.figures));
   messages.items.push_back(labelled("Next:", next(scope)));
   page.push_back(std::move(messages));
   const bool is_blank =
@@ -385,10 +433,10 @@ void write_summary(const ReportScope& scope, Page& page) {
     write_principles_at_a_glance(scope, page);
   else if (!is_blank && !scope.figures.all.continuity.quarters.empty())
     write_quarters(scope, page);
+  say_chosen_principles(scope, page);
   write_questions_in_short(scope, page);
-  if (!report || report->questions.empty()) return;
-  page.push_back(
-      Heading{3, report->published ? "Questions that commenters were asked" : "Questions for commenters"});
+  if (!report || report->questions.empty() || report->published) return;
+  page.push_back(Heading{3, "Questions for commenters"});
   List list;
   for (const Text& question : report->questions) list.items.push_back({*question, {}});
   page.push_back(std::move(list));

@@ -119,6 +119,8 @@ std::string answers_phrase(const Tally& tally, const TallyFigures& figures) {
     const auto& cell = figures.cells[i];
     const auto& share = figures.shares[i];
     const std::string percents = share ? fmt::format("{}%", std::lround(*share)) : "";
+    const bool is_end = i == 0 || i + 1 == figures.cells.size();
+    if (cell == 0 && !is_end) continue;  // nobody chose it
     answers.push_back(fmt::format("{}: {}", answer_name(*tally.question, i, figures.cells.size()),
                                   cell && share ? fmt::format("{} ({})", *cell, percents)
                                   : cell        ? std::to_string(*cell)
@@ -128,15 +130,12 @@ std::string answers_phrase(const Tally& tally, const TallyFigures& figures) {
   return fmt::format("{}", fmt::join(answers, ", "));
 }
 
-/// "Are you heard? In 2025, no: 10%, yes: 90%."; only the answers where the title asks the same.
-enum class Asks { whole, in_title };
-std::string question_words(const Tally& tally, std::string_view when, int smallest_cell, Asks asks) {
+/// "Are you heard? In 2025, no: 10%, yes: 90%."
+std::string question_words(const Tally& tally, std::string_view when, int smallest_cell) {
   const TallyFigures figures = figures_of(tally, smallest_cell);
   const bool ends = tally.question->text->ends_with('?') || tally.question->text->ends_with('.');
-  const std::string answers = answers_phrase(tally, figures);
-  const std::string question = asks == Asks::in_title ? "" : *tally.question->text + (ends ? " " : ": ");
-  return fmt::format("{}{}{}.{}", question, when, when.empty() ? capitalized(answers) : answers,
-                     sum_note(tally, figures));
+  return fmt::format("{}{}{}{}.{}", *tally.question->text, ends ? " " : ": ", when,
+                     answers_phrase(tally, figures), sum_note(tally, figures));
 }
 
 /// The figures of the questions, year by year, under the numbers that the list above gives them.
@@ -200,11 +199,11 @@ void write_questions(const std::vector<Wave>& waves, const std::vector<const Que
   for (std::size_t i = 0; i < questions.size(); ++i)
     for (auto wave = waves.rbegin(); wave != waves.rend(); ++wave)
       if (const Tally* tally = find_tally(wave->numbers, *questions[i])) {
-        list.items.push_back({Line()
-                                  .add(fmt::format("Q{}", i + 1), Phrase::Style::strong)
-                                  .add(" " + question_words(*tally, fmt::format("In {}, ", wave->label),
-                                                            smallest_cell, Asks::whole)),
-                              {}});
+        list.items.push_back(
+            {Line()
+                 .add(fmt::format("Q{}", i + 1), Phrase::Style::strong)
+                 .add(" " + question_words(*tally, fmt::format("In {}, ", wave->label), smallest_cell)),
+             {}});
         break;
       }
   if (!list.items.empty()) page.push_back(std::move(list));
@@ -288,71 +287,61 @@ void write_list(const ReportScope& scope, const std::vector<Wave>& waves, Page& 
   write_records("Survey", std::move(lines), page);
 }
 
-/// What was asked again in this period is compared above, and told whole by the report of its own period.
-Line line_of_other(const ReportScope& scope, const Survey& survey, const std::vector<Wave>& waves) {
-  Line line = record_line(survey, held_phrase(scope.ws, survey, scope.as_of));
-  const SurveyNumbers numbers = numbers_of(scope.ws, survey);
-  if (numbers.responses)
-    line.add(fmt::format(
-        " Responses: {}{}.", *numbers.responses,
-        numbers.invited ? fmt::format(" of {} ({})", *numbers.invited, rate_phrase(numbers)) : ""));
-  add_description(survey.common, line);
-  for (const Tally& tally : numbers.tallies) {
-    const auto asks =
-        lower(*survey.common.title).ends_with(lower(*tally.question->text)) ? Asks::in_title : Asks::whole;
-    const bool is_asked_again = std::ranges::any_of(
-        waves, [&](const Wave& wave) { return find_tally(wave.numbers, *tally.question) != nullptr; });
-    if (!is_asked_again) line.add(" " + question_words(tally, "", *scope.ws.duties().smallest_cell, asks));
-  }
-  return line;
-}
-
-/// Planned ones, those of another time, and those that no date places, by their dates.
-void write_others(const ReportScope& scope, const std::vector<Wave>& waves, Page& page) {
-  auto surveys = scope.all<Survey>();
-  std::ranges::stable_sort(surveys, {}, [](const Survey* survey) {
-    const Maybe<Day>& day = survey->opened   ? survey->opened
-                            : survey->closed ? survey->closed
-                                             : survey->common.as_of;
-    return day ? day->value.first : Date::max();
-  });
+/// Planned ones and those under way, unless they were last checked long ago; whether other ones are left.
+bool write_coming(const ReportScope& scope, const std::vector<Wave>& waves, Page& page) {
   std::vector<Line> lines;
-  for (const Survey* survey : surveys)
-    if (!has_ended(*survey) && std::ranges::find(waves, survey, &Wave::survey) == waves.end())
-      lines.push_back(line_of_other(scope, *survey, waves));
-  if (lines.empty()) return;
-  if (!waves.empty()) page.push_back(Heading{3, "Other surveys"});
-  say(waves.empty() ? "Surveys that were held outside this period, are planned, or have no date:"
-                    : "Held outside this period, planned, or without a date.",
-      page);
+  bool others = false;
+  for (const Survey* survey : scope.all<Survey>()) {
+    if (has_ended(*survey) || std::ranges::find(waves, survey, &Wave::survey) != waves.end()) continue;
+    const Maybe<Day>& checked = survey->common.as_of;
+    const bool is_old = checked && is_out_of_date(scope.ws, **checked, scope.as_of);
+    if (is_old || *survey->status == SurveyStatus::closed || *survey->status == SurveyStatus::unknown) {
+      others = true;
+      continue;
+    }
+    Line& line = lines.emplace_back(record_line(*survey, held_phrase(scope.ws, *survey, scope.as_of)));
+    add_description(survey->common, line);
+  }
+  if (!lines.empty() && !waves.empty()) page.push_back(Heading{3, "Surveys to come"});
   write_records("Survey", std::move(lines), page);
+  return others;
 }
 
-}  // namespace
-
-void write_surveys(const ReportScope& scope, Page& page) {
-  const auto waves = waves_of(scope);
-  if (waves.empty()) {
-    say("No survey of members, or equivalent, is recorded for this period.", page);
-    return write_others(scope, waves, page);
-  }
-  write_list(scope, waves, page);
+void write_results_of_waves(const ReportScope& scope, const std::vector<Wave>& waves, Page& page) {
   const int smallest_cell = *scope.ws.duties().smallest_cell;
   const auto questions = questions_of(waves);
   const bool has_numbers = !questions.empty() || std::ranges::any_of(waves, [](const Wave& wave) {
     return wave.numbers.responses.has_value();
   });
-  if (has_numbers) {
-    page.push_back(Heading{3, "Year by year"});
-    write_questions(waves, questions, smallest_cell, page);
-    write_waves(waves, questions, smallest_cell, page);
-    write_charts(waves, questions, smallest_cell, page);
-    write_parts(scope, waves, page);
+  if (!has_numbers) return say("No numerical results are recorded.", page);
+  page.push_back(Heading{3, "Year by year"});
+  write_questions(waves, questions, smallest_cell, page);
+  write_waves(waves, questions, smallest_cell, page);
+  write_charts(waves, questions, smallest_cell, page);
+  write_parts(scope, waves, page);
+}
+
+}  // namespace
+
+std::string held_and_answered(const ReportScope& scope, const Survey& survey) {
+  const SurveyNumbers numbers = numbers_of(scope.ws, survey);
+  const std::string rate =
+      numbers.invited ? fmt::format(" of {} ({})", *numbers.invited, rate_phrase(numbers)) : "";
+  return held_phrase(scope.ws, survey, scope.as_of) +
+         (numbers.responses ? fmt::format("; responses: {}{}", *numbers.responses, rate) : "");
+}
+
+void write_surveys(const ReportScope& scope, Page& page) {
+  const auto waves = waves_of(scope);
+  if (waves.empty()) {
+    say("No survey of members, or equivalent, is recorded for this period.", page);
   } else {
-    say("No numerical results are recorded.", page);
+    write_list(scope, waves, page);
+    write_results_of_waves(scope, waves, page);
+    write_issues(scope, waves, page);
   }
-  write_issues(scope, waves, page);
-  write_others(scope, waves, page);
+  if (write_coming(scope, waves, page))
+    say("Surveys of other times, and those without a date, are under “Other records”.", page);
 }
 
 }  // namespace cip

@@ -46,6 +46,6 @@ TEST_CASE("a report tells of one measurement as of one") {
   const auto report = [&](const std::string& day) {
     return cip::one_line(run_cip({"report", "--group", "alac", "--as-of", day}, sandbox.folder()).out);
   };
-  CHECK(holds(report("2025-12-31"), "Measured 1 time, as planned"));
+  CHECK(holds(report("2025-12-31"), "1 metric was measured as often as planned"));
   CHECK(holds(report("2026-12-31"), "Measured 1 of 2 times that were due"));
 }

@@ -651,11 +651,14 @@ def counted(words, found):
 def ratings(community, group, principle, period, as_of):
     """The ratings of the criteria of one principle, or of all of them for None."""
     known = assessments(community, group, period, as_of)
-    found = [(community.find(rating["criterion"], each.group), rating["rating"])
-             for each in known for rating in each.fields.get("ratings", [])]
-    rated = [criterion for criterion, _ in found]
-    found += [(each, "not-assessed") for each in community.of(group, "criteria")
-              if known and not has_ended(each) and each not in rated]
+    found = {}  # a criterion that is rated twice counts once, by its first rating
+    for each in known:
+        for rating in each.fields.get("ratings", []):
+            found.setdefault((each.id, rating["criterion"]),
+                             (community.find(rating["criterion"], each.group), rating["rating"]))
+    rated = [criterion for criterion, _ in found.values()]
+    found = [*found.values(), *((each, "not-assessed") for each in community.of(group, "criteria")
+                                if known and not has_ended(each) and each not in rated)]
     return [rating for criterion, rating in found
             if principle is None or criterion and principle in community.serves(criterion)]
 

@@ -26,6 +26,9 @@ enum class AgendaState { overdue, due, undated };
 template <>
 inline constexpr auto words<AgendaState> = std::to_array<std::string_view>({"overdue", "due", "no date"});
 AgendaState state_of(const AgendaItem& item);
+
+/// The time between the day and the last day of a date: "16 years", "3 months", "today".
+std::string distance(When when, Date as_of);
 /// The heading above items of that state: "Without a date".
 std::string_view title_of(AgendaState state);
 

@@ -69,7 +69,8 @@ struct GroupFigures {
   Share issues;    ///< significant issues of surveys held in the period: those that an activity answers
   Share points;    ///< points of the comments heard: those that have a response
   Share promises;  ///< points accepted, in full or in part: those that an activity answers
-  std::vector<Duty> duties;  ///< empty for a group that has none
+  std::size_t promises_complete = 0;  ///< those that a complete activity answers
+  std::vector<Duty> duties;           ///< empty for a group that has none
 };
 
 /// A group and its figures, as a row of a table.
