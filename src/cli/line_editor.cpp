@@ -7,17 +7,29 @@
 #include <clocale>
 #include <csignal>
 #include <cstdio>
+#include <cstdlib>
 
 #include "cip/base/text.hpp"
 
 namespace cip {
 namespace {
 
+/// While this is on, a terminal puts marks around what is pasted.
+constexpr std::string_view marks_on = "\x1b[?2004h", marks_off = "\x1b[?2004l";
+constexpr std::wstring_view end_of_paste = L"\x1b[201~";
+
+void tell_terminal(std::string_view what) {
+  const char* name = std::getenv("TERM");
+  if (::isatty(STDERR_FILENO) && name && std::string_view(name) != "dumb") [[maybe_unused]]
+    const auto written = ::write(STDERR_FILENO, what.data(), what.size());
+}
+
 /// What is said when a signal ends the program, which can then do no more than write it.
 std::string last_words;
 
 /// Leaves the cursor on a new line.
 void leave_line(int signal) {
+  tell_terminal(marks_off);
   [[maybe_unused]] auto written = ::write(STDERR_FILENO, "\n", 1);
   written = ::write(STDERR_FILENO, last_words.data(), last_words.size());
   std::signal(signal, SIG_DFL);
@@ -61,6 +73,8 @@ struct LineEditor::State {
     ::el_set(line, EL_HIST, ::history, history);
     ::el_wset(line, EL_ADDFN, L"complete", L"Completes an answer", complete);  // el_set leaks the two texts
     ::el_set(line, EL_BIND, "^I", "complete", nullptr);
+    ::el_wset(line, EL_ADDFN, L"paste", L"Takes several lines as one", paste);
+    ::el_set(line, EL_BIND, "\\e[200~", "paste", nullptr);
     std::signal(SIGINT, leave_line);
   }
   State(const State&) = delete;
@@ -76,6 +90,20 @@ struct LineEditor::State {
     return *static_cast<State*>(state);
   }
   static char* prompt_of(EditLine* line) { return of(line).prompt.data(); }
+
+  /// What is pasted is one answer, and an answer is one line.
+  static unsigned char paste(EditLine* line, int) {
+    std::wstring pasted;
+    for (wchar_t c = 0; !pasted.ends_with(end_of_paste);) {
+      if (::el_wgetc(line, &c) != 1) return CC_EOF;
+      pasted += c;
+    }
+    pasted.resize(pasted.size() - end_of_paste.size());
+    std::ranges::replace_if(
+        pasted, [](wchar_t c) { return c < L' '; }, L' ');
+    while (pasted.ends_with(L' ')) pasted.pop_back();
+    return pasted.empty() || ::el_winsertstr(line, pasted.c_str()) == 0 ? CC_REFRESH : CC_ERROR;
+  }
 
   static unsigned char complete(EditLine* line, int) {
     const LineInfo& typed = *::el_line(line);
@@ -113,8 +141,10 @@ std::optional<std::string> LineEditor::read(const std::string& prompt,
   state_->offers = offers;
   // Keys must work as soon as the question is shown; libedit would show it first.
   ::el_set(state_->line, EL_PREP_TERM, 1);
+  tell_terminal(marks_on);
   int count = 0;
   const char* const typed = ::el_gets(state_->line, &count);
+  tell_terminal(marks_off);
   if (!typed || count <= 0) return std::nullopt;
   std::string text(typed, static_cast<std::size_t>(count));
   while (text.ends_with('\n') || text.ends_with('\r')) text.pop_back();
