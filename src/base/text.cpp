@@ -345,13 +345,30 @@ std::size_t display_width(std::string_view text) {
   return width;
 }
 
+/// "`cip" and "(`git": the words up to the next backtick are a command.
+bool begins_command(std::string_view word) {
+  const auto at = word.find('`');
+  return at != std::string_view::npos && (word.substr(at + 1) == "cip" || word.substr(at + 1) == "git");
+}
+
 std::vector<std::string> wrap(std::string_view text, std::size_t width) {
   Lines lines(width);
+  std::string command;  // is not broken, so that it can be pasted
   for_each_word(text, [&](std::string_view word) {
+    if (!command.empty()) {
+      command += fmt::format(" {}", word);
+      if (word.find('`') != std::string_view::npos) lines.add(std::exchange(command, ""), " ");
+      return;
+    }
+    if (begins_command(word)) {
+      command = word;
+      return;
+    }
     if (display_width(word) <= width) return lines.add(word, " ");
     std::string_view gap = " ";
     for (const std::string_view part : parts_at_wide(word)) lines.add(part, std::exchange(gap, ""));
   });
+  if (!command.empty()) lines.add(command, " ");
   return lines.take();
 }
 
