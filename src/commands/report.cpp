@@ -95,9 +95,9 @@ std::string report_of_group(const ReportOptions& options, const Workspace& ws, c
 /// The group that was named, or the only one there is.
 void take_group(ReportOptions& options, const Workspace& ws) {
   if (options.all || !options.group.empty()) return;
-  if (ws.groups().size() != 1)
-    throw UsageError("name a group with --group, or use --all to compare all groups");
-  options.group = *ws.groups().front().id;
+  const Group* own = own_group(ws);
+  if (!own) throw UsageError("name a group with --group, or use --all to compare all groups");
+  options.group = *own->id;
 }
 
 int write_report(const ReportOptions& said, Session& session) {

@@ -49,7 +49,16 @@ std::string item_to_text(const AgendaItem& item, Date as_of, std::size_t width, 
          indented(printable(one_line(fmt::format("{}", fmt::join(more, "; ")))), date_column, width);
 }
 
-std::string to_text(const std::vector<AgendaItem>& items, Date as_of, std::size_t width, bool color) {
+/// `own` is the group that the records are of; nullptr if there are several, or another was asked for.
+std::string to_text(std::vector<AgendaItem> items, const Workspace& ws, const Group* own, Date as_of,
+                    std::size_t width, bool color) {
+  std::vector<AgendaItem> above;  // what is asked of the groups that the only one belongs to
+  if (own)
+    std::erase_if(items, [&](const AgendaItem& item) {
+      const bool is_above = is_inside(ws, *own->id, item.group);
+      if (is_above) above.push_back(item);
+      return is_above;
+    });
   std::string out;
   for (const AgendaState state : {AgendaState::overdue, AgendaState::due, AgendaState::undated}) {
     const std::size_t many = count(items, state);
@@ -60,7 +69,13 @@ std::string to_text(const std::vector<AgendaItem>& items, Date as_of, std::size_
     for (const AgendaItem& item : items)
       if (state_of(item) == state) out += item_to_text(item, as_of, width, color);
   }
-  return out.empty() ? "Nothing is due.\n" : out;
+  if (out.empty()) out = "Nothing is due.\n";
+  if (above.empty()) return out;
+  const std::string title =
+      fmt::format("Asked of the groups above, not of {} itself ({})", own->short_name(), above.size());
+  out += "\n" + styled(title, Look::bold, color) + "\n\n";
+  for (const AgendaItem& item : above) out += item_to_text(item, as_of, width, color);
+  return out;
 }
 
 Table to_table(const std::vector<AgendaItem>& items) {
@@ -120,7 +135,9 @@ int print_status(const StatusOptions& options, Session& session) {
   const std::size_t later = narrow(items, options, choose_groups(ws, options.groups), as_of);
   std::string note;
   if (options.format == "text") {
-    session.out << to_text(items, as_of, session.width, session.color) << drafts_to_text(session);
+    session.out << to_text(items, ws, options.groups.group.empty() ? lowest_group(ws) : nullptr, as_of,
+                           session.width, session.color)
+                << drafts_to_text(session);
     if (!items.empty()) note = tally(items);
     if (later > 0)
       note += fmt::format("{}{} due later or without a date", note.empty() ? "" : "; ",

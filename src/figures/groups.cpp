@@ -33,6 +33,25 @@ bool has_records(const Workspace& ws, const Group& group) {
                              [&](const Document& document) { return document.group == *group.id; });
 }
 
+const Group* lowest_group(const Workspace& ws) {
+  const Group* found = nullptr;
+  for (const Group& group : ws.groups()) {
+    if (std::ranges::any_of(ws.groups(),
+                            [&](const Group& each) { return each.parent && each.parent->id == *group.id; }))
+      continue;
+    if (found) return nullptr;
+    found = &group;
+  }
+  return found;
+}
+
+const Group* own_group(const Workspace& ws) {
+  if (ws.documents.empty()) return lowest_group(ws);
+  const auto is_own = [&](const Group& group) { return has_records(ws, group); };
+  return std::ranges::count_if(ws.groups(), is_own) == 1 ? &*std::ranges::find_if(ws.groups(), is_own)
+                                                         : nullptr;
+}
+
 bool is_listed(const Workspace& ws, const Group& group) {
   return *group.kind != GroupKind::set || has_records(ws, group);
 }

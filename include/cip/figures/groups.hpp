@@ -20,6 +20,11 @@ std::vector<const Group*> top_groups(const Workspace& ws);
 /// True for one of them.
 bool owes_duties(const Workspace& ws, std::string_view id);
 bool has_records(const Workspace& ws, const Group& group);
+/// The only group without groups inside it; nullptr if there are several. `cip init --group bc` makes such a
+/// tree.
+const Group* lowest_group(const Workspace& ws);
+/// The only group with records or, without any, the lowest; nullptr if there are several.
+const Group* own_group(const Workspace& ws);
 /// True for a group that tables list: a set is, if it has records of its own.
 bool is_listed(const Workspace& ws, const Group& group);
 /// The groups that it is inside of, the nearest first.
