@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <istream>
+#include <iterator>
 
 #include "cip/base/text.hpp"
 #include "cip/records/synonyms.hpp"
@@ -116,6 +118,26 @@ When require_date(std::string_view option, std::string_view text) {
 
 void require_order(Date from, Date to) {
   if (to < from) throw UsageError("--to is before --from");
+}
+
+std::optional<ListedFile> read_input(const std::vector<std::string>& paths, const std::string& path_of_input,
+                                     std::string_view command, Session& session) {
+  if (std::ranges::find(paths, "-") == paths.end()) {
+    if (path_of_input.empty()) return std::nullopt;
+    throw UsageError("--path needs `-`, which reads the record from standard input");
+  }
+  if (path_of_input.empty())
+    throw UsageError(
+        fmt::format("`-` needs --path, as in `cip {} - --path alac/activities/x.yaml`", command));
+  std::string path = path_of_input;
+  if (const auto folder = data_folder_on_disk(session.folder)) {
+    const std::string prefix = path_prefix(*folder, session.folder);
+    if (std::filesystem::path(path).is_absolute())
+      path = inside_data_folder(*folder, session.folder, path);
+    else if (path.starts_with(prefix))
+      path.erase(0, prefix.size());
+  }
+  return ListedFile{path, false, std::string(std::istreambuf_iterator<char>(session.in), {})};
 }
 
 void add_kind_argument(Usage& usage, std::string& kind) {

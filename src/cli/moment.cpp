@@ -19,15 +19,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Nothing if the records are only in another revision.
-std::optional<fs::path> data_folder_on_disk(const fs::path& start) {
-  try {
-    return find_data_folder(start);
-  } catch (const Error&) {
-    return std::nullopt;
-  }
-}
-
 std::string data_folder_or_refuse(const Repository& repository, std::span<const GitFile> files,
                                   const std::string& revision) {
   if (const auto folder = data_folder_among(files, repository.prefix)) return *folder;
@@ -157,6 +148,14 @@ std::vector<std::string> Moment::made_from() const {
   std::vector<std::string> revisions{at.empty() ? "HEAD" : at};
   if (!merge_with.empty()) revisions.push_back(merge_with);
   return revisions;
+}
+
+std::optional<fs::path> data_folder_on_disk(const fs::path& start) {
+  try {
+    return find_data_folder(start);
+  } catch (const Error&) {
+    return std::nullopt;
+  }
 }
 
 std::optional<std::string> data_folder_among(std::span<const GitFile> files, std::string folder) {

@@ -1,8 +1,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <istream>
-#include <iterator>
 #include <memory>
 #include <ostream>
 
@@ -26,55 +24,37 @@ struct FormatOptions {
   WriteOptions writing;
 };
 
-/// Whether the text has Windows line ends throughout, as git may check it out.
-bool ends_lines_as_windows(std::string_view text) {
-  std::ptrdiff_t ends = 0;
-  for (std::size_t at = 0; (at = text.find("\r\n", at)) != std::string_view::npos; at += 2) ++ends;
-  return ends > 0 && std::ranges::count(text, '\n') == ends && std::ranges::count(text, '\r') == ends;
-}
-
-/// In the standard layout, with the line ends of the text.
-std::string formatted(const std::string& text, const RecordType& type) {
-  std::string plain = format_record(text, field_order(type));
-  if (!ends_lines_as_windows(text)) return plain;
+std::string with_windows_ends(std::string_view text) {
   std::string out;
-  for (const char c : plain) {
+  for (const char c : text) {
     if (c == '\n') out += '\r';
     out += c;
   }
   return out;
 }
 
-/// The type of the file at a path; nullptr if it is not a record.
-const RecordType* type_at(const fs::path& path) {
-  const RecordType* kind = kind_in_folder(path.parent_path().filename().string());
-  if (kind && path.extension() == ".yaml") return kind;
-  for (const ProgramFile& file : program_files())
-    if (path.filename() == file.path) return file.type;
-  return nullptr;
+/// In the standard layout. Windows line ends, as git may check them out, are kept if all are such.
+std::string formatted(const File& file) {
+  const std::string& text = file.source.text;
+  std::string plain = format_record(text, field_order(*file.document.type)), unix_text = text;
+  std::erase(unix_text, '\r');
+  return unix_text != text && with_windows_ends(unix_text) == text ? with_windows_ends(plain) : plain;
 }
 
-/// The same for a file of the data folder.
-const RecordType* type_of(const Workspace& ws, FileId number) {
-  const std::string& path = ws.sources[number].path;
-  if (path.find('/') == std::string::npos) return type_at(path);
-  const File* file = ws.file_at(path);
-  return file && file->document.file == number && !file->document.id.empty() ? file->document.type : nullptr;
-}
-
-/// The records named by path or id, or all records if none is named.
-std::vector<FileId> chosen(const Workspace& ws, const std::vector<std::string>& names, Session& session) {
-  std::vector<FileId> files;
+/// The records named by path or id, or all records and settings files if none is named.
+std::vector<const File*> chosen(const Workspace& ws, const std::vector<std::string>& names,
+                                Session& session) {
+  std::vector<const File*> files;
   const auto take = [&](const std::string& path) {
-    for (FileId file = 0; file < ws.sources.size(); ++file)
-      if (is_own(ws.sources[file].path) && lies_in(ws.sources[file].path, path) && type_of(ws, file))
-        files.push_back(file);
+    for (const File& file : ws.files)
+      if (file.document.type && is_own(file.source.path) && lies_in(file.source.path, path))
+        files.push_back(&file);
   };
   std::error_code error;
   if (names.empty()) take("");
   for (const std::string& name : names) {
     if (!fs::exists(session.folder / name, error) && !name.ends_with(".yaml")) {
-      files.push_back(require_document(ws, name).file);
+      files.push_back(ws.file_at(ws.sources[require_document(ws, name).file].path));
       continue;
     }
     const auto before = files.size();
@@ -82,8 +62,9 @@ std::vector<FileId> chosen(const Workspace& ws, const std::vector<std::string>& 
     if (files.size() == before && !fs::is_directory(session.folder / name, error))
       throw Error(name, "is not a record");
   }
-  std::ranges::sort(files);
-  files.erase(std::unique(files.begin(), files.end()), files.end());
+  const auto number = [](const File* file) { return file->document.file; };
+  std::ranges::sort(files, {}, number);
+  files.erase(std::ranges::unique(files).begin(), files.end());
   return files;
 }
 
@@ -97,11 +78,11 @@ struct Formatted {
 /// Formats every file it can, and prints why it can't format the others.
 Formatted format_files(const Workspace& ws, const std::vector<std::string>& names, Session& session) {
   Formatted result;
-  for (const FileId file : chosen(ws, names, session)) {
-    const SourceFile& source = ws.sources[file];
+  for (const File* file : chosen(ws, names, session)) {
+    const SourceFile& source = file->source;
     ++result.files;
     try {
-      std::string after = formatted(source.text, *type_of(ws, file));
+      std::string after = formatted(*file);
       if (after != source.text) result.changes.push_back({source.path, source.text, std::move(after)});
     } catch (const EditRefused& e) {
       session.say(fmt::format("cip: `{}`: {}", session.prefix() + source.path, e.what()));
@@ -133,15 +114,15 @@ int format_in_place(const FormatOptions& options, Session& session) {
   return refused > 0 ? status_failed : status;
 }
 
-int format_input(const FormatOptions& options, Session& session) {
-  const std::string& path = options.path_of_input;
-  if (path.empty()) throw UsageError("`-` needs --path, as in `cip format - --path alac/activities/x.yaml`");
+int format_input(const FormatOptions& options, ListedFile input, Session& session) {
   if (options.files.size() > 1) throw UsageError("`-` can't be combined with files");
-  const RecordType* type = type_at(path);
-  if (!type) throw UsageError(fmt::format("`{}` is not the path of a record", path));
-  const std::string text(std::istreambuf_iterator<char>(session.in), {});
+  const std::string& path = options.path_of_input;
+  const Workspace ws = load_workspace({std::move(input)});
+  const auto files = chosen(ws, {}, session);
+  if (files.empty()) throw UsageError(fmt::format("`{}` is not the path of a record", path));
+  const std::string& text = files.front()->source.text;
   try {
-    const std::string after = formatted(text, *type);
+    const std::string after = formatted(*files.front());
     if (options.check) {
       if (after != text) session.out << path << "\n";
       return after == text ? status_fine : status_findings;
@@ -154,9 +135,8 @@ int format_input(const FormatOptions& options, Session& session) {
 }
 
 int format_records(const FormatOptions& options, Session& session) {
-  if (std::ranges::find(options.files, "-") != options.files.end()) return format_input(options, session);
-  if (!options.path_of_input.empty())
-    throw UsageError("--path needs `-`, which reads the record from standard input");
+  if (auto input = read_input(options.files, options.path_of_input, "format", session))
+    return format_input(options, std::move(*input), session);
   if (options.check && options.writing.dry_run) throw UsageError("use --check or --dry-run, not both");
   return options.check ? check_files(options, session) : format_in_place(options, session);
 }

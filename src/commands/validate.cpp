@@ -1,8 +1,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <istream>
-#include <iterator>
 #include <map>
 #include <memory>
 #include <ostream>
@@ -61,22 +59,6 @@ std::vector<std::string> chosen_paths(const ValidateOptions& options, const Open
   std::vector<std::string> paths;
   for (const std::string& path : options.paths) paths.push_back(to_inner(path));
   return paths;
-}
-
-/// The file to assume for standard input; its path is given from here, or from the data folder.
-std::optional<ListedFile> read_input(const ValidateOptions& options, const Moment& moment, Session& session) {
-  if (std::ranges::find(options.paths, "-") == options.paths.end()) {
-    if (!options.path_of_input.empty())
-      throw UsageError("--path needs `-`, which reads the record from standard input");
-    return std::nullopt;
-  }
-  if (options.path_of_input.empty())
-    throw UsageError("`-` needs --path, as in `cip validate - --path alac/activities/x.yaml`");
-  if (!moment.is_on_disk()) throw UsageError("`-` can't be used with --at, --staged or --merge-with");
-  const std::string& prefix = session.prefix();
-  std::string path = options.path_of_input;
-  if (!prefix.empty() && path.starts_with(prefix)) path = path.substr(prefix.size());
-  return ListedFile{path, false, std::string(std::istreambuf_iterator<char>(session.in), {})};
 }
 
 bool is_chosen(const Finding& finding, const Workspace& ws, const ValidateOptions& options,
@@ -151,10 +133,6 @@ bool fails(const std::vector<Finding>& findings, std::optional<Severity> least) 
          });
 }
 
-const FindingFormat& find_format(std::string_view name) {
-  return *std::ranges::find(finding_formats, name, &FindingFormat::name);
-}
-
 /// Counts all findings, and says how many are below the requested severity.
 std::string summary(const std::vector<Finding>& findings, std::size_t records, Severity least_shown) {
   const auto less_severe = [&](const Finding& finding) {
@@ -191,15 +169,16 @@ void require_watchable(const ValidateOptions& options, const Moment& moment) {
 
 int check_records(const ValidateOptions& options, const Moment& moment, Session& session, std::ostream& out) {
   const auto least = severity_called(options.fail_on);
-  const FindingFormat& format = find_format(options.format);
-  const fs::path start = session.folder;
-  const auto input = read_input(options, moment, session);
+  const FindingFormat& format = row_named(finding_formats, options.format);
+  if (!options.path_of_input.empty() && !moment.is_on_disk())
+    throw UsageError("`-` can't be used with --at, --staged or --merge-with");
+  const auto input = read_input(options.paths, options.path_of_input, "validate", session);
   std::future<Committed> base;
   if (!options.since.empty()) base = ask_for_base(options.since, moment, session);
   Opened opened = open_records(moment, session);
   if (input) opened.ws = exchange(opened.ws, {{}, {*input}});
   const Workspace& ws = opened.ws;
-  const auto paths = chosen_paths(options, opened, input, start);
+  const auto paths = chosen_paths(options, opened, input, session.folder);
   if (options.fix) {
     session.know(opened.ws);  // so that only what has changed since is read again
     const int status = fix_records(options, paths, session);
@@ -219,7 +198,7 @@ int check_records(const ValidateOptions& options, const Moment& moment, Session&
   const Printing how{ws.sources, prefix, session.color, least, kept_back(ws), session.width};
   out << (options.statistics ? statistics(findings) : format.write(findings, how)) << std::flush;
   if (!options.summary.empty())
-    append_to_file(start / options.summary,
+    append_to_file(session.folder / options.summary,
                    findings_to_summary(counts, findings, {ws.sources, opened.prefix_from_top}));
   if (!session.quiet) session.err << counts;
   if (const std::size_t fixable = count_fixable(findings); fixable > 0 && !session.quiet)

@@ -64,6 +64,11 @@ When require_date(std::string_view option, std::string_view text);
 /// Throws UsageError if --to is before --from.
 void require_order(Date from, Date to);
 
+/// Standard input, if one of the paths is `-`, as a file of the data folder; `path_of_input` is its path from
+/// here, or from there. Throws UsageError if only one of the two is given.
+std::optional<ListedFile> read_input(const std::vector<std::string>& paths, const std::string& path_of_input,
+                                     std::string_view command, Session& session);
+
 /// The argument `kind`: the name of a kind of record, singular or as its folder is called.
 void add_kind_argument(Usage& usage, std::string& kind);
 /// Every status that a record of some kind can have.

@@ -39,6 +39,9 @@ Opened open_records(const Moment& moment, Session& session);
 /// The repository of the records that a command started in this folder reads. Throws Error if there is none.
 Repository find_repository(const std::filesystem::path& folder);
 
+/// Like find_data_folder; nothing if there is none, as when the records are only in another revision.
+std::optional<std::filesystem::path> data_folder_on_disk(const std::filesystem::path& start);
+
 /// The folder, from the top, in which these files of a commit keep its records, looked for from a folder
 /// upward; nothing when there is none.
 std::optional<std::string> data_folder_among(std::span<const GitFile> files, std::string folder);
