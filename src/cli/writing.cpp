@@ -13,6 +13,7 @@
 #include "cip/git/top.hpp"
 #include "cip/print/difference.hpp"
 #include "cip/print/findings.hpp"
+#include "cip/records/field_order.hpp"
 #include "cip/rules/rules.hpp"
 #include "cip/store/names.hpp"
 #include "cip/store/source_paths.hpp"
@@ -99,6 +100,11 @@ std::string lacks_in_words(std::vector<Finding> found, const Lacks& lacks, const
 
 void add_write_options(Usage& usage, WriteOptions& options) {
   usage.add("-n,--dry-run", options.dry_run, "Write nothing; print the changes as a patch for `git apply`");
+}
+
+FileChange edited(const Workspace& ws, const Document& document, const std::vector<Change>& changes) {
+  const SourceFile& source = ws.sources[document.file];
+  return {source.path, source.text, edit(source.text, field_order(*document.type), changes)};
 }
 
 std::function<void()> waiting(Session& session) {

@@ -8,7 +8,6 @@
 #include "cip/cli/interview.hpp"
 #include "cip/cli/questions.hpp"
 #include "cip/cli/writing.hpp"
-#include "cip/records/field_order.hpp"
 #include "cip/yaml/edit.hpp"
 
 namespace cip {
@@ -34,17 +33,10 @@ const Document& require_report(const Workspace& ws, const std::string& name) {
   return require_document(ws, ids.front(), record_type<Report>());
 }
 
-FileChange change_of_report(const Workspace& ws, const std::string& name,
-                            const std::vector<Change>& changes) {
-  const Document& document = require_report(ws, name);
-  const SourceFile& source = ws.sources[document.file];
-  return {source.path, source.text, edit(source.text, field_order(*document.type), changes)};
-}
-
 int write_to_report(const CommentOptions& options, const std::vector<Change>& changes, const Lacks& lacks,
                     Session& session) {
   const auto plan = [&](const Workspace& ws) {
-    return std::vector{change_of_report(ws, options.report, changes)};
+    return std::vector{edited(ws, require_report(ws, options.report), changes)};
   };
   return write_changes(plan, options.writing, session, Judge::writer, lacks);
 }
@@ -77,12 +69,10 @@ int add_submission(const CommentOptions& options, FieldWords fields, Session& se
 }
 
 /// What the rules say about the answers so far.
-std::vector<Finding> errors_so_far(const CommentOptions& options, const Document& report,
-                                   const FieldWords& fields, Session& session) {
+std::vector<Finding> errors_so_far(const Document& report, const FieldWords& fields, Session& session) {
   const Workspace& ws = session.opened().ws;
   try {
-    return errors_in({change_of_report(ws, options.report, added_submission(fields, ws, report.group))},
-                     session);
+    return errors_in({edited(ws, report, added_submission(fields, ws, report.group))}, session);
   } catch (const std::exception&) {
     return {};  // said when the comment is written
   }
@@ -92,7 +82,7 @@ int ask_for_submission(const CommentOptions& options, const Document& report, Se
   KeptAnswers kept = take_up_draft(session, "comment", report.id);
   Interview interview(session, session.opened().ws, record_type<Submission>(), options.fields, kept);
   interview.set_group(report.group);
-  interview.judge = [&](const FieldWords& fields) { return errors_so_far(options, report, fields, session); };
+  interview.judge = [&](const FieldWords& fields) { return errors_so_far(report, fields, session); };
   for (;;) {
     interview.run(ask_about_submission);
     const int status = add_submission(options, interview.fields(), session);

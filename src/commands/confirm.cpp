@@ -8,9 +8,7 @@
 #include "cip/cli/draft.hpp"
 #include "cip/cli/editor_page.hpp"
 #include "cip/cli/interview.hpp"
-#include "cip/records/field_order.hpp"
 #include "cip/records/life.hpp"
-#include "cip/yaml/edit.hpp"
 
 namespace cip {
 namespace {
@@ -57,11 +55,10 @@ int renew(const std::vector<std::string>& ids, const WriteOptions& writing, Sess
           checked && certainly_after(*checked->when, session.as_of))
         throw UsageError(
             fmt::format("`{}` was checked later than that, as of {}", document.id, to_words(*checked->when)));
-      const SourceFile& source = ws.sources[document.file];
-      if (std::ranges::find(changes, source.path, &FileChange::path) != changes.end())
+      if (std::ranges::find(changes, ws.sources[document.file].path, &FileChange::path) != changes.end())
         continue;  // named twice
-      const Change change{Action::set, *parse_path(field->name), value_of(to_string(session.as_of))};
-      changes.push_back({source.path, source.text, edit(source.text, field_order(*document.type), {change})});
+      changes.push_back(edited(
+          ws, document, {{Action::set, *parse_path(field->name), value_of(to_string(session.as_of))}}));
     }
     return changes;
   };

@@ -7,6 +7,7 @@
 
 #include "cip/cli/command.hpp"
 #include "cip/store/saving.hpp"
+#include "cip/yaml/edit.hpp"
 
 namespace cip {
 
@@ -15,6 +16,9 @@ struct WriteOptions {
   bool dry_run = false;
 };
 void add_write_options(Usage& usage, WriteOptions& options);
+
+/// The change to the file of a record.
+FileChange edited(const Workspace& ws, const Document& document, const std::vector<Change>& changes);
 
 /// Returns the changes to make, given the records as they are.
 using Plan = std::function<std::vector<FileChange>(const Workspace& ws)>;
