@@ -98,20 +98,20 @@ int main(int argc, char** argv) {
   const auto clock = [] { return cip::Today::at(std::chrono::system_clock::now()); };
   const winsize size = terminal_size(STDOUT_FILENO);
   const bool interactive = isatty(STDIN_FILENO) && isatty(STDERR_FILENO);
-  const cip::Console console{std::cin,
-                             std::cout,
-                             std::cerr,
-                             folder,
-                             clock(),
-                             interactive,
-                             wants_color(),
-                             size.ws_col,
-                             editor(),
-                             interactive && is_smart_terminal() ? read_line : cip::ReadLine(),
-                             is_smart_terminal() ? size.ws_row : std::size_t{0},
-                             nullptr,
-                             clock,
-                             terminal_size(STDERR_FILENO).ws_col};
+  const cip::Console console{.in = std::cin,
+                             .out = std::cout,
+                             .err = std::cerr,
+                             .folder = folder,
+                             .today = clock(),
+                             .interactive = interactive,
+                             .color = wants_color(),
+                             .width = size.ws_col,
+                             .editor = editor(),
+                             .read_line = interactive && is_smart_terminal() ? read_line : cip::ReadLine(),
+                             .height = is_smart_terminal() ? size.ws_row : std::size_t{0},
+                             .live = nullptr,
+                             .clock = clock,
+                             .err_width = terminal_size(STDERR_FILENO).ws_col};
   const int status = cip::run({argv + 1, argv + argc}, console);
   std::cout.flush();
   if (std::cout) return status;

@@ -146,20 +146,11 @@ int run(const std::vector<std::string>& arguments, const Console& console, std::
     std::ostringstream pages;
     PrintableStream paged(pages);
     const bool is_paged = console.height > 0 && said.command->records == Records::of_any_state;
-    const Console printable{console.in,
-                            is_paged ? paged : out,
-                            err,
-                            console.folder,
-                            console.today,
-                            console.interactive,
-                            console.color,
-                            console.width,
-                            console.editor,
-                            console.read_line,
-                            0,
-                            &out,
-                            console.clock,
-                            console.err_width};
+    Console printable = console;
+    printable.out = is_paged ? paged : out;
+    printable.err = err;
+    printable.height = 0;
+    printable.live = &out;
     Session session(printable, globals, commands);
     out.allow_colors(session.color);
     paged.allow_colors(session.color);

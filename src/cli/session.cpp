@@ -19,7 +19,7 @@ Session::Session(const Console& console, const Globals& said, std::span<const Us
     : in(console.in),
       out(console.out),
       err(console.err),
-      live(console.live ? *console.live : console.out),
+      live(console.live ? *console.live : console.out.get()),
       started_in(console.folder),
       folder((console.folder / said.folder).lexically_normal()),
       today(said.as_of.empty() ? console.today : Today(require_date("--as-of", said.as_of).last)),

@@ -18,8 +18,7 @@ using ReadLine = std::function<std::optional<std::string>(const std::string& pro
 /// Everything outside the program that it may use; tests pass in their own.
 struct Console {
   std::istream& in;
-  std::ostream& out;
-  std::ostream& err;
+  std::reference_wrapper<std::ostream> out, err;
   std::filesystem::path folder;  ///< where it was started
   Today today;
   bool interactive = false;  ///< a person at a terminal can be asked
