@@ -174,6 +174,11 @@ std::vector<std::string_view> table_format_names() {
   return names;
 }
 
+std::string in_format(std::string_view format, const Page& page, const Session& session) {
+  if (format == "html") return to_html_document(page);
+  return format == "markdown" ? to_markdown(page) : to_plain(page, session.width, session.color);
+}
+
 void add_group_options(Usage& usage, GroupOptions& options) {
   usage.add("-g,--group", options.group, "GROUP", "Only this group");
   usage.add("--subgroups", options.subgroups, "Include the groups below it (with --group)");

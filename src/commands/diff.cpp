@@ -42,10 +42,6 @@ Range require_range(const DiffOptions& options, const Session& session) {
   return range;
 }
 
-std::string to_text(const ChangesScope& scope, Session& session) {
-  return to_plain(changes_page(scope, std::string::npos), session.width, session.color);
-}
-
 /// "main (06020bf2ff45)".
 std::string name_of(const std::string& revision, const std::string& commit) {
   const std::string name = commit.substr(0, 12);
@@ -81,8 +77,10 @@ int print_changes(const DiffOptions& options, Session& session) {
       as_of};
   if (options.format == "json")
     session.out << changes_to_json(scope, {commit, opened.commits.empty() ? "" : opened.commits[0]});
+  else if (options.format == "markdown")
+    session.out << changes_comment(scope);
   else
-    session.out << (options.format == "markdown" ? changes_comment(scope) : to_text(scope, session));
+    session.out << in_format(options.format, changes_page(scope, std::string::npos), session);
   return status_fine;
 }
 

@@ -61,11 +61,6 @@ void keep_groups(const GroupChoice& groups, Changes& changes) {
   });
 }
 
-std::string in_format(const std::string& format, const Page& page, const Session& session) {
-  if (format == "html") return to_html_mail(page);
-  return format == "markdown" ? to_markdown(page) : to_plain(page, session.width, session.color);
-}
-
 int write_digest(const DigestOptions& options, Session& session) {
   const Workspace& ws = session.records();
   const GroupChoice groups = choose_groups(ws, options.groups);
@@ -95,7 +90,8 @@ int write_digest(const DigestOptions& options, Session& session) {
     scope.changed =
         changed_records(before, opened.ws, changes, longest_list, "cip diff " + start.commit->substr(0, 12));
   }
-  session.out << in_format(options.format, digest_page(scope, longest_list), session);
+  const Page page = digest_page(scope, longest_list);
+  session.out << (options.format == "html" ? to_html_mail(page) : in_format(options.format, page, session));
   return status_fine;
 }
 

@@ -196,12 +196,8 @@ int print_log(const std::string& id, const std::string& format, Session& session
   if (file && !opened.repository) add_uncommitted(*file, record.path, opened, history.revisions, values);
   const auto entries = entries_of(std::move(history.revisions), values, *record.type);
   tell_if_shallow(history.repository, history.source, session);
-  if (format == "json")
-    session.out << to_json(record, entries);
-  else if (format == "markdown")
-    session.out << to_markdown(to_page(record, entries));
-  else
-    session.out << to_plain(to_page(record, entries), session.width, session.color);
+  session.out << (format == "json" ? to_json(record, entries)
+                                   : in_format(format, to_page(record, entries), session));
   return status_fine;
 }
 

@@ -66,22 +66,20 @@ Json to_json(const ChosenPeriod& period, Date as_of, const Origins& origins, std
            Json::array(rows, [](const GroupRow& row) { return cip::to_json(*row.group, row.figures); }));
 }
 
-std::string in_format(const std::string& format, const Page& page) {
-  return format == "html" ? to_html_document(page) : to_markdown(page);
-}
-
 std::string report_of_all(const ReportOptions& options, const Workspace& ws, const ChosenPeriod& period,
-                          Date as_of, const Origins& origins) {
+                          const Origins& origins, const Session& session) {
+  const Date as_of = session.as_of;
   const CommunityScope scope{
       ws, period.name, period.time, as_of, rows_of_all(ws, period.name, period.time, as_of), origins};
-  if (options.format != "json") return in_format(options.format, community_report(scope));
+  if (options.format != "json") return in_format(options.format, community_report(scope), session);
   return to_json(period, as_of, origins, scope.rows)
       .add("community", cip::to_json(community_figures(ws, scope.rows)))
       .to_text();
 }
 
 std::string report_of_group(const ReportOptions& options, const Workspace& ws, const ChosenPeriod& period,
-                            Date as_of, const Origins& origins) {
+                            const Origins& origins, const Session& session) {
+  const Date as_of = session.as_of;
   const Group& group = require_group(ws, options.group);
   const std::vector<GroupRow> rows = rows_of_group(ws, group, period.name, period.time, as_of);
   if (options.format == "json") return to_json(period, as_of, origins, rows).to_text();
@@ -89,7 +87,7 @@ std::string report_of_group(const ReportOptions& options, const Workspace& ws, c
                           period.name, period.time,
                           as_of,       rows.front().figures,
                           origins,     {rows.begin() + 1, rows.end()}};
-  return in_format(options.format, options.is_short ? short_report(scope) : triennial_report(scope));
+  return in_format(options.format, options.is_short ? short_report(scope) : triennial_report(scope), session);
 }
 
 /// The group that was named, or the only one there is.
@@ -115,8 +113,8 @@ int write_report(const ReportOptions& said, Session& session) {
   const Workspace known = known_on(ws, as_of);
   Origins origins = origins_of(session, known);
   origins.command = command_of(options, period, origins.version, as_of, ws);
-  const std::string text = options.all ? report_of_all(options, known, period, as_of, origins)
-                                       : report_of_group(options, known, period, as_of, origins);
+  const std::string text = options.all ? report_of_all(options, known, period, origins, session)
+                                       : report_of_group(options, known, period, origins, session);
   if (!to_file) {
     session.out << text;
     return status_fine;

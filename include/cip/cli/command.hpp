@@ -8,7 +8,7 @@
 #include "cip/cli/session.hpp"
 #include "cip/cli/usage.hpp"
 #include "cip/figures/groups.hpp"
-#include "cip/print/table.hpp"
+#include "cip/print/page.hpp"
 #include "cip/store/workspace.hpp"
 
 namespace cip {
@@ -83,6 +83,9 @@ struct Ending {
 std::string format_for(const std::string& said, const std::string& file, std::span<const Ending> endings);
 /// `json` and the names of the table formats.
 std::vector<std::string_view> table_format_names();
+
+/// The page as text for where the session prints, as Markdown or as an HTML document.
+std::string in_format(std::string_view format, const Page& page, const Session& session);
 
 /// -g and --subgroups, for commands that take them.
 struct GroupOptions {
