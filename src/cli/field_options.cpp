@@ -8,6 +8,7 @@
 #include "cip/base/text.hpp"
 #include "cip/records/forms.hpp"
 #include "cip/store/names.hpp"
+#include "cip/table/columns.hpp"
 #include "cip/yaml/edit.hpp"
 
 namespace cip {
@@ -227,42 +228,31 @@ Path require_path(const RecordType& type, const std::string& text) {
 }
 
 Path placed(Path path, const Value& record, const RecordType& type, Unlisted unlisted) {
-  const Value* at = &record;
   Path walked;
   for (Step& step : path) {
-    if (!step.key.empty()) {
-      const Entry* entry = at ? at->find(step.key) : nullptr;
-      at = entry ? &entry->value : nullptr;
-    } else if (step.label.empty() && unlisted == Unlisted::added) {
-      at = at && step.index < at->items.size() ? &at->items[step.index] : nullptr;
-    } else {
+    const bool is_number = step.label.empty();
+    if (step.key.empty() && !(is_number && unlisted == Unlisted::added)) {
       const Field* list = find_field(type, walked);
       const std::string key = list->kind == Kind::part ? std::string(list->type().fields.front().name) : "";
       std::vector<std::string_view> labels;
-      static const Value nothing;
-      for (const Value& item : (at ? at : &nothing)->items) {
-        const Entry* entry = item.find(key);
-        labels.push_back(entry ? std::string_view(entry->value.text) : std::string_view(item.text));
-      }
-      const bool is_number = step.label.empty();
+      if (const Value* items = value_at(record, walked))
+        for (const Value& item : items->items) {
+          const Entry* entry = item.find(key);
+          labels.push_back(entry ? std::string_view(entry->value.text) : std::string_view(item.text));
+        }
       const auto found = std::ranges::find(labels, is_number ? std::to_string(step.index) : step.label);
-      if (is_number && (key.empty() || found == labels.end())) {
-        at = step.index < labels.size() ? &at->items[step.index] : nullptr;
-        walked.push_back(step);
-        continue;
-      }
       static constexpr Kind names[] = {Kind::reference, Kind::group, Kind::rule};
       const bool is_added =
           unlisted == Unlisted::added ||
           (unlisted == Unlisted::named_elsewhere && &step != &path.back() && list->kind == Kind::part &&
            std::ranges::find(names, list->type().fields.front().kind) != std::end(names));
-      if (found == labels.end() && !is_added) {
+      if (!is_number && found == labels.end() && !is_added) {
         std::string hint = did_you_mean(step.label, labels);
         if (hint.empty()) hint = labels.empty() ? "the list is empty" : "there is " + any_of(labels);
         throw UsageError(fmt::format("`{}` has no `{}`; {}", to_string(walked), printable(step.label), hint));
       }
-      step.index = static_cast<std::size_t>(found - labels.begin());
-      at = found == labels.end() ? nullptr : &at->items[step.index];
+      const bool is_counted = is_number && (key.empty() || found == labels.end());
+      if (!is_counted) step.index = static_cast<std::size_t>(found - labels.begin());
     }
     walked.push_back(step);
   }

@@ -8,6 +8,7 @@
 #include "cip/cli/field_options.hpp"
 #include "cip/cli/writing.hpp"
 #include "cip/records/field_order.hpp"
+#include "cip/table/columns.hpp"
 #include "cip/yaml/edit.hpp"
 
 namespace cip {
@@ -42,21 +43,14 @@ void put_meant(Value& value, const Field& field, const Workspace& ws, const std:
 /// The addition of the item that the path leads into, if the record does not have it yet: `ratings[p1-c1]`.
 std::optional<Change> addition_of(const Path& path, const std::string& word, const Value& record,
                                   const RecordType& type) {
-  const Value* at = &record;
-  for (std::size_t i = 0; i < path.size(); ++i) {
-    const Step& step = path[i];
-    if (step.key.empty() && !step.label.empty() && (!at || step.index >= at->items.size())) {
-      const Path list(path.begin(), path.begin() + static_cast<std::ptrdiff_t>(i));
-      const RecordType& table = find_field(type, list)->type();
-      FieldWords words;
-      words[table.fields.front().name] = {step.label};
-      words[to_string(Path(path.begin() + static_cast<std::ptrdiff_t>(i) + 1, path.end()))] = {word};
-      return Change{Action::append, list, value_for(table, words)};
-    }
-    const Entry* entry = at && !step.key.empty() ? at->find(step.key) : nullptr;
-    at = !step.key.empty()                     ? (entry ? &entry->value : nullptr)
-         : at && step.index < at->items.size() ? &at->items[step.index]
-                                               : nullptr;
+  for (auto step = path.begin(); step != path.end(); ++step) {
+    if (step->label.empty() || value_at(record, Path(path.begin(), step + 1))) continue;
+    Path list(path.begin(), step);
+    const RecordType& table = find_field(type, list)->type();
+    FieldWords words;
+    words[table.fields.front().name] = {step->label};
+    words[to_string(Path(step + 1, path.end()))] = {word};
+    return Change{Action::append, std::move(list), value_for(table, words)};
   }
   return std::nullopt;
 }
