@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <sstream>
 
+#include "cip/base/embedded.hpp"
 #include "cip/base/markdown.hpp"
 #include "cip/base/rule_page.hpp"
 #include "cip/base/text.hpp"
@@ -19,40 +20,6 @@
 namespace cip {
 namespace {
 
-struct Row {
-  std::string_view name;
-  std::string_view text;
-};
-
-constexpr Row file_rows[] = {
-    {"data/cip.yaml",
-     "periods, duties and the severity of rules; the folder that contains it is the data folder"},
-    {"data/principles.yaml", "the principles, and the overarching consideration above them"},
-    {"data/groups.yaml", "the tree of groups"},
-    {"data/sources/NAME/",
-     "another repository, with the records of groups that `include` in `cip.yaml` names"},
-    {"data/GROUP/KIND/NAME.yaml",
-     "one record, whose id is `GROUP/NAME`; `cip-records`(5) describes its fields"},
-    {"data/.schema/", "the JSON Schemas that editors use to check records"},
-};
-
-constexpr Row environment_rows[] = {
-    {"VISUAL, EDITOR, GIT_EDITOR",
-     "the editor for `cip edit` and `cip add --edit`: the first of `VISUAL` and `EDITOR` that is set or, at "
-     "a "
-     "terminal, the one that git would open"},
-    {"GIT_PAGER, PAGER",
-     "the program that shows long output at a terminal: `GIT_PAGER`, then git's `core.pager`, then `PAGER`, "
-     "then `less`"},
-    {"NO_COLOR", "if set: no color, unless `--color` asks for it"},
-    {"FORCE_COLOR, CLICOLOR_FORCE", "if set: color, even when the output goes to a file or a pipe"},
-    {"TERM", "if unset or `dumb`: no color"},
-    {"GIT_DIR, GIT_WORK_TREE, GIT_INDEX_FILE",
-     "`git`(1) sets these for hooks, and cip uses them as git does; git's other variables are passed on"},
-    {"GIT_ALTERNATE_OBJECT_DIRECTORIES", "other places where git finds objects; also used by `--merge-with`"},
-    {"TMPDIR", "the folder for the temporary files of `cip validate --merge-with`"},
-};
-
 std::string section(std::string_view heading, std::string_view below) {
   return fmt::format("# {}\n\n{}\n", heading, below);
 }
@@ -60,12 +27,6 @@ std::string section(std::string_view heading, std::string_view below) {
 /// A term and its description; `indent` is that of the list.
 std::string item(std::string_view term, std::string_view text, std::size_t indent = 0) {
   return fmt::format("{0:{1}}- {2}\\\n{0:{1}}  {3}\n", "", indent, term, text);
-}
-
-std::string items(std::span<const Row> rows) {
-  std::string out;
-  for (const Row& row : rows) out += item(fmt::format("`{}`", row.name), row.text);
-  return out;
 }
 
 std::string exit_status_section() {
@@ -160,8 +121,7 @@ std::string body_of_program(const Usage& program) {
   return section("SYNOPSIS", "`cip` \\[*OPTION*...\\] *COMMAND* \\[*ARGUMENT*...\\]") +
          section("DESCRIPTION", program.help) + section("COMMANDS", rows) +
          section("OPTIONS", items_of(program, is_option)) + exit_status_section() +
-         section("FILES", items(file_rows)) + section("ENVIRONMENT", items(environment_rows)) +
-         see_also("`cip-records`(5), `cip-rules`(7), `git`(1)");
+         std::string(manual_text()) + see_also("`cip-records`(5), `cip-rules`(7), `git`(1)");
 }
 
 std::string items_of(const RecordType& type, std::size_t indent) {

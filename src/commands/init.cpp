@@ -14,11 +14,10 @@
 #include "cip/cli/command.hpp"
 #include "cip/cli/field_options.hpp"
 #include "cip/cli/new_record.hpp"
-#include "cip/cli/watch.hpp"
+#include "cip/cli/writing.hpp"
 #include "cip/figures/groups.hpp"
 #include "cip/git/top.hpp"
 #include "cip/print/difference.hpp"
-#include "cip/print/json.hpp"
 #include "cip/records/field_order.hpp"
 #include "cip/records/json_schema.hpp"
 #include "cip/yaml/edit.hpp"
@@ -34,83 +33,6 @@ struct InitOptions {
   bool without_git = false;
   WriteOptions writing;
 };
-
-/// Each type of file that has a schema, and the pattern of its paths.
-std::vector<std::pair<const RecordType*, std::string>> kinds_of_file() {
-  std::vector<std::pair<const RecordType*, std::string>> files;
-  for (const RecordType* type : kinds())
-    files.emplace_back(type, fmt::format("data/*/{}/*.yaml", type->folder));
-  for (const ProgramFile& file : program_files())
-    files.emplace_back(file.type, fmt::format("data/{}", file.path));
-  return files;
-}
-
-/// Settings for Visual Studio Code and editors that read its settings: which schema applies to which files.
-std::string editor_settings() {
-  Json schemas = Json::object();
-  for (const auto& [type, files] : kinds_of_file()) schemas.add("data/" + schema_path(*type), files);
-  return Json{{"yaml.schemas", schemas}}.to_text();
-}
-
-/// A task of Visual Studio Code that starts with the folder, and puts findings beside the lines of records.
-std::string editor_tasks() {
-  const Json pattern = {{"regexp", R"(^(.+?):(\d+):(\d+): (error|warning|note): (.*) \[([a-z-]+)\]$)"},
-                        {"file", 1},
-                        {"line", 2},
-                        {"column", 3},
-                        {"severity", 4},
-                        {"message", 5},
-                        {"code", 6}};
-  const auto whole_line = [](std::string_view line) { return fmt::format("^{}$", line); };
-  const Json matcher = {{"owner", "cip"},
-                        {"source", "cip"},
-                        {"fileLocation", Json::array({"relative", "${workspaceFolder}"})},
-                        {"pattern", pattern},
-                        {"background",
-                         {{"activeOnStart", true},
-                          {"beginsPattern", whole_line(check_begins)},
-                          {"endsPattern", whole_line(check_ends)}}}};
-  const Json task = {{"label", "Check the records"},
-                     {"type", "process"},
-                     {"command", "cip"},
-                     {"args", Json::array({"--color=never", "validate", "--watch", "--format=concise"})},
-                     {"isBackground", true},
-                     {"presentation", {{"reveal", "never"}}},
-                     {"runOptions", {{"runOn", "folderOpen"}}},
-                     {"problemMatcher", matcher}};
-  return Json{{"version", "2.0.0"}, {"tasks", Json::array({task})}}.to_text();
-}
-
-constexpr std::string_view ignored_files =
-    R"(# Files that cip keeps while you work, and removes afterwards.
-.cip-*
-.*.edit.yaml
-.drafts/
-)";
-
-constexpr std::string_view extensions = R"({
-  "recommendations": ["redhat.vscode-yaml"]
-}
-)";
-
-constexpr std::string_view readme = R"(# Records of the Continuous Improvement Program
-
-`data/` has one folder for each group, and in it one small text file for each criterion, metric, practice,
-activity, survey, assessment and report. `cip` adds and changes them, checks them, and writes the report:
-
-| to | run |
-| --- | --- |
-| see what is due | `cip status` |
-| add a record: it asks for what it needs | `cip add criterion`, `cip add metric`, `cip add activity` |
-| add the measurements that are due | `cip record --all` |
-| confirm what is still true | `cip confirm` |
-| check all records | `cip validate` |
-| write the report of a group | `cip report --group alac -o report.html` |
-| look up what a word means | `cip explain harmonization` |
-
-A new group begins with its criteria, then adds the metrics that measure them. `git add` and `git commit` save
-what was written; `cip hook install` makes git check the records before each commit.
-)";
 
 /// The built-in groups, as a workspace without records.
 Workspace known_groups() {
@@ -204,18 +126,13 @@ std::vector<FileChange> plan_folder(const fs::path& folder, const InitOptions& o
                                     {{Action::remove, {{"about", 0}}, {}}})  // of the records in data/
                              : text});
   }
-  const std::pair<std::string, std::string> texts[] = {{".vscode/settings.json", editor_settings()},
-                                                       {".vscode/tasks.json", editor_tasks()},
-                                                       {".vscode/extensions.json", std::string(extensions)},
-                                                       {".gitignore", std::string(ignored_files)},
-                                                       {"README.md", std::string(readme)}};
-  for (const auto& [path, text] : texts)
-    if (lacks(path)) changes.push_back({path, std::nullopt, text});
-  for (const auto& [type, files] : kinds_of_file()) {
-    FileChange change{"data/" + schema_path(*type), std::nullopt, to_json_schema(*type)};
+  const auto add_schema = [&](const RecordType& type) {
+    FileChange change{"data/" + schema_path(type), std::nullopt, to_json_schema(type)};
     if (!lacks(change.path)) change.before = read_file(folder / change.path, largest_file);
     if (change.before != change.after) changes.push_back(std::move(change));
-  }
+  };
+  for (const RecordType* type : kinds()) add_schema(*type);
+  for (const ProgramFile& file : program_files()) add_schema(*file.type);
   return changes;
 }
 

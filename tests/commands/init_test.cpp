@@ -108,6 +108,9 @@ TEST_CASE("a new folder is sound, and complete") {
         ".pre-commit-config.yaml", ".vscode/settings.json", "data/.schema/activity.json", "data/cip.yaml",
         "data/groups.yaml", "data/principles.yaml"})
     CHECK(files.contains(file));
+  const std::string settings = read_text(empty.folder() / ".vscode/settings.json");
+  for (const auto& [file, text] : files)
+    if (file.starts_with("data/.schema/")) CHECK(settings.find('"' + file + '"') != std::string::npos);
   CHECK(read_text(empty.folder() / "data/groups.yaml") == read_text(repository() / "data/groups.yaml"));
   CHECK(read_text(empty.folder() / "data/cip.yaml").find("about:") ==
         std::string::npos);  // who keeps data/ here

@@ -12,9 +12,16 @@ struct EmbeddedFile {
 
 /// What `cip init` writes, by its path from the top of the new repository.
 std::span<const EmbeddedFile> starter_files();
+/// The script that a shell runs to complete a line, by the name of the shell: `src/commands/completion`. It
+/// passes the words to `cip completion SHELL -- WORD...` and shows what that prints: on each line a candidate
+/// for the last word, a tab, and its help. No space follows a candidate that continues (`data/`, `due=`,
+/// `outcome.`).
+std::span<const EmbeddedFile> completion_scripts();
 /// The documents in `src/rules/pages` and `src/figures/pages`, by the name of the rule or figure: "overdue".
 std::span<const EmbeddedFile> rule_pages();
 std::span<const EmbeddedFile> figure_pages();
+/// What the manual says about files and the environment: `src/cli/manual.md`.
+std::string_view manual_text();
 /// The style of HTML pages: `src/print/page.css`.
 std::string_view page_style();
 /// The JSON Schema of what `cip validate --format json` prints: `src/print/findings.schema.json`.
