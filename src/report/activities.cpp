@@ -177,9 +177,8 @@ void write_activities(const ReportScope& scope, Page& page) {
     write_timeline(scope, within, page);
   }
   if (const std::size_t unresolved = count_unresolved(scope); unresolved > 0)
-    say(fmt::format("Of {} it is not known what became of {}; see “Other records”.",
-                    counted(unresolved, "older or undated activity", "older or undated activities"),
-                    unresolved == 1 ? "it" : "them"),
+    say(fmt::format("The outcome of {} is not known; see “Other records”.",
+                    counted(unresolved, "older or undated activity", "older or undated activities")),
         page);
 }
 

@@ -506,7 +506,7 @@ void write_provenance(const Origins& origins, Page& page) {
                                                            origins.program_version, origins.version)
                                              : "";
   page.push_back(Paragraph{
-      Line(fmt::format("{}Digest of all {} (SHA-256): ", text, counted(origins.records, "record", "records")))
+      Line(fmt::format("{}Digest of {} (SHA-256): ", text, counted(origins.records, "record", "records")))
           .add(origins.digest.get(), Phrase::Style::code)
           .add(".")});
 }
