@@ -12,7 +12,9 @@
 #include "cip/records/field_order.hpp"
 #include "cip/records/forms.hpp"
 #include "cip/records/life.hpp"
+#include "cip/records/meant.hpp"
 #include "cip/records/shape_rules.hpp"
+#include "cip/records/synonyms.hpp"
 #include "cip/store/names.hpp"
 #include "cip/yaml/edit.hpp"
 
@@ -28,6 +30,16 @@ std::string numbers_apart(const std::string& answer) {
   std::ranges::replace_if(
       numbers, [](char c) { return c == ' ' || c == ';' || c == '&'; }, ',');
   return numbers;
+}
+
+/// "28 yes, 12 no" as records write them: no first.
+void put_no_first(std::vector<std::string>& counts) {
+  const auto says = [&](std::size_t i, std::string_view word) {
+    return lower(counts[i]).find(word) != std::string::npos;
+  };
+  if (counts.size() != 2 || !((says(0, "no") && says(1, "yes")) || (says(0, "yes") && says(1, "no")))) return;
+  if (says(0, "yes")) std::swap(counts[0], counts[1]);
+  for (std::string& count : counts) std::erase_if(count, [](char c) { return c < '0' || c > '9'; });
 }
 
 /// An answer to another question: "no" is not short for "noted".
@@ -116,6 +128,23 @@ std::string one_answer(const std::vector<std::string>& words) {
   return fmt::format("{}", fmt::join(words, ", "));
 }
 
+/// Words such as `end of March` that may mean two dates; the field may leave only one of them.
+Complaint complaint_of_date(const Field& field, const std::string& word, Date today) {
+  if (field.kind != Kind::date || parse_when(word)) return {};
+  auto dates = spoken_dates(word, today);
+  if (dates.size() < 2) return {};
+  const bool is_past =
+      field.role == Role::happened || field.role == Role::past || field.role == Role::checked;
+  std::erase_if(dates, [&](const std::string& date) {
+    const When when = *parse_when(date);
+    return is_past ? certainly_after(when, today) : field.role == Role::due && certainly_before(when, today);
+  });
+  const std::vector<std::string_view> shown(dates.begin(), dates.end());
+  Complaint open{fmt::format("`{}` is not a date", word), "write " + any_of(shown)};
+  if (dates.size() == 1) open.meant = {dates.front(), ""};
+  return open;
+}
+
 /// Whether the clause is what the text says before its first comma or colon: "every year".
 bool begins_with_clause(std::string_view text, std::string_view clause) {
   return !clause.empty() && clause == text.substr(0, text.find_first_of(",;:"));
@@ -183,6 +212,7 @@ std::vector<OfferedAnswer> AnswerReader::offers(const Field& field) const {
 }
 
 std::vector<std::string> AnswerReader::meant(const Field& field, std::vector<std::string> words) const {
+  if (holds_counts(field)) put_no_first(words);
   const auto offers = this->offers(field);
   const auto is_offered = [&](const std::string& word) {
     return std::ranges::find(offers, word, &OfferedAnswer::answer) != offers.end();
@@ -192,16 +222,21 @@ std::vector<std::string> AnswerReader::meant(const Field& field, std::vector<std
     if (const std::size_t number = number_in(word, std::min(offers.size(), most_offers));
         number > 0 && !is_offered(word))
       word = offers[number - 1].answer;
-    word = word_meant(ws, field, word, group);
+    word = word_meant(ws, field, word, group, today);
     if (field.kind != Kind::choice || is_offered(word)) continue;
-    std::vector<std::string_view> fitting, meaning;
+    std::vector<std::string_view> fitting, meaning, holding;
     for (std::size_t i = 0; i < field.choices.size(); ++i) {
       if (!is_yes_or_no(word) && field.choices[i].starts_with(lower(word)))
         fitting.push_back(field.choices[i]);
       if (i < field.meanings.size() && begins_with_clause(field.meanings[i], lower(word)))
         meaning.push_back(field.choices[i]);
+      if (i < field.meanings.size() && word.size() > 4 &&
+          field.meanings[i].find(lower(word)) != std::string_view::npos)
+        holding.push_back(field.choices[i]);
     }
-    if (fitting.empty()) fitting = meaning;
+    if (const auto said = synonym_of(word, field.choices); fitting.empty() && !said.empty()) fitting = {said};
+    for (const auto& other : {meaning, holding})
+      if (fitting.empty()) fitting = other;
     if (fitting.size() == 1) word = fitting.front();
   }
   return words;
@@ -237,6 +272,7 @@ Complaint AnswerReader::complaint(const Path& path, const Field& field,
                                   const std::vector<std::string>& words) const {
   if (words.empty()) return {"this one is required"};
   if (Complaint unknown = complaint_of_names(field, words); !unknown.text.empty()) return unknown;
+  if (Complaint open = complaint_of_date(field, words.front(), today); !open.text.empty()) return open;
   const RecordType& table = table_of(type, path);
   Value part;
   part.kind = Value::Kind::mapping;

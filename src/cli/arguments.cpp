@@ -133,9 +133,22 @@ Named named_commands(const CLI::App& app, Usage& program) {
 
 /// Commands of other programs, and what does the same here.
 constexpr std::pair<std::string_view, std::string_view> of_other_programs[] = {
-    {"delete", "records are closed, not deleted, as with `cip set ID status=retired`"},
-    {"remove", "records are closed, not deleted, as with `cip set ID status=retired`"},
+    {"delete",
+     "records are closed, not deleted, as with `cip set ID status=retired`, for an activity "
+     "`status=cancelled`; of one added by mistake, delete the file"},
+    {"remove",
+     "records are closed, not deleted, as with `cip set ID status=retired`, for an activity "
+     "`status=cancelled`; of one added by mistake, delete the file"},
     {"rename", "`cip move ID NEW` renames a record and every reference to it"},
+    {"due", "`cip status` shows what is due"},
+    {"todo", "`cip status` shows what is due"},
+    {"next", "`cip status` shows what is due"},
+    {"today", "`cip status` shows what is due"},
+    {"new", "`cip add KIND` adds a record, `cip init` sets up a folder"},
+    {"measure", "`cip record METRIC` enters a measurement"},
+    {"publish", "`cip report -o report.html` writes the report"},
+    {"save",
+     "what you enter is saved at once; to share it, `git add FILE`, then `git commit -m \"Add a record\"`"},
     {"search", "`cip list --text WORDS` finds records"},
     {"find", "`cip list --text WORDS` finds records"},
     {"undo", "`git restore FILE` brings back what was committed last"},
@@ -208,7 +221,8 @@ std::string complaint_of_value(const std::string& message, const Named& named) {
 
 }  // namespace
 
-CommandLine read_arguments(Usage& program, const std::vector<std::string>& arguments, std::size_t width) {
+CommandLine read_arguments(Usage& program, const std::vector<std::string>& arguments, Date today,
+                           std::size_t width) {
   CLI::App app(program.help, program.name);
   app.fallthrough();
   declare_all(app, program);
@@ -217,7 +231,8 @@ CommandLine read_arguments(Usage& program, const std::vector<std::string>& argum
     std::ranges::reverse(words);
     app.parse(std::move(words));
     const Named named = named_commands(app, program);
-    for (const Usage* usage : named) std::ranges::for_each(usage->options, &Option::require_good_values);
+    for (const Usage* usage : named)
+      for (const Option& option : usage->options) option.require_good_values(today);
     return {named.back(), ""};
   } catch (const CLI::CallForHelp&) {
     const Named named = named_commands(app, program);

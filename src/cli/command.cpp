@@ -8,6 +8,7 @@
 #include <iterator>
 
 #include "cip/base/text.hpp"
+#include "cip/cli/field_options.hpp"
 #include "cip/records/synonyms.hpp"
 #include "cip/store/names.hpp"
 
@@ -77,6 +78,7 @@ const Document& require_document(const Workspace& ws, std::string_view name, con
 }
 
 const Document& require_document(const Workspace& ws, std::string_view name) {
+  if (lower(name) == "all") throw UsageError("no record is called `all`; name each one");
   Names names(ws);
   const auto found = names.called(name);
   if (found.size() == 1) return *found.front();
@@ -106,6 +108,12 @@ const Period& require_period(const Workspace& ws, std::string_view id) {
   if (const Period* called = period_called(ws, chosen)) return *called;
   require_word("period", chosen, ids);
   return *ws.period(chosen);
+}
+
+std::string date_meant(const std::string& text, Date today) {
+  Field field{"date", ""};
+  field.kind = Kind::date;
+  return word_meant({}, field, text, "", today);
 }
 
 When require_date(std::string_view option, std::string_view text) {

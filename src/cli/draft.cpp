@@ -65,7 +65,8 @@ class Editing {
       if (status == status_fine)
         records_.remove(hidden_);
       else
-        session_.say(fmt::format("your text is kept in `{}`", kept()));
+        session_.say(fmt::format("your text is kept in `{}`{}", kept(),
+                                 draft_.before ? "; `cip edit` continues with it" : ""));
       return status;
     } catch (const std::exception& e) {
       std::error_code none;
@@ -136,7 +137,7 @@ class Editing {
       if (!draft_.before) return new_record(data_folder_, draft_.type, draft_.path, text);
       return std::vector<FileChange>{{draft_.path, draft_.before, text}};
     };
-    return write_changes(plan, options_, session_, Judge::writer,
+    return write_changes(plan, options_, session_, Judge::of_lines,
                          {.are_said = false});  // print_findings does
   }
 

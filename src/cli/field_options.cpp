@@ -7,6 +7,7 @@
 
 #include "cip/base/text.hpp"
 #include "cip/records/forms.hpp"
+#include "cip/records/meant.hpp"
 #include "cip/store/names.hpp"
 #include "cip/table/columns.hpp"
 #include "cip/yaml/edit.hpp"
@@ -45,6 +46,13 @@ std::string choice_meant(const Field& field, const std::string& word) {
   std::ranges::replace_if(
       written, [](char c) { return c == ' ' || c == '_'; }, '-');
   return std::ranges::find(field.choices, written) == field.choices.end() ? word : written;
+}
+
+/// `1,250` may be more than a thousand, or little more than one; words beside a count say whose it is.
+bool is_unclear_number(const Field& field, const std::string& word) {
+  return field.kind == Kind::number
+             ? word.find(',') != std::string::npos
+             : holds_counts(field) && word.find_first_not_of("0123456789") != std::string::npos;
 }
 
 /// "`target` has parts: write `target.by=…`, `target.value=…` or …".
@@ -259,8 +267,20 @@ Path placed(Path path, const Value& record, const RecordType& type, Unlisted unl
   return path;
 }
 
+void refuse_placeholder_word(const std::string& word) {
+  const bool is_placeholder =
+      word == "TEXT" || word == "RESULT" ||
+      std::ranges::any_of(type_names, [&](const auto& row) { return row.second == word; }) ||
+      std::ranges::any_of(kinds(), [&](const RecordType* type) { return upper(type->name) == word; });
+  if (is_placeholder) throw UsageError(fmt::format("put what you know in place of `{}`", word));
+}
+
 std::string word_meant(const Workspace& ws, const Field& field, const std::string& word,
-                       const std::string& group) {
+                       const std::string& group, Date today) {
+  if (field.kind == Kind::date && !parse_when(word))
+    if (const auto dates = spoken_dates(word, today); dates.size() == 1) return dates.front();
+  if (const Form* form = find_form(field.kind); form && !form->fits(word) && !is_unclear_number(field, word))
+    if (const Meant likely = meant(field.kind, word); likely.values.size() == 1) return likely.values.front();
   if (field.kind == Kind::choice) return choice_meant(field, word);
   if (field.kind == Kind::reference) return reference_meant(ws, field.type(), word, group);
   if (field.kind == Kind::group)
@@ -276,14 +296,16 @@ Path path_meant(const Workspace& ws, const RecordType& type, Path path, const st
   Path walked;
   for (Step& step : path) {
     if (const Field* list = step.label.empty() ? nullptr : find_field(type, walked);
-        list && list->kind == Kind::part)
-      step.label = word_meant(ws, list->type().fields.front(), step.label, group);
+        list && list->kind == Kind::part) {
+      refuse_placeholder_word(step.label);
+      step.label = word_meant(ws, list->type().fields.front(), step.label, group, {});
+    }
     walked.push_back(step);
   }
   return path;
 }
 
-void put_meant_words(const Workspace& ws, const RecordType& type, const std::string& group,
+void put_meant_words(const Workspace& ws, const RecordType& type, const std::string& group, Date today,
                      FieldWords& fields) {
   FieldWords meant;
   for (const auto& [name, words] : fields) {
@@ -301,7 +323,12 @@ void put_meant_words(const Workspace& ws, const RecordType& type, const std::str
       for (const std::string& each : is_several ? split_at_commas(word) : std::vector{word}) {
         const bool is_title = each.find_first_not_of("0123456789-[], pP") != std::string::npos;
         if (ws.principles && field->kind == Kind::principle && is_title) require_principle(ws, each);
-        all.push_back(word_meant(ws, *field, each, group));
+        refuse_placeholder_word(each);
+        all.push_back(word_meant(ws, *field, each, group, today));
+        if (field->kind == Kind::date && !parse_when(each))
+          if (const auto dates = spoken_dates(each, today); dates.size() > 1)
+            throw UsageError(fmt::format("`{}`: `{}` may be `{}` or `{}`; write one of them", name,
+                                         printable(each), dates[0], dates[1]));
       }
     }
   }

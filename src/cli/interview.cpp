@@ -8,8 +8,10 @@
 #include <sstream>
 
 #include "cip/base/text.hpp"
+#include "cip/cli/field_in_words.hpp"
 #include "cip/cli/line_editor.hpp"
 #include "cip/cli/new_record.hpp"
+#include "cip/figures/groups.hpp"
 #include "cip/print/style.hpp"
 #include "cip/records/forms.hpp"
 #include "cip/records/shape_rules.hpp"
@@ -20,12 +22,16 @@ namespace {
 
 constexpr std::string_view how_to_answer =
     "Enter accepts the answer in brackets, or skips an optional question; `-` leaves it out; `<` goes back; "
-    "`?` shows the question again. Ctrl-C stops";
+    "`?` explains the question. Ctrl-C stops";
 constexpr std::size_t most_columns = 40, longest_preset = 40;
 
 /// What becomes of the answers then, to be added to words about stopping.
 std::string_view after_stopping(const KeptAnswers& kept) {
   return kept.what().empty() ? "." : "; your answers are kept.";
+}
+
+bool is_one_of(std::string_view answer, std::initializer_list<std::string_view> words) {
+  return std::ranges::find(words, lower(answer)) != words.end();
 }
 
 /// Somebody goes back to an earlier question.
@@ -97,7 +103,7 @@ void Interview::take_wrong_ones_back() {
       continue;
     }
     complain(fmt::format("{}: {}", name, wrong.words()));
-    if (!wrong.meant.answer.empty()) former_[name] = {wrong.meant.answer};
+    if (!wrong.meant.answer.empty()) meant_[name] = {wrong.meant.answer};
     given_.remove(name);
     asked_first_.push_back(name);
   }
@@ -144,11 +150,10 @@ bool Interview::take_one_back() {
       complain("write the number of an answer");
       continue;
     }
-    former_[*found] = {*kept_.find(*found)};
     if (*found == "group") group_.clear();
     if (given_.contains(*found)) asked_first_.push_back(*found);
     given_.remove(*found);
-    kept_.remove(*found);
+    kept_.take_back(*found);
     return true;
   }
 }
@@ -166,14 +171,26 @@ void Interview::ask(const Question& question) {
     about += " (" + form + ")";
   if (field.many && !is_prose_list(field))
     about += about.ends_with('?') ? " Commas between several" : "; commas between several";
-  put({question.path, prompt_for(path), about, question.preset, is_needed, std::move(offers)},
+  put({question.path, prompt_for(path), about, question.preset, is_needed, std::move(offers), &field},
       [&](std::string& answer) {
+        if (field.kind == Kind::principle && !field.many) keep_other_principles(answer);
         const auto words = reader().meant(field, words_of_answer(field, path, answer));
         answer = fmt::format("{}", fmt::join(words, ", "));
         Complaint wrong = reader().complaint(path, field, words);
         return wrong.text.empty() ? complaint_of_rules(question.path, field, words) : wrong;
       });
   if (question.path == "title") ask_slug();
+}
+
+/// Of "4, 5" the first is the principle of a criterion; all are its `principles`.
+void Interview::keep_other_principles(std::string& answer) {
+  const Field* all = type_.find("principles");
+  if (!all) return;
+  if (kept_.find(all->name)) kept_.take_back(std::string(all->name));
+  const auto words = reader().meant(*all, words_of_answer(*all, *parse_named_path(all->name), answer));
+  if (words.size() < 2 || !reader().complaint(*parse_named_path(all->name), *all, words).text.empty()) return;
+  kept_.add(std::string(all->name), fmt::format("{}", fmt::join(words, ", ")));
+  answer = words.front();
 }
 
 /// What is named is no field of the record.
@@ -190,11 +207,10 @@ void Interview::ask_by_name(const Field& field, const std::string& preset) {
 void Interview::ask_group() {
   if (!group_.empty()) return;
   if (ws_.groups().size() == 1) return set_group(*ws_.groups().front().id);
-  std::set<std::string_view> with_records;
-  for (const Document& document : ws_.documents) with_records.insert(document.group);
+  const Group* own = own_group(ws_);
   Field field{"group", "The group that the record belongs to"};
   field.kind = Kind::group;
-  ask_by_name(field, with_records.size() == 1 ? std::string(*with_records.begin()) : "");
+  ask_by_name(field, own ? *own->id : "");
   group_ = *kept_.find("group");
 }
 
@@ -279,7 +295,7 @@ void Interview::put(Put question, const Check& check) {
     const std::string prompt = question.prompt + (shown.empty() ? "" : fmt::format(" [{}]", shown)) + ": ";
     const std::string stopped =
         kept_.what().empty() ? "stopped; this one was not saved"
-        : kept_.all().empty()
+        : kept_.is_empty()
             ? "stopped; nothing was saved"
             : fmt::format(
                   "stopped; nothing was saved, but your answers are kept: `cip {}` continues with them",
@@ -289,43 +305,64 @@ void Interview::put(Put question, const Check& check) {
       const LastWords for_ctrl_c(indented("cip: " + stopped, 0, session_.err_width));
       answer = session_.ask(prompt, words);
     }
-    if (!answer) throw UsageError(stopped);
-    if (*answer == "<" || lower(*answer) == "back") {
+    if (!answer || is_one_of(*answer, {"quit", "exit"})) throw UsageError(stopped);
+    const std::string typed = *answer;
+    if (is_one_of(*answer, {"<", "back"})) {
       go_back();
       continue;
     }
-    if (*answer == "?") {
+    if (is_one_of(*answer, {"?", "help"})) {
       explain(question);
+      if (question.field) session_.err << field_in_words(*question.field, session_.err_width);
+      if (!question.offers.empty())
+        complain("Answer with a number or a word of the list; Tab completes the word");
       continue;
     }
-    const bool takes_meant = preset != question.preset && (lower(*answer) == "y" || lower(*answer) == "yes");
+    const bool takes_any_words = question.field && question.field->kind == Kind::local_id;
+    const bool takes_meant =
+        (preset != question.preset || takes_any_words) && !preset.empty() && is_one_of(*answer, {"y", "yes"});
     if (answer->empty() || takes_meant) answer = preset;
     if (*answer == "-") answer = "";
     const Complaint wrong = !answer->empty()     ? check(*answer)
                             : question.is_needed ? Complaint{"this one is required"}
                                                  : Complaint();
-    if (wrong.text.empty()) {
-      keep_given();
-      return kept_.add(question.path, *answer);
-    }
+    if (wrong.text.empty()) return take(question, *answer, typed);
     complain(wrong.words());
     preset = wrong.meant.answer.empty() ? question.preset : wrong.meant.answer;
   }
 }
 
+/// Keeps the answer, and says what it was taken for, if it is not what was typed.
+void Interview::take(const Put& question, const std::string& answer, const std::string& typed) {
+  const auto bare = [](std::string words) {
+    std::erase(words, ' ');
+    return lower(words);
+  };
+  const bool is_chosen = bare(answer).starts_with(bare(typed)) || number_in(typed, question.offers.size());
+  if (!is_chosen && typed != "-") complain(fmt::format("taken as `{}`", answer));
+  if (!remarks_.empty()) complain(std::exchange(remarks_, ""));
+  keep_given();
+  kept_.add(question.path, answer);
+}
+
 std::string Interview::preset_of(const Put& question) const {
-  const auto* former = former_.find(question.path);
-  return former && !former->front().empty() ? former->front() : question.preset;
+  const std::string* principles = question.path == "principle" ? kept_.find("principles") : nullptr;
+  if (principles) return *principles;
+  const std::string former = kept_.taken_back(question.path);
+  if (!former.empty()) return former;
+  const auto* meant = meant_.find(question.path);
+  return meant ? meant->front() : question.preset;
 }
 
 void Interview::go_back() {
   const auto& all = kept_.all();
   const auto asked = std::find_if(all.rbegin(), all.rend(),
                                   [&](const auto& answer) { return !is_from_option(answer.path); });
-  if (asked == all.rend()) return complain("this is the first question");
-  former_[asked->path] = {asked->words};
+  if (asked == all.rend())
+    return complain(kept_.what().empty() ? "this is the first question; what came before is saved"
+                                         : "this is the first question");
   if (asked->path == "group") group_.clear();
-  kept_.remove(std::string(asked->path));  // a copy: what is removed takes its own words with it
+  kept_.take_back(std::string(asked->path));  // a copy: what is moved takes its own words with it
   throw Back();
 }
 
@@ -350,6 +387,11 @@ void Interview::explain(const Put& question) {
   const bool is_numbered = !offers.empty() && offers.front().answer != "1";
   for (std::size_t i = 0; i < std::min(offers.size(), most_offers); ++i) {
     const std::string number = is_numbered ? fmt::format("{:2}  ", i + 1) : "";
+    if (offers[i].answer.size() > widest) {
+      session_.err << fmt::format("  {}{}\n", number, offers[i].answer)
+                   << indented(printable(offers[i].title), widest + 4 + number.size(), session_.err_width);
+      continue;
+    }
     const std::string title =
         indented(printable(offers[i].title), widest + 4 + number.size(), session_.err_width);
     session_.err << fmt::format("  {}{:{}}{}", number, offers[i].answer, offers[i].title.empty() ? 0 : widest,
@@ -363,10 +405,12 @@ void Interview::complain(std::string_view what) const {
   session_.err << indented(what, 0, session_.err_width);
 }
 
-/// The first error that the record has only with the answer.
+/// The first error that the record has only with the answer; what else it has then is remarked on.
 Complaint Interview::complaint_of_rules(const std::string& path, const Field& field,
-                                        const std::vector<std::string>& words) const {
-  static constexpr Kind weighed[] = {Kind::date, Kind::number, Kind::whole, Kind::percent, Kind::code};
+                                        const std::vector<std::string>& words) {
+  remarks_.clear();
+  static constexpr Kind weighed[] = {Kind::date,    Kind::number, Kind::whole,
+                                     Kind::percent, Kind::code,   Kind::local_id};
   if (!judge || std::ranges::find(weighed, field.kind) == std::end(weighed)) return {};
   const FieldWords before = fields();
   FieldWords answers = before;
@@ -378,15 +422,22 @@ Complaint Interview::complaint_of_rules(const std::string& path, const Field& fi
   for (const Finding& finding : found)
     if (const auto same = known.find(finding.message); same != known.end())
       known.erase(same);
-    else if (finding.rule != &shape_rule::missing_field)
+    else if (finding.rule == &shape_rule::missing_field)
+      continue;
+    else if (finding.severity == Severity::error)
       return {finding.message, finding.help};
+    else if (finding.field.substr(finding.field.rfind('.') + 1) == field.name)
+      remarks_ += fmt::format("{}{}; {}; `<` goes back", remarks_.empty() ? "warning: " : ". ",
+                              finding.message, finding.help);
   return {};
 }
 
-KeptAnswers take_up_draft(Session& session, const std::string& what, const std::string& to) {
+KeptAnswers take_up_draft(Session& session, const std::string& what, const std::string& to,
+                          const std::string& group) {
   auto drafts = KeptAnswers::drafts(session.data_folder(), what);
   for (KeptAnswers& draft : drafts) {
-    if (draft.to() != to) continue;
+    const std::string* its_group = draft.find("group");
+    if (draft.to() != to || (its_group && !group.empty() && *its_group != group)) continue;
     session.err << indented(fmt::format("answers from last time: {}", draft.summary()), 0, session.err_width);
     for (bool is_answered = false; !is_answered;) {
       const std::string answer =
@@ -400,8 +451,8 @@ KeptAnswers take_up_draft(Session& session, const std::string& what, const std::
       }
       if (answer == "d" || answer == "delete")
         draft.discard();
-      else
-        is_answered = answer == "n" || answer == "no";
+      else if (!(is_answered = is_one_of(answer, {"n", "no"})))
+        session.err << "answer `y`, `n` or `d`\n";
     }
   }
   return {session.data_folder(), what, to};
@@ -415,6 +466,7 @@ bool confirms(Session& session, std::string_view question, Otherwise otherwise) 
     if (word.empty()) return otherwise == Otherwise::yes;
     if (word == "y" || word == "yes") return true;
     if (word == "n" || word == "no") return false;
+    session.err << "answer `y` or `n`\n";
   }
 }
 

@@ -23,6 +23,20 @@ constexpr std::string_view drafts_folder = ".drafts", ignored = ".drafts/.gitign
 constexpr std::string_view before_record = "> ";
 constexpr std::size_t largest_draft = 1 << 20;
 
+const std::string* find_in(const std::vector<KeptAnswers::Answer>& answers, std::string_view path) {
+  const auto found = std::ranges::find(answers, path, &KeptAnswers::Answer::path);
+  return found == answers.end() ? nullptr : &found->words;
+}
+
+/// Moves the answer, if it is there, after the others.
+void move_answer(std::string_view path, std::vector<KeptAnswers::Answer>& from,
+                 std::vector<KeptAnswers::Answer>& to) {
+  const auto found = std::ranges::find(from, path, &KeptAnswers::Answer::path);
+  if (found == from.end()) return;
+  to.push_back(std::move(*found));
+  from.erase(found);
+}
+
 /// "activity" of "activity-2".
 std::string_view what_of(std::string_view name) { return name.substr(0, name.rfind('-')); }
 
@@ -48,6 +62,7 @@ KeptAnswers& KeptAnswers::operator=(KeptAnswers&& other) noexcept {
   std::swap(to_, other.to_);
   std::swap(name_, other.name_);
   std::swap(answers_, other.answers_);
+  std::swap(taken_back_, other.taken_back_);
   std::swap(file_, other.file_);
   return *this;
 }
@@ -56,19 +71,21 @@ KeptAnswers::~KeptAnswers() {
   if (file_ >= 0) ::close(file_);
 }
 
-const std::string* KeptAnswers::find(std::string_view path) const {
-  const auto found = std::ranges::find(answers_, path, &Answer::path);
-  return found == answers_.end() ? nullptr : &found->words;
-}
+const std::string* KeptAnswers::find(std::string_view path) const { return find_in(answers_, path); }
 
 void KeptAnswers::add(const std::string& path, const std::string& words) {
-  answers_.push_back({path, words});
+  put({path, words});
   append(fmt::format("{}: {}\n", path, words));
 }
 
-void KeptAnswers::remove(const std::string& path) {
-  std::erase_if(answers_, [&](const Answer& answer) { return answer.path == path; });
+void KeptAnswers::take_back(const std::string& path) {
+  move_answer(path, answers_, taken_back_);
   append(fmt::format("-{}\n", path));
+}
+
+std::string KeptAnswers::taken_back(std::string_view path) const {
+  const std::string* words = find_in(taken_back_, path);
+  return words ? *words : "";
 }
 
 void KeptAnswers::discard() {
@@ -91,11 +108,13 @@ std::string KeptAnswers::command() const {
 }
 
 std::string KeptAnswers::summary() const {
-  const std::string* name = find(to_.empty() ? "title" : "from");
+  const std::string name_path = to_.empty() ? "title" : "from";
+  const std::string* name = find(name_path);
+  const std::string title = name ? *name : taken_back(name_path);
   const std::string* group = find("group");
-  std::string words = name && !name->empty() ? *name : to_.empty() ? "without a title" : to_;
+  std::string words = !title.empty() ? title : to_.empty() ? "without a title" : to_;
   if (group) words += fmt::format(" ({})", *group);
-  return fmt::format("{}, {}", words, counted(answers_.size(), "answer", "answers"));
+  return fmt::format("{}, {}", words, counted(answers_.size() + taken_back_.size(), "answer", "answers"));
 }
 
 std::vector<KeptAnswers> KeptAnswers::drafts(const fs::path& data_folder, std::string_view what) {
@@ -116,9 +135,14 @@ std::vector<KeptAnswers> KeptAnswers::drafts(const fs::path& data_folder, std::s
     if (draft.file_ < 0) continue;
     draft.read(read_file(file, largest_draft));
     draft.name_ = std::move(name);
-    if (!draft.answers_.empty()) found.push_back(std::move(draft));
+    if (!draft.is_empty()) found.push_back(std::move(draft));
   }
   return found;
+}
+
+void KeptAnswers::put(Answer answer) {
+  std::erase_if(taken_back_, [&](const Answer& each) { return each.path == answer.path; });
+  answers_.push_back(std::move(answer));
 }
 
 void KeptAnswers::append(const std::string& line) {
@@ -150,9 +174,9 @@ void KeptAnswers::read(const std::string& text) {
     if (line.starts_with(before_record))
       to_ = line.substr(before_record.size());
     else if (line.starts_with('-'))
-      std::erase_if(answers_, [&](const Answer& answer) { return answer.path == line.substr(1); });
+      move_answer(line.substr(1), answers_, taken_back_);
     else if (colon != std::string::npos)
-      answers_.push_back({line.substr(0, colon), line.substr(colon + 2)});
+      put({line.substr(0, colon), line.substr(colon + 2)});
   }
 }
 

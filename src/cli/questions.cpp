@@ -60,7 +60,7 @@ std::string code_of(const Interview& asked, const RecordType& type) {
 
 void ask_criterion(Interview& asked) {
   asked.ask({"title", "The criterion in a few words, as a heading"});
-  asked.ask({"principle", "Which principle does it serve?"});
+  asked.ask({"principle", "Which principle does it serve? The main one first, if there are several"});
   asked.ask({"statement", "What has to be true for the group to meet it? Use the words the group agreed on"});
   asked.ask({"relevance", "How binding is it?", "recommended"});
   asked.ask({"status", "Is it in force?", "active"});
@@ -72,7 +72,8 @@ void ask_for_number(Interview& asked) {
   asked.ask({"unit", "The unit of the number, such as percent, days or meetings"});
   asked.ask({"direction", "Which way is better?", "higher"});
   asked.ask({"baseline.value", "What was the value before the work began? A number"});
-  if (!asked.said("baseline.value").empty()) asked.ask({"baseline.date", "When was that measured?"});
+  if (!asked.said("baseline.value").empty())
+    asked.ask({"baseline.date", "When was that measured? A year is enough", "", true});
   if (asked.said("direction") == "within") {
     asked.ask({"target.min", "What is the lowest acceptable value? A number"});
     asked.ask({"target.max", "What is the highest acceptable value? A number"});
@@ -154,10 +155,24 @@ void ask_activity(Interview& asked) {
   ask_evidence(asked);
 }
 
+/// In which order the counts of the question's answers are given.
+std::string order_of_counts(const Interview& asked, const std::string& item) {
+  const std::string scale = asked.said(item + ".scale");
+  if (scale == "yes-no") return "How many people answered no, and how many yes? In this order, as in 12, 28";
+  if (scale == "nps") return "How many people chose each answer from 0 to 10? Eleven numbers, 0 first";
+  std::vector<std::string> options;
+  for (std::string option;
+       !(option = asked.said(fmt::format("{}.options[{}]", item, options.size()))).empty();)
+    options.push_back(option);
+  if (!options.empty())
+    return fmt::format("How many people chose each of these: {}?", fmt::join(options, "; "));
+  return "How many people chose each answer, worst or lowest first, as in 1, 4, 9";
+}
+
 void ask_for_counts(Interview& asked, const std::string& item) {
   if (asked.said("responses").empty()) return;
   asked.say(fmt::format("{}\n", printable(asked.said(item + ".text"))));
-  asked.ask({item + ".counts", "How many people chose each answer, worst or lowest first, as in 1, 4, 9"});
+  asked.ask({item + ".counts", order_of_counts(asked, item)});
   if (asked.said(item + ".counts").empty())
     asked.ask({item + ".shares", "Or, if only percentages are known, the percentage for each answer"});
 }
@@ -219,7 +234,9 @@ void ask_rating(Interview& asked, const Criterion& criterion) {
   const std::string item = fmt::format("ratings[{}]", is_number ? criterion.common.id : slug);
   asked.say(criterion_words(asked, criterion));
   asked.ask({item + ".rating", "Is it met?", "", true});
-  asked.ask({item + ".summary", "Why? A sentence or two"});
+  const bool is_left_out = asked.said(item + ".rating") == "not-assessed";
+  asked.ask({item + ".summary", is_left_out ? "Why can't it be assessed?" : "Why? A sentence or two", "",
+             is_left_out});
   if (is_any_of(asked.said(item + ".rating"), {"partly-met", "not-met"}))
     asked.ask({item + ".gaps", "What is missing?"});
   if (asked.said(item + ".rating") == "no-evidence") return;

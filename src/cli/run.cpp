@@ -56,6 +56,7 @@ bool show_in_pager(const std::string& text) {
   if (command.empty() || command == "cat") return false;
   // Like git: colors are kept, and text that fits on the screen is not paged. Not everybody knows less.
   ::setenv("LESS", "-FRX -Psspace shows more, b goes back, q leaves$", 0);
+  ::setenv("LESSSECURE", "1", 0);  // a command typed there writes no file
   const auto on_pipe = std::signal(SIGPIPE, SIG_IGN);
   const auto on_interrupt = std::signal(SIGINT, SIG_IGN);
   bool is_shown = false;
@@ -136,7 +137,7 @@ int run(const std::vector<std::string>& arguments, const Console& console, std::
   Globals globals;
   Usage program = usage_of_program(globals, commands);
   try {
-    const CommandLine said = read_arguments(program, as_options(arguments), console.width);
+    const CommandLine said = read_arguments(program, as_options(arguments), console.today.day, console.width);
     if (!said.print.empty()) {
       print_pages(said.print, console, out);
       return status_fine;

@@ -24,6 +24,7 @@ Session::Session(const Console& console, const Globals& said, std::span<const Us
       folder((console.folder / said.folder).lexically_normal()),
       today(said.as_of.empty() ? console.today : Today(require_date("--as-of", said.as_of).last)),
       as_of(today.day),
+      newest(console.today.newest),
       at(said.at),
       interactive(console.interactive),
       color(said.color == "always" || (said.color == "auto" && console.color)),

@@ -8,6 +8,7 @@
 #include "cip/base/text.hpp"
 #include "cip/cli/field_options.hpp"
 #include "cip/figures/agenda.hpp"
+#include "cip/figures/groups.hpp"
 #include "cip/figures/smart.hpp"
 #include "cip/records/life.hpp"
 #include "cip/rules/rules.hpp"
@@ -32,7 +33,7 @@ constexpr Missing what_rules_miss[] = {
     {"undated-survey", {"closed"}, "closed"},
     {"undated-survey", {"opened"}, "open"},
     {"unpublished-survey", {"published"}},
-    {"unpublished-report", {"published", "published.url"}},
+    {"unpublished-report", {"published.date", "published.url"}},
     {"no-plain-summary", {"summary"}},
     {"no-questions", {"questions+"}},
     {"unanswered-point", {"response"}},
@@ -112,7 +113,7 @@ std::string still_to_do(std::span<const Finding> findings, const Workspace& ws, 
     lines += fmt::format("and {} more; `cip validate` shows them all\n", findings.size() - most_lines);
   if (!rules.empty())
     lines += indented(
-        fmt::format("what nobody knows needs a reason instead: `cip set {} "
+        fmt::format("if nobody can know it, say why: `cip set {} "
                     "'waivers[{}].reason=TEXT'`",
                     ids.size() == 1 ? *ids.begin() : "ID", rules.size() == 1 ? *rules.begin() : "RULE"),
         0, width);
@@ -123,8 +124,11 @@ std::vector<std::string> next_commands(const Workspace& ws, Date as_of) {
   constexpr std::size_t most = 5;
   std::vector<std::string> commands;
   const auto criteria = ws.all<Criterion>();
-  if (criteria.begin() == criteria.end()) commands.emplace_back("cip add criterion");
+  const Group* own = lowest_group(ws);
+  if (criteria.begin() == criteria.end())
+    commands.push_back(own ? fmt::format("cip add criterion --group {}", *own->id) : "cip add criterion");
   for (const AgendaItem& item : agenda(ws, as_of)) {
+    if (own && is_inside(ws, *own->id, item.group)) continue;
     const bool is_new = std::ranges::find(commands, item.command) == commands.end();
     if (!item.command.empty() && is_new && commands.size() < most) commands.push_back(item.command);
   }

@@ -29,8 +29,9 @@ bool Option::takes_many() const {
                      std::holds_alternative<Take>(destination));
 }
 
-void Option::require_good_values() const {
-  const auto require_good = [&](const std::string& value) {
+void Option::require_good_values(Date today) const {
+  const auto require_good = [&](std::string& value) {
+    if (is_date) value = date_meant(value, today);
     if (!words.all.empty()) require_word(words.noun, value, words.all, words.where);
     if (is_date) require_date(names.back(), value);
   };

@@ -96,6 +96,23 @@ std::string lacks_in_words(std::vector<Finding> found, const Lacks& lacks, const
   return lacks.are_said ? still_to_do(found, ws, session.err_width) : "";
 }
 
+/// What is wrong, by its field: who gave options or answers has seen no lines. The record is named if there
+/// are several.
+std::string by_fields(const std::vector<Finding>& findings, const Workspace& ws, const Session& session) {
+  std::string out;
+  for (const Finding& finding : findings) {
+    const bool is_alone = findings.front().span.file == findings.back().span.file;
+    const std::string field = fmt::format("`{}`", finding.field.substr(finding.field.rfind('.') + 1));
+    const bool is_named = finding.field.empty() || finding.message.find(field) != std::string::npos;
+    out += indented(
+        printable(fmt::format("cip: {}{}{}{} [{}]", is_alone ? "" : ws.sources[finding.span.file].path + ": ",
+                              is_named ? "" : fmt::format("`{}`: ", finding.field), finding.message,
+                              finding.help.empty() ? "" : "; " + finding.help, finding.rule->name)),
+        0, session.err_width);
+  }
+  return out;
+}
+
 }  // namespace
 
 void add_write_options(Usage& usage, WriteOptions& options) {
@@ -114,11 +131,13 @@ std::function<void()> waiting(Session& session) {
   };
 }
 
-std::vector<Finding> errors_in(const std::vector<FileChange>& changes, Session& session) {
+std::vector<Finding> findings_of(const std::vector<FileChange>& changes, Session& session) {
   const Workspace then = state_after(changes, session.records_on_disk());
-  std::vector<Finding> errors = found_in(written_paths(changes), then, session.today);
-  std::erase_if(errors, [](const Finding& finding) { return !blocks(finding); });
-  return errors;
+  std::vector<Finding> found = found_in(written_paths(changes), then, session.today);
+  std::erase_if(found, [](const Finding& finding) {
+    return !blocks(finding) && finding.severity != Severity::warning;
+  });
+  return found;
 }
 
 void require_own(const std::string& path, const Workspace& ws, Session& session) {
@@ -157,8 +176,10 @@ int write_changes(const Plan& plan, const WriteOptions& options, Session& sessio
   const auto brought =
       judge == Judge::plan ? std::vector<Finding>() : brought_by(changes, found, ws, session.today);
   if (!brought.empty()) {
-    session.err << findings_to_full(brought, {then.sources, prefix, session.color, Severity::error,
-                                              kept_back(then), session.err_width})
+    session.err << (judge == Judge::of_fields
+                        ? by_fields(brought, then, session)
+                        : findings_to_full(brought, {then.sources, prefix, session.color, Severity::error,
+                                                     kept_back(then), session.err_width}))
                 << "cip: nothing was written\n";
     return status_findings;
   }

@@ -64,9 +64,9 @@ std::string plan_path(const Workspace& ws, const AddOptions& options) {
   return record_path(*options.type, fmt::format("{}/{}", group, slug));
 }
 
-Value value_of_new(const AddOptions& options, const Workspace& ws) {
+Value value_of_new(const AddOptions& options, const Workspace& ws, Date today) {
   FieldWords fields = options.fields;
-  put_meant_words(ws, *options.type, *require_group(ws, options.group).id, fields);
+  put_meant_words(ws, *options.type, *require_group(ws, options.group).id, today, fields);
   Value record = value_for(*options.type, fields);
   give_ids(record, *options.type);
   return record;
@@ -79,33 +79,35 @@ std::pair<int, std::string> write_new(const AddOptions& options, Session& sessio
     const Workspace& ws = session.opened().ws;
     path = plan_path(ws, options);
     const std::string group = *require_group(ws, options.group).id;
-    const Draft draft{*options.type, path, std::nullopt,
-                      page_of_new(value_of_new(options, ws), *options.type, ws, group, session.as_of)};
+    const Draft draft{
+        *options.type, path, std::nullopt,
+        page_of_new(value_of_new(options, ws, session.as_of), *options.type, ws, group, session.as_of)};
     return {write_in_editor(draft, options.writing, session), path};
   }
   const auto plan = [&](const Workspace& ws) {
     path = plan_path(ws, options);
     return new_record(session.data_folder(), *options.type, path,
-                      text_of_new(value_of_new(options, ws), *options.type));
+                      text_of_new(value_of_new(options, ws, session.as_of), *options.type));
   };
-  const int status = write_changes(plan, options.writing, session);
+  const int status = write_changes(plan, options.writing, session, Judge::of_fields);
   return {status, path};
 }
 
 /// The person who adds a record has just checked it.
-void stamp(FieldWords& fields, const RecordType& type, Date today) {
+void stamp(FieldWords& fields, const RecordType& type, const Session& session) {
   const Field* field = type.find(Role::checked);
-  if (field && !fields.contains(field->name)) fields[field->name] = {to_string(today)};
+  if (field && !fields.contains(field->name))
+    fields[field->name] = {to_string(std::min(session.as_of, session.newest))};
 }
 
 /// What the questions would offer, for a record that options describe.
 void fill_in(AddOptions& options, Session& session) {
-  stamp(options.fields, *options.type, session.as_of);
+  stamp(options.fields, *options.type, session);
   const Workspace& ws = session.opened().ws;
   const Field* code = options.type->find(Role::code);
   if (!code || options.fields.contains(code->name)) return;
   const std::string group = *require_group(ws, options.group).id;
-  put_meant_words(ws, *options.type, group, options.fields);
+  put_meant_words(ws, *options.type, group, session.as_of, options.fields);
   if (const std::string free = free_code(ws, *options.type, group, options.fields); !free.empty())
     options.fields[code->name] = {free};
 }
@@ -113,12 +115,12 @@ void fill_in(AddOptions& options, Session& session) {
 /// What the rules say about the answers so far.
 std::vector<Finding> judge(const AddOptions& options, const Interview& interview, FieldWords fields,
                            Session& session) {
-  put_meant_words(interview.ws(), *options.type, interview.group(), fields);
-  stamp(fields, *options.type, session.as_of);
+  put_meant_words(interview.ws(), *options.type, interview.group(), session.as_of, fields);
+  stamp(fields, *options.type, session);
   const std::string path = record_path(*options.type, interview.group() + "/answers-so-far");
   try {
-    return errors_in({{path, std::nullopt, text_of_new(value_for(*options.type, fields), *options.type)}},
-                     session);
+    return findings_of({{path, std::nullopt, text_of_new(value_for(*options.type, fields), *options.type)}},
+                       session);
   } catch (const std::exception&) {
     return {};  // said when the record is written
   }
@@ -127,12 +129,13 @@ std::vector<Finding> judge(const AddOptions& options, const Interview& interview
 /// Asks until the record is written, or somebody stops.
 std::pair<int, std::string> ask_and_write(AddOptions options, Session& session) {
   const Workspace& ws = session.opened().ws;
-  KeptAnswers kept = take_up_draft(session, std::string(options.type->name));
+  if (!options.group.empty()) options.group = *require_group(ws, options.group).id;
+  KeptAnswers kept = take_up_draft(session, std::string(options.type->name), "", options.group);
   FieldWords given = options.fields;
   if (!options.like.empty()) given["like"] = {options.like};
   if (!options.name.empty()) given["name"] = {options.name};
   Interview interview(session, ws, *options.type, given, kept);
-  if (!options.group.empty()) interview.set_group(*require_group(ws, options.group).id);
+  if (!options.group.empty()) interview.set_group(options.group);
   require_own(interview.group() + "/", ws, session);
   interview.judge = [&](const FieldWords& fields) { return judge(options, interview, fields, session); };
   const auto script = [&](Interview& asked) {
@@ -150,7 +153,7 @@ std::pair<int, std::string> ask_and_write(AddOptions options, Session& session) 
     options.group = interview.group();
     options.fields = interview.fields();
     if (const std::string name = interview.said("name"); !name.empty()) options.name = name;
-    stamp(options.fields, *options.type, session.as_of);
+    stamp(options.fields, *options.type, session);
     std::pair<int, std::string> written;
     try {
       written = write_new(options, session);
@@ -162,6 +165,8 @@ std::pair<int, std::string> ask_and_write(AddOptions options, Session& session) 
     if (written.first == status_fine || options.in_editor || !interview.take_one_back()) return written;
   }
 }
+
+bool is_number(const std::string& word) { return word.find_first_not_of("0123456789,") == std::string::npos; }
 
 int discard_drafts(const AddOptions& options, Session& session) {
   auto drafts = KeptAnswers::drafts(session.data_folder(), options.type->name);
@@ -175,7 +180,12 @@ int discard_drafts(const AddOptions& options, Session& session) {
 
 int add_record(AddOptions options, Session& session) {
   if (options.discards_drafts) return discard_drafts(options, session);
-  for (const std::string& word : options.more) take_field_word(word, *options.type, options.fields);
+  for (const std::string& word : options.more)
+    if (auto* given = options.fields.contains("principles") && is_number(word) ? &options.fields["principles"]
+                                                                               : nullptr)
+      given->push_back(word);  // `--principles 1 2`
+    else
+      take_field_word(word, *options.type, options.fields);
   const auto& groups = session.opened().ws.groups();
   if (options.group.empty() && groups.size() == 1) options.group = *groups.front().id;
   take_like(options, session.opened().ws);
@@ -187,8 +197,14 @@ int add_record(AddOptions options, Session& session) {
   const auto [status, path] = missing.empty() ? write_new(options, session) : ask_and_write(options, session);
   if (status == status_fine && !options.writing.dry_run && !session.quiet) {
     const std::string& prefix = session.prefix();
-    session.err << fmt::format("next: `git add {}{}{}`, then `git commit`\n", prefix, path,
-                               has_schema ? "" : fmt::format(" {}{}", prefix, schema_path(*options.type)));
+    session.err << indented(
+        fmt::format("next, to share it: `git add {}{}{}`, then `git commit -m \"Add the {}\"`", prefix, path,
+                    has_schema ? "" : fmt::format(" {}{}", prefix, schema_path(*options.type)),
+                    options.type->name),
+        0, session.err_width);
+    if (options.type == &record_type<Report>())
+      session.say(fmt::format("`cip report --group {} -o report.html` writes it, with what the records say",
+                              group_of(path)));
   }
   return status;
 }

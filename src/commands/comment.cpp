@@ -38,30 +38,32 @@ int write_to_report(const CommentOptions& options, const std::vector<Change>& ch
   const auto plan = [&](const Workspace& ws) {
     return std::vector{edited(ws, require_report(ws, options.report), changes)};
   };
-  return write_changes(plan, options.writing, session, Judge::writer, lacks);
+  return write_changes(plan, options.writing, session, Judge::of_fields, lacks);
 }
 
 /// The submission as a value; its id and those of its points are generated if they were not given.
-Value submission_of(FieldWords fields, const Workspace& ws, const std::string& group) {
+Value submission_of(FieldWords fields, const Workspace& ws, const std::string& group, Date today) {
   const auto* from = fields.find("from");
   if (from && !fields.contains("id"))
     if (const std::string slug = to_slug(from->back()); !slug.empty()) fields["id"] = {slug};
   for (std::size_t i = 0; fields.contains(fmt::format("points[{}].summary", i)); ++i)
     if (const std::string path = fmt::format("points[{}].id", i); !fields.contains(path))
       fields[path] = {fmt::format("p{}", i + 1)};
-  put_meant_words(ws, record_type<Submission>(), group, fields);
+  put_meant_words(ws, record_type<Submission>(), group, today, fields);
   return value_for(record_type<Submission>(), fields);
 }
 
-std::vector<Change> added_submission(FieldWords fields, const Workspace& ws, const std::string& group) {
-  return {{Action::append, *parse_path("comment.submissions"), submission_of(std::move(fields), ws, group)}};
+std::vector<Change> added_submission(FieldWords fields, const Workspace& ws, const std::string& group,
+                                     Date today) {
+  return {{Action::append, *parse_path("comment.submissions"),
+           submission_of(std::move(fields), ws, group, today)}};
 }
 
 int add_submission(const CommentOptions& options, FieldWords fields, Session& session) {
   const Workspace& ws = session.opened().ws;
   const Document& report = require_report(ws, options.report);
-  const int status =
-      write_to_report(options, added_submission(std::move(fields), ws, report.group), {}, session);
+  const int status = write_to_report(
+      options, added_submission(std::move(fields), ws, report.group, session.as_of), {}, session);
   if (status == status_fine && !options.writing.dry_run && !session.quiet)
     session.err << indented(fmt::format("next: `cip comment {} --answers` asks for the responses", report.id),
                             0, session.err_width);
@@ -72,7 +74,8 @@ int add_submission(const CommentOptions& options, FieldWords fields, Session& se
 std::vector<Finding> errors_so_far(const Document& report, const FieldWords& fields, Session& session) {
   const Workspace& ws = session.opened().ws;
   try {
-    return errors_in({edited(ws, report, added_submission(fields, ws, report.group))}, session);
+    return findings_of({edited(ws, report, added_submission(fields, ws, report.group, session.as_of))},
+                       session);
   } catch (const std::exception&) {
     return {};  // said when the comment is written
   }
@@ -133,8 +136,9 @@ int write_answers(const CommentOptions& options, const Document& report, Session
     if (std::ranges::find(lacks.items, path) != lacks.items.end())
       throw UsageError(fmt::format("`{}` can be given only once", printable(word.substr(0, equals))));
     const Field& response = *record_type<CommentPoint>().find("response");
-    changes.push_back(
-        change_at(path + ".response", word_meant(ws, response, word.substr(equals + 1), ""), report, ws));
+    changes.push_back(change_at(path + ".response",
+                                word_meant(ws, response, word.substr(equals + 1), "", session.as_of), report,
+                                ws));
     if (!options.reason.empty()) changes.push_back(change_at(path + ".reason", options.reason, report, ws));
     lacks.items.push_back(path);
   }
@@ -146,7 +150,8 @@ void ask_about_point(Interview& asked, const Open& open) {
       printable(fmt::format("{}, {}: {}", *open.submission->from, *open.point->id, *open.point->summary)) +
       "\n");
   asked.ask({open.path() + ".response", "What did the group decide? Enter skips it for now"});
-  if (!asked.said(open.path() + ".response").empty()) asked.ask({open.path() + ".reason", "Why?"});
+  if (!asked.said(open.path() + ".response").empty())
+    asked.ask({open.path() + ".reason", "Why?", "", asked.said(open.path() + ".response") == "declined"});
 }
 
 /// Writes what was answered about a point, and takes it out of the draft.
@@ -160,7 +165,7 @@ int write_answer_of(const Open& open, const CommentOptions& options, const Inter
       changes.empty() ? status_fine : write_to_report(options, changes, {.are_said = false}, session);
   if (status != status_fine || options.writing.dry_run) return status;
   for (const char* field : {".response", ".reason"})
-    if (kept.find(open.path() + field)) kept.remove(open.path() + field);
+    if (kept.find(open.path() + field)) kept.take_back(open.path() + field);
   if (kept.all().empty()) kept.discard();
   return status;
 }

@@ -8,6 +8,7 @@
 #include "cip/cli/draft.hpp"
 #include "cip/cli/editor_page.hpp"
 #include "cip/cli/interview.hpp"
+#include "cip/cli/metric_words.hpp"
 #include "cip/records/life.hpp"
 
 namespace cip {
@@ -44,6 +45,9 @@ std::vector<Stale> stale_records(const Workspace& ws, const GroupChoice& groups,
 
 /// Updates the date on which the records were checked.
 int renew(const std::vector<std::string>& ids, const WriteOptions& writing, Session& session) {
+  if (session.as_of > session.newest)
+    throw UsageError(fmt::format("{} is in the future, and nobody has checked a record then",
+                                 to_words(on(session.as_of))));
   const auto plan = [&](const Workspace& ws) {
     std::vector<FileChange> changes;
     for (const std::string& id : ids) {
@@ -62,7 +66,7 @@ int renew(const std::vector<std::string>& ids, const WriteOptions& writing, Sess
     }
     return changes;
   };
-  return write_changes(plan, writing, session);
+  return write_changes(plan, writing, session, Judge::of_fields);
 }
 
 std::string line_of(const Stale& stale) {
@@ -72,6 +76,24 @@ std::string line_of(const Stale& stale) {
                      status, stale.checked ? "last checked " + to_words(*stale.checked) : "never checked");
 }
 
+/// What somebody has to look at to say whether it is still true.
+std::string fields_of(const Record& record, std::size_t width) {
+  static constexpr std::string_view shown[] = {"statement", "description", "goal",   "start", "opened",
+                                               "due",       "closed",      "method", "owner"};
+  std::string lines;
+  if (const auto* metric = record.as<Metric>())
+    lines += indented(metric_words(*metric, Date::max()), 2, width);
+  for (const std::string_view name : shown) {
+    const Field* field = record.type->find(name);
+    if (!field || field->count(record.data) == 0) continue;
+    const Said said = field->say(record.data, 0);
+    lines += indented(
+        printable(fmt::format("{}: {}", name, said.when ? to_words(*said.when) : one_line(said.text))), 2,
+        width);
+  }
+  return lines;
+}
+
 /// Asks whether each is still true; "no" opens the record in the editor.
 int ask_about_each(const std::vector<Stale>& stale, const ConfirmOptions& options, Session& session) {
   int worst = status_fine;
@@ -79,7 +101,8 @@ int ask_about_each(const std::vector<Stale>& stale, const ConfirmOptions& option
     const SourceFile& source = session.opened().ws.sources[each.document->file];
     session.err << "\n"
                 << indented(line_of(each), 0, session.err_width)
-                << indented(each.document->id, 2, session.err_width);
+                << indented(each.document->id, 2, session.err_width)
+                << fields_of(each.document->read(), session.err_width);
     for (bool is_answered = false; !is_answered;) {
       const auto answer = session.ask("still true? yes, no (opens the editor), Enter skips: ", {"yes", "no"});
       if (!answer) return worst;
@@ -91,8 +114,10 @@ int ask_about_each(const std::vector<Stale>& stale, const ConfirmOptions& option
         worst = std::max(worst, write_in_editor({*each.document->type, source.path, source.text,
                                                  page_of(source.text, *each.document->type)},
                                                 options.writing, session));
-      else
-        is_answered = word.empty();
+      else if (!(is_answered = word.empty()))
+        session.say(
+            "`yes` writes today's date into the record as the day when it was checked, `no` opens it, "
+            "Enter leaves it as it is");
     }
   }
   return worst;

@@ -65,7 +65,14 @@ int write_digest(const DigestOptions& options, Session& session) {
   const Workspace& ws = session.records();
   const GroupChoice groups = choose_groups(ws, options.groups);
   const Group* group = options.groups.group.empty() ? nullptr : &require_group(ws, options.groups.group);
-  const Start start = start_of(options.since, session);
+  const bool may_be_commit = options.since.find_first_not_of("0123456789abcdef") == std::string::npos;
+  const std::string since = options.since.empty() ? to_string(plus_months(session.as_of, -1))
+                            : may_be_commit       ? options.since
+                                                  : date_meant(options.since, session.as_of);
+  if (options.since.empty() && !session.quiet)
+    session.say(
+        fmt::format("since {}; `--since` names another day", to_words(on(plus_months(session.as_of, -1)))));
+  const Start start = start_of(since, session);
   if (start.day > session.as_of)
     throw UsageError(fmt::format("--since {} is after {}, the date of the digest", to_string(start.day),
                                  to_string(session.as_of)));
@@ -99,7 +106,7 @@ int write_digest(const DigestOptions& options, Session& session) {
 
 Run setup_digest(Usage& usage) {
   const auto options = std::make_shared<DigestOptions>();
-  usage.add("--since", options->since, "DATE", "Start from this date or git revision").required = true;
+  usage.add("--since", options->since, "DATE", "Start from this date or git revision (default: a month ago)");
   add_group_options(usage, options->groups);
   usage.add_choice("--format", options->format, {"format", {"text", "markdown", "html"}},
                    "Output format; html is for e-mail");

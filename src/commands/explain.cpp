@@ -8,10 +8,10 @@
 #include "cip/base/rule_page.hpp"
 #include "cip/base/text.hpp"
 #include "cip/cli/command.hpp"
+#include "cip/cli/field_in_words.hpp"
 #include "cip/figures/definitions.hpp"
 #include "cip/print/style.hpp"
 #include "cip/records/all.hpp"
-#include "cip/records/forms.hpp"
 #include "cip/rules/rules.hpp"
 
 namespace cip {
@@ -112,9 +112,7 @@ std::string words_of(const Field& field, std::size_t width) {
 }
 
 std::string text_of(const Field& field, std::size_t width) {
-  std::string out = indented(field.help, 0, width);
-  if (const std::string form = form_in_words(field); !form.empty())
-    out += indented(fmt::format("Written as: {}", form), 0, width);
+  std::string out = field_in_words(field, width);
   std::string traits;
   if (field.required) traits += "required; ";
   if (field.many) traits += "a list; ";

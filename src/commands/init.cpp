@@ -13,6 +13,7 @@
 #include "cip/cli/answer_reader.hpp"
 #include "cip/cli/command.hpp"
 #include "cip/cli/field_options.hpp"
+#include "cip/cli/interview.hpp"
 #include "cip/cli/new_record.hpp"
 #include "cip/cli/writing.hpp"
 #include "cip/figures/groups.hpp"
@@ -20,6 +21,7 @@
 #include "cip/print/difference.hpp"
 #include "cip/records/field_order.hpp"
 #include "cip/records/json_schema.hpp"
+#include "cip/store/names.hpp"
 #include "cip/yaml/edit.hpp"
 
 namespace cip {
@@ -30,6 +32,7 @@ namespace fs = std::filesystem;
 struct InitOptions {
   std::string folder = ".";
   std::vector<std::string> groups;
+  std::vector<FieldWords> new_groups;  ///< those of them that the built-in table lacks
   bool without_git = false;
   WriteOptions writing;
 };
@@ -53,32 +56,65 @@ std::vector<std::string> ids_of(const std::vector<std::string>& named) {
   return ids;
 }
 
+/// Asks for what the table has to say of a group that it lacks; its id, or "" if nobody wants to add it.
+std::string ask_for_new_group(const std::string& name, const Workspace& ws, InitOptions& options,
+                              Session& session) {
+  if (!confirms(session, fmt::format("there is no group `{}`: is it a new one, to be added?", name),
+                Otherwise::no))
+    return "";
+  KeptAnswers kept("", "");
+  Interview interview(session, ws, record_type<Group>(), {}, kept);
+  interview.run([&](Interview& asked) {
+    asked.ask({"name", "Its full name", name});
+    asked.ask({"parent", "Which group is it inside?", "", true});
+    asked.ask({"kind", "What kind of group is it?", "constituency"});
+    asked.ask({"abbreviation", "The short name that people use"});
+    const std::string shortest = asked.said("abbreviation");
+    asked.ask({"id", "A short name for its folder", to_slug(shortest.empty() ? name : shortest)});
+  });
+  options.new_groups.push_back(interview.fields());
+  return interview.said("id");
+}
+
 /// Asks which group the folder is for.
-std::vector<std::string> ask_for_groups(Session& session) {
+std::vector<std::string> ask_for_groups(InitOptions& options, Session& session) {
   const Workspace ws = known_groups();
   const std::string none;
-  const AnswerReader reader{ws, record_type<GroupTree>(), none};
+  const AnswerReader reader{ws, record_type<GroupTree>(), none, session.as_of};
   Field field{"group", "Which group are the records of?"};
   field.kind = Kind::group;
-  std::vector<std::string> offers;
+  std::vector<std::string> offers, all;
+  for (const Group& group : ws.groups()) all.push_back(group.short_name());
   session.err << field.help << "\n";
   for (const Group* group : top_groups(ws)) {
     offers.push_back(group->short_name());
     session.err << fmt::format("  {:2}  {:10}  {}\n", offers.size(), group->short_name(), *group->name);
   }
-  session.err << indented("or a group inside one of these; commas between several, Enter for all", 2,
-                          session.err_width);
+  const std::string how =
+      "or a group inside one of these, which Tab completes, or a new one; commas between several, "
+      "`all` for all";
+  session.err << indented(how, 2, session.err_width);
   for (std::string meant;;) {
-    const auto answer = session.ask(meant.empty() ? "group: " : fmt::format("group [{}]: ", meant), offers);
+    const auto answer = session.ask(meant.empty() ? "group: " : fmt::format("group [{}]: ", meant), all);
     if (!answer) throw UsageError("stopped; nothing was written");
+    if (lower(*answer) == "all") return {};
     std::vector<std::string> words = split_at_commas(answer->empty() ? meant : *answer);
+    if (words.empty() || words.front() == "?") {
+      session.err << indented("Name the group by its number, its short name or its full name, " + how, 0,
+                              session.err_width);
+      continue;
+    }
     for (std::string& word : words)
       if (const std::size_t number = number_in(word, offers.size())) word = offers[number - 1];
     words = reader.meant(field, std::move(words));
     const Complaint wrong = reader.complaint_of_names(field, words);
     if (wrong.text.empty()) return words;
-    session.err << indented(wrong.words(), 0, session.err_width);
     meant = wrong.meant.answer;
+    if (const std::string added =
+            words.size() == 1 && meant.empty() ? ask_for_new_group(words.front(), ws, options, session) : "";
+        !added.empty())
+      return {added};
+    session.err << indented(wrong.words(), 0, session.err_width);
   }
 }
 
@@ -98,9 +134,13 @@ std::set<std::string_view> with_kin(const GroupTree& tree, const std::vector<std
   return kept;
 }
 
-/// groups.yaml without the other groups; unchanged if none is named.
-std::string only_groups(const std::string& text, const std::vector<std::string>& named) {
+/// groups.yaml with the new groups and without the others; unchanged if none is named.
+std::string only_groups(std::string text, const InitOptions& options) {
+  const std::vector<std::string>& named = options.groups;
   if (named.empty()) return text;
+  for (const FieldWords& words : options.new_groups)
+    text = edit(text, field_order(record_type<GroupTree>()),
+                {{Action::append, {{"groups", 0}}, value_for(record_type<Group>(), words)}});
   Findings findings;
   GroupTree tree;
   read_record(tree, *parse_yaml({"groups.yaml", text}, 0, findings), "");
@@ -120,7 +160,7 @@ std::vector<FileChange> plan_folder(const fs::path& folder, const InitOptions& o
     const std::string path(file.name), text(file.text);
     if (lacks(path))
       changes.push_back({path, std::nullopt,
-                         path == "data/groups.yaml" ? only_groups(text, options.groups)
+                         path == "data/groups.yaml" ? only_groups(text, options)
                          : path == "data/cip.yaml"
                              ? edit(text, field_order(record_type<Program>()),
                                     {{Action::remove, {{"about", 0}}, {}}})  // of the records in data/
@@ -141,12 +181,45 @@ bool is_in_repository(const fs::path& folder) {
   return std::getenv("GIT_DIR") || repository_top(fs::absolute(folder).lexically_normal());
 }
 
+/// `cip init ncuc` may mean the group or a folder of that name.
+void take_group_for_folder(InitOptions& options, Session& session) {
+  const Workspace ws = known_groups();
+  const Group* group = options.groups.empty() && !fs::exists(session.folder / options.folder)
+                           ? group_called(ws, options.folder)
+                           : nullptr;
+  if (!group) return;
+  if (!session.interactive)
+    throw UsageError(
+        fmt::format("`{0}` is a group: its records begin with `cip init --group {0}`; for a folder of "
+                    "that name, write `cip init ./{0}`",
+                    options.folder));
+  if (!confirms(
+          session,
+          fmt::format("`{}` is a group: keep its records in this folder? `n` makes a folder of that name",
+                      options.folder),
+          Otherwise::yes))
+    return;
+  options.groups = {*group->id};
+  options.folder = ".";
+}
+
+/// The groups that the folder is for: "for Business Constituency (bc), and the groups above and below it".
+std::string groups_in_words(const InitOptions& options, const fs::path& folder) {
+  const Workspace ws = load_workspace(folder / "data");
+  std::vector<std::string> names;
+  for (const std::string& id : options.groups)
+    if (const Group* group = ws.group(id)) names.push_back(fmt::format("{} ({})", *group->name, id));
+  return names.empty() ? "for all groups"
+                       : fmt::format("for {}, with the groups above and below", fmt::join(names, ", "));
+}
+
 int init_folder(InitOptions options, Session& session) {
+  take_group_for_folder(options, session);
   const fs::path folder = session.folder / options.folder;
   const bool is_new = !fs::exists(folder / "data/cip.yaml");
   if (fs::exists(folder / "cip.yaml") || is_among_records(fs::weakly_canonical(folder / "x")))
     throw Error(options.folder, "contains records itself; name the folder that `data` is in, or another one");
-  options.groups = session.interactive && is_new && options.groups.empty() ? ask_for_groups(session)
+  options.groups = session.interactive && is_new && options.groups.empty() ? ask_for_groups(options, session)
                                                                            : ids_of(options.groups);
   const std::string prefix = options.folder == "." ? "" : options.folder + "/";
   auto changes = plan_folder(folder, options);
@@ -163,9 +236,15 @@ int init_folder(InitOptions options, Session& session) {
   save(changes, folder, prefix);
   const bool made = !options.without_git && !is_in_repository(folder) && make_repository(folder);
   if (session.quiet) return status_fine;
+  if (is_new)
+    session.say(
+        fmt::format("added {}: `{}data` holds the records, the others are for git, GitHub and editors",
+                    counted(changes.size(), "file", "files"), prefix));
   for (const FileChange& change : changes)
-    session.err << fmt::format("{} {}{}\n", change.before ? "updated" : "added", prefix, change.path);
+    if (!is_new)
+      session.err << fmt::format("{} {}{}\n", change.before ? "updated" : "added", prefix, change.path);
   if (made) session.err << fmt::format("made `{}` a git repository\n", options.folder);
+  if (is_new) session.say(groups_in_words(options, folder));
   const std::string_view next =
       is_new ? "next: run `cip add criterion` for each condition that the group sets itself, then `cip add "
                "metric` for what measures it; `cip status` shows what is due"

@@ -98,10 +98,12 @@ int write_measurements(const std::vector<Given>& all, const WriteOptions& writin
       if (!fields.contains("value") && !fields.contains("rating"))
         throw UsageError(
             fmt::format("give the number, or a rating with --rating, as in `cip record {} 43`", document.id));
-      put_meant_words(ws, record_type<Measurement>(), document.group, fields);
+      put_meant_words(ws, record_type<Measurement>(), document.group, session.as_of, fields);
       const Value words = value_for(record_type<Measurement>(), fields);
       if (const auto added = read_measurement(words); metric && added)
-        said += indented(printable(recorded(*metric, *added)), 0, session.err_width);
+        said += indented(printable(recorded(*metric, *added) +
+                                   (given.fields.contains("date") ? "" : "; `--date` names another day")),
+                         0, session.err_width);
       const SourceFile& source = ws.sources[document.file];
       if (std::ranges::find(paths, source.path) != paths.end())
         throw UsageError(fmt::format("`{}` can be given only once", document.id));
@@ -111,7 +113,7 @@ int write_measurements(const std::vector<Given>& all, const WriteOptions& writin
     }
     return changes;
   };
-  const int status = write_changes(plan, writing, session, Judge::writer, {.are_said = false});
+  const int status = write_changes(plan, writing, session, Judge::of_fields, {.are_said = false});
   if (status != status_fine || session.quiet || writing.dry_run) return status;
   session.err << said;
   for (const std::string& path : paths) say_lacks(path, {}, session);
@@ -126,7 +128,7 @@ class MeasurementQuestions {
       : options_(options),
         session_(session),
         kept_(session.data_folder(), ""),
-        interview_(session, session.opened().ws, record_type<Measurement>(), {}, kept_) {}
+        interview_(session, session.opened().ws, record_type<Measurement>(), options.fields, kept_) {}
 
   void ask(const Metric& metric, std::string_view due) {
     interview_.set_group(metric.common.group);
@@ -134,18 +136,23 @@ class MeasurementQuestions {
     const auto script = [&](Interview& asked) {
       asked.say(fmt::format("{}\n{}", printable(metric_words(metric, session_.as_of)),
                             due.empty() ? "" : fmt::format("  {}\n", due)));
-      asked.ask({path, is_rated(metric) ? "What is the result now?" : "What is the value now? A number"});
+      asked.ask({path, is_rated(metric) ? "What is the result?" : "What is the value? A number"});
+      if (asked.said(path).empty()) return;
+      asked.ask(
+          {"date", "When was it measured?", to_string(std::min(session_.as_of, session_.newest)), true});
+      if (is_rated(metric)) asked.ask({"note", "Why? A sentence"});
     };
     do interview_.run(script);
     while (!interview_.said(path).empty() && write(metric, path) != status_fine &&
            interview_.take_one_back());
-    if (kept_.find(path)) kept_.remove(path);
+    kept_ = {session_.data_folder(), ""};  // the next metric has its own
   }
 
  private:
   int write(const Metric& metric, const std::string& path) {
     FieldWords fields = options_.fields;
-    fields[path] = {interview_.said(path)};
+    for (const std::string& field : {path, std::string("date"), std::string("note")})
+      if (const std::string said = interview_.said(field); !said.empty()) fields[field] = {said};
     return write_measurements({{metric.common.id, "", fields}}, options_.writing, session_);
   }
 

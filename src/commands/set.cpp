@@ -31,13 +31,14 @@ Wanted wanted_by(const std::string& word) {
   const bool append = equals > 0 && word[equals - 1] == '+';
   const std::string value = word.substr(equals + 1);
   if (value.empty()) throw UsageError(fmt::format("`{}` has no value; use --remove to remove a field", word));
+  refuse_placeholder_word(value);
   return {append ? Action::append : Action::set, word.substr(0, append ? equals - 1 : equals), value};
 }
 
 /// Names as people write them become the ids and numbers that records contain.
-void put_meant(Value& value, const Field& field, const Workspace& ws, const std::string& group) {
-  if (value.kind == Value::Kind::scalar) value.text = word_meant(ws, field, value.text, group);
-  for (Value& item : value.items) put_meant(item, field, ws, group);
+void put_meant(Value& value, const Field& field, const Workspace& ws, const std::string& group, Date today) {
+  if (value.kind == Value::Kind::scalar) value.text = word_meant(ws, field, value.text, group, today);
+  for (Value& item : value.items) put_meant(item, field, ws, group, today);
 }
 
 /// The addition of the item that the path leads into, if the record does not have it yet: `ratings[p1-c1]`.
@@ -83,14 +84,16 @@ void require_kept(const Made& made, const std::vector<Made>& earlier) {
 }
 
 /// The change to make to a record, given its value.
-Change change_of(const Wanted& wanted, const Value& record, const Workspace& ws, const Document& document) {
+Change change_of(const Wanted& wanted, const Value& record, const Workspace& ws, const Document& document,
+                 Date today) {
   const RecordType& type = *document.type;
   Path path = require_path(type, wanted.field);
   path = placed(path_meant(ws, type, std::move(path), document.group), record, type,
                 wanted.action == Action::set ? Unlisted::named_elsewhere : Unlisted::refused);
   const Field* field = find_field(type, path);
   if (wanted.action == Action::remove) return {wanted.action, std::move(path), {}};
-  if (auto addition = addition_of(path, word_meant(ws, *field, wanted.value, document.group), record, type))
+  if (auto addition =
+          addition_of(path, word_meant(ws, *field, wanted.value, document.group, today), record, type))
     return *std::move(addition);
   const bool is_item = path.back().key.empty() || wanted.action == Action::append;
   if (field->kind == Kind::part && (is_item || !field->many) && !wanted.value.starts_with('{') &&
@@ -104,7 +107,7 @@ Change change_of(const Wanted& wanted, const Value& record, const Workspace& ws,
   Value value = is_part   ? value_of_part(*field, wanted.value)
                 : is_list ? value_for(*field, {wanted.value})
                           : value_of(wanted.value);
-  put_meant(value, *field, ws, document.group);
+  put_meant(value, *field, ws, document.group, today);
   return {wanted.action, std::move(path), std::move(value)};
 }
 
@@ -133,7 +136,7 @@ int set_fields(const SetOptions& options, Session& session) {
       for (const Wanted& wanted : changes) {
         const Value record =
             text == source.text ? ws.value_of(document.file).value_or(Value()) : value_in(text);
-        const Made one{&wanted, change_of(wanted, record, ws, document)};
+        const Made one{&wanted, change_of(wanted, record, ws, document, session.as_of)};
         require_kept(one, made);
         text = edit(text, field_order(*document.type), {one.change});
         made.push_back(one);
@@ -142,7 +145,7 @@ int set_fields(const SetOptions& options, Session& session) {
     }
     return files;
   };
-  return write_changes(plan, options.writing, session);
+  return write_changes(plan, options.writing, session, Judge::of_fields);
 }
 
 }  // namespace

@@ -18,7 +18,7 @@
 namespace cip {
 namespace {
 
-constexpr std::string_view fields_of_publishing = "status=final published=DATE published.url=URL";
+constexpr std::string_view fields_of_publishing = "status=final published.date=DATE published.url=URL";
 
 /// What enters a duty that was done; what is there already is completed. "" where another duty comes first.
 std::string command_of(const Duty& duty, const std::string& group) {

@@ -10,11 +10,11 @@
 #include "cip/base/text.hpp"
 #include "cip/records/all.hpp"
 #include "cip/records/forms.hpp"
+#include "cip/records/meant.hpp"
 #include "cip/records/shape_rules.hpp"
 #include "cip/records/synonyms.hpp"
 #include "cip/yaml/edit.hpp"
 #include "cip/yaml/text_rules.hpp"
-#include "meant.hpp"
 
 namespace cip {
 namespace {

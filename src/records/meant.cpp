@@ -1,9 +1,13 @@
-#include "meant.hpp"
+#include "cip/records/meant.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
+#include <chrono>
+#include <optional>
+#include <span>
+#include <utility>
 #include <vector>
 
 #include "cip/base/text.hpp"
@@ -12,6 +16,8 @@
 
 namespace cip {
 namespace {
+
+using namespace std::chrono;
 
 /// The runs of digits and of letters in a text, whatever separates them: `15th` is two.
 std::vector<std::string> parts_of_date(std::string_view text) {
@@ -115,8 +121,71 @@ Meant meant_date(std::string_view text) {
           fmt::format("write `{0}`, or the month, as in `{0}-03`", *std::ranges::find_if(parts, is_year))};
 }
 
-/// `1'200`, `1,200`, `1 200`, `52%`, `80 people`; a comma that is not followed by three digits may be a
-/// decimal point.
+/// How a date in words is written, as precise as the words.
+std::string date_of(Date day, When::Precision precision) { return to_string(When{day, day, precision}); }
+
+/// As precise as the unit, this many of them from today; empty if it is none.
+std::string counted_from(Date today, std::string_view unit, int count) {
+  if (unit.starts_with("day")) return date_of(today + days(count), When::Precision::day);
+  if (unit.starts_with("week")) return date_of(today + days(7 * count), When::Precision::day);
+  if (unit.starts_with("month")) return date_of(plus_months(today, count), When::Precision::month);
+  if (unit.starts_with("year")) return date_of(plus_months(today, 12 * count), When::Precision::year);
+  return "";
+}
+
+/// -1 for `last`, 0 for `this`, 1 for `next`.
+std::optional<int> direction_of(std::string_view word) {
+  constexpr std::pair<std::string_view, int> all[] = {
+      {"last", -1}, {"previous", -1}, {"past", -1}, {"this", 0}, {"current", 0}, {"next", 1}, {"coming", 1}};
+  for (const auto& [name, direction] : all)
+    if (name == word) return direction;
+  return std::nullopt;
+}
+
+/// `Friday`, `last Friday`: the one before today, the one after it, or, of `next`, also the one a week later.
+std::vector<std::string> weekdays(std::string_view name, std::optional<int> direction, Date today) {
+  static constexpr std::string_view names[] = {"sunday",   "monday", "tuesday", "wednesday",
+                                               "thursday", "friday", "saturday"};
+  const auto* found = std::ranges::find_if(
+      names, [&](std::string_view each) { return name.size() >= 3 && each.starts_with(name); });
+  if (found == std::end(names)) return {};
+  const weekday wanted(static_cast<unsigned>(found - names));
+  const Date before = today - days(1) - (weekday(today - days(1)) - wanted),
+             after = today + days(1) + (wanted - weekday(today + days(1)));
+  if (direction == -1) return {to_string(before)};
+  if (direction == 0) return {to_string(after)};
+  return direction ? std::vector{to_string(after), to_string(after + days(7))}
+                   : std::vector{to_string(before), to_string(after)};
+}
+
+/// `March`, `15 March`: the last one that has begun, and the one after it.
+std::vector<std::string> without_year(std::span<const std::string> words, Date today) {
+  std::vector<std::string> near;
+  const int this_year = static_cast<int>(year_month_day(today).year());
+  for (int year = this_year - 1; year <= this_year + 1; ++year)
+    for (const std::string& date : readings_of(fmt::format("{} {}", fmt::join(words, " "), year)))
+      if (const auto when = parse_when(date)) {
+        if (when->first <= today) near.clear();
+        if (near.size() < 2) near.push_back(date);
+        if (when->first > today) return near;
+      }
+  return near;
+}
+
+/// The last or the first month of a year, or day of a month.
+std::string edge_of(const std::string& date, bool is_last) {
+  const auto when = parse_when(date);
+  if (!when || when->precision == When::Precision::day) return "";
+  return to_string(is_last ? when->last : when->first).substr(0, date.size() + 3);
+}
+
+bool is_year_or_month(std::string_view word) { return word == "year" || word == "month"; }
+
+std::vector<std::string> if_any(std::string date) {
+  return date.empty() ? std::vector<std::string>() : std::vector{std::move(date)};
+}
+
+/// `1'200`, `1,200`, `1 200`, `52%`, `80 people`; `3,5` has a decimal comma.
 std::string meant_number(std::string_view text) {
   const auto blank = text.rfind(' ');
   if (blank != std::string_view::npos && text.find_first_of("0123456789", blank) == std::string_view::npos)
@@ -128,6 +197,7 @@ std::string meant_number(std::string_view text) {
     if (separates && text.size() - i - 1 >= 3 && (text.size() - i - 1) % 4 == 3) continue;
     number += text[i];
   }
+  if (std::ranges::count(number, ',') == 1) std::ranges::replace(number, ',', '.');
   return number;
 }
 
@@ -229,6 +299,43 @@ std::string meant_range(std::string_view written) {
     return numbers;
   }
   return "";
+}
+
+std::vector<std::string> spoken_dates(std::string_view text, Date today) {
+  auto words = parts_of_date(text);
+  std::erase_if(words, [](const std::string& word) { return word == "the" || word == "by" || word == "on"; });
+  if (words.size() == 3 && (words[0] == "in" || words[2] == "ago")) {
+    const bool is_past = words[2] == "ago";
+    const std::string &number = words[is_past ? 0 : 1], &unit = words[is_past ? 1 : 2];
+    if (is_digits(number) && number.size() < 4)
+      return if_any(counted_from(today, unit, is_past ? -to_whole(number) : to_whole(number)));
+  }
+  std::erase(words, "in");
+  if (words.empty()) return {};
+  const std::string& first = words.front();
+  if (words.size() == 1) {
+    constexpr std::pair<std::string_view, int> days_near[] = {
+        {"today", 0}, {"now", 0}, {"yesterday", -1}, {"tomorrow", 1}};
+    for (const auto& [word, count] : days_near)
+      if (word == first) return if_any(counted_from(today, "day", count));
+    if (is_year_or_month(first)) return if_any(counted_from(today, first, 0));
+    return month_of(first) > 0 ? without_year(words, today) : weekdays(first, std::nullopt, today);
+  }
+  if (first == "end" || first == "start" || first == "beginning") {
+    const std::string of = fmt::format("{}", fmt::join(std::span(words).subspan(1), " "));
+    auto dates = parse_when(of) ? std::vector{of} : readings_of(of);
+    if (dates.empty()) dates = spoken_dates(of, today);
+    for (std::string& date : dates) date = edge_of(date, first == "end");
+    std::erase(dates, "");
+    return dates;
+  }
+  if (words.size() != 2) return {};
+  const auto direction = direction_of(first);
+  if (!direction) return without_year(words, today);
+  if (is_year_or_month(words[1])) return if_any(counted_from(today, words[1], *direction));
+  if (month_of(words[1]) == 0) return weekdays(words[1], direction, today);
+  const auto near = without_year(std::span(words).subspan(1), today);
+  return near.size() < 2 || *direction == 0 ? near : std::vector{*direction < 0 ? near.front() : near.back()};
 }
 
 Meant meant(Kind kind, std::string_view text) {

@@ -17,7 +17,7 @@ void check_examples(const std::string& examples) {
     INFO(line);
     cip::Globals globals;
     cip::Usage program = cip::usage_of_program(globals, cip::all_commands());
-    CHECK_NOTHROW(cip::read_arguments(program, arguments_of(line), 0));
+    CHECK_NOTHROW(cip::read_arguments(program, arguments_of(line), {}, 0));
   }
 }
 
@@ -65,7 +65,8 @@ TEST_CASE("no line of help is wider than the terminal, and no word is broken") {
   for (const cip::Usage& command : cip::all_commands()) {
     cip::Globals globals;
     cip::Usage program = cip::usage_of_program(globals, cip::all_commands());
-    const std::string help = cip::read_arguments(program, {std::string(command.name), "--help"}, 80).print;
+    const std::string help =
+        cip::read_arguments(program, {std::string(command.name), "--help"}, {}, 80).print;
     std::istringstream lines(help);
     for (std::string line; std::getline(lines, line);) {
       INFO(command.name << ": " << line);

@@ -1,6 +1,7 @@
 // An officer of a group that begins: from an empty folder to a report, with answers alone and with options
 // alone; and whatever goes wrong at a question loses nothing.
 #include <map>
+#include <optional>
 #include <set>
 #include <sstream>
 
@@ -175,6 +176,116 @@ TEST_CASE("whatever happens at a question of any kind, no answer is lost") {
       CHECK_FALSE(fs::exists(sandbox.folder() / ".drafts"));
     }
   }
+}
+
+namespace {
+
+/// What to type at the questions of that name, one after the other, then Enter; without an answer the input
+/// ends.
+using Typed = std::map<std::string, std::vector<std::optional<std::string>>>;
+
+/// What is shown, with the questions and what was typed.
+std::string shown_by(const Sandbox& sandbox, const std::vector<std::string>& words, Typed typed) {
+  std::istringstream in;
+  std::ostringstream out, err;
+  cip::Console console{in, out, err, sandbox.folder(), std::chrono::year(2026) / 6 / 30, true, false, 80};
+  console.read_line = [&](const std::string& prompt, const auto&) -> std::optional<std::string> {
+    auto& lines = typed[name_of(prompt)];
+    std::optional<std::string> line = "";
+    if (!lines.empty()) {
+      line = lines.front();
+      lines.erase(lines.begin());
+    }
+    err << prompt << line.value_or("^D") << "\n";
+    return line;
+  };
+  static_cast<void>(cip::run(words, console));
+  return err.str();
+}
+
+}  // namespace
+
+TEST_CASE("an answer in other words is understood, and what it was taken for is shown") {
+  const Sandbox sandbox;
+  prepare(sandbox);
+  const std::string shown = shown_by(sandbox, {"add", "metric", "-g", "alac"},
+                                     {{"title", {"Turnout"}},
+                                      {"criterion", {"1"}},
+                                      {"form", {"a number"}},
+                                      {"baseline value", {"3,5", ""}},
+                                      {"baseline date", {"last year"}},
+                                      {"target value", {"60 percent"}},
+                                      {"target by", {"end of March", ""}},
+                                      {"cadence", {"every half year"}},
+                                      {"availability", {"yes"}},
+                                      {"status", {"in use"}}});
+  INFO(shown);
+  for (const char* each :
+       {"taken as `quantitative`", "did you mean `3.5`?", "taken as `2025`", "taken as `60`",
+        "did you mean `2027-03-31`?", "taken as `semiannual`", "taken as `exists`"})
+    CHECK(shown.find(each) != std::string::npos);
+  const std::string record = read_text(sandbox.folder() / "alac/metrics/turnout.yaml");
+  INFO(record);
+  for (const char* each : {"value: 3.5\n", "date: 2025\n", "value: 60\n", "by: 2027-03-31\n",
+                           "cadence: semiannual\n", "availability: exists\n", "status: active\n"})
+    CHECK(record.find(each) != std::string::npos);
+}
+
+TEST_CASE("a question mark explains the question, with an example") {
+  const Sandbox sandbox;
+  prepare(sandbox);
+  const std::string shown =
+      shown_by(sandbox, {"add", "metric", "-g", "alac"},
+               {{"title", {"Turnout"}}, {"principles", {"4"}}, {"unit", {"?", "help", std::nullopt}}});
+  INFO(shown);
+  CHECK(shown.find("For example: percent\n") != shown.rfind("For example: percent\n"));
+}
+
+TEST_CASE("a criterion may serve several principles, of which the first is its own") {
+  const Sandbox sandbox;
+  static_cast<void>(shown_by(sandbox, {"add", "criterion", "-g", "alac"},
+                             {{"title", {"Members vote"}},
+                              {"principle", {"4 and 5"}},
+                              {"statement", {"<", "Half of the members vote."}}}));
+  const std::string record = read_text(sandbox.folder() / "alac/criteria/members-vote.yaml");
+  INFO(record);
+  CHECK(record.find("principle: 4\n") != std::string::npos);
+  CHECK(record.find("principles: [4, 5]\n") != std::string::npos);
+}
+
+TEST_CASE("counts say whose they are, and that they are few") {
+  const Sandbox sandbox;
+  const std::string shown = shown_by(sandbox, {"add", "survey", "-g", "alac"},
+                                     {{"title", {"Survey of 2026"}},
+                                      {"principles", {"4"}},
+                                      {"opened", {"2026-03"}},
+                                      {"closed", {"2026-04"}},
+                                      {"invited", {"50"}},
+                                      {"responses", {"30"}},
+                                      {"text", {"Are you heard?"}},
+                                      {"id", {"yes"}},
+                                      {"scale", {"yes-no"}},
+                                      {"counts", {"28 yes, 2 no"}}});
+  INFO(shown);
+  CHECK(shown.find("answered no, and how many yes?") != std::string::npos);
+  CHECK(shown.find("taken as `2, 28`\nwarning: fewer than 5 respondents") != std::string::npos);
+  CHECK(read_text(sandbox.folder() / "alac/surveys/survey-of-2026.yaml").find("counts: [2, 28]") !=
+        std::string::npos);
+  CHECK(shown.find("taken as `are-you-heard`") != std::string::npos);
+}
+
+TEST_CASE("what was answered after the question gone back to is offered again") {
+  const Sandbox sandbox;
+  static_cast<void>(
+      shown_by(sandbox, {"add", "criterion", "-g", "alac"},
+               {{"title", {"Members vote", std::nullopt}}, {"principle", {"4", "<"}}, {"statement", {"<"}}}));
+  const std::string shown =
+      shown_by(sandbox, {"add", "criterion", "-g", "alac"}, {{"statement", {std::nullopt}}});
+  INFO(shown);
+  CHECK(shown.find("title [Members vote]: \n") != std::string::npos);
+  CHECK(shown.find("principle [4]: \n") != std::string::npos);
+  CHECK(shown_by(sandbox, {"add", "criterion", "-g", "gac"}, {{"title", {std::nullopt}}})
+            .find("continue with") == std::string::npos);  // a draft of another group
 }
 
 namespace {

@@ -32,11 +32,12 @@ struct AnswerReader {
   const Workspace& ws;
   const RecordType& type;  ///< the table that paths start from
   const std::string& group;
+  Date today;
 
   /// Those to choose from. For a reference, the records of its kind, in the group and in those above it.
   std::vector<OfferedAnswer> offers(const Field& field) const;
   /// The words as a record writes them: a number selects an offer, and a unique beginning selects a word of
-  /// the choice, as does the first clause of its meaning: `every year`.
+  /// the choice, as does the first clause of its meaning, `every year`, or what people say for it, `done`.
   std::vector<std::string> meant(const Field& field, std::vector<std::string> words) const;
   /// What is wrong with an answer by itself.
   Complaint complaint(const Path& path, const Field& field, const std::vector<std::string>& words) const;

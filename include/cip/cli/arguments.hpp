@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "cip/base/when.hpp"
 #include "cip/cli/usage.hpp"
 
 namespace cip {
@@ -16,7 +17,8 @@ struct CommandLine {
 
 /// Stores the given values where the options want them. Throws UsageError. Declares only the command that is
 /// named. Help is wrapped to `width` columns; 0: not at all.
-CommandLine read_arguments(Usage& program, const std::vector<std::string>& arguments, std::size_t width);
+CommandLine read_arguments(Usage& program, const std::vector<std::string>& arguments, Date today,
+                           std::size_t width);
 
 /// The text of --help for the last of `named`: the program, and the command and its subcommand, if named.
 /// Lines have at most `width` columns; 0 for 100.

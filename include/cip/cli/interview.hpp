@@ -67,7 +67,8 @@ class Interview {
   /// All answers, including those given by options.
   FieldWords fields() const;
 
-  /// Checks the fields by the rules too: for dates, numbers and codes.
+  /// What the rules say about the fields: asked for dates, numbers, codes and ids. An error refuses the
+  /// answer; a warning about it is shown.
   std::function<std::vector<Finding>(const FieldWords&)> judge{};
 
  private:
@@ -76,6 +77,7 @@ class Interview {
     std::string path, prompt, about, preset;
     bool is_needed;
     std::vector<OfferedAnswer> offers;
+    const Field* field = nullptr;  ///< that the answer goes to; nullptr if it goes to none
   };
   /// Corrects an answer to what is meant; returns what is wrong with it.
   using Check = std::function<Complaint(std::string& answer)>;
@@ -83,13 +85,15 @@ class Interview {
   void take_wrong_ones_back();
   bool is_from_option(const std::string& path) const;
   void put(Put question, const Check& check);
+  void keep_other_principles(std::string& answer);
   void ask_by_name(const Field& field, const std::string& preset);
   void explain(const Put& question);
   void complain(std::string_view what) const;
   void go_back();
-  AnswerReader reader() const { return {ws_, type_, group_}; }
+  void take(const Put& question, const std::string& answer, const std::string& typed);
+  AnswerReader reader() const { return {ws_, type_, group_, session_.as_of}; }
   Complaint complaint_of_rules(const std::string& path, const Field& field,
-                               const std::vector<std::string>& words) const;
+                               const std::vector<std::string>& words);
   std::string preset_of(const Put& question) const;
 
   Session& session_;
@@ -97,14 +101,16 @@ class Interview {
   const RecordType& type_;
   FieldWords given_;
   KeptAnswers& kept_;
-  std::string group_, heading_;
-  FieldWords former_;                     // answers that were taken back
+  std::string group_, heading_, remarks_;
+  FieldWords meant_;                      // by options that were wrong
   std::vector<std::string> asked_first_;  // paths of options that were wrong, or taken back
   bool has_asked_ = false, has_kept_given_ = false, has_group_from_option_ = false;
 };
 
-/// Offers the drafts for the same thing, and continues with the one chosen, or starts a new one.
-KeptAnswers take_up_draft(Session& session, const std::string& what, const std::string& to = "");
+/// Offers the drafts for the same thing, of the group if one is given, and continues with the one chosen, or
+/// starts a new one.
+KeptAnswers take_up_draft(Session& session, const std::string& what, const std::string& to = "",
+                          const std::string& group = "");
 
 /// The answer given by an empty line, or by the end of input.
 enum class Otherwise { no, yes };

@@ -28,10 +28,13 @@ class KeptAnswers {
   const std::string& what() const { return what_; }
   const std::string& to() const { return to_; }
   const std::vector<Answer>& all() const { return answers_; }
+  bool is_empty() const { return answers_.empty() && taken_back_.empty(); }
   const std::string* find(std::string_view path) const;
   void add(const std::string& path, const std::string& words);
-  /// The path must have an answer.
-  void remove(const std::string& path);
+  /// The path must have an answer. It is kept, to be offered when the question is put again.
+  void take_back(const std::string& path);
+  /// The answer that was taken back; "" if there is none.
+  std::string taken_back(std::string_view path) const;
   /// Deletes the draft; this object keeps the answers.
   void discard();
   /// The command that continues with it: "add activity", "comment alac/report".
@@ -43,12 +46,13 @@ class KeptAnswers {
   static std::vector<KeptAnswers> drafts(const std::filesystem::path& data_folder, std::string_view what);
 
  private:
+  void put(Answer answer);
   void append(const std::string& line);
   void read(const std::string& text);
 
   std::filesystem::path data_folder_;
   std::string what_, to_, name_;  // the name of the file; empty before it is made
-  std::vector<Answer> answers_;
+  std::vector<Answer> answers_, taken_back_;
   int file_ = -1;  // open and locked
 };
 

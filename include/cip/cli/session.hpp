@@ -36,7 +36,8 @@ class Session {
   const std::filesystem::path folder;  ///< to work from: where `cip` was started, or what `-C` says
   Today today;                         ///< or what --as-of says
   Date as_of;                          ///< the as-of date of everything: that of `today`
-  const std::string at;                ///< the revision to read; empty: the disk
+  const Date newest;  ///< the last day that has begun somewhere, by the clock: no record is checked after it
+  const std::string at;  ///< the revision to read; empty: the disk
   const bool interactive, color, quiet, verbose;
   const std::size_t width;      ///< for `out`
   const std::size_t err_width;  ///< for `err`

@@ -7,6 +7,8 @@
 #include <variant>
 #include <vector>
 
+#include "cip/base/when.hpp"
+
 namespace cip {
 
 class Session;
@@ -48,7 +50,7 @@ struct Option {
   bool takes_value() const;
   bool takes_many() const;
   /// Throws UsageError for a given value that is not one of the words, or not a date.
-  void require_good_values() const;
+  void require_good_values(Date today) const;
 };
 
 /// Which records a command works on.

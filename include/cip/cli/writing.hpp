@@ -29,9 +29,9 @@ void require_own(const std::string& path, const Workspace& ws, Session& session)
 /// For a FolderLock: says that it is waiting for another command.
 std::function<void()> waiting(Session& session);
 
-/// Who makes sure that a change makes no record worse: a plan of fixes does so itself, since one fix may
-/// uncover an error.
-enum class Judge { writer, plan };
+/// Who makes sure that a change makes no record worse, and what a refusal shows: the lines of a text, or the
+/// fields that options or answers gave. A plan of fixes does so itself, since one fix may uncover an error.
+enum class Judge { of_lines, of_fields, plan };
 
 /// What is said of what the written records still lack.
 struct Lacks {
@@ -47,9 +47,10 @@ void say_lacks(const std::string& path, const Lacks& lacks, Session& session);
 /// sum of a survey) is printed as still to do. With --dry-run prints the difference, as `git apply` takes it,
 /// instead.
 int write_changes(const Plan& plan, const WriteOptions& options, Session& session,
-                  Judge judge = Judge::writer, const Lacks& lacks = {});
+                  Judge judge = Judge::of_lines, const Lacks& lacks = {});
 
-/// The records' own errors that would prevent the changes from being written, including earlier ones.
-std::vector<Finding> errors_in(const std::vector<FileChange>& changes, Session& session);
+/// The records' own errors that would prevent the changes from being written, including earlier ones, and
+/// their warnings.
+std::vector<Finding> findings_of(const std::vector<FileChange>& changes, Session& session);
 
 }  // namespace cip

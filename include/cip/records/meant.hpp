@@ -17,6 +17,11 @@ struct Meant {
 /// The numbers of `1-3`, `P1–P3` or `1 to 3`, as "1, 2, 3"; empty for anything else.
 std::string meant_range(std::string_view written);
 
+/// The dates that words counted from today mean, as records write dates: `yesterday`, `last Friday`, `next
+/// year`, `3 months ago`, `end of 2027`. Two where the words leave open which: `end of March` of this year or
+/// the next.
+std::vector<std::string> spoken_dates(std::string_view text, Date today);
+
 /// Ids need the other records, so they are left to the rules.
 Meant meant(Kind kind, std::string_view text);
 
