@@ -46,7 +46,7 @@ TEST_CASE("an empty value of an option or an argument is refused: a variable was
       cip::Usage program = cip::usage_of_program(globals, cip::all_commands());
       std::string why;
       try {
-        cip::read_arguments(program, words, 0);
+        cip::read_arguments(program, words, cip::Date(), 0);
       } catch (const std::exception& refused) {
         why = refused.what();
       }
@@ -57,7 +57,7 @@ TEST_CASE("an empty value of an option or an argument is refused: a variable was
   for (const char* option : {"-C", "--at", "--as-of", "--color"}) {
     cip::Globals globals;
     cip::Usage program = cip::usage_of_program(globals, cip::all_commands());
-    CHECK_THROWS(cip::read_arguments(program, {option, "", "list"}, 0));
+    CHECK_THROWS(cip::read_arguments(program, {option, "", "list"}, cip::Date(), 0));
   }
 }
 

@@ -29,7 +29,7 @@ TEST_CASE("a report made from a commit is the same again, whatever was recorded 
   for (auto at = windows.find('\n'); at != std::string::npos; at = windows.find('\n', at + 2))
     windows.insert(at, 1, '\r');
   sandbox.write("windows.md", windows);
-  const Outcome mailed = run_cip({"report", "--verify", "windows.md"}, sandbox.folder());
+  const RunResult mailed = run_cip({"report", "--verify", "windows.md"}, sandbox.folder());
   CHECK(mailed.status == 0);
   CHECK(holds(mailed.out, ", with the line ends of Windows\n"));
   sandbox.write("alac.json",
