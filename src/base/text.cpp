@@ -345,11 +345,15 @@ std::size_t display_width(std::string_view text) {
   return width;
 }
 
+namespace {
+
 /// "`cip" and "(`git": the words up to the next backtick are a command.
 bool begins_command(std::string_view word) {
   const auto at = word.find('`');
   return at != std::string_view::npos && (word.substr(at + 1) == "cip" || word.substr(at + 1) == "git");
 }
+
+}  // namespace
 
 std::vector<std::string> wrap(std::string_view text, std::size_t width) {
   Lines lines(width);

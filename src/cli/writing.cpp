@@ -15,6 +15,7 @@
 #include "cip/print/findings.hpp"
 #include "cip/records/field_order.hpp"
 #include "cip/rules/rules.hpp"
+#include "cip/store/git_files.hpp"
 #include "cip/store/names.hpp"
 #include "cip/store/source_paths.hpp"
 
@@ -98,17 +99,17 @@ std::string lacks_in_words(std::vector<Finding> found, const Lacks& lacks, const
 
 /// What is wrong, by its field: who gave options or answers has seen no lines. The record is named if there
 /// are several.
-std::string by_fields(const std::vector<Finding>& findings, const Workspace& ws, const Session& session) {
+std::string by_fields(const std::vector<Finding>& findings, bool names_files, const Workspace& ws,
+                      const Session& session) {
   std::string out;
   for (const Finding& finding : findings) {
-    const bool is_alone = findings.front().span.file == findings.back().span.file;
     const std::string field = fmt::format("`{}`", finding.field.substr(finding.field.rfind('.') + 1));
     const bool is_named = finding.field.empty() || finding.message.find(field) != std::string::npos;
-    out += indented(
-        printable(fmt::format("cip: {}{}{}{} [{}]", is_alone ? "" : ws.sources[finding.span.file].path + ": ",
-                              is_named ? "" : fmt::format("`{}`: ", finding.field), finding.message,
-                              finding.help.empty() ? "" : "; " + finding.help, finding.rule->name)),
-        0, session.err_width);
+    out += indented(printable(fmt::format(
+                        "cip: {}{}{}{} [{}]", names_files ? ws.sources[finding.span.file].path + ": " : "",
+                        is_named ? "" : fmt::format("`{}`: ", finding.field), finding.message,
+                        finding.help.empty() ? "" : "; " + finding.help, finding.rule->name)),
+                    0, session.err_width);
   }
   return out;
 }
@@ -177,7 +178,9 @@ int write_changes(const Plan& plan, const WriteOptions& options, Session& sessio
       judge == Judge::plan ? std::vector<Finding>() : brought_by(changes, found, ws, session.today);
   if (!brought.empty()) {
     session.err << (judge == Judge::of_fields
-                        ? by_fields(brought, then, session)
+                        ? by_fields(brought,
+                                    std::ranges::count_if(changes, is_record_file, &FileChange::path) > 1,
+                                    then, session)
                         : findings_to_full(brought, {then.sources, prefix, session.color, Severity::error,
                                                      kept_back(then), session.err_width}))
                 << "cip: nothing was written\n";

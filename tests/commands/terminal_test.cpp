@@ -49,7 +49,7 @@ TEST_CASE("at a terminal, wrong and empty answers are asked again") {
       {"status [active]: ", "1\n"},
       {"code [P4-C1]: ", "\n"},
       {"owner: ", "\n"},
-      {"next: `git add ", ""},
+      {"next, to share it", ""},
   };
   for (const auto& [question, answer] : talk) {
     INFO(question << "\n" << terminal.shown());
@@ -75,26 +75,23 @@ TEST_CASE("at a terminal, Enter takes what a wrong answer meant, whatever the qu
   const std::pair<const char*, const char*> talk[] = {
       {"title: ", "Remind members\n"},
       {"status [planned]: ", "done\n"},
-      {"did you mean `complete`? Enter takes it", ""},
-      {"status [complete]: ", "\n"},
+      {"taken as `complete`", ""},
       {"criteria: ", "member-votes\n"},
       {"criteria [members-vote]: ", "\n"},
       {"goal: ", "\n"},
       {"start: ", "Jan 2026\n"},
-      {"start [2026-01]: ", "\n"},
+      {"taken as `2026-01`", ""},
+      {"end: ", "soon\n"},
       {"end: ", "2026-2-3\n"},
-      {"end [2026-02-03]: ", "soon\n"},
-      {"end: ", "2026-2-3\n"},
-      {"end [2026-02-03]: ", "\n"},
       {"outcome result: ", "\n"},
       {"answers: ", "survey#to-few-meetings\n"},
       {"answers [survey#too-few-meetings]: ", "\n"},
       {"owner: ", "\n"},
       {"title: ", "Minutes\n"},
       {"url: ", "htps://example.org\n"},
-      {"url [https://example.org]: ", "\n"},
+      {"taken as `https://example.org`", ""},
       {"title: ", "\n"},
-      {"next: `git add ", ""},
+      {"next, to share it", ""},
   };
   for (const auto& [question, answer] : talk) {
     INFO(question << "\n" << terminal.shown());
@@ -163,7 +160,7 @@ TEST_CASE("at a terminal, every measurement that is due is asked for, and a wron
   const fs::path first = metric("attendance"), second = metric("turnout");
   Terminal terminal({"--as-of", "2026-06-30", "record", "--all"}, sandbox.folder());
   const std::pair<const char*, const char*> talk[] = {
-      {"value: ", "most\n"}, {"value: ", "43 %\n"}, {"value [43]: ", "\n"}, {"value: ", "\n"}};
+      {"value: ", "most\n"}, {"value: ", "43 %\n"}, {"date [2026-06-30]: ", "\n"}, {"value: ", "\n"}};
   for (const auto& [question, answer] : talk) {
     INFO(question << "\n" << terminal.shown());
     REQUIRE(terminal.shows(question));
@@ -229,7 +226,7 @@ TEST_CASE("at a terminal, Ctrl-C between the response to a point and its reason 
     Terminal terminal({"comment", "--answers"}, sandbox.folder());
     const std::pair<const char*, const char*> talk[] = {{"response: ", "\n"},
                                                         {"response: ", "no\n"},  // not short for "noted"
-                                                        {"response [declined]: ", "y\n"},
+                                                        {"taken as `declined`", ""},
                                                         {"reason: ", ctrl_c}};
     for (const auto& [question, answer] : talk) {
       INFO(question << "\n" << terminal.shown());
@@ -268,13 +265,13 @@ TEST_CASE("at a terminal, a wrong option is asked for at once, a good one never,
   sandbox.write("alac/criteria/members-vote.yaml",
                 "title: Members vote\ncode: P4-C1\nprinciple: 4\nstatement: Half of them.\nstatus: active\n");
   const std::vector<std::string> words = {"add",         "metric",       "-g",          "alac",
-                                          "--criterion", "members vote", "--baseline",  "40",
+                                          "--criterion", "members vote", "--baseline",  "3,5",
                                           "--target",    "60",           "--target-by", "Dec-2027"};
   {
     Terminal terminal(words, sandbox.folder());
     const std::pair<const char*, const char*> talk[] = {
-        {"`Dec-2027` is not a date; did you mean `2027-12`? Enter takes it", ""},
-        {"target by [2027-12]: ", "\n"},
+        {"`3,5` is not a number; did you mean `3.5`? Enter takes it", ""},
+        {"baseline value [3.5]: ", "\n"},
         {"title: ", "Turnout\n"},
         {"form [quantitative]: ", "\n"},
         {"unit: ", ctrl_c}};
@@ -291,7 +288,7 @@ TEST_CASE("at a terminal, a wrong option is asked for at once, a good one never,
   const int status = terminal.answer_each([&](const std::string& name) -> std::string {
     for (const char* given : {"group", "title", "criterion", "baseline value", "target value", "target by"})
       asks_again |= name == given;
-    return name == "unit" ? "percent" : "";
+    return name == "unit" ? "percent" : name == "baseline date" ? "2025" : "";
   });
   INFO(terminal.shown());
   CHECK(status == 0);
@@ -299,7 +296,7 @@ TEST_CASE("at a terminal, a wrong option is asked for at once, a good one never,
   const std::string text = read_text(sandbox.folder() / "alac/metrics/turnout.yaml");
   INFO(text);
   for (const char* line :
-       {"code: P4-C1-I1", "criterion: members-vote", "by: 2027-12", "value: 60", "value: 40"})
+       {"code: P4-C1-I1", "criterion: members-vote", "by: 2027-12", "value: 60", "value: 3.5"})
     CHECK(text.find(line) != std::string::npos);
 }
 
@@ -379,7 +376,7 @@ TEST_CASE("at a terminal, nothing is asked when every answer was given") {
   Terminal terminal({"add", "criterion", "-g", "alac", "--title", "Openness", "--principle", "4",
                      "--statement", "Minutes are published.", "--principles", "4", "--owner", "Secretariat"},
                     sandbox.folder());
-  CHECK(terminal.shows("next: "));
+  CHECK(terminal.shows("next, to share it"));
   CHECK(terminal.end() == 0);
   CHECK(terminal.shown().find(": \r\n") == std::string::npos);
 }

@@ -41,14 +41,14 @@ TEST_CASE("questions are asked for what is missing, and wrong answers asked agai
   const Sandbox sandbox;
   const RunResult outcome =
       answer(sandbox, {"add", "activity"},
-             "alacc\nalac\nReview of rules\ndone\nplanned\n9x\n4, 1\n\n\n2026-13\n2026-10\n\n\n\n");
+             "alacc\nalac\nReview of rules\nfinishing\nplanned\n9x\n4, 1\n\n\n2026-13\n2026-10\n\n\n\n");
   INFO(outcome.err);
   CHECK(outcome.status == 0);
   CHECK(read_text(sandbox.folder() / "alac/activities/review-of-rules.yaml") ==
         "# yaml-language-server: $schema=../../.schema/activity.json\n"
         "title: Review of rules\nprinciples: [4, 1]\nas_of: 2026-06-30\nstatus: planned\ndue: 2026-10\n");
   CHECK(outcome.err.find("did you mean `alac` (At-Large") != std::string::npos);
-  CHECK(outcome.err.find("`status` can't be `done`") != std::string::npos);
+  CHECK(outcome.err.find("`status` can't be `finishing`") != std::string::npos);
   CHECK(outcome.err.find("`2026-13` is not a date") != std::string::npos);
 }
 
