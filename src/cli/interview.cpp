@@ -348,7 +348,7 @@ void Interview::take(const Put& question, const std::string& answer, const std::
 std::string Interview::preset_of(const Put& question) const {
   const std::string* principles = question.path == "principle" ? kept_.find("principles") : nullptr;
   if (principles) return *principles;
-  const std::string former = kept_.taken_back(question.path);
+  std::string former = kept_.taken_back(question.path);
   if (!former.empty()) return former;
   const auto* meant = meant_.find(question.path);
   return meant ? meant->front() : question.preset;

@@ -64,7 +64,7 @@ std::vector<const File*> chosen(const Workspace& ws, const std::vector<std::stri
   }
   const auto number = [](const File* file) { return file->document.file; };
   std::ranges::sort(files, {}, number);
-  files.erase(std::ranges::unique(files).begin(), files.end());
+  files.erase(std::unique(files.begin(), files.end()), files.end());
   return files;
 }
 
