@@ -34,7 +34,7 @@ bool opens_block(std::string_view line) {
 
 /// False for most texts, which then need not be parsed: HTML, headings and links are written with these
 /// characters, or with a line below that of a heading.
-bool may_hold_problem(std::string_view markdown) {
+bool is_worth_parsing(std::string_view markdown) {
   const auto second_line = std::min(markdown.find('\n'), markdown.size());
   return std::ranges::any_of(markdown, [](char c) { return c == '<' || c == '#' || c == ']'; }) ||
          std::ranges::any_of(markdown.substr(second_line), [](char c) { return c == '=' || c == '-'; });
@@ -54,12 +54,17 @@ std::string markdown_of_prose(std::string_view text) {
   return line.substr(0, sign - begin) + "\\" + line.substr(sign - begin);
 }
 
-std::vector<MarkdownProblem> find_markdown_problems(std::string_view markdown) {
+bool leads_to_file(std::string_view address) {
+  return !address.empty() && address.find(':') == std::string_view::npos && !address.starts_with('#');
+}
+
+MarkdownReview review_markdown(std::string_view markdown) {
   if (std::string excess = excess_of(markdown); !excess.empty())
-    return {{MarkdownProblem::Kind::complex, std::move(excess)}};
-  if (!may_hold_problem(markdown)) return {};
+    return {{{MarkdownProblem::Kind::complex, std::move(excess)}}, {}};
+  if (!is_worth_parsing(markdown)) return {};
   const MarkdownTree tree = parse_markdown(markdown, Dialect::bare);
-  std::vector<MarkdownProblem> problems;
+  MarkdownReview review;
+  auto& problems = review.problems;
   for (cmark_node* node : nodes(tree)) {
     if (problems.size() >= most_problems) break;
     const auto line = static_cast<std::size_t>(std::max(1, cmark_node_get_start_line(node)));
@@ -69,8 +74,10 @@ std::vector<MarkdownProblem> find_markdown_problems(std::string_view markdown) {
       problems.push_back({MarkdownProblem::Kind::heading, first_line(markdown, line)});
     if (is_link(node) && is_odd_address(address(node)))
       problems.push_back({MarkdownProblem::Kind::link, std::string(address(node))});
+    else if (is_link(node) && leads_to_file(address(node)))
+      review.paths.emplace_back(address(node));
   }
-  return problems;
+  return review;
 }
 
 std::string to_safe_html(std::string_view markdown, std::string_view label) {

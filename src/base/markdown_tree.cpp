@@ -215,7 +215,7 @@ bool is_link(cmark_node* node) {
 
 bool is_odd_address(std::string_view url) {
   for (const std::string_view scheme : {"https://", "http://", "mailto:"})
-    if (url.starts_with(scheme)) return false;
+    if (lower(url.substr(0, scheme.size())) == scheme) return false;
   return url.find(':') != std::string_view::npos || url.starts_with("//");
 }
 

@@ -107,14 +107,17 @@ Workspace state_at(Committed then, const Opened& opened) {
     if (file.kind == GitFile::Kind::submodule) submodules.emplace(file.path, file.blob);
   std::set<std::string_view> gone;
   for (const File& file : opened.ws.files) gone.insert(file.source.path);
+  std::vector<const File*> same(then.files.size());
+  in_parallel(then.files.size(), [&](std::size_t i) {
+    const File* now = opened.ws.file_at(then.files[i].path);
+    if (now && has_name(now->source, then.files[i].blob, opened)) same[i] = now;
+  });
   std::vector<GitFile> come;
-  for (GitFile& file : then.files) {
-    const File* now = opened.ws.file_at(file.path);
-    if (now && has_name(now->source, file.blob, opened))
-      gone.erase(now->source.path);
+  for (std::size_t i = 0; i < same.size(); ++i)
+    if (same[i])
+      gone.erase(same[i]->source.path);
     else
-      come.push_back(std::move(file));
-  }
+      come.push_back(std::move(then.files[i]));
   read_record_texts(then.repository, come);
   Workspace ws = exchange(opened.ws, {{gone.begin(), gone.end()}, to_listed(std::move(come))});
   if (!opened.asked_history || then.commit.empty()) return ws;

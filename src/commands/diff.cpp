@@ -58,8 +58,7 @@ int print_changes(const DiffOptions& options, Session& session) {
                                                    : commit_of(repository, range.before);
   const Workspace before = state_at(records_at(commit, repository), opened);
   const TwoStates states{before, opened.ws};
-  const FindingChanges findings(states, session.today);
-  const Findings come = findings.come(), gone = findings.gone();
+  const auto [come, gone] = finding_changes(states, session.today);
   const Changes changes = changes_between(before, opened.ws, states.moves, as_of);
   const Touched touched = touched_by(before, opened.ws, changes, as_of);
   const ChangesScope scope{

@@ -148,7 +148,7 @@ std::string summary(const std::vector<Finding>& findings, std::size_t records, S
 Findings new_since(Committed base, Opened opened, Session& session) {
   ask_history(opened, session);
   const Workspace before = state_at(std::move(base), opened);
-  return FindingChanges({before, opened.ws}, session.today, sides_of(opened)).come();
+  return findings_that_come({before, opened.ws}, session.today, sides_of(opened));
 }
 
 void require_records_on_disk(const ValidateOptions& options, const Moment& moment) {

@@ -95,7 +95,8 @@ Span find_in(const SourceFile& source, Span value, std::string_view snippet) {
 class Checker {
  public:
   Checker(const SourceFile& source, Findings& out) : source_(source), out_(out) {}
-  bool ok() const { return ok_; }
+  bool ok() const { return shape_.fits; }
+  Shape take_shape() { return std::move(shape_); }
 
   void record(const Value& value, const RecordType& type) {
     const RecordType* other = type.folder.empty() ? nullptr : kind_of(value, type);
@@ -124,7 +125,7 @@ class Checker {
     const Entry* above = nullptr;  // a part without fields; they may be below it, at the same depth
     for (const Entry& entry : value.entries) {
       if (out_.list().size() > most_findings) {
-        ok_ = false;  // what follows was not checked
+        shape_.fits = false;  // what follows was not checked
         return;
       }
       const Field* field = type.find(entry.key);
@@ -361,6 +362,8 @@ class Checker {
     if (!form.fits(value.text))
       return holds_counts(field) ? miscount(value, field, form) : misfit(value, form);
     if (holds_words(field.kind)) text(value, field);
+    if (field.kind == Kind::url && leads_to_file(value.text))
+      shape_.paths.push_back({value.text, value.span});
   }
 
   /// Without the value, which could identify a person.
@@ -445,8 +448,12 @@ class Checker {
       return bad(text_rule::too_complex, value.span,
                  fmt::format("more than {} bytes of Markdown in one record", longest_prose),
                  "shorten it, and link to the rest");
-    for (const MarkdownProblem& problem : find_markdown_problems(markdown_of_prose(value.text)))
-      markdown(value, problem);
+    MarkdownReview review = review_markdown(markdown_of_prose(value.text));
+    for (const MarkdownProblem& problem : review.problems) markdown(value, problem);
+    for (std::string& path : review.paths) {
+      const Span where = find_in(source_, value.span, path);
+      shape_.paths.push_back({std::move(path), where});
+    }
   }
 
   void title(const Value& value) {
@@ -483,14 +490,14 @@ class Checker {
   }
 
   void bad(const Rule& rule, Span where, std::string message, std::string help, std::vector<Fix> fixes = {}) {
-    ok_ = false;
+    shape_.fits = false;
     Finding& finding = out_.report(rule, where, std::move(message)).suggest(std::move(help));
     for (Fix& fix : fixes) finding.fix(std::move(fix));
   }
 
   const SourceFile& source_;
   Findings& out_;
-  bool ok_ = true;
+  Shape shape_{true, {}};
   std::size_t prose_ = 0;  ///< bytes of Markdown so far
 };
 
@@ -525,10 +532,10 @@ void collect(const Value& value, const RecordType& type, std::string_view group,
 
 }  // namespace
 
-bool check_shape(const SourceFile& source, const Value& value, const RecordType& type, Findings& out) {
+Shape check_shape(const SourceFile& source, const Value& value, const RecordType& type, Findings& out) {
   Checker checker(source, out);
   checker.record(value, type);
-  return checker.ok();
+  return checker.take_shape();
 }
 
 std::vector<Link> collect_links(const Value& value, const RecordType& type, std::string_view group) {

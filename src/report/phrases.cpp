@@ -128,11 +128,6 @@ std::string event_phrase(const Event& event) {
                                  event.date ? ", " + to_words(**event.date) : ", date not recorded"));
 }
 
-/// In the repository, rather than an address or a place on the page.
-bool is_path(std::string_view url) {
-  return !url.empty() && !url.starts_with('#') && url.find(':') == std::string_view::npos;
-}
-
 bool is_past_due(const Activity& activity, Date as_of) {
   const bool may_go_on = *activity.status == ActivityStatus::unknown && !activity.end;
   return !has_ended(activity) && (is_overdue(activity, as_of) ||
@@ -333,11 +328,11 @@ void add_facts(const Common& common, Line& line, std::string_view by) {
 }
 
 void cite(std::string words, const std::string& url, Line& line) {
-  if (url.empty() || is_path(url))
+  if (url.empty() || leads_to_file(url))
     line.add(std::move(words));
   else
     line.link(std::move(words), url);
-  if (is_path(url)) line.add(" (").add(url, Phrase::Style::code).add(")");
+  if (leads_to_file(url)) line.add(" (").add(url, Phrase::Style::code).add(")");
 }
 
 void add_evidence(const Many<Evidence>& evidence, Line& line) {
@@ -376,7 +371,7 @@ Line record_line(std::string title, std::string_view said, const Common& common,
                  std::string_view by) {
   Line line;
   const std::string url = common.origin && common.origin->url ? **common.origin->url : "";
-  line.phrases.push_back({std::move(title), Phrase::Style::strong, is_path(url) ? "" : url});
+  line.phrases.push_back({std::move(title), Phrase::Style::strong, leads_to_file(url) ? "" : url});
   line.add(said.empty() ? std::string(".") : fmt::format(": {}.", said));
   add_facts(common, line, by);
   line.id = std::move(id);

@@ -70,7 +70,7 @@ class Round {
       if (after > before) return false;
       if (after == before && !after.first) same.push_back(path);
     }
-    const Findings found = FindingChanges({start_, then}, today_).come();
+    const Findings found = findings_that_come({start_, then}, today_);
     const bool is_any = same.size() == touched_.size();
     return std::ranges::none_of(found.list(), [&](const Finding& finding) {
       return finding.severity == Severity::error &&

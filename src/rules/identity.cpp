@@ -419,38 +419,23 @@ bool is_there(std::span<const fs::path> folders, std::string_view path) {
   });
 }
 
-/// The place of the words in a value, or the whole value if it is written otherwise.
-Span part_of(const SourceFile& source, Span value, std::string_view words) {
-  const auto at = source.at(value).find(words);
-  if (at == std::string_view::npos) return value;
-  const auto begin = value.begin + static_cast<std::uint32_t>(at);
-  return {value.file, begin, begin + static_cast<std::uint32_t>(words.size())};
-}
-
 void dead_path(const Judged& judged, Breaches& out) {
   if (judged.ws.root.empty()) return;
   std::map<const Included*, std::vector<fs::path>> folders_of;    // a source has its own
   std::map<std::pair<const Included*, std::string>, bool> known;  // many records name one document
-  for (const Record& record : judged.ws.records()) {
-    const Included* source = judged.ws.source_of_file(record.common().file);
+  for (const Document& document : judged.ws.documents) {
+    if (document.paths.empty() || !document.is_sound()) continue;
+    const Included* source = judged.ws.source_of_file(document.file);
     auto& folders = folders_of[source];
     if (folders.empty())
       folders = folders_up_to_top(source ? judged.ws.root / source->folder : judged.ws.root);
-    const auto check = [&](std::string_view path, Span where) {
-      if (path.find(':') != std::string_view::npos || path.starts_with('#')) return;
+    for (const auto& [path, where] : document.paths) {
       const auto [it, is_new] = known.emplace(std::pair(source, path), false);
       if (is_new) it->second = is_there(folders, path);
       if (!it->second)
         out.report(where, fmt::format("no file `{}` in the repository", path))
             .suggest("write its path from the top of the repository, or an address with `https://`");
-    };
-    for_each_value(*record.type, record.data, [&](const Field& field, const Said& said) {
-      if (field.kind == Kind::url) check(said.text, said.span);
-      if (field.kind != Kind::prose || said.text.find("](") == std::string_view::npos) return;
-      for (const MarkdownWords& words : to_words(markdown_of_prose(said.text)))
-        if (!words.url.empty())
-          check(words.url, part_of(judged.ws.sources[said.span.file], said.span, words.url));
-    });
+    }
   }
 }
 

@@ -107,26 +107,50 @@ void fix_by_following(const TwoStates& states, Findings& found) {
   }
 }
 
-}  // namespace
-
-FindingChanges::FindingChanges(const TwoStates& states, Today today, Programs sides) : states_(states) {
-  auto judging = in_background([&before = states.before, today] { return judge(before, today); });
-  sides.push_back(states.before.program);
-  now_ = validate(states.now, today, sides);
-  before_ = judging.get();
-  weigh(strictest(states.now, sides), before_);
+/// The rules that could find now what they found before, or that a waiver of either state is about: without
+/// their findings before, nobody knows what is new.
+std::set<const Rule*> rules_to_ask_before(const TwoStates& states, const Findings& now) {
+  std::set<const Rule*> rules;
+  for (const Finding& finding : now.list()) rules.insert(finding.rule);
+  for (const Workspace* ws : {&states.before, &states.now}) {
+    const auto add = [&](const std::vector<Waiver>& waivers) {
+      for (const Waiver& waiver : waivers) rules.insert(find_rule(*waiver.rule));
+    };
+    for (const Record& record : ws->records()) add(record.common().waivers);
+    for (const Group& group : ws->groups()) add(group.waivers);
+  }
+  return rules;
 }
 
-Findings FindingChanges::come() const {
-  Findings come = only_in({states_.now, now_}, {states_.before, before_}, states_.moves);
-  fix_by_following(states_, come);
+Findings judge_before(const TwoStates& states, Today today, const Weights& weights,
+                      const ChosenRules& rules) {
+  Findings found = judge(states.before, today, rules);
+  weigh(weights, found);
+  return found;
+}
+
+Findings come(const TwoStates& states, const Findings& now, const Findings& before) {
+  Findings come = only_in({states.now, now}, {states.before, before}, states.moves);
+  fix_by_following(states, come);
   return come;
 }
 
-Findings FindingChanges::gone() const {
+}  // namespace
+
+FindingChanges finding_changes(const TwoStates& states, Today today) {
+  const Programs sides{states.before.program};
+  auto judging = in_background([&] { return judge_before(states, today, strictest(states.now, sides), {}); });
+  const Findings now = validate(states.now, today, sides), before = judging.get();
   Moves back;
-  for (const auto& [from, to] : states_.moves) back.emplace(to, from);
-  return only_in({states_.before, before_}, {states_.now, now_}, back);
+  for (const auto& [from, to] : states.moves) back.emplace(to, from);
+  return {come(states, now, before), only_in({states.before, before}, {states.now, now}, back)};
+}
+
+Findings findings_that_come(const TwoStates& states, Today today, Programs sides) {
+  sides.push_back(states.before.program);
+  const Findings now = validate(states.now, today, sides);
+  return come(states, now,
+              judge_before(states, today, strictest(states.now, sides), rules_to_ask_before(states, now)));
 }
 
 }  // namespace cip

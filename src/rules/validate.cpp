@@ -162,12 +162,13 @@ void tell_sources(const Workspace& ws, Findings& findings) {
 }
 
 /// Runs the families of checks in parallel: each changes only its own findings.
-void judge_records(const Workspace& ws, Today today, Findings& out) {
+void judge_records(const Workspace& ws, Today today, const ChosenRules& chosen, Findings& out) {
   std::vector<std::future<Findings>> families;
   for (const RuleFamily& family : rule_families())
     families.push_back(in_background([&] {
       Findings found;
       for (const Check& check : family.checks) {
+        if (chosen && !chosen->contains(&check.rule)) continue;
         Breaches breaches{check.rule, found};
         check.run({ws, today.day, today.newest}, breaches);
       }
@@ -191,10 +192,10 @@ void drop_idle_fixes(const Workspace& ws, Findings& findings) {
 
 }  // namespace
 
-Findings judge(const Workspace& ws, Today today) {
+Findings judge(const Workspace& ws, Today today, const ChosenRules& chosen) {
   Findings findings = ws.found;
   answer_bad_references(ws, findings);
-  judge_records(ws, today, findings);
+  judge_records(ws, today, chosen, findings);
   drop_idle_fixes(ws, findings);
   findings.sort();
   auto scopes = all_scopes(ws);

@@ -2,12 +2,10 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <atomic>
 #include <cerrno>
 #include <set>
-#include <system_error>
-#include <thread>
 
+#include "cip/base/background.hpp"
 #include "cip/base/files.hpp"
 #include "cip/base/text.hpp"
 #include "cip/store/git_files.hpp"
@@ -83,7 +81,9 @@ class Loader {
   }
 
   std::vector<std::shared_ptr<File>> load() {
-    read_in_parallel();
+    in_parallel(files_.size(), [&](std::size_t i) {
+      if (files_[i]->document.type) read(listed_[i], *files_[i]);
+    });
     return std::move(files_);
   }
 
@@ -136,31 +136,6 @@ class Loader {
     file.document.type = type;
   }
 
-  void read_in_parallel() {
-    const std::size_t count =
-        std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, 1 + files_.size() / 64);
-    std::vector<std::exception_ptr> failures(count);
-    std::atomic<std::size_t> next = 0;
-    const auto work = [&](std::size_t worker) {
-      try {
-        for (std::size_t file = next++; file < files_.size(); file = next++)
-          if (files_[file]->document.type) read(listed_[file], *files_[file]);
-      } catch (...) {
-        failures[worker] = std::current_exception();
-      }
-    };
-    {
-      std::vector<std::jthread> threads;
-      try {
-        for (std::size_t worker = 1; worker < count; ++worker) threads.emplace_back(work, worker);
-      } catch (const std::system_error&) {  // fewer threads will do
-      }
-      work(0);
-    }
-    for (const auto& failure : failures)
-      if (failure) std::rethrow_exception(failure);
-  }
-
   void read(ListedFile& listed, File& file) const {
     Findings found;
     if (listed.text) {
@@ -188,11 +163,12 @@ class Loader {
 
   static void bind(const Value& value, File& file, Findings& found) {
     Document& document = file.document;
-    const bool is_sound = check_shape(file.source, value, *document.type, found);
-    document.state = is_sound ? Document::State::sound : Document::State::unsound;
+    Shape shape = check_shape(file.source, value, *document.type, found);
+    document.state = shape.fits ? Document::State::sound : Document::State::unsound;
+    document.paths = std::move(shape.paths);
     file.tree.emplace(value, file.source.text);
     if (!document.id.empty()) document.links = collect_links(value, *document.type, document.group);
-    if (is_sound) document.record = make_record(document, value);
+    if (shape.fits) document.record = make_record(document, value);
   }
 
   static void report(const Rule& rule, File& file, std::string message, std::string help) {

@@ -169,13 +169,13 @@ class RowReader {
   /// Checks the new record by the rules of its kind; the places of findings are cells of the row.
   bool fits(const Value& wanted, const RecordType& type) {
     Findings found;
-    const bool sound = check_shape(table_, wanted, type, found);
+    const bool is_sound = check_shape(table_, wanted, type, found).fits;
     for (Finding& finding : found.list()) {
       if (finding.severity != Severity::error) continue;
       finding.rule == &shape_rule::missing_field ? place_missing(finding) : name_column(finding);
       plan_.mistakes.list().push_back(std::move(finding));
     }
-    return sound;
+    return is_sound;
   }
 
   /// The name of the finding's column.

@@ -23,7 +23,7 @@ TEST_CASE("text of a record keeps its words and can't leave its place") {
   for (const Row& row : rows) {
     INFO(row.given);
     CHECK(to_safe_markdown(row.given, 100) == row.safe);
-    CHECK(find_markdown_problems(to_safe_markdown(row.given, 100)).empty());
+    CHECK(review_markdown(to_safe_markdown(row.given, 100)).problems.empty());
   }
 }
 
@@ -33,7 +33,7 @@ TEST_CASE("a sign at the beginning of a text of one line is printed as it is wri
   for (const std::string text : texts) {
     INFO(text);
     const std::string markdown = markdown_of_prose(text);
-    CHECK(find_markdown_problems(markdown).empty());
+    CHECK(review_markdown(markdown).problems.empty());
     CHECK(to_plain_text(markdown) == text);
     CHECK(to_plain_text(to_safe_markdown(markdown, 80, "Goal:")) == "Goal: " + text);
   }

@@ -314,7 +314,7 @@ TEST_CASE("Markdown of a record keeps its words and nothing that leaves its plac
     INFO(given << "\n=====\n" << safe);
     const Seen before = see(given, Reader::ours), after = see(safe);
     REQUIRE(after.wrong == std::vector<std::string>{});
-    REQUIRE(find_markdown_problems(without_spans(safe)).empty());
+    REQUIRE(review_markdown(without_spans(safe)).problems.empty());
     REQUIRE(after.words == before.words);
   }
 }

@@ -172,7 +172,7 @@ bool is_above(const std::string& text, std::size_t remark, std::size_t place) {
 bool goes_along(const std::string& text, const Remark& remark, Stretch old) {
   std::size_t place = dash_above(text, old.begin);
   std::size_t column = place - line_start(text, place);
-  while (column > 0 && text[place - 1] == ' ') --place, --column;
+  while (column > 0 && (text[place - 1] == ' ' || text[place - 1] == '\t')) --place, --column;
   if (column > 0 && text[place - 1] == '-') --column;
   const std::size_t stop = std::min(text.find('\n', old.end), text.size());
   const std::size_t indent = remark.begin - line_start(text, remark.begin);

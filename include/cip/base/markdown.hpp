@@ -19,8 +19,17 @@ struct MarkdownProblem {
   std::string snippet;  ///< as it is in the text; for `complex`, what there is too much of
 };
 
+/// Whether an address leads to a file of the repository; otherwise to the web, or to a place on the same
+/// page.
+bool leads_to_file(std::string_view address);
+
+struct MarkdownReview {
+  std::vector<MarkdownProblem> problems;
+  std::vector<std::string> paths;  ///< that its links and images lead to
+};
+
 /// Thread-safe.
-std::vector<MarkdownProblem> find_markdown_problems(std::string_view markdown);
+MarkdownReview review_markdown(std::string_view markdown);
 
 // Markdown as GitHub reads it, for files and comments. Words appear as they were written: no text can become
 // markup, mention anybody, or refer to an issue.
@@ -53,7 +62,7 @@ std::string wrap_markdown(std::string_view line, std::size_t width, std::size_t 
 /// The same on one line, for a heading or the cell of a table.
 std::string unwrapped_markdown(std::string_view line);
 
-/// Markdown that somebody else wrote, without anything that find_markdown_problems reports: HTML becomes
+/// Markdown that somebody else wrote, without anything that review_markdown reports: HTML becomes
 /// visible text, headings become bold paragraphs, images become links, odd links lose their address. So a
 /// record can't break the document that it is put into. A label comes before the first paragraph, in bold.
 std::string to_safe_markdown(std::string_view markdown, std::size_t width, std::string_view label = "");

@@ -16,8 +16,19 @@ struct Link {
   bool is_to_record() const { return field->kind == Kind::reference || field->kind == Kind::answer; }
 };
 
-/// Reports every way in which `value` does not fit `type`, including its text; true if it fits.
-bool check_shape(const SourceFile& source, const Value& value, const RecordType& type, Findings& out);
+/// A path that a record says, in an address or in a link of its text.
+struct SaidPath {
+  std::string path;
+  Span span;
+};
+
+struct Shape {
+  bool fits;                    ///< its type
+  std::vector<SaidPath> paths;  ///< whether or not they lead to a file
+};
+
+/// Reports every way in which `value` does not fit `type`, including its text.
+Shape check_shape(const SourceFile& source, const Value& value, const RecordType& type, Findings& out);
 
 /// The references that `value` makes, in file order.
 std::vector<Link> collect_links(const Value& value, const RecordType& type, std::string_view group);

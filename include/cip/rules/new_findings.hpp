@@ -2,6 +2,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <span>
 
 #include "cip/rules/rules.hpp"
@@ -9,8 +10,12 @@
 
 namespace cip {
 
-/// Like validate, but before cip.yaml sets the severity of each rule.
-Findings judge(const Workspace& ws, Today today);
+/// Rules that alone are asked; nothing: all of them.
+using ChosenRules = std::optional<std::set<const Rule*>>;
+
+/// Like validate, but before cip.yaml sets the severity of each rule. Rules that are not about records (those
+/// of files, of waivers) are always asked.
+Findings judge(const Workspace& ws, Today today, const ChosenRules& chosen = {});
 
 /// The severities that a cip.yaml sets; nothing: off.
 using Weights = std::map<const Rule*, std::optional<Severity>>;
@@ -33,25 +38,19 @@ struct TwoStates {
   Moves moves = moves_between(before, now);
 };
 
-/// The findings of two states, of which only those count that the other doesn't have. Both are checked as of
-/// the same day; each rule has the strictest severity of both and of `sides`. A finding is the same if
-/// record, rule and field are the same, even if the file moved or line and words differ. If the place is not
-/// in a field, the words must be the same. If there are now two in a field that had one, one is new; a waived
-/// finding does not replace one that counts.
-class FindingChanges {
- public:
-  /// The states must outlive it.
-  FindingChanges(const TwoStates& states, Today today, Programs sides = {});
-
-  /// To be shown from the sources of now. A new reference to nothing names its record if that was renamed in
-  /// between.
-  Findings come() const;
-  /// To be shown from those of before.
-  Findings gone() const;
-
- private:
-  const TwoStates& states_;
-  Findings before_, now_;
+/// What a change brings and what it ends: the findings of each state that the other doesn't have. Both are
+/// checked as of the same day; each rule has the strictest severity of both and of `sides`. A finding is the
+/// same if record, rule and field are the same, even if the file moved or line and words differ. If the place
+/// is not in a field, the words must be the same. If there are now two in a field that had one, one is new; a
+/// waived finding does not replace one that counts.
+struct FindingChanges {
+  Findings come;  ///< to be shown from the sources of now
+  Findings gone;  ///< to be shown from those of before
 };
+FindingChanges finding_changes(const TwoStates& states, Today today);
+
+/// Only those that come, in less time. A new reference to nothing names its record if that was renamed in
+/// between.
+Findings findings_that_come(const TwoStates& states, Today today, Programs sides = {});
 
 }  // namespace cip

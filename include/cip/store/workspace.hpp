@@ -30,6 +30,7 @@ struct Document {
   FileId file = 0;
   State state = State::unreadable;
   std::vector<Link> links{};             ///< the references it makes, in file order
+  std::vector<SaidPath> paths{};         ///< to files of the repository, whether or not they are there
   std::shared_ptr<const void> record{};  ///< a struct of its kind, when sound; see RecordType::make
 
   bool is_sound() const { return state == State::sound; }
