@@ -1,8 +1,10 @@
 #include "cip/base/digest.hpp"
 
 #include <fmt/format.h>
-#include <sha1.h>
-#include <sha2.h>
+#include <nettle/base16.h>
+#include <nettle/base64.h>
+#include <nettle/sha1.h>
+#include <nettle/sha2.h>
 
 #include <array>
 #include <cstdint>
@@ -10,56 +12,71 @@
 namespace cip {
 namespace {
 
-void add(SHA2_CTX& context, std::string_view text) {
-  const std::uint64_t size = text.size();  // first, so that different lists never give the same input
-  std::array<std::uint8_t, 8> bytes{};
-  for (std::size_t i = 0; i < bytes.size(); ++i) bytes[i] = static_cast<std::uint8_t>(size >> (8 * i));
-  SHA256Update(&context, bytes.data(), bytes.size());
-  SHA256Update(&context, reinterpret_cast<const std::uint8_t*>(text.data()), text.size());
-}
+/// SHA-1 or SHA-256, which nettle computes with the instructions that the processor has for it.
+template <class Context, void (*start)(Context*), void (*update)(Context*, std::size_t, const std::uint8_t*),
+          void (*finish)(Context*, std::size_t, std::uint8_t*), std::size_t size>
+class Hash {
+ public:
+  using Bytes = std::array<std::uint8_t, size>;
 
-std::string end(SHA2_CTX& context) {
-  std::array<char, SHA256_DIGEST_STRING_LENGTH> text{};
-  return SHA256End(&context, text.data());
+  Hash() { start(&context_); }
+  void add(std::string_view text) {
+    update(&context_, text.size(), reinterpret_cast<const std::uint8_t*>(text.data()));
+  }
+  Bytes bytes() {
+    Bytes bytes{};
+    finish(&context_, bytes.size(), bytes.data());
+    return bytes;
+  }
+  std::string digits() {
+    std::array<char, BASE16_ENCODE_LENGTH(size)> digits{};
+    base16_encode_update(digits.data(), size, bytes().data());
+    return {digits.data(), digits.size()};
+  }
+
+ private:
+  Context context_{};
+};
+
+using Sha1 = Hash<sha1_ctx, sha1_init, sha1_update, sha1_digest, SHA1_DIGEST_SIZE>;
+using Sha256 = Hash<sha256_ctx, sha256_init, sha256_update, sha256_digest, SHA256_DIGEST_SIZE>;
+
+template <class Hash>
+std::string name_of_blob(std::string_view text) {
+  Hash hash;
+  hash.add(fmt::format("blob {}", text.size()));
+  hash.add({"", 1});  // a zero
+  hash.add(text);
+  return hash.digits();
 }
 
 }  // namespace
 
 std::string digest_of(std::span<const std::string_view> texts) {
-  SHA2_CTX context;
-  SHA256Init(&context);
-  for (const std::string_view text : texts) add(context, text);
-  return end(context);
+  Sha256 hash;
+  for (const std::string_view text : texts) {
+    std::array<char, 8> size{};  // first, so that different lists never give the same input
+    for (std::size_t i = 0; i < size.size(); ++i) size[i] = static_cast<char>(text.size() >> (8 * i));
+    hash.add({size.data(), size.size()});
+    hash.add(text);
+  }
+  return hash.digits();
 }
 
 std::string blob_name(std::string_view text, std::size_t digits) {
-  const std::string head = fmt::format("blob {}", text.size());
-  const auto hash = [&](auto context, auto start, auto update, auto finish) {
-    std::array<char, SHA256_DIGEST_STRING_LENGTH> name{};
-    start(&context);
-    update(&context, reinterpret_cast<const std::uint8_t*>(head.c_str()), head.size() + 1);  // and the zero
-    update(&context, reinterpret_cast<const std::uint8_t*>(text.data()), text.size());
-    return std::string(finish(&context, name.data()));
-  };
-  return digits == 64 ? hash(SHA2_CTX(), SHA256Init, SHA256Update, SHA256End)
-                      : hash(SHA1_CTX(), SHA1Init, SHA1Update, SHA1End);
+  return digits == 64 ? name_of_blob<Sha256>(text) : name_of_blob<Sha1>(text);
 }
 
 std::string short_digest(std::string_view text, std::size_t characters) {
-  static constexpr std::string_view signs =
-      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-  SHA2_CTX context;
-  std::array<std::uint8_t, SHA256_DIGEST_LENGTH + 1> bytes{};  // one more, so that the last bits have a pair
-  SHA256Init(&context);
-  SHA256Update(&context, reinterpret_cast<const std::uint8_t*>(text.data()), text.size());
-  SHA256Final(bytes.data(), &context);
-  std::string out;
-  for (std::size_t bit = 0; out.size() < characters && bit < 8 * std::size_t{SHA256_DIGEST_LENGTH};
-       bit += 6) {
-    const unsigned pair = bytes[bit / 8] * 256U + bytes[bit / 8 + 1];
-    out += signs[pair >> (10 - bit % 8) & 63U];
-  }
-  return out;
+  Sha256 hash;
+  hash.add(text);
+  const Sha256::Bytes bytes = hash.bytes();
+  base64_encode_ctx context;
+  base64url_encode_init(&context);
+  std::array<char, BASE64_ENCODE_LENGTH(SHA256_DIGEST_SIZE) + BASE64_ENCODE_FINAL_LENGTH> signs{};
+  const std::size_t size = base64_encode_update(&context, signs.data(), bytes.size(), bytes.data());
+  base64_encode_final(&context, signs.data() + size);
+  return {signs.data(), characters};
 }
 
 }  // namespace cip

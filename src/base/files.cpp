@@ -29,23 +29,25 @@ bool is_closed(const fs::directory_entry& folder) {
 
 /// In the order of stands_before: a few names at a time, which takes less time than to sort all paths.
 void list(const fs::path& folder, const std::string& prefix, std::vector<ListedFile>& out) {
-  std::vector<std::pair<std::string, fs::directory_entry>> entries;
+  std::vector<ListedFile> files;  // folders as well, with `/` behind their names
   for (const auto& entry : fs::directory_iterator(folder)) {
-    std::string name = entry.path().filename().string();
-    if (name.starts_with('.')) continue;
-    if (!entry.is_symlink() && entry.is_directory() && !is_closed(entry)) name += '/';
-    entries.emplace_back(std::move(name), entry);
+    ListedFile file{entry.path().filename().string()};
+    if (file.path.starts_with('.')) continue;
+    file.is_link = entry.is_symlink();
+    const bool is_folder = !file.is_link && entry.is_directory();
+    file.is_closed = is_folder && is_closed(entry);
+    file.waits = !file.is_link && !is_folder && !entry.is_regular_file();
+    if (is_folder && !file.is_closed) file.path += '/';
+    files.push_back(std::move(file));
   }
-  std::ranges::sort(entries, stands_before, [](const auto& entry) { return std::string_view(entry.first); });
-  for (const auto& [name, entry] : entries) {
-    if (name.ends_with('/'))
-      list(entry.path(), prefix + name, out);
-    else if (entry.is_symlink())
-      out.push_back({prefix + name, true, {}});
-    else if (entry.is_directory())
-      out.push_back({.path = prefix + name, .is_closed = true});
-    else
-      out.push_back({prefix + name, false, {}, !entry.is_regular_file()});
+  sort_files(files);
+  for (ListedFile& file : files) {
+    if (file.path.ends_with('/')) {
+      list(folder / file.path, prefix + file.path, out);
+    } else {
+      file.path.insert(0, prefix);
+      out.push_back(std::move(file));
+    }
   }
 }
 

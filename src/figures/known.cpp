@@ -77,11 +77,21 @@ void cut(const Known& known, Report& report) {
 }
 void cut(const Known& /*known*/, const auto& /*record*/) {}
 
+/// Whether a date in the record lies after the day; without one, all of it is known.
+bool tells_later(const Known& known, const Record& record) {
+  bool is_later = false;
+  for_each_value(*record.type, record.data, [&](const Field& /*field*/, const Said& said) {
+    is_later = is_later || (said.when && certainly_after(*said.when, known.as_of));
+  });
+  return is_later;
+}
+
 /// The document with what is known of its record; nothing if the record isn't known yet.
 template <class T>
 Pointer known_part(const Known& known, const Pointer& document) {
   const T& record = *document->as<T>();
   if (begins_later(known, record)) return nullptr;
+  if (!tells_later(known, document->read())) return document;
   T part = record;
   std::erase_if(part.common.history, [&](const Event& each) { return known.is_later(each.date); });
   cut(known, part);
