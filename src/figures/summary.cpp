@@ -64,10 +64,11 @@ std::optional<When> to_time(const Dates& dates) {
 
 }  // namespace
 
-std::vector<RecordSummary> summarize(const Workspace& ws) {
+std::vector<RecordSummary> summarize(const Workspace& ws, std::optional<std::string_view> group) {
   std::vector<RecordSummary> summaries;
   for (const Record& record : ws.records()) {
     const Common& common = record.common();
+    if (group && common.group != *group) continue;
     const Dates dates = dates_of(record);
     const auto code = first_said(record, Role::code);
     summaries.push_back({common.id, common.group, record.type, status_word(record), code ? code->text : "",

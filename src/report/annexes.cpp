@@ -112,8 +112,7 @@ void write_other_records(const ReportScope& scope, Page& page) {
   std::vector<RecordSummary> others;
   std::vector<const Activity*> complete;
   std::size_t all = 0;
-  for (RecordSummary& summary : summarize(scope.ws)) {
-    if (summary.group != *scope.group.id) continue;
+  for (RecordSummary& summary : summarize(scope.ws, *scope.group.id)) {
     ++all;
     if (told.contains(anchor_of(summary))) continue;
     const auto* activity = document_of(scope.ws, summary).as<Activity>();

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <ranges>
 
 #include "cip/base/markdown.hpp"
 #include "cip/base/text.hpp"
@@ -577,12 +578,14 @@ std::string spaced(std::string_view word) {
 }
 
 std::vector<const Activity*> by_time(std::vector<const Activity*> activities) {
-  const auto first_day = [](const Activity* activity) {
+  const auto first_day = [](const Activity* activity) -> Date {
     if (const auto time = recorded_time(*activity, Date::max())) return time->first;
     const Maybe<Day>& checked = activity->common.as_of;
     return checked ? (*checked)->first : Date::max();
   };
-  std::ranges::stable_sort(activities, {}, first_day);
+  std::multimap<Date, const Activity*> sorted;
+  for (const Activity* activity : activities) sorted.emplace(first_day(activity), activity);
+  std::ranges::copy(sorted | std::views::values, activities.begin());
   return activities;
 }
 

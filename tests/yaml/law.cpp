@@ -246,7 +246,7 @@ std::vector<Remark> remarks_in(const std::string& text) {
   for (std::size_t at = bare.find('#'); at != std::string::npos; at = bare.find('#', at)) {
     auto end = std::min(bare.find('\n', at), bare.size());
     const auto next = end;
-    if (bare[end - 1] == '\r') --end;
+    while (bare[end - 1] == '\r' || bare[end - 1] == ' ' || bare[end - 1] == '\t') --end;
     remarks.push_back({at, text.substr(at, end - at)});
     at = next;
   }

@@ -23,8 +23,9 @@ struct RecordSummary {
   std::set<int> principles;
 };
 
-/// All sound records, kind by kind, each in the order of their ids.
-std::vector<RecordSummary> summarize(const Workspace& ws);
+/// All sound records, or those of one group: kind by kind, each in the order of their ids.
+std::vector<RecordSummary> summarize(const Workspace& ws,
+                                     std::optional<std::string_view> group = std::nullopt);
 /// What was summarized.
 const Document& document_of(const Workspace& ws, const RecordSummary& summary);
 
