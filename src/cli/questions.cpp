@@ -286,6 +286,16 @@ void ask_needed(Interview& asked, const RecordType& type) {
   ask_owner(asked);
 }
 
+/// Individuals all have one name.
+std::string free_comment_id(const Report& report, const std::string& from) {
+  const std::string slug = to_slug(from);
+  std::string free = slug;
+  const auto is_taken = [&](const Submission& each) { return *each.id == free; };
+  for (int i = 2; report.comment && std::ranges::any_of(report.comment->submissions, is_taken); ++i)
+    free = fmt::format("{}-{}", slug, i);
+  return free;
+}
+
 struct Script {
   std::string_view kind;
   void (*ask)(Interview& asked);
@@ -334,17 +344,53 @@ void take_from_survey(const Workspace& ws, const std::string& id,
   }
 }
 
-void ask_about_submission(Interview& asked) {
+const Submission* earlier_comment(const Report& report, const FieldWords& fields) {
+  for (const char* other : {"kind", "date", "url"})
+    if (fields.contains(other)) return nullptr;
+  const auto said = [&](std::string_view name) {
+    const auto* words = fields.find(name);
+    return words && !words->empty() ? words->back() : std::string();
+  };
+  const std::string from = lower(said("from")), id = said("id");
+  const bool is_unnamed = id.empty() && from == "individual";
+  if (!report.comment || from.empty() || is_unnamed) return nullptr;
+  for (const Submission& each : report.comment->submissions) {
+    const bool is_sender = lower(*each.from) == from || *each.id == to_slug(from);
+    if (is_sender && (id.empty() || id == *each.id)) return &each;
+  }
+  return nullptr;
+}
+
+std::string free_point_id(const Submission* earlier, std::size_t nth) {
+  for (std::size_t number = 1;; ++number) {
+    std::string id = fmt::format("p{}", number);
+    const bool is_taken = earlier && std::ranges::any_of(earlier->points, [&](const CommentPoint& each) {
+                            return *each.id == id;
+                          });
+    if (!is_taken && --nth == 0) return id;
+  }
+}
+
+void ask_about_submission(Interview& asked, const Report& report) {
   asked.ask({"from", "Who sent the comment? A group, or `individual`"});
-  std::string slug = to_slug(asked.said("from"));
-  asked.ask({"id", "A short name for the comment", slug});
-  asked.ask({"kind", "Is it from a group or from one person?",
-             asked.said("from") == "individual" ? "individual" : "group"});
-  asked.ask({"date", "When was it received?"});
-  asked.ask({"url", "Where can it be read?"});
+  if (const Submission* same = earlier_comment(report, asked.fields()))
+    asked.ask({"id",
+               fmt::format("This comment is there already, with {}. Enter adds points to it; for another "
+                           "comment, write another short name",
+                           counted(same->points.size(), "point", "points")),
+               *same->id});
+  else
+    asked.ask({"id", "A short name for the comment", free_comment_id(report, asked.said("from"))});
+  const Submission* earlier = earlier_comment(report, asked.fields());
+  if (!earlier) {
+    asked.ask({"kind", "Is it from a group or from one person?",
+               asked.said("from") == "individual" ? "individual" : "group"});
+    asked.ask({"date", "When was it received?"});
+    asked.ask({"url", "Where can it be read?"});
+  }
   std::size_t number = 0;
   asked.ask_items("points", "What does it ask for? One point.", [&](const std::string& item) {
-    asked.ask({item + ".id", "A short name for the point", fmt::format("p{}", ++number), true});
+    asked.ask({item + ".id", "A short name for the point", free_point_id(earlier, ++number), true});
     asked.ask({item + ".principle", "Which principle does it concern?"});
   });
 }

@@ -36,7 +36,6 @@ constexpr Missing what_rules_miss[] = {
     {"unpublished-report", {"published.date", "published.url"}},
     {"no-plain-summary", {"summary"}},
     {"no-questions", {"questions+"}},
-    {"unanswered-point", {"response"}},
     {"declined-without-reason", {"reason"}},
 };
 
@@ -75,6 +74,7 @@ std::vector<std::string> fields_for(const Finding& finding, const Document& docu
 }
 
 std::string command_for(const Finding& finding, const Document& document) {
+  if (finding.rule->name == "unanswered-point") return fmt::format("cip comment {} --answers", document.id);
   const auto fields = fields_for(finding, document);
   if (fields.empty()) return fmt::format("cip edit {}", document.id);
   const std::string item = finding.field.substr(0, finding.field.rfind('.') + 1);
@@ -90,7 +90,7 @@ std::string how_to_mend(const Finding& finding, const Workspace& ws) {
   const bool has_command = finding.help.find("`cip ") != std::string::npos;
   if (!document || has_command) return finding.help.empty() ? "" : "; " + finding.help;
   const std::string command = command_for(finding, *document);
-  const bool says_all = finding.help.empty() || command.starts_with("cip set ");
+  const bool says_all = finding.help.empty() || !command.starts_with("cip edit ");
   return fmt::format("{}: `{}`", says_all ? "" : "; " + finding.help, command);
 }
 

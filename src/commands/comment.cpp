@@ -41,32 +41,58 @@ int write_to_report(const CommentOptions& options, const std::vector<Change>& ch
   return write_changes(plan, options.writing, session, Judge::of_fields, lacks);
 }
 
-/// The submission as a value; its id and those of its points are generated if they were not given.
-Value submission_of(FieldWords fields, const Workspace& ws, const std::string& group, Date today) {
+/// The id that was given, that of the earlier comment of the same sender, or one made from the sender.
+std::string id_of_comment(const FieldWords& fields, const Submission* earlier) {
+  if (earlier) return *earlier->id;
+  if (const auto* id = fields.find("id")) return id->back();
   const auto* from = fields.find("from");
-  if (from && !fields.contains("id"))
-    if (const std::string slug = to_slug(from->back()); !slug.empty()) fields["id"] = {slug};
+  return from ? to_slug(from->back()) : "";
+}
+
+/// Adds the submission, or its points to the earlier one of the same sender; ids are generated if they were
+/// not given.
+std::vector<Change> added_comment(FieldWords fields, const Document& report, const Workspace& ws,
+                                  Date today) {
+  const Submission* earlier = earlier_comment(*report.as<Report>(), fields);
+  if (const std::string id = id_of_comment(fields, earlier); !id.empty()) fields["id"] = {id};
   for (std::size_t i = 0; fields.contains(fmt::format("points[{}].summary", i)); ++i)
     if (const std::string path = fmt::format("points[{}].id", i); !fields.contains(path))
-      fields[path] = {fmt::format("p{}", i + 1)};
-  put_meant_words(ws, record_type<Submission>(), group, today, fields);
-  return value_for(record_type<Submission>(), fields);
+      fields[path] = {free_point_id(earlier, i + 1)};
+  put_meant_words(ws, record_type<Submission>(), report.group, today, fields);
+  Value comment = value_for(record_type<Submission>(), fields);
+  if (!earlier) return {{Action::append, *parse_path("comment.submissions"), std::move(comment)}};
+  const Path points = placed(*parse_named_path(fmt::format("comment.submissions[{}].points", *earlier->id)),
+                             ws.value_of(report.file).value_or(Value()), *report.type, Unlisted::refused);
+  std::vector<Change> changes;
+  for (const Entry& entry : comment.entries)
+    if (entry.key == "points")
+      for (const Value& point : entry.value.items) changes.push_back({Action::append, points, point});
+  return changes;
 }
 
-std::vector<Change> added_submission(FieldWords fields, const Workspace& ws, const std::string& group,
-                                     Date today) {
-  return {{Action::append, *parse_path("comment.submissions"),
-           submission_of(std::move(fields), ws, group, today)}};
+/// Options that describe a comment of its own, and the name of one that is there.
+void require_one_meaning(const FieldWords& fields, const Report& report) {
+  FieldWords points_alone = fields;
+  for (const char* other : {"kind", "date", "url"}) points_alone.remove(other);
+  if (const Submission* earlier = earlier_comment(report, points_alone);
+      earlier && !earlier_comment(report, fields))
+    throw UsageError(
+        fmt::format("the report has the comment `{}` already: to add points to it, leave out what else it "
+                    "says; for another comment, give another --id",
+                    *earlier->id));
 }
 
-int add_submission(const CommentOptions& options, FieldWords fields, Session& session) {
+int add_comment(const CommentOptions& options, const FieldWords& fields, Session& session) {
   const Workspace& ws = session.opened().ws;
   const Document& report = require_report(ws, options.report);
-  const int status = write_to_report(
-      options, added_submission(std::move(fields), ws, report.group, session.as_of), {}, session);
-  if (status == status_fine && !options.writing.dry_run && !session.quiet)
-    session.err << indented(fmt::format("next: `cip comment {} --answers` asks for the responses", report.id),
-                            0, session.err_width);
+  const Submission* earlier = earlier_comment(*report.as<Report>(), fields);
+  const Lacks lacks{.items = {fmt::format("comment.submissions[{}]", id_of_comment(fields, earlier))}};
+  const int status =
+      write_to_report(options, added_comment(fields, report, ws, session.as_of), lacks, session);
+  if (status != status_fine || options.writing.dry_run || session.quiet) return status;
+  if (earlier) session.say(fmt::format("added to the comment `{}`", *earlier->id));
+  session.err << indented(fmt::format("next: `cip comment {} --answers` asks for the responses", report.id),
+                          0, session.err_width);
   return status;
 }
 
@@ -74,21 +100,20 @@ int add_submission(const CommentOptions& options, FieldWords fields, Session& se
 std::vector<Finding> errors_so_far(const Document& report, const FieldWords& fields, Session& session) {
   const Workspace& ws = session.opened().ws;
   try {
-    return findings_of({edited(ws, report, added_submission(fields, ws, report.group, session.as_of))},
-                       session);
+    return findings_of({edited(ws, report, added_comment(fields, report, ws, session.as_of))}, session);
   } catch (const std::exception&) {
     return {};  // said when the comment is written
   }
 }
 
-int ask_for_submission(const CommentOptions& options, const Document& report, Session& session) {
+int ask_for_comment(const CommentOptions& options, const Document& report, Session& session) {
   KeptAnswers kept = take_up_draft(session, "comment", report.id);
   Interview interview(session, session.opened().ws, record_type<Submission>(), options.fields, kept);
   interview.set_group(report.group);
   interview.judge = [&](const FieldWords& fields) { return errors_so_far(report, fields, session); };
   for (;;) {
-    interview.run(ask_about_submission);
-    const int status = add_submission(options, interview.fields(), session);
+    interview.run([&](Interview& asked) { ask_about_submission(asked, *report.as<Report>()); });
+    const int status = add_comment(options, interview.fields(), session);
     if (status == status_fine && !options.writing.dry_run) kept.discard();
     if (status == status_fine || !interview.take_one_back()) return status;
   }
@@ -205,8 +230,12 @@ int take_comment(CommentOptions options, Session& session) {
   }
   for (std::size_t i = 0; i < options.points.size(); ++i)
     options.fields[fmt::format("points[{}].summary", i)] = {options.points[i]};
-  if (options.fields.contains("from")) return add_submission(options, options.fields, session);
-  if (session.interactive) return ask_for_submission(options, report, session);
+  const bool says_all = options.fields.contains("from") && !options.points.empty();
+  if (session.interactive && !says_all) return ask_for_comment(options, report, session);
+  if (options.fields.contains("from")) {
+    require_one_meaning(options.fields, *report.as<Report>());
+    return add_comment(options, options.fields, session);
+  }
   throw UsageError(
       "a comment needs --from and its points, each with --point; to respond to points, use --answer");
 }

@@ -332,6 +332,29 @@ TEST_CASE("at a terminal, a date of a comment that the rules refuse is asked for
   CHECK(terminal.end() == 0);
 }
 
+TEST_CASE("at a terminal, a comment of the same sender is added to, and that is asked before its points") {
+  const Sandbox sandbox;
+  sandbox.write(
+      "alac/reports/report.yaml",
+      "title: Report\nperiod: p1\nstatus: public-comment\ncomment:\n  submissions:\n    - id: at-gac\n"
+      "      from: GAC\n      points:\n        - id: p1\n          summary: More detail.\n");
+  Terminal terminal({"--as-of", "2026-06-30", "comment"}, sandbox.folder());
+  const std::pair<const char*, const char*> talk[] = {
+      {"from: ", "gac\n"},     {"This comment is there already, with 1 point.", ""},
+      {"id [at-gac]: ", "\n"}, {"summary: ", "Less of it.\n"},
+      {"id [p2]: ", "\n"},     {"principle: ", "\n"},
+      {"summary: ", "\n"},     {"added to the comment `at-gac`", ""}};
+  for (const auto& [question, answer] : talk) {
+    INFO(question << "\n" << terminal.shown());
+    REQUIRE(terminal.shows(question));
+    terminal.type(answer);
+  }
+  CHECK(terminal.end() == 0);
+  CHECK(
+      read_text(sandbox.folder() / "alac/reports/report.yaml")
+          .ends_with("          summary: More detail.\n        - id: p2\n          summary: Less of it.\n"));
+}
+
 TEST_CASE("at a terminal, what stands beside a choice is an answer too") {
   const Sandbox sandbox;
   Terminal terminal({"add", "practice", "-g", "alac", "--title", "Minutes"}, sandbox.folder());
