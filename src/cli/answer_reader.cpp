@@ -13,6 +13,7 @@
 #include "cip/records/forms.hpp"
 #include "cip/records/life.hpp"
 #include "cip/records/meant.hpp"
+#include "cip/records/person_name.hpp"
 #include "cip/records/shape_rules.hpp"
 #include "cip/records/synonyms.hpp"
 #include "cip/store/names.hpp"
@@ -143,6 +144,16 @@ Complaint complaint_of_date(const Field& field, const std::string& word, Date to
   Complaint open{fmt::format("`{}` is not a date", word), "write " + any_of(shown)};
   if (dates.size() == 1) open.meant = {dates.front(), ""};
   return open;
+}
+
+/// A person's name where a role or a body belongs.
+Complaint doubt_about_person(const Field& field, const std::string& word) {
+  static constexpr std::string_view roles[] = {"owner", "who", "from"};
+  if (std::ranges::find(roles, field.name) == std::end(roles) || !reads_like_a_name(word)) return {};
+  return {fmt::format("`{}` reads like the name of a person, and records are public", printable(word)),
+          field.name == "from" ? "write `individual`, or the role or body" : "write the role or body",
+          {word, ""},
+          true};
 }
 
 /// Whether the clause is what the text says before its first comma or colon: "every year".
@@ -295,10 +306,11 @@ Complaint AnswerReader::complaint(const Path& path, const Field& field,
     wrong.meant = next.text.empty() ? OfferedAnswer{one_answer(fixed), ""} : next.meant;
     return wrong;
   }
-  return {};
+  return doubt_about_person(field, words.front());
 }
 
 std::string Complaint::words() const {
+  if (is_doubt) return fmt::format("{}: {}; Enter keeps it", text, help);
   const std::string title = meant.title.empty() ? "" : fmt::format(" ({})", printable(meant.title));
   if (!meant.answer.empty())
     return fmt::format("{}; did you mean `{}`{}? Enter takes it", text, meant.answer, title);

@@ -326,7 +326,7 @@ void Interview::put(Put question, const Check& check) {
     const Complaint wrong = !answer->empty()     ? check(*answer)
                             : question.is_needed ? Complaint{"this one is required"}
                                                  : Complaint();
-    if (wrong.text.empty()) return take(question, *answer, typed);
+    if (wrong.text.empty() || (wrong.is_doubt && *answer == preset)) return take(question, *answer, typed);
     complain(wrong.words());
     preset = wrong.meant.answer.empty() ? question.preset : wrong.meant.answer;
   }

@@ -3,11 +3,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
+#include <filesystem>
+#include <utility>
 
 #include "cip/base/text.hpp"
 #include "cip/cli/metric_words.hpp"
 #include "cip/cli/new_record.hpp"
+#include "cip/records/person_name.hpp"
 
 namespace cip {
 namespace {
@@ -16,18 +18,25 @@ bool is_any_of(const std::string& word, std::initializer_list<std::string_view> 
   return std::ranges::find(words, word) != words.end();
 }
 
-/// The most common owner of the group's records.
-std::string usual_owner(const Interview& asked) {
-  std::map<std::string, std::size_t> owners;
-  for (const RecordType* type : kinds())
-    for (const Record& record : asked.ws().records(*type, asked.group()))
-      if (const Common& common = record.common(); common.owner) ++owners[**common.owner];
-  const auto most = std::ranges::max_element(owners, {}, [](const auto& each) { return each.second; });
-  return most == owners.end() ? "" : most->first;
+/// The owner given last: in these answers, or in the record of the group that was checked and written last.
+std::string latest_owner(const Interview& asked) {
+  if (const std::string owner = asked.said("owner"); !owner.empty()) return owner;
+  std::string owner;
+  std::pair<Date, std::filesystem::file_time_type> latest;
+  for (const Document& document : asked.ws().documents) {
+    if (document.group != asked.group() || !document.is_sound()) continue;
+    const Common& common = document.read().common();
+    std::error_code none;
+    const std::pair when{
+        common.as_of ? (*common.as_of)->last : Date(),
+        std::filesystem::last_write_time(asked.ws().root / asked.ws().sources[document.file].path, none)};
+    if (common.owner && (owner.empty() || latest < when)) owner = **common.owner, latest = when;
+  }
+  return owner;
 }
 
 void ask_owner(Interview& asked) {
-  asked.ask({"owner", "Which role or team is responsible? Never a private person", usual_owner(asked)});
+  asked.ask({"owner", "Which role or team is responsible? Never a private person", latest_owner(asked)});
 }
 
 void ask_principles(Interview& asked, bool is_needed) {
@@ -123,7 +132,7 @@ void ask_practice(Interview& asked) {
 
 void ask_steps(Interview& asked) {
   asked.ask_items("next", "What is the next step?", [&](const std::string& item) {
-    asked.ask({item + ".who", "Which role or team is responsible?", usual_owner(asked)});
+    asked.ask({item + ".who", "Which role or team is responsible?", latest_owner(asked)});
     asked.ask({item + ".when", "By when?"});
   });
 }
@@ -384,7 +393,9 @@ void ask_about_submission(Interview& asked, const Report& report) {
   const Submission* earlier = earlier_comment(report, asked.fields());
   if (!earlier) {
     asked.ask({"kind", "Is it from a group or from one person?",
-               asked.said("from") == "individual" ? "individual" : "group"});
+               reads_like_a_name(asked.said("from")) || lower(asked.said("from")) == "individual"
+                   ? "individual"
+                   : "group"});
     asked.ask({"date", "When was it received?"});
     asked.ask({"url", "Where can it be read?"});
   }

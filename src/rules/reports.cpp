@@ -8,6 +8,7 @@
 #include "cip/figures/coverage.hpp"
 #include "cip/figures/duties.hpp"
 #include "cip/figures/metrics.hpp"
+#include "cip/records/person_name.hpp"
 #include "cip/rules/rules.hpp"
 
 namespace cip {
@@ -101,32 +102,6 @@ void accepted_without_activity(const Judged& judged, Breaches& out) {
               "say so in the activity that does: `cip set ACTIVITY answers+={}#{}/{}`; or add one",
               report.common.slug(), *submission.id, *point.id));
   });
-}
-
-/// `Jane Doe`, `J. van der Berg`: two to five words that begin with a capital, and none that names a role or
-/// a body.
-bool reads_like_a_name(std::string_view text) {
-  static constexpr std::string_view particles[] = {"al",  "bin", "da", "de", "del", "den", "der", "di",
-                                                   "dos", "el",  "la", "le", "van", "von", "y"};
-  static constexpr std::string_view others[] = {
-      "academic",    "anonymous",    "association", "board",      "chair",     "commenter", "committee",
-      "community",   "constituency", "council",     "director",   "expert",    "former",    "foundation",
-      "government",  "group",        "inc",         "individual", "institute", "liaison",   "llc",
-      "ltd",         "member",       "ministry",    "network",    "officer",   "office",    "organization",
-      "participant", "person",       "president",   "registrant", "secretary", "society",   "staff",
-      "submitter",   "university",   "user",        "volunteer"};
-  std::size_t capitals = 0, count = 0;
-  while (!text.empty()) {
-    std::string_view word = take_until(text, ' ');
-    while (word.ends_with(',') || word.ends_with('.')) word.remove_suffix(1);
-    if (word.empty() || std::ranges::find(others, lower(word)) != std::end(others)) return false;
-    ++count;
-    if (std::ranges::find(particles, word) != std::end(particles)) continue;
-    const auto first = static_cast<unsigned char>(word.front());
-    if (!(first >= 'A' && first <= 'Z') && first < 0x80) return false;
-    ++capitals;
-  }
-  return capitals >= 2 && count <= 5;
 }
 
 void named_individual(const Report& report, Breaches& out) {

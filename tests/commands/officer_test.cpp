@@ -288,6 +288,28 @@ TEST_CASE("what was answered after the question gone back to is offered again") 
             .find("continue with") == std::string::npos);  // a draft of another group
 }
 
+TEST_CASE("the name of a person where a role belongs is doubted once, and the last owner is proposed") {
+  const Sandbox sandbox;
+  const auto add = [&](const std::string& title, std::vector<std::optional<std::string>> owners) {
+    return shown_by(
+        sandbox, {"add", "criterion", "-g", "alac"},
+        {{"title", {title}}, {"principle", {"4"}}, {"statement", {"So."}}, {"owner", std::move(owners)}});
+  };
+  const std::string first = add("Members vote", {"Maria Lopez", "Liaison team"});
+  INFO(first);
+  CHECK(first.find("`Maria Lopez` reads like the name of a person") != std::string::npos);
+  CHECK(first.find("Enter keeps it\nowner [Maria Lopez]: Liaison team\n") != std::string::npos);
+  CHECK(add("Minutes", {"Council Chair"}).find("owner [Liaison team]: Council Chair\n") != std::string::npos);
+  const std::string kept = add("Meetings", {"Maria Lopez", ""});
+  INFO(kept);
+  CHECK(kept.find("owner [Council Chair]: Maria Lopez\n") != std::string::npos);
+  CHECK(add("Mails", {""}).find("reads like") == std::string::npos);
+  CHECK(read_text(sandbox.folder() / "alac/criteria/mails.yaml").find("owner: Maria Lopez\n") !=
+        std::string::npos);
+  CHECK(read_text(sandbox.folder() / "alac/criteria/members-vote.yaml").find("owner: Liaison team\n") !=
+        std::string::npos);
+}
+
 namespace {
 
 struct Line {

@@ -22,6 +22,7 @@ struct Complaint {
   std::string text{};     ///< empty: nothing
   std::string help{};     ///< what to write instead
   OfferedAnswer meant{};  ///< what Enter takes then: an answer that fits, and that was probably meant
+  bool is_doubt = false;  ///< `meant` is the answer itself, which Enter keeps
 
   /// "`Jan 2026` is not a date; did you mean `2026-01`? Enter takes it".
   std::string words() const;
