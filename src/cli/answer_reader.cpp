@@ -22,9 +22,11 @@
 namespace cip {
 namespace {
 
-/// "1 2 3", "1; 2" and "1, 2 and 3", as people write numbers, with commas between them; else the answer.
+/// "1 2 3", "1; 2", "[1, 2]" and "1, 2 and 3", as people write numbers, with commas between them; else the
+/// answer.
 std::string numbers_apart(const std::string& answer) {
   std::string numbers = answer;
+  if (numbers.starts_with('[') && numbers.ends_with(']')) numbers = numbers.substr(1, numbers.size() - 2);
   for (auto at = numbers.find(" and "); at != std::string::npos; at = numbers.find(" and "))
     numbers.replace(at, 5, ",");
   if (numbers.find_first_not_of("0123456789., ;&") != std::string::npos) return answer;

@@ -173,7 +173,7 @@ void Interview::ask(const Question& question) {
     about += about.ends_with('?') ? " Commas between several" : "; commas between several";
   put({question.path, prompt_for(path), about, question.preset, is_needed, std::move(offers), &field},
       [&](std::string& answer) {
-        if (field.kind == Kind::principle && !field.many) keep_other_principles(answer);
+        if (question.path == "principle") keep_other_principles(answer);
         const auto words = reader().meant(field, words_of_answer(field, path, answer));
         answer = fmt::format("{}", fmt::join(words, ", "));
         Complaint wrong = reader().complaint(path, field, words);
@@ -338,8 +338,10 @@ void Interview::take(const Put& question, const std::string& answer, const std::
     std::erase(words, ' ');
     return lower(words);
   };
-  const bool is_chosen = bare(answer).starts_with(bare(typed)) || number_in(typed, question.offers.size());
-  if (!is_chosen && typed != "-") complain(fmt::format("taken as `{}`", answer));
+  const std::string* all = question.path == "principle" ? kept_.find("principles") : nullptr;
+  const std::string& taken = all ? *all : answer;
+  const bool is_chosen = bare(taken).starts_with(bare(typed)) || number_in(typed, question.offers.size());
+  if (!is_chosen && typed != "-") complain(fmt::format("taken as `{}`", taken));
   if (!remarks_.empty()) complain(std::exchange(remarks_, ""));
   keep_given();
   kept_.add(question.path, answer);
