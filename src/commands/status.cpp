@@ -34,7 +34,14 @@ std::string tally(const std::vector<AgendaItem>& items) {
   return text;
 }
 
-constexpr std::size_t date_column = 14;  // two spaces, a date, two spaces
+constexpr std::size_t date_column = 18;  // two spaces, a date or "13 months late", two spaces
+
+/// "13 months late", "32 days left".
+std::string time_left(const AgendaItem& item, Date as_of) {
+  if (!item.when) return "";
+  const std::string words = distance(*item.when, as_of);
+  return words == "today" ? words : fmt::format("{} {}", words, item.is_overdue ? "late" : "left");
+}
 
 std::string item_to_text(const AgendaItem& item, Date as_of, std::size_t width, bool color) {
   const Look look = item.is_overdue ? Look::red : item.when ? Look::cyan : Look::dim;
@@ -45,7 +52,7 @@ std::string item_to_text(const AgendaItem& item, Date as_of, std::size_t width, 
   std::vector<std::string> more = details_of(item);
   more.erase(more.begin());  // the record
   return block(item.when ? to_string(*item.when) : "–", look, item.what, Look::bold) +
-         block(item.when ? distance(*item.when, as_of) : "", look, item.where, Look::dim) +
+         block(time_left(item, as_of), look, item.where, Look::dim) +
          indented(printable(one_line(fmt::format("{}", fmt::join(more, "; ")))), date_column, width);
 }
 

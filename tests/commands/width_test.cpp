@@ -44,24 +44,24 @@ std::string printed(const std::vector<std::string>& arguments, std::size_t width
 TEST_CASE("the status wraps beside its dates, and says how far they are") {
   CHECK(printed({"status", "--group", "alac", "--within", "6"}, 52) == R"(Overdue (2)
 
-  2025-12-31  Record a satisfaction survey for each
-              year, or why there was none
-  6 months    alac
-              why: ATRT3 Recommendation 3.6: none is
-              recorded for 2025
-  2026-06-01  規則 – collect comments, also from the
-              regions
-  29 days     alac/rules
-              who: Rules team
+  2025-12-31      Record a satisfaction survey for
+                  each year, or why there was none
+  6 months late   alac
+                  why: ATRT3 Recommendation 3.6:
+                  none is recorded for 2025
+  2026-06-01      規則 – collect comments, also from
+                  the regions
+  29 days late    alac/rules
+                  who: Rules team
 
 Due (2)
 
-  2026-12-31  Run the yearly satisfaction survey
-  6 months    alac
-              why: ATRT3 Recommendation 3.6
-  2026-12     Review: Minutes within ten days of
-              each meeting, in plain words
-  6 months    alac/minutes
+  2026-12-31      Run the yearly satisfaction survey
+  6 months left   alac
+                  why: ATRT3 Recommendation 3.6
+  2026-12         Review: Minutes within ten days of
+                  each meeting, in plain words
+  6 months left   alac/minutes
 )");
 }
 
