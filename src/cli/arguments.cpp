@@ -95,6 +95,12 @@ std::string way_out(const std::string& word, const Usage& command, const Usage& 
   if (word.starts_with('-')) {
     const std::string written = (word.starts_with("--") ? "" : "-") + word.substr(0, word.find('='));
     const auto names = option_names(command, program);
+    for (const Option& option : command.options)
+      if (option.names.back() == "--format")
+        if (std::string instead = instead_of_format(
+                word.substr(std::min(word.find_first_not_of('-'), word.size())), option.words.all);
+            !instead.empty())
+          return instead;
     if (std::string hint = did_you_mean(written, names); !hint.empty()) return hint;
     const auto whole = std::ranges::find_if(
         names, [&](std::string_view name) { return written.size() > 4 && is_short_for(written, name); });

@@ -32,6 +32,9 @@ std::string one_of(std::span<const std::string_view> words) {
 void require_word(std::string_view what, std::string_view word, std::span<const std::string_view> words,
                   std::string_view where) {
   if (std::ranges::find(words, word) != words.end()) return;
+  if (what == "format")
+    if (const std::string instead = instead_of_format(word, words); !instead.empty())
+      throw UsageError(fmt::format("no format `{}`: {}", printable(word), instead));
   const std::string_view synonym = synonym_of(word, words);
   std::string hint = synonym.empty() ? did_you_mean(word, words) : fmt::format("use `{}`", synonym);
   if (hint.empty()) hint = where.empty() ? "use " + any_of(words) : std::string(where);
@@ -160,6 +163,27 @@ Words status_words() {
         if (std::ranges::find(statuses.all, word) == statuses.all.end()) statuses.all.push_back(word);
   return statuses;
 }
+std::string instead_of_format(std::string_view wanted, std::span<const std::string_view> formats,
+                              const std::string& file) {
+  struct Instead {
+    std::string_view wanted, format, nothing, name, ending, then;
+  };
+  static constexpr Instead all[] = {
+      {"pdf", "html", "PDF", "report", ".html", "print it from a browser"},
+      {"word docx doc odt rtf", "html", "Word file", "report", ".html", "open it in Word"},
+      {"excel xlsx xls ods", "csv", "Excel file", "table", ".csv", "open it in Excel"},
+  };
+  for (const Instead& each : all) {
+    bool is_wanted = false;
+    for (std::string_view words = each.wanted; !words.empty();)
+      is_wanted |= take_until(words, ' ') == lower(wanted);
+    if (is_wanted && std::ranges::find(formats, each.format) != formats.end())
+      return fmt::format("no {} is written; write `{}{}` and {}", each.nothing,
+                         file.empty() ? each.name : file, each.ending, each.then);
+  }
+  return "";
+}
+
 
 std::string format_for(const std::string& said, const std::string& file, std::span<const Ending> endings) {
   const std::string ending = std::filesystem::path(file).extension().string();
@@ -167,11 +191,12 @@ std::string format_for(const std::string& said, const std::string& file, std::sp
   if (ending.empty()) return std::string(endings.front().format);
   const auto found = std::ranges::find(endings, ending, &Ending::ending);
   if (found != endings.end()) return std::string(found->format);
-  if (ending == ".pdf" && std::ranges::find(endings, ".html", &Ending::ending) != endings.end())
-    throw UsageError(fmt::format("`{}`: no PDF is written; write `{}` and print it from a browser", file,
-                                 std::filesystem::path(file).replace_extension(".html").string()));
-  std::vector<std::string_view> known;
-  for (const Ending& each : endings) known.push_back(each.ending);
+  std::vector<std::string_view> known, formats;
+  for (const Ending& each : endings) known.push_back(each.ending), formats.push_back(each.format);
+  if (const std::string instead = instead_of_format(ending.substr(1), formats,
+                                                    std::filesystem::path(file).replace_extension().string());
+      !instead.empty())
+    throw UsageError(fmt::format("`{}`: {}", file, instead));
   throw UsageError(fmt::format("`{}`: unknown extension `{}`; use {}, or name the format with --format", file,
                                ending, any_of(known)));
 }

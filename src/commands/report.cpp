@@ -141,10 +141,7 @@ Run setup_report(Usage& usage) {
             "Rebuild a report from the commit that it names, and check that it is identical");
   usage.add("-o,--output", options->output, "FILE", "Write to this file (default: standard output)");
   usage.add_choice(
-      "--format", options->format,
-      {"format",
-       {"markdown", "html", "json"},
-       "use `markdown`, `html` or `json`; for a PDF, write HTML and print it from a browser"},
+      "--format", options->format, {"format", {"markdown", "html", "json"}},
       "Output format; json contains only the figures (default: from the extension of FILE, or markdown)");
   usage.notes = "The same records and the same --as-of always give exactly the same report.";
   return [options](Session& session) { return write_report(*options, session); };

@@ -74,6 +74,10 @@ std::optional<ListedFile> read_input(const std::vector<std::string>& paths, cons
 /// The argument `kind`: the name of a kind of record, singular or as its folder is called.
 void add_kind_argument(Usage& usage, std::string& kind);
 /// Every status that a record of some kind can have.
+/// What to write instead of a format that cip lacks, as in `print report.html from a browser` for a PDF, if
+/// one of the formats it has leads there; else empty. `file` is the name to write to.
+std::string instead_of_format(std::string_view wanted, std::span<const std::string_view> formats,
+                              const std::string& file = "");
 Words status_words();
 
 /// A format, and the extension of its files.
