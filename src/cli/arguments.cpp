@@ -92,15 +92,17 @@ bool is_short_for(std::string_view word, std::string_view whole) {
 
 /// What to say instead of a word that the command does not take.
 std::string way_out(const std::string& word, const Usage& command, const Usage& program) {
+  if (command.name == "site" && (!word.starts_with('-') || word == "--group" || word == "-g"))
+    return "it shows all groups; `cip report GROUP -o report.html` writes the page of one";
   if (word.starts_with('-')) {
-    const std::string written = (word.starts_with("--") ? "" : "-") + word.substr(0, word.find('='));
-    const auto names = option_names(command, program);
     for (const Option& option : command.options)
       if (option.names.back() == "--format")
         if (std::string instead = instead_of_format(
                 word.substr(std::min(word.find_first_not_of('-'), word.size())), option.words.all);
             !instead.empty())
           return instead;
+    const std::string written = (word.starts_with("--") ? "" : "-") + word.substr(0, word.find('='));
+    const auto names = option_names(command, program);
     if (std::string hint = did_you_mean(written, names); !hint.empty()) return hint;
     const auto whole = std::ranges::find_if(
         names, [&](std::string_view name) { return written.size() > 4 && is_short_for(written, name); });
@@ -252,7 +254,8 @@ CommandLine read_arguments(Usage& program, const std::vector<std::string>& argum
     const Named named = named_commands(app, program);
     require_command(app, named);
     std::string why = error.what();
-    if (dynamic_cast<const CLI::ExtrasError*>(&error))
+    const bool is_more = !app.remaining(true).empty() && dynamic_cast<const CLI::RequiredError*>(&error);
+    if (is_more || dynamic_cast<const CLI::ExtrasError*>(&error))
       why = complaint_of_extras(app, *named.back(), program);
     else if (dynamic_cast<const CLI::ArgumentMismatch*>(&error) ||
              dynamic_cast<const CLI::RequiredError*>(&error))

@@ -90,6 +90,9 @@ const Document& require_document(const Workspace& ws, std::string_view name) {
     for (const Document* document : documents) ids.push_back(document->id);
     return any_of(ids);
   };
+  if (const Group* group = found.empty() ? group_called(ws, name) : nullptr)
+    throw UsageError(fmt::format("`{}` is a group, not a record; `cip list {}` shows its records",
+                                 printable(name), *group->id));
   if (found.empty()) {
     const auto like = names.like(name);
     throw UsageError(
@@ -151,10 +154,6 @@ std::optional<ListedFile> read_input(const std::vector<std::string>& paths, cons
   return ListedFile{path, false, std::string(std::istreambuf_iterator<char>(session.in), {})};
 }
 
-void add_kind_argument(Usage& usage, std::string& kind) {
-  usage.add("kind", kind, "KIND", "Only this kind: " + kinds_in_words()).words = {"kind", kind_names()};
-}
-
 Words status_words() {
   Words statuses{"status", {}};
   for (const RecordType* type : kinds())
@@ -163,6 +162,7 @@ Words status_words() {
         if (std::ranges::find(statuses.all, word) == statuses.all.end()) statuses.all.push_back(word);
   return statuses;
 }
+
 std::string instead_of_format(std::string_view wanted, std::span<const std::string_view> formats,
                               const std::string& file) {
   struct Instead {
@@ -183,7 +183,6 @@ std::string instead_of_format(std::string_view wanted, std::span<const std::stri
   }
   return "";
 }
-
 
 std::string format_for(const std::string& said, const std::string& file, std::span<const Ending> endings) {
   const std::string ending = std::filesystem::path(file).extension().string();
@@ -215,6 +214,28 @@ std::string in_format(std::string_view format, const Page& page, const Session& 
 void add_group_options(Usage& usage, GroupOptions& options) {
   usage.add("-g,--group", options.group, "GROUP", "Only this group");
   usage.add("--subgroups", options.subgroups, "Include the groups below it (with --group)");
+}
+
+void take_group(std::string& word, GroupOptions& options, const Workspace& ws) {
+  const Group* group = word.empty() || !options.group.empty() ? nullptr : group_called(ws, word);
+  if (!group || !Names(ws).called(word).empty()) return;
+  options.group = *group->id;
+  word.clear();
+}
+
+void add_kind_and_group(Usage& usage, std::string& kind, GroupOptions& groups) {
+  usage.add("kind", kind, "KIND|GROUP", fmt::format("Only this kind, {}, or this group", kinds_in_words()));
+  add_group_options(usage, groups);
+  usage.find("--group")->is_argument_too = true;
+}
+
+void take_kind_and_group(std::string& kind, GroupOptions& groups, const Workspace& ws) {
+  if (!kind_named(kind) && kind_named(groups.group)) std::swap(kind, groups.group);
+  if (!kind_named(kind)) take_group(kind, groups, ws);
+  if (kind.empty() || kind_named(kind)) return;
+  require_word(
+      "kind", kind, kind_names(),
+      fmt::format("use {}, or the name of a group; `cip status` shows what is due", kinds_in_words()));
 }
 
 GroupChoice choose_groups(const Workspace& ws, const GroupOptions& options) {

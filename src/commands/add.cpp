@@ -183,6 +183,12 @@ int add_record(AddOptions options, Session& session) {
   for (const std::string& word : options.more)
     if (auto* given = options.fields.contains("principles") && is_number(word) ? &options.fields["principles"]
                                                                                : nullptr)
+  for (std::string& word : options.more) {
+    GroupOptions groups{options.group};
+    take_group(word, groups, session.opened().ws);
+    options.group = groups.group;
+  }
+  std::erase(options.more, "");
       given->push_back(word);  // `--principles 1 2`
     else
       take_field_word(word, *options.type, options.fields);

@@ -22,12 +22,15 @@ struct CommentOptions {
   WriteOptions writing;
 };
 
-/// The report that was named, or the only one there is.
-const Document& require_report(const Workspace& ws, const std::string& name) {
+/// The report that was named, or the only one there is, of a group if one is named.
+const Document& require_report(const Workspace& ws, std::string name) {
+  GroupOptions groups;
+  take_group(name, groups, ws);
   if (!name.empty()) return require_document(ws, name, record_type<Report>());
   std::vector<std::string_view> ids;
   for (const Document& document : ws.documents)
-    if (document.type == &record_type<Report>()) ids.push_back(document.id);
+    if (document.type == &record_type<Report>() && choose_groups(ws, groups).holds(document.group))
+      ids.push_back(document.id);
   if (ids.empty()) throw UsageError("there is no report to comment on; `cip add report` makes one");
   if (ids.size() > 1) throw UsageError(fmt::format("name the report: {}", any_of(ids)));
   return require_document(ws, ids.front(), record_type<Report>());

@@ -123,7 +123,11 @@ int ask_about_each(const std::vector<Stale>& stale, const ConfirmOptions& option
   return worst;
 }
 
-int confirm_records(const ConfirmOptions& options, Session& session) {
+int confirm_records(ConfirmOptions options, Session& session) {
+  if (options.ids.size() == 1) {
+    take_group(options.ids.front(), options.groups, session.opened().ws);
+    std::erase(options.ids, "");
+  }
   if (!options.ids.empty()) return renew(options.ids, options.writing, session);
   const Workspace& ws = session.records();
   const auto stale = stale_records(ws, choose_groups(ws, options.groups), session.as_of);

@@ -118,12 +118,13 @@ std::vector<const Document*> choose(const Workspace& ws, const RecordType* type,
   return documents;
 }
 
-int export_records(const ExportOptions& options, Session& session) {
+int export_records(ExportOptions options, Session& session) {
   const bool to_folder = std::filesystem::is_directory(session.folder / options.file);
   const ExportFormat& format =
       row_named(formats, format_for(options.format, to_folder ? "" : options.file, export_endings));
-  const RecordType* type = kind_named(options.kind);
   const Workspace& ws = session.records();
+  take_kind_and_group(options.kind, options.groups, ws);
+  const RecordType* type = kind_named(options.kind);
   const bool to_file = !options.file.empty() && options.file != "-";
   format.write({ws, choose(ws, type, choose_groups(ws, options.groups)), type,
                 type || !options.groups.group.empty(), to_file ? session.folder / options.file : fs::path(),
@@ -142,8 +143,7 @@ std::string format_help() {
 
 Run setup_export(Usage& usage) {
   const auto options = std::make_shared<ExportOptions>();
-  add_kind_argument(usage, options->kind);
-  add_group_options(usage, options->groups);
+  add_kind_and_group(usage, options->kind, options->groups);
   usage.add_choice("--format", options->format, {"format", names_of(formats)}, format_help());
   usage.add("-o,--output", options->file, "FILE", "Write to this file or folder (default: standard output)");
   usage.add("--small-counts", options->small_counts,

@@ -87,8 +87,9 @@ Table to_titles(const std::vector<RecordSummary>& records) {
   return table;
 }
 
-int list_records(const ListOptions& options, Session& session) {
+int list_records(ListOptions options, Session& session) {
   const Workspace& ws = session.records();
+  take_kind_and_group(options.kind, options.groups, ws);
   const Filter filter(options, ws);
   auto records = summarize(ws);
   std::erase_if(records, [&](const RecordSummary& record) { return !filter.keeps(record); });
@@ -108,8 +109,7 @@ int list_records(const ListOptions& options, Session& session) {
 
 Run setup_list(Usage& usage) {
   const auto options = std::make_shared<ListOptions>();
-  add_kind_argument(usage, options->kind);
-  add_group_options(usage, options->groups);
+  add_kind_and_group(usage, options->kind, options->groups);
   usage.add("--principle", options->principle, "PRINCIPLE", "Only records that serve this principle");
   usage.add("--status", options->status, "STATUS", "Only records with this status").words = status_words();
   usage.add("--text", options->text, "WORDS", "Only records that contain this text (case is ignored)");

@@ -232,8 +232,10 @@ int record_all(const RecordOptions& options, Session& session) {
   return status_fine;
 }
 
-int record_measurement(const RecordOptions& options, Session& session) {
-  if (options.all) return record_all(options, session);
+int record_measurement(RecordOptions options, Session& session) {
+  take_group(options.metric, options.groups, session.opened().ws);
+  const bool is_of_group = options.metric.empty() && !options.groups.group.empty();
+  if (options.all || is_of_group) return record_all(options, session);
   if (!options.more.empty())
     throw UsageError(
         fmt::format("unexpected `{}`; several measurements need --all, as in `cip record --all "

@@ -116,10 +116,55 @@ std::string to_text(const WrittenRecord& record, const std::vector<Referrer>& re
   return out + table_to_terminal(others, width, color);
 }
 
-int show(const std::string& id, const std::string& format, Session& session) {
+/// "3 criteria, 1 metric": how many records of each kind the group has.
+std::string counts_of_kinds(const Workspace& ws, const Group& group) {
+  std::vector<std::string> counts;
+  for (const RecordType* type : kinds())
+    if (const auto many =
+            static_cast<std::size_t>(std::ranges::count_if(ws.documents, [&](const Document& each) {
+              return each.type == type && each.group == *group.id;
+            })))
+      counts.push_back(counted(many, type->name, type->folder));
+  return counts.empty() ? "none" : fmt::format("{}", fmt::join(counts, ", "));
+}
+
+/// A group in place of a record.
+int show_group(const Workspace& ws, const Group& group, const std::string& format, Session& session) {
+  std::vector<std::string> within, aliases;
+  for (const Group& each : ws.groups())
+    if (each.parent && each.parent->id == *group.id) within.push_back(each.short_name());
+  for (const Text& alias : group.aliases) aliases.push_back(*alias);
+  Table fields{{"field", "value"}, {}, {}};
+  const auto add = [&](const std::string& name, const std::string& value) {
+    if (!value.empty()) fields.rows.push_back({name, value});
+  };
+  add("id", *group.id);
+  add("short name", group.abbreviation ? **group.abbreviation : "");
+  add("kind", std::string(to_word(*group.kind)));
+  add("inside", group.parent ? ws.name_of(group.parent->id) : "");
+  add("groups inside it", fmt::format("{}", fmt::join(within, ", ")));
+  add("also called", fmt::format("{}", fmt::join(aliases, ", ")));
+  add("records", counts_of_kinds(ws, group));
+  if (format == "text")
+    session.out << indented(printable(*group.name), 0, session.width, Look::bold, session.color) << "\n"
+                << table_to_terminal(fields, session.width, session.color);
+  else
+    session.out << row_named(table_formats, format).write(fields, session.width);
+  if (!session.quiet)
+    session.say(
+        fmt::format("`cip list {0}` lists its records, `cip status {0}` shows what is due", *group.id));
+  return status_fine;
+}
+
+int show(const std::string& name, const std::string& format, Session& session) {
   const Opened& opened = session.opened();
   const Workspace& ws = opened.ws;
-  const WrittenRecord record = read(ws, require_document(ws, id), opened.prefix);
+  GroupOptions groups;
+  std::string id = name;
+  take_group(id, groups, ws);
+  if (const Group* group = ws.group(groups.group); group && format != "json")
+    return show_group(ws, *group, format, session);
+  const WrittenRecord record = read(ws, require_document(ws, name), opened.prefix);
   const auto referrers = referrers_of(ws, *record.document);
   if (format == "json") {
     session.out << to_json(record, referrers);

@@ -184,6 +184,8 @@ Documents Names::like(std::string_view name, const Asking& asking) {
   Documents near, holding;
   std::vector<std::string> ids;
   std::vector<std::string_view> slugs;
+  if (titled.empty() && group_called(ws_, wanted.all_words))
+    return {};  // `gnso` is not each that mentions it
   for (const Document& document : ws_.documents) {
     if ((asking.accepts && !asking.accepts(document)) || (!group.empty() && document.group != group))
       continue;

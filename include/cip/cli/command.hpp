@@ -71,15 +71,13 @@ void require_order(Date from, Date to);
 std::optional<ListedFile> read_input(const std::vector<std::string>& paths, const std::string& path_of_input,
                                      std::string_view command, Session& session);
 
-/// The argument `kind`: the name of a kind of record, singular or as its folder is called.
-void add_kind_argument(Usage& usage, std::string& kind);
 /// Every status that a record of some kind can have.
+Words status_words();
+
 /// What to write instead of a format that cip lacks, as in `print report.html from a browser` for a PDF, if
 /// one of the formats it has leads there; else empty. `file` is the name to write to.
 std::string instead_of_format(std::string_view wanted, std::span<const std::string_view> formats,
                               const std::string& file = "");
-Words status_words();
-
 /// A format, and the extension of its files.
 struct Ending {
   std::string_view ending, format;
@@ -100,6 +98,13 @@ struct GroupOptions {
 };
 
 void add_group_options(Usage& usage, GroupOptions& options);
+/// A group's name in place of another word, which no record has as its name, is what --group would give.
+void take_group(std::string& word, GroupOptions& options, const Workspace& ws);
+
+/// The arguments of a command that takes a kind of record and a group, each of them alone or both.
+void add_kind_and_group(Usage& usage, std::string& kind, GroupOptions& groups);
+/// Puts each where it belongs; throws UsageError for a word that is neither.
+void take_kind_and_group(std::string& kind, GroupOptions& groups, const Workspace& ws);
 /// Throws UsageError if the tree has no such group.
 GroupChoice choose_groups(const Workspace& ws, const GroupOptions& options);
 

@@ -33,7 +33,8 @@ class Names {
  public:
   explicit Names(const Workspace& ws) : ws_(ws) {}
 
-  /// The documents with that id, slug, code or title; failing these, those whose titles contain the words.
+  /// The documents with that id, slug, code or title; failing these, those whose titles contain the words,
+  /// unless a group is called so.
   /// The name may start with a group (`ALAC/P1-C2`), or be a path as findings print it, with line and column.
   /// The first way, in this order, that finds something counts.
   std::vector<const Document*> called(std::string_view name, const Asking& asking = {});
