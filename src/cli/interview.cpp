@@ -162,6 +162,7 @@ void Interview::ask(const Question& question) {
   const Path path = *parse_named_path(question.path);
   const Field& field = *find_field(type_, path);
   if (given_.contains(question.path)) return;
+  const bool is_new = said(question.path).empty();
   auto offers = reader().offers(field);
   const bool is_needed = question.is_needed || (path.size() == 1 && field.required);
   const bool has_names = field.kind == Kind::reference || field.kind == Kind::answer;
@@ -179,7 +180,12 @@ void Interview::ask(const Question& question) {
         Complaint wrong = reader().complaint(path, field, words);
         return wrong.text.empty() ? complaint_of_rules(question.path, field, words) : wrong;
       });
-  if (question.path == "title") ask_slug();
+  if (question.path != "title") return;
+  ask_slug();
+  const std::string name = said("name");
+  if (is_new && !group_.empty())
+    complain(
+        fmt::format("its id: `{}/{}`", group_, name.empty() ? free_slug(ws_, group_, said("title")) : name));
 }
 
 /// Of "4, 5" the first is the principle of a criterion; all are its `principles`.

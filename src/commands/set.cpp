@@ -6,6 +6,7 @@
 
 #include "cip/base/text.hpp"
 #include "cip/cli/field_options.hpp"
+#include "cip/cli/new_record.hpp"
 #include "cip/cli/writing.hpp"
 #include "cip/records/field_order.hpp"
 #include "cip/table/columns.hpp"
@@ -123,6 +124,19 @@ int set_fields(const SetOptions& options, Session& session) {
     word.find('=') == std::string::npos ? ids.push_back(word) : changes.push_back(wanted_by(word));
   for (const std::string& field : options.removed) changes.push_back({Action::remove, field, ""});
   if (ids.empty()) throw UsageError("name the record to change, as in `cip set alac/rop-review due=2027-03`");
+/// The id that was made from a title which the record no longer has, with the command that renames it.
+void say_old_id(const Document& before, Session& session) {
+  const Workspace ws = session.records_on_disk();
+  const auto now = ws.with_id(before.id);
+  if (!before.is_sound() || now.size() != 1 || !now.front()->is_sound()) return;
+  const std::string old_slug = to_slug(*before.read().common().title),
+                    title = *now.front()->read().common().title;
+  const std::string_view slug = before.read().common().slug();
+  if (!slug.starts_with(old_slug) || to_slug(title) == old_slug || to_slug(title).empty()) return;
+  session.say(fmt::format("its id is still that of the old title: `cip move {} {}` renames it", before.id,
+                          free_slug(ws, before.group, title)));
+}
+
   if (changes.empty())
     throw UsageError("nothing to change; write FIELD=VALUE, FIELD+=VALUE or --remove FIELD");
   const auto plan = [&](const Workspace& ws) {
@@ -145,7 +159,11 @@ int set_fields(const SetOptions& options, Session& session) {
     }
     return files;
   };
-  return write_changes(plan, options.writing, session, Judge::of_fields);
+  const Workspace before = session.opened().ws;
+  const int status = write_changes(plan, options.writing, session, Judge::of_fields);
+  if (status == status_fine && !options.writing.dry_run && !session.quiet)
+    for (const std::string& id : ids) say_old_id(require_document(before, id), session);
+  return status;
 }
 
 }  // namespace
