@@ -145,10 +145,30 @@ class MeasurementQuestions {
     do interview_.run(script);
     while (!interview_.said(path).empty() && write(metric, path) != status_fine &&
            interview_.take_one_back());
+    const bool is_written = !interview_.said(path).empty();
     kept_ = {session_.data_folder(), ""};  // the next metric has its own
+    if (is_written && !is_rated(metric) && !metric.unit) ask_unit(metric);
   }
 
  private:
+  /// A number without a unit says little.
+  void ask_unit(const Metric& metric) {
+    KeptAnswers kept(session_.data_folder(), "");
+    Interview interview(session_, session_.opened().ws, record_type<Metric>(), {}, kept);
+    interview.run([](Interview& asked) {
+      asked.ask(
+          {"unit",
+           "The metric does not say what the number counts. Its unit, such as percent, days or meetings"});
+    });
+    const std::string unit = interview.said("unit");
+    if (unit.empty()) return;
+    const auto plan = [&](const Workspace& ws) {
+      return std::vector{edited(
+          ws, require_metric(ws, metric.common.id),
+          {{Action::set, *parse_path("unit"), value_for(*record_type<Metric>().find("unit"), {unit})}})};
+    };
+    write_changes(plan, options_.writing, session_, Judge::of_fields);
+  }
   int write(const Metric& metric, const std::string& path) {
     FieldWords fields = options_.fields;
     for (const std::string& field : {path, std::string("date"), std::string("note")})
