@@ -73,7 +73,8 @@ void ask_criterion(Interview& asked) {
   asked.ask({"statement", "What has to be true for the group to meet it? Use the words the group agreed on"});
   asked.ask({"relevance", "How binding is it?", "recommended"});
   asked.ask({"status", "Is it in force?", "active"});
-  asked.ask({"code", "Its code: principle and number", code_of(asked, record_type<Criterion>())});
+  asked.ask({"code", "Its number in reports: P and the principle, C and a number of its own",
+             code_of(asked, record_type<Criterion>())});
   ask_owner(asked);
 }
 
@@ -95,7 +96,7 @@ void ask_metric(Interview& asked) {
   asked.ask({"title", "What is measured, in a few words"});
   asked.ask({"criterion", "Which criterion does it measure?"});
   if (asked.said("criterion").empty()) ask_principles(asked, true);
-  asked.ask({"form", "What kind of result does it give?", "quantitative"});
+  asked.ask({"form", "What does measuring it give: a number, or words?", "quantitative"});
   if (asked.said("form") == "quantitative")
     ask_for_number(asked);
   else
@@ -105,9 +106,10 @@ void ask_metric(Interview& asked) {
     asked.ask({"target.by", "By when?"});
   asked.ask({"cadence", "How often is it measured?", "annual"});
   asked.ask({"method", "How is it measured? Give enough detail for the next person to do it the same way"});
-  asked.ask({"availability", "Are the data available today?", "exists"});
+  asked.ask({"availability", "Can it be measured today, from data that exist?", "exists"});
   asked.ask({"status", "Is it in use?", "active"});
-  asked.ask({"code", "Its code: the criterion's code and a number", code_of(asked, record_type<Metric>())});
+  asked.ask({"code", "Its number in reports: that of the criterion, and I with a number of its own",
+             code_of(asked, record_type<Metric>())});
   ask_owner(asked);
 }
 
@@ -118,8 +120,8 @@ void ask_practice(Interview& asked) {
   asked.ask({"description", "What is done? Give enough detail for another group to do it too"});
   asked.ask({"goal", "What is it meant to achieve?"});
   asked.ask({"grade", "Is it a good practice or a best practice?"});
-  asked.ask({"relevance", "Does the framework require it of every group?"});
-  asked.ask({"harmonization", "How consistent should it be across groups?"});
+  asked.ask({"relevance", "How binding is it for groups: must they, should they, or may they?"});
+  asked.ask({"harmonization", "Should every group do it in the same way?"});
   asked.ask({"resourcing.provided_by", "Who provides the resources?"});
   if (!asked.said("resourcing.provided_by").empty())
     asked.ask({"resourcing.effort", "How much work does it take?"});
@@ -187,8 +189,8 @@ void ask_for_counts(Interview& asked, const std::string& item) {
 }
 
 void ask_survey_question(Interview& asked, const std::string& item) {
-  asked.ask({item + ".id", "A short name for it, the same every year", short_name(asked.said(item + ".text")),
-             true});
+  asked.ask({item + ".id", "A short name for it, the same every year, to compare the answers",
+             short_name(asked.said(item + ".text")), true});
   asked.ask({item + ".scale", "What kind of answers could people give?", "likert-5"});
   if (asked.said(item + ".scale") == "choice")
     asked.ask_items(item + ".options", "A possible answer, worst or lowest first.", nullptr);
@@ -278,7 +280,7 @@ void ask_report(Interview& asked) {
   if (is_any_of(asked.said("status"), {"public-comment", "final"})) {
     asked.ask({"comment.opens", "When did Public Comment open?"});
     asked.ask({"comment.closes", "When does it close, or did it close?"});
-    asked.ask({"comment.url", "The web page of the proceeding"});
+    asked.ask({"comment.url", "The web page of the Public Comment"});
   }
   if (asked.said("status") == "final") {
     asked.ask({"published.date", "When was it published?"});

@@ -126,6 +126,33 @@ std::string text_of(const Field& field, std::size_t width) {
   return out;
 }
 
+/// Words of the Program that are the name of nothing in the records; a name in backticks says more.
+constexpr std::pair<std::string_view, std::string_view> program_words[] = {
+    {"atrt3",
+     "The Third Accountability and Transparency Review Team. Its Recommendation 3.6 asks each SO, each AC "
+     "and the "
+     "NomCom for a continuous improvement program: satisfaction surveys at least every year, and a report at "
+     "least "
+     "every three years. See `duties`."},
+    {"cip", "The Continuous Improvement Program: what ATRT3 Recommendation 3.6 asks for. See `atrt3`."},
+    {"holistic-review",
+     "A review of how the SOs, the ACs and the NomCom work together. It reads the reports of all groups."},
+    {"id",
+     "What a record is called in commands and in other records: its group and the name of its file, as in "
+     "alac/rop-review. It is made from the title; `cip move` renames it everywhere."},
+    {"indicator", "What is measured to tell whether a criterion is met: a `metric`."},
+    {"off-track",
+     "The last value of a metric is farther from the target than it should be by that day. See "
+     "`metric-status`."},
+    {"on-track",
+     "The last value of a metric is as near to the target as it should be by that day. See `metric-status`."},
+    {"proceeding",
+     "The weeks in which everybody may comment on a report, and its web page. See `report.comment`."},
+    {"waiver",
+     "A stated reason why a record may break a rule, until a given date. The report prints it. See "
+     "`waivers`."},
+};
+
 struct Told {
   std::string text, place;
 };
@@ -178,6 +205,7 @@ std::vector<std::string_view> explained_names() {
   auto names = rule_names();
   for (const Definition& each : definitions()) names.push_back(each.name);
   for (const RecordType* type : kinds()) names.push_back(type->name);
+  for (const auto& [word, meaning] : program_words) names.push_back(word);
   for (const Place& place : all_places()) {
     names.push_back(place.field->name);
     names.insert(names.end(), place.field->choices.begin(), place.field->choices.end());
@@ -185,12 +213,18 @@ std::vector<std::string_view> explained_names() {
   return names;
 }
 
-int explain(const std::string& name, Session& session) {
-  if (name.empty()) {
+/// `off track` and `Off-Track` are one name.
+int explain(const std::vector<std::string>& words, Session& session) {
+  if (words.empty()) {
     session.out << catalog(session.color);
     return status_fine;
   }
+  const std::string name = lower(fmt::format("{}", fmt::join(words, "-")));
   std::vector<std::string> pages;
+  for (const auto& [word, meaning] : program_words)
+    if (word == name)
+      pages.push_back(fmt::format("{}\n\n{}", styled(word, Look::bold, session.color),
+                                  paragraphs(meaning, session.width)));
   if (const Rule* rule = find_rule(name)) pages.push_back(page(*rule, session.color, session.width));
   const auto definition = std::ranges::find(definitions(), name, &Definition::name);
   if (definition != definitions().end()) pages.push_back(page(*definition, session.color, session.width));
@@ -207,7 +241,7 @@ int explain(const std::string& name, Session& session) {
 }  // namespace
 
 Run setup_explain(Usage& usage) {
-  const auto name = std::make_shared<std::string>();
+  const auto name = std::make_shared<std::vector<std::string>>();
   usage.add("rule", *name, "NAME",
             "A rule, a figure of the reports, a field, a word or a kind of record (default: list rules and "
             "figures)");
