@@ -45,12 +45,6 @@ void put_no_first(std::vector<std::string>& counts) {
   for (std::string& count : counts) std::erase_if(count, [](char c) { return c < '0' || c > '9'; });
 }
 
-/// An answer to another question: "no" is not short for "noted".
-bool is_yes_or_no(std::string_view word) {
-  static constexpr std::string_view answers[] = {"y", "yes", "n", "no"};
-  return std::ranges::find(answers, lower(word)) != std::end(answers);
-}
-
 /// The issues of surveys and the points of comments, as a record of the group names them.
 std::vector<OfferedAnswer> answerable(const Workspace& ws, std::string_view group) {
   std::vector<OfferedAnswer> all;
@@ -158,11 +152,6 @@ Complaint doubt_about_person(const Field& field, const std::string& word) {
           true};
 }
 
-/// Whether the clause is what the text says before its first comma or colon: "every year".
-bool begins_with_clause(std::string_view text, std::string_view clause) {
-  return !clause.empty() && clause == text.substr(0, text.find_first_of(",;:"));
-}
-
 /// The table that the field at the end of the path is in.
 const RecordType& table_of(const RecordType& type, const Path& path) {
   const RecordType* table = &type;
@@ -236,21 +225,6 @@ std::vector<std::string> AnswerReader::meant(const Field& field, std::vector<std
         number > 0 && !is_offered(word))
       word = offers[number - 1].answer;
     word = word_meant(ws, field, word, group, today);
-    if (field.kind != Kind::choice || is_offered(word)) continue;
-    std::vector<std::string_view> fitting, meaning, holding;
-    for (std::size_t i = 0; i < field.choices.size(); ++i) {
-      if (!is_yes_or_no(word) && field.choices[i].starts_with(lower(word)))
-        fitting.push_back(field.choices[i]);
-      if (i < field.meanings.size() && begins_with_clause(field.meanings[i], lower(word)))
-        meaning.push_back(field.choices[i]);
-      if (i < field.meanings.size() && word.size() > 4 &&
-          field.meanings[i].find(lower(word)) != std::string_view::npos)
-        holding.push_back(field.choices[i]);
-    }
-    if (const auto said = synonym_of(word, field.choices); fitting.empty() && !said.empty()) fitting = {said};
-    for (const auto& other : {meaning, holding})
-      if (fitting.empty()) fitting = other;
-    if (fitting.size() == 1) word = fitting.front();
   }
   return words;
 }

@@ -8,6 +8,7 @@
 #include "cip/base/text.hpp"
 #include "cip/records/forms.hpp"
 #include "cip/records/meant.hpp"
+#include "cip/records/synonyms.hpp"
 #include "cip/store/names.hpp"
 #include "cip/table/columns.hpp"
 #include "cip/yaml/edit.hpp"
@@ -31,29 +32,6 @@ constexpr std::pair<Kind, std::string_view> type_names[] = {
 };
 
 bool is_list(const std::string& text) { return text.starts_with('['); }
-
-/// The id of the only record of the kind with that name, as written in a record of the group.
-std::string reference_meant(const Workspace& ws, const RecordType& type, const std::string& word,
-                            const std::string& group) {
-  const auto found =
-      Names(ws).called(word, {group, [&](const Document& document) { return document.type == &type; }});
-  return found.size() == 1 ? id_within(*found.front(), group) : word;
-}
-
-/// `Active` and `in progress` as records write them.
-std::string choice_meant(const Field& field, const std::string& word) {
-  std::string written = lower(word);
-  std::ranges::replace_if(
-      written, [](char c) { return c == ' ' || c == '_'; }, '-');
-  return std::ranges::find(field.choices, written) == field.choices.end() ? word : written;
-}
-
-/// `1,250` may be more than a thousand, or little more than one; words beside a count say whose it is.
-bool is_unclear_number(const Field& field, const std::string& word) {
-  return field.kind == Kind::number
-             ? word.find(',') != std::string::npos
-             : holds_counts(field) && word.find_first_not_of("0123456789") != std::string::npos;
-}
 
 /// "`target` has parts: write `target.by=…`, `target.value=…` or …".
 [[noreturn]] void refuse_whole(const Field& field) {
@@ -275,38 +253,34 @@ void refuse_placeholder_word(const std::string& word) {
   if (is_placeholder) throw UsageError(fmt::format("put what you know in place of `{}`", word));
 }
 
-std::string word_meant(const Workspace& ws, const Field& field, const std::string& word,
-                       const std::string& group, Date today) {
-  if (field.kind == Kind::date && !parse_when(word))
-    if (const auto dates = spoken_dates(word, today); dates.size() == 1) return dates.front();
-  if (const Form* form = find_form(field.kind); form && !form->fits(word) && !is_unclear_number(field, word))
-    if (const Meant likely = meant(field.kind, word); likely.values.size() == 1) return likely.values.front();
-  if (field.kind == Kind::choice) return choice_meant(field, word);
-  if (field.kind == Kind::reference) return reference_meant(ws, field.type(), word, group);
-  if (field.kind == Kind::group)
-    if (const Group* called = group_called(ws, word)) return *called->id;
-  if (field.kind == Kind::principle)
-    if (const Principle* called = principle_called(ws, word)) return std::to_string(*called->number);
-  if (field.kind == Kind::period)
-    if (const Period* called = period_called(ws, word)) return *called->id;
-  return word;
-}
-
 Path path_meant(const Workspace& ws, const RecordType& type, Path path, const std::string& group) {
   Path walked;
   for (Step& step : path) {
     if (const Field* list = step.label.empty() ? nullptr : find_field(type, walked);
         list && list->kind == Kind::part) {
       refuse_placeholder_word(step.label);
-      step.label = word_meant(ws, list->type().fields.front(), step.label, group, {});
+      step.label = word_meant(ws, list->type().fields.front(), step.label, group, std::nullopt);
     }
     walked.push_back(step);
   }
   return path;
 }
 
+std::string taken_as(const Field& field, std::string_view name, const std::string& word,
+                     const std::string& meant) {
+  static constexpr Kind shown[] = {Kind::choice, Kind::date, Kind::number, Kind::whole, Kind::percent};
+  const auto bare = [](std::string words) {
+    std::erase_if(words, [](char c) { return c == ' ' || c == '-' || c == '_'; });
+    return lower(words);
+  };
+  const bool is_shown = std::ranges::find(shown, field.kind) != std::end(shown);
+  return !is_shown || bare(meant).starts_with(bare(word))
+             ? ""
+             : fmt::format("{}: `{}` taken as `{}`", name, printable(word), meant);
+}
+
 void put_meant_words(const Workspace& ws, const RecordType& type, const std::string& group, Date today,
-                     FieldWords& fields) {
+                     FieldWords& fields, std::vector<std::string>* taken) {
   FieldWords meant;
   for (const auto& [name, words] : fields) {
     const Path path = require_path(type, name);
@@ -325,6 +299,8 @@ void put_meant_words(const Workspace& ws, const RecordType& type, const std::str
         if (ws.principles && field->kind == Kind::principle && is_title) require_principle(ws, each);
         refuse_placeholder_word(each);
         all.push_back(word_meant(ws, *field, each, group, today));
+        if (std::string said = taken_as(*field, name, each, all.back()); taken && !said.empty())
+          taken->push_back(std::move(said));
         if (field->kind == Kind::date && !parse_when(each))
           if (const auto dates = spoken_dates(each, today); dates.size() > 1)
             throw UsageError(fmt::format("`{}`: `{}` may be `{}` or `{}`; write one of them", name,

@@ -64,9 +64,11 @@ std::string plan_path(const Workspace& ws, const AddOptions& options) {
   return record_path(*options.type, fmt::format("{}/{}", group, slug));
 }
 
-Value value_of_new(const AddOptions& options, const Workspace& ws, Date today) {
+Value value_of_new(const AddOptions& options, const Workspace& ws, Session& session) {
   FieldWords fields = options.fields;
-  put_meant_words(ws, *options.type, *require_group(ws, options.group).id, today, fields);
+  std::vector<std::string> taken;
+  put_meant_words(ws, *options.type, *require_group(ws, options.group).id, session.as_of, fields, &taken);
+  if (!session.quiet) std::ranges::for_each(taken, [&](const std::string& each) { session.say(each); });
   Value record = value_for(*options.type, fields);
   give_ids(record, *options.type);
   return record;
@@ -81,13 +83,13 @@ std::pair<int, std::string> write_new(const AddOptions& options, Session& sessio
     const std::string group = *require_group(ws, options.group).id;
     const Draft draft{
         *options.type, path, std::nullopt,
-        page_of_new(value_of_new(options, ws, session.as_of), *options.type, ws, group, session.as_of)};
+        page_of_new(value_of_new(options, ws, session), *options.type, ws, group, session.as_of)};
     return {write_in_editor(draft, options.writing, session), path};
   }
   const auto plan = [&](const Workspace& ws) {
     path = plan_path(ws, options);
     return new_record(session.data_folder(), *options.type, path,
-                      text_of_new(value_of_new(options, ws, session.as_of), *options.type));
+                      text_of_new(value_of_new(options, ws, session), *options.type));
   };
   const int status = write_changes(plan, options.writing, session, Judge::of_fields);
   return {status, path};
@@ -107,8 +109,9 @@ void fill_in(AddOptions& options, Session& session) {
   const Field* code = options.type->find(Role::code);
   if (!code || options.fields.contains(code->name)) return;
   const std::string group = *require_group(ws, options.group).id;
-  put_meant_words(ws, *options.type, group, session.as_of, options.fields);
-  if (const std::string free = free_code(ws, *options.type, group, options.fields); !free.empty())
+  FieldWords meant = options.fields;
+  put_meant_words(ws, *options.type, group, session.as_of, meant);
+  if (const std::string free = free_code(ws, *options.type, group, meant); !free.empty())
     options.fields[code->name] = {free};
 }
 
@@ -180,15 +183,15 @@ int discard_drafts(const AddOptions& options, Session& session) {
 
 int add_record(AddOptions options, Session& session) {
   if (options.discards_drafts) return discard_drafts(options, session);
-  for (const std::string& word : options.more)
-    if (auto* given = options.fields.contains("principles") && is_number(word) ? &options.fields["principles"]
-                                                                               : nullptr)
   for (std::string& word : options.more) {
     GroupOptions groups{options.group};
     take_group(word, groups, session.opened().ws);
     options.group = groups.group;
   }
   std::erase(options.more, "");
+  for (const std::string& word : options.more)
+    if (auto* given = options.fields.contains("principles") && is_number(word) ? &options.fields["principles"]
+                                                                               : nullptr)
       given->push_back(word);  // `--principles 1 2`
     else
       take_field_word(word, *options.type, options.fields);

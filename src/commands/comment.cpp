@@ -8,6 +8,7 @@
 #include "cip/cli/interview.hpp"
 #include "cip/cli/questions.hpp"
 #include "cip/cli/writing.hpp"
+#include "cip/store/names.hpp"
 #include "cip/yaml/edit.hpp"
 
 namespace cip {

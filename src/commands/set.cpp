@@ -9,6 +9,7 @@
 #include "cip/cli/new_record.hpp"
 #include "cip/cli/writing.hpp"
 #include "cip/records/field_order.hpp"
+#include "cip/store/names.hpp"
 #include "cip/table/columns.hpp"
 #include "cip/yaml/edit.hpp"
 
@@ -37,9 +38,15 @@ Wanted wanted_by(const std::string& word) {
 }
 
 /// Names as people write them become the ids and numbers that records contain.
-void put_meant(Value& value, const Field& field, const Workspace& ws, const std::string& group, Date today) {
-  if (value.kind == Value::Kind::scalar) value.text = word_meant(ws, field, value.text, group, today);
-  for (Value& item : value.items) put_meant(item, field, ws, group, today);
+void put_meant(Value& value, const Field& field, const Workspace& ws, const std::string& group,
+               const Session& session) {
+  if (value.kind == Value::Kind::scalar) {
+    const std::string meant = word_meant(ws, field, value.text, group, session.as_of);
+    const std::string said = taken_as(field, field.name, value.text, meant);
+    if (!said.empty() && !session.quiet) session.say(said);
+    value.text = meant;
+  }
+  for (Value& item : value.items) put_meant(item, field, ws, group, session);
 }
 
 /// The addition of the item that the path leads into, if the record does not have it yet: `ratings[p1-c1]`.
@@ -86,15 +93,15 @@ void require_kept(const Made& made, const std::vector<Made>& earlier) {
 
 /// The change to make to a record, given its value.
 Change change_of(const Wanted& wanted, const Value& record, const Workspace& ws, const Document& document,
-                 Date today) {
+                 const Session& session) {
   const RecordType& type = *document.type;
   Path path = require_path(type, wanted.field);
   path = placed(path_meant(ws, type, std::move(path), document.group), record, type,
                 wanted.action == Action::set ? Unlisted::named_elsewhere : Unlisted::refused);
   const Field* field = find_field(type, path);
   if (wanted.action == Action::remove) return {wanted.action, std::move(path), {}};
-  if (auto addition =
-          addition_of(path, word_meant(ws, *field, wanted.value, document.group, today), record, type))
+  if (auto addition = addition_of(path, word_meant(ws, *field, wanted.value, document.group, session.as_of),
+                                  record, type))
     return *std::move(addition);
   const bool is_item = path.back().key.empty() || wanted.action == Action::append;
   if (field->kind == Kind::part && (is_item || !field->many) && !wanted.value.starts_with('{') &&
@@ -108,7 +115,7 @@ Change change_of(const Wanted& wanted, const Value& record, const Workspace& ws,
   Value value = is_part   ? value_of_part(*field, wanted.value)
                 : is_list ? value_for(*field, {wanted.value})
                           : value_of(wanted.value);
-  put_meant(value, *field, ws, document.group, today);
+  put_meant(value, *field, ws, document.group, session);
   return {wanted.action, std::move(path), std::move(value)};
 }
 
@@ -117,13 +124,6 @@ Value value_in(const std::string& text) {
   return parse_yaml({"", text}, 0, ignored).value_or(Value());
 }
 
-int set_fields(const SetOptions& options, Session& session) {
-  std::vector<std::string> ids;
-  std::vector<Wanted> changes;
-  for (const std::string& word : options.words)
-    word.find('=') == std::string::npos ? ids.push_back(word) : changes.push_back(wanted_by(word));
-  for (const std::string& field : options.removed) changes.push_back({Action::remove, field, ""});
-  if (ids.empty()) throw UsageError("name the record to change, as in `cip set alac/rop-review due=2027-03`");
 /// The id that was made from a title which the record no longer has, with the command that renames it.
 void say_old_id(const Document& before, Session& session) {
   const Workspace ws = session.records_on_disk();
@@ -137,6 +137,13 @@ void say_old_id(const Document& before, Session& session) {
                           free_slug(ws, before.group, title)));
 }
 
+int set_fields(const SetOptions& options, Session& session) {
+  std::vector<std::string> ids;
+  std::vector<Wanted> changes;
+  for (const std::string& word : options.words)
+    word.find('=') == std::string::npos ? ids.push_back(word) : changes.push_back(wanted_by(word));
+  for (const std::string& field : options.removed) changes.push_back({Action::remove, field, ""});
+  if (ids.empty()) throw UsageError("name the record to change, as in `cip set alac/rop-review due=2027-03`");
   if (changes.empty())
     throw UsageError("nothing to change; write FIELD=VALUE, FIELD+=VALUE or --remove FIELD");
   const auto plan = [&](const Workspace& ws) {
@@ -150,7 +157,7 @@ void say_old_id(const Document& before, Session& session) {
       for (const Wanted& wanted : changes) {
         const Value record =
             text == source.text ? ws.value_of(document.file).value_or(Value()) : value_in(text);
-        const Made one{&wanted, change_of(wanted, record, ws, document, session.as_of)};
+        const Made one{&wanted, change_of(wanted, record, ws, document, session)};
         require_kept(one, made);
         text = edit(text, field_order(*document.type), {one.change});
         made.push_back(one);

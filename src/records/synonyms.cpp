@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string>
+#include <vector>
 
 #include "cip/base/text.hpp"
 
@@ -75,12 +76,47 @@ constexpr Synonyms what_people_say[] = {
     {"self", "we we-did ourselves us"},
 };
 
+/// As records write the words of a choice.
+std::string as_word(std::string_view written) {
+  std::string word = lower(written);
+  std::ranges::replace_if(
+      word, [](char c) { return c == ' ' || c == '_'; }, '-');
+  return word;
+}
+
+/// An answer to another question: "no" is not short for "noted".
+bool is_yes_or_no(std::string_view word) {
+  static constexpr std::string_view answers[] = {"y", "yes", "n", "no"};
+  return std::ranges::find(answers, word) != std::end(answers);
+}
+
+/// Whether the clause is what the text says before its first comma or colon: "every year".
+bool begins_with_clause(std::string_view text, std::string_view clause) {
+  return clause == text.substr(0, text.find_first_of(",;:"));
+}
+
 }  // namespace
 
+std::string choice_meant(const Field& field, const std::string& written) {
+  const std::string word = as_word(written), words = lower(written);
+  if (word.empty() || std::ranges::find(field.choices, word) != field.choices.end()) return word;
+  std::vector<std::string_view> beginning, meaning, holding;
+  for (std::size_t i = 0; i < field.choices.size(); ++i) {
+    if (!is_yes_or_no(word) && field.choices[i].starts_with(word)) beginning.push_back(field.choices[i]);
+    if (i >= field.meanings.size()) continue;
+    if (begins_with_clause(field.meanings[i], words)) meaning.push_back(field.choices[i]);
+    if (words.size() > 4 && field.meanings[i].find(words) != std::string_view::npos)
+      holding.push_back(field.choices[i]);
+  }
+  if (beginning.empty())
+    if (const auto said = synonym_of(word, field.choices); !said.empty()) return std::string(said);
+  for (const auto& fitting : {beginning, meaning, holding})
+    if (!fitting.empty()) return fitting.size() == 1 ? std::string(fitting.front()) : written;
+  return written;
+}
+
 std::string_view synonym_of(std::string_view written, std::span<const std::string_view> words) {
-  std::string wanted = lower(written);
-  std::ranges::replace_if(
-      wanted, [](char c) { return c == ' ' || c == '_'; }, '-');
+  const std::string wanted = as_word(written);
   for (const Synonyms& each : what_people_say) {
     if (std::ranges::find(words, each.word) == words.end()) continue;
     for (std::string_view said = each.said; !said.empty();)

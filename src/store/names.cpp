@@ -8,6 +8,9 @@
 
 #include "cip/base/text.hpp"
 #include "cip/records/all.hpp"
+#include "cip/records/forms.hpp"
+#include "cip/records/meant.hpp"
+#include "cip/records/synonyms.hpp"
 
 namespace cip {
 namespace {
@@ -59,6 +62,21 @@ Documents own_first(Documents found, std::string_view group) {
   const auto is_own = [&](const Document* document) { return document->group == group; };
   if (std::ranges::any_of(found, is_own)) std::erase_if(found, std::not_fn(is_own));
   return found;
+}
+
+/// The id of the only record of the kind with that name, as written in a record of the group.
+std::string reference_meant(const Workspace& ws, const RecordType& type, const std::string& word,
+                            const std::string& group) {
+  const auto found =
+      Names(ws).called(word, {group, [&](const Document& document) { return document.type == &type; }});
+  return found.size() == 1 ? id_within(*found.front(), group) : word;
+}
+
+/// `1,250` may be more than a thousand, or little more than one; words beside a count say whose it is.
+bool is_unclear_number(const Field& field, const std::string& word) {
+  return field.kind == Kind::number
+             ? word.find(',') != std::string::npos
+             : holds_counts(field) && word.find_first_not_of("0123456789") != std::string::npos;
 }
 
 }  // namespace
@@ -166,6 +184,8 @@ Documents Names::found(const Wanted& wanted, const Asking& asking) {
     else if (title.find(words) != std::string::npos)
       holding.push_back(&document);
   }
+  if (titled.empty() && group_called(ws_, wanted.all_words))
+    return {};  // `gnso` is not each that mentions it
   return own_first(std::move(titled.empty() ? holding : titled), asking.group);
 }
 
@@ -184,8 +204,6 @@ Documents Names::like(std::string_view name, const Asking& asking) {
   Documents near, holding;
   std::vector<std::string> ids;
   std::vector<std::string_view> slugs;
-  if (titled.empty() && group_called(ws_, wanted.all_words))
-    return {};  // `gnso` is not each that mentions it
   for (const Document& document : ws_.documents) {
     if ((asking.accepts && !asking.accepts(document)) || (!group.empty() && document.group != group))
       continue;
@@ -204,6 +222,23 @@ Documents Names::like(std::string_view name, const Asking& asking) {
   if (Documents one = nearest(name, views); !one.empty()) return one;
   if (Documents one = nearest(wanted.slug, slugs); !one.empty()) return one;
   return holding.size() <= most_offered ? holding : Documents{};
+}
+
+std::string word_meant(const Workspace& ws, const Field& field, const std::string& word,
+                       const std::string& group, std::optional<Date> today) {
+  if (field.kind == Kind::date && today && !parse_when(word))
+    if (const auto dates = spoken_dates(word, *today); dates.size() == 1) return dates.front();
+  if (const Form* form = find_form(field.kind); form && !form->fits(word) && !is_unclear_number(field, word))
+    if (const Meant likely = meant(field.kind, word); likely.values.size() == 1) return likely.values.front();
+  if (field.kind == Kind::choice) return choice_meant(field, word);
+  if (field.kind == Kind::reference) return reference_meant(ws, field.type(), word, group);
+  if (field.kind == Kind::group)
+    if (const Group* called = group_called(ws, word)) return *called->id;
+  if (field.kind == Kind::principle)
+    if (const Principle* called = principle_called(ws, word)) return std::to_string(*called->number);
+  if (field.kind == Kind::period)
+    if (const Period* called = period_called(ws, word)) return *called->id;
+  return word;
 }
 
 std::string id_within(const Document& document, std::string_view group) {

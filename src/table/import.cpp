@@ -9,6 +9,7 @@
 #include "cip/print/formulas.hpp"
 #include "cip/records/field_order.hpp"
 #include "cip/records/shape_rules.hpp"
+#include "cip/store/names.hpp"
 #include "cip/table/cells.hpp"
 #include "cip/table/patch.hpp"
 #include "cip/table/spreadsheet.hpp"
@@ -122,6 +123,8 @@ class RowReader {
     if (wanted == there || wanted == meaning_of(shown, *column->field) ||
         (marks_ && marks_->hold(column->name, wanted)))
       return;
+    put_meant(*value, *column->field, group_of(subject.id));
+    if (to_cell(&*value, *column->field) == before) return;
     const bool conflict =
         marks_ && !is_as_exported(*marks_, *column, there, now, *subject.type) &&
         !is_as_exported(*marks_, *column, meaning_of(shown, *column->field), veiled, *subject.type);
@@ -131,6 +134,13 @@ class RowReader {
       keep_last_line_end(*column, now, *value);
     set_span(*value, cell.span);
     values.push_back({column->path, std::move(*value)});
+  }
+
+  /// Names, dates and the words of choices become those that records contain.
+  void put_meant(Value& value, const Field& field, const std::string& group) const {
+    if (value.kind == Value::Kind::scalar)
+      value.text = word_meant(ws_, field, value.text, group, std::nullopt);
+    for (Value& item : value.items) put_meant(item, field, group);
   }
 
   /// An item is identified only by its number: once its list has changed, it may be another one.

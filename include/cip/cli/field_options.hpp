@@ -59,18 +59,17 @@ enum class Unlisted {
 /// `points[1]` is the point whose id is `1`, if there is one.
 Path placed(Path path, const Value& record, const RecordType& type, Unlisted unlisted);
 
-/// The word as a record of the group writes it: the id of what has that name, the number of the principle,
-/// the word of a choice in its case, the date of `yesterday`. Unknown words stay as they are and are reported
-/// later.
-std::string word_meant(const Workspace& ws, const Field& field, const std::string& word,
-                       const std::string& group, Date today);
-/// The same for the labels in a path.
+/// What word_meant gives, for the labels in a path.
 Path path_meant(const Workspace& ws, const RecordType& type, Path path, const std::string& group);
 /// Throws UsageError for a word that shown commands have where a value belongs: `TEXT`.
 void refuse_placeholder_word(const std::string& word);
-/// The same for all words and paths. Throws UsageError for words that may mean two dates.
+/// "due: `tomorrow` taken as `2026-07-01`"; empty if a person need not be told.
+std::string taken_as(const Field& field, std::string_view name, const std::string& word,
+                     const std::string& meant);
+/// What word_meant gives, for all words and paths; `taken` gets what a person should be told. Throws
+/// UsageError for words that may mean two dates.
 void put_meant_words(const Workspace& ws, const RecordType& type, const std::string& group, Date today,
-                     FieldWords& fields);
+                     FieldWords& fields, std::vector<std::string>* taken = nullptr);
 
 /// A field's value from the words given for it. For a part, one word means its main field; it may also be
 /// YAML. A list may be given as one word, `[1, 4]` or `1,4`. Throws UsageError, which lists the parts, for a

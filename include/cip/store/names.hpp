@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -54,6 +55,11 @@ class Names {
 /// The id as written in a record of that group.
 std::string id_within(const Document& document, std::string_view group);
 
+/// The word as a record of the group writes it: the id of what has that name, the number of the principle,
+/// the word of a choice in its case, the date of `yesterday` if today is known. Unknown words stay as they
+/// are and are reported later.
+std::string word_meant(const Workspace& ws, const Field& field, const std::string& word,
+                       const std::string& group, std::optional<Date> today);
 /// The group at the start of an id or of a path from a data folder: "alac".
 std::string group_of(std::string_view id);
 /// The path of a record from its data folder: "alac/criteria/open-meetings.yaml".
