@@ -104,6 +104,10 @@ std::string_view spelt_out(utf8proc_int32_t c) {
   return letter == std::end(letters) ? "" : letter->second;
 }
 
+bool is_any_space(utf8proc_int32_t c) {
+  return c == ' ' || (c >= '\t' && c <= '\r') || (c > 0x7F && utf8proc_category(c) == UTF8PROC_CATEGORY_ZS);
+}
+
 bool is_unprintable(std::int32_t c) { return c < 0x20 || is_invisible(c); }
 
 /// Calls `visit(word)` for what is between spaces.
@@ -440,6 +444,33 @@ std::string one_line(std::string_view text) {
     at = end;
   }
   return out;
+}
+
+std::string spaced_alike(std::string_view text) {
+  std::string out;
+  for_each_character(text, [&](utf8proc_int32_t c, std::string_view bytes) {
+    out += is_any_space(c) ? std::string_view(" ") : bytes;
+  });
+  return one_line(out);
+}
+
+std::string_view trimmed(std::string_view text) {
+  const auto is_space_at = [&](std::size_t begin) {
+    bool is_space = false;
+    std::size_t end = begin + 1;
+    while (end < text.size() && !starts_character(text[end])) ++end;
+    for_each_character(text.substr(begin, end - begin),
+                       [&](utf8proc_int32_t c, std::string_view) { is_space = is_any_space(c); });
+    return is_space ? end - begin : 0;
+  };
+  while (!text.empty() && is_space_at(0) > 0) text.remove_prefix(is_space_at(0));
+  for (std::size_t last = text.size(); last > 0;) {
+    do --last;
+    while (last > 0 && !starts_character(text[last]));
+    if (is_space_at(last) == 0) break;
+    text = text.substr(0, last);
+  }
+  return text;
 }
 
 std::vector<std::string_view> addresses_in(std::string_view text) {

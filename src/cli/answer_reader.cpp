@@ -22,19 +22,6 @@
 namespace cip {
 namespace {
 
-/// "1 2 3", "1; 2", "[1, 2]" and "1, 2 and 3", as people write numbers, with commas between them; else the
-/// answer.
-std::string numbers_apart(const std::string& answer) {
-  std::string numbers = answer;
-  if (numbers.starts_with('[') && numbers.ends_with(']')) numbers = numbers.substr(1, numbers.size() - 2);
-  for (auto at = numbers.find(" and "); at != std::string::npos; at = numbers.find(" and "))
-    numbers.replace(at, 5, ",");
-  if (numbers.find_first_not_of("0123456789., ;&") != std::string::npos) return answer;
-  std::ranges::replace_if(
-      numbers, [](char c) { return c == ' ' || c == ';' || c == '&'; }, ',');
-  return numbers;
-}
-
 /// "28 yes, 12 no" as records write them: no first.
 void put_no_first(std::vector<std::string>& counts) {
   const auto says = [&](std::size_t i, std::string_view word) {
@@ -170,11 +157,7 @@ bool is_prose_list(const Field& field) { return field.kind == Kind::text && fiel
 
 std::vector<std::string> words_of_answer(const Field& field, const Path& path, std::string answer) {
   const bool is_list = field.many && !path.back().key.empty() && !is_prose_list(field);
-  static constexpr Kind numbers[] = {Kind::principle, Kind::whole,     Kind::percent,
-                                     Kind::number,    Kind::reference, Kind::answer};
-  const bool is_of_numbers = std::ranges::find(numbers, field.kind) != std::end(numbers);
-  if (is_list && is_of_numbers) answer = numbers_apart(answer);
-  return is_list ? split_at_commas(answer) : std::vector{answer};
+  return is_list ? split_at_commas(numbers_apart(field, answer)) : std::vector{std::move(answer)};
 }
 
 std::size_t number_in(std::string_view answer, std::size_t most) {

@@ -252,7 +252,7 @@ class Checker {
       return part ? std::vector<Value>{*part} : std::vector<Value>();
     }
     for (const bool at_and : {false, true}) {
-      auto items = meant_each(split(value, at_and), field);
+      auto items = meant_each(split(value, field, at_and), field);
       if ((!holds_words(field.kind) || std::ranges::all_of(items, is_keyword)) &&
           would_fit(items, field, type))
         return items;
@@ -269,7 +269,7 @@ class Checker {
           form && !form->fits(item.text) ? meant(field.kind, item.text).values : std::vector<std::string>();
       std::string range = field.kind == Kind::principle ? meant_range(item.text) : "";
       if (range.empty()) range = likely.size() == 1 ? likely.front() : item.text;
-      std::ranges::move(split({Value::Kind::scalar, item.span, std::move(range), {}, {}}, false),
+      std::ranges::move(split({Value::Kind::scalar, item.span, std::move(range), {}, {}}, field, false),
                         std::back_inserter(each));
     }
     return each;
@@ -306,16 +306,16 @@ class Checker {
   }
 
   /// The parts between commas and semicolons, and between the word "and".
-  static std::vector<Value> split(const Value& value, bool at_and) {
+  static std::vector<Value> split(const Value& value, const Field& field, bool at_and) {
     constexpr std::string_view word = " and ";
-    std::string text = value.text;
+    std::string text = numbers_apart(field, value.text);
     for (auto at = text.find(word); at_and && at != std::string::npos; at = text.find(word))
       text.replace(at, word.size(), ",");
     std::vector<Value> parts;
     for (std::size_t begin = 0; begin <= text.size();) {
       const auto end = std::min(text.find_first_of(",;", begin), text.size());
-      const std::string part = one_line(text.substr(begin, end - begin));
-      parts.push_back({Value::Kind::scalar, value.span, part, {}, {}});
+      if (const std::string part = one_line(text.substr(begin, end - begin)); !part.empty())
+        parts.push_back({Value::Kind::scalar, value.span, part, {}, {}});
       begin = end + 1;
     }
     return parts;

@@ -207,6 +207,21 @@ bool has_no_commas(const Field& field) {
   return std::ranges::find(with_commas, field.kind) == std::end(with_commas);
 }
 
+std::string numbers_apart(const Field& field, std::string_view text) {
+  static constexpr Kind numbers[] = {Kind::principle, Kind::whole,     Kind::percent,
+                                     Kind::number,    Kind::reference, Kind::answer};
+  const bool is_bracketed = text.size() > 1 && text.front() == '[' && text.back() == ']';
+  std::string apart(is_bracketed ? text.substr(1, text.size() - 2) : text);
+  for (auto at = apart.find(" and "); at != std::string::npos; at = apart.find(" and "))
+    apart.replace(at, 5, "&");
+  if (!field.many || std::ranges::find(numbers, field.kind) == std::end(numbers) ||
+      apart.find_first_not_of("0123456789., ;&") != std::string::npos)
+    return std::string(text);
+  std::ranges::replace_if(
+      apart, [](char c) { return c == ' ' || c == ';' || c == '&'; }, ',');
+  return apart;
+}
+
 const Form* find_form(Kind kind) {
   const auto* form = std::ranges::find(forms, kind, &Form::kind);
   return form == std::end(forms) ? nullptr : form;

@@ -49,9 +49,73 @@ std::string joined(std::string_view year, std::string_view month, std::string_vi
   return fmt::format("{}-{:0>2}", year, month) + (day.empty() ? "" : fmt::format("-{:0>2}", day));
 }
 
+/// What comes before the time of the day in `2024-03-15T12:00`.
+std::string_view without_time(std::string_view text) {
+  for (auto at = text.find('T'); at != std::string_view::npos; at = text.find('T', at + 1))
+    if (at > 0 && is_digit(text[at - 1]) && at + 1 < text.size() && is_digit(text[at + 1]))
+      return text.substr(0, at);
+  return text;
+}
+
+constexpr std::string_view weekday_names[] = {"sunday",   "monday", "tuesday", "wednesday",
+                                              "thursday", "friday", "saturday"};
+
+/// A day of the week, or at least three letters of it.
+std::optional<weekday> weekday_of(std::string_view part) {
+  const auto* found = std::ranges::find_if(
+      weekday_names, [&](std::string_view each) { return part.size() >= 3 && each.starts_with(part); });
+  if (found == std::end(weekday_names)) return std::nullopt;
+  return weekday(static_cast<unsigned>(found - weekday_names));
+}
+
+/// Words and signs that leave open whether the date is the right one.
+bool says_about(const std::string& part) {
+  static constexpr std::string_view words[] = {"about", "approx",  "approximately", "around",    "c",
+                                               "ca",    "circa",   "est",           "estimated", "expected",
+                                               "maybe", "perhaps", "probably",      "roughly"};
+  return std::ranges::find(words, part) != std::end(words);
+}
+
+/// `2025/26`, `2024-2025`: its first and its last year.
+std::vector<std::string> years_of(const std::vector<std::string>& parts) {
+  const bool are_two = parts.size() == 2 || (parts.size() == 3 && parts[1] == "to");
+  if (!are_two || parts[0].size() != 4 || !is_digits(parts[0]) || !is_digits(parts.back())) return {};
+  const int first = to_whole(parts[0]), last = to_whole(parts.back());
+  const bool is_whole = parts.back().size() == 4 && last > first;
+  const bool is_next = parts.back().size() == 2 && last == (first + 1) % 100;
+  return is_whole || is_next ? std::vector{parts[0], std::to_string(is_whole ? last : first + 1)}
+                             : std::vector<std::string>();
+}
+
+/// What spreadsheets make of years, months and days: `2025.0`, `2025.1` (of 2025.10), `1-Mar-25`, `15/03/25`.
+std::vector<std::string> readings_of_cell(std::string_view text, const std::vector<std::string>& parts) {
+  if (parts.size() == 2 && parts[0].size() == 4 && is_digits(parts[0]) && text[4] == '.' &&
+      parts[1].find_first_not_of('0') == std::string::npos)
+    return {parts[0]};
+  if (parts.size() == 2 && parts[0].size() == 4 && text.ends_with(".1"))
+    return {parts[0] + "-01", parts[0] + "-10"};
+  const bool is_short = parts.size() >= 2 && parts.back().size() == 2 && is_digits(parts.back()) &&
+                        std::ranges::none_of(parts, [](const std::string& part) { return part.size() == 4; });
+  if (!is_short || parts.size() > 3) return {};
+  const std::string year = "20" + parts.back();
+  const bool are_digits = is_digits(parts[0]) && is_digits(parts[1]);
+  if (parts.size() == 2 || (!are_digits && text.find('-') == std::string_view::npos)) return {};
+  if (const int month = month_of(parts[1]); month > 0) return {joined(year, std::to_string(month), parts[0])};
+  if (!are_digits) return {};
+  if (text.find('.') != std::string_view::npos) return {joined(year, parts[1], parts[0])};
+  if (text.find('/') == std::string_view::npos) return {};
+  std::vector<std::string> dates = {joined(year, parts[1], parts[0]), joined(year, parts[0], parts[1])};
+  if (parts[0].size() == 2) dates.push_back(joined("20" + parts[0], parts[1], parts[2]));
+  return dates;
+}
+
 /// The dates that the text may mean: two if day and month can't be distinguished.
 std::vector<std::string> readings_of(std::string_view text) {
-  auto parts = parts_of_date(text.substr(0, text.find('T')));
+  auto parts = parts_of_date(without_time(text));
+  std::erase_if(parts, says_about);
+  if (parts.size() == 4 && text.find(':') == std::string_view::npos)
+    std::erase_if(parts, [](const std::string& part) { return weekday_of(part).has_value(); });
+  if (auto days = readings_of_cell(text, parts); !days.empty()) return days;
   if (parts.size() == 1 && parts[0].size() == 8 && is_digits(parts[0]))
     return {joined(parts[0].substr(0, 4), parts[0].substr(4, 2), parts[0].substr(6))};
   if (parts.size() >= 5 && text.find(':') != std::string_view::npos) parts.resize(3);  // a time of the day
@@ -106,16 +170,48 @@ Meant one_of(std::vector<std::string> values) {
   return {std::move(values), std::move(help)};
 }
 
+/// Keeps the days that are on the weekday in the text; if none is, says on which the first is.
+std::string other_weekday(std::string_view text, std::vector<std::string>& days) {
+  std::optional<weekday> named;
+  for (const std::string& part : parts_of_date(text))
+    if (const auto day = weekday_of(part)) named = day;
+  if (!named || days.empty()) return "";
+  const std::string first = days.front();
+  const Date date = parse_when(first)->first;
+  std::erase_if(days, [&](const std::string& day) { return weekday(parse_when(day)->first) != *named; });
+  if (!days.empty()) return "";
+  std::string name(weekday_names[weekday(date).c_encoding()]);
+  name[0] = upper(name).front();
+  return fmt::format("`{}` is a {}; write the right day, or `{}` if nobody knows", first, name,
+                     first.substr(0, 7));
+}
+
+/// `about March 2024`, `2024-03-15?`
+bool leaves_open(std::string_view text) {
+  return text.find_first_of("?~") != std::string_view::npos ||
+         std::ranges::any_of(parts_of_date(text), says_about);
+}
+
+std::string perhaps(const std::string& date) {
+  const std::string shorter = date.substr(0, std::max<std::size_t>(date.size() - 3, 4));
+  return fmt::format("write `{}`, or `{}` if nobody knows", date, shorter);
+}
+
 Meant meant_date(std::string_view text) {
   const auto readings = readings_of(text);
   std::vector<std::string> days = readings;
+  std::ranges::copy(years_of(parts_of_date(text)), std::back_inserter(days));
   std::erase_if(days, [](const std::string& day) { return !parse_when(day); });
   if (days.size() == 2 && days[0] == days[1]) days.pop_back();
+  if (std::string help = other_weekday(text, days); !help.empty()) return {{}, std::move(help)};
+  if (days.size() == 1 && leaves_open(text)) return {{}, perhaps(days[0])};
   if (!days.empty()) return one_of(std::move(days));
   if (readings.size() == 1) return {{}, no_such_day(readings[0])};
   if (std::string quarter = meant_quarter(text); !quarter.empty()) return {{}, std::move(quarter)};
   const auto parts = parts_of_date(text);
   const auto is_year = [](const std::string& part) { return part.size() == 4 && parse_when(part); };
+  if (parts.size() == 2 && month_of(parts[0]) > 0 && parts[1].size() == 2 && is_digits(parts[1]))
+    return {{}, fmt::format("write the year in full, as in `20{}-{:02}`", parts[1], month_of(parts[0]))};
   if (std::ranges::count_if(parts, is_year) != 1) return {};
   return {{},
           fmt::format("write `{0}`, or the month, as in `{0}-03`", *std::ranges::find_if(parts, is_year))};
@@ -144,12 +240,9 @@ std::optional<int> direction_of(std::string_view word) {
 
 /// `Friday`, `last Friday`: the one before today, the one after it, or, of `next`, also the one a week later.
 std::vector<std::string> weekdays(std::string_view name, std::optional<int> direction, Date today) {
-  static constexpr std::string_view names[] = {"sunday",   "monday", "tuesday", "wednesday",
-                                               "thursday", "friday", "saturday"};
-  const auto* found = std::ranges::find_if(
-      names, [&](std::string_view each) { return name.size() >= 3 && each.starts_with(name); });
-  if (found == std::end(names)) return {};
-  const weekday wanted(static_cast<unsigned>(found - names));
+  const auto named = weekday_of(name);
+  if (!named) return {};
+  const weekday wanted = *named;
   const Date before = today - days(1) - (weekday(today - days(1)) - wanted),
              after = today + days(1) + (wanted - weekday(today + days(1)));
   if (direction == -1) return {to_string(before)};

@@ -11,11 +11,6 @@
 namespace cip {
 namespace {
 
-std::string_view trimmed(std::string_view text) {
-  const auto begin = std::min(text.find_first_not_of(" \t\r\n"), text.size());
-  return text.substr(begin, text.find_last_not_of(" \t\r\n") + 1 - begin);
-}
-
 /// Lines end with line feeds, and the text does not.
 std::string plain_lines(std::string_view text) {
   std::string out;
@@ -27,9 +22,12 @@ std::string plain_lines(std::string_view text) {
   return out;
 }
 
-/// Only text may begin or end with a space, and no text is only spaces.
+/// Without the spaces around it, which nobody sees; the first line of Markdown may be indented.
 std::string cleaned(std::string_view text, const Field& field) {
-  return holds_words(field.kind) && !trimmed(text).empty() ? plain_lines(text) : std::string(trimmed(text));
+  const auto seen = trimmed(text);
+  if (!holds_words(field.kind)) return std::string(seen);
+  const auto begin = field.kind == Kind::prose && !seen.empty() ? text.data() : seen.data();
+  return plain_lines({begin, static_cast<std::size_t>(seen.data() + seen.size() - begin)});
 }
 
 /// The signs between the items of a list; a decimal may be written with a comma.
@@ -69,8 +67,11 @@ std::optional<std::vector<std::string>> split(std::string_view cell, const Field
   const std::string_view separators = separators_of(field);
   std::vector<std::string> items;
   cell = trimmed(cell);
+
   if (has_no_commas(field) && cell.starts_with('[') && cell.ends_with(']'))
     cell = cell.substr(1, cell.size() - 2);
+  const std::string apart = is_any_of(',', separators) ? numbers_apart(field, cell) : std::string(cell);
+  cell = apart;
   for (auto rest = trimmed(cell); !rest.empty(); rest = trimmed(rest)) {
     if (rest.front() == '"') {
       auto item = take_quoted(rest, separators);
@@ -97,7 +98,7 @@ std::string meaning_of_one(std::string_view text, const Field& field) {
   std::string clean = cleaned(text, field);
   if (holds_number(field.kind) && find_form(Kind::number)->fits(clean))
     return fmt::format("{}", to_number(clean));
-  return clean;
+  return field.kind == Kind::prose ? clean : spaced_alike(clean);
 }
 
 }  // namespace

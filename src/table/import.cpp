@@ -24,6 +24,18 @@ void set_span(Value& value, Span span) {
   for (Entry& entry : value.entries) entry.key_span = span, set_span(entry.value, span);
 }
 
+/// The place of each item of a list in its cell; the whole cell where quotation marks hide it.
+void set_spans_of_items(Value& list, std::string_view written, Span cell) {
+  std::size_t at = 0;
+  for (Value& item : list.items) {
+    const auto begin = written.find(item.text, at);
+    if (begin == std::string_view::npos) continue;
+    at = begin + item.text.size();
+    item.span = {cell.file, cell.begin + static_cast<std::uint32_t>(begin),
+                 cell.begin + static_cast<std::uint32_t>(at)};
+  }
+}
+
 /// Reads one row: its record, what it changes, and what is wrong with it.
 class RowReader {
  public:
@@ -133,6 +145,7 @@ class RowReader {
     if (!value->text.empty() && value->text.find('\n') != std::string::npos)
       keep_last_line_end(*column, now, *value);
     set_span(*value, cell.span);
+    set_spans_of_items(*value, table_.at(cell.span), cell.span);
     values.push_back({column->path, std::move(*value)});
   }
 

@@ -32,6 +32,8 @@ std::string to_line(const CellChange& cell) {
     return fmt::format("  {}: {} in the record since the export, {} in the table\n", cell.column,
                        before.empty() ? "nothing" : before, after.empty() ? "nothing" : after);
   if (after.empty()) return fmt::format("  {}: removed, was {}\n", cell.column, before);
+  if (spaced_alike(before) == spaced_alike(after))
+    return fmt::format("  {}: {} (other spaces or line ends)\n", cell.column, after);
   return before.empty() ? fmt::format("  {}: {}\n", cell.column, after)
                         : fmt::format("  {}: {} → {}\n", cell.column, before, after);
 }

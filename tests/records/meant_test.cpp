@@ -44,3 +44,41 @@ TEST_CASE("words counted from today mean a date as precise as they are") {
     CHECK(means(each.words) == each.dates);
   }
 }
+
+TEST_CASE("a date in another form is proposed if it has one meaning") {
+  struct {
+    const char *written, *help;
+    std::size_t proposals;
+  } const all[] = {
+      {"2025/26", "write `2025` or `2026`", 2},
+      {"2011/12", "write `2011-12`, `2011` or `2012`", 3},
+      {"2024 to 2026", "write `2024` or `2026`", 2},
+      {"2025.0", "did you mean `2025`?", 1},
+      {"2025.00", "did you mean `2025`?", 1},
+      {"2025.1", "write `2025-01` or `2025-10`", 2},
+      {"2025.10", "did you mean `2025-10`?", 1},
+      {"2025-00", "a year has 12 months; write the right one, or `2025` if nobody knows", 0},
+      {"2025-03-01 (approx)", "write `2025-03-01`, or `2025-03` if nobody knows", 0},
+      {"2025-03-01?", "write `2025-03-01`, or `2025-03` if nobody knows", 0},
+      {"~March 2025", "write `2025-03`, or `2025` if nobody knows", 0},
+      {"c. 2025", "write `2025`, or the month, as in `2025-03`", 0},
+      {"Sat 1 March 2025", "did you mean `2025-03-01`?", 1},
+      {"Tue 4 March 2025", "did you mean `2025-03-04`?", 1},
+      {"Sat 1/3/2025", "did you mean `2025-03-01`?", 1},
+      {"Mon 1 March 2025", "`2025-03-01` is a Saturday; write the right day, or `2025-03` if nobody knows",
+       0},
+      {"1/3/2025", "write `2025-03-01` or `2025-01-03`", 2},
+      {"1-Mar-25", "did you mean `2025-03-01`?", 1},
+      {"Mar-25", "write the year in full, as in `2025-03`", 0},
+      {"15/03/25", "write `2025-03-15` or `2015-03-25`", 2},
+      {"2025-12-01 00:00:00", "did you mean `2025-12-01`?", 1},
+      {"2025-12-01T00:00:00", "did you mean `2025-12-01`?", 1},
+      {"soon", "", 0},
+  };
+  for (const auto& each : all) {
+    INFO(each.written);
+    const cip::Meant meant = cip::meant(cip::Kind::date, each.written);
+    CHECK(meant.help == each.help);
+    CHECK(meant.values.size() == each.proposals);
+  }
+}

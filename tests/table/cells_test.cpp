@@ -73,6 +73,10 @@ TEST_CASE("cells that mean the same have the same meaning") {
   CHECK(meaning("1;4", "principles") == meaning("1; 4", "principles"));
   CHECK(meaning("a\r\nb\r\n", "description") == meaning("a\nb", "description"));
   CHECK(meaning("4.50", "title") != meaning("4.5", "title"));
+  CHECK(meaning("two\u00A0words\u202F", "title") == meaning(" two  words", "title"));
+  CHECK(meaning("two\nlines ", "description") == meaning("two\nlines", "description"));
+  CHECK(meaning("1 4", "principles") == meaning("1; 4", "principles"));
+  CHECK(meaning("1, 4 and 5", "principles") == meaning("1; 4; 5", "principles"));
   CHECK(meaning(" ", "title") == "");
   CHECK(meaning("2024", "target.by") != meaning("2024-01", "target.by"));
 }

@@ -90,6 +90,10 @@ std::string printable(std::string_view text);
 std::string as_utf8(std::string_view text);
 /// Runs of white space, line ends included, become one space.
 std::string one_line(std::string_view text);
+/// The same for the spaces of all scripts, such as no-break spaces: what a reader can tell from another text.
+std::string spaced_alike(std::string_view text);
+/// The text without the white space around it, of any script.
+std::string_view trimmed(std::string_view text);
 /// The web addresses with `http://` or `https://` and the mail addresses in a text, without the punctuation
 /// that ends the sentence.
 std::vector<std::string_view> addresses_in(std::string_view text);

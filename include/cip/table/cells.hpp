@@ -21,7 +21,7 @@ std::string to_cell(const Value* value, const Field& field);
 std::optional<Value> parse_cell(std::string_view cell, const Field& field);
 
 /// A text that is the same for all cells with the same meaning in that field: `4.50` and `4.5` as a number,
-/// any line ends. Empty for an empty cell.
+/// any line ends and spaces. Empty for an empty cell.
 std::string meaning_of(std::string_view cell, const Field& field);
 
 /// The cell as written into the file, so that a spreadsheet program doesn't change it.
