@@ -148,7 +148,9 @@ std::string summary(const std::vector<Finding>& findings, std::size_t records, S
 Findings new_since(Committed base, Opened opened, Session& session) {
   ask_history(opened, session);
   const Workspace before = state_at(std::move(base), opened);
-  return findings_that_come({before, opened.ws}, session.today, sides_of(opened));
+  Findings come = findings_that_come({before, opened.ws}, session.today, sides_of(opened));
+  try_proposals(opened.ws, session.today, come);
+  return come;
 }
 
 void require_records_on_disk(const ValidateOptions& options, const Moment& moment) {

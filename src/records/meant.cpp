@@ -278,8 +278,11 @@ std::vector<std::string> if_any(std::string date) {
   return date.empty() ? std::vector<std::string>() : std::vector{std::move(date)};
 }
 
-/// `1'200`, `1,200`, `1 200`, `52%`, `80 people`; `3,5` has a decimal comma.
-std::string meant_number(std::string_view text) {
+/// `1'200`, `1,200`, `1 200`, `52%`, `80 people`; `3,5` has a decimal comma. A share is no count.
+std::string meant_number(Kind kind, std::string_view written) {
+  const std::string plain = spaced_alike(written);
+  std::string_view text = plain;
+  if (text.ends_with('%') && (kind == Kind::whole || kind == Kind::limit)) return "";
   const auto blank = text.rfind(' ');
   if (blank != std::string_view::npos && text.find_first_of("0123456789", blank) == std::string_view::npos)
     text = text.substr(0, blank);
@@ -359,7 +362,7 @@ std::string guess(Kind kind, std::string_view text) {
     case Kind::whole:
     case Kind::limit:
     case Kind::percent:
-      return meant_number(text);
+      return meant_number(kind, text);
     case Kind::principle:
       return meant_principle(text);
     case Kind::months:

@@ -1,10 +1,14 @@
 #include "cip/rules/fixes.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <iterator>
 #include <map>
+#include <set>
 #include <span>
 #include <string>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -24,6 +28,18 @@ std::pair<bool, std::ptrdiff_t> wrongness(const Workspace& ws, const std::string
   return {!file->tree, std::ranges::count(file->found.list(), Severity::error, &Finding::severity)};
 }
 
+/// The files with these fixes, which are in order and don't overlap.
+FolderChange change_of(const Fixes& fixes, const Workspace& ws) {
+  std::map<FileId, std::string> texts;
+  for (auto fix = fixes.rbegin(); fix != fixes.rend(); ++fix) {  // from the end, so that places before stay
+    std::string& text = texts.emplace(fix->span.file, ws.sources[fix->span.file].text).first->second;
+    text.replace(fix->span.begin, fix->span.end - fix->span.begin, fix->text);
+  }
+  FolderChange change;
+  for (auto& [file, text] : texts) change.come.push_back({ws.sources[file].path, false, std::move(text)});
+  return change;
+}
+
 /// As many fixes of one state as can be made together.
 class Round {
  public:
@@ -34,7 +50,10 @@ class Round {
     Fixes together = made_;
     together.insert(together.end(), fixes.begin(), fixes.end());
     std::ranges::sort(together, {}, [](const Fix& fix) { return std::pair(fix.span.file, fix.span.begin); });
-    Workspace then = exchange(start_, change_of(together));
+    FolderChange change = change_of(together, start_);
+    touched_.clear();
+    for (const auto& file : change.come) touched_.push_back(file.path);
+    Workspace then = exchange(start_, std::move(change));
     if (is_better(then)) {
       made_ = std::move(together);
       then_ = std::move(then);
@@ -47,21 +66,6 @@ class Round {
   Fixed take() && { return {std::move(then_), made_.size()}; }
 
  private:
-  FolderChange change_of(const Fixes& fixes) {
-    touched_.clear();
-    std::map<FileId, std::string> texts;
-    for (auto fix = fixes.rbegin(); fix != fixes.rend(); ++fix) {  // from the end, so that places before stay
-      std::string& text = texts.emplace(fix->span.file, start_.sources[fix->span.file].text).first->second;
-      text.replace(fix->span.begin, fix->span.end - fix->span.begin, fix->text);
-    }
-    FolderChange change;
-    for (auto& [file, text] : texts) {
-      touched_.push_back(start_.sources[file].path);
-      change.come.push_back({start_.sources[file].path, false, std::move(text)});
-    }
-    return change;
-  }
-
   /// Errors that only show once a file can be read are not caused by the fix that made it readable.
   bool is_better(const Workspace& then) const {
     std::vector<std::string> same;
@@ -138,7 +142,111 @@ void fix_with(const std::function<std::string(const std::string&)>& edited, cons
       {where, after.substr(head, after.size() - tail - head), comments_of(before) == comments_of(after)});
 }
 
+/// Proposals that are tried together, in order, none overlapping another.
+struct Trial {
+  std::vector<std::pair<Finding*, std::size_t>> proposals;  ///< a finding and the number of its fix
+  Fixes fixes;
+};
+
+/// Whether the fix puts another value in place of one. The same words with other signs around them are not a
+/// guess, and what a file that can't be read says is known only once it can.
+bool is_guess(const Fix& fix, const Workspace& ws) {
+  const SourceFile& source = ws.sources[fix.span.file];
+  const File* file = ws.file_at(source.path);
+  return !(file && !file->tree) && fix.text.find(source.at(fix.span)) == std::string::npos;
+}
+
+constexpr std::size_t most_tried = 100;  // nobody reads more
+
+/// The next guess of each of the first errors that has one left; `done` counts those that were tried.
+Trial next_trial(const Workspace& ws, Findings& findings, std::map<const Finding*, std::size_t>& done) {
+  std::vector<std::pair<Finding*, std::size_t>> open;
+  for (Finding& finding : findings.list()) {
+    if (finding.severity != Severity::error || finding.fixes.empty()) continue;
+    if (done.size() == most_tried && !done.contains(&finding)) break;
+    std::size_t& next = done[&finding];
+    while (next < finding.fixes.size() && !is_guess(finding.fixes[next], ws)) ++next;
+    if (next < finding.fixes.size()) open.emplace_back(&finding, next);
+  }
+  const auto place_of = [](const auto& each) {
+    const Span span = each.first->fixes[each.second].span;
+    return std::pair(span.file, span.begin);
+  };
+  std::ranges::stable_sort(open, {}, place_of);
+  Trial trial;
+  for (const auto& [finding, number] : open) {
+    const Fix& fix = finding->fixes[number];
+    if (!trial.fixes.empty() && trial.fixes.back().span.file == fix.span.file &&
+        fix.span.begin < trial.fixes.back().span.end)
+      continue;
+    done[finding] = number + 1;
+    trial.proposals.emplace_back(finding, number);
+    trial.fixes.push_back(fix);
+  }
+  return trial;
+}
+
+/// A file, a rule and a message identify an error.
+using KnownError = std::tuple<std::string_view, std::string_view, std::string_view>;
+
+/// For each fix, the new error at its place; nullptr if there is none.
+std::vector<const Finding*> refusals_of(const Trial& trial, const Workspace& ws, const Findings& before,
+                                        const Workspace& then, const Findings& after) {
+  const auto key_of = [](const Finding& finding, const Workspace& in) {
+    return KnownError(in.sources[finding.span.file].path, finding.rule->name, finding.message);
+  };
+  std::set<KnownError> known;
+  for (const Finding& finding : before.list()) known.insert(key_of(finding, ws));
+  std::vector<const Finding*> refusals;
+  std::int64_t grown = 0;  // the bytes that the fixes before it added to its file
+  for (std::size_t i = 0; i < trial.fixes.size(); ++i) {
+    const Fix& fix = trial.fixes[i];
+    if (i == 0 || trial.fixes[i - 1].span.file != fix.span.file) grown = 0;
+    const std::int64_t begin = fix.span.begin + grown,
+                       end = begin + static_cast<std::int64_t>(fix.text.size());
+    grown += static_cast<std::int64_t>(fix.text.size()) - (fix.span.end - fix.span.begin);
+    const std::string& path = ws.sources[fix.span.file].path;
+    const auto found = std::ranges::find_if(after.list(), [&](const Finding& finding) {
+      return finding.severity == Severity::error && finding.span.begin < end && begin < finding.span.end &&
+             then.sources[finding.span.file].path == path && !known.contains(key_of(finding, then));
+    });
+    refusals.push_back(found == after.list().end() ? nullptr : &*found);
+  }
+  return refusals;
+}
+
+/// Takes back the refused ones, and says why one of them can't be meant unless there are others in its place.
+void take_back(Finding& finding, const std::map<std::size_t, std::string>& refused) {
+  const auto& [number, why] = *refused.begin();
+  const Fix wrong = finding.fixes[number];
+  for (auto each = refused.rbegin(); each != refused.rend(); ++each)
+    finding.fixes.erase(finding.fixes.begin() + static_cast<std::ptrdiff_t>(each->first));
+  std::vector<std::string_view> others;
+  for (const Fix& fix : finding.fixes)
+    if (fix.span.begin == wrong.span.begin) others.push_back(fix.text);
+  finding.help = others.empty()       ? fmt::format("`{}` does not fit either: {}", wrong.text, why)
+                 : others.size() == 1 ? fmt::format("did you mean `{}`?", others.front())
+                                      : fmt::format("write {}", any_of(others));
+}
+
 }  // namespace
+
+void try_proposals(const Workspace& ws, Today today, Findings& findings) {
+  std::map<const Finding*, std::size_t> done;
+  std::map<Finding*, std::map<std::size_t, std::string>> refused;
+  constexpr int most_trials = 5;
+  for (int i = 0; i < most_trials; ++i) {
+    const Trial trial = next_trial(ws, findings, done);
+    if (trial.fixes.empty()) break;
+    const Workspace then = exchange(ws, change_of(trial.fixes, ws));
+    const Findings after = judge(then, today);
+    const auto refusals = refusals_of(trial, ws, findings, then, after);
+    for (std::size_t each = 0; each < refusals.size(); ++each)
+      if (const auto& [finding, number] = trial.proposals[each]; refusals[each])
+        refused[finding].emplace(number, refusals[each]->message);
+  }
+  for (const auto& [finding, why] : refused) take_back(*finding, why);
+}
 
 Fixed with_fixes(const Workspace& ws, Today today, const IsChosen& is_chosen) {
   constexpr int most_rounds = 100;  // a file that can't be read shows one mistake at a time

@@ -19,6 +19,9 @@ struct Fixed {
 /// fix that would make its file worse or cause a new error.
 Fixed with_fixes(const Workspace& ws, Today today, const IsChosen& is_chosen);
 
+/// Takes back each proposal of an error that would bring another error at its place.
+void try_proposals(const Workspace& ws, Today today, Findings& findings);
+
 /// Gives the finding one fix that makes these changes to its file, if that can be done. It is certain unless
 /// a comment would be lost: whether that may be is for a person to say.
 void fix_by(const std::vector<Change>& changes, FieldOrder order, const Workspace& ws, Finding& finding);

@@ -109,9 +109,9 @@ std::vector<std::string_view> rule_names();
 /// What cip.yaml says in other states; nullptr where it has mistakes.
 using Programs = std::vector<std::shared_ptr<const Program>>;
 
-/// All findings, sorted: those of loading and those of the rules, with waivers applied. Nothing is reported
-/// twice. Severities and duties are the strictest of cip.yaml here and in the other states; what is less
-/// strict here is reported, and no cip.yaml can switch that off.
+/// All findings, sorted: those of loading and those of the rules, with waivers applied and proposals tried.
+/// Nothing is reported twice. Severities and duties are the strictest of cip.yaml here and in the other
+/// states; what is less strict here is reported, and no cip.yaml can switch that off.
 Findings validate(const Workspace& ws, Today today, const Programs& others = {});
 
 }  // namespace cip
