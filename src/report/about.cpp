@@ -32,7 +32,7 @@ std::string check_sentence(const ReportScope& scope) {
   });
   if (errors == 0) return "";
   return fmt::format(
-      " An automatic check found {} in the records, so parts of this report may be wrong; see the annexes.",
+      "An automatic check found {} in the records, so parts of this report may be wrong; see the annexes. ",
       counted(static_cast<std::size_t>(errors), "error", "errors"));
 }
 
@@ -49,8 +49,7 @@ std::string asked_sentence(const ReportScope& scope) {
 Line comment_line(const ReportScope& scope, const Report* report) {
   const Date as_of = scope.as_of;
   if (!report || !report->comment || !report->comment->opens)
-    return report || owes_duties(scope) ? Line("No Public Comment proceeding on this report is recorded yet.")
-                                        : Line();
+    return report ? Line("No Public Comment proceeding on this report is recorded yet.") : Line();
   const Comment& comment = *report->comment;
   const auto& closes = last_comment_day(comment);
   Line line;
@@ -71,6 +70,11 @@ Line comment_line(const ReportScope& scope, const Report* report) {
 
 }  // namespace
 
+bool has_about(const ReportScope& scope) {
+  return !owes_duties(scope) || !has_records(scope.ws, scope.group) || !check_sentence(scope).empty() ||
+         scope.of_period<Assessment>() || scope.of_period<Report>();
+}
+
 void write_about(const ReportScope& scope, Page& page) {
   const Assessment* assessment = scope.of_period<Assessment>();
   const Report* report = scope.of_period<Report>();
@@ -85,19 +89,16 @@ void write_about(const ReportScope& scope, Page& page) {
   Line line(fmt::format(
       "{}{}{}", asked,
       has_records(scope.ws, scope.group)
-          ? "What is not recorded is reported as missing."
-          : "There are no records of this group yet, so this report can only say what is missing.",
+          ? ""
+          : "There are no records of this group yet, so this report can only say what is missing. ",
       check_sentence(scope)));
   if (assessment) {
-    line.add(" " + assessor_sentences(*assessment));
+    line.add(assessor_sentences(*assessment) + " ");
     line.id = assessment->common.id;
   }
-  if (const Line comment = comment_line(scope, report); !comment.empty()) {
-    line.add(" ");
-    line.phrases.insert(line.phrases.end(), comment.phrases.begin(), comment.phrases.end());
-  }
+  const Line comment = comment_line(scope, report);
+  line.phrases.insert(line.phrases.end(), comment.phrases.begin(), comment.phrases.end());
   page.push_back(Paragraph{std::move(line)});
-  write_period_note(scope.ws, scope.period_name, page);
 }
 
 void write_purpose(const ReportScope& scope, Page& page) {

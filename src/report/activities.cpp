@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <numeric>
 
 #include "charts.hpp"
 #include "cip/base/text.hpp"
@@ -32,6 +33,8 @@ std::string_view ended_words(const ReportScope& scope) {
                                                : "cancelled or replaced";
 }
 
+constexpr std::size_t fewest = 4;  // activities of which counts and a timeline say more than their rows
+
 void write_counts(const ReportScope& scope, Page& page) {
   const GroupFigures& figures = scope.figures;
   const std::string completion =
@@ -40,7 +43,9 @@ void write_counts(const ReportScope& scope, Page& page) {
   const std::string outcomes = tally(figures.outcomes, [](std::size_t i) {
     return i < words<Result>.size() ? result_word(static_cast<Result>(i)) : "not recorded";
   });
-  if (!outcomes.empty()) text += fmt::format(" Outcome of completed activities: {}.", outcomes);
+  const bool is_any_known =
+      figures.outcomes.back() < std::reduce(figures.outcomes.begin(), figures.outcomes.end());
+  if (is_any_known) text += fmt::format(" Outcome of completed activities: {}.", outcomes);
   if (figures.ended > 0)
     text +=
         fmt::format(" {} {}.", counted(figures.ended, "activity was", "activities were"), ended_words(scope));
@@ -131,7 +136,14 @@ void write_within(const ReportScope& scope, const std::vector<const Activity*>& 
         quote(*text, page, fmt::format("{}. {}", *activity->common.title, label));
 }
 
-/// Those whose end nobody knows, begun or planned before the period or at no known time.
+/// When there was work, for a screen; the dates are those of the table above.
+void write_timeline(const ReportScope& scope, const std::vector<const Activity*>& activities, Page& page) {
+  page.push_back(
+      Chart{"When there was work on each activity", strips_of(activities, scope.period, scope.as_of)});
+}
+
+}  // namespace
+
 std::size_t count_unresolved(const ReportScope& scope) {
   return static_cast<std::size_t>(std::ranges::count_if(scope.all<Activity>(), [&](const Activity* activity) {
     const Placement placement = placement_of(*activity, scope.period, scope.as_of);
@@ -141,16 +153,6 @@ std::size_t count_unresolved(const ReportScope& scope) {
                            (placement == Placement::carried_over || placement == Placement::undated)));
   }));
 }
-
-/// When there was work, for a screen; the dates are those of the table above.
-void write_timeline(const ReportScope& scope, const std::vector<const Activity*>& activities, Page& page) {
-  constexpr std::size_t fewest = 4;  // fewer are seen at a glance from their dates
-  if (activities.size() >= fewest)
-    page.push_back(
-        Chart{"When there was work on each activity", strips_of(activities, scope.period, scope.as_of)});
-}
-
-}  // namespace
 
 std::string status_and_outcome(const ReportScope& scope, const Activity& activity) {
   const std::string outcome = outcome_phrase(activity);
@@ -172,14 +174,11 @@ void write_activities(const ReportScope& scope, Page& page) {
   if (within.empty()) {
     say("No activity is recorded for this period.", page);
   } else {
-    write_counts(scope, page);
+    const bool has_many = within.size() >= fewest;
+    if (has_many) write_counts(scope, page);
     write_within(scope, overdue_first(within, scope.as_of), page);
-    write_timeline(scope, within, page);
+    if (has_many) write_timeline(scope, within, page);
   }
-  if (const std::size_t unresolved = count_unresolved(scope); unresolved > 0)
-    say(fmt::format("The outcome of {} is not known; see “Other records”.",
-                    counted(unresolved, "older or undated activity", "older or undated activities")),
-        page);
 }
 
 }  // namespace cip

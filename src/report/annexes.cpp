@@ -24,9 +24,10 @@ void add_ids(const List& list, std::set<std::string>& ids) {
 void add_ids(const Table& table, std::set<std::string>& ids) {
   ids.insert(table.ids.begin(), table.ids.end());
   for (const auto& row : table.rows)
-    if (const auto* items = std::get_if<std::vector<Cell>>(&row.back()))
-      for (const Cell& item : *items)
-        if (const auto* line = std::get_if<Line>(&item)) ids.insert(line->id);
+    for (const Cell& cell : row)
+      if (const auto* items = std::get_if<std::vector<Cell>>(&cell))
+        for (const Cell& item : *items)
+          if (const auto* line = std::get_if<Line>(&item)) ids.insert(line->id);
 }
 
 /// The records that the page already describes, by their anchors.
@@ -65,7 +66,7 @@ std::string code_and_title(const RecordSummary& summary) {
   return (summary.code.empty() ? "" : std::string(summary.code) + " ") + summary.title;
 }
 
-/// "Of the 11 completed activities, the outcome is recorded for 1.", where there are any.
+/// " Of the 11 completed activities among them, the outcome is recorded for 1.", where there are any.
 std::string outcomes_sentence(const std::vector<const Activity*>& complete, std::size_t records) {
   if (complete.empty()) return "";
   const auto known =
@@ -90,6 +91,14 @@ std::pair<std::string, std::string> kind_and_words(const ReportScope& scope, con
   const std::string said = !activity           ? status_words(scope, document, summary)
                            : activity->outcome ? status_and_outcome(scope, *activity)
                                                : status_phrase(scope, *activity);
+  if (const auto* metric = document.as<Metric>()) {
+    const bool is_active = !metric->status || **metric->status == Stage::active;
+    std::vector<std::string> words;
+    if (metric->common.as_of) words.push_back("checked " + to_words(**metric->common.as_of));
+    if (std::string target = target_phrase(*metric); !target.empty()) words.push_back("target: " + target);
+    return {is_active ? kind : fmt::format("{}, {}", kind, summary.status),
+            fmt::format("{}", fmt::join(words, "; "))};
+  }
   if (!activity && !document.as<Practice>()) return {kind, said};
   static constexpr std::string_view statuses[] = {"planned",   "in progress",      "on hold",  "complete",
                                                   "cancelled", "status not known", "proposed", "retired"};
@@ -125,8 +134,13 @@ void write_other_records(const ReportScope& scope, Page& page) {
     return say(all == 1 ? "The only record is described above."
                         : fmt::format("All {} records are described above.", all),
                page);
-  say(fmt::format("The group has {}; {} not described above.{}", counted(all, "record", "records"),
-                  with_verb(others.size()), outcomes_sentence(complete, others.size())),
+  const std::size_t unresolved = count_unresolved(scope);
+  say(fmt::format("The group has {}; {} not described above.{}{}", counted(all, "record", "records"),
+                  with_verb(others.size()), outcomes_sentence(complete, others.size()),
+                  unresolved == 0 ? ""
+                                  : fmt::format(" Whether {} ended is not known.",
+                                                counted(unresolved, "older or undated activity",
+                                                        "older or undated activities"))),
       page);
   const auto order_of = [](const RecordSummary& summary) {
     return std::pair(std::ranges::find(kinds(), summary.type) - kinds().begin(),
@@ -178,9 +192,9 @@ void add_words_of_records(const ReportScope& scope, Table& table) {
   };
   if (any(is_inferred))
     table.rows.push_back(
-        {"Inferred",
-         "What the source does not state, but the person who entered the record concluded from "
-         "it."});
+        {"Inferred, °",
+         "What the source does not state, but the person who entered the record concluded from it. A ° marks "
+         "such a status."});
 }
 
 /// The words that need it, the figures that are shown, and the principles that have no section of their own.
@@ -244,20 +258,24 @@ Line finding_line(const ReportScope& scope, const Finding& finding) {
   return line.add(": ").add_message(finding.message).add(".");
 }
 
-void write_findings(const ReportScope& scope, std::string_view title, bool waived, Page& page) {
+void write_errors(const ReportScope& scope, Page& page) {
   List list;
-  for (const Finding& finding : scope.origins.findings.list()) {
-    const bool is_waived = !finding.waived_because.empty();
-    if (!is_of_group(scope, finding) || is_waived != waived ||
-        (!waived && finding.severity != Severity::error))
-      continue;
-    Line line = finding_line(scope, finding);
-    if (waived) line.add(fmt::format(" Reason: {}", finding.waived_because));
-    list.items.push_back({std::move(line), {}});
-  }
+  for (const Finding& finding : scope.origins.findings.list())
+    if (is_of_group(scope, finding) && finding.waived_because.empty() && finding.severity == Severity::error)
+      list.items.push_back({finding_line(scope, finding), {}});
   if (list.items.empty()) return;
-  page.push_back(Heading{3, std::string(title)});
+  page.push_back(Heading{3, "Errors in the records"});
   page.push_back(std::move(list));
+}
+
+/// The rules that do not apply, with the reasons.
+void write_waived(const ReportScope& scope, Page& page) {
+  for (const Finding& finding : scope.origins.findings.list()) {
+    if (!is_of_group(scope, finding) || finding.waived_because.empty()) continue;
+    Line line("Rule waived for ");
+    for (Phrase& phrase : finding_line(scope, finding).phrases) line.phrases.push_back(std::move(phrase));
+    page.push_back(Paragraph{line.add(fmt::format(" Reason: {}", finding.waived_because))});
+  }
 }
 
 }  // namespace
@@ -278,9 +296,9 @@ void write_annexes(const ReportScope& scope, Page& page) {
   write_other_records(scope, page);
   write_measurements(scope, page);
   write_words(scope, page);
-  write_findings(scope, "Errors in the records", false, page);
-  write_findings(scope, "Waived rules, with reasons", true, page);
-  write_provenance(scope.origins, page);
+  write_errors(scope, page);
+  write_provenance(scope.ws, scope.period_name, scope.origins, page);
+  write_waived(scope, page);
 }
 
 }  // namespace cip

@@ -144,10 +144,9 @@ std::string marks_note(const std::vector<NamedFigures>& rows, When period, Date 
   if (occurs(Work::certain)) signs.emplace_back("■ work");
   if (occurs(Work::possible)) signs.emplace_back("□ possible work (a date is not exact)");
   if (occurs(Work::none)) signs.emplace_back("· none recorded");
-  return fmt::format("Quarters of the year: {}.{}", fmt::join(signs, ", "),
-                     as_of <= period.last
-                         ? " Only quarters that are over count, and the current one where it has work."
-                         : "");
+  return fmt::format(
+      "Quarters of the year: {}{}.", fmt::join(signs, ", "),
+      as_of <= period.last ? "; those that are over count, and the current one if it has work" : "");
 }
 
 std::optional<Chart> answers_chart(const Question& question, const std::vector<std::string>& answers,

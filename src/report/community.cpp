@@ -176,8 +176,8 @@ void write_groups(const CommunityScope& scope, Page& page) {
         page);
 }
 
-/// What the groups must do next, by day; the same day and duty once for all of them.
-void write_next_of_all(const CommunityScope& scope, Page& page) {
+/// What the groups must do next, by day; the same day and duty once for all of them. Whether anything is due.
+bool write_next_of_all(const CommunityScope& scope, Page& page) {
   const auto rows = top_rows(scope);
   struct Row {
     Date day;
@@ -203,7 +203,7 @@ void write_next_of_all(const CommunityScope& scope, Page& page) {
         due.push_back({entry.first, {duty}, entry.second});
     }
   }
-  if (due.empty()) return;
+  if (due.empty()) return false;
   std::ranges::stable_sort(due, {}, &Row::day);
   Table table{{"Due", "Duty", "Groups"}, {}, {}};
   for (const Row& row : due)
@@ -215,6 +215,7 @@ void write_next_of_all(const CommunityScope& scope, Page& page) {
   page.push_back(Heading{2, "What comes next"});
   page.push_back(std::move(table));
   if (!is_anybody_named) say("Nobody is named as responsible for any of these.", page);
+  return true;
 }
 
 void write_responses(const CommunityScope& scope, Page& page) {
@@ -263,13 +264,6 @@ void write_principles_of_all(const CommunityScope& scope, Page& page) {
          {}});
   page.push_back(std::move(list));
   write_sources_of_wordings(scope.ws, page);
-  std::size_t records = 0, chosen = 0;
-  for (const Document& document : scope.ws.documents) {
-    if (!document.is_sound()) continue;
-    ++records;
-    chosen += has_chosen_principles(document.read().common()) ? 1 : 0;
-  }
-  if (chosen > 0) say(chosen_principles(chosen, records), page);
   Table table{{"Group"}, {}, {}};
   for (const Principle& principle : principles)
     table.header.push_back(fmt::format("{} {}", *principle.number, *principle.title));
@@ -347,8 +341,9 @@ void write_practices_of_all(const CommunityScope& scope, Page& page) {
   write_named("Group", "Practices", names, page);
 }
 
-/// A row for each group, or one sentence where all have the same.
-void write_duties_of_all(const CommunityScope& scope, Page& page) {
+/// A row for each group; or one sentence where all have the same, on those that were due before `has_next`
+/// says what is due.
+void write_duties_of_all(const CommunityScope& scope, bool has_next, Page& page) {
   Table table{{"Group"}, {}, {}};
   const auto rows = top_rows(scope);
   for (const GroupRow* row : rows) {
@@ -361,19 +356,23 @@ void write_duties_of_all(const CommunityScope& scope, Page& page) {
   const bool is_same = rows.size() > 1 && std::ranges::all_of(table.rows, [&](const auto& row) {
                          return std::equal(row.begin() + 1, row.end(), table.rows.front().begin() + 1);
                        });
+  if (!is_same || !has_next) page.push_back(Heading{2, "Duties"});
+  std::string text;
   if (is_same) {
     std::vector<std::string> said;
     for (const Duty& duty : rows.front()->figures.duties)
-      said.push_back(fmt::format("{}: {}", in_sentence(duty.brief), duty_word(duty)));
-    say(fmt::format("For each of the {} groups: {}.", rows.size(), fmt::join(said, "; ")), page);
+      if (duty.state != DutyState::not_due || !has_next)
+        said.push_back(fmt::format("{}: {}", in_sentence(duty.brief), duty_word(duty)));
+    if (!said.empty())
+      text = fmt::format("For each of the {} groups: {}. ", rows.size(), fmt::join(said, "; "));
   } else {
     page.push_back(std::move(table));
   }
-  say("The duties are those that ATRT3 Recommendation 3.6 and the Public Comment standard of January 2015 "
-      "set "
-      "for each group in this period.",
+  say(text +
+          "The duties are those that ATRT3 Recommendation 3.6 and the Public Comment standard of January "
+          "2015 "
+          "set for each group in this period.",
       page);
-  write_period_note(scope.ws, scope.period_name, page);
 }
 
 }  // namespace
@@ -407,16 +406,14 @@ Page community_report(const CommunityScope& scope) {
   say(fmt::format("{}, as of {}. Made from the same records as the report of each group.",
                   period_words(scope.period), to_words(on(scope.as_of))),
       page);
-  write_about_records(scope.ws, page);
+  write_about_records(scope.ws, "", page);
   write_results(scope, page);
   write_responses(scope, page);
   page.push_back(Heading{2, "Principles and common gaps"});
   write_principles_of_all(scope, page);
   page.push_back(Heading{2, "Harmonization of practices"});
   write_practices_of_all(scope, page);
-  write_next_of_all(scope, page);
-  page.push_back(Heading{2, "Duties"});
-  write_duties_of_all(scope, page);
+  write_duties_of_all(scope, write_next_of_all(scope, page), page);
   page.push_back(Heading{2, "Annexes"});
   std::vector<std::string_view> names{"continuity", "duties"};
   if (community_figures(scope.ws, scope.rows).on_target.whole > 0) names.emplace_back("on-target");
@@ -428,7 +425,7 @@ Page community_report(const CommunityScope& scope) {
   add_definitions(names, figures);
   page.push_back(Heading{3, "What the figures mean"});
   page.push_back(std::move(figures));
-  write_provenance(scope.origins, page);
+  write_provenance(scope.ws, scope.period_name, scope.origins, page);
   write_closing(scope.origins, page);
   return page;
 }

@@ -10,14 +10,15 @@
 namespace cip {
 namespace {
 
+/// When the longest gap was, where there is one: its length is in the table. Of a gap that goes on nobody
+/// knows whether it is one in the work or in the records.
 std::string gap_sentence(const Continuity& continuity) {
   const auto gap = continuity.longest_gap();
-  if (!gap) return "Every quarter has recorded work.";
-  const std::string length = counted(static_cast<std::size_t>(gap->quarters), "quarter", "quarters");
-  if (const std::size_t gaps = continuity.longest_gaps(); gaps > 1)
-    return fmt::format("The longest gap is {}; there are {} of this length.", length, gaps);
-  return fmt::format("The longest gap is {}, from {} to {}.", length, to_words(on(gap->time.first)),
-                     to_words(on(gap->time.last)));
+  if (!gap || continuity.longest_gaps() > 1 || continuity.worked() == 0) return "";
+  return gap->time.last == continuity.time.last
+             ? fmt::format(" No work is recorded from {} on.",
+                           to_words(*parse_when(to_string(gap->time.first).substr(0, 7))))
+             : fmt::format(" The longest gap is {}.", period_words(gap->time));
 }
 
 /// "2 of 12", "2 to 5 of 12": at least and at most.
@@ -37,7 +38,7 @@ void write_quarters(const ReportScope& scope, Page& page) {
                       &each);
   rows.emplace_back("All", &scope.figures.all);
   Table table{{"Principle", "Quarters with work", "Longest gap",
-               days_to_words(period_before(scope.ws, scope.period))},
+               "In " + days_to_words(period_before(scope.ws, scope.period))},
               {},
               {}};
   for (const auto& [name, figures] : rows) {
@@ -48,16 +49,15 @@ void write_quarters(const ReportScope& scope, Page& page) {
   page.push_back(Chart{
       fmt::format("Work in {} of {}", all.worked(), counted(all.quarters.size(), "quarter", "quarters")),
       strips_of(rows, scope.ws, scope.period, Compares::yes), std::move(table), Chart::Fold::yes,
-      marks_note(rows, scope.period, scope.as_of) +
-          " The last column counts the quarters with work before this period."});
+      marks_note(rows, scope.period, scope.as_of) + gap_sentence(all)});
 }
 
 void write_continuity(const ReportScope& scope, Page& page) {
   const Continuity& all = scope.figures.all.continuity;
   if (all.quarters.empty())
     return say("No quarter of this period is over yet, and none has recorded work.", page);
-  say(gap_sentence(all), page);
-  if (!is_blank(scope.figures.all)) write_quarters(scope, page);
+  if (is_blank(scope.figures.all)) return say("No quarter has recorded work.", page);
+  write_quarters(scope, page);
 }
 
 }  // namespace cip

@@ -43,7 +43,7 @@ Mark mark_of(const Duty& duty) {
 
 void add_duties(const ReportScope& scope, std::vector<Task>& tasks) {
   for (const Duty& duty : scope.figures.duties) {
-    Task& task = tasks.emplace_back();
+    Task task;
     const std::optional<Date> first = duty.missed ? duty.missed : duty.due;
     if (first) task.by = on(*first);
     if (duty.missed) task.when = to_words(on(*duty.missed));
@@ -56,6 +56,11 @@ void add_duties(const ReportScope& scope, std::vector<Task>& tasks) {
     if (is_absent) mark.word = capitalized(duty.because);
     task.status.mark(std::move(mark));
     task.status.add(is_absent || says_nothing ? "." : fmt::format(". {}.", capitalized(duty.because)));
+    if (!tasks.empty() && says_nothing && tasks.back().when == task.when && tasks.back().who == task.who &&
+        tasks.back().status == task.status)
+      tasks.back().what.add("; " + in_sentence(duty.name));
+    else
+      tasks.push_back(std::move(task));
   }
 }
 
@@ -103,9 +108,9 @@ void add_planned(const ReportScope& scope, std::vector<Task>& tasks) {
   }
 }
 
-/// By their dates; what no row says has no column. Returns whether anybody is named.
-void write_tasks(const ReportScope& scope, std::vector<Task> tasks, Page& page) {
-  if (tasks.empty()) return;
+/// By their dates; what no row says has no column. Whether anybody is named.
+bool write_tasks(std::vector<Task> tasks, Page& page) {
+  if (tasks.empty()) return true;
   std::ranges::stable_sort(tasks, {}, [](const Task& task) { return task.by ? task.by->last : Date::max(); });
   const bool has_who = std::ranges::any_of(tasks, [](const Task& task) { return !task.who.empty(); });
   Table table{{"Due", "What"}, {}, {}};
@@ -119,12 +124,7 @@ void write_tasks(const ReportScope& scope, std::vector<Task> tasks, Page& page) 
     table.ids.push_back(std::move(task.id));
   }
   page.push_back(std::move(table));
-  if (!has_who) say("Nobody is named as responsible for any of these.", page);
-  if (!scope.figures.duties.empty())
-    say("The duties of each period come from ATRT3 Recommendation 3.6, that of the summary of comments from "
-        "the "
-        "Public Comment standard of January 2015.",
-        page);
+  return has_who;
 }
 
 /// "What helped: deputies for all officers; an agreement on drafts."
@@ -150,18 +150,18 @@ void write_next(const ReportScope& scope, Page& page) {
     add_steps(scope, tasks);
     add_planned(scope, tasks);
   }
-  write_tasks(scope, std::move(tasks), page);
-  const bool has_priorities = report && !report->priorities.empty(),
-             has_steps = scope.figures.steps.whole > 0;
-  if (scope.is_past())
-    say("Another period has begun since; its report says what comes next.", page);
-  else if (!has_steps && !has_priorities)
-    say("No next steps, and no priorities for the next period, are recorded.", page);
-  else if (!has_steps || !has_priorities)
-    say(has_steps ? "No priorities for the next period are recorded." : "No next steps are recorded.", page);
+  const bool has_who = write_tasks(std::move(tasks), page), has_duties = !scope.figures.duties.empty();
+  std::vector<std::string_view> notes;
+  if (!has_who && !has_duties)  // else the summary says it
+    notes.emplace_back("Nobody is named as responsible for any of these.");
+  if (has_duties)
+    notes.emplace_back(
+        "The duties of each period come from ATRT3 Recommendation 3.6, that of the summary of comments from "
+        "the Public Comment standard of January 2015.");
+  if (scope.is_past()) notes.emplace_back("Another period has begun since; its report says what comes next.");
+  if (!notes.empty()) say(fmt::format("{}", fmt::join(notes, " ")), page);
   if (!report) return;
-  List list;
-  add_named("Priorities for the next period:", report->priorities, list);
+  List list;  // the summary names the priorities, and says where steps are missing
   add_named("What helped:", report->enablers, list);
   add_named("What stood in the way:", report->barriers, list);
   if (!list.items.empty()) page.push_back(std::move(list));

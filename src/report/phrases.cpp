@@ -129,6 +129,15 @@ std::string event_phrase(const Event& event) {
                                  event.date ? ", " + to_words(**event.date) : ", date not recorded"));
 }
 
+/// The note on the period in cip.yaml, if there is one.
+void write_period_note(const Workspace& ws, std::string_view period_id, Page& page) {
+  const Period* period = ws.period(period_id);
+  if (!period || !period->note) return;
+  Line line("About the dates of the period: " + plain_words(period->note));
+  add_evidence(period->evidence, line);
+  page.push_back(Paragraph{std::move(line)});
+}
+
 bool is_past_due(const Activity& activity, Date as_of) {
   const bool may_go_on = *activity.status == ActivityStatus::unknown && !activity.end;
   return !has_ended(activity) && (is_overdue(activity, as_of) ||
@@ -379,20 +388,26 @@ Line record_line(std::string title, std::string_view said, const Common& common,
   return line;
 }
 
-void write_records(std::string_view kind, std::vector<Line> lines, Page& page) {
-  if (lines.empty()) return;
+Table table_of_records(std::string_view kind, std::vector<Line> lines) {
   Table table{{std::string(kind), "What is recorded"}, {}, {}};
   for (Line& line : lines) {
     table.ids.push_back(std::move(line.id));
     Line title, said;
     title.phrases.push_back(std::move(line.phrases.front()));
     title.phrases.front().style = Phrase::Style::plain;
+    const bool is_inferred =
+        std::erase_if(line.phrases, [](const Phrase& phrase) { return phrase.text == " Inferred: status."; });
     said.phrases.assign(line.phrases.begin() + 1, line.phrases.end());
     std::string& text = said.phrases.front().text;  // after a title: ": in use", or "." where nothing is said
     text = capitalized(std::string_view(text).substr(text.starts_with(": ") ? 2 : 1));
+    if (is_inferred && !text.starts_with("Principle")) text.insert(text.find_first_of(",;."), inferred_sign);
     table.rows.push_back({std::move(title), std::move(said)});
   }
-  page.push_back(std::move(table));
+  return table;
+}
+
+void write_records(std::string_view kind, std::vector<Line> lines, Page& page) {
+  if (!lines.empty()) page.push_back(table_of_records(kind, std::move(lines)));
 }
 
 Line name_line(std::string title, std::string_view words, const Common& common, std::string id) {
@@ -473,16 +488,24 @@ std::string duty_word(const Duty& duty) {
   return is_absent ? "none recorded" : std::string(to_word(duty.state));
 }
 
-void write_about_records(const Workspace& ws, Page& page) {
-  if (ws.program && ws.program->about) say(plain_words(ws.program->about), page);
-}
-
-void write_period_note(const Workspace& ws, std::string_view period_id, Page& page) {
-  const Period* period = ws.period(period_id);
-  if (!period || !period->note) return;
-  Line line("About the dates of the period: " + plain_words(period->note));
-  add_evidence(period->evidence, line);
-  page.push_back(Paragraph{std::move(line)});
+void write_about_records(const Workspace& ws, std::string_view group, Page& page) {
+  std::size_t all = 0, chosen = 0;
+  for (const Document& document : ws.documents) {
+    if (!document.is_sound() || (!group.empty() && document.group != group)) continue;
+    ++all;
+    const auto& inferred = document.read().common().inferred;
+    chosen +=
+        std::ranges::any_of(inferred, [](const FieldName& field) { return *field == "principles"; }) ? 1 : 0;
+  }
+  std::string text = ws.program && ws.program->about ? plain_words(ws.program->about) : "";
+  if (chosen > 0)
+    text += fmt::format("{}The principles of {} were chosen by the person who entered {}; the source{} none.",
+                        text.empty() ? "" : " ",
+                        all == 1        ? "the only record"
+                        : chosen == all ? fmt::format("all {} records", all)
+                                        : fmt::format("{} of {} records", chosen, all),
+                        all == 1 ? "it" : "them", all == 1 ? " names" : "s name");
+  if (!text.empty()) say(std::move(text), page);
 }
 
 void add_definitions(const std::vector<std::string_view>& names, Table& table) {
@@ -495,8 +518,9 @@ bool is_of_group(const ReportScope& scope, const Finding& finding) {
   return scope.ws.sources[finding.span.file].path.starts_with(scope.ws.folder_of(*scope.group.id) + "/");
 }
 
-void write_provenance(const Origins& origins, Page& page) {
+void write_provenance(const Workspace& ws, std::string_view period_id, const Origins& origins, Page& page) {
   page.push_back(Heading{3, "How this report was made"});
+  write_period_note(ws, period_id, page);
   // The last line of the page, if there is one, names the command that reproduces it.
   std::string text = origins.command.empty() ? fmt::format("Tool: cip {}. Records: {}. ",
                                                            origins.program_version, origins.version)
@@ -505,18 +529,6 @@ void write_provenance(const Origins& origins, Page& page) {
       Line(fmt::format("{}Digest of {} (SHA-256): ", text, counted(origins.records, "record", "records")))
           .add(origins.digest.get(), Phrase::Style::code)
           .add(".")});
-}
-
-bool has_chosen_principles(const Common& common) {
-  return std::ranges::any_of(common.inferred, [](const FieldName& field) { return *field == "principles"; });
-}
-
-std::string chosen_principles(std::size_t chosen, std::size_t all) {
-  if (all == 1) return "The principles of the only record were chosen by the person who entered it.";
-  return fmt::format(
-      "The principles of {} records were chosen by the person who entered them; the sources name "
-      "none.",
-      chosen == all ? fmt::format("all {}", all) : fmt::format("{} of {}", chosen, all));
 }
 
 std::string sparkline(const std::vector<double>& values) {

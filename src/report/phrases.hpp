@@ -98,8 +98,11 @@ Line record_line(const T& record, std::string_view said) {
   else
     return record_line(*record.common.title, said, record.common, record.common.id, done_by<T>);
 }
+/// Follows a status that the source does not state; "What the words mean" explains it.
+inline constexpr std::string_view inferred_sign = "°";
 /// A table of records: their titles, and what is said of them. It is one however few they are, so that a new
 /// record is a new row and changes nothing else.
+Table table_of_records(std::string_view kind, std::vector<Line> lines);
 void write_records(std::string_view kind, std::vector<Line> lines, Page& page);
 /// A record that is only named: its title, which links to its source, and a few words in parentheses.
 Line name_line(std::string title, std::string_view words, const Common& common, std::string id);
@@ -151,27 +154,22 @@ std::string duties_phrase(Share kept, std::size_t all);
 /// "met", "not due yet"; "not met" only of what is recorded, and falls short.
 std::string duty_word(const Duty& duty);
 
-/// The note on the period in cip.yaml, if there is one.
-void write_period_note(const Workspace& ws, std::string_view period_id, Page& page);
-/// What cip.yaml says about all records, if it does.
-void write_about_records(const Workspace& ws, Page& page);
+/// What cip.yaml says about all records, if it does, and of how many records of the group, or of all groups,
+/// the principles are the choice of the person who entered them.
+void write_about_records(const Workspace& ws, std::string_view group, Page& page);
 
 /// A row for each of the named figures, with its definition.
 void add_definitions(const std::vector<std::string_view>& names, Table& table);
 /// True for findings in the group's own folder, wherever it is included from.
 bool is_of_group(const ReportScope& scope, const Finding& finding);
-/// How a report was made, so that two readers can check that theirs are the same.
-void write_provenance(const Origins& origins, Page& page);
+/// Where the dates of the period come from, and how the report was made, so that two readers can check that
+/// theirs are the same.
+void write_provenance(const Workspace& ws, std::string_view period_id, const Origins& origins, Page& page);
 /// The last line: the command that reproduces the report; nothing if its records are not committed.
 void write_closing(const Origins& origins, Page& page);
 
 /// Small figures in one line of text: ▁▃▅█, from zero to the highest; empty if they don't differ.
 std::string sparkline(const std::vector<double>& values);
-
-/// Whether the principles of a record were chosen by the person who entered it.
-bool has_chosen_principles(const Common& common);
-/// "The principles of all 72 records were chosen by the person who entered them; the sources name none."
-std::string chosen_principles(std::size_t chosen, std::size_t all);
 
 /// Adds the text of a record, if it has any.
 template <class Text>

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 
 #include "cip/base/markdown.hpp"
 #include "cip/base/text.hpp"
@@ -38,20 +39,29 @@ std::string counts_by(const std::vector<const Practice*>& practices, Maybe<Choic
   return fmt::format("{}", fmt::join(said, ", "));
 }
 
-/// Where the framework places them, in a sentence or three.
+bool has_answers(const std::vector<const Practice*>& practices) {
+  return std::ranges::any_of(practices,
+                             [](const Practice* practice) { return !practice->adoptions.empty(); });
+}
+
+/// Who adopted them and where the framework places them, in a sentence or four.
 std::string framework_sentences(const std::vector<const Practice*>& practices) {
   const bool any = std::ranges::any_of(practices, [](const Practice* practice) {
     return practice->relevance || practice->harmonization || practice->resourcing;
   });
   if (!any)
-    return practices.size() == 1
-               ? "Not recorded: whether it is required, recommended or desirable in the framework, how "
-                 "uniform it should be, and how it is resourced."
-               : "Not recorded: which of them are required, recommended or desirable in the framework, how "
-                 "uniform they should be, and how they are resourced.";
+    return fmt::format(
+        "Not recorded{}: {}place in the framework (required, recommended or desirable; how uniform), and "
+        "resourcing.",
+        practices.size() == 1 ? "" : " of any of them",
+        has_answers(practices) ? "" : "adoption by another group, ");
   const auto resourced = std::ranges::count_if(
       practices, [](const Practice* practice) { return practice->resourcing.has_value(); });
-  return fmt::format("Relevance: {}. Harmonization: {}.{}", counts_by(practices, &Practice::relevance),
+  return fmt::format("{}Relevance: {}. Harmonization: {}.{}",
+                     has_answers(practices)  ? ""
+                     : practices.size() == 1 ? "No adoption by another group is recorded. "
+                                             : "No adoption by another group is recorded for any of them. ",
+                     counts_by(practices, &Practice::relevance),
                      counts_by(practices, &Practice::harmonization),
                      resourced == std::ssize(practices)
                          ? ""
@@ -65,6 +75,51 @@ std::vector<const Practice*> by_date(std::vector<const Practice*> practices) {
     return day ? day->value.first : Date::max();
   });
   return practices;
+}
+
+/// "In use when last checked", of a practice of which only dates and principles are known besides.
+std::string status_if_bare(const ReportScope& scope, const Practice& practice) {
+  const Common& common = practice.common;
+  const bool is_inferred =
+      std::ranges::any_of(common.inferred, [](const FieldName& field) { return *field == "status"; });
+  Line facts;
+  add_facts(common, facts);
+  if (common.description || !practice.adoptions.empty() || practice.relevance || practice.harmonization ||
+      practice.resourcing || facts.phrases.size() > (is_inferred ? 1 : 0))
+    return "";
+  static constexpr std::string_view old = "in use when last checked";
+  return fmt::format("{}{}", status_phrase(scope, practice).starts_with(old) ? old : "in use",
+                     is_inferred ? inferred_sign : "");
+}
+
+/// "March 2021; principle 3": what is known of it besides that status.
+std::string rest_of_bare(const ReportScope& scope, const Practice& practice, std::string_view status) {
+  std::string said = status_phrase(scope, practice);
+  said.erase(0, status.ends_with(inferred_sign) ? status.size() - inferred_sign.size() : status.size());
+  said.erase(0, said.find_first_not_of(", "));
+  const std::string principles = principles_phrase(scope.ws, practice);
+  return said + (said.empty() || principles.empty() ? "" : "; ") + principles;
+}
+
+/// Those that differ only in their dates and principles share a row.
+void write_in_use(const ReportScope& scope, const std::vector<const Practice*>& practices, Page& page) {
+  std::map<std::string, std::vector<const Practice*>> bare;
+  for (const Practice* practice : practices)
+    if (std::string status = status_if_bare(scope, *practice); !status.empty())
+      bare[std::move(status)].push_back(practice);
+  std::erase_if(bare, [](const auto& same) { return same.second.size() == 1; });
+  std::vector<Line> lines;
+  for (const Practice* practice : practices)
+    if (!bare.contains(status_if_bare(scope, *practice))) lines.push_back(practice_line(scope, *practice));
+  Table table = table_of_records("Practice", std::move(lines));
+  for (const auto& [status, same] : bare) {
+    std::vector<Line> names;
+    for (const Practice* practice : same)
+      names.push_back(name_line(*practice->common.title, rest_of_bare(scope, *practice, status),
+                                practice->common, practice->common.id));
+    table.rows.push_back({Cell::list(names), Line(capitalized(status) + ".")});
+  }
+  if (!table.rows.empty()) page.push_back(std::move(table));
 }
 
 void write_adopted(const ReportScope& scope, Page& page) {
@@ -119,20 +174,13 @@ void write_practices(const ReportScope& scope, Page& page) {
   std::string text = "No practice in use is recorded.";
   if (!in_use.empty()) {
     text = in_use_sentence(scope.ws, in_use, scope.figures.unchecked);
-    const bool answered =
-        std::ranges::any_of(in_use, [](const Practice* practice) { return !practice->adoptions.empty(); });
-    if (!answered)
-      text += fmt::format(" No adoption by another group is recorded{}.",
-                          in_use.size() == 1 ? "" : " for any of them");
     text += " " + framework_sentences(in_use);
   }
   if (others > 0)
     text += fmt::format(" {} proposed, or not known to be in use; see “Other records”.",
                         in_use.empty() ? with_verb(others) : counted(others, "more is", "more are"));
   say(std::move(text), page);
-  std::vector<Line> lines;
-  for (const Practice* practice : in_use) lines.push_back(practice_line(scope, *practice));
-  write_records("Practice", std::move(lines), page);
+  write_in_use(scope, in_use, page);
   write_adopted(scope, page);
 }
 

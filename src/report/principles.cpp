@@ -58,10 +58,18 @@ bool is_measured(const ReportScope& scope, const Metric& metric) {
   return status_of(metric, scope.day(), scope.as_of) != MetricStatus::untold || latest(metric, scope.day());
 }
 
+/// Never measured, and not checked in recent months: it may be an idea of the past.
+bool is_forgotten(const ReportScope& scope, const Metric& metric) {
+  const Maybe<Day>& checked = metric.common.as_of;
+  return !is_measured(scope, metric) && (!checked || is_out_of_date(scope.ws, **checked, scope.as_of));
+}
+
 /// Metrics without a criterion that are in force.
 std::vector<const Metric*> loose_metrics(const ReportScope& scope) {
   auto metrics = scope.all<Metric>();
-  std::erase_if(metrics, [](const Metric* metric) { return metric->criterion || has_ended(*metric); });
+  std::erase_if(metrics, [&](const Metric* metric) {
+    return metric->criterion || has_ended(*metric) || is_forgotten(scope, *metric);
+  });
   return metrics;
 }
 
@@ -209,6 +217,24 @@ bool falls_short(MetricStatus status) {
          status == MetricStatus::missing || status == MetricStatus::partly_met;
 }
 
+/// What the summary doesn't say of metrics without a criterion.
+std::string sentences_on_loose_metrics(const ReportScope& scope) {
+  const auto forgotten =
+      static_cast<std::size_t>(std::ranges::count_if(scope.all<Metric>(), [&](const Metric* metric) {
+        return !metric->criterion && !has_ended(*metric) && is_forgotten(scope, *metric);
+      }));
+  std::vector<std::string> said;
+  if (const auto metrics = loose_metrics(scope); !metrics.empty() && no_loose_metric_is_measured(scope))
+    said.push_back(metrics.size() == 1
+                       ? "No measurement of the metric below is recorded."
+                       : fmt::format("No measurement of the {} metrics below is recorded.", metrics.size()));
+  if (forgotten > 0)
+    said.push_back(fmt::format("{} of which no measurement is recorded {} under “Other records”.",
+                               counted(forgotten, "older or undated metric", "older or undated metrics"),
+                               forgotten == 1 ? "is" : "are"));
+  return fmt::format("{}", fmt::join(said, " "));
+}
+
 void write_loose_metrics(const ReportScope& scope, Page& page) {
   auto metrics = loose_metrics(scope);
   std::ranges::stable_sort(metrics, std::greater(), [&](const Metric* metric) {
@@ -219,13 +245,6 @@ void write_loose_metrics(const ReportScope& scope, Page& page) {
     const std::string principles = principles_phrase(scope.ws, *metric);
     lines.push_back(metric_line(scope, *metric, principles));
   }
-  if (lines.empty()) return;
-  if (std::ranges::any_of(scope.all<Criterion>(), [](const Criterion* each) { return !has_ended(*each); }))
-    page.push_back(Heading{3, "Other metrics"});
-  if (no_loose_metric_is_measured(scope))
-    say(lines.size() == 1 ? "No measurement of the only metric is recorded."
-                          : fmt::format("No measurement is recorded of any of the {} metrics.", lines.size()),
-        page);
   write_records("Metric", std::move(lines), page);
   for (const Metric* metric : metrics) write_chart(scope, *metric, page);
 }
@@ -251,11 +270,17 @@ void write_principles(const ReportScope& scope, Page& page) {
     about += std::string(about.empty() ? "" : " ") +
              "No assessment of this period says whether the group has a continuing purpose, which the "
              "framework asks before the five principles.";
+  const std::string loose = sentences_on_loose_metrics(scope);
+  if (shown.empty() && !loose.empty()) about += (about.empty() ? "" : " ") + loose;
   if (!about.empty()) say(about, page);
   if (has_purpose) write_purpose(scope, page);
   for (const int number : shown)
     write_principle(scope, number, in_order_of_codes(serving<Criterion>(scope.ws, *scope.group.id, number)),
                     page);
+  if (!shown.empty() && (!loose.empty() || !loose_metrics(scope).empty())) {
+    page.push_back(Heading{3, "Other metrics"});
+    if (!loose.empty()) say(loose, page);
+  }
   write_loose_metrics(scope, page);
 }
 

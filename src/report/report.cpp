@@ -21,12 +21,12 @@ constexpr ReportSection sections[] = {
     {"Principles", write_principles},
     {"Activities", write_activities},
     {"Continuity", write_continuity, has_results},
-    {"Surveys", write_surveys},
+    {"Surveys", write_surveys, has_surveys},
     {"Practices", write_practices},
     {"Groups inside", write_groups_inside, [](const ReportScope& scope) { return !scope.inside.empty(); }},
     {"What comes next", write_next},
     {"Since the last report", write_since, has_something_before},
-    {"About this report", write_about},
+    {"About this report", write_about, has_about},
     {"Annexes", write_annexes},
 };
 

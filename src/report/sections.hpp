@@ -22,6 +22,9 @@ void write_annexes(const ReportScope& scope, Page& page);
 Page report_body(const ReportScope& scope);
 /// "Continuous Improvement Report of the At-Large Advisory Committee (ALAC)".
 std::string title_of(const Group& group);
+/// How many activities there are of which nobody knows the end, begun or planned before the period or at no
+/// known time.
+std::size_t count_unresolved(const ReportScope& scope);
 /// "complete, ended May 2025; outcome not recorded".
 std::string status_and_outcome(const ReportScope& scope, const Activity& activity);
 /// An activity in a line: its status, outcome and relations.
@@ -40,6 +43,11 @@ Line line_of_record(const ReportScope& scope, const RecordSummary& summary);
 void write_results(const CommunityScope& scope, Page& page);
 /// True for the SOs, the ACs and the NomCom.
 bool owes_duties(const ReportScope& scope);
+/// True if a survey in the period or one to come is recorded.
+bool has_surveys(const ReportScope& scope);
+/// True if there is something to say about the report that its annexes don't: who assessed the group, how to
+/// comment, who asks for it.
+bool has_about(const ReportScope& scope);
 /// True if an earlier report or a comment on this one is recorded.
 bool has_something_before(const ReportScope& scope);
 /// True if a criterion or an assessed metric is recorded, or a rating: then the principles are told by these,

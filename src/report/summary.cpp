@@ -66,9 +66,16 @@ Item labelled(std::string_view label, const std::string& sentences) {
   return {Line().add(std::string(label), Phrase::Style::strong).add(" " + sentences), {}};
 }
 
-std::string achieved(const GroupFigures& figures) {
+/// What was achieved, without a full stop.
+struct Achieved {
+  std::string words;
+  bool only_activities;  ///< nothing else is said
+};
+
+Achieved achieved(const GroupFigures& figures) {
   std::vector<std::string> said;
-  if (const std::size_t activities = count_activities(figures); activities > 0)
+  const std::size_t activities = count_activities(figures);
+  if (activities > 0)
     said.push_back(share_is(figures.completion[static_cast<std::size_t>(Completion::complete)], activities,
                             "improvement activity of this period", "improvement activities of this period") +
                    " complete");
@@ -84,8 +91,8 @@ std::string achieved(const GroupFigures& figures) {
                             "criteria") +
                    " rated met");
   if (figures.surveys > 0) said.push_back(counted(figures.surveys, "survey was held", "surveys were held"));
-  if (said.empty()) return "No results are recorded for this period.";
-  return capitalized(all_of(said)) + ".";
+  if (said.empty()) said.emplace_back("no results are recorded for this period");
+  return {capitalized(all_of(said)), activities > 0 && said.size() == 1};
 }
 
 /// What the completed activities led to is a question of its own.
@@ -94,9 +101,10 @@ std::string outcomes_missing(const GroupFigures& figures) {
                     complete = figures.completion[static_cast<std::size_t>(Completion::complete)];
   if (missing == 0) return "";
   return fmt::format(" No outcome is recorded for {}.",
-                     complete == 1         ? "the complete activity"
-                     : missing == complete ? "any complete activity"
-                                           : fmt::format("{} of the complete activities", missing));
+                     missing < complete ? fmt::format("{} of the complete activities", missing)
+                     : complete == 1    ? "it"
+                     : complete == 2    ? "either of them"
+                                        : "any of them");
 }
 
 /// What was neither set nor measured nor asked: a reader must know it before any figure.
@@ -123,7 +131,7 @@ std::string absent(const ReportScope& scope) {
                      rated ? "" : ", so this report can't say how well the group meets the principles");
 }
 
-/// " Complete: *Review*; *Vote*; and 2 more.": as many as a summary has room for.
+/// ": *Review*; *Vote*; and 2 more.": as many as a summary has room for.
 template <class T>
 void add_names(std::string_view label, const std::vector<const T*>& records, Line& line) {
   constexpr std::size_t most = 3;
@@ -218,6 +226,18 @@ std::vector<const Activity*> completed(const ReportScope& scope) {
   return activities;
 }
 
+/// What was achieved, and the names of what was completed, unless the group says itself what it is proud of.
+Item achievements(const ReportScope& scope) {
+  const Report* report = scope.of_period<Report>();
+  const auto [words, only_activities] = achieved(scope.figures);
+  const auto complete = completed(scope);
+  const bool has_names = !complete.empty() && (!report || !report->summary);
+  Item item = labelled("Achieved:", words + (has_names && only_activities ? "" : "."));
+  if (has_names) add_names(only_activities ? ": " : " Complete: ", complete, item.line);
+  item.line.add(outcomes_missing(scope.figures));
+  return item;
+}
+
 /// "Due: survey by 31 December 2026 (in 32 days); assessment and report by 31 December 2027. " What was due
 /// before is missed.
 std::string duties_ahead(const ReportScope& scope) {
@@ -265,7 +285,7 @@ std::string next(const ReportScope& scope) {
     std::vector<std::string> priorities;
     for (const Text& priority : report->priorities) priorities.push_back(*priority);
     text += fmt::format("Priorities for the next period: {}.", fmt::join(priorities, "; "));
-  } else if (scope.is_past()) {
+  } else if (report || scope.is_past()) {
     text += "No priorities for the next period are recorded.";
   }
   return text.ends_with(' ') ? text.substr(0, text.size() - 1) : text;
@@ -371,16 +391,18 @@ std::string share_answer(Share share, std::string_view one, std::string_view man
                                         counted(share.whole, one, many), done);
 }
 
-/// The questions that a community asks of a program, in a line each; not those that nothing recorded answers:
-/// what is missing says so.
+/// The questions that a community asks of a program, in a line each; not those that nothing recorded answers,
+/// nor those that only the messages and quarters above would be repeated for.
 void write_questions_in_short(const ReportScope& scope, Page& page) {
   const GroupFigures& figures = scope.figures;
   Table table{{"Question", "What the records show"}, {}, {}};
   const auto add = [&](bool is_answered, std::string_view question, const std::string& answer) {
     if (is_answered) table.rows.push_back({question, capitalized(answer)});
   };
-  add(figures.all.coverage.metrics > 0, "Is it measured?", measured_answer(scope));
-  add(true, "Is it continuous?", continuity_answer(scope));
+  const Coverage& coverage = figures.all.coverage;
+  const bool results = has_results(scope);
+  add((results && coverage.metrics > 0) || coverage.measured > 0, "Is it measured?", measured_answer(scope));
+  add(results, "Is it continuous?", continuity_answer(scope));
   add(figures.surveys > 0, "Are members heard?",
       share_answer(figures.issues, "significant survey issue", "significant survey issues",
                    "answered by an activity", "yes: surveyed; no significant issue"));
@@ -391,20 +413,10 @@ void write_questions_in_short(const ReportScope& scope, Page& page) {
                    "no point was accepted") +
           (figures.promises.part == 0 ? ""
                                       : fmt::format("; {} complete", with_verb(figures.promises_complete))));
-  add(!figures.duties.empty(), "Are the duties met?",
-      duties_phrase(duties_kept(figures), figures.duties.size()));
-  page.push_back(std::move(table));
-}
-
-/// The principles by which the figures are told may be our reading.
-void say_chosen_principles(const ReportScope& scope, Page& page) {
-  std::size_t all = 0, chosen = 0;
-  for (const Document& document : scope.ws.documents) {
-    if (!document.is_sound() || document.group != *scope.group.id) continue;
-    ++all;
-    chosen += has_chosen_principles(document.read().common()) ? 1 : 0;
-  }
-  if (chosen > 0) say(chosen_principles(chosen, all), page);
+  const Share kept = duties_kept(figures);
+  add(!figures.duties.empty() && (results || kept.part > 0), "Are the duties met?",
+      duties_phrase(kept, figures.duties.size()));
+  if (!table.rows.empty()) page.push_back(std::move(table));
 }
 
 }  // namespace
@@ -417,14 +429,9 @@ bool has_results(const ReportScope& scope) {
 void write_summary(const ReportScope& scope, Page& page) {
   const Report* report = scope.of_period<Report>();
   write_facts(scope, page);
-  write_about_records(scope.ws, page);
+  write_about_records(scope.ws, *scope.group.id, page);
   if (report) quote(report->summary, page);
-  List messages{{labelled("Achieved:", achieved(scope.figures)), missing(scope)}};
-  if (!report || !report->summary)  // else the group says itself what it is proud of
-    add_names(" Complete: ", completed(scope), messages.items.front().line);
-  messages.items.front().line.add(outcomes_missing(scope.figures));
-  messages.items.push_back(labelled("Next:", next(scope)));
-  page.push_back(std::move(messages));
+  page.push_back(List{{achievements(scope), missing(scope), labelled("Next:", next(scope))}});
   const bool is_blank =
       std::ranges::all_of(scope.figures.principles,
                           [](const PrincipleFigures& each) { return cip::is_blank(each); }) &&
@@ -433,7 +440,6 @@ void write_summary(const ReportScope& scope, Page& page) {
     write_principles_at_a_glance(scope, page);
   else if (!is_blank && !scope.figures.all.continuity.quarters.empty())
     write_quarters(scope, page);
-  say_chosen_principles(scope, page);
   write_questions_in_short(scope, page);
   if (!report || report->questions.empty() || report->published) return;
   page.push_back(Heading{3, "Questions for commenters"});

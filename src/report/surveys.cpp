@@ -287,24 +287,24 @@ void write_list(const ReportScope& scope, const std::vector<Wave>& waves, Page& 
   write_records("Survey", std::move(lines), page);
 }
 
-/// Planned ones and those under way, unless they were last checked long ago; whether other ones are left.
-bool write_coming(const ReportScope& scope, const std::vector<Wave>& waves, Page& page) {
+bool is_coming(const ReportScope& scope, const Survey& survey) {
+  const Maybe<Day>& checked = survey.common.as_of;
+  const bool is_old = checked && is_out_of_date(scope.ws, **checked, scope.as_of);
+  return !has_ended(survey) && !is_old && *survey.status != SurveyStatus::closed &&
+         *survey.status != SurveyStatus::unknown;
+}
+
+/// Planned ones and those under way, unless they were last checked long ago; the others are in the annex.
+void write_coming(const ReportScope& scope, const std::vector<Wave>& waves, Page& page) {
   std::vector<Line> lines;
-  bool others = false;
   for (const Survey* survey : scope.all<Survey>()) {
-    if (has_ended(*survey) || std::ranges::find(waves, survey, &Wave::survey) != waves.end()) continue;
-    const Maybe<Day>& checked = survey->common.as_of;
-    const bool is_old = checked && is_out_of_date(scope.ws, **checked, scope.as_of);
-    if (is_old || *survey->status == SurveyStatus::closed || *survey->status == SurveyStatus::unknown) {
-      others = true;
+    if (!is_coming(scope, *survey) || std::ranges::find(waves, survey, &Wave::survey) != waves.end())
       continue;
-    }
     Line& line = lines.emplace_back(record_line(*survey, held_phrase(scope.ws, *survey, scope.as_of)));
     add_description(survey->common, line);
   }
   if (!lines.empty() && !waves.empty()) page.push_back(Heading{3, "Surveys to come"});
   write_records("Survey", std::move(lines), page);
-  return others;
 }
 
 void write_results_of_waves(const ReportScope& scope, const std::vector<Wave>& waves, Page& page) {
@@ -331,17 +331,20 @@ std::string held_and_answered(const ReportScope& scope, const Survey& survey) {
          (numbers.responses ? fmt::format("; responses: {}{}", *numbers.responses, rate) : "");
 }
 
+bool has_surveys(const ReportScope& scope) {
+  return !waves_of(scope).empty() || std::ranges::any_of(scope.all<Survey>(), [&](const Survey* survey) {
+    return is_coming(scope, *survey);
+  });
+}
+
 void write_surveys(const ReportScope& scope, Page& page) {
   const auto waves = waves_of(scope);
-  if (waves.empty()) {
-    say("No survey of members, or equivalent, is recorded for this period.", page);
-  } else {
+  if (!waves.empty()) {
     write_list(scope, waves, page);
     write_results_of_waves(scope, waves, page);
     write_issues(scope, waves, page);
   }
-  if (write_coming(scope, waves, page))
-    say("Surveys of other times, and those without a date, are under “Other records”.", page);
+  write_coming(scope, waves, page);
 }
 
 }  // namespace cip

@@ -45,10 +45,9 @@ void write_sources_of_wordings(const Workspace& ws, Page& page) {
     if (!is_known) sources.push_back(&wording);
   }
   Line line;
-  for (const Wording* wording : sources)
-    name_source(fmt::format("Wording of the principles, version {}", *wording->version), *wording, line);
+  for (const Wording* wording : sources) name_source("Wording of the principles", *wording, line);
   const Framework& framework = ws.program->framework;
-  line.add("The titles of the principles are short labels, not part of the wording. Framework: ");
+  line.add("Their titles are short labels, not part of it. Framework: ");
   if (framework.url)
     line.link(*framework.name, **framework.url);
   else
