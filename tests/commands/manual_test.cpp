@@ -53,7 +53,7 @@ TEST_CASE("the version comes with the commit and the libraries") {
   INFO(out);
   const std::string number = R"( [0-9]+(\.[0-9]+)+[.0-9a-z]*)";
   std::string libraries;
-  for (const char* name : {"CLI11", "SQLite3", "cmark-gfm", "fmt", "libmd", "yaml-cpp"})
+  for (const char* name : {"CLI11", "SQLite3", "cmark-gfm", "fmt", "nettle", "yaml-cpp"})
     libraries += ", " + (name + number);
   CHECK(std::regex_match(
       out, std::regex(R"(cip [0-9]+\.[0-9]+\.[0-9]+( \([0-9a-f]+(-dirty)?\))?\nbuilt with [A-Za-z]+)" +
