@@ -245,12 +245,14 @@ Path placed(Path path, const Value& record, const RecordType& type, Unlisted unl
   return path;
 }
 
+bool is_placeholder_word(const std::string& word) {
+  return word == "TEXT" || word == "RESULT" ||
+         std::ranges::any_of(type_names, [&](const auto& row) { return row.second == word; }) ||
+         std::ranges::any_of(kinds(), [&](const RecordType* type) { return upper(type->name) == word; });
+}
+
 void refuse_placeholder_word(const std::string& word) {
-  const bool is_placeholder =
-      word == "TEXT" || word == "RESULT" ||
-      std::ranges::any_of(type_names, [&](const auto& row) { return row.second == word; }) ||
-      std::ranges::any_of(kinds(), [&](const RecordType* type) { return upper(type->name) == word; });
-  if (is_placeholder) throw UsageError(fmt::format("put what you know in place of `{}`", word));
+  if (is_placeholder_word(word)) throw UsageError(fmt::format("put what you know in place of `{}`", word));
 }
 
 Path path_meant(const Workspace& ws, const RecordType& type, Path path, const std::string& group) {

@@ -183,7 +183,7 @@ void Interview::ask(const Question& question) {
   if (question.path != "title") return;
   ask_slug();
   const std::string name = said("name");
-  if (is_new && !group_.empty())
+  if (is_new && !group_.empty() && !given_.contains("name"))
     complain(
         fmt::format("its id: `{}/{}`", group_, name.empty() ? free_slug(ws_, group_, said("title")) : name));
 }

@@ -5,11 +5,11 @@
 #include <ostream>
 
 #include "cip/base/text.hpp"
-#include "cip/cli/draft.hpp"
-#include "cip/cli/editor_page.hpp"
-#include "cip/cli/interview.hpp"
+#include "cip/cli/changed_answers.hpp"
 #include "cip/cli/metric_words.hpp"
+#include "cip/cli/writing.hpp"
 #include "cip/records/life.hpp"
+#include "cip/yaml/edit.hpp"
 
 namespace cip {
 namespace {
@@ -94,30 +94,41 @@ std::string fields_of(const Record& record, std::size_t width) {
   return lines;
 }
 
-/// Asks whether each is still true; "no" opens the record in the editor.
+/// Asks what is different now, and dates it today.
+int change(const Document& document, const ConfirmOptions& options, Session& session) {
+  std::vector<Change> changes = ask_for_changes(document, {}, session.opened().ws, session);
+  const Field* checked = document.type->find(Role::checked);
+  if (checked && !changes.empty())
+    changes.push_back({Action::set, *parse_path(checked->name), value_of(to_string(session.as_of))});
+  const auto plan = [&](const Workspace& ws) {
+    return std::vector{edited(ws, require_document(ws, document.id), changes)};
+  };
+  return write_changes(plan, options.writing, session, Judge::of_fields);
+}
+
+/// Asks whether each is still true; "no" asks what is different now.
 int ask_about_each(const std::vector<Stale>& stale, const ConfirmOptions& options, Session& session) {
   int worst = status_fine;
   for (const Stale& each : stale) {
-    const SourceFile& source = session.opened().ws.sources[each.document->file];
     session.err << "\n"
                 << indented(line_of(each), 0, session.err_width)
                 << indented(each.document->id, 2, session.err_width)
                 << fields_of(each.document->read(), session.err_width);
     for (bool is_answered = false; !is_answered;) {
-      const auto answer = session.ask("still true? yes, no (opens the editor), Enter skips: ", {"yes", "no"});
+      const auto answer =
+          session.ask("still true? yes, no (asks what changed), Enter skips: ", {"yes", "no"});
       if (!answer) return worst;
       const std::string word = lower(*answer);
       is_answered = true;
       if (word == "y" || word == "yes")
         worst = std::max(worst, renew({each.document->id}, options.writing, session));
       else if (word == "n" || word == "no")
-        worst = std::max(worst, write_in_editor({*each.document->type, source.path, source.text,
-                                                 page_of(source.text, *each.document->type)},
-                                                options.writing, session));
+        worst = std::max(worst, change(*each.document, options, session));
       else if (!(is_answered = word.empty()))
         session.say(
-            "`yes` writes today's date into the record as the day when it was checked, `no` opens it, "
-            "Enter leaves it as it is");
+            "`yes` writes today's date into the record as the day when it was checked, `no` asks its "
+            "questions "
+            "again, Enter leaves it as it is");
     }
   }
   return worst;

@@ -5,6 +5,8 @@
 #include <optional>
 
 #include "cip/base/text.hpp"
+#include "cip/cli/answer_reader.hpp"
+#include "cip/cli/changed_answers.hpp"
 #include "cip/cli/field_options.hpp"
 #include "cip/cli/new_record.hpp"
 #include "cip/cli/writing.hpp"
@@ -124,28 +126,97 @@ Value value_in(const std::string& text) {
   return parse_yaml({"", text}, 0, ignored).value_or(Value());
 }
 
-/// The id that was made from a title which the record no longer has, with the command that renames it.
-void say_old_id(const Document& before, Session& session) {
-  const Workspace ws = session.records_on_disk();
-  const auto now = ws.with_id(before.id);
-  if (!before.is_sound() || now.size() != 1 || !now.front()->is_sound()) return;
-  const std::string old_slug = to_slug(*before.read().common().title),
-                    title = *now.front()->read().common().title;
-  const std::string_view slug = before.read().common().slug();
-  if (!slug.starts_with(old_slug) || to_slug(title) == old_slug || to_slug(title).empty()) return;
-  session.say(fmt::format("its id is still that of the old title: `cip move {} {}` renames it", before.id,
-                          free_slug(ws, before.group, title)));
+/// A record that got another title, while its id was made from the old one.
+struct Retitled {
+  std::string id, group, title;
+};
+
+/// Nothing if the id has nothing to do with the old title, or the new one gives the same.
+std::optional<Retitled> retitled(const Document& before, const std::string& text) {
+  const Value after = value_in(text);
+  const Entry* title = after.find("title");
+  if (!before.is_sound() || !title) return std::nullopt;
+  const std::string old_slug = to_slug(*before.read().common().title), slug = to_slug(title->value.text);
+  if (!before.read().common().slug().starts_with(old_slug) || slug == old_slug || slug.empty())
+    return std::nullopt;
+  return Retitled{before.id, before.group, title->value.text};
+}
+
+/// The questions for a field: one for each of its parts that has no part marked as the main one, or for an
+/// item to add to a list.
+std::vector<std::string> questions_about(const Document& document, const std::string& name,
+                                         const Workspace& ws) {
+  const Path path = require_path(*document.type, name);
+  const Field& field = *find_field(*document.type, path);
+  const Value record = ws.value_of(document.file).value_or(Value());
+  const bool is_list =
+      field.many && !path.back().key.empty() && (field.kind == Kind::part || is_prose_list(field));
+  const Value* list = is_list ? value_at(record, path) : nullptr;
+  const std::string one = is_list ? fmt::format("{}[{}]", name, list ? list->items.size() : 0) : name;
+  if (field.kind != Kind::part) return {one};
+  if (const Field* main = field.type().find(Role::main)) return {fmt::format("{}.{}", one, main->name)};
+  std::vector<std::string> all;
+  for (const Field& part : field.type().fields)
+    if (part.kind != Kind::part) all.push_back(fmt::format("{}.{}", one, part.name));
+  return all;
+}
+
+/// What was written on the command line: at a terminal, a field without a value, `method` or `method=TEXT`,
+/// is asked for.
+struct Words {
+  std::vector<std::string> ids, asked;
+  std::vector<Wanted> changes;
+};
+
+/// `method` or `method=TEXT`, where somebody can be asked; nothing for any other word.
+std::vector<std::string> questions_in(const std::string& word, const std::string& id, Session& session) {
+  const auto equals = word.find('=');
+  if (!session.interactive || id.empty() ||
+      (equals != std::string::npos && !is_placeholder_word(word.substr(equals + 1))))
+    return {};
+  std::string name = word.substr(0, equals);
+  if (name.ends_with('+')) name.pop_back();
+  const Workspace& ws = session.opened().ws;
+  const Document& document = require_document(ws, id);
+  const auto path = parse_named_path(name);
+  const bool is_field = path && find_field(*document.type, *path) && Names(ws).called(name).empty();
+  return is_field ? questions_about(document, name, ws) : std::vector<std::string>();
+}
+
+Words words_of(const SetOptions& options, Session& session) {
+  Words said;
+  for (const std::string& word : options.words) {
+    const auto questions = questions_in(word, said.ids.empty() ? "" : said.ids.front(), session);
+    if (!questions.empty())
+      said.asked.insert(said.asked.end(), questions.begin(), questions.end());
+    else if (word.find('=') == std::string::npos)
+      said.ids.push_back(word);
+    else
+      said.changes.push_back(wanted_by(word));
+  }
+  for (const std::string& field : options.removed) said.changes.push_back({Action::remove, field, ""});
+  if (said.ids.empty())
+    throw UsageError("name the record to change, as in `cip set alac/rop-review due=2027-03`");
+  return said;
+}
+
+/// The answers, with the questions of all fields if nothing else is wanted.
+std::vector<Change> changes_asked_for(const Words& said, Session& session) {
+  if (said.asked.empty() && !said.changes.empty()) return {};
+  if (!session.interactive || said.ids.size() > 1)
+    throw UsageError("nothing to change; write FIELD=VALUE, FIELD+=VALUE or --remove FIELD");
+  const Workspace& ws = session.opened().ws;
+  const Document& document = require_document(ws, said.ids.front());
+  if (!document.is_sound()) throw UsageError(fmt::format("`{}` has errors: correct them first", document.id));
+  require_own(document.id, ws, session);
+  return ask_for_changes(document, said.asked, ws, session);
 }
 
 int set_fields(const SetOptions& options, Session& session) {
-  std::vector<std::string> ids;
-  std::vector<Wanted> changes;
-  for (const std::string& word : options.words)
-    word.find('=') == std::string::npos ? ids.push_back(word) : changes.push_back(wanted_by(word));
-  for (const std::string& field : options.removed) changes.push_back({Action::remove, field, ""});
-  if (ids.empty()) throw UsageError("name the record to change, as in `cip set alac/rop-review due=2027-03`");
-  if (changes.empty())
-    throw UsageError("nothing to change; write FIELD=VALUE, FIELD+=VALUE or --remove FIELD");
+  const Words said = words_of(options, session);
+  const auto& [ids, asked, changes] = said;
+  const std::vector<Change> answers = changes_asked_for(said, session);
+  std::vector<Retitled> with_old_ids;
   const auto plan = [&](const Workspace& ws) {
     std::vector<FileChange> files;
     for (const std::string& id : ids) {
@@ -162,14 +233,17 @@ int set_fields(const SetOptions& options, Session& session) {
         text = edit(text, field_order(*document.type), {one.change});
         made.push_back(one);
       }
-      files.push_back({source.path, source.text, text});
+      files.push_back({source.path, source.text, edit(text, field_order(*document.type), answers)});
+      if (auto one = retitled(document, files.back().after.value_or("")))
+        with_old_ids.push_back(*std::move(one));
     }
     return files;
   };
-  const Workspace before = session.opened().ws;
   const int status = write_changes(plan, options.writing, session, Judge::of_fields);
   if (status == status_fine && !options.writing.dry_run && !session.quiet)
-    for (const std::string& id : ids) say_old_id(require_document(before, id), session);
+    for (const auto& [id, group, title] : with_old_ids)
+      session.say(fmt::format("its id is still that of the old title: `cip move {} {}` renames it", id,
+                              free_slug(session.records_on_disk(), group, title)));
   return status;
 }
 
@@ -178,7 +252,8 @@ int set_fields(const SetOptions& options, Session& session) {
 Run setup_set(Usage& usage) {
   const auto options = std::make_shared<SetOptions>();
   usage.add("words", options->words, "ID FIELD=VALUE",
-            "One or more records, and what to change: FIELD=VALUE, or FIELD+=VALUE to add to a list");
+            "One or more records, and what to change: FIELD=VALUE, or FIELD+=VALUE to add to a list; at a "
+            "terminal, cip asks for a field without a value, or, with an ID alone, for all of them");
   usage.add("--remove", options->removed, "FIELD", "Remove this field, or this item of a list");
   add_write_options(usage, options->writing);
   usage.notes =

@@ -61,7 +61,9 @@ Path placed(Path path, const Value& record, const RecordType& type, Unlisted unl
 
 /// What word_meant gives, for the labels in a path.
 Path path_meant(const Workspace& ws, const RecordType& type, Path path, const std::string& group);
-/// Throws UsageError for a word that shown commands have where a value belongs: `TEXT`.
+/// Whether shown commands have the word where a value belongs: `TEXT`.
+bool is_placeholder_word(const std::string& word);
+/// Throws UsageError for such a word.
 void refuse_placeholder_word(const std::string& word);
 /// "due: `tomorrow` taken as `2026-07-01`"; empty if a person need not be told.
 std::string taken_as(const Field& field, std::string_view name, const std::string& word,
