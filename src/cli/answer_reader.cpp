@@ -112,21 +112,26 @@ std::string one_answer(const std::vector<std::string>& words) {
   return fmt::format("{}", fmt::join(words, ", "));
 }
 
-/// Words such as `end of March` that may mean two dates; the field may leave only one of them.
+/// Words such as `end of March` that may mean two dates.
 Complaint complaint_of_date(const Field& field, const std::string& word, Date today) {
-  if (field.kind != Kind::date || parse_when(word)) return {};
-  auto dates = spoken_dates(word, today);
+  const auto dates = dates_meant(field, word, today);
   if (dates.size() < 2) return {};
-  const bool is_past =
-      field.role == Role::happened || field.role == Role::past || field.role == Role::checked;
-  std::erase_if(dates, [&](const std::string& date) {
-    const When when = *parse_when(date);
-    return is_past ? certainly_after(when, today) : field.role == Role::due && certainly_before(when, today);
-  });
   const std::vector<std::string_view> shown(dates.begin(), dates.end());
-  Complaint open{fmt::format("`{}` is not a date", word), "write " + any_of(shown)};
-  if (dates.size() == 1) open.meant = {dates.front(), ""};
-  return open;
+  return {fmt::format("`{}` is not a date", word), "write " + any_of(shown)};
+}
+
+/// `1.250` is little more than one, unless somebody meant more than a thousand.
+Complaint doubt_about_number(const Field& field, const std::string& word) {
+  const auto point = word.find('.');
+  const bool is_like_thousands = field.kind == Kind::number && point != std::string::npos && point > 0 &&
+                                 point < 4 && word.size() == point + 4 && word.front() != '0' &&
+                                 is_digits(word.substr(0, point)) && is_digits(word.substr(point + 1));
+  if (!is_like_thousands) return {};
+  return {fmt::format("`{}` has a decimal point", word),
+          fmt::format("write `{}{}` if it is more than a thousand", word.substr(0, point),
+                      word.substr(point + 1)),
+          {word, ""},
+          true};
 }
 
 /// A person's name where a role or a body belongs.
@@ -265,7 +270,8 @@ Complaint AnswerReader::complaint(const Path& path, const Field& field,
     wrong.meant = next.text.empty() ? OfferedAnswer{one_answer(fixed), ""} : next.meant;
     return wrong;
   }
-  return doubt_about_person(field, words.front());
+  const Complaint doubt = doubt_about_number(field, words.front());
+  return doubt.text.empty() ? doubt_about_person(field, words.front()) : doubt;
 }
 
 std::string Complaint::words() const {

@@ -304,10 +304,9 @@ void put_meant_words(const Workspace& ws, const RecordType& type, const std::str
         all.push_back(word_meant(ws, *field, each, group, today));
         if (std::string said = taken_as(*field, name, each, all.back()); taken && !said.empty())
           taken->push_back(std::move(said));
-        if (field->kind == Kind::date && !parse_when(each))
-          if (const auto dates = spoken_dates(each, today); dates.size() > 1)
-            throw UsageError(fmt::format("`{}`: `{}` may be `{}` or `{}`; write one of them", name,
-                                         printable(each), dates[0], dates[1]));
+        if (const auto dates = dates_meant(*field, each, today); dates.size() > 1)
+          throw UsageError(fmt::format("`{}`: `{}` may be `{}` or `{}`; write one of them", name,
+                                       printable(each), dates[0], dates[1]));
       }
     }
   }

@@ -137,18 +137,19 @@ std::vector<std::string> readings_of(std::string_view text) {
   return {joined(years, parts[1], parts[0]), joined(years, parts[0], parts[1])};
 }
 
-/// `Q1 2024`, `2024-Q3`.
-std::string meant_quarter(std::string_view text) {
+/// The months of `Q1 2024` or `2024-Q3`, as `2024-01` to `2024-03`; empty if it is no quarter.
+std::vector<std::string> months_of_quarter(std::string_view text) {
   const auto parts = parts_of_date(text);
   const auto q = std::ranges::find(parts, "q");
-  if (parts.size() != 3 || q == parts.end() || q + 1 == parts.end()) return "";
+  if (parts.size() != 3 || q == parts.end() || q + 1 == parts.end()) return {};
   const std::string& number = q[1];
   const std::string& year = q == parts.begin() ? parts[2] : parts[0];
   if (number.size() != 1 || number[0] < '1' || number[0] > '4' || year.size() != 4 || !is_digits(year))
-    return "";
+    return {};
   const int first = 3 * (number[0] - '1') + 1;
-  return fmt::format("write a month of that quarter, `{0}-{1:02}`, `{0}-{2:02}` or `{0}-{3:02}`, or `{0}`",
-                     year, first, first + 1, first + 2);
+  std::vector<std::string> months;
+  for (int month = first; month < first + 3; ++month) months.push_back(fmt::format("{}-{:02}", year, month));
+  return months;
 }
 
 /// `2024-02-30`, `2024-13`.
@@ -207,7 +208,10 @@ Meant meant_date(std::string_view text) {
   if (days.size() == 1 && leaves_open(text)) return {{}, perhaps(days[0])};
   if (!days.empty()) return one_of(std::move(days));
   if (readings.size() == 1) return {{}, no_such_day(readings[0])};
-  if (std::string quarter = meant_quarter(text); !quarter.empty()) return {{}, std::move(quarter)};
+  if (const auto months = months_of_quarter(text); !months.empty())
+    return {{},
+            fmt::format("write a month of that quarter, `{}`, `{}` or `{}`, or `{}`", months[0], months[1],
+                        months[2], months[0].substr(0, 4))};
   const auto parts = parts_of_date(text);
   const auto is_year = [](const std::string& part) { return part.size() == 4 && parse_when(part); };
   if (parts.size() == 2 && month_of(parts[0]) > 0 && parts[1].size() == 2 && is_digits(parts[1]))
@@ -417,10 +421,16 @@ std::vector<std::string> spoken_dates(std::string_view text, Date today) {
     if (is_year_or_month(first)) return if_any(counted_from(today, first, 0));
     return month_of(first) > 0 ? without_year(words, today) : weekdays(first, std::nullopt, today);
   }
-  if (first == "end" || first == "start" || first == "beginning") {
+  const bool is_edge = first == "end" || first == "start" || first == "beginning";
+  if (is_edge || first == "early" || first == "mid" || first == "middle" || first == "late") {
     const std::string of = fmt::format("{}", fmt::join(std::span(words).subspan(1), " "));
     auto dates = parse_when(of) ? std::vector{of} : readings_of(of);
     if (dates.empty()) dates = spoken_dates(of, today);
+    if (const auto months = months_of_quarter(of); dates.empty() && !months.empty())
+      dates = {first == "end" || first == "late"     ? months.back()
+               : first == "mid" || first == "middle" ? months[1]
+                                                     : months.front()};
+    if (!is_edge) return dates;  // no more is said than the month or the year
     for (std::string& date : dates) date = edge_of(date, first == "end");
     std::erase(dates, "");
     return dates;

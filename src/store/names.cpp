@@ -224,10 +224,23 @@ Documents Names::like(std::string_view name, const Asking& asking) {
   return holding.size() <= most_offered ? holding : Documents{};
 }
 
+std::vector<std::string> dates_meant(const Field& field, const std::string& word, Date today) {
+  if (field.kind != Kind::date || parse_when(word)) return {};
+  auto dates = spoken_dates(word, today);
+  if (dates.size() < 2) return dates;
+  const bool is_past =
+      field.role == Role::happened || field.role == Role::past || field.role == Role::checked;
+  std::erase_if(dates, [&](const std::string& date) {
+    const When when = *parse_when(date);
+    return is_past ? certainly_after(when, today) : field.role == Role::due && certainly_before(when, today);
+  });
+  return dates;
+}
+
 std::string word_meant(const Workspace& ws, const Field& field, const std::string& word,
                        const std::string& group, std::optional<Date> today) {
-  if (field.kind == Kind::date && today && !parse_when(word))
-    if (const auto dates = spoken_dates(word, *today); dates.size() == 1) return dates.front();
+  if (today)
+    if (const auto dates = dates_meant(field, word, *today); dates.size() == 1) return dates.front();
   if (const Form* form = find_form(field.kind); form && !form->fits(word) && !is_unclear_number(field, word))
     if (const Meant likely = meant(field.kind, word); likely.values.size() == 1) return likely.values.front();
   if (field.kind == Kind::choice) return choice_meant(field, word);

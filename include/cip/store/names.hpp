@@ -55,6 +55,9 @@ class Names {
 /// The id as written in a record of that group.
 std::string id_within(const Document& document, std::string_view group);
 
+/// The dates that words such as `last Friday` or `end of March` mean; where they mean two, those alone that
+/// the field can have: a measurement is not made tomorrow.
+std::vector<std::string> dates_meant(const Field& field, const std::string& word, Date today);
 /// The word as a record of the group writes it: the id of what has that name, the number of the principle,
 /// the word of a choice in its case, the date of `yesterday` if today is known. Unknown words stay as they
 /// are and are reported later.
