@@ -162,6 +162,9 @@ bool is_prose_list(const Field& field) { return field.kind == Kind::text && fiel
 
 std::vector<std::string> words_of_answer(const Field& field, const Path& path, std::string answer) {
   const bool is_list = field.many && !path.back().key.empty() && !is_prose_list(field);
+  if (is_list && field.kind == Kind::principle)  // no title has the word in it
+    for (auto at = answer.find(" and "); at != std::string::npos; at = answer.find(" and "))
+      answer.replace(at, 5, ", ");
   return is_list ? split_at_commas(numbers_apart(field, answer)) : std::vector{std::move(answer)};
 }
 
@@ -204,6 +207,10 @@ std::vector<OfferedAnswer> AnswerReader::offers(const Field& field) const {
 std::vector<std::string> AnswerReader::meant(const Field& field, std::vector<std::string> words) const {
   if (holds_counts(field)) put_no_first(words);
   const auto offers = this->offers(field);
+  if (field.kind == Kind::principle && field.many && words.size() == 1 && lower(words.front()) == "all") {
+    words.clear();
+    for (const OfferedAnswer& offer : offers) words.push_back(offer.answer);
+  }
   const auto is_offered = [&](const std::string& word) {
     return std::ranges::find(offers, word, &OfferedAnswer::answer) != offers.end();
   };

@@ -149,9 +149,17 @@ constexpr std::pair<std::string_view, std::string_view> of_other_programs[] = {
      "`status=cancelled`; of one added by mistake, delete the file"},
     {"rename", "`cip move ID NEW` renames a record and every reference to it"},
     {"due", "`cip status` shows what is due"},
+    {"late", "`cip status` shows what is late"},
+    {"overdue", "`cip status` shows what is overdue"},
     {"todo", "`cip status` shows what is due"},
     {"next", "`cip status` shows what is due"},
     {"today", "`cip status` shows what is due"},
+    {"start", "`cip init` sets up a folder, `cip add KIND` adds a record"},
+    {"done", "`cip set ACTIVITY status=complete` completes an activity"},
+    {"finish", "`cip set ACTIVITY status=complete` completes an activity"},
+    {"page", "`cip site -o public` writes the pages of all groups, `cip report -o report.html` that of one"},
+    {"website",
+     "`cip site -o public` writes the pages of all groups, `cip report -o report.html` that of one"},
     {"new", "`cip add KIND` adds a record, `cip init` sets up a folder"},
     {"measure", "`cip record METRIC` enters a measurement"},
     {"publish", "`cip report -o report.html` writes the report"},
@@ -174,6 +182,11 @@ void refuse_unknown_command(const CLI::App& app, const Named& named) {
       std::ranges::find(of_other_programs, word, &std::pair<std::string_view, std::string_view>::first);
   if (is_command && known != std::end(of_other_programs))
     throw UsageError(fmt::format("no command `{}`; {}", word, known->second));
+  const std::string_view kind =
+      is_command && closest(word, names).empty() ? closest(word, kind_names()) : std::string_view();
+  if (const RecordType* type = kind_named(kind))
+    throw UsageError(fmt::format("no command `{}`; `cip add {}` adds one, `cip list {}` lists them",
+                                 printable(word), type->name, type->folder));
   require_word("command", word, names, is_command ? "`cip --help` lists them" : "");
 }
 

@@ -204,6 +204,10 @@ void Interview::ask_by_name(const Field& field, const std::string& preset) {
   const std::string path(field.name);
   put({path, path, std::string(field.help), preset, field.required, reader().offers(field)},
       [&](std::string& answer) {
+        const auto offers = reader().offers(field);
+        if (offers.size() == 1 && is_one_of(answer, {"y", "yes"})) answer = offers.front().answer;
+        if (!field.required && is_one_of(answer, {"n", "no"})) answer.clear();
+        if (answer.empty()) return Complaint();
         const auto words = reader().meant(field, {answer});
         answer = words.front();
         return reader().complaint_of_names(field, words);

@@ -37,6 +37,7 @@ constexpr Missing what_rules_miss[] = {
     {"no-plain-summary", {"summary"}},
     {"no-questions", {"questions+"}},
     {"declined-without-reason", {"reason"}},
+    {"late-comment-summary", {"summary_published"}},
 };
 
 const Document* document_of(const Finding& finding, const Workspace& ws) {

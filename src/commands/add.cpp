@@ -44,6 +44,16 @@ std::vector<std::string> missing_options(const AddOptions& options) {
   return missing;
 }
 
+/// Whether nothing says which principle a record of this kind serves.
+bool lacks_principle(const AddOptions& options) {
+  const auto& fields = options.type->fields;
+  const auto is_tie = [](const Field& field) { return field.role == Role::ties; };
+  return std::ranges::find(fields, Kind::period, &Field::kind) == fields.end() &&
+         std::ranges::none_of(fields, [&](const Field& field) {
+           return is_tie(field) && options.fields.contains(field.name);
+         });
+}
+
 /// What a new survey takes from `--like`, unless it was given.
 void take_like(AddOptions& options, const Workspace& ws) {
   if (options.like.empty()) return;
@@ -105,6 +115,8 @@ void stamp(FieldWords& fields, const RecordType& type, const Session& session) {
 /// What the questions would offer, for a record that options describe.
 void fill_in(AddOptions& options, Session& session) {
   stamp(options.fields, *options.type, session);
+  if (options.type == &record_type<Metric>() && !options.fields.contains("status"))
+    options.fields["status"] = {"active"};
   const Workspace& ws = session.opened().ws;
   const Field* code = options.type->find(Role::code);
   if (!code || options.fields.contains(code->name)) return;
@@ -181,6 +193,17 @@ int discard_drafts(const AddOptions& options, Session& session) {
   return status_fine;
 }
 
+/// `--principle 2,3` of a criterion: the first is its principle, all are its `principles`.
+void take_other_principles(AddOptions& options) {
+  const Field* all = options.type->find("principles");
+  const auto* given = options.type->find("principle") ? options.fields.find("principle") : nullptr;
+  if (!all || !given || options.fields.contains(all->name)) return;
+  const auto words = words_of_answer(*all, *parse_path(all->name), given->back());
+  if (words.size() < 2) return;
+  options.fields["principle"] = {words.front()};
+  options.fields[all->name] = words;
+}
+
 int add_record(AddOptions options, Session& session) {
   if (options.discards_drafts) return discard_drafts(options, session);
   for (std::string& word : options.more) {
@@ -195,15 +218,18 @@ int add_record(AddOptions options, Session& session) {
       given->push_back(word);  // `--principles 1 2`
     else
       take_field_word(word, *options.type, options.fields);
+  take_other_principles(options);
   const auto& groups = session.opened().ws.groups();
   if (options.group.empty() && groups.size() == 1) options.group = *groups.front().id;
   take_like(options, session.opened().ws);
   const bool has_schema = fs::exists(session.data_folder() / schema_path(*options.type));
   const auto missing = missing_options(options);
+  const bool asks =
+      session.interactive && (!missing.empty() || (!options.in_editor && lacks_principle(options)));
   if (!missing.empty() && !session.interactive)
     throw UsageError(fmt::format("a new {} needs {}", options.type->name, all_of(missing)));
-  if (missing.empty()) fill_in(options, session);
-  const auto [status, path] = missing.empty() ? write_new(options, session) : ask_and_write(options, session);
+  if (!asks) fill_in(options, session);
+  const auto [status, path] = asks ? ask_and_write(options, session) : write_new(options, session);
   if (status == status_fine && !options.writing.dry_run && !session.quiet) {
     const std::string& prefix = session.prefix();
     session.err << indented(

@@ -59,9 +59,7 @@ std::vector<std::string> ids_of(const std::vector<std::string>& named) {
 /// Asks for what the table has to say of a group that it lacks; its id, or "" if nobody wants to add it.
 std::string ask_for_new_group(const std::string& name, const Workspace& ws, InitOptions& options,
                               Session& session) {
-  if (!confirms(session, fmt::format("there is no group `{}`: is it a new one, to be added?", name),
-                Otherwise::no))
-    return "";
+  if (!confirms(session, fmt::format("is `{}` a new group, to be added?", name), Otherwise::no)) return "";
   KeptAnswers kept("", "");
   Interview interview(session, ws, record_type<Group>(), {}, kept);
   interview.run([&](Interview& asked) {
@@ -195,8 +193,7 @@ void take_group_for_folder(InitOptions& options, Session& session) {
                     options.folder));
   if (!confirms(
           session,
-          fmt::format("`{}` is a group: keep its records in this folder? `n` makes a folder of that name",
-                      options.folder),
+          fmt::format("`{0}` is a group: keep its records here? `n` makes a folder `{0}`", options.folder),
           Otherwise::yes))
     return;
   options.groups = {*group->id};
@@ -246,8 +243,10 @@ int init_folder(InitOptions options, Session& session) {
   if (made) session.err << fmt::format("made `{}` a git repository\n", options.folder);
   if (is_new) session.say(groups_in_words(options, folder));
   const std::string_view next =
-      is_new ? "next: run `cip add criterion` for each condition that the group sets itself, then `cip add "
-               "metric` for what measures it; `cip status` shows what is due"
+      is_new
+          ? "next: run `cip add criterion` for each condition that the group sets itself, then `cip add "
+            "metric` for what measures it; `cip status` shows what is due. To share all of it: `git add .`, "
+            "then `git commit -m \"Set up the records\"`"
       : changes.empty() ? "nothing to add"
                         : "next: add records, as with `cip add criterion`, then `git add` and `git commit`";
   session.err << indented(next, 0, session.err_width);

@@ -4,6 +4,7 @@
 #include <functional>
 #include <memory>
 
+#include "cip/base/text.hpp"
 #include "cip/cli/new_record.hpp"
 #include "cip/git/top.hpp"
 #include "cip/store/names.hpp"
@@ -75,7 +76,8 @@ std::string with_references(const Workspace& ws, const Document& document, const
 /// "alac/new-name", or a slug alone for the same group.
 std::string new_id_of(const Workspace& ws, const Document& document, const std::string& target) {
   const std::string id = full_id(target, document.group), written = group_of(id);
-  const std::string group = *require_group(ws, written).id, slug = id.substr(written.size() + 1);
+  const std::string group = *require_group(ws, written).id, name = id.substr(written.size() + 1);
+  const std::string slug = is_slug(name) || to_slug(name).empty() ? name : to_slug(name);
   require_free_slug(ws, group, slug);
   return group + "/" + slug;
 }

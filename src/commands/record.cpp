@@ -13,6 +13,7 @@
 #include "cip/records/check.hpp"
 #include "cip/records/field_order.hpp"
 #include "cip/records/life.hpp"
+#include "cip/store/names.hpp"
 #include "cip/yaml/edit.hpp"
 
 namespace cip {
@@ -81,7 +82,22 @@ std::string recorded(Metric metric, const Measurement& added) {
   return metric_words(metric, added.date->last);
 }
 
+/// By its own name, or by that of its criterion.
 const Document& require_metric(const Workspace& ws, const std::string& name) {
+  const auto is_a = [](const RecordType& type) {
+    return Asking{"", [&type](const Document& document) { return document.type == &type; }};
+  };
+  const auto criteria = Names(ws).called(name, is_a(record_type<Criterion>()));
+  if (criteria.size() == 1 && Names(ws).called(name, is_a(record_type<Metric>())).empty()) {
+    std::vector<std::string_view> metrics;
+    for (const Metric& metric : ws.all<Metric>())
+      if (metric.criterion && metric.criterion->id == criteria.front()->id)
+        metrics.push_back(metric.common.id);
+    if (metrics.size() > 1)
+      throw UsageError(
+          fmt::format("`{}` is a criterion; write one of its metrics: {}", printable(name), any_of(metrics)));
+    if (metrics.size() == 1) return require_document(ws, metrics.front());
+  }
   return require_document(ws, name, record_type<Metric>());
 }
 

@@ -56,16 +56,21 @@ std::string item_to_text(const AgendaItem& item, Date as_of, std::size_t width, 
          indented(printable(one_line(fmt::format("{}", fmt::join(more, "; ")))), date_column, width);
 }
 
-/// `own` is the group that the records are of; nullptr if there are several, or another was asked for.
-std::string to_text(std::vector<AgendaItem> items, const Workspace& ws, const Group* own, Date as_of,
-                    std::size_t width, bool color) {
-  std::vector<AgendaItem> above;  // what is asked of the groups that the only one belongs to
+/// Takes out what is asked of the groups that this one belongs to.
+std::vector<AgendaItem> take_above(std::vector<AgendaItem>& items, const Workspace& ws, const Group* own) {
+  std::vector<AgendaItem> above;
   if (own)
     std::erase_if(items, [&](const AgendaItem& item) {
       const bool is_above = is_inside(ws, *own->id, item.group);
       if (is_above) above.push_back(item);
       return is_above;
     });
+  return above;
+}
+
+/// `own` is the group that the records are of, if `above` has anything.
+std::string to_text(const std::vector<AgendaItem>& items, const std::vector<AgendaItem>& above,
+                    const Group* own, Date as_of, std::size_t width, bool color) {
   std::string out;
   for (const AgendaState state : {AgendaState::overdue, AgendaState::due, AgendaState::undated}) {
     const std::size_t many = count(items, state);
@@ -142,9 +147,9 @@ int print_status(const StatusOptions& options, Session& session) {
   const std::size_t later = narrow(items, options, choose_groups(ws, options.groups), as_of);
   std::string note;
   if (options.format == "text") {
-    session.out << to_text(items, ws, options.groups.group.empty() ? lowest_group(ws) : nullptr, as_of,
-                           session.width, session.color)
-                << drafts_to_text(session);
+    const Group* own = options.groups.group.empty() ? lowest_group(ws) : nullptr;
+    const auto above = take_above(items, ws, own);
+    session.out << to_text(items, above, own, as_of, session.width, session.color) << drafts_to_text(session);
     if (!items.empty()) note = tally(items);
     if (later > 0)
       note += fmt::format("{}{} due later or without a date", note.empty() ? "" : "; ",
