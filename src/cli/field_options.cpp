@@ -12,6 +12,7 @@
 #include "cip/store/names.hpp"
 #include "cip/table/columns.hpp"
 #include "cip/yaml/edit.hpp"
+#include "cip/yaml/field_at.hpp"
 
 namespace cip {
 namespace {
@@ -88,7 +89,8 @@ void put(Value& record, const RecordType& type, const Path& path, const std::vec
     }
   }
   const bool is_item = path.back().key.empty(), is_part = field->kind == Kind::part;
-  const Field* main = is_part && !words.back().starts_with('{') ? field->type().find(Role::main) : nullptr;
+  const Field* main =
+      is_part && !words.back().starts_with('{') ? field_for_word(*field, words.back()) : nullptr;
   if (main && (is_item || !field->many))
     field_in(*at, std::string(main->name)) = plain(words.back());
   else if (is_item)
@@ -226,7 +228,10 @@ Path placed(Path path, const Value& record, const RecordType& type, Unlisted unl
           const Entry* entry = item.find(key);
           labels.push_back(entry ? std::string_view(entry->value.text) : std::string_view(item.text));
         }
-      const auto found = std::ranges::find(labels, is_number ? std::to_string(step.index) : step.label);
+      auto found = std::ranges::find(labels, is_number ? std::to_string(step.index) : step.label);
+      if (const Value* items = value_at(record, walked); items && !is_number && found == labels.end())
+        found =
+            labels.begin() + (std::ranges::find(items->items, step.label, label_of) - items->items.begin());
       static constexpr Kind names[] = {Kind::reference, Kind::group, Kind::rule};
       const bool is_added =
           unlisted == Unlisted::added ||
@@ -313,9 +318,37 @@ void put_meant_words(const Workspace& ws, const RecordType& type, const std::str
   fields = std::move(meant);
 }
 
+const Field* field_for_word(const Field& part, const std::string& word) {
+  const Field* main = part.type().find(Role::main);
+  const Field* url = word.starts_with("http") ? part.type().find("url") : nullptr;
+  if (url && main && main->required)
+    throw UsageError(
+        fmt::format("`{0}` is an address; write `'{{{1}: TEXT, url: {0}}}'`", printable(word), main->name));
+  return url ? url : main;
+}
+
+Change added_item(Path list, Value item, const Value& record) {
+  static constexpr std::string_view by_date[] = {"measurements", "history"};
+  const auto date_of = [](const Value& each) {
+    const Entry* date = each.find("date");
+    return date ? parse_when(date->value.text) : std::nullopt;
+  };
+  const auto added = date_of(item);
+  const Value* items = value_at(record, list);
+  if (!added || !items || std::ranges::find(by_date, list.back().key) == std::end(by_date))
+    return {Action::append, std::move(list), std::move(item)};
+  const auto later = std::ranges::find_if(items->items, [&](const Value& each) {
+    const auto date = date_of(each);
+    return date && date->first > added->last;
+  });
+  if (later == items->items.end()) return {Action::append, std::move(list), std::move(item)};
+  list.push_back({"", static_cast<std::size_t>(later - items->items.begin())});
+  return {Action::insert, std::move(list), std::move(item)};
+}
+
 Value value_of_part(const Field& field, const std::string& word) {
   if (word.starts_with('{')) return value_of(word);
-  const Field* main = field.type().find(Role::main);
+  const Field* main = field_for_word(field, word);
   if (!main) refuse_whole(field);
   Value part;
   part.kind = Value::Kind::mapping;

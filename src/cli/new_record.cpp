@@ -8,6 +8,7 @@
 #include "cip/base/text.hpp"
 #include "cip/records/field_order.hpp"
 #include "cip/records/json_schema.hpp"
+#include "cip/store/layout_rules.hpp"
 #include "cip/store/names.hpp"
 #include "cip/yaml/edit.hpp"
 
@@ -23,8 +24,10 @@ const Document* namesake(const Workspace& ws, const RecordType& type, const std:
 std::string free_slug(const Workspace& ws, const std::string& group, const std::string& title) {
   const std::string slug = to_slug(title);
   std::string free = slug;
-  for (int i = 2; !ws.with_id(fmt::format("{}/{}", group, free)).empty(); ++i)
-    free = fmt::format("{}-{}", slug, i);
+  const auto is_taken = [&] {
+    return !ws.with_id(fmt::format("{}/{}", group, free)).empty() || !why_no_file_name(free).empty();
+  };
+  for (int i = 2; is_taken(); ++i) free = fmt::format("{}-{}", slug, i);
   return free;
 }
 
@@ -50,6 +53,8 @@ void require_free_slug(const Workspace& ws, const std::string& group, const std:
                                      ? "letters from a to z, digits and hyphens, as in `review-of-rules`"
                                      : fmt::format("`{}`", nearest)));
   }
+  if (const auto why = why_no_file_name(slug); !why.empty())
+    throw UsageError(fmt::format("`{}` {}; choose another one", slug, why));
   if (const auto same = ws.with_id(group + "/" + slug); !same.empty())
     throw UsageError(
         fmt::format("`{}/{}` is taken by a record of the kind {}", group, slug, same.front()->type->name));

@@ -53,7 +53,7 @@ std::optional<Measurement> read_measurement(const Value& words) {
   Findings wrong;
   const auto parsed = parse_yaml(source, 0, wrong);
   if (!parsed) return std::nullopt;
-  check_shape(source, *parsed, record_type<Measurement>(), wrong);
+  check_shape(source, *parsed, record_type<Measurement>(), "", wrong);
   if (!wrong.list().empty()) return std::nullopt;
   Measurement measurement;
   read_record(measurement, *parsed, "");
@@ -65,14 +65,6 @@ std::size_t place_of(const Measurement& added, const Metric& metric) {
   const auto later = std::ranges::find_if(
       metric.measurements, [&](const Measurement& each) { return each.date->first > added.date->last; });
   return static_cast<std::size_t>(later - metric.measurements.begin());
-}
-
-Change addition_to(const Metric* metric, const Value& words) {
-  const auto added = read_measurement(words);
-  const std::size_t index = metric && added ? place_of(*added, *metric) : 0;
-  if (!metric || !added || index == metric->measurements.size())
-    return {Action::append, *parse_path("measurements"), words};
-  return {Action::insert, {{"measurements"}, {"", index}}, words};
 }
 
 /// The status of the metric with the measurement.
@@ -124,8 +116,10 @@ int write_measurements(const std::vector<Given>& all, const WriteOptions& writin
       if (std::ranges::find(paths, source.path) != paths.end())
         throw UsageError(fmt::format("`{}` can be given only once", document.id));
       paths.push_back(source.path);
-      changes.push_back({source.path, source.text,
-                         edit(source.text, field_order(*document.type), {addition_to(metric, words)})});
+      changes.push_back(
+          {source.path, source.text,
+           edit(source.text, field_order(*document.type),
+                {added_item({{"measurements"}}, words, ws.value_of(document.file).value_or(Value()))})});
     }
     return changes;
   };

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <memory>
 #include <optional>
 
@@ -11,6 +12,7 @@
 #include "cip/cli/new_record.hpp"
 #include "cip/cli/writing.hpp"
 #include "cip/records/field_order.hpp"
+#include "cip/records/forms.hpp"
 #include "cip/store/names.hpp"
 #include "cip/table/columns.hpp"
 #include "cip/yaml/edit.hpp"
@@ -80,6 +82,18 @@ struct Made {
   Change change;
 };
 
+/// The same for each item of a list that was written with commas: `tags+=rules, outreach`.
+std::vector<Wanted> each_wanted(const Wanted& wanted, const RecordType& type) {
+  const Field* field =
+      wanted.action == Action::append ? find_field(type, require_path(type, wanted.field)) : nullptr;
+  if (!field || !field->many || !has_no_commas(*field) || wanted.value.find_first_of("[{\"'") == 0)
+    return {wanted};
+  std::vector<Wanted> all;
+  for (const std::string& word : split_at_commas(numbers_apart(*field, wanted.value)))
+    all.push_back({wanted.action, wanted.field, word});
+  return all;
+}
+
 /// Refuses a change that would leave nothing of an earlier one: `title=A title=B`.
 void require_kept(const Made& made, const std::vector<Made>& earlier) {
   if (made.change.action == Action::append) return;
@@ -108,7 +122,7 @@ Change change_of(const Wanted& wanted, const Value& record, const Workspace& ws,
   const bool is_item = path.back().key.empty() || wanted.action == Action::append;
   if (field->kind == Kind::part && (is_item || !field->many) && !wanted.value.starts_with('{') &&
       wanted.action == Action::set)
-    if (const Field* main = field->type().find(Role::main)) {
+    if (const Field* main = field_for_word(*field, wanted.value)) {
       path.push_back({std::string(main->name), 0, ""});  // other fields of the part stay
       field = main;
     }
@@ -118,6 +132,7 @@ Change change_of(const Wanted& wanted, const Value& record, const Workspace& ws,
                 : is_list ? value_for(*field, {wanted.value})
                           : value_of(wanted.value);
   put_meant(value, *field, ws, document.group, session);
+  if (wanted.action == Action::append) return added_item(std::move(path), std::move(value), record);
   return {wanted.action, std::move(path), std::move(value)};
 }
 
@@ -224,8 +239,11 @@ int set_fields(const SetOptions& options, Session& session) {
       const SourceFile& source = ws.sources[document.file];
       if (std::ranges::find(files, source.path, &FileChange::path) != files.end()) continue;  // named twice
       std::string text = source.text;
+      std::vector<Wanted> all;
+      for (const Wanted& wanted : changes)
+        std::ranges::move(each_wanted(wanted, *document.type), std::back_inserter(all));
       std::vector<Made> made;
-      for (const Wanted& wanted : changes) {
+      for (const Wanted& wanted : all) {
         const Value record =
             text == source.text ? ws.value_of(document.file).value_or(Value()) : value_in(text);
         const Made one{&wanted, change_of(wanted, record, ws, document, session)};

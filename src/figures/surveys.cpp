@@ -8,6 +8,7 @@
 #include <numeric>
 #include <utility>
 
+#include "cip/base/text.hpp"
 #include "cip/figures/life.hpp"
 #include "cip/figures/small_cells.hpp"
 
@@ -63,17 +64,75 @@ void hide(const std::vector<bool>& more, std::vector<bool>& hidden) {
   for (std::size_t i = 0; i < hidden.size(); ++i) hidden[i] = hidden[i] || more[i];
 }
 
+/// The letters and digits of a text, the same in each case.
+std::string letters_of(std::string_view text) {
+  std::string words = folded(text);
+  std::erase_if(words, [](char c) { return c > 0 && !is_letter_or_digit(c); });
+  return words;
+}
+
+/// For each option of the question, its position in the other; its own where the scale or a lack of options
+/// gives the order. Nothing if these are other options.
+std::optional<std::vector<std::size_t>> order_in(const Question& other, const Question& question,
+                                                 std::size_t size) {
+  std::vector<std::size_t> order(size);
+  std::iota(order.begin(), order.end(), 0u);
+  const bool is_free = !question.scale || **question.scale == Scale::choice;
+  if (!is_free || question.options.empty() || other.options.empty()) return order;
+  if (question.options.size() != size || other.options.size() != size) return std::nullopt;
+  std::vector<std::string> theirs;
+  for (const Text& option : other.options) theirs.push_back(letters_of(*option));
+  for (std::size_t i = 0; i < size; ++i) {
+    const auto at = std::ranges::find(theirs, letters_of(*question.options[i]));
+    if (at == theirs.end()) return std::nullopt;
+    order[i] = static_cast<std::size_t>(at - theirs.begin());
+    at->clear();
+  }
+  return order;
+}
+
+/// The answers in the order of the options of another question; as they are if those are others.
+Tally in_order_of(const Question& question, Tally tally) {
+  const auto order = order_in(*tally.question, question, std::max(tally.counts.size(), tally.shares.size()));
+  const auto reorder = [&](auto& values) {
+    if (!order || values.size() != order->size()) return;
+    auto sorted = values;
+    for (std::size_t i = 0; i < values.size(); ++i) sorted[i] = values[(*order)[i]];
+    values = std::move(sorted);
+  };
+  reorder(tally.counts);
+  reorder(tally.shares);
+  reorder(tally.hidden);
+  return tally;
+}
+
+/// The part's answers to the same question, in the order of its options.
+std::optional<Tally> same_in(const SurveyNumbers& part, const Question& question) {
+  for (const Tally& tally : part.tallies)
+    if (*tally.question->id == *question.id && what_differs(*tally.question, question).empty())
+      return in_order_of(question, tally);
+  return std::nullopt;
+}
+
+/// Of that id and scale, whatever its words: what may be the same question.
+const Tally* alike_in(const SurveyNumbers& numbers, const Question& question) {
+  const auto it = std::ranges::find_if(numbers.tallies, [&](const Tally& tally) {
+    return *tally.question->id == *question.id && scale_of(*tally.question) == scale_of(question);
+  });
+  return it == numbers.tallies.end() ? nullptr : &*it;
+}
+
 /// Adds a part's numbers to the sum, which starts as the first part's.
 void add(SurveyNumbers& sum, const SurveyNumbers& part) {
   add(sum.invited, part.invited);
   add(sum.responses, part.responses);
   std::erase_if(sum.tallies, [&](const Tally& tally) {
-    const Tally* same = find_tally(part, *tally.question);
+    const auto same = same_in(part, *tally.question);
     return !same || same->counts.size() != tally.counts.size() || !same->is_exact || !tally.is_exact ||
-           tally.counts.empty() || allows_several(*same->question) != allows_several(*tally.question);
+           tally.counts.empty();
   });
   for (Tally& tally : sum.tallies) {
-    const Tally& same = *find_tally(part, *tally.question);
+    const Tally same = *same_in(part, *tally.question);
     for (std::size_t i = 0; i < tally.counts.size(); ++i) tally.counts[i] += same.counts[i];
     tally.no_answer += same.no_answer;
     add(tally.answered, same.answered);
@@ -101,6 +160,19 @@ std::vector<const Survey*> parts_of(const Workspace& ws, const Survey& survey) {
   return parts;
 }
 
+/// The answers as the survey that combines others asks the questions; those that it asks otherwise are left
+/// out.
+void ask_as(const Survey& survey, SurveyNumbers& numbers) {
+  for (const Question& question : survey.questions) {
+    const auto same = same_in(numbers, question);
+    for (Tally& tally : numbers.tallies)
+      if (same && *tally.question->id == *question.id) tally = *same, tally.question = &question;
+    std::erase_if(numbers.tallies, [&](const Tally& tally) {
+      return *tally.question->id == *question.id && tally.question != &question;
+    });
+  }
+}
+
 /// The numbers of surveys and of what they combine, each computed once for each depth: surveys that combine
 /// each other would never end, and shared parts would be computed many times.
 class Combining {
@@ -126,6 +198,7 @@ class Combining {
     const auto parts = parts_of(ws_, survey);
     if (parts.empty() || depth == 0) return {};
     SurveyNumbers sums = numbers(*parts.front(), depth - 1);
+    ask_as(survey, sums);
     for (const Survey* part : std::span(parts).subspan(1)) add(sums, numbers(*part, depth - 1));
     return sums;
   }
@@ -141,10 +214,11 @@ class Combining {
       tally.hidden.assign(rest.counts.size(), false);
     }
     for (const Survey* part : parts_of(ws_, survey)) {
-      const Tally* same = find_tally(numbers(*part, depth - 1), *tally.question);
-      if (!same || same->counts.size() != rest.counts.size()) continue;
-      hide(same->hidden, tally.hidden);
-      take_away(*same, rest);
+      const Tally* alike = alike_in(numbers(*part, depth - 1), *tally.question);
+      if (!alike || alike->counts.size() != rest.counts.size()) continue;
+      const Tally same = in_order_of(*tally.question, *alike);
+      hide(same.hidden, tally.hidden);
+      take_away(same, rest);
     }
     if (adds_up && std::ranges::any_of(rest.counts, [](std::int64_t count) { return count < 0; }))
       tally.hidden.assign(rest.counts.size(), true);  // they contradict their parts
@@ -315,9 +389,19 @@ std::vector<const Survey*> surveys_in(const Workspace& ws, std::string_view grou
 
 const Tally* find_tally(const SurveyNumbers& numbers, const Question& question) {
   const auto it = std::ranges::find_if(numbers.tallies, [&](const Tally& tally) {
-    return *tally.question->id == *question.id && scale_of(*tally.question) == scale_of(question);
+    const Question& other = *tally.question;
+    const auto order = order_in(other, question, question.options.size());
+    return *other.id == *question.id && scale_of(other) == scale_of(question) && order &&
+           std::ranges::is_sorted(*order);
   });
   return it == numbers.tallies.end() ? nullptr : &*it;
+}
+
+std::string_view what_differs(const Question& one, const Question& other) {
+  if (letters_of(*one.text) != letters_of(*other.text)) return "another text";
+  if (scale_of(one) != scale_of(other)) return "another scale";
+  if (allows_several(one) != allows_several(other)) return "another `choose`";
+  return order_in(one, other, std::max(one.options.size(), other.options.size())) ? "" : "other options";
 }
 
 }  // namespace cip

@@ -65,16 +65,9 @@ std::string wording(const Field& field) {
 
 /// The first e-mail address.
 std::string_view find_email(std::string_view text) {
-  const auto is_part = [](char c) { return is_word_part(c) || c == '.' || c == '-' || c == '+'; };
-  for (auto at = text.find('@'); at != std::string_view::npos; at = text.find('@', at + 1)) {
-    std::size_t begin = at, end = at + 1;
-    while (begin > 0 && is_part(text[begin - 1])) --begin;
-    while (end < text.size() && is_part(text[end])) ++end;
-    while (end > at + 1 && !is_word_part(text[end - 1])) --end;
-    const bool has_host = text.substr(at, end - at).find('.') != std::string_view::npos && end > at + 3;
-    if (begin < at && has_host && (begin == 0 || text[begin - 1] != '/'))
-      return text.substr(begin, end - begin);
-  }
+  if (text.find('@') == std::string_view::npos) return {};
+  for (const std::string_view address : addresses_in(text))
+    if (address.find("://") == std::string_view::npos) return address;
   return {};
 }
 
@@ -94,7 +87,8 @@ Span find_in(const SourceFile& source, Span value, std::string_view snippet) {
 
 class Checker {
  public:
-  Checker(const SourceFile& source, Findings& out) : source_(source), out_(out) {}
+  Checker(const SourceFile& source, std::string_view group, Findings& out)
+      : source_(source), group_(group), out_(out) {}
   bool ok() const { return shape_.fits; }
   Shape take_shape() { return std::move(shape_); }
 
@@ -203,7 +197,15 @@ class Checker {
 
   void not_a_list(const Value& value, const Field& field, const RecordType& type) {
     const auto items = meant_items(value, field, type);
-    const std::string list = items.empty() ? "" : render_flow({Value::Kind::list, {}, {}, items, {}});
+    const bool is_part = value.kind == Value::Kind::mapping && field.kind == Kind::part;
+    const std::string_view written = source_.at(value.span);
+    const bool is_in_braces = is_part && written.starts_with('{') &&
+                              written.find('\n') == std::string::npos && !has_counts(field.type().fields);
+    const bool is_reference = items.empty() && value.kind == Value::Kind::scalar &&
+                              (field.kind == Kind::reference || field.kind == Kind::answer);
+    const std::string list = !items.empty() ? render_flow({Value::Kind::list, {}, {}, items, {}})
+                             : is_in_braces || is_reference ? fmt::format("[{}]", written)
+                                                            : "";
     const bool is_range = field.kind == Kind::principle && !meant_range(value.text).empty();
     const bool may_be_one = is_range || (field.kind == Kind::text && items.size() > 1);
     bad(shape_rule::wrong_type, value.span, fmt::format("`{}` is not a list", field.name),
@@ -213,8 +215,10 @@ class Checker {
             ? fmt::format("write `- {}: …`{}", field.type().fields.front().name,
                           is_address(value) ? address_help(value, field.type()) : " below it")
         : field.kind == Kind::principle ? help_for_empty(field)
-                                        : "put `- ` before each item",
-        near_fix(value.span, list, !may_be_one));
+        : is_part
+            ? fmt::format("begin each item with `- `, as in `- {}: …`", field.type().fields.front().name)
+            : "put `- ` before each item",
+        near_fix(value.span, list, !may_be_one && !is_reference && !is_in_braces));
   }
 
   void not_a_part(const Value& value, const Field& field) {
@@ -285,21 +289,21 @@ class Checker {
     if (value.kind != Value::Kind::scalar || !field) return std::nullopt;
     Value part{Value::Kind::mapping, value.span, "", {}, {{std::string(field->name), value.span, value}}};
     Findings none;
-    Checker trial(source_, none);
+    Checker trial(source_, group_, none);
     trial.mapping(part, type);
     return trial.ok() ? std::optional(std::move(part)) : std::nullopt;
   }
 
   bool would_fit(const Entry& entry, const Field& field, const RecordType& type) const {
     Findings none;
-    Checker trial(source_, none);
+    Checker trial(source_, group_, none);
     trial.check(entry, field, type);
     return trial.ok();
   }
 
   bool would_fit(const std::vector<Value>& items, const Field& field, const RecordType& type) {
     Findings none;
-    Checker trial(source_, none);
+    Checker trial(source_, group_, none);
     for (const Value& item : items) trial.single(item, field, type);
     if (trial.ok()) trial.check_unique({Value::Kind::list, {}, {}, items, {}}, field);
     return trial.ok();
@@ -330,16 +334,19 @@ class Checker {
   /// Counts and percentages may well be equal.
   void check_unique(const Value& list, const Field& field) {
     if (field.kind == Kind::whole || field.kind == Kind::percent) return;
-    std::map<std::string_view, Span> seen;
+    const Form* form = find_form(field.kind);
+    std::map<std::string, Span> seen;
     for (const Value& item : list.items) {
       const Entry* id = field.kind == Kind::part ? item.find("id") : nullptr;
       if (!id && field.kind == Kind::part) id = item.find("number");  // of a principle
+      if (!id && field.kind == Kind::part) id = item.find("group");   // that adopted a practice
       const Value& key = id ? id->value : item;
-      if (key.kind != Value::Kind::scalar) continue;
-      const auto [first, is_new] = seen.emplace(key.text, key.span);
+      if (key.kind != Value::Kind::scalar || (form && !form->fits(key.text))) continue;
+      const bool is_record = field.kind == Kind::reference || field.kind == Kind::answer;
+      const auto [first, is_new] = seen.emplace(is_record ? full_id(key.text, group_) : key.text, key.span);
       if (is_new) continue;
       bad(shape_rule::listed_twice, key.span, fmt::format("`{}` is in the list twice", key.text),
-          id ? "give each its own" : "delete one of the two");
+          id && id->key != "group" ? "give each its own" : "delete one of the two");
       out_.list().back().note(first->second, "first listed here");
     }
   }
@@ -496,6 +503,7 @@ class Checker {
   }
 
   const SourceFile& source_;
+  const std::string_view group_;  ///< whose records need no group in a reference
   Findings& out_;
   Shape shape_{true, {}};
   std::size_t prose_ = 0;  ///< bytes of Markdown so far
@@ -532,8 +540,9 @@ void collect(const Value& value, const RecordType& type, std::string_view group,
 
 }  // namespace
 
-Shape check_shape(const SourceFile& source, const Value& value, const RecordType& type, Findings& out) {
-  Checker checker(source, out);
+Shape check_shape(const SourceFile& source, const Value& value, const RecordType& type,
+                  std::string_view group, Findings& out) {
+  Checker checker(source, group, out);
   checker.record(value, type);
   return checker.take_shape();
 }

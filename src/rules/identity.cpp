@@ -53,7 +53,7 @@ bool is_of_kind(const Document& document, const Link& link) {
 std::string meant_record(Names& names, const Document& from, const Link& link, std::string_view written) {
   const auto hash = std::min(written.find('#'), written.size());  // of an answer, the part
   const Asking asking{from.group, [&](const Document& document) {
-                        return is_of_kind(document, link) &&
+                        return is_of_kind(document, link) && document.id != from.id &&
                                is_slug(document.id.substr(document.group.size() + 1));
                       }};
   auto found = names.called(written.substr(0, hash), asking);
@@ -154,19 +154,41 @@ std::optional<std::vector<std::string>> parts_of(const Workspace& ws, const std:
   return parts;
 }
 
+/// The first parts of a survey or report, as the document would write them.
+std::string named_parts(const Document& document, std::vector<std::string> parts, const Document& from) {
+  constexpr std::size_t most = 5;
+  const bool are_more = parts.size() > most;
+  if (are_more) parts.resize(most);
+  for (std::string& part : parts) part = fmt::format("`{}#{}`", id_within(document, from.group), part);
+  return fmt::format("{}{}", fmt::join(parts, ", "), are_more ? ", …" : "");
+}
+
+/// What to write for an issue or a point without its record, or with another sign than `#` after it; empty if
+/// there is none, or several.
+std::string help_with_record(const Workspace& ws, const Document& from, const Link& link) {
+  std::string_view written = link.id;
+  if (written.starts_with(from.group + "/")) written.remove_prefix(from.group.size() + 1);
+  std::vector<std::string> found;
+  for (const Document& document : ws.documents)
+    if (const auto parts = parts_of(ws, document.id))
+      for (const std::string& part : *parts) {
+        const std::string whole = fmt::format("{}#{}", id_within(document, from.group), part);
+        std::string other = whole;
+        std::ranges::replace(other, '#', '/');
+        if (part == written || other == written) found.push_back(whole);
+      }
+  return found.size() == 1 ? fmt::format("write `{}`", found.front()) : "";
+}
+
 /// What to write for a record without its issue or point; empty if it is not clear which record is meant.
 std::string help_with_part(const Workspace& ws, Names& names, const Document& from, const Link& link) {
   const auto found = names.called(link.id.substr(0, link.id.find('#')),
                                   {from.group, [&](const Document& each) { return is_of_kind(each, link); }});
   const auto parts = found.size() == 1 ? parts_of(ws, found.front()->id) : std::nullopt;
-  if (!parts || parts->empty()) return "";
-  constexpr std::size_t most = 5;
-  std::vector<std::string> all;
-  for (const std::string& part : *parts)
-    all.push_back(fmt::format("`{}#{}`", id_within(*found.front(), from.group), part));
-  if (all.size() > most) all.resize(most);
-  return fmt::format("write the issue or the point as well: {}{}", fmt::join(all, ", "),
-                     parts->size() > most ? ", …" : "");
+  if (!parts) return help_with_record(ws, from, link);
+  return parts->empty()
+             ? ""
+             : "write the issue or the point as well: " + named_parts(*found.front(), *parts, from);
 }
 
 void unknown_answer(const Judged& judged, Breaches& out) {
@@ -184,11 +206,15 @@ void unknown_answer(const Judged& judged, Breaches& out) {
             .fix({link.span, fmt::format("{}#{}", written.substr(0, written.find('#')), near),
                   is_surely_meant(near, link.part)})
             .suggest(fmt::format("did you mean `{}`?", near));
+      else if (!parts->empty())
+        finding.suggest("there is " + named_parts(*judged.ws.with_id(link.id).front(), *parts, document));
     }
 }
 
-/// The field of that kind that accepts the kind of record referred to; nothing if there is none.
-std::string field_for(const RecordType& from, const RecordType& target) {
+/// The field of that kind that accepts the kind of record referred to; nothing if there is none, or if what
+/// replaces or corrects a record is asked for.
+std::string field_for(const Link& link, const RecordType& from, const RecordType& target) {
+  if (link.field->role == Role::replaced || link.field->role == Role::corrects) return "";
   for (const Field& field : from.fields)
     if (field.kind == Kind::reference && &field.type() == &target && field.role != Role::replaced)
       return fmt::format("move it to `{}`", field.name);
@@ -206,7 +232,7 @@ void reference_to_other_kind(const Judged& judged, Breaches& out) {
       out.report(link.span, fmt::format("`{}` is a record of the kind {}, not {}", link.id,
                                         targets.front()->type->name, kind_of(link)))
           .note({targets.front()->file, 0, 0}, "the record")
-          .suggest(field_for(*document.type, *targets.front()->type));
+          .suggest(field_for(link, *document.type, *targets.front()->type));
     }
 }
 
@@ -223,8 +249,9 @@ void reference_to_ended(const Judged& judged, Breaches& out) {
   for (const Document& document : judged.ws.documents)
     for (const Link& link : document.links) {
       const auto target = ended.find(link.id);
-      if (target == ended.end() || !current.contains(document.id) || link.field->role == Role::replaced ||
-          link.field->role == Role::corrects)
+      const bool is_counted = link.field->name == "combines";
+      if (target == ended.end() || !(is_counted || current.contains(document.id)) ||
+          link.field->role == Role::replaced || link.field->role == Role::corrects)
         continue;
       out.report(link.span, fmt::format("`{}` has ended", link.id))
           .suggest(target->second.empty() ? "refer to a record that is in use"
@@ -288,16 +315,18 @@ void report_loops(Graph graph, std::string_view verb, Breaches& out) {
 }
 
 void circular_reference(const Judged& judged, Breaches& out) {
-  Graph depends, superseded, parents;
+  Graph depends, superseded, combined, parents;
   for (const Document& document : judged.ws.documents)
     for (const Link& link : document.links) {
       if (link.field->name == "depends_on") depends[document.id].emplace_back(link.id, link.span);
+      if (link.field->name == "combines") combined[document.id].emplace_back(link.id, link.span);
       if (link.field->role == Role::replaced) superseded[document.id].emplace_back(link.id, link.span);
     }
   for (const Group& group : judged.ws.groups())
     if (group.parent) parents[*group.id].emplace_back(group.parent->id, group.parent->span);
   report_loops(std::move(depends), "record depends on", out);
   report_loops(std::move(superseded), "record is superseded by", out);
+  report_loops(std::move(combined), "survey combines", out);
   report_loops(std::move(parents), "group belongs to", out);
 }
 

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <map>
 #include <numeric>
 
 #include "cip/base/text.hpp"
@@ -43,7 +44,13 @@ void more_answers_than_responses(const Survey& survey, Breaches& out) {
   }
 }
 
-void more_responses_than_invited(const Survey& survey, Breaches& out) {
+void more_responses_than_invited(const Survey& survey, const Judged& judged, Breaches& out) {
+  const auto is_other = [](const Maybe<Whole>& own, const std::optional<std::int64_t>& sum) {
+    return own && sum && **own != *sum;
+  };
+  const SurveyNumbers sums = sums_of(judged.ws, survey);
+  if (is_other(survey.invited, sums.invited) || is_other(survey.responses, sums.responses))
+    return;  // that is `sum-differs`
   if (survey.responses && survey.invited && **survey.responses > **survey.invited)
     out.report(survey.responses->span,
                fmt::format("{} responses, but only {} invited", **survey.responses, **survey.invited))
@@ -220,6 +227,76 @@ void sum_differs(const Survey& survey, const Judged& judged, Breaches& out) {
   }
 }
 
+/// What a survey that combines others asks: nothing is added up where it records answers of its own.
+std::map<std::string_view, const Question*> asked_by_whole(const Survey& survey) {
+  std::map<std::string_view, const Question*> asked;
+  for (const Question& question : survey.questions)
+    asked.emplace(*question.id, question.counts.empty() && question.shares.empty() ? &question : nullptr);
+  return asked;
+}
+
+void parts_differ(const Survey& survey, const Judged& judged, Breaches& out) {
+  auto asked = asked_by_whole(survey);
+  std::map<std::string_view, std::size_t> answered;  // in how many parts
+  std::vector<std::pair<const Ref<Survey>*, SurveyNumbers>> parts;
+  for (const Ref<Survey>& ref : survey.combines)
+    if (const Survey* part = judged.ws.find<Survey>(ref.id); part && part != &survey)
+      parts.emplace_back(&ref, numbers_of(judged.ws, *part));
+  for (const auto& [ref, numbers] : parts)
+    for (const Tally& tally : numbers.tallies) {
+      const Question* question = tally.question;
+      const Question* first = asked.emplace(*question->id, question).first->second;
+      ++answered[*question->id];
+      const auto why = first ? what_differs(*first, *question) : "";
+      if (!why.empty())
+        out.report(ref->span, fmt::format("question `{}` has {} there, so its answers are not added up",
+                                          *question->id, why))
+            .note(question->id.span, "asked here")
+            .note(first->id.span, "asked otherwise here")
+            .suggest("ask the same in the same words, or give another question another id");
+    }
+  for (const auto& [ref, numbers] : parts)
+    for (const auto& [id, count] : answered)
+      if (asked[id] && count < parts.size() && std::ranges::none_of(numbers.tallies, [&](const Tally& tally) {
+            return *tally.question->id == id;
+          }))
+        out.report(ref->span,
+                   fmt::format("question `{}` has no answers there, so those of others are not added up", id))
+            .weigh(Severity::note)
+            .suggest("record its answers there too, if there are any");
+}
+
+constexpr int deepest_combined = 4;
+
+/// The survey and all that it combines, each once.
+void gather(const Workspace& ws, const Survey& survey, int depth, std::vector<const Survey*>& all) {
+  if (std::ranges::find(all, &survey) != all.end()) return;
+  all.push_back(&survey);
+  if (depth == 0) return;
+  for (const Ref<Survey>& ref : survey.combines)
+    if (const Survey* part = ws.find<Survey>(ref.id)) gather(ws, *part, depth - 1, all);
+}
+
+void counted_twice(const Survey& survey, const Judged& judged, Breaches& out) {
+  std::map<const Survey*, const Ref<Survey>*> through;
+  for (const Ref<Survey>& ref : survey.combines) {
+    const Survey* part = judged.ws.find<Survey>(ref.id);
+    if (!part || part == &survey) continue;
+    std::vector<const Survey*> all;
+    gather(judged.ws, *part, deepest_combined, all);
+    for (const Survey* each : all) {
+      const auto known = through.find(each);
+      if (known == through.end() || known->second->id == ref.id) continue;  // that is `listed-twice`
+      out.report(ref.span, fmt::format("`{}` combines `{}` too, so it is counted twice",
+                                       each == part ? known->second->id : ref.id, each->common.id))
+          .note(known->second->span, "the other one")
+          .suggest("combine each survey once");
+      break;
+    }
+    for (const Survey* each : all) through.emplace(each, &ref);
+  }
+}
+
 }  // namespace
 
 std::span<const Check> survey_checks() {
@@ -235,6 +312,8 @@ std::span<const Check> survey_checks() {
       {{"no-survey", Severity::warning}, no_survey},
       {{"unanswered-issue", Severity::warning}, unanswered_issue},
       {{"sum-differs", Severity::error}, each<sum_differs>, true},
+      {{"counted-twice", Severity::error}, each<counted_twice>},
+      {{"parts-differ", Severity::warning}, each<parts_differ>},
   };
   return checks;
 }

@@ -131,6 +131,8 @@ class Loader {
     const auto slug = name.substr(0, name.size() - ending.size());
     if (!is_slug(slug))
       report(layout_rule::bad_slug, file, fmt::format("`{}` is not a slug", slug), better_name(slug));
+    else if (const auto why = why_no_file_name(slug); !why.empty())
+      report(layout_rule::bad_slug, file, fmt::format("`{}` {}", slug, why), "give the file another name");
     file.document.id = fmt::format("{}/{}", group, slug);
     file.document.group = group;
     file.document.type = type;
@@ -163,7 +165,7 @@ class Loader {
 
   static void bind(const Value& value, File& file, Findings& found) {
     Document& document = file.document;
-    Shape shape = check_shape(file.source, value, *document.type, found);
+    Shape shape = check_shape(file.source, value, *document.type, document.group, found);
     document.state = shape.fits ? Document::State::sound : Document::State::unsound;
     document.paths = std::move(shape.paths);
     file.tree.emplace(value, file.source.text);
@@ -242,6 +244,18 @@ void check_strays(const Workspace& ws, Findings& out) {
   }
 }
 
+/// The id of a group is the name of its folder.
+void check_names_of_groups(const Workspace& ws, Findings& out) {
+  for (const Group& group : ws.groups()) {
+    std::string why = why_no_file_name(*group.id);
+    if (*group.id == "sources") why = "is the folder of included repositories";
+    if (kind_in_folder(*group.id)) why = "is the name of a folder of records";
+    if (!why.empty())
+      out.report(layout_rule::bad_slug, group.id.span, fmt::format("`{}` {}", *group.id, why))
+          .suggest("give the group another id");
+  }
+}
+
 /// Problems that only all files together show: folders that are not named after a group, and missing settings
 /// files.
 void check_folders(const Workspace& ws, Findings& out) {
@@ -253,6 +267,7 @@ void check_folders(const Workspace& ws, Findings& out) {
   check_strays(ws, out);
   check_sources(ws, out);
   if (!ws.tree) return;
+  check_names_of_groups(ws, out);
   std::vector<std::string_view> ids;
   for (const Group& group : ws.groups()) ids.push_back(*group.id);
   std::string_view last;
@@ -271,6 +286,17 @@ bool is_read_me(const ListedFile& file) {
 }
 
 }  // namespace
+
+std::string why_no_file_name(std::string_view slug) {
+  constexpr std::size_t longest = 150;
+  if (slug.size() > longest) return fmt::format("has {} letters; the limit is {}", slug.size(), longest);
+  static constexpr std::string_view devices[] = {"con", "prn", "aux", "nul"};
+  const bool is_port =
+      slug.size() == 4 && (slug.starts_with("com") || slug.starts_with("lpt")) && is_digit(slug[3]);
+  return is_port || std::ranges::find(devices, slug) != std::end(devices)
+             ? "is a name that Windows keeps for a device"
+             : "";
+}
 
 Workspace exchange(const Workspace& ws, FolderChange change) {
   Workspace then;

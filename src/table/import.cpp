@@ -172,7 +172,7 @@ class RowReader {
   void change(const Subject& subject, Value now, const std::vector<NewValue>& values) {
     set_span(now, row_.place(column_name::id));
     Patch patch = make_patch(now, values);
-    if (!fits(patch.wanted, *subject.type) || subject.id.empty()) return;
+    if (!fits(patch.wanted, subject) || subject.id.empty()) return;
     result_.fate = subject.document ? Fate::update : Fate::create;
     result_.type = subject.type;
     if (!subject.document) {
@@ -190,9 +190,9 @@ class RowReader {
   }
 
   /// Checks the new record by the rules of its kind; the places of findings are cells of the row.
-  bool fits(const Value& wanted, const RecordType& type) {
+  bool fits(const Value& wanted, const Subject& subject) {
     Findings found;
-    const bool is_sound = check_shape(table_, wanted, type, found).fits;
+    const bool is_sound = check_shape(table_, wanted, *subject.type, group_of(subject.id), found).fits;
     for (Finding& finding : found.list()) {
       if (finding.severity != Severity::error) continue;
       finding.rule == &shape_rule::missing_field ? place_missing(finding) : name_column(finding);

@@ -195,6 +195,13 @@ TEST_CASE("a combined survey has the sums of its parts") {
   CHECK(sums(question(yes_no + "[8, 12]"), question("scale: choice, counts: [5, 5]")) == "none none");
   CHECK(sums(question("scale: choice, counts: [8, 12]"), question("scale: choice, counts: [5, 5, 5]")) ==
         "none none");
+  // So are other words; the order of the options doesn't matter.
+  const std::string days = "scale: choice, counts: [50, 10], options: ";
+  CHECK(sums(question(days + "[Monday, Friday]"), question(days + "[friday, Monday]")) ==
+        "none none [60, 60]");
+  CHECK(sums(question(days + "[Monday, Friday]"), question(days + "[Monday, Tuesday]")) == "none none");
+  CHECK(sums(question(yes_no + "[8, 12]"), "questions:\n  - {id: satisfied, text: How unhappy are you, " +
+                                               yes_no + "[5, 5]}\n") == "none none");
 }
 
 TEST_CASE("a combined survey's own numbers come before the sums") {

@@ -54,7 +54,8 @@ enum class Unlisted {
   added,
   named_elsewhere,  ///< added if the label is the name of a record, a group or a rule, as in `ratings[p1-c1]`
 };
-/// The path with numbers in place of labels; a label is the value of an item's first field. For a label that
+/// The path with numbers in place of labels; a label is the value of an item's first field, or what findings
+/// name it by (label_of). For a label that
 /// is not in the list, throws UsageError or gives the number of the next item. In a record that exists,
 /// `points[1]` is the point whose id is `1`, if there is one.
 Path placed(Path path, const Value& record, const RecordType& type, Unlisted unlisted);
@@ -77,6 +78,13 @@ void put_meant_words(const Workspace& ws, const RecordType& type, const std::str
 /// YAML. A list may be given as one word, `[1, 4]` or `1,4`. Throws UsageError, which lists the parts, for a
 /// word that can't be one.
 Value value_for(const Field& field, const std::vector<std::string>& words);
+
+/// The field of a part that one word gives: its main one, or its address. Throws UsageError for an address
+/// alone if the main field is required.
+const Field* field_for_word(const Field& part, const std::string& word);
+
+/// Adds an item at the end of a list; of one in the order of dates, after those that are not certainly later.
+Change added_item(Path list, Value item, const Value& record);
 
 /// A part, or an item of a list of parts, from one word.
 Value value_of_part(const Field& field, const std::string& word);

@@ -33,7 +33,7 @@ struct SurveyNumbers {
 
 SurveyNumbers numbers_of(const Workspace& ws, const Survey& survey);
 /// Only the sums over the surveys it combines; a number or a question is left out unless every part has it,
-/// and a question also if two parts use different scales.
+/// and a question also if two of them ask it otherwise.
 SurveyNumbers sums_of(const Workspace& ws, const Survey& survey);
 
 /// What the survey itself records of one question; nothing if that is not a result. Percentages are those of
@@ -80,7 +80,12 @@ bool was_held(const Survey& survey, When time, Date as_of);
 /// The group's surveys of that time.
 std::vector<const Survey*> surveys_in(const Workspace& ws, std::string_view group, When time, Date as_of);
 
-/// The question of that id and scale in another survey's numbers; nullptr when it wasn't asked there.
+/// Why the answers to two questions can't be added up, such as "another text"; empty if they can: they have
+/// the same words, scale and options, whose order may differ.
+std::string_view what_differs(const Question& one, const Question& other);
+
+/// The question of that id and scale in another survey's numbers; nullptr when it wasn't asked there, or with
+/// other options.
 const Tally* find_tally(const SurveyNumbers& numbers, const Question& question);
 
 }  // namespace cip

@@ -27,8 +27,9 @@ struct Shape {
   std::vector<SaidPath> paths;  ///< whether or not they lead to a file
 };
 
-/// Reports every way in which `value` does not fit `type`, including its text.
-Shape check_shape(const SourceFile& source, const Value& value, const RecordType& type, Findings& out);
+/// Reports every way in which `value`, of a record of the group, does not fit `type`, including its text.
+Shape check_shape(const SourceFile& source, const Value& value, const RecordType& type,
+                  std::string_view group, Findings& out);
 
 /// The references that `value` makes, in file order.
 std::vector<Link> collect_links(const Value& value, const RecordType& type, std::string_view group);

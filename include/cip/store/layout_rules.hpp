@@ -1,5 +1,8 @@
 #pragma once
 
+#include <string>
+#include <string_view>
+
 #include "cip/base/finding.hpp"
 
 namespace cip {
@@ -17,6 +20,10 @@ inline constexpr Rule changed_source{"changed-source", Severity::error};
 inline constexpr Rule group_in_two_sources{"group-in-two-sources", Severity::error};
 inline constexpr Rule not_included{"not-included", Severity::note};
 }  // namespace layout_rule
+
+/// Why a slug can't be the name of a file or folder on every system: "is a name that Windows keeps for a
+/// device"; empty if it can.
+std::string why_no_file_name(std::string_view slug);
 
 inline constexpr const Rule* layout_rules[] = {
     &layout_rule::unknown_group_folder, &layout_rule::stray_file,     &layout_rule::bad_slug,
