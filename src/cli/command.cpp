@@ -185,7 +185,7 @@ std::string instead_of_format(std::string_view wanted, std::span<const std::stri
 }
 
 std::string format_for(const std::string& said, const std::string& file, std::span<const Ending> endings) {
-  const std::string ending = std::filesystem::path(file).extension().string();
+  const std::string ending = lower(std::filesystem::path(file).extension().string());
   if (!said.empty()) return said;
   if (ending.empty()) return std::string(endings.front().format);
   const auto found = std::ranges::find(endings, ending, &Ending::ending);

@@ -116,11 +116,23 @@ class Editing {
     return shown_;
   }
 
+  /// What the editor wrote. Throws UsageError if that is nothing.
+  std::string text_that_is_left() const {
+    std::error_code none;
+    const bool is_there = fs::exists(file_, none);
+    std::string text = is_there ? read_file(file_, largest_file) : "";
+    if (trimmed(text).empty()) {
+      if (is_there) records_.remove(hidden_);
+      throw UsageError("the editor left no text, so nothing was changed");
+    }
+    return text;
+  }
+
   int edit_until_written() const {
     for (;;) {
       const auto opened = std::chrono::steady_clock::now();
       run_editor(editor_, file_);
-      const std::string text = read_file(file_, largest_file);
+      const std::string text = text_that_is_left();
       if (text == draft_.text && std::chrono::steady_clock::now() - opened < std::chrono::seconds(1))
         session_.say(
             "cip: the editor returned at once; if it runs in the background, add the option that makes it "

@@ -42,10 +42,20 @@ struct Found {
   std::string path;
 };
 
+/// Whether the last commit has the records.
+bool is_committed(const Repository& repository) {
+  if (!has_commit(repository)) return false;
+  const auto files = files_at(repository, commit_of(repository, "HEAD"));
+  return std::ranges::find(files, repository.prefix + "cip.yaml", &GitFile::path) != files.end();
+}
+
 Found find_staged(const Repository& repository) {
   Found found{folder_in_index(repository), repository.prefix};
   if (std::ranges::find(found.folder.files, "cip.yaml", &GitFile::path) == found.folder.files.end())
-    throw Error(fmt::format("`{}cip.yaml` is not staged; `git add` it first", repository.prefix));
+    throw Error(is_committed(repository)
+                    ? std::string("the records are staged for removal, so there is nothing to check; "
+                                  "`git commit --no-verify` commits that")
+                    : fmt::format("`{}cip.yaml` is not staged; `git add` it first", repository.prefix));
   std::ranges::move(files_of_sources(repository, found.folder.files), std::back_inserter(found.folder.files));
   read_record_texts(repository, found.folder.files);
   return found;

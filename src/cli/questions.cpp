@@ -301,16 +301,6 @@ void ask_needed(Interview& asked, const RecordType& type) {
   ask_owner(asked);
 }
 
-/// Individuals all have one name.
-std::string free_comment_id(const Report& report, const std::string& from) {
-  const std::string slug = to_slug(from);
-  std::string free = slug;
-  const auto is_taken = [&](const Submission& each) { return *each.id == free; };
-  for (int i = 2; report.comment && std::ranges::any_of(report.comment->submissions, is_taken); ++i)
-    free = fmt::format("{}-{}", slug, i);
-  return free;
-}
-
 struct Script {
   std::string_view kind;
   void (*ask)(Interview& asked);
@@ -374,6 +364,15 @@ const Submission* earlier_comment(const Report& report, const FieldWords& fields
     if (is_sender && (id.empty() || id == *each.id)) return &each;
   }
   return nullptr;
+}
+
+std::string free_comment_id(const Report& report, const std::string& from) {
+  const std::string slug = to_slug(from);
+  std::string free = slug;
+  const auto is_taken = [&](const Submission& each) { return *each.id == free; };
+  for (int i = 2; report.comment && std::ranges::any_of(report.comment->submissions, is_taken); ++i)
+    free = fmt::format("{}-{}", slug, i);
+  return free;
 }
 
 std::string free_point_id(const Submission* earlier, std::size_t nth) {

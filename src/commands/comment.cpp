@@ -46,11 +46,11 @@ int write_to_report(const CommentOptions& options, const std::vector<Change>& ch
 }
 
 /// The id that was given, that of the earlier comment of the same sender, or one made from the sender.
-std::string id_of_comment(const FieldWords& fields, const Submission* earlier) {
+std::string id_of_comment(const FieldWords& fields, const Report& report, const Submission* earlier) {
   if (earlier) return *earlier->id;
   if (const auto* id = fields.find("id")) return id->back();
   const auto* from = fields.find("from");
-  return from ? to_slug(from->back()) : "";
+  return from ? free_comment_id(report, from->back()) : "";
 }
 
 /// Adds the submission, or its points to the earlier one of the same sender; ids are generated if they were
@@ -58,7 +58,7 @@ std::string id_of_comment(const FieldWords& fields, const Submission* earlier) {
 std::vector<Change> added_comment(FieldWords fields, const Document& report, const Workspace& ws,
                                   Date today) {
   const Submission* earlier = earlier_comment(*report.as<Report>(), fields);
-  if (const std::string id = id_of_comment(fields, earlier); !id.empty()) fields["id"] = {id};
+  if (const std::string id = id_of_comment(fields, *report.as<Report>(), earlier); !id.empty()) fields["id"] = {id};
   for (std::size_t i = 0; fields.contains(fmt::format("points[{}].summary", i)); ++i)
     if (const std::string path = fmt::format("points[{}].id", i); !fields.contains(path))
       fields[path] = {free_point_id(earlier, i + 1)};
@@ -74,23 +74,11 @@ std::vector<Change> added_comment(FieldWords fields, const Document& report, con
   return changes;
 }
 
-/// Options that describe a comment of its own, and the name of one that is there.
-void require_one_meaning(const FieldWords& fields, const Report& report) {
-  FieldWords points_alone = fields;
-  for (const char* other : {"kind", "date", "url"}) points_alone.remove(other);
-  if (const Submission* earlier = earlier_comment(report, points_alone);
-      earlier && !earlier_comment(report, fields))
-    throw UsageError(
-        fmt::format("the report has the comment `{}` already: to add points to it, leave out what else it "
-                    "says; for another comment, give another --id",
-                    *earlier->id));
-}
-
 int add_comment(const CommentOptions& options, const FieldWords& fields, Session& session) {
   const Workspace& ws = session.opened().ws;
   const Document& report = require_report(ws, options.report);
   const Submission* earlier = earlier_comment(*report.as<Report>(), fields);
-  const Lacks lacks{.items = {fmt::format("comment.submissions[{}]", id_of_comment(fields, earlier))}};
+  const Lacks lacks{.items = {fmt::format("comment.submissions[{}]", id_of_comment(fields, *report.as<Report>(), earlier))}};
   const int status =
       write_to_report(options, added_comment(fields, report, ws, session.as_of), lacks, session);
   if (status != status_fine || options.writing.dry_run || session.quiet) return status;
@@ -236,10 +224,7 @@ int take_comment(CommentOptions options, Session& session) {
     options.fields[fmt::format("points[{}].summary", i)] = {options.points[i]};
   const bool says_all = options.fields.contains("from") && !options.points.empty();
   if (session.interactive && !says_all) return ask_for_comment(options, report, session);
-  if (options.fields.contains("from")) {
-    require_one_meaning(options.fields, *report.as<Report>());
-    return add_comment(options, options.fields, session);
-  }
+  if (options.fields.contains("from")) return add_comment(options, options.fields, session);
   throw UsageError(
       "a comment needs --from and its points, each with --point; to respond to points, use --answer");
 }

@@ -99,7 +99,16 @@ void take_group(ReportOptions& options, const Workspace& ws) {
 }
 
 int write_report(const ReportOptions& said, Session& session) {
-  if (!said.verify.empty()) return verify_report(said.verify, session);
+  if (!said.verify.empty()) {
+    bool is_alone = !said.all && !said.is_short;
+    for (const std::string* word :
+         {&said.group, &said.period, &said.from, &said.to, &said.output, &said.format})
+      is_alone = is_alone && word->empty();
+    if (!is_alone)
+      throw UsageError(
+          "--verify makes the report again as its file says, so it can't be used with other options");
+    return verify_report(said.verify, session);
+  }
   if (said.all && !said.group.empty()) throw UsageError("use --all or --group, not both");
   if (said.is_short && said.all) throw UsageError("use --short with --group");
   ReportOptions options = said;

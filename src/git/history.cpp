@@ -1,8 +1,12 @@
 #include "cip/git/history.hpp"
 
 #include <algorithm>
+#include <charconv>
+#include <chrono>
+#include <cstdint>
 
 #include "cip/base/text.hpp"
+#include "cip/base/when.hpp"
 #include "run.hpp"
 
 namespace cip {
@@ -31,17 +35,26 @@ void take_difference(std::string_view& rest, Revision& revision) {
     }
 }
 
+/// The day of a number of seconds since 1970.
+std::string day_in_utc(std::string_view seconds) {
+  std::int64_t number = 0;
+  std::from_chars(seconds.data(), seconds.data() + seconds.size(), number);
+  return to_string(
+      std::chrono::floor<std::chrono::days>(std::chrono::sys_seconds(std::chrono::seconds(number))));
+}
+
 /// Each file of each commit that `git log` prints; a merge has only those whose text is none of its parents'.
 std::vector<Revision> read_log(const Repository& repository, std::vector<std::string> words) {
   words.insert(words.begin(),
                {"log", "-M", "-z", "--raw", "--no-abbrev", "--diff-merges=combined", "--combined-all-paths",
-                "--no-color", "--no-ext-diff", "--no-textconv", "--format=%H%x00%as%x00%an%x00%s%x00"});
+                "--no-color", "--no-ext-diff", "--no-textconv", "--format=%H%x00%ct%x00%an%x00%s%x00"});
   const std::string output = output_of_git(repository, words);
   std::vector<Revision> revisions;
   for (std::string_view rest = output; !rest.empty();) {
     Revision commit;
     for (std::string* part : {&commit.commit, &commit.day, &commit.author, &commit.subject})
       *part = take_until(rest, '\0');
+    commit.day = day_in_utc(commit.day);
     while (rest.starts_with('\0') || rest.starts_with('\n')) rest.remove_prefix(1);
     while (rest.starts_with(':')) take_difference(rest, revisions.emplace_back(commit));
     while (rest.starts_with('\0')) rest.remove_prefix(1);

@@ -80,8 +80,7 @@ Json property(const Field& field, const KnownValues& known) {
   value.add("type", "array").add("items", item);
   if (field.kind != Kind::part && field.kind != Kind::whole && field.kind != Kind::percent)
     value.add("uniqueItems", true);
-  if (field.required) value.add("minItems", 1);
-  return value;
+  return value.add("minItems", 1);
 }
 
 Json mapping(const RecordType& type, const KnownValues& known) {

@@ -11,6 +11,7 @@
 #include "cip/base/files.hpp"
 #include "cip/base/folder.hpp"
 #include "cip/base/text.hpp"
+#include "cip/git/repository.hpp"
 #include "cip/git/top.hpp"
 #include "cip/records/all.hpp"
 #include "cip/yaml/yaml.hpp"
@@ -154,9 +155,22 @@ void require_own_output(const fs::path& folder, const std::string& shown) {
   }
 }
 
+/// Whether git looks for hooks where the file is: core.hooksPath may name any folder, even the top.
+bool is_among_hooks(const fs::path& path) {
+  const auto top = repository_top(path.parent_path());
+  if (!top) return false;
+  try {
+    const fs::path hooks = fs::weakly_canonical(hooks_folder(open_repository(*top)).path);
+    return path.parent_path() == hooks && !(hooks == *top && path.has_extension());
+  } catch (const Error&) {  // git is missing, or refuses the repository
+    return false;
+  }
+}
+
 /// Whether git keeps the file, or obeys it: in `.git` and bare repositories, `.gitattributes`,
 /// `~/.gitconfig`.
 bool belongs_to_git(const fs::path& path) {
+  if (is_among_hooks(path)) return true;
   if (std::ranges::find(path, ".git") != path.end() || path.filename().string().starts_with(".git") ||
       path.string().find("/.config/git/") != std::string::npos)
     return true;

@@ -53,6 +53,18 @@ TEST_CASE("an editor that changes nothing changes nothing") {
   CHECK_FALSE(fs::exists(sandbox.folder() / draft));
 }
 
+TEST_CASE("an editor that leaves no text changes nothing, and the record can be edited again") {
+  for (const std::string editor : {"rm", "truncate -s 0"}) {
+    Sandbox sandbox;
+    with_review(sandbox);
+    const RunResult outcome = with_editor(editor, {"edit", "review"}, sandbox);
+    CHECK(outcome.status == 2);
+    CHECK(outcome.err == "cip: the editor left no text, so nothing was changed\n");
+    CHECK(read_review(sandbox) == review);
+    CHECK_FALSE(fs::exists(sandbox.folder() / draft));
+  }
+}
+
 TEST_CASE("a text with an error is kept beside the record, which stays") {
   Sandbox sandbox;
   with_review(sandbox);

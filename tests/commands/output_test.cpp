@@ -70,6 +70,18 @@ TEST_CASE("no output goes over a record, a file of the program, what git keeps, 
   CHECK_FALSE(fs::exists(sandbox.folder() / "new.yaml"));
 }
 
+TEST_CASE("no output goes where git looks for hooks, wherever that is") {
+  const Sandbox sandbox;
+  run_git({"init", "-q"}, sandbox.folder());
+  run_git({"config", "core.hooksPath", "tools/hooks"}, sandbox.folder());
+  fs::create_directories(sandbox.folder() / "tools/hooks");
+  const RunResult outcome =
+      run_cip({"report", "-g", "alac", "-o", "tools/hooks/pre-commit"}, sandbox.folder());
+  CHECK(outcome.status == 2);
+  CHECK(outcome.err == "cip: `tools/hooks/pre-commit`: belongs to git; name another file\n");
+  CHECK(run_cip({"report", "-g", "alac", "-o", "tools/report.md"}, sandbox.folder()).status == 0);
+}
+
 TEST_CASE("nothing else is written into a folder of records") {
   const Sandbox sandbox;
   REQUIRE(run_cip({"init", "there", "--no-git"}, sandbox.folder()).status == 0);

@@ -34,6 +34,15 @@ TEST_CASE("a file's history goes through its renames") {
   CHECK(history[1].blobs_before == std::vector{history[2].blob});
 }
 
+TEST_CASE("a change is dated by the day on which it was committed, in UTC") {
+  const Sandbox sandbox;
+  run_git({"init", "-q"}, sandbox.folder());
+  sandbox.write("data/a.yaml", "title: Review\nprinciples: [4]\nstatus: unknown\n");
+  run_git({"add", "-A"}, sandbox.folder());
+  run_git({"commit", "-qm", "add it", "--date=2020-01-05T12:00:00Z"}, sandbox.folder());
+  CHECK(history_of(open_repository(sandbox.folder()), "HEAD", "data/a.yaml").at(0).day == "2026-06-01");
+}
+
 TEST_CASE("a merge that changes what one side renamed is one step of the history") {
   const Sandbox sandbox;
   const auto git = [&](std::vector<std::string> words) { run_git(std::move(words), sandbox.folder()); };

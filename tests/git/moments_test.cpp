@@ -302,6 +302,13 @@ TEST_CASE("what git can't give ends in a clear message and exit status 2") {
   CHECK(complaint(concise(sandbox.folder(), {"--at", "HEAD"})) == "cip: the repository has no commits yet\n");
   CHECK(complaint(concise(sandbox.folder(), {"--staged"})) ==
         "cip: `cip.yaml` is not staged; `git add` it first\n");
+  commit(sandbox);
+  run_git({"rm", "-qr", "--cached", "."}, sandbox.folder());
+  CHECK(complaint(concise(sandbox.folder(), {"--staged"})) ==
+        "cip: the records are staged for removal, so there is nothing to check; `git commit --no-verify` "
+        "commits "
+        "that\n");
+  run_git({"add", "-A"}, sandbox.folder());
   CHECK(complaint(concise(nowhere.folder(), {"--at", "HEAD"})) ==
         "cip: `" + nowhere.folder().string() + "`: is not in a git repository; run `git init` first\n");
   begin(sandbox);

@@ -16,6 +16,7 @@ void take_from_survey(const Workspace& ws, const std::string& id,
 /// the same id if one is given. nullptr if there is none, or if the fields say more than points.
 const Submission* earlier_comment(const Report& report, const FieldWords& fields);
 /// The id of the nth point to be added, from 1: `p1`, or the next one that the earlier comment does not have.
+std::string free_comment_id(const Report& report, const std::string& from);
 std::string free_point_id(const Submission* earlier, std::size_t nth);
 /// Asks for one comment on the report and the points that it makes, or for more points of an earlier one;
 /// paths start from a submission.

@@ -7,7 +7,7 @@ namespace cip {
 /// A commit that changed a file.
 struct Revision {
   std::string commit;
-  std::string day;  ///< "2026-06-30", where the author was
+  std::string day;  ///< "2026-06-30": when it was committed here, in UTC
   std::string author;
   std::string subject;
   std::string path_before;                ///< from the top; empty: it wasn't there; of a merge, `path` if a
