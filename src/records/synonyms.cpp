@@ -43,6 +43,7 @@ constexpr Synonyms what_people_say[] = {
     {"not-met", "no unmet missed failed"},
     {"accepted", "yes agreed approved"},
     {"partly-accepted", "partial partially partially-accepted"},
+    {"noted", "we-take-note take-note taken-note-of"},
     {"declined", "no rejected refused denied"},
     {"continuous", "daily always constant ongoing"},
     {"weekly", "week every-week once-a-week"},
@@ -73,6 +74,9 @@ constexpr Synonyms what_people_say[] = {
     {"qualitative", "words text"},
     {"exists", "yes available"},
     {"to-be-developed", "no not-yet"},
+    {"likert-5", "five-steps 1-to-5"},
+    {"yes-no", "yes-or-no no-or-yes yes/no"},
+    {"nps", "0-to-10"},
     {"self", "we we-did ourselves us"},
 };
 

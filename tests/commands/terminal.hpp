@@ -9,6 +9,7 @@
 #include <csignal>
 #include <cstdlib>
 #include <filesystem>
+#include <initializer_list>
 #include <string>
 #include <utility>
 #include <vector>
@@ -45,13 +46,24 @@ class Terminal {
     seen_ = shown_.find(text, seen_) + text.size();
     return true;
   }
-  void type(const std::string& keys) const {
+  /// Waits for each text, and then types what stands beside it.
+  void talk(std::initializer_list<std::pair<const char*, const char*>> lines) {
+    for (const auto& [question, answer] : lines) {
+      INFO(question << "\n" << shown_);
+      REQUIRE(shows(question));
+      type(answer);
+    }
+  }
+  void type(const std::string& keys) {
+    keystrokes_ += keys.size();
     CHECK(::write(screen_, keys.data(), keys.size()) == static_cast<ssize_t>(keys.size()));
   }
   /// Answers each question, which ends in ": ", by the name in front of it; Enter where there is none.
   template <class Answer>
   int answer_each(const Answer& answer) {
-    for (;;) {
+    constexpr int most_questions = 300;
+    for (int asked = 0;; ++asked) {
+      REQUIRE(asked < most_questions);
       while (!stands_at_question() || has_more())
         if (!read_more()) return end();
       const auto line = shown_.find_last_of("\n\r") + 1;
@@ -59,6 +71,13 @@ class Terminal {
       for (auto at = name.find('\x1b'); at != std::string::npos; at = name.find('\x1b'))
         name.erase(at, name.find_first_of("mKJHhl", at) + 1 - at);
       name = name.substr(0, std::min(name.find(" ["), name.find(": ")));
+      // An empty line begins a question, behind the mark that pasting is over; without one, it is asked
+      // again.
+      const std::string_view since = std::string_view(shown_).substr(seen_);
+      const bool is_again =
+          since.find("\n\r\n") == std::string::npos && since.find("\x1b[?2004l\r\n") == std::string::npos;
+      if (is_again && has_answered_) ++refusals_;
+      has_answered_ = true;
       seen_ = shown_.size();
       type(answer(name) + "\n");
     }
@@ -78,6 +97,9 @@ class Terminal {
     ::waitpid(std::exchange(child_, 0), &status, 0);
   }
   const std::string& shown() const { return shown_; }
+  std::size_t keystrokes() const { return keystrokes_; }
+  /// How often answer_each was asked the same again.
+  std::size_t refusals() const { return refusals_; }
 
  private:
   /// Still there and silent: reading gave nothing because the time was over.
@@ -105,5 +127,6 @@ class Terminal {
   int screen_ = -1;
   pid_t child_ = 0;
   std::string shown_;
-  std::size_t seen_ = 0;
+  std::size_t seen_ = 0, keystrokes_ = 0, refusals_ = 0;
+  bool has_answered_ = false;
 };

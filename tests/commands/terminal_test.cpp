@@ -26,7 +26,7 @@ std::size_t count_files(const fs::path& folder) {
 TEST_CASE("at a terminal, wrong and empty answers are asked again") {
   const Sandbox sandbox;
   Terminal terminal({"--as-of", "2026-06-30", "add", "criterion"}, sandbox.folder());
-  const std::pair<const char*, const char*> talk[] = {
+  terminal.talk({
       {"group: ", "alacc\n"},
       {"did you mean `alac`", ""},
       {"group [alac]: ", "\n"},
@@ -50,12 +50,7 @@ TEST_CASE("at a terminal, wrong and empty answers are asked again") {
       {"code [P4-C1]: ", "\n"},
       {"owner: ", "\n"},
       {"next, to share it", ""},
-  };
-  for (const auto& [question, answer] : talk) {
-    INFO(question << "\n" << terminal.shown());
-    REQUIRE(terminal.shows(question));
-    terminal.type(answer);
-  }
+  });
   CHECK(terminal.end() == 0);
   CHECK(read_text(sandbox.folder() / "alac/criteria/openness.yaml") ==
         "# yaml-language-server: $schema=../../.schema/criterion.json\n"
@@ -72,7 +67,7 @@ TEST_CASE("at a terminal, Enter takes what a wrong answer meant, whatever the qu
                 "title: Survey\nprinciples: [4]\nstatus: closed\nclosed: 2026-03\n"
                 "issues: [{id: too-few-meetings, summary: Too few meetings.}]\n");
   Terminal terminal({"--as-of", "2026-06-30", "add", "activity", "-g", "alac"}, sandbox.folder());
-  const std::pair<const char*, const char*> talk[] = {
+  terminal.talk({
       {"title: ", "Remind members\n"},
       {"status [planned]: ", "done\n"},
       {"taken as `complete`", ""},
@@ -92,12 +87,7 @@ TEST_CASE("at a terminal, Enter takes what a wrong answer meant, whatever the qu
       {"taken as `https://example.org`", ""},
       {"title: ", "\n"},
       {"next, to share it", ""},
-  };
-  for (const auto& [question, answer] : talk) {
-    INFO(question << "\n" << terminal.shown());
-    REQUIRE(terminal.shows(question));
-    terminal.type(answer);
-  }
+  });
   CHECK(terminal.end() == 0);
   const std::string text = read_text(sandbox.folder() / "alac/activities/remind-members.yaml");
   INFO(text);
@@ -109,18 +99,13 @@ TEST_CASE("at a terminal, Enter takes what a wrong answer meant, whatever the qu
 TEST_CASE("at a terminal, of several wrong answers all are put right, or none") {
   const Sandbox sandbox;
   Terminal terminal({"add", "practice", "-g", "alac", "--title", "Minutes"}, sandbox.folder());
-  const std::pair<const char*, const char*> talk[] = {
+  terminal.talk({
       {"status [active]: ", "\n"},
       {"principles: ", "purpos, acountability\n"},
       {"principles [1, 4]: ", "purpos, 9\n"},
       {"principles: ", "1, 4\n"},
       {"description: ", "\n"},
-  };
-  for (const auto& [question, answer] : talk) {
-    INFO(question << "\n" << terminal.shown());
-    REQUIRE(terminal.shows(question));
-    terminal.type(answer);
-  }
+  });
 }
 
 TEST_CASE("at a terminal, a title that a record has asks for a name of its own") {
@@ -128,18 +113,13 @@ TEST_CASE("at a terminal, a title that a record has asks for a name of its own")
   sandbox.write("alac/criteria/openness.yaml",
                 "title: Openness\nprinciple: 4\nstatement: Minutes are published.\nstatus: active\n");
   Terminal terminal({"add", "criterion", "-g", "alac"}, sandbox.folder());
-  const std::pair<const char*, const char*> talk[] = {
+  terminal.talk({
       {"title: ", "Openness\n"},
       {"has this title already", ""},
       {"name [openness-2]: ", "<\n"},
       {"title [Openness]: ", "\n"},
       {"name [openness-2]: ", "open-meetings\n"},
-  };
-  for (const auto& [question, answer] : talk) {
-    INFO(question << "\n" << terminal.shown());
-    REQUIRE(terminal.shows(question));
-    terminal.type(answer);
-  }
+  });
   const int status = terminal.answer_each([](const std::string& name) {
     return std::string(name == "principle" ? "4" : name == "statement" ? "Meetings are open." : "");
   });
@@ -159,13 +139,8 @@ TEST_CASE("at a terminal, every measurement that is due is asked for, and a wron
   };
   const fs::path first = metric("attendance"), second = metric("turnout");
   Terminal terminal({"--as-of", "2026-06-30", "record", "--all"}, sandbox.folder());
-  const std::pair<const char*, const char*> talk[] = {
-      {"value: ", "most\n"}, {"value: ", "43 %\n"}, {"date [2026-06-30]: ", "\n"}, {"value: ", "\n"}};
-  for (const auto& [question, answer] : talk) {
-    INFO(question << "\n" << terminal.shown());
-    REQUIRE(terminal.shows(question));
-    terminal.type(answer);
-  }
+  terminal.talk(
+      {{"value: ", "most\n"}, {"value: ", "43 %\n"}, {"date [2026-06-30]: ", "\n"}, {"value: ", "\n"}});
   CHECK(terminal.end() == 0);
   INFO(terminal.shown());
   CHECK(terminal.shown().find("kept") == std::string::npos);  // each is written or lost
@@ -224,15 +199,10 @@ TEST_CASE("at a terminal, Ctrl-C between the response to a point and its reason 
                 "        - {id: p2, summary: Less detail.}\n");
   {
     Terminal terminal({"comment", "--answers"}, sandbox.folder());
-    const std::pair<const char*, const char*> talk[] = {{"response: ", "\n"},
-                                                        {"response: ", "no\n"},  // not short for "noted"
-                                                        {"taken as `declined`", ""},
-                                                        {"reason: ", ctrl_c}};
-    for (const auto& [question, answer] : talk) {
-      INFO(question << "\n" << terminal.shown());
-      REQUIRE(terminal.shows(question));
-      terminal.type(answer);
-    }
+    terminal.talk({{"response: ", "\n"},
+                   {"response: ", "no\n"},  // not short for "noted"
+                   {"taken as `declined`", ""},
+                   {"reason: ", ctrl_c}});
     CHECK(WIFSIGNALED(terminal.end()));
   }
   CHECK(run_cip({"status"}, sandbox.folder())
@@ -240,15 +210,10 @@ TEST_CASE("at a terminal, Ctrl-C between the response to a point and its reason 
         std::string::npos);
   {
     Terminal terminal({"comment", "report", "--answers"}, sandbox.folder());
-    const std::pair<const char*, const char*> talk[] = {{"[Y/n/d] ", "\n"},
-                                                        {"response: ", "noted\n"},
-                                                        {"reason: ", "\n"},
-                                                        {"reason: ", "It is said twice.\n"}};
-    for (const auto& [question, answer] : talk) {
-      INFO(question << "\n" << terminal.shown());
-      REQUIRE(terminal.shows(question));
-      terminal.type(answer);
-    }
+    terminal.talk({{"[Y/n/d] ", "\n"},
+                   {"response: ", "noted\n"},
+                   {"reason: ", "\n"},
+                   {"reason: ", "It is said twice.\n"}});
     INFO(terminal.shown());
     CHECK(terminal.end() == 0);
   }
@@ -269,17 +234,11 @@ TEST_CASE("at a terminal, a wrong option is asked for at once, a good one never,
                                           "--target",    "60",           "--target-by", "Dec-2027"};
   {
     Terminal terminal(words, sandbox.folder());
-    const std::pair<const char*, const char*> talk[] = {
-        {"`3,5` is not a number; did you mean `3.5`? Enter takes it", ""},
-        {"baseline value [3.5]: ", "\n"},
-        {"title: ", "Turnout\n"},
-        {"form [quantitative]: ", "\n"},
-        {"unit: ", ctrl_c}};
-    for (const auto& [question, answer] : talk) {
-      INFO(question << "\n" << terminal.shown());
-      REQUIRE(terminal.shows(question));
-      terminal.type(answer);
-    }
+    terminal.talk({{"`3,5` is not a number; did you mean `3.5`? Enter takes it", ""},
+                   {"baseline value [3.5]: ", "\n"},
+                   {"title: ", "Turnout\n"},
+                   {"form [quantitative]: ", "\n"},
+                   {"unit: ", ctrl_c}});
     terminal.end();
   }
   Terminal terminal({"add", "metric"}, sandbox.folder());
@@ -317,18 +276,18 @@ TEST_CASE("at a terminal, a date of a comment that the rules refuse is asked for
   const Sandbox sandbox;
   sandbox.write("alac/reports/report.yaml", "title: Report\nperiod: p1\nstatus: public-comment\n");
   Terminal terminal({"--as-of", "2026-06-30", "comment"}, sandbox.folder());
-  const std::pair<const char*, const char*> talk[] = {
-      {"from: ", "GAC\n"},      {"id [gac]: ", "\n"},
-      {"kind [group]: ", "\n"}, {"date: ", "2999-01-01\n"},
-      {"correct the date", ""}, {"date: ", "2026-06\n"},
-      {"url: ", "\n"},          {"summary: ", "More detail.\n"},
-      {"id [p1]: ", "\n"},      {"principle: ", "\n"},
-      {"summary: ", "\n"},      {"asks for the responses", ""}};
-  for (const auto& [question, answer] : talk) {
-    INFO(question << "\n" << terminal.shown());
-    REQUIRE(terminal.shows(question));
-    terminal.type(answer);
-  }
+  terminal.talk({{"from: ", "GAC\n"},
+                 {"id [gac]: ", "\n"},
+                 {"kind [group]: ", "\n"},
+                 {"date: ", "2999-01-01\n"},
+                 {"correct the date", ""},
+                 {"date: ", "2026-06\n"},
+                 {"url: ", "\n"},
+                 {"summary: ", "More detail.\n"},
+                 {"id [p1]: ", "\n"},
+                 {"principle: ", "\n"},
+                 {"summary: ", "\n"},
+                 {"asks for the responses", ""}});
   CHECK(terminal.end() == 0);
 }
 
@@ -339,20 +298,159 @@ TEST_CASE("at a terminal, a comment of the same sender is added to, and that is 
       "title: Report\nperiod: p1\nstatus: public-comment\ncomment:\n  submissions:\n    - id: at-gac\n"
       "      from: GAC\n      points:\n        - id: p1\n          summary: More detail.\n");
   Terminal terminal({"--as-of", "2026-06-30", "comment"}, sandbox.folder());
-  const std::pair<const char*, const char*> talk[] = {
-      {"from: ", "gac\n"},     {"This comment is there already, with 1 point.", ""},
-      {"id [at-gac]: ", "\n"}, {"summary: ", "Less of it.\n"},
-      {"id [p2]: ", "\n"},     {"principle: ", "\n"},
-      {"summary: ", "\n"},     {"added to the comment `at-gac`", ""}};
-  for (const auto& [question, answer] : talk) {
-    INFO(question << "\n" << terminal.shown());
-    REQUIRE(terminal.shows(question));
-    terminal.type(answer);
-  }
+  terminal.talk({{"from: ", "gac\n"},
+                 {"This comment is there already, with 1 point.", ""},
+                 {"id [at-gac]: ", "\n"},
+                 {"summary: ", "Less of it.\n"},
+                 {"id [p2]: ", "\n"},
+                 {"principle: ", "\n"},
+                 {"summary: ", "\n"},
+                 {"added to the comment `at-gac`", ""}});
   CHECK(terminal.end() == 0);
   CHECK(
       read_text(sandbox.folder() / "alac/reports/report.yaml")
           .ends_with("          summary: More detail.\n        - id: p2\n          summary: Less of it.\n"));
+}
+
+TEST_CASE("at a terminal, the folder of a group that is new asks for what the table says of it") {
+  const Sandbox sandbox;
+  const fs::path folder = sandbox.folder() / "new";
+  fs::create_directory(folder);
+  Terminal terminal({"init"}, folder);
+  terminal.talk({{"group: ", "Coastal Users Constituency\n"},
+                 {"a new group, to be added? [y/N] ", "y\n"},
+                 {"name [Coastal Users Constituency]: ", "\n"},
+                 {"parent: ", "NCSG\n"},
+                 {"kind [constituency]: ", "\n"},
+                 {"abbreviation: ", "CUC\n"},
+                 {"id [cuc]: ", "\n"},
+                 {"for Coastal Users Constituency (cuc), with the groups above and below", ""}});
+  CHECK(terminal.end() == 0);
+  const std::string groups = read_text(folder / "data/groups.yaml");
+  INFO(groups);
+  for (const char* each : {"id: cuc\n", "name: Coastal Users Constituency\n", "parent: ncsg\n", "id: gnso\n"})
+    CHECK(groups.find(each) != std::string::npos);
+  CHECK(groups.find("id: alac\n") == std::string::npos);
+  CHECK(run_cip({"validate", "data/groups.yaml"}, folder).status == 0);
+}
+
+TEST_CASE("at a terminal, the name of a group in place of a folder is asked about") {
+  const bool is_group = GENERATE(true, false);
+  const Sandbox sandbox;
+  const fs::path folder = sandbox.folder() / "new";
+  fs::create_directory(folder);
+  Terminal terminal({"init", "ncuc"}, folder);
+  REQUIRE(terminal.shows("`n` makes a folder `ncuc` [Y/n] "));
+  terminal.type(is_group ? "\n" : "n\n");
+  if (!is_group) terminal.talk({{"group: ", "ALAC\n"}});
+  CHECK(terminal.end() == 0);
+  INFO(terminal.shown());
+  CHECK(fs::exists(folder / (is_group ? "data/cip.yaml" : "ncuc/data/cip.yaml")));
+  CHECK(terminal.shown().find(is_group ? "(ncuc), with the groups above" : "(alac), with the groups above") !=
+        std::string::npos);
+}
+
+TEST_CASE("at a terminal, several lines that are pasted are one answer") {
+  const Sandbox sandbox;
+  Terminal terminal({"add", "criterion", "-g", "alac", "--title", "Members vote"}, sandbox.folder());
+  terminal.talk({{"principle: ", "4\n"},
+                 {"statement: ", "\x1b[200~Half of the members vote.\n\nSo do\nofficers.\n\x1b[201~\n"},
+                 {"relevance [recommended]: ", ctrl_d}});
+  terminal.end();
+  CHECK(read_text(sandbox.folder() / ".drafts/criterion-1")
+            .find("statement: Half of the members vote. So do officers.\n") != std::string::npos);
+}
+
+TEST_CASE("at a terminal, what a record says is shown before somebody confirms it, and can be changed then") {
+  const Sandbox sandbox;
+  sandbox.write(
+      "alac/activities/elect.yaml",
+      "title: Elect the chair   # by the members\nas_of: 2024\nprinciples: [4]\nowner: Election team\n"
+      "status: in-progress\ngoal: A chair by summer.\nstart: 2026-01\ndue: 2026-09\nnext:\n"
+      "  - what: Call for names\n    who: Election team\n    when: 2026-07\n");
+  Terminal terminal({"--as-of", "2026-06-30", "confirm"}, sandbox.folder());
+  terminal.talk({{"Elect the chair (activity, in-progress), last checked 2024", ""},
+                 {"goal: A chair by summer.", ""},
+                 {"due: September 2026", ""},
+                 {"owner: Election team", ""},
+                 {"still true? ", "no\n"},
+                 {"title [Elect the chair]: ", "\n"}});
+  int steps = 0;
+  const int status = terminal.answer_each([&](const std::string& name) -> std::string {
+    if (name == "what" && ++steps == 2) return "Count the votes";
+    return name == "due" ? "December 2026" : "";
+  });
+  INFO(terminal.shown());
+  CHECK(status == 0);
+  const std::string text = read_text(sandbox.folder() / "alac/activities/elect.yaml");
+  INFO(text);
+  for (const char* line : {"title: Elect the chair   # by the members\nas_of: 2026-06-30\n", "due: 2026-12\n",
+                           "    when: 2026-07\n  - what: Count the votes\n    who: Election team\n"})
+    CHECK(text.find(line) != std::string::npos);
+}
+
+TEST_CASE("at a terminal, `set` asks for a field without a value") {
+  const Sandbox sandbox;
+  sandbox.write("alac/metrics/turnout.yaml",
+                "title: Turnout\nprinciples: [4]\nform: quantitative\nstatus: active\nmethod: Votes.\n");
+  Terminal terminal({"set", "turnout", "method", "unit=TEXT", "target=NUMBER", "evidence+=TEXT", "tags=[a]"},
+                    sandbox.folder());
+  terminal.talk({{"method [Votes.]: ", "Votes by members.\n"},
+                 {"unit: ", "percent\n"},
+                 {"target value: ", "60 %\n"},
+                 {"title: ", "Minutes\n"},
+                 {"changed alac/metrics/turnout.yaml", ""}});
+  CHECK(terminal.end() == 0);
+  const std::string text = read_text(sandbox.folder() / "alac/metrics/turnout.yaml");
+  INFO(text);
+  for (const char* line : {"method: Votes by members.\n", "unit: percent\n", "  value: 60\n",
+                           "- title: Minutes\n", "tags: [a]\n"})
+    CHECK(text.find(line) != std::string::npos);
+}
+
+TEST_CASE("at a terminal, going back in a question of a survey leads to the question before") {
+  const Sandbox sandbox;
+  Terminal terminal(
+      {"add", "survey", "-g", "alac", "--title", "Survey", "--principles", "2,4", "--responses", "40"},
+      sandbox.folder());
+  terminal.talk({{"status [closed]: ", "\n"},
+                 {"mechanism [survey]: ", "\n"},
+                 {"population: ", "\n"},
+                 {"opened: ", "\n"},
+                 {"closed: ", "\n"},
+                 {"invited: ", "\n"},
+                 {"instrument: ", "\n"},
+                 {"published: ", "\n"},
+                 {"text: ", "Happy?\n"},
+                 {"id [happy]: ", "\n"},
+                 {"scale [likert-5]: ", "\n"},
+                 {"principle: ", "4\n"},
+                 {"counts: ", "<\n"},
+                 {"principle [4]: ", "\n"},
+                 {"counts: ", "0, 5, 10, 20, 5\n"}});
+  const int status = terminal.answer_each([](const std::string&) { return std::string(); });
+  INFO(terminal.shown());
+  CHECK(status == 0);
+  const std::string text = read_text(sandbox.folder() / "alac/surveys/survey.yaml");
+  INFO(text);
+  CHECK(text.find("principles: [2, 4]\n") != std::string::npos);
+  CHECK(text.find("text: Happy?") != std::string::npos);
+}
+
+TEST_CASE("at a terminal, a metric without a unit is asked for it when it is measured") {
+  const Sandbox sandbox;
+  sandbox.write("alac/metrics/turnout.yaml",
+                "title: Turnout\nprinciples: [4]\nform: quantitative\nstatus: active\n");
+  {
+    Terminal terminal({"--as-of", "2026-05-31", "record", "turnout"}, sandbox.folder());
+    terminal.talk({{"value: ", "61\n"}, {"date [2026-05-31]: ", "\n"}, {"unit: ", "percent\n"}});
+    CHECK(terminal.end() == 0);
+  }
+  Terminal terminal({"--as-of", "2026-06-30", "record", "turnout"}, sandbox.folder());
+  terminal.talk({{"value: ", "62\n"}, {"date [2026-06-30]: ", "\n"}, {"62%", ""}});
+  CHECK(terminal.end() == 0);
+  CHECK(read_text(sandbox.folder() / "alac/metrics/turnout.yaml").find("unit: percent\n") !=
+        std::string::npos);
 }
 
 TEST_CASE("at a terminal, what stands beside a choice is an answer too") {
