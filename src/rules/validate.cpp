@@ -84,7 +84,17 @@ void unknown_rule(const RuleName& rule, Findings& out) {
 
 /// Whether every rule could look at everything: a waiver may excuse what is found once a file can be read.
 bool is_read_whole(const Workspace& ws) {
-  return ws.program && ws.principles && ws.tree && std::ranges::all_of(ws.documents, &Document::is_sound);
+  return ws.program && ws.principles && ws.tree && std::ranges::all_of(ws.documents, &Document::is_sound) &&
+         ws.period(*ws.program->current_period);
+}
+
+/// Whether the waiver may still be needed: until its day, what it excuses may come with time.
+bool is_early(const Waiver& waiver, Date as_of) { return waiver.until && !has_expired(waiver, as_of); }
+
+/// Proposes to remove the waiver. Its reason is lost then, so a person has to decide.
+void propose_removal(const Scope& scope, const Workspace& ws, Finding& finding) {
+  fix_by({{Action::remove, scope.path, {}}}, scope.order, ws, finding);
+  for (Fix& fix : finding.fixes) fix.is_certain = false;
 }
 
 void judge_waivers(const Workspace& ws, const std::vector<Scope>& scopes, Date as_of, Findings& out) {
@@ -97,11 +107,12 @@ void judge_waivers(const Workspace& ws, const std::vector<Scope>& scopes, Date a
              (!knows_all || (is_history_rule(*scope.rule) &&
                              !(ws.knows_history && is_own(ws.sources[scope.where.file].path)))))
       continue;  // nobody knows, or its own repository does
-    else if (!scope.used)
-      fix_by({{Action::remove, scope.path, {}}}, scope.order, ws,
-             out.report(waiver_rule::idle_waiver, rule.span, fmt::format("nothing here breaks `{}`", *rule))
-                 .suggest("delete the waiver"));
-    else if (has_expired(*scope.waiver, as_of))
+    else if (!scope.used && !is_early(*scope.waiver, as_of))
+      propose_removal(
+          scope, ws,
+          out.report(waiver_rule::idle_waiver, rule.span, fmt::format("nothing here breaks `{}`", *rule))
+              .suggest("delete the waiver"));
+    else if (scope.used && has_expired(*scope.waiver, as_of))
       out.report(waiver_rule::expired_waiver, scope.waiver->until->span,
                  fmt::format("the waiver of `{}` has expired", *rule))
           .suggest("fix the cause, or have the group renew its decision");
