@@ -4,6 +4,7 @@
 #include <charconv>
 #include <chrono>
 #include <cstdint>
+#include <tuple>
 
 #include "cip/base/text.hpp"
 #include "cip/base/when.hpp"
@@ -66,7 +67,26 @@ std::vector<Revision> read_log(const Repository& repository, std::vector<std::st
 
 std::vector<Revision> history_of(const Repository& repository, const std::string& commit,
                                  const std::string& path) {
-  return read_log(repository, {"--follow", commit, "--", path});
+  auto revisions = read_log(repository, {"--follow", commit, "--", path});
+  std::vector<FileAt> before;
+  std::vector<std::size_t> renames;
+  for (std::size_t i = 0; i < revisions.size(); ++i)
+    if (const auto& [path_before, path_since] = std::tie(revisions[i].path_before, revisions[i].path);
+        !path_before.empty() && !path_since.empty() && path_before != path_since) {
+      before.push_back({revisions[i].commit, path_before});
+      renames.push_back(i);
+    }
+  const auto blobs = blobs_at(repository, before);
+  for (std::size_t i = 0; i < blobs.size(); ++i) {
+    if (blobs[i].empty()) continue;
+    // `--follow` takes a new file like another one for a rename of that one, even if it is still there.
+    Revision& added = revisions[renames[i]];
+    added.path_before.clear();
+    added.blobs_before.clear();
+    revisions.resize(renames[i] + 1);
+    break;
+  }
+  return revisions;
 }
 
 std::vector<Revision> changes_in(const Repository& repository, const std::vector<std::string>& commits,

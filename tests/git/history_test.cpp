@@ -43,6 +43,24 @@ TEST_CASE("a change is dated by the day on which it was committed, in UTC") {
   CHECK(history_of(open_repository(sandbox.folder()), "HEAD", "data/a.yaml").at(0).day == "2026-06-01");
 }
 
+TEST_CASE("a file like another one that is still there is new") {
+  const Sandbox sandbox;
+  run_git({"init", "-q"}, sandbox.folder());
+  const std::string lines = "principles: [4]\nstatus: unknown\ngoal: One\nowner: Staff\n";
+  sandbox.write("data/a.yaml", "title: Review\n" + lines);
+  commit(sandbox, "add the first");
+  sandbox.write("data/b.yaml", "title: Survey\n" + lines);
+  sandbox.write("data/c.yaml", "title: Letter\n" + lines);
+  sandbox.write("data/a.yaml", "title: Review of 2026\n" + lines);
+  const std::string second = commit(sandbox, "add two more");
+
+  const auto history = history_of(open_repository(sandbox.folder()), "HEAD", "data/b.yaml");
+  REQUIRE(history.size() == 1);
+  CHECK(history[0].commit == second);
+  CHECK(history[0].path_before.empty());
+  CHECK(history[0].blobs_before.empty());
+}
+
 TEST_CASE("a merge that changes what one side renamed is one step of the history") {
   const Sandbox sandbox;
   const auto git = [&](std::vector<std::string> words) { run_git(std::move(words), sandbox.folder()); };
