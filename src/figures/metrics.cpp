@@ -19,7 +19,7 @@ std::vector<const Measurement*> by_date(const Metric& metric, Date on) {
 
 /// The better direction, if the record says it or its numbers show it.
 std::optional<Direction> direction_of(const Metric& metric, Date on) {
-  if (metric.direction) return **metric.direction;
+  if (metric.direction) return stated_direction(metric);
   const Baseline* baseline = known_baseline(metric, on);
   if (!baseline || !metric.target || !metric.target->value) return std::nullopt;
   const double from = *baseline->value, target = **metric.target->value;
@@ -34,12 +34,10 @@ struct Goal {
 };
 
 std::optional<Goal> goal_of(const Metric& metric, double value, Date on) {
-  const Target& target = *metric.target;
-  if (target.min && value < **target.min) return Goal{**target.min, true};
-  if (target.max && value > **target.max) return Goal{**target.max, false};
-  const auto direction = direction_of(metric, on);
-  if (!target.value || !direction || *direction == Direction::within) return std::nullopt;
-  return Goal{**target.value, *direction == Direction::higher};
+  const auto [least, most] = limits_of(*metric.target, direction_of(metric, on));
+  if (least && value < *least) return Goal{*least, true};
+  if (most && value > *most) return Goal{*most, false};
+  return std::nullopt;
 }
 
 /// The straight line from the baseline to the goal, at the day of the measurement.
@@ -163,13 +161,20 @@ MetricStatus status_of(const Metric& metric, Date on, Date as_of) {
   return compare_with_line(metric, *newest, *goal, on);
 }
 
+Limits limits_of(const Target& target, std::optional<Direction> better) {
+  const auto number = [](const Maybe<Number>& given) {
+    return given ? std::optional(**given) : std::nullopt;
+  };
+  if (target.min || target.max) return {number(target.min), number(target.max)};
+  if (better == Direction::higher) return {number(target.value), std::nullopt};
+  if (better == Direction::lower) return {std::nullopt, number(target.value)};
+  return {};
+}
+
 bool reaches_target(const Metric& metric, double value, Date on) {
   if (!metric.target) return false;
-  const Target& target = *metric.target;
-  if ((target.min && value < **target.min) || (target.max && value > **target.max)) return false;
-  const auto direction = direction_of(metric, on);
-  if (!target.value || !direction || *direction == Direction::within) return target.min || target.max;
-  return *direction == Direction::higher ? value >= **target.value : value <= **target.value;
+  const auto [least, most] = limits_of(*metric.target, direction_of(metric, on));
+  return (least || most) && (!least || value >= *least) && (!most || value <= *most);
 }
 
 std::optional<Date> next_due(Cadence cadence, Date last) { return due_after(1, cadence, last); }

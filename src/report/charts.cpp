@@ -25,11 +25,9 @@ std::vector<Reading> readings_of(const Metric& metric, Date day) {
 void set_target(const Metric& metric, Points& points) {
   if (!metric.target) return;
   const Target& target = *metric.target;
-  if (target.min) points.at_least = **target.min;
-  if (target.max) points.at_most = **target.max;
-  if (target.value && !target.min && !target.max)
-    (metric.direction && **metric.direction == Direction::lower ? points.at_most : points.at_least) =
-        **target.value;
+  const auto [least, most] = limits_of(target, stated_direction(metric));
+  points.at_least = least ? least : most || !target.value ? std::nullopt : std::optional(**target.value);
+  points.at_most = most;
   if (target.by) points.by = **target.by;
   if (points.at_least || points.at_most) points.target = target_phrase(metric);
 }

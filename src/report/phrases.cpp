@@ -208,22 +208,20 @@ std::string measured_phrase(const Metric& metric, const Measurement& measurement
 std::string target_phrase(const Metric& metric) {
   if (!metric.target) return "";
   const Target& target = *metric.target;
-  const bool lower = metric.direction && **metric.direction == Direction::lower;
   const auto at_least = [&](double value) {
     const std::string said = value_phrase(metric, value);
     return said == "100%" ? said : "at least " + said;
   };
+  const auto [least, most] = limits_of(target, stated_direction(metric));
   std::string phrase;
-  if (target.min && target.max)
-    phrase = fmt::format("from {} to {}", number(**target.min), value_phrase(metric, **target.max));
-  else if (target.min)
-    phrase = at_least(**target.min);
-  else if (target.max)
-    phrase = "at most " + value_phrase(metric, **target.max);
+  if (least && most)
+    phrase = fmt::format("from {} to {}", number(*least), value_phrase(metric, *most));
+  else if (least)
+    phrase = at_least(*least);
+  else if (most)
+    phrase = "at most " + value_phrase(metric, *most);
   else if (target.value)
-    phrase = !metric.direction ? value_phrase(metric, **target.value)
-             : lower           ? "at most " + value_phrase(metric, **target.value)
-                               : at_least(**target.value);
+    phrase = value_phrase(metric, **target.value);
   else if (target.text)
     return one_line(**target.text) + dated(" by", target.by);
   const std::string text = target.text ? one_line(**target.text) : "";

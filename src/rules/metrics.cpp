@@ -160,6 +160,41 @@ void empty_range(const Metric& metric, Breaches& out) {
         .suggest("write the smaller number as `min`");
 }
 
+/// Limits beside a single value, or against the direction, and a range without both limits.
+void target_contradicts(const Metric& metric, Breaches& out) {
+  if (!metric.target) return;
+  const auto& [by, value, min, max, text] = *metric.target;
+  if (value && (min || max)) {
+    out.report(value->span, fmt::format("`value` beside `{}`", min ? "min" : "max"))
+        .note((min ? min : max)->span, "the limit is here")
+        .suggest(
+            "write either the `value` to reach, or the lowest and the highest acceptable value as `min` "
+            "and `max`");
+    return;
+  }
+  if (!metric.direction || !(value || min || max)) return;
+  const Maybe<Number>& against = **metric.direction == Direction::higher  ? max
+                                 : **metric.direction == Direction::lower ? min
+                                                                          : std::nullopt;
+  if (**metric.direction == Direction::within && !(min && max))
+    out.report(metric.direction->span,
+               fmt::format("best within a range, but the target has no {}", min   ? "`max`"
+                                                                            : max ? "`min`"
+                                                                                  : "`min` and `max`"))
+        .note((value ? value
+               : min ? min
+                     : max)
+                  ->span,
+              "the target is here")
+        .suggest("add what is missing, or write `direction: higher` or `direction: lower`");
+  else if (against)
+    out.report(against->span, fmt::format("`{}`, but a {} number is better",
+                                          **metric.direction == Direction::higher ? "max" : "min",
+                                          to_word(**metric.direction)))
+        .note(metric.direction->span, "the direction is here")
+        .suggest("correct one of the two; with `min` and `max`, write `direction: within`");
+}
+
 void not_smart(const Metric& metric, Breaches& out) {
   if (!metric.status || **metric.status != Stage::active || has_ended(metric)) return;
   std::vector<std::string> lacks, helps;
@@ -197,6 +232,7 @@ std::span<const Check> metric_checks() {
       {{"target-already-met", Severity::note}, each<target_already_met>},
       {{"target-before-baseline", Severity::error}, each<target_before_baseline>},
       {{"empty-range", Severity::error}, each<empty_range>},
+      {{"target-contradicts", Severity::error}, each<target_contradicts>},
       {{"measurement-without-value", Severity::error}, each<measurement_without_value>},
       {{"not-smart", Severity::warning}, each<not_smart>},
       {{"measurement-overdue", Severity::warning}, each<measurement_overdue>},

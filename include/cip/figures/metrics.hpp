@@ -56,6 +56,17 @@ inline bool is_on_target(MetricStatus status) {
 /// True if the metric can be assessed: on target, partly or not met, off track.
 inline bool is_judged(MetricStatus status) { return status <= MetricStatus::not_met; }
 
+/// The values between which a target in numbers is met.
+struct Limits {
+  std::optional<double> least, most;
+};
+/// `min` and `max`, or `value` in the direction that is better; none if that is not known.
+Limits limits_of(const Target& target, std::optional<Direction> better);
+/// The direction that the record states.
+inline std::optional<Direction> stated_direction(const Metric& metric) {
+  return metric.direction ? std::optional(**metric.direction) : std::nullopt;
+}
+
 /// Whether the value reaches the target: its range, or its `value` in the direction that is better, which,
 /// without a `direction`, is that from the baseline known on the day. False without a target in numbers.
 bool reaches_target(const Metric& metric, double value, Date on);
