@@ -180,6 +180,64 @@ void begun_but_planned(const Record& record, const Judged& judged, Breaches& out
         .suggest("write `in-progress`, or delete `progress`");
 }
 
+/// Something in an activity that its status rules out, and where it is.
+struct RuledOut {
+  ActivityStatus status;
+  std::string_view what, help;
+  std::optional<Span> (*find)(const Activity& activity);
+};
+
+std::optional<Span> result_place(const Activity& activity) {
+  return activity.outcome ? std::optional(activity.outcome->result.span) : std::nullopt;
+}
+
+std::optional<Span> implemented(const Activity& activity) {
+  return activity.outcome && *activity.outcome->result == Result::implemented ? result_place(activity)
+                                                                              : std::nullopt;
+}
+
+std::optional<Span> done_parts(const Activity& activity) {
+  const bool is_any = activity.done && activity.done->count && **activity.done->count > 0;
+  return is_any ? std::optional(activity.done->count->span) : std::nullopt;
+}
+
+std::optional<Span> parts_left_of_implemented(const Activity& activity) {
+  const Maybe<Done>& done = activity.done;
+  const bool is_any = done && done->count && **done->count < *done->of && implemented(activity);
+  return is_any ? std::optional(done->count->span) : std::nullopt;
+}
+
+std::optional<Span> end_of(const Activity& activity) {
+  return activity.end ? std::optional(activity.end->span) : std::nullopt;
+}
+
+constexpr RuledOut ruled_out[] = {
+    {ActivityStatus::planned, "has an outcome", "correct `status`, or delete `outcome`", result_place},
+    {ActivityStatus::planned, "some of it is done", "correct `status` or `done`", done_parts},
+    {ActivityStatus::planned, "has an `end`", "correct `status`, or put the planned end in `due`", end_of},
+    {ActivityStatus::cancelled, "was implemented", "correct `status` or `outcome`", implemented},
+    {ActivityStatus::complete, "was implemented without some of its parts",
+     "correct `done`, or write `partly-implemented`", parts_left_of_implemented},
+};
+
+void status_contradicts(const Judged& judged, Breaches& out) {
+  for (const Activity& activity : judged.all<Activity>())
+    for (const RuledOut& row : ruled_out) {
+      const auto place = *activity.status == row.status ? row.find(activity) : std::nullopt;
+      // Once the end has passed, another rule says that it has ended.
+      if (place && !(row.find == end_of && past_end(activity, judged.as_of)))
+        out.report(activity.status.span,
+                   fmt::format("activity is `{}`, but {}", to_word(*activity.status), row.what))
+            .note(*place, "this says so")
+            .suggest(std::string(row.help));
+    }
+  for (const Survey& survey : judged.all<Survey>())
+    if (*survey.status == SurveyStatus::planned && survey.responses)
+      out.report(survey.status.span, "survey is `planned`, but has responses")
+          .note(survey.responses->span, "this says so")
+          .suggest("correct `status`, or delete `responses`");
+}
+
 void complete_without_evidence(const Activity& activity, Breaches& out) {
   const auto& common = activity.common;
   const bool is_shown = !common.evidence.empty() || (common.origin && common.origin->url) ||
@@ -348,6 +406,7 @@ std::span<const Check> activity_checks() {
       {{"overdue", Severity::warning}, overdue},
       {{"ended-but-open", Severity::warning}, ended_but_open},
       {{"begun-but-planned", Severity::warning}, each<begun_but_planned>},
+      {{"status-contradicts", Severity::warning}, status_contradicts},
       {{"complete-without-end", Severity::warning}, each<complete_without_end>},
       {{"complete-with-progress", Severity::warning}, each<complete_with_progress>},
       {{"complete-without-evidence", Severity::warning}, each<complete_without_evidence>},

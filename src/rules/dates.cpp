@@ -66,6 +66,24 @@ void history_out_of_order(const Record& record, const Judged& judged, Breaches& 
   }
 }
 
+/// A date that has passed if the status of the record is true.
+struct PastByStatus {
+  std::string_view kind, status, field, what;
+};
+constexpr PastByStatus past_by_status[] = {
+    {"activity", "in-progress", "start", "start of an activity in progress"},
+    {"activity", "on-hold", "start", "start of an activity that is on hold"},
+    {"activity", "complete", "start", "start of a complete activity"},
+    {"activity", "complete", "end", "end of a complete activity"},
+    {"activity", "cancelled", "end", "end of a cancelled activity"},
+    {"survey", "open", "opened", "start of an open survey"},
+    {"survey", "closed", "opened", "start of a closed survey"},
+    {"survey", "closed", "closed", "end of a closed survey"},
+    {"practice", "active", "since", "start of an active practice"},
+    {"practice", "retired", "since", "start of a retired practice"},
+    {"practice", "retired", "until", "end of a retired practice"},
+};
+
 /// Dates of past events on days that have not begun anywhere yet.
 void date_in_future(const Judged& judged, Breaches& out) {
   const auto check = [&](std::string_view what, const Said& said, std::string_view help) {
@@ -81,17 +99,17 @@ void date_in_future(const Judged& judged, Breaches& out) {
       if (field.role == Role::checked)
         check("`as_of`", said, "write the date of its source, or of the last check");
     });
-  const auto check_status = [&](std::string_view what, const Maybe<Day>& day) {
-    if (day) check(what, said(*day), "correct the date, or the `status`");
-  };
-  for (const Activity& activity : judged.ws.all<Activity>()) {
-    if (*activity.status == ActivityStatus::complete)
-      check_status("end of a complete activity", activity.end);
-    if (*activity.status == ActivityStatus::in_progress)
-      check_status("start of an activity in progress", activity.start);
-  }
-  for (const Survey& survey : judged.ws.all<Survey>())
-    if (*survey.status == SurveyStatus::closed) check_status("end of a closed survey", survey.closed);
+  constexpr std::string_view or_status = "correct the date, or the `status`";
+  for (const Record& record : judged.ws.records())
+    for (const PastByStatus& past : past_by_status) {
+      const Field* field = record.type->name == past.kind ? record.type->find(past.field) : nullptr;
+      if (field && field->count(record.data) > 0 && status_word(record) == past.status)
+        check(past.what, field->say(record.data, 0), or_status);
+    }
+  for (const Practice& practice : judged.ws.all<Practice>())
+    for (const Adoption& adoption : practice.adoptions)
+      if (adoption.since && *adoption.status != AdoptionStatus::proposed)
+        check("the group's decision", said(*adoption.since), or_status);
 }
 
 /// Reports two dates in an unlikely order.
