@@ -110,6 +110,12 @@ std::string way_out(const std::string& word, const Usage& command, const Usage& 
         names, [&](std::string_view name) { return written.size() > 4 && is_short_for(written, name); });
     return whole == names.end() ? "" : fmt::format("did you mean `{}`?", *whole);
   }
+  if (std::ranges::any_of(command.options,
+                          [](const Option& each) { return each.type_name == "REV" && each.is_argument(); }))
+    return fmt::format(
+        "two revisions are one word: `A..{0}`, or `A...{0}` for what `{0}` changes since both "
+        "parted",
+        printable(word));
   const bool takes_group = std::ranges::any_of(command.options, [](const Option& option) {
     return option.names.back() == "--group" && !option.is_argument_too;
   });

@@ -48,6 +48,15 @@ std::string name_of(const std::string& revision, const std::string& commit) {
   return commit.starts_with(revision) ? name : fmt::format("{} ({})", revision, name);
 }
 
+/// Compared with the work tree, what another branch has of its own looks as if it were taken back.
+void tell_if_apart(const Range& range, const std::string& commit, Session& session) {
+  if (!range.now.empty() || range.from_merge_base || is_in_head(session.repository(), commit)) return;
+  session.say(
+      fmt::format("cip: `{0}` has commits that this branch lacks, so its changes are shown taken back; "
+                  "`cip diff ...{0}` shows what `{0}` changes",
+                  range.before));
+}
+
 int print_changes(const DiffOptions& options, Session& session) {
   const Range range = require_range(options, session);
   const Date as_of = session.as_of;
@@ -56,6 +65,7 @@ int print_changes(const DiffOptions& options, Session& session) {
   const Repository& repository = session.repository();
   const std::string commit = range.from_merge_base ? merge_base(repository, range.before, opened.commits)
                                                    : commit_of(repository, range.before);
+  tell_if_apart(range, commit, session);
   const Workspace before = state_at(records_at(commit, repository), opened);
   const TwoStates states{before, opened.ws};
   const auto [come, gone] = finding_changes(states, session.today);
@@ -89,7 +99,7 @@ Run setup_diff(Usage& usage) {
   const auto options = std::make_shared<DiffOptions>();
   usage.add("range", options->range, "REV",
             "Compare this revision (default: HEAD) with the work tree; `A..B` compares A with B; `A...B` "
-            "compares the last commit that both have in common with B");
+            "compares the last commit that both have in common with B, so that `...B` shows what B changes");
   usage.add("--staged", options->staged, "Compare with what is staged instead of the work tree");
   usage.add_choice("--format", options->format, {"format", {formats, std::end(formats)}},
                    "Output format; markdown is for a pull request");

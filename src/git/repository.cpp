@@ -163,6 +163,10 @@ Date day_of(const Repository& repository, const std::string& commit) {
   return day->first;
 }
 
+bool is_in_head(const Repository& repository, const std::string& commit) {
+  return run_git(repository, {"merge-base", "--is-ancestor", commit, "HEAD"}).status != 1;
+}
+
 std::string merge_base(const Repository& repository, const std::string& revision,
                        std::span<const std::string> others) {
   std::vector<std::string> words{"merge-base"}, revisions{revision};

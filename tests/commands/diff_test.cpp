@@ -143,3 +143,19 @@ TEST_CASE("line ends that git gave the work tree are no step in a history") {
   CHECK(run_cip({"diff"}, sandbox.folder()).out.find("Nothing in the records has changed") !=
         std::string::npos);
 }
+
+TEST_CASE("what another branch has of its own looks taken back, and that is said") {
+  const Sandbox sandbox;
+  const auto git = [&](std::vector<std::string> words) { run_git(std::move(words), sandbox.folder()); };
+  git({"init", "-q", "-b", "main"});
+  sandbox.write("alac/activities/review.yaml", "title: Review\nprinciples: [4]\nstatus: planned\n");
+  commit(sandbox);
+  git({"checkout", "-qb", "topic"});
+  sandbox.write("alac/activities/review.yaml", "title: Review\nprinciples: [4]\nstatus: on-hold\n");
+  commit(sandbox);
+  git({"checkout", "-q", "main"});
+  const std::string said = "`topic` has commits that this branch lacks";
+  CHECK(holds(run_cip({"diff", "topic"}, sandbox.folder()).err, said));
+  CHECK_FALSE(holds(run_cip({"diff", "...topic"}, sandbox.folder()).err, said));
+  CHECK_FALSE(holds(run_cip({"diff", "main"}, sandbox.folder()).err, said));
+}

@@ -71,6 +71,9 @@ std::optional<std::string> commit_before(const Repository& repository, const std
 /// The day of a commit, where the committer was.
 Date day_of(const Repository& repository, const std::string& commit);
 
+/// Whether the commit is HEAD or came before it; true if there is no HEAD.
+bool is_in_head(const Repository& repository, const std::string& commit);
+
 /// The merge base of `revision` and a merge of the `others`, which are revisions too.
 std::string merge_base(const Repository& repository, const std::string& revision,
                        std::span<const std::string> others);
