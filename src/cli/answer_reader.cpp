@@ -219,7 +219,7 @@ std::vector<std::string> AnswerReader::meant(const Field& field, std::vector<std
     if (const std::size_t number = number_in(word, std::min(offers.size(), most_offers));
         number > 0 && !is_offered(word))
       word = offers[number - 1].answer;
-    word = word_meant(ws, field, word, group, today);
+    word = word_meant(ws, field, word, group, today, unit);
   }
   return words;
 }
@@ -267,7 +267,7 @@ Complaint AnswerReader::complaint(const Path& path, const Field& field,
   }
   Findings findings;
   if (const auto parsed = parse_yaml(source, 0, findings))
-    check_shape(source, *parsed, table, group, findings);
+    check_shape(source, *parsed, table, group, findings, unit);
   for (const Finding& finding : findings.list()) {
     if (finding.rule == &shape_rule::missing_field) continue;  // what is missing is asked for later
     Complaint wrong{finding.message, finding.help};

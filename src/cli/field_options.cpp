@@ -8,6 +8,7 @@
 #include "cip/base/text.hpp"
 #include "cip/records/forms.hpp"
 #include "cip/records/meant.hpp"
+#include "cip/records/quantity.hpp"
 #include "cip/records/synonyms.hpp"
 #include "cip/store/names.hpp"
 #include "cip/table/columns.hpp"
@@ -260,6 +261,13 @@ void refuse_placeholder_word(const std::string& word) {
   if (is_placeholder_word(word)) throw UsageError(fmt::format("put what you know in place of `{}`", word));
 }
 
+void refuse_open_word(std::string_view name, const Field& field, const std::string& word, Date today) {
+  const auto open = field.kind == Kind::number ? readings_of_point(word) : dates_meant(field, word, today);
+  if (open.size() > 1)
+    throw UsageError(fmt::format("`{}`: `{}` may be `{}` or `{}`; write one of them", name, printable(word),
+                                 open[0], open[1]));
+}
+
 Path path_meant(const Workspace& ws, const RecordType& type, Path path, const std::string& group) {
   Path walked;
   for (Step& step : path) {
@@ -287,7 +295,9 @@ std::string taken_as(const Field& field, std::string_view name, const std::strin
 }
 
 void put_meant_words(const Workspace& ws, const RecordType& type, const std::string& group, Date today,
-                     FieldWords& fields, std::vector<std::string>* taken) {
+                     FieldWords& fields, std::vector<std::string>* taken, std::string_view unit) {
+  const auto* own_unit = type.find("unit") ? fields.find("unit") : nullptr;
+  if (own_unit) unit = own_unit->back();
   FieldWords meant;
   for (const auto& [name, words] : fields) {
     const Path path = require_path(type, name);
@@ -306,12 +316,10 @@ void put_meant_words(const Workspace& ws, const RecordType& type, const std::str
         const bool is_title = each.find_first_not_of("0123456789-[], pP") != std::string::npos;
         if (ws.principles && field->kind == Kind::principle && is_title) require_principle(ws, each);
         refuse_placeholder_word(each);
-        all.push_back(word_meant(ws, *field, each, group, today));
+        refuse_open_word(name, *field, each, today);
+        all.push_back(word_meant(ws, *field, each, group, today, unit));
         if (std::string said = taken_as(*field, name, each, all.back()); taken && !said.empty())
           taken->push_back(std::move(said));
-        if (const auto dates = dates_meant(*field, each, today); dates.size() > 1)
-          throw UsageError(fmt::format("`{}`: `{}` may be `{}` or `{}`; write one of them", name,
-                                       printable(each), dates[0], dates[1]));
       }
     }
   }

@@ -106,7 +106,8 @@ int write_measurements(const std::vector<Given>& all, const WriteOptions& writin
       if (!fields.contains("value") && !fields.contains("rating"))
         throw UsageError(
             fmt::format("give the number, or a rating with --rating, as in `cip record {} 43`", document.id));
-      put_meant_words(ws, record_type<Measurement>(), document.group, session.as_of, fields);
+      put_meant_words(ws, record_type<Measurement>(), document.group, session.as_of, fields, nullptr,
+                      metric && metric->unit ? **metric->unit : "");
       const Value words = value_for(record_type<Measurement>(), fields);
       if (const auto added = read_measurement(words); metric && added)
         said += indented(printable(recorded(*metric, *added) +
@@ -142,6 +143,7 @@ class MeasurementQuestions {
 
   void ask(const Metric& metric, std::string_view due) {
     interview_.set_group(metric.common.group);
+    interview_.set_unit(metric.unit ? **metric.unit : "");
     const std::string path = is_rated(metric) ? "rating" : "value";
     const auto script = [&](Interview& asked) {
       asked.say(fmt::format("{}\n{}", printable(metric_words(metric, session_.as_of)),

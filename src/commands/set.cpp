@@ -43,14 +43,15 @@ Wanted wanted_by(const std::string& word) {
 
 /// Names as people write them become the ids and numbers that records contain.
 void put_meant(Value& value, const Field& field, const Workspace& ws, const std::string& group,
-               const Session& session) {
+               const Session& session, std::string_view unit) {
   if (value.kind == Value::Kind::scalar) {
-    const std::string meant = word_meant(ws, field, value.text, group, session.as_of);
+    refuse_open_word(field.name, field, value.text, session.as_of);
+    const std::string meant = word_meant(ws, field, value.text, group, session.as_of, unit);
     const std::string said = taken_as(field, field.name, value.text, meant);
     if (!said.empty() && !session.quiet) session.say(said);
     value.text = meant;
   }
-  for (Value& item : value.items) put_meant(item, field, ws, group, session);
+  for (Value& item : value.items) put_meant(item, field, ws, group, session, unit);
 }
 
 /// The addition of the item that the path leads into, if the record does not have it yet: `ratings[p1-c1]`.
@@ -116,8 +117,11 @@ Change change_of(const Wanted& wanted, const Value& record, const Workspace& ws,
                 wanted.action == Action::set ? Unlisted::named_elsewhere : Unlisted::refused);
   const Field* field = find_field(type, path);
   if (wanted.action == Action::remove) return {wanted.action, std::move(path), {}};
-  if (auto addition = addition_of(path, word_meant(ws, *field, wanted.value, document.group, session.as_of),
-                                  record, type))
+  const Entry* unit_entry = type.find("unit") ? record.find("unit") : nullptr;
+  const std::string unit = unit_entry ? unit_entry->value.text : "";
+  refuse_open_word(field->name, *field, wanted.value, session.as_of);
+  if (auto addition = addition_of(
+          path, word_meant(ws, *field, wanted.value, document.group, session.as_of, unit), record, type))
     return *std::move(addition);
   const bool is_item = path.back().key.empty() || wanted.action == Action::append;
   if (field->kind == Kind::part && (is_item || !field->many) && !wanted.value.starts_with('{') &&
@@ -131,7 +135,7 @@ Change change_of(const Wanted& wanted, const Value& record, const Workspace& ws,
   Value value = is_part   ? value_of_part(*field, wanted.value)
                 : is_list ? value_for(*field, {wanted.value})
                           : value_of(wanted.value);
-  put_meant(value, *field, ws, document.group, session);
+  put_meant(value, *field, ws, document.group, session, unit);
   if (wanted.action == Action::append) return added_item(std::move(path), std::move(value), record);
   return {wanted.action, std::move(path), std::move(value)};
 }

@@ -87,13 +87,14 @@ Span find_in(const SourceFile& source, Span value, std::string_view snippet) {
 
 class Checker {
  public:
-  Checker(const SourceFile& source, std::string_view group, Findings& out)
-      : source_(source), group_(group), out_(out) {}
+  Checker(const SourceFile& source, std::string_view group, Findings& out, std::string_view unit = {})
+      : source_(source), group_(group), out_(out), unit_(unit) {}
   bool ok() const { return shape_.fits; }
   Shape take_shape() { return std::move(shape_); }
 
   void record(const Value& value, const RecordType& type) {
     const RecordType* other = type.folder.empty() ? nullptr : kind_of(value, type);
+    if (const Entry* unit = type.find("unit") ? value.find("unit") : nullptr) unit_ = unit->value.text;
     if (!other) return mapping(value, type);
     bad(shape_rule::wrong_type, value.entries.front().key_span,
         fmt::format("these are the fields of the kind {}, not {}", other->name, type.name),
@@ -269,10 +270,10 @@ class Checker {
     const Form* form = find_form(field.kind);
     std::vector<Value> each;
     for (const Value& item : items) {
-      const auto likely =
-          form && !form->fits(item.text) ? meant(field.kind, item.text).values : std::vector<std::string>();
+      const Meant likely = form && !form->fits(item.text) ? meant(field, item.text) : Meant();
       std::string range = field.kind == Kind::principle ? meant_range(item.text) : "";
-      if (range.empty()) range = likely.size() == 1 ? likely.front() : item.text;
+      if (range.empty())
+        range = likely.values.size() == 1 && likely.is_certain ? likely.values.front() : item.text;
       std::ranges::move(split({Value::Kind::scalar, item.span, std::move(range), {}, {}}, field, false),
                         std::back_inserter(each));
     }
@@ -289,21 +290,21 @@ class Checker {
     if (value.kind != Value::Kind::scalar || !field) return std::nullopt;
     Value part{Value::Kind::mapping, value.span, "", {}, {{std::string(field->name), value.span, value}}};
     Findings none;
-    Checker trial(source_, group_, none);
+    Checker trial(source_, group_, none, unit_);
     trial.mapping(part, type);
     return trial.ok() ? std::optional(std::move(part)) : std::nullopt;
   }
 
   bool would_fit(const Entry& entry, const Field& field, const RecordType& type) const {
     Findings none;
-    Checker trial(source_, group_, none);
+    Checker trial(source_, group_, none, unit_);
     trial.check(entry, field, type);
     return trial.ok();
   }
 
   bool would_fit(const std::vector<Value>& items, const Field& field, const RecordType& type) {
     Findings none;
-    Checker trial(source_, group_, none);
+    Checker trial(source_, group_, none, unit_);
     for (const Value& item : items) trial.single(item, field, type);
     if (trial.ok()) trial.check_unique({Value::Kind::list, {}, {}, items, {}}, field);
     return trial.ok();
@@ -367,7 +368,7 @@ class Checker {
     if (field.kind == Kind::field) return field_name(value, type);
     const Form& form = *find_form(field.kind);
     if (!form.fits(value.text))
-      return holds_counts(field) ? miscount(value, field, form) : misfit(value, form);
+      return holds_counts(field) ? miscount(value, field, form) : misfit(value, field, form);
     if (holds_words(field.kind)) text(value, field);
     if (field.kind == Kind::url && leads_to_file(value.text))
       shape_.paths.push_back({value.text, value.span});
@@ -379,13 +380,13 @@ class Checker {
         fmt::format("write {}", form.help));
   }
 
-  void misfit(const Value& value, const Form& form) {
+  void misfit(const Value& value, const Field& field, const Form& form) {
     if (const auto [message, help] = beyond_bounds(value.text, form.kind); !message.empty())
       return bad(*form.rule, value.span, message, help);
-    const Meant likely = meant(form.kind, value.text);
+    const Meant likely = meant(field, value.text, unit_);
     std::vector<Fix> fixes;
     for (const std::string& text : likely.values)
-      fixes.push_back({value.span, text, likely.values.size() == 1});
+      fixes.push_back({value.span, text, likely.values.size() == 1 && likely.is_certain});
     bad(*form.rule, value.span, fmt::format("`{}` is not {}", value.text, form.name),
         likely.help.empty() ? fmt::format("write {}", form.help) : likely.help, std::move(fixes));
   }
@@ -506,6 +507,7 @@ class Checker {
   const std::string_view group_;  ///< whose records need no group in a reference
   Findings& out_;
   Shape shape_{true, {}};
+  std::string unit_;       ///< of the metric
   std::size_t prose_ = 0;  ///< bytes of Markdown so far
 };
 
@@ -541,8 +543,8 @@ void collect(const Value& value, const RecordType& type, std::string_view group,
 }  // namespace
 
 Shape check_shape(const SourceFile& source, const Value& value, const RecordType& type,
-                  std::string_view group, Findings& out) {
-  Checker checker(source, group, out);
+                  std::string_view group, Findings& out, std::string_view unit) {
+  Checker checker(source, group, out, unit);
   checker.record(value, type);
   return checker.take_shape();
 }

@@ -111,7 +111,8 @@ bool begins_with_host(std::string_view path) {
 bool is_web_address(std::string_view rest) {
   const auto again = rest.find("http");
   const bool is_pasted_twice =
-      again != std::string_view::npos && again > 0 && is_letter_or_digit(rest[again - 1]) &&
+      again != std::string_view::npos && again > 0 &&
+      (is_letter_or_digit(rest[again - 1]) || is_any_of(rest[again - 1], ",;")) &&
       (rest.substr(again).starts_with("http://") || rest.substr(again).starts_with("https://"));
   return is_host(rest.substr(0, rest.find_first_of("/?#"))) && !is_pasted_twice && is_rest_of_address(rest);
 }
@@ -170,7 +171,7 @@ constexpr Form forms[] = {
     {Kind::text, "text", "words on one line", is_any, &shape_rule::wrong_type, R"({"type": ["string", "number"], "minLength": 1})"},
     {Kind::title, "a title", "a few words on one line", is_any, &shape_rule::long_title, R"({"type": ["string", "number"], "minLength": 1, "maxLength": 120, "pattern": "^[^\\n]*$"})"},
     {Kind::prose, "text", "Markdown text", is_any, &shape_rule::wrong_type, R"({"type": "string", "minLength": 1})"},
-    {Kind::url, "a web address", "an address with `https://`, or a path inside the repository", is_url, &shape_rule::bad_url, R"({"type": "string", "maxLength": 2000, "pattern": "^(https?://)" HOST PORT R"(?([/?#](?!.*%(?![0-9A-Fa-f]{2}))(?!.*[A-Za-z0-9]https?://)[^\\u0000- <>\"]*)?|(?!/|www\\.|https?/|[^./?#][^/?#]*\\.[A-Za-z]{2,}/|[^./?#][^/?#]*\\.(org|com|net|int|edu|gov|info)([?#]|$))(?=.*[/.])(?!(.*/)?\\.\\.(/|$))[^\\u0000- :<>\"\\\\]+)$"})"},
+    {Kind::url, "a web address", "an address with `https://`, or a path inside the repository", is_url, &shape_rule::bad_url, R"({"type": "string", "maxLength": 2000, "pattern": "^(https?://)" HOST PORT R"(?([/?#](?!.*%(?![0-9A-Fa-f]{2}))(?!.*[A-Za-z0-9,;]https?://)[^\\u0000- <>\"]*)?|(?!/|www\\.|https?/|[^./?#][^/?#]*\\.[A-Za-z]{2,}/|[^./?#][^/?#]*\\.(org|com|net|int|edu|gov|info)([?#]|$))(?=.*[/.])(?!(.*/)?\\.\\.(/|$))[^\\u0000- :<>\"\\\\]+)$"})"},
     {Kind::code, "a code", "the numbers of principle, criterion and indicator: `P1-C2` or `P1-C2-I2`", is_code, &shape_rule::bad_code, R"({"type": "string", "pattern": "^P[1-9][0-9]*-C[1-9][0-9]*(-I[1-9][0-9]*)?$"})"},
     {Kind::local_id, "an id", "lower-case letters, digits and hyphens", is_slug, &shape_rule::bad_reference, R"({"type": ["string", "integer"], "pattern": "^)" SLUG R"($"})"},
     {Kind::period, "the id of a period", "the id of a period in `cip.yaml`", is_slug, &shape_rule::bad_reference, R"({"type": ["string", "integer"], "pattern": "^)" SLUG R"($"})"},

@@ -13,6 +13,7 @@
 #include "cip/base/text.hpp"
 #include "cip/base/when.hpp"
 #include "cip/records/forms.hpp"
+#include "cip/records/quantity.hpp"
 
 namespace cip {
 namespace {
@@ -282,39 +283,11 @@ std::vector<std::string> if_any(std::string date) {
   return date.empty() ? std::vector<std::string>() : std::vector{std::move(date)};
 }
 
-/// `1'200`, `1,200`, `1 200`, `52%`, `80 people`; `3,5` has a decimal comma. A share is no count.
-std::string meant_number(Kind kind, std::string_view written) {
-  const std::string plain = spaced_alike(written);
-  std::string_view text = plain;
-  if (text.ends_with('%') && (kind == Kind::whole || kind == Kind::limit)) return "";
-  const auto blank = text.rfind(' ');
-  if (blank != std::string_view::npos && text.find_first_of("0123456789", blank) == std::string_view::npos)
-    text = text.substr(0, blank);
-  std::string number;
-  while (text.ends_with('%') || text.ends_with(' ')) text.remove_suffix(1);
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const bool separates = text[i] == '\'' || text[i] == ',' || text[i] == ' ';
-    if (separates && text.size() - i - 1 >= 3 && (text.size() - i - 1) % 4 == 3) continue;
-    number += text[i];
-  }
-  if (std::ranges::count(number, ',') == 1) std::ranges::replace(number, ',', '.');
-  return number;
-}
-
 /// `P3`, `Principle 3`.
 std::string meant_principle(std::string_view text) {
   for (const std::string_view word : {"principle ", "p"})
     if (lower(text).starts_with(word)) return std::string(text.substr(word.size()));
   return "";
-}
-
-/// `7,5`, a decimal with a comma; `1,200` has its own reading.
-std::string decimal_help(std::string_view text) {
-  const auto comma = text.find(',');
-  if (comma == std::string_view::npos || !is_digits(text.substr(0, comma)) ||
-      !is_digits(text.substr(comma + 1)))
-    return "";
-  return fmt::format("write `{}.{}`, with a point", text.substr(0, comma), text.substr(comma + 1));
 }
 
 /// `36`, `36 Months` and `3 years`.
@@ -326,6 +299,46 @@ std::string meant_months(std::string_view written) {
   if (!is_digits(number) || number.size() > 4) return "";
   if (unit.starts_with("year")) return fmt::format("{} months", 12 * to_whole(number));
   return unit.starts_with("month") ? fmt::format("{} months", number) : "";
+}
+
+/// Where an address begins in the text; one may contain another: `https://web.archive.org/web/https://a.org`.
+std::vector<std::size_t> starts_of_addresses(std::string_view text) {
+  const std::string small = lower(text);
+  std::vector<std::size_t> starts;
+  for (auto at = small.find("http"); at != std::string::npos; at = small.find("http", at + 1)) {
+    const auto behind = small.find_first_not_of(small[at + 4] == 's' ? 's' : 'p', at + 4);
+    const bool is_inside = at > 0 && is_any_of(small[at - 1], "/=?&");
+    if (behind != std::string::npos && is_any_of(small[behind], ":/") && !is_inside) starts.push_back(at);
+  }
+  return starts;
+}
+
+/// The letters and digits of an address, by which two are compared.
+std::string letters_of(std::string_view address) {
+  std::string letters = lower(address);
+  std::erase_if(letters, [](char c) { return is_any_of(c, " .,;:/\\<>()[]\"'"); });
+  return letters;
+}
+
+/// Whether nothing of the text is lost: besides the address it has a scheme, signs around it, or the address
+/// once more.
+bool says_all(std::string_view address, std::string_view text) {
+  const std::string written = letters_of(text), kept = letters_of(address);
+  if (written == kept) return true;
+  const std::string name = kept.substr(std::string_view("https").size());
+  if (!written.ends_with(name)) return false;
+  const std::string before = written.substr(0, written.size() - name.size());
+  if (before.size() <= 5) return before.empty() || before.front() == 'h';
+  const bool is_scheme_last = before.ends_with("http") || before.ends_with("https");
+  return is_scheme_last && kept.starts_with(before.substr(0, before.rfind("http")));
+}
+
+/// `https://a.org, https://b.org`; not one address that was pasted twice.
+bool are_two_addresses(std::string_view text) {
+  const auto starts = starts_of_addresses(text);
+  if (starts.size() < 2) return false;
+  const auto first = text.substr(starts[0], starts[1] - starts[0]);
+  return !letters_of(text.substr(starts[1])).starts_with(letters_of(first));
 }
 
 /// `gnso.icann.org/x`, `https//…`, `htps://…`, `HTTPS://…`, `https://a,org`, an address pasted twice or with
@@ -342,8 +355,7 @@ std::string meant_url(std::string_view text) {
     std::ranges::replace(path, '\\', '/');
     return path;
   }
-  const auto last = lower(text).rfind("http");
-  if (last != std::string::npos && last > 0) text = text.substr(last);
+  if (const auto starts = starts_of_addresses(text); !starts.empty()) text = text.substr(starts.back());
   const auto begin = text.find_first_not_of("/ :", text.find_first_of(":/"));
   const bool has_scheme = text.find_first_of(":/") <= 6 && lower(text).starts_with('h');
   std::string rest(has_scheme && begin < text.size() ? text.substr(begin) : text);
@@ -360,13 +372,20 @@ std::string meant_code(std::string_view text) {
   return code;
 }
 
+/// Whether a text has only the signs that separate the parts of a date. A sign before or after it says that
+/// the day is another one: `<2025-10`, `~2025`, `2026-10+`.
+bool is_only_date(std::string_view text) {
+  std::string words = lower(text.substr(0, text.find('T')));
+  for (const std::string_view dash : {"\u2010", "\u2011", "\u2013", "\u2212", "\u00A0"})
+    for (auto at = words.find(dash); at != std::string::npos; at = words.find(dash))
+      words.replace(at, dash.size(), "-");
+  if (words.ends_with('.')) words.pop_back();
+  return !words.empty() && is_letter_or_digit(words.front()) && is_letter_or_digit(words.back()) &&
+         std::ranges::all_of(words, [](char c) { return is_letter_or_digit(c) || is_any_of(c, " -/.,:_"); });
+}
+
 std::string guess(Kind kind, std::string_view text) {
   switch (kind) {
-    case Kind::number:
-    case Kind::whole:
-    case Kind::limit:
-    case Kind::percent:
-      return meant_number(kind, text);
     case Kind::principle:
       return meant_principle(text);
     case Kind::months:
@@ -444,14 +463,30 @@ std::vector<std::string> spoken_dates(std::string_view text, Date today) {
   return near.size() < 2 || *direction == 0 ? near : std::vector{*direction < 0 ? near.front() : near.back()};
 }
 
-Meant meant(Kind kind, std::string_view text) {
-  if (kind == Kind::date) return meant_date(text);
+Meant meant(const Field& field, std::string_view text, std::string_view unit) {
+  static constexpr Kind numbers[] = {Kind::number, Kind::whole, Kind::limit, Kind::percent};
+  const Kind kind = field.kind;
+  if (kind == Kind::date) {
+    Meant date = meant_date(text);
+    date.is_certain = is_only_date(text);
+    return date;
+  }
+  if (std::ranges::find(numbers, kind) != std::end(numbers)) {
+    Quantity quantity = read_quantity(field, text, unit);
+    Meant number = one_of(std::move(quantity.readings));
+    number.is_certain = quantity.is_certain;
+    return number;
+  }
   if (const std::string range = kind == Kind::principle ? meant_range(text) : ""; !range.empty())
     return {{}, fmt::format("write `{}`", range)};
+  if (kind == Kind::url && are_two_addresses(text))
+    return {{}, "these are two addresses; write one of them, and give the other an item of its own"};
   const std::string guessed = guess(kind, text);
   const Form* form = find_form(kind);
-  if (form && guessed != text && form->fits(guessed)) return one_of({guessed});
-  return {{}, kind == Kind::number || kind == Kind::percent ? decimal_help(text) : ""};
+  if (!form || guessed == text || !form->fits(guessed)) return {};
+  Meant value = one_of({guessed});
+  value.is_certain = kind == Kind::months ? !is_digits(text) : kind != Kind::url || says_all(guessed, text);
+  return value;
 }
 
 }  // namespace cip

@@ -51,10 +51,11 @@ constexpr RecordType period_type{"period", "", "A three-year assessment period."
 constexpr auto duties_fields = std::to_array<Field>({
     optional_field<&Duties::report_every>("report_every", "The longest time allowed between two reports"),
     optional_field<&Duties::survey_every>("survey_every", "The longest time allowed between two surveys"),
-    optional_field<&Duties::comment_days>("comment_days",
-                                          "The shortest Public Comment period allowed, in days"),
+    optional_field<&Duties::comment_days>(
+        "comment_days", "The shortest Public Comment period allowed, in days", counted_in("days")),
     optional_field<&Duties::comment_summary_days>("comment_summary_days",
-                                                  "The days allowed for publishing the summary of comments"),
+                                                  "The days allowed for publishing the summary of comments",
+                                                  counted_in("days")),
     optional_field<&Duties::continuity_gap>(
         "continuity_gap", "The longest gap in improvement work that still counts as continuous"),
     optional_field<&Duties::stale_after>("stale_after",

@@ -68,11 +68,9 @@ std::string_view without_quotes(std::string_view text) {
   return text.size() > 1 && (text[0] == '"' || text[0] == '\'') ? text.substr(1, text.size() - 2) : text;
 }
 
-/// The fix is certain if the slug or the full id is surely meant.
+/// The fix is certain if the id is surely meant. Another group is meant only if it was named.
 Fix near_record(const Link& link, std::string_view written, std::string id, const Document& from) {
-  const bool is_certain = is_surely_meant(id, written) ||
-                          is_surely_meant(id.substr(id.find('/') + 1), written) ||
-                          is_surely_meant(from.group + "/" + id, written);
+  const bool is_certain = is_surely_meant(id, written) || is_surely_meant(from.group + "/" + id, written);
   return {link.span, std::move(id), is_certain};
 }
 

@@ -72,13 +72,6 @@ std::string reference_meant(const Workspace& ws, const RecordType& type, const s
   return found.size() == 1 ? id_within(*found.front(), group) : word;
 }
 
-/// `1,250` may be more than a thousand, or little more than one; words beside a count say whose it is.
-bool is_unclear_number(const Field& field, const std::string& word) {
-  return field.kind == Kind::number
-             ? word.find(',') != std::string::npos
-             : holds_counts(field) && word.find_first_not_of("0123456789") != std::string::npos;
-}
-
 }  // namespace
 
 std::string group_words(std::string_view name) {
@@ -238,11 +231,12 @@ std::vector<std::string> dates_meant(const Field& field, const std::string& word
 }
 
 std::string word_meant(const Workspace& ws, const Field& field, const std::string& word,
-                       const std::string& group, std::optional<Date> today) {
+                       const std::string& group, std::optional<Date> today, std::string_view unit) {
   if (today)
     if (const auto dates = dates_meant(field, word, *today); dates.size() == 1) return dates.front();
-  if (const Form* form = find_form(field.kind); form && !form->fits(word) && !is_unclear_number(field, word))
-    if (const Meant likely = meant(field.kind, word); likely.values.size() == 1) return likely.values.front();
+  if (const Form* form = find_form(field.kind); form && !form->fits(word))
+    if (const Meant likely = meant(field, word, unit); likely.values.size() == 1 && likely.is_certain)
+      return likely.values.front();
   if (field.kind == Kind::choice) return choice_meant(field, word);
   if (field.kind == Kind::reference) return reference_meant(ws, field.type(), word, group);
   if (field.kind == Kind::group)

@@ -212,16 +212,16 @@ TEST_CASE("an answer in other words is understood, and what it was taken for is 
                                      {{"title", {"Turnout"}},
                                       {"criterion", {"1"}},
                                       {"form", {"a number"}},
-                                      {"baseline value", {"3,5", ""}},
+                                      {"baseline value", {"3,5"}},
                                       {"baseline date", {"last year"}},
-                                      {"target value", {"60 percent"}},
+                                      {"target value", {"60 percent", ""}},
                                       {"target by", {"end of March"}},
                                       {"cadence", {"every half year"}},
                                       {"availability", {"yes"}},
                                       {"status", {"in use"}}});
   INFO(shown);
   for (const char* each :
-       {"taken as `quantitative`", "did you mean `3.5`?", "taken as `2025`", "taken as `60`",
+       {"taken as `quantitative`", "taken as `3.5`", "taken as `2025`", "did you mean `60`?",
         "taken as `2027-03-31`", "taken as `semiannual`", "taken as `exists`"})
     CHECK(shown.find(each) != std::string::npos);
   const std::string record = read_text(sandbox.folder() / "alac/metrics/turnout.yaml");

@@ -230,11 +230,11 @@ TEST_CASE("at a terminal, a wrong option is asked for at once, a good one never,
   sandbox.write("alac/criteria/members-vote.yaml",
                 "title: Members vote\ncode: P4-C1\nprinciple: 4\nstatement: Half of them.\nstatus: active\n");
   const std::vector<std::string> words = {"add",         "metric",       "-g",          "alac",
-                                          "--criterion", "members vote", "--baseline",  "3,5",
+                                          "--criterion", "members vote", "--baseline",  "3,5 h",
                                           "--target",    "60",           "--target-by", "Dec-2027"};
   {
     Terminal terminal(words, sandbox.folder());
-    terminal.talk({{"`3,5` is not a number; did you mean `3.5`? Enter takes it", ""},
+    terminal.talk({{"`3,5 h` is not a number; did you mean `3.5`? Enter takes it", ""},
                    {"baseline value [3.5]: ", "\n"},
                    {"title: ", "Turnout\n"},
                    {"form [quantitative]: ", "\n"},

@@ -60,6 +60,9 @@ enum class Unlisted {
 /// `points[1]` is the point whose id is `1`, if there is one.
 Path placed(Path path, const Value& record, const RecordType& type, Unlisted unlisted);
 
+/// Throws UsageError for a word that may be two dates or numbers, as `end of March` or `1.250`; `name` is
+/// that of the field.
+void refuse_open_word(std::string_view name, const Field& field, const std::string& word, Date today);
 /// What word_meant gives, for the labels in a path.
 Path path_meant(const Workspace& ws, const RecordType& type, Path path, const std::string& group);
 /// Whether shown commands have the word where a value belongs: `TEXT`.
@@ -70,9 +73,10 @@ void refuse_placeholder_word(const std::string& word);
 std::string taken_as(const Field& field, std::string_view name, const std::string& word,
                      const std::string& meant);
 /// What word_meant gives, for all words and paths; `taken` gets what a person should be told. Throws
-/// UsageError for words that may mean two dates.
+/// UsageError for words that may mean two dates or numbers.
 void put_meant_words(const Workspace& ws, const RecordType& type, const std::string& group, Date today,
-                     FieldWords& fields, std::vector<std::string>* taken = nullptr);
+                     FieldWords& fields, std::vector<std::string>* taken = nullptr,
+                     std::string_view unit = {});
 
 /// A field's value from the words given for it. For a part, one word means its main field; it may also be
 /// YAML. A list may be given as one word, `[1, 4]` or `1,4`. Throws UsageError, which lists the parts, for a

@@ -62,6 +62,8 @@ class Interview {
   Date today() const { return session_.as_of; }
   const std::string& group() const { return group_; }
   void set_group(std::string group) { group_ = std::move(group), has_group_from_option_ = !group_.empty(); }
+  /// That of the metric, where only a part of it is asked for.
+  void set_unit(std::string unit) { unit_ = std::move(unit); }
   /// The answer for a field, or the first word of a list; "" if there is none.
   std::string said(std::string_view path) const;
   /// All answers, including those given by options.
@@ -91,7 +93,9 @@ class Interview {
   void complain(std::string_view what) const;
   void go_back();
   void take(const Put& question, const std::string& answer, const std::string& typed);
-  AnswerReader reader() const { return {ws_, type_, group_, session_.as_of}; }
+  AnswerReader reader() const {
+    return {ws_, type_, group_, session_.as_of, unit_.empty() ? said("unit") : unit_};
+  }
   Complaint complaint_of_rules(const std::string& path, const Field& field,
                                const std::vector<std::string>& words);
   std::string preset_of(const Put& question) const;
@@ -101,7 +105,7 @@ class Interview {
   const RecordType& type_;
   FieldWords given_;
   KeptAnswers& kept_;
-  std::string group_, heading_, remarks_;
+  std::string group_, heading_, remarks_, unit_;
   FieldWords meant_;                      // by options that were wrong
   std::vector<std::string> asked_first_;  // paths of options that were wrong, or taken back
   bool has_asked_ = false, has_kept_given_ = false, has_group_from_option_ = false;

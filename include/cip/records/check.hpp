@@ -28,8 +28,9 @@ struct Shape {
 };
 
 /// Reports every way in which `value`, of a record of the group, does not fit `type`, including its text.
+/// `unit` is that of the metric which a part belongs to.
 Shape check_shape(const SourceFile& source, const Value& value, const RecordType& type,
-                  std::string_view group, Findings& out);
+                  std::string_view group, Findings& out, std::string_view unit = {});
 
 /// The references that `value` makes, in file order.
 std::vector<Link> collect_links(const Value& value, const RecordType& type, std::string_view group);

@@ -172,6 +172,7 @@ struct Field {
   std::string_view help;
   Role role = Role::none;
   std::string_view phrase{};         ///< see Role
+  std::string_view unit{};           ///< of a number: what it counts, which may follow it
   std::string_view open_words{};     ///< of a status, blanks between them: work may still build on the record
   std::string_view closing_words{};  ///< of a status: the record has ended, and nobody should build on it
   Kind kind = Kind::text;

@@ -12,6 +12,7 @@ namespace cip {
 struct Meant {
   std::vector<std::string> values;  ///< several if nobody can tell the day from the month
   std::string help;                 ///< "did you mean `2024-03`?"; empty if nobody can tell
+  bool is_certain = true;           ///< the only value says all that was written
 };
 
 /// The numbers of `1-3`, `P1–P3` or `1 to 3`, as "1, 2, 3"; empty for anything else.
@@ -22,7 +23,8 @@ std::string meant_range(std::string_view written);
 /// the next.
 std::vector<std::string> spoken_dates(std::string_view text, Date today);
 
-/// Ids need the other records, so they are left to the rules.
-Meant meant(Kind kind, std::string_view text);
+/// Ids need the other records, so they are left to the rules. `unit` is that of the metric which the field
+/// belongs to, if it is known.
+Meant meant(const Field& field, std::string_view text, std::string_view unit = {});
 
 }  // namespace cip

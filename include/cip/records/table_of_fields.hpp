@@ -146,7 +146,7 @@ struct MemberOf<T R::*> {
 /// The role in a row, besides name and help.
 struct Meaning {
   Role role = Role::none;
-  std::string_view phrase{}, open_words{}, closing_words{};
+  std::string_view phrase{}, open_words{}, closing_words{}, unit{};
 };
 constexpr Meaning begins(std::string_view phrase) { return {Role::begins, phrase}; }
 constexpr Meaning ends(std::string_view phrase) { return {Role::ends, phrase}; }
@@ -154,6 +154,7 @@ constexpr Meaning happened(std::string_view phrase) { return {Role::happened, ph
 constexpr Meaning past(std::string_view phrase) { return {Role::past, phrase}; }
 constexpr Meaning due{Role::due}, checked{Role::checked}, ties{Role::ties}, replaced{Role::replaced},
     corrects{Role::corrects}, code{Role::code}, main_value{Role::main};
+constexpr Meaning counted_in(std::string_view unit) { return {.unit = unit}; }
 /// The words of a status with which work may build on the record, and those with which it shouldn't.
 constexpr Meaning status(std::string_view open_words, std::string_view closing_words) {
   return {Role::status, "", open_words, closing_words};
@@ -170,6 +171,7 @@ constexpr Field field(std::string_view name, std::string_view help, Meaning mean
           .help = help,
           .role = means.role,
           .phrase = means.phrase,
+          .unit = means.unit,
           .open_words = means.open_words,
           .closing_words = means.closing_words};
   Traits::describe(f);
@@ -187,8 +189,8 @@ constexpr Field field(std::string_view name, std::string_view help, Meaning mean
 
 /// A row for a member with a default value.
 template <auto member>
-constexpr Field optional_field(std::string_view name, std::string_view help) {
-  Field f = field<member>(name, help);
+constexpr Field optional_field(std::string_view name, std::string_view help, Meaning means = {}) {
+  Field f = field<member>(name, help, means);
   f.required = false;
   return f;
 }

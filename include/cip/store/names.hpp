@@ -59,10 +59,11 @@ std::string id_within(const Document& document, std::string_view group);
 /// the field can have: a measurement is not made tomorrow.
 std::vector<std::string> dates_meant(const Field& field, const std::string& word, Date today);
 /// The word as a record of the group writes it: the id of what has that name, the number of the principle,
-/// the word of a choice in its case, the date of `yesterday` if today is known. Unknown words stay as they
-/// are and are reported later.
+/// the word of a choice in its case, the date of `yesterday` if today is known. Words of which that is
+/// not certain stay as they are and are reported later. `unit` is that of the metric which the field belongs
+/// to.
 std::string word_meant(const Workspace& ws, const Field& field, const std::string& word,
-                       const std::string& group, std::optional<Date> today);
+                       const std::string& group, std::optional<Date> today, std::string_view unit = {});
 /// The group at the start of an id or of a path from a data folder: "alac".
 std::string group_of(std::string_view id);
 /// The path of a record from its data folder: "alac/criteria/open-meetings.yaml".

@@ -1,0 +1,156 @@
+#include "cip/records/quantity.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "cip/base/text.hpp"
+#include "cip/records/forms.hpp"
+
+namespace cip {
+namespace {
+
+constexpr std::size_t thousand = 3;  // digits between two separators
+
+/// With one way of writing each sign.
+std::string plain(std::string_view text) {
+  constexpr std::pair<std::string_view, std::string_view> signs[] = {
+      {"\u2212", "-"}, {"\u2019", "'"}, {"\u00A0", " "}, {"\u2009", " "}, {"\u202F", " "}};
+  std::string out(text);
+  for (const auto& [sign, ascii] : signs)
+    for (auto at = out.find(sign); at != std::string::npos; at = out.find(sign))
+      out.replace(at, sign.size(), ascii);
+  return one_line(out);
+}
+
+/// `1,234,567` without what separates its thousands; empty for anything else.
+std::string ungrouped(std::string_view text, char separator) {
+  std::string digits;
+  for (std::size_t begin = 0, end = 0; end < text.size(); begin = end + 1) {
+    end = std::min(text.find(separator, begin), text.size());
+    const auto group = text.substr(begin, end - begin);
+    const bool fits = begin == 0 ? group.size() <= thousand : group.size() == thousand;
+    if (!is_digits(group) || !fits) return "";
+    digits += group;
+  }
+  return digits.size() > thousand && digits.front() != '0' ? digits : "";
+}
+
+/// With no zeros at its end, but with no three digits that could be thousands again.
+std::string decimal(std::string_view whole, std::string_view fraction, bool may_be_thousands) {
+  std::string digits(fraction.substr(0, fraction.find_last_not_of('0') + 1));
+  if (digits.empty()) return std::string(whole);
+  return fmt::format("{}.{}{}", whole.empty() ? "0" : whole, digits,
+                     may_be_thousands && digits.size() == thousand ? "0" : "");
+}
+
+/// What digits with separators may mean: none, one or two numbers.
+std::vector<std::string> readings_of(std::string_view text) {
+  if (is_digits(text)) return {std::string(text)};
+  const auto last = text.find_last_of(",. '");
+  if (last == std::string_view::npos) return {};
+  const char separator = text[last];
+  std::string_view whole = text.substr(0, last);
+  const auto fraction = text.substr(last + 1);
+  const std::string thousands = ungrouped(text, separator);
+  const bool is_alone = whole.find(separator) == std::string_view::npos;
+  if (!is_alone || separator == ' ' || separator == '\'')
+    return thousands.empty() ? std::vector<std::string>() : std::vector{thousands};
+  std::string digits(whole);
+  if (const auto other = whole.find_first_of(",. '"); other != std::string_view::npos) {
+    digits = ungrouped(whole, whole[other]);
+    if (digits.empty()) return {};
+  } else if (!whole.empty() && !is_digits(whole)) {
+    return {};
+  }
+  if (!is_digits(fraction)) return {};
+  std::vector<std::string> readings;
+  if (!thousands.empty()) readings.push_back(thousands);
+  readings.push_back(decimal(digits, fraction, !thousands.empty()));
+  return readings;
+}
+
+/// "day" of `Days`, `d` and `days.`: one word for each unit.
+std::string unit_word(std::string_view written) {
+  constexpr std::pair<std::string_view, std::string_view> short_words[] = {
+      {"%", "percent"},
+      {"per cent", "percent"},
+      {"percentage", "percent"},
+      {"pct", "percent"},
+      {"d", "day"},
+      {"w", "week"},
+      {"wk", "week"},
+      {"h", "hour"},
+      {"hr", "hour"},
+      {"min", "minute"},
+      {"yr", "year"},
+      {"y", "year"},
+  };
+  std::string word = lower(one_line(written));
+  if (word.ends_with('.')) word.pop_back();
+  if (word.size() > 2 && word.ends_with('s')) word.pop_back();
+  for (const auto& [each, full] : short_words)
+    if (word == each) return std::string(full);
+  return word;
+}
+
+/// `days` of "days", and of "days before the meeting".
+bool is_unit(std::string_view written, std::string_view unit) {
+  const std::string word = unit_word(written);
+  return word == unit_word(unit) || word == unit_word(unit.substr(0, unit.find(' ')));
+}
+
+/// The factor from one unit to another that is exact; 0 if there is none.
+int factor(std::string_view from, std::string_view to) {
+  struct Row {
+    std::string_view from, to;
+    int factor;
+  };
+  constexpr Row rows[] = {{"week", "day", 7}, {"year", "month", 12}};
+  const std::string one = unit_word(from), other = unit_word(to);
+  for (const Row& row : rows)
+    if (row.from == one && row.to == other) return row.factor;
+  return 0;
+}
+
+std::string_view unit_of(const Field& field, std::string_view unit) {
+  if (field.kind == Kind::percent) return "percent";
+  return field.kind == Kind::number ? unit : field.unit;
+}
+
+}  // namespace
+
+Quantity read_quantity(const Field& field, std::string_view text, std::string_view metric_unit) {
+  const std::string clean = plain(text);
+  std::string_view rest = clean;
+  const bool is_negative = rest.starts_with('-');
+  if (is_negative || rest.starts_with('+')) rest.remove_prefix(1);
+  const auto end = std::min(rest.find_first_not_of("0123456789,. '"), rest.size());
+  const std::string number = one_line(rest.substr(0, end));
+  const std::string_view behind = rest.substr(end), unit = unit_of(field, metric_unit);
+  Quantity quantity{readings_of(number)};
+  if (!behind.empty() && unit.empty() && field.kind == Kind::number)
+    quantity.is_certain = false;
+  else if (!behind.empty() && !is_unit(behind, unit)) {
+    const int times = is_digits(number) && number.size() < 6 ? factor(behind, unit) : 0;
+    if (times == 0) return {};
+    quantity.readings = {std::to_string(times * to_whole(number))};
+  }
+  const Form& form = *find_form(field.kind);
+  for (std::string& reading : quantity.readings)
+    if (is_negative) reading.insert(0, 1, '-');
+  std::erase_if(quantity.readings, [&](const std::string& reading) { return !form.fits(reading); });
+  return quantity;
+}
+
+std::vector<std::string> readings_of_point(std::string_view text) {
+  const bool is_negative = text.starts_with('-');
+  auto readings = readings_of(text.substr(is_negative ? 1 : 0));
+  if (readings.size() < 2) return {};
+  for (std::string& reading : readings)
+    if (is_negative) reading.insert(0, 1, '-');
+  return readings;
+}
+
+}  // namespace cip
