@@ -77,7 +77,7 @@ TEST_CASE("a date in another form is proposed if it has one meaning") {
   };
   for (const auto& each : all) {
     INFO(each.written);
-    const cip::Meant meant = cip::meant(cip::Kind::date, each.written);
+    const cip::Meant meant = cip::meant(*cip::record_type<cip::Activity>().find("start"), each.written);
     CHECK(meant.help == each.help);
     CHECK(meant.values.size() == each.proposals);
   }
