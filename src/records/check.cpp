@@ -339,8 +339,9 @@ class Checker {
     std::map<std::string, Span> seen;
     for (const Value& item : list.items) {
       const Entry* id = field.kind == Kind::part ? item.find("id") : nullptr;
-      if (!id && field.kind == Kind::part) id = item.find("number");  // of a principle
-      if (!id && field.kind == Kind::part) id = item.find("group");   // that adopted a practice
+      for (const std::string_view name :
+           {"number", "abbreviation", "group"})  // "group" has adopted a practice
+        if (!id && field.kind == Kind::part) id = item.find(name);
       const Value& key = id ? id->value : item;
       if (key.kind != Value::Kind::scalar || (form && !form->fits(key.text))) continue;
       const bool is_record = field.kind == Kind::reference || field.kind == Kind::answer;

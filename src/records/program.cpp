@@ -31,6 +31,14 @@ constexpr auto framework_fields = std::to_array<Field>({
 constexpr RecordType framework_type{"framework", "", "The framework that the groups follow.",
                                     framework_fields};
 
+constexpr auto abbreviation_fields = std::to_array<Field>({
+    field<&Abbreviation::abbreviation>("abbreviation", "As the records write it, in the singular"),
+    field<&Abbreviation::name>("name", "Its full form"),
+    field<&Abbreviation::url>("url", "Where it is spelled out"),
+});
+constexpr RecordType abbreviation_type{"abbreviation", "", "The full form of an abbreviation.",
+                                       abbreviation_fields};
+
 constexpr auto phase_fields = std::to_array<Field>({
     field<&Phase::name>("name", "What the phase is for"),
     field<&Phase::start>("start", "Its first day", begins("it starts")),
@@ -77,6 +85,9 @@ constexpr auto program_fields = std::to_array<Field>({
     field<&Program::schema>("schema", "The version of the record format: 1"),
     field<&Program::about>("about", "Where the records come from, for readers of the reports"),
     field<&Program::framework>("framework", "The framework that the groups follow"),
+    field<&Program::abbreviations>(
+        "abbreviations",
+        "Those in the records that are not of groups; a report spells out the ones that occur in it"),
     field<&Program::periods>("periods", "The assessment periods"),
     field<&Program::current_period>("current_period", "The id of the current period"),
     optional_field<&Program::duties>("duties", "What each group has to do, and how often"),
@@ -88,6 +99,7 @@ constexpr RecordType program_type{"program", "", "What applies to all groups.", 
 }  // namespace
 
 const RecordType& Framework::type() { return framework_type; }
+const RecordType& Abbreviation::type() { return abbreviation_type; }
 const RecordType& Phase::type() { return phase_type; }
 const RecordType& Period::type() { return period_type; }
 const RecordType& Duties::type() { return duties_type; }

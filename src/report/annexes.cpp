@@ -209,7 +209,9 @@ void write_words(const ReportScope& scope, Page& page) {
                           *current_wording(scope.ws, principle.wordings).text});
   }
   page.push_back(Heading{3, "What the words mean"});
-  if (!table.rows.empty()) page.push_back(std::move(table));
+  page.emplace_back(std::move(table));
+  if (std::string names = abbreviations_on(page, scope.ws, *scope.group.id); !names.empty())
+    std::get<Table>(page.back()).rows.push_back({"Abbreviations", std::move(names)});
   write_sources_of_wordings(scope.ws, page);
 }
 

@@ -158,6 +158,10 @@ std::string duty_word(const Duty& duty);
 /// the principles are the choice of the person who entered them.
 void write_about_records(const Workspace& ws, std::string_view group, Page& page);
 
+/// "ALS: At-Large Structure; CPWG: …": those of cip.yaml and of groups that a reader sees on the page. The
+/// group of a report is spelled out in its title.
+std::string abbreviations_on(const Page& page, const Workspace& ws, std::string_view group);
+
 /// A row for each of the named figures, with its definition.
 void add_definitions(const std::vector<std::string_view>& names, Table& table);
 /// True for findings in the group's own folder, wherever it is included from.

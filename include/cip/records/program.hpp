@@ -22,6 +22,15 @@ struct Phase {
   static const RecordType& type();
 };
 
+/// The full form of an abbreviation in the records, unless it is that of a group.
+struct Abbreviation {
+  Text abbreviation;  ///< unique in its list
+  Text name;
+  Maybe<Url> url;
+
+  static const RecordType& type();
+};
+
 /// A three-year assessment period.
 struct Period {
   LocalId id;
@@ -74,6 +83,7 @@ struct Program {
   SchemaVersion schema;
   Maybe<Prose> about;  ///< what readers should know of all records
   Framework framework;
+  Many<Abbreviation> abbreviations;
   OneOrMore<Period> periods;
   PeriodId current_period;
   Duties duties;

@@ -1,0 +1,57 @@
+#include <fmt/format.h>
+
+#include <cctype>
+#include <map>
+
+#include "cip/base/text.hpp"
+#include "phrases.hpp"
+
+namespace cip {
+namespace {
+
+bool is_part_of_word(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0; }
+
+/// Whether it is a word of the text, in the singular or in the plural: "ALS", "ALSes"; "RALO", "RALOs".
+bool has_word(std::string_view text, std::string_view word) {
+  if (word.size() > 2 && word.ends_with('s')) word.remove_suffix(1);
+  for (auto at = text.find(word); at != std::string_view::npos; at = text.find(word, at + 1)) {
+    std::string_view rest = text.substr(at + word.size());
+    for (const std::string_view plural : {"es", "s"})
+      if (rest.starts_with(plural) && (rest.size() == plural.size() || !is_part_of_word(rest[plural.size()])))
+        rest.remove_prefix(plural.size());
+    if ((at == 0 || !is_part_of_word(text[at - 1])) && (rest.empty() || !is_part_of_word(rest.front())))
+      return true;
+  }
+  return false;
+}
+
+/// What a reader sees of the page, without the addresses of links.
+std::string words_on(const Page& page) {
+  std::string text = to_plain(page, 0, false), words;
+  for (std::string_view rest = text; !rest.empty();) {
+    words += take_until(rest, " <http");
+    if (!rest.empty()) take_until(rest, '>');
+  }
+  return words;
+}
+
+}  // namespace
+
+std::string abbreviations_on(const Page& page, const Workspace& ws, std::string_view group) {
+  const std::string words = words_on(page);
+  std::map<std::string, std::string> said;  // by their lower case, which is their order
+  const auto add = [&](const std::string& abbreviation, const std::string& name) {
+    // The abbreviation of "ICANN Community as a Whole" may be a word of its name.
+    if (has_word(words, abbreviation) && !has_word(name, abbreviation))
+      said.emplace(lower(abbreviation), fmt::format("{}: {}", abbreviation, name));
+  };
+  for (const Group& each : ws.groups())
+    if (each.abbreviation && *each.id != group) add(**each.abbreviation, *each.name);
+  if (ws.program)
+    for (const Abbreviation& each : ws.program->abbreviations) add(*each.abbreviation, *each.name);
+  std::vector<std::string> all;
+  for (auto& [key, words_of_one] : said) all.push_back(std::move(words_of_one));
+  return fmt::format("{}", fmt::join(all, "; "));
+}
+
+}  // namespace cip
