@@ -142,7 +142,8 @@ Run setup_import(Usage& usage) {
   usage.notes =
       "Each row is shown first: create, update, unchanged, conflict or bad, with the cells that differ. An\n"
       "empty cell removes the field; a missing column changes nothing. A row without an id, or with a new\n"
-      "one, adds a record. Cells that have changed in the record since the export are refused.";
+      "one, adds a record. Cells that have changed in the record since the export are refused.\n"
+      "Cells are read as answers to questions are: `In progress`, `P4-C1`, `01.02.2025`.";
   return [options](Session& session) { return import_table(*options, session); };
 }
 

@@ -16,8 +16,8 @@ namespace {
 bool is_blob(std::string_view name) { return name.find_first_not_of('0') != std::string_view::npos; }
 
 /// Takes what `--raw -z` prints of one file: a colon, a mode and a blob for each parent, mode and blob since,
-/// a letter for each parent, then paths. A commit with one parent has one path or, where it renamed the file,
-/// two; a merge has one for each parent, and one since.
+/// a letter for each parent, then paths. A commit with one parent has one path or, where it renamed or copied
+/// the file, two; a merge has one for each parent, and one since.
 void take_difference(std::string_view& rest, Revision& revision) {
   std::string_view head = take_until(rest, '\0');
   const std::size_t parents = std::min(head.find_first_not_of(':'), head.size());
@@ -26,7 +26,10 @@ void take_difference(std::string_view& rest, Revision& revision) {
   for (std::size_t i = 0; i < parents; ++i) blobs.push_back(take_until(head, ' '));
   if (const auto blob = take_until(head, ' '); is_blob(blob)) revision.blob = blob;
   std::vector<std::string_view> paths{take_until(rest, '\0')};
-  for (std::size_t i = 0; i < (parents > 1 ? parents : head.starts_with('R') ? 1U : 0U); ++i)
+  for (std::size_t i = 0; i < (parents > 1                                      ? parents
+                               : head.starts_with('R') || head.starts_with('C') ? 1U
+                                                                                : 0U);
+       ++i)
     paths.push_back(take_until(rest, '\0'));
   if (!revision.blob.empty()) revision.path = paths.back();
   for (std::size_t i = 0; i < parents; ++i)
@@ -79,7 +82,7 @@ std::vector<Revision> history_of(const Repository& repository, const std::string
   const auto blobs = blobs_at(repository, before);
   for (std::size_t i = 0; i < blobs.size(); ++i) {
     if (blobs[i].empty()) continue;
-    // `--follow` takes a new file like another one for a rename of that one, even if it is still there.
+    // `--follow` also finds copies: a new file like another one that is still there.
     Revision& added = revisions[renames[i]];
     added.path_before.clear();
     added.blobs_before.clear();
