@@ -224,8 +224,8 @@ void status_contradicts(const Judged& judged, Breaches& out) {
   for (const Activity& activity : judged.all<Activity>())
     for (const RuledOut& row : ruled_out) {
       const auto place = *activity.status == row.status ? row.find(activity) : std::nullopt;
-      // Once the end has passed, another rule says that it has ended.
-      if (place && !(row.find == end_of && past_end(activity, judged.as_of)))
+      // Once the end has passed, other rules say so.
+      if (place && !(row.find == end_of && has_passed(activity.end, judged.as_of)))
         out.report(activity.status.span,
                    fmt::format("activity is `{}`, but {}", to_word(*activity.status), row.what))
             .note(*place, "this says so")
