@@ -1,5 +1,7 @@
 #include "cip/records/meant.hpp"
 
+#include "cip/records/all.hpp"
+
 #include "catch.hpp"
 
 TEST_CASE("words counted from today mean a date as precise as they are") {
