@@ -141,6 +141,14 @@ std::vector<Finding> findings_of(const std::vector<FileChange>& changes, Session
   return found;
 }
 
+Brought errors_brought_by(const std::vector<FileChange>& changes, Session& session) {
+  const Workspace now = session.records_on_disk();
+  Brought brought{{}, state_after(changes, now)};
+  const auto found = found_in(written_paths(changes), brought.then, session.today);
+  brought.errors = brought_by(changes, found, now, session.today);
+  return brought;
+}
+
 void require_own(const std::string& path, const Workspace& ws, Session& session) {
   std::string source(source_of(path));
   if (const Included* one = ws.source_of_group(group_of(path))) source = *one->include->path;

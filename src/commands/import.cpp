@@ -14,6 +14,7 @@
 #include "cip/cli/interview.hpp"
 #include "cip/cli/new_record.hpp"
 #include "cip/cli/writing.hpp"
+#include "cip/figures/groups.hpp"
 #include "cip/figures/surveys.hpp"
 #include "cip/print/findings.hpp"
 #include "cip/store/names.hpp"
@@ -85,6 +86,25 @@ std::vector<FileChange> shown_changes(const ImportPlan& plan, const Workspace& w
   return changes;
 }
 
+/// Errors that the written records would have are those of the rows, at the cells of their fields.
+void judge_rows(ImportPlan& plan, const Workspace& ws, Session& session) {
+  const Brought brought = errors_brought_by(shown_changes(plan, ws, session), session);
+  for (const Finding& finding : brought.errors) {
+    const std::string& path = brought.then.sources[finding.span.file].path;
+    const auto row = std::ranges::find_if(plan.rows, [&](const RowPlan& each) {
+      return each.fate == Fate::create ? record_path(*each.type, each.id) == path : each.path == path;
+    });
+    if (row == plan.rows.end()) continue;
+    row->fate = Fate::bad;
+    std::string help = finding.help;  // a table has columns, not lines
+    for (auto at = help.find(":`"); at != std::string::npos; at = help.find(":`")) help.erase(at, 1);
+    Finding& mistake =
+        plan.mistakes.report(*finding.rule, row->place_of(finding.field), finding.message).suggest(help);
+    mistake.severity = finding.severity;
+  }
+  plan.mistakes.sort();
+}
+
 /// Prints why nothing was written if the answer is no.
 bool may_write(const ImportOptions& options, Session& session) {
   if (options.yes || options.writing.dry_run) return true;
@@ -110,7 +130,9 @@ int import_table(const ImportOptions& options, Session& session) {
   const RecordType* type = kind_named(options.kind);
   const SourceFile table = read_table(options, session);
   const Workspace& records = session.records();
-  const ImportPlan plan = plan_import(records, table, type, veil_over(records));
+  const Group* own = own_group(records);
+  ImportPlan plan = plan_import(records, table, type, veil_over(records), own ? *own->id : "");
+  if (std::ranges::any_of(plan.rows, changes_file)) judge_rows(plan, records, session);
   show(plan, table, options, session);
   const bool refused = !plan.mistakes.list().empty() ||
                        std::ranges::find(plan.rows, Fate::conflict, &RowPlan::fate) != plan.rows.end();

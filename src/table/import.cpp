@@ -13,6 +13,7 @@
 #include "cip/table/cells.hpp"
 #include "cip/table/patch.hpp"
 #include "cip/table/spreadsheet.hpp"
+#include "cip/yaml/text_rules.hpp"
 #include "table_head.hpp"
 
 namespace cip {
@@ -40,7 +41,8 @@ void set_spans_of_items(Value& list, std::string_view written, Span cell) {
 class RowReader {
  public:
   RowReader(const Workspace& ws, const SourceFile& table, TableHead& head, const RecordType* type,
-            const CsvRow& row, std::uint32_t line, const Veil& veil, ImportPlan& plan)
+            const CsvRow& row, std::uint32_t line, const Veil& veil, const std::string& group,
+            ImportPlan& plan)
       : ws_(ws),
         table_(table),
         head_(head),
@@ -48,14 +50,16 @@ class RowReader {
         cells_(row),
         row_(head, row, plan.mistakes),
         veil_(veil),
+        group_(group),
         plan_(plan) {
     result_.line = line;
+    for (std::size_t i = 0; i < row.size(); ++i) result_.places.emplace_back(head.name(i), row[i].span);
   }
 
   /// `seen` has the ids of the rows above, with their places.
   RowPlan read(std::map<std::string, Span>& seen) {
     const std::size_t known = plan_.mistakes.list().size();
-    if (const auto subject = find_subject(ws_, row_, type_)) {
+    if (const auto subject = find_subject(ws_, row_, type_, group_)) {
       result_.id = subject->id;
       if (!subject->id.empty()) require_new(subject->id, seen);
       compare(*subject);
@@ -131,11 +135,12 @@ class RowReader {
           .suggest("put `\"` at its end, and double those inside it");
       return;
     }
-    const std::string wanted = meaning_of(after, *column->field), there = meaning_of(before, *column->field);
+    put_meant(*value, *column->field, subject, now);
+    const std::string wanted = meaning_of(to_cell(&*value, *column->field), *column->field),
+                      there = meaning_of(before, *column->field);
     if (wanted == there || wanted == meaning_of(shown, *column->field) ||
         (marks_ && marks_->hold(column->name, wanted)))
       return;
-    put_meant(*value, *column->field, group_of(subject.id));
     if (to_cell(&*value, *column->field) == before) return;
     const bool conflict =
         marks_ && !is_as_exported(*marks_, *column, there, now, *subject.type) &&
@@ -150,10 +155,13 @@ class RowReader {
   }
 
   /// Names, dates and the words of choices become those that records contain.
-  void put_meant(Value& value, const Field& field, const std::string& group) const {
+  void put_meant(Value& value, const Field& field, const Subject& subject, const Value& now) const {
+    const Entry* unit = now.find("unit");
+    const std::string here = row_.word("unit");
     if (value.kind == Value::Kind::scalar)
-      value.text = word_meant(ws_, field, value.text, group, std::nullopt);
-    for (Value& item : value.items) put_meant(item, field, group);
+      value.text = word_meant(ws_, field, value.text, group_of(subject.id), std::nullopt,
+                              here.empty() && unit ? unit->value.text : here);
+    for (Value& item : value.items) put_meant(item, field, subject, now);
   }
 
   /// An item is identified only by its number: once its list has changed, it may be another one.
@@ -233,6 +241,7 @@ class RowReader {
   const CsvRow& cells_;
   const TableRow row_;
   const Veil& veil_;
+  const std::string& group_;  ///< of new records that name none
   ImportPlan& plan_;
   std::optional<Marks> marks_;
   RowPlan result_;
@@ -265,10 +274,23 @@ void require_named(const CsvRow& row, const TableHead& head, Findings& out) {
 
 }  // namespace
 
-ImportPlan plan_import(const Workspace& ws, const SourceFile& table, const RecordType* type,
-                       const Veil& veil) {
+Span RowPlan::place_of(std::string_view column) const {
+  while (!column.empty()) {
+    for (const auto& [each, span] : places)
+      if (each == column || (each.starts_with(column) && is_any_of(each[column.size()], ".["))) return span;
+    const auto end = column.find_last_of(".[");
+    column = column.substr(0, end == std::string_view::npos ? 0 : end);
+  }
+  return places.empty() ? Span{} : places.front().second;
+}
+
+ImportPlan plan_import(const Workspace& ws, const SourceFile& table, const RecordType* type, const Veil& veil,
+                       const std::string& group) {
   ImportPlan plan;
   auto rows = parse_csv(table, 0, plan.mistakes);
+  for (Finding& finding : plan.mistakes.list())
+    if (finding.rule == &text_rule::not_utf8)
+      finding.help = "save the table as CSV UTF-8; Excel calls it `CSV UTF-8 (Comma delimited)`";
   if (!rows) return plan;
   if (rows->empty()) {
     plan.mistakes.report(shape_rule::bad_table, {}, "the table has no rows")
@@ -292,9 +314,9 @@ ImportPlan plan_import(const Workspace& ws, const SourceFile& table, const Recor
     const std::size_t known = plan.mistakes.list().size();
     if (has_right_size(*row, head, plan.mistakes)) require_named(*row, head, plan.mistakes);
     if (plan.mistakes.list().size() > known)
-      plan.rows.push_back({line, Fate::bad, "", {}, nullptr, {}, "", "", ""});
+      plan.rows.push_back({line, Fate::bad, "", {}, nullptr, {}, "", "", "", {}});
     else
-      plan.rows.push_back(RowReader(ws, table, head, type, *row, line, veil, plan).read(seen));
+      plan.rows.push_back(RowReader(ws, table, head, type, *row, line, veil, group, plan).read(seen));
   }
   return plan;
 }

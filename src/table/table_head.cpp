@@ -3,11 +3,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
 
 #include "cip/base/text.hpp"
 #include "cip/print/formulas.hpp"
 #include "cip/records/all.hpp"
 #include "cip/records/shape_rules.hpp"
+#include "cip/store/names.hpp"
 #include "cip/table/spreadsheet.hpp"
 
 namespace cip {
@@ -31,13 +33,24 @@ std::string help_for(const std::string& name, std::span<const RecordType* const>
                       : hint;
 }
 
+/// The column that `Start date` or `Target value` is, as people name them; the name itself if none is known.
+std::string column_meant(const std::string& name, const std::function<bool(const std::string&)>& is_known) {
+  const std::string small = lower(name);
+  std::vector<std::string> all{small, small, small, small.substr(0, small.rfind(" date"))};
+  std::ranges::replace(all[1], ' ', '_');
+  std::ranges::replace(all[2], ' ', '.');
+  const auto known = std::ranges::find_if(all, is_known);
+  return known == all.end() ? name : *known;
+}
+
 class Finder {
  public:
-  Finder(const Workspace& ws, const TableRow& row) : ws_(ws), row_(row) {}
+  Finder(const Workspace& ws, const TableRow& row, const std::string& group)
+      : ws_(ws), row_(row), group_(group) {}
 
   std::optional<Subject> find(const RecordType* of_table) {
     const std::string id = row_.word(column_name::id), kind = row_.word(column_name::kind);
-    const RecordType* type = kind.empty() ? of_table : kind_named(kind);
+    const RecordType* type = kind.empty() ? of_table : kind_named(lower(kind));
     if (!kind.empty() && !type) return unknown_kind(kind);
     const auto documents = ws_.with_id(id);
     if (documents.empty()) return identify_new(id, type);
@@ -80,8 +93,9 @@ class Finder {
       return std::nullopt;
     }
     const auto slash = id.find('/');
-    const std::string group =
-        slash == std::string::npos ? row_.word(column_name::group) : id.substr(0, slash);
+    std::string group = slash == std::string::npos ? row_.word(column_name::group) : id.substr(0, slash);
+    if (group.empty()) group = group_;
+    if (const Group* called = group.empty() ? nullptr : group_called(ws_, group)) group = *called->id;
     if (!require_group(group)) return Subject{nullptr, type, ""};
     if (id.empty()) return Subject{nullptr, type, id_from_title(group)};
     return Subject{nullptr, type, free_id(group, id.substr(slash == std::string::npos ? 0 : slash + 1))};
@@ -108,9 +122,11 @@ class Finder {
         row_.word(column_name::group).empty() ? column_name::id : column_name::group;
     std::vector<std::string_view> ids;
     for (const Group& each : ws_.groups()) ids.push_back(*each.id);
+    const std::string hint = did_you_mean(group, ids);
     row_.wrong(column, group.empty() ? "new record without a group" : fmt::format("no group `{}`", group))
-        .suggest(group.empty() ? "write its `id` as `group/name`, or fill in a column `group`"
-                               : did_you_mean(group, ids));
+        .suggest(group.empty()  ? "write its `id` as `group/name`, or fill in a column `group`"
+                 : hint.empty() ? "there is " + any_of(ids)
+                                : hint);
     return false;
   }
 
@@ -132,6 +148,7 @@ class Finder {
 
   const Workspace& ws_;
   const TableRow& row_;
+  const std::string& group_;
 };
 
 }  // namespace
@@ -146,17 +163,20 @@ TableHead::TableHead(const CsvRow& row, const RecordType* type, Findings& out) {
   std::map<std::string, Span> seen;
   for (const CsvCell& cell : row) {
     if (out.list().size() >= most_mistakes) return;
-    const std::string& name = names_.emplace_back(one_line(as_written(cell.text)));
+    std::string& name = names_.emplace_back(one_line(as_written(cell.text)));
     if (name.empty()) continue;
+    const auto is_column = [&](const std::string& each) {
+      return is_special(each) || std::ranges::any_of(types, [&](const RecordType* kind) {
+               return find_column(*kind, each).has_value();
+             });
+    };
+    if (!is_column(name)) name = column_meant(name, is_column);
     const auto [first, is_new] = seen.emplace(name, cell.span);
-    const bool is_known = is_special(name) || std::ranges::any_of(types, [&](const RecordType* each) {
-                            return find_column(*each, name).has_value();
-                          });
     if (!is_new)
       out.report(shape_rule::bad_table, cell.span, fmt::format("column `{}` appears twice", name))
           .suggest("delete one of the two")
           .note(first->second, "first here");
-    else if (!is_known)
+    else if (!is_column(name))
       out.report(shape_rule::unknown_field, cell.span,
                  type ? fmt::format("{} has no column `{}`", type->name, name)
                       : fmt::format("no kind of record has a column `{}`", name))
@@ -177,8 +197,9 @@ const std::vector<std::optional<Column>>& TableHead::columns(const RecordType& t
   return columns;
 }
 
-std::optional<Subject> find_subject(const Workspace& ws, const TableRow& row, const RecordType* type) {
-  return Finder(ws, row).find(type);
+std::optional<Subject> find_subject(const Workspace& ws, const TableRow& row, const RecordType* type,
+                                    const std::string& group) {
+  return Finder(ws, row, group).find(type);
 }
 
 }  // namespace cip

@@ -72,7 +72,8 @@ struct Subject {
 };
 
 /// Reports why the record of a row is not certain; returns nothing if not even the kind is. `type` is the
-/// kind of rows that don't name theirs, if known.
-std::optional<Subject> find_subject(const Workspace& ws, const TableRow& row, const RecordType* type);
+/// kind of rows that don't name theirs, if known, and `group` the group.
+std::optional<Subject> find_subject(const Workspace& ws, const TableRow& row, const RecordType* type,
+                                    const std::string& group);
 
 }  // namespace cip

@@ -49,6 +49,13 @@ void say_lacks(const std::string& path, const Lacks& lacks, Session& session);
 int write_changes(const Plan& plan, const WriteOptions& options, Session& session,
                   Judge judge = Judge::of_lines, const Lacks& lacks = {});
 
+/// The errors because of which write_changes would refuse the changes, and the records that have them.
+struct Brought {
+  std::vector<Finding> errors;
+  Workspace then;
+};
+Brought errors_brought_by(const std::vector<FileChange>& changes, Session& session);
+
 /// The records' own errors that would prevent the changes from being written, including earlier ones, and
 /// their warnings.
 std::vector<Finding> findings_of(const std::vector<FileChange>& changes, Session& session);

@@ -32,6 +32,10 @@ struct RowPlan {
   const RecordType* type = nullptr;  ///< of the record that is created or updated
   Value record;                      ///< create: its contents
   std::string path, before, after;   ///< update: its file, the text that it has, and will have
+  std::vector<std::pair<std::string, Span>> places{};  ///< of the cells, by their columns
+
+  /// The cell of the column, or of the list or part that it is in, or the first one.
+  Span place_of(std::string_view column) const;
 };
 
 /// What importing a table would do.
@@ -42,11 +46,12 @@ struct ImportPlan {
 };
 
 /// Compares the rows of a table with the records. Nothing is written. `type` is the kind of rows that don't
-/// name theirs, if known. `table` is the file that the findings point to. A table that can't be parsed gives
+/// name theirs, if known. `table` is the file that the findings point to. New records that name no group
+/// are of `group`. A table that can't be parsed gives
 /// findings and no rows. The veil is that of the export; a table that was exported without one is accepted
 /// too.
-ImportPlan plan_import(const Workspace& ws, const SourceFile& table, const RecordType* type,
-                       const Veil& veil);
+ImportPlan plan_import(const Workspace& ws, const SourceFile& table, const RecordType* type, const Veil& veil,
+                       const std::string& group = {});
 
 /// What importing would do, as text: the rows that change something, their cells, and a count.
 std::string to_preview(const ImportPlan& plan);
