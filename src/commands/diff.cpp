@@ -50,7 +50,8 @@ std::string name_of(const std::string& revision, const std::string& commit) {
 
 /// Compared with the work tree, what another branch has of its own looks as if it were taken back.
 void tell_if_apart(const Range& range, const std::string& commit, Session& session) {
-  if (!range.now.empty() || range.from_merge_base || is_in_head(session.repository(), commit)) return;
+  const bool is_same_branch = !range.now.empty() || range.from_merge_base || range.before == "HEAD";
+  if (is_same_branch || is_in_head(session.repository(), commit)) return;
   session.say(
       fmt::format("cip: `{0}` has commits that this branch lacks, so its changes are shown taken back; "
                   "`cip diff ...{0}` shows what `{0}` changes",

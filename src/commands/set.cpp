@@ -255,7 +255,8 @@ int set_fields(const SetOptions& options, Session& session) {
         text = edit(text, field_order(*document.type), {one.change});
         made.push_back(one);
       }
-      files.push_back({source.path, source.text, edit(text, field_order(*document.type), answers)});
+      if (!answers.empty()) text = edit(text, field_order(*document.type), answers);
+      files.push_back({source.path, source.text, std::move(text)});
       if (auto one = retitled(document, files.back().after.value_or("")))
         with_old_ids.push_back(*std::move(one));
     }
