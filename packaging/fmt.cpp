@@ -1,5 +1,5 @@
-// What fmt's shared library holds, for a program that is linked with archives: Debian ships none of fmt, and to
-// compile this in each file that formats a text (FMT_HEADER_ONLY) took a fifth of the time of the build.
+// What fmt's shared library holds, for a program that is linked with archives: Debian ships none of fmt, and
+// to compile this in each file that formats a text (FMT_HEADER_ONLY) took a fifth of the time of the build.
 #include <fmt/format-inl.h>
 
 FMT_BEGIN_NAMESPACE

@@ -58,7 +58,8 @@ std::string id_of_comment(const FieldWords& fields, const Report& report, const 
 std::vector<Change> added_comment(FieldWords fields, const Document& report, const Workspace& ws,
                                   Date today) {
   const Submission* earlier = earlier_comment(*report.as<Report>(), fields);
-  if (const std::string id = id_of_comment(fields, *report.as<Report>(), earlier); !id.empty()) fields["id"] = {id};
+  if (const std::string id = id_of_comment(fields, *report.as<Report>(), earlier); !id.empty())
+    fields["id"] = {id};
   for (std::size_t i = 0; fields.contains(fmt::format("points[{}].summary", i)); ++i)
     if (const std::string path = fmt::format("points[{}].id", i); !fields.contains(path))
       fields[path] = {free_point_id(earlier, i + 1)};
@@ -78,7 +79,8 @@ int add_comment(const CommentOptions& options, const FieldWords& fields, Session
   const Workspace& ws = session.opened().ws;
   const Document& report = require_report(ws, options.report);
   const Submission* earlier = earlier_comment(*report.as<Report>(), fields);
-  const Lacks lacks{.items = {fmt::format("comment.submissions[{}]", id_of_comment(fields, *report.as<Report>(), earlier))}};
+  const Lacks lacks{.items = {fmt::format("comment.submissions[{}]",
+                                          id_of_comment(fields, *report.as<Report>(), earlier))}};
   const int status =
       write_to_report(options, added_comment(fields, report, ws, session.as_of), lacks, session);
   if (status != status_fine || options.writing.dry_run || session.quiet) return status;

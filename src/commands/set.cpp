@@ -145,20 +145,20 @@ Value value_in(const std::string& text) {
   return parse_yaml({"", text}, 0, ignored).value_or(Value());
 }
 
-/// A record that got another title, while its id was made from the old one.
-struct Retitled {
+/// A record and its title before the change.
+struct Titled {
   std::string id, group, title;
 };
 
-/// Nothing if the id has nothing to do with the old title, or the new one gives the same.
-std::optional<Retitled> retitled(const Document& before, const std::string& text) {
-  const Value after = value_in(text);
-  const Entry* title = after.find("title");
-  if (!before.is_sound() || !title) return std::nullopt;
-  const std::string old_slug = to_slug(*before.read().common().title), slug = to_slug(title->value.text);
-  if (!before.read().common().slug().starts_with(old_slug) || slug == old_slug || slug.empty())
-    return std::nullopt;
-  return Retitled{before.id, before.group, title->value.text};
+/// The name that fits the new title; empty if the id has nothing to do with the old title, or if the
+/// new one gives the same.
+std::string slug_of_new_title(const Titled& before, const Workspace& now) {
+  const auto found = now.with_id(before.id);
+  if (found.size() != 1 || !found.front()->is_sound()) return "";
+  const Common& common = found.front()->read().common();
+  const std::string old_slug = to_slug(before.title), slug = to_slug(*common.title);
+  const bool is_named_so = common.slug().starts_with(old_slug);
+  return !is_named_so || slug == old_slug || slug.empty() ? "" : free_slug(now, before.group, *common.title);
 }
 
 /// The questions for a field: one for each of its parts that has no part marked as the main one, or for an
@@ -235,7 +235,7 @@ int set_fields(const SetOptions& options, Session& session) {
   const Words said = words_of(options, session);
   const auto& [ids, asked, changes] = said;
   const std::vector<Change> answers = changes_asked_for(said, session);
-  std::vector<Retitled> with_old_ids;
+  std::vector<Titled> titles;
   const auto plan = [&](const Workspace& ws) {
     std::vector<FileChange> files;
     for (const std::string& id : ids) {
@@ -257,16 +257,17 @@ int set_fields(const SetOptions& options, Session& session) {
       }
       if (!answers.empty()) text = edit(text, field_order(*document.type), answers);
       files.push_back({source.path, source.text, std::move(text)});
-      if (auto one = retitled(document, files.back().after.value_or("")))
-        with_old_ids.push_back(*std::move(one));
+      if (document.is_sound())
+        titles.push_back({document.id, document.group, *document.read().common().title});
     }
     return files;
   };
   const int status = write_changes(plan, options.writing, session, Judge::of_fields);
-  if (status == status_fine && !options.writing.dry_run && !session.quiet)
-    for (const auto& [id, group, title] : with_old_ids)
-      session.say(fmt::format("its id is still that of the old title: `cip move {} {}` renames it", id,
-                              free_slug(session.records_on_disk(), group, title)));
+  if (status != status_fine || options.writing.dry_run || session.quiet) return status;
+  for (const Titled& before : titles)
+    if (const std::string slug = slug_of_new_title(before, session.records_on_disk()); !slug.empty())
+      session.say(
+          fmt::format("its id is still that of the old title: `cip move {} {}` renames it", before.id, slug));
   return status;
 }
 

@@ -77,7 +77,7 @@ void cut(const Known& known, Report& report) {
 }
 void cut(const Known& /*known*/, const auto& /*record*/) {}
 
-/// Whether a date in the record lies after the day; without one, all of it is known.
+/// Whether a date in the record is later; without one, all of it is known on the day.
 bool tells_later(const Known& known, const Record& record) {
   bool is_later = false;
   for_each_value(*record.type, record.data, [&](const Field& /*field*/, const Said& said) {
