@@ -49,7 +49,8 @@ void count(Enum value, std::array<std::size_t, size>& counts) {
 
 using Ratings = std::array<std::size_t, words<Judgement>.size()>;
 
-/// Under all principles (0) and under each. A criterion that the assessment leaves out is not assessed.
+/// Under all principles (0) and under each. A criterion that the assessment leaves out is not assessed; one
+/// that has ended does not count.
 std::map<int, Ratings> ratings_of(const Workspace& ws, std::string_view group, const Assessment* assessment) {
   std::map<int, Ratings> ratings;
   if (!assessment) return ratings;
@@ -59,9 +60,11 @@ std::map<int, Ratings> ratings_of(const Workspace& ws, std::string_view group, c
     for (const int principle : principles_of(ws, *criterion)) count(rating, ratings[principle]);
   };
   std::set<std::string_view> rated;
-  for (const CriterionRating& each : assessment->ratings)
-    if (rated.insert(each.criterion.id).second)  // a criterion counts once, by its first rating
-      count_one(*each.rating, ws.find<Criterion>(each.criterion.id));
+  for (const CriterionRating& each : assessment->ratings) {
+    const Criterion* criterion = ws.find<Criterion>(each.criterion.id);
+    if (rated.insert(each.criterion.id).second && !(criterion && has_ended(*criterion)))
+      count_one(*each.rating, criterion);  // a criterion counts once, by its first rating
+  }
   for (const Criterion* criterion : serving<Criterion>(ws, group, 0))
     if (!rated.contains(criterion->common.id)) count_one(Judgement::not_assessed, criterion);
   return ratings;

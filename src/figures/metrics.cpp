@@ -171,6 +171,18 @@ Limits limits_of(const Target& target, std::optional<Direction> better) {
   return {};
 }
 
+std::string_view why_untold(const Metric& metric, Date on) {
+  const Measurement* newest = latest(metric, on);
+  if (!newest) return "no measurement";
+  if (!metric.target) return "no target";
+  if (!metric.target->value && !metric.target->min && !metric.target->max) return "no target in numbers";
+  const auto [least, most] = limits_of(*metric.target, direction_of(metric, on));
+  if (!newest->value || (!least && !most)) return "no direction that is better";
+  const Baseline* from = known_baseline(metric, on);
+  if (!from || !from->date) return from ? "no date of the baseline" : "no baseline with its date";
+  return metric.target->by ? "the target's day is not after the baseline" : "no date of the target";
+}
+
 bool reaches_target(const Metric& metric, double value, Date on) {
   if (!metric.target) return false;
   const auto [least, most] = limits_of(*metric.target, direction_of(metric, on));

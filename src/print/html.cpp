@@ -109,13 +109,20 @@ std::string id_attribute(const std::string& id) {
   return id.empty() ? "" : fmt::format(" id=\"{}\"", html_escaped(id));
 }
 
-/// A name and what is said of it in words: on a phone, one is above the other.
+/// A name and what is said of it in words: on a phone, the cells of a row are below each other.
 bool tells_in_words(const Table& table) {
-  return table.header.size() == 2 && !table.rows.empty() &&
-         std::ranges::all_of(table.rows, [](const std::vector<Cell>& row) {
-           return std::holds_alternative<Line>(row.back()) ||
-                  std::holds_alternative<std::vector<Cell>>(row.back());
-         });
+  constexpr std::size_t most_columns = 4, long_text = 60;
+  const auto is_long = [](const Cell& cell) {
+    return std::holds_alternative<std::vector<Cell>>(cell) || display_width(to_text(cell)) > long_text;
+  };
+  const auto is_text = [](const Cell& cell) {
+    return std::holds_alternative<std::string>(cell) || std::holds_alternative<Line>(cell) ||
+           std::holds_alternative<std::vector<Cell>>(cell);
+  };
+  return table.header.size() > 1 && table.header.size() <= most_columns &&
+         std::ranges::all_of(table.rows,
+                             [&](const auto& row) { return std::ranges::all_of(row, is_text); }) &&
+         std::ranges::any_of(table.rows, [&](const auto& row) { return std::ranges::any_of(row, is_long); });
 }
 
 /// A link to this place, for readers to copy.
@@ -195,7 +202,8 @@ class Html {
                                      : fmt::format("<th scope=\"col\"{}>{}</th>\n", right_class(right[i]),
                                                    html_words(table.header[i]));
     out += "</tr>\n</thead>\n<tbody>\n";
-    for (std::size_t row = 0; row < table.rows.size(); ++row) out += row_of(table, row, right);
+    const bool names_columns = table.header.size() > 2 && tells_in_words(table);
+    for (std::size_t row = 0; row < table.rows.size(); ++row) out += row_of(table, row, right, names_columns);
     return out + "</tbody>\n</table>\n</div>\n";
   }
   std::string operator()(const Chart& chart) {
@@ -256,7 +264,9 @@ class Html {
       contents_.back().parts.push_back(std::move(link));
   }
   static std::string_view right_class(bool is_right) { return is_right ? " class=\"right\"" : ""; }
-  std::string row_of(const Table& table, std::size_t row, const std::vector<bool>& right) const {
+  /// Where the cells are below each other, `names_columns` says which is which.
+  std::string row_of(const Table& table, std::size_t row, const std::vector<bool>& right,
+                     bool names_columns) const {
     const std::string id = row < table.ids.size() ? ids_.of(&table.ids[row]) : "";
     std::string out = fmt::format("<tr{}>\n", id_attribute(id));
     const auto& cells = table.rows[row];
@@ -265,7 +275,11 @@ class Html {
       // An empty header cell would have nothing to read.
       out += i == 0 && !words.empty()
                  ? fmt::format("<th scope=\"row\"{}>{}</th>\n", right_class(right[i]), words)
-                 : fmt::format("<td{}>{}</td>\n", right_class(right[i]), words);
+                 : fmt::format("<td{}{}>{}</td>\n", right_class(right[i]),
+                               names_columns && i > 0 && !words.empty()
+                                   ? fmt::format(" data-of=\"{}\"", html_escaped(one_line(table.header[i])))
+                                   : "",
+                               words);
     }
     return out + "</tr>\n";
   }

@@ -37,7 +37,7 @@ std::string words_on(const Page& page) {
 
 }  // namespace
 
-std::string abbreviations_on(const Page& page, const Workspace& ws, std::string_view group) {
+std::vector<Line> abbreviations_on(const Page& page, const Workspace& ws, std::string_view group) {
   const std::string words = words_on(page);
   std::map<std::string, std::string> said;  // by their lower case, which is their order
   const auto add = [&](const std::string& abbreviation, const std::string& name) {
@@ -49,9 +49,9 @@ std::string abbreviations_on(const Page& page, const Workspace& ws, std::string_
     if (each.abbreviation && *each.id != group) add(**each.abbreviation, *each.name);
   if (ws.program)
     for (const Abbreviation& each : ws.program->abbreviations) add(*each.abbreviation, *each.name);
-  std::vector<std::string> all;
-  for (auto& [key, words_of_one] : said) all.push_back(std::move(words_of_one));
-  return fmt::format("{}", fmt::join(all, "; "));
+  std::vector<Line> all;
+  for (const auto& [key, words_of_one] : said) all.emplace_back(words_of_one);
+  return all;
 }
 
 }  // namespace cip

@@ -121,7 +121,7 @@ Line full_line(const ReportScope& scope, const Activity& activity) {
   if (activity.common.owner) line.add(fmt::format(" Responsible: {}.", **activity.common.owner));
   add_source(activity.common, line);
   for (const auto& [label, text] : texts_of(activity))
-    if (*text && fits_a_line(**text)) line.add(fmt::format(" {} {}", label, plain_words(*text)));
+    if (*text && fits_a_line(**text)) line.add(fmt::format(" {} {}", label, sentences(*text)));
   return line;
 }
 
@@ -165,7 +165,7 @@ Line activity_line(const ReportScope& scope, const Activity& activity) {
   const bool is_inferred = std::ranges::any_of(activity.common.inferred,
                                                [](const FieldName& field) { return *field == "outcome"; });
   if (is_inferred && activity.outcome && activity.outcome->summary)
-    add_words("Outcome: ", activity.outcome->summary, line);
+    add_sentences("Outcome: ", activity.outcome->summary, line);
   return line;
 }
 

@@ -24,10 +24,9 @@ void add_ids(const List& list, std::set<std::string>& ids) {
 void add_ids(const Table& table, std::set<std::string>& ids) {
   ids.insert(table.ids.begin(), table.ids.end());
   for (const auto& row : table.rows)
-    for (const Cell& cell : row)
-      if (const auto* items = std::get_if<std::vector<Cell>>(&cell))
-        for (const Cell& item : *items)
-          if (const auto* line = std::get_if<Line>(&item)) ids.insert(line->id);
+    if (const auto* items = std::get_if<std::vector<Cell>>(&row.back()))
+      for (const Cell& item : *items)
+        if (const auto* line = std::get_if<Line>(&item)) ids.insert(line->id);
 }
 
 /// The records that the page already describes, by their anchors.
@@ -210,8 +209,8 @@ void write_words(const ReportScope& scope, Page& page) {
   }
   page.push_back(Heading{3, "What the words mean"});
   page.emplace_back(std::move(table));
-  if (std::string names = abbreviations_on(page, scope.ws, *scope.group.id); !names.empty())
-    std::get<Table>(page.back()).rows.push_back({"Abbreviations", std::move(names)});
+  if (const auto names = abbreviations_on(page, scope.ws, *scope.group.id); !names.empty())
+    std::get<Table>(page.back()).rows.push_back({"Abbreviations", Cell::list(names)});
   write_sources_of_wordings(scope.ws, page);
 }
 

@@ -425,8 +425,8 @@ Page community_report(const CommunityScope& scope) {
   add_definitions(names, figures);
   page.push_back(Heading{3, "What the figures mean"});
   page.emplace_back(std::move(figures));
-  if (std::string names_spelled = abbreviations_on(page, scope.ws, ""); !names_spelled.empty())
-    std::get<Table>(page.back()).rows.push_back({"Abbreviations", std::move(names_spelled)});
+  if (const auto spelled = abbreviations_on(page, scope.ws, ""); !spelled.empty())
+    std::get<Table>(page.back()).rows.push_back({"Abbreviations", Cell::list(spelled)});
   write_provenance(scope.ws, scope.period_name, scope.origins, page);
   write_closing(scope.origins, page);
   return page;

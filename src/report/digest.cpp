@@ -74,6 +74,22 @@ List measured(const DigestScope& scope) {
   return list;
 }
 
+/// Assessments that were approved, and reports that were published.
+List reported(const DigestScope& scope) {
+  List list;
+  for (const Assessment& assessment : scope.ws.all<Assessment>())
+    if (scope.groups.holds(assessment.common.group) && assessment.approved &&
+        falls_in(**assessment.approved, scope.time))
+      list.items.push_back(told(*assessment.common.title, assessment.common,
+                                fmt::format("approved {}", in_words(**assessment.approved))));
+  for (const Report& report : scope.ws.all<Report>())
+    if (scope.groups.holds(report.common.group) && report.published &&
+        falls_in(*report.published->date, scope.time))
+      list.items.push_back(told(*report.common.title, report.common,
+                                fmt::format("published {}", in_words(*report.published->date))));
+  return list;
+}
+
 List surveyed(const DigestScope& scope) {
   List list;
   for (const Survey& survey : scope.ws.all<Survey>()) {
@@ -148,6 +164,7 @@ Page digest_page(const DigestScope& scope, std::size_t most) {
   write("Finished", std::move(done), most, list_of + "activity" + group, page);
   write("Measured", std::move(values), most, list_of + "metric" + group, page);
   write("Surveyed", std::move(surveys), most, list_of + "survey" + group, page);
+  write("Assessed and reported", reported(scope), most, list_of + "report" + group, page);
   write("Overdue", std::move(late), most, "cip status" + group, page);
   write("Due next", std::move(coming), most, "cip status" + group, page);
   write_changes(scope, page);

@@ -55,7 +55,10 @@ void add_duties(const ReportScope& scope, std::vector<Task>& tasks) {
                says_nothing = duty.state == DutyState::not_due && duty.records.empty() && duty.due;
     if (is_absent) mark.word = capitalized(duty.because);
     task.status.mark(std::move(mark));
-    task.status.add(is_absent || says_nothing ? "." : fmt::format(". {}.", capitalized(duty.because)));
+    const bool is_due_again = duty.state == DutyState::met && duty.due;
+    if (!is_absent && !says_nothing)
+      task.status.add(fmt::format(". {}{}.", capitalized(duty.because),
+                                  is_due_again ? "; the next one is due on the day given" : ""));
     if (!tasks.empty() && says_nothing && tasks.back().when == task.when && tasks.back().who == task.who &&
         tasks.back().status == task.status)
       tasks.back().what.add("; " + in_sentence(duty.name));

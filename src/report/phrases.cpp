@@ -129,6 +129,15 @@ std::string event_phrase(const Event& event) {
                                  event.date ? ", " + to_words(**event.date) : ", date not recorded"));
 }
 
+/// Whether a sentence may follow.
+bool is_ended(std::string_view words) {
+  for (const std::string_view closing : {")", "\"", "”"})
+    if (words.ends_with(closing)) words.remove_suffix(closing.size());
+  static constexpr std::string_view ends[] = {".", "!", "?", "…", "。"};
+  return words.empty() ||
+         std::ranges::any_of(ends, [&](std::string_view end) { return words.ends_with(end); });
+}
+
 /// The note on the period in cip.yaml, if there is one.
 void write_period_note(const Workspace& ws, std::string_view period_id, Page& page) {
   const Period* period = ws.period(period_id);
@@ -360,9 +369,15 @@ void add_words(std::string_view label, const Maybe<Prose>& text, Line& line) {
     cite(std::move(words.text), words.url, line);
 }
 
+std::string sentences(const Maybe<Prose>& text) {
+  std::string words = plain_words(text);
+  if (!is_ended(words)) words += '.';
+  return words;
+}
+
 void add_sentences(std::string_view label, const Maybe<Prose>& text, Line& line) {
   add_words(label, text, line);
-  if (text && !plain_words(text).ends_with('.')) line.add(".");
+  if (text && !is_ended(plain_words(text))) line.add(".");
 }
 
 void add_method(const Metric& metric, Line& line) { add_sentences("How: ", metric.method, line); }
@@ -373,7 +388,7 @@ std::string owed_sentence(const Owed& owed, const Metric& metric) {
                      counted(owed.owed, "time that was", "times that were"), cadence_word(**metric.cadence));
 }
 
-void add_description(const Common& common, Line& line) { add_words("", common.description, line); }
+void add_description(const Common& common, Line& line) { add_sentences("", common.description, line); }
 
 Line record_line(std::string title, std::string_view said, const Common& common, std::string id,
                  std::string_view by) {

@@ -160,7 +160,7 @@ void write_about_records(const Workspace& ws, std::string_view group, Page& page
 
 /// "ALS: At-Large Structure; CPWG: …": those of cip.yaml and of groups that a reader sees on the page. The
 /// group of a report is spelled out in its title.
-std::string abbreviations_on(const Page& page, const Workspace& ws, std::string_view group);
+std::vector<Line> abbreviations_on(const Page& page, const Workspace& ws, std::string_view group);
 
 /// A row for each of the named figures, with its definition.
 void add_definitions(const std::vector<std::string_view>& names, Table& table);
@@ -188,6 +188,9 @@ bool fits_a_line(const Prose& text);
 inline std::string plain_words(const Maybe<Prose>& text) {
   return text ? to_plain_text(markdown_of_prose(**text)) : "";
 }
+
+/// The same, ended by a full stop.
+std::string sentences(const Maybe<Prose>& text);
 
 void say(std::string text, Page& page);
 

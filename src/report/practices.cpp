@@ -117,7 +117,7 @@ void write_in_use(const ReportScope& scope, const std::vector<const Practice*>& 
     for (const Practice* practice : same)
       names.push_back(name_line(*practice->common.title, rest_of_bare(scope, *practice, status),
                                 practice->common, practice->common.id));
-    table.rows.push_back({Cell::list(names), Line(capitalized(status) + ".")});
+    table.rows.push_back({"Others " + status, Cell::list(names)});
   }
   if (!table.rows.empty()) page.push_back(std::move(table));
 }

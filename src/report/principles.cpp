@@ -48,10 +48,11 @@ std::string latest_sentence(const Metric& metric, Date on) {
   return text + ".";
 }
 
-std::string_view status_word(const Metric& metric, Date day, Date as_of) {
+std::string status_words(const Metric& metric, Date day, Date as_of) {
   const MetricStatus status = status_of(metric, day, as_of);
-  return status == MetricStatus::untold && !latest(metric, day) ? "no measurement recorded"
-                                                                : metric_status_word(status);
+  if (status != MetricStatus::untold) return std::string(metric_status_word(status));
+  return latest(metric, day) ? fmt::format("{} ({})", metric_status_word(status), why_untold(metric, day))
+                             : "no measurement recorded";
 }
 
 bool is_measured(const ReportScope& scope, const Metric& metric) {
@@ -84,7 +85,7 @@ Line metric_line(const ReportScope& scope, const Metric& metric, std::string_vie
   std::vector<std::string> said;
   if (metric.status && **metric.status == Stage::draft) said.emplace_back("draft");
   if (metric.criterion || !no_loose_metric_is_measured(scope))
-    said.emplace_back(status_word(metric, scope.day(), scope.as_of));
+    said.push_back(status_words(metric, scope.day(), scope.as_of));
   if (checked && !latest(metric, scope.day())) said.push_back("checked " + to_words(**checked));
   std::string words = fmt::format("{}", fmt::join(said, ", "));
   if (!more.empty()) words += fmt::format("{}{}", words.empty() ? "" : "; ", more);
@@ -123,11 +124,11 @@ void write_rating(const CriterionRating* rating, const Line& work, bool is_worke
   Line line;
   line.add("Rating: ").mark(rating_mark(rating ? *rating->rating : Judgement::not_assessed)).add(".");
   const auto in_line = [](const Maybe<Prose>& text) { return text && fits_a_line(*text); };
-  if (rating && in_line(rating->summary)) line.add(" " + plain_words(rating->summary));
+  if (rating && in_line(rating->summary)) line.add(" " + sentences(rating->summary));
   if (rating && in_line(rating->gaps))
     line.add(" ")
         .add("Missing:", Phrase::Style::strong)
-        .add(fmt::format(" {}{}", plain_words(rating->gaps),
+        .add(fmt::format(" {}{}", sentences(rating->gaps),
                          is_worked_on ? "" : " No open activity is recorded for it."));
   if (rating) add_evidence(rating->evidence, line);
   line.phrases.insert(line.phrases.end(), work.phrases.begin(), work.phrases.end());

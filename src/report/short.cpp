@@ -58,8 +58,8 @@ Page short_report(const ReportScope& scope) {
   say("This is the short form; the full report gives the evidence and the details. “Checked” gives the date "
       "of the source or of the last check; what happened after that is not known.",
       page);
-  if (const std::string names = abbreviations_on(page, scope.ws, *scope.group.id); !names.empty())
-    say(fmt::format("Abbreviations: {}.", names), page);
+  if (const auto names = abbreviations_on(page, scope.ws, *scope.group.id); !names.empty())
+    say(fmt::format("Abbreviations: {}.", to_text(Cell::list(names))), page);
   write_sources_of_wordings(scope.ws, page);
   write_provenance(scope.ws, scope.period_name, scope.origins, page);
   write_closing(scope.origins, page);

@@ -79,11 +79,13 @@ Achieved achieved(const GroupFigures& figures) {
     said.push_back(share_is(figures.completion[static_cast<std::size_t>(Completion::complete)], activities,
                             "improvement activity of this period", "improvement activities of this period") +
                    " complete");
-  if (const Coverage& coverage = figures.all.coverage; coverage.judged > 0)
+  if (const Coverage& coverage = figures.all.coverage; coverage.judged > 0) {
+    const std::string which = coverage.judged < coverage.metrics ? " that could be assessed" : "";
     said.push_back(coverage.judged == 1 && coverage.on_target == 0
-                       ? "the only metric is neither met nor on track"
-                       : share_is(coverage.on_target, coverage.judged, "metric", "metrics") +
+                       ? fmt::format("the only metric{} is neither met nor on track", which)
+                       : share_is(coverage.on_target, coverage.judged, "metric" + which, "metrics" + which) +
                              " met or on track");
+  }
   const auto& ratings = figures.all.ratings;
   if (count_rated(figures) > 0)
     said.push_back(share_is(rated(figures, Judgement::met),
@@ -127,8 +129,16 @@ std::string absent(const ReportScope& scope) {
   const bool rated = count_rated(figures) > 0;
   if (!rated && figures.all.coverage.criteria > 0) said.emplace_back("no assessment");
   if (said.empty()) return "";
-  return fmt::format("{} is recorded for this period{}.", capitalized(all_of(said)),
-                     rated ? "" : ", so this report can't say how well the group meets the principles");
+  const auto drafts =
+      static_cast<std::size_t>(std::ranges::count_if(scope.all<Metric>(), [](const Metric* metric) {
+        return metric->status && **metric->status == Stage::draft && !has_ended(*metric);
+      }));
+  return fmt::format("{} is recorded for this period{}.{}", capitalized(all_of(said)),
+                     rated ? "" : ", so this report can't say how well the group meets the principles",
+                     figures.all.coverage.criteria > 0 || drafts == 0
+                         ? ""
+                         : fmt::format(" {} recorded, so there may be drafts of criteria.",
+                                       counted(drafts, "draft of a metric is", "drafts of metrics are")));
 }
 
 /// ": *Review*; *Vote*; and 2 more.": as many as a summary has room for.
@@ -146,9 +156,9 @@ std::vector<const Criterion*> criteria_rated(const ReportScope& scope, Judgement
   std::vector<const Criterion*> criteria;
   if (const Assessment* assessment = scope.of_period<Assessment>())
     for (const CriterionRating& rating : assessment->ratings)
-      if (*rating.rating == judgement)
-        if (const Criterion* criterion = scope.ws.find<Criterion>(rating.criterion.id))
-          criteria.push_back(criterion);
+      if (const Criterion* criterion = scope.ws.find<Criterion>(rating.criterion.id);
+          criterion && *rating.rating == judgement && !has_ended(*criterion))
+        criteria.push_back(criterion);
   return criteria;
 }
 
@@ -308,7 +318,10 @@ std::string rating_words(const PrincipleFigures& figures) {
 std::string metric_words(const Coverage& coverage) {
   if (coverage.metrics == 0) return "no metrics";
   if (coverage.measured == 0) return "no measurement";
-  return coverage.judged == 0 ? "can't be assessed" : of_phrase(coverage.on_target, coverage.judged);
+  if (coverage.judged == 0) return "can't be assessed";
+  const std::size_t rest = coverage.metrics - coverage.judged;
+  return of_phrase(coverage.on_target, coverage.judged) +
+         (rest == 0 ? "" : fmt::format("; {} not assessed", rest));
 }
 
 /// How good that is: the common rating of all criteria, or the worst one.
@@ -377,7 +390,8 @@ std::string continuity_answer(const ReportScope& scope) {
   const Share share{continuity.worked(), continuity.quarters.size()};
   return fmt::format("{}: work in {} of {}{}; {}", how_far(share), share.part,
                      counted(share.whole, "quarter", "quarters"), percent_phrase(share.part, share.whole),
-                     !gap ? "no gap"
+                     !gap && share.part < share.whole ? "in the others it is possible"
+                     : !gap                           ? "no gap"
                      : share.part > 0 && gap->time.last == continuity.time.last
                          ? fmt::format("none recorded from {} on",
                                        to_words(*parse_when(to_string(gap->time.first).substr(0, 7))))

@@ -659,8 +659,8 @@ def ratings(community, group, principle, period, as_of):
     rated = [criterion for criterion, _ in found.values()]
     found = [*found.values(), *((each, "not-assessed") for each in community.of(group, "criteria")
                                 if known and not has_ended(each) and each not in rated)]
-    return [rating for criterion, rating in found
-            if principle is None or criterion and principle in community.serves(criterion)]
+    return [rating for criterion, rating in found if not (criterion and has_ended(criterion))
+            and (principle is None or criterion and principle in community.serves(criterion))]
 
 
 def coverage(community, group, principle, period, as_of):

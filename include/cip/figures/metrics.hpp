@@ -67,6 +67,8 @@ inline std::optional<Direction> stated_direction(const Metric& metric) {
   return metric.direction ? std::optional(**metric.direction) : std::nullopt;
 }
 
+/// "no baseline with its date": why a metric's status can't be told, if it can't.
+std::string_view why_untold(const Metric& metric, Date on);
 /// Whether the value reaches the target: its range, or its `value` in the direction that is better, which,
 /// without a `direction`, is that from the baseline known on the day. False without a target in numbers.
 bool reaches_target(const Metric& metric, double value, Date on);
