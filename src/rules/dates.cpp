@@ -72,7 +72,6 @@ struct PastByStatus {
 };
 constexpr PastByStatus past_by_status[] = {
     {"activity", "in-progress", "start", "start of an activity in progress"},
-    {"activity", "on-hold", "start", "start of an activity that is on hold"},
     {"activity", "complete", "start", "start of a complete activity"},
     {"activity", "complete", "end", "end of a complete activity"},
     {"activity", "cancelled", "end", "end of a cancelled activity"},
