@@ -45,7 +45,8 @@ template <class Hash>
 std::string name_of_blob(std::string_view text) {
   Hash hash;
   hash.add(fmt::format("blob {}", text.size()));
-  hash.add({"", 1});  // a zero
+  constexpr char zero = 0;
+  hash.add({&zero, 1});
   hash.add(text);
   return hash.digits();
 }

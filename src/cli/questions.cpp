@@ -21,7 +21,7 @@ bool is_any_of(const std::string& word, std::initializer_list<std::string_view> 
 /// The owner given in these answers, that of the criterion that is measured, or the one given last: in the
 /// record of the group that was checked and written last.
 std::string latest_owner(const Interview& asked) {
-  if (const std::string owner = asked.said("owner"); !owner.empty()) return owner;
+  if (std::string owner = asked.said("owner"); !owner.empty()) return owner;
   if (const auto* criterion = asked.ws().find<Criterion>(full_id(asked.said("criterion"), asked.group()));
       criterion && criterion->common.owner)
     return **criterion->common.owner;

@@ -233,18 +233,17 @@ std::vector<Change> changes_asked_for(const Words& said, Session& session) {
 
 int set_fields(const SetOptions& options, Session& session) {
   const Words said = words_of(options, session);
-  const auto& [ids, asked, changes] = said;
   const std::vector<Change> answers = changes_asked_for(said, session);
   std::vector<Titled> titles;
   const auto plan = [&](const Workspace& ws) {
     std::vector<FileChange> files;
-    for (const std::string& id : ids) {
+    for (const std::string& id : said.ids) {
       const Document& document = require_document(ws, id);
       const SourceFile& source = ws.sources[document.file];
       if (std::ranges::find(files, source.path, &FileChange::path) != files.end()) continue;  // named twice
       std::string text = source.text;
       std::vector<Wanted> all;
-      for (const Wanted& wanted : changes)
+      for (const Wanted& wanted : said.changes)
         std::ranges::move(each_wanted(wanted, *document.type), std::back_inserter(all));
       std::vector<Made> made;
       for (const Wanted& wanted : all) {

@@ -102,7 +102,8 @@ bool begins_with_clause(std::string_view text, std::string_view clause) {
 }  // namespace
 
 std::string choice_meant(const Field& field, const std::string& written) {
-  const std::string word = as_word(written), words = lower(written);
+  std::string word = as_word(written);
+  const std::string words = lower(written);
   if (word.empty() || std::ranges::find(field.choices, word) != field.choices.end()) return word;
   std::vector<std::string_view> beginning, meaning, holding;
   for (std::size_t i = 0; i < field.choices.size(); ++i) {

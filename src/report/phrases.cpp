@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <array>
 #include <map>
-#include <ranges>
 
 #include "cip/base/markdown.hpp"
 #include "cip/base/text.hpp"
@@ -610,7 +609,8 @@ std::vector<const Activity*> by_time(std::vector<const Activity*> activities) {
   };
   std::multimap<Date, const Activity*> sorted;
   for (const Activity* activity : activities) sorted.emplace(first_day(activity), activity);
-  std::ranges::copy(sorted | std::views::values, activities.begin());
+  activities.clear();
+  for (const auto& [day, activity] : sorted) activities.push_back(activity);
   return activities;
 }
 

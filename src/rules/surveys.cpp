@@ -256,14 +256,14 @@ void parts_differ(const Survey& survey, const Judged& judged, Breaches& out) {
             .suggest("ask the same in the same words, or give another question another id");
     }
   for (const auto& [ref, numbers] : parts)
-    for (const auto& [id, count] : answered)
-      if (asked[id] && count < parts.size() && std::ranges::none_of(numbers.tallies, [&](const Tally& tally) {
-            return *tally.question->id == id;
-          }))
+    for (const auto& [id, count] : answered) {
+      const auto is_it = [&name = id](const Tally& tally) { return *tally.question->id == name; };
+      if (asked[id] && count < parts.size() && std::ranges::none_of(numbers.tallies, is_it))
         out.report(ref->span,
                    fmt::format("question `{}` has no answers there, so those of others are not added up", id))
             .weigh(Severity::note)
             .suggest("record its answers there too, if there are any");
+    }
 }
 
 constexpr int deepest_combined = 4;
