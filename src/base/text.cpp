@@ -455,22 +455,14 @@ std::string spaced_alike(std::string_view text) {
 }
 
 std::string_view trimmed(std::string_view text) {
-  const auto is_space_at = [&](std::size_t begin) {
-    bool is_space = false;
-    std::size_t end = begin + 1;
-    while (end < text.size() && !starts_character(text[end])) ++end;
-    for_each_character(text.substr(begin, end - begin),
-                       [&](utf8proc_int32_t c, std::string_view) { is_space = is_any_space(c); });
-    return is_space ? end - begin : 0;
-  };
-  while (!text.empty() && is_space_at(0) > 0) text.remove_prefix(is_space_at(0));
-  for (std::size_t last = text.size(); last > 0;) {
-    do --last;
-    while (last > 0 && !starts_character(text[last]));
-    if (is_space_at(last) == 0) break;
-    text = text.substr(0, last);
-  }
-  return text;
+  std::size_t begin = text.size(), end = text.size();
+  for_each_character(text, [&](utf8proc_int32_t c, std::string_view bytes) {
+    if (is_any_space(c)) return;
+    const auto at = static_cast<std::size_t>(bytes.data() - text.data());
+    begin = std::min(begin, at);
+    end = at + bytes.size();
+  });
+  return text.substr(begin, end - begin);
 }
 
 std::vector<std::string_view> addresses_in(std::string_view text) {

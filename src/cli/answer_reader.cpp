@@ -14,6 +14,7 @@
 #include "cip/records/life.hpp"
 #include "cip/records/meant.hpp"
 #include "cip/records/person_name.hpp"
+#include "cip/records/quantity.hpp"
 #include "cip/records/shape_rules.hpp"
 #include "cip/records/synonyms.hpp"
 #include "cip/store/names.hpp"
@@ -122,14 +123,10 @@ Complaint complaint_of_date(const Field& field, const std::string& word, Date to
 
 /// `1.250` is little more than one, unless somebody meant more than a thousand.
 Complaint doubt_about_number(const Field& field, const std::string& word) {
-  const auto point = word.find('.');
-  const bool is_like_thousands = field.kind == Kind::number && point != std::string::npos && point > 0 &&
-                                 point < 4 && word.size() == point + 4 && word.front() != '0' &&
-                                 is_digits(word.substr(0, point)) && is_digits(word.substr(point + 1));
-  if (!is_like_thousands) return {};
+  const auto readings = field.kind == Kind::number ? readings_of_point(word) : std::vector<std::string>();
+  if (readings.size() < 2) return {};
   return {fmt::format("`{}` has a decimal point", word),
-          fmt::format("write `{}{}` if it is more than a thousand", word.substr(0, point),
-                      word.substr(point + 1)),
+          fmt::format("write `{}` if it is more than a thousand", readings.front()),
           {word, ""},
           true};
 }

@@ -16,6 +16,7 @@
 #include "cip/figures/surveys.hpp"
 #include "cip/git/user.hpp"
 #include "cip/print/findings.hpp"
+#include "cip/rules/fixes.hpp"
 #include "cip/rules/rules.hpp"
 
 namespace cip {
@@ -160,6 +161,7 @@ class Editing {
     std::erase_if(found.list(), [&](const Finding& finding) {
       return ws.sources[finding.span.file].path != draft_.path || !finding.waived_because.empty();
     });
+    try_proposals(ws, session_.today, found);
     session_.err << findings_to_full(found.list(), {ws.sources, prefix_, session_.color, Severity::error,
                                                     kept_back(ws), session_.err_width});
   }

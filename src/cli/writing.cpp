@@ -14,6 +14,7 @@
 #include "cip/print/difference.hpp"
 #include "cip/print/findings.hpp"
 #include "cip/records/field_order.hpp"
+#include "cip/rules/fixes.hpp"
 #include "cip/rules/rules.hpp"
 #include "cip/store/git_files.hpp"
 #include "cip/store/names.hpp"
@@ -46,11 +47,12 @@ std::set<std::string_view> written_paths(const std::vector<FileChange>& changes)
 }
 
 std::vector<Finding> found_in(const std::set<std::string_view>& paths, const Workspace& then, Today today) {
-  std::vector<Finding> found = std::move(validate(then, today).list());
-  std::erase_if(found, [&](const Finding& finding) {
+  Findings found = validate(then, today);
+  std::erase_if(found.list(), [&](const Finding& finding) {
     return !finding.waived_because.empty() || !paths.contains(then.sources[finding.span.file].path);
   });
-  return found;
+  try_proposals(then, today, found);
+  return std::move(found.list());
 }
 
 /// Whether the finding makes the file itself wrong; what is missing elsewhere is still to do.

@@ -45,7 +45,7 @@ Start start_of(const std::string& since, Session& session) {
     return {date->first, std::move(commit),
             repository.is_shallow
                 ? "This clone is shallow: to list what changed, run `git fetch --unshallow`."
-                : "The first commit is newer, so all records are new."};
+                : "Git has no commit that old, so all records count as new."};
   } catch (const NoRepository&) {
     if (!date) throw;
     return {date->first, std::nullopt,

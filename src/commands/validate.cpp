@@ -148,9 +148,7 @@ std::string summary(const std::vector<Finding>& findings, std::size_t records, S
 Findings new_since(Committed base, Opened opened, Session& session) {
   ask_history(opened, session);
   const Workspace before = state_at(std::move(base), opened);
-  Findings come = findings_that_come({before, opened.ws}, session.today, sides_of(opened));
-  try_proposals(opened.ws, session.today, come);
-  return come;
+  return findings_that_come({before, opened.ws}, session.today, sides_of(opened));
 }
 
 void require_records_on_disk(const ValidateOptions& options, const Moment& moment) {
@@ -188,6 +186,7 @@ int check_records(const ValidateOptions& options, const Moment& moment, Session&
     opened = open_records(moment, session);
   }
   auto found = base.valid() ? new_since(base.get(), opened, session) : validate_opened(opened, session);
+  try_proposals(ws, session.today, found);
   auto findings = chosen(std::move(found), ws, options, paths);
   const bool failed = fails(findings, least);
   const Severity least_shown = *severity_called(options.severity);

@@ -165,7 +165,7 @@ std::string distance(When when, Date as_of) {
   const auto months = static_cast<std::size_t>(months_between(from, to));
   if (from == to) return "today";
   if (months < 2) return counted(static_cast<std::size_t>((to - from).count()), "day", "days");
-  return months < 24 ? counted(months, "month", "months") : counted(months / 12, "year", "years");
+  return months < 36 ? counted(months, "month", "months") : counted(months / 12, "year", "years");
 }
 
 AgendaState state_of(const AgendaItem& item) {

@@ -231,7 +231,6 @@ class Combining {
 };
 
 /// Groups are not nested deeper; a circle of surveys that combine each other ends here.
-constexpr int deepest = 4;
 
 template <class T>
 T sum_of(std::span<const T> values) {
@@ -268,11 +267,11 @@ std::optional<int> percent_of(std::int64_t part, std::int64_t whole) {
 }
 
 SurveyNumbers numbers_of(const Workspace& ws, const Survey& survey) {
-  return Combining(ws).numbers(survey, deepest);
+  return Combining(ws).numbers(survey, deepest_combining);
 }
 
 SurveyNumbers sums_of(const Workspace& ws, const Survey& survey) {
-  return Combining(ws).sums(survey, deepest);
+  return Combining(ws).sums(survey, deepest_combining);
 }
 
 std::optional<Tally> tally_of(const Survey& survey, const Question& question) {

@@ -26,10 +26,8 @@ void take_difference(std::string_view& rest, Revision& revision) {
   for (std::size_t i = 0; i < parents; ++i) blobs.push_back(take_until(head, ' '));
   if (const auto blob = take_until(head, ' '); is_blob(blob)) revision.blob = blob;
   std::vector<std::string_view> paths{take_until(rest, '\0')};
-  for (std::size_t i = 0; i < (parents > 1                                      ? parents
-                               : head.starts_with('R') || head.starts_with('C') ? 1U
-                                                                                : 0U);
-       ++i)
+  const bool has_two = head.starts_with('R') || head.starts_with('C');
+  for (std::size_t more = parents > 1 ? parents : has_two ? 1 : 0; more > 0; --more)
     paths.push_back(take_until(rest, '\0'));
   if (!revision.blob.empty()) revision.path = paths.back();
   for (std::size_t i = 0; i < parents; ++i)

@@ -338,9 +338,8 @@ class Checker {
     const Form* form = find_form(field.kind);
     std::map<std::string, Span> seen;
     for (const Value& item : list.items) {
-      const Entry* id = field.kind == Kind::part ? item.find("id") : nullptr;
-      for (const std::string_view name :
-           {"number", "abbreviation", "group"})  // "group" has adopted a practice
+      const Entry* id = nullptr;  // what a part is named by; of an adoption, which group decided
+      for (const std::string_view name : {"id", "number", "abbreviation", "group"})
         if (!id && field.kind == Kind::part) id = item.find(name);
       const Value& key = id ? id->value : item;
       if (key.kind != Value::Kind::scalar || (form && !form->fits(key.text))) continue;

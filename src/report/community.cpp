@@ -370,8 +370,8 @@ void write_duties_of_all(const CommunityScope& scope, bool has_next, Page& page)
   }
   say(text +
           "The duties are those that ATRT3 Recommendation 3.6 and the Public Comment standard of January "
-          "2015 "
-          "set for each group in this period.",
+          "2015 set "
+          "for each group in this period.",
       page);
 }
 

@@ -3,8 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
-#include <map>
 
 #include "cip/base/markdown.hpp"
 #include "cip/base/text.hpp"
@@ -92,66 +90,6 @@ std::string status_and_days(const ReportScope& scope, const Activity& activity) 
                      dated(", checked", activity.common.as_of));
 }
 
-/// An earlier status that nothing more is known of is what every record has had.
-bool is_bare(const Event& event) {
-  const bool is_status = *event.event == EventKind::planned || *event.event == EventKind::in_progress;
-  return is_status && !event.date && !event.what && !event.by;
-}
-
-/// What a reader calls a field that the source leaves to be concluded.
-std::string_view inferred_word(std::string_view field) {
-  static constexpr std::pair<std::string_view, std::string_view> words[] = {
-      {"as_of", "date of the check"},
-      {"closed", "closing date"},
-      {"due", "due date"},
-      {"end", "end"},
-      {"measurements", "dates of the measurements"},
-      {"opened", "opening date"},
-      {"questions", "wording of the questions"},
-      {"statement", "wording"},
-      {"superseded_by", "its replacement"}};
-  const auto it = std::ranges::find(words, field, &std::pair<std::string_view, std::string_view>::first);
-  return it == std::end(words) ? field : it->second;
-}
-
-/// "Final report: accepted by the ICANN Board, 10 September 2020", "Earlier deferred, date not recorded".
-std::string event_phrase(const Event& event) {
-  static constexpr std::string_view phrases[] = {"earlier planned",  "earlier in progress",
-                                                 "earlier deferred", "paused",
-                                                 "resumed",          "revised",
-                                                 "adopted",          "accepted",
-                                                 "approved",         "endorsed",
-                                                 "rejected"};
-  return capitalized(fmt::format("{}{}{}{}", event.what ? **event.what + ": " : "",
-                                 phrases[static_cast<std::size_t>(*event.event)],
-                                 event.by ? " by " + **event.by : "",
-                                 event.date ? ", " + to_words(**event.date) : ", date not recorded"));
-}
-
-/// Whether a sentence may follow.
-bool is_ended(std::string_view words) {
-  for (const std::string_view closing : {")", "\"", "”"})
-    if (words.ends_with(closing)) words.remove_suffix(closing.size());
-  static constexpr std::string_view ends[] = {".", "!", "?", "…", "。"};
-  return words.empty() ||
-         std::ranges::any_of(ends, [&](std::string_view end) { return words.ends_with(end); });
-}
-
-/// The note on the period in cip.yaml, if there is one.
-void write_period_note(const Workspace& ws, std::string_view period_id, Page& page) {
-  const Period* period = ws.period(period_id);
-  if (!period || !period->note) return;
-  Line line("About the dates of the period: " + plain_words(period->note));
-  add_evidence(period->evidence, line);
-  page.push_back(Paragraph{std::move(line)});
-}
-
-bool is_past_due(const Activity& activity, Date as_of) {
-  const bool may_go_on = *activity.status == ActivityStatus::unknown && !activity.end;
-  return !has_ended(activity) && (is_overdue(activity, as_of) ||
-                                  (may_go_on && activity.due && certainly_before(**activity.due, as_of)));
-}
-
 }  // namespace
 
 std::string period_words(When period) {
@@ -176,13 +114,19 @@ std::string status_phrase(const ReportScope& scope, const Activity& activity) {
                      activity.done ? ", " + done_phrase(*activity.done) : "");
 }
 
-std::string status_phrase(const ReportScope& scope, const Practice& practice) {
+std::string state_phrase(const ReportScope& scope, const Practice& practice) {
   static constexpr std::string_view phrases[] = {"proposed", "in use", "retired", "status not known"};
+  std::string text(phrases[static_cast<std::size_t>(*practice.status)]);
+  const bool in_use = *practice.status == PracticeStatus::active;
+  return in_use && is_old(scope, practice.common.as_of) ? text + " when last checked" : text;
+}
+
+std::string dates_phrase(const ReportScope& scope, const Practice& practice) {
   const Maybe<Day>& checked = practice.common.as_of;
   const bool in_use = *practice.status == PracticeStatus::active;
-  std::string text(phrases[static_cast<std::size_t>(*practice.status)]);
+  std::string text;
   if (in_use && is_old(scope, checked))
-    text += " when last checked, " + to_words(**checked) + dated("; begun", practice.since);
+    text = ", " + to_words(**checked) + dated("; begun", practice.since);
   else if (in_use)
     text += dated(checked ? " since" : " from", practice.since);
   else
@@ -191,6 +135,10 @@ std::string status_phrase(const ReportScope& scope, const Practice& practice) {
   if (practice.cadence) text += fmt::format(", {}", cadence_word(**practice.cadence));
   if (checked && !(in_use && is_old(scope, checked))) text += dated(", checked", checked);
   return text;
+}
+
+std::string status_phrase(const ReportScope& scope, const Practice& practice) {
+  return state_phrase(scope, practice) + dates_phrase(scope, practice);
 }
 
 std::string number(double value) {
@@ -331,136 +279,6 @@ std::string principles_phrase(const Workspace& ws, const Record& record) {
   return (numbers.size() == 1 ? "principle " : "principles ") + all_of(numbers);
 }
 
-void add_facts(const Common& common, Line& line, std::string_view by) {
-  if (common.carried_out_by) line.add(fmt::format(" {} {}.", by, **common.carried_out_by));
-  for (const Event& event : common.history)
-    if (!is_bare(event)) line.add(fmt::format(" {}.", event_phrase(event)));
-  std::vector<std::string> inferred;
-  for (const FieldName& field : common.inferred)
-    if (*field != "principles") inferred.emplace_back(inferred_word(*field));
-  const bool is_told = lower(plain_words(common.description)).find("inferred") != std::string::npos;
-  if (!inferred.empty() && !is_told) line.add(fmt::format(" Inferred: {}.", all_of(inferred)));
-  add_evidence(common.evidence, line);
-}
-
-void cite(std::string words, const std::string& url, Line& line) {
-  if (url.empty() || leads_to_file(url))
-    line.add(std::move(words));
-  else
-    line.link(std::move(words), url);
-  if (leads_to_file(url)) line.add(" (").add(url, Phrase::Style::code).add(")");
-}
-
-void add_evidence(const Many<Evidence>& evidence, Line& line) {
-  if (evidence.empty()) return;
-  line.add(" Evidence: ");
-  for (const Evidence& each : evidence) {
-    if (&each != &evidence.front()) line.add("; ");
-    cite(*each.title, each.url ? **each.url : "", line);
-  }
-  line.add(".");
-}
-
-void add_words(std::string_view label, const Maybe<Prose>& text, Line& line) {
-  if (!text) return;
-  line.add(fmt::format(" {}", label));
-  for (MarkdownWords& words : to_words(markdown_of_prose(**text)))
-    cite(std::move(words.text), words.url, line);
-}
-
-std::string sentences(const Maybe<Prose>& text) {
-  std::string words = plain_words(text);
-  if (!is_ended(words)) words += '.';
-  return words;
-}
-
-void add_sentences(std::string_view label, const Maybe<Prose>& text, Line& line) {
-  add_words(label, text, line);
-  if (text && !is_ended(plain_words(text))) line.add(".");
-}
-
-void add_method(const Metric& metric, Line& line) { add_sentences("How: ", metric.method, line); }
-
-std::string owed_sentence(const Owed& owed, const Metric& metric) {
-  if (owed.made >= owed.owed) return "";
-  return fmt::format(" Measured {} of {} due ({}).", owed.made,
-                     counted(owed.owed, "time that was", "times that were"), cadence_word(**metric.cadence));
-}
-
-void add_description(const Common& common, Line& line) { add_sentences("", common.description, line); }
-
-Line record_line(std::string title, std::string_view said, const Common& common, std::string id,
-                 std::string_view by) {
-  Line line;
-  const std::string url = common.origin && common.origin->url ? **common.origin->url : "";
-  line.phrases.push_back({std::move(title), Phrase::Style::strong, leads_to_file(url) ? "" : url});
-  line.add(said.empty() ? std::string(".") : fmt::format(": {}.", said));
-  add_facts(common, line, by);
-  line.id = std::move(id);
-  return line;
-}
-
-Table table_of_records(std::string_view kind, std::vector<Line> lines) {
-  Table table{{std::string(kind), "What is recorded"}, {}, {}};
-  for (Line& line : lines) {
-    table.ids.push_back(std::move(line.id));
-    Line title, said;
-    title.phrases.push_back(std::move(line.phrases.front()));
-    title.phrases.front().style = Phrase::Style::plain;
-    const bool is_inferred =
-        std::erase_if(line.phrases, [](const Phrase& phrase) { return phrase.text == " Inferred: status."; });
-    said.phrases.assign(line.phrases.begin() + 1, line.phrases.end());
-    std::string& text = said.phrases.front().text;  // after a title: ": in use", or "." where nothing is said
-    text = capitalized(std::string_view(text).substr(text.starts_with(": ") ? 2 : 1));
-    if (is_inferred && !text.starts_with("Principle")) text.insert(text.find_first_of(",;."), inferred_sign);
-    table.rows.push_back({std::move(title), std::move(said)});
-  }
-  return table;
-}
-
-void write_records(std::string_view kind, std::vector<Line> lines, Page& page) {
-  if (!lines.empty()) page.push_back(table_of_records(kind, std::move(lines)));
-}
-
-Line name_line(std::string title, std::string_view words, const Common& common, std::string id) {
-  Line line;
-  const std::string url = common.origin && common.origin->url ? **common.origin->url : "";
-  line.phrases.push_back({std::move(title), Phrase::Style::plain, url});
-  if (!words.empty()) line.add(fmt::format(" ({})", words));
-  line.id = std::move(id);
-  return line;
-}
-
-void write_named(std::string_view said, std::string_view kind, const std::vector<NamedRecord>& records,
-                 Page& page) {
-  std::vector<std::string> order;
-  std::map<std::string_view, std::vector<Line>> names;
-  for (const NamedRecord& record : records) {
-    if (!names.contains(record.said)) order.push_back(record.said);
-    names[record.said].push_back(record.name);
-  }
-  Table table{{std::string(said), std::string(kind)}, {}, {}};
-  bool omits_links = false;
-  for (const std::string& each : order) {
-    std::vector<Line>& row = names[each];
-    const auto url_of = [](const Line& line) -> const std::string& { return line.phrases.front().url; };
-    std::vector<std::string> urls{""};  // those without a source come first
-    for (const Line& name : row)
-      if (std::ranges::find(urls, url_of(name)) == urls.end()) urls.push_back(url_of(name));
-    std::ranges::stable_sort(row, {},
-                             [&](const Line& name) { return std::ranges::find(urls, url_of(name)); });
-    for (std::size_t i = row.size(); i-- > 1;)
-      if (const std::string& url = url_of(row[i]); !url.empty() && url == url_of(row[i - 1])) {
-        row[i].phrases.front().url.clear();
-        omits_links = true;
-      }
-    table.rows.push_back({each, Cell::list(row)});
-  }
-  if (table.rows.empty()) return;
-  page.push_back(std::move(table));
-  if (omits_links) say("A name without a link has the source of the last link before it.", page);
-}
-
 std::string percent_phrase(std::size_t part, std::size_t whole) {
   const auto percent = percent_of(static_cast<std::int64_t>(part), static_cast<std::int64_t>(whole));
   return percent ? fmt::format(" ({}%)", *percent) : "";
@@ -500,49 +318,6 @@ std::string duty_word(const Duty& duty) {
   return is_absent ? "none recorded" : std::string(to_word(duty.state));
 }
 
-void write_about_records(const Workspace& ws, std::string_view group, Page& page) {
-  std::size_t all = 0, chosen = 0;
-  for (const Document& document : ws.documents) {
-    if (!document.is_sound() || (!group.empty() && document.group != group)) continue;
-    ++all;
-    const auto& inferred = document.read().common().inferred;
-    chosen +=
-        std::ranges::any_of(inferred, [](const FieldName& field) { return *field == "principles"; }) ? 1 : 0;
-  }
-  std::string text = ws.program && ws.program->about ? plain_words(ws.program->about) : "";
-  if (chosen > 0)
-    text += fmt::format("{}The principles of {} were chosen by the person who entered {}; the source{} none.",
-                        text.empty() ? "" : " ",
-                        all == 1        ? "the only record"
-                        : chosen == all ? fmt::format("all {} records", all)
-                                        : fmt::format("{} of {} records", chosen, all),
-                        all == 1 ? "it" : "them", all == 1 ? " names" : "s name");
-  if (!text.empty()) say(std::move(text), page);
-}
-
-void add_definitions(const std::vector<std::string_view>& names, Table& table) {
-  for (const Definition& definition : definitions())
-    if (std::ranges::find(names, definition.name) != names.end())
-      table.rows.push_back({definition.title, to_plain_text(definition.paragraphs.front())});
-}
-
-bool is_of_group(const ReportScope& scope, const Finding& finding) {
-  return scope.ws.sources[finding.span.file].path.starts_with(scope.ws.folder_of(*scope.group.id) + "/");
-}
-
-void write_provenance(const Workspace& ws, std::string_view period_id, const Origins& origins, Page& page) {
-  page.push_back(Heading{3, "How this report was made"});
-  write_period_note(ws, period_id, page);
-  // The last line of the page, if there is one, names the command that reproduces it.
-  std::string text = origins.command.empty() ? fmt::format("Tool: cip {}. Records: {}. ",
-                                                           origins.program_version, origins.version)
-                                             : "";
-  page.push_back(Paragraph{
-      Line(fmt::format("{}Digest of {} (SHA-256): ", text, counted(origins.records, "record", "records")))
-          .add(origins.digest.get(), Phrase::Style::code)
-          .add(".")});
-}
-
 std::string sparkline(const std::vector<double>& values) {
   static constexpr std::string_view bars[] = {"▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"};
   if (values.size() < 2) return "";
@@ -553,17 +328,6 @@ std::string sparkline(const std::vector<double>& values) {
   for (const double value : values)
     out += bars[static_cast<std::size_t>((value - zero) / (std::max(highest, 0.0) - zero) * 7.999)];
   return out;
-}
-
-void write_closing(const Origins& origins, Page& page) {
-  if (origins.command.empty()) return;
-  Line line(
-      fmt::format("Made with cip {} from {}. To reproduce it: ", origins.program_version, origins.version));
-  line.add(origins.command, Phrase::Style::code)
-      .add(". To check a copy: ")
-      .add("cip report --verify FILE", Phrase::Style::code)
-      .add(".");
-  page.push_back(Closing{std::move(line)});
 }
 
 void say(std::string text, Page& page) { page.push_back(Paragraph{std::move(text)}); }
@@ -599,51 +363,6 @@ std::string spaced(std::string_view word) {
   std::ranges::replace_if(
       out, [](char c) { return c == '-' || c == '_'; }, ' ');
   return out;
-}
-
-std::vector<const Activity*> by_time(std::vector<const Activity*> activities) {
-  const auto first_day = [](const Activity* activity) -> Date {
-    if (const auto time = recorded_time(*activity, Date::max())) return time->first;
-    const Maybe<Day>& checked = activity->common.as_of;
-    return checked ? (*checked)->first : Date::max();
-  };
-  std::multimap<Date, const Activity*> sorted;
-  for (const Activity* activity : activities) sorted.emplace(first_day(activity), activity);
-  activities.clear();
-  for (const auto& [day, activity] : sorted) activities.push_back(activity);
-  return activities;
-}
-
-std::vector<const Activity*> placed(const ReportScope& scope, Placement placement) {
-  auto activities = scope.all<Activity>();
-  std::erase_if(activities, [&](const Activity* activity) {
-    return placement_of(*activity, scope.period, scope.as_of) != placement;
-  });
-  return by_time(std::move(activities));
-}
-
-std::vector<std::pair<const Activity*, const NextStep*>> next_steps(const ReportScope& scope) {
-  std::vector<std::pair<const Activity*, const NextStep*>> steps;
-  for (const Activity* activity : by_time(scope.all<Activity>()))
-    if (is_open(*activity) && !has_ended(*activity))
-      for (const NextStep& step : activity->next) steps.emplace_back(activity, &step);
-  std::ranges::stable_sort(steps, {}, [](const auto& step) {
-    return step.second->when ? step.second->when->value.last : Date::max();
-  });
-  return steps;
-}
-
-std::vector<const Activity*> overdue_first(std::vector<const Activity*> activities, Date as_of) {
-  std::ranges::stable_sort(activities, {}, [&](const Activity* activity) {
-    return is_past_due(*activity, as_of) ? activity->due->value.last : Date::max();
-  });
-  return activities;
-}
-
-std::vector<const Activity*> overdue_activities(const ReportScope& scope) {
-  auto activities = overdue_first(placed(scope, Placement::within), scope.as_of);
-  std::erase_if(activities, [&](const Activity* activity) { return !is_past_due(*activity, scope.as_of); });
-  return activities;
 }
 
 }  // namespace cip

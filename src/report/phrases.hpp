@@ -36,8 +36,12 @@ std::string_view completion_word(Completion completion);
 std::string status_phrase(const ReportScope& scope, const Activity& activity);
 /// "34 of 43 recommendations addressed (79%)".
 std::string done_phrase(const Done& done);
-/// "in use since 2024, every week".
+/// "in use since 2024, every week": the two below.
 std::string status_phrase(const ReportScope& scope, const Practice& practice);
+/// "in use", "in use when last checked".
+std::string state_phrase(const ReportScope& scope, const Practice& practice);
+/// " since 2024, every week", ", March 2021".
+std::string dates_phrase(const ReportScope& scope, const Practice& practice);
 /// "closed 12 March 2025", "planned for May 2026", "open when last checked, 2021", or "no date recorded".
 std::string held_phrase(const Workspace& ws, const Survey& survey, Date as_of);
 
@@ -88,18 +92,26 @@ Line references(std::string_view label, const std::vector<const T*>& records) {
 /// What another body does with such a record: it carries out work, and keeps a metric.
 template <class T>
 inline constexpr std::string_view done_by = std::is_same_v<T, Metric> ? "Kept by" : "Carried out by";
+/// How a status is told that the source does not state.
+enum class InferredStatus {
+  named,  ///< in a sentence
+  marked  ///< by a sign after it, which "What the words mean" explains
+};
+inline constexpr std::string_view inferred_sign = "°";
+bool has_inferred_status(const Common& common);
 /// A record in a line: its title, which links to its source, and what is said about it.
 Line record_line(std::string title, std::string_view said, const Common& common, std::string id,
-                 std::string_view by);
+                 std::string_view by, InferredStatus inferred = InferredStatus::named);
+/// `said` begins with the status.
 template <class T>
 Line record_line(const T& record, std::string_view said) {
   if constexpr (requires { record.code; })
-    return record_line(coded_title(record), said, record.common, anchor_of(record), done_by<T>);
+    return record_line(coded_title(record), said, record.common, anchor_of(record), done_by<T>,
+                       InferredStatus::marked);
   else
-    return record_line(*record.common.title, said, record.common, record.common.id, done_by<T>);
+    return record_line(*record.common.title, said, record.common, record.common.id, done_by<T>,
+                       InferredStatus::marked);
 }
-/// Follows a status that the source does not state; "What the words mean" explains it.
-inline constexpr std::string_view inferred_sign = "°";
 /// A table of records: their titles, and what is said of them. It is one however few they are, so that a new
 /// record is a new row and changes nothing else.
 Table table_of_records(std::string_view kind, std::vector<Line> lines);
@@ -116,7 +128,8 @@ void write_named(std::string_view said, std::string_view kind, const std::vector
                  Page& page);
 /// Which other body does it, what happened to it, what was inferred, and the evidence: sentences that follow
 /// others.
-void add_facts(const Common& common, Line& line, std::string_view by = "Carried out by");
+void add_facts(const Common& common, Line& line, std::string_view by = "Carried out by",
+               InferredStatus inferred = InferredStatus::named);
 /// " How: by hand": the words of a text on the same line, with their links; nothing if there are none.
 void add_words(std::string_view label, const Maybe<Prose>& text, Line& line);
 /// " How: by hand.": the words, ended by a full stop.

@@ -77,25 +77,20 @@ std::vector<const Practice*> by_date(std::vector<const Practice*> practices) {
   return practices;
 }
 
-/// "In use when last checked", of a practice of which only dates and principles are known besides.
-std::string status_if_bare(const ReportScope& scope, const Practice& practice) {
+/// "in use when last checked°", of a practice of which only dates and principles are known besides.
+std::string state_if_bare(const ReportScope& scope, const Practice& practice) {
   const Common& common = practice.common;
-  const bool is_inferred =
-      std::ranges::any_of(common.inferred, [](const FieldName& field) { return *field == "status"; });
   Line facts;
-  add_facts(common, facts);
+  add_facts(common, facts, "", InferredStatus::marked);
   if (common.description || !practice.adoptions.empty() || practice.relevance || practice.harmonization ||
-      practice.resourcing || facts.phrases.size() > (is_inferred ? 1 : 0))
+      practice.resourcing || !facts.empty())
     return "";
-  static constexpr std::string_view old = "in use when last checked";
-  return fmt::format("{}{}", status_phrase(scope, practice).starts_with(old) ? old : "in use",
-                     is_inferred ? inferred_sign : "");
+  return fmt::format("{}{}", state_phrase(scope, practice), has_inferred_status(common) ? inferred_sign : "");
 }
 
-/// "March 2021; principle 3": what is known of it besides that status.
-std::string rest_of_bare(const ReportScope& scope, const Practice& practice, std::string_view status) {
-  std::string said = status_phrase(scope, practice);
-  said.erase(0, status.ends_with(inferred_sign) ? status.size() - inferred_sign.size() : status.size());
+/// "March 2021; principle 3": what is known of it besides that state.
+std::string rest_of_bare(const ReportScope& scope, const Practice& practice) {
+  std::string said = dates_phrase(scope, practice);
   said.erase(0, said.find_first_not_of(", "));
   const std::string principles = principles_phrase(scope.ws, practice);
   return said + (said.empty() || principles.empty() ? "" : "; ") + principles;
@@ -105,19 +100,19 @@ std::string rest_of_bare(const ReportScope& scope, const Practice& practice, std
 void write_in_use(const ReportScope& scope, const std::vector<const Practice*>& practices, Page& page) {
   std::map<std::string, std::vector<const Practice*>> bare;
   for (const Practice* practice : practices)
-    if (std::string status = status_if_bare(scope, *practice); !status.empty())
-      bare[std::move(status)].push_back(practice);
+    if (std::string state = state_if_bare(scope, *practice); !state.empty())
+      bare[std::move(state)].push_back(practice);
   std::erase_if(bare, [](const auto& same) { return same.second.size() == 1; });
   std::vector<Line> lines;
   for (const Practice* practice : practices)
-    if (!bare.contains(status_if_bare(scope, *practice))) lines.push_back(practice_line(scope, *practice));
+    if (!bare.contains(state_if_bare(scope, *practice))) lines.push_back(practice_line(scope, *practice));
   Table table = table_of_records("Practice", std::move(lines));
-  for (const auto& [status, same] : bare) {
+  for (const auto& [state, same] : bare) {
     std::vector<Line> names;
     for (const Practice* practice : same)
-      names.push_back(name_line(*practice->common.title, rest_of_bare(scope, *practice, status),
-                                practice->common, practice->common.id));
-    table.rows.push_back({"Others " + status, Cell::list(names)});
+      names.push_back(name_line(*practice->common.title, rest_of_bare(scope, *practice), practice->common,
+                                practice->common.id));
+    table.rows.push_back({"Others " + state, Cell::list(names)});
   }
   if (!table.rows.empty()) page.push_back(std::move(table));
 }

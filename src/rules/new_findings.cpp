@@ -140,7 +140,7 @@ Findings come(const TwoStates& states, const Findings& now, const Findings& befo
 FindingChanges finding_changes(const TwoStates& states, Today today) {
   const Programs sides{states.before.program};
   auto judging = in_background([&] { return judge_before(states, today, strictest(states.now, sides), {}); });
-  const Findings now = weighed(states.now, today, sides), before = judging.get();
+  const Findings now = validate(states.now, today, sides), before = judging.get();
   Moves back;
   for (const auto& [from, to] : states.moves) back.emplace(to, from);
   return {come(states, now, before), only_in({states.before, before}, {states.now, now}, back)};
@@ -148,7 +148,7 @@ FindingChanges finding_changes(const TwoStates& states, Today today) {
 
 Findings findings_that_come(const TwoStates& states, Today today, Programs sides) {
   sides.push_back(states.before.program);
-  const Findings now = weighed(states.now, today, sides);
+  const Findings now = validate(states.now, today, sides);
   return come(states, now,
               judge_before(states, today, strictest(states.now, sides), rules_to_ask_before(states, now)));
 }

@@ -45,17 +45,17 @@ void more_answers_than_responses(const Survey& survey, Breaches& out) {
 }
 
 void more_responses_than_invited(const Survey& survey, const Judged& judged, Breaches& out) {
+  if (!survey.responses || !survey.invited || **survey.responses <= **survey.invited) return;
   const auto is_other = [](const Maybe<Whole>& own, const std::optional<std::int64_t>& sum) {
     return own && sum && **own != *sum;
   };
   const SurveyNumbers sums = sums_of(judged.ws, survey);
   if (is_other(survey.invited, sums.invited) || is_other(survey.responses, sums.responses))
     return;  // that is `sum-differs`
-  if (survey.responses && survey.invited && **survey.responses > **survey.invited)
-    out.report(survey.responses->span,
-               fmt::format("{} responses, but only {} invited", **survey.responses, **survey.invited))
-        .note(survey.invited->span, "the number of people invited is here")
-        .suggest("correct the numbers, or leave out `invited` if anybody could answer");
+  out.report(survey.responses->span,
+             fmt::format("{} responses, but only {} invited", **survey.responses, **survey.invited))
+      .note(survey.invited->span, "the number of people invited is here")
+      .suggest("correct the numbers, or leave out `invited` if anybody could answer");
 }
 
 /// The number of answers that the scale has; 0 if the options say it.
@@ -266,8 +266,6 @@ void parts_differ(const Survey& survey, const Judged& judged, Breaches& out) {
     }
 }
 
-constexpr int deepest_combined = 4;
-
 /// The survey and all that it combines, each once.
 void gather(const Workspace& ws, const Survey& survey, int depth, std::vector<const Survey*>& all) {
   if (std::ranges::find(all, &survey) != all.end()) return;
@@ -283,7 +281,7 @@ void counted_twice(const Survey& survey, const Judged& judged, Breaches& out) {
     const Survey* part = judged.ws.find<Survey>(ref.id);
     if (!part || part == &survey) continue;
     std::vector<const Survey*> all;
-    gather(judged.ws, *part, deepest_combined, all);
+    gather(judged.ws, *part, deepest_combining, all);
     for (const Survey* each : all) {
       const auto known = through.find(each);
       if (known == through.end() || known->second->id == ref.id) continue;  // that is `listed-twice`

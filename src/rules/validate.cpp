@@ -342,7 +342,7 @@ void report_lowered(const Weights& weights, const Workspace& ws, Findings& findi
 
 }  // namespace
 
-Findings weighed(const Workspace& ws, Today today, const Programs& others) {
+Findings validate(const Workspace& ws, Today today, const Programs& others) {
   Findings lowered;
   const Duties duties = strictest_duties(ws, others, lowered);
   std::optional<Workspace> strict;
@@ -360,12 +360,6 @@ Findings weighed(const Workspace& ws, Today today, const Programs& others) {
   tell_fields(ws, lowered);
   findings.append(std::move(lowered));
   findings.sort();
-  return findings;
-}
-
-Findings validate(const Workspace& ws, Today today, const Programs& others) {
-  Findings findings = weighed(ws, today, others);
-  try_proposals(ws, today, findings);
   return findings;
 }
 

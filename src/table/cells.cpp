@@ -67,7 +67,6 @@ std::optional<std::vector<std::string>> split(std::string_view cell, const Field
   const std::string_view separators = separators_of(field);
   std::vector<std::string> items;
   cell = trimmed(cell);
-
   if (has_no_commas(field) && cell.starts_with('[') && cell.ends_with(']'))
     cell = cell.substr(1, cell.size() - 2);
   const std::string apart = is_any_of(',', separators) ? numbers_apart(field, cell) : std::string(cell);

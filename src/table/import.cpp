@@ -314,7 +314,7 @@ ImportPlan plan_import(const Workspace& ws, const SourceFile& table, const Recor
     const std::size_t known = plan.mistakes.list().size();
     if (has_right_size(*row, head, plan.mistakes)) require_named(*row, head, plan.mistakes);
     if (plan.mistakes.list().size() > known)
-      plan.rows.push_back({line, Fate::bad, "", {}, nullptr, {}, "", "", "", {}});
+      plan.rows.push_back({.line = line, .fate = Fate::bad});
     else
       plan.rows.push_back(RowReader(ws, table, head, type, *row, line, veil, group, plan).read(seen));
   }

@@ -55,9 +55,8 @@ enum class Unlisted {
   named_elsewhere,  ///< added if the label is the name of a record, a group or a rule, as in `ratings[p1-c1]`
 };
 /// The path with numbers in place of labels; a label is the value of an item's first field, or what findings
-/// name it by (label_of). For a label that
-/// is not in the list, throws UsageError or gives the number of the next item. In a record that exists,
-/// `points[1]` is the point whose id is `1`, if there is one.
+/// name it by (label_of). For a label that is not in the list, throws UsageError or gives the number of the
+/// next item. In a record that exists, `points[1]` is the point whose id is `1`, if there is one.
 Path placed(Path path, const Value& record, const RecordType& type, Unlisted unlisted);
 
 /// Throws UsageError for a word that may be two dates or numbers, as `end of March` or `1.250`; `name` is

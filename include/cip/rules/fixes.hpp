@@ -19,7 +19,8 @@ struct Fixed {
 /// fix that would make its file worse or cause a new error.
 Fixed with_fixes(const Workspace& ws, Today today, const IsChosen& is_chosen);
 
-/// Takes back each proposal of an error that would bring another error at its place.
+/// Takes back each proposal of an error that would bring another error at its place: for findings that a
+/// person will read, since all records are checked once more for it.
 void try_proposals(const Workspace& ws, Today today, Findings& findings);
 
 /// Gives the finding one fix that makes these changes to its file, if that can be done. It is certain unless

@@ -17,9 +17,6 @@ using ChosenRules = std::optional<std::set<const Rule*>>;
 /// of files, of waivers) are always asked.
 Findings judge(const Workspace& ws, Today today, const ChosenRules& chosen = {});
 
-/// Like validate, but no proposal has been tried.
-Findings weighed(const Workspace& ws, Today today, const Programs& others = {});
-
 /// The severities that a cip.yaml sets; nothing: off.
 using Weights = std::map<const Rule*, std::optional<Severity>>;
 

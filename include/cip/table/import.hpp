@@ -27,11 +27,11 @@ struct CellChange {
 struct RowPlan {
   std::uint32_t line = 0;
   Fate fate = Fate::unchanged;
-  std::string id;  ///< empty if it is not known
-  std::vector<CellChange> cells;
-  const RecordType* type = nullptr;  ///< of the record that is created or updated
-  Value record;                      ///< create: its contents
-  std::string path, before, after;   ///< update: its file, the text that it has, and will have
+  std::string id{};  ///< empty if it is not known
+  std::vector<CellChange> cells{};
+  const RecordType* type = nullptr;       ///< of the record that is created or updated
+  Value record{};                         ///< create: its contents
+  std::string path{}, before{}, after{};  ///< update: its file, the text that it has, and will have
   std::vector<std::pair<std::string, Span>> places{};  ///< of the cells, by their columns
 
   /// The cell of the column, or of the list or part that it is in, or the first one.
@@ -46,10 +46,9 @@ struct ImportPlan {
 };
 
 /// Compares the rows of a table with the records. Nothing is written. `type` is the kind of rows that don't
-/// name theirs, if known. `table` is the file that the findings point to. New records that name no group
-/// are of `group`. A table that can't be parsed gives
-/// findings and no rows. The veil is that of the export; a table that was exported without one is accepted
-/// too.
+/// name theirs, if known; new records that name no group are of `group`. `table` is the file that the
+/// findings point to. A table that can't be parsed gives findings and no rows. The veil is that of the
+/// export; a table that was exported without one is accepted too.
 ImportPlan plan_import(const Workspace& ws, const SourceFile& table, const RecordType* type, const Veil& veil,
                        const std::string& group = {});
 

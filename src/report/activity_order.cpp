@@ -1,0 +1,66 @@
+#include "phrases.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+#include "cip/figures/activities.hpp"
+
+namespace cip {
+namespace {
+
+bool is_past_due(const Activity& activity, Date as_of) {
+  const bool may_go_on = *activity.status == ActivityStatus::unknown && !activity.end;
+  return !has_ended(activity) && (is_overdue(activity, as_of) ||
+                                  (may_go_on && activity.due && certainly_before(**activity.due, as_of)));
+}
+
+}  // namespace
+
+std::vector<const Activity*> by_time(std::vector<const Activity*> activities) {
+  const auto first_day = [](const Activity* activity) -> Date {
+    if (const auto time = recorded_time(*activity, Date::max())) return time->first;
+    const Maybe<Day>& checked = activity->common.as_of;
+    return checked ? (*checked)->first : Date::max();
+  };
+  std::multimap<Date, const Activity*> sorted;
+  for (const Activity* activity : activities) sorted.emplace(first_day(activity), activity);
+  activities.clear();
+  for (const auto& [day, activity] : sorted) activities.push_back(activity);
+  return activities;
+}
+
+std::vector<const Activity*> placed(const ReportScope& scope, Placement placement) {
+  auto activities = scope.all<Activity>();
+  std::erase_if(activities, [&](const Activity* activity) {
+    return placement_of(*activity, scope.period, scope.as_of) != placement;
+  });
+  return by_time(std::move(activities));
+}
+
+std::vector<std::pair<const Activity*, const NextStep*>> next_steps(const ReportScope& scope) {
+  std::vector<std::pair<const Activity*, const NextStep*>> steps;
+  for (const Activity* activity : by_time(scope.all<Activity>()))
+    if (is_open(*activity) && !has_ended(*activity))
+      for (const NextStep& step : activity->next) steps.emplace_back(activity, &step);
+  std::ranges::stable_sort(steps, {}, [](const auto& step) {
+    return step.second->when ? step.second->when->value.last : Date::max();
+  });
+  return steps;
+}
+
+std::vector<const Activity*> overdue_first(std::vector<const Activity*> activities, Date as_of) {
+  std::ranges::stable_sort(activities, {}, [&](const Activity* activity) {
+    return is_past_due(*activity, as_of) ? activity->due->value.last : Date::max();
+  });
+  return activities;
+}
+
+std::vector<const Activity*> overdue_activities(const ReportScope& scope) {
+  auto activities = overdue_first(placed(scope, Placement::within), scope.as_of);
+  std::erase_if(activities, [&](const Activity* activity) { return !is_past_due(*activity, scope.as_of); });
+  return activities;
+}
+
+}  // namespace cip
