@@ -25,14 +25,14 @@ enum class Over { nothing, anything };
 
 constexpr std::string_view temporary_start = ".cip-";
 
-bool is_link(int folder, const std::string& name) {
+bool is_symlink(int folder, const std::string& name) {
   struct stat status {};
   return ::fstatat(folder, name.c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0 && S_ISLNK(status.st_mode);
 }
 
 [[noreturn]] void refuse(int folder, const std::string& name, const fs::path& shown) {
   const std::string reason = last_reason();
-  throw Error(shown, is_link(folder, name) ? std::string(link_in_the_way) : reason);
+  throw Error(shown, is_symlink(folder, name) ? std::string(link_in_the_way) : reason);
 }
 
 Descriptor opened_at(int folder, const std::string& name) {

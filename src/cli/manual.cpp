@@ -59,7 +59,7 @@ bool is_argument(const Option& option) { return option.is_argument(); }
 bool is_option(const Option& option) { return !option.is_argument(); }
 
 /// `path` is "cip add criterion".
-std::string synopsis(const std::string& path, const Usage& usage) {
+std::string synopsis_line(const std::string& path, const Usage& usage) {
   std::string out = fmt::format("`{}` \\[*OPTION*...\\]", path);
   for (const Option& option : usage.options) {
     if (!option.is_argument() && !option.is_argument_too) continue;
@@ -99,13 +99,13 @@ std::string examples(const Usage& usage) {
 std::string body_of_command(Usage& command) {
   declare(command);
   const std::string path = "cip " + command.name;
-  std::string synopses = command.subcommands.empty() ? synopsis(path, command) : "";
+  std::string synopses = command.subcommands.empty() ? synopsis_line(path, command) : "";
   std::string options =
       "The options of `cip`(1) may come before or after the command.\n\n" + items_of(command, is_option);
   for (Usage& each : command.subcommands) {
     declare(each);
     const std::string below = path + " " + each.name;
-    synopses += synopsis(below, each);
+    synopses += synopsis_line(below, each);
     options += fmt::format("## {}\n\n{}\n\n{}{}", below, each.help, items_of(each, is_option), notes(each));
   }
   return section("SYNOPSIS", synopses) +

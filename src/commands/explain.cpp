@@ -102,7 +102,7 @@ std::string_view meaning_of(const Field& field, std::size_t choice) {
   return choice < field.meanings.size() ? field.meanings[choice] : "";
 }
 
-std::string words_of(const Field& field, std::size_t width) {
+std::string choices_explained(const Field& field, std::size_t width) {
   std::string out;
   for (std::size_t i = 0; i < field.choices.size(); ++i) {
     out += fmt::format("  {:<20}  {}", field.choices[i], hanging(meaning_of(field, i), 24, width));
@@ -117,7 +117,7 @@ std::string text_of(const Field& field, std::size_t width) {
   if (field.required) traits += "required; ";
   if (field.many) traits += "a list; ";
   if (!traits.empty()) out += traits.substr(0, traits.size() - 2) + "\n";
-  if (!field.choices.empty()) out += words_of(field, width);
+  if (!field.choices.empty()) out += choices_explained(field, width);
   if (field.kind == Kind::part) {
     out += "Its parts:\n";
     for (const Field& part : field.type().fields)

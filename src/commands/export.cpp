@@ -101,7 +101,7 @@ void write_database(const Export& what) {
              what.documents.size());
 }
 
-constexpr ExportFormat formats[] = {
+constexpr ExportFormat export_formats[] = {
     {"csv", "a table of one kind for a spreadsheet, which `cip import` reads back", write_csv},
     {"jsonl", "one line of JSON for each record", write_lines},
     {"sqlite", "a database of all records and of the figures in the reports", write_database},
@@ -121,7 +121,7 @@ std::vector<const Document*> choose(const Workspace& ws, const RecordType* type,
 int export_records(ExportOptions options, Session& session) {
   const bool to_folder = std::filesystem::is_directory(session.folder / options.file);
   const ExportFormat& format =
-      row_named(formats, format_for(options.format, to_folder ? "" : options.file, export_endings));
+      row_named(export_formats, format_for(options.format, to_folder ? "" : options.file, export_endings));
   const Workspace& ws = session.records();
   take_kind_and_group(options.kind, options.groups, ws);
   const RecordType* type = kind_named(options.kind);
@@ -134,7 +134,7 @@ int export_records(ExportOptions options, Session& session) {
 
 std::string format_help() {
   std::string help;
-  for (const ExportFormat& format : formats)
+  for (const ExportFormat& format : export_formats)
     help += fmt::format("{}{}: {}", help.empty() ? "" : "; ", format.name, format.help);
   return help + " (default: from the extension of FILE, or csv)";
 }
@@ -144,7 +144,7 @@ std::string format_help() {
 Run setup_export(Usage& usage) {
   const auto options = std::make_shared<ExportOptions>();
   add_kind_and_group(usage, options->kind, options->groups);
-  usage.add_choice("--format", options->format, {"format", names_of(formats)}, format_help());
+  usage.add_choice("--format", options->format, {"format", names_of(export_formats)}, format_help());
   usage.add("-o,--output", options->file, "FILE", "Write to this file or folder (default: standard output)");
   usage.add("--small-counts", options->small_counts,
             "Include counts of survey answers so small that they could reveal a person's answer; don't "

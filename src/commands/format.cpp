@@ -42,8 +42,8 @@ std::string formatted(const File& file) {
 }
 
 /// The records named by path or id, or all records and settings files if none is named.
-std::vector<const File*> chosen(const Workspace& ws, const std::vector<std::string>& names,
-                                Session& session) {
+std::vector<const File*> chosen_files(const Workspace& ws, const std::vector<std::string>& names,
+                                      Session& session) {
   std::vector<const File*> files;
   const auto take = [&](const std::string& path) {
     for (const File& file : ws.files)
@@ -78,7 +78,7 @@ struct Formatted {
 /// Formats every file it can, and prints why it can't format the others.
 Formatted format_files(const Workspace& ws, const std::vector<std::string>& names, Session& session) {
   Formatted result;
-  for (const File* file : chosen(ws, names, session)) {
+  for (const File* file : chosen_files(ws, names, session)) {
     const SourceFile& source = file->source;
     ++result.files;
     try {
@@ -118,7 +118,7 @@ int format_input(const FormatOptions& options, ListedFile input, Session& sessio
   if (options.files.size() > 1) throw UsageError("`-` can't be combined with files");
   const std::string& path = options.path_of_input;
   const Workspace ws = load_workspace({std::move(input)});
-  const auto files = chosen(ws, {}, session);
+  const auto files = chosen_files(ws, {}, session);
   if (files.empty()) throw UsageError(fmt::format("`{}` is not the path of a record", path));
   const std::string& text = files.front()->source.text;
   try {

@@ -27,7 +27,7 @@ constexpr std::string_view head = "#!/bin/sh\n# Written by `cip hook install`;";
 
 /// Git runs hooks at the top of the work tree. The earlier hook runs first, so that what it stages is checked
 /// too.
-constexpr std::string_view script = R"( `cip hook uninstall` removes it.
+constexpr std::string_view hook_script = R"( `cip hook uninstall` removes it.
 # A hook that was here before is kept beside it, and runs first.
 before=${{0%/*}}/{name}.before-cip
 if [ -x "$before" ]; then "$before" "$@" || exit; fi
@@ -62,7 +62,7 @@ std::string quoted_for_shell(std::string text) {
 std::string hook_text(const HookKind& kind, const std::string& prefix) {
   const std::string folder = quoted_for_shell(prefix.empty() ? "." : prefix);
   const bool is_found = prefix.empty() || prefix == data_below_top;
-  return std::string(head) + fmt::format(script, fmt::arg("name", kind.name), fmt::arg("folder", folder),
+  return std::string(head) + fmt::format(hook_script, fmt::arg("name", kind.name), fmt::arg("folder", folder),
                                          fmt::arg("at", is_found ? "" : " -C " + folder),
                                          fmt::arg("refusal", kind.refusal));
 }

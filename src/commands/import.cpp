@@ -115,7 +115,8 @@ bool may_write(const ImportOptions& options, Session& session) {
 }
 
 /// With --dry-run the output is the patch, and the preview goes to standard error.
-void show(const ImportPlan& plan, const SourceFile& table, const ImportOptions& options, Session& session) {
+void show_plan(const ImportPlan& plan, const SourceFile& table, const ImportOptions& options,
+               Session& session) {
   (options.writing.dry_run ? session.err : session.out) << to_preview(plan);
   session.out << std::flush;
   session.err << findings_to_full(plan.mistakes.list(),
@@ -133,7 +134,7 @@ int import_table(const ImportOptions& options, Session& session) {
   const Group* own = own_group(records);
   ImportPlan plan = plan_import(records, table, type, veil_over(records), own ? *own->id : "");
   if (std::ranges::any_of(plan.rows, changes_file)) judge_rows(plan, records, session);
-  show(plan, table, options, session);
+  show_plan(plan, table, options, session);
   const bool refused = !plan.mistakes.list().empty() ||
                        std::ranges::find(plan.rows, Fate::conflict, &RowPlan::fate) != plan.rows.end();
   const bool changes = std::ranges::any_of(plan.rows, changes_file);

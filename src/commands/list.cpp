@@ -65,7 +65,7 @@ class Filter {
 };
 
 /// `code` is only for programs: readers of a table find the record by its id.
-Table to_table(const std::vector<RecordSummary>& records, bool with_code) {
+Table list_table(const std::vector<RecordSummary>& records, bool with_code) {
   Table table{{"id", "kind", "status"}, {}, {}};
   if (with_code) table.header.emplace_back("code");
   table.header.insert(table.header.end(), {"principles", "dates", "title"});
@@ -95,11 +95,11 @@ int list_records(ListOptions options, Session& session) {
   std::erase_if(records, [&](const RecordSummary& record) { return !filter.keeps(record); });
   std::ranges::stable_sort(records, {}, &RecordSummary::id);
   if (options.format == "json")
-    session.out << Json{{"schema_version", 1}, {"records", to_json(to_table(records, true))}}.to_text();
+    session.out << Json{{"schema_version", 1}, {"records", to_json(list_table(records, true))}}.to_text();
   else if (options.format == "text" && session.width > 0)
     session.out << table_to_terminal(to_titles(records), session.width, session.color);
   else
-    session.out << row_named(table_formats, options.format).write(to_table(records, false), session.width);
+    session.out << row_named(table_formats, options.format).write(list_table(records, false), session.width);
   if (!session.quiet && options.format == "text")
     session.err << counted(records.size(), "record", "records") << "\n";
   return status_fine;

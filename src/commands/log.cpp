@@ -105,7 +105,7 @@ Page to_page(const LoggedRecord& record, const std::vector<LogEntry>& entries) {
   return page;
 }
 
-std::string to_json(const LoggedRecord& record, const std::vector<LogEntry>& entries) {
+std::string log_json(const LoggedRecord& record, const std::vector<LogEntry>& entries) {
   const auto text_or_null = [](const std::string& text) { return text.empty() ? Json() : Json(text); };
   const auto revision_of = [&](const LogEntry& entry) {
     const Revision& revision = entry.revision;
@@ -196,7 +196,7 @@ int print_log(const std::string& id, const std::string& format, Session& session
   if (file && !opened.repository) add_uncommitted(*file, record.path, opened, history.revisions, values);
   const auto entries = entries_of(std::move(history.revisions), values, *record.type);
   tell_if_shallow(history.repository, history.source, session);
-  session.out << (format == "json" ? to_json(record, entries)
+  session.out << (format == "json" ? log_json(record, entries)
                                    : in_format(format, to_page(record, entries), session));
   return status_fine;
 }

@@ -74,7 +74,7 @@ constexpr Grid grids[] = {
 };
 
 /// A number or a share; a dash if the whole is 0. A gap is a word or has a sign.
-Cell cell_of(const Grid& grid, const PrincipleFigures& figures) {
+Cell figure_cell(const Grid& grid, const PrincipleFigures& figures) {
   Cell part = figure(grid.figure).value(figures);
   const Cell whole = grid.of.empty() ? Cell() : figure(grid.of).value(figures);
   if (whole == Cell(0)) return dash;
@@ -93,7 +93,7 @@ std::string indented_name(const Matrix& matrix, const GroupRow& row) {
 }
 
 /// Groups with nothing but dashes are left out.
-Table to_table(const Matrix& matrix, const Grid& grid) {
+Table matrix_table(const Matrix& matrix, const Grid& grid) {
   Table table{{"group"}, {}, {}};
   for (const Principle& principle : matrix.ws.principles->principles)
     table.header.push_back(std::to_string(*principle.number));
@@ -103,8 +103,9 @@ Table to_table(const Matrix& matrix, const Grid& grid) {
   for (const GroupRow& row : matrix.rows) {
     if (is_blank(row.figures.all)) continue;
     std::vector<Cell> cells{indented_name(matrix, row)};
-    for (const PrincipleFigures& figures : row.figures.principles) cells.push_back(cell_of(grid, figures));
-    cells.push_back(cell_of(grid, row.figures.all));
+    for (const PrincipleFigures& figures : row.figures.principles)
+      cells.push_back(figure_cell(grid, figures));
+    cells.push_back(figure_cell(grid, row.figures.all));
     if (cells.back() != Cell(dash)) table.rows.push_back(std::move(cells));
   }
   return table;
@@ -143,7 +144,7 @@ std::vector<TitledTable> tables_of(const Matrix& matrix, std::string_view show) 
     tables.push_back({"Coverage: principles without criteria, metrics, activities", table_of_gaps(matrix)});
   for (const Grid& grid : grids)
     if (grid.show == show || (show == "overview" && grid.in_overview))
-      tables.push_back({grid.title, to_table(matrix, grid)});
+      tables.push_back({grid.title, matrix_table(matrix, grid)});
   return tables;
 }
 
@@ -166,7 +167,7 @@ std::string blank_groups(const Matrix& matrix) {
                        : fmt::format("Not shown because there is nothing to compare: {}.", all_of(names));
 }
 
-std::string to_text(const Matrix& matrix, std::string_view show, std::size_t width, bool color) {
+std::string matrix_text(const Matrix& matrix, std::string_view show, std::size_t width, bool color) {
   std::string out;
   for (const std::string& line : legend(matrix)) out += indented(printable(line), 0, width);
   for (const auto& [title, table] : tables_of(matrix, show))
@@ -205,7 +206,7 @@ std::string to_csv(const Matrix& matrix) {
   return table_to_csv(table, 0);
 }
 
-std::string to_json(const Matrix& matrix) {
+std::string matrix_json(const Matrix& matrix) {
   return figures_header(*matrix.period.id, matrix.time, matrix.as_of)
       .add("principles",
            Json::array(matrix.ws.principles->principles,
@@ -223,13 +224,13 @@ int print_matrix(const MatrixOptions& options, Session& session) {
   const Matrix matrix = make_matrix(known, require_period(ws, options.period),
                                     choose_groups(ws, options.groups), session.as_of);
   if (options.format == "json")
-    session.out << to_json(matrix);
+    session.out << matrix_json(matrix);
   else if (options.format == "csv")
     session.out << to_csv(matrix);
   else if (options.format == "markdown")
     session.out << to_markdown(matrix, options.show);
   else
-    session.out << to_text(matrix, options.show, session.width, session.color);
+    session.out << matrix_text(matrix, options.show, session.width, session.color);
   return status_fine;
 }
 

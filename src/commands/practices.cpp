@@ -200,7 +200,7 @@ Json answers_to_json(const Catalog& catalog, const Practice& practice) {
   return json;
 }
 
-std::string to_json(const Catalog& catalog) {
+std::string catalog_json(const Catalog& catalog) {
   const auto practice_to_json = [&](const Practice* practice) {
     const Resourcing resourcing = practice->resourcing.value_or(Resourcing{});
     return Json{{"id", practice->common.id},
@@ -226,7 +226,7 @@ int print_practices(const PracticesOptions& options, Session& session) {
   const Catalog catalog = make_catalog(ws, options);
   const std::size_t width = session.width;
   if (options.format == "json") {
-    session.out << to_json(catalog);
+    session.out << catalog_json(catalog);
     return status_fine;
   }
   if (options.format != "text") {

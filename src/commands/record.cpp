@@ -39,7 +39,7 @@ bool is_rated(const Metric& metric) {
 }
 
 /// The given words, with today's date if none was given.
-FieldWords words_of(const Given& given, const Metric* metric, Date today) {
+FieldWords measurement_words(const Given& given, const Metric* metric, Date today) {
   FieldWords fields = given.fields;
   const bool is_rating = metric && is_rated(*metric) && !std::ranges::any_of(given.answer, is_digit);
   if (!given.answer.empty()) fields[is_rating ? "rating" : "value"] = {given.answer};
@@ -102,7 +102,7 @@ int write_measurements(const std::vector<Given>& all, const WriteOptions& writin
     for (const Given& given : all) {
       const Document& document = require_metric(ws, given.metric);
       const Metric* metric = document.as<Metric>();
-      FieldWords fields = words_of(given, metric, session.as_of);
+      FieldWords fields = measurement_words(given, metric, session.as_of);
       if (!fields.contains("value") && !fields.contains("rating"))
         throw UsageError(
             fmt::format("give the number, or a rating with --rating, as in `cip record {} 43`", document.id));

@@ -56,14 +56,14 @@ constexpr Ending report_endings[] = {
     {".md", "markdown"}, {".markdown", "markdown"}, {".html", "html"}, {".htm", "html"}, {".json", "json"}};
 
 /// The figures of groups, for programs.
-Json to_json(const ChosenPeriod& period, Date as_of, const Origins& origins, std::span<const GroupRow> rows) {
+Json figures_json(const ChosenPeriod& period, Date as_of, const Origins& origins,
+                  std::span<const GroupRow> rows) {
   const Json records = {
       {"version", origins.version}, {"count", origins.records}, {"digest", origins.digest.get()}};
   return figures_header(period.name, period.time, as_of)
       .add("records", records)
       .add("tool", "cip " + origins.program_version)
-      .add("groups",
-           Json::array(rows, [](const GroupRow& row) { return cip::to_json(*row.group, row.figures); }));
+      .add("groups", Json::array(rows, [](const GroupRow& row) { return to_json(*row.group, row.figures); }));
 }
 
 std::string report_of_all(const ReportOptions& options, const Workspace& ws, const ChosenPeriod& period,
@@ -72,8 +72,8 @@ std::string report_of_all(const ReportOptions& options, const Workspace& ws, con
   const CommunityScope scope{
       ws, period.name, period.time, as_of, rows_of_all(ws, period.name, period.time, as_of), origins};
   if (options.format != "json") return in_format(options.format, community_report(scope), session);
-  return to_json(period, as_of, origins, scope.rows)
-      .add("community", cip::to_json(community_figures(ws, scope.rows)))
+  return figures_json(period, as_of, origins, scope.rows)
+      .add("community", to_json(community_figures(ws, scope.rows)))
       .to_text();
 }
 
@@ -82,7 +82,7 @@ std::string report_of_group(const ReportOptions& options, const Workspace& ws, c
   const Date as_of = session.as_of;
   const Group& group = require_group(ws, options.group);
   const std::vector<GroupRow> rows = rows_of_group(ws, group, period.name, period.time, as_of);
-  if (options.format == "json") return to_json(period, as_of, origins, rows).to_text();
+  if (options.format == "json") return figures_json(period, as_of, origins, rows).to_text();
   const ReportScope scope{ws,          group,
                           period.name, period.time,
                           as_of,       rows.front().figures,

@@ -202,7 +202,7 @@ std::vector<std::string> questions_in(const std::string& word, const std::string
   return is_field ? questions_about(document, name, ws) : std::vector<std::string>();
 }
 
-Words words_of(const SetOptions& options, Session& session) {
+Words words_to_set(const SetOptions& options, Session& session) {
   Words said;
   for (const std::string& word : options.words) {
     const auto questions = questions_in(word, said.ids.empty() ? "" : said.ids.front(), session);
@@ -232,7 +232,7 @@ std::vector<Change> changes_asked_for(const Words& said, Session& session) {
 }
 
 int set_fields(const SetOptions& options, Session& session) {
-  const Words said = words_of(options, session);
+  const Words said = words_to_set(options, session);
   const std::vector<Change> answers = changes_asked_for(said, session);
   std::vector<Titled> titles;
   const auto plan = [&](const Workspace& ws) {

@@ -95,8 +95,8 @@ Naming naming_of(const Workspace& ws, const Document& document) {
   };
 }
 
-std::string to_text(const WrittenRecord& record, const std::vector<Referrer>& referrers, const Workspace& ws,
-                    const Session& session) {
+std::string record_text(const WrittenRecord& record, const std::vector<Referrer>& referrers,
+                        const Workspace& ws, const Session& session) {
   const std::size_t width = session.width;
   const bool color = session.color;
   const Entry* title = record.value.find("title");
@@ -156,7 +156,7 @@ int show_group(const Workspace& ws, const Group& group, const std::string& forma
   return status_fine;
 }
 
-int show(const std::string& name, const std::string& format, Session& session) {
+int show_record(const std::string& name, const std::string& format, Session& session) {
   const Opened& opened = session.opened();
   const Workspace& ws = opened.ws;
   GroupOptions groups;
@@ -171,7 +171,7 @@ int show(const std::string& name, const std::string& format, Session& session) {
     return status_fine;
   }
   if (format == "text") {
-    session.out << to_text(record, referrers, ws, session);
+    session.out << record_text(record, referrers, ws, session);
     return status_fine;
   }
   Table fields{{"field", "value"}, {}, {}};
@@ -189,7 +189,7 @@ Run setup_show(Usage& usage) {
   usage.add("id", *id, "ID", "The record, as group/name, or its name alone if no other group has the same")
       .required = true;
   usage.add_choice("--format", *format, {"format", table_format_names()}, "Output format");
-  return [id, format](Session& session) { return show(*id, *format, session); };
+  return [id, format](Session& session) { return show_record(*id, *format, session); };
 }
 
 }  // namespace cip

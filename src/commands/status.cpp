@@ -69,8 +69,8 @@ std::vector<AgendaItem> take_above(std::vector<AgendaItem>& items, const Workspa
 }
 
 /// `own` is the group that the records are of, if `above` has anything.
-std::string to_text(const std::vector<AgendaItem>& items, const std::vector<AgendaItem>& above,
-                    const Group* own, Date as_of, std::size_t width, bool color) {
+std::string agenda_text(const std::vector<AgendaItem>& items, const std::vector<AgendaItem>& above,
+                        const Group* own, Date as_of, std::size_t width, bool color) {
   std::string out;
   for (const AgendaState state : {AgendaState::overdue, AgendaState::due, AgendaState::undated}) {
     const std::size_t many = count(items, state);
@@ -90,7 +90,7 @@ std::string to_text(const std::vector<AgendaItem>& items, const std::vector<Agen
   return out;
 }
 
-Table to_table(const std::vector<AgendaItem>& items) {
+Table agenda_table(const std::vector<AgendaItem>& items) {
   Table table{{"when", "state", "where", "who", "what", "how", "then", "why"}, {}, {}};
   for (const AgendaItem& item : items)
     table.rows.push_back(
@@ -98,7 +98,7 @@ Table to_table(const std::vector<AgendaItem>& items) {
   return table;
 }
 
-std::string to_json(const std::vector<AgendaItem>& items, Date as_of) {
+std::string agenda_json(const std::vector<AgendaItem>& items, Date as_of) {
   Table table{{"where", "group", "who", "what", "when", "last_day", "overdue", "how", "then", "why"}, {}, {}};
   for (const AgendaItem& item : items)
     table.rows.push_back({item.where, item.group, item.who, item.what, item.when,
@@ -149,19 +149,20 @@ int print_status(const StatusOptions& options, Session& session) {
   if (options.format == "text") {
     const Group* own = options.groups.group.empty() ? lowest_group(ws) : nullptr;
     const auto above = take_above(items, ws, own);
-    session.out << to_text(items, above, own, as_of, session.width, session.color) << drafts_to_text(session);
+    session.out << agenda_text(items, above, own, as_of, session.width, session.color)
+                << drafts_to_text(session);
     if (!items.empty()) note = tally(items);
     if (later > 0)
       note += fmt::format("{}{} due later or without a date", note.empty() ? "" : "; ",
                           counted(later, "item is", "items are"));
   } else if (options.format == "json") {
-    session.out << to_json(items, as_of);
+    session.out << agenda_json(items, as_of);
   } else if (options.format == "ics") {
     session.out << calendar_of(items, ws, as_of);
     if (const std::size_t undated = count(items, AgendaState::undated); undated > 0)
       note = fmt::format("left out {} without a date", counted(undated, "item", "items"));
   } else {
-    session.out << row_named(table_formats, options.format).write(to_table(items), session.width);
+    session.out << row_named(table_formats, options.format).write(agenda_table(items), session.width);
   }
   if (!session.quiet && !note.empty()) session.err << note << "\n";
   return status_fine;

@@ -72,8 +72,8 @@ bool is_chosen(const Finding& finding, const Workspace& ws, const ValidateOption
          (options.select.empty() || is_in(options.select)) && !is_in(options.ignore);
 }
 
-std::vector<Finding> chosen(Findings findings, const Workspace& ws, const ValidateOptions& options,
-                            const std::vector<std::string>& paths) {
+std::vector<Finding> chosen_findings(Findings findings, const Workspace& ws, const ValidateOptions& options,
+                                     const std::vector<std::string>& paths) {
   std::erase_if(findings.list(),
                 [&](const Finding& finding) { return !is_chosen(finding, ws, options, paths); });
   return std::move(findings.list());
@@ -187,7 +187,7 @@ int check_records(const ValidateOptions& options, const Moment& moment, Session&
   }
   auto found = base.valid() ? new_since(base.get(), opened, session) : validate_opened(opened, session);
   try_proposals(ws, session.today, found);
-  auto findings = chosen(std::move(found), ws, options, paths);
+  auto findings = chosen_findings(std::move(found), ws, options, paths);
   const bool failed = fails(findings, least);
   const Severity least_shown = *severity_called(options.severity);
   const std::string counts = summary(findings, ws.documents.size(), least_shown);

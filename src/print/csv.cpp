@@ -125,7 +125,7 @@ class Reader {
   std::vector<CsvRow> rows_;
 };
 
-std::string quoted(const std::string& text) {
+std::string csv_quoted(const std::string& text) {
   std::string out(csv_write(nullptr, 0, text.data(), text.size()), '\0');
   csv_write(out.data(), out.size(), text.data(), text.size());
   return out;
@@ -146,7 +146,7 @@ std::string to_csv_row(std::span<const std::string> cells) {
   std::string row;
   for (std::size_t i = 0; i < cells.size(); ++i) {
     if (i > 0) row += ',';
-    row += needs_quotes(cells[i]) ? quoted(cells[i]) : cells[i];
+    row += needs_quotes(cells[i]) ? csv_quoted(cells[i]) : cells[i];
   }
   return row + "\r\n";
 }

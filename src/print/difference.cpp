@@ -22,12 +22,12 @@ std::vector<std::string> lines_of(const std::string& text) {
   return lines;
 }
 
-std::string marked(char mark, const std::string& line) {
+std::string diff_line(char mark, const std::string& line) {
   return mark + line + (line.ends_with('\n') ? "" : "\n\\ No newline at end of file\n");
 }
 
 /// A path as git writes it into a patch: in quotes if it contains special characters.
-std::string quoted(const std::string& path) {
+std::string path_as_git_quotes(const std::string& path) {
   const bool is_text = printable(path) == path;
   std::string out;
   for (const char c : path) {
@@ -55,7 +55,7 @@ std::string difference(const std::string& path, const std::optional<std::string>
                                                         lines_of(after.value_or("")));
   diff.compose();
   diff.composeUnifiedHunks();
-  const std::string a = quoted("a/" + path), b = quoted("b/" + path);
+  const std::string a = path_as_git_quotes("a/" + path), b = path_as_git_quotes("b/" + path);
   std::string out = fmt::format("diff --git {} {}\n", a, b);
   if (!before) out += "new file mode 100644\n";
   if (!after) out += "deleted file mode 100644\n";
@@ -63,10 +63,10 @@ std::string difference(const std::string& path, const std::optional<std::string>
   for (const auto& hunk : diff.getUniHunks()) {
     out +=
         fmt::format("@@ -{} +{} @@\n", range(before ? hunk.a : 0, hunk.b), range(after ? hunk.c : 0, hunk.d));
-    for (const auto& [line, info] : hunk.common[0]) out += marked(' ', line);
+    for (const auto& [line, info] : hunk.common[0]) out += diff_line(' ', line);
     for (const auto& [line, info] : hunk.change)
-      out += marked(info.type == dtl::SES_DELETE ? '-' : info.type == dtl::SES_ADD ? '+' : ' ', line);
-    for (const auto& [line, info] : hunk.common[1]) out += marked(' ', line);
+      out += diff_line(info.type == dtl::SES_DELETE ? '-' : info.type == dtl::SES_ADD ? '+' : ' ', line);
+    for (const auto& [line, info] : hunk.common[1]) out += diff_line(' ', line);
   }
   return out;
 }

@@ -64,7 +64,7 @@ Json to_rule(const Rule& rule) {
 }
 
 /// Each rule once, by name.
-std::vector<const Rule*> rules_of(std::span<const Finding> findings) {
+std::vector<const Rule*> rules_in(std::span<const Finding> findings) {
   std::vector<const Rule*> rules;
   for (const Finding& finding : findings) rules.push_back(finding.rule);
   std::ranges::sort(rules, {}, &Rule::name);
@@ -96,7 +96,7 @@ Json to_result(const Finding& finding, const FindingKey& key, std::size_t rule_i
 
 std::string findings_to_sarif(std::span<const Finding> findings, const Printing& how) {
   const auto keys = finding_keys(findings, how.sources);
-  const auto rules = rules_of(findings);
+  const auto rules = rules_in(findings);
   Json described = Json::array(), results = Json::array();
   for (const Rule* rule : rules) described.push_back(to_rule(*rule));
   for (std::size_t i = 0; i < findings.size(); ++i) {

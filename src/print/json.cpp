@@ -10,7 +10,7 @@ namespace cip {
 namespace {
 
 /// Control characters are escaped, DEL and those beyond ASCII (U+0080 to U+009F) too: terminals obey them.
-std::string quoted(std::string_view text) {
+std::string json_string(std::string_view text) {
   static constexpr std::string_view marks = "\"\\\b\f\n\r\t", letters = "\"\\bfnrt";
   const std::string valid = as_utf8(text);
   std::string out = "\"";
@@ -41,7 +41,7 @@ Json::Json(std::initializer_list<Member> members) : text_("{}") {
   for (const auto& [name, value] : members) add(name, value);
 }
 
-Json::Json(std::string_view text) : text_(quoted(text)) {}
+Json::Json(std::string_view text) : text_(json_string(text)) {}
 
 /// A whole number keeps a decimal place: it could have had others.
 Json::Json(double number) : text_(std::isfinite(number) ? fmt::format("{}", number) : "null") {
@@ -64,7 +64,9 @@ Json& Json::append(std::string_view text) {
   return *this;
 }
 
-Json& Json::add(std::string_view name, const Json& value) { return append(quoted(name) + ":" + value.text_); }
+Json& Json::add(std::string_view name, const Json& value) {
+  return append(json_string(name) + ":" + value.text_);
+}
 
 Json& Json::add(const Json& object) {
   return append(std::string_view(object.text_).substr(1, object.text_.size() - 2));

@@ -18,7 +18,7 @@ constexpr std::size_t narrowest = 20;  // with less room for the column that wra
 
 using Words = std::vector<std::string>;
 
-Look look_of(const Cell& cell) {
+Look cell_look(const Cell& cell) {
   static constexpr Look looks[] = {Look::plain, Look::green, Look::yellow, Look::red, Look::dim};  // by Tone
   const auto* mark = std::get_if<Mark>(&cell);
   return mark ? looks[static_cast<std::size_t>(mark->tone)] : Look::plain;
@@ -74,7 +74,7 @@ class Columns {
  private:
   std::vector<Look> looks_of(std::size_t row) const {
     std::vector<Look> looks;
-    for (const Cell& cell : table_.rows[row]) looks.push_back(look_of(cell));
+    for (const Cell& cell : table_.rows[row]) looks.push_back(cell_look(cell));
     if (row < table_.notes.size()) looks.front() = Look::bold;
     return looks;
   }

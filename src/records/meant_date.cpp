@@ -109,7 +109,7 @@ std::vector<std::string> readings_of_cell(std::string_view text, const std::vect
 }
 
 /// The dates that the text may mean: two if day and month can't be distinguished.
-std::vector<std::string> readings_of(std::string_view text) {
+std::vector<std::string> date_readings(std::string_view text) {
   auto parts = parts_of_date(without_time(text));
   std::erase_if(parts, says_about);
   if (parts.size() == 4 && text.find(':') == std::string_view::npos)
@@ -228,7 +228,7 @@ std::vector<std::string> without_year(std::span<const std::string> words, Date t
   std::vector<std::string> near;
   const int this_year = static_cast<int>(year_month_day(today).year());
   for (int year = this_year - 1; year <= this_year + 1; ++year)
-    for (const std::string& date : readings_of(fmt::format("{} {}", fmt::join(words, " "), year)))
+    for (const std::string& date : date_readings(fmt::format("{} {}", fmt::join(words, " "), year)))
       if (const auto when = parse_when(date)) {
         if (when->first <= today) near.clear();
         if (near.size() < 2) near.push_back(date);
@@ -263,7 +263,7 @@ bool is_only_date(std::string_view text) {
 }
 
 Meant guess_date(std::string_view text) {
-  const auto readings = readings_of(text);
+  const auto readings = date_readings(text);
   std::vector<std::string> days = readings;
   std::ranges::copy(years_of(parts_of_date(text)), std::back_inserter(days));
   std::erase_if(days, [](const std::string& day) { return !parse_when(day); });
@@ -316,7 +316,7 @@ std::vector<std::string> spoken_dates(std::string_view text, Date today) {
   const bool is_edge = first == "end" || first == "start" || first == "beginning";
   if (is_edge || first == "early" || first == "mid" || first == "middle" || first == "late") {
     const std::string of = fmt::format("{}", fmt::join(std::span(words).subspan(1), " "));
-    auto dates = parse_when(of) ? std::vector{of} : readings_of(of);
+    auto dates = parse_when(of) ? std::vector{of} : date_readings(of);
     if (dates.empty()) dates = spoken_dates(of, today);
     if (const auto months = months_of_quarter(of); dates.empty() && !months.empty())
       dates = {first == "end" || first == "late"     ? months.back()

@@ -44,7 +44,7 @@ std::set<std::string> told_on(const Page& page) {
   return ids;
 }
 
-std::string status_words(const ReportScope& scope, const Document& document, const RecordSummary& summary) {
+std::string record_status(const ReportScope& scope, const Document& document, const RecordSummary& summary) {
   if (const auto* practice = document.as<Practice>()) return status_phrase(scope, *practice);
   if (const auto* survey = document.as<Survey>()) return held_and_answered(scope, *survey);
   if (const auto* assessment = document.as<Assessment>())
@@ -87,7 +87,7 @@ std::pair<std::string, std::string> kind_and_words(const ReportScope& scope, con
   const Document& document = document_of(scope.ws, summary);
   const std::string kind = capitalized(document.type->name);
   const auto* activity = document.as<Activity>();
-  const std::string said = !activity           ? status_words(scope, document, summary)
+  const std::string said = !activity           ? record_status(scope, document, summary)
                            : activity->outcome ? status_and_outcome(scope, *activity)
                                                : status_phrase(scope, *activity);
   if (const auto* metric = document.as<Metric>()) {
@@ -215,7 +215,7 @@ void write_words(const ReportScope& scope, Page& page) {
 }
 
 /// "September 2020: 61% (before the merger)".
-std::string measured(const Metric& metric, const Measurement& measurement) {
+std::string measured_value(const Metric& metric, const Measurement& measurement) {
   const std::string value = measurement.value    ? value_phrase(metric, **measurement.value)
                             : measurement.rating ? std::string(rating_word(**measurement.rating))
                                                  : "no value";
@@ -228,7 +228,7 @@ void write_measurements(const ReportScope& scope, Page& page) {
   for (const Metric* metric : scope.all<Metric>()) {
     std::vector<std::string> values;
     for (const Measurement& measurement : metric->measurements)
-      values.push_back(measured(*metric, measurement));
+      values.push_back(measured_value(*metric, measurement));
     if (values.empty()) continue;
     Line& line = lines.emplace_back(
         Line()
@@ -287,7 +287,7 @@ Line line_of_record(const ReportScope& scope, const RecordSummary& summary) {
   const Common& common = document.read().common();
   Line line =
       record_line(code_and_title(summary),
-                  fmt::format("{}, {}", document.type->name, status_words(scope, document, summary)), common,
+                  fmt::format("{}, {}", document.type->name, record_status(scope, document, summary)), common,
                   anchor_of(summary), document.as<Metric>() ? done_by<Metric> : done_by<Activity>);
   add_description(common, line);
   return line;

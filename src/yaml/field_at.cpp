@@ -3,7 +3,7 @@
 namespace cip {
 namespace {
 
-bool holds(Span span, Span place) { return span.begin <= place.begin && place.end <= span.end; }
+bool lies_in(Span span, Span place) { return span.begin <= place.begin && place.end <= span.end; }
 
 FieldPlace below(const std::string& step, FieldPlace inner) {
   const bool joined = inner.path.empty() || inner.path.starts_with('[');
@@ -23,10 +23,10 @@ std::string label_of(const Value& item) {
 
 FieldPlace field_at(const Value& value, Span place) {
   for (const Value& item : value.items)
-    if (holds(item.span, place)) return below("[" + label_of(item) + "]", field_at(item, place));
+    if (lies_in(item.span, place)) return below("[" + label_of(item) + "]", field_at(item, place));
   for (const Entry& entry : value.entries) {
-    if (holds(entry.key_span, place)) return {"", false};
-    if (holds(entry.value.span, place)) return below(entry.key, field_at(entry.value, place));
+    if (lies_in(entry.key_span, place)) return {"", false};
+    if (lies_in(entry.value.span, place)) return below(entry.key, field_at(entry.value, place));
   }
   return {};
 }

@@ -190,9 +190,9 @@ bool is_comment(const std::string& line) { return !line.empty(); }
 
 /// Writes a file from its first line to its last. Everything ends with a line end, and begins on a new line
 /// or after the dash of an item.
-class Writer {
+class Renderer {
  public:
-  explicit Writer(const Comments& comments) : comments_(comments) {}
+  explicit Renderer(const Comments& comments) : comments_(comments) {}
 
   std::string take() { return std::move(out_); }
 
@@ -364,20 +364,20 @@ std::vector<const Entry*> in_order(const Value& mapping, FieldOrder order) {
 
 std::string render_entry(const std::string& key, const Value& value, FieldOrder order, std::size_t column) {
   const Comments none;
-  Writer writer(none);
+  Renderer writer(none);
   writer.write_entry({key, {}, value}, order, column);
   return inner(writer.take(), column);
 }
 
 std::string render_item(const Value& value, FieldOrder order, std::size_t column) {
   const Comments none;
-  Writer writer(none);
+  Renderer writer(none);
   writer.write_item(value, order, column);
   return inner(writer.take(), column);
 }
 
 std::string render_record(const Value& record, FieldOrder order, const Comments& comments) {
-  Writer writer(comments);
+  Renderer writer(comments);
   writer.write_record(record, order);
   return writer.take();
 }
