@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <charconv>
 #include <optional>
+#include <set>
 
 #include "cip/records/all.hpp"
 #include "cip/records/field_order.hpp"
@@ -181,32 +182,26 @@ bool goes_along(const std::string& text, const Remark& remark, Stretch old) {
          (remark.begin >= place && (remark.begin <= stop || indent > column));
 }
 
-/// An item without a value has no place of its own: place and end are the same.
-std::string lost_remark(const std::string& text, const std::vector<Remark>& before,
-                        const std::vector<Remark>& after, const Change& change, Stretch old) {
-  std::size_t kept = 0;
-  for (const Remark& remark : before) {
-    if (kept < after.size() && after[kept].text == remark.text)
-      ++kept;
-    else if (change.action != Action::remove || (old.begin < old.end && !goes_along(text, remark, old)))
-      return fmt::format("the comment `{}` is lost", remark.text);
-  }
-  return kept < after.size() ? fmt::format("`{}` became a comment", after[kept].text) : "";
-}
-
-/// Where two comments read the same, the texts are compared from their ends, too.
+/// The comments of the new text are those of the old one in their order, without some of those that may go.
+/// Comments may read the same, so several ways to pair them are followed at once. An item without a value has
+/// no place of its own: place and end are the same.
 std::string lost_remark(const std::string& text, const std::string& edited, const Change& change,
                         Stretch old) {
-  auto before = remarks_in(text), after = remarks_in(edited);
-  const std::string lost = lost_remark(text, before, after, change, old);
-  if (lost.empty()) return "";
-  const auto end =
-      std::mismatch(text.rbegin(), text.rend(), edited.rbegin(), edited.rend()).first.base() - text.begin();
-  while (!before.empty() && !after.empty() && before.back().begin >= static_cast<std::size_t>(end)) {
-    before.pop_back();
-    after.pop_back();
+  const auto after = remarks_in(edited);
+  std::set<std::size_t> paired = {0};  // how many of the new ones, in each way
+  for (const Remark& remark : remarks_in(text)) {
+    const bool may_go =
+        change.action == Action::remove && (old.begin == old.end || goes_along(text, remark, old));
+    std::set<std::size_t> next;
+    for (const std::size_t count : paired) {
+      if (may_go) next.insert(count);
+      if (count < after.size() && after[count].text == remark.text) next.insert(count + 1);
+    }
+    if (next.empty()) return fmt::format("the comment `{}` is lost", remark.text);
+    paired = std::move(next);
   }
-  return lost_remark(text, before, after, change, old).empty() ? "" : lost;
+  const std::size_t most = *paired.rbegin();
+  return most < after.size() ? fmt::format("`{}` became a comment", after[most].text) : "";
 }
 
 std::string broken_law(const std::string& text, const std::string& edited, Value tree, const Change& change) {
