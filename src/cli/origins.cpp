@@ -13,21 +13,17 @@
 #include "cip/cli/command.hpp"
 #include "cip/cli/run.hpp"
 #include "cip/cli/since.hpp"
+#include "cip/figures/known.hpp"
 
 namespace cip {
 namespace {
 
 /// Without those of records that are not known yet.
-Findings findings_known(Findings findings, const Workspace& ws, const Workspace& known) {
-  const auto files_of = [](const Workspace& each) {
-    std::set<FileId> files;
-    for (const Document& document : each.documents) files.insert(document.file);
-    return files;
-  };
-  const std::set<FileId> there = files_of(ws), told = files_of(known);
-  std::erase_if(findings.list(), [&](const Finding& finding) {
-    return there.contains(finding.span.file) && !told.contains(finding.span.file);
-  });
+Findings findings_known(Findings findings, const Workspace& ws, Date as_of) {
+  std::set<FileId> later;
+  for (const Document& document : ws.documents)
+    if (!is_known_on(ws, document, as_of)) later.insert(document.file);
+  std::erase_if(findings.list(), [&](const Finding& finding) { return later.contains(finding.span.file); });
   return findings;
 }
 
@@ -65,15 +61,14 @@ std::string with_line_feeds(std::string text) {
 
 }  // namespace
 
-Origins origins_of(Session& session, const Workspace& known) {
+Origins origins_of(Session& session) {
   const Opened& opened = session.opened();
-  auto digest = in_background([&ws = opened.ws] { return ws.digest(); });  // the dearest of them by far
-  return {session.version(12),
-          CIP_VERSION,
-          findings_known(validate_opened(opened, session), opened.ws, known),
-          "",
-          opened.ws.documents.size(),
-          digest.share()};
+  Origins origins{session.version(12), CIP_VERSION, "", opened.ws.documents.size()};
+  origins.digest = in_background([&opened] { return opened.ws.digest(); }).share();
+  origins.findings = in_background([found = validation_of(opened, session), &opened, as_of = session.as_of] {
+                       return findings_known(found(), opened.ws, as_of);
+                     }).share();
+  return origins;
 }
 
 std::vector<std::string> words_to_make_again(const std::string& report) {

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <iterator>
 #include <map>
+#include <memory>
 #include <optional>
 #include <ostream>
 
@@ -185,9 +186,15 @@ void ask_history(Opened& opened, Session& session) {
   }
 }
 
-Findings validate_opened(Opened opened, Session& session) {
+std::function<Findings()> validation_of(Opened opened, Session& session) {
   ask_history(opened, session);
-  return validate(opened.ws, session.today, sides_of(opened));
+  return [opened = std::make_shared<const Opened>(std::move(opened)), today = session.today] {
+    return validate(opened->ws, today, sides_of(*opened));
+  };
+}
+
+Findings validate_opened(Opened opened, Session& session) {
+  return validation_of(std::move(opened), session)();
 }
 
 }  // namespace cip

@@ -98,8 +98,8 @@ Histories histories_of(Session& session) {
 int write_site(const std::string& output, const std::string& period_name, Session& session) {
   const Workspace& ws = session.records();
   const Period& period = require_period(ws, period_name);
+  const Origins origins = origins_of(session);
   const Workspace known = known_on(ws, session.as_of);
-  const Origins origins = origins_of(session, known);
   const CommunityScope community{known,
                                  *period.id,
                                  days_of(period),

@@ -46,79 +46,96 @@ bool begins_later(const Known& known, const Report& report) { return known.is_ah
 bool begins_later(const Known& /*known*/, const Criterion& /*criterion*/) { return false; }
 bool begins_later(const Known& /*known*/, const Metric& /*metric*/) { return false; }
 
-// Each removes from a record what is not known yet.
+// Each removes from a record what is not known yet, and returns whether there was anything.
+
+template <class T>
+bool cut_later(const Known& known, std::vector<T>& items) {
+  return std::erase_if(items, [&](const T& each) { return known.is_later(each.date); }) > 0;
+}
 
 /// The work is in progress: its outcome is not known yet, but shows that the work lasted until then.
-void cut(const Known& known, Activity& activity) {
+bool cut(const Known& known, Activity& activity) {
   const bool has_closed =
       *activity.status == ActivityStatus::complete || *activity.status == ActivityStatus::cancelled;
-  if (!has_closed || !known.is_later(end_of(activity))) return;
+  if (!has_closed || !known.is_later(end_of(activity))) return false;
   activity.status.value = ActivityStatus::in_progress;
   activity.end.reset();
   activity.outcome.reset();
   activity.common.as_of = Day{on(known.as_of), {}};
+  return true;
 }
-void cut(const Known& known, Practice& practice) {
-  std::erase_if(practice.adoptions, [&](const Adoption& each) { return known.is_later(each.since); });
+bool cut(const Known& known, Practice& practice) {
+  return std::erase_if(practice.adoptions, [&](const Adoption& each) { return known.is_later(each.since); }) >
+         0;
 }
-void cut(const Known& known, Metric& metric) {
-  std::erase_if(metric.measurements, [&](const Measurement& each) { return known.is_later(each.date); });
-}
-void cut(const Known& known, Report& report) {
+bool cut(const Known& known, Metric& metric) { return cut_later(known, metric.measurements); }
+bool cut(const Known& known, Report& report) {
+  bool is_cut = false;
   if (report.comment) {
-    Comment& comment = *report.comment;
-    std::erase_if(comment.submissions, [&](const Submission& each) { return known.is_later(each.date); });
-    if (known.is_later(comment.summary_published)) comment.summary_published.reset();
+    is_cut = cut_later(known, report.comment->submissions);
+    if (known.is_later(report.comment->summary_published))
+      report.comment->summary_published.reset(), is_cut = true;
   }
-  if (!report.published || !known.is_later(report.published->date)) return;
+  if (!report.published || !known.is_later(report.published->date)) return is_cut;
   const bool is_open = report.comment && report.comment->opens && !known.is_later(report.comment->opens);
   report.published.reset();
   report.status.value = is_open ? ReportStatus::public_comment : ReportStatus::drafting;
+  return true;
 }
-void cut(const Known& /*known*/, const auto& /*record*/) {}
+bool cut(const Known& /*known*/, const auto& /*record*/) { return false; }
 
-/// Whether a date in the record is later; without one, all of it is known on the day.
+/// Whether the record says that something happened later; what is due later is known on the day.
 bool tells_later(const Known& known, const Record& record) {
   bool is_later = false;
-  for_each_value(*record.type, record.data, [&](const Field& /*field*/, const Said& said) {
-    is_later = is_later || (said.when && certainly_after(*said.when, known.as_of));
+  for_each_value(*record.type, record.data, [&](const Field& field, const Said& said) {
+    is_later = is_later || (said.when && field.role != Role::due && certainly_after(*said.when, known.as_of));
   });
   return is_later;
 }
 
 /// The document with what is known of its record; nothing if the record isn't known yet.
 template <class T>
-Pointer known_part(const Known& known, const Pointer& document) {
-  const T& record = *document->as<T>();
+Pointer known_part(const Known& known, const Pointer& document, const T& record) {
   if (begins_later(known, record)) return nullptr;
   if (!tells_later(known, document->read())) return document;
   T part = record;
-  std::erase_if(part.common.history, [&](const Event& each) { return known.is_later(each.date); });
-  cut(known, part);
+  const bool has_later_events = cut_later(known, part.common.history);
+  if (!cut(known, part) && !has_later_events) return document;
   auto copy = std::make_shared<Document>(*document);
   copy->record = std::make_shared<const T>(std::move(part));
   return copy;
 }
 
-template <class... T>
-Pointer known_of_kinds(const Known& known, const Pointer& document) {
-  Pointer part = document;
-  const auto look = [&]<class Kind>(std::type_identity<Kind>) {
-    if (document->as<Kind>()) part = known_part<Kind>(known, document);
+/// Calls `work` with the record, if the document holds a sound one of one of the kinds.
+template <class... T, class Work>
+void with_record_of(const Document& document, const Work& work) {
+  const auto look = [&](const auto* record) {
+    if (record) work(*record);
   };
-  (look(std::type_identity<T>()), ...);
-  return part;
+  (look(document.as<T>()), ...);
+}
+
+template <class Work>
+void with_record(const Document& document, const Work& work) {
+  with_record_of<Criterion, Practice, Activity, Metric, Survey, Assessment, Report>(document, work);
 }
 
 }  // namespace
 
+bool is_known_on(const Workspace& ws, const Document& document, Date as_of) {
+  bool is_known = true;
+  with_record(document, [&](const auto& record) { is_known = !begins_later({ws, as_of}, record); });
+  return is_known;
+}
+
 Workspace known_on(const Workspace& ws, Date as_of) {
   Workspace part = ws;
   part.documents.clear();
-  for (const Pointer& document : ws.documents.pointers())
-    if (Pointer known = known_of_kinds<Criterion, Practice, Activity, Metric, Survey, Assessment, Report>(
-            {ws, as_of}, document))
-      part.documents.push_back(std::move(known));
+  for (const Pointer& document : ws.documents.pointers()) {
+    Pointer known = document;
+    with_record(*document, [&](const auto& record) { known = known_part({ws, as_of}, document, record); });
+    if (known) part.documents.push_back(std::move(known));
+  }
   part.index();
   return part;
 }

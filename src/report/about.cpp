@@ -26,7 +26,7 @@ std::string assessor_sentences(const Assessment& assessment) {
 
 /// What the rules find wrong in the group's own files.
 std::string check_sentence(const ReportScope& scope) {
-  const auto errors = std::ranges::count_if(scope.origins.findings.list(), [&](const Finding& finding) {
+  const auto errors = std::ranges::count_if(scope.origins.findings.get().list(), [&](const Finding& finding) {
     return finding.waived_because.empty() && finding.severity == Severity::error &&
            is_of_group(scope, finding);
   });

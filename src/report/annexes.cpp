@@ -261,7 +261,7 @@ Line finding_line(const ReportScope& scope, const Finding& finding) {
 
 void write_errors(const ReportScope& scope, Page& page) {
   List list;
-  for (const Finding& finding : scope.origins.findings.list())
+  for (const Finding& finding : scope.origins.findings.get().list())
     if (is_of_group(scope, finding) && finding.waived_because.empty() && finding.severity == Severity::error)
       list.items.push_back({finding_line(scope, finding), {}});
   if (list.items.empty()) return;
@@ -271,7 +271,7 @@ void write_errors(const ReportScope& scope, Page& page) {
 
 /// The rules that do not apply, with the reasons.
 void write_waived(const ReportScope& scope, Page& page) {
-  for (const Finding& finding : scope.origins.findings.list()) {
+  for (const Finding& finding : scope.origins.findings.get().list()) {
     if (!is_of_group(scope, finding) || finding.waived_because.empty()) continue;
     Line line("Rule waived for ");
     for (Phrase& phrase : finding_line(scope, finding).phrases) line.phrases.push_back(std::move(phrase));

@@ -8,9 +8,9 @@
 
 namespace cip {
 
-/// What reports of the opened records are made from, except the command. `known` are the records known on the
-/// day; findings in the others are left out.
-Origins origins_of(Session& session, const Workspace& known);
+/// What reports of the opened records are made from, except the command; without findings in records that are
+/// not known on the day. The session must outlive it.
+Origins origins_of(Session& session);
 
 /// The arguments of `cip` that make the report again, from its last line.
 std::vector<std::string> words_to_make_again(const std::string& report);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <future>
 #include <set>
 #include <string>
@@ -50,6 +51,9 @@ void ask_history(Opened& opened, Session& session);
 /// The findings of the opened records, including those from their history; those of a merge have the severity
 /// of the stricter side.
 Findings validate_opened(Opened opened, Session& session);
+
+/// The same as work for another thread; git is asked before this returns.
+std::function<Findings()> validation_of(Opened opened, Session& session);
 
 /// The cip.yaml of each side of the merge; empty without a merge.
 Programs sides_of(const Opened& opened);

@@ -11,4 +11,7 @@ namespace cip {
 /// Files and findings stay as they are: they show what was read.
 Workspace known_on(const Workspace& ws, Date as_of);
 
+/// Whether `known_on` has the record, or part of it.
+bool is_known_on(const Workspace& ws, const Document& document, Date as_of);
+
 }  // namespace cip

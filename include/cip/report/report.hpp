@@ -25,9 +25,9 @@ std::vector<const T*> in_order_of_codes(std::vector<const T*> records) {
 struct Origins {
   std::string version;          ///< the commit of the records, in words
   std::string program_version;  ///< of cip itself
-  Findings findings;            ///< of all records, waived ones too
   std::string command{};        ///< that makes the report again; empty: the records are in no commit
   std::size_t records = 0;      ///< of all groups, those too that are not known yet on the day
+  std::shared_future<Findings> findings{};   ///< of all records, waived ones too
   std::shared_future<std::string> digest{};  ///< of all records, as Workspace::digest
 };
 
