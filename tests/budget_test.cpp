@@ -1,4 +1,6 @@
 // A text twice as long takes about twice the time, whatever stands in it.
+#include <fmt/format.h>
+
 #include <ctime>
 
 #include "catch.hpp"
@@ -138,6 +140,25 @@ TEST_CASE("groups inside groups take no time that anybody waits for") {
            {"matrix"}, {"status", "-g", "g0", "--subgroups"}, {"report", "--all"}}) {
     INFO(words.front());
     CHECK(seconds([&] { run_cip(words, sandbox.folder()); }) < 3);
+  }
+}
+
+TEST_CASE("practices that all groups adopt take no time that anybody waits for") {
+  const Sandbox sandbox;
+  constexpr int count = 300;
+  std::string groups = "groups:\n", adoptions = "adoptions:\n";
+  for (int i = 0; i < count; ++i) {
+    groups += fmt::format("  - {{id: g{0}, name: Group {0}, kind: advisory-committee}}\n", i);
+    if (i > 0) adoptions += fmt::format("  - {{group: g{}, status: adopted, since: 2024-01}}\n", i);
+  }
+  sandbox.write("groups.yaml", groups);
+  for (int i = 0; i < 20; ++i)
+    sandbox.write(fmt::format("g0/practices/p{}.yaml", i),
+                  fmt::format("title: Practice {}\nprinciples: [1]\nstatus: active\n{}", i, adoptions));
+  for (const std::vector<std::string>& words :
+       std::vector<std::vector<std::string>>{{"matrix"}, {"practices"}, {"report", "--all"}}) {
+    INFO(words.front());
+    CHECK(seconds([&] { run_cip(words, sandbox.folder()); }) < 2);
   }
 }
 

@@ -75,7 +75,7 @@ Phrases answers_in_words(const Catalog& catalog, const Practice& practice) {
   for (const Group* group : catalog.groups)
     if (answer_of(catalog.ws, practice, *group->id) == Answer::declined)
       said.push_back(fmt::format("declined by {}{}", group->short_name(),
-                                 gave_reason(practice, *group->id) ? "" : " (no reason given)"));
+                                 gave_reason(catalog.ws, practice, *group->id) ? "" : " (no reason given)"));
   return said;
 }
 
@@ -193,7 +193,7 @@ Json answers_to_json(const Catalog& catalog, const Practice& practice) {
     const Answer answer = answer_of(catalog.ws, practice, *group->id);
     if (answer == Answer::none && (group->parent || *group->kind == GroupKind::set)) continue;
     Json each = {{"group", *group->id}, {"answer", to_word(answer)}};
-    if (const Adoption* adoption = adoption_by(practice, *group->id))
+    if (const Adoption* adoption = catalog.ws.decision_on(practice, *group->id))
       each.add("since", to_json(cell_of(adoption->since))).add("note", to_json(cell_of(adoption->note)));
     json.push_back(each);
   }

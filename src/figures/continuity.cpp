@@ -131,13 +131,6 @@ std::optional<int> whole_months(When time) {
   return plus_months(time.first, months) == next ? std::optional(months) : std::nullopt;
 }
 
-void mark_taken_over(const Practice& practice, std::string_view group, Marks& marks) {
-  for (const Adoption& adoption : practice.adoptions)
-    if (adoption.group.id == group &&
-        (*adoption.status == AdoptionStatus::adopted || *adoption.status == AdoptionStatus::adapted))
-      marks.mark(adoption.since);
-}
-
 }  // namespace
 
 std::size_t Continuity::worked() const {
@@ -178,9 +171,12 @@ Continuity continuity_of(const Workspace& ws, std::string_view group, int princi
   for (const RecordType* kind : kinds())
     for (const Record& record : ws.records(*kind, group))
       if (!record.common().carried_out_by && serves(record)) mark(record, marks);
-  for (const Practice& practice : ws.all<Practice>())
-    if (practice.common.group != group && !practice.adoptions.empty() && serves(practice))
-      mark_taken_over(practice, group, marks);
+  for (const Decision& decision : ws.decisions_of(group)) {
+    const bool took_over = *decision.adoption->status == AdoptionStatus::adopted ||
+                           *decision.adoption->status == AdoptionStatus::adapted;
+    if (took_over && decision.practice->common.group != group && serves(*decision.practice))
+      marks.mark(decision.adoption->since);
+  }
   return marks.take(as_of);
 }
 

@@ -7,23 +7,16 @@
 
 namespace cip {
 
-const Adoption* adoption_by(const Practice& practice, std::string_view group) {
-  const auto it =
-      std::ranges::find(practice.adoptions, group,
-                        [](const Adoption& adoption) -> std::string_view { return adoption.group.id; });
-  return it == practice.adoptions.end() ? nullptr : &*it;
-}
-
 Answer answer_of(const Workspace& ws, const Practice& practice, std::string_view group) {
   static constexpr Answer answers[] = {Answer::proposed, Answer::adopted, Answer::adapted, Answer::declined};
-  if (const Adoption* adoption = adoption_by(practice, group))
+  if (const Adoption* adoption = ws.decision_on(practice, group))
     return answers[static_cast<std::size_t>(*adoption->status)];
   return practice.common.group == group || is_inside(ws, practice.common.group, group) ? Answer::own
                                                                                        : Answer::none;
 }
 
-bool gave_reason(const Practice& practice, std::string_view group) {
-  const Adoption* adoption = adoption_by(practice, group);
+bool gave_reason(const Workspace& ws, const Practice& practice, std::string_view group) {
+  const Adoption* adoption = ws.decision_on(practice, group);
   return adoption && adoption->note;
 }
 

@@ -224,7 +224,7 @@ void practice_unanswered(const Practice& practice, const Judged& judged, Breache
   const bool optional = practice.relevance && **practice.relevance != Relevance::required;
   if (!optional || !is_in_force(practice) || !names_groups(judged.ws, practice)) return;
   const std::string silent = silent_groups(judged.ws, practice, [&](Answer answer, const std::string& group) {
-    return took_over(answer) || answer == Answer::proposed || gave_reason(practice, group);
+    return took_over(answer) || answer == Answer::proposed || gave_reason(judged.ws, practice, group);
   });
   if (!silent.empty())
     out.report(practice.relevance->span,

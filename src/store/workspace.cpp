@@ -16,6 +16,10 @@ bool lies_at(std::string_view path, std::string_view folder) {
   return path.starts_with(folder) && path.size() - path_in_source(path).size() == folder.size();
 }
 
+std::pair<std::string_view, const Practice*> key_of(const Decision& decision) {
+  return {decision.group, decision.practice};
+}
+
 }  // namespace
 
 void Workspace::bind() {
@@ -91,6 +95,22 @@ void Workspace::index() {
         for (const RecordType* type : kinds()) incomplete_.emplace(type, group);
   std::ranges::stable_sort(by_id_, {},
                            [](const Document* document) -> const std::string& { return document->id; });
+  decisions_.clear();
+  for (const Practice& practice : all<Practice>())
+    for (const Adoption& adoption : practice.adoptions)
+      decisions_.push_back({adoption.group.id, &practice, &adoption});
+  std::ranges::stable_sort(decisions_, {}, key_of);
+}
+
+std::span<const Decision> Workspace::decisions_of(std::string_view group) const {
+  return {std::ranges::lower_bound(decisions_, group, {}, &Decision::group),
+          std::ranges::upper_bound(decisions_, group, {}, &Decision::group)};
+}
+
+const Adoption* Workspace::decision_on(const Practice& practice, std::string_view group) const {
+  const std::pair key(group, &practice);
+  const auto place = std::ranges::lower_bound(decisions_, key, {}, key_of);
+  return place != decisions_.end() && key_of(*place) == key ? place->adoption : nullptr;
 }
 
 const File* Workspace::file_at(std::string_view path) const {

@@ -25,9 +25,9 @@ TEST_CASE("each group has its answer to a practice") {
   CHECK(answer("npoc") == "adapted");
   CHECK(answer("gac") == "declined");
   CHECK(answer("alac") == "no answer");
-  CHECK(gave_reason(practice, "gac"));
-  CHECK_FALSE(gave_reason(practice, "ssac"));
-  CHECK_FALSE(gave_reason(practice, "alac"));
+  CHECK(gave_reason(ws, practice, "gac"));
+  CHECK_FALSE(gave_reason(ws, practice, "ssac"));
+  CHECK_FALSE(gave_reason(ws, practice, "alac"));
 }
 
 TEST_CASE("a practice of a group is not that of a group inside it") {

@@ -13,11 +13,9 @@ template <>
 inline constexpr auto words<Answer> = std::to_array<std::string_view>({"own", "adopted", "adapted",
                                                                        "proposed", "declined", "no answer"});
 
-/// What the group recorded about another group's practice; nullptr if nothing.
-const Adoption* adoption_by(const Practice& practice, std::string_view group);
 Answer answer_of(const Workspace& ws, const Practice& practice, std::string_view group);
 /// True if a practice was declined with a reason: comply or explain.
-bool gave_reason(const Practice& practice, std::string_view group);
+bool gave_reason(const Workspace& ws, const Practice& practice, std::string_view group);
 
 inline bool took_over(Answer answer) { return answer == Answer::adopted || answer == Answer::adapted; }
 

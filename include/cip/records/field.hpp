@@ -209,6 +209,8 @@ struct RecordType {
 
   const Field* find(std::string_view field) const;
   const Field* find(Role role) const;
+  /// Whether a field of it, or of its parts, has the role.
+  bool has(Role role) const;
 };
 
 /// The table of a record or of a part, which its struct declares and a file in src/records defines.
@@ -247,6 +249,7 @@ void for_each_value(const RecordType& type, const void* record, const Visit& vis
   for (const Field& field : type.fields) {
     if (role && field.role != *role && field.kind != Kind::part) continue;
     const std::size_t count = field.count(record);
+    if (role && count > 0 && field.kind == Kind::part && !field.type().has(*role)) continue;
     for (std::size_t i = 0; i < count; ++i) {
       const Said said = field.say(record, i);
       if (field.kind == Kind::part)

@@ -80,6 +80,13 @@ struct Included {
 };
 
 /// One state of a data folder: its files, and the records bound from them.
+/// What a group decided on a practice of another.
+struct Decision {
+  std::string_view group;
+  const Practice* practice;
+  const Adoption* adoption;
+};
+
 class Workspace {
  public:
   Sources sources;             ///< of this state, and of those that it was made from
@@ -114,6 +121,11 @@ class Workspace {
   RecordsOf<T> all(std::string_view group) const {
     return RecordsOf<T>(records(record_type<T>(), group));
   }
+
+  /// What the group decided on others' practices, in no order.
+  std::span<const Decision> decisions_of(std::string_view group) const;
+  /// What the group decided on this one; nullptr if nothing.
+  const Adoption* decision_on(const Practice& practice, std::string_view group) const;
 
   /// The record; nullptr if there is none, or none that is sound.
   template <class T>
@@ -163,6 +175,7 @@ class Workspace {
   std::map<const RecordType*, std::vector<Record>> records_;  // of the documents that are sound
   std::vector<const File*> by_number_;                        // by FileId; nullptr: of another state
   std::vector<const Document*> by_id_;
+  std::vector<Decision> decisions_;  // by group
   std::map<std::string_view, const Group*> group_by_id_;
   std::map<std::string_view, std::vector<const Group*>> groups_in_;  // by the group that they name as parent
   std::set<std::pair<const RecordType*, std::string_view>> incomplete_;  // kinds and groups with mistakes
