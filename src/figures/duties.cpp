@@ -40,10 +40,28 @@ std::string days_to_words(const std::vector<When>& times) {
   return all_of(words);
 }
 
+/// Once the period is over and no later one has begun, surveys go on: the year that is running, if it has
+/// none yet.
+std::optional<When> year_after(const Asked& asked) {
+  const int months = *asked.ws.duties().survey_every;
+  if (months <= 0 || asked.period.last >= asked.as_of || asked.period_id.empty()) return std::nullopt;
+  const auto& periods = asked.ws.program->periods;
+  if (std::any_of(periods.begin(), periods.end(), [&](const Period& each) {
+        return asked.period.last < each.start->first && each.start->first <= asked.as_of;
+      }))
+    return std::nullopt;
+  Date first = asked.period.last + std::chrono::days(1);
+  while (plus_months(first, months) <= asked.as_of) first = plus_months(first, months);
+  const When year{first, plus_months(first, months) - std::chrono::days(1), When::Precision::day};
+  return surveys_in(asked.ws, asked.group, year, asked.as_of).empty() ? std::optional(year) : std::nullopt;
+}
+
 Duty survey_duty(const Asked& asked) {
   Duty duty{"A satisfaction survey every year",  "Survey", atrt3, DutyState::not_due, {}, "", std::nullopt,
             "Run the yearly satisfaction survey"};
-  const auto [held, missing, next] = yearly_surveys(asked.ws, asked.group, asked.period, asked.as_of);
+  const auto [held, missing, next_in_period] =
+      yearly_surveys(asked.ws, asked.group, asked.period, asked.as_of);
+  const std::optional<When> next = next_in_period ? next_in_period : year_after(asked);
   for (const Survey* survey : surveys_in(asked.ws, asked.group, asked.period, asked.as_of))
     duty.records.push_back(survey->common.id);
   if (next) duty.due = next->last;

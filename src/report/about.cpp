@@ -36,6 +36,19 @@ std::string check_sentence(const ReportScope& scope) {
       counted(static_cast<std::size_t>(errors), "error", "errors"));
 }
 
+/// Its name, which links to a page on the review that made it, if the records know one.
+Line recommendation(const Workspace& ws) {
+  const auto& known = ws.program->abbreviations;
+  const auto it = std::find_if(known.begin(), known.end(),
+                               [](const Abbreviation& each) { return *each.abbreviation == "ATRT3"; });
+  Line line;
+  if (it != known.end() && it->url)
+    line.link("ATRT3", **it->url);
+  else
+    line.add("ATRT3");
+  return line.add(" Recommendation 3.6");
+}
+
 /// Of whom the recommendation asks it, since that is not the group.
 std::string asked_sentence(const ReportScope& scope) {
   const Group* top = scope.ws.group(top_group(scope.ws, *scope.group.id));
@@ -70,28 +83,24 @@ Line comment_line(const ReportScope& scope, const Report* report) {
 
 }  // namespace
 
-bool has_about(const ReportScope& scope) {
-  return !owes_duties(scope) || !has_records(scope.ws, scope.group) || !check_sentence(scope).empty() ||
-         scope.of_period<Assessment>() || scope.of_period<Report>();
-}
-
 void write_about(const ReportScope& scope, Page& page) {
   const Assessment* assessment = scope.of_period<Assessment>();
   const Report* report = scope.of_period<Report>();
-  // A group that must publish the report reads under its duties who asks for it.
-  const std::string asked =
+  Line line = recommendation(scope.ws);
+  line.add(
       owes_duties(scope)
-          ? ""
-          : "ATRT3 Recommendation 3.6 asks each SO, each AC and the NomCom to assess its continuous "
-            "improvement at least every three years and to publish the result for Public "
-            "Comment." +
-                asked_sentence(scope) + " ";
-  Line line(fmt::format(
-      "{}{}{}", asked,
-      has_records(scope.ws, scope.group)
-          ? ""
-          : "There are no records of this group yet, so this report can only say what is missing. ",
-      check_sentence(scope)));
+          ? " asks for the survey, the assessment, the report and its Public Comment; the Public Comment "
+            "standard of January 2015 asks for the summary of the comments. "
+          : " asks each SO, each AC and the NomCom to assess its continuous improvement at least every "
+            "three years and to publish the result for Public Comment." +
+                asked_sentence(scope) + " ");
+  line.add(fmt::format("{}{}",
+                       has_records(scope.ws, scope.group)
+                           ? "The figures can't be compared with those of other groups: each sets its own "
+                             "criteria, and only work that is recorded counts. "
+                           : "There are no records of this group yet, so this report can only say what is "
+                             "missing. ",
+                       check_sentence(scope)));
   if (assessment) {
     line.add(assessor_sentences(*assessment) + " ");
     line.id = assessment->common.id;

@@ -13,45 +13,7 @@
 namespace cip {
 namespace {
 
-/// "6 complete, 1 substantial": the words that were counted.
-template <class Counts, class Word>
-std::string tally(const Counts& counts, const Word& word) {
-  std::vector<std::string> said;
-  for (std::size_t i = 0; i < counts.size(); ++i)
-    if (counts[i] > 0) said.push_back(fmt::format("{} {}", counts[i], word(i)));
-  return fmt::format("{}", fmt::join(said, ", "));
-}
-
-/// How those of the period ended that were not completed.
-std::string_view ended_words(const ReportScope& scope) {
-  auto activities = placed(scope, Placement::within);
-  std::erase_if(activities, [](const Activity* activity) { return !has_ended(*activity); });
-  const auto cancelled = std::ranges::count_if(
-      activities, [](const Activity* activity) { return *activity->status == ActivityStatus::cancelled; });
-  return cancelled == 0                        ? "replaced"
-         : cancelled == std::ssize(activities) ? "cancelled"
-                                               : "cancelled or replaced";
-}
-
-constexpr std::size_t fewest = 4;  // activities of which counts and a timeline say more than their rows
-
-void write_counts(const ReportScope& scope, Page& page) {
-  const GroupFigures& figures = scope.figures;
-  const std::string completion =
-      tally(figures.completion, [](std::size_t i) { return completion_word(static_cast<Completion>(i)); });
-  std::string text = completion.empty() ? "" : fmt::format("Completion: {}.", completion);
-  const std::string outcomes = tally(figures.outcomes, [](std::size_t i) {
-    return i < words<Result>.size() ? result_word(static_cast<Result>(i)) : "not recorded";
-  });
-  const bool is_any_known =
-      figures.outcomes.back() < std::reduce(figures.outcomes.begin(), figures.outcomes.end());
-  if (is_any_known) text += fmt::format(" Outcome of completed activities: {}.", outcomes);
-  if (figures.ended > 0)
-    text +=
-        fmt::format(" {} {}.", counted(figures.ended, "activity was", "activities were"), ended_words(scope));
-  say(std::move(text), page);
-  if (const auto chart = completion_chart(figures)) page.push_back(*chart);
-}
+constexpr std::size_t fewest = 4;  // activities of which a chart and a timeline say more than their rows
 
 /// What it is done together with and what it corrects, by their titles.
 void add_relations(const ReportScope& scope, const Activity& activity, Line& line) {
@@ -175,7 +137,8 @@ void write_activities(const ReportScope& scope, Page& page) {
     say("No activity is recorded for this period.", page);
   } else {
     const bool has_many = within.size() >= fewest;
-    if (has_many) write_counts(scope, page);
+    if (has_many)
+      if (const auto chart = completion_chart(scope.figures)) page.push_back(*chart);
     write_within(scope, overdue_first(within, scope.as_of), page);
     if (has_many) write_timeline(scope, within, page);
   }

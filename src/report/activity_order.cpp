@@ -57,6 +57,23 @@ std::vector<const Activity*> overdue_first(std::vector<const Activity*> activiti
   return activities;
 }
 
+std::vector<const Activity*> unfinished_activities(const ReportScope& scope) {
+  auto activities = placed(scope, Placement::within);
+  std::erase_if(activities, [](const Activity* activity) {
+    const bool may_go_on = *activity->status == ActivityStatus::unknown && !activity->end;
+    return has_ended(*activity) || !(is_open(*activity) || may_go_on);
+  });
+  return activities;
+}
+
+std::string doubts_about_due(const Activity& activity) {
+  std::vector<std::string_view> doubts;
+  if (*activity.status == ActivityStatus::unknown) doubts.emplace_back("status not known");
+  if (std::ranges::any_of(activity.common.inferred, [](const FieldName& field) { return *field == "due"; }))
+    doubts.emplace_back("due date inferred");
+  return fmt::format("{}", fmt::join(doubts, "; "));
+}
+
 std::vector<const Activity*> overdue_activities(const ReportScope& scope) {
   auto activities = overdue_first(placed(scope, Placement::within), scope.as_of);
   std::erase_if(activities, [&](const Activity* activity) { return !is_past_due(*activity, scope.as_of); });

@@ -115,8 +115,7 @@ std::pair<std::string, std::string> kind_and_words(const ReportScope& scope, con
 
 /// Every record of the group that no section describes, so that the report names them all: kind by kind, in
 /// the order of their dates.
-void write_other_records(const ReportScope& scope, Page& page) {
-  const std::set<std::string> told = told_on(page);
+void write_other_records(const ReportScope& scope, const std::set<std::string>& told, Page& page) {
   std::vector<RecordSummary> others;
   std::vector<const Activity*> complete;
   std::size_t all = 0;
@@ -191,9 +190,8 @@ void add_words_of_records(const ReportScope& scope, Table& table) {
   };
   if (any(is_inferred))
     table.rows.push_back(
-        {"Inferred, °",
-         "What the source does not state, but the person who entered the record concluded from it. A ° marks "
-         "such a status."});
+        {"Inferred",
+         "What the source does not state, but the person who entered the record concluded from it."});
 }
 
 /// The words that need it, the figures that are shown, and the principles that have no section of their own.
@@ -201,12 +199,17 @@ void write_words(const ReportScope& scope, Page& page) {
   Table table{{"Word", "What it means"}, {}, {}};
   add_words_of_records(scope, table);
   add_definitions(figures_shown(scope), table);
+  for (auto& row : table.rows)  // without results, no section is called so
+    if (to_text(row.front()) == "Continuity" && !has_results(scope)) row.front() = "Quarters with work";
+  std::vector<Line> wordings;
   for (const PrincipleFigures& figures : scope.figures.principles) {
     if (figures.coverage.criteria > 0) continue;
     const Principle& principle = *scope.ws.principle(figures.principle);
-    table.rows.push_back({fmt::format("Principle {}: {}", *principle.number, *principle.title),
-                          *current_wording(scope.ws, principle.wordings).text});
+    std::string text = *current_wording(scope.ws, principle.wordings).text;
+    if (text.ends_with('.')) text.pop_back();
+    wordings.emplace_back(fmt::format("{} {}: {}", *principle.number, *principle.title, text));
   }
+  if (!wordings.empty()) table.rows.push_back({"Principles", Cell::list(wordings)});
   page.push_back(Heading{3, "What the words mean"});
   page.emplace_back(std::move(table));
   if (const auto names = abbreviations_on(page, scope.ws, *scope.group.id); !names.empty())
@@ -269,10 +272,18 @@ void write_errors(const ReportScope& scope, Page& page) {
   page.push_back(std::move(list));
 }
 
-/// The rules that do not apply, with the reasons.
-void write_waived(const ReportScope& scope, Page& page) {
+/// Whether it is about a record that a section describes, or about no record that could be read.
+bool is_told(const ReportScope& scope, const Finding& finding, const std::set<std::string>& told) {
+  for (const RecordSummary& summary : summarize(scope.ws, *scope.group.id))
+    if (document_of(scope.ws, summary).file == finding.span.file) return told.contains(anchor_of(summary));
+  return true;
+}
+
+/// The rules that do not apply to what the report describes, with the reasons.
+void write_waived(const ReportScope& scope, const std::set<std::string>& told, Page& page) {
   for (const Finding& finding : scope.origins.findings.get().list()) {
     if (!is_of_group(scope, finding) || finding.waived_because.empty()) continue;
+    if (!is_told(scope, finding, told)) continue;
     Line line("Rule waived for ");
     for (Phrase& phrase : finding_line(scope, finding).phrases) line.phrases.push_back(std::move(phrase));
     page.push_back(Paragraph{line.add(fmt::format(" Reason: {}", finding.waived_because))});
@@ -294,12 +305,13 @@ Line line_of_record(const ReportScope& scope, const RecordSummary& summary) {
 }
 
 void write_annexes(const ReportScope& scope, Page& page) {
-  write_other_records(scope, page);
+  const std::set<std::string> told = told_on(page);
+  write_other_records(scope, told, page);
   write_measurements(scope, page);
   write_words(scope, page);
   write_errors(scope, page);
   write_provenance(scope.ws, scope.period_name, scope.origins, page);
-  write_waived(scope, page);
+  write_waived(scope, told, page);
 }
 
 }  // namespace cip

@@ -93,7 +93,7 @@ std::optional<Chart> metric_chart(const Metric& metric, Date day, Date as_of) {
 std::optional<Chart> completion_chart(const GroupFigures& figures) {
   constexpr auto steps = static_cast<std::size_t>(Completion::no_evidence);
   const std::size_t all =
-      std::accumulate(figures.completion.begin(), figures.completion.end(), std::size_t{0});
+      std::accumulate(figures.completion.begin(), figures.completion.end(), figures.ended);
   if (all == 0) return std::nullopt;
   const std::size_t complete = figures.completion[static_cast<std::size_t>(Completion::complete)];
   Bars bars;
@@ -105,7 +105,11 @@ std::optional<Chart> completion_chart(const GroupFigures& figures) {
   }
   bars.bars.push_back(std::move(bar));
   bars.whole = static_cast<double>(all);
-  bars.rest = fmt::format("{} {}", completion_word(Completion::no_evidence), figures.completion[steps]);
+  std::vector<std::string> rest;
+  if (figures.completion[steps] > 0)
+    rest.push_back(fmt::format("{} {}", completion_word(Completion::no_evidence), figures.completion[steps]));
+  if (figures.ended > 0) rest.push_back(fmt::format("cancelled or replaced {}", figures.ended));
+  bars.rest = fmt::format("{}", fmt::join(rest, ", "));
   return Chart{capitalized(share_is(complete, all, "activity", "activities")) + " complete", std::move(bars)};
 }
 
@@ -142,9 +146,8 @@ std::string marks_note(const std::vector<NamedFigures>& rows, When period, Date 
   if (occurs(Work::certain)) signs.emplace_back("■ work");
   if (occurs(Work::possible)) signs.emplace_back("□ possible work (a date is not exact)");
   if (occurs(Work::none)) signs.emplace_back("· none recorded");
-  return fmt::format(
-      "Quarters of the year: {}{}.", fmt::join(signs, ", "),
-      as_of <= period.last ? "; those that are over count, and the current one if it has work" : "");
+  return fmt::format("Quarters of the year: {}.{}", fmt::join(signs, ", "),
+                     as_of <= period.last ? " A quarter counts once it is over or has work." : "");
 }
 
 std::optional<Chart> answers_chart(const Question& question, const std::vector<std::string>& answers,

@@ -21,9 +21,13 @@ std::string gap_sentence(const Continuity& continuity) {
              : fmt::format(" The longest gap is {}.", period_words(gap->time));
 }
 
+std::size_t possible_quarters(const Continuity& continuity) {
+  return static_cast<std::size_t>(std::ranges::count(continuity.quarters, Work::possible));
+}
+
 /// "2 of 12", "2 to 5 of 12": at least and at most.
 std::string range_phrase(const Continuity& continuity) {
-  const auto possible = static_cast<std::size_t>(std::ranges::count(continuity.quarters, Work::possible));
+  const std::size_t possible = possible_quarters(continuity);
   const std::string all = of_phrase(continuity.worked() + possible, continuity.quarters.size());
   return possible == 0 ? all : fmt::format("{} to {}", continuity.worked(), all);
 }
@@ -41,15 +45,18 @@ void write_quarters(const ReportScope& scope, Page& page) {
                "In " + days_to_words(period_before(scope.ws, scope.period))},
               {},
               {}};
+  bool has_range = false;
   for (const auto& [name, figures] : rows) {
     const Continuity &now = figures->continuity, &before = figures->before;
+    has_range = has_range || possible_quarters(before) > 0;
     table.rows.push_back(
         {name, of_phrase(now.worked(), now.quarters.size()), gap_phrase(now), range_phrase(before)});
   }
   page.push_back(Chart{
       fmt::format("Work in {} of {}", all.worked(), counted(all.quarters.size(), "quarter", "quarters")),
       strips_of(rows, scope.ws, scope.period, Compares::yes), std::move(table), Chart::Fold::yes,
-      marks_note(rows, scope.period, scope.as_of) + gap_sentence(all)});
+      marks_note(rows, scope.period, scope.as_of) +
+          (has_range ? " A range means that dates are not exact." : "") + gap_sentence(all)});
 }
 
 void write_continuity(const ReportScope& scope, Page& page) {

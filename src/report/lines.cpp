@@ -129,7 +129,7 @@ Line record_line(std::string title, std::string_view said, const Common& common,
   std::string words(said);
   if (words.empty()) inferred = InferredStatus::named;
   if (inferred == InferredStatus::marked && has_inferred_status(common))
-    words.insert(std::min(words.find_first_of(",;."), words.size()), inferred_sign);
+    words.insert(std::min(words.find_first_of(",;."), words.size()), inferred_note);
   line.add(words.empty() ? std::string(".") : fmt::format(": {}.", words));
   add_facts(common, line, by, inferred);
   line.id = std::move(id);

@@ -29,10 +29,16 @@ std::string day_words(When day, Date as_of) {
                                       : fmt::format("{} (in {})", to_words(day), distance(day, as_of));
 }
 
-/// Whether a check came after its day, a reader sees from the dates.
-std::string undone(const Common& common) {
-  return fmt::format("Not recorded as done{}.",
-                     common.as_of ? "; last checked " + to_words(**common.as_of) : "");
+/// What a check after its day found; one before it says nothing.
+std::string undone(const Activity& activity, When due, std::string_view doubts) {
+  const Maybe<Day>& checked = activity.common.as_of;
+  return fmt::format(
+      "Not recorded as done{}{}.",
+      !checked
+          ? ""
+          : fmt::format("; {} {}", certainly_before(due, **checked) ? "last checked" : "not checked since",
+                        to_words(**checked)),
+      doubts.empty() ? "" : fmt::format("; {}", doubts));
 }
 
 Mark mark_of(const Duty& duty) {
@@ -41,29 +47,37 @@ Mark mark_of(const Duty& duty) {
                                                                            : Tone::poor};
 }
 
+/// What is due next, once something of the kind was met or missed.
+void add_next_one(const ReportScope& scope, const Duty& duty, std::vector<Task>& tasks) {
+  Task& task = tasks.emplace_back();
+  task.by = on(*duty.due);
+  task.when = day_words(*task.by, scope.as_of);
+  task.what.add(fmt::format("{}: the next one", duty.name));
+  task.who = duty.who;
+  task.status.add("Not due yet.");
+}
+
 void add_duties(const ReportScope& scope, std::vector<Task>& tasks) {
   for (const Duty& duty : scope.figures.duties) {
+    const bool is_due_again = duty.due && (duty.missed || duty.state == DutyState::met);
     Task task;
-    const std::optional<Date> first = duty.missed ? duty.missed : duty.due;
+    const std::optional<Date> first = is_due_again ? duty.missed : duty.due;
     if (first) task.by = on(*first);
-    if (duty.missed) task.when = to_words(on(*duty.missed));
-    if (duty.due) task.when += (duty.missed ? ", then " : "") + day_words(on(*duty.due), scope.as_of);
+    if (first) task.when = day_words(*task.by, scope.as_of);
     task.what.add(std::string(duty.name));
     task.who = duty.who;
     Mark mark = mark_of(duty);
     const bool is_absent = duty.state == DutyState::not_met && duty.records.empty(),
-               says_nothing = duty.state == DutyState::not_due && duty.records.empty() && duty.due;
+               says_nothing = duty.state == DutyState::not_due && duty.records.empty();
     if (is_absent) mark.word = capitalized(duty.because);
     task.status.mark(std::move(mark));
-    const bool is_due_again = duty.state == DutyState::met && duty.due;
-    if (!is_absent && !says_nothing)
-      task.status.add(fmt::format(". {}{}.", capitalized(duty.because),
-                                  is_due_again ? "; the next one is due on the day given" : ""));
-    if (!tasks.empty() && says_nothing && tasks.back().when == task.when && tasks.back().who == task.who &&
-        tasks.back().status == task.status)
+    if (!is_absent && !says_nothing) task.status.add(fmt::format(". {}.", capitalized(duty.because)));
+    const bool is_same_day = !tasks.empty() && (!duty.due || tasks.back().when == task.when);
+    if (is_same_day && says_nothing && tasks.back().who == task.who && tasks.back().status == task.status)
       tasks.back().what.add("; " + in_sentence(duty.name));
     else
       tasks.push_back(std::move(task));
+    if (is_due_again) add_next_one(scope, duty, tasks);
   }
 }
 
@@ -75,7 +89,7 @@ void add_past_due(const ReportScope& scope, std::vector<Task>& tasks) {
     task.when = to_words(*task.by);
     refer(task.what, *activity);
     if (activity->common.owner) task.who = **activity->common.owner;
-    task.status.add(undone(activity->common));
+    task.status.add(undone(*activity, *task.by, doubts_about_due(*activity)));
   }
 }
 
@@ -90,8 +104,33 @@ void add_steps(const ReportScope& scope, std::vector<Task>& tasks) {
     if (!step->when) continue;
     task.by = **step->when;
     task.when = day_words(*task.by, scope.as_of);
-    task.status.add(certainly_before(*task.by, scope.as_of) ? undone(activity->common) : "Not due yet.");
+    task.status.add(certainly_before(*task.by, scope.as_of) ? undone(*activity, *task.by, "")
+                                                            : "Not due yet.");
   }
+}
+
+/// Work of the period that is to be finished later.
+void add_due(const ReportScope& scope, std::vector<Task>& tasks) {
+  for (const Activity* activity : unfinished_activities(scope)) {
+    if (!activity->due || certainly_before(**activity->due, scope.as_of)) continue;
+    Task& task = tasks.emplace_back();
+    task.by = **activity->due;
+    task.when = day_words(*task.by, scope.as_of);
+    refer(task.what, *activity).add(": to be finished.");
+    if (activity->common.owner) task.who = **activity->common.owner;
+    task.status.add("Not due yet.");
+  }
+}
+
+/// Unfinished work that has no other row.
+void add_rest_of_work(const ReportScope& scope, std::vector<Task>& tasks) {
+  auto activities = unfinished_activities(scope);
+  std::erase_if(activities,
+                [](const Activity* activity) { return activity->due || !activity->next.empty(); });
+  if (activities.empty()) return;
+  Task& task = tasks.emplace_back();
+  task.what = links_to(activities);
+  task.status.add("Unfinished; no due date and no next step is recorded.");
 }
 
 /// Work that begins after the period; the other planned work is among its activities.
@@ -100,7 +139,10 @@ void add_planned(const ReportScope& scope, std::vector<Task>& tasks) {
     const bool is_ahead = *activity->status == ActivityStatus::planned && !has_ended(*activity);
     if (!is_ahead) continue;
     Task& task = tasks.emplace_back();
-    if (activity->start) task.by = **activity->start;
+    if (activity->due)
+      task.by = **activity->due;
+    else if (activity->start)
+      task.by = **activity->start;
     if (task.by) task.when = day_words(*task.by, scope.as_of);
     task.what = name_line(*activity->common.title, "", activity->common, "");
     if (activity->common.description) task.what.add(".");
@@ -151,16 +193,14 @@ void write_next(const ReportScope& scope, Page& page) {
   if (!scope.is_past()) {
     add_past_due(scope, tasks);
     add_steps(scope, tasks);
+    add_due(scope, tasks);
     add_planned(scope, tasks);
+    add_rest_of_work(scope, tasks);
   }
   const bool has_who = write_tasks(std::move(tasks), page), has_duties = !scope.figures.duties.empty();
   std::vector<std::string_view> notes;
   if (!has_who && !has_duties)  // else the summary says it
     notes.emplace_back("Nobody is named as responsible for any of these.");
-  if (has_duties)
-    notes.emplace_back(
-        "The duties of each period come from ATRT3 Recommendation 3.6, that of the summary of comments from "
-        "the Public Comment standard of January 2015.");
   if (scope.is_past()) notes.emplace_back("Another period has begun since; its report says what comes next.");
   if (!notes.empty()) say(fmt::format("{}", fmt::join(notes, " ")), page);
   if (!report) return;

@@ -95,9 +95,9 @@ inline constexpr std::string_view done_by = std::is_same_v<T, Metric> ? "Kept by
 /// How a status is told that the source does not state.
 enum class InferredStatus {
   named,  ///< in a sentence
-  marked  ///< by a sign after it, which "What the words mean" explains
+  marked  ///< by a word after it
 };
-inline constexpr std::string_view inferred_sign = "°";
+inline constexpr std::string_view inferred_note = " (inferred)";
 bool has_inferred_status(const Common& common);
 /// A record in a line: its title, which links to its source, and what is said about it.
 Line record_line(std::string title, std::string_view said, const Common& common, std::string id,
@@ -223,6 +223,10 @@ std::vector<const Activity*> placed(const ReportScope& scope, Placement placemen
 std::vector<const Activity*> overdue_first(std::vector<const Activity*> activities, Date as_of);
 /// The next steps of all open work by their dates, those without one last.
 std::vector<std::pair<const Activity*, const NextStep*>> next_steps(const ReportScope& scope);
+/// Those of the period that are not known to have ended.
+std::vector<const Activity*> unfinished_activities(const ReportScope& scope);
+/// "status not known; due date inferred": why one of them may not be late; empty if nothing speaks for it.
+std::string doubts_about_due(const Activity& activity);
 /// Those of the period that were due and are not recorded as done: the overdue ones, and those whose status
 /// is not known.
 std::vector<const Activity*> overdue_activities(const ReportScope& scope);

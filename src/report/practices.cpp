@@ -50,11 +50,8 @@ std::string framework_sentences(const std::vector<const Practice*>& practices) {
     return practice->relevance || practice->harmonization || practice->resourcing;
   });
   if (!any)
-    return fmt::format(
-        "Not recorded{}: {}place in the framework (required, recommended or desirable; how uniform), and "
-        "resourcing.",
-        practices.size() == 1 ? "" : " of any of them",
-        has_answers(practices) ? "" : "adoption by another group, ");
+    return fmt::format("Not recorded: {}place in the framework, and resourcing.",
+                       has_answers(practices) ? "" : "adoption by another group, ");
   const auto resourced = std::ranges::count_if(
       practices, [](const Practice* practice) { return practice->resourcing.has_value(); });
   return fmt::format("{}Relevance: {}. Harmonization: {}.{}",
@@ -77,7 +74,7 @@ std::vector<const Practice*> by_date(std::vector<const Practice*> practices) {
   return practices;
 }
 
-/// "in use when last checked°", of a practice of which only dates and principles are known besides.
+/// "in use when last checked (inferred)", of a practice of which only dates and principles are known besides.
 std::string state_if_bare(const ReportScope& scope, const Practice& practice) {
   const Common& common = practice.common;
   Line facts;
@@ -85,7 +82,7 @@ std::string state_if_bare(const ReportScope& scope, const Practice& practice) {
   if (common.description || !practice.adoptions.empty() || practice.relevance || practice.harmonization ||
       practice.resourcing || !facts.empty())
     return "";
-  return fmt::format("{}{}", state_phrase(scope, practice), has_inferred_status(common) ? inferred_sign : "");
+  return fmt::format("{}{}", state_phrase(scope, practice), has_inferred_status(common) ? inferred_note : "");
 }
 
 /// "March 2021; principle 3": what is known of it besides that state.
@@ -112,7 +109,7 @@ void write_in_use(const ReportScope& scope, const std::vector<const Practice*>& 
     for (const Practice* practice : same)
       names.push_back(name_line(*practice->common.title, rest_of_bare(scope, *practice), practice->common,
                                 practice->common.id));
-    table.rows.push_back({"Others " + state, Cell::list(names)});
+    table.rows.push_back({table.rows.empty() ? capitalized(state) : "Others " + state, Cell::list(names)});
   }
   if (!table.rows.empty()) page.push_back(std::move(table));
 }

@@ -59,12 +59,6 @@ bool is_measured(const ReportScope& scope, const Metric& metric) {
   return status_of(metric, scope.day(), scope.as_of) != MetricStatus::untold || latest(metric, scope.day());
 }
 
-/// Never measured, and not checked in recent months: it may be an idea of the past.
-bool is_forgotten(const ReportScope& scope, const Metric& metric) {
-  const Maybe<Day>& checked = metric.common.as_of;
-  return !is_measured(scope, metric) && (!checked || is_out_of_date(scope.ws, **checked, scope.as_of));
-}
-
 /// Metrics without a criterion that are in force.
 std::vector<const Metric*> loose_metrics(const ReportScope& scope) {
   auto metrics = scope.all<Metric>();
@@ -165,10 +159,8 @@ void write_criterion(const ReportScope& scope, const Criterion& criterion, Page&
       work.phrases.push_back(std::move(phrase));
   }
   if (metrics.items.empty()) work.add(" No metric is recorded for this criterion.");
-  const bool is_worked_on = std::ranges::any_of(scope.all<Activity>(), [&](const Activity* activity) {
-    return is_open(*activity) && !has_ended(*activity) && serves(scope.ws, *activity, criterion);
-  });
-  write_rating(rating_of(scope.of_period<Assessment>(), criterion), work, is_worked_on, page);
+  write_rating(rating_of(scope.of_period<Assessment>(), criterion), work, is_worked_on(scope, criterion),
+               page);
   if (!metrics.items.empty()) page.push_back(std::move(metrics));
   for (const Metric* metric : scope.all<Metric>())
     if (metric->criterion && metric->criterion->id == criterion.common.id && !has_ended(*metric))
@@ -250,7 +242,42 @@ void write_loose_metrics(const ReportScope& scope, Page& page) {
   for (const Metric* metric : metrics) write_chart(scope, *metric, page);
 }
 
+template <class Serves>
+bool has_open_activity(const ReportScope& scope, const Serves& serves) {
+  return std::ranges::any_of(scope.all<Activity>(), [&](const Activity* activity) {
+    return is_open(*activity) && !has_ended(*activity) && serves(*activity);
+  });
+}
+
 }  // namespace
+
+bool is_forgotten(const ReportScope& scope, const Metric& metric) {
+  const Maybe<Day>& checked = metric.common.as_of;
+  return !is_measured(scope, metric) && (!checked || is_out_of_date(scope.ws, **checked, scope.as_of));
+}
+
+bool is_worked_on(const ReportScope& scope, const Criterion& criterion) {
+  return has_open_activity(scope,
+                           [&](const Activity& activity) { return serves(scope.ws, activity, criterion); });
+}
+
+bool is_worked_on(const ReportScope& scope, const Metric& metric) {
+  const Criterion* criterion = metric.criterion ? scope.ws.find<Criterion>(metric.criterion->id) : nullptr;
+  const auto siblings = std::ranges::count_if(scope.all<Metric>(), [&](const Metric* each) {
+    return criterion && each->criterion && each->criterion->id == criterion->common.id && !has_ended(*each);
+  });
+  return has_open_activity(scope, [&](const Activity& activity) {
+    return (siblings == 1 && serves(scope.ws, activity, *criterion)) ||
+           std::ranges::any_of(activity.metrics,
+                               [&](const Ref<Metric>& ref) { return ref.id == metric.common.id; });
+  });
+}
+
+bool has_principles(const ReportScope& scope) {
+  const Assessment* assessment = scope.of_period<Assessment>();
+  return scope.figures.all.coverage.criteria > 0 || !loose_metrics(scope).empty() ||
+         (assessment && assessment->purpose);
+}
 
 void write_principles(const ReportScope& scope, Page& page) {
   std::set<int> shown;
@@ -267,10 +294,9 @@ void write_principles(const ReportScope& scope, Page& page) {
                         without.size() == 1 ? "it is" : "they are");
   const Assessment* assessment = scope.of_period<Assessment>();
   const bool has_purpose = assessment && assessment->purpose;
-  if (!has_purpose)
+  if (!has_purpose && !shown.empty())  // else the summary says it
     about += std::string(about.empty() ? "" : " ") +
-             "No assessment of this period says whether the group has a continuing purpose, which the "
-             "framework asks before the five principles.";
+             "No assessment of this period says whether the group has a continuing purpose.";
   const std::string loose = sentences_on_loose_metrics(scope);
   if (shown.empty() && !loose.empty()) about += (about.empty() ? "" : " ") + loose;
   if (!about.empty()) say(about, page);

@@ -18,7 +18,7 @@ struct ReportSection {
 
 constexpr ReportSection sections[] = {
     {"Summary", write_summary},
-    {"Principles", write_principles},
+    {"Principles", write_principles, has_principles},
     {"Activities", write_activities},
     {"Continuity", write_continuity, has_results},
     {"Surveys", write_surveys, has_surveys},
@@ -26,7 +26,7 @@ constexpr ReportSection sections[] = {
     {"Groups inside", write_groups_inside, [](const ReportScope& scope) { return !scope.inside.empty(); }},
     {"What comes next", write_next},
     {"Since the last report", write_since, has_something_before},
-    {"About this report", write_about, has_about},
+    {"About this report", write_about},
     {"Annexes", write_annexes},
 };
 

@@ -45,11 +45,16 @@ void write_results(const CommunityScope& scope, Page& page);
 bool owes_duties(const ReportScope& scope);
 /// True if a survey in the period or one to come is recorded.
 bool has_surveys(const ReportScope& scope);
-/// True if there is something to say about the report that its annexes don't: who assessed the group, how to
-/// comment, who asks for it.
-bool has_about(const ReportScope& scope);
+/// True if there is a criterion, a metric in force or an assessed purpose.
+bool has_principles(const ReportScope& scope);
 /// True if an earlier report or a comment on this one is recorded.
 bool has_something_before(const ReportScope& scope);
+/// Never measured, and not checked in recent months: it may be an idea of the past.
+bool is_forgotten(const ReportScope& scope, const Metric& metric);
+/// Whether an open activity serves it, by its criteria and metrics. One that names only the criterion of
+/// several metrics serves none of them in particular.
+bool is_worked_on(const ReportScope& scope, const Criterion& criterion);
+bool is_worked_on(const ReportScope& scope, const Metric& metric);
 /// True if a criterion or an assessed metric is recorded, or a rating: then the principles are told by these,
 /// else by their quarters, in the summary.
 bool has_results(const ReportScope& scope);

@@ -415,7 +415,19 @@ def survey_duty(community, group, period, as_of):
         start = months_after(start, months)
     missed = [day for day in missing if day < as_of]
     state = "not met" if missed else "met" if counting else "not due yet"
-    return duty(state, min(set(missing) - set(missed), default=None), max(missed, default=None), counting)
+    due = min(set(missing) - set(missed), default=None) or survey_after(community, group, period, as_of)
+    return duty(state, due, max(missed, default=None), counting)
+
+
+def survey_after(community, group, period, as_of):
+    """The end of the running year without a survey, once the period is over and no later one has begun."""
+    months, start = community.duties.get("survey_every", 12), period[2] + ONE_DAY
+    if start > as_of or any(period[2] < each[1] <= as_of for each in community.periods):
+        return None
+    while months_after(start, months) <= as_of:
+        start = months_after(start, months)
+    end = months_after(start, months) - ONE_DAY
+    return None if any(is_held(each, start, end, as_of) for each in community.of(group, "surveys")) else end
 
 
 def published(record):
