@@ -116,9 +116,9 @@ const Period& require_period(const Workspace& ws, std::string_view id) {
   return *ws.period(chosen);
 }
 
-std::string date_meant(const std::string& text, Date today) {
+std::string date_meant(const std::string& text, Date today, Role role) {
   Field field{"date", ""};
-  field.kind = Kind::date;
+  field.kind = Kind::date, field.role = role;
   return word_meant({}, field, text, "", today);
 }
 

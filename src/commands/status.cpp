@@ -17,6 +17,8 @@ namespace {
 struct StatusOptions {
   GroupOptions groups;
   std::string within;  ///< months; empty for no limit
+  std::string until;   ///< a date; empty for no limit
+  bool only_overdue = false;
   std::string format = "text";
 };
 
@@ -24,12 +26,13 @@ std::size_t count(const std::vector<AgendaItem>& items, AgendaState state) {
   return static_cast<std::size_t>(std::ranges::count(items, state, state_of));
 }
 
-/// "3 items are overdue, 12 are due, 2 have no date".
-std::string tally(const std::vector<AgendaItem>& items) {
+/// "3 items are overdue, 12 are due, 2 have no date": of what was asked for.
+std::string tally(const std::vector<AgendaItem>& items, const StatusOptions& options) {
   const std::size_t overdue = count(items, AgendaState::overdue), due = count(items, AgendaState::due),
                     undated = count(items, AgendaState::undated);
-  std::string text =
-      counted(overdue, "item is overdue", "items are overdue") + ", " + counted(due, "is due", "are due");
+  std::string text = counted(overdue, "item is overdue", "items are overdue");
+  if (options.only_overdue) return text;
+  text += ", " + counted(due, "is due", "are due");
   if (undated > 0) text += ", " + counted(undated, "has no date", "have no date");
   return text;
 }
@@ -119,14 +122,22 @@ std::string complaint_of_months(const std::string& text) {
   return months_of(text) ? "" : fmt::format("`{}` is not a number of months from 0 to 1200", printable(text));
 }
 
+/// The last day that is asked about, if there is one.
+std::optional<Date> end_of(const StatusOptions& options, Date as_of) {
+  if (!options.until.empty())
+    return require_date("--until", date_meant(options.until, as_of, Role::due)).last;
+  if (options.within.empty()) return std::nullopt;
+  const std::chrono::days day(1);  // six months from 30 June end on 31 December
+  return plus_months(as_of + day, *months_of(options.within)) - day;
+}
+
 /// Removes what the options exclude; returns how many items of the chosen groups are later or have no date.
 std::size_t narrow(std::vector<AgendaItem>& items, const StatusOptions& options, const GroupChoice& groups,
-                   Date as_of) {
+                   std::optional<Date> end) {
   std::erase_if(items, [&](const AgendaItem& item) { return !groups.holds(item.group); });
-  if (options.within.empty()) return 0;
-  const std::chrono::days day(1);  // six months from 30 June end on 31 December
-  const Date end = plus_months(as_of + day, *months_of(options.within)) - day;
-  return std::erase_if(items, [&](const AgendaItem& item) { return !item.when || item.when->last > end; });
+  return std::erase_if(items, [&](const AgendaItem& item) {
+    return (options.only_overdue && !item.is_overdue) || (end && (!item.when || item.when->last > *end));
+  });
 }
 
 /// Kept answers, and how to continue with them.
@@ -144,17 +155,19 @@ int print_status(const StatusOptions& options, Session& session) {
   const Workspace& ws = session.records();
   const Date as_of = session.as_of;
   auto items = agenda(ws, as_of);
-  const std::size_t later = narrow(items, options, choose_groups(ws, options.groups), as_of);
+  const auto end = end_of(options, as_of);
+  const std::size_t later = narrow(items, options, choose_groups(ws, options.groups), end);
   std::string note;
   if (options.format == "text") {
     const Group* own = options.groups.group.empty() ? lowest_group(ws) : nullptr;
     const auto above = take_above(items, ws, own);
     session.out << agenda_text(items, above, own, as_of, session.width, session.color)
                 << drafts_to_text(session);
-    if (!items.empty()) note = tally(items);
+    if (!items.empty()) note = tally(items, options);
     if (later > 0)
-      note += fmt::format("{}{} due later or without a date", note.empty() ? "" : "; ",
-                          counted(later, "item is", "items are"));
+      note += fmt::format("{}{} {}", note.empty() ? "" : "; ", counted(later, "item is", "items are"),
+                          end ? fmt::format("due after {} or without a date", to_words(on(*end)))
+                              : "due later or without a date");
   } else if (options.format == "json") {
     session.out << agenda_json(items, as_of);
   } else if (options.format == "ics") {
@@ -175,6 +188,8 @@ Run setup_status(Usage& usage) {
   add_group_options(usage, options->groups);
   usage.add("--within", options->within, "MONTHS", "Only what is overdue, or due within this many months")
       .complaint = complaint_of_months;
+  usage.add("--until", options->until, "DATE", "Only what is overdue, or due by this date");
+  usage.add("--late,--overdue", options->only_overdue, "Only what is overdue");
   auto formats = table_format_names();
   formats.emplace_back("ics");
   usage.add_choice("--format", options->format, {"format", std::move(formats)},
