@@ -131,16 +131,6 @@ Complaint doubt_about_number(const Field& field, const std::string& word) {
           true};
 }
 
-/// A person's name where a role or a body belongs.
-Complaint doubt_about_person(const Field& field, const std::string& word) {
-  static constexpr std::string_view roles[] = {"owner", "who", "from"};
-  if (std::ranges::find(roles, field.name) == std::end(roles) || !reads_like_a_name(word)) return {};
-  return {fmt::format("`{}` reads like the name of a person, and records are public", printable(word)),
-          field.name == "from" ? "write `individual`, or the role or body" : "write the role or body",
-          {word, ""},
-          true};
-}
-
 /// The table that the field at the end of the path is in.
 const RecordType& table_of(const RecordType& type, const Path& path) {
   const RecordType* table = &type;
@@ -277,6 +267,14 @@ Complaint AnswerReader::complaint(const Path& path, const Field& field,
   }
   const Complaint doubt = doubt_about_number(field, words.front());
   return doubt.text.empty() ? doubt_about_person(field, words.front()) : doubt;
+}
+
+Complaint doubt_about_person(const Field& field, const std::string& word) {
+  if (!(holds_a_role(field.name) || field.name == "from") || !reads_like_a_name(word)) return {};
+  return {fmt::format("`{}` reads like the name of a person, and records are public", printable(word)),
+          field.name == "from" ? "write `individual`, or the role or body" : "write the role or body",
+          {word, ""},
+          true};
 }
 
 std::string Complaint::words() const {

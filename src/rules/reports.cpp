@@ -104,14 +104,31 @@ void accepted_without_activity(const Judged& judged, Breaches& out) {
   });
 }
 
-void named_individual(const Report& report, Breaches& out) {
-  if (report.comment)
-    for (const Submission& submission : report.comment->submissions)
-      if (submission.kind && **submission.kind == SubmitterKind::individual &&
-          reads_like_a_name(*submission.from))
-        out.report(submission.from.span,
-                   fmt::format("`{}` reads like the name of a person", *submission.from))
-            .suggest("write `individual`, or the role: records are public, and so is their history");
+/// In the record, and in the parts of it, such as the next steps.
+void find_named_roles(const RecordType& type, const void* part, Breaches& out) {
+  for (const Field& field : type.fields)
+    for (std::size_t i = 0; i < field.count(part); ++i) {
+      if (field.kind == Kind::part) {
+        find_named_roles(field.type(), field.say(part, i).part, out);
+      } else if (holds_a_role(field.name)) {
+        const Said role = field.say(part, i);
+        if (reads_like_a_name(role.text))
+          out.report(role.span, fmt::format("`{}` reads like the name of a person", role.text))
+              .suggest("write the role or body: records are public, and so is their history");
+      }
+    }
+}
+
+void named_individual(const Judged& judged, Breaches& out) {
+  for (const Record& record : judged.ws.records()) find_named_roles(*record.type, record.data, out);
+  for (const Report& report : judged.ws.all<Report>())
+    if (report.comment)
+      for (const Submission& submission : report.comment->submissions)
+        if (submission.kind && **submission.kind == SubmitterKind::individual &&
+            reads_like_a_name(*submission.from))
+          out.report(submission.from.span,
+                     fmt::format("`{}` reads like the name of a person", *submission.from))
+              .suggest("write `individual`, or the role: records are public, and so is their history");
 }
 
 bool is_before_the_public(const Report& report) { return report.status.value != ReportStatus::drafting; }
@@ -242,7 +259,7 @@ std::span<const Check> report_checks() {
       {{"late-comment-summary", Severity::warning}, each<late_comment_summary>},
       {{"unanswered-point", Severity::warning}, unanswered_point},
       {{"declined-without-reason", Severity::warning}, declined_without_reason},
-      {{"named-individual", Severity::note}, each<named_individual>},
+      {{"named-individual", Severity::note}, named_individual},
   };
   return checks;
 }

@@ -47,6 +47,9 @@ struct AnswerReader {
   Complaint complaint_of_names(const Field& field, const std::vector<std::string>& words) const;
 };
 
+/// A person's name where a role or a body belongs.
+Complaint doubt_about_person(const Field& field, const std::string& word);
+
 /// The answer as the words of a field.
 std::vector<std::string> words_of_answer(const Field& field, const Path& path, std::string answer);
 /// A comma separates items in lists of short things, but may be part of a sentence.

@@ -8,4 +8,7 @@ namespace cip {
 /// body or a region.
 bool reads_like_a_name(std::string_view text);
 
+/// Whether fields of this name hold a role or a body.
+inline bool holds_a_role(std::string_view field) { return field == "owner" || field == "who"; }
+
 }  // namespace cip
