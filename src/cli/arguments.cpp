@@ -116,6 +116,8 @@ std::string way_out(const std::string& word, const Usage& command, const Usage& 
         "two revisions are one word: `A..{0}`, or `A...{0}` for what `{0}` changes since both "
         "parted",
         printable(word));
+  if (word.find('=') != std::string::npos)
+    return fmt::format("`cip set ID {}` changes a field", printable(word));
   const bool takes_group = std::ranges::any_of(command.options, [](const Option& option) {
     return option.names.back() == "--group" && !option.is_argument_too;
   });
@@ -173,6 +175,8 @@ constexpr std::pair<std::string_view, std::string_view> of_other_programs[] = {
     {"publish", "`cip report -o report.html` writes the report"},
     {"save",
      "what you enter is saved at once; to share it, `git add FILE`, then `git commit -m \"Add a record\"`"},
+    {"results", "`cip show ID` shows those of a survey or metric, `cip report` those of a group"},
+    {"copy", "`cip add survey --like SURVEY` takes the questions of an earlier one"},
     {"search", "`cip list --text WORDS` finds records"},
     {"find", "`cip list --text WORDS` finds records"},
     {"undo", "`git restore FILE` brings back what was committed last"},
@@ -186,6 +190,10 @@ void refuse_unknown_command(const CLI::App& app, const Named& named) {
   // An option may be followed by its value.
   if (names.empty() || words.empty() || words.front().starts_with('-')) return;
   const std::string& word = words.front();
+  if (named.back()->name == "add")
+    if (const auto near = closest(word, kind_names()); !near.empty())
+      throw UsageError(
+          fmt::format("no kind `{}`; did you mean `{}`?", printable(word), kind_named(near)->name));
   const auto* known =
       std::ranges::find(of_other_programs, word, &std::pair<std::string_view, std::string_view>::first);
   if (is_command && known != std::end(of_other_programs))
@@ -283,7 +291,7 @@ CommandLine read_arguments(Usage& program, const std::vector<std::string>& argum
       why = complaint_of_value(why, named);
     else if (dynamic_cast<const CLI::ValidationError*>(&error))
       why = complaint_of_bad_value(why, named);
-    throw UsageError(why + "\ncip: see `cip --help` or `cip COMMAND --help`");
+    throw UsageError(fmt::format("{}\ncip: see `{} --help`", why, name_of(named)));
   }
 }
 

@@ -233,6 +233,10 @@ Path placed(Path path, const Value& record, const RecordType& type, Unlisted unl
       if (const Value* items = value_at(record, walked); items && !is_number && found == labels.end())
         found =
             labels.begin() + (std::ranges::find(items->items, step.label, label_of) - items->items.begin());
+      const auto begins_so = [&](std::string_view label) { return label.starts_with(step.label + "-"); };
+      if (found == labels.end() && list->kind == Kind::part &&
+          list->type().fields.front().kind == Kind::date && std::ranges::count_if(labels, begins_so) == 1)
+        found = std::ranges::find_if(labels, begins_so);  // the measurement of the month
       static constexpr Kind names[] = {Kind::reference, Kind::group, Kind::rule};
       const bool is_added =
           unlisted == Unlisted::added ||

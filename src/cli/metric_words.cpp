@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "cip/figures/metrics.hpp"
 #include "cip/records/life.hpp"
@@ -27,13 +28,28 @@ std::string metric_words(const Metric& metric, Date on) {
     words += newest->rating ? to_word(**newest->rating) : "no result";
   if (newest) words += fmt::format(" ({})", to_words(*newest->date));
   const MetricStatus status = status_of(metric, on);
-  if (status == MetricStatus::untold) return words;
+  if (status == MetricStatus::untold)
+    return newest ? fmt::format("{}, can't be assessed: {}", words, why_untold(metric, on)) : words;
   if (newest) words += fmt::format(", {}", to_word(status));
   if (metric.target && metric.target->value) {
     words += fmt::format("; the target is {}", number_words(metric, **metric.target->value));
     if (metric.target->by) words += fmt::format(" by {}", to_words(**metric.target->by));
   }
   return words;
+}
+
+std::string to_assess(const Metric& metric, Date on) {
+  static constexpr std::pair<std::string_view, std::string_view> fields_for_reasons[] = {
+      {"no baseline with its date", "baseline=NUMBER baseline.date=DATE"},
+      {"no date of the baseline", "baseline.date=DATE"},
+      {"no date of the target", "target.by=DATE"},
+  };
+  if (status_of(metric, on) != MetricStatus::untold || !latest(metric, on)) return "";
+  const auto* fields = std::ranges::find(fields_for_reasons, why_untold(metric, on),
+                                         &std::pair<std::string_view, std::string_view>::first);
+  return fields == std::end(fields_for_reasons)
+             ? ""
+             : fmt::format("to assess it: `cip set {} {}`", metric.common.id, fields->second);
 }
 
 std::vector<const Criterion*> criteria_to_rate(const Workspace& ws, std::string_view group) {

@@ -12,6 +12,7 @@
 #include "cip/cli/interview.hpp"
 #include "cip/cli/new_record.hpp"
 #include "cip/cli/questions.hpp"
+#include "cip/figures/groups.hpp"
 #include "cip/store/names.hpp"
 #include "cip/yaml/edit.hpp"
 
@@ -112,11 +113,18 @@ void stamp(FieldWords& fields, const RecordType& type, const Session& session) {
     fields[field->name] = {to_string(std::min(session.as_of, session.newest))};
 }
 
-/// What the questions would offer, for a record that options describe.
+/// What the questions would offer, for a record that options describe; a doubt about an answer is said.
 void fill_in(AddOptions& options, Session& session) {
   stamp(options.fields, *options.type, session);
-  if (options.type == &record_type<Metric>() && !options.fields.contains("status"))
+  const bool has_stage = options.type == &record_type<Metric>() || options.type == &record_type<Criterion>();
+  if (has_stage && !options.fields.contains("status")) {
     options.fields["status"] = {"active"};
+    if (!session.quiet) session.say("status: `active`; `--status` names another");
+  }
+  for (const auto& [name, words] : options.fields)
+    if (const Field* field = options.type->find(name); field && !words.empty() && !session.quiet)
+      if (const Complaint doubt = doubt_about_person(*field, words.front()); !doubt.text.empty())
+        session.say(fmt::format("{}; {}", doubt.text, doubt.help));
   const Workspace& ws = session.opened().ws;
   const Field* code = options.type->find(Role::code);
   if (!code || options.fields.contains(code->name)) return;
@@ -219,8 +227,8 @@ int add_record(AddOptions options, Session& session) {
     else
       take_field_word(word, *options.type, options.fields);
   take_other_principles(options);
-  const auto& groups = session.opened().ws.groups();
-  if (options.group.empty() && groups.size() == 1) options.group = *groups.front().id;
+  if (const Group* own = lowest_group(session.opened().ws); own && options.group.empty())
+    options.group = *own->id;
   take_like(options, session.opened().ws);
   const bool has_schema = fs::exists(session.data_folder() / schema_path(*options.type));
   const auto missing = missing_options(options);
@@ -256,7 +264,7 @@ Run setup_kind(Usage& usage, const RecordType& type) {
   usage.add("--edit", options->in_editor, "Fill in the rest in your editor");
   usage.add("--discard-draft", options->discards_drafts, "Delete the answers kept from last time");
   add_field_options(usage, type, options->fields);
-  usage.find("--group")->help += " (required)";
+  usage.find("--group")->help += " (required, unless there is one group, with those above it)";
   for (const Field& field : type.fields)
     if (field.required) usage.find(option_of(field))->help += " (required)";
   add_write_options(usage, options->writing);

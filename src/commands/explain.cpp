@@ -134,6 +134,10 @@ constexpr std::pair<std::string_view, std::string_view> program_words[] = {
      "NomCom for a continuous improvement program: satisfaction surveys at least every year, and a report at "
      "least "
      "every three years. See `duties`."},
+    {"can't-be-assessed",
+     "Nobody can say whether the metric is on target: it lacks a target in numbers, a direction, or a "
+     "baseline "
+     "with its date. `cip record` says which. See `metric-status`."},
     {"cip", "The Continuous Improvement Program: what ATRT3 Recommendation 3.6 asks for. See `atrt3`."},
     {"holistic-review",
      "A review of how the SOs, the ACs and the NomCom work together. It reads the reports of all groups."},
@@ -213,13 +217,22 @@ std::vector<std::string_view> explained_names() {
   return names;
 }
 
+/// `cannot` and `cant` are `can't`.
+std::string with_one_cannot(std::string name) {
+  if (name.starts_with("cannot")) name.replace(0, 6, "can't");
+  if (name.starts_with("cant-")) name.insert(3, "'");
+  return name;
+}
+
 /// `off track` and `Off-Track` are one name.
 int explain(const std::vector<std::string>& words, Session& session) {
   if (words.empty()) {
     session.out << catalog(session.color);
     return status_fine;
   }
-  const std::string name = lower(fmt::format("{}", fmt::join(words, "-")));
+  std::string said = lower(fmt::format("{}", fmt::join(words, "-")));
+  std::ranges::replace(said, ' ', '-');
+  const std::string name = with_one_cannot(std::move(said));
   std::vector<std::string> pages;
   for (const auto& [word, meaning] : program_words)
     if (word == name)

@@ -4,6 +4,7 @@
 #include <memory>
 #include <optional>
 #include <ostream>
+#include <utility>
 
 #include "cip/base/text.hpp"
 #include "cip/cli/field_options.hpp"
@@ -67,11 +68,28 @@ std::size_t place_of(const Measurement& added, const Metric& metric) {
   return static_cast<std::size_t>(later - metric.measurements.begin());
 }
 
-/// The status of the metric with the measurement.
-std::string recorded(Metric metric, const Measurement& added) {
+/// The status of the metric with the measurement, and how to get one.
+std::string recorded(Metric metric, const Measurement& added, bool is_dated) {
   const auto at = static_cast<std::ptrdiff_t>(place_of(added, metric));
   metric.measurements.insert(metric.measurements.begin() + at, added);
-  return metric_words(metric, added.date->last);
+  const Date day = added.date->last;
+  const std::string missing = to_assess(metric, day);
+  return fmt::format("{}{}{}", metric_words(metric, day), missing.empty() ? "" : "; " + missing,
+                     is_dated ? "" : "; `--date` names another day");
+}
+
+/// A second measurement of the day is most often a correction.
+void refuse_second(const Metric& metric, const Measurement& added, const FieldWords& fields) {
+  const auto first = std::ranges::find_if(metric.measurements,
+                                          [&](const Measurement& each) { return *each.date == *added.date; });
+  if (first == metric.measurements.end()) return;
+  const char* field = fields.contains("value") ? "value" : "rating";
+  const std::string date = to_string(*added.date), word = fields.find(field)->back();
+  throw UsageError(fmt::format(
+      "`{0}` has a measurement for {1}{2}; to correct it: `cip set {0} 'measurements[{3}].{4}={5}'`",
+      metric.common.id, to_words(*added.date),
+      first->value ? fmt::format(", {}", in_unit(metric, fmt::format("{}", **first->value), false)) : "",
+      date, field, word));
 }
 
 /// By its own name, or by that of its criterion.
@@ -109,10 +127,11 @@ int write_measurements(const std::vector<Given>& all, const WriteOptions& writin
       put_meant_words(ws, record_type<Measurement>(), document.group, session.as_of, fields, nullptr,
                       metric && metric->unit ? **metric->unit : "");
       const Value words = value_for(record_type<Measurement>(), fields);
-      if (const auto added = read_measurement(words); metric && added)
-        said += indented(printable(recorded(*metric, *added) +
-                                   (given.fields.contains("date") ? "" : "; `--date` names another day")),
-                         0, session.err_width);
+      if (const auto added = read_measurement(words); metric && added) {
+        refuse_second(*metric, *added, fields);
+        said += indented(printable(recorded(*metric, *added, given.fields.contains("date"))), 0,
+                         session.err_width);
+      }
       const SourceFile& source = ws.sources[document.file];
       if (std::ranges::find(paths, source.path) != paths.end())
         throw UsageError(fmt::format("`{}` can be given only once", document.id));
@@ -268,6 +287,9 @@ int record_measurement(RecordOptions options, Session& session) {
   take_group(options.metric, options.groups, session.opened().ws);
   const bool is_of_group = options.metric.empty() && !options.groups.group.empty();
   if (options.all || is_of_group) return record_all(options, session);
+  const auto is_pair = [](const std::string& word) { return word.find('=') != std::string::npos; };
+  if (std::ranges::none_of(options.more, is_pair))  // `about 40` without quotes
+    for (const std::string& word : std::exchange(options.more, {})) options.value.append(" ").append(word);
   if (!options.more.empty())
     throw UsageError(
         fmt::format("unexpected `{}`; several measurements need --all, as in `cip record --all "

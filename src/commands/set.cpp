@@ -9,6 +9,7 @@
 #include "cip/cli/answer_reader.hpp"
 #include "cip/cli/changed_answers.hpp"
 #include "cip/cli/field_options.hpp"
+#include "cip/cli/metric_words.hpp"
 #include "cip/cli/new_record.hpp"
 #include "cip/cli/writing.hpp"
 #include "cip/records/field_order.hpp"
@@ -49,6 +50,8 @@ void put_meant(Value& value, const Field& field, const Workspace& ws, const std:
     const std::string meant = word_meant(ws, field, value.text, group, session.as_of, unit);
     const std::string said = taken_as(field, field.name, value.text, meant);
     if (!said.empty() && !session.quiet) session.say(said);
+    if (const Complaint doubt = doubt_about_person(field, meant); !doubt.text.empty() && !session.quiet)
+      session.say(fmt::format("{}; {}", doubt.text, doubt.help));
     value.text = meant;
   }
   for (Value& item : value.items) put_meant(item, field, ws, group, session, unit);
@@ -202,7 +205,29 @@ std::vector<std::string> questions_in(const std::string& word, const std::string
   return is_field ? questions_about(document, name, ws) : std::vector<std::string>();
 }
 
+/// `owner secretary`, and `owner=the secretary`: what was meant is one word, in quotes.
+void require_quotes(const std::vector<std::string>& words, Session& session) {
+  if (words.size() < 3 || words.front().find('=') != std::string::npos) return;
+  const Workspace& ws = session.opened().ws;
+  const auto found = Names(ws).called(words.front());
+  if (found.size() != 1) return;
+  const auto is_field = [&](const std::string& word) {
+    const auto path = parse_named_path(word);
+    return path && find_field(*found.front()->type, *path);
+  };
+  const auto has_equals = [](const std::string& word) { return word.find('=') != std::string::npos; };
+  const auto is_stray = [&](const std::string& word) {
+    return !has_equals(word) && !is_field(word) && Names(ws).called(word).empty();
+  };
+  const auto stray = std::find_if(words.begin() + 2, words.end(), is_stray);
+  if (stray == words.end() || !(has_equals(stray[-1]) || is_field(stray[-1]))) return;
+  const auto end = std::find_if_not(stray, words.end(), is_stray);
+  throw UsageError(fmt::format("write it as one word, in quotes: `cip set {} '{}{}{}'`", words.front(),
+                               stray[-1], has_equals(stray[-1]) ? " " : "=", fmt::join(stray, end, " ")));
+}
+
 Words words_to_set(const SetOptions& options, Session& session) {
+  require_quotes(options.words, session);
   Words said;
   for (const std::string& word : options.words) {
     const auto questions = questions_in(word, said.ids.empty() ? "" : said.ids.front(), session);
@@ -222,13 +247,23 @@ Words words_to_set(const SetOptions& options, Session& session) {
 /// The answers, with the questions of all fields if nothing else is wanted.
 std::vector<Change> changes_asked_for(const Words& said, Session& session) {
   if (said.asked.empty() && !said.changes.empty()) return {};
-  if (!session.interactive || said.ids.size() > 1)
-    throw UsageError("nothing to change; write FIELD=VALUE, FIELD+=VALUE or --remove FIELD");
   const Workspace& ws = session.opened().ws;
   const Document& document = require_document(ws, said.ids.front());
+  if (!session.interactive || said.ids.size() > 1)
+    throw UsageError(fmt::format(
+        "nothing to change; write FIELD=VALUE, FIELD+=VALUE or --remove FIELD, as in `owner=Chair`; "
+        "`cip explain {}` lists the fields",
+        document.type->name));
   if (!document.is_sound()) throw UsageError(fmt::format("`{}` has errors: correct them first", document.id));
   require_own(document.id, ws, session);
   return ask_for_changes(document, said.asked, ws, session);
+}
+
+/// Whether the status of a metric depends on what was changed.
+bool is_of_status(const Words& said) {
+  return std::ranges::any_of(said.changes, [](const Wanted& wanted) {
+    return wanted.field.starts_with("baseline") || wanted.field.starts_with("target");
+  });
 }
 
 int set_fields(const SetOptions& options, Session& session) {
@@ -263,8 +298,13 @@ int set_fields(const SetOptions& options, Session& session) {
   };
   const int status = write_changes(plan, options.writing, session, Judge::of_fields);
   if (status != status_fine || options.writing.dry_run || session.quiet) return status;
+  const Workspace now = session.records_on_disk();
   for (const Titled& before : titles)
-    if (const std::string slug = slug_of_new_title(before, session.records_on_disk()); !slug.empty())
+    if (const auto* metric = now.find<Metric>(before.id); metric && is_of_status(said))
+      if (const std::string missing = to_assess(*metric, session.as_of); !missing.empty())
+        session.say(fmt::format("{}; {}", printable(metric_words(*metric, session.as_of)), missing));
+  for (const Titled& before : titles)
+    if (const std::string slug = slug_of_new_title(before, now); !slug.empty())
       session.say(
           fmt::format("its id is still that of the old title: `cip move {} {}` renames it", before.id, slug));
   return status;

@@ -119,16 +119,39 @@ std::string_view unit_of(const Field& field, std::string_view unit) {
   return field.kind == Kind::number ? unit : field.unit;
 }
 
+/// The text behind `about`.
+std::string_view without_about(std::string_view text) {
+  for (const std::string_view word : {"about ", "around ", "approximately ", "approx. ", "ca. ", "ca ", "~"})
+    if (lower(text.substr(0, word.size())) == word) return text.substr(word.size());
+  return text;
+}
+
+/// Of `3 of 5`, a percentage where the field counts in percent, else the first number.
+Quantity share_of(std::string_view text, std::string_view unit) {
+  const auto of = text.find(" of ");
+  const std::string part(text.substr(0, of)), whole(text.substr(std::min(of + 4, text.size())));
+  const bool are_numbers = is_digits(part) && is_digits(whole) && part.size() < 6 && whole.size() < 6;
+  if (of == std::string_view::npos || !are_numbers || to_whole(whole) == 0) return {};
+  if (unit_word(unit) != "percent") return {{part}, false};
+  return {{fmt::format("{:.4g}", 100.0 * to_whole(part) / to_whole(whole))}, false};
+}
+
 }  // namespace
 
 Quantity read_quantity(const Field& field, std::string_view text, std::string_view metric_unit) {
-  const std::string clean = plain(text);
+  const std::string clean = plain(text), unit(unit_of(field, metric_unit));
   std::string_view rest = clean;
+  if (Quantity share = share_of(without_about(rest), unit); !share.readings.empty()) return share;
+  if (const auto exact = without_about(rest); exact.size() < rest.size()) {
+    Quantity quantity = read_quantity(field, exact, metric_unit);
+    quantity.is_certain = false;
+    return quantity;
+  }
   const bool is_negative = rest.starts_with('-');
   if (is_negative || rest.starts_with('+')) rest.remove_prefix(1);
   const auto end = std::min(rest.find_first_not_of("0123456789,. '"), rest.size());
   const std::string number = one_line(rest.substr(0, end));
-  const std::string_view behind = rest.substr(end), unit = unit_of(field, metric_unit);
+  const std::string_view behind = rest.substr(end);
   Quantity quantity{readings_of(number)};
   if (!behind.empty() && unit.empty() && field.kind == Kind::number)
     quantity.is_certain = false;

@@ -13,6 +13,10 @@ namespace cip {
 /// measurement by that day, and the status it gives.
 std::string metric_words(const Metric& metric, Date on);
 
+/// The command that adds the date or the baseline without which the newest measurement can't be assessed; ""
+/// if nothing like that is missing. What else is missing, rules find.
+std::string to_assess(const Metric& metric, Date on);
+
 /// The group's criteria in force, which an assessment rates.
 std::vector<const Criterion*> criteria_to_rate(const Workspace& ws, std::string_view group);
 

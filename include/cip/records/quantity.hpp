@@ -14,9 +14,9 @@ struct Quantity {
   bool is_certain = true;             ///< false if nobody knows what the words after the number say
 };
 
-/// Reads `1'200`, `3,5` and `−5`. After the number there may be the unit that the field counts in, or one
-/// that converts to it exactly, as weeks do to days; no readings for anything else. `unit` is that of the
-/// metric which the field belongs to, if it is known.
+/// Reads `1'200`, `3,5`, `−5`, and, as a guess, `about 40` and `3 of 5`. After the number there may be the
+/// unit that the field counts in, or one that converts to it exactly, as weeks do to days; no readings for
+/// anything else. `unit` is that of the metric which the field belongs to, if it is known.
 Quantity read_quantity(const Field& field, std::string_view text, std::string_view unit);
 
 /// The two numbers that `1.250` may be if a person typed it, since a point separates thousands in some
