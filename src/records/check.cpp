@@ -552,6 +552,7 @@ Shape check_shape(const SourceFile& source, const Value& value, const RecordType
 std::vector<Link> collect_links(const Value& value, const RecordType& type, std::string_view group) {
   std::vector<Link> links;
   collect(value, type, group, links);
+  links.shrink_to_fit();
   return links;
 }
 

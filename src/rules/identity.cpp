@@ -5,7 +5,6 @@
 #include <filesystem>
 #include <map>
 #include <set>
-#include <tuple>
 #include <utility>
 
 #include "cip/base/markdown.hpp"
@@ -402,13 +401,17 @@ bool is_same(std::string_view sign, const Dated& one, const Dated& other) {
 
 void recorded_twice(const Judged& judged, Breaches& out) {
   constexpr std::size_t most_compared = 50;  // the last of several records that share a sign
-  std::map<std::tuple<const RecordType*, std::string_view, Sign>, std::vector<Dated>> known;
+  std::map<Sign, std::vector<Dated>> known;  // of one kind in one group, which stand together
+  std::pair<const RecordType*, std::string_view> place;
   for (const Record& record : judged.ws.records()) {
     if (has_ended(record)) continue;
+    if (const std::pair here(record.type, std::string_view(record.common().group));
+        std::exchange(place, here) != here)
+      known.clear();
     const Dated one{record, dates_of(record)};
     bool is_reported = false;
     for (const Sign& sign : signs_of(record)) {
-      auto& others = known[{record.type, record.common().group, sign}];
+      auto& others = known[sign];
       const std::size_t from = others.size() - std::min(others.size(), most_compared);
       const auto other = std::find_if(others.begin() + static_cast<std::ptrdiff_t>(from), others.end(),
                                       [&](const Dated& each) { return is_same(sign.first, one, each); });
