@@ -21,7 +21,7 @@ namespace {
 struct LogEntry {
   Revision revision;
   std::vector<FieldChange> fields;
-  bool is_readable = true;  ///< both texts are YAML
+  std::string_view unreadable{};  ///< which text is not YAML: "now", "before"; empty if both are
 };
 
 /// Where the file of a record is, or was.
@@ -54,11 +54,13 @@ std::vector<LogEntry> entries_of(std::vector<Revision> revisions, const ValuesBy
                                  const RecordType& type) {
   std::vector<LogEntry> entries;
   for (Revision& revision : revisions) {
-    LogEntry entry{std::move(revision), {}, true};
+    LogEntry entry{std::move(revision), {}};
     if (const std::string& now = entry.revision.blob; !now.empty()) {
       auto fields = changes_of_commit(entry.revision.blobs_before, now, values, type.fields);
-      entry.is_readable = fields.has_value();
-      if (fields) entry.fields = std::move(*fields);
+      if (fields)
+        entry.fields = std::move(*fields);
+      else
+        entry.unreadable = values.at(now) ? "before" : "now";
     }
     if (!entry.revision.is_merge() || !entry.fields.empty()) entries.push_back(std::move(entry));
   }
@@ -78,11 +80,19 @@ void add_uncommitted(const File& file, const std::string& path, const Opened& op
 
 std::string happening(const LogEntry& entry) {
   const Revision& revision = entry.revision;
+  if (revision.path_before.empty() && revision.is_cut)
+    return "added here or before; this shallow clone has no older commit";
   if (revision.path_before.empty()) return "added";
   if (revision.path.empty()) return "removed or renamed";
-  if (!entry.is_readable) return "can't be read as YAML before or after";
+  if (entry.unreadable == "before") return "could not be read as YAML before";
+  if (!entry.unreadable.empty())
+    return fmt::format("can't be read as YAML {}", revision.commit.empty() ? "now" : "since");
   if (revision.path != revision.path_before) return "renamed from " + revision.path_before;
   return entry.fields.empty() ? "comments or layout only" : "";
+}
+
+bool is_complete(const std::vector<LogEntry>& entries) {
+  return std::ranges::none_of(entries, [](const LogEntry& entry) { return entry.revision.is_cut; });
 }
 
 Page to_page(const LoggedRecord& record, const std::vector<LogEntry>& entries) {
@@ -115,13 +125,14 @@ std::string log_json(const LoggedRecord& record, const std::vector<LogEntry>& en
                 {"subject", text_or_null(revision.subject)},
                 {"path_before", text_or_null(revision.path_before)},
                 {"path", text_or_null(revision.path)},
-                {"is_readable", entry.is_readable},
+                {"is_readable", entry.unreadable.empty()},
                 {"fields", Json::array(entry.fields, [](const FieldChange& each) { return to_json(each); })}};
   };
   return Json{{"schema_version", 1},
               {"id", record.id},
               {"kind", record.type->name},
               {"path", record.path},
+              {"is_complete", is_complete(entries)},
               {"revisions", Json::array(entries, revision_of)}}
       .to_text();
 }
@@ -195,7 +206,7 @@ int print_log(const std::string& id, const std::string& format, Session& session
   ValuesByBlob values = values_of(history.repository, history.revisions, opened, file);
   if (file && !opened.repository) add_uncommitted(*file, record.path, opened, history.revisions, values);
   const auto entries = entries_of(std::move(history.revisions), values, *record.type);
-  tell_if_shallow(history.repository, history.source, session);
+  if (!is_complete(entries)) tell_if_shallow(history.repository, history.source, session);
   session.out << (format == "json" ? log_json(record, entries)
                                    : in_format(format, to_page(record, entries), session));
   return status_fine;

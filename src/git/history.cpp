@@ -1,5 +1,7 @@
 #include "cip/git/history.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <charconv>
 #include <chrono>
@@ -49,7 +51,8 @@ std::string day_in_utc(std::string_view seconds) {
 std::vector<Revision> read_log(const Repository& repository, std::vector<std::string> words) {
   words.insert(words.begin(),
                {"log", "-M", "-z", "--raw", "--no-abbrev", "--diff-merges=combined", "--combined-all-paths",
-                "--no-color", "--no-ext-diff", "--no-textconv", "--format=%H%x00%ct%x00%an%x00%s%x00"});
+                "--no-color", "--no-ext-diff", "--no-textconv", "--decorate=full",
+                fmt::format("--format=%H%x00%ct%x00%an%x00%s%x00{}%x00", repository.is_shallow ? "%D" : "")});
   const std::string output = output_of_git(repository, words);
   std::vector<Revision> revisions;
   for (std::string_view rest = output; !rest.empty();) {
@@ -57,6 +60,7 @@ std::vector<Revision> read_log(const Repository& repository, std::vector<std::st
     for (std::string* part : {&commit.commit, &commit.day, &commit.author, &commit.subject})
       *part = take_until(rest, '\0');
     commit.day = day_in_utc(commit.day);
+    commit.is_cut = take_until(rest, '\0').starts_with("grafted");
     while (rest.starts_with('\0') || rest.starts_with('\n')) rest.remove_prefix(1);
     while (rest.starts_with(':')) take_difference(rest, revisions.emplace_back(commit));
     while (rest.starts_with('\0')) rest.remove_prefix(1);

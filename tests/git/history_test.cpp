@@ -43,6 +43,27 @@ TEST_CASE("a change is dated by the day on which it was committed, in UTC") {
   CHECK(history_of(open_repository(sandbox.folder()), "HEAD", "data/a.yaml").at(0).day == "2026-06-01");
 }
 
+TEST_CASE("the oldest commit of a shallow clone is not said to have added what it has") {
+  const Sandbox sandbox, clones;
+  run_git({"init", "-q"}, sandbox.folder());
+  sandbox.write("alac/activities/a.yaml", "title: Review\nprinciples: [4]\nstatus: unknown\n");
+  commit(sandbox, "add one");
+  sandbox.write("alac/activities/b.yaml", "title: Hearing\nprinciples: [4]\nstatus: unknown\n");
+  commit(sandbox, "add another");
+  sandbox.write("alac/activities/c.yaml", "title: Letter\nprinciples: [4]\nstatus: unknown\n");
+  commit(sandbox, "add a third");
+  run_git({"clone", "-q", "--depth", "2", "file://" + sandbox.folder().string(), "shallow"}, clones.folder());
+  const auto log = [&](const std::string& record) {
+    return run_cip({"log", "--format", "json", record}, clones.folder() / "shallow").out;
+  };
+  const auto history =
+      history_of(open_repository(clones.folder() / "shallow"), "HEAD", "alac/activities/a.yaml");
+  REQUIRE(history.size() == 1);
+  CHECK(history[0].is_cut);
+  CHECK(holds(log("alac/a"), "\"is_complete\": false"));
+  CHECK(holds(log("alac/c"), "\"is_complete\": true"));
+}
+
 TEST_CASE("a file like another one that is still there is new") {
   const Sandbox sandbox;
   run_git({"init", "-q"}, sandbox.folder());

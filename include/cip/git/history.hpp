@@ -15,6 +15,7 @@ struct Revision {
   std::string path;                       ///< empty: it isn't there any more
   std::vector<std::string> blobs_before;  ///< what git called the text in each parent that had the file
   std::string blob;                       ///< and what it calls it since
+  bool is_cut = false;  ///< a shallow clone has nothing before this commit, so that all it has seems added
 
   bool is_merge() const { return blobs_before.size() > 1; }
 };
