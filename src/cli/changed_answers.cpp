@@ -40,7 +40,8 @@ void collect_answers(const Value& value, const RecordType& type, const std::stri
       for (const Value& item : items) words.push_back(item.text);
       out.push_back({path, fmt::format("{}", fmt::join(words, ", "))});
     } else {
-      out.push_back({path, one_line(entry.value.text)});
+      const std::string& text = entry.value.text;
+      out.push_back({path, field->kind == Kind::prose ? std::string(trimmed(text)) : one_line(text)});
     }
   }
 }

@@ -11,6 +11,7 @@
 #include "cip/cli/field_in_words.hpp"
 #include "cip/cli/line_editor.hpp"
 #include "cip/cli/new_record.hpp"
+#include "cip/cli/to_do.hpp"
 #include "cip/figures/groups.hpp"
 #include "cip/print/style.hpp"
 #include "cip/records/forms.hpp"
@@ -23,6 +24,8 @@ namespace {
 constexpr std::string_view how_to_answer =
     "Enter accepts the answer in brackets, or skips an optional question; `-` leaves it out; `<` goes back; "
     "`?` explains the question. Ctrl-C stops";
+constexpr std::string_view how_to_write_text =
+    "Paragraphs and lists can be pasted; `\\` at the end of a line begins a new paragraph";
 constexpr std::size_t most_columns = 40, longest_preset = 40;
 
 /// What becomes of the answers then, to be added to words about stopping.
@@ -34,8 +37,22 @@ bool is_one_of(std::string_view answer, std::initializer_list<std::string_view> 
   return std::ranges::find(words, lower(answer)) != words.end();
 }
 
-/// Somebody goes back to an earlier question.
+/// "ratings turnout evidence 1 title: Minutes of March".
+std::string answer_in_words(const KeptAnswers::Answer& answer) {
+  std::string name;
+  for (const Step& step : parse_named_path(answer.path).value_or(Path())) {
+    const std::string word = !step.key.empty()     ? step.key
+                             : !step.label.empty() ? step.label
+                                                   : std::to_string(step.index + 1);
+    name.append(name.empty() ? "" : " ").append(word);
+  }
+  std::ranges::replace(name, '_', ' ');
+  return fmt::format("{}: {}", name.empty() ? answer.path : name, one_line(answer.words));
+}
+
+/// Somebody goes back to an earlier question, or to what came before the first.
 struct Back {};
+struct BackFromFirst {};
 
 /// How to write an answer, if nothing can be offered.
 std::string form_of(const Field& field) {
@@ -83,6 +100,17 @@ void Interview::run(const std::function<void(Interview&)>& script) {
     } catch (const Back&) {
       heading_.clear();
     }
+}
+
+bool Interview::run_unless_back(const std::function<void(Interview&)>& script) {
+  may_leave_ = true;
+  try {
+    run(script);
+  } catch (const BackFromFirst&) {
+    heading_.clear();
+    may_leave_ = false;
+  }
+  return std::exchange(may_leave_, false);
 }
 
 /// What an option said wrong is asked for at once; what it said well is what it means.
@@ -136,8 +164,7 @@ bool Interview::take_one_back() {
   std::vector<std::string> paths;
   for (const KeptAnswers::Answer& answer : kept_.all()) {
     paths.push_back(answer.path);
-    const std::string words =
-        indented(fmt::format("{}: {}", answer.path, answer.words), 6, session_.err_width);
+    const std::string words = indented(answer_in_words(answer), 6, session_.err_width);
     session_.err << fmt::format("  {:2}{}", paths.size(), words.substr(4));
   }
   for (;;) {
@@ -298,10 +325,12 @@ void Interview::put(Put question, const Check& check) {
   if (kept_.find(question.path)) return;
   question.preset = preset_of(question);
   explain(question);
+  const bool takes_text = question.field && question.field->kind == Kind::prose;
+  if (takes_text && !std::exchange(has_told_of_text_, true)) complain(how_to_write_text);
   std::vector<std::string> words;
   for (const OfferedAnswer& offer : question.offers) words.push_back(offer.answer);
   for (std::string preset = question.preset;;) {
-    const std::string shown = preset.size() > longest_preset ? "…" : preset;
+    const std::string shown = preset.size() > longest_preset ? "…" : one_line(preset);
     const std::string prompt = question.prompt + (shown.empty() ? "" : fmt::format(" [{}]", shown)) + ": ";
     const std::string stopped =
         kept_.what().empty() ? "stopped; this one was not saved"
@@ -313,7 +342,7 @@ void Interview::put(Put question, const Check& check) {
     std::optional<std::string> answer;
     {
       const LastWords for_ctrl_c(indented("cip: " + stopped, 0, session_.err_width));
-      answer = session_.ask(prompt, words);
+      answer = takes_text ? session_.ask_for_text(prompt) : session_.ask(prompt, words);
     }
     if (!answer || is_one_of(*answer, {"quit", "exit"})) throw UsageError(stopped);
     const std::string typed = *answer;
@@ -370,6 +399,7 @@ void Interview::go_back() {
   const auto& all = kept_.all();
   const auto asked = std::find_if(all.rbegin(), all.rend(),
                                   [&](const auto& answer) { return !is_from_option(answer.path); });
+  if (asked == all.rend() && may_leave_) throw BackFromFirst();
   if (asked == all.rend())
     return complain(kept_.what().empty() ? "this is the first question; what came before is saved"
                                          : "this is the first question");
@@ -391,7 +421,7 @@ void Interview::explain(const Put& question) {
   }
   session_.err << indented(question.about + (question.is_needed ? " (required)" : ""), 0, session_.err_width);
   if (question.preset.size() > longest_preset)
-    session_.err << indented("Enter takes: " + question.preset, 2, session_.err_width);
+    session_.err << indented("Enter takes: " + one_line(question.preset), 2, session_.err_width);
   const auto& offers = question.offers;
   std::size_t widest = 0;
   for (const OfferedAnswer& offer : offers)
@@ -437,10 +467,10 @@ Complaint Interview::complaint_of_rules(const std::string& path, const Field& fi
     else if (finding.rule == &shape_rule::missing_field)
       continue;
     else if (finding.severity == Severity::error)
-      return {finding.message, finding.help};
-    else if (finding.field.substr(finding.field.rfind('.') + 1) == field.name)
+      return {finding.message, without_yaml(finding)};
+    else if (finding.field.substr(finding.field.rfind('.') + 1) == field.name && !is_about_missing(finding))
       remarks_ += fmt::format("{}{}; {}; `<` goes back", remarks_.empty() ? "warning: " : ". ",
-                              finding.message, finding.help);
+                              finding.message, without_yaml(finding));
   return {};
 }
 
@@ -457,8 +487,7 @@ KeptAnswers take_up_draft(Session& session, const std::string& what, const std::
       is_answered = true;
       if (answer.empty() || answer == "y" || answer == "yes") {
         for (const KeptAnswers::Answer& each : draft.all())
-          if (!each.words.empty())
-            session.err << indented(fmt::format("{}: {}", each.path, each.words), 2, session.err_width);
+          if (!each.words.empty()) session.err << indented(answer_in_words(each), 2, session.err_width);
         return std::move(draft);
       }
       if (answer == "d" || answer == "delete")

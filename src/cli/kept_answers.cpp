@@ -21,6 +21,7 @@ namespace fs = std::filesystem;
 constexpr std::string_view drafts_folder = ".drafts", ignored = ".drafts/.gitignore";
 /// Marks the record that the answers are added to; no path of a question begins like this.
 constexpr std::string_view before_record = "> ";
+constexpr std::string_view line_end_sign = "\u23CE";
 constexpr std::size_t largest_draft = 1 << 20;
 
 const std::string* find_in(const std::vector<KeptAnswers::Answer>& answers, std::string_view path) {
@@ -75,7 +76,7 @@ const std::string* KeptAnswers::find(std::string_view path) const { return find_
 
 void KeptAnswers::add(const std::string& path, const std::string& words) {
   put({path, words});
-  append(fmt::format("{}: {}\n", path, words));
+  append(fmt::format("{}: {}\n", path, on_one_line(words)));
 }
 
 void KeptAnswers::take_back(const std::string& path) {
@@ -176,8 +177,20 @@ void KeptAnswers::read(const std::string& text) {
     else if (line.starts_with('-'))
       move_answer(line.substr(1), answers_, taken_back_);
     else if (colon != std::string::npos)
-      put({line.substr(0, colon), line.substr(colon + 2)});
+      put({line.substr(0, colon), with_line_ends(line.substr(colon + 2))});
   }
+}
+
+std::string on_one_line(std::string words) {
+  for (auto at = words.find('\n'); at != std::string::npos; at = words.find('\n', at))
+    words.replace(at, 1, line_end_sign);
+  return words;
+}
+
+std::string with_line_ends(std::string line) {
+  for (auto at = line.find(line_end_sign); at != std::string::npos; at = line.find(line_end_sign, at))
+    line.replace(at, line_end_sign.size(), "\n");
+  return line;
 }
 
 }  // namespace cip

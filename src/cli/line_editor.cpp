@@ -10,6 +10,7 @@
 #include <cstdlib>
 
 #include "cip/base/text.hpp"
+#include "cip/cli/kept_answers.hpp"
 
 namespace cip {
 namespace {
@@ -17,6 +18,8 @@ namespace {
 /// While this is on, a terminal puts marks around what is pasted.
 constexpr std::string_view marks_on = "\x1b[?2004h", marks_off = "\x1b[?2004l";
 constexpr std::wstring_view end_of_paste = L"\x1b[201~";
+/// ⏎ in place of the end of a line that was pasted.
+constexpr wchar_t shown_line_end = L'\u23CE';
 
 void tell_terminal(std::string_view what) {
   const char* name = std::getenv("TERM");
@@ -73,7 +76,7 @@ struct LineEditor::State {
     ::el_set(line, EL_HIST, ::history, history);
     ::el_wset(line, EL_ADDFN, L"complete", L"Completes an answer", complete);  // el_set leaks the two texts
     ::el_set(line, EL_BIND, "^I", "complete", nullptr);
-    ::el_wset(line, EL_ADDFN, L"paste", L"Takes several lines as one", paste);
+    ::el_wset(line, EL_ADDFN, L"paste", L"Takes several lines as one answer", paste);
     ::el_set(line, EL_BIND, "\\e[200~", "paste", nullptr);
     std::signal(SIGINT, leave_line);
   }
@@ -91,17 +94,19 @@ struct LineEditor::State {
   }
   static char* prompt_of(EditLine* line) { return of(line).prompt.data(); }
 
-  /// What is pasted is one answer, and an answer is one line.
+  /// What is pasted is one answer, edited on one line.
   static unsigned char paste(EditLine* line, int) {
     std::wstring pasted;
-    for (wchar_t c = 0; !pasted.ends_with(end_of_paste);) {
+    for (wchar_t c = 0, last = 0; !pasted.ends_with(end_of_paste);) {
       if (::el_wgetc(line, &c) != 1) return CC_EOF;
-      pasted += c;
+      const bool is_second = c == L'\n' && last == L'\r';
+      last = c;
+      if (!is_second) pasted += c == L'\r' || c == L'\n' ? shown_line_end : c;
     }
     pasted.resize(pasted.size() - end_of_paste.size());
     std::ranges::replace_if(
         pasted, [](wchar_t c) { return c < L' '; }, L' ');
-    while (pasted.ends_with(L' ')) pasted.pop_back();
+    while (pasted.ends_with(L' ') || pasted.ends_with(shown_line_end)) pasted.pop_back();
     return pasted.empty() || ::el_winsertstr(line, pasted.c_str()) == 0 ? CC_REFRESH : CC_ERROR;
   }
 
@@ -148,7 +153,9 @@ std::optional<std::string> LineEditor::read(const std::string& prompt,
   if (!typed || count <= 0) return std::nullopt;
   std::string text(typed, static_cast<std::size_t>(count));
   while (text.ends_with('\n') || text.ends_with('\r')) text.pop_back();
-  if (!text.empty()) ::history(state_->history, &state_->event, H_ENTER, text.c_str());
+  const std::string as_typed = text;
+  text = with_line_ends(std::move(text));
+  if (!text.empty()) ::history(state_->history, &state_->event, H_ENTER, as_typed.c_str());
   return text;
 }
 

@@ -275,7 +275,7 @@ void ask_report(Interview& asked) {
   asked.ask({"period", "Which period does it report on?", current_period(asked)});
   asked.ask({"title", "The title of the report", "Report on " + years_of_period(asked)});
   asked.ask({"status", "What is its status?", "drafting"});
-  asked.ask({"due", "When should it be published?"});
+  asked.ask({"due", asked.said("status") == "final" ? "When was it due?" : "When should it be published?"});
   asked.ask({"summary", "What should everybody know? In plain language, half a page at most"});
   asked.ask_items("questions", "A question for commenters.", nullptr);
   asked.ask_items("priorities", "A priority for the next period.", nullptr);

@@ -93,7 +93,11 @@ int run_without_command(Session& session) {
   Usage& status = *program.find_subcommand("status");
   declare(status);
   const int code = status.run(session);
-  const auto commands = next_commands(session.opened().ws, session.as_of);
+  auto commands = next_commands(session.opened().ws, session.as_of);
+  if (const std::string changed = session.what_to_add(""); !changed.empty()) {
+    commands.push_back("git add " + changed);
+    commands.emplace_back("git commit -m \"Update the records\"");
+  }
   if (commands.empty()) return code;
   session.out << "\n" << styled("Next", Look::bold, session.color) << "\n\n";
   for (const std::string& command : commands) session.out << "  " << command << "\n";

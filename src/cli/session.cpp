@@ -15,6 +15,40 @@ namespace cip {
 
 namespace fs = std::filesystem;
 
+namespace {
+
+/// `- `, `* `, `• ` or `1. ` at the beginning of a line, where an item of a list begins.
+bool begins_item(std::string_view line) {
+  if (line.starts_with("- ") || line.starts_with("* ")) return true;
+  const auto digits = line.find_first_not_of("0123456789");
+  return digits > 0 && digits < 3 &&
+         (line.substr(digits).starts_with(". ") || line.substr(digits).starts_with(") "));
+}
+
+/// Markdown with one line for each paragraph and each item of a list; what was broken into lines is joined.
+std::string paragraphs_of(std::string_view text) {
+  constexpr std::string_view bullet = "• ";
+  std::string out;
+  for (bool has_gap = false, was_item = false; !text.empty();) {
+    std::string line = one_line(take_until(text, '\n'));
+    if (line.starts_with(bullet)) line.replace(0, bullet.size(), "- ");
+    if (line.empty()) {
+      has_gap = true;
+      continue;
+    }
+    const bool is_item = begins_item(line);
+    const bool joins = !is_item && !has_gap;
+    const bool is_in_list = is_item && was_item;
+    if (!out.empty()) out += joins ? " " : is_in_list || (is_item && !has_gap) ? "\n" : "\n\n";
+    out += line;
+    was_item = is_item || (was_item && joins);
+    has_gap = false;
+  }
+  return out;
+}
+
+}  // namespace
+
 Session::Session(const Console& console, const Globals& said, std::span<const Usage> all)
     : in(console.in),
       out(console.out),
@@ -108,9 +142,24 @@ std::string Session::version(std::size_t digits) {
   }
 }
 
+std::string Session::what_to_add(const std::string& files) {
+  try {
+    const Repository& repository = this->repository();
+    const std::string everything = prefix().empty() ? ":/" : ".";
+    if (!has_commit(repository)) return everything;
+    const auto committed =
+        files_below(repository.prefix, files_at(repository, commit_of(repository, "HEAD")));
+    if (committed.empty()) return everything;
+    if (are_those_of(committed, opened())) return files;
+    return prefix().empty() ? "." : prefix().substr(0, prefix().size() - 1);
+  } catch (const Error&) {  // git is not there, or broken: then this is not the place to say so
+    return files;
+  }
+}
+
 void Session::say(std::string_view message) const { err << indented(message, 0, err_width); }
 
-std::optional<std::string> Session::ask(const std::string& prompt, const std::vector<std::string>& offers) {
+std::optional<std::string> Session::read(const std::string& prompt, const std::vector<std::string>& offers) {
   std::optional<std::string> line;
   if (read_line) {
     err.flush();
@@ -119,14 +168,24 @@ std::optional<std::string> Session::ask(const std::string& prompt, const std::ve
     err << prompt << std::flush;
     if (std::string typed; std::getline(in, typed)) line = typed;
   }
-  if (!line) {
-    err << "\n";
-    return std::nullopt;
+  if (!line) err << "\n";
+  return line;
+}
+
+std::optional<std::string> Session::ask(const std::string& prompt, const std::vector<std::string>& offers) {
+  const auto line = read(prompt, offers);
+  return line ? std::optional(one_line(*line)) : std::nullopt;
+}
+
+std::optional<std::string> Session::ask_for_text(const std::string& prompt) {
+  auto text = read(prompt, {});
+  while (text && text->ends_with('\\')) {
+    text->pop_back();
+    const auto more = read("… ", {});
+    if (!more) return std::nullopt;
+    *text += "\n\n" + *more;
   }
-  std::string words = one_line(*line);
-  if (words.starts_with(' ')) words.erase(0, 1);
-  if (words.ends_with(' ')) words.pop_back();
-  return words;
+  return text ? std::optional(paragraphs_of(*text)) : std::nullopt;
 }
 
 std::string path_prefix(const fs::path& data_folder, const fs::path& start) {

@@ -97,21 +97,41 @@ std::string how_to_mend(const Finding& finding, const Workspace& ws) {
 
 }  // namespace
 
-std::string still_to_do(std::span<const Finding> findings, const Workspace& ws, std::size_t width) {
-  constexpr std::size_t most_lines = 10;
+bool is_about_missing(const Finding& finding) {
+  return finding.rule->name == "unanswered-point" || finding.rule->name == "not-smart" ||
+         std::ranges::find(what_rules_miss, finding.rule->name, &Missing::rule) != std::end(what_rules_miss);
+}
+
+std::string without_yaml(const Finding& finding) {
+  std::string help = finding.help;
+  if (const std::string waive = otherwise_waive(*finding.rule); help.ends_with(waive))
+    help.resize(help.size() - waive.size());
+  if (finding.rule->name == "small-cell")
+    return "no report shows it; `-` leaves it out of the record as well";
+  for (auto at = help.find(":`"); at != std::string::npos; at = help.find(":`", at)) help.erase(at, 1);
+  return help;
+}
+
+std::string still_to_do(std::span<const Finding> findings, const Workspace& ws, std::size_t width,
+                        std::size_t most) {
   std::string lines;
   std::set<std::string_view> ids, rules;  // of what can be waived
-  for (std::size_t i = 0; i < std::min(findings.size(), most_lines); ++i) {
-    const Finding& finding = findings[i];
-    lines += indented(
-        fmt::format("still to do: {}{} [{}]", finding.message, how_to_mend(finding, ws), finding.rule->name),
-        0, width);
+  std::vector<std::string> all;           // what is said of several items in the same words once
+  std::size_t left = findings.size();
+  for (const Finding& finding : findings) {
+    std::string line =
+        fmt::format("still to do: {}{} [{}]", finding.message, how_to_mend(finding, ws), finding.rule->name);
+    const bool is_said = std::ranges::find(all, line) != all.end();
+    if (!is_said && all.size() == most) break;
+    --left;
+    if (is_said) continue;
+    lines += indented(line, 0, width);
+    all.push_back(std::move(line));
     const Document* document = document_of(finding, ws);
     if (document && finding.help.ends_with(otherwise_waive(*finding.rule)))
       ids.insert(document->id), rules.insert(finding.rule->name);
   }
-  if (findings.size() > most_lines)
-    lines += fmt::format("and {} more; `cip validate` shows them all\n", findings.size() - most_lines);
+  if (left > 0) lines += fmt::format("and {} more; `cip validate` shows them all\n", left);
   if (!rules.empty())
     lines += indented(
         fmt::format("if nobody can know it, say why: `cip set {} "

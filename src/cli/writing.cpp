@@ -96,7 +96,7 @@ std::string lacks_in_words(std::vector<Finding> found, const Lacks& lacks, const
     return finding.severity == Severity::note || blocks(finding) ||
            !(lacks.items.empty() || std::ranges::any_of(lacks.items, is_in));
   });
-  return lacks.are_said ? still_to_do(found, ws, session.err_width) : "";
+  return lacks.are_said ? still_to_do(found, ws, session.err_width, lacks.most) : "";
 }
 
 /// What is wrong, by its field: who gave options or answers has seen no lines. The record is named if there
@@ -110,7 +110,7 @@ std::string by_fields(const std::vector<Finding>& findings, bool names_files, co
     out += indented(printable(fmt::format(
                         "cip: {}{}{}{} [{}]", names_files ? ws.sources[finding.span.file].path + ": " : "",
                         is_named ? "" : fmt::format("`{}`: ", finding.field), finding.message,
-                        finding.help.empty() ? "" : "; " + finding.help, finding.rule->name)),
+                        finding.help.empty() ? "" : "; " + without_yaml(finding), finding.rule->name)),
                     0, session.err_width);
   }
   return out;

@@ -35,6 +35,18 @@ bool is_needed(const Field& field, const AddOptions& options) {
   return options.in_editor ? field.name == "title" : field.required;
 }
 
+/// Whether nothing says which principle a record of this kind serves.
+bool lacks_principle(const AddOptions& options) {
+  const auto& fields = options.type->fields;
+  const auto is_tie = [](const Field& field) { return field.role == Role::ties; };
+  return std::ranges::find(fields, Kind::period, &Field::kind) == fields.end() &&
+         std::ranges::none_of(fields, [&](const Field& field) {
+           return is_tie(field) && std::ranges::any_of(options.fields, [&](const auto& given) {
+                    return given.first.starts_with(field.name);
+                  });
+         });
+}
+
 /// The required options of a new record that were not given.
 std::vector<std::string> missing_options(const AddOptions& options) {
   std::vector<std::string> missing;
@@ -42,17 +54,9 @@ std::vector<std::string> missing_options(const AddOptions& options) {
   for (const Field& field : options.type->fields)
     if (is_needed(field, options) && !options.fields.contains(field.name))
       missing.push_back(option_of(field));
+  if (!options.in_editor && lacks_principle(options) && !options.type->find("principle"))
+    missing.emplace_back("--principles");
   return missing;
-}
-
-/// Whether nothing says which principle a record of this kind serves.
-bool lacks_principle(const AddOptions& options) {
-  const auto& fields = options.type->fields;
-  const auto is_tie = [](const Field& field) { return field.role == Role::ties; };
-  return std::ranges::find(fields, Kind::period, &Field::kind) == fields.end() &&
-         std::ranges::none_of(fields, [&](const Field& field) {
-           return is_tie(field) && options.fields.contains(field.name);
-         });
 }
 
 /// What a new survey takes from `--like`, unless it was given.
@@ -240,11 +244,10 @@ int add_record(AddOptions options, Session& session) {
   const auto [status, path] = asks ? ask_and_write(options, session) : write_new(options, session);
   if (status == status_fine && !options.writing.dry_run && !session.quiet) {
     const std::string& prefix = session.prefix();
-    session.err << indented(
-        fmt::format("next, to share it: `git add {}{}{}`, then `git commit -m \"Add the {}\"`", prefix, path,
-                    has_schema ? "" : fmt::format(" {}{}", prefix, schema_path(*options.type)),
-                    options.type->name),
-        0, session.err_width);
+    const std::string files = fmt::format(
+        "{}{}{}", prefix, path, has_schema ? "" : fmt::format(" {}{}", prefix, schema_path(*options.type)));
+    session.say(fmt::format("next, to share it: `git add {}`, then `git commit -m \"Add the {}\"`",
+                            session.what_to_add(files), options.type->name));
     if (options.type == &record_type<Report>())
       session.say(fmt::format("`cip report --group {} -o report.html` writes it, with what the records say",
                               group_of(path)));

@@ -195,13 +195,22 @@ int ask_for_answers(const CommentOptions& options, const Document& report, Sessi
   Interview interview(session, session.opened().ws, *report.type, {}, kept);
   interview.set_group(report.group);
   Lacks lacks;
-  for (const Open& open : open_points(*report.as<Report>())) {
-    interview.run([&](Interview& asked) { ask_about_point(asked, open); });
+  const auto points = open_points(*report.as<Report>());
+  for (std::size_t i = 0; i < points.size();) {
+    const Open& open = points[i];
+    const auto script = [&](Interview& asked) { ask_about_point(asked, open); };
+    if (i == 0) {
+      interview.run(script);
+    } else if (!interview.run_unless_back(script)) {
+      --i;  // to the point before, whose answers are offered
+      continue;
+    }
     if (!interview.said(open.path() + ".response").empty()) lacks.items.push_back(open.path());
     while (const int status = write_answer_of(open, options, interview, report, kept, session)) {
       if (!interview.take_one_back()) return status;
-      interview.run([&](Interview& asked) { ask_about_point(asked, open); });
+      interview.run(script);
     }
+    ++i;
   }
   if (options.writing.dry_run) return status_fine;
   kept.discard();

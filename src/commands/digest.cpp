@@ -27,6 +27,7 @@ struct Start {
   Date day;
   std::optional<std::string> commit;  ///< nothing: nobody can tell
   std::string untold{};               ///< why nobody can, as a sentence
+  bool has_no_older = false;          ///< git began later, so that every record is new
 };
 
 Start start_of(const std::string& since, Session& session) {
@@ -42,10 +43,10 @@ Start start_of(const std::string& since, Session& session) {
       return {date->first, std::nullopt,
               "Nothing is committed yet, so changes to the records can't be listed."};
     auto commit = commit_before(repository, commits.empty() ? "HEAD" : commits[0], date->first);
+    const bool is_shallow = repository.is_shallow, has_no_older = !commit && !is_shallow;
     return {date->first, std::move(commit),
-            repository.is_shallow
-                ? "This clone is shallow: to list what changed, run `git fetch --unshallow`."
-                : "Git has no commit that old, so all records count as new."};
+            is_shallow ? "This clone is shallow: to list what changed, run `git fetch --unshallow`." : "",
+            has_no_older};
   } catch (const NoRepository&) {
     if (!date) throw;
     return {date->first, std::nullopt,
@@ -65,6 +66,7 @@ int write_digest(const DigestOptions& options, Session& session) {
   const Workspace& ws = session.records();
   const GroupChoice groups = choose_groups(ws, options.groups);
   const Group* group = options.groups.group.empty() ? nullptr : &require_group(ws, options.groups.group);
+  const Group* own = group ? nullptr : lowest_group(ws);
   const bool may_be_commit = options.since.find_first_not_of("0123456789abcdef") == std::string::npos;
   const std::string since = options.since.empty() ? to_string(plus_months(session.as_of, -1))
                             : may_be_commit       ? options.since
@@ -78,24 +80,30 @@ int write_digest(const DigestOptions& options, Session& session) {
                                  to_string(session.as_of)));
   const Workspace known = known_on(ws, session.as_of);
   auto items = agenda(ws, session.as_of);
-  std::erase_if(items, [&](const AgendaItem& item) { return !groups.holds(item.group); });
+  std::erase_if(items, [&](const AgendaItem& item) {  // `cip status` lists apart what groups above have to do
+    return !groups.holds(item.group) || (own && is_inside(ws, *own->id, item.group));
+  });
   DigestScope scope{
       known,
-      group ? group->short_name() : "the community",
+      group ? group->short_name()
+      : own ? own->short_name()
+            : "the community",
       groups,
       {start.day, session.as_of, When::Precision::day},
       std::nullopt,
       start.untold,
       std::move(items),
       group ? fmt::format(" --group {}{}", *group->id, options.groups.subgroups ? " --subgroups" : "") : ""};
-  if (start.commit) {
+  if (start.commit || start.has_no_older) {
     const Opened& opened = session.opened();
-    const Workspace before = state_at(records_at(*start.commit, session.repository()), opened);
+    const Workspace before = state_at(
+        start.commit ? records_at(*start.commit, session.repository()) : Committed{session.repository(), {}},
+        opened);
     const TwoStates states{before, opened.ws};
     Changes changes = changes_between(before, opened.ws, states.moves, session.as_of);
     keep_groups(groups, changes);
-    scope.changed =
-        changed_records(before, opened.ws, changes, longest_list, "cip diff " + start.commit->substr(0, 12));
+    scope.changed = changed_records(before, opened.ws, changes, longest_list,
+                                    start.commit ? "cip diff " + start.commit->substr(0, 12) : "cip list");
   }
   const Page page = digest_page(scope, longest_list);
   session.out << (options.format == "html" ? to_html_mail(page) : in_format(options.format, page, session));

@@ -17,17 +17,27 @@
 namespace cip {
 namespace {
 
-std::string catalog(bool color) {
+/// A name and what it is, below each other where both don't fit beside each other.
+std::string catalog_line(std::string_view name, std::string_view severity, std::string_view what,
+                         std::size_t width) {
+  if (width > 0 && width < 100)
+    return fmt::format("  {}{}\n{}", name, severity.empty() ? "" : fmt::format(" ({})", severity),
+                       indented(what, 4, width));
+  return severity.empty() ? fmt::format("  {:<30} {}\n", name, what)
+                          : fmt::format("  {:<30} {:<8} {}\n", name, severity, what);
+}
+
+std::string catalog(bool color, std::size_t width) {
   std::string out;
   for (const RuleFamily& family : rule_families()) {
     out += fmt::format("{}{}\n", out.empty() ? "" : "\n",
                        styled(fmt::format("Rules about {}", family.about), Look::bold, color));
     for (const Rule* rule : family.rules)
-      out += fmt::format("  {:<30} {:<8} {}\n", rule->name, to_word(rule->severity), page_of(*rule).summary);
+      out += catalog_line(rule->name, to_word(rule->severity), page_of(*rule).summary, width);
   }
   out += fmt::format("\n{}\n", styled("Figures in the reports", Look::bold, color));
   for (const Definition& definition : definitions())
-    out += fmt::format("  {:<30} {}\n", definition.name, definition.title);
+    out += catalog_line(definition.name, "", definition.title, width);
   return out;
 }
 
@@ -227,7 +237,7 @@ std::string with_one_cannot(std::string name) {
 /// `off track` and `Off-Track` are one name.
 int explain(const std::vector<std::string>& words, Session& session) {
   if (words.empty()) {
-    session.out << catalog(session.color);
+    session.out << catalog(session.color, session.width);
     return status_fine;
   }
   std::string said = lower(fmt::format("{}", fmt::join(words, "-")));

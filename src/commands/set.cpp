@@ -296,7 +296,7 @@ int set_fields(const SetOptions& options, Session& session) {
     }
     return files;
   };
-  const int status = write_changes(plan, options.writing, session, Judge::of_fields);
+  const int status = write_changes(plan, options.writing, session, Judge::of_fields, {.most = 3});
   if (status != status_fine || options.writing.dry_run || session.quiet) return status;
   const Workspace now = session.records_on_disk();
   for (const Titled& before : titles)

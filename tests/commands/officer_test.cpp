@@ -310,6 +310,40 @@ TEST_CASE("the name of a person where a role belongs is doubted once, and the la
         std::string::npos);
 }
 
+TEST_CASE("paragraphs and lists stay as they are, however they were entered") {
+  const auto statement = [](std::vector<std::optional<std::string>> lines) {
+    const Sandbox sandbox;
+    Typed typed{{"title", {"Members vote"}}, {"principle", {"4"}}, {"statement", {lines.front()}}};
+    typed["… "] = {lines.begin() + 1, lines.end()};
+    static_cast<void>(shown_by(sandbox, {"add", "criterion", "-g", "alac"}, std::move(typed)));
+    const std::string record = read_text(sandbox.folder() / "alac/criteria/members-vote.yaml");
+    const auto begin = record.find("statement:");
+    return record.substr(begin, record.find("status:") - begin);
+  };
+  CHECK(statement({"Half of\nthem vote.\n\n\nAll  may.\n"}) ==
+        "statement: |-\n  Half of them vote.\n\n  All may.\nrelevance: recommended\n");
+  CHECK(statement({"Next year:\n  • shorter calls\n  - a better\n    page\n\nMore follows."}) ==
+        "statement: |-\n  Next year:\n  - shorter calls\n  - a better page\n\n  More follows.\n"
+        "relevance: recommended\n");
+  CHECK(statement({"Half of them vote.\\", "All may.\\", "Some do."}) ==
+        "statement: |-\n  Half of them vote.\n\n  All may.\n\n  Some do.\nrelevance: recommended\n");
+}
+
+TEST_CASE("from the first question about a point, one goes back to the point before") {
+  const Sandbox sandbox;
+  sandbox.write("alac/reports/report.yaml",
+                "title: Report\nperiod: p1\nstatus: public-comment\ncomment:\n  submissions:\n    - id: gac\n"
+                "      from: GAC\n      points:\n        - id: p1\n          summary: Say who votes.\n"
+                "        - id: p2\n          summary: Say when.\n");
+  const std::string shown =
+      shown_by(sandbox, {"comment", "--answers"}, {{"response", {"noted", "<", "accepted", "noted"}}});
+  INFO(shown);
+  const std::string record = read_text(sandbox.folder() / "alac/reports/report.yaml");
+  INFO(record);
+  CHECK(record.find("response: accepted\n        - id: p2\n") != std::string::npos);
+  CHECK(record.find("response: noted\n", record.find("id: p2")) != std::string::npos);
+}
+
 namespace {
 
 struct Line {

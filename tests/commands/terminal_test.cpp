@@ -357,8 +357,11 @@ TEST_CASE("at a terminal, several lines that are pasted are one answer") {
                  {"statement: ", "\x1b[200~Half of the members vote.\n\nSo do\nofficers.\n\x1b[201~\n"},
                  {"relevance [recommended]: ", ctrl_d}});
   terminal.end();
-  CHECK(read_text(sandbox.folder() / ".drafts/criterion-1")
-            .find("statement: Half of the members vote. So do officers.\n") != std::string::npos);
+  Terminal second({"add", "criterion", "-g", "alac"}, sandbox.folder());
+  second.talk({{"continue with them", "\n"}, {"relevance [recommended]: ", "\n"}});
+  CHECK(second.answer_each([](const std::string&) { return std::string(); }) == 0);
+  CHECK(read_text(sandbox.folder() / "alac/criteria/members-vote.yaml")
+            .find("statement: |-\n  Half of the members vote.\n\n  So do officers.\n") != std::string::npos);
 }
 
 TEST_CASE("at a terminal, what a record says is shown before somebody confirms it, and can be changed then") {

@@ -30,6 +30,8 @@ class Interview {
 
   /// Runs the script; starts it again if somebody goes back. Throws UsageError at the end of input.
   void run(const std::function<void(Interview&)>& script);
+  /// The same; false if somebody goes back from the first question.
+  bool run_unless_back(const std::function<void(Interview&)>& script);
   /// Lets the user take back one answer, which the next run asks for again; false if the user doesn't want
   /// to.
   bool take_one_back();
@@ -108,7 +110,8 @@ class Interview {
   std::string group_, heading_, remarks_, unit_;
   FieldWords meant_;                      // by options that were wrong
   std::vector<std::string> asked_first_;  // paths of options that were wrong, or taken back
-  bool has_asked_ = false, has_kept_given_ = false, has_group_from_option_ = false;
+  bool has_asked_ = false, has_kept_given_ = false, has_group_from_option_ = false, has_told_of_text_ = false,
+       may_leave_ = false;
 };
 
 /// Offers the drafts for the same thing, of the group if one is given, and continues with the one chosen, or

@@ -14,7 +14,7 @@ class KeptAnswers {
  public:
   struct Answer {
     std::string path;   ///< of the question
-    std::string words;  ///< on one line; empty: it was left out
+    std::string words;  ///< empty: it was left out
   };
 
   /// A new draft; its file is created with the first answer. `what` is what is being added: "activity",
@@ -55,5 +55,9 @@ class KeptAnswers {
   std::vector<Answer> answers_, taken_back_;
   int file_ = -1;  // open and locked
 };
+
+/// An answer of several lines on one line, with ⏎ for the ends of the others; and back.
+std::string on_one_line(std::string words);
+std::string with_line_ends(std::string line);
 
 }  // namespace cip

@@ -70,8 +70,16 @@ class Session {
   void say(std::string_view message) const;
   /// The user's answer, on one line; nothing at the end of input. Tab offers the words.
   std::optional<std::string> ask(const std::string& prompt, const std::vector<std::string>& offers = {});
+  /// The same, for text: with its paragraphs and lists, which are pasted, or typed with `\` at the end of
+  /// each paragraph but the last.
+  std::optional<std::string> ask_for_text(const std::string& prompt);
+  /// What to name after `git add`: these files, if all else was committed when the command began; the data
+  /// folder, or everything, if not even what `cip init` wrote is committed.
+  std::string what_to_add(const std::string& files);
 
  private:
+  std::optional<std::string> read(const std::string& prompt, const std::vector<std::string>& offers);
+
   const std::function<Today()> clock_;
   std::optional<std::filesystem::path> data_folder_;
   std::optional<std::string> prefix_;

@@ -11,8 +11,15 @@ namespace cip {
 
 /// What records lack, a line each, with the command that adds it for somebody to fill in (`cip set
 /// alac/turnout target=NUMBER target.by=DATE`), or that opens the record where several answers are right; at
-/// the end the way out for what perhaps nobody knows.
-std::string still_to_do(std::span<const Finding> findings, const Workspace& ws, std::size_t width);
+/// the end the way out for what perhaps nobody knows. After `most` lines, only the number of the others.
+std::string still_to_do(std::span<const Finding> findings, const Workspace& ws, std::size_t width,
+                        std::size_t most);
+
+/// Whether a finding is about a field that is not there, which a later question asks for, or the line after
+/// the record was written.
+bool is_about_missing(const Finding& finding);
+/// The help of a finding for somebody who sees no file: names of fields without colons, and no waiver.
+std::string without_yaml(const Finding& finding);
 
 /// The commands for what comes first, a line each: what the group has to set before anything is due, then the
 /// next of what is.
