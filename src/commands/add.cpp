@@ -121,7 +121,7 @@ void stamp(FieldWords& fields, const RecordType& type, const Session& session) {
 void fill_in(AddOptions& options, Session& session) {
   stamp(options.fields, *options.type, session);
   const bool has_stage = options.type == &record_type<Metric>() || options.type == &record_type<Criterion>();
-  if (has_stage && !options.fields.contains("status")) {
+  if (has_stage && !options.in_editor && !options.fields.contains("status")) {
     options.fields["status"] = {"active"};
     if (!session.quiet) session.say("status: `active`; `--status` names another");
   }
