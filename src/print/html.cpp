@@ -117,12 +117,41 @@ bool tells_in_words(const Table& table) {
   };
   const auto is_text = [](const Cell& cell) {
     return std::holds_alternative<std::string>(cell) || std::holds_alternative<Line>(cell) ||
-           std::holds_alternative<std::vector<Cell>>(cell);
+           std::holds_alternative<std::vector<Cell>>(cell) || std::holds_alternative<std::int64_t>(cell);
   };
   return table.header.size() > 1 && table.header.size() <= most_columns &&
          std::ranges::all_of(table.rows,
                              [&](const auto& row) { return std::ranges::all_of(row, is_text); }) &&
          std::ranges::any_of(table.rows, [&](const auto& row) { return std::ranges::any_of(row, is_long); });
+}
+
+/// As "10 of 11" or "partly met", which stays on one line.
+bool is_brief(const Mark& mark) {
+  constexpr std::size_t most = 10;
+  return display_width(mark.word) <= most;
+}
+
+/// More columns of figures than fit on a phone, even if each is as narrow as its longest word: there, the
+/// cells of a row follow each other.
+bool is_too_wide(const Table& table) {
+  constexpr std::size_t most = 42, padding = 1, sign = 2;  // in letters
+  std::size_t width = 0;
+  for (std::size_t i = 0; i < table.header.size(); ++i) {
+    std::size_t longest = 0;
+    const auto measure = [&](std::string_view text) {
+      while (!text.empty()) longest = std::max(longest, display_width(take_until(text, ' ')));
+    };
+    measure(table.header[i]);
+    for (const auto& row : table.rows)
+      if (i >= row.size())
+        continue;
+      else if (const auto* mark = std::get_if<Mark>(&row[i]); mark && is_brief(*mark))
+        longest = std::max(longest, display_width(mark->word) + sign);
+      else
+        measure(to_text(row[i]));
+    width += longest + padding;
+  }
+  return width > most;
 }
 
 /// A link to this place, for readers to copy.
@@ -134,8 +163,8 @@ std::string permalink(const std::string& id, std::string_view what) {
 
 std::string marked(const Mark& mark) {
   static constexpr std::string_view looks[] = {"plain", "good", "fair", "poor", "unknown"};
-  return fmt::format("<span class=\"mark {}\">{}</span>", looks[static_cast<std::size_t>(mark.tone)],
-                     html_words(mark.word));
+  return fmt::format("<span class=\"mark {}{}\">{}</span>", looks[static_cast<std::size_t>(mark.tone)],
+                     is_brief(mark) ? " brief" : "", html_words(mark.word));
 }
 
 /// Where a page is read. A mail program knows only the styles of each tag, and no links inside the page.
@@ -191,7 +220,10 @@ class Html {
     const std::string caption = count == 1 ? wanted : fmt::format("{}, table {}", wanted, count);
     std::string out =
         fmt::format("<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"{}\">\n<table{}>\n",
-                    html_escaped(one_line(caption)), tells_in_words(table) ? " class=\"told\"" : "");
+                    html_escaped(one_line(caption)),
+                    tells_in_words(table) ? " class=\"told\""
+                    : is_too_wide(table)  ? " class=\"wide\""
+                                          : "");
     if (!table.caption.empty() || medium_ == Medium::browser)
       out += fmt::format("<caption{}>{}</caption>\n", table.caption.empty() ? " class=\"unseen\"" : "",
                          html_words(caption));
@@ -202,7 +234,7 @@ class Html {
                                      : fmt::format("<th scope=\"col\"{}>{}</th>\n", right_class(right[i]),
                                                    html_words(table.header[i]));
     out += "</tr>\n</thead>\n<tbody>\n";
-    const bool names_columns = table.header.size() > 2 && tells_in_words(table);
+    const bool names_columns = tells_in_words(table) ? table.header.size() > 2 : is_too_wide(table);
     for (std::size_t row = 0; row < table.rows.size(); ++row) out += row_of(table, row, right, names_columns);
     return out + "</tbody>\n</table>\n</div>\n";
   }
@@ -304,18 +336,19 @@ class Html {
       return id.empty() ? words : fmt::format("<span{}>{}</span>", id_attribute(id), words);
     }
     if (const auto* items = std::get_if<std::vector<Cell>>(&cell); items && has_links(*items)) {
+      const bool has_lines =
+          std::ranges::any_of(*items, [](const Cell& item) { return std::holds_alternative<Line>(item); });
       std::string out;
-      for (const Cell& item : *items) {
-        // Words with an id have a line of their own, with room for the link to it.
-        const std::string_view apart = std::holds_alternative<Line>(item) ? "<br>\n" : separator(item);
-        out += (out.empty() ? "" : std::string(apart)) + to_html(item);
-      }
-      return out;
+      for (const Cell& item : *items)
+        out += has_lines ? fmt::format("\n<li>{}</li>", to_html(item))
+                         : (out.empty() ? "" : std::string(separator(item))) + to_html(item);
+      return has_lines ? fmt::format("<ul>{}\n</ul>", out) : out;
     }
     return html_words(to_text(cell));
   }
   std::string to_html(const Phrase& phrase) const {
     if (phrase.tone != Tone::plain) return marked({phrase.text, phrase.tone});
+    if (phrase.style == Phrase::Style::bars && medium_ == Medium::browser) return "";
     std::string text = phrase.url.empty() && phrase.style != Phrase::Style::code
                            ? html_words(phrase.text)
                            : html_escaped(one_line(phrase.text));
@@ -325,12 +358,17 @@ class Html {
     if (phrase.style == Phrase::Style::emphasis) text = fmt::format("<em>{}</em>", text);
     return is_link(phrase.url) ? html_link(text, phrase.url) : text;
   }
-  /// The spaces at the ends of plain words separate them from their neighbors.
+  /// The spaces at the ends of plain words separate them from their neighbors. A mark needs no full stop.
   std::string to_html(const Line& line) const {
     std::string out;
-    for (const Phrase& phrase : line.phrases) {
+    bool is_after_mark = false;
+    for (Phrase phrase : line.phrases) {
+      if (is_after_mark && phrase.text.starts_with('.')) phrase.text.erase(0, 1);
+      is_after_mark = phrase.tone != Tone::plain && medium_ == Medium::browser;
+      const std::string words = to_html(phrase);
+      if (words.empty() && phrase.text != " ") continue;
       if (phrase.text.starts_with(' ')) out += ' ';
-      out += to_html(phrase);
+      out += words;
       if (phrase.text.ends_with(' ') && phrase.text != " ") out += ' ';
     }
     return out;

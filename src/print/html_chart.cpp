@@ -12,8 +12,9 @@ namespace cip {
 namespace {
 
 constexpr std::string_view shade_classes[] = {"none", "possible", "certain"};
-constexpr std::size_t widest_name = 38;  // characters that fit on a phone
-constexpr std::size_t ramp_steps = 7;    // as many as the style sheet has
+constexpr std::size_t widest_name = 38;     // characters that fit on a phone
+constexpr std::size_t beside_figures = 26;  // the same, with figures beside them
+constexpr std::size_t ramp_steps = 7;       // as many as the style sheet has
 
 std::string text_at(double x, double y, std::string_view looks, std::string_view words) {
   return fmt::format("<text x=\"{:.2f}%\" y=\"{}\" class=\"{}\">{}</text>\n", x, y, looks,
@@ -199,24 +200,27 @@ std::size_t quarters_in(When time) {
   return count;
 }
 
-/// The years above or below a row of quarters, each at its first one.
-std::string years_of(When time, std::size_t quarters, double wide, double y) {
+/// The years above a row of quarters, each at its first one.
+std::string years_of(When time, std::size_t quarters, double x, double wide, double y) {
   std::string out;
   for (std::size_t i = 0; i < quarters; ++i) {
     const std::chrono::year_month_day day = plus_months(time.first, 3 * static_cast<int>(i));
     if (i == 0 || day.month() == std::chrono::January)
-      out += text_at(wide * static_cast<double>(i), y, "small muted",
+      out += text_at(x + wide * static_cast<double>(i), y, "small muted",
                      std::to_string(static_cast<int>(day.year())));
   }
   return out;
 }
 
-std::string row_of(const std::vector<Shade>& quarters, std::size_t all, double wide, double y,
-                   double height) {
+std::string row_of(const std::vector<Shade>& quarters, std::size_t all, double x, double wide, double y,
+                   std::string_view looks) {
   std::string out;
   for (std::size_t i = 0; i < all; ++i)
-    out += box(wide * static_cast<double>(i), y, wide - 0.6, height,
-               i < quarters.size() ? shade_classes[static_cast<std::size_t>(quarters[i])] : "to-come");
+    out += box(
+        x + wide * static_cast<double>(i), y, wide - 0.6, 20,
+        fmt::format("{}{}",
+                    i < quarters.size() ? shade_classes[static_cast<std::size_t>(quarters[i])] : "to-come",
+                    looks));
   return out;
 }
 
@@ -224,24 +228,26 @@ Drawing draw(const Strips& strips) {
   const bool compares =
       std::ranges::any_of(strips.strips, [](const Strip& strip) { return !strip.before.empty(); });
   const std::size_t now = quarters_in(strips.now), before = compares ? quarters_in(strips.before) : 0;
-  const double wide = 100.0 / static_cast<double>(std::max<std::size_t>({now, before, 1}));
-  std::string out = years_of(strips.now, now, wide, 13), said;
+  const double gap = compares ? 2 : 0;
+  const double wide = (100.0 - gap) / static_cast<double>(std::max<std::size_t>(now + before, 1));
+  const double begin = wide * static_cast<double>(before) + gap;
+  std::string out = years_of(strips.now, now, begin, wide, 13), said;
+  if (compares) out += years_of(strips.before, before, 0, wide, 13);
   double y = 20;
   for (const Strip& strip : strips.strips) {
     const auto count = [](const std::vector<Shade>& quarters) {
       return std::ranges::count(quarters, Shade::certain);
     };
-    for (const std::string& line : wrap(strip.name, widest_name)) out += text_at(0, y += 17, "name", line);
-    out += text_at(100, y, "end", strip.said) + row_of(strip.now, now, wide, y + 7, 20);
-    y += 27;
-    if (compares) out += row_of(strip.before, before, wide, y + 4, 9), y += 13;
-    y += 9;
+    for (const std::string& line : wrap(strip.name, strip.said.empty() ? widest_name : beside_figures))
+      out += text_at(0, y += 17, "name", line);
+    out += text_at(100, y, "end", strip.said) + row_of(strip.now, now, begin, wide, y + 7, "");
+    if (compares) out += row_of(strip.before, before, 0, wide, y + 7, " earlier");
+    y += 36;
     said += fmt::format(
         "{}: work in {} of {} quarters{}. ", strip.name, count(strip.now), strip.now.size(),
         compares ? fmt::format("; before this period in {} of {}", count(strip.before), strip.before.size())
                  : "");
   }
-  if (compares) out += years_of(strips.before, before, wide, y + 6), y += 12;
   return {y, out, said};
 }
 
@@ -321,7 +327,7 @@ struct Legend {
            (occurs(Shade::possible) ? swatch("possible", "possible: a date is not exact") : "") +
            (occurs(Shade::none) ? swatch("none", "none") : "") +
            (is_over ? "" : swatch("to-come", "still to come")) +
-           (compares ? "<li>Thin rows: before this period</li>\n" : "");
+           (compares ? "<li>Pale: before this period</li>\n" : "");
   }
   std::string operator()(const Grid&) const { return ""; }
 };

@@ -17,11 +17,14 @@ std::string assessor_sentences(const Assessment& assessment) {
           ? "Who assessed the criteria is not recorded."
           : fmt::format("{}{}.", kinds[static_cast<std::size_t>(*assessment.assessor->kind)],
                         assessment.assessor->who ? ": " + **assessment.assessor->who : " of the criteria");
-  const std::string approved = assessment.approved ? fmt::format("The group approved the assessment {}.",
-                                                                 in_words(**assessment.approved))
-                                                   : "The group's approval is not recorded.";
   const bool self = !assessment.assessor || *assessment.assessor->kind == AssessorKind::self;
-  return fmt::format("{} {}{}", who, approved, self ? " Self-assessment can be generous." : "");
+  return fmt::format("{}{}", who, self ? " Self-assessment can be generous." : "");
+}
+
+std::string approval_sentence(const Assessment& assessment) {
+  return assessment.approved
+             ? fmt::format(" The group approved the assessment {}.", in_words(**assessment.approved))
+             : " The group's approval is not recorded.";
 }
 
 /// What the rules find wrong in the group's own files.
@@ -102,7 +105,9 @@ void write_about(const ReportScope& scope, Page& page) {
                              "missing. ",
                        check_sentence(scope)));
   if (assessment) {
-    line.add(assessor_sentences(*assessment) + " ");
+    line.add(assessor_sentences(*assessment));
+    if (!owes_duties(scope)) line.add(approval_sentence(*assessment));  // else the row of the duty says it
+    line.add(" ");
     line.id = assessment->common.id;
   }
   const Line comment = comment_line(scope, report);

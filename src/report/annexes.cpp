@@ -198,6 +198,11 @@ void add_words_of_records(const ReportScope& scope, Table& table) {
 void write_words(const ReportScope& scope, Page& page) {
   Table table{{"Word", "What it means"}, {}, {}};
   add_words_of_records(scope, table);
+  const Assessment* assessment = scope.of_period<Assessment>();
+  if (assessment && !assessment->ratings.empty())
+    table.rows.push_back({"Rating of a criterion",
+                          "Given by the assessors. A criterion may be only partly met although its metrics "
+                          "are on track, since these have not reached their targets yet."});
   add_definitions(figures_shown(scope), table);
   for (auto& row : table.rows)  // without results, no section is called so
     if (to_text(row.front()) == "Continuity" && !has_results(scope)) row.front() = "Quarters with work";

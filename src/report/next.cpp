@@ -109,10 +109,11 @@ void add_steps(const ReportScope& scope, std::vector<Task>& tasks) {
   }
 }
 
-/// Work of the period that is to be finished later.
+/// Work of the period that is to be finished later and has no next step; rows of the others tell of their
+/// steps.
 void add_due(const ReportScope& scope, std::vector<Task>& tasks) {
   for (const Activity* activity : unfinished_activities(scope)) {
-    if (!activity->due || certainly_before(**activity->due, scope.as_of)) continue;
+    if (!activity->due || certainly_before(**activity->due, scope.as_of) || !activity->next.empty()) continue;
     Task& task = tasks.emplace_back();
     task.by = **activity->due;
     task.when = day_words(*task.by, scope.as_of);

@@ -179,7 +179,7 @@ std::string target_phrase(const Metric& metric) {
   else if (target.value)
     phrase = value_phrase(metric, **target.value);
   else if (target.text)
-    return one_line(**target.text) + dated(" by", target.by);
+    return one_line(**target.text) + (target.by ? fmt::format(" ({})", dated("by", target.by)) : "");
   const std::string text = target.text ? one_line(**target.text) : "";
   const std::string_view rest = text.starts_with(phrase) ? std::string_view(text).substr(phrase.size()) : "-";
   if (rest.empty() || rest.front() == ' ' || rest.front() == ';') return text + dated(" by", target.by);
@@ -323,10 +323,9 @@ std::string sparkline(const std::vector<double>& values) {
   if (values.size() < 2) return "";
   const auto [lowest, highest] = std::ranges::minmax(values);
   if (lowest == highest) return "";
-  const double zero = std::min(lowest, 0.0);
   std::string out;
   for (const double value : values)
-    out += bars[static_cast<std::size_t>((value - zero) / (std::max(highest, 0.0) - zero) * 7.999)];
+    out += bars[static_cast<std::size_t>((value - lowest) / (highest - lowest) * 7.999)];
   return out;
 }
 

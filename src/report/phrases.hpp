@@ -185,7 +185,7 @@ void write_provenance(const Workspace& ws, std::string_view period_id, const Ori
 /// The last line: the command that reproduces the report; nothing if its records are not committed.
 void write_closing(const Origins& origins, Page& page);
 
-/// Small figures in one line of text: ▁▃▅█, from zero to the highest; empty if they don't differ.
+/// Small figures in one line of text: ▁▃▅█, from the lowest to the highest; empty if they don't differ.
 std::string sparkline(const std::vector<double>& values);
 
 /// Adds the text of a record, if it has any.

@@ -28,8 +28,8 @@ std::string rating_chain(const Metric& metric, Date on) {
   return ratings.size() < 2 ? "" : fmt::format("{}", fmt::join(ratings, " → "));
 }
 
-/// "92% (September 2025), from 58% (September 2019), improving ▁▂▃▅▇█".
-std::string latest_sentence(const Metric& metric, Date on) {
+/// " 92% (September 2025), from 58% (September 2019), improving ▁▂▃▅▇█."
+void add_latest(const Metric& metric, Date on, Line& line) {
   static constexpr std::string_view trends[] = {"improving", "getting worse", "unchanged", "rising",
                                                 "falling"};
   const Measurement* newest = latest(metric, on);
@@ -37,15 +37,22 @@ std::string latest_sentence(const Metric& metric, Date on) {
   if (const Baseline* baseline = known_baseline(metric, on))
     from = fmt::format("{}{}", value_phrase(metric, *baseline->value),
                        baseline->date ? fmt::format(" ({})", to_words(**baseline->date)) : "");
-  if (!newest) return from.empty() ? "" : fmt::format(" Baseline: {}.", from);
-  if (const std::string chain = rating_chain(metric, on); !newest->value && !chain.empty())
-    return fmt::format(" Ratings: {} ({}).", chain, to_words(*newest->date));
+  if (!newest) {
+    if (!from.empty()) line.add(fmt::format(" Baseline: {}.", from));
+    return;
+  }
+  if (const std::string chain = rating_chain(metric, on); !newest->value && !chain.empty()) {
+    line.add(fmt::format(" Ratings: {} ({}).", chain, to_words(*newest->date)));
+    return;
+  }
   std::string text = " " + capitalized(measured_phrase(metric, *newest));
   if (!from.empty()) text += ", from " + from;
   if (const auto trend = trend_of(metric, on))
     text += fmt::format(", {}", trends[static_cast<std::size_t>(*trend)]);
-  if (const std::string line = sparkline(values_of(metric, on)); !line.empty()) text += " " + line;
-  return text + ".";
+  line.add(std::move(text));
+  if (const std::string bars = sparkline(values_of(metric, on)); !bars.empty())
+    line.add(" " + bars, Phrase::Style::bars);
+  line.add(".");
 }
 
 std::string status_words(const Metric& metric, Date day, Date as_of) {
@@ -84,7 +91,7 @@ Line metric_line(const ReportScope& scope, const Metric& metric, std::string_vie
   std::string words = fmt::format("{}", fmt::join(said, ", "));
   if (!more.empty()) words += fmt::format("{}{}", words.empty() ? "" : "; ", more);
   Line line = record_line(metric, words);
-  line.add(latest_sentence(metric, scope.day()));
+  add_latest(metric, scope.day(), line);
   const std::string target = target_phrase(metric);
   if (!target.empty()) line.add(fmt::format(" Target: {}{}", target, target.ends_with('.') ? "" : "."));
   line.add(owed_sentence(owed_measurements(metric, scope.period, scope.day()), metric));
@@ -155,7 +162,7 @@ void write_criterion(const ReportScope& scope, const Criterion& criterion, Page&
   Line work;
   if (const auto activities = work_for(scope, criterion); !activities.empty()) {
     work.add(" ");
-    for (Phrase& phrase : references("Related work:", activities).phrases)
+    for (Phrase& phrase : references("Activities:", activities).phrases)
       work.phrases.push_back(std::move(phrase));
   }
   if (metrics.items.empty()) work.add(" No metric is recorded for this criterion.");
@@ -199,7 +206,7 @@ void write_principle(const ReportScope& scope, int number, const std::vector<con
     if (!line.empty()) line.add(" ");
     for (Phrase& phrase : references(label, records).phrases) line.phrases.push_back(std::move(phrase));
   };
-  add("Other work:", other_work(scope, number, criteria));
+  add("Other activities for this principle:", other_work(scope, number, criteria));
   add("Practices in use:", practices_for(scope, number));
   if (!line.empty()) page.push_back(Paragraph{std::move(line)});
 }

@@ -32,12 +32,13 @@ void write_about_records(const Workspace& ws, std::string_view group, Page& page
   }
   std::string text = ws.program && ws.program->about ? plain_words(ws.program->about) : "";
   if (chosen > 0)
-    text += fmt::format("{}The principles of {} were chosen by the person who entered {}; the source{} none.",
-                        text.empty() ? "" : " ",
-                        all == 1        ? "the only record"
-                        : chosen == all ? fmt::format("all {} records", all)
-                                        : fmt::format("{} of {} records", chosen, all),
-                        all == 1 ? "it" : "them", all == 1 ? " names" : "s name");
+    text += fmt::format(
+        "{}Which principles {} serve{} was decided by the person who entered {}; the source{} not say.",
+        text.empty() ? "" : " ",
+        all == 1        ? "the only record"
+        : chosen == all ? fmt::format("the {} records", all)
+                        : fmt::format("{} of the {} records", chosen, all),
+        all == 1 ? "s" : "", all == 1 ? "it" : "them", all == 1 ? " does" : "s do");
   if (!text.empty()) say(std::move(text), page);
 }
 
@@ -58,10 +59,12 @@ void write_provenance(const Workspace& ws, std::string_view period_id, const Ori
   std::string text = origins.command.empty() ? fmt::format("Tool: cip {}. Records: {}. ",
                                                            origins.program_version, origins.version)
                                              : "";
-  page.push_back(Paragraph{
-      Line(fmt::format("{}Digest of {} (SHA-256): ", text, counted(origins.records, "record", "records")))
-          .add(origins.digest.get(), Phrase::Style::code)
-          .add(".")});
+  page.push_back(
+      Paragraph{Line(fmt::format("{}Digest of {} (SHA-256): ", text,
+                                 origins.records == 1 ? "the only record"
+                                                      : fmt::format("all {} records", origins.records)))
+                    .add(origins.digest.get(), Phrase::Style::code)
+                    .add(".")});
 }
 
 void write_closing(const Origins& origins, Page& page) {

@@ -3,6 +3,7 @@
 #include "cip/base/text.hpp"
 #include "cip/figures/answers.hpp"
 #include "cip/figures/life.hpp"
+#include "cip/figures/practices.hpp"
 #include "phrases.hpp"
 #include "sections.hpp"
 
@@ -75,9 +76,15 @@ std::string changes_sentence(const ReportScope& scope, When published) {
   for (const Activity* activity : scope.all<Activity>())
     finished += *activity->status == ActivityStatus::complete && is_since(activity->end) ? 1 : 0;
   for (const Practice* practice : scope.all<Practice>()) practices += is_since(practice->since) ? 1 : 0;
-  return fmt::format("Since then, {} finished and {} begun.",
+  std::size_t adopted = 0;
+  for (const Decision& decision : scope.ws.decisions_of(*scope.group.id)) {
+    const bool is_adopted = took_over(answer_of(scope.ws, *decision.practice, decision.group));
+    adopted += is_adopted && is_since(decision.adoption->since) ? 1 : 0;
+  }
+  return fmt::format("Since then, {} finished and {} begun{}.",
                      counted(finished, "activity was", "activities were"),
-                     counted(practices, "practice was", "practices were"));
+                     counted(practices, "practice was", "practices were"),
+                     adopted == 0 ? "" : fmt::format(", and {} adopted from another group", adopted));
 }
 
 }  // namespace

@@ -31,6 +31,16 @@ std::string report_status(const Report* report, Date as_of) {
              : fmt::format("open for Public Comment until {}", to_words(**closes));
 }
 
+/// " (3 metrics have newer measurements)".
+std::string newer_measurements(const ReportScope& scope, const Report& report) {
+  const auto newer =
+      static_cast<std::size_t>(std::ranges::count_if(scope.all<Metric>(), [&](const Metric* metric) {
+        const Measurement* last = has_ended(*metric) ? nullptr : latest(*metric, scope.day());
+        return last && (*last->date).last > (*report.published->date).last;
+      }));
+  return newer == 0 ? "" : fmt::format(" ({} newer)", counted(newer, "measurement is", "measurements are"));
+}
+
 void write_facts(const ReportScope& scope, Page& page) {
   const Report* report = scope.of_period<Report>();
   Line line;
@@ -42,7 +52,8 @@ void write_facts(const ReportScope& scope, Page& page) {
     line.add(report_status(report, scope.as_of) + ". ");
   std::string day = to_words(on(scope.as_of));
   if (report && report->published && certainly_before(*report->published->date, scope.as_of))
-    day += ", so this page may differ from the report that was published";
+    day +=
+        ", so this page may differ from the report that was published" + newer_measurements(scope, *report);
   if (scope.day() != scope.as_of) day += fmt::format("; metrics as of {}", to_words(on(scope.day())));
   if (report) line.id = report->common.id;
   line.add("As of:", Phrase::Style::strong).add(fmt::format(" {}.", day));
@@ -401,6 +412,10 @@ std::string steps_sentences(const ReportScope& scope) {
                ? "No next step is recorded for the only unfinished activity. "
                : fmt::format("No next step is recorded for any of the {} unfinished activities. ",
                              open.size());
+  const auto all = next_steps(scope);
+  if (steps == 1 && passed == 1 && without == 0)
+    return fmt::format("The only next step, “{}”, was due {} and is not recorded as done. ",
+                       *all.front().second->what, to_words(**all.front().second->when));
   std::string text = fmt::format("{} recorded", counted(steps, "next step is", "next steps are"));
   if (passed > 0)
     text +=
@@ -410,7 +425,7 @@ std::string steps_sentences(const ReportScope& scope) {
   text += ". ";
   if (without > 0)
     text += fmt::format("None is recorded for {} of the {} unfinished activities. ", without, open.size());
-  for (const auto& [activity, step] : next_steps(scope))
+  for (const auto& [activity, step] : all)
     if (step->when && !certainly_before(**step->when, scope.as_of))
       return text + fmt::format("First to come: {} ({}{}). ", *step->what,
                                 step->who ? **step->who + ", " : "", to_words(**step->when));
@@ -521,8 +536,13 @@ std::string continuity_answer(const ReportScope& scope) {
   const auto gap = continuity.longest_gap();
   const bool says_when = gap && continuity.longest_gaps() == 1 && !has_results(scope);
   const Share share{continuity.worked(), continuity.quarters.size()};
-  return fmt::format("{}: work in {} of {}{}; {}", how_far(share), share.part,
+  std::vector<std::size_t> worked;
+  for (const PrincipleFigures& each : scope.figures.principles) worked.push_back(each.continuity.worked());
+  const auto [least, most] = std::ranges::minmax(worked);
+  const std::string by_principle = least == most ? "" : fmt::format(", {} to {} by principle", least, most);
+  return fmt::format("{}: work in {} of {}{}{}; {}", how_far(share), share.part,
                      counted(share.whole, "quarter", "quarters"), percent_phrase(share.part, share.whole),
+                     by_principle,
                      !gap && share.part < share.whole ? "in the others it is possible"
                      : !gap                           ? "no gap"
                      : share.part > 0 && gap->time.last == continuity.time.last

@@ -115,19 +115,23 @@ std::string answers_phrase(const Tally& tally, const TallyFigures& figures) {
                : fmt::format("{} answered, too few to show the results",
                              counted(static_cast<std::size_t>(*figures.answers), "person", "people"));
   std::vector<std::string> answers;
+  bool is_any_left_out = false;
   for (std::size_t i = 0; i < figures.cells.size(); ++i) {
     const auto& cell = figures.cells[i];
     const auto& share = figures.shares[i];
     const std::string percents = share ? fmt::format("{}%", std::lround(*share)) : "";
     const bool is_end = i == 0 || i + 1 == figures.cells.size();
-    if (cell == 0 && !is_end) continue;  // nobody chose it
+    if (cell == 0 && !is_end) {
+      is_any_left_out = true;
+      continue;
+    }
     answers.push_back(fmt::format("{}: {}", answer_name(*tally.question, i, figures.cells.size()),
                                   cell && share ? fmt::format("{} ({})", *cell, percents)
                                   : cell        ? std::to_string(*cell)
                                   : share       ? percents
                                                 : "not shown"));
   }
-  return fmt::format("{}", fmt::join(answers, ", "));
+  return fmt::format("{}{}", fmt::join(answers, ", "), is_any_left_out ? "; nobody chose the others" : "");
 }
 
 /// "Are you heard? In 2025, no: 10%, yes: 90%."

@@ -44,7 +44,7 @@ TEST_CASE("records that a cell names have an id each, and a line each") {
              {}}});
   CHECK(has_part(html, "<a href=\"#alac/two\">Two</a>"));
   CHECK(has_part(html, "<span id=\"alac/one\">One"));
-  CHECK(has_part(html, "</span><br>\n<span id=\"alac/two\">Two"));
+  CHECK(has_part(html, "</span></li>\n<li><span id=\"alac/two\">Two"));
 }
 
 TEST_CASE("a link inside leads somewhere, or is none") {
@@ -68,19 +68,21 @@ TEST_CASE("what is folded ends with the next heading that is not below it") {
 }
 
 TEST_CASE("a word that stands out is seen without colours too") {
-  const Page page{Paragraph{Line("Rating: ").mark({"partly met", Tone::fair})},
+  const Page page{Paragraph{Line("Rating: ").mark({"partly met", Tone::fair}).add(". Papers come late.")},
                   Table{{"Criterion", "Rating"}, {{"C1", Mark{"met", Tone::good}}}, {}}};
-  CHECK(has_part(to_html_document(page), "<span class=\"mark fair\">partly met</span>"));
-  CHECK(has_part(to_html_document(page), "<td><span class=\"mark good\">met</span></td>"));
+  CHECK(has_part(to_html_document(page), "Rating: <span class=\"mark fair brief\">partly met</span> Papers"));
+  CHECK(has_part(to_html_document(page), "<td><span class=\"mark good brief\">met</span></td>"));
   CHECK(to_markdown(page) ==
-        "Rating: **partly met**\n\n| Criterion | Rating |\n| --------- | ------ |\n| C1        | met    |\n");
+        "Rating: **partly met**. Papers come late.\n\n| Criterion | Rating |\n| --------- | ------ |\n| C1   "
+        "     | met    |\n");
 }
 
 TEST_CASE("a chart is drawn where that can be done, and elsewhere its table stands, or nothing") {
   const When year = *parse_when("2025"), before = *parse_when("2024");
-  const Chart strips{"Work in every quarter",
-                     Strips{{{"Purpose", "2 of 2", {Shade::certain, Shade::possible}, {}}}, year, before},
-                     {{"Principle", "With work"}, {{"1 Purpose", "2 of 2"}}, {}}};
+  const Chart strips{
+      "Work in every quarter",
+      Strips{{{"Purpose", "2 of 2", {Shade::certain, Shade::possible}, {Shade::none}}}, year, before},
+      {{"Principle", "With work"}, {{"1 Purpose", "2 of 2"}}, {}}};
   CHECK(to_markdown({strips}) ==
         "| Principle | 2025 | With work |\n| --------- | ---- | --------- |\n| 1 Purpose | ■□   | 2 of 2    "
         "|\n");
@@ -89,6 +91,8 @@ TEST_CASE("a chart is drawn where that can be done, and elsewhere its table stan
   CHECK(to_markdown({Paragraph{Line("a")}, points, Paragraph{Line("b")}}) == "a\n\nb\n");
   const std::string html = to_html_document({Heading{2, "Charts"}, strips, points});
   CHECK(has_part(html, "<title>Turnout rose</title>\n<desc>40% (2024), 55% (2025); target: 50%.</desc>"));
+  CHECK(has_part(html, ">2024</text>"));
+  CHECK(has_part(html, "class=\"none earlier\""));
   CHECK(has_part(html, "<caption class=\"unseen\">Work in every quarter</caption>"));
 }
 

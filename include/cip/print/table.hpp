@@ -28,7 +28,13 @@ struct Mark {
 /// Words in one look, or a link. An address `#P1-C1` leads to what has that id on the same page, where the
 /// format knows ids; else the words stand alone.
 struct Phrase {
-  enum class Style { plain, strong, emphasis, code };
+  enum class Style {
+    plain,
+    strong,
+    emphasis,
+    code,
+    bars  ///< figures drawn with characters, which a page with charts leaves out
+  };
 
   std::string text;
   Style style = Style::plain;
