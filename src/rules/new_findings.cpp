@@ -15,7 +15,8 @@ namespace {
 /// A finding of one state that is not matched with one of the other yet.
 struct Open {
   const Finding* finding;
-  std::string path;  ///< in the other state
+  std::string path;         ///< in the other state
+  std::string_view quoted;  ///< the marked text, if the message says it: then it is about this value
 };
 
 using Key = std::tuple<std::string_view, std::string_view, std::string_view, std::string_view, bool>;
@@ -43,13 +44,20 @@ std::vector<const Finding*> pointers_to(const Findings& findings) {
   return all;
 }
 
+std::string_view quoted_by(const Finding& finding, const Workspace& ws) {
+  std::string_view marked = ws.sources[finding.span.file].at(finding.span);
+  if (marked.size() > 1 && (marked.front() == '"' || marked.front() == '\''))
+    marked = marked.substr(1, marked.size() - 2);
+  return finding.message.find(marked) == std::string::npos ? std::string_view() : marked;
+}
+
 std::vector<Open> opened(const std::vector<const Finding*>& findings, const Workspace& ws,
                          const Moves& moves) {
   std::vector<Open> all;
   for (const Finding* finding : findings) {
     const std::string& path = ws.sources[finding->span.file].path;
     const auto moved = moves.find(path);
-    all.push_back({finding, moved == moves.end() ? path : moved->second});
+    all.push_back({finding, moved == moves.end() ? path : moved->second, quoted_by(*finding, ws)});
   }
   return all;
 }
@@ -75,7 +83,8 @@ Findings only_in(const Side& now, const Side& before, const Moves& moves) {
   });
   std::erase_if(open_before, [](const Open& open) { return open.finding->field.empty(); });
   match(open_now, open_before, [](const Open& open) {
-    return Key(open.path, open.finding->rule->name, open.finding->field, "", open.finding->is_waived());
+    return Key(open.path, open.finding->rule->name, open.finding->field, open.quoted,
+               open.finding->is_waived());
   });
   Findings found;
   for (const Open& open : open_now) found.list().push_back(*open.finding);

@@ -40,9 +40,10 @@ struct TwoStates {
 
 /// What a change brings and what it ends: the findings of each state that the other doesn't have. Both are
 /// checked as of the same day; each rule has the strictest severity of both and of `sides`. A finding is the
-/// same if record, rule and field are the same, even if the file moved or line and words differ. If the place
-/// is not in a field, the words must be the same. If there are now two in a field that had one, one is new; a
-/// waived finding does not replace one that counts.
+/// same if record, rule and field are the same, even if the file moved or line and words differ: a message
+/// may tell of other records or of the day. But if it quotes the value that it marks, or if the place is not
+/// in a field, that value or the words must be the same. If there are now two in a field that had one, one is
+/// new; a waived finding does not replace one that counts.
 struct FindingChanges {
   Findings come;  ///< to be shown from the sources of now
   Findings gone;  ///< to be shown from those of before
