@@ -146,8 +146,6 @@ int run(const std::vector<std::string>& arguments, const Console& console, std::
       print_pages(said.print, console, out);
       return status_fine;
     }
-    if (!globals.at.empty() && said.command->records == Records::on_disk)
-      throw UsageError("this command changes files, so it can't be used with --at");
     std::ostringstream pages;
     PrintableStream paged(pages);
     const bool is_paged = console.height > 0 && said.command->records == Records::of_any_state;
@@ -157,6 +155,7 @@ int run(const std::vector<std::string>& arguments, const Console& console, std::
     printable.height = 0;
     printable.live = &out;
     Session session(printable, globals, commands);
+    if (said.command->records == Records::on_disk) session.require_disk();
     out.allow_colors(session.color);
     paged.allow_colors(session.color);
     err.allow_colors(session.color);

@@ -109,6 +109,10 @@ const Workspace& Session::records() {
   return ws;
 }
 
+void Session::require_disk() const {
+  if (!at.empty()) throw UsageError("this command changes files, so it can't be used with --at");
+}
+
 Workspace Session::records_on_disk() {
   if (!known_ && opened_) known_ = opened_->ws;
   known_ = known_ ? load_again(*known_) : load_workspace(data_folder());

@@ -36,7 +36,8 @@ namespace {
 
 constexpr std::string_view enter = "Enter records", see = "See where things stand",
                            check = "Check and report", set_up = "Set up, and other tools";
-constexpr Records on_disk = Records::on_disk, any = Records::of_any_state;
+constexpr Records on_disk = Records::on_disk, if_changed = Records::on_disk_if_changed,
+                  any = Records::of_any_state;
 
 // clang-format off
 const Usage commands[] = {
@@ -48,13 +49,13 @@ const Usage commands[] = {
     {"matrix", "Compare groups by principle: coverage, continuity, metrics", setup_matrix, see, "cip matrix", any},
     {"practices", "List shared practices and the groups that adopted them", setup_practices, see, "cip practices --framework", any},
     {"add", "Add a record", setup_add, enter, "cip add criterion\ncip add activity --edit", on_disk},
-    {"record", "Add a measurement to a metric", setup_record, enter, "cip record attendance 43\ncip record --all", on_disk},
-    {"confirm", "Confirm that records are still true", setup_confirm, enter, "cip confirm --group alac\ncip confirm alac/rop-review", on_disk},
+    {"record", "Add a measurement to a metric", setup_record, enter, "cip record attendance 43\ncip record --all", if_changed},
+    {"confirm", "Confirm that records are still true", setup_confirm, enter, "cip confirm --group alac\ncip confirm alac/rop-review", if_changed},
     {"comment", "Add a comment on a report, or the responses to its points", setup_comment, enter, "cip comment alac/report-2027\ncip comment alac/report-2027 --answer gac/p1=accepted --reason 'Done in May.'", on_disk},
     {"set", "Change fields of a record", setup_set, enter, "cip set rop-review status=complete outcome=implemented\ncip set attendance target=60 target.by=2027-12", on_disk},
     {"edit", "Edit a record in your editor, then check it", setup_edit, enter, "cip edit rop-review", on_disk},
     {"move", "Rename a record and update every reference to it", setup_move, enter, "cip move rop-review review-of-the-rules", on_disk},
-    {"format", "Format records in the standard layout, keeping comments", setup_format, enter, "cip format --check", on_disk},
+    {"format", "Format records in the standard layout, keeping comments", setup_format, enter, "cip format --check", if_changed},
     {"import", "Update records from an edited spreadsheet (CSV)", setup_import, enter, "cip import activities.csv", on_disk},
     {"validate", "Check the records and print what is wrong", setup_validate, check, "cip validate\ncip validate --since origin/main", any},
     {"explain", "Explain a rule, a figure, a field or a word", setup_explain, check, "cip explain overdue\ncip explain harmonization", any},
@@ -63,7 +64,7 @@ const Usage commands[] = {
     {"diff", "Show what changed between two revisions of the records", setup_diff, check, "cip diff origin/main", any},
     {"export", "Export records to a spreadsheet, JSON Lines or SQLite", setup_export, check, "cip export activity -o activities.csv", any},
     {"init", "Set up a data folder, or add what is missing from one", setup_init, set_up, "cip init\ncip init records --group alac", on_disk},
-    {"hook", "Install or remove the git hooks that check records before commits and merges", setup_hook, set_up, "cip hook install", on_disk},
+    {"hook", "Install or remove the git hooks that check records before commits and merges", setup_hook, set_up, "cip hook install", if_changed},
     {"schema", "Print the JSON Schema of a kind of record", setup_schema, set_up, "cip schema activity", any},
     {"completion", "Print the tab-completion script for your shell", setup_completion, set_up, "source <(cip completion bash)", on_disk},
     {"manual", "Print a page of the manual", setup_manual, set_up, "cip manual cip-records", on_disk},

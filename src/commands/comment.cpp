@@ -231,6 +231,9 @@ int take_comment(CommentOptions options, Session& session) {
       session.out << fmt::format("{}/{}  {}\n", *each.submission->id, *each.point->id, *each.point->summary);
     return status_fine;
   }
+  for (auto point = options.points.begin(); point != options.points.end(); ++point)
+    if (std::find(options.points.begin(), point, *point) != point)
+      throw UsageError(fmt::format("the point `{}` can be given only once", printable(*point)));
   for (std::size_t i = 0; i < options.points.size(); ++i)
     options.fields[fmt::format("points[{}].summary", i)] = {options.points[i]};
   const bool says_all = options.fields.contains("from") && !options.points.empty();

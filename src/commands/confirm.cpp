@@ -45,6 +45,7 @@ std::vector<Stale> stale_records(const Workspace& ws, const GroupChoice& groups,
 
 /// Updates the date on which the records were checked.
 int renew(const std::vector<std::string>& ids, const WriteOptions& writing, Session& session) {
+  session.require_disk();
   if (session.as_of > session.newest)
     throw UsageError(fmt::format("{} is in the future, and nobody has checked a record then",
                                  to_words(on(session.as_of))));
@@ -108,6 +109,7 @@ int change(const Document& document, const ConfirmOptions& options, Session& ses
 
 /// Asks whether each is still true; "no" asks what is different now.
 int ask_about_each(const std::vector<Stale>& stale, const ConfirmOptions& options, Session& session) {
+  session.require_disk();
   int worst = status_fine;
   for (const Stale& each : stale) {
     session.err << "\n"

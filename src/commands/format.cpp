@@ -104,6 +104,7 @@ int check_files(const FormatOptions& options, Session& session) {
 }
 
 int format_in_place(const FormatOptions& options, Session& session) {
+  session.require_disk();
   std::size_t refused = 0;
   const auto plan = [&](const Workspace& ws) {
     Formatted result = format_files(ws, options.files, session);

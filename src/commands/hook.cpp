@@ -215,6 +215,7 @@ struct HookAction {
 constexpr HookAction actions[] = {{"", tell}, {"install", install}, {"uninstall", uninstall}};
 
 int run_hook(const HookOptions& options, Session& session) {
+  if (!options.action.empty()) session.require_disk();
   const auto hooks = find_hooks(session);
   return row_named(actions, options.action).run({hooks, options, session});
 }

@@ -210,6 +210,17 @@ std::string groups_in_words(const InitOptions& options, const fs::path& folder) 
                        : fmt::format("for {}, with the groups above and below", fmt::join(names, ", "));
 }
 
+/// An existing groups.yaml stays as it is, so it must have the groups that the folder is to be for.
+void require_groups(const std::vector<std::string>& groups, const fs::path& folder) {
+  const Workspace ws = load_workspace(folder / "data");
+  for (const std::string& id : groups)
+    if (ws.tree && !ws.group(id))
+      throw UsageError(
+          fmt::format("`data/groups.yaml` has no `{}`, and `init` changes no existing file: add the "
+                      "group there, with those above and below it, or begin another folder",
+                      id));
+}
+
 int init_folder(InitOptions options, Session& session) {
   take_group_for_folder(options, session);
   const fs::path folder = session.folder / options.folder;
@@ -218,6 +229,7 @@ int init_folder(InitOptions options, Session& session) {
     throw Error(options.folder, "contains records itself; name the folder that `data` is in, or another one");
   options.groups = session.interactive && is_new && options.groups.empty() ? ask_for_groups(options, session)
                                                                            : ids_of(options.groups);
+  if (!is_new) require_groups(options.groups, folder);
   const std::string prefix = options.folder == "." ? "" : options.folder + "/";
   auto changes = plan_folder(folder, options);
   if (options.writing.dry_run) {

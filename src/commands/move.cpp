@@ -73,10 +73,16 @@ std::string with_references(const Workspace& ws, const Document& document, const
   return text;
 }
 
-/// "alac/new-name", or a slug alone for the same group.
+/// "alac/new-name", a slug alone for the same group, or the path of the new file or its folder.
 std::string new_id_of(const Workspace& ws, const Document& document, const std::string& target) {
-  const std::string id = full_id(target, document.group), written = group_of(id);
-  const std::string group = *require_group(ws, written).id, name = id.substr(written.size() + 1);
+  const NamedPlace place = named_place(ws, target);
+  if (place.type && place.type != document.type)
+    throw UsageError(fmt::format("`{}` is a record of the kind {}, not {}", document.id, document.type->name,
+                                 place.type->name));
+  const std::string group = place.group.empty() ? document.group : *require_group(ws, place.group).id;
+  const std::string name = target.ends_with('/') ? id_within(document, document.group)
+                           : place.last.empty()  ? target
+                                                 : std::string(place.last);
   const std::string slug = is_slug(name) || to_slug(name).empty() ? name : to_slug(name);
   require_free_slug(ws, group, slug);
   return group + "/" + slug;
@@ -108,7 +114,9 @@ std::vector<FileChange> plan_move(const Workspace& ws, const MoveOptions& option
 Run setup_move(Usage& usage) {
   const auto options = std::make_shared<MoveOptions>();
   usage.add("id", options->id, "ID", "The record").required = true;
-  usage.add("target", options->target, "NEW", "Its new name, or `group/name` to move it to another group")
+  usage
+      .add("target", options->target, "NEW",
+           "Its new name, `group/name` to move it to another group, or the path of its new file")
       .required = true;
   add_write_options(usage, options->writing);
   return [options](Session& session) {

@@ -113,6 +113,7 @@ const Document& require_metric(const Workspace& ws, const std::string& name) {
 
 /// Writes all or none.
 int write_measurements(const std::vector<Given>& all, const WriteOptions& writing, Session& session) {
+  session.require_disk();
   std::string said;
   std::vector<std::string> paths;
   const auto plan = [&](const Workspace& ws) {
@@ -276,6 +277,7 @@ int record_all(const RecordOptions& options, Session& session) {
     session.err << "give each as METRIC=NUMBER, as in `cip record --all attendance=43`\n";
     return status_fine;
   }
+  session.require_disk();
   session.err << counted(due.size(), "measurement is due", "measurements are due")
               << "; Enter skips one; each answer is saved at once\n";
   MeasurementQuestions asked(options, session);
@@ -300,6 +302,7 @@ int record_measurement(RecordOptions options, Session& session) {
   const bool has_answer = !options.value.empty() || options.fields.contains("rating");
   const std::vector<Given> given = {{options.metric, options.value, options.fields}};
   if (has_answer || !session.interactive) return write_measurements(given, options.writing, session);
+  session.require_disk();
   const Metric* metric = require_metric(session.opened().ws, options.metric).as<Metric>();
   if (!metric) return write_measurements(given, options.writing, session);
   require_own(metric->common.id, session.opened().ws, session);

@@ -64,12 +64,15 @@ Documents own_first(Documents found, std::string_view group) {
   return found;
 }
 
-/// The id of the only record of the kind with that name, as written in a record of the group.
+/// The id of the only record of the kind with that name, as written in a record of the group; one of another
+/// group is meant only if the group is named.
 std::string reference_meant(const Workspace& ws, const RecordType& type, const std::string& word,
                             const std::string& group) {
   const auto found =
       Names(ws).called(word, {group, [&](const Document& document) { return document.type == &type; }});
-  return found.size() == 1 ? id_within(*found.front(), group) : word;
+  const bool is_clear =
+      found.size() == 1 && (found.front()->group == group || !named_place(ws, word).group.empty());
+  return is_clear ? id_within(*found.front(), group) : word;
 }
 
 }  // namespace
@@ -87,7 +90,10 @@ std::vector<const Group*> groups_called(const Workspace& ws, std::string_view na
     if (spoken(*group.id) == words) return {&group};
     if (!words.empty() && is_called(group, words)) found.push_back(&group);
   }
-  return found;
+  if (!found.empty() || name.find('/') == std::string_view::npos) return found;
+  auto steps = steps_of(name);  // of `data/alac/`, as a shell completes it
+  if (steps.size() > 1 && kind_in_folder(steps.back())) steps.pop_back();
+  return steps.size() == 1 ? groups_called(ws, steps.front()) : found;
 }
 
 const Group* group_called(const Workspace& ws, std::string_view name) {
@@ -120,28 +126,33 @@ const Period* period_called(const Workspace& ws, std::string_view name) {
   return nullptr;
 }
 
-/// The parts of a name: `data/alac/metrics/turnout.yaml:12:3` is `turnout` of `alac`, a metric.
-struct Names::Wanted {
-  std::string group;                 ///< its id, or as it is written when there is none; empty: any
-  const RecordType* type = nullptr;  ///< nullptr: any
-  std::string id;                    ///< if what is written is one
-  std::string words;                 ///< of the name alone
-  std::string all_words;             ///< a title may contain a slash
+NamedPlace named_place(const Workspace& ws, std::string_view name) {
+  std::vector<std::string_view> steps = steps_of(name);
+  NamedPlace place;
+  if (!steps.empty() && !name.ends_with('/')) {
+    place.last = steps.back();
+    steps.pop_back();
+  }
+  place.type = steps.empty() ? nullptr : kind_in_folder(lower(steps.back()));
+  if (place.type) steps.pop_back();
+  if (steps.empty()) return place;
+  const Group* called = group_called(ws, steps.back());
+  place.group = called ? *called->id : std::string(steps.back());
+  return place;
+}
+
+struct Names::Wanted : NamedPlace {
+  std::string id;         ///< if what is written is one
+  std::string words;      ///< of the name alone
+  std::string all_words;  ///< a title may contain a slash
   std::string slug;
 
   Wanted(const Workspace& ws, std::string_view name, std::string_view own_group)
-      : id(full_id(name, own_group)), all_words(spoken(name)) {
-    std::vector<std::string_view> steps = steps_of(name);
-    const std::string_view last = steps.empty() ? "" : steps.back();
+      : NamedPlace(named_place(ws, name.substr(0, name.find_last_not_of('/') + 1))),
+        id(full_id(name, own_group)),
+        all_words(spoken(name)) {
     words = spoken(last);
     slug = to_slug(last);
-    if (steps.size() < 2) return;
-    steps.pop_back();
-    type = kind_in_folder(lower(steps.back()));
-    if (type) steps.pop_back();
-    if (steps.empty()) return;
-    const Group* called = group_called(ws, steps.back());
-    group = called ? *called->id : std::string(steps.back());
   }
 
   bool places(const Document& document) const {

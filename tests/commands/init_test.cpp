@@ -146,6 +146,15 @@ TEST_CASE("of the groups, those named are kept with the ones above and below") {
   CHECK_FALSE(fs::exists(empty.folder() / "other"));
 }
 
+TEST_CASE("a folder of one group is not made one of another") {
+  const Empty empty;
+  run_cip({"init", "-g", "alac"}, empty.folder());
+  const RunResult other = run_cip({"init", "-g", "gnso"}, empty.folder());
+  CHECK(other.status == 2);
+  CHECK(other.err.find("`data/groups.yaml` has no `gnso`") != std::string::npos);
+  CHECK(run_cip({"init", "-g", "ALAC"}, empty.folder()).err == "nothing to add\n");
+}
+
 TEST_CASE("in a folder of one group, a new record needs no --group") {
   const Empty empty;
   CHECK(run_cip({"init", "-g", "gac"}, empty.folder()).status == 0);

@@ -327,6 +327,22 @@ TEST_CASE("what git can't give ends in a clear message and exit status 2") {
         "cip: `-` can't be used with --at, --staged or --merge-with\n");
 }
 
+TEST_CASE("what changes nothing of the records reads any state of them") {
+  const Sandbox sandbox;
+  begin(sandbox);
+  const auto err = [&](std::vector<std::string> words) {
+    words.insert(words.begin(), {"--at", "main"});
+    return run_cip(words, sandbox.folder()).err;
+  };
+  const std::string refusal = "this command changes files, so it can't be used with --at";
+  const std::vector<std::string> reading[] = {
+      {"format", "--check"}, {"hook"}, {"record", "--all"}, {"confirm"}, {"record", "-g", "alac"}};
+  for (const auto& words : reading) CHECK_FALSE(holds(err(words), refusal));
+  const std::vector<std::string> writing[] = {
+      {"format"}, {"hook", "install"}, {"record", "--all", "turnout=4"}, {"confirm", "review"}, {"init"}};
+  for (const auto& words : writing) CHECK(holds(err(words), refusal));
+}
+
 TEST_CASE("a history that is cut off before the merge base is named") {
   const Sandbox sandbox, clones;
   begin(sandbox);

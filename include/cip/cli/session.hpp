@@ -56,6 +56,8 @@ class Session {
   /// The same, for commands that only read them: says on standard error how many files were left out because
   /// of errors. Throws Error if a settings file has any.
   const Workspace& records();
+  /// UsageError if another state is read: what comes next changes files.
+  void require_disk() const;
   /// The records as they are on disk now; only files that have changed since this run read them are parsed
   /// again.
   Workspace records_on_disk();

@@ -15,7 +15,8 @@ namespace cip {
 
 /// What makes two names of groups the same: the words in lower case, without the article.
 std::string group_words(std::string_view name);
-/// The groups with that id, abbreviation, name or alias; a group with that id is the only one.
+/// The groups with that id, abbreviation, name or alias, or in the folder of that path; a group with that id
+/// is the only one.
 std::vector<const Group*> groups_called(const Workspace& ws, std::string_view name);
 /// The group with that id, abbreviation, name or alias; nullptr if there is none, or more than one.
 const Group* group_called(const Workspace& ws, std::string_view name);
@@ -23,6 +24,15 @@ const Group* group_called(const Workspace& ws, std::string_view name);
 const Principle* principle_called(const Workspace& ws, std::string_view name);
 /// The period with that id, or from the one year to the other: `2025-2027`; nullptr if there is none.
 const Period* period_called(const Workspace& ws, std::string_view name);
+
+/// What a name or a path says: `data/alac/metrics/turnout.yaml:12:3` is `turnout` of `alac`, a metric.
+struct NamedPlace {
+  std::string group;                 ///< its id, or as it is written when there is none; empty: any
+  const RecordType* type = nullptr;  ///< nullptr: any
+  std::string_view last;             ///< the name alone; empty if the path ends with `/`
+};
+NamedPlace named_place(const Workspace& ws, std::string_view name);
+
 /// Which records to look among, and for which group.
 struct Asking {
   std::string_view group = {};  ///< whose own records need no group before their names, and come first
