@@ -72,7 +72,7 @@ MarkdownReview review_markdown(std::string_view markdown) {
       problems.push_back({MarkdownProblem::Kind::html, first_line(literal(node), 1)});
     if (cmark_node_get_type(node) == CMARK_NODE_HEADING)
       problems.push_back({MarkdownProblem::Kind::heading, first_line(markdown, line)});
-    if (is_link(node) && is_odd_address(address(node)))
+    if (is_link(node) && (address(node).empty() || is_odd_address(address(node))))
       problems.push_back({MarkdownProblem::Kind::link, std::string(address(node))});
     else if (is_link(node) && leads_to_file(address(node)))
       review.paths.emplace_back(address(node));

@@ -216,7 +216,7 @@ bool is_link(cmark_node* node) {
 bool is_odd_address(std::string_view url) {
   for (const std::string_view scheme : {"https://", "http://", "mailto:"})
     if (lower(url.substr(0, scheme.size())) == scheme) return false;
-  return url.find(':') != std::string_view::npos || url.starts_with("//");
+  return url.find(':') != std::string_view::npos || url.starts_with("//") || url.find_first_of("#?") == 0;
 }
 
 std::string_view literal(cmark_node* node) {

@@ -338,6 +338,12 @@ std::string folded(std::string_view text) {
   return one_line(out);
 }
 
+std::string wording_of(std::string_view text) {
+  std::string words = folded(text);
+  std::erase_if(words, [](char c) { return is_any_of(c, " .,;:!?'\"()[]_"); });
+  return words;
+}
+
 std::size_t display_width(std::string_view text) {
   std::size_t width = 0;
   bool is_color = false;  // from the escape character to the `m`

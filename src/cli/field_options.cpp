@@ -91,7 +91,7 @@ void put(Value& record, const RecordType& type, const Path& path, const std::vec
   }
   const bool is_item = path.back().key.empty(), is_part = field->kind == Kind::part;
   const Field* main =
-      is_part && !words.back().starts_with('{') ? field_for_word(*field, words.back()) : nullptr;
+      is_part && !is_whole_part(*field, words.back()) ? field_for_word(*field, words.back()) : nullptr;
   if (main && (is_item || !field->many))
     field_in(*at, std::string(main->name)) = plain(words.back());
   else if (is_item)
@@ -330,6 +330,10 @@ void put_meant_words(const Workspace& ws, const RecordType& type, const std::str
   fields = std::move(meant);
 }
 
+bool is_whole_part(const Field& part, const std::string& word) {
+  return word.starts_with('{') || meant_count(word, part.type());
+}
+
 const Field* field_for_word(const Field& part, const std::string& word) {
   const Field* main = part.type().find(Role::main);
   const Field* url = word.starts_with("http") ? part.type().find("url") : nullptr;
@@ -360,6 +364,7 @@ Change added_item(Path list, Value item, const Value& record) {
 
 Value value_of_part(const Field& field, const std::string& word) {
   if (word.starts_with('{')) return value_of(word);
+  if (auto count = meant_count(word, field.type())) return *std::move(count);
   const Field* main = field_for_word(field, word);
   if (!main) refuse_whole(field);
   Value part;

@@ -127,7 +127,7 @@ Change change_of(const Wanted& wanted, const Value& record, const Workspace& ws,
           path, word_meant(ws, *field, wanted.value, document.group, session.as_of, unit), record, type))
     return *std::move(addition);
   const bool is_item = path.back().key.empty() || wanted.action == Action::append;
-  if (field->kind == Kind::part && (is_item || !field->many) && !wanted.value.starts_with('{') &&
+  if (field->kind == Kind::part && (is_item || !field->many) && !is_whole_part(*field, wanted.value) &&
       wanted.action == Action::set)
     if (const Field* main = field_for_word(*field, wanted.value)) {
       path.push_back({std::string(main->name), 0, ""});  // other fields of the part stay
@@ -138,6 +138,9 @@ Change change_of(const Wanted& wanted, const Value& record, const Workspace& ws,
   Value value = is_part   ? value_of_part(*field, wanted.value)
                 : is_list ? value_for(*field, {wanted.value})
                           : value_of(wanted.value);
+  if (const Value* before = is_part && !wanted.value.starts_with('{') ? value_at(record, path) : nullptr)
+    for (const Entry& entry : before->entries)  // `3 of 4` need not say again of what
+      if (!value.find(entry.key)) value.entries.push_back(entry);
   put_meant(value, *field, ws, document.group, session, unit);
   if (wanted.action == Action::append) return added_item(std::move(path), std::move(value), record);
   return {wanted.action, std::move(path), std::move(value)};

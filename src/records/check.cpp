@@ -37,7 +37,8 @@ std::string_view find_placeholder(std::string_view text) {
     const char first = text[at];
     if (first != 'T' && first != 'F' && first != 'X' && first != 'L' && first != 'l') continue;
     if (at > 0 && is_word_part(text[at - 1])) continue;
-    for (const std::string_view word : {"TODO", "TBD", "FIXME", "XXX", "lorem ipsum", "Lorem ipsum"})
+    for (const std::string_view word :
+         {"TODO", "TBD", "TBC", "TBA", "FIXME", "XXX", "lorem ipsum", "Lorem ipsum"})
       if (const auto rest = text.substr(at);
           rest.starts_with(word) && (rest.size() == word.size() || !is_word_part(rest[word.size()])))
         return rest.substr(0, word.size());
@@ -51,7 +52,12 @@ bool is_placeholder(std::string_view text, const Field& field) {
   static constexpr std::string_view words[] = {
       "?",   "??",  "???",  "...",   "…",      "-",       "--",   "–",      "n/a",   "tba",
       "tbc", "tbd", "todo", "#ref!", "#name?", "#value!", "#n/a", "#null!", "#num!", "#div/0!"};
-  return !field.many && text.size() <= 7 && std::ranges::find(words, lower(text)) != std::end(words);
+  static constexpr std::string_view longer[] = {"to be announced", "to be confirmed", "to be decided",
+                                                "to be defined", "to be determined"};
+  if (field.many || text.size() > 20) return false;
+  if (text.size() <= 7) return std::ranges::find(words, lower(text)) != std::end(words);
+  const std::string small = lower(text.substr(0, text.find_last_not_of('.') + 1));
+  return std::ranges::find(longer, small) != std::end(longer);
 }
 
 /// What to write into a field.
@@ -234,6 +240,11 @@ class Checker {
     }
     const auto part = meant_part(value, type);
     const std::string text = part ? render_flow(*part) : "";
+    if (auto count = meant_count(value.text, type); count && !part) {
+      count->entries.push_back({"what", {}, {Value::Kind::scalar, {}, "…", {}, {}}});
+      return bad(shape_rule::wrong_type, value.span, fmt::format("{} is not a set of fields", type.name),
+                 fmt::format("write `{}`", render_flow(*count)));
+    }
     const std::string first = fmt::format("`{}: …`", type.fields.front().name);
     bad(shape_rule::wrong_type, value.span, fmt::format("{} is not a set of fields", type.name),
         part         ? fmt::format("write `{}`", text)
@@ -251,6 +262,11 @@ class Checker {
   /// The list that a single value was meant to be: its parts between commas, or itself; empty if none of that
   /// would be accepted.
   std::vector<Value> meant_items(const Value& value, const Field& field, const RecordType& type) {
+    if (value.kind == Value::Kind::mapping && (field.kind == Kind::reference || field.kind == Kind::answer)) {
+      std::vector<Value> items;  // of `{id: rop-review}`
+      for (const Entry& entry : value.entries) items.push_back(entry.value);
+      return would_fit(items, field, type) ? items : std::vector<Value>();
+    }
     if (value.kind != Value::Kind::scalar) return {};
     if (field.kind == Kind::part) {
       const auto part = meant_part(value, field.type());
@@ -288,11 +304,16 @@ class Checker {
     const Field* url = is_address(value) ? type.find("url") : nullptr;
     const Field* field = url ? url : type.find(Role::main);
     if (value.kind != Value::Kind::scalar || !field) return std::nullopt;
-    Value part{Value::Kind::mapping, value.span, "", {}, {{std::string(field->name), value.span, value}}};
+    const auto count = meant_count(value.text, type);
+    const Value part =
+        count
+            ? *count
+            : Value{
+                  Value::Kind::mapping, value.span, "", {}, {{std::string(field->name), value.span, value}}};
     Findings none;
     Checker trial(source_, group_, none, unit_);
     trial.mapping(part, type);
-    return trial.ok() ? std::optional(std::move(part)) : std::nullopt;
+    return trial.ok() ? std::optional(part) : std::nullopt;
   }
 
   bool would_fit(const Entry& entry, const Field& field, const RecordType& type) const {
@@ -344,7 +365,10 @@ class Checker {
       const Value& key = id ? id->value : item;
       if (key.kind != Value::Kind::scalar || (form && !form->fits(key.text))) continue;
       const bool is_record = field.kind == Kind::reference || field.kind == Kind::answer;
-      const auto [first, is_new] = seen.emplace(is_record ? full_id(key.text, group_) : key.text, key.span);
+      const auto [first, is_new] = seen.emplace(is_record                        ? full_id(key.text, group_)
+                                                : !id && holds_words(field.kind) ? wording_of(key.text)
+                                                                                 : key.text,
+                                                key.span);
       if (is_new) continue;
       bad(shape_rule::listed_twice, key.span, fmt::format("`{}` is in the list twice", key.text),
           id && id->key != "group" ? "give each its own" : "delete one of the two");
@@ -359,11 +383,7 @@ class Checker {
     if (is_blank(value))
       return bad(shape_rule::missing_field, value.span, fmt::format("empty item in `{}`", field.name),
                  "delete it");
-    if (value.kind != Value::Kind::scalar)
-      return bad(shape_rule::wrong_type, value.span, fmt::format("`{}` is not a single value", field.name),
-                 fmt::format("write {}", field.kind == Kind::choice  ? any_of(field.choices)
-                                         : field.kind == Kind::field ? "the name of a field"
-                                                                     : find_form(field.kind)->help));
+    if (value.kind != Value::Kind::scalar) return not_single(value, field);
     if (field.kind == Kind::choice) return choice(value, field.name, field.choices);
     if (field.kind == Kind::field) return field_name(value, type);
     const Form& form = *find_form(field.kind);
@@ -372,6 +392,23 @@ class Checker {
     if (holds_words(field.kind)) text(value, field);
     if (field.kind == Kind::url && leads_to_file(value.text))
       shape_.paths.push_back({value.text, value.span});
+  }
+
+  /// Words with a colon, as in `Elections: simpler rules`, are read as a field.
+  void not_single(const Value& value, const Field& field) {
+    const std::string_view written = source_.at(value.span);
+    const bool are_words = holds_words(field.kind) && value.kind == Value::Kind::mapping &&
+                           value.entries.size() == 1 &&
+                           written.find_first_of("{\n") == std::string_view::npos;
+    const std::string quoted =
+        are_words ? render_flow({Value::Kind::scalar, value.span, std::string(written), {}, {}}) : "";
+    bad(shape_rule::wrong_type, value.span,
+        fmt::format("{}`{}` is not a single value", field.many ? "an item of " : "", field.name),
+        are_words ? fmt::format("put it in quotes: `{}`", quoted)
+                  : fmt::format("write {}", field.kind == Kind::choice  ? any_of(field.choices)
+                                            : field.kind == Kind::field ? "the name of a field"
+                                                                        : find_form(field.kind)->help),
+        near_fix(value.span, quoted));
   }
 
   /// Without the value, which could identify a person.
@@ -408,8 +445,7 @@ class Checker {
 
   void choice(const Value& value, std::string_view name, std::span<const std::string_view> words) {
     if (std::ranges::find(words, value.text) != words.end()) return;
-    const std::string_view synonym = synonym_of(value.text, words);
-    const std::string_view near = synonym.empty() ? closest(value.text, words) : synonym;
+    const std::string_view near = near_choice(value.text, words);
     bad(shape_rule::unknown_word, value.span, fmt::format("`{}` can't be `{}`", name, value.text),
         (near.empty() ? "" : fmt::format("did you mean `{}`? otherwise ", near)) + "write " + any_of(words),
         near_fix(value.span, near, is_surely_meant(near, value.text)));
@@ -484,8 +520,10 @@ class Checker {
         return bad(text_rule::markdown_heading, where, "heading in the text of a record",
                    "make it a paragraph: `**…**`");
       case MarkdownProblem::Kind::link:
-        return bad(text_rule::link_scheme, where, fmt::format("link to `{}`", problem.snippet),
-                   "link with `https://`");
+        return bad(text_rule::link_scheme, where,
+                   problem.snippet.empty() ? "link without an address"
+                                           : fmt::format("link to `{}`", problem.snippet),
+                   "link with `https://`, or to a file by its path from the top of the repository");
       case MarkdownProblem::Kind::complex:
         return bad(text_rule::too_complex, value.span, fmt::format("text with {}", problem.snippet),
                    "shorten it, and link to the rest");

@@ -147,6 +147,28 @@ std::string meant_range(std::string_view written) {
   return "";
 }
 
+std::optional<Value> meant_count(std::string_view written, const RecordType& part) {
+  if (!part.find("count") || !part.find("of")) return std::nullopt;
+  for (const std::string_view between : {" out of ", " of ", "/"}) {
+    const auto at = written.find(between);
+    if (at == std::string_view::npos) continue;
+    const std::string count = one_line(written.substr(0, at)),
+                      rest = one_line(written.substr(at + between.size()));
+    const std::string of = rest.substr(0, rest.find(' '));
+    if (!is_digits(count) || !is_digits(of)) return std::nullopt;
+    Value value;
+    value.kind = Value::Kind::mapping;
+    const auto add = [&](std::string_view name, std::string text) {
+      value.entries.push_back({std::string(name), {}, {Value::Kind::scalar, {}, std::move(text), {}, {}}});
+    };
+    add("count", count);
+    add("of", of);
+    if (of.size() < rest.size()) add("what", rest.substr(of.size() + 1));
+    return value;
+  }
+  return std::nullopt;
+}
+
 Meant meant(const Field& field, std::string_view text, std::string_view unit) {
   static constexpr Kind numbers[] = {Kind::number, Kind::whole, Kind::limit, Kind::percent};
   const Kind kind = field.kind;

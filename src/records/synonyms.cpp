@@ -45,7 +45,7 @@ constexpr Synonyms what_people_say[] = {
     {"partly-accepted", "partial partially partially-accepted"},
     {"noted", "we-take-note take-note taken-note-of"},
     {"declined", "no rejected refused denied"},
-    {"continuous", "daily always constant ongoing"},
+    {"continuous", "always constant ongoing"},
     {"weekly", "week every-week once-a-week"},
     {"monthly", "month every-month once-a-month"},
     {"per-meeting", "meeting meetings every-meeting each-meeting"},
@@ -80,6 +80,12 @@ constexpr Synonyms what_people_say[] = {
     {"self", "we we-did ourselves us"},
 };
 
+/// Words that are spelt like one of a choice and mean something else, which no choice offers.
+constexpr std::string_view without_a_word[] = {"biennial",     "biennially",  "bi-annually", "bimonthly",
+                                               "bi-monthly",   "biweekly",    "bi-weekly",   "semiweekly",
+                                               "semi-monthly", "semimonthly", "fortnightly", "daily",
+                                               "hourly",       "decennial",   "quadrennial", "perennial"};
+
 /// As records write the words of a choice.
 std::string as_word(std::string_view written) {
   std::string word = lower(written);
@@ -99,7 +105,24 @@ bool begins_with_clause(std::string_view text, std::string_view clause) {
   return clause == text.substr(0, text.find_first_of(",;:"));
 }
 
+/// Whether one word says the opposite of the other: `incomplete`, `not accepted`, `inactive`.
+bool is_negated(std::string_view word, std::string_view other) {
+  if (!word.ends_with(other)) return false;
+  static constexpr std::string_view negations[] = {"not-", "non-", "no-", "non", "un",
+                                                   "in",   "im",   "dis", "de"};
+  const auto before = word.substr(0, word.size() - other.size());
+  return std::ranges::find(negations, before) != std::end(negations);
+}
+
 }  // namespace
+
+std::string_view near_choice(std::string_view written, std::span<const std::string_view> words) {
+  if (const auto synonym = synonym_of(written, words); !synonym.empty()) return synonym;
+  const std::string word = as_word(written);
+  const auto near = closest(written, words);
+  const bool is_other = std::ranges::find(without_a_word, word) != std::end(without_a_word);
+  return is_other || is_negated(word, near) ? std::string_view() : near;
+}
 
 std::string choice_meant(const Field& field, const std::string& written) {
   std::string word = as_word(written);

@@ -160,32 +160,33 @@ std::string named_parts(const Document& document, std::vector<std::string> parts
   return fmt::format("{}{}", fmt::join(parts, ", "), are_more ? ", …" : "");
 }
 
-/// What to write for an issue or a point without its record, or with another sign than `#` after it; empty if
+/// The issue or point that was written without its record, or with another sign than `#` after it; empty if
 /// there is none, or several.
-std::string help_with_record(const Workspace& ws, const Document& from, const Link& link) {
+std::string part_meant(const Workspace& ws, const Document& from, const Link& link) {
   std::string_view written = link.id;
   if (written.starts_with(from.group + "/")) written.remove_prefix(from.group.size() + 1);
+  const std::string slug = to_slug(written);
   std::vector<std::string> found;
   for (const Document& document : ws.documents)
     if (const auto parts = parts_of(ws, document.id))
       for (const std::string& part : *parts) {
         const std::string whole = fmt::format("{}#{}", id_within(document, from.group), part);
-        std::string other = whole;
-        std::ranges::replace(other, '#', '/');
-        if (part == written || other == written) found.push_back(whole);
+        if (to_slug(part) == slug || to_slug(whole) == slug) found.push_back(whole);
       }
-  return found.size() == 1 ? fmt::format("write `{}`", found.front()) : "";
+  return found.size() == 1 ? found.front() : "";
 }
 
-/// What to write for a record without its issue or point; empty if it is not clear which record is meant.
-std::string help_with_part(const Workspace& ws, Names& names, const Document& from, const Link& link) {
+/// Says what to write for a record without its issue or point, or for those without their record; nothing if
+/// it is not clear what is meant.
+void help_with_part(const Workspace& ws, Names& names, const Document& from, const Link& link,
+                    Finding& finding) {
   const auto found = names.called(link.id.substr(0, link.id.find('#')),
                                   {from.group, [&](const Document& each) { return is_of_kind(each, link); }});
   const auto parts = found.size() == 1 ? parts_of(ws, found.front()->id) : std::nullopt;
-  if (!parts) return help_with_record(ws, from, link);
-  return parts->empty()
-             ? ""
-             : "write the issue or the point as well: " + named_parts(*found.front(), *parts, from);
+  if (parts && !parts->empty())
+    finding.suggest("write the issue or the point as well: " + named_parts(*found.front(), *parts, from));
+  else if (std::string part = parts ? "" : part_meant(ws, from, link); !part.empty())
+    finding.fix({link.span, std::move(part), false});
 }
 
 void unknown_answer(const Judged& judged, Breaches& out) {
@@ -318,6 +319,10 @@ void circular_reference(const Judged& judged, Breaches& out) {
       if (link.field->name == "depends_on") depends[document.id].emplace_back(link.id, link.span);
       if (link.field->name == "combines") combined[document.id].emplace_back(link.id, link.span);
       if (link.field->role == Role::replaced) superseded[document.id].emplace_back(link.id, link.span);
+      const bool is_pair = link.field->name == "combined_with" || link.field->role == Role::corrects;
+      if (is_pair && link.id == document.id)
+        out.report(link.span, fmt::format("record names itself in `{}`", link.field->name))
+            .suggest("name another record");
     }
   for (const Group& group : judged.ws.groups())
     if (group.parent) parents[*group.id].emplace_back(group.parent->id, group.parent->span);
@@ -374,7 +379,7 @@ using Sign = std::pair<std::string_view, std::string>;
 
 std::vector<Sign> signs_of(const Record& record) {
   const Common& common = record.common();
-  std::vector<Sign> signs{{"title", folded(*common.title)}};
+  std::vector<Sign> signs{{"title", wording_of(*common.title)}};
   if (common.origin && common.origin->ref && common.origin->url)
     signs.emplace_back("origin", fmt::format("{} {}", **common.origin->ref, **common.origin->url));
   if (const Report* report = record.as<Report>()) signs.emplace_back("period", *report->period);
@@ -519,7 +524,7 @@ void answer_bad_references(const Workspace& ws, Findings& findings) {
       else if (std::string id = meant_record(names, document, link, link.id); !id.empty())
         answer.fix(near_record(link, link.id, std::move(id), document));
       else if (link.field->kind == Kind::answer)
-        answer.suggest(help_with_part(ws, names, document, link));
+        help_with_part(ws, names, document, link, answer);
       if (answer.help.empty()) continue;
       finding->second->help = answer.help;
       finding->second->fixes = answer.fixes;

@@ -71,13 +71,26 @@ void Reader::refuse_bad_character(const Value& value) {
 
 // Where a value begins
 
+/// `!!str`, which says of what type the value is; `cip` knows that. Any other `!` begins text.
+void Reader::refuse_tag() {
+  constexpr std::string_view types[] = {"!!str",  "!!int", "!!float", "!!bool",
+                                        "!!null", "!!seq", "!!map",   "!!set"};
+  const auto end = std::min(text_.find_first_of(" \r\n", at_), text_.size());
+  const std::string_view tag = text_.substr(at_, end - at_);
+  if (std::ranges::find(types, tag) == std::end(types)) return;
+  const auto value = std::min(text_.find_first_not_of(' ', end), text_.size());
+  stop(text_rule::yaml_feature, span(at_, value), fmt::format("YAML tag `{}`", tag), "delete it", "");
+}
+
 /// A character that can't begin a value without quotes.
 void Reader::refuse_start() {
   const Span sign = span(at_, at_ + 1);
   const char next = peek(1);
   switch (peek()) {
-    case '&':
     case '!':
+      refuse_tag();
+      [[fallthrough]];
+    case '&':
     case '*':
       stop(text_rule::yaml_feature, sign, fmt::format("a value cannot start with `{}`", peek()),
            std::string(in_quotes));

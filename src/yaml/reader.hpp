@@ -133,6 +133,7 @@ class Reader {
   [[noreturn]] void explain_flow_question(std::size_t at);
   void refuse_unreadable();
   void refuse_bad_character(const Value& value);
+  void refuse_tag();
   void refuse_start();
   void refuse_own_line();
   void refuse_unspaced_colon(std::size_t begin);

@@ -53,6 +53,10 @@ std::string percent_encoded(std::string_view text, const std::function<bool(char
 std::string lower(std::string_view text);
 std::string upper(std::string_view text);
 
+/// What two wordings have in common that differ in capitals, spaces and the signs of sentences alone; signs
+/// with a meaning, as in `< 5`, stay.
+std::string wording_of(std::string_view text);
+
 /// Lower-case ASCII letters and digits in words joined by single hyphens.
 bool is_slug(std::string_view text);
 /// The closest slug to any text: marks are left out and Latin letters transliterated (`Łódź` is `lodz`).

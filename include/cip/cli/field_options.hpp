@@ -82,6 +82,9 @@ void put_meant_words(const Workspace& ws, const RecordType& type, const std::str
 /// word that can't be one.
 Value value_for(const Field& field, const std::vector<std::string>& words);
 
+/// Whether the word gives all fields of a part: YAML, or `3 of 4 groups`.
+bool is_whole_part(const Field& part, const std::string& word);
+
 /// The field of a part that one word gives: its main one, or its address. Throws UsageError for an address
 /// alone if the main field is required.
 const Field* field_for_word(const Field& part, const std::string& word);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,6 +18,10 @@ struct Meant {
 
 /// The numbers of `1-3`, `P1–P3` or `1 to 3`, as "1, 2, 3"; empty for anything else.
 std::string meant_range(std::string_view written);
+
+/// `3 of 4 groups` as the fields of a part that counts: `count`, `of` and, if it is said, `what`. Nothing for
+/// other texts and other parts.
+std::optional<Value> meant_count(std::string_view written, const RecordType& part);
 
 /// The dates that words counted from today mean, as records write dates: `yesterday`, `last Friday`, `next
 /// year`, `3 months ago`, `end of 2027`. Two where the words leave open which: `end of March` of this year or
