@@ -64,13 +64,6 @@ void hide(const std::vector<bool>& more, std::vector<bool>& hidden) {
   for (std::size_t i = 0; i < hidden.size(); ++i) hidden[i] = hidden[i] || more[i];
 }
 
-/// The letters and digits of a text, the same in each case.
-std::string letters_of(std::string_view text) {
-  std::string words = folded(text);
-  std::erase_if(words, [](char c) { return c > 0 && !is_letter_or_digit(c); });
-  return words;
-}
-
 /// For each option of the question, its position in the other; its own where the scale or a lack of options
 /// gives the order. Nothing if these are other options.
 std::optional<std::vector<std::size_t>> order_in(const Question& other, const Question& question,
@@ -81,9 +74,9 @@ std::optional<std::vector<std::size_t>> order_in(const Question& other, const Qu
   if (!is_free || question.options.empty() || other.options.empty()) return order;
   if (question.options.size() != size || other.options.size() != size) return std::nullopt;
   std::vector<std::string> theirs;
-  for (const Text& option : other.options) theirs.push_back(letters_of(*option));
+  for (const Text& option : other.options) theirs.push_back(wording_of(*option));
   for (std::size_t i = 0; i < size; ++i) {
-    const auto at = std::ranges::find(theirs, letters_of(*question.options[i]));
+    const auto at = std::ranges::find(theirs, wording_of(*question.options[i]));
     if (at == theirs.end()) return std::nullopt;
     order[i] = static_cast<std::size_t>(at - theirs.begin());
     at->clear();
@@ -397,7 +390,7 @@ const Tally* find_tally(const SurveyNumbers& numbers, const Question& question) 
 }
 
 std::string_view what_differs(const Question& one, const Question& other) {
-  if (letters_of(*one.text) != letters_of(*other.text)) return "another text";
+  if (wording_of(*one.text) != wording_of(*other.text)) return "another text";
   if (scale_of(one) != scale_of(other)) return "another scale";
   if (allows_several(one) != allows_several(other)) return "another `choose`";
   return order_in(one, other, std::max(one.options.size(), other.options.size())) ? "" : "other options";

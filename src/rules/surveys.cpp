@@ -81,6 +81,15 @@ void counts_do_not_fit_scale(const Judged& judged, Breaches& out) {
   };
   for (const Survey& survey : judged.all<Survey>())
     for (const Question& question : survey.questions) {
+      const auto options = question.options.size(), size = size_of(question);
+      if (options != 0 && size != 0 && options != size) {
+        out.report(span_of(question.options),
+                   fmt::format("{} for the {} answers of `{}`", counted(options, "option", "options"), size,
+                               to_word(**question.scale)))
+            .note(question.scale->span, "the scale is here")
+            .suggest("name each answer of the scale, lowest first, or write `scale: choice`");
+        continue;
+      }
       compare(question, question.counts, counted(question.counts.size(), "count", "counts"));
       compare(question, question.shares, counted(question.shares.size(), "percentage", "percentages"));
     }
@@ -200,8 +209,51 @@ void unanswered_issue(const Judged& judged, Breaches& out) {
   }
 }
 
+/// The survey and all that it combines, each once.
+void gather(const Workspace& ws, const Survey& survey, int depth, std::vector<const Survey*>& all) {
+  if (std::ranges::find(all, &survey) != all.end()) return;
+  all.push_back(&survey);
+  if (depth == 0) return;
+  for (const Ref<Survey>& ref : survey.combines)
+    if (const Survey* part = ws.find<Survey>(ref.id)) gather(ws, *part, depth - 1, all);
+}
+
+/// A survey that another one reaches twice.
+struct Repeated {
+  const Ref<Survey>*ref, *known;  ///< the second way to it, and the first
+  const Survey* survey;
+  bool is_part;  ///< it is named itself, not only combined by what is named
+};
+
+std::vector<Repeated> repeated_in(const Survey& survey, const Workspace& ws) {
+  std::map<const Survey*, const Ref<Survey>*> through;
+  std::vector<Repeated> found;
+  for (const Ref<Survey>& ref : survey.combines) {
+    const Survey* part = ws.find<Survey>(ref.id);
+    if (!part || part == &survey) continue;
+    std::vector<const Survey*> all;
+    gather(ws, *part, deepest_combining, all);
+    for (const Survey* each : all) {
+      const auto known = through.find(each);
+      if (known == through.end() || known->second->id == ref.id) continue;  // that is `listed-twice`
+      found.push_back({&ref, known->second, each, each == part});
+      break;
+    }
+    for (const Survey* each : all) through.emplace(each, &ref);
+  }
+  return found;
+}
+
+void counted_twice(const Survey& survey, const Judged& judged, Breaches& out) {
+  for (const auto& [ref, known, twice, is_part] : repeated_in(survey, judged.ws))
+    out.report(ref->span, fmt::format("`{}` combines `{}` too, so it is counted twice",
+                                      is_part ? known->id : ref->id, twice->common.id))
+        .note(known->span, "the other one")
+        .suggest("combine each survey once");
+}
+
 void sum_differs(const Survey& survey, const Judged& judged, Breaches& out) {
-  if (survey.combines.empty()) return;
+  if (survey.combines.empty() || !repeated_in(survey, judged.ws).empty()) return;  // that is `counted-twice`
   const SurveyNumbers sums = sums_of(judged.ws, survey);
   const auto compare = [&](std::string_view what, const Maybe<Whole>& own,
                            const std::optional<std::int64_t>& sum) {
@@ -235,7 +287,32 @@ std::map<std::string_view, const Question*> asked_by_whole(const Survey& survey)
   return asked;
 }
 
+/// Finds parts that were held in another year than the survey itself or than the first part. Some months
+/// between them, as over the end of a year, are no other year.
+void held_apart(const Survey& survey, const Judged& judged, Breaches& out) {
+  constexpr int most_apart = 6;  // months
+  const auto year_of = [](Date day) { return to_string(day).substr(0, 4); };
+  const auto is_before = [&](When one, When other) {
+    return plus_months(one.last, most_apart) < other.first && year_of(one.last) < year_of(other.first);
+  };
+  const Survey* first = held_in(survey) ? &survey : nullptr;
+  for (const Ref<Survey>& ref : survey.combines) {
+    const Survey* part = judged.ws.find<Survey>(ref.id);
+    const auto held = part ? held_in(*part) : std::nullopt;
+    if (!held) continue;
+    const When other = *held_in(first ? *first : *part);
+    if (is_before(other, *held) || is_before(*held, other))
+      out.report(ref.span,
+                 fmt::format("held in {}, but {} was held in {}", year_of(held->last),
+                             first == &survey ? "this survey" : fmt::format("`{}`", first->common.id),
+                             year_of(other.last)))
+          .suggest("combine surveys of one year; a report compares the years by itself");
+    if (!first) first = part;
+  }
+}
+
 void parts_differ(const Survey& survey, const Judged& judged, Breaches& out) {
+  held_apart(survey, judged, out);
   auto asked = asked_by_whole(survey);
   std::map<std::string_view, std::size_t> answered;  // in how many parts
   std::vector<std::pair<const Ref<Survey>*, SurveyNumbers>> parts;
@@ -264,35 +341,6 @@ void parts_differ(const Survey& survey, const Judged& judged, Breaches& out) {
             .weigh(Severity::note)
             .suggest("record its answers there too, if there are any");
     }
-}
-
-/// The survey and all that it combines, each once.
-void gather(const Workspace& ws, const Survey& survey, int depth, std::vector<const Survey*>& all) {
-  if (std::ranges::find(all, &survey) != all.end()) return;
-  all.push_back(&survey);
-  if (depth == 0) return;
-  for (const Ref<Survey>& ref : survey.combines)
-    if (const Survey* part = ws.find<Survey>(ref.id)) gather(ws, *part, depth - 1, all);
-}
-
-void counted_twice(const Survey& survey, const Judged& judged, Breaches& out) {
-  std::map<const Survey*, const Ref<Survey>*> through;
-  for (const Ref<Survey>& ref : survey.combines) {
-    const Survey* part = judged.ws.find<Survey>(ref.id);
-    if (!part || part == &survey) continue;
-    std::vector<const Survey*> all;
-    gather(judged.ws, *part, deepest_combining, all);
-    for (const Survey* each : all) {
-      const auto known = through.find(each);
-      if (known == through.end() || known->second->id == ref.id) continue;  // that is `listed-twice`
-      out.report(ref.span, fmt::format("`{}` combines `{}` too, so it is counted twice",
-                                       each == part ? known->second->id : ref.id, each->common.id))
-          .note(known->second->span, "the other one")
-          .suggest("combine each survey once");
-      break;
-    }
-    for (const Survey* each : all) through.emplace(each, &ref);
-  }
 }
 
 }  // namespace

@@ -541,49 +541,104 @@ def numbers(community, survey):
     return found
 
 
+def letters(text):
+    """What two wordings have in common if they differ in capitals, blanks and the signs of sentences alone."""
+    return "".join(each for each in text.casefold() if each not in " .,;:!?'\"()[]_")
+
+
+def order(other, fields, size):
+    """For each answer to a question, its place among those of the other; None if these are other answers."""
+    if fields.get("scale", "choice") != "choice" or "options" not in fields or "options" not in other:
+        return list(range(size))
+    mine, theirs = ([letters(str(option)) for option in each["options"]] for each in (fields, other))
+    return [theirs.index(option) for option in mine] if sorted(mine) == sorted(theirs) and len(mine) == size else None
+
+
+def is_same(one, other):
+    """Whether two surveys ask the same in the same words, whatever the order of the options."""
+    size = max(len(each.get("options", [])) for each in (one, other))
+    return letters(str(one["text"])) == letters(str(other["text"])) and one.get("scale") == other.get("scale") and \
+        (one.get("choose") == "several") == (other.get("choose") == "several") and order(one, other, size) is not None
+
+
+def asked(community, survey):
+    """The questions of a survey that have results: its own, or the sums of those that it combines."""
+    own = survey.fields.get("questions", [])
+    if any("counts" in each or "shares" in each for each in own):
+        return [Question(community, survey, each) for each in own if "counts" in each or "shares" in each]
+    parts = [asked(community, community.find(each, survey.group)) for each in survey.fields.get("combines", [])]
+    found = []
+    for first in parts[0] if parts else []:
+        fields = next((each for each in own if each["id"] == first.fields["id"]), first.fields)
+        same = [question.in_order_of(fields) for part in parts for question in part
+                if question.fields["id"] == fields["id"] and is_same(question.fields, fields)]
+        adds_up = all(each.counts and len(each.counts) == len(same[0].counts) for each in same) or len(parts) == 1
+        if len(same) == len(parts) and adds_up:
+            found.append(same[0].added_to(fields, same[1:]))
+    return found
+
+
 class Question:
     """The counts of a question, and which of them are shown."""
 
     def __init__(self, community, survey, fields):
-        self.fields, self.scale = fields, fields.get("scale", "choice")
+        self.fields, self.scale, self.shares = fields, fields.get("scale", "choice"), None
         self.several, self.least = fields.get("choose") == "several", community.duties.get("smallest_cell", 5)
         is_told = any(each["rule"] == "small-cell" and "until" not in each for each in survey.fields.get("waivers", []))
         own_least = 0 if is_told else self.least
-        found = [(community.find(each, survey.group), fields["id"]) for each in survey.fields.get("combines", [])]
-        parts = [Question(community, part, question) for part, name in found
-                 for question in part.fields.get("questions", []) if question["id"] == name]
-        parts = [part for part in parts if part.counts]
         self.n = numbers(community, survey)["responses"]
         if self.n is not None:
             self.n = max(0, self.n - int(fields.get("no_answer", 0)))
         if "answered" in fields:
             self.n = int(fields["answered"])
-        if parts and "counts" not in fields and "shares" not in fields:
-            self.n = None if None in (part.n for part in parts) else sum(part.n for part in parts)
-        sums = [sum(column) for column in zip(*(part.counts for part in parts))]
-        self.counts, self.shares = sums, None
         if "counts" in fields:
             self.counts = [int(each) for each in fields["counts"]]
-        elif "shares" in fields:
+        else:
             self.shares = [Fraction(each) for each in fields["shares"]]
             self.counts = [whole(each * self.n / 100) for each in self.shares] if self.n else []
         if self.counts and not self.several and not self.shares and "answered" not in fields:
             self.n = sum(self.counts)
-        if not parts or not self.counts:
+        parts = [question.in_order_of(fields) for each in survey.fields.get("combines", [])
+                 for question in asked(community, community.find(each, survey.group))
+                 if question.fields["id"] == fields["id"] and question.fields.get("scale") == fields.get("scale")
+                 and question.counts and len(question.counts) == len(self.counts)]
+        if not parts:
             self.hidden = self.hides(self.counts, self.n, own_least)
             return
+        sums = [sum(column) for column in zip(*(part.counts for part in parts))]
         rest, of_parts = [own - theirs for own, theirs in zip(self.counts, sums)], [part.n for part in parts]
         self.hidden = set().union(*(part.hidden for part in parts))
         if self.several:
             self.hidden |= self.hides(self.counts, self.n, own_least)
+            self.hidden |= self.hides(rest, None if None in [self.n, *of_parts] else self.n - sum(of_parts), self.least)
         elif min(rest) < 0:
             self.hidden = set(range(len(self.counts)))
-        if self.several:
-            self.hidden |= self.hides(rest, None if None in [self.n, *of_parts] else self.n - sum(of_parts), self.least)
         elif any(rest):
             self.hidden |= self.hides(rest, sum(rest), self.least)
         if not self.several and not self.leaves_some(self.counts, self.hidden):
             self.hidden = set(range(len(self.counts)))
+
+    def in_order_of(self, fields):
+        """The same, with the answers in the order of another question's options."""
+        places, found = order(self.fields, fields, len(self.shares or self.counts)), copy.copy(self)
+        if places:
+            found.counts = [self.counts[at] for at in places] if self.counts else []
+            found.shares = self.shares and [self.shares[at] for at in places]
+            found.hidden = {at for at, place in enumerate(places) if place in self.hidden}
+        return found
+
+    def added_to(self, fields, others):
+        """The sum of this and of others, as the answers to a question asked in the same words."""
+        found = copy.copy(self)
+        found.fields = fields
+        if others:
+            parts = [self, *others]
+            found.shares, found.counts = None, [sum(column) for column in zip(*(part.counts for part in parts))]
+            found.n = None if None in (part.n for part in parts) else sum(part.n for part in parts)
+            found.hidden = set().union(*(part.hidden for part in parts))
+        if not found.several and not found.leaves_some(found.counts, found.hidden):
+            found.hidden = set(range(len(found.counts)))
+        return found
 
     @staticmethod
     def leaves_some(counts, hidden):
@@ -639,14 +694,6 @@ class Question:
                 "top_two": self.percent([0] * (size - 2) + [1, 1]) if is_likert else None,
                 "yes": self.percent([0, 1]) if self.scale == "yes-no" else None,
                 "net_promoter": self.percent([-1] * 7 + [0] * 2 + [1] * 2) if self.scale == "nps" else None}
-
-
-def questions(community, survey):
-    """Its own questions, or those of the surveys that it combines, without their counts."""
-    of_parts = [{name: fields[name] for name in ("id", "scale", "choose", "principle") if name in fields}
-                for part in survey.fields.get("combines", [])
-                for fields in community.find(part, survey.group).fields.get("questions", [])]
-    return survey.fields.get("questions") or list({fields["id"]: fields for fields in of_parts}.values())
 
 
 # What a report says in figures
@@ -801,9 +848,9 @@ def database(community, as_of):
             tables["survey_numbers"][record.id,] = {
                 "held_first": str(first) if first else None, "held_last": str(last) if last else None,
                 **own, "response_rate": rate}
-            for position, fields in enumerate(questions(community, record), 1):
-                question = Question(community, record, fields)
-                tables["survey_results"][record.id, position] = {"question": fields["id"], **question.figures()}
-                tables["survey_answers"].update({(record.id, fields["id"], at): row
+            for position, question in enumerate(asked(community, record), 1):
+                name = question.fields["id"]
+                tables["survey_results"][record.id, position] = {"question": name, **question.figures()}
+                tables["survey_answers"].update({(record.id, name, at): row
                                                  for at, row in enumerate(question.answers(), 1)})
     return tables

@@ -33,7 +33,7 @@ struct SurveyNumbers {
 
 SurveyNumbers numbers_of(const Workspace& ws, const Survey& survey);
 /// Surveys that combine others, which combine others…: deeper than this, they have no numbers.
-constexpr int deepest_combining = 4;
+constexpr int deepest_combining = 12;
 /// Only the sums over the surveys it combines; a number or a question is left out unless every part has it,
 /// and a question also if two of them ask it otherwise.
 SurveyNumbers sums_of(const Workspace& ws, const Survey& survey);
