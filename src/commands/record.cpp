@@ -265,7 +265,10 @@ std::vector<Given> given_for(const RecordOptions& options, const Workspace& ws) 
 int record_all(const RecordOptions& options, Session& session) {
   const Workspace& ws = session.records();
   const auto due = due_metrics(ws, choose_groups(ws, options.groups), session.as_of);
-  if (!options.metric.empty()) return write_measurements(given_for(options, ws), options.writing, session);
+  if (!options.metric.empty()) {
+    session.require_disk();
+    return write_measurements(given_for(options, ws), options.writing, session);
+  }
   if (due.empty()) {
     session.err << indented("no measurement is due yet" + next_due_words(ws, options, session.as_of), 0,
                             session.err_width);

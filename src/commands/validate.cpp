@@ -36,7 +36,8 @@ struct ValidateOptions {
 
 /// The folder of the group, or the file of the record, with that name.
 std::optional<std::string> path_called(const Workspace& ws, const std::string& name) {
-  if (const Group* group = group_called(ws, name)) return ws.folder_of(*group->id);
+  const bool is_path = name.find('/') != std::string::npos;
+  if (const Group* group = is_path ? nullptr : group_called(ws, name)) return ws.folder_of(*group->id);
   const auto found = Names(ws).called(name);
   if (found.size() != 1) return std::nullopt;
   return ws.sources[found.front()->file].path;

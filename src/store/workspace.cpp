@@ -16,9 +16,12 @@ bool lies_at(std::string_view path, std::string_view folder) {
   return path.starts_with(folder) && path.size() - path_in_source(path).size() == folder.size();
 }
 
-std::pair<std::string_view, const Practice*> key_of(const Decision& decision) {
-  return {decision.group, decision.practice};
+using DecisionKey = std::tuple<std::string_view, std::string_view, std::string_view>;
+
+DecisionKey key_of(std::string_view group, const Practice& practice) {
+  return {group, practice.common.group, practice.common.slug()};
 }
+DecisionKey key_of(const Decision& decision) { return key_of(decision.group, *decision.practice); }
 
 }  // namespace
 
@@ -99,7 +102,7 @@ void Workspace::index() {
   for (const Practice& practice : all<Practice>())
     for (const Adoption& adoption : practice.adoptions)
       decisions_.push_back({adoption.group.id, &practice, &adoption});
-  std::ranges::stable_sort(decisions_, {}, key_of);
+  std::ranges::stable_sort(decisions_, {}, [](const Decision& each) { return key_of(each); });
 }
 
 std::span<const Decision> Workspace::decisions_of(std::string_view group) const {
@@ -108,8 +111,9 @@ std::span<const Decision> Workspace::decisions_of(std::string_view group) const 
 }
 
 const Adoption* Workspace::decision_on(const Practice& practice, std::string_view group) const {
-  const std::pair key(group, &practice);
-  const auto place = std::ranges::lower_bound(decisions_, key, {}, key_of);
+  const DecisionKey key = key_of(group, practice);
+  const auto place =
+      std::ranges::lower_bound(decisions_, key, {}, [](const Decision& each) { return key_of(each); });
   return place != decisions_.end() && key_of(*place) == key ? place->adoption : nullptr;
 }
 

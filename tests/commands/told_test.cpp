@@ -47,7 +47,7 @@ TEST_CASE("a target in words is printed as it is written") {
       html.replace(at, std::string_view(entity).size(), sign);
   for (const std::string& target : targets) {
     INFO(target);
-    CHECK(holds(html, "Target: " + target + " by 2027"));
+    CHECK(holds(html, "Target: " + target + " (by 2027)"));
   }
 }
 

@@ -122,7 +122,7 @@ class Workspace {
     return RecordsOf<T>(records(record_type<T>(), group));
   }
 
-  /// What the group decided on others' practices, in no order.
+  /// What the group decided on others' practices, in the order of the practices.
   std::span<const Decision> decisions_of(std::string_view group) const;
   /// What the group decided on this one; nullptr if nothing.
   const Adoption* decision_on(const Practice& practice, std::string_view group) const;
