@@ -92,8 +92,10 @@ std::vector<MarkdownWords> to_words(std::string_view markdown) {
   bool is_apart = false;
   for (cmark_node* node : nodes(tree.top)) {
     const cmark_node_type type = cmark_node_get_type(node);
-    is_apart |= (type & CMARK_NODE_TYPE_MASK) == CMARK_NODE_TYPE_BLOCK || type == CMARK_NODE_SOFTBREAK;
-    const std::string_view text = literal(node);
+    is_apart |= (type & CMARK_NODE_TYPE_MASK) == CMARK_NODE_TYPE_BLOCK || type == CMARK_NODE_SOFTBREAK ||
+                type == CMARK_NODE_LINEBREAK;
+    std::string_view text = is_struck(node) ? std::string_view() : literal(node);
+    if (!all.empty() && all.back().text.ends_with(' ') && text.starts_with(' ')) text.remove_prefix(1);
     if (text.empty()) continue;
     if (is_apart && !all.empty()) all.back().text += ' ';
     is_apart = false;

@@ -84,8 +84,7 @@ void unpack(cmark_node* node, Removed& removed) {
 
 bool is_mark(cmark_node* node) {
   const auto type = cmark_node_get_type(node);
-  return type == CMARK_NODE_EMPH || type == CMARK_NODE_STRONG ||
-         cmark_node_get_type_string(node) == std::string_view("strikethrough");
+  return type == CMARK_NODE_EMPH || type == CMARK_NODE_STRONG || is_strike(node);
 }
 
 /// Bold within bold, as in a heading, or an image in a link: no mark could show the difference.
@@ -206,6 +205,15 @@ bool is_html(cmark_node* node) {
 std::string_view address_around(cmark_node* node) {
   while (node && !is_link(node)) node = cmark_node_parent(node);
   return node ? address(node) : "";
+}
+
+bool is_strike(cmark_node* node) {
+  return cmark_node_get_type_string(node) == std::string_view("strikethrough");
+}
+
+bool is_struck(cmark_node* node) {
+  while (node && !is_strike(node)) node = cmark_node_parent(node);
+  return node != nullptr;
 }
 
 bool is_link(cmark_node* node) {

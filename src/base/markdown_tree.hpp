@@ -61,5 +61,9 @@ std::string_view literal(cmark_node* node);
 std::string_view address(cmark_node* node);
 /// The address of the link that a text is part of; empty if it is part of none.
 std::string_view address_around(cmark_node* node);
+/// A node that crosses out what is in it.
+bool is_strike(cmark_node* node);
+/// Whether the text is crossed out.
+bool is_struck(cmark_node* node);
 
 }  // namespace cip

@@ -148,8 +148,7 @@ class Writer {
       case CMARK_NODE_LINK:
         return link(node);
       default:
-        return cmark_node_get_type_string(node) == std::string_view("strikethrough") ? marked(node, "~~")
-                                                                                     : words(node);
+        return is_strike(node) ? marked(node, "~~") : words(node);
     }
   }
 

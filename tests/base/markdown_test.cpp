@@ -43,6 +43,9 @@ TEST_CASE("a sign at the beginning of a text of one line is printed as it is wri
 }
 
 TEST_CASE("points of a list and cells of a table are words of their own on a line") {
+  CHECK(to_plain_text("We do ~~not~~ accept 3~~4~~ *late ~~and odd~~* papers.") ==
+        "We do accept 3 late papers.");
+  CHECK(to_plain_text("12  \n34\\\n56") == "12 34 56");
   CHECK(to_plain_text("- a\n- b\n\n| c | d |\n| - | - |\n| 1 | 2 |\n") == "a b c d 1 2");
 }
 

@@ -79,7 +79,7 @@ struct MarkdownWords {
   std::string text, url;
 };
 
-/// The words alone, on one line, and where they link to.
+/// The words alone, on one line, without what is crossed out, and where they link to.
 std::vector<MarkdownWords> to_words(std::string_view markdown);
 std::string to_plain_text(std::string_view markdown);
 
