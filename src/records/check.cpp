@@ -69,9 +69,27 @@ std::string wording(const Field& field) {
   return help;
 }
 
+/// The first address that is written as `name (at) example.org`.
+std::string_view find_spelled_email(std::string_view text) {
+  for (const std::string_view sign : {"(at)", "[at]", "(AT)", "[AT]"}) {
+    const auto at = text.find(sign);
+    if (at == std::string_view::npos) continue;
+    const auto last = text.substr(0, at).find_last_not_of(' '),
+               first = text.find_first_not_of(' ', at + sign.size());
+    if (last == std::string_view::npos || first == std::string_view::npos) continue;
+    const auto begin = text.find_last_of(' ', last) + 1,
+               end = std::min(text.find_first_of(" ,;)>", first), text.size());
+    std::string_view host = text.substr(first, end - first);
+    while (host.ends_with('.')) host.remove_suffix(1);
+    if (const auto dot = host.find('.'); dot != std::string_view::npos && dot > 0)
+      return text.substr(begin, first + host.size() - begin);
+  }
+  return {};
+}
+
 /// The first e-mail address.
 std::string_view find_email(std::string_view text) {
-  if (text.find('@') == std::string_view::npos) return {};
+  if (text.find('@') == std::string_view::npos) return find_spelled_email(text);
   for (const std::string_view address : addresses_in(text))
     if (address.find("://") == std::string_view::npos) return address;
   return {};
@@ -192,7 +210,8 @@ class Checker {
   void check(const Entry& entry, const Field& field, const RecordType& type) {
     const Value& value = entry.value;
     const bool empty =
-        is_blank(value) || (field.many && value.kind == Value::Kind::list && value.items.empty());
+        is_blank(value) || (field.many && value.kind == Value::Kind::list && value.items.empty()) ||
+        (field.kind == Kind::part && value.kind == Value::Kind::mapping && value.entries.empty());
     if (empty)
       return bad(shape_rule::missing_field, value.kind == Value::Kind::null ? entry.key_span : value.span,
                  fmt::format("`{}` is empty", field.name), help_for_empty(field));

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "cip/print/json.hpp"
 #include "cip/records/forms.hpp"
 
@@ -25,7 +27,11 @@ Json with_examples(Json schema, const Field& field, const KnownValues& known) {
 }
 
 Json single(const Field& field, const KnownValues& known) {
-  if (field.kind == Kind::part) return mapping(field.type(), known);
+  if (field.kind == Kind::part) {
+    Json part = mapping(field.type(), known);
+    if (std::ranges::none_of(field.type().fields, &Field::required)) part.add("minProperties", 1);
+    return part;
+  }
   if (field.kind == Kind::choice) {
     Json words = {{"enum", Json::array(field.choices)}};
     return field.meanings.empty() ? words

@@ -339,7 +339,7 @@ TEST_CASE("what changes nothing of the records reads any state of them") {
       {"format", "--check"}, {"hook"}, {"record", "--all"}, {"confirm"}, {"record", "-g", "alac"}};
   for (const auto& words : reading) CHECK_FALSE(holds(err(words), refusal));
   const std::vector<std::string> writing[] = {
-      {"format"}, {"hook", "install"}, {"record", "--all", "turnout=4"}, {"confirm", "review"}, {"init"}};
+      {"format"}, {"hook", "install"}, {"record", "turnout", "4"}, {"confirm", "review"}, {"init"}};
   for (const auto& words : writing) CHECK(holds(err(words), refusal));
 }
 
