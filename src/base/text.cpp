@@ -231,6 +231,7 @@ std::string_view closest(std::string_view word, std::span<const std::string_view
 }
 
 bool is_surely_meant(std::string_view candidate, std::string_view written) {
+  if (written.find_first_of("?!~*()<>+") != std::string_view::npos) return false;  // it may say a doubt
   const auto only = [](std::string_view text, const auto& is_one) {
     std::string out;
     std::ranges::copy_if(lower(text), std::back_inserter(out), is_one);

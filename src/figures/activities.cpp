@@ -29,8 +29,8 @@ bool is_going_on(const Activity& activity, Date as_of) {
 bool is_overdue(const Activity& activity, Date as_of) {
   const bool contradicts =
       activity.start && activity.due && certainly_before(**activity.due, **activity.start);
-  return is_going_on(activity, as_of) && activity.due && certainly_before(**activity.due, as_of) &&
-         !contradicts;
+  return !has_ended(activity) && is_going_on(activity, as_of) && activity.due &&
+         certainly_before(**activity.due, as_of) && !contradicts;
 }
 
 bool is_overdue(const Report& report, Date as_of) {

@@ -108,6 +108,17 @@ std::vector<std::string> readings_of_cell(std::string_view text, const std::vect
   return dates;
 }
 
+/// Whether the numbers of a date are separated by different signs: `2025-10/11` may be two months.
+bool has_different_signs(std::string_view text) {
+  char sign = 0;
+  for (std::size_t i = 1; i + 1 < text.size(); ++i) {
+    if (!is_any_of(text[i], "-/.,") || !is_digit(text[i - 1]) || !is_digit(text[i + 1])) continue;
+    if (sign != 0 && text[i] != sign) return true;
+    sign = text[i];
+  }
+  return false;
+}
+
 /// The dates that the text may mean: two if day and month can't be distinguished.
 std::vector<std::string> date_readings(std::string_view text) {
   auto parts = parts_of_date(without_time(text));
@@ -131,6 +142,7 @@ std::vector<std::string> date_readings(std::string_view text) {
   if (!month.empty()) return {joined(years, month, parts.empty() ? "" : parts[0])};
   if (parts.size() == 1 && parts[0].size() > 2) return {};  // two years
   if (parts.size() == 1) return {joined(years, parts[0], "")};
+  if (has_different_signs(text)) return {};
   if (year_first) return {joined(years, parts[0], parts[1])};
   if (text.find('.') != std::string_view::npos) return {joined(years, parts[1], parts[0])};
   return {joined(years, parts[1], parts[0]), joined(years, parts[0], parts[1])};
@@ -223,18 +235,32 @@ std::vector<std::string> weekdays(std::string_view name, std::optional<int> dire
                    : std::vector{to_string(before), to_string(after)};
 }
 
-/// `March`, `15 March`: the last one that has begun, and the one after it.
-std::vector<std::string> without_year(std::span<const std::string> words, Date today) {
-  std::vector<std::string> near;
+/// `March`, `15 March`: the last one that has begun, and the one after it; of `5/6`, with either order.
+std::vector<std::string> without_year(std::span<const std::string> words, Date today,
+                                      bool day_first = false) {
+  std::vector<std::string> all;
   const int this_year = static_cast<int>(year_month_day(today).year());
-  for (int year = this_year - 1; year <= this_year + 1; ++year)
-    for (const std::string& date : date_readings(fmt::format("{} {}", fmt::join(words, " "), year)))
-      if (const auto when = parse_when(date)) {
-        if (when->first <= today) near.clear();
-        if (near.size() < 2) near.push_back(date);
-        if (when->first > today) return near;
-      }
-  return near;
+  for (std::size_t order = 0; order < (day_first ? 1 : 2); ++order) {
+    std::vector<std::string> near;
+    for (int year = this_year - 1; year <= this_year + 1; ++year) {
+      const auto dates = date_readings(fmt::format("{} {}", fmt::join(words, " "), year));
+      const auto when = order < dates.size() ? parse_when(dates[order]) : std::nullopt;
+      if (!when || (near.size() == 2 && when->first > today)) continue;
+      if (when->first <= today) near.clear();
+      if (near.empty() || parse_when(near.back())->first <= today) near.push_back(dates[order]);
+    }
+    for (std::string& date : near)
+      if (std::ranges::find(all, date) == all.end()) all.push_back(std::move(date));
+  }
+  return all;
+}
+
+/// Of `Oct-25` and `Oct '25`, which may be a month of 2025 as well as a day: the month.
+std::vector<std::string> month_of_short_year(std::string_view text, const std::vector<std::string>& words) {
+  const bool is_year = words.size() == 2 && month_of(words[0]) > 0 && words[1].size() == 2 &&
+                       is_digits(words[1]) && text.find_first_of("-'/") != std::string_view::npos;
+  return is_year ? std::vector{joined("20" + words[1], std::to_string(month_of(words[0])), "")}
+                 : std::vector<std::string>();
 }
 
 /// The last or the first month of a year, or day of a month.
@@ -329,7 +355,12 @@ std::vector<std::string> spoken_dates(std::string_view text, Date today) {
   }
   if (words.size() != 2) return {};
   const auto direction = direction_of(first);
-  if (!direction) return without_year(words, today);
+  if (!direction) {
+    auto dates = month_of_short_year(text, words);
+    std::ranges::copy(without_year(words, today, text.find('.') != std::string_view::npos),
+                      std::back_inserter(dates));
+    return dates;
+  }
   if (is_year_or_month(words[1])) return if_any(counted_from(today, words[1], *direction));
   if (month_of(words[1]) == 0) return weekdays(words[1], direction, today);
   const auto near = without_year(std::span(words).subspan(1), today);

@@ -211,10 +211,18 @@ std::optional<Span> end_of(const Activity& activity) {
   return activity.end ? std::optional(activity.end->span) : std::nullopt;
 }
 
+std::optional<Span> next_steps(const Activity& activity) {
+  return activity.next.empty() ? std::nullopt : std::optional(activity.next.front().what.span);
+}
+
 constexpr RuledOut ruled_out[] = {
     {ActivityStatus::planned, "has an outcome", "correct `status`, or delete `outcome`", result_place},
     {ActivityStatus::planned, "some of it is done", "correct `status` or `done`", done_parts},
     {ActivityStatus::planned, "has an `end`", "correct `status`, or put the planned end in `due`", end_of},
+    {ActivityStatus::in_progress, "was implemented", "correct `status` or `outcome`", implemented},
+    {ActivityStatus::complete, "has next steps", "correct `status`, or make what is left an activity",
+     next_steps},
+    {ActivityStatus::cancelled, "has next steps", "correct `status`, or delete `next`", next_steps},
     {ActivityStatus::cancelled, "was implemented", "correct `status` or `outcome`", implemented},
     {ActivityStatus::complete, "was implemented without some of its parts",
      "correct `done`, or write `partly-implemented`", parts_left_of_implemented},
