@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "cip/base/text.hpp"
 #include "cip/cli/command.hpp"
 
 namespace cip {
@@ -20,6 +21,14 @@ Option& append(Usage& usage, std::string_view names, Destination destination, st
       Option{split_names(names), std::move(destination), std::string(type_name), std::string(help)});
 }
 
+/// `In progress` is `in-progress`.
+std::string word_read_alike(const std::string& said, std::span<const std::string_view> words) {
+  std::string word = lower(said);
+  std::ranges::replace_if(
+      word, [](char c) { return c == ' ' || c == '_'; }, '-');
+  return std::ranges::find(words, word) == words.end() ? said : word;
+}
+
 }  // namespace
 
 bool Option::takes_value() const { return !type_name.empty(); }
@@ -32,6 +41,7 @@ bool Option::takes_many() const {
 void Option::require_good_values(Date today) const {
   const auto require_good = [&](std::string& value) {
     if (is_date) value = date_meant(value, today);
+    if (!words.all.empty()) value = word_read_alike(value, words.all);
     if (!words.all.empty()) require_word(words.noun, value, words.all, words.where);
     if (is_date) require_date(names.back(), value);
   };

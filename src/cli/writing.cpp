@@ -25,6 +25,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
+using Paths = std::set<std::string_view>;
+
 /// The records after the changes; a schema is not a record.
 Workspace state_after(const std::vector<FileChange>& changes, const Workspace& now) {
   FolderChange exchanged;
@@ -39,17 +41,26 @@ Workspace state_after(const std::vector<FileChange>& changes, const Workspace& n
   return exchange(now, std::move(exchanged));
 }
 
-std::set<std::string_view> written_paths(const std::vector<FileChange>& changes) {
-  std::set<std::string_view> touched;
+Paths written_paths(const std::vector<FileChange>& changes) {
+  Paths touched;
   for (const FileChange& change : changes)
     if (change.after) touched.insert(change.path);
   return touched;
 }
 
-std::vector<Finding> found_in(const std::set<std::string_view>& paths, const Workspace& then, Today today) {
+bool is_in(const Paths& paths, const Finding& finding, const Workspace& then) {
+  return paths.contains(then.sources[finding.span.file].path);
+}
+
+/// Of files that were not written, errors at most.
+enum class Elsewhere { nothing, errors };
+
+std::vector<Finding> found_in(const Paths& paths, const Workspace& then, Today today,
+                              Elsewhere elsewhere = Elsewhere::nothing) {
   Findings found = validate(then, today);
   std::erase_if(found.list(), [&](const Finding& finding) {
-    return !finding.waived_because.empty() || !paths.contains(then.sources[finding.span.file].path);
+    const bool is_error = elsewhere == Elsewhere::errors && finding.severity == Severity::error;
+    return !finding.waived_because.empty() || !(is_error || is_in(paths, finding, then));
   });
   try_proposals(then, today, found);
   return std::move(found.list());
@@ -63,20 +74,19 @@ bool blocks(const Finding& finding) {
 /// A rule and a message identify an error, even if it moved.
 using Known = std::pair<std::string_view, std::string>;
 
-/// The blocking errors that the files did not have before.
-std::vector<Finding> brought_by(const std::vector<FileChange>& changes, const std::vector<Finding>& found,
-                                const Workspace& now, Today today) {
+/// The errors that were not there before: those that block, in whatever file, and the others in files that
+/// were not written.
+std::vector<Finding> brought_by(const Paths& written, const std::vector<Finding>& found,
+                                const Workspace& then, const Workspace& now, Today today) {
   std::vector<Finding> brought;
-  std::ranges::copy_if(found, std::back_inserter(brought), blocks);
+  std::ranges::copy_if(found, std::back_inserter(brought), [&](const Finding& finding) {
+    return blocks(finding) || (finding.severity == Severity::error && !is_in(written, finding, then));
+  });
   if (brought.empty()) return brought;
-  std::set<std::string_view> before;
-  for (const FileChange& change : changes)
-    if (change.before) before.insert(change.path);
   std::multiset<Known> known;
   const Findings findings = validate(now, today);
   for (const Finding& finding : findings.list())
-    if (blocks(finding) && before.contains(now.sources[finding.span.file].path))
-      known.emplace(finding.rule->name, finding.message);
+    if (finding.severity == Severity::error) known.emplace(finding.rule->name, finding.message);
   std::erase_if(brought, [&](const Finding& finding) {
     const auto it = known.find({finding.rule->name, finding.message});
     if (it == known.end()) return false;
@@ -90,11 +100,11 @@ std::vector<Finding> brought_by(const std::vector<FileChange>& changes, const st
 std::string lacks_in_words(std::vector<Finding> found, const Lacks& lacks, const Workspace& ws,
                            const Session& session) {
   std::erase_if(found, [&](const Finding& finding) {
-    const auto is_in = [&](const std::string& item) {
+    const auto is_of = [&](const std::string& item) {
       return finding.field == item || finding.field.starts_with(item + ".");
     };
     return finding.severity == Severity::note || blocks(finding) ||
-           !(lacks.items.empty() || std::ranges::any_of(lacks.items, is_in));
+           !(lacks.items.empty() || std::ranges::any_of(lacks.items, is_of));
   });
   return lacks.are_said ? still_to_do(found, ws, session.err_width, lacks.most) : "";
 }
@@ -146,8 +156,10 @@ std::vector<Finding> findings_of(const std::vector<FileChange>& changes, Session
 Brought errors_brought_by(const std::vector<FileChange>& changes, Session& session) {
   const Workspace now = session.records_on_disk();
   Brought brought{{}, state_after(changes, now)};
-  const auto found = found_in(written_paths(changes), brought.then, session.today);
-  brought.errors = brought_by(changes, found, now, session.today);
+  const Paths written = written_paths(changes);
+  const auto found = found_in(written, brought.then, session.today, Elsewhere::errors);
+  brought.errors = brought_by(written, found, brought.then, now, session.today);
+  std::erase_if(brought.errors, [](const Finding& finding) { return !blocks(finding); });
   return brought;
 }
 
@@ -183,14 +195,20 @@ int write_changes(const Plan& plan, const WriteOptions& options, Session& sessio
     return status_fine;
   }
   Workspace then = state_after(changes, ws);
-  const auto found = found_in(written_paths(changes), then, session.today);
-  const auto brought =
-      judge == Judge::plan ? std::vector<Finding>() : brought_by(changes, found, ws, session.today);
+  const Paths written = written_paths(changes);
+  auto found = found_in(written, then, session.today, Elsewhere::errors);
+  auto brought =
+      judge == Judge::plan ? std::vector<Finding>() : brought_by(written, found, then, ws, session.today);
+  const auto is_elsewhere = [&](const Finding& finding) { return !is_in(written, finding, then); };
+  std::erase_if(found, is_elsewhere);
+  const auto mended_elsewhere = std::ranges::stable_partition(brought, blocks);
+  const std::vector<Finding> told(mended_elsewhere.begin(), mended_elsewhere.end());
+  brought.resize(brought.size() - told.size());
   if (!brought.empty()) {
+    const bool names_files = std::ranges::count_if(changes, is_record_file, &FileChange::path) > 1 ||
+                             std::ranges::any_of(brought, is_elsewhere);
     session.err << (judge == Judge::of_fields
-                        ? by_fields(brought,
-                                    std::ranges::count_if(changes, is_record_file, &FileChange::path) > 1,
-                                    then, session)
+                        ? by_fields(brought, names_files, then, session)
                         : findings_to_full(brought, {then.sources, prefix, session.color, Severity::error,
                                                      kept_back(then), session.err_width}))
                 << "cip: nothing was written\n";
@@ -207,7 +225,7 @@ int write_changes(const Plan& plan, const WriteOptions& options, Session& sessio
   if (!session.quiet) {
     for (const FileChange& change : changes)
       session.err << fmt::format("{} {}\n", done_to(change), printable(prefix + change.path));
-    session.err << lacks_in_words(found, lacks, then, session);
+    session.err << by_fields(told, true, then, session) << lacks_in_words(found, lacks, then, session);
   }
   session.know(std::move(then));
   return status_fine;

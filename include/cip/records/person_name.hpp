@@ -9,6 +9,8 @@ namespace cip {
 bool reads_like_a_name(std::string_view text);
 
 /// Whether fields of this name hold a role or a body.
-inline bool holds_a_role(std::string_view field) { return field == "owner" || field == "who"; }
+inline bool holds_a_role(std::string_view field) {
+  return field == "owner" || field == "who" || field == "carried_out_by";
+}
 
 }  // namespace cip
