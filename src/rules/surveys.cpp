@@ -64,6 +64,33 @@ std::size_t size_of(const Question& question) {
   return question.scale ? sizes[static_cast<std::size_t>(**question.scale)] : 0;
 }
 
+/// How good an answer is: 1 or -1 if its words say so, in some languages of ICANN; else 0.
+int tone_of(std::string_view answer) {
+  static constexpr std::string_view bad[] = {"dissatisf", "disagree", "unhapp", "unsatisf", "poor",     "bad",
+                                             "never",     "not ",     "worst",  "insatisf", "unzufried"};
+  static constexpr std::string_view good[] = {"satisf",    "agree",  "happ",   "good",
+                                              "excellent", "always", "zufried"};
+  static constexpr std::string_view no[] = {"no", "non", "nein", "não", "нет", "لا", "否"};
+  static constexpr std::string_view yes[] = {"yes", "oui", "sí", "si", "ja", "sim", "да", "نعم", "是"};
+  const std::string words = lower(answer);
+  const auto is_in = [&](const auto& list) { return std::ranges::find(list, words) != std::end(list); };
+  const auto holds = [&](const auto& list) {
+    return std::ranges::any_of(list, [&](auto word) { return words.find(word) != std::string::npos; });
+  };
+  if (is_in(no) || holds(bad)) return -1;
+  return is_in(yes) || holds(good) ? 1 : 0;
+}
+
+/// Whether the options have another order than the counts of the scale, which begin with the lowest
+/// answer.
+bool have_other_order(const Question& question) {
+  const auto& options = question.options;
+  if (**question.scale != Scale::nps) return tone_of(*options.front()) > tone_of(*options.back());
+  for (std::size_t i = 0; i < options.size(); ++i)
+    if (*options[i] != std::to_string(i)) return true;
+  return false;
+}
+
 void counts_do_not_fit_scale(const Judged& judged, Breaches& out) {
   const auto compare = [&](const Question& question, const auto& values, const std::string& found) {
     const auto options = question.options.size(), size = size_of(question);
@@ -88,6 +115,14 @@ void counts_do_not_fit_scale(const Judged& judged, Breaches& out) {
                                to_word(**question.scale)))
             .note(question.scale->span, "the scale is here")
             .suggest("name each answer of the scale, lowest first, or write `scale: choice`");
+        continue;
+      }
+      if (options != 0 && size != 0 && have_other_order(question)) {
+        out.report(span_of(question.options),
+                   fmt::format("`{}` is the first option, but `{}` begins with the lowest answer",
+                               *question.options.front(), to_word(**question.scale)))
+            .note(question.scale->span, "the scale is here")
+            .suggest("write the options lowest first, and the counts in the same order");
         continue;
       }
       compare(question, question.counts, counted(question.counts.size(), "count", "counts"));

@@ -75,3 +75,10 @@ TEST_CASE("no line of a terminal is wider than its column, but for a long word")
   CHECK(wrap("选举规则", 5) == std::vector<std::string>{"选举", "规则"});
   CHECK(wrap("see abcdefgh", 5) == std::vector<std::string>{"see", "abcdefgh"});
 }
+
+TEST_CASE("a word with a sign of doubt is no typing error") {
+  CHECK(is_surely_meant("partly-met", "Partly met."));
+  CHECK(is_surely_meant("in-progress", "in_progress"));
+  for (const char* written : {"met?", "~met", "(met)", "met*", "Met!"})
+    CHECK_FALSE(is_surely_meant("met", written));
+}

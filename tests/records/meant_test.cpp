@@ -1,6 +1,7 @@
 #include "cip/records/meant.hpp"
 
 #include "cip/records/all.hpp"
+#include "records/meant_date.hpp"
 
 #include "catch.hpp"
 
@@ -33,6 +34,11 @@ TEST_CASE("words counted from today mean a date as precise as they are") {
       {"beginning of 2027", {"2027-01"}},
       {"March", {"2026-03", "2027-03"}},
       {"15 november", {"2026-11-15", "2027-11-15"}},
+      {"5-6", {"2026-06-05", "2027-06-05", "2026-05-06", "2027-05-06"}},
+      {"3.4", {"2026-04-03", "2027-04-03"}},
+      {"13/2", {"2026-02-13", "2027-02-13"}},
+      {"Oct-25", {"2025-10", "2026-10-25", "2027-10-25"}},
+      {"Jun '27", {"2027-06", "2026-06-27", "2027-06-27"}},
       {"last March", {"2026-03"}},
       {"next March", {"2027-03"}},
       {"2026-03-15", {}},
@@ -83,4 +89,10 @@ TEST_CASE("a date in another form is proposed if it has one meaning") {
     CHECK(meant.help == each.help);
     CHECK(meant.values.size() == each.proposals);
   }
+}
+
+TEST_CASE("signs that differ separate two dates, not the parts of one") {
+  CHECK(cip::meant_date("2025/10/11").values == std::vector<std::string>{"2025-10-11"});
+  CHECK(cip::meant_date("2025-10/11").values.empty());
+  CHECK(cip::meant_date("2025-10,11").values.empty());
 }
