@@ -454,6 +454,15 @@ bool is_there(std::span<const fs::path> folders, std::string_view path) {
   });
 }
 
+/// Whether the path is that of a record, which may not be written yet.
+bool is_of_record(const Workspace& ws, std::span<const fs::path> folders, std::string_view path) {
+  const fs::path inner(path.substr(0, path.find_first_of("#?")));
+  return std::ranges::any_of(folders, [&](const fs::path& folder) {
+    const fs::path whole = (folder / inner).lexically_normal();
+    return ws.file_at(whole.lexically_relative(folders.front()).generic_string()) != nullptr;
+  });
+}
+
 void dead_path(const Judged& judged, Breaches& out) {
   if (judged.ws.root.empty()) return;
   std::map<const Included*, std::vector<fs::path>> folders_of;    // a source has its own
@@ -466,7 +475,7 @@ void dead_path(const Judged& judged, Breaches& out) {
       folders = folders_up_to_top(source ? judged.ws.root / source->folder : judged.ws.root);
     for (const auto& [path, where] : document.paths) {
       const auto [it, is_new] = known.emplace(std::pair(source, path), false);
-      if (is_new) it->second = is_there(folders, path);
+      if (is_new) it->second = is_there(folders, path) || (!source && is_of_record(judged.ws, folders, path));
       if (!it->second)
         out.report(where, fmt::format("no file `{}` in the repository", path))
             .suggest("write its path from the top of the repository, or an address with `https://`");
