@@ -480,7 +480,7 @@ def duties(community, group, period, as_of):
     opens, closes = date(comment.get("opens")), date(comment.get("extended_to") or comment.get("closes"))
     has_opened = opens and opens.first <= as_of
     if not has_opened or not closes:
-        found.append(owed(min(due, appeared.last) if appeared else due, as_of, own if has_opened else ()))
+        found.append(owed(appeared.last if appeared else due, as_of, own if has_opened else ()))
     elif closes.last >= as_of:
         found.append(duty("not due yet", closes.last, records=own))
     else:
