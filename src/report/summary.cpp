@@ -88,11 +88,12 @@ Standing standing_of(const Activity& activity) {
   return activity.superseded_by ? Standing::replaced : standings[static_cast<std::size_t>(*activity.status)];
 }
 
-/// Whether it has begun, is open, and was not checked in recent months.
+/// Whether it has begun, is open, and neither began nor was checked in recent months.
 bool is_unchecked(const ReportScope& scope, const Activity& activity) {
   const Maybe<Day>& checked = activity.common.as_of;
+  const Maybe<Day>& last = checked ? checked : activity.start;
   return is_open(activity) && !has_ended(activity) && *activity.status != ActivityStatus::planned &&
-         (!checked || is_out_of_date(scope.ws, **checked, scope.as_of));
+         (!last || is_out_of_date(scope.ws, **last, scope.as_of));
 }
 
 /// " (1 only partly implemented)": complete is not always done as intended.
@@ -241,7 +242,7 @@ void add_absent(const ReportScope& scope, Line& line) {
   line.add(fmt::format(" {} is recorded for this period{}.", capitalized(all_of(said)),
                        rated ? "" : ", so this report can't say how well the group meets the principles"));
   if (figures.all.coverage.criteria > 0) return;
-  add_names(" Drafts of criteria are mentioned, but not recorded: ", drafting(scope), line);
+  add_names(" Criteria were drafted, but no draft is recorded: ", drafting(scope), line);
   const auto drafts =
       static_cast<std::size_t>(std::ranges::count_if(scope.all<Metric>(), [&](const Metric* metric) {
         return metric->status && **metric->status == Stage::draft && !has_ended(*metric) &&
@@ -403,7 +404,8 @@ std::string duties_ahead(const ReportScope& scope) {
 /// How many there are, how many have passed, the first that is to come, and how much work has none.
 std::string steps_sentences(const ReportScope& scope) {
   const auto [passed, steps] = scope.figures.steps;
-  const auto open = unfinished_activities(scope);
+  auto open = unfinished_activities(scope);
+  std::erase_if(open, [](const Activity* each) { return *each->status == ActivityStatus::unknown; });
   const auto without = static_cast<std::size_t>(
       std::ranges::count_if(open, [](const Activity* activity) { return activity->next.empty(); }));
   if (steps == 0)
@@ -413,16 +415,17 @@ std::string steps_sentences(const ReportScope& scope) {
                : fmt::format("No next step is recorded for any of the {} unfinished activities. ",
                              open.size());
   const auto all = next_steps(scope);
-  if (steps == 1 && passed == 1 && without == 0)
-    return fmt::format("The only next step, “{}”, was due {} and is not recorded as done. ",
+  std::string text;
+  if (steps == 1 && passed == 1)
+    text = fmt::format("The only next step, “{}”, was due {} and is not recorded as done. ",
                        *all.front().second->what, to_words(**all.front().second->when));
-  std::string text = fmt::format("{} recorded", counted(steps, "next step is", "next steps are"));
-  if (passed > 0)
-    text +=
-        fmt::format("; {} not recorded as done although {} passed",
-                    steps == 1 ? "it is" : fmt::format("{} of them {}", passed, passed == 1 ? "is" : "are"),
-                    passed == 1 ? "its date has" : "their dates have");
-  text += ". ";
+  else
+    text = fmt::format("{} recorded{}. ", counted(steps, "next step is", "next steps are"),
+                       passed == 0   ? ""
+                       : passed == 1 ? "; 1 of them is not recorded as done although its date has passed"
+                                     : fmt::format("; {} of them are not recorded as done although their "
+                                                   "dates have passed",
+                                                   passed));
   if (without > 0)
     text += fmt::format("None is recorded for {} of the {} unfinished activities. ", without, open.size());
   for (const auto& [activity, step] : all)
@@ -540,15 +543,20 @@ std::string continuity_answer(const ReportScope& scope) {
   for (const PrincipleFigures& each : scope.figures.principles) worked.push_back(each.continuity.worked());
   const auto [least, most] = std::ranges::minmax(worked);
   const std::string by_principle = least == most ? "" : fmt::format(", {} to {} by principle", least, most);
-  return fmt::format("{}: work in {} of {}{}{}; {}", how_far(share), share.part,
-                     counted(share.whole, "quarter", "quarters"), percent_phrase(share.part, share.whole),
-                     by_principle,
-                     !gap && share.part < share.whole ? "in the others it is possible"
-                     : !gap                           ? "no gap"
-                     : share.part > 0 && gap->time.last == continuity.time.last
-                         ? fmt::format("none recorded from {} on",
-                                       to_words(*parse_when(to_string(gap->time.first).substr(0, 7))))
-                         : "longest gap " + (says_when ? period_words(gap->time) : gap_phrase(continuity)));
+  int longest = 0;  // of a single principle
+  for (const PrincipleFigures& each : scope.figures.principles)
+    if (const auto own = each.continuity.longest_gap()) longest = std::max(longest, own->quarters);
+  return fmt::format(
+      "{}: work in {} of {}{}{}; {}", how_far(share), share.part, counted(share.whole, "quarter", "quarters"),
+      percent_phrase(share.part, share.whole), by_principle,
+      !gap && share.part < share.whole ? "in the others it is possible"
+      : !gap && longest > 0            ? fmt::format("no gap (for a single principle, up to {})",
+                                                     counted(static_cast<std::size_t>(longest), "quarter", "quarters"))
+      : !gap                           ? "no gap"
+      : share.part > 0 && gap->time.last == continuity.time.last
+          ? fmt::format("none recorded from {} on",
+                        to_words(*parse_when(to_string(gap->time.first).substr(0, 7))))
+          : "longest gap " + (says_when ? period_words(gap->time) : gap_phrase(continuity)));
 }
 
 std::string share_answer(Share share, std::string_view one, std::string_view many, std::string_view done,
