@@ -104,7 +104,8 @@ void escape_words(std::string_view text, std::string& out) {
   }
 }
 
-/// The characters that would end an address, or mean something else there, as hexadecimal numbers.
+/// The characters that would end an address, or mean something else there, as hexadecimal numbers: two dollar
+/// signs in a paragraph would be mathematics.
 std::string with_hidden(std::string_view url, std::string_view characters) {
   return percent_encoded(
       url, [&](char c) { return static_cast<unsigned char>(c) > ' ' && !is_any_of(c, characters); });
@@ -130,8 +131,11 @@ std::string escape_markdown(std::string_view words, Addresses addresses) {
   if (addresses == Addresses::linked)
     for (const std::string_view address : addresses_in(shown)) {
       const auto before = static_cast<std::size_t>(address.data() - rest.data());
-      if (address.find('&') != std::string_view::npos && address.find(';') != std::string_view::npos)
-        continue;  // readers differ on entities in addresses
+      const bool may_hold_entity =
+          address.find('&') != std::string_view::npos && address.find(';') != std::string_view::npos;
+      if (may_hold_entity || address.find('$') != std::string_view::npos)
+        continue;  // readers differ on entities in addresses, and GitHub takes two dollar signs for
+                   // mathematics
       escape_words(rest.substr(0, before), out);
       append_markdown(out, markdown_address(address));
       rest.remove_prefix(before + address.size());
@@ -152,7 +156,7 @@ std::string markdown_code(std::string_view words) {
 
 std::string markdown_target(std::string_view url) {
   std::string target;
-  const std::string hidden = with_hidden(url, "<>()[]\\|\"`");
+  const std::string hidden = with_hidden(url, "<>()[]\\|\"`$");
   for (std::size_t i = 0; i < hidden.size(); ++i)
     if (hidden[i] == '&' && is_entity(std::string_view(hidden).substr(i)))
       target += "&amp;";

@@ -149,7 +149,7 @@ std::string Session::version(std::size_t digits) {
 std::string Session::what_to_add(const std::string& files) {
   try {
     const Repository& repository = this->repository();
-    const std::string everything = prefix().empty() ? ":/" : ".";
+    std::string everything = prefix().empty() ? ":/" : ".";
     if (!has_commit(repository)) return everything;
     const auto committed =
         files_below(repository.prefix, files_at(repository, commit_of(repository, "HEAD")));

@@ -201,9 +201,9 @@ int write_changes(const Plan& plan, const WriteOptions& options, Session& sessio
       judge == Judge::plan ? std::vector<Finding>() : brought_by(written, found, then, ws, session.today);
   const auto is_elsewhere = [&](const Finding& finding) { return !is_in(written, finding, then); };
   std::erase_if(found, is_elsewhere);
-  const auto mended_elsewhere = std::ranges::stable_partition(brought, blocks);
-  const std::vector<Finding> told(mended_elsewhere.begin(), mended_elsewhere.end());
-  brought.resize(brought.size() - told.size());
+  const auto mended_elsewhere = std::stable_partition(brought.begin(), brought.end(), blocks);
+  const std::vector<Finding> told(mended_elsewhere, brought.end());
+  brought.erase(mended_elsewhere, brought.end());
   if (!brought.empty()) {
     const bool names_files = std::ranges::count_if(changes, is_record_file, &FileChange::path) > 1 ||
                              std::ranges::any_of(brought, is_elsewhere);

@@ -23,7 +23,7 @@ Run setup_set(Usage& usage);
 Run setup_move(Usage& usage);
 Run setup_init(Usage& usage);
 Run setup_format(Usage& usage);
-Run setup_add(Usage& usage);
+Run setup_add(Usage& usage);  // NOLINT(readability-redundant-declaration): its file comes first in a batch
 Run setup_edit(Usage& usage);
 Run setup_export(Usage& usage);
 Run setup_import(Usage& usage);

@@ -411,14 +411,16 @@ std::string steps_sentences(const ReportScope& scope) {
   if (steps == 0)
     return open.empty() ? "No next steps are recorded. "
            : open.size() == 1
-               ? "No next step is recorded for the only unfinished activity. "
+               ? fmt::format("No next step is recorded for the only unfinished activity, “{}”. ",
+                             *open.front()->common.title)
                : fmt::format("No next step is recorded for any of the {} unfinished activities. ",
                              open.size());
   const auto all = next_steps(scope);
   std::string text;
   if (steps == 1 && passed == 1)
-    text = fmt::format("The only next step, “{}”, was due {} and is not recorded as done. ",
-                       *all.front().second->what, to_words(**all.front().second->when));
+    text = fmt::format("The only next step, “{}” of “{}”, was due {} and is not recorded as done. ",
+                       *all.front().second->what, *all.front().first->common.title,
+                       to_words(**all.front().second->when));
   else
     text = fmt::format("{} recorded{}. ", counted(steps, "next step is", "next steps are"),
                        passed == 0   ? ""
