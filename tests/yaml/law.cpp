@@ -147,7 +147,7 @@ std::size_t dash_above(const std::string& text, std::size_t place) {
   for (std::size_t start = line_start(text, place), line = start; line > 0;) {
     if (text.find_first_not_of(' ', start) < place) break;
     line = line_start(text, line - 1);
-    const auto first = text.find_first_not_of(" \r\n", line);
+    const auto first = text.find_first_not_of(" \t\r\n", line);
     if (first > text.find('\n', line)) continue;  // an empty line
     if (text[first] == '-') return first;
     if (text[first] != '#' && first < start) break;
