@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "cip/base/text.hpp"
+#include "cip/cli/session.hpp"
 #include "cip/records/check.hpp"
 #include "cip/records/field_order.hpp"
 #include "cip/records/forms.hpp"
@@ -143,6 +144,15 @@ const RecordType& table_of(const RecordType& type, const Path& path) {
   return *table;
 }
 
+/// A person's name where a role or a body belongs.
+Complaint doubt_about_person(const Field& field, const std::string& word) {
+  if (!(holds_a_role(field.name) || field.name == "from") || !reads_like_a_name(word)) return {};
+  return {fmt::format("`{}` reads like the name of a person, and records are public", printable(word)),
+          field.name == "from" ? "write `individual`, or the role or body" : "write the role or body",
+          {word, ""},
+          true};
+}
+
 }  // namespace
 
 bool is_prose_list(const Field& field) { return field.kind == Kind::text && field.name != "tags"; }
@@ -269,12 +279,9 @@ Complaint AnswerReader::complaint(const Path& path, const Field& field,
   return doubt.text.empty() ? doubt_about_person(field, words.front()) : doubt;
 }
 
-Complaint doubt_about_person(const Field& field, const std::string& word) {
-  if (!(holds_a_role(field.name) || field.name == "from") || !reads_like_a_name(word)) return {};
-  return {fmt::format("`{}` reads like the name of a person, and records are public", printable(word)),
-          field.name == "from" ? "write `individual`, or the role or body" : "write the role or body",
-          {word, ""},
-          true};
+void say_doubt_about_person(const Field& field, const std::string& word, const Session& session) {
+  const Complaint doubt = doubt_about_person(field, word);
+  if (!doubt.text.empty() && !session.quiet) session.say(fmt::format("{}; {}", doubt.text, doubt.help));
 }
 
 std::string Complaint::words() const {

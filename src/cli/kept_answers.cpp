@@ -11,6 +11,7 @@
 #include "cip/base/files.hpp"
 #include "cip/base/folder.hpp"
 #include "cip/base/text.hpp"
+#include "cip/cli/text_answer.hpp"
 #include "cip/records/all.hpp"
 
 namespace cip {
@@ -21,7 +22,6 @@ namespace fs = std::filesystem;
 constexpr std::string_view drafts_folder = ".drafts", ignored = ".drafts/.gitignore";
 /// Marks the record that the answers are added to; no path of a question begins like this.
 constexpr std::string_view before_record = "> ";
-constexpr std::string_view line_end_sign = "\u23CE";
 constexpr std::size_t largest_draft = 1 << 20;
 
 const std::string* find_in(const std::vector<KeptAnswers::Answer>& answers, std::string_view path) {
@@ -179,18 +179,6 @@ void KeptAnswers::read(const std::string& text) {
     else if (colon != std::string::npos)
       put({line.substr(0, colon), with_line_ends(line.substr(colon + 2))});
   }
-}
-
-std::string on_one_line(std::string words) {
-  for (auto at = words.find('\n'); at != std::string::npos; at = words.find('\n', at))
-    words.replace(at, 1, line_end_sign);
-  return words;
-}
-
-std::string with_line_ends(std::string line) {
-  for (auto at = line.find(line_end_sign); at != std::string::npos; at = line.find(line_end_sign, at))
-    line.replace(at, line_end_sign.size(), "\n");
-  return line;
 }
 
 }  // namespace cip

@@ -10,7 +10,7 @@
 #include <cstdlib>
 
 #include "cip/base/text.hpp"
-#include "cip/cli/kept_answers.hpp"
+#include "cip/cli/text_answer.hpp"
 
 namespace cip {
 namespace {
@@ -18,8 +18,6 @@ namespace {
 /// While this is on, a terminal puts marks around what is pasted.
 constexpr std::string_view marks_on = "\x1b[?2004h", marks_off = "\x1b[?2004l";
 constexpr std::wstring_view end_of_paste = L"\x1b[201~";
-/// ⏎ in place of the end of a line that was pasted.
-constexpr wchar_t shown_line_end = L'\u23CE';
 
 void tell_terminal(std::string_view what) {
   const char* name = std::getenv("TERM");
@@ -101,12 +99,12 @@ struct LineEditor::State {
       if (::el_wgetc(line, &c) != 1) return CC_EOF;
       const bool is_second = c == L'\n' && last == L'\r';
       last = c;
-      if (!is_second) pasted += c == L'\r' || c == L'\n' ? shown_line_end : c;
+      if (!is_second) pasted += c == L'\r' || c == L'\n' ? line_end_sign : c;
     }
     pasted.resize(pasted.size() - end_of_paste.size());
     std::ranges::replace_if(
         pasted, [](wchar_t c) { return c < L' '; }, L' ');
-    while (pasted.ends_with(L' ') || pasted.ends_with(shown_line_end)) pasted.pop_back();
+    while (pasted.ends_with(L' ') || pasted.ends_with(line_end_sign)) pasted.pop_back();
     return pasted.empty() || ::el_winsertstr(line, pasted.c_str()) == 0 ? CC_REFRESH : CC_ERROR;
   }
 

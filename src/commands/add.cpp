@@ -126,9 +126,8 @@ void fill_in(AddOptions& options, Session& session) {
     if (!session.quiet) session.say("status: `active`; `--status` names another");
   }
   for (const auto& [name, words] : options.fields)
-    if (const Field* field = options.type->find(name); field && !words.empty() && !session.quiet)
-      if (const Complaint doubt = doubt_about_person(*field, words.front()); !doubt.text.empty())
-        session.say(fmt::format("{}; {}", doubt.text, doubt.help));
+    if (const Field* field = options.type->find(name); field && !words.empty())
+      say_doubt_about_person(*field, words.front(), session);
   const Workspace& ws = session.opened().ws;
   const Field* code = options.type->find(Role::code);
   if (!code || options.fields.contains(code->name)) return;

@@ -140,14 +140,11 @@ std::string text_of(const Field& field, std::size_t width) {
 constexpr std::pair<std::string_view, std::string_view> program_words[] = {
     {"atrt3",
      "The Third Accountability and Transparency Review Team. Its Recommendation 3.6 asks each SO, each AC "
-     "and the "
-     "NomCom for a continuous improvement program: satisfaction surveys at least every year, and a report at "
-     "least "
-     "every three years. See `duties`."},
+     "and the NomCom for a continuous improvement program: satisfaction surveys at least every year, and a "
+     "report at least every three years. See `duties`."},
     {"can't-be-assessed",
      "Nobody can say whether the metric is on target: it lacks a target in numbers, a direction, or a "
-     "baseline "
-     "with its date. `cip record` says which. See `metric-status`."},
+     "baseline with its date. `cip record` says which. See `metric-status`."},
     {"cip", "The Continuous Improvement Program: what ATRT3 Recommendation 3.6 asks for. See `atrt3`."},
     {"holistic-review",
      "A review of how the SOs, the ACs and the NomCom work together. It reads the reports of all groups."},

@@ -50,8 +50,7 @@ void put_meant(Value& value, const Field& field, const Workspace& ws, const std:
     const std::string meant = word_meant(ws, field, value.text, group, session.as_of, unit);
     const std::string said = taken_as(field, field.name, value.text, meant);
     if (!said.empty() && !session.quiet) session.say(said);
-    if (const Complaint doubt = doubt_about_person(field, meant); !doubt.text.empty() && !session.quiet)
-      session.say(fmt::format("{}; {}", doubt.text, doubt.help));
+    say_doubt_about_person(field, meant, session);
     value.text = meant;
   }
   for (Value& item : value.items) put_meant(item, field, ws, group, session, unit);

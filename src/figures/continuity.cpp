@@ -5,6 +5,7 @@
 #include "cip/figures/activities.hpp"
 #include "cip/figures/coverage.hpp"
 #include "cip/figures/life.hpp"
+#include "cip/figures/practices.hpp"
 
 namespace cip {
 namespace {
@@ -171,12 +172,8 @@ Continuity continuity_of(const Workspace& ws, std::string_view group, int princi
   for (const RecordType* kind : kinds())
     for (const Record& record : ws.records(*kind, group))
       if (!record.common().carried_out_by && serves(record)) mark(record, marks);
-  for (const Decision& decision : ws.decisions_of(group)) {
-    const bool took_over = *decision.adoption->status == AdoptionStatus::adopted ||
-                           *decision.adoption->status == AdoptionStatus::adapted;
-    if (took_over && decision.practice->common.group != group && serves(*decision.practice))
-      marks.mark(decision.adoption->since);
-  }
+  for (const Decision& decision : taken_over_by(ws, group))
+    if (serves(*decision.practice)) marks.mark(decision.adoption->since);
   return marks.take(as_of);
 }
 

@@ -15,6 +15,14 @@ Answer answer_of(const Workspace& ws, const Practice& practice, std::string_view
                                                                                        : Answer::none;
 }
 
+std::vector<Decision> taken_over_by(const Workspace& ws, std::string_view group) {
+  std::vector<Decision> taken;
+  for (const Decision& decision : ws.decisions_of(group))
+    if (decision.practice->common.group != group && took_over(answer_of(ws, *decision.practice, group)))
+      taken.push_back(decision);
+  return taken;
+}
+
 bool gave_reason(const Workspace& ws, const Practice& practice, std::string_view group) {
   const Adoption* adoption = ws.decision_on(practice, group);
   return adoption && adoption->note;

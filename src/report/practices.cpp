@@ -114,19 +114,9 @@ void write_in_use(const ReportScope& scope, const std::vector<const Practice*>& 
   if (!table.rows.empty()) page.push_back(std::move(table));
 }
 
-/// Practices of others that the group adopted.
-std::vector<Decision> adopted_by(const ReportScope& scope) {
-  std::vector<Decision> adopted;
-  for (const Decision& decision : scope.ws.decisions_of(*scope.group.id))
-    if (decision.practice->common.group != *scope.group.id &&
-        took_over(answer_of(scope.ws, *decision.practice, *scope.group.id)))
-      adopted.push_back(decision);
-  return adopted;
-}
-
 void write_adopted(const ReportScope& scope, Page& page) {
   std::vector<Line> lines;
-  for (const auto& [group, practice, adoption] : adopted_by(scope))
+  for (const auto& [group, practice, adoption] : taken_over_by(scope.ws, *scope.group.id))
     lines.push_back(
         record_line(*practice, fmt::format("from {}, {}", scope.ws.name_of(practice->common.group),
                                            adoption_phrase(*adoption, ""))));
@@ -170,13 +160,13 @@ void write_practices(const ReportScope& scope, Page& page) {
       in_use.push_back(practice);
     else if (!has_ended(*practice))
       ++others;
-  std::string text = adopted_by(scope).empty() ? "No practice in use is recorded."
+  std::string text = taken_over_by(scope.ws, *scope.group.id).empty() ? "No practice in use is recorded."
                                                : "No practice of its own is recorded as in use.";
   if (!in_use.empty()) {
     text = in_use_sentence(scope.ws, in_use, scope.figures.unchecked);
     text += " " + framework_sentences(in_use);
   }
-  if (const std::size_t adopted = in_use.empty() ? 0 : adopted_by(scope).size(); adopted > 0)
+  if (const std::size_t adopted = in_use.empty() ? 0 : taken_over_by(scope.ws, *scope.group.id).size(); adopted > 0)
     text += fmt::format(" {} adopted from another group.", counted(adopted, "more is", "more are"));
   if (others > 0)
     text += fmt::format(" {} proposed, or not known to be in use; see “Other records”.",

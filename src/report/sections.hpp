@@ -59,6 +59,17 @@ bool is_worked_on(const ReportScope& scope, const Metric& metric);
 /// else by their quarters, in the summary.
 bool has_results(const ReportScope& scope);
 
+/// What was achieved, what is missing and what comes next.
+List messages(const ReportScope& scope);
+/// The five principles in one figure.
+void write_principles_at_a_glance(const ReportScope& scope, Page& page);
+/// The questions that a community asks of a program, in a line each; not those that nothing recorded answers,
+/// nor those that only the messages and quarters above would be repeated for.
+void write_questions_in_short(const ReportScope& scope, Page& page);
+/// Criteria that were rated.
+std::size_t count_rated(const GroupFigures& figures);
+/// True if something was measured in the period, not only before.
+bool is_measured_in_period(const ReportScope& scope);
 /// Which quarters had work, by principle.
 void write_quarters(const ReportScope& scope, Page& page);
 /// The assessment of the group's continuing purpose; there must be one.

@@ -77,10 +77,8 @@ std::string changes_sentence(const ReportScope& scope, When published) {
     finished += *activity->status == ActivityStatus::complete && is_since(activity->end) ? 1 : 0;
   for (const Practice* practice : scope.all<Practice>()) practices += is_since(practice->since) ? 1 : 0;
   std::size_t adopted = 0;
-  for (const Decision& decision : scope.ws.decisions_of(*scope.group.id)) {
-    const bool is_adopted = took_over(answer_of(scope.ws, *decision.practice, decision.group));
-    adopted += is_adopted && is_since(decision.adoption->since) ? 1 : 0;
-  }
+  for (const Decision& decision : taken_over_by(scope.ws, *scope.group.id))
+    adopted += is_since(decision.adoption->since) ? 1 : 0;
   return fmt::format("Since then, {} finished and {} begun{}.",
                      counted(finished, "activity was", "activities were"),
                      counted(practices, "practice was", "practices were"),

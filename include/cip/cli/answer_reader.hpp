@@ -10,6 +10,8 @@
 
 namespace cip {
 
+class Session;
+
 /// A possible answer, and what it means.
 struct OfferedAnswer {
   std::string answer, title;
@@ -47,8 +49,8 @@ struct AnswerReader {
   Complaint complaint_of_names(const Field& field, const std::vector<std::string>& words) const;
 };
 
-/// A person's name where a role or a body belongs.
-Complaint doubt_about_person(const Field& field, const std::string& word);
+/// Says so if it is a person's name where a role or a body belongs, and nothing is asked.
+void say_doubt_about_person(const Field& field, const std::string& word, const Session& session);
 
 /// The answer as the words of a field.
 std::vector<std::string> words_of_answer(const Field& field, const Path& path, std::string answer);

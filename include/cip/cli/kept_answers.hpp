@@ -56,8 +56,4 @@ class KeptAnswers {
   int file_ = -1;  // open and locked
 };
 
-/// An answer of several lines on one line, with ⏎ for the ends of the others; and back.
-std::string on_one_line(std::string words);
-std::string with_line_ends(std::string line);
-
 }  // namespace cip

@@ -17,6 +17,9 @@ Answer answer_of(const Workspace& ws, const Practice& practice, std::string_view
 /// True if a practice was declined with a reason: comply or explain.
 bool gave_reason(const Workspace& ws, const Practice& practice, std::string_view group);
 
+/// What the group adopted or adapted from others, in the order of the practices.
+std::vector<Decision> taken_over_by(const Workspace& ws, std::string_view group);
+
 inline bool took_over(Answer answer) { return answer == Answer::adopted || answer == Answer::adapted; }
 
 /// True for a practice that is followed now and could be adopted.

@@ -1,0 +1,67 @@
+#include "unpublishable.hpp"
+
+#include <algorithm>
+#include <string>
+
+#include "cip/base/markdown.hpp"
+#include "cip/base/text.hpp"
+
+namespace cip {
+namespace {
+
+bool is_word_part(char c) { return is_letter_or_digit(c) || c == '_'; }
+
+/// The first address that is written as `name (at) example.org`.
+std::string_view find_spelled_email(std::string_view text) {
+  for (const std::string_view sign : {"(at)", "[at]", "(AT)", "[AT]"}) {
+    const auto at = text.find(sign);
+    if (at == std::string_view::npos) continue;
+    const auto last = text.substr(0, at).find_last_not_of(' '),
+               first = text.find_first_not_of(' ', at + sign.size());
+    if (last == std::string_view::npos || first == std::string_view::npos) continue;
+    const auto begin = text.find_last_of(' ', last) + 1,
+               end = std::min(text.find_first_of(" ,;)>", first), text.size());
+    std::string_view host = text.substr(first, end - first);
+    while (host.ends_with('.')) host.remove_suffix(1);
+    if (const auto dot = host.find('.'); dot != std::string_view::npos && dot > 0)
+      return text.substr(begin, first + host.size() - begin);
+  }
+  return {};
+}
+
+}  // namespace
+
+std::string_view find_placeholder(std::string_view text) {
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const char first = text[at];
+    if (first != 'T' && first != 'F' && first != 'X' && first != 'L' && first != 'l') continue;
+    if (at > 0 && is_word_part(text[at - 1])) continue;
+    for (const std::string_view word :
+         {"TODO", "TBD", "TBC", "TBA", "FIXME", "XXX", "lorem ipsum", "Lorem ipsum"})
+      if (const auto rest = text.substr(at);
+          rest.starts_with(word) && (rest.size() == word.size() || !is_word_part(rest[word.size()])))
+        return rest.substr(0, word.size());
+  }
+  return {};
+}
+
+bool is_placeholder(std::string_view text, const Field& field) {
+  static constexpr std::string_view words[] = {
+      "?",   "??",  "???",  "...",   "…",      "-",       "--",   "–",      "n/a",   "tba",
+      "tbc", "tbd", "todo", "#ref!", "#name?", "#value!", "#n/a", "#null!", "#num!", "#div/0!"};
+  static constexpr std::string_view longer[] = {"to be announced", "to be confirmed", "to be decided",
+                                                "to be defined", "to be determined"};
+  if (field.many || text.size() > 20) return false;
+  if (text.size() <= 7) return std::ranges::find(words, lower(text)) != std::end(words);
+  const std::string small = lower(text.substr(0, text.find_last_not_of('.') + 1));
+  return std::ranges::find(longer, small) != std::end(longer);
+}
+
+std::string_view find_email(std::string_view text) {
+  if (text.find('@') != std::string_view::npos)
+    for (const std::string_view address : addresses_in(text))
+      if (address.find("://") == std::string_view::npos) return address;
+  return find_spelled_email(text);
+}
+
+}  // namespace cip

@@ -1,0 +1,20 @@
+// What the text of a record must not say, since reports print it.
+#pragma once
+
+#include <string_view>
+
+#include "cip/records/field.hpp"
+
+namespace cip {
+
+/// The first placeholder that is a word of its own: `TBD`.
+std::string_view find_placeholder(std::string_view text);
+
+/// Whether a text says only that there is none yet, or that a spreadsheet could not compute it. An answer of
+/// a survey may be called so.
+bool is_placeholder(std::string_view text, const Field& field);
+
+/// The first e-mail address, also one that is spelled out: `name (at) example.org`.
+std::string_view find_email(std::string_view text);
+
+}  // namespace cip

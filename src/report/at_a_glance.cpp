@@ -1,0 +1,164 @@
+// The principles in one figure, and the questions that a community asks, for the first screen of a report.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "cip/base/text.hpp"
+#include "cip/figures/life.hpp"
+#include "cip/figures/metrics.hpp"
+#include "phrases.hpp"
+#include "sections.hpp"
+
+namespace cip {
+namespace {
+
+/// "met", "1 met, 2 not assessed", "no criteria".
+std::string rating_words(const PrincipleFigures& figures) {
+  if (std::ranges::count(figures.ratings, std::size_t{0}) == std::ssize(figures.ratings))
+    return figures.coverage.criteria == 0 ? "no criteria" : "not assessed";
+  std::vector<std::string> said;
+  for (std::size_t i = 0; i < figures.ratings.size(); ++i) {
+    const std::size_t count = figures.ratings[i];
+    const std::string_view word = judgement_word(static_cast<Judgement>(i));
+    if (count > 0)
+      said.push_back(figures.coverage.criteria == 1 ? std::string(word) : fmt::format("{} {}", count, word));
+  }
+  return fmt::format("{}", fmt::join(said, ", "));
+}
+
+std::string metric_words(const Coverage& coverage) {
+  if (coverage.metrics == 0) return "no metrics";
+  if (coverage.measured == 0) return "no measurement";
+  if (coverage.judged == 0) return "can't be assessed";
+  const std::size_t rest = coverage.metrics - coverage.judged;
+  return of_phrase(coverage.on_target, coverage.judged) +
+         (rest == 0 ? "" : fmt::format("; {} not assessed", rest));
+}
+
+/// How good that is: the common rating of all criteria, or the worst one.
+Tone rating_tone(const PrincipleFigures& figures) {
+  const auto count = [&](Judgement judgement) {
+    return figures.ratings[static_cast<std::size_t>(judgement)];
+  };
+  if (count(Judgement::not_met) > 0) return Tone::poor;
+  if (count(Judgement::partly_met) > 0) return Tone::fair;
+  return count(Judgement::met) > 0 ? Tone::good : Tone::unknown;
+}
+
+Tone metric_tone(const Coverage& coverage) {
+  if (coverage.judged == 0) return Tone::unknown;
+  return coverage.on_target == coverage.judged ? Tone::good
+         : coverage.on_target == 0             ? Tone::poor
+                                               : Tone::fair;
+}
+
+/// "; last on 29 March 2023": when what was measured was measured before the period.
+std::string last_measured(const ReportScope& scope) {
+  if (is_measured_in_period(scope)) return "";
+  const Measurement* newest = nullptr;
+  for (const Metric* metric : scope.all<Metric>())
+    if (const Measurement* each = has_ended(*metric) ? nullptr : latest(*metric, scope.day()))
+      if (!newest || (*newest->date).last < (*each->date).last) newest = each;
+  return newest ? fmt::format("; last {}", in_words(*newest->date)) : "";
+}
+
+std::string measured_answer(const ReportScope& scope) {
+  const GroupFigures& figures = scope.figures;
+  const Coverage& coverage = figures.all.coverage;
+  const auto principles = std::ranges::count_if(
+      figures.principles, [](const PrincipleFigures& each) { return each.coverage.measured > 0; });
+  if (coverage.measured == 0)
+    return fmt::format("no: {}, no measurement", counted(coverage.metrics, "metric", "metrics"));
+  return fmt::format(
+      "{}: {} of {}, for {} of {} principles{}",
+      is_measured_in_period(scope) ? how_far({coverage.measured, coverage.metrics}) : "not in this period",
+      coverage.measured, counted(coverage.metrics, "metric", "metrics"), principles,
+      figures.principles.size(), last_measured(scope));
+}
+
+/// The quarters of the longest gap, where the summary counts them above; else their number, and the section
+/// on continuity says when. Of a gap that goes on nobody knows whether it is one in the work or in the
+/// records.
+std::string continuity_answer(const ReportScope& scope) {
+  const Continuity& continuity = scope.figures.all.continuity;
+  if (continuity.quarters.empty()) return "too early to say";
+  const auto gap = continuity.longest_gap();
+  const bool says_when = gap && continuity.longest_gaps() == 1 && !has_results(scope);
+  const Share share{continuity.worked(), continuity.quarters.size()};
+  std::vector<std::size_t> worked;
+  for (const PrincipleFigures& each : scope.figures.principles) worked.push_back(each.continuity.worked());
+  const auto [least, most] = std::ranges::minmax(worked);
+  const std::string by_principle = least == most ? "" : fmt::format(", {} to {} by principle", least, most);
+  int longest = 0;  // of a single principle
+  for (const PrincipleFigures& each : scope.figures.principles)
+    if (const auto own = each.continuity.longest_gap()) longest = std::max(longest, own->quarters);
+  return fmt::format(
+      "{}: work in {} of {}{}{}; {}", how_far(share), share.part, counted(share.whole, "quarter", "quarters"),
+      percent_phrase(share.part, share.whole), by_principle,
+      !gap && share.part < share.whole ? "in the others it is possible"
+      : !gap && longest > 0            ? fmt::format("no gap (for a single principle, up to {})",
+                                                     counted(static_cast<std::size_t>(longest), "quarter", "quarters"))
+      : !gap                           ? "no gap"
+      : share.part > 0 && gap->time.last == continuity.time.last
+          ? fmt::format("none recorded from {} on",
+                        to_words(*parse_when(to_string(gap->time.first).substr(0, 7))))
+          : "longest gap " + (says_when ? period_words(gap->time) : gap_phrase(continuity)));
+}
+
+std::string share_answer(Share share, std::string_view one, std::string_view many, std::string_view done,
+                         std::string_view none) {
+  return share.whole == 0 ? std::string(none)
+                          : fmt::format("{}: {} of {} {}", how_far(share), share.part,
+                                        counted(share.whole, one, many), done);
+}
+
+}  // namespace
+
+bool is_measured_in_period(const ReportScope& scope) {
+  return std::ranges::any_of(scope.all<Metric>(), [&](const Metric* metric) {
+    return std::ranges::any_of(metric->measurements, [&](const Measurement& measurement) {
+      return overlaps(*measurement.date, scope.period);
+    });
+  });
+}
+
+void write_principles_at_a_glance(const ReportScope& scope, Page& page) {
+  Table table{{"Principle", "Rating of criteria", "Metrics met or on track", "Quarters with work"}, {}, {}};
+  const auto add = [&](std::string name, const PrincipleFigures& figures) {
+    table.rows.push_back({std::move(name), Mark{rating_words(figures), rating_tone(figures)},
+                          Mark{metric_words(figures.coverage), metric_tone(figures.coverage)},
+                          of_phrase(figures.continuity.worked(), figures.continuity.quarters.size())});
+  };
+  for (const PrincipleFigures& each : scope.figures.principles)
+    add(fmt::format("{} {}", each.principle, *scope.ws.principle(each.principle)->title), each);
+  add("All", scope.figures.all);
+  page.push_back(std::move(table));
+}
+
+void write_questions_in_short(const ReportScope& scope, Page& page) {
+  const GroupFigures& figures = scope.figures;
+  Table table{{"Question", "What the records show"}, {}, {}};
+  const auto add = [&](bool is_answered, std::string_view question, const std::string& answer) {
+    if (is_answered) table.rows.push_back({question, capitalized(answer)});
+  };
+  const Coverage& coverage = figures.all.coverage;
+  const bool results = has_results(scope);
+  add((results && coverage.metrics > 0) || coverage.measured > 0, "Is it measured?", measured_answer(scope));
+  add(results, "Is it continuous?", continuity_answer(scope));
+  add(figures.surveys > 0, "Are members heard?",
+      share_answer(figures.issues, "significant survey issue", "significant survey issues",
+                   "answered by an activity", "yes: surveyed; no significant issue"));
+  add(figures.points.whole > 0, "Are comments answered?",
+      share_answer(figures.points, "point", "points", "answered", ""));
+  add(figures.points.whole > 0, "Are promises followed up?",
+      share_answer(figures.promises, "accepted point", "accepted points", "answered by an activity",
+                   "no point was accepted") +
+          (figures.promises.part == 0 ? ""
+                                      : fmt::format("; {} complete", with_verb(figures.promises_complete))));
+  const Share kept = duties_kept(figures);
+  add(!figures.duties.empty() && (results || kept.part > 0), "Are the duties met?",
+      duties_phrase(kept, figures.duties.size()));
+  if (!table.rows.empty()) page.push_back(std::move(table));
+}
+
+}  // namespace cip

@@ -1,0 +1,409 @@
+// What was achieved, what is missing and what comes next: the message of a report, for its first screen.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <numeric>
+
+#include "cip/base/text.hpp"
+#include "cip/figures/activities.hpp"
+#include "cip/figures/agenda.hpp"
+#include "cip/figures/life.hpp"
+#include "cip/figures/metrics.hpp"
+#include "phrases.hpp"
+#include "sections.hpp"
+
+namespace cip {
+namespace {
+
+std::size_t rated(const GroupFigures& figures, Judgement rating) {
+  return figures.all.ratings[static_cast<std::size_t>(rating)];
+}
+
+/// All activities of the period.
+std::size_t count_activities(const GroupFigures& figures) {
+  return figures.all.coverage.activities + figures.ended;
+}
+
+Item labelled(std::string_view label, const std::string& sentences) {
+  return {Line().add(std::string(label), Phrase::Style::strong).add(" " + sentences), {}};
+}
+
+/// The status of an activity of the period, in the order in which the summary counts them.
+enum class Standing { complete, in_progress, on_hold, planned, unknown, cancelled, replaced };
+
+Standing standing_of(const Activity& activity) {
+  static constexpr Standing standings[] = {Standing::planned,  Standing::in_progress, Standing::on_hold,
+                                           Standing::complete, Standing::cancelled,   Standing::unknown};
+  return activity.superseded_by ? Standing::replaced : standings[static_cast<std::size_t>(*activity.status)];
+}
+
+/// Whether it has begun, is open, and neither began nor was checked in recent months.
+bool is_unchecked(const ReportScope& scope, const Activity& activity) {
+  const Maybe<Day>& checked = activity.common.as_of;
+  const Maybe<Day>& last = checked ? checked : activity.start;
+  return is_open(activity) && !has_ended(activity) && *activity.status != ActivityStatus::planned &&
+         (!last || is_out_of_date(scope.ws, **last, scope.as_of));
+}
+
+/// " (1 only partly implemented)": complete is not always done as intended.
+std::string other_results(const GroupFigures& figures) {
+  std::vector<std::string> said;
+  for (const Result result : {Result::partly_implemented, Result::not_implemented, Result::redundant})
+    if (const std::size_t count = figures.outcomes[static_cast<std::size_t>(result)]; count > 0)
+      said.push_back(fmt::format("{} {}", count, result_word(result)));
+  return said.empty() ? "" : fmt::format(" ({})", fmt::join(said, ", "));
+}
+
+/// "6 of 10 improvement activities of this period are complete, 3 are in progress and 1 was cancelled".
+std::string activities_phrase(const ReportScope& scope) {
+  struct Words {
+    std::string_view before, one, many;
+  };
+  static constexpr Words words[] = {{"", " is complete", " are complete"},
+                                    {"", " is in progress", " are in progress"},
+                                    {"", " is on hold", " are on hold"},
+                                    {"", " is planned", " are planned"},
+                                    {"the status of ", " is not known", " is not known"},
+                                    {"", " was cancelled", " were cancelled"},
+                                    {"", " was replaced by another", " were replaced by others"}};
+  std::size_t counts[std::size(words)] = {}, unchecked[std::size(words)] = {}, all = 0;
+  for (const Activity* activity : placed(scope, Placement::within)) {
+    const auto standing = static_cast<std::size_t>(standing_of(*activity));
+    ++all;
+    ++counts[standing];
+    unchecked[standing] += is_unchecked(scope, *activity) ? 1 : 0;
+  }
+  std::vector<std::string> said;
+  for (std::size_t i = 0; i < std::size(words); ++i) {
+    const bool is_first = i == 0 && all > 1;
+    if (counts[i] == 0 && !is_first) continue;
+    const auto& [before, one, many] = words[i];
+    const std::string who =
+        all == 1   ? "the only improvement activity of this period"
+        : is_first ? fmt::format("{} of {} improvement activities of this period", counts[i], all)
+                   : std::to_string(counts[i]);
+    std::string phrase = fmt::format("{}{}{}", before, who, counts[i] == 1 ? one : many);
+    if (i == 0) phrase += other_results(scope.figures);
+    if (unchecked[i] > 0)
+      phrase += fmt::format(" ({}not checked in the last {} months)",
+                            counts[i] == unchecked[i] ? "" : fmt::format("{} of them ", unchecked[i]),
+                            *scope.ws.duties().stale_after);
+    said.push_back(std::move(phrase));
+  }
+  return all_of(said);
+}
+
+/// What was achieved, in sentences without the last full stop.
+struct Achieved {
+  std::string words;
+  bool only_complete;  ///< complete activities are all that is said
+};
+
+Achieved achieved(const ReportScope& scope) {
+  const GroupFigures& figures = scope.figures;
+  std::vector<std::string> said;
+  if (const Coverage& coverage = figures.all.coverage; coverage.judged > 0) {
+    const std::string which = coverage.judged < coverage.metrics ? " that could be assessed" : "";
+    said.push_back(coverage.judged == 1 && coverage.on_target == 0
+                       ? fmt::format("the only metric{} is neither met nor on track", which)
+                       : share_is(coverage.on_target, coverage.judged, "metric" + which, "metrics" + which) +
+                             " met or on track");
+  }
+  const auto& ratings = figures.all.ratings;
+  if (count_rated(figures) > 0)
+    said.push_back(share_is(rated(figures, Judgement::met),
+                            std::accumulate(ratings.begin(), ratings.end(), std::size_t{0}), "criterion",
+                            "criteria") +
+                   " rated met");
+  if (figures.surveys > 0) said.push_back(counted(figures.surveys, "survey was held", "surveys were held"));
+  const std::size_t activities = count_activities(figures);
+  if (said.empty() && activities == 0) said.emplace_back("no results are recorded for this period");
+  std::vector<std::string> sentences;
+  if (activities > 0) sentences.push_back(capitalized(activities_phrase(scope)));
+  if (!said.empty()) sentences.push_back(capitalized(all_of(said)));
+  return {fmt::format("{}", fmt::join(sentences, ". ")),
+          said.empty() && figures.completion[static_cast<std::size_t>(Completion::complete)] == activities};
+}
+
+/// What the completed activities led to is a question of its own.
+std::string outcomes_missing(const GroupFigures& figures) {
+  const std::size_t missing = figures.outcomes.back(),
+                    complete = figures.completion[static_cast<std::size_t>(Completion::complete)];
+  if (missing == 0) return "";
+  return fmt::format(" No outcome is recorded for {}.",
+                     missing < complete ? fmt::format("{} of the complete activities", missing)
+                     : complete == 1    ? "it"
+                     : complete == 2    ? "either of them"
+                                        : "any of them");
+}
+
+/// ": *Review*; *Vote*; and 2 more.": as many as a summary has room for, each with what `note` says of it.
+template <class T, class Note>
+void add_names(std::string_view label, const std::vector<const T*>& records, Line& line, const Note& note) {
+  constexpr std::size_t most = 3;
+  if (records.empty()) return;
+  line.add(std::string(label));
+  for (std::size_t i = 0; i < std::min(records.size(), most); ++i)
+    refer(line.add(i == 0 ? "" : "; "), *records[i]).add(note(*records[i]));
+  line.add(records.size() > most ? fmt::format("; and {} more.", records.size() - most) : ".");
+}
+template <class T>
+void add_names(std::string_view label, const std::vector<const T*>& records, Line& line) {
+  add_names(label, records, line, [](const T&) { return std::string(); });
+}
+
+/// Activities whose titles tell of drafts of criteria: then there are some, though none is a record.
+std::vector<const Activity*> drafting(const ReportScope& scope) {
+  auto activities = by_time(scope.all<Activity>());
+  std::erase_if(activities, [](const Activity* activity) {
+    const std::string title = lower(*activity->common.title);
+    return has_ended(*activity) || title.find("draft") == std::string::npos ||
+           title.find("criteria") == std::string::npos;
+  });
+  return activities;
+}
+
+/// What was neither set nor measured nor asked: a reader must know it before any figure.
+void add_absent(const ReportScope& scope, Line& line) {
+  const GroupFigures& figures = scope.figures;
+  std::vector<std::string> said;
+  if (figures.all.coverage.criteria == 0) said.emplace_back("no criterion");
+  if (!is_measured_in_period(scope)) said.emplace_back("no measurement");
+  if (figures.surveys == 0) said.emplace_back("no survey");
+  const bool is_blank = said.size() == 3 && count_activities(figures) == 0;
+  if (is_blank) said.emplace_back("no improvement work");
+  const bool rated = count_rated(figures) > 0;
+  const Assessment* assessment = scope.of_period<Assessment>();
+  if (!rated && figures.all.coverage.criteria > 0)
+    said.emplace_back("no assessment");
+  else if (figures.all.coverage.criteria == 0 && !(assessment && assessment->purpose))
+    said.emplace_back("no assessment of the group's continuing purpose");
+  if (said.empty()) return;
+  line.add(fmt::format(" {} is recorded for this period{}.", capitalized(all_of(said)),
+                       rated ? "" : ", so this report can't say how well the group meets the principles"));
+  if (figures.all.coverage.criteria > 0) return;
+  add_names(" Criteria were drafted, but no draft is recorded: ", drafting(scope), line);
+  const auto drafts =
+      static_cast<std::size_t>(std::ranges::count_if(scope.all<Metric>(), [&](const Metric* metric) {
+        return metric->status && **metric->status == Stage::draft && !has_ended(*metric) &&
+               !is_forgotten(scope, *metric);
+      }));
+  if (drafts > 0)
+    line.add(fmt::format(" {} recorded.", counted(drafts, "draft metric is", "draft metrics are")));
+}
+
+std::vector<const Criterion*> criteria_rated(const ReportScope& scope, Judgement judgement) {
+  std::vector<const Criterion*> criteria;
+  if (const Assessment* assessment = scope.of_period<Assessment>())
+    for (const CriterionRating& rating : assessment->ratings)
+      if (const Criterion* criterion = scope.ws.find<Criterion>(rating.criterion.id);
+          criterion && *rating.rating == judgement && !has_ended(*criterion))
+        criteria.push_back(criterion);
+  return criteria;
+}
+
+std::vector<const Metric*> metrics_of_status(const ReportScope& scope, MetricStatus status) {
+  auto metrics = scope.all<Metric>();
+  std::erase_if(metrics, [&](const Metric* metric) {
+    return has_ended(*metric) || status_of(*metric, scope.day(), scope.as_of) != status;
+  });
+  return metrics;
+}
+
+/// "1 duty is not recorded as met: survey (none is recorded for 2025)."
+std::string duties_missed(const GroupFigures& figures) {
+  std::vector<std::string> missed;
+  for (const Duty& duty : figures.duties)
+    if (duty.state == DutyState::not_met)
+      missed.push_back(fmt::format("{} ({})", in_sentence(duty.brief), duty.because));
+  return missed.empty()
+             ? ""
+             : fmt::format("{} not recorded as met: {}.", counted(missed.size(), "duty is", "duties are"),
+                           fmt::join(missed, "; "));
+}
+
+/// "No open activity is recorded for *Members take part*.": what falls short, and nobody is at work on.
+Line unserved_line(const ReportScope& scope) {
+  if (scope.is_past()) return {};
+  std::vector<const Criterion*> criteria;
+  for (const Judgement judgement : {Judgement::not_met, Judgement::partly_met})
+    for (const Criterion* criterion : criteria_rated(scope, judgement))
+      if (!is_worked_on(scope, *criterion)) criteria.push_back(criterion);
+  std::vector<const Metric*> metrics;
+  for (const MetricStatus status : {MetricStatus::not_met, MetricStatus::off_track, MetricStatus::partly_met})
+    for (const Metric* metric : metrics_of_status(scope, status))
+      if (!is_worked_on(scope, *metric)) metrics.push_back(metric);
+  if (criteria.empty() && metrics.empty()) return {};
+  Line line("No open activity is recorded for ");
+  const std::size_t all = criteria.size() + metrics.size();
+  std::size_t place = 0;
+  const auto add = [&](const auto& records) {
+    for (const auto* record : records) {
+      line.add(place == 0 ? "" : place + 1 < all ? "; " : " or ");
+      refer(line, *record);
+      ++place;
+    }
+  };
+  add(criteria);
+  add(metrics);
+  return line.add(".");
+}
+
+/// What falls short, an item for each kind, which names the first few.
+List shortfalls(const ReportScope& scope) {
+  List list;
+  const GroupFigures& figures = scope.figures;
+  const auto add = [&](std::size_t count, std::string_view one, std::string_view many, const auto& records) {
+    if (count == 0) return;
+    Line line(counted(count, one, many) + (records.empty() ? "." : ""));
+    add_names(": ", records, line);
+    list.items.push_back({std::move(line), {}});
+  };
+  const auto add_metrics = [&](MetricStatus status, std::string_view one, std::string_view many) {
+    add(figures.metrics[static_cast<std::size_t>(status)], one, many, metrics_of_status(scope, status));
+  };
+  const std::vector<const Criterion*> unnamed;
+  add(rated(figures, Judgement::not_met), "criterion is not met", "criteria are not met",
+      criteria_rated(scope, Judgement::not_met));
+  add(rated(figures, Judgement::partly_met), "criterion is only partly met", "criteria are only partly met",
+      criteria_rated(scope, Judgement::partly_met));
+  if (count_rated(figures) > 0)  // else there is no assessment, as add_absent says
+    add(rated(figures, Judgement::not_assessed), "criterion is not assessed", "criteria are not assessed",
+        unnamed);
+  add_metrics(MetricStatus::not_met, "metric missed its target", "metrics missed their targets");
+  add_metrics(MetricStatus::off_track, "metric is off track", "metrics are off track");
+  add_metrics(MetricStatus::partly_met, "metric is partly met", "metrics are partly met");
+  add_metrics(MetricStatus::missing, "measurement is missing", "measurements are missing");
+  if (std::string missed = duties_missed(figures); !missed.empty())
+    list.items.push_back({Line(std::move(missed)), {}});
+  if (const auto overdue = overdue_activities(scope); !overdue.empty()) {
+    Line line(counted(overdue.size(), "activity was due but is not recorded as done",
+                      "activities were due but are not recorded as done"));
+    add_names(": ", overdue, line, [](const Activity& activity) {
+      const std::string doubts = doubts_about_due(activity);
+      return doubts.empty() ? "" : fmt::format(" ({})", doubts);
+    });
+    list.items.push_back({std::move(line), {}});
+  }
+  if (Line unserved = unserved_line(scope); !unserved.empty())
+    list.items.push_back({std::move(unserved), {}});
+  return list;
+}
+
+Item missing(const ReportScope& scope) {
+  Item item{Line().add("Missing:", Phrase::Style::strong), shortfalls(scope)};
+  const std::size_t words = item.line.phrases.size();
+  add_absent(scope, item.line);
+  if (item.line.phrases.size() == words && item.below.items.empty())
+    item.line.add(
+        fmt::format(" No criterion or metric is recorded as falling short, {}no activity as overdue{}.",
+                    scope.figures.duties.empty() ? "and " : "",
+                    scope.figures.duties.empty() ? "" : ", and no duty as missed"));
+  return item;
+}
+
+std::vector<const Activity*> completed(const ReportScope& scope) {
+  auto activities = placed(scope, Placement::within);
+  std::erase_if(activities, [](const Activity* activity) {
+    return has_ended(*activity) || *activity->status != ActivityStatus::complete;
+  });
+  return activities;
+}
+
+/// What was achieved, and the names of what was completed, unless the group says itself what it is proud of.
+Item achievements(const ReportScope& scope) {
+  const Report* report = scope.of_period<Report>();
+  const auto [words, only_complete] = achieved(scope);
+  const auto complete = completed(scope);
+  const bool has_names = !complete.empty() && (!report || !report->summary);
+  Item item = labelled("Achieved:", words + (has_names && only_complete ? "" : "."));
+  if (has_names) add_names(only_complete ? ": " : " Complete: ", complete, item.line);
+  item.line.add(outcomes_missing(scope.figures));
+  return item;
+}
+
+/// "Due: survey by 31 December 2026 (in 32 days); assessment and report by 31 December 2027. " What was due
+/// before is missed.
+std::string duties_ahead(const ReportScope& scope) {
+  std::map<Date, std::vector<std::string>> by_day;
+  bool is_anybody_named = false;
+  for (const Duty& duty : scope.figures.duties)
+    if (duty.due && *duty.due >= scope.as_of) {
+      by_day[*duty.due].push_back(in_sentence(duty.brief));
+      is_anybody_named = is_anybody_named || !duty.who.empty();
+    }
+  std::vector<std::string> said;
+  for (const auto& [day, duties] : by_day)
+    said.push_back(fmt::format("{} by {}{}", all_of(duties), to_words(on(day)),
+                               said.empty() ? fmt::format(" (in {})", distance(on(day), scope.as_of)) : ""));
+  return said.empty() ? ""
+                      : fmt::format("Due: {}. {}", fmt::join(said, "; "),
+                                    is_anybody_named ? "" : "Nobody is named as responsible. ");
+}
+
+/// How many there are, how many have passed, the first that is to come, and how much work has none.
+std::string steps_sentences(const ReportScope& scope) {
+  const auto [passed, steps] = scope.figures.steps;
+  auto open = unfinished_activities(scope);
+  std::erase_if(open, [](const Activity* each) { return *each->status == ActivityStatus::unknown; });
+  const auto without = static_cast<std::size_t>(
+      std::ranges::count_if(open, [](const Activity* activity) { return activity->next.empty(); }));
+  if (steps == 0)
+    return open.empty() ? "No next steps are recorded. "
+           : open.size() == 1
+               ? fmt::format("No next step is recorded for the only unfinished activity, “{}”. ",
+                             *open.front()->common.title)
+               : fmt::format("No next step is recorded for any of the {} unfinished activities. ",
+                             open.size());
+  const auto all = next_steps(scope);
+  std::string text;
+  if (steps == 1 && passed == 1)
+    text = fmt::format("The only next step, “{}” of “{}”, was due {} and is not recorded as done. ",
+                       *all.front().second->what, *all.front().first->common.title,
+                       to_words(**all.front().second->when));
+  else
+    text = fmt::format("{} recorded{}. ", counted(steps, "next step is", "next steps are"),
+                       passed == 0   ? ""
+                       : passed == 1 ? "; 1 of them is not recorded as done although its date has passed"
+                                     : fmt::format("; {} of them are not recorded as done although their "
+                                                   "dates have passed",
+                                                   passed));
+  if (without > 0)
+    text += fmt::format("None is recorded for {} of the {} unfinished activities. ", without, open.size());
+  for (const auto& [activity, step] : all)
+    if (step->when && !certainly_before(**step->when, scope.as_of))
+      return text + fmt::format("First to come: {} ({}{}). ", *step->what,
+                                step->who ? **step->who + ", " : "", to_words(**step->when));
+  return text;
+}
+
+std::string next(const ReportScope& scope) {
+  const Report* report = scope.of_period<Report>();
+  std::string text;
+  if (!scope.is_past()) {
+    text = duties_ahead(scope);
+    text += steps_sentences(scope);
+  }
+  if (report && !report->priorities.empty()) {
+    std::vector<std::string> priorities;
+    for (const Text& priority : report->priorities) priorities.push_back(*priority);
+    text += fmt::format("Priorities for the next period: {}.", fmt::join(priorities, "; "));
+  } else if (report || scope.is_past()) {
+    text += "No priorities for the next period are recorded.";
+  }
+  return text.ends_with(' ') ? text.substr(0, text.size() - 1) : text;
+}
+
+}  // namespace
+
+std::size_t count_rated(const GroupFigures& figures) {
+  return rated(figures, Judgement::met) + rated(figures, Judgement::partly_met) +
+         rated(figures, Judgement::not_met);
+}
+
+List messages(const ReportScope& scope) {
+  return {{achievements(scope), missing(scope), labelled("Next:", next(scope))}};
+}
+
+}  // namespace cip
