@@ -26,7 +26,8 @@ std::span<const RuleFamily> rule_families() {
   static const RuleFamily families[] = {
       family("text", "the text of a file", text_rules, {}),
       family("fields", "the fields of a record", shape_rules, {}),
-      family("identity", "where records are kept and what they refer to", layout_rules, identity_checks()),
+      family("identity", "where records are kept, and what they are called", layout_rules, identity_checks()),
+      family("references", "what records refer to", {}, reference_checks()),
       family("principles", "the five principles", {}, principle_checks()),
       family("dates", "dates", {}, date_checks()),
       family("activities", "activities", {}, activity_checks()),

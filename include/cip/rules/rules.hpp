@@ -69,6 +69,7 @@ void each(const Judged& judged, Breaches& out) {
 std::string otherwise_waive(const Rule& rule);
 
 std::span<const Check> identity_checks();
+std::span<const Check> reference_checks();
 std::span<const Check> principle_checks();
 std::span<const Check> date_checks();
 std::span<const Check> activity_checks();

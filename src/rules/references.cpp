@@ -1,0 +1,429 @@
+// Rules about references and paths. They use the lists of each record, so they apply to every kind.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <map>
+#include <set>
+#include <utility>
+
+#include "cip/base/markdown.hpp"
+#include "cip/base/text.hpp"
+#include "cip/figures/life.hpp"
+#include "cip/records/forms.hpp"
+#include "cip/records/shape_rules.hpp"
+#include "cip/rules/rules.hpp"
+#include "cip/store/names.hpp"
+#include "cip/store/source_paths.hpp"
+
+namespace cip {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Finding the id that was meant takes too long if thousands are wrong, and nobody reads that many.
+constexpr std::size_t most_hints = 100;
+
+/// The kind that the link asks for, in words.
+std::string_view kind_of(const Link& link) {
+  return link.field->type ? link.field->type().name : "survey or report";
+}
+
+bool is_of_kind(const Document& document, const Link& link) {
+  if (link.field->kind == Kind::answer)
+    return document.type == &record_type<Survey>() || document.type == &record_type<Report>();
+  return document.type == &link.field->type();
+}
+
+/// The id of the only record that may have been meant, as the document would write it; empty if that isn't
+/// clear, or the record's file must first get another name.
+std::string meant_record(Names& names, const Document& from, const Link& link, std::string_view written) {
+  const auto hash = std::min(written.find('#'), written.size());  // of an answer, the part
+  const Asking asking{from.group, [&](const Document& document) {
+                        return is_of_kind(document, link) && document.id != from.id &&
+                               is_slug(document.id.substr(document.group.size() + 1));
+                      }};
+  auto found = names.called(written.substr(0, hash), asking);
+  if (found.empty()) found = names.like(written.substr(0, hash), asking);
+  if (found.size() != 1) return "";
+  std::string id = id_within(*found.front(), from.group);
+  if (link.field->kind == Kind::answer) id += written.substr(hash);
+  return id == written || !find_form(link.field->kind)->fits(id) ? "" : id;
+}
+
+std::string_view without_quotes(std::string_view text) {
+  return text.size() > 1 && (text[0] == '"' || text[0] == '\'') ? text.substr(1, text.size() - 2) : text;
+}
+
+/// The fix is certain if the id is surely meant. Another group is meant only if it was named.
+Fix near_record(const Link& link, std::string_view written, std::string id, const Document& from) {
+  const bool is_certain = is_surely_meant(id, written) || is_surely_meant(from.group + "/" + id, written);
+  return {link.span, std::move(id), is_certain};
+}
+
+void report_unknown_record(const Workspace& ws, Names& names, const Document& from, const Link& link,
+                           Breaches& out) {
+  const std::string group = group_of(link.id), slug = link.id.substr(group.size() + 1);
+  Finding& finding = out.report(link.span, fmt::format("no {} `{}` in `{}`", kind_of(link), slug, group));
+  if (out.findings.list().size() > most_hints) return;
+  const auto written = without_quotes(ws.sources[from.file].at(link.span));
+  if (std::string id = meant_record(names, from, link, written); !id.empty())
+    finding.fix(near_record(link, written, std::move(id), from));
+}
+
+/// Reports the id of a group or period that doesn't exist.
+void help_with_id(const Workspace& ws, const Link& link, Finding& finding) {
+  std::vector<std::string_view> known;
+  const bool is_group = link.field->kind == Kind::group;
+  const Group* called = is_group ? group_called(ws, link.id) : nullptr;
+  if (is_group)
+    for (const Group& group : ws.groups()) known.push_back(*group.id);
+  else if (ws.program)
+    for (const Period& period : ws.program->periods) known.push_back(*period.id);
+  const std::string_view near = called ? std::string_view(*called->id) : closest(to_slug(link.id), known);
+  if (!near.empty())
+    finding.fix({link.span, std::string(near), called || is_surely_meant(near, link.id)});
+  else if (!known.empty())
+    finding.suggest("there is " + any_of(known));
+}
+
+/// Whether it can be known that there is no such record: not if its source is left out, as all sources are if
+/// cip.yaml has errors.
+bool is_read(const Workspace& ws, const std::string& id) {
+  const auto is_of_source = [](const File& file) { return !is_own(file.source.path); };
+  if (!ws.program) return std::ranges::none_of(ws.files, is_of_source);
+  const Included* source = ws.source_of_group(group_of(id));
+  return !source || source->is_read();
+}
+
+void unknown_reference(const Judged& judged, Breaches& out) {
+  const Workspace& ws = judged.ws;
+  Names names(ws);
+  const auto check = [&](const Link& link) {
+    const bool is_group = link.field->kind == Kind::group;
+    if (is_group ? !ws.tree || ws.group(link.id) : !ws.program || ws.period(link.id)) return;
+    Finding& finding = out.report(link.span, is_group ? fmt::format("no group `{}` in `groups.yaml`", link.id)
+                                                      : fmt::format("no period `{}` in `cip.yaml`", link.id));
+    if (out.findings.list().size() < most_hints) help_with_id(ws, link, finding);
+  };
+  for (const Document& document : ws.documents)
+    for (const Link& link : document.links) {
+      if (!link.fits) continue;
+      if (link.is_to_record() && ws.with_id(link.id).empty() && is_read(ws, link.id))
+        report_unknown_record(ws, names, document, link, out);
+      if (link.field->kind == Kind::group || link.field->kind == Kind::period) check(link);
+    }
+  for (const Group& group : ws.groups())
+    if (group.parent) check({group.parent->id, "", record_type<Group>().find("parent"), group.parent->span});
+  for (const Included& one : ws.included)
+    for (const GroupRef& group : one.include->groups)
+      check({group.id, "", record_type<Include>().find("groups"), group.span});
+  if (ws.program)
+    check({*ws.program->current_period, "", record_type<Program>().find("current_period"),
+           ws.program->current_period.span});
+}
+
+/// The issues of a survey, or the points of a report's comments, as `answers` names them; nothing if the
+/// record can't be read.
+std::optional<std::vector<std::string>> parts_of(const Workspace& ws, const std::string& id) {
+  std::vector<std::string> parts;
+  if (const Survey* survey = ws.find<Survey>(id)) {
+    for (const Issue& issue : survey->issues) parts.push_back(*issue.id);
+    return parts;
+  }
+  const Report* report = ws.find<Report>(id);
+  if (!report) return std::nullopt;
+  if (!report->comment) return parts;
+  for (const Submission& submission : report->comment->submissions)
+    for (const CommentPoint& point : submission.points) parts.push_back(*submission.id + "/" + *point.id);
+  return parts;
+}
+
+/// The first parts of a survey or report, as the document would write them.
+std::string named_parts(const Document& document, std::vector<std::string> parts, const Document& from) {
+  constexpr std::size_t most = 5;
+  const bool are_more = parts.size() > most;
+  if (are_more) parts.resize(most);
+  for (std::string& part : parts) part = fmt::format("`{}#{}`", id_within(document, from.group), part);
+  return fmt::format("{}{}", fmt::join(parts, ", "), are_more ? ", …" : "");
+}
+
+/// The issue or point that was written without its record, or with another sign than `#` after it; empty if
+/// there is none, or several.
+std::string part_meant(const Workspace& ws, const Document& from, const Link& link) {
+  std::string_view written = link.id;
+  if (written.starts_with(from.group + "/")) written.remove_prefix(from.group.size() + 1);
+  const std::string slug = to_slug(written);
+  std::vector<std::string> found;
+  for (const Document& document : ws.documents)
+    if (const auto parts = parts_of(ws, document.id))
+      for (const std::string& part : *parts) {
+        const std::string whole = fmt::format("{}#{}", id_within(document, from.group), part);
+        if (to_slug(part) == slug || to_slug(whole) == slug) found.push_back(whole);
+      }
+  return found.size() == 1 ? found.front() : "";
+}
+
+/// Says what to write for a record without its issue or point, or for those without their record; nothing if
+/// it is not clear what is meant.
+void help_with_part(const Workspace& ws, Names& names, const Document& from, const Link& link,
+                    Finding& finding) {
+  const auto found = names.called(link.id.substr(0, link.id.find('#')),
+                                  {from.group, [&](const Document& each) { return is_of_kind(each, link); }});
+  const auto parts = found.size() == 1 ? parts_of(ws, found.front()->id) : std::nullopt;
+  if (parts && !parts->empty())
+    finding.suggest("write the issue or the point as well: " + named_parts(*found.front(), *parts, from));
+  else if (std::string part = parts ? "" : part_meant(ws, from, link); !part.empty())
+    finding.fix({link.span, std::move(part), false});
+}
+
+void unknown_answer(const Judged& judged, Breaches& out) {
+  for (const Document& document : judged.ws.documents)
+    for (const Link& link : document.links) {
+      const auto parts =
+          link.fits && link.field->kind == Kind::answer ? parts_of(judged.ws, link.id) : std::nullopt;
+      if (!parts || std::ranges::find(*parts, link.part) != parts->end()) continue;
+      const std::vector<std::string_view> views(parts->begin(), parts->end());
+      Finding& finding =
+          out.report(link.span, fmt::format("`{}` has no issue or comment `{}`", link.id, link.part));
+      const auto written = without_quotes(judged.ws.sources[document.file].at(link.span));
+      if (const auto near = closest(link.part, views); !near.empty())
+        finding
+            .fix({link.span, fmt::format("{}#{}", written.substr(0, written.find('#')), near),
+                  is_surely_meant(near, link.part)})
+            .suggest(fmt::format("did you mean `{}`?", near));
+      else if (!parts->empty())
+        finding.suggest("there is " + named_parts(*judged.ws.with_id(link.id).front(), *parts, document));
+    }
+}
+
+/// The field of that kind that accepts the kind of record referred to; nothing if there is none, or if what
+/// replaces or corrects a record is asked for.
+std::string field_for(const Link& link, const RecordType& from, const RecordType& target) {
+  if (link.field->role == Role::replaced || link.field->role == Role::corrects) return "";
+  for (const Field& field : from.fields)
+    if (field.kind == Kind::reference && &field.type() == &target && field.role != Role::replaced)
+      return fmt::format("move it to `{}`", field.name);
+  return "";
+}
+
+void reference_to_other_kind(const Judged& judged, Breaches& out) {
+  for (const Document& document : judged.ws.documents)
+    for (const Link& link : document.links) {
+      if (!link.is_to_record()) continue;
+      const auto targets = judged.ws.with_id(link.id);
+      if (targets.empty() ||
+          std::ranges::any_of(targets, [&](const Document* target) { return is_of_kind(*target, link); }))
+        continue;
+      out.report(link.span, fmt::format("`{}` is a record of the kind {}, not {}", link.id,
+                                        targets.front()->type->name, kind_of(link)))
+          .note({targets.front()->file, 0, 0}, "the record")
+          .suggest(field_for(link, *document.type, *targets.front()->type));
+    }
+}
+
+void reference_to_ended(const Judged& judged, Breaches& out) {
+  std::map<std::string_view, std::string> ended;  // id, and the id that took its place
+  std::set<std::string_view> current;
+  for (const Record& record : judged.ws.records()) {
+    const auto other = first_said(record, Role::replaced);
+    if (has_ended(record))
+      ended.emplace(record.common().id, other ? other->text : "");
+    else if (is_open(record))  // finished work may refer to what has ended since
+      current.insert(record.common().id);
+  }
+  for (const Document& document : judged.ws.documents)
+    for (const Link& link : document.links) {
+      const auto target = ended.find(link.id);
+      const bool is_counted = link.field->name == "combines";
+      if (target == ended.end() || !(is_counted || current.contains(document.id)) ||
+          link.field->role == Role::replaced || link.field->role == Role::corrects)
+        continue;
+      out.report(link.span, fmt::format("`{}` has ended", link.id))
+          .suggest(target->second.empty() ? "refer to a record that is in use"
+                                          : fmt::format("`{}` replaced it", target->second));
+    }
+}
+
+/// The references in one field, with their places.
+using Graph = std::map<std::string_view, std::vector<std::pair<std::string_view, Span>>>;
+
+/// Follows the references from `start`; returns the loop it runs into, or nothing if it reaches a record that
+/// an earlier walk has visited.
+std::vector<std::pair<std::string_view, Span>> find_loop(const Graph& graph, std::string_view start,
+                                                         std::set<std::string_view>& visited) {
+  std::vector<std::pair<std::string_view, Span>> path;
+  for (std::string_view at = start; graph.contains(at);) {
+    const auto seen = std::ranges::find(path, at, [](const auto& step) { return step.first; });
+    if (seen != path.end()) return {seen, path.end()};
+    if (!visited.insert(at).second) return {};
+    path.emplace_back(at, graph.at(at).front().second);
+    at = graph.at(at).front().first;
+  }
+  return {};
+}
+
+/// Repeatedly removes records that refer to none of the rest, so that only loops and what leads to them
+/// remain.
+void keep_loops(Graph& graph) {
+  std::map<std::string_view, std::vector<std::string_view>> referrers;
+  std::vector<std::string_view> done;
+  for (const auto& [from, references] : graph)
+    for (const auto& [to, span] : references) {
+      referrers[to].push_back(from);
+      if (!graph.contains(to)) done.push_back(to);
+    }
+  while (!done.empty()) {
+    const std::string_view gone = done.back();
+    done.pop_back();
+    for (const std::string_view from : std::exchange(referrers[gone], {})) {
+      const auto node = graph.find(from);
+      if (node == graph.end()) continue;
+      std::erase_if(node->second, [&](const auto& reference) { return reference.first == gone; });
+      if (!node->second.empty()) continue;
+      graph.erase(node);
+      done.push_back(from);
+    }
+  }
+}
+
+void report_loops(Graph graph, std::string_view verb, Breaches& out) {
+  keep_loops(graph);
+  std::set<std::string_view> visited;
+  for (const auto& [start, references] : graph) {
+    const auto loop = find_loop(graph, start, visited);
+    if (loop.empty()) continue;
+    std::string chain;
+    for (const auto& [id, span] : loop) chain += fmt::format("`{}` → ", id);
+    out.report(loop.front().second, fmt::format("{} itself: {}`{}`", verb, chain, loop.front().first))
+        .suggest("delete the wrong reference");
+  }
+}
+
+void circular_reference(const Judged& judged, Breaches& out) {
+  Graph depends, superseded, combined, parents;
+  for (const Document& document : judged.ws.documents)
+    for (const Link& link : document.links) {
+      if (link.field->name == "depends_on") depends[document.id].emplace_back(link.id, link.span);
+      if (link.field->name == "combines") combined[document.id].emplace_back(link.id, link.span);
+      if (link.field->role == Role::replaced) superseded[document.id].emplace_back(link.id, link.span);
+      const bool is_pair = link.field->name == "combined_with" || link.field->role == Role::corrects;
+      if (is_pair && link.id == document.id)
+        out.report(link.span, fmt::format("record names itself in `{}`", link.field->name))
+            .suggest("name another record");
+    }
+  for (const Group& group : judged.ws.groups())
+    if (group.parent) parents[*group.id].emplace_back(group.parent->id, group.parent->span);
+  report_loops(std::move(depends), "record depends on", out);
+  report_loops(std::move(superseded), "record is superseded by", out);
+  report_loops(std::move(combined), "survey combines", out);
+  report_loops(std::move(parents), "group belongs to", out);
+}
+
+/// The data folder and those above it, up to the top of the repository. Without one, as if the folder above
+/// the records were its top.
+std::vector<fs::path> folders_up_to_top(const fs::path& root) {
+  std::error_code error;
+  std::vector<fs::path> folders{fs::weakly_canonical(root, error)};
+  while (!fs::exists(folders.back() / ".git", error) && folders.back().has_relative_path())
+    folders.push_back(folders.back().parent_path());
+  const bool is_repository = fs::exists(folders.back() / ".git", error);
+  folders.resize(is_repository ? folders.size() : std::min<std::size_t>(2, folders.size()));
+  return folders;
+}
+
+/// Whether the path is there from one of the folders. Files outside the last one don't count, even if a link
+/// leads there.
+bool is_there(std::span<const fs::path> folders, std::string_view path) {
+  const fs::path inner(path.substr(0, path.find_first_of("#?")));
+  return std::ranges::any_of(folders, [&](const fs::path& folder) {
+    std::error_code error;
+    const fs::path real = fs::canonical(folder / inner, error).lexically_relative(folders.back());
+    return !error && !real.empty() && *real.begin() != "..";
+  });
+}
+
+/// Whether the path is that of a record, which may not be written yet.
+bool is_of_record(const Workspace& ws, std::span<const fs::path> folders, std::string_view path) {
+  const fs::path inner(path.substr(0, path.find_first_of("#?")));
+  return std::ranges::any_of(folders, [&](const fs::path& folder) {
+    const fs::path whole = (folder / inner).lexically_normal();
+    return ws.file_at(whole.lexically_relative(folders.front()).generic_string()) != nullptr;
+  });
+}
+
+void dead_path(const Judged& judged, Breaches& out) {
+  if (judged.ws.root.empty()) return;
+  std::map<const Included*, std::vector<fs::path>> folders_of;    // a source has its own
+  std::map<std::pair<const Included*, std::string>, bool> known;  // many records name one document
+  for (const Document& document : judged.ws.documents) {
+    if (document.paths.empty() || !document.is_sound()) continue;
+    const Included* source = judged.ws.source_of_file(document.file);
+    auto& folders = folders_of[source];
+    if (folders.empty())
+      folders = folders_up_to_top(source ? judged.ws.root / source->folder : judged.ws.root);
+    for (const auto& [path, where] : document.paths) {
+      const auto [it, is_new] = known.emplace(std::pair(source, path), false);
+      if (is_new) it->second = is_there(folders, path) || (!source && is_of_record(judged.ws, folders, path));
+      if (!it->second)
+        out.report(where, fmt::format("no file `{}` in the repository", path))
+            .suggest("write its path from the top of the repository, or an address with `https://`");
+    }
+  }
+}
+
+/// Takes back the proposal of a principle that there isn't.
+void tell_principles(const Workspace& ws, Finding& finding) {
+  if (!ws.principles || finding.fixes.empty() || ws.principle(to_whole(finding.fixes.front().text))) return;
+  std::vector<std::string> numbers;
+  for (const Principle& principle : ws.principles->principles)
+    numbers.push_back(std::to_string(*principle.number));
+  finding.fixes.clear();
+  finding.suggest(fmt::format("the principles are {}", all_of(numbers)));
+}
+
+}  // namespace
+
+std::span<const Check> reference_checks() {
+  static constexpr Check checks[] = {
+      {{"unknown-reference", Severity::error}, unknown_reference},
+      {{"unknown-answer", Severity::error}, unknown_answer},
+      {{"reference-to-other-kind", Severity::error}, reference_to_other_kind},
+      {{"reference-to-ended", Severity::warning}, reference_to_ended},
+      {{"circular-reference", Severity::error}, circular_reference},
+      {{"dead-path", Severity::warning}, dead_path},
+  };
+  return checks;
+}
+
+void answer_bad_references(const Workspace& ws, Findings& findings) {
+  std::map<std::pair<FileId, std::uint32_t>, Finding*> bad;
+  for (Finding& finding : findings.list())
+    if (finding.rule == &shape_rule::bad_reference || finding.rule == &shape_rule::bad_number)
+      bad.emplace(std::pair(finding.span.file, finding.span.begin), &finding);
+  if (bad.empty()) return;
+  std::size_t left = most_hints;
+  Names names(ws);
+  for (const Document& document : ws.documents)
+    for (const Link& link : document.links) {
+      const auto finding = link.fits ? bad.end() : bad.find({link.span.file, link.span.begin});
+      if (finding == bad.end()) continue;
+      if (left-- == 0) return;
+      if (link.field->kind == Kind::principle) {
+        tell_principles(ws, *finding->second);
+        continue;
+      }
+      Finding answer;
+      if (!link.is_to_record())
+        help_with_id(ws, link, answer);
+      else if (std::string id = meant_record(names, document, link, link.id); !id.empty())
+        answer.fix(near_record(link, link.id, std::move(id), document));
+      else if (link.field->kind == Kind::answer)
+        help_with_part(ws, names, document, link, answer);
+      if (answer.help.empty()) continue;
+      finding->second->help = answer.help;
+      finding->second->fixes = answer.fixes;
+    }
+}
+
+}  // namespace cip
