@@ -160,14 +160,15 @@ void write_practices(const ReportScope& scope, Page& page) {
       in_use.push_back(practice);
     else if (!has_ended(*practice))
       ++others;
-  std::string text = taken_over_by(scope.ws, *scope.group.id).empty() ? "No practice in use is recorded."
-                                               : "No practice of its own is recorded as in use.";
-  if (!in_use.empty()) {
-    text = in_use_sentence(scope.ws, in_use, scope.figures.unchecked);
-    text += " " + framework_sentences(in_use);
+  const std::size_t adopted = taken_over_by(scope.ws, *scope.group.id).size();
+  std::string text;
+  if (in_use.empty()) {
+    text = adopted == 0 ? "No practice in use is recorded." : "No practice of its own is recorded as in use.";
+  } else {
+    text = in_use_sentence(scope.ws, in_use, scope.figures.unchecked) + " " + framework_sentences(in_use);
+    if (adopted > 0)
+      text += fmt::format(" {} adopted from another group.", counted(adopted, "more is", "more are"));
   }
-  if (const std::size_t adopted = in_use.empty() ? 0 : taken_over_by(scope.ws, *scope.group.id).size(); adopted > 0)
-    text += fmt::format(" {} adopted from another group.", counted(adopted, "more is", "more are"));
   if (others > 0)
     text += fmt::format(" {} proposed, or not known to be in use; see “Other records”.",
                         in_use.empty() ? with_verb(others) : counted(others, "more is", "more are"));
