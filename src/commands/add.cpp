@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <memory>
 #include <ostream>
 
@@ -204,15 +205,31 @@ int discard_drafts(const AddOptions& options, Session& session) {
   return status_fine;
 }
 
-/// `--principle 2,3` of a criterion: the first is its principle, all are its `principles`.
+/// `--principle 2,3`, or `--principles 2,3`, of a criterion: the first is its principle, all are its
+/// `principles`.
 void take_other_principles(AddOptions& options) {
-  const Field* all = options.type->find("principles");
-  const auto* given = options.type->find("principle") ? options.fields.find("principle") : nullptr;
-  if (!all || !given || options.fields.contains(all->name)) return;
-  const auto words = words_of_answer(*all, *parse_path(all->name), given->back());
-  if (words.size() < 2) return;
-  options.fields["principle"] = {words.front()};
-  options.fields[all->name] = words;
+  const Field *main = options.type->find("principle"), *all = options.type->find("principles");
+  if (!main || !all) return;
+  const auto *one = options.fields.find(main->name), *several = options.fields.find(all->name);
+  if ((one != nullptr) == (several != nullptr)) return;
+  std::vector<std::string> words;
+  for (const std::string& each : one ? *one : *several)
+    std::ranges::move(words_of_answer(*all, *parse_path(all->name), each), std::back_inserter(words));
+  if (words.empty()) return;
+  options.fields[main->name] = {words.front()};
+  if (words.size() > 1)
+    options.fields[all->name] = words;
+  else
+    options.fields.remove(all->name);
+}
+
+/// The group of the criterion that a metric is given, if it is clear which one is meant.
+std::string group_of_what_it_serves(const AddOptions& options, const Workspace& ws) {
+  for (const auto& [name, words] : options.fields)
+    if (const Field* field = options.type->find(name);
+        field && field->role == Role::ties && field->kind == Kind::reference && !field->many)
+      if (const auto found = Names(ws).called(words.back()); found.size() == 1) return found.front()->group;
+  return "";
 }
 
 int add_record(AddOptions options, Session& session) {
@@ -230,6 +247,7 @@ int add_record(AddOptions options, Session& session) {
     else
       take_field_word(word, *options.type, options.fields);
   take_other_principles(options);
+  if (options.group.empty()) options.group = group_of_what_it_serves(options, session.opened().ws);
   if (const Group* own = lowest_group(session.opened().ws); own && options.group.empty())
     options.group = *own->id;
   take_like(options, session.opened().ws);
