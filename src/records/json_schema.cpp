@@ -82,7 +82,7 @@ Json property(const Field& field, const KnownValues& known) {
   if (!field.many) return value.add(single(field, known));
   Json item = single(field, known);
   if (field.kind == Kind::part)
-    item.add("defaultSnippets", snippet(field.type(), fmt::format("a {}", field.type().name)));
+    item.add("defaultSnippets", snippet(field.type(), fmt::format("new {}", field.type().name)));
   value.add("type", "array").add("items", item);
   if (field.kind != Kind::part && field.kind != Kind::whole && field.kind != Kind::percent)
     value.add("uniqueItems", true);
@@ -107,7 +107,7 @@ std::string to_json_schema(const RecordType& type, const KnownValues& known) {
   Json schema = {{"$schema", "https://json-schema.org/draft/2020-12/schema"},
                  {"title", type.name},
                  {"description", type.help}};
-  if (!type.folder.empty()) schema.add("defaultSnippets", snippet(type, fmt::format("a new {}", type.name)));
+  if (!type.folder.empty()) schema.add("defaultSnippets", snippet(type, fmt::format("new {}", type.name)));
   schema.add(mapping(type, known));
   return schema.to_text();
 }
