@@ -295,8 +295,6 @@ std::string share_is(std::size_t part, std::size_t whole, std::string_view one, 
   return fmt::format("{} of {} {} {}", part, whole, many, part == 1 ? "is" : "are");
 }
 
-int year_of(Date date) { return static_cast<int>(std::chrono::year_month_day(date).year()); }
-
 std::string gap_phrase(const Continuity& continuity) {
   const auto gap = continuity.longest_gap();
   return gap ? counted(static_cast<std::size_t>(gap->quarters), "quarter", "quarters") : "none";

@@ -156,7 +156,6 @@ std::string with_verb(std::size_t count);
 /// "3 of 7 activities are", "the only activity is not", which a word of what they are follows.
 std::string share_is(std::size_t part, std::size_t whole, std::string_view one, std::string_view many);
 
-int year_of(Date date);
 /// "2 quarters", or "none".
 std::string gap_phrase(const Continuity& continuity);
 

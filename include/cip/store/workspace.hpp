@@ -79,7 +79,6 @@ struct Included {
   bool is_read() const { return !digest.empty() && include->digest && **include->digest == digest; }
 };
 
-/// One state of a data folder: its files, and the records bound from them.
 /// What a group decided on a practice of another.
 struct Decision {
   std::string_view group;
@@ -87,6 +86,7 @@ struct Decision {
   const Adoption* adoption;
 };
 
+/// One state of a data folder: its files, and the records bound from them.
 class Workspace {
  public:
   Sources sources;             ///< of this state, and of those that it was made from
