@@ -66,9 +66,11 @@ std::vector<Finding> found_in(const Paths& paths, const Workspace& then, Today t
   return std::move(found.list());
 }
 
-/// Whether the finding makes the file itself wrong; what is missing elsewhere is still to do.
-bool blocks(const Finding& finding) {
-  return finding.severity == Severity::error && !is_mended_elsewhere(*finding.rule);
+/// Whether a change that brings it is refused; `is_written`: it is in a file that the change writes.
+bool blocks(const Finding& finding, bool is_written) {
+  if (finding.severity != Severity::error) return false;
+  const Refused refused = refused_for(*finding.rule);
+  return refused == Refused::every_change || (refused == Refused::change_of_it && is_written);
 }
 
 /// A rule and a message identify an error, even if it moved.
@@ -80,7 +82,8 @@ std::vector<Finding> brought_by(const Paths& written, const std::vector<Finding>
                                 const Workspace& then, const Workspace& now, Today today) {
   std::vector<Finding> brought;
   std::ranges::copy_if(found, std::back_inserter(brought), [&](const Finding& finding) {
-    return blocks(finding) || (finding.severity == Severity::error && !is_in(written, finding, then));
+    const bool is_written = is_in(written, finding, then);
+    return blocks(finding, is_written) || (finding.severity == Severity::error && !is_written);
   });
   if (brought.empty()) return brought;
   std::multiset<Known> known;
@@ -103,7 +106,7 @@ std::string lacks_in_words(std::vector<Finding> found, const Lacks& lacks, const
     const auto is_of = [&](const std::string& item) {
       return finding.field == item || finding.field.starts_with(item + ".");
     };
-    return finding.severity == Severity::note || blocks(finding) ||
+    return finding.severity == Severity::note || blocks(finding, false) ||
            !(lacks.items.empty() || std::ranges::any_of(lacks.items, is_of));
   });
   return lacks.are_said ? still_to_do(found, ws, session.err_width, lacks.most) : "";
@@ -148,7 +151,7 @@ std::vector<Finding> findings_of(const std::vector<FileChange>& changes, Session
   const Workspace then = state_after(changes, session.records_on_disk());
   std::vector<Finding> found = found_in(written_paths(changes), then, session.today);
   std::erase_if(found, [](const Finding& finding) {
-    return !blocks(finding) && finding.severity != Severity::warning;
+    return !blocks(finding, true) && finding.severity != Severity::warning;
   });
   return found;
 }
@@ -159,7 +162,9 @@ Brought errors_brought_by(const std::vector<FileChange>& changes, Session& sessi
   const Paths written = written_paths(changes);
   const auto found = found_in(written, brought.then, session.today, Elsewhere::errors);
   brought.errors = brought_by(written, found, brought.then, now, session.today);
-  std::erase_if(brought.errors, [](const Finding& finding) { return !blocks(finding); });
+  std::erase_if(brought.errors, [&](const Finding& finding) {
+    return !blocks(finding, is_in(written, finding, brought.then));
+  });
   return brought;
 }
 
@@ -201,7 +206,9 @@ int write_changes(const Plan& plan, const WriteOptions& options, Session& sessio
       judge == Judge::plan ? std::vector<Finding>() : brought_by(written, found, then, ws, session.today);
   const auto is_elsewhere = [&](const Finding& finding) { return !is_in(written, finding, then); };
   std::erase_if(found, is_elsewhere);
-  const auto mended_elsewhere = std::stable_partition(brought.begin(), brought.end(), blocks);
+  const auto mended_elsewhere =
+      std::stable_partition(brought.begin(), brought.end(),
+                            [&](const Finding& finding) { return blocks(finding, !is_elsewhere(finding)); });
   const std::vector<Finding> told(mended_elsewhere, brought.end());
   brought.erase(mended_elsewhere, brought.end());
   if (!brought.empty()) {

@@ -11,6 +11,7 @@
 #include "cip/cli/field_options.hpp"
 #include "cip/cli/metric_words.hpp"
 #include "cip/cli/new_record.hpp"
+#include "cip/cli/renamed_parts.hpp"
 #include "cip/cli/writing.hpp"
 #include "cip/records/field_order.hpp"
 #include "cip/records/forms.hpp"
@@ -274,6 +275,10 @@ int set_fields(const SetOptions& options, Session& session) {
   std::vector<Titled> titles;
   const auto plan = [&](const Workspace& ws) {
     std::vector<FileChange> files;
+    std::vector<RenamedPart> renamed;
+    const auto note_renamed = [&](const Change& change, const Value& record, const Document& document) {
+      if (auto part = part_renamed_by(change, record, document)) renamed.push_back(*std::move(part));
+    };
     for (const std::string& id : said.ids) {
       const Document& document = require_document(ws, id);
       const SourceFile& source = ws.sources[document.file];
@@ -288,14 +293,17 @@ int set_fields(const SetOptions& options, Session& session) {
             text == source.text ? ws.value_of(document.file).value_or(Value()) : value_in(text);
         const Made one{&wanted, change_of(wanted, record, ws, document, session)};
         require_kept(one, made);
+        note_renamed(one.change, record, document);
         text = edit(text, field_order(*document.type), {one.change});
         made.push_back(one);
       }
+      for (const Change& answer : answers) note_renamed(answer, value_in(text), document);
       if (!answers.empty()) text = edit(text, field_order(*document.type), answers);
       files.push_back({source.path, source.text, std::move(text)});
       if (document.is_sound())
         titles.push_back({document.id, document.group, *document.read().common().title});
     }
+    rename_references(renamed, ws, files);
     return files;
   };
   const int status = write_changes(plan, options.writing, session, Judge::of_fields, {.most = 3});
@@ -327,7 +335,8 @@ Run setup_set(Usage& usage) {
       "named "
       "by a rule, a group or a record is added if it is not there yet: waivers[no-target].reason=TEXT. A "
       "value may be\n"
-      "YAML: evidence+='{title: Minutes, url: https://example.org}'. Comments and layout are kept.";
+      "YAML: evidence+='{title: Minutes, url: https://example.org}'. Comments and layout are kept.\n"
+      "When an issue, a submission or a point gets another id, the references to it change too.";
   return [options](Session& session) { return set_fields(*options, session); };
 }
 

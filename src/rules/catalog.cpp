@@ -39,11 +39,11 @@ std::span<const RuleFamily> rule_families() {
   return families;
 }
 
-bool is_mended_elsewhere(const Rule& rule) {
+Refused refused_for(const Rule& rule) {
   for (const RuleFamily& family : rule_families())
     for (const Check& check : family.checks)
-      if (&check.rule == &rule) return check.misses_others;
-  return false;
+      if (&check.rule == &rule) return check.refused;
+  return Refused::every_change;
 }
 
 const Rule* find_rule(std::string_view name) {

@@ -241,9 +241,11 @@ std::span<const Check> principle_checks() {
       {{"unknown-principle", Severity::error}, unknown_principle},
       {{"code-contradicts", Severity::error}, code_contradicts},
       {{"code-taken", Severity::error}, code_taken},
-      {{"unmeasured-criterion", Severity::warning}, unmeasured_criterion, true},
+      {{"unmeasured-criterion", Severity::warning}, unmeasured_criterion, Refused::no_change},
       {{"uncovered-principle", Severity::warning}, uncovered_principle},
-      {{"required-practice-not-adopted", Severity::error}, each<required_practice_not_adopted>, true},
+      {{"required-practice-not-adopted", Severity::error},
+       each<required_practice_not_adopted>,
+       Refused::no_change},
       {{"practice-unanswered", Severity::note}, each<practice_unanswered>},
   };
   return checks;

@@ -248,7 +248,7 @@ std::span<const Check> report_checks() {
   static constexpr Check checks[] = {
       {{"met-without-evidence", Severity::warning}, each<met_without_evidence>},
       {{"rated-twice", Severity::error}, each<rated_twice>},
-      {{"unassessed-criterion", Severity::error}, unassessed_criterion, true},
+      {{"unassessed-criterion", Severity::error}, unassessed_criterion, Refused::change_of_it},
       {{"rating-contradicts-metric", Severity::warning}, rating_contradicts_metric},
       {{"late-report", Severity::warning}, late_report},
       {{"accepted-without-activity", Severity::warning}, accepted_without_activity},

@@ -392,7 +392,7 @@ std::span<const Check> survey_checks() {
       {{"unpublished-survey", Severity::warning}, each<unpublished_survey>},
       {{"no-survey", Severity::warning}, no_survey},
       {{"unanswered-issue", Severity::warning}, unanswered_issue},
-      {{"sum-differs", Severity::error}, each<sum_differs>, true},
+      {{"sum-differs", Severity::error}, each<sum_differs>, Refused::change_of_it},
       {{"counted-twice", Severity::error}, each<counted_twice>},
       {{"parts-differ", Severity::warning}, each<parts_differ>},
   };

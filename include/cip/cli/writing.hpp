@@ -42,11 +42,10 @@ struct Lacks {
 /// Says what the record at the path lacks now, as write_changes does for those that it writes.
 void say_lacks(const std::string& path, const Lacks& lacks, Session& session);
 
-/// Runs the plan and makes its changes, all or none, while no other `cip` writes here. If a changed record
-/// would have a new error of its own, nothing is written, the error is printed, and the exit status is 1,
-/// unless the plan has checked its changes itself. What is missing elsewhere (the metric of a criterion, the
-/// sum of a survey) is printed as still to do. With --dry-run prints the difference, as `git apply` takes it,
-/// instead.
+/// Runs the plan and makes its changes, all or none, while no other `cip` writes here. If it would bring an
+/// error into a record, changed or not, nothing is written, the error is printed, and the exit status is 1,
+/// unless the plan has checked its changes itself. What has to be fixed elsewhere (see Refused) is printed
+/// after what was written. With --dry-run prints the difference, as `git apply` takes it, instead.
 int write_changes(const Plan& plan, const WriteOptions& options, Session& session,
                   Judge judge = Judge::of_lines, const Lacks& lacks = {});
 

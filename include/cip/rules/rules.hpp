@@ -36,11 +36,18 @@ struct Breaches {
   }
 };
 
+/// The changes that are refused for bringing such an error. Of others, it is said what is still to do.
+enum class Refused {
+  every_change,
+  change_of_it,  ///< of the record that has it: there, the change can be made so that it fits
+  no_change,     ///< since other records are missing
+};
+
 /// A rule and the function that finds what breaks it.
 struct Check {
   Rule rule;
   void (*run)(const Judged& judged, Breaches& out);
-  bool misses_others = false;  ///< its findings are about other records that are missing, or do not fit yet
+  Refused refused = Refused::every_change;
 };
 
 template <class T>
@@ -101,8 +108,7 @@ struct RuleFamily {
 
 /// Every rule there is, in the order of the catalog.
 std::span<const RuleFamily> rule_families();
-/// True for findings that are fixed in other records; the one they are found in may be right.
-bool is_mended_elsewhere(const Rule& rule);
+Refused refused_for(const Rule& rule);
 /// nullptr if there is none of that name.
 const Rule* find_rule(std::string_view name);
 std::vector<std::string_view> rule_names();
