@@ -8,11 +8,11 @@
 namespace cip {
 
 Answer answer_of(const Workspace& ws, const Practice& practice, std::string_view group) {
+  if (practice.common.group == group) return Answer::own;
   static constexpr Answer answers[] = {Answer::proposed, Answer::adopted, Answer::adapted, Answer::declined};
   if (const Adoption* adoption = ws.decision_on(practice, group))
     return answers[static_cast<std::size_t>(*adoption->status)];
-  return practice.common.group == group || is_inside(ws, practice.common.group, group) ? Answer::own
-                                                                                       : Answer::none;
+  return is_inside(ws, practice.common.group, group) ? Answer::own : Answer::none;
 }
 
 std::vector<Decision> taken_over_by(const Workspace& ws, std::string_view group) {
@@ -26,6 +26,13 @@ std::vector<Decision> taken_over_by(const Workspace& ws, std::string_view group)
 bool gave_reason(const Workspace& ws, const Practice& practice, std::string_view group) {
   const Adoption* adoption = ws.decision_on(practice, group);
   return adoption && adoption->note;
+}
+
+bool contradicts(const Practice& practice, const Adoption& adoption) {
+  const bool is_declined =
+      *adoption.status == AdoptionStatus::declined || *adoption.status == AdoptionStatus::proposed;
+  return is_declined && adoption.group.id == practice.common.group &&
+         *practice.status == PracticeStatus::active;
 }
 
 bool is_in_force(const Practice& practice) {

@@ -147,8 +147,9 @@ Line practice_line(const ReportScope& scope, const Practice& practice) {
   Line line = record_line(practice, fmt::format("{}", fmt::join(said, "; ")));
   add_description(practice.common, line);
   for (const Adoption& adoption : practice.adoptions)
-    line.add(fmt::format(
-        " {}.", capitalized(adoption_phrase(adoption, " by " + scope.ws.name_of(adoption.group.id)))));
+    if (!contradicts(practice, adoption))  // then `status-contradicts` asks what is true
+      line.add(fmt::format(
+          " {}.", capitalized(adoption_phrase(adoption, " by " + scope.ws.name_of(adoption.group.id)))));
   return line;
 }
 

@@ -8,6 +8,7 @@
 #include "cip/figures/duties.hpp"
 #include "cip/figures/groups.hpp"
 #include "cip/figures/life.hpp"
+#include "cip/figures/practices.hpp"
 #include "cip/figures/surveys.hpp"
 #include "cip/rules/rules.hpp"
 
@@ -118,6 +119,12 @@ bool is_commented_for_long(const Report& report, const Judged& judged) {
   return last && is_out_of_date(judged.ws, **last, judged.as_of);
 }
 
+bool is_published_after_comments(const Report& report, Date as_of) {
+  if (!report.published || !report.comment || !has_passed(report.published->date, as_of)) return false;
+  const Maybe<Day>& last = last_comment_day(*report.comment);
+  return last && certainly_after(*report.published->date, last->value.last);
+}
+
 void ended_but_open(const Judged& judged, Breaches& out) {
   for (const Record& record : judged.ws.records())
     if (const auto ends = past_end(record, judged.as_of); ends && is_open(record))
@@ -142,6 +149,11 @@ void ended_but_open(const Judged& judged, Breaches& out) {
       out.report(report.status.span, "report was published, but is `drafting`")
           .note(report.published->date.span, "it was published here")
           .suggest("write `public-comment` or `final`");
+    if (*report.status == ReportStatus::public_comment && is_published_after_comments(report, judged.as_of))
+      out.report(report.status.span,
+                 "report was published after its comments closed, but is `public-comment`")
+          .note(report.published->date.span, "it was published here")
+          .suggest("write `final`, or correct the date");
   }
 }
 
@@ -185,6 +197,7 @@ struct RuledOut {
   ActivityStatus status;
   std::string_view what, help;
   std::optional<Span> (*find)(const Activity& activity);
+  Severity severity = Severity::warning;  ///< note: both may be true
 };
 
 std::optional<Span> result_place(const Activity& activity) {
@@ -207,6 +220,33 @@ std::optional<Span> parts_left_of_implemented(const Activity& activity) {
   return is_any ? std::optional(done->count->span) : std::nullopt;
 }
 
+/// Of work that is still open, a part may have been implemented.
+std::optional<Span> final_result(const Activity& activity) {
+  return activity.outcome && *activity.outcome->result != Result::partly_implemented ? result_place(activity)
+                                                                                     : std::nullopt;
+}
+
+std::optional<Span> all_parts(const Activity& activity) {
+  const bool are_done = activity.done && activity.done->count && **activity.done->count == *activity.done->of;
+  return are_done ? std::optional(activity.done->count->span) : std::nullopt;
+}
+
+/// The last event of the history, if it is one of these. If others are later, another rule says so.
+template <EventKind... kinds>
+std::optional<Span> last_event(const Activity& activity) {
+  const auto& history = activity.common.history;
+  if (history.empty()) return std::nullopt;
+  const Event& last = history.back();
+  const bool is_last = std::ranges::none_of(history, [&](const Event& event) {
+    return event.date && last.date && certainly_before(**last.date, **event.date);
+  });
+  return is_last && ((*last.event == kinds) || ...) ? std::optional(last.event.span) : std::nullopt;
+}
+
+std::optional<Span> rejected_but_implemented(const Activity& activity) {
+  return implemented(activity) ? last_event<EventKind::rejected>(activity) : std::nullopt;
+}
+
 std::optional<Span> end_of(const Activity& activity) {
   return activity.end ? std::optional(activity.end->span) : std::nullopt;
 }
@@ -219,14 +259,49 @@ constexpr RuledOut ruled_out[] = {
     {ActivityStatus::planned, "has an outcome", "correct `status`, or delete `outcome`", result_place},
     {ActivityStatus::planned, "some of it is done", "correct `status` or `done`", done_parts},
     {ActivityStatus::planned, "has an `end`", "correct `status`, or put the planned end in `due`", end_of},
-    {ActivityStatus::in_progress, "was implemented", "correct `status` or `outcome`", implemented},
+    {ActivityStatus::planned, "its history says that work began", "correct `status`, or add what came after",
+     last_event<EventKind::in_progress, EventKind::resumed, EventKind::paused>, Severity::note},
+    {ActivityStatus::in_progress, "its outcome says that it is over", "correct `status` or `outcome`",
+     final_result},
+    {ActivityStatus::in_progress, "all of its parts are done",
+     "if nothing is left to do, write `complete`, and since when as `end`", all_parts, Severity::note},
+    {ActivityStatus::in_progress, "the last event in its history is a pause",
+     "correct `status`, or add to `history` when it was resumed", last_event<EventKind::paused>,
+     Severity::note},
+    {ActivityStatus::on_hold, "its outcome says that it is over", "correct `status` or `outcome`",
+     final_result},
+    {ActivityStatus::on_hold, "the last event in its history says that it was resumed",
+     "correct `status`, or add to `history` when it stopped again", last_event<EventKind::resumed>,
+     Severity::note},
     {ActivityStatus::complete, "has next steps", "correct `status`, or make what is left an activity",
      next_steps},
     {ActivityStatus::cancelled, "has next steps", "correct `status`, or delete `next`", next_steps},
     {ActivityStatus::cancelled, "was implemented", "correct `status` or `outcome`", implemented},
     {ActivityStatus::complete, "was implemented without some of its parts",
      "correct `done`, or write `partly-implemented`", parts_left_of_implemented},
+    {ActivityStatus::complete, "the last event in its history is a rejection of what was implemented",
+     "correct `outcome`, or add to `history` what came after", rejected_but_implemented, Severity::note},
 };
+
+/// What its own group, or another, is said to have decided on a practice.
+void practice_contradicts(const Judged& judged, Breaches& out) {
+  for (const Practice& practice : judged.all<Practice>())
+    for (const Adoption& adoption : practice.adoptions) {
+      const bool is_followed =
+          *adoption.status == AdoptionStatus::adopted || *adoption.status == AdoptionStatus::adapted;
+      if (contradicts(practice, adoption))
+        out.report(practice.status.span, fmt::format("practice is `active`, but for its own group it is `{}`",
+                                                     to_word(*adoption.status)))
+            .note(adoption.status.span, "this says so")
+            .suggest("correct `status`, or delete the decision; `adoptions` are those of other groups");
+      else if (is_followed && *practice.status == PracticeStatus::proposed)
+        out.report(practice.status.span,
+                   fmt::format("practice is `proposed`, but `{}` follows it", adoption.group.id))
+            .note(adoption.status.span, "this says so")
+            .weigh(Severity::note)
+            .suggest("if its own group follows it too, write `active`");
+    }
+}
 
 void status_contradicts(const Judged& judged, Breaches& out) {
   for (const Activity& activity : judged.all<Activity>())
@@ -237,13 +312,22 @@ void status_contradicts(const Judged& judged, Breaches& out) {
         out.report(activity.status.span,
                    fmt::format("activity is `{}`, but {}", to_word(*activity.status), row.what))
             .note(*place, "this says so")
+            .weigh(row.severity)
             .suggest(std::string(row.help));
     }
-  for (const Survey& survey : judged.all<Survey>())
+  for (const Survey& survey : judged.all<Survey>()) {
+    const bool was_held = *survey.status == SurveyStatus::open || *survey.status == SurveyStatus::closed;
     if (*survey.status == SurveyStatus::planned && survey.responses)
       out.report(survey.status.span, "survey is `planned`, but has responses")
           .note(survey.responses->span, "this says so")
           .suggest("correct `status`, or delete `responses`");
+    if (was_held && survey.combines.empty() && survey.invited && **survey.invited == 0)
+      out.report(survey.status.span,
+                 fmt::format("survey is `{}`, but nobody was invited", to_word(*survey.status)))
+          .note(survey.invited->span, "this says so")
+          .suggest("if anybody could answer, delete `invited`; if there was no survey, delete the record");
+  }
+  practice_contradicts(judged, out);
 }
 
 void complete_without_evidence(const Activity& activity, Breaches& out) {

@@ -22,6 +22,9 @@ std::vector<Decision> taken_over_by(const Workspace& ws, std::string_view group)
 
 inline bool took_over(Answer answer) { return answer == Answer::adopted || answer == Answer::adapted; }
 
+/// Whether a group is said to decline, or still to discuss, what it follows itself.
+bool contradicts(const Practice& practice, const Adoption& adoption);
+
 /// True for a practice that is followed now and could be adopted.
 bool is_in_force(const Practice& practice);
 /// The same on a day: the practice had begun by then, or has no date. One that has ended was followed until
