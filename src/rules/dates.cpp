@@ -114,7 +114,7 @@ void date_in_future(const Judged& judged, Breaches& out) {
 /// Reports two dates in an unlikely order.
 class Order {
  public:
-  explicit Order(Breaches& out) : out_(out) {}
+  explicit Order(Breaches& out, Severity severity = Severity::warning) : out_(out), severity_(severity) {}
 
   void before(std::string_view what, const Maybe<Day>& day, std::string_view other, const Maybe<Day>& limit) {
     if (day && limit && certainly_before(**day, **limit))
@@ -130,15 +130,23 @@ class Order {
               std::string_view other, Span limit) {
     out_.report(day.span, fmt::format("{} is {} {} {}", what, days, side, other))
         .note(limit, fmt::format("{} is here", other))
+        .weigh(severity_)
         .suggest("correct one of the two dates");
   }
 
   Breaches& out_;
+  Severity severity_;
 };
+
+/// Before it opens, which has a rule of its own.
+bool closes_too_early(const Comment& comment) {
+  const Maybe<Day>& last = last_comment_day(comment);
+  return comment.opens && last && certainly_before(**last, **comment.opens);
+}
 
 void check_comment(const Comment& comment, Order& order) {
   const Maybe<Day>& last = last_comment_day(comment);
-  if (comment.opens && last && certainly_before(**last, **comment.opens)) return;  // has a rule of its own
+  if (closes_too_early(comment)) return;
   for (const Submission& submission : comment.submissions) {
     order.before("submission", submission.date, "the start of the comment period", comment.opens);
     order.after("submission", submission.date, "the end of the comment period", last);
@@ -146,19 +154,50 @@ void check_comment(const Comment& comment, Order& order) {
   order.before("summary of comments", comment.summary_published, "the end of the comment period", last);
 }
 
+/// Dates of work whose other order may be right, though it is unusual.
+void check_activity(const Activity& activity, Order& order) {
+  for (const Event& event : activity.common.history)
+    if (*event.event == EventKind::in_progress || *event.event == EventKind::paused ||
+        *event.event == EventKind::resumed)
+      order.before(fmt::format("`{}` in the history", to_word(*event.event)), event.date,
+                   "the start of the activity", activity.start);
+  if (!is_open(activity) || !activity.due) return;
+  const Date latest = plus_months(activity.due->value.last, 12);  // a step may follow soon after
+  for (const NextStep& step : activity.next)
+    if (step.when && certainly_after(**step.when, latest))
+      order.after("next step", step.when, "the due date of the activity", activity.due);
+}
+
+/// What is known of a day before the end can't show that it has ended.
+void check_as_of(const Record& record, Order& order) {
+  for (const PastByStatus& past : past_by_status) {
+    const Field* field = record.type->name == past.kind ? record.type->find(past.field) : nullptr;
+    if (!field || field->role != Role::ends || status_word(record) != past.status) continue;
+    if (const auto ends = first_said(record, Role::ends))
+      order.before("`as_of`", record.common().as_of, "the " + std::string(past.what),
+                   Day{*ends->when, ends->span});
+  }
+}
+
 void dates_out_of_order(const Judged& judged, Breaches& out) {
   const Workspace& ws = judged.ws;
-  Order order(out);
-  for (const Activity& activity : ws.all<Activity>())
+  Order order(out), unusual(out, Severity::note);
+  for (const Record& record : ws.records()) check_as_of(record, unusual);
+  for (const Activity& activity : ws.all<Activity>()) {
     if (activity.outcome)
       order.before("outcome", activity.outcome->date, "the start of the activity", activity.start);
+    check_activity(activity, unusual);
+  }
   for (const Metric& metric : ws.all<Metric>())
     for (const Measurement& measurement : metric.measurements)
       if (metric.baseline)
         order.before("measurement", measurement.date, "the baseline", metric.baseline->date);
   for (const Practice& practice : ws.all<Practice>())
-    for (const Adoption& adoption : practice.adoptions)
+    for (const Adoption& adoption : practice.adoptions) {
       order.before("adoption", adoption.since, "the start of the practice", practice.since);
+      if (*adoption.status == AdoptionStatus::adopted || *adoption.status == AdoptionStatus::adapted)
+        unusual.after("adoption", adoption.since, "the end of the practice", practice.until);
+    }
   for (const Assessment& assessment : ws.all<Assessment>())
     if (const Period* period = ws.period(*assessment.period))
       order.before("approval", assessment.approved, "the start of its period", period->start);
@@ -168,6 +207,9 @@ void dates_out_of_order(const Judged& judged, Breaches& out) {
     if (!period) continue;
     const Maybe<Day> published = report.published ? Maybe<Day>(report.published->date) : std::nullopt;
     order.before("publication", published, "the start of its period", period->start);
+    if (report.comment && *report.status == ReportStatus::final && !closes_too_early(*report.comment))
+      order.before("publication", published, "the end of the comment period",
+                   last_comment_day(*report.comment));
     order.before("due date", report.due, "the start of its period", period->start);
     const Date latest = plus_months(period->end->last, *ws.duties().report_every);
     if (report.due && certainly_after(**report.due, latest))
