@@ -7,6 +7,7 @@
 #include "cip/figures/metrics.hpp"
 #include "cip/figures/smart.hpp"
 #include "cip/figures/surveys.hpp"
+#include "cip/records/forms.hpp"
 #include "cip/rules/fixes.hpp"
 
 namespace cip {
@@ -64,8 +65,30 @@ std::vector<Number> numbers_of(const Metric& metric) {
   return numbers;
 }
 
+/// Whether the unit is that of a length of time or of things that are counted, and nothing else.
+bool is_counted(const Metric& metric) {
+  static constexpr std::string_view units[] = {
+      "days",   "weeks",   "months",   "years",  "hours",   "members",   "people",  "persons",
+      "papers", "answers", "meetings", "calls",  "votes",   "drafts",    "reports", "volunteers",
+      "events", "groups",  "comments", "issues", "surveys", "open items"};
+  return metric.unit && std::ranges::find(units, **metric.unit) != std::end(units);
+}
+
+/// There may be fewer than none if the metric compares: days from now to a deadline.
+void below_zero(const Metric& metric, Breaches& out) {
+  const auto numbers = numbers_of(metric);
+  const auto is_below = [](const Number& number) { return *number < 0; };
+  if (!is_counted(metric) || std::ranges::all_of(numbers, is_below)) return;
+  for (const Number& number : numbers)
+    if (is_below(number))
+      out.report(number.span, fmt::format("a value of {} {}", *number, **metric.unit))
+          .weigh(Severity::note)
+          .suggest("correct it, or say in `unit` what it is a difference from");
+}
+
 void value_out_of_range(const Judged& judged, Breaches& out) {
   for (const Metric& metric : judged.all<Metric>()) {
+    below_zero(metric, out);
     if (!is_percentage(metric)) continue;
     const auto numbers = numbers_of(metric);
     const auto is_share = [](const Number& number) { return *number > 0 && *number < 1; };
@@ -160,9 +183,70 @@ void empty_range(const Metric& metric, Breaches& out) {
         .suggest("write the smaller number as `min`");
 }
 
-/// Limits beside a single value, or against the direction, and a range without both limits.
+/// What words such as `at least 10 days` say.
+struct Worded {
+  bool is_least, is_strict;  ///< strict: the number itself is not enough
+  double number;
+};
+
+/// Nothing unless the words are only such a number, with the unit or without.
+std::optional<Worded> worded_limit(std::string_view text, const Metric& metric) {
+  struct Phrase {
+    std::string_view words;
+    bool is_least, is_strict;
+  };
+  static constexpr Phrase phrases[] = {
+      {"at least ", true, false},      {"no less than ", true, false}, {"no fewer than ", true, false},
+      {"more than ", true, true},      {"over ", true, true},          {"at most ", false, false},
+      {"no more than ", false, false}, {"up to ", false, false},       {"less than ", false, true},
+      {"fewer than ", false, true},    {"under ", false, true},        {"within ", false, false},
+  };
+  const std::string small = lower(text);
+  const auto phrase =
+      std::ranges::find_if(phrases, [&](const Phrase& each) { return small.starts_with(each.words); });
+  if (phrase == std::end(phrases)) return std::nullopt;
+  const std::string_view rest = std::string_view(small).substr(phrase->words.size());
+  const std::string_view number = rest.substr(0, rest.find_first_not_of("0123456789."));
+  std::string_view unit = rest.substr(number.size());
+  unit.remove_prefix(std::min(unit.find_first_not_of(' '), unit.size()));
+  const bool fits = unit.empty() || (metric.unit && unit == **metric.unit) ||
+                    (is_percentage(metric) && (unit == "%" || unit == "percent"));
+  if (!fits || !find_form(Kind::number)->fits(number)) return std::nullopt;
+  return Worded{phrase->is_least, phrase->is_strict, to_number(number)};
+}
+
+/// Words and numbers of one target that can't both be true.
+void words_contradict(const Metric& metric, Breaches& out) {
+  if (!metric.target->text) return;
+  const Text& text = *metric.target->text;
+  const auto worded = worded_limit(*text, metric);
+  const auto [least, most] = limits_of(*metric.target, stated_direction(metric));
+  if (!worded || (!least && !most)) return;
+  const auto& same = worded->is_least ? least : most;
+  if (same && (worded->is_strict || *same == worded->number)) return;
+  out.report(text.span, fmt::format("`{}`, but the numbers say {} {}", *text, least ? "at least" : "at most",
+                                    least ? *least : *most))
+      .weigh(Severity::warning)
+      .suggest("correct the one that is wrong");
+}
+
+/// Numbers to reach where only ratings are compared.
+void number_for_rating(const Metric& metric, Breaches& out) {
+  const Target& target = *metric.target;
+  const auto& number = target.value ? target.value : target.min ? target.min : target.max;
+  if (number && metric.form && **metric.form == MetricForm::qualitative)
+    out.report(number->span, "a qualitative metric is rated, and not compared with a number")
+        .note(metric.form->span, "its form is here")
+        .weigh(Severity::warning)
+        .suggest("say as `text` what is to be reached, or correct `form`");
+}
+
+/// Limits beside a single value, or against the direction, and a range without both limits; words and ratings
+/// beside other numbers.
 void target_contradicts(const Metric& metric, Breaches& out) {
   if (!metric.target) return;
+  words_contradict(metric, out);
+  number_for_rating(metric, out);
   const auto& [by, value, min, max, text] = *metric.target;
   if (value && (min || max)) {
     out.report(value->span, fmt::format("`value` beside `{}`", min ? "min" : "max"))
