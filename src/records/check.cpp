@@ -316,9 +316,26 @@ class Checker {
     return field.required ? fmt::format("write {}", wording(field)) : "leave the line out";
   }
 
+  /// The same page, event or step, word for word.
+  void check_repeated(const Value& list) {
+    std::map<std::string, Span> seen;
+    for (Value item : list.items) {
+      if (item.kind != Value::Kind::mapping || item.entries.empty()) continue;
+      const Span place = item.entries.front().value.span;
+      std::ranges::sort(item.entries, {}, &Entry::key);
+      const auto [first, is_new] = seen.emplace(render_flow(item), place);
+      if (!is_new)
+        out_.report(shape_rule::listed_twice, place, "the same is in the list twice")
+            .note(first->second, "first listed here")
+            .weigh(Severity::warning)
+            .suggest("delete one of the two");
+    }
+  }
+
   /// Counts and percentages may well be equal.
   void check_unique(const Value& list, const Field& field) {
     if (field.kind == Kind::whole || field.kind == Kind::percent) return;
+    if (field.name == "evidence" || field.name == "history" || field.name == "next") check_repeated(list);
     const Form* form = find_form(field.kind);
     std::map<std::string, Span> seen;
     for (const Value& item : list.items) {
@@ -448,6 +465,10 @@ class Checker {
       out_.report(text_rule::email_address, find_in(source_, value.span, address),
                   fmt::format("e-mail address `{}`", address))
           .suggest("name the role or the team: records are public, and so is their history");
+    if (const auto number = find_telephone(value.text); !number.empty())
+      out_.report(text_rule::telephone_number, find_in(source_, value.span, number),
+                  fmt::format("telephone number `{}`", number))
+          .suggest("link to the page that gives it: records are public, and so is their history");
     if (field.kind != Kind::prose) return;
     const std::size_t before = std::exchange(prose_, prose_ + value.text.size());
     if (before > longest_prose) return;

@@ -31,6 +31,22 @@ std::string_view find_spelled_email(std::string_view text) {
 
 }  // namespace
 
+std::string_view find_telephone(std::string_view text) {
+  constexpr std::size_t fewest = 9, most = 15;  // digits, with the code of the country
+  for (auto at = text.find('+'); at != std::string_view::npos; at = text.find('+', at + 1)) {
+    if (at > 0 && is_word_part(text[at - 1])) continue;  // UTC+2
+    const auto end = std::min(text.find_first_not_of("0123456789 ()-./", at + 1), text.size());
+    std::string_view number = text.substr(at, end - at);
+    number = number.substr(0, number.find_last_of("+0123456789") + 1);
+    const auto digits =
+        static_cast<std::size_t>(std::ranges::count_if(number, [](char c) { return c >= '0' && c <= '9'; }));
+    const bool is_time = text.substr(0, at).ends_with("UTC ") || text.substr(0, at).ends_with("GMT ");
+    if (digits >= fewest && digits <= most && number.size() > 1 && number[1] != ' ' && !is_time)
+      return number;
+  }
+  return {};
+}
+
 std::string_view find_placeholder(std::string_view text) {
   for (std::size_t at = 0; at < text.size(); ++at) {
     const char first = text[at];

@@ -17,4 +17,7 @@ bool is_placeholder(std::string_view text, const Field& field);
 /// The first e-mail address, also one that is spelled out: `name (at) example.org`.
 std::string_view find_email(std::string_view text);
 
+/// The first telephone number that begins with the code of a country: `+41 22 000 00 00`.
+std::string_view find_telephone(std::string_view text);
+
 }  // namespace cip

@@ -25,6 +25,7 @@ inline constexpr Rule markdown_heading{"markdown-heading", Severity::error};
 inline constexpr Rule link_scheme{"link-scheme", Severity::error};
 inline constexpr Rule placeholder{"placeholder", Severity::warning};
 inline constexpr Rule email_address{"email-address", Severity::warning};
+inline constexpr Rule telephone_number{"telephone-number", Severity::warning};
 }  // namespace text_rule
 
 inline constexpr const Rule* text_rules[] = {
@@ -34,6 +35,6 @@ inline constexpr const Rule* text_rules[] = {
     &text_rule::unclosed_bracket, &text_rule::tab_indent,      &text_rule::second_document,
     &text_rule::yaml_feature,     &text_rule::duplicate_key,   &text_rule::raw_html,
     &text_rule::markdown_heading, &text_rule::link_scheme,     &text_rule::placeholder,
-    &text_rule::email_address};
+    &text_rule::email_address,    &text_rule::telephone_number};
 
 }  // namespace cip
