@@ -10,6 +10,7 @@
 #include "cip/figures/metrics.hpp"
 #include "cip/records/person_name.hpp"
 #include "cip/rules/rules.hpp"
+#include "cip/store/names.hpp"
 
 namespace cip {
 namespace {
@@ -129,6 +130,24 @@ void named_individual(const Judged& judged, Breaches& out) {
           out.report(submission.from.span,
                      fmt::format("`{}` reads like the name of a person", *submission.from))
               .suggest("write `individual`, or the role: records are public, and so is their history");
+}
+
+void unlikely_submitter(const Judged& judged, Breaches& out) {
+  for (const Report& report : judged.all<Report>()) {
+    if (!report.comment) continue;
+    for (const Submission& submission : report.comment->submissions) {
+      const Group* group = group_called(judged.ws, *submission.from);
+      if (!group) continue;
+      if (submission.kind && **submission.kind == SubmitterKind::individual)
+        out.report(submission.kind->span, fmt::format("`individual`, but `{}` is a group", *submission.from))
+            .note(submission.from.span, "it is named here")
+            .suggest("write `group`, or `from: individual` if a member commented alone");
+      else if (*group->id == report.common.group)
+        out.report(submission.from.span, fmt::format("`{}` comments on its own report", *submission.from))
+            .weigh(Severity::note)
+            .suggest("correct `from` if another group did");
+    }
+  }
 }
 
 bool is_before_the_public(const Report& report) { return report.status.value != ReportStatus::drafting; }
@@ -260,6 +279,7 @@ std::span<const Check> report_checks() {
       {{"unanswered-point", Severity::warning}, unanswered_point},
       {{"declined-without-reason", Severity::warning}, declined_without_reason},
       {{"named-individual", Severity::note}, named_individual},
+      {{"unlikely-submitter", Severity::warning}, unlikely_submitter},
   };
   return checks;
 }

@@ -360,6 +360,14 @@ void parts_differ(const Survey& survey, const Judged& judged, Breaches& out) {
       const Question* first = asked.emplace(*question->id, question).first->second;
       ++answered[*question->id];
       const auto why = first ? what_differs(*first, *question) : "";
+      if (first && why.empty() && first->principle && question->principle &&
+          **first->principle != **question->principle)
+        out.report(ref->span, fmt::format("question `{}` is about principle {} there", *question->id,
+                                          **question->principle))
+            .note(question->principle->span, "said here")
+            .note(first->principle->span, "another principle here")
+            .weigh(Severity::note)
+            .suggest("name the same principle wherever the same is asked");
       if (!why.empty())
         out.report(ref->span, fmt::format("question `{}` has {} there, so its answers are not added up",
                                           *question->id, why))
