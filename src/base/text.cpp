@@ -432,6 +432,16 @@ std::string printable(std::string_view text) {
   return out;
 }
 
+std::string for_shell(std::string_view text) {
+  const auto is_plain = [](char c) {
+    return is_letter_or_digit(c) || is_any_of(c, "_-./:,+=@%") || static_cast<unsigned char>(c) >= 0x80;
+  };
+  if (!text.empty() && std::ranges::all_of(text, is_plain)) return std::string(text);
+  std::string out = "'";
+  for (const char c : text) out += c == '\'' ? std::string_view("'\\''") : std::string_view(&c, 1);
+  return out + "'";
+}
+
 std::string as_utf8(std::string_view text) {
   std::string out;
   for_each_character(text, [&](utf8proc_int32_t c, std::string_view bytes) {

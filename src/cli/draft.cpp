@@ -29,15 +29,9 @@ fs::path hidden_beside(const fs::path& record) {
   return record.parent_path() / fmt::format(".{}.edit.yaml", record.stem().string());
 }
 
-std::string quoted_for_shell(const std::string& text) {
-  std::string out = "'";
-  for (const char c : text) out += c == '\'' ? "'\\''" : std::string(1, c);
-  return out + "'";
-}
-
 /// $EDITOR may contain options, so the shell splits it, as git does.
 void run_editor(const std::string& editor, const fs::path& file) {
-  const int status = std::system((editor + " " + quoted_for_shell(file.string())).c_str());
+  const int status = std::system((editor + " " + for_shell(file.string())).c_str());
   constexpr int not_found = 127;  // as the shell says it
   if (WIFEXITED(status) && WEXITSTATUS(status) == not_found)
     throw Error(

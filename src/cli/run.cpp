@@ -94,7 +94,7 @@ int run_without_command(Session& session) {
   declare(status);
   const int code = status.run(session);
   auto commands = next_commands(session.opened().ws, session.as_of);
-  if (const std::string changed = session.what_to_add(""); !changed.empty()) {
+  if (const std::string changed = session.what_to_add({}); !changed.empty()) {
     commands.push_back("git add " + changed);
     commands.emplace_back("git commit -m \"Update the records\"");
   }

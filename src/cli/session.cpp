@@ -113,18 +113,27 @@ std::string Session::version(std::size_t digits) {
   }
 }
 
-std::string Session::what_to_add(const std::string& files) {
+std::string Session::what_to_add(const std::vector<std::string>& files) {
+  std::string to_data = prefix();
+  const auto named = [&] {
+    std::vector<std::string> words;
+    for (const std::string& file : files) words.push_back(for_shell(to_data + file));
+    return fmt::format("{}", fmt::join(words, " "));
+  };
   try {
     const Repository& repository = this->repository();
-    std::string everything = prefix().empty() ? ":/" : ".";
+    const std::string everything = prefix().empty() ? ":/" : ".";
+    if (const bool is_below = to_data.empty() && !std::filesystem::equivalent(folder, data_folder());
+        is_below)
+      to_data = ":/" + path_prefix(data_folder(), repository.top);  // git's sign for a path from the top
     if (!has_commit(repository)) return everything;
     const auto committed =
         files_below(repository.prefix, files_at(repository, commit_of(repository, "HEAD")));
     if (committed.empty()) return everything;
-    if (are_those_of(committed, opened())) return files;
-    return prefix().empty() ? "." : prefix().substr(0, prefix().size() - 1);
+    if (are_those_of(committed, opened())) return named();
+    return to_data.empty() ? "." : for_shell(to_data.substr(0, to_data.size() - 1));
   } catch (const Error&) {  // git is not there, or broken: then this is not the place to say so
-    return files;
+    return named();
   }
 }
 

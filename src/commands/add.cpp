@@ -260,9 +260,8 @@ int add_record(AddOptions options, Session& session) {
   if (!asks) fill_in(options, session);
   const auto [status, path] = asks ? ask_and_write(options, session) : write_new(options, session);
   if (status == status_fine && !options.writing.dry_run && !session.quiet) {
-    const std::string& prefix = session.prefix();
-    const std::string files = fmt::format(
-        "{}{}{}", prefix, path, has_schema ? "" : fmt::format(" {}{}", prefix, schema_path(*options.type)));
+    std::vector<std::string> files{path};
+    if (!has_schema) files.push_back(schema_path(*options.type));
     session.say(fmt::format("next, to share it: `git add {}`, then `git commit -m \"Add the {}\"`",
                             session.what_to_add(files), options.type->name));
     if (options.type == &record_type<Report>())

@@ -8,6 +8,7 @@
 
 #include "cip/base/files.hpp"
 #include "cip/base/folder.hpp"
+#include "cip/base/text.hpp"
 #include "cip/cli/writing.hpp"
 #include "cip/git/repository.hpp"
 #include "cip/print/difference.hpp"
@@ -51,16 +52,10 @@ constexpr HookKind kinds_of_hooks[] = {
     {"pre-merge-commit", "merge",
      "the merge is not committed; correct the records and \\`git commit\\`, or \\`git merge --abort\\`"}};
 
-std::string quoted_for_shell(std::string text) {
-  for (auto at = text.find('\''); at != std::string::npos; at = text.find('\'', at + 4))
-    text.replace(at, 1, R"('\'')");
-  return "'" + text + "'";
-}
-
 /// For the records in this folder from the top: "data/". There and at the top `cip` finds them by itself, and
 /// prints paths from the top.
 std::string hook_text(const HookKind& kind, const std::string& prefix) {
-  const std::string folder = quoted_for_shell(prefix.empty() ? "." : prefix);
+  const std::string folder = for_shell(prefix.empty() ? "." : prefix);
   const bool is_found = prefix.empty() || prefix == data_below_top;
   return std::string(head) + fmt::format(hook_script, fmt::arg("name", kind.name), fmt::arg("folder", folder),
                                          fmt::arg("at", is_found ? "" : " -C " + folder),

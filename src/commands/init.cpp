@@ -254,13 +254,19 @@ int init_folder(InitOptions options, Session& session) {
       session.err << fmt::format("{} {}{}\n", change.before ? "updated" : "added", prefix, change.path);
   if (made) session.err << fmt::format("made `{}` a git repository\n", options.folder);
   if (is_new) session.say(groups_in_words(options, folder));
-  const std::string_view next =
-      is_new
-          ? "next: run `cip add criterion` for each condition that the group sets itself, then `cip add "
-            "metric` for what measures it; `cip status` shows what is due. To share all of it: `git add .`, "
-            "then `git commit -m \"Set up the records\"`"
+  const std::string go =
+      options.folder == "." ? "" : fmt::format("`cd {}`, then ", for_shell(options.folder));
+  const std::string next =
+      is_new ? fmt::format(
+                   "next: {}run `cip add criterion` for each condition that the group sets itself, then "
+                   "`cip add metric` for what measures it; `cip status` shows what is due. To share "
+                   "all of it: `git add .`, then `git commit -m \"Set up the records\"`",
+                   go)
       : changes.empty() ? "nothing to add"
-                        : "next: add records, as with `cip add criterion`, then `git add` and `git commit`";
+                        : fmt::format(
+                              "next: {}add records, as with `cip add criterion`, then `git add` and "
+                              "`git commit`",
+                              go);
   session.err << indented(next, 0, session.err_width);
   return status_fine;
 }

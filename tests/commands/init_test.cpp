@@ -1,7 +1,11 @@
+#include <fmt/format.h>
+
+#include <cstdlib>
 #include <fstream>
 
-#include "../sandbox.hpp"
+#include "../git/program.hpp"
 #include "catch.hpp"
+#include "cip/base/text.hpp"
 #include "cip/records/all.hpp"
 
 namespace fs = std::filesystem;
@@ -124,7 +128,7 @@ TEST_CASE("a second time nothing is added, and what was changed stays") {
   const RunResult outcome = run_cip({"init", "there"}, empty.folder());
   CHECK(outcome.err ==
         "updated there/data/.schema/metric.json\n"
-        "next: add records, as with `cip add criterion`, then `git add` and `git commit`\n");
+        "next: `cd there`, then add records, as with `cip add criterion`, then `git add` and `git commit`\n");
   CHECK(read_text(empty.folder() / "there/.pre-commit-config.yaml") == "repos: []\n");
   CHECK(run_cip({"init", "there"}, empty.folder()).err == "nothing to add\n");
 }
@@ -180,4 +184,34 @@ TEST_CASE("the schemas beside the records of this repository are those that cip 
       INFO(folder << kind);
       CHECK(read_text(folder / ".schema" / (kind + ".json")) == run_cip({"schema", kind}, repository()).out);
     }
+}
+
+TEST_CASE("what init and add print for the shell works in the folder where it was read") {
+  const Empty empty;
+  const auto shell = [](const std::string& command, const fs::path& folder) {
+    return std::system(fmt::format("cd {} && {{ {}; }}", cip::for_shell(folder.string()), command).c_str());
+  };
+  const auto quoted_after = [](const std::string& words, const std::string& text) {
+    const auto begin = text.find('`', text.find(words)) + 1;
+    return text.substr(begin, text.find('`', begin) - begin);
+  };
+  const std::string next =
+      cip::one_line(run_cip({"init", "it's my records", "-g", "alac"}, empty.folder()).err);
+  CHECK(shell(quoted_after("next:", next) + " && test -f data/cip.yaml", empty.folder()) == 0);
+
+  const fs::path top = empty.folder() / "it's my records", below = top / "data/alac/criteria";
+  run_git({"add", "."}, top);
+  run_git({"commit", "-q", "-m", "Set up"}, top);
+  fs::create_directories(below);
+  for (const fs::path& folder : {top, top / "data", below, top / "data/alac"}) {
+    const std::string said =
+        run_cip({"add", "practice", "-g", "alac", "--title", "At " + folder.filename().string(), "--status",
+                 "active", "--principles", "4"},
+                folder)
+            .err;
+    INFO(said);
+    CHECK(shell(quoted_after("to share it:", cip::one_line(said)), folder) == 0);
+    CHECK(run_git({"status", "--porcelain", "--untracked-files=all"}, top).find("??") == std::string::npos);
+    run_git({"commit", "-q", "-m", "Add"}, top);
+  }
 }

@@ -75,9 +75,9 @@ class Session {
   /// The same, for text: with its paragraphs and lists, which are pasted, or typed with `\` at the end of
   /// each paragraph but the last.
   std::optional<std::string> ask_for_text(const std::string& prompt);
-  /// What to name after `git add`: these files, if all else was committed when the command began; the data
-  /// folder, or everything, if not even what `cip init` wrote is committed.
-  std::string what_to_add(const std::string& files);
+  /// What to name after `git add`: these files of the data folder, if all else was committed when the command
+  /// began; the data folder, or everything, if not even what `cip init` wrote is committed.
+  std::string what_to_add(const std::vector<std::string>& files);
 
  private:
   std::optional<std::string> read(const std::string& prompt, const std::vector<std::string>& offers);
