@@ -70,14 +70,40 @@ const Principle& require_principle(const Workspace& ws, std::string_view name) {
       fmt::format("no principle `{}`; {}", printable(name), hint.empty() ? "use " + any_of(words) : hint));
 }
 
+namespace {
+
+std::string ids_of(std::span<const Document* const> documents) {
+  std::vector<std::string_view> ids;
+  for (const Document* document : documents) ids.push_back(document->id);
+  return any_of(ids);
+}
+
+/// Of several that have the name, nobody can know which is meant.
+[[noreturn]] void ask_which(std::string_view one, std::string_view many, std::string_view name,
+                            std::span<const Document* const> found) {
+  constexpr std::size_t most_named = 5;
+  if (found.size() > most_named)
+    throw UsageError(fmt::format("{} {} are called `{}`; give more of the title, or write the id",
+                                 found.size(), many, printable(name)));
+  throw UsageError(
+      fmt::format("more than one {} is called `{}`; write {}", one, printable(name), ids_of(found)));
+}
+
+}  // namespace
+
 const Document& require_document(const Workspace& ws, std::string_view name, const RecordType& type) {
   Names names(ws);
   const auto found =
       names.called(name, {"", [&](const Document& document) { return document.type == &type; }});
   if (found.size() == 1) return *found.front();
-  const Document& document = require_document(ws, name);  // says what else is called so, or nothing is
+  if (!found.empty()) ask_which(type.name, type.folder, name, found);
+  const auto others = names.called(name);
+  if (others.empty()) return require_document(ws, name);  // says that nothing is called so
+  if (others.size() == 1)
+    throw UsageError(fmt::format("`{}` is not a {} (its kind is {})", others.front()->id, type.name,
+                                 others.front()->type->name));
   throw UsageError(
-      fmt::format("`{}` is not a {} (its kind is {})", document.id, type.name, document.type->name));
+      fmt::format("no {} `{}`; `cip list {}` shows them all", type.name, printable(name), type.folder));
 }
 
 const Document& require_document(const Workspace& ws, std::string_view name) {
@@ -85,26 +111,14 @@ const Document& require_document(const Workspace& ws, std::string_view name) {
   Names names(ws);
   const auto found = names.called(name);
   if (found.size() == 1) return *found.front();
-  const auto ids_of = [](std::span<const Document* const> documents) {
-    std::vector<std::string_view> ids;
-    for (const Document* document : documents) ids.push_back(document->id);
-    return any_of(ids);
-  };
   if (const Group* group = found.empty() ? group_called(ws, name) : nullptr)
     throw UsageError(fmt::format("`{}` is a group, not a record; `cip list {}` shows its records",
                                  printable(name), *group->id));
-  if (found.empty()) {
-    const auto like = names.like(name);
-    throw UsageError(
-        fmt::format("no record `{}`; {}", printable(name),
-                    like.empty() ? "`cip list` shows them all" : "did you mean " + ids_of(like) + "?"));
-  }
-  constexpr std::size_t most_named = 5;
-  if (found.size() > most_named)
-    throw UsageError(fmt::format("{} records are called `{}`; give more of the title, or write the id",
-                                 found.size(), printable(name)));
+  if (!found.empty()) ask_which("record", "records", name, found);
+  const auto like = names.like(name);
   throw UsageError(
-      fmt::format("more than one record is called `{}`; write {}", printable(name), ids_of(found)));
+      fmt::format("no record `{}`; {}", printable(name),
+                  like.empty() ? "`cip list` shows them all" : "did you mean " + ids_of(like) + "?"));
 }
 
 const Period& require_period(const Workspace& ws, std::string_view id) {

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <memory>
 #include <ostream>
 #include <sstream>
@@ -232,14 +233,13 @@ std::string with_one_cannot(std::string name) {
 }
 
 /// `off track` and `Off-Track` are one name.
-int explain(const std::vector<std::string>& words, Session& session) {
-  if (words.empty()) {
-    session.out << catalog(session.color, session.width);
-    return status_fine;
-  }
+std::string name_said(const std::vector<std::string>& words) {
   std::string said = lower(fmt::format("{}", fmt::join(words, "-")));
   std::ranges::replace(said, ' ', '-');
-  const std::string name = with_one_cannot(std::move(said));
+  return with_one_cannot(std::move(said));
+}
+
+std::vector<std::string> pages_on(const std::string& name, Session& session) {
   std::vector<std::string> pages;
   for (const auto& [word, meaning] : program_words)
     if (word == name)
@@ -251,8 +251,23 @@ int explain(const std::vector<std::string>& words, Session& session) {
   if (const RecordType* type = kind_named(name)) pages.push_back(page_of_kind(*type, session));
   for (const std::string& other : {page_of_fields(name, session), page_of_words(name, session)})
     if (!other.empty()) pages.push_back(other);
+  return pages;
+}
+
+int explain(const std::vector<std::string>& words, Session& session) {
+  if (words.empty()) {
+    session.out << catalog(session.color, session.width);
+    return status_fine;
+  }
+  auto pages = pages_on(name_said(words), session);
+  const bool are_several = pages.empty() && std::ranges::all_of(words, [&](const std::string& word) {
+                             return !pages_on(name_said({word}), session).empty();
+                           });
+  if (are_several)
+    for (const std::string& word : words)
+      std::ranges::move(pages_on(name_said({word}), session), std::back_inserter(pages));
   if (pages.empty())
-    require_word("rule, figure, field or word", name, explained_names(),
+    require_word("rule, figure, field or word", name_said(words), explained_names(),
                  "`cip explain` lists rules and figures, `cip explain metric` the fields of a kind");
   session.out << fmt::format("{}", fmt::join(pages, "\n"));
   return status_fine;

@@ -32,20 +32,24 @@ struct Moved {
   std::string path(const std::string& of) const { return record_path(*document.type, of); }
 };
 
-/// The paths of the moved record that evidence and sources name, from the data folder or from the top.
-std::vector<Fix> changes_of_paths(const Workspace& ws, const Document& document, const Moved& moved) {
+/// Where the text names the file of the moved record, from the data folder or from a folder above it: in
+/// fields, in links of Markdown, or in comments. Addresses in the web are none of these.
+std::vector<Fix> changes_of_paths(const SourceFile& source, FileId file, const Moved& moved) {
+  constexpr std::string_view around = " \t\r\n\"'`()<>[]{},|";
+  const std::string old = moved.path(moved.document.id), from_top = "/" + moved.prefix + old;
+  const std::string_view text = source.text;
   std::vector<Fix> changes;
-  if (!document.is_sound()) return changes;
-  const std::string old = moved.path(moved.document.id);
-  for_each_value(*document.type, document.record.get(), [&](const Field& field, const Said& said) {
-    const std::string_view path = said.text.substr(0, said.text.find('#'));
-    if (field.kind != Kind::url || (path != old && path != moved.prefix + old)) return;
-    const auto at = ws.sources[document.file].at(said.span).find(old);
-    if (at == std::string_view::npos) return;
-    const auto begin = said.span.begin + static_cast<std::uint32_t>(at);
-    changes.push_back(
-        {{document.file, begin, begin + static_cast<std::uint32_t>(old.size())}, moved.path(moved.id), true});
-  });
+  for (auto at = text.find(old); at != std::string_view::npos; at = text.find(old, at + old.size())) {
+    const auto end = at + old.size();
+    const auto before = text.find_last_of(around, at) + 1;  // 0 at the beginning
+    const auto path = std::filesystem::path(text.substr(before, end - before)).lexically_normal();
+    const auto next = text.find_first_not_of('.', end);  // a full stop may follow
+    const bool goes_on =
+        next != std::string_view::npos && (is_letter_or_digit(text[next]) || is_any_of(text[next], "_-"));
+    if (goes_on || !from_top.ends_with("/" + path.generic_string())) continue;
+    const auto begin = static_cast<std::uint32_t>(at);
+    changes.push_back({{file, begin, static_cast<std::uint32_t>(end)}, moved.path(moved.id), true});
+  }
   return changes;
 }
 
@@ -53,7 +57,7 @@ std::vector<Fix> changes_of_paths(const Workspace& ws, const Document& document,
 std::string with_references(const Workspace& ws, const Document& document, const Moved& moved,
                             const std::string& group) {
   const SourceFile& source = ws.sources[document.file];
-  std::vector<Fix> changes = changes_of_paths(ws, document, moved);
+  std::vector<Fix> changes = changes_of_paths(source, document.file, moved);
   for (const Link& link : document.links) {
     if (!link.is_to_record()) continue;
     const std::string target = link.id == moved.document.id ? moved.id : link.id;
