@@ -276,12 +276,24 @@ constexpr RuledOut ruled_out[] = {
     {ActivityStatus::complete, "has next steps", "correct `status`, or make what is left an activity",
      next_steps},
     {ActivityStatus::cancelled, "has next steps", "correct `status`, or delete `next`", next_steps},
+    {ActivityStatus::cancelled, "all of its parts are done", "correct `status` or `done`", all_parts,
+     Severity::note},
     {ActivityStatus::cancelled, "was implemented", "correct `status` or `outcome`", implemented},
     {ActivityStatus::complete, "was implemented without some of its parts",
      "correct `done`, or write `partly-implemented`", parts_left_of_implemented},
     {ActivityStatus::complete, "the last event in its history is a rejection of what was implemented",
      "correct `outcome`, or add to `history` what came after", rejected_but_implemented, Severity::note},
 };
+
+/// Where a survey gives the number of its responses, or of the answers to a question.
+std::optional<Span> responses_of(const Survey& survey) {
+  if (survey.responses) return survey.responses->span;
+  for (const Question& question : survey.questions) {
+    if (!question.counts.empty()) return question.counts.front().span;
+    if (!question.shares.empty()) return question.shares.front().span;
+  }
+  return std::nullopt;
+}
 
 /// What its own group, or another, is said to have decided on a practice.
 void practice_contradicts(const Judged& judged, Breaches& out) {
@@ -317,10 +329,10 @@ void status_contradicts(const Judged& judged, Breaches& out) {
     }
   for (const Survey& survey : judged.all<Survey>()) {
     const bool was_held = *survey.status == SurveyStatus::open || *survey.status == SurveyStatus::closed;
-    if (*survey.status == SurveyStatus::planned && survey.responses)
+    if (const auto place = *survey.status == SurveyStatus::planned ? responses_of(survey) : std::nullopt)
       out.report(survey.status.span, "survey is `planned`, but has responses")
-          .note(survey.responses->span, "this says so")
-          .suggest("correct `status`, or delete `responses`");
+          .note(*place, "this says so")
+          .suggest("correct `status`, or delete the responses");
     if (was_held && survey.combines.empty() && survey.invited && **survey.invited == 0)
       out.report(survey.status.span,
                  fmt::format("survey is `{}`, but nobody was invited", to_word(*survey.status)))

@@ -198,15 +198,18 @@ void dates_out_of_order(const Judged& judged, Breaches& out) {
       if (*adoption.status == AdoptionStatus::adopted || *adoption.status == AdoptionStatus::adapted)
         unusual.after("adoption", adoption.since, "the end of the practice", practice.until);
     }
-  for (const Assessment& assessment : ws.all<Assessment>())
+  for (const Assessment& assessment : ws.all<Assessment>()) {
+    unusual.before("`as_of`", assessment.common.as_of, "the approval", assessment.approved);
     if (const Period* period = ws.period(*assessment.period))
       order.before("approval", assessment.approved, "the start of its period", period->start);
+  }
   for (const Report& report : ws.all<Report>()) {
     if (report.comment) check_comment(*report.comment, order);
     const Period* period = ws.period(*report.period);
     if (!period) continue;
     const Maybe<Day> published = report.published ? Maybe<Day>(report.published->date) : std::nullopt;
     order.before("publication", published, "the start of its period", period->start);
+    unusual.before("`as_of`", report.common.as_of, "the publication", published);
     if (report.comment && *report.status == ReportStatus::final && !closes_too_early(*report.comment))
       order.before("publication", published, "the end of the comment period",
                    last_comment_day(*report.comment));

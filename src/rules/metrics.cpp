@@ -234,19 +234,40 @@ void words_contradict(const Metric& metric, Breaches& out) {
 void number_for_rating(const Metric& metric, Breaches& out) {
   const Target& target = *metric.target;
   const auto& number = target.value ? target.value : target.min ? target.min : target.max;
-  if (number && metric.form && **metric.form == MetricForm::qualitative)
+  if (number)
     out.report(number->span, "a qualitative metric is rated, and not compared with a number")
         .note(metric.form->span, "its form is here")
         .weigh(Severity::warning)
         .suggest("say as `text` what is to be reached, or correct `form`");
 }
 
+/// Ratings beside numbers that a report compares with the target instead.
+void ratings_contradict(const Metric& metric, const Judged& judged, Breaches& out) {
+  const auto [least, most] = limits_of(*metric.target, stated_direction(metric));
+  if (!least && !most) return;
+  for (const Measurement& measurement : metric.measurements) {
+    if (!measurement.value || !measurement.rating) continue;
+    const bool reaches = reaches_target(metric, **measurement.value, judged.as_of);
+    const Rating rating = **measurement.rating;
+    if (reaches ? rating == Rating::not_met : rating == Rating::met)
+      out.report(measurement.rating->span,
+                 fmt::format("`{}`, but {} {} the target", to_word(rating), **measurement.value,
+                             reaches ? "reaches" : "does not reach"))
+          .note(measurement.value->span, "the value is here")
+          .weigh(Severity::warning)
+          .suggest("correct the one that is wrong, or delete the rating: the number is compared");
+  }
+}
+
 /// Limits beside a single value, or against the direction, and a range without both limits; words and ratings
 /// beside other numbers.
-void target_contradicts(const Metric& metric, Breaches& out) {
+void target_contradicts(const Metric& metric, const Judged& judged, Breaches& out) {
   if (!metric.target) return;
   words_contradict(metric, out);
-  number_for_rating(metric, out);
+  if (metric.form && **metric.form == MetricForm::qualitative)
+    number_for_rating(metric, out);
+  else
+    ratings_contradict(metric, judged, out);
   const auto& [by, value, min, max, text] = *metric.target;
   if (value && (min || max)) {
     out.report(value->span, fmt::format("`value` beside `{}`", min ? "min" : "max"))

@@ -132,7 +132,21 @@ void named_individual(const Judged& judged, Breaches& out) {
               .suggest("write `individual`, or the role: records are public, and so is their history");
 }
 
-void unlikely_submitter(const Judged& judged, Breaches& out) {
+/// Another group as the one that assessed itself, or the group itself as a peer.
+void unlikely_assessor(const Assessment& assessment, const Workspace& ws, Breaches& out) {
+  if (!assessment.assessor || !assessment.assessor->who) return;
+  const auto& [kind, who] = *assessment.assessor;
+  const Group* group = group_called(ws, **who);
+  const bool is_self = *kind == AssessorKind::self;
+  if (group && is_self != (*group->id == assessment.common.group))
+    out.report(kind.span, fmt::format("`{}`, but `{}` is {}", to_word(*kind), **who,
+                                      is_self ? "another group" : "the group itself"))
+        .note(who->span, "it is named here")
+        .suggest("correct `kind` or `who`");
+}
+
+void unlikely_author(const Judged& judged, Breaches& out) {
+  for (const Assessment& assessment : judged.all<Assessment>()) unlikely_assessor(assessment, judged.ws, out);
   for (const Report& report : judged.all<Report>()) {
     if (!report.comment) continue;
     for (const Submission& submission : report.comment->submissions) {
@@ -279,7 +293,7 @@ std::span<const Check> report_checks() {
       {{"unanswered-point", Severity::warning}, unanswered_point},
       {{"declined-without-reason", Severity::warning}, declined_without_reason},
       {{"named-individual", Severity::note}, named_individual},
-      {{"unlikely-submitter", Severity::warning}, unlikely_submitter},
+      {{"unlikely-author", Severity::warning}, unlikely_author},
   };
   return checks;
 }
