@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <ostream>
 #include <set>
+#include <tuple>
 
 #include "cip/base/files.hpp"
 #include "cip/base/text.hpp"
@@ -73,8 +74,24 @@ bool blocks(const Finding& finding, bool is_written) {
   return refused == Refused::every_change || (refused == Refused::change_of_it && is_written);
 }
 
-/// A rule and a message identify an error, even if it moved.
-using Known = std::pair<std::string_view, std::string>;
+/// What identifies a finding, even if it moved.
+using Known = std::tuple<std::string_view, Severity, std::string>;
+
+Known known_by(const Finding& finding) { return {finding.rule->name, finding.severity, finding.message}; }
+
+/// Leaves those that were not there before.
+void erase_known(std::vector<Finding>& found, const Workspace& now, Today today) {
+  if (found.empty()) return;
+  std::multiset<Known> known;
+  const Findings findings = validate(now, today);
+  for (const Finding& finding : findings.list()) known.insert(known_by(finding));
+  std::erase_if(found, [&](const Finding& finding) {
+    const auto it = known.find(known_by(finding));
+    if (it == known.end()) return false;
+    known.erase(it);
+    return true;
+  });
+}
 
 /// The errors that were not there before: those that block, in whatever file, and the others in files that
 /// were not written.
@@ -85,17 +102,7 @@ std::vector<Finding> brought_by(const Paths& written, const std::vector<Finding>
     const bool is_written = is_in(written, finding, then);
     return blocks(finding, is_written) || (finding.severity == Severity::error && !is_written);
   });
-  if (brought.empty()) return brought;
-  std::multiset<Known> known;
-  const Findings findings = validate(now, today);
-  for (const Finding& finding : findings.list())
-    if (finding.severity == Severity::error) known.emplace(finding.rule->name, finding.message);
-  std::erase_if(brought, [&](const Finding& finding) {
-    const auto it = known.find({finding.rule->name, finding.message});
-    if (it == known.end()) return false;
-    known.erase(it);
-    return true;
-  });
+  erase_known(brought, now, today);
   return brought;
 }
 
@@ -228,6 +235,7 @@ int write_changes(const Plan& plan, const WriteOptions& options, Session& sessio
       session.out << difference(from_top + change.path, change.before, change.after);
     return status_fine;
   }
+  if (lacks.are_new) erase_known(found, ws, session.today);
   save(changes, data_folder, prefix);
   if (!session.quiet) {
     for (const FileChange& change : changes)

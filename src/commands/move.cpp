@@ -127,7 +127,7 @@ Run setup_move(Usage& usage) {
     const auto top = repository_top(session.data_folder());
     const std::string prefix = top ? path_prefix(session.data_folder(), *top) : session.prefix();
     return write_changes([&](const Workspace& ws) { return plan_move(ws, *options, prefix); },
-                         options->writing, session);
+                         options->writing, session, Judge::of_lines, {.are_new = true});
   };
 }
 

@@ -273,6 +273,7 @@ int set_fields(const SetOptions& options, Session& session) {
   const Words said = words_to_set(options, session);
   const std::vector<Change> answers = changes_asked_for(said, session);
   std::vector<Titled> titles;
+  Lacks lacks{.most = 3};
   const auto plan = [&](const Workspace& ws) {
     std::vector<FileChange> files;
     std::vector<RenamedPart> renamed;
@@ -304,9 +305,10 @@ int set_fields(const SetOptions& options, Session& session) {
         titles.push_back({document.id, document.group, *document.read().common().title});
     }
     rename_references(renamed, ws, files);
+    lacks.are_new = !renamed.empty();  // other records are changed only along
     return files;
   };
-  const int status = write_changes(plan, options.writing, session, Judge::of_fields, {.most = 3});
+  const int status = write_changes(plan, options.writing, session, Judge::of_fields, lacks);
   if (status != status_fine || options.writing.dry_run || session.quiet) return status;
   const Workspace now = session.records_on_disk();
   for (const Titled& before : titles)

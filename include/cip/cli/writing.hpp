@@ -38,6 +38,7 @@ struct Lacks {
   bool are_said = true;              ///< not by a command that says later what it found
   std::vector<std::string> items{};  ///< only in these, `comment.submissions[alac].points[p1]`; empty: in all
   std::size_t most = 10;             ///< lines; of the rest, the number is said
+  bool are_new = false;              ///< only what was not there before the change
 };
 /// Says what the record at the path lacks now, as write_changes does for those that it writes.
 void say_lacks(const std::string& path, const Lacks& lacks, Session& session);
