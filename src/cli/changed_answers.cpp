@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "cip/base/text.hpp"
+#include "cip/cli/new_record.hpp"
 #include "cip/cli/questions.hpp"
 #include "cip/table/columns.hpp"
 
@@ -84,14 +85,24 @@ class ChangeCollector {
   }
 
   std::vector<Change> all() {
-    for (const NewItem& item : items_)
-      changes_.push_back(
-          {Action::append, item.list, value_for(find_field(type_, item.list)->type(), item.words)});
+    for (const NewItem& item : items_) add(item);
     changes_.insert(changes_.end(), removals_.begin(), removals_.end());
     return std::move(changes_);
   }
 
  private:
+  /// With an id that no item of the list has.
+  void add(const NewItem& item) {
+    const RecordType& table = find_field(type_, item.list)->type();
+    const Value* list = value_at(record_, item.list);
+    std::vector<Value> items = list ? list->items : std::vector<Value>();
+    for (const Change& made : changes_)
+      if (made.action == Action::append && to_string(made.path) == to_string(item.list))
+        items.push_back(made.value);
+    items.push_back(value_for(table, item.words));
+    give_ids(items, table);
+    changes_.push_back({Action::append, item.list, items.back()});
+  }
   static Path list_of(const Path& place, std::size_t end) {
     return {place.begin(), place.begin() + static_cast<std::ptrdiff_t>(end) - 1};
   }
@@ -132,8 +143,8 @@ std::vector<Change> ask_for_changes(const Document& document, const std::vector<
   Interview interview(session, ws, type, given, kept);
   interview.set_group(document.group);
   interview.run([&](Interview& asked) {
-    if (paths.empty()) return ask_about(asked, type);
-    for (const std::string& path : paths) asked.ask({path});
+    const auto script = [&](Interview& all) { ask_about(all, type); };
+    paths.empty() ? script(asked) : asked.ask_only(paths, script);
   });
   ChangeCollector changes(type, record);
   for (const auto& [path, words] : kept.all()) {

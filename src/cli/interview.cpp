@@ -75,6 +75,12 @@ std::string path_given(const RecordType& type, const std::string& name, const Fi
   return main ? fmt::format("{}.{}", name, main->name) : name;
 }
 
+/// `next[0].who` is inside of `next`.
+bool is_at_or_inside(std::string_view path, std::string_view place) {
+  return path.starts_with(place) &&
+         (path.size() == place.size() || path[place.size()] == '.' || path[place.size()] == '[');
+}
+
 /// "baseline date": what is written in front of an answer.
 std::string prompt_for(const Path& path) {
   std::string name = path.back().key.empty() && path.size() > 1 ? path[path.size() - 2].key : path.back().key;
@@ -95,10 +101,11 @@ Interview::Interview(Session& session, const Workspace& ws, const RecordType& ty
 void Interview::run(const std::function<void(Interview&)>& script) {
   take_wrong_ones_back();
   for (;;) try {
-      for (const std::string& path : asked_first_) ask({path});
+      if (!asked_first_.empty()) ask_only(asked_first_, script);
       return script(*this);
     } catch (const Back&) {
       heading_.clear();
+      only_.clear();
     }
 }
 
@@ -185,10 +192,50 @@ bool Interview::take_one_back() {
   }
 }
 
+bool Interview::is_wanted(const std::string& path) const {
+  return only_.empty() ||
+         std::ranges::any_of(only_, [&](const std::string& one) { return is_at_or_inside(path, one); });
+}
+
+void Interview::ask_only(const std::vector<std::string>& paths,
+                         const std::function<void(Interview&)>& script) {
+  only_ = paths;
+  script(*this);
+  only_.clear();
+  heading_.clear();
+  for (const std::string& path : paths)
+    if (std::ranges::none_of(kept_.all(), [&](const KeptAnswers::Answer& answer) {
+          return is_at_or_inside(answer.path, path);
+        }))
+      ask_plainly(path);
+}
+
+/// Asks for a field, and for all of a part or an item, in the words of the table.
+void Interview::ask_plainly(const std::string& path) {
+  const Path steps = *parse_named_path(path);
+  const Field& field = *find_field(type_, steps);
+  const bool is_list = field.many && !steps.back().key.empty();
+  const Field* main = field.kind == Kind::part ? field.type().find(Role::main) : nullptr;
+  const auto ask_rest = [&](const std::string& part) {
+    for (const Field& each : field.type().fields)
+      if (each.kind != Kind::part && &each != main) ask({fmt::format("{}.{}", part, each.name)});
+  };
+  if (is_list && (main || is_prose_list(field))) {
+    const std::string asks(main ? main->help : field.help);
+    return ask_items(path, asks, "The next one; Enter after the last",
+                     main ? std::function<void(const std::string&)>(ask_rest) : nullptr);
+  }
+  if (field.kind != Kind::part) return ask({path});
+  const std::string part = is_list ? path + "[0]" : path;
+  if (main) ask({fmt::format("{}.{}", part, main->name)});
+  if (!main || !said(fmt::format("{}.{}", part, main->name)).empty()) ask_rest(part);
+}
+
 void Interview::ask(const Question& question) {
   const Path path = *parse_named_path(question.path);
   const Field& field = *find_field(type_, path);
   if (given_.contains(question.path)) return;
+  if (!is_wanted(question.path)) return heading_.clear();
   const bool is_new = said(question.path).empty();
   auto offers = reader().offers(field);
   const bool is_needed = question.is_needed || (path.size() == 1 && field.required);
@@ -253,7 +300,7 @@ void Interview::ask_group() {
 
 void Interview::ask_slug() {
   const std::string title = said("title");
-  if (title.empty() || given_.contains("name")) return;
+  if (title.empty() || given_.contains("name") || !only_.empty()) return;
   const bool makes_slug = !to_slug(title).empty();
   const Document* same = makes_slug ? namesake(ws_, type_, group_, title) : nullptr;
   if (makes_slug && !same) return;
@@ -278,6 +325,7 @@ void Interview::ask_slug() {
 std::string Interview::ask_record(const std::string& path, const RecordType& (*type)(),
                                   const std::string& asks) {
   if (const auto* words = given_.find(path)) return words->front();
+  if (!is_wanted(path)) return said(path);
   Field field{path, asks};
   field.kind = Kind::reference, field.type = type, field.required = false;
   if (reader().offers(field).empty()) return "";
@@ -285,7 +333,7 @@ std::string Interview::ask_record(const std::string& path, const RecordType& (*t
   return *kept_.find(path);
 }
 
-void Interview::ask_items(const std::string& list, const std::string& asks,
+void Interview::ask_items(const std::string& list, const std::string& asks, const std::string& next,
                           const std::function<void(const std::string& item)>& rest) {
   if (given_.contains(list)) return;
   const Field& field = *find_field(type_, *parse_named_path(list));
@@ -294,8 +342,8 @@ void Interview::ask_items(const std::string& list, const std::string& asks,
     const std::string item = fmt::format("{}[{}]", list, i);
     const std::string first = main ? fmt::format("{}.{}", item, main->name) : item;
     if (!given_.contains(first)) {
-      ask({first, fmt::format("{}{}", asks, i == 0 ? "" : " The next one; Enter when there are no more.")});
-      if (kept_.find(first)->empty()) return;
+      ask({first, i == 0 ? asks : next});
+      if (said(first).empty()) return;
     }
     if (rest) rest(item);
   }
@@ -304,7 +352,7 @@ void Interview::ask_items(const std::string& list, const std::string& asks,
 std::string Interview::said(std::string_view path) const {
   if (const auto* words = given_.find(path)) return words->empty() ? "" : words->front();
   const std::string* answer = kept_.find(path);
-  return answer ? *answer : "";
+  return answer ? *answer : is_wanted(std::string(path)) ? "" : kept_.taken_back(path);
 }
 
 FieldWords Interview::fields() const {

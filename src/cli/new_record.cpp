@@ -93,24 +93,26 @@ std::string short_name(const std::string& text) {
   return slug.substr(0, end);
 }
 
-void give_ids(Value& record, const RecordType& type) {
-  for (Entry& entry : record.entries) {
-    const Field* list = type.find(entry.key);
-    if (!list || list->kind != Kind::part || !list->many) continue;
-    const Field &id = list->type().fields[0], &text = list->type().fields[1];
-    if (id.kind != Kind::local_id) continue;
-    std::set<std::string> taken;
-    for (const Value& item : entry.value.items)
-      if (const Entry* given = item.find(id.name)) taken.insert(given->value.text);
-    for (Value& item : entry.value.items) {
-      const Entry* says = item.find(text.name);
-      const std::string name = says && !item.find(id.name) ? short_name(says->value.text) : "";
-      if (name.empty()) continue;
-      std::string free = name;
-      for (int i = 2; !taken.insert(free).second; ++i) free = fmt::format("{}-{}", name, i);
-      item.entries.insert(item.entries.begin(), {std::string(id.name), {}, value_of(free)});
-    }
+void give_ids(std::vector<Value>& items, const RecordType& type) {
+  const Field &id = type.fields[0], &text = type.fields[1];
+  if (id.kind != Kind::local_id) return;
+  std::set<std::string> taken;
+  for (const Value& item : items)
+    if (const Entry* given = item.find(id.name)) taken.insert(given->value.text);
+  for (Value& item : items) {
+    const Entry* says = item.find(text.name);
+    const std::string name = says && !item.find(id.name) ? short_name(says->value.text) : "";
+    if (name.empty()) continue;
+    std::string free = name;
+    for (int i = 2; !taken.insert(free).second; ++i) free = fmt::format("{}-{}", name, i);
+    item.entries.insert(item.entries.begin(), {std::string(id.name), {}, value_of(free)});
   }
+}
+
+void give_ids(Value& record, const RecordType& type) {
+  for (Entry& entry : record.entries)
+    if (const Field* list = type.find(entry.key); list && list->kind == Kind::part && list->many)
+      give_ids(entry.value.items, list->type());
 }
 
 std::string schema_path(const RecordType& type) { return fmt::format(".schema/{}.json", type.name); }
@@ -119,7 +121,8 @@ std::string head_of_new(const RecordType& type) {
   return fmt::format("# yaml-language-server: $schema=../../{}\n", schema_path(type));
 }
 
-std::string text_of_new(const Value& record, const RecordType& type) {
+std::string text_of_new(Value record, const RecordType& type) {
+  give_ids(record, type);
   return write_record(record, field_order(type), head_of_new(type));
 }
 

@@ -48,8 +48,8 @@ void ask_principles(Interview& asked, bool is_needed) {
 }
 
 void ask_evidence(Interview& asked) {
-  asked.ask_items("evidence", "What shows it? The title of a page or document that others can open.",
-                  [&](const std::string& item) {
+  asked.ask_items("evidence", "What shows it? The title of a page or document that others can open",
+                  "What else shows it? Enter if nothing does", [&](const std::string& item) {
                     asked.ask({item + ".url", "Its web address, or its path in the repository"});
                   });
 }
@@ -137,10 +137,11 @@ void ask_practice(Interview& asked) {
 }
 
 void ask_steps(Interview& asked) {
-  asked.ask_items("next", "What is the next step?", [&](const std::string& item) {
-    asked.ask({item + ".who", "Which role or team is responsible?", latest_owner(asked)});
-    asked.ask({item + ".when", "By when?"});
-  });
+  asked.ask_items("next", "What is the next step?", "And the step after that? Enter if there is none",
+                  [&](const std::string& item) {
+                    asked.ask({item + ".who", "Which role or team is responsible?", latest_owner(asked)});
+                    asked.ask({item + ".when", "By when?"});
+                  });
 }
 
 void ask_activity(Interview& asked) {
@@ -193,11 +194,10 @@ void ask_for_counts(Interview& asked, const std::string& item) {
 }
 
 void ask_survey_question(Interview& asked, const std::string& item) {
-  asked.ask({item + ".id", "A short name for it, the same every year, to compare the answers",
-             short_name(asked.said(item + ".text")), true});
   asked.ask({item + ".scale", "What kind of answers could people give?", "likert-5"});
   if (asked.said(item + ".scale") == "choice")
-    asked.ask_items(item + ".options", "A possible answer, worst or lowest first.", nullptr);
+    asked.ask_items(item + ".options", "The possible answers, one by one, worst or lowest first",
+                    "The next answer; Enter after the last", nullptr);
   asked.ask({item + ".principle", "Which principle does it ask about?"});
   ask_for_counts(asked, item);
 }
@@ -222,14 +222,16 @@ void ask_survey(Interview& asked) {
   if (is_closed) asked.ask({"responses", "How many people responded?"});
   asked.ask({"instrument", "Where can the questionnaire be read?"});
   if (is_closed) asked.ask({"published", "Where can the results be read?"});
-  asked.ask_items("questions", "A question of the survey, as it was asked.", [&](const std::string& item) {
-    asked.is_given(item + ".id") ? ask_for_counts(asked, item) : ask_survey_question(asked, item);
-  });
-  asked.ask_items("issues", "An issue that the survey raised, in a sentence.", [&](const std::string& item) {
-    asked.ask({item + ".id", "A short name for it", short_name(asked.said(item + ".summary")), true});
-    asked.ask({item + ".severity", "How serious is it?", "significant"});
-    asked.ask({item + ".principle", "Which principle does it concern?"});
-  });
+  asked.ask_items("questions", "What did the survey ask? One question, in its own words",
+                  "The next question; Enter after the last", [&](const std::string& item) {
+                    asked.is_given(item + ".id") ? ask_for_counts(asked, item)
+                                                 : ask_survey_question(asked, item);
+                  });
+  asked.ask_items("issues", "Which issue did the survey raise? In a sentence",
+                  "The next issue; Enter after the last", [&](const std::string& item) {
+                    asked.ask({item + ".severity", "How serious is it?", "significant"});
+                    asked.ask({item + ".principle", "Which principle does it concern?"});
+                  });
   ask_owner(asked);
 }
 
@@ -277,10 +279,13 @@ void ask_report(Interview& asked) {
   asked.ask({"status", "What is its status?", "drafting"});
   asked.ask({"due", asked.said("status") == "final" ? "When was it due?" : "When should it be published?"});
   asked.ask({"summary", "What should everybody know? In plain language, half a page at most"});
-  asked.ask_items("questions", "A question for commenters.", nullptr);
-  asked.ask_items("priorities", "A priority for the next period.", nullptr);
-  asked.ask_items("enablers", "What helped?", nullptr);
-  asked.ask_items("barriers", "What stood in the way?", nullptr);
+  asked.ask_items("questions", "What should commenters be asked? One question",
+                  "The next question; Enter after the last", nullptr);
+  asked.ask_items("priorities", "What comes first in the next period? One priority",
+                  "The next priority; Enter after the last", nullptr);
+  asked.ask_items("enablers", "What helped?", "What else helped? Enter if nothing did", nullptr);
+  asked.ask_items("barriers", "What stood in the way?", "What else stood in the way? Enter if nothing did",
+                  nullptr);
   if (is_any_of(asked.said("status"), {"public-comment", "final"})) {
     asked.ask({"comment.opens", "When did Public Comment open?"});
     asked.ask({"comment.closes", "When does it close, or did it close?"});
@@ -320,6 +325,7 @@ void ask_about(Interview& interview, const RecordType& type) {
     ask_needed(interview, type);
   else
     script->ask(interview);
+  if (interview.asks_only_some() && type.find("evidence")) ask_evidence(interview);
   interview.ask_slug();
 }
 
@@ -393,22 +399,17 @@ void ask_about_submission(Interview& asked, const Report& report) {
                            "comment, write another short name",
                            counted(same->points.size(), "point", "points")),
                *same->id});
-  else
-    asked.ask({"id", "A short name for the comment", free_comment_id(report, asked.said("from"))});
-  const Submission* earlier = earlier_comment(report, asked.fields());
-  if (!earlier) {
-    asked.ask({"kind", "Is it from a group or from one person?",
-               reads_like_a_name(asked.said("from")) || lower(asked.said("from")) == "individual"
-                   ? "individual"
-                   : "group"});
+  if (!earlier_comment(report, asked.fields())) {
+    if (lower(asked.said("from")) != "individual")
+      asked.ask({"kind", "Is it from a group or from one person?",
+                 reads_like_a_name(asked.said("from")) ? "individual" : "group"});
     asked.ask({"date", "When was it received?"});
     asked.ask({"url", "Where can it be read?"});
   }
-  std::size_t number = 0;
-  asked.ask_items("points", "What does it ask for? One point.", [&](const std::string& item) {
-    asked.ask({item + ".id", "A short name for the point", free_point_id(earlier, ++number), true});
-    asked.ask({item + ".principle", "Which principle does it concern?"});
-  });
+  asked.ask_items("points", "What does it ask for? One point", "The next point; Enter after the last",
+                  [&](const std::string& item) {
+                    asked.ask({item + ".principle", "Which principle does it concern?"});
+                  });
 }
 
 }  // namespace cip

@@ -51,7 +51,7 @@ std::string assignment(const RecordType& type, const std::string& item, std::str
   const std::string path = item + std::string(name.substr(0, name.size() - plus.size()));
   const auto steps = parse_named_path(path);
   const Field* field = steps ? find_field(type, *steps) : nullptr;
-  if (!field) return "";
+  if (!field) return item.empty() ? "" : assignment(type, "", name);
   if (const Field* main = field->kind == Kind::part ? field->type().find(Role::main) : nullptr) field = main;
   const std::string word = field->kind == Kind::choice ? upper(field->name) : type_name_of(*field);
   const std::string text = fmt::format("{}{}={}", path, plus, word);

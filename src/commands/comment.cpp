@@ -60,6 +60,9 @@ std::vector<Change> added_comment(FieldWords fields, const Document& report, con
   const Submission* earlier = earlier_comment(*report.as<Report>(), fields);
   if (const std::string id = id_of_comment(fields, *report.as<Report>(), earlier); !id.empty())
     fields["id"] = {id};
+  if (const auto* from = fields.find("from");
+      !earlier && from && lower(from->back()) == "individual" && !fields.contains("kind"))
+    fields["kind"] = {"individual"};
   for (std::size_t i = 0; fields.contains(fmt::format("points[{}].summary", i)); ++i)
     if (const std::string path = fmt::format("points[{}].id", i); !fields.contains(path))
       fields[path] = {free_point_id(earlier, i + 1)};

@@ -167,23 +167,16 @@ std::string slug_of_new_title(const Titled& before, const Workspace& now) {
   return !is_named_so || slug == old_slug || slug.empty() ? "" : free_slug(now, before.group, *common.title);
 }
 
-/// The questions for a field: one for each of its parts that has no part marked as the main one, or for an
-/// item to add to a list.
-std::vector<std::string> questions_about(const Document& document, const std::string& name,
-                                         const Workspace& ws) {
+/// What is asked for: the field, or the item to add to a list.
+std::string asked_about(const Document& document, const std::string& name, Action action,
+                        const Workspace& ws) {
   const Path path = require_path(*document.type, name);
   const Field& field = *find_field(*document.type, path);
+  const bool has_items = field.many && (field.kind == Kind::part || is_prose_list(field));
+  if (action != Action::append || !has_items) return to_string(path);
   const Value record = ws.value_of(document.file).value_or(Value());
-  const bool is_list =
-      field.many && !path.back().key.empty() && (field.kind == Kind::part || is_prose_list(field));
-  const Value* list = is_list ? value_at(record, path) : nullptr;
-  const std::string one = is_list ? fmt::format("{}[{}]", name, list ? list->items.size() : 0) : name;
-  if (field.kind != Kind::part) return {one};
-  if (const Field* main = field.type().find(Role::main)) return {fmt::format("{}.{}", one, main->name)};
-  std::vector<std::string> all;
-  for (const Field& part : field.type().fields)
-    if (part.kind != Kind::part) all.push_back(fmt::format("{}.{}", one, part.name));
-  return all;
+  const Value* list = value_at(record, path);
+  return fmt::format("{}[{}]", to_string(path), list ? list->items.size() : 0);
 }
 
 /// What was written on the command line: at a terminal, a field without a value, `method` or `method=TEXT`,
@@ -193,19 +186,20 @@ struct Words {
   std::vector<Wanted> changes;
 };
 
-/// `method` or `method=TEXT`, where somebody can be asked; nothing for any other word.
-std::vector<std::string> questions_in(const std::string& word, const std::string& id, Session& session) {
+/// Of `method` or `method=TEXT`, what somebody can be asked for; "" for any other word.
+std::string asked_in(const std::string& word, const std::string& id, Session& session) {
   const auto equals = word.find('=');
   if (!session.interactive || id.empty() ||
       (equals != std::string::npos && !is_placeholder_word(word.substr(equals + 1))))
-    return {};
+    return "";
   std::string name = word.substr(0, equals);
-  if (name.ends_with('+')) name.pop_back();
+  const Action action = name.ends_with('+') ? Action::append : Action::set;
+  if (action == Action::append) name.pop_back();
   const Workspace& ws = session.opened().ws;
   const Document& document = require_document(ws, id);
   const auto path = parse_named_path(name);
   const bool is_field = path && find_field(*document.type, *path) && Names(ws).called(name).empty();
-  return is_field ? questions_about(document, name, ws) : std::vector<std::string>();
+  return is_field ? asked_about(document, name, action, ws) : "";
 }
 
 /// `owner secretary`, and `owner=the secretary`: what was meant is one word, in quotes.
@@ -233,9 +227,9 @@ Words words_to_set(const SetOptions& options, Session& session) {
   require_quotes(options.words, session);
   Words said;
   for (const std::string& word : options.words) {
-    const auto questions = questions_in(word, said.ids.empty() ? "" : said.ids.front(), session);
-    if (!questions.empty())
-      said.asked.insert(said.asked.end(), questions.begin(), questions.end());
+    const std::string asked = asked_in(word, said.ids.empty() ? "" : said.ids.front(), session);
+    if (!asked.empty())
+      said.asked.push_back(asked);
     else if (word.find('=') == std::string::npos)
       said.ids.push_back(word);
     else

@@ -61,8 +61,7 @@ const std::map<std::string, Answers> answers_of_kind = {
       {"responses", "40"},
       {"text", "Are you satisfied?"},
       {"counts", "0, 5, 10, 20, 5"},
-      {"summary", "Too few meetings"},
-      {"id", "meetings"}}},
+      {"summary", "Too few meetings"}}},
     {"assessment",
      {{"rating", "partly"},
       {"summary", "Close, and not there."},
@@ -263,7 +262,6 @@ TEST_CASE("counts say whose they are, and that they are few") {
                                       {"invited", {"50"}},
                                       {"responses", {"30"}},
                                       {"text", {"Are you heard?"}},
-                                      {"id", {"yes"}},
                                       {"scale", {"yes-no"}},
                                       {"counts", {"28 yes, 2 no"}}});
   INFO(shown);
@@ -271,7 +269,6 @@ TEST_CASE("counts say whose they are, and that they are few") {
   CHECK(shown.find("taken as `2, 28`\nwarning: fewer than 5 respondents") != std::string::npos);
   CHECK(read_text(sandbox.folder() / "alac/surveys/survey-of-2026.yaml").find("counts: [2, 28]") !=
         std::string::npos);
-  CHECK(shown.find("taken as `are-you-heard`") != std::string::npos);
 }
 
 TEST_CASE("what was answered after the question gone back to is offered again") {

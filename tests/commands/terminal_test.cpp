@@ -277,14 +277,12 @@ TEST_CASE("at a terminal, a date of a comment that the rules refuse is asked for
   sandbox.write("alac/reports/report.yaml", "title: Report\nperiod: p1\nstatus: public-comment\n");
   Terminal terminal({"--as-of", "2026-06-30", "comment"}, sandbox.folder());
   terminal.talk({{"from: ", "GAC\n"},
-                 {"id [gac]: ", "\n"},
                  {"kind [group]: ", "\n"},
                  {"date: ", "2999-01-01\n"},
                  {"correct the date", ""},
                  {"date: ", "2026-06\n"},
                  {"url: ", "\n"},
                  {"summary: ", "More detail.\n"},
-                 {"id [p1]: ", "\n"},
                  {"principle: ", "\n"},
                  {"summary: ", "\n"},
                  {"asks for the responses", ""}});
@@ -302,7 +300,6 @@ TEST_CASE("at a terminal, a comment of the same sender is added to, and that is 
                  {"This comment is there already, with 1 point.", ""},
                  {"id [at-gac]: ", "\n"},
                  {"summary: ", "Less of it.\n"},
-                 {"id [p2]: ", "\n"},
                  {"principle: ", "\n"},
                  {"summary: ", "\n"},
                  {"added to the comment `at-gac`", ""}});
@@ -398,17 +395,55 @@ TEST_CASE("at a terminal, `set` asks for a field without a value") {
                 "title: Turnout\nprinciples: [4]\nform: quantitative\nstatus: active\nmethod: Votes.\n");
   Terminal terminal({"set", "turnout", "method", "unit=TEXT", "target=NUMBER", "evidence+=TEXT", "tags=[a]"},
                     sandbox.folder());
-  terminal.talk({{"method [Votes.]: ", "Votes by members.\n"},
-                 {"unit: ", "percent\n"},
+  terminal.talk({{"unit: ", "percent\n"},
                  {"target value: ", "60 %\n"},
+                 {"By when?", ""},
+                 {"target by: ", "end of 2027\n"},
+                 {"method [Votes.]: ", "Votes by members.\n"},
+                 {"What shows it? The title of a page or document that others can open", ""},
                  {"title: ", "Minutes\n"},
+                 {"url: ", "example.org/minutes\n"},
                  {"changed alac/metrics/turnout.yaml", ""}});
   CHECK(terminal.end() == 0);
   const std::string text = read_text(sandbox.folder() / "alac/metrics/turnout.yaml");
   INFO(text);
-  for (const char* line : {"method: Votes by members.\n", "unit: percent\n", "  value: 60\n",
-                           "- title: Minutes\n", "tags: [a]\n"})
+  for (const char* line :
+       {"method: Votes by members.\n", "unit: percent\n", "  value: 60\n", "  by: 2027-12\n",
+        "- title: Minutes\n    url: https://example.org/minutes\n", "tags: [a]\n"})
     CHECK(text.find(line) != std::string::npos);
+}
+
+TEST_CASE("at a terminal, `set` asks for a list as `add` does: for each of its items, and for more") {
+  const Sandbox sandbox;
+  sandbox.write(
+      "alac/activities/review.yaml",
+      "title: Review\nprinciples: [4]\nstatus: in-progress\nnext:\n  - what: Draft\n    who: Chair\n");
+  Terminal terminal({"--as-of", "2026-06-30", "set", "review", "next"}, sandbox.folder());
+  terminal.talk({{"What is the next step?", ""},
+                 {"what [Draft]: ", "Send it\n"},
+                 {"who [Chair]: ", "\n"},
+                 {"when: ", "15 december\n"},
+                 {"And the step after that?", ""},
+                 {"what: ", "\n"}});
+  CHECK(terminal.end() == 0);
+  const std::string text = read_text(sandbox.folder() / "alac/activities/review.yaml");
+  INFO(text);
+  CHECK(text.find("next:\n  - what: Send it\n    who: Chair\n    when: 2026-12-15\n") != std::string::npos);
+}
+
+TEST_CASE("at a terminal, what `set` adds to a list has an id of its own") {
+  const Sandbox sandbox;
+  sandbox.write("alac/surveys/poll.yaml",
+                "title: Poll\nprinciples: [4]\nstatus: planned\nissues:\n  - id: too-few-calls\n"
+                "    summary: Too few calls\n    severity: minor\n");
+  Terminal terminal({"set", "poll", "issues+=TEXT"}, sandbox.folder());
+  terminal.talk({{"summary: ", "Too few calls at night\n"},
+                 {"severity [significant]: ", "\n"},
+                 {"principle: ", "4\n"}});
+  CHECK(terminal.end() == 0);
+  CHECK(read_text(sandbox.folder() / "alac/surveys/poll.yaml")
+            .ends_with("  - id: too-few-calls-2\n    summary: Too few calls at night\n"
+                       "    severity: significant\n    principle: 4\n"));
 }
 
 TEST_CASE("at a terminal, going back in a question of a survey leads to the question before") {
@@ -425,7 +460,6 @@ TEST_CASE("at a terminal, going back in a question of a survey leads to the ques
                  {"instrument: ", "\n"},
                  {"published: ", "\n"},
                  {"text: ", "Happy?\n"},
-                 {"id [happy]: ", "\n"},
                  {"scale [likert-5]: ", "\n"},
                  {"principle: ", "4\n"},
                  {"counts: ", "<\n"},

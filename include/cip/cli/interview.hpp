@@ -42,6 +42,9 @@ class Interview {
 
   // For scripts.
   void ask(const Question& question);
+  /// Asks those questions of the script that are about the fields, and then for the fields that it leaves
+  /// out.
+  void ask_only(const std::vector<std::string>& paths, const std::function<void(Interview&)>& script);
   /// Asks for the id of the group whose records the next questions are about.
   void ask_group();
   /// Asks for a file name, if the title gives none or another record of the kind has the same title.
@@ -49,15 +52,17 @@ class Interview {
   /// Asks for a record of the kind; gives its id as the group's records write it, or "" if there is none or
   /// none is wanted. `path` is not a field.
   std::string ask_record(const std::string& path, const RecordType& (*type)(), const std::string& asks);
-  /// Asks for items, by their main field, until an answer is empty; `rest` asks for the other fields of an
-  /// item, given its path.
-  void ask_items(const std::string& list, const std::string& asks,
+  /// Asks for items, by their main field, until an answer is empty: with `next` after the first. `rest` asks
+  /// for the other fields of an item, given its path.
+  void ask_items(const std::string& list, const std::string& asks, const std::string& next,
                  const std::function<void(const std::string& item)>& rest);
   /// Text to show above the next question.
   void say(std::string text) { heading_ = std::move(text); }
   /// As if it had been given by an option.
   void give(const std::string& path, std::vector<std::string> words) { given_[path] = std::move(words); }
 
+  /// Whether some fields only are asked for.
+  bool asks_only_some() const { return !only_.empty(); }
   bool is_given(std::string_view path) const { return given_.contains(path); }
 
   const Workspace& ws() const { return ws_; }
@@ -88,6 +93,8 @@ class Interview {
 
   void take_wrong_ones_back();
   bool is_from_option(const std::string& path) const;
+  bool is_wanted(const std::string& path) const;
+  void ask_plainly(const std::string& path);
   void put(Put question, const Check& check);
   void keep_other_principles(std::string& answer);
   void ask_by_name(const Field& field, const std::string& preset);
@@ -110,6 +117,7 @@ class Interview {
   std::string group_, heading_, remarks_, unit_;
   FieldWords meant_;                      // by options that were wrong
   std::vector<std::string> asked_first_;  // paths of options that were wrong, or taken back
+  std::vector<std::string> only_;         // the paths that are asked for; empty: all
   bool has_asked_ = false, has_kept_given_ = false, has_group_from_option_ = false, has_told_of_text_ = false,
        may_leave_ = false;
 };

@@ -29,6 +29,8 @@ std::string free_code(const Workspace& ws, const RecordType& type, const std::st
 /// The first words of a text as an id: `too-few-meetings`.
 std::string short_name(const std::string& text);
 /// Gives an id to each item that needs one and has none, from what it says.
+void give_ids(std::vector<Value>& items, const RecordType& type);
+/// The same for each list of the record.
 void give_ids(Value& record, const RecordType& type);
 
 /// Where the JSON Schema of a kind is in a data folder, for editors: `.schema/activity.json`. Files whose
@@ -39,7 +41,7 @@ std::string schema_path(const RecordType& type);
 std::string head_of_new(const RecordType& type);
 
 /// The text of a new record, with the comment line by which editors find its schema.
-std::string text_of_new(const Value& record, const RecordType& type);
+std::string text_of_new(Value record, const RecordType& type);
 
 /// The new file, and the schema that its first line names if the data folder lacks it.
 std::vector<FileChange> new_record(const std::filesystem::path& data_folder, const RecordType& type,
