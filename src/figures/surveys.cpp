@@ -126,9 +126,11 @@ void add(SurveyNumbers& sum, const SurveyNumbers& part) {
   });
   for (Tally& tally : sum.tallies) {
     const Tally same = *same_in(part, *tally.question);
+    auto answers = answers_of(tally);
+    add(answers, answers_of(same));
+    tally.answered = answers;
     for (std::size_t i = 0; i < tally.counts.size(); ++i) tally.counts[i] += same.counts[i];
     tally.no_answer += same.no_answer;
-    add(tally.answered, same.answered);
     tally.shares.clear();
     hide(same.hidden, tally.hidden);
   }
@@ -271,7 +273,9 @@ std::optional<Tally> tally_of(const Survey& survey, const Question& question) {
   if (question.counts.empty() && question.shares.empty()) return std::nullopt;
   Tally tally{&question, {}, question.no_answer ? **question.no_answer : 0};
   for (const Whole& count : question.counts) tally.counts.push_back(*count);
-  if (question.answered)
+  // Where each person gave one answer, those who answered are the sum of the counts, whatever `answered`
+  // says.
+  if (question.answered && (tally.counts.empty() || allows_several(question)))
     tally.answered = **question.answered;
   else if (survey.responses && (tally.counts.empty() || allows_several(question)))
     tally.answered = std::max(std::int64_t{0}, **survey.responses - tally.no_answer);

@@ -20,27 +20,38 @@ Span span_of(const auto& values) {
   return {values.front().span.file, values.front().span.begin, values.back().span.end};
 }
 
+/// How many chose an answer, where a person could give only one.
+std::int64_t sum_of_counts(const Question& question) {
+  return std::accumulate(question.counts.begin(), question.counts.end(), std::int64_t{0},
+                         [](std::int64_t sum, const Whole& count) { return sum + *count; });
+}
+
+std::int64_t skipped(const Question& question) {
+  return question.no_answer ? std::int64_t{**question.no_answer} : 0;
+}
+
 void more_answers_than_responses(const Survey& survey, Breaches& out) {
-  if (!survey.responses) return;
   for (const Question& question : survey.questions) {
-    const auto report = [&](Span where, std::int64_t answers, std::string_view included) {
-      if (answers > **survey.responses)
-        out.report(where, fmt::format(
-                              "{} answers{} from {}", answers, included,
-                              counted(static_cast<std::size_t>(**survey.responses), "response", "responses")))
+    const auto compare = [&](Span where, std::int64_t answers) {
+      const auto all = answers + skipped(question);
+      if (survey.responses && all > **survey.responses)
+        out.report(where,
+                   fmt::format(
+                       "{} answers{} from {}", all, skipped(question) > 0 ? ", `no_answer` included," : "",
+                       counted(static_cast<std::size_t>(**survey.responses), "response", "responses")))
             .note(survey.responses->span, "the number of responses is here")
             .suggest("correct the counts, or `responses`");
+      else if (allows_several(question) && question.answered && answers > **question.answered)
+        out.report(where, fmt::format("{} chose it, but {} answered", answers, **question.answered))
+            .note(question.answered->span, "the number of people who answered is here")
+            .suggest("correct the counts, or `answered`");
     };
-    if (question.answered) report(question.answered->span, **question.answered, "");
-    if (question.counts.empty()) continue;
-    if (allows_several(question)) {
-      for (const Whole& count : question.counts) report(count.span, *count, "");
-      continue;
-    }
-    const auto answers = std::accumulate(question.counts.begin(), question.counts.end(),
-                                         question.no_answer ? std::int64_t{**question.no_answer} : 0,
-                                         [](std::int64_t sum, const Whole& count) { return sum + *count; });
-    report(span_of(question.counts), answers, question.no_answer ? ", `no_answer` included," : "");
+    if (allows_several(question))
+      for (const Whole& count : question.counts) compare(count.span, *count);
+    else if (!question.counts.empty())
+      compare(span_of(question.counts), sum_of_counts(question));
+    if (question.answered && (allows_several(question) || question.counts.empty()))
+      compare(question.answered->span, **question.answered);
   }
 }
 
@@ -287,7 +298,34 @@ void counted_twice(const Survey& survey, const Judged& judged, Breaches& out) {
         .suggest("combine each survey once");
 }
 
+/// Each person either chose an answer or skipped the question.
+void answers_differ(const Survey& survey, Breaches& out) {
+  for (const Question& question : survey.questions) {
+    const bool is_counted = !question.counts.empty() && !allows_several(question);
+    if (is_counted && question.answered && **question.answered != sum_of_counts(question)) {
+      out.report(question.answered->span, fmt::format("{} answered, but the counts add up to {}",
+                                                      **question.answered, sum_of_counts(question)))
+          .note(span_of(question.counts), "the counts are here")
+          .suggest(
+              "correct the counts or delete `answered`, which follows from them; or write `choose: several`");
+      continue;
+    }
+    if (!survey.responses || (!is_counted && !question.answered)) continue;
+    const std::int64_t answers = is_counted ? sum_of_counts(question) : **question.answered;
+    const bool is_told = question.no_answer.has_value() || answers == 0;  // what the others did
+    if (is_told && answers + skipped(question) < **survey.responses)
+      out.report(question.no_answer  ? question.no_answer->span
+                 : question.answered ? question.answered->span
+                                     : span_of(question.counts),
+                 fmt::format("{} responses, but {} answers, and {} who gave none", **survey.responses,
+                             answers, skipped(question)))
+          .note(survey.responses->span, "the number of responses is here")
+          .suggest("correct the numbers, or leave out what is not known");
+  }
+}
+
 void sum_differs(const Survey& survey, const Judged& judged, Breaches& out) {
+  answers_differ(survey, out);
   if (survey.combines.empty() || !repeated_in(survey, judged.ws).empty()) return;  // that is `counted-twice`
   const SurveyNumbers sums = sums_of(judged.ws, survey);
   const auto compare = [&](std::string_view what, const Maybe<Whole>& own,

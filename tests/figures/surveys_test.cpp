@@ -68,6 +68,18 @@ TEST_CASE("agreement has a mean and a share of the two best answers") {
   CHECK(seven.top_two == 75);
 }
 
+TEST_CASE("where each person gives one answer, those who answered are the sum of the counts") {
+  for (const std::string answered : {"", "answered: 60, ", "answered: 92, ", "answered: 120, "}) {
+    const Workspace ws = workspace_of(
+        survey("alac/surveys/s",
+               "responses: 97\n" + question(answered + "scale: likert-5, counts: [10, 12, 20, 30, 20]")));
+    const TallyFigures found = figures_of(numbers_of(ws, find(ws, "alac/s")).tallies.at(0), smallest);
+    CHECK(found.answers == 92);
+    CHECK(found.top_two == 54);  // 50 of 92
+    CHECK(found.shares.at(3) == 100 * 30.0 / 92);
+  }
+}
+
 TEST_CASE("the net promoter score goes from -100 to 100") {
   const struct {
     std::vector<std::int64_t> counts;

@@ -596,7 +596,7 @@ class Question:
         else:
             self.shares = [Fraction(each) for each in fields["shares"]]
             self.counts = [whole(each * self.n / 100) for each in self.shares] if self.n else []
-        if self.counts and not self.several and not self.shares and "answered" not in fields:
+        if self.counts and not self.several and not self.shares:
             self.n = sum(self.counts)
         parts = [question.in_order_of(fields) for each in survey.fields.get("combines", [])
                  for question in asked(community, community.find(each, survey.group))
