@@ -400,6 +400,9 @@ class Checker {
   void misfit(const Value& value, const Field& field, const Form& form) {
     if (const auto [message, help] = beyond_bounds(value.text, form.kind); !message.empty())
       return bad(*form.rule, value.span, message, help);
+    if (!field.required && !field.many && is_not_known(value.text, field))
+      return bad(*form.rule, value.span, fmt::format("`{}` is not {}", value.text, form.name),
+                 fmt::format("leave the line out until it is known; then write {}", form.help));
     const Meant likely = meant(field, value.text, unit_);
     std::vector<Fix> fixes;
     for (const std::string& text : likely.values)

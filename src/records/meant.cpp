@@ -78,9 +78,15 @@ std::string meant_url(std::string_view text) {
   if (const auto link = text.find("]("); link != std::string_view::npos)
     text = text.substr(link + 2, text.find(')', link) - link - 2);
   const auto is_of_text_around = [&] {  // such as the bracket that closes it
-    return std::string_view(".,;>").find(text.back()) != std::string_view::npos ||
+    return is_any_of(text.back(), ".,;>`'\"") ||
            (text.back() == ')' && std::ranges::count(text, ')') > std::ranges::count(text, '('));
   };
+  static constexpr std::string_view opening[] = {"(", "[", "<", "`", "'", "\"", "“", "‘", "«", "„", "‹"},
+                                    closing[] = {"”", "’", "»", "“", "›", "…", "]"};
+  for (const std::string_view mark : opening)
+    if (text.starts_with(mark)) text = trimmed(text.substr(mark.size()));
+  for (const std::string_view mark : closing)
+    if (text.ends_with(mark)) text = trimmed(text.substr(0, text.size() - mark.size()));
   while (!text.empty() && is_of_text_around()) text.remove_suffix(1);
   if (std::string path(text); path.find('\\') != std::string::npos && path.find(':') == std::string::npos) {
     std::ranges::replace(path, '\\', '/');

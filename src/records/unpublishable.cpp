@@ -1,5 +1,7 @@
 #include "unpublishable.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <string>
 
@@ -27,6 +29,14 @@ std::string_view find_spelled_email(std::string_view text) {
       return text.substr(begin, first + host.size() - begin);
   }
   return {};
+}
+
+/// Whether the text, with or without the stop of a sentence, is one of the words between the bars.
+bool is_in(std::string_view text, std::string_view words) {
+  const auto holds = [&](std::string_view word) {
+    return words.find(fmt::format("|{}|", lower(word))) != std::string_view::npos;
+  };
+  return holds(text) || holds(text.substr(0, text.find_last_not_of('.') + 1));
 }
 
 }  // namespace
@@ -62,15 +72,21 @@ std::string_view find_placeholder(std::string_view text) {
 }
 
 bool is_placeholder(std::string_view text, const Field& field) {
-  static constexpr std::string_view words[] = {
-      "?",   "??",  "???",  "...",   "…",      "-",       "--",   "–",      "n/a",   "tba",
-      "tbc", "tbd", "todo", "#ref!", "#name?", "#value!", "#n/a", "#null!", "#num!", "#div/0!"};
-  static constexpr std::string_view longer[] = {"to be announced", "to be confirmed", "to be decided",
-                                                "to be defined", "to be determined"};
-  if (field.many || text.size() > 20) return false;
-  if (text.size() <= 7) return std::ranges::find(words, lower(text)) != std::end(words);
-  const std::string small = lower(text.substr(0, text.find_last_not_of('.') + 1));
-  return std::ranges::find(longer, small) != std::end(longer);
+  constexpr std::size_t longest = 20;
+  if (field.many || text.empty() || text.size() > longest) return false;
+  if (is_any_of(text.front(), "<[(") && is_any_of(text.back(), ">])")) text = text.substr(1, text.size() - 2);
+  return is_in(text,
+               "|?|??|???|...|…|-|--|–|n/a|n.a.|tba|tbc|tbd|todo|xxx|untitled|title|insert title|see above|"
+               "see below|to be announced|to be confirmed|to be decided|to be defined|to be determined|"
+               "pendiente|por definir|por confirmar|à compléter|à définir|à confirmer|"
+               "#ref!|#name?|#value!|#n/a|#null!|#num!|#div/0!|");
+}
+
+bool is_not_known(std::string_view text, const Field& field) {
+  return is_placeholder(text, field) ||
+         is_in(text,
+               "|none|nil|unknown|not known|not set|not yet|not applicable|no date|pending|ongoing|open|"
+               "continuous|inconnu|inconnue|desconocido|");
 }
 
 std::string_view find_email(std::string_view text) {

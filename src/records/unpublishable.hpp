@@ -13,6 +13,8 @@ std::string_view find_placeholder(std::string_view text);
 /// Whether a text says only that there is none yet, or that a spreadsheet could not compute it. An answer of
 /// a survey may be called so.
 bool is_placeholder(std::string_view text, const Field& field);
+/// The same, also of words that say so where a date or a number belongs: `ongoing`, `none`.
+bool is_not_known(std::string_view text, const Field& field);
 
 /// The first e-mail address, also one that is spelled out: `name (at) example.org`.
 std::string_view find_email(std::string_view text);

@@ -372,8 +372,14 @@ void dead_path(const Judged& judged, Breaches& out) {
   }
 }
 
-/// Takes back the proposal of a principle that there isn't.
-void tell_principles(const Workspace& ws, Finding& finding) {
+/// Knows the titles of principles, and takes back the proposal of one that there isn't.
+void tell_principles(const Workspace& ws, const Link& link, Finding& finding) {
+  const Principle* called = finding.fixes.empty() ? principle_called(ws, link.id) : nullptr;
+  if (called) {
+    finding.help = fmt::format("did you mean `{}`?", *called->number);
+    finding.fixes = {{link.span, std::to_string(*called->number), true}};
+    return;
+  }
   if (!ws.principles || finding.fixes.empty() || ws.principle(to_whole(finding.fixes.front().text))) return;
   std::vector<std::string> numbers;
   for (const Principle& principle : ws.principles->principles)
@@ -410,7 +416,7 @@ void answer_bad_references(const Workspace& ws, Findings& findings) {
       if (finding == bad.end()) continue;
       if (left-- == 0) return;
       if (link.field->kind == Kind::principle) {
-        tell_principles(ws, *finding->second);
+        tell_principles(ws, link, *finding->second);
         continue;
       }
       Finding answer;
