@@ -1,4 +1,4 @@
-// Rules about what is there twice: ids, names and records.
+// Rules about what is there twice: ids, names and records, and what takes the place of a record.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -71,17 +71,20 @@ double share_of_words(std::string_view one, std::string_view other) {
 /// A sign that two records may be the same: its name, and its value.
 using Sign = std::pair<std::string_view, std::string>;
 
+/// There is one report of a period, whatever its title, and one assessment by the same kind of assessor.
 std::vector<Sign> signs_of(const Record& record) {
   const Common& common = record.common();
-  std::vector<Sign> signs{{"title", wording_of(*common.title)}};
-  if (common.origin && common.origin->ref && common.origin->url)
-    signs.emplace_back("origin", fmt::format("{} {}", **common.origin->ref, **common.origin->url));
-  if (const Report* report = record.as<Report>()) signs.emplace_back("period", *report->period);
-  if (const Assessment* assessment =
-          record.as<Assessment>())  // there may be an independent one besides the group's own
+  std::vector<Sign> signs;
+  if (const Report* report = record.as<Report>())
+    signs.emplace_back("period", *report->period);
+  else if (const Assessment* assessment = record.as<Assessment>())
     signs.emplace_back("period",
                        fmt::format("{} {}", *assessment->period,
                                    assessment->assessor ? to_word(*assessment->assessor->kind) : ""));
+  else
+    signs.emplace_back("title", wording_of(*common.title));
+  if (common.origin && common.origin->ref && common.origin->url)
+    signs.emplace_back("origin", fmt::format("{} {}", **common.origin->ref, **common.origin->url));
   return signs;
 }
 
@@ -125,6 +128,53 @@ void recorded_twice(const Judged& judged, Breaches& out) {
   }
 }
 
+/// When it was, if that is over.
+std::optional<When> past_of(const Record& record) {
+  Hull hull;
+  if (const Report* report = record.as<Report>(); report && report->published)
+    hull.add(report->published->date);
+  const Role last = record.type->find(Role::ends) ? Role::ends : Role::happened;
+  if (const auto said = first_said(record, last)) hull.add(*said->when);
+  if (const auto begins = first_said(record, Role::begins); begins && hull.get()) hull.add(*begins->when);
+  return hull.get();
+}
+
+/// Why the other can hardly have taken the place of the record; empty if it can. Work and practices may go
+/// over to another group; what a group says of itself doesn't.
+std::string why_no_successor(const Workspace& ws, const Record& record, const Record& successor) {
+  const std::string &group = record.common().group, &other = successor.common().group;
+  const auto is_inside = [&](std::string_view one, std::string_view all) {
+    const auto groups = ws.with_subgroups(all);
+    return std::ranges::find(groups, one) != groups.end();
+  };
+  if (!record.as<Activity>() && !record.as<Practice>() && !is_inside(group, other) &&
+      !is_inside(other, group))
+    return "is of another group";
+  const auto time = past_of(record), later = past_of(successor);
+  if (time && later && certainly_before(*later, *time)) return "is older";
+  const Activity *done = record.as<Activity>(), *instead = successor.as<Activity>();
+  const bool is_given_up = done && *done->status == ActivityStatus::complete && instead &&
+                           *instead->status == ActivityStatus::cancelled;
+  return is_given_up ? "was cancelled" : "";
+}
+
+void unlikely_successor(const Judged& judged, Breaches& out) {
+  for (const Record& record : judged.ws.records()) {
+    const auto said = first_said(record, Role::replaced);
+    if (!said) continue;
+    for (const Document* document : judged.ws.with_id(said->text)) {
+      if (document->type != record.type || !document->is_sound()) continue;
+      const Record successor = document->read();
+      const std::string why = why_no_successor(judged.ws, record, successor);
+      if (why.empty()) continue;
+      out.report(said->span, fmt::format("the {} that replaces this one {}", record.type->name, why))
+          .note(successor.common().title.span, "it is here")
+          .suggest(why == "is older" ? "if this one replaces that one, write it there, and delete it here"
+                                     : "name the record that replaces this one, or delete the line");
+    }
+  }
+}
+
 }  // namespace
 
 std::span<const Check> identity_checks() {
@@ -132,6 +182,7 @@ std::span<const Check> identity_checks() {
       {{"slug-taken", Severity::error}, slug_taken},
       {{"name-taken", Severity::error}, name_taken},
       {{"recorded-twice", Severity::warning}, recorded_twice},
+      {{"unlikely-successor", Severity::warning}, unlikely_successor},
   };
   return checks;
 }
