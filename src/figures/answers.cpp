@@ -4,9 +4,17 @@
 
 namespace cip {
 
+namespace {
+
+bool was_given_up(const Activity& activity) {
+  return has_ended(activity) || (activity.outcome && *activity.outcome->result == Result::not_implemented);
+}
+
+}  // namespace
+
 Answers::Answers(const Workspace& ws) {
   for (const Activity& activity : ws.all<Activity>())
-    if (!has_ended(activity))
+    if (!was_given_up(activity))
       for (const AnswerRef& answer : activity.answers)
         activities_[answer.id + "#" + answer.part].push_back(&activity);
 }

@@ -105,6 +105,44 @@ void accepted_without_activity(const Judged& judged, Breaches& out) {
   });
 }
 
+/// The point of a comment on the report that `answers` names; the part is checked elsewhere.
+std::pair<const Submission*, const CommentPoint*> answered_point(const Report& report,
+                                                                 std::string_view part) {
+  if (report.comment)
+    for (const Submission& submission : report.comment->submissions)
+      for (const CommentPoint& point : submission.points)
+        if (part == fmt::format("{}/{}", *submission.id, *point.id)) return {&submission, &point};
+  return {};
+}
+
+/// Work for what was declined, or that had ended before anybody asked for it.
+void unlikely_answer(const Activity& activity, const AnswerRef& answer, const Document& document,
+                     Breaches& out) {
+  Maybe<Day> raised;
+  if (const Survey* survey = document.as<Survey>()) raised = survey->opened ? survey->opened : survey->closed;
+  if (const Report* report = document.as<Report>()) {
+    const auto [submission, point] = answered_point(*report, answer.part);
+    if (!point) return;
+    raised = submission->date ? submission->date : report->comment->opens;
+    if (point->response && **point->response == Response::declined)
+      out.report(answer.span, fmt::format("point `{}` was declined", answer.part))
+          .note(point->response->span, "its response")
+          .suggest("correct the response, or delete the line; work may have other reasons");
+  }
+  if (raised && activity.end && certainly_before(**activity.end, **raised))
+    out.report(answer.span, fmt::format("activity ended before `{}` was raised", answer.part))
+        .note(activity.end->span, "it ended here")
+        .note(raised->span, "this is when")
+        .suggest("correct one of the two dates, or delete the line");
+}
+
+void unlikely_answers(const Judged& judged, Breaches& out) {
+  for (const Activity& activity : judged.all<Activity>())
+    for (const AnswerRef& answer : activity.answers)
+      for (const Document* document : judged.ws.with_id(answer.id))
+        unlikely_answer(activity, answer, *document, out);
+}
+
 /// In the record, and in the parts of it, such as the next steps.
 void find_named_roles(const RecordType& type, const void* part, Breaches& out) {
   for (const Field& field : type.fields)
@@ -285,6 +323,7 @@ std::span<const Check> report_checks() {
       {{"rating-contradicts-metric", Severity::warning}, rating_contradicts_metric},
       {{"late-report", Severity::warning}, late_report},
       {{"accepted-without-activity", Severity::warning}, accepted_without_activity},
+      {{"unlikely-answer", Severity::warning}, unlikely_answers},
       {{"unpublished-report", Severity::warning}, each<unpublished_report>},
       {{"no-plain-summary", Severity::warning}, each<no_plain_summary>},
       {{"no-questions", Severity::warning}, each<no_questions>},

@@ -506,7 +506,8 @@ def share(parts, holds):
 def answers(community, group, period, as_of):
     answered = set()
     for each in community.of(group, "activities"):
-        for answer in each.fields.get("answers", []) if not has_ended(each) else []:
+        given_up = has_ended(each) or each.fields.get("outcome", {}).get("result") == "not-implemented"
+        for answer in each.fields.get("answers", []) if not given_up else []:
             reference, _, part = answer.partition("#")
             other = community.find(reference, each.group)
             answered.add((other and other.id, part))

@@ -16,7 +16,7 @@ inline bool is_promise(const CommentPoint& point) {
 }
 
 /// Which activities answer which issue of a survey and which point of a comment, by their `answers`.
-/// Activities that were cancelled or replaced by another record don't count.
+/// Activities that were cancelled, replaced by another record, or not implemented in the end don't count.
 class Answers {
  public:
   explicit Answers(const Workspace& ws);
