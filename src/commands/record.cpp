@@ -11,6 +11,7 @@
 #include "cip/cli/interview.hpp"
 #include "cip/cli/metric_words.hpp"
 #include "cip/cli/writing.hpp"
+#include "cip/figures/groups.hpp"
 #include "cip/records/check.hpp"
 #include "cip/records/field_order.hpp"
 #include "cip/records/life.hpp"
@@ -78,18 +79,28 @@ std::string recorded(Metric metric, const Measurement& added, bool is_dated) {
                      is_dated ? "" : "; `--date` names another day");
 }
 
+const Measurement* of_same_day(const Metric& metric, When date) {
+  const auto first =
+      std::ranges::find_if(metric.measurements, [&](const Measurement& each) { return *each.date == date; });
+  return first == metric.measurements.end() ? nullptr : &*first;
+}
+
+/// ", 71%".
+std::string value_in_words(const Metric& metric, const Measurement& measurement) {
+  return measurement.value
+             ? fmt::format(", {}", in_unit(metric, fmt::format("{}", **measurement.value), false))
+             : "";
+}
+
 /// A second measurement of the day is most often a correction.
 void refuse_second(const Metric& metric, const Measurement& added, const FieldWords& fields) {
-  const auto first = std::ranges::find_if(metric.measurements,
-                                          [&](const Measurement& each) { return *each.date == *added.date; });
-  if (first == metric.measurements.end()) return;
+  const Measurement* first = of_same_day(metric, *added.date);
+  if (!first) return;
   const char* field = fields.contains("value") ? "value" : "rating";
   const std::string date = to_string(*added.date), word = fields.find(field)->back();
   throw UsageError(fmt::format(
       "`{0}` has a measurement for {1}{2}; to correct it: `cip set {0} 'measurements[{3}].{4}={5}'`",
-      metric.common.id, to_words(*added.date),
-      first->value ? fmt::format(", {}", in_unit(metric, fmt::format("{}", **first->value), false)) : "",
-      date, field, word));
+      metric.common.id, to_words(*added.date), value_in_words(metric, *first), date, field, word));
 }
 
 /// By its own name, or by that of its criterion.
@@ -205,7 +216,29 @@ class MeasurementQuestions {
     FieldWords fields = options_.fields;
     for (const std::string& field : {path, std::string("date"), std::string("note")})
       if (const std::string said = interview_.said(field); !said.empty()) fields[field] = {said};
+    if (const Measurement* first = of_same_day(metric, *parse_when(interview_.said("date"))))
+      return replace(metric, *first, fields);
     return write_measurements({{metric.common.id, "", fields}}, options_.writing, session_);
+  }
+
+  /// Most often it is a correction.
+  int replace(const Metric& metric, const Measurement& first, const FieldWords& fields) {
+    if (!confirms(session_,
+                  fmt::format("there is a measurement for {} already{}: replace it?", to_words(*first.date),
+                              value_in_words(metric, first)),
+                  Otherwise::yes))
+      return status_findings;
+    std::vector<Change> changes;
+    for (const auto& [name, words] : fields)
+      changes.push_back({Action::set,
+                         {{"measurements", 0},
+                          {"", static_cast<std::size_t>(&first - metric.measurements.data())},
+                          {name, 0}},
+                         value_for(*record_type<Measurement>().find(name), words)});
+    const auto plan = [&](const Workspace& ws) {
+      return std::vector{edited(ws, require_metric(ws, metric.common.id), changes)};
+    };
+    return write_changes(plan, options_.writing, session_, Judge::of_fields);
   }
 
   const RecordOptions& options_;
@@ -288,6 +321,21 @@ int record_all(const RecordOptions& options, Session& session) {
   return status_fine;
 }
 
+/// The id of the metric; "" for all that are due.
+std::string ask_which_metric(Session& session) {
+  const Workspace& ws = session.opened().ws;
+  KeptAnswers kept(session.data_folder(), "");
+  Interview interview(session, ws, record_type<Metric>(), {}, kept);
+  if (const Group* own = own_group(ws)) interview.set_group(*own->id);
+  std::string metric;
+  interview.run([&](Interview& asked) {
+    asked.ask_group();
+    metric = asked.ask_record("metric", record_type<Metric>,
+                              "Which metric was measured? Enter asks for each that is due");
+  });
+  return metric.empty() ? "" : full_id(metric, interview.group());
+}
+
 int record_measurement(RecordOptions options, Session& session) {
   take_group(options.metric, options.groups, session.opened().ws);
   const bool is_of_group = options.metric.empty() && !options.groups.group.empty();
@@ -300,6 +348,11 @@ int record_measurement(RecordOptions options, Session& session) {
         fmt::format("unexpected `{}`; several measurements need --all, as in `cip record --all "
                     "attendance=43 turnout=62`",
                     printable(options.more.front())));
+  if (options.metric.empty() && session.interactive) {
+    session.require_disk();
+    options.metric = ask_which_metric(session);
+    if (options.metric.empty()) return record_all(options, session);
+  }
   if (options.metric.empty())
     throw UsageError("name the metric, or use --all for every measurement that is due");
   const bool has_answer = !options.value.empty() || options.fields.contains("rating");

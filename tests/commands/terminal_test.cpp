@@ -446,6 +446,24 @@ TEST_CASE("at a terminal, what `set` adds to a list has an id of its own") {
                        "    severity: significant\n    principle: 4\n"));
 }
 
+TEST_CASE("at a terminal, a second measurement of a day replaces the first, and no answer is lost") {
+  const Sandbox sandbox;
+  sandbox.write("alac/metrics/turnout.yaml",
+                "title: Turnout\nprinciples: [4]\nform: qualitative\nstatus: active\nmeasurements:\n"
+                "  - date: 2026-06-30\n    rating: met\n");
+  Terminal terminal({"--as-of", "2026-06-30", "record"}, sandbox.folder());
+  terminal.talk({{"Which metric was measured?", ""},
+                 {"metric: ", "1\n"},
+                 {"rating: ", "partly\n"},
+                 {"date [2026-06-30]: ", "\n"},
+                 {"note: ", "Fewer votes\n"},
+                 {"there is a measurement for 30 June 2026 already: replace it?", "\n"}});
+  CHECK(terminal.end() == 0);
+  CHECK(
+      read_text(sandbox.folder() / "alac/metrics/turnout.yaml")
+          .ends_with("measurements:\n  - date: 2026-06-30\n    rating: partly-met\n    note: Fewer votes\n"));
+}
+
 TEST_CASE("at a terminal, going back in a question of a survey leads to the question before") {
   const Sandbox sandbox;
   Terminal terminal(
