@@ -216,7 +216,7 @@ std::vector<std::string> AnswerReader::meant(const Field& field, std::vector<std
     if (const std::size_t number = number_in(word, std::min(offers.size(), most_offers));
         number > 0 && !is_offered(word))
       word = offers[number - 1].answer;
-    word = word_meant(ws, field, word, group, today, unit);
+    word = word_meant(ws, dated_by(field, type, status), word, group, today, unit);
   }
   return words;
 }
@@ -251,7 +251,9 @@ Complaint AnswerReader::complaint(const Path& path, const Field& field,
                                   const std::vector<std::string>& words) const {
   if (words.empty()) return {"this one is required"};
   if (Complaint unknown = complaint_of_names(field, words); !unknown.text.empty()) return unknown;
-  if (Complaint open = complaint_of_date(field, words.front(), today); !open.text.empty()) return open;
+  if (Complaint open = complaint_of_date(dated_by(field, type, status), words.front(), today);
+      !open.text.empty())
+    return open;
   const RecordType& table = table_of(type, path);
   Value part;
   part.kind = Value::Kind::mapping;

@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
+#include <utility>
 
 #include "cip/base/embedded.hpp"
 #include "cip/base/text.hpp"
@@ -32,6 +34,23 @@ std::string found_as(const Field& wanted, const Value& mapping, const RecordType
   return "";
 }
 
+std::set<std::string> words_in(std::string_view text) {
+  std::set<std::string> words;
+  std::string word;
+  for (const char c : lower(text) + " ")
+    if (is_letter_or_digit(c))
+      word += c;
+    else
+      words.insert(std::exchange(word, ""));
+  for (const char* small : {"", "a", "an", "the", "it"}) words.erase(small);
+  return words;
+}
+
+/// Whether a question has all the words of a help.
+bool says_as_much(std::string_view question, std::string_view help) {
+  return std::ranges::includes(words_in(question), words_in(help));
+}
+
 /// Empty for what is chosen from a list: another group's ids say little.
 std::string example_of(const Field& field) {
   static constexpr Kind free[] = {Kind::text,    Kind::title,    Kind::prose,  Kind::url,
@@ -49,8 +68,8 @@ std::string example_of(const Field& field) {
 
 }  // namespace
 
-std::string field_in_words(const Field& field, std::size_t width) {
-  std::string out = indented(field.help, 0, width);
+std::string field_in_words(const Field& field, std::size_t width, std::string_view question) {
+  std::string out = says_as_much(question, field.help) ? "" : indented(field.help, 0, width);
   if (const std::string form = form_in_words(field); !form.empty())
     out += indented(fmt::format("Written as: {}", form), 0, width);
   if (const std::string example = example_of(field); !example.empty())

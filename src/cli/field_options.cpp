@@ -302,12 +302,18 @@ void put_meant_words(const Workspace& ws, const RecordType& type, const std::str
                      FieldWords& fields, std::vector<std::string>* taken, std::string_view unit) {
   const auto* own_unit = type.find("unit") ? fields.find("unit") : nullptr;
   if (own_unit) unit = own_unit->back();
+  const Field* status_field = type.find(Role::status);
+  const auto* own_status = status_field ? fields.find(status_field->name) : nullptr;
+  const std::string status =
+      own_status ? word_meant(ws, *status_field, own_status->back(), group, std::nullopt) : "";
   FieldWords meant;
   for (const auto& [name, words] : fields) {
     const Path path = require_path(type, name);
     const Field* field = find_field(type, path);
     if (field->kind == Kind::part && !field->many)
       if (const Field* main = field->type().find(Role::main)) field = main;
+    const Field dated = dated_by(*field, type, status);
+    field = &dated;
     Path place = path_meant(ws, type, path, group);
     for (Step& step : place)  // an id such as `2027` would be read as the number of an item
       if (!step.label.empty() && step.label.find_first_not_of("0123456789") == std::string::npos)

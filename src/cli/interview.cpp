@@ -37,6 +37,11 @@ bool is_one_of(std::string_view answer, std::initializer_list<std::string_view> 
   return std::ranges::find(words, lower(answer)) != words.end();
 }
 
+/// What people write where there is nothing to answer.
+bool leaves_out(std::string_view answer) {
+  return is_one_of(answer, {"none", "unknown", "n/a", "na", "nothing", "no", "not known", "not yet", "tbd"});
+}
+
 /// "ratings turnout evidence 1 title: Minutes of March".
 std::string answer_in_words(const KeptAnswers::Answer& answer) {
   std::string name;
@@ -53,6 +58,10 @@ std::string answer_in_words(const KeptAnswers::Answer& answer) {
 /// Somebody goes back to an earlier question, or to what came before the first.
 struct Back {};
 struct BackFromFirst {};
+
+std::string with_way_back(std::string help) {
+  return help.find("`<`") == std::string::npos ? help + "; `<` goes back" : help;
+}
 
 /// How to write an answer, if nothing can be offered.
 std::string form_of(const Field& field) {
@@ -118,6 +127,16 @@ bool Interview::run_unless_back(const std::function<void(Interview&)>& script) {
     may_leave_ = false;
   }
   return std::exchange(may_leave_, false);
+}
+
+AnswerReader Interview::reader() const {
+  const Field* status = type_.find(Role::status);
+  return {ws_,
+          type_,
+          group_,
+          session_.as_of,
+          unit_.empty() ? said("unit") : unit_,
+          status ? word_meant(ws_, *status, said(status->name), group_, std::nullopt) : ""};
 }
 
 /// What an option said wrong is asked for at once; what it said well is what it means.
@@ -400,9 +419,10 @@ void Interview::put(Put question, const Check& check) {
     }
     if (is_one_of(*answer, {"?", "help"})) {
       explain(question);
-      if (question.field) session_.err << field_in_words(*question.field, session_.err_width);
       if (!question.offers.empty())
         complain("Answer with a number or a word of the list; Tab completes the word");
+      else if (question.field)
+        session_.err << field_in_words(*question.field, session_.err_width, question.about);
       continue;
     }
     const bool takes_any_words = question.field && question.field->kind == Kind::local_id;
@@ -413,6 +433,10 @@ void Interview::put(Put question, const Check& check) {
     const Complaint wrong = !answer->empty()     ? check(*answer)
                             : question.is_needed ? Complaint{"this one is required"}
                                                  : Complaint();
+    if (!wrong.text.empty() && !question.is_needed && leaves_out(typed)) {
+      complain("left out");
+      return take(question, "", "-");
+    }
     if (wrong.text.empty() || (wrong.is_doubt && *answer == preset)) return take(question, *answer, typed);
     complain(wrong.words());
     preset = wrong.meant.answer.empty() ? question.preset : wrong.meant.answer;
@@ -517,8 +541,8 @@ Complaint Interview::complaint_of_rules(const std::string& path, const Field& fi
     else if (finding.severity == Severity::error)
       return {finding.message, without_yaml(finding)};
     else if (finding.field.substr(finding.field.rfind('.') + 1) == field.name && !is_about_missing(finding))
-      remarks_ += fmt::format("{}{}; {}; `<` goes back", remarks_.empty() ? "warning: " : ". ",
-                              finding.message, without_yaml(finding));
+      remarks_ += fmt::format("{}{}; {}", remarks_.empty() ? "warning: " : ". ", finding.message,
+                              with_way_back(without_yaml(finding)));
   return {};
 }
 

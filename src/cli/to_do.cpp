@@ -30,6 +30,7 @@ constexpr Missing what_rules_miss[] = {
     {"complete-without-evidence", {"evidence+"}},
     {"met-without-evidence", {"evidence+"}},
     {"unstarted-but-in-progress", {"start"}},
+    {"hold-without-reason", {"description"}},
     {"undated-survey", {"closed"}, "closed"},
     {"undated-survey", {"opened"}, "open"},
     {"unpublished-survey", {"published"}},
@@ -38,6 +39,10 @@ constexpr Missing what_rules_miss[] = {
     {"no-questions", {"questions+"}},
     {"declined-without-reason", {"reason"}},
     {"late-comment-summary", {"summary_published"}},
+};
+/// Those of which one is wrong, or several may be.
+constexpr Missing what_rules_doubt[] = {
+    {"overdue", {"status", "due"}}, {"small-cell"},  // what it marks
 };
 
 const Document* document_of(const Finding& finding, const Workspace& ws) {
@@ -58,19 +63,25 @@ std::string assignment(const RecordType& type, const std::string& item, std::str
   return path.find('[') == std::string::npos ? text : "'" + text + "'";
 }
 
-/// The fields to add for what a finding misses, counted from what holds the place that it marks; none if
-/// several answers are right.
+/// The fields to ask for, counted from what holds the place that the finding marks; none if any may be meant.
 std::vector<std::string> fields_for(const Finding& finding, const Document& document) {
   std::vector<std::string> fields;
   if (const Metric* metric = finding.rule->name == "not-smart" ? document.as<Metric>() : nullptr)
     for (const SmartGap& gap : smart_gaps(*metric))
       for (std::string_view lacks = gap.support.lacks; !lacks.empty();)
         fields.emplace_back(take_until(lacks, ' '));
-  for (const Missing& each : what_rules_miss)
+  const auto take = [&](const Missing& each) {
     if (each.rule == finding.rule->name &&
         (each.status.empty() || each.status == status_word(document.read())))
       for (const std::string_view name : each.fields)
         if (!name.empty()) fields.emplace_back(name);
+  };
+  std::ranges::for_each(what_rules_miss, take);
+  std::ranges::for_each(what_rules_doubt, take);
+  if (finding.rule->name == "small-cell" && !finding.field.empty()) {
+    const std::string marked = finding.field.substr(finding.field.rfind('.') + 1);
+    fields.push_back(marked.substr(0, marked.find('[')));
+  }
   return fields;
 }
 
@@ -84,15 +95,26 @@ std::string command_for(const Finding& finding, const Document& document) {
   return command;
 }
 
+/// The help without the YAML of a waiver, which has a command of its own, and without the status `unknown`,
+/// which is offered with the others.
+std::string without_waiver(const Finding& finding) {
+  std::string help = finding.help;
+  for (const std::string& yaml :
+       {fmt::format("`rule: {}`", finding.rule->name), std::string("`status: unknown`")})
+    if (const auto at = help.find(yaml); at != std::string::npos)
+      help.resize(std::min(help.rfind("; ", at), at) == at ? 0 : help.rfind("; ", at));
+  return help;
+}
+
 /// What to do about a finding: its help if that names the command, else the command, after the help if that
 /// says more than the command can.
 std::string how_to_mend(const Finding& finding, const Workspace& ws) {
   const Document* document = document_of(finding, ws);
-  const bool has_command = finding.help.find("`cip ") != std::string::npos;
-  if (!document || has_command) return finding.help.empty() ? "" : "; " + finding.help;
-  const std::string command = command_for(finding, *document);
-  const bool says_all = finding.help.empty() || !command.starts_with("cip edit ");
-  return fmt::format("{}: `{}`", says_all ? "" : "; " + finding.help, command);
+  const std::string help = without_waiver(finding);
+  const bool has_command = help.find("`cip ") != std::string::npos;
+  if (!document || has_command) return help.empty() ? "" : "; " + help;
+  const bool says_all = help.empty() || is_about_missing(finding);
+  return fmt::format("{}: `{}`", says_all ? "" : "; " + help, command_for(finding, *document));
 }
 
 }  // namespace
@@ -103,11 +125,9 @@ bool is_about_missing(const Finding& finding) {
 }
 
 std::string without_yaml(const Finding& finding) {
-  std::string help = finding.help;
-  if (const std::string waive = otherwise_waive(*finding.rule); help.ends_with(waive))
-    help.resize(help.size() - waive.size());
   if (finding.rule->name == "small-cell")
-    return "no report shows it; `-` leaves it out of the record as well";
+    return "no report shows it; to keep it out of the record as well, `<` goes back, and `-` leaves it out";
+  std::string help = without_waiver(finding);
   for (auto at = help.find(":`"); at != std::string::npos; at = help.find(":`", at)) help.erase(at, 1);
   return help;
 }
@@ -128,13 +148,13 @@ std::string still_to_do(std::span<const Finding> findings, const Workspace& ws, 
     lines += indented(line, 0, width);
     all.push_back(std::move(line));
     const Document* document = document_of(finding, ws);
-    if (document && finding.help.ends_with(otherwise_waive(*finding.rule)))
+    if (document && finding.help.find(fmt::format("`rule: {}`", finding.rule->name)) != std::string::npos)
       ids.insert(document->id), rules.insert(finding.rule->name);
   }
   if (left > 0) lines += fmt::format("and {} more; `cip validate` shows them all\n", left);
   if (!rules.empty())
     lines += indented(
-        fmt::format("if nobody can know it, say why: `cip set {} "
+        fmt::format("if there is a reason to leave it so, record it: `cip set {} "
                     "'waivers[{}].reason=TEXT'`",
                     ids.size() == 1 ? *ids.begin() : "ID", rules.size() == 1 ? *rules.begin() : "RULE"),
         0, width);
@@ -153,6 +173,15 @@ std::vector<std::string> next_commands(const Workspace& ws, Date as_of) {
     const bool is_new = std::ranges::find(commands, item.command) == commands.end();
     if (!item.command.empty() && is_new && commands.size() < most) commands.push_back(item.command);
   }
+  const auto is_measured = [&](const Criterion& criterion) {
+    const auto metrics = ws.all<Metric>();
+    return std::any_of(metrics.begin(), metrics.end(), [&](const Metric& metric) {
+      return metric.criterion && metric.criterion->id == criterion.common.id;
+    });
+  };
+  for (const Criterion& criterion : criteria)
+    if (commands.empty() && !has_ended(criterion) && !is_measured(criterion))
+      commands.push_back(fmt::format("cip add metric --criterion {}", criterion.common.id));
   return commands;
 }
 

@@ -70,7 +70,7 @@ int write_digest(const DigestOptions& options, Session& session) {
   const bool may_be_commit = options.since.find_first_not_of("0123456789abcdef") == std::string::npos;
   const std::string since = options.since.empty() ? to_string(plus_months(session.as_of, -1))
                             : may_be_commit       ? options.since
-                                                  : date_meant(options.since, session.as_of);
+                                                  : date_meant(options.since, session.as_of, Role::past);
   if (options.since.empty() && !session.quiet)
     session.say(
         fmt::format("since {}; `--since` names another day", to_words(on(plus_months(session.as_of, -1)))));

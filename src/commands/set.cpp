@@ -111,15 +111,29 @@ void require_kept(const Made& made, const std::vector<Made>& earlier) {
   }
 }
 
-/// The change to make to a record, given its value.
-Change change_of(const Wanted& wanted, const Value& record, const Workspace& ws, const Document& document,
-                 const Session& session) {
+/// The status that the record has after the changes.
+std::string status_after(const std::vector<Wanted>& all, const Document& document, const Workspace& ws) {
+  const Field* status = document.type->find(Role::status);
+  if (!status) return "";
+  for (const Wanted& wanted : all)
+    if (wanted.field == status->name && wanted.action == Action::set)
+      return word_meant(ws, *status, wanted.value, document.group, std::nullopt);
+  const Value record = ws.value_of(document.file).value_or(Value());
+  const Entry* entry = record.find(status->name);
+  return entry ? entry->value.text : "";
+}
+
+/// The change to make to a record, given its value and its status after all changes.
+Change change_of(const Wanted& wanted, const Value& record, const std::string& status, const Workspace& ws,
+                 const Document& document, const Session& session) {
   const RecordType& type = *document.type;
   Path path = require_path(type, wanted.field);
   path = placed(path_meant(ws, type, std::move(path), document.group), record, type,
                 wanted.action == Action::set ? Unlisted::named_elsewhere : Unlisted::refused);
   const Field* field = find_field(type, path);
   if (wanted.action == Action::remove) return {wanted.action, std::move(path), {}};
+  const Field dated = dated_by(*field, type, status);
+  field = &dated;
   const Entry* unit_entry = type.find("unit") ? record.find("unit") : nullptr;
   const std::string unit = unit_entry ? unit_entry->value.text : "";
   refuse_open_word(field->name, *field, wanted.value, session.as_of);
@@ -282,11 +296,12 @@ int set_fields(const SetOptions& options, Session& session) {
       std::vector<Wanted> all;
       for (const Wanted& wanted : said.changes)
         std::ranges::move(each_wanted(wanted, *document.type), std::back_inserter(all));
+      const std::string status = status_after(all, document, ws);
       std::vector<Made> made;
       for (const Wanted& wanted : all) {
         const Value record =
             text == source.text ? ws.value_of(document.file).value_or(Value()) : value_in(text);
-        const Made one{&wanted, change_of(wanted, record, ws, document, session)};
+        const Made one{&wanted, change_of(wanted, record, status, ws, document, session)};
         require_kept(one, made);
         note_renamed(one.change, record, document);
         text = edit(text, field_order(*document.type), {one.change});

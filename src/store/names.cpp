@@ -241,6 +241,18 @@ std::vector<std::string> dates_meant(const Field& field, const std::string& word
   return dates;
 }
 
+Field dated_by(const Field& field, const RecordType& type, std::string_view status) {
+  Field dated = field;
+  const Field* its = type.find(Role::status);
+  if (!its || status.empty() || status == "unknown" || type.find(field.name) != &field) return dated;
+  const std::string_view open = its->open_words;
+  const bool has_begun = status != open.substr(0, open.find(' '));
+  const bool is_over = fmt::format(" {} ", open).find(fmt::format(" {} ", status)) == std::string::npos;
+  if ((field.role == Role::begins && has_begun) || (field.role == Role::ends && is_over))
+    dated.role = Role::happened;
+  return dated;
+}
+
 std::string word_meant(const Workspace& ws, const Field& field, const std::string& word,
                        const std::string& group, std::optional<Date> today, std::string_view unit) {
   if (today)

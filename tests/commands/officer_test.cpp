@@ -233,10 +233,15 @@ TEST_CASE("an answer in other words is understood, and what it was taken for is 
 TEST_CASE("a question mark explains the question, with an example") {
   const Sandbox sandbox;
   prepare(sandbox);
-  const std::string shown =
-      shown_by(sandbox, {"add", "metric", "-g", "alac"},
-               {{"title", {"Turnout"}}, {"principles", {"4"}}, {"unit", {"?", "help", std::nullopt}}});
+  const std::string shown = shown_by(sandbox, {"add", "metric", "-g", "alac"},
+                                     {{"title", {"Turnout"}},
+                                      {"principles", {"?", "4"}},
+                                      {"unit", {"?", "help", "percent"}},
+                                      {"direction", {"?", std::nullopt}}});
   INFO(shown);
+  CHECK(shown.find("Answer with a number or a word of the list") != std::string::npos);
+  CHECK(shown.find("from 1 to 99") == std::string::npos);           // no more than the list says
+  CHECK(shown.find("Which way is better\n") == std::string::npos);  // the question says it
   CHECK(shown.find("For example: percent\n") != shown.rfind("For example: percent\n"));
 }
 

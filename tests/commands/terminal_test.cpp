@@ -464,6 +464,24 @@ TEST_CASE("at a terminal, a second measurement of a day replaces the first, and 
           .ends_with("measurements:\n  - date: 2026-06-30\n    rating: partly-met\n    note: Fewer votes\n"));
 }
 
+TEST_CASE("at a terminal, `none` and `unknown` leave an optional answer out") {
+  const Sandbox sandbox;
+  Terminal terminal({"add", "activity", "-g", "alac", "--title", "Minutes", "--status", "planned"},
+                    sandbox.folder());
+  terminal.talk({{"principles: ", "unknown\n"},
+                 {"there is no principle `unknown`", ""},
+                 {"principles: ", "1\n"},
+                 {"goal: ", "\n"},
+                 {"start: ", "n/a\n"},
+                 {"left out", ""},
+                 {"due: ", "unknown\n"},
+                 {"left out", ""}});
+  CHECK(terminal.answer_each([](const std::string&) { return std::string(); }) == 0);
+  const std::string text = read_text(sandbox.folder() / "alac/activities/minutes.yaml");
+  CHECK(text.find("start") == std::string::npos);
+  CHECK(text.find("due") == std::string::npos);
+}
+
 TEST_CASE("at a terminal, going back in a question of a survey leads to the question before") {
   const Sandbox sandbox;
   Terminal terminal(

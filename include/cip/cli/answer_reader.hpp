@@ -36,7 +36,8 @@ struct AnswerReader {
   const RecordType& type;  ///< the table that paths start from
   const std::string& group;
   Date today;
-  std::string unit{};  ///< of the metric that the answers belong to
+  std::string unit{};    ///< of the metric that the answers belong to
+  std::string status{};  ///< that the answers give the record
 
   /// Those to choose from. For a reference, the records of its kind, in the group and in those above it.
   std::vector<OfferedAnswer> offers(const Field& field) const;

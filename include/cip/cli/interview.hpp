@@ -102,9 +102,7 @@ class Interview {
   void complain(std::string_view what) const;
   void go_back();
   void take(const Put& question, const std::string& answer, const std::string& typed);
-  AnswerReader reader() const {
-    return {ws_, type_, group_, session_.as_of, unit_.empty() ? said("unit") : unit_};
-  }
+  AnswerReader reader() const;
   Complaint complaint_of_rules(const std::string& path, const Field& field,
                                const std::vector<std::string>& words);
   std::string preset_of(const Put& question) const;

@@ -68,6 +68,9 @@ std::string id_within(const Document& document, std::string_view group);
 /// The dates that words such as `last Friday` or `end of March` mean; where they mean two, those alone that
 /// the field can have: a measurement is not made tomorrow.
 std::vector<std::string> dates_meant(const Field& field, const std::string& word, Date today);
+/// The field of the table as a record of that status has it: what is over ended in the past, and what is
+/// under way began there.
+Field dated_by(const Field& field, const RecordType& type, std::string_view status);
 /// The word as a record of the group writes it: the id of what has that name, the number of the principle,
 /// the word of a choice in its case, the date of `yesterday` if today is known. Words of which that is
 /// not certain stay as they are and are reported later. `unit` is that of the metric which the field belongs
