@@ -112,8 +112,10 @@ const Document& require_document(const Workspace& ws, std::string_view name) {
   const auto found = names.called(name);
   if (found.size() == 1) return *found.front();
   if (const Group* group = found.empty() ? group_called(ws, name) : nullptr)
-    throw UsageError(fmt::format("`{}` is a group, not a record; `cip list {}` shows its records",
-                                 printable(name), *group->id));
+    throw UsageError(fmt::format(
+        "`{0}` is a group, not a record; `cip list {1}` shows its records, `cip set {1} FIELD=VALUE` changes "
+        "what `groups.yaml` says of it",
+        printable(name), *group->id));
   if (!found.empty()) ask_which("record", "records", name, found);
   const auto like = names.like(name);
   throw UsageError(

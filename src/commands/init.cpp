@@ -18,6 +18,7 @@
 #include "cip/cli/writing.hpp"
 #include "cip/figures/groups.hpp"
 #include "cip/git/top.hpp"
+#include "cip/git/user.hpp"
 #include "cip/print/difference.hpp"
 #include "cip/records/field_order.hpp"
 #include "cip/records/json_schema.hpp"
@@ -50,8 +51,10 @@ std::vector<std::string> ids_of(const std::vector<std::string>& named) {
   const Workspace ws = known_groups();
   std::vector<std::string> ids, offers;
   for (const Group* group : top_groups(ws)) offers.push_back(group->short_name());
-  const std::string where =
-      fmt::format("write one of {}, or a group inside one of these", fmt::join(offers, ", "));
+  const std::string where = fmt::format(
+      "write one of {}, or a group inside one of these; at a terminal, `cip init` asks about a new "
+      "group",
+      fmt::join(offers, ", "));
   for (const std::string& name : named) ids.push_back(*require_group(ws, name, where).id);
   return ids;
 }
@@ -64,14 +67,24 @@ std::string ask_for_new_group(const std::string& name, const Workspace& ws, Init
   Interview interview(session, ws, record_type<Group>(), {}, kept);
   interview.run([&](Interview& asked) {
     asked.ask({"name", "Its full name", name});
-    asked.ask({"parent", "Which group is it inside?", "", true});
     asked.ask({"kind", "What kind of group is it?", "constituency"});
+    static constexpr std::string_view alone[] = {"supporting-organization", "advisory-committee",
+                                                 "nominating-committee"};
+    if (std::ranges::find(alone, asked.said("kind")) == std::end(alone))
+      asked.ask({"parent", "Which group is it inside?", "", true});
     asked.ask({"abbreviation", "The short name that people use"});
     const std::string shortest = asked.said("abbreviation");
     asked.ask({"id", "A short name for its folder", to_slug(shortest.empty() ? name : shortest)});
   });
   options.new_groups.push_back(interview.fields());
   return interview.said("id");
+}
+
+/// "ssac and rssac" with a comma.
+std::string with_commas(std::string answer) {
+  for (auto at = answer.find(" and "); at != std::string::npos; at = answer.find(" and "))
+    answer.replace(at, 5, ", ");
+  return answer;
 }
 
 /// Asks which group the folder is for.
@@ -102,9 +115,15 @@ std::vector<std::string> ask_for_groups(InitOptions& options, Session& session) 
                               session.err_width);
       continue;
     }
-    for (std::string& word : words)
-      if (const std::size_t number = number_in(word, offers.size())) word = offers[number - 1];
-    words = reader.meant(field, std::move(words));
+    const auto meant_by = [&](std::vector<std::string> named) {
+      for (std::string& word : named)
+        if (const std::size_t number = number_in(word, offers.size())) word = offers[number - 1];
+      return reader.meant(field, std::move(named));
+    };
+    if (const auto both = meant_by(split_at_commas(with_commas(*answer)));
+        both.size() > 1 && reader.complaint_of_names(field, both).text.empty())
+      return both;
+    words = meant_by(std::move(words));
     const Complaint wrong = reader.complaint_of_names(field, words);
     if (wrong.text.empty()) return words;
     meant = wrong.meant.answer;
@@ -268,6 +287,10 @@ int init_folder(InitOptions options, Session& session) {
                               "`git commit`",
                               go);
   session.err << indented(next, 0, session.err_width);
+  if (made && !git_knows_user())
+    session.say(
+        "git does not know who you are, and commits nothing until it does: `git config --global user.name "
+        "\"YOUR NAME\"`, then `git config --global user.email ADDRESS`");
   return status_fine;
 }
 

@@ -87,7 +87,26 @@ Table to_titles(const std::vector<RecordSummary>& records) {
   return table;
 }
 
+/// A group is no record, and is looked for here all the same.
+Table group_table(const Workspace& ws) {
+  Table table{{"id", "name", "kind", "inside"}, {}, {}};
+  for (const Group& group : ws.groups())
+    table.rows.push_back(
+        {*group.id, *group.name, to_word(*group.kind), group.parent ? group.parent->id : ""});
+  return table;
+}
+
+int list_groups(const ListOptions& options, Session& session) {
+  const Table table = group_table(session.records());
+  if (options.format == "json")
+    session.out << Json{{"schema_version", 1}, {"groups", to_json(table)}}.to_text();
+  else
+    session.out << row_named(table_formats, options.format).write(table, session.width);
+  return status_fine;
+}
+
 int list_records(ListOptions options, Session& session) {
+  if (options.kind == "group" || options.kind == "groups") return list_groups(options, session);
   const Workspace& ws = session.records();
   take_kind_and_group(options.kind, options.groups, ws);
   const Filter filter(options, ws);

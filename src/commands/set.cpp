@@ -277,7 +277,56 @@ bool is_of_status(const Words& said) {
   });
 }
 
+/// The group that is named where a record may be.
+const Group* group_to_set(const SetOptions& options, Session& session) {
+  if (options.words.empty() || options.words.front().find('=') != std::string::npos) return nullptr;
+  const Workspace& ws = session.opened().ws;
+  return Names(ws).called(options.words.front()).empty() ? group_called(ws, options.words.front()) : nullptr;
+}
+
+Change change_of_group(const Wanted& wanted, std::size_t index, const Workspace& ws) {
+  const RecordType& type = record_type<Group>();
+  const Path path = require_path(type, wanted.field);
+  const Field& field = *find_field(type, path);
+  if (field.name == "id") throw UsageError("the id of a group is the name of its folder, and stays as it is");
+  Path place{{"groups", 0, ""}, {"", index, ""}};
+  place.insert(place.end(), path.begin(), path.end());
+  if (wanted.action == Action::remove) return {wanted.action, std::move(place), {}};
+  const std::string word = word_meant(ws, field, wanted.value, "", std::nullopt);
+  const bool is_item = wanted.action == Action::append || path.back().key.empty();
+  return {wanted.action, std::move(place), is_item ? value_of(word) : value_for(field, {word})};
+}
+
+/// Changes what `groups.yaml` says of a group.
+int set_group(const std::string& id, const SetOptions& options, Session& session) {
+  std::vector<Wanted> all;
+  for (std::size_t i = 1; i < options.words.size(); ++i) {
+    if (options.words[i].find('=') == std::string::npos)
+      throw UsageError(fmt::format("`{}` is not FIELD=VALUE, as in `cip set {} abbreviation=TEXT`",
+                                   printable(options.words[i]), id));
+    all.push_back(wanted_by(options.words[i]));
+  }
+  for (const std::string& field : options.removed) all.push_back({Action::remove, field, ""});
+  if (all.empty())
+    throw UsageError(
+        fmt::format("`{0}` is a group, and nothing is to be changed; write FIELD=VALUE, as in `cip set {0} "
+                    "abbreviation=TEXT`",
+                    id));
+  const auto plan = [&](const Workspace& ws) {
+    const SourceFile& source = *std::ranges::find(ws.sources, "groups.yaml", &SourceFile::path);
+    const auto& groups = ws.tree->groups.items;
+    const auto index = static_cast<std::size_t>(
+        std::ranges::find_if(groups, [&](const Group& each) { return *each.id == id; }) - groups.begin());
+    std::string text = source.text;
+    for (const Wanted& wanted : all)
+      text = edit(text, field_order(record_type<GroupTree>()), {change_of_group(wanted, index, ws)});
+    return std::vector<FileChange>{{source.path, source.text, std::move(text)}};
+  };
+  return write_changes(plan, options.writing, session, Judge::of_fields);
+}
+
 int set_fields(const SetOptions& options, Session& session) {
+  if (const Group* group = group_to_set(options, session)) return set_group(*group->id, options, session);
   const Words said = words_to_set(options, session);
   const std::vector<Change> answers = changes_asked_for(said, session);
   std::vector<Titled> titles;

@@ -23,6 +23,8 @@ bool user_named_editor() {
          !first_line({"git", "-C", "/", "config", "--get", "core.editor"}).empty();
 }
 
+bool git_knows_user() { return !first_line({"git", "-C", "/", "var", "GIT_AUTHOR_IDENT"}).empty(); }
+
 std::string editor_of_user() { return first_line({"git", "-C", "/", "var", "GIT_EDITOR"}); }
 
 }  // namespace cip

@@ -317,8 +317,8 @@ TEST_CASE("at a terminal, the folder of a group that is new asks for what the ta
   terminal.talk({{"group: ", "Coastal Users Constituency\n"},
                  {"a new group, to be added? [y/N] ", "y\n"},
                  {"name [Coastal Users Constituency]: ", "\n"},
-                 {"parent: ", "NCSG\n"},
                  {"kind [constituency]: ", "\n"},
+                 {"parent: ", "NCSG\n"},
                  {"abbreviation: ", "CUC\n"},
                  {"id [cuc]: ", "\n"},
                  {"for Coastal Users Constituency (cuc), with the groups above and below", ""}});
@@ -329,6 +329,22 @@ TEST_CASE("at a terminal, the folder of a group that is new asks for what the ta
     CHECK(groups.find(each) != std::string::npos);
   CHECK(groups.find("id: alac\n") == std::string::npos);
   CHECK(run_cip({"validate", "data/groups.yaml"}, folder).status == 0);
+}
+
+TEST_CASE("at a terminal, a new committee is inside no other group, and has the duties of one") {
+  const Sandbox sandbox;
+  const fs::path folder = sandbox.folder() / "new";
+  fs::create_directory(folder);
+  Terminal terminal({"init"}, folder);
+  terminal.talk({{"group: ", "Harbour Forum\n"},
+                 {"a new group, to be added? [y/N] ", "y\n"},
+                 {"name [Harbour Forum]: ", "\n"},
+                 {"kind [constituency]: ", "advisory committee\n"},
+                 {"abbreviation: ", "\n"},
+                 {"id [harbour-forum]: ", "\n"}});
+  CHECK(terminal.end() == 0);
+  CHECK(read_text(folder / "data/groups.yaml").find("parent") == std::string::npos);
+  CHECK(run_cip({"status"}, folder).out.find("Run the yearly satisfaction survey") != std::string::npos);
 }
 
 TEST_CASE("at a terminal, the name of a group in place of a folder is asked about") {

@@ -13,6 +13,9 @@ std::string pager_of_user();
 /// Whether GIT_EDITOR or `core.editor` names one.
 bool user_named_editor();
 
+/// Whether git has a name and an address for who commits.
+bool git_knows_user();
+
 /// The editor that git would open: GIT_EDITOR, `core.editor`, VISUAL, EDITOR, or the one that git was built
 /// with. Empty if git is not installed.
 std::string editor_of_user();
