@@ -93,7 +93,8 @@ bool is_short_for(std::string_view word, std::string_view whole) {
 /// What to say instead of a word that the command does not take.
 std::string way_out(const std::string& word, const Usage& command, const Usage& program) {
   if (command.name == "site" && (!word.starts_with('-') || word == "--group" || word == "-g"))
-    return "it shows all groups; `cip report GROUP -o report.html` writes the page of one";
+    return (word.starts_with('-') ? "" : fmt::format("for the folder, write `-o {}`; ", printable(word))) +
+           "it shows all groups; `cip report GROUP -o report.html` writes the page of one";
   if (word.starts_with('-')) {
     for (const Option& option : command.options)
       if (option.names.back() == "--format")
@@ -180,6 +181,23 @@ constexpr std::pair<std::string_view, std::string_view> of_other_programs[] = {
     {"search", "`cip list --text WORDS` finds records"},
     {"find", "`cip list --text WORDS` finds records"},
     {"undo", "`git restore FILE` brings back what was committed last"},
+    {"commit", "`git add .`, then `git commit -m \"What changed\"`"},
+    {"mail", "`cip digest --format html` writes a mail about what was done and what is due"},
+    {"email", "`cip digest --format html` writes a mail about what was done and what is due"},
+    {"change", "`cip set ID FIELD=VALUE` changes a field, `cip set ID` asks for all"},
+    {"correct", "`cip set ID FIELD=VALUE` changes a field, `cip set ID` asks for all"},
+};
+/// What has no kind of its own, and what enters it.
+constexpr std::pair<std::string_view, std::string_view> parts_of_records[] = {
+    {"comment", "`cip comment` adds one to a report"},
+    {"answer", "`cip comment --answers` asks for the response to each point of a comment"},
+    {"response", "`cip comment --answers` asks for the response to each point of a comment"},
+    {"measurement", "`cip record METRIC` enters one"},
+    {"question", "`cip set SURVEY questions` asks for those of a survey"},
+    {"issue", "`cip set SURVEY issues` asks for those of a survey"},
+    {"rating", "`cip set ASSESSMENT ratings` asks for those of an assessment"},
+    {"step", "`cip set ACTIVITY next` asks for the next steps of an activity"},
+    {"group", "`cip init` asks for it in a new folder; in this one, add it to `groups.yaml`"},
 };
 
 /// A word that is not a possible command.
@@ -190,6 +208,11 @@ void refuse_unknown_command(const CLI::App& app, const Named& named) {
   // An option may be followed by its value.
   if (names.empty() || words.empty() || words.front().starts_with('-')) return;
   const std::string& word = words.front();
+  const auto* part =
+      std::ranges::find(parts_of_records, word.ends_with('s') ? word.substr(0, word.size() - 1) : word,
+                        &std::pair<std::string_view, std::string_view>::first);
+  if (named.back()->name == "add" && part != std::end(parts_of_records))
+    throw UsageError(fmt::format("no kind `{}`; {}", printable(word), part->second));
   if (named.back()->name == "add")
     if (const auto near = closest(word, kind_names()); !near.empty())
       throw UsageError(
@@ -213,13 +236,15 @@ void require_command(const CLI::App& app, const Named& named) {
     throw UsageError(fmt::format("`cip {}` needs {}", last.name, any_of(names_of(last.subcommands))));
 }
 
-/// `--depends_on` is `--depends-on`: fields are written with underscores, options with hyphens.
+/// `--depends_on` is `--depends-on`, and `--target.value` is `--target-value`: fields are written with
+/// underscores and dots, options with hyphens.
 std::vector<std::string> with_hyphens(std::vector<std::string> words) {
   for (std::string& word : words) {
     if (word == "--") break;
     if (!word.starts_with("--")) continue;
-    const auto end = std::min(word.find('='), word.size());
-    std::replace(word.begin(), word.begin() + static_cast<std::ptrdiff_t>(end), '_', '-');
+    const auto end = word.begin() + static_cast<std::ptrdiff_t>(std::min(word.find('='), word.size()));
+    std::replace_if(
+        word.begin(), end, [](char c) { return c == '_' || c == '.'; }, '-');
   }
   return words;
 }

@@ -56,7 +56,8 @@ bool show_in_pager(const std::string& text) {
   if (command.empty() || command == "cat") return false;
   // Like git: colors are kept, and text that fits on the screen is not paged. Not everybody knows less.
   ::setenv("LESS", "-FRX -Psspace shows more, b goes back, q leaves$", 0);
-  ::setenv("LESSSECURE", "1", 0);  // a command typed there writes no file
+  ::setenv("LESSCHARSET", "utf-8", 0);  // what cip writes, whatever the locale
+  ::setenv("LESSSECURE", "1", 0);       // a command typed there writes no file
   const auto on_pipe = std::signal(SIGPIPE, SIG_IGN);
   const auto on_interrupt = std::signal(SIGINT, SIG_IGN);
   bool is_shown = false;

@@ -7,6 +7,7 @@
 
 #include "cip/base/files.hpp"
 #include "cip/base/text.hpp"
+#include "cip/cli/answer_reader.hpp"
 #include "cip/cli/draft.hpp"
 #include "cip/cli/editor_page.hpp"
 #include "cip/cli/field_options.hpp"
@@ -262,13 +263,34 @@ int add_record(AddOptions options, Session& session) {
   if (status == status_fine && !options.writing.dry_run && !session.quiet) {
     std::vector<std::string> files{path};
     if (!has_schema) files.push_back(schema_path(*options.type));
-    session.say(fmt::format("next, to share it: `git add {}`, then `git commit -m \"Add the {}\"`",
-                            session.what_to_add(files), options.type->name));
+    const std::string to_add = session.what_to_add(files);
+    if (to_add.find(path) != std::string::npos)  // where more waits, it was said before
+      session.say(fmt::format("next, to share it: `git add {}`, then `git commit -m \"Add the {}\"`", to_add,
+                              options.type->name));
     if (options.type == &record_type<Report>())
       session.say(fmt::format("`cip report --group {} -o report.html` writes it, with what the records say",
                               group_of(path)));
   }
   return status;
+}
+
+const RecordType& ask_for_kind(Session& session) {
+  std::vector<std::string> names;
+  for (const RecordType* type : kinds()) names.emplace_back(type->name);
+  if (!session.interactive)
+    throw UsageError(
+        fmt::format("`cip add` needs {}", any_of(std::vector<std::string_view>(names.begin(), names.end()))));
+  session.err << "What do you want to add?\n";
+  for (std::size_t i = 0; i < names.size(); ++i)
+    session.err << fmt::format("  {:2}  {:10}  ", i + 1, names[i])
+                << indented(kinds()[i]->help, 18, session.err_width).substr(18);
+  for (;;) {
+    const auto answer = session.ask("kind: ", names);
+    if (!answer) throw UsageError("stopped; nothing was written");
+    if (const std::size_t number = number_in(*answer, names.size())) return *kinds()[number - 1];
+    if (const auto near = closest(lower(*answer), kind_names()); !near.empty()) return *kind_named(near);
+    session.err << "answer with a number or a word of the list\n";
+  }
 }
 
 Run setup_kind(Usage& usage, const RecordType& type) {
@@ -300,12 +322,17 @@ Run setup_kind(Usage& usage, const RecordType& type) {
 
 Run setup_add(Usage& usage) {
   usage.subcommand_is = "KIND";
+  usage.records = Records::on_disk;
   for (const RecordType* type : kinds()) {
     usage.subcommands.push_back({std::string(type->name), std::string(type->help),
                                  [](Usage& kind) { return setup_kind(kind, *kind_named(kind.name)); },
                                  "Kinds of record", "", Records::on_disk});
   }
-  return nullptr;
+  return [](Session& session) {
+    AddOptions options;
+    options.type = &ask_for_kind(session);
+    return add_record(std::move(options), session);
+  };
 }
 
 }  // namespace cip

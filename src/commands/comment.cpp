@@ -143,18 +143,31 @@ Change change_at(const std::string& path, const std::string& words, const Docume
           value_for(*find_field(*document.type, named), {words})};
 }
 
+/// `alac/p1` for `p1`, if only one comment has such a point.
+std::string with_submission(const std::string& point, const Document& report) {
+  std::vector<std::string> found;
+  const Report& of = *report.as<Report>();
+  if (of.comment && point.find('/') == std::string::npos)
+    for (const Submission& submission : of.comment->submissions)
+      for (const CommentPoint& each : submission.points)
+        if (*each.id == point) found.push_back(fmt::format("{}/{}", *submission.id, point));
+  return found.size() == 1 ? found.front() : point;
+}
+
 /// `alac/p1=accepted`, for all points given.
 int write_answers(const CommentOptions& options, const Document& report, Session& session) {
   const Workspace& ws = session.opened().ws;
   std::vector<Change> changes;
   Lacks lacks;
   for (const std::string& word : options.answers) {
-    const auto slash = word.find('/'), equals = word.find('=');
-    if (slash == std::string::npos || equals == std::string::npos || slash > equals)
+    const auto equals = word.find('=');
+    const std::string name = with_submission(word.substr(0, equals), report);
+    const auto slash = name.find('/');
+    if (slash == std::string::npos || equals == std::string::npos)
       throw UsageError(
           fmt::format("`{}` is not SUBMISSION/POINT=RESPONSE, as in `alac/p1=accepted`", printable(word)));
-    const std::string path = fmt::format("comment.submissions[{}].points[{}]", word.substr(0, slash),
-                                         word.substr(slash + 1, equals - slash - 1));
+    const std::string path =
+        fmt::format("comment.submissions[{}].points[{}]", name.substr(0, slash), name.substr(slash + 1));
     if (std::ranges::find(lacks.items, path) != lacks.items.end())
       throw UsageError(fmt::format("`{}` can be given only once", printable(word.substr(0, equals))));
     const Field& response = *record_type<CommentPoint>().find("response");

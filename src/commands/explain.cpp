@@ -169,15 +169,21 @@ struct Told {
   std::string text, place;
 };
 
-/// A page for each text, with all places that share it; `what` says what the name is there: "field of".
+std::string_view without_example(std::string_view text) { return text.substr(0, text.find("For example: ")); }
+
+/// A page for each text, with all places that share it but for the example; `what` says what the name is
+/// there: "field of".
 std::string pages_of(std::string_view name, std::string_view what, std::vector<Told> told, bool color) {
   std::string out;
   while (!told.empty()) {
     const std::string text = told.front().text;
+    const auto is_same = [&](const Told& each) {
+      return without_example(each.text) == without_example(text);
+    };
     std::vector<std::string> places;
     for (const Told& each : told)
-      if (each.text == text) places.push_back(each.place);
-    std::erase_if(told, [&](const Told& each) { return each.text == text; });
+      if (is_same(each)) places.push_back(each.place);
+    std::erase_if(told, is_same);
     out += fmt::format("{}{} ({} {})\n\n{}", out.empty() ? "" : "\n", styled(name, Look::bold, color), what,
                        fmt::join(places, ", "), text);
   }

@@ -8,6 +8,7 @@
 #include "cip/base/text.hpp"
 #include "cip/cli/command.hpp"
 #include "cip/cli/kept_answers.hpp"
+#include "cip/cli/to_do.hpp"
 #include "cip/figures/agenda.hpp"
 #include "cip/print/style.hpp"
 
@@ -30,9 +31,10 @@ std::size_t count(const std::vector<AgendaItem>& items, AgendaState state) {
 std::string tally(const std::vector<AgendaItem>& items, const StatusOptions& options) {
   const std::size_t overdue = count(items, AgendaState::overdue), due = count(items, AgendaState::due),
                     undated = count(items, AgendaState::undated);
-  std::string text = counted(overdue, "item is overdue", "items are overdue");
+  std::string text =
+      overdue == 0 ? "no item is overdue" : counted(overdue, "item is overdue", "items are overdue");
   if (options.only_overdue) return text;
-  text += ", " + counted(due, "is due", "are due");
+  text += ", " + (due == 0 ? "none is due" : counted(due, "is due", "are due"));
   if (undated > 0) text += ", " + counted(undated, "has no date", "have no date");
   return text;
 }
@@ -164,6 +166,9 @@ int print_status(const StatusOptions& options, Session& session) {
     session.out << agenda_text(items, above, own, as_of, session.width, session.color)
                 << drafts_to_text(session);
     if (!items.empty()) note = tally(items, options);
+    if (const auto next = next_commands(ws, as_of);
+        items.empty() && above.empty() && later == 0 && !next.empty())
+      note = fmt::format("next: `{}`", next.front());
     if (later > 0)
       note += fmt::format("{}{} {}", note.empty() ? "" : "; ", counted(later, "item is", "items are"),
                           end ? fmt::format("due after {} or without a date", to_words(on(*end)))

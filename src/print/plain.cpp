@@ -22,7 +22,7 @@ class Plain {
   Plain(std::size_t width, bool color) : width_(width), color_(color) {}
 
   std::string operator()(const Heading& heading) const {
-    return styled(printable(one_line(heading.text)), Look::bold, color_) + "\n";
+    return indented(printable(one_line(heading.text)), 0, width_, Look::bold, color_);
   }
   std::string operator()(const Paragraph& paragraph) const {
     return indented(words_of(paragraph.line), 0, width_);

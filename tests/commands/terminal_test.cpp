@@ -498,6 +498,16 @@ TEST_CASE("at a terminal, `none` and `unknown` leave an optional answer out") {
   CHECK(text.find("due") == std::string::npos);
 }
 
+TEST_CASE("at a terminal, `add` alone asks for the kind") {
+  const Sandbox sandbox;
+  Terminal terminal({"add"}, sandbox.folder());
+  terminal.talk({{"What do you want to add?", ""},
+                 {"kind: ", "thing\n"},
+                 {"kind: ", "activities\n"},
+                 {"group: ", "alac\n"}});
+  CHECK(terminal.shows("The activity in a few words"));
+}
+
 TEST_CASE("at a terminal, going back in a question of a survey leads to the question before") {
   const Sandbox sandbox;
   Terminal terminal(
