@@ -7,6 +7,7 @@
 #include "cip/figures/groups.hpp"
 #include "cip/figures/known.hpp"
 #include "cip/figures/life.hpp"
+#include "cip/figures/small_cells.hpp"
 
 namespace cip {
 namespace {
@@ -156,11 +157,13 @@ std::set<std::string_view> affected_groups(const Workspace& before, const Worksp
   return groups;
 }
 
-void compare_figures(const Workspace& before, const Workspace& now, Date as_of, Changes& changes) {
+void compare_figures(const Workspace& before, const Workspace& now, const Moves& moves, Date as_of,
+                     Changes& changes) {
   changes.groups = affected_groups(before, now, changes.records);
   const Period* period = now.current_period();
   if (!period) return;
   changes.known_before = known_on(before, as_of), changes.known_now = known_on(now, as_of);
+  hide_alike(changes.known_before, changes.known_now, moves);
   const auto compare = [&](std::string_view group, const PrincipleFigures& was, const PrincipleFigures& is) {
     for (const Figure& each : principle_figures())
       if (each.tells_change && each.value(was) != each.value(is))
@@ -187,7 +190,7 @@ Changes changes_between(const Workspace& before, const Workspace& now, const Mov
   compare_framework(before, now, changes);
   compare_metrics(as_of, changes);
   compare_adoptions(changes);
-  compare_figures(before, now, as_of, changes);
+  compare_figures(before, now, moves, as_of, changes);
   return changes;
 }
 

@@ -1,5 +1,7 @@
 #include "cip/figures/small_cells.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <limits>
 #include <numeric>
@@ -35,13 +37,36 @@ void for_each_possible_count(V& record, const RecordType& type, const Visit& vis
   }
 }
 
+/// A percentage whose decimals would tell of how many people it is; see `numbers_of`.
+bool is_rounded(const Tally& tally, std::size_t answer) {
+  const auto& written = tally.question->shares;
+  return answer < std::min(written.size(), tally.shares.size()) && *written[answer] != tally.shares[answer];
+}
+
+bool hides_any(const Tally& tally) {
+  for (std::size_t i = 0; i < tally.hidden.size(); ++i)
+    if (tally.hidden[i] || is_rounded(tally, i)) return true;
+  return false;
+}
+
 bool hides_a_count(const Workspace& ws, const Document& document) {
   const auto* survey = document.is_sound() ? document.as<Survey>() : nullptr;
   if (!survey) return true;
   const SurveyNumbers numbers = numbers_of(ws, *survey);
-  return std::ranges::any_of(numbers.tallies, [](const Tally& tally) {
-    return std::ranges::find(tally.hidden, true) != tally.hidden.end();
-  });
+  return std::ranges::any_of(numbers.tallies, hides_any);
+}
+
+/// Keeps the questions of `survey` secret that are hidden otherwise in the other state or, if it hides any,
+/// are not asked there.
+void keep_secret(const Survey& survey, const SurveyNumbers& own, const SurveyNumbers& others, Workspace& ws) {
+  const bool has_secrets = std::ranges::any_of(others.tallies, hides_any);
+  for (const Tally& tally : own.tallies) {
+    const auto same = std::ranges::find_if(
+        others.tallies, [&](const Tally& each) { return *each.question->id == *tally.question->id; });
+    if (same == others.tallies.end() ? has_secrets
+                                     : tally.hidden != same->hidden || hides_any(tally) != hides_any(*same))
+      ws.kept_secret.insert(fmt::format("{}#{}", survey.common.id, *tally.question->id));
+  }
 }
 
 bool is_in_name(char c) { return is_letter(c) || c == '_'; }
@@ -169,6 +194,25 @@ void hide_counts(const Workspace& ws, const Document& document, Value& record) {
       for (std::size_t i = 0; answers && i < answers->items.size(); ++i)
         if (tally == numbers.tallies.end() || i >= tally->hidden.size() || tally->hidden[i])
           hide(answers->items[i]);
+        else if (is_rounded(*tally, i))
+          answers->items[i].text = fmt::format("{}", tally->shares[i]);
+  }
+}
+
+void hide_alike(Workspace& before, Workspace& now, const std::map<std::string, std::string>& moves) {
+  std::vector<std::pair<const Survey*, const Survey*>> pairs;
+  for (const Document& document : before.documents) {
+    const std::string& path = before.sources[document.file].path;
+    const auto moved = moves.find(path);
+    const File* file = now.file_at(moved == moves.end() ? path : moved->second);
+    const auto *was = document.as<Survey>(), *is = file ? now.find<Survey>(file->document.id) : nullptr;
+    if (was && is) pairs.emplace_back(was, is);
+  }
+  std::vector<std::pair<SurveyNumbers, SurveyNumbers>> numbers;  // of all, before any is kept secret
+  for (const auto& [was, is] : pairs) numbers.emplace_back(numbers_of(before, *was), numbers_of(now, *is));
+  for (std::size_t i = 0; i < pairs.size(); ++i) {
+    keep_secret(*pairs[i].first, numbers[i].first, numbers[i].second, before);
+    keep_secret(*pairs[i].second, numbers[i].second, numbers[i].first, now);
   }
 }
 

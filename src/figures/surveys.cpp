@@ -6,6 +6,7 @@
 #include <cmath>
 #include <map>
 #include <numeric>
+#include <tuple>
 #include <utility>
 
 #include "cip/base/text.hpp"
@@ -19,10 +20,59 @@ std::optional<Scale> scale_of(const Question& question) {
   return question.scale ? std::optional(**question.scale) : std::nullopt;
 }
 
+/// How many people can have chosen an answer, and how many not, at most.
+struct Sides {
+  std::int64_t chose, did_not;
+};
+
+/// The same for each answer, if that many people answered; empty if they can't have all these percentages,
+/// which are rounded to whole ones. `is_all`: the answers are those of all of them.
+std::vector<Sides> sides_if(const Tally& tally, std::int64_t people, bool is_all) {
+  std::vector<std::int64_t> least, most;
+  for (const double share : tally.shares) {
+    const std::int64_t percent = std::lround(share), none = 0;
+    least.push_back(std::max(none, ((2 * percent - 1) * people + 199) / 200));
+    most.push_back(std::min(people, ((2 * percent + 1) * people - 1) / 200));
+    if (least.back() > most.back()) return {};
+  }
+  const bool overlaps = allows_several(*tally.question);
+  const auto least_of_all = std::accumulate(least.begin(), least.end(), std::int64_t{0}),
+             most_of_all = std::accumulate(most.begin(), most.end(), std::int64_t{0});
+  if (!overlaps && (least_of_all > people || (is_all && most_of_all < people))) return {};
+  std::vector<Sides> sides;
+  for (std::size_t i = 0; i < least.size(); ++i) {
+    const std::int64_t others = overlaps ? 0 : least_of_all - least[i];
+    sides.push_back({std::lround(tally.shares[i]) == 0 ? 0 : std::min(most[i], people - others),
+                     std::lround(tally.shares[i]) == 100 ? 0 : people - least[i]});
+  }
+  return sides;
+}
+
+/// The same for the largest number of people, of at most those who can have answered, who can have these
+/// percentages: of at most 20, 27% and 73% are 4 and 11 of 15. As few as can be if they fit no number.
+std::vector<Sides> sides_at_most(const Tally& tally) {
+  constexpr std::int64_t enough = 400;  // of more people than that, any percentages are possible
+  for (const bool is_all : {true, false})
+    for (std::int64_t people = *tally.at_most; people > std::max<std::int64_t>(0, *tally.at_most - enough);
+         --people)
+      if (auto sides = sides_if(tally, people, is_all); !sides.empty()) return sides;
+  std::vector<Sides> few;
+  for (const double share : tally.shares) few.push_back({share > 0, share < 100});
+  return few;
+}
+
 /// How many answered; nothing if that isn't known.
 std::optional<std::int64_t> answers_of(const Tally& tally) {
   if (tally.answered || tally.counts.empty() || allows_several(*tally.question)) return tally.answered;
   return std::accumulate(tally.counts.begin(), tally.counts.end(), std::int64_t{0});
+}
+
+/// The counts or, of percentages of nobody knows how many, what they are at most.
+std::vector<std::int64_t> counts_at_most(const Tally& tally) {
+  if (!tally.counts.empty() || !tally.at_most) return tally.counts;
+  std::vector<std::int64_t> counts;
+  for (const auto& [chose, did_not] : sides_at_most(tally)) counts.push_back(chose);
+  return counts;
 }
 
 /// The answers of one question by itself whose counts must not be shown; where answers overlap, each is
@@ -31,10 +81,14 @@ std::vector<bool> hidden_in(const Tally& tally, int smallest_cell) {
   const std::size_t size = std::max(tally.counts.size(), tally.shares.size());
   const auto answers = answers_of(tally);
   if (answers && *answers > 0 && *answers < smallest_cell) return std::vector<bool>(size, true);
-  if (!allows_several(*tally.question) && !tally.counts.empty())
-    return hidden_cells(tally.counts, smallest_cell);
+  if (tally.at_most && *tally.at_most <= smallest_cell) return std::vector<bool>(size, smallest_cell > 0);
+  const auto counts = counts_at_most(tally);
+  if (!allows_several(*tally.question) && !counts.empty()) return hidden_cells(counts, smallest_cell);
   std::vector<bool> hidden;
-  for (std::size_t i = 0; i < size; ++i) hidden.push_back(small_cell_of(tally, i, smallest_cell).has_value());
+  for (std::size_t i = 0; i < size; ++i) {
+    const FewPeople few = few_in(tally, i, smallest_cell);
+    hidden.push_back(few.chose || few.did_not);
+  }
   return hidden;
 }
 
@@ -42,18 +96,6 @@ std::vector<bool> hidden_in(const Tally& tally, int smallest_cell) {
 int smallest_cell_of(const Survey& survey, int smallest_cell) {
   const auto tells = [](const Waiver& waiver) { return *waiver.rule == "small-cell" && !waiver.until; };
   return std::ranges::any_of(survey.common.waivers, tells) ? 0 : smallest_cell;
-}
-
-SurveyNumbers own_numbers(const Survey& survey, int smallest_cell) {
-  SurveyNumbers numbers;
-  if (survey.invited) numbers.invited = **survey.invited;
-  if (survey.responses) numbers.responses = **survey.responses;
-  for (const Question& question : survey.questions)
-    if (auto tally = tally_of(survey, question)) {
-      tally->hidden = hidden_in(*tally, smallest_cell);
-      numbers.tallies.push_back(std::move(*tally));
-    }
-  return numbers;
 }
 
 void add(std::optional<std::int64_t>& sum, const std::optional<std::int64_t>& part) {
@@ -115,10 +157,8 @@ const Tally* alike_in(const SurveyNumbers& numbers, const Question& question) {
   return it == numbers.tallies.end() ? nullptr : &*it;
 }
 
-/// Adds a part's numbers to the sum, which starts as the first part's.
+/// Adds a part's answers to the sum, which starts as the first part's.
 void add(SurveyNumbers& sum, const SurveyNumbers& part) {
-  add(sum.invited, part.invited);
-  add(sum.responses, part.responses);
   std::erase_if(sum.tallies, [&](const Tally& tally) {
     const auto same = same_in(part, *tally.question);
     return !same || same->counts.size() != tally.counts.size() || !same->is_exact || !tally.is_exact ||
@@ -168,6 +208,27 @@ void ask_as(const Survey& survey, SurveyNumbers& numbers) {
   }
 }
 
+/// How many people were asked and answered; nothing if that isn't known.
+struct People {
+  std::optional<std::int64_t> invited, responses;
+};
+
+/// How many people "All 1,200 members of 2025" are: the largest number that is one of the first two words, or
+/// before "members" or "people".
+std::optional<std::int64_t> people_in(std::string_view population) {
+  std::optional<std::int64_t> most;
+  for (int place = 0; !population.empty(); ++place) {
+    std::string digits;
+    for (const char c : take_until(population, ' '))
+      if (!is_any_of(c, "(),.'")) digits += c;
+    const bool is_of_people = population.starts_with("member") || population.starts_with("people");
+    const bool is_year = digits.size() == 4 && digits >= "1980" && digits < "2100";
+    if (is_digits(digits) && digits.size() < 10 && (is_of_people || (place < 2 && !is_year)))
+      most = std::max(most.value_or(0), std::int64_t{std::stoi(digits)});
+  }
+  return most;
+}
+
 /// The numbers of surveys and of what they combine, each computed once for each depth: surveys that combine
 /// each other would never end, and shared parts would be computed many times.
 class Combining {
@@ -177,15 +238,15 @@ class Combining {
   const SurveyNumbers& numbers(const Survey& survey, int depth) {
     const auto known = known_.find({&survey, depth});
     if (known != known_.end()) return known->second;
-    SurveyNumbers numbers = own_numbers(survey, smallest_cell_of(survey, *ws_.duties().smallest_cell));
+    SurveyNumbers numbers = own_numbers(survey, depth);
     if (!survey.combines.empty()) {
       for (Tally& tally : numbers.tallies)
         if (depth > 0) hide_parts(survey, depth, tally);
-      SurveyNumbers all = sums(survey, depth);
-      if (!numbers.invited) numbers.invited = all.invited;
-      if (!numbers.responses) numbers.responses = all.responses;
-      if (numbers.tallies.empty()) numbers.tallies = std::move(all.tallies);
+      if (numbers.tallies.empty()) numbers.tallies = sums(survey, depth).tallies;
     }
+    for (Tally& tally : numbers.tallies)
+      if (ws_.kept_secret.contains(fmt::format("{}#{}", survey.common.id, *tally.question->id)))
+        tally.hidden.assign(tally.hidden.size(), true);
     return known_.emplace(std::pair(&survey, depth), std::move(numbers)).first->second;
   }
 
@@ -195,20 +256,107 @@ class Combining {
     SurveyNumbers sums = numbers(*parts.front(), depth - 1);
     ask_as(survey, sums);
     for (const Survey* part : std::span(parts).subspan(1)) add(sums, numbers(*part, depth - 1));
-    return sums;
+    const People all = people_of(parts, depth);
+    return {all.invited, all.responses, std::move(sums.tallies)};
   }
 
  private:
+  /// Its own numbers or else the sums of its parts.
+  const People& people(const Survey& survey, int depth) {
+    const auto known = people_.find({&survey, depth});
+    if (known != people_.end()) return known->second;
+    People people = people_of(parts_of(ws_, survey), depth);
+    if (survey.invited) people.invited = **survey.invited;
+    if (survey.responses) people.responses = **survey.responses;
+    return people_.emplace(std::pair(&survey, depth), people).first->second;
+  }
+
+  People people_of(const std::vector<const Survey*>& parts, int depth) {
+    if (parts.empty() || depth == 0) return {};
+    People all{0, 0};
+    for (const Survey* part : parts) {
+      add(all.invited, people(*part, depth - 1).invited);
+      add(all.responses, people(*part, depth - 1).responses);
+    }
+    return all;
+  }
+
+  /// The people who can have answered a question: those invited, or else the population; and those who did
+  /// answer it, or else responded, or else answered another question.
+  People likely_people(const Survey& survey, std::string_view question) {
+    People likely = people(survey, deepest_combining);
+    if (!likely.invited && survey.population) likely.invited = people_in(**survey.population);
+    const bool is_told = likely.responses.has_value();
+    for (const Question& each : survey.questions) {
+      const auto tally = tally_of(each, std::nullopt);
+      const auto answers = tally ? answers_of(*tally) : std::nullopt;
+      if (!answers) continue;
+      if (*each.id == question) return {likely.invited, answers};
+      if (!is_told) likely.responses = std::max(likely.responses.value_or(0), *answers);
+    }
+    return likely;
+  }
+
+  /// The most who can have answered it: by the survey's own numbers, or by those of a survey that combines it
+  /// less those of the other parts.
+  std::optional<std::int64_t> at_most(const Survey& survey, std::string_view question, int depth) {
+    const auto known = at_most_.find({&survey, question, depth});
+    if (known != at_most_.end()) return known->second;
+    const auto [asked, answered] = likely_people(survey, question);
+    std::optional<std::int64_t> most = answered;
+    const auto limit = [&](std::optional<std::int64_t> people) {
+      if (people && (!most || *people < *most)) most = people;
+    };
+    limit(asked);
+    for (const Survey& whole : ws_.all<Survey>()) {
+      const auto is_it = [&](const Ref<Survey>& ref) { return ref.id == survey.common.id; };
+      if (depth == 0 || &whole == &survey || std::ranges::none_of(whole.combines, is_it)) continue;
+      People rest{likely_people(whole, question).invited, at_most(whole, question, depth - 1)};
+      const auto parts = parts_of(ws_, whole);
+      if (parts.empty() && (rest.invited || rest.responses)) limit(0);  // all but those of a part not at hand
+      for (const Survey* part : parts) {
+        if (part == &survey) continue;
+        const People others = likely_people(*part, question);
+        if (rest.invited) *rest.invited -= others.invited.value_or(0);
+        if (rest.responses) *rest.responses -= others.responses.value_or(0);
+      }
+      limit(rest.invited), limit(rest.responses);
+    }
+    return at_most_.emplace(std::tuple(&survey, question, depth), most).first->second;
+  }
+
+  SurveyNumbers own_numbers(const Survey& survey, int depth) {
+    const int smallest_cell = smallest_cell_of(survey, *ws_.duties().smallest_cell);
+    const People all = people(survey, depth);
+    SurveyNumbers numbers{all.invited, all.responses, {}};
+    for (const Question& question : survey.questions)
+      if (auto tally = tally_of(question, numbers.responses)) {
+        if (tally->counts.empty()) {
+          tally->at_most = at_most(survey, *question.id, deepest_combining);
+          if (tally->at_most) *tally->at_most -= tally->no_answer;
+          // Decimals tell of how many they are: 1.39% of nobody knows how many is 1 of 72.
+          if (smallest_cell > 1)
+            for (double& share : tally->shares) share = std::round(share);
+        }
+        tally->hidden = hidden_in(*tally, smallest_cell);
+        numbers.tallies.push_back(std::move(*tally));
+      }
+    return numbers;
+  }
+
   /// Hides in a survey's own counts what its parts hide. People in no part are treated as one more part.
   void hide_parts(const Survey& survey, int depth, Tally& tally) {
     if (tally.counts.empty()) return;
     const bool overlaps = allows_several(*tally.question), adds_up = tally.is_exact && !overlaps;
+    const auto parts = parts_of(ws_, survey);
+    // What a part hides that is not at hand, nobody knows.
+    if (parts.empty()) return tally.hidden.assign(tally.hidden.size(), true);
     Tally rest = tally;
     if (adds_up) {
       rest.answered.reset();  // as many as the counts that are left
       tally.hidden.assign(rest.counts.size(), false);
     }
-    for (const Survey* part : parts_of(ws_, survey)) {
+    for (const Survey* part : parts) {
       const Tally* alike = alike_in(numbers(*part, depth - 1), *tally.question);
       if (!alike || alike->counts.size() != rest.counts.size()) continue;
       const Tally same = in_order_of(*tally.question, *alike);
@@ -223,6 +371,8 @@ class Combining {
 
   const Workspace& ws_;
   std::map<std::pair<const Survey*, int>, SurveyNumbers> known_;
+  std::map<std::pair<const Survey*, int>, People> people_;
+  std::map<std::tuple<const Survey*, std::string_view, int>, std::optional<std::int64_t>> at_most_;
 };
 
 /// Groups are not nested deeper; a circle of surveys that combine each other ends here.
@@ -269,7 +419,7 @@ SurveyNumbers sums_of(const Workspace& ws, const Survey& survey) {
   return Combining(ws).sums(survey, deepest_combining);
 }
 
-std::optional<Tally> tally_of(const Survey& survey, const Question& question) {
+std::optional<Tally> tally_of(const Question& question, std::optional<std::int64_t> responses) {
   if (question.counts.empty() && question.shares.empty()) return std::nullopt;
   Tally tally{&question, {}, question.no_answer ? **question.no_answer : 0};
   for (const Whole& count : question.counts) tally.counts.push_back(*count);
@@ -277,8 +427,8 @@ std::optional<Tally> tally_of(const Survey& survey, const Question& question) {
   // says.
   if (question.answered && (tally.counts.empty() || allows_several(question)))
     tally.answered = **question.answered;
-  else if (survey.responses && (tally.counts.empty() || allows_several(question)))
-    tally.answered = std::max(std::int64_t{0}, **survey.responses - tally.no_answer);
+  else if (responses && (tally.counts.empty() || allows_several(question)))
+    tally.answered = std::max(std::int64_t{0}, *responses - tally.no_answer);
   if (!tally.counts.empty()) return tally;
   for (const Percent& share : question.shares) {
     tally.shares.push_back(*share);
@@ -303,13 +453,16 @@ bool are_fractions(const Many<Percent>& shares) {
   return shares.size() > 1 && sum > 0.98 && sum < 1.02;
 }
 
-std::optional<std::int64_t> small_cell_of(const Tally& tally, std::size_t answer, int smallest_cell) {
-  if (answer >= tally.counts.size()) return std::nullopt;
-  const std::int64_t count = tally.counts[answer];
-  const bool has_rest = allows_several(*tally.question) && tally.answered;
-  for (const std::int64_t side : {count, has_rest ? *tally.answered - count : 0})
-    if (side > 0 && side < smallest_cell) return side;
-  return std::nullopt;
+FewPeople few_in(const Tally& tally, std::size_t answer, int smallest_cell) {
+  const bool is_counted = answer < tally.counts.size(), overlaps = allows_several(*tally.question);
+  if (!is_counted && (!tally.at_most || answer >= tally.shares.size())) return {};
+  Sides sides{is_counted ? tally.counts[answer] : 0, 0};
+  if (!is_counted)
+    sides = sides_at_most(tally)[answer];
+  else if (tally.answered)
+    sides.did_not = *tally.answered - sides.chose;
+  const auto is_few = [&](std::int64_t people) { return people > 0 && people < smallest_cell; };
+  return {is_few(sides.chose), overlaps && is_few(sides.did_not)};
 }
 
 TallyFigures figures_of(const Tally& tally, int smallest_cell) {

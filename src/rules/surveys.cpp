@@ -164,24 +164,28 @@ void counts_and_shares(const Survey& survey, Breaches& out) {
 /// "chose an answer", "did not choose an answer", or both, of those who are fewer than the smallest cell;
 /// empty if nobody is.
 std::string choice_of_few(const Tally& tally, int smallest) {
-  bool is_chosen = false, is_left = false;
-  for (std::size_t i = 0; i < tally.counts.size(); ++i)
-    if (const auto cell = small_cell_of(tally, i, smallest))
-      (*cell == tally.counts[i] ? is_chosen : is_left) = true;
-  if (is_chosen && is_left) return "chose an answer, or did not choose one,";
-  return is_chosen ? "chose an answer" : is_left ? "did not choose an answer" : "";
+  FewPeople few;
+  for (std::size_t i = 0; i < std::max(tally.counts.size(), tally.shares.size()); ++i) {
+    const auto [chose, did_not] = few_in(tally, i, smallest);
+    few = {few.chose || chose, few.did_not || did_not};
+  }
+  if (few.chose && few.did_not) return "chose an answer, or did not choose one,";
+  return few.chose ? "chose an answer" : few.did_not ? "did not choose an answer" : "";
 }
 
 void small_cell(const Survey& survey, const Judged& judged, Breaches& out) {
   const int smallest = *judged.ws.duties().smallest_cell;
+  const SurveyNumbers numbers = numbers_of(judged.ws, survey);
   for (const Question& question : survey.questions) {
-    const auto tally = tally_of(survey, question);
-    if (are_fractions(question.shares)) continue;  // `value-out-of-range` reports them
-    const std::string choice = tally ? choice_of_few(*tally, smallest) : "";
+    if (question.counts.empty() && question.shares.empty()) continue;  // then they are those of its parts
+    if (are_fractions(question.shares)) continue;                      // `value-out-of-range` reports them
+    const auto tally = std::ranges::find(numbers.tallies, &question, &Tally::question);
+    const std::string choice = tally == numbers.tallies.end() ? "" : choice_of_few(*tally, smallest);
     // Neither how many nor which: the finding is read by more people than the record.
     if (!choice.empty())
-      out.report(tally->shares.empty() ? span_of(question.counts) : span_of(question.shares),
-                 fmt::format("fewer than {} respondents {} and could be identified", smallest, choice))
+      out.report(question.counts.empty() ? span_of(question.shares) : span_of(question.counts),
+                 fmt::format("{}fewer than {} respondents {} and could be identified",
+                             tally->at_most ? "probably " : "", smallest, choice))
           .suggest(fmt::format("merge answers, or leave them out, until none shows so few; where the "
                                "respondents are organizations that answer in public, add `rule: {}` and a "
                                "`reason:` under `waivers:`, and reports show the counts",
@@ -336,9 +340,11 @@ void sum_differs(const Survey& survey, const Judged& judged, Breaches& out) {
   };
   compare("invited", survey.invited, sums.invited);
   compare("responses", survey.responses, sums.responses);
+  const auto own_responses =
+      survey.responses ? std::optional<std::int64_t>(**survey.responses) : std::nullopt;
   for (const Question& question : survey.questions) {
     const Tally* sum = find_tally(sums, question);
-    const auto own = tally_of(survey, question);
+    const auto own = tally_of(question, own_responses);
     if (!sum || !own || !own->is_exact || own->counts.size() != sum->counts.size()) continue;
     std::vector<std::string> differ;  // not the sums: they could reveal a person's answer
     for (std::size_t i = 0; i < sum->counts.size(); ++i)
@@ -384,6 +390,9 @@ void held_apart(const Survey& survey, const Judged& judged, Breaches& out) {
   }
 }
 
+/// Percentages of nobody knows how many can't be added up.
+bool adds_up(const Tally& tally) { return !tally.counts.empty() && tally.is_exact; }
+
 void parts_differ(const Survey& survey, const Judged& judged, Breaches& out) {
   held_apart(survey, judged, out);
   auto asked = asked_by_whole(survey);
@@ -396,7 +405,7 @@ void parts_differ(const Survey& survey, const Judged& judged, Breaches& out) {
     for (const Tally& tally : numbers.tallies) {
       const Question* question = tally.question;
       const Question* first = asked.emplace(*question->id, question).first->second;
-      ++answered[*question->id];
+      if (adds_up(tally)) ++answered[*question->id];
       const auto why = first ? what_differs(*first, *question) : "";
       if (first && why.empty() && first->principle && question->principle &&
           **first->principle != **question->principle)
@@ -415,10 +424,13 @@ void parts_differ(const Survey& survey, const Judged& judged, Breaches& out) {
     }
   for (const auto& [ref, numbers] : parts)
     for (const auto& [id, count] : answered) {
-      const auto is_it = [&name = id](const Tally& tally) { return *tally.question->id == name; };
-      if (asked[id] && count < parts.size() && std::ranges::none_of(numbers.tallies, is_it))
+      const auto tally = std::ranges::find_if(
+          numbers.tallies, [&name = id](const Tally& each) { return *each.question->id == name; });
+      const bool is_there = tally != numbers.tallies.end();
+      if (asked[id] && count < parts.size() && !(is_there && adds_up(*tally)))
         out.report(ref->span,
-                   fmt::format("question `{}` has no answers there, so those of others are not added up", id))
+                   fmt::format("question `{}` has no {} there, so those of others are not added up", id,
+                               is_there ? "counts" : "answers"))
             .weigh(Severity::note)
             .suggest("record its answers there too, if there are any");
     }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <map>
 #include <numeric>
 #include <random>
@@ -56,6 +57,7 @@ std::string all_shown(const Workspace& ws, const std::string& survey) {
                         figures.is_small, text_of(figures.mean), text_of(figures.top_two),
                         text_of(figures.yes), text_of(figures.net_promoter));
     for (const auto& cell : figures.cells) text += " " + text_of(cell);
+    for (const auto& share : figures.shares) text += " " + text_of(share);
   }
   return text;
 }
@@ -189,4 +191,84 @@ TEST_CASE("where answers overlap, what the whole has beyond its parts is one mor
     CHECK(shows("10, 9", fmt::format("{}, 19", 10 + others)) ==
           (is_small ? " - 19" : fmt::format(" {} 19", 10 + others)));
   }
+}
+
+TEST_CASE("percentages of nobody knows how many tell no small count to who knows the most there can be") {
+  Question question;
+  question.scale = Choice<Scale>{Scale::choice, {}};
+  for (const std::size_t size : {2U, 3U})
+    for (const std::int64_t most : {4, 9, 20, 31, 40, 57, 80, 130}) {
+      if (size == 3 && most > 40) continue;
+      // What may be published of each table of at most so many people, and the counts that each answer may
+      // have.
+      std::map<std::string, std::vector<std::set<std::int64_t>>> solutions;
+      std::map<std::string, std::vector<bool>> shown_in;
+      for (std::int64_t people = 1; people <= most; ++people) {
+        Counts begun;
+        for_each_table(size, people, begun, [&](const Counts& counts) {
+          Tally tally{&question, {}};
+          tally.at_most = most;
+          for (const std::int64_t count : counts)
+            tally.shares.push_back(
+                std::round(100 * static_cast<double>(count) / static_cast<double>(people)));
+          std::string text;
+          const auto shares = figures_of(tally, 5).shares;
+          for (const auto& share : shares) text += " " + text_of(share);
+          auto& values = solutions[text];
+          auto& is_shown = shown_in[text];
+          values.resize(size), is_shown.resize(size);
+          for (std::size_t i = 0; i < size; ++i)
+            values[i].insert(counts[i]), is_shown[i] = shares[i].has_value();
+        });
+      }
+      // That a hidden one is small may be clear, but not which number it is.
+      for (const auto& [text, values] : solutions)
+        for (std::size_t i = 0; i < size; ++i) {
+          const std::int64_t least = *values[i].begin(), largest = *values[i].rbegin();
+          if (least > 0 && largest < 5 && (shown_in[text][i] || least == largest))
+            FAIL(fmt::format("{} of at most {} tells {}", text, most, fmt::join(values[i], " or ")));
+        }
+    }
+}
+
+TEST_CASE("the most people who can have answered follow from all that is told of them") {
+  const auto survey = [](const std::string& name, const std::string& fields) {
+    return fmt::format("-- {}.yaml --\ntitle: S\nprinciples: [1]\nstatus: closed\n{}", name, fields);
+  };
+  const auto ask = [](const std::string& shares) {
+    return "questions:\n  - {id: a, text: Harassed, scale: yes-no, " + shares + "}\n";
+  };
+  const auto shares = [](const std::string& files) {
+    const Workspace ws = workspace_of(files);
+    std::string shown;
+    for (const auto& share : figures_of(numbers_of(ws, *ws.find<Survey>("apralo/s")).tallies.at(0), 5).shares)
+      shown += " " + text_of(share);
+    return shown;
+  };
+  const std::string one = ask("shares: [98.61, 1.39]"), east = survey("apralo/surveys/s", one);
+  const std::string west = survey("gac/surveys/s", "responses: 50\ninvited: 60\n");
+  const std::string combines = "combines: [apralo/s, gac/s]\n";
+  CHECK(shares(east) == " 99 1");  // of nobody knows how many, without decimals
+  CHECK(shares(survey("apralo/surveys/s", "invited: 80\n" + one)) == " - -");
+  CHECK(shares(survey("apralo/surveys/s", "invited: 800\n" + one)) == " 99 1");
+  CHECK(shares(survey("apralo/surveys/s", "responses: 72\n" + one)) == " - -");
+  CHECK(shares(survey("apralo/surveys/s", "population: All 80 members\n" + one)) == " - -");
+  CHECK(shares(survey("apralo/surveys/s", "population: All members of 2025 in 2 regions\n" + one)) ==
+        " 99 1");
+  CHECK(shares(east + "  - {id: b, text: B, scale: yes-no, counts: [40, 10]}\n") == " - -");
+  CHECK(shares(east + west + survey("alac/surveys/s", combines + "responses: 122\n")) == " - -");
+  CHECK(shares(east + west + survey("alac/surveys/s", combines + "responses: 1022\n")) == " 99 1");
+  CHECK(shares(east + west + survey("alac/surveys/s", combines + "responses: 1022\ninvited: 140\n")) ==
+        " - -");
+  CHECK(shares(east + west + survey("alac/surveys/s", combines + ask("counts: [120, 2]"))) == " - -");
+  CHECK(shares(east + west +
+               survey("alac/surveys/s", combines + "responses: 1022\n" + ask("counts: [120, 2]"))) == " - -");
+  CHECK(shares(survey("apralo/surveys/s", "invited: 800\n" + ask("shares: [98.61, 1.39], no_answer: 728"))) ==
+        " - -");
+  CHECK(shares(east + west + survey("alac/surveys/s", combines) +
+               survey("ccnso/surveys/s", "responses: 10\n") +
+               survey("alac/surveys/both", "combines: [alac/s, ccnso/s]\nresponses: 132\n")) == " - -");
+  CHECK(shares(survey("apralo/surveys/s",
+                      "invited: 80\n" + one +
+                          "waivers:\n  - {rule: small-cell, reason: They are public}\n")) == " 98.61 1.39");
 }

@@ -579,6 +579,55 @@ def asked(community, survey):
     return found
 
 
+def sides(shares, most, several):
+    """How many people can have chosen each answer at most, and how many not, by percentages of at most so many."""
+    shares = [whole(each) for each in shares]
+    for is_all in (True, False):
+        for people in range(most, max(0, most - 400), -1):
+            counts = [[count for count in range(max(0, (each - 1) * people // 100), min(people, (each + 1) * people // 100 + 1) + 1)
+                       if whole(Fraction(100 * count, people)) == each] for each in shares]
+            if not all(counts):
+                continue
+            least = sum(min(each) for each in counts)
+            if not several and (least > people or is_all and sum(max(each) for each in counts) < people):
+                continue
+            return [(0 if share == 0 else max(each) if several else min(max(each), people - least + min(each)),
+                     0 if share == 100 else people - min(each)) for share, each in zip(shares, counts)]
+    return [(int(share > 0), int(share < 100)) for share in shares]
+
+
+def likely_people(community, survey, name):
+    """How many were invited and answered the question; if that isn't said, as many as the population or others."""
+    known, words = numbers(community, survey), str(survey.fields.get("population", "")).split(" ")
+    plain = ["".join(each for each in word if each not in "(),.'") for word in words]
+    people = [int(word) for at, word in enumerate(plain) if word.isdecimal() and len(word) < 10 and (
+        words[at + 1:at + 2] and words[at + 1].startswith(("member", "people")) or
+        at < 2 and not (len(word) == 4 and 1980 <= int(word) < 2100))]
+    answers = {}
+    for each in survey.fields.get("questions", []):
+        if "counts" in each and each.get("choose") != "several":
+            answers[each["id"]] = sum(map(int, each["counts"]))
+        elif "answered" in each and ("counts" in each or "shares" in each):
+            answers[each["id"]] = int(each["answered"])
+    others = max(answers.values(), default=None) if known["responses"] is None else known["responses"]
+    return (max(people, default=None) if known["invited"] is None else known["invited"], answers.get(name, others))
+
+
+def at_most(community, survey, name):
+    """The most people who can have answered the question; None if nothing is known of that."""
+    found = [*likely_people(community, survey, name)]
+    for record in community.records.values():
+        parts = [community.find(each, record.group) for each in record.fields.get("combines", [])] \
+            if record.kind == "surveys" else []
+        if survey not in parts:
+            continue
+        others = [likely_people(community, part, name) for part in parts if part is not survey]
+        for all_of, at in ((likely_people(community, record, name)[0], 0), (at_most(community, record, name), 1)):
+            if all_of is not None:
+                found.append(all_of - sum(each[at] or 0 for each in others))
+    return min((each for each in found if each is not None), default=None)
+
+
 class Question:
     """The counts of a question, and which of them are shown."""
 
@@ -599,12 +648,18 @@ class Question:
             self.counts = [whole(each * self.n / 100) for each in self.shares] if self.n else []
         if self.counts and not self.several and not self.shares:
             self.n = sum(self.counts)
+        self.most = at_most(community, survey, fields["id"]) if self.shares and self.n is None else None
+        if self.most is not None:
+            self.most -= int(fields.get("no_answer", 0))
+        if self.shares and self.n is None and own_least > 1:
+            self.shares = [Fraction(whole(each)) for each in self.shares]
         parts = [question.in_order_of(fields) for each in survey.fields.get("combines", [])
                  for question in asked(community, community.find(each, survey.group))
                  if question.fields["id"] == fields["id"] and question.fields.get("scale") == fields.get("scale")
                  and question.counts and len(question.counts) == len(self.counts)]
         if not parts:
-            self.hidden = self.hides(self.counts, self.n, own_least)
+            self.hidden = self.hides_of_most(own_least) if self.most is not None else \
+                self.hides(self.counts, self.n, own_least)
             return
         sums = [sum(column) for column in zip(*(part.counts for part in parts))]
         rest, of_parts = [own - theirs for own, theirs in zip(self.counts, sums)], [part.n for part in parts]
@@ -658,6 +713,16 @@ class Question:
         hidden = {at for at, count in enumerate(counts) if count in small}
         shows_some = n is not None and n > least and self.leaves_some(counts, hidden)
         return hidden if shows_some else set(range(len(counts)))
+
+    def hides_of_most(self, least):
+        """The places of the shares that could tell what a person answered, of at most so many people."""
+        both = sides(self.shares, self.most, self.several)
+        if self.most <= least and least:
+            return set(range(len(both)))
+        if self.several:
+            return {at for at, pair in enumerate(both) if any(0 < each < least for each in pair)}
+        counts = [chose for chose, _ in both]
+        return self.hides(counts, sum(counts), least)
 
     def is_small(self):
         return bool(self.n) and self.n < self.least

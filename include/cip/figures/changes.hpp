@@ -60,8 +60,9 @@ struct Changes {
   std::vector<AdoptionChange> adoptions;
   std::vector<FigureChange> figures;  ///< of the current period
   std::set<std::string_view> groups;  ///< that have records which differ or rest on them, or are named there
-  Workspace known_before, known_now;  ///< what was known on the day; empty without a current period
-  std::size_t layout_only = 0;        ///< files that differ in comments and layout alone
+  Workspace known_before,
+      known_now;  ///< what was known on the day, and what both show; empty without a current period
+  std::size_t layout_only = 0;  ///< files that differ in comments and layout alone
 };
 
 /// Two states, one made from the other by exchanging files; the records that have moved; and the date as of

@@ -1,7 +1,9 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "cip/store/workspace.hpp"
@@ -27,6 +29,10 @@ void hide_counts(const Workspace& ws, const Document& document, Value& record);
 inline auto veil_over(const Workspace& ws) {
   return [&ws](const Document& document, Value& record) { hide_counts(ws, document, record); };
 }
+
+/// Lets both states hide what either hides, so that no change shows what was hidden before it: no count of a
+/// question of which they hide different ones. `moves` are the paths of `before` that are others now.
+void hide_alike(Workspace& before, Workspace& now, const std::map<std::string, std::string>& moves);
 
 /// The places of the counts and percentages that must not be shown outside the record itself: all of any
 /// survey that has one, or that can't be read. In the order of files and places.

@@ -19,7 +19,9 @@ struct Tally {
   std::int64_t no_answer = 0;
   std::optional<std::int64_t> answered{};  ///< how many answered, if that isn't the sum of the counts
   std::vector<double> shares{};            ///< the percentages that are recorded instead of counts
-  bool is_exact = true;                    ///< false: other counts would have the same percentages
+  /// Of percentages without counts: the most people who can have answered, if the records tell.
+  std::optional<std::int64_t> at_most{};
+  bool is_exact = true;  ///< false: other counts would have the same percentages
   /// The answers whose counts must not be shown; empty: not asked yet. A survey that combines others hides
   /// what one of them hides, so that it reveals nothing about them.
   std::vector<bool> hidden{};
@@ -38,9 +40,9 @@ constexpr int deepest_combining = 12;
 /// and a question also if two of them ask it otherwise.
 SurveyNumbers sums_of(const Workspace& ws, const Survey& survey);
 
-/// What the survey itself records of one question; nothing if that is not a result. Percentages are those of
-/// `answered`, or else of all responses but those who gave no answer.
-std::optional<Tally> tally_of(const Survey& survey, const Question& question);
+/// What a survey records of one question; nothing if that is not a result. Percentages are those of
+/// `answered`, or else of all responses to it but those who gave no answer.
+std::optional<Tally> tally_of(const Question& question, std::optional<std::int64_t> responses);
 
 /// True if a person could give several answers to the question, so that each is counted on its own.
 bool allows_several(const Question& question);
@@ -48,9 +50,12 @@ bool allows_several(const Question& question);
 /// True of 0.6 and 0.4, rounded at most in the second place: percentages that are probably fractions of 1.
 bool are_fractions(const Many<Percent>& shares);
 
-/// How many people chose that answer or, if a person could give several, did not, if more than none and fewer
-/// than the smallest cell.
-std::optional<std::int64_t> small_cell_of(const Tally& tally, std::size_t answer, int smallest_cell);
+/// Whether more than no people, but fewer than the smallest cell, chose that answer or, if a person could
+/// give several, did not.
+struct FewPeople {
+  bool chose = false, did_not = false;
+};
+FewPeople few_in(const Tally& tally, std::size_t answer, int smallest_cell);
 
 /// The figures of one question. Only `answers` is given if fewer than the smallest cell answered: the figures
 /// of three people could identify them. Any other figure is left out if it would reveal more than the counts

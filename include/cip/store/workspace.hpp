@@ -94,6 +94,8 @@ class Workspace {
   Shared<Document> documents;  ///< sorted by group, kind, slug
   Findings found;              ///< what is wrong with the files, before any rule is asked
   bool knows_history = false;  ///< that includes findings from the history of this repository
+  /// Questions of surveys ("alac/members#heard") that a state which this one is compared with hides.
+  std::set<std::string, std::less<>> kept_secret;
   std::filesystem::path root;  ///< the folder on disk; empty if the records come from elsewhere
 
   std::shared_ptr<const Program> program;        ///< nothing when cip.yaml has mistakes
