@@ -146,13 +146,16 @@ std::future<Committed> ask_for_base(const std::string& revision, const Moment& m
   });
 }
 
-Programs sides_of(const Opened& opened) {
-  Programs sides;
+Rulebooks sides_of(const Opened& opened) {
+  Rulebooks sides;
   if (opened.commits.size() > 1)
     for (const std::string& commit : opened.commits) {
       Committed side = records_at(commit, *opened.repository);
-      std::erase_if(side.files, [](const GitFile& file) { return file.path != "cip.yaml"; });
-      sides.push_back(state_at(std::move(side), opened).program);
+      std::erase_if(side.files, [](const GitFile& file) {
+        return file.path != "cip.yaml" && file.path != "groups.yaml";
+      });
+      const Workspace ws = state_at(std::move(side), opened);
+      sides.push_back({ws.program, ws.tree});
     }
   return sides;
 }

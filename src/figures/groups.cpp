@@ -19,13 +19,15 @@ void add_with_subgroups(const Workspace& ws, const Group& group, std::set<const 
 std::vector<const Group*> top_groups(const Workspace& ws) {
   std::vector<const Group*> groups;
   for (const Group& group : ws.groups())
-    if (owes_duties(ws, *group.id)) groups.push_back(&group);
+    if (owes_duties(group)) groups.push_back(&group);
   return groups;
 }
 
+bool owes_duties(const Group& group) { return !group.parent && *group.kind != GroupKind::set; }
+
 bool owes_duties(const Workspace& ws, std::string_view id) {
   const Group* group = ws.group(id);
-  return group && !group->parent && *group->kind != GroupKind::set;
+  return group && owes_duties(*group);
 }
 
 bool has_records(const Workspace& ws, const Group& group) {

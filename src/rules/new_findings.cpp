@@ -147,7 +147,7 @@ Findings come(const TwoStates& states, const Findings& now, const Findings& befo
 }  // namespace
 
 FindingChanges finding_changes(const TwoStates& states, Today today) {
-  const Programs sides{states.before.program};
+  const Rulebooks sides{{states.before.program, states.before.tree}};
   auto judging = in_background([&] { return judge_before(states, today, strictest(states.now, sides), {}); });
   const Findings now = validate(states.now, today, sides), before = judging.get();
   Moves back;
@@ -155,8 +155,8 @@ FindingChanges finding_changes(const TwoStates& states, Today today) {
   return {come(states, now, before), only_in({states.before, before}, {states.now, now}, back)};
 }
 
-Findings findings_that_come(const TwoStates& states, Today today, Programs sides) {
-  sides.push_back(states.before.program);
+Findings findings_that_come(const TwoStates& states, Today today, Rulebooks sides) {
+  sides.push_back({states.before.program, states.before.tree});
   const Findings now = validate(states.now, today, sides);
   return come(states, now,
               judge_before(states, today, strictest(states.now, sides), rules_to_ask_before(states, now)));

@@ -8,6 +8,7 @@
 
 #include "cip/base/background.hpp"
 #include "cip/base/text.hpp"
+#include "cip/figures/groups.hpp"
 #include "cip/records/field_order.hpp"
 #include "cip/rules/fixes.hpp"
 #include "cip/rules/new_findings.hpp"
@@ -234,11 +235,11 @@ std::optional<Severity> weight_in(const Weights& weights, const Rule& rule) {
   return it == weights.end() ? rule.severity : it->second;
 }
 
-Weights strictest(const Workspace& ws, const Programs& others) {
+Weights strictest(const Workspace& ws, const Rulebooks& others) {
   Weights weights = weights_of(ws.program.get());
-  for (const auto& other : others) {
-    if (!other) continue;
-    const Weights own = weights, more = weights_of(other.get());
+  for (const auto& [program, tree] : others) {
+    if (!program) continue;
+    const Weights own = weights, more = weights_of(program.get());
     for (const Weights* from : {&own, &more})
       for (const auto& [rule, weight] : *from)
         weights[rule] = std::max(weight_in(own, *rule), weight_in(more, *rule));
@@ -282,15 +283,15 @@ constexpr DutyNumber duty_numbers[] = {number<&Duties::report_every>("report_eve
                                        number<&Duties::smallest_cell>("smallest_cell", true)};
 
 /// The strictest duties of all; reports those of the state that are less strict.
-Duties strictest_duties(const Workspace& ws, const Programs& others, Findings& findings) {
+Duties strictest_duties(const Workspace& ws, const Rulebooks& others, Findings& findings) {
   Duties duties = ws.duties();
   if (!ws.program) return duties;
   for (const DutyNumber& number : duty_numbers) {
     int& strictest = number.value_in(duties);
     const int own = strictest;
-    for (const auto& other : others) {
-      if (!other) continue;
-      Duties theirs = other->duties;
+    for (const auto& [program, tree] : others) {
+      if (!program) continue;
+      Duties theirs = program->duties;
       strictest = number.more_is_stricter ? std::max(strictest, number.value_in(theirs))
                                           : std::min(strictest, number.value_in(theirs));
     }
@@ -310,17 +311,44 @@ bool includes(const Program& program, const std::string& group) {
 }
 
 /// Errors of a newly included group no longer make the check fail.
-void report_new_sources(const Workspace& ws, const Programs& others, Findings& findings) {
+void report_new_sources(const Workspace& ws, const Rulebooks& others, Findings& findings) {
   for (const Included& one : ws.included)
     for (const GroupRef& group : one.include->groups)
-      if (std::ranges::any_of(others,
-                              [&](const auto& other) { return other && !includes(*other, group.id); }))
+      if (std::ranges::any_of(others, [&](const Rulebook& other) {
+            return other.program && !includes(*other.program, group.id);
+          }))
         findings
             .report(waiver_rule::lowered_rule, group.span,
                     fmt::format("records of `{}` now come from `{}`, so errors in them no longer make the "
                                 "check fail here",
                                 group.id, *one.include->path))
             .suggest("make sure that they are checked there");
+}
+
+/// A group that has no duties any more, or an earlier period: what is not done is no finding then.
+void report_lost_duties(const Workspace& ws, const Rulebooks& others, Findings& findings) {
+  const auto report = [&](Span where, std::string message) {
+    findings.report(waiver_rule::lowered_rule, where, std::move(message))
+        .suggest("nothing checks these duties then; make this change separately, once it is agreed");
+  };
+  std::set<std::string_view> told;
+  for (const auto& [program, tree] : others) {
+    for (const Group& group : tree&& ws.tree ? std::span(tree->groups) : std::span<const Group>()) {
+      const Group* now = ws.group(*group.id);
+      if (!owes_duties(group) || (now && owes_duties(*now)) || !told.insert(*group.id).second) continue;
+      report(now ? (now->parent ? now->parent->span : now->kind.span) : Span{ws.tree_file, 0, 0},
+             fmt::format("this change relieves `{}` of its duties", *group.id));
+    }
+    const Period* now = ws.current_period();
+    if (!now || !program) continue;
+    const auto then = std::ranges::find(program->periods, *program->current_period,
+                                        [](const Period& period) { return *period.id; });
+    if (then != program->periods.end() && certainly_before(*now->start, *then->start) &&
+        told.insert(*then->id).second)
+      report(ws.program->current_period.span,
+             fmt::format("this change makes `{}` the current period instead of `{}`, which is later",
+                         *now->id, *then->id));
+  }
 }
 
 void report_lowered(const Weights& weights, const Workspace& ws, Findings& findings) {
@@ -342,7 +370,7 @@ void report_lowered(const Weights& weights, const Workspace& ws, Findings& findi
 
 }  // namespace
 
-Findings validate(const Workspace& ws, Today today, const Programs& others) {
+Findings validate(const Workspace& ws, Today today, const Rulebooks& others) {
   Findings lowered;
   const Duties duties = strictest_duties(ws, others, lowered);
   std::optional<Workspace> strict;
@@ -357,6 +385,7 @@ Findings validate(const Workspace& ws, Today today, const Programs& others) {
   weigh(weights, findings);
   report_lowered(weights, ws, lowered);
   report_new_sources(ws, others, lowered);
+  report_lost_duties(ws, others, lowered);
   tell_fields(ws, lowered);
   findings.append(std::move(lowered));
   findings.sort();

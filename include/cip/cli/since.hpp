@@ -55,7 +55,7 @@ Findings validate_opened(Opened opened, Session& session);
 /// The same as work for another thread; git is asked before this returns.
 std::function<Findings()> validation_of(Opened opened, Session& session);
 
-/// The cip.yaml of each side of the merge; empty without a merge.
-Programs sides_of(const Opened& opened);
+/// The cip.yaml and groups.yaml of each side of the merge; empty without a merge.
+Rulebooks sides_of(const Opened& opened);
 
 }  // namespace cip

@@ -18,6 +18,7 @@ struct GroupChoice {
 /// They have to report.
 std::vector<const Group*> top_groups(const Workspace& ws);
 /// True for one of them.
+bool owes_duties(const Group& group);
 bool owes_duties(const Workspace& ws, std::string_view id);
 bool has_records(const Workspace& ws, const Group& group);
 /// The only group without groups inside it; nullptr if there are several. `cip init --group bc` makes such a

@@ -29,7 +29,7 @@ void weigh(const Weights& weights, Findings& findings);
 
 /// For each rule, the strictest severity here and in the other states that have a cip.yaml, so that a change
 /// can't weaken the rules that check it.
-Weights strictest(const Workspace& ws, const Programs& others);
+Weights strictest(const Workspace& ws, const Rulebooks& others);
 
 /// Two states of the records, one made from the other by exchanging files.
 struct TwoStates {
@@ -52,6 +52,6 @@ FindingChanges finding_changes(const TwoStates& states, Today today);
 
 /// Only those that come, in less time. A new reference to nothing names its record if that was renamed in
 /// between.
-Findings findings_that_come(const TwoStates& states, Today today, Programs sides = {});
+Findings findings_that_come(const TwoStates& states, Today today, Rulebooks sides = {});
 
 }  // namespace cip

@@ -113,12 +113,16 @@ Refused refused_for(const Rule& rule);
 const Rule* find_rule(std::string_view name);
 std::vector<std::string_view> rule_names();
 
-/// What cip.yaml says in other states; nullptr where it has mistakes.
-using Programs = std::vector<std::shared_ptr<const Program>>;
+/// What cip.yaml and groups.yaml say in another state; nullptr where they have mistakes.
+struct Rulebook {
+  std::shared_ptr<const Program> program;
+  std::shared_ptr<const GroupTree> tree;
+};
+using Rulebooks = std::vector<Rulebook>;
 
 /// All findings, sorted: those of loading and those of the rules, with waivers applied and proposals tried.
 /// Nothing is reported twice. Severities and duties are the strictest of cip.yaml here and in the other
 /// states; what is less strict here is reported, and no cip.yaml can switch that off.
-Findings validate(const Workspace& ws, Today today, const Programs& others = {});
+Findings validate(const Workspace& ws, Today today, const Rulebooks& others = {});
 
 }  // namespace cip
