@@ -101,7 +101,7 @@ std::string sum_note(const Tally& tally, const TallyFigures& figures) {
 /// "3", or the option's own words; the ends of a scale say which is which.
 std::string answer_name(const Question& question, std::size_t index, std::size_t count) {
   if (index < question.options.size()) return *question.options[index];
-  if (!question.scale) return std::to_string(index + 1);
+  if (!question.scale || **question.scale == Scale::choice) return std::to_string(index + 1);
   if (**question.scale == Scale::yes_no) return index == 0 ? "no" : "yes";
   const std::string number = std::to_string(index + (**question.scale == Scale::nps ? 0 : 1));
   return number + (index == 0 ? " (worst)" : index + 1 == count ? " (best)" : "");

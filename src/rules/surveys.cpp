@@ -2,6 +2,8 @@
 
 #include <map>
 #include <numeric>
+#include <string>
+#include <vector>
 
 #include "cip/base/text.hpp"
 #include "cip/figures/answers.hpp"
@@ -75,37 +77,99 @@ std::size_t size_of(const Question& question) {
   return question.scale ? sizes[static_cast<std::size_t>(**question.scale)] : 0;
 }
 
-/// How good an answer is: 1 or -1 if its words say so, in some languages of ICANN; else 0.
-int tone_of(std::string_view answer) {
-  static constexpr std::string_view bad[] = {"dissatisf", "disagree", "unhapp", "unsatisf", "poor",     "bad",
-                                             "never",     "not ",     "worst",  "insatisf", "unzufried"};
-  static constexpr std::string_view good[] = {"satisf",    "agree",  "happ",   "good",
-                                              "excellent", "always", "zufried"};
-  static constexpr std::string_view no[] = {"no", "non", "nein", "não", "нет", "لا", "否"};
-  static constexpr std::string_view yes[] = {"yes", "oui", "sí", "si", "ja", "sim", "да", "نعم", "是"};
-  const std::string words = lower(answer);
-  const auto is_in = [&](const auto& list) { return std::ranges::find(list, words) != std::end(list); };
-  const auto holds = [&](const auto& list) {
-    return std::ranges::any_of(list, [&](auto word) { return words.find(word) != std::string::npos; });
+/// The words of an answer, lower case: of "D’accord (5)", "d", "accord" and "5".
+std::vector<std::string> words_in(std::string_view answer) {
+  std::vector<std::string> words(1);
+  const std::string text = lower(answer);
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool is_apostrophe = text.compare(i, 3, "’") == 0;
+    if (is_letter_or_digit(text[i]) || (static_cast<unsigned char>(text[i]) >= 0x80 && !is_apostrophe))
+      words.back() += text[i];
+    else if (!words.back().empty())
+      words.emplace_back();
+    if (is_apostrophe) i += 2;
+  }
+  if (words.back().empty()) words.pop_back();
+  return words;
+}
+
+/// How good an answer is: 1 or -1 if its words say so, in some languages of ICANN; else 0. A word that begins
+/// so is one of them, "dis…" before a good one is bad, and "not" anywhere.
+int tone_of(const std::vector<std::string>& words) {
+  static constexpr std::string_view no[] = {"no",   "non",  "nein", "não",   "нет",   "لا",
+                                            "否",   "not",  "pas",  "ni",    "aucun", "nicht",
+                                            "rien", "nada", "none", "false", "low",   "faux"};
+  static constexpr std::string_view yes[] = {"yes", "oui", "sí", "si",   "ja",   "sim",
+                                             "да",  "نعم", "是", "true", "high", "vrai"};
+  static constexpr std::string_view bad[] = {
+      "poor",    "bad",      "never",     "worst",     "worse",    "hard",    "difficult",
+      "nothing", "little",   "rarely",    "less",      "weak",     "useless", "mauvais",
+      "jamais",  "rarement", "difficile", "peu",       "mal",      "nunca",   "poco",
+      "difícil", "peor",     "insatis",   "unzufried", "schlecht", "nie",     "fals"};
+  static constexpr std::string_view good[] = {
+      "satisf", "agree",     "happ",     "good",    "excellent", "always",   "best",
+      "better", "easy",      "much",     "often",   "strong",    "useful",   "clear",
+      "likely", "important", "relevant", "helpful", "effective", "more",     "well",
+      "bon",    "bien",      "toujours", "souvent", "facile",    "beaucoup", "accord",
+      "utile",  "acuerdo",   "buen",     "siempre", "fácil",     "mucho",    "útil",
+      "mejor",  "excelente", "zufried",  "gut",     "immer",     "verdader"};
+  static constexpr std::string_view opposite[] = {"dis", "un", "in", "im", "ir", "des"};
+  const auto begins_with = [](const auto& list, std::string_view word) {
+    return std::ranges::any_of(list, [&](auto stem) { return word.starts_with(stem); });
   };
-  if (is_in(no) || holds(bad)) return -1;
-  return is_in(yes) || holds(good) ? 1 : 0;
+  int tone = 0;
+  for (const std::string_view word : words) {
+    const auto is_opposite = [&](std::string_view prefix) {
+      return word.starts_with(prefix) && begins_with(good, word.substr(prefix.size()));
+    };
+    if (std::ranges::find(no, word) != std::end(no) || begins_with(bad, word) ||
+        std::ranges::any_of(opposite, is_opposite))
+      return -1;
+    if (std::ranges::find(yes, word) != std::end(yes) || begins_with(good, word)) tone = 1;
+  }
+  return tone;
+}
+
+/// Whether it says that a person has no answer to give.
+bool is_no_answer(const std::vector<std::string>& words) {
+  static constexpr std::string_view phrases[] = {
+      "don t know",        "dont know",      "do not know", "not sure",    "unsure",
+      "no opinion",        "not applicable", "n a",         "na",          "no answer",
+      "prefer not to say", "cannot say",     "can t say",   "ne sait pas", "ne sais pas",
+      "sans opinion",      "non applicable", "no sabe",     "no sé",       "no aplica",
+      "no contesta",       "sin opinión",    "weiß nicht",  "não sei"};
+  const std::string text = fmt::format(" {} ", fmt::join(words, " "));
+  return std::ranges::any_of(phrases, [&](auto phrase) {
+    return phrase.size() > 3 ? text.find(fmt::format(" {} ", phrase)) != std::string::npos
+                             : text == fmt::format(" {} ", phrase);
+  });
 }
 
 /// Whether the options have another order than the counts of the scale, which begin with the lowest
 /// answer.
 bool have_other_order(const Question& question) {
   const auto& options = question.options;
-  if (**question.scale != Scale::nps) return tone_of(*options.front()) > tone_of(*options.back());
-  for (std::size_t i = 0; i < options.size(); ++i)
-    if (*options[i] != std::to_string(i)) return true;
-  return false;
+  if (**question.scale == Scale::nps) {
+    for (std::size_t i = 0; i < options.size(); ++i)
+      if (*options[i] != std::to_string(i)) return true;
+    return false;
+  }
+  const auto first = words_in(*options.front()), last = words_in(*options.back());
+  if (first.empty() || last.empty()) return false;
+  const int one = tone_of(first), other = tone_of(last);
+  if (one != other) return one > other;
+  const auto is_number = [](const std::string& word) { return is_digits(word) && word.size() < 4; };
+  return is_number(first.front()) && is_number(last.front()) &&
+         std::stoi(first.front()) > std::stoi(last.front());
 }
 
 void counts_do_not_fit_scale(const Judged& judged, Breaches& out) {
   const auto compare = [&](const Question& question, const auto& values, const std::string& found) {
     const auto options = question.options.size(), size = size_of(question);
     if (values.empty()) return;
+    if (size == 0 && options == 0 && question.scale)
+      out.report(question.scale->span, fmt::format("no options, so nobody knows what the {} are of", found))
+          .suggest("add `options:`, in the order of the counts or percentages");
     if (size != 0 && values.size() != size)
       out.report(span_of(values),
                  fmt::format("{} for the {} answers of `{}`", found, size, to_word(**question.scale)))
@@ -128,6 +192,15 @@ void counts_do_not_fit_scale(const Judged& judged, Breaches& out) {
             .suggest("name each answer of the scale, lowest first, or write `scale: choice`");
         continue;
       }
+      if (options != 0 && size != 0)
+        for (const Text* end : {&question.options.front(), &question.options.back()})
+          if (is_no_answer(words_in(**end)))
+            out.report(end->span, fmt::format("`{}` is not a step of `{}`, but its {} answer", **end,
+                                              to_word(**question.scale),
+                                              end == &question.options.front() ? "lowest" : "best"))
+                .note(question.scale->span, "the scale is here")
+                .suggest(
+                    "leave it out with its count, and write that as `no_answer`; or write `scale: choice`");
       if (options != 0 && size != 0 && have_other_order(question)) {
         out.report(span_of(question.options),
                    fmt::format("`{}` is the first option, but `{}` begins with the lowest answer",
