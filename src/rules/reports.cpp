@@ -7,6 +7,7 @@
 #include "cip/figures/answers.hpp"
 #include "cip/figures/coverage.hpp"
 #include "cip/figures/duties.hpp"
+#include "cip/figures/groups.hpp"
 #include "cip/figures/metrics.hpp"
 #include "cip/records/person_name.hpp"
 #include "cip/rules/rules.hpp"
@@ -35,9 +36,21 @@ void rated_twice(const Assessment& assessment, Breaches& out) {
 
 void short_comment_period(const Report& report, const Judged& judged, Breaches& out) {
   const int standard = *judged.ws.duties().comment_days;
-  if (!report.comment || !report.comment->opens || report.comment->shorter_because) return;
+  const bool is_due = day_of(report, judged.as_of) && owes_duties(judged.ws, report.common.group);
+  if (!report.comment || !report.comment->opens) {
+    if (is_due && !has_ended(report))
+      out.report(report.published->date.span, "published, but no Public Comment on it is recorded")
+          .suggest("record it as `comment:`, with `opens:` and `closes:`" + otherwise_waive(out.rule));
+    return;
+  }
+  if (report.comment->shorter_because) return;
   const Maybe<Day>& last = last_comment_day(*report.comment);
-  if (!last) return;
+  if (!last) {
+    if (is_due)
+      out.report(report.comment->opens->span, "Public Comment opened, but its closing date is not recorded")
+          .suggest("add `closes:`" + otherwise_waive(out.rule));
+    return;
+  }
   const When opens = **report.comment->opens, closes = **last;
   const auto longest = (closes.last - opens.first).count() + 1;
   if (longest <= 0 || longest >= standard) return;  // a period that ends before it starts has its own rule
@@ -205,9 +218,13 @@ void unlikely_author(const Judged& judged, Breaches& out) {
 bool is_before_the_public(const Report& report) { return report.status.value != ReportStatus::drafting; }
 
 void unpublished_report(const Report& report, Breaches& out) {
-  if (report.status.value == ReportStatus::final && !report.published)
+  if (report.status.value != ReportStatus::final) return;
+  if (!report.published)
     out.report(report.status.span, "`final`, but it does not say when and where it was published")
         .suggest("add `published:` with `date:` and `url:`; if it was not published, correct `status`");
+  else if (!report.published->url)
+    out.report(report.published->date.span, "published, but it does not say where")
+        .suggest("write the address of the report as `url`" + otherwise_waive(out.rule));
 }
 
 void no_plain_summary(const Report& report, Breaches& out) {
@@ -276,6 +293,32 @@ void unassessed_criterion(const Judged& judged, Breaches& out) {
   }
 }
 
+/// Whether an assessment of the period is missed: it is over, and it is the current one or has a report.
+bool is_missed(const Workspace& ws, const Group& group, const Period& period, Date as_of) {
+  const bool is_told = &period == ws.current_period() || of_period<Report>(ws, *group.id, *period.id, as_of);
+  return certainly_before(*period.end, as_of) && is_told && has_records(ws, group) &&
+         ws.is_complete(record_type<Assessment>(), *group.id);
+}
+
+void no_assessment(const Judged& judged, Breaches& out) {
+  const Workspace& ws = judged.ws;
+  if (!ws.program) return;
+  for (const Group* group : top_groups(ws))
+    for (const Period& period : ws.program->periods) {
+      if (!is_missed(ws, *group, period, judged.as_of)) continue;
+      const auto* assessment = of_period<Assessment>(ws, *group->id, *period.id, judged.as_of);
+      if (!assessment)
+        out.report(group->id.span,
+                   fmt::format("`{}` has no assessment of `{}`, which is over", *group->id, *period.id))
+            .suggest(fmt::format("if there was one, record it: `cip add assessment --group {}`", *group->id) +
+                     otherwise_waive(out.rule));
+      else if (!assessment->approved)
+        out.report(assessment->period.span,
+                   fmt::format("`{}` is over, but this does not say when the group approved it", *period.id))
+            .suggest("if it did, write the date as `approved`" + otherwise_waive(out.rule));
+    }
+}
+
 bool contradicts(Judgement rating, MetricStatus status) {
   if (rating == Judgement::met) return status == MetricStatus::not_met || status == MetricStatus::off_track;
   return rating == Judgement::not_met && status == MetricStatus::met;
@@ -320,6 +363,7 @@ std::span<const Check> report_checks() {
       {{"met-without-evidence", Severity::warning}, each<met_without_evidence>},
       {{"rated-twice", Severity::error}, each<rated_twice>},
       {{"unassessed-criterion", Severity::error}, unassessed_criterion, Refused::change_of_it},
+      {{"no-assessment", Severity::warning}, no_assessment},
       {{"rating-contradicts-metric", Severity::warning}, rating_contradicts_metric},
       {{"late-report", Severity::warning}, late_report},
       {{"accepted-without-activity", Severity::warning}, accepted_without_activity},
