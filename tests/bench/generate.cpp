@@ -346,7 +346,7 @@ class GroupPages {
   bool combines(std::size_t s) const { return group_ == 0 && groups_ > last_ralo && s % 5 == 0; }
 
   void survey(std::size_t s) {
-    static constexpr std::size_t years[] = {2025, 2026, 2024, 2023, 2022};
+    static constexpr std::size_t years[] = {2025, 2024, 2026, 2023, 2022};
     Counts counts = combines(s) ? Counts{} : counts_of(group_, s);
     for (std::size_t ralo = first_ralo; combines(s) && ralo <= last_ralo; ++ralo)
       counts = sum(counts, counts_of(ralo, s));

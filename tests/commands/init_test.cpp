@@ -146,7 +146,8 @@ TEST_CASE("of the groups, those named are kept with the ones above and below") {
   CHECK(
       run_cip({"init", "-g", "harbour", "other"}, empty.folder())
           .err.starts_with("cip: no group `harbour`; write one of ASO, ccNSO, GNSO, ALAC, GAC, RSSAC, SSAC, "
-                           "NomCom, or a group inside one of these\n"));
+                           "NomCom, or a group inside one of these; at a terminal, `cip init` asks about a "
+                           "new group\n"));
   CHECK_FALSE(fs::exists(empty.folder() / "other"));
 }
 

@@ -121,7 +121,7 @@ TEST_CASE("of percentages the same is told as of the counts they stand for") {
   // At-Large 2010: 98.61% of 72 are 71, which leaves one; 24 and 54 are left of the others.
   CHECK(told("choose: several, shares: [98.61, 66.67, 25]", "responses: 72\n") == "72 -/- 48/66.67 18/25");
   CHECK(told("choose: several, shares: [98.61, 66.67]") ==
-        "none -/98.61 -/66.67");  // nobody knows of how many
+        "none -/99 -/67");  // nobody knows of how many, so decimals could tell
   CHECK(told("choose: several, counts: [6, 6, 20, 12]", "responses: 38\n") ==
         "38 6/15.7895 6/15.7895 20/52.6316 12/31.5789");
   CHECK(told("choose: several, counts: [6, 4]") == "none 6/- -/-");
@@ -141,7 +141,7 @@ TEST_CASE("of percentages the same is told as of the counts they stand for") {
   CHECK(told("scale: likert-5, choose: several, counts: [10, 10, 20, 80, 90]", "responses: 100\n") ==
         "100 10/10 10/10 20/20 80/80 90/90");
   CHECK(told("scale: yes-no, choose: several, counts: [60, 90]", "responses: 100\n") == "100 60/60 90/90");
-  CHECK(told("scale: yes-no, shares: [40.5, 59.5]") == "none -/40.5 -/59.5 yes 60");
+  CHECK(told("scale: yes-no, shares: [40.5, 59.5]") == "none -/41 -/60 yes 60");
   CHECK(told("scale: likert-5, shares: [0, 0, 0, 0, 0]") == "none -/0 -/0 -/0 -/0 -/0");
 }
 
