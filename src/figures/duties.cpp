@@ -6,6 +6,7 @@
 #include <set>
 
 #include "cip/base/text.hpp"
+#include "cip/figures/coverage.hpp"
 #include "cip/figures/surveys.hpp"
 
 namespace cip {
@@ -82,10 +83,11 @@ Duty survey_duty(const Asked& asked) {
 }
 
 /// Criteria that were rated, each once; "not assessed" and "no evidence" are not ratings.
-std::size_t count_rated(const Assessment& assessment) {
+std::size_t count_rated(const Workspace& ws, const Assessment& assessment) {
   std::set<std::string_view> rated;
   for (const CriterionRating& rating : assessment.ratings)
-    if (*rating.rating <= Judgement::not_met) rated.insert(rating.criterion.id);
+    if (*rating.rating <= Judgement::not_met && own_criterion(ws, assessment, rating))
+      rated.insert(rating.criterion.id);
   return rated.size();
 }
 
@@ -108,10 +110,10 @@ Duty assessment_duty(const Asked& asked) {
   }
   duty.state = DutyState::met;
   duty.due.reset();
-  duty.because =
-      fmt::format("{} rated, approved {}{}", counted(count_rated(*assessment), "criterion", "criteria"),
-                  in_words(**assessment->approved),
-                  certainly_after(**assessment->approved, asked.period.last) ? ", after the period" : "");
+  duty.because = fmt::format(
+      "{} rated, approved {}{}", counted(count_rated(asked.ws, *assessment), "criterion", "criteria"),
+      in_words(**assessment->approved),
+      certainly_after(**assessment->approved, asked.period.last) ? ", after the period" : "");
   return duty;
 }
 

@@ -50,23 +50,22 @@ void count(Enum value, std::array<std::size_t, size>& counts) {
 using Ratings = std::array<std::size_t, words<Judgement>.size()>;
 
 /// Under all principles (0) and under each. A criterion that the assessment leaves out is not assessed; one
-/// that has ended does not count.
+/// that has ended, can't be read or is another group's does not count.
 std::map<int, Ratings> ratings_of(const Workspace& ws, std::string_view group, const Assessment* assessment) {
   std::map<int, Ratings> ratings;
   if (!assessment) return ratings;
-  const auto count_one = [&](Judgement rating, const Criterion* criterion) {
+  const auto count_one = [&](Judgement rating, const Criterion& criterion) {
     count(rating, ratings[0]);
-    if (!criterion) return;
-    for (const int principle : principles_of(ws, *criterion)) count(rating, ratings[principle]);
+    for (const int principle : principles_of(ws, criterion)) count(rating, ratings[principle]);
   };
   std::set<std::string_view> rated;
   for (const CriterionRating& each : assessment->ratings) {
-    const Criterion* criterion = ws.find<Criterion>(each.criterion.id);
-    if (rated.insert(each.criterion.id).second && !(criterion && has_ended(*criterion)))
-      count_one(*each.rating, criterion);  // a criterion counts once, by its first rating
+    const Criterion* criterion = own_criterion(ws, *assessment, each);
+    if (criterion && !has_ended(*criterion) && rated.insert(each.criterion.id).second)
+      count_one(*each.rating, *criterion);  // a criterion counts once, by its first rating
   }
   for (const Criterion* criterion : serving<Criterion>(ws, group, 0))
-    if (!rated.contains(criterion->common.id)) count_one(Judgement::not_assessed, criterion);
+    if (!rated.contains(criterion->common.id)) count_one(Judgement::not_assessed, *criterion);
   return ratings;
 }
 

@@ -197,7 +197,7 @@ std::vector<const Criterion*> criteria_rated(const ReportScope& scope, Judgement
   std::vector<const Criterion*> criteria;
   if (const Assessment* assessment = scope.of_period<Assessment>())
     for (const CriterionRating& rating : assessment->ratings)
-      if (const Criterion* criterion = scope.ws.find<Criterion>(rating.criterion.id);
+      if (const Criterion* criterion = own_criterion(scope.ws, *assessment, rating);
           criterion && *rating.rating == judgement && !has_ended(*criterion))
         criteria.push_back(criterion);
   return criteria;

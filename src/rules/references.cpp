@@ -5,10 +5,12 @@
 #include <filesystem>
 #include <map>
 #include <set>
+#include <tuple>
 #include <utility>
 
 #include "cip/base/markdown.hpp"
 #include "cip/base/text.hpp"
+#include "cip/figures/groups.hpp"
 #include "cip/figures/life.hpp"
 #include "cip/records/forms.hpp"
 #include "cip/records/shape_rules.hpp"
@@ -222,6 +224,31 @@ void reference_to_other_kind(const Judged& judged, Breaches& out) {
     }
 }
 
+/// A group rates and measures its own criteria, or those of a group above it, and adds up its own surveys and
+/// those of groups inside it.
+void reference_to_other_group(const Judged& judged, Breaches& out) {
+  const Workspace& ws = judged.ws;
+  for (const Document& document : ws.documents)
+    for (const Link& link : document.links) {
+      const std::string_view field = link.field->name;
+      const bool is_criterion = field == "criterion";
+      if (!link.fits || !link.is_to_record() || !(is_criterion || field == "combines")) continue;
+      const std::string group = group_of(link.id);
+      if (group == document.group || !ws.group(group) || !ws.group(document.group) ||
+          ws.with_id(link.id).empty())
+        continue;
+      const auto& [inner, outer] =
+          is_criterion ? std::tie(document.group, group) : std::tie(group, document.group);
+      if (!is_inside(ws, inner, outer))
+        out.report(link.span, fmt::format("a {} of `{}`, but `{}` is not part of `{}`",
+                                          link.field->type().name, group, inner, outer))
+            .suggest(is_criterion
+                         ? fmt::format("name a criterion of `{}`, or keep the record in `{}`", document.group,
+                                       group)
+                         : fmt::format("combine surveys of `{}` and of groups inside it", document.group));
+    }
+}
+
 void reference_to_ended(const Judged& judged, Breaches& out) {
   std::map<std::string_view, std::string> ended;  // id, and the id that took its place
   std::set<std::string_view> current;
@@ -395,6 +422,7 @@ std::span<const Check> reference_checks() {
       {{"unknown-reference", Severity::error}, unknown_reference},
       {{"unknown-answer", Severity::error}, unknown_answer},
       {{"reference-to-other-kind", Severity::error}, reference_to_other_kind},
+      {{"reference-to-other-group", Severity::error}, reference_to_other_group},
       {{"reference-to-ended", Severity::warning}, reference_to_ended},
       {{"circular-reference", Severity::error}, circular_reference},
       {{"dead-path", Severity::warning}, dead_path},

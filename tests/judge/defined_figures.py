@@ -779,8 +779,9 @@ def ratings(community, group, principle, period, as_of):
     found = {}  # a criterion that is rated twice counts once, by its first rating
     for each in known:
         for rating in each.fields.get("ratings", []):
-            found.setdefault((each.id, rating["criterion"]),
-                             (community.find(rating["criterion"], each.group), rating["rating"]))
+            criterion = community.find(rating["criterion"], each.group)
+            if criterion and criterion.group == group:
+                found.setdefault((each.id, criterion.id), (criterion, rating["rating"]))
     rated = [criterion for criterion, _ in found.values()]
     found = [*found.values(), *((each, "not-assessed") for each in community.of(group, "criteria")
                                 if known and not has_ended(each) and each not in rated)]

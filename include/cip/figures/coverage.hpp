@@ -25,6 +25,13 @@ std::vector<const T*> serving(const Workspace& ws, std::string_view group, int p
   return records;
 }
 
+/// The criterion that is rated; nullptr if it can't be read, or belongs to another group.
+inline const Criterion* own_criterion(const Workspace& ws, const Assessment& assessment,
+                                      const CriterionRating& rating) {
+  const auto* criterion = ws.find<Criterion>(rating.criterion.id);
+  return criterion && criterion->common.group == assessment.common.group ? criterion : nullptr;
+}
+
 /// How many of a group's records serve a principle; a record that serves several counts under each.
 struct Coverage {
   std::size_t criteria = 0;
