@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "cip/base/text.hpp"
+#include "cip/figures/continuity.hpp"
 #include "cip/figures/duties.hpp"
 #include "cip/figures/life.hpp"
 #include "cip/rules/fixes.hpp"
@@ -156,11 +157,17 @@ void check_comment(const Comment& comment, Order& order) {
 
 /// Dates of work whose other order may be right, though it is unusual.
 void check_activity(const Activity& activity, Order& order) {
-  for (const Event& event : activity.common.history)
-    if (*event.event == EventKind::in_progress || *event.event == EventKind::paused ||
-        *event.event == EventKind::resumed)
-      order.before(fmt::format("`{}` in the history", to_word(*event.event)), event.date,
-                   "the start of the activity", activity.start);
+  const bool is_over = !is_open(activity);
+  for (const Event& event : activity.common.history) {
+    const std::string what = fmt::format("`{}` in the history", to_word(*event.event));
+    if (*event.event == EventKind::planned)
+      order.after(what, event.date, "the start of the activity", activity.start);
+    if (*event.event != EventKind::in_progress && *event.event != EventKind::paused &&
+        *event.event != EventKind::resumed)
+      continue;
+    order.before(what, event.date, "the start of the activity", activity.start);
+    if (is_over) order.after(what, event.date, "the end of the activity", activity.end);
+  }
   if (!is_open(activity) || !activity.due) return;
   const Date latest = plus_months(activity.due->value.last, 12);  // a step may follow soon after
   for (const NextStep& step : activity.next)
@@ -168,15 +175,26 @@ void check_activity(const Activity& activity, Order& order) {
       order.after("next step", step.when, "the due date of the activity", activity.due);
 }
 
-/// What is known of a day before the end can't show that it has ended.
+/// What is known of a day before the start or the end can't show it.
 void check_as_of(const Record& record, Order& order) {
   for (const PastByStatus& past : past_by_status) {
     const Field* field = record.type->name == past.kind ? record.type->find(past.field) : nullptr;
-    if (!field || field->role != Role::ends || status_word(record) != past.status) continue;
-    if (const auto ends = first_said(record, Role::ends))
-      order.before("`as_of`", record.common().as_of, "the " + std::string(past.what),
-                   Day{*ends->when, ends->span});
+    const Maybe<Day>& as_of = record.common().as_of;
+    if (!field || !as_of || field->count(record.data) == 0 || status_word(record) != past.status) continue;
+    const Said said = field->say(record.data, 0);
+    order.before("`as_of`", as_of, fmt::format("the {}", past.what), Day{*said.when, said.span});
+    if (certainly_before(**as_of, *said.when)) return;  // what follows is later still
   }
+}
+
+/// The days of the period that an assessment or a report is about.
+std::optional<When> period_of(const Record& record, const Workspace& ws) {
+  const auto* assessment = record.as<Assessment>();
+  const auto* report = record.as<Report>();
+  const Period* period = assessment ? ws.period(*assessment->period)
+                         : report   ? ws.period(*report->period)
+                                    : nullptr;
+  return period ? std::optional(days_of(*period)) : std::nullopt;
 }
 
 void dates_out_of_order(const Judged& judged, Breaches& out) {
@@ -200,8 +218,11 @@ void dates_out_of_order(const Judged& judged, Breaches& out) {
     }
   for (const Assessment& assessment : ws.all<Assessment>()) {
     unusual.before("`as_of`", assessment.common.as_of, "the approval", assessment.approved);
-    if (const Period* period = ws.period(*assessment.period))
-      order.before("approval", assessment.approved, "the start of its period", period->start);
+    const Period* period = ws.period(*assessment.period);
+    if (!period) continue;
+    order.before("approval", assessment.approved, "the start of its period", period->start);
+    if (assessment.approved && certainly_after(**assessment.approved, plus_months(period->end->last, 12)))
+      unusual.after("approval", assessment.approved, "the end of its period", period->end);
   }
   for (const Report& report : ws.all<Report>()) {
     if (report.comment) check_comment(*report.comment, order);
@@ -210,6 +231,9 @@ void dates_out_of_order(const Judged& judged, Breaches& out) {
     const Maybe<Day> published = report.published ? Maybe<Day>(report.published->date) : std::nullopt;
     order.before("publication", published, "the start of its period", period->start);
     unusual.before("`as_of`", report.common.as_of, "the publication", published);
+    for (const Assessment& assessment : ws.all<Assessment>(report.common.group))
+      if (*assessment.period == *report.period && !has_ended(assessment) && !has_ended(report))
+        unusual.before("publication", published, "the approval of the assessment", assessment.approved);
     if (report.comment && *report.status == ReportStatus::final && !closes_too_early(*report.comment))
       order.before("publication", published, "the end of the comment period",
                    last_comment_day(*report.comment));
@@ -221,6 +245,12 @@ void dates_out_of_order(const Judged& judged, Breaches& out) {
   if (!ws.program) return;
   const Period* above = nullptr;
   for (const Period& period : ws.program->periods) {
+    const bool is_turned = certainly_before(*period.end, *period.start);  // another rule says so
+    for (const Phase& phase : period.phases) {
+      if (is_turned) break;
+      order.before("start of the phase", phase.start, "the start of its period", period.start);
+      order.after("end of the phase", phase.end, "the end of its period", period.end);
+    }
     if (above) order.before("start of the period", period.start, "the end of the one above it", above->end);
     above = &period;
   }
@@ -249,9 +279,30 @@ int year_in(const Record& record) {
   return std::ranges::find(links, before) == std::end(links) ? year_of(title.substr(end + 1)) : 0;
 }
 
+/// From the first to the last year of "Report, 2023 to 2025"; nothing if there are not two.
+std::optional<When> years_in(std::string_view title) {
+  std::vector<When> years;
+  for (std::size_t at = 0; at < title.size();) {
+    const auto end = std::min(title.find_first_not_of("0123456789", at), title.size());
+    if (end == at + 4)
+      if (const auto year = parse_when(title.substr(at, 4))) years.push_back(*year);
+    at = std::max(at + 1, end);
+  }
+  if (years.size() != 2 || !certainly_before(years[0], years[1])) return std::nullopt;
+  return Hull().add(years[0]).add(years[1]).get();
+}
+
 /// A survey is named after the year in which it is held; other work may begin a year before or end a year
 /// after the year in its title.
-void other_year_in_title(const Record& record, Breaches& out) {
+void other_year_in_title(const Record& record, const Judged& judged, Breaches& out) {
+  if (const auto period = period_of(record, judged.ws)) {
+    const auto named = years_in(*record.common().title);
+    if (named && !overlaps(*named, *period))
+      out.report(record.common().title.span, fmt::format("the title says {}, the period is {}",
+                                                         days_to_words(*named), days_to_words(*period)))
+          .suggest("correct the title or `period`");
+    return;
+  }
   const int year = record.type->find(Role::begins) ? year_in(record) : 0;
   if (year == 0) return;
   Hull hull;
@@ -269,6 +320,47 @@ void other_year_in_title(const Record& record, Breaches& out) {
         .suggest("correct the title or the dates");
 }
 
+/// The longest that something lasts, in months, unless a date is wrong.
+struct Length {
+  std::string_view kind;  ///< of a record, or of a part of one
+  int most;
+};
+constexpr Length lengths[] = {{"survey", 12}, {"comment", 12}, {"activity", 300}};
+
+/// Checks the record, and those of its parts.
+void check_length(const RecordType& type, const void* record, Date earliest, Breaches& out) {
+  const Field *begins = type.find(Role::begins), *ends = type.find(Role::ends);
+  const auto length = std::ranges::find(lengths, type.name, &Length::kind);
+  if (length != std::end(lengths) && begins && ends && begins->count(record) > 0 && ends->count(record) > 0) {
+    const Said from = begins->say(record, 0), to = ends->say(record, 0);
+    if (earliest <= from.when->last && plus_months(from.when->last, length->most) < to.when->first)
+      out.report(from.span, fmt::format("{} from `{}` to `{}`", days_between(*from.when, *to.when),
+                                        begins->name, ends->name))
+          .note(to.span, fmt::format("`{}` is here", ends->name))
+          .suggest("correct the date that is wrong");
+  }
+  for (const Field& field : type.fields)
+    for (std::size_t i = 0; field.kind == Kind::part && i < field.count(record); ++i)
+      check_length(field.type(), field.say(record, i).part, earliest, out);
+}
+
+/// Dates decades away from today, which hardly anybody means.
+void unlikely_date(const Record& record, const Judged& judged, Breaches& out) {
+  const Date latest = plus_months(judged.as_of, 20 * 12), earliest = plus_months(judged.as_of, -50 * 12);
+  check_length(*record.type, record.data, earliest, out);
+  for_each_value(*record.type, record.data, [&](const Field& field, const Said& said) {
+    const bool is_known =
+        field.role == Role::happened || field.role == Role::past || field.role == Role::checked;
+    if (!said.when) return;
+    if (latest < said.when->first && !is_known)  // of these, `date-in-future` says so
+      out.report(said.span, fmt::format("`{}` is more than 20 years ahead", field.name))
+          .suggest("correct the date");
+    else if (said.when->last < earliest)
+      out.report(said.span, fmt::format("`{}` is more than 50 years ago", field.name))
+          .suggest("correct the date");
+  });
+}
+
 }  // namespace
 
 std::span<const Check> date_checks() {
@@ -277,6 +369,7 @@ std::span<const Check> date_checks() {
       {{"date-in-future", Severity::error}, date_in_future},
       {{"history-out-of-order", Severity::warning}, each<history_out_of_order>},
       {{"dates-out-of-order", Severity::warning}, dates_out_of_order},
+      {{"unlikely-date", Severity::warning}, each<unlikely_date>},
       {{"other-year-in-title", Severity::note}, each<other_year_in_title>},
   };
   return checks;
