@@ -243,6 +243,16 @@ std::optional<Span> last_event(const Activity& activity) {
   return is_last && ((*last.event == kinds) || ...) ? std::optional(last.event.span) : std::nullopt;
 }
 
+std::optional<Span> progress_of(const Activity& activity) {
+  return activity.progress ? std::optional(activity.progress->span) : std::nullopt;
+}
+
+std::optional<Span> substantial_without_parts(const Activity& activity) {
+  const bool is_none = activity.done && activity.done->count && **activity.done->count == 0;
+  return is_none && activity.progress && **activity.progress == Progress::substantial ? progress_of(activity)
+                                                                                      : std::nullopt;
+}
+
 std::optional<Span> rejected_but_implemented(const Activity& activity) {
   return implemented(activity) ? last_event<EventKind::rejected>(activity) : std::nullopt;
 }
@@ -267,6 +277,13 @@ constexpr RuledOut ruled_out[] = {
      "if nothing is left to do, write `complete`, and since when as `end`", all_parts, Severity::note},
     {ActivityStatus::in_progress, "the last event in its history is a pause",
      "correct `status`, or add to `history` when it was resumed", last_event<EventKind::paused>,
+     Severity::note},
+    {ActivityStatus::in_progress, "the last event in its history is a rejection",
+     "correct `status`, or add to `history` what came after", last_event<EventKind::rejected>,
+     Severity::note},
+    {ActivityStatus::in_progress, "has `substantial` progress with no part done",
+     "correct `progress` or `done`", substantial_without_parts, Severity::note},
+    {ActivityStatus::unknown, "has `progress`", "correct `status`, or delete `progress`", progress_of,
      Severity::note},
     {ActivityStatus::on_hold, "its outcome says that it is over", "correct `status` or `outcome`",
      final_result},
@@ -315,6 +332,30 @@ void practice_contradicts(const Judged& judged, Breaches& out) {
     }
 }
 
+/// Ratings and metrics whose words say that there is nothing yet, or nothing left.
+void rating_contradicts(const Judged& judged, Breaches& out) {
+  const auto report = [&](Span where, std::string_view word, std::string_view what, Span place) {
+    out.report(where, fmt::format("`{}`, but {}", word, what))
+        .note(place, "this says so")
+        .weigh(Severity::note)
+        .suggest("correct the one that is wrong");
+  };
+  for (const Assessment& assessment : judged.all<Assessment>())
+    for (const CriterionRating& rating : assessment.ratings) {
+      const bool is_rated = *rating.rating <= Judgement::not_met;
+      if (!is_rated && !rating.evidence.empty())
+        report(rating.rating.span, to_word(*rating.rating), "there is evidence",
+               rating.evidence.front().title.span);
+      if (*rating.rating == Judgement::met && rating.gaps)
+        report(rating.rating.span, to_word(*rating.rating), "something is missing", rating.gaps->span);
+    }
+  for (const Metric& metric : judged.all<Metric>())
+    if (metric.availability && **metric.availability == Availability::to_be_developed &&
+        !metric.measurements.empty())
+      report(metric.availability->span, to_word(**metric.availability), "there are measurements",
+             metric.measurements.front().date.span);
+}
+
 void status_contradicts(const Judged& judged, Breaches& out) {
   for (const Activity& activity : judged.all<Activity>())
     for (const RuledOut& row : ruled_out) {
@@ -340,6 +381,7 @@ void status_contradicts(const Judged& judged, Breaches& out) {
           .suggest("if anybody could answer, delete `invited`; if there was no survey, delete the record");
   }
   practice_contradicts(judged, out);
+  rating_contradicts(judged, out);
 }
 
 void complete_without_evidence(const Activity& activity, Breaches& out) {

@@ -62,25 +62,43 @@ std::string indicator_in(const Code& code) {
   return at == std::string::npos ? "-I1" : code->substr(at);
 }
 
+bool is_of_metric(const Code& code) { return code->find("-I") != std::string::npos; }
+
+/// `P1-C2` of `P1-C2-I3`.
+std::string criterion_code_in(const Code& code) { return code->substr(0, code->find("-I")); }
+
+void report_principle(const Judged& judged, const Criterion& criterion, Breaches& out) {
+  const int named = principle_in(*criterion.code);
+  Finding& finding =
+      out.report(criterion.code->span,
+                 fmt::format("code `{}` names principle {}, but the criterion serves principle {}",
+                             **criterion.code, named, *criterion.principle))
+          .note(criterion.principle.span, "the principle")
+          .suggest(fmt::format("write `{}`, or correct `principle`", code_for(criterion)))
+          .fix({criterion.code->span, code_for(criterion), false});
+  if (judged.ws.principle(named)) finding.fix({criterion.principle.span, std::to_string(named), false});
+}
+
 void code_contradicts(const Judged& judged, Breaches& out) {
   for (const Criterion& criterion : judged.all<Criterion>()) {
-    if (!criterion.code || principle_in(*criterion.code) == *criterion.principle) continue;
-    const int named = principle_in(*criterion.code);
-    Finding& finding =
-        out.report(criterion.code->span,
-                   fmt::format("code `{}` names principle {}, but the criterion serves principle {}",
-                               **criterion.code, named, *criterion.principle))
-            .note(criterion.principle.span, "the principle")
-            .suggest(fmt::format("write `{}`, or correct `principle`", code_for(criterion)))
-            .fix({criterion.code->span, code_for(criterion), false});
-    if (judged.ws.principle(named)) finding.fix({criterion.principle.span, std::to_string(named), false});
+    if (!criterion.code) continue;
+    if (is_of_metric(*criterion.code))
+      out.report(criterion.code->span, fmt::format("code `{}` is that of a metric", **criterion.code))
+          .suggest(fmt::format("write `{}`", criterion_code_in(*criterion.code)))
+          .fix({criterion.code->span, criterion_code_in(*criterion.code), false});
+    else if (principle_in(*criterion.code) != *criterion.principle)
+      report_principle(judged, criterion, out);
   }
   for (const Metric& metric : judged.all<Metric>()) {
     if (!metric.code) continue;
     const Criterion* criterion = metric.criterion ? judged.ws.find<Criterion>(metric.criterion->id) : nullptr;
     const auto principles = principles_of(judged.ws, metric);
-    if (criterion && criterion->code) {
-      if (!metric.code->value.starts_with(**criterion->code + "-I"))
+    if (!is_of_metric(*metric.code)) {
+      out.report(metric.code->span, fmt::format("code `{}` is that of a criterion", **metric.code))
+          .suggest(fmt::format("write `{}-I1`, or the number of the metric", **metric.code))
+          .fix({metric.code->span, **metric.code + "-I1", false});
+    } else if (criterion && criterion->code) {
+      if (!is_of_metric(*criterion->code) && !metric.code->value.starts_with(**criterion->code + "-I"))
         out.report(metric.code->span,
                    fmt::format("code `{}` does not continue the code `{}` of its criterion", **metric.code,
                                **criterion->code))

@@ -198,9 +198,21 @@ void unlikely_assessor(const Assessment& assessment, const Workspace& ws, Breach
 
 void unlikely_author(const Judged& judged, Breaches& out) {
   for (const Assessment& assessment : judged.all<Assessment>()) unlikely_assessor(assessment, judged.ws, out);
+  for (const Record& record : judged.ws.records()) {
+    const Maybe<Text>& by = record.common().carried_out_by;
+    const Group* group = by ? group_called(judged.ws, **by) : nullptr;
+    if (group && *group->id == record.common().group)
+      out.report(by->span, fmt::format("carried out by `{}`, which is the group itself", **by))
+          .suggest("delete it: what another body carries out is not counted as the group's work");
+  }
   for (const Report& report : judged.all<Report>()) {
     if (!report.comment) continue;
     for (const Submission& submission : report.comment->submissions) {
+      if (submission.kind && **submission.kind == SubmitterKind::group &&
+          wording_of(*submission.from) == to_word(SubmitterKind::individual))
+        out.report(submission.kind->span, "`group`, but it is from an individual")
+            .note(submission.from.span, "this says so")
+            .suggest("write `individual`, or who it is from");
       const Group* group = group_called(judged.ws, *submission.from);
       if (!group) continue;
       if (submission.kind && **submission.kind == SubmitterKind::individual)
