@@ -16,6 +16,7 @@
 #include "cip/print/style.hpp"
 #include "cip/records/forms.hpp"
 #include "cip/records/shape_rules.hpp"
+#include "cip/records/unpublishable.hpp"
 #include "cip/store/names.hpp"
 
 namespace cip {
@@ -37,9 +38,9 @@ bool is_one_of(std::string_view answer, std::initializer_list<std::string_view> 
   return std::ranges::find(words, lower(answer)) != words.end();
 }
 
-/// What people write where there is nothing to answer.
-bool leaves_out(std::string_view answer) {
-  return is_one_of(answer, {"none", "unknown", "n/a", "na", "nothing", "no", "not known", "not yet", "tbd"});
+/// Whether somebody says that there is nothing to answer.
+bool leaves_out(std::string_view answer, const Field* field) {
+  return is_one_of(answer, {"none", "no"}) || (field && is_not_known(answer, *field));
 }
 
 /// "ratings turnout evidence 1 title: Minutes of March".
@@ -433,7 +434,7 @@ void Interview::put(Put question, const Check& check) {
     const Complaint wrong = !answer->empty()     ? check(*answer)
                             : question.is_needed ? Complaint{"this one is required"}
                                                  : Complaint();
-    if (!wrong.text.empty() && !question.is_needed && leaves_out(typed)) {
+    if (!wrong.text.empty() && !question.is_needed && leaves_out(typed, question.field)) {
       complain("left out");
       return take(question, "", "-");
     }

@@ -13,9 +13,9 @@
 #include "cip/records/meant.hpp"
 #include "cip/records/shape_rules.hpp"
 #include "cip/records/synonyms.hpp"
+#include "cip/records/unpublishable.hpp"
 #include "cip/yaml/edit.hpp"
 #include "cip/yaml/text_rules.hpp"
-#include "unpublishable.hpp"
 
 namespace cip {
 namespace {

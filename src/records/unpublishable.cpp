@@ -1,4 +1,4 @@
-#include "unpublishable.hpp"
+#include "cip/records/unpublishable.hpp"
 
 #include <fmt/format.h>
 

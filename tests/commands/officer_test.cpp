@@ -91,7 +91,7 @@ class Officer {
       if (slip != Slip::none && !has_slipped && asked == number) {
         has_slipped = true;
         if (slip == Slip::ends) return std::nullopt;
-        return slip == Slip::errs ? "TODO" : "<";
+        return slip == Slip::errs ? "TODO, and later" : "<";
       }
       if (!has_slipped) ++asked;
       return answer_to(prompt);
