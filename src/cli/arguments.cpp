@@ -45,6 +45,7 @@ CLI::Option* declare_value(CLI::App& app, const Option& option, const std::strin
 
 void declare_option(CLI::App& app, const Option& option) {
   std::string names = fmt::format("{}", fmt::join(option.names, ","));
+  if (!option.also.empty()) names += "," + option.also;
   if (option.is_argument_too) names += "," + option.names.back().substr(2);
   CLI::Option* declared = declare_value(app, option, names);
   if (!option.takes_value()) return;

@@ -110,6 +110,14 @@ void sort_all(Value& value, const RecordType& type) {
   std::ranges::stable_sort(value.entries, {}, [&](const Entry& entry) { return type.find(entry.key); });
 }
 
+/// What the items of a list of records or principles are called, with something before it: "criterion".
+std::string name_of_one(const Field& field, std::string_view before = "") {
+  const bool is_of_kind = field.kind == Kind::reference && field.name == field.type().folder;
+  return is_of_kind                      ? fmt::format("{}{}", before, field.type().name)
+         : field.kind == Kind::principle ? fmt::format("{}principle", before)
+                                         : "";
+}
+
 void add_options_of(Usage& usage, const RecordType& type, const std::string& before, FieldWords& words) {
   for (const Field& field : type.fields) {
     const std::string path = before + std::string(field.name);
@@ -120,7 +128,9 @@ void add_options_of(Usage& usage, const RecordType& type, const std::string& bef
     const bool has_parts = field.kind == Kind::part && !field.many;
     const Field* main = has_parts ? field.type().find(Role::main) : nullptr;
     const auto take = [&words, path](const std::vector<std::string>& given) { words[path] = given; };
-    usage.add(name, take, type_name_of(main ? *main : field), field.help).single = !field.many;
+    Option& option = usage.add(name, take, type_name_of(main ? *main : field), field.help);
+    option.single = !field.many;
+    if (field.many && !type.find(name_of_one(field))) option.also = name_of_one(field, "--");
     if (has_parts) add_options_of(usage, field.type(), path + ".", words);
   }
 }

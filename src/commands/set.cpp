@@ -286,6 +286,11 @@ const Group* group_to_set(const SetOptions& options, Session& session) {
 
 Change change_of_group(const Wanted& wanted, std::size_t index, const Workspace& ws) {
   const RecordType& type = record_type<Group>();
+  const auto steps = parse_named_path(wanted.field);
+  if (!steps || !find_field(type, *steps))
+    throw UsageError(
+        fmt::format("`{0}` is a group, not a record, and has no `{1}`; `cip list {0}` shows its records",
+                    *ws.tree->groups.items[index].id, printable(wanted.field)));
   const Path path = require_path(type, wanted.field);
   const Field& field = *find_field(type, path);
   if (field.name == "id") throw UsageError("the id of a group is the name of its folder, and stays as it is");

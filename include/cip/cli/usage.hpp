@@ -43,6 +43,7 @@ struct Option {
   Words words{};
   bool is_date = false;
   bool may_be_empty = false;  ///< an empty value is one
+  std::string also{};         ///< another name, which help leaves out: "--criterion" for "--criteria"
   /// What is wrong with a value; empty if nothing.
   std::string (*complaint)(const std::string& value) = nullptr;
 
