@@ -711,7 +711,7 @@ class Question:
         if small and (sum(small) < least or set(small) in ({1}, {least - 1})):
             small.append(min((count for count in counts if count >= least), default=0))
         hidden = {at for at, count in enumerate(counts) if count in small}
-        shows_some = n is not None and n > least and self.leaves_some(counts, hidden)
+        shows_some = n is not None and min(n, sum(counts)) > least and self.leaves_some(counts, hidden)
         return hidden if shows_some else set(range(len(counts)))
 
     def hides_of_most(self, least):
@@ -734,7 +734,7 @@ class Question:
             return None
         if len({weights[at] for at in self.hidden}) > 1:
             return None
-        total = whole_of if self.shares and whole_of else sum(parts)
+        total = sum(parts) if not whole_of else whole_of if self.shares else self.n
         return Fraction(sum(part * weight for part, weight in zip(parts, weights)), total)
 
     def percent(self, weights):
