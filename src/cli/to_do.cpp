@@ -42,7 +42,11 @@ constexpr Missing what_rules_miss[] = {
 };
 /// Those of which one is wrong, or several may be.
 constexpr Missing what_rules_doubt[] = {
-    {"overdue", {"status", "due"}}, {"small-cell"},  // what it marks
+    {"small-cell"},  // what it marks
+    {"overdue", {"status", "due"}},
+    {"ended-but-open", {"status"}},
+    {"begun-but-planned", {"status"}},
+    {"next-step-past", {"when"}},
 };
 
 const Document* document_of(const Finding& finding, const Workspace& ws) {
