@@ -15,6 +15,7 @@
 #include "cip/records/synonyms.hpp"
 #include "cip/records/unpublishable.hpp"
 #include "cip/yaml/edit.hpp"
+#include "cip/yaml/read_alike.hpp"
 #include "cip/yaml/text_rules.hpp"
 
 namespace cip {
@@ -370,8 +371,32 @@ class Checker {
     if (!form.fits(value.text))
       return holds_counts(field) ? miscount(value, field, form) : misfit(value, field, form);
     if (holds_words(field.kind)) text(value, field);
+    if (form.rule == &shape_rule::bad_number && may_be_odd(value.text)) odd_number(value, field);
     if (field.kind == Kind::url && leads_to_file(value.text))
       shape_.paths.push_back({value.text, value.span});
+  }
+
+  /// `010` and `1e3`, and some that are read alike after all.
+  static bool may_be_odd(std::string_view number) {
+    if (number.starts_with('-')) number.remove_prefix(1);
+    return (number.size() > 1 && number[0] == '0' && is_digit(number[1])) ||
+           number.find_first_of("eE") != std::string_view::npos;
+  }
+
+  void odd_number(const Value& value, const Field& field) {
+    const std::string elsewhere = number_of_yaml_1_1(value.text);
+    const std::string plain = plain_number(value.text);
+    if (elsewhere == value.text || elsewhere == plain || source_.at(value.span) != value.text) return;
+    const bool is_count = holds_counts(field);
+    Finding& finding = out_.report(shape_rule::ambiguous_number, value.span,
+                                   fmt::format("programs that read YAML 1.1 take {} for {}",
+                                               is_count ? fmt::format("an item of `{}`", field.name)
+                                                        : fmt::format("`{}`", value.text),
+                                               elsewhere.empty() ? "text"
+                                               : is_count        ? "another number"
+                                                                 : elsewhere))
+                           .suggest(is_count ? "write it as in `12`" : fmt::format("write `{}`", plain));
+    if (!is_count) finding.fix({value.span, plain, true});
   }
 
   /// Words with a colon, as in `Elections: simpler rules`, are read as a field.

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "cip/records/forms.hpp"
+
 namespace cip {
 
 FieldOrder field_order(const RecordType& type) {
@@ -11,7 +13,11 @@ FieldOrder field_order(const RecordType& type) {
   };
   const auto inside = [](const void* table, std::string_view field) {
     const Field* found = static_cast<const RecordType*>(table)->find(field);
-    return found && found->kind == Kind::part ? field_order(found->type()) : FieldOrder();
+    if (found && found->kind == Kind::part) return field_order(found->type());
+    FieldOrder order;
+    if (found && found->kind != Kind::date && found->kind != Kind::levels && found->kind != Kind::version)
+      order.holds = holds_number(found->kind) ? Holds::numbers : Holds::words;
+    return order;
   };
   return {&type, rank, inside};
 }

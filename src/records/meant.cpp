@@ -9,6 +9,7 @@
 #include "cip/base/text.hpp"
 #include "cip/records/forms.hpp"
 #include "cip/records/quantity.hpp"
+#include "cip/yaml/read_alike.hpp"
 #include "meant_date.hpp"
 
 namespace cip {
@@ -17,7 +18,7 @@ namespace {
 /// `P3`, `Principle 3`.
 std::string meant_principle(std::string_view text) {
   for (const std::string_view word : {"principle ", "p"})
-    if (lower(text).starts_with(word)) return std::string(text.substr(word.size()));
+    if (lower(text).starts_with(word)) return plain_number(text.substr(word.size()));
   return "";
 }
 

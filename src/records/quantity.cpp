@@ -7,6 +7,7 @@
 
 #include "cip/base/text.hpp"
 #include "cip/records/forms.hpp"
+#include "cip/yaml/read_alike.hpp"
 
 namespace cip {
 namespace {
@@ -162,7 +163,7 @@ Quantity read_quantity(const Field& field, std::string_view text, std::string_vi
   }
   const Form& form = *find_form(field.kind);
   for (std::string& reading : quantity.readings)
-    if (is_negative) reading.insert(0, 1, '-');
+    reading = plain_number(is_negative ? "-" + reading : reading);
   std::erase_if(quantity.readings, [&](const std::string& reading) { return !form.fits(reading); });
   return quantity;
 }

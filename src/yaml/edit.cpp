@@ -6,6 +6,7 @@
 
 #include "cip/base/text.hpp"
 #include "cip/yaml/characters.hpp"
+#include "cip/yaml/read_alike.hpp"
 #include "cip/yaml/second_reader.hpp"
 #include "render.hpp"
 #include "splice.hpp"
@@ -229,7 +230,20 @@ std::string find_bad_text(const Value& value) {
   return bad;
 }
 
-Layout apply_one(const Layout& before, FieldOrder order, const Change& change) {
+/// With its numbers as they will be written.
+Value plain_numbers(Value value, FieldOrder order) {
+  if (order.holds == Holds::numbers) value.text = plain_number(value.text);
+  for (Value& item : value.items) item = plain_numbers(std::move(item), order);
+  for (Entry& entry : value.entries)
+    entry.value = plain_numbers(std::move(entry.value), order.inside(entry.key));
+  return value;
+}
+
+Layout apply_one(const Layout& before, FieldOrder order, const Change& wanted) {
+  FieldOrder inside = order;
+  for (const Step& step : wanted.path)
+    if (!step.key.empty()) inside = inside.inside(step.key);
+  const Change change{wanted.action, wanted.path, plain_numbers(wanted.value, inside)};
   if (change.path.empty()) throw EditRefused("name the field to change");
   if (const std::string bad = find_bad_text(change.value); !bad.empty())
     throw EditRefused(fmt::format("`{}` can't have this value: {}", to_string(change.path), bad));

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "cip/yaml/edit.hpp"
+#include "cip/yaml/read_alike.hpp"
 #include "cip/yaml/second_reader.hpp"
 #include "comments.hpp"
 #include "render.hpp"
@@ -16,9 +17,10 @@ Layout require_record(const std::string& text) {
   return layout;
 }
 
-/// Sorts the fields of each value into their order.
+/// Sorts the fields of each value into their order, and writes numbers plainly.
 Value ordered(const Value& value, FieldOrder order) {
   Value result = value;
+  if (order.holds == Holds::numbers) result.text = plain_number(value.text);
   for (Value& item : result.items) item = ordered(item, order);
   result.entries.clear();
   for (const Entry* entry : in_order(value, order))

@@ -6,6 +6,7 @@
 
 #include "cip/base/text.hpp"
 #include "cip/yaml/characters.hpp"
+#include "cip/yaml/read_alike.hpp"
 
 namespace cip {
 namespace {
@@ -35,8 +36,7 @@ bool needs_escape(std::string_view text) {
 bool is_plain(std::string_view text, bool in_flow) {
   if (text.empty() || text.front() == ' ' || text.back() == ' ' || text.back() == ':') return false;
   if (odd_space(text) || odd_space(last_character(text))) return false;
-  if (is_one_of(text, {"~", "null", "Null", "NULL", "---", "...", "<<"})) return false;
-  if (is_one_of(text, {"true", "True", "TRUE", "false", "False", "FALSE"})) return false;
+  if (is_one_of(text, {"---", "..."})) return false;
   if (std::string_view("!&*?|>@`\"'%#,[]{}").find(text.front()) != std::string::npos) return false;
   if ((text.front() == '-' || text.front() == ':' || text.front() == '?') &&
       (text.size() == 1 || text[1] == ' '))
@@ -154,7 +154,7 @@ ScalarLines folded(std::string_view text, std::size_t column, std::size_t width)
 }
 
 /// Whether YAML would give the same text back.
-bool holds(const ScalarLines& block, std::string_view text, std::size_t column) {
+bool gives_back(const ScalarLines& block, std::string_view text, std::size_t column) {
   const std::string whole = std::string(column - 2, ' ') + "text:" + block.first + block.below + "\n";
   const auto value = parse_yaml(whole);
   return value && value->entries.size() == 1 && value->entries[0].value.text == text;
@@ -165,8 +165,8 @@ bool ends_in_space(std::string_view line) { return !line.empty() && is_space(lin
 /// One line if it fits; otherwise text of several lines as a block, and long text folded, if that keeps the
 /// text. `used` columns of the first line are taken; the lines of a block start at `column`, indented by two
 /// from the field or the dash they belong to.
-ScalarLines render_text(const std::string& text, std::size_t column, std::size_t used) {
-  const std::string line = " " + render_scalar(text, false);
+ScalarLines render_text(const std::string& text, Holds holds, std::size_t column, std::size_t used) {
+  const std::string line = " " + render_scalar(text, holds, false);
   const auto lines = lines_of(without_end(text));
   const bool is_one = text.find('\n') == std::string::npos;
   if (!fits_block(text) || (is_one && used + display_width(line) <= widest)) return {line, ""};
@@ -175,9 +175,9 @@ ScalarLines render_text(const std::string& text, std::size_t column, std::size_t
     return can_break(each) && (is_one || display_width(each) > width);
   });
   if (is_long && std::ranges::none_of(lines, ends_in_space))
-    if (auto block = folded(text, column, width); holds(block, text, column)) return block;
+    if (auto block = folded(text, column, width); gives_back(block, text, column)) return block;
   if (!is_one)
-    if (auto block = literal(text, column); holds(block, text, column)) return block;
+    if (auto block = literal(text, column); gives_back(block, text, column)) return block;
   return {line, ""};
 }
 
@@ -208,21 +208,22 @@ class Renderer {
 
   void write_entry(const Entry& entry, FieldOrder order, std::size_t column) {
     const Value& value = entry.value;
-    const std::string start = render_scalar(entry.key, false) + ":";
+    const std::string start = render_scalar(entry.key, Holds::anything, false) + ":";
     const std::size_t used = column + display_width(start);
     begin(column);
     out_ += start;
-    if (value.kind == Value::Kind::scalar) return write_text(value, column, used);
-    if (fits_line(value, used)) return write_on_line(value);
+    const FieldOrder inside = order.inside(entry.key);
+    if (value.kind == Value::Kind::scalar) return write_text(value, inside.holds, column, used);
+    if (fits_line(value, inside, used)) return write_on_line(value, inside);
     end_line(value);
-    write_block(value, order.inside(entry.key), column + 2, First::below);
+    write_block(value, inside, column + 2, First::below);
   }
 
   void write_item(const Value& item, FieldOrder order, std::size_t column) {
     begin(column);
     out_ += '-';
-    if (item.kind == Value::Kind::scalar) return write_text(item, column, column + 1);
-    if (fits_line(item, column + 1)) return write_on_line(item);
+    if (item.kind == Value::Kind::scalar) return write_text(item, order.holds, column, column + 1);
+    if (fits_line(item, order, column + 1)) return write_on_line(item, order);
     out_ += ' ';
     write_block(item, order, column + 2, First::behind_dash);
   }
@@ -256,14 +257,14 @@ class Renderer {
     write_lines(lines, column);
   }
 
-  void write_text(const Value& value, std::size_t column, std::size_t used) {
-    const ScalarLines lines = render_text(value.text, column + 2, used);
+  void write_text(const Value& value, Holds holds, std::size_t column, std::size_t used) {
+    const ScalarLines lines = render_text(value.text, holds, column + 2, used);
     out_ += lines.first;
     end_line(value, lines.below);
   }
 
-  void write_on_line(const Value& value) {
-    if (value.kind != Value::Kind::null) out_ += " " + render_flow(value);
+  void write_on_line(const Value& value, FieldOrder order) {
+    if (value.kind != Value::Kind::null) out_ += " " + render_flow(value, order);
     end_line(value);
   }
 
@@ -289,7 +290,7 @@ class Renderer {
   /// The comments on its first field are above the item, since the field follows the dash.
   std::vector<std::string> lines_above(const Value& item, FieldOrder order, std::size_t column) const {
     std::vector<std::string> lines = comments_.of(item).above;
-    if (item.kind == Value::Kind::scalar || fits_line(item, column + 1)) return lines;
+    if (item.kind == Value::Kind::scalar || fits_line(item, order, column + 1)) return lines;
     if (const auto& comment = comments_.of(item).behind; !comment.empty()) lines.push_back(comment);
     const auto first = item.kind == Value::Kind::list
                            ? lines_above(item.items.front(), order, column + 2)
@@ -299,10 +300,10 @@ class Renderer {
   }
 
   /// Nothing, or a short list without comments.
-  bool fits_line(const Value& value, std::size_t used) const {
+  bool fits_line(const Value& value, FieldOrder order, std::size_t used) const {
     if (value.items.empty() && value.entries.empty()) return true;
     return value.kind == Value::Kind::list && std::ranges::all_of(value.items, is_name) &&
-           !has_comment_in(value) && used + 1 + display_width(render_flow(value)) <= widest;
+           !has_comment_in(value) && used + 1 + display_width(render_flow(value, order)) <= widest;
   }
 
   bool has_comment_in(const Value& list) const {
@@ -330,26 +331,30 @@ std::string single_quoted(std::string_view text) {
   return out + "'";
 }
 
-std::string render_scalar(const std::string& text, bool in_flow) {
-  if (is_plain(text, in_flow)) return text;
+std::string render_scalar(const std::string& value, Holds holds, bool in_flow) {
+  const std::string text = holds == Holds::numbers ? plain_number(value) : value;
+  if (is_plain(text, in_flow) &&
+      (is_text_everywhere(text) || (holds != Holds::words && is_figure_everywhere(text))))
+    return text;
   if (needs_escape(text) || text.find('"') == std::string::npos) return double_quoted(text);
   return single_quoted(text);
 }
 
-std::string render_flow(const Value& value) {
+std::string render_flow(const Value& value, FieldOrder order) {
   std::vector<std::string> parts;
   switch (value.kind) {
     case Value::Kind::null:
       return "";
     case Value::Kind::scalar:
-      return render_scalar(value.text, true);
+      return render_scalar(value.text, order.holds, true);
     case Value::Kind::list:
       for (const Value& item : value.items)
-        parts.push_back(item.kind == Value::Kind::null ? "null" : render_flow(item));
+        parts.push_back(item.kind == Value::Kind::null ? "null" : render_flow(item, order));
       return fmt::format("[{}]", fmt::join(parts, ", "));
     case Value::Kind::mapping:
       for (const Entry& entry : value.entries)
-        parts.push_back(render_scalar(entry.key, true) + ": " + render_flow(entry.value));
+        parts.push_back(render_scalar(entry.key, Holds::anything, true) + ": " +
+                        render_flow(entry.value, order.inside(entry.key)));
       break;
   }
   return fmt::format("{{{}}}", fmt::join(parts, ", "));

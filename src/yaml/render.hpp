@@ -14,7 +14,7 @@ namespace cip {
 std::string single_quoted(std::string_view text);
 
 /// A single value on one line, quoted if necessary. In a flow collection, more values need quotes.
-std::string render_scalar(const std::string& text, bool in_flow);
+std::string render_scalar(const std::string& text, Holds holds, bool in_flow);
 
 /// `key: value` at a column, its first line without its indentation, without an end of line. Long text is
 /// folded, text of several lines becomes a block, and only short lists are on one line. Fields are written in

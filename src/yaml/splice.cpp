@@ -14,24 +14,29 @@ bool is_one_line(const Value& value) {
   return value.kind == Value::Kind::scalar && value.text.find('\n') == std::string::npos;
 }
 
+/// Of the value in that place.
+FieldOrder order_of(const Place& place) {
+  return place.key.empty() ? place.order : place.order.inside(place.key);
+}
+
 /// A single value instead of another, in the same quotes.
-std::string scalar_like(const Layout& layout, const Value& old, const std::string& text, bool in_flow) {
+std::string scalar_like(const Layout& layout, const Value& old, const std::string& text, const Place& place) {
   const char quote = layout.at(old.span.begin);
   if (quote == '\'' && text.find_first_of("\n\t\r") == std::string::npos) return single_quoted(text);
   if (quote == '"' && text.find_first_of("\"\\\n\t\r") == std::string::npos) return '"' + text + '"';
-  return render_scalar(text, in_flow);
+  return render_scalar(text, order_of(place).holds, place.in_flow);
 }
 
-Splice replace_in_flow(const Layout& layout, const Child& child, const Value& value) {
+Splice replace_in_flow(const Layout& layout, const Place& place, const Child& child, const Value& value) {
   const Value& old = *child.value;
   const Stretch out{old.span.begin, old.span.end};
   if (old.kind == Value::Kind::scalar && value.kind == Value::Kind::scalar)
-    return {out, scalar_like(layout, old, value.text, true)};
-  if (out.end > out.begin) return {out, render_flow(value)};
+    return {out, scalar_like(layout, old, value.text, place)};
+  if (out.end > out.begin) return {out, render_flow(value, order_of(place))};
   const auto next = layout.text().find_first_not_of(" \t", out.end);
   const bool ends_there =
       next != std::string::npos && std::string_view(",}]").find(layout.at(next)) != std::string_view::npos;
-  return {{out.begin, ends_there ? next : out.end}, " " + render_flow(value)};
+  return {{out.begin, ends_there ? next : out.end}, " " + render_flow(value, order_of(place))};
 }
 
 /// The text after a `:` or a `-`: the rest of its line, and the lines below.
@@ -151,32 +156,33 @@ Splice insert_in_block(const Layout& layout, const Place& place, std::size_t col
 Splice replace_value(const Layout& layout, const Place& place, const Value& value) {
   const Child child = layout.children(place.parent)[place.index];
   const Value& old = *child.value;
-  if (place.in_flow) return replace_in_flow(layout, child, value);
+  if (place.in_flow) return replace_in_flow(layout, place, child, value);
   const Stretch out{old.span.begin, old.span.end};
   const bool is_inline = old.kind == Value::Kind::scalar ? !layout.is_block_text(old)
                          : old.kind == Value::Kind::null ? out.end > out.begin
                                                          : layout.is_flow(old);
   if (is_inline && old.kind == Value::Kind::scalar && is_one_line(value))
-    return {out, scalar_like(layout, old, value.text, false)};
+    return {out, scalar_like(layout, old, value.text, place)};
   const Rendered ours = render(place, value, layout.column(child.begin));
   if (is_inline && ours.below.empty() && !ours.first.empty()) return {out, ours.first.substr(1)};
   return replace_lines(layout, child, ours);
 }
 
 Splice insert_item(const Layout& layout, const Place& place, const Value& value) {
-  if (layout.is_flow(place.parent)) return insert_in_flow(layout, place, render_flow(value));
+  if (layout.is_flow(place.parent)) return insert_in_flow(layout, place, render_flow(value, place.order));
   const Child last = layout.children(place.parent).back();
   // Like its neighbor: a list of `{…}` stays one.
   const bool like_flow =
       value.kind == Value::Kind::mapping && last.value->kind == value.kind && layout.is_flow(*last.value);
   const std::size_t column = layout.column(last.begin);
-  return insert_in_block(layout, place, column,
-                         like_flow ? "- " + render_flow(value) : render_item(value, place.order, column));
+  return insert_in_block(
+      layout, place, column,
+      like_flow ? "- " + render_flow(value, place.order) : render_item(value, place.order, column));
 }
 
 Splice insert_entry(const Layout& layout, const Place& place, const Value& value) {
   if (layout.is_flow(place.parent))
-    return insert_in_flow(layout, place, place.key + ": " + render_flow(value));
+    return insert_in_flow(layout, place, place.key + ": " + render_flow(value, order_of(place)));
   const std::size_t column = layout.column(layout.children(place.parent).front().begin);
   return insert_in_block(layout, place, column, render_entry(place.key, value, place.order, column));
 }

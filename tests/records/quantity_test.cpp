@@ -19,6 +19,7 @@ TEST_CASE("a number is read as it was written, with its own unit behind it, or n
   } const all[] = {
       {"12", "days", {"12"}},
       {"12.5", "days", {"12.5"}},
+      {"010 days", "days", {"10"}},
       {"3,5", "days", {"3.5"}},
       {"0,125", "days", {"0.125"}},
       {"1,250", "days", {"1250", "1.25"}},

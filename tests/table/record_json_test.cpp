@@ -34,7 +34,7 @@ TEST_CASE("a line for each record, by id, whatever its kind") {
 TEST_CASE("a number is a number however it is written, and text that looks like one is text") {
   const std::string line = lines_of(
       "-- alac/metrics/m.yaml --\ntitle: '2024'\nprinciples: [01]\ntags: ['7']\nbaseline: {value: 4.50}\n"
-      "target: {by: 2026, value: 007}\nmeasurements: [{date: 2025-03, value: 1e2}, {date: 2025-04, value: "
+      "target: {by: 2026, value: 007}\nmeasurements: [{date: 2025-03, value: 1.0e+2}, {date: 2025-04, value: "
       "-3.}]\n");
   CHECK(line.substr(line.find("\"record\"")) ==
         R"("record":{"title":"2024","principles":[1],"tags":["7"],"baseline":{"value":4.5},)"

@@ -63,7 +63,7 @@ std::string write_record(const Value& record, FieldOrder order, const std::strin
 std::string format_record(const std::string& text, FieldOrder order);
 
 /// Any value on one line.
-std::string render_flow(const Value& value);
+std::string render_flow(const Value& value, FieldOrder order = {});
 
 /// Whether the values are the same, wherever they were written and in whatever order their fields are.
 bool same_values(const Value& a, const Value& b);

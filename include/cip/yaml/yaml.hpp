@@ -44,12 +44,17 @@ struct Tree {
   std::vector<Comment> comments;  ///< in file order
 };
 
-/// The order in which the fields of a mapping, and of the mappings in it, are written: a table from a higher
-/// layer, and how to look it up. Without a table, any order will do.
+/// The values of a field: words are written in quotes where another program would read a number, and numbers
+/// as all of them read them.
+enum class Holds { anything, words, numbers };
+
+/// The order in which the fields of a mapping, and of the mappings in it, are written, and what each holds: a
+/// table from a higher layer, and how to look it up. Without a table, any order will do.
 struct FieldOrder {
   const void* table = nullptr;
   std::size_t (*rank_in)(const void* table, std::string_view field) = nullptr;
   FieldOrder (*order_in)(const void* table, std::string_view field) = nullptr;
+  Holds holds = Holds::anything;  ///< of a single value, or of the items of a list
 
   /// The position of a field; unknown fields all have the same one, and come last.
   std::size_t rank(std::string_view field) const { return table ? rank_in(table, field) : 0; }
