@@ -40,6 +40,19 @@ bool is_worth_parsing(std::string_view markdown) {
          std::ranges::any_of(markdown.substr(second_line), [](char c) { return c == '=' || c == '-'; });
 }
 
+/// `[^1]: Unanimously` at the beginning of a line is a note; without a backslash, its first word would be the
+/// address of a link.
+std::string with_notes(std::string_view text) {
+  std::string out(text);
+  for (auto at = out.find("[^"); at != std::string::npos; at = out.find("[^", at + 2)) {
+    const auto before = at == 0 ? std::string::npos : out.find_last_not_of(' ', at - 1);
+    const auto end = out.find_first_of("]\n", at);
+    const bool is_first = before == std::string::npos || out[before] == '\n';
+    if (is_first && end < out.size() - 1 && out.compare(end, 2, "]:") == 0) out.insert(at++, "\\");
+  }
+  return out;
+}
+
 }  // namespace
 
 std::string markdown_of_prose(std::string_view text) {
@@ -48,7 +61,7 @@ std::string markdown_of_prose(std::string_view text) {
   const bool may_open = sign < text.size() && is_any_of(text[sign], ">#-+*~`[.)_");
   const bool is_one_line =
       text.substr(0, text.find_last_not_of("\r\n") + 1).find('\n') == std::string_view::npos;
-  if (!may_open || !is_one_line) return std::string(text);
+  if (!may_open || !is_one_line) return with_notes(text);
   const std::string line = one_line(text);
   if (!excess_of(line).empty() || !opens_block(line)) return std::string(text);
   return line.substr(0, sign - begin) + "\\" + line.substr(sign - begin);

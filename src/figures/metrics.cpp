@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "cip/base/text.hpp"
 #include "cip/figures/life.hpp"
 
 namespace cip {
@@ -215,10 +216,15 @@ Owed owed_measurements(const Metric& metric, When period, Date on) {
   return owed;
 }
 
+bool is_percentage(const Metric& metric) {
+  static constexpr std::string_view units[] = {"percent", "per cent", "percentage", "%"};
+  return metric.unit && std::ranges::find(units, lower(**metric.unit)) != std::end(units);
+}
+
 std::string in_unit(const Metric& metric, std::string_view number, bool is_one) {
   if (!metric.unit) return std::string(number);
   const std::string& unit = **metric.unit;
-  if (unit == "percent" || unit == "%") return fmt::format("{}%", number);
+  if (is_percentage(metric)) return fmt::format("{}%", number);
   return fmt::format("{} {}", number, is_one ? for_one(unit) : unit);
 }
 

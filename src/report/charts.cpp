@@ -84,7 +84,7 @@ std::optional<Chart> metric_chart(const Metric& metric, Date day, Date as_of) {
   if (points.measured.size() < 2) return std::nullopt;
   if (const Baseline* baseline = known_baseline(metric, day); baseline && baseline->date)
     points.baseline = Reading{**baseline->date, *baseline->value, value_phrase(metric, *baseline->value)};
-  if (metric.unit && **metric.unit == "percent") points.highest = 100;
+  if (is_percentage(metric)) points.highest = 100;
   set_target(metric, points);
   const std::string finding = finding_of(metric, points, status_of(metric, day, as_of));
   return Chart{finding, std::move(points)};

@@ -11,6 +11,7 @@
 #include "cip/figures/definitions.hpp"
 #include "cip/figures/practices.hpp"
 #include "cip/figures/surveys.hpp"
+#include "cip/yaml/read_alike.hpp"
 
 namespace cip {
 namespace {
@@ -142,7 +143,7 @@ std::string status_phrase(const ReportScope& scope, const Practice& practice) {
 }
 
 std::string number(double value) {
-  const std::string text = fmt::format("{}", value);
+  const std::string text = plain_number(fmt::format("{}", value));
   return text.starts_with('-') ? "−" + text.substr(1) : text;
 }
 
@@ -170,7 +171,7 @@ std::string target_phrase(const Metric& metric) {
   };
   const auto [least, most] = limits_of(target, stated_direction(metric));
   std::string phrase;
-  if (least && most)
+  if (least && most && *least != *most)
     phrase = fmt::format("from {} to {}", number(*least), value_phrase(metric, *most));
   else if (least)
     phrase = at_least(*least);

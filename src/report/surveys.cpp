@@ -23,21 +23,20 @@ struct Wave {
   SurveyNumbers numbers;
 };
 
-std::string label_of(const Survey& survey) {
-  const When when = survey.closed ? **survey.closed : **survey.opened;
-  return to_string(when).substr(0, 4);
-}
+When last_day_of(const Survey& survey) { return survey.closed ? **survey.closed : **survey.opened; }
 
 std::vector<Wave> waves_of(const ReportScope& scope) {
   std::vector<Wave> waves;
   for (const Survey* survey : surveys_in(scope.ws, *scope.group.id, scope.period, scope.as_of))
-    waves.push_back({survey, label_of(*survey), numbers_of(scope.ws, *survey)});
-  // Two surveys in one year are told apart by their months.
-  for (Wave& wave : waves)
-    if (std::ranges::count(waves, wave.label, &Wave::label) > 1) {
-      const auto& day = wave.survey->closed ? wave.survey->closed : wave.survey->opened;
-      wave.label = to_string(**day);
-    }
+    waves.push_back({survey, to_string(last_day_of(*survey)).substr(0, 4), numbers_of(scope.ws, *survey)});
+  // Surveys of one year are told apart by their months, those of one month by their days.
+  for (const std::size_t size : {std::string_view("2025-06").size(), std::string_view("2025-06-25").size()}) {
+    std::vector<std::string> labels;
+    for (const Wave& wave : waves) labels.push_back(wave.label);
+    for (Wave& wave : waves)
+      if (std::ranges::count(labels, wave.label) > 1)
+        wave.label = to_words(*parse_when(to_string(last_day_of(*wave.survey)).substr(0, size)));
+  }
   return waves;
 }
 
@@ -196,6 +195,11 @@ void write_waves(const std::vector<Wave>& waves, const std::vector<const Questio
   if (waves.size() > 1) say("The change is in points, from the first survey to the last.", page);
 }
 
+/// "In 2025, ", "On 9 May 2025, ".
+std::string begin_of(const std::string& label) {
+  return fmt::format("{} {}, ", std::ranges::count(label, ' ') == 2 ? "On" : "In", label);
+}
+
 /// What was asked, with the newest answers.
 void write_questions(const std::vector<Wave>& waves, const std::vector<const Question*>& questions,
                      int smallest_cell, Page& page) {
@@ -203,11 +207,10 @@ void write_questions(const std::vector<Wave>& waves, const std::vector<const Que
   for (std::size_t i = 0; i < questions.size(); ++i)
     for (auto wave = waves.rbegin(); wave != waves.rend(); ++wave)
       if (const Tally* tally = find_tally(wave->numbers, *questions[i])) {
-        list.items.push_back(
-            {Line()
-                 .add(fmt::format("Q{}", i + 1), Phrase::Style::strong)
-                 .add(" " + question_words(*tally, fmt::format("In {}, ", wave->label), smallest_cell)),
-             {}});
+        list.items.push_back({Line()
+                                  .add(fmt::format("Q{}", i + 1), Phrase::Style::strong)
+                                  .add(" " + question_words(*tally, begin_of(wave->label), smallest_cell)),
+                              {}});
         break;
       }
   if (!list.items.empty()) page.push_back(std::move(list));

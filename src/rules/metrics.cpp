@@ -47,11 +47,6 @@ void measurements_out_of_order(const Metric& metric, const Judged& judged, Breac
   }
 }
 
-bool is_percentage(const Metric& metric) {
-  static constexpr std::string_view units[] = {"percent", "per cent", "percentage", "%"};
-  return metric.unit && std::ranges::find(units, **metric.unit) != std::end(units);
-}
-
 /// Every number of the metric.
 std::vector<Number> numbers_of(const Metric& metric) {
   std::vector<Number> numbers;

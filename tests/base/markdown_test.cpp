@@ -39,6 +39,10 @@ TEST_CASE("a sign at the beginning of a text of one line is printed as it is wri
   }
   CHECK(markdown_of_prose("1. a\n2. b\n") == "1. a\n2. b\n");
   CHECK(markdown_of_prose("*a* b") == "*a* b");
+  CHECK(markdown_of_prose("a[^1] b\n\n[^1]: Unanimously\n  [^2]: https://example.org\n[3]: c\n") ==
+        "a[^1] b\n\n\\[^1]: Unanimously\n  \\[^2]: https://example.org\n[3]: c\n");
+  CHECK(to_plain_text(markdown_of_prose("a[^1] b\n\n[^1]: Unanimously\n")) == "a[^1] b [^1]: Unanimously");
+  CHECK(review_markdown(markdown_of_prose("a[^1]\n\n[^1]: Unanimously\n")).paths.empty());
   CHECK(to_safe_markdown("*a* b", 80, "Goal:") == "**Goal:** *a* b");
 }
 

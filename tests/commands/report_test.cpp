@@ -1,4 +1,8 @@
 // What a report says of the records as they were known on its day.
+#include <fmt/format.h>
+
+#include <tuple>
+
 #include "../git/program.hpp"
 #include "catch.hpp"
 #include "cip/base/text.hpp"
@@ -48,4 +52,36 @@ TEST_CASE("a report tells of one measurement as of one") {
   };
   CHECK(holds(report("2025-12-31"), "1 metric was measured as often as planned"));
   CHECK(holds(report("2026-12-31"), "Measured 1 of 2 times that were due"));
+}
+
+TEST_CASE("surveys of one year are told apart by their months, those of one month by their days") {
+  const Sandbox sandbox;
+  for (const auto& [name, opened, closed] : {std::tuple("a", "2025-05", "2025-05-09"),
+                                             {"b", "2025-05", "2025-05-30"},
+                                             {"c", "2025-11", "2025-11-03"}})
+    sandbox.write(
+        fmt::format("alac/surveys/{}.yaml", name),
+        fmt::format("title: Survey {}\nprinciples: [2]\nstatus: closed\nopened: {}\nclosed: {}\n"
+                    "published: https://example.org/{}\nresponses: 40\nquestions:\n"
+                    "  - {{id: q-{}, text: Content, principle: 2, scale: yes-no, counts: [30, 10]}}\n",
+                    name, opened, closed, name, name));
+  const std::string report =
+      cip::one_line(run_cip({"report", "--group", "alac", "--as-of", "2026-06-30"}, sandbox.folder()).out);
+  CHECK(holds(report, "| 9 May 2025 | 30 May 2025 | November 2025 |"));
+  CHECK(holds(report, "[Results of 9 May 2025]"));
+  CHECK(holds(report, "[Results of November 2025]"));
+  CHECK(holds(report, "On 30 May 2025, "));
+}
+
+TEST_CASE("a target of one number is no range, and a small number has no exponent") {
+  const Sandbox sandbox;
+  sandbox.write(
+      "alac/metrics/share.yaml",
+      "title: Share\nprinciples: [2]\nform: quantitative\nunit: days\ndirection: within\n"
+      "target: {by: 2027-12, min: 50, max: 50}\nmeasurements: [{date: 2025-12, value: 0.0000001}]\n");
+  const std::string report =
+      cip::one_line(run_cip({"report", "--group", "alac", "--as-of", "2026-06-30"}, sandbox.folder()).out);
+  CHECK(holds(report, "50 days by December 2027"));
+  CHECK_FALSE(holds(report, "from 50 to 50"));
+  CHECK(holds(report, "0.0000001 days"));
 }

@@ -93,6 +93,8 @@ struct Owed {
 /// use.
 Owed owed_measurements(const Metric& metric, When period, Date on);
 
+/// Whether its unit is `percent`, or another word or sign for it.
+bool is_percentage(const Metric& metric);
 /// "44%", "1 paper", "12 papers".
 std::string in_unit(const Metric& metric, std::string_view number, bool is_one);
 
