@@ -12,6 +12,7 @@
 #include "cip/report/changes.hpp"
 #include "cip/rules/rewordings.hpp"
 #include "cip/store/git_files.hpp"
+#include "cip/store/names.hpp"
 #include "cip/store/source_paths.hpp"
 
 namespace cip {
@@ -51,12 +52,13 @@ ValuesByBlob values_of(const Repository& repository, const std::vector<Revision>
 }
 
 std::vector<LogEntry> entries_of(std::vector<Revision> revisions, const ValuesByBlob& values,
-                                 const RecordType& type) {
+                                 const LoggedRecord& record) {
   std::vector<LogEntry> entries;
   for (Revision& revision : revisions) {
     LogEntry entry{std::move(revision), {}};
     if (const std::string& now = entry.revision.blob; !now.empty()) {
-      auto fields = changes_of_commit(entry.revision.blobs_before, now, values, type.fields);
+      auto fields = changes_of_commit(entry.revision.blobs_before, now, values, record.type->fields,
+                                      group_of(record.id));
       if (fields)
         entry.fields = std::move(*fields);
       else
@@ -205,7 +207,7 @@ int print_log(const std::string& id, const std::string& format, Session& session
   record.path.insert(0, folder);
   ValuesByBlob values = values_of(history.repository, history.revisions, opened, file);
   if (file && !opened.repository) add_uncommitted(*file, record.path, opened, history.revisions, values);
-  const auto entries = entries_of(std::move(history.revisions), values, *record.type);
+  const auto entries = entries_of(std::move(history.revisions), values, record);
   if (!is_complete(entries)) tell_if_shallow(history.repository, history.source, session);
   session.out << (format == "json" ? log_json(record, entries)
                                    : in_format(format, to_page(record, entries), session));

@@ -66,8 +66,8 @@ void tell_history(const Past& past, const Workspace& ws, Date as_of, Histories& 
     if (!day || certainly_after(*day, as_of)) continue;
     std::string fields;
     if (!is_new) {
-      if (const auto changes =
-              changes_of_commit(revision.blobs_before, revision.blob, values, document.type->fields))
+      if (const auto changes = changes_of_commit(revision.blobs_before, revision.blob, values,
+                                                 document.type->fields, document.group))
         fields = fields_in_words(*changes);
       if (fields.empty() && !is_renamed) continue;
     }

@@ -53,7 +53,7 @@ void compare_records(const Workspace& before, const Workspace& now, const Moves&
     change.has_ended = has_ended(change.now) && !has_ended(change.before);
     if (!change.before || !change.now) continue;
     const auto was = before.value_of(change.before->file), is = now.value_of(change.now->file);
-    if (was && is) change.fields = field_changes(*was, *is, change.now->type->fields);
+    if (was && is) change.fields = field_changes(*was, *is, change.now->type->fields, change.now->group);
   }
 }
 

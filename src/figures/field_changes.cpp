@@ -8,6 +8,7 @@
 #include "cip/records/forms.hpp"
 #include "cip/yaml/edit.hpp"
 #include "cip/yaml/field_at.hpp"
+#include "cip/yaml/read_alike.hpp"
 
 namespace cip {
 namespace {
@@ -64,6 +65,34 @@ std::string words_of(const Value& value, const Field* field, const std::string& 
               fmt::format("{}: {}", entry.key, words_of(entry.value, find(fields_of(field), entry.key))));
   }
   return parts.empty() ? label : fmt::format("{}", fmt::join(parts, ", "));
+}
+
+/// `8.5` of `8.50`, and `lean` of `gnso/lean` in a record of the GNSO.
+std::string alike(const std::string& text, const Field& field, std::string_view group) {
+  if (holds_number(field.kind) && find_form(field.kind)->fits(text)) {
+    const std::string number = plain_number(text);
+    const auto last =
+        number.find('.') == std::string::npos ? number.size() - 1 : number.find_last_not_of('0');
+    return number.substr(0, number[last] == '.' ? last : last + 1);
+  }
+  const bool names_group = (field.kind == Kind::reference || field.kind == Kind::answer) && !group.empty() &&
+                           text.size() > group.size() && text.starts_with(group) && text[group.size()] == '/';
+  return names_group ? text.substr(group.size() + 1) : text;
+}
+
+Value with_alike(Value value, const Field* field, std::string_view group);
+
+/// The value with all that means the same written alike.
+Value with_alike(Value value, std::span<const Field> fields, std::string_view group) {
+  for (Entry& entry : value.entries)
+    entry.value = with_alike(std::move(entry.value), find(fields, entry.key), group);
+  return value;
+}
+
+Value with_alike(Value value, const Field* field, std::string_view group) {
+  if (field && value.kind == Value::Kind::scalar) value.text = alike(value.text, *field, group);
+  for (Value& item : value.items) item = with_alike(std::move(item), field, group);
+  return with_alike(std::move(value), fields_of(field), group);
 }
 
 /// The keys of both, those of the table first.
@@ -146,22 +175,24 @@ class Comparison {
 
 }  // namespace
 
-std::vector<FieldChange> field_changes(const Value& before, const Value& now, std::span<const Field> fields) {
+std::vector<FieldChange> field_changes(const Value& before, const Value& now, std::span<const Field> fields,
+                                       std::string_view group) {
   Comparison comparison;
-  comparison.compare_entries(before, now, fields, "");
+  comparison.compare_entries(with_alike(before, fields, group), with_alike(now, fields, group), fields, "");
   return comparison.take();
 }
 
 std::optional<std::vector<FieldChange>> changes_of_commit(const std::vector<std::string>& before,
                                                           const std::string& now, const ValuesByBlob& values,
-                                                          std::span<const Field> fields) {
+                                                          std::span<const Field> fields,
+                                                          std::string_view group) {
   const std::optional<Value>& is = values.at(now);
   if (!is) return std::nullopt;
   std::vector<FieldChange> changes;
   for (const std::string& blob : before) {
     const std::optional<Value>& was = values.at(blob);
     if (!was) return std::nullopt;
-    auto others = field_changes(*was, *is, fields);
+    auto others = field_changes(*was, *is, fields, group);
     if (&blob == &before.front())
       changes = std::move(others);
     else

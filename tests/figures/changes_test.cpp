@@ -63,6 +63,28 @@ TEST_CASE("fields are compared by what they say") {
         "outcome.result: redundant -> implemented\noutcome.date: 2025 -> \n");
 }
 
+TEST_CASE("a number with other zeros is the same, and so is a reference that names the record's own group") {
+  const auto changes = [](std::string_view before, std::string_view now, const RecordType& type) {
+    return in_words(field_changes(*parse_yaml(before), *parse_yaml(now), type.fields, "alac"));
+  };
+  CHECK(changes("principles: [1]\ntarget: {value: 8.5}\nmeasurements: [{date: 2025, value: 90}]\n",
+                "principles: [01]\ntarget: {value: 8.50}\nmeasurements: [{date: 2025, value: 9e1}]\n",
+                record_type<Metric>())
+            .empty());
+  CHECK(changes("target: {value: 8.5}\nbaseline: {value: 10}\n",
+                "target: {value: 8.51}\nbaseline: {value: 100}\n",
+                record_type<Metric>()) == "baseline.value: 10 -> 100\ntarget.value: 8.5 -> 8.51\n");
+  CHECK(changes("depends_on: [x]\n", "depends_on: [alac/x]\n", record_type<Activity>()).empty());
+  CHECK(changes("depends_on: [x]\n", "depends_on: [gnso/x]\n", record_type<Activity>()) ==
+        "depends_on: x -> gnso/x\n");
+  CHECK(changes("ratings: [{criterion: x, rating: met}]\n",
+                "ratings: [{criterion: alac/x, rating: not-met}]\n",
+                record_type<Assessment>()) == "ratings[x].rating: met -> not-met\n");
+  CHECK(changes("responses: 10\nquestions: [{id: a, counts: [010, 5]}]\n",
+                "responses: 010\nquestions: [{id: a, counts: [10, 5]}]\n", record_type<Survey>())
+            .empty());
+}
+
 TEST_CASE("items of a list are known by their label, wherever they stand") {
   CHECK(in_words(
             changes_of_activity("next:\n  - what: Ask\n    when: 2025\n  - what: Tell\n",

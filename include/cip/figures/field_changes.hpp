@@ -25,15 +25,17 @@ struct FieldChange {
 
 /// In the order of the tables. Items of a list are matched by label (see label_of) or, without one, by
 /// content, then by order. An item that was added or removed is one change; its position, quotes and comments
-/// don't count.
-std::vector<FieldChange> field_changes(const Value& before, const Value& now, std::span<const Field> fields);
+/// don't count, nor do the zeros of a number, nor whether a reference names the record's own group.
+std::vector<FieldChange> field_changes(const Value& before, const Value& now, std::span<const Field> fields,
+                                       std::string_view group = {});
 
 /// What a commit changed in a record, given git's names for its text in each parent and in the commit: the
 /// fields that differ from every parent, so that a merge counts only for what no parent had. Nothing if one
 /// of the texts can't be read.
 std::optional<std::vector<FieldChange>> changes_of_commit(const std::vector<std::string>& before,
                                                           const std::string& now, const ValuesByBlob& values,
-                                                          std::span<const Field> fields);
+                                                          std::span<const Field> fields,
+                                                          std::string_view group = {});
 
 /// For programs: nothing if it isn't there.
 Json to_json(const FieldChange& change);
