@@ -162,7 +162,7 @@ std::vector<std::string> words_of_answer(const Field& field, const Path& path, s
   if (is_list && field.kind == Kind::principle)  // no title has the word in it
     for (auto at = answer.find(" and "); at != std::string::npos; at = answer.find(" and "))
       answer.replace(at, 5, ", ");
-  return is_list ? split_at_commas(numbers_apart(field, answer)) : std::vector{std::move(answer)};
+  return is_list ? split_at_commas(items_apart(field, answer)) : std::vector{std::move(answer)};
 }
 
 std::size_t number_in(std::string_view answer, std::size_t most) {

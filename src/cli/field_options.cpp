@@ -332,7 +332,7 @@ void put_meant_words(const Workspace& ws, const RecordType& type, const std::str
     for (const std::string& word : words) {
       const bool is_several = field->many && has_no_commas(*field) && !is_list(word);
       for (const std::string& each :
-           is_several ? split_at_commas(numbers_apart(*field, word)) : std::vector{word}) {
+           is_several ? split_at_commas(items_apart(*field, word)) : std::vector{word}) {
         const bool is_title = each.find_first_not_of("0123456789-[], pP") != std::string::npos;
         if (ws.principles && field->kind == Kind::principle && is_title) require_principle(ws, each);
         refuse_placeholder_word(each);
@@ -399,7 +399,7 @@ Value value_for(const Field& field, const std::vector<std::string>& words) {
   list.kind = Value::Kind::list;
   for (const std::string& word : words)
     for (const std::string& each :
-         has_no_commas(field) ? split_at_commas(numbers_apart(field, word)) : std::vector{word})
+         has_no_commas(field) ? split_at_commas(items_apart(field, word)) : std::vector{word})
       list.items.push_back(single(each));
   return list;
 }

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <ostream>
 #include <set>
 #include <tuple>
@@ -117,6 +118,20 @@ std::string lacks_in_words(std::vector<Finding> found, const Lacks& lacks, const
            !(lacks.items.empty() || std::ranges::any_of(lacks.items, is_of));
   });
   return lacks.are_said ? still_to_do(found, ws, session.err_width, lacks.most) : "";
+}
+
+/// The comments that went with what was removed.
+std::string comments_gone(const std::vector<FileChange>& changes) {
+  std::vector<std::string> gone;
+  for (const FileChange& change : changes)
+    if (change.before && change.after &&
+        std::ranges::count(*change.after, '#') < std::ranges::count(*change.before, '#'))
+      std::ranges::set_difference(comments_of(*change.before), comments_of(*change.after),
+                                  std::back_inserter(gone));
+  std::string out;
+  for (const std::string& comment : gone)
+    out += fmt::format("its comment is gone, too: `{}`\n", printable(comment));
+  return out;
 }
 
 /// What is wrong, by its field: who gave options or answers has seen no lines. The record is named if there
@@ -240,6 +255,7 @@ int write_changes(const Plan& plan, const WriteOptions& options, Session& sessio
   if (!session.quiet) {
     for (const FileChange& change : changes)
       session.err << fmt::format("{} {}\n", done_to(change), printable(prefix + change.path));
+    if (lacks.are_said) session.err << comments_gone(changes);  // otherwise a person wrote the text
     session.err << by_fields(told, true, then, session) << lacks_in_words(found, lacks, then, session);
   }
   session.know(std::move(then));

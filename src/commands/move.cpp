@@ -77,16 +77,19 @@ std::string with_references(const Workspace& ws, const Document& document, const
   return text;
 }
 
-/// "alac/new-name", a slug alone for the same group, or the path of the new file or its folder.
+/// "alac/new-name", a slug alone for the same group, a group, or the path of the new file or its folder.
 std::string new_id_of(const Workspace& ws, const Document& document, const std::string& target) {
   const NamedPlace place = named_place(ws, target);
   if (place.type && place.type != document.type)
     throw UsageError(fmt::format("`{}` is a record of the kind {}, not {}", document.id, document.type->name,
                                  place.type->name));
-  const std::string group = place.group.empty() ? document.group : *require_group(ws, place.group).id;
-  const std::string name = target.ends_with('/') ? id_within(document, document.group)
-                           : place.last.empty()  ? target
-                                                 : std::string(place.last);
+  const Group* alone = target.find('/') == std::string::npos ? group_called(ws, target) : nullptr;
+  const std::string group = alone                 ? *alone->id
+                            : place.group.empty() ? document.group
+                                                  : *require_group(ws, place.group).id;
+  const std::string name = alone || target.ends_with('/') ? id_within(document, document.group)
+                           : place.last.empty()           ? target
+                                                          : std::string(place.last);
   const std::string slug = is_slug(name) || to_slug(name).empty() ? name : to_slug(name);
   require_free_slug(ws, group, slug);
   return group + "/" + slug;
@@ -120,7 +123,7 @@ Run setup_move(Usage& usage) {
   usage.add("id", options->id, "ID", "The record").required = true;
   usage
       .add("target", options->target, "NEW",
-           "Its new name, `group/name` to move it to another group, or the path of its new file")
+           "Its new name, `group/name` or GROUP to move it to another group, or the path of its new file")
       .required = true;
   add_write_options(usage, options->writing);
   return [options](Session& session) {

@@ -93,7 +93,7 @@ std::vector<Wanted> each_wanted(const Wanted& wanted, const RecordType& type) {
   if (!field || !field->many || !has_no_commas(*field) || wanted.value.find_first_of("[{\"'") == 0)
     return {wanted};
   std::vector<Wanted> all;
-  for (const std::string& word : split_at_commas(numbers_apart(*field, wanted.value)))
+  for (const std::string& word : split_at_commas(items_apart(*field, wanted.value)))
     all.push_back({wanted.action, wanted.field, word});
   return all;
 }

@@ -68,6 +68,40 @@ std::string path_in_words(std::string_view path) {
   return words;
 }
 
+/// The paragraphs of a Markdown text, its items, and what a hard break ends, each on one line.
+std::vector<std::string> lines_of_prose(std::string_view text) {
+  std::vector<std::string> lines;
+  bool is_new = true;
+  while (!text.empty()) {
+    std::string_view line = take_until(text, '\n');
+    const bool is_hard = line.ends_with("  ") || line.ends_with('\\');
+    if (line.ends_with('\\')) line.remove_suffix(1);
+    const std::string words = one_line(line);
+    const auto digits = std::min(words.find_first_not_of("0123456789"), words.size());
+    const bool is_item = words.starts_with("- ") || words.starts_with("* ") || words.starts_with("+ ") ||
+                         (digits > 0 && words.substr(digits).starts_with(". "));
+    if (!words.empty()) {
+      if (is_new || is_item) lines.emplace_back();
+      lines.back() += (lines.back().empty() ? "" : " ") + words;
+    }
+    is_new = words.empty() || is_hard;
+  }
+  return lines;
+}
+
+/// Texts of several lines take as many rows.
+Table with_lines(const Table& table) {
+  Table all{table.header, {}, {}};
+  for (const auto& row : table.rows) {
+    Cell name = row.front();
+    for (std::string& line : lines_of_prose(to_text(row.back()))) {
+      all.rows.push_back({std::move(name), std::move(line)});
+      name = "";
+    }
+  }
+  return all;
+}
+
 std::vector<Referrer> referrers_of(const Workspace& ws, const Document& target) {
   std::vector<Referrer> referrers;
   for (const Document& document : ws.documents)
@@ -108,7 +142,7 @@ std::string record_text(const WrittenRecord& record, const std::vector<Referrer>
   for (const Entry& entry : record.value.entries)
     if (&entry != title) flatten(entry.value, entry.key, naming_of(ws, *record.document), fields);
   for (auto& row : fields.rows) row.front() = path_in_words(to_text(row.front()));
-  if (!fields.rows.empty()) out += table_to_terminal(fields, width, color) + "\n";
+  if (!fields.rows.empty()) out += table_to_terminal(with_lines(fields), width, color) + "\n";
   if (referrers.empty()) return out + "No record refers to it.\n";
   Table others{{"kind", "field", "referred to by"}, {}, {}};
   for (const Referrer& each : referrers)

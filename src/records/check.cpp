@@ -178,9 +178,12 @@ class Checker {
                              : is_in_braces || is_reference ? fmt::format("[{}]", written)
                                                             : "";
     const bool is_range = field.kind == Kind::principle && !meant_range(value.text).empty();
-    const bool may_be_one = is_range || (field.kind == Kind::text && items.size() > 1);
+    const bool may_be_more = field.kind == Kind::principle && value.text.size() == 2 &&
+                             is_digits(value.text) && value.text[0] != value.text[1] && value.text[1] != '0';
+    const bool may_be_one = is_range || may_be_more || (field.kind == Kind::text && items.size() > 1);
     bad(shape_rule::wrong_type, value.span, fmt::format("`{}` is not a list", field.name),
         holds_counts(field) ? "write the numbers in brackets, as in `[1, 4]`"
+        : may_be_more       ? fmt::format("write `[{}, {}]` or `{}`", value.text[0], value.text[1], list)
         : !list.empty()     ? fmt::format("write `{}`", list)
         : field.kind == Kind::part && value.kind == Value::Kind::scalar
             ? fmt::format("write `- {}: …`{}", field.type().fields.front().name,
@@ -298,7 +301,7 @@ class Checker {
   /// The parts between commas and semicolons, and between the word "and".
   static std::vector<Value> split(const Value& value, const Field& field, bool at_and) {
     constexpr std::string_view word = " and ";
-    std::string text = numbers_apart(field, value.text);
+    std::string text = items_apart(field, value.text);
     for (auto at = text.find(word); at_and && at != std::string::npos; at = text.find(word))
       text.replace(at, word.size(), ",");
     std::vector<Value> parts;

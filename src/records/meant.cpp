@@ -57,7 +57,7 @@ std::string letters_of(std::string_view address) {
 bool says_all(std::string_view address, std::string_view text) {
   const std::string written = letters_of(text), kept = letters_of(address);
   if (written == kept) return true;
-  const std::string name = kept.substr(std::string_view("https").size());
+  const std::string name = kept.substr(address.find(':'));
   if (!written.ends_with(name)) return false;
   const std::string before = written.substr(0, written.size() - name.size());
   if (before.size() <= 5) return before.empty() || before.front() == 'h';
@@ -96,11 +96,12 @@ std::string meant_url(std::string_view text) {
   if (const auto starts = starts_of_addresses(text); !starts.empty()) text = text.substr(starts.back());
   const auto begin = text.find_first_not_of("/ :", text.find_first_of(":/"));
   const bool has_scheme = text.find_first_of(":/") <= 6 && lower(text).starts_with('h');
+  const bool is_plain = lower(text).starts_with("http:");
   std::string rest(has_scheme && begin < text.size() ? text.substr(begin) : text);
   rest = rest.substr(std::min(rest.find_first_not_of('/'), rest.size()));
   for (std::size_t i = 0; i < rest.size() && rest[i] != '/'; ++i)
     if (rest[i] == ',') rest[i] = '.';
-  return "https://" + rest;
+  return (is_plain ? "http://" : "https://") + rest;
 }
 
 std::string meant_code(std::string_view text) {

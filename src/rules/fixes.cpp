@@ -103,19 +103,6 @@ Fixes certain_fixes(const Workspace& ws, Today today, const IsChosen& is_chosen)
   return fixes;
 }
 
-/// In any order.
-std::vector<std::string> comments_of(const std::string& text) {
-  std::vector<std::string> comments;
-  Findings none;
-  if (const auto tree = read_tree(text, 0, none))
-    for (const auto& [begin, end] : tree->comments) {
-      comments.push_back(text.substr(begin, end - begin));
-      comments.back().erase(comments.back().find_last_not_of(" \t\r") + 1);
-    }
-  std::ranges::sort(comments);
-  return comments;
-}
-
 bool is_inside_character(const std::string& text, std::size_t at) {
   return at < text.size() && !starts_character(text[at]);
 }

@@ -365,6 +365,8 @@ fs::path find_data_folder(const fs::path& start) {
     }
     if (folder == folder.parent_path()) break;
   }
+  if (fs::exists(top / "HEAD", error) && fs::is_directory(top / "objects", error))
+    throw Error(start, "is a bare repository; read its records with `--at HEAD`, and change them in a clone");
   throw Error(
       "no records here: found no `cip.yaml` or `data/cip.yaml` in this folder or above it; run `cip init` to "
       "start");

@@ -69,7 +69,7 @@ std::optional<std::vector<std::string>> split(std::string_view cell, const Field
   cell = trimmed(cell);
   if (has_no_commas(field) && cell.starts_with('[') && cell.ends_with(']'))
     cell = cell.substr(1, cell.size() - 2);
-  const std::string apart = is_any_of(',', separators) ? numbers_apart(field, cell) : std::string(cell);
+  const std::string apart = is_any_of(',', separators) ? items_apart(field, cell) : std::string(cell);
   cell = apart;
   for (auto rest = trimmed(cell); !rest.empty(); rest = trimmed(rest)) {
     if (rest.front() == '"') {

@@ -8,6 +8,7 @@
 #include "cip/base/text.hpp"
 #include "cip/print/formulas.hpp"
 #include "cip/records/field_order.hpp"
+#include "cip/records/quantity.hpp"
 #include "cip/records/shape_rules.hpp"
 #include "cip/store/names.hpp"
 #include "cip/table/cells.hpp"
@@ -142,6 +143,15 @@ class RowReader {
         (marks_ && marks_->hold(column->name, wanted)))
       return;
     if (to_cell(&*value, *column->field) == before) return;
+    if (column->field->kind == Kind::number)
+      if (const auto readings = readings_of_point(after); readings.size() > 1) {
+        plan_.mistakes
+            .report(
+                shape_rule::bad_number, cell.span,
+                fmt::format("`{}`: `{}` may be `{}` or `{}`", column->name, after, readings[0], readings[1]))
+            .suggest("write one of them");
+        return;
+      }
     const bool conflict =
         marks_ && !is_as_exported(*marks_, *column, there, now, *subject.type) &&
         !is_as_exported(*marks_, *column, meaning_of(shown, *column->field), veiled, *subject.type);

@@ -285,6 +285,18 @@ bool same_values(const Value& a, const Value& b) {
   return true;
 }
 
+std::vector<std::string> comments_of(const std::string& text) {
+  std::vector<std::string> comments;
+  Findings none;
+  if (const auto tree = read_tree(text, 0, none))
+    for (const auto& [begin, end] : tree->comments) {
+      comments.push_back(text.substr(begin, end - begin));
+      comments.back().erase(comments.back().find_last_not_of(" \t\r") + 1);
+    }
+  std::ranges::sort(comments);
+  return comments;
+}
+
 std::string edit(const std::string& text, FieldOrder order, const std::vector<Change>& changes) {
   std::optional<Layout> edited(text);
   for (const Change& change : changes) {

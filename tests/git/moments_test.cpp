@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "catch.hpp"
+#include "cip/base/text.hpp"
 #include "program.hpp"
 
 namespace fs = std::filesystem;
@@ -215,6 +216,9 @@ TEST_CASE("worktrees, bare clones and SHA-256 repositories are read like any oth
   CHECK(concise(bare, {"--at", "main"}).out.find("data/" + review + ":2:") == 0);
   CHECK(concise("/", {"--at", "main", "-C", bare.string()}).status == 1);
   CHECK(concise(bare, {"--staged"}).err == "cip: a bare repository has nothing staged\n");
+  fs::remove(elsewhere.folder() / "cip.yaml");
+  CHECK(holds(cip::one_line(run_cip({"status"}, bare).err),
+              "is a bare repository; read its records with `--at HEAD`"));
   CHECK(concise(bare, {"--merge-with", "topic"}).out.find("data/" + review + ":2:") == 0);
 }
 

@@ -2,6 +2,7 @@
 
 #include "catch.hpp"
 #include "cip/records/all.hpp"
+#include "cip/records/forms.hpp"
 
 namespace {
 
@@ -101,4 +102,17 @@ TEST_CASE("three digits behind a point may be thousands if a person typed them")
   CHECK(cip::readings_of_point("-12.345") == Readings{"-12345", "-12.3450"});
   for (const char* plain : {"1.25", "1.2500", "0.125", "1250", "1234.567", "1.250.000", "x"})
     CHECK(cip::readings_of_point(plain).empty());
+}
+
+TEST_CASE("the items of a list are found between commas, semicolons and the word and") {
+  const cip::Field &principles = field_of(cip::record_type<cip::Activity>(), "principles"),
+                   &depends_on = field_of(cip::record_type<cip::Activity>(), "depends_on"),
+                   &tags = field_of(cip::record_type<cip::Activity>(), "tags");
+  CHECK(cip::items_apart(principles, "1, 2 and 3") == "1,,2,3");
+  CHECK(cip::items_apart(depends_on, "rop-review and alac/outreach") == "rop-review,alac/outreach");
+  CHECK(cip::items_apart(depends_on, "rop-review, new-rules and alac/outreach") ==
+        "rop-review, new-rules,alac/outreach");
+  CHECK(cip::items_apart(depends_on, "elections and voting") == "elections and voting");
+  CHECK(cip::items_apart(depends_on, "Review of by-laws and rules") == "Review of by-laws and rules");
+  CHECK(cip::items_apart(tags, "by-laws and new-rules") == "by-laws and new-rules");
 }

@@ -43,7 +43,7 @@ std::multiset<std::string> told(const Workspace& ws, Severity least) {
   return told;
 }
 
-std::multiset<std::string> comments_of(const std::string& text) {
+std::multiset<std::string> comments_written_in(const std::string& text) {
   std::multiset<std::string> comments;
   const std::regex comment("(^|\\s)#.*");
   for (auto at = std::sregex_iterator(text.begin(), text.end(), comment); at != std::sregex_iterator(); ++at)
@@ -81,7 +81,7 @@ TEST_CASE("after the fixes none is left, no other finding is new, and every comm
       const File* was = before.file_at(after.path);
       REQUIRE(was);
       if (was->source.text != after.text && was->tree)
-        CHECK(comments_of(was->source.text) == comments_of(after.text));
+        CHECK(comments_written_in(was->source.text) == comments_written_in(after.text));
     }
   }
   CHECK(fixed_in_all > 50);

@@ -65,6 +65,9 @@ std::string format_record(const std::string& text, FieldOrder order);
 /// Any value on one line.
 std::string render_flow(const Value& value, FieldOrder order = {});
 
+/// The comments of a text, sorted; none if parse_yaml can't read it.
+std::vector<std::string> comments_of(const std::string& text);
+
 /// Whether the values are the same, wherever they were written and in whatever order their fields are.
 bool same_values(const Value& a, const Value& b);
 
