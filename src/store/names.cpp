@@ -234,9 +234,8 @@ std::vector<std::string> dates_meant(const Field& field, const std::string& word
   if (dates.size() < 2) return dates;
   const bool is_past =
       field.role == Role::happened || field.role == Role::past || field.role == Role::checked;
-  const bool has_days = std::ranges::any_of(dates, [](const std::string& date) {
-    return parse_when(date)->precision == When::Precision::day;
-  });
+  const bool has_days = std::ranges::any_of(
+      dates, [](const std::string& date) { return parse_when(date)->precision == When::Precision::day; });
   std::erase_if(dates, [&](const std::string& date) {
     const When when = *parse_when(date);
     const bool may_be_past = has_days && when.precision == When::Precision::month;  // of `Oct-25`
