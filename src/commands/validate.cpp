@@ -11,6 +11,7 @@
 #include "cip/cli/since.hpp"
 #include "cip/cli/watch.hpp"
 #include "cip/cli/writing.hpp"
+#include "cip/figures/small_cells.hpp"
 #include "cip/figures/surveys.hpp"
 #include "cip/print/findings.hpp"
 #include "cip/rules/fixes.hpp"
@@ -146,10 +147,13 @@ std::string summary(const std::vector<Finding>& findings, std::size_t records, S
 }
 
 /// The findings of the opened records that the base didn't have.
-Findings new_since(Committed base, Opened opened, Session& session) {
+Findings new_since(Committed base, Opened& opened, Session& session) {
   ask_history(opened, session);
-  const Workspace before = state_at(std::move(base), opened);
-  return findings_that_come({before, opened.ws}, session.today, sides_of(opened));
+  Workspace before = state_at(std::move(base), opened);
+  const TwoStates states{before, opened.ws};
+  Findings found = findings_that_come(states, session.today, sides_of(opened));
+  hide_alike(before, opened.ws, states.moves);  // in the lines that are printed
+  return found;
 }
 
 void require_records_on_disk(const ValidateOptions& options, const Moment& moment) {
