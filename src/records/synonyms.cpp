@@ -25,7 +25,7 @@ constexpr Synonyms what_people_say[] = {
     {"in-progress",
      "ongoing started underway under-way begun running current active open doing wip partially-complete "
      "partly-complete partially-completed partly-done"},
-    {"on-hold", "paused suspended waiting blocked deferred postponed delayed"},
+    {"on-hold", "onhold paused suspended waiting blocked deferred postponed delayed"},
     {"complete", "done finished completed closed ended over achieved implemented"},
     {"cancelled", "abandoned dropped withdrawn stopped discontinued rejected"},
     {"active", "yes in-use in-force in-effect current ongoing running live adopted in-progress open"},
@@ -36,7 +36,7 @@ constexpr Synonyms what_people_say[] = {
     {"closed", "done finished completed complete ended over"},
     {"drafting", "draft writing started in-progress planned"},
     {"public-comment", "comment comments consultation open"},
-    {"final", "done finished completed complete closed"},
+    {"final", "published done finished completed complete closed"},
     {"implemented", "done finished completed complete carried-out"},
     {"partly-implemented", "partial partially partially-implemented partially-complete partly-complete"},
     {"not-implemented", "not-done cancelled rejected"},
