@@ -120,7 +120,7 @@ std::vector<std::string> ask_for_groups(InitOptions& options, Session& session) 
         if (const std::size_t number = number_in(word, offers.size())) word = offers[number - 1];
       return reader.meant(field, std::move(named));
     };
-    if (const auto both = meant_by(split_at_commas(with_commas(*answer)));
+    if (auto both = meant_by(split_at_commas(with_commas(*answer)));
         both.size() > 1 && reader.complaint_of_names(field, both).text.empty())
       return both;
     words = meant_by(std::move(words));

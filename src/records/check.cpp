@@ -322,15 +322,14 @@ class Checker {
 
   /// The same page, event or step, word for word.
   void check_repeated(const Value& list) {
-    std::map<std::string, Span> seen;
-    for (Value item : list.items) {
-      if (item.kind != Value::Kind::mapping || item.entries.empty()) continue;
-      const Span place = item.entries.front().value.span;
-      std::ranges::sort(item.entries, {}, &Entry::key);
-      const auto [first, is_new] = seen.emplace(render_flow(item), place);
-      if (!is_new)
-        out_.report(shape_rule::listed_twice, place, "the same is in the list twice")
-            .note(first->second, "first listed here")
+    for (auto item = list.items.begin(); item != list.items.end(); ++item) {
+      if (item->kind != Value::Kind::mapping || item->entries.empty()) continue;
+      const auto first = std::find_if(list.items.begin(), item,
+                                      [&](const Value& earlier) { return same_values(earlier, *item); });
+      if (first != item)
+        out_.report(shape_rule::listed_twice, item->entries.front().value.span,
+                    "the same is in the list twice")
+            .note(first->entries.front().value.span, "first listed here")
             .weigh(Severity::warning)
             .suggest("delete one of the two");
     }
@@ -338,7 +337,7 @@ class Checker {
 
   /// Counts and percentages may well be equal.
   void check_unique(const Value& list, const Field& field) {
-    if (field.kind == Kind::whole || field.kind == Kind::percent) return;
+    if (list.items.size() < 2 || field.kind == Kind::whole || field.kind == Kind::percent) return;
     if (field.name == "evidence" || field.name == "history" || field.name == "next") check_repeated(list);
     const Form* form = find_form(field.kind);
     std::map<std::string, Span> seen;

@@ -163,7 +163,7 @@ Quantity read_quantity(const Field& field, std::string_view text, std::string_vi
   }
   const Form& form = *find_form(field.kind);
   for (std::string& reading : quantity.readings)
-    reading = plain_number(is_negative ? "-" + reading : reading);
+    reading = plain_number(fmt::format("{}{}", is_negative ? "-" : "", reading));
   std::erase_if(quantity.readings, [&](const std::string& reading) { return !form.fits(reading); });
   return quantity;
 }

@@ -36,7 +36,7 @@ constexpr Synonyms what_people_say[] = {
     {"closed", "done finished completed complete ended over"},
     {"drafting", "draft writing started in-progress planned"},
     {"public-comment", "comment comments consultation open"},
-    {"final", "published done finished completed complete closed"},
+    {"final", "done finished completed complete closed"},
     {"implemented", "done finished completed complete carried-out"},
     {"partly-implemented", "partial partially partially-implemented partially-complete partly-complete"},
     {"not-implemented", "not-done cancelled rejected"},

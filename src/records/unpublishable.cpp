@@ -1,8 +1,7 @@
 #include "cip/records/unpublishable.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
+#include <set>
 #include <string>
 
 #include "cip/base/markdown.hpp"
@@ -31,12 +30,19 @@ std::string_view find_spelled_email(std::string_view text) {
   return {};
 }
 
-/// Whether the text, with or without the stop of a sentence, is one of the words between the bars.
-bool is_in(std::string_view text, std::string_view words) {
-  const auto holds = [&](std::string_view word) {
-    return words.find(fmt::format("|{}|", lower(word))) != std::string_view::npos;
-  };
-  return holds(text) || holds(text.substr(0, text.find_last_not_of('.') + 1));
+using Words = std::set<std::string_view>;
+
+Words words_between_bars(std::string_view all) {
+  Words words;
+  while (!all.empty()) words.insert(take_until(all, '|'));
+  return words;
+}
+
+/// With or without the stop of a sentence.
+bool is_one_of(std::string_view text, const Words& words) {
+  const std::string small = lower(text);
+  return words.contains(small) ||
+         (small.ends_with('.') && words.contains(small.substr(0, small.find_last_not_of('.') + 1)));
 }
 
 }  // namespace
@@ -75,18 +81,19 @@ bool is_placeholder(std::string_view text, const Field& field) {
   constexpr std::size_t longest = 20;
   if (field.many || text.empty() || text.size() > longest) return false;
   if (is_any_of(text.front(), "<[(") && is_any_of(text.back(), ">])")) text = text.substr(1, text.size() - 2);
-  return is_in(text,
-               "|?|??|???|...|…|-|--|–|n/a|n.a.|tba|tbc|tbd|todo|xxx|untitled|title|insert title|see above|"
-               "see below|to be announced|to be confirmed|to be decided|to be defined|to be determined|"
-               "pendiente|por definir|por confirmar|à compléter|à définir|à confirmer|"
-               "#ref!|#name?|#value!|#n/a|#null!|#num!|#div/0!|");
+  static const Words words = words_between_bars(
+      "?|??|???|...|…|-|--|–|n/a|n.a.|tba|tbc|tbd|todo|xxx|untitled|title|insert title|see above|"
+      "see below|to be announced|to be confirmed|to be decided|to be defined|to be determined|"
+      "pendiente|por definir|por confirmar|à compléter|à définir|à confirmer|"
+      "#ref!|#name?|#value!|#n/a|#null!|#num!|#div/0!");
+  return is_one_of(text, words);
 }
 
 bool is_not_known(std::string_view text, const Field& field) {
-  return is_placeholder(text, field) ||
-         is_in(text,
-               "|none|nil|unknown|not known|not set|not yet|not applicable|no date|pending|ongoing|open|"
-               "continuous|inconnu|inconnue|desconocido|");
+  static const Words words = words_between_bars(
+      "none|nil|unknown|not known|not set|not yet|not applicable|no date|pending|ongoing|open|continuous|"
+      "inconnu|inconnue|desconocido");
+  return is_placeholder(text, field) || is_one_of(text, words);
 }
 
 std::string_view find_email(std::string_view text) {

@@ -332,7 +332,7 @@ std::string single_quoted(std::string_view text) {
 }
 
 std::string render_scalar(const std::string& value, Holds holds, bool in_flow) {
-  const std::string text = holds == Holds::numbers ? plain_number(value) : value;
+  std::string text = holds == Holds::numbers ? plain_number(value) : value;
   if (is_plain(text, in_flow) &&
       (is_text_everywhere(text) || (holds != Holds::words && is_figure_everywhere(text))))
     return text;
