@@ -329,14 +329,8 @@ std::string_view why_no_slug(std::string_view text) {
 }
 
 std::string folded(std::string_view text) {
-  std::string out = mapped(text, 0);
-  constexpr std::string_view dotted = "i\u0307";  // of the Turkish `İ`
-  for (auto at = out.find(dotted); at != std::string::npos; at = out.find(dotted, at + 1))
-    out.erase(at + 1, dotted.size() - 1);
-  constexpr std::string_view apostrophe = "\u2019";
-  for (auto at = out.find(apostrophe); at != std::string::npos; at = out.find(apostrophe, at))
-    out.replace(at, apostrophe.size(), "'");
-  return one_line(out);
+  const std::string undotted = with_replaced(mapped(text, 0), "i\u0307", "i");  // of the Turkish `İ`
+  return one_line(with_replaced(undotted, "\u2019", "'"));
 }
 
 std::string wording_of(std::string_view text) {
@@ -432,14 +426,29 @@ std::string printable(std::string_view text) {
   return out;
 }
 
+std::string with_replaced(std::string text, std::string_view what, std::string_view by) {
+  for (auto at = text.find(what); at != std::string::npos; at = text.find(what, at + by.size()))
+    text.replace(at, what.size(), by);
+  return text;
+}
+
+std::vector<std::string> lower_words(std::string_view text) {
+  std::vector<std::string> words(1);
+  for (const char c : with_replaced(lower(text), "\u2019", " "))
+    if (is_letter_or_digit(c) || static_cast<unsigned char>(c) >= 0x80)
+      words.back() += c;
+    else if (!words.back().empty())
+      words.emplace_back();
+  if (words.back().empty()) words.pop_back();
+  return words;
+}
+
 std::string for_shell(std::string_view text) {
   const auto is_plain = [](char c) {
     return is_letter_or_digit(c) || is_any_of(c, "_-./:,+=@%") || static_cast<unsigned char>(c) >= 0x80;
   };
   if (!text.empty() && std::ranges::all_of(text, is_plain)) return std::string(text);
-  std::string out = "'";
-  for (const char c : text) out += c == '\'' ? std::string_view("'\\''") : std::string_view(&c, 1);
-  return out + "'";
+  return fmt::format("'{}'", with_replaced(std::string(text), "'", "'\\''"));
 }
 
 std::string as_utf8(std::string_view text) {

@@ -160,8 +160,7 @@ bool is_prose_list(const Field& field) { return field.kind == Kind::text && fiel
 std::vector<std::string> words_of_answer(const Field& field, const Path& path, std::string answer) {
   const bool is_list = field.many && !path.back().key.empty() && !is_prose_list(field);
   if (is_list && field.kind == Kind::principle)  // no title has the word in it
-    for (auto at = answer.find(" and "); at != std::string::npos; at = answer.find(" and "))
-      answer.replace(at, 5, ", ");
+    answer = with_replaced(std::move(answer), " and ", ", ");
   return is_list ? split_at_commas(items_apart(field, answer)) : std::vector{std::move(answer)};
 }
 

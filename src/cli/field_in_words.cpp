@@ -3,8 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <set>
-#include <utility>
 
 #include "cip/base/embedded.hpp"
 #include "cip/base/text.hpp"
@@ -34,21 +32,13 @@ std::string found_as(const Field& wanted, const Value& mapping, const RecordType
   return "";
 }
 
-std::set<std::string> words_in(std::string_view text) {
-  std::set<std::string> words;
-  std::string word;
-  for (const char c : lower(text) + " ")
-    if (is_letter_or_digit(c))
-      word += c;
-    else
-      words.insert(std::exchange(word, ""));
-  for (const char* small : {"", "a", "an", "the", "it"}) words.erase(small);
-  return words;
-}
-
 /// Whether a question has all the words of a help.
 bool says_as_much(std::string_view question, std::string_view help) {
-  return std::ranges::includes(words_in(question), words_in(help));
+  static constexpr std::string_view small[] = {"a", "an", "the", "it"};
+  const auto said = lower_words(question);
+  return std::ranges::all_of(lower_words(help), [&](const std::string& word) {
+    return std::ranges::find(small, word) != std::end(small) || std::ranges::find(said, word) != said.end();
+  });
 }
 
 /// Empty for what is chosen from a list: another group's ids say little.

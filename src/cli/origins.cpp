@@ -54,10 +54,7 @@ std::string other_program(const std::string& report) {
 }
 
 /// As git and mail programs may have made them: `\r\n` is one line end.
-std::string with_line_feeds(std::string text) {
-  for (auto at = text.find("\r\n"); at != std::string::npos; at = text.find("\r\n", at)) text.erase(at, 1);
-  return text;
-}
+std::string with_line_feeds(std::string text) { return with_replaced(std::move(text), "\r\n", "\n"); }
 
 }  // namespace
 

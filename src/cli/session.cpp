@@ -123,8 +123,7 @@ std::string Session::what_to_add(const std::vector<std::string>& files) {
   try {
     const Repository& repository = this->repository();
     std::string everything = prefix().empty() ? ":/" : ".";
-    if (const bool is_below = to_data.empty() && !std::filesystem::equivalent(folder, data_folder());
-        is_below)
+    if (to_data.empty() && !fs::equivalent(folder, data_folder()))
       to_data = ":/" + path_prefix(data_folder(), repository.top);  // git's sign for a path from the top
     if (!has_commit(repository)) return everything;
     const auto committed =

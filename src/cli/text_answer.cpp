@@ -1,5 +1,7 @@
 #include "cip/cli/text_answer.hpp"
 
+#include <utility>
+
 #include "cip/base/text.hpp"
 
 namespace cip {
@@ -17,16 +19,10 @@ bool begins_item(std::string_view line) {
 
 }  // namespace
 
-std::string on_one_line(std::string words) {
-  for (auto at = words.find('\n'); at != std::string::npos; at = words.find('\n', at))
-    words.replace(at, 1, line_end_in_text);
-  return words;
-}
+std::string on_one_line(std::string words) { return with_replaced(std::move(words), "\n", line_end_in_text); }
 
 std::string with_line_ends(std::string line) {
-  for (auto at = line.find(line_end_in_text); at != std::string::npos; at = line.find(line_end_in_text, at))
-    line.replace(at, line_end_in_text.size(), "\n");
-  return line;
+  return with_replaced(std::move(line), line_end_in_text, "\n");
 }
 
 std::string paragraphs_of(std::string_view text) {

@@ -105,8 +105,10 @@ std::string without_waiver(const Finding& finding) {
   std::string help = finding.help;
   for (const std::string& yaml :
        {fmt::format("`rule: {}`", finding.rule->name), std::string("`status: unknown`")})
-    if (const auto at = help.find(yaml); at != std::string::npos)
-      help.resize(std::min(help.rfind("; ", at), at) == at ? 0 : help.rfind("; ", at));
+    if (const auto at = help.find(yaml); at != std::string::npos) {
+      const auto clause = help.rfind("; ", at);
+      help.resize(clause == std::string::npos ? 0 : clause);
+    }
   return help;
 }
 
@@ -131,9 +133,7 @@ bool is_about_missing(const Finding& finding) {
 std::string without_yaml(const Finding& finding) {
   if (finding.rule->name == "small-cell")
     return "no report shows it; to keep it out of the record as well, `<` goes back, and `-` leaves it out";
-  std::string help = without_waiver(finding);
-  for (auto at = help.find(":`"); at != std::string::npos; at = help.find(":`", at)) help.erase(at, 1);
-  return help;
+  return with_replaced(without_waiver(finding), ":`", "`");
 }
 
 std::string still_to_do(std::span<const Finding> findings, const Workspace& ws, std::size_t width,
@@ -158,7 +158,7 @@ std::string still_to_do(std::span<const Finding> findings, const Workspace& ws, 
   if (left > 0) lines += fmt::format("and {} more; `cip validate` shows them all\n", left);
   if (!rules.empty())
     lines += indented(
-        fmt::format("if there is a reason to leave it so, record it: `cip set {} "
+        fmt::format("if there is a reason to leave it as it is, record it: `cip set {} "
                     "'waivers[{}].reason=TEXT'`",
                     ids.size() == 1 ? *ids.begin() : "ID", rules.size() == 1 ? *rules.begin() : "RULE"),
         0, width);

@@ -130,7 +130,7 @@ std::string comments_gone(const std::vector<FileChange>& changes) {
                                   std::back_inserter(gone));
   std::string out;
   for (const std::string& comment : gone)
-    out += fmt::format("its comment is gone, too: `{}`\n", printable(comment));
+    out += fmt::format("its comment is gone too: `{}`\n", printable(comment));
   return out;
 }
 

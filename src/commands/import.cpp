@@ -96,10 +96,9 @@ void judge_rows(ImportPlan& plan, const Workspace& ws, Session& session) {
     });
     if (row == plan.rows.end()) continue;
     row->fate = Fate::bad;
-    std::string help = finding.help;  // a table has columns, not lines
-    for (auto at = help.find(":`"); at != std::string::npos; at = help.find(":`")) help.erase(at, 1);
     Finding& mistake =
-        plan.mistakes.report(*finding.rule, row->place_of(finding.field), finding.message).suggest(help);
+        plan.mistakes.report(*finding.rule, row->place_of(finding.field), finding.message)
+            .suggest(with_replaced(finding.help, ":`", "`"));  // a table has columns, not lines
     mistake.severity = finding.severity;
   }
   plan.mistakes.sort();

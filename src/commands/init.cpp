@@ -80,13 +80,6 @@ std::string ask_for_new_group(const std::string& name, const Workspace& ws, Init
   return interview.said("id");
 }
 
-/// "ssac and rssac" with a comma.
-std::string with_commas(std::string answer) {
-  for (auto at = answer.find(" and "); at != std::string::npos; at = answer.find(" and "))
-    answer.replace(at, 5, ", ");
-  return answer;
-}
-
 /// Asks which group the folder is for.
 std::vector<std::string> ask_for_groups(InitOptions& options, Session& session) {
   const Workspace ws = known_groups();
@@ -120,7 +113,7 @@ std::vector<std::string> ask_for_groups(InitOptions& options, Session& session) 
         if (const std::size_t number = number_in(word, offers.size())) word = offers[number - 1];
       return reader.meant(field, std::move(named));
     };
-    if (auto both = meant_by(split_at_commas(with_commas(*answer)));
+    if (auto both = meant_by(split_at_commas(with_replaced(*answer, " and ", ", ")));  // "ssac and rssac"
         both.size() > 1 && reader.complaint_of_names(field, both).text.empty())
       return both;
     words = meant_by(std::move(words));

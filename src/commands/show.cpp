@@ -9,6 +9,7 @@
 #include "cip/base/text.hpp"
 #include "cip/cli/command.hpp"
 #include "cip/cli/moment.hpp"
+#include "cip/cli/text_answer.hpp"
 #include "cip/figures/surveys.hpp"
 #include "cip/print/style.hpp"
 #include "cip/table/record_json.hpp"
@@ -71,21 +72,10 @@ std::string path_in_words(std::string_view path) {
 /// The paragraphs of a Markdown text, its items, and what a hard break ends, each on one line.
 std::vector<std::string> lines_of_prose(std::string_view text) {
   std::vector<std::string> lines;
-  bool is_new = true;
-  while (!text.empty()) {
-    std::string_view line = take_until(text, '\n');
-    const bool is_hard = line.ends_with("  ") || line.ends_with('\\');
-    if (line.ends_with('\\')) line.remove_suffix(1);
-    const std::string words = one_line(line);
-    const auto digits = std::min(words.find_first_not_of("0123456789"), words.size());
-    const bool is_item = words.starts_with("- ") || words.starts_with("* ") || words.starts_with("+ ") ||
-                         (digits > 0 && words.substr(digits).starts_with(". "));
-    if (!words.empty()) {
-      if (is_new || is_item) lines.emplace_back();
-      lines.back() += (lines.back().empty() ? "" : " ") + words;
-    }
-    is_new = words.empty() || is_hard;
-  }
+  const std::string broken = with_replaced(with_replaced(std::string(text), "\\\n", "\n\n"), "  \n", "\n\n");
+  const std::string paragraphs = paragraphs_of(broken);
+  for (std::string_view rest = paragraphs; !rest.empty();)
+    if (const auto line = take_until(rest, '\n'); !line.empty()) lines.emplace_back(line);
   return lines;
 }
 

@@ -26,8 +26,7 @@ std::string line(std::string_view name, std::string_view value) {
 /// Programs differ on whether these characters of Unicode end a line, so that they are written as line ends.
 std::string with_line_feeds(std::string text) {
   for (const std::string_view end : {"\r\n", "\xC2\x85", "\u2028", "\u2029"})
-    for (auto at = text.find(end); at != std::string::npos; at = text.find(end, at + 1))
-      text.replace(at, end.size(), "\n");
+    text = with_replaced(std::move(text), end, "\n");
   return text;
 }
 

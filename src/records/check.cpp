@@ -300,10 +300,8 @@ class Checker {
 
   /// The parts between commas and semicolons, and between the word "and".
   static std::vector<Value> split(const Value& value, const Field& field, bool at_and) {
-    constexpr std::string_view word = " and ";
     std::string text = items_apart(field, value.text);
-    for (auto at = text.find(word); at_and && at != std::string::npos; at = text.find(word))
-      text.replace(at, word.size(), ",");
+    if (at_and) text = with_replaced(std::move(text), " and ", ",");
     std::vector<Value> parts;
     for (std::size_t begin = 0; begin <= text.size();) {
       const auto end = std::min(text.find_first_of(",;", begin), text.size());

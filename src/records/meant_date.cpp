@@ -281,8 +281,7 @@ std::vector<std::string> if_any(std::string date) {
 bool is_only_date(std::string_view text) {
   std::string words = lower(text.substr(0, text.find('T')));
   for (const std::string_view dash : {"\u2010", "\u2011", "\u2013", "\u2212", "\u00A0"})
-    for (auto at = words.find(dash); at != std::string::npos; at = words.find(dash))
-      words.replace(at, dash.size(), "-");
+    words = with_replaced(std::move(words), dash, "-");
   if (words.ends_with('.')) words.pop_back();
   return !words.empty() && is_letter_or_digit(words.front()) && is_letter_or_digit(words.back()) &&
          std::ranges::all_of(words, [](char c) { return is_letter_or_digit(c) || is_any_of(c, " -/.,:_"); });

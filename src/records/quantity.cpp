@@ -19,9 +19,7 @@ std::string plain(std::string_view text) {
   constexpr std::pair<std::string_view, std::string_view> signs[] = {
       {"\u2212", "-"}, {"\u2019", "'"}, {"\u00A0", " "}, {"\u2009", " "}, {"\u202F", " "}};
   std::string out(text);
-  for (const auto& [sign, ascii] : signs)
-    for (auto at = out.find(sign); at != std::string::npos; at = out.find(sign))
-      out.replace(at, sign.size(), ascii);
+  for (const auto& [sign, ascii] : signs) out = with_replaced(std::move(out), sign, ascii);
   return one_line(out);
 }
 

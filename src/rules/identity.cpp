@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "cip/base/text.hpp"
+#include "cip/figures/groups.hpp"
 #include "cip/figures/life.hpp"
 #include "cip/rules/rules.hpp"
 #include "cip/store/names.hpp"
@@ -143,12 +144,8 @@ std::optional<When> past_of(const Record& record) {
 /// over to another group; what a group says of itself doesn't.
 std::string why_no_successor(const Workspace& ws, const Record& record, const Record& successor) {
   const std::string &group = record.common().group, &other = successor.common().group;
-  const auto is_inside = [&](std::string_view one, std::string_view all) {
-    const auto groups = ws.with_subgroups(all);
-    return std::ranges::find(groups, one) != groups.end();
-  };
-  if (!record.as<Activity>() && !record.as<Practice>() && !is_inside(group, other) &&
-      !is_inside(other, group))
+  if (!record.as<Activity>() && !record.as<Practice>() && group != other && !is_inside(ws, group, other) &&
+      !is_inside(ws, other, group))
     return "is of another group";
   const auto time = past_of(record), later = past_of(successor);
   if (time && later && certainly_before(*later, *time)) return "is older";
@@ -169,7 +166,7 @@ void unlikely_successor(const Judged& judged, Breaches& out) {
       if (why.empty()) continue;
       out.report(said->span, fmt::format("the {} that replaces this one {}", record.type->name, why))
           .note(successor.common().title.span, "it is here")
-          .suggest(why == "is older" ? "if this one replaces that one, write it there, and delete it here"
+          .suggest(why == "is older" ? "if this one replaces that one, say so there, and delete the line here"
                                      : "name the record that replaces this one, or delete the line");
     }
   }

@@ -140,12 +140,12 @@ void unlikely_answer(const Activity& activity, const AnswerRef& answer, const Do
     if (point->response && **point->response == Response::declined)
       out.report(answer.span, fmt::format("point `{}` was declined", answer.part))
           .note(point->response->span, "its response")
-          .suggest("correct the response, or delete the line; work may have other reasons");
+          .suggest("correct the response, or delete the line: work done for other reasons is no answer");
   }
   if (raised && activity.end && certainly_before(**activity.end, **raised))
     out.report(answer.span, fmt::format("activity ended before `{}` was raised", answer.part))
         .note(activity.end->span, "it ended here")
-        .note(raised->span, "this is when")
+        .note(raised->span, "its date is here")
         .suggest("correct one of the two dates, or delete the line");
 }
 

@@ -77,22 +77,6 @@ std::size_t size_of(const Question& question) {
   return question.scale ? sizes[static_cast<std::size_t>(**question.scale)] : 0;
 }
 
-/// The words of an answer, lower case: of "D’accord (5)", "d", "accord" and "5".
-std::vector<std::string> words_in(std::string_view answer) {
-  std::vector<std::string> words(1);
-  const std::string text = lower(answer);
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const bool is_apostrophe = text.compare(i, 3, "’") == 0;
-    if (is_letter_or_digit(text[i]) || (static_cast<unsigned char>(text[i]) >= 0x80 && !is_apostrophe))
-      words.back() += text[i];
-    else if (!words.back().empty())
-      words.emplace_back();
-    if (is_apostrophe) i += 2;
-  }
-  if (words.back().empty()) words.pop_back();
-  return words;
-}
-
 /// How good an answer is: 1 or -1 if its words say so, in some languages of ICANN; else 0. A word that begins
 /// so is one of them, "dis…" before a good one is bad, and "not" anywhere.
 int tone_of(const std::vector<std::string>& words) {
@@ -154,7 +138,7 @@ bool have_other_order(const Question& question) {
       if (*options[i] != std::to_string(i)) return true;
     return false;
   }
-  const auto first = words_in(*options.front()), last = words_in(*options.back());
+  const auto first = lower_words(*options.front()), last = lower_words(*options.back());
   if (first.empty() || last.empty()) return false;
   const int one = tone_of(first), other = tone_of(last);
   if (one != other) return one > other;
@@ -194,7 +178,7 @@ void counts_do_not_fit_scale(const Judged& judged, Breaches& out) {
       }
       if (options != 0 && size != 0)
         for (const Text* end : {&question.options.front(), &question.options.back()})
-          if (is_no_answer(words_in(**end)))
+          if (is_no_answer(lower_words(**end)))
             out.report(end->span, fmt::format("`{}` is not a step of `{}`, but its {} answer", **end,
                                               to_word(**question.scale),
                                               end == &question.options.front() ? "lowest" : "best"))

@@ -333,12 +333,13 @@ void report_lost_duties(const Workspace& ws, const Rulebooks& others, Findings& 
   };
   std::set<std::string_view> told;
   for (const auto& [program, tree] : others) {
-    for (const Group& group : tree&& ws.tree ? std::span(tree->groups) : std::span<const Group>()) {
-      const Group* now = ws.group(*group.id);
-      if (!owes_duties(group) || (now && owes_duties(*now)) || !told.insert(*group.id).second) continue;
-      report(now ? (now->parent ? now->parent->span : now->kind.span) : Span{ws.tree_file, 0, 0},
-             fmt::format("this change relieves `{}` of its duties", *group.id));
-    }
+    if (tree && ws.tree)
+      for (const Group& group : tree->groups) {
+        const Group* now = ws.group(*group.id);
+        if (!owes_duties(group) || (now && owes_duties(*now)) || !told.insert(*group.id).second) continue;
+        report(now ? (now->parent ? now->parent->span : now->kind.span) : Span{ws.tree_file, 0, 0},
+               fmt::format("this change relieves `{}` of its duties", *group.id));
+      }
     const Period* now = ws.current_period();
     if (!now || !program) continue;
     const auto then = std::ranges::find(program->periods, *program->current_period,

@@ -90,6 +90,10 @@ std::size_t plain_prefix(std::string_view text);
 /// Text with every control character, invisible one and byte order mark written as `\u{…}`, so that it is
 /// visible, and printing it can't change what the terminal shows around it.
 std::string printable(std::string_view text);
+/// The text with each `what` in it replaced, from left to right.
+std::string with_replaced(std::string text, std::string_view what, std::string_view by);
+/// The words of a text, lower case: of "D’accord (5)", "d", "accord" and "5".
+std::vector<std::string> lower_words(std::string_view text);
 /// A word that a shell takes as this text: in quotes if it needs them.
 std::string for_shell(std::string_view text);
 /// The text with each byte that is not UTF-8 replaced by U+FFFD.
