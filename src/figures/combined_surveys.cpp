@@ -1,0 +1,327 @@
+// The numbers of surveys, with those of the surveys that they combine.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <numeric>
+#include <tuple>
+#include <utility>
+
+#include "cip/base/text.hpp"
+#include "cip/figures/life.hpp"
+#include "tallies.hpp"
+
+namespace cip {
+namespace {
+
+/// Nothing is hidden if the group has waived the rule, with a reason and no end date.
+int smallest_cell_of(const Survey& survey, int smallest_cell) {
+  const auto tells = [](const Waiver& waiver) { return *waiver.rule == "small-cell" && !waiver.until; };
+  return std::ranges::any_of(survey.common.waivers, tells) ? 0 : smallest_cell;
+}
+
+void add(std::optional<std::int64_t>& sum, const std::optional<std::int64_t>& part) {
+  if (sum) sum = part ? std::optional(*sum + *part) : std::nullopt;
+}
+
+void hide(const std::vector<bool>& more, std::vector<bool>& hidden) {
+  for (std::size_t i = 0; i < hidden.size(); ++i) hidden[i] = hidden[i] || more[i];
+}
+
+/// For each option of the question, its position in the other; its own where the scale or a lack of options
+/// gives the order. Nothing if these are other options.
+std::optional<std::vector<std::size_t>> order_in(const Question& other, const Question& question,
+                                                 std::size_t size) {
+  std::vector<std::size_t> order(size);
+  std::iota(order.begin(), order.end(), 0u);
+  const bool is_free = !question.scale || **question.scale == Scale::choice;
+  if (!is_free || question.options.empty() || other.options.empty()) return order;
+  if (question.options.size() != size || other.options.size() != size) return std::nullopt;
+  std::vector<std::string> theirs;
+  for (const Text& option : other.options) theirs.push_back(wording_of(*option));
+  for (std::size_t i = 0; i < size; ++i) {
+    const auto at = std::ranges::find(theirs, wording_of(*question.options[i]));
+    if (at == theirs.end()) return std::nullopt;
+    order[i] = static_cast<std::size_t>(at - theirs.begin());
+    at->clear();
+  }
+  return order;
+}
+
+/// The answers in the order of the options of another question; as they are if those are others.
+Tally in_order_of(const Question& question, Tally tally) {
+  const auto order = order_in(*tally.question, question, std::max(tally.counts.size(), tally.shares.size()));
+  const auto reorder = [&](auto& values) {
+    if (!order || values.size() != order->size()) return;
+    auto sorted = values;
+    for (std::size_t i = 0; i < values.size(); ++i) sorted[i] = values[(*order)[i]];
+    values = std::move(sorted);
+  };
+  reorder(tally.counts);
+  reorder(tally.shares);
+  reorder(tally.hidden);
+  return tally;
+}
+
+/// The part's answers to the same question, in the order of its options.
+std::optional<Tally> same_in(const SurveyNumbers& part, const Question& question) {
+  for (const Tally& tally : part.tallies)
+    if (*tally.question->id == *question.id && what_differs(*tally.question, question).empty())
+      return in_order_of(question, tally);
+  return std::nullopt;
+}
+
+/// Of that id and scale, whatever its words: what may be the same question.
+const Tally* alike_in(const SurveyNumbers& numbers, const Question& question) {
+  const auto it = std::ranges::find_if(numbers.tallies, [&](const Tally& tally) {
+    return *tally.question->id == *question.id && scale_of(*tally.question) == scale_of(question);
+  });
+  return it == numbers.tallies.end() ? nullptr : &*it;
+}
+
+/// Adds a part's answers to the sum, which starts as the first part's.
+void add(SurveyNumbers& sum, const SurveyNumbers& part) {
+  std::erase_if(sum.tallies, [&](const Tally& tally) {
+    const auto same = same_in(part, *tally.question);
+    return !same || same->counts.size() != tally.counts.size() || !same->is_exact || !tally.is_exact ||
+           tally.counts.empty();
+  });
+  for (Tally& tally : sum.tallies) {
+    const Tally same = *same_in(part, *tally.question);
+    auto answers = answers_of(tally);
+    add(answers, answers_of(same));
+    tally.answered = answers;
+    for (std::size_t i = 0; i < tally.counts.size(); ++i) tally.counts[i] += same.counts[i];
+    tally.no_answer += same.no_answer;
+    tally.shares.clear();
+    hide(same.hidden, tally.hidden);
+  }
+}
+
+/// Subtracts the people of a part.
+void take_away(const Tally& part, Tally& rest) {
+  for (std::size_t i = 0; i < rest.counts.size(); ++i) rest.counts[i] -= part.counts[i];
+  const auto answers = answers_of(part);
+  if (rest.answered) rest.answered = answers ? std::optional(*rest.answered - *answers) : std::nullopt;
+}
+
+/// The surveys that it combines; empty if one of them can't be read, or if they combine each other in a
+/// circle.
+std::vector<const Survey*> parts_of(const Workspace& ws, const Survey& survey) {
+  std::vector<const Survey*> parts;
+  for (const Ref<Survey>& ref : survey.combines) {
+    const Survey* part = ws.find<Survey>(ref.id);
+    if (!part || part == &survey) return {};
+    parts.push_back(part);
+  }
+  return parts;
+}
+
+/// The answers as the survey that combines others asks the questions; those that it asks otherwise are left
+/// out.
+void ask_as(const Survey& survey, SurveyNumbers& numbers) {
+  for (const Question& question : survey.questions) {
+    const auto same = same_in(numbers, question);
+    for (Tally& tally : numbers.tallies)
+      if (same && *tally.question->id == *question.id) tally = *same, tally.question = &question;
+    std::erase_if(numbers.tallies, [&](const Tally& tally) {
+      return *tally.question->id == *question.id && tally.question != &question;
+    });
+  }
+}
+
+/// How many people were asked and answered; nothing if that isn't known.
+struct People {
+  std::optional<std::int64_t> invited, responses;
+};
+
+/// How many people "All 1,200 members of 2025" are: the largest number that is one of the first two words, or
+/// before "members" or "people".
+std::optional<std::int64_t> people_in(std::string_view population) {
+  std::optional<std::int64_t> most;
+  for (int place = 0; !population.empty(); ++place) {
+    std::string digits;
+    for (const char c : take_until(population, ' '))
+      if (!is_any_of(c, "(),.'")) digits += c;
+    const bool is_of_people = population.starts_with("member") || population.starts_with("people");
+    const bool is_year = digits.size() == 4 && digits >= "1980" && digits < "2100";
+    if (is_digits(digits) && digits.size() < 10 && (is_of_people || (place < 2 && !is_year)))
+      most = std::max(most.value_or(0), std::int64_t{std::stoi(digits)});
+  }
+  return most;
+}
+
+/// The numbers of surveys and of what they combine, each computed once for each depth: surveys that combine
+/// each other would never end, and shared parts would be computed many times.
+class Combining {
+ public:
+  explicit Combining(const Workspace& ws) : ws_(ws) {}
+
+  const SurveyNumbers& numbers(const Survey& survey, int depth) {
+    const auto known = known_.find({&survey, depth});
+    if (known != known_.end()) return known->second;
+    SurveyNumbers numbers = own_numbers(survey, depth);
+    if (!survey.combines.empty()) {
+      for (Tally& tally : numbers.tallies)
+        if (depth > 0) hide_parts(survey, depth, tally);
+      if (numbers.tallies.empty()) numbers.tallies = sums(survey, depth).tallies;
+    }
+    for (Tally& tally : numbers.tallies)
+      if (ws_.kept_secret.contains(fmt::format("{}#{}", survey.common.id, *tally.question->id)))
+        tally.hidden.assign(tally.hidden.size(), true);
+    return known_.emplace(std::pair(&survey, depth), std::move(numbers)).first->second;
+  }
+
+  SurveyNumbers sums(const Survey& survey, int depth) {
+    const auto parts = parts_of(ws_, survey);
+    if (parts.empty() || depth == 0) return {};
+    SurveyNumbers sums = numbers(*parts.front(), depth - 1);
+    ask_as(survey, sums);
+    for (const Survey* part : std::span(parts).subspan(1)) add(sums, numbers(*part, depth - 1));
+    const People all = people_of(parts, depth);
+    return {all.invited, all.responses, std::move(sums.tallies)};
+  }
+
+ private:
+  /// Its own numbers or else the sums of its parts.
+  const People& people(const Survey& survey, int depth) {
+    const auto known = people_.find({&survey, depth});
+    if (known != people_.end()) return known->second;
+    People people = people_of(parts_of(ws_, survey), depth);
+    if (survey.invited) people.invited = **survey.invited;
+    if (survey.responses) people.responses = **survey.responses;
+    return people_.emplace(std::pair(&survey, depth), people).first->second;
+  }
+
+  People people_of(const std::vector<const Survey*>& parts, int depth) {
+    if (parts.empty() || depth == 0) return {};
+    People all{0, 0};
+    for (const Survey* part : parts) {
+      add(all.invited, people(*part, depth - 1).invited);
+      add(all.responses, people(*part, depth - 1).responses);
+    }
+    return all;
+  }
+
+  /// The people who can have answered a question: those invited, or else the population; and those who did
+  /// answer it, or else responded, or else answered another question.
+  People likely_people(const Survey& survey, std::string_view question) {
+    People likely = people(survey, deepest_combining);
+    if (!likely.invited && survey.population) likely.invited = people_in(**survey.population);
+    const bool is_told = likely.responses.has_value();
+    for (const Question& each : survey.questions) {
+      const auto tally = tally_of(each, std::nullopt);
+      const auto answers = tally ? answers_of(*tally) : std::nullopt;
+      if (!answers) continue;
+      if (*each.id == question) return {likely.invited, answers};
+      if (!is_told) likely.responses = std::max(likely.responses.value_or(0), *answers);
+    }
+    return likely;
+  }
+
+  /// The most who can have answered it: by the survey's own numbers, or by those of a survey that combines it
+  /// less those of the other parts.
+  std::optional<std::int64_t> at_most(const Survey& survey, std::string_view question, int depth) {
+    const auto known = at_most_.find({&survey, question, depth});
+    if (known != at_most_.end()) return known->second;
+    const auto [asked, answered] = likely_people(survey, question);
+    std::optional<std::int64_t> most = answered;
+    const auto limit = [&](std::optional<std::int64_t> people) {
+      if (people && (!most || *people < *most)) most = people;
+    };
+    limit(asked);
+    for (const Survey& whole : ws_.all<Survey>()) {
+      const auto is_it = [&](const Ref<Survey>& ref) { return ref.id == survey.common.id; };
+      if (depth == 0 || &whole == &survey || std::ranges::none_of(whole.combines, is_it)) continue;
+      People rest{likely_people(whole, question).invited, at_most(whole, question, depth - 1)};
+      const auto parts = parts_of(ws_, whole);
+      if (parts.empty() && (rest.invited || rest.responses)) limit(0);  // all but those of a part not at hand
+      for (const Survey* part : parts) {
+        if (part == &survey) continue;
+        const People others = likely_people(*part, question);
+        if (rest.invited) *rest.invited -= others.invited.value_or(0);
+        if (rest.responses) *rest.responses -= others.responses.value_or(0);
+      }
+      limit(rest.invited), limit(rest.responses);
+    }
+    return at_most_.emplace(std::tuple(&survey, question, depth), most).first->second;
+  }
+
+  SurveyNumbers own_numbers(const Survey& survey, int depth) {
+    const int smallest_cell = smallest_cell_of(survey, *ws_.duties().smallest_cell);
+    const People all = people(survey, depth);
+    SurveyNumbers numbers{all.invited, all.responses, {}};
+    for (const Question& question : survey.questions)
+      if (auto tally = tally_of(question, numbers.responses)) {
+        if (tally->counts.empty()) {
+          tally->at_most = at_most(survey, *question.id, deepest_combining);
+          if (tally->at_most) *tally->at_most -= tally->no_answer;
+          // Decimals tell of how many they are: 1.39% of nobody knows how many is 1 of 72.
+          if (smallest_cell > 1)
+            for (double& share : tally->shares) share = std::round(share);
+        }
+        tally->hidden = hidden_in(*tally, smallest_cell);
+        numbers.tallies.push_back(std::move(*tally));
+      }
+    return numbers;
+  }
+
+  /// Hides in a survey's own counts what its parts hide. People in no part are treated as one more part.
+  void hide_parts(const Survey& survey, int depth, Tally& tally) {
+    if (tally.counts.empty()) return;
+    const bool overlaps = allows_several(*tally.question), adds_up = tally.is_exact && !overlaps;
+    const auto parts = parts_of(ws_, survey);
+    // What a part hides that is not at hand, nobody knows.
+    if (parts.empty()) return tally.hidden.assign(tally.hidden.size(), true);
+    Tally rest = tally;
+    if (adds_up) {
+      rest.answered.reset();  // as many as the counts that are left
+      tally.hidden.assign(rest.counts.size(), false);
+    }
+    for (const Survey* part : parts) {
+      const Tally* alike = alike_in(numbers(*part, depth - 1), *tally.question);
+      if (!alike || alike->counts.size() != rest.counts.size()) continue;
+      const Tally same = in_order_of(*tally.question, *alike);
+      hide(same.hidden, tally.hidden);
+      take_away(same, rest);
+    }
+    if (adds_up && std::ranges::any_of(rest.counts, [](std::int64_t count) { return count < 0; }))
+      tally.hidden.assign(rest.counts.size(), true);  // they contradict their parts
+    else if (adds_up || overlaps)
+      hide(hidden_in(rest, *ws_.duties().smallest_cell), tally.hidden);
+  }
+
+  const Workspace& ws_;
+  std::map<std::pair<const Survey*, int>, SurveyNumbers> known_;
+  std::map<std::pair<const Survey*, int>, People> people_;
+  std::map<std::tuple<const Survey*, std::string_view, int>, std::optional<std::int64_t>> at_most_;
+};
+
+}  // namespace
+
+SurveyNumbers numbers_of(const Workspace& ws, const Survey& survey) {
+  return Combining(ws).numbers(survey, deepest_combining);
+}
+
+SurveyNumbers sums_of(const Workspace& ws, const Survey& survey) {
+  return Combining(ws).sums(survey, deepest_combining);
+}
+
+const Tally* find_tally(const SurveyNumbers& numbers, const Question& question) {
+  const auto it = std::ranges::find_if(numbers.tallies, [&](const Tally& tally) {
+    const Question& other = *tally.question;
+    const auto order = order_in(other, question, question.options.size());
+    return *other.id == *question.id && scale_of(other) == scale_of(question) && order &&
+           std::ranges::is_sorted(*order);
+  });
+  return it == numbers.tallies.end() ? nullptr : &*it;
+}
+
+std::string_view what_differs(const Question& one, const Question& other) {
+  if (wording_of(*one.text) != wording_of(*other.text)) return "another text";
+  if (scale_of(one) != scale_of(other)) return "another scale";
+  if (allows_several(one) != allows_several(other)) return "another `choose`";
+  return order_in(one, other, std::max(one.options.size(), other.options.size())) ? "" : "other options";
+}
+
+}  // namespace cip

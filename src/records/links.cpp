@@ -1,0 +1,48 @@
+#include <algorithm>
+#include <string>
+
+#include "cip/records/check.hpp"
+#include "cip/records/forms.hpp"
+
+namespace cip {
+namespace {
+
+void collect(const Value& value, const RecordType& type, std::string_view group, std::vector<Link>& out);
+
+void collect_single(const Value& value, const Field& field, std::string_view group, std::vector<Link>& out) {
+  if (field.kind == Kind::part) return collect(value, field.type(), group, out);
+  static constexpr Kind references[] = {Kind::group, Kind::reference, Kind::answer, Kind::principle,
+                                        Kind::period};
+  if (std::ranges::find(references, field.kind) == std::end(references) || value.kind != Value::Kind::scalar)
+    return;
+  if (!find_form(field.kind)->fits(value.text)) {
+    out.push_back({value.text, "", &field, value.span, false});
+    return;
+  }
+  const auto hash = value.text.find('#');
+  const auto id = value.text.substr(0, hash);
+  const bool is_record = field.kind == Kind::reference || field.kind == Kind::answer;
+  out.push_back({is_record ? full_id(id, group) : id,
+                 hash == std::string::npos ? "" : value.text.substr(hash + 1), &field, value.span});
+}
+
+void collect(const Value& value, const RecordType& type, std::string_view group, std::vector<Link>& out) {
+  for (const Entry& entry : value.entries) {
+    const Field* field = type.find(entry.key);
+    if (!field) continue;
+    if (!field->many) collect_single(entry.value, *field, group, out);
+    for (const Value& item : entry.value.items)
+      if (field->many) collect_single(item, *field, group, out);
+  }
+}
+
+}  // namespace
+
+std::vector<Link> collect_links(const Value& value, const RecordType& type, std::string_view group) {
+  std::vector<Link> links;
+  collect(value, type, group, links);
+  links.shrink_to_fit();
+  return links;
+}
+
+}  // namespace cip

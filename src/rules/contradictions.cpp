@@ -1,0 +1,207 @@
+#include "contradictions.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "cip/figures/life.hpp"
+#include "cip/figures/practices.hpp"
+
+namespace cip {
+namespace {
+
+/// Something in an activity that its status rules out, and where it is.
+struct RuledOut {
+  ActivityStatus status;
+  std::string_view what, help;
+  std::optional<Span> (*find)(const Activity& activity);
+  Severity severity = Severity::warning;  ///< note: both may be true
+};
+
+std::optional<Span> result_place(const Activity& activity) {
+  return activity.outcome ? std::optional(activity.outcome->result.span) : std::nullopt;
+}
+
+std::optional<Span> implemented(const Activity& activity) {
+  return activity.outcome && *activity.outcome->result == Result::implemented ? result_place(activity)
+                                                                              : std::nullopt;
+}
+
+std::optional<Span> done_parts(const Activity& activity) {
+  const bool is_any = activity.done && activity.done->count && **activity.done->count > 0;
+  return is_any ? std::optional(activity.done->count->span) : std::nullopt;
+}
+
+std::optional<Span> parts_left_of_implemented(const Activity& activity) {
+  const Maybe<Done>& done = activity.done;
+  const bool is_any = done && done->count && **done->count < *done->of && implemented(activity);
+  return is_any ? std::optional(done->count->span) : std::nullopt;
+}
+
+/// Of work that is still open, a part may have been implemented.
+std::optional<Span> final_result(const Activity& activity) {
+  return activity.outcome && *activity.outcome->result != Result::partly_implemented ? result_place(activity)
+                                                                                     : std::nullopt;
+}
+
+std::optional<Span> all_parts(const Activity& activity) {
+  const bool are_done = activity.done && activity.done->count && **activity.done->count == *activity.done->of;
+  return are_done ? std::optional(activity.done->count->span) : std::nullopt;
+}
+
+/// The last event of the history, if it is one of these. If others are later, another rule says so.
+template <EventKind... kinds>
+std::optional<Span> last_event(const Activity& activity) {
+  const auto& history = activity.common.history;
+  if (history.empty()) return std::nullopt;
+  const Event& last = history.back();
+  const bool is_last = std::ranges::none_of(history, [&](const Event& event) {
+    return event.date && last.date && certainly_before(**last.date, **event.date);
+  });
+  return is_last && ((*last.event == kinds) || ...) ? std::optional(last.event.span) : std::nullopt;
+}
+
+std::optional<Span> progress_of(const Activity& activity) {
+  return activity.progress ? std::optional(activity.progress->span) : std::nullopt;
+}
+
+std::optional<Span> substantial_without_parts(const Activity& activity) {
+  const bool is_none = activity.done && activity.done->count && **activity.done->count == 0;
+  return is_none && activity.progress && **activity.progress == Progress::substantial ? progress_of(activity)
+                                                                                      : std::nullopt;
+}
+
+std::optional<Span> rejected_but_implemented(const Activity& activity) {
+  return implemented(activity) ? last_event<EventKind::rejected>(activity) : std::nullopt;
+}
+
+std::optional<Span> end_place(const Activity& activity) {
+  return activity.end ? std::optional(activity.end->span) : std::nullopt;
+}
+
+std::optional<Span> next_steps(const Activity& activity) {
+  return activity.next.empty() ? std::nullopt : std::optional(activity.next.front().what.span);
+}
+
+constexpr RuledOut ruled_out[] = {
+    {ActivityStatus::planned, "has an outcome", "correct `status`, or delete `outcome`", result_place},
+    {ActivityStatus::planned, "some of it is done", "correct `status` or `done`", done_parts},
+    {ActivityStatus::planned, "has an `end`", "correct `status`, or put the planned end in `due`", end_place},
+    {ActivityStatus::planned, "its history says that work began", "correct `status`, or add what came after",
+     last_event<EventKind::in_progress, EventKind::resumed, EventKind::paused>, Severity::note},
+    {ActivityStatus::in_progress, "its outcome says that it is over", "correct `status` or `outcome`",
+     final_result},
+    {ActivityStatus::in_progress, "all of its parts are done",
+     "if nothing is left to do, write `complete`, and since when as `end`", all_parts, Severity::note},
+    {ActivityStatus::in_progress, "the last event in its history is a pause",
+     "correct `status`, or add to `history` when it was resumed", last_event<EventKind::paused>,
+     Severity::note},
+    {ActivityStatus::in_progress, "the last event in its history is a rejection",
+     "correct `status`, or add to `history` what came after", last_event<EventKind::rejected>,
+     Severity::note},
+    {ActivityStatus::in_progress, "has `substantial` progress with no part done",
+     "correct `progress` or `done`", substantial_without_parts, Severity::note},
+    {ActivityStatus::unknown, "has `progress`", "correct `status`, or delete `progress`", progress_of,
+     Severity::note},
+    {ActivityStatus::on_hold, "its outcome says that it is over", "correct `status` or `outcome`",
+     final_result},
+    {ActivityStatus::on_hold, "the last event in its history says that it was resumed",
+     "correct `status`, or add to `history` when it stopped again", last_event<EventKind::resumed>,
+     Severity::note},
+    {ActivityStatus::complete, "has next steps", "correct `status`, or make what is left an activity",
+     next_steps},
+    {ActivityStatus::cancelled, "has next steps", "correct `status`, or delete `next`", next_steps},
+    {ActivityStatus::cancelled, "all of its parts are done", "correct `status` or `done`", all_parts,
+     Severity::note},
+    {ActivityStatus::cancelled, "was implemented", "correct `status` or `outcome`", implemented},
+    {ActivityStatus::complete, "was implemented without some of its parts",
+     "correct `done`, or write `partly-implemented`", parts_left_of_implemented},
+    {ActivityStatus::complete, "the last event in its history is a rejection of what was implemented",
+     "correct `outcome`, or add to `history` what came after", rejected_but_implemented, Severity::note},
+};
+
+/// Where a survey gives the number of its responses, or of the answers to a question.
+std::optional<Span> responses_of(const Survey& survey) {
+  if (survey.responses) return survey.responses->span;
+  for (const Question& question : survey.questions) {
+    if (!question.counts.empty()) return question.counts.front().span;
+    if (!question.shares.empty()) return question.shares.front().span;
+  }
+  return std::nullopt;
+}
+
+/// What its own group, or another, is said to have decided on a practice.
+void practice_contradicts(const Judged& judged, Breaches& out) {
+  for (const Practice& practice : judged.all<Practice>())
+    for (const Adoption& adoption : practice.adoptions) {
+      const bool is_followed =
+          *adoption.status == AdoptionStatus::adopted || *adoption.status == AdoptionStatus::adapted;
+      if (contradicts(practice, adoption))
+        out.report(practice.status.span, fmt::format("practice is `active`, but for its own group it is `{}`",
+                                                     to_word(*adoption.status)))
+            .note(adoption.status.span, "this says so")
+            .suggest("correct `status`, or delete the decision; `adoptions` are those of other groups");
+      else if (is_followed && *practice.status == PracticeStatus::proposed)
+        out.report(practice.status.span,
+                   fmt::format("practice is `proposed`, but `{}` follows it", adoption.group.id))
+            .note(adoption.status.span, "this says so")
+            .weigh(Severity::note)
+            .suggest("if its own group follows it too, write `active`");
+    }
+}
+
+/// Ratings and metrics whose words say that there is nothing yet, or nothing left.
+void rating_contradicts(const Judged& judged, Breaches& out) {
+  const auto report = [&](Span where, std::string_view word, std::string_view what, Span place) {
+    out.report(where, fmt::format("`{}`, but {}", word, what))
+        .note(place, "this says so")
+        .weigh(Severity::note)
+        .suggest("correct the one that is wrong");
+  };
+  for (const Assessment& assessment : judged.all<Assessment>())
+    for (const CriterionRating& rating : assessment.ratings) {
+      const bool is_rated = *rating.rating <= Judgement::not_met;
+      if (!is_rated && !rating.evidence.empty())
+        report(rating.rating.span, to_word(*rating.rating), "there is evidence",
+               rating.evidence.front().title.span);
+      if (*rating.rating == Judgement::met && rating.gaps)
+        report(rating.rating.span, to_word(*rating.rating), "something is missing", rating.gaps->span);
+    }
+  for (const Metric& metric : judged.all<Metric>())
+    if (metric.availability && **metric.availability == Availability::to_be_developed &&
+        !metric.measurements.empty())
+      report(metric.availability->span, to_word(**metric.availability), "there are measurements",
+             metric.measurements.front().date.span);
+}
+
+}  // namespace
+
+void status_contradicts(const Judged& judged, Breaches& out) {
+  for (const Activity& activity : judged.all<Activity>())
+    for (const RuledOut& row : ruled_out) {
+      const auto place = *activity.status == row.status ? row.find(activity) : std::nullopt;
+      // Once the end has passed, other rules say so.
+      if (place && !(row.find == end_place && activity.end && certainly_before(**activity.end, judged.as_of)))
+        out.report(activity.status.span,
+                   fmt::format("activity is `{}`, but {}", to_word(*activity.status), row.what))
+            .note(*place, "this says so")
+            .weigh(row.severity)
+            .suggest(std::string(row.help));
+    }
+  for (const Survey& survey : judged.all<Survey>()) {
+    const bool was_held = *survey.status == SurveyStatus::open || *survey.status == SurveyStatus::closed;
+    if (const auto place = *survey.status == SurveyStatus::planned ? responses_of(survey) : std::nullopt)
+      out.report(survey.status.span, "survey is `planned`, but has responses")
+          .note(*place, "this says so")
+          .suggest("correct `status`, or delete the responses");
+    if (was_held && survey.combines.empty() && survey.invited && **survey.invited == 0)
+      out.report(survey.status.span,
+                 fmt::format("survey is `{}`, but nobody was invited", to_word(*survey.status)))
+          .note(survey.invited->span, "this says so")
+          .suggest("if anybody could answer, delete `invited`; if there was no survey, delete the record");
+  }
+  practice_contradicts(judged, out);
+  rating_contradicts(judged, out);
+}
+
+}  // namespace cip
