@@ -1,9 +1,11 @@
 #pragma once
 
+#include <dirent.h>
 #include <unistd.h>
 
 #include <cstddef>
 #include <filesystem>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -31,6 +33,11 @@ class Descriptor {
   int number_;
 };
 
+struct CloseFolder {
+  void operator()(DIR* folder) const { ::closedir(folder); }
+};
+using OpenedFolder = std::unique_ptr<DIR, CloseFolder>;
+
 /// The system's message for the last failed call, and what to do about it.
 std::string last_reason();
 
@@ -40,7 +47,7 @@ constexpr std::string_view link_in_the_way =
 
 /// The bytes of an opened file, at most `limit + 1` of them. Throws Error if it is not a file: reading a pipe
 /// could block.
-std::string read_opened(int file, std::size_t limit, const std::filesystem::path& shown);
+std::string read_opened(int file, std::size_t limit, const std::string& shown);
 
 /// Throws Error unless all of the text was written.
 void write_opened(int file, const std::string& text, const std::filesystem::path& shown);

@@ -1,5 +1,6 @@
 #include "cip/base/files.hpp"
 
+#include <dirent.h>
 #include <fcntl.h>
 #include <sys/file.h>
 #include <sys/stat.h>
@@ -23,27 +24,47 @@ namespace {
 
 namespace fs = std::filesystem;
 
-bool is_closed(const fs::directory_entry& folder) {
-  return ::access(folder.path().c_str(), R_OK | X_OK) != 0 && errno == EACCES;
+/// What an entry of the folder is, as `st_mode` has it; some file systems don't tell with its name.
+mode_t type_of(DIR* folder, const dirent& entry) {
+  struct stat status {};
+  if (entry.d_type != DT_UNKNOWN) return DTTOIF(entry.d_type);
+  if (::fstatat(::dirfd(folder), entry.d_name, &status, AT_SYMLINK_NOFOLLOW) != 0) return 0;
+  return status.st_mode;
+}
+
+bool is_closed(const std::string& folder) {
+  return ::access(folder.c_str(), R_OK | X_OK) != 0 && errno == EACCES;
+}
+
+/// What is in a folder, whose path ends with `/`; the folders in it as well, with `/` behind their names.
+std::vector<ListedFile> entries_of(const std::string& folder) {
+  const auto fail = [&] { throw Error(fs::path(folder).parent_path(), std::strerror(errno)); };
+  const OpenedFolder opened(::opendir(folder.c_str()));
+  if (!opened) fail();
+  std::vector<ListedFile> files;
+  for (;;) {
+    errno = 0;
+    const dirent* entry = ::readdir(opened.get());
+    if (!entry && errno != 0) fail();
+    if (!entry) return files;
+    if (entry->d_name[0] == '.') continue;
+    ListedFile file{entry->d_name};
+    const mode_t type = type_of(opened.get(), *entry);
+    file.is_link = S_ISLNK(type);
+    file.is_closed = S_ISDIR(type) && is_closed(folder + file.path);
+    file.waits = !S_ISLNK(type) && !S_ISDIR(type) && !S_ISREG(type);
+    if (S_ISDIR(type) && !file.is_closed) file.path += '/';
+    files.push_back(std::move(file));
+  }
 }
 
 /// In the order of stands_before: a few names at a time, which takes less time than to sort all paths.
-void list(const fs::path& folder, const std::string& prefix, std::vector<ListedFile>& out) {
-  std::vector<ListedFile> files;  // folders as well, with `/` behind their names
-  for (const auto& entry : fs::directory_iterator(folder)) {
-    ListedFile file{entry.path().filename().string()};
-    if (file.path.starts_with('.')) continue;
-    file.is_link = entry.is_symlink();
-    const bool is_folder = !file.is_link && entry.is_directory();
-    file.is_closed = is_folder && is_closed(entry);
-    file.waits = !file.is_link && !is_folder && !entry.is_regular_file();
-    if (is_folder && !file.is_closed) file.path += '/';
-    files.push_back(std::move(file));
-  }
+void list(const std::string& folder, const std::string& prefix, std::vector<ListedFile>& out) {
+  std::vector<ListedFile> files = entries_of(folder);
   sort_files(files);
   for (ListedFile& file : files) {
     if (file.path.ends_with('/')) {
-      list(folder / file.path, prefix + file.path, out);
+      list(folder + file.path, prefix + file.path, out);
     } else {
       file.path.insert(0, prefix);
       out.push_back(std::move(file));
@@ -73,7 +94,7 @@ std::string last_reason() {
   return reason;
 }
 
-std::string read_opened(int file, std::size_t limit, const fs::path& shown) {
+std::string read_opened(int file, std::size_t limit, const std::string& shown) {
   struct stat status {};
   if (::fstat(file, &status) != 0) throw Error(shown, last_reason());
   if (!S_ISREG(status.st_mode)) throw Error(shown, "not a file");
@@ -108,11 +129,7 @@ Error::Error(const fs::path& path, const std::string& reason)
 
 std::vector<ListedFile> list_files(const fs::path& root) {
   std::vector<ListedFile> files;
-  try {
-    list(root, "", files);
-  } catch (const fs::filesystem_error& e) {
-    throw Error(e.path1(), e.code().message());
-  }
+  list((root / "").string(), "", files);
   return files;
 }
 
@@ -125,14 +142,15 @@ bool stands_before(std::string_view path, std::string_view other) {
     return each.ends_with(".yaml") ? each.substr(0, each.size() - 5) : each;
   };
   const std::string_view stem = stem_of(path), other_stem = stem_of(other);
-  const auto [at, there] = std::ranges::mismatch(stem, other_stem);
-  if (at == stem.end() && there == other_stem.end()) return path < other;
-  if (at == stem.end() || there == other_stem.end()) return at == stem.end();
+  const std::size_t shorter = std::min(stem.size(), other_stem.size());
+  std::size_t at = 0;
+  while (at < shorter && stem[at] == other_stem[at]) ++at;
+  if (at == shorter) return stem.size() == other_stem.size() ? path < other : stem.size() < other_stem.size();
   const auto rank = [](char c) { return c == '/' ? 0 : static_cast<unsigned char>(c); };
-  return rank(*at) < rank(*there);
+  return rank(stem[at]) < rank(other_stem[at]);
 }
 
-std::string read_file(const fs::path& path, std::size_t limit) {
+std::string read_file(const std::string& path, std::size_t limit) {
   const Descriptor file(
       ::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC));  // reading a pipe could block
   if (*file < 0) throw Error(path, last_reason());

@@ -1,6 +1,5 @@
 #include "cip/base/folder.hpp"
 
-#include <dirent.h>
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <sys/xattr.h>
@@ -9,7 +8,6 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstdio>
-#include <memory>
 #include <string_view>
 #include <utility>
 
@@ -238,8 +236,7 @@ void Folder::remove_folder(const fs::path& path) const {
 
 void Folder::remove_leftovers(const fs::path& path) const {
   Descriptor folder = walk(descriptor_, shown_, path);
-  const auto close = [](DIR* opened) { ::closedir(opened); };
-  const std::unique_ptr<DIR, decltype(close)> listed(::fdopendir(*folder), close);
+  const OpenedFolder listed(::fdopendir(*folder));
   if (!listed) return;
   const int here = folder.release();  // `listed` closes it
   std::vector<std::string> left;

@@ -64,6 +64,12 @@ constexpr Range invisible[] = {
     {0xE0000, 0xE007F},
 };
 
+bool is_ascii(std::string_view text) {
+  for (const char c : text)
+    if (static_cast<unsigned char>(c) >= 0x80) return false;
+  return true;
+}
+
 struct FreeBytes {
   void operator()(utf8proc_uint8_t* bytes) const { std::free(bytes); }
 };
@@ -71,7 +77,7 @@ struct FreeBytes {
 /// The same form for all spellings: without case and compatibility forms (`ﬁ`, `Ａ`), decomposed. Text that
 /// is not UTF-8 only loses the case of its ASCII letters.
 std::string mapped(std::string_view text, int also) {
-  if (std::ranges::all_of(text, [](unsigned char c) { return c < 0x80; })) return lower(text);
+  if (is_ascii(text)) return lower(text);
   const int options =
       UTF8PROC_STABLE | UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD | UTF8PROC_IGNORE;
   utf8proc_uint8_t* out = nullptr;
@@ -329,17 +335,19 @@ std::string_view why_no_slug(std::string_view text) {
 }
 
 std::string folded(std::string_view text) {
+  if (is_ascii(text)) return one_line(lower(text));
   const std::string undotted = with_replaced(mapped(text, 0), "i\u0307", "i");  // of the Turkish `İ`
   return one_line(with_replaced(undotted, "\u2019", "'"));
 }
 
 std::string wording_of(std::string_view text) {
   std::string words = folded(text);
-  std::erase_if(words, [](char c) { return is_any_of(c, " .,;:!?'\"()[]_"); });
+  std::erase_if(words, [](char c) { return !is_letter_or_digit(c) && is_any_of(c, " .,;:!?'\"()[]_"); });
   return words;
 }
 
 std::size_t display_width(std::string_view text) {
+  if (std::ranges::all_of(text, [](char c) { return c >= ' ' && c < 0x7F; })) return text.size();
   std::size_t width = 0;
   bool is_color = false;  // from the escape character to the `m`
   for_each_character(text, [&](utf8proc_int32_t c, std::string_view) {
@@ -460,15 +468,16 @@ std::string as_utf8(std::string_view text) {
 }
 
 std::string one_line(std::string_view text) {
-  constexpr std::string_view spaces = " \n\r\t";
-  std::string out;
-  out.reserve(text.size());
-  for (auto at = text.find_first_not_of(spaces); at < text.size(); at = text.find_first_not_of(spaces, at)) {
-    const auto end = std::min(text.find_first_of(spaces, at), text.size());
-    if (!out.empty()) out += ' ';
-    out += text.substr(at, end - at);
-    at = end;
+  std::string out(text.size(), '\0');
+  std::size_t size = 0;
+  bool is_apart = false;
+  for (const char c : text) {
+    const bool is_space = c == ' ' || c == '\n' || c == '\r' || c == '\t';
+    if (!is_space && is_apart && size > 0) out[size++] = ' ';
+    if (!is_space) out[size++] = c;
+    is_apart = is_space;
   }
+  out.resize(size);
   return out;
 }
 

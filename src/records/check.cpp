@@ -43,7 +43,8 @@ std::string wording(const Field& field) {
 /// Nothing, or nothing that can be seen.
 bool is_blank(const Value& value) {
   return value.kind == Value::Kind::null ||
-         (value.kind == Value::Kind::scalar && value.text.find_first_not_of(" \t\r\n") == std::string::npos);
+         (value.kind == Value::Kind::scalar &&
+          std::ranges::all_of(value.text, [](char c) { return is_any_of(c, " \t\r\n"); }));
 }
 
 /// The bytes that contain a snippet of a value, or the whole value if escapes or folding changed it.
@@ -337,11 +338,12 @@ class Checker {
   void check_unique(const Value& list, const Field& field) {
     if (list.items.size() < 2 || field.kind == Kind::whole || field.kind == Kind::percent) return;
     if (field.name == "evidence" || field.name == "history" || field.name == "next") check_repeated(list);
+    static constexpr std::string_view keys[] = {"id", "number", "abbreviation", "group"};
     const Form* form = find_form(field.kind);
     std::map<std::string, Span> seen;
     for (const Value& item : list.items) {
       const Entry* id = nullptr;  // what a part is named by; of an adoption, which group decided
-      for (const std::string_view name : {"id", "number", "abbreviation", "group"})
+      for (const std::string_view name : keys)
         if (!id && field.kind == Kind::part) id = item.find(name);
       const Value& key = id ? id->value : item;
       if (key.kind != Value::Kind::scalar || (form && !form->fits(key.text))) continue;

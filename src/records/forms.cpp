@@ -260,8 +260,8 @@ const Field* RecordType::find(std::string_view field) const {
 }
 
 const Field* RecordType::find(Role role) const {
-  const auto it = std::ranges::find(fields, role, &Field::role);
-  return it == fields.end() ? nullptr : &*it;
+  const std::size_t place = first_of[static_cast<std::size_t>(role)];
+  return place < fields.size() ? &fields[place] : nullptr;
 }
 
 bool RecordType::has(Role role) const {
@@ -282,8 +282,8 @@ std::string full_id(std::string_view reference, std::string_view group) {
 }
 
 void read_record(void* record, const RecordType& type, const Value& mapping, std::string_view group) {
-  for (const Field& field : type.fields)
-    if (const Entry* entry = mapping.find(field.name)) field.read(record, entry->value, group);
+  for (const Entry& entry : mapping.entries)
+    if (const Field* field = type.find(entry.key)) field->read(record, entry.value, group);
 }
 
 double to_number(std::string_view text) { return parse_number<double>(text).value_or(0); }

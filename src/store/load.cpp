@@ -71,7 +71,7 @@ std::string better_name(std::string_view name) {
 class Loader {
  public:
   Loader(const fs::path& root, std::vector<ListedFile> files, std::size_t first)
-      : root_(root), listed_(std::move(files)) {
+      : root_((root / "").string()), listed_(std::move(files)) {
     for (const ListedFile& listed : listed_) {
       const auto file = files_.emplace_back(std::make_shared<File>());
       file->source.path = listed.path;
@@ -143,7 +143,7 @@ class Loader {
     if (listed.text) {
       file.source.text = std::move(*listed.text);
     } else {
-      const fs::path path = root_ / listed.path;
+      const std::string path = root_ + listed.path;
       try {
         file.source.text = read_file(path, largest_file);
       } catch (const Error&) {
@@ -177,7 +177,7 @@ class Loader {
     file.found.report(rule, {file.document.file, 0, 0}, std::move(message)).suggest(std::move(help));
   }
 
-  const fs::path& root_;
+  const std::string root_;  ///< with a `/` at its end
   std::vector<ListedFile> listed_;
   std::vector<std::shared_ptr<File>> files_;  // of each of listed_
 };

@@ -98,6 +98,9 @@ void Workspace::index() {
         for (const RecordType* type : kinds()) incomplete_.emplace(type, group);
   std::ranges::stable_sort(by_id_, {},
                            [](const Document* document) -> const std::string& { return document->id; });
+  places_of_id_.clear();
+  for (std::size_t i = 0; i < by_id_.size(); ++i)
+    places_of_id_.try_emplace(by_id_[i]->id, Places{i, i}).first->second.end = i + 1;
   decisions_.clear();
   for (const Practice& practice : all<Practice>())
     for (const Adoption& adoption : practice.adoptions)
@@ -186,8 +189,9 @@ std::span<const Record> Workspace::records(const RecordType& type, std::string_v
 }
 
 std::span<const Document* const> Workspace::with_id(std::string_view id) const {
-  const auto id_of = [](const Document* document) { return std::string_view(document->id); };
-  return {std::ranges::lower_bound(by_id_, id, {}, id_of), std::ranges::upper_bound(by_id_, id, {}, id_of)};
+  const auto it = places_of_id_.find(id);
+  if (it == places_of_id_.end()) return {};
+  return std::span(by_id_).subspan(it->second.begin, it->second.end - it->second.begin);
 }
 
 std::span<const Group> Workspace::groups() const {

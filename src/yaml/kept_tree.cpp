@@ -1,6 +1,6 @@
 #include "cip/yaml/kept_tree.hpp"
 
-#include <vector>
+#include <algorithm>
 
 namespace cip {
 namespace {
@@ -10,7 +10,7 @@ constexpr std::uint32_t kinds = 4, own_key = 4, own_text = 8, step_of_count = 16
 
 class Writer {
  public:
-  explicit Writer(std::string_view text) : text_(text) { bytes_.reserve(text.size() / 2); }
+  explicit Writer(std::string_view text) : text_(text), bytes_(text.size() / 2, '\0') {}
 
   void put(const Value& value, const Entry* entry) {
     const Span key = entry ? entry->key_span : Span();
@@ -27,15 +27,18 @@ class Writer {
     for (const Entry& each : value.entries) put(each.value, &each);
   }
 
-  std::string bytes() && { return {bytes_.data(), bytes_.size()}; }
+  std::string bytes() const { return bytes_.substr(0, size_); }
 
  private:
   std::string_view bytes_of(Span span) const { return text_.substr(span.begin, span.end - span.begin); }
 
   /// Seven bits in each byte, the lowest first; the last byte has no eighth bit.
   void put(std::uint32_t number) {
-    for (; number >= 128; number >>= 7) bytes_.push_back(static_cast<char>(number | 128));
-    bytes_.push_back(static_cast<char>(number));
+    constexpr std::size_t longest = 5;
+    char* next = room(longest);
+    for (; number >= 128; number >>= 7) *next++ = static_cast<char>(number | 128);
+    *next++ = static_cast<char>(number);
+    size_ = static_cast<std::size_t>(next - bytes_.data());
   }
   /// A place before the last one wraps around, and back when it is read.
   void put(Span span) {
@@ -45,11 +48,19 @@ class Writer {
   }
   void put(const std::string& text) {
     put(static_cast<std::uint32_t>(text.size()));
-    bytes_.insert(bytes_.end(), text.begin(), text.end());
+    std::ranges::copy(text, room(text.size()));
+    size_ += text.size();
+  }
+
+  /// Where the next bytes go; string::push_back would take several times as long.
+  char* room(std::size_t count) {
+    if (bytes_.size() - size_ < count) bytes_.resize(2 * bytes_.size() + count);
+    return bytes_.data() + size_;
   }
 
   std::string_view text_;
-  std::vector<char> bytes_;  // faster than a string to add single bytes to
+  std::string bytes_;
+  std::size_t size_ = 0;  // of what is written
   std::uint32_t at_ = 0;
 };
 
@@ -110,7 +121,7 @@ class Taker {
 KeptTree::KeptTree(const Value& root, std::string_view text) {
   Writer writer(text);
   writer.put(root, nullptr);
-  bytes_ = std::move(writer).bytes();
+  bytes_ = writer.bytes();
 }
 
 Value KeptTree::value(std::string_view text, FileId file) const {

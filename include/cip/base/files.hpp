@@ -39,7 +39,7 @@ void sort_files(std::vector<ListedFile>& files);
 bool stands_before(std::string_view path, std::string_view other);
 
 /// The bytes of a file, at most `limit + 1` of them, so that the caller can see that there are more.
-std::string read_file(const std::filesystem::path& path, std::size_t limit);
+std::string read_file(const std::string& path, std::size_t limit);
 
 /// Like Folder::write, for a path that is a link to the file, or a device.
 void write_file(const std::filesystem::path& path, const std::string& text);

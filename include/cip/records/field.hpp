@@ -5,6 +5,7 @@
 // JSON Schema, the list of references and the documentation all follow from that list.
 
 #include <array>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <span>
@@ -156,6 +157,7 @@ enum class Role {
   code,      ///< "P1-C2"
   main,      ///< the main field of a part, for a single value such as `target=60`
 };
+inline constexpr std::size_t role_count = static_cast<std::size_t>(Role::main) + 1;
 
 /// What one value of a field says.
 struct Said {
@@ -198,6 +200,15 @@ bool has_counts(std::span<const Field> fields);
 
 struct Common;
 
+/// The place of the first field in each role; the number of fields where there is none.
+constexpr std::array<std::uint8_t, role_count> first_in_roles(std::span<const Field> fields) {
+  std::array<std::uint8_t, role_count> first{};
+  first.fill(static_cast<std::uint8_t>(fields.size()));
+  for (std::size_t i = fields.size(); i-- > 0;)
+    first[static_cast<std::size_t>(fields[i].role)] = static_cast<std::uint8_t>(i);
+  return first;
+}
+
 struct RecordType {
   std::string_view name;    ///< "activity"
   std::string_view folder;  ///< "activities"; empty for what has no folder of its own
@@ -206,6 +217,7 @@ struct RecordType {
   /// Of a kind of record, nullptr for a part: an empty one, and what it has in common with all others.
   std::shared_ptr<void> (*make)() = nullptr;
   Common& (*common)(void* record) = nullptr;
+  std::array<std::uint8_t, role_count> first_of = first_in_roles(fields);
 
   const Field* find(std::string_view field) const;
   const Field* find(Role role) const;

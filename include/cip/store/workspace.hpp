@@ -8,6 +8,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -176,8 +177,12 @@ class Workspace {
 
   std::map<const RecordType*, std::vector<Record>> records_;  // of the documents that are sound
   std::vector<const File*> by_number_;                        // by FileId; nullptr: of another state
-  std::vector<const Document*> by_id_;
-  std::vector<Decision> decisions_;  // by group
+  std::vector<const Document*> by_id_;                        ///< those of the same id beside each other
+  struct Places {
+    std::size_t begin, end;
+  };
+  std::unordered_map<std::string_view, Places> places_of_id_;  ///< in by_id_
+  std::vector<Decision> decisions_;                            // by group
   std::map<std::string_view, const Group*> group_by_id_;
   std::map<std::string_view, std::vector<const Group*>> groups_in_;  // by the group that they name as parent
   std::set<std::pair<const RecordType*, std::string_view>> incomplete_;  // kinds and groups with mistakes
