@@ -41,6 +41,11 @@ const Maybe<Day>& end_of(const Activity& activity) {
   return activity.end || !activity.outcome ? activity.end : activity.outcome->date;
 }
 
+Maybe<Day> finished_on(const Activity& activity) {
+  const bool is_done = *activity.status == ActivityStatus::complete && !activity.superseded_by;
+  return is_done ? end_of(activity) : std::nullopt;
+}
+
 std::optional<When> recorded_time(const Activity& activity, Date as_of) {
   const bool is_planned = *activity.status == ActivityStatus::planned,
              goes_on = *activity.status == ActivityStatus::in_progress;

@@ -184,7 +184,7 @@ std::vector<std::string> details_of(const AgendaItem& item) {
   const std::pair<std::string_view, const std::string&> all[] = {
       {"who", item.who}, {"how", item.how}, {"then", item.then}, {"why", item.why}};
   for (const auto& [name, text] : all)
-    if (!text.empty()) said.push_back(fmt::format("{}: {}", name, text));
+    if (!text.empty()) said.push_back(fmt::format("{}: {}", name, without_stop(text)));
   return said;
 }
 

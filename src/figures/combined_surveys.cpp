@@ -135,17 +135,19 @@ struct People {
   std::optional<std::int64_t> invited, responses;
 };
 
-/// How many people "All 1,200 members of 2025" are: the largest number that is one of the first two words, or
-/// before "members" or "people".
+/// How many people "All 1,200 members of 2025 in 4 regions" are: the largest number in it that can't be a
+/// year. A small one is only of people as one of the first two words, or before "members" or "people".
 std::optional<std::int64_t> people_in(std::string_view population) {
   std::optional<std::int64_t> most;
   for (int place = 0; !population.empty(); ++place) {
     std::string digits;
     for (const char c : take_until(population, ' '))
-      if (!is_any_of(c, "(),.'")) digits += c;
+      if (!is_any_of(c, "()[],.;:'")) digits += c;
+    digits.resize(std::min(digits.find_first_not_of("0123456789"), digits.size()));  // of "21-member"
     const bool is_of_people = population.starts_with("member") || population.starts_with("people");
     const bool is_year = digits.size() == 4 && digits >= "1980" && digits < "2100";
-    if (is_digits(digits) && digits.size() < 10 && (is_of_people || (place < 2 && !is_year)))
+    const bool may_be_people = is_of_people || (!is_year && (place < 2 || digits.size() > 1));
+    if (!digits.empty() && digits.size() < 10 && may_be_people)
       most = std::max(most.value_or(0), std::int64_t{std::stoi(digits)});
   }
   return most;

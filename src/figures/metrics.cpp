@@ -104,13 +104,45 @@ std::optional<Date> due_after(int turns, Cadence cadence, Date last) {
   return plus_months(last, turns * months) + std::chrono::days(turns * days);
 }
 
-/// "1 paper": most units are written as nouns of many.
-std::string for_one(const std::string& unit) {
-  const std::string first = unit.substr(0, unit.find(' ')), rest = unit.substr(first.size());
-  if (first.size() < 3 || !first.ends_with('s') || first.ends_with("ss")) return unit;
-  if (first.ends_with("ies")) return first.substr(0, first.size() - 3) + "y" + rest;
-  const bool hisses = first.ends_with("sses") || first.ends_with("Ses") || first.ends_with("xes");
-  return first.substr(0, first.size() - (hisses ? 2 : 1)) + rest;
+/// "paper" of "papers".
+std::string for_one(std::string_view word) {
+  struct Ending {
+    std::string_view of_many, of_one;
+  };
+  static constexpr Ending endings[] = {{"people", "person"},
+                                       {"series", "series"},
+                                       {"species", "species"},
+                                       {"news", "news"},
+                                       {"yses", "ysis"},
+                                       {"ies", "y"},
+                                       {"sses", "ss"},
+                                       {"Ses", "S"},
+                                       {"xes", "x"},
+                                       {"ss", "ss"},
+                                       {"us", "us"},
+                                       {"is", "is"},
+                                       {"s", ""}};
+  for (const auto& [of_many, of_one] : endings)
+    if (word.ends_with(of_many) && word.size() > 2)
+      return fmt::format("{}{}", word.substr(0, word.size() - of_many.size()), of_one);
+  return std::string(word);
+}
+
+/// "1 paper in plain language", "1 business day": most units are written as nouns of many. The noun is the
+/// last word in the plural before another part of the phrase begins.
+std::string unit_of_one(std::string_view unit) {
+  static constexpr std::string_view links[] = {"of", "per", "in", "for", "from", "with", "to", "by", "on"};
+  std::vector<std::string> words;
+  std::optional<std::size_t> noun;
+  bool is_noun_ahead = true;
+  for (std::string_view rest = unit; !rest.empty();) {
+    const std::string_view word = take_until(rest, ' ');
+    is_noun_ahead = is_noun_ahead && std::ranges::find(links, word) == std::end(links);
+    if (is_noun_ahead && for_one(word) != word) noun = words.size();
+    words.emplace_back(word);
+  }
+  if (noun) words[*noun] = for_one(words[*noun]);
+  return fmt::format("{}", fmt::join(words, " "));
 }
 
 }  // namespace
@@ -225,7 +257,7 @@ std::string in_unit(const Metric& metric, std::string_view number, bool is_one) 
   if (!metric.unit) return std::string(number);
   const std::string& unit = **metric.unit;
   if (is_percentage(metric)) return fmt::format("{}%", number);
-  return fmt::format("{} {}", number, is_one ? for_one(unit) : unit);
+  return fmt::format("{} {}", number, is_one ? unit_of_one(unit) : unit);
 }
 
 }  // namespace cip

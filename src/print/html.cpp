@@ -362,7 +362,7 @@ class Html {
   std::string to_html(const Line& line) const {
     std::string out;
     bool is_after_mark = false;
-    for (Phrase phrase : line.phrases) {
+    for (Phrase& phrase : with_single_stops(line).phrases) {
       if (is_after_mark && phrase.text.starts_with('.')) phrase.text.erase(0, 1);
       is_after_mark = phrase.tone != Tone::plain && medium_ == Medium::browser;
       const std::string words = to_html(phrase);

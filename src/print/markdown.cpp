@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <utility>
 
 #include "cip/base/markdown.hpp"
 #include "cip/base/text.hpp"
@@ -52,11 +53,11 @@ std::vector<Phrase> joined(const Line& line) {
   const auto is_plain = [](const Phrase& phrase) {
     return phrase.style == Phrase::Style::plain && phrase.url.empty() && phrase.tone == Tone::plain;
   };
-  for (const Phrase& phrase : line.phrases)
+  for (Phrase& phrase : with_single_stops(line).phrases)
     if (!phrases.empty() && is_plain(phrase) && is_plain(phrases.back()))
       phrases.back().text += phrase.text;
     else
-      phrases.push_back(phrase);
+      phrases.push_back(std::move(phrase));
   return phrases;
 }
 
@@ -198,6 +199,22 @@ std::size_t end_of_code(std::string_view message, std::size_t open) {
 }
 
 }  // namespace
+
+Line with_single_stops(Line line) {
+  char before = ' ', last = ' ';  // the last two characters so far
+  for (Phrase& phrase : line.phrases) {
+    std::string text;
+    for (std::size_t i = 0; i < phrase.text.size(); ++i) {
+      const char c = phrase.text[i], next = i + 1 < phrase.text.size() ? phrase.text[i + 1] : ' ';
+      const bool is_second = c == '.' && next == ' ' && is_any_of(last, ".!?") && !is_any_of(before, ". /");
+      if (is_second && phrase.style != Phrase::Style::code) continue;
+      text += c;
+      before = std::exchange(last, c);
+    }
+    phrase.text = std::move(text);
+  }
+  return line;
+}
 
 Line& Line::add(std::string text, Phrase::Style style) {
   phrases.push_back({std::move(text), style, "", Tone::plain});

@@ -10,7 +10,7 @@ namespace {
 
 std::string words_of(const Line& line) {
   std::string out;
-  for (const Phrase& phrase : line.phrases)
+  for (const Phrase& phrase : with_single_stops(line).phrases)
     out += phrase.text + (phrase.url.empty() || phrase.url == phrase.text || phrase.url.starts_with('#')
                               ? ""
                               : fmt::format(" <{}>", phrase.url));

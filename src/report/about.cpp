@@ -78,9 +78,9 @@ Line comment_line(const ReportScope& scope, const Report* report) {
     line.add(fmt::format(" was open from {} to {}; the responses are in “Since the last report”.", opens,
                          to_words(**closes)));
   else
-    line.add(
-        fmt::format(" {} on {}{}.", certainly_after(**comment.opens, as_of) ? "opens" : "opened", opens,
-                    closes ? " and closes on " + to_words(**closes) : "; its closing date is not recorded"));
+    line.add(fmt::format(
+        " {} {}{}.", certainly_after(**comment.opens, as_of) ? "opens" : "opened", in_words(**comment.opens),
+        closes ? " and closes " + in_words(**closes) : "; its closing date is not recorded"));
   return line;
 }
 

@@ -210,9 +210,8 @@ void write_words(const ReportScope& scope, Page& page) {
   for (const PrincipleFigures& figures : scope.figures.principles) {
     if (figures.coverage.criteria > 0) continue;
     const Principle& principle = *scope.ws.principle(figures.principle);
-    std::string text = *current_wording(scope.ws, principle.wordings).text;
-    if (text.ends_with('.')) text.pop_back();
-    wordings.emplace_back(fmt::format("{} {}: {}", *principle.number, *principle.title, text));
+    wordings.emplace_back(fmt::format("{} {}: {}", *principle.number, *principle.title,
+                                      without_stop(*current_wording(scope.ws, principle.wordings).text)));
   }
   if (!wordings.empty()) table.rows.push_back({"Principles", Cell::list(wordings)});
   page.push_back(Heading{3, "What the words mean"});

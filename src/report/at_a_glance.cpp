@@ -52,9 +52,14 @@ Tone metric_tone(const Coverage& coverage) {
                                                : Tone::fair;
 }
 
+bool is_measured_in_period(const ReportScope& scope, const Metric& metric) {
+  return std::ranges::any_of(metric.measurements, [&](const Measurement& measurement) {
+    return overlaps(*measurement.date, scope.period);
+  });
+}
+
 /// "; last on 29 March 2023": when what was measured was measured before the period.
 std::string last_measured(const ReportScope& scope) {
-  if (is_measured_in_period(scope)) return "";
   const Measurement* newest = nullptr;
   for (const Metric* metric : scope.all<Metric>())
     if (const Measurement* each = has_ended(*metric) ? nullptr : latest(*metric, scope.day()))
@@ -69,11 +74,19 @@ std::string measured_answer(const ReportScope& scope) {
       figures.principles, [](const PrincipleFigures& each) { return each.coverage.measured > 0; });
   if (coverage.measured == 0)
     return fmt::format("no: {}, no measurement", counted(coverage.metrics, "metric", "metrics"));
-  return fmt::format(
-      "{}: {} of {}, for {} of {} principles{}",
-      is_measured_in_period(scope) ? how_far({coverage.measured, coverage.metrics}) : "not in this period",
-      coverage.measured, counted(coverage.metrics, "metric", "metrics"), principles,
-      figures.principles.size(), last_measured(scope));
+  const auto in_period =
+      static_cast<std::size_t>(std::ranges::count_if(scope.all<Metric>(), [&](const Metric* metric) {
+        return !has_ended(*metric) && is_measured_in_period(scope, *metric);
+      }));
+  const std::string metrics = counted(coverage.metrics, "metric", "metrics");
+  if (in_period > 0 && in_period < coverage.measured)
+    return fmt::format("{}: {} of {} in this period, {} only before it",
+                       how_far({in_period, coverage.metrics}), in_period, metrics,
+                       counted(coverage.measured - in_period, "other", "others"));
+  return fmt::format("{}: {} of {}, for {} of {} principles{}",
+                     in_period > 0 ? how_far({coverage.measured, coverage.metrics}) : "not in this period",
+                     coverage.measured, metrics, principles, figures.principles.size(),
+                     in_period > 0 ? "" : last_measured(scope));
 }
 
 /// The quarters of the longest gap, where the summary counts them above; else their number, and the section
@@ -115,11 +128,8 @@ std::string share_answer(Share share, std::string_view one, std::string_view man
 }  // namespace
 
 bool is_measured_in_period(const ReportScope& scope) {
-  return std::ranges::any_of(scope.all<Metric>(), [&](const Metric* metric) {
-    return std::ranges::any_of(metric->measurements, [&](const Measurement& measurement) {
-      return overlaps(*measurement.date, scope.period);
-    });
-  });
+  return std::ranges::any_of(scope.all<Metric>(),
+                             [&](const Metric* metric) { return is_measured_in_period(scope, *metric); });
 }
 
 void write_principles_at_a_glance(const ReportScope& scope, Page& page) {

@@ -44,10 +44,8 @@ bool falls_in(When when, When time) { return when.first >= time.first && when.fi
 List finished(const DigestScope& scope) {
   List list;
   for (const Activity& activity : scope.ws.all<Activity>()) {
-    const Maybe<Day>& end = end_of(activity);
-    if (!scope.groups.holds(activity.common.group) || *activity.status != ActivityStatus::complete || !end ||
-        !falls_in(**end, scope.time))
-      continue;
+    const Maybe<Day> end = finished_on(activity);
+    if (!scope.groups.holds(activity.common.group) || !end || !falls_in(**end, scope.time)) continue;
     std::string said = "finished " + in_words(**end);
     if (activity.outcome) {
       said += fmt::format(", {}", result_word(*activity.outcome->result));

@@ -153,13 +153,15 @@ void add_names(std::string_view label, const std::vector<const T*>& records, Lin
   add_names(label, records, line, [](const T&) { return std::string(); });
 }
 
-/// Activities whose titles tell of drafts of criteria: then there are some, though none is a record.
+/// Work that was begun and whose titles tell of drafts of criteria, of which none is a record.
 std::vector<const Activity*> drafting(const ReportScope& scope) {
   auto activities = by_time(scope.all<Activity>());
   std::erase_if(activities, [](const Activity* activity) {
     const std::string title = lower(*activity->common.title);
-    return has_ended(*activity) || title.find("draft") == std::string::npos ||
-           title.find("criteria") == std::string::npos;
+    return has_ended(*activity) ||
+           (*activity->status != ActivityStatus::complete &&
+            *activity->status != ActivityStatus::in_progress) ||
+           title.find("draft") == std::string::npos || title.find("criteria") == std::string::npos;
   });
   return activities;
 }
@@ -183,7 +185,7 @@ void add_absent(const ReportScope& scope, Line& line) {
   line.add(fmt::format(" {} is recorded for this period{}.", capitalized(all_of(said)),
                        rated ? "" : ", so this report can't say how well the group meets the principles"));
   if (figures.all.coverage.criteria > 0) return;
-  add_names(" Criteria were drafted, but no draft is recorded: ", drafting(scope), line);
+  add_names(" Work on drafts of criteria is recorded, but no draft: ", drafting(scope), line);
   const auto drafts =
       static_cast<std::size_t>(std::ranges::count_if(scope.all<Metric>(), [&](const Metric* metric) {
         return metric->status && **metric->status == Stage::draft && !has_ended(*metric) &&

@@ -235,9 +235,10 @@ std::string held_phrase(const Workspace& ws, const Survey& survey, Date as_of) {
                        dated("; planned for", survey.opened));
   if (is_planned) return "planned" + dated(" for", survey.opened) + dated(", checked", checked);
   if (*survey.status == SurveyStatus::open)
-    return (survey.opened ? dated("opened", survey.opened) + ", end not recorded"
-            : is_old      ? "no date recorded"
-                          : "open, date not recorded") +
+    return (survey.opened ? dated("opened", survey.opened) +
+                                (survey.closed ? dated(", closes", survey.closed) : ", end not recorded")
+            : is_old ? "no date recorded"
+                     : "open, date not recorded") +
            dated(is_old ? ", last checked" : ", checked", checked);
   if (survey.opened && survey.closed) return span_words(**survey.opened, **survey.closed);
   const bool is_over = *survey.status == SurveyStatus::closed && survey.opened;
@@ -345,9 +346,7 @@ bool fits_a_line(const Prose& text) {
 }
 
 std::string note_phrase(const Maybe<Text>& note) {
-  if (!note) return "";
-  const std::string_view text = **note;
-  return fmt::format(" ({})", text.substr(0, text.size() - (text.ends_with('.') ? 1 : 0)));
+  return note ? fmt::format(" ({})", without_stop(**note)) : "";
 }
 
 std::string capitalized(std::string_view text) {

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "cip/base/text.hpp"
+#include "cip/figures/activities.hpp"
 #include "cip/figures/answers.hpp"
 #include "cip/figures/life.hpp"
 #include "cip/figures/practices.hpp"
@@ -73,9 +74,9 @@ std::string changes_sentence(const ReportScope& scope, When published) {
   const auto is_since = [&](const Maybe<Day>& day) {
     return day && certainly_before(published, **day) && day->value.first <= scope.day();
   };
-  for (const Activity* activity : scope.all<Activity>())
-    finished += *activity->status == ActivityStatus::complete && is_since(activity->end) ? 1 : 0;
-  for (const Practice* practice : scope.all<Practice>()) practices += is_since(practice->since) ? 1 : 0;
+  for (const Activity* activity : scope.all<Activity>()) finished += is_since(finished_on(*activity)) ? 1 : 0;
+  for (const Practice* practice : scope.all<Practice>())
+    practices += *practice->status != PracticeStatus::proposed && is_since(practice->since) ? 1 : 0;
   std::size_t adopted = 0;
   for (const Decision& decision : taken_over_by(scope.ws, *scope.group.id))
     adopted += is_since(decision.adoption->since) ? 1 : 0;

@@ -27,14 +27,14 @@ std::string report_status(const Report* report, Date as_of) {
              : fmt::format("open for Public Comment until {}", to_words(**closes));
 }
 
-/// " (3 metrics have newer measurements)".
+/// " (3 metrics were measured since)".
 std::string newer_measurements(const ReportScope& scope, const Report& report) {
   const auto newer =
       static_cast<std::size_t>(std::ranges::count_if(scope.all<Metric>(), [&](const Metric* metric) {
         const Measurement* last = has_ended(*metric) ? nullptr : latest(*metric, scope.day());
         return last && (*last->date).last > (*report.published->date).last;
       }));
-  return newer == 0 ? "" : fmt::format(" ({} newer)", counted(newer, "measurement is", "measurements are"));
+  return newer == 0 ? "" : fmt::format(" ({} measured since)", counted(newer, "metric was", "metrics were"));
 }
 
 void write_facts(const ReportScope& scope, Page& page) {

@@ -231,15 +231,15 @@ void write_parts(const ReportScope& scope, const std::vector<Wave>& waves, Page&
   for (const std::string& id : groups) {
     auto& cells = table.rows.emplace_back(std::vector<Cell>{scope.ws.name_of(id)});
     for (const Wave& wave : waves) {
-      std::string text = "–";
+      std::vector<std::string> said;  // of each of its surveys, which may have asked the same people
       for (const Ref<Survey>& ref : wave.survey->combines)
         if (const Survey* part = scope.ws.find<Survey>(ref.id); part && part->common.group == id) {
           const SurveyNumbers numbers = numbers_of(scope.ws, *part);
-          text = number_phrase(numbers.responses);
+          said.push_back(number_phrase(numbers.responses));
           if (numbers.invited && numbers.responses)
-            text += fmt::format(" of {} ({})", *numbers.invited, rate_phrase(numbers));
+            said.back() += fmt::format(" of {} ({})", *numbers.invited, rate_phrase(numbers));
         }
-      cells.emplace_back(std::move(text));
+      cells.emplace_back(said.empty() ? "–" : fmt::format("{}", fmt::join(said, "; ")));
     }
   }
   if (!table.rows.empty()) page.push_back(std::move(table));

@@ -30,6 +30,27 @@ std::string measured(const std::string& value) {
 
 }  // namespace
 
+TEST_CASE("one of a unit is said in the singular") {
+  const std::pair<std::string_view, std::string_view> rows[] = {{"meetings held", "1 meeting held"},
+                                                                {"business days", "1 business day"},
+                                                                {"days of notice", "1 day of notice"},
+                                                                {"percentage points", "1 percentage point"},
+                                                                {"people", "1 person"},
+                                                                {"series", "1 series"},
+                                                                {"analyses", "1 analysis"},
+                                                                {"policies", "1 policy"},
+                                                                {"process steps", "1 process step"},
+                                                                {"% of members", "1 % of members"},
+                                                                {"percent", "1%"},
+                                                                {"ALSes", "1 ALS"},
+                                                                {"consensus", "1 consensus"}};
+  for (const auto& [unit, said] : rows) {
+    Metric metric;
+    metric.unit = Text{std::string(unit), {}};
+    CHECK(in_unit(metric, "1", true) == said);
+  }
+}
+
 TEST_CASE("before the target's day a number is held against the straight line to the target") {
   const struct {
     std::string fields;

@@ -253,6 +253,10 @@ TEST_CASE("the most people who can have answered follow from all that is told of
   CHECK(shares(survey("apralo/surveys/s", "invited: 800\n" + one)) == " 99 1");
   CHECK(shares(survey("apralo/surveys/s", "responses: 72\n" + one)) == " - -");
   CHECK(shares(survey("apralo/surveys/s", "population: All 80 members\n" + one)) == " - -");
+  for (const std::string_view told :
+       {"Members of the council (80)", "80-member council", "Council members, 80 in all",
+        "Council (80 seats)", "The chair and the 79 other councillors", "One member from each of 80 regions"})
+    CHECK(shares(survey("apralo/surveys/s", fmt::format("population: {}\n", told) + one)) == " - -");
   CHECK(shares(survey("apralo/surveys/s", "population: All members of 2025 in 2 regions\n" + one)) ==
         " 99 1");
   CHECK(shares(east + "  - {id: b, text: B, scale: yes-no, counts: [40, 10]}\n") == " - -");

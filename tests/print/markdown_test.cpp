@@ -279,6 +279,15 @@ TEST_CASE("a value that is quoted in a message is code from its first to its las
   }
 }
 
+TEST_CASE("a sentence ends with one full stop, whatever the text in it ends with") {
+  CHECK(markdown_cell(Line("Responsible: Liaison team..")) == "Responsible: Liaison team.");
+  CHECK(markdown_cell(Line("Asked").add(": ").add("Who decides?").add(".").add(" Then")) ==
+        "Asked: Who decides? Then");
+  CHECK(markdown_cell(Line("And so on...")) == "And so on...");
+  CHECK(markdown_cell(Line("see ../notes and a/..")) == "see ../notes and a/..");
+  CHECK(markdown_cell(Line().add("cd ..", Phrase::Style::code).add(".")) == "`cd ..`.");
+}
+
 TEST_CASE("words of a page are seen as they were written, and do nothing") {
   Words words(20260630);
   for (int i = 0; i < 6'000; ++i) {

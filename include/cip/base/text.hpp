@@ -19,6 +19,11 @@ inline bool is_digits(std::string_view text) {
 }
 inline bool is_any_of(char c, std::string_view signs) { return signs.find(c) != std::string_view::npos; }
 
+/// For use within a sentence.
+inline std::string_view without_stop(std::string_view sentence) {
+  return sentence.substr(0, sentence.size() - (sentence.ends_with('.') ? 1 : 0));
+}
+
 /// False inside a character of several bytes.
 inline bool starts_character(char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }
 

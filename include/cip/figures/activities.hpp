@@ -23,6 +23,9 @@ std::optional<Completion> completion_of(const Activity& activity);
 /// When the work ended: its end, or else the date of its outcome; nothing if neither is recorded.
 const Maybe<Day>& end_of(const Activity& activity);
 
+/// When it was finished; nothing if it was not, was replaced by another, or nobody knows when.
+Maybe<Day> finished_on(const Activity& activity);
+
 /// From the first to the last day of the work, as known on a day: its start, its end or the
 /// date of its outcome, and its due date while it is open. Work in progress lasts until it was last checked;
 /// what ends later than the day lasts until the day. Nothing if no such date is known.

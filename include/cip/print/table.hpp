@@ -68,6 +68,10 @@ struct Line {
 /// Its words alone.
 std::string to_text(const Line& line);
 
+/// The line without second full stops: a text of a record may end with one, and so may the sentence that it
+/// is in.
+Line with_single_stops(Line line);
+
 /// The name of something described elsewhere: `#alac/open-meetings` on the same page, or another page.
 struct Reference {
   std::string text, url;
