@@ -79,7 +79,7 @@ int write_digest(const DigestOptions& options, Session& session) {
     throw UsageError(fmt::format("--since {} is after {}, the date of the digest", to_string(start.day),
                                  to_string(session.as_of)));
   const Workspace known = known_on(ws, session.as_of);
-  auto items = agenda(ws, session.as_of);
+  auto items = agenda(known, session.as_of);
   std::erase_if(items, [&](const AgendaItem& item) {  // `cip status` lists apart what groups above have to do
     return !groups.holds(item.group) || (own && is_inside(ws, *own->id, item.group));
   });

@@ -10,6 +10,7 @@
 #include "cip/cli/kept_answers.hpp"
 #include "cip/cli/to_do.hpp"
 #include "cip/figures/agenda.hpp"
+#include "cip/figures/known.hpp"
 #include "cip/print/style.hpp"
 
 namespace cip {
@@ -154,8 +155,8 @@ std::string drafts_to_text(Session& session) {
 }
 
 int print_status(const StatusOptions& options, Session& session) {
-  const Workspace& ws = session.records();
   const Date as_of = session.as_of;
+  const Workspace ws = known_on(session.records(), as_of);
   auto items = agenda(ws, as_of);
   const auto end = end_of(options, as_of);
   const std::size_t later = narrow(items, options, choose_groups(ws, options.groups), end);

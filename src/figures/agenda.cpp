@@ -183,8 +183,11 @@ std::vector<std::string> details_of(const AgendaItem& item) {
   std::vector<std::string> said{item.where};
   const std::pair<std::string_view, const std::string&> all[] = {
       {"who", item.who}, {"how", item.how}, {"then", item.then}, {"why", item.why}};
-  for (const auto& [name, text] : all)
-    if (!text.empty()) said.push_back(fmt::format("{}: {}", name, without_stop(text)));
+  for (const auto& [name, text] : all) {
+    if (text.empty()) continue;
+    said.back() = without_stop(said.back());  // something follows
+    said.push_back(fmt::format("{}: {}", name, text));
+  }
   return said;
 }
 

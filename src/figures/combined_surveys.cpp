@@ -163,11 +163,9 @@ class Combining {
     const auto known = known_.find({&survey, depth});
     if (known != known_.end()) return known->second;
     SurveyNumbers numbers = own_numbers(survey, depth);
-    if (!survey.combines.empty()) {
-      for (Tally& tally : numbers.tallies)
-        if (depth > 0) hide_parts(survey, depth, tally);
-      if (numbers.tallies.empty()) numbers.tallies = sums(survey, depth).tallies;
-    }
+    if (const Survey& whole = whole_of(survey); !whole.combines.empty() && depth > 0)
+      for (Tally& tally : numbers.tallies) hide_parts(whole, depth, tally);
+    if (!survey.combines.empty() && numbers.tallies.empty()) numbers.tallies = sums(survey, depth).tallies;
     for (Tally& tally : numbers.tallies)
       if (ws_.kept_secret.contains(fmt::format("{}#{}", survey.common.id, *tally.question->id)))
         tally.hidden.assign(tally.hidden.size(), true);
@@ -185,6 +183,15 @@ class Combining {
   }
 
  private:
+  /// The survey or, if it combines none, one that it replaces: its counts may still be sums of those parts.
+  const Survey& whole_of(const Survey& survey) const {
+    if (survey.combines.empty())
+      for (const Survey& other : ws_.all<Survey>(survey.common.group))
+        if (other.superseded_by && other.superseded_by->id == survey.common.id && !other.combines.empty())
+          return other;
+    return survey;
+  }
+
   /// Its own numbers or else the sums of its parts.
   const People& people(const Survey& survey, int depth) {
     const auto known = people_.find({&survey, depth});

@@ -53,15 +53,48 @@ bool cut_later(const Known& known, std::vector<T>& items) {
   return std::erase_if(items, [&](const T& each) { return known.is_later(each.date); }) > 0;
 }
 
-/// The work is in progress: its outcome is not known yet, but shows that the work lasted until then.
+bool is_pause(const Event& event) {
+  return *event.event == EventKind::paused || *event.event == EventKind::resumed;
+}
+
+/// Whether the last pause before the day had no end yet.
+bool was_paused(const Known& known, const Activity& activity) {
+  bool is_paused = false;
+  for (const Event& event : activity.common.history)
+    if (is_pause(event) && !known.is_later(event.date)) is_paused = *event.event == EventKind::paused;
+  return is_paused;
+}
+
+/// The work is in progress, or paused: its outcome is not known yet, but shows that the work lasted until
+/// then.
 bool cut(const Known& known, Activity& activity) {
   const bool has_closed =
       *activity.status == ActivityStatus::complete || *activity.status == ActivityStatus::cancelled;
-  if (!has_closed || !known.is_later(end_of(activity))) return false;
-  activity.status.value = ActivityStatus::in_progress;
+  const bool closes_later = has_closed && known.is_later(end_of(activity));
+  const bool pauses_later =
+      !has_closed && std::ranges::any_of(activity.common.history, [&](const Event& event) {
+        return is_pause(event) && known.is_later(event.date);
+      });
+  if (!closes_later && !pauses_later) return false;
+  activity.status.value = was_paused(known, activity) ? ActivityStatus::on_hold : ActivityStatus::in_progress;
   activity.end.reset();
   activity.outcome.reset();
   activity.common.as_of = Day{on(known.as_of), {}};
+  return true;
+}
+/// The survey is open, and what its members answered is not known yet.
+bool cut(const Known& known, Survey& survey) {
+  if (*survey.status != SurveyStatus::closed || !known.is_later(survey.closed)) return false;
+  survey.status.value = SurveyStatus::open;
+  survey.responses.reset();
+  survey.published.reset();
+  survey.issues.clear();
+  for (Question& question : survey.questions) {
+    question.counts.clear();
+    question.shares.clear();
+    question.answered.reset();
+    question.no_answer.reset();
+  }
   return true;
 }
 bool cut(const Known& known, Practice& practice) {
@@ -99,8 +132,8 @@ Pointer known_part(const Known& known, const Pointer& document, const T& record)
   if (begins_later(known, record)) return nullptr;
   if (!tells_later(known, document->read())) return document;
   T part = record;
-  const bool has_later_events = cut_later(known, part.common.history);
-  if (!cut(known, part) && !has_later_events) return document;
+  const bool is_cut = cut(known, part);
+  if (!cut_later(known, part.common.history) && !is_cut) return document;
   auto copy = std::make_shared<Document>(*document);
   copy->record = std::make_shared<const T>(std::move(part));
   return copy;

@@ -65,7 +65,9 @@ std::string change_in(const std::vector<AnswersOfYear>& years) {
   for (const auto& [year, figures] : years)
     if (const auto figure = figure_of(figures)) known.emplace_back(year, *figure);
   if (known.empty()) return "";
-  const std::string_view what = years.back().second.yes ? "yes" : "the two best answers";
+  const bool is_yes_or_no =
+      std::ranges::any_of(years, [](const AnswersOfYear& year) { return year.second.yes.has_value(); });
+  const std::string_view what = is_yes_or_no ? "yes" : "the two best answers";
   if (known.size() == 1) return fmt::format("{}: {}% ({})", what, known[0].second, known[0].first);
   const auto& [first, was] = known.front();
   const auto& [last, is] = known.back();

@@ -38,8 +38,12 @@ Item told(const std::string& title, const Common& common, const std::string& sai
   return {line.add(fmt::format("): {}{}", said, said.ends_with('.') ? "" : ".")), {}};
 }
 
-/// A month or a year counts when it begins in that time.
-bool falls_in(When when, When time) { return when.first >= time.first && when.first <= time.last; }
+/// A month counts in each digest that has a day of it, since it may have been recorded after the one before;
+/// a year only where it ends.
+bool falls_in(When when, When time) {
+  const bool is_month = when.precision == When::Precision::month;
+  return when.first <= time.last && when.last >= time.first && (is_month || when.last <= time.last);
+}
 
 List finished(const DigestScope& scope) {
   List list;

@@ -273,7 +273,7 @@ List shortfalls(const ReportScope& scope) {
   if (count_rated(figures) > 0)  // else there is no assessment, as add_absent says
     add(rated(figures, Judgement::not_assessed), "criterion is not assessed", "criteria are not assessed",
         unnamed);
-  add_metrics(MetricStatus::not_met, "metric missed its target", "metrics missed their targets");
+  add_metrics(MetricStatus::not_met, "metric is not met", "metrics are not met");
   add_metrics(MetricStatus::off_track, "metric is off track", "metrics are off track");
   add_metrics(MetricStatus::partly_met, "metric is partly met", "metrics are partly met");
   add_metrics(MetricStatus::missing, "measurement is missing", "measurements are missing");

@@ -114,9 +114,20 @@ void write_in_use(const ReportScope& scope, const std::vector<const Practice*>& 
   if (!table.rows.empty()) page.push_back(std::move(table));
 }
 
+bool begins_later(const Maybe<Day>& since, const ReportScope& scope) {
+  return since && certainly_after(**since, scope.day());
+}
+
+/// On the day of the report.
+std::vector<Decision> taken_over(const ReportScope& scope) {
+  auto decisions = taken_over_by(scope.ws, *scope.group.id);
+  std::erase_if(decisions, [&](const Decision& each) { return begins_later(each.adoption->since, scope); });
+  return decisions;
+}
+
 void write_adopted(const ReportScope& scope, Page& page) {
   std::vector<Line> lines;
-  for (const auto& [group, practice, adoption] : taken_over_by(scope.ws, *scope.group.id))
+  for (const auto& [group, practice, adoption] : taken_over(scope))
     lines.push_back(
         record_line(*practice, fmt::format("from {}, {}", scope.ws.name_of(practice->common.group),
                                            adoption_phrase(*adoption, ""))));
@@ -155,13 +166,15 @@ Line practice_line(const ReportScope& scope, const Practice& practice) {
 
 void write_practices(const ReportScope& scope, Page& page) {
   std::vector<const Practice*> in_use;
-  std::size_t others = 0;
+  std::size_t later = 0, others = 0;
   for (const Practice* practice : by_date(scope.all<Practice>()))
     if (is_in_force_on(*practice, scope.day()))
       in_use.push_back(practice);
+    else if (begins_later(practice->since, scope))
+      ++later;
     else if (!has_ended(*practice))
       ++others;
-  const std::size_t adopted = taken_over_by(scope.ws, *scope.group.id).size();
+  const std::size_t adopted = taken_over(scope).size();
   std::string text;
   if (in_use.empty()) {
     text = adopted == 0 ? "No practice in use is recorded." : "No practice of its own is recorded as in use.";
@@ -170,6 +183,7 @@ void write_practices(const ReportScope& scope, Page& page) {
     if (adopted > 0)
       text += fmt::format(" {} adopted from another group.", counted(adopted, "more is", "more are"));
   }
+  if (later > 0) text += fmt::format(" {} begun later.", counted(later, "practice was", "practices were"));
   if (others > 0)
     text += fmt::format(" {} proposed, or not known to be in use; see “Other records”.",
                         in_use.empty() ? with_verb(others) : counted(others, "more is", "more are"));

@@ -54,7 +54,7 @@ TEST_CASE("of what is known, what happens after the day is left out") {
           "    - {id: a, from: A, date: 2025-07}\n    - {id: b, from: B, date: 2026-02}\n"),
       date("2026-01-31"));
   const Activity& activity = ws.all<Activity>().front();
-  CHECK(*activity.status == ActivityStatus::in_progress);
+  CHECK(*activity.status == ActivityStatus::on_hold);
   CHECK_FALSE(activity.end);
   CHECK_FALSE(activity.outcome);
   CHECK(activity.common.history.size() == 1);
@@ -64,6 +64,28 @@ TEST_CASE("of what is known, what happens after the day is left out") {
   CHECK(*report.status == ReportStatus::public_comment);
   CHECK_FALSE(report.published);
   CHECK(report.comment->submissions.size() == 1);
+}
+
+TEST_CASE(
+    "work that paused or ended later was in progress, and a survey that closed later has no results yet") {
+  const auto at = [](const std::string& files, std::string_view day) {
+    return known_on(workspace_of(files), date(day));
+  };
+  const std::string paused =
+      record("activities/a", "status: on-hold\nstart: 2025-03\nhistory: [{event: paused, date: 2025-10}]\n");
+  CHECK(*at(paused, "2025-07-01").all<Activity>().front().status == ActivityStatus::in_progress);
+  CHECK(*at(paused, "2025-11-01").all<Activity>().front().status == ActivityStatus::on_hold);
+  const std::string survey = record(
+      "surveys/s",
+      "status: closed\nopened: 2025-04-14\nclosed: 2025-05-09\nresponses: 97\n"
+      "questions: [{id: q, text: Q, scale: yes-no, counts: [40, 57]}]\nissues: [{id: i, summary: I}]\n");
+  const Workspace open = at(survey, "2025-04-20"), closed = at(survey, "2025-05-09");
+  CHECK(*open.all<Survey>().front().status == SurveyStatus::open);
+  CHECK_FALSE(open.all<Survey>().front().responses);
+  CHECK(open.all<Survey>().front().questions.at(0).counts.empty());
+  CHECK(open.all<Survey>().front().issues.empty());
+  CHECK(*closed.all<Survey>().front().status == SurveyStatus::closed);
+  CHECK(closed.all<Survey>().front().questions.at(0).counts.size() == 2);
 }
 
 TEST_CASE("an issue is not answered by work that begins after the day") {

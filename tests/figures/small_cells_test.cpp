@@ -165,6 +165,28 @@ TEST_CASE("nothing that is shown of parts and wholes tells which of them a hidde
   CHECK(hidden_somewhere > 60);
 }
 
+TEST_CASE("a corrected whole that names no parts hides what the one that it replaces hides") {
+  const auto survey = [](const std::string& name, const std::string& counts, const std::string& fields) {
+    return fmt::format(
+        "-- {}.yaml --\ntitle: S\nprinciples: [1]\nstatus: closed\n{}questions:\n"
+        "  - {{id: a, text: A, scale: yes-no, counts: [{}]}}\n",
+        name, fields, counts);
+  };
+  const Workspace ws = workspace_of(
+      survey("apralo/surveys/east", "14, 10", "") + survey("apralo/surveys/west", "1, 10", "") +
+      survey("alac/surveys/old", "15, 20", "combines: [apralo/east, apralo/west]\nsuperseded_by: new\n") +
+      survey("alac/surveys/new", "15, 20", "") + survey("alac/surveys/other", "15, 20", ""));
+  const auto shown = [&](std::string_view id) {
+    std::string cells;
+    for (const auto& cell : figures_of(numbers_of(ws, *ws.find<Survey>(id)).tallies.at(0), 5).cells)
+      cells += " " + text_of(cell);
+    return cells;
+  };
+  CHECK(shown("alac/old") == " - -");
+  CHECK(shown("alac/new") == " - -");
+  CHECK(shown("alac/other") == " 15 20");
+}
+
 TEST_CASE("where answers overlap, what the whole has beyond its parts is one more part") {
   const auto shows = [](const std::string& part, const std::string& whole) {
     const auto survey = [](const std::string& name, const std::string& fields, const std::string& counts) {
