@@ -273,6 +273,14 @@ const Maybe<Day>& last_comment_day(const Comment& comment) {
   return comment.extended_to ? comment.extended_to : comment.closes;
 }
 
+bool closes_too_early(const Comment& comment) {
+  const Maybe<Day>& last = last_comment_day(comment);
+  const auto is_before = [&](const Maybe<Day>& day) {
+    return last && day && certainly_before(**last, **day);
+  };
+  return is_before(comment.opens) || is_before(comment.closes);
+}
+
 std::optional<int> comment_days(const Comment& comment) {
   const Maybe<Day>& last = last_comment_day(comment);
   if (!comment.opens || !last) return std::nullopt;

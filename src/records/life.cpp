@@ -31,4 +31,9 @@ bool has_ended(const Record& record) {
   return status && holds(status->closing_words, status_word(record));
 }
 
+bool ends_too_early(const Record& record) {
+  const auto begins = first_said(record, Role::begins), ends = first_said(record, Role::ends);
+  return begins && ends && certainly_before(*ends->when, *begins->when);
+}
+
 }  // namespace cip

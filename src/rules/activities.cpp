@@ -19,12 +19,23 @@ bool has_passed(const Maybe<Day>& day, Date as_of) { return day && certainly_bef
 
 bool is_complete(const Activity& activity) { return activity.status.value == ActivityStatus::complete; }
 
-void due_before_start(const Activity& activity, Breaches& out) {
-  if (activity.start && activity.due && certainly_before(**activity.due, **activity.start))
-    out.report(activity.due->span, fmt::format("activity is due {} before it starts",
-                                               days_between(**activity.due, **activity.start)))
-        .note(activity.start->span, "it starts here")
+bool is_reviewed_too_early(const Practice& practice) {
+  return practice.since && practice.review_by && certainly_before(**practice.review_by, **practice.since);
+}
+
+void due_before_start(const Judged& judged, Breaches& out) {
+  const auto report = [&](std::string_view what, const Day& due, const Day& start) {
+    out.report(due.span, fmt::format("{} {} before it starts", what, days_between(*due, *start)))
+        .note(start.span, "it starts here")
         .suggest("correct the one that is wrong");
+  };
+  for (const Activity& activity : judged.all<Activity>())
+    if (activity.start && activity.due && certainly_before(**activity.due, **activity.start) &&
+        !ends_too_early(activity))
+      report("activity is due", *activity.due, *activity.start);
+  for (const Practice& practice : judged.all<Practice>())
+    if (is_reviewed_too_early(practice) && !ends_too_early(practice))
+      report("practice is due for a review", *practice.review_by, *practice.since);
 }
 
 bool is_adoption(EventKind kind) {
@@ -84,7 +95,7 @@ void overdue(const Judged& judged, Breaches& out) {
       out.report(due->span, missed(record, **due, judged.as_of))
           .suggest("correct `status`, or agree on a new date" + or_unknown(record));
   for (const Practice& practice : judged.all<Practice>())
-    if (is_open(practice) && has_passed(practice.review_by, judged.as_of))
+    if (is_open(practice) && has_passed(practice.review_by, judged.as_of) && !is_reviewed_too_early(practice))
       out.report(practice.review_by->span,
                  fmt::format("practice was due for a review {}", in_words(**practice.review_by)))
           .suggest("review it, and agree on a new date for `review_by`");
@@ -98,11 +109,8 @@ std::string_view help_when_ended(const Record& record) {
 
 /// The day on which it ended, for what should be over; nothing if that day comes before it started.
 std::optional<Said> past_end(const Record& record, Date as_of) {
-  const auto begins = first_said(record, Role::begins), ends = first_said(record, Role::ends);
-  if (!ends || !certainly_before(*ends->when, as_of) ||
-      (begins && certainly_before(*ends->when, *begins->when)))
-    return std::nullopt;
-  return ends;
+  const auto ends = first_said(record, Role::ends);
+  return ends && certainly_before(*ends->when, as_of) && !ends_too_early(record) ? ends : std::nullopt;
 }
 
 /// A survey that opened long ago, if nothing says when it closes.
@@ -242,7 +250,8 @@ void complete_before_dependency(const Activity& activity, const Judged& judged, 
                  fmt::format("complete, but depends on an activity that is `{}`", to_word(*needed->status)))
           .note(needed->status.span, "its status is here")
           .suggest("correct the status that is wrong, or delete the reference");
-    else if (activity.end && needed->end && certainly_before(**activity.end, **needed->end))
+    else if (activity.end && needed->end && certainly_before(**activity.end, **needed->end) &&
+             !ends_too_early(activity) && !ends_too_early(*needed))
       out.report(ref.span, fmt::format("complete {} before an activity that it depends on",
                                        days_between(**activity.end, **needed->end)))
           .note(activity.end->span, "this activity ends here")
@@ -354,7 +363,7 @@ void improvement_gap(const Judged& judged, Breaches& out) {
 
 std::span<const Check> activity_checks() {
   static constexpr Check checks[] = {
-      {{"due-before-start", Severity::warning}, each<due_before_start>},
+      {{"due-before-start", Severity::warning}, due_before_start},
       {{"adopted-after-due", Severity::note}, each<adopted_after_due>},
       {{"more-done-than-all", Severity::error}, each<more_done_than_all>},
       {{"overdue", Severity::warning}, overdue},

@@ -112,25 +112,47 @@ void date_in_future(const Judged& judged, Breaches& out) {
         check("the group's decision", said(*adoption.since), or_status);
 }
 
+enum class Wrong { before, after };
+
 /// Reports two dates in an unlikely order.
 class Order {
  public:
   explicit Order(Breaches& out, Severity severity = Severity::warning) : out_(out), severity_(severity) {}
 
   void before(std::string_view what, const Maybe<Day>& day, std::string_view other, const Maybe<Day>& limit) {
-    if (day && limit && certainly_before(**day, **limit))
-      report(what, *day, days_between(**day, **limit), "before", other, limit->span);
+    if (is_wrong(day, Wrong::before, limit)) report(what, *day, Wrong::before, other, *limit);
   }
   void after(std::string_view what, const Maybe<Day>& day, std::string_view other, const Maybe<Day>& limit) {
-    if (day && limit && certainly_before(**limit, **day))
-      report(what, *day, days_between(**limit, **day), "after", other, limit->span);
+    if (is_wrong(day, Wrong::after, limit)) report(what, *day, Wrong::after, other, *limit);
+  }
+  /// Checks the date of each item. If several are on the wrong side of one day, that day is the mistake.
+  template <class List>
+  void each(std::string_view what, const List& list, Wrong side, std::string_view other,
+            const Maybe<Day>& limit) {
+    std::vector<Day> wrong;
+    for (const auto& item : list)
+      if (const Maybe<Day> day = item.date; is_wrong(day, side, limit)) wrong.push_back(*day);
+    if (wrong.size() == 1) report(what, wrong.front(), side, other, *limit);
+    if (wrong.size() < 2) return;
+    out_.report(limit->span,
+                fmt::format("{} of {} {}s are {} {}", wrong.size(), list.size(), what, word(side), other))
+        .note(wrong.front().span, "the first of them")
+        .weigh(severity_)
+        .suggest("correct this date, or those that are wrong");
   }
 
  private:
-  void report(std::string_view what, const Day& day, const std::string& days, std::string_view side,
-              std::string_view other, Span limit) {
-    out_.report(day.span, fmt::format("{} is {} {} {}", what, days, side, other))
-        .note(limit, fmt::format("{} is here", other))
+  static std::string_view word(Wrong side) { return side == Wrong::before ? "before" : "after"; }
+
+  static bool is_wrong(const Maybe<Day>& day, Wrong side, const Maybe<Day>& limit) {
+    return day && limit &&
+           (side == Wrong::before ? certainly_before(**day, **limit) : certainly_before(**limit, **day));
+  }
+
+  void report(std::string_view what, const Day& day, Wrong side, std::string_view other, const Day& limit) {
+    const std::string days = side == Wrong::before ? days_between(*day, *limit) : days_between(*limit, *day);
+    out_.report(day.span, fmt::format("{} is {} {} {}", what, days, word(side), other))
+        .note(limit.span, fmt::format("{} is here", other))
         .weigh(severity_)
         .suggest("correct one of the two dates");
   }
@@ -139,19 +161,12 @@ class Order {
   Severity severity_;
 };
 
-/// Before it opens, which has a rule of its own.
-bool closes_too_early(const Comment& comment) {
-  const Maybe<Day>& last = last_comment_day(comment);
-  return comment.opens && last && certainly_before(**last, **comment.opens);
-}
-
 void check_comment(const Comment& comment, Order& order) {
+  if (closes_too_early(comment)) return;  // which has a rule of its own
   const Maybe<Day>& last = last_comment_day(comment);
-  if (closes_too_early(comment)) return;
-  for (const Submission& submission : comment.submissions) {
-    order.before("submission", submission.date, "the start of the comment period", comment.opens);
-    order.after("submission", submission.date, "the end of the comment period", last);
-  }
+  order.each("submission", comment.submissions, Wrong::before, "the start of the comment period",
+             comment.opens);
+  order.each("submission", comment.submissions, Wrong::after, "the end of the comment period", last);
   order.before("summary of comments", comment.summary_published, "the end of the comment period", last);
 }
 
@@ -175,6 +190,16 @@ void check_activity(const Activity& activity, Order& order) {
       order.after("next step", step.when, "the due date of the activity", activity.due);
 }
 
+/// Unless another rule says that the date of the baseline is wrong.
+void check_baseline(const Metric& metric, const Judged& judged, Order& order) {
+  if (!metric.baseline || !metric.baseline->date) return;
+  const Day& baseline = *metric.baseline->date;
+  const bool is_after_target =
+      metric.target && metric.target->by && certainly_before(**metric.target->by, *baseline);
+  if (!is_after_target && !certainly_after(*baseline, judged.newest_day))
+    order.each("measurement", metric.measurements, Wrong::before, "the baseline", baseline);
+}
+
 /// What is known of a day before the start or the end can't show it.
 void check_as_of(const Record& record, Order& order) {
   for (const PastByStatus& past : past_by_status) {
@@ -187,12 +212,20 @@ void check_as_of(const Record& record, Order& order) {
   }
 }
 
+bool is_turned(const Period& period) { return certainly_before(*period.end, *period.start); }
+
+/// The period, unless it ends before it starts, which another rule says.
+const Period* sound_period(const Workspace& ws, const PeriodId& id) {
+  const Period* period = ws.period(*id);
+  return period && !is_turned(*period) ? period : nullptr;
+}
+
 /// The days of the period that an assessment or a report is about.
 std::optional<When> period_of(const Record& record, const Workspace& ws) {
   const auto* assessment = record.as<Assessment>();
   const auto* report = record.as<Report>();
-  const Period* period = assessment ? ws.period(*assessment->period)
-                         : report   ? ws.period(*report->period)
+  const Period* period = assessment ? sound_period(ws, assessment->period)
+                         : report   ? sound_period(ws, report->period)
                                     : nullptr;
   return period ? std::optional(days_of(*period)) : std::nullopt;
 }
@@ -202,14 +235,12 @@ void dates_out_of_order(const Judged& judged, Breaches& out) {
   Order order(out), unusual(out, Severity::note);
   for (const Record& record : ws.records()) check_as_of(record, unusual);
   for (const Activity& activity : ws.all<Activity>()) {
+    if (ends_too_early(activity)) continue;
     if (activity.outcome)
       order.before("outcome", activity.outcome->date, "the start of the activity", activity.start);
     check_activity(activity, unusual);
   }
-  for (const Metric& metric : ws.all<Metric>())
-    for (const Measurement& measurement : metric.measurements)
-      if (metric.baseline)
-        order.before("measurement", measurement.date, "the baseline", metric.baseline->date);
+  for (const Metric& metric : ws.all<Metric>()) check_baseline(metric, judged, order);
   for (const Practice& practice : ws.all<Practice>())
     for (const Adoption& adoption : practice.adoptions) {
       order.before("adoption", adoption.since, "the start of the practice", practice.since);
@@ -218,7 +249,7 @@ void dates_out_of_order(const Judged& judged, Breaches& out) {
     }
   for (const Assessment& assessment : ws.all<Assessment>()) {
     unusual.before("`as_of`", assessment.common.as_of, "the approval", assessment.approved);
-    const Period* period = ws.period(*assessment.period);
+    const Period* period = sound_period(ws, assessment.period);
     if (!period) continue;
     order.before("approval", assessment.approved, "the start of its period", period->start);
     if (assessment.approved && certainly_after(**assessment.approved, plus_months(period->end->last, 12)))
@@ -226,7 +257,7 @@ void dates_out_of_order(const Judged& judged, Breaches& out) {
   }
   for (const Report& report : ws.all<Report>()) {
     if (report.comment) check_comment(*report.comment, order);
-    const Period* period = ws.period(*report.period);
+    const Period* period = sound_period(ws, report.period);
     if (!period) continue;
     const Maybe<Day> published = report.published ? Maybe<Day>(report.published->date) : std::nullopt;
     order.before("publication", published, "the start of its period", period->start);
@@ -245,9 +276,8 @@ void dates_out_of_order(const Judged& judged, Breaches& out) {
   if (!ws.program) return;
   const Period* above = nullptr;
   for (const Period& period : ws.program->periods) {
-    const bool is_turned = certainly_before(*period.end, *period.start);  // another rule says so
     for (const Phase& phase : period.phases) {
-      if (is_turned) break;
+      if (is_turned(period)) break;
       order.before("start of the phase", phase.start, "the start of its period", period.start);
       order.after("end of the phase", phase.end, "the end of its period", period.end);
     }

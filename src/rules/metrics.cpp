@@ -142,28 +142,50 @@ void target_already_met(const Metric& metric, const Judged& judged, Breaches& ou
             "level, add `rule: target-already-met` and a `reason:` under `waivers:`");
 }
 
-void target_before_baseline(const Metric& metric, Breaches& out) {
+void target_before_baseline(const Metric& metric, const Judged& judged, Breaches& out) {
   if (!metric.target || !metric.target->by || !metric.baseline || !metric.baseline->date) return;
   const Day &by = *metric.target->by, &baseline = *metric.baseline->date;
-  if (certainly_before(*by, *baseline))
+  if (certainly_before(*by, *baseline) && !certainly_after(*baseline, judged.newest_day))
     out.report(by.span, fmt::format("target is set {} before the baseline", days_between(*by, *baseline)))
         .note(baseline.span, "the baseline is here")
         .suggest("correct one of the two dates");
 }
 
+bool is_qualitative(const Metric& metric) { return metric.form && **metric.form == MetricForm::qualitative; }
+
+/// Whether all measurements are numbers in a metric of ratings, or the other way round: then its form is
+/// wrong. A single one may itself be wrong.
+bool has_other_form(const Metric& metric) {
+  const bool is_number = is_quantitative(metric);
+  return metric.measurements.size() > 1 && (is_number || is_qualitative(metric)) &&
+         std::ranges::all_of(metric.measurements, [&](const Measurement& measurement) {
+           return is_number ? measurement.rating && !measurement.value
+                            : measurement.value && !measurement.rating;
+         });
+}
+
 void measurement_without_value(const Metric& metric, Breaches& out) {
+  if (has_other_form(metric)) {
+    const auto [are, form] = is_quantitative(metric) ? std::pair("ratings", MetricForm::qualitative)
+                                                     : std::pair("numbers", MetricForm::quantitative);
+    out.report(metric.form->span, fmt::format("`{}`, but all {} measurements are {}", to_word(**metric.form),
+                                              metric.measurements.size(), are))
+        .note(metric.measurements.front().date.span, "the first of them")
+        .suggest(fmt::format("write `{}`, or correct the measurements", to_word(form)))
+        .fix({metric.form->span, std::string(to_word(form)), false});
+    return;
+  }
   for (const Measurement& measurement : metric.measurements) {
-    const bool is_qualitative = metric.form && metric.form->value == MetricForm::qualitative;
     if (!measurement.value && !measurement.rating)
       out.report(measurement.date.span, "measurement without a result")
           .suggest(fmt::format("add {}, or delete a measurement that has no result",
-                               is_qualitative            ? "`rating:`"
+                               is_qualitative(metric)    ? "`rating:`"
                                : is_quantitative(metric) ? "`value:`"
                                                          : "`value:` or `rating:`"));
     else if (is_quantitative(metric) && !measurement.value)
       out.report(measurement.rating->span, "quantitative metric measured without a number")
           .suggest("add `value:`, or change `form`");
-    else if (is_qualitative && !measurement.rating)
+    else if (is_qualitative(metric) && !measurement.rating)
       out.report(measurement.value->span, "qualitative metric measured without a rating")
           .suggest("add `rating:`, or change `form`");
   }
@@ -229,7 +251,7 @@ void words_contradict(const Metric& metric, Breaches& out) {
 void number_for_rating(const Metric& metric, Breaches& out) {
   const Target& target = *metric.target;
   const auto& number = target.value ? target.value : target.min ? target.min : target.max;
-  if (number)
+  if (number && !has_other_form(metric))
     out.report(number->span, "a qualitative metric is rated, and not compared with a number")
         .note(metric.form->span, "its form is here")
         .weigh(Severity::warning)
@@ -259,7 +281,7 @@ void ratings_contradict(const Metric& metric, const Judged& judged, Breaches& ou
 void target_contradicts(const Metric& metric, const Judged& judged, Breaches& out) {
   if (!metric.target) return;
   words_contradict(metric, out);
-  if (metric.form && **metric.form == MetricForm::qualitative)
+  if (is_qualitative(metric))
     number_for_rating(metric, out);
   else
     ratings_contradict(metric, judged, out);

@@ -209,7 +209,8 @@ void uncovered_principle(const Judged& judged, Breaches& out) {
 
 /// False if a group is misspelled: then it is not known whose decision it is.
 bool names_groups(const Workspace& ws, const Practice& practice) {
-  return std::ranges::all_of(practice.adoptions,
+  return ws.group(practice.common.group) &&
+         std::ranges::all_of(practice.adoptions,
                              [&](const Adoption& adoption) { return ws.group(adoption.group.id); });
 }
 

@@ -101,6 +101,15 @@ bool is_read(const Workspace& ws, const std::string& id) {
 void unknown_reference(const Judged& judged, Breaches& out) {
   const Workspace& ws = judged.ws;
   Names names(ws);
+  std::set<std::string_view> folders;  // that are of no group; another rule says so once
+  for (const Document& document : ws.documents)
+    if (ws.tree && !ws.group(document.group)) folders.insert(document.group);
+  const auto is_misplaced = [&](const std::string& id) {
+    const std::string slug = id.substr(id.find('/') + 1);
+    return std::ranges::any_of(folders, [&](std::string_view folder) {
+      return !ws.with_id(fmt::format("{}/{}", folder, slug)).empty();
+    });
+  };
   const auto check = [&](const Link& link) {
     const bool is_group = link.field->kind == Kind::group;
     if (is_group ? !ws.tree || ws.group(link.id) : !ws.program || ws.period(link.id)) return;
@@ -111,7 +120,8 @@ void unknown_reference(const Judged& judged, Breaches& out) {
   for (const Document& document : ws.documents)
     for (const Link& link : document.links) {
       if (!link.fits) continue;
-      if (link.is_to_record() && ws.with_id(link.id).empty() && is_read(ws, link.id))
+      if (link.is_to_record() && ws.with_id(link.id).empty() && is_read(ws, link.id) &&
+          !is_misplaced(link.id))
         report_unknown_record(ws, names, document, link, out);
       if (link.field->kind == Kind::group || link.field->kind == Kind::period) check(link);
     }

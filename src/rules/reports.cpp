@@ -43,7 +43,7 @@ void short_comment_period(const Report& report, const Judged& judged, Breaches& 
           .suggest("record it as `comment:`, with `opens:` and `closes:`" + otherwise_waive(out.rule));
     return;
   }
-  if (report.comment->shorter_because) return;
+  if (report.comment->shorter_because || closes_too_early(*report.comment)) return;
   const Maybe<Day>& last = last_comment_day(*report.comment);
   if (!last) {
     if (is_due)
@@ -53,7 +53,7 @@ void short_comment_period(const Report& report, const Judged& judged, Breaches& 
   }
   const When opens = **report.comment->opens, closes = **last;
   const auto longest = (closes.last - opens.first).count() + 1;
-  if (longest <= 0 || longest >= standard) return;  // a period that ends before it starts has its own rule
+  if (longest >= standard) return;
   const bool exact = opens.first == opens.last && closes.first == closes.last;
   out.report(last->span, fmt::format("comment period of {}{}; the standard is {}", exact ? "" : "at most ",
                                      counted(static_cast<std::size_t>(longest), "day", "days"), standard))
@@ -64,9 +64,7 @@ void short_comment_period(const Report& report, const Judged& judged, Breaches& 
 void late_comment_summary(const Report& report, const Judged& judged, Breaches& out) {
   const int allowed = *judged.ws.duties().comment_summary_days;
   const Maybe<Day> last = report.comment ? last_comment_day(*report.comment) : std::nullopt;
-  if (!last) return;
-  const Maybe<Day>& opens = report.comment->opens;
-  if (opens && certainly_before(**last, **opens)) return;  // then the closing date is not known
+  if (!last || closes_too_early(*report.comment)) return;
   const When deadline = {last->value.first + days(allowed), last->value.last + days(allowed)};
   const auto published = known(report.comment->summary_published, judged.as_of);
   if (published && certainly_before(deadline, *published))
@@ -142,7 +140,7 @@ void unlikely_answer(const Activity& activity, const AnswerRef& answer, const Do
           .note(point->response->span, "its response")
           .suggest("correct the response, or delete the line: work done for other reasons is no answer");
   }
-  if (raised && activity.end && certainly_before(**activity.end, **raised))
+  if (raised && activity.end && certainly_before(**activity.end, **raised) && !ends_too_early(activity))
     out.report(answer.span, fmt::format("activity ended before `{}` was raised", answer.part))
         .note(activity.end->span, "it ended here")
         .note(raised->span, "its date is here")

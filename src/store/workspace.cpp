@@ -96,6 +96,13 @@ void Workspace::index() {
     if (!one.is_read())
       for (const std::string_view group : one.groups)
         for (const RecordType* type : kinds()) incomplete_.emplace(type, group);
+  // The folder of a group that has none may be one whose name is misspelled.
+  std::set<std::string_view> folders;
+  for (const Document& document : documents) folders.insert(document.group);
+  if (tree && std::ranges::any_of(folders, [&](std::string_view folder) { return !group(folder); }))
+    for (const Group& group : groups())
+      if (!folders.contains(*group.id))
+        for (const RecordType* type : kinds()) incomplete_.emplace(type, *group.id);
   std::ranges::stable_sort(by_id_, {},
                            [](const Document* document) -> const std::string& { return document->id; });
   places_of_id_.clear();

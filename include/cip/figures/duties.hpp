@@ -87,4 +87,8 @@ std::optional<int> comment_days(const Comment& comment);
 /// The last day of the comment period, if recorded.
 const Maybe<Day>& last_comment_day(const Comment& comment);
 
+/// Whether the comment period ends before it opens, or its extension before it would have ended anyway: then
+/// nobody knows when it ended.
+bool closes_too_early(const Comment& comment);
+
 }  // namespace cip

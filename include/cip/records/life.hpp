@@ -16,4 +16,7 @@ bool is_open(const Record& record);
 /// True if nothing new should build on it: retired, cancelled, or replaced by another record.
 bool has_ended(const Record& record);
 
+/// True if it ends before it begins: nothing follows from two dates of which one is wrong.
+bool ends_too_early(const Record& record);
+
 }  // namespace cip
