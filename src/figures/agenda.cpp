@@ -30,7 +30,7 @@ std::string command_of(const Duty& duty, const std::string& group) {
                                  {"Report", "report", fields_of_publishing},
                                  {"Summary of comments", "", "comment.summary_published=DATE"}};
   const auto* row = std::ranges::find(rows, duty.brief, &Row::duty);
-  if (row == std::end(rows) || duty.state == DutyState::met) return "";
+  if (row == std::end(rows) || (duty.is_again && !duty.missed)) return "";
   if (!duty.records.empty() && !row->fields.empty())
     return fmt::format("cip set {} {}", duty.records.front(), row->fields);
   return row->kind.empty() ? "" : fmt::format("cip add {} --group {}", row->kind, group);
@@ -166,6 +166,11 @@ std::string distance(When when, Date as_of) {
   if (from == to) return "today";
   if (months < 2) return counted(static_cast<std::size_t>((to - from).count()), "day", "days");
   return months < 36 ? counted(months, "month", "months") : counted(months / 12, "year", "years");
+}
+
+std::string time_until(When when, Date as_of) {
+  const std::string words = distance(when, as_of);
+  return words == "today" ? words : "in " + words;
 }
 
 AgendaState state_of(const AgendaItem& item) {

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "cip/base/text.hpp"
+#include "cip/figures/agenda.hpp"
 #include "cip/figures/coverage.hpp"
 #include "cip/figures/surveys.hpp"
 
@@ -41,8 +42,14 @@ std::string days_to_words(const std::vector<When>& times) {
   return all_of(words);
 }
 
+/// "due by 28 November 2025; published on 12 December 2025, 14 days late".
+std::string late_words(Date due, When published) {
+  return fmt::format("due by {}; published {}, {} late", to_words(on(due)), in_words(published),
+                     distance(on(due), published.first));
+}
+
 /// Once the period is over and no later one has begun, surveys go on: the year that is running, if it has
-/// none yet.
+/// none yet. It may have begun in the period.
 std::optional<When> year_after(const Asked& asked) {
   const int months = *asked.ws.duties().survey_every;
   if (months <= 0 || asked.period.last >= asked.as_of || asked.period_id.empty()) return std::nullopt;
@@ -51,7 +58,7 @@ std::optional<When> year_after(const Asked& asked) {
         return asked.period.last < each.start->first && each.start->first <= asked.as_of;
       }))
     return std::nullopt;
-  Date first = asked.period.last + std::chrono::days(1);
+  Date first = asked.period.first;
   while (plus_months(first, months) <= asked.as_of) first = plus_months(first, months);
   const When year{first, plus_months(first, months) - std::chrono::days(1), When::Precision::day};
   return surveys_in(asked.ws, asked.group, year, asked.as_of).empty() ? std::optional(year) : std::nullopt;
@@ -66,6 +73,7 @@ Duty survey_duty(const Asked& asked) {
   for (const Survey* survey : surveys_in(asked.ws, asked.group, asked.period, asked.as_of))
     duty.records.push_back(survey->common.id);
   if (next) duty.due = next->last;
+  duty.is_again = !held.empty() || !missing.empty();
   for (const Survey& survey : asked.ws.all<Survey>(asked.group))
     if (next && *survey.status == SurveyStatus::planned && survey.opened && overlaps(**survey.opened, *next))
       duty.who = owner_of(survey);
@@ -138,11 +146,10 @@ Duty report_duty(const Asked& asked) {
   const When published = *report->published->date;
   duty.due = plus_months(published.last, months);
   duty.task = "Publish the next report";
-  const bool late = before && certainly_after(published, due);
+  duty.is_again = true;
+  const bool late = certainly_after(published, due);
   duty.state = late ? DutyState::not_met : DutyState::met;
-  duty.because = late ? fmt::format("published {}, more than {} months after the previous one",
-                                    in_words(published), months)
-                      : fmt::format("published {}", in_words(published));
+  duty.because = late ? late_words(due, published) : fmt::format("published {}", in_words(published));
   return duty;
 }
 
@@ -210,9 +217,12 @@ Duty summary_duty(const Asked& asked) {
     duty.because = "no summary is recorded";
     return duty;
   }
-  duty.state = certainly_after(*published, *duty.due) ? DutyState::not_met : DutyState::met;
+  const bool late = certainly_after(*published, *duty.due);
+  duty.state = late ? DutyState::not_met : DutyState::met;
+  duty.because =
+      late ? late_words(*duty.due, *published)
+           : fmt::format("published {}; the comments closed {}", in_words(*published), in_words(last));
   duty.due.reset();
-  duty.because = fmt::format("published {}; the comments closed {}", in_words(*published), in_words(last));
   return duty;
 }
 
@@ -231,19 +241,19 @@ std::vector<When> survey_years(const Workspace& ws, When period) {
   std::vector<When> years;
   if (months <= 0) return years;
   for (Date first = period.first; first <= period.last; first = plus_months(first, months))
-    years.push_back({first, std::min(plus_months(first, months) - std::chrono::days(1), period.last),
-                     When::Precision::day});
+    years.push_back({first, plus_months(first, months) - std::chrono::days(1), When::Precision::day});
   return years;
 }
 
 YearlySurveys yearly_surveys(const Workspace& ws, std::string_view group, When period, Date as_of) {
   YearlySurveys years;
   for (const When year : survey_years(ws, period)) {
-    if (!surveys_in(ws, group, year, as_of).empty())
-      years.held.push_back(year);
-    else if (year.last < as_of)
+    const When within{year.first, std::min(year.last, period.last), When::Precision::day};
+    if (!surveys_in(ws, group, within, as_of).empty())
+      years.held.push_back(within);
+    else if (year.last < as_of && year.last <= period.last)
       years.missing.push_back(year);
-    else if (!years.next)
+    else if (!years.next && as_of <= period.last)
       years.next = year;
   }
   return years;

@@ -37,7 +37,8 @@ constexpr int best_of_five[] = {0, 0, 0, 1, 1}, best_of_seven[] = {0, 0, 0, 0, 0
               promoters_less_detractors[] = {-1, -1, -1, -1, -1, -1, -1, 0, 0, 1, 1};
 
 bool took_place(const Survey& survey) {
-  return *survey.status != SurveyStatus::planned && !has_ended(survey);
+  const bool invited_nobody = survey.invited && **survey.invited == 0;
+  return *survey.status != SurveyStatus::planned && !invited_nobody && !has_ended(survey);
 }
 
 }  // namespace

@@ -207,11 +207,11 @@ bool write_next_of_all(const CommunityScope& scope, Page& page) {
   std::ranges::stable_sort(due, {}, &Row::day);
   Table table{{"Due", "Duty", "Groups"}, {}, {}};
   for (const Row& row : due)
-    table.rows.push_back(
-        {fmt::format("{} (in {})", to_words(on(row.day)), distance(on(row.day), scope.as_of)),
-         capitalized(all_of(row.duties)),
-         row.groups.size() == rows.size() && rows.size() > 1 ? fmt::format("all {}", rows.size())
-                                                             : all_of(row.groups)});
+    table.rows.push_back({fmt::format("{} ({})", to_words(on(row.day)), time_until(on(row.day), scope.as_of)),
+                          capitalized(all_of(row.duties)),
+                          row.groups.size() == rows.size() && rows.size() > 1
+                              ? fmt::format("all {}", rows.size())
+                              : all_of(row.groups)});
   page.push_back(Heading{2, "What comes next"});
   page.push_back(std::move(table));
   if (!is_anybody_named) say("Nobody is named as responsible for any of these.", page);

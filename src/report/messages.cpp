@@ -338,7 +338,7 @@ std::string duties_ahead(const ReportScope& scope) {
   std::vector<std::string> said;
   for (const auto& [day, duties] : by_day)
     said.push_back(fmt::format("{} by {}{}", all_of(duties), to_words(on(day)),
-                               said.empty() ? fmt::format(" (in {})", distance(on(day), scope.as_of)) : ""));
+                               said.empty() ? fmt::format(" ({})", time_until(on(day), scope.as_of)) : ""));
   return said.empty() ? ""
                       : fmt::format("Due: {}. {}", fmt::join(said, "; "),
                                     is_anybody_named ? "" : "Nobody is named as responsible. ");

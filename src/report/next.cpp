@@ -26,7 +26,7 @@ struct Task {
 /// "31 December 2026 (in 32 days)", "May 2026".
 std::string day_words(When day, Date as_of) {
   return certainly_before(day, as_of) ? to_words(day)
-                                      : fmt::format("{} (in {})", to_words(day), distance(day, as_of));
+                                      : fmt::format("{} ({})", to_words(day), time_until(day, as_of));
 }
 
 /// What a check after its day found; one before it says nothing.
@@ -61,7 +61,7 @@ void add_next_one(const ReportScope& scope, const Duty& duty, std::vector<Task>&
 
 void add_duties(const ReportScope& scope, std::vector<Task>& tasks) {
   for (const Duty& duty : scope.figures.duties) {
-    const bool is_due_again = duty.due && (duty.missed || duty.state == DutyState::met);
+    const bool is_due_again = duty.due && duty.is_again;
     Task task;
     const std::optional<Date> first = is_due_again ? duty.missed : duty.due;
     if (first) task.by = on(*first);

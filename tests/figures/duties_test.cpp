@@ -60,7 +60,8 @@ TEST_CASE("a survey is owed in each year of the period that is over") {
       {survey_of("s", "opened: 2025-12-15\nclosed: 2026-01-15"), "2027-01-01", "met", "2027-12-31"},
       // Two in one year make one year.
       {first + survey_of("s", "closed: 2025-09"), "2027-01-01", "not met", "2027-12-31"},
-      // One without a date shows nothing.
+      // One without a date shows nothing, nor does one that asked nobody.
+      {survey_of("s", "closed: 2025-03\ninvited: 0"), "2026-01-01", "not met", "2026-12-31"},
       {survey_of("s", ""), "2025-12-31", "not due yet", "2025-12-31"},
       {survey_of("s", ""), "2026-01-01", "not met", "2026-12-31"},
       {survey_of("s", "closed: 2025\nmechanism: equivalent"), "2026-12-31", "met", "2026-12-31"},
@@ -84,12 +85,36 @@ TEST_CASE("a planned or replaced survey, or one of a group below, is none") {
   }
 }
 
-TEST_CASE("the last year of a period is as long as what is left") {
+TEST_CASE("the rest of a period is no year that can be missed") {
+  const auto of_period = [](const std::string& surveys, std::string_view as_of) {
+    const Workspace ws = workspace_of(surveys);
+    return duties_of(ws, "alac", "p1", from_to("2025-07", "2027-12"), date(as_of)).at(survey);
+  };
+  const std::string spring = survey_of("a", "closed: 2026-04") + survey_of("b", "closed: 2027-04");
+  CHECK(to_word(of_period(spring, "2027-12-31").state) == "met");
+  CHECK(of_period(spring, "2027-12-31").due == date("2028-06-30"));  // a year after the last one's was due
+  CHECK(to_word(of_period(spring, "2028-01-01").state) == "met");
+  CHECK(of_period(spring, "2028-01-01").because == "recorded for 2025-07 to 2026-06 and 2026-07 to 2027-06");
+  CHECK(to_word(of_period(survey_of("a", "closed: 2026-04"), "2028-01-01").state) == "not met");
+  const Duty held = of_period(spring + survey_of("c", "closed: 2027-10"), "2028-01-01");
+  CHECK(held.because == "recorded for 2025-07 to 2026-06, 2026-07 to 2027-06 and 2027-07 to 2027-12");
   const Workspace ws = workspace_of("");
-  std::string years;
-  for (const When year : survey_years(ws, from_to("2025-07", "2027-12"))) years += days_to_words(year) + "; ";
-  CHECK(years == "2025-07 to 2026-06; 2026-07 to 2027-06; 2027-07 to 2027-12; ");
   CHECK(survey_years(ws, from_to("2025-03-05", "2025-03-05")).size() == 1);
+  const Duty short_period =
+      duties_of(ws, "alac", "", from_to("2025-01", "2025-03"), date("2026-06-30")).at(survey);
+  CHECK(to_word(short_period.state) == "not due yet");
+}
+
+TEST_CASE("what came late was due by a day") {
+  const std::string late = two_periods + report_of("last", "period: p0\npublished: {date: 2022-05-10}") +
+                           report_of("own",
+                                     "period: p1\npublished: {date: 2026-04-10}\n"
+                                     "comment: {closes: 2026-02-28, summary_published: 2026-03-31}");
+  CHECK(duty(report, late, "2026-06-30").because ==
+        "due by 10 May 2025; published on 10 April 2026, 11 months late");
+  CHECK(due(report, late, "2026-06-30") == "2029-04-10");
+  CHECK(duty(summary, late, "2026-06-30").because ==
+        "due by 14 March 2026; published on 31 March 2026, 17 days late");
 }
 
 TEST_CASE("an assessment is owed by the end of the period and counts once it is approved") {
@@ -127,6 +152,8 @@ TEST_CASE("the first report is owed by the end of the period") {
   CHECK(state(report, own, "2027-12-31") == "met");
   CHECK(due(report, own, "2027-12-31") == "2030-06-01");
   CHECK(state(report, report_of("own", "period: p1"), "2028-01-01") == "not met");  // not published
+  CHECK(duty(report, report_of("own", "period: p1\npublished: {date: 2028-03-10}"), "2028-03-31").because ==
+        "due by 31 December 2027; published on 10 March 2028, 2 months late");
 }
 
 TEST_CASE("the report before is the last one published before the period's own") {

@@ -387,7 +387,7 @@ def survey_dates(record):
 
 def is_held(record, start, end, as_of):
     """Whether the survey was opened or closed in the time, or the time lies between the two."""
-    if record.fields["status"] == "planned" or has_ended(record):
+    if record.fields["status"] == "planned" or record.fields.get("invited") == 0 or has_ended(record):
         return False
     known = [each for each in survey_dates(record) if each.first <= as_of]
     if known and len(known) < len(survey_dates(record)):
@@ -408,10 +408,10 @@ def survey_duty(community, group, period, as_of):
     _, start, end = period
     counting, missing, months = [], [], community.duties.get("survey_every", 12)
     while start <= end:
-        year = Date(start, min(months_after(start, months) - ONE_DAY, end))
-        held = [each.id for each in community.of(group, "surveys") if is_held(each, *year, as_of)]
+        last = months_after(start, months) - ONE_DAY
+        held = [each.id for each in community.of(group, "surveys") if is_held(each, start, min(last, end), as_of)]
         counting += [each for each in held if each not in counting]
-        missing += [] if held else [year.last]
+        missing += [last] if not held and (last <= end or as_of <= end) else []
         start = months_after(start, months)
     missed = [day for day in missing if day < as_of]
     state = "not met" if missed else "met" if counting else "not due yet"
@@ -421,8 +421,8 @@ def survey_duty(community, group, period, as_of):
 
 def survey_after(community, group, period, as_of):
     """The end of the running year without a survey, once the period is over and no later one has begun."""
-    months, start = community.duties.get("survey_every", 12), period[2] + ONE_DAY
-    if start > as_of or any(period[2] < each[1] <= as_of for each in community.periods):
+    months, start = community.duties.get("survey_every", 12), period[1]
+    if period[2] >= as_of or any(period[2] < each[1] <= as_of for each in community.periods):
         return None
     while months_after(start, months) <= as_of:
         start = months_after(start, months)
@@ -471,7 +471,7 @@ def duties(community, group, period, as_of):
     due = last_day_after(published(previous), months) if previous else end
     appeared = published(report) if report and published(report) and published(report).first <= as_of else None
     if appeared:
-        state = "met" if not previous or appeared.first <= due else "not met"
+        state = "met" if appeared.first <= due else "not met"
         found.append(duty(state, last_day_after(appeared, months), records=own))
     else:
         found.append(owed(due, as_of, own))

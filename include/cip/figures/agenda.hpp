@@ -29,6 +29,8 @@ AgendaState state_of(const AgendaItem& item);
 
 /// The time between the day and the last day of a date: "16 years", "3 months", "today".
 std::string distance(When when, Date as_of);
+/// The same of a date to come: "in 3 months", "today".
+std::string time_until(When when, Date as_of);
 /// The heading above items of that state: "Without a date".
 std::string_view title_of(AgendaState state);
 

@@ -26,6 +26,8 @@ struct Duty {
   std::string_view task;             ///< what is due by then: "Publish the report"
   std::optional<Date> missed{};      ///< the last day of the latest time for which it is missing for good
   std::string who{};  ///< the owner of the record that is to show it; empty if none is recorded
+  bool is_again =
+      false;  ///< `due` is that of the next one: this one was done, maybe late, or is missed for good
 };
 
 /// The duties of a group in a period, as of a day: a survey in each year, an assessment, a report at most
@@ -35,8 +37,8 @@ struct Duty {
 std::vector<Duty> duties_of(const Workspace& ws, std::string_view group, std::string_view period_id,
                             When period, Date as_of);
 
-/// The parts of a period in each of which a survey is due: `survey_every` months each; the last one is the
-/// rest.
+/// The times in each of which a survey is due, `survey_every` months each; the last one may end after the
+/// period.
 std::vector<When> survey_years(const Workspace& ws, When period);
 
 /// The years of a period, by whether the records show the yearly survey as of a day. A survey without a date
