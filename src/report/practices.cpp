@@ -125,12 +125,19 @@ std::vector<Decision> taken_over(const ReportScope& scope) {
   return decisions;
 }
 
+/// "; retired there in January 2025", if it was by the day.
+std::string retired_phrase(const Practice& practice, Date day) {
+  const bool is_retired = *practice.status == PracticeStatus::retired &&
+                          !(practice.until && certainly_after(**practice.until, day));
+  return !is_retired ? "" : "; retired there" + (practice.until ? " " + in_words(**practice.until) : "");
+}
+
 void write_adopted(const ReportScope& scope, Page& page) {
   std::vector<Line> lines;
   for (const auto& [group, practice, adoption] : taken_over(scope))
-    lines.push_back(
-        record_line(*practice, fmt::format("from {}, {}", scope.ws.name_of(practice->common.group),
-                                           adoption_phrase(*adoption, ""))));
+    lines.push_back(record_line(
+        *practice, fmt::format("from {}, {}{}", scope.ws.name_of(practice->common.group),
+                               adoption_phrase(*adoption, ""), retired_phrase(*practice, scope.day()))));
   if (lines.empty()) return;
   page.push_back(Heading{3, "Adopted from other groups"});
   write_records("Practice", std::move(lines), page);
