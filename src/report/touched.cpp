@@ -15,6 +15,51 @@ namespace {
 
 /// Between the cells of a row with more than one figure.
 constexpr char between_cells = '\x1f';
+/// Around the address of a link, after its words.
+constexpr char around_address = '\x1e';
+
+std::string with_addresses(const Line& line) {
+  std::string said;
+  for (const Phrase& phrase : line.phrases) {
+    said += phrase.text;
+    if (!phrase.url.empty() && !phrase.url.starts_with('#'))
+      said.append(1, around_address).append(phrase.url).append(1, around_address);
+  }
+  return said;
+}
+
+std::string with_addresses(const Cell& cell) {
+  if (const auto* line = std::get_if<Line>(&cell)) return with_addresses(*line);
+  const auto* items = std::get_if<std::vector<Cell>>(&cell);
+  if (!items) return to_text(cell);
+  std::string said;
+  for (const Cell& item : *items)
+    said.append(said.empty() ? "" : separator(item)).append(with_addresses(item));
+  return said;
+}
+
+/// The sentence with those addresses in parentheses that `shows` keeps.
+template <class Shows>
+std::string with_addresses(std::string_view sentence, const Shows& shows) {
+  std::string said;
+  while (!sentence.empty()) {
+    said += take_until(sentence, around_address);
+    const std::string_view address = take_until(sentence, around_address);
+    if (!address.empty() && shows(address)) said += fmt::format(" ({})", address);
+  }
+  return said;
+}
+
+/// Without addresses, unless nothing else differs.
+SentenceChange to_words(const std::string& before, const std::string& now) {
+  const auto words = [](std::string_view) { return false; };
+  SentenceChange change{with_addresses(before, words), with_addresses(now, words)};
+  if (change.before != change.now) return change;
+  const auto missing_in = [](const std::string& text) {
+    return [&](std::string_view address) { return text.find(address) == std::string::npos; };
+  };
+  return {with_addresses(before, missing_in(now)), with_addresses(now, missing_in(before))};
+}
 
 /// The sentences of a page, one after the other; each row of a table is one.
 class Sentences {
@@ -26,13 +71,13 @@ class Sentences {
 
  private:
   void add(const Heading& heading) { add_text(heading.text); }
-  void add(const Paragraph& paragraph) { add_text(to_text(paragraph.line)); }
+  void add(const Paragraph& paragraph) { add_text(with_addresses(paragraph.line)); }
   void add(const Quotation& quotation) { add_text(to_plain_text(quotation.markdown)); }
   void add(const Closing&) {}
   void add(const Chart&) {}  // its table has the same figures
   void add(const List& list) {
     for (const Item& item : list.items) {
-      add_text(to_text(item.line));
+      add_text(with_addresses(item.line));
       add(item.below);
     }
   }
@@ -40,15 +85,15 @@ class Sentences {
   /// only column beside the names says nothing.
   void add(const Table& table) {
     for (const auto& row : table.rows) {
-      const std::string name = to_text(row.front());
+      const std::string name = with_addresses(row.front());
       if (const auto* items = std::get_if<std::vector<Cell>>(&row.back())) {
-        for (const Cell& item : *items) all_.push_back(fmt::format("{}: {}", name, to_text(item)));
+        for (const Cell& item : *items) all_.push_back(fmt::format("{}: {}", name, with_addresses(item)));
         continue;
       }
       std::string said = name;
-      if (row.size() == 2) said += (name.ends_with('?') ? " " : ": ") + to_text(row.back());
+      if (row.size() == 2) said += (name.ends_with('?') ? " " : ": ") + with_addresses(row.back());
       for (std::size_t i = 1; i < row.size() && row.size() > 2; ++i)
-        if (const std::string cell = to_text(row[i]); !cell.empty())
+        if (const std::string cell = with_addresses(row[i]); !cell.empty())
           said += fmt::format("{}{}: {}", between_cells, in_sentence(table.header[i]), cell);
       all_.push_back(std::move(said));
     }
@@ -100,7 +145,7 @@ SentenceChange to_change(const std::string& before, const std::string& now) {
     for (std::size_t i = 1; i < parts.size(); ++i) text += (i == 1 ? ", " : "; ") + parts[i];
     return text;
   };
-  return {said(was), said(is)};
+  return to_words(said(was), said(is));
 }
 
 /// What differs between two lists of sentences, by their longest common part. At the same place, sentences
