@@ -200,12 +200,19 @@ void hide_counts(const Workspace& ws, const Document& document, Value& record) {
 }
 
 void hide_alike(Workspace& before, Workspace& now, const std::map<std::string, std::string>& moves) {
+  // One that was rewritten under another name is no move to git.
+  const auto of_same_time = [&](const Survey& was) -> const Survey* {
+    for (const Survey& survey : now.all<Survey>(was.common.group))
+      if (!before.find<Survey>(survey.common.id) && held_in(survey) == held_in(was)) return &survey;
+    return nullptr;
+  };
   std::vector<std::pair<const Survey*, const Survey*>> pairs;
   for (const Document& document : before.documents) {
     const std::string& path = before.sources[document.file].path;
     const auto moved = moves.find(path);
     const File* file = now.file_at(moved == moves.end() ? path : moved->second);
     const auto *was = document.as<Survey>(), *is = file ? now.find<Survey>(file->document.id) : nullptr;
+    if (was && !file) is = of_same_time(*was);
     if (was && is) pairs.emplace_back(was, is);
   }
   std::vector<std::pair<SurveyNumbers, SurveyNumbers>> numbers;  // of all, before any is kept secret
