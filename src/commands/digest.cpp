@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <limits>
 #include <memory>
 #include <ostream>
 
@@ -19,6 +20,7 @@ constexpr std::size_t longest_list = 20;  // an e-mail is read, not searched
 struct DigestOptions {
   std::string since;
   GroupOptions groups;
+  bool full = false;
   std::string format = "text";
 };
 
@@ -93,7 +95,10 @@ int write_digest(const DigestOptions& options, Session& session) {
       std::nullopt,
       start.untold,
       std::move(items),
+      "",
       group ? fmt::format(" --group {}{}", *group->id, options.groups.subgroups ? " --subgroups" : "") : ""};
+  scope.all = fmt::format("cip digest --since {}{} --full", since, scope.group_option);
+  const std::size_t most = options.full ? std::numeric_limits<std::size_t>::max() : longest_list;
   if (start.commit || start.has_no_older) {
     const Opened& opened = session.opened();
     const Workspace before = state_at(
@@ -102,10 +107,9 @@ int write_digest(const DigestOptions& options, Session& session) {
     const TwoStates states{before, opened.ws};
     Changes changes = changes_between(before, opened.ws, states.moves, session.as_of);
     keep_groups(groups, changes);
-    scope.changed = changed_records(before, opened.ws, changes, longest_list,
-                                    start.commit ? "cip diff " + start.commit->substr(0, 12) : "cip list");
+    scope.changed = changed_records(before, opened.ws, changes, most, scope.all);
   }
-  const Page page = digest_page(scope, longest_list);
+  const Page page = digest_page(scope, most);
   session.out << (options.format == "html" ? to_html_mail(page) : in_format(options.format, page, session));
   return status_fine;
 }
@@ -116,6 +120,7 @@ Run setup_digest(Usage& usage) {
   const auto options = std::make_shared<DigestOptions>();
   usage.add("--since", options->since, "DATE", "Start from this date or git revision (default: a month ago)");
   add_group_options(usage, options->groups);
+  usage.add("--full", options->full, "Show every item of each list");
   usage.add_choice("--format", options->format, {"format", {"text", "markdown", "html"}},
                    "Output format; html is for e-mail");
   usage.notes =

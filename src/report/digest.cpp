@@ -162,13 +162,12 @@ Page digest_page(const DigestScope& scope, std::size_t most) {
                   late.items.empty() ? "no task is" : counted(late.items.size(), "task is", "tasks are"),
                   coming.items.empty() ? "none is" : counted(coming.items.size(), "is", "are")),
       page);
-  const std::string list_of = "cip list ", group = scope.group_option;
-  write("Finished", std::move(done), most, list_of + "activity" + group, page);
-  write("Measured", std::move(values), most, list_of + "metric" + group, page);
-  write("Surveyed", std::move(surveys), most, list_of + "survey" + group, page);
-  write("Assessed and reported", reported(scope), most, list_of + "report" + group, page);
-  write("Overdue", std::move(late), most, "cip status" + group, page);
-  write("Due next", std::move(coming), most, "cip status" + group, page);
+  write("Finished", std::move(done), most, scope.all, page);
+  write("Measured", std::move(values), most, scope.all, page);
+  write("Surveyed", std::move(surveys), most, scope.all, page);
+  write("Assessed and reported", reported(scope), most, scope.all, page);
+  write("Overdue", std::move(late), most, "cip status" + scope.group_option, page);
+  write("Due next", std::move(coming), most, "cip status" + scope.group_option, page);
   write_changes(scope, page);
   write_commands(scope, page);
   return page;

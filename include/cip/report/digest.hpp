@@ -19,6 +19,7 @@ struct DigestScope {
   std::optional<Page> changed;       ///< as changed_records, of those groups; nothing: nobody can tell
   std::string untold{};              ///< why nobody can, as a sentence
   std::vector<AgendaItem> agenda{};  ///< of those groups, as agenda() sorts it
+  std::string all{};                 ///< the command that shows what a list leaves out
   std::string group_option{};        ///< what the commands named in it need: " --group gnso"
 };
 
