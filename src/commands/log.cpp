@@ -187,6 +187,10 @@ bool is_known(const Workspace& ws, const std::string& id) {
 int print_log(const std::string& id, const std::string& format, Session& session) {
   const Opened& opened = session.opened();
   const Repository& repository = session.repository();
+  if (opened.commits.empty() && !has_commit(repository))
+    throw Error(
+        "nothing is committed yet, and so no record has a history: `git add .`, then `git commit -m "
+        "\"Set up the records\"` begins it");
   const std::string folder = opened.repository ? opened.prefix_from_top : repository.prefix;
   const Past past{
       repository, {opened.commits.empty() ? commit_of(repository, "HEAD") : opened.commits[0]}, folder};

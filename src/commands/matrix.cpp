@@ -148,11 +148,11 @@ std::vector<TitledTable> tables_of(const Matrix& matrix, std::string_view show) 
   return tables;
 }
 
-/// What a reader needs to know about the tables.
-std::vector<std::string> legend(const Matrix& matrix) {
+/// What a reader needs to know about the tables, with that blank between a principle and its number.
+std::vector<std::string> legend(const Matrix& matrix, std::string_view blank) {
   std::vector<std::string> principles;
   for (const Principle& principle : matrix.ws.principles->principles)
-    principles.push_back(fmt::format("{} {}", *principle.number, *principle.title));
+    principles.push_back(fmt::format("{}{}{}", *principle.number, blank, *principle.title));
   return {fmt::format("Period: {} ({}), as of {}", *matrix.period.id, days_to_words(matrix.time),
                       to_string(matrix.as_of)),
           fmt::format("Principles: {}", fmt::join(principles, ", "))};
@@ -168,10 +168,12 @@ std::string blank_groups(const Matrix& matrix) {
 }
 
 std::string matrix_text(const Matrix& matrix, std::string_view show, std::size_t width, bool color) {
+  static constexpr std::string_view no_break = "\u00A0";
   std::string out;
-  for (const std::string& line : legend(matrix)) out += indented(printable(line), 0, width);
+  for (const std::string& line : legend(matrix, no_break))
+    out += with_replaced(indented(printable(line), 0, width), no_break, " ");
   for (const auto& [title, table] : tables_of(matrix, show))
-    out += "\n" + styled(title, Look::bold, color) + "\n" +
+    out += "\n" + styled(trimmed(indented(std::string(title), 0, width)), Look::bold, color) + "\n" +
            (table.rows.empty() ? "none\n" : table_to_terminal(table, width, color));
   if (const std::string blank = blank_groups(matrix); !blank.empty())
     out += "\n" + indented(printable(blank), 0, width);
@@ -180,7 +182,7 @@ std::string matrix_text(const Matrix& matrix, std::string_view show, std::size_t
 
 std::string to_markdown(const Matrix& matrix, std::string_view show) {
   Page page;
-  for (const std::string& line : legend(matrix)) page.push_back(Paragraph{line});
+  for (const std::string& line : legend(matrix, " ")) page.push_back(Paragraph{line});
   for (auto& [title, table] : tables_of(matrix, show)) {
     page.push_back(Heading{2, std::string(title)});
     if (table.rows.empty())
