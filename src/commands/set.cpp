@@ -373,7 +373,7 @@ int set_fields(const SetOptions& options, Session& session) {
   };
   const int status = write_changes(plan, options.writing, session, Judge::of_fields, lacks);
   if (status != status_fine || options.writing.dry_run || session.quiet) return status;
-  const Workspace now = session.records_on_disk();
+  const Workspace& now = session.last_records();
   for (const Titled& before : titles)
     if (const auto* metric = now.find<Metric>(before.id); metric && is_of_status(said))
       if (const std::string missing = to_assess(*metric, session.as_of); !missing.empty())

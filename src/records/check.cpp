@@ -75,7 +75,9 @@ class Checker {
   /// The kind that has all of the fields, if this one lacks several of them.
   static const RecordType* kind_of(const Value& value, const RecordType& type) {
     const auto lacks = [&](const RecordType& each) {
-      return std::ranges::count_if(value.entries, [&](const Entry& entry) { return !each.find(entry.key); });
+      const Field* field = nullptr;
+      return std::ranges::count_if(
+          value.entries, [&](const Entry& entry) { return !(field = each.find(entry.key, field)); });
     };
     if (lacks(type) < 2) return nullptr;
     const auto it = std::ranges::find_if(kinds(), [&](const RecordType* each) { return lacks(*each) == 0; });
@@ -88,12 +90,13 @@ class Checker {
                  fmt::format("write `{}: …`", type.fields.front().name));
     std::vector<std::string_view> meant;
     const Entry* above = nullptr;  // a part without fields; they may be below it, at the same depth
+    const Field* field = nullptr;
     for (const Entry& entry : value.entries) {
       if (out_.list().size() > most_findings) {
         shape_.fits = false;  // what follows was not checked
         return;
       }
-      const Field* field = type.find(entry.key);
+      field = type.find(entry.key, field);
       if (!field && above && may_hold(*type.find(above->key), entry.key)) {
         if (&entry == above + 1) not_indented(entry, *above);
         continue;
@@ -106,9 +109,9 @@ class Checker {
       else
         meant.push_back(unknown(entry, value, type));
     }
-    for (const Field& field : type.fields)
-      if (field.required && !value.find(field.name) && std::ranges::find(meant, field.name) == meant.end())
-        missing(value, field, type);
+    for (const Field& each : type.fields)
+      if (each.required && !value.find(each.name) && std::ranges::find(meant, each.name) == meant.end())
+        missing(value, each, type);
   }
 
   /// A part without fields, or a `|` without text: what belongs there may be below it, not indented.

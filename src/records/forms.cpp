@@ -251,12 +251,15 @@ bool has_counts(std::span<const Field> fields) {
   });
 }
 
-const Field* RecordType::find(std::string_view field) const {
+const Field* RecordType::find(std::string_view field, const Field* before) const {
   const auto is_it = [&](const Field& each) {  // most names differ in length or first letter
     return each.name.size() == field.size() && each.name.front() == field.front() && each.name == field;
   };
-  const auto it = field.empty() ? fields.end() : std::ranges::find_if(fields, is_it);
-  return it == fields.end() ? nullptr : &*it;
+  if (field.empty()) return nullptr;
+  const auto behind = fields.begin() + (before ? before - fields.data() + 1 : 0);
+  auto it = std::find_if(behind, fields.end(), is_it);
+  if (it == fields.end()) it = std::find_if(fields.begin(), behind, is_it);
+  return it == fields.end() || !is_it(*it) ? nullptr : &*it;
 }
 
 const Field* RecordType::find(Role role) const {
@@ -282,8 +285,9 @@ std::string full_id(std::string_view reference, std::string_view group) {
 }
 
 void read_record(void* record, const RecordType& type, const Value& mapping, std::string_view group) {
+  const Field* field = nullptr;
   for (const Entry& entry : mapping.entries)
-    if (const Field* field = type.find(entry.key)) field->read(record, entry.value, group);
+    if ((field = type.find(entry.key, field))) field->read(record, entry.value, group);
 }
 
 double to_number(std::string_view text) { return parse_number<double>(text).value_or(0); }

@@ -27,8 +27,9 @@ void collect_single(const Value& value, const Field& field, std::string_view gro
 }
 
 void collect(const Value& value, const RecordType& type, std::string_view group, std::vector<Link>& out) {
+  const Field* field = nullptr;
   for (const Entry& entry : value.entries) {
-    const Field* field = type.find(entry.key);
+    field = type.find(entry.key, field);
     if (!field) continue;
     if (!field->many) collect_single(entry.value, *field, group, out);
     for (const Value& item : entry.value.items)

@@ -331,21 +331,22 @@ Workspace load_workspace(const fs::path& root) {
 Workspace load_workspace(std::vector<ListedFile> files) { return exchange({}, {{}, std::move(files)}); }
 
 Workspace load_again(const Workspace& ws) {
+  std::vector<ListedFile> listed = files_of(ws.root);
+  const std::string root = (ws.root / "").string();
+  std::vector<const File*> same(listed.size());  // each as it was read before; nullptr if it has changed
+  in_parallel(listed.size(), [&](std::size_t i) {
+    ListedFile& now = listed[i];
+    const File* file = ws.file_at(now.path);
+    if (!file || !file->document.type || now.is_link || now.waits || now.is_closed) return;
+    if (!now.text) now.text = read_file(root + now.path, largest_file);
+    if (file->source.text == *now.text) same[i] = file;
+  });
   FolderChange change;
-  std::set<std::string_view> stay;
-  for (ListedFile& listed : files_of(ws.root)) {
-    const File* file = ws.file_at(listed.path);
-    if (file && file->document.type && !listed.is_link && !listed.waits && !listed.is_closed) {
-      if (!listed.text) listed.text = read_file(ws.root / listed.path, largest_file);
-      if (file->source.text == *listed.text) {
-        stay.insert(file->source.path);
-        continue;
-      }
-    }
-    change.come.push_back(std::move(listed));
-  }
+  for (std::size_t i = 0; i < listed.size(); ++i)
+    if (!same[i]) change.come.push_back(std::move(listed[i]));
+  const std::set<const File*> stay(same.begin(), same.end());
   for (const File& file : ws.files)
-    if (!stay.contains(file.source.path)) change.gone.push_back(file.source.path);
+    if (!stay.contains(&file)) change.gone.push_back(file.source.path);
   return exchange(ws, std::move(change));
 }
 

@@ -61,6 +61,8 @@ class Session {
   /// The records as they are on disk now; only files that have changed since this run read them are parsed
   /// again.
   Workspace records_on_disk();
+  /// The records on disk as this run last read or wrote them.
+  const Workspace& last_records() const { return *known_; }
   /// A state that was just written to disk.
   void know(Workspace written) { known_ = std::move(written); }
   /// For a command that goes on over midnight: whether another day has begun, which is the as-of date from
