@@ -271,7 +271,8 @@ bool is_placeholder_word(const std::string& word) {
          std::ranges::any_of(kinds(), [&](const RecordType* type) { return upper(type->name) == word; });
 }
 
-void refuse_placeholder_word(const std::string& word) {
+void refuse_placeholder_word(const std::string& written) {
+  const std::string word = is_list(written) ? written.substr(1, written.find_first_of(",]") - 1) : written;
   if (is_placeholder_word(word)) throw UsageError(fmt::format("put what you know in place of `{}`", word));
 }
 

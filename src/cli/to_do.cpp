@@ -54,7 +54,8 @@ const Document* document_of(const Finding& finding, const Workspace& ws) {
   return found == ws.documents.end() ? nullptr : &*found;
 }
 
-/// "end=DATE", with the path of the item that it belongs to; in quotes where a shell would see more in it.
+/// "end=DATE", with the path of the item that it belongs to, a list in brackets; in quotes where a shell
+/// would see more in it.
 std::string assignment(const RecordType& type, const std::string& item, std::string_view name) {
   const std::string_view plus = name.ends_with('+') ? "+" : "";
   const std::string path = item + std::string(name.substr(0, name.size() - plus.size()));
@@ -63,8 +64,9 @@ std::string assignment(const RecordType& type, const std::string& item, std::str
   if (!field) return item.empty() ? "" : assignment(type, "", name);
   if (const Field* main = field->kind == Kind::part ? field->type().find(Role::main) : nullptr) field = main;
   const std::string word = field->kind == Kind::choice ? upper(field->name) : type_name_of(*field);
-  const std::string text = fmt::format("{}{}={}", path, plus, word);
-  return path.find('[') == std::string::npos ? text : "'" + text + "'";
+  const bool is_list = field->many && plus.empty() && !path.ends_with(']');
+  const std::string text = fmt::format("{}{}={}", path, plus, is_list ? fmt::format("[{}, …]", word) : word);
+  return text.find('[') == std::string::npos ? text : "'" + text + "'";
 }
 
 /// The fields to ask for, counted from what holds the place that the finding marks; none if any may be meant.

@@ -176,11 +176,9 @@ class Checker {
     const std::string_view written = source_.at(value.span);
     const bool is_in_braces = is_part && written.starts_with('{') &&
                               written.find('\n') == std::string::npos && !has_counts(field.type().fields);
-    const bool is_reference = items.empty() && value.kind == Value::Kind::scalar &&
-                              (field.kind == Kind::reference || field.kind == Kind::answer);
     const std::string list = !items.empty() ? render_flow({Value::Kind::list, {}, {}, items, {}})
-                             : is_in_braces || is_reference ? fmt::format("[{}]", written)
-                                                            : "";
+                             : is_in_braces ? fmt::format("[{}]", written)
+                                            : "";
     const bool is_range = field.kind == Kind::principle && !meant_range(value.text).empty();
     const bool may_be_more = field.kind == Kind::principle && value.text.size() == 2 &&
                              is_digits(value.text) && value.text[0] != value.text[1] && value.text[1] != '0';
@@ -189,6 +187,8 @@ class Checker {
         holds_counts(field) ? "write the numbers in brackets, as in `[1, 4]`"
         : may_be_more       ? fmt::format("write `[{}, {}]` or `{}`", value.text[0], value.text[1], list)
         : !list.empty()     ? fmt::format("write `{}`", list)
+        : field.kind == Kind::reference ? "write the ids in brackets, as in `[rop-review, alac/outreach]`"
+        : field.kind == Kind::answer    ? "write the ids in brackets, as in `[survey-2025#late-papers]`"
         : field.kind == Kind::part && value.kind == Value::Kind::scalar
             ? fmt::format("write `- {}: …`{}", field.type().fields.front().name,
                           is_address(value) ? address_help(value, field.type()) : " below it")
@@ -196,7 +196,7 @@ class Checker {
         : is_part
             ? fmt::format("begin each item with `- `, as in `- {}: …`", field.type().fields.front().name)
             : "put `- ` before each item",
-        near_fix(value.span, list, !may_be_one && !is_reference && !is_in_braces));
+        near_fix(value.span, list, !may_be_one && !is_in_braces));
   }
 
   void not_a_part(const Value& value, const Field& field) {

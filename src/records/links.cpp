@@ -31,7 +31,11 @@ void collect(const Value& value, const RecordType& type, std::string_view group,
   for (const Entry& entry : value.entries) {
     field = type.find(entry.key, field);
     if (!field) continue;
-    if (!field->many) collect_single(entry.value, *field, group, out);
+    const bool is_reference = field->kind == Kind::reference || field->kind == Kind::answer;
+    if (!field->many)
+      collect_single(entry.value, *field, group, out);
+    else if (is_reference && entry.value.kind == Value::Kind::scalar)  // a list without brackets
+      out.push_back({entry.value.text, "", field, entry.value.span, false});
     for (const Value& item : entry.value.items)
       if (field->many) collect_single(item, *field, group, out);
   }

@@ -31,11 +31,7 @@ std::string_view kind_of(const Link& link) {
   return link.field->type ? link.field->type().name : "survey or report";
 }
 
-bool is_of_kind(const Document& document, const Link& link) {
-  if (link.field->kind == Kind::answer)
-    return document.type == &record_type<Survey>() || document.type == &record_type<Report>();
-  return document.type == &link.field->type();
-}
+bool is_of_kind(const Document& document, const Link& link) { return may_name(*link.field, *document.type); }
 
 /// The id of the only record that may have been meant, as the document would write it; empty if that isn't
 /// clear, or the record's file must first get another name.
@@ -425,6 +421,32 @@ void tell_principles(const Workspace& ws, const Link& link, Finding& finding) {
   finding.suggest(fmt::format("the principles are {}", all_of(numbers)));
 }
 
+/// Proposes the list of ids that a text between commas means: `P1-C2, open meetings`. False if one of them
+/// isn't clear.
+bool propose_list(Names& names, const Document& from, const Link& link, std::string_view text,
+                  Finding& finding) {
+  std::string ids;
+  bool is_certain = true;
+  while (!text.empty()) {
+    const std::string word(trimmed(take_until(text, ',')));
+    std::string id = meant_record(names, from, link, word);
+    if (id.empty() && !find_form(link.field->kind)->fits(word)) return false;
+    if (id.empty()) id = word;
+    is_certain = is_certain && near_record(link, word, id, from).is_certain;
+    ids += (ids.empty() ? "" : ", ") + id;
+  }
+  finding.help = fmt::format("write `[{}]`", ids);
+  finding.fixes = {{link.span, fmt::format("[{}]", ids), is_certain}};
+  return true;
+}
+
+/// The title of one record may contain an "and".
+void help_with_list(Names& names, const Document& from, const Link& link, Finding& finding) {
+  const std::string text = with_replaced(link.id, ";", ",");
+  if (!propose_list(names, from, link, text, finding))
+    propose_list(names, from, link, with_replaced(text, " and ", ","), finding);
+}
+
 }  // namespace
 
 std::span<const Check> reference_checks() {
@@ -443,7 +465,8 @@ std::span<const Check> reference_checks() {
 void answer_bad_references(const Workspace& ws, Findings& findings) {
   std::map<std::pair<FileId, std::uint32_t>, Finding*> bad;
   for (Finding& finding : findings.list())
-    if (finding.rule == &shape_rule::bad_reference || finding.rule == &shape_rule::bad_number)
+    if (finding.rule == &shape_rule::bad_reference || finding.rule == &shape_rule::bad_number ||
+        finding.rule == &shape_rule::wrong_type)
       bad.emplace(std::pair(finding.span.file, finding.span.begin), &finding);
   if (bad.empty()) return;
   std::size_t left = most_hints;
@@ -455,6 +478,10 @@ void answer_bad_references(const Workspace& ws, Findings& findings) {
       if (left-- == 0) return;
       if (link.field->kind == Kind::principle) {
         tell_principles(ws, link, *finding->second);
+        continue;
+      }
+      if (finding->second->rule == &shape_rule::wrong_type) {
+        help_with_list(names, document, link, *finding->second);
         continue;
       }
       Finding answer;

@@ -112,7 +112,7 @@ void accepted_without_activity(const Judged& judged, Breaches& out) {
       out.report(point.response->span, "accepted, but no activity carries it out")
           .suggest(fmt::format(
               "say so in the activity that does: `cip set ACTIVITY answers+={}#{}/{}`; or add one",
-              report.common.slug(), *submission.id, *point.id));
+              report.common.id, *submission.id, *point.id));
   });
 }
 

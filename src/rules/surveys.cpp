@@ -243,7 +243,7 @@ void unanswered_issue(const Judged& judged, Breaches& out) {
                    fmt::format("no activity responds to the significant issue `{}`", *issue.id))
             .suggest(
                 fmt::format("say so in the activity that does: `cip set ACTIVITY answers+={}#{}`; or add one",
-                            survey.common.slug(), *issue.id));
+                            survey.common.id, *issue.id));
   }
 }
 

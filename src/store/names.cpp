@@ -64,15 +64,17 @@ Documents own_first(Documents found, std::string_view group) {
   return found;
 }
 
-/// The id of the only record of the kind with that name, as written in a record of the group; one of another
-/// group is meant only if the group is named.
-std::string reference_meant(const Workspace& ws, const RecordType& type, const std::string& word,
+/// The id of the only record with that name that the field may name, as written in a record of the group; one
+/// of another group is meant only if the group is named. Of an answer, the part stays as it is.
+std::string reference_meant(const Workspace& ws, const Field& field, const std::string& word,
                             const std::string& group) {
-  const auto found =
-      Names(ws).called(word, {group, [&](const Document& document) { return document.type == &type; }});
+  const auto hash = std::min(word.find('#'), word.size());
+  const std::string name = word.substr(0, hash);
+  const auto found = Names(ws).called(
+      name, {group, [&](const Document& document) { return may_name(field, *document.type); }});
   const bool is_clear =
-      found.size() == 1 && (found.front()->group == group || !named_place(ws, word).group.empty());
-  return is_clear ? id_within(*found.front(), group) : word;
+      found.size() == 1 && (found.front()->group == group || !named_place(ws, name).group.empty());
+  return is_clear ? id_within(*found.front(), group) + word.substr(hash) : word;
 }
 
 }  // namespace
@@ -265,7 +267,8 @@ std::string word_meant(const Workspace& ws, const Field& field, const std::strin
     if (const Meant likely = meant(field, word, unit); likely.values.size() == 1 && likely.is_certain)
       return likely.values.front();
   if (field.kind == Kind::choice) return choice_meant(field, word);
-  if (field.kind == Kind::reference) return reference_meant(ws, field.type(), word, group);
+  const bool is_answer = field.kind == Kind::answer && word.find('#') != std::string::npos;
+  if (field.kind == Kind::reference || is_answer) return reference_meant(ws, field, word, group);
   if (field.kind == Kind::group)
     if (const Group* called = group_called(ws, word)) return *called->id;
   if (field.kind == Kind::principle)
@@ -273,6 +276,11 @@ std::string word_meant(const Workspace& ws, const Field& field, const std::strin
   if (field.kind == Kind::period)
     if (const Period* called = period_called(ws, word)) return *called->id;
   return word;
+}
+
+bool may_name(const Field& field, const RecordType& type) {
+  if (field.kind == Kind::answer) return &type == &record_type<Survey>() || &type == &record_type<Report>();
+  return &type == &field.type();
 }
 
 std::string id_within(const Document& document, std::string_view group) {

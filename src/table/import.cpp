@@ -136,12 +136,15 @@ class RowReader {
           .suggest("put `\"` at its end, and double those inside it");
       return;
     }
+    const std::string there = meaning_of(before, *column->field);
+    const auto is_unchanged = [&] {
+      const std::string wanted = meaning_of(to_cell(&*value, *column->field), *column->field);
+      return wanted == there || wanted == meaning_of(shown, *column->field) ||
+             (marks_ && marks_->hold(column->name, wanted));
+    };
+    if (is_unchanged()) return;  // though it may be written in another way than `cip` does
     put_meant(*value, *column->field, subject, now);
-    const std::string wanted = meaning_of(to_cell(&*value, *column->field), *column->field),
-                      there = meaning_of(before, *column->field);
-    if (wanted == there || wanted == meaning_of(shown, *column->field) ||
-        (marks_ && marks_->hold(column->name, wanted)))
-      return;
+    if (is_unchanged()) return;
     if (to_cell(&*value, *column->field) == before) return;
     if (column->field->kind == Kind::number)
       if (const auto readings = readings_of_point(after); readings.size() > 1) {

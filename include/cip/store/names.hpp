@@ -62,6 +62,8 @@ class Names {
       titles_;  ///< made when first needed, one for each document; empty of one not sound
 };
 
+/// Whether the field, a reference or an answer, may name a record of that kind.
+bool may_name(const Field& field, const RecordType& type);
 /// The id as written in a record of that group.
 std::string id_within(const Document& document, std::string_view group);
 
