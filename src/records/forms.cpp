@@ -252,14 +252,15 @@ bool has_counts(std::span<const Field> fields) {
 }
 
 const Field* RecordType::find(std::string_view field, const Field* before) const {
-  const auto is_it = [&](const Field& each) {  // most names differ in length or first letter
-    return each.name.size() == field.size() && each.name.front() == field.front() && each.name == field;
-  };
-  if (field.empty()) return nullptr;
-  const auto behind = fields.begin() + (before ? before - fields.data() + 1 : 0);
-  auto it = std::find_if(behind, fields.end(), is_it);
-  if (it == fields.end()) it = std::find_if(fields.begin(), behind, is_it);
-  return it == fields.end() || !is_it(*it) ? nullptr : &*it;
+  const Field* const begin = fields.data();
+  const Field* const end = begin + fields.size();
+  const Field* each = before ? before + 1 : begin;
+  for (std::size_t left = field.empty() ? 0 : fields.size(); left > 0; --left, ++each) {
+    if (each == end) each = begin;
+    const std::string_view own = each->name;  // most differ in length or first letter
+    if (own.size() == field.size() && own.front() == field.front() && own == field) return each;
+  }
+  return nullptr;
 }
 
 const Field* RecordType::find(Role role) const {

@@ -144,10 +144,17 @@ void judge_levels(const Workspace& ws, Findings& out) {
   }
 }
 
-/// Sets the field of each finding.
+/// Sets the field of each finding. They must be sorted.
 void tell_fields(const Workspace& ws, Findings& findings) {
-  for (Finding& finding : findings.list())
-    if (const auto part = ws.value_around(finding.span)) tell_field(*part, finding);
+  std::optional<FileId> file;
+  std::optional<Value> record;
+  for (Finding& finding : findings.list()) {
+    if (finding.span.file != file) {
+      file = finding.span.file;
+      record = ws.value_of(*file);
+    }
+    if (record) tell_field(*record, finding);
+  }
 }
 
 /// Marks the findings in records of other repositories, which have to be fixed there.

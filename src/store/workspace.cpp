@@ -140,12 +140,6 @@ std::optional<Value> Workspace::value_of(FileId number) const {
   return file->tree->value(file->source.text, number);
 }
 
-std::optional<Value> Workspace::value_around(Span place) const {
-  const File* file = by_number_[place.file];
-  if (!file || !file->tree) return std::nullopt;
-  return file->tree->around(place, file->source.text);
-}
-
 /// The digest of the records in one data folder, with their paths from there; empty if there are none.
 std::string Workspace::digest_below(std::string_view folder) const {
   std::vector<std::string_view> texts;

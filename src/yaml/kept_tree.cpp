@@ -89,40 +89,8 @@ class Taker {
     return entry;
   }
 
-  /// Like take(false), but of the fields at the top only the one around the place.
-  Value take_around(Span place) {
-    const std::uint32_t head = take_number();
-    Value value;
-    value.kind = static_cast<Value::Kind>(head % kinds);
-    value.span = take_span();
-    for (std::uint32_t i = 0; i < head / step_of_count; ++i) {
-      const Taker before = *this;
-      if (const Span entry = skip(value.kind == Value::Kind::mapping);
-          place.begin < entry.begin || entry.end < place.end)
-        continue;
-      *this = before;
-      if (value.kind == Value::Kind::mapping)
-        value.entries.push_back(take(true));
-      else
-        value.items.push_back(take(false).value);
-    }
-    return value;
-  }
-
  private:
   std::string_view bytes_of(Span span) const { return text_.substr(span.begin, span.end - span.begin); }
-
-  /// Passes a value, and returns where it is, with its key.
-  Span skip(bool has_key) {
-    const std::uint32_t head = take_number();
-    const Span key = has_key ? take_span() : Span();
-    const Span span = take_span();
-    if (has_key && (head & own_key)) take_text();
-    if (head & own_text) take_text();
-    const bool has_keys = head % kinds == static_cast<std::uint32_t>(Value::Kind::mapping);
-    for (std::uint32_t i = 0; i < head / step_of_count; ++i) skip(has_keys);
-    return {span.file, has_key ? key.begin : span.begin, span.end};
-  }
 
   std::uint32_t take_number() {
     std::uint32_t number = 0;
@@ -158,10 +126,6 @@ KeptTree::KeptTree(const Value& root, std::string_view text) {
 
 Value KeptTree::value(std::string_view text, FileId file) const {
   return Taker(bytes_, text, file).take(false).value;
-}
-
-Value KeptTree::around(Span place, std::string_view text) const {
-  return Taker(bytes_, text, place.file).take_around(place);
 }
 
 }  // namespace cip

@@ -109,8 +109,6 @@ class Workspace {
   const File* file_at(std::string_view path) const;
   /// The YAML of a file of this state; nothing if it can't be read.
   std::optional<Value> value_of(FileId file) const;
-  /// The same, but of the fields at the top only the one around the place.
-  std::optional<Value> value_around(Span place) const;
 
   /// The records that fit their kind, in the order of the documents.
   std::span<const Record> records(const RecordType& type) const;

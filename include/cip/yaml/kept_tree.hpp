@@ -14,8 +14,6 @@ class KeptTree {
 
   /// The tree; the text must be the same.
   Value value(std::string_view text, FileId file) const;
-  /// The same, but of the fields, or items, at the top only the one around the place.
-  Value around(Span place, std::string_view text) const;
 
  private:
   /// For each value in file order: its type and the places of its key and itself, relative to what came
