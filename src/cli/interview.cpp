@@ -15,6 +15,7 @@
 #include "cip/figures/groups.hpp"
 #include "cip/print/style.hpp"
 #include "cip/records/forms.hpp"
+#include "cip/records/quantity.hpp"
 #include "cip/records/shape_rules.hpp"
 #include "cip/records/unpublishable.hpp"
 #include "cip/store/names.hpp"
@@ -269,6 +270,11 @@ void Interview::ask(const Question& question) {
   put({question.path, prompt_for(path), about, question.preset, is_needed, std::move(offers), &field},
       [&](std::string& answer) {
         if (question.path == "principle") keep_other_principles(answer);
+        if (const auto bound = question.path == "target.value" ? read_bound(answer) : std::nullopt) {
+          if (const std::string why = why_no_target(*bound, answer, said("direction")); !why.empty())
+            return Complaint{why, "write the number alone; `<` goes back"};
+          answer = bound->quantity;
+        }
         const auto words = reader().meant(field, words_of_answer(field, path, answer));
         answer = fmt::format("{}", fmt::join(words, ", "));
         Complaint wrong = reader().complaint(path, field, words);
@@ -434,7 +440,9 @@ void Interview::put(Put question, const Check& check) {
     const Complaint wrong = !answer->empty()     ? check(*answer)
                             : question.is_needed ? Complaint{"this one is required"}
                                                  : Complaint();
-    if (!wrong.text.empty() && !question.is_needed && leaves_out(typed, question.field)) {
+    const bool is_first_survey = question.path == "like" && is_one_of(typed, {"new"});
+    if (!wrong.text.empty() && !question.is_needed &&
+        (is_first_survey || leaves_out(typed, question.field))) {
       complain("left out");
       return take(question, "", "-");
     }

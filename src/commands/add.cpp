@@ -15,6 +15,7 @@
 #include "cip/cli/new_record.hpp"
 #include "cip/cli/questions.hpp"
 #include "cip/figures/groups.hpp"
+#include "cip/records/quantity.hpp"
 #include "cip/store/names.hpp"
 #include "cip/yaml/edit.hpp"
 
@@ -28,7 +29,7 @@ struct AddOptions {
   std::string group, name, like;
   FieldWords fields;
   std::vector<std::string> more;  ///< FIELD=VALUE
-  bool in_editor = false, discards_drafts = false;
+  bool repeats_none = false, in_editor = false, discards_drafts = false;
   WriteOptions writing;
 };
 
@@ -64,6 +65,12 @@ std::vector<std::string> missing_options(const AddOptions& options) {
 /// What a new survey takes from `--like`, unless it was given.
 void take_like(AddOptions& options, const Workspace& ws) {
   if (options.like.empty()) return;
+  if (constexpr std::string_view none[] = {"none", "no", "new"};
+      std::ranges::find(none, lower(options.like)) != std::end(none)) {
+    options.like.clear();
+    options.repeats_none = true;
+    return;
+  }
   const Document& document = require_document(ws, options.like, record_type<Survey>());
   if (!document.is_sound()) throw UsageError(fmt::format("`{}` has errors: correct them first", document.id));
   options.like = document.id;
@@ -160,7 +167,7 @@ std::pair<int, std::string> ask_and_write(AddOptions options, Session& session) 
   if (!options.group.empty()) options.group = *require_group(ws, options.group).id;
   KeptAnswers kept = take_up_draft(session, std::string(options.type->name), "", options.group);
   FieldWords given = options.fields;
-  if (!options.like.empty()) given["like"] = {options.like};
+  if (!options.like.empty() || options.repeats_none) given["like"] = {options.like};
   if (!options.name.empty()) given["name"] = {options.name};
   Interview interview(session, ws, *options.type, given, kept);
   if (!options.group.empty()) interview.set_group(options.group);
@@ -224,6 +231,22 @@ void take_other_principles(AddOptions& options) {
     options.fields.remove(all->name);
 }
 
+/// `--target 'at least 80%'` says the direction, too.
+void take_bound(AddOptions& options, const Workspace& ws) {
+  for (const char* name : {"target", "target.value"}) {
+    const auto* words = options.type == &record_type<Metric>() ? options.fields.find(name) : nullptr;
+    const std::string text = words ? words->back() : "";
+    const auto bound = read_bound(text);
+    if (!bound) continue;
+    const auto* said = options.fields.find("direction");
+    const std::string direction =
+        said ? word_meant(ws, *options.type->find("direction"), said->back(), "", std::nullopt) : "";
+    if (const std::string why = why_no_target(*bound, text, direction); !why.empty()) throw UsageError(why);
+    options.fields[name] = {bound->quantity};
+    options.fields["direction"] = {std::string(bound->direction)};
+  }
+}
+
 /// The group of the criterion that a metric is given, if it is clear which one is meant.
 std::string group_of_what_it_serves(const AddOptions& options, const Workspace& ws) {
   for (const auto& [name, words] : options.fields)
@@ -248,6 +271,7 @@ int add_record(AddOptions options, Session& session) {
     else
       take_field_word(word, *options.type, options.fields);
   take_other_principles(options);
+  take_bound(options, session.opened().ws);
   if (options.group.empty()) options.group = group_of_what_it_serves(options, session.opened().ws);
   if (const Group* own = lowest_group(session.opened().ws); own && options.group.empty())
     options.group = *own->id;
@@ -301,7 +325,8 @@ Run setup_kind(Usage& usage, const RecordType& type) {
   usage.add("-g,--group", options->group, "GROUP", "The group that the record belongs to");
   usage.add("--name", options->name, "SLUG", "The name of its file (default: made from the title)");
   if (type.name == "survey")
-    usage.add("--like", options->like, "SURVEY", "Take the questions of this survey");
+    usage.add("--like", options->like, "SURVEY",
+              "Take the questions of this survey; `none` if it repeats none");
   usage.add("--edit", options->in_editor, "Fill in the rest in your editor");
   usage.add("--discard-draft", options->discards_drafts, "Delete the answers kept from last time");
   add_field_options(usage, type, options->fields);

@@ -137,11 +137,59 @@ Quantity share_of(std::string_view text, std::string_view unit) {
 
 }  // namespace
 
+std::optional<Bound> read_bound(std::string_view text) {
+  struct Row {
+    std::string_view words, direction;
+  };
+  static constexpr Row before[] = {{"at least ", "higher"},
+                                   {"no less than ", "higher"},
+                                   {"not less than ", "higher"},
+                                   {"no fewer than ", "higher"},
+                                   {"minimum ", "higher"},
+                                   {"min. ", "higher"},
+                                   {"min ", "higher"},
+                                   {">=", "higher"},
+                                   {"\u2265", "higher"},
+                                   {"at most ", "lower"},
+                                   {"no more than ", "lower"},
+                                   {"not more than ", "lower"},
+                                   {"up to ", "lower"},
+                                   {"maximum ", "lower"},
+                                   {"max. ", "lower"},
+                                   {"max ", "lower"},
+                                   {"<=", "lower"},
+                                   {"\u2264", "lower"}};
+  static constexpr Row behind[] = {{" or more", "higher"},
+                                   {" or higher", "higher"},
+                                   {" or less", "lower"},
+                                   {" or fewer", "lower"},
+                                   {" or lower", "lower"}};
+  const std::string written = one_line(text), small = lower(written);
+  const auto bound = [&](const Row& row, std::size_t begin) {
+    const std::string quantity = one_line(written.substr(begin, written.size() - row.words.size()));
+    return std::ranges::any_of(quantity, is_digit) ? std::optional(Bound{row.direction, quantity})
+                                                   : std::nullopt;
+  };
+  for (const Row& row : before)
+    if (small.starts_with(row.words)) return bound(row, row.words.size());
+  for (const Row& row : behind)
+    if (small.ends_with(row.words)) return bound(row, 0);
+  return std::nullopt;
+}
+
+std::string why_no_target(const Bound& bound, std::string_view text, std::string_view direction) {
+  if (direction.empty() || direction == bound.direction) return "";
+  return fmt::format("`{}` is a target where `direction` is `{}`, and here it is `{}`", text, bound.direction,
+                     direction);
+}
+
 Quantity read_quantity(const Field& field, std::string_view text, std::string_view metric_unit) {
   const std::string clean = plain(text), unit(unit_of(field, metric_unit));
   std::string_view rest = clean;
   if (Quantity share = share_of(without_about(rest), unit); !share.readings.empty()) return share;
-  if (const auto exact = without_about(rest); exact.size() < rest.size()) {
+  const auto bound = read_bound(rest);
+  if (const std::string_view exact = bound ? std::string_view(bound->quantity) : without_about(rest);
+      exact.size() < rest.size()) {
     Quantity quantity = read_quantity(field, exact, metric_unit);
     quantity.is_certain = false;
     return quantity;

@@ -124,7 +124,8 @@ class RowReader {
             .suggest("empty the cell");
       return;
     }
-    const std::string after = as_written(cell.text);
+    std::string after = as_written(cell.text);
+    if (column->name == "target.value" && !take_bound(after, cell, now, values)) return;
     const std::string before = to_cell(value_at(now, column->path), *column->field),
                       shown = to_cell(value_at(veiled, column->path), *column->field);
     if (after.empty() && before.empty()) return;
@@ -165,6 +166,27 @@ class RowReader {
     set_span(*value, cell.span);
     set_spans_of_items(*value, table_.at(cell.span), cell.span);
     values.push_back({column->path, std::move(*value)});
+  }
+
+  /// `at least 80%` says the direction, too. False if it contradicts that of the row or the record.
+  bool take_bound(std::string& text, const CsvCell& cell, const Value& now, std::vector<NewValue>& values) {
+    const auto bound = read_bound(text);
+    if (!bound) return true;
+    const Field& field = *record_type<Metric>().find("direction");
+    const Entry* entry = now.find(field.name);
+    const std::string here = word_meant(ws_, field, row_.word(std::string(field.name)), "", std::nullopt),
+                      direction = here.empty() && entry ? entry->value.text : here;
+    if (const std::string why = why_no_target(*bound, text, direction); !why.empty()) {
+      plan_.mistakes.report(shape_rule::bad_number, cell.span, why).suggest("write the number alone");
+      return false;
+    }
+    if (direction.empty()) {
+      const std::string word(bound->direction);
+      result_.cells.push_back({std::string(field.name), "", word, CellChange::State::wanted});
+      values.push_back({{{std::string(field.name), 0, ""}}, {Value::Kind::scalar, cell.span, word, {}, {}}});
+    }
+    text = bound->quantity;
+    return true;
   }
 
   /// Names, dates and the words of choices become those that records contain.
