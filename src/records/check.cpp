@@ -11,6 +11,7 @@
 #include "cip/records/all.hpp"
 #include "cip/records/forms.hpp"
 #include "cip/records/meant.hpp"
+#include "cip/records/person_name.hpp"
 #include "cip/records/shape_rules.hpp"
 #include "cip/records/synonyms.hpp"
 #include "cip/records/unpublishable.hpp"
@@ -104,6 +105,7 @@ class Checker {
       above = field && is_left_open(entry.value, *field) ? &entry : nullptr;
       const Entry* below = &entry + 1 < value.entries.data() + value.entries.size() ? &entry + 1 : nullptr;
       if (above && below && !type.find(below->key) && may_hold(*field, below->key)) continue;
+      if (field && field->kind == Kind::field) names_no_field(entry.value, value, type);
       if (field)
         check(entry, *field, type);
       else
@@ -464,6 +466,16 @@ class Checker {
         near_fix(value.span, near, is_surely_meant(near, value.text)));
   }
 
+  /// Fields that are called inferred, though the record doesn't have them.
+  void names_no_field(const Value& list, const Value& record, const RecordType& type) {
+    for (const Value& item : list.items)
+      if (type.find(item.text) && !record.find(item.text))
+        out_.report(shape_rule::unknown_field, item.span,
+                    fmt::format("`{}` is called inferred, but is not there", item.text))
+            .weigh(Severity::warning)
+            .suggest("delete it here, or add the field");
+  }
+
   void field_name(const Value& value, const RecordType& type) {
     if (type.find(value.text)) return;
     const std::string_view near = closest(value.text, field_names(type));
@@ -488,8 +500,9 @@ class Checker {
 
   void text(const Value& value, const Field& field) {
     if (field.kind == Kind::title) title(value);
-    const std::string_view word =
-        is_placeholder(value.text, field) ? std::string_view(value.text) : find_placeholder(value.text);
+    const bool says_nothing =
+        is_placeholder(value.text, field) || (holds_a_role(field.name) && is_not_known(value.text, field));
+    const std::string_view word = says_nothing ? std::string_view(value.text) : find_placeholder(value.text);
     if (!word.empty())
       out_.report(text_rule::placeholder, find_in(source_, value.span, word),
                   fmt::format("placeholder `{}`", word))

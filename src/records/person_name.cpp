@@ -1,9 +1,11 @@
 #include "cip/records/person_name.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <string>
 
 #include "cip/base/text.hpp"
+#include "word_set.hpp"
 
 namespace cip {
 namespace {
@@ -11,59 +13,166 @@ namespace {
 constexpr std::string_view particles[] = {"al",  "bin", "da", "de", "del", "den", "der", "di",
                                           "dos", "el",  "la", "le", "van", "von", "y"};
 
-constexpr std::string_view roles_and_bodies[] = {
-    "academic",   "administrator", "africa",       "african",      "america",        "american",
-    "anonymous",  "asia",          "asian",        "assembly",     "association",    "bc",
-    "board",      "bureau",        "caribbean",    "chair",        "chairperson",    "commenter",
-    "committee",  "community",     "constituency", "contact",      "coordinator",    "council",
-    "department", "director",      "ec",           "election",     "europe",         "european",
-    "executive",  "expert",        "force",        "former",       "forum",          "foundation",
-    "government", "group",         "house",        "inc",          "individual",     "institute",
-    "latin",      "lead",          "leader",       "leadership",   "liaison",        "llc",
-    "ltd",        "manager",       "member",       "membership",   "ministry",       "network",
-    "nominating", "north",         "office",       "officer",      "organisation",   "organization",
-    "outreach",   "pacific",       "panel",        "participant",  "party",          "person",
-    "policy",     "president",     "program",      "programme",    "project",        "region",
-    "regional",   "registrant",    "registrar",    "registry",     "representative", "secretariat",
-    "secretary",  "service",       "society",      "staff",        "submitter",      "support",
-    "team",       "treasurer",     "university",   "user",         "vice",           "vice-chair",
-    "volunteer",  "working",       "arbeitskreis", "ausschuss",    "comisión",       "comité",
-    "conseil",    "consejo",       "coordinación", "coordinateur", "equipo",         "groupe",
-    "grupo",      "presidencia",   "presidente",   "président",    "secretaría",     "secretario",
-    "secrétaire", "secrétariat",   "vorstand",     "Équipe",       "équipe"};
+bool is_particle(std::string_view word) { return std::ranges::find(particles, word) != std::end(particles); }
+
+constexpr std::string_view roles_and_bodies =
+    "academic|administrator|adviser|advisor|affair|africa|african|alumni|alumnus|ambassador|america|"
+    "american|analyst|anonymous|asia|asian|assembly|assistant|association|auditor|author|bc|board|"
+    "budget|bureau|bylaw|capacity|caribbean|chair|chairperson|champion|chief|client|co-chair|commenter|"
+    "committee|communication|community|compliance|congo|constituency|consultant|contact|content|"
+    "coordinator|council|counsel|customer|delegate|department|deputy|desk|development|director|drafter|"
+    "drafting|ec|editor|election|engagement|europe|european|evaluator|event|executive|expert|external|"
+    "facilitator|fellow|fellowship|finance|focal|force|former|forum|foundation|general|global|"
+    "governance|government|group|head|help|host|house|human|implementation|inc|independent|individual|"
+    "institute|intern|internal|international|language|latin|lead|leader|leadership|legal|liaison|list|"
+    "llc|local|ltd|mailing|manager|meeting|member|membership|mentor|metric|ministry|moderator|national|"
+    "network|newcomer|nextgen|nominating|north|observer|office|officer|ombudsman|operation|organisation|"
+    "organization|outreach|pacific|panel|participant|participation|party|person|planning|point|policy|"
+    "president|procedure|program|programme|project|public|quality|rapporteur|region|regional|registrant|"
+    "registrar|registry|relation|remote|representative|research|resource|review|reviewer|room|rule|"
+    "secretariat|secretary|security|service|session|society|staff|stakeholder|standing|steering|"
+    "strategic|strategy|subcommittee|submitter|support|survey|system|task|team|technical|training|"
+    "translation|travel|treasurer|university|user|vice|vice-chair|volunteer|web|webmaster|working|"
+    "writer|zoom|arbeitskreis|ausschuss|comisión|comité|conseil|consejo|coordinación|coordinateur|"
+    "equipo|groupe|grupo|presidencia|presidente|président|secretaría|secretario|secrétaire|secrétariat|"
+    "vorstand|Équipe|équipe";
+
+/// First names that are common somewhere and mean nothing else, and titles such as `Dr`.
+constexpr std::string_view first_names =
+    "ahmed|alejandro|alessandro|alexander|alice|amir|ana|anders|andrea|andreas|andrew|angela|anna|anne|"
+    "antonio|barbara|beatriz|benjamin|bernard|brian|carlos|catherine|charles|christopher|claudia|"
+    "cristina|daniel|daniela|david|deborah|diego|dmitri|donald|edward|elena|elizabeth|emily|emma|eric|"
+    "fatima|fernando|francisco|françois|gabriel|george|giovanni|giulia|hans|hassan|heather|helen|henry|"
+    "hiroshi|ibrahim|isabel|ivan|jacob|james|jane|janet|jean|jennifer|jessica|jim|joan|johan|johannes|"
+    "john|jonathan|jorge|joseph|josé|juan|judith|julia|julie|jürgen|karen|katherine|kathleen|kenneth|"
+    "kevin|klaus|laura|lisa|louise|lucia|luis|maria|marie|marta|martha|martin|mary|matthew|michael|"
+    "miguel|mohamed|mohammed|monica|nancy|natalia|nathalie|nicholas|nicolas|nicole|olga|olivier|oscar|"
+    "pablo|pamela|patricia|patrick|paul|paulo|pedro|peter|petra|philip|philippe|pierre|priya|rachel|"
+    "rajesh|rebecca|ricardo|richard|robert|roberto|ronald|ruth|samuel|sandra|sara|sarah|sebastian|"
+    "sergei|sergey|sharon|silvia|simon|sophie|stefan|stephanie|stephen|steven|susan|suzanne|takashi|"
+    "teresa|theresa|thomas|timothy|ulrich|vladimir|wei|william|wolfgang|yuki|yusuf|zeynep|dr|mr|mrs|ms|"
+    "mme|prof|frau|herr|Александр|Алексей|Андрей|Анна|Владимир|Дмитрий|Елена|Иван|Мария|Михаил|Наталья|"
+    "Николай|Ольга|Сергей|Татьяна|محمد|أحمد|علي|حسن|خالد|عمر|فاطمة|مريم|يوسف";
+
+/// The commonest Chinese family names, of one character each.
+constexpr std::string_view chinese_names = "王李张刘陈杨赵黄周吴徐孙胡朱林郭何罗郑梁張劉陳楊趙黃吳孫羅鄭";
+
+int byte_at(std::string_view word, std::size_t at) {
+  return at < word.size() ? static_cast<unsigned char>(word[at]) : 0;
+}
 
 /// A capital letter of a Latin alphabet.
 bool begins_with_capital(std::string_view word) {
-  const auto byte = [&](std::size_t i) { return i < word.size() ? static_cast<unsigned char>(word[i]) : 0; };
+  const auto byte = [&](std::size_t at) { return byte_at(word, at); };
   if (byte(0) >= 'A' && byte(0) <= 'Z') return true;
   if (byte(0) == 0xC3) return byte(1) >= 0x80 && byte(1) <= 0x9E && byte(1) != 0x97;  // À to Þ, but no ×
   return byte(0) == 0xC4 || byte(0) == 0xC5;                                          // Ā to ſ
 }
 
-bool names_a_body(std::string_view word) {
-  const bool is_abbreviation =
-      word.size() > 2 && std::ranges::all_of(word, [](char c) { return c >= 'A' && c <= 'Z'; });
+/// `ALAC`, `WG`, `ALAC/ROP`.
+bool is_abbreviation(std::string_view word) {
+  return word.size() > 1 &&
+         std::ranges::all_of(word, [](char c) { return (c >= 'A' && c <= 'Z') || is_any_of(c, "/&-"); });
+}
+
+bool is_role_or_body(std::string_view word) {
+  static const WordSet known = words_between_bars(roles_and_bodies);
   std::string single = lower(word);
   if (single.ends_with("ies"))
     single.replace(single.size() - 3, 3, "y");
   else if (single.ends_with('s'))
     single.pop_back();
-  const auto is_listed = [](std::string_view each) {
-    return std::ranges::find(roles_and_bodies, each) != std::end(roles_and_bodies);
-  };
-  return is_abbreviation || is_listed(single) || is_listed(lower(word));
+  return known.contains(single) || known.contains(lower(word));
 }
+
+bool names_a_body(std::string_view word) { return is_abbreviation(word) || is_role_or_body(word); }
+
+/// А to Я; Arabic has no capitals.
+bool is_cyrillic_capital_or_arabic(std::string_view word) {
+  const int first = byte_at(word, 0), second = byte_at(word, 1);
+  return (first == 0xD0 && second >= 0x81 && second <= 0xAF) || (first >= 0xD8 && first <= 0xDB);
+}
+
+bool is_initial(std::string_view word) {
+  return word.size() == 2 && word[0] >= 'A' && word[0] <= 'Z' && word[1] == '.' &&
+         std::string_view("NSEW").find(word[0]) == std::string_view::npos;  // S. Korea
+}
+
+bool is_chinese_name(std::string_view text) {
+  constexpr std::size_t size = 3;  // of a character
+  const auto at = chinese_names.find(text.substr(0, size));
+  return (text.size() == 2 * size || text.size() == 3 * size) && at != std::string_view::npos &&
+         at % size == 0 &&
+         std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+}
+
+bool is_first_name(std::string_view word) {
+  static const WordSet known = words_between_bars(first_names);
+  if (is_initial(word)) return true;
+  if (word.ends_with('.')) word.remove_suffix(1);  // Dr.
+  return known.contains(word) || (begins_with_capital(word) && known.contains(lower(word)));
+}
+
+bool is_surname(std::string_view word) {
+  return is_first_name(word) ||
+         ((begins_with_capital(word) || is_cyrillic_capital_or_arabic(word)) && !is_role_or_body(word));
+}
+
+/// What has been read of `ALAC Chair Jane Doe`, between two commas or brackets.
+struct PartOfName {
+  std::size_t words = 0;
+  bool may_begin = true;  ///< at the start, or after a role
+  bool has_first = false, has_surname = false;
+
+  void take(std::string_view word) {
+    ++words;
+    if (has_first && is_particle(word)) return;
+    if (has_first && is_surname(word)) {
+      has_surname = true;
+    } else if (!has_first && may_begin && is_first_name(word)) {
+      has_first = true;
+    } else {
+      has_first = has_surname = false;  // Adam Smith Institute
+      may_begin = names_a_body(word);
+    }
+  }
+};
 
 }  // namespace
 
+bool names_a_person(std::string_view text) {
+  if (is_chinese_name(text)) return true;
+  PartOfName part;
+  bool is_after_surname = false;  // of `DOE, Jane`
+  while (!text.empty()) {
+    std::string_view word = take_until(text, ' ');
+    if (word.starts_with('(')) {
+      if (part.has_surname) return true;
+      part = {};
+      word.remove_prefix(1);
+    }
+    const std::size_t size = word.find_last_not_of(",;:)") + 1;
+    const char sign = size < word.size() ? word[size] : ' ';
+    word = word.substr(0, size);
+    const bool is_link = word == "and" || word == "&";
+    if (!is_link) part.take(word);
+    if (sign == ' ' && !is_link && !text.empty()) continue;
+    if (part.has_surname || (is_after_surname && part.has_first && part.words == 1)) return true;
+    is_after_surname = sign == ',' && part.words == 1 && is_surname(word);
+    part = {};
+  }
+  return false;
+}
+
 bool reads_like_a_name(std::string_view text) {
+  if (names_a_person(text)) return true;
   std::size_t capitals = 0, count = 0;
   while (!text.empty()) {
     std::string_view word = take_until(text, ' ');
     while (word.ends_with(',') || word.ends_with('.')) word.remove_suffix(1);
     if (word.empty() || names_a_body(word)) return false;
     ++count;
-    if (std::ranges::find(particles, word) != std::end(particles)) continue;
+    if (is_particle(word)) continue;
     if (!begins_with_capital(word)) return false;
     ++capitals;
   }

@@ -1,45 +1,51 @@
 #include "cip/records/unpublishable.hpp"
 
 #include <algorithm>
-#include <set>
 #include <string>
 
 #include "cip/base/markdown.hpp"
 #include "cip/base/text.hpp"
+#include "word_set.hpp"
 
 namespace cip {
 namespace {
 
 bool is_word_part(char c) { return is_letter_or_digit(c) || c == '_'; }
 
+/// The length of the `example.org` or `example [dot] org` at the start of the text; 0 if there is none.
+std::size_t length_of_host(std::string_view text) {
+  std::string_view host = text.substr(0, text.find_first_of(" ,;)>[("));
+  while (host.ends_with('.')) host.remove_suffix(1);
+  if (const auto dot = host.find('.'); dot != std::string_view::npos && dot > 0) return host.size();
+  const std::size_t sign = std::min(text.find_first_not_of(' ', host.size()), text.size());
+  for (const std::string_view dot : {"(dot)", "[dot]", "(DOT)", "[DOT]", "DOT "}) {
+    if (host.empty() || !text.substr(sign).starts_with(dot)) continue;
+    std::size_t end = std::min(text.find_first_not_of(' ', sign + dot.size()), text.size());
+    const std::size_t begin = end;
+    while (end < text.size() && is_letter_or_digit(text[end])) ++end;
+    if (end > begin) return end;
+  }
+  return 0;
+}
+
 /// The first address that is written as `name (at) example.org`.
 std::string_view find_spelled_email(std::string_view text) {
-  for (const std::string_view sign : {"(at)", "[at]", "(AT)", "[AT]"}) {
-    const auto at = text.find(sign);
-    if (at == std::string_view::npos) continue;
-    const auto last = text.substr(0, at).find_last_not_of(' '),
-               first = text.find_first_not_of(' ', at + sign.size());
-    if (last == std::string_view::npos || first == std::string_view::npos) continue;
-    const auto begin = text.find_last_of(' ', last) + 1,
-               end = std::min(text.find_first_of(" ,;)>", first), text.size());
-    std::string_view host = text.substr(first, end - first);
-    while (host.ends_with('.')) host.remove_suffix(1);
-    if (const auto dot = host.find('.'); dot != std::string_view::npos && dot > 0)
-      return text.substr(begin, first + host.size() - begin);
+  for (const std::string_view sign : {"(at)", "[at]", "(AT)", "[AT]", "＠", " AT "}) {
+    if (sign == " AT " && text.find("DOT ") == std::string_view::npos) continue;
+    for (auto at = text.find(sign); at != std::string_view::npos; at = text.find(sign, at + 1)) {
+      const auto last = text.substr(0, at).find_last_not_of(' '),
+                 first = text.find_first_not_of(' ', at + sign.size());
+      if (last == std::string_view::npos || first == std::string_view::npos) continue;
+      const std::size_t begin = text.find_last_of(' ', last) + 1, size = length_of_host(text.substr(first));
+      const bool is_spelled = sign != " AT " || text.substr(first, size).find('.') == std::string_view::npos;
+      if (size > 0 && is_spelled) return text.substr(begin, first + size - begin);
+    }
   }
   return {};
 }
 
-using Words = std::set<std::string_view>;
-
-Words words_between_bars(std::string_view all) {
-  Words words;
-  while (!all.empty()) words.insert(take_until(all, '|'));
-  return words;
-}
-
 /// With or without the stop of a sentence.
-bool is_one_of(std::string_view text, const Words& words) {
+bool is_one_of(std::string_view text, const WordSet& words) {
   const std::string small = lower(text);
   return words.contains(small) ||
          (small.ends_with('.') && words.contains(small.substr(0, small.find_last_not_of('.') + 1)));
@@ -81,7 +87,7 @@ bool is_placeholder(std::string_view text, const Field& field) {
   constexpr std::size_t longest = 20;
   if (field.many || text.empty() || text.size() > longest) return false;
   if (is_any_of(text.front(), "<[(") && is_any_of(text.back(), ">])")) text = text.substr(1, text.size() - 2);
-  static const Words words = words_between_bars(
+  static const WordSet words = words_between_bars(
       "?|??|???|...|…|-|--|–|n/a|n.a.|tba|tbc|tbd|todo|xxx|untitled|title|insert title|see above|"
       "see below|to be announced|to be confirmed|to be decided|to be defined|to be determined|"
       "pendiente|por definir|por confirmar|à compléter|à définir|à confirmer|"
@@ -90,16 +96,20 @@ bool is_placeholder(std::string_view text, const Field& field) {
 }
 
 bool is_not_known(std::string_view text, const Field& field) {
-  static const Words words = words_between_bars(
-      "none|nil|unknown|not known|not set|not yet|not applicable|no date|pending|ongoing|open|continuous|"
+  static const WordSet words = words_between_bars(
+      "none|nil|nobody|n.n.|unknown|not known|not set|not yet|not applicable|no "
+      "date|pending|ongoing|open|continuous|"
       "inconnu|inconnue|desconocido");
   return is_placeholder(text, field) || is_one_of(text, words);
 }
 
 std::string_view find_email(std::string_view text) {
   if (text.find('@') != std::string_view::npos)
-    for (const std::string_view address : addresses_in(text))
-      if (address.find("://") == std::string_view::npos) return address;
+    for (const std::string_view address : addresses_in(text)) {
+      const auto end = static_cast<std::size_t>(address.data() - text.data()) + address.size();
+      const bool is_of_program = end + 1 < text.size() && text[end] == ':' && text[end + 1] != ' ';
+      if (address.find("://") == std::string_view::npos && !is_of_program) return address;
+    }
   return find_spelled_email(text);
 }
 

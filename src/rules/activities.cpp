@@ -212,11 +212,19 @@ void complete_without_evidence(const Activity& activity, Breaches& out) {
             otherwise_waive(out.rule));
 }
 
-void complete_without_end(const Activity& activity, Breaches& out) {
-  if (is_complete(activity) && !activity.end && !(activity.outcome && activity.outcome->date))
-    out.report(activity.status.span, "complete, but there is no end date")
-        .suggest("if the source says when it ended, add `end:`; a year is enough" +
-                 otherwise_waive(out.rule));
+void complete_without_end(const Judged& judged, Breaches& out) {
+  for (const Activity& activity : judged.all<Activity>())
+    if (is_complete(activity) && !activity.end && !(activity.outcome && activity.outcome->date))
+      out.report(activity.status.span, "complete, but there is no end date")
+          .suggest("if the source says when it ended, add `end:`; a year is enough" +
+                   otherwise_waive(out.rule));
+  const auto is_status = [](const FieldName& field) { return *field == "status"; };
+  for (const Practice& practice : judged.all<Practice>())
+    if (*practice.status == PracticeStatus::retired && !practice.until &&
+        std::ranges::none_of(practice.common.inferred, is_status))  // no source can say when
+      out.report(practice.status.span, "retired, but there is no end date")
+          .suggest("if the source says until when it was followed, add `until:`; a year is enough" +
+                   otherwise_waive(out.rule));
 }
 
 void complete_with_progress(const Activity& activity, Breaches& out) {
@@ -370,7 +378,7 @@ std::span<const Check> activity_checks() {
       {{"ended-but-open", Severity::warning}, ended_but_open},
       {{"begun-but-planned", Severity::warning}, each<begun_but_planned>},
       {{"status-contradicts", Severity::warning}, status_contradicts},
-      {{"complete-without-end", Severity::warning}, each<complete_without_end>},
+      {{"complete-without-end", Severity::warning}, complete_without_end},
       {{"complete-with-progress", Severity::warning}, each<complete_with_progress>},
       {{"complete-without-evidence", Severity::warning}, each<complete_without_evidence>},
       {{"complete-without-outcome", Severity::warning}, each<complete_without_outcome>},

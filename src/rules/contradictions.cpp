@@ -65,10 +65,19 @@ std::optional<Span> progress_of(const Activity& activity) {
   return activity.progress ? std::optional(activity.progress->span) : std::nullopt;
 }
 
-std::optional<Span> substantial_without_parts(const Activity& activity) {
+/// Progress that says another thing than the parts that are done: most of it, of which less than a quarter is
+/// done, or a little, of which more than three quarters are.
+std::optional<Span> progress_against_parts(const Activity& activity) {
+  if (!activity.progress || !activity.done || !activity.done->count) return std::nullopt;
+  const auto done = **activity.done->count, all = *activity.done->of;
+  const bool is_most = **activity.progress == Progress::substantial;
+  return (is_most ? 4 * done < all : 4 * done > 3 * all) ? progress_of(activity) : std::nullopt;
+}
+
+std::optional<Span> parts_of_nothing(const Activity& activity) {
   const bool is_none = activity.done && activity.done->count && **activity.done->count == 0;
-  return is_none && activity.progress && **activity.progress == Progress::substantial ? progress_of(activity)
-                                                                                      : std::nullopt;
+  const bool is_part = activity.outcome && *activity.outcome->result == Result::partly_implemented;
+  return is_none && is_part ? std::optional(activity.done->count->span) : std::nullopt;
 }
 
 std::optional<Span> rejected_but_implemented(const Activity& activity) {
@@ -99,8 +108,8 @@ constexpr RuledOut ruled_out[] = {
     {ActivityStatus::in_progress, "the last event in its history is a rejection",
      "correct `status`, or add to `history` what came after", last_event<EventKind::rejected>,
      Severity::note},
-    {ActivityStatus::in_progress, "has `substantial` progress with no part done",
-     "correct `progress` or `done`", substantial_without_parts, Severity::note},
+    {ActivityStatus::in_progress, "its `progress` is not that of its parts", "correct `progress` or `done`",
+     progress_against_parts, Severity::note},
     {ActivityStatus::unknown, "has `progress`", "correct `status`, or delete `progress`", progress_of,
      Severity::note},
     {ActivityStatus::on_hold, "its outcome says that it is over", "correct `status` or `outcome`",
@@ -116,6 +125,10 @@ constexpr RuledOut ruled_out[] = {
     {ActivityStatus::cancelled, "was implemented", "correct `status` or `outcome`", implemented},
     {ActivityStatus::complete, "was implemented without some of its parts",
      "correct `done`, or write `partly-implemented`", parts_left_of_implemented},
+    {ActivityStatus::complete, "was partly implemented with no part done", "correct `done` or `outcome`",
+     parts_of_nothing},
+    {ActivityStatus::complete, "the last event in its history is a pause",
+     "if work went on, add to `history` when it was resumed", last_event<EventKind::paused>, Severity::note},
     {ActivityStatus::complete, "the last event in its history is a rejection of what was implemented",
      "correct `outcome`, or add to `history` what came after", rejected_but_implemented, Severity::note},
 };

@@ -46,8 +46,19 @@ void ends_before_start(const Judged& judged, Breaches& out) {
     if (report.comment) compare_extension(*report.comment, out);
 }
 
+/// Work that was resumed, though nothing says since when it had stopped: the time between counts as work.
+void report_unpaused(const std::vector<Event>& history, Breaches& out) {
+  const auto is = [](EventKind kind) { return [kind](const Event& event) { return *event.event == kind; }; };
+  const auto resumed = std::ranges::find_if(history, is(EventKind::resumed));
+  if (resumed != history.end() && std::ranges::none_of(history, is(EventKind::paused)))
+    out.report(resumed->event.span, "resumed, but no entry says when it was paused")
+        .weigh(Severity::note)
+        .suggest("add a `paused` entry with its date: until then, the time before counts as work");
+}
+
 void history_out_of_order(const Record& record, const Judged& judged, Breaches& out) {
   const auto& history = record.common().history;
+  report_unpaused(history, out);
   const Day* before = nullptr;
   for (const Event& event : history) {
     if (!event.date) continue;
@@ -249,6 +260,10 @@ void dates_out_of_order(const Judged& judged, Breaches& out) {
     }
   for (const Assessment& assessment : ws.all<Assessment>()) {
     unusual.before("`as_of`", assessment.common.as_of, "the approval", assessment.approved);
+    std::vector<Evidence> shown;
+    for (const CriterionRating& rating : assessment.ratings)
+      shown.insert(shown.end(), rating.evidence.begin(), rating.evidence.end());
+    unusual.each("document", shown, Wrong::after, "the approval", assessment.approved);
     const Period* period = sound_period(ws, assessment.period);
     if (!period) continue;
     order.before("approval", assessment.approved, "the start of its period", period->start);
@@ -282,6 +297,9 @@ void dates_out_of_order(const Judged& judged, Breaches& out) {
       order.after("end of the phase", phase.end, "the end of its period", period.end);
     }
     if (above) order.before("start of the period", period.start, "the end of the one above it", above->end);
+    if (above && !is_turned(period) &&
+        certainly_after(*period.start, above->end->last + std::chrono::days(1)))
+      unusual.after("start of the period", period.start, "the end of the one above it", above->end);
     above = &period;
   }
 }
@@ -322,12 +340,21 @@ std::optional<When> years_in(std::string_view title) {
   return Hull().add(years[0]).add(years[1]).get();
 }
 
+bool is_same_time(When a, When b) { return a.first == b.first && a.last == b.last; }
+
+/// From a first of January to a last of December.
+bool is_of_years(When when) {
+  const std::chrono::year_month_day first(when.first), next(when.last + std::chrono::days(1));
+  return first.month() == std::chrono::January && first.day() == std::chrono::day(1) &&
+         next.month() == std::chrono::January && next.day() == std::chrono::day(1);
+}
+
 /// A survey is named after the year in which it is held; other work may begin a year before or end a year
 /// after the year in its title.
 void other_year_in_title(const Record& record, const Judged& judged, Breaches& out) {
   if (const auto period = period_of(record, judged.ws)) {
     const auto named = years_in(*record.common().title);
-    if (named && !overlaps(*named, *period))
+    if (named && (is_of_years(*period) ? !is_same_time(*named, *period) : !overlaps(*named, *period)))
       out.report(record.common().title.span, fmt::format("the title says {}, the period is {}",
                                                          days_to_words(*named), days_to_words(*period)))
           .suggest("correct the title or `period`");
@@ -341,11 +368,11 @@ void other_year_in_title(const Record& record, const Judged& judged, Breaches& o
     if (const auto said = first_said(record, role)) hull.add(*said->when), any = said;
   if (!any) return;
   const int margin = record.as<Survey>() ? 0 : 12;
-  const When named = *parse_when(std::to_string(year));
+  const When named = years_in(*record.common().title).value_or(*parse_when(std::to_string(year)));
   if (plus_months(named.last, margin) < hull.get()->first ||
       hull.get()->last < plus_months(named.first, -margin))
-    out.report(record.common().title.span,
-               fmt::format("the title says {}, the dates say {}", year, days_to_words(*hull.get())))
+    out.report(record.common().title.span, fmt::format("the title says {}, the dates say {}",
+                                                       days_to_words(named), days_to_words(*hull.get())))
         .note(any->span, "one of the dates")
         .suggest("correct the title or the dates");
 }
@@ -355,7 +382,7 @@ struct Length {
   std::string_view kind;  ///< of a record, or of a part of one
   int most;
 };
-constexpr Length lengths[] = {{"survey", 12}, {"comment", 12}, {"activity", 300}};
+constexpr Length lengths[] = {{"survey", 12}, {"comment", 12}, {"activity", 300}, {"period", 60}};
 
 /// Checks the record, and those of its parts.
 void check_length(const RecordType& type, const void* record, Date earliest, Breaches& out) {
@@ -375,8 +402,8 @@ void check_length(const RecordType& type, const void* record, Date earliest, Bre
 }
 
 /// Dates decades away from today, which hardly anybody means.
-void unlikely_date(const Record& record, const Judged& judged, Breaches& out) {
-  const Date latest = plus_months(judged.as_of, 20 * 12), earliest = plus_months(judged.as_of, -50 * 12);
+void check_distance(const Record& record, const Judged& judged, Date earliest, Breaches& out) {
+  const Date latest = plus_months(judged.as_of, 20 * 12);
   check_length(*record.type, record.data, earliest, out);
   for_each_value(*record.type, record.data, [&](const Field& field, const Said& said) {
     const bool is_known =
@@ -391,6 +418,13 @@ void unlikely_date(const Record& record, const Judged& judged, Breaches& out) {
   });
 }
 
+void unlikely_date(const Judged& judged, Breaches& out) {
+  const Date earliest = plus_months(judged.as_of, -50 * 12);
+  if (const Program* program = judged.ws.program.get())
+    check_length(record_type<Program>(), program, earliest, out);
+  for (const Record& record : judged.ws.records()) check_distance(record, judged, earliest, out);
+}
+
 }  // namespace
 
 std::span<const Check> date_checks() {
@@ -399,7 +433,7 @@ std::span<const Check> date_checks() {
       {{"date-in-future", Severity::error}, date_in_future},
       {{"history-out-of-order", Severity::warning}, each<history_out_of_order>},
       {{"dates-out-of-order", Severity::warning}, dates_out_of_order},
-      {{"unlikely-date", Severity::warning}, each<unlikely_date>},
+      {{"unlikely-date", Severity::warning}, unlikely_date},
       {{"other-year-in-title", Severity::note}, each<other_year_in_title>},
   };
   return checks;

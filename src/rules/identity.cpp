@@ -84,6 +84,8 @@ std::vector<Sign> signs_of(const Record& record) {
                                    assessment->assessor ? to_word(*assessment->assessor->kind) : ""));
   else
     signs.emplace_back("title", wording_of(*common.title));
+  if (const Criterion* criterion = record.as<Criterion>())
+    signs.emplace_back("statement", wording_of(*criterion->statement));
   if (common.origin && common.origin->ref && common.origin->url)
     signs.emplace_back("origin", fmt::format("{} {}", **common.origin->ref, **common.origin->url));
   return signs;

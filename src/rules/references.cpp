@@ -97,7 +97,7 @@ bool is_read(const Workspace& ws, const std::string& id) {
 void unknown_reference(const Judged& judged, Breaches& out) {
   const Workspace& ws = judged.ws;
   Names names(ws);
-  std::set<std::string_view> folders;  // that are of no group; another rule says so once
+  std::set<std::string_view> folders;  // of no group; another rule says so once
   for (const Document& document : ws.documents)
     if (ws.tree && !ws.group(document.group)) folders.insert(document.group);
   const auto is_misplaced = [&](const std::string& id) {
@@ -245,6 +245,8 @@ void reference_to_other_group(const Judged& judged, Breaches& out) {
         continue;
       const auto& [inner, outer] =
           is_criterion ? std::tie(document.group, group) : std::tie(group, document.group);
+      const auto above = groups_above(ws, inner);
+      if (!above.empty() && !ws.group(above.back())) continue;  // of no known group, as another rule says
       if (!is_inside(ws, inner, outer))
         out.report(link.span, fmt::format("a {} of `{}`, but `{}` is not part of `{}`",
                                           link.field->type().name, group, inner, outer))
@@ -368,6 +370,7 @@ std::vector<fs::path> folders_up_to_top(const fs::path& root) {
 /// Whether the path is there from one of the folders. Files outside the last one don't count, even if a link
 /// leads there.
 bool is_there(std::span<const fs::path> folders, std::string_view path) {
+  if (path.find_first_not_of("./") == std::string_view::npos) return false;  // of a folder, not a document
   const fs::path inner(path.substr(0, path.find_first_of("#?")));
   return std::ranges::any_of(folders, [&](const fs::path& folder) {
     std::error_code error;

@@ -154,6 +154,11 @@ void unlikely_answers(const Judged& judged, Breaches& out) {
         unlikely_answer(activity, answer, *document, out);
 }
 
+Finding& report_person(std::string_view name, Span where, std::string_view instead, Breaches& out) {
+  return out.report(where, fmt::format("`{}` reads like the name of a person", name))
+      .suggest(fmt::format("write {}: records are public, and so is their history", instead));
+}
+
 /// In the record, and in the parts of it, such as the next steps.
 void find_named_roles(const RecordType& type, const void* part, Breaches& out) {
   for (const Field& field : type.fields)
@@ -162,9 +167,7 @@ void find_named_roles(const RecordType& type, const void* part, Breaches& out) {
         find_named_roles(field.type(), field.say(part, i).part, out);
       } else if (holds_a_role(field.name)) {
         const Said role = field.say(part, i);
-        if (reads_like_a_name(role.text))
-          out.report(role.span, fmt::format("`{}` reads like the name of a person", role.text))
-              .suggest("write the role or body: records are public, and so is their history");
+        if (reads_like_a_name(role.text)) report_person(role.text, role.span, "the role or body", out);
       }
     }
 }
@@ -174,11 +177,11 @@ void named_individual(const Judged& judged, Breaches& out) {
   for (const Report& report : judged.ws.all<Report>())
     if (report.comment)
       for (const Submission& submission : report.comment->submissions)
-        if (submission.kind && **submission.kind == SubmitterKind::individual &&
-            reads_like_a_name(*submission.from))
-          out.report(submission.from.span,
-                     fmt::format("`{}` reads like the name of a person", *submission.from))
-              .suggest("write `individual`, or the role: records are public, and so is their history");
+        if (!submission.kind
+                ? names_a_person(*submission.from)
+                : **submission.kind == SubmitterKind::individual && reads_like_a_name(*submission.from))
+          report_person(*submission.from, submission.from.span, "`individual`, or the role", out)
+              .weigh(names_a_person(*submission.from) ? Severity::warning : Severity::note);
 }
 
 /// Another group as the one that assessed itself, or the group itself as a peer.

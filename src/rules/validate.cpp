@@ -325,7 +325,8 @@ void report_new_sources(const Workspace& ws, const Rulebooks& others, Findings& 
             .suggest("make sure that they are checked there");
 }
 
-/// A group that has no duties any more, or an earlier period: what is not done is no finding then.
+/// A group that has no duties any more, an earlier period, or one that begins or ends later: what is not done
+/// is no finding then.
 void report_lost_duties(const Workspace& ws, const Rulebooks& others, Findings& findings) {
   const auto report = [&](Span where, std::string message) {
     findings.report(waiver_rule::lowered_rule, where, std::move(message))
@@ -342,6 +343,15 @@ void report_lost_duties(const Workspace& ws, const Rulebooks& others, Findings& 
       }
     const Period* now = ws.current_period();
     if (!now || !program) continue;
+    const auto before =
+        std::ranges::find(program->periods, *now->id, [](const Period& period) { return *period.id; });
+    const auto compare = [&](std::string_view what, const Day& from, const Day& to) {
+      if (certainly_before(*from, *to) && told.insert(what).second)
+        report(to.span, fmt::format("this change moves the {} of `{}` from {} to {}", what, *now->id,
+                                    to_string(*from), to_string(*to)));
+    };
+    if (before != program->periods.end())
+      compare("start", before->start, now->start), compare("end", before->end, now->end);
     const auto then = std::ranges::find(program->periods, *program->current_period,
                                         [](const Period& period) { return *period.id; });
     if (then != program->periods.end() && certainly_before(*now->start, *then->start) &&

@@ -10,10 +10,44 @@ TEST_CASE("only what is surely a person's name reads like one") {
     INFO(name);
     CHECK(cip::reads_like_a_name(name));
   }
+  for (const char* name : {"Jane Doe", "Jane Doe (ALAC)", "Jane Doe, ALAC Chair", "ALAC Chair Jane Doe",
+                           "Jane Doe and John Roe", "JANE DOE", "SMITH, John", "Doe, Jane", "Chair (J. Doe)",
+                           "Staff (John Smith)", "Dr. Roe", "李伟", "Иван Петров", "محمد علي"}) {
+    INFO(name);
+    CHECK(cip::names_a_person(name));
+    CHECK(cip::reads_like_a_name(name));
+  }
   for (const char* other :
-       {"Jane", "jane doe", "Council Chair", "NCSG Policy Lead", "Équipe de suivi", "Équipe Technique",
-        "Comité de Coordinación", "Arbeitskreis „Satzung“", "Рабочая группа по критериям", "運営委員会",
-        "فريق المتابعة", "Chairs' team", "Registrant, Kenya", "Former Board Member"}) {
+       {"Com Laude", "Adam Smith Institute", "Fundación Juan March", "San José Region",
+        "Registrant (S. Korea)", "Team on a Charter, Kenya", "John", "Policy, Research and Law"}) {
+    INFO(other);
+    CHECK_FALSE(cip::names_a_person(other));
+  }
+  for (const char* other : {"Jane",
+                            "jane doe",
+                            "Council Chair",
+                            "NCSG Policy Lead",
+                            "Équipe de suivi",
+                            "Équipe Technique",
+                            "Comité de Coordinación",
+                            "Arbeitskreis „Satzung“",
+                            "Рабочая группа по критериям",
+                            "運営委員会",
+                            "فريق المتابعة",
+                            "Chairs' team",
+                            "Registrant, Kenya",
+                            "Former Board Member",
+                            "Human Resources",
+                            "Focal Point",
+                            "Zoom Host",
+                            "Fellowship Alumni",
+                            "NextGen Ambassadors",
+                            "ALAC/ROP WG",
+                            "Zoom Room",
+                            "Mailing List",
+                            "Bylaws Drafters",
+                            "Metrics Champion",
+                            "Technical Writer"}) {
     INFO(other);
     CHECK_FALSE(cip::reads_like_a_name(other));
   }

@@ -4,13 +4,17 @@
 
 namespace cip {
 
-/// `Jane Doe`, `J. van der Berg`: two to five words that begin with a capital, and none that names a role, a
-/// body or a region.
+/// A common first name, an initial or a title such as `Dr`, and the name after it, alone or with a role:
+/// `JANE DOE`, `DOE, Jane`, `Chair (J. Doe)`, `ALAC Chair Jane Doe`.
+bool names_a_person(std::string_view text);
+
+/// The same, or `Ö. van der Berg`: two to five words that begin with a capital, and none that names a role, a
+/// body or a region. Of organizations that are called like that, it can't be told.
 bool reads_like_a_name(std::string_view text);
 
 /// Whether fields of this name hold a role or a body.
 inline bool holds_a_role(std::string_view field) {
-  return field == "owner" || field == "who" || field == "carried_out_by";
+  return field == "owner" || field == "who" || field == "carried_out_by" || field == "by";
 }
 
 }  // namespace cip
