@@ -13,6 +13,7 @@
 #include "cip/cli/editor_page.hpp"
 #include "cip/cli/interview.hpp"
 #include "cip/cli/new_record.hpp"
+#include "cip/cli/renamed_parts.hpp"
 #include "cip/figures/surveys.hpp"
 #include "cip/git/user.hpp"
 #include "cip/print/findings.hpp"
@@ -140,9 +141,11 @@ class Editing {
   }
 
   int write(const std::string& text) const {
-    const auto plan = [&](const Workspace&) {
+    const auto plan = [&](const Workspace& ws) {
       if (!draft_.before) return new_record(data_folder_, draft_.type, draft_.path, text);
-      return std::vector<FileChange>{{draft_.path, draft_.before, text}};
+      std::vector<FileChange> files{{draft_.path, draft_.before, text}};
+      rename_codes(ws, files);
+      return files;
     };
     return write_changes(plan, options_, session_, Judge::of_lines,
                          {.are_said = false});  // print_findings does

@@ -14,10 +14,23 @@
 
 namespace cip {
 
+namespace {
+
+/// The signs that a slug leaves out though they mean something: `T < E` is not `T > E`.
+std::string signs_in(std::string_view title) {
+  std::string signs(title);
+  std::erase_if(signs, [](char c) { return !is_any_of(c, "<>=+%"); });
+  return signs;
+}
+
+}  // namespace
+
 const Document* namesake(const Workspace& ws, const RecordType& type, const std::string& group,
                          const std::string& title) {
   for (const Document* document : ws.with_id(fmt::format("{}/{}", group, to_slug(title))))
-    if (document->type == &type) return document;
+    if (document->type == &type &&
+        (!document->is_sound() || signs_in(*document->read().common().title) == signs_in(title)))
+      return document;
   return nullptr;
 }
 

@@ -54,19 +54,19 @@ const Document* document_of(const Finding& finding, const Workspace& ws) {
   return found == ws.documents.end() ? nullptr : &*found;
 }
 
-/// "end=DATE", with the path of the item that it belongs to, a list in brackets; in quotes where a shell
-/// would see more in it.
-std::string assignment(const RecordType& type, const std::string& item, std::string_view name) {
-  const std::string_view plus = name.ends_with('+') ? "+" : "";
-  const std::string path = item + std::string(name.substr(0, name.size() - plus.size()));
-  const auto steps = parse_named_path(path);
-  const Field* field = steps ? find_field(type, *steps) : nullptr;
-  if (!field) return item.empty() ? "" : assignment(type, "", name);
-  if (const Field* main = field->kind == Kind::part ? field->type().find(Role::main) : nullptr) field = main;
-  const std::string word = field->kind == Kind::choice ? upper(field->name) : type_name_of(*field);
-  const bool is_list = field->many && plus.empty() && !path.ends_with(']');
-  const std::string text = fmt::format("{}{}={}", path, plus, is_list ? fmt::format("[{}, …]", word) : word);
-  return text.find('[') == std::string::npos ? text : "'" + text + "'";
+/// "DATE", or, for a part, what it needs: "{date: DATE, value: NUMBER}".
+std::string word_for(const Field& field) {
+  if (field.kind == Kind::choice) return upper(field.name);
+  if (field.kind != Kind::part) return type_name_of(field);
+  const Field* main = field.type().find(Role::main);
+  std::vector<const Field*> needed;
+  for (const Field& each : field.type().fields)
+    if (each.required || &each == main) needed.push_back(&each);
+  if (needed.size() == 1 && main) return word_for(*main);
+  for (std::size_t i = 0; i < 2 && needed.size() < 2 && !main; ++i) needed.push_back(&field.type().fields[i]);
+  std::vector<std::string> words;
+  for (const Field* each : needed) words.push_back(fmt::format("{}: {}", each->name, word_for(*each)));
+  return fmt::format("{{{}}}", fmt::join(words, ", "));
 }
 
 /// The fields to ask for, counted from what holds the place that the finding marks; none if any may be meant.
@@ -126,6 +126,18 @@ std::string how_to_mend(const Finding& finding, const Workspace& ws) {
 }
 
 }  // namespace
+
+std::string assignment(const RecordType& type, const std::string& item, std::string_view name) {
+  const std::string_view plus = name.ends_with('+') ? "+" : "";
+  const std::string path = item + std::string(name.substr(0, name.size() - plus.size()));
+  const auto steps = parse_named_path(path);
+  const Field* field = steps ? find_field(type, *steps) : nullptr;
+  if (!field) return item.empty() ? "" : assignment(type, "", name);
+  const bool is_list = field->many && plus.empty() && !path.ends_with(']');
+  const std::string word = word_for(*field);
+  const std::string text = fmt::format("{}{}={}", path, plus, is_list ? fmt::format("[{}, …]", word) : word);
+  return text.find_first_of("[{") == std::string::npos ? text : "'" + text + "'";
+}
 
 bool is_about_missing(const Finding& finding) {
   return finding.rule->name == "unanswered-point" || finding.rule->name == "not-smart" ||

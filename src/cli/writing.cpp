@@ -10,6 +10,7 @@
 
 #include "cip/base/files.hpp"
 #include "cip/base/text.hpp"
+#include "cip/cli/interview.hpp"
 #include "cip/cli/to_do.hpp"
 #include "cip/figures/surveys.hpp"
 #include "cip/git/top.hpp"
@@ -54,17 +55,24 @@ bool is_in(const Paths& paths, const Finding& finding, const Workspace& then) {
   return paths.contains(then.sources[finding.span.file].path);
 }
 
-/// Of files that were not written, errors at most.
-enum class Elsewhere { nothing, errors };
+/// What is looked for in files that were not written.
+enum class Elsewhere { nothing, errors, errors_and_warnings };
 
 std::vector<Finding> found_in(const Paths& paths, const Workspace& then, Today today,
                               Elsewhere elsewhere = Elsewhere::nothing) {
   Findings found = validate(then, today);
+  std::vector<Finding> warnings;
+  if (elsewhere == Elsewhere::errors_and_warnings)
+    std::ranges::copy_if(found.list(), std::back_inserter(warnings), [&](const Finding& finding) {
+      return finding.severity == Severity::warning && finding.waived_because.empty() &&
+             !is_in(paths, finding, then);
+    });
   std::erase_if(found.list(), [&](const Finding& finding) {
-    const bool is_error = elsewhere == Elsewhere::errors && finding.severity == Severity::error;
+    const bool is_error = elsewhere != Elsewhere::nothing && finding.severity == Severity::error;
     return !finding.waived_because.empty() || !(is_error || is_in(paths, finding, then));
   });
   try_proposals(then, today, found);
+  std::ranges::move(warnings, std::back_inserter(found.list()));
   return std::move(found.list());
 }
 
@@ -157,6 +165,18 @@ void add_write_options(Usage& usage, WriteOptions& options) {
   usage.add("-n,--dry-run", options.dry_run, "Write nothing; print the changes as a patch for `git apply`");
 }
 
+void add_yes_option(Usage& usage, WriteOptions& options) {
+  usage.add("-y,--yes", options.yes, "Write without asking");
+}
+
+bool may_write(const WriteOptions& options, std::string_view question, Session& session) {
+  if (options.yes || options.dry_run) return true;
+  if (session.interactive && confirms(session, question, Otherwise::no)) return true;
+  session.say(session.interactive ? "cip: nothing was written"
+                                  : "cip: nothing was written; use --yes to write without asking");
+  return false;
+}
+
 FileChange edited(const Workspace& ws, const Document& document, const std::vector<Change>& changes) {
   const SourceFile& source = ws.sources[document.file];
   return {source.path, source.text, edit(source.text, field_order(*document.type), changes)};
@@ -223,10 +243,14 @@ int write_changes(const Plan& plan, const WriteOptions& options, Session& sessio
   }
   Workspace then = state_after(changes, ws);
   const Paths written = written_paths(changes);
-  auto found = found_in(written, then, session.today, Elsewhere::errors);
+  auto found = found_in(written, then, session.today, Elsewhere::errors_and_warnings);
   auto brought =
       judge == Judge::plan ? std::vector<Finding>() : brought_by(written, found, then, ws, session.today);
   const auto is_elsewhere = [&](const Finding& finding) { return !is_in(written, finding, then); };
+  std::vector<Finding> others;  // warnings
+  std::ranges::copy_if(found, std::back_inserter(others), [&](const Finding& finding) {
+    return is_elsewhere(finding) && finding.severity == Severity::warning;
+  });
   std::erase_if(found, is_elsewhere);
   const auto mended_elsewhere =
       std::stable_partition(brought.begin(), brought.end(),
@@ -251,12 +275,14 @@ int write_changes(const Plan& plan, const WriteOptions& options, Session& sessio
     return status_fine;
   }
   if (lacks.are_new) erase_known(found, ws, session.today);
+  if (lacks.are_said) erase_known(others, ws, session.today);
   save(changes, data_folder, prefix);
   if (!session.quiet) {
     for (const FileChange& change : changes)
       session.err << fmt::format("{} {}\n", done_to(change), printable(prefix + change.path));
     if (lacks.are_said) session.err << comments_gone(changes);  // otherwise a person wrote the text
     session.err << by_fields(told, true, then, session) << lacks_in_words(found, lacks, then, session);
+    if (lacks.are_said) session.err << still_to_do(others, then, session.err_width, lacks.most);
   }
   session.know(std::move(then));
   return status_fine;

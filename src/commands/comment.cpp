@@ -7,8 +7,10 @@
 #include "cip/base/text.hpp"
 #include "cip/cli/interview.hpp"
 #include "cip/cli/questions.hpp"
+#include "cip/cli/renamed_parts.hpp"
 #include "cip/cli/writing.hpp"
 #include "cip/store/names.hpp"
+#include "cip/table/columns.hpp"
 #include "cip/yaml/edit.hpp"
 
 namespace cip {
@@ -159,6 +161,8 @@ int write_answers(const CommentOptions& options, const Document& report, Session
   const Workspace& ws = session.opened().ws;
   std::vector<Change> changes;
   Lacks lacks;
+  std::vector<std::string> left_out;
+  const Value record = ws.value_of(report.file).value_or(Value());
   for (const std::string& word : options.answers) {
     const auto equals = word.find('=');
     const std::string name = with_submission(word.substr(0, equals), report);
@@ -171,13 +175,22 @@ int write_answers(const CommentOptions& options, const Document& report, Session
     if (std::ranges::find(lacks.items, path) != lacks.items.end())
       throw UsageError(fmt::format("`{}` can be given only once", printable(word.substr(0, equals))));
     const Field& response = *record_type<CommentPoint>().find("response");
-    changes.push_back(change_at(path + ".response",
-                                word_meant(ws, response, word.substr(equals + 1), "", session.as_of), report,
-                                ws));
-    if (!options.reason.empty()) changes.push_back(change_at(path + ".reason", options.reason, report, ws));
+    const std::string meant = word_meant(ws, response, word.substr(equals + 1), "", session.as_of);
+    changes.push_back(change_at(path + ".response", meant, report, ws));
+    if (!options.reason.empty()) {
+      changes.push_back(change_at(path + ".reason", options.reason, report, ws));
+    } else if (auto gone = old_reason(changes.back(), record)) {
+      left_out.push_back(
+          fmt::format("left out the reason of the response before: `{}`; `--reason` gives another",
+                      one_line(value_at(record, gone->path)->text)));
+      changes.push_back(*std::move(gone));
+    }
     lacks.items.push_back(path);
   }
-  return write_to_report(options, changes, lacks, session);
+  const int status = write_to_report(options, changes, lacks, session);
+  if (status == status_fine && !options.writing.dry_run && !session.quiet)
+    for (const std::string& each : left_out) session.say(printable(each));
+  return status;
 }
 
 void ask_about_point(Interview& asked, const Open& open) {

@@ -11,8 +11,8 @@
 
 #include "cip/base/files.hpp"
 #include "cip/base/text.hpp"
-#include "cip/cli/interview.hpp"
 #include "cip/cli/new_record.hpp"
+#include "cip/cli/renamed_parts.hpp"
 #include "cip/cli/writing.hpp"
 #include "cip/figures/groups.hpp"
 #include "cip/figures/surveys.hpp"
@@ -26,7 +26,7 @@ constexpr std::size_t largest_table = 64 << 20;
 
 struct ImportOptions {
   std::string file, kind;
-  bool yes = false, partial = false;
+  bool partial = false;
   WriteOptions writing;
 };
 
@@ -83,6 +83,7 @@ std::vector<FileChange> shown_changes(const ImportPlan& plan, const Workspace& w
     for (FileChange& change : new_record(session.data_folder(), *row.type, path, text))
       if (new_files.insert(change.path).second) changes.push_back(std::move(change));
   }
+  rename_codes(ws, changes);
   return changes;
 }
 
@@ -102,15 +103,6 @@ void judge_rows(ImportPlan& plan, const Workspace& ws, Session& session) {
     mistake.severity = finding.severity;
   }
   plan.mistakes.sort();
-}
-
-/// Prints why nothing was written if the answer is no.
-bool may_write(const ImportOptions& options, Session& session) {
-  if (options.yes || options.writing.dry_run) return true;
-  if (session.interactive && confirms(session, "write these changes?", Otherwise::no)) return true;
-  session.say(session.interactive ? "cip: nothing was written"
-                                  : "cip: nothing was written; use --yes to write without asking");
-  return false;
 }
 
 /// With --dry-run the output is the patch, and the preview goes to standard error.
@@ -142,7 +134,7 @@ int import_table(const ImportOptions& options, Session& session) {
                         : "cip: nothing was written");
     return status_findings;
   }
-  if (changes && !may_write(options, session)) return status_failed;
+  if (changes && !may_write(options.writing, "write these changes?", session)) return status_failed;
   const int status = write_changes([&](const Workspace& ws) { return shown_changes(plan, ws, session); },
                                    options.writing, session);
   return status == status_fine && refused ? status_findings : status;
@@ -158,14 +150,15 @@ Run setup_import(Usage& usage) {
       .required = true;
   usage.add("--kind", options->kind, "KIND", "The kind of new records, if the table has no column `kind`")
       .words = {"kind", kind_names()};
-  usage.add("-y,--yes", options->yes, "Write without asking");
+  add_yes_option(usage, options->writing);
   usage.add("--partial", options->partial, "Import the rows without errors even if others have some");
   add_write_options(usage, options->writing);
   usage.notes =
       "Each row is shown first: create, update, unchanged, conflict or bad, with the cells that differ. An\n"
       "empty cell removes the field; a missing column changes nothing. A row without an id, or with a new\n"
       "one, adds a record. Cells that have changed in the record since the export are refused.\n"
-      "Cells are read as answers to questions are: `In progress`, `P4-C1`, `01.02.2025`.";
+      "Cells are read as answers to questions are: `In progress`, `P4-C1`, `01.02.2025`. The column\n"
+      "`as_of` is for the day on which a row was true; a new record without it has none.";
   return [options](Session& session) { return import_table(*options, session); };
 }
 

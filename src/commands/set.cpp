@@ -12,9 +12,11 @@
 #include "cip/cli/metric_words.hpp"
 #include "cip/cli/new_record.hpp"
 #include "cip/cli/renamed_parts.hpp"
+#include "cip/cli/to_do.hpp"
 #include "cip/cli/writing.hpp"
 #include "cip/records/field_order.hpp"
 #include "cip/records/forms.hpp"
+#include "cip/records/quantity.hpp"
 #include "cip/store/names.hpp"
 #include "cip/table/columns.hpp"
 #include "cip/yaml/edit.hpp"
@@ -95,6 +97,29 @@ std::vector<Wanted> each_wanted(const Wanted& wanted, const RecordType& type) {
   std::vector<Wanted> all;
   for (const std::string& word : split_at_commas(items_apart(*field, wanted.value)))
     all.push_back({wanted.action, wanted.field, word});
+  return all;
+}
+
+/// `target='at least 80%'` says the direction, too, which must be that of the record or of the other changes.
+std::vector<Wanted> with_direction(std::vector<Wanted> all, const Value& record, const RecordType& type,
+                                   const Workspace& ws) {
+  if (&type != &record_type<Metric>()) return all;
+  const Entry* entry = record.find("direction");
+  std::string direction = entry ? entry->value.text : "";
+  for (const Wanted& wanted : all)
+    if (wanted.field == "direction")
+      direction = wanted.action != Action::set
+                      ? ""
+                      : word_meant(ws, *type.find("direction"), wanted.value, "", std::nullopt);
+  const auto target = std::ranges::find_if(all, [](const Wanted& wanted) {
+    return wanted.action == Action::set && (wanted.field == "target" || wanted.field == "target.value");
+  });
+  const auto bound = target == all.end() ? std::nullopt : read_bound(target->value);
+  if (!bound) return all;
+  if (const std::string why = why_no_target(*bound, target->value, direction); !why.empty())
+    throw UsageError(why + "; set both, or write the number alone");
+  target->value = bound->quantity;
+  if (direction.empty()) all.push_back({Action::set, "direction", std::string(bound->direction)});
   return all;
 }
 
@@ -200,11 +225,12 @@ struct Words {
   std::vector<Wanted> changes;
 };
 
-/// Of `method` or `method=TEXT`, what somebody can be asked for; "" for any other word.
+/// Of `method` or `method=TEXT`, what somebody can be asked for; "" for any other word. If nobody can be
+/// asked, says how to write a value.
 std::string asked_in(const std::string& word, const std::string& id, Session& session) {
   const auto equals = word.find('=');
-  if (!session.interactive || id.empty() ||
-      (equals != std::string::npos && !is_placeholder_word(word.substr(equals + 1))))
+  const bool has_value = equals != std::string::npos;
+  if (id.empty() || (has_value && (!session.interactive || !is_placeholder_word(word.substr(equals + 1)))))
     return "";
   std::string name = word.substr(0, equals);
   const Action action = name.ends_with('+') ? Action::append : Action::set;
@@ -212,8 +238,15 @@ std::string asked_in(const std::string& word, const std::string& id, Session& se
   const Workspace& ws = session.opened().ws;
   const Document& document = require_document(ws, id);
   const auto path = parse_named_path(name);
-  const bool is_field = path && find_field(*document.type, *path) && Names(ws).called(name).empty();
-  return is_field ? asked_about(document, name, action, ws) : "";
+  const Field* field = path && Names(ws).called(name).empty() ? find_field(*document.type, *path) : nullptr;
+  if (field && !session.interactive) {
+    const bool is_list = field->many && !path->back().key.empty();
+    throw UsageError(
+        fmt::format("`{}` has no value; write it, as in `cip set {} {}`{}", name, document.id,
+                    assignment(*document.type, "", name + (is_list ? "+" : "")),
+                    name == "measurements" ? fmt::format(", or `cip record {} NUMBER`", document.id) : ""));
+  }
+  return field ? asked_about(document, name, action, ws) : "";
 }
 
 /// `owner secretary`, and `owner=the secretary`: what was meant is one word, in quotes.
@@ -237,22 +270,34 @@ void require_quotes(const std::vector<std::string>& words, Session& session) {
                                stray[-1], has_equals(stray[-1]) ? " " : "=", fmt::join(stray, end, " ")));
 }
 
-Words words_to_set(const SetOptions& options, Session& session) {
+/// `A code=P1-C2 B code=P1-C1` gives each record its own value; other words are for all records.
+std::vector<Words> words_to_set(const SetOptions& options, Session& session) {
   require_quotes(options.words, session);
-  Words said;
+  std::vector<Words> all(1);
   for (const std::string& word : options.words) {
+    Words& said = all.back();
     const std::string asked = asked_in(word, said.ids.empty() ? "" : said.ids.front(), session);
     if (!asked.empty())
       said.asked.push_back(asked);
-    else if (word.find('=') == std::string::npos)
-      said.ids.push_back(word);
-    else
+    else if (word.find('=') != std::string::npos)
       said.changes.push_back(wanted_by(word));
+    else
+      (said.changes.empty() ? said : all.emplace_back()).ids.push_back(word);
   }
-  for (const std::string& field : options.removed) said.changes.push_back({Action::remove, field, ""});
-  if (said.ids.empty())
+  const bool is_for_all = std::ranges::any_of(
+      all, [](const Words& each) { return each.ids.empty() || each.changes.empty() || !each.asked.empty(); });
+  while (is_for_all && all.size() > 1) {
+    Words &first = all.front(), &last = all[1];
+    std::ranges::move(last.ids, std::back_inserter(first.ids));
+    std::ranges::move(last.asked, std::back_inserter(first.asked));
+    std::ranges::move(last.changes, std::back_inserter(first.changes));
+    all.erase(all.begin() + 1);
+  }
+  for (const std::string& field : options.removed)
+    for (Words& said : all) said.changes.push_back({Action::remove, field, ""});
+  if (all.front().ids.empty())
     throw UsageError("name the record to change, as in `cip set alac/rop-review due=2027-03`");
-  return said;
+  return all;
 }
 
 /// The answers, with the questions of all fields if nothing else is wanted.
@@ -327,29 +372,36 @@ int set_group(const std::string& id, const SetOptions& options, Session& session
       text = edit(text, field_order(record_type<GroupTree>()), {change_of_group(wanted, index, ws)});
     return std::vector<FileChange>{{source.path, source.text, std::move(text)}};
   };
-  return write_changes(plan, options.writing, session, Judge::of_fields);
+  return write_changes(plan, options.writing, session, Judge::of_fields, {.are_new = true});
 }
 
 int set_fields(const SetOptions& options, Session& session) {
   if (const Group* group = group_to_set(options, session)) return set_group(*group->id, options, session);
-  const Words said = words_to_set(options, session);
-  const std::vector<Change> answers = changes_asked_for(said, session);
+  const std::vector<Words> all_said = words_to_set(options, session);
+  const std::vector<Change> answers = changes_asked_for(all_said.front(), session);
   std::vector<Titled> titles;
   Lacks lacks{.most = 3};
+  std::vector<RenamedPart> questions;
+  std::vector<std::string> left_out;
   const auto plan = [&](const Workspace& ws) {
     std::vector<FileChange> files;
     std::vector<RenamedPart> renamed;
     const auto note_renamed = [&](const Change& change, const Value& record, const Document& document) {
       if (auto part = part_renamed_by(change, record, document)) renamed.push_back(*std::move(part));
+      if (auto part = question_renamed_by(change, record, document)) questions.push_back(*std::move(part));
     };
-    for (const std::string& id : said.ids) {
+    const auto change_record = [&](const std::string& id, const Words& said) {
       const Document& document = require_document(ws, id);
       const SourceFile& source = ws.sources[document.file];
-      if (std::ranges::find(files, source.path, &FileChange::path) != files.end()) continue;  // named twice
+      if (std::ranges::find(files, source.path, &FileChange::path) != files.end()) {
+        if (all_said.size() == 1) return;  // named twice
+        throw UsageError(fmt::format("`{}` is named twice: write all its changes together", document.id));
+      }
       std::string text = source.text;
       std::vector<Wanted> all;
       for (const Wanted& wanted : said.changes)
         std::ranges::move(each_wanted(wanted, *document.type), std::back_inserter(all));
+      all = with_direction(std::move(all), ws.value_of(document.file).value_or(Value()), *document.type, ws);
       const std::string status = status_after(all, document, ws);
       std::vector<Made> made;
       for (const Wanted& wanted : all) {
@@ -358,7 +410,16 @@ int set_fields(const SetOptions& options, Session& session) {
         const Made one{&wanted, change_of(wanted, record, status, ws, document, session)};
         require_kept(one, made);
         note_renamed(one.change, record, document);
-        text = edit(text, field_order(*document.type), {one.change});
+        std::vector<Change> changes{one.change};
+        const std::string reason = with_replaced(wanted.field, ".response", ".reason");
+        if (auto gone = std::ranges::find(all, reason, &Wanted::field) == all.end()
+                            ? old_reason(one.change, record)
+                            : std::nullopt) {
+          left_out.push_back(fmt::format("left out the reason of the response before: `{}`",
+                                         one_line(value_at(record, gone->path)->text)));
+          changes.push_back(*std::move(gone));
+        }
+        text = edit(text, field_order(*document.type), changes);
         made.push_back(one);
       }
       for (const Change& answer : answers) note_renamed(answer, value_in(text), document);
@@ -366,22 +427,35 @@ int set_fields(const SetOptions& options, Session& session) {
       files.push_back({source.path, source.text, std::move(text)});
       if (document.is_sound())
         titles.push_back({document.id, document.group, *document.read().common().title});
-    }
+    };
+    for (const Words& said : all_said)
+      for (const std::string& id : said.ids) change_record(id, said);
+    const std::size_t named = files.size();
     rename_references(renamed, ws, files);
-    lacks.are_new = !renamed.empty();  // other records are changed only along
+    rename_codes(ws, files);
+    lacks.are_new = files.size() > named;  // other records are changed only along
     return files;
   };
   const int status = write_changes(plan, options.writing, session, Judge::of_fields, lacks);
   if (status != status_fine || options.writing.dry_run || session.quiet) return status;
+  for (const std::string& each : left_out) session.say(printable(each));
   const Workspace& now = session.last_records();
   for (const Titled& before : titles)
-    if (const auto* metric = now.find<Metric>(before.id); metric && is_of_status(said))
+    if (const auto* metric = now.find<Metric>(before.id);
+        metric && std::ranges::any_of(all_said, is_of_status))
       if (const std::string missing = to_assess(*metric, session.as_of); !missing.empty())
         session.say(fmt::format("{}; {}", printable(metric_words(*metric, session.as_of)), missing));
   for (const Titled& before : titles)
     if (const std::string slug = slug_of_new_title(before, now); !slug.empty())
       session.say(
           fmt::format("its id is still that of the old title: `cip move {} {}` renames it", before.id, slug));
+  for (const RenamedPart& question : questions)
+    if (const auto others = others_that_ask(question, now); !others.empty())
+      session.say(fmt::format(
+          "still to do: surveys are compared by the ids of their questions, and {} `{}`: `cip set {} "
+          "'questions[{}].id={}'`",
+          others.size() == 1 ? "another one asks" : "others ask", question.before, fmt::join(others, " "),
+          question.before, question.now));
   return status;
 }
 
@@ -389,9 +463,10 @@ int set_fields(const SetOptions& options, Session& session) {
 
 Run setup_set(Usage& usage) {
   const auto options = std::make_shared<SetOptions>();
-  usage.add("words", options->words, "ID FIELD=VALUE",
-            "One or more records, and what to change: FIELD=VALUE, or FIELD+=VALUE to add to a list; at a "
-            "terminal, cip asks for a field without a value, or, with an ID alone, for all of them");
+  usage.add(
+      "words", options->words, "ID FIELD=VALUE",
+      "One or more records, and what to change in them: FIELD=VALUE, or FIELD+=VALUE to add to a list; at a "
+      "terminal, cip asks for a field without a value, or, with an ID alone, for all of them");
   usage.add("--remove", options->removed, "FIELD", "Remove this field, or this item of a list");
   add_write_options(usage, options->writing);
   usage.notes =
@@ -401,7 +476,10 @@ Run setup_set(Usage& usage) {
       "by a rule, a group or a record is added if it is not there yet: waivers[no-target].reason=TEXT. A "
       "value may be\n"
       "YAML: evidence+='{title: Minutes, url: https://example.org}'. Comments and layout are kept.\n"
-      "When an issue, a submission or a point gets another id, the references to it change too.";
+      "Records named after a change are given changes of their own: set A code=P1-C2 B code=P1-C1.\n"
+      "When an issue, a submission or a point gets another id, the references to it change too; when a "
+      "criterion\n"
+      "gets another code, the codes of its metrics do.";
   return [options](Session& session) { return set_fields(*options, session); };
 }
 

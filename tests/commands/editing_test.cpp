@@ -171,3 +171,13 @@ TEST_CASE("without an editor, the way to name one is said") {
   CHECK(outcome.status == 2);
   CHECK(outcome.err.find("EDITOR=nano") != std::string::npos);
 }
+
+TEST_CASE("the codes of metrics change with that of their criterion in an editor as well") {
+  const Sandbox sandbox;
+  sandbox.write("alac/criteria/minutes.yaml",
+                "title: Minutes\ncode: P4-C1\nprinciple: 4\nstatement: Minutes are published.\n");
+  sandbox.write("alac/metrics/days.yaml", "title: Days\ncode: P4-C1-I2\ncriterion: minutes\n");
+  CHECK(with_editor("sed -i s/P4-C1/P4-C3/", {"edit", "minutes"}, sandbox).status == 0);
+  CHECK(read_text(sandbox.folder() / "alac/metrics/days.yaml") ==
+        "title: Days\ncode: P4-C3-I2\ncriterion: minutes\n");
+}

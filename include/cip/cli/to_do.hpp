@@ -15,6 +15,11 @@ namespace cip {
 std::string still_to_do(std::span<const Finding> findings, const Workspace& ws, std::size_t width,
                         std::size_t most);
 
+/// What to write after `cip set ID`: "end=DATE", "'measurements+={date: DATE, value: NUMBER}'", with the path
+/// of the item that it belongs to; in quotes where a shell would see more in it. `+` after the name adds to a
+/// list.
+std::string assignment(const RecordType& type, const std::string& item, std::string_view name);
+
 /// Whether a finding is about a field that is not there, which a later question asks for, or the line after
 /// the record was written.
 bool is_about_missing(const Finding& finding);

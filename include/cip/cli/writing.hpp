@@ -14,8 +14,14 @@ namespace cip {
 /// The options that every writing command has.
 struct WriteOptions {
   bool dry_run = false;
+  bool yes = false;  ///< of commands that show much and ask once
 };
 void add_write_options(Usage& usage, WriteOptions& options);
+/// `--yes`, for a command that calls `may_write`.
+void add_yes_option(Usage& usage, WriteOptions& options);
+/// Whether what was shown may be written: `--yes` or `--dry-run` was given, or the answer is yes. Otherwise
+/// says that nothing was written.
+bool may_write(const WriteOptions& options, std::string_view question, Session& session);
 
 /// The change to the file of a record.
 FileChange edited(const Workspace& ws, const Document& document, const std::vector<Change>& changes);
