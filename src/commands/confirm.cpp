@@ -16,6 +16,7 @@ namespace {
 
 struct ConfirmOptions {
   std::vector<std::string> ids;
+  bool all = false;
   GroupOptions groups;
   WriteOptions writing;
 };
@@ -136,11 +137,29 @@ int ask_about_each(const std::vector<Stale>& stale, const ConfirmOptions& option
   return worst;
 }
 
+void list(const std::vector<Stale>& stale, Session& session) {
+  for (const Stale& each : stale)
+    session.out << indented(each.document->id, 0, session.width) << indented(line_of(each), 2, session.width);
+  session.out << std::flush;
+}
+
+/// Those that are listed, with one question.
+int confirm_all(const std::vector<Stale>& stale, const ConfirmOptions& options, Session& session) {
+  if (!options.writing.dry_run) list(stale, session);
+  if (!may_write(options.writing, "is each of them still true?", session)) return status_failed;
+  std::vector<std::string> ids;
+  for (const Stale& each : stale) ids.push_back(each.document->id);
+  return renew(ids, options.writing, session);
+}
+
 int confirm_records(ConfirmOptions options, Session& session) {
   if (options.ids.size() == 1) {
     take_group(options.ids.front(), options.groups, session.opened().ws);
     std::erase(options.ids, "");
   }
+  if (options.all && !options.ids.empty())
+    throw UsageError("`--all` confirms what is listed; leave it out, or the records");
+  if (options.writing.yes && !options.all) throw UsageError("`--yes` goes with `--all`");
   if (!options.ids.empty()) return renew(options.ids, options.writing, session);
   const Workspace& ws = session.records();
   const auto stale = stale_records(ws, choose_groups(ws, options.groups), session.as_of);
@@ -154,10 +173,12 @@ int confirm_records(ConfirmOptions options, Session& session) {
         "{} in the last {}",
         counted(stale.size(), "open record has not been checked", "open records have not been checked"),
         limit));
+  if (options.all) return confirm_all(stale, options, session);
   if (session.interactive) return ask_about_each(stale, options, session);
-  for (const Stale& each : stale)
-    session.out << indented(each.document->id, 0, session.width) << indented(line_of(each), 2, session.width);
-  if (!session.quiet) session.say("if a record is still true, `cip confirm ID...`; if not, `cip edit ID`");
+  list(stale, session);
+  if (!session.quiet)
+    session.say(
+        "if a record is still true, `cip confirm ID...`, or `--all` for all of these; if not, `cip edit ID`");
   return status_fine;
 }
 
@@ -166,7 +187,9 @@ int confirm_records(ConfirmOptions options, Session& session) {
 Run setup_confirm(Usage& usage) {
   const auto options = std::make_shared<ConfirmOptions>();
   usage.add("ids", options->ids, "ID", "Records that are still true (default: ask about each open record)");
+  usage.add("--all", options->all, "Confirm all that are listed, with one question");
   add_group_options(usage, options->groups);
+  add_yes_option(usage, options->writing);
   add_write_options(usage, options->writing);
   usage.notes =
       "Writes today's date as `as_of`. Without an ID, cip goes through the open records that were last "

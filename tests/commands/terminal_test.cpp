@@ -644,3 +644,50 @@ TEST_CASE("at a terminal without an editor, the one that git uses is opened") {
   CHECK(terminal.end() == 0);
   CHECK(read_text(sandbox.folder() / "alac/metrics/turnout.yaml") == "title: Votes\nprinciples: [4]\n");
 }
+
+TEST_CASE("at a terminal, all that is listed is confirmed with one question") {
+  const Sandbox sandbox;
+  for (const char* name : {"elect", "review"})
+    sandbox.write(
+        fmt::format("alac/activities/{}.yaml", name),
+        "title: Elect the chair\nas_of: 2024\nprinciples: [4]\nstatus: in-progress\nstart: 2026-01\n");
+  Terminal no({"--as-of", "2026-06-30", "confirm", "--all"}, sandbox.folder());
+  no.talk({{"alac/elect", ""}, {"alac/review", ""}, {"is each of them still true? [y/N] ", "\n"}});
+  CHECK(no.end() != 0);
+  CHECK(read_text(sandbox.folder() / "alac/activities/elect.yaml").find("as_of: 2024\n") !=
+        std::string::npos);
+  Terminal yes({"--as-of", "2026-06-30", "confirm", "--all"}, sandbox.folder());
+  yes.talk({{"is each of them still true? [y/N] ", "y\n"}});
+  CHECK(yes.end() == 0);
+  for (const char* name : {"elect", "review"})
+    CHECK(read_text(sandbox.folder() / fmt::format("alac/activities/{}.yaml", name))
+              .find("as_of: 2026-06-30\n") != std::string::npos);
+}
+
+TEST_CASE("at a terminal, a target may say that it is the least or the most") {
+  const Sandbox sandbox;
+  sandbox.write("alac/metrics/turnout.yaml",
+                "title: Turnout\nprinciples: [4]\nform: quantitative\nunit: percent\ndirection: higher\n");
+  Terminal terminal({"--as-of", "2026-06-30", "set", "turnout", "target.value"}, sandbox.folder());
+  terminal.talk({
+      {"value: ", "at most 80%\n"},
+      {"is a target where `direction` is `lower`, and", ""},
+      {"value: ", "at least 80%\n"},
+  });
+  CHECK(terminal.end() == 0);
+  CHECK(read_text(sandbox.folder() / "alac/metrics/turnout.yaml").find("target:\n  value: 80\n") !=
+        std::string::npos);
+}
+
+TEST_CASE("at a terminal, a survey that repeats none takes no questions") {
+  const Sandbox sandbox;
+  sandbox.write("alac/surveys/survey.yaml",
+                "title: Survey\nprinciples: [4]\nstatus: closed\nclosed: 2026-03\n");
+  Terminal terminal({"--as-of", "2026-06-30", "add", "survey", "-g", "alac"}, sandbox.folder());
+  terminal.talk({
+      {"title: ", "Survey of calls\n"},
+      {"status [", "planned\n"},
+      {"like: ", "new\n"},
+      {"left out", ""},
+  });
+}

@@ -77,8 +77,9 @@ TEST_CASE("messages wrap at the width of standard error") {
   CHECK(err.str() == R"(1 open record has not been
 checked in the last 12 months
 if a record is still true,
-`cip confirm ID...`; if not,
-`cip edit ID`
+`cip confirm ID...`, or
+`--all` for all of these; if
+not, `cip edit ID`
 )");
 }
 
@@ -157,4 +158,11 @@ TEST_CASE("what goes to standard error is as wide as its own terminal, and pages
   std::istringstream page(printed({"explain", "no-survey"}, 60));
   for (std::string line; std::getline(page, line);)
     if (!line.starts_with("    ")) CHECK(display_width(line) <= 60);
+}
+
+TEST_CASE("the principles of a matrix keep their numbers where the line is broken") {
+  CHECK(printed({"matrix"}, 40)
+            .find("Principles: 1 Purpose, 2 Structure,\n"
+                  "3 Operations, 4 Accountability,\n"
+                  "5 Collaboration\n") != std::string::npos);
 }
