@@ -152,6 +152,18 @@ Opened open_in_git(const Moment& moment, Session& session) {
   return opened;
 }
 
+/// The folder of the only `cip.yaml`: that of the records before they were moved.
+std::optional<std::string> only_data_folder_among(std::span<const GitFile> files) {
+  constexpr std::string_view name = "/cip.yaml";
+  std::optional<std::string> folder;
+  for (const GitFile& file : files) {
+    if (!file.path.ends_with(name)) continue;
+    if (folder) return std::nullopt;
+    folder = file.path.substr(0, file.path.size() - name.size() + 1);
+  }
+  return folder;
+}
+
 }  // namespace
 
 std::vector<std::string> Moment::made_from() const {
@@ -172,7 +184,7 @@ std::optional<std::string> data_folder_among(std::span<const GitFile> files, std
   for (;;) {
     for (const std::string& candidate : {folder, folder + std::string(data_below_top)})
       if (std::ranges::find(files, candidate + "cip.yaml", &GitFile::path) != files.end()) return candidate;
-    if (folder.empty()) return std::nullopt;
+    if (folder.empty()) return only_data_folder_among(files);
     folder.pop_back();
     folder.erase(folder.rfind('/') + 1);
   }

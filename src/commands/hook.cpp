@@ -12,7 +12,6 @@
 #include "cip/cli/writing.hpp"
 #include "cip/git/repository.hpp"
 #include "cip/print/difference.hpp"
-#include "cip/store/source_paths.hpp"
 
 namespace cip {
 namespace {
@@ -27,19 +26,34 @@ struct HookOptions {
 constexpr std::string_view head = "#!/bin/sh\n# Written by `cip hook install`;";
 
 /// Git runs hooks at the top of the work tree. The earlier hook runs first, so that what it stages is checked
-/// too.
+/// too. Every folder of records that the commit touches is checked, wherever it is by then; in `data/` and at
+/// the top `cip` finds them by itself, and prints paths from the top.
 constexpr std::string_view hook_script = R"( `cip hook uninstall` removes it.
 # A hook that was here before is kept beside it, and runs first.
 before=${{0%/*}}/{name}.before-cip
 if [ -x "$before" ]; then "$before" "$@" || exit; fi
-git --literal-pathspecs diff --cached --no-ext-diff --quiet -- {folder} && exit  # no record is touched
-if command -v cip >/dev/null; then
-  cip{at} validate --staged --since HEAD --quiet && exit
-else
-  echo "cip: the staged records are not checked: \`cip\` is not installed or not in the PATH" >&2
-fi
-echo "cip: {refusal}" >&2
-exit 1
+refuse() {{
+  [ -z "$1" ] || echo "cip: $1" >&2
+  echo "cip: {refusal}" >&2
+  exit 1
+}}
+folders() {{ tr '\0' '\n' | LC_ALL=C sed -n -e 's|^cip\.yaml$|./|p' -e 's|/cip\.yaml$|/|p'; }}
+git ls-files -z | folders | {{
+  found=
+  while IFS= read -r folder; do
+    found=yes
+    git --literal-pathspecs diff --cached --no-ext-diff --quiet -- "$folder" && continue  # no record is touched
+    command -v cip >/dev/null ||
+      refuse "the staged records are not checked: \`cip\` is not installed or not in the PATH"
+    set -- -C "./$folder"
+    case $folder in ./) set -- ;; data/) [ -e cip.yaml ] || set -- ;; esac
+    cip "$@" validate --staged --since HEAD --quiet </dev/null || refuse
+  done
+  [ -n "$found" ] && exit
+  gone=$(git diff --cached --no-ext-diff --no-renames --diff-filter=D --name-only -z | folders)
+  [ -z "$gone" ] || refuse "\`cip.yaml\` would be removed from $gone, and no other is staged"
+  echo "cip: no \`cip.yaml\` is staged, so no records are checked; \`cip hook uninstall\` removes this hook" >&2
+}}
 )";
 
 /// When git runs a hook, and the message after a rejection, escaped for double quotes in the shell.
@@ -52,14 +66,9 @@ constexpr HookKind kinds_of_hooks[] = {
     {"pre-merge-commit", "merge",
      "the merge is not committed; correct the records and \\`git commit\\`, or \\`git merge --abort\\`"}};
 
-/// For the records in this folder from the top: "data/". There and at the top `cip` finds them by itself, and
-/// prints paths from the top.
-std::string hook_text(const HookKind& kind, const std::string& prefix) {
-  const std::string folder = for_shell(prefix.empty() ? "." : prefix);
-  const bool is_found = prefix.empty() || prefix == data_below_top;
-  return std::string(head) + fmt::format(hook_script, fmt::arg("name", kind.name), fmt::arg("folder", folder),
-                                         fmt::arg("at", is_found ? "" : " -C " + folder),
-                                         fmt::arg("refusal", kind.refusal));
+std::string hook_text(const HookKind& kind) {
+  return std::string(head) +
+         fmt::format(hook_script, fmt::arg("name", kind.name), fmt::arg("refusal", kind.refusal));
 }
 
 bool is_there(const fs::path& path) { return fs::symlink_status(path).type() != fs::file_type::not_found; }
@@ -99,7 +108,7 @@ std::vector<Hook> find_hooks(Session& session) {
   std::vector<Hook> found;
   for (const HookKind& kind : kinds_of_hooks) {
     const fs::path path = hooks.path / kind.name;
-    found.push_back({&kind, path, path.string() + ".before-cip", hook_text(kind, repository.prefix),
+    found.push_back({&kind, path, path.string() + ".before-cip", hook_text(kind),
                      path.lexically_proximate(hooks.top).generic_string()});
   }
   return found;
@@ -225,7 +234,8 @@ Run setup_hook(Usage& usage) {
   usage.find("--dry-run")->help = "Write nothing; print what would be written, to be read";
   usage.notes =
       "The hook runs `cip validate --staged --since HEAD` and rejects a commit or a merge that would add an "
-      "error to the records; a commit that touches no record is not checked. An existing hook is kept and "
+      "error to the records, in each folder with a `cip.yaml`; a commit that touches no record is not "
+      "checked. An existing hook is kept and "
       "runs first; `uninstall` restores it. `git commit --no-verify` skips the hook.";
   return [options](Session& session) { return run_hook(*options, session); };
 }

@@ -222,6 +222,41 @@ TEST_CASE("records in any folder are checked, from every work tree") {
   }
 }
 
+TEST_CASE(
+    "records are checked where they are by then, in each folder of them, and it is said if none are left") {
+  const Records records;
+  records.install();
+  run_git({"mv", "data", "records"}, records.top());
+  const auto moved = records.commit({"-q"});
+  CHECK(moved.status == 0);
+  CHECK(moved.errors.empty());
+  records.sandbox().write("records/" + review, wrong);
+  CHECK(holds(records.commit({"-a"}).errors, review + ":2:14: error:"));
+  records.sandbox().write("records/" + review, sound);
+
+  fs::copy(records.top() / "records", records.top() / "other", fs::copy_options::recursive);
+  run_git({"add", "-A"}, records.top());
+  CHECK(records.commit().status == 0);
+  CHECK(run_cip({"hook", "install"}, records.top() / "other").err == "nothing to change\n");
+  for (const char* folder : {"records/", "other/"}) {
+    records.sandbox().write(folder + review, wrong);
+    CHECK(records.commit({"-a"}).status == 1);
+    records.sandbox().write(folder + review, sound);
+    run_git({"add", "-A"}, records.top());
+  }
+
+  run_git({"rm", "-rq", "--cached", "other"}, records.top());
+  CHECK(records.commit({"-q"}).status == 0);
+  run_git({"rm", "-rq", "--cached", "records"}, records.top());
+  const auto gone = records.commit();
+  CHECK(gone.status == 1);
+  CHECK(holds(gone.errors, "cip: `cip.yaml` would be removed from records/, and no other is staged\n"));
+  CHECK(records.commit({"-q", "--no-verify"}).status == 0);
+  const auto without = records.commit({"-q", "--allow-empty"});
+  CHECK(without.status == 0);
+  CHECK(holds(without.errors, "no records are checked; `cip hook uninstall` removes this hook"));
+}
+
 TEST_CASE("a hook that was there runs first and still decides, and comes back as it was") {
   struct Kept {
     std::string name, text;
