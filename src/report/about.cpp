@@ -45,10 +45,7 @@ Line recommendation(const Workspace& ws) {
   const auto it = std::find_if(known.begin(), known.end(),
                                [](const Abbreviation& each) { return *each.abbreviation == "ATRT3"; });
   Line line;
-  if (it != known.end() && it->url)
-    line.link("ATRT3", **it->url);
-  else
-    line.add("ATRT3");
+  cite("ATRT3", it != known.end() && it->url ? **it->url : "", line);
   return line.add(" Recommendation 3.6");
 }
 
@@ -69,10 +66,7 @@ Line comment_line(const ReportScope& scope, const Report* report) {
   const Comment& comment = *report->comment;
   const auto& closes = last_comment_day(comment);
   Line line;
-  if (comment.url)
-    line.link("Public Comment", **comment.url);
-  else
-    line.add("Public Comment");
+  cite("Public Comment", comment.url ? **comment.url : "", line);
   const std::string opens = to_words(**comment.opens);
   if (closes && certainly_before(**closes, as_of))
     line.add(fmt::format(" was open from {} to {}; the responses are in “Since the last report”.", opens,

@@ -18,7 +18,8 @@ std::vector<Reading> readings_of(const Metric& metric, Date day) {
   for (const Measurement& each : metric.measurements)
     if (each.value && !certainly_after(*each.date, day))
       readings.push_back({*each.date, **each.value, value_phrase(metric, **each.value)});
-  std::ranges::stable_sort(readings, {}, [](const Reading& reading) { return reading.when.first; });
+  // As `latest` sorts them: of 2025 and June 2025, the year ends later.
+  std::ranges::stable_sort(readings, {}, [](const Reading& reading) { return reading.when.last; });
   return readings;
 }
 

@@ -121,11 +121,16 @@ std::string owed_sentence(const Owed& owed, const Metric& metric) {
 
 void add_description(const Common& common, Line& line) { add_sentences("", common.description, line); }
 
+/// The page that a record comes from; none if it is a file of the repository, which no page can link to.
+std::string page_of(const Common& common) {
+  const std::string url = common.origin && common.origin->url ? **common.origin->url : "";
+  return leads_to_file(url) ? "" : url;
+}
+
 Line record_line(std::string title, std::string_view said, const Common& common, std::string id,
                  std::string_view by, InferredStatus inferred) {
   Line line;
-  const std::string url = common.origin && common.origin->url ? **common.origin->url : "";
-  line.phrases.push_back({std::move(title), Phrase::Style::strong, leads_to_file(url) ? "" : url});
+  line.phrases.push_back({std::move(title), Phrase::Style::strong, page_of(common)});
   std::string words(said);
   if (words.empty()) inferred = InferredStatus::named;
   if (inferred == InferredStatus::marked && has_inferred_status(common))
@@ -157,8 +162,7 @@ void write_records(std::string_view kind, std::vector<Line> lines, Page& page) {
 
 Line name_line(std::string title, std::string_view words, const Common& common, std::string id) {
   Line line;
-  const std::string url = common.origin && common.origin->url ? **common.origin->url : "";
-  line.phrases.push_back({std::move(title), Phrase::Style::plain, url});
+  line.phrases.push_back({std::move(title), Phrase::Style::plain, page_of(common)});
   if (!words.empty()) line.add(fmt::format(" ({})", words));
   line.id = std::move(id);
   return line;

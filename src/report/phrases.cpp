@@ -148,7 +148,7 @@ std::string number(double value) {
 }
 
 std::string signed_number(int value) {
-  return value < 0 ? fmt::format("−{}", -value) : fmt::format("+{}", value);
+  return value < 0 ? fmt::format("−{}", -value) : fmt::format("{}{}", value > 0 ? "+" : "", value);
 }
 
 std::string value_phrase(const Metric& metric, double value) {

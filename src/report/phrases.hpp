@@ -16,7 +16,7 @@ std::string period_words(When period);
 std::string value_phrase(const Metric& metric, double value);
 /// "92% (September 2025)", "partly met (2025)".
 std::string measured_phrase(const Metric& metric, const Measurement& measurement);
-/// A number, with a minus sign if negative; `signed_number` always has a sign.
+/// A number, with a minus sign if negative; `signed_number` has a plus sign if positive.
 std::string number(double value);
 std::string signed_number(int value);
 /// "at least 55% by December 2026", or the target's own words.

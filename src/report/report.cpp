@@ -59,7 +59,9 @@ Page triennial_report(const ReportScope& scope) {
     if (!section.has_something(scope)) continue;
     page.push_back(Heading{2, std::string(section.title), "",
                            section.write == write_annexes ? Heading::Below::folded : Heading::Below::shown});
+    const std::size_t begin = page.size();
     section.write(scope, page);
+    if (page.size() == begin) page.pop_back();  // no section is empty
   }
   write_closing(scope.origins, page);
   return page;

@@ -100,7 +100,7 @@ void write_since(const ReportScope& scope, Page& page) {
   if (before) {
     Line line("The last report, ");
     if (before->published->url)
-      line.link(*before->common.title, **before->published->url);
+      cite(*before->common.title, **before->published->url, line);
     else
       line.add(*before->common.title, Phrase::Style::emphasis);
     line.add(fmt::format(", was published {}. {}", in_words(*before->published->date),

@@ -42,10 +42,10 @@ void write_facts(const ReportScope& scope, Page& page) {
   Line line;
   line.add("Period:", Phrase::Style::strong).add(fmt::format(" {}. ", period_words(scope.period)));
   line.add("Status:", Phrase::Style::strong).add(" ");
-  if (report && report->comment && report->comment->url && *report->status != ReportStatus::final)
-    line.link(report_status(report, scope.as_of), **report->comment->url).add(". ");
-  else
-    line.add(report_status(report, scope.as_of) + ". ");
+  const bool is_linked =
+      report && report->comment && report->comment->url && *report->status != ReportStatus::final;
+  cite(report_status(report, scope.as_of), is_linked ? **report->comment->url : "", line);
+  line.add(". ");
   std::string day = to_words(on(scope.as_of));
   if (report && report->published && certainly_before(*report->published->date, scope.as_of))
     day +=

@@ -11,10 +11,7 @@ namespace {
 
 void name_source(std::string_view name, const Wording& wording, Line& line) {
   line.add(std::string(name) + ": ");
-  if (wording.source.url)
-    line.link(*wording.source.title, **wording.source.url);
-  else
-    line.add(*wording.source.title);
+  cite(*wording.source.title, wording.source.url ? **wording.source.url : "", line);
   line.add(". ");
 }
 
@@ -48,10 +45,7 @@ void write_sources_of_wordings(const Workspace& ws, Page& page) {
   for (const Wording* wording : sources) name_source("Wording of the principles", *wording, line);
   const Framework& framework = ws.program->framework;
   line.add("Their titles are short labels, not part of it. Framework: ");
-  if (framework.url)
-    line.link(*framework.name, **framework.url);
-  else
-    line.add(*framework.name);
+  cite(*framework.name, framework.url ? **framework.url : "", line);
   page.push_back(Paragraph{line.add(".")});
 }
 

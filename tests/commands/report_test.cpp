@@ -26,6 +26,9 @@ TEST_CASE("a path in the repository is named and not linked, wherever the report
                 "title: Review\nprinciples: [4]\nstatus: in-progress\nstart: 2026-02\n"
                 "description: See [the notes](notes/review.md).\n"
                 "evidence:\n  - {title: Minutes, url: minutes/review.pdf}\n");
+  sandbox.write("alac/activities/older.yaml",
+                "title: Older work\nprinciples: [4]\nstatus: unknown\nend: 2001\n"
+                "origin: {ref: Notes, url: notes/older.md}\n");
   for (const std::string format : {"markdown", "html"}) {
     const RunResult outcome = run_cip({"report", "--group", "alac", "--format", format}, sandbox.folder());
     CHECK(outcome.out.find("](minutes") == std::string::npos);
@@ -35,6 +38,32 @@ TEST_CASE("a path in the repository is named and not linked, wherever the report
     CHECK(outcome.out.find("minutes/review.pdf") != std::string::npos);
     CHECK(outcome.out.find("notes/review.md") != std::string::npos);
   }
+}
+
+TEST_CASE("no section of a report is empty") {
+  for (const std::string group : {"harbour-north", "lantern-east", "lantern-west"})
+    for (const std::string form : {"--format=markdown", "--short"}) {
+      const RunResult report = run_cip({"-C", (repository() / "examples/community").string(), "--as-of",
+                                        "2026-03-31", "report", group, form},
+                                       repository());
+      INFO(group << form);
+      CHECK(report.status == 0);
+      CHECK_FALSE(holds(report.out, "## What comes next\n\n## "));
+    }
+}
+
+TEST_CASE("a chart ends with the measurement that the text calls the newest") {
+  const Sandbox sandbox;
+  sandbox.write("alac/criteria/open.yaml",
+                "title: Open\ncode: P4-C1\nprinciple: 4\nstatement: Minutes are open.\n"
+                "relevance: required\nstatus: active\n");
+  sandbox.write("alac/metrics/papers.yaml",
+                "title: Papers\ncode: P4-C1-I1\ncriterion: open\nform: quantitative\nunit: papers\n"
+                "direction: higher\nstatus: active\nmeasurements:\n  - {date: 2024, value: 0}\n"
+                "  - {date: 2025-06, value: 2}\n  - {date: 2025, value: 5}\n");
+  const RunResult report =
+      run_cip({"report", "--group", "alac", "--format", "html", "--as-of", "2026-06-30"}, sandbox.folder());
+  CHECK(holds(report.out, "up from 0 papers to 5 papers"));
 }
 
 TEST_CASE("a report tells of one measurement as of one") {
