@@ -91,10 +91,12 @@ std::string ids_of(std::span<const Document* const> documents) {
 
 }  // namespace
 
-const Document& require_document(const Workspace& ws, std::string_view name, const RecordType& type) {
+const Document& require_document(const Workspace& ws, std::string_view name, const RecordType& type,
+                                 std::string_view group) {
   Names names(ws);
-  const auto found =
-      names.called(name, {"", [&](const Document& document) { return document.type == &type; }});
+  const Group* own = group_called(ws, group);
+  const auto found = names.called(name, {own ? std::string_view(*own->id) : "",
+                                         [&](const Document& document) { return document.type == &type; }});
   if (found.size() == 1) return *found.front();
   if (!found.empty()) ask_which(type.name, type.folder, name, found);
   const auto others = names.called(name);

@@ -194,7 +194,16 @@ const Field* find_field(const RecordType& type, const Path& path) {
   return field;
 }
 
-Path require_path(const RecordType& type, const std::string& text) {
+std::string field_meant(const RecordType& type, const std::string& name) {
+  const auto is_known = [&](const std::string& each) {
+    const auto path = parse_named_path(each);
+    return path && find_field(type, *path);
+  };
+  return is_known(name) ? name : column_meant(name, is_known);
+}
+
+Path require_path(const RecordType& type, const std::string& written) {
+  const std::string text = field_meant(type, written);
   auto path = parse_named_path(text);
   if (!path)
     throw UsageError(
@@ -348,7 +357,7 @@ void put_meant_words(const Workspace& ws, const RecordType& type, const std::str
 }
 
 bool is_whole_part(const Field& part, const std::string& word) {
-  return word.starts_with('{') || meant_count(word, part.type());
+  return word.starts_with('{') || meant_count(word, part.type()) || meant_link(word, part.type());
 }
 
 const Field* field_for_word(const Field& part, const std::string& word) {
@@ -382,6 +391,7 @@ Change added_item(Path list, Value item, const Value& record) {
 Value value_of_part(const Field& field, const std::string& word) {
   if (word.starts_with('{')) return value_of(word);
   if (auto count = meant_count(word, field.type())) return *std::move(count);
+  if (auto link = meant_link(word, field.type())) return *std::move(link);
   const Field* main = field_for_word(field, word);
   if (!main) refuse_whole(field);
   Value part;

@@ -71,7 +71,7 @@ void take_like(AddOptions& options, const Workspace& ws) {
     options.repeats_none = true;
     return;
   }
-  const Document& document = require_document(ws, options.like, record_type<Survey>());
+  const Document& document = require_document(ws, options.like, record_type<Survey>(), options.group);
   if (!document.is_sound()) throw UsageError(fmt::format("`{}` has errors: correct them first", document.id));
   options.like = document.id;
   take_from_survey(ws, document.id, [&](const std::string& path, const std::string& word) {

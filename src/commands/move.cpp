@@ -91,6 +91,8 @@ std::string new_id_of(const Workspace& ws, const Document& document, const std::
                            : place.last.empty()           ? target
                                                           : std::string(place.last);
   const std::string slug = is_slug(name) || to_slug(name).empty() ? name : to_slug(name);
+  if (group + "/" + slug == document.id)
+    throw UsageError(fmt::format("`{}` is there already; name another group, or a new name", document.id));
   require_free_slug(ws, group, slug);
   return group + "/" + slug;
 }

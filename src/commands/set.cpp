@@ -331,7 +331,7 @@ const Group* group_to_set(const SetOptions& options, Session& session) {
 
 Change change_of_group(const Wanted& wanted, std::size_t index, const Workspace& ws) {
   const RecordType& type = record_type<Group>();
-  const auto steps = parse_named_path(wanted.field);
+  const auto steps = parse_named_path(field_meant(type, wanted.field));
   if (!steps || !find_field(type, *steps))
     throw UsageError(
         fmt::format("`{0}` is a group, not a record, and has no `{1}`; `cip list {0}` shows its records",
@@ -399,8 +399,10 @@ int set_fields(const SetOptions& options, Session& session) {
       }
       std::string text = source.text;
       std::vector<Wanted> all;
-      for (const Wanted& wanted : said.changes)
+      for (Wanted wanted : said.changes) {
+        wanted.field = field_meant(*document.type, wanted.field);
         std::ranges::move(each_wanted(wanted, *document.type), std::back_inserter(all));
+      }
       all = with_direction(std::move(all), ws.value_of(document.file).value_or(Value()), *document.type, ws);
       const std::string status = status_after(all, document, ws);
       std::vector<Made> made;

@@ -10,6 +10,7 @@
 
 #include "cip/base/text.hpp"
 #include "cip/figures/surveys.hpp"
+#include "cip/table/record_json.hpp"
 
 namespace cip {
 namespace {
@@ -170,7 +171,9 @@ bool follows_from_shown(const std::vector<bool>& hidden, std::span<const int> we
 
 void hide_counts(const Workspace& ws, const Document& document, Value& record) {
   if (document.type != &record_type<Survey>()) return;
-  const auto hide = [](Value& value) { value = {Value::Kind::null, value.span, "not shown", {}, {}}; };
+  const auto hide = [](Value& value) {
+    value = {Value::Kind::null, value.span, std::string(hidden_count), {}, {}};
+  };
   const auto* survey = document.is_sound() ? document.as<Survey>() : nullptr;
   if (!survey)
     return for_each_possible_count(record, *document.type, [&](Value& value) {

@@ -277,10 +277,11 @@ class Checker {
     const Field* url = is_address(value) ? type.find("url") : nullptr;
     const Field* field = url ? url : type.find(Role::main);
     if (value.kind != Value::Kind::scalar || !field) return std::nullopt;
-    const auto count = meant_count(value.text, type);
+    auto several = meant_count(value.text, type);
+    if (!several) several = meant_link(value.text, type);
     const Value part =
-        count
-            ? *count
+        several
+            ? *several
             : Value{
                   Value::Kind::mapping, value.span, "", {}, {{std::string(field->name), value.span, value}}};
     Findings none;
@@ -371,7 +372,7 @@ class Checker {
     if (is_blank(value))
       return bad(shape_rule::missing_field, value.span, fmt::format("empty item in `{}`", field.name),
                  "delete it");
-    if (value.kind != Value::Kind::scalar) return not_single(value, field);
+    if (value.kind != Value::Kind::scalar) return not_single(value, field, type);
     if (field.kind == Kind::choice) return choice(value, field.name, field.choices);
     if (field.kind == Kind::field) return field_name(value, type);
     const Form& form = *find_form(field.kind);
@@ -406,14 +407,35 @@ class Checker {
     if (!is_count) finding.fix({value.span, plain, true});
   }
 
+  /// The one value in brackets or braces that are not needed: `[Chair]`; nullptr if it would not be accepted.
+  const Value* only_value(const Value& value, const Field& field, const RecordType& type) const {
+    const bool is_one = value.items.size() + value.entries.size() == 1;
+    const Value* only = !is_one               ? nullptr
+                        : value.items.empty() ? &value.entries.front().value
+                                              : &value.items.front();
+    if (!only || only->kind != Value::Kind::scalar) return nullptr;
+    Findings none;
+    Checker trial(source_, group_, none, unit_);
+    trial.single(*only, field, type);
+    return trial.ok() ? only : nullptr;
+  }
+
   /// Words with a colon, as in `Elections: simpler rules`, are read as a field.
-  void not_single(const Value& value, const Field& field) {
+  void not_single(const Value& value, const Field& field, const RecordType& type) {
     const std::string_view written = source_.at(value.span);
     const bool are_words = holds_words(field.kind) && value.kind == Value::Kind::mapping &&
                            value.entries.size() == 1 &&
                            written.find_first_of("{\n") == std::string_view::npos;
     const std::string quoted =
         are_words ? render_flow({Value::Kind::scalar, value.span, std::string(written), {}, {}}) : "";
+    const Value* only = are_words || holds_counts(field) ? nullptr : only_value(value, field, type);
+    if (only) {
+      const std::string text = render_flow(*only);
+      return bad(shape_rule::wrong_type, value.span,
+                 fmt::format("{}`{}` is not a single value", field.many ? "an item of " : "", field.name),
+                 fmt::format("write `{}`", text),
+                 near_fix(value.span, text, value.kind == Value::Kind::list && !holds_words(field.kind)));
+    }
     bad(shape_rule::wrong_type, value.span,
         fmt::format("{}`{}` is not a single value", field.many ? "an item of " : "", field.name),
         are_words ? fmt::format("put it in quotes: `{}`", quoted)

@@ -155,6 +155,24 @@ std::string meant_range(std::string_view written) {
   return "";
 }
 
+std::optional<Value> meant_link(std::string_view written, const RecordType& part) {
+  const Field* title = part.find(Role::main);
+  const auto middle = written.find("](");
+  const bool is_link = written.starts_with('[') && written.ends_with(')') && middle > 1 &&
+                       middle != std::string_view::npos && written.find('[', 1) == std::string_view::npos;
+  if (!is_link || !title || !part.find("url")) return std::nullopt;
+  const auto scalar = [](std::string_view text) {
+    return Value{Value::Kind::scalar, {}, std::string(trimmed(text)), {}, {}};
+  };
+  const auto url = written.substr(middle + 2, written.size() - middle - 3);
+  return Value{
+      Value::Kind::mapping,
+      {},
+      "",
+      {},
+      {{std::string(title->name), {}, scalar(written.substr(1, middle - 1))}, {"url", {}, scalar(url)}}};
+}
+
 std::optional<Value> meant_count(std::string_view written, const RecordType& part) {
   if (!part.find("count") || !part.find("of")) return std::nullopt;
   for (const std::string_view between : {" out of ", " of ", "/"}) {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "cip/base/text.hpp"
+
 namespace cip {
 namespace {
 
@@ -106,6 +108,18 @@ std::optional<Column> find_column(const RecordType& type, std::string_view name)
   }
   if (here) return std::nullopt;
   return Column{std::string(name), std::move(*path), field};
+}
+
+std::string column_meant(const std::string& name, const std::function<bool(const std::string&)>& is_known) {
+  const std::string small = lower(name);
+  std::string spaced = small;
+  std::ranges::replace_if(
+      spaced, [](char c) { return c == '_' || c == '-'; }, ' ');
+  std::vector<std::string> all{small, spaced, spaced, spaced.substr(0, spaced.rfind(" date"))};
+  std::ranges::replace(all[1], ' ', '_');
+  std::ranges::replace(all[2], ' ', '.');
+  const auto known = std::ranges::find_if(all, is_known);
+  return known == all.end() ? name : *known;
 }
 
 const Value* value_at(const Value& record, const Path& path) {

@@ -144,6 +144,14 @@ class RowReader {
              (marks_ && marks_->hold(column->name, wanted));
     };
     if (is_unchanged()) return;  // though it may be written in another way than `cip` does
+    if (holds_counts(*column->field) &&
+        std::ranges::find(value->items, hidden_count, &Value::text) != value->items.end()) {
+      plan_.mistakes
+          .report(shape_rule::bad_number, cell.span,
+                  fmt::format("`{}`: counts that are not shown, beside others", column->name))
+          .suggest("write all of them: `cip export --small-counts` shows them");
+      return;
+    }
     put_meant(*value, *column->field, subject, now);
     if (is_unchanged()) return;
     if (to_cell(&*value, *column->field) == before) return;

@@ -33,16 +33,6 @@ std::string help_for(const std::string& name, std::span<const RecordType* const>
                       : hint;
 }
 
-/// The column that `Start date` or `Target value` is, as people name them; the name itself if none is known.
-std::string column_meant(const std::string& name, const std::function<bool(const std::string&)>& is_known) {
-  const std::string small = lower(name);
-  std::vector<std::string> all{small, small, small, small.substr(0, small.rfind(" date"))};
-  std::ranges::replace(all[1], ' ', '_');
-  std::ranges::replace(all[2], ' ', '.');
-  const auto known = std::ranges::find_if(all, is_known);
-  return known == all.end() ? name : *known;
-}
-
 class Finder {
  public:
   Finder(const Workspace& ws, const TableRow& row, const std::string& group)

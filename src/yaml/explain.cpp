@@ -45,6 +45,10 @@ void Reader::feature(Span where, std::string_view what) {
   stop(text_rule::yaml_feature, where, fmt::format("YAML {}", what), "write out the value");
 }
 
+void Reader::not_plain_key(Span where) {
+  stop(text_rule::yaml_feature, where, "YAML key that is not plain text", "write the field as `name: value`");
+}
+
 void Reader::too_deep() {
   stop(text_rule::too_complex, span(at_, at_ + 1), "nested more than 32 levels deep", "");
 }
@@ -105,10 +109,11 @@ void Reader::refuse_start() {
     case '-':
       if (is_gap(next))
         syntax(sign, "a list item that starts in the middle of a line",
-               "put `- ` on a line of its own, below the field");
+               "delete `- `; or, if there are several values, put `- ` and each on a line of its own");
       return;
     case '?':
-      if (is_gap(next)) feature(sign, "key that is not plain text");
+      if (is_gap(next))
+        stop(text_rule::yaml_feature, sign, "a value cannot start with `? `", std::string(in_quotes));
       return;
     case ':':
       if (is_gap(next)) stray_colon(at_);
@@ -185,7 +190,7 @@ void Reader::explain_line(const Value& mapping) {
     syntax(span(at_, at_ + 1), "a list item that isn't part of a list",
            "start it in the column of the items above, or below the field it belongs to");
   refuse_start();
-  if (peek() == '[' || peek() == '{') feature(rest_of(at_), "key that is not plain text");
+  if (peek() == '[' || peek() == '{') not_plain_key(rest_of(at_));
   refuse_unspaced_colon(at_);
   syntax(rest_of(at_), "field without a `:`",
          "write its name, `: ` and its value; if the text above goes on here, indent it more than its field");
@@ -258,7 +263,7 @@ void Reader::explain_colon(std::size_t line, std::size_t colon, Span above, bool
 
 void Reader::explain_rest(const Value& value) {
   if (peek() == ':' && is_gap(peek(1))) {
-    if (is_list_or_mapping(value)) feature(value.span, "key that is not plain text");
+    if (is_list_or_mapping(value)) not_plain_key(value.span);
     stray_colon(at_);
   }
   if (peek() == '#')
@@ -362,7 +367,7 @@ void Reader::refuse_key_without_gap(const Key& key) {
 }
 
 void Reader::explain_flow_key(std::size_t bracket) {
-  if (peek() == '[' || peek() == '{') feature(span(at_, at_ + 1), "key that is not plain text");
+  if (peek() == '[' || peek() == '{') not_plain_key(span(at_, at_ + 1));
   const bool is_quoted = peek() == '"' || peek() == '\'';
   const std::size_t begin = at_;
   if (is_quoted) at_ = quoted(-1).span.end;

@@ -316,7 +316,7 @@ Reader::Key Reader::plain_key(std::size_t end) {
   const std::size_t stop_of_key = trimmed(at_, end);
   Key key{std::string(text_.substr(at_, stop_of_key - at_)), span(at_, stop_of_key), end + 1};
   if (key.text == "<<") feature(key.span, "merge key");
-  if (is_null_word(key.text)) feature(key.span, "key that is not plain text");
+  if (is_null_word(key.text)) not_plain_key(key.span);
   return key;
 }
 
@@ -344,7 +344,7 @@ std::optional<Reader::Key> Reader::find_odd_key(Place place) {
     const bool is_key = at(colon) == ':' && (place == Place::flow || is_gap(at(colon + 1)));
     return is_key ? std::optional(quoted_key(colon)) : std::nullopt;
   }
-  if (first == '?' && is_gap(peek(1))) feature(span(at_, at_ + 1), "key that is not plain text");
+  if (first == '?' && is_gap(peek(1))) not_plain_key(span(at_, at_ + 1));
   if (!starts_plain(first, peek(1), place == Place::flow)) return std::nullopt;
   const std::size_t end = plain_stop(at_, place);
   if (end >= text_.size() || text_[end] != ':' || end - at_ > longest_key) return std::nullopt;

@@ -115,6 +115,7 @@ class Reader {
                          std::optional<std::string> instead = std::nullopt);
   [[noreturn]] void syntax(Span where, std::string message, std::string help);
   [[noreturn]] void feature(Span where, std::string_view what);
+  [[noreturn]] void not_plain_key(Span where);
   [[noreturn]] void too_deep();
   [[noreturn]] void unclosed_bracket(std::size_t bracket);
   [[noreturn]] void unclosed_quote(std::size_t begin);

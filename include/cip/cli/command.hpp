@@ -54,8 +54,10 @@ const Group& require_group(const Workspace& ws, std::string_view name,
                            std::string_view where = "`groups.yaml` has them all");
 const Principle& require_principle(const Workspace& ws, std::string_view name);
 const Document& require_document(const Workspace& ws, std::string_view name);
-/// The same, of this kind: records of other kinds with that name are not considered.
-const Document& require_document(const Workspace& ws, std::string_view name, const RecordType& type);
+/// The same, of this kind: records of other kinds with that name are not considered. Those of the group come
+/// first, if one is named.
+const Document& require_document(const Workspace& ws, std::string_view name, const RecordType& type,
+                                 std::string_view group = "");
 /// The period with that id, or the current one without an id. Throws UsageError if cip.yaml has no such
 /// period.
 const Period& require_period(const Workspace& ws, std::string_view id);

@@ -44,6 +44,9 @@ void add_field_options(Usage& usage, const RecordType& type, FieldWords& words);
 
 /// The field at the path, or nullptr.
 const Field* find_field(const RecordType& type, const Path& path);
+/// The path of the field that a name as people write it means: `due` for `Due date`; otherwise the name
+/// itself.
+std::string field_meant(const RecordType& type, const std::string& name);
 /// Parses the path of a field of the table. Throws UsageError, with the closest one, if there is no such
 /// field.
 Path require_path(const RecordType& type, const std::string& text);

@@ -28,6 +28,10 @@ std::vector<Column> columns_of(const RecordType& type, std::span<const Value* co
 /// The column with that name, if records of the kind can have it; otherwise nothing.
 std::optional<Column> find_column(const RecordType& type, std::string_view name);
 
+/// The path of a field that `Start date` or `Target value` is, as people name them; the name itself if none
+/// is known.
+std::string column_meant(const std::string& name, const std::function<bool(const std::string&)>& is_known);
+
 /// The value in a record at that place; nullptr if there is none.
 const Value* value_at(const Value& record, const Path& path);
 

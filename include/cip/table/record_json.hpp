@@ -21,6 +21,8 @@ struct WrittenRecord {
 /// Removes from a record what others must not learn; an empty veil removes nothing. A removed item of a list
 /// becomes null, with the words to show instead as its text.
 using Veil = std::function<void(const Document& document, Value& record)>;
+/// What it leaves in place of a count.
+inline constexpr std::string_view hidden_count = "not shown";
 
 /// The document's file as JSON, with the prefix before its path; nothing if it can't be read as YAML.
 std::optional<WrittenRecord> read_written(const Workspace& ws, const Document& document,
