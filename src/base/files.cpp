@@ -27,7 +27,7 @@ namespace fs = std::filesystem;
 /// What an entry of the folder is, as `st_mode` has it; some file systems don't tell with its name.
 mode_t type_of(DIR* folder, const dirent& entry) {
   struct stat status {};
-  if (entry.d_type != DT_UNKNOWN) return DTTOIF(entry.d_type);
+  if (entry.d_type != DT_UNKNOWN) return static_cast<mode_t>(DTTOIF(entry.d_type));
   if (::fstatat(::dirfd(folder), entry.d_name, &status, AT_SYMLINK_NOFOLLOW) != 0) return 0;
   return status.st_mode;
 }

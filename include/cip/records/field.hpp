@@ -219,7 +219,7 @@ struct RecordType {
   Common& (*common)(void* record) = nullptr;
   std::array<std::uint8_t, role_count> first_of = first_in_roles(fields);
 
-  /// It is looked for behind the one `before` it in a record first, since records have their fields in this
+  /// It is looked for after the one `before` it in a record first, since records have their fields in this
   /// order.
   const Field* find(std::string_view field, const Field* before = nullptr) const;
   const Field* find(Role role) const;
