@@ -12,13 +12,13 @@
 #include "tallies.hpp"
 
 namespace cip {
-namespace {
 
-/// Nothing is hidden if the group has waived the rule, with a reason and no end date.
 int smallest_cell_of(const Survey& survey, int smallest_cell) {
   const auto tells = [](const Waiver& waiver) { return *waiver.rule == "small-cell" && !waiver.until; };
   return std::ranges::any_of(survey.common.waivers, tells) ? 0 : smallest_cell;
 }
+
+namespace {
 
 void add(std::optional<std::int64_t>& sum, const std::optional<std::int64_t>& part) {
   if (sum) sum = part ? std::optional(*sum + *part) : std::nullopt;

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <limits>
 #include <numeric>
 #include <optional>
@@ -11,6 +12,7 @@
 #include "cip/base/text.hpp"
 #include "cip/figures/surveys.hpp"
 #include "cip/table/record_json.hpp"
+#include "tallies.hpp"
 
 namespace cip {
 namespace {
@@ -57,15 +59,36 @@ bool hides_a_count(const Workspace& ws, const Document& document) {
   return std::ranges::any_of(numbers.tallies, hides_any);
 }
 
+/// Whether so few more or fewer people gave an answer that it could be told who they are.
+bool differ_by_few(const Tally& one, const Tally& other, int smallest_cell) {
+  if (one.counts.size() != other.counts.size()) return false;
+  for (std::size_t i = 0; i < one.counts.size(); ++i)
+    if (const auto few = std::abs(one.counts[i] - other.counts[i]); few > 0 && few < smallest_cell)
+      return true;
+  return false;
+}
+
+/// The same question, by its id or else by its words; nullptr if it is not asked there.
+const Tally* same_in(const SurveyNumbers& others, const Tally& tally) {
+  const auto with = [&](const auto& is_same) {
+    const auto it = std::ranges::find_if(others.tallies, is_same);
+    return it == others.tallies.end() ? nullptr : &*it;
+  };
+  const Question& question = *tally.question;
+  const Tally* same = with([&](const Tally& each) { return *each.question->id == *question.id; });
+  return same ? same : with([&](const Tally& each) { return *each.question->text == *question.text; });
+}
+
 /// Keeps the questions of `survey` secret that are hidden otherwise in the other state or, if it hides any,
-/// are not asked there.
+/// are not asked there; and those to which a few people gave their answers in between.
 void keep_secret(const Survey& survey, const SurveyNumbers& own, const SurveyNumbers& others, Workspace& ws) {
   const bool has_secrets = std::ranges::any_of(others.tallies, hides_any);
+  const int smallest_cell = smallest_cell_of(survey, *ws.duties().smallest_cell);
   for (const Tally& tally : own.tallies) {
-    const auto same = std::ranges::find_if(
-        others.tallies, [&](const Tally& each) { return *each.question->id == *tally.question->id; });
-    if (same == others.tallies.end() ? has_secrets
-                                     : tally.hidden != same->hidden || hides_any(tally) != hides_any(*same))
+    const Tally* same = same_in(others, tally);
+    if (!same ? has_secrets
+              : tally.hidden != same->hidden || hides_any(tally) != hides_any(*same) ||
+                    differ_by_few(tally, *same, smallest_cell))
       ws.kept_secret.insert(fmt::format("{}#{}", survey.common.id, *tally.question->id));
   }
 }
