@@ -53,30 +53,27 @@ bool cut_later(const Known& known, std::vector<T>& items) {
   return std::erase_if(items, [&](const T& each) { return known.is_later(each.date); }) > 0;
 }
 
-bool is_pause(const Event& event) {
-  return *event.event == EventKind::paused || *event.event == EventKind::resumed;
+/// Whether it was begun by the day, and paused only later.
+bool pauses_later(const Known& known, const Activity& activity) {
+  if (*activity.status != ActivityStatus::on_hold || !activity.start || known.is_later(activity.start))
+    return false;
+  bool is_paused = false, is_told = false;
+  for (const Event& event : activity.common.history) {
+    if (*event.event != EventKind::paused && *event.event != EventKind::resumed) continue;
+    if (known.is_later(event.date))
+      is_told = true;
+    else
+      is_paused = *event.event == EventKind::paused;
+  }
+  return is_told && !is_paused;
 }
 
-/// Whether the last pause before the day had no end yet.
-bool was_paused(const Known& known, const Activity& activity) {
-  bool is_paused = false;
-  for (const Event& event : activity.common.history)
-    if (is_pause(event) && !known.is_later(event.date)) is_paused = *event.event == EventKind::paused;
-  return is_paused;
-}
-
-/// The work is in progress, or paused: its outcome is not known yet, but shows that the work lasted until
-/// then.
+/// The work is in progress: its outcome is not known yet, but shows that the work lasted until then.
 bool cut(const Known& known, Activity& activity) {
   const bool has_closed =
       *activity.status == ActivityStatus::complete || *activity.status == ActivityStatus::cancelled;
-  const bool closes_later = has_closed && known.is_later(end_of(activity));
-  const bool pauses_later =
-      !has_closed && std::ranges::any_of(activity.common.history, [&](const Event& event) {
-        return is_pause(event) && known.is_later(event.date);
-      });
-  if (!closes_later && !pauses_later) return false;
-  activity.status.value = was_paused(known, activity) ? ActivityStatus::on_hold : ActivityStatus::in_progress;
+  if (!(has_closed && known.is_later(end_of(activity))) && !pauses_later(known, activity)) return false;
+  activity.status.value = ActivityStatus::in_progress;
   activity.end.reset();
   activity.outcome.reset();
   activity.common.as_of = Day{on(known.as_of), {}};

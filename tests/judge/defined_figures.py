@@ -129,11 +129,23 @@ def known_fields(record, ahead, as_of):
     if begins and not is_plan and is_later(*begins) or fields.get("period") in ahead:
         return None
     comment = fields.get("comment", {})
+    pauses = [each for each in fields.get("history", []) if each["event"] in ("paused", "resumed")]
+    before = [each for each in pauses if not is_later(each, "date")]
+    pauses_later = (record.kind == "activities" and fields["status"] == "on-hold" and len(before) < len(pauses)
+                    and "start" in fields and not is_later(fields, "start")
+                    and not (before and before[-1]["event"] == "paused"))
+    if record.kind == "surveys" and fields["status"] == "closed" and is_later(fields, "closed"):
+        fields = {**{name: fields[name] for name in fields if name not in ("responses", "published", "issues")},
+                  "status": "open"}
+        for question in fields.get("questions", []):
+            for name in ("counts", "shares", "answered", "no_answer"):
+                question.pop(name, None)
     for part, name, day in [(fields, "history", "date"), (fields, "measurements", "date"),
                             (fields, "adoptions", "since"), (comment, "submissions", "date")]:
         if name in part:
             part[name] = [each for each in part[name] if not is_later(each, day)]
-    if record.kind == "activities" and fields["status"] in ("complete", "cancelled") and is_later(*ends):
+    if pauses_later or (record.kind == "activities" and fields["status"] in ("complete", "cancelled")
+                        and is_later(*ends)):
         fields = {**{name: fields[name] for name in fields if name not in ("end", "outcome")},
                   "status": "in-progress", "as_of": str(as_of)}
     return fields
@@ -599,10 +611,10 @@ def sides(shares, most, several):
 def likely_people(community, survey, name):
     """How many were invited and answered the question; if that isn't said, as many as the population or others."""
     known, words = numbers(community, survey), str(survey.fields.get("population", "")).split(" ")
-    plain = ["".join(each for each in word if each not in "(),.'") for word in words]
-    people = [int(word) for at, word in enumerate(plain) if word.isdecimal() and len(word) < 10 and (
+    plain = [re.match("[0-9]*", "".join(each for each in word if each not in "()[],.;:'"))[0] for word in words]
+    people = [int(word) for at, word in enumerate(plain) if word and len(word) < 10 and (
         words[at + 1:at + 2] and words[at + 1].startswith(("member", "people")) or
-        at < 2 and not (len(word) == 4 and 1980 <= int(word) < 2100))]
+        (at < 2 or len(word) > 1) and not (len(word) == 4 and 1980 <= int(word) < 2100))]
     answers = {}
     for each in survey.fields.get("questions", []):
         if "counts" in each and each.get("choose") != "several":
