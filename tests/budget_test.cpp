@@ -58,6 +58,9 @@ const Sort sorts[] = {
        for (std::size_t i = 1; i < n; ++i) list += ", some-activity-" + std::to_string(i);
        return record(list + "]");
      }},
+    {"signs of addresses", [](std::size_t n) { return record("owner: x" + repeated("\uFF20", 20 * n)); }},
+    {"signs of addresses in brackets",
+     [](std::size_t n) { return record("owner: x" + repeated("(at)", 15 * n)); }},
     {"invisible characters", [](std::size_t n) { return record("owner: " + repeated("\u200B", 20 * n)); }},
 };
 

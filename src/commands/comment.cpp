@@ -181,7 +181,7 @@ int write_answers(const CommentOptions& options, const Document& report, Session
       changes.push_back(change_at(path + ".reason", options.reason, report, ws));
     } else if (auto gone = old_reason(changes.back(), record)) {
       left_out.push_back(
-          fmt::format("left out the reason of the response before: `{}`; `--reason` gives another",
+          fmt::format("left out the reason for the earlier response: `{}`; `--reason` gives another",
                       one_line(value_at(record, gone->path)->text)));
       changes.push_back(*std::move(gone));
     }

@@ -189,7 +189,7 @@ int print_log(const std::string& id, const std::string& format, Session& session
   const Repository& repository = session.repository();
   if (opened.commits.empty() && !has_commit(repository))
     throw Error(
-        "nothing is committed yet, and so no record has a history: `git add .`, then `git commit -m "
+        "nothing is committed yet, so no record has a history: `git add .`, then `git commit -m "
         "\"Set up the records\"` begins it");
   const std::string folder = opened.repository ? opened.prefix_from_top : repository.prefix;
   const Past past{

@@ -417,7 +417,7 @@ int set_fields(const SetOptions& options, Session& session) {
         if (auto gone = std::ranges::find(all, reason, &Wanted::field) == all.end()
                             ? old_reason(one.change, record)
                             : std::nullopt) {
-          left_out.push_back(fmt::format("left out the reason of the response before: `{}`",
+          left_out.push_back(fmt::format("left out the reason for the earlier response: `{}`",
                                          one_line(value_at(record, gone->path)->text)));
           changes.push_back(*std::move(gone));
         }
@@ -478,7 +478,7 @@ Run setup_set(Usage& usage) {
       "by a rule, a group or a record is added if it is not there yet: waivers[no-target].reason=TEXT. A "
       "value may be\n"
       "YAML: evidence+='{title: Minutes, url: https://example.org}'. Comments and layout are kept.\n"
-      "Records named after a change are given changes of their own: set A code=P1-C2 B code=P1-C1.\n"
+      "Records named after a change have changes of their own: set A code=P1-C2 B code=P1-C1.\n"
       "When an issue, a submission or a point gets another id, the references to it change too; when a "
       "criterion\n"
       "gets another code, the codes of its metrics do.";

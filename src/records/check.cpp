@@ -493,7 +493,7 @@ class Checker {
     for (const Value& item : list.items)
       if (type.find(item.text) && !record.find(item.text))
         out_.report(shape_rule::unknown_field, item.span,
-                    fmt::format("`{}` is called inferred, but is not there", item.text))
+                    fmt::format("`inferred` names `{}`, which is not there", item.text))
             .weigh(Severity::warning)
             .suggest("delete it here, or add the field");
   }

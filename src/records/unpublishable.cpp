@@ -30,15 +30,18 @@ std::size_t length_of_host(std::string_view text) {
 
 /// The first address that is written as `name (at) example.org`.
 std::string_view find_spelled_email(std::string_view text) {
+  constexpr std::size_t longest = 300;  // host, spelled out
   for (const std::string_view sign : {"(at)", "[at]", "(AT)", "[AT]", "＠", " AT "}) {
     if (sign == " AT " && text.find("DOT ") == std::string_view::npos) continue;
     for (auto at = text.find(sign); at != std::string_view::npos; at = text.find(sign, at + 1)) {
       const auto last = text.substr(0, at).find_last_not_of(' '),
                  first = text.find_first_not_of(' ', at + sign.size());
       if (last == std::string_view::npos || first == std::string_view::npos) continue;
-      const std::size_t begin = text.find_last_of(' ', last) + 1, size = length_of_host(text.substr(first));
+      const std::size_t size = length_of_host(text.substr(first, longest));
       const bool is_spelled = sign != " AT " || text.substr(first, size).find('.') == std::string_view::npos;
-      if (size > 0 && is_spelled) return text.substr(begin, first + size - begin);
+      if (size == 0 || !is_spelled) continue;
+      const std::size_t begin = text.find_last_of(' ', last) + 1;
+      return text.substr(begin, first + size - begin);
     }
   }
   return {};

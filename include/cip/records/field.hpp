@@ -219,8 +219,7 @@ struct RecordType {
   Common& (*common)(void* record) = nullptr;
   std::array<std::uint8_t, role_count> first_of = first_in_roles(fields);
 
-  /// It is looked for after the one `before` it in a record first, since records have their fields in this
-  /// order.
+  /// Looks first after `before`, the field that was found last: records have their fields in this order.
   const Field* find(std::string_view field, const Field* before = nullptr) const;
   const Field* find(Role role) const;
   /// Whether a field of it, or of its parts, has the role.
