@@ -10,8 +10,8 @@ export npm_config_fetch_retry_mintimeout=1000 npm_config_fetch_retry_maxtimeout=
 # run_checks: runs the rows of a table on standard input, `name | the check it needs | a line of bash`. A row starts as
 # soon as the check it needs has passed, in the order of the table; one more runs at a time than there are cores. Each
 # has its own log. Shows the last lines of a check that passes, all lines of one that fails, and the time it took:
-# minutes of real time, seconds of processor time. A check fails if the one it needs failed. The last line is
-# `N passed, N failed`.
+# seconds of real and of processor time. A check fails if the one it needs failed, or when it takes longer than
+# $time_limit (30 minutes, if that is not set). The last line is `N passed, N failed`.
 run_checks() {
   local names=() needs=() commands=() name need command
   local -A state=() number_of=() began=()
@@ -65,7 +65,7 @@ run_checks() {
 }
 
 timed() {  # COMMAND LOG
-  { time timeout 30m bash -euo pipefail -c "$1" >"$2" 2>&1 </dev/null; } 2>"$2.time"
+  { time timeout "${time_limit:-30m}" bash -euo pipefail -c "$1" >"$2" 2>&1 </dev/null; } 2>"$2.time"
 }
 
 processor_time() { awk 'END {printf "%.0f", $2 + $3}' "$1"; }
