@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <optional>
 #include <ostream>
 #include <set>
 #include <tuple>
@@ -18,6 +19,7 @@
 #include "cip/print/findings.hpp"
 #include "cip/records/field_order.hpp"
 #include "cip/rules/fixes.hpp"
+#include "cip/rules/new_findings.hpp"
 #include "cip/rules/rules.hpp"
 #include "cip/store/git_files.hpp"
 #include "cip/store/names.hpp"
@@ -88,30 +90,52 @@ using Known = std::tuple<std::string_view, Severity, std::string>;
 
 Known known_by(const Finding& finding) { return {finding.rule->name, finding.severity, finding.message}; }
 
-/// Leaves those that were not there before.
-void erase_known(std::vector<Finding>& found, const Workspace& now, Today today) {
-  if (found.empty()) return;
-  std::multiset<Known> known;
-  const Findings findings = validate(now, today);
-  for (const Finding& finding : findings.list()) known.insert(known_by(finding));
-  std::erase_if(found, [&](const Finding& finding) {
-    const auto it = known.find(known_by(finding));
-    if (it == known.end()) return false;
-    known.erase(it);
-    return true;
-  });
-}
+/// The findings before a change, of the rules that find something after it. Nobody looks for them before they
+/// are asked for.
+class FindingsBefore {
+ public:
+  FindingsBefore(const Workspace& before, Today today, const std::vector<Finding>& after)
+      : before_(before), today_(today) {
+    for (const Finding& finding : after) rules_.insert(finding.rule);
+  }
+
+  void erase_from(std::vector<Finding>& found) {
+    if (found.empty()) return;
+    if (!known_) known_ = look();
+    auto known = *known_;
+    std::erase_if(found, [&](const Finding& finding) {
+      const auto it = known.find(known_by(finding));
+      if (it == known.end()) return false;
+      known.erase(it);
+      return true;
+    });
+  }
+
+ private:
+  std::multiset<Known> look() const {
+    Findings findings = judge(before_, today_, rules_);
+    weigh(weights_of(before_.program.get()), findings);
+    std::multiset<Known> known;
+    for (const Finding& finding : findings.list()) known.insert(known_by(finding));
+    return known;
+  }
+
+  const Workspace& before_;
+  Today today_;
+  std::set<const Rule*> rules_;
+  std::optional<std::multiset<Known>> known_;
+};
 
 /// The errors that were not there before: those that block, in whatever file, and the others in files that
 /// were not written.
 std::vector<Finding> brought_by(const Paths& written, const std::vector<Finding>& found,
-                                const Workspace& then, const Workspace& now, Today today) {
+                                const Workspace& then, FindingsBefore& before) {
   std::vector<Finding> brought;
   std::ranges::copy_if(found, std::back_inserter(brought), [&](const Finding& finding) {
     const bool is_written = is_in(written, finding, then);
     return blocks(finding, is_written) || (finding.severity == Severity::error && !is_written);
   });
-  erase_known(brought, now, today);
+  before.erase_from(brought);
   return brought;
 }
 
@@ -203,7 +227,8 @@ Brought errors_brought_by(const std::vector<FileChange>& changes, Session& sessi
   Brought brought{{}, state_after(changes, now)};
   const Paths written = written_paths(changes);
   const auto found = found_in(written, brought.then, session.today, Elsewhere::errors);
-  brought.errors = brought_by(written, found, brought.then, now, session.today);
+  FindingsBefore before(now, session.today, found);
+  brought.errors = brought_by(written, found, brought.then, before);
   std::erase_if(brought.errors, [&](const Finding& finding) {
     return !blocks(finding, is_in(written, finding, brought.then));
   });
@@ -244,8 +269,8 @@ int write_changes(const Plan& plan, const WriteOptions& options, Session& sessio
   Workspace then = state_after(changes, ws);
   const Paths written = written_paths(changes);
   auto found = found_in(written, then, session.today, Elsewhere::errors_and_warnings);
-  auto brought =
-      judge == Judge::plan ? std::vector<Finding>() : brought_by(written, found, then, ws, session.today);
+  FindingsBefore before(ws, session.today, found);
+  auto brought = judge == Judge::plan ? std::vector<Finding>() : brought_by(written, found, then, before);
   const auto is_elsewhere = [&](const Finding& finding) { return !is_in(written, finding, then); };
   std::vector<Finding> others;  // warnings
   std::ranges::copy_if(found, std::back_inserter(others), [&](const Finding& finding) {
@@ -274,8 +299,8 @@ int write_changes(const Plan& plan, const WriteOptions& options, Session& sessio
       session.out << difference(from_top + change.path, change.before, change.after);
     return status_fine;
   }
-  if (lacks.are_new) erase_known(found, ws, session.today);
-  if (lacks.are_said) erase_known(others, ws, session.today);
+  if (lacks.are_new) before.erase_from(found);
+  if (lacks.are_said) before.erase_from(others);
   save(changes, data_folder, prefix);
   if (!session.quiet) {
     for (const FileChange& change : changes)
