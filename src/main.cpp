@@ -11,6 +11,7 @@
 #include <csignal>
 #include <cstdlib>
 #include <iostream>
+#include <optional>
 #include <thread>
 
 #include "cip/cli/command.hpp"
@@ -91,13 +92,23 @@ int main(int argc, char** argv) {
     std::cerr << "cip: the current folder no longer exists; change to another\n";
     return cip::status_failed;
   }
-  cip::LineEditor line_editor;
+  std::optional<cip::LineEditor> line_editor(std::in_place);
   const cip::ReadLine read_line = [&](const std::string& prompt, const std::vector<std::string>& offers) {
-    return line_editor.read(prompt, offers);
+    return line_editor->read(prompt, offers);
   };
   const auto clock = [] { return cip::Today::at(std::chrono::system_clock::now()); };
   const winsize size = terminal_size(STDOUT_FILENO);
   const bool interactive = isatty(STDIN_FILENO) && isatty(STDERR_FILENO);
+  // To free thousands of records one by one takes a tenth of `validate`; the system frees them all at once.
+  const auto leave = [&](int status) {
+    line_editor.reset();
+    std::cout.flush();
+    if (!std::cout) {
+      std::cerr << "cip: standard output can't be written\n";
+      status = cip::status_failed;
+    }
+    std::_Exit(status);
+  };
   const cip::Console console{.in = std::cin,
                              .out = std::cout,
                              .err = std::cerr,
@@ -111,10 +122,7 @@ int main(int argc, char** argv) {
                              .height = is_smart_terminal() ? size.ws_row : std::size_t{0},
                              .live = nullptr,
                              .clock = clock,
-                             .err_width = terminal_size(STDERR_FILENO).ws_col};
-  const int status = cip::run({argv + 1, argv + argc}, console);
-  std::cout.flush();
-  if (std::cout) return status;
-  std::cerr << "cip: standard output can't be written\n";
-  return cip::status_failed;
+                             .err_width = terminal_size(STDERR_FILENO).ws_col,
+                             .leave = leave};
+  leave(cip::run({argv + 1, argv + argc}, console));
 }

@@ -167,6 +167,8 @@ int run(const std::vector<std::string>& arguments, const Console& console, std::
     try {
       const int status = said.command->run(session);
       print();
+      out.flush();
+      if (console.leave) console.leave(status);
       return status;
     } catch (...) {  // earlier output comes before the reason
       print();

@@ -53,10 +53,9 @@ const Repository& Session::repository() {
   return *repository_;
 }
 
-const Opened& Session::opened() {
-  if (!opened_) opened_ = open_records({at, "", false}, *this);
-  return *opened_;
-}
+const Opened& Session::opened() { return opened_ ? *opened_ : open({at, "", false}); }
+
+Opened& Session::open(const Moment& moment) { return opened_.emplace(open_records(moment, *this)); }
 
 const Workspace& Session::records() {
   const Workspace& ws = opened().ws;

@@ -61,7 +61,7 @@ void tell_if_apart(const Range& range, const std::string& commit, Session& sessi
 int print_changes(const DiffOptions& options, Session& session) {
   const Range range = require_range(options, session);
   const Date as_of = session.as_of;
-  Opened opened = open_records({range.now, "", options.staged}, session);
+  Opened& opened = session.open({range.now, "", options.staged});
   ask_history(opened, session);
   const Repository& repository = session.repository();
   const std::string commit = range.from_merge_base ? merge_base(repository, range.before, opened.commits)

@@ -180,7 +180,7 @@ int check_records(const ValidateOptions& options, const Moment& moment, Session&
   const auto input = read_input(options.paths, options.path_of_input, "validate", session);
   std::future<Committed> base;
   if (!options.since.empty()) base = ask_for_base(options.since, moment, session);
-  Opened opened = open_records(moment, session);
+  Opened& opened = session.open(moment);
   if (input) opened.ws = exchange(opened.ws, {{}, {*input}});
   const Workspace& ws = opened.ws;
   const auto paths = chosen_paths(options, opened, input, session.folder);
@@ -188,7 +188,7 @@ int check_records(const ValidateOptions& options, const Moment& moment, Session&
     session.know(opened.ws);  // so that only what has changed since is read again
     const int status = fix_records(options, paths, session);
     if (status != status_fine || options.writing.dry_run) return status;
-    opened = open_records(moment, session);
+    session.open(moment);
   }
   auto found = base.valid() ? new_since(base.get(), opened, session) : validate_opened(opened, session);
   try_proposals(ws, session.today, found);

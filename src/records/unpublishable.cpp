@@ -31,6 +31,8 @@ std::size_t length_of_host(std::string_view text) {
 /// The first address that is written as `name (at) example.org`.
 std::string_view find_spelled_email(std::string_view text) {
   constexpr std::size_t longest = 300;  // host, spelled out
+  constexpr CharSet firsts("([A\xEF");  // of the signs below
+  if (firsts.find_in(text) == std::string_view::npos) return {};
   for (const std::string_view sign : {"(at)", "[at]", "(AT)", "[AT]", "＠", " AT "}) {
     if (sign == " AT " && text.find("DOT ") == std::string_view::npos) continue;
     for (auto at = text.find(sign); at != std::string_view::npos; at = text.find(sign, at + 1)) {
@@ -73,9 +75,8 @@ std::string_view find_telephone(std::string_view text) {
 }
 
 std::string_view find_placeholder(std::string_view text) {
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    const char first = text[at];
-    if (first != 'T' && first != 'F' && first != 'X' && first != 'L' && first != 'l') continue;
+  constexpr CharSet firsts("TFXLl");  // of the words below
+  for (auto at = firsts.find_in(text); at != std::string_view::npos; at = firsts.find_in(text, at + 1)) {
     if (at > 0 && is_word_part(text[at - 1])) continue;
     for (const std::string_view word :
          {"TODO", "TBD", "TBC", "TBA", "FIXME", "XXX", "lorem ipsum", "Lorem ipsum"})

@@ -146,15 +146,17 @@ void judge_levels(const Workspace& ws, Findings& out) {
 
 /// Sets the field of each finding. They must be sorted.
 void tell_fields(const Workspace& ws, Findings& findings) {
-  std::optional<FileId> file;
-  std::optional<Value> record;
-  for (Finding& finding : findings.list()) {
-    if (finding.span.file != file) {
-      file = finding.span.file;
-      record = ws.value_of(*file);
-    }
-    if (record) tell_field(*record, finding);
+  std::vector<std::span<Finding>> in_files;
+  for (std::span<Finding> rest = findings.list(); !rest.empty();) {
+    const auto next = std::ranges::find_if(
+        rest, [&](const Finding& finding) { return finding.span.file != rest.front().span.file; });
+    in_files.emplace_back(rest.begin(), next);
+    rest = {next, rest.end()};
   }
+  in_parallel(in_files.size(), [&](std::size_t i) {
+    if (const auto record = ws.value_of(in_files[i].front().span.file))
+      for (Finding& finding : in_files[i]) tell_field(*record, finding);
+  });
 }
 
 /// Marks the findings in records of other repositories, which have to be fixed there.

@@ -71,17 +71,14 @@ std::string better_name(std::string_view name) {
 class Loader {
  public:
   Loader(const fs::path& root, std::vector<ListedFile> files, std::size_t first)
-      : root_((root / "").string()), listed_(std::move(files)) {
-    for (const ListedFile& listed : listed_) {
-      const auto file = files_.emplace_back(std::make_shared<File>());
-      file->source.path = listed.path;
-      file->document.file = static_cast<FileId>(first++);
-      place(listed, *file);
-    }
-  }
+      : root_((root / "").string()), listed_(std::move(files)), first_(first), files_(listed_.size()) {}
 
   std::vector<std::shared_ptr<File>> load() {
     in_parallel(files_.size(), [&](std::size_t i) {
+      files_[i] = std::make_shared<File>();
+      files_[i]->source.path = listed_[i].path;
+      files_[i]->document.file = static_cast<FileId>(first_ + i);
+      place(listed_[i], *files_[i]);
       if (files_[i]->document.type) read(listed_[i], *files_[i]);
     });
     return std::move(files_);
@@ -179,6 +176,7 @@ class Loader {
 
   const std::string root_;  ///< with a `/` at its end
   std::vector<ListedFile> listed_;
+  const std::size_t first_;
   std::vector<std::shared_ptr<File>> files_;  // of each of listed_
 };
 

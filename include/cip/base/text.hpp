@@ -19,6 +19,23 @@ inline bool is_digits(std::string_view text) {
 }
 inline bool is_any_of(char c, std::string_view signs) { return signs.find(c) != std::string_view::npos; }
 
+/// Bytes to look for in many texts: one step for each byte, however many are looked for.
+class CharSet {
+ public:
+  constexpr explicit CharSet(std::string_view chars) {
+    for (const char c : chars) holds_[static_cast<unsigned char>(c)] = true;
+  }
+  /// The first place of one of them; npos if there is none.
+  constexpr std::size_t find_in(std::string_view text, std::size_t from = 0) const {
+    for (std::size_t at = from; at < text.size(); ++at)
+      if (holds_[static_cast<unsigned char>(text[at])]) return at;
+    return std::string_view::npos;
+  }
+
+ private:
+  bool holds_[256] = {};
+};
+
 /// For use within a sentence.
 inline std::string_view without_stop(std::string_view sentence) {
   return sentence.substr(0, sentence.size() - (sentence.ends_with('.') ? 1 : 0));

@@ -29,7 +29,8 @@ struct Console {
   std::size_t height = 0;    ///< lines of the terminal; longer text goes to a pager, or never for 0
   std::ostream* live = nullptr;    ///< standard output, where `out` keeps what is printed for the pager
   std::function<Today()> clock{};  ///< gives the current day; without it, it stays `today`
-  std::optional<std::size_t> err_width{};  ///< columns of standard error, if they are not those of `out`
+  std::optional<std::size_t> err_width{};   ///< columns of standard error, if they are not those of `out`
+  std::function<void(int status)> leave{};  ///< ends the process, if it can, before what was read is freed
 };
 
 }  // namespace cip

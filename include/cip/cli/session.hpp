@@ -53,8 +53,10 @@ class Session {
   const Repository& repository();
   /// The records on disk, or as of --at, with or without errors.
   const Opened& opened();
-  /// The same, for commands that only read them: says on standard error how many files were left out because
-  /// of errors. Throws Error if a settings file has any.
+  /// Reads another state, which is the opened one from then on.
+  Opened& open(const Moment& moment);
+  /// As opened(), for commands that only read them: says on standard error how many files were left out
+  /// because of errors. Throws Error if a settings file has any.
   const Workspace& records();
   /// UsageError if another state is read: what comes next changes files.
   void require_disk() const;
