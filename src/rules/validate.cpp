@@ -1,7 +1,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <future>
 #include <iterator>
 #include <map>
 #include <set>
@@ -175,20 +174,21 @@ void tell_sources(const Workspace& ws, Findings& findings) {
   }
 }
 
-/// Runs the families of checks in parallel: each changes only its own findings.
+/// Runs the checks in parallel: each changes only its own findings.
 void judge_records(const Workspace& ws, Today today, const ChosenRules& chosen, Findings& out) {
-  std::vector<std::future<Findings>> families;
+  std::vector<const Check*> checks;
   for (const RuleFamily& family : rule_families())
-    families.push_back(in_background([&] {
-      Findings found;
-      for (const Check& check : family.checks) {
-        if (chosen && !chosen->contains(&check.rule)) continue;
-        Breaches breaches{check.rule, found};
-        check.run({ws, today.day, today.newest}, breaches);
-      }
-      return found;
-    }));
-  for (auto& family : families) std::ranges::move(family.get().list(), std::back_inserter(out.list()));
+    for (const Check& check : family.checks)
+      if (!chosen || chosen->contains(&check.rule)) checks.push_back(&check);
+  std::vector<Findings> found(checks.size());
+  in_parallel(
+      checks.size(),
+      [&](std::size_t i) {
+        Breaches breaches{checks[i]->rule, found[i]};
+        checks[i]->run({ws, today.day, today.newest}, breaches);
+      },
+      1);
+  for (Findings& each : found) out.append(std::move(each));
 }
 
 /// A fix that changes nothing is none, whichever rule proposes it.

@@ -22,11 +22,10 @@ auto in_background(Work work) {
   }
 }
 
-/// Calls `work` with each number below `count`, in as many threads as the machine has cores; fewer if each
-/// would get little to do, or if the system has no more. Throws what a call threw.
+/// Calls `work` with each number below `count`, in as many threads as the machine has cores; fewer if the
+/// system has no more, or if one would get less than `least` calls. Throws what a call threw.
 template <class Work>
-void in_parallel(std::size_t count, const Work& work) {
-  constexpr std::size_t least = 64;  // calls that are worth a thread
+void in_parallel(std::size_t count, const Work& work, std::size_t least = 64) {
   std::vector<std::exception_ptr> failures(
       std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, 1 + count / least));
   std::atomic<std::size_t> next = 0;
