@@ -165,6 +165,33 @@ TEST_CASE("practices that all groups adopt take no time that anybody waits for")
   }
 }
 
+TEST_CASE("surveys that combine the same ones many times take no time that anybody waits for") {
+  const Sandbox sandbox;
+  const auto write = [&](const std::string& name, const std::string& fields) {
+    sandbox.write(fmt::format("alac/surveys/{}.yaml", name),
+                  "title: S\nprinciples: [1]\nstatus: closed\nclosed: 2025-10\n" + fields);
+  };
+  std::string shares, earlier;
+  for (int i = 0; i < 40; ++i) {
+    write(fmt::format("part-{}", i),
+          "invited: 80\nquestions:\n  - {id: q, text: H, scale: yes-no, shares: [60, 40]}\n");
+    shares += fmt::format("{}part-{}", i > 0 ? ", " : "", i);
+  }
+  for (int i = 0; i < 40; ++i)
+    write(fmt::format("whole-{}", i), "responses: 4000\ncombines: [" + shares + "]\n");
+  for (int i = 0; i < 40; ++i) {
+    write(fmt::format("chain-{}", i),
+          (i > 0 ? "combines: [" + earlier + "]\n" : "") +
+              "questions:\n  - {id: q, text: H, scale: yes-no, counts: [60, 40]}\n");
+    earlier += fmt::format("{}chain-{}", i > 0 ? ", " : "", i);
+  }
+  for (const std::vector<std::string>& words : std::vector<std::vector<std::string>>{
+           {"validate"}, {"report", "alac"}, {"export", "survey", "--format", "csv"}}) {
+    INFO(words.front());
+    CHECK(seconds([&] { run_cip(words, sandbox.folder()); }) < 5);
+  }
+}
+
 TEST_CASE("a table stops at a hundred mistakes") {
   const Sandbox sandbox;
   const auto import = [&](std::size_t rows) {

@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <map>
+#include <mutex>
 #include <numeric>
+#include <span>
 #include <tuple>
 #include <utility>
 
@@ -157,19 +159,55 @@ std::optional<std::int64_t> people_in(std::string_view population) {
 /// each other would never end, and shared parts would be computed many times.
 class Combining {
  public:
-  explicit Combining(const Workspace& ws) : ws_(ws) {}
+  explicit Combining(const Workspace& ws) : ws_(ws) {
+    for (const Survey& survey : ws.all<Survey>()) {
+      for (const Ref<Survey>& ref : survey.combines)
+        if (const Survey* part = ws.find<Survey>(ref.id); part && part != &survey)
+          wholes_[part].push_back(&survey);
+      if (const Survey* next = survey.superseded_by ? ws.find<Survey>(survey.superseded_by->id) : nullptr)
+        replaced_by_[next].push_back(&survey);
+    }
+  }
+
+  SurveyNumbers numbers_of(const Survey& survey) {
+    const std::lock_guard lock(mutex_);
+    return numbers(survey, deepest_combining);
+  }
+  SurveyNumbers sums_of(const Survey& survey) {
+    const std::lock_guard lock(mutex_);
+    return sums(survey, deepest_combining);
+  }
+
+ private:
+  using SurveyLists = std::map<const Survey*, std::vector<const Survey*>>;
+  using LikelyPeople = std::map<std::pair<const Survey*, std::string_view>, People>;
 
   const SurveyNumbers& numbers(const Survey& survey, int depth) {
     const auto known = known_.find({&survey, depth});
     if (known != known_.end()) return known->second;
+    SurveyNumbers numbers = numbers_alone(survey, depth);
+    const int smallest_cell = smallest_cell_of(survey, *ws_.duties().smallest_cell);
+    for (const Survey* other : versions_of(survey)) {
+      const SurveyNumbers& others = numbers_alone(*other, depth);
+      for (Tally& tally : numbers.tallies)
+        if (tells_more_beside(others, tally, numbers, smallest_cell))
+          tally.hidden.assign(tally.hidden.size(), true);
+    }
+    for (Tally& tally : numbers.tallies)
+      if (ws_.kept_secret().contains(fmt::format("{}#{}", survey.common.id, *tally.question->id)))
+        tally.hidden.assign(tally.hidden.size(), true);
+    return known_.emplace(std::pair(&survey, depth), std::move(numbers)).first->second;
+  }
+
+  /// As if no other version of the survey were at hand.
+  const SurveyNumbers& numbers_alone(const Survey& survey, int depth) {
+    const auto known = alone_.find({&survey, depth});
+    if (known != alone_.end()) return known->second;
     SurveyNumbers numbers = own_numbers(survey, depth);
     if (const Survey& whole = whole_of(survey); !whole.combines.empty() && depth > 0)
       for (Tally& tally : numbers.tallies) hide_parts(whole, depth, tally);
     if (!survey.combines.empty() && numbers.tallies.empty()) numbers.tallies = sums(survey, depth).tallies;
-    for (Tally& tally : numbers.tallies)
-      if (ws_.kept_secret.contains(fmt::format("{}#{}", survey.common.id, *tally.question->id)))
-        tally.hidden.assign(tally.hidden.size(), true);
-    return known_.emplace(std::pair(&survey, depth), std::move(numbers)).first->second;
+    return alone_.emplace(std::pair(&survey, depth), std::move(numbers)).first->second;
   }
 
   SurveyNumbers sums(const Survey& survey, int depth) {
@@ -182,13 +220,41 @@ class Combining {
     return {all.invited, all.responses, std::move(sums.tallies)};
   }
 
- private:
+  static std::span<const Survey* const> at(const SurveyLists& lists, const Survey& survey) {
+    const auto it = lists.find(&survey);
+    if (it == lists.end()) return {};
+    return it->second;
+  }
+
+  /// All that it replaces, directly or not.
+  std::vector<const Survey*> replaced_by(const Survey& survey) const {
+    std::vector<const Survey*> all(1, &survey);
+    for (std::size_t i = 0; i < all.size(); ++i)
+      for (const Survey* before : at(replaced_by_, *all[i]))
+        if (std::ranges::find(all, before) == all.end()) all.push_back(before);
+    all.erase(all.begin());
+    return all;
+  }
+
+  /// The others of those that replace each other.
+  std::vector<const Survey*> versions_of(const Survey& survey) const {
+    const Survey* newest = &survey;
+    for (int step = 0; newest->superseded_by && step < deepest_combining; ++step) {
+      const Survey* next = ws_.find<Survey>(newest->superseded_by->id);
+      if (!next) break;
+      newest = next;
+    }
+    auto all = replaced_by(*newest);
+    all.push_back(newest);
+    std::erase(all, &survey);
+    return all;
+  }
+
   /// The survey or, if it combines none, one that it replaces: its counts may still be sums of those parts.
   const Survey& whole_of(const Survey& survey) const {
     if (survey.combines.empty())
-      for (const Survey& other : ws_.all<Survey>(survey.common.group))
-        if (other.superseded_by && other.superseded_by->id == survey.common.id && !other.combines.empty())
-          return other;
+      for (const Survey* other : replaced_by(survey))
+        if (!other->combines.empty()) return *other;
     return survey;
   }
 
@@ -214,7 +280,13 @@ class Combining {
 
   /// The people who can have answered a question: those invited, or else the population; and those who did
   /// answer it, or else responded, or else answered another question.
-  People likely_people(const Survey& survey, std::string_view question) {
+  const People& likely_people(const Survey& survey, std::string_view question) {
+    const auto known = likely_.find({&survey, question});
+    if (known != likely_.end()) return known->second;
+    return likely_.emplace(std::pair(&survey, question), work_out_likely(survey, question)).first->second;
+  }
+
+  People work_out_likely(const Survey& survey, std::string_view question) {
     People likely = people(survey, deepest_combining);
     if (!likely.invited && survey.population) likely.invited = people_in(**survey.population);
     const bool is_told = likely.responses.has_value();
@@ -228,31 +300,39 @@ class Combining {
     return likely;
   }
 
+  /// The likely people of all parts together; a part of which they aren't known has none.
+  const People& likely_in_parts(const Survey& whole, std::string_view question) {
+    const auto known = likely_in_parts_.find({&whole, question});
+    if (known != likely_in_parts_.end()) return known->second;
+    People all{0, 0};
+    for (const Survey* part : parts_of(ws_, whole)) {
+      const People& likely = likely_people(*part, question);
+      *all.invited += likely.invited.value_or(0);
+      *all.responses += likely.responses.value_or(0);
+    }
+    return likely_in_parts_.emplace(std::pair(&whole, question), all).first->second;
+  }
+
   /// The most who can have answered it: by the survey's own numbers, or by those of a survey that combines it
   /// less those of the other parts.
   std::optional<std::int64_t> at_most(const Survey& survey, std::string_view question, int depth) {
     const auto known = at_most_.find({&survey, question, depth});
     if (known != at_most_.end()) return known->second;
-    const auto [asked, answered] = likely_people(survey, question);
+    const auto& [asked, answered] = likely_people(survey, question);
     std::optional<std::int64_t> most = answered;
     const auto limit = [&](std::optional<std::int64_t> people) {
       if (people && (!most || *people < *most)) most = people;
     };
     limit(asked);
-    for (const Survey& whole : ws_.all<Survey>()) {
-      const auto is_it = [&](const Ref<Survey>& ref) { return ref.id == survey.common.id; };
-      if (depth == 0 || &whole == &survey || std::ranges::none_of(whole.combines, is_it)) continue;
-      People rest{likely_people(whole, question).invited, at_most(whole, question, depth - 1)};
-      const auto parts = parts_of(ws_, whole);
-      if (parts.empty() && (rest.invited || rest.responses)) limit(0);  // all but those of a part not at hand
-      for (const Survey* part : parts) {
-        if (part == &survey) continue;
-        const People others = likely_people(*part, question);
-        if (rest.invited) *rest.invited -= others.invited.value_or(0);
-        if (rest.responses) *rest.responses -= others.responses.value_or(0);
+    if (depth > 0)
+      for (const Survey* whole : at(wholes_, survey)) {
+        People rest{likely_people(*whole, question).invited, at_most(*whole, question, depth - 1)};
+        if (parts_of(ws_, *whole).empty() && (rest.invited || rest.responses))
+          limit(0);  // all but those of a part not at hand
+        const People& parts = likely_in_parts(*whole, question);
+        if (rest.invited) limit(*rest.invited - (*parts.invited - asked.value_or(0)));
+        if (rest.responses) limit(*rest.responses - (*parts.responses - answered.value_or(0)));
       }
-      limit(rest.invited), limit(rest.responses);
-    }
     return at_most_.emplace(std::tuple(&survey, question, depth), most).first->second;
   }
 
@@ -262,13 +342,13 @@ class Combining {
     SurveyNumbers numbers{all.invited, all.responses, {}};
     for (const Question& question : survey.questions)
       if (auto tally = tally_of(question, numbers.responses)) {
-        if (tally->counts.empty()) {
+        if (!tally->answered && (tally->counts.empty() || allows_several(question))) {
           tally->at_most = at_most(survey, *question.id, deepest_combining);
           if (tally->at_most) *tally->at_most -= tally->no_answer;
-          // Decimals tell of how many they are: 1.39% of nobody knows how many is 1 of 72.
-          if (smallest_cell > 1)
-            for (double& share : tally->shares) share = std::round(share);
         }
+        // Decimals tell of how many they are: 1.39% of nobody knows how many is 1 of 72.
+        if (tally->counts.empty() && smallest_cell > 1)
+          for (double& share : tally->shares) share = std::round(share);
         tally->hidden = hidden_in(*tally, smallest_cell);
         numbers.tallies.push_back(std::move(*tally));
       }
@@ -301,19 +381,23 @@ class Combining {
   }
 
   const Workspace& ws_;
-  std::map<std::pair<const Survey*, int>, SurveyNumbers> known_;
+  std::mutex mutex_;
+  SurveyLists wholes_;       // that combine it
+  SurveyLists replaced_by_;  // directly
+  std::map<std::pair<const Survey*, int>, SurveyNumbers> known_, alone_;
   std::map<std::pair<const Survey*, int>, People> people_;
+  LikelyPeople likely_, likely_in_parts_;
   std::map<std::tuple<const Survey*, std::string_view, int>, std::optional<std::int64_t>> at_most_;
 };
 
 }  // namespace
 
 SurveyNumbers numbers_of(const Workspace& ws, const Survey& survey) {
-  return Combining(ws).numbers(survey, deepest_combining);
+  return ws.computed<Combining>().numbers_of(survey);
 }
 
 SurveyNumbers sums_of(const Workspace& ws, const Survey& survey) {
-  return Combining(ws).sums(survey, deepest_combining);
+  return ws.computed<Combining>().sums_of(survey);
 }
 
 const Tally* find_tally(const SurveyNumbers& numbers, const Question& question) {

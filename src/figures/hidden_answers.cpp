@@ -1,6 +1,7 @@
 // Which answers to a question so few people gave that they could be identified.
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 #include <numeric>
 
 #include "cip/figures/small_cells.hpp"
@@ -58,7 +59,48 @@ std::vector<std::int64_t> counts_at_most(const Tally& tally) {
   return counts;
 }
 
+/// Whether so few more or fewer people gave an answer that it could be told who they are.
+bool differ_by_few(const Tally& one, const Tally& other, int smallest_cell) {
+  if (one.counts.size() != other.counts.size()) return false;
+  for (std::size_t i = 0; i < one.counts.size(); ++i)
+    if (const auto few = std::abs(one.counts[i] - other.counts[i]); few > 0 && few < smallest_cell)
+      return true;
+  return false;
+}
+
+/// The same question, by its id or else by its words; nullptr if it is not asked there.
+const Tally* same_question_in(const SurveyNumbers& others, const Tally& tally) {
+  const auto with = [&](const auto& is_same) {
+    const auto it = std::ranges::find_if(others.tallies, is_same);
+    return it == others.tallies.end() ? nullptr : &*it;
+  };
+  const Question& question = *tally.question;
+  const Tally* same = with([&](const Tally& each) { return *each.question->id == *question.id; });
+  return same ? same : with([&](const Tally& each) { return *each.question->text == *question.text; });
+}
+
 }  // namespace
+
+bool is_rounded(const Tally& tally, std::size_t answer) {
+  const auto& written = tally.question->shares;
+  return answer < std::min(written.size(), tally.shares.size()) && *written[answer] != tally.shares[answer];
+}
+
+bool hides_any(const Tally& tally) {
+  for (std::size_t i = 0; i < tally.hidden.size(); ++i)
+    if (tally.hidden[i] || is_rounded(tally, i)) return true;
+  return false;
+}
+
+bool tells_more_beside(const SurveyNumbers& others, const Tally& tally, const SurveyNumbers& own,
+                       int smallest_cell) {
+  if (const Tally* same = same_question_in(others, tally))
+    return tally.hidden != same->hidden || hides_any(tally) != hides_any(*same) ||
+           differ_by_few(tally, *same, smallest_cell);
+  return std::ranges::any_of(others.tallies, [&](const Tally& other) {  // it may have got another id and text
+    return hides_any(other) || (!same_question_in(own, other) && differ_by_few(tally, other, smallest_cell));
+  });
+}
 
 std::optional<std::int64_t> answers_of(const Tally& tally) {
   if (tally.answered || tally.counts.empty() || allows_several(*tally.question)) return tally.answered;
@@ -71,8 +113,8 @@ FewPeople few_in(const Tally& tally, std::size_t answer, int smallest_cell) {
   Sides sides{is_counted ? tally.counts[answer] : 0, 0};
   if (!is_counted)
     sides = sides_at_most(tally)[answer];
-  else if (tally.answered)
-    sides.did_not = *tally.answered - sides.chose;
+  else if (const auto people = tally.answered ? tally.answered : tally.at_most)
+    sides.did_not = *people - sides.chose;
   const auto is_few = [&](std::int64_t people) { return people > 0 && people < smallest_cell; };
   return {is_few(sides.chose), overlaps && is_few(sides.did_not)};
 }

@@ -10,6 +10,7 @@
 #include <string_view>
 
 #include "cip/base/text.hpp"
+#include "cip/figures/life.hpp"
 #include "cip/figures/surveys.hpp"
 #include "cip/table/record_json.hpp"
 #include "tallies.hpp"
@@ -40,18 +41,6 @@ void for_each_possible_count(V& record, const RecordType& type, const Visit& vis
   }
 }
 
-/// A percentage whose decimals would tell of how many people it is; see `numbers_of`.
-bool is_rounded(const Tally& tally, std::size_t answer) {
-  const auto& written = tally.question->shares;
-  return answer < std::min(written.size(), tally.shares.size()) && *written[answer] != tally.shares[answer];
-}
-
-bool hides_any(const Tally& tally) {
-  for (std::size_t i = 0; i < tally.hidden.size(); ++i)
-    if (tally.hidden[i] || is_rounded(tally, i)) return true;
-  return false;
-}
-
 bool hides_a_count(const Workspace& ws, const Document& document) {
   const auto* survey = document.is_sound() ? document.as<Survey>() : nullptr;
   if (!survey) return true;
@@ -59,38 +48,12 @@ bool hides_a_count(const Workspace& ws, const Document& document) {
   return std::ranges::any_of(numbers.tallies, hides_any);
 }
 
-/// Whether so few more or fewer people gave an answer that it could be told who they are.
-bool differ_by_few(const Tally& one, const Tally& other, int smallest_cell) {
-  if (one.counts.size() != other.counts.size()) return false;
-  for (std::size_t i = 0; i < one.counts.size(); ++i)
-    if (const auto few = std::abs(one.counts[i] - other.counts[i]); few > 0 && few < smallest_cell)
-      return true;
-  return false;
-}
-
-/// The same question, by its id or else by its words; nullptr if it is not asked there.
-const Tally* same_in(const SurveyNumbers& others, const Tally& tally) {
-  const auto with = [&](const auto& is_same) {
-    const auto it = std::ranges::find_if(others.tallies, is_same);
-    return it == others.tallies.end() ? nullptr : &*it;
-  };
-  const Question& question = *tally.question;
-  const Tally* same = with([&](const Tally& each) { return *each.question->id == *question.id; });
-  return same ? same : with([&](const Tally& each) { return *each.question->text == *question.text; });
-}
-
-/// Keeps the questions of `survey` secret that are hidden otherwise in the other state or, if it hides any,
-/// are not asked there; and those to which a few people gave their answers in between.
+/// Keeps the questions of `survey` secret that tell more beside its other state.
 void keep_secret(const Survey& survey, const SurveyNumbers& own, const SurveyNumbers& others, Workspace& ws) {
-  const bool has_secrets = std::ranges::any_of(others.tallies, hides_any);
   const int smallest_cell = smallest_cell_of(survey, *ws.duties().smallest_cell);
-  for (const Tally& tally : own.tallies) {
-    const Tally* same = same_in(others, tally);
-    if (!same ? has_secrets
-              : tally.hidden != same->hidden || hides_any(tally) != hides_any(*same) ||
-                    differ_by_few(tally, *same, smallest_cell))
-      ws.kept_secret.insert(fmt::format("{}#{}", survey.common.id, *tally.question->id));
-  }
+  for (const Tally& tally : own.tallies)
+    if (tells_more_beside(others, tally, own, smallest_cell))
+      ws.keep_secret(fmt::format("{}#{}", survey.common.id, *tally.question->id));
 }
 
 bool is_in_name(char c) { return is_letter(c) || c == '_'; }
@@ -226,20 +189,20 @@ void hide_counts(const Workspace& ws, const Document& document, Value& record) {
 }
 
 void hide_alike(Workspace& before, Workspace& now, const std::map<std::string, std::string>& moves) {
-  // One that was rewritten under another name is no move to git.
-  const auto of_same_time = [&](const Survey& was) -> const Survey* {
-    for (const Survey& survey : now.all<Survey>(was.common.group))
-      if (!before.find<Survey>(survey.common.id) && held_in(survey) == held_in(was)) return &survey;
-    return nullptr;
-  };
   std::vector<std::pair<const Survey*, const Survey*>> pairs;
   for (const Document& document : before.documents) {
     const std::string& path = before.sources[document.file].path;
     const auto moved = moves.find(path);
     const File* file = now.file_at(moved == moves.end() ? path : moved->second);
     const auto *was = document.as<Survey>(), *is = file ? now.find<Survey>(file->document.id) : nullptr;
-    if (was && !file) is = of_same_time(*was);
     if (was && is) pairs.emplace_back(was, is);
+    if (!was || file) continue;
+    const auto time = held_in(*was);
+    for (const Survey& survey : now.all<Survey>(was->common.group)) {  // rewritten, so that git sees no move
+      const auto other = held_in(survey);
+      if (!before.find<Survey>(survey.common.id) && (!time || !other || overlaps(*time, *other)))
+        pairs.emplace_back(was, &survey);
+    }
   }
   std::vector<std::pair<SurveyNumbers, SurveyNumbers>> numbers;  // of all, before any is kept secret
   for (const auto& [was, is] : pairs) numbers.emplace_back(numbers_of(before, *was), numbers_of(now, *is));

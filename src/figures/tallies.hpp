@@ -24,4 +24,15 @@ std::optional<std::int64_t> answers_of(const Tally& tally);
 /// counted on its own.
 std::vector<bool> hidden_in(const Tally& tally, int smallest_cell);
 
+/// Whether some answers of the question must not be shown: they are left out, or percentages rounded.
+bool hides_any(const Tally& tally);
+/// Of percentages, whether this one's decimals are not shown; see `numbers_of`.
+bool is_rounded(const Tally& tally, std::size_t answer);
+
+/// Whether a question must not be shown beside another version of its survey: that one hides other answers of
+/// it or, if it hides any, doesn't ask it; or so few people answered otherwise that it could be told who they
+/// are.
+bool tells_more_beside(const SurveyNumbers& others, const Tally& tally, const SurveyNumbers& own,
+                       int smallest_cell);
+
 }  // namespace cip

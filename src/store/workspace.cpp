@@ -75,7 +75,13 @@ void Workspace::include_sources() {
   for (auto& document : sorted) documents.push_back(std::move(document));
 }
 
+void Workspace::keep_secret(std::string question) {
+  computed_.forget();
+  kept_secret_.insert(std::move(question));
+}
+
 void Workspace::index() {
+  computed_.forget();
   by_id_.clear();
   incomplete_.clear();
   records_.clear();

@@ -165,7 +165,7 @@ TEST_CASE("nothing that is shown of parts and wholes tells which of them a hidde
   CHECK(hidden_somewhere > 60);
 }
 
-TEST_CASE("a corrected whole that names no parts hides what the one that it replaces hides") {
+TEST_CASE("a corrected whole that names no parts hides what the ones that it replaces hide") {
   const auto survey = [](const std::string& name, const std::string& counts, const std::string& fields) {
     return fmt::format(
         "-- {}.yaml --\ntitle: S\nprinciples: [1]\nstatus: closed\n{}questions:\n"
@@ -175,7 +175,8 @@ TEST_CASE("a corrected whole that names no parts hides what the one that it repl
   const Workspace ws = workspace_of(
       survey("apralo/surveys/east", "14, 10", "") + survey("apralo/surveys/west", "1, 10", "") +
       survey("alac/surveys/old", "15, 20", "combines: [apralo/east, apralo/west]\nsuperseded_by: new\n") +
-      survey("alac/surveys/new", "15, 20", "") + survey("alac/surveys/other", "15, 20", ""));
+      survey("alac/surveys/new", "15, 20", "superseded_by: newest\n") +
+      survey("alac/surveys/newest", "15, 20", "") + survey("alac/surveys/other", "15, 20", ""));
   const auto shown = [&](std::string_view id) {
     std::string cells;
     for (const auto& cell : figures_of(numbers_of(ws, *ws.find<Survey>(id)).tallies.at(0), 5).cells)
@@ -184,7 +185,54 @@ TEST_CASE("a corrected whole that names no parts hides what the one that it repl
   };
   CHECK(shown("alac/old") == " - -");
   CHECK(shown("alac/new") == " - -");
+  CHECK(shown("alac/newest") == " - -");
   CHECK(shown("alac/other") == " 15 20");
+}
+
+TEST_CASE("two versions of a survey don't tell by their difference what a few people answered") {
+  const auto shown = [](const std::string& was, const std::string& is) {
+    const auto survey = [](const std::string& name, const std::string& fields, const std::string& question) {
+      return fmt::format(
+          "-- alac/surveys/{}.yaml --\ntitle: S\nprinciples: [1]\nstatus: closed\n{}questions:\n  - {{{}}}\n",
+          name, fields, question);
+    };
+    const Workspace ws = workspace_of(survey("old", "superseded_by: new\n", was) + survey("new", "", is));
+    std::string cells;
+    for (const std::string_view id : {"alac/old", "alac/new"})
+      for (const auto& cell : figures_of(numbers_of(ws, *ws.find<Survey>(id)).tallies.at(0), 5).cells)
+        cells += " " + text_of(cell);
+    return cells;
+  };
+  const std::string asked = "id: a, text: A, scale: yes-no, ", other = "id: b, text: B, scale: yes-no, ";
+  CHECK(shown(asked + "counts: [14, 10]", asked + "counts: [15, 10]") == " - - - -");
+  CHECK(shown(asked + "counts: [14, 10]", asked + "counts: [14, 10]") == " 14 10 14 10");
+  CHECK(shown(asked + "counts: [14, 10]", asked + "counts: [24, 30]") == " 14 10 24 30");
+  CHECK(shown(asked + "counts: [14, 10]", other + "counts: [15, 10]") == " - - - -");
+  CHECK(shown(asked + "counts: [14, 10]", other + "counts: [35, 10]") == " 14 10 35 10");
+  CHECK(shown(asked + "counts: [14, 2, 9]", other + "counts: [35, 10]") == " 14 - - - -");
+}
+
+TEST_CASE("who did not choose an answer is hidden, from wherever it follows how many could") {
+  const auto shown = [](const std::string& fields, const std::string& more = "") {
+    const Workspace ws =
+        workspace_of("-- apralo/surveys/s.yaml --\ntitle: S\nprinciples: [1]\nstatus: closed\n" + fields +
+                     "questions:\n  - {id: a, text: Which, scale: choice, choose: several, options: [A, B], "
+                     "counts: [23, 10]}\n" +
+                     more);
+    std::string cells;
+    for (const auto& cell : figures_of(numbers_of(ws, *ws.find<Survey>("apralo/s")).tallies.at(0), 5).cells)
+      cells += " " + text_of(cell);
+    return cells;
+  };
+  CHECK(shown("") == " 23 10");
+  CHECK(shown("responses: 24\n") == " - 10");
+  CHECK(shown("invited: 24\n") == " - 10");
+  CHECK(shown("invited: 24\nresponses: 23\n") == " 23 10");
+  CHECK(shown("population: All 24 members\n") == " - 10");
+  CHECK(shown("", "  - {id: b, text: B, scale: yes-no, counts: [14, 10]}\n") == " - 10");
+  const std::string h = "title: S\nprinciples: [1]\nstatus: closed\n";
+  CHECK(shown("", "-- gac/surveys/s.yaml --\n" + h + "responses: 50\n-- alac/surveys/s.yaml --\n" + h +
+                      "responses: 74\ncombines: [apralo/s, gac/s]\n") == " - 10");
 }
 
 TEST_CASE("where answers overlap, what the whole has beyond its parts is one more part") {

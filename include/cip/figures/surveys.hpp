@@ -19,7 +19,8 @@ struct Tally {
   std::int64_t no_answer = 0;
   std::optional<std::int64_t> answered{};  ///< how many answered, if that isn't the sum of the counts
   std::vector<double> shares{};            ///< the percentages that are recorded instead of counts
-  /// Of percentages without counts: the most people who can have answered, if the records tell.
+  /// If nobody recorded how many answered, and that isn't the sum of the counts: how many can have at most,
+  /// if the records tell.
   std::optional<std::int64_t> at_most{};
   bool is_exact = true;  ///< false: other counts would have the same percentages
   /// The answers whose counts must not be shown; empty: not asked yet. A survey that combines others hides

@@ -12,6 +12,7 @@
 #include <utility>
 #include <vector>
 
+#include "cip/base/computed.hpp"
 #include "cip/base/files.hpp"
 #include "cip/base/shared.hpp"
 #include "cip/records/all.hpp"
@@ -95,8 +96,6 @@ class Workspace {
   Shared<Document> documents;  ///< sorted by group, kind, slug
   Findings found;              ///< what is wrong with the files, before any rule is asked
   bool knows_history = false;  ///< that includes findings from the history of this repository
-  /// Questions of surveys ("alac/members#heard") that a state which this one is compared with hides.
-  std::set<std::string, std::less<>> kept_secret;
   std::filesystem::path root;  ///< the folder on disk; empty if the records come from elsewhere
 
   std::shared_ptr<const Program> program;        ///< nothing when cip.yaml has mistakes
@@ -166,6 +165,15 @@ class Workspace {
   /// missing.
   bool is_complete(const RecordType& type, std::string_view group) const;
 
+  /// Questions of surveys ("alac/members#heard") that a state which this one is compared with hides.
+  const std::set<std::string, std::less<>>& kept_secret() const { return kept_secret_; }
+  void keep_secret(std::string question);
+  /// What a T works out from this state, shared by all who ask.
+  template <class T>
+  T& computed() const {
+    return computed_.get<T>(*this);
+  }
+
   /// Finds the records in the files; call it once the files are in place.
   void bind();
   /// Call it after documents were added or removed.
@@ -175,6 +183,8 @@ class Workspace {
   std::string digest_below(std::string_view folder) const;
   void include_sources();
 
+  mutable Computed computed_;
+  std::set<std::string, std::less<>> kept_secret_;
   std::map<const RecordType*, std::vector<Record>> records_;  // of the documents that are sound
   std::vector<const File*> by_number_;                        // by FileId; nullptr: of another state
   std::vector<const Document*> by_id_;                        ///< those of the same id beside each other
