@@ -126,10 +126,9 @@ Duty assessment_duty(const Asked& asked) {
 }
 
 Duty report_duty(const Asked& asked) {
-  const int months = *asked.ws.duties().report_every;
   const Report* report = of_period<Report>(asked);
   const Report* before = report_before(asked.ws, asked.group, report, asked.period, asked.as_of);
-  const Date due = before ? plus_months(before->published->date->last, months) : asked.period.last;
+  const Date due = report_due(asked.ws, before, asked.period);
   Duty duty{"A report at least every three years",
             "Report",
             atrt3,
@@ -144,7 +143,7 @@ Duty report_duty(const Asked& asked) {
   duty.records = {report->common.id};
   if (!day_of(*report, asked.as_of)) return duty;
   const When published = *report->published->date;
-  duty.due = plus_months(published.last, months);
+  duty.due = report_due(asked.ws, report, asked.period);
   duty.task = "Publish the next report";
   duty.is_again = true;
   const bool late = certainly_after(published, due);
@@ -277,6 +276,10 @@ const Report* report_before(const Workspace& ws, std::string_view group, const R
     if (report != own && (!is_published || certainly_before(*report->published->date, *own->published->date)))
       before = report;
   return before;
+}
+
+Date report_due(const Workspace& ws, const Report* before, When period) {
+  return before ? plus_months(before->published->date->last, *ws.duties().report_every) : period.last;
 }
 
 const Maybe<Day>& last_comment_day(const Comment& comment) {

@@ -5,6 +5,7 @@
 
 #include "cip/base/text.hpp"
 #include "cip/figures/answers.hpp"
+#include "cip/figures/continuity.hpp"
 #include "cip/figures/coverage.hpp"
 #include "cip/figures/duties.hpp"
 #include "cip/figures/groups.hpp"
@@ -197,6 +198,18 @@ void unlikely_assessor(const Assessment& assessment, const Workspace& ws, Breach
         .suggest("correct `kind` or `who`");
 }
 
+/// A name that is that of a known group but for one letter.
+void misspelled_group(const Text& from, const Workspace& ws, Breaches& out) {
+  std::vector<std::string_view> names;
+  for (const Group& group : ws.groups())
+    if (group.name->size() >= 10) names.push_back(*group.name);
+  const std::string_view near = closest(*from, names);
+  if (!near.empty() && is_surely_meant(near, *from))
+    out.report(from.span, fmt::format("no group is called `{}`", *from))
+        .weigh(Severity::note)
+        .fix({from.span, std::string(near), false});
+}
+
 void unlikely_author(const Judged& judged, Breaches& out) {
   for (const Assessment& assessment : judged.all<Assessment>()) unlikely_assessor(assessment, judged.ws, out);
   for (const Record& record : judged.ws.records()) {
@@ -215,7 +228,10 @@ void unlikely_author(const Judged& judged, Breaches& out) {
             .note(submission.from.span, "this says so")
             .suggest("write `individual`, or who it is from");
       const Group* group = group_called(judged.ws, *submission.from);
-      if (!group) continue;
+      if (!group) {
+        misspelled_group(submission.from, judged.ws, out);
+        continue;
+      }
       if (submission.kind && **submission.kind == SubmitterKind::individual)
         out.report(submission.kind->span, fmt::format("`individual`, but `{}` is a group", *submission.from))
             .note(submission.from.span, "it is named here")
@@ -254,23 +270,42 @@ void no_questions(const Report& report, Breaches& out) {
                  otherwise_waive(out.rule));
 }
 
+/// Reports that were published late, as the duty counts it.
+void published_late(const Group& group, const Report& report, const Judged& judged, Breaches& out) {
+  const Period* period = judged.ws.period(*report.period);
+  if (!period) return;
+  const Day& published = report.published->date;
+  const Report* before = report_before(judged.ws, *group.id, &report, days_of(*period), judged.as_of);
+  const Date due = report_due(judged.ws, before, days_of(*period));
+  if (!certainly_after(*published, due)) return;
+  Finding& finding =
+      before ? out.report(published.span,
+                          fmt::format("report was published more than {} months after the previous one",
+                                      *judged.ws.duties().report_every))
+                   .note(before->published->date.span, "the previous one was published here")
+             : out.report(published.span,
+                          fmt::format("first report was published {} after the end of its period",
+                                      days_between(on(due), *published)))
+                   .note(period->end.span, "it ended here");
+  finding.suggest("correct the date if it is wrong" + otherwise_waive(out.rule));
+}
+
 void late_report(const Judged& judged, Breaches& out) {
-  const int months = *judged.ws.duties().report_every;
-  for (const Group& group : judged.ws.groups()) {
-    const auto reports = published_reports(judged.ws, *group.id, judged.as_of);
-    for (std::size_t i = 0; i < reports.size(); ++i) {
-      const Day& last = reports[i]->published->date;
-      const Date due = plus_months(last->last, months);
-      if (i + 1 < reports.size() && certainly_after(*reports[i + 1]->published->date, due))
-        out.report(reports[i + 1]->published->date.span,
-                   fmt::format("report was published more than {} months after the previous one", months))
-            .note(last.span, "the previous one was published here")
-            .suggest("correct the date if it is wrong" + otherwise_waive(out.rule));
-      else if (i + 1 == reports.size() && due < judged.as_of &&
-               judged.ws.is_complete(record_type<Report>(), *group.id))
+  const Workspace& ws = judged.ws;
+  const int months = *ws.duties().report_every;
+  const Period* period = ws.current_period();
+  for (const Group* group : top_groups(ws)) {
+    const auto reports = published_reports(ws, *group->id, judged.as_of);
+    for (const Report* report : reports) published_late(*group, *report, judged, out);
+    if (!ws.is_complete(record_type<Report>(), *group->id)) continue;
+    if (reports.empty() && period && has_records(ws, *group) && certainly_before(*period->end, judged.as_of))
+      out.report(group->id.span,
+                 fmt::format("`{}` has no published report, and `{}` is over", *group->id, *period->id))
+          .suggest("record the report if it was published; if it was not, publish it");
+    else if (!reports.empty())
+      if (const Day& last = reports.back()->published->date; plus_months(last->last, months) < judged.as_of)
         out.report(last.span, fmt::format("no report for more than {} months since this one", months))
             .suggest("record the next report if it was published; if it was not, publish it");
-    }
   }
 }
 
