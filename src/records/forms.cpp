@@ -86,12 +86,13 @@ bool holds_one_of(std::string_view text, std::string_view signs) {
       text, [&](char c) { return (c >= 0 && c <= ' ') || signs.find(c) != std::string_view::npos; });
 }
 
-/// Each `%` is followed by two hexadecimal digits, and no bracket closes without opening: that one belongs to
-/// the surrounding text.
+/// Each `%` is followed by two hexadecimal digits, and it neither closes a bracket that it doesn't open nor
+/// ends with a comma: these belong to the surrounding text.
 bool is_rest_of_address(std::string_view text) {
   constexpr std::string_view hexadecimal = "0123456789abcdefABCDEF";
   for (auto at = text.find('%'); at != std::string_view::npos; at = text.find('%', at + 1))
     if (std::min(text.find_first_not_of(hexadecimal, at + 1), text.size()) < at + 3) return false;
+  if (!text.empty() && is_any_of(text.back(), ",;")) return false;
   return !holds_one_of(text, "<>\"") && std::ranges::count(text, ')') <= std::ranges::count(text, '(');
 }
 
@@ -171,7 +172,7 @@ constexpr Form forms[] = {
     {Kind::text, "text", "words on one line", is_any, &shape_rule::wrong_type, R"({"type": ["string", "number"], "minLength": 1})"},
     {Kind::title, "a title", "a few words on one line", is_any, &shape_rule::long_title, R"({"type": ["string", "number"], "minLength": 1, "maxLength": 120, "pattern": "^[^\\n]*$"})"},
     {Kind::prose, "text", "Markdown text", is_any, &shape_rule::wrong_type, R"({"type": "string", "minLength": 1})"},
-    {Kind::url, "a web address", "an address with `https://`, or a path inside the repository", is_url, &shape_rule::bad_url, R"({"type": "string", "maxLength": 2000, "pattern": "^(https?://)" HOST PORT R"(?([/?#](?!.*%(?![0-9A-Fa-f]{2}))(?!.*[A-Za-z0-9,;]https?://)[^\\u0000- <>\"]*)?|(?!/|www\\.|https?/|[^./?#][^/?#]*\\.[A-Za-z]{2,}/|[^./?#][^/?#]*\\.(org|com|net|int|edu|gov|info)([?#]|$))(?=.*[/.])(?!(.*/)?\\.\\.(/|$))[^\\u0000- :<>\"\\\\]+)$"})"},
+    {Kind::url, "a web address", "an address with `https://`, or a path inside the repository", is_url, &shape_rule::bad_url, R"({"type": "string", "maxLength": 2000, "pattern": "^(https?://)" HOST PORT R"(?([/?#](?!.*[,;]$)(?!.*%(?![0-9A-Fa-f]{2}))(?!.*[A-Za-z0-9,;]https?://)[^\\u0000- <>\"]*)?|(?!/|www\\.|https?/|[^./?#][^/?#]*\\.[A-Za-z]{2,}/|[^./?#][^/?#]*\\.(org|com|net|int|edu|gov|info)([?#]|$))(?=.*[/.])(?!(.*/)?\\.\\.(/|$))[^\\u0000- :<>\"\\\\]+)$"})"},
     {Kind::code, "a code", "the numbers of principle, criterion and indicator: `P1-C2` or `P1-C2-I2`", is_code, &shape_rule::bad_code, R"({"type": "string", "pattern": "^P[1-9][0-9]*-C[1-9][0-9]*(-I[1-9][0-9]*)?$"})"},
     {Kind::local_id, "an id", "lower-case letters, digits and hyphens", is_slug, &shape_rule::bad_reference, R"({"type": ["string", "integer"], "pattern": "^)" SLUG R"($"})"},
     {Kind::period, "the id of a period", "the id of a period in `cip.yaml`", is_slug, &shape_rule::bad_reference, R"({"type": ["string", "integer"], "pattern": "^)" SLUG R"($"})"},

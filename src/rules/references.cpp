@@ -8,6 +8,7 @@
 #include <tuple>
 #include <utility>
 
+#include "addresses.hpp"
 #include "cip/base/markdown.hpp"
 #include "cip/base/text.hpp"
 #include "cip/figures/groups.hpp"
@@ -79,10 +80,65 @@ void help_with_id(const Workspace& ws, const Link& link, Finding& finding) {
   else if (ws.program)
     for (const Period& period : ws.program->periods) known.push_back(*period.id);
   const std::string_view near = called ? std::string_view(*called->id) : closest(to_slug(link.id), known);
-  if (!near.empty())
-    finding.fix({link.span, std::string(near), called || is_surely_meant(near, link.id)});
+  const bool is_sure = called || is_surely_meant(near, link.id);
+  if (!near.empty() && (is_group || is_sure))
+    finding.fix({link.span, std::string(near), is_sure});
   else if (!known.empty())
     finding.suggest("there is " + any_of(known));
+}
+
+/// Calls `visit` for each id of a group or a period, with the field that names it.
+template <class Visit>
+void for_each_id(const Workspace& ws, const Visit& visit) {
+  for (const Document& document : ws.documents)
+    for (const Link& link : document.links)
+      if (link.fits && (link.field->kind == Kind::group || link.field->kind == Kind::period)) visit(link);
+  for (const Group& group : ws.groups())
+    if (group.parent)
+      visit(Link{group.parent->id, "", record_type<Group>().find("parent"), group.parent->span});
+  for (const Included& one : ws.included)
+    for (const GroupRef& group : one.include->groups)
+      visit(Link{group.id, "", record_type<Include>().find("groups"), group.span});
+  if (ws.program)
+    visit(Link{*ws.program->current_period, "", record_type<Program>().find("current_period"),
+               ws.program->current_period.span});
+}
+
+/// The id in `groups.yaml` or `cip.yaml` that is misspelled if several references are not: nothing refers to
+/// it, and it is near theirs.
+const LocalId* misspelled_id(const Workspace& ws, const Link& link) {
+  std::map<std::string_view, const LocalId*> unnamed;
+  if (link.field->kind == Kind::group)
+    for (const Group& group : ws.groups()) unnamed.emplace(*group.id, &group.id);
+  else
+    for (const Period& period : ws.program->periods) unnamed.emplace(*period.id, &period.id);
+  for_each_id(ws, [&](const Link& other) {
+    if (other.field->kind == link.field->kind) unnamed.erase(other.id);
+  });
+  if (link.field->kind == Kind::group)
+    for (const Document& document : ws.documents) unnamed.erase(document.group);
+  std::vector<std::string_view> ids;
+  for (const auto& [id, place] : unnamed) ids.push_back(id);
+  const auto near = unnamed.find(closest(link.id, ids));
+  return near == unnamed.end() ? nullptr : near->second;
+}
+
+void report_unknown_id(const Workspace& ws, const std::vector<Link>& links, Breaches& out) {
+  const Link& first = links.front();
+  const bool is_group = first.field->kind == Kind::group;
+  const std::string_view what = is_group ? "group" : "period", file = is_group ? "groups.yaml" : "cip.yaml";
+  if (const LocalId* id =
+          links.size() > 1 && out.findings.list().size() < most_hints ? misspelled_id(ws, first) : nullptr) {
+    out.report(id->span, fmt::format("nothing names the {} `{}`, but {} references name `{}`", what, **id,
+                                     links.size(), first.id))
+        .note(first.span, "the first of them")
+        .fix({id->span, first.id, false});
+    return;
+  }
+  for (const Link& link : links) {
+    Finding& finding = out.report(link.span, fmt::format("no {} `{}` in `{}`", what, link.id, file));
+    if (out.findings.list().size() < most_hints) help_with_id(ws, link, finding);
+  }
 }
 
 /// Whether it can be known that there is no such record: not if its source is left out, as all sources are if
@@ -106,29 +162,19 @@ void unknown_reference(const Judged& judged, Breaches& out) {
       return !ws.with_id(fmt::format("{}/{}", folder, slug)).empty();
     });
   };
-  const auto check = [&](const Link& link) {
-    const bool is_group = link.field->kind == Kind::group;
-    if (is_group ? !ws.tree || ws.group(link.id) : !ws.program || ws.period(link.id)) return;
-    Finding& finding = out.report(link.span, is_group ? fmt::format("no group `{}` in `groups.yaml`", link.id)
-                                                      : fmt::format("no period `{}` in `cip.yaml`", link.id));
-    if (out.findings.list().size() < most_hints) help_with_id(ws, link, finding);
-  };
   for (const Document& document : ws.documents)
-    for (const Link& link : document.links) {
-      if (!link.fits) continue;
-      if (link.is_to_record() && ws.with_id(link.id).empty() && is_read(ws, link.id) &&
+    for (const Link& link : document.links)
+      if (link.fits && link.is_to_record() && ws.with_id(link.id).empty() && is_read(ws, link.id) &&
           !is_misplaced(link.id))
         report_unknown_record(ws, names, document, link, out);
-      if (link.field->kind == Kind::group || link.field->kind == Kind::period) check(link);
-    }
-  for (const Group& group : ws.groups())
-    if (group.parent) check({group.parent->id, "", record_type<Group>().find("parent"), group.parent->span});
-  for (const Included& one : ws.included)
-    for (const GroupRef& group : one.include->groups)
-      check({group.id, "", record_type<Include>().find("groups"), group.span});
-  if (ws.program)
-    check({*ws.program->current_period, "", record_type<Program>().find("current_period"),
-           ws.program->current_period.span});
+  std::map<std::pair<Kind, std::string>, std::vector<Link>> unknown;
+  for_each_id(ws, [&](const Link& link) {
+    const bool is_known = link.field->kind == Kind::group
+                              ? !ws.tree || ws.group(link.id) || folders.contains(link.id)
+                              : !ws.program || ws.period(link.id);
+    if (!is_known) unknown[{link.field->kind, link.id}].push_back(link);
+  });
+  for (const auto& [id, links] : unknown) report_unknown_id(ws, links, out);
 }
 
 /// The issues of a survey, or the points of a report's comments, as `answers` names them; nothing if the
@@ -461,6 +507,7 @@ std::span<const Check> reference_checks() {
       {{"reference-to-ended", Severity::warning}, reference_to_ended},
       {{"circular-reference", Severity::error}, circular_reference},
       {{"dead-path", Severity::warning}, dead_path},
+      {{"unlikely-address", Severity::warning}, unlikely_address},
   };
   return checks;
 }

@@ -185,8 +185,12 @@ std::string meant_group(const Workspace& ws, const std::string& folder,
                         const std::vector<std::string_view>& ids) {
   if (const Group* group = group_called(ws, folder))
     return fmt::format("the folder of this group is `{}`", *group->id);
-  const std::string hint = did_you_mean(folder, ids);
-  return hint.empty() ? "use " + any_of(ids) + ", or add a new group to `groups.yaml` first" : hint;
+  const Group* near = ws.group(closest(folder, ids));
+  if (!near) return "use " + any_of(ids) + ", or add a new group to `groups.yaml` first";
+  const bool is_empty = std::ranges::none_of(
+      ws.documents, [&](const Document& document) { return document.group == *near->id; });
+  return fmt::format("did you mean `{}`?{}", *near->id,
+                     is_empty ? " or correct its id in `groups.yaml`" : "");
 }
 
 std::string stray_help(const Workspace& ws, std::string_view path) {

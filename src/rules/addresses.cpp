@@ -1,0 +1,136 @@
+#include "addresses.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <unordered_map>
+
+#include "cip/base/text.hpp"
+#include "cip/figures/life.hpp"
+#include "cip/figures/surveys.hpp"
+
+namespace cip {
+namespace {
+
+/// Neither a path nor words around an address.
+bool is_address(std::string_view text) {
+  return (text.starts_with("https://") || text.starts_with("http://")) &&
+         text.find(' ') == std::string_view::npos;
+}
+
+/// Without its port.
+std::string_view host_of(std::string_view address) {
+  const std::string_view rest = address.substr(address.find("://") + 3);
+  return rest.substr(0, rest.find_first_of(":/?#"));
+}
+
+/// The last two names of the host: `icann.org`. A dot at its end, which is that of a sentence, belongs to
+/// them.
+std::string_view domain_of(std::string_view host) {
+  const auto last = host.find_last_of('.', host.size() - 2);
+  const auto before = last == 0 ? std::string_view::npos : host.find_last_of('.', last - 1);
+  return before == std::string_view::npos ? host : host.substr(before + 1);
+}
+
+/// Whether one of two hosts has two letters of a name swapped, or one too many or too few. A digit, a hyphen
+/// or a first letter makes another name, and short ones are often alike: `ssac` and `rssac`.
+bool is_slip(std::string_view one, std::string_view other) {
+  if (one.size() > other.size()) std::swap(one, other);
+  if (other.size() - one.size() > 1) return false;
+  const auto at = static_cast<std::size_t>(std::ranges::mismatch(one, other).in1 - one.begin());
+  if (other.substr(at) == ".") return true;
+  if (at == other.size() || !is_letter(other[at])) return false;
+  const std::size_t begin = other.rfind('.', at) + 1, end = std::min(other.find('.', at), other.size());
+  if (one.size() == other.size())
+    return at + 1 < end && end - begin >= 3 && is_letter(other[at + 1]) && one[at] == other[at + 1] &&
+           one[at + 1] == other[at] && one.substr(at + 2) == other.substr(at + 2);
+  const std::size_t shortest = end == other.size() ? 3 : 5;  // `org`, `icann`
+  return at > begin && end - begin >= shortest && one.substr(at) == other.substr(at + 1);
+}
+
+using Times = std::unordered_map<std::string_view, std::size_t>;
+using Slips = std::unordered_map<std::string_view, std::string_view>;
+
+/// Hosts and domains that are named once or twice, and the one named often that was meant.
+Slips slips_in(const Times& times) {
+  constexpr std::size_t most_compared = 1000;
+  std::vector<std::string_view> rare, often;
+  for (const auto& [name, count] : times) (count < 3 ? rare : often).push_back(name);
+  for (auto* names : {&rare, &often}) {
+    std::ranges::sort(*names);
+    names->resize(std::min(names->size(), most_compared));
+  }
+  Slips slips;
+  for (const std::string_view name : rare)
+    for (const std::string_view known : often)
+      if (is_slip(name, known)) slips.emplace(name, known);
+  return slips;
+}
+
+/// The finding's address with another text for a part of it.
+Fix with_part(const Said& address, std::string_view part, std::string_view text) {
+  std::string changed(address.text);
+  changed.replace(static_cast<std::size_t>(part.data() - address.text.data()), part.size(), text);
+  return {address.span, std::move(changed), false};
+}
+
+void unlikely_addresses(const std::vector<Record>& records, Breaches& out) {
+  Times times{{"icann.org", 3}};
+  for (const Record& record : records)
+    for_each_value(*record.type, record.data, [&](const Field& field, const Said& said) {
+      if (field.name == "title" && is_address(said.text))
+        out.report(said.span, "the title is an address")
+            .suggest("write what the page is called, and its address as `url`");
+      if (field.kind != Kind::url || !is_address(said.text)) return;
+      const auto host = host_of(said.text), domain = domain_of(host);
+      ++times[host];
+      if (domain != host) ++times[domain];
+      if (said.text.ends_with('.') && said.text.find('/', said.text.find(host)) != std::string_view::npos)
+        out.report(said.span, "address that ends with a full stop")
+            .fix(with_part(said, said.text.substr(said.text.size() - 1), ""));
+    });
+  const Slips slips = slips_in(times);
+  for (const Record& record : slips.empty() ? std::vector<Record>() : records)
+    for_each_value(*record.type, record.data, [&](const Field& field, const Said& said) {
+      if (field.kind != Kind::url || !is_address(said.text)) return;
+      const auto host = host_of(said.text);
+      auto slip = slips.find(domain_of(host));
+      if (slip == slips.end()) slip = slips.find(host);
+      if (slip != slips.end())
+        out.report(said.span, fmt::format("host `{}`, but other addresses name `{}`", host, slip->second))
+            .fix(with_part(said, host.substr(host.size() - slip->first.size()), slip->second));
+    });
+}
+
+/// The results of a survey, or a report, at the address of those of another year: a copied record.
+void published_elsewhere(const Judged& judged, Breaches& out) {
+  constexpr int fewest_months = 6;
+  std::map<std::pair<std::string_view, std::string_view>, std::pair<When, Span>> known;
+  const auto compare = [&](const Common& common, const Url& address, When time) {
+    const auto [first, is_new] = known.emplace(
+        std::pair<std::string_view, std::string_view>(common.group, *address), std::pair(time, address.span));
+    const auto& [other, place] = first->second;
+    if (!is_new && (plus_months(other.last, fewest_months) < time.first ||
+                    plus_months(time.last, fewest_months) < other.first))
+      out.report(address.span, "the same address as in another year")
+          .note(place, "it is here")
+          .weigh(Severity::note)
+          .suggest("correct the one that is wrong, unless one page has both");
+  };
+  for (const Survey& survey : judged.all<Survey>())
+    if (const auto held = held_in(survey); held && survey.published && !has_ended(survey))
+      compare(survey.common, *survey.published, *held);
+  for (const Report& report : judged.all<Report>())
+    if (report.published && report.published->url && !has_ended(report))
+      compare(report.common, *report.published->url, *report.published->date);
+}
+
+}  // namespace
+
+void unlikely_address(const Judged& judged, Breaches& out) {
+  unlikely_addresses(judged.ws.records(), out);
+  published_elsewhere(judged, out);
+}
+
+}  // namespace cip
