@@ -53,7 +53,8 @@ bool is_list(const std::string& text) { return text.starts_with('['); }
         parts.push_back(fmt::format("{}.{}", field.name, part.name));
   std::vector<std::string_view> near(names);
   near.insert(near.end(), parts.begin(), parts.end());
-  std::string hint = did_you_mean(name, near);
+  const auto synonym = synonym_of(name, names);
+  std::string hint = synonym.empty() ? did_you_mean(name, near) : fmt::format("did you mean `{}`?", synonym);
   if (hint.empty())
     for (const std::string_view each : near)
       if (hint.empty() && each.starts_with(name)) hint = fmt::format("did you mean `{}`?", each);

@@ -66,6 +66,7 @@ class Checker {
   void record(const Value& value, const RecordType& type) {
     const RecordType* other = type.folder.empty() ? nullptr : kind_of(value, type);
     if (const Entry* unit = type.find("unit") ? value.find("unit") : nullptr) unit_ = unit->value.text;
+    if (!other && type.find("enablers")) check_apart(value, "enablers", {"priorities", "barriers"});
     if (!other) return mapping(value, type);
     bad(shape_rule::wrong_type, value.entries.front().key_span,
         fmt::format("these are the fields of the kind {}, not {}", other->name, type.name),
@@ -147,14 +148,17 @@ class Checker {
   /// the value fits it; if the record has that field already, only the group knows which of the two is right.
   std::string_view unknown(const Entry& entry, const Value& record, const RecordType& type) {
     const auto names = field_names(type);
-    const std::string_view near = closest(entry.key, names);
+    const std::string_view meant = synonym_of(entry.key, names);
+    const bool is_word = !meant.empty() && !record.find(meant);  // otherwise, it is something else
+    const std::string_view near = is_word ? meant : closest(entry.key, names);
     const bool is_there = record.find(near);
     bad(shape_rule::unknown_field, entry.key_span, fmt::format("{} has no field `{}`", type.name, entry.key),
         near.empty() ? fmt::format("write one of {}", any_of(names))
         : is_there   ? fmt::format("`{}` has a line of its own; delete one of the two", near)
                      : "",
-        is_there || near.empty() ? std::vector<Fix>()
-                                 : near_fix(entry.key_span, near, would_fit(entry, *type.find(near), type)));
+        is_there || near.empty()
+            ? std::vector<Fix>()
+            : near_fix(entry.key_span, near, !is_word && would_fit(entry, *type.find(near), type)));
     return near;
   }
 
@@ -224,6 +228,26 @@ class Checker {
         : field.many ? fmt::format("write {}{}", first, address_help(value, type))
                      : fmt::format("write its fields below it, beginning with {}", first),
         near_fix(value.span, text));
+  }
+
+  /// `2025-05: 75`, where the date and the number should each have the name of a field.
+  static bool is_dated_value(const Value& value, const RecordType& type) {
+    return type.fields.front().kind == Kind::date && type.find(Role::main) && value.entries.size() == 1 &&
+           value.entries.front().value.kind == Value::Kind::scalar &&
+           find_form(Kind::date)->fits(value.entries.front().key);
+  }
+
+  void dated_value(const Value& value, const RecordType& type) {
+    const Entry& entry = value.entries.front();
+    const Value date{Value::Kind::scalar, entry.key_span, entry.key, {}, {}};
+    const Value part{Value::Kind::mapping,
+                     value.span,
+                     "",
+                     {},
+                     {{std::string(type.fields.front().name), entry.key_span, date},
+                      {std::string(type.find(Role::main)->name), entry.key_span, entry.value}}};
+    bad(shape_rule::unknown_field, entry.key_span, fmt::format("{} has no field `{}`", type.name, entry.key),
+        fmt::format("write `{}`", render_flow(part)), near_fix(value.span, render_flow(part), false));
   }
 
   static std::string address_help(const Value& value, const RecordType& type) {
@@ -340,13 +364,45 @@ class Checker {
     }
   }
 
+  /// What is in one list can't be in the others, word for word: what helped, and what is still to be done.
+  void check_apart(const Value& record, std::string_view name,
+                   std::initializer_list<std::string_view> others) {
+    const Entry* list = record.find(name);
+    if (!list) return;
+    std::map<std::string_view, Span> seen;
+    for (const Value& item : list->value.items)
+      if (!item.text.empty()) seen.emplace(item.text, item.span);
+    for (const std::string_view other : others)
+      if (const Entry* entry = record.find(other))
+        for (const Value& item : entry->value.items)
+          if (const auto first = seen.find(item.text); first != seen.end())
+            out_.report(shape_rule::listed_twice, item.span, fmt::format("the same is in `{}`", name))
+                .note(first->second, "there")
+                .weigh(Severity::warning)
+                .suggest("delete one of the two");
+  }
+
+  /// Of issues or points, each with an id of its own.
+  void check_text(const Entry* text, std::map<std::string_view, Span>& known) {
+    if (!text || text->value.text.empty()) return;
+    const auto [first, is_new] = known.emplace(text->value.text, text->value.span);
+    if (!is_new)
+      out_.report(shape_rule::listed_twice, text->value.span, fmt::format("the same `{}` twice", text->key))
+          .note(first->second, "first listed here")
+          .weigh(Severity::warning)
+          .suggest("delete one of the two, or correct its text");
+  }
+
   /// Counts and percentages may well be equal.
   void check_unique(const Value& list, const Field& field) {
     if (list.items.size() < 2 || field.kind == Kind::whole || field.kind == Kind::percent) return;
     if (field.name == "evidence" || field.name == "history" || field.name == "next") check_repeated(list);
     static constexpr std::string_view keys[] = {"id", "number", "abbreviation", "group"};
     const Form* form = find_form(field.kind);
+    const Field* main = field.kind == Kind::part ? field.type().find(Role::main) : nullptr;
+    const bool is_summed_up = main && main->name == "summary";  // of an issue or a point
     std::map<std::string, Span> seen;
+    std::map<std::string_view, Span> texts;
     for (const Value& item : list.items) {
       const Entry* id = nullptr;  // what a part is named by; of an adoption, which group decided
       for (const std::string_view name : keys)
@@ -358,6 +414,7 @@ class Checker {
                                                 : !id && holds_words(field.kind) ? wording_of(key.text)
                                                                                  : key.text,
                                                 key.span);
+      if (is_new && is_summed_up) check_text(item.find(main->name), texts);
       if (is_new) continue;
       bad(shape_rule::listed_twice, key.span, fmt::format("`{}` is in the list twice", key.text),
           id && id->key != "group" ? "give each its own" : "delete one of the two");
@@ -367,7 +424,9 @@ class Checker {
 
   void single(const Value& value, const Field& field, const RecordType& type) {
     if (field.kind == Kind::part && value.kind != Value::Kind::mapping) return not_a_part(value, field);
-    if (field.kind == Kind::part) return mapping(value, field.type());
+    if (field.kind == Kind::part)
+      return is_dated_value(value, field.type()) ? dated_value(value, field.type())
+                                                 : mapping(value, field.type());
     if (field.kind == Kind::levels) return levels(value, field);
     if (is_blank(value))
       return bad(shape_rule::missing_field, value.span, fmt::format("empty item in `{}`", field.name),

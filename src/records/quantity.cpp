@@ -85,6 +85,10 @@ std::string unit_word(std::string_view written) {
       {"min", "minute"},
       {"yr", "year"},
       {"y", "year"},
+      {"person", "people"},
+      {"member", "people"},
+      {"respondent", "people"},
+      {"participant", "people"},
   };
   std::string word = lower(one_line(written));
   if (word.ends_with('.')) word.pop_back();

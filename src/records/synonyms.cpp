@@ -36,15 +36,16 @@ constexpr Synonyms what_people_say[] = {
     {"closed", "done finished completed complete ended over"},
     {"drafting", "draft writing started in-progress planned"},
     {"public-comment", "comment comments consultation open"},
-    {"final", "done finished completed complete closed"},
+    {"final", "done finished completed complete closed published"},
     {"implemented", "done finished completed complete carried-out"},
-    {"partly-implemented", "partial partially partially-implemented partially-complete partly-complete"},
+    {"partly-implemented",
+     "in-part partly partial partially partially-implemented partially-complete partly-complete"},
     {"not-implemented", "not-done cancelled rejected"},
     {"met", "yes done achieved reached fulfilled satisfied"},
     {"partly-met", "in-part partly mostly partial partially partially-met"},
     {"not-met", "no unmet missed failed"},
     {"accepted", "yes agreed approved accept we-accept we-agree"},
-    {"partly-accepted", "partial partially partially-accepted"},
+    {"partly-accepted", "in-part partial partially partially-accepted accepted-in-part"},
     {"noted", "we-take-note take-note taken-note-of"},
     {"declined", "no rejected refused denied decline we-decline"},
     {"continuous", "always constant ongoing"},
@@ -76,10 +77,46 @@ constexpr Synonyms what_people_say[] = {
     {"qualitative", "words text"},
     {"exists", "yes available"},
     {"to-be-developed", "no not-yet"},
-    {"likert-5", "five-steps 1-to-5"},
+    {"likert-5", "five-steps five-point 5-point 1-to-5 1-5 likert"},
+    {"likert-7", "seven-steps seven-point 7-point 1-to-7 1-7"},
     {"yes-no", "yes-or-no no-or-yes yes/no"},
-    {"nps", "0-to-10"},
+    {"nps", "0-to-10 0-10"},
     {"self", "we we-did ourselves us"},
+    {"not-assessed", "not-rated"},
+    {"icann-org", "icann org staff icann-staff"},
+    {"external", "contractor consultant vendor"},
+    // Fields.
+    {"title", "name heading subject label"},
+    {"owner", "responsible responsible-party lead leader assignee assigned-to coordinator contact who"},
+    {"who", "owner responsible lead assignee assigned-to"},
+    {"what", "step action task title"},
+    {"when", "due due-date deadline date by"},
+    {"due", "due-date deadline target-date due-by finish-by by"},
+    {"by", "date due deadline due-date"},
+    {"start", "start-date startdate started begin begins began begun begin-date from since"},
+    {"opened", "opens open start start-date started begin begins began from date"},
+    {"since", "start start-date started begin begins began from date"},
+    {"end", "end-date enddate ended finish finished completed completed-on closed until done-on to"},
+    {"closed", "closes close closing-date end-date ended until to"},
+    {"until", "end end-date ended to"},
+    {"date", "day on when published"},
+    {"as_of", "updated last-updated checked last-checked reviewed last-reviewed status-date"},
+    {"evidence", "source sources link links document documents reference references proof"},
+    {"url", "link address href web website page"},
+    {"description", "notes note comment comments text details about body summary"},
+    {"goal", "objective objectives aim aims purpose"},
+    {"text", "question wording"},
+    {"summary", "text description details"},
+    {"next", "next-step next-steps steps actions"},
+    {"progress", "percent-complete"},
+    {"population", "audience"},
+    {"counts", "answers votes"},
+    {"responses", "respondents participants replies answers"},
+    {"measurements", "values data results readings"},
+    {"adoptions", "adopted-by"},
+    {"superseded_by", "replaced-by successor"},
+    {"depends_on", "requires needs prerequisites"},
+    {"tags", "keywords labels topics"},
 };
 
 /// Words that are spelt like one of a choice and mean something else, which no choice offers.
@@ -90,7 +127,7 @@ constexpr std::string_view without_a_word[] = {"biennial",     "biennially",  "b
 
 /// As records write the words of a choice.
 std::string as_word(std::string_view written) {
-  std::string word = lower(written);
+  std::string word = lower(without_stop(written));
   std::ranges::replace_if(
       word, [](char c) { return c == ' ' || c == '_'; }, '-');
   return word;

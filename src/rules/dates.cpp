@@ -287,12 +287,18 @@ void dates_out_of_order(const Judged& judged, Breaches& out) {
     const Date latest = plus_months(period->end->last, *ws.duties().report_every);
     if (report.due && certainly_after(**report.due, latest))
       order.after("due date", report.due, "the end of its period", period->end);
+    else if (published && report.due && certainly_after(**report.due, plus_months((*published)->last, 12)))
+      unusual.after("due date", report.due, "the publication", published);
   }
   if (!ws.program) return;
   const Period* above = nullptr;
   for (const Period& period : ws.program->periods) {
+    const Phase* before = nullptr;
     for (const Phase& phase : period.phases) {
       if (is_turned(period)) break;
+      if (before)
+        unusual.before("start of the phase", phase.start, "the end of the phase above it", before->end);
+      before = &phase;
       order.before("start of the phase", phase.start, "the start of its period", period.start);
       order.after("end of the phase", phase.end, "the end of its period", period.end);
     }

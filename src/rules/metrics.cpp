@@ -81,6 +81,14 @@ void below_zero(const Metric& metric, Breaches& out) {
           .suggest("correct it, or say in `unit` what it is a difference from");
 }
 
+/// Percentages between 0 and 1, more of which is better.
+bool are_all_fractions(const Metric& metric, const std::vector<Number>& numbers) {
+  const bool is_more_better = metric.direction && **metric.direction == Direction::higher;
+  return is_more_better && metric.target && metric.target->value && numbers.size() > 1 &&
+         **metric.target->value > 0 &&
+         std::ranges::all_of(numbers, [](const Number& number) { return *number >= 0 && *number <= 1; });
+}
+
 void value_out_of_range(const Judged& judged, Breaches& out) {
   for (const Metric& metric : judged.all<Metric>()) {
     below_zero(metric, out);
@@ -91,6 +99,11 @@ void value_out_of_range(const Judged& judged, Breaches& out) {
         std::ranges::any_of(numbers, [&](const Number& number) { return *number >= 10; }) &&
         std::ranges::all_of(
             numbers, [&](const Number& number) { return is_share(number) || *number == 0 || *number >= 10; });
+    if (are_all_fractions(metric, numbers))
+      out.report(metric.target->value->span,
+                 fmt::format("a target of {}%, and nothing above 1%", **metric.target->value))
+          .weigh(Severity::warning)
+          .suggest("if these are fractions, multiply each by 100");
     for (const Number& number : numbers)
       if (*number < 0 || *number > 100)
         out.report(number.span, fmt::format("a value of {}%", *number))

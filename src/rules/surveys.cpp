@@ -14,6 +14,7 @@
 #include "cip/figures/surveys.hpp"
 #include "cip/rules/new_findings.hpp"
 #include "cip/rules/rules.hpp"
+#include "cip/store/names.hpp"
 
 namespace cip {
 namespace {
@@ -131,7 +132,9 @@ void counts_do_not_fit_scale(const Judged& judged, Breaches& out) {
 
 void shares_over_whole(const Survey& survey, Breaches& out) {
   for (const Question& question : survey.questions) {
-    if (allows_several(question)) continue;
+    const std::size_t answers = size_of(question) != 0 ? size_of(question) : question.options.size();
+    const bool are_too_many = answers != 0 && question.shares.size() > answers;  // as another rule says
+    if (allows_several(question) || are_too_many) continue;
     double sum = 0;
     for (const Percent& share : question.shares) sum += *share;
     // Each may have been rounded up by half a point.
@@ -316,9 +319,19 @@ void answers_differ(const Survey& survey, Breaches& out) {
   }
 }
 
+/// Whether it combines a survey of a group that is not part of its own, as another rule says.
+bool combines_others(const Survey& survey, const Workspace& ws) {
+  const std::string& own = survey.common.group;
+  return std::ranges::any_of(survey.combines, [&](const Ref<Survey>& ref) {
+    const std::string group = group_of(ref.id);
+    return group != own && ws.group(group) && !is_inside(ws, group, own);
+  });
+}
+
 void sum_differs(const Survey& survey, const Judged& judged, Breaches& out) {
   answers_differ(survey, out);
-  if (survey.combines.empty() || !repeated_in(survey, judged.ws).empty()) return;  // that is `counted-twice`
+  if (survey.combines.empty() || combines_others(survey, judged.ws)) return;
+  if (!repeated_in(survey, judged.ws).empty()) return;  // that is `counted-twice`
   const SurveyNumbers sums = sums_of(judged.ws, survey);
   const auto compare = [&](std::string_view what, const Maybe<Whole>& own,
                            const std::optional<std::int64_t>& sum) {
@@ -382,6 +395,7 @@ void held_apart(const Survey& survey, const Judged& judged, Breaches& out) {
 bool adds_up(const Tally& tally) { return !tally.counts.empty() && tally.is_exact; }
 
 void parts_differ(const Survey& survey, const Judged& judged, Breaches& out) {
+  if (combines_others(survey, judged.ws)) return;
   held_apart(survey, judged, out);
   auto asked = asked_by_whole(survey);
   std::map<std::string_view, std::size_t> answered;  // in how many parts
