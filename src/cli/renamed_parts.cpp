@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <set>
+#include <span>
 
 #include "cip/records/field_order.hpp"
 #include "cip/table/columns.hpp"
@@ -11,47 +13,86 @@
 namespace cip {
 namespace {
 
-/// The part of the record under its new name; as it was if it is none of the renamed.
-std::string name_now(const std::vector<RenamedPart>& parts, const Link& link) {
-  std::string name = link.part;
-  for (const auto& [record, before, now] : parts)
-    if (link.id == record && (before.ends_with('/') ? name.starts_with(before) : name == before))
-      name.replace(0, before.size(), now);
-  return name;
+using Parts = std::vector<RenamedPart>;
+
+/// Whether the two say the same, whatever ids they have.
+bool are_same_but_for_ids(const Value& one, const Value& other) {
+  if (one.kind != other.kind || one.text != other.text || one.items.size() != other.items.size() ||
+      one.entries.size() != other.entries.size())
+    return false;
+  for (std::size_t i = 0; i < one.items.size(); ++i)
+    if (!are_same_but_for_ids(one.items[i], other.items[i])) return false;
+  return std::ranges::all_of(one.entries, [&](const Entry& entry) {
+    const Entry* same = other.find(entry.key);
+    return same && (entry.key == "id" || are_same_but_for_ids(entry.value, same->value));
+  });
 }
 
-std::string with_parts_renamed(std::string text, const Document& document,
-                               const std::vector<RenamedPart>& parts) {
+/// The items of a list; none if there is no such list.
+std::span<const Value> items_of(const Value& mapping, std::string_view list) {
+  const Entry* entry = mapping.find(list);
+  if (!entry) return {};
+  return entry->value.items;
+}
+
+std::string id_of(const Value& item) {
+  const Entry* id = item.find("id");
+  return id ? id->value.text : "";
+}
+
+/// Adds the items that are else as they were, in their old place; `from` and `to`: what their names begin
+/// with.
+void find_renamed(std::span<const Value> before, std::span<const Value> after, const RenamedPart& start,
+                  Parts& out) {
+  for (std::size_t i = 0; i < std::min(before.size(), after.size()); ++i) {
+    RenamedPart part{start.record, start.before + id_of(before[i]), start.now + id_of(after[i])};
+    if (part.before != part.now && are_same_but_for_ids(before[i], after[i])) out.push_back(std::move(part));
+  }
+}
+
+/// The questions, or else what `answers` can name, that a change of the file gives another id.
+Parts renamed_in(const FileChange& change, const Document& document, bool are_questions) {
+  Parts parts;
+  const auto before = change.before ? parse_yaml(*change.before) : std::nullopt,
+             after = change.after ? parse_yaml(*change.after) : std::nullopt;
+  if (!before || !after) return parts;
+  const RenamedPart start{document.id, "", ""};
+  if (are_questions) {
+    find_renamed(items_of(*before, "questions"), items_of(*after, "questions"), start, parts);
+    return parts;
+  }
+  find_renamed(items_of(*before, "issues"), items_of(*after, "issues"), start, parts);
+  const Entry *comment = before->find("comment"), *comment_after = after->find("comment");
+  if (!comment || !comment_after) return parts;
+  const auto submissions = items_of(comment->value, "submissions"),
+             submissions_after = items_of(comment_after->value, "submissions");
+  for (std::size_t i = 0; i < std::min(submissions.size(), submissions_after.size()); ++i)
+    find_renamed(items_of(submissions[i], "points"), items_of(submissions_after[i], "points"),
+                 {document.id, id_of(submissions[i]) + "/", id_of(submissions_after[i]) + "/"}, parts);
+  return parts;
+}
+
+std::string with_parts_renamed(std::string text, const Document& document, const Parts& parts) {
   const auto record = parse_yaml(text);
   auto links = record ? collect_links(*record, *document.type, document.group) : std::vector<Link>();
   std::ranges::reverse(links);  // from the end, so that places before stay
   for (const Link& link : links) {
-    const std::string name = name_now(parts, link);
+    const auto part = std::ranges::find_if(
+        parts, [&](const RenamedPart& each) { return each.record == link.id && each.before == link.part; });
     const std::size_t begin = text.find('#', link.span.begin) + 1;  // 0: there is none
-    if (name != link.part && begin > link.span.begin && text.compare(begin, link.part.size(), link.part) == 0)
-      text.replace(begin, link.part.size(), name);
+    if (part != parts.end() && begin > link.span.begin &&
+        text.compare(begin, link.part.size(), link.part) == 0)
+      text.replace(begin, link.part.size(), part->now);
   }
   return text;
 }
 
-/// Nothing unless the change gives an item another id.
-std::optional<RenamedPart> renamed_by(const Change& change, const Value& record, const Document& document) {
-  const Path& path = change.path;
-  if (change.action != Action::set || path.back().key != "id") return std::nullopt;
-  std::vector<std::string> ids;  // of the submission and its point, or of the issue
-  for (auto step = path.begin(); step != path.end(); ++step) {
-    if (!step->key.empty()) continue;
-    Path id(path.begin(), step + 1);
-    id.push_back({"id"});
-    const Value* before = value_at(record, id);
-    if (!before) return std::nullopt;
-    ids.push_back(before->text);
-  }
-  const std::string_view end = path.front().key == "comment" && ids.size() == 1 ? "/" : "";
-  RenamedPart part{document.id, fmt::format("{}{}", fmt::join(ids, "/"), end), ""};
-  ids.back() = change.value.text;
-  part.now = fmt::format("{}{}", fmt::join(ids, "/"), end);
-  return part.now == part.before ? std::nullopt : std::optional(part);
+Parts all_renamed(const std::vector<FileChange>& files, const Workspace& ws, bool are_questions) {
+  Parts all;
+  for (const FileChange& change : files)
+    if (const File* file = ws.file_at(change.path); file && !file->document.id.empty())
+      std::ranges::move(renamed_in(change, file->document, are_questions), std::back_inserter(all));
+  return all;
 }
 
 bool asks(const Survey& survey, const std::string& question) {
@@ -65,15 +106,8 @@ bool combines(const Survey& whole, const Survey& part) {
 
 }  // namespace
 
-std::optional<RenamedPart> part_renamed_by(const Change& change, const Value& record,
-                                           const Document& document) {
-  const std::string& list = change.path.front().key;
-  return list == "issues" || list == "comment" ? renamed_by(change, record, document) : std::nullopt;
-}
-
-std::optional<RenamedPart> question_renamed_by(const Change& change, const Value& record,
-                                               const Document& document) {
-  return change.path.front().key == "questions" ? renamed_by(change, record, document) : std::nullopt;
+std::vector<RenamedPart> renamed_questions(const std::vector<FileChange>& files, const Workspace& ws) {
+  return all_renamed(files, ws, true);
 }
 
 std::vector<std::string> others_that_ask(const RenamedPart& question, const Workspace& ws) {
@@ -136,8 +170,8 @@ void rename_codes(const Workspace& ws, std::vector<FileChange>& files) {
   }
 }
 
-void rename_references(const std::vector<RenamedPart>& parts, const Workspace& ws,
-                       std::vector<FileChange>& files) {
+void rename_references(const Workspace& ws, std::vector<FileChange>& files) {
+  const Parts parts = all_renamed(files, ws, false);
   if (parts.empty()) return;
   for (const Document& document : ws.documents) {
     if (ws.source_of_file(document.file)) continue;

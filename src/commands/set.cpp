@@ -148,12 +148,11 @@ std::string status_after(const std::vector<Wanted>& all, const Document& documen
   return entry ? entry->value.text : "";
 }
 
-/// The change to make to a record, given its value and its status after all changes.
+/// The change to make to a record or a group, given its value and its status after all changes.
 Change change_of(const Wanted& wanted, const Value& record, const std::string& status, const Workspace& ws,
-                 const Document& document, const Session& session) {
-  const RecordType& type = *document.type;
+                 const RecordType& type, const std::string& group, const Session& session) {
   Path path = require_path(type, wanted.field);
-  path = placed(path_meant(ws, type, std::move(path), document.group), record, type,
+  path = placed(path_meant(ws, type, std::move(path), group), record, type,
                 wanted.action == Action::set ? Unlisted::named_elsewhere : Unlisted::refused);
   const Field* field = find_field(type, path);
   if (wanted.action == Action::remove) return {wanted.action, std::move(path), {}};
@@ -162,8 +161,8 @@ Change change_of(const Wanted& wanted, const Value& record, const std::string& s
   const Entry* unit_entry = type.find("unit") ? record.find("unit") : nullptr;
   const std::string unit = unit_entry ? unit_entry->value.text : "";
   refuse_open_word(field->name, *field, wanted.value, session.as_of);
-  if (auto addition = addition_of(
-          path, word_meant(ws, *field, wanted.value, document.group, session.as_of, unit), record, type))
+  if (auto addition =
+          addition_of(path, word_meant(ws, *field, wanted.value, group, session.as_of, unit), record, type))
     return *std::move(addition);
   const bool is_item = path.back().key.empty() || wanted.action == Action::append;
   if (field->kind == Kind::part && (is_item || !field->many) && !is_whole_part(*field, wanted.value) &&
@@ -180,7 +179,7 @@ Change change_of(const Wanted& wanted, const Value& record, const std::string& s
   if (const Value* before = is_part && !wanted.value.starts_with('{') ? value_at(record, path) : nullptr)
     for (const Entry& entry : before->entries)  // `3 of 4` need not say again of what
       if (!value.find(entry.key)) value.entries.push_back(entry);
-  put_meant(value, *field, ws, document.group, session, unit);
+  put_meant(value, *field, ws, group, session, unit);
   if (wanted.action == Action::append) return added_item(std::move(path), std::move(value), record);
   return {wanted.action, std::move(path), std::move(value)};
 }
@@ -329,22 +328,22 @@ const Group* group_to_set(const SetOptions& options, Session& session) {
   return Names(ws).called(options.words.front()).empty() ? group_called(ws, options.words.front()) : nullptr;
 }
 
-Change change_of_group(const Wanted& wanted, std::size_t index, const Workspace& ws) {
+Change change_of_group(const Wanted& wanted, std::size_t index, const std::string& text, const Workspace& ws,
+                       const Session& session) {
   const RecordType& type = record_type<Group>();
+  const std::string& id = *ws.tree->groups.items[index].id;
   const auto steps = parse_named_path(field_meant(type, wanted.field));
   if (!steps || !find_field(type, *steps))
     throw UsageError(
-        fmt::format("`{0}` is a group, not a record, and has no `{1}`; `cip list {0}` shows its records",
-                    *ws.tree->groups.items[index].id, printable(wanted.field)));
-  const Path path = require_path(type, wanted.field);
-  const Field& field = *find_field(type, path);
-  if (field.name == "id") throw UsageError("the id of a group is the name of its folder, and stays as it is");
+        fmt::format("`{0}` is a group, not a record, and has no `{1}`; `cip list {0}` shows its records", id,
+                    printable(wanted.field)));
+  if (find_field(type, *steps)->name == "id")
+    throw UsageError("the id of a group is the name of its folder, and stays as it is");
   Path place{{"groups", 0, ""}, {"", index, ""}};
-  place.insert(place.end(), path.begin(), path.end());
-  if (wanted.action == Action::remove) return {wanted.action, std::move(place), {}};
-  const std::string word = word_meant(ws, field, wanted.value, "", std::nullopt);
-  const bool is_item = wanted.action == Action::append || path.back().key.empty();
-  return {wanted.action, std::move(place), is_item ? value_of(word) : value_for(field, {word})};
+  const Value groups = value_in(text);
+  Change change = change_of(wanted, *value_at(groups, place), "", ws, type, id, session);
+  change.path.insert(change.path.begin(), place.begin(), place.end());
+  return change;
 }
 
 /// Changes what `groups.yaml` says of a group.
@@ -369,7 +368,8 @@ int set_group(const std::string& id, const SetOptions& options, Session& session
         std::ranges::find_if(groups, [&](const Group& each) { return *each.id == id; }) - groups.begin());
     std::string text = source.text;
     for (const Wanted& wanted : all)
-      text = edit(text, field_order(record_type<GroupTree>()), {change_of_group(wanted, index, ws)});
+      text = edit(text, field_order(record_type<GroupTree>()),
+                  {change_of_group(wanted, index, text, ws, session)});
     return std::vector<FileChange>{{source.path, source.text, std::move(text)}};
   };
   return write_changes(plan, options.writing, session, Judge::of_fields, {.are_new = true});
@@ -385,11 +385,6 @@ int set_fields(const SetOptions& options, Session& session) {
   std::vector<std::string> left_out;
   const auto plan = [&](const Workspace& ws) {
     std::vector<FileChange> files;
-    std::vector<RenamedPart> renamed;
-    const auto note_renamed = [&](const Change& change, const Value& record, const Document& document) {
-      if (auto part = part_renamed_by(change, record, document)) renamed.push_back(*std::move(part));
-      if (auto part = question_renamed_by(change, record, document)) questions.push_back(*std::move(part));
-    };
     const auto change_record = [&](const std::string& id, const Words& said) {
       const Document& document = require_document(ws, id);
       const SourceFile& source = ws.sources[document.file];
@@ -409,9 +404,9 @@ int set_fields(const SetOptions& options, Session& session) {
       for (const Wanted& wanted : all) {
         const Value record =
             text == source.text ? ws.value_of(document.file).value_or(Value()) : value_in(text);
-        const Made one{&wanted, change_of(wanted, record, status, ws, document, session)};
+        const Made one{&wanted,
+                       change_of(wanted, record, status, ws, *document.type, document.group, session)};
         require_kept(one, made);
-        note_renamed(one.change, record, document);
         std::vector<Change> changes{one.change};
         const std::string reason = with_replaced(wanted.field, ".response", ".reason");
         if (auto gone = std::ranges::find(all, reason, &Wanted::field) == all.end()
@@ -424,7 +419,6 @@ int set_fields(const SetOptions& options, Session& session) {
         text = edit(text, field_order(*document.type), changes);
         made.push_back(one);
       }
-      for (const Change& answer : answers) note_renamed(answer, value_in(text), document);
       if (!answers.empty()) text = edit(text, field_order(*document.type), answers);
       files.push_back({source.path, source.text, std::move(text)});
       if (document.is_sound())
@@ -433,7 +427,8 @@ int set_fields(const SetOptions& options, Session& session) {
     for (const Words& said : all_said)
       for (const std::string& id : said.ids) change_record(id, said);
     const std::size_t named = files.size();
-    rename_references(renamed, ws, files);
+    questions = renamed_questions(files, ws);
+    rename_references(ws, files);
     rename_codes(ws, files);
     lacks.are_new = files.size() > named;  // other records are changed only along
     return files;
