@@ -5,6 +5,7 @@
 
 #include "catch.hpp"
 #include "cip/base/markdown.hpp"
+#include "git/program.hpp"
 #include "sandbox.hpp"
 
 using namespace cip;
@@ -190,6 +191,22 @@ TEST_CASE("surveys that combine the same ones many times take no time that anybo
     INFO(words.front());
     CHECK(seconds([&] { run_cip(words, sandbox.folder()); }) < 5);
   }
+}
+
+TEST_CASE("a thousand rewritten records take no time that anybody waits for") {
+  const Sandbox sandbox;
+  run_git({"init", "-q"}, sandbox.folder());
+  const auto write = [&](int factor, const std::string& fields) {
+    for (int i = 1; i <= 1'000; ++i)
+      sandbox.write(fmt::format("alac/activities/a{}.yaml", i),
+                    fmt::format("title: {:x} {:x} {:x}\nprinciples: [1]\n{}", i * factor, i * factor * 3,
+                                i * factor * 7, fields));
+  };
+  write(104'729, "status: in-progress\nstart: 2025-01\nas_of: 2026-03\nowner: Chair\n");
+  run_git({"add", "-A"}, sandbox.folder());
+  run_git({"commit", "-qm", "Begin"}, sandbox.folder());
+  write(7'919, "status: complete\nstart: 2025-02\nend: 2026-02\nowner: Secretariat\n");
+  CHECK(seconds([&] { run_cip({"diff", "--format", "markdown"}, sandbox.folder()); }) < 5);
 }
 
 TEST_CASE("a table stops at a hundred mistakes") {

@@ -3,7 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
+#include <optional>
 #include <set>
+#include <span>
 
 #include "cip/base/text.hpp"
 #include "cip/figures/groups.hpp"
@@ -111,20 +114,22 @@ class Sentences {
   std::vector<std::string> all_;
 };
 
+/// A sentence and its words, sorted.
+struct Worded {
+  explicit Worded(const std::string& said) : sentence(said) {
+    for (std::string_view rest = sentence; !rest.empty();) words.push_back(take_until(rest, ' '));
+    std::ranges::sort(words);
+  }
+
+  std::string_view sentence;
+  std::vector<std::string_view> words;
+};
+
 /// Whether one sentence may be the other one in new words: half of the longer one's are in both.
-bool are_alike(std::string_view sentence, std::string_view other) {
-  const auto words_of = [](std::string_view text) {
-    std::vector<std::string_view> words;
-    while (!text.empty()) {
-      words.push_back(text.substr(0, text.find(' ')));
-      text.remove_prefix(std::min(words.back().size() + 1, text.size()));
-    }
-    return words;
-  };
-  const auto one = words_of(sentence), two = words_of(other);
-  const auto common =
-      std::ranges::count_if(one, [&](std::string_view word) { return std::ranges::count(two, word) > 0; });
-  return 2 * static_cast<std::size_t>(common) >= std::max(one.size(), two.size());
+bool are_alike(const Worded& one, const Worded& other) {
+  const auto common = std::ranges::count_if(
+      one.words, [&](std::string_view word) { return std::ranges::binary_search(other.words, word); });
+  return 2 * static_cast<std::size_t>(common) >= std::max(one.words.size(), other.words.size());
 }
 
 /// Of two states of a row only the cells that differ.
@@ -148,40 +153,75 @@ SentenceChange to_change(const std::string& before, const std::string& now) {
   return to_words(said(was), said(is));
 }
 
-/// What differs between two lists of sentences, by their longest common part. At the same place, sentences
-/// that are alike are one change, and so are one old and one new sentence.
-std::vector<SentenceChange> sentence_changes(std::vector<std::string> before, std::vector<std::string> now) {
-  const auto [first, other] = std::ranges::mismatch(before, now);
-  now.erase(now.begin(), other);
-  before.erase(before.begin(), first);
-  const std::size_t rows = before.size(), columns = now.size();
-  std::vector<std::vector<std::uint32_t>> common(rows + 1, std::vector<std::uint32_t>(columns + 1));
-  for (std::size_t i = rows; i-- > 0;)
-    for (std::size_t j = columns; j-- > 0;)
-      common[i][j] =
-          before[i] == now[j] ? common[i + 1][j + 1] + 1 : std::max(common[i + 1][j], common[i][j + 1]);
-  std::vector<SentenceChange> changes;
-  std::vector<std::string> gone, come;
-  const auto tell = [&] {
-    const bool is_one = gone.size() == 1 && come.size() == 1;
-    for (const std::string& was : gone) {
-      const auto is =
-          std::ranges::find_if(come, [&](const std::string& each) { return is_one || are_alike(was, each); });
-      changes.push_back(to_change(was, is == come.end() ? "" : *is));
-      if (is != come.end()) come.erase(is);
+/// The place in `now` of each sentence of `before`, for as many as possible that are in the same order. If
+/// one is said more than once, the first of each are the same, and so on.
+std::vector<std::optional<std::size_t>> places_in(const std::vector<std::string>& now,
+                                                  const std::vector<std::string>& before) {
+  std::map<std::string_view, std::vector<std::size_t>> said;
+  for (std::size_t i = now.size(); i-- > 0;) said[now[i]].push_back(i);
+  std::vector<std::optional<std::size_t>> places(before.size());
+  for (std::size_t i = 0; i < before.size(); ++i)
+    if (const auto found = said.find(before[i]); found != said.end() && !found->second.empty()) {
+      places[i] = found->second.back();
+      found->second.pop_back();
     }
-    for (const std::string& is : come) changes.push_back(to_change("", is));
-    gone.clear(), come.clear();
-  };
-  for (std::size_t i = 0, j = 0; i < rows || j < columns;) {
-    if (i < rows && j < columns && before[i] == now[j])
-      tell(), ++i, ++j;
-    else if (j == columns || (i < rows && common[i + 1][j] >= common[i][j + 1]))
-      gone.push_back(before[i++]);
+  std::vector<std::size_t> ends;  // of the best rows of each length, by their last places
+  std::vector<std::optional<std::size_t>> row_before(before.size());
+  for (std::size_t i = 0; i < before.size(); ++i) {
+    if (!places[i]) continue;
+    const auto place_of = [&](std::size_t row) { return *places[row]; };
+    const auto length = std::ranges::lower_bound(ends, *places[i], {}, place_of);
+    if (length != ends.begin()) row_before[i] = *(length - 1);
+    if (length == ends.end())
+      ends.push_back(i);
     else
-      come.push_back(now[j++]);
+      *length = i;
   }
-  tell();
+  std::vector<std::optional<std::size_t>> in_order(before.size());
+  for (auto row = ends.empty() ? std::nullopt : std::optional(ends.back()); row; row = row_before[*row])
+    in_order[*row] = places[*row];
+  return in_order;
+}
+
+/// Of what was said and is said at one place, sentences that are alike are one change, and so are one old
+/// and one new sentence. Only those near each other are compared.
+void tell_changes(std::span<const std::string> gone, std::span<const std::string> come,
+                  std::vector<SentenceChange>& changes) {
+  constexpr std::size_t near = 100;
+  std::vector<std::optional<Worded>> left(come.begin(), come.end());
+  std::size_t next = 0;  // after the last one found
+  for (const std::string& was : gone) {
+    const Worded worded(was);
+    const std::size_t begin = next - std::min(next, near / 2), end = std::min(begin + near, left.size());
+    const auto is_it = [&](const auto& each) {
+      return each && ((gone.size() == 1 && come.size() == 1) || are_alike(worded, *each));
+    };
+    const auto is = std::find_if(left.begin() + static_cast<std::ptrdiff_t>(begin),
+                                 left.begin() + static_cast<std::ptrdiff_t>(end), is_it);
+    const auto place = static_cast<std::size_t>(is - left.begin());
+    changes.push_back(to_change(was, place == end ? "" : come[place]));
+    if (place == end) continue;
+    is->reset();
+    next = place + 1;
+  }
+  for (std::size_t i = 0; i < left.size(); ++i)
+    if (left[i]) changes.push_back(to_change("", come[i]));
+}
+
+/// What differs between two lists of sentences.
+std::vector<SentenceChange> sentence_changes(const std::vector<std::string>& before,
+                                             const std::vector<std::string>& now) {
+  const auto places = places_in(now, before);
+  std::vector<SentenceChange> changes;
+  std::size_t told_before = 0, told_now = 0;
+  const auto tell_until = [&](std::size_t row, std::size_t place) {
+    tell_changes(std::span(before).subspan(told_before, row - told_before),
+                 std::span(now).subspan(told_now, place - told_now), changes);
+    told_before = row + 1, told_now = place + 1;
+  };
+  for (std::size_t row = 0; row < before.size(); ++row)
+    if (places[row]) tell_until(row, *places[row]);
+  tell_until(before.size(), now.size());
   return changes;
 }
 
