@@ -72,15 +72,38 @@ std::string_view measure_of(const Question& question) {
   return "";
 }
 
-/// Every question of any wave once, the newest wording first found.
-std::vector<const Question*> questions_of(const std::vector<Wave>& waves) {
-  std::vector<const Question*> questions;
-  for (auto wave = waves.rbegin(); wave != waves.rend(); ++wave)
-    for (const Tally& tally : wave->numbers.tallies) {
-      const bool known = std::ranges::any_of(questions, [&](const Question* question) {
-        return find_tally(wave->numbers, *question) == &tally;
-      });
-      if (!known) questions.push_back(tally.question);
+/// A question and its answers in each wave in which the same people were asked it.
+struct Asked {
+  const Question* question;           ///< as the newest wave has it
+  std::string people;                 ///< those asked, without their number; empty if no wave names them
+  std::vector<const Tally*> tallies;  ///< of each wave; nullptr where it wasn't asked
+};
+
+std::string people_asked(const Survey& survey) {
+  std::string people = survey.population ? wording_of(**survey.population) : "";
+  std::erase_if(people, [](char c) { return c >= '0' && c <= '9'; });
+  return people;
+}
+
+bool is_asked_in(const Asked& asked, const Wave& wave, const Tally& tally) {
+  const std::string people = people_asked(*wave.survey);
+  return find_tally(wave.numbers, *asked.question) == &tally &&
+         what_differs(*asked.question, *tally.question).empty() &&
+         (people.empty() || asked.people.empty() || people == asked.people);
+}
+
+/// Every question of any wave once, those of the newest wave first. An id alone doesn't make two questions
+/// the same.
+std::vector<Asked> questions_of(const std::vector<Wave>& waves) {
+  std::vector<Asked> questions;
+  for (std::size_t i = waves.size(); i-- > 0;)
+    for (const Tally& tally : waves[i].numbers.tallies) {
+      auto asked = std::ranges::find_if(
+          questions, [&](const Asked& each) { return is_asked_in(each, waves[i], tally); });
+      if (asked == questions.end())
+        asked = questions.insert(asked, {tally.question, "", std::vector<const Tally*>(waves.size())});
+      asked->tallies[i] = &tally;
+      if (asked->people.empty()) asked->people = people_asked(*waves[i].survey);
     }
   return questions;
 }
@@ -137,13 +160,13 @@ std::string answers_phrase(const Tally& tally, const TallyFigures& figures) {
 std::string question_words(const Tally& tally, std::string_view when, int smallest_cell) {
   const TallyFigures figures = figures_of(tally, smallest_cell);
   const bool ends = tally.question->text->ends_with('?') || tally.question->text->ends_with('.');
-  return fmt::format("{}{}{}{}.{}", *tally.question->text, ends ? " " : ": ", when,
+  return fmt::format("{}{}{}, {}.{}", *tally.question->text, ends ? " " : ": ", when,
                      answers_phrase(tally, figures), sum_note(tally, figures));
 }
 
 /// The figures of the questions, year by year, under the numbers that the list above gives them.
-void write_waves(const std::vector<Wave>& waves, const std::vector<const Question*>& questions,
-                 int smallest_cell, Page& page) {
+void write_waves(const std::vector<Wave>& waves, const std::vector<Asked>& questions, int smallest_cell,
+                 Page& page) {
   Table table{{"Figure"}, {}, {false}};
   for (const Wave& wave : waves) table.header.push_back(wave.label);
   if (waves.size() > 1) table.header.emplace_back("Change");
@@ -164,14 +187,14 @@ void write_waves(const std::vector<Wave>& waves, const std::vector<const Questio
   row("Responses", [](const Wave& wave) { return number_phrase(wave.numbers.responses); });
   row("Response rate", [](const Wave& wave) { return rate_phrase(wave.numbers); });
   for (std::size_t i = 0; i < questions.size(); ++i) {
-    const Question& question = *questions[i];
+    const Asked& asked = questions[i];
     std::vector<int> values;
     const auto figures = [&](const Wave& wave) {
-      const Tally* tally = find_tally(wave.numbers, question);
+      const Tally* tally = asked.tallies[static_cast<std::size_t>(&wave - waves.data())];
       return tally ? std::optional(figures_of(*tally, smallest_cell)) : std::nullopt;
     };
     const std::size_t before = table.rows.size();
-    row(fmt::format("Q{} {}", i + 1, measure_of(question)), [&](const Wave& wave) -> std::string {
+    row(fmt::format("Q{} {}", i + 1, measure_of(*asked.question)), [&](const Wave& wave) -> std::string {
       const auto known = figures(wave);
       if (known && known->is_small) return "too few";
       const auto value = known ? main_figure(*known) : std::nullopt;
@@ -192,27 +215,37 @@ void write_waves(const std::vector<Wave>& waves, const std::vector<const Questio
   }
   if (table.rows.empty()) return;
   page.push_back(std::move(table));
-  if (waves.size() > 1) say("The change is in points, from the first survey to the last.", page);
+  if (waves.size() > 1) say("The change is in points, from the first result shown to the last.", page);
 }
 
-/// "In 2025, ", "On 9 May 2025, ".
+/// "In 2025", "On 9 May 2025".
 std::string begin_of(const std::string& label) {
-  return fmt::format("{} {}, ", std::ranges::count(label, ' ') == 2 ? "On" : "In", label);
+  return fmt::format("{} {}", std::ranges::count(label, ' ') == 2 ? "On" : "In", label);
+}
+
+/// " (asked: The 30 chairs)", if other people were asked the same.
+std::string people_note(const Asked& asked, const std::vector<Asked>& questions, const Survey& survey) {
+  const bool is_said = survey.population && std::ranges::any_of(questions, [&](const Asked& other) {
+                         return &other != &asked && *other.question->id == *asked.question->id &&
+                                what_differs(*other.question, *asked.question).empty();
+                       });
+  return is_said ? fmt::format(" (asked: {})", **survey.population) : "";
 }
 
 /// What was asked, with the newest answers.
-void write_questions(const std::vector<Wave>& waves, const std::vector<const Question*>& questions,
-                     int smallest_cell, Page& page) {
+void write_questions(const std::vector<Wave>& waves, const std::vector<Asked>& questions, int smallest_cell,
+                     Page& page) {
   List list;
-  for (std::size_t i = 0; i < questions.size(); ++i)
-    for (auto wave = waves.rbegin(); wave != waves.rend(); ++wave)
-      if (const Tally* tally = find_tally(wave->numbers, *questions[i])) {
-        list.items.push_back({Line()
-                                  .add(fmt::format("Q{}", i + 1), Phrase::Style::strong)
-                                  .add(" " + question_words(*tally, begin_of(wave->label), smallest_cell)),
-                              {}});
-        break;
-      }
+  for (const Asked& asked : questions) {
+    const auto newest = std::ranges::find_if(asked.tallies.rbegin(), asked.tallies.rend(),
+                                             [](const Tally* tally) { return tally != nullptr; });
+    const Wave& wave = waves[static_cast<std::size_t>(asked.tallies.rend() - newest) - 1];
+    const std::string when = begin_of(wave.label) + people_note(asked, questions, *wave.survey);
+    list.items.push_back({Line()
+                              .add(fmt::format("Q{}", list.items.size() + 1), Phrase::Style::strong)
+                              .add(" " + question_words(**newest, when, smallest_cell)),
+                          {}});
+  }
   if (!list.items.empty()) page.push_back(std::move(list));
 }
 
@@ -245,19 +278,19 @@ void write_parts(const ReportScope& scope, const std::vector<Wave>& waves, Page&
   if (!table.rows.empty()) page.push_back(std::move(table));
 }
 
-void write_charts(const std::vector<Wave>& waves, const std::vector<const Question*>& questions,
-                  int smallest_cell, Page& page) {
-  for (const Question* question : questions) {
+void write_charts(const std::vector<Wave>& waves, const std::vector<Asked>& questions, int smallest_cell,
+                  Page& page) {
+  for (const Asked& asked : questions) {
     std::vector<AnswersOfYear> years;
     std::vector<std::string> answers;
-    for (const Wave& wave : waves)
-      if (const Tally* tally = find_tally(wave.numbers, *question)) {
-        years.emplace_back(wave.label, figures_of(*tally, smallest_cell));
+    for (std::size_t i = 0; i < waves.size(); ++i)
+      if (const Tally* tally = asked.tallies[i]) {
+        years.emplace_back(waves[i].label, figures_of(*tally, smallest_cell));
         const std::size_t count = years.back().second.shares.size();
         answers.clear();
-        for (std::size_t i = 0; i < count; ++i) answers.push_back(answer_name(*question, i, count));
+        for (std::size_t k = 0; k < count; ++k) answers.push_back(answer_name(*asked.question, k, count));
       }
-    if (const auto chart = answers_chart(*question, answers, years)) page.push_back(*chart);
+    if (const auto chart = answers_chart(*asked.question, answers, years)) page.push_back(*chart);
   }
 }
 

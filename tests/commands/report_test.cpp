@@ -102,6 +102,58 @@ TEST_CASE("surveys of one year are told apart by their months, those of one mont
   CHECK(holds(report, "On 30 May 2025, "));
 }
 
+namespace {
+
+std::string survey_of(const std::string& day, std::string_view text, std::string_view counts,
+                      const std::string& more = "") {
+  return fmt::format(
+      "title: Survey of {0}\nprinciples: [4]\nstatus: closed\nclosed: {0}\n{1}questions:\n"
+      "  - {{id: q, text: {2}, scale: yes-no, counts: [{3}]}}\n",
+      day, more, text, counts);
+}
+
+}  // namespace
+
+TEST_CASE("only the same question, asked of the same people, is compared over the years") {
+  const Sandbox sandbox;
+  const std::string few = "population: The 30 chairs\n", all = "population: All 400 members\n";
+  sandbox.write("alac/surveys/a.yaml", survey_of("2023-05", "Is it useful?", "20, 40"));
+  sandbox.write("alac/surveys/b.yaml", survey_of("2024-05", "is it  useful", "16, 44"));
+  sandbox.write("alac/surveys/c.yaml", survey_of("2025-05", "Were you harassed?", "50, 10"));
+  sandbox.write("gac/surveys/a.yaml", survey_of("2024-05", "Is it useful?", "200, 100", all));
+  sandbox.write("gac/surveys/b.yaml", survey_of("2025-03", "Is it useful?", "24, 6", few));
+  sandbox.write("gac/surveys/c.yaml",
+                survey_of("2025-09", "Is it useful?", "100, 200", "population: All 390 members\n"));
+  const auto told = [&](const std::string& group, const std::string& format) {
+    return run_cip({"report", group, "--from", "2023-01", "--to", "2025-12", "--format", format},
+                   sandbox.folder())
+        .out;
+  };
+  const std::string words = told("alac", "markdown"), chart = told("alac", "html");
+  CHECK(holds(words, "**Q1** Were you harassed? In 2025, no: 50 (83%), yes: 10 (17%)."));
+  CHECK(holds(words, "**Q2** is it  useful: In 2024, no: 16 (27%), yes: 44 (73%)."));
+  CHECK(holds(words, "| Q1 yes     |    – |    – |  17% |        |"));
+  CHECK(holds(words, "| Q2 yes     |  67% |  73% |    – |     +6 |"));
+  CHECK(holds(chart, "Were you harassed? Yes: 17% (2025)"));
+  CHECK(holds(chart, "Yes up from 67% (2023) to 73% (2024)"));
+  const std::string others = told("gac", "markdown");
+  CHECK(holds(others, "In September 2025 (asked: All 390 members), no: 100"));
+  CHECK(holds(others, "In March 2025 (asked: The 30 chairs), no: 24"));
+  CHECK(holds(others, "| Q1 yes     |  33% |          – |            67% |    +34 |"));
+  CHECK(holds(others, "| Q2 yes     |    – |        20% |              – |        |"));
+}
+
+TEST_CASE("the change of a question is that of the results that are shown") {
+  const Sandbox sandbox;
+  sandbox.write("alac/surveys/a.yaml", survey_of("2023-05", "Is it useful?", "20, 40"));
+  sandbox.write("alac/surveys/b.yaml", survey_of("2024-05", "Is it useful?", "16, 44"));
+  sandbox.write("alac/surveys/c.yaml", survey_of("2025-05", "Is it useful?", "2, 58"));
+  const RunResult report =
+      run_cip({"report", "alac", "--from", "2023-01", "--to", "2025-12"}, sandbox.folder());
+  CHECK(holds(report.out, "|  67% |  73% |    – |     +6 |"));
+  CHECK(holds(report.out, "The change is in points, from the first result shown to the last."));
+}
+
 TEST_CASE("a target of one number is no range, and a small number has no exponent") {
   const Sandbox sandbox;
   sandbox.write(
