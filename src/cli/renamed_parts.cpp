@@ -51,11 +51,13 @@ void find_renamed(std::span<const Value> before, std::span<const Value> after, c
 }
 
 /// The questions, or else what `answers` can name, that a change of the file gives another id.
-Parts renamed_in(const FileChange& change, const Document& document, bool are_questions) {
+Parts renamed_in(const FileChange& change, const Document& document, const Workspace& ws,
+                 bool are_questions) {
   Parts parts;
-  const auto before = change.before ? parse_yaml(*change.before) : std::nullopt,
-             after = change.after ? parse_yaml(*change.after) : std::nullopt;
-  if (!before || !after) return parts;
+  const bool has_parts = document.type == &record_type<Survey>() || document.type == &record_type<Report>();
+  const auto before = has_parts ? ws.value_of(document.file) : std::nullopt,
+             after = before && change.after ? parse_yaml(*change.after) : std::nullopt;
+  if (!after) return parts;
   const RenamedPart start{document.id, "", ""};
   if (are_questions) {
     find_renamed(items_of(*before, "questions"), items_of(*after, "questions"), start, parts);
@@ -91,7 +93,7 @@ Parts all_renamed(const std::vector<FileChange>& files, const Workspace& ws, boo
   Parts all;
   for (const FileChange& change : files)
     if (const File* file = ws.file_at(change.path); file && !file->document.id.empty())
-      std::ranges::move(renamed_in(change, file->document, are_questions), std::back_inserter(all));
+      std::ranges::move(renamed_in(change, file->document, ws, are_questions), std::back_inserter(all));
   return all;
 }
 

@@ -108,7 +108,7 @@ std::string survey_of(const std::string& day, std::string_view text, std::string
                       const std::string& more = "") {
   return fmt::format(
       "title: Survey of {0}\nprinciples: [4]\nstatus: closed\nclosed: {0}\n{1}questions:\n"
-      "  - {{id: q, text: {2}, scale: yes-no, counts: [{3}]}}\n",
+      "  - {{id: q, text: \"{2}\", scale: yes-no, counts: [{3}]}}\n",
       day, more, text, counts);
 }
 
