@@ -131,7 +131,7 @@ TEST_CASE("only the same question, asked of the same people, is compared over th
   };
   const std::string words = told("alac", "markdown"), chart = told("alac", "html");
   CHECK(holds(words, "**Q1** Were you harassed? In 2025, no: 50 (83%), yes: 10 (17%)."));
-  CHECK(holds(words, "**Q2** is it  useful: In 2024, no: 16 (27%), yes: 44 (73%)."));
+  CHECK(holds(words, "**Q2** is it useful: In 2024, no: 16 (27%), yes: 44 (73%)."));
   CHECK(holds(words, "| Q1 yes     |    – |    – |  17% |        |"));
   CHECK(holds(words, "| Q2 yes     |  67% |  73% |    – |     +6 |"));
   CHECK(holds(chart, "Were you harassed? Yes: 17% (2025)"));
