@@ -132,7 +132,11 @@ Workspace state_at(Committed then, const Opened& opened) {
 Committed records_at(const std::string& commit, const Repository& repository) {
   std::vector<GitFile> files = files_at(repository, commit);
   const auto folder = data_folder_among(files, repository.prefix);
-  if (!folder) return {repository, {}};
+  // Another folder that is still there is not this one under an earlier name.
+  std::error_code error;
+  const bool is_other = folder && *folder != repository.prefix && !repository.is_bare &&
+                        std::filesystem::exists(repository.top / *folder / "cip.yaml", error);
+  if (!folder || is_other) return {repository, {}};
   files = files_below(*folder, std::move(files));
   std::ranges::move(files_of_sources(repository, files), std::back_inserter(files));
   return {repository, std::move(files), commit, *folder};

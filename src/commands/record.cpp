@@ -278,7 +278,7 @@ std::string next_due_words(const Workspace& ws, const RecordOptions& options, Da
 }
 
 /// What `--all` was given for metrics: "attendance=43".
-std::vector<Given> given_for(const RecordOptions& options, const Workspace& ws) {
+std::vector<Given> given_for(const RecordOptions& options, const GroupChoice& groups, const Workspace& ws) {
   std::vector<std::string> words = options.more;
   for (const std::string& word : {options.value, options.metric})
     if (!word.empty()) words.insert(words.begin(), word);
@@ -290,6 +290,9 @@ std::vector<Given> given_for(const RecordOptions& options, const Workspace& ws) 
     const Document& document = require_metric(ws, word.substr(0, equals));
     if (!document.is_sound())
       throw UsageError(fmt::format("`{}` has errors: correct them first", document.id));
+    if (!groups.holds(document.group))
+      throw UsageError(fmt::format("`{}` is no metric of `{}`; leave out `--group`", document.id,
+                                   options.groups.group));
     given.push_back({document.id, word.substr(equals + 1), options.fields});
   }
   return given;
@@ -297,10 +300,11 @@ std::vector<Given> given_for(const RecordOptions& options, const Workspace& ws) 
 
 int record_all(const RecordOptions& options, Session& session) {
   const Workspace& ws = session.records();
-  const auto due = due_metrics(ws, choose_groups(ws, options.groups), session.as_of);
+  const GroupChoice groups = choose_groups(ws, options.groups);
+  const auto due = due_metrics(ws, groups, session.as_of);
   if (!options.metric.empty()) {
     session.require_disk();
-    return write_measurements(given_for(options, ws), options.writing, session);
+    return write_measurements(given_for(options, groups, ws), options.writing, session);
   }
   if (due.empty()) {
     session.err << indented("no measurement is due yet" + next_due_words(ws, options, session.as_of), 0,
