@@ -23,6 +23,13 @@ std::vector<Decision> taken_over_by(const Workspace& ws, std::string_view group)
   return taken;
 }
 
+bool is_taken_over(const Practice& practice) {
+  return std::ranges::any_of(practice.adoptions, [&](const Adoption& adoption) {
+    return adoption.group.id != practice.common.group &&
+           (*adoption.status == AdoptionStatus::adopted || *adoption.status == AdoptionStatus::adapted);
+  });
+}
+
 bool gave_reason(const Workspace& ws, const Practice& practice, std::string_view group) {
   const Adoption* adoption = ws.decision_on(practice, group);
   return adoption && adoption->note;

@@ -304,14 +304,12 @@ void write_practices_of_all(const CommunityScope& scope, Page& page) {
     if (!is_in_force_on(practice, std::min(scope.as_of, scope.period.last))) continue;
     in_use.push_back(&practice);
     if (!is_shared(practice)) continue;
+    adopted += is_taken_over(practice) ? 1 : 0;
     auto& cells = table.rows.emplace_back();
-    bool is_adopted = false;
     for (const Group* group : groups) {
       const Answer answer = answer_of(scope.ws, practice, *group->id);
-      is_adopted = is_adopted || took_over(answer);
       cells.emplace_back(answer == Answer::none ? "–" : to_word(answer));
     }
-    adopted += is_adopted ? 1 : 0;
     const std::string position = position_phrase(practice);
     cells.push_back(*practice.common.title + (position.empty() ? "" : fmt::format(" ({})", position)));
   }

@@ -228,13 +228,7 @@ class Site {
       for (const Practice* practice : scope.all<Practice>()) {
         if (has_ended(*practice)) continue;
         ++all;
-        adopted += std::ranges::any_of(practice->adoptions,
-                                       [](const Adoption& adoption) {
-                                         return *adoption.status == AdoptionStatus::adopted ||
-                                                *adoption.status == AdoptionStatus::adapted;
-                                       })
-                       ? 1
-                       : 0;
+        adopted += is_taken_over(*practice) ? 1 : 0;
         const std::set<int> principles = principles_of(ws_, *practice);
         for (const int number : principles.empty() ? std::set{0} : principles)
           by_principle[number].items.push_back({catalog_line(scope, *practice), {}});

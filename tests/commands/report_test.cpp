@@ -118,7 +118,7 @@ TEST_CASE("only the same question, asked of the same people, is compared over th
   const Sandbox sandbox;
   const std::string few = "population: The 30 chairs\n", all = "population: All 400 members\n";
   sandbox.write("alac/surveys/a.yaml", survey_of("2023-05", "Is it useful?", "20, 40"));
-  sandbox.write("alac/surveys/b.yaml", survey_of("2024-05", "is it  useful", "16, 44"));
+  sandbox.write("alac/surveys/b.yaml", survey_of("2024-05", "is it useful", "16, 44"));
   sandbox.write("alac/surveys/c.yaml", survey_of("2025-05", "Were you harassed?", "50, 10"));
   sandbox.write("gac/surveys/a.yaml", survey_of("2024-05", "Is it useful?", "200, 100", all));
   sandbox.write("gac/surveys/b.yaml", survey_of("2025-03", "Is it useful?", "24, 6", few));
@@ -152,6 +152,15 @@ TEST_CASE("the change of a question is that of the results that are shown") {
       run_cip({"report", "alac", "--from", "2023-01", "--to", "2025-12"}, sandbox.folder());
   CHECK(holds(report.out, "|  67% |  73% |    – |     +6 |"));
   CHECK(holds(report.out, "The change is in points, from the first result shown to the last."));
+}
+
+TEST_CASE("a practice that only a group inside another one adopted is adopted") {
+  const Sandbox sandbox;
+  sandbox.write("gac/practices/open.yaml",
+                "title: Open calls\nprinciples: [1]\nstatus: active\n"
+                "adoptions: [{group: apralo, status: adopted, since: 2024-05}]\n");
+  const RunResult report = run_cip({"report", "--all"}, sandbox.folder());
+  CHECK(holds(report.out, "Adoption or adaptation by another group is recorded for 1."));
 }
 
 TEST_CASE("a target of one number is no range, and a small number has no exponent") {

@@ -22,6 +22,9 @@ std::vector<Decision> taken_over_by(const Workspace& ws, std::string_view group)
 
 inline bool took_over(Answer answer) { return answer == Answer::adopted || answer == Answer::adapted; }
 
+/// Whether any other group adopted or adapted it.
+bool is_taken_over(const Practice& practice);
+
 /// Whether a group is said to decline, or still to discuss, what it follows itself.
 bool contradicts(const Practice& practice, const Adoption& adoption);
 
