@@ -21,6 +21,16 @@ std::optional<int> digits(std::string_view text) {
   return value;
 }
 
+/// "one year", "three weeks", "18 months".
+std::string number_of(int number, std::string_view unit) {
+  static constexpr std::string_view words[] = {"one", "two",   "three", "four", "five",
+                                               "six", "seven", "eight", "nine", "ten"};
+  const bool has_word = number >= 1 && number <= 10;
+  return fmt::format(
+      "{} {}{}", has_word ? std::string(words[static_cast<std::size_t>(number - 1)]) : std::to_string(number),
+      unit, number == 1 ? "" : "s");
+}
+
 }  // namespace
 
 std::optional<When> parse_when(std::string_view text) {
@@ -81,6 +91,16 @@ std::string days_between(When from, When to) {
 
 std::string in_words(When when) {
   return (when.precision == When::Precision::day ? "on " : "in ") + to_words(when);
+}
+
+std::string every_months(int months) {
+  const std::string time = months % 12 == 0 ? number_of(months / 12, "year") : number_of(months, "month");
+  constexpr std::string_view one = "one ";
+  return "every " + (time.starts_with(one) ? time.substr(one.size()) : time);
+}
+
+std::string days_in_words(int days) {
+  return days % 7 == 0 ? number_of(days / 7, "week") : number_of(days, "day");
 }
 
 std::string days_to_words(When days) {

@@ -130,14 +130,17 @@ class Collector {
     const Period* period = ws_.current_period();
     if (!period) return;
     const When time = days_of(*period);
+    const int months = *ws_.duties().survey_every;
+    const std::string missed_surveys =
+        fmt::format("Record a satisfaction survey for {}, or why there was none",
+                    months == 12 ? "each year" : every_months(months));
     for (const Group* group : top_groups(ws_))
       for (const Duty& duty : duties_of(ws_, *group->id, *period->id, time, as_of_)) {
         const std::string command = command_of(duty, *group->id);
         if (duty.missed)
-          items_.push_back({*group->id, *group->id,
-                            "Record a satisfaction survey for each year, or why there was none", duty.who, "",
-                            "", fmt::format("{}: {}", duty.source, duty.because), on(*duty.missed), true,
-                            false, command});
+          items_.push_back({*group->id, *group->id, missed_surveys, duty.who, "", "",
+                            fmt::format("{}: {}", duty.source, duty.because), on(*duty.missed), true, false,
+                            command});
         if (duty.due)
           items_.push_back({*group->id, *group->id, std::string(duty.task), duty.who, "", "",
                             duty.missed ? std::string(duty.source)  // the item above has the reason

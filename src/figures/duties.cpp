@@ -24,6 +24,12 @@ struct Asked {
   Date as_of;
 };
 
+/// The source of a duty, unless cip.yaml sets another number than it does.
+template <class T>
+std::string_view source_of(const Workspace& ws, T Duties::*number, std::string_view source) {
+  return *(ws.duties().*number) == *(Duties{}.*number) ? source : "cip.yaml";
+}
+
 template <class T>
 const T* of_period(const Asked& asked) {
   return of_period<T>(asked.ws, asked.group, asked.period_id, asked.as_of);
@@ -65,8 +71,15 @@ std::optional<When> year_after(const Asked& asked) {
 }
 
 Duty survey_duty(const Asked& asked) {
-  Duty duty{"A satisfaction survey every year",  "Survey", atrt3, DutyState::not_due, {}, "", std::nullopt,
-            "Run the yearly satisfaction survey"};
+  const int months = *asked.ws.duties().survey_every;
+  Duty duty{"A satisfaction survey " + every_months(months),
+            "Survey",
+            source_of(asked.ws, &Duties::survey_every, atrt3),
+            DutyState::not_due,
+            {},
+            "",
+            std::nullopt,
+            months == 12 ? "Run the yearly satisfaction survey" : "Run the satisfaction survey"};
   const auto [held, missing, next_in_period] =
       yearly_surveys(asked.ws, asked.group, asked.period, asked.as_of);
   const std::optional<When> next = next_in_period ? next_in_period : year_after(asked);
@@ -126,12 +139,13 @@ Duty assessment_duty(const Asked& asked) {
 }
 
 Duty report_duty(const Asked& asked) {
+  const int months = *asked.ws.duties().report_every;
   const Report* report = of_period<Report>(asked);
   const Report* before = report_before(asked.ws, asked.group, report, asked.period, asked.as_of);
   const Date due = report_due(asked.ws, before, asked.period);
-  Duty duty{"A report at least every three years",
+  Duty duty{"A report at least " + every_months(months),
             "Report",
-            atrt3,
+            source_of(asked.ws, &Duties::report_every, atrt3),
             absent(due, asked.as_of),
             {},
             "no report on this period is published",
@@ -156,7 +170,7 @@ Duty comment_duty(const Asked& asked, const Duty& report_duty) {
   const int asked_days = *asked.ws.duties().comment_days;
   Duty duty{"Public Comment on the report",
             "Public Comment",
-            atrt3,
+            source_of(asked.ws, &Duties::comment_days, atrt3),
             report_duty.state,
             {},
             "no proceeding is recorded",
@@ -196,9 +210,9 @@ Duty comment_duty(const Asked& asked, const Duty& report_duty) {
 
 Duty summary_duty(const Asked& asked) {
   const int allowed = *asked.ws.duties().comment_summary_days;
-  Duty duty{"A summary of the comments within two weeks",
+  Duty duty{"A summary of the comments within " + days_in_words(allowed),
             "Summary of comments",
-            comment_standard,
+            source_of(asked.ws, &Duties::comment_summary_days, comment_standard),
             DutyState::not_due,
             {},
             "no comment period has closed",
@@ -233,6 +247,23 @@ std::vector<Duty> duties_of(const Workspace& ws, std::string_view group, std::st
   const Duty report = report_duty(asked);
   return {survey_duty(asked), assessment_duty(asked), report, comment_duty(asked, report),
           summary_duty(asked)};
+}
+
+bool has_standard_numbers(const Workspace& ws) {
+  const auto is_same = [&](auto... numbers) { return (source_of(ws, numbers, "").empty() && ...); };
+  return is_same(&Duties::survey_every, &Duties::report_every) &&
+         is_same(&Duties::comment_days, &Duties::comment_summary_days);
+}
+
+std::string duties_in_words(const Workspace& ws) {
+  const Duties& duties = ws.duties();
+  return fmt::format(
+      "The duties of each group in this period are those of {} and the {}{}: a satisfaction survey {}, an "
+      "assessment, a report at least {}, Public Comment on it for at least {}, and a summary of the comments "
+      "within {}.",
+      atrt3, comment_standard, has_standard_numbers(ws) ? "" : ", with other numbers, which cip.yaml sets",
+      every_months(*duties.survey_every), every_months(*duties.report_every),
+      days_in_words(*duties.comment_days), days_in_words(*duties.comment_summary_days));
 }
 
 std::vector<When> survey_years(const Workspace& ws, When period) {

@@ -87,7 +87,10 @@ void write_about(const ReportScope& scope, Page& page) {
   line.add(
       owes_duties(scope)
           ? " asks for the survey, the assessment, the report and its Public Comment; the Public Comment "
-            "standard of January 2015 asks for the summary of the comments. "
+            "standard of January 2015 asks for the summary of the comments. " +
+                std::string(has_standard_numbers(scope.ws)
+                                ? ""
+                                : "Some of the times are those of cip.yaml, which differ from theirs. ")
           : " asks each SO, each AC and the NomCom to assess its continuous improvement at least every "
             "three years and to publish the result for Public Comment." +
                 asked_sentence(scope) + " ");

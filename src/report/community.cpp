@@ -366,11 +366,7 @@ void write_duties_of_all(const CommunityScope& scope, bool has_next, Page& page)
   } else {
     page.push_back(std::move(table));
   }
-  say(text +
-          "The duties are those that ATRT3 Recommendation 3.6 and the Public Comment standard of January "
-          "2015 set "
-          "for each group in this period.",
-      page);
+  say(text + duties_in_words(scope.ws), page);
 }
 
 }  // namespace

@@ -90,3 +90,13 @@ TEST_CASE("today is the day where the user is, and the newest day that of the fi
     CHECK(to_string(today.newest) == newest);
   }
 }
+
+TEST_CASE("a number of months or days is said in words") {
+  const std::pair<int, const char*> months[] = {{1, "every month"},        {6, "every six months"},
+                                                {12, "every year"},        {18, "every 18 months"},
+                                                {36, "every three years"}, {180, "every 15 years"}};
+  for (const auto& [number, words] : months) CHECK(every_months(number) == words);
+  const std::pair<int, const char*> days[] = {
+      {1, "one day"}, {7, "one week"}, {14, "two weeks"}, {40, "40 days"}};
+  for (const auto& [number, words] : days) CHECK(days_in_words(number) == words);
+}

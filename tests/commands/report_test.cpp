@@ -163,6 +163,38 @@ TEST_CASE("a practice that only a group inside another one adopted is adopted") 
   CHECK(holds(report.out, "Adoption or adaptation by another group is recorded for 1."));
 }
 
+TEST_CASE("duties are told with the numbers that cip.yaml sets") {
+  const Sandbox sandbox;
+  sandbox.write("alac/surveys/s.yaml", survey_of("2025-05", "Is it useful?", "20, 40"));
+  const auto told = [&](const std::string& what) {
+    return one_line(run_cip({"report", what}, sandbox.folder()).out);
+  };
+  const std::string of_all = told("--all");
+  CHECK(holds(of_all, "standard of January 2015: a satisfaction survey every year, an assessment, a report"));
+  CHECK(
+      holds(of_all, "a report at least every three years, Public Comment on it for at least 40 days, and a"));
+  CHECK_FALSE(holds(told("alac"), "cip.yaml"));
+  sandbox.write("cip.yaml",
+                read_text(sandbox.folder() / "cip.yaml") +
+                    "duties: {report_every: 60 months, survey_every: 24 months, comment_days: 30, "
+                    "comment_summary_days: 30}\n");
+  const std::string all = told("--all"), own = told("alac");
+  CHECK(holds(all,
+              "standard of January 2015, with other numbers, which cip.yaml sets: a satisfaction survey "
+              "every two years"));
+  CHECK(holds(all,
+              "at least every five years, Public Comment on it for at least 30 days, and a summary of the "
+              "comments within 30 days."));
+  CHECK(holds(own, "report at least every five years"));
+  CHECK(holds(own, "A satisfaction survey every two years"));
+  CHECK(holds(own, "A summary of the comments within 30 days"));
+  CHECK(holds(own, "Some of the times are those of cip.yaml, which differ from theirs."));
+  for (const char* gone : {"every three years", "every year", "two weeks", "36 months", "14 days", "40 days"})
+    CHECK_FALSE(holds(all + own, gone));
+  const std::string due = run_cip({"status"}, sandbox.folder()).out;
+  CHECK(holds(due, "why: cip.yaml: no report"));
+}
+
 TEST_CASE("a target of one number is no range, and a small number has no exponent") {
   const Sandbox sandbox;
   sandbox.write(

@@ -39,6 +39,11 @@ std::string in_words(When when);
 /// otherwise the two days.
 std::string days_to_words(When days);
 
+/// "every year", "every three years", "every 18 months".
+std::string every_months(int months);
+/// "two weeks", "30 days".
+std::string days_in_words(int days);
+
 inline bool certainly_before(When a, When b) { return a.last < b.first; }
 inline bool certainly_before(When a, Date b) { return a.last < b; }
 inline bool certainly_after(When a, Date b) { return b < a.first; }

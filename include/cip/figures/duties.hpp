@@ -16,9 +16,9 @@ inline constexpr auto words<DutyState> = std::to_array<std::string_view>({"met",
 
 /// A duty of a group in a period, and whether the records show that it is met.
 struct Duty {
-  std::string_view name;    ///< "A satisfaction survey every year"
+  std::string name;         ///< "A satisfaction survey every year"
   std::string_view brief;   ///< "Survey": for the head of a table
-  std::string_view source;  ///< "ATRT3 Recommendation 3.6"
+  std::string_view source;  ///< "ATRT3 Recommendation 3.6", or "cip.yaml" if that sets another number
   DutyState state = DutyState::not_due;
   std::vector<std::string> records;  ///< the ids of those that show it
   std::string because;               ///< one sentence without its full stop
@@ -36,6 +36,11 @@ struct Duty {
 /// has certainly passed. `period_id` is empty for a custom period.
 std::vector<Duty> duties_of(const Workspace& ws, std::string_view group, std::string_view period_id,
                             When period, Date as_of);
+
+/// What they are, where the numbers come from, and the numbers, in a sentence.
+std::string duties_in_words(const Workspace& ws);
+/// Whether cip.yaml sets the numbers that the sources of the duties set.
+bool has_standard_numbers(const Workspace& ws);
 
 /// The times in each of which a survey is due, `survey_every` months each; the last one may end after the
 /// period.
