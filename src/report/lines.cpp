@@ -195,7 +195,7 @@ void write_named(std::string_view said, std::string_view kind, const std::vector
   }
   if (table.rows.empty()) return;
   page.push_back(std::move(table));
-  if (omits_links) say("A name without a link has the source of the last link before it.", page);
+  if (omits_links) say("A name without a link has the source of the last link before it in its row.", page);
 }
 
 }  // namespace cip

@@ -66,15 +66,15 @@ void add_duties(const ReportScope& scope, std::vector<Task>& tasks) {
     const std::optional<Date> first = is_due_again ? duty.missed : duty.due;
     if (first) task.by = on(*first);
     if (first) task.when = day_words(*task.by, scope.as_of);
-    task.what.add(std::string(duty.name));
+    task.what.add(duty.name);
     task.who = duty.who;
     Mark mark = mark_of(duty);
     const bool is_absent = duty.state == DutyState::not_met && duty.records.empty(),
-               says_nothing = duty.state == DutyState::not_due && duty.records.empty();
+               says_nothing = duty.state == DutyState::not_due && duty.records.empty() && duty.due;
     if (is_absent) mark.word = capitalized(duty.because);
     task.status.mark(std::move(mark));
     if (!is_absent && !says_nothing) task.status.add(fmt::format(". {}.", capitalized(duty.because)));
-    const bool is_same_day = !tasks.empty() && (!duty.due || tasks.back().when == task.when);
+    const bool is_same_day = !tasks.empty() && tasks.back().when == task.when;
     if (is_same_day && says_nothing && tasks.back().who == task.who && tasks.back().status == task.status)
       tasks.back().what.add("; " + in_sentence(duty.name));
     else

@@ -38,13 +38,14 @@ Line response_line(const CommentPoint& point, const std::vector<const Activity*>
 }
 
 /// One row for each point.
-void write_comments(const Report& report, const Answers& answers, Page& page) {
+void write_comments(const Workspace& ws, const Report& report, const Answers& answers, Page& page) {
   if (!report.comment || report.comment->submissions.empty()) return say("No comment is recorded.", page);
   Table table{{"From", "Comment", "Response"}, {}, {}};
   for (const Submission& submission : report.comment->submissions) {
     Line from;
     const bool is_name = !submission.kind || **submission.kind != SubmitterKind::individual;
-    const std::string name = is_name ? *submission.from : capitalized(*submission.from);
+    const std::string& author = *submission.from;
+    const std::string name = ws.group(author) ? ws.name_of(author) : is_name ? author : capitalized(author);
     cite(name, submission.url ? **submission.url : "", from);
     if (submission.date) from.add(", " + to_words(**submission.date));
     for (const CommentPoint& point : submission.points)
@@ -109,13 +110,13 @@ void write_since(const ReportScope& scope, Page& page) {
     page.push_back(Paragraph{std::move(line)});
     write_metrics(scope, before->published->date->last, page);
     page.push_back(Heading{3, "Responses to comments on the last report"});
-    write_comments(*before, answers, page);
+    write_comments(scope.ws, *before, answers, page);
   } else {
     say("No earlier report of the group is recorded.", page);
   }
   if (own && own->comment) {
     page.push_back(Heading{3, "Responses to comments on this report"});
-    write_comments(*own, answers, page);
+    write_comments(scope.ws, *own, answers, page);
   }
 }
 

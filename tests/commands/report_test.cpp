@@ -163,6 +163,31 @@ TEST_CASE("a practice that only a group inside another one adopted is adopted") 
   CHECK(holds(report.out, "Adoption or adaptation by another group is recorded for 1."));
 }
 
+TEST_CASE("a name has the source of a link in its own row only") {
+  const Sandbox sandbox;
+  for (const std::string name : {"first", "second"})
+    sandbox.write("alac/activities/" + name + ".yaml",
+                  "title: " + name +
+                      " old work\nprinciples: [4]\nstatus: complete\nend: 2001\n"
+                      "origin: {url: https://example.org/plan}\n");
+  sandbox.write("alac/surveys/old.yaml",
+                "title: An old survey\nprinciples: [4]\nstatus: closed\nclosed: 2001\n");
+  const std::string text = one_line(run_cip({"report", "alac"}, sandbox.folder()).out);
+  CHECK(holds(text, "A name without a link has the source of the last link before it in its row."));
+}
+
+TEST_CASE("a duty without a day does not get that of another, and a group that comments its name") {
+  const Sandbox sandbox;
+  sandbox.write("gac/reports/before.yaml",
+                "title: Report\nprinciples: [4]\nperiod: p1\nstatus: public-comment\ncomment:\n"
+                "  opens: 2026-06-01\n  submissions:\n"
+                "    - {id: one, from: apralo, points: [{id: p1, summary: More calls}]}\n");
+  const std::string text = one_line(run_cip({"report", "ccnso"}, sandbox.folder()).out);
+  CHECK(holds(text, "Public Comment on the report | **Not due yet** |"));
+  CHECK(holds(text, "| A summary of the comments within two weeks | **Not due yet**. No comment period has"));
+  CHECK(holds(run_cip({"report", "gac"}, sandbox.folder()).out, "| APRALO"));
+}
+
 TEST_CASE("duties are told with the numbers that cip.yaml sets") {
   const Sandbox sandbox;
   sandbox.write("alac/surveys/s.yaml", survey_of("2025-05", "Is it useful?", "20, 40"));
