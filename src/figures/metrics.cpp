@@ -10,14 +10,6 @@
 namespace cip {
 namespace {
 
-std::vector<const Measurement*> by_date(const Metric& metric, Date on) {
-  std::vector<const Measurement*> sorted;
-  for (const Measurement& measurement : metric.measurements)
-    if (!certainly_after(*measurement.date, on)) sorted.push_back(&measurement);
-  std::ranges::stable_sort(sorted, {}, [](const Measurement* m) { return m->date->last; });
-  return sorted;
-}
-
 /// The better direction, if the record says it or its numbers show it.
 std::optional<Direction> direction_of(const Metric& metric, Date on) {
   if (metric.direction) return stated_direction(metric);
@@ -153,14 +145,22 @@ const Baseline* known_baseline(const Metric& metric, Date on) {
   return is_known ? &*metric.baseline : nullptr;
 }
 
+std::vector<const Measurement*> measurements_by_date(const Metric& metric, Date on) {
+  std::vector<const Measurement*> sorted;
+  for (const Measurement& measurement : metric.measurements)
+    if (!certainly_after(*measurement.date, on)) sorted.push_back(&measurement);
+  std::ranges::stable_sort(sorted, {}, [](const Measurement* m) { return m->date->last; });
+  return sorted;
+}
+
 const Measurement* latest(const Metric& metric, Date on) {
-  const auto sorted = by_date(metric, on);
+  const auto sorted = measurements_by_date(metric, on);
   return sorted.empty() ? nullptr : sorted.back();
 }
 
 std::vector<double> values_of(const Metric& metric, Date on) {
   std::vector<double> values;
-  for (const Measurement* measurement : by_date(metric, on))
+  for (const Measurement* measurement : measurements_by_date(metric, on))
     if (measurement->value) values.push_back(**measurement->value);
   return values;
 }

@@ -234,8 +234,8 @@ void write_measurements(const ReportScope& scope, Page& page) {
   std::size_t kept = 0;
   for (const Metric* metric : scope.all<Metric>()) {
     std::vector<std::string> values;
-    for (const Measurement& measurement : metric->measurements)
-      values.push_back(measured_value(*metric, measurement));
+    for (const Measurement* measurement : measurements_by_date(*metric, Date::max()))
+      values.push_back(measured_value(*metric, *measurement));
     if (values.empty()) continue;
     Line& line = lines.emplace_back(
         Line()
@@ -249,8 +249,9 @@ void write_measurements(const ReportScope& scope, Page& page) {
   page.push_back(Heading{3, "All measurements"});
   if (kept > 0)
     say(fmt::format("In this period, {} measured as often as planned.",
-                    kept == lines.size() && kept > 1 ? "all metrics were"
-                                                     : counted(kept, "metric was", "metrics were")),
+                    kept == scope.all<Metric>().size() && kept > 1
+                        ? "all metrics were"
+                        : counted(kept, "metric was", "metrics were")),
         page);
   write_records("Metric", std::move(lines), page);
 }

@@ -15,11 +15,8 @@ namespace {
 
 std::vector<Reading> readings_of(const Metric& metric, Date day) {
   std::vector<Reading> readings;
-  for (const Measurement& each : metric.measurements)
-    if (each.value && !certainly_after(*each.date, day))
-      readings.push_back({*each.date, **each.value, value_phrase(metric, **each.value)});
-  // As `latest` sorts them: of 2025 and June 2025, the year ends later.
-  std::ranges::stable_sort(readings, {}, [](const Reading& reading) { return reading.when.last; });
+  for (const Measurement* each : measurements_by_date(metric, day))
+    if (each->value) readings.push_back({*each->date, **each->value, value_phrase(metric, **each->value)});
   return readings;
 }
 
@@ -42,9 +39,13 @@ std::string finding_of(const Metric& metric, const Points& points, MetricStatus 
                                                           : "";
   const std::string values = way.empty() ? fmt::format("unchanged at {}", last.label)
                                          : fmt::format("{} {} to {}", way, first.label, last.label);
-  static constexpr std::string_view standings[] = {
-      "target reached", "target partly reached", "on track", "off track", "target missed", "", "", ""};
-  const std::string_view standing = standings[static_cast<std::size_t>(status)];
+  static constexpr std::string_view standings[] = {"target reached", "target partly reached", "on track",
+                                                   "off track", "target missed"},
+                                    ratings[] = {"rated met", "rated partly met", "", "", "rated not met"};
+  const auto place = static_cast<std::size_t>(status);
+  const std::string_view standing = place >= std::size(standings) ? ""
+                                    : metric.target               ? standings[place]
+                                                                  : ratings[place];
   return fmt::format("{}: {}{}{}", *metric.common.title, values, standing.empty() ? "" : "; ", standing);
 }
 

@@ -22,9 +22,8 @@ namespace {
 /// "not met → partly met → met", for a metric that is rated rather than counted.
 std::string rating_chain(const Metric& metric, Date on) {
   std::vector<std::string_view> ratings;
-  for (const Measurement& measurement : metric.measurements)
-    if (measurement.rating && !certainly_after(*measurement.date, on))
-      ratings.push_back(rating_word(**measurement.rating));
+  for (const Measurement* measurement : measurements_by_date(metric, on))
+    if (measurement->rating) ratings.push_back(rating_word(**measurement->rating));
   return ratings.size() < 2 ? "" : fmt::format("{}", fmt::join(ratings, " → "));
 }
 

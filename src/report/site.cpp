@@ -214,8 +214,6 @@ class Site {
     line.phrases.insert(
         line.phrases.begin() + 1,
         Phrase{fmt::format(" ({})", ws_.name_of(practice.common.group)), Phrase::Style::plain, ""});
-    if (const std::string words = resourcing_phrase(practice); !words.empty())
-      line.add(fmt::format(" Resources: {}.", words));
     return line;
   }
 

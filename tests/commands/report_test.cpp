@@ -154,6 +154,38 @@ TEST_CASE("the change of a question is that of the results that are shown") {
   CHECK(holds(report.out, "The change is in points, from the first result shown to the last."));
 }
 
+TEST_CASE("a metric that was never measured is not among those measured as often as planned") {
+  const Sandbox sandbox;
+  const std::string head =
+      "principles: [4]\nform: quantitative\nstatus: active\nunit: papers\ncadence: annual\n";
+  const auto told = [&] {
+    return run_cip({"report", "alac", "--as-of", "2027-01-31"}, sandbox.folder()).out;
+  };
+  for (const std::string name : {"a", "b"})
+    sandbox.write("alac/metrics/" + name + ".yaml",
+                  "title: Metric " + name + "\n" + head +
+                      "measurements: [{date: 2025-11, value: 4}, {date: 2026-11, value: 4}]\n");
+  CHECK(holds(told(), "In this period, all metrics were measured as often as planned."));
+  sandbox.write("alac/metrics/c.yaml", "title: Metric c\n" + head + "baseline: {date: 2024-06, value: 3}\n");
+  CHECK(holds(told(), "In this period, 2 metrics were measured as often as planned."));
+}
+
+TEST_CASE("measurements are told in the order of their dates, and a rating without a target as a rating") {
+  const Sandbox sandbox;
+  sandbox.write("alac/metrics/rated.yaml",
+                "title: Rated\nprinciples: [4]\nform: qualitative\nstatus: active\nmeasurements:\n"
+                "  - {date: 2025-09, rating: met}\n  - {date: 2023-10, rating: not-met}\n"
+                "  - {date: 2024-10, rating: partly-met}\n");
+  sandbox.write("alac/metrics/letters.yaml",
+                "title: Letters\nprinciples: [4]\nform: quantitative\nstatus: active\nunit: letters\n"
+                "measurements:\n  - {date: 2023, value: 3}\n  - {date: 2025, value: 5, rating: not-met}\n");
+  const std::string words = run_cip({"report", "alac"}, sandbox.folder()).out;
+  CHECK(holds(words, "Ratings: not met → partly met → met (September 2025)."));
+  CHECK(holds(words, "October 2023: not met; October 2024: partly met; September 2025: met."));
+  const std::string chart = run_cip({"report", "alac", "--format", "html"}, sandbox.folder()).out;
+  CHECK(holds(chart, "Letters: up from 3 letters to 5 letters; rated not met"));
+}
+
 TEST_CASE("a practice that only a group inside another one adopted is adopted") {
   const Sandbox sandbox;
   sandbox.write("gac/practices/open.yaml",

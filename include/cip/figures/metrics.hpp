@@ -19,6 +19,10 @@ inline bool says_what(const Target& target) {
 /// The baseline, unless it is dated after the day; nullptr if there is none.
 const Baseline* known_baseline(const Metric& metric, Date on);
 
+/// The measurements that are not certainly later than the day, oldest first: of 2025 and June 2025, the year
+/// ends later.
+std::vector<const Measurement*> measurements_by_date(const Metric& metric, Date on);
+
 /// The newest measurement that is not certainly later than the day; nullptr if there is none.
 const Measurement* latest(const Metric& metric, Date on);
 
