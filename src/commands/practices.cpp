@@ -9,6 +9,7 @@
 #include "cip/base/text.hpp"
 #include "cip/cli/command.hpp"
 #include "cip/figures/groups.hpp"
+#include "cip/figures/known.hpp"
 #include "cip/print/style.hpp"
 #include "cip/report/report.hpp"
 
@@ -222,7 +223,7 @@ std::string catalog_json(const Catalog& catalog) {
 }
 
 int print_practices(const PracticesOptions& options, Session& session) {
-  const Workspace& ws = session.records();
+  const Workspace ws = known_on(session.records(), session.as_of);
   const Catalog catalog = make_catalog(ws, options);
   const std::size_t width = session.width;
   if (options.format == "json") {

@@ -94,9 +94,16 @@ bool cut(const Known& known, Survey& survey) {
   }
   return true;
 }
+/// What was retired later is in use.
 bool cut(const Known& known, Practice& practice) {
+  const bool is_in_use = *practice.status == PracticeStatus::retired && known.is_later(practice.until);
+  if (is_in_use) {
+    practice.status.value = PracticeStatus::active;
+    practice.until.reset();
+  }
   return std::erase_if(practice.adoptions, [&](const Adoption& each) { return known.is_later(each.since); }) >
-         0;
+             0 ||
+         is_in_use;
 }
 bool cut(const Known& known, Metric& metric) { return cut_later(known, metric.measurements); }
 bool cut(const Known& known, Report& report) {
@@ -114,6 +121,13 @@ bool cut(const Known& known, Report& report) {
 }
 bool cut(const Known& /*known*/, const auto& /*record*/) { return false; }
 
+/// Whether another record replaces it that isn't known yet.
+template <class T>
+bool is_replaced_later(const Known& known, const T& record) {
+  const T* next = record.superseded_by ? known.ws.find<T>(record.superseded_by->id) : nullptr;
+  return next && begins_later(known, *next);
+}
+
 /// Whether the record says that something happened later; what is due later is known on the day.
 bool tells_later(const Known& known, const Record& record) {
   bool is_later = false;
@@ -127,10 +141,12 @@ bool tells_later(const Known& known, const Record& record) {
 template <class T>
 Pointer known_part(const Known& known, const Pointer& document, const T& record) {
   if (begins_later(known, record)) return nullptr;
-  if (!tells_later(known, document->read())) return document;
+  const bool is_current = is_replaced_later(known, record);
+  if (!is_current && !tells_later(known, document->read())) return document;
   T part = record;
+  if (is_current) part.superseded_by.reset();
   const bool is_cut = cut(known, part);
-  if (!cut_later(known, part.common.history) && !is_cut) return document;
+  if (!cut_later(known, part.common.history) && !is_cut && !is_current) return document;
   auto copy = std::make_shared<Document>(*document);
   copy->record = std::make_shared<const T>(std::move(part));
   return copy;

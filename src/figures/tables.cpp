@@ -175,8 +175,11 @@ class SurveyTables {
  public:
   explicit SurveyTables(const Workspace& ws) : ws_(ws) {}
 
-  void add(std::vector<Relation>& relations) {
-    for (const Survey& survey : ws_.all<Survey>()) add(survey);
+  /// Those that are known; one that closed later has no results yet.
+  void add(const Workspace& known, std::vector<Relation>& relations) {
+    for (const Survey& survey : ws_.all<Survey>())
+      if (const Survey* then = known.find<Survey>(survey.common.id); then && *then->status == *survey.status)
+        add(survey);
     for (Relation* relation : {&surveys_, &questions_, &answers_}) relations.push_back(std::move(*relation));
   }
 
@@ -243,7 +246,7 @@ std::vector<Relation> figure_relations(const Workspace& ws, Date as_of) {
   std::vector<Relation> relations{records(ws), record_principles(ws), activity_periods(known, as_of),
                                   metric_status(ws, as_of)};
   GroupTables(known, as_of).add(relations);
-  SurveyTables(ws).add(relations);
+  SurveyTables(ws).add(known, relations);
   return relations;
 }
 

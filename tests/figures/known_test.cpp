@@ -101,3 +101,24 @@ TEST_CASE("an issue is not answered by work that begins after the day") {
   CHECK(answered("2026-02-28") == 0);
   CHECK(answered("2026-03-01") == 1);
 }
+
+TEST_CASE("what was retired or replaced later is in force, and its replacement is not known yet") {
+  const std::string files =
+      record("practices/p", "status: retired\nsince: 2021-01\nuntil: 2026-01\n") +
+      record("activities/a", "status: complete\nend: 2025-06\nsuperseded_by: b\n") +
+      record("activities/b", "status: in-progress\nstart: 2026-02\n") +
+      record("activities/c", "status: complete\nend: 2025-06\nsuperseded_by: d\n") +
+      record("activities/d", "status: in-progress\n") +
+      "-- alac/assessments/old.yaml --\ntitle: T\nperiod: p1\napproved: 2025-05\nsuperseded_by: new\n"
+      "-- alac/assessments/new.yaml --\ntitle: T\nperiod: p1\napproved: 2026-05\n";
+  const Workspace then = known_on(workspace_of(files), date("2025-12-31"));
+  CHECK(*then.all<Practice>().front().status == PracticeStatus::active);
+  CHECK_FALSE(then.all<Practice>().front().until);
+  CHECK_FALSE(then.find<Activity>("alac/a")->superseded_by);
+  CHECK(then.find<Activity>("alac/c")->superseded_by);  // by work without a date
+  CHECK_FALSE(then.find<Assessment>("alac/old")->superseded_by);
+  const Workspace now = known_on(workspace_of(files), date("2026-06-30"));
+  CHECK(*now.all<Practice>().front().status == PracticeStatus::retired);
+  CHECK(now.find<Activity>("alac/a")->superseded_by);
+  CHECK(now.find<Assessment>("alac/old")->superseded_by);
+}

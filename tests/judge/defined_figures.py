@@ -91,6 +91,9 @@ class Community:
         for record in self.records.values():
             fields = known_fields(record, ahead, as_of)
             if fields is not None:
+                after = self.find(fields["superseded_by"], record.group) if "superseded_by" in fields else None
+                if after and after.kind == record.kind and known_fields(after, ahead, as_of) is None:
+                    del fields["superseded_by"]
                 known.records[record.id] = record._replace(fields=fields)
         return known
 
@@ -144,6 +147,8 @@ def known_fields(record, ahead, as_of):
                             (fields, "adoptions", "since"), (comment, "submissions", "date")]:
         if name in part:
             part[name] = [each for each in part[name] if not is_later(each, day)]
+    if record.kind == "practices" and fields["status"] == "retired" and is_later(fields, "until"):
+        fields = {**{name: fields[name] for name in fields if name != "until"}, "status": "active"}
     if pauses_later or (record.kind == "activities" and fields["status"] in ("complete", "cancelled")
                         and is_later(*ends)):
         fields = {**{name: fields[name] for name in fields if name not in ("end", "outcome")},
@@ -918,7 +923,8 @@ def database(community, as_of):
     for record in community.records.values():
         tables["record_principles"].update({(record.id, KINDS[record.kind], number): {}
                                             for number in community.serves(record)})
-        if record.kind == "surveys":
+        then = known.records.get(record.id)
+        if record.kind == "surveys" and then and then.fields["status"] == record.fields["status"]:
             own = numbers(community, record)
             first = min((each.first for each in survey_dates(record)), default=None)
             last = max((each.last for each in survey_dates(record)), default=None)
