@@ -36,7 +36,7 @@ constexpr Synonyms what_people_say[] = {
     {"closed", "done finished completed complete ended over"},
     {"drafting", "draft writing started in-progress planned"},
     {"public-comment", "comment comments consultation open"},
-    {"final", "done finished completed complete closed published"},
+    {"final", "done finished completed complete closed"},
     {"implemented", "done finished completed complete carried-out"},
     {"partly-implemented",
      "in-part partly partial partially partially-implemented partially-complete partly-complete"},
@@ -83,6 +83,7 @@ constexpr Synonyms what_people_say[] = {
     {"nps", "0-to-10 0-10"},
     {"self", "we we-did ourselves us"},
     {"not-assessed", "not-rated"},
+    {"off", "none no false never disabled"},
     {"icann-org", "icann org staff icann-staff"},
     {"external", "contractor consultant vendor"},
     // Fields.

@@ -296,7 +296,7 @@ void dates_out_of_order(const Judged& judged, Breaches& out) {
     const Phase* before = nullptr;
     for (const Phase& phase : period.phases) {
       if (is_turned(period)) break;
-      if (before)
+      if (before && phase.start && !certainly_before(**phase.start, *period.start))
         unusual.before("start of the phase", phase.start, "the end of the phase above it", before->end);
       before = &phase;
       order.before("start of the phase", phase.start, "the start of its period", period.start);
@@ -328,8 +328,8 @@ int year_in(const Record& record) {
   const std::string_view rest = title.substr(0, end);
   const std::string_view before = rest.substr(rest.rfind(' ') + 1);
   if (record.as<Survey>()) return year_of(title.substr(end + 1));
-  static constexpr std::string_view links[] = {"of",    "from", "since", "after", "before",
-                                               "until", "to",   "by",    "for",   "and"};
+  static constexpr std::string_view links[] = {"of", "from", "since", "after", "before", "until", "to",
+                                               "by", "for",  "and",   "RFC",   "ISO",    "number"};
   return std::ranges::find(links, before) == std::end(links) ? year_of(title.substr(end + 1)) : 0;
 }
 
@@ -367,14 +367,18 @@ void other_year_in_title(const Record& record, const Judged& judged, Breaches& o
     return;
   }
   const int year = record.type->find(Role::begins) ? year_in(record) : 0;
-  if (year == 0) return;
+  const auto named_year = year == 0 ? std::nullopt : parse_when(std::to_string(year));
+  // "Agenda 2030" may be worked on today, and "ISO 1933" has a number.
+  if (!named_year || plus_months(judged.as_of, 12) < named_year->first ||
+      named_year->last < plus_months(judged.as_of, -50 * 12))
+    return;
   Hull hull;
   std::optional<Said> any;
   for (const Role role : {Role::ends, Role::begins, Role::due})
     if (const auto said = first_said(record, role)) hull.add(*said->when), any = said;
   if (!any) return;
   const int margin = record.as<Survey>() ? 0 : 12;
-  const When named = years_in(*record.common().title).value_or(*parse_when(std::to_string(year)));
+  const When named = years_in(*record.common().title).value_or(*named_year);
   if (plus_months(named.last, margin) < hull.get()->first ||
       hull.get()->last < plus_months(named.first, -margin))
     out.report(record.common().title.span, fmt::format("the title says {}, the dates say {}",

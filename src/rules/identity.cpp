@@ -27,8 +27,20 @@ void slug_taken(const Judged& judged, Breaches& out) {
   }
 }
 
-/// Two groups that are called the same: nobody knows which one is meant.
+void principle_named_twice(const Principles& principles, Breaches& out) {
+  std::map<std::string, Span> first;
+  for (const Principle& principle : principles.principles) {
+    const auto [known, is_new] = first.emplace(wording_of(*principle.title), principle.title.span);
+    if (!is_new)
+      out.report(principle.title.span, fmt::format("`{}` is the title of two principles", *principle.title))
+          .note(known->second, "of this one too")
+          .suggest("give each principle a title of its own");
+  }
+}
+
+/// Two groups, or principles, that are called the same: nobody knows which one is meant.
 void name_taken(const Judged& judged, Breaches& out) {
+  if (judged.ws.principles) principle_named_twice(*judged.ws.principles, out);
   std::map<std::string, std::pair<const Group*, Span>> first;
   for (const Group& group : judged.ws.groups()) {
     const auto take = [&](const std::string& name, Span span) {

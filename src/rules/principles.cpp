@@ -39,12 +39,29 @@ void unknown_principle(const Judged& judged, Breaches& out) {
   std::vector<std::string> numbers;
   for (const Principle& principle : judged.ws.principles->principles)
     numbers.push_back(std::to_string(*principle.number));
+  std::map<std::string_view, std::vector<Span>> named;
   for (const Document& document : judged.ws.documents)
     for (const Link& link : document.links)
-      if (link.fits && link.field->kind == Kind::principle &&
-          std::ranges::find(numbers, link.id) == numbers.end())
-        out.report(link.span, fmt::format("no principle {} in `principles.yaml`", link.id))
-            .suggest(fmt::format("the principles are {}", all_of(numbers)));
+      if (link.fits && link.field->kind == Kind::principle) named[link.id].push_back(link.span);
+  const auto is_unnamed = [&](const Principle& each) {
+    return !named.contains(std::to_string(*each.number));
+  };
+  const auto& principles = judged.ws.principles->principles.items;
+  const auto unnamed = std::ranges::find_if(principles, is_unnamed);
+  const bool is_one = std::ranges::count_if(principles, is_unnamed) == 1;
+  for (const auto& [number, places] : named) {
+    if (std::ranges::find(numbers, number) != numbers.end()) continue;
+    if (is_one && places.size() > 1) {  // then its own number is wrong
+      out.report(unnamed->number.span, fmt::format("nothing names principle {}, but {} places name {}",
+                                                   *unnamed->number, places.size(), number))
+          .note(places.front(), "the first of them")
+          .suggest(fmt::format("write `{}`, or correct the records", number));
+      continue;
+    }
+    for (const Span& place : places)
+      out.report(place, fmt::format("no principle {} in `principles.yaml`", number))
+          .suggest(fmt::format("the principles are {}", all_of(numbers)));
+  }
 }
 
 /// The number after the `P` of a code.

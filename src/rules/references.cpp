@@ -81,10 +81,23 @@ void help_with_id(const Workspace& ws, const Link& link, Finding& finding) {
     for (const Period& period : ws.program->periods) known.push_back(*period.id);
   const std::string_view near = called ? std::string_view(*called->id) : closest(to_slug(link.id), known);
   const bool is_sure = called || is_surely_meant(near, link.id);
-  if (!near.empty() && (is_group || is_sure))
+  if (!near.empty() && (is_group || is_sure || known.size() == 1))
     finding.fix({link.span, std::string(near), is_sure});
   else if (!known.empty())
     finding.suggest("there is " + any_of(known));
+}
+
+/// The ids that files would have under other names, as other rules say: of `harbour/practices/Minutes.yml`.
+std::set<std::string> ids_of_misnamed(const Workspace& ws) {
+  std::set<std::string> ids;
+  for (const File& file : ws.files) {
+    std::string_view rest = file.source.path;
+    const auto group = take_until(rest, '/'), folder = take_until(rest, '/');
+    const auto stem = rest.substr(0, rest.rfind('.'));
+    if (kind_in_folder(folder) && (!file.document.type || !is_slug(stem)))
+      ids.insert(fmt::format("{}/{}", group, to_slug(stem)));
+  }
+  return ids;
 }
 
 /// Calls `visit` for each id of a group or a period, with the field that names it.
@@ -150,8 +163,40 @@ bool is_read(const Workspace& ws, const std::string& id) {
   return !source || source->is_read();
 }
 
+/// The version of the framework without a wording of the principles, and principles without the one that
+/// others have: reports print another one.
+void unknown_wording(const Workspace& ws, Breaches& out) {
+  if (!ws.program || !ws.principles) return;
+  const Text& version = ws.program->framework.version;
+  std::vector<std::string_view> known;
+  std::vector<const Principle*> without;
+  for (const Principle& principle : ws.principles->principles) {
+    for (const Wording& wording : principle.wordings) known.push_back(*wording.version);
+    if (std::ranges::none_of(principle.wordings,
+                             [&](const Wording& each) { return *each.version == *version; }))
+      without.push_back(&principle);
+  }
+  if (std::ranges::find(known, *version) == known.end()) {
+    Finding& finding =
+        out.report(version.span, fmt::format("no principle has a wording of the version `{}`", *version))
+            .weigh(Severity::warning);
+    if (const auto near = closest(*version, known); !near.empty())
+      finding.fix({version.span, std::string(near), false});
+    else
+      finding.suggest("add its wordings to `principles.yaml`; until then, reports print other ones");
+  } else {
+    for (const Principle* principle : without)
+      out.report(principle->title.span,
+                 fmt::format("no wording of the version `{}`, which others have", *version))
+          .note(version.span, "the version is here")
+          .weigh(Severity::note)
+          .suggest("add it, or correct the version of one of the wordings");
+  }
+}
+
 void unknown_reference(const Judged& judged, Breaches& out) {
   const Workspace& ws = judged.ws;
+  unknown_wording(ws, out);
   Names names(ws);
   std::set<std::string_view> folders;  // of no group; another rule says so once
   for (const Document& document : ws.documents)
@@ -162,10 +207,11 @@ void unknown_reference(const Judged& judged, Breaches& out) {
       return !ws.with_id(fmt::format("{}/{}", folder, slug)).empty();
     });
   };
+  const std::set<std::string> misnamed = ids_of_misnamed(ws);
   for (const Document& document : ws.documents)
     for (const Link& link : document.links)
       if (link.fits && link.is_to_record() && ws.with_id(link.id).empty() && is_read(ws, link.id) &&
-          !is_misplaced(link.id))
+          !is_misplaced(link.id) && !misnamed.contains(link.id))
         report_unknown_record(ws, names, document, link, out);
   std::map<std::pair<Kind, std::string>, std::vector<Link>> unknown;
   for_each_id(ws, [&](const Link& link) {
@@ -335,9 +381,8 @@ std::vector<std::pair<std::string_view, Span>> find_loop(const Graph& graph, std
                                                          std::set<std::string_view>& visited) {
   std::vector<std::pair<std::string_view, Span>> path;
   for (std::string_view at = start; graph.contains(at);) {
-    const auto seen = std::ranges::find(path, at, [](const auto& step) { return step.first; });
-    if (seen != path.end()) return {seen, path.end()};
-    if (!visited.insert(at).second) return {};
+    if (!visited.insert(at).second)
+      return {std::ranges::find(path, at, [](const auto& step) { return step.first; }), path.end()};
     path.emplace_back(at, graph.at(at).front().second);
     at = graph.at(at).front().first;
   }

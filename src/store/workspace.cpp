@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "cip/base/digest.hpp"
+#include "cip/base/text.hpp"
 #include "cip/store/source_paths.hpp"
 
 namespace cip {
@@ -102,6 +103,15 @@ void Workspace::index() {
     if (!one.is_read())
       for (const std::string_view group : one.groups)
         for (const RecordType* type : kinds()) incomplete_.emplace(type, group);
+  // A file in no kind's folder, or with another ending, may be a record all the same.
+  for (const File& file : files) {
+    std::string_view rest = file.source.path;
+    const auto folder_of_group = take_until(rest, '/'), folder = take_until(rest, '/');
+    if (file.document.type || rest.empty() || !group(folder_of_group)) continue;
+    for (const RecordType* type : kinds())
+      if (const RecordType* here = kind_in_folder(folder); !here || here == type)
+        incomplete_.emplace(type, *group(folder_of_group)->id);
+  }
   // The folder of a group that has none may be one whose name is misspelled.
   std::set<std::string_view> folders;
   for (const Document& document : documents) folders.insert(document.group);
