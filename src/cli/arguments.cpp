@@ -238,10 +238,12 @@ void require_command(const CLI::App& app, const Named& named) {
 }
 
 /// `--depends_on` is `--depends-on`, and `--target.value` is `--target-value`: fields are written with
-/// underscores and dots, options with hyphens.
+/// underscores and dots, options with hyphens. `-.5` is a number, and no option.
 std::vector<std::string> with_hyphens(std::vector<std::string> words) {
   for (std::string& word : words) {
     if (word == "--") break;
+    if (word.size() > 2 && word[0] == '-' && is_any_of(word[1], ".,") && is_digit(word[2]))
+      word.insert(1, "0");
     if (!word.starts_with("--")) continue;
     const auto end = word.begin() + static_cast<std::ptrdiff_t>(std::min(word.find('='), word.size()));
     std::replace_if(

@@ -54,9 +54,10 @@ using Slips = std::unordered_map<std::string_view, std::string_view>;
 
 /// Hosts and domains that are named once or twice, and the one named often that was meant.
 Slips slips_in(const Times& times) {
-  constexpr std::size_t most_compared = 1000;
+  constexpr std::size_t most_compared = 1000, longest = 253;  // of a host, as the DNS has it
   std::vector<std::string_view> rare, often;
-  for (const auto& [name, count] : times) (count < 3 ? rare : often).push_back(name);
+  for (const auto& [name, count] : times)
+    if (name.size() <= longest) (count < 3 ? rare : often).push_back(name);
   for (auto* names : {&rare, &often}) {
     std::ranges::sort(*names);
     names->resize(std::min(names->size(), most_compared));
