@@ -80,9 +80,9 @@ struct Asked {
 };
 
 std::string people_asked(const Survey& survey) {
-  std::string people = survey.population ? wording_of(**survey.population) : "";
-  std::erase_if(people, [](char c) { return c >= '0' && c <= '9'; });
-  return people;
+  std::string people = survey.population ? **survey.population : "";
+  std::erase_if(people, is_digit);
+  return wording_of(people);
 }
 
 bool is_asked_in(const Asked& asked, const Wave& wave, const Tally& tally) {
