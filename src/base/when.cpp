@@ -43,12 +43,10 @@ std::optional<When> parse_when(std::string_view text) {
   if (!y || !m || !d || *y < 1900 || *y > 2999) return std::nullopt;
   const year_month_day start{year(*y), month(static_cast<unsigned>(*m)), day(static_cast<unsigned>(*d))};
   if (!start.ok()) return std::nullopt;
-  const Date first = start;
+  const Date first = sys_days(start);
   if (has_day) return When{first, first, When::Precision::day};
-  if (has_month)
-    return When{first, year_month_day_last(start.year(), month_day_last(start.month())),
-                When::Precision::month};
-  return When{first, start.year() / December / 31, When::Precision::year};
+  if (has_month) return When{first, sys_days(start.year() / start.month() / last), When::Precision::month};
+  return When{first, sys_days(start.year() / December / 31), When::Precision::year};
 }
 
 std::string_view beyond_years(std::string_view text) {
@@ -119,7 +117,7 @@ std::string days_to_words(When days) {
 
 Date plus_months(Date date, int count) {
   const year_month_day moved = year_month_day{date} + months(count);
-  return moved.ok() ? Date{moved} : Date{moved.year() / moved.month() / last};
+  return moved.ok() ? sys_days(moved) : sys_days(moved.year() / moved.month() / last);
 }
 
 int months_between(Date from, Date to) {
@@ -133,9 +131,8 @@ Today Today::at(std::chrono::system_clock::time_point now) {
   std::tm local{};
   tzset();
   localtime_r(&seconds, &local);
-  const Date here = std::chrono::year(local.tm_year + 1900) /
-                    std::chrono::month(static_cast<unsigned>(local.tm_mon + 1)) /
-                    std::chrono::day(static_cast<unsigned>(local.tm_mday));
+  const Date here = sys_days(year(local.tm_year + 1900) / month(static_cast<unsigned>(local.tm_mon + 1)) /
+                             std::chrono::day(static_cast<unsigned>(local.tm_mday)));
   // Kiribati's Line Islands are the first to begin a day, 14 hours before Greenwich.
   const Date somewhere = std::chrono::floor<std::chrono::days>(now + std::chrono::hours(14));
   return {here, std::max(here, somewhere)};

@@ -13,7 +13,7 @@ namespace {
 Date first_of_quarter(Date date) {
   const std::chrono::year_month_day day(date);
   const unsigned month = (static_cast<unsigned>(day.month()) - 1) / 3 * 3 + 1;
-  return day.year() / std::chrono::month(month) / 1;
+  return std::chrono::sys_days(day.year() / std::chrono::month(month) / 1);
 }
 
 bool holds(When whole, When part) { return whole.first <= part.first && part.last <= whole.last; }
@@ -191,7 +191,7 @@ When period_before(const Workspace& ws, When period) {
   if (before) return *before;
   const auto months = whole_months(period);
   return {months ? plus_months(period.first, -*months)
-                 : period.first - (period.last - period.first) - std::chrono::days(1),
+                 : Date(period.first - (period.last - period.first) - std::chrono::days(1)),
           period.first - std::chrono::days(1), When::Precision::day};
 }
 

@@ -235,7 +235,7 @@ std::optional<Date> next_measurement(const Metric& metric, Date on) {
 Owed owed_measurements(const Metric& metric, When period, Date on) {
   const auto first = first_date(metric, on);
   if (!metric.cadence || !is_in_use(metric) || !first || !next_due(**metric.cadence, on)) return {};
-  const Date begin = std::max(first->last, period.first - std::chrono::days(1)),
+  const Date begin = std::max(first->last, Date(period.first - std::chrono::days(1))),
              end = std::min(period.last, on);
   Owed owed;
   for (int turns = 1; *due_after(turns, **metric.cadence, begin) <= end; ++turns) ++owed.owed;
@@ -255,7 +255,7 @@ bool is_percentage(const Metric& metric) {
 
 std::string in_unit(const Metric& metric, std::string_view number, bool is_one) {
   if (!metric.unit) return std::string(number);
-  const std::string& unit = **metric.unit;
+  const std::string_view unit = **metric.unit;
   if (is_percentage(metric)) return fmt::format("{}%", number);
   return fmt::format("{} {}", number, is_one ? unit_of_one(unit) : unit);
 }

@@ -81,7 +81,7 @@ std::string_view anchor_at(double x) { return x < 20 ? "start" : x > 80 ? "end" 
 /// "Sep 2021": two of them have room below a narrow chart.
 std::string short_words(When when) {
   if (when.precision == When::Precision::year) return to_words(when);
-  const std::chrono::year_month_day day = when.first;
+  const std::chrono::year_month_day day(when.first);
   static constexpr std::string_view months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
                                                 "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
   return fmt::format("{} {}", months[static_cast<unsigned>(day.month()) - 1], static_cast<int>(day.year()));
@@ -204,7 +204,7 @@ std::size_t quarters_in(When time) {
 std::string years_of(When time, std::size_t quarters, double x, double wide, double y) {
   std::string out;
   for (std::size_t i = 0; i < quarters; ++i) {
-    const std::chrono::year_month_day day = plus_months(time.first, 3 * static_cast<int>(i));
+    const std::chrono::year_month_day day(plus_months(time.first, 3 * static_cast<int>(i)));
     if (i == 0 || day.month() == std::chrono::January)
       out += text_at(x + wide * static_cast<double>(i), y, "small muted",
                      std::to_string(static_cast<int>(day.year())));

@@ -281,7 +281,7 @@ TEST_CASE("folders that are missing above a site are made") {
 }
 
 TEST_CASE("a feed escapes what is special in XML") {
-  const cip::Date day = std::chrono::year(2026) / 6 / 30;
+  const std::chrono::sys_days day = std::chrono::year(2026) / 6 / 30;
   const std::vector<cip::FeedEntry> entries{{"urn:x", day, "A < B & \"C\"", "a.html#b", "One\ntwo"}};
   const std::string feed = cip::feed_to_atom("All", "urn:all", day, entries);
   CHECK(holds(feed, "<title>A &lt; B &amp; &quot;C&quot;</title>"));

@@ -14,7 +14,7 @@ using namespace cip;
 
 namespace {
 
-constexpr Date end_of_june = std::chrono::year(2026) / 6 / 30;
+constexpr Date end_of_june = std::chrono::sys_days(std::chrono::year(2026) / 6 / 30);
 
 std::vector<FieldChange> changes_of_activity(std::string_view before, std::string_view now) {
   return field_changes(*parse_yaml(before), *parse_yaml(now), record_type<Activity>().fields);

@@ -6,7 +6,8 @@ using namespace cip;
 
 namespace {
 
-constexpr Date made = std::chrono::year(2026) / 3 / 31, day = std::chrono::year(2026) / 12 / 31;
+constexpr std::chrono::sys_days made = std::chrono::year(2026) / 3 / 31,
+                                day = std::chrono::year(2026) / 12 / 31;
 
 std::string ics_of(const CalendarEvent& event) { return calendar_to_ics(std::vector{event}, made); }
 

@@ -6,7 +6,7 @@
 #include "catch.hpp"
 
 TEST_CASE("words counted from today mean a date as precise as they are") {
-  const cip::Date today{std::chrono::year(2026) / 11 / 29};  // a Sunday
+  const cip::Date today{std::chrono::sys_days(std::chrono::year(2026) / 11 / 29)};  // a Sunday
   const auto means = [&](const char* words) { return cip::spoken_dates(words, today); };
   using Dates = std::vector<std::string>;
   struct {

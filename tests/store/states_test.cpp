@@ -12,7 +12,7 @@ using namespace cip;
 
 namespace {
 
-constexpr Date as_of = std::chrono::year(2026) / 6 / 30;
+constexpr Date as_of = std::chrono::sys_days(std::chrono::year(2026) / 6 / 30);
 
 std::vector<ListedFile> files_of(const Sandbox& sandbox) {
   std::vector<ListedFile> files = list_files(sandbox.folder());
