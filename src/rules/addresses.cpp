@@ -76,7 +76,7 @@ Fix with_part(const Said& address, std::string_view part, std::string_view text)
   return {address.span, std::move(changed), false};
 }
 
-void unlikely_addresses(const std::vector<Record>& records, Breaches& out) {
+void unlikely_addresses(std::span<const Record> records, Breaches& out) {
   Times times{{"icann.org", 3}};
   for (const Record& record : records)
     for_each_value(*record.type, record.data, [&](const Field& field, const Said& said) {
@@ -92,7 +92,7 @@ void unlikely_addresses(const std::vector<Record>& records, Breaches& out) {
             .fix(with_part(said, said.text.substr(said.text.size() - 1), ""));
     });
   const Slips slips = slips_in(times);
-  for (const Record& record : slips.empty() ? std::vector<Record>() : records)
+  for (const Record& record : slips.empty() ? std::span<const Record>() : records)
     for_each_value(*record.type, record.data, [&](const Field& field, const Said& said) {
       if (field.kind != Kind::url || !is_address(said.text)) return;
       const auto host = host_of(said.text);

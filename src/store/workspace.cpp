@@ -17,6 +17,9 @@ bool lies_at(std::string_view path, std::string_view folder) {
   return path.starts_with(folder) && path.size() - path_in_source(path).size() == folder.size();
 }
 
+std::string_view id_of(const Document* document) { return document->id; }
+std::size_t hash_of(std::string_view id) { return std::hash<std::string_view>()(id); }
+
 using DecisionKey = std::tuple<std::string_view, std::string_view, std::string_view>;
 
 DecisionKey key_of(std::string_view group, const Practice& practice) {
@@ -28,6 +31,7 @@ DecisionKey key_of(const Decision& decision) { return key_of(decision.group, *de
 
 void Workspace::bind() {
   by_number_.assign(sources.size(), nullptr);
+  documents.reserve(files.size());
   for (const auto& file : files.pointers()) {
     const Document& document = file->document;
     by_number_[document.file] = file.get();
@@ -37,7 +41,7 @@ void Workspace::bind() {
     const auto take = [&]<class T>(std::shared_ptr<const T>& record, FileId& number) {
       if (document.type != &record_type<T>()) return;
       number = document.file;
-      record = std::static_pointer_cast<const T>(document.record);
+      record = {file, static_cast<const T*>(document.record.get())};
     };
     take(program, program_file);
     take(principles, principles_file);
@@ -92,12 +96,17 @@ void Workspace::index() {
     group_by_id_.emplace(*group.id, &group);
     if (group.parent) groups_in_[group.parent->id].push_back(&group);
   }
+  by_id_.reserve(documents.size());
   for (const Document& document : documents) {
     by_id_.push_back(&document);
-    if (document.is_sound())
-      records_[document.type].push_back(document.read());
-    else
-      incomplete_.emplace(document.type, document.group);
+    if (!document.is_sound()) incomplete_.emplace(document.type, document.group);
+  }
+  records_.reserve(documents.size());
+  for (const RecordType* type : kinds()) {
+    const std::size_t begin = records_.size();
+    for (const Document& document : documents)
+      if (document.type == type && document.is_sound()) records_.push_back(document.read());
+    places_of_kind_[type] = {begin, records_.size()};
   }
   for (const Included& one : included)
     if (!one.is_read())
@@ -119,11 +128,10 @@ void Workspace::index() {
     for (const Group& group : groups())
       if (!folders.contains(*group.id))
         for (const RecordType* type : kinds()) incomplete_.emplace(type, *group.id);
-  std::ranges::stable_sort(by_id_, {},
-                           [](const Document* document) -> const std::string& { return document->id; });
-  places_of_id_.clear();
-  for (std::size_t i = 0; i < by_id_.size(); ++i)
-    places_of_id_.try_emplace(by_id_[i]->id, Places{i, i}).first->second.end = i + 1;
+  std::ranges::stable_sort(
+      by_id_, {}, [](const Document* document) { return std::pair(hash_of(document->id), id_of(document)); });
+  hashes_.clear();
+  for (const Document* document : by_id_) hashes_.push_back(hash_of(document->id));
   decisions_.clear();
   for (const Practice& practice : all<Practice>())
     for (const Adoption& adoption : practice.adoptions)
@@ -194,14 +202,9 @@ std::string Workspace::folder_of(const std::string& group) const {
 }
 
 std::span<const Record> Workspace::records(const RecordType& type) const {
-  const auto it = records_.find(&type);
-  return it == records_.end() ? std::span<const Record>() : std::span<const Record>(it->second);
-}
-
-std::vector<Record> Workspace::records() const {
-  std::vector<Record> all;
-  for (const RecordType* type : kinds()) std::ranges::copy(records(*type), std::back_inserter(all));
-  return all;
+  const auto it = places_of_kind_.find(&type);
+  if (it == places_of_kind_.end()) return {};
+  return std::span(records_).subspan(it->second.begin, it->second.end - it->second.begin);
 }
 
 std::span<const Record> Workspace::records(const RecordType& type, std::string_view group) const {
@@ -212,9 +215,9 @@ std::span<const Record> Workspace::records(const RecordType& type, std::string_v
 }
 
 std::span<const Document* const> Workspace::with_id(std::string_view id) const {
-  const auto it = places_of_id_.find(id);
-  if (it == places_of_id_.end()) return {};
-  return std::span(by_id_).subspan(it->second.begin, it->second.end - it->second.begin);
+  const auto [first, last] = std::ranges::equal_range(hashes_, hash_of(id));
+  const std::span same(by_id_.data() + (first - hashes_.begin()), by_id_.data() + (last - hashes_.begin()));
+  return std::ranges::equal_range(same, id, {}, id_of);
 }
 
 std::span<const Group> Workspace::groups() const {
