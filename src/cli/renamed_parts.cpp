@@ -40,8 +40,7 @@ std::string id_of(const Value& item) {
   return id ? id->value.text : "";
 }
 
-/// Adds the items that are else as they were, in their old place; `from` and `to`: what their names begin
-/// with.
+/// Adds the items that are else as they were, in their old place; `start` has what their names begin with.
 void find_renamed(std::span<const Value> before, std::span<const Value> after, const RenamedPart& start,
                   Parts& out) {
   for (std::size_t i = 0; i < std::min(before.size(), after.size()); ++i) {
@@ -76,7 +75,7 @@ Parts renamed_in(const FileChange& change, const Document& document, const Works
 
 std::string with_parts_renamed(std::string text, const Document& document, const Parts& parts) {
   const auto record = parse_yaml(text);
-  auto links = record ? collect_links(*record, *document.type, document.group) : std::vector<Link>();
+  auto links = record ? collect_links(*record, *document.type, {document.group}) : std::vector<Link>();
   std::ranges::reverse(links);  // from the end, so that places before stay
   for (const Link& link : links) {
     const auto part = std::ranges::find_if(
@@ -165,9 +164,9 @@ void rename_codes(const Workspace& ws, std::vector<FileChange>& files) {
         change = files.end() - 1;
       }
       if (code_in(*change->after) == **metric.code)  // else it was given another one
-        change->after =
-            edit(*change->after, field_order(record_type<Metric>()),
-                 {{Action::set, *parse_path("code"), value_of(now + (**metric.code).substr(before.size()))}});
+        change->after = edit(*change->after, field_order(record_type<Metric>()),
+                             {{Action::set, *parse_path("code"),
+                               value_of(now + std::string((**metric.code).substr(before.size())))}});
     }
   }
 }

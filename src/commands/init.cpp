@@ -151,9 +151,9 @@ std::string only_groups(std::string text, const InitOptions& options) {
   for (const FieldWords& words : options.new_groups)
     text = edit(text, field_order(record_type<GroupTree>()),
                 {{Action::append, {{"groups", 0}}, value_for(record_type<Group>(), words)}});
-  Findings findings;
+  const auto groups = parse_yaml(text);
   GroupTree tree;
-  read_record(tree, *parse_yaml({"groups.yaml", text}, 0, findings), "");
+  read_record(tree, *groups, {});
   const auto kept = with_kin(tree, named);
   std::vector<Change> removals;
   for (std::size_t i = tree.groups.items.size(); i-- > 0;)

@@ -58,7 +58,7 @@ std::optional<Measurement> read_measurement(const Value& words) {
   check_shape(source, *parsed, record_type<Measurement>(), "", wrong);
   if (!wrong.list().empty()) return std::nullopt;
   Measurement measurement;
-  read_record(measurement, *parsed, "");
+  read_record(measurement, words, {});
   return measurement;
 }
 

@@ -286,10 +286,10 @@ std::string full_id(std::string_view reference, std::string_view group) {
   return std::string(group) + "/" + std::string(reference);
 }
 
-void read_record(void* record, const RecordType& type, const Value& mapping, std::string_view group) {
+void read_record(void* record, const RecordType& type, const Value& mapping, const RecordSource& from) {
   const Field* field = nullptr;
   for (const Entry& entry : mapping.entries)
-    if ((field = type.find(entry.key, field))) field->read(record, entry.value, group);
+    if ((field = type.find(entry.key, field))) field->read(record, entry.value, from);
 }
 
 double to_number(std::string_view text) { return parse_number<double>(text).value_or(0); }

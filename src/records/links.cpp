@@ -7,10 +7,11 @@
 namespace cip {
 namespace {
 
-void collect(const Value& value, const RecordType& type, std::string_view group, std::vector<Link>& out);
+void collect(const Value& value, const RecordType& type, const RecordSource& from, std::vector<Link>& out);
 
-void collect_single(const Value& value, const Field& field, std::string_view group, std::vector<Link>& out) {
-  if (field.kind == Kind::part) return collect(value, field.type(), group, out);
+void collect_single(const Value& value, const Field& field, const RecordSource& from,
+                    std::vector<Link>& out) {
+  if (field.kind == Kind::part) return collect(value, field.type(), from, out);
   static constexpr Kind references[] = {Kind::group, Kind::reference, Kind::answer, Kind::principle,
                                         Kind::period};
   if (std::ranges::find(references, field.kind) == std::end(references) || value.kind != Value::Kind::scalar)
@@ -20,32 +21,32 @@ void collect_single(const Value& value, const Field& field, std::string_view gro
     return;
   }
   const auto hash = value.text.find('#');
-  const auto id = value.text.substr(0, hash);
+  const std::string_view text = from.lasting(value.text, value.span), id = text.substr(0, hash);
   const bool is_record = field.kind == Kind::reference || field.kind == Kind::answer;
-  out.push_back({is_record ? full_id(id, group) : id,
-                 hash == std::string::npos ? "" : value.text.substr(hash + 1), &field, value.span});
+  out.push_back({is_record ? full_id(id, from.group) : std::string(id),
+                 hash == std::string::npos ? "" : text.substr(hash + 1), &field, value.span});
 }
 
-void collect(const Value& value, const RecordType& type, std::string_view group, std::vector<Link>& out) {
+void collect(const Value& value, const RecordType& type, const RecordSource& from, std::vector<Link>& out) {
   const Field* field = nullptr;
   for (const Entry& entry : value.entries) {
     field = type.find(entry.key, field);
     if (!field) continue;
     const bool is_reference = field->kind == Kind::reference || field->kind == Kind::answer;
     if (!field->many)
-      collect_single(entry.value, *field, group, out);
+      collect_single(entry.value, *field, from, out);
     else if (is_reference && entry.value.kind == Value::Kind::scalar)  // a list without brackets
       out.push_back({entry.value.text, "", field, entry.value.span, false});
     for (const Value& item : entry.value.items)
-      if (field->many) collect_single(item, *field, group, out);
+      if (field->many) collect_single(item, *field, from, out);
   }
 }
 
 }  // namespace
 
-std::vector<Link> collect_links(const Value& value, const RecordType& type, std::string_view group) {
+std::vector<Link> collect_links(const Value& value, const RecordType& type, const RecordSource& from) {
   std::vector<Link> links;
-  collect(value, type, group, links);
+  collect(value, type, from, links);
   links.shrink_to_fit();
   return links;
 }

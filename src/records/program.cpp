@@ -9,12 +9,12 @@ namespace detail {
 template <>
 struct Traits<RuleLevels> {
   static constexpr void describe(Field& f) { f.kind = Kind::levels; }
-  static void read(RuleLevels& to, const Value& v, std::string_view) {
+  static void read(RuleLevels& to, const Value& v, const RecordSource& from) {
     for (const Entry& entry : v.entries) {
-      RuleLevel level{{entry.key, entry.key_span}, std::nullopt};
+      RuleLevel level{{from.lasting(entry.key, entry.key_span), entry.key_span}, std::nullopt};
       for (const Severity severity : {Severity::note, Severity::warning, Severity::error})
         if (entry.value.text == to_word(severity)) level.severity = severity;
-      to.levels.push_back(std::move(level));
+      to.levels.push_back(level);
     }
   }
   static Said say(const RuleLevels&, std::size_t) { return {}; }

@@ -69,7 +69,7 @@ class Site {
     return all;
   }
 
-  const std::string& site_name() const { return *ws_.program->framework.name; }
+  std::string site_name() const { return *ws_.program->framework.name; }
 
   void add(std::string_view file, Page page) {
     Frame frame{site_name(), {}, std::string(feed_file)};

@@ -43,7 +43,7 @@ void name_taken(const Judged& judged, Breaches& out) {
   if (judged.ws.principles) principle_named_twice(*judged.ws.principles, out);
   std::map<std::string, std::pair<const Group*, Span>> first;
   for (const Group& group : judged.ws.groups()) {
-    const auto take = [&](const std::string& name, Span span) {
+    const auto take = [&](std::string_view name, Span span) {
       const auto [known, is_new] = first.emplace(group_words(name), std::pair(&group, span));
       const auto& [other, there] = known->second;
       if (!is_new && other != &group)

@@ -108,7 +108,8 @@ void fix_by_following(const TwoStates& states, Findings& found) {
       if (link.span.begin != finding.span.begin || was.size() != 1 || !states.now.with_id(link.id).empty())
         continue;
       if (const Document* is = renamed(*was.front(), states)) {
-        std::string id = id_within(*is, file->document.group) + (link.part.empty() ? "" : "#" + link.part);
+        std::string id = fmt::format("{}{}{}", id_within(*is, file->document.group),
+                                     link.part.empty() ? "" : "#", link.part);
         finding.fixes.clear();
         finding.suggest(fmt::format("it was renamed; write `{}`", id)).fix({link.span, std::move(id), false});
       }

@@ -65,24 +65,24 @@ void unknown_principle(const Judged& judged, Breaches& out) {
 }
 
 /// The number after the `P` of a code.
-int principle_in(const Code& code) { return std::stoi(code->substr(1, code->find('-') - 1)); }
+int principle_in(const Code& code) { return std::stoi(std::string(code->substr(1))); }
 
 /// The code of the criterion with the number of its principle.
 std::string code_for(const Criterion& criterion) {
-  const std::string& code = **criterion.code;
+  const std::string_view code = **criterion.code;
   return fmt::format("P{}{}", *criterion.principle, code.substr(code.find('-')));
 }
 
 /// The `-I2` of a code, or `-I1` if it has none.
 std::string indicator_in(const Code& code) {
   const auto at = code->find("-I");
-  return at == std::string::npos ? "-I1" : code->substr(at);
+  return std::string(at == std::string::npos ? "-I1" : code->substr(at));
 }
 
 bool is_of_metric(const Code& code) { return code->find("-I") != std::string::npos; }
 
 /// `P1-C2` of `P1-C2-I3`.
-std::string criterion_code_in(const Code& code) { return code->substr(0, code->find("-I")); }
+std::string criterion_code_in(const Code& code) { return std::string(code->substr(0, code->find("-I"))); }
 
 void report_principle(const Judged& judged, const Criterion& criterion, Breaches& out) {
   const int named = principle_in(*criterion.code);

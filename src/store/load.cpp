@@ -33,23 +33,24 @@ void cut(Findings& found) {
 }
 
 template <class T>
-std::shared_ptr<const void> make_program_file(const Value& value) {
+std::shared_ptr<const void> make_program_file(const Value& value, const RecordSource& from) {
   const auto made = std::make_shared<T>();
-  read_record(*made, value, "");
+  read_record(*made, value, from);
   return made;
 }
 
-std::shared_ptr<const void> make_record(const Document& document, const Value& value) {
+std::shared_ptr<const void> make_record(const Document& document, const Value& value,
+                                        const RecordSource& from) {
   const RecordType& type = *document.type;
-  if (&type == &record_type<Program>()) return make_program_file<Program>(value);
-  if (&type == &record_type<Principles>()) return make_program_file<Principles>(value);
-  if (&type == &record_type<GroupTree>()) return make_program_file<GroupTree>(value);
+  if (&type == &record_type<Program>()) return make_program_file<Program>(value, from);
+  if (&type == &record_type<Principles>()) return make_program_file<Principles>(value, from);
+  if (&type == &record_type<GroupTree>()) return make_program_file<GroupTree>(value, from);
   std::shared_ptr<void> record = type.make();
   Common& common = type.common(record.get());
-  common.id = document.id;
-  common.group = document.group;
+  common.id = Written(document.id);
+  common.group = Written(document.group);
   common.file = document.file;
-  read_record(record.get(), type, value, document.group);
+  read_record(record.get(), type, value, from);
   return record;
 }
 
@@ -166,8 +167,10 @@ class Loader {
     document.state = shape.fits ? Document::State::sound : Document::State::unsound;
     document.paths = std::move(shape.paths);
     file.tree.emplace(value, file.source.text);
-    if (!document.id.empty()) document.links = collect_links(value, *document.type, document.group);
-    if (shape.fits) document.record = make_record(document, value);
+    RecordSource from{document.group, file.source.text, &*file.tree};
+    if (!document.id.empty()) document.links = collect_links(value, *document.type, from);
+    from.links = document.links;
+    if (shape.fits) document.record = make_record(document, value, from);
   }
 
   static void report(const Rule& rule, File& file, std::string message, std::string help) {
@@ -311,6 +314,8 @@ Workspace exchange(const Workspace& ws, FolderChange change) {
   for (const auto& file : ws.files.pointers())
     if (!gone.contains(file->source.path)) stay.push_back(file);
   const auto come = Loader(ws.root, std::move(change.come), ws.sources.size()).load();
+  then.sources.reserve(ws.sources.size() + come.size());
+  then.files.reserve(stay.size() + come.size());
   for (const auto& file : come) then.sources.push_back({file, &file->source});
   auto next = come.begin();
   for (const auto& file : stay) {

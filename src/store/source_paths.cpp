@@ -23,7 +23,7 @@ std::string groups_in_words(const Include& include) {
 
 void check_pin(const Included& one, Findings& out) {
   const Include& include = *one.include;
-  const std::string& path = *include.path;
+  const std::string_view path = *include.path;
   if (!is_source(path)) {
     out.report(layout_rule::missing_source, include.path.span,
                fmt::format("`{}` is not a folder directly in `sources`", path))

@@ -128,4 +128,9 @@ Value KeptTree::value(std::string_view text, FileId file) const {
   return Taker(bytes_, text, file).take(false).value;
 }
 
+std::string_view KeptTree::lasting(std::string_view said, Span span, std::string_view text) const {
+  const auto written = text.substr(span.begin, span.end - span.begin);
+  return said == written ? written : std::string_view(bytes_).substr(bytes_.find(said), said.size());
+}
+
 }  // namespace cip

@@ -46,7 +46,7 @@ TEST_CASE("one of a unit is said in the singular") {
                                                                 {"consensus", "1 consensus"}};
   for (const auto& [unit, said] : rows) {
     Metric metric;
-    metric.unit = Text{std::string(unit), {}};
+    metric.unit = Text{unit, {}};
     CHECK(in_unit(metric, "1", true) == said);
   }
 }

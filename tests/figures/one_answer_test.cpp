@@ -84,7 +84,7 @@ TEST_CASE("report, matrix, status, validate and the database give one answer to 
                    groups_in(records.run({"report", "--all", "--period", *period.id, "--format", "json"}));
     CHECK(!in_report.empty());
     CHECK(std::ranges::includes(in_matrix, in_report));
-    for (const std::string& group : {*ws.groups().front().id, *ws.groups().back().id}) {
+    for (const std::string group : {*ws.groups().front().id, *ws.groups().back().id}) {
       if (*period.id != *ws.program->current_period) continue;
       const auto own =
           groups_in(records.run({"report", "--group", group, "--period", *period.id, "--format", "json"}));

@@ -67,7 +67,7 @@ void shake(Survey& survey, Dice& dice) {
 }
 
 void shake(Assessment& assessment, Dice& dice) {
-  assessment.period.value = fmt::format("period-{}", dice.below(2));
+  assessment.period.value = dice.below(2) == 0 ? "period-0" : "period-1";
   assessment.approved.reset();
   if (dice.one_in(2)) assessment.approved = dice.day({assessment.common.file, 0, 0});
   for (CriterionRating& rating : assessment.ratings) rating.rating = dice.any<Judgement>(rating.rating.span);
@@ -75,7 +75,7 @@ void shake(Assessment& assessment, Dice& dice) {
 
 void shake(Report& report, std::uint32_t index, Dice& dice) {
   const Span span{report.common.file, index, index};
-  report.period.value = fmt::format("period-{}", dice.below(2));
+  report.period.value = dice.below(2) == 0 ? "period-0" : "period-1";
   report.published.reset();
   const std::string day =
       fmt::format("{}-{:02}-{:02}", 2019 + dice.below(9), 1 + dice.below(12), 1 + dice.below(28));
@@ -120,10 +120,10 @@ Maybe<Number> Dice::maybe_number() {
   return one_in(3) ? std::nullopt : Maybe<Number>(Number{static_cast<double>(below(9)), {}});
 }
 
-Activity any_activity(Dice& dice, const std::string& group) {
+Activity any_activity(Dice& dice) {
   Activity activity;
-  activity.common.id = group + "/any";
-  activity.common.group = group;
+  activity.common.id = "alac/any";
+  activity.common.group = "alac";
   activity.common.principles = {{1 + dice.below(5), {}}};
   activity.outcome.emplace();
   shake(activity, dice);

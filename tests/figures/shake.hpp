@@ -30,4 +30,4 @@ class Dice {
 };
 
 /// An activity of any status with any dates, some of which make no sense.
-cip::Activity any_activity(Dice& dice, const std::string& group);
+cip::Activity any_activity(Dice& dice);

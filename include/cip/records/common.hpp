@@ -73,8 +73,8 @@ struct Waiver {
 
 /// What every kind of record has. `id`, `group` and `file` come from the path; no field repeats them.
 struct Common {
-  std::string id;     ///< "alac/rop-review"
-  std::string group;  ///< "alac"
+  Written id;     ///< "alac/rop-review"
+  Written group;  ///< "alac"
   FileId file = 0;
 
   Title title;
@@ -90,7 +90,7 @@ struct Common {
   Maybe<Origin> origin;
   Many<Waiver> waivers;
 
-  std::string_view slug() const { return std::string_view(id).substr(group.size() + 1); }
+  std::string_view slug() const { return id.substr(group.size() + 1); }
 };
 
 enum class Relevance { required, recommended, desirable };

@@ -4,6 +4,7 @@
 // of Text, Day, Ref<...>, Maybe<...>, Many<...>; its table lists the fields once, and reading, checking, the
 // JSON Schema, the list of references and the documentation all follow from that list.
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <memory>
@@ -16,7 +17,7 @@
 #include <vector>
 
 #include "cip/base/when.hpp"
-#include "cip/yaml/yaml.hpp"
+#include "cip/yaml/kept_tree.hpp"
 
 namespace cip {
 
@@ -51,6 +52,14 @@ enum class Kind {
 template <Kind kind>
 struct FormOf;
 
+/// Text as a record says it: a view, of the file as a rule, and a string wherever one is needed.
+struct Written : std::string_view {
+  using std::string_view::string_view;
+  Written(std::string_view text) : std::string_view(text) {}
+  operator std::string() const { return std::string(begin(), end()); }
+  friend std::string operator+(std::string text, std::string_view more) { return text += more; }
+};
+
 /// A value and the bytes it was read from.
 template <class T, class Form = void>
 struct Located {
@@ -60,15 +69,15 @@ struct Located {
   const T* operator->() const { return &value; }
 };
 
-using Text = Located<std::string, FormOf<Kind::text>>;         ///< a few words
-using Title = Located<std::string, FormOf<Kind::title>>;       ///< words short enough for a heading
-using Prose = Located<std::string, FormOf<Kind::prose>>;       ///< Markdown
-using Url = Located<std::string, FormOf<Kind::url>>;           ///< http(s), or a path inside the repository
-using Code = Located<std::string, FormOf<Kind::code>>;         ///< "P1-C2", "P1-C2-I2"
-using LocalId = Located<std::string, FormOf<Kind::local_id>>;  ///< a slug, unique in its list
-using PeriodId = Located<std::string, FormOf<Kind::period>>;   ///< the id of a period in cip.yaml
-using RuleName = Located<std::string, FormOf<Kind::rule>>;     ///< a rule of the catalog
-using FieldName = Located<std::string, FormOf<Kind::field>>;   ///< a field of the same record
+using Text = Located<Written, FormOf<Kind::text>>;         ///< a few words
+using Title = Located<Written, FormOf<Kind::title>>;       ///< words short enough for a heading
+using Prose = Located<Written, FormOf<Kind::prose>>;       ///< Markdown
+using Url = Located<Written, FormOf<Kind::url>>;           ///< http(s), or a path inside the repository
+using Code = Located<Written, FormOf<Kind::code>>;         ///< "P1-C2", "P1-C2-I2"
+using LocalId = Located<Written, FormOf<Kind::local_id>>;  ///< a slug, unique in its list
+using PeriodId = Located<Written, FormOf<Kind::period>>;   ///< the id of a period in cip.yaml
+using RuleName = Located<Written, FormOf<Kind::rule>>;     ///< a rule of the catalog
+using FieldName = Located<Written, FormOf<Kind::field>>;   ///< a field of the same record
 using Number = Located<double, FormOf<Kind::number>>;
 using Whole = Located<int, FormOf<Kind::whole>>;            ///< 0 or more
 using Limit = Located<int, FormOf<Kind::limit>>;            ///< 1 to 999
@@ -96,7 +105,7 @@ struct OneOrMore {
 /// The id of a record of type T, written in another record. `id` is always `<group>/<slug>`.
 template <class T>
 struct Ref {
-  std::string id;
+  Written id;
   Span span;
 };
 
@@ -108,8 +117,8 @@ struct GroupRef {
 
 /// One issue of a survey or one point of a comment: `<record>#<id>`, `<record>#<submission>/<point>`.
 struct AnswerRef {
-  std::string id;    ///< the record, always `<group>/<slug>`
-  std::string part;  ///< what follows the `#`
+  Written id;    ///< the record, always `<group>/<slug>`
+  Written part;  ///< what follows the `#`
   Span span;
 };
 
@@ -138,6 +147,7 @@ template <>
 inline constexpr auto words<Severity> = std::to_array(severity_words);
 
 struct RecordType;
+struct RecordSource;
 
 /// What a field means, whatever the kind of record. Figures, rules and lists ask for roles, so that a new
 /// kind only has to say which of its fields have which role.
@@ -183,11 +193,40 @@ struct Field {
   std::span<const std::string_view> choices{};   ///< choice
   std::span<const std::string_view> meanings{};  ///< of each choice; empty if nobody has to choose
   const RecordType& (*type)() = nullptr;         ///< reference: the target; part: its fields
-  /// The value has been checked and fits; `group` completes references to records of the same group.
-  void (*read)(void* record, const Value& value, std::string_view group) = nullptr;
+  /// The value has been checked and fits.
+  void (*read)(void* record, const Value& value, const RecordSource& from) = nullptr;
   /// The number of values that the record has for the field, and what each says.
   std::size_t (*count)(const void* record) = nullptr;
   Said (*say)(const void* record, std::size_t index) = nullptr;
+};
+
+/// A reference as a record writes it: to a record, a group, a principle or a period; the field says which.
+struct Link {
+  std::string id;         ///< `<group>/<slug>`; the bare id of a group, a principle or a period; the text as
+                          ///< written, if it is none of these
+  std::string_view part;  ///< of an answer: what follows the `#`
+  const Field* field = nullptr;  ///< says which kind is meant
+  Span span;
+  bool fits = true;  ///< has the form of such a reference
+
+  bool is_to_record() const { return field->kind == Kind::reference || field->kind == Kind::answer; }
+};
+
+/// Where a record is read from, which must outlive it: its texts are views of the file's bytes, or of what
+/// the tree keeps, or, without a tree, of the values.
+struct RecordSource {
+  std::string_view group{};  ///< completes references to records of the same group
+  std::string_view file{};   ///< its bytes
+  const KeptTree* tree = nullptr;
+  std::span<const Link> links{};  ///< that the record makes, in file order
+
+  /// The text of a value, or a key, as a view that lasts.
+  std::string_view lasting(std::string_view said, Span span) const {
+    return tree ? tree->lasting(said, span, file) : said;
+  }
+  const Link& link_at(Span span) const {
+    return *std::ranges::lower_bound(links, span.begin, {}, [](const Link& link) { return link.span.begin; });
+  }
 };
 
 /// True for the numbers of people who chose each answer: one of them, or a change in it, could identify a
@@ -273,11 +312,11 @@ void for_each_value(const RecordType& type, const void* record, const Visit& vis
   }
 }
 
-/// Fills a record from a mapping that has been checked against its table; `group` completes references.
-void read_record(void* record, const RecordType& type, const Value& mapping, std::string_view group);
+/// Fills a record from a mapping that has been checked against its table.
+void read_record(void* record, const RecordType& type, const Value& mapping, const RecordSource& from);
 template <class T>
-void read_record(T& record, const Value& mapping, std::string_view group) {
-  read_record(&record, record_type<T>(), mapping, group);
+void read_record(T& record, const Value& mapping, const RecordSource& from) {
+  read_record(&record, record_type<T>(), mapping, from);
 }
 
 /// A number as records write it, already checked: "12.5", or the whole number of "3" or "36 months".

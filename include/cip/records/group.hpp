@@ -34,7 +34,7 @@ struct Group {
   Many<Text> aliases;
   Many<Waiver> waivers;
 
-  const std::string& short_name() const { return abbreviation ? **abbreviation : *name; }
+  std::string short_name() const { return abbreviation ? **abbreviation : *name; }
 
   static const RecordType& type();
 };

@@ -14,21 +14,23 @@ namespace detail {
 template <class T>
 struct Traits {  // a struct with a table of its own
   static constexpr void describe(Field& f) { f.kind = Kind::part, f.type = &record_type<T>; }
-  static void read(T& to, const Value& v, std::string_view group) { read_record(to, v, group); }
+  static void read(T& to, const Value& v, const RecordSource& from) { read_record(to, v, from); }
   static Said say(const T& part, std::size_t) { return {.part = &part, .span = {}}; }
 };
 
 template <Kind kind>
-struct Traits<Located<std::string, FormOf<kind>>> {
-  using T = Located<std::string, FormOf<kind>>;
+struct Traits<Located<Written, FormOf<kind>>> {
+  using T = Located<Written, FormOf<kind>>;
   static constexpr void describe(Field& f) { f.kind = kind; }
-  static void read(T& to, const Value& v, std::string_view) { to = {v.text, v.span}; }
+  static void read(T& to, const Value& v, const RecordSource& from) {
+    to = {from.lasting(v.text, v.span), v.span};
+  }
   static Said say(const T& text, std::size_t) { return {.text = text.value, .span = text.span}; }
 };
 template <>
 struct Traits<GroupRef> {
   static constexpr void describe(Field& f) { f.kind = Kind::group; }
-  static void read(GroupRef& to, const Value& v, std::string_view) { to = {v.text, v.span}; }
+  static void read(GroupRef& to, const Value& v, const RecordSource&) { to = {v.text, v.span}; }
   static Said say(const GroupRef& group, std::size_t) { return {.text = group.id, .span = group.span}; }
 };
 
@@ -36,7 +38,7 @@ template <Kind kind>
 struct Traits<Located<int, FormOf<kind>>> {
   using T = Located<int, FormOf<kind>>;
   static constexpr void describe(Field& f) { f.kind = kind; }
-  static void read(T& to, const Value& v, std::string_view) { to = {to_whole(v.text), v.span}; }
+  static void read(T& to, const Value& v, const RecordSource&) { to = {to_whole(v.text), v.span}; }
   static Said say(const T& number, std::size_t) {
     return {.number = static_cast<double>(number.value), .span = number.span};
   }
@@ -46,13 +48,13 @@ template <Kind kind>
 struct Traits<Located<double, FormOf<kind>>> {
   using T = Located<double, FormOf<kind>>;
   static constexpr void describe(Field& f) { f.kind = kind; }
-  static void read(T& to, const Value& v, std::string_view) { to = {to_number(v.text), v.span}; }
+  static void read(T& to, const Value& v, const RecordSource&) { to = {to_number(v.text), v.span}; }
   static Said say(const T& number, std::size_t) { return {.number = number.value, .span = number.span}; }
 };
 template <>
 struct Traits<Day> {
   static constexpr void describe(Field& f) { f.kind = Kind::date; }
-  static void read(Day& to, const Value& v, std::string_view) { to = {*parse_when(v.text), v.span}; }
+  static void read(Day& to, const Value& v, const RecordSource&) { to = {*parse_when(v.text), v.span}; }
   static Said say(const Day& day, std::size_t) { return {.when = &day.value, .span = day.span}; }
 };
 template <class Enum>
@@ -63,7 +65,7 @@ struct Traits<Located<Enum>> {
   static constexpr void describe(Field& f) {
     f.kind = Kind::choice, f.choices = words<Enum>, f.meanings = meanings<Enum>;
   }
-  static void read(Choice<Enum>& to, const Value& v, std::string_view) {
+  static void read(Choice<Enum>& to, const Value& v, const RecordSource&) {
     for (std::size_t i = 0; i < words<Enum>.size(); ++i)
       if (words<Enum>[i] == v.text) to = {static_cast<Enum>(i), v.span};
   }
@@ -74,8 +76,8 @@ struct Traits<Located<Enum>> {
 template <class T>
 struct Traits<Ref<T>> {
   static constexpr void describe(Field& f) { f.kind = Kind::reference, f.type = &record_type<T>; }
-  static void read(Ref<T>& to, const Value& v, std::string_view group) {
-    to = {full_id(v.text, group), v.span};
+  static void read(Ref<T>& to, const Value& v, const RecordSource& from) {
+    to = {Written(from.link_at(v.span).id), v.span};
   }
   static Said say(const Ref<T>& reference, std::size_t) {
     return {.text = reference.id, .span = reference.span};
@@ -84,34 +86,34 @@ struct Traits<Ref<T>> {
 template <>
 struct Traits<AnswerRef> {
   static constexpr void describe(Field& f) { f.kind = Kind::answer; }
-  static void read(AnswerRef& to, const Value& v, std::string_view group) {
-    const auto hash = v.text.find('#');
-    to = {full_id(v.text.substr(0, hash), group), v.text.substr(hash + 1), v.span};
+  static void read(AnswerRef& to, const Value& v, const RecordSource& from) {
+    const Link& link = from.link_at(v.span);
+    to = {Written(link.id), link.part, v.span};
   }
   static Said say(const AnswerRef& answer, std::size_t) { return {.text = answer.id, .span = answer.span}; }
 };
 template <class T>
 struct Traits<Maybe<T>> {
   static constexpr void describe(Field& f) { Traits<T>::describe(f), f.required = false; }
-  static void read(Maybe<T>& to, const Value& v, std::string_view group) {
-    Traits<T>::read(to.emplace(), v, group);
+  static void read(Maybe<T>& to, const Value& v, const RecordSource& from) {
+    Traits<T>::read(to.emplace(), v, from);
   }
   static Said say(const Maybe<T>& value, std::size_t) { return Traits<T>::say(*value, 0); }
 };
 template <class T>
 struct Traits<Many<T>> {
   static constexpr void describe(Field& f) { Traits<T>::describe(f), f.many = true, f.required = false; }
-  static void read(Many<T>& to, const Value& v, std::string_view group) {
+  static void read(Many<T>& to, const Value& v, const RecordSource& from) {
     to.reserve(v.items.size());
-    for (const Value& item : v.items) Traits<T>::read(to.emplace_back(), item, group);
+    for (const Value& item : v.items) Traits<T>::read(to.emplace_back(), item, from);
   }
   static Said say(const Many<T>& list, std::size_t i) { return Traits<T>::say(list[i], 0); }
 };
 template <class T>
 struct Traits<OneOrMore<T>> {
   static constexpr void describe(Field& f) { Traits<Many<T>>::describe(f), f.required = true; }
-  static void read(OneOrMore<T>& to, const Value& v, std::string_view group) {
-    Traits<Many<T>>::read(to.items, v, group);
+  static void read(OneOrMore<T>& to, const Value& v, const RecordSource& from) {
+    Traits<Many<T>>::read(to.items, v, from);
   }
   static Said say(const OneOrMore<T>& list, std::size_t i) { return Traits<T>::say(list.items[i], 0); }
 };
@@ -175,8 +177,8 @@ constexpr Field field(std::string_view name, std::string_view help, Meaning mean
           .open_words = means.open_words,
           .closing_words = means.closing_words};
   Traits::describe(f);
-  f.read = [](void* record, const Value& v, std::string_view group) {
-    Traits::read(((static_cast<Struct*>(record)->*outer).*....*inner), v, group);
+  f.read = [](void* record, const Value& v, const RecordSource& from) {
+    Traits::read(((static_cast<Struct*>(record)->*outer).*....*inner), v, from);
   };
   f.count = [](const void* record) {
     return detail::count_values(((static_cast<const Struct*>(record)->*outer).*....*inner));
