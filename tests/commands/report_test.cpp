@@ -249,6 +249,10 @@ TEST_CASE("duties are told with the numbers that cip.yaml sets") {
   CHECK(holds(own, "Some of the times are those of cip.yaml, which differ from theirs."));
   for (const char* gone : {"every three years", "every year", "two weeks", "36 months", "14 days", "40 days"})
     CHECK_FALSE(holds(all + own, gone));
+  sandbox.write("gac/reports/r.yaml",
+                "title: Report\nprinciples: [4]\nperiod: p1\nstatus: public-comment\n"
+                "comment: {opens: 2026-03-01, closes: 2026-04-05}\n");
+  CHECK(holds(told("gac"), "36 days; cip.yaml asks for 30 days."));
   const std::string due = run_cip({"status"}, sandbox.folder()).out;
   CHECK(holds(due, "why: cip.yaml: no report"));
 }
