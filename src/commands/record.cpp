@@ -291,7 +291,7 @@ std::vector<Given> given_for(const RecordOptions& options, const GroupChoice& gr
     if (!document.is_sound())
       throw UsageError(fmt::format("`{}` has errors: correct them first", document.id));
     if (!groups.holds(document.group))
-      throw UsageError(fmt::format("`{}` is no metric of `{}`; leave out `--group`", document.id,
+      throw UsageError(fmt::format("`{}` is not a metric of `{}`; leave out `--group`", document.id,
                                    options.groups.group));
     given.push_back({document.id, word.substr(equals + 1), options.fields});
   }
