@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cctype>
 #include <map>
 
@@ -27,12 +28,14 @@ bool has_word(std::string_view text, std::string_view word) {
 
 /// What a reader sees of the page, without the addresses of links.
 std::string words_on(const Page& page) {
-  std::string text = to_plain(page, 0, false), words;
+  std::string text = to_plain(page, 0, false);
+  auto end = text.begin();
   for (std::string_view rest = text; !rest.empty();) {
-    words += take_until(rest, " <http");
+    end = std::ranges::copy(take_until(rest, " <http"), end).out;
     if (!rest.empty()) take_until(rest, '>');
   }
-  return words;
+  text.erase(end, text.end());
+  return text;
 }
 
 }  // namespace

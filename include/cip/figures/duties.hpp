@@ -63,8 +63,8 @@ std::vector<const Report*> published_reports(const Workspace& ws, std::string_vi
 const Report* report_before(const Workspace& ws, std::string_view group, const Report* own, When period,
                             Date as_of);
 
-/// The day by which a report on the period is due: `report_every` after the one before it, or by the end of the
-/// period if there is none.
+/// The day by which a report on the period is due: `report_every` after the one before it, or by the end of
+/// the period if there is none.
 Date report_due(const Workspace& ws, const Report* before, When period);
 
 /// The date of approval or publication, if known on a day.

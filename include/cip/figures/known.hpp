@@ -6,9 +6,9 @@ namespace cip {
 
 /// The records as known on a day. What begins later is left out, except plans; work that ended or was
 /// paused later is in progress, a survey that closed later is open, and a report that was published later is
-/// a draft. A practice that was retired later is in use, and what is replaced by a record that is not known yet
-/// is not replaced. What is dated later within a record is left out as well: measurements, events, adoptions and
-/// comments.
+/// a draft. A practice that was retired later is in use, and what is replaced by a record that is not known
+/// yet is not replaced. What is dated later within a record is left out as well: measurements, events,
+/// adoptions and comments.
 ///
 /// Files and findings stay as they are: they show what was read.
 Workspace known_on(const Workspace& ws, Date as_of);

@@ -224,8 +224,11 @@ struct RecordSource {
   std::string_view lasting(std::string_view said, Span span) const {
     return tree ? tree->lasting(said, span, file) : said;
   }
+  /// The reference there, which must be one of the links.
   const Link& link_at(Span span) const {
-    return *std::ranges::lower_bound(links, span.begin, {}, [](const Link& link) { return link.span.begin; });
+    const auto begin_of = [](const Link& link) { return link.span.begin; };
+    const auto place = std::ranges::lower_bound(links, span.begin, {}, begin_of);
+    return links[static_cast<std::size_t>(place - links.begin())];  // checked, unlike an iterator
   }
 };
 

@@ -8,8 +8,8 @@
 
 namespace cip {
 
-/// The one of the words, which are those of a choice or names of fields, that means what was written, as people
-/// say it elsewhere: `complete` for `done`, `due` for `deadline`; empty if none does.
+/// The one of the words, which are those of a choice or names of fields, that means what was written, as
+/// people say it elsewhere: `complete` for `done`, `due` for `deadline`; empty if none does.
 std::string_view synonym_of(std::string_view written, std::span<const std::string_view> words);
 
 /// The one of the words that was probably meant; empty if what was written means something else, as
