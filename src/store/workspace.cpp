@@ -215,9 +215,9 @@ std::span<const Record> Workspace::records(const RecordType& type, std::string_v
 }
 
 std::span<const Document* const> Workspace::with_id(std::string_view id) const {
-  const auto [first, last] = std::ranges::equal_range(hashes_, hash_of(id));
+  const auto [first, last] = std::equal_range(hashes_.begin(), hashes_.end(), hash_of(id));
   const std::span same(by_id_.data() + (first - hashes_.begin()), by_id_.data() + (last - hashes_.begin()));
-  return std::ranges::equal_range(same, id, {}, id_of);
+  return {std::ranges::lower_bound(same, id, {}, id_of), std::ranges::upper_bound(same, id, {}, id_of)};
 }
 
 std::span<const Group> Workspace::groups() const {
