@@ -5,6 +5,7 @@
 
 #include "catch.hpp"
 #include "cip/base/markdown.hpp"
+#include "cip/store/workspace.hpp"
 #include "git/program.hpp"
 #include "sandbox.hpp"
 
@@ -94,6 +95,24 @@ TEST_CASE("twice the text takes about twice the time to check") {
     CHECK(twice < 2.5 * once + too_short_to_tell);
     CHECK(twice < 2);
   }
+}
+
+TEST_CASE("texts that the file has in other signs are found in a time that grows with their number") {
+  const Sandbox sandbox;
+  const auto check = [&](int submissions) {
+    std::string text = "title: R\nperiod: p1\nstatus: drafting\ncomment:\n  submissions:\n";
+    for (int i = 0; i < submissions; ++i) {
+      text += fmt::format("    - id: s{0}\n      from: S{0}\n      points:\n", i);
+      for (int k = 0; k < 900; ++k)
+        text += fmt::format(
+            "        - {{id: \"p{0}\", summary: \"\\u0050oint {0} {1}\", response: accepted}}\n", k, i);
+    }
+    sandbox.write("alac/reports/r.yaml", text);
+    return seconds([&] { cip::load_workspace(sandbox.folder()); });
+  };
+  const double once = check(6), twice = check(12);
+  INFO(once << " s, " << twice << " s");
+  CHECK(twice < 2.5 * once + too_short_to_tell);
 }
 
 TEST_CASE("the longest Markdown that is read takes no time that anybody waits for") {

@@ -128,9 +128,14 @@ Value KeptTree::value(std::string_view text, FileId file) const {
   return Taker(bytes_, text, file).take(false).value;
 }
 
-std::string_view KeptTree::lasting(std::string_view said, Span span, std::string_view text) const {
+std::string_view KeptTree::lasting(std::string_view said, Span span, std::string_view text,
+                                   std::size_t& place) const {
   const auto written = text.substr(span.begin, span.end - span.begin);
-  return said == written ? written : std::string_view(bytes_).substr(bytes_.find(said), said.size());
+  if (said == written) return written;
+  auto begin = bytes_.find(said, place);
+  if (begin == std::string::npos) begin = bytes_.find(said);
+  place = begin + said.size();
+  return std::string_view(bytes_).substr(begin, said.size());
 }
 
 }  // namespace cip

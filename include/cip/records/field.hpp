@@ -219,16 +219,17 @@ struct RecordSource {
   std::string_view file{};   ///< its bytes
   const KeptTree* tree = nullptr;
   std::span<const Link> links{};  ///< that the record makes, in file order
+  mutable std::size_t place = 0;  ///< up to which texts were found in the tree
 
   /// The text of a value, or a key, as a view that lasts.
   std::string_view lasting(std::string_view said, Span span) const {
-    return tree ? tree->lasting(said, span, file) : said;
+    return tree ? tree->lasting(said, span, file, place) : said;
   }
   /// The reference there, which must be one of the links.
   const Link& link_at(Span span) const {
     const auto begin_of = [](const Link& link) { return link.span.begin; };
-    const auto place = std::ranges::lower_bound(links, span.begin, {}, begin_of);
-    return links[static_cast<std::size_t>(place - links.begin())];  // checked, unlike an iterator
+    const auto link = std::ranges::lower_bound(links, span.begin, {}, begin_of);
+    return links[static_cast<std::size_t>(link - links.begin())];  // checked, unlike an iterator
   }
 };
 
