@@ -90,7 +90,7 @@ void write_about(const ReportScope& scope, Page& page) {
             "standard of January 2015 asks for the summary of the comments. " +
                 std::string(has_standard_numbers(scope.ws)
                                 ? ""
-                                : "Some of the times are those of cip.yaml, which differ from theirs. ")
+                                : "Some of the time limits are set in cip.yaml instead. ")
           : " asks each SO, each AC and the NomCom to assess its continuous improvement at least every "
             "three years and to publish the result for Public Comment." +
                 asked_sentence(scope) + " ");

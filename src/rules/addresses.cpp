@@ -14,10 +14,7 @@ namespace cip {
 namespace {
 
 /// Neither a path nor words around an address.
-bool is_address(std::string_view text) {
-  return (text.starts_with("https://") || text.starts_with("http://")) &&
-         text.find(' ') == std::string_view::npos;
-}
+bool is_address(std::string_view text) { return is_on_web(text) && text.find(' ') == std::string_view::npos; }
 
 /// Without its port.
 std::string_view host_of(std::string_view address) {
@@ -99,7 +96,7 @@ void unlikely_addresses(std::span<const Record> records, Breaches& out) {
       auto slip = slips.find(domain_of(host));
       if (slip == slips.end()) slip = slips.find(host);
       if (slip != slips.end())
-        out.report(said.span, fmt::format("host `{}`, but other addresses name `{}`", host, slip->second))
+        out.report(said.span, fmt::format("host `{}`; other addresses have `{}`", host, slip->second))
             .fix(with_part(said, host.substr(host.size() - slip->first.size()), slip->second));
     });
 }

@@ -52,8 +52,9 @@ void unknown_principle(const Judged& judged, Breaches& out) {
   for (const auto& [number, places] : named) {
     if (std::ranges::find(numbers, number) != numbers.end()) continue;
     if (is_one && places.size() > 1) {  // then its own number is wrong
-      out.report(unnamed->number.span, fmt::format("nothing names principle {}, but {} places name {}",
-                                                   *unnamed->number, places.size(), number))
+      out.report(unnamed->number.span,
+                 fmt::format("nothing refers to principle {}; {} references are to principle {}",
+                             *unnamed->number, places.size(), number))
           .note(places.front(), "the first of them")
           .suggest(fmt::format("write `{}`, or correct the records", number));
       continue;

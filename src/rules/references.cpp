@@ -142,7 +142,7 @@ void report_unknown_id(const Workspace& ws, const std::vector<Link>& links, Brea
   const std::string_view what = is_group ? "group" : "period", file = is_group ? "groups.yaml" : "cip.yaml";
   if (const LocalId* id =
           links.size() > 1 && out.findings.list().size() < most_hints ? misspelled_id(ws, first) : nullptr) {
-    out.report(id->span, fmt::format("nothing names the {} `{}`, but {} references name `{}`", what, **id,
+    out.report(id->span, fmt::format("nothing refers to the {} `{}`; {} references are to `{}`", what, **id,
                                      links.size(), first.id))
         .note(first.span, "the first of them")
         .fix({id->span, first.id, false});
@@ -178,7 +178,7 @@ void unknown_wording(const Workspace& ws, Breaches& out) {
   }
   if (std::ranges::find(known, *version) == known.end()) {
     Finding& finding =
-        out.report(version.span, fmt::format("no principle has a wording of the version `{}`", *version))
+        out.report(version.span, fmt::format("no principle has a wording for version `{}`", *version))
             .weigh(Severity::warning);
     if (const auto near = closest(*version, known); !near.empty())
       finding.fix({version.span, std::string(near), false});
@@ -187,7 +187,7 @@ void unknown_wording(const Workspace& ws, Breaches& out) {
   } else {
     for (const Principle* principle : without)
       out.report(principle->title.span,
-                 fmt::format("no wording of the version `{}`, which others have", *version))
+                 fmt::format("no wording for version `{}`, which other principles have", *version))
           .note(version.span, "the version is here")
           .weigh(Severity::note)
           .suggest("add it, or correct the version of one of the wordings");

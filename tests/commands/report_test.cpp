@@ -246,7 +246,7 @@ TEST_CASE("duties are told with the numbers that cip.yaml sets") {
   CHECK(holds(own, "report at least every five years"));
   CHECK(holds(own, "A satisfaction survey every two years"));
   CHECK(holds(own, "A summary of the comments within 30 days"));
-  CHECK(holds(own, "Some of the times are those of cip.yaml, which differ from theirs."));
+  CHECK(holds(own, "Some of the time limits are set in cip.yaml instead."));
   for (const char* gone : {"every three years", "every year", "two weeks", "36 months", "14 days", "40 days"})
     CHECK_FALSE(holds(all + own, gone));
   sandbox.write("gac/reports/r.yaml",
