@@ -144,7 +144,7 @@ class Editing {
     const auto plan = [&](const Workspace& ws) {
       if (!draft_.before) return new_record(data_folder_, draft_.type, draft_.path, text);
       std::vector<FileChange> files{{draft_.path, draft_.before, text}};
-      rename_references(ws, files);
+      rename_references(renamed_by(files, ws).answered, ws, files);
       rename_codes(ws, files);
       return files;
     };

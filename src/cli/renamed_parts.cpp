@@ -15,19 +15,6 @@ namespace {
 
 using Parts = std::vector<RenamedPart>;
 
-/// Whether the two say the same, whatever ids they have.
-bool are_same_but_for_ids(const Value& one, const Value& other) {
-  if (one.kind != other.kind || one.text != other.text || one.items.size() != other.items.size() ||
-      one.entries.size() != other.entries.size())
-    return false;
-  for (std::size_t i = 0; i < one.items.size(); ++i)
-    if (!are_same_but_for_ids(one.items[i], other.items[i])) return false;
-  return std::ranges::all_of(one.entries, [&](const Entry& entry) {
-    const Entry* same = other.find(entry.key);
-    return same && (entry.key == "id" || are_same_but_for_ids(entry.value, same->value));
-  });
-}
-
 /// The items of a list; none if there is no such list.
 std::span<const Value> items_of(const Value& mapping, std::string_view list) {
   const Entry* entry = mapping.find(list);
@@ -45,32 +32,26 @@ void find_renamed(std::span<const Value> before, std::span<const Value> after, c
                   Parts& out) {
   for (std::size_t i = 0; i < std::min(before.size(), after.size()); ++i) {
     RenamedPart part{start.record, start.before + id_of(before[i]), start.now + id_of(after[i])};
-    if (part.before != part.now && are_same_but_for_ids(before[i], after[i])) out.push_back(std::move(part));
+    if (part.before != part.now && same_but_for("id", before[i], after[i])) out.push_back(std::move(part));
   }
 }
 
-/// The questions, or else what `answers` can name, that a change of the file gives another id.
-Parts renamed_in(const FileChange& change, const Document& document, const Workspace& ws,
-                 bool are_questions) {
-  Parts parts;
+/// Adds what a change of the file renames.
+void find_renamed(const FileChange& change, const Document& document, const Workspace& ws, Renamed& out) {
   const bool has_parts = document.type == &record_type<Survey>() || document.type == &record_type<Report>();
   const auto before = has_parts ? ws.value_of(document.file) : std::nullopt,
              after = before && change.after ? parse_yaml(*change.after) : std::nullopt;
-  if (!after) return parts;
+  if (!after) return;
   const RenamedPart start{document.id, "", ""};
-  if (are_questions) {
-    find_renamed(items_of(*before, "questions"), items_of(*after, "questions"), start, parts);
-    return parts;
-  }
-  find_renamed(items_of(*before, "issues"), items_of(*after, "issues"), start, parts);
+  find_renamed(items_of(*before, "questions"), items_of(*after, "questions"), start, out.questions);
+  find_renamed(items_of(*before, "issues"), items_of(*after, "issues"), start, out.answered);
   const Entry *comment = before->find("comment"), *comment_after = after->find("comment");
-  if (!comment || !comment_after) return parts;
+  if (!comment || !comment_after) return;
   const auto submissions = items_of(comment->value, "submissions"),
              submissions_after = items_of(comment_after->value, "submissions");
   for (std::size_t i = 0; i < std::min(submissions.size(), submissions_after.size()); ++i)
     find_renamed(items_of(submissions[i], "points"), items_of(submissions_after[i], "points"),
-                 {document.id, id_of(submissions[i]) + "/", id_of(submissions_after[i]) + "/"}, parts);
-  return parts;
+                 {document.id, id_of(submissions[i]) + "/", id_of(submissions_after[i]) + "/"}, out.answered);
 }
 
 std::string with_parts_renamed(std::string text, const Document& document, const Parts& parts) {
@@ -88,14 +69,6 @@ std::string with_parts_renamed(std::string text, const Document& document, const
   return text;
 }
 
-Parts all_renamed(const std::vector<FileChange>& files, const Workspace& ws, bool are_questions) {
-  Parts all;
-  for (const FileChange& change : files)
-    if (const File* file = ws.file_at(change.path); file && !file->document.id.empty())
-      std::ranges::move(renamed_in(change, file->document, ws, are_questions), std::back_inserter(all));
-  return all;
-}
-
 bool asks(const Survey& survey, const std::string& question) {
   return std::ranges::any_of(survey.questions, [&](const Question& each) { return *each.id == question; });
 }
@@ -107,8 +80,12 @@ bool combines(const Survey& whole, const Survey& part) {
 
 }  // namespace
 
-std::vector<RenamedPart> renamed_questions(const std::vector<FileChange>& files, const Workspace& ws) {
-  return all_renamed(files, ws, true);
+Renamed renamed_by(const std::vector<FileChange>& files, const Workspace& ws) {
+  Renamed renamed;
+  for (const FileChange& change : files)
+    if (const File* file = ws.file_at(change.path); file && !file->document.id.empty())
+      find_renamed(change, file->document, ws, renamed);
+  return renamed;
 }
 
 std::vector<std::string> others_that_ask(const RenamedPart& question, const Workspace& ws) {
@@ -171,8 +148,7 @@ void rename_codes(const Workspace& ws, std::vector<FileChange>& files) {
   }
 }
 
-void rename_references(const Workspace& ws, std::vector<FileChange>& files) {
-  const Parts parts = all_renamed(files, ws, false);
+void rename_references(const Parts& parts, const Workspace& ws, std::vector<FileChange>& files) {
   if (parts.empty()) return;
   for (const Document& document : ws.documents) {
     if (ws.source_of_file(document.file)) continue;

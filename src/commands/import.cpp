@@ -83,7 +83,7 @@ std::vector<FileChange> shown_changes(const ImportPlan& plan, const Workspace& w
     for (FileChange& change : new_record(session.data_folder(), *row.type, path, text))
       if (new_files.insert(change.path).second) changes.push_back(std::move(change));
   }
-  rename_references(ws, changes);
+  rename_references(renamed_by(changes, ws).answered, ws, changes);
   rename_codes(ws, changes);
   return changes;
 }

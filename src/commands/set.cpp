@@ -427,8 +427,9 @@ int set_fields(const SetOptions& options, Session& session) {
     for (const Words& said : all_said)
       for (const std::string& id : said.ids) change_record(id, said);
     const std::size_t named = files.size();
-    questions = renamed_questions(files, ws);
-    rename_references(ws, files);
+    const Renamed renamed = renamed_by(files, ws);
+    questions = renamed.questions;
+    rename_references(renamed.answered, ws, files);
     rename_codes(ws, files);
     lacks.are_new = files.size() > named;  // other records are changed only along
     return files;

@@ -72,14 +72,10 @@ std::optional<When> year_after(const Asked& asked) {
 
 Duty survey_duty(const Asked& asked) {
   const int months = *asked.ws.duties().survey_every;
-  Duty duty{"A satisfaction survey " + every_months(months),
-            "Survey",
-            source_of(asked.ws, &Duties::survey_every, atrt3),
-            DutyState::not_due,
-            {},
-            "",
-            std::nullopt,
-            months == 12 ? "Run the yearly satisfaction survey" : "Run the satisfaction survey"};
+  Duty duty{.name = "A satisfaction survey " + every_months(months),
+            .brief = "Survey",
+            .source = source_of(asked.ws, &Duties::survey_every, atrt3),
+            .task = months == 12 ? "Run the yearly satisfaction survey" : "Run the satisfaction survey"};
   const auto [held, missing, next_in_period] =
       yearly_surveys(asked.ws, asked.group, asked.period, asked.as_of);
   const std::optional<When> next = next_in_period ? next_in_period : year_after(asked);
@@ -113,14 +109,13 @@ std::size_t count_rated(const Workspace& ws, const Assessment& assessment) {
 }
 
 Duty assessment_duty(const Asked& asked) {
-  Duty duty{"An assessment in each period",
-            "Assessment",
-            atrt3,
-            absent(asked.period.last, asked.as_of),
-            {},
-            "no assessment of this period is recorded",
-            asked.period.last,
-            "Assess the criteria, and approve the assessment"};
+  Duty duty{.name = "An assessment in each period",
+            .brief = "Assessment",
+            .source = atrt3,
+            .state = absent(asked.period.last, asked.as_of),
+            .because = "no assessment of this period is recorded",
+            .due = asked.period.last,
+            .task = "Assess the criteria, and approve the assessment"};
   const Assessment* assessment = of_period<Assessment>(asked);
   if (!assessment) return duty;
   duty.who = owner_of(*assessment);
@@ -143,14 +138,13 @@ Duty report_duty(const Asked& asked) {
   const Report* report = of_period<Report>(asked);
   const Report* before = report_before(asked.ws, asked.group, report, asked.period, asked.as_of);
   const Date due = report_due(asked.ws, before, asked.period);
-  Duty duty{"A report at least " + every_months(months),
-            "Report",
-            source_of(asked.ws, &Duties::report_every, atrt3),
-            absent(due, asked.as_of),
-            {},
-            "no report on this period is published",
-            due,
-            "Publish the report on this period"};
+  Duty duty{.name = "A report at least " + every_months(months),
+            .brief = "Report",
+            .source = source_of(asked.ws, &Duties::report_every, atrt3),
+            .state = absent(due, asked.as_of),
+            .because = "no report on this period is published",
+            .due = due,
+            .task = "Publish the report on this period"};
   if (before) duty.because += fmt::format("; the last was published {}", in_words(*before->published->date));
   if (!report) return duty;
   duty.who = owner_of(*report);
@@ -168,16 +162,14 @@ Duty report_duty(const Asked& asked) {
 
 Duty comment_duty(const Asked& asked, const Duty& report_duty) {
   const int asked_days = *asked.ws.duties().comment_days;
-  Duty duty{"Public Comment on the report",
-            "Public Comment",
-            source_of(asked.ws, &Duties::comment_days, atrt3),
-            report_duty.state,
-            {},
-            "no proceeding is recorded",
-            report_duty.due,
-            "Put the report to Public Comment",
-            std::nullopt,
-            report_duty.who};
+  Duty duty{.name = "Public Comment on the report",
+            .brief = "Public Comment",
+            .source = source_of(asked.ws, &Duties::comment_days, atrt3),
+            .state = report_duty.state,
+            .because = "no proceeding is recorded",
+            .due = report_duty.due,
+            .task = "Put the report to Public Comment",
+            .who = report_duty.who};
   const Report* report = of_period<Report>(asked);
   if (report && day_of(*report, asked.as_of)) {
     duty.state = DutyState::not_met;
@@ -211,14 +203,11 @@ Duty comment_duty(const Asked& asked, const Duty& report_duty) {
 
 Duty summary_duty(const Asked& asked) {
   const int allowed = *asked.ws.duties().comment_summary_days;
-  Duty duty{"A summary of the comments within " + days_in_words(allowed),
-            "Summary of comments",
-            source_of(asked.ws, &Duties::comment_summary_days, comment_standard),
-            DutyState::not_due,
-            {},
-            "no comment period has closed",
-            std::nullopt,
-            "Publish a summary of the comments"};
+  Duty duty{.name = "A summary of the comments within " + days_in_words(allowed),
+            .brief = "Summary of comments",
+            .source = source_of(asked.ws, &Duties::comment_summary_days, comment_standard),
+            .because = "no comment period has closed",
+            .task = "Publish a summary of the comments"};
   const Report* report = of_period<Report>(asked);
   if (!report || !report->comment || !last_comment_day(*report->comment)) return duty;
   const When last = **last_comment_day(*report->comment);

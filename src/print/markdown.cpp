@@ -35,9 +35,8 @@ std::string link(const std::string& text, const std::string& url, std::vector<st
 }
 
 std::string to_text(const Phrase& phrase, Place place, std::vector<std::string>* addresses) {
-  const bool is_web = phrase.url.starts_with("http://") || phrase.url.starts_with("https://"),
-             is_link = !phrase.url.empty() && !phrase.url.starts_with('#');
-  if (is_web && phrase.url == phrase.text) return markdown_address(phrase.url);
+  const bool is_link = !phrase.url.empty() && !phrase.url.starts_with('#');
+  if (is_on_web(phrase.url) && phrase.url == phrase.text) return markdown_address(phrase.url);
   std::string text = is_code(phrase, place)
                          ? markdown_code(phrase.text)
                          : escape_markdown(phrase.text, is_link ? Addresses::dead : Addresses::linked);

@@ -111,10 +111,9 @@ bool begins_with_host(std::string_view path) {
 
 bool is_web_address(std::string_view rest) {
   const auto again = rest.find("http");
-  const bool is_pasted_twice =
-      again != std::string_view::npos && again > 0 &&
-      (is_letter_or_digit(rest[again - 1]) || is_any_of(rest[again - 1], ",;")) &&
-      (rest.substr(again).starts_with("http://") || rest.substr(again).starts_with("https://"));
+  const bool is_pasted_twice = again != std::string_view::npos && again > 0 &&
+                               (is_letter_or_digit(rest[again - 1]) || is_any_of(rest[again - 1], ",;")) &&
+                               is_on_web(rest.substr(again));
   return is_host(rest.substr(0, rest.find_first_of("/?#"))) && !is_pasted_twice && is_rest_of_address(rest);
 }
 

@@ -87,7 +87,6 @@ void Workspace::keep_secret(std::string question) {
 
 void Workspace::index() {
   computed_.forget();
-  by_id_.clear();
   incomplete_.clear();
   records_.clear();
   group_by_id_.clear();
@@ -96,11 +95,8 @@ void Workspace::index() {
     group_by_id_.emplace(*group.id, &group);
     if (group.parent) groups_in_[group.parent->id].push_back(&group);
   }
-  by_id_.reserve(documents.size());
-  for (const Document& document : documents) {
-    by_id_.push_back(&document);
+  for (const Document& document : documents)
     if (!document.is_sound()) incomplete_.emplace(document.type, document.group);
-  }
   records_.reserve(documents.size());
   for (const RecordType* type : kinds()) {
     const std::size_t begin = records_.size();
@@ -117,9 +113,9 @@ void Workspace::index() {
     std::string_view rest = file.source.path;
     const auto folder_of_group = take_until(rest, '/'), folder = take_until(rest, '/');
     if (file.document.type || rest.empty() || !group(folder_of_group)) continue;
+    const RecordType* here = kind_in_folder(folder);
     for (const RecordType* type : kinds())
-      if (const RecordType* here = kind_in_folder(folder); !here || here == type)
-        incomplete_.emplace(type, *group(folder_of_group)->id);
+      if (!here || here == type) incomplete_.emplace(type, *group(folder_of_group)->id);
   }
   // The folder of a group that has none may be one whose name is misspelled.
   std::set<std::string_view> folders;
@@ -128,10 +124,13 @@ void Workspace::index() {
     for (const Group& group : groups())
       if (!folders.contains(*group.id))
         for (const RecordType* type : kinds()) incomplete_.emplace(type, *group.id);
-  std::ranges::stable_sort(
-      by_id_, {}, [](const Document* document) { return std::pair(hash_of(document->id), id_of(document)); });
+  std::vector<std::pair<std::size_t, const Document*>> hashed;
+  for (const Document& document : documents) hashed.emplace_back(hash_of(document.id), &document);
+  std::ranges::stable_sort(hashed, {},
+                           [](const auto& each) { return std::pair(each.first, id_of(each.second)); });
   hashes_.clear();
-  for (const Document* document : by_id_) hashes_.push_back(hash_of(document->id));
+  by_id_.clear();
+  for (const auto& [hash, document] : hashed) hashes_.push_back(hash), by_id_.push_back(document);
   decisions_.clear();
   for (const Practice& practice : all<Practice>())
     for (const Adoption& adoption : practice.adoptions)

@@ -272,15 +272,17 @@ bool goes_on_behind_brackets(const std::string& text) {
 
 }  // namespace
 
-bool same_values(const Value& a, const Value& b) {
+bool same_values(const Value& a, const Value& b) { return same_but_for(std::nullopt, a, b); }
+
+bool same_but_for(std::optional<std::string_view> field, const Value& a, const Value& b) {
   if (a.kind != b.kind || a.text != b.text || a.items.size() != b.items.size() ||
       a.entries.size() != b.entries.size())
     return false;
   for (std::size_t i = 0; i < a.items.size(); ++i)
-    if (!same_values(a.items[i], b.items[i])) return false;
+    if (!same_but_for(field, a.items[i], b.items[i])) return false;
   for (const Entry& entry : a.entries) {
     const Entry* same = b.find(entry.key);
-    if (!same || !same_values(entry.value, same->value)) return false;
+    if (!same || (entry.key != field && !same_but_for(field, entry.value, same->value))) return false;
   }
   return true;
 }

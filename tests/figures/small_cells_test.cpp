@@ -62,6 +62,14 @@ std::string all_shown(const Workspace& ws, const std::string& survey) {
   return text;
 }
 
+/// The counts of the survey's first question that are shown: " 14 -".
+std::string cells_of(const Workspace& ws, std::string_view survey) {
+  std::string cells;
+  for (const auto& cell : figures_of(numbers_of(ws, *ws.find<Survey>(survey)).tallies.at(0), 5).cells)
+    cells += " " + text_of(cell);
+  return cells;
+}
+
 struct Part {
   std::string group;
   std::map<std::string, Counts> counts;  ///< by question
@@ -177,16 +185,10 @@ TEST_CASE("a corrected whole that names no parts hides what the ones that it rep
       survey("alac/surveys/old", "15, 20", "combines: [apralo/east, apralo/west]\nsuperseded_by: new\n") +
       survey("alac/surveys/new", "15, 20", "superseded_by: newest\n") +
       survey("alac/surveys/newest", "15, 20", "") + survey("alac/surveys/other", "15, 20", ""));
-  const auto shown = [&](std::string_view id) {
-    std::string cells;
-    for (const auto& cell : figures_of(numbers_of(ws, *ws.find<Survey>(id)).tallies.at(0), 5).cells)
-      cells += " " + text_of(cell);
-    return cells;
-  };
-  CHECK(shown("alac/old") == " - -");
-  CHECK(shown("alac/new") == " - -");
-  CHECK(shown("alac/newest") == " - -");
-  CHECK(shown("alac/other") == " 15 20");
+  CHECK(cells_of(ws, "alac/old") == " - -");
+  CHECK(cells_of(ws, "alac/new") == " - -");
+  CHECK(cells_of(ws, "alac/newest") == " - -");
+  CHECK(cells_of(ws, "alac/other") == " 15 20");
 }
 
 TEST_CASE("two versions of a survey don't tell by their difference what a few people answered") {
@@ -197,11 +199,7 @@ TEST_CASE("two versions of a survey don't tell by their difference what a few pe
           name, fields, question);
     };
     const Workspace ws = workspace_of(survey("old", "superseded_by: new\n", was) + survey("new", "", is));
-    std::string cells;
-    for (const std::string_view id : {"alac/old", "alac/new"})
-      for (const auto& cell : figures_of(numbers_of(ws, *ws.find<Survey>(id)).tallies.at(0), 5).cells)
-        cells += " " + text_of(cell);
-    return cells;
+    return cells_of(ws, "alac/old") + cells_of(ws, "alac/new");
   };
   const std::string asked = "id: a, text: A, scale: yes-no, ", other = "id: b, text: B, scale: yes-no, ";
   CHECK(shown(asked + "counts: [14, 10]", asked + "counts: [15, 10]") == " - - - -");
@@ -219,10 +217,7 @@ TEST_CASE("who did not choose an answer is hidden, from wherever it follows how 
                      "questions:\n  - {id: a, text: Which, scale: choice, choose: several, options: [A, B], "
                      "counts: [23, 10]}\n" +
                      more);
-    std::string cells;
-    for (const auto& cell : figures_of(numbers_of(ws, *ws.find<Survey>("apralo/s")).tallies.at(0), 5).cells)
-      cells += " " + text_of(cell);
-    return cells;
+    return cells_of(ws, "apralo/s");
   };
   CHECK(shown("") == " 23 10");
   CHECK(shown("responses: 24\n") == " - 10");
@@ -246,10 +241,7 @@ TEST_CASE("where answers overlap, what the whole has beyond its parts is one mor
     const Workspace ws =
         workspace_of(survey("apralo/surveys/part", "responses: 20\n", part) +
                      survey("alac/surveys/whole", "responses: 40\ncombines: [apralo/part]\n", whole));
-    std::string cells;
-    for (const auto& cell : figures_of(numbers_of(ws, *ws.find<Survey>("alac/whole")).tallies.at(0), 5).cells)
-      cells += " " + text_of(cell);
-    return cells;
+    return cells_of(ws, "alac/whole");
   };
   CHECK(shows("10, 9", "12, 19") == " - 19");   // 2 of the other 20 chose the first
   CHECK(shows("10, 9", "27, 19") == " - 19");   // 3 of them did not

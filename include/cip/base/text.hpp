@@ -19,6 +19,10 @@ inline bool is_digits(std::string_view text) {
 }
 inline bool is_any_of(char c, std::string_view signs) { return signs.find(c) != std::string_view::npos; }
 
+inline bool is_on_web(std::string_view address) {
+  return address.starts_with("https://") || address.starts_with("http://");
+}
+
 /// Bytes to look for in many texts: one step for each byte, however many are looked for.
 class CharSet {
  public:

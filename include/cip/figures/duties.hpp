@@ -20,11 +20,11 @@ struct Duty {
   std::string_view brief;   ///< "Survey": for the head of a table
   std::string_view source;  ///< "ATRT3 Recommendation 3.6", or "cip.yaml" if that sets another number
   DutyState state = DutyState::not_due;
-  std::vector<std::string> records;  ///< the ids of those that show it
-  std::string because;               ///< one sentence without its full stop
-  std::optional<Date> due;           ///< the next day by which something is due; may have passed
-  std::string_view task;             ///< what is due by then: "Publish the report"
-  std::optional<Date> missed{};      ///< the last day of the latest time for which it is missing for good
+  std::vector<std::string> records{};  ///< the ids of those that show it
+  std::string because{};               ///< one sentence without its full stop
+  std::optional<Date> due{};           ///< the next day by which something is due; may have passed
+  std::string_view task;               ///< what is due by then: "Publish the report"
+  std::optional<Date> missed{};        ///< the last day of the latest time for which it is missing for good
   std::string who{};  ///< the owner of the record that is to show it; empty if none is recorded
   bool is_again =
       false;  ///< `due` is that of the next one: this one was done, maybe late, or is missed for good

@@ -1,7 +1,9 @@
 #pragma once
 
+#include <optional>
 #include <stdexcept>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "cip/yaml/yaml.hpp"
@@ -70,6 +72,8 @@ std::vector<std::string> comments_of(const std::string& text);
 
 /// Whether the values are the same, wherever they were written and in whatever order their fields are.
 bool same_values(const Value& a, const Value& b);
+/// The same, but for those of one field, which both have.
+bool same_but_for(std::optional<std::string_view> field, const Value& a, const Value& b);
 
 /// Parses text as one YAML value, as written on a command line: `[1, 4]`, `{title: Minutes}`, plain words.
 /// Words that are not YAML are taken as they are.
