@@ -185,7 +185,7 @@ TEST_CASE("practices that all groups adopt take no time that anybody waits for")
   }
 }
 
-TEST_CASE("surveys that combine the same ones many times take no time that anybody waits for") {
+TEST_CASE("surveys that combine or replace each other many times take no time that anybody waits for") {
   const Sandbox sandbox;
   const auto write = [&](const std::string& name, const std::string& fields) {
     sandbox.write(fmt::format("alac/surveys/{}.yaml", name),
@@ -205,6 +205,11 @@ TEST_CASE("surveys that combine the same ones many times take no time that anybo
               "questions:\n  - {id: q, text: H, scale: yes-no, counts: [60, 40]}\n");
     earlier += fmt::format("{}chain-{}", i > 0 ? ", " : "", i);
   }
+  for (int i = 0; i < 600; ++i)
+    write(fmt::format("version-{}", i), fmt::format("superseded_by: version-{}\nquestions:\n  - {{id: q, "
+                                                    "text: H, scale: yes-no, counts: [60, 40]}}\n",
+                                                    i + 1));
+  write("version-600", "questions:\n  - {id: q, text: H, scale: yes-no, counts: [60, 40]}\n");
   for (const std::vector<std::string>& words : std::vector<std::vector<std::string>>{
            {"validate"}, {"report", "alac"}, {"export", "survey", "--format", "csv"}}) {
     INFO(words.front());

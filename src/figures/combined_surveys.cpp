@@ -179,6 +179,7 @@ class Combining {
   }
 
  private:
+  static constexpr std::size_t most_versions = 20;  ///< nothing is told of a survey that has more
   using SurveyLists = std::map<const Survey*, std::vector<const Survey*>>;
   using LikelyPeople = std::map<std::pair<const Survey*, std::string_view>, People>;
 
@@ -187,15 +188,19 @@ class Combining {
     if (known != known_.end()) return known->second;
     SurveyNumbers numbers = numbers_alone(survey, depth);
     const int smallest_cell = smallest_cell_of(survey, *ws_.duties().smallest_cell);
-    for (const Survey* other : versions_of(survey)) {
-      const SurveyNumbers& others = numbers_alone(*other, depth);
-      for (Tally& tally : numbers.tallies)
-        if (tells_more_beside(others, tally, numbers, smallest_cell))
-          tally.hidden.assign(tally.hidden.size(), true);
-    }
-    for (Tally& tally : numbers.tallies)
-      if (ws_.kept_secret().contains(fmt::format("{}#{}", survey.common.id, *tally.question->id)))
-        tally.hidden.assign(tally.hidden.size(), true);
+    const auto versions = versions_of(survey);
+    const auto is_secret = [&](const Tally& tally) {
+      return versions.size() > most_versions ||
+             ws_.kept_secret().contains(fmt::format("{}#{}", survey.common.id, *tally.question->id)) ||
+             std::ranges::any_of(versions, [&](const Survey* other) {
+               return other != &survey &&
+                      tells_more_beside(numbers_alone(*other, depth), tally, numbers, smallest_cell);
+             });
+    };
+    std::vector<bool> secret;  // of all, before any is hidden
+    for (const Tally& tally : numbers.tallies) secret.push_back(is_secret(tally));
+    for (std::size_t i = 0; i < secret.size(); ++i)
+      if (secret[i]) numbers.tallies[i].hidden.assign(numbers.tallies[i].hidden.size(), true);
     return known_.emplace(std::pair(&survey, depth), std::move(numbers)).first->second;
   }
 
@@ -226,34 +231,31 @@ class Combining {
     return it->second;
   }
 
-  /// All that it replaces, directly or not.
-  std::vector<const Survey*> replaced_by(const Survey& survey) const {
+  /// Itself and all that `next` leads to; no more than one too many to compare.
+  std::vector<const Survey*> reached_from(const Survey& survey, const auto& next) const {
     std::vector<const Survey*> all(1, &survey);
-    for (std::size_t i = 0; i < all.size(); ++i)
-      for (const Survey* before : at(replaced_by_, *all[i]))
-        if (std::ranges::find(all, before) == all.end()) all.push_back(before);
-    all.erase(all.begin());
+    for (std::size_t i = 0; i < all.size() && all.size() <= most_versions; ++i)
+      for (const Survey* other : next(*all[i]))
+        if (all.size() <= most_versions && std::ranges::find(all, other) == all.end()) all.push_back(other);
     return all;
   }
 
-  /// The others of those that replace each other.
+  /// Those that replace each other, itself among them.
   std::vector<const Survey*> versions_of(const Survey& survey) const {
-    const Survey* newest = &survey;
-    for (int step = 0; newest->superseded_by && step < deepest_combining; ++step) {
-      const Survey* next = ws_.find<Survey>(newest->superseded_by->id);
-      if (!next) break;
-      newest = next;
-    }
-    auto all = replaced_by(*newest);
-    all.push_back(newest);
-    std::erase(all, &survey);
-    return all;
+    return reached_from(survey, [&](const Survey& each) {
+      const auto before = at(replaced_by_, each);
+      std::vector<const Survey*> others(before.begin(), before.end());
+      if (each.superseded_by)
+        if (const Survey* next = ws_.find<Survey>(each.superseded_by->id)) others.push_back(next);
+      return others;
+    });
   }
 
   /// The survey or, if it combines none, one that it replaces: its counts may still be sums of those parts.
   const Survey& whole_of(const Survey& survey) const {
     if (survey.combines.empty())
-      for (const Survey* other : replaced_by(survey))
+      for (const Survey* other :
+           reached_from(survey, [&](const Survey& each) { return at(replaced_by_, each); }))
         if (!other->combines.empty()) return *other;
     return survey;
   }
