@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <numeric>
 #include <tuple>
 
 #include "cip/base/text.hpp"
@@ -54,9 +55,18 @@ void Findings::append(Findings&& more) {
 }
 
 void Findings::sort() {
-  std::ranges::stable_sort(list_, {}, [](const Finding& finding) {
+  std::vector<std::size_t> order(list_.size());  // findings are large: each is moved once
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  const auto place = [&](std::size_t i) {
+    const Finding& finding = list_[i];
     return std::tie(finding.span.file, finding.span.begin, finding.rule->name, finding.message);
-  });
+  };
+  if (std::ranges::is_sorted(order, {}, place)) return;
+  std::ranges::stable_sort(order, {}, place);
+  std::vector<Finding> sorted;
+  sorted.reserve(list_.size());
+  for (const std::size_t i : order) sorted.push_back(std::move(list_[i]));
+  list_ = std::move(sorted);
 }
 
 }  // namespace cip

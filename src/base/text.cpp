@@ -64,20 +64,11 @@ constexpr Range invisible[] = {
     {0xE0000, 0xE007F},
 };
 
-bool is_ascii(std::string_view text) {
-  for (const char c : text)
-    if (static_cast<unsigned char>(c) >= 0x80) return false;
-  return true;
-}
-
 struct FreeBytes {
   void operator()(utf8proc_uint8_t* bytes) const { std::free(bytes); }
 };
 
-/// The same form for all spellings: without case and compatibility forms (`ﬁ`, `Ａ`), decomposed. Text that
-/// is not UTF-8 only loses the case of its ASCII letters.
-std::string mapped(std::string_view text, int also) {
-  if (is_ascii(text)) return lower(text);
+std::string map_letters(std::string_view text, int also) {
   const int options =
       UTF8PROC_STABLE | UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD | UTF8PROC_IGNORE;
   utf8proc_uint8_t* out = nullptr;
@@ -85,8 +76,23 @@ std::string mapped(std::string_view text, int also) {
                                  static_cast<utf8proc_ssize_t>(text.size()), &out,
                                  static_cast<utf8proc_option_t>(options | also));
   const std::unique_ptr<utf8proc_uint8_t, FreeBytes> kept(out);
-  return size < 0 ? lower(text)
+  return size < 0 ? std::string(text)
                   : std::string(reinterpret_cast<const char*>(out), static_cast<std::size_t>(size));
+}
+
+/// The same form for all spellings: without case and compatibility forms (`ﬁ`, `Ａ`), decomposed. Of bytes
+/// that are not UTF-8, only ASCII letters lose their case.
+std::string mapped(std::string_view text, int also) {
+  const auto is_ascii = [](char c) { return static_cast<unsigned char>(c) < 0x80; };
+  std::string out;
+  for (auto at = text.begin(); at != text.end();) {
+    const auto letters = std::find_if_not(at, text.end(), is_ascii);
+    const auto end = std::find_if(letters, text.end(), is_ascii);
+    out += lower({at, letters});
+    if (letters != end) out += map_letters({letters, end}, also);
+    at = end;
+  }
+  return out;
 }
 
 /// Or a digit, of any script.
@@ -217,8 +223,8 @@ std::string_view mail_address(std::string_view text, std::size_t done, std::size
 }  // namespace
 
 bool is_invisible(std::int32_t character) {
-  return std::ranges::any_of(
-      invisible, [&](const Range& range) { return character >= range.first && character <= range.last; });
+  const auto* next = std::ranges::upper_bound(invisible, character, {}, &Range::first);
+  return next != std::begin(invisible) && character <= std::prev(next)->last;
 }
 
 std::string_view closest(std::string_view word, std::span<const std::string_view> candidates) {
@@ -335,14 +341,14 @@ std::string_view why_no_slug(std::string_view text) {
 }
 
 std::string folded(std::string_view text) {
-  if (is_ascii(text)) return one_line(lower(text));
   const std::string undotted = with_replaced(mapped(text, 0), "i\u0307", "i");  // of the Turkish `İ`
   return one_line(with_replaced(undotted, "\u2019", "'"));
 }
 
 std::string wording_of(std::string_view text) {
+  static constexpr CharSet ignored(" .,;:!?'\"()[]_");
   std::string words = folded(text);
-  std::erase_if(words, [](char c) { return !is_letter_or_digit(c) && is_any_of(c, " .,;:!?'\"()[]_"); });
+  std::erase_if(words, [](char c) { return ignored.contains(c); });
   return words;
 }
 
@@ -407,16 +413,18 @@ std::string hanging(std::string_view text, std::size_t indent, std::size_t width
   return indented(text, indent, width).erase(0, indent);
 }
 
-std::size_t plain_prefix(std::string_view text) {
+std::size_t plain_prefix(std::string_view text, bool has_lines) {
+  constexpr std::uint64_t ones = 0x0101010101010101, tops = 0x8080808080808080;
   std::size_t at = 0;
   for (; at + 8 <= text.size(); at += 8) {
     std::uint64_t bytes = 0;
     std::memcpy(&bytes, text.data() + at, 8);
-    constexpr std::uint64_t ones = 0x0101010101010101, tops = 0x8080808080808080;
+    const std::uint64_t others = bytes ^ (ones * '\n');                            // 0 for a line feed
+    if (has_lines) bytes |= (~(((others & ~tops) + ~tops) | others) & tops) >> 2;  // makes it a plain `*`
     // The top bit is set for a byte that is below 0x20, or 0x7F or above.
     if ((((bytes - ones * 0x20) | (bytes + ones) | bytes) & tops) != 0) break;
   }
-  while (at < text.size() && text[at] >= 0x20 && text[at] < 0x7F) ++at;
+  while (at < text.size() && ((text[at] >= 0x20 && text[at] < 0x7F) || (has_lines && text[at] == '\n'))) ++at;
   return at;
 }
 
@@ -469,15 +477,16 @@ std::string as_utf8(std::string_view text) {
 
 std::string one_line(std::string_view text) {
   std::string out(text.size(), '\0');
-  std::size_t size = 0;
+  char* const begin = out.data();  // a check of each index would take half of the time
+  char* next = begin;
   bool is_apart = false;
   for (const char c : text) {
     const bool is_space = c == ' ' || c == '\n' || c == '\r' || c == '\t';
-    if (!is_space && is_apart && size > 0) out[size++] = ' ';
-    if (!is_space) out[size++] = c;
+    if (!is_space && is_apart && next > begin) *next++ = ' ';
+    if (!is_space) *next++ = c;
     is_apart = is_space;
   }
-  out.resize(size);
+  out.resize(static_cast<std::size_t>(next - begin));
   return out;
 }
 

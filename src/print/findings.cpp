@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "cip/base/background.hpp"
 #include "cip/base/text.hpp"
 #include "cip/print/style.hpp"
 #include "finding_parts.hpp"
@@ -102,27 +103,35 @@ std::string head(const Finding& finding, const Printing& how) {
       printable(finding.message), styled(fmt::format("[{}]", finding.rule->name), Look::dim, how.color));
 }
 
+std::string to_full(const Finding& finding, const Printing& how) {
+  std::string out =
+      hanging(head(finding, how), 2, how.width) + excerpt(finding.span, how, look_of(finding.severity));
+  for (const Note& note : finding.notes)
+    out +=
+        "  " +
+        hanging(fmt::format("{}: note: {}", place_of(note.span, how), printable(note.text)), 4, how.width) +
+        excerpt(note.span, how, Look::cyan);
+  if (finding.is_waived())
+    out +=
+        "      " + hanging("= waived because: " + printable(one_line(finding.waived_because)), 8, how.width);
+  if (!finding.help.empty())
+    out += "      " +
+           hanging(fmt::format("{} {}", styled("= help:", Look::dim, how.color), printable(finding.help)), 8,
+                   how.width);
+  return out + '\n';
+}
+
 }  // namespace
 
 std::string findings_to_full(std::span<const Finding> findings, const Printing& how) {
-  std::string out;
-  for (const Finding& finding : findings) {
-    out += hanging(head(finding, how), 2, how.width) + excerpt(finding.span, how, look_of(finding.severity));
-    for (const Note& note : finding.notes)
-      out +=
-          "  " +
-          hanging(fmt::format("{}: note: {}", place_of(note.span, how), printable(note.text)), 4, how.width) +
-          excerpt(note.span, how, Look::cyan);
-    if (finding.is_waived())
-      out += "      " +
-             hanging("= waived because: " + printable(one_line(finding.waived_because)), 8, how.width);
-    if (!finding.help.empty())
-      out += "      " +
-             hanging(fmt::format("{} {}", styled("= help:", Look::dim, how.color), printable(finding.help)),
-                     8, how.width);
-    out += '\n';
+  const auto count_lines = [&](Span span) { how.sources[span.file].locate(0); };
+  for (const Finding& finding : findings) {  // here, since two threads must not count those of one file
+    count_lines(finding.span);
+    for (const Note& note : finding.notes) count_lines(note.span);
   }
-  return out;
+  std::vector<std::string> texts(findings.size());
+  in_parallel(findings.size(), [&](std::size_t i) { texts[i] = to_full(findings[i], how); });
+  return fmt::format("{}", fmt::join(texts, ""));
 }
 
 std::string findings_to_concise(std::span<const Finding> findings, const Printing& how) {

@@ -583,19 +583,14 @@ class Checker {
     if (field.kind == Kind::title) title(value);
     const bool says_nothing =
         is_placeholder(value.text, field) || (holds_a_role(field.name) && is_not_known(value.text, field));
-    const std::string_view word = says_nothing ? std::string_view(value.text) : find_placeholder(value.text);
+    const std::string_view word = says_nothing  ? std::string_view(value.text)
+                                  : is_suspect_ ? find_placeholder(value.text)
+                                                : "";
     if (!word.empty())
       out_.report(text_rule::placeholder, find_in(source_, value.span, word),
                   fmt::format("placeholder `{}`", word))
           .suggest("write the text, or leave the field out");
-    if (const auto address = find_email(value.text); !address.empty())
-      out_.report(text_rule::email_address, find_in(source_, value.span, address),
-                  fmt::format("e-mail address `{}`", address))
-          .suggest("name the role or the team: records are public, and so is their history");
-    if (const auto number = find_telephone(value.text); !number.empty())
-      out_.report(text_rule::telephone_number, find_in(source_, value.span, number),
-                  fmt::format("telephone number `{}`", number))
-          .suggest("link to the page that gives it: records are public, and so is their history");
+    if (is_suspect_) contacts(value);
     if (field.kind != Kind::prose) return;
     const std::size_t before = std::exchange(prose_, prose_ + value.text.size());
     if (before > longest_prose) return;
@@ -609,6 +604,17 @@ class Checker {
       const Span where = find_in(source_, value.span, path);
       shape_.paths.push_back({std::move(path), where});
     }
+  }
+
+  void contacts(const Value& value) {
+    if (const auto address = find_email(value.text); !address.empty())
+      out_.report(text_rule::email_address, find_in(source_, value.span, address),
+                  fmt::format("e-mail address `{}`", address))
+          .suggest("name the role or the team: records are public, and so is their history");
+    if (const auto number = find_telephone(value.text); !number.empty())
+      out_.report(text_rule::telephone_number, find_in(source_, value.span, number),
+                  fmt::format("telephone number `{}`", number))
+          .suggest("link to the page that gives it: records are public, and so is their history");
   }
 
   void title(const Value& value) {
@@ -658,6 +664,7 @@ class Checker {
   Shape shape_{true, {}};
   std::string unit_;       ///< of the metric
   std::size_t prose_ = 0;  ///< bytes of Markdown so far
+  const bool is_suspect_ = may_be_unpublishable(source_.text);
 };
 
 }  // namespace

@@ -58,6 +58,14 @@ bool is_one_of(std::string_view text, const WordSet& words) {
 
 }  // namespace
 
+bool may_be_unpublishable(std::string_view file) {
+  // With the backslash, by which any sign can be written; texts may be wrapped at spaces.
+  static constexpr std::string_view signs[] = {"\\", "+",    "@",  "＠",    "(at)", "[at]",
+                                               "AT", "TODO", "TB", "FIXME", "XXX",  "psum"};
+  return std::ranges::any_of(
+      signs, [&](std::string_view sign) { return file.find(sign) != std::string_view::npos; });
+}
+
 std::string_view find_telephone(std::string_view text) {
   constexpr std::size_t fewest = 9, most = 15;  // digits, with the code of the country
   for (auto at = text.find('+'); at != std::string_view::npos; at = text.find('+', at + 1)) {

@@ -1,13 +1,13 @@
 #pragma once
 
-#include <set>
 #include <string_view>
+#include <unordered_set>
 
 #include "cip/base/text.hpp"
 
 namespace cip {
 
-using WordSet = std::set<std::string_view>;
+using WordSet = std::unordered_set<std::string_view>;
 
 inline WordSet words_between_bars(std::string_view all) {
   WordSet words;

@@ -309,7 +309,8 @@ Workspace exchange(const Workspace& ws, FolderChange change) {
   then.sources = ws.sources;
   std::erase_if(change.come, is_read_me);
   std::set<std::string_view> gone(change.gone.begin(), change.gone.end());
-  for (const ListedFile& file : change.come) gone.insert(file.path);
+  if (!ws.files.empty())
+    for (const ListedFile& file : change.come) gone.insert(file.path);
   std::vector<std::shared_ptr<const File>> stay;
   for (const auto& file : ws.files.pointers())
     if (!gone.contains(file->source.path)) stay.push_back(file);

@@ -25,14 +25,6 @@ bool is_conflict(std::string_view line) {
          (line.starts_with("=======") && line.substr(0, line.find('\n')).size() == 7);
 }
 
-/// Checks the beginning of a line.
-std::optional<BadCharacter> find_conflict(std::string_view text, std::size_t at) {
-  if (at == text.size() || !is_any_of(text[at], "<>|=") || !is_conflict(text.substr(at))) return std::nullopt;
-  return BadCharacter{&text_rule::conflict_marker, to_offset(at), to_offset(at + 7),
-                      "unresolved merge conflict",
-                      "keep the lines that are right and delete git's conflict markers"};
-}
-
 /// The name of an invisible character.
 std::string_view name_of(utf8proc_int32_t c) {
   struct Row {
@@ -105,22 +97,29 @@ std::optional<BadCharacter> judge(std::string_view text, std::size_t at, utf8pro
   return std::nullopt;
 }
 
+std::optional<BadCharacter> find_conflict(std::string_view text) {
+  static constexpr std::string_view markers[] = {"<<<<<<<", ">>>>>>>", "|||||||", "======="};
+  const auto holds = [&](std::string_view marker) { return text.find(marker) != std::string_view::npos; };
+  if (std::ranges::none_of(markers, holds)) return std::nullopt;
+  for (std::size_t line = 0; line < text.size(); line = std::min(text.find('\n', line), text.size() - 1) + 1)
+    if (is_conflict(text.substr(line)))
+      return BadCharacter{&text_rule::conflict_marker, to_offset(line), to_offset(line + 7),
+                          "unresolved merge conflict",
+                          "keep the lines that are right and delete git's conflict markers"};
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::optional<BadCharacter> find_bad_character(std::string_view text) {
-  std::optional<BadCharacter> conflict = find_conflict(text, 0);
-  for (std::size_t at = plain_prefix(text); at < text.size(); at += plain_prefix(text.substr(at))) {
-    if (text[at] == '\n') {
-      ++at;
-      if (!conflict) conflict = find_conflict(text, at);
-      continue;
-    }
+  for (std::size_t at = plain_prefix(text, true); at < text.size();
+       at += plain_prefix(text.substr(at), true)) {
     utf8proc_int32_t c = -1;
     const std::size_t length = decode(text.substr(at), c);
     if (auto bad = judge(text, at, c, length)) return bad;
     at += length;
   }
-  return conflict;
+  return find_conflict(text);
 }
 
 std::size_t odd_space(std::string_view text, std::string* name) {

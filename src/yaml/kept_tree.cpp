@@ -7,6 +7,7 @@ namespace {
 
 // The first number of a value: its kind, and whether key and text follow.
 constexpr std::uint32_t kinds = 4, own_key = 4, own_text = 8, step_of_count = 16;
+constexpr std::size_t longest = 5;  // bytes of a number
 
 class Writer {
  public:
@@ -17,10 +18,12 @@ class Writer {
     const bool has_own_key = entry && entry->key != bytes_of(key);
     const bool has_own_text = value.kind == Value::Kind::scalar && value.text != bytes_of(value.span);
     const auto count = static_cast<std::uint32_t>(value.items.size() + value.entries.size());
-    put(static_cast<std::uint32_t>(value.kind) + (has_own_key ? own_key : 0) + (has_own_text ? own_text : 0) +
-        count * step_of_count);
-    if (entry) put(key);
-    put(value.span);
+    char* next = room(5 * longest);
+    put(next, static_cast<std::uint32_t>(value.kind) + (has_own_key ? own_key : 0) +
+                  (has_own_text ? own_text : 0) + count * step_of_count);
+    if (entry) put(next, key);
+    put(next, value.span);
+    size_ = static_cast<std::size_t>(next - bytes_.data());
     if (has_own_key) put(entry->key);
     if (has_own_text) put(value.text);
     for (const Value& item : value.items) put(item, nullptr);
@@ -33,23 +36,21 @@ class Writer {
   std::string_view bytes_of(Span span) const { return text_.substr(span.begin, span.end - span.begin); }
 
   /// Seven bits in each byte, the lowest first; the last byte has no eighth bit.
-  void put(std::uint32_t number) {
-    constexpr std::size_t longest = 5;
-    char* next = room(longest);
+  static void put(char*& next, std::uint32_t number) {
     for (; number >= 128; number >>= 7) *next++ = static_cast<char>(number | 128);
     *next++ = static_cast<char>(number);
-    size_ = static_cast<std::size_t>(next - bytes_.data());
   }
   /// A place before the last one wraps around, and back when it is read.
-  void put(Span span) {
-    put(span.begin - at_);
-    put(span.end - span.begin);
+  void put(char*& next, Span span) {
+    put(next, span.begin - at_);
+    put(next, span.end - span.begin);
     at_ = span.begin;
   }
   void put(const std::string& text) {
-    put(static_cast<std::uint32_t>(text.size()));
-    std::ranges::copy(text, room(text.size()));
-    size_ += text.size();
+    char* next = room(longest + text.size());
+    put(next, static_cast<std::uint32_t>(text.size()));
+    next = std::ranges::copy(text, next).out;
+    size_ = static_cast<std::size_t>(next - bytes_.data());
   }
 
   /// Where the next bytes go; string::push_back would take several times as long.

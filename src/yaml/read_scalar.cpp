@@ -90,9 +90,10 @@ Value Reader::scalar(std::size_t begin, std::size_t end) const {
 
 /// Where plain text ends on its line, including trailing spaces.
 std::size_t Reader::plain_stop(std::size_t from, Place place) const {
-  for (std::size_t at = from; at < text_.size(); ++at) {
+  static constexpr CharSet signs("\r\n:#"), signs_in_flow("\r\n:#,[]{}?");
+  const CharSet& stops = place == Place::flow ? signs_in_flow : signs;
+  for (std::size_t at = from; (at = stops.find_in(text_, at)) < text_.size(); ++at) {
     const char c = text_[at];
-    if (is_letter(c) || c == ' ') continue;
     if (is_line_end(c)) return at;
     if (c == ':' && (is_gap(this->at(at + 1)) || (place == Place::flow && is_flow_sign(text_[at + 1]))))
       return at;

@@ -22,6 +22,8 @@ constexpr std::size_t most_items = 1000;
 /// What other YAML readers take for a key.
 constexpr std::size_t longest_key = 1024;
 
+std::size_t byte(char c) { return static_cast<unsigned char>(c); }
+
 /// The position after a quoted text on this line, or npos.
 std::size_t quote_stop(std::string_view text, std::size_t begin) {
   const char quote = text[begin];
@@ -257,8 +259,11 @@ Value Reader::list(int column, int parent, std::size_t depth) {
   return value;
 }
 
-void Reader::add_entry(Value& mapping, Key& key) {
-  if (const Entry* first = mapping.find(key.text)) {
+void Reader::add_entry(Value& mapping, Key& key, std::uint64_t& taken) {
+  const std::size_t sign =
+      key.text.empty() ? 0 : (key.text.size() * 5 + byte(key.text.front()) + 3 * byte(key.text.back())) % 64;
+  const std::uint64_t bit = std::uint64_t{1} << sign;
+  if (const Entry* first = taken & bit ? mapping.find(key.text) : nullptr) {
     failed_ = true;
     out_.report(text_rule::duplicate_key, key.span, fmt::format("`{}` is written twice", key.text))
         .suggest("keep the right one; several values go in a list under one key")
@@ -267,6 +272,7 @@ void Reader::add_entry(Value& mapping, Key& key) {
   if (mapping.entries.size() == most_keys)
     stop(text_rule::too_complex, key.span, fmt::format("more than {} keys in one mapping", most_keys), "");
   mapping.entries.push_back({std::move(key.text), key.span, {}});
+  taken |= bit;
 }
 
 Value Reader::entry_value(int column, std::size_t depth) {
@@ -293,15 +299,15 @@ Value Reader::mapping(Key key, std::size_t depth) {
   value.span = key.span;
   const int column = column_;
   value.entries.reserve(column == 0 ? 16 : 4);  // about what a record has, and a part of it
+  std::uint64_t taken = 0;
   for (;;) {
     empty_above_.reset();
     if (!value.entries.empty() && value.entries.back().value.kind == Value::Kind::null)
       empty_above_ = value.entries.back().key_span;
     last_key_ = key.span;
     at_ = key.after;
-    add_entry(value, key);
-    Value child = entry_value(column, depth + 1);
-    value.entries.back().value = std::move(child);
+    add_entry(value, key, taken);
+    value.entries.back().value = entry_value(column, depth + 1);
     if (column_ != column) break;
     auto next = find_key();
     if (!next) explain_line(value);
@@ -409,6 +415,7 @@ Value Reader::flow_mapping(int column, std::size_t depth) {
   Value value;
   value.kind = Value::Kind::mapping;
   value.entries.reserve(4);
+  std::uint64_t taken = 0;
   const std::size_t bracket = at_++;
   for (bool is_first = true; flow_goes_on(column, bracket, '}', is_first); is_first = false) {
     auto key = find_odd_key(Place::flow);
@@ -416,7 +423,7 @@ Value Reader::flow_mapping(int column, std::size_t depth) {
     at_ = key->after;
     refuse_key_without_gap(*key);
     const std::size_t lead = at_;
-    add_entry(value, *key);
+    add_entry(value, *key, taken);
     skip_flow_space(column, bracket);
     const bool is_empty = peek() == ',' || peek() == '}';
     Value child = is_empty ? null_at(lead) : flow_value(column, depth + 1, bracket);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -84,7 +85,8 @@ class Reader {
   std::optional<Key> find_odd_key(Place place);
   Key quoted_key(std::size_t end);
   Key plain_key(std::size_t end);
-  void add_entry(Value& mapping, Key& key);
+  /// `taken` has a bit for each key of the mapping so far; most keys have one of their own.
+  void add_entry(Value& mapping, Key& key, std::uint64_t& taken);
 
   // Flow: each function starts at the first byte, and stops after the last.
   Value flow(int column, std::size_t depth);

@@ -143,7 +143,7 @@ TEST_CASE("a date is in the future only when its day has begun nowhere") {
     return std::ranges::any_of(
         found.list(), [](const cip::Finding& finding) { return finding.rule->name == "date-in-future"; });
   };
-  const auto day = [](unsigned number) {
+  const auto day = [](int number) {
     return cip::Date(std::chrono::sys_days(std::chrono::year(2026) / 11 / number));
   };
   CHECK_FALSE(is_future({day(25), day(25)}));

@@ -31,10 +31,12 @@ class CharSet {
   }
   /// The first place of one of them; npos if there is none.
   constexpr std::size_t find_in(std::string_view text, std::size_t from = 0) const {
-    for (std::size_t at = from; at < text.size(); ++at)
-      if (holds_[static_cast<unsigned char>(text[at])]) return at;
+    const char *const begin = text.data(), *const end = begin + text.size();
+    for (const char* at = begin + std::min(from, text.size()); at != end; ++at)
+      if (contains(*at)) return static_cast<std::size_t>(at - begin);
     return std::string_view::npos;
   }
+  constexpr bool contains(char c) const { return holds_[static_cast<unsigned char>(c)]; }
 
  private:
   bool holds_[256] = {};
@@ -111,8 +113,9 @@ std::string hanging(std::string_view text, std::size_t indent, std::size_t width
 /// A code point that is invisible, changes the direction of text, or is a line end for other programs. Tab
 /// and the usual line ends don't count.
 bool is_invisible(std::int32_t character);
-/// The number of bytes at the beginning that are printable ASCII and need no check.
-std::size_t plain_prefix(std::string_view text);
+/// The number of bytes at the beginning that are printable ASCII, or line feeds if it has lines: they need no
+/// check.
+std::size_t plain_prefix(std::string_view text, bool has_lines = false);
 /// Text with every control character, invisible one and byte order mark written as `\u{…}`, so that it is
 /// visible, and printing it can't change what the terminal shows around it.
 std::string printable(std::string_view text);

@@ -7,6 +7,10 @@
 
 namespace cip {
 
+/// Whether a text in a file with these bytes may contain a placeholder, e-mail address or telephone number:
+/// most files have none of their signs, which is quicker to see at once than in each text.
+bool may_be_unpublishable(std::string_view file);
+
 /// The first placeholder that is a word of its own: `TBD`.
 std::string_view find_placeholder(std::string_view text);
 
