@@ -47,7 +47,7 @@ Maybe<Day> finished_on(const Activity& activity) {
 }
 
 std::optional<When> recorded_time(const Activity& activity, Date as_of) {
-  const bool is_planned = *activity.status == ActivityStatus::planned,
+  const bool is_planned = *activity.status == ActivityStatus::planned || is_only_announced(activity),
              goes_on = *activity.status == ActivityStatus::in_progress;
   Hull hull;
   if (is_planned)

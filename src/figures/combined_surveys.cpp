@@ -190,7 +190,7 @@ class Combining {
     const int smallest_cell = smallest_cell_of(survey, *ws_.duties().smallest_cell);
     const auto versions = versions_of(survey);
     const auto is_secret = [&](const Tally& tally) {
-      return versions.size() > most_versions ||
+      return *survey.status == SurveyStatus::open || versions.size() > most_versions ||
              ws_.kept_secret().contains(fmt::format("{}#{}", survey.common.id, *tally.question->id)) ||
              std::ranges::any_of(versions, [&](const Survey* other) {
                return other != &survey &&

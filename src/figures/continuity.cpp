@@ -100,19 +100,19 @@ void mark(const Activity& activity, Marks& marks) {
     case ActivityStatus::on_hold:
     case ActivityStatus::cancelled:
     case ActivityStatus::unknown:
-      marks.mark(activity.start);
+      if (!is_only_announced(activity)) marks.mark(activity.start);
       return marks.mark(activity.end);
   }
 }
 
 void mark(const Survey& survey, Marks& marks) {
-  if (*survey.status == SurveyStatus::planned) return;
+  if (*survey.status == SurveyStatus::planned || is_only_announced(survey)) return;
   const bool is_open = *survey.status == SurveyStatus::open && !survey.closed;
   marks.mark(survey.opened, is_open ? survey.common.as_of : survey.closed);
 }
 
 void mark(const Practice& practice, Marks& marks) {
-  if (*practice.status != PracticeStatus::proposed) marks.mark(practice.since);
+  if (*practice.status != PracticeStatus::proposed && !is_only_announced(practice)) marks.mark(practice.since);
 }
 
 /// For a record of any kind: what was done on a date, and what lasts.

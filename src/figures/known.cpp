@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "cip/figures/activities.hpp"
+#include "cip/figures/life.hpp"
 
 namespace cip {
 namespace {
@@ -29,15 +30,19 @@ struct Known {
 // True for what is not known on the day: it begins later, and is not a plan.
 
 bool begins_later(const Known& known, const Activity& activity) {
-  return *activity.status != ActivityStatus::planned &&
-         known.is_later(activity.start ? activity.start : end_of(activity));
+  if (*activity.status == ActivityStatus::planned || is_only_announced(activity)) return false;
+  if (activity.start) return known.is_later(activity.start);
+  return (*activity.status == ActivityStatus::complete || *activity.status == ActivityStatus::cancelled) &&
+         known.is_later(end_of(activity));  // of other work, it is when it should end
 }
 bool begins_later(const Known& known, const Practice& practice) {
-  return *practice.status != PracticeStatus::proposed && known.is_later(practice.since);
+  return *practice.status != PracticeStatus::proposed && !is_only_announced(practice) &&
+         known.is_later(practice.since);
 }
 bool begins_later(const Known& known, const Survey& survey) {
-  return *survey.status != SurveyStatus::planned &&
-         known.is_later(survey.opened ? survey.opened : survey.closed);
+  if (*survey.status == SurveyStatus::planned || is_only_announced(survey)) return false;
+  if (survey.opened) return known.is_later(survey.opened);
+  return *survey.status != SurveyStatus::open && known.is_later(survey.closed);
 }
 bool begins_later(const Known& known, const Assessment& assessment) {
   return known.is_later(assessment.approved) || known.is_ahead(assessment.period);
@@ -73,7 +78,7 @@ bool cut(const Known& known, Activity& activity) {
   const bool has_closed =
       *activity.status == ActivityStatus::complete || *activity.status == ActivityStatus::cancelled;
   if (!(has_closed && known.is_later(end_of(activity))) && !pauses_later(known, activity)) return false;
-  activity.status.value = ActivityStatus::in_progress;
+  activity.status.value = is_only_announced(activity) ? ActivityStatus::planned : ActivityStatus::in_progress;
   activity.end.reset();
   activity.outcome.reset();
   activity.common.as_of = Day{on(known.as_of), {}};

@@ -38,7 +38,8 @@ constexpr int best_of_five[] = {0, 0, 0, 1, 1}, best_of_seven[] = {0, 0, 0, 0, 0
 
 bool took_place(const Survey& survey) {
   const bool invited_nobody = survey.invited && **survey.invited == 0;
-  return *survey.status != SurveyStatus::planned && !invited_nobody && !has_ended(survey);
+  return *survey.status != SurveyStatus::planned && !is_only_announced(survey) && !invited_nobody &&
+         !has_ended(survey);
 }
 
 }  // namespace

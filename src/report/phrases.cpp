@@ -34,11 +34,17 @@ std::string span_words(When start, When end) {
   return fmt::format("{} to {}", same_year ? first.substr(0, first.size() - 5) : first, last);
 }
 
+std::string begun_phrase(const Activity& activity) {
+  return dated(is_only_announced(activity) ? ", planned for" : ", begun", activity.start);
+}
+
 std::string closed_phrase(const Activity& activity, std::string_view status) {
   if (activity.start && activity.end)
     return fmt::format("{}, {}", status, span_words(**activity.start, **activity.end));
   if (activity.end) return fmt::format("{}, ended {}", status, to_words(**activity.end));
-  const std::string begun = activity.start ? dated(", begun", activity.start) + ", end not recorded" : "";
+  const bool is_announced = is_only_announced(activity);
+  const std::string begun =
+      activity.start ? begun_phrase(activity) + (is_announced ? "" : ", end not recorded") : "";
   return fmt::format("{}{}{}{}", status, begun, dated(", was due", activity.due),
                      dated(", checked", activity.common.as_of));
 }
@@ -65,10 +71,10 @@ std::string open_phrase(const ReportScope& scope, const Activity& activity, std:
     return fmt::format("{}{}{}{}{}", status, dated(" for", activity.start),
                        late ? ", start not recorded" : "", due, known);
   }
-  if (!checked)
-    return fmt::format("{}{}{}; last check not recorded", status, dated(", begun", activity.start), due);
+  if (!checked) return fmt::format("{}{}{}; last check not recorded", status, begun_phrase(activity), due);
   const bool goes_on = checked && *activity.status == ActivityStatus::in_progress;
-  return fmt::format("{}{}{}{}", status, dated(goes_on ? " since" : ", begun", activity.start), due, known);
+  return fmt::format("{}{}{}{}", status, goes_on ? dated(" since", activity.start) : begun_phrase(activity),
+                     due, known);
 }
 
 std::string status_and_days(const ReportScope& scope, const Activity& activity) {
@@ -86,9 +92,8 @@ std::string status_and_days(const ReportScope& scope, const Activity& activity) 
     case ActivityStatus::unknown:
       break;
   }
-  return fmt::format("status not known{}{}{}{}", dated(", begun", activity.start),
-                     due_phrase(scope, activity), dated(", ended", activity.end),
-                     dated(", checked", activity.common.as_of));
+  return fmt::format("status not known{}{}{}{}", begun_phrase(activity), due_phrase(scope, activity),
+                     dated(", ended", activity.end), dated(", checked", activity.common.as_of));
 }
 
 }  // namespace
@@ -230,6 +235,9 @@ std::string held_phrase(const Workspace& ws, const Survey& survey, Date as_of) {
   const Maybe<Day>& checked = survey.common.as_of;
   const bool is_old = checked && is_out_of_date(ws, **checked, as_of);
   const bool is_planned = *survey.status == SurveyStatus::planned;
+  if (is_only_announced(survey))
+    return "status not known" + dated(", planned for", survey.opened ? survey.opened : survey.closed) +
+           dated(", checked", checked);
   if (is_planned && is_old)
     return fmt::format("planned when last checked, {}{}", to_words(**checked),
                        dated("; planned for", survey.opened));

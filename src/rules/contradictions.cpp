@@ -133,14 +133,18 @@ constexpr RuledOut ruled_out[] = {
      "correct `outcome`, or add to `history` what came after", rejected_but_implemented, Severity::note},
 };
 
-/// Where a survey gives the number of its responses, or of the answers to a question.
-std::optional<Span> responses_of(const Survey& survey) {
-  if (survey.responses) return survey.responses->span;
+/// Where a survey gives the number of the answers to a question.
+std::optional<Span> answers_of(const Survey& survey) {
   for (const Question& question : survey.questions) {
     if (!question.counts.empty()) return question.counts.front().span;
     if (!question.shares.empty()) return question.shares.front().span;
   }
   return std::nullopt;
+}
+
+/// Or the number of its responses.
+std::optional<Span> responses_of(const Survey& survey) {
+  return survey.responses ? std::optional(survey.responses->span) : answers_of(survey);
 }
 
 /// What its own group, or another, is said to have decided on a practice.
@@ -207,6 +211,10 @@ void status_contradicts(const Judged& judged, Breaches& out) {
       out.report(survey.status.span, "survey is `planned`, but has responses")
           .note(*place, "this says so")
           .suggest("correct `status`, or delete the responses");
+    if (const auto place = *survey.status == SurveyStatus::open ? answers_of(survey) : std::nullopt)
+      out.report(*place, "results of a survey that is still open")
+          .note(survey.status.span, "this says so")
+          .suggest("leave them out until it is `closed`: as they grow, they tell who answered what");
     if (was_held && survey.combines.empty() && survey.invited && **survey.invited == 0)
       out.report(survey.status.span,
                  fmt::format("survey is `{}`, but nobody was invited", to_word(*survey.status)))

@@ -117,6 +117,10 @@ void date_in_future(const Judged& judged, Breaches& out) {
       if (field && field->count(record.data) > 0 && status_word(record) == past.status)
         check(past.what, field->say(record.data, 0), or_status);
     }
+  for (const Activity& activity : judged.ws.all<Activity>())
+    if (activity.end && *activity.status == ActivityStatus::in_progress)
+      check("end of an activity in progress", said(*activity.end),
+            "write `due` for the day by which it should end");
   for (const Practice& practice : judged.ws.all<Practice>())
     for (const Adoption& adoption : practice.adoptions)
       if (adoption.since && *adoption.status != AdoptionStatus::proposed)

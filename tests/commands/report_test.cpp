@@ -187,6 +187,47 @@ TEST_CASE("measurements are told in the order of their dates, and a rating witho
   CHECK(holds(chart, "Letters: up from 3 letters to 5 letters; rated not met"));
 }
 
+TEST_CASE("what was only announced was not begun, and no survey makes its year") {
+  const Sandbox sandbox;
+  const auto write = [&](const std::string& name, const std::string& fields) {
+    sandbox.write(fmt::format("alac/{}.yaml", name),
+                  fmt::format("title: T\nprinciples: [1]\nowner: Secretary\nas_of: 2024-03\n{}", fields));
+  };
+  write("activities/a", "status: cancelled\nstart: 2024-08\n");
+  write("activities/b", "status: unknown\nstart: 2024-09\n");
+  write("surveys/c", "status: unknown\nopened: 2024-10\n");
+  const std::string report =
+      run_cip({"report", "alac", "--as-of", "2024-12-31", "--from", "2024-01", "--to", "2024-12"},
+              sandbox.folder())
+          .out;
+  INFO(report);
+  CHECK(holds(report, "Cancelled, planned for August 2024, checked March 2024"));
+  CHECK(holds(report, "Status not known, planned for September 2024, checked March 2024"));
+  CHECK(holds(report, "(status not known, planned for October 2024, checked March 2024)"));
+  CHECK_FALSE(holds(report, "1 survey was held"));
+}
+
+TEST_CASE("results of a survey that is still open are not shown, and found") {
+  const Sandbox sandbox;
+  sandbox.write("alac/surveys/s.yaml",
+                "title: Survey\nprinciples: [1]\nowner: Secretary\nstatus: open\nopened: 2025-10-01\n"
+                "closed: 2025-11-30\nas_of: 2025-10-14\n"
+                "questions:\n  - {id: q, text: Harassed, principle: 1, scale: yes-no, counts: [137, 100]}\n");
+  for (const std::vector<std::string>& words :
+       std::vector<std::vector<std::string>>{{"report", "alac", "--as-of", "2025-10-15"},
+                                             {"show", "alac/s"},
+                                             {"export", "survey", "--format", "csv"}}) {
+    INFO(words.front());
+    const RunResult outcome = run_cip(words, sandbox.folder());
+    INFO(outcome.out);
+    CHECK_FALSE(holds(outcome.out, "137"));
+    CHECK_FALSE(holds(outcome.out, "58%"));
+  }
+  CHECK(holds(
+      run_cip({"validate", "--format", "concise", "--as-of", "2025-10-15"}, sandbox.folder()).out,
+      "alac/surveys/s.yaml:9:67: warning: results of a survey that is still open [status-contradicts]"));
+}
+
 TEST_CASE("a practice that only a group inside another one adopted is adopted") {
   const Sandbox sandbox;
   sandbox.write("gac/practices/open.yaml",

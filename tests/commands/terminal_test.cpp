@@ -1,4 +1,6 @@
 // The program as somebody meets it who sits at a terminal: started behind a pseudo-terminal, 80 columns wide.
+#include <fmt/format.h>
+
 #include <sys/wait.h>
 
 #include <csignal>

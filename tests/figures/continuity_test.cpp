@@ -1,5 +1,7 @@
 #include "cip/figures/continuity.hpp"
 
+#include <fmt/format.h>
+
 #include "figures/records.hpp"
 
 using namespace cip;
@@ -70,6 +72,22 @@ TEST_CASE("what goes on is work until it was last checked, and what is planned i
   CHECK(quarters_with(activity("status: on-hold" + dates)) == "#...#.");
   CHECK(quarters_with(activity("status: cancelled" + dates)) == "#...#.");
   CHECK(quarters_with(activity("status: unknown" + dates)) == "#...#.");
+}
+
+TEST_CASE("what was given up, paused or lost sight of before it began is no work") {
+  for (const std::string status : {"cancelled", "on-hold", "unknown"}) {
+    INFO(status);
+    CHECK(quarters_with(activity(fmt::format("status: {}\nas_of: 2025-03\nstart: 2025-08", status))) ==
+          "......");
+    CHECK(quarters_with(activity(fmt::format("status: {}\nas_of: 2025-08\nstart: 2025-08", status))) ==
+          "..#...");
+    CHECK(quarters_with(activity(fmt::format("status: {}\nstart: 2025-08", status))) == "..#...");
+  }
+  CHECK(quarters_with(activity(
+            "status: cancelled\nstart: 2025-08\nhistory: [{event: rejected, date: 2025-03}]")) == "......");
+  const std::string unknown = "title: A\nprinciples: [1]\nstatus: unknown\nas_of: 2025-03\n";
+  CHECK(quarters_with("-- alac/surveys/a.yaml --\n" + unknown + "opened: 2025-08\n") == "......");
+  CHECK(quarters_with("-- alac/practices/a.yaml --\n" + unknown + "since: 2025-08\n") == "......");
 }
 
 TEST_CASE("work that is paused is none until it is resumed") {

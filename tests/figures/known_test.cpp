@@ -37,6 +37,32 @@ TEST_CASE("what begins after the day is not known yet, plans excepted") {
         "done ended planned undated approved active proposed held only-closed ");
 }
 
+TEST_CASE("what was only announced is a plan, and when open work should end is not when it begins") {
+  for (const std::string& plan :
+       {record("activities/a", "status: on-hold\nstart: 2026-06\nas_of: 2026-03\n"),
+        record("activities/a", "status: cancelled\nstart: 2026-06\nend: 2026-03\n"),
+        record("activities/a",
+               "status: unknown\nstart: 2026-06\nhistory: [{event: accepted, date: 2026-02}]\n"),
+        record("activities/a", "status: in-progress\nend: 2026-06\nas_of: 2026-03\n"),
+        record("surveys/a", "status: open\nclosed: 2026-05\nas_of: 2026-03\n"),
+        record("surveys/a", "status: unknown\nopened: 2026-06\nas_of: 2026-03\n"),
+        record("practices/a", "status: unknown\nsince: 2026-06\nas_of: 2026-03\n")}) {
+    INFO(plan);
+    CHECK(known_ids(plan, "2026-04-01") == "a ");
+  }
+  for (const std::string& later :
+       {record("activities/a", "status: on-hold\nstart: 2026-06\nas_of: 2026-08\n"),
+        record("activities/a", "status: complete\nstart: 2026-06\nend: 2026-05\nas_of: 2026-03\n"),
+        record("surveys/a", "status: unknown\nopened: 2026-06\nas_of: 2026-07\n")}) {
+    INFO(later);
+    CHECK(known_ids(later, "2026-04-01").empty());
+  }
+  const Workspace early =
+      known_on(workspace_of(record("activities/a", "status: cancelled\nstart: 2026-06\nend: 2026-03\n")),
+               date("2026-01-31"));
+  CHECK(*early.all<Activity>().front().status == ActivityStatus::planned);
+}
+
 TEST_CASE("of what is known, what happens after the day is left out") {
   const Workspace ws = known_on(
       workspace_of(

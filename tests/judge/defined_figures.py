@@ -120,6 +120,16 @@ class Community:
         return self.served[record.id]
 
 
+def is_only_announced(kind, fields):
+    """Whether the last that is known is from before the day on which it begins."""
+    status, begin = fields.get("status"), {"activities": "start", "practices": "since"}.get(kind, "opened")
+    begin = "closed" if kind == "surveys" and "opened" not in fields else begin
+    fits = status == "unknown" or kind == "activities" and status in ("on-hold", "cancelled")
+    told = [fields.get("as_of"), fields.get("end") if status == "cancelled" else None]
+    told = [date(each) for each in [*told, *(event.get("date") for event in fields.get("history", []))] if each]
+    return bool(fits and begin in fields and told) and max(each.last for each in told) < date(fields[begin]).first
+
+
 def known_fields(record, ahead, as_of):
     """What is known of a record on a day; None for one that begins later and is no plan."""
     fields = copy.deepcopy(record.fields)
@@ -128,7 +138,11 @@ def known_fields(record, ahead, as_of):
     begins = {"activities": (fields, "start") if "start" in fields else ends, "practices": (fields, "since"),
               "surveys": (fields, "opened" if "opened" in fields else "closed"),
               "assessments": (fields, "approved")}.get(record.kind)
-    is_plan = fields.get("status") == {"practices": "proposed"}.get(record.kind, "planned")
+    if begins in (ends, (fields, "closed")) and fields["status"] in {
+            "activities": ("in-progress", "on-hold", "unknown"), "surveys": ("open",)}[record.kind]:
+        begins = None
+    is_plan = (fields.get("status") == {"practices": "proposed"}.get(record.kind, "planned")
+               or is_only_announced(record.kind, fields))
     if begins and not is_plan and is_later(*begins) or fields.get("period") in ahead:
         return None
     comment = fields.get("comment", {})
@@ -151,8 +165,9 @@ def known_fields(record, ahead, as_of):
         fields = {**{name: fields[name] for name in fields if name != "until"}, "status": "active"}
     if pauses_later or (record.kind == "activities" and fields["status"] in ("complete", "cancelled")
                         and is_later(*ends)):
+        status = "planned" if is_only_announced("activities", fields) else "in-progress"
         fields = {**{name: fields[name] for name in fields if name not in ("end", "outcome")},
-                  "status": "in-progress", "as_of": str(as_of)}
+                  "status": status, "as_of": str(as_of)}
     return fields
 
 
@@ -259,7 +274,8 @@ def activity_dates(record, as_of):
     fields, status = record.fields, record.fields["status"]
     start = date(fields.get("start"))
     has_begun = start and start.first <= as_of
-    found = [start] if start and (has_begun or status == "planned") else []
+    is_plan = status == "planned" or is_only_announced("activities", fields)
+    found = [start] if start and (has_begun or is_plan) else []
     ends = [date(fields.get("end") or fields.get("outcome", {}).get("date"))]
     ends += [date(fields.get("as_of"))] if status == "in-progress" else []
     for end in ends:
@@ -315,7 +331,8 @@ def activity_spans(fields):
     if status == "planned":
         return []
     if status not in ("complete", "in-progress"):
-        return [(start, None), (date(fields.get("end")), None)]
+        begun = None if is_only_announced("activities", fields) else start
+        return [(begun, None), (date(fields.get("end")), None)]
     spans, since, is_paused = [], start, False
     for event in fields.get("history", []):
         if event["event"] == "paused" and not is_paused:
@@ -332,7 +349,7 @@ def activity_spans(fields):
 
 def spans_of(record):
     fields, day = record.fields, lambda text: (date(text), None)
-    if "carried_out_by" in fields:
+    if "carried_out_by" in fields or record.kind in ("surveys", "practices") and is_only_announced(record.kind, fields):
         return []
     if record.kind == "activities":
         return activity_spans(fields)
@@ -404,7 +421,8 @@ def survey_dates(record):
 
 def is_held(record, start, end, as_of):
     """Whether the survey was opened or closed in the time, or the time lies between the two."""
-    if record.fields["status"] == "planned" or record.fields.get("invited") == 0 or has_ended(record):
+    is_plan = record.fields["status"] == "planned" or is_only_announced("surveys", record.fields)
+    if is_plan or record.fields.get("invited") == 0 or has_ended(record):
         return False
     known = [each for each in survey_dates(record) if each.first <= as_of]
     if known and len(known) < len(survey_dates(record)):
@@ -674,6 +692,9 @@ class Question:
                  for question in asked(community, community.find(each, survey.group))
                  if question.fields["id"] == fields["id"] and question.fields.get("scale") == fields.get("scale")
                  and question.counts and len(question.counts) == len(self.counts)]
+        if survey.fields["status"] == "open":
+            self.hidden = set(range(len(self.counts or self.shares)))
+            return
         if not parts:
             self.hidden = self.hides_of_most(own_least) if self.most is not None else \
                 self.hides(self.counts, self.n, own_least)

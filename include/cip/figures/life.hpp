@@ -32,6 +32,12 @@ inline std::optional<When> known(const Maybe<Day>& day, Date as_of) {
   return day && !certainly_after(**day, as_of) ? std::optional(**day) : std::nullopt;
 }
 
+/// Whether a record only announces that something begins: of work that waits or was cancelled, and of what has an
+/// unknown status, the last that is known is from before that day.
+bool is_only_announced(const Activity& activity);
+bool is_only_announced(const Survey& survey);
+bool is_only_announced(const Practice& practice);
+
 /// True if the newest date of a record is older than `stale_after`, so that nobody knows whether the record
 /// is still true.
 inline bool is_out_of_date(const Workspace& ws, When newest, Date as_of) {

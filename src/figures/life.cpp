@@ -1,0 +1,33 @@
+#include "cip/figures/life.hpp"
+
+namespace cip {
+namespace {
+
+bool is_before(const Common& common, const Maybe<Day>& end, const Maybe<Day>& begin) {
+  if (!begin) return false;
+  Hull told;
+  told.add(common.as_of).add(end);
+  for (const Event& event : common.history) told.add(event.date);
+  return told.get() && certainly_before(*told.get(), **begin);
+}
+
+}  // namespace
+
+bool is_only_announced(const Activity& activity) {
+  const ActivityStatus status = *activity.status;
+  const bool is_cancelled = status == ActivityStatus::cancelled;
+  return (is_cancelled || status == ActivityStatus::on_hold || status == ActivityStatus::unknown) &&
+         is_before(activity.common, is_cancelled ? activity.end : std::nullopt, activity.start);
+}
+
+bool is_only_announced(const Survey& survey) {
+  return *survey.status == SurveyStatus::unknown &&
+         is_before(survey.common, std::nullopt, survey.opened ? survey.opened : survey.closed);
+}
+
+bool is_only_announced(const Practice& practice) {
+  return *practice.status == PracticeStatus::unknown &&
+         is_before(practice.common, std::nullopt, practice.since);
+}
+
+}  // namespace cip
