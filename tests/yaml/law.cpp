@@ -204,12 +204,33 @@ std::string lost_remark(const std::string& text, const std::string& edited, cons
   return most < after.size() ? fmt::format("`{}` became a comment", after[most].text) : "";
 }
 
-std::string broken_law(const std::string& text, const std::string& edited, Value tree, const Change& change) {
+std::optional<double> number_in(std::string_view text) {
+  double number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  return error == std::errc() && end == text.data() + text.size() ? std::optional(number) : std::nullopt;
+}
+
+/// Numbers may be written otherwise, as in `27` for `027`.
+void take_numbers(Value& wanted, const Value& found, FieldOrder order) {
+  if (order.holds == Holds::numbers && number_in(wanted.text) &&
+      number_in(wanted.text) == number_in(found.text))
+    wanted.text = found.text;
+  for (std::size_t i = 0; i < std::min(wanted.items.size(), found.items.size()); ++i)
+    take_numbers(wanted.items[i], found.items[i], order);
+  for (Entry& entry : wanted.entries)
+    if (const Entry* other = found.find(entry.key))
+      take_numbers(entry.value, other->value, order.inside(entry.key));
+}
+
+std::string broken_law(const std::string& text, const std::string& edited, Value tree, FieldOrder order,
+                       const Change& change) {
   const auto again = parse_yaml(edited);
   if (!again) return "the new text can't be read";
   std::size_t place = 0;
   const Value* old = find(tree, change.path, place);
-  if (!same(*again, intended(tree, change))) return "the new text means something else";
+  Value wanted = intended(tree, change);
+  take_numbers(wanted, *again, order);
+  if (!same(*again, wanted)) return "the new text means something else";
   if (auto lost = lost_remark(text, edited, change, {place, old ? old->span.end : place}); !lost.empty())
     return lost;
   const auto [out, in] = differing_lines(text, edited);
@@ -273,7 +294,7 @@ Verdict judge_edit(const std::string& text, FieldOrder order, const Change& chan
   }
   const auto tree = parse_yaml(text);
   verdict.broken =
-      tree ? broken_law(text, verdict.edited, *tree, change) : "a text that can't be read was edited";
+      tree ? broken_law(text, verdict.edited, *tree, order, change) : "a text that can't be read was edited";
   return verdict;
 }
 
