@@ -91,9 +91,11 @@ void put(Value& record, const RecordType& type, const Path& path, const std::vec
     }
   }
   const bool is_item = path.back().key.empty(), is_part = field->kind == Kind::part;
-  const Field* main =
-      is_part && !is_whole_part(*field, words.back()) ? field_for_word(*field, words.back()) : nullptr;
-  if (main && (is_item || !field->many))
+  const bool is_list = field->many && !is_item;
+  const Field* main = is_part && !is_list && !is_whole_part(*field, words.back())
+                          ? field_for_word(*field, words.back())
+                          : nullptr;
+  if (main)
     field_in(*at, std::string(main->name)) = plain(words.back());
   else if (is_item)
     *at = is_part ? value_of_part(*field, words.back()) : plain(words.back());
@@ -341,9 +343,8 @@ void put_meant_words(const Workspace& ws, const RecordType& type, const std::str
         step.label = full_id(step.label, group);
     auto& all = meant[to_string(place)];
     for (const std::string& word : words) {
-      const bool is_several = field->many && has_no_commas(*field) && !is_list(word);
-      for (const std::string& each :
-           is_several ? split_at_commas(items_apart(*field, word)) : std::vector{word}) {
+      const bool is_whole_list = field->many && !path.back().key.empty();
+      for (const std::string& each : is_whole_list ? items_in_word(*field, word) : std::vector{word}) {
         const bool is_title = each.find_first_not_of("0123456789-[], pP") != std::string::npos;
         if (ws.principles && field->kind == Kind::principle && is_title) require_principle(ws, each);
         refuse_placeholder_word(each);
@@ -365,9 +366,20 @@ const Field* field_for_word(const Field& part, const std::string& word) {
   const Field* main = part.type().find(Role::main);
   const Field* url = word.starts_with("http") ? part.type().find("url") : nullptr;
   if (url && main && main->required)
-    throw UsageError(
-        fmt::format("`{0}` is an address; write `'{{{1}: TEXT, url: {0}}}'`", printable(word), main->name));
+    throw UsageError(fmt::format("`{0}` is an address; write its {1} before it: `'TEXT {0}'`",
+                                 printable(word), main->name));
   return url ? url : main;
+}
+
+std::vector<std::string> items_in_word(const Field& field, const std::string& word) {
+  if (is_list(word) && !(field.kind == Kind::part && meant_link(word, field.type())))
+    if (const Value list = value_of(word); list.kind == Value::Kind::list) {
+      std::vector<std::string> words;
+      for (const Value& item : list.items)
+        words.push_back(item.kind == Value::Kind::scalar ? item.text : render_flow(item));
+      return words;
+    }
+  return has_no_commas(field) ? split_at_commas(items_apart(field, word)) : std::vector{word};
 }
 
 Change added_item(Path list, Value item, const Value& record) {
@@ -406,13 +418,10 @@ Value value_for(const Field& field, const std::vector<std::string>& words) {
     return field.kind == Kind::part ? value_of_part(field, word) : plain(word);
   };
   if (!field.many) return single(words.back());
-  if (words.size() == 1 && is_list(words.front())) return value_of(words.front());
   Value list;
   list.kind = Value::Kind::list;
   for (const std::string& word : words)
-    for (const std::string& each :
-         has_no_commas(field) ? split_at_commas(items_apart(field, word)) : std::vector{word})
-      list.items.push_back(single(each));
+    for (const std::string& each : items_in_word(field, word)) list.items.push_back(single(each));
   return list;
 }
 

@@ -88,14 +88,13 @@ struct Made {
   Change change;
 };
 
-/// The same for each item of a list that was written with commas: `tags+=rules, outreach`.
+/// The same for each item of a list: `tags+=rules, outreach` or `tags+=[rules, outreach]`.
 std::vector<Wanted> each_wanted(const Wanted& wanted, const RecordType& type) {
   const Field* field =
       wanted.action == Action::append ? find_field(type, require_path(type, wanted.field)) : nullptr;
-  if (!field || !field->many || !has_no_commas(*field) || wanted.value.find_first_of("[{\"'") == 0)
-    return {wanted};
+  if (!field || !field->many || wanted.value.find_first_of("{\"'") == 0) return {wanted};
   std::vector<Wanted> all;
-  for (const std::string& word : split_at_commas(items_apart(*field, wanted.value)))
+  for (const std::string& word : items_in_word(*field, wanted.value))
     all.push_back({wanted.action, wanted.field, word});
   return all;
 }
@@ -172,7 +171,7 @@ Change change_of(const Wanted& wanted, const Value& record, const std::string& s
       field = main;
     }
   const bool is_part = field->kind == Kind::part && (is_item || !field->many);
-  const bool is_list = field->many && !is_item && field->kind != Kind::part && !wanted.value.starts_with('[');
+  const bool is_list = field->many && !is_item;
   Value value = is_part   ? value_of_part(*field, wanted.value)
                 : is_list ? value_for(*field, {wanted.value})
                           : value_of(wanted.value);
@@ -468,12 +467,15 @@ Run setup_set(Usage& usage) {
   usage.add("--remove", options->removed, "FIELD", "Remove this field, or this item of a list");
   add_write_options(usage, options->writing);
   usage.notes =
-      "A part of a field is written with a dot: target.by=2027-12. An item of a list is given by its number "
-      "or its id: next[0].when=2027-03, comment.submissions[alac].points[p1].response=accepted. An item "
-      "named "
-      "by a rule, a group or a record is added if it is not there yet: waivers[no-target].reason=TEXT. A "
-      "value may be\n"
-      "YAML: evidence+='{title: Minutes, url: https://example.org}'. Comments and layout are kept.\n"
+      "A part of a field is written with a dot: target.by=2027-12. An item of a list is given by its "
+      "number,\n"
+      "counted from 0, or its id: next[0].when=2027-03, "
+      "comment.submissions[alac].points[p1].response=accepted.\n"
+      "An item named by a rule, a group or a record is added if it is not there yet:\n"
+      "waivers[no-target].reason=TEXT. A value may be YAML, as in\n"
+      "evidence+='{title: Minutes, url: https://example.org}', which is evidence+='Minutes "
+      "https://example.org'\n"
+      "as well. Comments and layout are kept.\n"
       "Records named after a change have changes of their own: set A code=P1-C2 B code=P1-C1.\n"
       "When an issue, a submission or a point gets another id, the references to it change too; when a "
       "criterion\n"

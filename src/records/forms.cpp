@@ -221,9 +221,9 @@ bool are_ids(const Field& field, std::string_view words) {
 std::string items_apart(const Field& field, std::string_view text) {
   static constexpr Kind numbers[] = {Kind::principle, Kind::whole,     Kind::percent,
                                      Kind::number,    Kind::reference, Kind::answer};
-  const bool is_bracketed = text.size() > 1 && text.front() == '[' && text.back() == ']';
-  std::string apart =
-      with_replaced(std::string(is_bracketed ? text.substr(1, text.size() - 2) : text), " and ", "&");
+  if (field.many && has_no_commas(field) && text.size() > 1 && text.front() == '[' && text.back() == ']')
+    text = text.substr(1, text.size() - 2);
+  std::string apart = with_replaced(std::string(text), " and ", "&");
   if (!field.many || std::ranges::find(numbers, field.kind) == std::end(numbers) ||
       apart.find_first_not_of("0123456789., ;&") != std::string::npos) {
     std::ranges::replace(apart, '&', ',');

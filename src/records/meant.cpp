@@ -157,20 +157,26 @@ std::string meant_range(std::string_view written) {
 
 std::optional<Value> meant_link(std::string_view written, const RecordType& part) {
   const Field* title = part.find(Role::main);
+  if (!title || !part.find("url")) return std::nullopt;
   const auto middle = written.find("](");
   const bool is_link = written.starts_with('[') && written.ends_with(')') && middle > 1 &&
                        middle != std::string_view::npos && written.find('[', 1) == std::string_view::npos;
-  if (!is_link || !title || !part.find("url")) return std::nullopt;
+  const auto address = is_link ? middle + 2 : written.rfind(" http") + 1;
+  if (address == 0) return std::nullopt;
+  const std::string_view url = written.substr(address, written.size() - address - (is_link ? 1 : 0));
+  const std::string_view before = is_link ? written.substr(1, middle - 1) : written.substr(0, address);
+  const auto end = is_link ? before.size() : before.find_last_not_of(" ,:;-") + 1;
+  const bool is_titled = end > 0 && !is_any_of(before[end - 1], "(<[") &&
+                         before.find("://") == std::string_view::npos && find_form(Kind::url)->fits(url);
+  if (!is_link && !is_titled) return std::nullopt;
   const auto scalar = [](std::string_view text) {
     return Value{Value::Kind::scalar, {}, std::string(trimmed(text)), {}, {}};
   };
-  const auto url = written.substr(middle + 2, written.size() - middle - 3);
-  return Value{
-      Value::Kind::mapping,
-      {},
-      "",
-      {},
-      {{std::string(title->name), {}, scalar(written.substr(1, middle - 1))}, {"url", {}, scalar(url)}}};
+  return Value{Value::Kind::mapping,
+               {},
+               "",
+               {},
+               {{std::string(title->name), {}, scalar(before.substr(0, end))}, {"url", {}, scalar(url)}}};
 }
 
 std::optional<Value> meant_count(std::string_view written, const RecordType& part) {

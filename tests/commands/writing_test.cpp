@@ -52,6 +52,27 @@ TEST_CASE("questions are asked for what is missing, and wrong answers asked agai
   CHECK(outcome.err.find("`2026-13` is not a date") != std::string::npos);
 }
 
+TEST_CASE("a list is given as its items or as YAML, and evidence as a title and its address") {
+  Sandbox sandbox;
+  sandbox.write("alac/activities/review.yaml", "title: Review\nprinciples: [4]\nstatus: planned\n");
+  run_cip({"set", "review", "tags+=[minutes, outreach]", "evidence+=[{title: A}, {title: B}]",
+           "evidence+=Notes of May: https://example.org/n", "evidence+=The http header, explained"},
+          sandbox.folder());
+  CHECK(
+      read_text(sandbox.folder() / "alac/activities/review.yaml") ==
+      "title: Review\nprinciples: [4]\ntags: [minutes, outreach]\nstatus: planned\nevidence:\n  - title: A\n"
+      "  - title: B\n  - title: Notes of May\n    url: https://example.org/n\n"
+      "  - title: The http header, explained\n");
+  const RunResult added = run_cip(
+      {"add", "activity", "--group", "alac", "--title", "T", "--status", "planned", "--principles", "[4, 1]",
+       "--tags", "[a, b]", "--tags", "c, d", "--evidence", "Notes https://example.org/n", "--dry-run"},
+      sandbox.folder());
+  INFO(added.err);
+  CHECK(added.out.find("+principles: [4, 1]\n") != std::string::npos);
+  CHECK(added.out.find("+tags: [a, b, c, d]\n") != std::string::npos);
+  CHECK(added.out.find("+  - title: Notes\n+    url: https://example.org/n\n") != std::string::npos);
+}
+
 TEST_CASE("the end of the answers adds no record, and keeps them") {
   const Sandbox sandbox;
   const auto before = files_in(sandbox.folder());

@@ -85,7 +85,11 @@ void put_meant_words(const Workspace& ws, const RecordType& type, const std::str
 /// word that can't be one.
 Value value_for(const Field& field, const std::vector<std::string>& words);
 
-/// Whether the word gives all fields of a part: YAML, or `3 of 4 groups`.
+/// The items that a word gives for a list, one word each: those of `[1, 4]`, and of `1, 4` unless they are
+/// texts, which have commas of their own.
+std::vector<std::string> items_in_word(const Field& field, const std::string& word);
+
+/// Whether the word gives all fields of a part: YAML, `3 of 4 groups` or `Minutes https://icann.org/x`.
 bool is_whole_part(const Field& part, const std::string& word);
 
 /// The field of a part that one word gives: its main one, or its address. Throws UsageError for an address

@@ -29,7 +29,7 @@ bool holds_words(Kind kind);
 /// Whether a comma in a word of such a list always separates two items.
 bool has_no_commas(const Field& field);
 /// "1 2 3", "1; 2" and "1, 2 and 3", as people write a list of numbers, and "rop-review and outreach-plan",
-/// with commas between them; else, and for lists of words, the text.
+/// with commas between them; else, and for lists of words, the text. Brackets around such a list go.
 std::string items_apart(const Field& field, std::string_view text);
 
 /// Nothing for kinds that are not a single value, and for choices, whose words are in the field.
