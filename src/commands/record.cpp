@@ -252,29 +252,15 @@ struct DueMetric {
   Date due;
 };
 
-std::vector<DueMetric> due_metrics(const Workspace& ws, const GroupChoice& groups, Date as_of) {
-  std::vector<DueMetric> due;
+/// The metrics of the groups that can be measured here, by the day on which that is due.
+std::vector<DueMetric> metrics_by_due(const Workspace& ws, const GroupChoice& groups, Date as_of) {
+  std::vector<DueMetric> all;
   for (const Metric& metric : ws.all<Metric>())
     if (const auto day = next_measurement(metric, as_of);
-        groups.holds(metric.common.group) && !ws.source_of_file(metric.common.file) && !has_ended(metric) &&
-        (!day || *day <= as_of) && (day || metric.measurements.empty()))
-      due.push_back({&metric, day.value_or(as_of)});
-  std::ranges::stable_sort(due, {}, &DueMetric::due);
-  return due;
-}
-
-/// "; the next is Attendance, by 31 December 2026: `cip record alac/attendance` enters it today".
-std::string next_due_words(const Workspace& ws, const RecordOptions& options, Date as_of) {
-  const GroupChoice groups = choose_groups(ws, options.groups);
-  const Metric* next = nullptr;
-  std::optional<Date> first;
-  for (const Metric& metric : ws.all<Metric>())
-    if (const auto day = next_measurement(metric, as_of);
-        day && groups.holds(metric.common.group) && (!first || *day < *first))
-      next = &metric, first = day;
-  if (!next) return "";
-  return fmt::format("; the next is {}, by {}: `cip record {}` enters it today",
-                     printable(*next->common.title), to_words(on(*first)), next->common.id);
+        day && groups.holds(metric.common.group) && !ws.source_of_file(metric.common.file))
+      all.push_back({&metric, *day});
+  std::ranges::stable_sort(all, {}, &DueMetric::due);
+  return all;
 }
 
 /// What `--all` was given for metrics: "attendance=43".
@@ -301,16 +287,23 @@ std::vector<Given> given_for(const RecordOptions& options, const GroupChoice& gr
 int record_all(const RecordOptions& options, Session& session) {
   const Workspace& ws = session.records();
   const GroupChoice groups = choose_groups(ws, options.groups);
-  const auto due = due_metrics(ws, groups, session.as_of);
   if (!options.metric.empty()) {
     session.require_disk();
     return write_measurements(given_for(options, groups, ws), options.writing, session);
   }
-  if (due.empty()) {
-    session.err << indented("no measurement is due yet" + next_due_words(ws, options, session.as_of), 0,
-                            session.err_width);
+  auto due = metrics_by_due(ws, groups, session.as_of);
+  const auto later =
+      std::ranges::find_if(due, [&](const DueMetric& each) { return each.due > session.as_of; });
+  if (later == due.begin()) {
+    const std::string next = due.empty()
+                                 ? ""
+                                 : fmt::format("; the next is {}, by {}: `cip record {}` enters it today",
+                                               printable(*later->metric->common.title),
+                                               to_words(on(later->due)), later->metric->common.id);
+    session.err << indented("no measurement is due yet" + next, 0, session.err_width);
     return status_fine;
   }
+  due.erase(later, due.end());
   if (!session.interactive) {
     for (const DueMetric& each : due)
       session.out << fmt::format("{}  {}\n", to_string(each.due), each.metric->common.id);

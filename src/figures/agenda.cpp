@@ -104,7 +104,10 @@ class Collector {
     const Measurement* newest = latest(metric, as_of_);
     AgendaItem& item = add(metric.common, "Measure: " + *metric.common.title, on(*due));
     item.command = fmt::format("cip record {}", metric.common.id);
-    item.why = newest
+    const bool is_by_target =
+        !newest && metric.target && metric.target->by && on(*due) == on(metric.target->by->value.last);
+    item.why = is_by_target ? "the date of its target, not measured yet"
+               : newest
                    ? fmt::format("{}, last measured {}", to_word(**metric.cadence), to_words(*newest->date))
                    : fmt::format("{}, not measured since the baseline", to_word(**metric.cadence));
   }

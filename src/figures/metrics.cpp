@@ -182,8 +182,7 @@ MetricStatus status_of(const Metric& metric, Date on, Date as_of) {
   const bool is_over = metric.target && metric.target->by && has_passed(metric.target->by->value.last);
   if (!newest) {
     const auto due = next_measurement(metric, on);
-    if ((due && has_passed(*due)) || is_over) return MetricStatus::missing;
-    return due || (metric.target && metric.target->by) ? MetricStatus::not_due : MetricStatus::untold;
+    return !due ? MetricStatus::untold : has_passed(*due) ? MetricStatus::missing : MetricStatus::not_due;
   }
   if (!newest->value) return newest->rating ? status_of_rating(**newest->rating) : MetricStatus::missing;
   if (!metric.target) return newest->rating ? status_of_rating(**newest->rating) : MetricStatus::untold;
@@ -225,11 +224,14 @@ bool reaches_target(const Metric& metric, double value, Date on) {
 std::optional<Date> next_due(Cadence cadence, Date last) { return due_after(1, cadence, last); }
 
 std::optional<Date> next_measurement(const Metric& metric, Date on) {
-  if (!metric.cadence || !is_in_use(metric)) return std::nullopt;
-  if (const Measurement* newest = latest(metric, on)) return next_due(**metric.cadence, newest->date->last);
-  if (const Baseline* baseline = known_baseline(metric, on); baseline && baseline->date)
-    return next_due(**metric.cadence, baseline->date->value.last);
-  return std::nullopt;
+  if (!is_in_use(metric)) return std::nullopt;
+  const Measurement* newest = latest(metric, on);
+  const Baseline* baseline = known_baseline(metric, on);
+  const Day* last = newest ? &newest->date : baseline && baseline->date ? &*baseline->date : nullptr;
+  auto due = last && metric.cadence ? next_due(**metric.cadence, last->value.last) : std::nullopt;
+  if (!newest && metric.target && metric.target->by)
+    due = std::min(due.value_or(Date::max()), metric.target->by->value.last);
+  return due;
 }
 
 Owed owed_measurements(const Metric& metric, When period, Date on) {

@@ -85,7 +85,7 @@ Relation metric_status(const Workspace& ws, Date as_of) {
        worded<Trend>("trend", "The newest value compared with the first"),
        column("measured", "TEXT", "The date of the newest measurement"),
        column("value", "REAL", "The newest value"), worded<Rating>("rating", "The newest value"),
-       column("next_due", "TEXT", "The date by which to measure it again")},
+       column("next_due", "TEXT", "The date by which to measure it next")},
       2};
   for (const Metric& metric : ws.all<Metric>())
     for (const Period& period : ws.program->periods) {

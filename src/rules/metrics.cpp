@@ -344,11 +344,13 @@ void not_smart(const Metric& metric, Breaches& out) {
 }
 
 void measurement_overdue(const Metric& metric, const Judged& judged, Breaches& out) {
-  const auto due = next_measurement(metric, judged.as_of);
-  const auto after = due ? next_due(**metric.cadence, *due) : std::nullopt;
-  if (!after || *after >= judged.as_of) return;
   const Measurement* newest = latest(metric, judged.as_of);
-  const Day& last = newest ? newest->date : *metric.baseline->date;
+  const Baseline* baseline = known_baseline(metric, judged.as_of);
+  const bool is_dated = newest || (baseline && baseline->date);
+  if (!is_dated || !metric.cadence || !next_measurement(metric, judged.as_of)) return;
+  const Day& last = newest ? newest->date : *baseline->date;
+  const auto due = next_due(**metric.cadence, last->last);
+  if (!due || *next_due(**metric.cadence, *due) >= judged.as_of) return;
   out.report(metric.cadence->span, fmt::format("`{}`, but not measured for {}", to_word(**metric.cadence),
                                                days_between(*last, on(judged.as_of))))
       .note(last.span, newest ? "the newest measurement" : "the baseline")

@@ -157,8 +157,15 @@ TEST_CASE("a metric that was not measured is missing once the cadence or the tar
   const std::string yearly = "status: active\ncadence: annual\nbaseline: {date: 2024-12-31, value: 40}\n";
   CHECK(status(yearly, "2025-12-31") == "not due yet");
   CHECK(status(yearly, "2026-01-01") == "measurement missing");
-  CHECK(status("target: {by: 2025, value: 60}\n", "2025-12-31") == "not due yet");
-  CHECK(status("target: {by: 2025, value: 60}\n", "2026-01-01") == "measurement missing");
+  const std::string target = "target: {by: 2025, value: 60}\n", aimed = "status: active\n" + target;
+  CHECK(status(aimed, "2025-12-31") == "not due yet");
+  CHECK(status(aimed, "2026-01-01") == "measurement missing");
+  CHECK(next_measurement(metric_of(aimed), date("2025-06-30")) == date("2025-12-31"));
+  CHECK(next_measurement(metric_of(yearly + "target: {by: 2025-06, value: 60}\n"), date("2025-01-01")) ==
+        date("2025-06-30"));
+  CHECK_FALSE(next_measurement(metric_of(aimed + measured("value: 7")), date("2026-01-01")));
+  CHECK(status("status: draft\n" + target, "2026-01-01") == "cannot be assessed");
+  CHECK_FALSE(next_measurement(metric_of("status: active\n"), date("2026-01-01")));
   CHECK(status("status: draft\ncadence: annual\nbaseline: {date: 2020, value: 40}\n", "2026-01-01") ==
         "cannot be assessed");
   CHECK(status("status: active\ncadence: as-needed\nbaseline: {date: 2020, value: 40}\n", "2026-01-01") ==

@@ -81,8 +81,9 @@ bool reaches_target(const Metric& metric, double value, Date on);
 /// continuous, as needed, once. Per meeting counts four months: ICANN holds three public meetings a year.
 std::optional<Date> next_due(Cadence cadence, Date last);
 
-/// The day on which the next measurement is due: one cadence after the newest, or after the baseline. Nothing
-/// if the cadence has no interval, if there is no date to start from, or if the metric is not in use.
+/// The day on which the next measurement is due: one cadence after the newest or, without one, after the
+/// baseline, or by the target if that is earlier. Nothing if neither says a day, or if the metric is not in
+/// use. What asks whether a measurement is due asks this.
 std::optional<Date> next_measurement(const Metric& metric, Date on);
 
 /// The measurements that were due by the cadence, and those that were made.
