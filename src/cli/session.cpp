@@ -135,6 +135,11 @@ std::string Session::what_to_add(const std::vector<std::string>& files) {
   }
 }
 
+std::string Session::shown(const fs::path& named) const {
+  if (named.is_absolute()) return named.generic_string();
+  return (folder / named).lexically_normal().lexically_relative(started_in).generic_string();
+}
+
 void Session::say(std::string_view message) const { err << indented(message, 0, err_width); }
 
 std::optional<std::string> Session::read(const std::string& prompt, const std::vector<std::string>& offers) {

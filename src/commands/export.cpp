@@ -30,7 +30,7 @@ struct Export {
   std::vector<const Document*> documents;  ///< sound ones, by group, kind and slug
   const RecordType* type;                  ///< of all of them, or nothing for every kind
   bool is_part;                            ///< somebody chose a kind or a group
-  fs::path file;                           ///< empty: standard output
+  fs::path file;                           ///< as it was named; empty: standard output
   Veil veil;                               ///< over counts that could reveal what a person answered
   Session& session;
 };
@@ -41,30 +41,24 @@ struct ExportFormat {
   void (*write)(const Export& what);
 };
 
-/// The path from where `cip` was started, if the file is below it.
-std::string shown(const Export& what, const fs::path& file) {
-  const std::string path = file.lexically_relative(what.session.started_in).generic_string();
-  return path.empty() || path.starts_with("..") ? file.generic_string() : path;
-}
-
 void write_text(const Export& what, const fs::path& file, const std::string& text, std::size_t count) {
   if (file.empty()) {
     what.session.out << text;
     return;
   }
-  write_output(file, shown(what, file), text);
+  const std::string shown = what.session.shown(file);
+  write_output(what.session.folder / file, shown, text);
   if (!what.session.quiet)
-    what.session.err << fmt::format("wrote {} to {}\n", counted(count, "record", "records"),
-                                    shown(what, file));
+    what.session.err << fmt::format("wrote {} to {}\n", counted(count, "record", "records"), shown);
 }
 
 /// Into a folder, one file for each kind that has records.
 void write_every_kind(const Export& what) {
-  if (what.file.empty() || (what.file.has_filename() && !fs::is_directory(what.file)))
+  if (what.file.empty() || (what.file.has_filename() && !fs::is_directory(what.session.folder / what.file)))
     throw UsageError(
         "a table contains one kind of record: name the kind, as in `cip export activity`, or use "
         "`-o FOLDER/` to write a file for each kind");
-  make_folder_for_output(what.file, shown(what, what.file));
+  make_folder_for_output(what.session.folder / what.file, what.session.shown(what.file));
   for (const RecordType* type : kinds()) {
     std::vector<const Document*> documents;
     for (const Document* document : what.documents)
@@ -91,8 +85,8 @@ void write_lines(const Export& what) {
 void write_database(const Export& what) {
   if (what.is_part) throw UsageError("a database contains all records; leave out KIND and --group");
   if (what.file.empty()) throw UsageError("a database needs a file; name it with `-o FILE`");
-  if (!may_replace(what.file))
-    throw Error(shown(what, what.file),
+  if (!may_replace(what.session.folder / what.file))
+    throw Error(what.session.shown(what.file),
                 "is not a database that cip wrote; name another file, or delete this one");
   const std::string version = what.session.version(std::string::npos);
   const DatabaseOrigin origin{what.session.as_of, CIP_VERSION, version == outside_of_git ? "" : version};
@@ -127,7 +121,7 @@ int export_records(ExportOptions options, Session& session) {
   const RecordType* type = kind_named(options.kind);
   const bool to_file = !options.file.empty() && options.file != "-";
   format.write({ws, choose(ws, type, choose_groups(ws, options.groups)), type,
-                type || !options.groups.group.empty(), to_file ? session.folder / options.file : fs::path(),
+                type || !options.groups.group.empty(), fs::path(to_file ? options.file : ""),
                 options.small_counts ? Veil() : veil_over(ws), session});
   return status_fine;
 }

@@ -114,7 +114,8 @@ int write_report(const ReportOptions& said, Session& session) {
   ReportOptions options = said;
   options.format = format_for(said.format, said.output, report_endings);
   const bool to_file = !options.output.empty() && options.output != "-";
-  if (to_file) require_place_for_output(session.folder / options.output, options.output);
+  const std::string shown = to_file ? session.shown(options.output) : "";
+  if (to_file) require_place_for_output(session.folder / options.output, shown);
   const Workspace& ws = session.records();
   take_group(options, ws);
   const ChosenPeriod period = choose_period(options, ws);
@@ -128,8 +129,8 @@ int write_report(const ReportOptions& said, Session& session) {
     session.out << text;
     return status_fine;
   }
-  write_output(session.folder / options.output, options.output, text);
-  if (!session.quiet) session.err << fmt::format("wrote {}\n", options.output);
+  write_output(session.folder / options.output, shown, text);
+  if (!session.quiet) session.err << fmt::format("wrote {}\n", shown);
   return status_fine;
 }
 

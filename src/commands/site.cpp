@@ -108,8 +108,9 @@ int write_site(const std::string& output, const std::string& period_name, Sessio
                                  origins,
                                  address_of_report};
   const auto files = site_of({community, histories_of(session)});
-  write_output_folder(session.folder / output, output, files);
-  if (!session.quiet) session.err << fmt::format("wrote {} files to {}\n", files.size(), output);
+  const std::string shown = session.shown(output);
+  write_output_folder(session.folder / output, shown, files);
+  if (!session.quiet) session.err << fmt::format("wrote {} files to {}\n", files.size(), shown);
   return status_fine;
 }
 

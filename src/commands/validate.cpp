@@ -232,7 +232,8 @@ int watch_records(const ValidateOptions& options, const Moment& moment, Session&
 }
 
 int validate_records(const ValidateOptions& options, Session& session) {
-  if (!options.summary.empty()) require_place_for_output(session.folder / options.summary, options.summary);
+  if (!options.summary.empty())
+    require_place_for_output(session.folder / options.summary, session.shown(options.summary));
   const Moment moment{session.at, options.merge_with, options.staged};
   require_records_on_disk(options, moment);
   if (!options.watch) return check_records(options, moment, session, session.out);

@@ -223,7 +223,8 @@ void save(std::vector<FileChange> changes, const fs::path& folder, const std::st
 bool is_among_records(const fs::path& path) {
   const auto folder = data_folder_around(path);
   if (!folder) return false;
-  if (folder->filename() == "data") return true;
+  const auto top = repository_top(*folder);
+  if (folder->filename() == "data" || (top && *top != *folder)) return true;
   const fs::path below = path.lexically_relative(*folder);
   return std::distance(below.begin(), below.end()) > 2 && kind_in_folder(std::next(below.begin())->string());
 }

@@ -111,6 +111,23 @@ TEST_CASE("nothing else is written into a folder of records") {
   }
 }
 
+TEST_CASE("nothing is written into the data folder of a repository, whatever it is called") {
+  const Sandbox sandbox;
+  const fs::path top = sandbox.folder() / "there";
+  REQUIRE(run_cip({"init", "there", "--no-git"}, sandbox.folder()).status == 0);
+  run_git({"init", "-q"}, top);
+  fs::rename(top / "data", top / "records");
+  for (const std::string file : {"report.md", "alac/report.md", "alac/notes/report.md"}) {
+    const RunResult outcome = run_cip({"-C", "records", "report", "--all", "-o", file}, top);
+    CHECK(outcome.status == 2);
+    CHECK(holds(outcome.err, "`records/" + file + "`: is among the records"));
+    CHECK_FALSE(fs::exists(top / "records" / file));
+  }
+  CHECK(run_cip({"-C", "records", "report", "--all", "-o", "../r.md"}, top).err == "wrote r.md\n");
+  CHECK(run_cip({"-C", "records", "site", "-o", "../out"}, top).err.ends_with(" files to out\n"));
+  CHECK(run_cip({"-C", "records", "export", "-o", "../r.db"}, top).err == "wrote 0 records to r.db\n");
+}
+
 TEST_CASE("a draft does not go through a link") {
   const Sandbox sandbox, elsewhere;
   sandbox.write(review, sound);

@@ -72,6 +72,9 @@ class Session {
   bool has_new_day();
   /// "commit 6d31f1f2a8b4, with changes that are not committed", or why there is none.
   std::string version(std::size_t digits);
+  /// The file that an option names, as the one who called sees it: from where `cip` was started, not from
+  /// `-C`.
+  std::string shown(const std::filesystem::path& named) const;
   /// Prints a message on standard error, wrapped to its width.
   void say(std::string_view message) const;
   /// The user's answer, on one line; nothing at the end of input. Tab offers the words.

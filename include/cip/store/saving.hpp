@@ -21,8 +21,9 @@ std::string_view done_to(const FileChange& change);
 /// it names files by their path from the folder, after `prefix`.
 void save(std::vector<FileChange> changes, const std::filesystem::path& folder, const std::string& prefix);
 
-/// Whether a path is in a folder of one kind in a group folder, or anywhere in a folder `data` of records:
-/// a file there is a record, a settings file, or a finding.
+/// Whether a path is anywhere in a data folder, where a file is a record, a settings file, or a finding. In a
+/// repository that has nothing else, and outside of one unless the folder is called `data`: in a folder of
+/// one kind in a group folder.
 bool is_among_records(const std::filesystem::path& path);
 
 /// Checks that output, such as a report or a table, may be written to a path. Throws Error if it would
