@@ -62,7 +62,9 @@ class Editing {
         records_.remove(hidden_);
       else
         session_.say(fmt::format("your text is kept in `{}`{}", kept(),
-                                 draft_.before ? "; `cip edit` continues with it" : ""));
+                                 !draft_.before         ? ""
+                                 : session_.interactive ? "; `cip edit` continues with it"
+                                                        : "; move it over the record, or delete it"));
       return status;
     } catch (const std::exception& e) {
       std::error_code none;
