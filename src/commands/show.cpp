@@ -1,7 +1,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <functional>
 #include <memory>
 #include <ostream>
@@ -51,21 +50,11 @@ void flatten(const Value& value, const std::string& path, const Naming& name, Ta
   }
 }
 
-/// "depends on", "evidence 1: url": a path as a person reads it. Names that no kind has may contain any
-/// character.
+/// "depends on", "evidence[0]: url": a path as a person reads it, with items as `cip set` names them. Names
+/// that no kind has may contain any character.
 std::string path_in_words(std::string_view path) {
   std::string words;
-  for (std::size_t i = 0; i < path.size(); ++i) {
-    const char *const begin = path.data() + i + 1, *const stop = path.data() + path.size();
-    std::size_t item = 0;
-    const auto [end, error] = std::from_chars(begin, stop, item);
-    if (path[i] == '[' && error == std::errc() && end != stop && *end == ']') {
-      words += fmt::format(" {}", item + 1);
-      i = static_cast<std::size_t>(end - path.data());
-    } else {
-      words += path[i] == '.' ? ": " : path[i] == '_' ? " " : std::string(1, path[i]);
-    }
-  }
+  for (const char c : path) words += c == '.' ? ": " : c == '_' ? " " : std::string(1, c);
   return words;
 }
 
