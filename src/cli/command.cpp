@@ -137,6 +137,9 @@ const Period& require_period(const Workspace& ws, std::string_view id) {
 std::string date_meant(const std::string& text, Date today, Role role) {
   Field field{"date", ""};
   field.kind = Kind::date, field.role = role;
+  if (const auto dates = dates_meant(field, text, today);
+      role == Role::due && dates.size() > 1 && parse_when(dates.front())->first <= today)
+    return dates.front();  // a month that has begun
   return word_meant({}, field, text, "", today);
 }
 

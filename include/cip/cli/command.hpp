@@ -61,7 +61,8 @@ const Document& require_document(const Workspace& ws, std::string_view name, con
 /// The period with that id, or the current one without an id. Throws UsageError if cip.yaml has no such
 /// period.
 const Period& require_period(const Workspace& ws, std::string_view id);
-/// The date as records write it, for one that is written otherwise, `last year`; else the text.
+/// The date as records write it, for one that is written otherwise, `last year`; else the text. `March` is
+/// this month in March.
 std::string date_meant(const std::string& text, Date today, Role role = Role::none);
 /// The date of an option, or a UsageError that names the option.
 When require_date(std::string_view option, std::string_view text);
