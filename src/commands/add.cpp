@@ -42,7 +42,14 @@ bool is_needed(const Field& field, const AddOptions& options) {
 bool lacks_principle(const AddOptions& options) {
   const auto& fields = options.type->fields;
   const auto is_tie = [](const Field& field) { return field.role == Role::ties; };
-  return std::ranges::find(fields, Kind::period, &Field::kind) == fields.end() &&
+  const auto is_in_part = [](const auto& given) {  // of a question or an issue, by its path or in YAML
+    return given.first.find(".principle") != std::string::npos ||
+           std::ranges::any_of(given.second, [](const std::string& word) {
+             return word.find_first_of("[{") == 0 && word.find("principle:") != std::string::npos;
+           });
+  };
+  return std::ranges::none_of(options.fields, is_in_part) &&
+         std::ranges::find(fields, Kind::period, &Field::kind) == fields.end() &&
          std::ranges::none_of(fields, [&](const Field& field) {
            return is_tie(field) && std::ranges::any_of(options.fields, [&](const auto& given) {
                     return given.first.starts_with(field.name);
