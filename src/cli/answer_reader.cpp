@@ -24,16 +24,6 @@
 namespace cip {
 namespace {
 
-/// "28 yes, 12 no" as records write them: no first.
-void put_no_first(std::vector<std::string>& counts) {
-  const auto says = [&](std::size_t i, std::string_view word) {
-    return lower(counts[i]).find(word) != std::string::npos;
-  };
-  if (counts.size() != 2 || !((says(0, "no") && says(1, "yes")) || (says(0, "yes") && says(1, "no")))) return;
-  if (says(0, "yes")) std::swap(counts[0], counts[1]);
-  for (std::string& count : counts) std::erase_if(count, [](char c) { return c < '0' || c > '9'; });
-}
-
 /// The issues of surveys and the points of comments, as a record of the group names them.
 std::vector<OfferedAnswer> answerable(const Workspace& ws, std::string_view group) {
   std::vector<OfferedAnswer> all;

@@ -371,6 +371,15 @@ const Field* field_for_word(const Field& part, const std::string& word) {
   return url ? url : main;
 }
 
+void put_no_first(std::vector<std::string>& counts) {
+  const auto says = [&](std::size_t i, std::string_view word) {
+    return lower(counts[i]).find(word) != std::string::npos;
+  };
+  if (counts.size() != 2 || !((says(0, "no") && says(1, "yes")) || (says(0, "yes") && says(1, "no")))) return;
+  if (says(0, "yes")) std::swap(counts[0], counts[1]);
+  for (std::string& count : counts) std::erase_if(count, [](char c) { return c < '0' || c > '9'; });
+}
+
 std::vector<std::string> items_in_word(const Field& field, const std::string& word) {
   if (is_list(word) && !(field.kind == Kind::part && meant_link(word, field.type())))
     if (const Value list = value_of(word); list.kind == Value::Kind::list) {
@@ -379,7 +388,10 @@ std::vector<std::string> items_in_word(const Field& field, const std::string& wo
         words.push_back(item.kind == Value::Kind::scalar ? item.text : render_flow(item));
       return words;
     }
-  return has_no_commas(field) ? split_at_commas(items_apart(field, word)) : std::vector{word};
+  if (!has_no_commas(field)) return {word};
+  auto words = split_at_commas(items_apart(field, word));
+  if (holds_counts(field)) put_no_first(words);
+  return words;
 }
 
 Change added_item(Path list, Value item, const Value& record) {

@@ -73,6 +73,19 @@ TEST_CASE("a list is given as its items or as YAML, and evidence as a title and 
   CHECK(added.out.find("+  - title: Notes\n+    url: https://example.org/n\n") != std::string::npos);
 }
 
+TEST_CASE("counts are given in words, and principles with the questions") {
+  Sandbox sandbox;
+  const RunResult added = run_cip(
+      {"add", "survey", "--group", "alac", "--title", "Members", "--status", "planned", "questions[0].text=H",
+       "questions[0].scale=yes-no", "questions[0].principle=2", "questions[0].counts=28 yes, 12 no"},
+      sandbox.folder());
+  INFO(added.err);
+  const auto text = [&] { return read_text(sandbox.folder() / "alac/surveys/members.yaml"); };
+  CHECK(text().find("counts: [12, 28]") != std::string::npos);
+  run_cip({"set", "members", "questions[0].counts=40 yes, 10 no"}, sandbox.folder());
+  CHECK(text().find("counts: [10, 40]") != std::string::npos);
+}
+
 TEST_CASE("the end of the answers adds no record, and keeps them") {
   const Sandbox sandbox;
   const auto before = files_in(sandbox.folder());

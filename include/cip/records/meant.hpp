@@ -19,7 +19,7 @@ struct Meant {
 /// The numbers of `1-3`, `P1–P3` or `1 to 3`, as "1, 2, 3"; empty for anything else.
 std::string meant_range(std::string_view written);
 
-/// A link in Markdown, or a title with an address behind it, as the fields of a part that has both:
+/// A link in Markdown, or a title followed by an address, as the fields of a part that has both:
 /// `[Minutes](https://icann.org/x)`, `Minutes: https://icann.org/x`. Nothing for other texts and other parts.
 std::optional<Value> meant_link(std::string_view written, const RecordType& part);
 
