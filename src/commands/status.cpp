@@ -76,7 +76,8 @@ std::vector<AgendaItem> take_above(std::vector<AgendaItem>& items, const Workspa
 
 /// `own` is the group that the records are of, if `above` has anything.
 std::string agenda_text(const std::vector<AgendaItem>& items, const std::vector<AgendaItem>& above,
-                        const Group* own, Date as_of, std::size_t width, bool color) {
+                        const Group* own, const StatusOptions& options, Date as_of, std::size_t width,
+                        bool color) {
   std::string out;
   for (const AgendaState state : {AgendaState::overdue, AgendaState::due, AgendaState::undated}) {
     const std::size_t many = count(items, state);
@@ -87,7 +88,7 @@ std::string agenda_text(const std::vector<AgendaItem>& items, const std::vector<
     for (const AgendaItem& item : items)
       if (state_of(item) == state) out += item_to_text(item, as_of, width, color);
   }
-  if (out.empty()) out = "Nothing is due.\n";
+  if (out.empty()) out = options.only_overdue ? "Nothing is overdue.\n" : "Nothing is due.\n";
   if (above.empty()) return out;
   const std::string title =
       fmt::format("Asked of the groups above, not of {} itself ({})", own->short_name(), above.size());
@@ -164,11 +165,12 @@ int print_status(const StatusOptions& options, Session& session) {
   if (options.format == "text") {
     const Group* own = options.groups.group.empty() ? lowest_group(ws) : nullptr;
     const auto above = take_above(items, ws, own);
-    session.out << agenda_text(items, above, own, as_of, session.width, session.color)
+    session.out << agenda_text(items, above, own, options, as_of, session.width, session.color)
                 << drafts_to_text(session);
     if (!items.empty()) note = tally(items, options);
+    const bool is_of_all = options.groups.group.empty() && !options.only_overdue;
     if (const auto next = next_commands(ws, as_of);
-        items.empty() && above.empty() && later == 0 && !next.empty())
+        is_of_all && items.empty() && above.empty() && later == 0 && !next.empty())
       note = fmt::format("next: `{}`", next.front());
     if (later > 0)
       note += fmt::format("{}{} {}", note.empty() ? "" : "; ", counted(later, "item is", "items are"),
