@@ -21,7 +21,7 @@ struct ConfirmOptions {
   WriteOptions writing;
 };
 
-/// An open record that was last checked longer ago than cip.yaml allows.
+/// An open record that was never checked, or longer ago than cip.yaml allows.
 struct Stale {
   const Document* document;
   const When* checked;  ///< nullptr: it does not say
@@ -192,8 +192,10 @@ Run setup_confirm(Usage& usage) {
   add_yes_option(usage, options->writing);
   add_write_options(usage, options->writing);
   usage.notes =
-      "Writes today's date as `as_of`. Without an ID, cip goes through the open records that were last "
-      "checked longer ago than `stale_after` in cip.yaml allows; outside a terminal, it lists them.";
+      "Writes today's date as `as_of`. Without an ID, cip goes through the criteria, metrics and practices "
+      "in "
+      "use and the open work that were never checked, or longer ago than `stale_after` in cip.yaml allows; "
+      "outside a terminal, it lists them.";
   return [options](Session& session) { return confirm_records(*options, session); };
 }
 
