@@ -90,11 +90,10 @@ std::string new_id_of(const Workspace& ws, const Document& document, const std::
   const std::string name = alone || target.ends_with('/') ? id_within(document, document.group)
                            : place.last.empty()           ? target
                                                           : std::string(place.last);
-  const std::string slug = is_slug(name) || to_slug(name).empty() ? name : to_slug(name);
-  if (group + "/" + slug == document.id)
+  if (group + "/" + name == document.id)
     throw UsageError(fmt::format("`{}` is there already; name another group, or a new name", document.id));
-  require_free_slug(ws, group, slug);
-  return group + "/" + slug;
+  require_free_slug(ws, group, name);
+  return group + "/" + name;
 }
 
 std::vector<FileChange> plan_move(const Workspace& ws, const MoveOptions& options,
