@@ -583,10 +583,12 @@ class Checker {
     if (field.kind == Kind::title) title(value);
     const bool says_nothing =
         is_placeholder(value.text, field) || (holds_a_role(field.name) && is_not_known(value.text, field));
-    const std::string_view word = says_nothing  ? std::string_view(value.text)
-                                  : is_suspect_ ? find_placeholder(value.text)
-                                                : "";
-    if (!word.empty())
+    std::vector<std::string_view> words;
+    if (says_nothing)
+      words = {value.text};
+    else if (is_suspect_)
+      words = all_found(value.text, find_placeholder);
+    for (const std::string_view word : words)
       out_.report(text_rule::placeholder, find_in(source_, value.span, word),
                   fmt::format("placeholder `{}`", word))
           .suggest("write the text, or leave the field out");
@@ -606,12 +608,25 @@ class Checker {
     }
   }
 
+  /// What `find` finds in the text, one after the other, each once.
+  static std::vector<std::string_view> all_found(std::string_view text,
+                                                 std::string_view (*find)(std::string_view)) {
+    std::vector<std::string_view> all;
+    for (std::size_t left = most_findings; left > 0; --left) {
+      const std::string_view found = find(text);
+      if (found.empty()) break;
+      if (std::ranges::find(all, found) == all.end()) all.push_back(found);
+      text.remove_prefix(static_cast<std::size_t>(found.data() - text.data()) + found.size());
+    }
+    return all;
+  }
+
   void contacts(const Value& value) {
-    if (const auto address = find_email(value.text); !address.empty())
+    for (const std::string_view address : all_found(value.text, find_email))
       out_.report(text_rule::email_address, find_in(source_, value.span, address),
                   fmt::format("e-mail address `{}`", address))
           .suggest("name the role or the team: records are public, and so is their history");
-    if (const auto number = find_telephone(value.text); !number.empty())
+    for (const std::string_view number : all_found(value.text, find_telephone))
       out_.report(text_rule::telephone_number, find_in(source_, value.span, number),
                   fmt::format("telephone number `{}`", number))
           .suggest("link to the page that gives it: records are public, and so is their history");

@@ -33,6 +33,7 @@ std::string_view find_spelled_email(std::string_view text) {
   constexpr std::size_t longest = 300;  // host, spelled out
   constexpr CharSet firsts("([A\xEF");  // of the signs below
   if (firsts.find_in(text) == std::string_view::npos) return {};
+  std::string_view address;
   for (const std::string_view sign : {"(at)", "[at]", "(AT)", "[AT]", "＠", " AT "}) {
     if (sign == " AT " && text.find("DOT ") == std::string_view::npos) continue;
     for (auto at = text.find(sign); at != std::string_view::npos; at = text.find(sign, at + 1)) {
@@ -43,10 +44,12 @@ std::string_view find_spelled_email(std::string_view text) {
       const bool is_spelled = sign != " AT " || text.substr(first, size).find('.') == std::string_view::npos;
       if (size == 0 || !is_spelled) continue;
       const std::size_t begin = text.find_last_of(' ', last) + 1;
-      return text.substr(begin, first + size - begin);
+      if (address.empty() || text.data() + begin < address.data())
+        address = text.substr(begin, first + size - begin);
+      break;
     }
   }
-  return {};
+  return address;
 }
 
 /// With or without the stop of a sentence.
@@ -116,13 +119,15 @@ bool is_not_known(std::string_view text, const Field& field) {
 }
 
 std::string_view find_email(std::string_view text) {
+  const std::string_view spelled = find_spelled_email(text);
   if (text.find('@') != std::string_view::npos)
     for (const std::string_view address : addresses_in(text)) {
       const auto end = static_cast<std::size_t>(address.data() - text.data()) + address.size();
       const bool is_of_program = end + 1 < text.size() && text[end] == ':' && text[end + 1] != ' ';
-      if (address.find("://") == std::string_view::npos && !is_of_program) return address;
+      if (address.find("://") == std::string_view::npos && !is_of_program)
+        return spelled.empty() || address.data() < spelled.data() ? address : spelled;
     }
-  return find_spelled_email(text);
+  return spelled;
 }
 
 }  // namespace cip
