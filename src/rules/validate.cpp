@@ -84,8 +84,12 @@ void unknown_rule(const RuleName& rule, Findings& out) {
 
 /// Whether every rule could look at everything: a waiver may excuse what is found once a file can be read.
 bool is_read_whole(const Workspace& ws) {
+  const auto is_complete = [&](const Group& group) {
+    return std::ranges::all_of(kinds(),
+                               [&](const RecordType* type) { return ws.is_complete(*type, *group.id); });
+  };
   return ws.program && ws.principles && ws.tree && std::ranges::all_of(ws.documents, &Document::is_sound) &&
-         ws.period(*ws.program->current_period);
+         std::ranges::all_of(ws.groups(), is_complete) && ws.period(*ws.program->current_period);
 }
 
 /// Whether the waiver may still be needed: until its day, what it excuses may come with time.
