@@ -29,7 +29,8 @@ Dates happened_in(const Record& record) {
   return dates;
 }
 
-/// From its begin to its end: "2024-03 – 2025", "from 2024-03", "ended 2025".
+/// From its begin to its end: "2024-03 – 2025", "from 2024-03", "ended 2025" or, of what goes on, "until
+/// 2027".
 Dates lasting(const Record& record) {
   Dates dates{day_of(record, Role::begins), day_of(record, Role::ends), ""};
   if (dates.first && dates.last && *dates.first != *dates.last)
@@ -37,7 +38,7 @@ Dates lasting(const Record& record) {
   else if (dates.first)
     dates.words = (dates.last ? "" : "from ") + to_string(*dates.first);
   else if (dates.last)
-    dates.words = "ended " + to_string(*dates.last);
+    dates.words = (is_open(record) ? "until " : "ended ") + to_string(*dates.last);
   return dates;
 }
 
