@@ -61,11 +61,20 @@ Found find_staged(const Repository& repository) {
   return found;
 }
 
+/// The data folder of a merge: the same, or the one to which the other side moved it.
+std::string data_folder_of_merge(std::span<const GitFile> ours, std::span<const GitFile> merged,
+                                 const std::string& path, const std::string& theirs) {
+  const auto folder = data_folder_among(merged, path);
+  const auto is_other = [&](const GitFile& file) { return file.path == *folder + "cip.yaml"; };
+  if (folder && (folder == path || std::ranges::none_of(ours, is_other))) return *folder;
+  throw Error(fmt::format("no records in a merge with `{}`: it has no `{}cip.yaml`", theirs, path));
+}
+
 Found find_committed(const Moment& moment, const Repository& repository, std::vector<std::string>& commits) {
   const std::string revision = moment.at.empty() ? "HEAD" : moment.at;
   commits.push_back(commit_of(repository, revision));
   std::vector<GitFile> files = files_at(repository, commits[0]);
-  const std::string path = data_folder_or_refuse(repository, files, revision);
+  std::string path = data_folder_or_refuse(repository, files, revision);
   if (moment.merge_with.empty()) {
     Found found{{files_below(path, std::move(files)), {}, 0}, path};
     std::ranges::move(files_of_sources(repository, found.folder.files),
@@ -75,7 +84,11 @@ Found find_committed(const Moment& moment, const Repository& repository, std::ve
   }
   merge_base(repository, moment.merge_with, commits);  // git's own message would be less clear
   commits.push_back(commit_of(repository, moment.merge_with));
-  Found found{folder_merged(repository, revision, moment.merge_with, path, largest_file), path};
+  const auto choose_folder = [&](std::span<const GitFile> merged) {
+    return path = data_folder_of_merge(files, merged, path, moment.merge_with);
+  };
+  GitFolder folder = folder_merged(repository, revision, moment.merge_with, choose_folder, largest_file);
+  Found found{std::move(folder), path};
   std::vector<GitFile> sources = files_of_sources(repository, found.folder.files);
   read_record_texts(repository, sources);
   std::ranges::move(sources, std::back_inserter(found.folder.files));

@@ -134,8 +134,11 @@ Committed records_at(const std::string& commit, const Repository& repository) {
   const auto folder = data_folder_among(files, repository.prefix);
   // Another folder that is still there is not this one under an earlier name.
   std::error_code error;
+  const auto is_there = [&](const std::string& place) {
+    return std::filesystem::exists(repository.top / place / "cip.yaml", error);
+  };
   const bool is_other = folder && *folder != repository.prefix && !repository.is_bare &&
-                        std::filesystem::exists(repository.top / *folder / "cip.yaml", error);
+                        is_there(repository.prefix) && is_there(*folder);
   if (!folder || is_other) return {repository, {}};
   files = files_below(*folder, std::move(files));
   std::ranges::move(files_of_sources(repository, files), std::back_inserter(files));

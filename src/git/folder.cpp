@@ -302,7 +302,8 @@ std::vector<GitFile> files_left_out(const fs::path& folder) {
 }
 
 GitFolder folder_merged(const Repository& repository, const std::string& ours, const std::string& theirs,
-                        const std::string& folder, std::size_t limit) {
+                        const std::function<std::string(std::span<const GitFile>)>& choose_folder,
+                        std::size_t limit) {
   const Scratch objects;
   Repository scratch = without_programs(with_objects_in(repository, objects.folder()));
   scratch.options.insert(scratch.options.end(),
@@ -313,7 +314,9 @@ GitFolder folder_merged(const Repository& repository, const std::string& ours, c
   if (finished.status > 1) refuse_merge(finished);
   std::string_view rest = finished.output;
   const std::string tree(take_until(rest, '\0'));
-  GitFolder merged{files_below(folder, files_at(scratch, tree)), {}, 0};
+  std::vector<GitFile> all = files_at(scratch, tree);
+  const std::string folder = choose_folder(all);
+  GitFolder merged{files_below(folder, std::move(all)), {}, 0};
   add_conflicts(rest, folder, merged);
   std::vector<GitFile*> files;
   for (GitFile& file : merged.files) files.push_back(&file);

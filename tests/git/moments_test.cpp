@@ -178,6 +178,35 @@ TEST_CASE("a merge is checked before it is made", "[threads]") {
   CHECK(concise(sandbox.folder(), {"--merge-with", "main", "--since", "main"}).out == merged.out);
 }
 
+TEST_CASE("a merge is checked in the folder to which the other side moved the records") {
+  const Sandbox sandbox;
+  begin(sandbox);
+  move_to_data(sandbox);
+  fs::rename(sandbox.folder() / "alac", sandbox.folder() / "data/alac");
+  commit(sandbox, "first");
+  run_git({"checkout", "-qb", "moved"}, sandbox.folder());
+  run_git({"mv", "data", "records"}, sandbox.folder());
+  commit(sandbox, "move");
+  run_git({"checkout", "-qb", "removed", "main"}, sandbox.folder());
+  run_git({"rm", "-q", "data/cip.yaml"}, sandbox.folder());
+  commit(sandbox, "remove");
+  run_git({"checkout", "-q", "main"}, sandbox.folder());
+  sandbox.write("data/" + review, wrong);
+  commit(sandbox, "second");
+  const auto merged = [&](const std::string& other) {
+    return run_cip({"validate", "--merge-with", other}, sandbox.folder());
+  };
+  CHECK(merged("moved").status == 1);
+  CHECK(holds(merged("moved").out, "records/" + review + ":2:14: error"));
+  run_git({"branch", "changed"}, sandbox.folder());
+  run_git({"checkout", "-q", "moved"}, sandbox.folder());
+  const RunResult since = concise(sandbox.folder(), {"--merge-with", "changed", "--since", "moved"});
+  CHECK(std::ranges::count(since.out, '\n') == 1);
+  run_git({"checkout", "-q", "main"}, sandbox.folder());
+  CHECK(merged("removed").status == 2);
+  CHECK(holds(merged("removed").err, "no records in a merge with `removed`: it has no `data/cip.yaml`"));
+}
+
 TEST_CASE("files in conflict are findings, before the merge and while it is made") {
   const Sandbox sandbox;
   begin(sandbox);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -128,10 +129,12 @@ std::optional<Repository> repository_inside(const std::filesystem::path& top);
 std::vector<GitFile> files_of_submodule(const Repository& repository, const GitFile& submodule);
 /// What is staged below the folder of the repository. Of a file in conflict, our side.
 GitFolder folder_in_index(const Repository& repository);
-/// What git would make of merging two revisions, with the texts; conflicts are marked in them. The objects
-/// that git creates for it are kept outside the repository, and only temporarily.
+/// What git would make of merging two revisions, with the texts, below the folder that `choose_folder`
+/// chooses among all its files; conflicts are marked in them. The objects that git creates for it are kept
+/// outside the repository, and only temporarily.
 GitFolder folder_merged(const Repository& repository, const std::string& ours, const std::string& theirs,
-                        const std::string& folder, std::size_t limit);
+                        const std::function<std::string(std::span<const GitFile>)>& choose_folder,
+                        std::size_t limit);
 
 /// Fills in the texts of these files; those of links and submodules stay empty. A file larger than the limit
 /// is not read, however small git's copy is: its text is blanks, one more than the limit allows.
