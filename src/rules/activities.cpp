@@ -172,11 +172,16 @@ bool is_ahead(const Record& record) {
   return !first.empty() && status_word(record) == first;
 }
 
-/// The begin date of something that is still planned by its status. If it has also missed a later date, or
-/// has ended, it breaks another rule.
+/// Whether it is still planned by its status. What has missed a later date, or has ended, breaks another
+/// rule.
+bool is_only_ahead(const Judged& judged, const Record& record) {
+  return is_ahead(record) && !missed_day(judged, record) && !past_end(record, judged.as_of);
+}
+
+/// The begin date of something that is still planned by its status.
 std::optional<std::pair<std::string_view, Said>> begun(const Judged& judged, const Record& record) {
+  if (!is_only_ahead(judged, record)) return std::nullopt;
   const Date as_of = judged.as_of;
-  if (!is_ahead(record) || missed_day(judged, record) || past_end(record, as_of)) return std::nullopt;
   if (const auto begins = first_said(record, Role::begins); begins && certainly_before(*begins->when, as_of))
     return std::pair(record.type->find(Role::begins)->name, *begins);
   const auto* report = record.as<Report>();
@@ -193,7 +198,7 @@ void begun_but_planned(const Record& record, const Judged& judged, Breaches& out
         .note(found->second.span, "it should have begun here")
         .suggest("correct `status`, or agree on a new date" + or_unknown(record));
   else if (const auto* activity = record.as<Activity>();
-           activity && activity->progress && *activity->status == ActivityStatus::planned)
+           activity && activity->progress && is_only_ahead(judged, record))
     out.report(activity->status.span,
                fmt::format("activity is `planned`, but has `{}` progress", to_word(**activity->progress)))
         .note(activity->progress->span, "the progress is here")
