@@ -16,7 +16,7 @@ constexpr std::array extensions = {"table", "strikethrough", "autolink"};
 constexpr std::size_t longest_text = 20'000;  // characters
 constexpr std::size_t longest_word = 2'000;
 constexpr std::size_t most_marks = 8;      // of quotes and lists that begin on one line
-constexpr std::size_t most_cells = 5'000;  // of a table; cmark-gfm fills short rows up
+constexpr std::size_t most_cells = 5'000;  // of all tables; cmark-gfm fills short rows up
 
 /// How many quotes and items of lists begin on a line.
 std::size_t marks_of(std::string_view line) {
@@ -42,12 +42,17 @@ std::size_t longest_run(std::string_view text, bool (*belongs)(char)) {
   return longest;
 }
 
-/// The number of cells in this line of a table's head, and so in each line below it.
+/// The number of cells in the line below a table's head, and so in each line below it; 0 for other lines.
 std::size_t columns_of(std::string_view line) {
-  const bool is_rule =
-      line.find_first_not_of(" \t|:->") == std::string_view::npos && line.find('-') != std::string_view::npos;
-  return is_rule ? static_cast<std::size_t>(std::ranges::count(line, '|')) : 0;
+  if (line.find_first_not_of(" \t\r|:->") != std::string_view::npos) return 0;
+  std::size_t columns = 0;
+  for (std::string_view rest = line; !rest.empty();)
+    if (take_until(rest, '|').find('-') != std::string_view::npos) ++columns;
+  return line.find('|') == std::string_view::npos ? 0 : columns;
 }
+
+/// No line of a table, in a quote or outside of it.
+bool is_empty(std::string_view line) { return line.find_first_not_of(" \t\r>") == std::string_view::npos; }
 
 struct FreeParser {
   void operator()(cmark_parser* parser) const { cmark_parser_free(parser); }
@@ -143,9 +148,9 @@ std::string excess_of(std::string_view text) {
     text.remove_prefix(std::min(line.size() + 1, text.size()));
     if (marks_of(line) > most_marks)
       return fmt::format("quotes and lists nested more than {} deep", most_marks);
-    columns = std::max(columns, columns_of(line));
+    columns = is_empty(line) ? 0 : std::max(columns, columns_of(line));
     cells += columns;
-    if (cells > most_cells) return fmt::format("a table of more than {} cells", most_cells);
+    if (cells > most_cells) return fmt::format("more than {} cells in tables", most_cells);
   }
   return "";
 }

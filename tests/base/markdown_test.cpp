@@ -53,6 +53,27 @@ TEST_CASE("points of a list and cells of a table are words of their own on a lin
   CHECK(to_plain_text("- a\n- b\n\n| c | d |\n| - | - |\n| 1 | 2 |\n") == "a b c d 1 2");
 }
 
+TEST_CASE("the cells of tables are counted, not the strokes between them or the text after them") {
+  const auto repeated = [](std::size_t times, std::string_view line) {
+    std::string text;
+    for (std::size_t i = 0; i < times; ++i) text += line;
+    return text;
+  };
+  const auto is_too_complex = [](const std::string& text) {
+    const auto problems = review_markdown(text).problems;
+    return !problems.empty() && problems.front().snippet == "more than 5000 cells in tables";
+  };
+  const std::string two = "|a|b|\n|-|-|\n", head = repeated(10, "|a") + "|\n",
+                    rule = repeated(10, "|-") + "|\n";
+  CHECK_FALSE(is_too_complex(two + repeated(2499, "|c|d|\n")));
+  CHECK(is_too_complex(two + repeated(2500, "|c|d|\n")));
+  CHECK(is_too_complex("a|b\n-|-\n" + repeated(2500, "c|d\n")));
+  CHECK_FALSE(is_too_complex(head + rule + repeated(499, "|c|\n")));
+  CHECK(is_too_complex(head + rule + repeated(500, "|c|\n")));
+  CHECK(is_too_complex(repeated(2, "> " + head + "> " + rule + repeated(250, "> |c|\n") + ">\n")));
+  CHECK_FALSE(is_too_complex(head + rule + "\n" + repeated(600, "words\n")));
+}
+
 TEST_CASE("words on a line keep their links") {
   std::string out;
   for (const MarkdownWords& words :
