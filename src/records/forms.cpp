@@ -123,7 +123,8 @@ bool is_url(std::string_view text) {
   if (text.size() > longest_address) return false;
   for (const std::string_view scheme : {"https://", "http://"})
     if (text.starts_with(scheme)) return is_web_address(text.substr(scheme.size()));
-  const bool path_like = text.find_first_of("/.") != std::string_view::npos && !holds_one_of(text, ":\\<>\"");
+  const bool path_like = text.find_first_of("/.") != std::string_view::npos &&
+                         !holds_one_of(text, ":\\<>\"") && !is_number(text);
   return path_like && !text.starts_with('/') && !text.starts_with("www.") && !text.starts_with("http/") &&
          !text.starts_with("https/") && !begins_with_host(text) &&
          ("/" + std::string(text) + "/").find("/../") == std::string::npos;
@@ -163,31 +164,33 @@ bool is_answer(std::string_view text) {
 #define HOST_NAME HOST_SIGN R"((([^ -,./:-@\\[-^`{-~])*)" HOST_SIGN ")?"
 #define HOST HOST_NAME R"((\\.)" HOST_NAME ")+[.]?"
 #define PORT "(:0*([0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))"
+#define NUMBER "-?[0-9]+([.][0-9]*)?([eE][-+]?[0-9]+)?"
+#define SEEN R"([^ \\t\\r\\n])"
 #define SLUG "[a-z0-9]+(-[a-z0-9]+)*"
 #define REFERENCE "(" SLUG "/)?" SLUG
 
 // clang-format off
 constexpr Form forms[] = {
-    {Kind::text, "text", "words on one line", is_any, &shape_rule::wrong_type, R"({"type": ["string", "number"], "minLength": 1})"},
-    {Kind::title, "a title", "a few words on one line", is_any, &shape_rule::long_title, R"({"type": ["string", "number"], "minLength": 1, "maxLength": 120, "pattern": "^[^\\n]*$"})"},
-    {Kind::prose, "text", "Markdown text", is_any, &shape_rule::wrong_type, R"({"type": "string", "minLength": 1})"},
-    {Kind::url, "a web address", "an address with `https://`, or a path inside the repository", is_url, &shape_rule::bad_url, R"({"type": "string", "maxLength": 2000, "pattern": "^(https?://)" HOST PORT R"(?([/?#](?!.*[,;]$)(?!.*%(?![0-9A-Fa-f]{2}))(?!.*[A-Za-z0-9,;]https?://)[^\\u0000- <>\"]*)?|(?!/|www\\.|https?/|[^./?#][^/?#]*\\.[A-Za-z]{2,}/|[^./?#][^/?#]*\\.(org|com|net|int|edu|gov|info)([?#]|$))(?=.*[/.])(?!(.*/)?\\.\\.(/|$))[^\\u0000- :<>\"\\\\]+)$"})"},
-    {Kind::code, "a code", "the numbers of principle, criterion and indicator: `P1-C2` or `P1-C2-I2`", is_code, &shape_rule::bad_code, R"({"type": "string", "pattern": "^P[1-9][0-9]*-C[1-9][0-9]*(-I[1-9][0-9]*)?$"})"},
-    {Kind::local_id, "an id", "lower-case letters, digits and hyphens", is_slug, &shape_rule::bad_reference, R"({"type": ["string", "integer"], "pattern": "^)" SLUG R"($"})"},
-    {Kind::period, "the id of a period", "the id of a period in `cip.yaml`", is_slug, &shape_rule::bad_reference, R"({"type": ["string", "integer"], "pattern": "^)" SLUG R"($"})"},
+    {Kind::text, "text", "words on one line", is_any, &shape_rule::wrong_type, R"({"type": ["string", "number"], "pattern": ")" SEEN R"("})"},
+    {Kind::title, "a title", "a few words on one line", is_any, &shape_rule::long_title, R"({"type": ["string", "number"], "maxLength": 120, "pattern": "^[^\\n]*)" SEEN R"([^\\n]*$"})"},
+    {Kind::prose, "text", "Markdown text", is_any, &shape_rule::wrong_type, R"({"type": ["string", "number"], "pattern": ")" SEEN R"("})"},
+    {Kind::url, "a web address", "an address with `https://`, or a path inside the repository", is_url, &shape_rule::bad_url, R"({"type": "string", "maxLength": 2000, "pattern": "^(https?://)" HOST PORT R"(?([/?#](?!.*[,;]$)(?!.*%(?![0-9A-Fa-f]{2}))(?!.*[A-Za-z0-9,;]https?://)[^\\u0000- <>\"]*)?|(?!/|www\\.|https?/)" NUMBER R"($|[^./?#][^/?#]*\\.[A-Za-z]{2,}/|[^./?#][^/?#]*\\.(org|com|net|int|edu|gov|info)([?#]|$))(?=.*[/.])(?!(.*/)?\\.\\.(/|$))[^\\u0000- :<>\"\\\\]+)$"})"},
+    {Kind::code, "a code", "`P1-C2` for a criterion, `P1-C2-I2` for a metric", is_code, &shape_rule::bad_code, R"({"type": "string", "pattern": "^P[1-9][0-9]*-C[1-9][0-9]*(-I[1-9][0-9]*)?$"})"},
+    {Kind::local_id, "an id", "lower-case letters, digits and hyphens", is_slug, &shape_rule::bad_reference, R"({"type": ["string", "integer"], "minimum": 0, "pattern": "^)" SLUG R"($"})"},
+    {Kind::period, "the id of a period", "the id of a period in `cip.yaml`", is_slug, &shape_rule::bad_reference, R"({"type": ["string", "integer"], "minimum": 0, "pattern": "^)" SLUG R"($"})"},
     {Kind::rule, "the name of a rule", "a name that `cip explain` lists", is_slug, &shape_rule::bad_reference, R"({"type": "string", "pattern": "^)" SLUG R"($"})"},
     {Kind::field, "the name of a field", "the name of a field of this record", is_any, &shape_rule::unknown_field, R"({"type": "string"})"},
-    {Kind::number, "a number", "digits, as in `12` or `3.5`", is_number, &shape_rule::bad_number, R"({"type": "number"})"},
-    {Kind::whole, "a whole number", "digits, as in `12`", is_whole, &shape_rule::bad_number, R"({"type": "integer", "minimum": 0, "maximum": 999999999})"},
-    {Kind::limit, "a whole number from 1 to 999", "digits, as in `12`", is_limit, &shape_rule::bad_number, R"({"type": "integer", "minimum": 1, "maximum": 999})"},
-    {Kind::rank, "a rank", "`1`, `2` or `3`", is_rank, &shape_rule::bad_number, R"({"type": "integer", "minimum": 1, "maximum": 3})"},
-    {Kind::percent, "a percentage", "a number from 0 to 100, as in `52` or `98.61`", is_percent, &shape_rule::bad_number, R"({"type": "number", "minimum": 0, "maximum": 100})"},
-    {Kind::principle, "the number of a principle", "a number from 1 to 99, as in `4`", is_principle, &shape_rule::bad_number, R"({"type": "integer", "minimum": 1, "maximum": 99})"},
+    {Kind::number, "a number", "digits, as in `12` or `3.5`", is_number, &shape_rule::bad_number, R"({"type": ["number", "string"], "pattern": "^)" NUMBER R"($"})"},
+    {Kind::whole, "a whole number", "digits, as in `12`", is_whole, &shape_rule::bad_number, R"({"type": ["integer", "string"], "minimum": 0, "maximum": 999999999, "pattern": "^0*[0-9]{1,9}$"})"},
+    {Kind::limit, "a whole number from 1 to 999", "digits, as in `12`", is_limit, &shape_rule::bad_number, R"({"type": ["integer", "string"], "minimum": 1, "maximum": 999, "pattern": "^0*[1-9][0-9]{0,2}$"})"},
+    {Kind::rank, "a rank", "`1`, `2` or `3`", is_rank, &shape_rule::bad_number, R"({"type": ["integer", "string"], "minimum": 1, "maximum": 3, "pattern": "^[1-3]$"})"},
+    {Kind::percent, "a percentage", "a number from 0 to 100, as in `52` or `98.61`", is_percent, &shape_rule::bad_number, R"({"type": ["number", "string"], "minimum": 0, "maximum": 100, "pattern": "^0*([0-9]{1,2}([.][0-9]*)?|100([.]0*)?)$"})"},
+    {Kind::principle, "the number of a principle", "a number from 1 to 99, as in `4`", is_principle, &shape_rule::bad_number, R"({"type": ["integer", "string"], "minimum": 1, "maximum": 99, "pattern": "^0*[1-9][0-9]?$"})"},
     {Kind::months, "a number of months from 1 to 999", "as in `36 months`", is_months, &shape_rule::bad_number, R"({"type": "string", "pattern": "^[1-9][0-9]{0,2} months$"})"},
-    {Kind::version, "a version of the record format that this program reads", "`1`; a newer format needs a newer `cip`", is_version, &shape_rule::unsupported_schema, R"({"const": 1})"},
+    {Kind::version, "a version of the record format that this program reads", "`1`; a newer format needs a newer `cip`", is_version, &shape_rule::unsupported_schema, R"({"type": ["integer", "string"], "minimum": 1, "maximum": 1, "pattern": "^1$"})"},
     {Kind::date, "a date", "`2024`, `2024-03` or `2024-03-15`", is_date, &shape_rule::bad_date, R"({"anyOf": [{"type": "string", "pattern": ")" DATE_PATTERN R"("}, {"type": "integer", "minimum": 1900, "maximum": 2999}]})"},
-    {Kind::group, "the id of a group", "an id from `groups.yaml`, such as `alac`", is_slug, &shape_rule::bad_reference, R"({"type": "string", "pattern": "^)" SLUG R"($"})"},
-    {Kind::reference, "the id of a record", "its file name without `.yaml`, with `group/` in front for another group's", is_reference, &shape_rule::bad_reference, R"({"type": ["string", "integer"], "pattern": "^)" REFERENCE R"($"})"},
+    {Kind::group, "the id of a group", "an id from `groups.yaml`, such as `alac`", is_slug, &shape_rule::bad_reference, R"({"type": ["string", "integer"], "minimum": 0, "pattern": "^)" SLUG R"($"})"},
+    {Kind::reference, "the id of a record", "its file name without `.yaml`, with `group/` in front for another group's", is_reference, &shape_rule::bad_reference, R"({"type": ["string", "integer"], "minimum": 0, "pattern": "^)" REFERENCE R"($"})"},
     {Kind::answer, "the id of a survey's issue or a comment's point", "`survey#issue` or `report#submission/point`", is_answer, &shape_rule::bad_reference, R"({"type": "string", "pattern": "^)" REFERENCE "#" REFERENCE R"($"})"},
 };
 // clang-format on
