@@ -458,43 +458,69 @@ std::vector<fs::path> folders_up_to_top(const fs::path& root) {
   return folders;
 }
 
-/// Whether the path is there from one of the folders. Files outside the last one don't count, even if a link
-/// leads there.
-bool is_there(std::span<const fs::path> folders, std::string_view path) {
+/// Whether the path is there from the folder, outside of which `top` files don't count, even if a link leads
+/// there.
+bool is_there(const fs::path& folder, const fs::path& top, std::string_view path) {
   if (path.find_first_not_of("./") == std::string_view::npos) return false;  // of a folder, not a document
+  std::error_code error;
   const fs::path inner(path.substr(0, path.find_first_of("#?")));
-  return std::ranges::any_of(folders, [&](const fs::path& folder) {
-    std::error_code error;
-    const fs::path real = fs::canonical(folder / inner, error).lexically_relative(folders.back());
-    return !error && !real.empty() && *real.begin() != "..";
-  });
+  const fs::path real = fs::canonical(folder / inner, error).lexically_relative(top);
+  return !error && !real.empty() && *real.begin() != "..";
 }
 
 /// Whether the path is that of a record, which may not be written yet.
-bool is_of_record(const Workspace& ws, std::span<const fs::path> folders, std::string_view path) {
+bool is_of_record(const Workspace& ws, const fs::path& folder, const fs::path& root, std::string_view path) {
   const fs::path inner(path.substr(0, path.find_first_of("#?")));
-  return std::ranges::any_of(folders, [&](const fs::path& folder) {
-    const fs::path whole = (folder / inner).lexically_normal();
-    return ws.file_at(whole.lexically_relative(folders.front()).generic_string()) != nullptr;
-  });
+  const fs::path whole = (folder / inner).lexically_normal();
+  return ws.file_at(whole.lexically_relative(root).generic_string()) != nullptr;
+}
+
+/// Where the paths in some records may begin.
+struct PathFolders {
+  std::vector<fs::path> up_to_top;
+  bool has_top = false;  ///< of their own repository, from which a path has to begin
+  std::map<std::string_view, const fs::path*> known{};  ///< many records name one document
+};
+
+PathFolders path_folders(const Workspace& ws, const Included* source) {
+  PathFolders folders{folders_up_to_top(source ? ws.root / source->folder : ws.root)};
+  std::error_code error;
+  folders.has_top = !source && fs::exists(folders.up_to_top.back() / ".git", error);
+  return folders;
+}
+
+/// The folder from which the path is there, the highest if there are several; nullptr if there is none.
+const fs::path* folder_of(const Workspace& ws, const Included* source, PathFolders& folders,
+                          std::string_view path) {
+  const auto [known, is_new] = folders.known.emplace(path, nullptr);
+  const auto& all = folders.up_to_top;
+  for (auto folder = all.rbegin(); is_new && !known->second && folder != all.rend(); ++folder)
+    if (is_there(*folder, all.back(), path) || (!source && is_of_record(ws, *folder, all.front(), path)))
+      known->second = &*folder;
+  return known->second;
 }
 
 void dead_path(const Judged& judged, Breaches& out) {
   if (judged.ws.root.empty()) return;
-  std::map<const Included*, std::vector<fs::path>> folders_of;    // a source has its own
-  std::map<std::pair<const Included*, std::string>, bool> known;  // many records name one document
+  std::map<const Included*, PathFolders> folders_of;  // a source has its own
   for (const Document& document : judged.ws.documents) {
     if (document.paths.empty() || !document.is_sound()) continue;
     const Included* source = judged.ws.source_of_file(document.file);
-    auto& folders = folders_of[source];
-    if (folders.empty())
-      folders = folders_up_to_top(source ? judged.ws.root / source->folder : judged.ws.root);
+    const auto [found, is_new] = folders_of.try_emplace(source);
+    PathFolders& folders = found->second;
+    if (is_new) folders = path_folders(judged.ws, source);
     for (const auto& [path, where] : document.paths) {
-      const auto [it, is_new] = known.emplace(std::pair(source, path), false);
-      if (is_new) it->second = is_there(folders, path) || (!source && is_of_record(judged.ws, folders, path));
-      if (!it->second)
+      const fs::path* folder = folder_of(judged.ws, source, folders, path);
+      if (!folder) {
         out.report(where, fmt::format("no file `{}` in the repository", path))
             .suggest("write its path from the top of the repository, or an address with `https://`");
+      } else if (folders.has_top && folder != &folders.up_to_top.back()) {
+        const fs::path above = folder->lexically_relative(folders.up_to_top.back());
+        const std::string right = (above / path).lexically_normal().generic_string();
+        Finding& finding = out.report(where, fmt::format("no file `{}` at the top of the repository", path))
+                               .suggest(fmt::format("write `{}`", right));
+        if (judged.ws.sources[where.file].at(where) == path) finding.fix({where, right, true});
+      }
     }
   }
 }
