@@ -156,7 +156,9 @@ std::string body_of_rules() {
   std::string out =
       section("DESCRIPTION",
               "What `cip validate` looks for. `rules` in `cip.yaml` changes the severity of a rule or turns "
-              "it off; `waivers` in a record names the rules that it may break, and why.");
+              "it off, except `lowered-rule` and the errors about the text of a file, where records are "
+              "kept and what they are called; `waivers` in a record names the rules that it may break, and "
+              "why.");
   for (const RuleFamily& family : rule_families()) {
     out += fmt::format("# RULES ABOUT {}\n\n", upper(family.about));
     for (const Rule* rule : family.rules) {

@@ -123,14 +123,15 @@ void judge_waivers(const Workspace& ws, const std::vector<Scope>& scopes, Date a
   }
 }
 
-/// No other rule checks files that can't be read or are in the wrong place, so these rules stay errors. And
-/// the rule about lowering rules can't be lowered itself.
+/// No other rule checks what can't be read or found, so the errors of these families stay errors. And the
+/// rule about lowering rules can't be lowered itself.
 bool is_fixed(const Rule& rule) {
-  const auto holds = [&](std::span<const Rule* const> rules) {
+  const auto is_in = [&](std::string_view name) {
+    const auto rules = std::ranges::find(rule_families(), name, &RuleFamily::name)->rules;
     return std::ranges::find(rules, &rule) != rules.end();
   };
   return &rule == &waiver_rule::lowered_rule ||
-         (rule.severity == Severity::error && (holds(text_rules) || holds(layout_rules)));
+         (rule.severity == Severity::error && (is_in("text") || is_in("identity")));
 }
 
 void judge_levels(const Workspace& ws, Findings& out) {
