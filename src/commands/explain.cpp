@@ -103,9 +103,18 @@ const std::vector<Place>& all_places() {
   return places;
 }
 
+/// `program.about` is `cip.yaml.about`.
+std::string with_its_file(std::string_view name) {
+  for (const ProgramFile& file : program_files())
+    if (name.starts_with(fmt::format("{}.", file.type->name)) && !name.starts_with(file.path))
+      return fmt::format("{}{}", file.path, name.substr(file.type->name.size()));
+  return std::string(name);
+}
+
 bool is_called(const Place& place, std::string_view name) {
   const std::string whole = fmt::format("{}.{}", place.inside, place.field->name);
-  return place.field->name == name || whole == name || whole.ends_with(fmt::format(".{}", name));
+  return place.field->name == name || whole == name || whole.ends_with(fmt::format(".{}", name)) ||
+         whole == with_its_file(name);
 }
 
 /// Of the choice with this number; empty if nobody has to choose.
@@ -208,8 +217,9 @@ std::string page_of_words(std::string_view name, const Session& session) {
   return pages_of(name, "a word for", std::move(told), session.color);
 }
 
-std::string page_of_kind(const RecordType& type, const Session& session) {
-  std::string out = fmt::format("{} (kind of record)\n\n{}\n", styled(type.name, Look::bold, session.color),
+/// A kind of record, or one of the files beside them; `what` says which.
+std::string page_of_type(const RecordType& type, std::string_view what, const Session& session) {
+  std::string out = fmt::format("{} ({})\n\n{}\n", styled(type.name, Look::bold, session.color), what,
                                 indented(type.help, 0, session.width));
   for (const Field& field : type.fields)
     out += fmt::format(
@@ -223,6 +233,7 @@ std::vector<std::string_view> explained_names() {
   auto names = rule_names();
   for (const Definition& each : definitions()) names.push_back(each.name);
   for (const RecordType* type : kinds()) names.push_back(type->name);
+  for (const ProgramFile& file : program_files()) names.insert(names.end(), {file.type->name, file.path});
   for (const auto& [word, meaning] : program_words) names.push_back(word);
   for (const Place& place : all_places()) {
     names.push_back(place.field->name);
@@ -254,7 +265,11 @@ std::vector<std::string> pages_on(const std::string& name, Session& session) {
   if (const Rule* rule = find_rule(name)) pages.push_back(page(*rule, session.color, session.width));
   const auto definition = std::ranges::find(definitions(), name, &Definition::name);
   if (definition != definitions().end()) pages.push_back(page(*definition, session.color, session.width));
-  if (const RecordType* type = kind_named(name)) pages.push_back(page_of_kind(*type, session));
+  if (const RecordType* type = kind_named(name))
+    pages.push_back(page_of_type(*type, "kind of record", session));
+  for (const ProgramFile& file : program_files())
+    if (name == file.type->name || name == file.path)
+      pages.push_back(page_of_type(*file.type, fmt::format("the file {}", file.path), session));
   for (const std::string& other : {page_of_fields(name, session), page_of_words(name, session)})
     if (!other.empty()) pages.push_back(other);
   return pages;
@@ -284,8 +299,8 @@ int explain(const std::vector<std::string>& words, Session& session) {
 Run setup_explain(Usage& usage) {
   const auto name = std::make_shared<std::vector<std::string>>();
   usage.add("rule", *name, "NAME",
-            "A rule, a figure of the reports, a field, a word or a kind of record (default: list rules and "
-            "figures)");
+            "A rule, a figure of the reports, a field, a word, a kind of record, or a file such as cip.yaml "
+            "(default: list rules and figures)");
   usage.notes =
       "Write a field with its record kind or parent to be exact: metric.target, activity.outcome.result.";
   return [name](Session& session) { return explain(*name, session); };
