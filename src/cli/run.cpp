@@ -157,6 +157,7 @@ int run(const std::vector<std::string>& arguments, const Console& console, std::
     printable.live = &out;
     Session session(printable, globals, commands);
     if (said.command->records == Records::on_disk) session.require_disk();
+    if (!session.at.empty()) session.opened();  // there must be such a revision, whatever the command reads
     out.allow_colors(session.color);
     paged.allow_colors(session.color);
     err.allow_colors(session.color);

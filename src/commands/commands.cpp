@@ -66,8 +66,8 @@ const Usage commands[] = {
     {"init", "Set up a data folder, or add what is missing from one", setup_init, set_up, "cip init\ncip init records --group alac", on_disk},
     {"hook", "Install or remove the git hooks that check records before commits and merges", setup_hook, set_up, "cip hook install", if_changed},
     {"schema", "Print the JSON Schema of a kind of record", setup_schema, set_up, "cip schema activity", any},
-    {"completion", "Print the tab-completion script for your shell", setup_completion, set_up, "source <(cip completion bash)", on_disk},
-    {"manual", "Print a page of the manual", setup_manual, set_up, "cip manual cip-records", on_disk},
+    {"completion", "Print the tab-completion script for your shell", setup_completion, set_up, "source <(cip completion bash)", any},
+    {"manual", "Print a page of the manual", setup_manual, set_up, "cip manual cip-records", any},
 };
 // clang-format on
 

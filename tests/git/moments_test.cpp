@@ -374,6 +374,12 @@ TEST_CASE("what changes nothing of the records reads any state of them") {
   const std::vector<std::string> writing[] = {
       {"format"}, {"hook", "install"}, {"record", "turnout", "4"}, {"confirm", "review"}, {"init"}};
   for (const auto& words : writing) CHECK(holds(err(words), refusal));
+  const std::vector<std::string> reading_none[] = {
+      {"explain", "overdue"}, {"hook"}, {"schema", "activity"}, {"completion", "bash"}, {"manual", "cip"}};
+  for (std::vector<std::string> words : reading_none) {
+    words.insert(words.begin(), {"--at", "bogus"});
+    CHECK(holds(run_cip(words, sandbox.folder()).err, "no revision `bogus` in this repository"));
+  }
 }
 
 TEST_CASE("a history that is cut off before the merge base is named") {
