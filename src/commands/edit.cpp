@@ -23,7 +23,7 @@ int edit_record(const EditOptions& options, Session& session) {
 
 Run setup_edit(Usage& usage) {
   const auto options = std::make_shared<EditOptions>();
-  usage.add("id", options->id, "ID", "The record").required = true;
+  usage.add("id", options->id, "ID", std::string(record_words)).required = true;
   add_write_options(usage, options->writing);
   usage.notes =
       "The editor is $VISUAL, or else $EDITOR, or else, at a terminal, the one that git uses. It opens a "

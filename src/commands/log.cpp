@@ -222,7 +222,8 @@ int print_log(const std::string& id, const std::string& format, Session& session
 
 Run setup_log(Usage& usage) {
   const auto id = std::make_shared<std::string>(), format = std::make_shared<std::string>("text");
-  usage.add("id", *id, "ID", "The record; if it no longer exists, as group/name").required = true;
+  usage.add("id", *id, "ID", fmt::format("{}; group/name if it no longer exists", record_words)).required =
+      true;
   usage.add_choice("--format", *format, {"format", {"text", "markdown", "json"}}, "Output format");
   return [id, format](Session& session) { return print_log(*id, *format, session); };
 }

@@ -121,7 +121,7 @@ std::vector<FileChange> plan_move(const Workspace& ws, const MoveOptions& option
 
 Run setup_move(Usage& usage) {
   const auto options = std::make_shared<MoveOptions>();
-  usage.add("id", options->id, "ID", "The record").required = true;
+  usage.add("id", options->id, "ID", std::string(record_words)).required = true;
   usage
       .add("target", options->target, "NEW",
            "Its new name, `group/name` or GROUP to move it to another group, or the path of its new file")

@@ -10,6 +10,7 @@
 #include "cip/cli/moment.hpp"
 #include "cip/cli/text_answer.hpp"
 #include "cip/figures/surveys.hpp"
+#include "cip/print/json.hpp"
 #include "cip/print/style.hpp"
 #include "cip/table/record_json.hpp"
 
@@ -129,20 +130,43 @@ std::string record_text(const WrittenRecord& record, const std::vector<Referrer>
   return out + table_to_terminal(others, width, color);
 }
 
+std::size_t count_of(const Workspace& ws, const Group& group, const RecordType* type) {
+  return static_cast<std::size_t>(std::ranges::count_if(
+      ws.documents, [&](const Document& each) { return each.type == type && each.group == *group.id; }));
+}
+
 /// "3 criteria, 1 metric": how many records of each kind the group has.
 std::string counts_of_kinds(const Workspace& ws, const Group& group) {
   std::vector<std::string> counts;
   for (const RecordType* type : kinds())
-    if (const auto many =
-            static_cast<std::size_t>(std::ranges::count_if(ws.documents, [&](const Document& each) {
-              return each.type == type && each.group == *group.id;
-            })))
+    if (const std::size_t many = count_of(ws, group, type))
       counts.push_back(counted(many, type->name, type->folder));
   return counts.empty() ? "none" : fmt::format("{}", fmt::join(counts, ", "));
 }
 
+std::string group_json(const Workspace& ws, const Group& group) {
+  Json within = Json::array(), counts = Json::object();
+  for (const Group& each : ws.groups())
+    if (each.parent && each.parent->id == *group.id) within.push_back(*each.id);
+  for (const RecordType* type : kinds()) counts.add(type->folder, count_of(ws, group, type));
+  return Json{{"schema_version", 1},
+              {"group", *group.id},
+              {"name", *group.name},
+              {"abbreviation", group.abbreviation ? Json(**group.abbreviation) : Json()},
+              {"aliases", Json::array(group.aliases, [](const Text& alias) { return Json(*alias); })},
+              {"kind", to_word(*group.kind)},
+              {"parent", group.parent ? Json(group.parent->id) : Json()},
+              {"groups", within},
+              {"records", counts}}
+      .to_text();
+}
+
 /// A group in place of a record.
 int show_group(const Workspace& ws, const Group& group, const std::string& format, Session& session) {
+  if (format == "json") {
+    session.out << group_json(ws, group);
+    return status_fine;
+  }
   std::vector<std::string> within, aliases;
   for (const Group& each : ws.groups())
     if (each.parent && each.parent->id == *group.id) within.push_back(each.short_name());
@@ -175,8 +199,7 @@ int show_record(const std::string& name, const std::string& format, Session& ses
   GroupOptions groups;
   std::string id = name;
   take_group(id, groups, ws);
-  if (const Group* group = ws.group(groups.group); group && format != "json")
-    return show_group(ws, *group, format, session);
+  if (const Group* group = ws.group(groups.group); group) return show_group(ws, *group, format, session);
   const WrittenRecord record = read(ws, require_document(ws, name), opened.prefix);
   const auto referrers = referrers_of(ws, *record.document);
   if (format == "json") {
@@ -199,8 +222,7 @@ int show_record(const std::string& name, const std::string& format, Session& ses
 
 Run setup_show(Usage& usage) {
   const auto id = std::make_shared<std::string>(), format = std::make_shared<std::string>("text");
-  usage.add("id", *id, "ID", "The record, as group/name, or its name alone if no other group has the same")
-      .required = true;
+  usage.add("id", *id, "ID", fmt::format("{}; or a group", record_words)).required = true;
   usage.add_choice("--format", *format, {"format", table_format_names()}, "Output format");
   return [id, format](Session& session) { return show_record(*id, *format, session); };
 }

@@ -53,6 +53,9 @@ void require_word(std::string_view what, std::string_view word, std::span<const 
 const Group& require_group(const Workspace& ws, std::string_view name,
                            std::string_view where = "`groups.yaml` has them all");
 const Principle& require_principle(const Workspace& ws, std::string_view name);
+/// What require_document takes, for help.
+inline constexpr std::string_view record_words =
+    "The record: its id, as alac/rop-review or rop-review, its code or path, or words from its title";
 const Document& require_document(const Workspace& ws, std::string_view name);
 /// The same, of this kind: records of other kinds with that name are not considered. Those of the group come
 /// first, if one is named.
