@@ -52,6 +52,21 @@ std::string_view find_spelled_email(std::string_view text) {
   return address;
 }
 
+/// Where the code of a country begins, after the `+` or `00` at this place; npos if there is none.
+std::size_t begin_of_country(std::string_view text, std::size_t at) {
+  const std::string_view before = text.substr(0, at), rest = text.substr(at);
+  if (rest.starts_with('+')) {
+    const bool is_sum = !before.empty() && is_word_part(before.back());
+    const bool is_time = is_sum || before.ends_with("UTC ") || before.ends_with("GMT ");
+    return !is_time && rest.size() > 1 && (is_digit(rest[1]) || rest[1] == '(') ? at + 1
+                                                                                : std::string_view::npos;
+  }
+  const std::size_t begin = rest.starts_with("00 ") ? 3 : 2;
+  const bool is_code = rest.starts_with("00") && rest.size() > begin && is_digit(rest[begin]) &&
+                       rest[begin] != '0' && (before.empty() || is_any_of(before.back(), " \n("));
+  return is_code ? at + begin : std::string_view::npos;
+}
+
 /// With or without the stop of a sentence.
 bool is_one_of(std::string_view text, const WordSet& words) {
   const std::string small = lower(text);
@@ -65,22 +80,26 @@ bool may_be_unpublishable(std::string_view file) {
   // With the backslash, by which any sign can be written; texts may be wrapped at spaces.
   static constexpr std::string_view signs[] = {"\\", "+",    "@",  "＠",    "(at)", "[at]",
                                                "AT", "TODO", "TB", "FIXME", "XXX",  "psum"};
+  for (auto at = file.find("00"); at != std::string_view::npos; at = file.find("00", at + 1))
+    if (at > 0 && is_any_of(file[at - 1], " \n([,\"'")) return true;  // 0041, as a word
   return std::ranges::any_of(
       signs, [&](std::string_view sign) { return file.find(sign) != std::string_view::npos; });
 }
 
 std::string_view find_telephone(std::string_view text) {
   constexpr std::size_t fewest = 9, most = 15;  // digits, with the code of the country
-  for (auto at = text.find('+'); at != std::string_view::npos; at = text.find('+', at + 1)) {
-    if (at > 0 && is_word_part(text[at - 1])) continue;  // UTC+2
-    const auto end = std::min(text.find_first_not_of("0123456789 ()-./", at + 1), text.size());
-    std::string_view number = text.substr(at, end - at);
-    number = number.substr(0, number.find_last_of("+0123456789") + 1);
-    const auto digits =
-        static_cast<std::size_t>(std::ranges::count_if(number, [](char c) { return c >= '0' && c <= '9'; }));
-    const bool is_time = text.substr(0, at).ends_with("UTC ") || text.substr(0, at).ends_with("GMT ");
-    if (digits >= fewest && digits <= most && number.size() > 1 && number[1] != ' ' && !is_time)
-      return number;
+  constexpr CharSet firsts("+0");
+  for (auto at = firsts.find_in(text); at != std::string_view::npos; at = firsts.find_in(text, at + 1)) {
+    const std::size_t begin = begin_of_country(text, at);
+    if (begin == std::string_view::npos) continue;
+    const auto end = std::min(text.find_first_not_of("0123456789 ()-./", begin), text.size());
+    const std::string_view country = text.substr(begin, end - begin);
+    const std::string_view number = country.substr(0, country.find_last_of("0123456789") + 1);
+    const auto digits = static_cast<std::size_t>(std::ranges::count_if(number, is_digit));
+    const bool is_identifier = text[at] == '0' && digits == number.size();
+    if (digits < fewest || digits > most || is_identifier) continue;
+    const std::size_t bracket = at > 0 && text[at - 1] == '(' && number.find('(') > number.find(')') ? 1 : 0;
+    return text.substr(at - bracket, begin + number.size() - at + bracket);
   }
   return {};
 }
