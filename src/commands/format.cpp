@@ -155,7 +155,7 @@ Run setup_format(Usage& usage) {
   add_write_options(usage, options->writing);
   usage.notes =
       "Fields are put in the order of `cip schema`, and long text is folded at 110 columns. Values,\n"
-      "comments and the blank lines between fields are kept.";
+      "comments and a blank line between fields are kept.";
   return [options](Session& session) { return format_records(*options, session); };
 }
 

@@ -247,7 +247,9 @@ Run setup_matrix(Usage& usage) {
                    {"choice for --show", {"overview", "coverage", "continuity", "metrics"}},
                    "The overview, or one topic in detail");
   usage.add_choice("--format", options->format, {"format", table_format_names()}, "Output format");
-  usage.notes = "JSON and CSV contain all figures, whatever --show says. Each group counts its own records.";
+  usage.notes =
+      "JSON contains all figures, CSV those by principle, whatever --show says. Each group counts its own "
+      "records.";
   return [options](Session& session) { return print_matrix(*options, session); };
 }
 

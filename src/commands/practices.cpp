@@ -254,7 +254,7 @@ int print_practices(const PracticesOptions& options, Session& session) {
 Run setup_practices(Usage& usage) {
   const auto options = std::make_shared<PracticesOptions>();
   usage.add("-g,--group", options->group, "GROUP",
-            "Only practices that this group follows or has decided on");
+            "Only practices that this group follows, has decided on or is asked to adopt");
   usage.add("--framework", options->framework,
             "Group by relevance; show harmonization, resourcing and each group's decision");
   usage.add("--all", options->all,

@@ -214,7 +214,7 @@ std::string stray_help(const Workspace& ws, std::string_view path) {
     return fmt::format("did you mean the folder `{}`?", type->folder);
   if (const auto meant = closest(folder, folders); !name.empty() && !meant.empty() && meant != folder)
     return fmt::format("did you mean the folder `{}`?", meant);
-  return "records are in `<group>/<kind>/<slug>.yaml`; keep other files outside the data folder";
+  return "records are in folders such as `<group>/activities/`; keep other files outside the data folder";
 }
 
 /// The outermost folder of a stray in which no record belongs, or the stray itself.
