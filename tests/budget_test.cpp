@@ -217,6 +217,21 @@ TEST_CASE("surveys that combine or replace each other many times take no time th
   }
 }
 
+TEST_CASE("surveys that ask something else each year take no time that anybody waits for") {
+  const Sandbox sandbox;
+  for (int year = 0; year < 6; ++year) {
+    std::string text =
+        fmt::format("title: S\nprinciples: [1]\nstatus: closed\nclosed: 202{}-10\nquestions:\n", year);
+    for (int i = 0; i < 150; ++i)
+      text += fmt::format(
+          "  - {{id: q{0}, text: Question {0} in {1}, principle: 1, scale: yes-no, counts: [40, 60]}}\n", i,
+          year);
+    sandbox.write(fmt::format("alac/surveys/s{}.yaml", year), text);
+  }
+  const std::vector<std::string> words{"report", "alac", "--from", "2020-01", "--to", "2025-12"};
+  CHECK(seconds([&] { run_cip(words, sandbox.folder()); }) < 5);
+}
+
 TEST_CASE("a thousand rewritten records take no time that anybody waits for") {
   const Sandbox sandbox;
   run_git({"init", "-q"}, sandbox.folder());

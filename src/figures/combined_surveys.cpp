@@ -404,12 +404,15 @@ SurveyNumbers sums_of(const Workspace& ws, const Survey& survey) {
 
 const Tally* find_tally(const SurveyNumbers& numbers, const Question& question) {
   const auto it = std::ranges::find_if(numbers.tallies, [&](const Tally& tally) {
-    const Question& other = *tally.question;
-    const auto order = order_in(other, question, question.options.size());
-    return *other.id == *question.id && scale_of(other) == scale_of(question) && order &&
-           std::ranges::is_sorted(*order);
+    return *tally.question->id == *question.id && has_same_answers(*tally.question, question);
   });
   return it == numbers.tallies.end() ? nullptr : &*it;
+}
+
+bool has_same_answers(const Question& one, const Question& other) {
+  if (scale_of(one) != scale_of(other)) return false;
+  const auto order = order_in(one, other, other.options.size());
+  return order && std::ranges::is_sorted(*order);
 }
 
 std::string_view what_differs(const Question& one, const Question& other) {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <numeric>
 
 #include "charts.hpp"
@@ -23,19 +24,23 @@ struct Wave {
   SurveyNumbers numbers;
 };
 
-When last_day_of(const Survey& survey) { return survey.closed ? **survey.closed : **survey.opened; }
+/// The day by which a survey is told apart from others: that on which it closed or, while it is open, began.
+When day_of_wave(const Survey& survey) {
+  const bool is_open = *survey.status == SurveyStatus::open && survey.opened;
+  return survey.closed && !is_open ? **survey.closed : **survey.opened;
+}
 
 std::vector<Wave> waves_of(const ReportScope& scope) {
   std::vector<Wave> waves;
   for (const Survey* survey : surveys_in(scope.ws, *scope.group.id, scope.period, scope.as_of))
-    waves.push_back({survey, to_string(last_day_of(*survey)).substr(0, 4), numbers_of(scope.ws, *survey)});
+    waves.push_back({survey, to_string(day_of_wave(*survey)).substr(0, 4), numbers_of(scope.ws, *survey)});
   // Surveys of one year are told apart by their months, those of one month by their days.
   for (const std::size_t size : {std::string_view("2025-06").size(), std::string_view("2025-06-25").size()}) {
     std::vector<std::string> labels;
     for (const Wave& wave : waves) labels.push_back(wave.label);
     for (Wave& wave : waves)
       if (std::ranges::count(labels, wave.label) > 1)
-        wave.label = to_words(*parse_when(to_string(last_day_of(*wave.survey)).substr(0, size)));
+        wave.label = to_words(*parse_when(to_string(day_of_wave(*wave.survey)).substr(0, size)));
   }
   return waves;
 }
@@ -77,6 +82,7 @@ struct Asked {
   const Question* question;           ///< as the newest wave has it
   std::string people;                 ///< those asked, without their number; empty if no wave names them
   std::vector<const Tally*> tallies;  ///< of each wave; nullptr where it wasn't asked
+  bool is_asked_of_others = false;    ///< another one is the same question, to other people
 };
 
 std::string people_asked(const Survey& survey) {
@@ -85,26 +91,36 @@ std::string people_asked(const Survey& survey) {
   return wording_of(people);
 }
 
-bool is_asked_in(const Asked& asked, const Wave& wave, const Tally& tally) {
-  const std::string people = people_asked(*wave.survey);
-  return find_tally(wave.numbers, *asked.question) == &tally &&
-         what_differs(*asked.question, *tally.question).empty() &&
-         (people.empty() || asked.people.empty() || people == asked.people);
-}
-
 /// Every question of any wave once, those of the newest wave first. An id alone doesn't make two questions
 /// the same.
 std::vector<Asked> questions_of(const std::vector<Wave>& waves) {
   std::vector<Asked> questions;
-  for (std::size_t i = waves.size(); i-- > 0;)
+  std::map<std::pair<std::string, std::string>, std::vector<std::size_t>> alike;  // by id and wording
+  for (std::size_t i = waves.size(); i-- > 0;) {
+    const std::string people = people_asked(*waves[i].survey);
     for (const Tally& tally : waves[i].numbers.tallies) {
-      auto asked = std::ranges::find_if(
-          questions, [&](const Asked& each) { return is_asked_in(each, waves[i], tally); });
-      if (asked == questions.end())
-        asked = questions.insert(asked, {tally.question, "", std::vector<const Tally*>(waves.size())});
-      asked->tallies[i] = &tally;
-      if (asked->people.empty()) asked->people = people_asked(*waves[i].survey);
+      auto& known = alike[{*tally.question->id, wording_of(*tally.question->text)}];
+      const auto is_asked = [&](std::size_t at) {
+        const Asked& asked = questions[at];
+        return !asked.tallies[i] && allows_several(*tally.question) == allows_several(*asked.question) &&
+               has_same_answers(*tally.question, *asked.question) &&
+               (people.empty() || asked.people.empty() || people == asked.people);
+      };
+      auto at = std::ranges::find_if(known, is_asked);
+      if (at == known.end()) {
+        at = known.insert(at, questions.size());
+        questions.push_back({tally.question, "", std::vector<const Tally*>(waves.size())});
+      }
+      Asked& asked = questions[*at];
+      asked.tallies[i] = &tally;
+      if (asked.people.empty()) asked.people = people;
     }
+  }
+  for (const auto& [sign, same] : alike)
+    for (const std::size_t at : same)
+      questions[at].is_asked_of_others = std::ranges::any_of(same, [&](std::size_t other) {
+        return other != at && what_differs(*questions[other].question, *questions[at].question).empty();
+      });
   return questions;
 }
 
@@ -183,6 +199,7 @@ void write_waves(const std::vector<Wave>& waves, const std::vector<Asked>& quest
     if (!is_known) table.rows.pop_back();
     return table.rows.empty() ? cells : table.rows.back();
   };
+  bool is_any_change = false;
   row("Invited", [](const Wave& wave) { return number_phrase(wave.numbers.invited); });
   row("Responses", [](const Wave& wave) { return number_phrase(wave.numbers.responses); });
   row("Response rate", [](const Wave& wave) { return rate_phrase(wave.numbers); });
@@ -202,8 +219,9 @@ void write_waves(const std::vector<Wave>& waves, const std::vector<Asked>& quest
       values.push_back(*value);
       return known->net_promoter ? signed_number(*value) : percent(value);
     });
-    if (values.size() > 1 && table.rows.size() > before)
-      table.rows.back().back() = signed_number(values.back() - values.front());
+    const bool has_change = values.size() > 1 && table.rows.size() > before;
+    is_any_change = is_any_change || has_change;
+    if (has_change) table.rows.back().back() = signed_number(values.back() - values.front());
     row(fmt::format("Q{} mean", i + 1), [&](const Wave& wave) -> std::string {
       const auto known = figures(wave);
       return known && known->mean ? fmt::format("{:.1f}", *known->mean) : "–";
@@ -214,8 +232,13 @@ void write_waves(const std::vector<Wave>& waves, const std::vector<Asked>& quest
     });
   }
   if (table.rows.empty()) return;
+  if (waves.size() > 1 && !is_any_change) {
+    table.header.pop_back();
+    table.to_the_right.pop_back();
+    for (auto& cells : table.rows) cells.pop_back();
+  }
   page.push_back(std::move(table));
-  if (waves.size() > 1) say("The change is in points, from the first result shown to the last.", page);
+  if (is_any_change) say("The change is in points, from the first result shown to the last.", page);
 }
 
 /// "In 2025", "On 9 May 2025".
@@ -224,12 +247,9 @@ std::string begin_of(const std::string& label) {
 }
 
 /// " (asked: The 30 chairs)", if other people were asked the same.
-std::string people_note(const Asked& asked, const std::vector<Asked>& questions, const Survey& survey) {
-  const bool is_said = survey.population && std::ranges::any_of(questions, [&](const Asked& other) {
-                         return &other != &asked && *other.question->id == *asked.question->id &&
-                                what_differs(*other.question, *asked.question).empty();
-                       });
-  return is_said ? fmt::format(" (asked: {})", **survey.population) : "";
+std::string people_note(const Asked& asked, const Survey& survey) {
+  return asked.is_asked_of_others && survey.population ? fmt::format(" (asked: {})", **survey.population)
+                                                       : "";
 }
 
 /// What was asked, with the newest answers.
@@ -240,7 +260,7 @@ void write_questions(const std::vector<Wave>& waves, const std::vector<Asked>& q
     const auto newest = std::ranges::find_if(asked.tallies.rbegin(), asked.tallies.rend(),
                                              [](const Tally* tally) { return tally != nullptr; });
     const Wave& wave = waves[static_cast<std::size_t>(asked.tallies.rend() - newest) - 1];
-    const std::string when = begin_of(wave.label) + people_note(asked, questions, *wave.survey);
+    const std::string when = begin_of(wave.label) + people_note(asked, *wave.survey);
     list.items.push_back({Line()
                               .add(fmt::format("Q{}", list.items.size() + 1), Phrase::Style::strong)
                               .add(" " + question_words(**newest, when, smallest_cell)),

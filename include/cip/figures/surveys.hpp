@@ -92,6 +92,9 @@ std::vector<const Survey*> surveys_in(const Workspace& ws, std::string_view grou
 /// the same words, scale and options, whose order may differ.
 std::string_view what_differs(const Question& one, const Question& other);
 
+/// Whether they have the same scale and options in the same order, so that their counts can be compared.
+bool has_same_answers(const Question& one, const Question& other);
+
 /// The question of that id and scale in another survey's numbers; nullptr when it wasn't asked there, or with
 /// other options.
 const Tally* find_tally(const SurveyNumbers& numbers, const Question& question);
