@@ -28,13 +28,14 @@ struct PracticesOptions {
 /// What the command prints: practices by the groups that they belong to, as a tree.
 struct Catalog {
   const Workspace& ws;
+  Date as_of;
   std::vector<const Group*> groups;  ///< every group
   std::vector<const Practice*> practices;
   std::size_t left_out = 0;  ///< for not being in force
 };
 
-Catalog make_catalog(const Workspace& ws, const PracticesOptions& options) {
-  Catalog catalog{ws, groups_as_tree(ws), {}};
+Catalog make_catalog(const Workspace& ws, const PracticesOptions& options, Date as_of) {
+  Catalog catalog{ws, as_of, groups_as_tree(ws), {}};
   const std::string group_asked = options.group.empty() ? "" : *require_group(ws, options.group).id;
   for (const Group* group : catalog.groups)
     for (const Practice& practice : ws.all<Practice>(*group->id)) {
@@ -90,12 +91,9 @@ Phrases position_in_words(const Practice& practice) {
   return said;
 }
 
-std::string standing_in_words(const Practice& practice) {
+std::string standing_in_words(const Catalog& catalog, const Practice& practice) {
   std::string text = practice.grade ? to_text(cell_of(practice.grade)) + " practice, " : "";
-  text += *practice.status == PracticeStatus::unknown ? "status not known"
-                                                      : std::string(to_word(*practice.status));
-  if (practice.since) text += " since " + to_words(**practice.since);
-  if (practice.cadence) text += ", " + to_text(cell_of(practice.cadence));
+  text += status_phrase(catalog.ws, practice, catalog.as_of);
   if (practice.superseded_by) text += ", replaced by " + practice.superseded_by->id;
   return text;
 }
@@ -118,7 +116,7 @@ std::string catalog_to_text(const Catalog& catalog, std::size_t width, bool colo
     if (practice->common.group != group)
       out += heading(out, catalog.ws.name_of(practice->common.group), color);
     group = practice->common.group;
-    Phrases said{standing_in_words(*practice)};
+    Phrases said{standing_in_words(catalog, *practice)};
     std::ranges::move(answers_in_words(catalog, *practice), std::back_inserter(said));
     out += entry_to_text(*practice, said, width, color);
   }
@@ -224,7 +222,7 @@ std::string catalog_json(const Catalog& catalog) {
 
 int print_practices(const PracticesOptions& options, Session& session) {
   const Workspace ws = known_on(session.records(), session.as_of);
-  const Catalog catalog = make_catalog(ws, options);
+  const Catalog catalog = make_catalog(ws, options, session.as_of);
   const std::size_t width = session.width;
   if (options.format == "json") {
     session.out << catalog_json(catalog);

@@ -59,11 +59,7 @@ std::string late_words(Date due, When published) {
 std::optional<When> year_after(const Asked& asked) {
   const int months = *asked.ws.duties().survey_every;
   if (months <= 0 || asked.period.last >= asked.as_of || asked.period_id.empty()) return std::nullopt;
-  const auto& periods = asked.ws.program->periods;
-  if (std::any_of(periods.begin(), periods.end(), [&](const Period& each) {
-        return asked.period.last < each.start->first && each.start->first <= asked.as_of;
-      }))
-    return std::nullopt;
+  if (has_next_period(asked.ws, asked.period, asked.as_of)) return std::nullopt;
   Date first = asked.period.first;
   while (plus_months(first, months) <= asked.as_of) first = plus_months(first, months);
   const When year{first, plus_months(first, months) - std::chrono::days(1), When::Precision::day};
@@ -243,6 +239,17 @@ bool has_standard_numbers(const Workspace& ws) {
   const auto is_same = [&](auto... numbers) { return (source_of(ws, numbers, "").empty() && ...); };
   return is_same(&Duties::survey_every, &Duties::report_every) &&
          is_same(&Duties::comment_days, &Duties::comment_summary_days);
+}
+
+bool has_next_period(const Workspace& ws, When period, Date as_of) {
+  const auto& periods = ws.program->periods;
+  return std::any_of(periods.begin(), periods.end(), [&](const Period& each) {
+    return period.last < each.start->first && each.start->first <= as_of;
+  });
+}
+
+bool is_next_overdue(const Workspace& ws, const Duty& duty, When period, Date as_of) {
+  return duty.is_again && duty.due && *duty.due < as_of && !has_next_period(ws, period, as_of);
 }
 
 std::string duties_in_words(const Workspace& ws) {

@@ -69,8 +69,9 @@ Line comment_line(const ReportScope& scope, const Report* report) {
   cite("Public Comment", comment.url ? **comment.url : "", line);
   const std::string opens = to_words(**comment.opens);
   if (closes && certainly_before(**closes, as_of))
-    line.add(fmt::format(" was open from {} to {}; the responses are in “Since the last report”.", opens,
-                         to_words(**closes)));
+    line.add(
+        fmt::format(" was open from {} to {}{}.", opens, to_words(**closes),
+                    comment.submissions.empty() ? "" : "; the responses are in “Since the last report”"));
   else
     line.add(fmt::format(
         " {} {}{}.", certainly_after(**comment.opens, as_of) ? "opens" : "opened", in_words(**comment.opens),

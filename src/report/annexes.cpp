@@ -45,7 +45,7 @@ std::set<std::string> told_on(const Page& page) {
 }
 
 std::string record_status(const ReportScope& scope, const Document& document, const RecordSummary& summary) {
-  if (const auto* practice = document.as<Practice>()) return status_phrase(scope, *practice);
+  if (const auto* practice = document.as<Practice>()) return status_phrase(scope.ws, *practice, scope.as_of);
   if (const auto* survey = document.as<Survey>()) return held_and_answered(scope, *survey);
   if (const auto* assessment = document.as<Assessment>())
     return assessment->approved ? "approved " + in_words(**assessment->approved) : "approval not recorded";

@@ -31,7 +31,7 @@ void set_target(const Metric& metric, Points& points) {
 }
 
 /// "Answers in time: from 72% to 92%, on track".
-std::string finding_of(const Metric& metric, const Points& points, MetricStatus status) {
+std::string finding_of(const Metric& metric, const Points& points, MetricStatus status, Date on) {
   const Reading& first = points.baseline ? *points.baseline : points.measured.front();
   const Reading& last = points.measured.back();
   const std::string_view way = last.value > first.value   ? "up from"
@@ -43,9 +43,12 @@ std::string finding_of(const Metric& metric, const Points& points, MetricStatus 
                                                    "off track", "target missed"},
                                     ratings[] = {"rated met", "rated partly met", "", "", "rated not met"};
   const auto place = static_cast<std::size_t>(status);
-  const std::string_view standing = place >= std::size(standings) ? ""
-                                    : metric.target               ? standings[place]
-                                                                  : ratings[place];
+  const std::string reached = status == MetricStatus::not_met ? reached_phrase(metric, on) : "";
+  const std::string_view usual = place >= std::size(standings) ? ""
+                                 : metric.target               ? standings[place]
+                                                               : ratings[place];
+  const std::string standing =
+      reached.empty() ? std::string(usual) : fmt::format("target {}, not since", reached);
   return fmt::format("{}: {}{}{}", *metric.common.title, values, standing.empty() ? "" : "; ", standing);
 }
 
@@ -90,7 +93,7 @@ std::optional<Chart> metric_chart(const Metric& metric, Date day, Date as_of) {
     points.baseline = Reading{**baseline->date, *baseline->value, value_phrase(metric, *baseline->value)};
   if (is_percentage(metric)) points.highest = 100;
   set_target(metric, points);
-  const std::string finding = finding_of(metric, points, status_of(metric, day, as_of));
+  const std::string finding = finding_of(metric, points, status_of(metric, day, as_of), day);
   return Chart{finding, std::move(points)};
 }
 

@@ -189,7 +189,9 @@ bool write_next_of_all(const CommunityScope& scope, Page& page) {
   for (std::size_t i = 0; i < duties; ++i) {
     std::map<Date, std::vector<std::string>> groups;
     for (const GroupRow* row : rows)
-      if (const Duty& duty = row->figures.duties[i]; duty.due && *duty.due >= scope.as_of) {
+      if (const Duty& duty = row->figures.duties[i];
+          duty.due &&
+          (*duty.due >= scope.as_of || is_next_overdue(scope.ws, duty, scope.period, scope.as_of))) {
         groups[*duty.due].push_back(row->group->short_name());
         is_anybody_named = is_anybody_named || !duty.who.empty();
       }
@@ -207,7 +209,9 @@ bool write_next_of_all(const CommunityScope& scope, Page& page) {
   std::ranges::stable_sort(due, {}, &Row::day);
   Table table{{"Due", "Duty", "Groups"}, {}, {}};
   for (const Row& row : due)
-    table.rows.push_back({fmt::format("{} ({})", to_words(on(row.day)), time_until(on(row.day), scope.as_of)),
+    table.rows.push_back({fmt::format("{} ({})", to_words(on(row.day)),
+                                      row.day < scope.as_of ? distance(on(row.day), scope.as_of) + " late"
+                                                            : time_until(on(row.day), scope.as_of)),
                           capitalized(all_of(row.duties)),
                           row.groups.size() == rows.size() && rows.size() > 1
                               ? fmt::format("all {}", rows.size())

@@ -279,6 +279,11 @@ List shortfalls(const ReportScope& scope) {
   add_metrics(MetricStatus::missing, "measurement is missing", "measurements are missing");
   if (std::string missed = duties_missed(figures); !missed.empty())
     list.items.push_back({Line(std::move(missed)), {}});
+  for (const Duty& duty : figures.duties)
+    if (is_next_overdue(scope.ws, duty, scope.period, scope.as_of))
+      list.items.push_back({Line(fmt::format("The next {} was due by {} and is not recorded as published.",
+                                             in_sentence(duty.brief), to_words(on(*duty.due)))),
+                            {}});
   if (const auto overdue = overdue_activities(scope); !overdue.empty()) {
     Line line(counted(overdue.size(), "activity was due but is not recorded as done",
                       "activities were due but are not recorded as done"));

@@ -54,7 +54,8 @@ void add_next_one(const ReportScope& scope, const Duty& duty, std::vector<Task>&
   task.when = day_words(*task.by, scope.as_of);
   task.what.add(fmt::format("{}: the next one", duty.name));
   task.who = duty.who;
-  task.status.add(*duty.due < scope.as_of
+  task.status.add(is_next_overdue(scope.ws, duty, scope.period, scope.as_of) ? "Not recorded as published."
+                  : *duty.due < scope.as_of
                       ? "That day has passed; what was done is in the report of the next period."
                       : "Not due yet.");
 }

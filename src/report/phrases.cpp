@@ -21,8 +21,8 @@ std::string dated(std::string_view words, const Maybe<Day>& day) {
   return day ? fmt::format("{} {}", words, to_words(**day)) : "";
 }
 
-bool is_old(const ReportScope& scope, const Maybe<Day>& day) {
-  return day && is_out_of_date(scope.ws, **day, scope.as_of);
+bool is_old(const Workspace& ws, const Maybe<Day>& day, Date as_of) {
+  return day && is_out_of_date(ws, **day, as_of);
 }
 
 /// "February to July 2023", "October 2024 to June 2025".
@@ -34,8 +34,9 @@ std::string span_words(When start, When end) {
   return fmt::format("{} to {}", same_year ? first.substr(0, first.size() - 5) : first, last);
 }
 
-std::string begun_phrase(const Activity& activity) {
-  return dated(is_only_announced(activity) ? ", planned for" : ", begun", activity.start);
+std::string begun_phrase(const Activity& activity, std::string_view separator = ", ") {
+  return dated(fmt::format("{}{}", separator, is_only_announced(activity) ? "planned for" : "begun"),
+               activity.start);
 }
 
 std::string closed_phrase(const Activity& activity, std::string_view status) {
@@ -62,15 +63,17 @@ std::string due_phrase(const ReportScope& scope, const Activity& activity) {
 std::string open_phrase(const ReportScope& scope, const Activity& activity, std::string_view status) {
   const Maybe<Day>& checked = activity.common.as_of;
   const std::string due = due_phrase(scope, activity);
-  if (is_old(scope, checked))
-    return fmt::format("{} when last checked, {}{}{}", status, to_words(**checked),
-                       dated("; begun", activity.start), due);
   const std::string known = dated(", checked", checked);
+  const bool was_checked = is_old(scope.ws, checked, scope.as_of);
   if (*activity.status == ActivityStatus::planned) {
     const bool late = activity.start && certainly_before(**activity.start, scope.as_of);
-    return fmt::format("{}{}{}{}{}", status, dated(" for", activity.start),
-                       late ? ", start not recorded" : "", due, known);
+    return fmt::format("{}{}{}{}{}{}", status, dated(" for", activity.start),
+                       was_checked ? dated(" when last checked,", checked) : "",
+                       late ? ", start not recorded" : "", due, was_checked ? "" : known);
   }
+  if (was_checked)
+    return fmt::format("{} when last checked, {}{}{}", status, to_words(**checked),
+                       begun_phrase(activity, "; "), due);
   if (!checked) return fmt::format("{}{}{}; last check not recorded", status, begun_phrase(activity), due);
   const bool goes_on = checked && *activity.status == ActivityStatus::in_progress;
   return fmt::format("{}{}{}{}", status, goes_on ? dated(" since", activity.start) : begun_phrase(activity),
@@ -120,31 +123,34 @@ std::string status_phrase(const ReportScope& scope, const Activity& activity) {
                      activity.done ? ", " + done_phrase(*activity.done) : "");
 }
 
-std::string state_phrase(const ReportScope& scope, const Practice& practice) {
+std::string state_phrase(const Workspace& ws, const Practice& practice, Date as_of) {
   static constexpr std::string_view phrases[] = {"proposed", "in use", "retired", "status not known"};
   std::string text(phrases[static_cast<std::size_t>(*practice.status)]);
   const bool in_use = *practice.status == PracticeStatus::active;
-  return in_use && is_old(scope, practice.common.as_of) ? text + " when last checked" : text;
+  return in_use && is_old(ws, practice.common.as_of, as_of) ? text + " when last checked" : text;
 }
 
-std::string dates_phrase(const ReportScope& scope, const Practice& practice) {
+std::string dates_phrase(const Workspace& ws, const Practice& practice, Date as_of) {
   const Maybe<Day>& checked = practice.common.as_of;
-  const bool in_use = *practice.status == PracticeStatus::active;
+  const bool in_use = *practice.status == PracticeStatus::active,
+             was_in_use = in_use && is_old(ws, checked, as_of);
   std::string text;
-  if (in_use && is_old(scope, checked))
+  if (was_in_use)
     text = ", " + to_words(**checked) + dated("; begun", practice.since);
   else if (in_use)
-    text += dated(checked ? " since" : " from", practice.since);
+    text = dated(checked ? " since" : " from", practice.since);
+  else if (*practice.status == PracticeStatus::proposed)
+    text = dated(" for", practice.since);
   else
-    text += dated(", in use from", practice.since);
+    text = dated(is_only_announced(practice) ? ", planned for" : ", in use from", practice.since);
   text += practice.until ? dated(in_use || practice.since ? " until" : ", in use until", practice.until) : "";
   if (practice.cadence) text += fmt::format(", {}", cadence_word(**practice.cadence));
-  if (checked && !(in_use && is_old(scope, checked))) text += dated(", checked", checked);
+  if (checked && !was_in_use) text += dated(", checked", checked);
   return text;
 }
 
-std::string status_phrase(const ReportScope& scope, const Practice& practice) {
-  return state_phrase(scope, practice) + dates_phrase(scope, practice);
+std::string status_phrase(const Workspace& ws, const Practice& practice, Date as_of) {
+  return state_phrase(ws, practice, as_of) + dates_phrase(ws, practice, as_of);
 }
 
 std::string number(double value) {
@@ -192,6 +198,16 @@ std::string target_phrase(const Metric& metric) {
   return phrase + dated(" by", target.by) + (text.empty() ? "" : "; in words: " + text);
 }
 
+std::string reached_phrase(const Metric& metric, Date on) {
+  if (!metric.target || !metric.target->by) return "";
+  const Date last = (*metric.target->by)->last;
+  if (last >= on) return "";
+  const Measurement* reached = nullptr;
+  for (const Measurement* each : measurements_by_date(metric, on))
+    if (each->value && each->date->last <= last && reaches_target(metric, **each->value, on)) reached = each;
+  return reached ? "reached " + in_words(*reached->date) : "";
+}
+
 std::string_view metric_status_word(MetricStatus status) {
   return status == MetricStatus::untold ? "can't be assessed" : to_word(status);
 }
@@ -233,21 +249,23 @@ std::string_view completion_word(Completion completion) {
 
 std::string held_phrase(const Workspace& ws, const Survey& survey, Date as_of) {
   const Maybe<Day>& checked = survey.common.as_of;
-  const bool is_old = checked && is_out_of_date(ws, **checked, as_of);
-  const bool is_planned = *survey.status == SurveyStatus::planned;
+  const bool was_checked = is_old(ws, checked, as_of);
   if (is_only_announced(survey))
     return "status not known" + dated(", planned for", survey.opened ? survey.opened : survey.closed) +
            dated(", checked", checked);
-  if (is_planned && is_old)
-    return fmt::format("planned when last checked, {}{}", to_words(**checked),
-                       dated("; planned for", survey.opened));
-  if (is_planned) return "planned" + dated(" for", survey.opened) + dated(", checked", checked);
+  if (*survey.status == SurveyStatus::planned)
+    return "planned" + dated(" for", survey.opened) +
+           dated(was_checked ? " when last checked," : ", checked", checked);
   if (*survey.status == SurveyStatus::open)
-    return (survey.opened ? dated("opened", survey.opened) +
-                                (survey.closed ? dated(", closes", survey.closed) : ", end not recorded")
-            : is_old ? "no date recorded"
-                     : "open, date not recorded") +
-           dated(is_old ? ", last checked" : ", checked", checked);
+    return (survey.opened
+                ? dated("opened", survey.opened) +
+                      (survey.closed
+                           ? dated(certainly_before(**survey.closed, as_of) ? ", was to close" : ", closes",
+                                   survey.closed)
+                           : ", end not recorded")
+            : was_checked ? "no date recorded"
+                          : "open, date not recorded") +
+           dated(was_checked ? ", last checked" : ", checked", checked);
   if (survey.opened && survey.closed) return span_words(**survey.opened, **survey.closed);
   const bool is_over = *survey.status == SurveyStatus::closed && survey.opened;
   const std::string day =

@@ -21,6 +21,8 @@ std::string number(double value);
 std::string signed_number(int value);
 /// "at least 55% by December 2026", or the target's own words.
 std::string target_phrase(const Metric& metric);
+/// "reached in May 2024": when a target whose day has passed was last reached by that day; or nothing.
+std::string reached_phrase(const Metric& metric, Date on);
 std::string_view metric_status_word(MetricStatus status);
 std::string_view rating_word(Rating rating);
 std::string_view judgement_word(Judgement judgement);
@@ -36,12 +38,10 @@ std::string_view completion_word(Completion completion);
 std::string status_phrase(const ReportScope& scope, const Activity& activity);
 /// "34 of 43 recommendations addressed (79%)".
 std::string done_phrase(const Done& done);
-/// "in use since 2024, every week": the two below.
-std::string status_phrase(const ReportScope& scope, const Practice& practice);
 /// "in use", "in use when last checked".
-std::string state_phrase(const ReportScope& scope, const Practice& practice);
+std::string state_phrase(const Workspace& ws, const Practice& practice, Date as_of);
 /// " since 2024, every week", ", March 2021".
-std::string dates_phrase(const ReportScope& scope, const Practice& practice);
+std::string dates_phrase(const Workspace& ws, const Practice& practice, Date as_of);
 /// "closed 12 March 2025", "planned for May 2026", "open when last checked, 2021", or "no date recorded".
 std::string held_phrase(const Workspace& ws, const Survey& survey, Date as_of);
 

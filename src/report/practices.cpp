@@ -82,12 +82,13 @@ std::string state_if_bare(const ReportScope& scope, const Practice& practice) {
   if (common.description || !practice.adoptions.empty() || practice.relevance || practice.harmonization ||
       practice.resourcing || !facts.empty())
     return "";
-  return fmt::format("{}{}", state_phrase(scope, practice), has_inferred_status(common) ? inferred_note : "");
+  return fmt::format("{}{}", state_phrase(scope.ws, practice, scope.as_of),
+                     has_inferred_status(common) ? inferred_note : "");
 }
 
 /// "March 2021; principle 3": what is known of it besides that state.
 std::string rest_of_bare(const ReportScope& scope, const Practice& practice) {
-  std::string said = dates_phrase(scope, practice);
+  std::string said = dates_phrase(scope.ws, practice, scope.as_of);
   said.erase(0, said.find_first_not_of(", "));
   const std::string principles = principles_phrase(scope.ws, practice);
   return said + (said.empty() || principles.empty() ? "" : "; ") + principles;
@@ -116,6 +117,12 @@ void write_in_use(const ReportScope& scope, const std::vector<const Practice*>& 
 
 bool begins_later(const Maybe<Day>& since, const ReportScope& scope) {
   return since && certainly_after(**since, scope.day());
+}
+
+/// After the day of the report; of a plan nobody knows whether it was.
+bool was_begun_later(const Practice& practice, const ReportScope& scope) {
+  return *practice.status != PracticeStatus::proposed && !is_only_announced(practice) &&
+         begins_later(practice.since, scope);
 }
 
 /// On the day of the report.
@@ -159,13 +166,14 @@ std::string in_use_sentence(const Workspace& ws, const std::vector<const Practic
 }
 
 Line practice_line(const ReportScope& scope, const Practice& practice) {
-  std::vector<std::string> said{status_phrase(scope, practice), position_phrase(practice),
+  std::vector<std::string> said{status_phrase(scope.ws, practice, scope.as_of), position_phrase(practice),
                                 resourcing_phrase(practice), principles_phrase(scope.ws, practice)};
   std::erase(said, "");
   Line line = record_line(practice, fmt::format("{}", fmt::join(said, "; ")));
   add_description(practice.common, line);
   for (const Adoption& adoption : practice.adoptions)
-    if (!contradicts(practice, adoption))  // then `status-contradicts` asks what is true
+    if (!begins_later(adoption.since, scope) &&
+        !contradicts(practice, adoption))  // else `status-contradicts` asks what is true
       line.add(fmt::format(
           " {}.", capitalized(adoption_phrase(adoption, " by " + scope.ws.name_of(adoption.group.id)))));
   return line;
@@ -177,7 +185,7 @@ void write_practices(const ReportScope& scope, Page& page) {
   for (const Practice* practice : by_date(scope.all<Practice>()))
     if (is_in_force_on(*practice, scope.day()))
       in_use.push_back(practice);
-    else if (begins_later(practice->since, scope))
+    else if (was_begun_later(*practice, scope))
       ++later;
     else if (!has_ended(*practice))
       ++others;

@@ -52,6 +52,9 @@ void add_latest(const Metric& metric, Date on, Line& line) {
   if (const std::string bars = sparkline(values_of(metric, on)); !bars.empty())
     line.add(" " + bars, Phrase::Style::bars);
   line.add(".");
+  const std::string reached = reached_phrase(metric, on);
+  if (!reached.empty() && newest->value && !reaches_target(metric, **newest->value, on))
+    line.add(fmt::format(" The target was {}.", reached));
 }
 
 std::string status_words(const Metric& metric, Date day, Date as_of) {

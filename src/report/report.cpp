@@ -38,12 +38,7 @@ std::string title_of(const Group& group) {
       group.abbreviation ? fmt::format("the {} ({})", *group.name, **group.abbreviation) : *group.name);
 }
 
-bool ReportScope::is_past() const {
-  const auto& periods = ws.program->periods;
-  return std::any_of(periods.begin(), periods.end(), [&](const Period& each) {
-    return period.last < each.start->first && each.start->first <= as_of;
-  });
-}
+bool ReportScope::is_past() const { return has_next_period(ws, period, as_of); }
 
 Page report_body(const ReportScope& scope) {
   Page page;

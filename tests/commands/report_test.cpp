@@ -310,3 +310,98 @@ TEST_CASE("a target of one number is no range, and a small number has no exponen
   CHECK_FALSE(holds(report, "from 50 to 50"));
   CHECK(holds(report, "0.0000001 days"));
 }
+
+TEST_CASE("planned work is not begun by a day that passes, and a check before its start says nothing of it") {
+  const Sandbox sandbox;
+  const auto write = [&](const std::string& name, const std::string& fields) {
+    sandbox.write(fmt::format("alac/{}.yaml", name),
+                  fmt::format("title: {}\nprinciples: [1]\n{}", name.substr(name.find('/') + 1), fields));
+  };
+  write("activities/old", "as_of: 2024-03\nstatus: planned\nstart: 2026-09\ndue: 2026-12\n");
+  write("activities/undated", "as_of: 2024-03\nstatus: planned\n");
+  write("activities/running", "as_of: 2026-03\nstatus: in-progress\nstart: 2025-09\n");
+  write("practices/coming", "status: proposed\nsince: 2026-09\nas_of: 2026-03\n");
+  write("practices/gone", "status: retired\nsince: 2016-03-06\nuntil: 2018\n");
+  write("practices/kept", "status: active\nsince: 2019\nas_of: 2026-03\n");
+  write("surveys/announced", "status: planned\nopened: 2026-09\nas_of: 2024-03\n");
+  const std::string report =
+      cip::one_line(run_cip({"report", "alac", "--as-of", "2026-06-30"}, sandbox.folder()).out);
+  CHECK(holds(report, "Planned for September 2026 when last checked, March 2024, due December 2026"));
+  CHECK(holds(report, "In progress since September 2025, checked March 2026"));
+  CHECK(holds(report, "Practice, proposed | coming (for September 2026, checked March 2026)"));
+  CHECK(holds(report, "announced (planned for September 2026 when last checked, March 2024)"));
+  CHECK_FALSE(holds(report, "begun"));
+  const std::string practices = cip::one_line(run_cip({"practices", "--all"}, sandbox.folder()).out);
+  CHECK(holds(practices, "retired, in use from 6 March 2016 until 2018"));
+  CHECK(holds(practices, "proposed for September 2026, checked March 2026"));
+  CHECK(holds(practices, "in use since 2019, checked March 2026"));
+}
+
+TEST_CASE("a report that should have followed by now is not called done") {
+  const Sandbox sandbox;
+  sandbox.write("alac/reports/first.yaml",
+                "title: First report\nperiod: p1\nstatus: final\n"
+                "published: {date: 2025-12-01, url: https://example.org/report}\n");
+  const auto told = [&](const std::string& group, const std::string& day) {
+    return cip::one_line(run_cip({"report", group, "--as-of", day}, sandbox.folder()).out);
+  };
+  const std::string late = told("alac", "2029-03-01");
+  CHECK(holds(late,
+              "| 1 December 2028 | A report at least every three years: the next one | Not recorded as "
+              "published. |"));
+  CHECK(holds(late, "The next report was due by 1 December 2028 and is not recorded as published."));
+  CHECK(holds(told("--all", "2029-03-01"), "| 1 December 2028 (3 months late) | Report"));
+  CHECK(holds(told("alac", "2028-11-30"), "1 December 2028 (in 1 day)"));
+  CHECK_FALSE(holds(told("alac", "2028-11-30"), "The next report was due"));
+}
+
+TEST_CASE("the report of a past period tells no adoption from after it") {
+  const Sandbox sandbox;
+  sandbox.write("alac/practices/hour.yaml",
+                "title: Open hour\nprinciples: [1]\nstatus: active\nsince: 2021\nas_of: 2022-12\nadoptions:\n"
+                "  - {group: gac, status: adopted, since: 2022-05}\n"
+                "  - {group: ccnso, status: adopted, since: 2024-05}\n");
+  const auto told = [&](const std::string& last) {
+    return cip::one_line(
+        run_cip({"report", "alac", "--from", "2020-01", "--to", last}, sandbox.folder()).out);
+  };
+  CHECK(holds(told("2022-12"), "in May 2022"));
+  CHECK_FALSE(holds(told("2022-12"), "May 2024"));
+  CHECK(holds(told("2025-12"), "May 2024"));
+}
+
+TEST_CASE("a report names no change and no responses where there are none") {
+  const Sandbox sandbox;
+  sandbox.write("alac/surveys/a.yaml", survey_of("2025-05", "Are you heard?", "20, 40"));
+  sandbox.write("alac/surveys/b.yaml", survey_of("2026-05", "Do you take part?", "20, 40"));
+  sandbox.write("alac/reports/first.yaml",
+                "title: First report\nperiod: p1\nstatus: final\n"
+                "published: {date: 2026-05-01, url: https://example.org/report}\n"
+                "comment: {opens: 2026-03-01, closes: 2026-04-15, url: https://example.org/comment}\n");
+  const std::string report =
+      cip::one_line(run_cip({"report", "alac", "--as-of", "2026-06-30"}, sandbox.folder()).out);
+  CHECK(holds(report, "was open from 1 March 2026 to 15 April 2026."));
+  CHECK_FALSE(holds(report, "the responses are in"));
+  CHECK(holds(report, "| Q1 yes"));
+  CHECK_FALSE(holds(report, "hange"));
+}
+
+TEST_CASE("a target that was reached by its day and isn't kept is not called missed") {
+  const Sandbox sandbox;
+  const std::string metric =
+      "title: Papers read\nprinciples: [1]\nform: quantitative\nstatus: active\nunit: papers\n"
+      "direction: higher\nbaseline: {date: 2023-12, value: 5}\ntarget: {value: 9, by: 2025-06}\n"
+      "measurements:\n";
+  sandbox.write("alac/metrics/kept.yaml",
+                metric + "  - {date: 2025-05, value: 10}\n  - {date: 2026-05, value: 8}\n");
+  sandbox.write("gac/metrics/missed.yaml",
+                metric + "  - {date: 2025-09, value: 7}\n  - {date: 2026-05, value: 8}\n");
+  const auto told = [&](const std::string& group, const std::string& format) {
+    return cip::one_line(
+        run_cip({"report", group, "--as-of", "2026-06-30", "--format", format}, sandbox.folder()).out);
+  };
+  CHECK(holds(told("alac", "markdown"), "The target was reached in May 2025."));
+  CHECK(holds(told("alac", "html"), "up from 5 papers to 8 papers; target reached in May 2025, not since"));
+  CHECK_FALSE(holds(told("gac", "markdown"), "The target was reached"));
+  CHECK(holds(told("gac", "html"), "target missed"));
+}

@@ -37,6 +37,12 @@ struct Duty {
 std::vector<Duty> duties_of(const Workspace& ws, std::string_view group, std::string_view period_id,
                             When period, Date as_of);
 
+/// Whether another period has begun since that one.
+bool has_next_period(const Workspace& ws, When period, Date as_of);
+/// Whether this one was done, but the next one should have been since. Of a period that is followed by
+/// another the next report says so.
+bool is_next_overdue(const Workspace& ws, const Duty& duty, When period, Date as_of);
+
 /// What they are, where the numbers come from, and the numbers, in a sentence.
 std::string duties_in_words(const Workspace& ws);
 /// Whether cip.yaml sets the numbers that the sources of the duties set.

@@ -83,6 +83,9 @@ std::vector<GroupRow> rows_of_group(const Workspace& ws, const Group& group, std
 /// is.
 std::string resourcing_phrase(const Practice& practice);
 
+/// "in use since 2024, every week, checked March 2026": the status of a practice, and its dates.
+std::string status_phrase(const Workspace& ws, const Practice& practice, Date as_of);
+
 /// All groups side by side: the input for the Holistic Review (ATRT3 Recommendation 3.5).
 Page community_report(const CommunityScope& scope);
 
