@@ -75,8 +75,12 @@ std::string recorded(Metric metric, const Measurement& added, bool is_dated) {
   metric.measurements.insert(metric.measurements.begin() + at, added);
   const Date day = added.date->last;
   const std::string missing = to_assess(metric, day);
-  return fmt::format("{}{}{}", metric_words(metric, day), missing.empty() ? "" : "; " + missing,
-                     is_dated ? "" : "; `--date` names another day");
+  const Measurement* newest = latest(metric, day);
+  const bool is_other = newest && *newest->date != *added.date;  // of the month in which the day is
+  return fmt::format(
+      "{}{}{}{}", metric_words(metric, day),
+      is_other ? fmt::format("; the measurement of {} counts as the newest", to_words(*newest->date)) : "",
+      missing.empty() ? "" : "; " + missing, is_dated ? "" : "; `--date` names another day");
 }
 
 const Measurement* of_same_day(const Metric& metric, When date) {
