@@ -58,6 +58,12 @@ void tell_if_apart(const Range& range, const std::string& commit, Session& sessi
                   range.before));
 }
 
+/// The command that prints all that a comment has no room for.
+std::string whole_diff(const DiffOptions& options, const Session& session) {
+  return fmt::format("cip {}diff{}{}{}", session.at.empty() ? "" : fmt::format("--at {} ", session.at),
+                     options.range.empty() ? "" : " ", options.range, options.staged ? " --staged" : "");
+}
+
 int print_changes(const DiffOptions& options, Session& session) {
   const Range range = require_range(options, session);
   const Date as_of = session.as_of;
@@ -84,7 +90,8 @@ int print_changes(const DiffOptions& options, Session& session) {
       : range.now.empty() ? "the work tree"
                           : name_of(range.now, opened.commits[0]),
       opened.prefix,
-      as_of};
+      as_of,
+      whole_diff(options, session)};
   if (options.format == "json")
     session.out << changes_to_json(scope, {commit, opened.commits.empty() ? "" : opened.commits[0]});
   else if (options.format == "markdown")

@@ -82,7 +82,7 @@ bool is_adoption(const FieldChange& change) {
 class Writer {
  public:
   /// `all` is the command that shows what is left out here.
-  Writer(Page& page, std::size_t most, Heading::Below below, std::string all = "cip diff")
+  Writer(Page& page, std::size_t most, Heading::Below below, std::string all)
       : page_(page), most_(most), below_(below), all_(std::move(all)) {}
 
   void write(std::string_view heading, List list) {
@@ -349,9 +349,9 @@ Page changed_records(const Workspace& before, const Workspace& now, const Change
 Page changes_page(const ChangesScope& scope, std::size_t most) {
   Page page{Heading{2, verdict(scope)}};
   say(fmt::format("From {} to {}, both as of {}.", scope.from, scope.to, to_words(on(scope.as_of))), page);
-  Writer at_once(page, most, Heading::Below::shown);
+  Writer at_once(page, most, Heading::Below::shown, scope.command);
   write_findings("New findings", scope.found, scope.now, scope, at_once);
-  Writer writer(page, most, Heading::Below::folded);
+  Writer writer(page, most, Heading::Below::folded, scope.command);
   write_records(scope.now, scope.changes, writer);
   write_framework_changes(scope, writer);
   write_metric_changes(scope, writer);

@@ -28,6 +28,10 @@ TEST_CASE("changes of any size fit a comment, and what is left out is counted") 
   const RunResult text = run_cip({"diff"}, sandbox.folder());
   CHECK(text.out.find("more, which") == std::string::npos);
   CHECK(text.out.size() > markdown.out.size());
+  run_git({"add", "-A"}, sandbox.folder());
+  run_git({"commit", "-qm", "The records"}, sandbox.folder());
+  const RunResult range = run_cip({"diff", "HEAD~1..HEAD", "--format", "markdown"}, sandbox.folder());
+  CHECK(range.out.find("more; see `cip diff HEAD~1..HEAD`.") != std::string::npos);
 }
 
 TEST_CASE("a record touches the report of each group that its own group is inside of") {

@@ -20,6 +20,7 @@ struct ChangesScope {
   std::string from, to;   ///< the two states, in words
   std::string prefix;     ///< the prefix of every path
   Date as_of;
+  std::string command;  ///< that shows the same with nothing left out
 };
 
 /// What changed, as a reviewer of a pull request reads it: the verdict, new findings, then all the rest,
