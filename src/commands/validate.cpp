@@ -135,15 +135,26 @@ bool fails(const std::vector<Finding>& findings, std::optional<Severity> least) 
          });
 }
 
-/// Counts all findings, and says how many are below the requested severity.
-std::string summary(const std::vector<Finding>& findings, std::size_t records, Severity least_shown) {
+/// Counts all findings, only new ones with --since, and says how many are below the requested severity.
+std::string summary(const ValidateOptions& options, const std::vector<Finding>& findings, std::size_t records,
+                    Severity least_shown) {
   const auto less_severe = [&](const Finding& finding) {
     return finding.waived_because.empty() && finding.severity < least_shown;
   };
   const auto hidden = std::ranges::count_if(findings, less_severe);
-  return fmt::format("{} checked: {}{}\n", counted(records, "record", "records"),
-                     to_words(count_findings(findings)),
+  return fmt::format("{} checked{}: {}{}\n", counted(records, "record", "records"),
+                     options.since.empty() ? "" : "; new", to_words(count_findings(findings)),
                      hidden > 0 ? fmt::format("; {} not shown", hidden) : "");
+}
+
+/// What is true if no finding is shown: others may have been left out.
+std::string_view nothing_found(const ValidateOptions& options, Severity least_shown) {
+  if (least_shown == Severity::error) return "No error was found.";
+  if (least_shown == Severity::warning) return "No error and no warning was found.";
+  const bool is_part = !options.paths.empty() || !options.select.empty() || !options.ignore.empty();
+  if (options.since.empty())
+    return is_part ? "Nothing was found in what was checked." : "Nothing is wrong with the records.";
+  return is_part ? "Nothing new was found in what was checked." : "The change adds no problem.";
 }
 
 /// The findings of the opened records that the base didn't have.
@@ -195,17 +206,19 @@ int check_records(const ValidateOptions& options, const Moment& moment, Session&
   auto findings = chosen_findings(std::move(found), ws, options, paths);
   const bool failed = fails(findings, least);
   const Severity least_shown = *severity_called(options.severity);
-  const std::string counts = summary(findings, ws.documents.size(), least_shown);
+  const std::string counts = summary(options, findings, ws.documents.size(), least_shown);
+  const FindingCounts all = count_findings(findings);
   std::erase_if(findings, [&](const Finding& finding) { return finding.severity < least_shown; });
   if (!session.verbose && format.waived == FindingFormat::Waived::left_out)
     std::erase_if(findings, [](const Finding& finding) { return !finding.waived_because.empty(); });
   const std::string& prefix =
       format.paths == FindingFormat::Paths::from_repository ? opened.prefix_from_top : opened.prefix;
-  const Printing how{ws.sources, prefix, session.color, least, kept_back(ws), session.width};
+  const Printing how{ws.sources, prefix, session.color, least, kept_back(ws), session.width, all};
   out << (options.statistics ? statistics(findings) : format.write(findings, how)) << std::flush;
   if (!options.summary.empty())
     append_to_file(session.folder / options.summary,
-                   findings_to_summary(counts, findings, {ws.sources, opened.prefix_from_top}));
+                   findings_to_summary(counts, nothing_found(options, least_shown), findings,
+                                       {ws.sources, opened.prefix_from_top}));
   if (!session.quiet) session.err << counts;
   if (const std::size_t fixable = count_fixable(findings); fixable > 0 && !session.quiet)
     session.err << (options.fix ? fmt::format("{} to avoid adding an error\n",
@@ -232,6 +245,8 @@ int watch_records(const ValidateOptions& options, const Moment& moment, Session&
 }
 
 int validate_records(const ValidateOptions& options, Session& session) {
+  if (options.statistics && options.format != "full")
+    throw UsageError("--statistics prints its own table, so it can't be used with --format");
   if (!options.summary.empty())
     require_place_for_output(session.folder / options.summary, session.shown(options.summary));
   const Moment moment{session.at, options.merge_with, options.staged};

@@ -85,7 +85,7 @@ std::string_view to_level(Severity severity) {
 }
 
 Json to_diagnostic(const Finding& finding, const Printing& how) {
-  Json diagnostic = {{"message", told(finding)},
+  Json diagnostic = {{"message", (finding.is_waived() ? "waived: " : "") + told(finding)},
                      {"location", to_place(finding.span, how)},
                      {"severity", to_level(finding.severity)},
                      {"code", {{"value", finding.rule->name}}}};
@@ -103,7 +103,7 @@ Json to_diagnostic(const Finding& finding, const Printing& how) {
 }  // namespace
 
 std::string findings_to_json(std::span<const Finding> findings, const Printing& how) {
-  const FindingCounts counts = count_findings(findings);
+  const FindingCounts counts = how.counts.value_or(count_findings(findings));
   const auto keys = finding_keys(findings, how.sources);
   Json list = Json::array();
   for (std::size_t i = 0; i < findings.size(); ++i) list.push_back(to_json(findings[i], keys[i], how));

@@ -52,12 +52,12 @@ std::string rules_of(std::span<const Finding* const> findings) {
 
 }  // namespace
 
-std::string findings_to_summary(std::string_view heading, std::span<const Finding> findings,
-                                const Printing& how) {
+std::string findings_to_summary(std::string_view heading, std::string_view nothing,
+                                std::span<const Finding> findings, const Printing& how) {
   auto sorted = worst_first(findings);
   std::erase_if(sorted, [](const Finding* finding) { return finding->is_waived(); });
   const std::string head = fmt::format("## {}\n\n", escape_markdown(heading));
-  if (sorted.empty()) return head + "Nothing is wrong with the records.\n";
+  if (sorted.empty()) return fmt::format("{}{}\n", head, nothing);
   return fmt::format(
       "{}{}\n<details><summary>What the rules mean</summary>\n\n{}\n`cip explain RULE` says more about each, "
       "with examples.\n\n</details>\n",

@@ -4,6 +4,7 @@
 
 #include "catch.hpp"
 #include "cip/base/embedded.hpp"
+#include "git/program.hpp"
 #include "sandbox.hpp"
 
 using namespace cip;
@@ -53,7 +54,7 @@ TEST_CASE("a whole file is its first line") {
 
 TEST_CASE("a summary keeps every cell of its tables whole") {
   const auto findings = findings_of(Severity::warning, 1, "`a|b` is | not <b>, nor is `c");
-  CHECK(findings_to_summary("1 warning", findings, {sources, "data/"}) ==
+  CHECK(findings_to_summary("1 warning", "", findings, {sources, "data/"}) ==
         "## 1 warning\n"
         "\n"
         "|  | where | what was found, and what to write | rule |\n"
@@ -76,7 +77,7 @@ TEST_CASE("a summary keeps every cell of its tables whole") {
 TEST_CASE("a summary begins with the worst, and counts what it leaves out") {
   auto findings = findings_of(Severity::note, 50);
   findings.push_back(findings_of(Severity::error, 1)[0]);
-  const std::string summary = findings_to_summary("51", findings, {sources});
+  const std::string summary = findings_to_summary("51", "", findings, {sources});
   CHECK(summary.find("| error |") < summary.find("| note |"));
   CHECK(times(summary, "And 1 more; `cip validate` shows them all.") == 1);
 }
@@ -89,6 +90,31 @@ TEST_CASE("a summary adds to what the file holds") {
       read_text(sandbox.folder() / ".summary.md") ==
       "before\n## 0 records checked: 0 errors, 0 warnings, 0 notes\n\nNothing is wrong with the records.\n");
   CHECK(run_cip({"validate", "--summary", "no/such/folder"}, sandbox.folder()).status == 2);
+}
+
+TEST_CASE("a summary without a finding says no more than was looked at") {
+  const Sandbox sandbox;
+  sandbox.write("alac/activities/review.yaml",
+                "title: Review\nprinciples: [4]\nstatus: unknown\nstart: 2025-03\nend: 2025-01\n");
+  sandbox.write("alac/activities/vote.yaml",
+                "title: Vote\nprinciples: [4]\nstatus: in-progress\nstart: 2026-02\n");
+  run_git({"init", "-q"}, sandbox.folder());
+  run_git({"add", "-A"}, sandbox.folder());
+  run_git({"commit", "-qm", "One"}, sandbox.folder());
+  const auto summary_of = [&](std::vector<std::string> words) {
+    words.insert(words.begin(), {"validate", "--summary", ".s.md"});
+    fs::remove(sandbox.folder() / ".s.md");
+    run_cip(words, sandbox.folder());
+    return read_text(sandbox.folder() / ".s.md");
+  };
+  CHECK(summary_of({"--since", "HEAD"}) ==
+        "## 2 records checked; new: 0 errors, 0 warnings, 0 notes\n\nThe change adds no problem.\n");
+  CHECK(times(summary_of({"alac/activities/vote.yaml"}), "Nothing was found in what was checked.") == 1);
+  CHECK(times(summary_of({"--select", "overdue"}), "Nothing was found in what was checked.") == 1);
+  CHECK(times(summary_of({"alac/activities/vote.yaml", "--since", "HEAD"}),
+              "Nothing new was found in what was checked.") == 1);
+  CHECK(times(summary_of({"--severity", "error", "--ignore", "ends-before-start"}), "No error was found.") ==
+        1);
 }
 
 TEST_CASE("services get paths from the top of the repository, wherever cip is started") {

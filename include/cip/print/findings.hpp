@@ -10,6 +10,11 @@
 
 namespace cip {
 
+/// The number of findings by severity; waived ones are counted separately.
+struct FindingCounts {
+  std::size_t errors = 0, warnings = 0, notes = 0, waived = 0;
+};
+
 /// The files that findings are in, and how they are printed.
 struct Printing {
   const Sources& sources;
@@ -18,6 +23,7 @@ struct Printing {
   std::optional<Severity> fails_from = Severity::error;  ///< no finding fails if there is none
   std::vector<Span> kept_back{};                         ///< in their order: what no line shows
   std::size_t width = 0;                                 ///< columns of the terminal; 0 if it is none
+  std::optional<FindingCounts> counts{};  ///< of all findings, if some are not printed for their severity
 };
 
 using WriteFindings = std::string(std::span<const Finding> findings, const Printing& how);
@@ -70,15 +76,11 @@ inline constexpr FindingFormat finding_formats[] = {
      FindingFormat::Waived::marked, findings_to_junit},
 };
 
-/// A Markdown summary for a pull request: the heading, the most serious findings, and what their rules mean.
-/// Waived findings are left out.
-std::string findings_to_summary(std::string_view heading, std::span<const Finding> findings,
-                                const Printing& how);
+/// A Markdown summary for a pull request: the heading, the most serious findings, and what their rules mean,
+/// or `nothing` if there are none. Waived findings are left out.
+std::string findings_to_summary(std::string_view heading, std::string_view nothing,
+                                std::span<const Finding> findings, const Printing& how);
 
-/// The number of findings by severity; waived ones are counted separately.
-struct FindingCounts {
-  std::size_t errors = 0, warnings = 0, notes = 0, waived = 0;
-};
 FindingCounts count_findings(std::span<const Finding> findings);
 /// "2 errors, 1 warning, 0 notes", and the waived ones if there are any.
 std::string to_words(const FindingCounts& counts);
