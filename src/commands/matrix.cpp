@@ -89,7 +89,8 @@ std::string indented_name(const Matrix& matrix, const GroupRow& row) {
   std::string dots;
   for (const std::string_view above : groups_above(matrix.ws, *row.group->id))
     if (matrix.in_tables.contains(above)) dots += "· ";
-  return dots + row.group->short_name();
+  // A set has records about all of its groups together; its row is no total.
+  return dots + row.group->short_name() + (*row.group->kind == GroupKind::set ? " (own records)" : "");
 }
 
 /// Groups with nothing but dashes are left out.
