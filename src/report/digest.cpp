@@ -142,8 +142,10 @@ void write_commands(const DigestScope& scope, Page& page) {
         "opens an overdue activity, to record that it is finished or to give it a new date.");
   if (std::ranges::any_of(scope.agenda,
                           [&](const AgendaItem& item) { return scope.ws.find<Metric>(item.where); }))
-    add("cip record --all" + scope.group_option, "asks for each measurement that is due.");
-  add("cip confirm" + scope.group_option, "lists records that have not been checked for a long time.");
+    add("cip record --all" + scope.group_option,
+        "lists the measurements that are due, or asks for each at a terminal.");
+  add("cip confirm" + scope.group_option,
+      "lists the records that have not been checked for a long time, or asks at a terminal.");
   page.push_back(Heading{2, "What to do now"});
   page.push_back(std::move(list));
 }

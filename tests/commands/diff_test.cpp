@@ -118,7 +118,9 @@ TEST_CASE("outside of a repository there is nothing to compare with") {
        {std::vector<std::string>{"diff"}, {"log", "review"}, {"diff", "main..topic"}}) {
     const RunResult outcome = run_cip(words, sandbox.folder());
     CHECK(outcome.status == 2);
-    CHECK(outcome.err.find("is not in a git repository; run `git init` first") != std::string::npos);
+    CHECK(
+        outcome.err.find("is not in a git repository; run `git init`, or `cip` in a clone of the records") !=
+        std::string::npos);
   }
 }
 

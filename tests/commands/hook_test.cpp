@@ -397,6 +397,7 @@ TEST_CASE("where no commit is made there is no hook") {
   CHECK(bare.status == 2);
   CHECK(bare.err == "cip: nothing is committed in a bare repository; run `cip hook` in a clone\n");
   CHECK(run_cip({"hook", "install"}, nowhere.folder()).err ==
-        "cip: `" + nowhere.folder().string() + "`: is not in a git repository; run `git init` first\n");
+        "cip: `" + nowhere.folder().string() +
+            "`: is not in a git repository; run `git init`, or `cip` in a clone of the records\n");
   CHECK(records.cip({"hook", "instal"}).err == "cip: no action `instal`; did you mean `install`?\n");
 }

@@ -58,8 +58,8 @@ TEST_CASE("what only looks like a repository is none where records lie in it") {
   begin(sandbox);
   fs::remove_all(sandbox.folder() / ".git");
   run_git({"init", "-q", "--bare", place}, sandbox.folder());
-  CHECK(
-      holds(concise(sandbox.folder(), {"--staged"}).err, "is not in a git repository; run `git init` first"));
+  CHECK(holds(concise(sandbox.folder(), {"--staged"}).err,
+              "is not in a git repository; run `git init`, or `cip` in a clone of the records"));
   CHECK(holds(run_cip({"report", "--group", "alac"}, sandbox.folder()).out, "not in a git repository"));
 }
 

@@ -343,7 +343,8 @@ TEST_CASE("what git can't give ends in a clear message and exit status 2") {
         "that\n");
   run_git({"add", "-A"}, sandbox.folder());
   CHECK(complaint(concise(nowhere.folder(), {"--at", "HEAD"})) ==
-        "cip: `" + nowhere.folder().string() + "`: is not in a git repository; run `git init` first\n");
+        "cip: `" + nowhere.folder().string() +
+            "`: is not in a git repository; run `git init`, or `cip` in a clone of the records\n");
   begin(sandbox);
   run_git({"branch", "topic"}, sandbox.folder());
   CHECK(complaint(concise(sandbox.folder(), {"--at", "man"})) ==
