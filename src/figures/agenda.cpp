@@ -137,7 +137,8 @@ class Collector {
     const std::string missed_surveys =
         fmt::format("Record a satisfaction survey for {}, or why there was none",
                     months == 12 ? "each year" : every_months(months));
-    for (const Group* group : top_groups(ws_))
+    for (const Group* group : top_groups(ws_)) {
+      if (ws_.is_left_out(*group->id)) continue;
       for (const Duty& duty : duties_of(ws_, *group->id, *period->id, time, as_of_)) {
         const std::string command = command_of(duty, *group->id);
         if (duty.missed)
@@ -150,6 +151,7 @@ class Collector {
                                         : fmt::format("{}: {}", duty.source, duty.because),
                             on(*duty.due), *duty.due < as_of_, false, command});
       }
+    }
   }
 
   const Workspace& ws_;

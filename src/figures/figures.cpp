@@ -239,11 +239,12 @@ Json to_json(const Group& group, const GroupFigures& figures) {
   Json json = {{"group", *group.id},
                {"name", *group.name},
                {"kind", to_word(*group.kind)},
-               {"parent", group.parent ? Json(group.parent->id) : Json()},
-               {"all", to_json(figures.all)},
-               {"principles", Json::array(figures.principles, [](const PrincipleFigures& each) {
-                  return Json{{"principle", each.principle}}.add(to_json(each));
-                })}};
+               {"parent", group.parent ? Json(group.parent->id) : Json()}};
+  if (figures.is_left_out) json.add("left_out", true);
+  json.add("all", to_json(figures.all))
+      .add("principles", Json::array(figures.principles, [](const PrincipleFigures& each) {
+             return Json{{"principle", each.principle}}.add(to_json(each));
+           }));
   for (const GroupFigure& each : of_group) {
     Json values = Json::object();
     for (const auto& [word, number] : each.values(figures)) values.add(word, number);
@@ -308,7 +309,9 @@ GroupFigures figures_of(const Workspace& ws, std::string_view group, std::string
   figures.issues = answered_issues(ws, answers, group, period, as_of);
   for (const Report* report : reports_heard(ws, group, period_id, period, as_of))
     count_points(*report, answers, as_of, figures);
-  if (owes_duties(ws, group)) figures.duties = duties_of(ws, group, period_id, period, as_of);
+  figures.is_left_out = ws.is_left_out(group);
+  if (owes_duties(ws, group) && !figures.is_left_out)
+    figures.duties = duties_of(ws, group, period_id, period, as_of);
   return figures;
 }
 
@@ -324,7 +327,7 @@ Share duties_kept(const GroupFigures& figures) {
 CommunityFigures community_figures(const Workspace& ws, std::span<const GroupRow> rows) {
   CommunityFigures sum;
   for (const auto& [group, figures] : rows) {
-    if (!owes_duties(ws, *group->id)) continue;
+    if (!owes_duties(ws, *group->id) || figures.is_left_out) continue;
     const Coverage& coverage = figures.all.coverage;
     const bool is_rated =
         std::ranges::any_of(figures.all.ratings, [](std::size_t count) { return count > 0; });

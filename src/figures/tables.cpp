@@ -116,7 +116,8 @@ class GroupTables {
   void add(std::vector<Relation>& relations) {
     for (const Group& group : ws_.groups())
       for (const Period& period : ws_.program->periods)
-        add({*group.id, *period.id}, figures_of(ws_, *group.id, *period.id, days_of(period), as_of_));
+        if (!ws_.is_left_out(*group.id))
+          add({*group.id, *period.id}, figures_of(ws_, *group.id, *period.id, days_of(period), as_of_));
     for (Relation* relation : {&principles_, &groups_, &duties_}) relations.push_back(std::move(*relation));
   }
 

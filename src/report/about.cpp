@@ -96,7 +96,8 @@ void write_about(const ReportScope& scope, Page& page) {
             "three years and to publish the result for Public Comment." +
                 asked_sentence(scope) + " ");
   line.add(fmt::format("{}{}",
-                       has_records(scope.ws, scope.group)
+                       scope.figures.is_left_out ? ""
+                       : has_records(scope.ws, scope.group)
                            ? "The figures can't be compared with those of other groups: each sets its own "
                              "criteria, and only work that is recorded counts. "
                            : "There are no records of this group yet, so this report can only say what is "

@@ -256,22 +256,11 @@ void write_measurements(const ReportScope& scope, Page& page) {
   write_records("Metric", std::move(lines), page);
 }
 
-/// The record that a finding is about, by its title where it could be read, and what was found.
-Line finding_line(const ReportScope& scope, const Finding& finding) {
-  Line line;
-  const auto document = std::ranges::find(scope.ws.documents, finding.span.file, &Document::file);
-  if (document != scope.ws.documents.end() && document->is_sound())
-    line.add(*document->read().common().title, Phrase::Style::emphasis);
-  else
-    line.add(scope.ws.sources[finding.span.file].path, Phrase::Style::code);
-  return line.add(": ").add_message(finding.message).add(".");
-}
-
 void write_errors(const ReportScope& scope, Page& page) {
   List list;
   for (const Finding& finding : scope.origins.findings.get().list())
     if (is_of_group(scope, finding) && finding.waived_because.empty() && finding.severity == Severity::error)
-      list.items.push_back({finding_line(scope, finding), {}});
+      list.items.push_back({finding_line(scope.ws, finding), {}});
   if (list.items.empty()) return;
   page.push_back(Heading{3, "Errors in the records"});
   page.push_back(std::move(list));
@@ -288,10 +277,7 @@ bool is_told(const ReportScope& scope, const Finding& finding, const std::set<st
 void write_waived(const ReportScope& scope, const std::set<std::string>& told, Page& page) {
   for (const Finding& finding : scope.origins.findings.get().list()) {
     if (!is_of_group(scope, finding) || finding.waived_because.empty()) continue;
-    if (!is_told(scope, finding, told)) continue;
-    Line line("Rule waived for ");
-    for (Phrase& phrase : finding_line(scope, finding).phrases) line.phrases.push_back(std::move(phrase));
-    page.push_back(Paragraph{line.add(fmt::format(" Reason: {}", finding.waived_because))});
+    if (is_told(scope, finding, told)) write_waived(scope.ws, finding, page);
   }
 }
 
@@ -311,9 +297,11 @@ Line line_of_record(const ReportScope& scope, const RecordSummary& summary) {
 
 void write_annexes(const ReportScope& scope, Page& page) {
   const std::set<std::string> told = told_on(page);
-  write_other_records(scope, told, page);
-  write_measurements(scope, page);
-  write_words(scope, page);
+  if (!scope.figures.is_left_out) {
+    write_other_records(scope, told, page);
+    write_measurements(scope, page);
+    write_words(scope, page);
+  }
   write_errors(scope, page);
   write_provenance(scope.ws, scope.period_name, scope.origins, page);
   write_waived(scope, told, page);

@@ -16,8 +16,9 @@
 namespace cip {
 namespace {
 
+/// Whether the group must report, and its records tell whether it does.
 bool is_top(const CommunityScope& scope, const GroupRow& row) {
-  return owes_duties(scope.ws, *row.group->id);
+  return owes_duties(scope.ws, *row.group->id) && !row.figures.is_left_out;
 }
 
 std::vector<const GroupRow*> top_rows(const CommunityScope& scope) {
@@ -36,15 +37,19 @@ std::string name_of(const CommunityScope& scope, const GroupRow& row) { return n
 
 void say_results(const CommunityScope& scope, Page& page) {
   const CommunityFigures figures = community_figures(scope.ws, scope.rows);
+  const std::string_view without =
+      std::ranges::any_of(scope.rows, [](const GroupRow& row) { return row.figures.is_left_out; })
+          ? ", without those left out"
+          : "";
   std::string text = figures.with_work == 0
                          ? fmt::format(
                                "No dated improvement work in this period is recorded for any of the {} "
-                               "groups that must report (the SOs, the ACs and the NomCom).",
-                               figures.groups)
+                               "groups that must report (the SOs, the ACs and the NomCom{}).",
+                               figures.groups, without)
                          : fmt::format(
                                "Dated improvement work in this period is recorded for {} of the {} groups "
-                               "that must report (the SOs, the ACs and the NomCom).",
-                               figures.with_work, figures.groups);
+                               "that must report (the SOs, the ACs and the NomCom{}).",
+                               figures.with_work, figures.groups, without);
   struct Result {
     std::string_view words;
     bool (*has)(const GroupFigures& figures);
@@ -91,7 +96,8 @@ std::vector<std::string> silent_groups(const CommunityScope& scope) {
   for (const Group& group : scope.ws.groups()) {
     const auto row = std::ranges::find(scope.rows, &group, &GroupRow::group);
     const bool has_row = row != scope.rows.end();
-    if (*group.kind != GroupKind::set && (!has_row || is_silent(row->figures)))
+    if (*group.kind != GroupKind::set && !scope.ws.is_left_out(*group.id) &&
+        (!has_row || is_silent(row->figures)))
       silent.push_back(name_of(scope, group));
   }
   return silent;
@@ -128,7 +134,7 @@ constexpr Column columns_of_groups[] = {
 void write_groups(const CommunityScope& scope, Page& page) {
   std::vector<const GroupRow*> shown;
   for (const GroupRow& row : scope.rows)
-    if (!is_silent(row.figures)) shown.push_back(&row);
+    if (!is_silent(row.figures) && !row.figures.is_left_out) shown.push_back(&row);
   Table table{{"Group", "With work"}, {}, {}};
   std::vector<NamedFigures> rows;
   for (const GroupRow* row : shown) {
@@ -276,7 +282,7 @@ void write_principles_of_all(const CommunityScope& scope, Page& page) {
   std::size_t steady = 0;
   for (const GroupRow& row : scope.rows) {
     const Continuity& all = row.figures.all.continuity;
-    if (all.worked() == 0) continue;
+    if (all.worked() == 0 || row.figures.is_left_out) continue;
     names.emplace_back(name_of(scope, row), &row.figures.all);
     shown.push_back(&row.figures);
     steady += 2 * all.worked() >= all.quarters.size() ? 1 : 0;
@@ -426,6 +432,8 @@ Page community_report(const CommunityScope& scope) {
   if (const auto spelled = abbreviations_on(page, scope.ws, ""); !spelled.empty())
     std::get<Table>(page.back()).rows.push_back({"Abbreviations", Cell::list(spelled)});
   write_provenance(scope.ws, scope.period_name, scope.origins, page);
+  for (const Finding& finding : scope.origins.findings.get().list())
+    if (group_of(scope.ws, finding) && !finding.waived_because.empty()) write_waived(scope.ws, finding, page);
   write_closing(scope.origins, page);
   return page;
 }

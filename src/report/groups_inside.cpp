@@ -46,6 +46,7 @@ void write_groups_inside(const ReportScope& scope, Page& page) {
   Table table{{"Group", "Records", "What they show"}, {}, {false, true}};
   std::vector<std::string> quiet, silent;
   for (const GroupRow& row : scope.inside) {
+    if (row.figures.is_left_out) continue;  // as the summary says
     const auto records =
         static_cast<std::size_t>(std::ranges::count(scope.ws.documents, *row.group->id, &Document::group));
     Line results = results_line(scope, row);

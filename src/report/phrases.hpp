@@ -167,8 +167,11 @@ std::string duties_phrase(Share kept, std::size_t all);
 std::string duty_word(const Duty& duty);
 
 /// What cip.yaml says about all records, if it does, and of how many records of the group, or of all groups,
-/// the principles are the choice of the person who entered them.
+/// the principles are the choice of the person who entered them; and which are left out.
 void write_about_records(const Workspace& ws, std::string_view group, Page& page);
+/// Which groups' records are left out, and why: of that one and those inside it, or of all; nothing if none
+/// are.
+void write_left_out(const Workspace& ws, std::string_view group, Page& page);
 
 /// "ALS: At-Large Structure; CPWG: …": those of cip.yaml and of groups that a reader sees on the page. The
 /// group of a report is spelled out in its title.
@@ -176,8 +179,14 @@ std::vector<Line> abbreviations_on(const Page& page, const Workspace& ws, std::s
 
 /// A row for each of the named figures, with its definition.
 void add_definitions(const std::vector<std::string_view>& names, Table& table);
-/// True for findings in the group's own folder, wherever it is included from.
+/// True for findings in the group's own folder, wherever it is included from, and in its part of groups.yaml.
 bool is_of_group(const ReportScope& scope, const Finding& finding);
+/// The group in whose part of groups.yaml the finding is; nullptr if it is elsewhere.
+const Group* group_of(const Workspace& ws, const Finding& finding);
+/// What was found, after the title of the record or the name of the group that it is about, where known.
+Line finding_line(const Workspace& ws, const Finding& finding);
+/// "Rule waived for Minutes in two weeks: no outcome. Reason: It ended last week."
+void write_waived(const Workspace& ws, const Finding& finding, Page& page);
 /// Where the dates of the period come from, and how the report was made, so that two readers can check that
 /// theirs are the same.
 void write_provenance(const Workspace& ws, std::string_view period_id, const Origins& origins, Page& page);

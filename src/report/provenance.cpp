@@ -19,7 +19,31 @@ void write_period_note(const Workspace& ws, std::string_view period_id, Page& pa
   page.push_back(Paragraph{std::move(line)});
 }
 
+/// "The records of Harbour Council and Harbour North are left out: there are none in `sources/harbour`."
+void write_left_out(const Included& source, const std::vector<std::string>& names, Page& page) {
+  const auto [before, after] = source.digest.empty() ? std::pair("there are none in ", "")
+                               : !source.include->digest
+                                   ? std::pair("cip.yaml has no digest of ", "")
+                                   : std::pair("those in ", " don't match their digest in cip.yaml");
+  Line line(fmt::format("The records of {} are left out: {}", all_of(names), before));
+  line.add(*source.include->path, Phrase::Style::code)
+      .add(fmt::format("{}. What {} did is not known here, and no figure counts it.", after,
+                       names.size() == 1 ? "this group" : "these groups"));
+  page.push_back(Paragraph{std::move(line)});
+}
+
 }  // namespace
+
+void write_left_out(const Workspace& ws, std::string_view group, Page& page) {
+  const auto shown = ws.with_subgroups(group);
+  for (const Included& source : ws.included) {
+    std::vector<std::string> names;
+    for (const std::string_view each : source.groups)
+      if (!source.is_read() && (group.empty() || std::ranges::find(shown, each) != shown.end()))
+        names.push_back(ws.name_of(each));
+    if (!names.empty()) write_left_out(source, names, page);
+  }
+}
 
 void write_about_records(const Workspace& ws, std::string_view group, Page& page) {
   std::size_t all = 0, chosen = 0;
@@ -40,6 +64,7 @@ void write_about_records(const Workspace& ws, std::string_view group, Page& page
                         : fmt::format("{} of the {} records", chosen, all),
         all == 1 ? "s" : "", all == 1 ? "it" : "them", all == 1 ? " does" : "s do");
   if (!text.empty()) say(std::move(text), page);
+  write_left_out(ws, group, page);
 }
 
 void add_definitions(const std::vector<std::string_view>& names, Table& table) {
@@ -49,7 +74,35 @@ void add_definitions(const std::vector<std::string_view>& names, Table& table) {
 }
 
 bool is_of_group(const ReportScope& scope, const Finding& finding) {
-  return scope.ws.sources[finding.span.file].path.starts_with(scope.ws.folder_of(*scope.group.id) + "/");
+  return finding.span.file == scope.ws.tree_file ? group_of(scope.ws, finding) == &scope.group
+                                                 : scope.ws.sources[finding.span.file].path.starts_with(
+                                                       scope.ws.folder_of(*scope.group.id) + "/");
+}
+
+const Group* group_of(const Workspace& ws, const Finding& finding) {
+  const Group* found = nullptr;
+  if (finding.span.file == ws.tree_file)
+    for (const Group& group : ws.groups())
+      if (group.id.span.begin <= finding.span.begin) found = &group;
+  return found;
+}
+
+Line finding_line(const Workspace& ws, const Finding& finding) {
+  Line line;
+  const auto document = std::ranges::find(ws.documents, finding.span.file, &Document::file);
+  if (document != ws.documents.end() && document->is_sound())
+    line.add(*document->read().common().title, Phrase::Style::emphasis);
+  else if (const Group* group = group_of(ws, finding))
+    line.add(*group->name, Phrase::Style::emphasis);
+  else
+    line.add(ws.sources[finding.span.file].path, Phrase::Style::code);
+  return line.add(": ").add_message(finding.message).add(".");
+}
+
+void write_waived(const Workspace& ws, const Finding& finding, Page& page) {
+  Line line("Rule waived for ");
+  for (Phrase& phrase : finding_line(ws, finding).phrases) line.phrases.push_back(std::move(phrase));
+  page.push_back(Paragraph{line.add(fmt::format(" Reason: {}", finding.waived_because))});
 }
 
 void write_provenance(const Workspace& ws, std::string_view period_id, const Origins& origins, Page& page) {
@@ -59,12 +112,14 @@ void write_provenance(const Workspace& ws, std::string_view period_id, const Ori
   std::string text = origins.command.empty() ? fmt::format("Tool: cip {}. Records: {}. ",
                                                            origins.program_version, origins.version)
                                              : "";
-  page.push_back(
-      Paragraph{Line(fmt::format("{}Digest of {} (SHA-256): ", text,
-                                 origins.records == 1 ? "the only record"
-                                                      : fmt::format("all {} records", origins.records)))
-                    .add(origins.digest.get(), Phrase::Style::code)
-                    .add(".")});
+  page.push_back(Paragraph{
+      Line(fmt::format(
+               "{}Digest of {} (SHA-256): ", text,
+               std::ranges::all_of(ws.included, &Included::is_read)
+                   ? origins.records == 1 ? "the only record" : fmt::format("all {} records", origins.records)
+                   : "the " + counted(origins.records, "record that was read", "records that were read")))
+          .add(origins.digest.get(), Phrase::Style::code)
+          .add(".")});
 }
 
 void write_closing(const Origins& origins, Page& page) {

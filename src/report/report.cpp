@@ -30,6 +30,13 @@ constexpr ReportSection sections[] = {
     {"Annexes", write_annexes},
 };
 
+/// Of a group whose records are left out, only that is said.
+bool is_written(const ReportSection& section, const ReportScope& scope) {
+  const bool tells_of_work =
+      section.write != write_summary && section.write != write_about && section.write != write_annexes;
+  return section.has_something(scope) && !(tells_of_work && scope.figures.is_left_out);
+}
+
 }  // namespace
 
 std::string title_of(const Group& group) {
@@ -43,7 +50,7 @@ bool ReportScope::is_past() const { return has_next_period(ws, period, as_of); }
 Page report_body(const ReportScope& scope) {
   Page page;
   for (const ReportSection& section : sections)
-    if (section.write != write_about && section.write != write_annexes && section.has_something(scope))
+    if (section.write != write_about && section.write != write_annexes && is_written(section, scope))
       section.write(scope, page);
   return page;
 }
@@ -51,7 +58,7 @@ Page report_body(const ReportScope& scope) {
 Page triennial_report(const ReportScope& scope) {
   Page page{Heading{1, title_of(scope.group)}};
   for (const ReportSection& section : sections) {
-    if (!section.has_something(scope)) continue;
+    if (!is_written(section, scope)) continue;
     page.push_back(Heading{2, std::string(section.title), "",
                            section.write == write_annexes ? Heading::Below::folded : Heading::Below::shown});
     const std::size_t begin = page.size();

@@ -52,10 +52,12 @@ Page short_report(const ReportScope& scope) {
   write_summary(scope, page);
   write_criteria_in_short(scope, page);
   write_activities_in_short(scope, page);
-  page.push_back(Heading{2, "What comes next"});
-  const std::size_t begin = page.size();
-  write_next(scope, page);
-  if (page.size() == begin) page.pop_back();  // no section is empty
+  if (!scope.figures.is_left_out) {
+    page.push_back(Heading{2, "What comes next"});
+    const std::size_t begin = page.size();
+    write_next(scope, page);
+    if (page.size() == begin) page.pop_back();  // no section is empty
+  }
   page.push_back(Heading{2, "About this report"});
   say("This is the short form; the full report gives the evidence and the details. “Checked” gives the date "
       "of the source or of the last check; what happened after that is not known.",

@@ -115,7 +115,7 @@ class Site {
       const std::size_t count = records_of(*group->id).size();
       item.line.add(": ");
       if (count == 0)
-        item.line.add("no records yet");
+        item.line.add(ws_.is_left_out(*group->id) ? "records left out" : "no records yet");
       else
         item.line.link(counted(count, "record", "records"), *group->id + "/records.html");
       const std::string_view top = top_group(ws_, *group->id);
@@ -135,6 +135,7 @@ class Site {
                     period_words(community_.period)),
         page);
     page.push_back(Heading{2, "Summary"});
+    write_left_out(ws_, "", page);
     write_results(community_, page);
     page.push_back(Heading{2, "Groups"});
     say("The report of each group, and the records it is based on.", page);

@@ -41,11 +41,13 @@ void write_facts(const ReportScope& scope, Page& page) {
   const Report* report = scope.of_period<Report>();
   Line line;
   line.add("Period:", Phrase::Style::strong).add(fmt::format(" {}. ", period_words(scope.period)));
-  line.add("Status:", Phrase::Style::strong).add(" ");
-  const bool is_linked =
-      report && report->comment && report->comment->url && *report->status != ReportStatus::final;
-  cite(report_status(report, scope.as_of), is_linked ? **report->comment->url : "", line);
-  line.add(". ");
+  if (!scope.figures.is_left_out) {
+    line.add("Status:", Phrase::Style::strong).add(" ");
+    const bool is_linked =
+        report && report->comment && report->comment->url && *report->status != ReportStatus::final;
+    cite(report_status(report, scope.as_of), is_linked ? **report->comment->url : "", line);
+    line.add(". ");
+  }
   std::string day = to_words(on(scope.as_of));
   if (report && report->published && certainly_before(*report->published->date, scope.as_of))
     day +=
@@ -67,6 +69,7 @@ void write_summary(const ReportScope& scope, Page& page) {
   const Report* report = scope.of_period<Report>();
   write_facts(scope, page);
   write_about_records(scope.ws, *scope.group.id, page);
+  if (scope.figures.is_left_out) return;
   if (report) quote(report->summary, page);
   page.push_back(messages(scope));
   const bool is_blank =

@@ -159,8 +159,7 @@ void report_unknown_id(const Workspace& ws, const std::vector<Link>& links, Brea
 bool is_read(const Workspace& ws, const std::string& id) {
   const auto is_of_source = [](const File& file) { return !is_own(file.source.path); };
   if (!ws.program) return std::ranges::none_of(ws.files, is_of_source);
-  const Included* source = ws.source_of_group(group_of(id));
-  return !source || source->is_read();
+  return !ws.is_left_out(group_of(id));
 }
 
 /// The version of the framework without a wording of the principles, and principles without the one that

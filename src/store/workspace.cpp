@@ -188,6 +188,11 @@ const Included* Workspace::source_of_group(std::string_view group) const {
   return nullptr;
 }
 
+bool Workspace::is_left_out(std::string_view group) const {
+  const Included* source = source_of_group(group);
+  return source && !source->is_read();
+}
+
 const Included* Workspace::source_of_file(FileId file) const {
   const std::string_view source = source_of(sources[file].path);
   for (const Included& one : included)

@@ -70,7 +70,8 @@ struct GroupFigures {
   Share points;    ///< points of the comments heard: those that have a response
   Share promises;  ///< points accepted, in full or in part: those that an activity answers
   std::size_t promises_complete = 0;  ///< those that a complete activity answers
-  std::vector<Duty> duties;           ///< empty for a group that has none
+  std::vector<Duty> duties;           ///< empty for a group that has none, or whose records are left out
+  bool is_left_out = false;           ///< no figure says anything: the records are left out
 };
 
 /// A group and its figures, as a row of a table.

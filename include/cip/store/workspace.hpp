@@ -155,6 +155,8 @@ class Workspace {
   std::string digest() const;
   /// The source of a group's records; nullptr: this repository.
   const Included* source_of_group(std::string_view group) const;
+  /// Whether its records are left out, so that nobody knows what they show.
+  bool is_left_out(std::string_view group) const;
   /// The source of a file.
   const Included* source_of_file(FileId file) const;
   /// The folder of a group's records: "apralo", "sources/apralo/data/apralo".
