@@ -149,15 +149,16 @@ int run(const std::vector<std::string>& arguments, const Console& console, std::
     }
     std::ostringstream pages;
     PrintableStream paged(pages);
-    const bool is_paged = console.height > 0 && said.command->records == Records::of_any_state;
+    const Records needed = said.command->records;
+    const bool is_paged = console.height > 0 && (needed == Records::none || needed == Records::of_any_state);
     Console printable = console;
     printable.out = is_paged ? paged : out;
     printable.err = err;
     printable.height = 0;
     printable.live = &out;
     Session session(printable, globals, commands);
-    if (said.command->records == Records::on_disk) session.require_disk();
-    if (!session.at.empty()) session.opened();  // there must be such a revision, whatever the command reads
+    if (needed == Records::on_disk) session.require_disk();
+    if (needed != Records::of_any_state && !session.at.empty()) session.opened();  // or says why not
     out.allow_colors(session.color);
     paged.allow_colors(session.color);
     err.allow_colors(session.color);

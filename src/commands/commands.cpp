@@ -37,7 +37,7 @@ namespace {
 constexpr std::string_view enter = "Enter records", see = "See where things stand",
                            check = "Check and report", set_up = "Set up, and other tools";
 constexpr Records on_disk = Records::on_disk, if_changed = Records::on_disk_if_changed,
-                  any = Records::of_any_state;
+                  any = Records::of_any_state, no_records = Records::none;
 
 // clang-format off
 const Usage commands[] = {
@@ -58,16 +58,16 @@ const Usage commands[] = {
     {"format", "Format records in the standard layout, keeping comments", setup_format, enter, "cip format --check", if_changed},
     {"import", "Update records from an edited spreadsheet (CSV)", setup_import, enter, "cip import activities.csv", on_disk},
     {"validate", "Check the records and print what is wrong", setup_validate, check, "cip validate\ncip validate --since origin/main", any},
-    {"explain", "Explain a rule, a figure, a field or a word", setup_explain, check, "cip explain overdue\ncip explain harmonization", any},
+    {"explain", "Explain a rule, a figure, a field or a word", setup_explain, check, "cip explain overdue\ncip explain harmonization", no_records},
     {"report", "Write the triennial report of a group", setup_report, check, "cip report --group alac -o report.html", any},
     {"site", "Write the reports and records of all groups as a web site", setup_site, check, "cip site -o public", any},
     {"diff", "Show what changed between two revisions of the records", setup_diff, check, "cip diff origin/main", any},
     {"export", "Export records to a spreadsheet, JSON Lines or SQLite", setup_export, check, "cip export activity -o activities.csv", any},
     {"init", "Set up a data folder, or add what is missing from one", setup_init, set_up, "cip init\ncip init records --group alac", on_disk},
     {"hook", "Install or remove the git hooks that check records before commits and merges", setup_hook, set_up, "cip hook install", if_changed},
-    {"schema", "Print the JSON Schema of a kind of record", setup_schema, set_up, "cip schema activity", any},
-    {"completion", "Print the tab-completion script for your shell", setup_completion, set_up, "source <(cip completion bash)", any},
-    {"manual", "Print a page of the manual", setup_manual, set_up, "cip manual cip-records", any},
+    {"schema", "Print the JSON Schema of a kind of record", setup_schema, set_up, "cip schema activity", no_records},
+    {"completion", "Print the tab-completion script for your shell", setup_completion, set_up, "source <(cip completion bash)", no_records},
+    {"manual", "Print a page of the manual", setup_manual, set_up, "cip manual cip-records", no_records},
 };
 // clang-format on
 

@@ -112,7 +112,8 @@ void mark(const Survey& survey, Marks& marks) {
 }
 
 void mark(const Practice& practice, Marks& marks) {
-  if (*practice.status != PracticeStatus::proposed && !is_only_announced(practice)) marks.mark(practice.since);
+  if (*practice.status != PracticeStatus::proposed && !is_only_announced(practice))
+    marks.mark(practice.since);
 }
 
 /// For a record of any kind: what was done on a date, and what lasts.

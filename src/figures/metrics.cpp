@@ -182,7 +182,8 @@ MetricStatus status_of(const Metric& metric, Date on, Date as_of) {
   const bool is_over = metric.target && metric.target->by && has_passed(metric.target->by->value.last);
   if (!newest) {
     const auto due = next_measurement(metric, on);
-    return !due ? MetricStatus::untold : has_passed(*due) ? MetricStatus::missing : MetricStatus::not_due;
+    if ((due && has_passed(*due)) || is_over) return MetricStatus::missing;
+    return due || (metric.target && metric.target->by) ? MetricStatus::not_due : MetricStatus::untold;
   }
   if (!newest->value) return newest->rating ? status_of_rating(**newest->rating) : MetricStatus::missing;
   if (!metric.target) return newest->rating ? status_of_rating(**newest->rating) : MetricStatus::untold;

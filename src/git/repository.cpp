@@ -36,7 +36,8 @@ Repository first_asked(const fs::path& folder) {
   if (std::getenv("GIT_DIR")) return careful(".");  // may be relative to where cip was started
   const auto top = repository_top(real(folder));
   if (!top && !is_bare_repository(folder))
-    throw NoRepository(without_slash(folder), "is not in a git repository; run `git init`, or `cip` in a clone of the records");
+    throw NoRepository(without_slash(folder),
+                       "is not in a git repository; run `git init`, or `cip` in a clone of the records");
   Repository repository = careful(top.value_or(real(folder)));
   repository.options.insert(repository.options.end(),
                             {"-c", fmt::format("safe.bareRepository={}", top ? "explicit" : "all")});

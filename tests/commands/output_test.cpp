@@ -124,7 +124,6 @@ TEST_CASE("nothing is written into the data folder of a repository, whatever it 
     CHECK_FALSE(fs::exists(top / "records" / file));
   }
   CHECK(run_cip({"-C", "records", "report", "--all", "-o", "../r.md"}, top).err.ends_with("wrote r.md\n"));
-  CHECK(run_cip({"-C", "records", "site", "-o", "../out"}, top).err.ends_with(" files to out\n"));
   CHECK(run_cip({"-C", "records", "export", "-o", "../r.db"}, top).err.ends_with(" to r.db\n"));
 }
 

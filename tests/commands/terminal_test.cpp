@@ -136,7 +136,7 @@ TEST_CASE("at a terminal, every measurement that is due is asked for, and a wron
     sandbox.write("alac/metrics/" + name + ".yaml",
                   "title: " + name +
                       "\nprinciples: [4]\nform: quantitative\nunit: percent\ncadence: annual\n"
-                      "status: active\n");
+                      "status: active\nbaseline: {date: 2025-03, value: 40}\n");
     return sandbox.folder() / "alac/metrics" / (name + ".yaml");
   };
   const fs::path first = metric("attendance"), second = metric("turnout");

@@ -231,12 +231,13 @@ class Metric:
         return "on track" if (value >= line if value < limit else value <= line) else "off track"
 
     def due(self):
-        """When the cadence next calls for a measurement."""
+        """When the cadence or, for the first one, the target calls for a measurement."""
         step = interval(self.record.fields.get("cadence"))
         last = self.newest or (self.baseline if "date" in self.baseline else None)
-        if self.record.fields.get("status") != "active" or not step or not last:
-            return None
-        return last_day_after(date(last["date"]), step)
+        days = [last_day_after(date(last["date"]), step)] if step and last else []
+        if not self.newest and "by" in self.target:
+            days.append(date(self.target["by"]).last)
+        return min(days, default=None) if self.record.fields.get("status") == "active" else None
 
     def status(self):
         if not self.newest:

@@ -56,7 +56,7 @@ struct Option {
 
 /// Which records a command works on. What reads any state unless it changes something calls require_disk
 /// before that.
-enum class Records { of_any_state, on_disk, on_disk_if_changed };
+enum class Records { none, of_any_state, on_disk, on_disk_if_changed };
 
 /// The program, or one of its commands: its row in the table of commands, then its options and arguments.
 /// Help, manual, completion and the parser of the command line all use it.

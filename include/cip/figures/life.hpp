@@ -32,8 +32,8 @@ inline std::optional<When> known(const Maybe<Day>& day, Date as_of) {
   return day && !certainly_after(**day, as_of) ? std::optional(**day) : std::nullopt;
 }
 
-/// Whether a record only announces that something begins: of work that waits or was cancelled, and of what has an
-/// unknown status, the last that is known is from before that day.
+/// Whether a record only announces that something begins: of work that waits or was cancelled, and of what
+/// has an unknown status, the last that is known is from before that day.
 bool is_only_announced(const Activity& activity);
 bool is_only_announced(const Survey& survey);
 bool is_only_announced(const Practice& practice);
