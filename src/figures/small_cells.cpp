@@ -191,12 +191,13 @@ void hide_counts(const Workspace& ws, const Document& document, Value& record) {
 void hide_alike(Workspace& before, Workspace& now, const std::map<std::string, std::string>& moves) {
   std::vector<std::pair<const Survey*, const Survey*>> pairs;
   for (const Document& document : before.documents) {
+    const auto* was = document.as<Survey>();
+    if (!was) continue;
     const std::string& path = before.sources[document.file].path;
     const auto moved = moves.find(path);
     const File* file = now.file_at(moved == moves.end() ? path : moved->second);
-    const auto *was = document.as<Survey>(), *is = file ? now.find<Survey>(file->document.id) : nullptr;
-    if (was && is) pairs.emplace_back(was, is);
-    if (!was || file) continue;
+    if (const auto* is = file ? now.find<Survey>(file->document.id) : nullptr) pairs.emplace_back(was, is);
+    if (file) continue;
     const auto time = held_in(*was);
     for (const Survey& survey : now.all<Survey>(was->common.group)) {  // rewritten, so that git sees no move
       const auto other = held_in(survey);

@@ -22,7 +22,9 @@ bool holds_source(const GitFile& file) {
 std::vector<const SourceFile*> only_in(const Workspace& ws, const Workspace& other) {
   std::vector<const SourceFile*> files;
   for (const Document& document : ws.documents)
-    if (const SourceFile& file = ws.sources[document.file]; !other.file_at(file.path)) files.push_back(&file);
+    if (const SourceFile& file = ws.sources[document.file];
+        !other.has(file, document.file) && !other.file_at(file.path))
+      files.push_back(&file);
   return files;
 }
 

@@ -105,6 +105,10 @@ class Workspace {
 
   /// The file at that path; nullptr if there is none.
   const File* file_at(std::string_view path) const;
+  /// Whether this state has that very file, as it was read.
+  bool has(const SourceFile& file, FileId number) const {
+    return number < by_number_.size() && by_number_[number] && &by_number_[number]->source == &file;
+  }
   /// The YAML of a file of this state; nothing if it can't be read.
   std::optional<Value> value_of(FileId file) const;
 
