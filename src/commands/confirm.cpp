@@ -192,10 +192,9 @@ Run setup_confirm(Usage& usage) {
   add_yes_option(usage, options->writing);
   add_write_options(usage, options->writing);
   usage.notes =
-      "Writes today's date as `as_of`. Without an ID, cip goes through the criteria, metrics and practices "
-      "in "
-      "use and the open work that were never checked, or longer ago than `stale_after` in cip.yaml allows; "
-      "outside a terminal, it lists them.";
+      "Writes today's date as `as_of`. Without an ID, cip goes through the criteria, metrics and "
+      "practices in use and the open work that were never checked, or longer ago than `stale_after` in "
+      "cip.yaml allows; outside a terminal, it lists them.";
   return [options](Session& session) { return confirm_records(*options, session); };
 }
 

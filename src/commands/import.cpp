@@ -155,17 +155,13 @@ Run setup_import(Usage& usage) {
   usage.add("--partial", options->partial, "Import the rows without errors even if others have some");
   add_write_options(usage, options->writing);
   usage.notes =
-      "Each row that differs is shown first: create, update, conflict or bad, with its cells; the others "
-      "are\n"
-      "counted. An empty cell removes the field; a missing column changes nothing. A row with a new id, or\n"
-      "without one but with a group in a column `group`, adds a record. Cells that have changed in the "
-      "record\n"
-      "since the export are refused.\n"
-      "Cells are read as answers to questions are, but for words that depend on the day, such as "
-      "`yesterday`:\n"
-      "`In progress`, `P4-C1`, `01.02.2025`. The column `as_of` is for the day on which a row was true; a "
-      "new\n"
-      "record without it has none.";
+      "Each row that differs is shown first: create, update, conflict or bad, with its cells; the "
+      "others are counted. An empty cell removes the field; a missing column changes nothing. A row "
+      "with a new id, or without one but with a group in a column `group`, adds a record. Cells that "
+      "have changed in the record since the export are refused. Cells are read as answers to questions "
+      "are (`In progress`, `P4-C1`, `01.02.2025`), except for words that depend on the day, such as "
+      "`yesterday`. The column `as_of` is for the day on which a row was true; a new record without it "
+      "has none.";
   return [options](Session& session) { return import_table(*options, session); };
 }
 

@@ -468,18 +468,13 @@ Run setup_set(Usage& usage) {
   add_write_options(usage, options->writing);
   usage.notes =
       "A part of a field is written with a dot: target.by=2027-12. An item of a list is given by its "
-      "number,\n"
-      "counted from 0, or its id: next[0].when=2027-03, "
-      "comment.submissions[alac].points[p1].response=accepted.\n"
-      "An item named by a rule, a group or a record is added if it is not there yet:\n"
-      "waivers[no-target].reason=TEXT. A value may be YAML, as in\n"
-      "evidence+='{title: Minutes, url: https://example.org}', which is evidence+='Minutes "
-      "https://example.org'\n"
-      "as well. Comments and layout are kept.\n"
-      "Records named after a change have changes of their own: set A code=P1-C2 B code=P1-C1.\n"
-      "When an issue, a submission or a point gets another id, the references to it change too; when a "
-      "criterion\n"
-      "gets another code, the codes of its metrics do.";
+      "number, counted from 0, or its id: next[0].when=2027-03, "
+      "comment.submissions[alac].points[p1].response=accepted. An item named by a rule, a group or a "
+      "record is added if it is not there yet: waivers[no-target].reason=TEXT. A value may be YAML: "
+      "evidence+='{title: Minutes, url: https://example.org}'; a title followed by its address will do "
+      "as well. Comments and layout are kept. Records named after a change have changes of their own: "
+      "set A code=P1-C2 B code=P1-C1. When an issue, a submission or a point gets another id, the "
+      "references to it change too; when a criterion gets another code, the codes of its metrics do.";
   return [options](Session& session) { return set_fields(*options, session); };
 }
 
