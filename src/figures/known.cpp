@@ -182,12 +182,14 @@ bool is_known_on(const Workspace& ws, const Document& document, Date as_of) {
 Workspace known_on(const Workspace& ws, Date as_of) {
   Workspace part = ws;
   part.documents.clear();
+  bool is_whole = true;
   for (const Pointer& document : ws.documents.pointers()) {
     Pointer known = document;
     with_record(*document, [&](const auto& record) { known = known_part({ws, as_of}, document, record); });
+    is_whole = is_whole && known == document;
     if (known) part.documents.push_back(std::move(known));
   }
-  part.index();
+  if (!is_whole) part.index();
   return part;
 }
 

@@ -29,6 +29,26 @@ DecisionKey key_of(const Decision& decision) { return key_of(decision.group, *de
 
 }  // namespace
 
+struct Workspace::Index {
+  struct Places {
+    std::size_t begin, end;
+  };
+
+  std::vector<Record> records;                         ///< of the documents that are sound, kind by kind
+  std::map<const RecordType*, Places> places_of_kind;  ///< in records
+  std::vector<const Document*> by_id;                  ///< sorted by the hash of the id, then by it
+  std::vector<std::size_t> hashes;                     ///< of each of by_id
+  std::vector<Decision> decisions;                     ///< by group
+  std::map<std::string_view, const Group*> groups;
+  std::map<std::string_view, std::vector<const Group*>> groups_in;  ///< by the group that they name as parent
+  std::set<std::pair<const RecordType*, std::string_view>> incomplete;  ///< kinds and groups with mistakes
+};
+
+std::shared_ptr<const Workspace::Index> Workspace::empty_index() {
+  static const auto empty = std::make_shared<const Index>();
+  return empty;
+}
+
 void Workspace::bind() {
   by_number_.assign(sources.size(), nullptr);
   documents.reserve(files.size());
@@ -87,27 +107,25 @@ void Workspace::keep_secret(std::string question) {
 
 void Workspace::index() {
   computed_.forget();
-  incomplete_.clear();
-  records_.clear();
-  group_by_id_.clear();
-  groups_in_.clear();
+  const auto made = std::make_shared<Index>();
+  index_ = made;
   for (const Group& group : groups()) {
-    group_by_id_.emplace(*group.id, &group);
-    if (group.parent) groups_in_[group.parent->id].push_back(&group);
+    made->groups.emplace(*group.id, &group);
+    if (group.parent) made->groups_in[group.parent->id].push_back(&group);
   }
   for (const Document& document : documents)
-    if (!document.is_sound()) incomplete_.emplace(document.type, document.group);
-  records_.reserve(documents.size());
+    if (!document.is_sound()) made->incomplete.emplace(document.type, document.group);
+  made->records.reserve(documents.size());
   for (const RecordType* type : kinds()) {
-    const std::size_t begin = records_.size();
+    const std::size_t begin = made->records.size();
     for (const Document& document : documents)
-      if (document.type == type && document.is_sound()) records_.push_back(document.read());
-    places_of_kind_[type] = {begin, records_.size()};
+      if (document.type == type && document.is_sound()) made->records.push_back(document.read());
+    made->places_of_kind[type] = {begin, made->records.size()};
   }
   for (const Included& one : included)
     if (!one.is_read())
       for (const std::string_view group : one.groups)
-        for (const RecordType* type : kinds()) incomplete_.emplace(type, group);
+        for (const RecordType* type : kinds()) made->incomplete.emplace(type, group);
   // A file in no kind's folder, or with another ending, may be a record all the same.
   for (const File& file : files) {
     std::string_view rest = file.source.path;
@@ -115,7 +133,7 @@ void Workspace::index() {
     if (file.document.type || rest.empty() || !group(folder_of_group)) continue;
     const RecordType* here = kind_in_folder(folder);
     for (const RecordType* type : kinds())
-      if (!here || here == type) incomplete_.emplace(type, *group(folder_of_group)->id);
+      if (!here || here == type) made->incomplete.emplace(type, *group(folder_of_group)->id);
   }
   // The folder of a group that has none may be one whose name is misspelled.
   std::set<std::string_view> folders;
@@ -123,31 +141,28 @@ void Workspace::index() {
   if (tree && std::ranges::any_of(folders, [&](std::string_view folder) { return !group(folder); }))
     for (const Group& group : groups())
       if (!folders.contains(*group.id))
-        for (const RecordType* type : kinds()) incomplete_.emplace(type, *group.id);
+        for (const RecordType* type : kinds()) made->incomplete.emplace(type, *group.id);
   std::vector<std::pair<std::size_t, const Document*>> hashed;
   for (const Document& document : documents) hashed.emplace_back(hash_of(document.id), &document);
   std::ranges::stable_sort(hashed, {},
                            [](const auto& each) { return std::pair(each.first, id_of(each.second)); });
-  hashes_.clear();
-  by_id_.clear();
-  for (const auto& [hash, document] : hashed) hashes_.push_back(hash), by_id_.push_back(document);
-  decisions_.clear();
+  for (const auto& [hash, document] : hashed) made->hashes.push_back(hash), made->by_id.push_back(document);
   for (const Practice& practice : all<Practice>())
     for (const Adoption& adoption : practice.adoptions)
-      decisions_.push_back({adoption.group.id, &practice, &adoption});
-  std::ranges::stable_sort(decisions_, {}, [](const Decision& each) { return key_of(each); });
+      made->decisions.push_back({adoption.group.id, &practice, &adoption});
+  std::ranges::stable_sort(made->decisions, {}, [](const Decision& each) { return key_of(each); });
 }
 
 std::span<const Decision> Workspace::decisions_of(std::string_view group) const {
-  return {std::ranges::lower_bound(decisions_, group, {}, &Decision::group),
-          std::ranges::upper_bound(decisions_, group, {}, &Decision::group)};
+  return {std::ranges::lower_bound(index_->decisions, group, {}, &Decision::group),
+          std::ranges::upper_bound(index_->decisions, group, {}, &Decision::group)};
 }
 
 const Adoption* Workspace::decision_on(const Practice& practice, std::string_view group) const {
   const DecisionKey key = key_of(group, practice);
   const auto place =
-      std::ranges::lower_bound(decisions_, key, {}, [](const Decision& each) { return key_of(each); });
-  return place != decisions_.end() && key_of(*place) == key ? place->adoption : nullptr;
+      std::ranges::lower_bound(index_->decisions, key, {}, [](const Decision& each) { return key_of(each); });
+  return place != index_->decisions.end() && key_of(*place) == key ? place->adoption : nullptr;
 }
 
 const File* Workspace::file_at(std::string_view path) const {
@@ -205,10 +220,12 @@ std::string Workspace::folder_of(const std::string& group) const {
   return source ? source->folder + group : group;
 }
 
+std::span<const Record> Workspace::records() const { return index_->records; }
+
 std::span<const Record> Workspace::records(const RecordType& type) const {
-  const auto it = places_of_kind_.find(&type);
-  if (it == places_of_kind_.end()) return {};
-  return std::span(records_).subspan(it->second.begin, it->second.end - it->second.begin);
+  const auto it = index_->places_of_kind.find(&type);
+  if (it == index_->places_of_kind.end()) return {};
+  return std::span(index_->records).subspan(it->second.begin, it->second.end - it->second.begin);
 }
 
 std::span<const Record> Workspace::records(const RecordType& type, std::string_view group) const {
@@ -219,8 +236,9 @@ std::span<const Record> Workspace::records(const RecordType& type, std::string_v
 }
 
 std::span<const Document* const> Workspace::with_id(std::string_view id) const {
-  const auto [first, last] = std::equal_range(hashes_.begin(), hashes_.end(), hash_of(id));
-  const std::span same(by_id_.data() + (first - hashes_.begin()), by_id_.data() + (last - hashes_.begin()));
+  const auto [first, last] = std::equal_range(index_->hashes.begin(), index_->hashes.end(), hash_of(id));
+  const std::span same(index_->by_id.data() + (first - index_->hashes.begin()),
+                       index_->by_id.data() + (last - index_->hashes.begin()));
   return {std::ranges::lower_bound(same, id, {}, id_of), std::ranges::upper_bound(same, id, {}, id_of)};
 }
 
@@ -229,13 +247,14 @@ std::span<const Group> Workspace::groups() const {
 }
 
 const Group* Workspace::group(std::string_view id) const {
-  const auto it = group_by_id_.find(id);
-  return it == group_by_id_.end() ? nullptr : it->second;
+  const auto it = index_->groups.find(id);
+  return it == index_->groups.end() ? nullptr : it->second;
 }
 
 std::span<const Group* const> Workspace::groups_in(std::string_view id) const {
-  const auto it = groups_in_.find(id);
-  return it == groups_in_.end() ? std::span<const Group* const>() : std::span<const Group* const>(it->second);
+  const auto it = index_->groups_in.find(id);
+  return it == index_->groups_in.end() ? std::span<const Group* const>()
+                                       : std::span<const Group* const>(it->second);
 }
 
 std::string Workspace::name_of(std::string_view id) const {
@@ -267,7 +286,7 @@ const Principle* Workspace::principle(int number) const {
 }
 
 bool Workspace::is_complete(const RecordType& type, std::string_view group) const {
-  return !incomplete_.contains({&type, group});
+  return !index_->incomplete.contains({&type, group});
 }
 
 }  // namespace cip

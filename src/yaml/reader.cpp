@@ -271,7 +271,9 @@ void Reader::add_entry(Value& mapping, Key& key, std::uint64_t& taken) {
   }
   if (mapping.entries.size() == most_keys)
     stop(text_rule::too_complex, key.span, fmt::format("more than {} keys in one mapping", most_keys), "");
-  mapping.entries.push_back({std::move(key.text), key.span, {}});
+  Entry& entry = mapping.entries.emplace_back();
+  entry.key = std::move(key.text);
+  entry.key_span = key.span;
   taken |= bit;
 }
 

@@ -115,7 +115,7 @@ class Workspace {
   /// The records that fit their kind, in the order of the documents.
   std::span<const Record> records(const RecordType& type) const;
   /// Those of every kind, kind by kind.
-  std::span<const Record> records() const { return records_; }
+  std::span<const Record> records() const;
   template <class T>
   RecordsOf<T> all() const {
     return RecordsOf<T>(records(record_type<T>()));
@@ -190,18 +190,10 @@ class Workspace {
 
   mutable Computed computed_;
   std::set<std::string, std::less<>> kept_secret_;
-  struct Places {
-    std::size_t begin, end;
-  };
-  std::vector<Record> records_;                         // of the documents that are sound, kind by kind
-  std::map<const RecordType*, Places> places_of_kind_;  // in records_
+  struct Index;
+  static std::shared_ptr<const Index> empty_index();
+  std::shared_ptr<const Index> index_ = empty_index();  // how records and groups are found; copies share it
   std::vector<const File*> by_number_;                  // by FileId; nullptr: of another state
-  std::vector<const Document*> by_id_;                  // sorted by the hash of the id, then by it
-  std::vector<std::size_t> hashes_;                     // of each of by_id_
-  std::vector<Decision> decisions_;                     // by group
-  std::map<std::string_view, const Group*> group_by_id_;
-  std::map<std::string_view, std::vector<const Group*>> groups_in_;  // by the group that they name as parent
-  std::set<std::pair<const RecordType*, std::string_view>> incomplete_;  // kinds and groups with mistakes
 };
 
 /// The changes that turn one state into another.
