@@ -32,6 +32,8 @@ ChosenPeriod choose_period(const ReportOptions& options, const Workspace& ws) {
     if (options.from.empty() || options.to.empty()) throw UsageError("use --from and --to together");
     const When time{parse_when(options.from)->first, parse_when(options.to)->last, When::Precision::day};
     require_order(time.first, time.last);
+    for (const Period& period : ws.program->periods)
+      if (days_of(period).first == time.first && days_of(period).last == time.last) return {*period.id, time};
     return {"", time};
   }
   const Period& period = require_period(ws, options.period);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <span>
 
 #include "cip/base/text.hpp"
 #include "cip/figures/activities.hpp"
@@ -130,28 +131,52 @@ class Collector {
   }
 
   void add_duties() {
-    const Period* period = ws_.current_period();
+    const Period* period = period_on(ws_, as_of_);
     if (!period) return;
-    const When time = days_of(*period);
-    const int months = *ws_.duties().survey_every;
-    const std::string missed_surveys =
-        fmt::format("Record a satisfaction survey for {}, or why there was none",
-                    months == 12 ? "each year" : every_months(months));
+    const Period* before = last_period(ws_, period->start->first);
     for (const Group* group : top_groups(ws_)) {
       if (ws_.is_left_out(*group->id)) continue;
-      for (const Duty& duty : duties_of(ws_, *group->id, *period->id, time, as_of_)) {
-        const std::string command = command_of(duty, *group->id);
-        if (duty.missed)
-          items_.push_back({*group->id, *group->id, missed_surveys, duty.who, "", "",
-                            fmt::format("{}: {}", duty.source, duty.because), on(*duty.missed), true, false,
-                            command});
-        if (duty.due)
-          items_.push_back({*group->id, *group->id, std::string(duty.task), duty.who, "", "",
-                            duty.missed ? std::string(duty.source)  // the item above has the reason
-                                        : fmt::format("{}: {}", duty.source, duty.because),
-                            on(*duty.due), *duty.due < as_of_, false, command});
+      if (before && has_records(ws_, *group)) add_rest(*group, *before);
+      for (const Duty& duty : duties_of(ws_, *group->id, *period->id, days_of(*period), as_of_)) {
+        add_missed(*group, duty);
+        add_due(*group, duty);
       }
     }
+  }
+  /// Duties of the period before that were not met stay due; surveys and assessment until its report is
+  /// there.
+  void add_rest(const Group& group, const Period& period) {
+    const std::size_t first = items_.size();
+    const bool is_told = is_reported(ws_, *group.id, period, as_of_);
+    for (const Duty& duty : duties_of(ws_, *group.id, *period.id, days_of(period), as_of_)) {
+      if (duty.state != DutyState::not_met || duty.is_again != duty.missed.has_value()) continue;
+      if (is_told && (duty.brief == "Survey" || duty.brief == "Assessment")) continue;
+      if (duty.missed)
+        add_missed(group, duty);
+      else
+        add_due(group, duty);
+    }
+    for (AgendaItem& item : std::span(items_).subspan(first)) {
+      const std::string what = with_replaced(item.what, "this period", *period.id);
+      item.what = what == item.what ? fmt::format("{} ({})", what, *period.id) : what;
+      item.why = with_replaced(item.why, "this period", *period.id);
+    }
+  }
+  void add_missed(const Group& group, const Duty& duty) {
+    const int months = *ws_.duties().survey_every;
+    if (duty.missed)
+      items_.push_back({*group.id, *group.id,
+                        fmt::format("Record a satisfaction survey for {}, or why there was none",
+                                    months == 12 ? "each year" : every_months(months)),
+                        duty.who, "", "", fmt::format("{}: {}", duty.source, duty.because), on(*duty.missed),
+                        true, false, command_of(duty, *group.id)});
+  }
+  void add_due(const Group& group, const Duty& duty) {
+    if (duty.due)
+      items_.push_back({*group.id, *group.id, std::string(duty.task), duty.who, "", "",
+                        duty.missed ? std::string(duty.source)  // the item above has the reason
+                                    : fmt::format("{}: {}", duty.source, duty.because),
+                        on(*duty.due), *duty.due < as_of_, false, command_of(duty, *group.id)});
   }
 
   const Workspace& ws_;

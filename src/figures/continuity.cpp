@@ -184,12 +184,24 @@ Continuity continuity_of(const Activity& activity, When period, Date as_of) {
   return marks.take(as_of);
 }
 
-When period_before(const Workspace& ws, When period) {
-  std::optional<When> before;
+const Period* last_period(const Workspace& ws, Date before) {
+  const Period* last = nullptr;
   if (ws.program)
     for (const Period& each : ws.program->periods)
-      if (each.end->last < period.first && (!before || before->last < each.end->last)) before = days_of(each);
-  if (before) return *before;
+      if (each.end->last < before && (!last || last->end->last < each.end->last)) last = &each;
+  return last;
+}
+
+const Period* period_on(const Workspace& ws, Date day) {
+  const Period* last = nullptr;
+  if (ws.program)
+    for (const Period& each : ws.program->periods)
+      if (each.start->first <= day && (!last || last->start->first < each.start->first)) last = &each;
+  return last ? last : ws.current_period();
+}
+
+When period_before(const Workspace& ws, When period) {
+  if (const Period* before = last_period(ws, period.first)) return days_of(*before);
   const auto months = whole_months(period);
   return {months ? plus_months(period.first, -*months)
                  : Date(period.first - (period.last - period.first) - std::chrono::days(1)),

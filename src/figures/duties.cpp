@@ -7,6 +7,7 @@
 
 #include "cip/base/text.hpp"
 #include "cip/figures/agenda.hpp"
+#include "cip/figures/continuity.hpp"
 #include "cip/figures/coverage.hpp"
 #include "cip/figures/surveys.hpp"
 
@@ -129,11 +130,20 @@ Duty assessment_duty(const Asked& asked) {
   return duty;
 }
 
+/// Whether the next report after this one is that on an earlier period, which is still to come.
+bool is_followed_earlier(const Asked& asked, const Report& before) {
+  const Period* earlier = last_period(asked.ws, asked.period.first);
+  return earlier && before.published->date->last < earlier->end->last &&
+         !is_reported(asked.ws, asked.group, *earlier, asked.as_of);
+}
+
 Duty report_duty(const Asked& asked) {
   const int months = *asked.ws.duties().report_every;
   const Report* report = of_period<Report>(asked);
   const Report* before = report_before(asked.ws, asked.group, report, asked.period, asked.as_of);
-  const Date due = report_due(asked.ws, before, asked.period);
+  const bool is_published = report && day_of(*report, asked.as_of);
+  const bool is_next = before && (is_published || !is_followed_earlier(asked, *before));
+  const Date due = report_due(asked.ws, is_next ? before : nullptr, asked.period);
   Duty duty{.name = "A report at least " + every_months(months),
             .brief = "Report",
             .source = source_of(asked.ws, &Duties::report_every, atrt3),
@@ -145,7 +155,7 @@ Duty report_duty(const Asked& asked) {
   if (!report) return duty;
   duty.who = owner_of(*report);
   duty.records = {report->common.id};
-  if (!day_of(*report, asked.as_of)) return duty;
+  if (!is_published) return duty;
   const When published = *report->published->date;
   duty.due = report_due(asked.ws, report, asked.period);
   duty.task = "Publish the next report";
@@ -230,6 +240,7 @@ Duty summary_duty(const Asked& asked) {
 std::vector<Duty> duties_of(const Workspace& ws, std::string_view group, std::string_view period_id,
                             When period, Date as_of) {
   const Asked asked{ws, group, period_id, period, as_of};
+  if (period_id.empty()) return {survey_duty(asked)};
   const Duty report = report_duty(asked);
   return {survey_duty(asked), assessment_duty(asked), report, comment_duty(asked, report),
           summary_duty(asked)};
@@ -293,6 +304,11 @@ std::vector<const Report*> published_reports(const Workspace& ws, std::string_vi
       reports.push_back(&report);
   std::ranges::stable_sort(reports, {}, [](const Report* report) { return report->published->date->last; });
   return reports;
+}
+
+bool is_reported(const Workspace& ws, std::string_view group, const Period& period, Date as_of) {
+  const Report* report = of_period<Report>(ws, group, *period.id, as_of);
+  return report && day_of(*report, as_of);
 }
 
 const Report* report_before(const Workspace& ws, std::string_view group, const Report* own, When period,

@@ -19,15 +19,25 @@ void add_with_subgroups(const Workspace& ws, const Group& group, std::set<const 
 std::vector<const Group*> top_groups(const Workspace& ws) {
   std::vector<const Group*> groups;
   for (const Group& group : ws.groups())
-    if (owes_duties(group)) groups.push_back(&group);
+    if (owes_duties(ws.groups(), group)) groups.push_back(&group);
   return groups;
 }
 
-bool owes_duties(const Group& group) { return !group.parent && *group.kind != GroupKind::set; }
+bool owes_duties(std::span<const Group> groups, const Group& group) {
+  if (*group.kind == GroupKind::set) return false;
+  std::size_t level = 0;
+  for (const Group* at = &group; at->parent;) {
+    const auto above = std::ranges::find(groups, std::string_view(at->parent->id),
+                                         [](const Group& each) { return std::string_view(*each.id); });
+    if (above == groups.end() || *above->kind != GroupKind::set || ++level > groups.size()) return false;
+    at = &*above;
+  }
+  return true;
+}
 
 bool owes_duties(const Workspace& ws, std::string_view id) {
   const Group* group = ws.group(id);
-  return group && owes_duties(*group);
+  return group && owes_duties(ws.groups(), *group);
 }
 
 bool has_records(const Workspace& ws, const Group& group) {
@@ -67,8 +77,10 @@ std::vector<std::string_view> groups_above(const Workspace& ws, std::string_view
 }
 
 std::string_view top_group(const Workspace& ws, std::string_view id) {
-  const auto above = groups_above(ws, id);
-  return above.empty() || !ws.group(above.back()) ? id : above.back();
+  std::string_view top = id;
+  for (const std::string_view each : groups_above(ws, id))
+    if (const Group* group = ws.group(each); group && *group->kind != GroupKind::set) top = each;
+  return top;
 }
 
 std::vector<const Group*> groups_as_tree(const Workspace& ws) {

@@ -97,7 +97,7 @@ void write_about(const ReportScope& scope, Page& page) {
                 asked_sentence(scope) + " ");
   line.add(fmt::format("{}{}",
                        scope.figures.is_left_out ? ""
-                       : has_records(scope.ws, scope.group)
+                       : has_records(scope.ws, scope.group) || !scope.ws.decisions_of(*scope.group.id).empty()
                            ? "The figures can't be compared with those of other groups: each sets its own "
                              "criteria, and only work that is recorded counts. "
                            : "There are no records of this group yet, so this report can only say what is "

@@ -10,10 +10,14 @@
 namespace cip {
 namespace {
 
+/// Nobody knows its status, and no end and no outcome says that it is over.
+bool may_go_on(const Activity& activity) {
+  return *activity.status == ActivityStatus::unknown && !activity.end && !activity.outcome;
+}
+
 bool is_past_due(const Activity& activity, Date as_of) {
-  const bool may_go_on = *activity.status == ActivityStatus::unknown && !activity.end;
-  return !has_ended(activity) && (is_overdue(activity, as_of) ||
-                                  (may_go_on && activity.due && certainly_before(**activity.due, as_of)));
+  return !has_ended(activity) && (is_overdue(activity, as_of) || (may_go_on(activity) && activity.due &&
+                                                                  certainly_before(**activity.due, as_of)));
 }
 
 }  // namespace
@@ -60,8 +64,7 @@ std::vector<const Activity*> overdue_first(std::vector<const Activity*> activiti
 std::vector<const Activity*> unfinished_activities(const ReportScope& scope) {
   auto activities = placed(scope, Placement::within);
   std::erase_if(activities, [](const Activity* activity) {
-    const bool may_go_on = *activity->status == ActivityStatus::unknown && !activity->end;
-    return has_ended(*activity) || !(is_open(*activity) || may_go_on);
+    return has_ended(*activity) || !(is_open(*activity) || may_go_on(*activity));
   });
   return activities;
 }

@@ -100,7 +100,7 @@ std::optional<Chart> metric_chart(const Metric& metric, Date day, Date as_of) {
 std::optional<Chart> completion_chart(const GroupFigures& figures) {
   constexpr auto steps = static_cast<std::size_t>(Completion::no_evidence);
   const std::size_t all =
-      std::accumulate(figures.completion.begin(), figures.completion.end(), figures.ended);
+      std::accumulate(figures.completion.begin(), figures.completion.end(), std::size_t{0});
   if (all == 0) return std::nullopt;
   const std::size_t complete = figures.completion[static_cast<std::size_t>(Completion::complete)];
   Bars bars;
@@ -112,11 +112,8 @@ std::optional<Chart> completion_chart(const GroupFigures& figures) {
   }
   bars.bars.push_back(std::move(bar));
   bars.whole = static_cast<double>(all);
-  std::vector<std::string> rest;
   if (figures.completion[steps] > 0)
-    rest.push_back(fmt::format("{} {}", completion_word(Completion::no_evidence), figures.completion[steps]));
-  if (figures.ended > 0) rest.push_back(fmt::format("cancelled or replaced {}", figures.ended));
-  bars.rest = fmt::format("{}", fmt::join(rest, ", "));
+    bars.rest = fmt::format("{} {}", completion_word(Completion::no_evidence), figures.completion[steps]);
   return Chart{capitalized(share_is(complete, all, "activity", "activities")) + " complete", std::move(bars)};
 }
 

@@ -65,6 +65,7 @@ void say_results(const CommunityScope& scope, Page& page) {
   std::vector<std::string> some;
   std::vector<std::string_view> none;
   for (const auto& [words, has] : results) {
+    if (scope.period_name.empty() && words.starts_with("an assessment")) continue;  // none can be on it
     std::vector<std::string> names;
     for (const GroupRow* row : top_rows(scope))
       if (has(row->figures)) names.push_back(row->group->short_name());
@@ -376,7 +377,9 @@ void write_duties_of_all(const CommunityScope& scope, bool has_next, Page& page)
   } else {
     page.push_back(std::move(table));
   }
-  say(text + duties_in_words(scope.ws), page);
+  say(text + duties_in_words(scope.ws) +
+          (scope.period_name.empty() ? " This is not an assessment period, so only surveys count." : ""),
+      page);
 }
 
 }  // namespace

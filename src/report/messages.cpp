@@ -55,7 +55,7 @@ std::string other_results(const GroupFigures& figures) {
   return said.empty() ? "" : fmt::format(" ({})", fmt::join(said, ", "));
 }
 
-/// "6 of 10 improvement activities of this period are complete, 3 are in progress and 1 was cancelled".
+/// "6 of 9 improvement activities of this period are complete and 3 are in progress; 1 more was cancelled".
 std::string activities_phrase(const ReportScope& scope) {
   struct Words {
     std::string_view before, one, many;
@@ -67,31 +67,36 @@ std::string activities_phrase(const ReportScope& scope) {
                                     {"the status of ", " is not known", " is not known"},
                                     {"", " was cancelled", " were cancelled"},
                                     {"", " was replaced by another", " were replaced by others"}};
-  std::size_t counts[std::size(words)] = {}, unchecked[std::size(words)] = {}, all = 0;
+  constexpr auto ended = static_cast<std::size_t>(Standing::cancelled);  // from there on
+  std::size_t counts[std::size(words)] = {}, unchecked[std::size(words)] = {}, whole = 0, all = 0;
   for (const Activity* activity : placed(scope, Placement::within)) {
     const auto standing = static_cast<std::size_t>(standing_of(*activity));
     ++all;
+    whole += standing < ended ? 1 : 0;
     ++counts[standing];
     unchecked[standing] += is_unchecked(scope, *activity) ? 1 : 0;
   }
-  std::vector<std::string> said;
+  std::vector<std::string> said, gone;
   for (std::size_t i = 0; i < std::size(words); ++i) {
-    const bool is_first = i == 0 && all > 1;
-    if (counts[i] == 0 && !is_first) continue;
+    const bool of_whole = i == 0 && whole > 1, is_first = said.empty() && gone.empty();
+    if (counts[i] == 0 && !of_whole) continue;
     const auto& [before, one, many] = words[i];
     const std::string who =
-        all == 1   ? "the only improvement activity of this period"
-        : is_first ? fmt::format("{} of {} improvement activities of this period", counts[i], all)
-                   : std::to_string(counts[i]);
+        of_whole   ? fmt::format("{} of {} improvement activities of this period", counts[i], whole)
+        : all == 1 ? "the only improvement activity of this period"
+        : is_first ? counted(counts[i], "improvement activity of this period",
+                             "improvement activities of this period")
+        : i >= ended && gone.empty() ? fmt::format("{} more", counts[i])
+                                     : std::to_string(counts[i]);
     std::string phrase = fmt::format("{}{}{}", before, who, counts[i] == 1 ? one : many);
     if (i == 0) phrase += other_results(scope.figures);
     if (unchecked[i] > 0)
       phrase += fmt::format(" ({}not checked in the last {} months)",
                             counts[i] == unchecked[i] ? "" : fmt::format("{} of them ", unchecked[i]),
                             *scope.ws.duties().stale_after);
-    said.push_back(std::move(phrase));
+    (i < ended ? said : gone).push_back(std::move(phrase));
   }
-  return all_of(said);
+  return fmt::format("{}{}{}", all_of(said), said.empty() || gone.empty() ? "" : "; ", all_of(gone));
 }
 
 /// What was achieved, in sentences without the last full stop.
@@ -174,12 +179,15 @@ void add_absent(const ReportScope& scope, Line& line) {
   if (!is_measured_in_period(scope)) said.emplace_back("no measurement");
   if (figures.surveys == 0) said.emplace_back("no survey");
   const bool is_blank = said.size() == 3 && count_activities(figures) == 0;
-  if (is_blank) said.emplace_back("no improvement work");
+  const auto& quarters = figures.all.continuity.quarters;
+  const bool has_work = std::ranges::any_of(quarters, [](Work work) { return work != Work::none; });
+  if (is_blank) said.emplace_back(has_work ? "no activity" : "no improvement work");
   const bool rated = count_rated(figures) > 0;
   const Assessment* assessment = scope.of_period<Assessment>();
-  if (!rated && figures.all.coverage.criteria > 0)
+  if (!rated && figures.all.coverage.criteria > 0 && scope.is_of_program())
     said.emplace_back("no assessment");
-  else if (figures.all.coverage.criteria == 0 && !(assessment && assessment->purpose))
+  else if (scope.is_of_program() && figures.all.coverage.criteria == 0 &&
+           !(assessment && assessment->purpose))
     said.emplace_back("no assessment of the group's continuing purpose");
   if (said.empty()) return;
   line.add(fmt::format(" {} is recorded for this period{}.", capitalized(all_of(said)),

@@ -126,15 +126,21 @@ void add_due(const ReportScope& scope, std::vector<Task>& tasks) {
   }
 }
 
-/// Unfinished work that has no other row.
+/// Work that has no other row: what is unfinished, and what may be.
 void add_rest_of_work(const ReportScope& scope, std::vector<Task>& tasks) {
   auto activities = unfinished_activities(scope);
   std::erase_if(activities,
                 [](const Activity* activity) { return activity->due || !activity->next.empty(); });
-  if (activities.empty()) return;
-  Task& task = tasks.emplace_back();
-  task.what = links_to(activities);
-  task.status.add("Unfinished; no due date and no next step is recorded.");
+  const auto unknown =
+      std::ranges::stable_partition(activities, [](const Activity* a) { return is_open(*a); });
+  const auto add = [&](const std::vector<const Activity*>& some, std::string_view status) {
+    if (some.empty()) return;
+    Task& task = tasks.emplace_back();
+    task.what = links_to(some);
+    task.status.add(fmt::format("{}; no due date and no next step is recorded.", status));
+  };
+  add({activities.begin(), unknown.begin()}, "Unfinished");
+  add({unknown.begin(), unknown.end()}, "Status not known");
 }
 
 /// Work that begins after the period; the other planned work is among its activities.

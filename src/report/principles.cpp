@@ -303,7 +303,7 @@ void write_principles(const ReportScope& scope, Page& page) {
                         without.size() == 1 ? "it is" : "they are");
   const Assessment* assessment = scope.of_period<Assessment>();
   const bool has_purpose = assessment && assessment->purpose;
-  if (!has_purpose && !shown.empty())  // else the summary says it
+  if (!has_purpose && !shown.empty() && scope.is_of_program())  // else the summary says it
     about += std::string(about.empty() ? "" : " ") +
              "No assessment of this period says whether the group has a continuing purpose.";
   const std::string loose = sentences_on_loose_metrics(scope);

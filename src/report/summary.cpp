@@ -45,7 +45,10 @@ void write_facts(const ReportScope& scope, Page& page) {
     line.add("Status:", Phrase::Style::strong).add(" ");
     const bool is_linked =
         report && report->comment && report->comment->url && *report->status != ReportStatus::final;
-    cite(report_status(report, scope.as_of), is_linked ? **report->comment->url : "", line);
+    cite(scope.is_of_program()
+             ? report_status(report, scope.as_of)
+             : "interim; this is not an assessment period, so no assessment or report belongs to it",
+         is_linked ? **report->comment->url : "", line);
     line.add(". ");
   }
   std::string day = to_words(on(scope.as_of));

@@ -11,6 +11,7 @@
 #include "addresses.hpp"
 #include "cip/base/markdown.hpp"
 #include "cip/base/text.hpp"
+#include "cip/figures/continuity.hpp"
 #include "cip/figures/groups.hpp"
 #include "cip/figures/life.hpp"
 #include "cip/records/forms.hpp"
@@ -524,6 +525,18 @@ void dead_path(const Judged& judged, Breaches& out) {
   }
 }
 
+/// Reports and figures are on the current period unless another is asked for.
+void past_period(const Judged& judged, Breaches& out) {
+  const Period* current = judged.ws.current_period();
+  const Period* running = period_on(judged.ws, judged.as_of);
+  if (current && running != current && certainly_before(*current->end, *running->start) &&
+      certainly_before(*current->end, judged.as_of))
+    out.report(judged.ws.program->current_period.span,
+               fmt::format("`{}` is over, and `{}` has begun", *current->id, *running->id))
+        .suggest(
+            fmt::format("write `{}`; `--period {}` still asks for the other", *running->id, *current->id));
+}
+
 /// Knows the titles of principles, and takes back the proposal of one that there isn't.
 void tell_principles(const Workspace& ws, const Link& link, Finding& finding) {
   const Principle* called = finding.fixes.empty() ? principle_called(ws, link.id) : nullptr;
@@ -576,6 +589,7 @@ std::span<const Check> reference_checks() {
       {{"reference-to-other-group", Severity::error}, reference_to_other_group},
       {{"reference-to-ended", Severity::warning}, reference_to_ended},
       {{"circular-reference", Severity::error}, circular_reference},
+      {{"past-period", Severity::warning}, past_period},
       {{"dead-path", Severity::warning}, dead_path},
       {{"unlikely-address", Severity::warning}, unlikely_address},
   };

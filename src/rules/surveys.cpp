@@ -215,12 +215,28 @@ bool may_be_of(const Survey& survey, When year) {
   return !survey.common.as_of || !certainly_before(**survey.common.as_of, year);
 }
 
+/// The years without a survey in the period of the day, and in the one before until the report on it is
+/// there.
+std::vector<When> years_without_survey(const Judged& judged, const Group& group) {
+  const Workspace& ws = judged.ws;
+  const Period& period = *period_on(ws, judged.as_of);
+  std::vector<When> years;
+  const auto add = [&](const Period& each) {
+    const auto missing = yearly_surveys(ws, *group.id, days_of(each), judged.as_of).missing;
+    years.insert(years.end(), missing.begin(), missing.end());
+  };
+  if (const Period* before = last_period(ws, period.start->first);
+      before && !is_reported(ws, *group.id, *before, judged.as_of))
+    add(*before);
+  add(period);
+  return years;
+}
+
 void no_survey(const Judged& judged, Breaches& out) {
   const Workspace& ws = judged.ws;
-  const Period* period = ws.current_period();
-  if (!period || is_new_folder(ws)) return;
+  if (!period_on(ws, judged.as_of) || is_new_folder(ws)) return;
   for (const Group* group : top_groups(ws)) {
-    const auto years = yearly_surveys(ws, *group->id, days_of(*period), judged.as_of).missing;
+    const auto years = years_without_survey(judged, *group);
     std::vector<std::string> missing;
     for (const When year : years) missing.push_back(days_to_words(year));
     if (missing.empty() || !ws.is_complete(record_type<Survey>(), *group->id)) continue;

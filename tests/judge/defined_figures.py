@@ -67,6 +67,14 @@ def whole(number):
 
 # Records
 
+def above(parents, group):
+    found = []
+    while group in parents and len(found) <= len(parents):
+        group = parents[group]
+        found.append(group)
+    return found
+
+
 class Community:
     def __init__(self, folder):
         read = lambda path: yaml.load(path.read_text(encoding="utf-8"), yaml.CBaseLoader)
@@ -76,7 +84,10 @@ class Community:
         self.principles = [int(each["number"]) for each in read(folder / "principles.yaml")["principles"]]
         groups = read(folder / "groups.yaml")["groups"]
         self.groups = [each["id"] for each in groups]
-        self.owing = [each["id"] for each in groups if "parent" not in each and each["kind"] != "set"]
+        kinds = {each["id"]: each["kind"] for each in groups}
+        parents = {each["id"]: each["parent"] for each in groups if "parent" in each}
+        self.owing = [each for each in kinds
+                      if kinds[each] != "set" and all(kinds.get(one) == "set" for one in above(parents, each))]
         self.records, self.served = {}, {}
         for path in sorted(folder.glob("*/*/*.yaml")):
             kind, group = path.parent.name, path.parent.parent.name
@@ -485,6 +496,15 @@ def previous_report(community, group, period, as_of):
     return max(known, key=lambda each: published(each).last, default=None)
 
 
+def is_followed_earlier(community, group, period, as_of, previous):
+    """Whether the report on the period before is still to come."""
+    before = max((each for each in community.periods if each[2] < period[1]), key=lambda each: each[2], default=None)
+    if not before or before[2] <= published(previous).last:
+        return False
+    own = report_of(community, group, before)
+    return not (own and published(own) and published(own).first <= as_of)
+
+
 def assessments(community, group, period, as_of):
     """The newest one of the period that was approved by then, or one that is not approved."""
     found = [each for each in community.of(group, "assessments") if each.fields["period"] == period[0]
@@ -504,8 +524,9 @@ def duties(community, group, period, as_of):
     months = community.duties.get("report_every", 36)
     report, previous = report_of(community, group, period), previous_report(community, group, period, as_of)
     own = [report.id] if report else []
-    due = last_day_after(published(previous), months) if previous else end
     appeared = published(report) if report and published(report) and published(report).first <= as_of else None
+    is_next = previous and (appeared or not is_followed_earlier(community, group, period, as_of, previous))
+    due = last_day_after(published(previous), months) if is_next else end
     if appeared:
         state = "met" if appeared.first <= due else "not met"
         found.append(duty(state, last_day_after(appeared, months), records=own))

@@ -44,6 +44,13 @@ inline When days_of(const Period& period) {
   return {period.start->first, period.end->last, When::Precision::day};
 }
 
+/// The period of cip.yaml that ended last before a day; nullptr if none did.
+const Period* last_period(const Workspace& ws, Date before);
+
+/// The one to which what is due on a day belongs: the one that began last or, if none had begun, the current
+/// one.
+const Period* period_on(const Workspace& ws, Date day);
+
 /// The period of cip.yaml that ended last before this one begins or, if there is none, the same length of
 /// time before it: in months if the period consists of whole ones, otherwise in days.
 When period_before(const Workspace& ws, When period);

@@ -33,7 +33,7 @@ struct Duty {
 /// The duties of a group in a period, as of a day: a survey in each year, an assessment, a report at most
 /// `report_every` after the last, Public Comment on it for `comment_days`, and a summary of the comments
 /// within `comment_summary_days`. The lengths are those of cip.yaml. What is missing is not met once its date
-/// has certainly passed. `period_id` is empty for a custom period.
+/// has certainly passed. `period_id` is empty for a custom period, to which only surveys can belong.
 std::vector<Duty> duties_of(const Workspace& ws, std::string_view group, std::string_view period_id,
                             When period, Date as_of);
 
@@ -63,6 +63,9 @@ YearlySurveys yearly_surveys(const Workspace& ws, std::string_view group, When p
 
 /// The group's reports published by the day, oldest first.
 std::vector<const Report*> published_reports(const Workspace& ws, std::string_view group, Date on);
+
+/// Whether the group's report on the period was published by the day.
+bool is_reported(const Workspace& ws, std::string_view group, const Period& period, Date as_of);
 
 /// The last report published before `own` or, if `own` is not published, before the period ended; nullptr if
 /// there is none. `own` is the period's report, and may be nullptr.

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <algorithm>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -14,11 +15,11 @@ struct GroupChoice {
   bool holds(std::string_view id) const { return ids.empty() || std::ranges::find(ids, id) != ids.end(); }
 };
 
-/// The SOs, the ACs and the NomCom, in the order of groups.yaml: the groups without a parent, except sets.
-/// They have to report.
+/// The SOs, the ACs and the NomCom, in the order of groups.yaml: those inside no other group but sets. They
+/// have to report.
 std::vector<const Group*> top_groups(const Workspace& ws);
 /// True for one of them.
-bool owes_duties(const Group& group);
+bool owes_duties(std::span<const Group> groups, const Group& group);
 bool owes_duties(const Workspace& ws, std::string_view id);
 bool has_records(const Workspace& ws, const Group& group);
 /// The only group without groups inside it; nullptr if there are several. `cip init --group bc` makes such a
@@ -30,7 +31,7 @@ const Group* own_group(const Workspace& ws);
 bool is_listed(const Workspace& ws, const Group& group);
 /// The groups that it is inside of, the nearest first.
 std::vector<std::string_view> groups_above(const Workspace& ws, std::string_view id);
-/// The one of them that the group belongs to, or its own id.
+/// The highest of them that is not a set, or its own id.
 std::string_view top_group(const Workspace& ws, std::string_view id);
 
 /// Every group once, each before those inside it, otherwise in the order of groups.yaml.

@@ -42,6 +42,8 @@ struct ReportScope {
   const Origins& origins;
   std::vector<GroupRow> inside{};  ///< the groups inside it; of sets, those with records
 
+  /// Whether assessments and reports can be on this period.
+  bool is_of_program() const { return !period_name.empty(); }
   /// True once another period has begun: then its report says what comes next.
   bool is_past() const;
   /// The day as of which metrics and duties of the period are read: its last day or, if earlier, the day of
