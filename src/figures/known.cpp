@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <optional>
 #include <type_traits>
 #include <utility>
 #include <vector>
@@ -58,30 +59,41 @@ bool cut_later(const Known& known, std::vector<T>& items) {
   return std::erase_if(items, [&](const T& each) { return known.is_later(each.date); }) > 0;
 }
 
-/// Whether it was begun by the day, and paused only later.
-bool pauses_later(const Known& known, const Activity& activity) {
-  if (*activity.status != ActivityStatus::on_hold || !activity.start || known.is_later(activity.start))
-    return false;
-  bool is_paused = false, is_told = false;
+/// The status that work had on the day, if it has another by now.
+std::optional<ActivityStatus> status_then(const Known& known, const Activity& activity) {
+  bool is_paused = false, changes = false;
   for (const Event& event : activity.common.history) {
     if (*event.event != EventKind::paused && *event.event != EventKind::resumed) continue;
     if (known.is_later(event.date))
-      is_told = true;
+      changes = true;
     else
       is_paused = *event.event == EventKind::paused;
   }
-  return is_told && !is_paused;
+  const bool has_begun = activity.start && !known.is_later(activity.start);
+  switch (*activity.status) {
+    case ActivityStatus::complete:
+    case ActivityStatus::cancelled:
+      if (!known.is_later(end_of(activity))) return std::nullopt;
+      return is_only_announced(activity) ? ActivityStatus::planned
+             : is_paused                 ? ActivityStatus::on_hold
+                                         : ActivityStatus::in_progress;
+    case ActivityStatus::on_hold:
+      return changes && has_begun && !is_paused ? std::optional(ActivityStatus::in_progress) : std::nullopt;
+    case ActivityStatus::in_progress:
+      return changes && is_paused ? std::optional(ActivityStatus::on_hold) : std::nullopt;
+    default:
+      return std::nullopt;
+  }
 }
 
-/// The work is in progress: its outcome is not known yet, but shows that the work lasted until then.
+/// What came of the work is not known yet, but that it did shows that it lasted beyond the day.
 bool cut(const Known& known, Activity& activity) {
-  const bool has_closed =
-      *activity.status == ActivityStatus::complete || *activity.status == ActivityStatus::cancelled;
-  if (!(has_closed && known.is_later(end_of(activity))) && !pauses_later(known, activity)) return false;
-  activity.status.value = is_only_announced(activity) ? ActivityStatus::planned : ActivityStatus::in_progress;
+  const auto status = status_then(known, activity);
+  if (!status) return false;
+  activity.status.value = *status;
   activity.end.reset();
   activity.outcome.reset();
-  activity.common.as_of = Day{on(known.as_of), {}};
+  activity.common.as_of = Day{on(known.as_of + std::chrono::days(1)), {}};
   return true;
 }
 /// The survey is open, and what its members answered is not known yet.

@@ -29,14 +29,20 @@ std::string approval_sentence(const Assessment& assessment) {
 
 /// What the rules find wrong in the group's own files.
 std::string check_sentence(const ReportScope& scope) {
-  const auto errors = std::ranges::count_if(scope.origins.findings.get().list(), [&](const Finding& finding) {
-    return finding.waived_because.empty() && finding.severity == Severity::error &&
-           is_of_group(scope, finding);
-  });
-  if (errors == 0) return "";
-  return fmt::format(
-      "An automatic check found {} in the records, so parts of this report may be wrong; see the annexes. ",
-      counted(static_cast<std::size_t>(errors), "error", "errors"));
+  std::size_t errors = 0, later = 0;
+  for (const Finding& finding : scope.origins.findings.get().list())
+    if (finding.waived_because.empty() && finding.severity == Severity::error && is_of_group(scope, finding))
+      ++(is_of_later(finding) ? later : errors);
+  std::string text;
+  if (errors > 0)
+    text = fmt::format(
+        "An automatic check found {} in the records, so parts of this report may be wrong; see "
+        "the annexes. ",
+        counted(errors, "error", "errors"));
+  if (later > 0)
+    text += fmt::format("{} after the day of this report. ",
+                        counted(later, "date in the records is", "dates in the records are"));
+  return text;
 }
 
 /// Its name, which links to a page on the review that made it, if the records know one.

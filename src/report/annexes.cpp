@@ -93,7 +93,8 @@ std::pair<std::string, std::string> kind_and_words(const ReportScope& scope, con
   if (const auto* metric = document.as<Metric>()) {
     const bool is_active = !metric->status || **metric->status == Stage::active;
     std::vector<std::string> words;
-    if (metric->common.as_of) words.push_back("checked " + to_words(**metric->common.as_of));
+    if (const auto checked = known(metric->common.as_of, scope.as_of))
+      words.push_back("checked " + to_words(*checked));
     if (std::string target = target_phrase(*metric); !target.empty()) words.push_back("target: " + target);
     return {is_active ? kind : fmt::format("{}, {}", kind, summary.status),
             fmt::format("{}", fmt::join(words, "; "))};
@@ -259,7 +260,8 @@ void write_measurements(const ReportScope& scope, Page& page) {
 void write_errors(const ReportScope& scope, Page& page) {
   List list;
   for (const Finding& finding : scope.origins.findings.get().list())
-    if (is_of_group(scope, finding) && finding.waived_because.empty() && finding.severity == Severity::error)
+    if (is_of_group(scope, finding) && finding.waived_because.empty() &&
+        finding.severity == Severity::error && !is_of_later(finding))
       list.items.push_back({finding_line(scope.ws, finding), {}});
   if (list.items.empty()) return;
   page.push_back(Heading{3, "Errors in the records"});

@@ -39,7 +39,12 @@ std::string begun_phrase(const Activity& activity, std::string_view separator = 
                activity.start);
 }
 
-std::string closed_phrase(const Activity& activity, std::string_view status) {
+/// Nobody had checked by the day what was checked after it.
+std::string checked_phrase(const Maybe<Day>& checked, Date as_of, std::string_view words = ", checked") {
+  return checked && certainly_after(**checked, as_of) ? "" : dated(words, checked);
+}
+
+std::string closed_phrase(const ReportScope& scope, const Activity& activity, std::string_view status) {
   if (activity.start && activity.end)
     return fmt::format("{}, {}", status, span_words(**activity.start, **activity.end));
   if (activity.end) return fmt::format("{}, ended {}", status, to_words(**activity.end));
@@ -47,7 +52,7 @@ std::string closed_phrase(const Activity& activity, std::string_view status) {
   const std::string begun =
       activity.start ? begun_phrase(activity) + (is_announced ? "" : ", end not recorded") : "";
   return fmt::format("{}{}{}{}", status, begun, dated(", was due", activity.due),
-                     dated(", checked", activity.common.as_of));
+                     checked_phrase(activity.common.as_of, scope.as_of));
 }
 
 /// Overdue is what a check after its day found undone.
@@ -63,7 +68,7 @@ std::string due_phrase(const ReportScope& scope, const Activity& activity) {
 std::string open_phrase(const ReportScope& scope, const Activity& activity, std::string_view status) {
   const Maybe<Day>& checked = activity.common.as_of;
   const std::string due = due_phrase(scope, activity);
-  const std::string known = dated(", checked", checked);
+  const std::string known = checked_phrase(checked, scope.as_of);
   const bool was_checked = is_old(scope.ws, checked, scope.as_of);
   if (*activity.status == ActivityStatus::planned) {
     const bool late = activity.start && certainly_before(**activity.start, scope.as_of);
@@ -89,14 +94,14 @@ std::string status_and_days(const ReportScope& scope, const Activity& activity) 
     case ActivityStatus::on_hold:
       return open_phrase(scope, activity, "on hold");
     case ActivityStatus::complete:
-      return closed_phrase(activity, "complete");
+      return closed_phrase(scope, activity, "complete");
     case ActivityStatus::cancelled:
-      return closed_phrase(activity, "cancelled");
+      return closed_phrase(scope, activity, "cancelled");
     case ActivityStatus::unknown:
       break;
   }
   return fmt::format("status not known{}{}{}{}", begun_phrase(activity), due_phrase(scope, activity),
-                     dated(", ended", activity.end), dated(", checked", activity.common.as_of));
+                     dated(", ended", activity.end), checked_phrase(activity.common.as_of, scope.as_of));
 }
 
 }  // namespace
@@ -145,7 +150,7 @@ std::string dates_phrase(const Workspace& ws, const Practice& practice, Date as_
     text = dated(is_only_announced(practice) ? ", planned for" : ", in use from", practice.since);
   text += practice.until ? dated(in_use || practice.since ? " until" : ", in use until", practice.until) : "";
   if (practice.cadence) text += fmt::format(", {}", cadence_word(**practice.cadence));
-  if (checked && !was_in_use) text += dated(", checked", checked);
+  if (!was_in_use) text += checked_phrase(checked, as_of);
   return text;
 }
 
@@ -252,10 +257,10 @@ std::string held_phrase(const Workspace& ws, const Survey& survey, Date as_of) {
   const bool was_checked = is_old(ws, checked, as_of);
   if (is_only_announced(survey))
     return "status not known" + dated(", planned for", survey.opened ? survey.opened : survey.closed) +
-           dated(", checked", checked);
+           checked_phrase(checked, as_of);
   if (*survey.status == SurveyStatus::planned)
     return "planned" + dated(" for", survey.opened) +
-           dated(was_checked ? " when last checked," : ", checked", checked);
+           checked_phrase(checked, as_of, was_checked ? " when last checked," : ", checked");
   if (*survey.status == SurveyStatus::open)
     return (survey.opened
                 ? dated("opened", survey.opened) +
@@ -265,12 +270,12 @@ std::string held_phrase(const Workspace& ws, const Survey& survey, Date as_of) {
                            : ", end not recorded")
             : was_checked ? "no date recorded"
                           : "open, date not recorded") +
-           dated(was_checked ? ", last checked" : ", checked", checked);
+           checked_phrase(checked, as_of, was_checked ? ", last checked" : ", checked");
   if (survey.opened && survey.closed) return span_words(**survey.opened, **survey.closed);
   const bool is_over = *survey.status == SurveyStatus::closed && survey.opened;
   const std::string day =
       dated("opened", survey.opened) + dated("closed", survey.closed) + (is_over ? ", since closed" : "");
-  return day.empty() ? "no date recorded" + dated(", checked", checked) : day;
+  return day.empty() ? "no date recorded" + checked_phrase(checked, as_of) : day;
 }
 
 std::string position_phrase(const Practice& practice) {

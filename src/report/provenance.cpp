@@ -79,6 +79,8 @@ bool is_of_group(const ReportScope& scope, const Finding& finding) {
                                                        scope.ws.folder_of(*scope.group.id) + "/");
 }
 
+bool is_of_later(const Finding& finding) { return finding.rule->name == "date-in-future"; }
+
 const Group* group_of(const Workspace& ws, const Finding& finding) {
   const Group* found = nullptr;
   if (finding.span.file == ws.tree_file)

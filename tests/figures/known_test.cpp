@@ -80,7 +80,7 @@ TEST_CASE("of what is known, what happens after the day is left out") {
           "    - {id: a, from: A, date: 2025-07}\n    - {id: b, from: B, date: 2026-02}\n"),
       date("2026-01-31"));
   const Activity& activity = ws.all<Activity>().front();
-  CHECK(*activity.status == ActivityStatus::in_progress);
+  CHECK(*activity.status == ActivityStatus::on_hold);
   CHECK_FALSE(activity.end);
   CHECK_FALSE(activity.outcome);
   CHECK(activity.common.history.size() == 1);

@@ -174,11 +174,15 @@ def known_fields(record, ahead, as_of):
             part[name] = [each for each in part[name] if not is_later(each, day)]
     if record.kind == "practices" and fields["status"] == "retired" and is_later(fields, "until"):
         fields = {**{name: fields[name] for name in fields if name != "until"}, "status": "active"}
-    if pauses_later or (record.kind == "activities" and fields["status"] in ("complete", "cancelled")
-                        and is_later(*ends)):
-        status = "planned" if is_only_announced("activities", fields) else "in-progress"
+    is_paused = before and before[-1]["event"] == "paused"
+    resumed_later = (record.kind == "activities" and fields["status"] == "in-progress" and is_paused
+                     and len(before) < len(pauses))
+    if pauses_later or resumed_later or (record.kind == "activities" and fields["status"] in ("complete", "cancelled")
+                                         and is_later(*ends)):
+        status = ("planned" if is_only_announced("activities", fields) and not resumed_later
+                  else "on-hold" if is_paused else "in-progress")
         fields = {**{name: fields[name] for name in fields if name not in ("end", "outcome")},
-                  "status": status, "as_of": str(as_of)}
+                  "status": status, "as_of": str(as_of + ONE_DAY)}
     return fields
 
 
