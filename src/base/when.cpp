@@ -97,6 +97,8 @@ std::string every_months(int months) {
   return "every " + (time.starts_with(one) ? time.substr(one.size()) : time);
 }
 
+std::string months_in_words(int months) { return number_of(months, "month"); }
+
 std::string days_in_words(int days) {
   return days % 7 == 0 ? number_of(days / 7, "week") : number_of(days, "day");
 }

@@ -177,7 +177,7 @@ class Order {
 };
 
 void check_comment(const Comment& comment, Order& order) {
-  if (closes_too_early(comment)) return;  // which has a rule of its own
+  if (has_unlikely_end(comment)) return;  // which has a rule of its own
   const Maybe<Day>& last = last_comment_day(comment);
   order.each("submission", comment.submissions, Wrong::before, "the start of the comment period",
              comment.opens);
@@ -284,9 +284,12 @@ void dates_out_of_order(const Judged& judged, Breaches& out) {
     for (const Assessment& assessment : ws.all<Assessment>(report.common.group))
       if (*assessment.period == *report.period && !has_ended(assessment) && !has_ended(report))
         unusual.before("publication", published, "the approval of the assessment", assessment.approved);
-    if (report.comment && *report.status == ReportStatus::final && !closes_too_early(*report.comment))
+    if (report.comment && *report.status == ReportStatus::final && !has_unlikely_end(*report.comment))
       order.before("publication", published, "the end of the comment period",
                    last_comment_day(*report.comment));
+    const bool is_in_period = report.due && !certainly_before(**report.due, *period->start);
+    if (published && is_in_period && certainly_before(**report.due, plus_months(period->end->first, -12)))
+      order.before("due date", report.due, "the end of its period", period->end);
     order.before("due date", report.due, "the start of its period", period->start);
     const Date latest = plus_months(period->end->last, *ws.duties().report_every);
     if (report.due && certainly_after(**report.due, latest))
@@ -396,7 +399,8 @@ struct Length {
   std::string_view kind;  ///< of a record, or of a part of one
   int most;
 };
-constexpr Length lengths[] = {{"survey", 12}, {"comment", 12}, {"activity", 300}, {"period", 60}};
+constexpr Length lengths[] = {
+    {"survey", 12}, {"comment", longest_comment_period}, {"activity", 300}, {"period", 60}};
 
 /// Checks the record, and those of its parts.
 void check_length(const RecordType& type, const void* record, Date earliest, Breaches& out) {
@@ -437,6 +441,16 @@ void unlikely_date(const Judged& judged, Breaches& out) {
   if (const Program* program = judged.ws.program.get())
     check_length(record_type<Program>(), program, earliest, out);
   for (const Record& record : judged.ws.records()) check_distance(record, judged, earliest, out);
+  for (const Report& report : judged.ws.all<Report>()) {
+    if (!report.comment || !report.comment->extended_to) continue;
+    const Day& until = *report.comment->extended_to;
+    const Maybe<Day>& from = report.comment->closes ? report.comment->closes : report.comment->opens;
+    const std::string_view name = report.comment->closes ? "closes" : "opens";
+    if (from && plus_months((**from).last, longest_comment_period) < (*until).first)
+      out.report(until.span, fmt::format("{} from `{}` to `extended_to`", days_between(**from, *until), name))
+          .note(from->span, fmt::format("`{}` is here", name))
+          .suggest("correct the date that is wrong");
+  }
 }
 
 }  // namespace

@@ -44,7 +44,7 @@ void short_comment_period(const Report& report, const Judged& judged, Breaches& 
           .suggest("record it as `comment:`, with `opens:` and `closes:`" + otherwise_waive(out.rule));
     return;
   }
-  if (report.comment->shorter_because || closes_too_early(*report.comment)) return;
+  if (report.comment->shorter_because || has_unlikely_end(*report.comment)) return;
   const Maybe<Day>& last = last_comment_day(*report.comment);
   if (!last) {
     if (is_due)
@@ -65,13 +65,14 @@ void short_comment_period(const Report& report, const Judged& judged, Breaches& 
 void late_comment_summary(const Report& report, const Judged& judged, Breaches& out) {
   const int allowed = *judged.ws.duties().comment_summary_days;
   const Maybe<Day> last = report.comment ? last_comment_day(*report.comment) : std::nullopt;
-  if (!last || closes_too_early(*report.comment)) return;
+  if (!last || has_unlikely_end(*report.comment)) return;
   const When deadline = {last->value.first + days(allowed), last->value.last + days(allowed)};
   const auto published = known(report.comment->summary_published, judged.as_of);
   if (published && certainly_before(deadline, *published))
     out.report(report.comment->summary_published->span,
                fmt::format("summary of comments was published {} late", days_between(deadline, *published)))
-        .note(last->span, fmt::format("comments closed here; {} days are allowed", allowed))
+        .note(last->span, "comments closed here; " + counted(static_cast<std::size_t>(allowed),
+                                                             "day is allowed", "days are allowed"))
         .suggest("correct the date if it is wrong" + otherwise_waive(out.rule));
   else if (!published && certainly_before(deadline, judged.as_of))
     out.report(last->span,
@@ -279,14 +280,14 @@ void published_late(const Group& group, const Report& report, const Judged& judg
   const Date due = report_due(judged.ws, before, days_of(*period));
   if (!certainly_after(*published, due)) return;
   Finding& finding =
-      before ? out.report(published.span,
-                          fmt::format("report was published more than {} months after the previous one",
-                                      *judged.ws.duties().report_every))
-                   .note(before->published->date.span, "the previous one was published here")
-             : out.report(published.span,
-                          fmt::format("first report was published {} after the end of its period",
-                                      days_between(on(due), *published)))
-                   .note(period->end.span, "it ended here");
+      before
+          ? out.report(published.span, fmt::format("report was published more than {} after the previous one",
+                                                   months_in_words(*judged.ws.duties().report_every)))
+                .note(before->published->date.span, "the previous one was published here")
+          : out.report(published.span,
+                       fmt::format("first report was published {} after the end of its period",
+                                   days_between(on(due), *published)))
+                .note(period->end.span, "it ended here");
   finding.suggest("correct the date if it is wrong" + otherwise_waive(out.rule));
 }
 
@@ -304,7 +305,8 @@ void late_report(const Judged& judged, Breaches& out) {
           .suggest("record the report if it was published; if it was not, publish it");
     else if (!reports.empty())
       if (const Day& last = reports.back()->published->date; plus_months(last->last, months) < judged.as_of)
-        out.report(last.span, fmt::format("no report for more than {} months since this one", months))
+        out.report(last.span,
+                   fmt::format("no report for more than {} since this one", months_in_words(months)))
             .suggest("record the next report if it was published; if it was not, publish it");
   }
 }

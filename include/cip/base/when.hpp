@@ -43,6 +43,8 @@ std::string days_to_words(When days);
 
 /// "every year", "every three years", "every 18 months".
 std::string every_months(int months);
+/// "one month", "18 months".
+std::string months_in_words(int months);
 /// "two weeks", "30 days".
 std::string days_in_words(int days);
 
