@@ -195,10 +195,15 @@ std::string uid_of(const AgendaItem& item) {
 
 std::string distance(When when, Date as_of) {
   const Date from = std::min(when.last, as_of), to = std::max(when.last, as_of);
-  const auto months = static_cast<std::size_t>(months_between(from, to));
   if (from == to) return "today";
+  int months = months_between(from, to);
   if (months < 2) return counted(static_cast<std::size_t>((to - from).count()), "day", "days");
-  return months < 36 ? counted(months, "month", "months") : counted(months / 12, "year", "years");
+  const bool is_nearly_more = plus_months(from, months + 1) - to < to - plus_months(from, months);
+  months += is_nearly_more ? 1 : 0;
+  if (months < 36) return fmt::format("{} months", months);
+  if (when.precision == When::Precision::year) return fmt::format("{} years", months / 12);  // to its middle
+  const bool is_in_years = months % 12 == 0 || months >= 120;
+  return is_in_years ? fmt::format("{} years", (months + 6) / 12) : fmt::format("{} months", months);
 }
 
 std::string time_until(When when, Date as_of) {

@@ -350,7 +350,7 @@ class Combining {
         }
         // Decimals tell of how many they are: 1.39% of nobody knows how many is 1 of 72.
         if (tally->counts.empty() && smallest_cell > 1)
-          for (double& share : tally->shares) share = std::round(share);
+          for (double& share : tally->shares) share = whole_percent(share);
         tally->hidden = hidden_in(*tally, smallest_cell);
         numbers.tallies.push_back(std::move(*tally));
       }

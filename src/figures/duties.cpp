@@ -198,10 +198,11 @@ Duty comment_duty(const Asked& asked, const Duty& report_duty) {
   duty.state = is_short ? DutyState::not_met : is_over ? DutyState::met : DutyState::not_due;
   duty.due = is_over ? std::nullopt : std::optional(last_comment_day(comment)->value.last);
   duty.task = "Close the Public Comment on the report";
-  duty.because = fmt::format("{} to {}, {}; {} {} days", to_words(**comment.opens),
-                             to_words(**last_comment_day(comment)),
-                             counted(static_cast<std::size_t>(*length), "day", "days"),
-                             duty.source == atrt3 ? "the standard is" : "cip.yaml asks for", asked_days);
+  duty.because =
+      fmt::format("{} to {}, {}; {} {}", to_words(**comment.opens), to_words(**last_comment_day(comment)),
+                  counted(static_cast<std::size_t>(*length), "day", "days"),
+                  duty.source == atrt3 ? "the standard is" : "cip.yaml asks for",
+                  counted(static_cast<std::size_t>(asked_days), "day", "days"));
   if (comment.shorter_because)
     duty.because += fmt::format("; shorter because: {}", **comment.shorter_because);
   return duty;

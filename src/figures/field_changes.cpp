@@ -37,7 +37,7 @@ std::string words_of_counts(const Value& value, const Field& field) {
   constexpr std::string_view unreadable = "not shown";
   if (value.kind == Value::Kind::null) return "";
   if (value.kind != Value::Kind::list || &field == &unknown_counts) return std::string(unreadable);
-  if (field.kind == Kind::percent) return fmt::format("{} percentages", value.items.size());
+  if (field.kind == Kind::percent) return counted(value.items.size(), "percentage", "percentages");
   std::int64_t sum = 0;
   for (const Value& item : value.items) {
     if (!find_form(Kind::whole)->fits(item.text)) return std::string(unreadable);

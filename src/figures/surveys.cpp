@@ -44,9 +44,16 @@ bool took_place(const Survey& survey) {
 
 }  // namespace
 
+int whole_percent(double share) {
+  constexpr double nothing = 1e-9;  // what is lost when shares are added
+  const int nearest = static_cast<int>(std::lround(share));
+  if (nearest == 0 && share > nothing) return 1;
+  return nearest == 100 && share < 100 - nothing ? 99 : nearest;
+}
+
 std::optional<int> percent_of(std::int64_t part, std::int64_t whole) {
   if (whole <= 0) return std::nullopt;
-  return static_cast<int>(std::lround(100.0 * static_cast<double>(part) / static_cast<double>(whole)));
+  return whole_percent(100.0 * static_cast<double>(part) / static_cast<double>(whole));
 }
 
 std::optional<Tally> tally_of(const Question& question, std::optional<std::int64_t> responses) {
@@ -100,11 +107,14 @@ TallyFigures figures_of(const Tally& tally, int smallest_cell) {
     figures.cells.push_back(has_count ? std::optional(tally.counts[i]) : std::nullopt);
     figures.shares.push_back(hidden[i] || whole == 0 ? std::nullopt : std::optional(100 * values[i] / whole));
   }
-  const auto share = [&](std::span<const int> weights) -> std::optional<int> {
+  const auto share = [&](std::span<const int> weights) -> std::optional<double> {
     if (!follows_from_shown(hidden, weights) || whole == 0 || sum_of<double>(values) == 0)
       return std::nullopt;
-    return static_cast<int>(
-        std::lround(100 * std::inner_product(weights.begin(), weights.end(), values.begin(), 0.0) / whole));
+    return 100 * std::inner_product(weights.begin(), weights.end(), values.begin(), 0.0) / whole;
+  };
+  const auto percent = [&](std::span<const int> weights) -> std::optional<int> {
+    const auto exact = share(weights);
+    return exact ? std::optional(whole_percent(*exact)) : std::nullopt;
   };
   const auto mean = [&](int lowest) {
     const bool is_told = std::ranges::count(hidden, true) == 0 && sum_of<double>(values) > 0;
@@ -114,15 +124,16 @@ TallyFigures figures_of(const Tally& tally, int smallest_cell) {
   const auto scale = scale_of(*tally.question);
   if (scale == Scale::likert_5 && size == 5) {
     figures.mean = mean(1);
-    figures.top_two = share(best_of_five);
+    figures.top_two = percent(best_of_five);
   } else if (scale == Scale::likert_7 && size == 7) {
     figures.mean = mean(1);
-    figures.top_two = share(best_of_seven);
+    figures.top_two = percent(best_of_seven);
   } else if (scale == Scale::yes_no && size == 2) {
-    figures.yes = share(only_yes);
+    figures.yes = percent(only_yes);
   } else if (scale == Scale::nps && size == 11) {
     figures.mean = mean(0);
-    figures.net_promoter = share(promoters_less_detractors);
+    if (const auto score = share(promoters_less_detractors))
+      figures.net_promoter = static_cast<int>(std::lround(*score));
   }
   return figures;
 }

@@ -244,7 +244,8 @@ Drawing draw(const Strips& strips) {
     if (compares) out += row_of(strip.before, before, 0, wide, y + 7, " earlier");
     y += 36;
     said += fmt::format(
-        "{}: work in {} of {} quarters{}. ", strip.name, count(strip.now), strip.now.size(),
+        "{}: work in {} of {}{}. ", strip.name, count(strip.now),
+        counted(strip.now.size(), "quarter", "quarters"),
         compares ? fmt::format("; before this period in {} of {}", count(strip.before), strip.before.size())
                  : "");
   }

@@ -56,6 +56,7 @@ bool is_rank(std::string_view text) { return text == "1" || text == "2" || text 
 bool is_date(std::string_view text) { return parse_when(text).has_value(); }
 
 bool is_months(std::string_view text) {
+  if (text == "1 month") return true;
   constexpr std::string_view unit = " months";
   const auto number = text.substr(0, text.size() - std::min(text.size(), unit.size()));
   return text.ends_with(unit) && is_whole(number) && number.size() <= 3 && !number.starts_with('0');
@@ -186,7 +187,7 @@ constexpr Form forms[] = {
     {Kind::rank, "a rank", "`1`, `2` or `3`", is_rank, &shape_rule::bad_number, R"({"type": ["integer", "string"], "minimum": 1, "maximum": 3, "pattern": "^[1-3]$"})"},
     {Kind::percent, "a percentage", "a number from 0 to 100, as in `52` or `98.61`", is_percent, &shape_rule::bad_number, R"({"type": ["number", "string"], "minimum": 0, "maximum": 100, "pattern": "^0*([0-9]{1,2}([.][0-9]*)?|100([.]0*)?)$"})"},
     {Kind::principle, "the number of a principle", "a number from 1 to 99, as in `4`", is_principle, &shape_rule::bad_number, R"({"type": ["integer", "string"], "minimum": 1, "maximum": 99, "pattern": "^0*[1-9][0-9]?$"})"},
-    {Kind::months, "a number of months from 1 to 999", "as in `36 months`", is_months, &shape_rule::bad_number, R"({"type": "string", "pattern": "^[1-9][0-9]{0,2} months$"})"},
+    {Kind::months, "a number of months from 1 to 999", "as in `36 months`", is_months, &shape_rule::bad_number, R"({"type": "string", "pattern": "^([1-9][0-9]{0,2} months|1 month)$"})"},
     {Kind::version, "a version of the record format that this program reads", "`1`; a newer format needs a newer `cip`", is_version, &shape_rule::unsupported_schema, R"({"type": ["integer", "string"], "minimum": 1, "maximum": 1, "pattern": "^1$"})"},
     {Kind::date, "a date", "`2024`, `2024-03` or `2024-03-15`", is_date, &shape_rule::bad_date, R"({"anyOf": [{"type": "string", "pattern": ")" DATE_PATTERN R"("}, {"type": "integer", "minimum": 1900, "maximum": 2999}]})"},
     {Kind::group, "the id of a group", "an id from `groups.yaml`, such as `alac`", is_slug, &shape_rule::bad_reference, R"({"type": ["string", "integer"], "minimum": 0, "pattern": "^)" SLUG R"($"})"},

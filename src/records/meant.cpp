@@ -30,7 +30,8 @@ std::string meant_months(std::string_view written) {
   const std::string unit = blank == std::string::npos ? "month" : text.substr(blank + 1);
   if (!is_digits(number) || number.size() > 4) return "";
   if (unit.starts_with("year")) return fmt::format("{} months", 12 * to_whole(number));
-  return unit.starts_with("month") ? fmt::format("{} months", number) : "";
+  return unit.starts_with("month") ? counted(static_cast<std::size_t>(to_whole(number)), "month", "months")
+                                   : "";
 }
 
 /// Where an address begins in the text; one may contain another: `https://web.archive.org/web/https://a.org`.

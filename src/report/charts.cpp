@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 #include <numeric>
 
 #include "cip/base/text.hpp"
@@ -167,8 +166,7 @@ std::optional<Chart> answers_chart(const Question& question, const std::vector<s
         std::ranges::any_of(figures.shares, [](const auto& share) { return share.has_value(); });
     if (!known || figures.shares.size() != answers.size()) continue;
     Bar bar{year, figures.shares, {}};
-    for (const auto& share : figures.shares)
-      bar.labels.push_back(share ? fmt::format("{}%", std::lround(*share)) : "");
+    for (const auto& share : figures.shares) bar.labels.push_back(share ? percent_words(*share, 100) : "");
     bars.bars.push_back(std::move(bar));
   }
   if (bars.bars.empty()) return std::nullopt;

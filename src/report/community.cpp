@@ -41,15 +41,15 @@ void say_results(const CommunityScope& scope, Page& page) {
       std::ranges::any_of(scope.rows, [](const GroupRow& row) { return row.figures.is_left_out; })
           ? ", without those left out"
           : "";
-  std::string text = figures.with_work == 0
-                         ? fmt::format(
-                               "No dated improvement work in this period is recorded for any of the {} "
-                               "groups that must report (the SOs, the ACs and the NomCom{}).",
-                               figures.groups, without)
-                         : fmt::format(
-                               "Dated improvement work in this period is recorded for {} of the {} groups "
-                               "that must report (the SOs, the ACs and the NomCom{}).",
-                               figures.with_work, figures.groups, without);
+  const bool is_none = figures.with_work == 0, is_alone = figures.groups == 1;
+  std::string text = fmt::format(
+      "{} improvement work in this period is recorded for {} that must report (the SOs, the ACs and the "
+      "NomCom{}).",
+      is_none ? "No dated" : "Dated",
+      is_alone  ? "the only group"
+      : is_none ? fmt::format("any of the {} groups", figures.groups)
+                : fmt::format("{} of the {} groups", figures.with_work, figures.groups),
+      without);
   struct Result {
     std::string_view words;
     bool (*has)(const GroupFigures& figures);
@@ -73,12 +73,14 @@ void say_results(const CommunityScope& scope, Page& page) {
       none.emplace_back(words);
     else
       some.push_back(fmt::format("{} for {}", words,
-                                 names.size() < top_rows(scope).size() ? all_of(names)
-                                 : names.size() == 2                   ? "both"
-                                                                       : "all"));
+                                 is_alone || names.size() < top_rows(scope).size() ? all_of(names)
+                                 : names.size() == 2                               ? "both"
+                                                                                   : "all"));
   }
   if (!some.empty()) text += fmt::format(" Also recorded: {}.", fmt::join(some, "; "));
-  if (!none.empty()) text += fmt::format(" Recorded for none of them: {}.", fmt::join(none, "; "));
+  if (!none.empty())
+    text += fmt::format(" {}: {}.", is_alone ? "Not recorded" : "Recorded for none of them",
+                        fmt::join(none, "; "));
   if (figures.on_target.whole > 0)
     text += fmt::format(" {} of {} met or on track{}.", figures.on_target.part,
                         counted(figures.on_target.whole, "metric is", "metrics are"),
@@ -246,12 +248,13 @@ void write_responses(const CommunityScope& scope, Page& page) {
       page);
 }
 
-/// "3 of 8 (ccNSO, GNSO and ALAC)", "none of 8", "all groups".
+/// "3 of 8 (ccNSO, GNSO and ALAC)", "none of 8", "all groups"; of a single group, "recorded" or "none".
 std::string who_has(const std::vector<const GroupRow*>& rows, std::size_t principle,
                     std::size_t Coverage::*figure) {
   std::vector<std::string> names;
   for (const GroupRow* row : rows)
     if (row->figures.principles[principle].coverage.*figure > 0) names.push_back(row->group->short_name());
+  if (rows.size() == 1) return names.empty() ? "none" : "recorded";
   if (names.empty()) return fmt::format("none of {}", rows.size());
   if (names.size() == rows.size()) return rows.size() == 2 ? "both groups" : "all groups";
   return fmt::format("{} of {} ({})", names.size(), rows.size(), all_of(names));

@@ -91,9 +91,9 @@ std::string activities_phrase(const ReportScope& scope) {
     std::string phrase = fmt::format("{}{}{}", before, who, counts[i] == 1 ? one : many);
     if (i == 0) phrase += other_results(scope.figures);
     if (unchecked[i] > 0)
-      phrase += fmt::format(" ({}not checked in the last {} months)",
+      phrase += fmt::format(" ({}not {})",
                             counts[i] == unchecked[i] ? "" : fmt::format("{} of them ", unchecked[i]),
-                            *scope.ws.duties().stale_after);
+                            checked_lately(scope.ws));
     (i < ended ? said : gone).push_back(std::move(phrase));
   }
   return fmt::format("{}{}{}", all_of(said), said.empty() || gone.empty() ? "" : "; ", all_of(gone));

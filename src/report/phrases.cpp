@@ -261,16 +261,16 @@ std::string held_phrase(const Workspace& ws, const Survey& survey, Date as_of) {
   if (*survey.status == SurveyStatus::planned)
     return "planned" + dated(" for", survey.opened) +
            checked_phrase(checked, as_of, was_checked ? " when last checked," : ", checked");
-  if (*survey.status == SurveyStatus::open)
+  if (*survey.status == SurveyStatus::open) {
+    const bool is_past = survey.closed && certainly_before(**survey.closed, as_of);
+    const std::string closing = dated(is_past ? ", was to close" : ", closes", survey.closed);
     return (survey.opened
-                ? dated("opened", survey.opened) +
-                      (survey.closed
-                           ? dated(certainly_before(**survey.closed, as_of) ? ", was to close" : ", closes",
-                                   survey.closed)
-                           : ", end not recorded")
-            : was_checked ? "no date recorded"
-                          : "open, date not recorded") +
+                ? dated("opened", survey.opened) + (closing.empty() ? ", end not recorded" : closing)
+            : survey.closed ? (was_checked ? "start not recorded" : "open, start not recorded") + closing
+            : was_checked   ? "no date recorded"
+                            : "open, date not recorded") +
            checked_phrase(checked, as_of, was_checked ? ", last checked" : ", checked");
+  }
   if (survey.opened && survey.closed) return span_words(**survey.opened, **survey.closed);
   const bool is_over = *survey.status == SurveyStatus::closed && survey.opened;
   const std::string day =
@@ -312,9 +312,25 @@ std::string principles_phrase(const Workspace& ws, const Record& record) {
   return (numbers.size() == 1 ? "principle " : "principles ") + all_of(numbers);
 }
 
+std::string checked_lately(const Workspace& ws) {
+  const int months = *ws.duties().stale_after;
+  return "checked in the last " + (months == 1 ? "month" : months_in_words(months));
+}
+
+std::string percent_words(double part, double whole) {
+  const double share = 100 * part / whole;
+  const int percent = whole_percent(share);
+  return fmt::format("{}{}%",
+                     percent == 1 && share < 0.5      ? "under "
+                     : percent == 99 && share >= 99.5 ? "over "
+                                                      : "",
+                     percent);
+}
+
 std::string percent_phrase(std::size_t part, std::size_t whole) {
-  const auto percent = percent_of(static_cast<std::int64_t>(part), static_cast<std::int64_t>(whole));
-  return percent ? fmt::format(" ({}%)", *percent) : "";
+  return whole == 0
+             ? ""
+             : fmt::format(" ({})", percent_words(static_cast<double>(part), static_cast<double>(whole)));
 }
 
 std::string of_phrase(std::size_t part, std::size_t whole) {

@@ -147,6 +147,11 @@ void add_description(const Common& common, Line& line);
 void cite(std::string words, const std::string& url, Line& line);
 void add_evidence(const Many<Evidence>& evidence, Line& line);
 
+/// "checked in the last 24 months".
+std::string checked_lately(const Workspace& ws);
+
+/// "75%", "under 1%", "over 99%": nothing is called none or all that isn't.
+std::string percent_words(double part, double whole);
 /// " (75%)", or nothing if there is nothing to take a share of.
 std::string percent_phrase(std::size_t part, std::size_t whole);
 /// "9 of 12", or "–" of nothing.

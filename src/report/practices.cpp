@@ -157,7 +157,7 @@ std::string in_use_sentence(const Workspace& ws, const std::vector<const Practic
   const auto undated = static_cast<std::size_t>(
       std::ranges::count_if(practices, [](const Practice* practice) { return !practice->common.as_of; }));
   const std::size_t checked = practices.size() - unchecked - undated;
-  const std::string time = fmt::format("checked in the last {} months", *ws.duties().stale_after);
+  const std::string time = checked_lately(ws);
   return fmt::format("{} recorded as in use{}.", counted(practices.size(), "practice is", "practices are"),
                      checked == practices.size() ? ""
                      : practices.size() == 1     ? fmt::format("; it is not recorded as {}", time)

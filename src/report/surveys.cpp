@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 #include <map>
 #include <numeric>
 
@@ -52,8 +51,8 @@ std::string number_phrase(const std::optional<std::int64_t>& number) {
 std::string percent(std::optional<int> share) { return share ? fmt::format("{}%", *share) : "–"; }
 
 std::string rate_phrase(const SurveyNumbers& numbers) {
-  if (!numbers.invited || !numbers.responses) return "–";
-  return percent(percent_of(*numbers.responses, *numbers.invited));
+  if (numbers.invited.value_or(0) == 0 || !numbers.responses) return "–";
+  return percent_words(static_cast<double>(*numbers.responses), static_cast<double>(*numbers.invited));
 }
 
 /// The one figure by which waves of a question are compared.
@@ -157,7 +156,7 @@ std::string answers_phrase(const Tally& tally, const TallyFigures& figures) {
   for (std::size_t i = 0; i < figures.cells.size(); ++i) {
     const auto& cell = figures.cells[i];
     const auto& share = figures.shares[i];
-    const std::string percents = share ? fmt::format("{}%", std::lround(*share)) : "";
+    const std::string percents = share ? percent_words(*share, 100) : "";
     const bool is_end = i == 0 || i + 1 == figures.cells.size();
     if (cell == 0 && !is_end) {
       is_any_left_out = true;

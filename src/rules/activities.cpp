@@ -348,8 +348,8 @@ void stale(const Record& record, const Judged& judged, Breaches& out) {
                fmt::format("{} is `{}`, but has no date at all", record.type->name, status_word(record)))
         .suggest(help);
   else if (newest && is_out_of_date(judged.ws, *newest->when, judged.as_of))
-    out.report(newest->span, fmt::format("the newest date of the {} is more than {} months old",
-                                         record.type->name, *judged.ws.duties().stale_after))
+    out.report(newest->span, fmt::format("the newest date of the {} is more than {} old", record.type->name,
+                                         months_in_words(*judged.ws.duties().stale_after)))
         .suggest(help);
 }
 

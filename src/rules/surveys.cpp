@@ -39,10 +39,10 @@ void more_answers_than_responses(const Survey& survey, Breaches& out) {
     const auto compare = [&](Span where, std::int64_t answers) {
       const auto all = answers + skipped(question);
       if (survey.responses && all > **survey.responses)
-        out.report(where,
-                   fmt::format(
-                       "{} answers{} from {}", all, skipped(question) > 0 ? ", `no_answer` included," : "",
-                       counted(static_cast<std::size_t>(**survey.responses), "response", "responses")))
+        out.report(where, fmt::format(
+                              "{}{} from {}", counted(static_cast<std::size_t>(all), "answer", "answers"),
+                              skipped(question) > 0 ? ", `no_answer` included," : "",
+                              counted(static_cast<std::size_t>(**survey.responses), "response", "responses")))
             .note(survey.responses->span, "the number of responses is here")
             .suggest("correct the counts, or `responses`");
       else if (allows_several(question) && question.answered && answers > **question.answered)
@@ -68,7 +68,9 @@ void more_responses_than_invited(const Survey& survey, const Judged& judged, Bre
   if (is_other(survey.invited, sums.invited) || is_other(survey.responses, sums.responses))
     return;  // that is `sum-differs`
   out.report(survey.responses->span,
-             fmt::format("{} responses, but only {} invited", **survey.responses, **survey.invited))
+             fmt::format("{}, but only {} invited",
+                         counted(static_cast<std::size_t>(**survey.responses), "response", "responses"),
+                         **survey.invited))
       .note(survey.invited->span, "the number of people invited is here")
       .suggest("correct the numbers, or leave out `invited` if anybody could answer");
 }
@@ -325,11 +327,13 @@ void answers_differ(const Survey& survey, Breaches& out) {
     const std::int64_t answers = is_counted ? sum_of_counts(question) : **question.answered;
     const bool is_told = question.no_answer.has_value() || answers == 0;  // what the others did
     if (is_told && answers + skipped(question) < **survey.responses)
-      out.report(question.no_answer  ? question.no_answer->span
-                 : question.answered ? question.answered->span
-                                     : span_of(question.counts),
-                 fmt::format("{} responses, but {} answers, and {} who gave none", **survey.responses,
-                             answers, skipped(question)))
+      out.report(
+             question.no_answer  ? question.no_answer->span
+             : question.answered ? question.answered->span
+                                 : span_of(question.counts),
+             fmt::format("{}, but {}, and {} who gave none",
+                         counted(static_cast<std::size_t>(**survey.responses), "response", "responses"),
+                         counted(static_cast<std::size_t>(answers), "answer", "answers"), skipped(question)))
           .note(survey.responses->span, "the number of responses is here")
           .suggest("correct the numbers, or leave out what is not known");
   }

@@ -246,7 +246,7 @@ TEST_CASE("a name has the source of a link in its own row only") {
                       "origin: {url: https://example.org/plan}\n");
   sandbox.write("alac/surveys/old.yaml",
                 "title: An old survey\nprinciples: [4]\nstatus: closed\nclosed: 2001\n");
-  const std::string text = one_line(run_cip({"report", "alac"}, sandbox.folder()).out);
+  const std::string text = cip::one_line(run_cip({"report", "alac"}, sandbox.folder()).out);
   CHECK(holds(text, "A name without a link has the source of the last link before it in its row."));
 }
 
@@ -256,7 +256,7 @@ TEST_CASE("a duty without a day does not get that of another, and a group that c
                 "title: Report\nprinciples: [4]\nperiod: p1\nstatus: public-comment\ncomment:\n"
                 "  opens: 2026-06-01\n  submissions:\n"
                 "    - {id: one, from: apralo, points: [{id: p1, summary: More calls}]}\n");
-  const std::string text = one_line(run_cip({"report", "ccnso"}, sandbox.folder()).out);
+  const std::string text = cip::one_line(run_cip({"report", "ccnso"}, sandbox.folder()).out);
   CHECK(holds(text, "Public Comment on the report | **Not due yet** |"));
   CHECK(holds(text, "| A summary of the comments within two weeks | **Not due yet**. No comment period has"));
   CHECK(holds(run_cip({"report", "gac"}, sandbox.folder()).out, "| APRALO"));
@@ -266,7 +266,7 @@ TEST_CASE("duties are told with the numbers that cip.yaml sets") {
   const Sandbox sandbox;
   sandbox.write("alac/surveys/s.yaml", survey_of("2025-05", "Is it useful?", "20, 40"));
   const auto told = [&](const std::string& what) {
-    return one_line(run_cip({"report", what}, sandbox.folder()).out);
+    return cip::one_line(run_cip({"report", what}, sandbox.folder()).out);
   };
   const std::string of_all = told("--all");
   CHECK(holds(of_all, "standard of January 2015: a satisfaction survey every year, an assessment, a report"));
@@ -404,4 +404,59 @@ TEST_CASE("a target that was reached by its day and isn't kept is not called mis
   CHECK(holds(told("alac", "html"), "up from 5 papers to 8 papers; target reached in May 2025, not since"));
   CHECK_FALSE(holds(told("gac", "markdown"), "The target was reached"));
   CHECK(holds(told("gac", "html"), "target missed"));
+}
+
+TEST_CASE("a share of nearly all or nearly none is not called all or none") {
+  const Sandbox sandbox;
+  sandbox.write("alac/surveys/a.yaml",
+                "title: Survey\nprinciples: [1]\nstatus: closed\nopened: 2026-05\nclosed: 2026-05\n"
+                "invited: 2000\nresponses: 1996\nquestions:\n"
+                "  - {id: q, text: Heard, principle: 1, scale: yes-no, counts: [8, 1988]}\n");
+  sandbox.write("alac/activities/papers.yaml",
+                "title: Papers\nprinciples: [1]\nstatus: in-progress\nstart: 2026-01\n"
+                "done: {count: 199, of: 200, what: papers}\n");
+  const std::string report =
+      cip::one_line(run_cip({"report", "alac", "--as-of", "2026-06-30"}, sandbox.folder()).out);
+  CHECK(holds(report, "199 of 200 papers (over 99%)"));
+  CHECK(holds(report, "| Response rate | over 99% |"));
+  CHECK(holds(report, "no: 8 (under 1%), yes: 1988 (over 99%)"));
+  CHECK(holds(report, "| Q1 yes | 99% |"));
+  CHECK_FALSE(holds(report, " 0%"));
+  CHECK_FALSE(holds(report, "100%"));
+}
+
+TEST_CASE("the words around a number that cip.yaml sets fit one") {
+  const Sandbox sandbox;
+  sandbox.write("cip.yaml", read_text(sandbox.folder() / "cip.yaml") +
+                                "duties: {report_every: 1 month, comment_days: 1, comment_summary_days: 1, "
+                                "stale_after: 1 month}\n");
+  sandbox.write("alac/practices/hour.yaml",
+                "title: Open hour\nprinciples: [1]\nstatus: active\nsince: 2021\nas_of: 2026-01\n");
+  sandbox.write("alac/reports/first.yaml",
+                "title: First report\nperiod: p1\nstatus: final\n"
+                "published: {date: 2026-04-25, url: https://example.org/report}\n"
+                "comment: {opens: 2026-03-01, closes: 2026-04-15, summary_published: 2026-04-20}\n");
+  const auto told = [&](std::initializer_list<std::string> words) {
+    std::vector<std::string> all{"--as-of", "2026-06-30"};
+    all.insert(all.end(), words);
+    const auto result = run_cip(all, sandbox.folder());
+    return cip::one_line(result.out + result.err);
+  };
+  const std::string report = told({"report", "alac"});
+  CHECK(holds(report, "cip.yaml asks for 1 day."));
+  CHECK(holds(report, "it is not recorded as checked in the last month"));
+  const std::string findings = told({"validate"});
+  CHECK(holds(findings, "1 day is allowed"));
+  CHECK(holds(findings, "no report for more than one month since this one"));
+}
+
+TEST_CASE("of an open survey, the report says the only date that is known") {
+  const Sandbox sandbox;
+  sandbox.write("alac/surveys/paper.yaml",
+                "title: Paper survey\nprinciples: [1]\nstatus: open\nclosed: 2026-09\nas_of: 2026-05\n");
+  const auto told = [&](const std::string& day) {
+    return cip::one_line(run_cip({"report", "alac", "--as-of", day}, sandbox.folder()).out);
+  };
+  CHECK(holds(told("2026-06-30"), "start not recorded, closes September 2026, checked May 2026"));
+  CHECK(holds(told("2026-10-31"), "start not recorded, was to close September 2026, checked May 2026"));
 }

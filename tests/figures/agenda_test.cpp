@@ -101,3 +101,16 @@ TEST_CASE("the duties of the SOs, ACs and the NomCom are on the agenda, and of n
       duties += fmt::format("{}{} {}\n", to_string(*item.when), item.is_overdue ? "!" : "", item.where);
   CHECK(duties == "2027-12-31! alac\n2027-12-31! ccnso\n2027-12-31! gac\n");
 }
+
+TEST_CASE("a time is rounded to what is true, not cut off") {
+  const auto told = [](std::string_view then) { return distance(when(then), date("2026-01-01")); };
+  CHECK(told("2026-01-01") == "today");
+  CHECK(told("2026-02-10") == "40 days");
+  CHECK(told("2026-03-20") == "3 months");
+  CHECK(told("2029-12-31") == "4 years");
+  CHECK(told("2030-12-01") == "59 months");
+  CHECK(told("2029") == "4 years");
+  CHECK(distance(when("2029"), date("2026-06-30")) == "3 years");
+  CHECK(told("2042-03-31") == "16 years");
+  CHECK(distance(on(date("2025-12-01")), date("2026-03-01")) == "3 months");
+}

@@ -52,6 +52,9 @@ TEST_CASE("a percentage is rounded to the nearest, and nothing of nothing") {
   CHECK(percent_of(0, 43) == 0);
   CHECK(percent_of(43, 43) == 100);
   CHECK(percent_of(0, 0) == std::nullopt);
+  CHECK(percent_of(199, 200) == 99);  // not everybody
+  CHECK(percent_of(1, 1000) == 1);    // not nobody
+  CHECK(whole_percent(0.1 + 33.3 + 66.6) == 100);
 }
 
 TEST_CASE("agreement has a mean and a share of the two best answers") {

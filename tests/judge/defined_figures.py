@@ -65,6 +65,12 @@ def whole(number):
     return int(abs(number) + Fraction(1, 2)) * (1 if number > 0 else -1)
 
 
+def percent(share):
+    """A whole percentage, which is 0 and 100 only if the share is."""
+    nearest = whole(share)
+    return 1 if nearest == 0 and share > 0 else 99 if nearest == 100 and share < 100 else nearest
+
+
 # Records
 
 def above(parents, group):
@@ -713,7 +719,7 @@ class Question:
         if self.most is not None:
             self.most -= int(fields.get("no_answer", 0))
         if self.shares and self.n is None and own_least > 1:
-            self.shares = [Fraction(whole(each)) for each in self.shares]
+            self.shares = [Fraction(percent(each)) for each in self.shares]
         parts = [question.in_order_of(fields) for each in survey.fields.get("combines", [])
                  for question in asked(community, community.find(each, survey.group))
                  if question.fields["id"] == fields["id"] and question.fields.get("scale") == fields.get("scale")
@@ -801,9 +807,9 @@ class Question:
         total = sum(parts) if not whole_of else whole_of if self.shares else self.n
         return Fraction(sum(part * weight for part, weight in zip(parts, weights)), total)
 
-    def percent(self, weights):
+    def percent(self, weights, rounded=percent):
         found = self.weighted(weights, 100)
-        return None if found is None else whole(100 * found)
+        return None if found is None else rounded(100 * found)
 
     def answers(self):
         """Each answer: how many chose it, and what share of those who answered."""
@@ -823,7 +829,7 @@ class Question:
                 "mean": None if mean is None else float(mean),
                 "top_two": self.percent([0] * (size - 2) + [1, 1]) if is_likert else None,
                 "yes": self.percent([0, 1]) if self.scale == "yes-no" else None,
-                "net_promoter": self.percent([-1] * 7 + [0] * 2 + [1] * 2) if self.scale == "nps" else None}
+                "net_promoter": self.percent([-1] * 7 + [0] * 2 + [1] * 2, whole) if self.scale == "nps" else None}
 
 
 # What a report says in figures
@@ -976,7 +982,7 @@ def database(community, as_of):
             first = min((each.first for each in survey_dates(record)), default=None)
             last = max((each.last for each in survey_dates(record)), default=None)
             has_rate = own["invited"] and own["responses"] is not None
-            rate = whole(Fraction(100 * own["responses"], own["invited"])) if has_rate else None
+            rate = percent(Fraction(100 * own["responses"], own["invited"])) if has_rate else None
             tables["survey_numbers"][record.id,] = {
                 "held_first": str(first) if first else None, "held_last": str(last) if last else None,
                 **own, "response_rate": rate}

@@ -27,7 +27,8 @@ template <>
 inline constexpr auto words<AgendaState> = std::to_array<std::string_view>({"overdue", "due", "no date"});
 AgendaState state_of(const AgendaItem& item);
 
-/// The time between the day and the last day of a date: "16 years", "3 months", "today".
+/// The time between the day and the last day of a date, to the nearest month, or in years if these are whole,
+/// or ten and more, or all that is known: "16 years", "59 months", "40 days", "today".
 std::string distance(When when, Date as_of);
 /// The same of a date to come: "in 3 months", "today".
 std::string time_until(When when, Date as_of);

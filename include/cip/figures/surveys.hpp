@@ -9,7 +9,9 @@
 
 namespace cip {
 
-/// The percentage, rounded to the nearest whole number: 34 of 43 is 79. Nothing for a whole of 0.
+/// A share of 0 to 100 as a whole percentage: 0 and 100 only if it is that, so that 99.6 is 99.
+int whole_percent(double share);
+/// The same of numbers: 34 of 43 is 79, 199 of 200 is 99. Nothing for a whole of 0.
 std::optional<int> percent_of(std::int64_t part, std::int64_t whole);
 
 /// A question and how often each answer was chosen, lowest first.
