@@ -23,7 +23,7 @@ constexpr char around_address = '\x1e';
 
 std::string with_addresses(const Line& line) {
   std::string said;
-  for (const Phrase& phrase : line.phrases) {
+  for (const Phrase& phrase : with_single_stops(line).phrases) {
     said += phrase.text;
     if (!phrase.url.empty() && !phrase.url.starts_with('#'))
       said.append(1, around_address).append(phrase.url).append(1, around_address);
@@ -147,7 +147,10 @@ SentenceChange to_change(const std::string& before, const std::string& now) {
             is.erase(is.begin() + static_cast<std::ptrdiff_t>(i));
   const auto said = [](const std::vector<std::string>& parts) {
     std::string text = parts.empty() ? "" : parts.front();
-    for (std::size_t i = 1; i < parts.size(); ++i) text += (i == 1 ? ", " : "; ") + parts[i];
+    for (std::size_t i = 1; i < parts.size(); ++i) {
+      text = without_stop(text);  // something follows
+      text.append(i == 1 ? ", " : "; ").append(parts[i]);
+    }
     return text;
   };
   return to_words(said(was), said(is));
