@@ -12,6 +12,7 @@
 #include "cip/cli/metric_words.hpp"
 #include "cip/cli/writing.hpp"
 #include "cip/figures/groups.hpp"
+#include "cip/figures/life.hpp"
 #include "cip/records/check.hpp"
 #include "cip/records/field_order.hpp"
 #include "cip/records/life.hpp"
@@ -69,31 +70,37 @@ std::size_t place_of(const Measurement& added, const Metric& metric) {
   return static_cast<std::size_t>(later - metric.measurements.begin());
 }
 
+/// ", 71%".
+std::string value_in_words(const Metric& metric, const Measurement& measurement) {
+  return measurement.value
+             ? fmt::format(", {}", in_unit(metric, fmt::format("{}", **measurement.value), false))
+             : "";
+}
+
 /// The status of the metric with the measurement, and how to get one.
 std::string recorded(Metric metric, const Measurement& added, bool is_dated) {
   const auto at = static_cast<std::ptrdiff_t>(place_of(added, metric));
   metric.measurements.insert(metric.measurements.begin() + at, added);
   const Date day = added.date->last;
+  std::string other;
+  if (const Measurement* newest = latest(metric, day); newest && *newest->date != *added.date) {
+    // Of the month in which the day is: most often the same measurement.
+    const std::string value = value_in_words(metric, *newest);
+    other = fmt::format("; that of {}{} counts as the newest", to_words(*newest->date),
+                        value.empty() ? "" : value + ",");
+    std::erase_if(metric.measurements, [&](const Measurement& each) {
+      return *each.date != *added.date && overlaps(*each.date, *added.date);
+    });
+  }
   const std::string missing = to_assess(metric, day);
-  const Measurement* newest = latest(metric, day);
-  const bool is_other = newest && *newest->date != *added.date;  // of the month in which the day is
-  return fmt::format(
-      "{}{}{}{}", metric_words(metric, day),
-      is_other ? fmt::format("; the measurement of {} counts as the newest", to_words(*newest->date)) : "",
-      missing.empty() ? "" : "; " + missing, is_dated ? "" : "; `--date` names another day");
+  return fmt::format("{}{}{}{}", metric_words(metric, day), missing.empty() ? "" : "; " + missing, other,
+                     is_dated ? "" : "; `--date` names another day");
 }
 
 const Measurement* of_same_day(const Metric& metric, When date) {
   const auto first =
       std::ranges::find_if(metric.measurements, [&](const Measurement& each) { return *each.date == date; });
   return first == metric.measurements.end() ? nullptr : &*first;
-}
-
-/// ", 71%".
-std::string value_in_words(const Metric& metric, const Measurement& measurement) {
-  return measurement.value
-             ? fmt::format(", {}", in_unit(metric, fmt::format("{}", **measurement.value), false))
-             : "";
 }
 
 /// A second measurement of the day is most often a correction.

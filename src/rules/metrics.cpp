@@ -20,13 +20,34 @@ const Measurement& first_of_date(const Measurements& list, const Measurement& at
   return *std::ranges::find(list, *at.date, [](const Measurement& m) { return *m.date; });
 }
 
+/// Of a day, the measurement of its month: of a metric that is not measured more than once a month, most
+/// often the same one.
+const Measurement* of_its_month(const Metric& metric, const Measurement& at) {
+  constexpr auto shortest_month = std::chrono::days(28);
+  if (!metric.cadence || at.date->precision != When::Precision::day) return nullptr;
+  const auto next = next_due(**metric.cadence, at.date->last);
+  if (!next || *next - at.date->last < shortest_month) return nullptr;
+  const auto month = std::ranges::find_if(metric.measurements, [&](const Measurement& other) {
+    return other.date->precision == When::Precision::month && overlaps(*other.date, *at.date);
+  });
+  return month == metric.measurements.end() ? nullptr : &*month;
+}
+
 void measured_twice(const Metric& metric, Breaches& out) {
-  for (const Measurement& measurement : metric.measurements)
+  for (const Measurement& measurement : metric.measurements) {
+    if (const Measurement* month = of_its_month(metric, measurement))
+      out.report(measurement.date.span,
+                 fmt::format("a measurement for `{}`, and one for its month", to_string(*measurement.date)))
+          .note(month->date.span, "the one for the month is here")
+          .weigh(Severity::note)
+          .suggest(
+              "keep the right one if they are the same measurement, or make the other date more precise");
     if (const Measurement& first = first_of_date(metric.measurements, measurement); &first != &measurement)
       out.report(measurement.date.span,
                  fmt::format("second measurement for `{}`", to_string(*measurement.date)))
           .note(first.date.span, "the first is here")
           .suggest("keep the right one, or make both dates more precise");
+  }
 }
 
 void measurements_out_of_order(const Metric& metric, const Judged& judged, Breaches& out) {
