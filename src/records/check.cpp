@@ -144,18 +144,34 @@ class Checker {
         fmt::format("add `{}:` with {}", field.name, wording(field)));
   }
 
+  /// What has not ended has a day on which it is due.
+  static bool is_under_way(const Value& record) {
+    static constexpr std::string_view statuses[] = {"planned", "in-progress", "on-hold"};
+    const Entry* status = record.find("status");
+    return status && std::ranges::find(statuses, status->value.text) != std::end(statuses);
+  }
+
+  /// What somebody would write into a record that the path of its file says.
+  static bool is_said_by_path(std::string_view key, const RecordType& type) {
+    static constexpr std::string_view keys[] = {"id", "group", "type", "kind", "slug"};
+    return !type.folder.empty() && std::ranges::find(keys, key) != std::end(keys);
+  }
+
   /// Reports a field that the type does not have; the field that was probably meant. That is certain only if
   /// the value fits it; if the record has that field already, only the group knows which of the two is right.
   std::string_view unknown(const Entry& entry, const Value& record, const RecordType& type) {
     const auto names = field_names(type);
-    const std::string_view meant = synonym_of(entry.key, names);
+    std::string_view meant = synonym_of(entry.key, names);
+    if (meant == "end" && type.find("due") && is_under_way(record)) meant = "due";
+    const bool is_by_path = is_said_by_path(entry.key, type);
     const bool is_word = !meant.empty() && !record.find(meant);  // otherwise, it is something else
-    const std::string_view near = is_word ? meant : closest(entry.key, names);
+    const std::string_view near = is_by_path ? "" : is_word ? meant : closest(entry.key, names);
     const bool is_there = record.find(near);
     bad(shape_rule::unknown_field, entry.key_span, fmt::format("{} has no field `{}`", type.name, entry.key),
-        near.empty() ? fmt::format("write one of {}", any_of(names))
-        : is_there   ? fmt::format("`{}` has a line of its own; delete one of the two", near)
-                     : "",
+        is_by_path     ? "delete it; the path of the file says it"
+        : near.empty() ? fmt::format("write one of {}", any_of(names))
+        : is_there     ? fmt::format("`{}` has a line of its own; delete one of the two", near)
+                       : "",
         is_there || near.empty()
             ? std::vector<Fix>()
             : near_fix(entry.key_span, near, !is_word && would_fit(entry, *type.find(near), type)));

@@ -116,7 +116,7 @@ constexpr Synonyms what_people_say[] = {
     {"measurements", "values data results readings"},
     {"adoptions", "adopted-by"},
     {"superseded_by", "replaced-by successor"},
-    {"depends_on", "requires needs prerequisites"},
+    {"depends_on", "depends depends-upon dependency dependencies requires needs prerequisites"},
     {"tags", "keywords labels topics"},
 };
 
