@@ -7,6 +7,7 @@
 #include <ostream>
 #include <set>
 
+#include "cip/base/text.hpp"
 #include "cip/cli/command.hpp"
 #include "cip/cli/origins.hpp"
 #include "cip/cli/since.hpp"
@@ -23,14 +24,18 @@ namespace {
 ValuesByBlob values_of_changes(const Repository& repository, const std::vector<Revision>& revisions) {
   std::set<std::string> blobs;
   for (const Revision& revision : revisions)
-    if (!revision.blob.empty() && !revision.blobs_before.empty()) {
+    if (!revision.blobs_before.empty()) {
       blobs.insert(revision.blobs_before.begin(), revision.blobs_before.end());
-      blobs.insert(revision.blob);
+      if (!revision.blob.empty()) blobs.insert(revision.blob);
     }
   return values_of_blobs(repository, blobs);
 }
 
-using Histories = decltype(SiteScope::history);
+/// The changes of the records that are there, and the removal of others.
+struct Histories {
+  decltype(SiteScope::history) by_id;
+  std::vector<RemovedRecord> removed;
+};
 
 /// The record that each path of the repository is, unless its history is told already.
 std::map<std::string, const Document*> documents_at_paths(const Past& past, const Workspace& ws,
@@ -38,9 +43,26 @@ std::map<std::string, const Document*> documents_at_paths(const Past& past, cons
   std::map<std::string, const Document*> document_at;
   for (const Document& document : ws.documents)
     if (std::string path = past.path_there(ws.sources[document.file].path);
-        !path.empty() && !told.contains(document.id))
+        !path.empty() && !told.by_id.contains(document.id))
       document_at.emplace(std::move(path), &document);
   return document_at;
+}
+
+/// Adds the record that a commit removed, unless one of its id is there.
+void tell_removed(const Revision& revision, const Past& past, const Workspace& ws, Date as_of,
+                  std::size_t age, const ValuesByBlob& values, std::vector<RemovedRecord>& removed) {
+  const std::string path = past.path_here(revision.path_before);
+  std::string_view rest = path_in_source(path);
+  const auto group = take_until(rest, '/');
+  const RecordType* type = kind_in_folder(take_until(rest, '/'));
+  const auto slug = rest.substr(0, rest.rfind(".yaml"));
+  const std::string id = fmt::format("{}/{}", group, slug);
+  const auto day = parse_when(revision.day);
+  if (!type || !is_slug(slug) || !ws.with_id(id).empty() || !day || certainly_after(*day, as_of)) return;
+  const auto value = values.find(revision.blobs_before.front());
+  const Entry* title = value != values.end() && value->second ? value->second->find("title") : nullptr;
+  removed.push_back(
+      {id, title ? one_line(title->value.text) : id, {age, revision.commit, day->first, "removed", ""}});
 }
 
 /// Adds the changes of each record, commit by commit, up to the day, without those only in comments and
@@ -53,6 +75,7 @@ void tell_history(const Past& past, const Workspace& ws, Date as_of, Histories& 
   std::string_view last;
   for (const Revision& revision : revisions) {
     if (revision.commit != last) ++age, last = revision.commit;
+    if (revision.path.empty()) tell_removed(revision, past, ws, as_of, age, values, histories.removed);
     const auto found = document_at.find(revision.path);
     if (found == document_at.end()) continue;
     const Document& document = *found->second;
@@ -71,11 +94,11 @@ void tell_history(const Past& past, const Workspace& ws, Date as_of, Histories& 
         fields = fields_in_words(*changes);
       if (fields.empty() && !is_renamed) continue;
     }
-    histories[document.id].push_back({age, revision.commit, day->first,
-                                      is_new       ? "added"
-                                      : is_renamed ? "renamed"
-                                                   : "changed",
-                                      std::move(fields)});
+    histories.by_id[document.id].push_back({age, revision.commit, day->first,
+                                            is_new       ? "added"
+                                            : is_renamed ? "renamed"
+                                                         : "changed",
+                                            std::move(fields)});
   }
 }
 
@@ -107,7 +130,8 @@ int write_site(const std::string& output, const std::string& period_name, Sessio
                                  rows_of_all(known, *period.id, days_of(period), session.as_of),
                                  origins,
                                  address_of_report};
-  const auto files = site_of({community, histories_of(session)});
+  auto [history, removed] = histories_of(session);
+  const auto files = site_of({community, std::move(history), std::move(removed)});
   const std::string shown = session.shown(output);
   write_output_folder(session.folder / output, shown, files);
   if (!session.quiet) session.err << fmt::format("wrote {} files to {}\n", files.size(), shown);

@@ -33,19 +33,24 @@ void place_records(const SiteScope& scope, SiteContents& contents) {
   }
 }
 
+std::string_view group_in(std::string_view id) { return id.substr(0, id.find('/')); }
+
+std::string address_of_records(std::string_view group) { return fmt::format("{}/records.html", group); }
+
 /// A record, and something that became of it.
 struct Told {
-  const std::string* id;
+  const std::string *id, *title;
   const PastChange* change;
+  std::string address;
 };
 
 std::string entry_id(const PastChange& change, const std::string& what) {
   return fmt::format("urn:cip:{}:{}", change.commit, what);
 }
 
-FeedEntry entry_of(const Told& told, const std::string& title) {
+FeedEntry entry_of(const Told& told, const std::string& group) {
   const PastChange& change = *told.change;
-  return {entry_id(change, *told.id), change.day, title, address_of_record(*told.id),
+  return {entry_id(change, *told.id), change.day, fmt::format("{} ({})", *told.title, group), told.address,
           capitalized(change.what) + (change.fields.empty() ? "" : ": " + change.fields)};
 }
 
@@ -59,24 +64,27 @@ FeedEntry entry_of(const std::vector<Told>& told, const std::string& group, cons
                                 : fmt::format("{} {}", count, what));
   const PastChange& first = *told.front().change;
   return {entry_id(first, group), first.day, fmt::format("{}: {}", name, fmt::join(said, ", ")),
-          group + "/records.html", ""};
+          address_of_records(group), ""};
 }
 
 /// What one commit did in one group: each record, or how many where they are many.
 void find_entries(const SiteScope& scope, SiteContents& contents) {
   std::map<std::pair<std::size_t, std::string_view>, std::vector<Told>> commits;
+  const auto tell = [&](Told told) {
+    commits[{told.change->age, group_in(*told.id)}].push_back(std::move(told));
+  };
   for (const auto& [id, title] : contents.titles)
     if (const auto found = scope.history.find(id); found != scope.history.end())
-      for (const PastChange& change : found->second)
-        commits[{change.age, std::string_view(id).substr(0, id.find('/'))}].push_back({&id, &change});
+      for (const PastChange& change : found->second) tell({&id, &title, &change, address_of_record(id)});
+  for (const auto& [id, title, change] : scope.removed)
+    if (contents.groups.contains(group_in(id)))
+      tell({&id, &title, &change, address_of_records(group_in(id))});
   for (const auto& [key, told] : commits) {
     const std::string group(key.second), name = scope.community.ws.name_of(group);
     if (told.size() > most_told_alone)
       contents.changes.push_back(entry_of(told, group, name));
     else
-      for (const Told& each : told)
-        contents.changes.push_back(
-            entry_of(each, fmt::format("{} ({})", contents.titles.at(*each.id), name)));
+      for (const Told& each : told) contents.changes.push_back(entry_of(each, name));
   }
   std::ranges::stable_sort(contents.changes, std::ranges::greater{}, &FeedEntry::day);
   contents.changes.resize(std::min(contents.changes.size(), longest_feed));
@@ -85,7 +93,7 @@ void find_entries(const SiteScope& scope, SiteContents& contents) {
 }  // namespace
 
 std::string address_of_record(std::string_view id, std::string_view up) {
-  return fmt::format("{}{}/records.html#{}", up, id.substr(0, id.find('/')), id);
+  return fmt::format("{}{}#{}", up, address_of_records(group_in(id)), id);
 }
 
 SiteContents contents_of(const SiteScope& scope) {

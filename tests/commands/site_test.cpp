@@ -71,6 +71,10 @@ TEST_CASE("a record's page says what became of it, and what refers to it") {
   fs::rename(sandbox.folder() / "data/gac/practices/agenda.yaml",
              sandbox.folder() / "data/gac/practices/early.yaml");
   commit(sandbox, "Rename it");
+  sandbox.write("data/gac/activities/pilot.yaml", "title: A pilot\nprinciples: [4]\nstatus: planned\n");
+  commit(sandbox, "Try it");
+  fs::remove(sandbox.folder() / "data/gac/activities/pilot.yaml");
+  commit(sandbox, "Give it up");
   const RunResult outcome = write_site(sandbox);
   INFO(outcome.err);
   REQUIRE(outcome.status == 0);
@@ -84,6 +88,10 @@ TEST_CASE("a record's page says what became of it, and what refers to it") {
   const std::string feed = page(sandbox, "changes.atom");
   CHECK(holds(feed, "<title>New rules (ALAC)</title>"));
   CHECK(holds(feed, "<link href=\"alac/records.html#alac/rules\"/>"));
+  CHECK(holds(feed, "<title>A pilot (GAC)</title>"));
+  CHECK(holds(feed, "<link href=\"gac/records.html\"/>"));
+  CHECK(holds(feed, "<summary>Removed</summary>"));
+  CHECK(holds(page(sandbox, "changes.html"), "<a href=\"gac/records.html\">A pilot (GAC)</a>. Removed."));
   CHECK(feed.find("Renamed") < feed.find("status from planned"));
   CHECK_FALSE(holds(feed, "Begin it"));
   CHECK_FALSE(holds(feed, "Test"));

@@ -15,8 +15,14 @@ struct PastChange {
   std::size_t age;     ///< commits since, so that changes of one commit stay together
   std::string commit;  ///< its name
   Date day;
-  std::string what;    ///< "added", "changed", "renamed"
+  std::string what;    ///< "added", "changed", "renamed", "removed"
   std::string fields;  ///< in words, see below; may be empty
+};
+
+/// A record that is not there any more, and its last title.
+struct RemovedRecord {
+  std::string id, title;
+  PastChange change;
 };
 
 /// "status from planned to complete, evidence": a status and a date with their values, other fields by name.
@@ -27,6 +33,7 @@ std::string fields_in_words(const std::vector<FieldChange>& changes);
 struct SiteScope {
   const CommunityScope& community;
   std::map<std::string, std::vector<PastChange>, std::less<>> history;  ///< of records by id, newest first
+  std::vector<RemovedRecord> removed;
 };
 
 /// The address of a group's report from the top of the site.
