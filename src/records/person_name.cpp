@@ -33,7 +33,12 @@ constexpr std::string_view roles_and_bodies =
     "secretariat|secretary|security|service|session|society|staff|stakeholder|standing|steering|"
     "strategic|strategy|subcommittee|submitter|support|survey|system|task|team|technical|training|"
     "translation|travel|treasurer|university|user|vice|vice-chair|volunteer|web|webmaster|working|"
-    "writer|zoom|arbeitskreis|ausschuss|comisión|comité|conseil|consejo|coordinación|coordinateur|"
+    "writer|zoom|architect|builder|centre|center|coalition|college|commission|commissioner|consensus|"
+    "data|designer|developer|domain|engineer|engineering|federation|framework|hub|initiative|interpreter|"
+    "library|maintainer|name|number|operator|owner|partner|partnership|platform|practitioner|provider|"
+    "publisher|resolver|school|sector|server|sponsor|supplier|trainer|translator|trustee|"
+    "union|unit|voter|workshop|zone|arbeitskreis|ausschuss|comisión|comité|conseil|consejo|coordinación|"
+    "coordinateur|"
     "equipo|groupe|grupo|presidencia|presidente|président|secretaría|secretario|secrétaire|secrétariat|"
     "vorstand|Équipe|équipe";
 

@@ -9,6 +9,7 @@
 #include "cip/base/text.hpp"
 #include "cip/figures/life.hpp"
 #include "cip/figures/surveys.hpp"
+#include "cip/records/forms.hpp"
 
 namespace cip {
 namespace {
@@ -20,6 +21,59 @@ bool is_address(std::string_view text) { return is_on_web(text) && text.find(' '
 std::string_view host_of(std::string_view address) {
   const std::string_view rest = address.substr(address.find("://") + 3);
   return rest.substr(0, rest.find_first_of(":/?#"));
+}
+
+/// Whether the host belongs to a network of its own: `192.168.0.4`, `127.0.0.1`, `wiki.internal`.
+bool is_private(std::string_view host) {
+  for (const std::string_view ending : {".local", ".localhost", ".internal", ".home.arpa", ".lan"})
+    if (host.ends_with(ending)) return true;
+  std::vector<int> numbers;
+  while (!host.empty()) {
+    const auto part = take_until(host, '.');
+    if (!is_digits(part) || part.size() > 3) return false;
+    numbers.push_back(to_whole(part));
+  }
+  if (numbers.size() != 4) return false;
+  const int first = numbers[0], second = numbers[1];
+  return first == 0 || first == 10 || first == 127 || (first == 192 && second == 168) ||
+         (first == 172 && second >= 16 && second <= 31) || (first == 169 && second == 254);
+}
+
+/// The name of the part of an address that may be a secret, as in `?token=4d5e6f`; empty if there is none.
+std::string_view secret_in(std::string_view address) {
+  constexpr std::size_t shortest = 6;  // `sid=2` is a number of a page
+  static constexpr std::string_view names[] = {
+      "token",   "access_token",  "auth_token", "id_token",   "refresh_token",  "authtoken",  "accesstoken",
+      "api_key", "apikey",        "api-key",    "access_key", "password",       "passwd",     "pwd",
+      "secret",  "client_secret", "sig",        "signature",  "session",        "session_id", "sessionid",
+      "sid",     "phpsessid",     "jsessionid", "auth",       "x-amz-signature"};
+  std::string_view rest = address;
+  take_until(rest, address.find('?') == std::string_view::npos ? '#' : '?');
+  while (!rest.empty()) {
+    const auto end = rest.find_first_of("&;#");
+    std::string_view value = rest.substr(0, end);
+    rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
+    const std::string_view name = take_until(value, '=');
+    if (value.size() >= shortest && std::ranges::find(names, lower(name)) != std::end(names)) return name;
+  }
+  return "";
+}
+
+/// Looks at the addresses of a field or in a text.
+void unpublishable_addresses(const Field& field, const Said& said, Breaches& out) {
+  const auto look = [&](std::string_view address) {
+    const auto host = host_of(address);
+    if (is_private(lower(host)))
+      out.report(said.span, fmt::format("host `{}`, which only one network knows", host))
+          .suggest("write an address that everybody can open");
+    if (const auto name = secret_in(address); !name.empty())
+      out.report(said.span, fmt::format("an address with `{}=`, which may let in whoever reads it", name))
+          .suggest("write the address without it; if it is a secret, have it changed");
+  };
+  if (field.kind == Kind::url && is_address(said.text)) return look(said.text);
+  if (holds_words(field.kind) && said.text.find("://") != std::string_view::npos)
+    for (const std::string_view address : addresses_in(said.text))
+      if (is_on_web(address)) look(address);
 }
 
 /// The last two names of the host: `icann.org`. A dot at its end, which is that of a sentence, belongs to
@@ -80,6 +134,7 @@ void unlikely_addresses(std::span<const Record> records, Breaches& out) {
       if (field.name == "title" && is_address(said.text))
         out.report(said.span, "the title is an address")
             .suggest("write what the page is called, and its address as `url`");
+      unpublishable_addresses(field, said, out);
       if (field.kind != Kind::url || !is_address(said.text)) return;
       const auto host = host_of(said.text), domain = domain_of(host);
       ++times[host];

@@ -47,7 +47,10 @@ TEST_CASE("only what is surely a person's name reads like one") {
                             "Mailing List",
                             "Bylaws Drafters",
                             "Metrics Champion",
-                            "Technical Writer"}) {
+                            "Technical Writer",
+                            "Root Server Operators",
+                            "Alice Springs Hub",
+                            "Consensus Builders"}) {
     INFO(other);
     CHECK_FALSE(cip::reads_like_a_name(other));
   }
