@@ -46,18 +46,39 @@ struct Found {
 bool is_committed(const Repository& repository) {
   if (!has_commit(repository)) return false;
   const auto files = files_at(repository, commit_of(repository, "HEAD"));
-  return std::ranges::find(files, repository.prefix + "cip.yaml", &GitFile::path) != files.end();
+  return data_folder_among(files, repository.prefix).has_value();
 }
 
-Found find_staged(const Repository& repository) {
+/// Why no `cip.yaml` is among the staged files.
+std::string why_not_staged(const Repository& repository, std::span<const GitFile> files) {
+  const std::string path = repository.prefix + "cip.yaml";
+  if (!is_committed(repository)) return fmt::format("`{}` is not staged; `git add` it first", path);
+  const bool is_alone = std::ranges::any_of(files, [](const GitFile& file) {
+    return file.path == "principles.yaml" || file.path == "groups.yaml";
+  });
+  return is_alone ? fmt::format(
+                        "`{0}` is staged for removal, but the records are not; `git restore --staged "
+                        "{0}` keeps it",
+                        path)
+                  : "the records are staged for removal, so there is nothing to check; `git commit "
+                    "--no-verify` commits that";
+}
+
+Found find_staged(const Repository& repository, const fs::path& start) {
   Found found{folder_in_index(repository), repository.prefix};
-  if (std::ranges::find(found.folder.files, "cip.yaml", &GitFile::path) == found.folder.files.end())
-    throw Error(is_committed(repository)
-                    ? std::string("the records are staged for removal, so there is nothing to check; "
-                                  "`git commit --no-verify` commits that")
-                    : fmt::format("`{}cip.yaml` is not staged; `git add` it first", repository.prefix));
-  std::ranges::move(files_of_sources(repository, found.folder.files), std::back_inserter(found.folder.files));
-  read_record_texts(repository, found.folder.files);
+  GitFolder& staged = found.folder;
+  // A folder that was moved is not where a data folder is looked for.
+  const auto moved = data_folder_on_disk(start) ? std::nullopt : data_folder_among(staged.files, "");
+  if (moved) {
+    found.path += *moved;
+    staged.files = files_below(*moved, std::move(staged.files));
+    std::erase_if(staged.conflicts, [&](const Conflict& each) { return !each.path.starts_with(*moved); });
+    for (Conflict& each : staged.conflicts) each.path.erase(0, moved->size());
+  }
+  if (std::ranges::find(staged.files, "cip.yaml", &GitFile::path) == staged.files.end())
+    throw Error(why_not_staged(repository, staged.files));
+  std::ranges::move(files_of_sources(repository, staged.files), std::back_inserter(staged.files));
+  read_record_texts(repository, staged.files);
   return found;
 }
 
@@ -152,7 +173,7 @@ void report_conflicts(std::span<const Conflict> conflicts, const std::string& th
 Opened open_in_git(const Moment& moment, Session& session) {
   Opened opened;
   opened.repository = session.repository();
-  Found found = moment.staged ? find_staged(*opened.repository)
+  Found found = moment.staged ? find_staged(*opened.repository, session.folder)
                               : find_committed(moment, *opened.repository, opened.commits);
   if (!session.quiet) tell(found, *opened.repository, session);
   opened.prefix = prefix_of(*opened.repository, found.path, session.folder);

@@ -425,3 +425,30 @@ TEST_CASE("without git all that needs no history still works") {
     CHECK(outcome.err.find("cip: git is not installed") == 0);
   }
 }
+
+TEST_CASE("records that are staged in another folder are checked there") {
+  const Sandbox sandbox;
+  run_git({"init", "-q"}, sandbox.folder());
+  for (const auto& [path, text] : files_in(sandbox.folder())) {
+    sandbox.write("data/" + path, text);
+    fs::remove(sandbox.folder() / path);
+  }
+  commit(sandbox);
+  sandbox.write("data/" + std::string(review), wrong);
+  run_git({"add", "-A"}, sandbox.folder());
+  run_git({"mv", "data", "records"}, sandbox.folder());
+  const RunResult moved = concise(sandbox.folder(), {"--staged"});
+  CHECK(moved.status == 1);
+  CHECK(moved.out.starts_with("records/" + std::string(review)));
+}
+
+TEST_CASE("a `cip.yaml` that is staged for removal without the records is named") {
+  const Sandbox sandbox;
+  begin(sandbox);
+  run_git({"rm", "-q", "--cached", "cip.yaml"}, sandbox.folder());
+  const RunResult alone = concise(sandbox.folder(), {"--staged"});
+  CHECK(alone.status == 2);
+  CHECK(alone.err ==
+        "cip: `cip.yaml` is staged for removal, but the records are not; `git restore --staged cip.yaml` "
+        "keeps it\n");
+}
