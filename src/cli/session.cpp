@@ -59,11 +59,21 @@ Opened& Session::open(const Moment& moment) { return opened_.emplace(open_record
 
 const Workspace& Session::records() {
   const Workspace& ws = opened().ws;
-  const auto left_out = static_cast<std::size_t>(
-      std::ranges::count_if(ws.documents, [](const Document& document) { return !document.is_sound(); }));
-  if (left_out > 0 && !quiet)
-    say(fmt::format("cip: left out {} with errors; run `cip validate` to see them",
-                    counted(left_out, "record", "records")));
+  std::vector<std::string> left_out;
+  for (const Document& document : ws.documents)
+    if (!document.is_sound())
+      left_out.push_back(fmt::format("`{}`", printable(opened().prefix + ws.sources[document.file].path)));
+  constexpr std::size_t most_named = 3;
+  if (!left_out.empty() && !quiet) {
+    const std::string count = counted(left_out.size(), "record", "records");
+    if (left_out.size() > most_named + 1) {
+      const std::size_t more = left_out.size() - most_named;
+      left_out.resize(most_named);
+      left_out.push_back(fmt::format("{} more", more));
+    }
+    say(fmt::format("cip: left out {} with errors: {}; run `cip validate` to see them", count,
+                    all_of(left_out)));
+  }
   for (const Included& one : ws.included)
     if (!one.is_read() && !quiet)
       say(fmt::format(
