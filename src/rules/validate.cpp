@@ -344,8 +344,11 @@ void report_lost_duties(const Workspace& ws, const Rulebooks& others, Findings& 
     if (tree && ws.tree)
       for (const Group& group : tree->groups) {
         const Group* now = ws.group(*group.id);
+        // A parent that is a mistake has a rule of its own.
+        const bool is_mistaken =
+            now && now->parent && (!ws.group(now->parent->id) || is_inside(ws, *now->id, *now->id));
         if (!owes_duties(tree->groups.items, group) || (now && owes_duties(ws.groups(), *now)) ||
-            !told.insert(*group.id).second)
+            is_mistaken || !told.insert(*group.id).second)
           continue;
         report(now ? (now->parent ? now->parent->span : now->kind.span) : Span{ws.tree_file, 0, 0},
                fmt::format("this change relieves `{}` of its duties", *group.id));
