@@ -191,7 +191,6 @@ std::vector<OfferedAnswer> AnswerReader::offers(const Field& field) const {
 }
 
 std::vector<std::string> AnswerReader::meant(const Field& field, std::vector<std::string> words) const {
-  if (holds_counts(field)) put_no_first(words);
   const auto offers = this->offers(field);
   if (field.kind == Kind::principle && field.many && words.size() == 1 && lower(words.front()) == "all") {
     words.clear();

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "cip/base/text.hpp"
@@ -67,6 +68,17 @@ Value& field_in(Value& mapping, const std::string& name) {
   const auto entry = std::ranges::find(mapping.entries, name, &Entry::key);
   return entry == mapping.entries.end() ? mapping.entries.emplace_back(Entry{name, {}, {}}).value
                                         : entry->value;
+}
+
+/// A number and a word, in either order, and nothing else: "28 yes", "no: 12".
+std::optional<std::pair<std::string, std::string>> counted_answer(std::string_view text) {
+  std::string words[2];
+  for (std::string& word : words) word = take_until(text, ' ');
+  if (!text.empty()) return std::nullopt;
+  const bool is_number_first = is_digits(words[0]);
+  if (!is_number_first && words[0].ends_with(':')) words[0].pop_back();
+  if (!is_digits(words[is_number_first ? 0 : 1])) return std::nullopt;
+  return std::pair(words[is_number_first ? 0 : 1], lower(words[is_number_first ? 1 : 0]));
 }
 
 /// Sets the value at the path, and adds what is missing on the way.
@@ -371,13 +383,27 @@ const Field* field_for_word(const Field& part, const std::string& word) {
   return url ? url : main;
 }
 
-void put_no_first(std::vector<std::string>& counts) {
-  const auto says = [&](std::size_t i, std::string_view word) {
-    return lower(counts[i]).find(word) != std::string::npos;
-  };
-  if (counts.size() != 2 || !((says(0, "no") && says(1, "yes")) || (says(0, "yes") && says(1, "no")))) return;
-  if (says(0, "yes")) std::swap(counts[0], counts[1]);
-  for (std::string& count : counts) std::erase_if(count, [](char c) { return c < '0' || c > '9'; });
+std::vector<std::string> all_items(const Field& field, const std::vector<std::string>& words) {
+  std::vector<std::string> all;
+  for (const std::string& word : words)
+    std::ranges::move(items_in_word(field, word), std::back_inserter(all));
+  return all;
+}
+
+Path scale_beside(Path counts) {
+  counts.back() = {"scale", 0, ""};
+  return counts;
+}
+
+std::vector<std::string> no_first(std::vector<std::string> counts, std::string_view scale) {
+  if (counts.size() != 2 || scale != "yes-no") return counts;
+  std::string of_no, of_yes;
+  for (const std::string& count : counts)
+    if (const auto answer = counted_answer(trimmed(count))) {
+      if (answer->second == "no") of_no = answer->first;
+      if (answer->second == "yes") of_yes = answer->first;
+    }
+  return of_no.empty() || of_yes.empty() ? counts : std::vector{of_no, of_yes};
 }
 
 std::vector<std::string> items_in_word(const Field& field, const std::string& word) {
@@ -389,9 +415,7 @@ std::vector<std::string> items_in_word(const Field& field, const std::string& wo
       return words;
     }
   if (!has_no_commas(field)) return {word};
-  auto words = split_at_commas(items_apart(field, word));
-  if (holds_counts(field)) put_no_first(words);
-  return words;
+  return split_at_commas(items_apart(field, word));
 }
 
 Change added_item(Path list, Value item, const Value& record) {
@@ -432,15 +456,20 @@ Value value_for(const Field& field, const std::vector<std::string>& words) {
   if (!field.many) return single(words.back());
   Value list;
   list.kind = Value::Kind::list;
-  for (const std::string& word : words)
-    for (const std::string& each : items_in_word(field, word)) list.items.push_back(single(each));
+  for (const std::string& each : all_items(field, words)) list.items.push_back(single(each));
   return list;
 }
 
 Value value_for(const RecordType& type, const FieldWords& words) {
   Value record;
   record.kind = Value::Kind::mapping;
-  for (const auto& [name, given] : words) put(record, type, require_path(type, name), given);
+  for (const auto& [name, given] : words) {
+    Path path = require_path(type, name);
+    const bool are_counts = holds_counts(*find_field(type, path)) && !path.back().key.empty();
+    const auto* scale = are_counts ? words.find(to_string(scale_beside(path))) : nullptr;
+    put(record, type, path,
+        scale ? no_first(all_items(*find_field(type, path), given), scale->back()) : given);
+  }
   sort_all(record, type);
   return record;
 }

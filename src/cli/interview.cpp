@@ -141,6 +141,12 @@ AnswerReader Interview::reader() const {
           status ? word_meant(ws_, *status, said(status->name), group_, std::nullopt) : ""};
 }
 
+std::vector<std::string> Interview::meant(const Field& field, const Path& path,
+                                          std::vector<std::string> words) const {
+  if (holds_counts(field)) words = no_first(std::move(words), said(to_string(scale_beside(path))));
+  return reader().meant(field, std::move(words));
+}
+
 /// What an option said wrong is asked for at once; what it said well is what it means.
 void Interview::take_wrong_ones_back() {
   if (group_.empty() && ws_.groups().size() == 1) set_group(*ws_.groups().front().id);
@@ -152,7 +158,7 @@ void Interview::take_wrong_ones_back() {
     for (const std::string& word : given)
       for (std::string& each : words_of_answer(*field, *path, word)) words.push_back(std::move(each));
     if (words.size() == 1 && words.front().starts_with('[')) continue;  // a list as YAML has it
-    words = reader().meant(*field, std::move(words));
+    words = meant(*field, *path, std::move(words));
     const Complaint wrong = reader().complaint(*path, *field, words);
     if (wrong.text.empty()) {
       given_[name] = words;
@@ -275,7 +281,7 @@ void Interview::ask(const Question& question) {
             return Complaint{why, "write the number alone; `<` goes back"};
           answer = bound->quantity;
         }
-        const auto words = reader().meant(field, words_of_answer(field, path, answer));
+        const auto words = meant(field, path, words_of_answer(field, path, answer));
         answer = fmt::format("{}", fmt::join(words, ", "));
         Complaint wrong = reader().complaint(path, field, words);
         return wrong.text.empty() ? complaint_of_rules(question.path, field, words) : wrong;

@@ -74,6 +74,13 @@ std::optional<Change> addition_of(const Path& path, const std::string& word, con
   return std::nullopt;
 }
 
+/// The items of a list as records write them: `28 yes, 12 no` of a question whose scale this is.
+std::vector<std::string> items_of(const Field& field, const Path& path, const std::string& word,
+                                  const Value& record) {
+  const Value* scale = holds_counts(field) ? value_at(record, scale_beside(path)) : nullptr;
+  return scale ? no_first(items_in_word(field, word), scale->text) : std::vector{word};
+}
+
 /// Whether the place is that of the other one, or contains it.
 bool covers(const Path& place, const Path& other) {
   return place.size() <= other.size() &&
@@ -173,7 +180,7 @@ Change change_of(const Wanted& wanted, const Value& record, const std::string& s
   const bool is_part = field->kind == Kind::part && (is_item || !field->many);
   const bool is_list = field->many && !is_item;
   Value value = is_part   ? value_of_part(*field, wanted.value)
-                : is_list ? value_for(*field, {wanted.value})
+                : is_list ? value_for(*field, items_of(*field, path, wanted.value, record))
                           : value_of(wanted.value);
   if (const Value* before = is_part && !wanted.value.starts_with('{') ? value_at(record, path) : nullptr)
     for (const Entry& entry : before->entries)  // `3 of 4` need not say again of what

@@ -85,12 +85,16 @@ void put_meant_words(const Workspace& ws, const RecordType& type, const std::str
 /// word that can't be one.
 Value value_for(const Field& field, const std::vector<std::string>& words);
 
-/// "28 yes, 12 no" as records write them: no first.
-void put_no_first(std::vector<std::string>& counts);
+/// "28 yes, 12 no" as records write them, no first, if that is the question's scale; otherwise as they are.
+std::vector<std::string> no_first(std::vector<std::string> counts, std::string_view scale);
+/// The place of the scale of the question with these counts.
+Path scale_beside(Path counts);
 
 /// The items that a word gives for a list, one word each: those of `[1, 4]`, and of `1, 4` unless they are
-/// texts, which have commas of their own. Of counts, `28 yes, 12 no` too.
+/// texts, which have commas of their own.
 std::vector<std::string> items_in_word(const Field& field, const std::string& word);
+/// The same of several words.
+std::vector<std::string> all_items(const Field& field, const std::vector<std::string>& words);
 
 /// Whether the word gives all fields of a part: YAML, `3 of 4 groups` or `Minutes https://icann.org/x`.
 bool is_whole_part(const Field& part, const std::string& word);

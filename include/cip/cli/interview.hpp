@@ -103,6 +103,8 @@ class Interview {
   void go_back();
   void take(const Put& question, const std::string& answer, const std::string& typed);
   AnswerReader reader() const;
+  /// The words of an answer as a record writes them.
+  std::vector<std::string> meant(const Field& field, const Path& path, std::vector<std::string> words) const;
   Complaint complaint_of_rules(const std::string& path, const Field& field,
                                const std::vector<std::string>& words);
   std::string preset_of(const Put& question) const;
