@@ -122,6 +122,11 @@ Date plus_months(Date date, int count) {
   return moved.ok() ? sys_days(moved) : sys_days(moved.year() / moved.month() / last);
 }
 
+Date last_day_after(When when, int count) {
+  if (when.precision == When::Precision::day) return plus_months(when.last, count);
+  return plus_months(when.last + days(1), count) - days(1);
+}
+
 int months_between(Date from, Date to) {
   const year_month_day first{from}, last{to};
   const int count = static_cast<int>((last.year() / last.month() - first.year() / first.month()).count());

@@ -8,6 +8,7 @@
 #include "cip/cli/changed_answers.hpp"
 #include "cip/cli/metric_words.hpp"
 #include "cip/cli/writing.hpp"
+#include "cip/figures/life.hpp"
 #include "cip/records/life.hpp"
 #include "cip/yaml/edit.hpp"
 
@@ -28,7 +29,6 @@ struct Stale {
 };
 
 std::vector<Stale> stale_records(const Workspace& ws, const GroupChoice& groups, Date as_of) {
-  const Date limit = plus_months(as_of, -*ws.duties().stale_after);
   std::vector<Stale> found;
   for (const Document& document : ws.documents) {
     if (!document.is_sound() || !groups.holds(document.group) || ws.source_of_file(document.file)) continue;
@@ -36,7 +36,7 @@ std::vector<Stale> stale_records(const Workspace& ws, const GroupChoice& groups,
     const Field* status = record.type->find(Role::status);
     if (!status || !is_open(record) || has_ended(record)) continue;
     const auto checked = first_said(record, Role::checked);
-    if (!checked || certainly_before(*checked->when, limit))
+    if (!checked || is_out_of_date(ws, *checked->when, as_of))
       found.push_back({&document, checked ? checked->when : nullptr});
   }
   std::ranges::stable_sort(found, {},

@@ -324,7 +324,7 @@ const Report* report_before(const Workspace& ws, std::string_view group, const R
 }
 
 Date report_due(const Workspace& ws, const Report* before, When period) {
-  return before ? plus_months(before->published->date->last, *ws.duties().report_every) : period.last;
+  return before ? last_day_after(*before->published->date, *ws.duties().report_every) : period.last;
 }
 
 const Maybe<Day>& last_comment_day(const Comment& comment) {

@@ -88,14 +88,6 @@ constexpr Turn turns_of_cadences[] = {
     {0, 0},   // once
 };
 
-/// The day this many intervals after the last, counted from one day, so that the end of a month stays the end
-/// of a month.
-std::optional<Date> due_after(int turns, Cadence cadence, Date last) {
-  const auto [months, days] = turns_of_cadences[static_cast<std::size_t>(cadence)];
-  if (months == 0 && days == 0) return std::nullopt;
-  return plus_months(last, turns * months) + std::chrono::days(turns * days);
-}
-
 /// "paper" of "papers".
 std::string for_one(std::string_view word) {
   struct Ending {
@@ -222,14 +214,18 @@ bool reaches_target(const Metric& metric, double value, Date on) {
   return (least || most) && (!least || value >= *least) && (!most || value <= *most);
 }
 
-std::optional<Date> next_due(Cadence cadence, Date last) { return due_after(1, cadence, last); }
+std::optional<Date> next_due(Cadence cadence, When last, int turns) {
+  const auto [months, days] = turns_of_cadences[static_cast<std::size_t>(cadence)];
+  if (months == 0 && days == 0) return std::nullopt;
+  return last_day_after(last, turns * months) + std::chrono::days(turns * days);
+}
 
 std::optional<Date> next_measurement(const Metric& metric, Date on) {
   if (!is_in_use(metric)) return std::nullopt;
   const Measurement* newest = latest(metric, on);
   const Baseline* baseline = known_baseline(metric, on);
   const Day* last = newest ? &newest->date : baseline && baseline->date ? &*baseline->date : nullptr;
-  auto due = last && metric.cadence ? next_due(**metric.cadence, last->value.last) : std::nullopt;
+  auto due = last && metric.cadence ? next_due(**metric.cadence, **last) : std::nullopt;
   if (!newest && metric.target && metric.target->by)
     due = std::min(due.value_or(Date::max()), metric.target->by->value.last);
   return due;
@@ -237,11 +233,14 @@ std::optional<Date> next_measurement(const Metric& metric, Date on) {
 
 Owed owed_measurements(const Metric& metric, When period, Date on) {
   const auto first = first_date(metric, on);
-  if (!metric.cadence || !is_in_use(metric) || !first || !next_due(**metric.cadence, on)) return {};
-  const Date begin = std::max(first->last, Date(period.first - std::chrono::days(1))),
-             end = std::min(period.last, on);
+  if (!metric.cadence || !is_in_use(metric) || !first || !next_due(**metric.cadence, *first)) return {};
+  const Date end = std::min(period.last, on);
+  // The first interval begins with the period, or after the first date.
+  const bool is_older = first->last < period.first;
+  const When begin = is_older ? cip::on(period.first) : *first;
+  const std::chrono::days more(is_older ? 1 : 0);
   Owed owed;
-  for (int turns = 1; *due_after(turns, **metric.cadence, begin) <= end; ++turns) ++owed.owed;
+  for (int turns = 1; *next_due(**metric.cadence, begin, turns) <= end + more; ++turns) ++owed.owed;
   if (owed.owed == 0) return {};
   for (const Measurement& measurement : metric.measurements)
     if (period.first <= measurement.date->last && measurement.date->first <= end) ++owed.made;

@@ -164,8 +164,8 @@ void published_elsewhere(const Judged& judged, Breaches& out) {
     const auto [first, is_new] = known.emplace(
         std::pair<std::string_view, std::string_view>(common.group, *address), std::pair(time, address.span));
     const auto& [other, place] = first->second;
-    if (!is_new && (plus_months(other.last, fewest_months) < time.first ||
-                    plus_months(time.last, fewest_months) < other.first))
+    if (!is_new && (last_day_after(other, fewest_months) < time.first ||
+                    last_day_after(time, fewest_months) < other.first))
       out.report(address.span, "the same address as in another year")
           .note(place, "it is here")
           .weigh(Severity::note)

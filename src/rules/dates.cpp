@@ -199,7 +199,7 @@ void check_activity(const Activity& activity, Order& order) {
     if (is_over) order.after(what, event.date, "the end of the activity", activity.end);
   }
   if (!is_open(activity) || !activity.due) return;
-  const Date latest = plus_months(activity.due->value.last, 12);  // a step may follow soon after
+  const Date latest = last_day_after(**activity.due, 12);  // a step may follow soon after
   for (const NextStep& step : activity.next)
     if (step.when && certainly_after(**step.when, latest))
       order.after("next step", step.when, "the due date of the activity", activity.due);
@@ -271,7 +271,7 @@ void dates_out_of_order(const Judged& judged, Breaches& out) {
     const Period* period = sound_period(ws, assessment.period);
     if (!period) continue;
     order.before("approval", assessment.approved, "the start of its period", period->start);
-    if (assessment.approved && certainly_after(**assessment.approved, plus_months(period->end->last, 12)))
+    if (assessment.approved && certainly_after(**assessment.approved, last_day_after(*period->end, 12)))
       unusual.after("approval", assessment.approved, "the end of its period", period->end);
   }
   for (const Report& report : ws.all<Report>()) {
@@ -291,10 +291,10 @@ void dates_out_of_order(const Judged& judged, Breaches& out) {
     if (published && is_in_period && certainly_before(**report.due, plus_months(period->end->first, -12)))
       order.before("due date", report.due, "the end of its period", period->end);
     order.before("due date", report.due, "the start of its period", period->start);
-    const Date latest = plus_months(period->end->last, *ws.duties().report_every);
+    const Date latest = last_day_after(*period->end, *ws.duties().report_every);
     if (report.due && certainly_after(**report.due, latest))
       order.after("due date", report.due, "the end of its period", period->end);
-    else if (published && report.due && certainly_after(**report.due, plus_months((*published)->last, 12)))
+    else if (published && report.due && certainly_after(**report.due, last_day_after(**published, 12)))
       unusual.after("due date", report.due, "the publication", published);
   }
   if (!ws.program) return;
@@ -408,7 +408,7 @@ void check_length(const RecordType& type, const void* record, Date earliest, Bre
   const auto length = std::ranges::find(lengths, type.name, &Length::kind);
   if (length != std::end(lengths) && begins && ends && begins->count(record) > 0 && ends->count(record) > 0) {
     const Said from = begins->say(record, 0), to = ends->say(record, 0);
-    if (earliest <= from.when->last && plus_months(from.when->last, length->most) < to.when->first)
+    if (earliest <= from.when->last && last_day_after(*from.when, length->most) < to.when->first)
       out.report(from.span, fmt::format("{} from `{}` to `{}`", days_between(*from.when, *to.when),
                                         begins->name, ends->name))
           .note(to.span, fmt::format("`{}` is here", ends->name))

@@ -25,7 +25,7 @@ const Measurement& first_of_date(const Measurements& list, const Measurement& at
 const Measurement* of_its_month(const Metric& metric, const Measurement& at) {
   constexpr auto shortest_month = std::chrono::days(28);
   if (!metric.cadence || at.date->precision != When::Precision::day) return nullptr;
-  const auto next = next_due(**metric.cadence, at.date->last);
+  const auto next = next_due(**metric.cadence, *at.date);
   if (!next || *next - at.date->last < shortest_month) return nullptr;
   const auto month = std::ranges::find_if(metric.measurements, [&](const Measurement& other) {
     return other.date->precision == When::Precision::month && overlaps(*other.date, *at.date);
@@ -370,8 +370,8 @@ void measurement_overdue(const Metric& metric, const Judged& judged, Breaches& o
   const bool is_dated = newest || (baseline && baseline->date);
   if (!is_dated || !metric.cadence || !next_measurement(metric, judged.as_of)) return;
   const Day& last = newest ? newest->date : *baseline->date;
-  const auto due = next_due(**metric.cadence, last->last);
-  if (!due || *next_due(**metric.cadence, *due) >= judged.as_of) return;
+  const auto due_again = next_due(**metric.cadence, *last, 2);
+  if (!due_again || *due_again >= judged.as_of) return;
   out.report(metric.cadence->span, fmt::format("`{}`, but not measured for {}", to_word(**metric.cadence),
                                                days_between(*last, on(judged.as_of))))
       .note(last.span, newest ? "the newest measurement" : "the baseline")

@@ -304,7 +304,7 @@ void late_report(const Judged& judged, Breaches& out) {
                  fmt::format("`{}` has no published report, and `{}` is over", *group->id, *period->id))
           .suggest("record the report if it was published; if it was not, publish it");
     else if (!reports.empty())
-      if (const Day& last = reports.back()->published->date; plus_months(last->last, months) < judged.as_of)
+      if (const Day& last = reports.back()->published->date; last_day_after(*last, months) < judged.as_of)
         out.report(last.span,
                    fmt::format("no report for more than {} since this one", months_in_words(months)))
             .suggest("record the next report if it was published; if it was not, publish it");

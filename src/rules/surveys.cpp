@@ -393,7 +393,7 @@ void held_apart(const Survey& survey, const Judged& judged, Breaches& out) {
   constexpr int most_apart = 6;  // months
   const auto year_of = [](Date day) { return to_string(day).substr(0, 4); };
   const auto is_before = [&](When one, When other) {
-    return plus_months(one.last, most_apart) < other.first && year_of(one.last) < year_of(other.first);
+    return last_day_after(one, most_apart) < other.first && year_of(one.last) < year_of(other.first);
   };
   const Survey* first = held_in(survey) ? &survey : nullptr;
   for (const Ref<Survey>& ref : survey.combines) {

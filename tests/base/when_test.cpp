@@ -52,6 +52,18 @@ TEST_CASE("months later is the last day of a shorter month") {
   CHECK(to_string(plus_months(january, -2)) == "2023-11-30");
 }
 
+TEST_CASE("months after a month end with the last day of a month") {
+  const auto later = [](const char* date, int months) {
+    return to_string(last_day_after(*parse_when(date), months));
+  };
+  CHECK(later("2025-06", 6) == "2025-12-31");
+  CHECK(later("2023-02", 12) == "2024-02-29");
+  CHECK(later("2025", 6) == "2026-06-30");
+  CHECK(later("2025-06-30", 6) == "2025-12-30");
+  CHECK(later("2025-01-31", 1) == "2025-02-28");
+  CHECK(later("2025-06", 0) == "2025-06-30");
+}
+
 TEST_CASE("months between two days are whole, and counted without going through them") {
   const auto day = [](const char* text) { return parse_when(text)->first; };
   CHECK(months_between(day("2024-01-31"), day("2024-02-28")) == 0);

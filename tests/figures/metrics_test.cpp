@@ -212,13 +212,18 @@ TEST_CASE("a trend is better or worse only where it is known which way is better
 
 TEST_CASE("a cadence says when the next measurement is due") {
   const auto due = [](Cadence cadence, std::string_view last) {
-    const auto next = next_due(cadence, date(last));
+    const auto next = next_due(cadence, *parse_when(last));
     return next ? to_string(*next) : "never";
   };
   CHECK(due(Cadence::weekly, "2025-12-29") == "2026-01-05");
   CHECK(due(Cadence::monthly, "2025-01-31") == "2025-02-28");
   CHECK(due(Cadence::per_meeting, "2025-03-13") == "2025-07-13");
   CHECK(due(Cadence::triennial, "2024-02-29") == "2027-02-28");
+  CHECK(due(Cadence::semiannual, "2025-06-30") == "2025-12-30");
+  CHECK(due(Cadence::semiannual, "2025-06") == "2025-12-31");  // a month leads to the end of a month
+  CHECK(due(Cadence::monthly, "2026-02") == "2026-03-31");
+  CHECK(due(Cadence::triennial, "2025-02") == "2028-02-29");
+  CHECK(due(Cadence::semiannual, "2025") == "2026-06-30");
   CHECK(due(Cadence::continuous, "2025-01-01") == "never");
   CHECK(due(Cadence::as_needed, "2025-01-01") == "never");
   CHECK(due(Cadence::once, "2025-01-01") == "never");
@@ -251,12 +256,20 @@ TEST_CASE("one measurement is owed for each whole turn of the cadence") {
       {"cadence: monthly\n", "2027-12-31", 0},                                     // no date to count from
       {"cadence: monthly\nbaseline: {date: 2025, value: 40}\n", "2026-01-30", 0},  // perhaps of 31 December
       {"cadence: monthly\nbaseline: {date: 2025, value: 40}\n", "2026-01-31", 1},
+      {"cadence: monthly\nbaseline: {date: 2025-02, value: 40}\n", "2025-03-30", 0},  // to the end of March
+      {"cadence: monthly\nbaseline: {date: 2025-02, value: 40}\n", "2025-03-31", 1},
   };
   for (const auto& row : rows) {
     INFO(row.fields << row.on);
     CHECK(owed_measurements(metric_of("status: active\n" + row.fields), from_to("2025", "2027"), date(row.on))
               .owed == row.owed);
   }
+}
+
+TEST_CASE("the first turn of a period that begins in March ends with a month, too") {
+  const Metric older = metric_of("status: active\ncadence: quarterly\nbaseline: {date: 2024, value: 40}\n");
+  CHECK(owed_measurements(older, from_to("2025-03", "2026-02"), date("2025-05-30")).owed == 0);
+  CHECK(owed_measurements(older, from_to("2025-03", "2026-02"), date("2025-05-31")).owed == 1);
 }
 
 TEST_CASE("measurements made are those of the period, and the first of all counts as owed") {

@@ -52,7 +52,12 @@ def months_after(day, count):
 
 
 def last_day_after(when, interval):
-    return when.last + 7 * ONE_DAY if interval == "week" else months_after(when.last, interval)
+    """A month or a year leads to the end of a month."""
+    if interval == "week":
+        return when.last + 7 * ONE_DAY
+    if when.first == when.last:
+        return months_after(when.last, interval)
+    return months_after(when.last + ONE_DAY, interval) - ONE_DAY
 
 
 def interval(cadence):

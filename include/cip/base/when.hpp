@@ -62,6 +62,10 @@ inline When on(Date date) { return {date, date}; }
 /// The same day this many months later, or the last day of that month if it is shorter.
 Date plus_months(Date date, int months);
 
+/// The last day of the date this many months later: a month stays a month, so that six of them after June
+/// end on 31 December.
+Date last_day_after(When when, int months);
+
 /// The whole months from one day to a later one.
 int months_between(Date from, Date to);
 

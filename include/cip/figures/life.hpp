@@ -41,7 +41,7 @@ bool is_only_announced(const Practice& practice);
 /// True if the newest date of a record is older than `stale_after`, so that nobody knows whether the record
 /// is still true.
 inline bool is_out_of_date(const Workspace& ws, When newest, Date as_of) {
-  return plus_months(newest.last, *ws.duties().stale_after) < as_of;
+  return last_day_after(newest, *ws.duties().stale_after) < as_of;
 }
 
 /// True if the two have a day in common.

@@ -77,9 +77,10 @@ std::string_view why_untold(const Metric& metric, Date on);
 /// without a `direction`, is that from the baseline known on the day. False without a target in numbers.
 bool reaches_target(const Metric& metric, double value, Date on);
 
-/// The day on which the next one is due if the last was on `last`; nothing for a cadence without an interval:
-/// continuous, as needed, once. Per meeting counts four months: ICANN holds three public meetings a year.
-std::optional<Date> next_due(Cadence cadence, Date last);
+/// The day on which the next one is due if the last was on `last`, or this many turns after that; nothing for
+/// a cadence without an interval: continuous, as needed, once. Per meeting counts four months: ICANN holds
+/// three public meetings a year.
+std::optional<Date> next_due(Cadence cadence, When last, int turns = 1);
 
 /// The day on which the next measurement is due: one cadence after the newest or, without one, after the
 /// baseline, or by the target if that is earlier. Nothing if neither says a day, or if the metric is not in
