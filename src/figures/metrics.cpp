@@ -152,14 +152,14 @@ const Measurement* latest(const Metric& metric, Date on) {
 
 std::vector<double> values_of(const Metric& metric, Date on) {
   std::vector<double> values;
+  if (const Baseline* baseline = known_baseline(metric, on)) values.push_back(*baseline->value);
   for (const Measurement* measurement : measurements_by_date(metric, on))
     if (measurement->value) values.push_back(**measurement->value);
   return values;
 }
 
 std::optional<Trend> trend_of(const Metric& metric, Date on) {
-  auto values = values_of(metric, on);
-  if (const Baseline* baseline = known_baseline(metric, on)) values.insert(values.begin(), *baseline->value);
+  const auto values = values_of(metric, on);
   if (values.size() < 2) return std::nullopt;
   const double change = values.back() - values.front();
   if (change == 0) return Trend::unchanged;

@@ -42,12 +42,11 @@ std::string finding_of(const Metric& metric, const Points& points, MetricStatus 
                                                    "off track", "target missed"},
                                     ratings[] = {"rated met", "rated partly met", "", "", "rated not met"};
   const auto place = static_cast<std::size_t>(status);
-  const std::string reached = status == MetricStatus::not_met ? reached_phrase(metric, on) : "";
+  const std::string reached = reached_phrase(metric, on);
   const std::string_view usual = place >= std::size(standings) ? ""
                                  : metric.target               ? standings[place]
                                                                : ratings[place];
-  const std::string standing =
-      reached.empty() ? std::string(usual) : fmt::format("target {}, not since", reached);
+  const std::string standing = reached.empty() ? std::string(usual) : "target " + reached;
   return fmt::format("{}: {}{}{}", *metric.common.title, values, standing.empty() ? "" : "; ", standing);
 }
 

@@ -204,13 +204,19 @@ std::string target_phrase(const Metric& metric) {
 }
 
 std::string reached_phrase(const Metric& metric, Date on) {
-  if (!metric.target || !metric.target->by) return "";
-  const Date last = (*metric.target->by)->last;
-  if (last >= on) return "";
-  const Measurement* reached = nullptr;
-  for (const Measurement* each : measurements_by_date(metric, on))
-    if (each->value && each->date->last <= last && reaches_target(metric, **each->value, on)) reached = each;
-  return reached ? "reached " + in_words(*reached->date) : "";
+  const Measurement* newest = latest(metric, on);
+  if (!newest || !newest->value || !metric.target || !metric.target->by) return "";
+  const When day = **metric.target->by;
+  const Measurement *first = nullptr, *last = nullptr;
+  for (const Measurement* each : measurements_by_date(metric, on)) {
+    if (!each->value || !reaches_target(metric, **each->value, on)) continue;
+    if (!first) first = each;
+    last = each;
+  }
+  if (!first || !certainly_before(day, on)) return "";
+  const std::string_view late = certainly_after(*first->date, day.last) ? ", after its day" : "";
+  if (last != newest) return fmt::format("reached {}{}, not since", in_words(*last->date), late);
+  return late.empty() ? "" : fmt::format("first measured as reached {}{}", in_words(*first->date), late);
 }
 
 std::string_view metric_status_word(MetricStatus status) {

@@ -53,8 +53,7 @@ void add_latest(const Metric& metric, Date on, Line& line) {
     line.add(" " + bars, Phrase::Style::bars);
   line.add(".");
   const std::string reached = reached_phrase(metric, on);
-  if (!reached.empty() && newest->value && !reaches_target(metric, **newest->value, on))
-    line.add(fmt::format(" The target was {}.", reached));
+  if (!reached.empty()) line.add(fmt::format(" The target was {}.", reached));
 }
 
 std::string status_words(const Metric& metric, Date day, Date as_of) {

@@ -400,7 +400,18 @@ TEST_CASE("a target that was reached by its day and isn't kept is not called mis
     return cip::one_line(
         run_cip({"report", group, "--as-of", "2026-06-30", "--format", format}, sandbox.folder()).out);
   };
-  CHECK(holds(told("alac", "markdown"), "The target was reached in May 2025."));
+  sandbox.write("ccnso/metrics/late.yaml",
+                metric + "  - {date: 2025-05, value: 8}\n  - {date: 2026-05, value: 9}\n");
+  sandbox.write("apralo/metrics/again.yaml",
+                metric +
+                    "  - {date: 2025-05, value: 9}\n  - {date: 2025-12, value: 9}\n"
+                    "  - {date: 2026-05, value: 8}\n");
+  CHECK(holds(told("alac", "markdown"), "The target was reached in May 2025, not since."));
+  CHECK(holds(told("alac", "markdown"), "from 5 papers (December 2023), improving ▁█▅."));
+  CHECK(holds(told("ccnso", "markdown"),
+              "The target was first measured as reached in May 2026, after its day."));
+  CHECK(holds(told("ccnso", "html"), "target first measured as reached in May 2026, after its day"));
+  CHECK(holds(told("apralo", "markdown"), "The target was reached in December 2025, not since."));
   CHECK(holds(told("alac", "html"), "up from 5 papers to 8 papers; target reached in May 2025, not since"));
   CHECK_FALSE(holds(told("gac", "markdown"), "The target was reached"));
   CHECK(holds(told("gac", "html"), "target missed"));

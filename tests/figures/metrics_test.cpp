@@ -180,9 +180,9 @@ TEST_CASE("what was measured after the day doesn't count yet") {
                                   "measurements:\n"
                                   "  - {date: 2026-03-15, value: 60}\n"
                                   "  - {date: 2025-03, value: 45}\n");
-  CHECK(values_of(metric, date("2025-02-28")).empty());
-  CHECK(values_of(metric, date("2025-03-01")) == std::vector{45.0});  // it may be of that day
-  CHECK(values_of(metric, date("2026-03-15")) == std::vector{45.0, 60.0});
+  CHECK(values_of(metric, date("2025-02-28")) == std::vector{40.0});        // the baseline
+  CHECK(values_of(metric, date("2025-03-01")) == std::vector{40.0, 45.0});  // it may be of that day
+  CHECK(values_of(metric, date("2026-03-15")) == std::vector{40.0, 45.0, 60.0});
   CHECK(to_word(status_of(metric, date("2026-03-14"))) == "on track");  // 60 days of 730: 41.6
   CHECK(to_word(status_of(metric, date("2026-03-15"))) == "met");
   CHECK(latest(metric, date("2025-02-28")) == nullptr);
