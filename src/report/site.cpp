@@ -223,7 +223,8 @@ class Site {
     std::map<int, List> by_principle;  // 0: none
     std::size_t all = 0, adopted = 0;
     for (const GroupRow& row : community_.rows) {
-      const ReportScope scope = scope_of(row);
+      ReportScope scope = scope_of(row);
+      scope.period.last = std::max(scope.period.last, scope.as_of);  // the catalog is of no period
       for (const Practice* practice : scope.all<Practice>()) {
         if (has_ended(*practice)) continue;
         ++all;

@@ -200,6 +200,21 @@ TEST_CASE("a group's report in a site rests on the findings that its report rest
   CHECK_FALSE(holds(page(sandbox, "alac/index.html"), "cip --at"));
 }
 
+TEST_CASE("the catalog of practices is of one day, whatever period a site is of") {
+  const Sandbox sandbox;
+  lay_out(sandbox);
+  sandbox.write("data/cip.yaml",
+                "schema: 1\nframework: {name: Program, version: test}\nperiods:\n"
+                "  - {id: p1, start: 2023-01, end: 2025-12}\n  - {id: p2, start: 2026-01, end: 2028-12}\n"
+                "current_period: p2\n");
+  sandbox.write("data/gac/practices/agenda.yaml",
+                "title: Agenda in advance\nprinciples: [4]\nstatus: active\nsince: 2024\nadoptions:\n"
+                "  - {group: alac, status: adopted, since: 2026-02}\n");
+  REQUIRE(run_cip({"site", "-o", "public", "-p", "p1"}, sandbox.folder()).status == 0);
+  CHECK(holds(page(sandbox, "practices.html"), "by another group is recorded for 1"));
+  CHECK(holds(page(sandbox, "practices.html"), "Adopted by ALAC in February 2026"));
+}
+
 TEST_CASE("a group's report in a site names the groups inside that have no records") {
   const Sandbox sandbox;
   lay_out(sandbox);
