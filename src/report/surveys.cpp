@@ -90,20 +90,30 @@ std::string people_asked(const Survey& survey) {
   return wording_of(people);
 }
 
+using Sign = std::pair<std::string, std::string>;  // the id of a question, and its wording
+Sign sign_of(const Question& question) { return {*question.id, wording_of(*question.text)}; }
+
 /// Every question of any wave once, those of the newest wave first. An id alone doesn't make two questions
-/// the same.
+/// the same. A wave that doesn't name its people is like the others, unless these asked different people.
 std::vector<Asked> questions_of(const std::vector<Wave>& waves) {
   std::vector<Asked> questions;
-  std::map<std::pair<std::string, std::string>, std::vector<std::size_t>> alike;  // by id and wording
+  std::map<Sign, std::set<std::string>> named;  // the people, where a wave names them
+  for (const Wave& wave : waves)
+    for (const Tally& tally : wave.numbers.tallies)
+      if (std::string people = people_asked(*wave.survey); !people.empty())
+        named[sign_of(*tally.question)].insert(std::move(people));
+  std::map<Sign, std::vector<std::size_t>> alike;
   for (std::size_t i = waves.size(); i-- > 0;) {
     const std::string people = people_asked(*waves[i].survey);
     for (const Tally& tally : waves[i].numbers.tallies) {
-      auto& known = alike[{*tally.question->id, wording_of(*tally.question->text)}];
+      const Sign sign = sign_of(*tally.question);
+      const bool may_be_any = named[sign].size() < 2;
+      auto& known = alike[sign];
       const auto is_asked = [&](std::size_t at) {
         const Asked& asked = questions[at];
         return !asked.tallies[i] && allows_several(*tally.question) == allows_several(*asked.question) &&
                has_same_answers(*tally.question, *asked.question) &&
-               (people.empty() || asked.people.empty() || people == asked.people);
+               (people == asked.people || (may_be_any && (people.empty() || asked.people.empty())));
       };
       auto at = std::ranges::find_if(known, is_asked);
       if (at == known.end()) {
@@ -247,8 +257,9 @@ std::string begin_of(const std::string& label) {
 
 /// " (asked: The 30 chairs)", if other people were asked the same.
 std::string people_note(const Asked& asked, const Survey& survey) {
-  return asked.is_asked_of_others && survey.population ? fmt::format(" (asked: {})", **survey.population)
-                                                       : "";
+  if (!asked.is_asked_of_others) return "";
+  return survey.population ? fmt::format(" (asked: {})", **survey.population)
+                           : " (whom it asked is not recorded)";
 }
 
 /// What was asked, with the newest answers.

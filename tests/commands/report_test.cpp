@@ -144,6 +144,19 @@ TEST_CASE("only the same question, asked of the same people, is compared over th
   CHECK(holds(others, "| Q2 yes     |    – |        20% |              – |        |"));
 }
 
+TEST_CASE("a survey that names nobody is not compared where others of the question asked different people") {
+  const Sandbox sandbox;
+  sandbox.write("alac/surveys/a.yaml",
+                survey_of("2023-05", "Is it useful?", "20, 40", "population: All members\n"));
+  sandbox.write("alac/surveys/b.yaml", survey_of("2024-05", "Is it useful?", "16, 44"));
+  sandbox.write("alac/surveys/c.yaml",
+                survey_of("2025-05", "Is it useful?", "40, 20", "population: All chairs\n"));
+  const std::string report =
+      run_cip({"report", "alac", "--from", "2023-01", "--to", "2025-12"}, sandbox.folder()).out;
+  CHECK(holds(report, "In 2024 (whom it asked is not recorded), no: 16"));
+  CHECK_FALSE(holds(report, "Change"));
+}
+
 TEST_CASE("the change of a question is that of the results that are shown") {
   const Sandbox sandbox;
   sandbox.write("alac/surveys/a.yaml", survey_of("2023-05", "Is it useful?", "20, 40"));
