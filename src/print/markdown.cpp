@@ -169,12 +169,20 @@ class Markdown {
   std::vector<std::string>& addresses_;
 };
 
-/// Links to the sections of a page, since GitHub hides its own list of them.
+/// Links to the sections of a page, since GitHub hides its own list of them. The second of two headings with
+/// the same words has the anchor `continuity-1`, on GitHub as in pandoc.
 std::string links_to_sections(const Page& page) {
   std::vector<std::string> links;
-  for (const auto& block : page)
-    if (const auto* heading = std::get_if<Heading>(&block); heading && heading->level == 2)
-      links.push_back(markdown_link(escape_markdown(heading->text), markdown_anchor(heading->text)));
+  std::map<std::string, int> repeats;  // of each anchor
+  for (const auto& block : page) {
+    const auto* heading = std::get_if<Heading>(&block);
+    if (!heading) continue;
+    const std::string plain = markdown_anchor(heading->text);
+    std::string anchor = plain;
+    while (repeats.contains(anchor)) anchor = fmt::format("{}-{}", plain, ++repeats[plain]);
+    repeats[anchor] = 0;
+    if (heading->level == 2) links.push_back(markdown_link(escape_markdown(heading->text), anchor));
+  }
   return links.size() < 2 ? ""
                           : wrap_markdown(fmt::format("{}", fmt::join(links, " · ")), line_width, 0) + "\n";
 }

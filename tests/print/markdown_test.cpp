@@ -328,6 +328,13 @@ TEST_CASE("Markdown of a record keeps its words and nothing that leaves its plac
   }
 }
 
+TEST_CASE("a link at the top leads to its section, whatever else has the same title") {
+  const Page page{Heading{1, "Report"},       Heading{2, "Criteria"},   Heading{4, "Continuity"},
+                  Heading{4, "Continuity 1"}, Heading{2, "Continuity"}, Heading{2, "Report"}};
+  CHECK(to_markdown(page).find("[Criteria](#criteria) · [Continuity](#continuity-2) · [Report](#report-1)") !=
+        std::string::npos);
+}
+
 TEST_CASE("a table wider than a page is not padded, and its rule tells what share each column takes") {
   const std::string title(80, 'a'), words(40, 'b');
   const std::string text = to_markdown({Table{{"Title", "Said"}, {{title, words}, {"c", "d"}}, {}}});
