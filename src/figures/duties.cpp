@@ -203,7 +203,7 @@ Duty comment_duty(const Asked& asked, const Duty& report_duty) {
                   counted(static_cast<std::size_t>(*length), "day", "days"),
                   duty.source == atrt3 ? "the standard is" : "cip.yaml asks for",
                   counted(static_cast<std::size_t>(asked_days), "day", "days"));
-  if (comment.shorter_because)
+  if (comment.shorter_because && *length < asked_days)
     duty.because += fmt::format("; shorter because: {}", **comment.shorter_because);
   return duty;
 }

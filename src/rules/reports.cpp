@@ -44,17 +44,26 @@ void short_comment_period(const Report& report, const Judged& judged, Breaches& 
           .suggest("record it as `comment:`, with `opens:` and `closes:`" + otherwise_waive(out.rule));
     return;
   }
-  if (report.comment->shorter_because || has_unlikely_end(*report.comment)) return;
+  if (has_unlikely_end(*report.comment)) return;
   const Maybe<Day>& last = last_comment_day(*report.comment);
+  const Maybe<Text>& reason = report.comment->shorter_because;
   if (!last) {
-    if (is_due)
+    if (is_due && !reason)
       out.report(report.comment->opens->span, "Public Comment opened, but its closing date is not recorded")
           .suggest("add `closes:`" + otherwise_waive(out.rule));
     return;
   }
   const When opens = **report.comment->opens, closes = **last;
-  const auto longest = (closes.last - opens.first).count() + 1;
-  if (longest >= standard) return;
+  const auto longest = (closes.last - opens.first).count() + 1,
+             shortest = (closes.first - opens.last).count() + 1;
+  if (reason && shortest >= standard)
+    out.report(reason->span,
+               fmt::format("nothing to explain: the comment period has {}{} days, and the standard is {}",
+                           shortest == longest ? "" : "at least ", shortest, standard))
+        .note(last->span, "it closes here")
+        .weigh(Severity::note)
+        .suggest("delete `shorter_because`, or correct the dates");
+  if (reason || longest >= standard) return;
   const bool exact = opens.first == opens.last && closes.first == closes.last;
   out.report(last->span, fmt::format("comment period of {}{}; the standard is {}", exact ? "" : "at most ",
                                      counted(static_cast<std::size_t>(longest), "day", "days"), standard))

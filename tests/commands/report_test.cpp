@@ -399,6 +399,20 @@ TEST_CASE("a report names no change and no responses where there are none") {
   CHECK_FALSE(holds(report, "hange"));
 }
 
+TEST_CASE("a reason for a shorter comment period is told where it was shorter") {
+  const Sandbox sandbox;
+  const auto told = [&](const std::string& last) {
+    sandbox.write("alac/reports/period-1.yaml",
+                  fmt::format("title: Report\nprinciples: [4]\nperiod: p1\nstatus: drafting\ncomment:\n"
+                              "  opens: 2026-03-01\n  closes: {}\n  shorter_because: In a hurry.\n",
+                              last));
+    return cip::one_line(run_cip({"report", "alac", "--as-of", "2026-06-30"}, sandbox.folder()).out);
+  };
+  CHECK(holds(told("2026-03-20"), "20 days; the standard is 40 days; shorter because: In a hurry."));
+  CHECK(holds(told("2026-04-20"), "51 days; the standard is 40 days."));
+  CHECK_FALSE(holds(told("2026-04-20"), "In a hurry"));
+}
+
 TEST_CASE("a target that was reached by its day and isn't kept is not called missed") {
   const Sandbox sandbox;
   const std::string metric =
