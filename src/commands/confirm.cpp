@@ -35,6 +35,7 @@ std::vector<Stale> stale_records(const Workspace& ws, const GroupChoice& groups,
     const Record record = document.read();
     const Field* status = record.type->find(Role::status);
     if (!status || !is_open(record) || has_ended(record)) continue;
+    if (!waived_because(record.common().waivers, "stale", as_of).empty()) continue;
     const auto checked = first_said(record, Role::checked);
     if (!checked || is_out_of_date(ws, *checked->when, as_of))
       found.push_back({&document, checked ? checked->when : nullptr});

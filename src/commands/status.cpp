@@ -31,12 +31,13 @@ std::size_t count(const std::vector<AgendaItem>& items, AgendaState state) {
 /// "3 items are overdue, 12 are due, 2 have no date": of what was asked for.
 std::string tally(const std::vector<AgendaItem>& items, const StatusOptions& options) {
   const std::size_t overdue = count(items, AgendaState::overdue), due = count(items, AgendaState::due),
-                    undated = count(items, AgendaState::undated);
+                    undated = count(items, AgendaState::undated), waived = count(items, AgendaState::waived);
   std::string text =
       overdue == 0 ? "no item is overdue" : counted(overdue, "item is overdue", "items are overdue");
   if (options.only_overdue) return text;
   text += ", " + (due == 0 ? "none is due" : counted(due, "is due", "are due"));
   if (undated > 0) text += ", " + counted(undated, "has no date", "have no date");
+  if (waived > 0) text += ", " + counted(waived, "is waived", "are waived");
   return text;
 }
 
@@ -46,11 +47,16 @@ constexpr std::size_t date_column = 18;  // two spaces, a date or "13 months lat
 std::string time_left(const AgendaItem& item, Date as_of) {
   if (!item.when) return "";
   const std::string words = distance(*item.when, as_of);
-  return words == "today" ? words : fmt::format("{} {}", words, item.is_overdue ? "late" : "left");
+  return words == "today" ? words
+         : item.is_waived ? "waived"
+                          : fmt::format("{} {}", words, item.is_overdue ? "late" : "left");
 }
 
 std::string item_to_text(const AgendaItem& item, Date as_of, std::size_t width, bool color) {
-  const Look look = item.is_overdue ? Look::red : item.when ? Look::cyan : Look::dim;
+  const AgendaState state = state_of(item);
+  const Look look = state == AgendaState::overdue ? Look::red
+                    : state == AgendaState::due   ? Look::cyan
+                                                  : Look::dim;
   const auto block = [&](const std::string& left, Look left_look, const std::string& text, Look text_look) {
     return "  " + styled(left, left_look, color) + std::string(date_column - 2 - display_width(left), ' ') +
            indented(printable(one_line(text)), date_column, width, text_look, color).erase(0, date_column);
@@ -79,7 +85,8 @@ std::string agenda_text(const std::vector<AgendaItem>& items, const std::vector<
                         const Group* own, const StatusOptions& options, Date as_of, std::size_t width,
                         bool color) {
   std::string out;
-  for (const AgendaState state : {AgendaState::overdue, AgendaState::due, AgendaState::undated}) {
+  for (const AgendaState state :
+       {AgendaState::overdue, AgendaState::due, AgendaState::undated, AgendaState::waived}) {
     const std::size_t many = count(items, state);
     if (many == 0) continue;
     const std::string title = fmt::format("{} ({})", title_of(state), many);
@@ -106,11 +113,14 @@ Table agenda_table(const std::vector<AgendaItem>& items) {
 }
 
 std::string agenda_json(const std::vector<AgendaItem>& items, Date as_of) {
-  Table table{{"where", "group", "who", "what", "when", "last_day", "overdue", "how", "then", "why"}, {}, {}};
+  Table table{
+      {"where", "group", "who", "what", "when", "last_day", "overdue", "waived", "how", "then", "why"},
+      {},
+      {}};
   for (const AgendaItem& item : items)
     table.rows.push_back({item.where, item.group, item.who, item.what, item.when,
-                          item.when ? Cell(item.when->last) : Cell(), item.is_overdue, item.how, item.then,
-                          item.why});
+                          item.when ? Cell(item.when->last) : Cell(), item.is_overdue, item.is_waived,
+                          item.how, item.then, item.why});
   return Json{{"schema_version", 1}, {"as_of", to_string(as_of)}, {"items", to_json(table)}}.to_text();
 }
 
@@ -205,7 +215,8 @@ Run setup_status(Usage& usage) {
   usage.notes =
       "What is due: open activities and their next steps, measurements, practices to review,\n"
       "surveys, reports, waivers that expire, and the duties of each SO, each AC and the NomCom in\n"
-      "the current period. A date given only as a month or a year counts as its last day.";
+      "the current period. What a waiver gives a reason for is told apart, and not overdue. A date given "
+      "only as a month or a year counts as its last day.";
   return [options](Session& session) { return print_status(*options, session); };
 }
 

@@ -57,14 +57,17 @@ class Collector {
   }
 
  private:
-  AgendaItem& add(const Common& common, std::string what, std::optional<When> when) {
+  /// `rule` is the one that finds it overdue.
+  AgendaItem& add(const Common& common, std::string_view rule, std::string what, std::optional<When> when) {
     items_.push_back({common.id, common.group, std::move(what), common.owner ? **common.owner : "", "", "",
                       "", when, when && certainly_before(*when, as_of_)});
     items_.back().command = "cip edit " + common.id;
+    excuse(items_.back(), waived_because(common.waivers, rule, as_of_));
     return items_.back();
   }
-  AgendaItem& add(const Common& common, std::string what, When when, std::string_view fields) {
-    AgendaItem& item = add(common, std::move(what), when);
+  AgendaItem& add(const Common& common, std::string_view rule, std::string what, When when,
+                  std::string_view fields) {
+    AgendaItem& item = add(common, rule, std::move(what), when);
     item.command = fmt::format("cip set {} {}", common.id, fields);
     return item;
   }
@@ -73,7 +76,21 @@ class Collector {
       items_.push_back({std::move(where), std::move(group),
                         fmt::format("Renew or remove the waiver of `{}`", *waiver.rule), owner ? **owner : "",
                         "", "", *waiver.reason, **waiver.until, certainly_before(**waiver.until, as_of_),
-                        true});
+                        false, true});
+  }
+  void add(const Group& group, const Duty& duty, std::string what, std::string why, Date due) {
+    items_.push_back(
+        {*group.id, *group.id, std::move(what), duty.who, "", "", std::move(why), on(due), due < as_of_});
+    items_.back().command = command_of(duty, *group.id);
+    excuse(items_.back(), duty.waived);
+  }
+  /// What a waiver gives a reason for is not asked for again.
+  static void excuse(AgendaItem& item, std::string_view reason) {
+    if (!item.is_overdue || reason.empty()) return;
+    item.is_overdue = false;
+    item.is_waived = true;
+    if (!item.why.ends_with(reason))  // as that of a duty does
+      item.why += fmt::format("{}waived: {}", item.why.empty() ? "" : "; ", reason);
   }
 
   void add_all(const Record& record) {
@@ -86,14 +103,14 @@ class Collector {
   void add_all(const Activity& activity) {
     if (!is_going_on(activity, as_of_)) return;
     if (activity.start && *activity.status == ActivityStatus::planned && !is_overdue(activity, as_of_))
-      add(activity.common, "Begin: " + *activity.common.title, **activity.start,
+      add(activity.common, "begun-but-planned", "Begin: " + *activity.common.title, **activity.start,
           "status=in-progress start=DATE");
     if (activity.due)
-      add(activity.common, "Finish: " + *activity.common.title, **activity.due,
+      add(activity.common, "overdue", "Finish: " + *activity.common.title, **activity.due,
           "status=complete end=DATE outcome=RESULT");
     for (const NextStep& step : activity.next) {
-      AgendaItem& item =
-          add(activity.common, *step.what, step.when ? std::optional(**step.when) : std::nullopt);
+      AgendaItem& item = add(activity.common, "next-step-past", *step.what,
+                             step.when ? std::optional(**step.when) : std::nullopt);
       if (step.who) item.who = **step.who;
       if (step.how) item.how = **step.how;
       if (step.then) item.then = **step.then;
@@ -103,31 +120,34 @@ class Collector {
     const auto due = next_measurement(metric, as_of_);
     if (!due) return;
     const Measurement* newest = latest(metric, as_of_);
-    AgendaItem& item = add(metric.common, "Measure: " + *metric.common.title, on(*due));
+    AgendaItem& item =
+        add(metric.common, "measurement-overdue", "Measure: " + *metric.common.title, on(*due));
     item.command = fmt::format("cip record {}", metric.common.id);
     const bool is_by_target =
         !newest && metric.target && metric.target->by && on(*due) == on(metric.target->by->value.last);
-    item.why = is_by_target ? "the date of its target, not measured yet"
-               : newest
-                   ? fmt::format("{}, last measured {}", to_word(**metric.cadence), to_words(*newest->date))
-                   : fmt::format("{}, not measured since the baseline", to_word(**metric.cadence));
+    const std::string called =
+        is_by_target ? "the date of its target, not measured yet"
+        : newest     ? fmt::format("{}, last measured {}", to_word(**metric.cadence), to_words(*newest->date))
+                     : fmt::format("{}, not measured since the baseline", to_word(**metric.cadence));
+    item.why = item.why.empty() ? called : fmt::format("{}; {}", called, item.why);
   }
   void add_all(const Practice& practice) {
     if (practice.review_by && is_in_force(practice))
-      add(practice.common, "Review: " + *practice.common.title, **practice.review_by);
+      add(practice.common, "overdue", "Review: " + *practice.common.title, **practice.review_by);
   }
   void add_all(const Survey& survey) {
     const bool is_planned = *survey.status == SurveyStatus::planned;
     const bool is_coming = is_planned || *survey.status == SurveyStatus::open;
     if (is_planned && survey.opened)
-      add(survey.common, "Open: " + *survey.common.title, **survey.opened, "status=open opened=DATE");
+      add(survey.common, "begun-but-planned", "Open: " + *survey.common.title, **survey.opened,
+          "status=open opened=DATE");
     if (is_coming && survey.closed)
-      add(survey.common, "Close: " + *survey.common.title, **survey.closed,
+      add(survey.common, "ended-but-open", "Close: " + *survey.common.title, **survey.closed,
           "status=closed closed=DATE responses=NUMBER");
   }
   void add_all(const Report& report) {
     if (report.due && is_open(report) && !report.published)
-      add(report.common, "Publish: " + *report.common.title, **report.due, fields_of_publishing);
+      add(report.common, "overdue", "Publish: " + *report.common.title, **report.due, fields_of_publishing);
   }
 
   void add_duties() {
@@ -165,18 +185,17 @@ class Collector {
   void add_missed(const Group& group, const Duty& duty) {
     const int months = *ws_.duties().survey_every;
     if (duty.missed)
-      items_.push_back({*group.id, *group.id,
-                        fmt::format("Record a satisfaction survey for {}, or why there was none",
-                                    months == 12 ? "each year" : every_months(months)),
-                        duty.who, "", "", fmt::format("{}: {}", duty.source, duty.because), on(*duty.missed),
-                        true, false, command_of(duty, *group.id)});
+      add(group, duty,
+          fmt::format("Record a satisfaction survey for {}, or why there was none",
+                      months == 12 ? "each year" : every_months(months)),
+          fmt::format("{}: {}", duty.source, duty.because), *duty.missed);
   }
   void add_due(const Group& group, const Duty& duty) {
     if (duty.due)
-      items_.push_back({*group.id, *group.id, std::string(duty.task), duty.who, "", "",
-                        duty.missed ? std::string(duty.source)  // the item above has the reason
-                                    : fmt::format("{}: {}", duty.source, duty.because),
-                        on(*duty.due), *duty.due < as_of_, false, command_of(duty, *group.id)});
+      add(group, duty, std::string(duty.task),
+          duty.missed ? std::string(duty.source)  // the item above has the reason
+                      : fmt::format("{}: {}", duty.source, duty.because),
+          *duty.due);
   }
 
   const Workspace& ws_;
@@ -212,11 +231,14 @@ std::string time_until(When when, Date as_of) {
 }
 
 AgendaState state_of(const AgendaItem& item) {
-  return item.is_overdue ? AgendaState::overdue : item.when ? AgendaState::due : AgendaState::undated;
+  return item.is_waived    ? AgendaState::waived
+         : item.is_overdue ? AgendaState::overdue
+         : item.when       ? AgendaState::due
+                           : AgendaState::undated;
 }
 
 std::string_view title_of(AgendaState state) {
-  static constexpr std::string_view titles[] = {"Overdue", "Due", "Without a date"};
+  static constexpr std::string_view titles[] = {"Overdue", "Due", "Without a date", "Waived"};
   return titles[static_cast<std::size_t>(state)];
 }
 
@@ -238,7 +260,7 @@ std::string calendar_of(const std::vector<AgendaItem>& items, const Workspace& w
   std::vector<CalendarEvent> events;
   std::map<std::string, int> seen;  // a record may have the same step twice
   for (const AgendaItem& item : items) {
-    if (!item.when) continue;
+    if (!item.when || item.is_waived) continue;
     const std::string name = ws.name_of(item.group);
     std::string uid = uid_of(item);
     if (const int times = ++seen[uid]; times > 1) uid += fmt::format("-{}", times);

@@ -236,15 +236,43 @@ Duty summary_duty(const Asked& asked) {
   return duty;
 }
 
+/// What excuses it: a waiver of its rule, of the group or of a record that is to show it.
+std::string_view excuse_for(const Asked& asked, const Duty& duty) {
+  static constexpr std::pair<std::string_view, std::string_view> rules[] = {
+      {"Survey", "no-survey"},
+      {"Assessment", "no-assessment"},
+      {"Report", "late-report"},
+      {"Public Comment", "short-comment-period"},
+      {"Summary of comments", "late-comment-summary"}};
+  const auto rule =
+      std::ranges::find(rules, duty.brief, &std::pair<std::string_view, std::string_view>::first)->second;
+  const Group* group = asked.ws.group(asked.group);
+  std::string_view reason = group ? waived_because(group->waivers, rule, asked.as_of) : "";
+  for (const RecordType* kind : {&record_type<Assessment>(), &record_type<Report>()})
+    for (const Record& record : asked.ws.records(*kind, asked.group))
+      if (const Common& common = record.common();
+          reason.empty() && std::ranges::find(duty.records, common.id) != duty.records.end())
+        reason = waived_because(common.waivers, rule, asked.as_of);
+  return reason;
+}
+
 }  // namespace
 
 std::vector<Duty> duties_of(const Workspace& ws, std::string_view group, std::string_view period_id,
                             When period, Date as_of) {
   const Asked asked{ws, group, period_id, period, as_of};
-  if (period_id.empty()) return {survey_duty(asked)};
-  const Duty report = report_duty(asked);
-  return {survey_duty(asked), assessment_duty(asked), report, comment_duty(asked, report),
-          summary_duty(asked)};
+  std::vector<Duty> duties{survey_duty(asked)};
+  if (!period_id.empty()) {
+    const Duty report = report_duty(asked);
+    duties.insert(duties.end(),
+                  {assessment_duty(asked), report, comment_duty(asked, report), summary_duty(asked)});
+  }
+  for (Duty& duty : duties) {
+    duty.waived = excuse_for(asked, duty);
+    if (duty.state == DutyState::not_met && !duty.waived.empty())
+      duty.because += fmt::format("; waived: {}", duty.waived);
+  }
+  return duties;
 }
 
 bool has_standard_numbers(const Workspace& ws) {

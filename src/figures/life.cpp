@@ -1,5 +1,7 @@
 #include "cip/figures/life.hpp"
 
+#include "cip/base/text.hpp"
+
 namespace cip {
 namespace {
 
@@ -28,6 +30,12 @@ bool is_only_announced(const Survey& survey) {
 bool is_only_announced(const Practice& practice) {
   return *practice.status == PracticeStatus::unknown &&
          is_before(practice.common, std::nullopt, practice.since);
+}
+
+std::string_view waived_because(const Many<Waiver>& waivers, std::string_view rule, Date as_of) {
+  for (const Waiver& waiver : waivers)
+    if (*waiver.rule == rule && !has_expired(waiver, as_of)) return without_stop(*waiver.reason);
+  return "";
 }
 
 }  // namespace cip

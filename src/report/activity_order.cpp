@@ -69,11 +69,13 @@ std::vector<const Activity*> unfinished_activities(const ReportScope& scope) {
   return activities;
 }
 
-std::string doubts_about_due(const Activity& activity) {
-  std::vector<std::string_view> doubts;
+std::string doubts_about_due(const Activity& activity, Date as_of) {
+  std::vector<std::string> doubts;
   if (*activity.status == ActivityStatus::unknown) doubts.emplace_back("status not known");
   if (std::ranges::any_of(activity.common.inferred, [](const FieldName& field) { return *field == "due"; }))
     doubts.emplace_back("due date inferred");
+  if (const auto reason = waived_because(activity.common.waivers, "overdue", as_of); !reason.empty())
+    doubts.push_back(fmt::format("waived: {}", reason));
   return fmt::format("{}", fmt::join(doubts, "; "));
 }
 

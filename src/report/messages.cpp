@@ -295,8 +295,8 @@ List shortfalls(const ReportScope& scope) {
   if (const auto overdue = overdue_activities(scope); !overdue.empty()) {
     Line line(counted(overdue.size(), "activity was due but is not recorded as done",
                       "activities were due but are not recorded as done"));
-    add_names(": ", overdue, line, [](const Activity& activity) {
-      const std::string doubts = doubts_about_due(activity);
+    add_names(": ", overdue, line, [&](const Activity& activity) {
+      const std::string doubts = doubts_about_due(activity, scope.as_of);
       return doubts.empty() ? "" : fmt::format(" ({})", doubts);
     });
     list.items.push_back({std::move(line), {}});

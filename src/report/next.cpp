@@ -92,7 +92,7 @@ void add_past_due(const ReportScope& scope, std::vector<Task>& tasks) {
     task.when = to_words(*task.by);
     refer(task.what, *activity);
     if (activity->common.owner) task.who = **activity->common.owner;
-    task.status.add(undone(*activity, *task.by, doubts_about_due(*activity)));
+    task.status.add(undone(*activity, *task.by, doubts_about_due(*activity, scope.as_of)));
   }
 }
 
@@ -107,8 +107,10 @@ void add_steps(const ReportScope& scope, std::vector<Task>& tasks) {
     if (!step->when) continue;
     task.by = **step->when;
     task.when = day_words(*task.by, scope.as_of);
-    task.status.add(certainly_before(*task.by, scope.as_of) ? undone(*activity, *task.by, "")
-                                                            : "Not due yet.");
+    const auto reason = waived_because(activity->common.waivers, "next-step-past", scope.as_of);
+    task.status.add(certainly_before(*task.by, scope.as_of)
+                        ? undone(*activity, *task.by, reason.empty() ? "" : fmt::format("waived: {}", reason))
+                        : "Not due yet.");
   }
 }
 

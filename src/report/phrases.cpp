@@ -62,7 +62,9 @@ std::string due_phrase(const ReportScope& scope, const Activity& activity) {
   if (!certainly_before(due, scope.as_of)) return ", due " + to_words(due);
   if (!is_overdue(activity, scope.as_of)) return ", was due " + to_words(due);
   const Maybe<Day>& checked = activity.common.as_of;
-  return (checked && certainly_before(due, **checked) ? ", overdue since " : ", was due ") + to_words(due);
+  const auto reason = waived_because(activity.common.waivers, "overdue", scope.as_of);
+  return fmt::format(", {} {}{}", checked && certainly_before(due, **checked) ? "overdue since" : "was due",
+                     to_words(due), reason.empty() ? "" : fmt::format(" (waived: {})", reason));
 }
 
 std::string open_phrase(const ReportScope& scope, const Activity& activity, std::string_view status) {

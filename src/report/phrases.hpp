@@ -241,8 +241,9 @@ std::vector<const Activity*> overdue_first(std::vector<const Activity*> activiti
 std::vector<std::pair<const Activity*, const NextStep*>> next_steps(const ReportScope& scope);
 /// Those of the period that are not known to have ended.
 std::vector<const Activity*> unfinished_activities(const ReportScope& scope);
-/// "status not known; due date inferred": why one of them may not be late; empty if nothing speaks for it.
-std::string doubts_about_due(const Activity& activity);
+/// "status not known; due date inferred; waived: it waits for the charter": why one of them may not be late,
+/// or may be; empty if nothing speaks for it.
+std::string doubts_about_due(const Activity& activity, Date as_of);
 /// Those of the period that were due and are not recorded as done: the overdue ones, and those whose status
 /// is not known.
 std::vector<const Activity*> overdue_activities(const ReportScope& scope);

@@ -8,6 +8,7 @@
 #include "cip/base/background.hpp"
 #include "cip/base/text.hpp"
 #include "cip/figures/groups.hpp"
+#include "cip/figures/life.hpp"
 #include "cip/records/field_order.hpp"
 #include "cip/rules/fixes.hpp"
 #include "cip/rules/new_findings.hpp"
@@ -54,10 +55,6 @@ std::vector<Scope> all_scopes(const Workspace& ws) {
 bool covers(const Scope& scope, const Finding& finding) {
   return scope.rule == finding.rule && scope.where.file == finding.span.file &&
          scope.where.begin <= finding.span.begin && finding.span.begin < scope.where.end;
-}
-
-bool has_expired(const Waiver& waiver, Date as_of) {
-  return waiver.until && certainly_before(**waiver.until, as_of);
 }
 
 std::span<Finding> findings_of(FileId file, Findings& findings) {

@@ -413,6 +413,38 @@ TEST_CASE("a reason for a shorter comment period is told where it was shorter") 
   CHECK_FALSE(holds(told("2026-04-20"), "In a hurry"));
 }
 
+TEST_CASE("what a waiver excuses is told with its reason, and not asked for again") {
+  const Sandbox sandbox;
+  sandbox.write("groups.yaml",
+                "groups:\n  - id: alac\n    name: At-Large\n    kind: advisory-committee\n    waivers:\n"
+                "      - {rule: no-survey, reason: The regions were merging.}\n");
+  sandbox.write("alac/activities/rules.yaml",
+                "title: Rules rewritten\nprinciples: [4]\nstatus: in-progress\nstart: 2025-06\n"
+                "due: 2026-01\nas_of: 2026-03\n"
+                "next:\n  - {what: Ask the members, when: 2025-11}\n"
+                "waivers:\n  - {rule: overdue, reason: Postponed until the charter., until: 2027-03}\n"
+                "  - {rule: next-step-past, reason: It waits as well.}\n");
+  const auto told = [&](std::vector<std::string> command) {
+    command.insert(command.end(), {"--as-of", "2026-06-30"});
+    return cip::one_line(run_cip(command, sandbox.folder()).out);
+  };
+  const std::string status = told({"status"}), report = told({"report", "alac"}),
+                    later = cip::one_line(run_cip({"status", "--as-of", "2027-04-01"}, sandbox.folder()).out);
+  CHECK_FALSE(holds(status, "Overdue"));
+  CHECK(holds(status, "Waived (3)"));
+  CHECK(holds(status, "none is recorded for 2025; waived: The regions were merging"));
+  CHECK(holds(status, "why: waived: Postponed until the charter"));
+  CHECK(holds(status, "why: waived: It waits as well"));
+  CHECK(holds(told({"status", "--late"}), "Nothing is overdue."));
+  CHECK(holds(told({"digest"}), "no task is overdue"));
+  CHECK(holds(report, "survey (none is recorded for 2025; waived: The regions were merging)"));
+  CHECK(holds(report, "Rules rewritten* (waived: Postponed until the charter)"));
+  CHECK(holds(report, "overdue since January 2026 (waived: Postponed until the charter)"));
+  CHECK(holds(report, "Not recorded as done; last checked March 2026; waived: Postponed until the charter."));
+  CHECK(holds(report, "last checked March 2026; waived: It waits as well."));
+  CHECK(holds(later, "Finish: Rules rewritten 14 months late"));
+}
+
 TEST_CASE("a target that was reached by its day and isn't kept is not called missed") {
   const Sandbox sandbox;
   const std::string metric =

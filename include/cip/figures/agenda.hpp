@@ -17,14 +17,16 @@ struct AgendaItem {
   std::string who, how, then;   ///< empty if the records don't say
   std::string why;              ///< what asks for it, if `what` doesn't say so: the duty, the cadence
   std::optional<When> when;     ///< nothing: no day is agreed
-  bool is_overdue = false;      ///< its day has certainly passed
+  bool is_overdue = false;      ///< its day has certainly passed, and no waiver excuses that
+  bool is_waived = false;       ///< it has passed, and a waiver says in `why` that it may
   bool is_for_keepers = false;  ///< of those who keep the records, and nobody else's business
   std::string command{};        ///< records that it was done; words in capitals are for somebody to fill in
 };
 
-enum class AgendaState { overdue, due, undated };
+enum class AgendaState { overdue, due, undated, waived };
 template <>
-inline constexpr auto words<AgendaState> = std::to_array<std::string_view>({"overdue", "due", "no date"});
+inline constexpr auto words<AgendaState> = std::to_array<std::string_view>({"overdue", "due", "no date",
+                                                                            "waived"});
 AgendaState state_of(const AgendaItem& item);
 
 /// The time between the day and the last day of a date, to the nearest month, or in years if these are whole,
@@ -37,14 +39,14 @@ std::string_view title_of(AgendaState state);
 
 /// Everything that is due, in all groups: open activities, to begin and to finish, and their next steps;
 /// measurements, practices to review, reports, surveys to open and to close; waivers that expire; and the
-/// duties of the SOs, ACs and the NomCom in the current period. Overdue first, then by date; tasks without a
-/// date last.
+/// duties of the SOs, ACs and the NomCom in the current period. Overdue first, then by date; then tasks
+/// without a date, and those that are excused by a waiver.
 std::vector<AgendaItem> agenda(const Workspace& ws, Date as_of);
 
 /// The record, and the details with their names; those that the records don't give are left out.
 std::vector<std::string> details_of(const AgendaItem& item);
 
-/// A calendar (RFC 5545) of the items that have a date.
+/// A calendar (RFC 5545) of the items that have a date and are not waived.
 std::string calendar_of(const std::vector<AgendaItem>& items, const Workspace& ws, Date as_of);
 
 }  // namespace cip

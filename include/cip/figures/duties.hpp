@@ -28,6 +28,7 @@ struct Duty {
   std::string who{};  ///< the owner of the record that is to show it; empty if none is recorded
   bool is_again =
       false;  ///< `due` is that of the next one: this one was done, maybe late, or is missed for good
+  std::string waived{};  ///< the reason of a waiver, why it needn't be met in time; empty without one
 };
 
 /// The duties of a group in a period, as of a day: a survey in each year, an assessment, a report at most

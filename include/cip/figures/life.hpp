@@ -38,6 +38,13 @@ bool is_only_announced(const Activity& activity);
 bool is_only_announced(const Survey& survey);
 bool is_only_announced(const Practice& practice);
 
+inline bool has_expired(const Waiver& waiver, Date as_of) {
+  return waiver.until && certainly_before(**waiver.until, as_of);
+}
+
+/// The reason of the waiver of that rule that is in force; empty if there is none.
+std::string_view waived_because(const Many<Waiver>& waivers, std::string_view rule, Date as_of);
+
 /// True if the newest date of a record is older than `stale_after`, so that nobody knows whether the record
 /// is still true.
 inline bool is_out_of_date(const Workspace& ws, When newest, Date as_of) {
