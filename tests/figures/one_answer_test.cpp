@@ -133,12 +133,12 @@ TEST_CASE("report, matrix, status, validate and the database give one answer to 
       CHECK(finds("improvement-gap", place.file, place.begin, "") == (is_long && has_records));
     }
     if (*group->kind == GroupKind::set) continue;
-    for (const auto& [words, records_of] :
+    for (const auto& lack :
          {std::pair("no criterion", &Coverage::criteria), std::pair("no metric", &Coverage::metrics),
           std::pair("no activity", &Coverage::activities)}) {
       const bool is_gap = std::ranges::any_of(
-          figures.principles, [&](const PrincipleFigures& each) { return each.coverage.*records_of == 0; });
-      CHECK(finds("uncovered-principle", place.file, place.begin, words) == is_gap);
+          figures.principles, [&](const PrincipleFigures& each) { return each.coverage.*lack.second == 0; });
+      CHECK(finds("uncovered-principle", place.file, place.begin, lack.first) == is_gap);
     }
   }
   for (const Activity& activity : ws.all<Activity>())

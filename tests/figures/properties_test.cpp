@@ -353,16 +353,16 @@ TEST_CASE("a principle that lacks something by the matrix is one that the rule c
     for (const Group& group : ws.groups()) {
       INFO(*group.id);
       auto coverage = coverage_of(ws, *group.id, period, day);
-      for (const auto& [words, records] :
+      for (const auto& lack :
            {std::pair("no criterion", &Coverage::criteria), std::pair("no metric", &Coverage::metrics),
             std::pair("no activity", &Coverage::activities)}) {
         const bool lacks = found.count("uncovered-principle", [&](const Finding& finding) {
           return finding.span.begin == group.id.span.begin &&
-                 finding.message.find(words) != std::string::npos;
+                 finding.message.find(lack.first) != std::string::npos;
         });
         bool has_none = false;
         for (int principle = 1; principle <= 5; ++principle)
-          has_none = has_none || coverage[principle].*records == 0;
+          has_none = has_none || coverage[principle].*lack.second == 0;
         CHECK(uncovered(lacks) == has_none);
       }
     }
