@@ -184,14 +184,18 @@ void add_absent(const ReportScope& scope, Line& line) {
   if (is_blank) said.emplace_back(has_work ? "no activity" : "no improvement work");
   const bool rated = count_rated(figures) > 0;
   const Assessment* assessment = scope.of_period<Assessment>();
-  if (!rated && figures.all.coverage.criteria > 0 && scope.is_of_program())
+  const bool rates_none = !rated && assessment && figures.all.coverage.criteria > 0;
+  if (!rated && !rates_none && figures.all.coverage.criteria > 0 && scope.is_of_program())
     said.emplace_back("no assessment");
   else if (scope.is_of_program() && figures.all.coverage.criteria == 0 &&
            !(assessment && assessment->purpose))
     said.emplace_back("no assessment of the group's continuing purpose");
+  constexpr std::string_view so = ", so this report can't say how well the group meets the principles";
+  if (!said.empty())
+    line.add(fmt::format(" {} is recorded for this period{}.", capitalized(all_of(said)),
+                         rated || rates_none ? "" : so));
+  if (rates_none) line.add(fmt::format(" The assessment of this period rates no criterion{}.", so));
   if (said.empty()) return;
-  line.add(fmt::format(" {} is recorded for this period{}.", capitalized(all_of(said)),
-                       rated ? "" : ", so this report can't say how well the group meets the principles"));
   if (figures.all.coverage.criteria > 0) return;
   add_names(" Work on drafts of criteria is recorded, but no draft: ", drafting(scope), line);
   const auto drafts =
