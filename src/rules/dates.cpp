@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "cip/base/text.hpp"
+#include "cip/figures/activities.hpp"
 #include "cip/figures/continuity.hpp"
 #include "cip/figures/duties.hpp"
 #include "cip/figures/life.hpp"
@@ -419,9 +420,9 @@ void check_length(const RecordType& type, const void* record, Date earliest, Bre
       check_length(field.type(), field.say(record, i).part, earliest, out);
 }
 
-/// Dates decades away from today, which hardly anybody means.
+/// Dates decades away from today, which hardly anybody means, and a decade ahead, which is rarely meant.
 void check_distance(const Record& record, const Judged& judged, Date earliest, Breaches& out) {
-  const Date latest = plus_months(judged.as_of, 20 * 12);
+  const Date latest = plus_months(judged.as_of, 20 * 12), likely = plus_months(judged.as_of, 10 * 12);
   check_length(*record.type, record.data, earliest, out);
   for_each_value(*record.type, record.data, [&](const Field& field, const Said& said) {
     const bool is_known =
@@ -430,10 +431,46 @@ void check_distance(const Record& record, const Judged& judged, Date earliest, B
     if (latest < said.when->first && !is_known)  // of these, `date-in-future` says so
       out.report(said.span, fmt::format("`{}` is more than 20 years ahead", field.name))
           .suggest("correct the date");
+    else if (likely < said.when->first && !is_known)
+      out.report(said.span, fmt::format("`{}` is more than 10 years ahead", field.name))
+          .weigh(Severity::note)
+          .suggest("correct the date if it is wrong" + otherwise_waive(out.rule));
     else if (said.when->last < earliest)
       out.report(said.span, fmt::format("`{}` is more than 50 years ago", field.name))
           .suggest("correct the date");
   });
+}
+
+/// Work of many years of which no event tells: one digit makes a group seem to work without a gap.
+void check_silence(const Activity& activity, Breaches& out) {
+  constexpr int most = 60, certainly = 300;  // months; what is longer is found whatever happened in between
+  const Maybe<Day>&from = activity.start, &to = end_of(activity);
+  if (!from || !to || (**to).first <= last_day_after(**from, most) ||
+      last_day_after(**from, certainly) < (**to).first)
+    return;
+  const auto is_between = [&](const Event& event) {
+    return event.date && certainly_before(**from, **event.date) && certainly_before(**event.date, **to);
+  };
+  if (std::ranges::none_of(activity.common.history, is_between))
+    out.report(from->span,
+               fmt::format("{} from start to end, and no event between", days_between(**from, **to)))
+        .note(to->span, "it ended here")
+        .weigh(Severity::note)
+        .suggest("correct the date that is wrong, or add to `history` what happened" +
+                 otherwise_waive(out.rule));
+}
+
+/// The line from the baseline to the target says where a metric should be by now.
+void check_baseline_alone(const Metric& metric, Breaches& out) {
+  constexpr int most = 60;  // months
+  if (!metric.baseline || !metric.baseline->date || metric.measurements.empty()) return;
+  const Day &baseline = *metric.baseline->date, &first = metric.measurements.front().date;
+  if (last_day_after(*baseline, most) < first->first)
+    out.report(baseline.span,
+               fmt::format("baseline is {} before the first measurement", days_between(*baseline, *first)))
+        .note(first.span, "this one")
+        .weigh(Severity::note)
+        .suggest("correct the date that is wrong" + otherwise_waive(out.rule));
 }
 
 void unlikely_date(const Judged& judged, Breaches& out) {
@@ -441,6 +478,8 @@ void unlikely_date(const Judged& judged, Breaches& out) {
   if (const Program* program = judged.ws.program.get())
     check_length(record_type<Program>(), program, earliest, out);
   for (const Record& record : judged.ws.records()) check_distance(record, judged, earliest, out);
+  for (const Activity& activity : judged.ws.all<Activity>()) check_silence(activity, out);
+  for (const Metric& metric : judged.ws.all<Metric>()) check_baseline_alone(metric, out);
   for (const Report& report : judged.ws.all<Report>()) {
     if (!report.comment || !report.comment->extended_to) continue;
     const Day& until = *report.comment->extended_to;
