@@ -86,7 +86,7 @@ std::optional<ActivityStatus> status_then(const Known& known, const Activity& ac
   }
 }
 
-/// What came of the work is not known yet, but that it did shows that it lasted beyond the day.
+/// The outcome is not known yet, but shows that the work lasted beyond the day.
 bool cut(const Known& known, Activity& activity) {
   const auto status = status_then(known, activity);
   if (!status) return false;

@@ -7,6 +7,7 @@
 #include "cip/base/text.hpp"
 #include "cip/figures/agenda.hpp"
 #include "cip/figures/groups.hpp"
+#include "cip/figures/known.hpp"
 #include "cip/figures/practices.hpp"
 #include "cip/report/report.hpp"
 #include "phrases.hpp"
@@ -422,7 +423,9 @@ Page community_report(const CommunityScope& scope) {
   page.push_back(Heading{2, "Principles and common gaps"});
   write_principles_of_all(scope, page);
   page.push_back(Heading{2, "Harmonization of practices"});
-  write_practices_of_all(scope, page);
+  const Workspace then = known_on(scope.ws, std::min(scope.as_of, scope.period.last));
+  write_practices_of_all({then, scope.period_name, scope.period, scope.as_of, scope.rows, scope.origins},
+                         page);
   write_duties_of_all(scope, write_next_of_all(scope, page), page);
   page.push_back(Heading{2, "Annexes"});
   std::vector<std::string_view> names{"continuity", "duties"};

@@ -187,7 +187,7 @@ std::vector<Line> abbreviations_on(const Page& page, const Workspace& ws, std::s
 void add_definitions(const std::vector<std::string_view>& names, Table& table);
 /// True for findings in the group's own folder, wherever it is included from, and in its part of groups.yaml.
 bool is_of_group(const ReportScope& scope, const Finding& finding);
-/// Whether it is about a date after the day of the report, which is no mistake if the records are of later.
+/// Whether it is about a date after the day of the report, which is not a mistake as of an earlier day.
 bool is_of_later(const Finding& finding);
 /// The group in whose part of groups.yaml the finding is; nullptr if it is elsewhere.
 const Group* group_of(const Workspace& ws, const Finding& finding);

@@ -441,7 +441,7 @@ void check_distance(const Record& record, const Judged& judged, Date earliest, B
   });
 }
 
-/// Work of many years of which no event tells: one digit makes a group seem to work without a gap.
+/// Work of many years without an event: one digit makes a group seem to work without a gap.
 void check_silence(const Activity& activity, Breaches& out) {
   constexpr int most = 60, certainly = 300;  // months; what is longer is found whatever happened in between
   const Maybe<Day>&from = activity.start, &to = end_of(activity);
