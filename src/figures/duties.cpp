@@ -359,14 +359,12 @@ const Maybe<Day>& last_comment_day(const Comment& comment) {
   return comment.extended_to ? comment.extended_to : comment.closes;
 }
 
-bool has_unlikely_end(const Comment& comment) {
+bool closes_too_early(const Comment& comment) {
   const Maybe<Day>& last = last_comment_day(comment);
   const auto is_before = [&](const Maybe<Day>& day) {
     return last && day && certainly_before(**last, **day);
   };
-  const Maybe<Day>& first = comment.closes && comment.extended_to ? comment.closes : comment.opens;
-  return is_before(comment.opens) || is_before(comment.closes) ||
-         (last && first && plus_months((**first).last, longest_comment_period) < (**last).first);
+  return is_before(comment.opens) || is_before(comment.closes);
 }
 
 std::optional<int> comment_days(const Comment& comment) {

@@ -177,8 +177,18 @@ class Order {
   Severity severity_;
 };
 
+constexpr int longest_comment_period = 12;  // months for which it is open, or extended
+
+/// Whether the comment period closes too early, or more than a year later, which other rules say.
+bool has_unlikely_end(const Comment& comment) {
+  const Maybe<Day>& last = last_comment_day(comment);
+  const Maybe<Day>& first = comment.closes && comment.extended_to ? comment.closes : comment.opens;
+  return closes_too_early(comment) ||
+         (last && first && plus_months((**first).last, longest_comment_period) < (**last).first);
+}
+
 void check_comment(const Comment& comment, Order& order) {
-  if (has_unlikely_end(comment)) return;  // which has a rule of its own
+  if (has_unlikely_end(comment)) return;
   const Maybe<Day>& last = last_comment_day(comment);
   order.each("submission", comment.submissions, Wrong::before, "the start of the comment period",
              comment.opens);

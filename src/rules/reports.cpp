@@ -44,7 +44,7 @@ void short_comment_period(const Report& report, const Judged& judged, Breaches& 
           .suggest("record it as `comment:`, with `opens:` and `closes:`" + otherwise_waive(out.rule));
     return;
   }
-  if (has_unlikely_end(*report.comment)) return;
+  if (closes_too_early(*report.comment)) return;
   const Maybe<Day>& last = last_comment_day(*report.comment);
   const Maybe<Text>& reason = report.comment->shorter_because;
   if (!last) {
@@ -74,7 +74,7 @@ void short_comment_period(const Report& report, const Judged& judged, Breaches& 
 void late_comment_summary(const Report& report, const Judged& judged, Breaches& out) {
   const int allowed = *judged.ws.duties().comment_summary_days;
   const Maybe<Day> last = report.comment ? last_comment_day(*report.comment) : std::nullopt;
-  if (!last || has_unlikely_end(*report.comment)) return;
+  if (!last || closes_too_early(*report.comment)) return;
   const When deadline = {last->value.first + days(allowed), last->value.last + days(allowed)};
   const auto published = known(report.comment->summary_published, judged.as_of);
   if (published && certainly_before(deadline, *published))

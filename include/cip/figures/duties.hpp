@@ -108,10 +108,8 @@ std::optional<int> comment_days(const Comment& comment);
 /// The last day of the comment period, if recorded.
 const Maybe<Day>& last_comment_day(const Comment& comment);
 
-/// In months, for which a comment period is open, or extended, unless a date is wrong.
-inline constexpr int longest_comment_period = 12;
-/// Whether the comment period ends before it opens, its extension before it would have ended anyway, or one
-/// of them more than a year later: then nobody knows when it ended.
-bool has_unlikely_end(const Comment& comment);
+/// Whether the comment period ends before it opens, or its extension before it would have ended anyway: then
+/// nobody knows when it ended.
+bool closes_too_early(const Comment& comment);
 
 }  // namespace cip
