@@ -139,6 +139,8 @@ std::vector<Finding> brought_by(const Paths& written, const std::vector<Finding>
   return brought;
 }
 
+bool is_note(const Finding& finding) { return finding.severity == Severity::note; }
+
 /// What the records still lack, unless the command says it later, or is about other items.
 std::string lacks_in_words(std::vector<Finding> found, const Lacks& lacks, const Workspace& ws,
                            const Session& session) {
@@ -146,8 +148,7 @@ std::string lacks_in_words(std::vector<Finding> found, const Lacks& lacks, const
     const auto is_of = [&](const std::string& item) {
       return finding.field == item || finding.field.starts_with(item + ".");
     };
-    return finding.severity == Severity::note || blocks(finding, false) ||
-           !(lacks.items.empty() || std::ranges::any_of(lacks.items, is_of));
+    return blocks(finding, false) || !(lacks.items.empty() || std::ranges::any_of(lacks.items, is_of));
   });
   return lacks.are_said ? still_to_do(found, ws, session.err_width, lacks.most) : "";
 }
@@ -250,7 +251,9 @@ void require_own(const std::string& path, const Workspace& ws, Session& session)
 
 void say_lacks(const std::string& path, const Lacks& lacks, Session& session) {
   const Workspace ws = session.records_on_disk();
-  if (!session.quiet) session.err << lacks_in_words(found_in({path}, ws, session.today), lacks, ws, session);
+  auto found = found_in({path}, ws, session.today);
+  std::erase_if(found, is_note);
+  if (!session.quiet) session.err << lacks_in_words(std::move(found), lacks, ws, session);
 }
 
 int write_changes(const Plan& plan, const WriteOptions& options, Session& session, Judge judge,
@@ -299,8 +302,15 @@ int write_changes(const Plan& plan, const WriteOptions& options, Session& sessio
       session.out << difference(from_top + change.path, change.before, change.after);
     return status_fine;
   }
+  std::vector<Finding> notes;  // told if the change brought them to a record that could be read
+  std::ranges::copy_if(found, std::back_inserter(notes), [&](const Finding& finding) {
+    const File* before_it = ws.file_at(then.sources[finding.span.file].path);
+    return is_note(finding) && before_it && before_it->document.is_sound();
+  });
+  std::erase_if(found, is_note);
   if (lacks.are_new) before.erase_from(found);
-  if (lacks.are_said) before.erase_from(others);
+  if (lacks.are_said) before.erase_from(others), before.erase_from(notes);
+  std::ranges::move(notes, std::back_inserter(found));
   save(changes, data_folder, prefix);
   if (!session.quiet) {
     for (const FileChange& change : changes)
