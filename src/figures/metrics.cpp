@@ -71,22 +71,28 @@ bool is_in_use(const Metric& metric) {
   return metric.status && **metric.status == Stage::active && !has_ended(metric);
 }
 
-/// The interval of each cadence, in their order; nothing for one without an interval.
+/// The interval of each cadence, in their order; nothing for one without an interval. From one public meeting
+/// of ICANN to the next it may be a month longer than a third of a year: none is late before.
 struct Turn {
-  int months, days;
+  int months, days, more_months = 0;
 };
 constexpr Turn turns_of_cadences[] = {
-    {0, 0},   // continuous
-    {0, 7},   // weekly
-    {1, 0},   // monthly
-    {4, 0},   // per meeting
-    {3, 0},   // quarterly
-    {6, 0},   // semiannual
-    {12, 0},  // annual
-    {36, 0},  // triennial
-    {0, 0},   // as needed
-    {0, 0},   // once
+    {0, 0},     // continuous
+    {0, 7},     // weekly
+    {1, 0},     // monthly
+    {4, 0, 1},  // per meeting
+    {3, 0},     // quarterly
+    {6, 0},     // semiannual
+    {12, 0},    // annual
+    {36, 0},    // triennial
+    {0, 0},     // as needed
+    {0, 0},     // once
 };
+
+std::optional<Date> day_after(Turn turn, When last) {
+  if (turn.months == 0 && turn.days == 0) return std::nullopt;
+  return last_day_after(last, turn.months) + std::chrono::days(turn.days);
+}
 
 /// "paper" of "papers".
 std::string for_one(std::string_view word) {
@@ -215,9 +221,8 @@ bool reaches_target(const Metric& metric, double value, Date on) {
 }
 
 std::optional<Date> next_due(Cadence cadence, When last, int turns) {
-  const auto [months, days] = turns_of_cadences[static_cast<std::size_t>(cadence)];
-  if (months == 0 && days == 0) return std::nullopt;
-  return last_day_after(last, turns * months) + std::chrono::days(turns * days);
+  const Turn turn = turns_of_cadences[static_cast<std::size_t>(cadence)];
+  return day_after({turns * turn.months + turn.more_months, turns * turn.days}, last);
 }
 
 std::optional<Date> next_measurement(const Metric& metric, Date on) {
@@ -240,7 +245,9 @@ Owed owed_measurements(const Metric& metric, When period, Date on) {
   const When begin = is_older ? cip::on(period.first) : *first;
   const std::chrono::days more(is_older ? 1 : 0);
   Owed owed;
-  for (int turns = 1; *next_due(**metric.cadence, begin, turns) <= end + more; ++turns) ++owed.owed;
+  const Turn turn = turns_of_cadences[static_cast<std::size_t>(**metric.cadence)];
+  for (int turns = 1; *day_after({turns * turn.months, turns * turn.days}, begin) <= end + more; ++turns)
+    ++owed.owed;
   if (owed.owed == 0) return {};
   for (const Measurement& measurement : metric.measurements)
     if (period.first <= measurement.date->last && measurement.date->first <= end) ++owed.made;

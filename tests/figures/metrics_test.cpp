@@ -217,7 +217,8 @@ TEST_CASE("a cadence says when the next measurement is due") {
   };
   CHECK(due(Cadence::weekly, "2025-12-29") == "2026-01-05");
   CHECK(due(Cadence::monthly, "2025-01-31") == "2025-02-28");
-  CHECK(due(Cadence::per_meeting, "2025-03-13") == "2025-07-13");
+  CHECK(due(Cadence::per_meeting, "2025-03-13") == "2025-08-13");
+  CHECK(due(Cadence::per_meeting, "2025-06-12") == "2025-11-12");  // the next meeting ended on 30 October
   CHECK(due(Cadence::triennial, "2024-02-29") == "2027-02-28");
   CHECK(due(Cadence::semiannual, "2025-06-30") == "2025-12-30");
   CHECK(due(Cadence::semiannual, "2025-06") == "2025-12-31");  // a month leads to the end of a month

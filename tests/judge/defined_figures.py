@@ -14,7 +14,7 @@ import yaml
 
 KINDS = {"criteria": "criterion", "practices": "practice", "activities": "activity", "metrics": "metric",
          "surveys": "survey", "assessments": "assessment", "reports": "report"}
-MONTHS = {"monthly": 1, "quarterly": 3, "per-meeting": 4, "semiannual": 6, "annual": 12, "triennial": 36}
+MONTHS = {"monthly": 1, "quarterly": 3, "per-meeting": 5, "semiannual": 6, "annual": 12, "triennial": 36}
 OPEN = ("planned", "in-progress", "on-hold")
 COMPLETION = {"planned": "not started", "in-progress": "limited", "on-hold": "limited", "complete": "complete",
               "unknown": "no evidence available"}

@@ -79,8 +79,8 @@ std::string_view why_untold(const Metric& metric, Date on);
 bool reaches_target(const Metric& metric, double value, Date on);
 
 /// The day on which the next one is due if the last was on `last`, or this many turns after that; nothing for
-/// a cadence without an interval: continuous, as needed, once. Per meeting counts four months: ICANN holds
-/// three public meetings a year.
+/// a cadence without an interval: continuous, as needed, once. Per meeting, nothing is due before five months
+/// are over: the three public meetings of ICANN in a year are up to that far apart.
 std::optional<Date> next_due(Cadence cadence, When last, int turns = 1);
 
 /// The day on which the next measurement is due: one cadence after the newest or, without one, after the
