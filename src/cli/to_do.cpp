@@ -187,7 +187,7 @@ std::vector<std::string> next_commands(const Workspace& ws, Date as_of) {
   if (criteria.begin() == criteria.end())
     commands.push_back(own ? fmt::format("cip add criterion --group {}", *own->id) : "cip add criterion");
   for (const AgendaItem& item : agenda(ws, as_of)) {
-    if (own && is_inside(ws, *own->id, item.group)) continue;
+    if (item.is_waived || (own && is_inside(ws, *own->id, item.group))) continue;
     const bool is_new = std::ranges::find(commands, item.command) == commands.end();
     if (!item.command.empty() && is_new && commands.size() < most) commands.push_back(item.command);
   }
