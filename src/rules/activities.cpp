@@ -54,7 +54,9 @@ void adopted_after_due(const Activity& activity, Breaches& out) {
 }
 
 void more_done_than_all(const Activity& activity, Breaches& out) {
-  if (const Maybe<Done>& done = activity.done; done && done->count && **done->count > *done->of)
+  if (const Maybe<Done>& done = activity.done; done && *done->of == 0)
+    out.report(done->of.span, "there are no parts").suggest("write how many there are, or delete `done`");
+  else if (done && done->count && **done->count > *done->of)
     out.report(done->count->span, fmt::format("{} done, of {}", **done->count, *done->of))
         .note(done->of.span, "the number of parts is here");
 }

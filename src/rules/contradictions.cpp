@@ -45,20 +45,24 @@ std::optional<Span> final_result(const Activity& activity) {
 }
 
 std::optional<Span> all_parts(const Activity& activity) {
-  const bool are_done = activity.done && activity.done->count && **activity.done->count == *activity.done->of;
+  const bool are_done = activity.done && activity.done->count && *activity.done->of > 0 &&
+                        **activity.done->count == *activity.done->of;
   return are_done ? std::optional(activity.done->count->span) : std::nullopt;
 }
 
 /// The last event of the history, if it is one of these. If others are later, another rule says so.
 template <EventKind... kinds>
-std::optional<Span> last_event(const Activity& activity) {
-  const auto& history = activity.common.history;
+std::optional<Span> last_event_in(const std::vector<Event>& history) {
   if (history.empty()) return std::nullopt;
   const Event& last = history.back();
   const bool is_last = std::ranges::none_of(history, [&](const Event& event) {
     return event.date && last.date && certainly_before(**last.date, **event.date);
   });
   return is_last && ((*last.event == kinds) || ...) ? std::optional(last.event.span) : std::nullopt;
+}
+template <EventKind... kinds>
+std::optional<Span> last_event(const Activity& activity) {
+  return last_event_in<kinds...>(activity.common.history);
 }
 
 std::optional<Span> progress_of(const Activity& activity) {
@@ -98,6 +102,9 @@ constexpr RuledOut ruled_out[] = {
     {ActivityStatus::planned, "has an `end`", "correct `status`, or put the planned end in `due`", end_place},
     {ActivityStatus::planned, "its history says that work began", "correct `status`, or add what came after",
      last_event<EventKind::in_progress, EventKind::resumed, EventKind::paused>, Severity::note},
+    {ActivityStatus::planned, "the last event in its history is a rejection",
+     "correct `status`, or add to `history` what came after", last_event<EventKind::rejected>,
+     Severity::note},
     {ActivityStatus::in_progress, "its outcome says that it is over", "correct `status` or `outcome`",
      final_result},
     {ActivityStatus::in_progress, "all of its parts are done",
@@ -149,7 +156,13 @@ std::optional<Span> responses_of(const Survey& survey) {
 
 /// What its own group, or another, is said to have decided on a practice.
 void practice_contradicts(const Judged& judged, Breaches& out) {
-  for (const Practice& practice : judged.all<Practice>())
+  for (const Practice& practice : judged.all<Practice>()) {
+    const auto ended = last_event_in<EventKind::rejected, EventKind::paused>(practice.common.history);
+    if (ended && *practice.status == PracticeStatus::active)
+      out.report(practice.status.span, "practice is `active`, but by the last event in its history it is not")
+          .note(*ended, "this says so")
+          .weigh(Severity::note)
+          .suggest("correct `status`, or add to `history` what came after");
     for (const Adoption& adoption : practice.adoptions) {
       const bool is_followed =
           *adoption.status == AdoptionStatus::adopted || *adoption.status == AdoptionStatus::adapted;
@@ -165,6 +178,7 @@ void practice_contradicts(const Judged& judged, Breaches& out) {
             .weigh(Severity::note)
             .suggest("if its own group follows it too, write `active`");
     }
+  }
 }
 
 /// Ratings and metrics whose words say that there is nothing yet, or nothing left.

@@ -47,6 +47,14 @@ void measured_twice(const Metric& metric, Breaches& out) {
                  fmt::format("second measurement for `{}`", to_string(*measurement.date)))
           .note(first.date.span, "the first is here")
           .suggest("keep the right one, or make both dates more precise");
+    const Maybe<Baseline>& baseline = metric.baseline;
+    if (baseline && baseline->date && **baseline->date == *measurement.date && measurement.value &&
+        **measurement.value != *baseline->value)
+      out.report(measurement.date.span,
+                 fmt::format("for `{}`, the baseline has another value", to_string(*measurement.date)))
+          .note(baseline->value.span, "it is here")
+          .weigh(Severity::note)
+          .suggest("keep the right one, or make both dates more precise");
   }
 }
 
