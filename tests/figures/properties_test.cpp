@@ -296,7 +296,7 @@ TEST_CASE("a comment period is short, and its summary late, by the rules exactly
       const Report* own = of_period<Report>(ws, *group.id, period_id, day);
       if (!own) continue;
       const auto duties = duties_of(ws, *group.id, period_id, period, day);
-      if (has_unlikely_end(*own->comment)) continue;  // that has a rule of its own
+      if (closes_too_early(*own->comment)) continue;  // that has a rule of its own
       const Maybe<Day>& opens = own->comment->opens;
       CHECK(is_late(found.at("late-comment-summary", place_of(ws, *own)) > 0) ==
             (duties.at(4).state == DutyState::not_met));

@@ -31,8 +31,8 @@ class Through {
   const Place* place_ = nullptr;
 };
 
-/// A list of immutable things, which other lists may share. It reads like a vector of them; each keeps its
-/// address while any list contains it.
+/// A list of immutable things. Copies share the list until one of them changes it, and the things after that.
+/// It reads like a vector of them; each keeps its address while any list contains it.
 template <class T>
 class Shared {
  public:
@@ -45,19 +45,30 @@ class Shared {
   Shared(std::initializer_list<T> list) {
     for (const T& each : list) push_back(std::make_shared<const T>(each));
   }
-  void push_back(Pointer one) { list_.push_back(std::move(one)); }
-  void reserve(std::size_t size) { list_.reserve(size); }
-  void clear() { list_.clear(); }
+  void push_back(Pointer one) { own().push_back(std::move(one)); }
+  void reserve(std::size_t size) { own().reserve(size); }
+  void clear() { list_.reset(); }
 
-  Iterator begin() const { return Iterator(list_.data()); }
-  Iterator end() const { return Iterator(list_.data() + list_.size()); }
-  std::size_t size() const { return list_.size(); }
-  bool empty() const { return list_.empty(); }
-  const T& operator[](std::size_t index) const { return *list_[index]; }
-  const std::vector<Pointer>& pointers() const { return list_; }
+  Iterator begin() const { return Iterator(pointers().data()); }
+  Iterator end() const { return Iterator(pointers().data() + size()); }
+  std::size_t size() const { return pointers().size(); }
+  bool empty() const { return pointers().empty(); }
+  const T& operator[](std::size_t index) const { return *pointers()[index]; }
+  const std::vector<Pointer>& pointers() const {
+    static const std::vector<Pointer> none;
+    return list_ ? *list_ : none;
+  }
 
  private:
-  std::vector<Pointer> list_;
+  std::vector<Pointer>& own() {
+    if (!list_)
+      list_ = std::make_shared<std::vector<Pointer>>();
+    else if (list_.use_count() > 1)
+      list_ = std::make_shared<std::vector<Pointer>>(*list_);
+    return *list_;
+  }
+
+  std::shared_ptr<std::vector<Pointer>> list_;
 };
 
 }  // namespace cip
