@@ -22,7 +22,7 @@ void add_relations(const ReportScope& scope, const Activity& activity, Line& lin
     for (const Ref<Activity>& ref : refs)
       if (const Activity* other = scope.ws.find<Activity>(ref.id)) {
         line.add(is_first ? fmt::format(" {} ", name) : "; ");
-        refer(line, *other);
+        refer(scope, *other, line);
         is_first = false;
       }
     if (!is_first) line.add(".");
@@ -34,8 +34,7 @@ void add_relations(const ReportScope& scope, const Activity& activity, Line& lin
     const bool is_corrected = std::ranges::any_of(
         other->corrects, [&](const Ref<Activity>& ref) { return ref.id == activity.common.id; });
     line.add(is_corrected ? " Corrected by " : " Replaced by ");
-    refer(line, *other);
-    line.add(".");
+    refer(scope, *other, line).add(".");
   }
 }
 

@@ -26,15 +26,6 @@ std::string rating_words(const PrincipleFigures& figures) {
   return fmt::format("{}", fmt::join(said, ", "));
 }
 
-std::string metric_words(const Coverage& coverage) {
-  if (coverage.metrics == 0) return "no metrics";
-  if (coverage.measured == 0) return "no measurement";
-  if (coverage.judged == 0) return "can't be assessed";
-  const std::size_t rest = coverage.metrics - coverage.judged;
-  return of_phrase(coverage.on_target, coverage.judged) +
-         (rest == 0 ? "" : fmt::format("; {} not assessed", rest));
-}
-
 /// How good that is: the common rating of all criteria, or the worst one.
 Tone rating_tone(const PrincipleFigures& figures) {
   const auto count = [&](Judgement judgement) {
@@ -43,6 +34,32 @@ Tone rating_tone(const PrincipleFigures& figures) {
   if (count(Judgement::not_met) > 0) return Tone::poor;
   if (count(Judgement::partly_met) > 0) return Tone::fair;
   return count(Judgement::met) > 0 ? Tone::good : Tone::unknown;
+}
+
+/// The rating of the group's criteria, then "of Harbour Council: partly met", if it rates those of another.
+Mark rating_of_principle(const ReportScope& scope, const PrincipleFigures& figures) {
+  PrincipleFigures above, all = figures;
+  std::vector<const Criterion*> criteria;
+  for (std::size_t i = 0; i < all.ratings.size(); ++i)
+    for (const Criterion* criterion : rated_above(scope, static_cast<Judgement>(i)))
+      if (figures.principle == 0 || principles_of(scope.ws, *criterion).contains(figures.principle)) {
+        ++above.ratings[i];
+        ++above.coverage.criteria;
+        ++all.ratings[i];
+        criteria.push_back(criterion);
+      }
+  if (criteria.empty()) return {rating_words(figures), rating_tone(figures)};
+  const std::string own = figures.coverage.criteria == 0 ? "" : rating_words(figures) + "; ";
+  return {fmt::format("{}of {}: {}", own, owners_of(scope, criteria), rating_words(above)), rating_tone(all)};
+}
+
+std::string metric_words(const Coverage& coverage) {
+  if (coverage.metrics == 0) return "no metrics";
+  if (coverage.measured == 0) return "no measurement";
+  if (coverage.judged == 0) return "can't be assessed";
+  const std::size_t rest = coverage.metrics - coverage.judged;
+  return of_phrase(coverage.on_target, coverage.judged) +
+         (rest == 0 ? "" : fmt::format("; {} not assessed", rest));
 }
 
 Tone metric_tone(const Coverage& coverage) {
@@ -135,7 +152,7 @@ bool is_measured_in_period(const ReportScope& scope) {
 void write_principles_at_a_glance(const ReportScope& scope, Page& page) {
   Table table{{"Principle", "Rating of criteria", "Metrics met or on track", "Quarters with work"}, {}, {}};
   const auto add = [&](std::string name, const PrincipleFigures& figures) {
-    table.rows.push_back({std::move(name), Mark{rating_words(figures), rating_tone(figures)},
+    table.rows.push_back({std::move(name), rating_of_principle(scope, figures),
                           Mark{metric_words(figures.coverage), metric_tone(figures.coverage)},
                           of_phrase(figures.continuity.worked(), figures.continuity.quarters.size())});
   };

@@ -75,6 +75,11 @@ void add_facts(const Common& common, Line& line, std::string_view by, InferredSt
   add_evidence(common.evidence, line);
 }
 
+Line& append(const Line& other, Line& line) {
+  line.phrases.insert(line.phrases.end(), other.phrases.begin(), other.phrases.end());
+  return line;
+}
+
 void cite(std::string words, const std::string& url, Line& line) {
   if (url.empty() || leads_to_file(url))
     line.add(std::move(words));

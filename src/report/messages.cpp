@@ -99,6 +99,23 @@ std::string activities_phrase(const ReportScope& scope) {
   return fmt::format("{}{}{}", all_of(said), said.empty() || gone.empty() ? "" : "; ", all_of(gone));
 }
 
+/// "2 criteria of Harbour Council are rated met, 1 partly met"; nothing if it rates none of a group above.
+std::string ratings_above(const ReportScope& scope) {
+  std::vector<const Criterion*> all;
+  std::vector<std::string> said;
+  for (const Judgement judgement : {Judgement::met, Judgement::partly_met, Judgement::not_met})
+    for (const Criterion* criterion : rated_above(scope, judgement)) all.push_back(criterion);
+  const std::string owners = owners_of(scope, all);
+  for (const Judgement judgement : {Judgement::met, Judgement::partly_met, Judgement::not_met})
+    if (const std::size_t count = rated_above(scope, judgement).size(); count > 0)
+      said.push_back(fmt::format("{}{} {}", count,
+                                 !said.empty() ? ""
+                                 : count == 1  ? fmt::format(" criterion of {} is rated", owners)
+                                               : fmt::format(" criteria of {} are rated", owners),
+                                 judgement_word(judgement)));
+  return fmt::format("{}", fmt::join(said, ", "));
+}
+
 /// What was achieved, in sentences without the last full stop.
 struct Achieved {
   std::string words;
@@ -123,12 +140,16 @@ Achieved achieved(const ReportScope& scope) {
                    " rated met");
   if (figures.surveys > 0) said.push_back(counted(figures.surveys, "survey was held", "surveys were held"));
   const std::size_t activities = count_activities(figures);
-  if (said.empty() && activities == 0) said.emplace_back("no results are recorded for this period");
+  const std::string above = ratings_above(scope);
+  if (said.empty() && activities == 0 && above.empty())
+    said.emplace_back("no results are recorded for this period");
   std::vector<std::string> sentences;
   if (activities > 0) sentences.push_back(capitalized(activities_phrase(scope)));
   if (!said.empty()) sentences.push_back(capitalized(all_of(said)));
+  if (!above.empty()) sentences.push_back(capitalized(above));
   return {fmt::format("{}", fmt::join(sentences, ". ")),
-          said.empty() && figures.completion[static_cast<std::size_t>(Completion::complete)] == activities};
+          said.empty() && above.empty() &&
+              figures.completion[static_cast<std::size_t>(Completion::complete)] == activities};
 }
 
 /// What the completed activities led to is a question of its own.
@@ -145,17 +166,19 @@ std::string outcomes_missing(const GroupFigures& figures) {
 
 /// ": *Review*; *Vote*; and 2 more.": as many as a summary has room for, each with what `note` says of it.
 template <class T, class Note>
-void add_names(std::string_view label, const std::vector<const T*>& records, Line& line, const Note& note) {
+void add_names(const ReportScope& scope, std::string_view label, const std::vector<const T*>& records,
+               Line& line, const Note& note) {
   constexpr std::size_t most = 3;
   if (records.empty()) return;
   line.add(std::string(label));
   for (std::size_t i = 0; i < std::min(records.size(), most); ++i)
-    refer(line.add(i == 0 ? "" : "; "), *records[i]).add(note(*records[i]));
+    refer(scope, *records[i], line.add(i == 0 ? "" : "; ")).add(note(*records[i]));
   line.add(records.size() > most ? fmt::format("; and {} more.", records.size() - most) : ".");
 }
 template <class T>
-void add_names(std::string_view label, const std::vector<const T*>& records, Line& line) {
-  add_names(label, records, line, [](const T&) { return std::string(); });
+void add_names(const ReportScope& scope, std::string_view label, const std::vector<const T*>& records,
+               Line& line) {
+  add_names(scope, label, records, line, [](const T&) { return std::string(); });
 }
 
 /// Work that was begun and whose titles tell of drafts of criteria, of which none is a record.
@@ -175,14 +198,16 @@ std::vector<const Activity*> drafting(const ReportScope& scope) {
 void add_absent(const ReportScope& scope, Line& line) {
   const GroupFigures& figures = scope.figures;
   std::vector<std::string> said;
-  if (figures.all.coverage.criteria == 0) said.emplace_back("no criterion");
+  const bool has_above = !criteria_above(scope).empty();
+  if (figures.all.coverage.criteria == 0)
+    said.emplace_back(has_above ? "no criterion of the group's own" : "no criterion");
   if (!is_measured_in_period(scope)) said.emplace_back("no measurement");
   if (figures.surveys == 0) said.emplace_back("no survey");
   const bool is_blank = said.size() == 3 && count_activities(figures) == 0;
   const auto& quarters = figures.all.continuity.quarters;
   const bool has_work = std::ranges::any_of(quarters, [](Work work) { return work != Work::none; });
   if (is_blank) said.emplace_back(has_work ? "no activity" : "no improvement work");
-  const bool rated = count_rated(figures) > 0;
+  const bool rated = count_rated(figures) > 0 || !ratings_above(scope).empty();
   const Assessment* assessment = scope.of_period<Assessment>();
   const bool rates_none = !rated && assessment && figures.all.coverage.criteria > 0;
   if (!rated && !rates_none && figures.all.coverage.criteria > 0 && scope.is_of_program())
@@ -197,7 +222,7 @@ void add_absent(const ReportScope& scope, Line& line) {
   if (rates_none) line.add(fmt::format(" The assessment of this period rates no criterion{}.", so));
   if (said.empty()) return;
   if (figures.all.coverage.criteria > 0) return;
-  add_names(" Work on drafts of criteria is recorded, but no draft: ", drafting(scope), line);
+  add_names(scope, " Work on drafts of criteria is recorded, but no draft: ", drafting(scope), line);
   const auto drafts =
       static_cast<std::size_t>(std::ranges::count_if(scope.all<Metric>(), [&](const Metric* metric) {
         return metric->status && **metric->status == Stage::draft && !has_ended(*metric) &&
@@ -271,7 +296,7 @@ List shortfalls(const ReportScope& scope) {
   const auto add = [&](std::size_t count, std::string_view one, std::string_view many, const auto& records) {
     if (count == 0) return;
     Line line(counted(count, one, many) + (records.empty() ? "." : ""));
-    add_names(": ", records, line);
+    add_names(scope, ": ", records, line);
     list.items.push_back({std::move(line), {}});
   };
   const auto add_metrics = [&](MetricStatus status, std::string_view one, std::string_view many) {
@@ -282,6 +307,10 @@ List shortfalls(const ReportScope& scope) {
       criteria_rated(scope, Judgement::not_met));
   add(rated(figures, Judgement::partly_met), "criterion is only partly met", "criteria are only partly met",
       criteria_rated(scope, Judgement::partly_met));
+  add(rated_above(scope, Judgement::not_met).size(), "criterion of a group above is not met",
+      "criteria of groups above are not met", rated_above(scope, Judgement::not_met));
+  add(rated_above(scope, Judgement::partly_met).size(), "criterion of a group above is only partly met",
+      "criteria of groups above are only partly met", rated_above(scope, Judgement::partly_met));
   if (count_rated(figures) > 0)  // else there is no assessment, as add_absent says
     add(rated(figures, Judgement::not_assessed), "criterion is not assessed", "criteria are not assessed",
         unnamed);
@@ -299,7 +328,7 @@ List shortfalls(const ReportScope& scope) {
   if (const auto overdue = overdue_activities(scope); !overdue.empty()) {
     Line line(counted(overdue.size(), "activity was due but is not recorded as done",
                       "activities were due but are not recorded as done"));
-    add_names(": ", overdue, line, [&](const Activity& activity) {
+    add_names(scope, ": ", overdue, line, [&](const Activity& activity) {
       const std::string doubts = doubts_about_due(activity, scope.as_of);
       return doubts.empty() ? "" : fmt::format(" ({})", doubts);
     });
@@ -337,7 +366,7 @@ Item achievements(const ReportScope& scope) {
   const auto complete = completed(scope);
   const bool has_names = !complete.empty() && (!report || !report->summary);
   Item item = labelled("Achieved:", words + (has_names && only_complete ? "" : "."));
-  if (has_names) add_names(only_complete ? ": " : " Complete: ", complete, item.line);
+  if (has_names) add_names(scope, only_complete ? ": " : " Complete: ", complete, item.line);
   item.line.add(outcomes_missing(scope.figures));
   return item;
 }

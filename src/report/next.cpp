@@ -138,7 +138,7 @@ void add_rest_of_work(const ReportScope& scope, std::vector<Task>& tasks) {
   const auto add = [&](const std::vector<const Activity*>& some, std::string_view status) {
     if (some.empty()) return;
     Task& task = tasks.emplace_back();
-    task.what = links_to(some);
+    task.what = links_to(scope, some);
     task.status.add(fmt::format("{}; no due date and no next step is recorded.", status));
   };
   add({activities.begin(), unknown.begin()}, "Unfinished");

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <fmt/format.h>
+
 #include <type_traits>
 
 #include "cip/base/markdown.hpp"
@@ -67,24 +69,35 @@ std::string anchor_of(const T& record) {
   return record.common.id;
 }
 
+/// Adds the words of the other to the line.
+Line& append(const Line& other, Line& line);
+
 /// The name of a record that is described elsewhere in the report.
 template <class T>
 Line& refer(Line& line, const T& record) {
   line.phrases.push_back({*record.common.title, Phrase::Style::emphasis, "#" + anchor_of(record)});
   return line;
 }
+/// The same for one that may be another group's: the name of that group follows.
 template <class T>
-Line links_to(const std::vector<const T*>& records) {
+Line& refer(const ReportScope& scope, const T& record, Line& line) {
+  const std::string& group = record.common.group;
+  if (group == *scope.group.id) return refer(line, record);
+  line.phrases.push_back({*record.common.title, Phrase::Style::emphasis, "#" + record.common.id});
+  return line.add(fmt::format(" ({})", scope.ws.name_of(group)));
+}
+template <class T>
+Line links_to(const ReportScope& scope, const std::vector<const T*>& records) {
   Line line;
   for (const T* record : records) {
     if (record != records.front()) line.add("; ");
-    refer(line, *record);
+    refer(scope, *record, line);
   }
   return line.add(".");
 }
 template <class T>
-Line references(std::string_view label, const std::vector<const T*>& records) {
-  Line line = links_to(records);
+Line references(const ReportScope& scope, std::string_view label, const std::vector<const T*>& records) {
+  Line line = links_to(scope, records);
   line.phrases.insert(line.phrases.begin(),
                       {{std::string(label), Phrase::Style::strong, ""}, {" ", Phrase::Style::plain, ""}});
   return line;

@@ -3,15 +3,18 @@
 #include <algorithm>
 #include <functional>
 #include <set>
+#include <utility>
 
 #include "charts.hpp"
 #include "cip/base/markdown.hpp"
 #include "cip/base/text.hpp"
 #include "cip/figures/activities.hpp"
 #include "cip/figures/coverage.hpp"
+#include "cip/figures/groups.hpp"
 #include "cip/figures/life.hpp"
 #include "cip/figures/metrics.hpp"
 #include "cip/figures/practices.hpp"
+#include "cip/figures/served.hpp"
 #include "phrases.hpp"
 #include "sections.hpp"
 #include "wordings.hpp"
@@ -92,6 +95,7 @@ Line metric_line(const ReportScope& scope, const Metric& metric, std::string_vie
   std::string words = fmt::format("{}", fmt::join(said, ", "));
   if (!more.empty()) words += fmt::format("{}{}", words.empty() ? "" : "; ", more);
   Line line = record_line(metric, words);
+  if (metric.common.group != *scope.group.id) line.id = metric.common.id;  // its code may be one of ours
   add_latest(metric, scope.day(), line);
   const std::string target = target_phrase(metric);
   if (!target.empty()) line.add(fmt::format(" Target: {}{}", target, target.ends_with('.') ? "" : "."));
@@ -105,26 +109,43 @@ void write_chart(const ReportScope& scope, const Metric& metric, Page& page) {
   if (const auto chart = metric_chart(metric, scope.day(), scope.as_of)) page.push_back(*chart);
 }
 
-const CriterionRating* rating_of(const Assessment* assessment, const Criterion& criterion) {
-  if (!assessment) return nullptr;
-  const auto it = std::ranges::find(assessment->ratings, criterion.common.id,
-                                    [](const CriterionRating& rating) { return rating.criterion.id; });
-  return it == assessment->ratings.end() ? nullptr : &*it;
+bool is_own(const ReportScope& scope, const Common& common) { return common.group == *scope.group.id; }
+
+/// Of this group or of a group inside it.
+bool is_told_here(const ReportScope& scope, const Common& common) {
+  return is_own(scope, common) || is_inside(scope.ws, common.group, *scope.group.id);
 }
 
-bool serves(const Workspace& ws, const Activity& activity, const Criterion& criterion) {
-  const auto is_it = [&](const auto& ref) { return ref.id == criterion.common.id; };
-  return std::ranges::any_of(activity.criteria, is_it) ||
-         std::ranges::any_of(activity.metrics, [&](const Ref<Metric>& ref) {
-           const Metric* metric = ws.find<Metric>(ref.id);
-           return metric && metric->criterion && is_it(*metric->criterion);
-         });
+const ServedBy& served(const ReportScope& scope) { return scope.ws.computed<ServedBy>(); }
+
+/// The group's own, by their codes, then those of the groups inside.
+std::vector<const Metric*> metrics_of(const ReportScope& scope, const Criterion& criterion) {
+  auto metrics = in_order_of_codes(served(scope).metrics_of(criterion));
+  std::erase_if(metrics, [&](const Metric* metric) { return !is_told_here(scope, metric->common); });
+  std::ranges::stable_partition(metrics, [&](const Metric* metric) { return is_own(scope, metric->common); });
+  return metrics;
+}
+
+/// " Rated by Harbour North: **partly met**.": how the groups inside rate it.
+void add_ratings_inside(const ReportScope& scope, const Criterion& criterion, Line& line) {
+  for (const GroupRow& row : scope.inside) {
+    const auto* assessment =
+        cip::of_period<Assessment>(scope.ws, *row.group->id, scope.period_name, scope.as_of);
+    if (const CriterionRating* rating = rating_of(assessment, criterion))
+      line.add(fmt::format(" Rated by {}: ", row.group->short_name()))
+          .mark(rating_mark(*rating->rating))
+          .add(".");
+  }
 }
 
 /// The rating is highlighted; after it come the finding, the evidence, and `work`.
-void write_rating(const CriterionRating* rating, const Line& work, bool is_worked_on, Page& page) {
+void write_rating(const CriterionRating* rating, const Line& work, bool is_worked_on, bool is_above,
+                  Page& page) {
   Line line;
-  line.add("Rating: ").mark(rating_mark(rating ? *rating->rating : Judgement::not_assessed)).add(".");
+  if (!rating && is_above)
+    line.add("Not rated.");
+  else
+    line.add("Rating: ").mark(rating_mark(rating ? *rating->rating : Judgement::not_assessed)).add(".");
   const auto in_line = [](const Maybe<Prose>& text) { return text && fits_a_line(*text); };
   if (rating && in_line(rating->summary)) line.add(" " + sentences(rating->summary));
   if (rating && in_line(rating->gaps))
@@ -133,46 +154,53 @@ void write_rating(const CriterionRating* rating, const Line& work, bool is_worke
         .add(fmt::format(" {}{}", sentences(rating->gaps),
                          is_worked_on ? "" : " No open activity is recorded for it."));
   if (rating) add_evidence(rating->evidence, line);
-  line.phrases.insert(line.phrases.end(), work.phrases.begin(), work.phrases.end());
-  page.push_back(Paragraph{std::move(line)});
+  page.push_back(Paragraph{append(work, line)});
   if (rating && !in_line(rating->summary)) quote(rating->summary, page);
   if (rating && !in_line(rating->gaps)) quote(rating->gaps, page, "Missing:");
 }
 
-/// What was done in the period for the criterion itself, or to move one of its metrics.
+/// What was done in the period for the criterion itself, or to move one of its metrics: the group's own work,
+/// then that of others. Of a criterion above, the others are the groups inside.
 std::vector<const Activity*> work_for(const ReportScope& scope, const Criterion& criterion) {
-  auto activities = placed(scope, Placement::within);
+  auto activities = by_time(served(scope).work_for(criterion.common));
   std::erase_if(activities, [&](const Activity* activity) {
-    return has_ended(*activity) || !serves(scope.ws, *activity, criterion);
+    return placement_of(*activity, scope.period, scope.as_of) != Placement::within ||
+           !(is_own(scope, criterion.common) || is_told_here(scope, activity->common));
   });
+  std::ranges::stable_partition(activities,
+                                [&](const Activity* activity) { return is_own(scope, activity->common); });
   return activities;
 }
 
 void write_criterion(const ReportScope& scope, const Criterion& criterion, Page& page) {
-  page.push_back(Heading{4, coded_title(criterion), anchor_of(criterion)});
+  const bool is_above = !is_own(scope, criterion.common);  // whose report says the rest of it
+  page.push_back(Heading{4, coded_title(criterion), is_above ? criterion.common.id : anchor_of(criterion)});
   if (to_plain_text(markdown_of_prose(*criterion.statement)) != *criterion.common.title)
     page.push_back(Quotation{markdown_of_prose(*criterion.statement)});
-  quote(criterion.common.description, page);
-  Line facts;
-  add_facts(criterion.common, facts);
-  if (!facts.empty()) page.push_back(Paragraph{std::move(facts)});
-  List metrics;
-  for (const Metric* metric : scope.all<Metric>())
-    if (metric->criterion && metric->criterion->id == criterion.common.id && !has_ended(*metric))
-      metrics.items.push_back({metric_line(scope, *metric, ""), {}});
-  Line work;
-  if (const auto activities = work_for(scope, criterion); !activities.empty()) {
-    work.add(" ");
-    for (Phrase& phrase : references("Activities:", activities).phrases)
-      work.phrases.push_back(std::move(phrase));
+  if (!is_above) {
+    quote(criterion.common.description, page);
+    Line facts;
+    add_facts(criterion.common, facts);
+    if (!facts.empty()) page.push_back(Paragraph{std::move(facts)});
   }
-  if (metrics.items.empty()) work.add(" No metric is recorded for this criterion.");
+  const auto metrics = metrics_of(scope, criterion);
+  Line work;
+  add_ratings_inside(scope, criterion, work);
+  if (const auto activities = work_for(scope, criterion); !activities.empty())
+    append(references(scope, "Activities:", activities), work.add(" "));
+  if (metrics.empty() && !is_above) work.add(" No metric is recorded for this criterion.");
   write_rating(rating_of(scope.of_period<Assessment>(), criterion), work, is_worked_on(scope, criterion),
-               page);
-  if (!metrics.items.empty()) page.push_back(std::move(metrics));
-  for (const Metric* metric : scope.all<Metric>())
-    if (metric->criterion && metric->criterion->id == criterion.common.id && !has_ended(*metric))
-      write_chart(scope, *metric, page);
+               is_above, page);
+  List list;
+  for (const Metric* metric : metrics)
+    list.items.push_back(
+        {metric_line(scope, *metric,
+                     is_own(scope, metric->common)
+                         ? ""
+                         : fmt::format("metric of {}", scope.ws.name_of(metric->common.group))),
+         {}});
+  if (!list.items.empty()) page.push_back(std::move(list));
+  for (const Metric* metric : metrics) write_chart(scope, *metric, page);
 }
 
 /// What serves the principle, but none of its criteria.
@@ -181,8 +209,9 @@ std::vector<const Activity*> other_work(const ReportScope& scope, int principle,
   auto activities = by_time(serving<Activity>(scope.ws, *scope.group.id, principle));
   std::erase_if(activities, [&](const Activity* activity) {
     return placement_of(*activity, scope.period, scope.as_of) != Placement::within ||
-           std::ranges::any_of(criteria,
-                               [&](const Criterion* each) { return serves(scope.ws, *activity, *each); });
+           std::ranges::any_of(criteria, [&](const Criterion* each) {
+             return std::ranges::count(served(scope).work_for(each->common), activity) > 0;
+           });
   });
   return activities;
 }
@@ -205,11 +234,22 @@ void write_principle(const ReportScope& scope, int number, const std::vector<con
   const auto add = [&](std::string_view label, const auto& records) {
     if (records.empty()) return;
     if (!line.empty()) line.add(" ");
-    for (Phrase& phrase : references(label, records).phrases) line.phrases.push_back(std::move(phrase));
+    append(references(scope, label, records), line);
   };
   add("Other activities for this principle:", other_work(scope, number, criteria));
   add("Practices in use:", practices_for(scope, number));
   if (!line.empty()) page.push_back(Paragraph{std::move(line)});
+}
+
+/// Those of each group below a heading of its own.
+void write_criteria_above(const ReportScope& scope, const std::vector<const Criterion*>& criteria,
+                          Page& page) {
+  std::string_view group;
+  for (const Criterion* criterion : criteria) {
+    if (std::exchange(group, criterion->common.group) != criterion->common.group)
+      page.push_back(Heading{3, fmt::format("Criteria of {}", scope.ws.name_of(criterion->common.group))});
+    write_criterion(scope, *criterion, page);
+  }
 }
 
 /// Those of which readers must know first.
@@ -250,14 +290,48 @@ void write_loose_metrics(const ReportScope& scope, Page& page) {
   for (const Metric* metric : metrics) write_chart(scope, *metric, page);
 }
 
-template <class Serves>
-bool has_open_activity(const ReportScope& scope, const Serves& serves) {
-  return std::ranges::any_of(scope.all<Activity>(), [&](const Activity* activity) {
-    return is_open(*activity) && !has_ended(*activity) && serves(*activity);
-  });
+bool has_open_work(const ReportScope& scope, const Common& common) {
+  return std::ranges::any_of(served(scope).work_for(common),
+                             [](const Activity* activity) { return is_open(*activity); });
 }
 
 }  // namespace
+
+const CriterionRating* rating_of(const Assessment* assessment, const Criterion& criterion) {
+  if (!assessment) return nullptr;
+  const auto it = std::ranges::find(assessment->ratings, criterion.common.id,
+                                    [](const CriterionRating& rating) { return rating.criterion.id; });
+  return it == assessment->ratings.end() ? nullptr : &*it;
+}
+
+std::vector<const Criterion*> criteria_above(const ReportScope& scope) {
+  const Assessment* assessment = scope.of_period<Assessment>();
+  std::vector<const Criterion*> found;
+  for (const std::string_view group : groups_above(scope.ws, *scope.group.id))
+    for (const Criterion* criterion : in_order_of_codes(serving<Criterion>(scope.ws, group, 0)))
+      if (rating_of(assessment, *criterion) ||
+          std::ranges::any_of(metrics_of(scope, *criterion),
+                              [&](const Metric* metric) { return is_own(scope, metric->common); }))
+        found.push_back(criterion);
+  return found;
+}
+
+std::vector<const Criterion*> rated_above(const ReportScope& scope, Judgement judgement) {
+  auto criteria = criteria_above(scope);
+  std::erase_if(criteria, [&](const Criterion* criterion) {
+    const CriterionRating* rating = rating_of(scope.of_period<Assessment>(), *criterion);
+    return !rating || *rating->rating != judgement;
+  });
+  return criteria;
+}
+
+std::string owners_of(const ReportScope& scope, const std::vector<const Criterion*>& criteria) {
+  std::vector<std::string> names;
+  for (const Criterion* criterion : criteria)
+    if (std::string name = scope.ws.name_of(criterion->common.group); std::ranges::count(names, name) == 0)
+      names.push_back(std::move(name));
+  return all_of(names);
+}
 
 bool is_forgotten(const ReportScope& scope, const Metric& metric) {
   const Maybe<Day>& checked = metric.common.as_of;
@@ -265,38 +339,34 @@ bool is_forgotten(const ReportScope& scope, const Metric& metric) {
 }
 
 bool is_worked_on(const ReportScope& scope, const Criterion& criterion) {
-  return has_open_activity(scope,
-                           [&](const Activity& activity) { return serves(scope.ws, activity, criterion); });
+  return has_open_work(scope, criterion.common);
 }
 
 bool is_worked_on(const ReportScope& scope, const Metric& metric) {
   const Criterion* criterion = metric.criterion ? scope.ws.find<Criterion>(metric.criterion->id) : nullptr;
-  const auto siblings = std::ranges::count_if(scope.all<Metric>(), [&](const Metric* each) {
-    return criterion && each->criterion && each->criterion->id == criterion->common.id && !has_ended(*each);
-  });
-  return has_open_activity(scope, [&](const Activity& activity) {
-    return (siblings == 1 && serves(scope.ws, activity, *criterion)) ||
-           std::ranges::any_of(activity.metrics,
-                               [&](const Ref<Metric>& ref) { return ref.id == metric.common.id; });
-  });
+  const bool is_only_metric = criterion && served(scope).metrics_of(*criterion).size() == 1;
+  return has_open_work(scope, metric.common) || (is_only_metric && is_worked_on(scope, *criterion));
 }
 
 bool has_principles(const ReportScope& scope) {
   const Assessment* assessment = scope.of_period<Assessment>();
-  return scope.figures.all.coverage.criteria > 0 || !loose_metrics(scope).empty() ||
-         (assessment && assessment->purpose);
+  return scope.figures.all.coverage.criteria > 0 || !criteria_above(scope).empty() ||
+         !loose_metrics(scope).empty() || (assessment && assessment->purpose);
 }
 
 void write_principles(const ReportScope& scope, Page& page) {
-  std::set<int> shown;
+  const auto above = criteria_above(scope);
+  std::set<int> shown, shown_above;
+  for (const Criterion* criterion : above) shown_above.merge(principles_of(scope.ws, *criterion));
   std::vector<std::string> without;
   for (const PrincipleFigures& figures : scope.figures.principles)
     if (figures.coverage.criteria > 0)
       shown.insert(figures.principle);
-    else
+    else if (!shown_above.contains(figures.principle))
       without.push_back(std::to_string(figures.principle));
+  const bool has_criteria = !shown.empty() || !above.empty();
   std::string about;
-  if (!shown.empty() && !without.empty())  // if no principle has any, the summary says so
+  if (has_criteria && !without.empty())  // if no principle has any, the summary says so
     about = fmt::format("No criteria are recorded for {} {}, so {} not rated.",
                         without.size() == 1 ? "principle" : "principles", all_of(without),
                         without.size() == 1 ? "it is" : "they are");
@@ -306,13 +376,14 @@ void write_principles(const ReportScope& scope, Page& page) {
     about += std::string(about.empty() ? "" : " ") +
              "No assessment of this period says whether the group has a continuing purpose.";
   const std::string loose = sentences_on_loose_metrics(scope);
-  if (shown.empty() && !loose.empty()) about += (about.empty() ? "" : " ") + loose;
+  if (!has_criteria && !loose.empty()) about += (about.empty() ? "" : " ") + loose;
   if (!about.empty()) say(about, page);
   if (has_purpose) write_purpose(scope, page);
   for (const int number : shown)
     write_principle(scope, number, in_order_of_codes(serving<Criterion>(scope.ws, *scope.group.id, number)),
                     page);
-  if (!shown.empty() && (!loose.empty() || !loose_metrics(scope).empty())) {
+  write_criteria_above(scope, above, page);
+  if (has_criteria && (!loose.empty() || !loose_metrics(scope).empty())) {
     page.push_back(Heading{3, "Other metrics"});
     if (!loose.empty()) say(loose, page);
   }

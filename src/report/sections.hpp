@@ -55,6 +55,15 @@ bool is_forgotten(const ReportScope& scope, const Metric& metric);
 /// several metrics serves none of them in particular.
 bool is_worked_on(const ReportScope& scope, const Criterion& criterion);
 bool is_worked_on(const ReportScope& scope, const Metric& metric);
+/// The rating of the criterion; nullptr if there is none.
+const CriterionRating* rating_of(const Assessment* assessment, const Criterion& criterion);
+/// The criteria of the groups above that the group rates or measures, those of the nearest group first. No
+/// figure of the group counts them.
+std::vector<const Criterion*> criteria_above(const ReportScope& scope);
+/// Those that it rates so.
+std::vector<const Criterion*> rated_above(const ReportScope& scope, Judgement judgement);
+/// "Harbour Council": whose criteria they are.
+std::string owners_of(const ReportScope& scope, const std::vector<const Criterion*>& criteria);
 /// True if a criterion or an assessed metric is recorded, or a rating: then the principles are told by these,
 /// else by their quarters, in the summary.
 bool has_results(const ReportScope& scope);

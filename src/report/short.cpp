@@ -11,22 +11,22 @@
 namespace cip {
 namespace {
 
-std::string rating_in_short(const ReportScope& scope, const Criterion& criterion) {
-  if (const Assessment* assessment = scope.of_period<Assessment>())
-    for (const CriterionRating& rating : assessment->ratings)
-      if (rating.criterion.id == criterion.common.id) return std::string(judgement_word(*rating.rating));
-  return "not assessed";
-}
-
 void write_criteria_in_short(const ReportScope& scope, Page& page) {
   List list;
+  const auto add = [&](const Criterion& criterion, const std::string& whose) {
+    const CriterionRating* rating = rating_of(scope.of_period<Assessment>(), criterion);
+    const auto word = judgement_word(rating ? *rating->rating : Judgement::not_assessed);
+    list.items.push_back({Line()
+                              .add(fmt::format("{}{}: ", coded_title(criterion), whose))
+                              .add(std::string(word), Phrase::Style::strong)
+                              .add("."),
+                          {}});
+  };
   for (const Criterion* criterion : scope.all<Criterion>())
-    if (!has_ended(*criterion))
-      list.items.push_back({Line()
-                                .add(coded_title(*criterion) + ": ")
-                                .add(rating_in_short(scope, *criterion), Phrase::Style::strong)
-                                .add("."),
-                            {}});
+    if (!has_ended(*criterion)) add(*criterion, "");
+  for (const Criterion* criterion : criteria_above(scope))
+    if (rating_of(scope.of_period<Assessment>(), *criterion))
+      add(*criterion, fmt::format(" ({})", scope.ws.name_of(criterion->common.group)));
   if (list.items.empty()) return;
   page.push_back(Heading{2, "Criteria"});
   page.push_back(std::move(list));

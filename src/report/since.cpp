@@ -21,24 +21,20 @@ std::string response_phrase(const CommentPoint& point) {
 }
 
 /// The response, and what is done about it.
-Line response_line(const CommentPoint& point, const std::vector<const Activity*>& activities) {
+Line response_line(const ReportScope& scope, const CommentPoint& point,
+                   const std::vector<const Activity*>& activities) {
   const std::string response = response_phrase(point);
   Line line(capitalized(response) + (response.ends_with('.') ? "" : "."));
-  if (!activities.empty()) {
-    line.add(" Work: ");
-    for (const Activity* activity : activities) {
-      if (activity != activities.front()) line.add("; ");
-      refer(line, *activity);
-    }
-    line.add(".");
-  } else if (is_promise(point)) {
+  if (!activities.empty())
+    append(links_to(scope, activities), line.add(" Work: "));
+  else if (is_promise(point))
     line.add(" No activity is recorded for it yet.");
-  }
   return line;
 }
 
 /// One row for each point.
-void write_comments(const Workspace& ws, const Report& report, const Answers& answers, Page& page) {
+void write_comments(const ReportScope& scope, const Report& report, const Answers& answers, Page& page) {
+  const Workspace& ws = scope.ws;
   if (!report.comment || report.comment->submissions.empty()) return say("No comment is recorded.", page);
   Table table{{"From", "Comment", "Response"}, {}, {}};
   for (const Submission& submission : report.comment->submissions) {
@@ -50,7 +46,7 @@ void write_comments(const Workspace& ws, const Report& report, const Answers& an
     if (submission.date) from.add(", " + to_words(**submission.date));
     for (const CommentPoint& point : submission.points)
       table.rows.push_back(
-          {from, *point.summary, response_line(point, answers.to(report, submission, point))});
+          {from, *point.summary, response_line(scope, point, answers.to(report, submission, point))});
     if (submission.points.empty()) table.rows.push_back({from, "No point is recorded.", ""});
   }
   page.push_back(std::move(table));
@@ -110,13 +106,13 @@ void write_since(const ReportScope& scope, Page& page) {
     page.push_back(Paragraph{std::move(line)});
     write_metrics(scope, before->published->date->last, page);
     page.push_back(Heading{3, "Responses to comments on the last report"});
-    write_comments(scope.ws, *before, answers, page);
+    write_comments(scope, *before, answers, page);
   } else {
     say("No earlier report of the group is recorded.", page);
   }
   if (own && own->comment) {
     page.push_back(Heading{3, "Responses to comments on this report"});
-    write_comments(scope.ws, *own, answers, page);
+    write_comments(scope, *own, answers, page);
   }
 }
 

@@ -65,7 +65,8 @@ void write_facts(const ReportScope& scope, Page& page) {
 
 bool has_results(const ReportScope& scope) {
   const Coverage& coverage = scope.figures.all.coverage;
-  return coverage.criteria + coverage.judged + count_rated(scope.figures) > 0;
+  return coverage.criteria + coverage.judged + count_rated(scope.figures) > 0 ||
+         !criteria_above(scope).empty();
 }
 
 void write_summary(const ReportScope& scope, Page& page) {

@@ -331,7 +331,7 @@ void write_issues(const ReportScope& scope, const std::vector<Wave>& waves, Page
     for (const Issue& issue : wave.survey->issues) {
       const std::string severity = issue.severity ? fmt::format(", {}", to_word(**issue.severity)) : "";
       const auto activities = answers.to(*wave.survey, issue);
-      Line done = activities.empty() ? Line("Not acted on so far.") : links_to(activities);
+      Line done = activities.empty() ? Line("Not acted on so far.") : links_to(scope, activities);
       table.rows.push_back({*issue.summary, wave.label + severity, std::move(done)});
     }
   if (table.rows.empty()) return say("No issues from these surveys are recorded.", page);
