@@ -86,8 +86,8 @@ Line full_line(const ReportScope& scope, const Activity& activity) {
   return line;
 }
 
-/// Those of the period; what takes more than a line is below them, with their titles.
-void write_within(const ReportScope& scope, const std::vector<const Activity*>& activities, Page& page) {
+/// A row for each; what takes more than a line is below them, with their titles.
+void write_in_full(const ReportScope& scope, const std::vector<const Activity*>& activities, Page& page) {
   std::vector<Line> lines;
   for (const Activity* activity : activities) lines.push_back(full_line(scope, *activity));
   write_records("Activity", std::move(lines), page);
@@ -110,7 +110,7 @@ std::size_t count_unresolved(const ReportScope& scope) {
     const Placement placement = placement_of(*activity, scope.period, scope.as_of);
     const bool is_unknown = *activity->status == ActivityStatus::unknown && placement != Placement::within;
     return !has_ended(*activity) &&
-           (is_unknown || (is_open(*activity) &&
+           (is_unknown || (is_open(*activity) && !is_known_open(scope, *activity) &&
                            (placement == Placement::carried_over || placement == Placement::undated)));
   }));
 }
@@ -138,9 +138,16 @@ void write_activities(const ReportScope& scope, Page& page) {
     const bool has_many = within.size() >= fewest;
     if (has_many)
       if (const auto chart = completion_chart(scope.figures)) page.push_back(*chart);
-    write_within(scope, overdue_first(within, scope.as_of), page);
+    write_in_full(scope, overdue_first(within, scope.as_of), page);
     if (has_many) write_timeline(scope, within, page);
   }
+  const auto others = open_elsewhere(scope);
+  if (others.empty()) return;
+  page.push_back(Heading{3, "Carried over or without a date"});
+  say("Work recorded as open whose dates are all before this period, or that has none; it does not count as "
+      "work of the period.",
+      page);
+  write_in_full(scope, overdue_first(others, scope.as_of), page);
 }
 
 }  // namespace cip

@@ -61,11 +61,29 @@ std::vector<const Activity*> overdue_first(std::vector<const Activity*> activiti
   return activities;
 }
 
+bool is_known_open(const ReportScope& scope, const Activity& activity) {
+  const Maybe<Day>& checked = activity.common.as_of;
+  return is_open(activity) && !has_ended(activity) &&
+         (is_overdue(activity, scope.as_of) ||
+          (checked && !is_out_of_date(scope.ws, **checked, scope.as_of)));
+}
+
+std::vector<const Activity*> open_elsewhere(const ReportScope& scope) {
+  auto activities = by_time(scope.all<Activity>());
+  std::erase_if(activities, [&](const Activity* activity) {
+    const Placement placement = placement_of(*activity, scope.period, scope.as_of);
+    const bool may_be_now = placement == Placement::undated && !scope.is_past();
+    return !(placement == Placement::carried_over || may_be_now) || !is_known_open(scope, *activity);
+  });
+  return activities;
+}
+
 std::vector<const Activity*> unfinished_activities(const ReportScope& scope) {
   auto activities = placed(scope, Placement::within);
   std::erase_if(activities, [](const Activity* activity) {
     return has_ended(*activity) || !(is_open(*activity) || may_go_on(*activity));
   });
+  for (const Activity* activity : open_elsewhere(scope)) activities.push_back(activity);
   return activities;
 }
 
@@ -80,9 +98,10 @@ std::string doubts_about_due(const Activity& activity, Date as_of) {
 }
 
 std::vector<const Activity*> overdue_activities(const ReportScope& scope) {
-  auto activities = overdue_first(placed(scope, Placement::within), scope.as_of);
+  auto activities = placed(scope, Placement::within);
+  for (const Activity* activity : open_elsewhere(scope)) activities.push_back(activity);
   std::erase_if(activities, [&](const Activity* activity) { return !is_past_due(*activity, scope.as_of); });
-  return activities;
+  return overdue_first(std::move(activities), scope.as_of);
 }
 
 }  // namespace cip

@@ -252,13 +252,17 @@ std::vector<const Activity*> placed(const ReportScope& scope, Placement placemen
 std::vector<const Activity*> overdue_first(std::vector<const Activity*> activities, Date as_of);
 /// The next steps of all open work by their dates, those without one last.
 std::vector<std::pair<const Activity*, const NextStep*>> next_steps(const ReportScope& scope);
-/// Those of the period that are not known to have ended.
+/// Whether it is recorded as open, and either was checked in recent months or is overdue.
+bool is_known_open(const ReportScope& scope, const Activity& activity);
+/// Such work that is carried over or, if the period is not over, has no date.
+std::vector<const Activity*> open_elsewhere(const ReportScope& scope);
+/// Those of the period that are not known to have ended, and those above.
 std::vector<const Activity*> unfinished_activities(const ReportScope& scope);
 /// "status not known; due date inferred; waived: it waits for the charter": why one of them may not be late,
 /// or may be; empty if nothing speaks for it.
 std::string doubts_about_due(const Activity& activity, Date as_of);
-/// Those of the period that were due and are not recorded as done: the overdue ones, and those whose status
-/// is not known.
+/// Those of them that were due and are not recorded as done: the overdue ones, and those whose status is not
+/// known.
 std::vector<const Activity*> overdue_activities(const ReportScope& scope);
 
 }  // namespace cip

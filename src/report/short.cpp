@@ -34,7 +34,9 @@ void write_criteria_in_short(const ReportScope& scope, Page& page) {
 
 void write_activities_in_short(const ReportScope& scope, Page& page) {
   List list;
-  for (const Activity* activity : overdue_first(placed(scope, Placement::within), scope.as_of))
+  auto activities = placed(scope, Placement::within);
+  for (const Activity* activity : open_elsewhere(scope)) activities.push_back(activity);
+  for (const Activity* activity : overdue_first(std::move(activities), scope.as_of))
     list.items.push_back({Line()
                               .add(*activity->common.title, Phrase::Style::strong)
                               .add(": " + status_and_outcome(scope, *activity) + "."),
