@@ -154,6 +154,37 @@ std::optional<When> past_of(const Record& record) {
   return hull.get();
 }
 
+bool is_cancelled(const Activity* activity) {
+  return activity && *activity->status == ActivityStatus::cancelled;
+}
+
+/// Whether a metric measures another criterion than the one that replaces it, although its own is in use.
+bool measures_another(const Workspace& ws, const Metric* metric, const Metric* instead) {
+  if (!metric || !instead || !metric->criterion || !instead->criterion) return false;
+  const Criterion* criterion = ws.find<Criterion>(metric->criterion->id);
+  return criterion && !has_ended(*criterion) && instead->criterion->id != criterion->common.id;
+}
+
+/// Of what has begun and is open, that the other was over before; of work ahead, that the other had been
+/// given up by then.
+std::string why_not_open_one(const Record& record, const Record& successor) {
+  const auto later = past_of(successor);
+  if (!later || !is_open(record)) return "";
+  const auto is_before = [&](const std::optional<When>& day) {
+    return day && certainly_before(*later, *day);
+  };
+  std::optional<When> begins;
+  if (const auto said = first_said(record, Role::begins)) begins = *said->when;
+  const std::string_view status = status_word(record);
+  if (status != "planned" && status != "proposed" && is_before(begins)) return "is older";
+  const Activity* activity = record.as<Activity>();
+  if (!activity || !is_cancelled(successor.as<Activity>())) return "";
+  const auto is_before_day = [&](const Maybe<Day>& day) { return day && is_before(**day); };
+  return is_before(begins) || is_before_day(activity->due) || is_before_day(activity->common.as_of)
+             ? "was already cancelled"
+             : "";
+}
+
 /// Why the other can hardly have taken the place of the record; empty if it can. Work and practices may go
 /// over to another group; what a group says of itself doesn't.
 std::string why_no_successor(const Workspace& ws, const Record& record, const Record& successor) {
@@ -164,9 +195,14 @@ std::string why_no_successor(const Workspace& ws, const Record& record, const Re
   const auto time = past_of(record), later = past_of(successor);
   if (time && later && certainly_before(*later, *time)) return "is older";
   const Activity *done = record.as<Activity>(), *instead = successor.as<Activity>();
-  const bool is_given_up = done && *done->status == ActivityStatus::complete && instead &&
-                           *instead->status == ActivityStatus::cancelled;
-  return is_given_up ? "was cancelled" : "";
+  if (done && *done->status == ActivityStatus::complete && is_cancelled(instead)) return "was cancelled";
+  if (measures_another(ws, record.as<Metric>(), successor.as<Metric>())) return "measures another criterion";
+  const Assessment *assessment = record.as<Assessment>(), *other_assessment = successor.as<Assessment>();
+  const Report *report = record.as<Report>(), *other_report = successor.as<Report>();
+  if ((assessment && other_assessment && *assessment->period != *other_assessment->period) ||
+      (report && other_report && *report->period != *other_report->period))
+    return "is on another period";
+  return why_not_open_one(record, successor);
 }
 
 void unlikely_successor(const Judged& judged, Breaches& out) {
