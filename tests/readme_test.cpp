@@ -97,6 +97,44 @@ TEST_CASE("the examples in the documentation do what it shows") {
   }
 }
 
+/// The commands in backticks, each on one line.
+std::vector<std::string> commands_told_in(const std::string& text) {
+  std::vector<std::string> commands;
+  for (auto at = text.find("`cip "); at != std::string::npos; at = text.find("`cip ", at)) {
+    const auto end = text.find('`', at + 1);
+    std::string command = text.substr(at + 1, end - at - 1);
+    std::ranges::replace(command, '\n', ' ');
+    commands.push_back(command);
+    at = end + 1;
+  }
+  return commands;
+}
+
+TEST_CASE("README has the guide that the program has, and each of its commands takes what it says") {
+  const std::string guide = read_text(repository() / "src/cli/guide.md");
+  CHECK(read_text(repository() / "README.md").find(guide) != std::string::npos);
+  CHECK(run_cip({"manual", "cip"}, repository()).out.find("asks for what it needs") != std::string::npos);
+  const auto commands = commands_told_in(guide);
+  CHECK(commands.size() > 10);
+  for (const std::string& command : commands) {
+    std::vector<std::string> words = arguments_of(command);
+    INFO(command);
+    const auto is_set = words.front() == "set";
+    for (std::size_t i = is_set ? 2 : words.size(); i < words.size(); ++i) {
+      const std::string field = words[1] + "." + words[i].substr(0, words[i].find('='));
+      std::string name = field;
+      std::ranges::transform(name, name.begin(), [](char c) { return static_cast<char>(std::tolower(c)); });
+      CHECK(run_cip({"explain", name}, repository()).status == 0);
+    }
+    const bool has_kind = words.front() == "add";
+    const RunResult help = has_kind ? run_cip({words[0], words[1], "--help"}, repository())
+                                    : run_cip({words[0], "--help"}, repository());
+    CHECK(help.status == 0);
+    for (const std::string& word : words)
+      if (word.starts_with('-')) CHECK(help.out.find(word) != std::string::npos);
+  }
+}
+
 TEST_CASE("an ellipsis in shown output stands for any lines") {
   CHECK(matches({"a", "...", "c"}, {"a", "c"}));
   CHECK(matches({"a", "...", "c"}, {"a", "b", "c", "c"}));

@@ -290,7 +290,7 @@ Path placed(Path path, const Value& record, const RecordType& type, Unlisted unl
 }
 
 bool is_placeholder_word(const std::string& word) {
-  return word == "TEXT" || word == "RESULT" ||
+  return word == "TEXT" || word == "RESULT" || word == "TITLE ADDRESS" ||
          std::ranges::any_of(type_names, [&](const auto& row) { return row.second == word; }) ||
          std::ranges::any_of(kinds(), [&](const RecordType* type) { return upper(type->name) == word; });
 }

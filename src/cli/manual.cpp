@@ -120,17 +120,22 @@ std::string body_of_program(const Usage& program) {
     rows += item(fmt::format("`cip-{}`(1)", each.name), each.help);
   return section("SYNOPSIS", "`cip` \\[*OPTION*...\\] *COMMAND* \\[*ARGUMENT*...\\]") +
          section("DESCRIPTION", program.help) + section("COMMANDS", rows) +
-         section("OPTIONS", items_of(program, is_option)) + exit_status_section() +
-         std::string(manual_text()) + see_also("`cip-records`(5), `cip-rules`(7), `git`(1)");
+         section("OPTIONS", items_of(program, is_option)) + section("TO A PUBLISHED REPORT", guide_text()) +
+         exit_status_section() + std::string(manual_text()) +
+         see_also("`cip-records`(5), `cip-rules`(7), `git`(1)");
 }
 
 std::string items_of(const RecordType& type, std::size_t indent) {
   std::string out;
   for (const Field& field : type.fields) {
-    const std::string form = field.kind == Kind::choice ? any_of(field.choices) : form_in_words(field);
+    std::vector<std::string> traits;
+    if (field.kind == Kind::choice) traits.push_back(any_of(field.choices));
+    if (std::string form = form_in_words(field); !form.empty()) traits.push_back(std::move(form));
+    if (field.many) traits.emplace_back("a list");
+    if (field.required) traits.emplace_back("required");
     out += item(fmt::format("`{}`", field.name),
-                fmt::format("{}{}{}{}{}", field.help, form.empty() ? "" : ": ", form,
-                            field.many ? "; a list" : "", field.required ? " (required)" : ""),
+                traits.empty() ? std::string(field.help)
+                               : fmt::format("{} ({})", field.help, fmt::join(traits, "; ")),
                 indent);
     if (field.kind == Kind::part) out += items_of(field.type(), indent + 2);
   }

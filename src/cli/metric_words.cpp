@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "cip/base/text.hpp"
 #include "cip/figures/metrics.hpp"
 #include "cip/records/life.hpp"
 
@@ -13,6 +14,17 @@ namespace {
 
 std::string number_words(const Metric& metric, double number) {
   return in_unit(metric, fmt::format("{}", number), number == 1);
+}
+
+/// "at least 3 papers", "from 2 to 4 days", or the group's own words.
+std::string target_words(const Metric& metric, const Target& target) {
+  const auto [least, most] = limits_of(target, stated_direction(metric));
+  if (least && most && *least != *most)
+    return fmt::format("from {} to {}", *least, number_words(metric, *most));
+  if (least) return fmt::format("at least {}", number_words(metric, *least));
+  if (most) return fmt::format("at most {}", number_words(metric, *most));
+  if (target.value) return number_words(metric, **target.value);
+  return target.text ? one_line(**target.text) : "not in numbers";
 }
 
 }  // namespace
@@ -31,8 +43,8 @@ std::string metric_words(const Metric& metric, Date on) {
   if (status == MetricStatus::untold)
     return newest ? fmt::format("{}, can't be assessed: {}", words, why_untold(metric, on)) : words;
   if (newest) words += fmt::format(", {}", to_word(status));
-  if (metric.target && metric.target->value) {
-    words += fmt::format("; the target is {}", number_words(metric, **metric.target->value));
+  if (metric.target) {
+    words += fmt::format("; the target is {}", target_words(metric, *metric.target));
     if (metric.target->by) words += fmt::format(" by {}", to_words(**metric.target->by));
   }
   return words;

@@ -137,7 +137,6 @@ Usage usage_of_program(Globals& globals, std::span<const Usage> commands) {
 
 int run(const std::vector<std::string>& arguments, const Console& console, std::span<const Usage> commands) {
   PrintableStream out(console.out), err(console.err);
-  err << std::unitbuf;
   const std::size_t err_width = console.err_width.value_or(console.width);
   Globals globals;
   Usage program = usage_of_program(globals, commands);
@@ -170,6 +169,7 @@ int run(const std::vector<std::string>& arguments, const Console& console, std::
       const int status = said.command->run(session);
       print();
       out.flush();
+      err.flush();
       if (console.leave) console.leave(status);
       return status;
     } catch (...) {  // earlier output comes before the reason

@@ -16,7 +16,8 @@
 namespace cip {
 namespace {
 
-/// The fields that a rule misses, counted from what holds the place that it marks; `+` adds to a list.
+/// The fields that a rule misses, counted from what holds the place that it marks; `+` adds to a list, `-`
+/// removes.
 struct Missing {
   std::string_view rule;
   std::string_view fields[2]{};
@@ -47,6 +48,7 @@ constexpr Missing what_rules_doubt[] = {
     {"ended-but-open", {"status"}},
     {"begun-but-planned", {"status"}},
     {"next-step-past", {"when"}},
+    {"complete-with-progress", {"-progress"}},
 };
 
 const Document* document_of(const Finding& finding, const Workspace& ws) {
@@ -59,6 +61,7 @@ std::string word_for(const Field& field) {
   if (field.kind == Kind::choice) return upper(field.name);
   if (field.kind != Kind::part) return type_name_of(field);
   const Field* main = field.type().find(Role::main);
+  if (main && main->name == "title" && field.type().find("url")) return "TITLE ADDRESS";
   std::vector<const Field*> needed;
   for (const Field& each : field.type().fields)
     if (each.required || &each == main) needed.push_back(&each);
@@ -97,7 +100,9 @@ std::string command_for(const Finding& finding, const Document& document) {
   if (fields.empty()) return fmt::format("cip edit {}", document.id);
   const std::string item = finding.field.substr(0, finding.field.rfind('.') + 1);
   std::string command = fmt::format("cip set {}", document.id);
-  for (const std::string& name : fields) command += " " + assignment(*document.type, item, name);
+  for (const std::string& name : fields)
+    command += name.starts_with('-') ? fmt::format(" --remove {}{}", item, name.substr(1))
+                                     : " " + assignment(*document.type, item, name);
   return command;
 }
 
@@ -136,7 +141,7 @@ std::string assignment(const RecordType& type, const std::string& item, std::str
   const bool is_list = field->many && plus.empty() && !path.ends_with(']');
   const std::string word = word_for(*field);
   const std::string text = fmt::format("{}{}={}", path, plus, is_list ? fmt::format("[{}, …]", word) : word);
-  return text.find_first_of("[{") == std::string::npos ? text : "'" + text + "'";
+  return text.find_first_of("[{ ") == std::string::npos ? text : "'" + text + "'";
 }
 
 bool is_about_missing(const Finding& finding) {
@@ -179,27 +184,40 @@ std::string still_to_do(std::span<const Finding> findings, const Workspace& ws, 
   return lines;
 }
 
+namespace {
+
+/// What a group sets before anything of it can be due: a criterion, a metric of each, then work on them.
+std::string next_to_set(const Workspace& ws, const Group* own) {
+  const auto adds = [&](std::string_view kind) {
+    return fmt::format("cip add {}{}", kind, own ? " --group " + *own->id : "");
+  };
+  const auto criteria = ws.all<Criterion>();
+  const auto metrics = ws.all<Metric>();
+  const auto activities = ws.all<Activity>();
+  if (criteria.begin() == criteria.end()) return adds("criterion");
+  for (const Criterion& criterion : criteria)
+    if (!has_ended(criterion) && std::none_of(metrics.begin(), metrics.end(), [&](const Metric& metric) {
+          return metric.criterion && metric.criterion->id == criterion.common.id;
+        }))
+      return fmt::format("cip add metric --criterion {}", criterion.common.id);
+  return activities.begin() == activities.end() ? adds("activity") : "";
+}
+
+}  // namespace
+
 std::vector<std::string> next_commands(const Workspace& ws, Date as_of) {
   constexpr std::size_t most = 5;
   std::vector<std::string> commands;
-  const auto criteria = ws.all<Criterion>();
   const Group* own = lowest_group(ws);
-  if (criteria.begin() == criteria.end())
-    commands.push_back(own ? fmt::format("cip add criterion --group {}", *own->id) : "cip add criterion");
+  const std::string to_set = next_to_set(ws, own);
+  const bool has_criteria = ws.all<Criterion>().begin() != ws.all<Criterion>().end();
+  if (!to_set.empty() && (own || !has_criteria)) commands.push_back(to_set);
   for (const AgendaItem& item : agenda(ws, as_of)) {
     if (item.is_waived || (own && is_inside(ws, *own->id, item.group))) continue;
     const bool is_new = std::ranges::find(commands, item.command) == commands.end();
     if (!item.command.empty() && is_new && commands.size() < most) commands.push_back(item.command);
   }
-  const auto is_measured = [&](const Criterion& criterion) {
-    const auto metrics = ws.all<Metric>();
-    return std::any_of(metrics.begin(), metrics.end(), [&](const Metric& metric) {
-      return metric.criterion && metric.criterion->id == criterion.common.id;
-    });
-  };
-  for (const Criterion& criterion : criteria)
-    if (commands.empty() && !has_ended(criterion) && !is_measured(criterion))
-      commands.push_back(fmt::format("cip add metric --criterion {}", criterion.common.id));
+  if (!to_set.empty() && commands.empty()) commands.push_back(to_set);  // of one group among many
   return commands;
 }
 

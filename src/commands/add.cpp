@@ -337,7 +337,10 @@ Run setup_kind(Usage& usage, const RecordType& type) {
   usage.add("--edit", options->in_editor, "Fill in the rest in your editor");
   usage.add("--discard-draft", options->discards_drafts, "Delete the answers kept from last time");
   add_field_options(usage, type, options->fields);
-  usage.find("--group")->help += " (required, unless there is one group, with those above it)";
+  usage.find("--group")->help += " (required, unless the records are those of one group)";
+  if (Option* principles = usage.find("--principles"))
+    principles->help = fmt::format("{} that it serves, as in 1,4",
+                                   type.find("principle") ? "Other principles" : "The principles");
   for (const Field& field : type.fields)
     if (field.required) usage.find(option_of(field))->help += " (required)";
   add_write_options(usage, options->writing);

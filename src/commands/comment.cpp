@@ -284,6 +284,7 @@ Run setup_comment(Usage& usage) {
             "The response to a point, SUBMISSION/POINT=RESPONSE, as in alac/p1=accepted");
   usage.add("--reason", options->reason, "TEXT", "The reason for the responses given with --answer");
   add_field_options(usage, record_type<Submission>(), options->fields);
+  usage.find("--id")->help = "A short name for the comment";
   add_write_options(usage, options->writing);
   usage.notes =
       "At a terminal, cip asks who sent the comment, then for its points one by one. Answers are kept until "

@@ -191,11 +191,12 @@ Run setup_confirm(Usage& usage) {
   usage.add("--all", options->all, "Confirm all that are listed, with one question");
   add_group_options(usage, options->groups);
   add_yes_option(usage, options->writing);
+  usage.find("--yes")->help = "With --all: write without asking";
   add_write_options(usage, options->writing);
   usage.notes =
       "Writes today's date as `as_of`. Without an ID, cip goes through the criteria, metrics and "
-      "practices in use and the open work that were never checked, or longer ago than `stale_after` in "
-      "cip.yaml allows; outside a terminal, it lists them.";
+      "practices in use and the open work that were never checked, or were last checked longer ago than "
+      "`stale_after` in cip.yaml allows; outside a terminal, it lists them.";
   return [options](Session& session) { return confirm_records(*options, session); };
 }
 

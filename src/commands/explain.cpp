@@ -50,14 +50,20 @@ std::string example(std::string_view title, std::string_view text) {
   return out;
 }
 
-/// Paragraphs with an empty line between them, as wide as the terminal; no line is so long that it reads
-/// badly.
+/// Paragraphs and lists with an empty line between them, as wide as the terminal; no line is so long that it
+/// reads badly.
 std::string paragraphs(std::string_view text, std::size_t width) {
   const std::size_t columns = width == 0 ? 100 : std::min<std::size_t>(width, 100);
   std::string out;
   while (!text.empty()) {
     const auto end = std::min(text.find("\n\n"), text.size());
-    out += (out.empty() ? "" : "\n") + indented(one_line(text.substr(0, end)), 0, columns);
+    std::string_view paragraph = text.substr(0, end);
+    out += out.empty() ? "" : "\n";
+    if (!paragraph.starts_with("- "))
+      out += indented(one_line(paragraph), 0, columns);
+    else  // a list, with an item on each line
+      while (!paragraph.empty())
+        out += fmt::format("- {}", hanging(take_until(paragraph, "\n").substr(2), 2, columns));
     text.remove_prefix(std::min(end + 2, text.size()));
   }
   return out;
@@ -136,7 +142,7 @@ std::string text_of(const Field& field, std::size_t width) {
   std::string traits;
   if (field.required) traits += "required; ";
   if (field.many) traits += "a list; ";
-  if (!traits.empty()) out += traits.substr(0, traits.size() - 2) + "\n";
+  if (!traits.empty()) out += fmt::format("({})\n", traits.substr(0, traits.size() - 2));
   if (!field.choices.empty()) out += choices_explained(field, width);
   if (field.kind == Kind::part) {
     out += "Its parts:\n";

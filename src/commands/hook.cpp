@@ -231,7 +231,7 @@ Run setup_hook(Usage& usage) {
   usage.add_choice("action", options->action, {"action", {"install", "uninstall"}},
                    "What to do (default: show whether the hook is installed)");
   add_write_options(usage, options->writing);
-  usage.find("--dry-run")->help = "Write nothing; print what would be written, to be read";
+  usage.find("--dry-run")->help = "Write nothing; print what would be written";
   usage.notes =
       "The hook runs `cip validate --staged --since HEAD` and rejects a commit or a merge that would add an "
       "error to the records, in each folder with a `cip.yaml`; a commit that touches no record is not "

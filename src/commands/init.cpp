@@ -38,13 +38,18 @@ struct InitOptions {
   WriteOptions writing;
 };
 
-/// The built-in groups, as a workspace without records.
-Workspace known_groups() {
+std::string built_in_groups() {
   for (const EmbeddedFile& file : starter_files())
-    if (file.name == "data/groups.yaml")
-      return load_workspace(std::vector<ListedFile>{{"groups.yaml", false, std::string(file.text)}});
+    if (file.name == "data/groups.yaml") return std::string(file.text);
   throw std::logic_error("no table of groups is built in");
 }
+
+/// The groups of a groups.yaml with this text, as a workspace without records.
+Workspace groups_in(std::string text) {
+  return load_workspace(std::vector<ListedFile>{{"groups.yaml", false, std::move(text)}});
+}
+
+Workspace known_groups() { return groups_in(built_in_groups()); }
 
 /// The ids of groups given by any of their names; messages can't name `groups.yaml`, which may not exist yet.
 std::vector<std::string> ids_of(const std::vector<std::string>& named) {
@@ -162,6 +167,16 @@ std::string only_groups(std::string text, const InitOptions& options) {
   return edit(text, field_order(record_type<GroupTree>()), removals);
 }
 
+/// README.md with the guide, and the group whose report it speaks of; none if the folder is for one.
+std::string readme(std::string text, const InitOptions& options) {
+  if (!options.groups.empty()) {
+    const Workspace ws = groups_in(only_groups(built_in_groups(), options));
+    text = with_replaced(text, " --group alac",
+                         lowest_group(ws) ? "" : fmt::format(" --group {}", options.groups.front()));
+  }
+  return text.append(guide_text());
+}
+
 /// The files that the folder lacks, and the schemas that this version changes.
 std::vector<FileChange> plan_folder(const fs::path& folder, const InitOptions& options) {
   std::vector<FileChange> changes;
@@ -171,6 +186,7 @@ std::vector<FileChange> plan_folder(const fs::path& folder, const InitOptions& o
     if (lacks(path))
       changes.push_back({path, std::nullopt,
                          path == "data/groups.yaml" ? only_groups(text, options)
+                         : path == "README.md"      ? readme(text, options)
                          : path == "data/cip.yaml"
                              ? edit(text, field_order(record_type<Program>()),
                                     {{Action::remove, {{"about", 0}}, {}}})  // of the records in data/
@@ -212,14 +228,19 @@ void take_group_for_folder(InitOptions& options, Session& session) {
   options.folder = ".";
 }
 
-/// The groups that the folder is for: "for Business Constituency (bc), and the groups above and below it".
+/// The groups that the folder is for: "for the Business Constituency (bc), with the groups above".
 std::string groups_in_words(const InitOptions& options, const fs::path& folder) {
   const Workspace ws = load_workspace(folder / "data");
   std::vector<std::string> names;
+  std::vector<std::string_view> kin;
   for (const std::string& id : options.groups)
-    if (const Group* group = ws.group(id)) names.push_back(fmt::format("{} ({})", *group->name, id));
-  return names.empty() ? "for all groups"
-                       : fmt::format("for {}, with the groups above and below", fmt::join(names, ", "));
+    if (const Group* group = ws.group(id)) names.push_back(fmt::format("the {} ({})", *group->name, id));
+  const auto any_named = [&](auto is) { return std::ranges::any_of(options.groups, is); };
+  if (any_named([&](const std::string& id) { return !groups_above(ws, id).empty(); })) kin.push_back("above");
+  if (any_named([&](const std::string& id) { return !ws.groups_in(id).empty(); })) kin.push_back("below");
+  if (names.empty()) return "for all groups";
+  return fmt::format("for {}{}{}", all_of(names), kin.empty() ? "" : ", with the groups ",
+                     fmt::join(kin, " and "));
 }
 
 /// An existing groups.yaml stays as it is, so it must have the groups that the folder is to be for.

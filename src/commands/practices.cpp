@@ -237,13 +237,12 @@ int print_practices(const PracticesOptions& options, Session& session) {
   session.out << (options.framework ? framework_to_text(catalog, width, color)
                                     : catalog_to_text(catalog, width, color));
   if (catalog.practices.empty()) session.out << "No practices to show.\n";
-  if (!session.quiet) {
-    session.err << counted(catalog.practices.size(), "practice", "practices");
-    if (catalog.left_out > 0)
-      session.err << fmt::format("; --all shows {} not in force",
-                                 counted(catalog.left_out, "more that is", "more that are"));
-    session.err << "\n";
-  }
+  std::string note =
+      catalog.practices.empty() ? "" : counted(catalog.practices.size(), "practice", "practices");
+  if (catalog.left_out > 0)
+    note += fmt::format("{}--all shows {} not in use, or not known to be", note.empty() ? "" : "; ",
+                        counted(catalog.left_out, "more that is", "more that are"));
+  if (!session.quiet && !note.empty()) session.err << note << "\n";
   return status_fine;
 }
 
@@ -259,7 +258,7 @@ Run setup_practices(Usage& usage) {
             "Include practices that are proposed, retired, replaced, or of unknown status");
   usage.add_choice("--format", options->format, {"format", table_format_names()}, "Output format");
   usage.notes =
-      "A practice is in force when it is active and has not been replaced. Decisions are those of the SOs, "
+      "A practice is in use when it is active and has not been replaced. Decisions are those of the SOs, "
       "the ACs and the NomCom, and of groups inside them that made one. A practice belongs to its\n"
       "group and to the SO or AC that the group is part of.";
   return [options](Session& session) { return print_practices(*options, session); };

@@ -144,7 +144,7 @@ Run setup_report(Usage& usage) {
             "The group to report on (default: the only one; else this or --all is required)");
   usage.add("--all", options->all, "Compare all groups, instead of --group");
   usage.add("--short", options->is_short,
-            "Write two pages only: summary, ratings, activities and what comes next");
+            "Leave out all but the summary, criteria, activities and what comes next");
   usage.add("-p,--period", options->period, "PERIOD",
             "An assessment period in cip.yaml (default: the current one)");
   usage.add_date("--from", options->from, "First day of a custom period, with --to");

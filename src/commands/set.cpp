@@ -479,7 +479,7 @@ Run setup_set(Usage& usage) {
       "comment.submissions[alac].points[p1].response=accepted. An item named by a rule, a group or a "
       "record is added if it is not there yet: waivers[no-target].reason=TEXT. A value may be YAML: "
       "evidence+='{title: Minutes, url: https://example.org}'; a title followed by its address will do "
-      "as well. Comments and layout are kept. Records named after a change have changes of their own: "
+      "as well. Comments and layout are kept. Several records can be changed at once, each after its id: "
       "set A code=P1-C2 B code=P1-C1. When an issue, a submission or a point gets another id, the "
       "references to it change too; when a criterion gets another code, the codes of its metrics do.";
   return [options](Session& session) { return set_fields(*options, session); };

@@ -21,20 +21,64 @@ namespace {
 
 constexpr std::string_view fields_of_publishing = "status=final published.date=DATE published.url=URL";
 
-/// What enters a duty that was done; what is there already is completed. "" where another duty comes first.
-std::string command_of(const Duty& duty, const std::string& group) {
-  struct Row {
-    std::string_view duty, kind, fields;
-  };
-  static constexpr Row rows[] = {{"Survey", "survey", ""},
-                                 {"Assessment", "assessment", "approved=DATE"},
-                                 {"Report", "report", fields_of_publishing},
-                                 {"Summary of comments", "", "comment.summary_published=DATE"}};
-  const auto* row = std::ranges::find(rows, duty.brief, &Row::duty);
-  if (row == std::end(rows) || (duty.is_again && !duty.missed)) return "";
-  if (!duty.records.empty() && !row->fields.empty())
-    return fmt::format("cip set {} {}", duty.records.front(), row->fields);
-  return row->kind.empty() ? "" : fmt::format("cip add {} --group {}", row->kind, group);
+std::string set_command(const Common& common, std::string_view fields) {
+  return fmt::format("cip set {} {}", common.id, fields);
+}
+
+/// What a survey needs that is planned or open.
+std::string next_step(const Survey& survey) {
+  return set_command(survey.common, *survey.status == SurveyStatus::planned
+                                        ? "status=open opened=DATE"
+                                        : "status=closed closed=DATE responses=NUMBER");
+}
+
+bool is_coming(const Survey& survey) {
+  return !has_ended(survey) &&
+         (*survey.status == SurveyStatus::planned || *survey.status == SurveyStatus::open);
+}
+
+bool has_open_points(const Comment& comment) {
+  return std::ranges::any_of(comment.submissions, [](const Submission& submission) {
+    return std::ranges::any_of(submission.points, [](const CommentPoint& point) { return !point.response; });
+  });
+}
+
+/// What a report needs next, from Public Comment to its last form; "" while there is nothing to do.
+std::string next_step(const Report& report, Date as_of) {
+  const bool is_published = day_of(report, as_of).has_value();
+  const Maybe<Comment>& comment = report.comment;
+  if (!comment || !comment->opens)
+    return set_command(report.common, fmt::format("{}comment.opens=DATE comment.closes=DATE comment.url=URL",
+                                                  is_published ? "" : "status=public-comment "));
+  if (!last_comment_day(*comment)) return set_command(report.common, "comment.closes=DATE");
+  if (!known(comment->opens, as_of)) return "";
+  if (!certainly_before(**last_comment_day(*comment), as_of))
+    return fmt::format("cip comment {}", report.common.id);
+  if (has_open_points(*comment)) return fmt::format("cip comment {} --answers", report.common.id);
+  if (!known(comment->summary_published, as_of))
+    return set_command(report.common, "comment.summary_published=DATE");
+  return is_published ? "" : set_command(report.common, fields_of_publishing);
+}
+
+/// A new survey, like the last one, unless one is coming.
+std::string command_of_survey(const Duty& duty, const Workspace& ws, const std::string& group) {
+  if (!duty.missed)
+    for (const Survey& survey : ws.all<Survey>(group))
+      if (is_coming(survey)) return next_step(survey);
+  return fmt::format("cip add survey --group {}{}", group,
+                     duty.missed || duty.records.empty() ? "" : " --like " + duty.records.back());
+}
+
+/// What enters a duty that was done, or the next step of a record that is there; "" where another comes
+/// first.
+std::string command_of(const Duty& duty, const Workspace& ws, const std::string& group,
+                       const std::string& period, Date as_of) {
+  if (duty.brief == "Survey") return command_of_survey(duty, ws, group);
+  if (duty.brief == "Assessment")
+    return duty.records.empty() ? "cip add assessment --group " + group
+                                : fmt::format("cip set {} approved=DATE", duty.records.front());
+  if (const auto* report = of_period<Report>(ws, group, period, as_of)) return next_step(*report, as_of);
+  return duty.brief == "Report" ? "cip add report --group " + group : "";
 }
 
 class Collector {
@@ -68,7 +112,7 @@ class Collector {
   AgendaItem& add(const Common& common, std::string_view rule, std::string what, When when,
                   std::string_view fields) {
     AgendaItem& item = add(common, rule, std::move(what), when);
-    item.command = fmt::format("cip set {} {}", common.id, fields);
+    item.command = set_command(common, fields);
     return item;
   }
   void add(const Waiver& waiver, std::string where, std::string group, const Maybe<Text>& owner) {
@@ -78,10 +122,11 @@ class Collector {
                         "", "", *waiver.reason, **waiver.until, certainly_before(**waiver.until, as_of_),
                         false, true});
   }
-  void add(const Group& group, const Duty& duty, std::string what, std::string why, Date due) {
+  void add(const Group& group, const Period& period, const Duty& duty, std::string what, std::string why,
+           Date due) {
     items_.push_back(
         {*group.id, *group.id, std::move(what), duty.who, "", "", std::move(why), on(due), due < as_of_});
-    items_.back().command = command_of(duty, *group.id);
+    items_.back().command = command_of(duty, ws_, *group.id, *period.id, as_of_);
     excuse(items_.back(), duty.waived);
   }
   /// What a waiver gives a reason for is not asked for again.
@@ -136,18 +181,19 @@ class Collector {
       add(practice.common, "overdue", "Review: " + *practice.common.title, **practice.review_by);
   }
   void add_all(const Survey& survey) {
-    const bool is_planned = *survey.status == SurveyStatus::planned;
-    const bool is_coming = is_planned || *survey.status == SurveyStatus::open;
-    if (is_planned && survey.opened)
-      add(survey.common, "begun-but-planned", "Open: " + *survey.common.title, **survey.opened,
-          "status=open opened=DATE");
-    if (is_coming && survey.closed)
-      add(survey.common, "ended-but-open", "Close: " + *survey.common.title, **survey.closed,
-          "status=closed closed=DATE responses=NUMBER");
+    if (!is_coming(survey)) return;
+    if (*survey.status == SurveyStatus::planned && survey.opened)
+      add(survey.common, "begun-but-planned", "Open: " + *survey.common.title, **survey.opened).command =
+          next_step(survey);
+    if (survey.closed)
+      add(survey.common, "ended-but-open", "Close: " + *survey.common.title, **survey.closed).command =
+          next_step(survey);
   }
   void add_all(const Report& report) {
-    if (report.due && is_open(report) && !report.published)
-      add(report.common, "overdue", "Publish: " + *report.common.title, **report.due, fields_of_publishing);
+    if (!report.due || !is_open(report) || report.published) return;
+    const bool is_for_comment = report.comment || owes_duties(ws_, report.common.group);
+    add(report.common, "overdue", "Publish: " + *report.common.title, **report.due).command =
+        is_for_comment ? next_step(report, as_of_) : set_command(report.common, fields_of_publishing);
   }
 
   void add_duties() {
@@ -158,8 +204,8 @@ class Collector {
       if (ws_.is_left_out(*group->id)) continue;
       if (before && has_records(ws_, *group)) add_rest(*group, *before);
       for (const Duty& duty : duties_of(ws_, *group->id, *period->id, days_of(*period), as_of_)) {
-        add_missed(*group, duty);
-        add_due(*group, duty);
+        add_missed(*group, *period, duty);
+        add_due(*group, *period, duty);
       }
     }
   }
@@ -172,9 +218,9 @@ class Collector {
       if (duty.state != DutyState::not_met || duty.is_again != duty.missed.has_value()) continue;
       if (is_told && (duty.brief == "Survey" || duty.brief == "Assessment")) continue;
       if (duty.missed)
-        add_missed(group, duty);
+        add_missed(group, period, duty);
       else
-        add_due(group, duty);
+        add_due(group, period, duty);
     }
     for (AgendaItem& item : std::span(items_).subspan(first)) {
       const std::string what = with_replaced(item.what, "this period", *period.id);
@@ -182,17 +228,17 @@ class Collector {
       item.why = with_replaced(item.why, "this period", *period.id);
     }
   }
-  void add_missed(const Group& group, const Duty& duty) {
+  void add_missed(const Group& group, const Period& period, const Duty& duty) {
     const int months = *ws_.duties().survey_every;
     if (duty.missed)
-      add(group, duty,
+      add(group, period, duty,
           fmt::format("Record a satisfaction survey for {}, or why there was none",
                       months == 12 ? "each year" : every_months(months)),
           fmt::format("{}: {}", duty.source, duty.because), *duty.missed);
   }
-  void add_due(const Group& group, const Duty& duty) {
+  void add_due(const Group& group, const Period& period, const Duty& duty) {
     if (duty.due)
-      add(group, duty, std::string(duty.task),
+      add(group, period, duty, std::string(duty.task),
           duty.missed ? std::string(duty.source)  // the item above has the reason
                       : fmt::format("{}: {}", duty.source, duty.because),
           *duty.due);

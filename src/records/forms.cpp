@@ -1,5 +1,7 @@
 #include "cip/records/forms.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <charconv>
 #include <cmath>
@@ -244,7 +246,10 @@ const Form* find_form(Kind kind) {
 }
 
 std::string form_in_words(const Field& field) {
-  if (field.kind == Kind::reference) return "the id of a record, " + std::string(field.type().name);
+  if (field.kind == Kind::reference) {
+    const std::string_view kind = field.type().name;
+    return fmt::format("the id of {} {}", is_any_of(kind.front(), "aeiou") ? "an" : "a", kind);
+  }
   const Form* form = find_form(field.kind);
   return form ? std::string(form->help) : "";
 }

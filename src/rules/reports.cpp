@@ -41,7 +41,13 @@ void short_comment_period(const Report& report, const Judged& judged, Breaches& 
   if (!report.comment || !report.comment->opens) {
     if (is_due && !has_ended(report))
       out.report(report.published->date.span, "published, but no Public Comment on it is recorded")
-          .suggest("record it as `comment:`, with `opens:` and `closes:`" + otherwise_waive(out.rule));
+          .suggest(fmt::format("record it: `cip set {} comment.opens=DATE comment.closes=DATE`",
+                               report.common.id) +
+                   otherwise_waive(out.rule));
+    else if (*report.status == ReportStatus::public_comment)
+      out.report(report.status.span, "`public-comment`, but its dates are not recorded")
+          .suggest(fmt::format("record them: `cip set {} comment.opens=DATE comment.closes=DATE`",
+                               report.common.id));
     return;
   }
   if (closes_too_early(*report.comment)) return;
@@ -50,7 +56,8 @@ void short_comment_period(const Report& report, const Judged& judged, Breaches& 
   if (!last) {
     if (is_due && !reason)
       out.report(report.comment->opens->span, "Public Comment opened, but its closing date is not recorded")
-          .suggest("add `closes:`" + otherwise_waive(out.rule));
+          .suggest(fmt::format("record it: `cip set {} comment.closes=DATE`", report.common.id) +
+                   otherwise_waive(out.rule));
     return;
   }
   const When opens = **report.comment->opens, closes = **last;
@@ -68,7 +75,9 @@ void short_comment_period(const Report& report, const Judged& judged, Breaches& 
   out.report(last->span, fmt::format("comment period of {}{}; the standard is {}", exact ? "" : "at most ",
                                      counted(static_cast<std::size_t>(longest), "day", "days"), standard))
       .note(report.comment->opens->span, "it opens here")
-      .suggest("extend it with `extended_to`, or say why in `shorter_because`");
+      .suggest(
+          fmt::format("extend it with `extended_to`, or say why: `cip set {} comment.shorter_because=TEXT`",
+                      report.common.id));
 }
 
 void late_comment_summary(const Report& report, const Judged& judged, Breaches& out) {

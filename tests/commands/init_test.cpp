@@ -151,6 +151,20 @@ TEST_CASE("of the groups, those named are kept with the ones above and below") {
   CHECK_FALSE(fs::exists(empty.folder() / "other"));
 }
 
+TEST_CASE("the README of a new folder speaks of its groups") {
+  const auto command_of_report = [](const std::vector<std::string>& arguments) {
+    const Empty empty;
+    run_cip(arguments, empty.folder());
+    const std::string text = read_text(empty.folder() / "README.md");
+    CHECK(text.find("## From an empty folder to a published report\n\nAt a terminal") != std::string::npos);
+    const auto at = text.find("`cip report");
+    return text.substr(at, text.find('`', at + 1) + 1 - at);
+  };
+  CHECK(command_of_report({"init"}) == "`cip report --group alac -o report.html`");
+  CHECK(command_of_report({"init", "-g", "ssac"}) == "`cip report -o report.html`");
+  CHECK(command_of_report({"init", "-g", "ipc", "-g", "ncuc"}) == "`cip report --group ipc -o report.html`");
+}
+
 TEST_CASE("a folder of one group is not made one of another") {
   const Empty empty;
   run_cip({"init", "-g", "alac"}, empty.folder());

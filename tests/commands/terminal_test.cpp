@@ -323,7 +323,7 @@ TEST_CASE("at a terminal, the folder of a group that is new asks for what the ta
                  {"parent: ", "NCSG\n"},
                  {"abbreviation: ", "CUC\n"},
                  {"id [cuc]: ", "\n"},
-                 {"for Coastal Users Constituency (cuc), with the groups above and below", ""}});
+                 {"for the Coastal Users Constituency (cuc), with the groups above", ""}});
   CHECK(terminal.end() == 0);
   const std::string groups = read_text(folder / "data/groups.yaml");
   INFO(groups);
@@ -361,7 +361,7 @@ TEST_CASE("at a terminal, the name of a group in place of a folder is asked abou
   CHECK(terminal.end() == 0);
   INFO(terminal.shown());
   CHECK(fs::exists(folder / (is_group ? "data/cip.yaml" : "ncuc/data/cip.yaml")));
-  CHECK(terminal.shown().find(is_group ? "(ncuc), with the groups above" : "(alac), with the groups above") !=
+  CHECK(terminal.shown().find(is_group ? "(ncuc), with the groups above" : "(alac), with the groups below") !=
         std::string::npos);
 }
 

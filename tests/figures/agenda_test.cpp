@@ -114,3 +114,36 @@ TEST_CASE("a time is rounded to what is true, not cut off") {
   CHECK(told("2042-03-31") == "16 years");
   CHECK(distance(on(date("2025-12-01")), date("2026-03-01")) == "3 months");
 }
+
+TEST_CASE("a report is led from Public Comment to its last form, a survey to the next one") {
+  const auto command = [](const std::string& kind, const std::string& fields, std::string_view what) {
+    for (const AgendaItem& item :
+         agenda(workspace_of(record(fmt::format("alac/{}/a", kind), fields)), date("2026-06-30")))
+      if (item.group == "alac" && item.what.find(what) != std::string::npos) return item.command;
+    return std::string("none");
+  };
+  struct Row {
+    std::string_view comment, next;
+  };
+  static constexpr Row rows[] = {
+      {"", "set alac/a status=public-comment comment.opens=DATE comment.closes=DATE comment.url=URL"},
+      {"opens: 2026-06-01", "set alac/a comment.closes=DATE"},
+      {"opens: 2026-07-01, closes: 2026-08-31", ""},
+      {"opens: 2026-05-01, closes: 2026-06-30", "comment alac/a"},
+      {"opens: 2026-05-01, closes: 2026-06-15, submissions: "
+       "[{id: gac, from: GAC, points: [{id: p1, summary: More}]}]",
+       "comment alac/a --answers"},
+      {"opens: 2026-05-01, closes: 2026-06-15, submissions: "
+       "[{id: gac, from: GAC, points: [{id: p1, summary: More, response: noted}]}]",
+       "set alac/a comment.summary_published=DATE"},
+      {"opens: 2026-05-01, closes: 2026-06-15, summary_published: 2026-06-20",
+       "set alac/a status=final published.date=DATE published.url=URL"}};
+  for (const auto& [comment, next] : rows) {
+    INFO(comment);
+    CHECK(command("reports", fmt::format("period: p1\nstatus: drafting\ncomment: {{{}}}", comment),
+                  "Publish the report") == (next.empty() ? "" : fmt::format("cip {}", next)));
+  }
+  CHECK(command("surveys", "status: closed\nclosed: 2025-05", "Run the") ==
+        "cip add survey --group alac --like alac/a");
+  CHECK(command("surveys", "status: planned", "Run the") == "cip set alac/a status=open opened=DATE");
+}

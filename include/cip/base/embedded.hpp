@@ -22,6 +22,8 @@ std::span<const EmbeddedFile> rule_pages();
 std::span<const EmbeddedFile> figure_pages();
 /// What the manual says about files and the environment: `src/cli/manual.md`.
 std::string_view manual_text();
+/// The way from an empty folder to a published report: `src/cli/guide.md`, which README.md repeats.
+std::string_view guide_text();
 /// Records of a fictional group, by the name of their kind, with an example of nearly every field.
 std::span<const EmbeddedFile> example_records();
 /// The style of HTML pages: `src/print/page.css`.
