@@ -263,8 +263,7 @@ void dates_out_of_order(const Judged& judged, Breaches& out) {
   for (const Activity& activity : ws.all<Activity>()) {
     for (const Ref<Activity>& ref : activity.depends_on)
       if (const auto* other = ws.find<Activity>(ref.id); other && is_open(activity) && is_open(*other))
-        unusual.before("due date", activity.due,
-                       fmt::format("the due date of `{}`, on which it depends", ref.id), other->due);
+        unusual.before("due date", activity.due, "the due date of work on which it depends", other->due);
     if (ends_too_early(activity)) continue;
     if (activity.outcome)
       order.before("outcome", activity.outcome->date, "the start of the activity", activity.start);
