@@ -167,6 +167,17 @@ std::string marked(const Mark& mark) {
                      is_brief(mark) ? " brief" : "", html_words(mark.word));
 }
 
+/// A command, in whose options no line ends.
+std::string with_whole_options(std::string_view command) {
+  std::string out;
+  while (!command.empty()) {
+    const std::string_view word = take_until(command, ' ');
+    out += out.empty() ? "" : " ";
+    out += word.starts_with('-') ? fmt::format("<span class=\"option\">{}</span>", word) : std::string(word);
+  }
+  return out;
+}
+
 /// Where a page is read. A mail program knows only the styles of each tag, and no links inside the page.
 enum class Medium { browser, mail };
 
@@ -192,8 +203,8 @@ class Html {
     if (heading.level == 2 || heading.level == 3) add_to_contents(heading, id);
     if (heading.below == Heading::Below::shown || medium_ == Medium::mail) return text;
     folds_.push_back(heading.level);
-    return text + fmt::format("<details>\n<summary>Show<span class=\"unseen\"> {}</span></summary>\n",
-                              html_escaped(one_line(heading.text)));
+    return text +
+           fmt::format("<details>\n<summary>Show “{}”</summary>\n", html_escaped(one_line(heading.text)));
   }
   std::string operator()(const Paragraph& paragraph) const {
     const std::string id = ids_.of(&paragraph.line);
@@ -353,7 +364,7 @@ class Html {
                            ? html_words(phrase.text)
                            : html_escaped(one_line(phrase.text));
     if (text.empty()) return "";
-    if (phrase.style == Phrase::Style::code) text = fmt::format("<code>{}</code>", text);
+    if (phrase.style == Phrase::Style::code) text = fmt::format("<code>{}</code>", with_whole_options(text));
     if (phrase.style == Phrase::Style::strong) text = fmt::format("<strong>{}</strong>", text);
     if (phrase.style == Phrase::Style::emphasis) text = fmt::format("<em>{}</em>", text);
     return is_link(phrase.url) ? html_link(text, phrase.url) : text;

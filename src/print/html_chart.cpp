@@ -99,16 +99,68 @@ std::string in_words(const Points& points) {
                      points.target.empty() ? "" : "; target: " + points.target);
 }
 
+/// The numbers beside the points, the last and the first before the others: none hides another or, where
+/// there is room on the other side of its point, the line of the target and its mark.
+std::string numbers_at(const Points& points, const ValueAxis& values, const TimeAxis& time) {
+  constexpr double wide = 9, high = 15;  // in percent, and in pixels, of a number on a phone
+  std::vector<const Reading*> order{&points.measured.back(), &points.measured.front()};
+  if (points.measured.size() <= 6)
+    for (std::size_t i = 1; i + 1 < points.measured.size(); ++i) order.push_back(&points.measured[i]);
+  std::vector<std::pair<double, double>> taken;
+  std::string out;
+  for (const Reading* reading : order) {
+    const double x = time.at(reading->when), y = values.at(reading->value);
+    const bool is_at_mark = points.by && std::abs(time.at(*points.by) - x) < wide;
+    const auto from_goal = [&](double middle) {
+      double nearest = values.foot;
+      for (const auto& limit : {points.at_least, points.at_most})
+        if (limit) nearest = std::min(nearest, std::abs(values.at(*limit) - middle));
+      return nearest;
+    };
+    const double above = from_goal(y - high), below = from_goal(y + high);
+    const bool is_below = y < values.top + high || (above < (is_at_mark ? 18 : 11) && below > above);
+    const double middle = is_below ? y + high : y - high;
+    if (std::ranges::any_of(taken, [&](const auto& other) {
+          return std::abs(other.first - x) < wide && std::abs(other.second - middle) < high;
+        }))
+      continue;
+    taken.emplace_back(x, middle);
+    out += text_at(x, is_below ? y + 20 : y - 10, fmt::format("value {}", anchor_at(x)),
+                   fmt::format("{}", reading->value));
+  }
+  return out;
+}
+
+/// The first date and the last below their points, moved apart where a phone has no room for both.
+std::string dates_below(When first, double from, When last, double to) {
+  constexpr double wide = 23, gap = 2;  // in percent: a date on a phone, and between two
+  std::string_view of_first = from < wide / 2 ? "start" : "middle",
+                   of_last = to > 100 - wide / 2 ? "end" : "middle";
+  const double end = from < wide / 2 ? from + wide : from + wide / 2;
+  const double begin = to > 100 - wide / 2 ? to - wide : to - wide / 2;
+  if (begin < end + gap) {
+    of_first = from < wide ? "start" : "end";
+    of_last = from < wide || to <= 100 - wide ? "start" : "end";
+    if (from < wide)
+      to = from + wide + gap;
+    else if (of_last == "end")
+      from = to - wide - gap;
+    else
+      to = std::max(to, from + gap);
+  }
+  constexpr double y = ValueAxis::foot + 18;
+  return text_at(from, y, fmt::format("small {}", of_first), short_words(first)) +
+         text_at(to, y, fmt::format("small {}", of_last), short_words(last));
+}
+
 Drawing draw(const Points& points) {
   const ValueAxis values(points);
   const When &first = points.measured.front().when, &last = points.measured.back().when;
   TimeAxis time{first.first, std::max(last.last, points.by ? points.by->first : last.last)};
   if (points.baseline) time.first = std::min(time.first, points.baseline->when.first);
 
-  std::string out = line_from(0, values.foot, 100, values.foot, "axis") +
-                    line_from(0, values.top, 100, values.top, "grid") +
-                    text_at(0, values.foot - 4, "small muted", fmt::format("{}", values.lowest)) +
-                    text_at(0, values.top - 4, "small muted", fmt::format("{}", values.highest));
+  std::string out =
+      line_from(0, values.foot, 100, values.foot, "axis") + line_from(0, values.top, 100, values.top, "grid");
   if (points.baseline) {
     const double x = time.at(points.baseline->when), y = values.at(points.baseline->value);
     out += line_from(0, y, 100, y, "base");
@@ -129,24 +181,12 @@ Drawing draw(const Points& points) {
     out +=
         line_from(time.at(from.when), values.at(from.value), time.at(to.when), values.at(to.value), "course");
   }
-  // A number above its point must not hide the line of the target.
-  const auto meets_goal = [&](double y) {
-    return (points.at_least && std::abs(values.at(*points.at_least) - y) < 11) ||
-           (points.at_most && std::abs(values.at(*points.at_most) - y) < 11);
-  };
-  const bool few = points.measured.size() <= 6;
-  for (const Reading& reading : points.measured) {
-    const double x = time.at(reading.when), y = values.at(reading.value);
-    out += fmt::format("<circle cx=\"{:.2f}%\" cy=\"{:.1f}\" r=\"4.5\" class=\"dot\"/>\n", x, y);
-    const bool is_end = &reading == &points.measured.front() || &reading == &points.measured.back();
-    if (few || is_end)
-      out += text_at(x, y < values.top + 14 || (meets_goal(y - 15) && !meets_goal(y + 15)) ? y + 20 : y - 10,
-                     fmt::format("value {}", anchor_at(x)), fmt::format("{}", reading.value));
-  }
-  for (const Reading* reading : {&points.measured.front(), &points.measured.back()}) {
-    const double x = time.at(reading->when);
-    out += text_at(x, values.foot + 18, fmt::format("small {}", anchor_at(x)), short_words(reading->when));
-  }
+  for (const Reading& reading : points.measured)
+    out += fmt::format("<circle cx=\"{:.2f}%\" cy=\"{:.1f}\" r=\"4.5\" class=\"dot\"/>\n",
+                       time.at(reading.when), values.at(reading.value));
+  out += text_at(0, values.foot - 4, "small muted over-lines", fmt::format("{}", values.lowest)) +
+         text_at(0, values.top - 4, "small muted over-lines", fmt::format("{}", values.highest)) +
+         numbers_at(points, values, time) + dates_below(first, time.at(first), last, time.at(last));
   return {values.foot + 26, out, in_words(points)};
 }
 
@@ -328,7 +368,7 @@ struct Legend {
            (occurs(Shade::possible) ? swatch("possible", "possible: a date is not exact") : "") +
            (occurs(Shade::none) ? swatch("none", "none") : "") +
            (is_over ? "" : swatch("to-come", "still to come")) +
-           (compares ? "<li>Pale: before this period</li>\n" : "");
+           (compares ? "<li>Faint: before this period</li>\n" : "");
   }
   std::string operator()(const Grid&) const { return ""; }
 };

@@ -59,8 +59,8 @@ Line recommendation(const Workspace& ws) {
 std::string asked_sentence(const ReportScope& scope) {
   const Group* top = scope.ws.group(top_group(scope.ws, *scope.group.id));
   return top && top != &scope.group
-             ? fmt::format(" It asks this of {}{}, to which this group belongs, not of the group itself.",
-                           top->abbreviation ? "the " : "", top->short_name())
+             ? fmt::format(" It asks this of the {}, to which this group belongs, not of the group itself.",
+                           top->short_name())
              : " It does not ask this of the group itself.";
 }
 

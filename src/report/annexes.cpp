@@ -134,8 +134,12 @@ void write_other_records(const ReportScope& scope, const std::set<std::string>& 
                         : fmt::format("All {} records are described above.", all),
                page);
   const std::size_t unresolved = count_unresolved(scope);
-  say(fmt::format("The group has {}; {} not described above.{}{}", counted(all, "record", "records"),
-                  with_verb(others.size()), outcomes_sentence(complete, others.size()),
+  const std::string left =
+      others.size() < all ? fmt::format("The group has {}; {} not described above.",
+                                        counted(all, "record", "records"), with_verb(others.size()))
+      : all == 1          ? "The group's only record is not described above."
+                          : fmt::format("None of the group's {} records is described above.", all);
+  say(fmt::format("{}{}{}", left, outcomes_sentence(complete, others.size()),
                   unresolved == 0 ? ""
                                   : fmt::format(" Whether {} ended is not known.",
                                                 counted(unresolved, "older or undated activity",

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <numeric>
 
 #include "cip/base/text.hpp"
 #include "cip/figures/life.hpp"
@@ -26,14 +27,15 @@ std::string rating_words(const PrincipleFigures& figures) {
   return fmt::format("{}", fmt::join(said, ", "));
 }
 
-/// How good that is: the common rating of all criteria, or the worst one.
+/// How good that is: good if all are met, poor if one is not.
 Tone rating_tone(const PrincipleFigures& figures) {
   const auto count = [&](Judgement judgement) {
     return figures.ratings[static_cast<std::size_t>(judgement)];
   };
   if (count(Judgement::not_met) > 0) return Tone::poor;
-  if (count(Judgement::partly_met) > 0) return Tone::fair;
-  return count(Judgement::met) > 0 ? Tone::good : Tone::unknown;
+  if (count(Judgement::met) + count(Judgement::partly_met) == 0) return Tone::unknown;
+  const auto rated = std::accumulate(figures.ratings.begin(), figures.ratings.end(), std::size_t{0});
+  return count(Judgement::met) == rated ? Tone::good : Tone::fair;
 }
 
 /// The rating of the group's criteria, then "of Harbour Council: partly met", if it rates those of another.
@@ -75,13 +77,13 @@ bool is_measured_in_period(const ReportScope& scope, const Metric& metric) {
   });
 }
 
-/// "; last on 29 March 2023": when what was measured was measured before the period.
+/// ", last on 29 March 2023": when what was measured was measured before the period.
 std::string last_measured(const ReportScope& scope) {
   const Measurement* newest = nullptr;
   for (const Metric* metric : scope.all<Metric>())
     if (const Measurement* each = has_ended(*metric) ? nullptr : latest(*metric, scope.day()))
       if (!newest || (*newest->date).last < (*each->date).last) newest = each;
-  return newest ? fmt::format("; last {}", in_words(*newest->date)) : "";
+  return newest ? fmt::format(", last {}", in_words(*newest->date)) : "";
 }
 
 std::string measured_answer(const ReportScope& scope) {
@@ -100,10 +102,11 @@ std::string measured_answer(const ReportScope& scope) {
     return fmt::format("{}: {} of {} in this period, {} only before it",
                        how_far({in_period, coverage.metrics}), in_period, metrics,
                        counted(coverage.measured - in_period, "other", "others"));
-  return fmt::format("{}: {} of {}, for {} of {} principles{}",
-                     in_period > 0 ? how_far({coverage.measured, coverage.metrics}) : "not in this period",
-                     coverage.measured, metrics, principles, figures.principles.size(),
-                     in_period > 0 ? "" : last_measured(scope));
+  const std::string all = fmt::format("{} of {}", coverage.measured, metrics);
+  const std::string where = fmt::format("for {} of {} principles", principles, figures.principles.size());
+  return in_period > 0 ? fmt::format("{}: {}, {}", how_far({coverage.measured, coverage.metrics}), all, where)
+                       : fmt::format("not in this period; before it, {} {} measured, {}{}", all,
+                                     coverage.metrics == 1 ? "was" : "were", where, last_measured(scope));
 }
 
 /// The quarters of the longest gap, where the summary counts them above; else their number, and the section
@@ -123,8 +126,9 @@ std::string continuity_answer(const ReportScope& scope) {
   for (const PrincipleFigures& each : scope.figures.principles)
     if (const auto own = each.continuity.longest_gap()) longest = std::max(longest, own->quarters);
   return fmt::format(
-      "{}: work in {} of {}{}{}; {}", how_far(share), share.part, counted(share.whole, "quarter", "quarters"),
-      percent_phrase(share.part, share.whole), by_principle,
+      "{}: work in {} of {}{}{}; {}",
+      share.part > 0 && 4 * share.part < share.whole ? "hardly" : how_far(share), share.part,
+      counted(share.whole, "quarter", "quarters"), percent_phrase(share.part, share.whole), by_principle,
       !gap && share.part < share.whole ? "in the others it is possible"
       : !gap && longest > 0            ? fmt::format("no gap (for a single principle, up to {})",
                                                      counted(static_cast<std::size_t>(longest), "quarter", "quarters"))

@@ -36,28 +36,43 @@ std::string name_of(const CommunityScope& scope, const Group& group) {
 }
 std::string name_of(const CommunityScope& scope, const GroupRow& row) { return name_of(scope, *row.group); }
 
+/// "3 of the 8 groups", "both groups", "all 8 groups"; some are at least one.
+std::string share_of_groups(std::size_t some, std::size_t all) {
+  if (all == 1) return "the only group";
+  if (some < all) return fmt::format("{} of the {} groups", some, all);
+  return all == 2 ? "both groups" : fmt::format("all {} groups", all);
+}
+
+/// " (the SOs, the ACs and the NomCom)", where the tree has all three kinds.
+std::string which_must_report(const CommunityScope& scope) {
+  const auto has_kind = [&](GroupKind kind) {
+    return std::ranges::any_of(top_rows(scope),
+                               [&](const GroupRow* row) { return *row->group->kind == kind; });
+  };
+  std::vector<std::string_view> said;
+  if (has_kind(GroupKind::supporting_organization) && has_kind(GroupKind::advisory_committee) &&
+      has_kind(GroupKind::nominating_committee))
+    said.emplace_back("the SOs, the ACs and the NomCom");
+  if (std::ranges::any_of(scope.rows, [](const GroupRow& row) { return row.figures.is_left_out; }))
+    said.emplace_back("without those left out");
+  return said.empty() ? "" : fmt::format(" ({})", fmt::join(said, ", "));
+}
+
 void say_results(const CommunityScope& scope, Page& page) {
   const CommunityFigures figures = community_figures(scope.ws, scope.rows);
-  const std::string_view without =
-      std::ranges::any_of(scope.rows, [](const GroupRow& row) { return row.figures.is_left_out; })
-          ? ", without those left out"
-          : "";
   const bool is_none = figures.with_work == 0, is_alone = figures.groups == 1;
-  std::string text = fmt::format(
-      "{} improvement work in this period is recorded for {} that must report (the SOs, the ACs and the "
-      "NomCom{}).",
-      is_none ? "No dated" : "Dated",
-      is_alone  ? "the only group"
-      : is_none ? fmt::format("any of the {} groups", figures.groups)
-                : fmt::format("{} of the {} groups", figures.with_work, figures.groups),
-      without);
+  std::string text = fmt::format("{} improvement work in this period is recorded for {} that must report{}.",
+                                 is_none ? "No dated" : "Dated",
+                                 is_none && !is_alone ? fmt::format("any of the {} groups", figures.groups)
+                                                      : share_of_groups(figures.with_work, figures.groups),
+                                 which_must_report(scope));
   struct Result {
     std::string_view words;
     bool (*has)(const GroupFigures& figures);
   };
   static constexpr Result results[] = {
       {"criteria", [](const GroupFigures& each) { return each.all.coverage.criteria > 0; }},
-      {"measurements from any time", [](const GroupFigures& each) { return each.all.coverage.measured > 0; }},
+      {"measurements (of any date)", [](const GroupFigures& each) { return each.all.coverage.measured > 0; }},
       {"an assessment of this period",
        [](const GroupFigures& each) {
          return std::ranges::any_of(each.all.ratings, [](std::size_t count) { return count > 0; });
@@ -135,6 +150,18 @@ constexpr Column columns_of_groups[] = {
      }},
 };
 
+/// "Work in this period is recorded for 3 of the 8 groups that must report, and for 3 groups inside them".
+std::string work_finding(const CommunityScope& scope, const std::vector<const GroupRow*>& shown) {
+  std::size_t top = 0, inside = 0;
+  for (const GroupRow* row : shown)
+    if (row->figures.all.continuity.worked() > 0) ++(is_top(scope, *row) ? top : inside);
+  std::vector<std::string> said;
+  if (top > 0 || inside == 0)
+    said.push_back(share_of_groups(top, top_rows(scope).size()) + " that must report");
+  if (inside > 0) said.push_back(counted(inside, "group", "groups") + " inside them");
+  return fmt::format("Work in this period is recorded for {}", fmt::join(said, ", and for "));
+}
+
 void write_groups(const CommunityScope& scope, Page& page) {
   std::vector<const GroupRow*> shown;
   for (const GroupRow& row : scope.rows)
@@ -160,13 +187,10 @@ void write_groups(const CommunityScope& scope, Page& page) {
     }
     if (!column.note.empty()) notes += fmt::format(" {}", column.note);
   }
-  const auto with_work = static_cast<std::size_t>(std::ranges::count_if(
-      rows, [](const NamedFigures& row) { return row.second->continuity.worked() > 0; }));
   if (!table.rows.empty())
-    page.push_back(
-        Chart{fmt::format("Work in this period is recorded for {}", counted(with_work, "group", "groups")),
-              strips_of(rows, scope.ws, scope.period, Compares::no), std::move(table), Chart::Fold::no,
-              marks_note(rows, scope.period, scope.as_of) + notes});
+    page.push_back(Chart{work_finding(scope, shown), strips_of(rows, scope.ws, scope.period, Compares::no),
+                         std::move(table), Chart::Fold::no,
+                         marks_note(rows, scope.period, scope.as_of) + notes});
   std::vector<std::string> undated;
   for (const GroupRow* row : shown)
     if (const Coverage& all = row->figures.all.coverage;
@@ -224,7 +248,7 @@ bool write_next_of_all(const CommunityScope& scope, Page& page) {
                                                             : time_until(on(row.day), scope.as_of)),
                           capitalized(all_of(row.duties)),
                           row.groups.size() == rows.size() && rows.size() > 1
-                              ? fmt::format("all {}", rows.size())
+                              ? rows.size() == 2 ? "both" : fmt::format("all {}", rows.size())
                               : all_of(row.groups)});
   page.push_back(Heading{2, "What comes next"});
   page.push_back(std::move(table));
@@ -262,8 +286,8 @@ std::string who_has(const std::vector<const GroupRow*>& rows, std::size_t princi
 }
 
 void write_principles_of_all(const CommunityScope& scope, Page& page) {
-  say("Which of the SOs, the ACs and the NomCom have such records under each principle; what none has is a "
-      "common gap.",
+  say("Which of the groups that must report have criteria, metrics and activities under each principle. What "
+      "none of them has is a common gap.",
       page);
   const auto rows = top_rows(scope);
   List list;
@@ -284,22 +308,20 @@ void write_principles_of_all(const CommunityScope& scope, Page& page) {
     table.header.push_back(fmt::format("{} {}", *principle.number, *principle.title));
   std::vector<NamedFigures> names;
   std::vector<const GroupFigures*> shown;
-  std::size_t steady = 0;
   for (const GroupRow& row : scope.rows) {
     const Continuity& all = row.figures.all.continuity;
     if (all.worked() == 0 || row.figures.is_left_out) continue;
     names.emplace_back(name_of(scope, row), &row.figures.all);
     shown.push_back(&row.figures);
-    steady += 2 * all.worked() >= all.quarters.size() ? 1 : 0;
     auto& cells = table.rows.emplace_back(std::vector<Cell>{name_of(scope, row)});
     for (const PrincipleFigures& figures : row.figures.principles)
       cells.emplace_back(of_phrase(figures.continuity.worked(), figures.continuity.quarters.size()));
   }
   if (!table.rows.empty())
-    page.push_back(Chart{fmt::format("Work in at least half of the quarters: {} of {}", steady,
-                                     counted(names.size(), "group", "groups")),
-                         grid_of(names, shown), std::move(table), Chart::Fold::yes,
-                         "The quarters with recorded work under each principle."});
+    page.push_back(Chart{"Quarters with recorded work, by principle", grid_of(names, shown), std::move(table),
+                         Chart::Fold::yes,
+                         fmt::format("P{0} to P{1}: principles {0} to {1}.", *principles.front().number,
+                                     *principles.back().number)});
 }
 
 /// True for what the framework places, or another group has answered to.
@@ -309,9 +331,8 @@ bool is_shared(const Practice& practice) {
 
 void write_practices_of_all(const CommunityScope& scope, Page& page) {
   const auto groups = top_groups(scope.ws);
-  Table table;
+  Table table{{"Practice"}, {}, {}};
   for (const Group* group : groups) table.header.push_back(group->short_name());
-  table.header.emplace_back("Practice");
   std::vector<const Practice*> in_use;
   std::size_t adopted = 0, unchecked = 0;
   for (const GroupRow& row : scope.rows) unchecked += row.figures.unchecked;
@@ -320,13 +341,13 @@ void write_practices_of_all(const CommunityScope& scope, Page& page) {
     in_use.push_back(&practice);
     if (!is_shared(practice)) continue;
     adopted += is_taken_over(practice) ? 1 : 0;
-    auto& cells = table.rows.emplace_back();
+    const std::string position = position_phrase(practice);
+    auto& cells = table.rows.emplace_back(
+        std::vector<Cell>{*practice.common.title + (position.empty() ? "" : fmt::format(" ({})", position))});
     for (const Group* group : groups) {
       const Answer answer = answer_of(scope.ws, practice, *group->id);
       cells.emplace_back(answer == Answer::none ? "–" : to_word(answer));
     }
-    const std::string position = position_phrase(practice);
-    cells.push_back(*practice.common.title + (position.empty() ? "" : fmt::format(" ({})", position)));
   }
   if (in_use.empty()) return say("No practice in use is recorded.", page);
   const std::string practices = in_use_sentence(scope.ws, in_use, unchecked);
@@ -375,9 +396,11 @@ void write_duties_of_all(const CommunityScope& scope, bool has_next, Page& page)
     std::vector<std::string> said;
     for (const Duty& duty : rows.front()->figures.duties)
       if (duty.state != DutyState::not_due || !has_next)
-        said.push_back(fmt::format("{}: {}", in_sentence(duty.brief), duty_word(duty)));
+        said.push_back(duty.state == DutyState::not_met && duty.records.empty()
+                           ? fmt::format("no {} is recorded", in_sentence(duty.brief))
+                           : fmt::format("the duty “{}” is {}", in_sentence(duty.brief), duty_word(duty)));
     if (!said.empty())
-      text = fmt::format("For each of the {} groups: {}. ", rows.size(), fmt::join(said, "; "));
+      text = fmt::format("For {}, {}. ", share_of_groups(rows.size(), rows.size()), fmt::join(said, "; "));
   } else {
     page.push_back(std::move(table));
   }

@@ -35,7 +35,9 @@ std::string range_phrase(const Continuity& continuity) {
 }  // namespace
 
 void write_quarters(const ReportScope& scope, Page& page) {
-  const Continuity& all = scope.figures.all.continuity;
+  const Continuity &all = scope.figures.all.continuity, &earlier = scope.figures.all.before;
+  if (all.worked() + possible_quarters(all) + earlier.worked() + possible_quarters(earlier) == 0)
+    return say("No quarter of this period, or of the one before, has recorded work.", page);
   std::vector<NamedFigures> rows;
   for (const PrincipleFigures& each : scope.figures.principles)
     rows.emplace_back(fmt::format("{} {}", each.principle, *scope.ws.principle(each.principle)->title),

@@ -68,10 +68,11 @@ List measured(const DigestScope& scope) {
     const Measurement* newest = latest(metric, day);
     if (!scope.groups.holds(metric.common.group) || !newest || !falls_in(*newest->date, scope.time)) continue;
     const std::string target = target_phrase(metric);
-    list.items.push_back(told(
-        coded_title(metric), metric.common,
-        fmt::format("{}, {}{}", measured_phrase(metric, *newest), metric_status_word(status_of(metric, day)),
-                    target.empty() ? "" : "; the target is " + target)));
+    std::string said = measured_phrase(metric, *newest);
+    const std::string_view status = metric_status_word(status_of(metric, day));
+    if (!said.starts_with(status)) said += fmt::format(", {}", status);  // else the rating says it
+    if (!target.empty()) said += fmt::format(". Target: {}", target);
+    list.items.push_back(told(coded_title(metric), metric.common, said));
   }
   return list;
 }

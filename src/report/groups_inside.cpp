@@ -32,7 +32,7 @@ Line results_line(const ReportScope& scope, const GroupRow& row) {
   add("criterion", "criteria", criteria);
   const Continuity& continuity = row.figures.all.continuity;
   if (continuity.worked() > 0)
-    line.add(fmt::format("{}work in {}", line.empty() ? "" : "; ",
+    line.add(fmt::format("{} in {}", line.empty() ? "Work" : "; work",
                          of_phrase(continuity.worked(), continuity.quarters.size()) + " quarters"));
   if (row.figures.surveys > 0)
     line.add(fmt::format("{}{} in this period", line.empty() ? "" : "; ",

@@ -127,22 +127,25 @@ Achieved achieved(const ReportScope& scope) {
   std::vector<std::string> said;
   if (const Coverage& coverage = figures.all.coverage; coverage.judged > 0) {
     const std::string which = coverage.judged < coverage.metrics ? " that could be assessed" : "";
-    said.push_back(coverage.judged == 1 && coverage.on_target == 0
-                       ? fmt::format("the only metric{} is neither met nor on track", which)
-                       : share_is(coverage.on_target, coverage.judged, "metric" + which, "metrics" + which) +
-                             " met or on track");
+    const bool is_met = figures.metrics[static_cast<std::size_t>(MetricStatus::met)] > 0;
+    if (coverage.judged > 1)
+      said.push_back(share_is(coverage.on_target, coverage.judged, "metric" + which, "metrics" + which) +
+                     " met or on track");
+    else if (coverage.on_target == 1)  // else it is missing, which names it
+      said.push_back(fmt::format("the only metric{} is {}", which, is_met ? "met" : "on track"));
   }
   const auto& ratings = figures.all.ratings;
-  if (count_rated(figures) > 0)
-    said.push_back(share_is(rated(figures, Judgement::met),
-                            std::accumulate(ratings.begin(), ratings.end(), std::size_t{0}), "criterion",
-                            "criteria") +
-                   " rated met");
+  const auto criteria = std::accumulate(ratings.begin(), ratings.end(), std::size_t{0});
+  const std::size_t met = rated(figures, Judgement::met);
+  if (count_rated(figures) > 0 && (criteria > 1 || met == 1))
+    said.push_back(share_is(met, criteria, "criterion", "criteria") + " rated met");
   if (figures.surveys > 0) said.push_back(counted(figures.surveys, "survey was held", "surveys were held"));
   const std::size_t activities = count_activities(figures);
   const std::string above = ratings_above(scope);
   if (said.empty() && activities == 0 && above.empty())
-    said.emplace_back("no results are recorded for this period");
+    said.emplace_back(figures.all.coverage.judged + count_rated(figures) > 0
+                          ? "nothing is recorded as achieved in this period"
+                          : "no results are recorded for this period");
   std::vector<std::string> sentences;
   if (activities > 0) sentences.push_back(capitalized(activities_phrase(scope)));
   if (!said.empty()) sentences.push_back(capitalized(all_of(said)));
@@ -167,13 +170,14 @@ std::string outcomes_missing(const GroupFigures& figures) {
 /// ": *Review*; *Vote*; and 2 more.": as many as a summary has room for, each with what `note` says of it.
 template <class T, class Note>
 void add_names(const ReportScope& scope, std::string_view label, const std::vector<const T*>& records,
-               Line& line, const Note& note) {
+               Line& line, const Note& note, std::string_view end = ".") {
   constexpr std::size_t most = 3;
   if (records.empty()) return;
   line.add(std::string(label));
   for (std::size_t i = 0; i < std::min(records.size(), most); ++i)
     refer(scope, *records[i], line.add(i == 0 ? "" : "; ")).add(note(*records[i]));
-  line.add(records.size() > most ? fmt::format("; and {} more.", records.size() - most) : ".");
+  line.add(fmt::format(
+      "{}{}", records.size() > most ? fmt::format("; and {} more", records.size() - most) : "", end));
 }
 template <class T>
 void add_names(const ReportScope& scope, std::string_view label, const std::vector<const T*>& records,
@@ -222,7 +226,9 @@ void add_absent(const ReportScope& scope, Line& line) {
   if (rates_none) line.add(fmt::format(" The assessment of this period rates no criterion{}.", so));
   if (said.empty()) return;
   if (figures.all.coverage.criteria > 0) return;
-  add_names(scope, " Work on drafts of criteria is recorded, but no draft: ", drafting(scope), line);
+  add_names(
+      scope, " Criteria were being drafted (", drafting(scope), line,
+      [](const Activity&) { return std::string(); }, "), but no draft is recorded.");
   const auto drafts =
       static_cast<std::size_t>(std::ranges::count_if(scope.all<Metric>(), [&](const Metric* metric) {
         return metric->status && **metric->status == Stage::draft && !has_ended(*metric) &&
@@ -311,6 +317,14 @@ List shortfalls(const ReportScope& scope) {
       "criteria of groups above are not met", rated_above(scope, Judgement::not_met));
   add(rated_above(scope, Judgement::partly_met).size(), "criterion of a group above is only partly met",
       "criteria of groups above are only partly met", rated_above(scope, Judgement::partly_met));
+  std::vector<std::string> uncovered;  // without any criterion, add_absent says it
+  for (const PrincipleFigures& each : figures.principles)
+    if (figures.all.coverage.criteria > 0 && each.coverage.criteria == 0)
+      uncovered.push_back(std::to_string(each.principle));
+  if (!uncovered.empty())
+    list.items.push_back({Line(fmt::format("No criterion is recorded for principle{} {}.",
+                                           uncovered.size() == 1 ? "" : "s", all_of(uncovered))),
+                          {}});
   if (count_rated(figures) > 0)  // else there is no assessment, as add_absent says
     add(rated(figures, Judgement::not_assessed), "criterion is not assessed", "criteria are not assessed",
         unnamed);
@@ -421,8 +435,8 @@ std::string steps_sentences(const ReportScope& scope) {
     text += fmt::format("None is recorded for {} of the {} unfinished activities. ", without, open.size());
   for (const auto& [activity, step] : all)
     if (step->when && !certainly_before(**step->when, scope.as_of))
-      return text + fmt::format("First to come: {} ({}{}). ", *step->what,
-                                step->who ? **step->who + ", " : "", to_words(**step->when));
+      return text + fmt::format("The next is “{}” ({}{}). ", without_stop(*step->what),
+                                to_words(**step->when), step->who ? ", " + **step->who : "");
   return text;
 }
 

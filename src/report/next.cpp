@@ -176,7 +176,7 @@ bool write_tasks(std::vector<Task> tasks, Page& page) {
   for (Task& task : tasks) {
     auto& row = table.rows.emplace_back(std::vector<Cell>{std::move(task.when), std::move(task.what)});
     const bool is_done = !task.by;
-    if (has_who) row.emplace_back(task.who.empty() && !is_done ? "nobody is named" : std::move(task.who));
+    if (has_who) row.emplace_back(task.who.empty() && !is_done ? "Nobody is named" : std::move(task.who));
     row.emplace_back(std::move(task.status));
     table.ids.push_back(std::move(task.id));
   }

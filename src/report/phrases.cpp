@@ -357,6 +357,15 @@ std::string gap_phrase(const Continuity& continuity) {
   return gap ? counted(static_cast<std::size_t>(gap->quarters), "quarter", "quarters") : "none";
 }
 
+std::string name_in_full(const Group& group) {
+  static constexpr GroupKind with_article[] = {
+      GroupKind::supporting_organization, GroupKind::advisory_committee, GroupKind::nominating_committee};
+  const bool has_article =
+      group.abbreviation || std::ranges::find(with_article, *group.kind) != std::end(with_article);
+  return fmt::format("{}{}{}", has_article ? "the " : "", *group.name,
+                     group.abbreviation ? fmt::format(" ({})", **group.abbreviation) : "");
+}
+
 std::string_view how_far(Share share) {
   return share.part == 0 ? "no" : share.part == share.whole ? "yes" : "partly";
 }

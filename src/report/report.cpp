@@ -40,9 +40,7 @@ bool is_written(const ReportSection& section, const ReportScope& scope) {
 }  // namespace
 
 std::string title_of(const Group& group) {
-  return fmt::format(
-      "Continuous Improvement Report of {}",
-      group.abbreviation ? fmt::format("the {} ({})", *group.name, **group.abbreviation) : *group.name);
+  return fmt::format("Continuous Improvement Report of {}", name_in_full(group));
 }
 
 bool ReportScope::is_past() const { return has_next_period(ws, period, as_of); }

@@ -54,12 +54,12 @@ void write_comments(const ReportScope& scope, const Report& report, const Answer
 
 /// Metrics whose status could be told on the day of the report before, or can be told now.
 void write_metrics(const ReportScope& scope, Date then, Page& page) {
-  Table table{{"Then", "Now", "Metric"}, {}, {}};
+  Table table{{"Metric", "Then", "Now"}, {}, {}};
   for (const Metric* metric : scope.all<Metric>()) {
     const MetricStatus before = status_of(*metric, then), now = status_of(*metric, scope.day(), scope.as_of);
     if (before != now && !has_ended(*metric))
-      table.rows.push_back({std::string(metric_status_word(before)), std::string(metric_status_word(now)),
-                            coded_title(*metric)});
+      table.rows.push_back({coded_title(*metric), std::string(metric_status_word(before)),
+                            std::string(metric_status_word(now))});
   }
   if (table.rows.empty()) return say("No metric has changed status since then.", page);
   say("Metrics whose status has changed:", page);
@@ -77,10 +77,12 @@ std::string changes_sentence(const ReportScope& scope, When published) {
   std::size_t adopted = 0;
   for (const Decision& decision : taken_over_by(scope.ws, *scope.group.id))
     adopted += is_since(decision.adoption->since) ? 1 : 0;
-  return fmt::format("Since then, {} finished and {} begun{}.",
-                     counted(finished, "activity was", "activities were"),
-                     counted(practices, "practice was", "practices were"),
-                     adopted == 0 ? "" : fmt::format(", and {} adopted from another group", adopted));
+  std::vector<std::string> said{counted(finished, "activity was", "activities were") + " finished",
+                                counted(practices, "practice was", "practices were") + " begun"};
+  if (adopted > 0)
+    said.push_back(adopted == 1 ? "1 was adopted from another group"
+                                : fmt::format("{} were adopted from other groups", adopted));
+  return fmt::format("Since then, {}.", all_of(said));
 }
 
 }  // namespace

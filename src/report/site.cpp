@@ -86,9 +86,12 @@ class Site {
     finish(fmt::format("{}/{}", *row.group->id, file), std::move(page), frame);
   }
   void finish(std::string file, Page page, const Frame& frame) {
+    const bool says_whose = file.ends_with("index.html") || file == "community.html";
+    const std::string about = says_whose || !ws_.program->about ? "" : plain_words(ws_.program->about) + " ";
     page.push_back(Closing{Line(fmt::format(
-        "Made with cip {}, as of {}. Records: {}. Work that is not recorded may still have been done.",
-        community_.origins.program_version, to_words(on(community_.as_of)), community_.origins.version))});
+        "{}Made with cip {}, as of {}. Records: {}. Work that is not recorded may still have been done.",
+        about, community_.origins.program_version, to_words(on(community_.as_of)),
+        community_.origins.version))});
     files_.push_back({std::move(file), to_html_document(page, frame)});
   }
 
@@ -135,7 +138,7 @@ class Site {
                     period_words(community_.period)),
         page);
     page.push_back(Heading{2, "Summary"});
-    write_left_out(ws_, "", page);
+    write_about_records(ws_, "", page);
     write_results(community_, page);
     page.push_back(Heading{2, "Groups"});
     say("The report of each group, and the records it is based on.", page);
@@ -179,14 +182,16 @@ class Site {
       const Principle& principle = ws_.principles->principles.items[i];
       page.push_back(principle_heading(2, principle));
       write_wording(current_wording(ws_, principle.wordings), page);
-      Table table{
-          {"Group", "Criteria", "Metrics", "On target", "Activities", "Practices", "Quarters with work"},
-          {},
-          {}};
+      Table table{{"Group", "Criteria", "Metrics", "Met or on track", "Activities", "Practices", "With work"},
+                  {},
+                  {}};
       for (const GroupRow& row : community_.rows) {
         const PrincipleFigures& figures = row.figures.principles[i];
         const Coverage& coverage = figures.coverage;
-        if (is_blank(figures)) continue;
+        if (coverage.criteria + coverage.metrics + coverage.activities + coverage.practices +
+                figures.continuity.worked() ==
+            0)
+          continue;
         table.rows.push_back(
             {Reference{row.group->short_name(), address_of_report(*row.group)}, coverage.criteria,
              coverage.metrics, of_phrase(coverage.on_target, coverage.judged), coverage.activities,
@@ -200,8 +205,10 @@ class Site {
     }
     const Wording& wording = current_wording(ws_, ws_.principles->principles.items.front().wordings);
     page.push_back(Heading{2, "How to read the tables"});
-    say("Groups without a row have no records here. Activities are those of this period, practices those in "
-        "use. On target: metrics met or on track, out of those that can be assessed.",
+    say("Groups without a row have none of these. Activities are those of this period, practices those in "
+        "use. Met or on track: metrics, out of those that can be assessed. With work: quarters of this "
+        "period "
+        "in which work is recorded.",
         page);
     write_source("Wording of the principles", wording, page);
     return page;
@@ -381,7 +388,7 @@ class Site {
 
   Page records_page(const GroupRow& row) const {
     const ReportScope scope = scope_of(row);
-    Page page{Heading{1, fmt::format("Records of {}", *row.group->name)}};
+    Page page{Heading{1, fmt::format("Records of {}", name_in_full(*row.group))}};
     const std::span<const Shown> records = records_of(*row.group->id);
     page.push_back(Paragraph{Line(records.empty() ? "Nothing is recorded yet. "
                                                   : counted(records.size(), "record", "records") + ". ")

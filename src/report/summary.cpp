@@ -55,7 +55,8 @@ void write_facts(const ReportScope& scope, Page& page) {
   if (report && report->published && certainly_before(*report->published->date, scope.as_of))
     day +=
         ", so this page may differ from the report that was published" + newer_measurements(scope, *report);
-  if (scope.day() != scope.as_of) day += fmt::format("; metrics as of {}", to_words(on(scope.day())));
+  if (scope.day() != scope.as_of && scope.figures.all.coverage.metrics > 0)
+    day += fmt::format("; metrics as of {}", to_words(on(scope.day())));
   if (report) line.id = report->common.id;
   line.add("As of:", Phrase::Style::strong).add(fmt::format(" {}.", day));
   page.push_back(Paragraph{std::move(line)});
