@@ -68,7 +68,9 @@ Origins origins_of(Session& session) {
   return origins;
 }
 
-std::vector<std::string> words_to_make_again(const std::string& report) {
+std::vector<std::string> words_to_make_again(const std::string& made) {
+  // A page keeps its options from being broken at the end of a line.
+  const std::string report = with_replaced(with_replaced(made, "<span class=\"option\">", ""), "</span>", "");
   const auto at = report.rfind("cip --at ");
   if (at == std::string::npos) return {};
   std::istringstream rest(report.substr(at + 4, report.find_first_of("`<\n", at) - at - 4));

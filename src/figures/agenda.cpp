@@ -61,19 +61,20 @@ std::string next_step(const Report& report, Date as_of) {
 }
 
 /// A new survey, like the last one, unless one is coming.
-std::string command_of_survey(const Duty& duty, const Workspace& ws, const std::string& group) {
-  if (!duty.missed)
+std::string command_of_survey(const Duty& duty, bool is_missed, const Workspace& ws,
+                              const std::string& group) {
+  if (!is_missed)
     for (const Survey& survey : ws.all<Survey>(group))
       if (is_coming(survey)) return next_step(survey);
   return fmt::format("cip add survey --group {}{}", group,
-                     duty.missed || duty.records.empty() ? "" : " --like " + duty.records.back());
+                     is_missed || duty.records.empty() ? "" : " --like " + duty.records.back());
 }
 
 /// What enters a duty that was done, or the next step of a record that is there; "" where another comes
 /// first.
-std::string command_of(const Duty& duty, const Workspace& ws, const std::string& group,
+std::string command_of(const Duty& duty, Date due, const Workspace& ws, const std::string& group,
                        const std::string& period, Date as_of) {
-  if (duty.brief == "Survey") return command_of_survey(duty, ws, group);
+  if (duty.brief == "Survey") return command_of_survey(duty, duty.missed == due, ws, group);
   if (duty.brief == "Assessment")
     return duty.records.empty() ? "cip add assessment --group " + group
                                 : fmt::format("cip set {} approved=DATE", duty.records.front());
@@ -126,7 +127,7 @@ class Collector {
            Date due) {
     items_.push_back(
         {*group.id, *group.id, std::move(what), duty.who, "", "", std::move(why), on(due), due < as_of_});
-    items_.back().command = command_of(duty, ws_, *group.id, *period.id, as_of_);
+    items_.back().command = command_of(duty, due, ws_, *group.id, *period.id, as_of_);
     excuse(items_.back(), duty.waived);
   }
   /// What a waiver gives a reason for is not asked for again.
