@@ -26,8 +26,8 @@ std::vector<const Measurement*> measurements_by_date(const Metric& metric, Date 
 /// The newest measurement that is not certainly later than the day; nullptr if there is none.
 const Measurement* latest(const Metric& metric, Date on);
 
-/// The value of the baseline, if it is known, and the measured ones up to the day, in the order of their dates;
-/// ratings are left out.
+/// The value of the baseline, if it is known, and the measured ones up to the day, in the order of their
+/// dates; ratings are left out.
 std::vector<double> values_of(const Metric& metric, Date on);
 
 /// How the newest value compares with the baseline or, if there is none, with the oldest value.
