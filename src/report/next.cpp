@@ -133,16 +133,16 @@ void add_rest_of_work(const ReportScope& scope, std::vector<Task>& tasks) {
   auto activities = unfinished_activities(scope);
   std::erase_if(activities,
                 [](const Activity* activity) { return activity->due || !activity->next.empty(); });
-  const auto unknown =
-      std::ranges::stable_partition(activities, [](const Activity* a) { return is_open(*a); });
+  const auto unknown = std::stable_partition(activities.begin(), activities.end(),
+                                             [](const Activity* a) { return is_open(*a); });
   const auto add = [&](const std::vector<const Activity*>& some, std::string_view status) {
     if (some.empty()) return;
     Task& task = tasks.emplace_back();
     task.what = links_to(scope, some);
     task.status.add(fmt::format("{}; no due date and no next step is recorded.", status));
   };
-  add({activities.begin(), unknown.begin()}, "Unfinished");
-  add({unknown.begin(), unknown.end()}, "Status not known");
+  add({activities.begin(), unknown}, "Unfinished");
+  add({unknown, activities.end()}, "Status not known");
 }
 
 /// Work that begins after the period; the other planned work is among its activities.

@@ -122,7 +122,8 @@ const ServedBy& served(const ReportScope& scope) { return scope.ws.computed<Serv
 std::vector<const Metric*> metrics_of(const ReportScope& scope, const Criterion& criterion) {
   auto metrics = in_order_of_codes(served(scope).metrics_of(criterion));
   std::erase_if(metrics, [&](const Metric* metric) { return !is_told_here(scope, metric->common); });
-  std::ranges::stable_partition(metrics, [&](const Metric* metric) { return is_own(scope, metric->common); });
+  std::stable_partition(metrics.begin(), metrics.end(),
+                        [&](const Metric* metric) { return is_own(scope, metric->common); });
   return metrics;
 }
 
@@ -167,8 +168,8 @@ std::vector<const Activity*> work_for(const ReportScope& scope, const Criterion&
     return placement_of(*activity, scope.period, scope.as_of) != Placement::within ||
            !(is_own(scope, criterion.common) || is_told_here(scope, activity->common));
   });
-  std::ranges::stable_partition(activities,
-                                [&](const Activity* activity) { return is_own(scope, activity->common); });
+  std::stable_partition(activities.begin(), activities.end(),
+                        [&](const Activity* activity) { return is_own(scope, activity->common); });
   return activities;
 }
 
