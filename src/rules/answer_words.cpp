@@ -65,20 +65,22 @@ bool is_no_answer(std::string_view answer) {
   });
 }
 
-bool have_other_order(const Question& question) {
+OptionOrder order_of_options(const Question& question) {
   const auto& options = question.options;
+  const auto other_if = [](bool is_other) { return is_other ? OptionOrder::other : OptionOrder::right; };
   if (**question.scale == Scale::nps) {
     for (std::size_t i = 0; i < options.size(); ++i)
-      if (*options[i] != std::to_string(i)) return true;
-    return false;
+      if (*options[i] != std::to_string(i)) return OptionOrder::other;
+    return OptionOrder::right;
   }
   const auto first = lower_words(*options.front()), last = lower_words(*options.back());
-  if (first.empty() || last.empty()) return false;
+  if (first.empty() || last.empty()) return OptionOrder::right;
   const int one = tone_of(first), other = tone_of(last);
-  if (one != other) return one > other;
+  if (one == 0 && other < 0) return OptionOrder::unclear;
+  if (one != other) return other_if(one > other);
   const auto is_number = [](const std::string& word) { return is_digits(word) && word.size() < 4; };
-  return is_number(first.front()) && is_number(last.front()) &&
-         std::stoi(first.front()) > std::stoi(last.front());
+  return other_if(is_number(first.front()) && is_number(last.front()) &&
+                  std::stoi(first.front()) > std::stoi(last.front()));
 }
 
 }  // namespace cip

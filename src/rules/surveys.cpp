@@ -119,7 +119,16 @@ void counts_do_not_fit_scale(const Judged& judged, Breaches& out) {
                 .note(question.scale->span, "the scale is here")
                 .suggest(
                     "leave it out with its count, and write that as `no_answer`; or write `scale: choice`");
-      if (options != 0 && size != 0 && have_other_order(question)) {
+      const OptionOrder order = options != 0 && size != 0 ? order_of_options(question) : OptionOrder::right;
+      if (order == OptionOrder::unclear)
+        out.report(span_of(question.options),
+                   fmt::format("`{}` is the last option, and taken as the best answer of `{}`",
+                               *question.options.back(), to_word(**question.scale)))
+            .note(question.scale->span, "the scale is here")
+            .weigh(Severity::warning)
+            .suggest("if it is the lowest, turn the options and the counts round" +
+                     otherwise_waive(out.rule));
+      if (order == OptionOrder::other) {
         out.report(span_of(question.options),
                    fmt::format("`{}` is the first option, but `{}` begins with the lowest answer",
                                *question.options.front(), to_word(**question.scale)))
