@@ -215,8 +215,8 @@ Run setup_status(Usage& usage) {
   usage.notes =
       "What is due: open activities and their next steps, measurements, practices to review,\n"
       "surveys, reports, waivers that expire, and the duties of each SO, each AC and the NomCom in\n"
-      "the current period. What a waiver gives a reason for is told apart, and not overdue. A date given "
-      "only as a month or a year counts as its last day.";
+      "the current period. What a waiver excuses is listed apart, and is not overdue. A date given only "
+      "as a month or a year counts as its last day.";
   return [options](Session& session) { return print_status(*options, session); };
 }
 

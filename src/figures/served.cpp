@@ -1,6 +1,5 @@
 #include "cip/figures/served.hpp"
 
-#include <algorithm>
 #include <set>
 
 #include "cip/figures/groups.hpp"
@@ -35,13 +34,7 @@ ServedBy::ServedBy(const Workspace& ws) {
     const Criterion* criterion = metric.criterion ? ws.find<Criterion>(metric.criterion->id) : nullptr;
     if (!criterion || has_ended(metric)) continue;
     const std::string &group = metric.common.group, &owner = criterion->common.group;
-    auto& metrics = metrics_[criterion->common.id];
-    if (group == owner)
-      metrics.insert(
-          std::ranges::find_if(metrics, [&](const Metric* each) { return each->common.group != owner; }),
-          &metric);
-    else if (is_inside(ws, group, owner))
-      metrics.push_back(&metric);
+    if (group == owner || is_inside(ws, group, owner)) metrics_[criterion->common.id].push_back(&metric);
   }
 }
 

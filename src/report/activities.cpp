@@ -144,8 +144,9 @@ void write_activities(const ReportScope& scope, Page& page) {
   const auto others = open_elsewhere(scope);
   if (others.empty()) return;
   page.push_back(Heading{3, "Carried over or without a date"});
-  say("Work recorded as open whose dates are all before this period, or that has none; it does not count as "
-      "work of the period.",
+  say("Work recorded as open whose dates are all before this period, or which has no dates; it does not "
+      "count "
+      "as work of the period.",
       page);
   write_in_full(scope, overdue_first(others, scope.as_of), page);
 }

@@ -330,14 +330,16 @@ bool is_shared(const Practice& practice) {
 }
 
 void write_practices_of_all(const CommunityScope& scope, Page& page) {
-  const auto groups = top_groups(scope.ws);
+  const Date day = std::min(scope.as_of, scope.period.last);
+  const Workspace ws = known_on(scope.ws, day);
+  const auto groups = top_groups(ws);
   Table table{{"Practice"}, {}, {}};
   for (const Group* group : groups) table.header.push_back(group->short_name());
   std::vector<const Practice*> in_use;
   std::size_t adopted = 0, unchecked = 0;
   for (const GroupRow& row : scope.rows) unchecked += row.figures.unchecked;
-  for (const Practice& practice : scope.ws.all<Practice>()) {
-    if (!is_in_force_on(practice, std::min(scope.as_of, scope.period.last))) continue;
+  for (const Practice& practice : ws.all<Practice>()) {
+    if (!is_in_force_on(practice, day)) continue;
     in_use.push_back(&practice);
     if (!is_shared(practice)) continue;
     adopted += is_taken_over(practice) ? 1 : 0;
@@ -345,12 +347,12 @@ void write_practices_of_all(const CommunityScope& scope, Page& page) {
     auto& cells = table.rows.emplace_back(
         std::vector<Cell>{*practice.common.title + (position.empty() ? "" : fmt::format(" ({})", position))});
     for (const Group* group : groups) {
-      const Answer answer = answer_of(scope.ws, practice, *group->id);
+      const Answer answer = answer_of(ws, practice, *group->id);
       cells.emplace_back(answer == Answer::none ? "–" : to_word(answer));
     }
   }
   if (in_use.empty()) return say("No practice in use is recorded.", page);
-  const std::string practices = in_use_sentence(scope.ws, in_use, unchecked);
+  const std::string practices = in_use_sentence(ws, in_use, unchecked);
   say(adopted == 0
           ? fmt::format("{} No adoption by another group is recorded{}.", practices,
                         in_use.size() == 1 ? "" : " for any of them")
@@ -367,10 +369,10 @@ void write_practices_of_all(const CommunityScope& scope, Page& page) {
   std::vector<NamedRecord> names;
   for (const Practice* practice : in_use)
     if (!is_shared(*practice)) {
-      const Group* group = scope.ws.group(practice->common.group);
+      const Group* group = ws.group(practice->common.group);
       names.push_back({group ? name_of(scope, *group) : practice->common.group,
-                       name_line(*practice->common.title, principles_phrase(scope.ws, *practice),
-                                 practice->common, practice->common.id)});
+                       name_line(*practice->common.title, principles_phrase(ws, *practice), practice->common,
+                                 practice->common.id)});
     }
   write_named("Group", "Practices", names, page);
 }
@@ -446,9 +448,7 @@ Page community_report(const CommunityScope& scope) {
   page.push_back(Heading{2, "Principles and common gaps"});
   write_principles_of_all(scope, page);
   page.push_back(Heading{2, "Harmonization of practices"});
-  const Workspace then = known_on(scope.ws, std::min(scope.as_of, scope.period.last));
-  write_practices_of_all({then, scope.period_name, scope.period, scope.as_of, scope.rows, scope.origins},
-                         page);
+  write_practices_of_all(scope, page);
   write_duties_of_all(scope, write_next_of_all(scope, page), page);
   page.push_back(Heading{2, "Annexes"});
   std::vector<std::string_view> names{"continuity", "duties"};

@@ -15,7 +15,7 @@ class ServedBy {
 
   /// The activities of all groups that name it or, of a criterion, one of its metrics.
   const std::vector<const Activity*>& work_for(const Common& served) const;
-  /// Those of its group, then those of the groups inside.
+  /// Those of its group and of the groups inside.
   const std::vector<const Metric*>& metrics_of(const Criterion& criterion) const;
 
  private:
