@@ -43,9 +43,9 @@ std::string metric_words(const Metric& metric, Date on) {
   if (status == MetricStatus::untold)
     return newest ? fmt::format("{}, can't be assessed: {}", words, why_untold(metric, on)) : words;
   if (newest) words += fmt::format(", {}", to_word(status));
-  if (metric.target) {
-    words += fmt::format("; the target is {}", target_words(metric, *metric.target));
-    if (metric.target->by) words += fmt::format(" by {}", to_words(**metric.target->by));
+  if (const Target* target = target_on(metric, on)) {
+    words += fmt::format("; the target is {}", target_words(metric, *target));
+    if (target->by) words += fmt::format(" by {}", to_words(**target->by));
   }
   return words;
 }

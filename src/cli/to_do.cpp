@@ -16,8 +16,9 @@
 namespace cip {
 namespace {
 
-/// The fields that a rule misses, counted from what holds the place that it marks; `+` adds to a list, `-`
-/// removes.
+/// The fields that a rule misses, of those that the kind has, counted from what holds the place that it
+/// marks;
+/// `+` adds to a list, `-` removes.
 struct Missing {
   std::string_view rule;
   std::string_view fields[2]{};
@@ -26,7 +27,7 @@ struct Missing {
 constexpr Missing what_rules_miss[] = {
     {"no-target", {"target", "target.by"}},
     {"no-direction", {"direction"}},
-    {"complete-without-end", {"end"}},
+    {"complete-without-end", {"end", "until"}},
     {"complete-without-outcome", {"outcome"}},
     {"complete-without-evidence", {"evidence+"}},
     {"met-without-evidence", {"evidence+"}},
@@ -100,9 +101,11 @@ std::string command_for(const Finding& finding, const Document& document) {
   if (fields.empty()) return fmt::format("cip edit {}", document.id);
   const std::string item = finding.field.substr(0, finding.field.rfind('.') + 1);
   std::string command = fmt::format("cip set {}", document.id);
-  for (const std::string& name : fields)
-    command += name.starts_with('-') ? fmt::format(" --remove {}{}", item, name.substr(1))
-                                     : " " + assignment(*document.type, item, name);
+  for (const std::string& name : fields) {
+    const std::string change = name.starts_with('-') ? fmt::format("--remove {}{}", item, name.substr(1))
+                                                     : assignment(*document.type, item, name);
+    if (!change.empty()) command += " " + change;
+  }
   return command;
 }
 

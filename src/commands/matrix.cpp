@@ -223,9 +223,9 @@ std::string matrix_json(const Matrix& matrix) {
 
 int print_matrix(const MatrixOptions& options, Session& session) {
   const Workspace& ws = session.records();
-  const Workspace known = known_on(ws, session.as_of);
-  const Matrix matrix = make_matrix(known, require_period(ws, options.period),
-                                    choose_groups(ws, options.groups), session.as_of);
+  const Period& period = require_period(ws, options.period);
+  const Workspace known = known_on(ws, session.as_of, days_of(period));
+  const Matrix matrix = make_matrix(known, period, choose_groups(ws, options.groups), session.as_of);
   if (options.format == "json")
     session.out << matrix_json(matrix);
   else if (options.format == "csv")

@@ -123,7 +123,7 @@ int write_report(const ReportOptions& said, Session& session) {
   const ChosenPeriod period = choose_period(options, ws);
   const Date as_of = session.as_of;
   Origins origins = origins_of(session);
-  const Workspace known = known_on(ws, as_of);
+  const Workspace known = known_on(ws, as_of, period.time);
   origins.command = command_of(options, period, origins.version, as_of, ws);
   const std::string text = options.all ? report_of_all(options, known, period, origins, session)
                                        : report_of_group(options, known, period, origins, session);

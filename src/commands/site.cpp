@@ -122,7 +122,7 @@ int write_site(const std::string& output, const std::string& period_name, Sessio
   const Workspace& ws = session.records();
   const Period& period = require_period(ws, period_name);
   const Origins origins = origins_of(session);
-  const Workspace known = known_on(ws, session.as_of);
+  const Workspace known = known_on(ws, session.as_of, days_of(period));
   const CommunityScope community{known,
                                  *period.id,
                                  days_of(period),

@@ -169,8 +169,8 @@ class Collector {
     AgendaItem& item =
         add(metric.common, "measurement-overdue", "Measure: " + *metric.common.title, on(*due));
     item.command = fmt::format("cip record {}", metric.common.id);
-    const bool is_by_target =
-        !newest && metric.target && metric.target->by && on(*due) == on(metric.target->by->value.last);
+    const Target* target = target_on(metric, as_of_);
+    const bool is_by_target = !newest && target && target->by && on(*due) == on(target->by->value.last);
     const std::string called =
         is_by_target ? "the date of its target, not measured yet"
         : newest     ? fmt::format("{}, last measured {}", to_word(**metric.cadence), to_words(*newest->date))

@@ -32,16 +32,20 @@ std::map<int, Coverage> coverage_of(const Workspace& ws, std::string_view group,
   const auto add_living = [&](const auto& record, const auto& count) {
     if (!has_ended(record)) add(record, count);
   };
+  const auto has_begun = [&](const auto& record) {
+    return !record.since || !certainly_after(**record.since, on);
+  };
   for (const Criterion& criterion : ws.all<Criterion>(group))
-    add_living(criterion, [](Coverage& coverage) { ++coverage.criteria; });
+    if (has_begun(criterion)) add_living(criterion, [](Coverage& coverage) { ++coverage.criteria; });
   for (const Metric& metric : ws.all<Metric>(group))
-    add_living(metric, [&](Coverage& coverage) {
-      const MetricStatus status = status_of(metric, on, as_of);
-      ++coverage.metrics;
-      coverage.measured += latest(metric, on) ? 1 : 0;
-      coverage.on_target += is_on_target(status) ? 1 : 0;
-      coverage.judged += is_judged(status) ? 1 : 0;
-    });
+    if (has_begun(metric))
+      add_living(metric, [&](Coverage& coverage) {
+        const MetricStatus status = status_of(metric, on, as_of);
+        ++coverage.metrics;
+        coverage.measured += latest(metric, on) ? 1 : 0;
+        coverage.on_target += is_on_target(status) ? 1 : 0;
+        coverage.judged += is_judged(status) ? 1 : 0;
+      });
   for (const Activity& activity : ws.all<Activity>(group))
     add_living(activity, [&](Coverage& coverage) {
       coverage.activities += placement_of(activity, period, as_of) == Placement::within ? 1 : 0;

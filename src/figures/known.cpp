@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "cip/figures/activities.hpp"
+#include "cip/figures/continuity.hpp"
 #include "cip/figures/life.hpp"
 
 namespace cip {
@@ -19,8 +20,10 @@ using Pointer = Shared<Document>::Pointer;
 struct Known {
   const Workspace& ws;
   Date as_of;
+  Date in_force = as_of;
 
   bool is_later(const Maybe<Day>& day) const { return day && certainly_after(**day, as_of); }
+  bool is_in_force_later(const Maybe<Day>& day) const { return day && certainly_after(**day, in_force); }
   bool is_later(const Day& day) const { return certainly_after(*day, as_of); }
   bool is_ahead(const PeriodId& id) const {
     const Period* period = ws.period(*id);
@@ -49,8 +52,13 @@ bool begins_later(const Known& known, const Assessment& assessment) {
   return known.is_later(assessment.approved) || known.is_ahead(assessment.period);
 }
 bool begins_later(const Known& known, const Report& report) { return known.is_ahead(report.period); }
-bool begins_later(const Known& /*known*/, const Criterion& /*criterion*/) { return false; }
-bool begins_later(const Known& /*known*/, const Metric& /*metric*/) { return false; }
+bool begins_later(const Known& known, const Criterion& criterion) {
+  return known.is_in_force_later(criterion.since);
+}
+bool begins_later(const Known& known, const Metric& metric) {
+  const Criterion* criterion = metric.criterion ? known.ws.find<Criterion>(metric.criterion->id) : nullptr;
+  return known.is_in_force_later(metric.since) || (criterion && begins_later(known, *criterion));
+}
 
 // Each removes from a record what is not known yet, and returns whether there was anything.
 
@@ -113,7 +121,8 @@ bool cut(const Known& known, Survey& survey) {
 }
 /// What was retired later is in use.
 bool cut(const Known& known, Practice& practice) {
-  const bool is_in_use = *practice.status == PracticeStatus::retired && known.is_later(practice.until);
+  const bool is_in_use =
+      *practice.status == PracticeStatus::retired && lasts_until(practice.until, known.as_of);
   if (is_in_use) {
     practice.status.value = PracticeStatus::active;
     practice.until.reset();
@@ -122,7 +131,18 @@ bool cut(const Known& known, Practice& practice) {
              0 ||
          is_in_use;
 }
-bool cut(const Known& known, Metric& metric) { return cut_later(known, metric.measurements); }
+/// What was retired later applies.
+bool cut_end(const Known& known, auto& record) {
+  if (!lasts_until(record.until, known.in_force)) return false;
+  if (record.status && **record.status == Stage::retired) record.status->value = Stage::active;
+  record.until.reset();
+  return true;
+}
+bool cut(const Known& known, Criterion& criterion) { return cut_end(known, criterion); }
+bool cut(const Known& known, Metric& metric) {
+  const bool is_cut = cut_end(known, metric);
+  return cut_later(known, metric.measurements) || is_cut;
+}
 bool cut(const Known& known, Report& report) {
   bool is_cut = false;
   if (report.comment) {
@@ -138,18 +158,24 @@ bool cut(const Known& known, Report& report) {
 }
 bool cut(const Known& /*known*/, const auto& /*record*/) { return false; }
 
-/// Whether another record replaces it that isn't known yet.
+/// Whether another record replaces it that isn't known yet, or after the day until which it applied.
 template <class T>
 bool is_replaced_later(const Known& known, const T& record) {
-  const T* next = record.superseded_by ? known.ws.find<T>(record.superseded_by->id) : nullptr;
+  if (!record.superseded_by) return false;
+  if constexpr (std::is_same_v<T, Criterion> || std::is_same_v<T, Metric>)
+    if (record.until) return lasts_until(record.until, known.in_force);
+  const T* next = known.ws.find<T>(record.superseded_by->id);
   return next && begins_later(known, *next);
 }
 
-/// Whether the record says that something happened later; what is due later is known on the day.
+/// Whether the record says that something happened later, or ended on the day or later; what is due later is
+/// known on the day.
 bool tells_later(const Known& known, const Record& record) {
   bool is_later = false;
   for_each_value(*record.type, record.data, [&](const Field& field, const Said& said) {
-    is_later = is_later || (said.when && field.role != Role::due && certainly_after(*said.when, known.as_of));
+    if (!said.when || field.role == Role::due) return;
+    is_later = is_later || certainly_after(*said.when, known.in_force) ||
+               (field.role == Role::ends && known.in_force <= said.when->last);
   });
   return is_later;
 }
@@ -183,6 +209,16 @@ void with_record(const Document& document, const Work& work) {
   with_record_of<Criterion, Practice, Activity, Metric, Survey, Assessment, Report>(document, work);
 }
 
+/// The program with the version of the framework that applied on a day.
+std::shared_ptr<const Program> program_on(const Workspace& ws, Date day) {
+  if (!ws.program) return nullptr;
+  const Period* period = period_on(ws, day);
+  if (!period || !period->framework_version) return ws.program;
+  auto then = std::make_shared<Program>(*ws.program);
+  then->framework.version = *period->framework_version;
+  return then;
+}
+
 }  // namespace
 
 bool is_known_on(const Workspace& ws, const Document& document, Date as_of) {
@@ -191,13 +227,15 @@ bool is_known_on(const Workspace& ws, const Document& document, Date as_of) {
   return is_known;
 }
 
-Workspace known_on(const Workspace& ws, Date as_of) {
+Workspace known_on(const Workspace& ws, Date as_of, std::optional<When> period) {
+  const Known known_then{ws, as_of, period ? std::min(as_of, period->last) : as_of};
   Workspace part = ws;
   part.documents.clear();
+  part.program = program_on(ws, known_then.in_force);
   bool is_whole = true;
   for (const Pointer& document : ws.documents.pointers()) {
     Pointer known = document;
-    with_record(*document, [&](const auto& record) { known = known_part({ws, as_of}, document, record); });
+    with_record(*document, [&](const auto& record) { known = known_part(known_then, document, record); });
     is_whole = is_whole && known == document;
     if (known) part.documents.push_back(std::move(known));
   }

@@ -14,10 +14,11 @@ namespace {
 std::optional<Direction> direction_of(const Metric& metric, Date on) {
   if (metric.direction) return stated_direction(metric);
   const Baseline* baseline = known_baseline(metric, on);
-  if (!baseline || !metric.target || !metric.target->value) return std::nullopt;
-  const double from = *baseline->value, target = **metric.target->value;
-  if (from == target) return std::nullopt;
-  return from < target ? Direction::higher : Direction::lower;
+  const Target* target = target_on(metric, on);
+  if (!baseline || !target || !target->value) return std::nullopt;
+  const double from = *baseline->value, to = **target->value;
+  if (from == to) return std::nullopt;
+  return from < to ? Direction::higher : Direction::lower;
 }
 
 /// The number that a value has to reach if it misses the target, and from which side.
@@ -27,7 +28,7 @@ struct Goal {
 };
 
 std::optional<Goal> goal_of(const Metric& metric, double value, Date on) {
-  const auto [least, most] = limits_of(*metric.target, direction_of(metric, on));
+  const auto [least, most] = limits_of(*target_on(metric, on), direction_of(metric, on));
   if (least && value < *least) return Goal{*least, true};
   if (most && value > *most) return Goal{*most, false};
   return std::nullopt;
@@ -35,7 +36,7 @@ std::optional<Goal> goal_of(const Metric& metric, double value, Date on) {
 
 /// The straight line from the baseline to the goal, at the day of the measurement.
 MetricStatus compare_with_line(const Metric& metric, const Measurement& measurement, Goal goal, Date on) {
-  const Target& target = *metric.target;
+  const Target& target = *target_on(metric, on);
   const Baseline* from = known_baseline(metric, on);
   if (!from || !from->date || !target.by) return MetricStatus::untold;
   const Date begin = from->date->value.last, end = target.by->value.last,
@@ -137,6 +138,15 @@ std::string unit_of_one(std::string_view unit) {
 
 }  // namespace
 
+const Target* target_on(const Metric& metric, Date on) {
+  const Target* applies = metric.target ? &*metric.target : nullptr;
+  for (const Target& each : metric.earlier_targets) {
+    if (!each.by || certainly_before(**each.by, on)) continue;
+    if (!applies || !applies->by || certainly_before(**each.by, **applies->by)) applies = &each;
+  }
+  return applies;
+}
+
 const Baseline* known_baseline(const Metric& metric, Date on) {
   const bool is_known =
       metric.baseline && !(metric.baseline->date && certainly_after(**metric.baseline->date, on));
@@ -176,15 +186,16 @@ std::optional<Trend> trend_of(const Metric& metric, Date on) {
 
 MetricStatus status_of(const Metric& metric, Date on, Date as_of) {
   const Measurement* newest = latest(metric, on);
+  const Target* target = target_on(metric, on);
   const auto has_passed = [&](Date day) { return day <= on && day < as_of; };
-  const bool is_over = metric.target && metric.target->by && has_passed(metric.target->by->value.last);
+  const bool is_over = target && target->by && has_passed(target->by->value.last);
   if (!newest) {
     const auto due = next_measurement(metric, on);
     if ((due && has_passed(*due)) || is_over) return MetricStatus::missing;
-    return due || (metric.target && metric.target->by) ? MetricStatus::not_due : MetricStatus::untold;
+    return due || (target && target->by) ? MetricStatus::not_due : MetricStatus::untold;
   }
   if (!newest->value) return newest->rating ? status_of_rating(**newest->rating) : MetricStatus::missing;
-  if (!metric.target) return newest->rating ? status_of_rating(**newest->rating) : MetricStatus::untold;
+  if (!target) return newest->rating ? status_of_rating(**newest->rating) : MetricStatus::untold;
   if (reaches_target(metric, **newest->value, on)) return MetricStatus::met;
   const auto goal = goal_of(metric, **newest->value, on);
   if (!goal) return newest->rating ? status_of_rating(**newest->rating) : MetricStatus::untold;
@@ -205,18 +216,20 @@ Limits limits_of(const Target& target, std::optional<Direction> better) {
 std::string_view why_untold(const Metric& metric, Date on) {
   const Measurement* newest = latest(metric, on);
   if (!newest) return "no measurement";
-  if (!metric.target) return "no target";
-  if (!metric.target->value && !metric.target->min && !metric.target->max) return "no target in numbers";
-  const auto [least, most] = limits_of(*metric.target, direction_of(metric, on));
+  const Target* target = target_on(metric, on);
+  if (!target) return "no target";
+  if (!target->value && !target->min && !target->max) return "no target in numbers";
+  const auto [least, most] = limits_of(*target, direction_of(metric, on));
   if (!newest->value || (!least && !most)) return "no direction that is better";
   const Baseline* from = known_baseline(metric, on);
   if (!from || !from->date) return from ? "no date of the baseline" : "no baseline with its date";
-  return metric.target->by ? "the target's day is not after the baseline" : "no date of the target";
+  return target->by ? "the target's day is not after the baseline" : "no date of the target";
 }
 
 bool reaches_target(const Metric& metric, double value, Date on) {
-  if (!metric.target) return false;
-  const auto [least, most] = limits_of(*metric.target, direction_of(metric, on));
+  const Target* target = target_on(metric, on);
+  if (!target) return false;
+  const auto [least, most] = limits_of(*target, direction_of(metric, on));
   return (least || most) && (!least || value >= *least) && (!most || value <= *most);
 }
 
@@ -231,8 +244,8 @@ std::optional<Date> next_measurement(const Metric& metric, Date on) {
   const Baseline* baseline = known_baseline(metric, on);
   const Day* last = newest ? &newest->date : baseline && baseline->date ? &*baseline->date : nullptr;
   auto due = last && metric.cadence ? next_due(**metric.cadence, **last) : std::nullopt;
-  if (!newest && metric.target && metric.target->by)
-    due = std::min(due.value_or(Date::max()), metric.target->by->value.last);
+  if (const Target* target = target_on(metric, on); !newest && target && target->by)
+    due = std::min(due.value_or(Date::max()), target->by->value.last);
   return due;
 }
 

@@ -48,8 +48,7 @@ bool is_in_force(const Practice& practice) {
 
 bool is_in_force_on(const Practice& practice, Date day) {
   if (practice.since && certainly_after(**practice.since, day)) return false;
-  const bool ended_later = has_ended(practice) && practice.until && certainly_after(**practice.until, day);
-  return is_in_force(practice) || ended_later;
+  return is_in_force(practice) || (has_ended(practice) && lasts_until(practice.until, day));
 }
 
 }  // namespace cip

@@ -44,7 +44,7 @@ Dates lasting(const Record& record) {
 
 /// Each date with its meaning, if that isn't obvious.
 Dates dates_of(const Record& record) {
-  const bool lasts = record.type->find(Role::begins) != nullptr;
+  const bool lasts = goes_on(record) && record.type->find(Role::begins);
   Dates dates = lasts ? lasting(record) : happened_in(record);
   if (const auto due = day_of(record, Role::due); due && !dates.last && (lasts || !dates.first)) {
     dates.words += (dates.words.empty() ? "due " : ", due ") + to_string(*due);

@@ -75,7 +75,14 @@ Relation activity_periods(const Workspace& ws, Date as_of) {
   return relation;
 }
 
-Relation metric_status(const Workspace& ws, Date as_of) {
+/// The records as known on the day, for each period: with the criteria and metrics that were in force in it.
+std::vector<Workspace> states_by_period(const Workspace& ws, Date as_of) {
+  std::vector<Workspace> states;
+  for (const Period& period : ws.program->periods) states.push_back(known_on(ws, as_of, days_of(period)));
+  return states;
+}
+
+Relation metric_status(const Workspace& ws, Date as_of, const std::vector<Workspace>& states) {
   Relation relation{
       "metric_status",
       "The status of a metric on the last day of a period, or on the date of the figures if that is earlier",
@@ -87,8 +94,12 @@ Relation metric_status(const Workspace& ws, Date as_of) {
        column("value", "REAL", "The newest value"), worded<Rating>("rating", "The newest value"),
        column("next_due", "TEXT", "The date by which to measure it next")},
       2};
-  for (const Metric& metric : ws.all<Metric>())
-    for (const Period& period : ws.program->periods) {
+  for (const Metric& each : ws.all<Metric>())
+    for (std::size_t i = 0; i < states.size(); ++i) {
+      const Period& period = ws.program->periods.items[i];
+      const Metric* then = states[i].find<Metric>(each.common.id);
+      if (!then) continue;  // it applies later
+      const Metric& metric = *then;
       const Date day = std::min(as_of, period.end->last);
       const MetricStatus status = status_of(metric, day, as_of);
       const Measurement* newest = latest(metric, day);
@@ -113,11 +124,11 @@ class GroupTables {
     }
   }
 
-  void add(std::vector<Relation>& relations) {
+  void add(const std::vector<Workspace>& states, std::vector<Relation>& relations) {
     for (const Group& group : ws_.groups())
-      for (const Period& period : ws_.program->periods)
-        if (!ws_.is_left_out(*group.id))
-          add({*group.id, *period.id}, figures_of(ws_, *group.id, *period.id, days_of(period), as_of_));
+      for (std::size_t i = 0; i < states.size(); ++i)
+        if (const Period& period = ws_.program->periods.items[i]; !ws_.is_left_out(*group.id))
+          add({*group.id, *period.id}, figures_of(states[i], *group.id, *period.id, days_of(period), as_of_));
     for (Relation* relation : {&principles_, &groups_, &duties_}) relations.push_back(std::move(*relation));
   }
 
@@ -244,9 +255,10 @@ class SurveyTables {
 
 std::vector<Relation> figure_relations(const Workspace& ws, Date as_of) {
   const Workspace known = known_on(ws, as_of);
+  const std::vector<Workspace> states = states_by_period(ws, as_of);
   std::vector<Relation> relations{records(ws), record_principles(ws), activity_periods(known, as_of),
-                                  metric_status(ws, as_of)};
-  GroupTables(known, as_of).add(relations);
+                                  metric_status(ws, as_of, states)};
+  GroupTables(ws, as_of).add(states, relations);
   SurveyTables(ws).add(known, relations);
   return relations;
 }

@@ -13,6 +13,8 @@ constexpr auto criterion_fields = all_fields(
         field<&Criterion::statement>("statement", "The condition, in the words the group agreed on"),
         field<&Criterion::relevance>("relevance", "How binding it is"),
         field<&Criterion::status>("status", "Whether it is in force", status("draft active", "retired")),
+        field<&Criterion::since>("since", "The date from which it applies", begins("it starts")),
+        field<&Criterion::until>("until", "The date until which it applied", ends("criterion ends")),
     }),
     history_field<Criterion>, last_fields<Criterion>);
 constexpr RecordType criterion_type =

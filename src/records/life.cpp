@@ -31,6 +31,11 @@ bool has_ended(const Record& record) {
   return status && holds(status->closing_words, status_word(record));
 }
 
+bool goes_on(const Record& record) {
+  const bool applies = record.as<Criterion>() || record.as<Metric>();
+  return !applies && (record.type->find(Role::begins) || record.type->find(Role::due));
+}
+
 bool ends_too_early(const Record& record) {
   const auto begins = first_said(record, Role::begins), ends = first_said(record, Role::ends);
   return begins && ends && certainly_before(*ends->when, *begins->when);

@@ -20,6 +20,15 @@ constexpr auto target_fields = std::to_array<Field>({
 });
 constexpr RecordType target_type{"target", "", "The value to reach, and by when.", target_fields};
 
+constexpr auto earlier_target_fields = [] {
+  auto fields = target_fields;
+  fields.front().required = true;  // the day up to which it applied
+  return fields;
+}();
+constexpr RecordType earlier_target_type{
+    "earlier target", "", "A target that another followed, and the day up to which it applied.",
+    earlier_target_fields};
+
 constexpr auto measurement_fields = std::to_array<Field>({
     field<&Measurement::date>("date", "The date of the measurement", happened("date of a measurement")),
     field<&Measurement::value>("value", "The number, in the metric's unit", main_value),
@@ -43,8 +52,12 @@ constexpr auto metric_fields = all_fields(
         field<&Metric::cadence>("cadence", "How often it is measured"),
         field<&Metric::baseline>("baseline", "The value before the work began"),
         field<&Metric::target>("target", "The value to reach, and by when"),
+        field<&Metric::earlier_targets>("earlier_targets",
+                                        "The targets before it: each applies up to its `by`"),
         field<&Metric::availability>("availability", "Whether the data exist today"),
         field<&Metric::status>("status", "Whether it is in use", status("draft active", "retired")),
+        field<&Metric::since>("since", "The date from which it is in use", begins("it starts")),
+        field<&Metric::until>("until", "The date until which it was in use", ends("metric ends")),
         field<&Metric::measurements>("measurements", "The measurements, oldest first"),
     }),
     history_field<Metric>, last_fields<Metric>);
@@ -55,6 +68,7 @@ constexpr RecordType metric_type = kind<Metric>(
 
 const RecordType& Baseline::type() { return baseline_type; }
 const RecordType& Target::type() { return target_type; }
+const RecordType& EarlierTarget::type() { return earlier_target_type; }
 const RecordType& Measurement::type() { return measurement_type; }
 const RecordType& Metric::type() { return metric_type; }
 

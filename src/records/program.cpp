@@ -50,6 +50,8 @@ constexpr auto period_fields = std::to_array<Field>({
     field<&Period::id>("id", "A short name for it"),
     field<&Period::start>("start", "When it begins", begins("it starts")),
     field<&Period::end>("end", "When it ends", ends("period ends")),
+    field<&Period::framework_version>("framework_version",
+                                      "The version of the framework in it, if not `framework.version`"),
     field<&Period::note>("note", "What a reader should know about it"),
     field<&Period::phases>("phases", "Its phases"),
     field<&Period::evidence>("evidence", "Sources for its dates"),

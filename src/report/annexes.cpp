@@ -95,7 +95,8 @@ std::pair<std::string, std::string> kind_and_words(const ReportScope& scope, con
     std::vector<std::string> words;
     if (const auto checked = known(metric->common.as_of, scope.as_of))
       words.push_back("checked " + to_words(*checked));
-    if (std::string target = target_phrase(*metric); !target.empty()) words.push_back("target: " + target);
+    if (std::string target = target_phrase(*metric, scope.day()); !target.empty())
+      words.push_back("target: " + target);
     return {is_active ? kind : fmt::format("{}, {}", kind, summary.status),
             fmt::format("{}", fmt::join(words, "; "))};
   }

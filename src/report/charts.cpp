@@ -19,14 +19,14 @@ std::vector<Reading> readings_of(const Metric& metric, Date day) {
   return readings;
 }
 
-void set_target(const Metric& metric, Points& points) {
-  if (!metric.target) return;
-  const Target& target = *metric.target;
-  const auto [least, most] = limits_of(target, stated_direction(metric));
-  points.at_least = least ? least : most || !target.value ? std::nullopt : std::optional(**target.value);
+void set_target(const Metric& metric, Date on, Points& points) {
+  const Target* target = target_on(metric, on);
+  if (!target) return;
+  const auto [least, most] = limits_of(*target, stated_direction(metric));
+  points.at_least = least ? least : most || !target->value ? std::nullopt : std::optional(**target->value);
   points.at_most = most;
-  if (target.by) points.by = **target.by;
-  if (points.at_least || points.at_most) points.target = target_phrase(metric);
+  if (target->by) points.by = **target->by;
+  if (points.at_least || points.at_most) points.target = target_phrase(metric, on);
 }
 
 /// "Answers in time: from 72% to 92%, on track".
@@ -44,7 +44,7 @@ std::string finding_of(const Metric& metric, const Points& points, MetricStatus 
   const auto place = static_cast<std::size_t>(status);
   const std::string reached = reached_phrase(metric, on);
   const std::string_view usual = place >= std::size(standings) ? ""
-                                 : metric.target               ? standings[place]
+                                 : target_on(metric, on)       ? standings[place]
                                                                : ratings[place];
   const std::string standing = reached.empty() ? std::string(usual) : "target " + reached;
   return fmt::format("{}: {}{}{}", *metric.common.title, values, standing.empty() ? "" : "; ", standing);
@@ -90,7 +90,7 @@ std::optional<Chart> metric_chart(const Metric& metric, Date day, Date as_of) {
   if (const Baseline* baseline = known_baseline(metric, day); baseline && baseline->date)
     points.baseline = Reading{**baseline->date, *baseline->value, value_phrase(metric, *baseline->value)};
   if (is_percentage(metric)) points.highest = 100;
-  set_target(metric, points);
+  set_target(metric, day, points);
   const std::string finding = finding_of(metric, points, status_of(metric, day, as_of), day);
   return Chart{finding, std::move(points)};
 }

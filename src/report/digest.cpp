@@ -67,7 +67,7 @@ List measured(const DigestScope& scope) {
   for (const Metric& metric : scope.ws.all<Metric>()) {
     const Measurement* newest = latest(metric, day);
     if (!scope.groups.holds(metric.common.group) || !newest || !falls_in(*newest->date, scope.time)) continue;
-    const std::string target = target_phrase(metric);
+    const std::string target = target_phrase(metric, day);
     std::string said = measured_phrase(metric, *newest);
     const std::string_view status = metric_status_word(status_of(metric, day));
     if (!said.starts_with(status)) said += fmt::format(", {}", status);  // else the rating says it

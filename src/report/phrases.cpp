@@ -180,9 +180,10 @@ std::string measured_phrase(const Metric& metric, const Measurement& measurement
   return fmt::format("{} ({})", said, to_words(*measurement.date));
 }
 
-std::string target_phrase(const Metric& metric) {
-  if (!metric.target) return "";
-  const Target& target = *metric.target;
+std::string target_phrase(const Metric& metric, Date on) {
+  const Target* applies = target_on(metric, on);
+  if (!applies) return "";
+  const Target& target = *applies;
   const auto at_least = [&](double value) {
     const std::string said = value_phrase(metric, value);
     return said == "100%" ? said : "at least " + said;
@@ -207,8 +208,9 @@ std::string target_phrase(const Metric& metric) {
 
 std::string reached_phrase(const Metric& metric, Date on) {
   const Measurement* newest = latest(metric, on);
-  if (!newest || !newest->value || !metric.target || !metric.target->by) return "";
-  const When day = **metric.target->by;
+  const Target* target = target_on(metric, on);
+  if (!newest || !newest->value || !target || !target->by) return "";
+  const When day = **target->by;
   const Measurement *first = nullptr, *last = nullptr;
   for (const Measurement* each : measurements_by_date(metric, on)) {
     if (!each->value || !reaches_target(metric, **each->value, on)) continue;

@@ -22,7 +22,7 @@ std::string measured_phrase(const Metric& metric, const Measurement& measurement
 std::string number(double value);
 std::string signed_number(int value);
 /// "at least 55% by December 2026", or the target's own words.
-std::string target_phrase(const Metric& metric);
+std::string target_phrase(const Metric& metric, Date on);
 /// "the At-Large Advisory Committee (ALAC)", "the Harbour Council", "Harbour North".
 std::string name_in_full(const Group& group);
 /// "reached in May 2024, not since", "first measured as reached in June 2025, after its day": what the status

@@ -97,7 +97,7 @@ Line metric_line(const ReportScope& scope, const Metric& metric, std::string_vie
   Line line = record_line(metric, words);
   if (metric.common.group != *scope.group.id) line.id = metric.common.id;  // its code may be one of ours
   add_latest(metric, scope.day(), line);
-  const std::string target = target_phrase(metric);
+  const std::string target = target_phrase(metric, scope.day());
   if (!target.empty()) line.add(fmt::format(" Target: {}{}", target, target.ends_with('.') ? "" : "."));
   line.add(owed_sentence(owed_measurements(metric, scope.period, scope.day()), metric));
   add_sentences("", metric.common.description, line);

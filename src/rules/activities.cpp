@@ -219,6 +219,19 @@ void complete_without_evidence(const Activity& activity, Breaches& out) {
             otherwise_waive(out.rule));
 }
 
+/// A criterion or a metric that is replaced: nothing says in which periods it applied.
+template <class T>
+void replaced_without_date(const T& record, const Judged& judged, Breaches& out) {
+  const T* next = record.superseded_by ? judged.ws.template find<T>(record.superseded_by->id) : nullptr;
+  const bool is_retired = record.status && **record.status == Stage::retired;
+  if (next && !record.until && !next->since && !is_retired)
+    out.report(record.superseded_by->span, "replaced, but no date says since when")
+        .suggest(
+            "add `until:` here, or `since:` to the record that replaces it, so that reports on earlier "
+            "periods still use this one; a year is enough" +
+            otherwise_waive(out.rule));
+}
+
 void complete_without_end(const Judged& judged, Breaches& out) {
   for (const Activity& activity : judged.all<Activity>())
     if (is_complete(activity) && !activity.end && !(activity.outcome && activity.outcome->date))
@@ -226,12 +239,14 @@ void complete_without_end(const Judged& judged, Breaches& out) {
           .suggest("if the source says when it ended, add `end:`; a year is enough" +
                    otherwise_waive(out.rule));
   const auto is_status = [](const FieldName& field) { return *field == "status"; };
-  for (const Practice& practice : judged.all<Practice>())
-    if (*practice.status == PracticeStatus::retired && !practice.until &&
-        std::ranges::none_of(practice.common.inferred, is_status))  // no source can say when
-      out.report(practice.status.span, "retired, but there is no end date")
-          .suggest("if the source says until when it was followed, add `until:`; a year is enough" +
+  for (const Record& record : judged.ws.records())
+    if (status_word(record) == "retired" && !first_said(record, Role::ends) &&
+        std::ranges::none_of(record.common().inferred, is_status))  // no source can say when
+      out.report(first_said(record, Role::status)->span, "retired, but there is no end date")
+          .suggest("if the source says until when it was in use, add `until:`; a year is enough" +
                    otherwise_waive(out.rule));
+  for (const Criterion& criterion : judged.all<Criterion>()) replaced_without_date(criterion, judged, out);
+  for (const Metric& metric : judged.all<Metric>()) replaced_without_date(metric, judged, out);
 }
 
 void complete_with_progress(const Activity& activity, Breaches& out) {
@@ -311,9 +326,6 @@ std::optional<Said> newest_date(const Record& record) {
   return newest;
 }
 
-/// Whether the record describes ongoing work; criteria and metrics apply until they are changed.
-bool goes_on(const RecordType& type) { return type.find(Role::begins) || type.find(Role::due); }
-
 /// A missed or missing date says more than old age, and has its own rule.
 bool breaks_rule_on_dates(const Judged& judged, const Record& record) {
   const Date as_of = judged.as_of;
@@ -339,7 +351,7 @@ bool is_timeless(const Record& record) {
 }
 
 void stale(const Record& record, const Judged& judged, Breaches& out) {
-  if (!goes_on(*record.type) || !is_open(record) || has_ended(record) || breaks_rule_on_dates(judged, record))
+  if (!goes_on(record) || !is_open(record) || has_ended(record) || breaks_rule_on_dates(judged, record))
     return;
   const std::string help =
       "find out its current status, correct the record, and write the date of your source as `as_of`" +

@@ -94,6 +94,10 @@ constexpr PastByStatus past_by_status[] = {
     {"practice", "active", "since", "start of an active practice"},
     {"practice", "retired", "since", "start of a retired practice"},
     {"practice", "retired", "until", "end of a retired practice"},
+    {"criterion", "retired", "since", "start of a retired criterion"},
+    {"criterion", "retired", "until", "end of a retired criterion"},
+    {"metric", "retired", "since", "start of a retired metric"},
+    {"metric", "retired", "until", "end of a retired metric"},
 };
 
 /// Dates of past events on days that have not begun anywhere yet.
@@ -226,6 +230,28 @@ void check_baseline(const Metric& metric, const Judged& judged, Order& order) {
     order.each("measurement", metric.measurements, Wrong::before, "the baseline", baseline);
 }
 
+void check_earlier_targets(const Metric& metric, Order& order) {
+  Maybe<Day> before;
+  for (const EarlierTarget& target : metric.earlier_targets) {
+    order.before("target", target.by, "the one above it", before);
+    before = target.by;
+  }
+  if (metric.target) order.before("target", metric.target->by, "the last of the earlier ones", before);
+}
+
+/// Criteria that were not in force in the period in which they are rated.
+void check_rated(const Assessment& assessment, const Period& period, const Workspace& ws, Breaches& out) {
+  for (const CriterionRating& rating : assessment.ratings) {
+    const auto* criterion = ws.find<Criterion>(rating.criterion.id);
+    if (criterion && criterion->since && certainly_before(*period.end, **criterion->since))
+      out.report(rating.criterion.span,
+                 fmt::format("the criterion applies from {} on, after the period of the assessment",
+                             to_words(**criterion->since)))
+          .note(criterion->since->span, "it says so here")
+          .suggest("correct `since`, or rate the criterion that it replaced");
+  }
+}
+
 /// What is known of a day before the start or the end can't show it.
 void check_as_of(const Record& record, Order& order) {
   for (const PastByStatus& past : past_by_status) {
@@ -269,7 +295,10 @@ void dates_out_of_order(const Judged& judged, Breaches& out) {
       order.before("outcome", activity.outcome->date, "the start of the activity", activity.start);
     check_activity(activity, unusual);
   }
-  for (const Metric& metric : ws.all<Metric>()) check_baseline(metric, judged, order);
+  for (const Metric& metric : ws.all<Metric>()) {
+    check_baseline(metric, judged, order);
+    check_earlier_targets(metric, order);
+  }
   for (const Practice& practice : ws.all<Practice>())
     for (const Adoption& adoption : practice.adoptions) {
       order.before("adoption", adoption.since, "the start of the practice", practice.since);
@@ -285,6 +314,7 @@ void dates_out_of_order(const Judged& judged, Breaches& out) {
     const Period* period = sound_period(ws, assessment.period);
     if (!period) continue;
     order.before("approval", assessment.approved, "the start of its period", period->start);
+    check_rated(assessment, *period, ws, out);
     if (assessment.approved && certainly_after(**assessment.approved, last_day_after(*period->end, 12)))
       unusual.after("approval", assessment.approved, "the end of its period", period->end);
   }

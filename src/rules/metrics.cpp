@@ -83,8 +83,11 @@ std::vector<Number> numbers_of(const Metric& metric) {
     if (number) numbers.push_back(*number);
   };
   if (metric.baseline) add(metric.baseline->value);
-  if (metric.target)
-    for (const auto& number : {metric.target->value, metric.target->min, metric.target->max}) add(number);
+  const auto add_target = [&](const Target& target) {
+    for (const auto& number : {target.value, target.min, target.max}) add(number);
+  };
+  if (metric.target) add_target(*metric.target);
+  std::ranges::for_each(metric.earlier_targets, add_target);
   for (const Measurement& measurement : metric.measurements) add(measurement.value);
   return numbers;
 }
@@ -306,7 +309,8 @@ void ratings_contradict(const Metric& metric, const Judged& judged, Breaches& ou
   if (!least && !most) return;
   for (const Measurement& measurement : metric.measurements) {
     if (!measurement.value || !measurement.rating) continue;
-    const bool reaches = reaches_target(metric, **measurement.value, judged.as_of);
+    const bool reaches =
+        reaches_target(metric, **measurement.value, std::min(judged.as_of, measurement.date->last));
     const Rating rating = **measurement.rating;
     if (reaches ? rating == Rating::not_met : rating == Rating::met)
       out.report(measurement.rating->span,

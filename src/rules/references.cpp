@@ -163,11 +163,9 @@ bool is_read(const Workspace& ws, const std::string& id) {
   return !ws.is_left_out(group_of(id));
 }
 
-/// The version of the framework without a wording of the principles, and principles without the one that
+/// A version of the framework without a wording of the principles, and principles without the one that
 /// others have: reports print another one.
-void unknown_wording(const Workspace& ws, Breaches& out) {
-  if (!ws.program || !ws.principles) return;
-  const Text& version = ws.program->framework.version;
+void check_wordings(const Workspace& ws, const Text& version, Breaches& out) {
   std::vector<std::string_view> known;
   std::vector<const Principle*> without;
   for (const Principle& principle : ws.principles->principles) {
@@ -192,6 +190,13 @@ void unknown_wording(const Workspace& ws, Breaches& out) {
           .weigh(Severity::note)
           .suggest("add it, or correct the version of one of the wordings");
   }
+}
+
+void unknown_wording(const Workspace& ws, Breaches& out) {
+  if (!ws.program || !ws.principles) return;
+  check_wordings(ws, ws.program->framework.version, out);
+  for (const Period& period : ws.program->periods)
+    if (period.framework_version) check_wordings(ws, *period.framework_version, out);
 }
 
 void unknown_reference(const Judged& judged, Breaches& out) {

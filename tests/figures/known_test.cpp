@@ -148,3 +148,55 @@ TEST_CASE("what was retired or replaced later is in force, and its replacement i
   CHECK(now.find<Activity>("alac/a")->superseded_by);
   CHECK(now.find<Assessment>("alac/old")->superseded_by);
 }
+
+namespace {
+
+/// The criteria and metrics that have not ended, as in force up to the last day of a period.
+std::string in_force(const std::string& files, std::string_view last_day) {
+  const Workspace ws = known_on(workspace_of(files), date("2026-06-30"), from_to("2020", last_day));
+  std::string ids;
+  for (const Record& record : ws.records())
+    if (!has_ended(record)) ids += std::string(record.common().slug()) + " ";
+  return ids;
+}
+
+}  // namespace
+
+TEST_CASE("the report of a past period has the criteria and metrics that were in force in it") {
+  const auto criterion = [](const std::string& name, const std::string& fields) {
+    return "-- alac/criteria/" + name + ".yaml --\ntitle: T\nprinciple: 1\nstatement: It is so.\n" + fields;
+  };
+  const auto metric = [](const std::string& name, const std::string& fields) {
+    return "-- alac/metrics/" + name + ".yaml --\ntitle: T\n" + fields;
+  };
+  const std::string files =
+      criterion("retired", "status: retired\nuntil: 2025-12-31\n") +
+      criterion("dateless", "status: retired\n") +
+      criterion("replaced", "status: active\nsuperseded_by: new\n") +
+      criterion("new", "status: active\nsince: 2026-01\n") +
+      criterion("replaced-until", "status: active\nuntil: 2024\nsuperseded_by: always\n") +
+      criterion("always", "status: active\n") + metric("of-new", "criterion: new\nstatus: active\n") +
+      metric("of-retired", "criterion: retired\nstatus: retired\nuntil: 2025-12-31\n") +
+      metric("of-always", "criterion: always\nstatus: active\nsince: 2025-03-01\n");
+  CHECK(in_force(files, "2024") == "always replaced replaced-until retired of-retired ");
+  CHECK(in_force(files, "2025-03-01") == "always replaced retired of-always of-retired ");
+  CHECK(in_force(files, "2025-12-31") == "always replaced retired of-always of-retired ");
+  CHECK(in_force(files, "2026-02-15") == "always new of-always of-new ");
+}
+
+TEST_CASE("a report has the wording of the framework that applied on its last day") {
+  const Workspace ws = workspace_of(R"(-- cip.yaml --
+schema: 1
+framework: {name: F, version: v2}
+periods:
+  - {id: p1, start: 2023, end: 2025, framework_version: v1}
+  - {id: p2, start: 2026, end: 2028}
+current_period: p2
+)");
+  const auto version = [&](std::string_view as_of, std::optional<When> period) {
+    return *known_on(ws, date(as_of), period).program->framework.version;
+  };
+  CHECK(version("2026-02-01", from_to("2023", "2025")) == "v1");
+  CHECK(version("2026-02-01", std::nullopt) == "v2");
+  CHECK(version("2025-06-01", std::nullopt) == "v1");
+}

@@ -320,3 +320,25 @@ TEST_CASE("a target of the last day is missed once that day is over") {
   CHECK(to_word(status_of(metric, last, date("2028-01-01"))) == "not met");
   CHECK(to_word(status_of(metric, date("2028-03-31"))) == "met");
 }
+
+TEST_CASE("a period is judged by the target that applied in it") {
+  const Workspace ws = workspace_of(R"(-- alac/metrics/m.yaml --
+title: M
+principles: [1]
+direction: higher
+target: {by: 2028-12, value: 90}
+earlier_targets:
+  - {by: 2022-12-31, value: 40}
+  - {by: 2025-12, value: 60}
+measurements: [{date: 2022-10, value: 45}, {date: 2025-10, value: 55}]
+)");
+  const Metric& metric = ws.all<Metric>().front();
+  const auto target = [&](std::string_view day) { return **target_on(metric, date(day))->value; };
+  CHECK(target("2022-12-31") == 40);
+  CHECK(target("2023-01-01") == 60);
+  CHECK(target("2025-12-31") == 60);
+  CHECK(target("2026-01-01") == 90);
+  CHECK(status_of(metric, date("2022-12-31"), date("2026-06-30")) == MetricStatus::met);
+  CHECK(status_of(metric, date("2025-12-31"), date("2026-06-30")) == MetricStatus::not_met);
+  CHECK(status_of(metric, date("2026-06-30")) == MetricStatus::untold);
+}

@@ -49,3 +49,11 @@ TEST_CASE("a practice is in force while it is active and nothing took its place"
   CHECK_FALSE(in_force("status: unknown\n"));
   CHECK_FALSE(in_force("status: active\nsuperseded_by: q\n"));
 }
+
+TEST_CASE("a practice is in force up to its last day") {
+  const Workspace ws = workspace_of(
+      "-- alac/practices/p.yaml --\ntitle: P\nprinciples: [1]\nstatus: retired\nuntil: 2025-12\n");
+  const Practice& practice = ws.all<Practice>().front();
+  CHECK(is_in_force_on(practice, date("2025-12-31")));
+  CHECK_FALSE(is_in_force_on(practice, date("2026-01-01")));
+}

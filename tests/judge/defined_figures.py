@@ -105,8 +105,10 @@ class Community:
             if kind in KINDS and group in self.groups:
                 self.records[f"{group}/{path.stem}"] = Record(f"{group}/{path.stem}", kind, group, read(path))
 
-    def known(self, as_of):
-        """The records as they are known on a day."""
+    def known(self, as_of, end=None):
+        """The records as they are known on a day, with the criteria and metrics in force on it or, if it is earlier,
+        on the last day of a period."""
+        in_force = min(as_of, end or as_of)
         known = copy.copy(self)
         known.records, known.served = {}, {}
         ahead = [period[0] for period in self.periods if period[1] > as_of]
@@ -114,10 +116,31 @@ class Community:
             fields = known_fields(record, ahead, as_of)
             if fields is not None:
                 after = self.find(fields["superseded_by"], record.group) if "superseded_by" in fields else None
-                if after and after.kind == record.kind and known_fields(after, ahead, as_of) is None:
+                if record.kind in ("criteria", "metrics"):
+                    fields = self.in_force(record, fields, after, in_force)
+                elif after and after.kind == record.kind and known_fields(after, ahead, as_of) is None:
                     del fields["superseded_by"]
+            if fields is not None:
                 known.records[record.id] = record._replace(fields=fields)
         return known
+
+    def applies_later(self, record, day):
+        """Whether a criterion or metric is in force from a later day, by its own date or by that of its criterion."""
+        criterion = self.find(record.fields["criterion"], record.group) if "criterion" in record.fields else None
+        return any("since" in each.fields and date(each.fields["since"]).first > day
+                   for each in (record, criterion) if each)
+
+    def in_force(self, record, fields, after, day):
+        """A criterion or metric as it was in force on a day; None if it applies later."""
+        if self.applies_later(record, day):
+            return None
+        until = fields.get("until")
+        ended_later = until and lasts_until(until, day)
+        is_replaced_later = after and after.kind == record.kind and self.applies_later(after, day)
+        kept = {name: fields[name] for name in fields
+                if not (name == "until" and ended_later
+                        or name == "superseded_by" and (ended_later if until else is_replaced_later))}
+        return {**kept, "status": "active"} if ended_later and fields.get("status") == "retired" else kept
 
     def of(self, group, kind):
         return [each for each in self.records.values() if each.group == group and each.kind == kind]
@@ -140,6 +163,11 @@ class Community:
             found = found.union(*(self.serves(other) for other in others if other))
             self.served[record.id] = found & set(self.principles)
         return self.served[record.id]
+
+
+def lasts_until(until, day):
+    """Whether what ended in a month or year had not ended on the day: any day in it but the last may be too late."""
+    return day <= date(until).first or day == date(until).last
 
 
 def is_only_announced(kind, fields):
@@ -183,7 +211,8 @@ def known_fields(record, ahead, as_of):
                             (fields, "adoptions", "since"), (comment, "submissions", "date")]:
         if name in part:
             part[name] = [each for each in part[name] if not is_later(each, day)]
-    if record.kind == "practices" and fields["status"] == "retired" and is_later(fields, "until"):
+    if (record.kind == "practices" and fields["status"] == "retired" and "until" in fields
+            and lasts_until(fields["until"], as_of)):
         fields = {**{name: fields[name] for name in fields if name != "until"}, "status": "active"}
     is_paused = before and before[-1]["event"] == "paused"
     resumed_later = (record.kind == "activities" and fields["status"] == "in-progress" and is_paused
@@ -214,7 +243,12 @@ class Metric:
     def __init__(self, record, as_of, end):
         fields = record.fields
         self.record, self.known, self.over_before = record, min(as_of, end), min(as_of, end + ONE_DAY)
-        baseline, self.target = fields.get("baseline", {}), fields.get("target", {})
+        self.target = fields.get("target", {})
+        for each in fields.get("earlier_targets", []):  # the first whose day has not passed
+            day, by = date(each["by"]), self.target.get("by")
+            if day.last >= self.known and (not self.target or not by or day.last < date(by).first):
+                self.target = each
+        baseline = fields.get("baseline", {})
         self.baseline = baseline if "date" not in baseline or dated([baseline], "date", self.known) else {}
         measured = dated(fields.get("measurements", []), "date", self.known)
         self.measured = sorted(measured, key=lambda each: date(each["date"]).last)
@@ -346,7 +380,7 @@ def is_in_use(record, day):
     if "since" in fields and date(fields["since"]).first > day:
         return False
     if has_ended(record):
-        return "until" in fields and date(fields["until"]).last >= day
+        return "until" in fields and lasts_until(fields["until"], day)
     return fields["status"] == "active"
 
 
@@ -648,6 +682,8 @@ def asked(community, survey):
         adds_up = all(each.counts and len(each.counts) == len(same[0].counts) for each in same) or len(parts) == 1
         if len(same) == len(parts) and adds_up:
             found.append(same[0].added_to(fields, same[1:]))
+            if survey.fields["status"] == "open":
+                found[-1].hidden = set(range(len(found[-1].shares or found[-1].counts)))
     return found
 
 
@@ -951,7 +987,7 @@ def together(groups):
 
 
 def report(community, period, as_of):
-    community = community.known(as_of)
+    community = community.known(as_of, period[2])
     groups = [group_figures(community, group, period, as_of) for group in community.groups]
     return {"period": {"id": period[0], "start": str(period[1]), "end": str(period[2])}, "as_of": str(as_of),
             "groups": groups, "community": together([each for each in groups if each["group"] in community.owing])}
@@ -965,7 +1001,7 @@ def database(community, as_of):
                                     "survey_results", "survey_answers")}
     known = community.known(as_of)
     for period in community.periods:
-        for record in community.records.values():
+        for record in community.known(as_of, period[2]).records.values():
             if record.kind == "metrics":
                 metric = Metric(record, as_of, period[2])
                 newest, due = metric.newest or {}, metric.due()

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <optional>
+
 #include "cip/store/workspace.hpp"
 
 namespace cip {
@@ -10,8 +12,12 @@ namespace cip {
 /// yet is not replaced. What is dated later within a record is left out as well: measurements, events,
 /// adoptions and comments.
 ///
+/// Criteria and metrics are those in force on that day or, if it is earlier, on the last one of the period
+/// that is told of. One that applies from a later day is left out, with its metrics; one that applied until a
+/// later day is neither retired nor replaced. So is the version of the framework.
+///
 /// Files and findings stay as they are: they show what was read.
-Workspace known_on(const Workspace& ws, Date as_of);
+Workspace known_on(const Workspace& ws, Date as_of, std::optional<When> period = std::nullopt);
 
 /// Whether `known_on` has the record, or part of it.
 bool is_known_on(const Workspace& ws, const Document& document, Date as_of);

@@ -16,6 +16,10 @@ inline bool says_what(const Target& target) {
   return target.value || target.min || target.max || target.text;
 }
 
+/// The target that applies on a day: of those in `earlier_targets`, the first whose day has not passed; after
+/// them, the metric's `target`. nullptr if there is none.
+const Target* target_on(const Metric& metric, Date on);
+
 /// The baseline, unless it is dated after the day; nullptr if there is none.
 const Baseline* known_baseline(const Metric& metric, Date on);
 

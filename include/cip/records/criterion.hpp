@@ -12,6 +12,8 @@ struct Criterion {
   Prose statement;
   Maybe<Choice<Relevance>> relevance;
   Maybe<Choice<Stage>> status;
+  Maybe<Day> since;
+  Maybe<Day> until;
   Maybe<Ref<Criterion>> superseded_by;
 
   static const RecordType& type();

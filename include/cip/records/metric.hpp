@@ -54,6 +54,11 @@ struct Target {
   static const RecordType& type();
 };
 
+/// A target that another followed; it applied up to its day.
+struct EarlierTarget : Target {
+  static const RecordType& type();
+};
+
 /// One measurement: a number, or a rating for a qualitative metric.
 struct Measurement {
   Day date;
@@ -79,8 +84,11 @@ struct Metric {
   Maybe<Choice<Cadence>> cadence;
   Maybe<Baseline> baseline;
   Maybe<Target> target;
+  Many<EarlierTarget> earlier_targets;
   Maybe<Choice<Availability>> availability;
   Maybe<Choice<Stage>> status;
+  Maybe<Day> since;
+  Maybe<Day> until;
   Many<Measurement> measurements;
   Maybe<Ref<Metric>> superseded_by;
 

@@ -36,6 +36,7 @@ struct Period {
   LocalId id;
   Day start;
   Day end;
+  Maybe<Text> framework_version;  ///< that applied in it, if not that of the program
   Maybe<Prose> note;
   Many<Phase> phases;
   Many<Evidence> evidence;
