@@ -167,6 +167,19 @@ std::string comments_gone(const std::vector<FileChange>& changes) {
   return out;
 }
 
+/// What a change publishes: the answers of few people, which a survey had kept back.
+std::string published_by(const Paths& written, const Workspace& before, const Workspace& then) {
+  std::string out;
+  for (const Survey& survey : then.all<Survey>()) {
+    const auto* was = before.find<Survey>(survey.common.id);
+    if (written.contains(then.sources[survey.common.file].path) && shows_small_cells(survey) &&
+        !(was && shows_small_cells(*was)))
+      out += fmt::format("{}: reports, pages and exports now show how few people chose an answer\n",
+                         survey.common.id);
+  }
+  return out;
+}
+
 /// What is wrong, by its field: who gave options or answers has seen no lines. The record is named if there
 /// are several.
 std::string by_fields(const std::vector<Finding>& findings, bool names_files, const Workspace& ws,
@@ -316,6 +329,7 @@ int write_changes(const Plan& plan, const WriteOptions& options, Session& sessio
     for (const FileChange& change : changes)
       session.err << fmt::format("{} {}\n", done_to(change), printable(prefix + change.path));
     if (lacks.are_said) session.err << comments_gone(changes);  // otherwise a person wrote the text
+    session.err << published_by(written, ws, then);
     session.err << by_fields(told, true, then, session) << lacks_in_words(found, lacks, then, session);
     if (lacks.are_said) session.err << still_to_do(others, then, session.err_width, lacks.most);
   }

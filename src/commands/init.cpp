@@ -133,9 +133,14 @@ std::vector<std::string> ask_for_groups(InitOptions& options, Session& session) 
   }
 }
 
-/// The groups named, those above them, and those below them.
-std::set<std::string_view> with_kin(const GroupTree& tree, const std::vector<std::string>& named) {
-  std::set<std::string_view> kept(named.begin(), named.end()), above;
+/// The groups named with those below them, and those above, whose records are elsewhere.
+struct Kin {
+  std::set<std::string_view> own, above;
+};
+
+Kin kin_of(const GroupTree& tree, const std::vector<std::string>& named) {
+  Kin kin{{named.begin(), named.end()}, {}};
+  auto& [kept, above] = kin;
   for (bool grew = true; grew;) {
     grew = false;
     for (const Group& group : tree.groups) {
@@ -145,11 +150,11 @@ std::set<std::string_view> with_kin(const GroupTree& tree, const std::vector<std
         grew |= above.insert(group.parent->id).second;
     }
   }
-  kept.merge(above);
-  return kept;
+  return kin;
 }
 
-/// groups.yaml with the new groups and without the others; unchanged if none is named.
+/// groups.yaml with the new groups and without the others; those above are only named. Unchanged if none is
+/// named.
 std::string only_groups(std::string text, const InitOptions& options) {
   const std::vector<std::string>& named = options.groups;
   if (named.empty()) return text;
@@ -159,12 +164,17 @@ std::string only_groups(std::string text, const InitOptions& options) {
   const auto groups = parse_yaml(text);
   GroupTree tree;
   read_record(tree, *groups, {});
-  const auto kept = with_kin(tree, named);
-  std::vector<Change> removals;
-  for (std::size_t i = tree.groups.items.size(); i-- > 0;)
-    if (!kept.contains(*tree.groups.items[i].id))
-      removals.push_back({Action::remove, {{"groups", 0}, {"", i}}, {}});
-  return edit(text, field_order(record_type<GroupTree>()), removals);
+  const Kin kin = kin_of(tree, named);
+  std::vector<Change> changes;
+  for (std::size_t i = tree.groups.items.size(); i-- > 0;) {
+    const Group& group = tree.groups.items[i];
+    if (kin.own.contains(*group.id)) continue;
+    if (!kin.above.contains(*group.id))
+      changes.push_back({Action::remove, {{"groups", 0}, {"", i}}, {}});
+    else if (*group.kind != GroupKind::set)
+      changes.push_back({Action::set, {{"groups", 0}, {"", i}, {"kind", 0}}, value_of("outside")});
+  }
+  return edit(text, field_order(record_type<GroupTree>()), changes);
 }
 
 /// README.md with the guide, and the group whose report it speaks of; none if the folder is for one.

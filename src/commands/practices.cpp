@@ -190,7 +190,7 @@ Json answers_to_json(const Catalog& catalog, const Practice& practice) {
   Json json = Json::array();
   for (const Group* group : catalog.groups) {
     const Answer answer = answer_of(catalog.ws, practice, *group->id);
-    if (answer == Answer::none && (group->parent || *group->kind == GroupKind::set)) continue;
+    if (answer == Answer::none && (group->parent || !keeps_records(*group))) continue;
     Json each = {{"group", *group->id}, {"answer", to_word(answer)}};
     if (const Adoption* adoption = catalog.ws.decision_on(practice, *group->id))
       each.add("since", to_json(cell_of(adoption->since))).add("note", to_json(cell_of(adoption->note)));

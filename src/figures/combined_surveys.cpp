@@ -15,9 +15,14 @@
 
 namespace cip {
 
+bool shows_small_cells(const Survey& survey) {
+  return std::ranges::any_of(survey.common.waivers, [](const Waiver& waiver) {
+    return *waiver.rule == "small-cell" && !waiver.until;
+  });
+}
+
 int smallest_cell_of(const Survey& survey, int smallest_cell) {
-  const auto tells = [](const Waiver& waiver) { return *waiver.rule == "small-cell" && !waiver.until; };
-  return std::ranges::any_of(survey.common.waivers, tells) ? 0 : smallest_cell;
+  return shows_small_cells(survey) ? 0 : smallest_cell;
 }
 
 namespace {

@@ -106,7 +106,8 @@ void mark(const Activity& activity, Marks& marks) {
 }
 
 void mark(const Survey& survey, Marks& marks) {
-  if (*survey.status == SurveyStatus::planned || is_only_announced(survey)) return;
+  const bool was_held = *survey.status != SurveyStatus::planned && *survey.status != SurveyStatus::cancelled;
+  if (!was_held || is_only_announced(survey)) return;
   const bool is_open = *survey.status == SurveyStatus::open && !survey.closed;
   marks.mark(survey.opened, is_open ? survey.common.as_of : survey.closed);
 }

@@ -340,6 +340,14 @@ bool is_reported(const Workspace& ws, std::string_view group, const Period& peri
   return report && day_of(*report, as_of);
 }
 
+std::vector<const Period*> periods_asked_for(const Workspace& ws, std::string_view group, Date day) {
+  const Period* period = period_on(ws, day);
+  if (!period) return {};
+  const Period* before = last_period(ws, period->start->first);
+  if (!before || is_reported(ws, group, *before, day)) return {period};
+  return {before, period};
+}
+
 const Report* report_before(const Workspace& ws, std::string_view group, const Report* own, When period,
                             Date as_of) {
   const bool is_published = own && day_of(*own, as_of);

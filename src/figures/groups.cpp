@@ -23,8 +23,12 @@ std::vector<const Group*> top_groups(const Workspace& ws) {
   return groups;
 }
 
+bool keeps_records(const Group& group) {
+  return *group.kind != GroupKind::set && *group.kind != GroupKind::outside;
+}
+
 bool owes_duties(std::span<const Group> groups, const Group& group) {
-  if (*group.kind == GroupKind::set) return false;
+  if (!keeps_records(group)) return false;
   std::size_t level = 0;
   for (const Group* at = &group; at->parent;) {
     const auto above = std::ranges::find(groups, std::string_view(at->parent->id),
@@ -48,6 +52,7 @@ bool has_records(const Workspace& ws, const Group& group) {
 const Group* lowest_group(const Workspace& ws) {
   const Group* found = nullptr;
   for (const Group& group : ws.groups()) {
+    if (*group.kind == GroupKind::outside) continue;
     if (std::ranges::any_of(ws.groups(),
                             [&](const Group& each) { return each.parent && each.parent->id == *group.id; }))
       continue;
@@ -65,7 +70,7 @@ const Group* own_group(const Workspace& ws) {
 }
 
 bool is_listed(const Workspace& ws, const Group& group) {
-  return *group.kind != GroupKind::set || has_records(ws, group);
+  return keeps_records(group) || has_records(ws, group);
 }
 
 std::vector<std::string_view> groups_above(const Workspace& ws, std::string_view id) {

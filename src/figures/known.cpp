@@ -44,7 +44,8 @@ bool begins_later(const Known& known, const Practice& practice) {
          known.is_later(practice.since);
 }
 bool begins_later(const Known& known, const Survey& survey) {
-  if (*survey.status == SurveyStatus::planned || is_only_announced(survey)) return false;
+  const bool is_plan = *survey.status == SurveyStatus::planned || *survey.status == SurveyStatus::cancelled;
+  if (is_plan || is_only_announced(survey)) return false;
   if (survey.opened) return known.is_later(survey.opened);
   return *survey.status != SurveyStatus::open && known.is_later(survey.closed);
 }
@@ -158,6 +159,12 @@ bool cut(const Known& known, Report& report) {
 }
 bool cut(const Known& /*known*/, const auto& /*record*/) { return false; }
 
+/// Whether it only plans what is to replace something: complete work stays complete until then.
+bool is_still_planned(const Activity& next, const Activity& now) {
+  return *next.status == ActivityStatus::planned && *now.status == ActivityStatus::complete;
+}
+bool is_still_planned(const auto& /*next*/, const auto& /*now*/) { return false; }
+
 /// Whether another record replaces it that isn't known yet, or after the day until which it applied.
 template <class T>
 bool is_replaced_later(const Known& known, const T& record) {
@@ -165,7 +172,7 @@ bool is_replaced_later(const Known& known, const T& record) {
   if constexpr (std::is_same_v<T, Criterion> || std::is_same_v<T, Metric>)
     if (record.until) return lasts_until(record.until, known.in_force);
   const T* next = known.ws.find<T>(record.superseded_by->id);
-  return next && begins_later(known, *next);
+  return next && (begins_later(known, *next) || is_still_planned(*next, record));
 }
 
 /// Whether the record says that something happened later, or ended on the day or later; what is due later is

@@ -13,8 +13,7 @@ inline std::optional<Scale> scale_of(const Question& question) {
   return question.scale ? std::optional(**question.scale) : std::nullopt;
 }
 
-/// The smallest count of a survey that is shown: 0, so that nothing is hidden, if the group has waived the
-/// rule, with a reason and no end date.
+/// The smallest count of a survey that is shown: 0, so that nothing is hidden, if the group shows all.
 int smallest_cell_of(const Survey& survey, int smallest_cell);
 
 /// How many answered; nothing if that isn't known.

@@ -9,7 +9,8 @@ constexpr auto group_fields = std::to_array<Field>({
     field<&Group::id>("id", "The name of its folder"),
     field<&Group::name>("name", "Its full name"),
     field<&Group::abbreviation>("abbreviation", "The short name that people use"),
-    field<&Group::kind>("kind", "The kind of group; a `set` only groups its members"),
+    field<&Group::kind>(
+        "kind", "The kind of group; a `set` only groups its members, and one `outside` has no records here"),
     field<&Group::parent>("parent", "The group it belongs to"),
     field<&Group::aliases>("aliases", "Other names that sources use"),
     field<&Group::waivers>("waivers", "Rules that it may break, and why"),

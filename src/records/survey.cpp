@@ -30,7 +30,7 @@ constexpr RecordType issue_type{"issue", "", "An issue that the survey raised.",
 constexpr auto survey_fields =
     all_fields(first_fields<Survey>, carried_out_by_field<Survey>,
                std::to_array<Field>({
-                   field<&Survey::status>("status", "Its status", status("planned open", "")),
+                   field<&Survey::status>("status", "Its status", status("planned open", "cancelled")),
                    field<&Survey::goal>("goal", "What it is meant to find out or achieve"),
                    field<&Survey::opened>("opened", "The date the survey opened", begins("it opens")),
                    field<&Survey::closed>("closed", "The date the survey closed", ends("survey closes")),

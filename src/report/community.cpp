@@ -115,8 +115,7 @@ std::vector<std::string> silent_groups(const CommunityScope& scope) {
   for (const Group& group : scope.ws.groups()) {
     const auto row = std::ranges::find(scope.rows, &group, &GroupRow::group);
     const bool has_row = row != scope.rows.end();
-    if (*group.kind != GroupKind::set && !scope.ws.is_left_out(*group.id) &&
-        (!has_row || is_silent(row->figures)))
+    if (keeps_records(group) && !scope.ws.is_left_out(*group.id) && (!has_row || is_silent(row->figures)))
       silent.push_back(name_of(scope, group));
   }
   return silent;

@@ -268,6 +268,8 @@ std::string held_phrase(const Workspace& ws, const Survey& survey, Date as_of) {
   if (is_only_announced(survey))
     return "status not known" + dated(", planned for", survey.opened ? survey.opened : survey.closed) +
            checked_phrase(checked, as_of);
+  if (*survey.status == SurveyStatus::cancelled)
+    return "cancelled" + dated(", planned for", survey.opened ? survey.opened : survey.closed);
   if (*survey.status == SurveyStatus::planned)
     return "planned" + dated(" for", survey.opened) +
            checked_phrase(checked, as_of, was_checked ? " when last checked," : ", checked");

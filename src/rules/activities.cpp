@@ -106,7 +106,8 @@ void overdue(const Judged& judged, Breaches& out) {
 /// What to write if a record's end has passed.
 std::string_view help_when_ended(const Record& record) {
   if (record.as<Activity>()) return "write `complete` or `cancelled`, or put the planned end in `due`";
-  return record.as<Survey>() ? "write `closed`, or correct the date" : "write `retired`, or correct the date";
+  return record.as<Survey>() ? "write `closed`, or `cancelled` if it was not held, or correct the date"
+                             : "write `retired`, or correct the date";
 }
 
 /// The day on which it ended, for what should be over; nothing if that day comes before it started.
@@ -367,17 +368,30 @@ void stale(const Record& record, const Judged& judged, Breaches& out) {
         .suggest(help);
 }
 
+/// The longest time without work in the period that began last or, if the group worked in the one before, up
+/// to a time in it: a gap may reach from one into the other. All of that one counts until the report on it is
+/// there.
+std::optional<Gap> gap_of(const Workspace& ws, std::string_view group, Date as_of) {
+  const Period* period = period_on(ws, as_of);
+  if (!period) return std::nullopt;
+  const Period* before = last_period(ws, period->start->first);
+  const When time = days_of(*period);
+  if (before && continuity_of(ws, group, 0, days_of(*before), as_of).worked() > 0) {
+    const When both{before->start->first, time.last, When::Precision::day};
+    const auto gap = continuity_of(ws, group, 0, both, as_of).longest_gap();
+    if (gap && (time.first <= gap->time.last || !is_reported(ws, group, *before, as_of))) return gap;
+  }
+  return continuity_of(ws, group, 0, time, as_of).longest_gap();
+}
+
 void improvement_gap(const Judged& judged, Breaches& out) {
   const Workspace& ws = judged.ws;
-  const Period* period = ws.current_period();
-  if (!period) return;
-  const When time = days_of(*period);
   for (const Group* group : top_groups(ws)) {
     const auto is_own = [&](const Document& document) { return document.group == *group->id; };
     const bool is_sound = std::ranges::none_of(
         ws.documents, [&](const Document& document) { return is_own(document) && !document.is_sound(); });
     if (!is_sound || std::ranges::none_of(ws.documents, is_own)) continue;
-    const auto gap = continuity_of(ws, *group->id, 0, time, judged.as_of).longest_gap();
+    const auto gap = gap_of(ws, *group->id, judged.as_of);
     if (gap && plus_months(gap->time.first, *ws.duties().continuity_gap) <= gap->time.last)
       out.report(group->id.span, fmt::format("`{}` has no dated improvement work for {}", *group->id,
                                              days_to_words(gap->time)))

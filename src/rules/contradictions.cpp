@@ -221,8 +221,11 @@ void status_contradicts(const Judged& judged, Breaches& out) {
     }
   for (const Survey& survey : judged.all<Survey>()) {
     const bool was_held = *survey.status == SurveyStatus::open || *survey.status == SurveyStatus::closed;
-    if (const auto place = *survey.status == SurveyStatus::planned ? responses_of(survey) : std::nullopt)
-      out.report(survey.status.span, "survey is `planned`, but has responses")
+    const bool is_not_held =
+        *survey.status == SurveyStatus::planned || *survey.status == SurveyStatus::cancelled;
+    if (const auto place = is_not_held ? responses_of(survey) : std::nullopt)
+      out.report(survey.status.span,
+                 fmt::format("survey is `{}`, but has responses", to_word(*survey.status)))
           .note(*place, "this says so")
           .suggest("correct `status`, or delete the responses");
     if (const auto place = *survey.status == SurveyStatus::open ? answers_of(survey) : std::nullopt)
@@ -233,7 +236,7 @@ void status_contradicts(const Judged& judged, Breaches& out) {
       out.report(survey.status.span,
                  fmt::format("survey is `{}`, but nobody was invited", to_word(*survey.status)))
           .note(survey.invited->span, "this says so")
-          .suggest("if anybody could answer, delete `invited`; if there was no survey, delete the record");
+          .suggest("if anybody could answer, delete `invited`; if there was no survey, write `cancelled`");
   }
   practice_contradicts(judged, out);
   rating_contradicts(judged, out);

@@ -197,7 +197,7 @@ void uncovered_principle(const Judged& judged, Breaches& out) {
     return;
   }
   for (const Group& group : ws.groups()) {
-    if (*group.kind == GroupKind::set) continue;
+    if (!keeps_records(group)) continue;
     auto coverage = coverage_of(ws, *group.id, days_of(*period), judged.as_of);
     std::vector<std::pair<std::string, std::vector<std::string>>> gaps;  // "principle 2", and what it lacks
     std::vector<std::string> additions;  // the commands that add what is lacking
@@ -218,8 +218,10 @@ void uncovered_principle(const Judged& judged, Breaches& out) {
     std::string message;
     for (const auto& [principles, lacks] : gaps)
       message += fmt::format("{}{} for {}", message.empty() ? "" : "; ", all_of(lacks), principles);
+    const bool is_expected = owes_duties(ws, *group.id) || has_records(ws, group);
     if (!message.empty())
       out.report(group.id.span, fmt::format("`{}` has {}", *group.id, message))
+          .weigh(is_expected ? Severity::warning : Severity::note)
           .suggest(fmt::format("record those that the group has: {}{}", all_of(additions),
                                otherwise_waive(out.rule)));
   }

@@ -85,7 +85,11 @@ void help_with_id(const Workspace& ws, const Link& link, Finding& finding) {
   if (!near.empty() && (is_group || is_sure || known.size() == 1))
     finding.fix({link.span, std::string(near), is_sure});
   else if (!known.empty())
-    finding.suggest("there is " + any_of(known));
+    finding.suggest(fmt::format("there is {}{}", any_of(known),
+                                link.field == record_type<Adoption>().find("group")
+                                    ? "; if it keeps its records elsewhere, add it to `groups.yaml` with "
+                                      "`kind: outside`"
+                                    : ""));
 }
 
 /// The ids that files would have under other names, as other rules say: of `harbour/practices/Minutes.yml`.

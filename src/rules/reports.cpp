@@ -312,16 +312,16 @@ void published_late(const Group& group, const Report& report, const Judged& judg
 void late_report(const Judged& judged, Breaches& out) {
   const Workspace& ws = judged.ws;
   const int months = *ws.duties().report_every;
-  const Period* period = ws.current_period();
   for (const Group* group : top_groups(ws)) {
     const auto reports = published_reports(ws, *group->id, judged.as_of);
     for (const Report* report : reports) published_late(*group, *report, judged, out);
     if (!ws.is_complete(record_type<Report>(), *group->id)) continue;
-    if (reports.empty() && period && has_records(ws, *group) && certainly_before(*period->end, judged.as_of))
-      out.report(group->id.span,
-                 fmt::format("`{}` has no published report, and `{}` is over", *group->id, *period->id))
-          .suggest("record the report if it was published; if it was not, publish it");
-    else if (!reports.empty())
+    for (const Period* period : periods_asked_for(ws, *group->id, judged.as_of))
+      if (reports.empty() && has_records(ws, *group) && certainly_before(*period->end, judged.as_of))
+        out.report(group->id.span,
+                   fmt::format("`{}` has no published report, and `{}` is over", *group->id, *period->id))
+            .suggest("record the report if it was published; if it was not, publish it");
+    if (!reports.empty())
       if (const Day& last = reports.back()->published->date; last_day_after(*last, months) < judged.as_of)
         out.report(last.span,
                    fmt::format("no report for more than {} since this one", months_in_words(months)))
@@ -342,13 +342,22 @@ const Assessment* newest_assessment(const Workspace& ws, std::string_view group)
   return newest;
 }
 
+/// Whether the group set itself the criterion only after the day.
+bool is_set_later(const Criterion& criterion, When day) {
+  const auto is_later = [&](const Maybe<Day>& date) { return date && certainly_after(**date, day.last); };
+  return is_later(criterion.since) || std::ranges::any_of(criterion.common.history, [&](const Event& event) {
+           return *event.event == EventKind::adopted && is_later(event.date);
+         });
+}
+
 void unassessed_criterion(const Judged& judged, Breaches& out) {
   for (const Group& group : judged.ws.groups()) {
     const Assessment* assessment = newest_assessment(judged.ws, *group.id);
     if (!assessment) continue;
     for (const Criterion* criterion : serving<Criterion>(judged.ws, *group.id, 0)) {
       const bool binding = criterion->relevance && **criterion->relevance == Relevance::required &&
-                           criterion->status && **criterion->status == Stage::active;
+                           criterion->status && **criterion->status == Stage::active &&
+                           !is_set_later(*criterion, **assessment->approved);
       if (binding && std::ranges::none_of(assessment->ratings, [&](const CriterionRating& rating) {
             return rating.criterion.id == criterion->common.id;
           }))
@@ -361,9 +370,12 @@ void unassessed_criterion(const Judged& judged, Breaches& out) {
   }
 }
 
-/// Whether an assessment of the period is missed: it is over, and it is the current one or has a report.
+/// Whether an assessment of the period is missed: it is over, and its duties are asked for or it has a
+/// report.
 bool is_missed(const Workspace& ws, const Group& group, const Period& period, Date as_of) {
-  const bool is_told = &period == ws.current_period() || of_period<Report>(ws, *group.id, *period.id, as_of);
+  const auto asked = periods_asked_for(ws, *group.id, as_of);
+  const bool is_told =
+      std::ranges::find(asked, &period) != asked.end() || of_period<Report>(ws, *group.id, *period.id, as_of);
   return certainly_before(*period.end, as_of) && is_told && has_records(ws, group) &&
          ws.is_complete(record_type<Assessment>(), *group.id);
 }

@@ -28,13 +28,38 @@ bool is_wording(const RecordType& type, const FieldChange& change) {
   return std::ranges::find(fields, change.name()) != fields.end();
 }
 
+/// Whether the target of then is kept as an earlier one: the rating is still about it.
+bool keeps_target(const Value& was, const Value& is) {
+  const Entry *target = was.find("target"), *earlier = is.find("earlier_targets");
+  return target && earlier && std::ranges::any_of(earlier->value.items, [&](const Value& each) {
+           return field_changes(target->value, each, record_type<Target>().fields).empty();
+         });
+}
+
 /// The parts of the wording that differ; capitals and line breaks don't count.
 std::vector<FieldChange> rewordings(const Value& was, const Value& is, const RecordType& type) {
   std::vector<FieldChange> changes = field_changes(was, is, type.fields);
+  const bool has_another_period = keeps_target(was, is);
   std::erase_if(changes, [&](const FieldChange& change) {
-    return !is_wording(type, change) || folded(change.before) == folded(change.now);
+    return !is_wording(type, change) || folded(change.before) == folded(change.now) ||
+           (has_another_period && change.name() == "target");
   });
   return changes;
+}
+
+/// "`target.value` of its metric `turnout` was changed from 60 to 39", "`statement` of `open-calls` was
+/// changed".
+std::string what_changed(const std::vector<FieldChange>& changes, const Record& record) {
+  constexpr std::size_t longest = 30;
+  std::vector<std::string> names;
+  for (const FieldChange& change : changes) names.push_back(fmt::format("`{}`", change.path));
+  const FieldChange& first = changes.front();
+  const bool is_short = changes.size() == 1 && !first.before.empty() && !first.now.empty() &&
+                        first.before.size() + first.now.size() <= longest;
+  return fmt::format("the {} of {}`{}` {} changed{}", all_of(names),
+                     record.as<Criterion>() ? "" : "its metric ", record.common().slug(),
+                     names.size() == 1 ? "was" : "were",
+                     is_short ? fmt::format(" from {} to {}", first.before, first.now) : "");
 }
 
 /// A rating, and the wording that is rated: the criterion, and the metrics that show whether it is met.
@@ -289,20 +314,19 @@ class Search {
         return now && !changes_since(revision->commit, basis, *now).empty();
       };
       if (!std::ranges::all_of(writings, is_outdated)) continue;
-      if (!finding) finding = &report(candidate, basis.record);
-      tell(changes_since(writings.front()->commit, basis, *now), *now, basis.record, *finding);
+      const auto changes = changes_since(writings.front()->commit, basis, *now);
+      if (!finding) finding = &report(candidate, what_changed(changes, basis.record));
+      tell(changes, *now, basis.record, *finding);
     }
     if (finding)
       finding->suggest(
           "rate it again; if the rating still holds, write today's date as the assessment's `as_of`");
   }
 
-  Finding& report(const Candidate& candidate, const Record& record) {
+  Finding& report(const Candidate& candidate, const std::string& changed) {
     const CriterionRating& rating = *candidate.rated.rating;
-    const bool is_criterion = record.as<Criterion>();
     return ws_.found.report(history_rule::rated_before_rewording, rating.rating.span,
-                            fmt::format("rated `{}` before {}`{}` was reworded", to_word(*rating.rating),
-                                        is_criterion ? "" : "its metric ", record.common().slug()));
+                            fmt::format("rated `{}` before {}", to_word(*rating.rating), changed));
   }
 
   static void tell(const std::vector<FieldChange>& changes, const Value& now, const Record& record,

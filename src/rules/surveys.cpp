@@ -226,20 +226,12 @@ bool may_be_of(const Survey& survey, When year) {
   return !survey.common.as_of || !certainly_before(**survey.common.as_of, year);
 }
 
-/// The years without a survey in the period of the day, and in the one before until the report on it is
-/// there.
 std::vector<When> years_without_survey(const Judged& judged, const Group& group) {
-  const Workspace& ws = judged.ws;
-  const Period& period = *period_on(ws, judged.as_of);
   std::vector<When> years;
-  const auto add = [&](const Period& each) {
-    const auto missing = yearly_surveys(ws, *group.id, days_of(each), judged.as_of).missing;
+  for (const Period* period : periods_asked_for(judged.ws, *group.id, judged.as_of)) {
+    const auto missing = yearly_surveys(judged.ws, *group.id, days_of(*period), judged.as_of).missing;
     years.insert(years.end(), missing.begin(), missing.end());
-  };
-  if (const Period* before = last_period(ws, period.start->first);
-      before && !is_reported(ws, *group.id, *before, judged.as_of))
-    add(*before);
-  add(period);
+  }
   return years;
 }
 

@@ -185,6 +185,17 @@ TEST_CASE("in a folder of one group, a new record needs no --group") {
   CHECK(fs::exists(empty.folder() / "data/gac/criteria/openness.yaml"));
 }
 
+TEST_CASE("in a folder of a group inside another, nothing is asked of the one above") {
+  const Empty empty;
+  CHECK(run_cip({"init", "-g", "apralo"}, empty.folder()).status == 0);
+  CHECK(holds(read_text(empty.folder() / "data/groups.yaml"), "kind: outside"));
+  run_cip({"add", "criterion", "--group", "apralo", "--title", "Openness", "--principle", "4", "--statement",
+           "Minutes are published."},
+          empty.folder());
+  CHECK_FALSE(holds(run_cip({"validate"}, empty.folder()).out, "`alac`"));
+  CHECK_FALSE(holds(run_cip({"status"}, empty.folder()).out, "ALAC"));
+}
+
 TEST_CASE("a dry run of a new folder writes nothing") {
   const Empty empty;
   const RunResult outcome = run_cip({"init", "-n"}, empty.folder());

@@ -200,3 +200,13 @@ current_period: p2
   CHECK(version("2026-02-01", std::nullopt) == "v2");
   CHECK(version("2025-06-01", std::nullopt) == "v1");
 }
+
+TEST_CASE("complete work stays complete while what is to replace it is only planned") {
+  const Workspace known =
+      known_on(workspace_of(record("activities/a", "status: complete\nend: 2025-06\nsuperseded_by: b\n") +
+                            record("activities/b", "status: planned\nstart: 2027-01\n") +
+                            record("activities/c", "status: planned\nsuperseded_by: b\n")),
+               date("2026-06-30"));
+  CHECK_FALSE(known.find<Activity>("alac/a")->superseded_by);
+  CHECK(known.find<Activity>("alac/c")->superseded_by);
+}

@@ -226,8 +226,8 @@ TEST_CASE("what was rated on a branch was rated by the words of that branch") {
                   "title: Minutes\nprinciple: 4\nstatement: There are minutes.\n");
     history.next();
     history.git({"merge", "-q", "--no-edit", "topic"});
-    CHECK(holds(history.validate().out, "before `minutes` was reworded"));
-    CHECK_FALSE(holds(history.validate().out, "before `open-meetings`"));
+    CHECK(holds(history.validate().out, "of `minutes` was changed"));
+    CHECK_FALSE(holds(history.validate().out, "of `open-meetings`"));
   }
   SECTION("the same rating on both, once by the new words") {
     const History history;

@@ -104,7 +104,7 @@ TEST_CASE("a rating in a source that is committed with the records is suspect af
         run_cip({"validate", "--format", "concise", "--select", "rated-before-rewording"}, sandbox.folder());
     INFO(outcome.out << outcome.err);
     CHECK(outcome.status == 0);
-    return holds(outcome.out, "rated `met` before `open` was reworded");
+    return holds(outcome.out, "rated `met` before the `statement` of `open` was changed");
   };
   sandbox.write(source + "cip.yaml", read_text(sandbox.folder() / "cip.yaml"));
   sandbox.write(source + "apralo/assessments/period-1.yaml",
@@ -131,7 +131,8 @@ TEST_CASE("the history of a submodule is asked for what was rated there") {
   run_git({"init", "-q"}, source.folder());
   commit(source, "Rated");
   begin(sandbox, source, "");
-  const std::string suspect = "rated `met` before `open` was reworded (warning in `sources/apralo`)";
+  const std::string suspect =
+      "rated `met` before the `statement` of `open` was changed (warning in `sources/apralo`)";
   const auto said = [&](std::vector<std::string> words) {
     words.insert(words.end(), {"--format", "concise", "--select", "rated-before-rewording"});
     const auto outcome = run_cip(words, sandbox.folder());

@@ -118,7 +118,9 @@ class Community:
                 after = self.find(fields["superseded_by"], record.group) if "superseded_by" in fields else None
                 if record.kind in ("criteria", "metrics"):
                     fields = self.in_force(record, fields, after, in_force)
-                elif after and after.kind == record.kind and known_fields(after, ahead, as_of) is None:
+                elif after and after.kind == record.kind and (
+                        known_fields(after, ahead, as_of) is None or record.kind == "activities"
+                        and after.fields["status"] == "planned" and record.fields["status"] == "complete"):
                     del fields["superseded_by"]
             if fields is not None:
                 known.records[record.id] = record._replace(fields=fields)
@@ -192,7 +194,7 @@ def known_fields(record, ahead, as_of):
             "activities": ("in-progress", "on-hold", "unknown"), "surveys": ("open",)}[record.kind]:
         begins = None
     is_plan = (fields.get("status") == {"practices": "proposed"}.get(record.kind, "planned")
-               or is_only_announced(record.kind, fields))
+               or record.kind == "surveys" and fields.get("status") == "cancelled" or is_only_announced(record.kind, fields))
     if begins and not is_plan and is_later(*begins) or fields.get("period") in ahead:
         return None
     comment = fields.get("comment", {})
@@ -416,7 +418,7 @@ def spans_of(record):
         return activity_spans(fields)
     if record.kind == "metrics":
         return [day(each.get("date")) for each in fields.get("measurements", [])]
-    if record.kind == "surveys" and fields["status"] != "planned":
+    if record.kind == "surveys" and fields["status"] not in ("planned", "cancelled"):
         until = fields.get("closed") or (fields.get("as_of") if fields["status"] == "open" else None)
         return [(date(fields.get("opened")), date(until))]
     if record.kind == "practices" and fields["status"] != "proposed":

@@ -68,6 +68,10 @@ std::vector<const Report*> published_reports(const Workspace& ws, std::string_vi
 /// Whether the group's report on the period was published by the day.
 bool is_reported(const Workspace& ws, std::string_view group, const Period& period, Date as_of);
 
+/// The periods whose duties a group is asked for on a day: the one that began last and, until the report on
+/// it is there, the one before. Empty without cip.yaml.
+std::vector<const Period*> periods_asked_for(const Workspace& ws, std::string_view group, Date day);
+
 /// The last report published before `own` or, if `own` is not published, before the period ended; nullptr if
 /// there is none. `own` is the period's report, and may be nullptr.
 const Report* report_before(const Workspace& ws, std::string_view group, const Report* own, When period,

@@ -15,6 +15,8 @@ struct GroupChoice {
   bool holds(std::string_view id) const { return ids.empty() || std::ranges::find(ids, id) != ids.end(); }
 };
 
+/// False for a set, which only groups its members, and for a group whose records are elsewhere.
+bool keeps_records(const Group& group);
 /// The SOs, the ACs and the NomCom, in the order of groups.yaml: those inside no other group but sets. They
 /// have to report.
 std::vector<const Group*> top_groups(const Workspace& ws);

@@ -32,8 +32,8 @@ inline std::optional<When> known(const Maybe<Day>& day, Date as_of) {
   return day && !certainly_after(**day, as_of) ? std::optional(**day) : std::nullopt;
 }
 
-/// Whether what has ended, and held until a date, still did on the day. If only a month or a year is known, it
-/// had ended by any day in it but the last.
+/// Whether what has ended, and held until a date, still did on the day. If only a month or a year is known,
+/// it had ended by any day in it but the last.
 inline bool lasts_until(const Maybe<Day>& until, Date day) {
   return until && (day <= until->value.first || day == until->value.last);
 }

@@ -53,6 +53,10 @@ bool allows_several(const Question& question);
 /// True of 0.6 and 0.4, rounded at most in the second place: percentages that are probably fractions of 1.
 bool are_fractions(const Many<Percent>& shares);
 
+/// Whether the group shows all answers, however few people chose one: it has waived `small-cell`, with no end
+/// date.
+bool shows_small_cells(const Survey& survey);
+
 /// Whether more than no people, but fewer than the smallest cell, chose that answer or, if a person could
 /// give several, did not.
 struct FewPeople {

@@ -11,7 +11,8 @@ enum class GroupKind {
   stakeholder_group,
   constituency,
   regional_organization,
-  set
+  set,
+  outside
 };
 template <>
 inline constexpr auto word_table<GroupKind> = std::to_array<Word>({
@@ -22,6 +23,7 @@ inline constexpr auto word_table<GroupKind> = std::to_array<Word>({
     {"constituency", "a constituency"},
     {"regional-organization", "a RALO"},
     {"set", "several groups that are named together, such as the RALOs"},
+    {"outside", "a group that keeps its records elsewhere, such as another SO; practices may name it"},
 });
 
 /// An SO, an AC, the NomCom, a group inside one of them, or a set of groups that are named together.

@@ -4,12 +4,13 @@
 
 namespace cip {
 
-enum class SurveyStatus { planned, open, closed, unknown };
+enum class SurveyStatus { planned, open, closed, cancelled, unknown };
 template <>
 inline constexpr auto word_table<SurveyStatus> = std::to_array<Word>({
     {"planned", "not open yet"},
     {"open", "members can answer now"},
     {"closed", "answers are no longer accepted"},
+    {"cancelled", "it was not held"},
     {"unknown", "the source does not say"},
 });
 
